@@ -1,0 +1,33 @@
+"""Every kind of finding with its severity, its meaning and what to do about it (``findings.toml``)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, cast
+
+from archive.records import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What one kind of finding means to the person who meets it."""
+
+    name: str
+    severity: Severity
+    means: str
+    do: str
+
+
+def _load() -> dict[str, Kind]:
+    entries = tomllib.loads(Path(__file__).with_name("findings.toml").read_text("utf-8"))
+    kinds = {name: Kind(name, cast("Severity", entry["severity"]), entry["means"], entry["do"])
+             for name, entry in entries.items()}  # fmt: skip
+    wrong = [kind.name for kind in kinds.values() if kind.severity not in ("error", "warning", "info")]
+    if wrong:
+        raise ValueError(f"findings.toml: {', '.join(wrong)}: severity is error, warning or info")
+    return kinds
+
+
+KINDS: Final = _load()

@@ -1,0 +1,231 @@
+"""The nouns that all three floors speak. Fields and columns share one name.
+
+Times are ISO 8601 text at the precision that was stated: ``2022-11-30``, ``2022-11-30T08:05+08:00``. An empty string
+means *not stated*; nothing here is ever guessed. Offsets are half-open and count characters of ``Article.text``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Literal
+
+Via = Literal["live", "file", "wayback", "warc"]
+Role = Literal["listing", "page"]
+CreditRole = Literal["reporter", "correspondent", "photographer", "agency", "editor"]
+Basis = Literal["new", "cumulative", "current"]
+Origin = Literal["local", "imported", ""]
+Status = Literal["stated", "stated_zero", "implied"]
+Qualifier = Literal["over", "under", "about", ""]
+Severity = Literal["error", "warning", "info"]
+
+
+def identity(*parts: str) -> int:
+    """The id of a row, made of what identifies it, so that reading again or merging archives gives the same id.
+
+    53 bits of sha256: exact in SQLite, JavaScript, R and pandas alike. Two rows that met on one id would break a
+    uniqueness constraint aloud, never silently.
+    """
+    return int.from_bytes(sha256("\x1f".join(parts).encode()).digest()[:8]) >> 11
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a source or a person says about a page, which the page itself need not say.
+
+    It is kept with the capture, because reading is a function of the capture alone.
+    """
+
+    publisher: str = ""
+    published: str = ""
+    area: str = ""
+    """GB/T 2260 code of the place whose authority speaks."""
+    authority: int = 0
+    """Rank among the publishers of one bulletin; the higher is believed."""
+    layout: str = ""
+    """The page family the source names; empty: recognised from the page."""
+    section: str = ""
+    printed_on: str = ""
+    """The date beside the link in the listing (not the date of publication: the two may differ by a day)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One response as it came. Identity: url and digest of the body."""
+
+    url: str
+    source: str
+    fetched_at: str
+    """UTC, with microseconds."""
+    via: Via
+    status: int | None
+    content_type: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes = field(repr=False)
+    role: Role = "page"
+    stated: Stated = Stated()
+
+    @property
+    def body_sha256(self) -> str:
+        return sha256(self.body).hexdigest()
+
+    @property
+    def id(self) -> int:
+        return identity("capture", self.url, self.body_sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who made an article."""
+
+    role: CreditRole
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who said it, in what office, on what occasion."""
+
+    speaker: str
+    post: str
+    organisation: str
+    event: str
+    evidence: str
+    evidence_start: int
+    evidence_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An enumerated measure 一是…, 一、…; the point it stands under is the nearest one before it with a lower level."""
+
+    level: int
+    marker: str
+    heading: str
+    text: str
+    evidence_start: int
+    evidence_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure that is no observation: 6029家, 50余名. ``phrase`` is the stretch that says what is counted."""
+
+    value: int | float
+    unit: str
+    qualifier: Qualifier
+    phrase: str
+    evidence: str
+    evidence_start: int
+    evidence_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One number of a bulletin; the bulletin it belongs to holds disease, reporting area and period."""
+
+    area_code: str
+    area: str
+    basis: Basis
+    measure: str
+    origin: Origin
+    route: str
+    route_kind: str
+    value: int
+    unit: str
+    qualifier: Qualifier
+    status: Status
+    counted_within: int | None
+    """Of ``converted``: 1 a part of the confirmed number (含), 0 on top of it (另有), None not said or another measure."""
+    evidence: str
+    evidence_start: int
+    evidence_end: int
+
+    @property
+    def number(self) -> tuple[str, ...]:
+        """What this row states, without where it was printed: two issues of one number are equal here."""
+        return (
+            self.area_code, self.area, self.basis, self.measure, self.origin, self.route,
+            str(self.value), self.qualifier, self.status, str(self.counted_within),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """The counts one article states for one disease, reporting area and period.
+
+    ``period_start`` and ``period_end`` are a half-open interval in local time with offset; the start is empty where
+    none is stated (截至…24时).
+    """
+
+    disease: str
+    area_code: str
+    area: str
+    period_start: str
+    period_end: str
+    observations: tuple[Observation, ...]
+
+    @property
+    def id(self) -> int:
+        return identity("bulletin", self.disease, self.area_code or self.area, self.period_start, self.period_end)
+
+    @property
+    def revision_id(self) -> int:
+        """One per bulletin and set of numbers, in whatever order they were printed."""
+        return identity("revision", str(self.id), *sorted("\x1e".join(o.number) for o in self.observations))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One press release or newspaper article. Identity: capture and ordinal (from 1, in reading order)."""
+
+    url: str
+    ordinal: int
+    title: str
+    text: str
+    """Paragraphs, joined with a line feed."""
+    section: str = ""
+    intro_title: str = ""
+    subtitle: str = ""
+    lead_in: str = ""
+    byline: str = ""
+    publisher: str = ""
+    authority: int = 0
+    published_at: str = ""
+    issue_date: str = ""
+    printed_on: str = ""
+    sheet: str = ""
+    captions: tuple[str, ...] = ()
+    layout: str = ""
+    credits: tuple[Credit, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    points: tuple[Point, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    bulletins: tuple[Bulletin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should look at. ``kind`` is one of ``findings.toml``, which holds its severity and meaning."""
+
+    kind: str
+    url: str
+    message: str
+    evidence: str = ""
+    ordinal: int | None = None
+    """Of the article it is about; None: of the page as a whole."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Stable over re-reading: the wording of the message and the order of articles do not enter."""
+        return f"{identity('finding', self.kind, self.url, self.evidence):013x}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was understood of one capture: a pure function of the capture and the parser."""
+
+    parser: str
+    charset: str
+    articles: tuple[Article, ...] = ()
+    findings: tuple[Finding, ...] = ()

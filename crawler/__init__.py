@@ -1,0 +1,1 @@
+"""Finds and fetches pages; never reads a bulletin."""

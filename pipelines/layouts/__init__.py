@@ -1,0 +1,1 @@
+"""What stands where on a page: one module for each family of sites."""

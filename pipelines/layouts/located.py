@@ -1,0 +1,37 @@
+"""What a layout is given and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.records import Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A decoded page, before anyone knows what stands where on it."""
+
+    url: str
+    text: str
+    is_html: bool
+    stated: Stated = Stated()
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """One article as a layout found it: what stands where, no sentence read yet.
+
+    Everything is as printed, without markup; dates are ISO 8601 (``+08:00`` where a time is given); empty: not there.
+    """
+
+    title: str
+    paragraphs: tuple[str, ...]
+    intro_title: str = ""
+    subtitle: str = ""
+    section: str = ""
+    publisher: str = ""
+    published_at: str = ""
+    issue_date: str = ""
+    sheet: str = ""
+    byline: str = ""
+    captions: tuple[str, ...] = ()

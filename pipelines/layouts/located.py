@@ -35,3 +35,5 @@ class Located:
     sheet: str = ""
     byline: str = ""
     captions: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    """Headings and banners near the article that belong to no article for certain."""

@@ -1,0 +1,168 @@
+"""A located fragment to paragraphs as a reader sees them: no furniture, no markup, no word or number split by a tag."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_NOISE: Final = tomllib.loads(Path(__file__).with_name("noise.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What a fragment says."""
+
+    paragraphs: tuple[str, ...] = ()
+    """Not empty, not indented; the cells of a table's row are one paragraph, joined by tabs."""
+    captions: tuple[str, ...] = ()
+
+
+def clean(fragment: str) -> Cleaned:
+    """Paragraphs and captions of one HTML element, without scripts, share bars, editors' lines and footers.
+
+    >>> clean("<div><p>　　新增<b>1</b>2例。</p><p>【字体:大 中 小】</p><p>责任编辑:某某</p></div>").paragraphs
+    ('新增12例。',)
+    """
+    captions, lines = [], []
+    for is_caption, line in _lines(BeautifulSoup(fragment, "lxml")):
+        (captions if is_caption or line.startswith(_CAPTION_STARTS) else lines).append(line)
+    return Cleaned(_without_noise(lines), tuple(captions))
+
+
+def to_line(fragment: str) -> str:
+    """One HTML element as one line: a title that is broken with ``<br>`` is joined with a space."""
+    return " ".join(line for _, line in _lines(BeautifulSoup(fragment, "lxml")))
+
+
+def show_blanks(text: str) -> str:
+    """White space of the source as a page shows it: one space, and nothing for a line end beside a Chinese character.
+
+    >>> show_blanks("确诊\\n  病例 5\\n例")
+    '确诊病例 5例'
+    """
+    return _BLANKS.sub(_show, text.translate(_INVISIBLE))
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is a page's own: font sizes, counters, print and share links.
+
+    >>> is_furniture("【字体:大 中 小】 浏览次数:12"), is_furniture("大中小学校")
+    (True, False)
+    """
+    return bool(_FURNITURE.fullmatch(line))
+
+
+def _without_noise(lines: Sequence[str]) -> tuple[str, ...]:
+    kept = [line for line in lines if not is_furniture(line) and not _is_labelled(line, _EDITORS)]
+    end = next((at for at, line in enumerate(kept) if _FOOTER_MARK.search(line) and _SENTENCE_END not in line), len(kept))
+    while end and _is_labelled(kept[end - 1], _FOOTER_LABEL):
+        end -= 1
+    return tuple(kept[:end])
+
+
+def _is_labelled(line: str, label: re.Pattern[str]) -> bool:
+    return _SENTENCE_END not in line and bool(label.match(line))
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+
+
+_SENTENCE_END: Final = "。"
+_CAPTION_STARTS: Final = tuple(_NOISE["captions"]["starts"])
+_WORDS: Final = _any_of(_NOISE["furniture"]["words"])
+_FILLERS: Final = _any_of(_NOISE["furniture"]["fillers"])
+_FURNITURE: Final = re.compile(rf"(?=.*?(?:{_WORDS}))(?:{_WORDS}|{_FILLERS}|[\W\d_])++")
+_EDITORS: Final = re.compile(rf"\W*(?:{_any_of(_NOISE['editors']['labels'])})\s*[:：】\]\s]")
+_FOOTER_LABEL: Final = re.compile(rf"\W*(?:{_any_of(_NOISE['footer']['labels'])})\s*[:：]|版权所有")
+_FOOTER_MARK: Final = re.compile("|".join(_NOISE["footer"]["marks"]))
+
+_BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
+_INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_FIRST_WIDE: Final = "\u2010"  # dashes, quotation marks and all Chinese characters stand above it
+
+
+def _show(blanks: re.Match[str]) -> str:
+    start, end = blanks.span()
+    beside = blanks.string[start - 1 : start] + blanks.string[end : end + 1]
+    return "" if "\n" in blanks[0] and any(character >= _FIRST_WIDE for character in beside) else " "
+
+
+_BLOCKS: Final = frozenset(
+    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header "
+    "hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+)
+_CELLS: Final = frozenset({"td", "th"})
+_LINE_END: Final, _CELL_START: Final = "\x1e", "\x1f"  # no text holds them
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a piece of text stands."""
+
+    block: int = 0
+    in_row: bool = False
+    in_caption: bool = False
+    is_dropped: bool = False
+
+
+def _lines(soup: BeautifulSoup) -> Iterator[tuple[bool, str]]:
+    """Whether it is a caption, and the line, for every line of every block that is not empty."""
+    for place, pieces in groupby(_pieces(soup), key=lambda piece: piece[0]):
+        text = show_blanks("".join(text for _, text in pieces)).replace("\u00a0", " ")
+        for line in text.split(_LINE_END):
+            cells = [cell.strip() for cell in line.removeprefix(_CELL_START).split(_CELL_START)]
+            if any(cells):
+                yield place.in_caption, "\t".join(cells).rstrip()
+
+
+def _pieces(soup: BeautifulSoup) -> Iterator[tuple[_Place, str]]:
+    """Every piece of text with its place. One pass: the cost grows with the page, whatever its shape."""
+    places = {id(soup): _Place()}
+    for number, node in enumerate(soup.descendants, start=1):
+        outer = places[id(node.parent)]
+        if isinstance(node, Tag):
+            places[id(node)] = place = _place(node, outer, number)
+            yield place, _mark(node, place)
+        elif type(node) is NavigableString and not outer.is_dropped:  # comments and doctypes are subclasses
+            yield outer, node
+
+
+def _place(tag: Tag, outer: _Place, number: int) -> _Place:
+    names = {str(name).lower() for name in (*tag.get_attribute_list("class"), tag.get("id"))}
+    is_caption = tag.name in _CAPTION_TAGS or not names.isdisjoint(_CAPTION_CLASSES)
+    is_block = not outer.in_row and (tag.name in _BLOCKS or is_caption)
+    return _Place(
+        block=number if is_block else outer.block,
+        in_row=outer.in_row or (tag.name == "tr" and _is_row_of_cells(tag)),
+        in_caption=outer.in_caption or is_caption,
+        is_dropped=outer.is_dropped or tag.name in _DROPPED_TAGS or not names.isdisjoint(_DROPPED_CLASSES),
+    )
+
+
+def _mark(tag: Tag, place: _Place) -> str:
+    if place.in_row:
+        return _CELL_START if tag.name in _CELLS else " " if tag.name == "br" else ""
+    return _LINE_END if tag.name == "br" else ""
+
+
+def _is_row_of_cells(row: Tag) -> bool:
+    """Whether a row is data. A cell of several blocks or lines makes it page layout, whose blocks stay apart."""
+    cells = row.find_all(_CELLS, recursive=False)
+    return len(cells) > 1 and all(len(cell.find_all(_BLOCKS_AND_BREAKS, limit=2)) <= 1 for cell in cells)
+
+
+_BLOCKS_AND_BREAKS: Final = _BLOCKS | {"br"}
+_CAPTION_TAGS: Final = frozenset(_NOISE["captions"]["tags"])
+_CAPTION_CLASSES: Final = frozenset(_NOISE["captions"]["classes"])
+_DROPPED_TAGS: Final = frozenset(_NOISE["elements"]["tags"])
+_DROPPED_CLASSES: Final = frozenset(_NOISE["elements"]["classes"])

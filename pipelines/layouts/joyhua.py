@@ -1,0 +1,63 @@
+"""Digital newspapers of joyhua: one article a page, in ``div.bmnr_con``.
+
+The day of issue and the sheet (版) stand in the address alone: ``/{paper}/{day}/html/content_{day}{sheet}{order}.htm``,
+the day in eight digits, sheet and order in three. The sheet is given as that number, without leading zeros.
+
+History
+    2022–2024  harbin.joyhua.cn/hebrb (哈尔滨日报) has these addresses; since 2024 also /mhtml/page_07_content_….htm.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pipelines.layouts.cleaning import clean, to_line
+from pipelines.layouts.dom import load_selectors, parse
+from pipelines.layouts.located import Located, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SELECTORS: Final = load_selectors(Path(__file__).with_suffix(".toml"))
+_EDITION: Final = re.compile(r"/(?P<day>20\d{6})/m?html/")
+_ARTICLE: Final = re.compile(r"/m?html/(?:page_\d+_)?content_20\d{6}(?P<sheet>\d{3})\d{3}\.html?")
+
+
+def recognises(page: Page) -> bool:
+    """By address or container."""
+    return bool(_ARTICLE.search(page.url)) or (page.is_html and parse(page.text).has(_SELECTORS["container"]))
+
+
+def read(page: Page) -> Iterator[Located]:
+    """The article, dated with the day of issue; nothing where title and text are both missing."""
+    dom = parse(page.text)
+    lines = {name: to_line(dom.find(_SELECTORS[name])) for name in ("intro_title", "title", "subtitle")}
+    body = clean(dom.find(_SELECTORS["body"]))
+    if not (lines["title"] or body.paragraphs):
+        return
+    address = _ARTICLE.search(page.url)
+    issue_date = find_issue_date(page.url)
+    yield Located(
+        **lines,
+        paragraphs=body.paragraphs,
+        captions=body.captions,
+        published_at=issue_date,
+        issue_date=issue_date,
+        sheet=address["sheet"].lstrip("0") if address else "",
+    )
+
+
+def find_issue_date(url: str) -> str:
+    """The day of issue that an address of an edition carries, ISO 8601, or empty.
+
+    >>> find_issue_date("http://paper.example.cn/cb/20221130/html/index.htm")
+    '2022-11-30'
+    """
+    edition = _EDITION.search(url)
+    try:
+        return dt.date.fromisoformat(edition["day"]).isoformat() if edition else ""
+    except ValueError:
+        return ""

@@ -1,0 +1,1 @@
+"""What a page says about itself: front matter, meta tags, bylines, printed dates."""

@@ -1,0 +1,56 @@
+"""Dates as pages, lists and file names print them, as ISO 8601 text at the precision that is printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Final
+
+CHINA: Final = dt.timezone(dt.timedelta(hours=8))
+"""Every publisher read here keeps UTC+8; China has had no summer time since 1991."""
+
+_DAY: Final = r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_./年]?)(?P<month>\d\d?)(?:(?P=mark)|月)(?P<day>\d\d?)(?!\d)"
+_FILE_DAY: Final = re.compile(_DAY)
+
+
+def find_date_in_name(name: str) -> str:
+    """The day a file name carries (``harbin-daily-2022-11-30.md``, ``t20221129_100231.html``), or an empty string.
+
+    A name with two different days tells neither. An eight-digit number counts only if it is a real day of 1950–2099.
+
+    >>> find_date_in_name("harbin-daily-2022-11-30.md")
+    '2022-11-30'
+    >>> find_date_in_name("39d6c7fb202101.shtml")
+    ''
+    """
+    days = {day for match in _FILE_DAY.finditer(name) if (day := _to_day(match))}
+    return days.pop() if len(days) == 1 else ""
+
+
+def _to_day(match: re.Match[str]) -> str:
+    if not match["mark"] and len(match["month"] + match["day"]) != len("1130"):
+        return ""
+    try:
+        return dt.date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
+    except ValueError:
+        return ""
+
+
+def is_date(text: str) -> bool:
+    """Whether text is an ISO 8601 day or moment."""
+    try:
+        dt.datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def to_stated_date(text: str) -> str:
+    """An ISO day as it is; a moment with its offset, +08:00 where it has none. Empty stays empty."""
+    if not text:
+        return ""
+    moment = dt.datetime.fromisoformat(text)
+    if len(text) <= len("2022-11-30"):
+        return moment.date().isoformat()
+    local = moment if moment.tzinfo else moment.replace(tzinfo=CHINA)
+    return local.isoformat(timespec="seconds" if moment.second else "minutes")

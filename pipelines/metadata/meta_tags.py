@@ -1,0 +1,94 @@
+"""What a page's meta tags say.
+
+The tags of government sites are set by 《政府网站发展指引》 (国办发〔2017〕47号, annex 网页设计规范): of the site
+``SiteName`` …, of the column ``ColumnName`` …, of the article ``ArticleTitle``, ``PubDate``, ``ContentSource``. Real
+pages differ in case, prefix the names with ``meta-``, print the site's tags twice and empty tags beside full ones.
+``Maketime`` is when a page was generated again: never a date of publication.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pipelines.metadata.dates_printed import CHINA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class MetaTags:
+    """The tags of one page, by name in lower case; a tag that says nothing is not there."""
+
+    values: Mapping[str, str]
+
+    @property
+    def title(self) -> str:
+        return self._first("articletitle")
+
+    @property
+    def published_at(self) -> str:
+        """ISO 8601, or empty: the tag is missing or holds no date."""
+        return read_date(self._first("pubdate", "firstpublishedtime", "publishdate", "article:published_time"))
+
+    @property
+    def publisher(self) -> str:
+        """来源, without that label where the value repeats it."""
+        return _SOURCE_LABEL.sub("", self._first("contentsource", "source"))
+
+    @property
+    def section(self) -> str:
+        return self._first("columnname")
+
+    def _first(self, *names: str) -> str:
+        return next((self.values[name] for name in names if name in self.values), "")
+
+
+def read_meta_tags(pairs: Iterable[tuple[str, str]]) -> MetaTags:
+    """Tags from (name, content) pairs in the order of the page, as the HTML parser gives them.
+
+    Of a tag printed several times the last that says something holds (a portal's own description stands before the
+    article's), of the site's own tags the first. The parser has unescaped the contents; once more would be wrong.
+
+    >>> read_meta_tags([("SiteName", "甲"), ("meta-PubDate", "2022-11-30"), ("pubdate", "null"), ("SITENAME", "乙")]).values
+    {'sitename': '甲', 'pubdate': '2022-11-30'}
+    """
+    values: dict[str, str] = {}
+    for printed, content in pairs:
+        name, value = printed.strip().lower().removeprefix("meta-"), content.strip()
+        if value and value.lower() != "null" and not (name in _SITE_TAGS and name in values):
+            values[name] = value
+    return MetaTags(values)
+
+
+def read_date(text: str) -> str:
+    """A printed day or moment as ISO 8601: a day stays a day, a moment without a zone gets +08:00. Else empty.
+
+    >>> read_date("2026/7/15 9:05"), read_date("2026-09-28-21:50:00"), read_date("2022年11月30日"), read_date("2021-01-39")
+    ('2026-07-15T09:05+08:00', '2026-09-28T21:50:00+08:00', '2022-11-30', '')
+    """
+    printed = _DATE.fullmatch(text.strip())
+    if not printed:
+        return ""
+    day = f"{printed['year']}-{printed['month']:0>2}-{printed['day']:0>2}"
+    clock = f"T{printed['hour']:0>2}:{printed['minutes']}{printed['zone'] or ''}" if printed["hour"] else ""
+    try:
+        moment = dt.datetime.fromisoformat(day + clock)
+    except ValueError:
+        return ""
+    if not clock:
+        return day
+    local = moment if moment.tzinfo else moment.replace(tzinfo=CHINA)
+    return local.isoformat(timespec="seconds" if ":" in printed["minutes"] else "minutes")
+
+
+_SITE_TAGS: Final = frozenset({"sitename", "sitedomain", "siteidcode"})
+_SOURCE_LABEL: Final = re.compile(r"^(?:信息|文章)?来源\s*[:：]\s*")
+_DATE: Final = re.compile(
+    r"""(?P<year>(?:19|20)\d\d) (?P<mark>[-/.年]) (?P<month>\d\d?) (?:(?P=mark)|月) (?P<day>\d\d?) 日?
+    (?: [T\s-]* (?P<hour>\d\d?) : (?P<minutes>\d\d (?::\d\d)?) (?:\.\d+)? \s* (?P<zone>Z|[+-]\d\d:?\d\d)? )?""",
+    re.VERBOSE,
+)

@@ -1,0 +1,1 @@
+"""What does the sentence say? Words (``lexicon/``) → tokens → clauses → scope and rules → observations with spans."""

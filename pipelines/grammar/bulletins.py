@@ -1,0 +1,198 @@
+"""The bulletins that an article states: tokens → clauses → rules → drafts → observations, and what was not read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from archive.records import Bulletin, Finding, Observation
+from pipelines.grammar.checks import check_sums
+from pipelines.grammar.clauses import split_clauses
+from pipelines.grammar.lexicon import load_diseases
+from pipelines.grammar.periods import Calendar
+from pipelines.grammar.reporter import find_reporter
+from pipelines.grammar.rules import RULES
+from pipelines.grammar.rules.spoken_of import set_subject
+from pipelines.grammar.scope import Scope
+from pipelines.grammar.tokens import tokenise
+from pipelines.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from archive.records import Article
+    from pipelines.grammar.places import Place
+    from pipelines.grammar.scope import Draft
+    from pipelines.grammar.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What an article counts."""
+
+    bulletins: tuple[Bulletin, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def read_figures(article: Article, area: str) -> Figures:
+    """The bulletins of an article; ``area`` is the GB/T 2260 code of whoever reports, or empty: the text says it.
+
+    An article that names no disease, or states no count, yields nothing.
+    """
+    text, title = normalise(article.text), normalise(article.title)
+    tokens, title_tokens = tokenise(text), tokenise(title)
+    if not any(token.kind in ("count", "none") for token in tokens):
+        return Figures()
+    published = _to_day(article.published_at)
+    disease = _find_disease((*title_tokens, *tokens), published)
+    reporter = find_reporter(title_tokens, tokens, normalise(article.publisher), area, published)
+    scope = _read(text, tokens, disease, reporter, published)
+    headline = _read(title, title_tokens, disease, reporter, published)
+    return _Assembly(article, scope, headline).figures()
+
+
+def _read(text: str, tokens: Sequence[Token], disease: str, reporter: Place, published: dt.date | None) -> Scope:
+    """Every clause of a text, read by the first rule that knows it."""
+    scope = Scope(text, Calendar(published), reporter, disease, reporter)
+    for clause in split_clauses(tokens, len(text)):
+        scope.enter(clause)
+        if not clause.tokens:
+            continue
+        set_subject(clause, scope)
+        scope.disease = clause.means("disease") or scope.disease
+        if not any(rule(clause, scope) for rule in RULES) and clause.counts:
+            scope.unread.append(clause)
+    return scope
+
+
+def _find_disease(tokens: Sequence[Token], published: dt.date | None) -> str:
+    """The disease named first; else the one that bulletins of that time need not name; or empty."""
+    named = next((token.means for token in tokens if token.kind == "disease"), "")
+    if named or not published:
+        return named
+    return next(
+        (
+            d.slug
+            for d in _DISEASES.values()
+            if d.unnamed_from and d.unnamed_until and d.unnamed_from <= published <= d.unnamed_until
+        ),
+        "",
+    )
+
+
+def _to_day(published_at: str) -> dt.date | None:
+    return dt.date.fromisoformat(published_at[:10]) if published_at else None
+
+
+_DISEASES: Final = load_diseases()
+
+
+class _Assembly:
+    """Drafts to bulletins and findings of one article."""
+
+    def __init__(self, article: Article, scope: Scope, headline: Scope) -> None:
+        self.article = article
+        self.scope = scope
+        self.headline = headline
+
+    def figures(self) -> Figures:
+        drafts = [draft for draft in self.scope.drafts if draft.disease and draft.reporter.name]
+        kept = self._once(drafts)
+        return Figures(tuple(_to_bulletins(kept, self.article.text)), tuple(self._findings(kept)))
+
+    def _once(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """One number, one row: the first that states it."""
+        known: dict[tuple[object, ...], Draft] = {}
+        for draft in drafts:
+            key = (
+                draft.disease, draft.reporter, draft.place, draft.basis, draft.measure, draft.origin, draft.route,
+                draft.period, draft.value if draft.status != "implied" else None,
+            )  # fmt: skip
+            known.setdefault(key, draft)
+        return list(known.values())
+
+    def _findings(self, kept: Sequence[Draft]) -> Iterator[Finding]:
+        yield from (self._finding("unread", "not understood", clause.start, clause.end) for clause in self.scope.unread)
+        lost = [draft for draft in self.scope.drafts if not (draft.disease and draft.reporter.name)]
+        if lost:
+            kind, message = (
+                ("no_area", "nobody is named who reports it") if lost[0].disease else ("unread", "no disease is named")
+            )
+            yield self._finding(kind, message, lost[0].start, lost[0].end)
+        undated = next((draft for draft in kept if draft.period is None), None)
+        if undated:
+            yield self._finding("ambiguous_period", "the day of this count cannot be told", undated.start, undated.end)
+        for draft in kept:
+            if not draft.place.code:
+                yield self._finding(
+                    "unresolved_place",
+                    f"{draft.place.name} is unknown or ambiguous in {draft.reporter.name}",
+                    draft.start,
+                    draft.end,
+                )
+        for owner, parts in check_sums(kept):
+            total = sum(part.value for part in parts)
+            listed = " + ".join(self._phrase(part) for part in parts)
+            yield self._finding(
+                "sum_mismatch", f"{listed} = {total}, not {self._phrase(owner)}", owner.start, parts[-1].end
+            )
+        yield from self._headline_findings(kept)
+
+    def _headline_findings(self, kept: Sequence[Draft]) -> Iterator[Finding]:
+        for said in self.headline.drafts:
+            if said.owner or said.status != "stated" or said.place != said.reporter:
+                continue
+            body = [draft.value for draft in kept if _states_the_same(draft, said)]
+            if body and said.value not in body:
+                phrase = self.article.title[said.start : said.end]
+                yield Finding(
+                    "headline_differs",
+                    self.article.url,
+                    f"the headline says {said.value}, the text {body[0]}",
+                    phrase,
+                    self.article.ordinal,
+                )
+
+    def _phrase(self, draft: Draft) -> str:
+        return self.article.text[draft.start : draft.end]
+
+    def _finding(self, kind: str, message: str, start: int, end: int) -> Finding:
+        return Finding(kind, self.article.url, message, self.article.text[start:end].strip(), self.article.ordinal)
+
+
+def _states_the_same(draft: Draft, said: Draft) -> bool:
+    return (draft.place, draft.basis, draft.measure, draft.origin, draft.route) == (
+        said.place, said.basis, said.measure, said.origin, said.route,
+    )  # fmt: skip
+
+
+def _to_bulletins(drafts: Sequence[Draft], text: str) -> Iterator[Bulletin]:
+    """Drafts of one disease, reporting area and period are one bulletin, in the order of the text."""
+    groups: dict[tuple[str, str, str, str, str], list[Observation]] = {}
+    for draft in drafts:
+        start, end = (draft.period.start_text, draft.period.end_text) if draft.period else ("", "")
+        key = (draft.disease, draft.reporter.code, draft.reporter.name, start, end)
+        groups.setdefault(key, []).append(_to_observation(draft, text))
+    for key, observations in groups.items():
+        yield Bulletin(*key, tuple(observations))
+
+
+def _to_observation(draft: Draft, text: str) -> Observation:
+    return Observation(
+        area_code=draft.place.code,
+        area=draft.place.name,
+        basis=draft.basis,
+        measure=_DISEASES[draft.disease].case_means if draft.measure == "cases" else draft.measure,
+        origin=draft.origin,
+        route=draft.route,
+        route_kind=draft.route_kind,
+        value=draft.value,
+        unit=draft.unit,
+        qualifier=draft.qualifier,
+        status=draft.status,
+        counted_within=draft.counted_within,
+        evidence=text[draft.start : draft.end],
+        evidence_start=draft.start,
+        evidence_end=draft.end,
+    )

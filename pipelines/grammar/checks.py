@@ -1,0 +1,50 @@
+"""Do the parts that a text states add up to their whole?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pipelines.grammar.scope import Draft
+
+_COMPLETE_SETS: Final = (
+    ("infections", frozenset({"confirmed", "asymptomatic"})),
+    ("confirmed", frozenset({"mild", "ordinary"})),
+)
+"""Measures that make up another: where all of a set are stated, they and their like add up to it."""
+_SEVERITIES: Final = frozenset({"mild", "ordinary", "severe", "critical"})
+
+
+def check_sums(drafts: Iterable[Draft]) -> Iterator[tuple[Draft, tuple[Draft, ...]]]:
+    """Wholes and the parts that miss them: lists of places and of routes, origins, confirmed and asymptomatic.
+
+    One part alone says nothing: 其中东湖区1例 need not be all.
+    """
+    drafts = tuple(drafts)
+    known = {id(draft) for draft in drafts}
+    lists: dict[tuple[int, str], list[Draft]] = defaultdict(list)
+    owners: dict[int, Draft] = {}
+    for draft in drafts:
+        if draft.owner and id(draft.owner) in known and draft.axis and draft.status != "implied":
+            owners[id(draft.owner)] = draft.owner
+            lists[id(draft.owner), draft.axis].append(draft)
+    for (key, axis), parts in lists.items():
+        owner = owners[key]
+        added = _parts_that_add_up(owner, axis, parts)
+        if len(added) > 1 and sum(part.value for part in added) != owner.value:
+            yield owner, tuple(added)
+
+
+def _parts_that_add_up(owner: Draft, axis: str, parts: list[Draft]) -> list[Draft]:
+    if axis in ("place", "route"):
+        return [part for part in parts if part.measure == owner.measure]
+    if axis == "origin":
+        return parts if {part.origin for part in parts} == {"local", "imported"} else []
+    for whole, needed in _COMPLETE_SETS:
+        if owner.measure == whole and needed <= {part.measure for part in parts}:
+            wanted = needed | (_SEVERITIES if needed <= _SEVERITIES else frozenset())
+            return [part for part in parts if part.measure in wanted]
+    return []

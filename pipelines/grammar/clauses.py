@@ -1,0 +1,81 @@
+"""Tokens to clauses: stretches that say one thing, with the brackets they stand in.
+
+A comma, a full stop, a bracket always end a clause. 、 and 和 end one only behind a count, so that places that share a
+number (丰台区、怀柔区各1例) and measures that share a 无 stay together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.grammar.tokens import Token
+
+_OPENING: Final = "([【"
+_CLOSING: Final = ")]】"
+_SENTENCE_ENDS: Final = "。!?\n"
+
+
+@dataclass(slots=True)
+class Clause:
+    """What stands between two marks."""
+
+    start: int
+    end: int
+    depth: int
+    """How many brackets are open around it."""
+    after: str
+    """The mark before it: 。 at the head of a text, 、 also for 和."""
+    before: str = ""
+    """The mark behind it; empty at the end of the text."""
+    tokens: list[Token] = field(default_factory=list)
+    bracket: int = 0
+    """Which bracket it stands in, counted from 1; 0: none."""
+
+    @property
+    def counts(self) -> list[int]:
+        """Where in ``tokens`` the counts stand."""
+        return [at for at, token in enumerate(self.tokens) if token.kind == "count"]
+
+    def has(self, kind: str) -> bool:
+        """Whether a token of this kind stands in the clause."""
+        return any(token.kind == kind for token in self.tokens)
+
+    def means(self, kind: str) -> str:
+        """The meaning of its last token of this kind, or empty."""
+        return next((token.means for token in reversed(self.tokens) if token.kind == kind), "")
+
+
+def split_clauses(tokens: Sequence[Token], length: int) -> Iterator[Clause]:
+    """The clauses of a text of this length, in order; those without a token are left out unless they end a sentence."""
+    brackets: list[int] = []
+    opened = 0
+    clause = Clause(0, length, 0, "\n")
+    for token in tokens:
+        if not _ends(token, clause):
+            clause.tokens.append(token)
+            continue
+        mark = "、" if token.kind == "and" else token.means
+        clause.end, clause.before = token.start, mark
+        yield clause
+        if mark in _OPENING:
+            opened += 1
+            brackets.append(opened)
+        elif mark in _CLOSING and brackets:
+            brackets.pop()
+        elif mark == "\n":
+            brackets.clear()  # a bracket that was never closed ends with its paragraph
+        clause = Clause(token.end, length, len(brackets), mark, bracket=brackets[-1] if brackets else 0)
+    yield clause
+
+
+def ends_sentence(mark: str) -> bool:
+    """Whether this mark ends a sentence."""
+    return mark in _SENTENCE_ENDS
+
+
+def _ends(token: Token, clause: Clause) -> bool:
+    return token.kind == "mark" or (token.kind == "and" and clause.has("count"))

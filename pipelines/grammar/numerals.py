@@ -1,0 +1,82 @@
+"""Numbers as bulletins print them: 1,234 · 133万 · 五十余 · 近百 · 两."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from cn2an import cn2an
+
+from pipelines.grammar.lexicon import load_qualifiers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archive.records import Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number; its span holds the words of its qualifier that touch it (近, 余)."""
+
+    value: int | float
+    qualifier: Qualifier
+    start: int
+    end: int
+    spelled: bool
+    """In Chinese numerals: most such characters count nothing (统一, 三亚), so only a unit makes a number of them."""
+
+
+def find_numbers(text: str) -> Iterator[Number]:
+    """Every number of a normalised text, in order.
+
+    >>> [(n.value, n.qualifier) for n in find_numbers("来电133万件,50余名,近3万步,1,234人,五十余名,近百岁,两天")]
+    [(1330000, ''), (50, 'over'), (30000, 'under'), (1234, ''), (50, 'over'), (100, 'under'), (2, '')]
+    """
+    for match in _NUMBER.finditer(text):
+        value = _value(match["digits"] or match["spelled"], rough=bool(match["before"]))
+        if value is not None:
+            words = match["before"] or match["behind"]
+            yield Number(value, _MEANING[words] if words else "", match.start(), match.end(), match["digits"] is None)
+
+
+def qualifier_behind(text: str, at: int) -> tuple[Qualifier, int]:
+    """The qualifier that stands behind a unit (两天左右), and where it ends; ``at`` if there is none."""
+    match = _BEHIND.match(text, at)
+    return (_MEANING[match[0]], match.end()) if match else ("", at)
+
+
+@lru_cache(maxsize=4096)
+def _value(printed: str, *, rough: bool) -> int | float | None:
+    """None where the characters are no number: 二三十, 百 without 近."""
+    plain = printed.replace(",", "")
+    if plain.isdecimal():
+        return int(plain)
+    if rough and plain[0] in _POWERS:
+        plain = "一" + plain
+    try:
+        value = cn2an(plain.replace("〇", "零"), "smart")
+    except ValueError:
+        return None
+    return int(value) if value == int(value) else float(value)
+
+
+def _any_of(place: str) -> str:
+    """The words before or behind a number, the longest first."""
+    return "|".join(sorted((word for word, _, where in load_qualifiers() if where == place), key=len, reverse=True))
+
+
+_POWERS: Final = "百千万亿"
+_BEFORE_WORDS: Final = _any_of("before")
+_BEHIND_WORDS: Final = _any_of("behind")
+_MEANING: Final = {word: meaning for word, meaning, _ in load_qualifiers()}
+_BEHIND: Final = re.compile(_BEHIND_WORDS)
+_NUMBER: Final = re.compile(
+    rf"""(?P<before>{_BEFORE_WORDS})? [ ]?
+    (?: (?P<digits> (?:\d{{1,3}}(?:,\d{{3}})+(?!\d) | \d+(?:\.\d+)?) (?:[万亿千百]\d*)*+ )
+      | (?P<spelled> [零〇一二两三四五六七八九十百千万亿]++ ) )
+    (?:[ ]?(?P<behind>{_BEHIND_WORDS}))?""",
+    re.VERBOSE,
+)

@@ -1,0 +1,239 @@
+"""Periods as bulletins print them: 0-24时 · 昨日 · 截至11月28日24时 · 2月19日8时至20日8时 · 自2021年12月9日以来."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.lexicon import load_days
+from pipelines.metadata.dates_printed import CHINA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as printed: what is not printed is None. ``shift`` counts days from the day of publication (昨日: -1)."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One period as printed, not yet a place on the calendar. Hours are (hour, minute); None: not printed."""
+
+    start: int
+    end: int
+    first_day: Day | None
+    first_hour: tuple[int, int] | None
+    last_day: Day | None
+    last_hour: tuple[int, int] | None
+    is_instant: bool
+    """截至…: what holds up to a moment."""
+    is_open: bool
+    """…以来: from a moment on."""
+    is_of_bulletin: bool
+    """截至…时, 0-24时: said of counts and of nothing else, so it holds for the sentences that follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A half-open interval in China's time; no start: up to a moment."""
+
+    start: dt.datetime | None
+    end: dt.datetime
+
+    @property
+    def start_text(self) -> str:
+        return to_text(self.start) if self.start else ""
+
+    @property
+    def end_text(self) -> str:
+        return to_text(self.end)
+
+
+def to_text(moment: dt.datetime) -> str:
+    """ISO 8601 to the minute, with offset."""
+    return moment.isoformat(timespec="minutes")
+
+
+def find_mentions(text: str) -> Iterator[Mention]:
+    """Every period of a normalised text, in order.
+
+    >>> text = "截至11月28日24时,11月29日0-15时,昨日0时至24时"
+    >>> [text[mention.start : mention.end] for mention in find_mentions(text)]
+    ['截至11月28日24时', '11月29日0-15时', '昨日0时至24时']
+    """
+    yield from map(_read, _MENTION.finditer(text))
+
+
+class Calendar:
+    """Puts mentions on the calendar, one after another: a day without a month or year leans on what was said before.
+
+    ``published`` is the day of publication, if it is known. A date without a year is the latest such date not after
+    the day of publication; without one, not after the last full date of the text; without either it has no year.
+    """
+
+    def __init__(self, published: dt.date | None) -> None:
+        self._published = published
+        self._latest: dt.date | None = None
+        """The last date that was read."""
+
+    def resolve(self, mention: Mention) -> Period | None:
+        """None where the day cannot be told, or is no day (11月31日, 26时)."""
+        try:
+            return self._resolve(mention)
+        except (ValueError, OverflowError):
+            return None
+
+    def _resolve(self, mention: Mention) -> Period | None:
+        first = self._to_date(mention.first_day, self._latest)
+        last = self._to_date(mention.last_day, first, after=True) if mention.last_day else first
+        if first is None or last is None:
+            return None
+        self._latest = last
+        if mention.is_instant:
+            return Period(None, _at(first, mention.first_hour or (24, 0)))
+        if mention.is_open:
+            end = self._published or last
+            return Period(_at(first, mention.first_hour or (0, 0)), _at(end, (0, 0)))
+        if mention.last_hour is None:
+            return Period(_at(first, mention.first_hour or (0, 0)), _at(last, (24, 0)))
+        start, end_at = _at(first, mention.first_hour or (0, 0)), _at(last, mention.last_hour)
+        if end_at <= start and not mention.last_day:
+            end_at += dt.timedelta(days=1)
+        return Period(start, end_at) if start < end_at else None
+
+    def _to_date(self, day: Day | None, context: dt.date | None, *, after: bool = False) -> dt.date | None:
+        if day is None:
+            return context
+        if day.shift is not None:
+            base = context if after and context and day.shift > 0 else self._published
+            return base + dt.timedelta(days=day.shift) if base else None
+        anchor = self._published or self._latest
+        if day.day is None:
+            return None
+        if day.year is not None and day.month is not None:
+            return dt.date(day.year, day.month, day.day)
+        if after and context:
+            return _earliest(day, context)
+        return _latest(day, anchor)
+
+
+def _latest(day: Day, anchor: dt.date | None) -> dt.date | None:
+    """The latest such day not after the anchor."""
+    if anchor is None or day.day is None:
+        return None
+    if day.month is not None:
+        this_year = dt.date(anchor.year, day.month, day.day) if _is_day(anchor.year, day.month, day.day) else None
+        if this_year and this_year <= anchor:
+            return this_year
+        return dt.date(anchor.year - 1, day.month, day.day)
+    month = anchor if day.day <= anchor.day else anchor.replace(day=1) - dt.timedelta(days=1)
+    return dt.date(month.year, month.month, day.day)
+
+
+def _earliest(day: Day, start: dt.date) -> dt.date:
+    """The earliest such day not before the start: the second date of an interval."""
+    month, number = day.month or start.month, day.day or start.day
+    if day.month is None and number < start.day:
+        following = start.replace(day=28) + dt.timedelta(days=4)
+        return dt.date(following.year, following.month, number)
+    date = dt.date(start.year, month, number)
+    return date if date >= start else dt.date(start.year + 1, month, number)
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _at(day: dt.date, clock: tuple[int, int]) -> dt.datetime:
+    hour, minute = clock
+    midnight = dt.datetime(day.year, day.month, day.day, tzinfo=CHINA)
+    if (hour, minute) == (24, 0):
+        return midnight + dt.timedelta(days=1)
+    return midnight.replace(hour=hour, minute=minute)
+
+
+def _read(match: re.Match[str]) -> Mention:
+    first, last = _day(match, "1"), _day(match, "2")
+    first_hour, last_hour = _clock(match, "1"), _clock(match, "2")
+    if match["month_number"]:
+        first, last = _whole_month(int(match["month_year"]), int(match["month_number"]))
+    elif match["bare_from"]:
+        first_hour, last_hour = (int(match["bare_from"]), 0), (int(match["bare_to"]), int(match["bare_minute"] or 0))
+    elif match["figures_day"]:
+        first = Day(month=int(match["figures_month"]), day=int(match["figures_day"]))
+    is_range = bool(last or last_hour)
+    return Mention(
+        match.start(),
+        match.end(),
+        first,
+        first_hour,
+        last,
+        last_hour,
+        is_instant=not match["open"] and not is_range and bool(match["up_to"] or first_hour),
+        is_open=bool(match["open"]),
+        is_of_bulletin=bool(match["up_to"] or last_hour),
+    )
+
+
+def _day(match: re.Match[str], number: str) -> Day | None:
+    if word := match["word" + number]:
+        return Day(shift=_DAYS[word])
+    year, month, day = (match[name + number] for name in ("year", "month", "day"))
+    return Day(*(int(part) if part else None for part in (year, month, day))) if day else None
+
+
+def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
+    hour = match["hour" + number] or (match["bare_hour"] if number == "1" else None)
+    return (int(hour), int(match["minute" + number] or match["colon" + number] or 0)) if hour else None
+
+
+def _whole_month(year: int, month: int) -> tuple[Day, Day]:
+    """The first day and the last; a month that is none stays one that the calendar refuses."""
+    last = calendar.monthrange(year, month)[1] if month in range(1, 13) else 1
+    return Day(year, month, 1), Day(year, month, last)
+
+
+def _day_pattern(number: str) -> str:
+    """2022年11月29日, 11月29日, 29日, 昨日."""
+    return rf"""(?: (?:(?P<year{number}>(?:19|20)\d\d)年[ ]?)? (?:(?P<month{number}>\d\d?)月[ ]?)?
+                    (?P<day{number}>\d\d?)[日号]
+                  | (?P<word{number}>{"|".join(_DAYS)}) )"""
+
+
+def _clock_pattern(number: str) -> str:
+    """15时, 17时30分, 15:00."""
+    return rf"""(?P<hour{number}>\d\d?) [ ]?
+                (?: [时点] (?:(?P<minute{number}>\d\d?)分)? | :(?P<colon{number}>\d\d) )"""
+
+
+_DAYS: Final = load_days()
+_TO: Final = r"[ ]?(?:-{1,3}|[至到]|-[至到])[ ]?"
+_FIGURES: Final = r"(?P<figures_month>\d\d?)-(?P<figures_day>\d\d)[ ]?(?=\d\d?(?:-\d\d?)?时)"
+"""6-24 0-24时. The blank may be lost: two digits of the day keep it clear."""
+_FROM_DAY: Final = rf"""
+    (?: {_day_pattern("1")} | {_FIGURES} ) (?:当?[天日])? ,?[ ]?
+    (?: {_clock_pattern("1")} | (?P<bare_hour>\d\d?) (?={_TO}\d) )?
+    (?: {_TO} (?:{_day_pattern("2")}[ ]?)? (?:{_clock_pattern("2")})? )?"""
+_HOURS_ALONE: Final = rf"""
+    (?P<bare_from>\d\d?) (?:[时点]|:00)? {_TO} (?P<bare_to>\d\d?) (?: 时 (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
+"""0-15时 of a day that was said before."""
+_MONTH: Final = r"(?P<month_year>(?:19|20)\d\d)年[ ]?(?P<month_number>\d\d?)月份?(?![\d日])"
+_MENTION: Final = re.compile(
+    rf"""(?<![\d.]) (?:(?P<up_to>截[至止][到至]?)[ ]?)? (?:[自从由][ ]?)?
+    (?: {_FROM_DAY} | {_HOURS_ALONE} | {_MONTH} ) (?P<open>以来|起)?""",
+    re.VERBOSE,
+)

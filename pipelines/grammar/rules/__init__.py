@@ -1,0 +1,24 @@
+"""One phrase shape each. The first rule that knows a clause reads it, so the order is precedence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from pipelines.grammar.clauses import Clause
+from pipelines.grammar.rules import abroad, all_in, among, announced, aside, counted, none_new, spoken_of
+from pipelines.grammar.scope import Scope
+
+Rule = Callable[[Clause, Scope], bool]
+"""Reads a clause into the scope; False if it is not of its shape."""
+
+RULES: Final[tuple[Rule, ...]] = (
+    abroad.read,  # 泰国7例
+    aside.read,  # 较前一日减少2例, 男性3例
+    all_in.read,  # 均在西安市
+    none_new.read,  # 无新增疑似病例
+    among.read,  # 新增确诊病例中,
+    announced.read,  # 累计收到港澳台地区通报确诊病例:
+    counted.read,  # 香坊区20例
+    spoken_of.read,  # 全市…, 本土疫情:
+)

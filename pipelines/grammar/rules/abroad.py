@@ -1,0 +1,20 @@
+"""Other countries: 累计收到国外通报确诊病例:泰国7例. Their numbers are none of ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.grammar.clauses import Clause
+    from pipelines.grammar.scope import Scope
+
+
+def read(clause: Clause, scope: Scope) -> bool:
+    """Pass over a clause about another country, and over those that follow until a place of ours is spoken of."""
+    if clause.has("foreign"):
+        if clause.depth == 0 and (clause.has("basis") or (clause.has("measure") and not clause.counts)):
+            scope.is_foreign = True
+        return bool(clause.counts)
+    if scope.is_foreign and clause.has("subject"):
+        scope.is_foreign = False
+    return scope.is_foreign and bool(clause.counts) and not clause.has("place")

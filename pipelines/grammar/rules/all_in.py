@@ -1,0 +1,70 @@
+"""The whole number belongs to what follows: 均在西安市 · (九龙坡区) · 均为境外输入 · 均在隔离管控人员中发现."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, cast
+
+from pipelines.grammar.places import Place, is_zone_name
+from pipelines.grammar.rules.routes import find_route
+from pipelines.grammar.rules.where import implied_place
+from pipelines.grammar.stretches import place_chains, unknown_text
+
+if TYPE_CHECKING:
+    from archive.records import Origin
+    from pipelines.grammar.clauses import Clause
+    from pipelines.grammar.scope import Draft, Scope
+
+_KNOWN: Final = ("all", "place", "origin", "filler", "is", "measure", "disease", "found", "among", "part", "basis")
+
+
+def read(clause: Clause, scope: Scope) -> bool:
+    """A clause without a number that gives the one before a place, an origin or a route."""
+    if clause.counts or any(token.kind not in _KNOWN for token in clause.tokens):
+        return False
+    if not (clause.has("all") or clause.depth or _opens_with_is(clause)):
+        return False
+    implied = [draft for target in _targets(clause, scope) if target.value for draft in _imply(clause, target, scope)]
+    for draft in implied:
+        scope.add(draft)
+    return bool(implied)
+
+
+def _opens_with_is(clause: Clause) -> bool:
+    """在西安市, 为境外输入病例, as a clause of its own behind a number."""
+    return len(clause.tokens) > 1 and clause.tokens[0].kind == "is" and clause.tokens[1].kind in ("place", "origin")
+
+
+def _targets(clause: Clause, scope: Scope) -> list[Draft]:
+    """The number that the bracket stands behind, the part before, or those of the sentence since its last semicolon."""
+    level = scope.level
+    if clause.depth and (not level.last or clause.has("found")):
+        return [level.owner] if level.owner else []
+    if level.last and level.last.axis and not clause.has("found"):
+        return [level.last]  # 福建4例,均在莆田市;广东1例 · 死亡8例,均为本土病例,在上海
+    return [draft for draft in level.latest if draft.status == "stated"]
+
+
+def _imply(clause: Clause, target: Draft, scope: Scope) -> list[Draft]:
+    whole = replace(target, end=max(clause.tokens[-1].end, target.end), status="implied", owner=target)
+    if clause.has("found"):
+        route, kind, _ = find_route(clause.tokens, clause.start, scope.text)
+        return [replace(whole, route=route, route_kind=kind, axis="route")] if route else []
+    if unknown := unknown_text(clause.tokens, clause.start, clause.end, scope.text):
+        return _imply_zone(clause, whole, unknown, scope.text)
+    chains = place_chains(clause.tokens, clause.end, scope.text)
+    if len(chains) == 1:
+        place = implied_place(chains[0], target, scope)
+        return [replace(whole, place=place, axis="place")] if place.code else []
+    origin = clause.means("origin")
+    if origin and not chains and not target.origin:
+        return [replace(whole, origin=cast("Origin", origin), axis="origin")]
+    return []
+
+
+def _imply_zone(clause: Clause, whole: Draft, unknown: str, text: str) -> list[Draft]:
+    """均在兰州新区: a place that no gazetteer knows."""
+    opening = clause.tokens[0]
+    name = text[opening.end : clause.end].strip()
+    is_meant = opening.kind in ("all", "is") and is_zone_name(name) and name.endswith(unknown)
+    return [replace(whole, place=Place("", name), end=clause.end, axis="place")] if is_meant else []

@@ -1,0 +1,50 @@
+"""新增确诊病例中,…: names the number that the list behind it breaks down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.grammar.rules.measures import find_measure
+from pipelines.grammar.stretches import find_basis
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.clauses import Clause
+    from pipelines.grammar.scope import Draft, Scope
+    from pipelines.grammar.tokens import Token
+
+
+def read(clause: Clause, scope: Scope) -> bool:
+    """A clause without a number whose last words are a measure and 中."""
+    if clause.counts or not clause.tokens or clause.tokens[-1].kind != "among":
+        return False
+    return bool(set_topic(clause.tokens, scope))
+
+
+def set_topic(tokens: Sequence[Token], scope: Scope) -> int:
+    """Where the words behind 确诊病例中 begin in ``tokens``; 0 without such a phrase, or without such a number."""
+    for at, token in enumerate(tokens):
+        if token.kind == "count":
+            break
+        if token.kind == "among" and at and tokens[at - 1].kind in ("measure", "action"):
+            topic = _find_topic(tokens[:at], scope)
+            if topic:
+                scope.level.topic = scope.level.last = topic
+                return at + 1
+    return 0
+
+
+def _find_topic(tokens: Sequence[Token], scope: Scope) -> Draft | None:
+    """The latest number of this measure, and of this basis if one is named."""
+    measure = find_measure(tokens, "cases")
+    basis = find_basis(tokens)
+    if measure is None:
+        return None
+    for draft in reversed(scope.drafts):
+        is_meant = draft.measure == measure.means or (
+            measure.means == "cases" and draft.measure in ("confirmed", "infections")
+        )
+        if is_meant and draft.axis not in ("place", "route") and basis in ("", draft.basis):
+            return draft
+    return None

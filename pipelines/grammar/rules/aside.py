@@ -1,0 +1,25 @@
+"""Numbers that are no counts of a bulletin: differences (较前一日减少2例, 核减1例), breakdowns by sex or age."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pipelines.grammar.clauses import Clause
+    from pipelines.grammar.scope import Scope
+
+_ASIDE: Final = ("change", "sex_or_age")
+
+
+def read(clause: Clause, scope: Scope) -> bool:  # noqa: ARG001  every rule has one signature
+    """Pass over such a clause."""
+    return any(map(clause.has, _ASIDE)) or _is_ordinal(clause)
+
+
+def _is_ordinal(clause: Clause) -> bool:
+    """第3例, 首例."""
+    return any(
+        one.kind == "ordinal" and other.kind == "count" and one.end == other.start
+        for one, other in pairwise(clause.tokens)
+    )

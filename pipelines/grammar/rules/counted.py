@@ -1,0 +1,182 @@
+"""A number and what it counts: 新增本土确诊病例5例 · 其中重症1例 · 香坊区20例 · 社区筛查发现5例 · 甲市和乙市各1例."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.places import Place, is_zone_name
+from pipelines.grammar.rules.among import set_topic
+from pipelines.grammar.rules.owners import CASES, find_owner, unsaid_basis
+from pipelines.grammar.rules.routes import find_route_kind
+from pipelines.grammar.rules.where import listed_places, subject_places
+from pipelines.grammar.rules.wording import read_wording
+from pipelines.grammar.scope import Draft
+from pipelines.grammar.stretches import says_now
+
+if TYPE_CHECKING:
+    from archive.records import Origin
+    from pipelines.grammar.clauses import Clause
+    from pipelines.grammar.rules.wording import Wording
+    from pipelines.grammar.scope import Scope
+
+_OR: Final = "或"
+_CARRIED: Final = ("confirmed", "asymptomatic", "suspected", "infections", "converted")
+"""Measures that share the origin named before them (境外输入确诊病例2例和无症状感染者3例); a recovery does not."""
+
+
+def read(clause: Clause, scope: Scope) -> bool:
+    """Any clause with a number; unread if what it counts is not said."""
+    if not clause.counts:
+        return False
+    tokens = clause.tokens[set_topic(clause.tokens, scope) :]
+    last = scope.level.last or scope.level.owner
+    wording = read_wording(tokens, clause, scope.text, last.measure if last else "")
+    scope.is_now = scope.is_now or says_now(tokens)
+    drafts = [] if _counts_nothing(wording, clause) else _to_drafts(wording, clause, scope)
+    for draft in drafts:
+        scope.add(draft)
+    if not drafts and wording.count.counts == "cases":
+        scope.unread.append(clause)
+    return True
+
+
+def _counts_nothing(wording: Wording, clause: Clause) -> bool:
+    """A story (35例病例发病前有…居住史), people who are not said to be any measure, or a number that several share."""
+    if wording.is_bare and wording.trailing:
+        return True
+    return (wording.count.counts != "cases" and not wording.measure) or _is_joint(clause)
+
+
+def _is_joint(clause: Clause) -> bool:
+    """东湖区等3个区, 疑似或确诊: one number for several things of which none has its own."""
+    return clause.has("joint") or any(
+        one.kind == "measure" and middle.means == _OR and other.kind == "measure"
+        for one, middle, other in zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False)
+    )
+
+
+def _to_drafts(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
+    owner = find_owner(wording, clause, scope)
+    if not (wording.basis or wording.measure):
+        return _list_entries(wording, owner, scope) if owner else []
+    return _parts(wording, owner, scope) if owner else _heads(wording, clause, scope)
+
+
+def _heads(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
+    """A number of its own: one for each place that 各 gives it to."""
+    before = scope.level.head or scope.level.owner
+    measure = wording.measure.means if wording.measure else before.measure if before else ""
+    if not measure:
+        return []
+    basis = wording.basis or unsaid_basis(wording.measure, before, scope)
+    return [
+        Draft(
+            start=wording.start,
+            end=wording.end,
+            value=wording.value,
+            unit=wording.count.unit,
+            qualifier=wording.count.qualifier,
+            status="stated",
+            disease=scope.disease,
+            reporter=scope.reporter,
+            place=place,
+            basis=basis,
+            measure=measure,
+            origin=_origin(wording, clause, measure, scope),
+            period=scope.period(basis),
+            route=wording.route,
+            route_kind=wording.route_kind,
+            counted_within=_counted_within(measure, wording.link),
+        )
+        for place in subject_places(wording.places, scope, leads=wording.leads)
+    ]
+
+
+def _origin(wording: Wording, clause: Clause, measure: str, scope: Scope) -> Origin:
+    """Said, or shared with the number before it in the sentence, or that of the sentences that run."""
+    if wording.origin:
+        if wording.basis and not clause.depth and _leads(clause, "origin", "basis"):
+            scope.origin = wording.origin
+        return wording.origin
+    before = scope.level.head if scope.level.numbers and not wording.basis and measure in _CARRIED else None
+    return (before.origin if before else "") or scope.origin or scope.section_origin
+
+
+def _leads(clause: Clause, kind: str, other: str) -> bool:
+    """境外输入现有…: the origin stands before the basis, so the sentences that follow speak of it too."""
+    kinds = [token.kind for token in clause.tokens]
+    return kind in kinds and other in kinds and kinds.index(kind) < kinds.index(other)
+
+
+def _parts(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
+    """A part that says what it counts, or what it is of."""
+    part = _part_of(owner, wording)
+    if wording.measure and (wording.measure.means != CASES or owner.measure == CASES):
+        part.measure = wording.measure.means
+    part.basis = wording.basis or unsaid_basis(wording.measure, owner, scope)
+    part.counted_within = _counted_within(part.measure, wording.link)
+    part.axis = _axis(part, owner, wording)
+    if not wording.places:
+        return [part]
+    return [replace(part, place=place) for place in listed_places(wording.places, owner, scope)]
+
+
+def _axis(part: Draft, owner: Draft, wording: Wording) -> str:
+    """What a part breaks its owner down by."""
+    if part.measure == owner.measure:
+        for axis, said in (("place", wording.places), ("origin", wording.origin), ("route", wording.route)):
+            if said:
+                return axis
+    return "measure"
+
+
+def _list_entries(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
+    """A part that says only where, how or whence: 香坊区20例."""
+    part = _part_of(owner, wording)
+    if wording.route:
+        return [replace(part, axis="route")]
+    if wording.places and not wording.unknown:
+        return [replace(part, place=place, axis="place") for place in listed_places(wording.places, owner, scope)]
+    if wording.origin and not wording.unknown:
+        return [replace(part, axis="origin")]
+    if kind := find_route_kind(wording.unknown):  # 隔离观察人员49例, without 发现
+        route = scope.text[wording.start : wording.number_start].strip()
+        return [replace(part, route=route, route_kind=kind, axis="route")]
+    if is_zone_name(wording.unknown) or (wording.unknown and _stands_in_place_list(scope, owner)):
+        name = "".join(name for chain in wording.places for name in chain) + wording.unknown
+        return [replace(part, place=Place("", name), axis="place")]
+    return []
+
+
+def _part_of(owner: Draft, wording: Wording) -> Draft:
+    """All that a part inherits, with its own number and words."""
+    return Draft(
+        start=wording.start,
+        end=wording.end,
+        value=wording.value,
+        unit=wording.count.unit,
+        qualifier=wording.count.qualifier,
+        status="stated",
+        disease=owner.disease,
+        reporter=owner.reporter,
+        place=owner.place,
+        basis=owner.basis,
+        measure=owner.measure,
+        origin=wording.origin or owner.origin,
+        period=owner.period,
+        route=wording.route,
+        route_kind=wording.route_kind,
+        counted_within=owner.counted_within,
+        owner=owner,
+    )
+
+
+def _counted_within(measure: str, link: str) -> int | None:
+    return {"within": 1, "besides": 0}.get(link) if measure == "converted" else None
+
+
+def _stands_in_place_list(scope: Scope, owner: Draft) -> bool:
+    """Whether the number before was an entry of the same list of places: then an unknown name is a place too."""
+    last = scope.level.last
+    return last is not None and last.axis == "place" and last.owner is owner

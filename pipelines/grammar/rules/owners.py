@@ -1,0 +1,92 @@
+"""Which number a number is a part of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.clauses import ends_sentence
+from pipelines.grammar.lexicon import load_wholes
+
+if TYPE_CHECKING:
+    from archive.records import Basis
+    from pipelines.grammar.clauses import Clause
+    from pipelines.grammar.lexicon import Word
+    from pipelines.grammar.rules.wording import Wording
+    from pipelines.grammar.scope import Draft, Scope
+
+CASES: Final = "cases"
+"""病例 alone; as a part of a number that says what they are, it is the same measure (境外输入病例 of the confirmed)."""
+_WHOLES: Final = load_wholes()
+_LISTS: Final = ("place", "route")
+
+
+def find_owner(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
+    """The number that a clause's number is a part of; None: it stands on its own."""
+    level, value = scope.level, wording.value
+    if wording.link == "besides" or (wording.basis and not wording.link):
+        return None
+    if wording.link == "within":
+        return _nearest(value, clause, scope)
+    if wording.link == "part":
+        level.whole = find_whole(value, clause, scope)
+        return level.whole
+    if wording.measure is None:
+        return _owner_of_entry(value, clause, scope)
+    if level.topic or level.whole or clause.depth:
+        return level.topic or level.whole or level.owner
+    return level.head if _breaks_down(wording, level.head, scope) and not ends_sentence(clause.after) else None
+
+
+def find_whole(value: int, clause: Clause, scope: Scope) -> Draft | None:
+    """What 其中 alone, before a colon or comma, breaks down."""
+    return scope.level.topic or _nearest(value, clause, scope)
+
+
+def unsaid_basis(measure: Word | None, before: Draft | None, scope: Scope) -> Basis:
+    """Of a number that no word calls new, cumulative or current: as the one before it, as far as its measure allows.
+
+    What is new stays so; of what there is, each measure is told in its own way: 重症 as of now, 死亡 as a sum.
+    """
+    stock = measure.stock if measure else None
+    basis = before.basis if before else "new" if scope.period("new") else "cumulative"
+    if scope.is_now and (before is None or before.owner is None):
+        return stock or ("cumulative" if basis == "new" else basis)
+    return basis if basis == "new" else stock or basis
+
+
+def _breaks_down(wording: Wording, head: Draft | None, scope: Scope) -> bool:
+    """Whether the words name a place for the head's measure, or a measure that it is made of (轻型 of 确诊).
+
+    After 截至 or 目前 nothing breaks down what is new.
+    """
+    if head is None or wording.measure is None or (scope.is_now and head.basis == "new"):
+        return False
+    measure = wording.measure.means
+    is_same = measure in (head.measure, CASES)
+    return (is_same and bool(wording.places)) or head.measure in _WHOLES.get(measure, ())
+
+
+def _nearest(value: int, clause: Clause, scope: Scope) -> Draft | None:
+    """The latest number that is no entry of a list and is not smaller than its part.
+
+    At the head of a sentence it is the first such number of the sentence before: 累计确诊20例,重症2例。其中甲市5例.
+    """
+    level = scope.level
+    in_sentence = level.numbers and not ends_sentence(clause.after)
+    candidates = level.numbers[::-1] if in_sentence else level.before
+    fitting = next((draft for draft in candidates if draft.value >= value), None)
+    return fitting or (candidates[0] if candidates else level.owner or level.head)
+
+
+def _owner_of_entry(value: int, clause: Clause, scope: Scope) -> Draft | None:
+    """Of a number that says only where, how or whence: what the entry before it belongs to, or the number before it."""
+    level = scope.level
+    if level.topic:
+        return level.topic
+    last = level.last
+    if last and not ends_sentence(clause.after):
+        if last.axis in _LISTS and last.status == "stated":
+            return last.owner
+        if last.owner and clause.after in ",、:" and last.status == "stated" and last.value >= value:
+            return last
+    return level.whole or level.owner or level.head

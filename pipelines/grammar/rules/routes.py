@@ -1,0 +1,40 @@
+"""By which route an infection was found: 隔离管控人员中发现50例 · 5例在社区筛查中发现."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.lexicon import load_route_kinds
+from pipelines.grammar.stretches import BLANKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.tokens import Token
+
+_KINDS: Final = load_route_kinds()
+_EDGES: Final = ("part", "within", "besides", "and", "period", "filler", "is", "all")
+"""Words that may stand before a route and are none of it."""
+
+
+def find_route_kind(route: str) -> str:
+    """The kind of a route as printed; empty if it is none."""
+    return next((kind for phrase, kind in _KINDS if phrase in route), "")
+
+
+def find_route(tokens: Sequence[Token], start: int, text: str) -> tuple[str, str, int]:
+    """The route in front of 发现 as printed, its kind, and where 发现 ends; empty if there is none.
+
+    ``start`` is where the stretch of the tokens begins.
+    """
+    at = next((place for place in reversed(range(len(tokens))) if tokens[place].kind == "found"), None)
+    if at is None:
+        return "", "", 0
+    for token in tokens[:at]:
+        if token.kind not in _EDGES or text[start : token.start].strip(BLANKS):
+            break
+        start = token.end
+    end = tokens[at - 1].start if at and tokens[at - 1].kind == "among" else tokens[at].start
+    route = text[start:end].strip(BLANKS)
+    kind = find_route_kind(route)
+    return (route, kind, tokens[at].end) if kind else ("", "", 0)

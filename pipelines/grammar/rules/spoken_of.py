@@ -1,0 +1,38 @@
+"""Clauses without a number that say of whom the next ones speak: 全市…, 本土疫情:, 其中:."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from pipelines.grammar.places import Place, place_of
+from pipelines.grammar.rules.owners import find_whole
+from pipelines.grammar.stretches import means_first, says_now
+
+if TYPE_CHECKING:
+    from archive.records import Origin
+    from pipelines.grammar.clauses import Clause
+    from pipelines.grammar.scope import Scope
+
+
+def read(clause: Clause, scope: Scope) -> bool:
+    """Take a subject, an origin that is a heading, or 其中 alone."""
+    if clause.counts:
+        return False
+    scope.is_now = scope.is_now or says_now(clause.tokens)
+    if clause.has("part") and clause.depth == 0:
+        scope.level.whole = find_whole(0, clause, scope)
+    if clause.before == ":" and clause.has("origin") and not clause.has("measure") and not clause.has("basis"):
+        scope.section_origin = cast("Origin", clause.means("origin"))
+    return True
+
+
+def set_subject(clause: Clause, scope: Scope) -> None:
+    """全市, 31个省…: the sentence speaks of the reporting area, or of the nation."""
+    means = means_first(clause.tokens, "subject")
+    if means == "self":
+        scope.speak_of(scope.reporter)
+    elif means.isdecimal():
+        scope.reporter = place_of(means, scope.day)
+        scope.speak_of(scope.reporter)
+    elif means:
+        scope.speak_of(Place("", means))

@@ -1,0 +1,100 @@
+"""What the words of a clause with a number say, before anything is inherited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+
+from pipelines.grammar.rules.measures import find_measure
+from pipelines.grammar.rules.routes import find_route
+from pipelines.grammar.stretches import BLANKS, find_basis, means_last, place_chains, unknown_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archive.records import Basis, Origin
+    from pipelines.grammar.clauses import Clause
+    from pipelines.grammar.lexicon import Word
+    from pipelines.grammar.tokens import Count, Token
+
+_LINKS: Final = ("part", "within", "besides")
+_NAMING: Final = ("basis", "measure", "action", "place", "origin")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is said; None and empty: not said."""
+
+    count: Count
+    start: int
+    end: int
+    """The evidence: from the clause's first word to the last that belongs to the number."""
+    number_start: int
+    basis: Basis | None
+    measure: Word | None
+    origin: Origin
+    link: str
+    """part, within, besides."""
+    places: tuple[tuple[str, ...], ...]
+    leads: bool
+    """A place stands first: the sentence speaks of it."""
+    route: str
+    route_kind: str
+    is_bare: bool
+    """Nothing in front of the number says what it counts."""
+    unknown: str
+    """Text in front of the number that no word of the lexicon covers."""
+    trailing: str
+    """The same behind it."""
+
+    @property
+    def value(self) -> int:
+        """The number; a count is whole."""
+        return cast("int", self.count.value)
+
+
+def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_before: str) -> Wording:
+    """Of the tokens of a clause, a count among them; ``measure_before``: of the number before it, or empty."""
+    at = next(place for place, token in enumerate(tokens) if token.kind == "count")
+    before, number, behind = tokens[:at], tokens[at], tokens[at + 1 :]
+    count = cast("Count", number.count)
+    start, end = _start(before, number, clause, text), number.end
+    measure = find_measure(before, count.counts, measure_before)
+    if measure is None and (measure := find_measure(behind, count.counts, measure_before)):
+        end = next(token.end for token in reversed(behind) if token.kind in ("measure", "action"))
+    route, kind, _ = find_route(before, start, text)
+    if not route:
+        route, kind, found_at = find_route(behind, number.end, text)
+        end = max(end, found_at)
+    return Wording(
+        count=count,
+        start=start,
+        end=end,
+        number_start=number.start,
+        basis=cast("Basis", find_basis(tokens)) or None,
+        measure=measure,
+        origin=cast("Origin", means_last(before, "origin") or means_last(behind, "origin")),
+        link=next((token.kind for token in before if token.kind in _LINKS), ""),
+        places=place_chains(before, number.start, text),
+        leads=bool(before) and before[0].kind == "place",
+        route=route,
+        route_kind=kind,
+        is_bare=not any(token.kind in _NAMING for token in before),
+        unknown=unknown_text(before, start, number.start, text),
+        trailing=unknown_text(behind, number.end, clause.end, text),
+    )
+
+
+def _start(before: Sequence[Token], number: Token, clause: Clause, text: str) -> int:
+    """Of the evidence: behind the blanks, the period and the topic (新增确诊病例中) that open a clause."""
+    start = before[0].start if before and before[0].start > clause.start and _is_cut(before, clause) else clause.start
+    if before and before[0].kind == "period":
+        start = before[0].end
+    while start < number.start and text[start] in BLANKS:
+        start += 1
+    return start
+
+
+def _is_cut(before: Sequence[Token], clause: Clause) -> bool:
+    """Whether the tokens are not the clause's first."""
+    return before[0] is not clause.tokens[0]

@@ -1,0 +1,186 @@
+"""What a clause inherits: the numbers before it, and the place, day, disease and origin that are spoken of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.clauses import ends_sentence
+from pipelines.grammar.periods import Period
+
+if TYPE_CHECKING:
+    from archive.records import Basis, Origin, Qualifier, Status
+    from pipelines.grammar.clauses import Clause
+    from pipelines.grammar.periods import Calendar, Mention
+    from pipelines.grammar.places import Place
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One number on its way to an observation."""
+
+    start: int
+    end: int
+    value: int
+    unit: str
+    qualifier: Qualifier
+    status: Status
+    disease: str
+    reporter: Place
+    """Whose authority reports."""
+    place: Place
+    basis: Basis
+    measure: str
+    origin: Origin
+    period: Period | None
+    route: str = ""
+    route_kind: str = ""
+    counted_within: int | None = None
+    owner: Draft | None = None
+    """The number that this one is a part of."""
+    axis: str = ""
+    """What it breaks its owner down by: place, route, origin, measure; empty: it is no part."""
+
+
+@dataclass(slots=True)
+class Level:
+    """One bracket, or the text outside of all brackets."""
+
+    owner: Draft | None = None
+    """The number the bracket stands behind."""
+    head: Draft | None = None
+    """The latest number that is no part."""
+    last: Draft | None = None
+    """The latest number."""
+    topic: Draft | None = None
+    """What 新增确诊病例中 names: the number that the list behind it breaks down."""
+    whole: Draft | None = None
+    """After 其中: the number that is being broken down."""
+    made: Draft | None = None
+    """What its latest clause made: a bracket behind that clause belongs to it."""
+    numbers: list[Draft] = field(default_factory=list)
+    """Those of the running sentence, lists of places and routes left out."""
+    before: list[Draft] = field(default_factory=list)
+    """Those of the sentence before."""
+    latest: list[Draft] = field(default_factory=list)
+    """The numbers of the running sentence since the last semicolon, lists of places and routes left out: those that
+    均在… speaks of."""
+
+
+@dataclass(slots=True)
+class Scope:
+    """The state of reading one text, clause after clause."""
+
+    text: str
+    """Normalised."""
+    calendar: Calendar
+    reporter: Place
+    disease: str
+    subject: Place
+    """The place that a sentence speaks of, until another is named or the paragraph ends."""
+    is_foreign: bool = False
+    """The talk is of another country: its numbers are none of ours."""
+    origin: Origin = ""
+    """Of the sentences that run: 境外输入现有…,累计…."""
+    is_now: bool = False
+    """目前 or 截至 stood in this sentence."""
+    section_origin: Origin = ""
+    """Of a heading: 本土疫情:."""
+    city: str = ""
+    """Code of the place that was named last: 宿州市灵璧县12例、泗县1例."""
+    levels: list[Level] = field(default_factory=lambda: [Level()])
+    drafts: list[Draft] = field(default_factory=list)
+    unread: list[Clause] = field(default_factory=list)
+    undated: list[Clause] = field(default_factory=list)
+    _interval: Period | None = None
+    _instant: Period | None = None
+    _said: list[tuple[Mention, Period | None]] = field(default_factory=list)
+    """Periods of this sentence that no number has needed yet: a date in a story changes nothing."""
+
+    @property
+    def level(self) -> Level:
+        return self.levels[-1]
+
+    @property
+    def day(self) -> str:
+        """The ISO day that is spoken of, or empty: names of places are those of that day."""
+        period = self._interval or self._instant
+        return (period.end - dt.timedelta(minutes=1)).date().isoformat() if period else ""
+
+    def enter(self, clause: Clause) -> None:
+        """Put the brackets, sentences and paragraphs before a clause into effect."""
+        del self.levels[clause.depth + 1 :]
+        while len(self.levels) <= clause.depth:
+            self.levels.append(Level(owner=self.level.made))
+        level = self.level
+        if clause.tokens:
+            level.made = None
+        if ends_sentence(clause.after):
+            level.topic = level.whole = None
+            level.before, level.numbers = level.numbers or level.before, []
+            level.latest = []
+            self._take_said(only_bulletins=True)
+            self._said, self.is_now = [], False
+        if clause.after == "\n":
+            self.speak_of(self.reporter)
+            self.city = ""
+        if clause.after == ";":
+            level.latest = []
+        for token in clause.tokens:
+            if token.mention and not clause.depth:
+                self._said.append((token.mention, self.calendar.resolve(token.mention)))
+                self.is_now = self.is_now or token.mention.is_instant
+
+    def add(self, draft: Draft) -> None:
+        """A number was read."""
+        self.drafts.append(draft)
+        level = self.level
+        level.last = level.made = draft
+        if draft.owner is None:
+            level.head, level.topic, level.whole = draft, None, None
+        if draft.axis not in _LISTS:
+            level.latest.append(draft)
+            level.numbers.append(draft)
+
+    def speak_of(self, place: Place) -> None:
+        """A sentence has another subject."""
+        self.subject, self.origin, self.is_foreign = place, "", False
+
+    def period(self, basis: Basis) -> Period | None:
+        """The period of a count of this basis that no other number owns; None if none was stated, or none can be told.
+
+        What is new happened in an interval; what there is, or was so far, is told for the end of one. Only a wave
+        (8月1日0时至8月15日24时累计) has a beginning: an interval longer than a day.
+        """
+        self._take_said()
+        interval, instant = self._interval, self._instant
+        if basis == "new":
+            return interval if interval and (instant is None or instant.end == interval.end) else instant or interval
+        if instant:
+            return instant
+        if interval is None:
+            return None
+        is_wave = interval.start is not None and interval.end - interval.start > _DAY
+        return interval if is_wave and basis == "cumulative" else Period(None, interval.end)
+
+    def is_undated(self) -> bool:
+        """Whether a period stands in this sentence that cannot be put on the calendar."""
+        return any(period is None for _, period in self._said)
+
+    def _take_said(self, *, only_bulletins: bool = False) -> None:
+        """Put the periods of this sentence into effect: all, or those that are said of counts and of nothing else."""
+        for mention, period in self._said:
+            if period is None or (only_bulletins and not mention.is_of_bulletin):
+                continue
+            if period.start is None:
+                self._instant = period
+            elif mention.is_open and (known := self._instant or self._interval):
+                self._interval, self._instant = Period(period.start, known.end), None
+            else:
+                self._interval, self._instant = period, None
+        self._said = [(mention, period) for mention, period in self._said if period is None]
+
+
+_LISTS: Final = ("place", "route")
+_DAY: Final = dt.timedelta(days=1)

@@ -1,0 +1,70 @@
+"""What a stretch of tokens holds, and what of its text no token covers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.grammar.tokens import Token
+
+BLANKS: Final = " *#:"
+"""Characters that say nothing between two words."""
+
+
+def means_first(tokens: Sequence[Token], kind: str) -> str:
+    """The meaning of the first token of a kind, or empty."""
+    return next((token.means for token in tokens if token.kind == kind), "")
+
+
+def means_last(tokens: Sequence[Token], kind: str) -> str:
+    """The meaning of the last token of a kind, or empty."""
+    return next((token.means for token in reversed(tokens) if token.kind == kind), "")
+
+
+def find_basis(tokens: Sequence[Token]) -> str:
+    """The basis that is said, or empty; 目前 alone says none."""
+    return next((token.means for token in tokens if token.kind == "basis" and token.means != NOW), "")
+
+
+def says_now(tokens: Sequence[Token]) -> bool:
+    """Whether 目前 stands among the tokens."""
+    return any(token.kind == "basis" and token.means == NOW for token in tokens)
+
+
+def unknown_text(tokens: Sequence[Token], start: int, end: int, text: str) -> str:
+    """What of the stretch from start to end no token covers, blanks at its ends left out."""
+    pieces, at = [], start
+    for token in tokens:
+        if token.start > at:
+            pieces.append(text[at : token.start])
+        at = max(at, token.end)
+    pieces.append(text[at:end])
+    return "".join(pieces).strip(BLANKS)
+
+
+def place_chains(tokens: Sequence[Token], end: int, text: str) -> tuple[tuple[str, ...], ...]:
+    """Names of places, those printed one behind the other together: ((大同市, 平城区), (朔州市,)).
+
+    A name that unknown text touches is no place that is spoken of (武汉输入病例, 湖北籍).
+    """
+    return tuple(_chains(tokens, end, text))
+
+
+NOW: Final = "now"
+
+
+def _chains(tokens: Sequence[Token], end: int, text: str) -> Iterator[tuple[str, ...]]:
+    chain: list[str] = []
+    for at, token in enumerate(tokens):
+        if token.kind != "place":
+            continue
+        chain.append(text[token.start : token.end])
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        touches_known = not text[token.end : following.start if following else end].strip(BLANKS)
+        if touches_known and following and following.kind == "place":
+            continue
+        if touches_known:
+            yield tuple(chain)
+        chain = []

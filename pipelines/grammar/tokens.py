@@ -1,0 +1,131 @@
+"""Text to tokens: periods, counts, and the words of the lexicon and the gazetteer, each with its span.
+
+One automaton holds every phrase; of words that begin at one place the longest is taken. What lies between tokens is
+unknown text, which the clauses keep.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+import ahocorasick
+
+from pipelines.gazetteer.resolve import all_names
+from pipelines.grammar.lexicon import Word, load_subject_patterns, load_units, load_words
+from pipelines.grammar.numerals import find_numbers, qualifier_behind
+from pipelines.grammar.periods import Mention, find_mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archive.records import Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with a unit."""
+
+    value: int | float
+    unit: str
+    qualifier: Qualifier
+    counts: str
+    """Of the unit: cases, people, clusters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a bulletin. ``kind`` is a word's kind, or place, period, count, mark, and."""
+
+    kind: str
+    start: int
+    end: int
+    means: str = ""
+    word: Word | None = None
+    count: Count | None = None
+    mention: Mention | None = None
+
+
+def tokenise(text: str) -> list[Token]:
+    """The tokens of a normalised text, in order, not overlapping.
+
+    >>> [(t.kind, t.means) for t in tokenise("香坊区新增确诊病例5例。")]
+    [('place', '香坊区'), ('basis', 'new'), ('measure', 'confirmed'), ('count', ''), ('mark', '。')]
+    """
+    found = [*_subjects(text), *_periods(text), *_counts(text), *_footnotes(text)]
+    found.sort(key=lambda token: (token.start, -token.end))
+    return list(_without_overlaps(found, _words(text)))
+
+
+def _without_overlaps(first: list[Token], words: Iterator[Token]) -> Iterator[Token]:
+    """Both in order; of two that overlap the one of ``first`` stays, and the earlier of two in ``first``."""
+    at, end = 0, 0
+    for word in words:
+        while at < len(first) and first[at].start < word.end:
+            token = first[at]
+            at += 1
+            if token.start >= end:
+                end = token.end
+                yield token
+        if word.start >= end:
+            yield word
+    for token in first[at:]:
+        if token.start >= end:
+            end = token.end
+            yield token
+
+
+def _subjects(text: str) -> Iterator[Token]:
+    for pattern, means in load_subject_patterns():
+        for match in pattern.finditer(text):
+            yield Token("subject", match.start(), match.end(), means)
+
+
+def _periods(text: str) -> Iterator[Token]:
+    for mention in find_mentions(text):
+        yield Token("period", mention.start, mention.end, mention=mention)
+
+
+def _counts(text: str) -> Iterator[Token]:
+    for number in find_numbers(text):
+        match = _UNIT.match(text, number.end)
+        if not match:
+            continue
+        unit = _UNITS[match["unit"]]
+        if unit.counts == "things" or (number.spelled and not unit.spelled) or not isinstance(number.value, int):
+            continue
+        behind, end = qualifier_behind(text, match.end())
+        count = Count(number.value, match["unit"], number.qualifier or behind, unit.counts)
+        yield Token("count", number.start, end, count=count)
+
+
+def _footnotes(text: str) -> Iterator[Token]:
+    for match in _FOOTNOTE.finditer(text):
+        yield Token("filler", match.start(), match.end())
+
+
+def _words(text: str) -> Iterator[Token]:
+    for last, (phrase, word) in _automaton().iter_long(text):
+        yield Token(word.kind, last + 1 - len(phrase), last + 1, word.means, word)
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> ahocorasick.Automaton:
+    """Every phrase; a word of the lexicon goes before a place of the same name (南部, 东方 are both)."""
+    automaton = ahocorasick.Automaton()
+    for name in all_names():
+        automaton.add_word(name, (name, Word("place", name)))
+    for phrase, word in (load_words() | _MARKS).items():
+        automaton.add_word(phrase, (phrase, word))
+    automaton.make_automaton()
+    return automaton
+
+
+_MARKS: Final = {mark: Word("mark", mark) for mark in ",;:。!?()[]【】\n|"} | {
+    word: Word("and", word) for word in "、和及与或"
+}
+_UNITS: Final = load_units()
+_FOOTNOTE: Final = re.compile(r"[*※]+|\[\d{1,2}\]|[①-⑳]")
+_UNIT: Final = re.compile(rf"[ ]?\*{{0,3}}(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})")

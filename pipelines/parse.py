@@ -1,0 +1,160 @@
+"""The whole road on one screen: a capture → its document → articles → bulletins, statements, points, quantities."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+from archive.records import Article, Finding, Reading
+from pipelines import PARSER
+from pipelines.decoding import decode
+from pipelines.grammar.bulletins import read_figures
+from pipelines.layouts import GENERIC, find_layout
+from pipelines.layouts.located import Page
+from pipelines.metadata.bylines import find_byline
+from pipelines.metadata.dates_printed import find_date_in_name
+from pipelines.metadata.front_matter import FrontMatterError, split_front_matter
+from pipelines.points import find_points
+from pipelines.quantities import find_quantities
+from pipelines.statements import find_statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from archive.records import Capture
+    from pipelines.decoding import Decoded
+    from pipelines.layouts import Layout
+    from pipelines.layouts.located import Located
+
+
+def read_capture(capture: Capture) -> Reading:
+    """All that is understood of a capture; a function of the capture and of ``PARSER`` alone. Never raises.
+
+    What cannot be read is a finding: an empty body, bytes that are no text, malformed front matter, a page without an
+    article, and a defect of this reader with its traceback.
+    """
+    decoded = decode(capture.body, capture.content_type)
+    try:
+        articles, findings = _read(capture, decoded)
+    except Exception:  # noqa: BLE001  the one place: a page that breaks the reader must not stop the crawl
+        failure = Finding("parse_failed", capture.url, "the reader broke on this page", traceback.format_exc())
+        articles, findings = (), (failure,)
+    return Reading(PARSER, decoded.charset, tuple(articles), tuple(findings))
+
+
+def _read(capture: Capture, decoded: Decoded) -> tuple[Sequence[Article], Sequence[Finding]]:
+    if capture.role == "listing":
+        return (), ()
+    if not decoded.text.strip():
+        return (), (Finding("empty_page", capture.url, "the body is empty"),)
+    if not decoded.is_text:
+        return (), (Finding("undecodable", capture.url, f"no text in {decoded.charset}, nor in any charset tried"),)
+    try:
+        page = _to_page(capture, decoded.text)
+    except FrontMatterError as error:
+        return (), (Finding("front_matter", capture.url, str(error)),)
+    if not page.text.strip():
+        return (), (Finding("empty_page", page.url, "nothing stands below the front matter"),)
+    findings = [*_damage(page, decoded)]
+    layout = find_layout(page)
+    located = list(layout.read(page))
+    drafts = [_to_article(one, ordinal, page, layout, len(located)) for ordinal, one in enumerate(located, start=1)]
+    if not drafts:
+        findings.append(Finding("no_article", page.url, f"the layout {layout.name} finds no article"))
+    elif layout is GENERIC:
+        findings.append(Finding("generic_layout", page.url, "read by the fallback", drafts[0].title))
+    for one, ordinal in zip(located, range(1, len(located) + 1), strict=True):
+        findings += [Finding("loose_heading", page.url, f"near article {ordinal}", heading) for heading in one.loose]
+    understood = [_understand(article, one, page) for article, one in zip(drafts, located, strict=True)]
+    findings += [finding for reading in understood for finding in reading.findings]
+    return [reading.article for reading in understood], findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    article: Article
+    findings: tuple[Finding, ...]
+
+
+def _to_page(capture: Capture, text: str) -> Page:
+    """The page with what is stated of it; a document on disk may open with front matter. Raises FrontMatterError."""
+    name = PurePosixPath(unquote(urlsplit(capture.url).path)).name
+    if capture.via != "file":
+        return Page(capture.url, text, is_html=_is_html(capture.content_type, name, text), stated=capture.stated)
+    front, text = split_front_matter(text)
+    return Page(
+        url=front.url or capture.url,
+        text=text,
+        is_html=_is_html("", name, text),
+        stated=front.over(capture.stated),
+        title=front.title,
+        name=name,
+    )
+
+
+def _is_html(content_type: str, name: str, text: str) -> bool:
+    """By what was said of the page; a page of which nothing was said is HTML if it opens with a tag."""
+    if "html" in content_type.lower() or name.lower().endswith(_HTML_SUFFIXES):
+        return True
+    return not content_type and not name.lower().endswith(_TEXT_SUFFIXES) and text.lstrip().startswith("<")
+
+
+_HTML_SUFFIXES: Final = (".html", ".htm", ".shtml", ".xhtml")
+_TEXT_SUFFIXES: Final = (".md", ".txt")
+
+
+def _damage(page: Page, decoded: Decoded) -> Iterator[Finding]:
+    if decoded.replaced:
+        yield Finding(
+            "damaged_text", page.url, f"{decoded.replaced} places could not be decoded from {decoded.charset}"
+        )
+
+
+def _to_article(located: Located, ordinal: int, page: Page, layout: Layout, articles: int) -> Article:
+    """What stands where, before any sentence is read.
+
+    The date of publication is the person's or the source's word, then the page's own, then that of the file name. A
+    document of several articles is a page of a newspaper, whose day of issue is the day it was published.
+    """
+    stated = page.stated
+    published_at = stated.published or located.published_at or find_date_in_name(page.name)
+    byline = find_byline(located.paragraphs, located.byline)
+    return Article(
+        url=page.url,
+        ordinal=ordinal,
+        title=(page.title if articles == 1 else "") or located.title,
+        text="\n".join(located.paragraphs),
+        section=located.section or stated.section,
+        intro_title=located.intro_title,
+        subtitle=located.subtitle,
+        lead_in=byline.lead_in,
+        byline=byline.printed,
+        publisher=located.publisher or stated.publisher,
+        authority=stated.authority,
+        published_at=published_at,
+        issue_date=located.issue_date or (published_at[:10] if articles > 1 else ""),
+        printed_on=stated.printed_on,
+        sheet=located.sheet,
+        captions=located.captions,
+        layout=layout.name,
+        credits=byline.credits,
+    )
+
+
+def _understand(article: Article, located: Located, page: Page) -> _Understood:
+    """What the sentences say: bulletins first, so that no figure of theirs is taken for another quantity."""
+    figures = read_figures(article, page.stated.area)
+    taken = [(o.evidence_start, o.evidence_end) for bulletin in figures.bulletins for o in bulletin.observations]
+    return _Understood(
+        replace(
+            article,
+            bulletins=figures.bulletins,
+            statements=tuple(find_statements(article.text, article.section)),
+            points=tuple(find_points(article.text, located.subheads)),
+            quantities=tuple(find_quantities(article.text, taken)),
+        ),
+        figures.findings,
+    )

@@ -1,0 +1,28 @@
+"""Text for the eye of the grammar: the same characters in one width, at the same offsets."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+_FULL_WIDTH: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_SMALL_FORMS: Final = {small: unicodedata.normalize("NFKC", chr(small)) for small in range(0xFE50, 0xFE67)}
+_BLANKS: Final = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2009\u202f\u3000"), " ")
+_DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−─～∼~"), "-")
+_LOOKALIKES: Final = {
+    alike: unicodedata.normalize("NFKC", chr(alike))
+    for alike in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00))  # radicals and doubles, as PDFs and OCR print them
+    if unicodedata.is_normalized("NFKC", chr(alike)) is False
+}
+_ONE_WIDTH: Final = _SMALL_FORMS | _LOOKALIKES | _FULL_WIDTH | _BLANKS | _DASHES
+
+
+def normalise(text: str) -> str:
+    """Full-width ASCII, blanks and dashes of every kind in one form; never longer or shorter, so offsets stay true.
+
+    Never NFKC: it makes ``1是`` of ``①是`` and ``103`` of ``10³``.
+
+    >>> normalise("新增５９例，０—１５时"), normalise("①是⼆")
+    ('新增59例,0-15时', '①是二')
+    """
+    return text.translate(_ONE_WIDTH)

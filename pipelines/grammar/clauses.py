@@ -32,8 +32,6 @@ class Clause:
     before: str = ""
     """The mark behind it; empty at the end of the text."""
     tokens: list[Token] = field(default_factory=list)
-    bracket: int = 0
-    """Which bracket it stands in, counted from 1; 0: none."""
 
     @property
     def counts(self) -> list[int]:
@@ -50,25 +48,22 @@ class Clause:
 
 
 def split_clauses(tokens: Sequence[Token], length: int) -> Iterator[Clause]:
-    """The clauses of a text of this length, in order; those without a token are left out unless they end a sentence."""
-    brackets: list[int] = []
-    opened = 0
+    """The clauses of a text of this length, in order, also those without a token: marks that follow each other."""
+    depth = 0
     clause = Clause(0, length, 0, "\n")
     for token in tokens:
+        if _begins_another(token, clause):
+            clause.end, clause.before = token.start, ","
+            yield clause
+            clause = Clause(token.start, length, depth, ",")
         if not _ends(token, clause):
             clause.tokens.append(token)
             continue
         mark = "、" if token.kind == "and" else token.means
         clause.end, clause.before = token.start, mark
         yield clause
-        if mark in _OPENING:
-            opened += 1
-            brackets.append(opened)
-        elif mark in _CLOSING and brackets:
-            brackets.pop()
-        elif mark == "\n":
-            brackets.clear()  # a bracket that was never closed ends with its paragraph
-        clause = Clause(token.end, length, len(brackets), mark, bracket=brackets[-1] if brackets else 0)
+        depth = _depth_behind(mark, depth)
+        clause = Clause(token.end, length, depth, mark)
     yield clause
 
 
@@ -79,3 +74,17 @@ def ends_sentence(mark: str) -> bool:
 
 def _ends(token: Token, clause: Clause) -> bool:
     return token.kind == "mark" or (token.kind == "and" and clause.has("count"))
+
+
+def _begins_another(token: Token, clause: Clause) -> bool:
+    """Headlines print no commas: 新增确诊5例 累计40例, 无新增确诊病例 新增无症状感染者5例."""
+    if token.kind != "basis" or not clause.has("basis"):
+        return False
+    return clause.has("count") or (clause.has("none") and clause.has("measure"))
+
+
+def _depth_behind(mark: str, depth: int) -> int:
+    """How many brackets are open behind a mark; one that was never closed ends with its paragraph."""
+    if mark == "\n":
+        return 0
+    return depth + 1 if mark in _OPENING else max(0, depth - 1) if mark in _CLOSING else depth

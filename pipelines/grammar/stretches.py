@@ -44,6 +44,15 @@ def unknown_text(tokens: Sequence[Token], start: int, end: int, text: str) -> st
     return "".join(pieces).strip(BLANKS)
 
 
+def skip_edges(tokens: Sequence[Token], start: int, text: str) -> int:
+    """Where a phrase begins behind the words that may open its clause (其中, 含, 在)."""
+    for token in tokens:
+        if token.kind not in _EDGES or text[start : token.start].strip(BLANKS):
+            break
+        start = token.end
+    return start
+
+
 def place_chains(tokens: Sequence[Token], end: int, text: str) -> tuple[tuple[str, ...], ...]:
     """Names of places, those printed one behind the other together: ((大同市, 平城区), (朔州市,)).
 
@@ -53,6 +62,7 @@ def place_chains(tokens: Sequence[Token], end: int, text: str) -> tuple[tuple[st
 
 
 NOW: Final = "now"
+_EDGES: Final = ("part", "within", "besides", "and", "period", "filler", "is", "all")
 
 
 def _chains(tokens: Sequence[Token], end: int, text: str) -> Iterator[tuple[str, ...]]:

@@ -53,7 +53,7 @@ def _imply(clause: Clause, target: Draft, scope: Scope) -> list[Draft]:
     if unknown := unknown_text(clause.tokens, clause.start, clause.end, scope.text):
         return _imply_zone(clause, whole, unknown, scope.text)
     chains = place_chains(clause.tokens, clause.end, scope.text)
-    if len(chains) == 1:
+    if len(chains) == 1 and not any(token.word and token.word.outcome for token in clause.tokens):
         place = implied_place(chains[0], target, scope)
         return [replace(whole, place=place, axis="place")] if place.code else []
     origin = clause.means("origin")

@@ -43,7 +43,7 @@ def read(clause: Clause, scope: Scope) -> bool:
 
 def _counts_nothing(wording: Wording, clause: Clause) -> bool:
     """A story (35例病例发病前有…居住史), people who are not said to be any measure, or a number that several share."""
-    if wording.is_bare and wording.trailing:
+    if wording.is_bare and wording.trailing and not wording.route:
         return True
     return (wording.count.counts != "cases" and not wording.measure) or _is_joint(clause)
 
@@ -141,11 +141,9 @@ def _list_entries(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
     if wording.origin and not wording.unknown:
         return [replace(part, axis="origin")]
     if kind := find_route_kind(wording.unknown):  # 隔离观察人员49例, without 发现
-        route = scope.text[wording.start : wording.number_start].strip()
-        return [replace(part, route=route, route_kind=kind, axis="route")]
-    if is_zone_name(wording.unknown) or (wording.unknown and _stands_in_place_list(scope, owner)):
-        name = "".join(name for chain in wording.places for name in chain) + wording.unknown
-        return [replace(part, place=Place("", name), axis="place")]
+        return [replace(part, route=wording.named, route_kind=kind, axis="route")]
+    if wording.unknown and (is_zone_name(wording.named) or _stands_in_place_list(scope, owner)):
+        return [replace(part, place=Place("", wording.named), axis="place")]
     return []
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.clauses import ends_sentence
 from pipelines.grammar.lexicon import load_wholes
+from pipelines.grammar.places import find_place
 
 if TYPE_CHECKING:
     from archive.records import Basis
@@ -28,10 +29,10 @@ def find_owner(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
     if wording.link == "within":
         return _nearest(value, clause, scope)
     if wording.link == "part":
-        level.whole = find_whole(value, clause, scope)
+        level.whole = _entry_before(wording, scope) or find_whole(value, clause, scope)
         return level.whole
     if wording.measure is None:
-        return _owner_of_entry(value, clause, scope)
+        return _that_holds(_owner_of_entry(value, clause, scope), wording, scope)
     if level.topic or level.whole or clause.depth:
         return level.topic or level.whole or level.owner
     return level.head if _breaks_down(wording, level.head, scope) and not ends_sentence(clause.after) else None
@@ -76,6 +77,25 @@ def _nearest(value: int, clause: Clause, scope: Scope) -> Draft | None:
     candidates = level.numbers[::-1] if in_sentence else level.before
     fitting = next((draft for draft in candidates if draft.value >= value), None)
     return fitting or (candidates[0] if candidates else level.owner or level.head)
+
+
+def _entry_before(wording: Wording, scope: Scope) -> Draft | None:
+    """The entry of a list that 其中 breaks down, because the place it names lies in it (河南56例,其中许昌市39例)."""
+    last = scope.level.last
+    return last if last and last.axis == "place" and _holds(last, wording, scope) else None
+
+
+def _that_holds(owner: Draft | None, wording: Wording, scope: Scope) -> Draft | None:
+    """The owner, or the number it is an entry of, whose place holds the place that is named."""
+    while owner and owner.owner and owner.axis == "place" and wording.places and not _holds(owner, wording, scope):
+        owner = owner.owner
+    return owner
+
+
+def _holds(draft: Draft, wording: Wording, scope: Scope) -> bool:
+    if not wording.places or not draft.place.code:
+        return False
+    return find_place(wording.places[0], draft.place.code, "", scope.day).code not in ("", draft.place.code)
 
 
 def _owner_of_entry(value: int, clause: Clause, scope: Scope) -> Draft | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import load_route_kinds
-from pipelines.grammar.stretches import BLANKS
+from pipelines.grammar.stretches import BLANKS, skip_edges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 _KINDS: Final = load_route_kinds()
-_EDGES: Final = ("part", "within", "besides", "and", "period", "filler", "is", "all")
-"""Words that may stand before a route and are none of it."""
 
 
 def find_route_kind(route: str) -> str:
@@ -30,10 +28,7 @@ def find_route(tokens: Sequence[Token], start: int, text: str) -> tuple[str, str
     at = next((place for place in reversed(range(len(tokens))) if tokens[place].kind == "found"), None)
     if at is None:
         return "", "", 0
-    for token in tokens[:at]:
-        if token.kind not in _EDGES or text[start : token.start].strip(BLANKS):
-            break
-        start = token.end
+    start = skip_edges(tokens[:at], start, text)
     end = tokens[at - 1].start if at and tokens[at - 1].kind == "among" else tokens[at].start
     route = text[start:end].strip(BLANKS)
     kind = find_route_kind(route)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.rules.measures import find_measure
 from pipelines.grammar.rules.routes import find_route
-from pipelines.grammar.stretches import BLANKS, find_basis, means_last, place_chains, unknown_text
+from pipelines.grammar.stretches import BLANKS, find_basis, means_last, place_chains, skip_edges, unknown_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Count, Token
 
 _LINKS: Final = ("part", "within", "besides")
+_OUTSIDE: Final = ("period", "and")
 _NAMING: Final = ("basis", "measure", "action", "place", "origin")
 
 
@@ -29,7 +30,6 @@ class Wording:
     start: int
     end: int
     """The evidence: from the clause's first word to the last that belongs to the number."""
-    number_start: int
     basis: Basis | None
     measure: Word | None
     origin: Origin
@@ -42,10 +42,12 @@ class Wording:
     route_kind: str
     is_bare: bool
     """Nothing in front of the number says what it counts."""
+    named: str
+    """All text in front of the number, words such as 其中 left out."""
     unknown: str
-    """Text in front of the number that no word of the lexicon covers."""
+    """What of it no word of the lexicon covers."""
     trailing: str
-    """The same behind it."""
+    """The same behind the number."""
 
     @property
     def value(self) -> int:
@@ -70,7 +72,6 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         count=count,
         start=start,
         end=end,
-        number_start=number.start,
         basis=cast("Basis", find_basis(tokens)) or None,
         measure=measure,
         origin=cast("Origin", means_last(before, "origin") or means_last(behind, "origin")),
@@ -80,21 +81,20 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         route=route,
         route_kind=kind,
         is_bare=not any(token.kind in _NAMING for token in before),
+        named=text[skip_edges(before, start, text) : number.start].strip(BLANKS),
         unknown=unknown_text(before, start, number.start, text),
         trailing=unknown_text(behind, number.end, clause.end, text),
     )
 
 
 def _start(before: Sequence[Token], number: Token, clause: Clause, text: str) -> int:
-    """Of the evidence: behind the blanks, the period and the topic (新增确诊病例中) that open a clause."""
-    start = before[0].start if before and before[0].start > clause.start and _is_cut(before, clause) else clause.start
-    if before and before[0].kind == "period":
-        start = before[0].end
+    """Of the evidence: behind the blanks, the 、, the period and the topic (新增确诊病例中) that open a clause."""
+    has_topic = bool(before) and before[0] is not clause.tokens[0]
+    start = before[0].start if has_topic else clause.start
+    for token in before:
+        if token.kind not in _OUTSIDE or text[start : token.start].strip(BLANKS):
+            break
+        start = token.end
     while start < number.start and text[start] in BLANKS:
         start += 1
     return start
-
-
-def _is_cut(before: Sequence[Token], clause: Clause) -> bool:
-    """Whether the tokens are not the clause's first."""
-    return before[0] is not clause.tokens[0]

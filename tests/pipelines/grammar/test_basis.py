@@ -1,0 +1,58 @@
+"""新增, 累计, 现有: what is new, what there was so far, what there is."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("新增确诊病例3例。", "new confirmed 3"),
+        ("报告新增确诊病例3例。", "new confirmed 3"),
+        ("新增3例确诊病例。", "new confirmed 3"),
+        ("报告3例新增确诊病例。", "new confirmed 3"),
+        ("累计报告确诊病例3例。", "cumulative confirmed 3"),
+        ("现有确诊病例3例。", "current confirmed 3"),
+        ("尚在医学观察的无症状感染者3例。", "current asymptomatic 3"),
+        ("新增解除医学观察的无症状感染者3例。", "new released 3"),
+        ("当日治愈出院3例。", "new recovered 3"),
+        ("目前在院治疗3例。", "current in_hospital 3"),
+        ("新增排除疑似病例3例。", "new suspected_excluded 3"),
+        ("新增1例确诊病例治愈出院。", "new recovered 1"),
+    ],
+)
+def test_a_word_says_it(rows, text, row):
+    assert rows(text) == [f"示例市 {row}"]
+
+
+def test_without_a_word_each_measure_of_a_sum_is_told_in_its_own_way(rows):
+    assert rows("累计报告确诊病例20例,重症病例2例,死亡病例1例,出院病例5例,疑似病例4例。") == [
+        "示例市 cumulative confirmed 20",
+        "示例市 current severe 2",
+        "示例市 cumulative deaths 1",
+        "示例市 cumulative recovered 5",
+        "示例市 current suspected 4",
+    ]
+
+
+def test_what_follows_something_new_is_new(rows):
+    assert rows("新增确诊病例5例,重症病例2例,治愈出院3例。") == [
+        "示例市 new confirmed 5",
+        "示例市 new severe 2",
+        "示例市 new recovered 3",
+    ]
+
+
+def test_after_截至_nothing_is_new_that_is_not_said_to_be(rows):
+    assert rows("新增确诊病例5例。截至11月29日24时,在院治疗病例30例。")[1:] == ["示例市 current in_hospital 30"]
+
+
+def test_a_difference_of_two_stocks_is_no_count(rows, findings):
+    text = "新增确诊病例5例,重症病例较前一日减少18例。"
+    assert rows(text) == ["示例市 new confirmed 5"]
+    assert findings(text) == []
+
+
+def test_a_correction_in_brackets_is_no_count(rows):
+    assert rows("累计报告确诊病例20例(核减1例)。") == ["示例市 cumulative confirmed 20"]

@@ -1,0 +1,94 @@
+"""其中, brackets and lists: what they break down, they inherit from."""
+
+from __future__ import annotations
+
+
+def test_a_part_inherits_all_that_it_does_not_say(rows):
+    assert rows("11月29日0-24时,全市新增本土阳性感染者9例,其中确诊病例7例、无症状感染者2例。") == [
+        "示例市 new infections local 9",
+        "示例市 new confirmed local 7",
+        "示例市 new asymptomatic local 2",
+    ]
+
+
+def test_a_list_of_places_belongs_to_the_number_not_to_the_part_before_it(rows):
+    text = "全市新增本土阳性感染者9例,其中确诊病例7例。东湖区6例,南桥区3例。"
+    assert rows(text)[2:] == ["东湖区 new infections local 6", "南桥区 new infections local 3"]
+
+
+def test_a_bracket_belongs_to_the_number_before_it(rows):
+    assert rows("新增确诊病例5例(东湖区3例、西岭区2例),新增无症状感染者1例(南桥区1例)。") == [
+        "示例市 new confirmed 5",
+        "东湖区 new confirmed 3",
+        "西岭区 new confirmed 2",
+        "示例市 new asymptomatic 1",
+        "南桥区 new asymptomatic 1",
+    ]
+
+
+def test_brackets_nest(rows):
+    text = "示例省新增本土确诊病例5例(示例市4例(东湖区3例、南桥区1例)、省外1例)。"
+    assert rows(text, area="990000")[:4] == [
+        "示例省 new confirmed local 5",
+        "示例市 new confirmed local 4",
+        "东湖区 new confirmed local 3",
+        "南桥区 new confirmed local 1",
+    ]
+
+
+def test_two_brackets_one_behind_the_other_belong_to_one_number(rows):
+    assert rows("现有确诊病例20例(核减1例)(其中重症病例2例)。") == [
+        "示例市 current confirmed 20",
+        "示例市 current severe 2",
+    ]
+
+
+def test_the_list_of_a_cumulative_number_is_cumulative(rows):
+    assert rows("新增确诊病例5例。累计报告确诊病例68例,其中东湖区60例、南桥区8例。")[1:] == [
+        "示例市 cumulative confirmed 68",
+        "东湖区 cumulative confirmed 60",
+        "南桥区 cumulative confirmed 8",
+    ]
+
+
+def test_cases_alone_are_what_their_whole_says_they_are(rows):
+    assert rows("新增确诊病例9例。其中境外输入病例2例(东湖区2例),本土病例7例(南桥区7例)。") == [
+        "示例市 new confirmed 9",
+        "示例市 new confirmed imported 2",
+        "东湖区 new confirmed imported 2",
+        "示例市 new confirmed local 7",
+        "南桥区 new confirmed local 7",
+    ]
+
+
+def test_what_stands_before_中_says_what_the_list_breaks_down(rows):
+    text = "新增确诊病例5例,新增重症病例2例。新增确诊病例中,东湖区3例、南桥区2例;新增重症病例中,东湖区2例。"
+    assert rows(text)[2:] == ["东湖区 new confirmed 3", "南桥区 new confirmed 2", "东湖区 new severe 2"]
+
+
+def test_中_may_touch_the_first_place_of_its_list(rows):
+    assert rows("累计确诊病例5例,重症病例2例。其中:确诊病例中东湖区3例、南桥区2例。")[2:] == [
+        "东湖区 cumulative confirmed 3",
+        "南桥区 cumulative confirmed 2",
+    ]
+
+
+def test_a_part_is_not_larger_than_its_whole_where_another_whole_would_do(rows):
+    assert rows("累计报告确诊病例20例,重症病例2例。其中东湖区15例、南桥区5例。")[2:] == [
+        "东湖区 cumulative confirmed 15",
+        "南桥区 cumulative confirmed 5",
+    ]
+
+
+def test_a_clause_before_a_colon_announces_what_its_list_counts(rows):
+    assert rows("累计报告确诊病例:东湖区3例,南桥区2例。") == [
+        "东湖区 cumulative confirmed 3",
+        "南桥区 cumulative confirmed 2",
+    ]
+
+
+def test_clinical_types_break_down_the_confirmed(rows):
+    assert rows("新增本土确诊病例9例,轻型8例、普通型1例。")[1:] == [
+        "示例市 new mild local 8",
+        "示例市 new ordinary local 1",
+    ]

@@ -1,0 +1,51 @@
+"""What does not add up, or says two things, is told and never corrected."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新增确诊病例9例,其中东湖区5例、南桥区4例。",
+        "新增阳性感染者9例,其中确诊病例7例、无症状感染者2例。",
+        "新增阳性感染者9例。社区筛查发现5例,隔离管控人员中发现4例。",
+        "新增确诊病例9例,其中境外输入病例2例,本土病例7例。",
+        "新增确诊病例9例(轻型8例、普通型1例)。",
+        "新增确诊病例9例,其中东湖区1例。",
+    ],
+)
+def test_what_adds_up_is_no_finding(findings, text):
+    assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("新增确诊病例9例,其中东湖区5例、南桥区3例。", "其中东湖区5例 + 南桥区3例 = 8, not 新增确诊病例9例"),
+        (
+            "新增阳性感染者9例,其中确诊病例7例、无症状感染者3例。",
+            "其中确诊病例7例 + 无症状感染者3例 = 10, not 新增阳性感染者9例",
+        ),
+        (
+            "新增阳性感染者9例。社区筛查发现5例,隔离管控人员中发现3例。",
+            "社区筛查发现5例 + 隔离管控人员中发现3例 = 8, not 新增阳性感染者9例",
+        ),
+    ],
+)
+def test_a_sum_that_does_not_close_names_both_numbers_with_their_phrases(read, text, message):
+    figures = read(f"11月29日0-24时,{text}")
+    (finding,) = figures.findings
+    assert (finding.kind, finding.message) == ("sum_mismatch", message)
+    assert len(figures.bulletins[0].observations) == 3
+
+
+def test_a_headline_that_differs_is_a_finding_and_the_text_is_recorded(rows, findings):
+    text, title = "全市新增本土确诊病例4例。", "昨日新增本土确诊病例7例"
+    assert rows(text, title=title) == ["示例市 new confirmed local 4"]
+    assert findings(text, title=title) == ["headline_differs: 新增本土确诊病例7例"]
+
+
+def test_a_headline_that_agrees_is_none(findings):
+    assert findings("全市新增本土确诊病例4例。", title="11月29日示例市新增本土确诊病例4例") == []

@@ -1,0 +1,52 @@
+"""Numbers that are no counts of a bulletin, and texts that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "病例1,男,现住东湖区。病例2至病例5为其家人。",
+        "患者三,女,68岁,1月20日出现发热。",
+        "已连续23天新增病例为零。",
+        "全市共有6个高风险区,7个中风险区。",
+        "第364场新闻发布会介绍,已完成核酸检测3万人份。",
+        "法国新增336例新冠肺炎病例,累计确诊949例,其中重症45例,死亡16例。",
+        "累计收到国外通报确诊病例:泰国7例,日本3例。",
+    ],
+)
+def test_no_observation(rows, text):
+    assert rows(text) == []
+
+
+def test_contacts_are_people(rows):
+    assert rows("累计追踪到密切接触者714人,已解除医学观察48人,尚有666人正在接受医学观察。") == [
+        "示例市 cumulative contacts_traced 714",
+        "示例市 cumulative contacts_released 48",
+        "示例市 current contacts_observed 666",
+    ]
+
+
+def test_a_breakdown_by_sex_is_passed_over(rows, findings):
+    text = "累计确诊病例67例,其中男性37例,女性30例。"
+    assert rows(text) == ["示例市 cumulative confirmed 67"]
+    assert findings(text) == []
+
+
+def test_a_story_about_cases_is_unread(rows, findings):
+    text = "新增确诊病例9例。35例病例发病前有旅居史。"
+    assert rows(text) == ["示例市 new confirmed 9"]
+    assert findings(text) == ["unread: 35例病例发病前有旅居史"]
+
+
+def test_hong_kong_in_a_national_list_has_brackets_of_its_own(rows):
+    text = "累计收到港澳台地区通报确诊病例25例。其中,香港特别行政区12例(出院1例,死亡1例),澳门特别行政区7例。"
+    assert rows(text, area="100000") == [
+        "港澳台地区 cumulative confirmed 25",
+        "香港特别行政区 cumulative confirmed 12",
+        "香港特别行政区 cumulative recovered 1",
+        "香港特别行政区 cumulative deaths 1",
+        "澳门特别行政区 cumulative confirmed 7",
+    ]

@@ -1,0 +1,63 @@
+"""Periods as printed, on the calendar."""
+
+from __future__ import annotations
+
+import pytest
+
+DAY = ("2022-11-29T00:00+08:00", "2022-11-30T00:00+08:00")
+
+
+@pytest.mark.parametrize(
+    ("printed", "period"),
+    [
+        ("11月29日0-24时", DAY),
+        ("11月29日0—24时", DAY),
+        ("11月29日0－24时", DAY),
+        ("１１月２９日０时至２４时", DAY),
+        ("11月29日0时-24时", DAY),
+        ("11月29日0:00-24:00", DAY),
+        ("2022年11月29日0至24时", DAY),
+        ("11月29日 0-24 时", DAY),
+        ("29日0-24时", DAY),
+        ("昨日0-24时", DAY),
+        ("昨日", DAY),
+        ("11月29日", DAY),
+        ("11月29日0时至11月29日24时", DAY),
+        ("11月29日0-15时", ("2022-11-29T00:00+08:00", "2022-11-29T15:00+08:00")),
+        ("11月29日12-24时", ("2022-11-29T12:00+08:00", "2022-11-30T00:00+08:00")),
+        ("11月28日20时至次日20时", ("2022-11-28T20:00+08:00", "2022-11-29T20:00+08:00")),
+        ("11月28日8时至29日8时", ("2022-11-28T08:00+08:00", "2022-11-29T08:00+08:00")),
+        ("11月29日10时至17时30分", ("2022-11-29T10:00+08:00", "2022-11-29T17:30+08:00")),
+        ("12月31日0-24时", ("2021-12-31T00:00+08:00", "2022-01-01T00:00+08:00")),
+        ("2022年10月份", ("2022-10-01T00:00+08:00", "2022-11-01T00:00+08:00")),
+        ("截至11月29日24时", ("", "2022-11-30T00:00+08:00")),
+        ("截止到11月29日15时", ("", "2022-11-29T15:00+08:00")),
+        ("截至11月29日", ("", "2022-11-30T00:00+08:00")),
+    ],
+)
+def test_a_period_is_a_half_open_interval(read, printed, period):
+    (bulletin,) = read(f"{printed},全市新增确诊病例3例。").bulletins
+    assert (bulletin.period_start, bulletin.period_end) == period
+
+
+def test_hours_alone_are_of_the_day_that_was_said_before(read):
+    last = read("11月28日0-24时,新增确诊病例3例。\n12-15时,新增确诊病例1例。").bulletins[-1]
+    assert (last.period_start, last.period_end) == ("2022-11-28T12:00+08:00", "2022-11-28T15:00+08:00")
+
+
+def test_a_date_in_a_story_is_no_period(read):
+    text = "11月29日0-24时,新增确诊病例3例。病例1于11月25日到达本市。全市新增无症状感染者2例。"
+    assert [b.period_end for b in read(text).bulletins] == [DAY[1]]
+
+
+@pytest.mark.parametrize("printed", ["昨日0-24时", "11月29日0-24时", "11月31日0-24时"])
+def test_a_day_that_cannot_be_told_stays_empty_with_a_finding(read, findings, printed):
+    text = f"{printed},新冠肺炎疫情:全市新增确诊病例3例。"
+    (bulletin,) = read(text, published="").bulletins
+    assert (bulletin.period_start, bulletin.period_end) == ("", "")
+    assert findings(text, day="", published="") == ["ambiguous_period: 全市新增确诊病例3例"]
+
+
+def test_a_year_printed_once_serves_the_dates_behind_it(read):
+    text = "2022年11月29日0-24时,新冠肺炎疫情:全市新增确诊病例3例。截至11月29日24时,累计确诊病例30例。"
+    assert [b.period_end for b in read(text, published="").bulletins] == [DAY[1], DAY[1]]

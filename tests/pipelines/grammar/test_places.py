@@ -1,0 +1,67 @@
+"""Names of places, inside the place that reports, on the day that is reported."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def codes(figures):
+    return [(o.area_code, o.area) for b in figures.bulletins for o in b.observations]
+
+
+@pytest.mark.parametrize(
+    ("area", "name", "code", "full"),
+    [
+        ("110000", "朝阳区", "110105", "朝阳区"),
+        ("230100", "香坊", "230110", "香坊区"),
+        ("230000", "哈尔滨", "230100", "哈尔滨市"),
+        ("220000", "吉林", "220200", "吉林市"),
+        ("100000", "吉林", "220000", "吉林省"),
+        ("100000", "内蒙古", "150000", "内蒙古自治区"),
+        ("100000", "兵团", "660000", "新疆生产建设兵团"),
+        ("140000", "大同市平城区", "140213", "平城区"),
+        ("100000", "香港特别行政区", "810000", "香港特别行政区"),
+    ],
+)
+def test_a_name_is_resolved_inside_the_reporting_area(read, area, name, code, full):
+    figures = read(f"新增确诊病例9例,其中{name}3例。", area=area)
+    assert codes(figures)[1] == (code, full)
+
+
+def test_a_name_is_that_of_its_day(read):
+    text = "{}月29日0-24时,新增确诊病例3例(香坊区3例)。"
+    assert codes(read(text.format("2022年11"), area="230100"))[1] == ("230110", "香坊区")
+    assert codes(read(text.format("2005年5"), area="230100", published="2005-05-30"))[1:] in ([], [("230106", "香坊区")])
+
+
+def test_after_a_city_with_its_district_the_next_district_is_of_that_city(read):
+    figures = read("新增确诊病例5例(长春市朝阳区3例、宽城区2例)。", area="220000")
+    assert codes(figures)[1:] == [("220104", "朝阳区"), ("220103", "宽城区")]
+
+
+def test_an_unknown_name_in_a_list_stays_as_printed_and_is_a_finding(read, findings):
+    text = "新增确诊病例5例,其中东湖区3例、云上新区2例。"
+    assert codes(read(text))[1:] == [("990102", "东湖区"), ("", "云上新区")]
+    assert findings(text) == ["unresolved_place: 云上新区2例"]
+
+
+def test_a_case_from_elsewhere_is_no_entry_of_the_list(read, findings):
+    text = "新增确诊病例3例,其中东湖区2例(武汉市1例)。"
+    assert codes(read(text)) == [("990100", "示例市"), ("990102", "东湖区")]
+    assert findings(text) == ["unread: 武汉市1例"]
+
+
+def test_a_place_that_leads_a_sentence_is_spoken_of_until_the_paragraph_ends(rows):
+    text = "新增确诊病例9例。\n东湖区新增确诊病例4例,新增治愈出院病例2例。累计确诊病例60例。\n全市累计确诊病例200例。"
+    assert rows(text)[1:] == [
+        "东湖区 new confirmed 4",
+        "东湖区 new recovered 2",
+        "东湖区 cumulative confirmed 60",
+        "示例市 cumulative confirmed 200",
+    ]
+
+
+def test_one_number_for_several_places_belongs_to_none_of_them(rows, findings):
+    text = "新增确诊病例9例,其中东湖区等3个区新增5例。"
+    assert rows(text) == ["示例市 new confirmed 9"]
+    assert findings(text) == ["unread: 其中东湖区等3个区新增5例"]

@@ -1,0 +1,41 @@
+"""Whose authority reports: the source's word, the title's, the text's, the publisher's."""
+
+from __future__ import annotations
+
+
+def reporters(figures):
+    return [(b.area_code, b.area) for b in figures.bulletins]
+
+
+def test_the_source_says_it(read):
+    assert reporters(read("新增确诊病例3例。", area="230100")) == [("230100", "哈尔滨市")]
+
+
+def test_the_text_says_it(read):
+    assert reporters(read("11月29日0-24时,哈尔滨市新增确诊病例3例。", area="")) == [("230100", "哈尔滨市")]
+
+
+def test_the_title_says_it(read):
+    assert reporters(read("全省新增确诊病例3例。", title="河南省疫情情况", area="")) == [("410000", "河南省")]
+
+
+def test_the_publisher_says_it(read):
+    figures = read("全市新增确诊病例3例。", publisher="深圳市卫生健康委员会", area="")
+    assert reporters(figures) == [("440300", "深圳市")]
+    figures = read("新增确诊病例3例。", publisher="国家卫生健康委员会", area="")
+    assert reporters(figures) == [("100000", "全国")]
+
+
+def test_the_joint_list_of_provinces_is_the_nation(read):
+    text = "11月29日0-24时,31个省(自治区、直辖市)和新疆生产建设兵团报告新增确诊病例3例。"
+    assert reporters(read(text, area="")) == [("100000", "全国")]
+
+
+def test_a_bulletin_of_another_authority_that_is_quoted_is_that_authoritys(read):
+    text = "11月29日0-24时,全市新增确诊病例3例。\n11月29日0-24时,黑龙江省新增确诊病例40例。"
+    assert reporters(read(text, area="230100")) == [("230100", "哈尔滨市"), ("230000", "黑龙江省")]
+
+
+def test_if_nobody_says_it_there_is_a_finding_and_no_bulletin(read, findings):
+    assert reporters(read("今日新增确诊病例3例。", area="")) == []
+    assert findings("新增确诊病例3例。", area="") == ["no_area: 新增确诊病例3例"]

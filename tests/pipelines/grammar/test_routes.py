@@ -1,0 +1,32 @@
+"""By which route infections were found: as printed, with a kind."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("clause", "route", "kind"),
+    [
+        ("隔离管控人员中发现4例", "隔离管控人员", "quarantine"),
+        ("社区筛查发现4例", "社区筛查", "community"),
+        ("密切接触者筛查发现4例", "密切接触者筛查", "close-contact"),
+        ("非闭环管理重点人员筛查发现4例", "非闭环管理重点人员筛查", "key-personnel"),
+        ("闭环管理人员中检出4例", "闭环管理人员", "closed-loop"),
+        ("跨区域协查发现4例", "跨区域协查", "notified"),
+        ("发热门诊就诊发现4例", "发热门诊就诊", "clinic"),
+        ("4例在社会面筛查中发现", "社会面筛查", "community"),
+        ("隔离观察人员4例", "隔离观察人员", "quarantine"),
+    ],
+)
+def test_a_route_is_kept_as_printed(read, clause, route, kind):
+    (bulletin,) = read(f"新增本土阳性感染者9例,其中确诊病例9例。{clause}。").bulletins
+    found = bulletin.observations[-1]
+    assert (found.area, found.measure, found.route, found.route_kind, found.value) == (
+        "示例市", "infections", route, kind, 4,
+    )  # fmt: skip
+
+
+def test_a_total_has_none(read):
+    (bulletin,) = read("新增本土阳性感染者9例。").bulletins
+    assert (bulletin.observations[0].route, bulletin.observations[0].route_kind) == ("", "")

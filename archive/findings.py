@@ -5,9 +5,10 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from archive.records import Severity
+if TYPE_CHECKING:
+    from archive.records import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ class Observation:
     qualifier: Qualifier
     status: Status
     counted_within: int | None
-    """Of ``converted``: 1 a part of the confirmed number (含), 0 on top of it (另有), None not said or another measure."""
+    """1 a part of the confirmed number (含), 0 on top of it (另有), None not said or not ``converted``."""
     evidence: str
     evidence_start: int
     evidence_end: int

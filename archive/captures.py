@@ -1,0 +1,62 @@
+"""Captures: kept, met again, taken out to be read anew."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from archive.bodies import get_body, keep_body
+from archive.queries import SQL
+from archive.records import Capture, Stated
+from archive.rows import to_json, to_row, to_stated_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlite_utils import Database
+
+
+def keep_capture(archive: Database, capture: Capture, charset: str, recorded_at: str) -> None:
+    """Keep its body and its row; of one that is held, take what is newly stated and count the meeting."""
+    row = to_row(
+        capture,
+        id=capture.id,
+        body_sha256=keep_body(archive, capture.body),
+        headers=to_json(capture.headers),
+        stated=to_stated_json(capture.stated),
+        charset=charset,
+        recorded_at=recorded_at,
+    )
+    archive.conn.execute(SQL["insert_capture"], row)
+
+
+def see_again(archive: Database, capture: Capture, at: str) -> bool:
+    """Whether the archive holds just this page and has read it, which is then counted.
+
+    False where its own source states something else about it than before: it wants another reading.
+    """
+    row = {"id": capture.id, "source": capture.source, "stated": to_stated_json(capture.stated), "at": at}
+    return archive.execute(SQL["see_again"], row).rowcount == 1
+
+
+def get_capture(archive: Database, capture_id: int) -> Capture:
+    """The capture as it came. Raises LookupError where there is none of this id."""
+    rows = list(archive.query(SQL["get_capture"], {"id": capture_id}))
+    if not rows:
+        raise LookupError(f"no capture {capture_id} is kept")
+    (row,) = rows
+    return Capture(
+        body=get_body(archive, row.pop("body_sha256")),
+        headers=tuple((name, value) for name, value in json.loads(row.pop("headers"))),
+        stated=Stated(**json.loads(row.pop("stated"))),
+        **row,
+    )
+
+
+def unread(archive: Database, parser: str) -> Iterator[Capture]:
+    """Captures that were never read, or that another parser than this one broke on.
+
+    The list is made at once, the captures one by one: storing them meanwhile does not disturb it.
+    """
+    for (capture_id,) in archive.conn.execute(SQL["unread_captures"], {"parser": parser}).fetchall():
+        yield get_capture(archive, capture_id)

@@ -1,0 +1,26 @@
+"""What each crawl did: one row, begun when it starts and completed when it ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive.queries import SQL
+from archive.records import identity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlite_utils import Database
+
+
+def start_crawl(archive: Database, sources: Sequence[str], at: str) -> int:
+    """The id of a crawl that starts now. It stays without an end if it is killed."""
+    named = ",".join(sources)
+    id_ = identity("crawl", at, named)
+    archive.execute(SQL["start_crawl"], {"id": id_, "started_at": at, "sources": named})
+    return id_
+
+
+def finish_crawl(archive: Database, crawl_id: int, at: str, outcome: str, counts: Mapping[str, int]) -> None:
+    """Record how a crawl ended. ``counts`` has a number for every count of ``crawls``."""
+    archive.execute(SQL["finish_crawl"], {"id": crawl_id, "finished_at": at, "outcome": outcome, **counts})

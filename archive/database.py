@@ -1,0 +1,116 @@
+"""An archive is one SQLite file: opened here, made where it is missing, refused where it is not ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Final
+
+from sqlite_utils import Database
+
+from archive.migrate import KNOWN, applied_migrations, is_up_to_date, migrate
+from archive.queries import SQL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+APPLICATION_ID: Final = 0x42554C4C
+"""``BULL``, in the header of every archive: what ``file`` and SQLite itself tell it by."""
+
+_BUSY_SECONDS: Final = 30
+_SQLITE: Final = (3, 37)
+"""Strict tables."""
+
+
+class ArchiveError(Exception):
+    """An archive that cannot be used. Its words are one line: the path, what was met there, what to do."""
+
+    def __init__(self, path: Path, met: str, do: str) -> None:
+        super().__init__(f"{path}: {met}; {do}")
+        self.path = path
+
+
+def open_archive(path: Path) -> Database:
+    """The archive at this path, its schema up to date, ready for several writers; it is a context manager.
+
+    Makes the file and its folders where they are missing. Raises ArchiveError, and has then written nothing to a file
+    that was there.
+    """
+    path = path.absolute()  # also keeps SQLite from taking a name like :memory: for a wish
+    if sqlite3.sqlite_version_info < _SQLITE:
+        raise ArchiveError(path, f"this Python has SQLite {sqlite3.sqlite_version}", "3.37 or newer is needed")
+    try:
+        if path.is_dir():
+            raise ArchiveError(path, "is a folder", "an archive is a file: name one in it")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size:
+            # Read-only, because closing a writable connection may move another program's log into its file.
+            with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as looking:
+                _refuse_what_is_not_ours(path, Database(looking))
+        return _open_for_writing(path)
+    except OSError as error:
+        words = f"cannot be made ({error.filename}: {error.strerror})"
+        raise ArchiveError(path, words, "choose a place that can be written") from error
+    except sqlite3.Error as error:
+        raise ArchiveError(path, *_explain(error)) from error
+
+
+@contextmanager
+def transaction(archive: Database) -> Iterator[None]:
+    """All or nothing. The lock is taken at once, so that a second writer waits for it.
+
+    A transaction that reads first and then wants to write is refused, without waiting, when another wrote in between.
+    """
+    archive.conn.execute("begin immediate")
+    try:
+        yield
+        archive.conn.execute("commit")
+    except BaseException:
+        archive.rollback()
+        raise
+
+
+def _open_for_writing(path: Path) -> Database:
+    archive = Database(sqlite3.connect(path, timeout=_BUSY_SECONDS))
+    try:
+        archive.enable_wal()
+        # With a write-ahead log this cannot damage the file; a power failure may take the last pages, fetched again.
+        archive.execute("pragma synchronous = normal")
+        archive.execute("pragma foreign_keys = on")
+        with transaction(archive):
+            _refuse_what_is_not_ours(path, archive)
+            if not is_up_to_date(archive):
+                archive.execute(f"pragma application_id = {APPLICATION_ID}")
+                migrate(archive)
+            archive.conn.execute(SQL["try_writing"])
+    except BaseException:
+        archive.close()
+        raise
+    return archive
+
+
+def _refuse_what_is_not_ours(path: Path, archive: Database) -> None:
+    (application_id,) = archive.execute("pragma application_id").fetchone()
+    tables = archive.table_names()
+    if application_id != APPLICATION_ID and (application_id or tables):
+        words = f"another program's database ({', '.join(tables[:3]) or f'application id {application_id}'})"
+        raise ArchiveError(path, words, "name an archive, or a file that does not exist yet")
+    (version,) = archive.execute("pragma user_version").fetchone()
+    unknown = [name for name in applied_migrations(archive) if name not in KNOWN]
+    if unknown or version > len(KNOWN):
+        words = f"made by a newer version (schema {unknown[-1] if unknown else version}, this one knows {KNOWN[-1]})"
+        raise ArchiveError(path, words, "update this program, or name another file")
+
+
+def _explain(error: sqlite3.Error) -> tuple[str, str]:
+    """What SQLite met, and what to do about it."""
+    match str(error):
+        case "file is not a database":
+            return "not an SQLite database", "name an archive, or a file that does not exist yet"
+        case "database is locked":
+            return f"another program has been writing for {_BUSY_SECONDS} seconds", "wait until it has ended"
+        case "unable to open database file" | "attempt to write a readonly database" as words:
+            return f"cannot be written ({words})", "choose a place that can be written"
+        case words:
+            return f"cannot be used ({words})", "restore a copy, or name another file"

@@ -1,0 +1,72 @@
+"""Brings the schema up to date: what ``sql/migrations`` adds, in order, then the views of ``sql/views`` anew.
+
+A migration is applied once and never changes. A view is named as its file; changing one is an ordinary diff.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sqlite_utils import Migrations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sqlite_utils import Database
+
+_SQL: Final = Path(__file__).with_name("sql")
+
+
+def _load(folder: str) -> dict[str, str]:
+    """The files of a folder of ``sql``, by name."""
+    return {path.stem: path.read_text("utf-8") for path in sorted((_SQL / folder).glob("*.sql"))}
+
+
+def _to_migrations(scripts: Mapping[str, str]) -> Migrations:
+    migrations = Migrations("bulletins")
+    for name, script in scripts.items():
+        migrations(name=name)(_to_step(script))
+    return migrations
+
+
+def _to_step(script: str) -> Callable[[Database], None]:
+    def step(archive: Database) -> None:
+        # Inside a transaction, sqlite-utils runs a script statement by statement and does not commit before it.
+        archive.executescript(script)
+
+    return step
+
+
+_SCRIPTS: Final = _load("migrations")
+_MIGRATIONS: Final = _to_migrations(_SCRIPTS)
+_VIEWS: Final = _load("views")
+
+KNOWN: Final = tuple(_SCRIPTS)
+"""The names of all migrations, oldest first."""
+
+
+def applied_migrations(archive: Database) -> list[str]:
+    """The names of those that this file has seen, oldest first."""
+    return [migration.name for migration in _MIGRATIONS.applied(archive)]
+
+
+def is_up_to_date(archive: Database) -> bool:
+    """Whether there is nothing to migrate, so that opening an archive leaves it as it is."""
+    stand = {view.name: _to_definition(view.schema) for view in archive.views}
+    wanted = {name: _to_definition(view) for name, view in _VIEWS.items()}
+    return not _MIGRATIONS.pending(archive) and wanted.items() <= stand.items()
+
+
+def migrate(archive: Database) -> None:
+    """Apply what is pending and make the views, inside the transaction that the caller has begun."""
+    _MIGRATIONS.apply(archive)
+    for name, view in _VIEWS.items():
+        archive.execute(f"drop view if exists [{name}]")
+        archive.execute(view)
+    archive.execute(f"pragma user_version = {len(KNOWN)}")
+
+
+def _to_definition(view: str) -> str:
+    """What SQLite keeps of the statement: no comment before it, and its own spelling of ``create view``."""
+    return view.lower().partition("create view ")[2].strip()

@@ -1,0 +1,49 @@
+"""What a bulletin is to the archive: new, a revision, a sighting or nothing new; and which revision is current."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from archive.queries import SQL
+from archive.rows import to_row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlite_utils import Database
+
+    from archive.records import Bulletin
+
+Meeting = Literal["new", "revised", "seen_again", "known"]
+
+_SETTLE: Final = ("drop_unseen_revision", "settle_revision", "drop_unseen_bulletin", "settle_bulletin")
+
+
+def store_bulletin(archive: Database, bulletin: Bulletin, article_id: int) -> Meeting:
+    """Store what an article states; ``known`` where it has stated just this already. Wants to be settled afterwards."""
+    revision = {"id": bulletin.revision_id, "bulletin_id": bulletin.id, "article_id": article_id}
+    sighting = {"revision_id": bulletin.revision_id, "article_id": article_id, "bulletin_id": bulletin.id}
+    is_new = _insert(archive, "insert_bulletin", to_row(bulletin, id=bulletin.id, revision_id=bulletin.revision_id))
+    is_revision = _insert(archive, "insert_revision", revision)
+    if not _insert(archive, "insert_sighting", sighting):
+        return "known"
+    rows = [to_row(number, ordinal=at, **sighting) for at, number in enumerate(bulletin.observations, 1)]
+    archive.conn.executemany(SQL["insert_observation"], rows)
+    return "new" if is_new else "revised" if is_revision else "seen_again"
+
+
+def find_revisions(archive: Database, capture_id: int) -> dict[int, int]:
+    """What a capture states: ids of revisions, each with that of its bulletin."""
+    return dict(archive.conn.execute(SQL["revisions_of_capture"], {"capture_id": capture_id}).fetchall())
+
+
+def settle(archive: Database, revisions: Mapping[int, int]) -> None:
+    """Make these revisions and their bulletins again from the sightings; what nobody states any more goes."""
+    rows = [{"revision_id": revision, "bulletin_id": bulletin} for revision, bulletin in sorted(revisions.items())]
+    for name in _SETTLE:
+        archive.conn.executemany(SQL[name], rows)
+
+
+def _insert(archive: Database, name: str, row: Mapping[str, object]) -> bool:
+    """Whether there is a row now that was not there before."""
+    return archive.conn.execute(SQL[name], row).rowcount == 1

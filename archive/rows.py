@@ -1,0 +1,41 @@
+"""Records become rows: fields and columns share one name, so that a record binds to the columns by itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Row = dict[str, Any]
+
+
+def to_row(record: DataclassInstance, **columns: object) -> Row:
+    """The fields of a record, and columns it has not or holds in another form.
+
+    >>> from archive.records import Credit
+    >>> to_row(Credit("reporter", "甲乙"), article_id=7)
+    {'role': 'reporter', 'name': '甲乙', 'article_id': 7}
+    """
+    return {field.name: getattr(record, field.name) for field in fields(record)} | columns
+
+
+def to_json(value: object) -> str:
+    """Readable in SQL, and equal for equal values.
+
+    >>> to_json({"b": "例", "a": 1})
+    '{"a": 1, "b": "例"}'
+    """
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def to_stated_json(record: DataclassInstance) -> str:
+    """Only what is stated, so that a field added later does not make all that was kept look restated.
+
+    >>> from archive.records import Stated
+    >>> to_stated_json(Stated(area="990100"))
+    '{"area": "990100"}'
+    """
+    return to_json({field.name: value for field in fields(record) if (value := getattr(record, field.name))})

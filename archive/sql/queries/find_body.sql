@@ -1,0 +1,1 @@
+select zstd from bodies where sha256 = :sha256

@@ -1,0 +1,2 @@
+select url, source, fetched_at, via, status, content_type, headers, body_sha256, role, stated
+from captures where id = :id

@@ -1,0 +1,1 @@
+select 1 from bodies where sha256 = :sha256

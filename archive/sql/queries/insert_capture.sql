@@ -1,0 +1,16 @@
+-- A capture that is held keeps its first time. What is stated about it is what this reading was told; reading again
+-- what the archive holds (the same fetched_at) is no meeting.
+insert into captures (
+    id, url, source, fetched_at, via, status, content_type, charset, headers, body_sha256, role, stated, recorded_at,
+    last_seen_at
+) values (
+    :id, :url, :source, :fetched_at, :via, :status, :content_type, :charset, :headers, :body_sha256, :role, :stated,
+    :recorded_at, :fetched_at
+)
+on conflict (url, body_sha256) do update set
+    source = excluded.source,
+    charset = excluded.charset,
+    role = excluded.role,
+    stated = excluded.stated,
+    times_seen = times_seen + (excluded.last_seen_at > last_seen_at),
+    last_seen_at = max(last_seen_at, excluded.last_seen_at)

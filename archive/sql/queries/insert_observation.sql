@@ -1,0 +1,7 @@
+insert into observations (
+    revision_id, article_id, ordinal, area_code, area, basis, measure, origin, route, route_kind, value, unit, qualifier,
+    status, counted_within, evidence, evidence_start, evidence_end
+) values (
+    :revision_id, :article_id, :ordinal, :area_code, :area, :basis, :measure, :origin, :route, :route_kind, :value, :unit,
+    :qualifier, :status, :counted_within, :evidence, :evidence_start, :evidence_end
+)

@@ -1,0 +1,1 @@
+insert into readings (capture_id, parser) values (:capture_id, :parser)

@@ -1,0 +1,1 @@
+insert into crawls (id, started_at, sources) values (:id, :started_at, :sources)

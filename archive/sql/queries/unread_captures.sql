@@ -1,0 +1,13 @@
+-- Never read, or broken by another parser than this one. In the order in which they were first held.
+select captures.id
+from captures
+left join readings on readings.capture_id = captures.id
+where readings.capture_id is null
+    or (
+        readings.parser <> :parser
+        and exists (
+            select 1 from reading_findings
+            where reading_findings.capture_id = captures.id and reading_findings.kind = 'parse_failed'
+        )
+    )
+order by captures.recorded_at, captures.id

@@ -1,0 +1,305 @@
+-- Made of sql/migrations and sql/views by `make schema`; for reading, nothing runs it.
+
+CREATE TABLE bodies (
+    sha256 text primary key,
+    size integer not null,
+    zstd blob not null
+) strict;
+
+CREATE TABLE captures (
+    -- One response as it came; what came again is counted here and kept once.
+    id integer primary key,
+    url text not null,
+    source text not null,
+    fetched_at text not null,      -- the first time
+    via text not null check (via in ('live', 'file', 'wayback', 'warc')),
+    status integer,
+    content_type text not null,
+    charset text not null,         -- found by the latest reading: the one derived column of a kept table
+    headers text not null check (json_valid(headers)),
+    body_sha256 text not null references bodies (sha256),
+    role text not null check (role in ('listing', 'page')),
+    stated text not null check (json_valid(stated)), -- what source or person said about it, as far as they did
+    recorded_at text not null,     -- when this archive first held it, UTC
+    last_seen_at text not null,
+    times_seen integer not null default 1,
+    unique (url, body_sha256)
+) strict;
+
+CREATE INDEX captures_by_body on captures (body_sha256);
+
+CREATE TABLE failures (
+    -- A page that did not come. The same failure again counts here and adds no row.
+    fingerprint text primary key,
+    kind text not null,
+    severity text not null check (severity in ('error', 'warning', 'info')),
+    url text not null,
+    message text not null,
+    evidence text not null,
+    first_at text not null,
+    last_at text not null,
+    times integer not null default 1
+) strict;
+
+CREATE TABLE crawls (
+    id integer primary key,
+    started_at text not null,
+    finished_at text not null default '', -- empty: under way, or killed
+    sources text not null,
+    outcome text not null default '',
+    pages_fetched integer not null default 0,
+    pages_unchanged integer not null default 0,
+    pages_failed integer not null default 0,
+    articles integer not null default 0,
+    bulletins_new integer not null default 0,
+    bulletins_seen_again integer not null default 0,
+    bulletins_revised integer not null default 0,
+    observations integer not null default 0
+) strict;
+
+CREATE TABLE readings (
+    capture_id integer primary key references captures (id) on delete cascade,
+    parser text not null
+) strict;
+
+CREATE TABLE articles (
+    id integer primary key,
+    capture_id integer not null references readings (capture_id) on delete cascade,
+    url text not null,
+    ordinal integer not null,
+    section text not null,
+    intro_title text not null,
+    title text not null,
+    subtitle text not null,
+    lead_in text not null,
+    byline text not null,
+    publisher text not null,
+    authority integer not null,
+    published_at text not null,
+    issue_date text not null,
+    printed_on text not null,
+    sheet text not null,
+    text text not null,
+    captions text not null check (json_valid(captions)),
+    layout text not null,
+    parser text not null,
+    unique (capture_id, ordinal)
+) strict;
+
+CREATE INDEX articles_by_url on articles (url);
+
+CREATE TABLE credits (
+    article_id integer not null references articles (id) on delete cascade,
+    ordinal integer not null,
+    role text not null check (role in ('reporter', 'correspondent', 'photographer', 'agency', 'editor')),
+    name text not null,
+    primary key (article_id, ordinal)
+) strict, without rowid;
+
+CREATE TABLE statements (
+    article_id integer not null references articles (id) on delete cascade,
+    ordinal integer not null,
+    speaker text not null,
+    post text not null,
+    organisation text not null,
+    event text not null,
+    evidence text not null,
+    evidence_start integer not null,
+    evidence_end integer not null,
+    primary key (article_id, ordinal)
+) strict, without rowid;
+
+CREATE TABLE points (
+    article_id integer not null references articles (id) on delete cascade,
+    ordinal integer not null,
+    level integer not null,
+    marker text not null,
+    heading text not null,
+    text text not null,
+    evidence_start integer not null,
+    evidence_end integer not null,
+    primary key (article_id, ordinal)
+) strict, without rowid;
+
+CREATE TABLE quantities (
+    article_id integer not null references articles (id) on delete cascade,
+    ordinal integer not null,
+    value any not null check (typeof(value) in ('integer', 'real')), -- 133 stays 133: a real column would make it 133.0
+    unit text not null,
+    qualifier text not null check (qualifier in ('over', 'under', 'about', '')),
+    phrase text not null,
+    evidence text not null,
+    evidence_start integer not null,
+    evidence_end integer not null,
+    primary key (article_id, ordinal)
+) strict, without rowid;
+
+CREATE TABLE bulletins (
+    id integer primary key,
+    disease text not null,
+    area_code text not null,
+    area text not null,
+    period_start text not null,
+    period_end text not null,
+    current_revision_id integer not null unique references revisions (id) deferrable initially deferred
+) strict;
+
+CREATE UNIQUE INDEX bulletins_by_identity on bulletins (
+    disease, (case area_code when '' then area else area_code end), period_start, period_end
+);
+
+CREATE TABLE revisions (
+    -- Aggregates over the sightings of this revision, in whatever order they came; recorded_at is the earliest, the
+    -- other columns are those of the sighting that represents it.
+    id integer primary key,
+    bulletin_id integer not null references bulletins (id) on delete cascade,
+    issued_at text not null,
+    recorded_at text not null,
+    publisher text not null,
+    authority integer not null,
+    article_id integer not null references articles (id) deferrable initially deferred
+) strict;
+
+CREATE INDEX revisions_by_bulletin on revisions (bulletin_id);
+
+CREATE INDEX revisions_by_article on revisions (article_id);
+
+CREATE TABLE sightings (
+    revision_id integer not null references revisions (id) on delete cascade,
+    article_id integer not null references articles (id) on delete cascade,
+    bulletin_id integer not null references bulletins (id) on delete cascade,
+    authority integer not null,
+    issued_at text not null,  -- as stated
+    issue_time text not null, -- the same as a moment in UTC, to rank by
+    recorded_at text not null,
+    primary key (revision_id, article_id)
+) strict, without rowid;
+
+CREATE INDEX sightings_by_article on sightings (article_id);
+
+CREATE INDEX sightings_by_issue on sightings (
+    bulletin_id, authority desc, issue_time desc, recorded_at desc, revision_id
+);
+
+CREATE INDEX sightings_by_rank on sightings (revision_id, authority desc, issue_time, recorded_at, article_id);
+
+CREATE INDEX sightings_by_record on sightings (revision_id, recorded_at);
+
+CREATE TABLE observations (
+    -- One number as one sighting states it: the numbers of a revision's sightings are equal, their evidence is not.
+    revision_id integer not null,
+    article_id integer not null,
+    ordinal integer not null,
+    area_code text not null,
+    area text not null,
+    basis text not null check (basis in ('new', 'cumulative', 'current')),
+    measure text not null,
+    origin text not null check (origin in ('local', 'imported', '')),
+    route text not null,
+    route_kind text not null,
+    value integer not null,
+    unit text not null,
+    qualifier text not null check (qualifier in ('over', 'under', 'about', '')),
+    status text not null check (status in ('stated', 'stated_zero', 'implied')),
+    counted_within integer check (counted_within in (0, 1)),
+    evidence text not null,
+    evidence_start integer not null,
+    evidence_end integer not null,
+    primary key (revision_id, article_id, ordinal),
+    foreign key (revision_id, article_id) references sightings (revision_id, article_id) on delete cascade
+) strict, without rowid;
+
+CREATE TABLE reading_findings (
+    capture_id integer not null references readings (capture_id) on delete cascade,
+    fingerprint text not null,
+    kind text not null,
+    severity text not null check (severity in ('error', 'warning', 'info')),
+    url text not null,
+    article_id integer references articles (id) on delete cascade, -- null: about the page as a whole
+    message text not null,
+    evidence text not null,
+    primary key (capture_id, fingerprint)
+) strict, without rowid;
+
+CREATE INDEX reading_findings_by_fingerprint on reading_findings (fingerprint);
+
+CREATE INDEX reading_findings_by_article on reading_findings (article_id);
+
+CREATE VIRTUAL TABLE articles_fts using fts5 (
+    title, subtitle, text, tokenize='trigram', content="articles", content_rowid="id"
+);
+
+CREATE TRIGGER articles_ai after insert on articles begin
+    insert into articles_fts (rowid, title, subtitle, text) values (new.id, new.title, new.subtitle, new.text);
+end;
+
+CREATE TRIGGER articles_ad after delete on articles begin
+    insert into articles_fts (articles_fts, rowid, title, subtitle, text)
+    values ('delete', old.id, old.title, old.subtitle, old.text);
+end;
+
+CREATE TRIGGER articles_au after update on articles begin
+    insert into articles_fts (articles_fts, rowid, title, subtitle, text)
+    values ('delete', old.id, old.title, old.subtitle, old.text);
+    insert into articles_fts (rowid, title, subtitle, text) values (new.id, new.title, new.subtitle, new.text);
+end;
+
+CREATE VIEW current_observations as
+select observation_history.*
+from bulletins
+join observation_history on observation_history.revision_id = bulletins.current_revision_id;
+
+CREATE VIEW findings as
+select fingerprint, kind, severity, url, article_id, message, evidence
+from (
+    select
+        reading_findings.*,
+        row_number() over (
+            partition by reading_findings.fingerprint order by captures.fetched_at desc, captures.id
+        ) as age
+    from reading_findings
+    join captures on captures.id = reading_findings.capture_id
+)
+where age = 1
+union all
+select fingerprint, kind, severity, url, null, message, evidence
+from failures
+where not exists (
+    select 1 from captures where captures.url = failures.url and captures.last_seen_at > failures.last_at
+);
+
+CREATE VIEW observation_history as
+select
+    articles.url,
+    articles.title as article_title,
+    revisions.publisher,
+    revisions.issued_at,
+    revisions.recorded_at,
+    bulletins.disease,
+    bulletins.area_code as bulletin_area_code,
+    bulletins.area as bulletin_area,
+    observations.area_code,
+    observations.area,
+    observations.basis,
+    observations.measure,
+    observations.origin,
+    observations.route,
+    observations.route_kind,
+    bulletins.period_start,
+    bulletins.period_end,
+    observations.value,
+    observations.unit,
+    observations.qualifier,
+    observations.status,
+    observations.evidence,
+    observations.evidence_start,
+    observations.evidence_end,
+    observations.counted_within,
+    revisions.bulletin_id,
+    observations.revision_id,
+    observations.article_id,
+    articles.parser
+from revisions
+join bulletins on bulletins.id = revisions.bulletin_id
+join articles on articles.id = revisions.article_id
+join observations on observations.revision_id = revisions.id and observations.article_id = revisions.article_id;

@@ -1,0 +1,20 @@
+-- What a person should look at: of readings, as the newest capture has it; and pages that did not come and have not
+-- come since.
+create view findings as
+select fingerprint, kind, severity, url, article_id, message, evidence
+from (
+    select
+        reading_findings.*,
+        row_number() over (
+            partition by reading_findings.fingerprint order by captures.fetched_at desc, captures.id
+        ) as age
+    from reading_findings
+    join captures on captures.id = reading_findings.capture_id
+)
+where age = 1
+union all
+select fingerprint, kind, severity, url, null, message, evidence
+from failures
+where not exists (
+    select 1 from captures where captures.url = failures.url and captures.last_seen_at > failures.last_at
+)

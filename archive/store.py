@@ -1,0 +1,107 @@
+"""One page, one transaction: whatever happens, an archive holds all of a page or nothing of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archive.captures import keep_capture, see_again, unread
+from archive.database import transaction
+from archive.findings import KINDS
+from archive.queries import SQL
+from archive.records import Article, Capture, Finding, Reading, identity
+from archive.revisions import Meeting, find_revisions, settle, store_bulletin
+from archive.rows import Row, to_json, to_row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from _typeshed import DataclassInstance
+    from sqlite_utils import Database
+
+__all__ = ["Stored", "see_again", "store_failure", "store_page", "unread"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a page brought. A bulletin that the same capture stated before, read anew, is none of the three."""
+
+    articles: int
+    bulletins_new: int
+    bulletins_seen_again: int
+    bulletins_revised: int
+    observations: int
+    findings: tuple[Finding, ...]
+
+
+def store_page(archive: Database, capture: Capture, reading: Reading, recorded_at: str) -> Stored:
+    """Keep a capture with all that was understood of it, in place of what an earlier reading understood."""
+    with transaction(archive):
+        before = find_revisions(archive, capture.id)
+        keep_capture(archive, capture, reading.charset, recorded_at)
+        _store_reading(archive, capture.id, reading)
+        met = _store_bulletins(archive, capture.id, reading, before)
+    return Stored(
+        articles=len(reading.articles),
+        bulletins_new=met["new"],
+        bulletins_seen_again=met["seen_again"],
+        bulletins_revised=met["revised"],
+        observations=sum(len(bulletin.observations) for article in reading.articles for bulletin in article.bulletins),
+        findings=reading.findings,
+    )
+
+
+def store_failure(archive: Database, finding: Finding, at: str) -> None:
+    """Keep that a page did not come. The same failure again is counted; it closes when the page comes."""
+    archive.execute(SQL["insert_failure"], _to_finding_row(finding, at=at))
+
+
+def _store_reading(archive: Database, capture_id: int, reading: Reading) -> None:
+    article_ids = {article.ordinal: _article_id(capture_id, article) for article in reading.articles}
+    findings = [
+        _to_finding_row(finding, capture_id=capture_id, article_id=article_ids.get(finding.ordinal or 0))
+        for finding in reading.findings
+    ]
+    archive.conn.execute(SQL["delete_reading"], {"capture_id": capture_id})
+    archive.conn.execute(SQL["insert_reading"], {"capture_id": capture_id, "parser": reading.parser})
+    for article in reading.articles:
+        _store_article(archive, article, capture_id, reading.parser)
+    archive.conn.executemany(SQL["insert_finding"], findings)
+
+
+def _store_article(archive: Database, article: Article, capture_id: int, parser: str) -> None:
+    id_ = _article_id(capture_id, article)
+    row = to_row(article, id=id_, capture_id=capture_id, captions=to_json(article.captions), parser=parser)
+    archive.conn.execute(SQL["insert_article"], row)
+    archive.conn.executemany(SQL["insert_credit"], _to_rows(article.credits, id_))
+    archive.conn.executemany(SQL["insert_statement"], _to_rows(article.statements, id_))
+    archive.conn.executemany(SQL["insert_point"], _to_rows(article.points, id_))
+    archive.conn.executemany(SQL["insert_quantity"], _to_rows(article.quantities, id_))
+
+
+def _store_bulletins(
+    archive: Database, capture_id: int, reading: Reading, before: Mapping[int, int]
+) -> Counter[Meeting]:
+    met: Counter[Meeting] = Counter()
+    touched = dict(before)
+    stated_before = set(before.values())
+    for article in reading.articles:
+        for bulletin in article.bulletins:
+            meeting = store_bulletin(archive, bulletin, _article_id(capture_id, article))
+            met[meeting] += bulletin.id not in stated_before
+            touched[bulletin.revision_id] = bulletin.id
+    settle(archive, touched)
+    return met
+
+
+def _article_id(capture_id: int, article: Article) -> int:
+    return identity("article", str(capture_id), str(article.ordinal))
+
+
+def _to_rows(parts: Sequence[DataclassInstance], article_id: int) -> list[Row]:
+    return [to_row(part, article_id=article_id, ordinal=ordinal) for ordinal, part in enumerate(parts, 1)]
+
+
+def _to_finding_row(finding: Finding, **columns: object) -> Row:
+    return to_row(finding, fingerprint=finding.fingerprint, severity=KINDS[finding.kind].severity, **columns)

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from archive.captures import get_capture, keep_capture, see_again, unread
+from archive.records import Finding, Reading
+from archive.store import store_page
+from tests.archive.invented import PARSER, make_article, make_bulletin, make_capture, make_reading
+from tests.archive.whole import DERIVED, contents
+
+READING = make_reading(make_article(make_bulletin()))
+LATER = "2022-12-01T00:00:00.000000+00:00"
+
+
+def meetings(archive) -> list[tuple[object, ...]]:
+    return archive.execute("select times_seen, last_seen_at, fetched_at, recorded_at from captures").fetchall()
+
+
+def test_a_capture_comes_out_as_it_went_in(archive):
+    stated = make_capture(publisher="示例报", area="990100", authority=2)
+    capture = replace(stated, role="listing", status=None, via="file")
+    store_page(archive, capture, READING, LATER)
+    assert get_capture(archive, capture.id) == capture
+    with pytest.raises(LookupError):
+        get_capture(archive, 1)
+
+
+def test_a_page_met_again_is_counted_and_nothing_else(archive):
+    capture = make_capture()
+    assert not see_again(archive, capture, LATER)
+    store_page(archive, capture, READING, capture.fetched_at)
+    before = contents(archive, DERIVED)
+    assert see_again(archive, replace(capture, fetched_at=LATER), LATER)
+    assert meetings(archive) == [(2, LATER, capture.fetched_at, capture.fetched_at)]
+    assert contents(archive, DERIVED) == before
+
+
+def test_other_bytes_or_another_address_are_another_page(archive):
+    capture = make_capture()
+    store_page(archive, capture, READING, LATER)
+    assert not see_again(archive, replace(capture, body=b"other"), LATER)
+    assert not see_again(archive, replace(capture, url="http://www.example.cn/other.html"), LATER)
+
+
+def test_the_same_source_that_states_something_else_is_heard(archive):
+    capture = make_capture()
+    store_page(archive, capture, READING, capture.fetched_at)
+    restated = make_capture(area="990100")
+    assert not see_again(archive, restated, LATER)
+    store_page(archive, replace(restated, fetched_at=LATER), READING, LATER)
+    assert get_capture(archive, capture.id).stated.area == "990100"
+    assert meetings(archive) == [(2, LATER, capture.fetched_at, capture.fetched_at)]
+    assert see_again(archive, restated, LATER)
+
+
+def test_of_two_sources_the_first_ones_word_stays(archive):
+    capture = make_capture(area="990100")
+    store_page(archive, capture, READING, LATER)
+    assert see_again(archive, replace(make_capture(area="990200"), source="other"), LATER)
+    assert get_capture(archive, capture.id) == capture
+
+
+def test_what_another_parser_broke_on_is_unread(archive):
+    broken = Reading("1", "", findings=(Finding("parse_failed", "http://www.example.cn/1.html", "KeyError"),))
+    capture = make_capture()
+    store_page(archive, capture, broken, LATER)
+    store_page(archive, make_capture("2"), READING, LATER)
+    assert list(unread(archive, "1")) == []
+    assert list(unread(archive, "2")) == [capture]
+
+
+def test_what_has_no_reading_is_unread_and_no_meeting_when_it_is_read(archive):
+    kept = [make_capture(name) for name in ("1", "2", "3")]
+    for capture in kept:
+        keep_capture(archive, capture, "", capture.fetched_at)
+    archive.conn.commit()
+    assert not see_again(archive, kept[0], LATER)
+    assert set(unread(archive, PARSER)) == set(kept)
+    for capture in unread(archive, PARSER):
+        store_page(archive, capture, READING, LATER)
+    assert list(unread(archive, PARSER)) == []
+    assert [times for times, *_ in meetings(archive)] == [1, 1, 1]

@@ -1,0 +1,82 @@
+"""A crawl that is killed at any moment leaves an archive that is whole; going on finishes the work."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive.database import open_archive
+from archive.records import Finding
+from archive.store import store_page
+from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
+from tests.archive.whole import DERIVED, KEPT, check_whole, contents
+
+ROOT = Path(__file__).parents[2]
+MOMENTS = [
+    "insert on bodies", "insert on captures", "update on captures", "delete on readings", "insert on readings",
+    "insert on articles", "insert on quantities", "insert on bulletins", "insert on revisions", "insert on sightings",
+    "insert on observations", "insert on reading_findings", "delete on revisions", "update on revisions",
+    "update on bulletins",
+]  # fmt: skip
+
+PROGRAM = """
+import os, signal, sys
+from pathlib import Path
+from archive.database import open_archive
+from tests.archive.test_killed import store_all
+
+moment, table = sys.argv[2].split(" on ")
+archive = open_archive(Path(sys.argv[1]))
+archive.conn.create_function("die", 0, lambda: os.kill(os.getpid(), signal.SIGKILL))
+archive.execute(f"create temp trigger killed after {moment} on main.{table} begin select die(); end")
+store_all(archive)
+"""
+
+FIRST = make_capture("first")
+NEW = make_capture("new")
+
+
+def store_first(archive) -> None:
+    """A page that is there before, as an earlier parser read it."""
+    store_page(archive, FIRST, make_reading(make_article(make_bulletin(3)), parser="0"), FIRST.fetched_at)
+
+
+def store_all(archive) -> None:
+    """A page read anew, with other numbers; and a new one."""
+    finding = Finding("unread", NEW.url, "not understood", "新增重症1例", ordinal=1)
+    for capture in (NEW, replace(FIRST, fetched_at="2022-12-01T00:00:00.000000+00:00")):
+        bulletins = make_bulletin(4), make_bulletin(1, period_end="2022-11-29T15:00+08:00")
+        reading = replace(make_reading(make_article(*bulletins)), findings=(finding,))
+        store_page(archive, capture, reading, capture.fetched_at)
+
+
+@pytest.fixture
+def undisturbed(tmp_path):
+    with open_archive(tmp_path / "undisturbed.db") as archive:
+        store_first(archive)
+        store_all(archive)
+        return contents(archive, KEPT + DERIVED)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_killed_in_the_middle_of_a_page_it_is_whole_and_can_go_on(path, moment, undisturbed):
+    with open_archive(path) as archive:
+        store_first(archive)
+        before = contents(archive, KEPT + DERIVED)
+
+    command = [sys.executable, "-c", PROGRAM, str(path), moment]
+    killed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (killed.returncode, killed.stderr) == (-signal.SIGKILL, "")
+
+    with open_archive(path) as archive:
+        check_whole(archive)
+        if moment.startswith("insert on"):  # the first page of the killed crawl
+            assert contents(archive, KEPT + DERIVED) == before
+        store_all(archive)
+        check_whole(archive)
+        assert contents(archive, KEPT + DERIVED) == undisturbed

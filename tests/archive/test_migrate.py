@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from archive import migrate
+from archive.database import ArchiveError, open_archive
+
+
+@pytest.fixture
+def add_migration(monkeypatch):
+    """Makes this program one that knows a further migration."""
+
+    def add(name: str, script: str) -> None:
+        scripts = {**migrate._SCRIPTS, name: script}
+        monkeypatch.setattr(migrate, "_MIGRATIONS", migrate._to_migrations(scripts))
+
+    return add
+
+
+def test_migrations_are_applied_once_and_in_order(path):
+    for _ in range(2):
+        with open_archive(path) as archive:
+            assert migrate.applied_migrations(archive) == list(migrate.KNOWN) == sorted(migrate.KNOWN)
+
+
+def test_an_older_archive_is_brought_up_to_date_with_what_it_holds(path, add_migration):
+    with open_archive(path) as archive:
+        archive.execute("insert into crawls (id, started_at, sources) values (1, '2022-11-30', 'files')")
+    add_migration("9000_notes", "create table notes (x) strict;\nalter table crawls add column note text;")
+    with pytest.raises(ArchiveError, match="missing datatype"):  # a strict column wants a type
+        open_archive(path)
+    add_migration("9000_notes", "create table notes (x text) strict;\nalter table crawls add column note text;")
+    with open_archive(path) as archive:
+        (row,) = archive["crawls"].rows
+        assert (row["sources"], row["note"]) == ("files", None)
+        assert archive["notes"].exists()
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(path, add_migration):
+    open_archive(path).close()
+    before = path.read_bytes()
+    add_migration("9000_broken", "create table first (x text) strict;\ncreate table second (")
+    with pytest.raises(ArchiveError):
+        open_archive(path)
+    assert path.read_bytes() == before
+
+
+def test_a_fresh_archive_whose_migration_fails_is_empty_and_can_be_made_later(path, add_migration, monkeypatch):
+    add_migration("9000_broken", "create table first (")
+    with pytest.raises(ArchiveError):
+        open_archive(path)
+    monkeypatch.undo()
+    with open_archive(path) as archive:
+        assert archive["captures"].exists()
+
+
+def test_a_view_that_differs_is_made_again_and_a_persons_own_stays(path):
+    with open_archive(path) as archive:
+        wanted = {view.name: view.schema for view in archive.views}
+        archive.execute("drop view findings")
+        archive.execute("create view findings as select 1 as one")
+        archive.execute("create view mine as select * from findings")
+    with open_archive(path) as archive:
+        views = {view.name: view.schema for view in archive.views}
+        assert views.pop("mine")
+        assert views == wanted

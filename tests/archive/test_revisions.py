@@ -1,0 +1,141 @@
+"""Deduplication by date, as the contract has it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from archive.store import Stored, store_page
+from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
+from tests.archive.whole import check_whole
+
+if TYPE_CHECKING:
+    from archive.records import Bulletin
+
+
+@pytest.fixture
+def store(archive):
+    """Stores articles as a page of their own, which came on this day of November."""
+
+    def run(*bulletins: Bulletin, day: int = 30, **article: object) -> Stored:
+        capture = make_capture(f"page-{day}", day)
+        return store_page(archive, capture, make_reading(make_article(*bulletins, **article)), capture.fetched_at)
+
+    return run
+
+
+def met(stored: Stored) -> tuple[int, int, int]:
+    return stored.bulletins_new, stored.bulletins_seen_again, stored.bulletins_revised
+
+
+def current(archive) -> list[int]:
+    return [value for (value,) in archive.execute("select value from current_observations order by period_end, value")]
+
+
+def history(archive) -> list[int]:
+    return [value for (value,) in archive.execute("select value from observation_history order by value")]
+
+
+def test_the_same_numbers_in_another_article_are_a_sighting(archive, store):
+    assert met(store(make_bulletin(), day=29)) == (1, 0, 0)
+    assert met(store(make_bulletin(), day=30)) == (0, 1, 0)
+    assert [archive[name].count for name in ("bulletins", "revisions", "sightings")] == [1, 1, 2]
+    assert history(archive) == current(archive) == [3]
+
+
+def test_other_numbers_are_a_revision_and_both_stay(archive, store):
+    store(make_bulletin(3), day=29)
+    assert met(store(make_bulletin(4), day=30)) == (0, 0, 1)
+    assert [archive[name].count for name in ("bulletins", "revisions", "sightings")] == [1, 2, 2]
+    assert history(archive) == [3, 4]
+    assert current(archive) == [4]
+
+
+def test_a_part_of_the_day_and_the_whole_day_are_two_bulletins(archive, store):
+    stored = store(make_bulletin(3, period_end="2022-11-29T15:00+08:00"), make_bulletin(5))
+    assert met(stored) == (2, 0, 0)
+    assert current(archive) == [3, 5]
+
+
+def test_the_same_bulletin_in_two_articles_of_one_page_is_seen_again(archive):
+    reading = make_reading(make_article(make_bulletin()), make_article(make_bulletin()))
+    assert met(store_page(archive, make_capture(), reading, "2022-11-30")) == (1, 1, 0)
+    assert (archive["sightings"].count, history(archive)) == (2, [3])
+
+
+def test_one_set_of_numbers_stated_twice_by_one_article_is_one_sighting(archive, store):
+    assert met(store(make_bulletin(), make_bulletin())) == (1, 0, 0)
+    assert (archive["sightings"].count, history(archive)) == (1, [3])
+
+
+def test_the_order_in_which_numbers_are_printed_makes_no_revision(store):
+    first, second = make_bulletin(3).observations[0], make_bulletin(4).observations[0]
+    store(replace(make_bulletin(), observations=(first, second)), day=29)
+    assert met(store(replace(make_bulletin(), observations=(second, first)), day=30)) == (0, 1, 0)
+
+
+def test_the_newest_issue_is_current_whenever_it_came(archive, store):
+    store(make_bulletin(4), day=29, published_at="2022-11-30T10:00+08:00")
+    store(make_bulletin(3), day=30, published_at="2022-11-30T08:00+08:00")
+    assert current(archive) == [4]
+
+
+def test_issues_are_compared_as_moments_not_as_text(archive, store):
+    store(make_bulletin(4), day=29, published_at="2022-11-30T01:00+00:00")  # 09:00 in China
+    store(make_bulletin(3), day=30, published_at="2022-11-30T08:30+08:00")
+    assert current(archive) == [4]
+
+
+def test_a_date_alone_is_the_beginning_of_that_day_in_china(archive, store):
+    store(make_bulletin(3), day=29, published_at="2022-11-30T07:00+08:00")
+    store(make_bulletin(4), day=30, published_at="2022-11-30")
+    assert current(archive) == [3]
+
+
+def test_of_two_issues_of_one_moment_the_one_that_came_later_is_current(archive, store):
+    for day, value in ((29, 3), (30, 4), (28, 5)):
+        store(make_bulletin(value), day=day, published_at="2022-11-30")
+    assert current(archive) == [4]
+
+
+def test_the_most_authoritative_publisher_is_current_even_if_it_was_earlier(archive, store):
+    store(make_bulletin(3), day=28, authority=2, published_at="2022-11-30T08:00+08:00")
+    store(make_bulletin(4), day=29, authority=1, published_at="2022-11-30T10:00+08:00")
+    assert current(archive) == [3]
+    store(make_bulletin(5), day=30, authority=2, published_at="2022-11-30T09:00+08:00")
+    assert current(archive) == [5]
+
+
+def test_what_states_no_date_counts_as_issued_when_it_was_first_held(archive, store):
+    store(make_bulletin(3), day=29)
+    store(make_bulletin(4), day=30)
+    assert current(archive) == [4]
+    store(make_bulletin(5), day=28, published_at="2022-11-29T08:00+08:00")
+    assert current(archive) == [4]
+
+
+def test_a_newspaper_is_issued_on_the_day_of_its_edition(archive):
+    article = replace(make_article(make_bulletin()), issue_date="2022-11-30")
+    store_page(archive, make_capture(), make_reading(article), "2022-12-05T00:00:00.000000+00:00")
+    assert [row["issued_at"] for row in archive["observation_history"].rows] == ["2022-11-30"]
+
+
+def test_a_revision_is_read_from_its_most_authoritative_then_earliest_sighting(archive, store):
+    store(make_bulletin(), day=28, authority=1, published_at="2022-11-30T07:00+08:00")
+    store(make_bulletin(), day=29, authority=2, published_at="2022-11-30T09:00+08:00")
+    store(make_bulletin(), day=30, authority=2, published_at="2022-11-30T08:00+08:00")
+    (row,) = archive["observation_history"].rows
+    assert (row["publisher"], row["issued_at"]) == ("示例机构2", "2022-11-30T08:00+08:00")
+    assert row["recorded_at"] == make_capture(day=28).fetched_at  # the numbers were known since then
+    (article,) = archive["articles"].rows_where("id = ?", [row["article_id"]])
+    assert article["text"][row["evidence_start"] : row["evidence_end"]] == row["evidence"]
+
+
+def test_a_place_without_a_code_goes_by_its_name(archive, store):
+    nameless = replace(make_bulletin(area_code=""), area="甲区")
+    store(nameless, day=28)
+    assert met(store(replace(nameless, area="乙区"), day=29)) == (1, 0, 0)
+    assert met(store(nameless, day=30)) == (0, 1, 0)
+    check_whole(archive)

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: crawl test check clean
+.PHONY: crawl test check schema clean
 
 crawl: $(READY)
 	$(BIN)/scrapy crawl bulletins
@@ -16,6 +16,10 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# archive/sql/schema.sql, for readers: what the migrations add up to.
+schema: $(READY)
+	$(BIN)/python -m archive.schema
 
 # What make made, never an archive: captures cannot be made again.
 clean:

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from archive.records import Bulletin, Finding, Observation
-from pipelines.grammar.checks import check_sums
+from archive.records import Bulletin, Observation
 from pipelines.grammar.clauses import split_clauses
+from pipelines.grammar.doubts import find_doubts, find_headline_doubts
 from pipelines.grammar.lexicon import load_diseases
 from pipelines.grammar.periods import Calendar
 from pipelines.grammar.reporter import find_reporter
@@ -19,9 +19,9 @@ from pipelines.grammar.tokens import tokenise
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from archive.records import Article
+    from archive.records import Article, Finding
     from pipelines.grammar.places import Place
     from pipelines.grammar.scope import Draft
     from pipelines.grammar.tokens import Token
@@ -49,7 +49,9 @@ def read_figures(article: Article, area: str) -> Figures:
     reporter = find_reporter(title_tokens, tokens, normalise(article.publisher), area, published)
     scope = _read(text, tokens, disease, reporter, published)
     headline = _read(title, title_tokens, disease, reporter, published)
-    return _Assembly(article, scope, headline).figures()
+    kept = _once(scope.drafts)
+    doubts = (*find_doubts(article, scope, kept), *find_headline_doubts(article, headline, kept))
+    return Figures(tuple(_to_bulletins(kept, article.text)), doubts)
 
 
 def _read(text: str, tokens: Sequence[Token], disease: str, reporter: Place, published: dt.date | None) -> Scope:
@@ -88,83 +90,13 @@ def _to_day(published_at: str) -> dt.date | None:
 _DISEASES: Final = load_diseases()
 
 
-class _Assembly:
-    """Drafts to bulletins and findings of one article."""
-
-    def __init__(self, article: Article, scope: Scope, headline: Scope) -> None:
-        self.article = article
-        self.scope = scope
-        self.headline = headline
-
-    def figures(self) -> Figures:
-        drafts = [draft for draft in self.scope.drafts if draft.disease and draft.reporter.name]
-        kept = self._once(drafts)
-        return Figures(tuple(_to_bulletins(kept, self.article.text)), tuple(self._findings(kept)))
-
-    def _once(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """One number, one row: the first that states it."""
-        known: dict[tuple[object, ...], Draft] = {}
-        for draft in drafts:
-            key = (
-                draft.disease, draft.reporter, draft.place, draft.basis, draft.measure, draft.origin, draft.route,
-                draft.period, draft.value if draft.status != "implied" else None,
-            )  # fmt: skip
-            known.setdefault(key, draft)
-        return list(known.values())
-
-    def _findings(self, kept: Sequence[Draft]) -> Iterator[Finding]:
-        yield from (self._finding("unread", "not understood", clause.start, clause.end) for clause in self.scope.unread)
-        lost = [draft for draft in self.scope.drafts if not (draft.disease and draft.reporter.name)]
-        if lost:
-            kind, message = (
-                ("no_area", "nobody is named who reports it") if lost[0].disease else ("unread", "no disease is named")
-            )
-            yield self._finding(kind, message, lost[0].start, lost[0].end)
-        undated = next((draft for draft in kept if draft.period is None), None)
-        if undated:
-            yield self._finding("ambiguous_period", "the day of this count cannot be told", undated.start, undated.end)
-        for draft in kept:
-            if not draft.place.code:
-                yield self._finding(
-                    "unresolved_place",
-                    f"{draft.place.name} is unknown or ambiguous in {draft.reporter.name}",
-                    draft.start,
-                    draft.end,
-                )
-        for owner, parts in check_sums(kept):
-            total = sum(part.value for part in parts)
-            listed = " + ".join(self._phrase(part) for part in parts)
-            yield self._finding(
-                "sum_mismatch", f"{listed} = {total}, not {self._phrase(owner)}", owner.start, parts[-1].end
-            )
-        yield from self._headline_findings(kept)
-
-    def _headline_findings(self, kept: Sequence[Draft]) -> Iterator[Finding]:
-        for said in self.headline.drafts:
-            if said.owner or said.status != "stated" or said.place != said.reporter:
-                continue
-            body = [draft.value for draft in kept if _states_the_same(draft, said)]
-            if body and said.value not in body:
-                phrase = self.article.title[said.start : said.end]
-                yield Finding(
-                    "headline_differs",
-                    self.article.url,
-                    f"the headline says {said.value}, the text {body[0]}",
-                    phrase,
-                    self.article.ordinal,
-                )
-
-    def _phrase(self, draft: Draft) -> str:
-        return self.article.text[draft.start : draft.end]
-
-    def _finding(self, kind: str, message: str, start: int, end: int) -> Finding:
-        return Finding(kind, self.article.url, message, self.article.text[start:end].strip(), self.article.ordinal)
-
-
-def _states_the_same(draft: Draft, said: Draft) -> bool:
-    return (draft.place, draft.basis, draft.measure, draft.origin, draft.route) == (
-        said.place, said.basis, said.measure, said.origin, said.route,
-    )  # fmt: skip
+def _once(drafts: Iterable[Draft]) -> list[Draft]:
+    """One number, one row: the first that states it. A number of no disease or nobody's is none."""
+    known: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        if draft.disease and draft.reporter.name:
+            known.setdefault((*draft.subject, draft.value), draft)
+    return list(known.values())
 
 
 def _to_bulletins(drafts: Sequence[Draft], text: str) -> Iterator[Bulletin]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _OPENING: Final = "([【"
 _CLOSING: Final = ")]】"
+_OPENING_BASES: Final = ("new", "cumulative")
 _SENTENCE_ENDS: Final = "。!?\n"
 
 
@@ -77,8 +78,8 @@ def _ends(token: Token, clause: Clause) -> bool:
 
 
 def _begins_another(token: Token, clause: Clause) -> bool:
-    """Headlines print no commas: 新增确诊5例 累计40例, 无新增确诊病例 新增无症状感染者5例."""
-    if token.kind != "basis" or not clause.has("basis"):
+    """Headlines print no commas: 新增确诊5例 累计40例. A stock may be said twice: 尚有5人正在观察."""
+    if token.kind != "basis" or token.means not in _OPENING_BASES or not clause.has("basis"):
         return False
     return clause.has("count") or (clause.has("none") and clause.has("measure"))
 

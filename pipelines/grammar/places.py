@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipelines.gazetteer.resolve import find_division, is_inside, resolve
-from pipelines.grammar.lexicon import load_place_endings
+from pipelines.grammar.lexicon import load_names_without_code, load_place_endings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,10 +60,16 @@ def is_part(code: str, whole: str, on: str) -> bool:
     return not code or not whole or is_inside(code, whole, on)
 
 
+def has_no_code(name: str) -> bool:
+    """Whether a name is known to be of no division (港澳台地区): nothing is to be resolved."""
+    return name in _NO_DIVISIONS
+
+
 def is_zone_name(name: str) -> bool:
     """Whether a name that no gazetteer knows ends like a place (兰州新区, 建设兵团第四师)."""
     return name.endswith(_ENDINGS) and not _DIGIT.search(name)
 
 
+_NO_DIVISIONS: Final = load_names_without_code()
 _ENDINGS: Final = load_place_endings()
 _DIGIT: Final = re.compile(r"\d")

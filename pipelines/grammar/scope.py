@@ -42,6 +42,13 @@ class Draft:
     axis: str = ""
     """What it breaks its owner down by: place, route, origin, measure; empty: it is no part."""
 
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """What the number is of, whatever it says."""
+        return (
+            self.disease, self.reporter, self.period, self.place, self.basis, self.measure, self.origin, self.route,
+        )  # fmt: skip
+
 
 @dataclass(slots=True)
 class Level:
@@ -57,6 +64,10 @@ class Level:
     """What 新增确诊病例中 names: the number that the list behind it breaks down."""
     whole: Draft | None = None
     """After 其中: the number that is being broken down."""
+    is_abroad: bool = False
+    """A bracket behind a number of another country."""
+    made_abroad: bool = False
+    """Its latest clause was about another country."""
     made: Draft | None = None
     """What its latest clause made: a bracket behind that clause belongs to it."""
     numbers: list[Draft] = field(default_factory=list)
@@ -112,10 +123,10 @@ class Scope:
         """Put the brackets, sentences and paragraphs before a clause into effect."""
         del self.levels[clause.depth + 1 :]
         while len(self.levels) <= clause.depth:
-            self.levels.append(Level(owner=self.level.made))
+            self.levels.append(Level(owner=self.level.made, is_abroad=self.level.made_abroad))
         level = self.level
         if clause.tokens:
-            level.made = None
+            level.made, level.made_abroad = None, False
         if ends_sentence(clause.after):
             level.topic = level.whole = None
             level.before, level.numbers = level.numbers or level.before, []

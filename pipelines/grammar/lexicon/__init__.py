@@ -115,6 +115,12 @@ def load_subject_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+def load_names_without_code() -> frozenset[str]:
+    """Subjects that are no division: their meaning is a name."""
+    means = (entry["means"] for entry in _entries("subjects"))
+    return frozenset(name for name in means if name != "self" and not name.isdecimal())
+
+
 def load_route_kinds() -> tuple[tuple[str, str], ...]:
     """(phrase, route kind) in the order in which they decide: file order, then longer phrases first."""
     return tuple(

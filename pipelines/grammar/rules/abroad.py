@@ -10,8 +10,11 @@ if TYPE_CHECKING:
 
 
 def read(clause: Clause, scope: Scope) -> bool:
-    """Pass over a clause about another country, and over those that follow until a place of ours is spoken of."""
+    """Pass over a clause about another country, its brackets, and what follows until a place of ours is spoken of."""
+    if scope.level.is_abroad:
+        return True
     if clause.has("foreign"):
+        scope.level.made_abroad = True
         if clause.depth == 0 and (clause.has("basis") or (clause.has("measure") and not clause.counts)):
             scope.is_foreign = True
         return bool(clause.counts)

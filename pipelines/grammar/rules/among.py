@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.grammar.rules.announced import announce
 from pipelines.grammar.rules.measures import find_measure
 from pipelines.grammar.stretches import find_basis
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.clauses import Clause
+    from pipelines.grammar.lexicon import Word
     from pipelines.grammar.scope import Draft, Scope
     from pipelines.grammar.tokens import Token
 
@@ -23,24 +25,21 @@ def read(clause: Clause, scope: Scope) -> bool:
 
 
 def set_topic(tokens: Sequence[Token], scope: Scope) -> int:
-    """Where the words behind 确诊病例中 begin in ``tokens``; 0 without such a phrase, or without such a number."""
+    """Where the words behind 确诊病例中 begin in ``tokens``; 0 without such a phrase."""
     for at, token in enumerate(tokens):
         if token.kind == "count":
             break
         if token.kind == "among" and at and tokens[at - 1].kind in ("measure", "action"):
-            topic = _find_topic(tokens[:at], scope)
-            if topic:
-                scope.level.topic = scope.level.last = topic
+            measure = find_measure(tokens[:at], "cases")
+            if measure:
+                topic = _find_topic(measure, find_basis(tokens[:at]), scope)
+                scope.level.topic = scope.level.last = topic or announce(tokens[:at], measure, scope)
                 return at + 1
     return 0
 
 
-def _find_topic(tokens: Sequence[Token], scope: Scope) -> Draft | None:
+def _find_topic(measure: Word, basis: str, scope: Scope) -> Draft | None:
     """The latest number of this measure, and of this basis if one is named."""
-    measure = find_measure(tokens, "cases")
-    basis = find_basis(tokens)
-    if measure is None:
-        return None
     for draft in reversed(scope.drafts):
         is_meant = draft.measure == measure.means or (
             measure.means == "cases" and draft.measure in ("confirmed", "infections")

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, cast
 
 from pipelines.grammar.rules.measures import find_measure
 from pipelines.grammar.scope import Draft
-from pipelines.grammar.stretches import find_basis
+from pipelines.grammar.stretches import find_basis, means_last
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from archive.records import Basis, Origin
     from pipelines.grammar.clauses import Clause
+    from pipelines.grammar.lexicon import Word
     from pipelines.grammar.scope import Scope
+    from pipelines.grammar.tokens import Token
 
 
 def read(clause: Clause, scope: Scope) -> bool:
@@ -19,10 +23,25 @@ def read(clause: Clause, scope: Scope) -> bool:
     measure = None if clause.counts or clause.before != ":" else find_measure(clause.tokens, "cases")
     if measure is None or clause.has("part") or clause.has("place"):
         return False
-    basis = cast("Basis", find_basis(clause.tokens) or measure.stock or "cumulative")
-    scope.level.topic = Draft(
-        start=clause.start, end=clause.end, value=0, unit="", qualifier="", status="stated", disease=scope.disease,
-        reporter=scope.reporter, place=scope.subject, basis=basis, measure=measure.means,
-        origin=cast("Origin", clause.means("origin") or scope.origin), period=scope.period(basis),
-    )  # fmt: skip
+    scope.level.topic = announce(clause.tokens, measure, scope)
     return True
+
+
+def announce(tokens: Sequence[Token], measure: Word, scope: Scope) -> Draft:
+    """A number that is named and not told: what a list breaks down of which only the parts are printed."""
+    basis = cast("Basis", find_basis(tokens) or measure.stock or "cumulative")
+    return Draft(
+        start=tokens[0].start,
+        end=tokens[-1].end,
+        value=0,
+        unit="",
+        qualifier="",
+        status="stated",
+        disease=scope.disease,
+        reporter=scope.reporter,
+        place=scope.subject,
+        basis=basis,
+        measure=measure.means,
+        origin=cast("Origin", means_last(tokens, "origin") or scope.origin),
+        period=scope.period(basis),
+    )

@@ -43,7 +43,7 @@ def read(clause: Clause, scope: Scope) -> bool:
 
 def _counts_nothing(wording: Wording, clause: Clause) -> bool:
     """A story (35例病例发病前有…居住史), people who are not said to be any measure, or a number that several share."""
-    if wording.is_bare and wording.trailing and not wording.route:
+    if wording.is_bare and (wording.trailing or wording.describes) and not wording.route:
         return True
     return (wording.count.counts != "cases" and not wording.measure) or _is_joint(clause)
 
@@ -117,18 +117,19 @@ def _parts(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
     part.basis = wording.basis or unsaid_basis(wording.measure, owner, scope)
     part.counted_within = _counted_within(part.measure, wording.link)
     part.axis = _axis(part, owner, wording)
+    if not part.axis:
+        return []  # 确诊病例9例,其中有旅居史的病例3例: a part of which we do not know what it is of
     if not wording.places:
         return [part]
     return [replace(part, place=place) for place in listed_places(wording.places, owner, scope)]
 
 
 def _axis(part: Draft, owner: Draft, wording: Wording) -> str:
-    """What a part breaks its owner down by."""
-    if part.measure == owner.measure:
-        for axis, said in (("place", wording.places), ("origin", wording.origin), ("route", wording.route)):
-            if said:
-                return axis
-    return "measure"
+    """What a part breaks its owner down by; empty if it does not."""
+    if part.measure != owner.measure:
+        return "measure"
+    axes = (("place", wording.places), ("origin", wording.origin), ("route", wording.route))
+    return next((axis for axis, said in axes if said), "")
 
 
 def _list_entries(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.clauses import ends_sentence
 from pipelines.grammar.lexicon import load_wholes
-from pipelines.grammar.places import find_place
+from pipelines.grammar.places import find_place, is_zone_name
 
 if TYPE_CHECKING:
     from archive.records import Basis
@@ -23,16 +23,13 @@ _LISTS: Final = ("place", "route")
 
 def find_owner(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
     """The number that a clause's number is a part of; None: it stands on its own."""
-    level, value = scope.level, wording.value
-    if wording.link == "besides" or (wording.basis and not wording.link):
+    level = scope.level
+    if wording.link:
+        return _linked(wording, clause, scope)
+    if wording.basis:
         return None
-    if wording.link == "within":
-        return _nearest(value, clause, scope)
-    if wording.link == "part":
-        level.whole = _entry_before(wording, scope) or find_whole(value, clause, scope)
-        return level.whole
     if wording.measure is None:
-        return _that_holds(_owner_of_entry(value, clause, scope), wording, scope)
+        return _that_holds(_owner_of_entry(wording.value, clause, scope), wording, scope)
     if level.topic or level.whole or clause.depth:
         return level.topic or level.whole or level.owner
     return level.head if _breaks_down(wording, level.head, scope) and not ends_sentence(clause.after) else None
@@ -79,17 +76,39 @@ def _nearest(value: int, clause: Clause, scope: Scope) -> Draft | None:
     return fitting or (candidates[0] if candidates else level.owner or level.head)
 
 
+def _linked(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
+    """What 其中 and 含 break down; 另有 breaks down nothing."""
+    if wording.link == "besides":
+        return None
+    if wording.link == "within":
+        return _nearest(wording.value, clause, scope)
+    if entry := _entry_before(wording, scope):
+        return entry
+    scope.level.whole = find_whole(wording.value, clause, scope)
+    return scope.level.whole
+
+
 def _entry_before(wording: Wording, scope: Scope) -> Draft | None:
     """The entry of a list that 其中 breaks down, because the place it names lies in it (河南56例,其中许昌市39例)."""
     last = scope.level.last
-    return last if last and last.axis == "place" and _holds(last, wording, scope) else None
+    if last is None or last.axis != "place" or wording.value > last.value:
+        return None
+    is_unknown_part = not wording.places and wording.unknown and is_zone_name(wording.named)
+    return last if is_unknown_part or _holds(last, wording, scope) else None
+
+
+def _outer(entry: Draft) -> Draft | None:
+    """What a semicolon goes back to from a list inside a list: 天津51例,其中河北区1例;河北38例."""
+    owner = entry.owner
+    return owner.owner if owner and owner.axis == "place" and owner.owner else owner
 
 
 def _that_holds(owner: Draft | None, wording: Wording, scope: Scope) -> Draft | None:
     """The owner, or the number it is an entry of, whose place holds the place that is named."""
-    while owner and owner.owner and owner.axis == "place" and wording.places and not _holds(owner, wording, scope):
-        owner = owner.owner
-    return owner
+    draft = owner
+    while draft and draft.owner and draft.axis == "place" and wording.places and not _holds(draft, wording, scope):
+        draft = draft.owner
+    return draft if draft is owner or (draft and _holds(draft, wording, scope)) else owner
 
 
 def _holds(draft: Draft, wording: Wording, scope: Scope) -> bool:
@@ -103,10 +122,10 @@ def _owner_of_entry(value: int, clause: Clause, scope: Scope) -> Draft | None:
     level = scope.level
     if level.topic:
         return level.topic
-    last = level.last
-    if last and not ends_sentence(clause.after):
-        if last.axis in _LISTS and last.status == "stated":
-            return last.owner
-        if last.owner and clause.after in ",、:" and last.status == "stated" and last.value >= value:
-            return last
+    entry = level.last.owner if level.last and level.last.status == "implied" else level.last
+    if entry and not ends_sentence(clause.after):
+        if entry.axis in _LISTS:
+            return _outer(entry) if clause.after == ";" else entry.owner
+        if entry.owner and entry is level.last and clause.after in ",、:" and entry.value >= value:
+            return entry
     return level.whole or level.owner or level.head

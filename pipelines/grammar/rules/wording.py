@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Count, Token
 
 _LINKS: Final = ("part", "within", "besides")
+_CONTACTS: Final = "contacts"
 _OUTSIDE: Final = ("period", "and")
 _NAMING: Final = ("basis", "measure", "action", "place", "origin")
 
@@ -48,6 +49,8 @@ class Wording:
     """What of it no word of the lexicon covers."""
     trailing: str
     """The same behind the number."""
+    describes: bool
+    """What follows the number says who they are, not what is counted: 1例为某地确诊病例的密切接触者."""
 
     @property
     def value(self) -> int:
@@ -62,7 +65,7 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
     count = cast("Count", number.count)
     start, end = _start(before, number, clause, text), number.end
     measure = find_measure(before, count.counts, measure_before)
-    if measure is None and (measure := find_measure(behind, count.counts, measure_before)):
+    if measure is None and (measure := find_measure(_first_named(behind), count.counts, measure_before)):
         end = next(token.end for token in reversed(behind) if token.kind in ("measure", "action"))
     route, kind, _ = find_route(before, start, text)
     if not route:
@@ -84,7 +87,14 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         named=text[skip_edges(before, start, text) : number.start].strip(BLANKS),
         unknown=unknown_text(before, start, number.start, text),
         trailing=unknown_text(behind, number.end, clause.end, text),
+        describes=any(token.kind == "place" or token.means == _CONTACTS for token in behind),
     )
+
+
+def _first_named(behind: Sequence[Token]) -> list[Token]:
+    """Behind a number the first plain measure is meant (2例疑似病例纳入确诊病例), with every outcome and action."""
+    plain = [token for token in behind if token.kind == "measure" and token.word and not token.word.outcome]
+    return [token for token in behind if token not in plain[1:]]
 
 
 def _start(before: Sequence[Token], number: Token, clause: Clause, text: str) -> int:

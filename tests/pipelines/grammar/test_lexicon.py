@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines.grammar import lexicon
 from pipelines.grammar.lexicon import FOLDER, LexiconError, load_route_kinds, load_words
 from pipelines.grammar.lexicon import examples as lexicon_examples
 from pipelines.grammar.rules.routes import find_route_kind
@@ -23,8 +24,6 @@ def test_a_route_has_the_first_kind_that_stands_in_it():
 
 
 def test_a_phrase_with_two_meanings_is_refused(monkeypatch):
-    from pipelines.grammar import lexicon
-
     tables = {path.stem: lexicon._table(path.stem) for path in FOLDER.glob("*.toml")}
     entry = {"means": "deaths", "phrases": ["新增"], "examples": ["新增"]}
     monkeypatch.setattr(lexicon, "_CACHE", tables | {"measures": {"entry": [entry], "action": []}})

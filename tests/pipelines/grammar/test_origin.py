@@ -12,7 +12,9 @@ def test_it_is_shared_by_the_measures_of_one_list(rows):
 
 
 def test_before_the_basis_it_holds_for_the_sentences_that_follow(rows):
-    assert rows("境外输入现有确诊病例9例(无重症病例)。累计确诊病例80例,无死亡病例。截至11月29日24时,全市现有确诊病例30例。") == [
+    assert rows(
+        "境外输入现有确诊病例9例(无重症病例)。累计确诊病例80例,无死亡病例。截至11月29日24时,全市现有确诊病例30例。"
+    ) == [
         "示例市 current confirmed imported 9",
         "示例市 current severe imported 0 stated_zero",
         "示例市 cumulative confirmed imported 80",

@@ -31,7 +31,10 @@ def test_a_name_is_resolved_inside_the_reporting_area(read, area, name, code, fu
 def test_a_name_is_that_of_its_day(read):
     text = "{}月29日0-24时,新增确诊病例3例(香坊区3例)。"
     assert codes(read(text.format("2022年11"), area="230100"))[1] == ("230110", "香坊区")
-    assert codes(read(text.format("2005年5"), area="230100", published="2005-05-30"))[1:] in ([], [("230106", "香坊区")])
+    assert codes(read(text.format("2005年5"), area="230100", published="2005-05-30"))[1:] in (
+        [],
+        [("230106", "香坊区")],
+    )
 
 
 def test_after_a_city_with_its_district_the_next_district_is_of_that_city(read):

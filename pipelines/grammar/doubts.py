@@ -1,0 +1,80 @@
+"""What a person should look at in the figures of an article: not read, not resolved, not adding up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive.records import Finding
+from pipelines.grammar.checks import check_sums
+from pipelines.grammar.places import has_no_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from archive.records import Article
+    from pipelines.grammar.scope import Draft, Scope
+
+
+def find_doubts(article: Article, scope: Scope, kept: Sequence[Draft]) -> Iterator[Finding]:
+    """Of the text. ``kept`` are the drafts that become observations; the others of the scope are lost for a reason."""
+    for clause in scope.unread:
+        yield _finding(article, "unread", "not understood", clause.start, clause.end)
+    yield from _lost(article, scope)
+    undated = next((draft for draft in kept if draft.period is None), None)
+    if undated:
+        message = "the day of this count cannot be told"
+        yield _finding(article, "ambiguous_period", message, undated.start, undated.end)
+    for draft in kept:
+        if not draft.place.code and not has_no_code(draft.place.name):
+            message = f"{draft.place.name} is unknown or ambiguous in {draft.reporter.name}"
+            yield _finding(article, "unresolved_place", message, draft.start, draft.end)
+    yield from _contradictions(article, kept)
+    for owner, parts in check_sums(kept):
+        total = sum(part.value for part in parts)
+        message = f"{' + '.join(_phrase(article, part) for part in parts)} = {total}, not {_phrase(article, owner)}"
+        yield _finding(article, "sum_mismatch", message, owner.start, parts[-1].end)
+
+
+def find_headline_doubts(article: Article, headline: Scope, kept: Sequence[Draft]) -> Iterator[Finding]:
+    """Numbers of the title that its text states otherwise; what the text does not state is no doubt."""
+    for said in headline.drafts:
+        if said.owner or said.status != "stated" or said.place != said.reporter:
+            continue
+        values = [draft.value for draft in kept if _states_the_same(draft, said)]
+        if values and said.value not in values:
+            phrase = article.title[said.start : said.end]
+            message = f"the headline says {said.value}, the text {values[0]}"
+            yield Finding("headline_differs", article.url, message, phrase, article.ordinal)
+
+
+def _lost(article: Article, scope: Scope) -> Iterator[Finding]:
+    """The first count that nobody reports, and the first that is of no disease."""
+    nobodys = next((draft for draft in scope.drafts if not draft.reporter.name), None)
+    if nobodys:
+        yield _finding(article, "no_area", "nobody is named who reports it", nobodys.start, nobodys.end)
+    undiagnosed = next((draft for draft in scope.drafts if not draft.disease), None)
+    if undiagnosed:
+        yield _finding(article, "unread", "no disease is named", undiagnosed.start, undiagnosed.end)
+
+
+def _contradictions(article: Article, kept: Sequence[Draft]) -> Iterator[Finding]:
+    first: dict[tuple[object, ...], Draft] = {}
+    for draft in kept:
+        other = first.setdefault(draft.subject, draft)
+        if other is not draft:
+            message = f"{_phrase(article, other)}, then {_phrase(article, draft)}"
+            yield _finding(article, "two_numbers", message, draft.start, draft.end)
+
+
+def _states_the_same(draft: Draft, said: Draft) -> bool:
+    return (draft.place, draft.basis, draft.measure, draft.origin, draft.route) == (
+        said.place, said.basis, said.measure, said.origin, said.route,
+    )  # fmt: skip
+
+
+def _phrase(article: Article, draft: Draft) -> str:
+    return article.text[draft.start : draft.end]
+
+
+def _finding(article: Article, kind: str, message: str, start: int, end: int) -> Finding:
+    return Finding(kind, article.url, message, article.text[start:end].strip(), article.ordinal)

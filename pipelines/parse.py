@@ -17,9 +17,9 @@ from pipelines.layouts.located import Page
 from pipelines.metadata.bylines import find_byline
 from pipelines.metadata.dates_printed import find_date_in_name
 from pipelines.metadata.front_matter import FrontMatterError, split_front_matter
-from pipelines.points import find_points
-from pipelines.quantities import find_quantities
-from pipelines.statements import find_statements
+from pipelines.prose.points import find_points
+from pipelines.prose.quantities import find_quantities
+from pipelines.prose.statements import find_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -73,10 +73,13 @@ _BEFORE_WORDS: Final = _any_of("before")
 _BEHIND_WORDS: Final = _any_of("behind")
 _MEANING: Final = {word: meaning for word, meaning, _ in load_qualifiers()}
 _BEHIND: Final = re.compile(_BEHIND_WORDS)
+_SPELLED: Final = "[零〇一二两三四五六七八九十百千万亿]"
+# Longer runs are identifiers or damage, and would cost more than they are worth.
 _NUMBER: Final = re.compile(
     rf"""(?P<before>{_BEFORE_WORDS})? [ ]?
-    (?: (?P<digits> (?:\d{{1,3}}(?:,\d{{3}})+(?!\d) | \d+(?:\.\d+)?) (?:[万亿千百]\d*)*+ )
-      | (?P<spelled> [零〇一二两三四五六七八九十百千万亿]++ ) )
+    (?: (?<!\d)
+        (?P<digits> (?:\d{{1,3}}(?:,\d{{3}}){{1,4}} | \d{{1,15}}(?:\.\d{{1,15}})?) (?!\d) (?:[万亿千百]\d{{0,4}}){{0,3}} )
+      | (?<!{_SPELLED}) (?P<spelled> {_SPELLED}{{1,20}}+ ) (?!{_SPELLED}) )
     (?:[ ]?(?P<behind>{_BEHIND_WORDS}))?""",
     re.VERBOSE,
 )

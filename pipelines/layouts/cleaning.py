@@ -9,7 +9,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +33,8 @@ def clean(fragment: str) -> Cleaned:
     >>> clean("<div><p>　　新增<b>1</b>2例。</p><p>【字体:大 中 小】</p><p>责任编辑:某某</p></div>").paragraphs
     ('新增12例。',)
     """
-    captions, lines = [], []
+    captions: list[str] = []
+    lines: list[str] = []
     for is_caption, line in _lines(BeautifulSoup(fragment, "lxml")):
         (captions if is_caption or line.startswith(_CAPTION_STARTS) else lines).append(line)
     return Cleaned(_without_noise(lines), tuple(captions))
@@ -44,9 +46,9 @@ def to_line(fragment: str) -> str:
 
 
 def show_blanks(text: str) -> str:
-    """White space of the source as a page shows it: one space, and nothing for a line end beside a Chinese character.
+    r"""White space of the source as a page shows it: one space, and nothing for a line end beside a Chinese character.
 
-    >>> show_blanks("确诊\\n  病例 5\\n例")
+    >>> show_blanks("确诊\n  病例 5\n例")
     '确诊病例 5例'
     """
     return _BLANKS.sub(_show, text.translate(_INVISIBLE))
@@ -63,7 +65,8 @@ def is_furniture(line: str) -> bool:
 
 def _without_noise(lines: Sequence[str]) -> tuple[str, ...]:
     kept = [line for line in lines if not is_furniture(line) and not _is_labelled(line, _EDITORS)]
-    end = next((at for at, line in enumerate(kept) if _FOOTER_MARK.search(line) and _SENTENCE_END not in line), len(kept))
+    footer = (at for at, line in enumerate(kept) if _FOOTER_MARK.search(line) and _SENTENCE_END not in line)
+    end = next(footer, len(kept))
     while end and _is_labelled(kept[end - 1], _FOOTER_LABEL):
         end -= 1
     return tuple(kept[:end])
@@ -97,12 +100,10 @@ def _show(blanks: re.Match[str]) -> str:
     return "" if "\n" in blanks[0] and any(character >= _FIRST_WIDE for character in beside) else " "
 
 
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header "
-    "hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
-)
+_BLOCKS: Final = frozenset(_NOISE["blocks"]["tags"])
 _CELLS: Final = frozenset({"td", "th"})
-_LINE_END: Final, _CELL_START: Final = "\x1e", "\x1f"  # no text holds them
+_LINE_END: Final = "\x1e"  # no text holds these two
+_CELL_START: Final = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)

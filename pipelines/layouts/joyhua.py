@@ -28,20 +28,22 @@ _ARTICLE: Final = re.compile(r"/m?html/(?:page_\d+_)?content_20\d{6}(?P<sheet>\d
 
 def recognises(page: Page) -> bool:
     """By address or container."""
-    return bool(_ARTICLE.search(page.url)) or (page.is_html and parse(page.text).has(_SELECTORS["container"]))
+    return page.is_html and (bool(_ARTICLE.search(page.url)) or parse(page.text).has(_SELECTORS["container"]))
 
 
 def read(page: Page) -> Iterator[Located]:
     """The article, dated with the day of issue; nothing where title and text are both missing."""
     dom = parse(page.text)
-    lines = {name: to_line(dom.find(_SELECTORS[name])) for name in ("intro_title", "title", "subtitle")}
+    title = to_line(dom.find(_SELECTORS["title"]))
     body = clean(dom.find(_SELECTORS["body"]))
-    if not (lines["title"] or body.paragraphs):
+    if not (title or body.paragraphs):
         return
     address = _ARTICLE.search(page.url)
     issue_date = find_issue_date(page.url)
     yield Located(
-        **lines,
+        title=title,
+        intro_title=to_line(dom.find(_SELECTORS["intro_title"])),
+        subtitle=to_line(dom.find(_SELECTORS["subtitle"])),
         paragraphs=body.paragraphs,
         captions=body.captions,
         published_at=issue_date,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive.records import Stated
 
@@ -14,7 +14,11 @@ class Page:
     url: str
     text: str
     is_html: bool
-    stated: Stated = Stated()
+    stated: Stated = field(default_factory=Stated)
+    title: str = ""
+    """As its front matter states it: then no line of the page need be the title."""
+    name: str = ""
+    """Of the file on disk, which may carry a date; empty for a page from the web."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +39,7 @@ class Located:
     sheet: str = ""
     byline: str = ""
     captions: tuple[str, ...] = ()
+    subheads: tuple[str, ...] = ()
+    """Headings and runs in bold with which a paragraph of the article opens."""
     loose: tuple[str, ...] = ()
     """Headings and banners near the article that belong to no article for certain."""

@@ -1,7 +1,7 @@
 """Columns of government sites made with 拓尔思 (TRS WCM): ``…/202211/t20221129_5577604.html``.
 
-The meta tags of 国办发〔2017〕47号 come first; where they are missing or empty, what is printed above the text. The date
-in an address is the day the page was filed and is not read as its date of publication.
+The meta tags of 国办发〔2017〕47号 come first; where they are missing or empty, what is printed above the text. The
+date in an address is the day the page was filed and is not read as its date of publication.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PUBLISHER: Final = re.compile(rf"(?:{_LABELS['publisher']})\s*[:：]\s*([^\s:�
 
 def recognises(page: Page) -> bool:
     """By address or container."""
-    return bool(ARTICLE_NAME.search(page.url)) or (page.is_html and parse(page.text).has(_SELECTORS["container"]))
+    return page.is_html and (bool(ARTICLE_NAME.search(page.url)) or parse(page.text).has(_SELECTORS["container"]))
 
 
 def read(page: Page) -> Iterator[Located]:

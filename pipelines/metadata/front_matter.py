@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import yaml
 
-from archive.records import Stated
 from pipelines.metadata.dates_printed import is_date, to_stated_date
+
+if TYPE_CHECKING:
+    from archive.records import Stated
 
 KEYS: Final = ("title", "published", "publisher", "url", "area")
 _BLOCK: Final = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)

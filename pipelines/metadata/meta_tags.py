@@ -53,7 +53,8 @@ def read_meta_tags(pairs: Iterable[tuple[str, str]]) -> MetaTags:
     Of a tag printed several times the last that says something holds (a portal's own description stands before the
     article's), of the site's own tags the first. The parser has unescaped the contents; once more would be wrong.
 
-    >>> read_meta_tags([("SiteName", "甲"), ("meta-PubDate", "2022-11-30"), ("pubdate", "null"), ("SITENAME", "乙")]).values
+    >>> pairs = [("SiteName", "甲"), ("meta-PubDate", "2022-11-30"), ("pubdate", "null"), ("SITENAME", "乙")]
+    >>> read_meta_tags(pairs).values
     {'sitename': '甲', 'pubdate': '2022-11-30'}
     """
     values: dict[str, str] = {}
@@ -67,8 +68,10 @@ def read_meta_tags(pairs: Iterable[tuple[str, str]]) -> MetaTags:
 def read_date(text: str) -> str:
     """A printed day or moment as ISO 8601: a day stays a day, a moment without a zone gets +08:00. Else empty.
 
-    >>> read_date("2026/7/15 9:05"), read_date("2026-09-28-21:50:00"), read_date("2022年11月30日"), read_date("2021-01-39")
-    ('2026-07-15T09:05+08:00', '2026-09-28T21:50:00+08:00', '2022-11-30', '')
+    >>> read_date("2026/7/15 9:05"), read_date("2026-09-28-21:50:00")
+    ('2026-07-15T09:05+08:00', '2026-09-28T21:50:00+08:00')
+    >>> read_date("2022年11月30日"), read_date("2021-01-39")
+    ('2022-11-30', '')
     """
     printed = _DATE.fullmatch(text.strip())
     if not printed:

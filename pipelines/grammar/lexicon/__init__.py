@@ -40,11 +40,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Disease:
-    """When a bulletin that names no disease is about this one: from … until, ISO days; None: never."""
+    """What is known of a disease beside its names."""
 
     slug: str
+    statutory: str
+    """Its class by law: a 甲, b 乙, c 丙, or empty."""
+    since: dt.date | None
+    """When it was put in this class; None: with the law."""
     unnamed_from: dt.date | None
     unnamed_until: dt.date | None
+    """Between these days a bulletin that names no disease is about this one; None: never."""
     case_means: str
     """The measure that 病例 alone is."""
 
@@ -92,7 +97,12 @@ def load_diseases() -> dict[str, Disease]:
     """Every disease by its slug, in the order of its file."""
     return {
         entry["means"]: Disease(
-            entry["means"], entry.get("unnamed_from"), entry.get("unnamed_until"), entry.get("case_means", "cases")
+            slug=entry["means"],
+            statutory=entry.get("statutory", ""),
+            since=entry.get("from"),
+            unnamed_from=entry.get("unnamed_from"),
+            unnamed_until=entry.get("unnamed_until"),
+            case_means=entry.get("case_means", "cases"),
         )
         for entry in _entries("diseases")
     }

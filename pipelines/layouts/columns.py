@@ -1,0 +1,41 @@
+"""Paragraphs that a column broke in two are one again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.layouts.line_kinds import is_broken, is_prose
+from pipelines.metadata.bylines import opens_article
+from pipelines.prose.points import opens_point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipelines.layouts.markdown import Line
+
+
+def join_columns(lines: Iterable[Line]) -> tuple[str, ...]:
+    r"""The paragraphs of an article: a line goes on with the one below it, nothing between, if it broke off in prose
+    and the one below begins nothing new. A full stop that print lost is not put back.
+
+    >>> from pipelines.layouts.markdown import read_lines
+    >>> join_columns(read_lines("今天,全市继续开展核酸检\n\n测,请大家配合。\n\n谢谢。"))
+    ('今天,全市继续开展核酸检测,请大家配合。', '谢谢。')
+    """
+    paragraphs: list[list[str]] = []
+    for line in lines:
+        if paragraphs and is_broken(paragraphs[-1][-1]) and _goes_on(line):
+            paragraphs[-1].append(_blank_between(paragraphs[-1][-1], line.text) + line.text)
+        else:
+            paragraphs.append([line.text])
+    return tuple("".join(pieces) for pieces in paragraphs)
+
+
+def _goes_on(line: Line) -> bool:
+    is_note = line.text[0] in "(（" and line.text[-1] in ")）"
+    begins = line.level or line.indented or line.bold or opens_point(line.text) or opens_article(line.text)
+    return not (begins or is_note) and is_prose(line.text)
+
+
+def _blank_between(above: str, below: str) -> str:
+    return " " if above[-1].isascii() and above[-1].isalpha() and below[0].isascii() and below[0].isalpha() else ""

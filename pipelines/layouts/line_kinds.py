@@ -1,0 +1,89 @@
+"""What a single line of a text page may be: heading, caption, byline, prose (``text_page.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pipelines.metadata.bylines import is_byline, opens_article
+from pipelines.prose.points import opens_point
+from pipelines.text import normalise
+
+if TYPE_CHECKING:
+    from pipelines.layouts.markdown import Line
+
+
+def is_short(line: Line) -> bool:
+    """Whether a line without a mark of its own may be a title, a subtitle or a banner: brief, and no sentence."""
+    text = normalise(line.text)
+    return not (
+        line.level
+        or len(text) > _HEADING["longest"]
+        or "。" in text
+        or text[-1] in _SENTENCE["stops"]
+        or opens_point(text)
+        or is_byline(text)
+        or opens_article(text)
+        or is_captioned(text)
+    )
+
+
+def is_captioned(text: str) -> bool:
+    """Whether a line says itself that it is about a picture: 图为…, … 某某 摄."""
+    return text.startswith(_CAPTION_STARTS) or bool(_PHOTOGRAPHED.search(normalise(text)))
+
+
+def is_lone_sentence(line: Line) -> bool:
+    """Whether a line is one brief sentence without a figure, as captions are: a figure is never given to a picture."""
+    text = normalise(line.text)
+    return (
+        not line.level
+        and len(text) <= _CAPTION["longest"]
+        and text[-1] == "。"
+        and text.count("。") == 1
+        and not _DIGIT.search(text)
+        and not opens_point(text)
+        and not opens_article(text)
+    )
+
+
+def is_pinyin(text: str) -> bool:
+    """Whether a line is the sound of the heading above it.
+
+    >>> is_pinyin("Fang Yi Qian Xing"), is_pinyin("COVID-19")
+    (True, False)
+    """
+    return bool(_PINYIN.fullmatch(text))
+
+
+def is_broken(text: str) -> bool:
+    """Whether a paragraph is prose that a column broke off: it has marks, and none that ends a sentence at its end.
+
+    >>> is_broken("今天,全市继续开展核酸检"), is_broken("今天,检测完成。"), is_broken("把好三道关")
+    (True, False, False)
+    """
+    flat = normalise(text).rstrip()
+    bare = flat.rstrip(_SENTENCE["closes"])
+    ends = bare.endswith((*_SENTENCE["ends"], *_SENTENCE["paragraph_ends"])) or bool(_TURNED.search(flat))
+    is_item = opens_point(flat) and not _SENTENCES.search(flat)  # 一、抓好培训、演练
+    return is_prose(flat) and not ends and not is_item
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line has a mark that stands between the parts of sentences."""
+    return bool(_PROSE.search(normalise(text)))
+
+
+_DATA: Final = tomllib.loads(Path(__file__).with_name("text_page.toml").read_text("utf-8"))
+_SENTENCE: Final = _DATA["sentence"]
+_HEADING: Final = _DATA["heading"]
+_CAPTION: Final = _DATA["caption"]
+_CAPTION_STARTS: Final = tuple(_CAPTION["starts"])
+_SENTENCES: Final = re.compile("[,;。]")
+_PROSE: Final = re.compile(f"[{_SENTENCE['breaks']}]")
+_PHOTOGRAPHED: Final = re.compile(r"[。\s/][\u3400-\u9fff ]{2,8}[ /]?摄[)]?$")
+_TURNED: Final = re.compile(r"\([^()]{0,20}\)$")
+_DIGIT: Final = re.compile(r"\d")
+_PINYIN: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿāēīōūǎěǐǒǔǘǚǜ]{0,6}(?: [A-Za-zÀ-ÿāēīōūǎěǐǒǔǘǚǜ]{1,7})+")

@@ -1,0 +1,125 @@
+"""Documents in Markdown or plain text: one press release, or a newspaper page that holds several articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.layouts.banners import give_sections
+from pipelines.layouts.bodies import divide
+from pipelines.layouts.columns import join_columns
+from pipelines.layouts.headings import Titles, give_titles
+from pipelines.layouts.line_kinds import is_captioned, is_lone_sentence, is_short
+from pipelines.layouts.located import Located, Page
+from pipelines.layouts.markdown import read_lines
+from pipelines.metadata.bylines import is_byline, opens_article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.layouts.bodies import Division
+    from pipelines.layouts.markdown import Line
+
+_LONGEST_CAPTION: Final = 120
+
+
+def recognises(page: Page) -> bool:
+    """Any document that is not HTML."""
+    return not page.is_html
+
+
+def read(page: Page) -> Iterator[Located]:
+    """The articles in the order of print; nothing where there is no text."""
+    lines = read_lines(page.text)
+    if not lines:
+        return
+    division = divide(lines)
+    if division.has_byline:
+        yield from _read_newspaper(division, page.title)
+    else:
+        yield _read_release(lines, page.title)
+
+
+def _read_newspaper(division: Division, stated_title: str) -> Iterator[Located]:
+    titles = give_titles(division.zones)
+    bodies = [_read_body(body) for body in division.bodies]
+    sections = give_sections(titles, ["\n".join(body.paragraphs) for body in bodies])
+    titles[-2].loose += titles[-1].loose
+    titles[-2].captions += titles[-1].captions
+    if len(bodies) == 1 and stated_title and titles[0].title != stated_title:
+        titles[0].loose += filter(None, [titles[0].title])  # the stated title will stand in its place
+    for own, body, section in zip(titles, bodies, sections, strict=False):
+        yield _locate(own, body, section)
+
+
+def _locate(own: Titles, body: Located, section: str) -> Located:
+    return Located(
+        title=own.title,
+        paragraphs=body.paragraphs,
+        intro_title=own.intro_title,
+        subtitle=own.subtitle,
+        section=section,
+        byline=body.byline,
+        captions=(*own.captions, *body.captions),
+        subheads=body.subheads,
+        loose=tuple(own.loose),
+    )
+
+
+def _read_body(lines: Sequence[Line]) -> Located:
+    """Paragraphs, captions and lone bylines of one article."""
+    captions = {at for at, line in enumerate(lines) if _is_caption(line) and at + 1 < len(lines)}
+    captions |= {at for at, line in enumerate(lines) if _says_caption(line)}
+    bylines = {at for at, line in enumerate(lines) if is_byline(line.text)}
+    kept = [line for at, line in enumerate(lines) if at not in captions | bylines]
+    return Located(
+        title="",
+        paragraphs=join_columns(kept),
+        byline=" ".join(lines[at].text for at in sorted(bylines)),
+        captions=tuple(lines[at].text for at in sorted(captions)),
+        subheads=tuple(_subheads(kept)),
+    )
+
+
+def _read_release(lines: Sequence[Line], stated_title: str) -> Located:
+    """One article without a byline.
+
+    Its title is the first heading of the highest level above the text, or a short first line; all else stays text.
+    Where the title is stated, only a line that repeats it is taken off.
+    """
+    title_at = _find_title(lines, stated_title)
+    title = lines[title_at].text if title_at is not None else ""
+    body = _read_release_body([line for at, line in enumerate(lines) if at != title_at])
+    return Located(title=title, paragraphs=body.paragraphs, captions=body.captions, subheads=body.subheads)
+
+
+def _find_title(lines: Sequence[Line], stated: str) -> int | None:
+    if stated:
+        return next((at for at, line in enumerate(lines[:3]) if line.text == stated), None)
+    above = next((at for at, line in enumerate(lines) if not line.level and not is_short(line)), len(lines))
+    headings = [at for at in range(above) if lines[at].level]
+    if headings:
+        return min(headings, key=lambda at: lines[at].level)
+    return 0 if 0 < above < len(lines) else None
+
+
+def _read_release_body(lines: Sequence[Line]) -> Located:
+    kept = [line for line in lines if not _says_caption(line)]
+    captions = tuple(line.text for line in lines if _says_caption(line))
+    return Located(title="", paragraphs=join_columns(kept), captions=captions, subheads=tuple(_subheads(kept)))
+
+
+def _subheads(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        if line.level:
+            yield line.text
+        elif line.bold and not opens_article(line.bold):
+            yield line.bold
+
+
+def _is_caption(line: Line) -> bool:
+    """A brief sentence below a picture, or below the room for one."""
+    return line.apart and is_lone_sentence(line)
+
+
+def _says_caption(line: Line) -> bool:
+    return is_captioned(line.text) and len(line.text) <= _LONGEST_CAPTION

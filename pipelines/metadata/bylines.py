@@ -1,0 +1,135 @@
+"""Where an article says who made it: 本报讯(某某 记者 某某/摄)…, □本报记者 某某, …(记者 某某)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from archive.records import Credit
+from pipelines.metadata.credited import any_of, read_names
+from pipelines.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A byline as printed, and what it says."""
+
+    printed: str = ""
+    lead_in: str = ""
+    """本报讯, 新华社某地11月29日电: what stands in front of the names."""
+    credits: tuple[Credit, ...] = ()
+
+
+def find_byline(paragraphs: Sequence[str], line: str = "") -> Byline:
+    """The byline of an article: a line of its own, what the first paragraph opens with and the last one closes with.
+
+    >>> found = find_byline(["本报讯(何 山 记者 林小雨/摄)今天上午,示例市…"])
+    >>> found.printed, found.lead_in
+    ('本报讯(何 山 记者 林小雨/摄)', '本报讯')
+    >>> [(credit.role, credit.name) for credit in found.credits]
+    [('correspondent', '何山'), ('reporter', '林小雨'), ('photographer', '林小雨')]
+    """
+    opening = _read_opening(paragraphs[0]) if paragraphs else Byline()
+    closing = _read_closing(paragraphs[-1]) if paragraphs and paragraphs[-1] != opening.printed else Byline()
+    found = dict.fromkeys(byline for byline in (_read_line(line), opening, closing) if byline.printed)
+    return Byline(
+        printed=" ".join(byline.printed for byline in found),
+        lead_in=opening.lead_in,
+        credits=tuple(dict.fromkeys(credit for byline in found for credit in byline.credits)),
+    )
+
+
+def opens_article(paragraph: str) -> bool:
+    """Whether a paragraph begins as the first one of an article does.
+
+    >>> opens_article("本报(记者 林小雨)今天上午,…"), opens_article("本报(创刊于1950年)的读者…")
+    (True, False)
+    """
+    return bool(_read_opening(paragraph).lead_in)
+
+
+def closes_article(paragraph: str) -> bool:
+    """Whether a paragraph ends as the last one of an article may: with the reporters.
+
+    >>> closes_article("大家都来了。(记者 林小雨)"), closes_article("大家都来了(包括记者)。")
+    (True, False)
+    """
+    return bool(_read_closing(paragraph).credits)
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line holds nothing but a byline.
+
+    >>> is_byline("□本报记者 林小雨 何 山"), is_byline("责任编辑:何山"), is_byline("记者走进社区")
+    (True, True, False)
+    """
+    return bool(_read_line(line).credits)
+
+
+_DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_LONGEST: Final = 80
+_PAPERS: Final = any_of(_DATA["lead_in"]["papers"])
+_WORDS: Final = any_of(_DATA["lead_in"]["words"])
+_AGENCIES: Final = any_of(_DATA["lead_in"]["agencies"])
+_LABELS: Final = any_of(label for labels in _DATA["labels"].values() for label in labels)
+_BULLETS: Final = f"[{_DATA['bullets']['signs']}]"
+_OPENING: Final = re.compile(
+    rf"""\s* (?P<lead> (?:{_PAPERS}) (?:{_WORDS})? (?=\s*\()
+                     | (?:{_PAPERS}) (?:{_WORDS}) (?![员息])
+                     | (?:{_PAPERS}) [^\s()。,:;]{{1,16}} (?:{_WORDS}) (?=\s)
+                     | (?:{_PAPERS}) [^\s()。,:;]{{1,16}} (?:{_WORDS}) (?=\s*\()
+                     | 据?(?P<agency>{_AGENCIES}) [^()。,:;]{{0,16}} 电 (?=[\s(]) )
+         (?: \s* \( (?P<names>[^()]{{2,{_LONGEST}}}) \) )?""",
+    re.VERBOSE,
+)
+_CLOSING: Final = re.compile(
+    rf"(?: \((?P<names>[^()]{{2,{_LONGEST}}})\) | {_BULLETS}(?P<line>[^()。]{{2,{_LONGEST}}}) )\s*$", re.VERBOSE
+)
+_LINE: Final = re.compile(
+    rf"""{_BULLETS} | (?:{_PAPERS}|{_AGENCIES})(?:{_LABELS}) | (?:{_LABELS}|{any_of(_DATA["marks"]["both"])})[\s:/]""",
+    re.VERBOSE,
+)
+
+
+def _read_opening(paragraph: str) -> Byline:
+    """Empty unless the paragraph has a lead-in; 本报 alone is one only in front of names in brackets."""
+    found = _OPENING.match(normalise(paragraph[: 2 * _LONGEST]))
+    if not found:
+        return _read_line(paragraph)
+    names = read_names(found["names"] or "")
+    is_plain_word = found["lead"] in _DATA["lead_in"]["papers"]
+    if names.strangers and (is_plain_word or not names.is_labelled):
+        names = read_names("")
+        if is_plain_word:
+            return Byline()
+    agency = (Credit("agency", found["agency"]),) if found["agency"] else ()
+    end = found.end() if names.credits or not found["names"] else found.end("lead")
+    return Byline(paragraph[:end].strip(), found["lead"], agency + names.credits)
+
+
+def _read_closing(paragraph: str) -> Byline:
+    line = _read_line(paragraph)
+    if line.credits:
+        return line
+    tail = paragraph[-2 * _LONGEST :]
+    found = _CLOSING.search(normalise(tail))
+    if not found:
+        return Byline()
+    names = read_names(found["names"] or found["line"])
+    is_meant = names.credits and names.is_labelled and not names.strangers
+    return Byline(tail[found.start() :].strip(), credits=names.credits) if is_meant else Byline()
+
+
+def _read_line(line: str) -> Byline:
+    printed = normalise(line).strip()
+    if len(printed) > _LONGEST or not _LINE.match(printed):
+        return Byline()
+    names = read_names(printed.strip(_DATA["bullets"]["signs"] + " "))
+    is_meant = names.credits and names.is_labelled and not names.strangers
+    return Byline(line.strip(), credits=names.credits) if is_meant else Byline()

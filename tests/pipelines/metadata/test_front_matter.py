@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from archive.records import Stated
+from pipelines.metadata.front_matter import FrontMatter, FrontMatterError, split_front_matter
+
+
+def test_the_block_and_the_text_behind_it_are_told_apart():
+    front, text = split_front_matter("---\ntitle: 通报\npublished: 2022-12-03\narea: '990100'\nother: 1\n---\n正文。\n")
+    assert front == FrontMatter(title="通报", published="2022-12-03", area="990100")
+    assert text == "正文。\n"
+
+
+@pytest.mark.parametrize("text", ["", "正文。", "---\n正文\n---\n", "# 题\n---\ntitle: 不是\n---\n"])
+def test_a_document_without_a_block_is_left_whole(text):
+    if text.startswith("---"):
+        with pytest.raises(FrontMatterError, match="list of keys"):
+            split_front_matter(text)
+    else:
+        assert split_front_matter(text) == (FrontMatter(), text)
+
+
+def test_a_moment_gets_the_offset_of_the_place():
+    assert split_front_matter("---\npublished: 2022-12-03 08:05\n---\n")[0].published == "2022-12-03T08:05+08:00"
+
+
+@pytest.mark.parametrize(
+    ("block", "says"),
+    [("title: [", "not YAML at line"), ("published: 昨日", "昨日 is no date"), ("- a\n- b", "no list of keys")],
+)
+def test_a_malformed_block_is_refused_with_what_to_mend(block, says):
+    with pytest.raises(FrontMatterError, match=says):
+        split_front_matter(f"---\n{block}\n---\n正文。")
+
+
+def test_a_block_that_is_not_closed_is_refused():
+    with pytest.raises(FrontMatterError, match="add a line ---"):
+        split_front_matter("---\ntitle: 通报\n\n正文。")
+
+
+def test_what_a_person_states_goes_before_the_block():
+    stated = FrontMatter(published="2022-12-03", publisher="甲").over(Stated(publisher="乙"))
+    assert (stated.publisher, stated.published) == ("乙", "2022-12-03")

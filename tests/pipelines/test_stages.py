@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+
+from archive.database import open_archive
+from archive.records import Capture, Finding, Reading, Stated
+from archive.store import Stored
+from pipelines.stages import ReadCapture, StorePage
+
+CAPTURE = Capture(
+    url="http://www.example.cn/t20221130_1.html",
+    source="example",
+    fetched_at="2022-11-30T01:02:03.000004+00:00",
+    via="live",
+    status=200,
+    content_type="text/html",
+    headers=(),
+    body="<title>示例市疫情通报</title><h1>示例市疫情通报</h1><p>11月29日0-24时,示例市新增本土确诊病例3例。</p>".encode(),
+    stated=Stated("示例市卫生健康委员会", published="2022-11-30", area="990100"),
+)
+
+
+@pytest.fixture
+def archive(tmp_path):
+    with open_archive(tmp_path / "archive.db") as db:
+        yield db
+
+
+@pytest.fixture
+def stages(archive):
+    crawler = SimpleNamespace(spider=SimpleNamespace(archive=archive))
+    read, store = ReadCapture.from_crawler(crawler), StorePage.from_crawler(crawler)
+    return lambda item: store.process_item(read.process_item(item))
+
+
+def test_a_page_is_read_and_stored_once(stages, archive):
+    assert isinstance(stages(CAPTURE), Stored)
+    again = replace(CAPTURE, fetched_at="2022-12-01T01:02:03.000004+00:00")
+    assert stages(again) is again
+    assert archive["captures"].count == 1
+
+
+def test_other_bytes_at_the_same_address_are_another_page(stages, archive):
+    stages(CAPTURE)
+    assert isinstance(stages(replace(CAPTURE, body=CAPTURE.body.replace(b"3", b"4"))), Stored)
+    assert archive["captures"].count == 2
+
+
+def test_a_finding_is_stored_and_passes(stages, archive):
+    finding = Finding("fetch_failed", CAPTURE.url, "the answer was 404 Not Found")
+    assert stages(finding) is finding
+    assert [row["kind"] for row in archive["findings"].rows] == ["fetch_failed"]
+
+
+def test_only_what_is_new_is_read(stages, archive):
+    read = ReadCapture(archive)
+    assert isinstance(read.process_item(CAPTURE)[1], Reading)
+    stages(CAPTURE)
+    assert read.process_item(CAPTURE) is CAPTURE

@@ -62,9 +62,14 @@ def _read(text: str, tokens: Sequence[Token], disease: str, reporter: Place, pub
         if not clause.tokens:
             continue
         set_subject(clause, scope)
-        scope.disease = clause.means("disease") or scope.disease
-        if not any(rule(clause, scope) for rule in RULES) and clause.counts:
-            scope.unread.append(clause)
+        if clause.has("disease"):
+            scope.disease = clause.means("disease")
+        for rule in RULES:
+            if rule(clause, scope):
+                break
+        else:
+            if clause.is_counted:
+                scope.unread.append(clause)
     return scope
 
 

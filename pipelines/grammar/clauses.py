@@ -33,15 +33,22 @@ class Clause:
     before: str = ""
     """The mark behind it; empty at the end of the text."""
     tokens: list[Token] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    """Of its tokens: most rules need no more to know that a clause is not theirs."""
 
     @property
-    def counts(self) -> list[int]:
-        """Where in ``tokens`` the counts stand."""
-        return [at for at, token in enumerate(self.tokens) if token.kind == "count"]
+    def is_counted(self) -> bool:
+        """Whether a number with a unit stands in the clause."""
+        return "count" in self.kinds
+
+    def take(self, token: Token) -> None:
+        """The next token of the clause."""
+        self.tokens.append(token)
+        self.kinds.add(token.kind)
 
     def has(self, kind: str) -> bool:
         """Whether a token of this kind stands in the clause."""
-        return any(token.kind == kind for token in self.tokens)
+        return kind in self.kinds
 
     def means(self, kind: str) -> str:
         """The meaning of its last token of this kind, or empty."""
@@ -58,7 +65,7 @@ def split_clauses(tokens: Sequence[Token], length: int) -> Iterator[Clause]:
             yield clause
             clause = Clause(token.start, length, depth, ",")
         if not _ends(token, clause):
-            clause.tokens.append(token)
+            clause.take(token)
             continue
         mark = "、" if token.kind == "and" else token.means
         clause.end, clause.before = token.start, mark

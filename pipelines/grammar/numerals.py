@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cn2an import cn2an
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from archive.records import Qualifier
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number; its span holds the words of its qualifier that touch it (近, 余)."""
 
     value: int | float
@@ -78,7 +76,8 @@ _SPELLED: Final = "[零〇一二两三四五六七八九十百千万亿]"
 _NUMBER: Final = re.compile(
     rf"""(?P<before>{_BEFORE_WORDS})? [ ]?
     (?: (?<!\d)
-        (?P<digits> (?:\d{{1,3}}(?:,\d{{3}}){{1,4}} | \d{{1,15}}(?:\.\d{{1,15}})?) (?!\d) (?:[万亿千百]\d{{0,4}}){{0,3}} )
+        (?P<digits> (?:\d{{1,3}}(?:,\d{{3}}){{1,4}} | \d{{1,15}}(?:\.\d{{1,15}})?) (?!\d)
+                    (?:[万亿千百]\d{{0,4}}){{0,3}} )
       | (?<!{_SPELLED}) (?P<spelled> {_SPELLED}{{1,20}}+ ) (?!{_SPELLED}) )
     (?:[ ]?(?P<behind>{_BEHIND_WORDS}))?""",
     re.VERBOSE,

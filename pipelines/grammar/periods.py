@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import load_days
@@ -59,6 +60,7 @@ class Period:
         return to_text(self.end)
 
 
+@lru_cache(maxsize=1024)
 def to_text(moment: dt.datetime) -> str:
     """ISO 8601 to the minute, with offset."""
     return moment.isoformat(timespec="minutes")

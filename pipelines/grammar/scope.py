@@ -104,6 +104,8 @@ class Scope:
     drafts: list[Draft] = field(default_factory=list)
     unread: list[Clause] = field(default_factory=list)
     undated: list[Clause] = field(default_factory=list)
+    day: str = ""
+    """The ISO day that is spoken of, or empty: names of places are those of that day."""
     _interval: Period | None = None
     _instant: Period | None = None
     _said: list[tuple[Mention, Period | None]] = field(default_factory=list)
@@ -112,12 +114,6 @@ class Scope:
     @property
     def level(self) -> Level:
         return self.levels[-1]
-
-    @property
-    def day(self) -> str:
-        """The ISO day that is spoken of, or empty: names of places are those of that day."""
-        period = self._interval or self._instant
-        return (period.end - dt.timedelta(minutes=1)).date().isoformat() if period else ""
 
     def enter(self, clause: Clause) -> None:
         """Put the brackets, sentences and paragraphs before a clause into effect."""
@@ -181,6 +177,8 @@ class Scope:
 
     def _take_said(self, *, only_bulletins: bool = False) -> None:
         """Put the periods of this sentence into effect: all, or those that are said of counts and of nothing else."""
+        if not self._said:
+            return
         for mention, period in self._said:
             if period is None or (only_bulletins and not mention.is_of_bulletin):
                 continue
@@ -191,6 +189,8 @@ class Scope:
             else:
                 self._interval, self._instant = period, None
         self._said = [(mention, period) for mention, period in self._said if period is None]
+        if period := self._interval or self._instant:
+            self.day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
 
 
 _LISTS: Final = ("place", "route")

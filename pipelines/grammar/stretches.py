@@ -35,6 +35,8 @@ def says_now(tokens: Sequence[Token]) -> bool:
 
 def unknown_text(tokens: Sequence[Token], start: int, end: int, text: str) -> str:
     """What of the stretch from start to end no token covers, blanks at its ends left out."""
+    if not tokens:
+        return text[start:end].strip(BLANKS)
     pieces, at = [], start
     for token in tokens:
         if token.start > at:

@@ -7,9 +7,8 @@ unknown text, which the clauses keep.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import ahocorasick
 
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from archive.records import Qualifier
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number with a unit."""
 
     value: int | float
@@ -35,8 +33,7 @@ class Count:
     """Of the unit: cases, people, clusters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a bulletin. ``kind`` is a word's kind, or place, period, count, mark, and."""
 
     kind: str
@@ -44,7 +41,7 @@ class Token:
     end: int
     means: str = ""
     word: Word | None = None
-    count: Count | None = None
+    number: Count | None = None
     mention: Mention | None = None
 
 
@@ -98,7 +95,7 @@ def _counts(text: str) -> Iterator[Token]:
             continue
         behind, end = qualifier_behind(text, match.end())
         count = Count(number.value, match["unit"], number.qualifier or behind, unit.counts)
-        yield Token("count", number.start, end, count=count)
+        yield Token("count", number.start, end, number=count)
 
 
 def _footnotes(text: str) -> Iterator[Token]:

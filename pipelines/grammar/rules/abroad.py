@@ -15,9 +15,9 @@ def read(clause: Clause, scope: Scope) -> bool:
         return True
     if clause.has("foreign"):
         scope.level.made_abroad = True
-        if clause.depth == 0 and (clause.has("basis") or (clause.has("measure") and not clause.counts)):
+        if clause.depth == 0 and (clause.has("basis") or (clause.has("measure") and not clause.is_counted)):
             scope.is_foreign = True
-        return bool(clause.counts)
+        return clause.is_counted
     if scope.is_foreign and clause.has("subject"):
         scope.is_foreign = False
-    return scope.is_foreign and bool(clause.counts) and not clause.has("place")
+    return scope.is_foreign and clause.is_counted and not clause.has("place")

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from pipelines.grammar.clauses import Clause
     from pipelines.grammar.scope import Draft, Scope
 
-_KNOWN: Final = ("all", "place", "origin", "filler", "is", "measure", "disease", "found", "among", "part", "basis")
+_KNOWN: Final = frozenset(
+    {"all", "place", "origin", "filler", "is", "measure", "disease", "found", "among", "part", "basis"}
+)
 
 
 def read(clause: Clause, scope: Scope) -> bool:
     """A clause without a number that gives the one before a place, an origin or a route."""
-    if clause.counts or any(token.kind not in _KNOWN for token in clause.tokens):
+    if clause.is_counted or not clause.kinds <= _KNOWN:
         return False
     if not (clause.has("all") or clause.depth or _opens_with_is(clause)):
         return False

@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from pipelines.grammar.clauses import Clause
     from pipelines.grammar.scope import Scope
 
-_ASIDE: Final = ("change", "sex_or_age")
+_ASIDE: Final = frozenset({"change", "sex_or_age"})
 
 
 def read(clause: Clause, scope: Scope) -> bool:  # noqa: ARG001  every rule has one signature
     """Pass over such a clause."""
-    return any(map(clause.has, _ASIDE)) or _is_ordinal(clause)
+    return not clause.kinds.isdisjoint(_ASIDE) or ("ordinal" in clause.kinds and _is_ordinal(clause))
 
 
 def _is_ordinal(clause: Clause) -> bool:

@@ -27,12 +27,12 @@ _CARRIED: Final = ("confirmed", "asymptomatic", "suspected", "infections", "conv
 
 def read(clause: Clause, scope: Scope) -> bool:
     """Any clause with a number; unread if what it counts is not said."""
-    if not clause.counts:
+    if not clause.is_counted:
         return False
-    tokens = clause.tokens[set_topic(clause.tokens, scope) :]
+    tokens = clause.tokens[set_topic(clause.tokens, scope) if clause.has("among") else 0 :]
     last = scope.level.last or scope.level.owner
     wording = read_wording(tokens, clause, scope.text, last.measure if last else "")
-    scope.is_now = scope.is_now or says_now(tokens)
+    scope.is_now = scope.is_now or ("basis" in clause.kinds and says_now(tokens))
     drafts = [] if _counts_nothing(wording, clause) else _to_drafts(wording, clause, scope)
     for draft in drafts:
         scope.add(draft)
@@ -50,7 +50,11 @@ def _counts_nothing(wording: Wording, clause: Clause) -> bool:
 
 def _is_joint(clause: Clause) -> bool:
     """东湖区等3个区, 疑似或确诊: one number for several things of which none has its own."""
-    return clause.has("joint") or any(
+    return clause.has("joint") or _names_either(clause)
+
+
+def _names_either(clause: Clause) -> bool:
+    return {"and", "measure"} <= clause.kinds and any(
         one.kind == "measure" and middle.means == _OR and other.kind == "measure"
         for one, middle, other in zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False)
     )
@@ -121,7 +125,7 @@ def _parts(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
         return []  # 确诊病例9例,其中有旅居史的病例3例: a part of which we do not know what it is of
     if not wording.places:
         return [part]
-    return [replace(part, place=place) for place in listed_places(wording.places, owner, scope)]
+    return _at_each(part, listed_places(wording.places, owner, scope))
 
 
 def _axis(part: Draft, owner: Draft, wording: Wording) -> str:
@@ -136,16 +140,25 @@ def _list_entries(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
     """A part that says only where, how or whence: 香坊区20例."""
     part = _part_of(owner, wording)
     if wording.route:
-        return [replace(part, axis="route")]
-    if wording.places and not wording.unknown:
-        return [replace(part, place=place, axis="place") for place in listed_places(wording.places, owner, scope)]
-    if wording.origin and not wording.unknown:
-        return [replace(part, axis="origin")]
-    if kind := find_route_kind(wording.unknown):  # 隔离观察人员49例, without 发现
-        return [replace(part, route=wording.named, route_kind=kind, axis="route")]
-    if wording.unknown and (is_zone_name(wording.named) or _stands_in_place_list(scope, owner)):
-        return [replace(part, place=Place("", wording.named), axis="place")]
-    return []
+        part.axis = "route"
+    elif wording.places and not wording.unknown:
+        part.axis = "place"
+        return _at_each(part, listed_places(wording.places, owner, scope))
+    elif wording.origin and not wording.unknown:
+        part.axis = "origin"
+    elif kind := find_route_kind(wording.unknown):  # 隔离观察人员49例, without 发现
+        part.axis, part.route, part.route_kind = "route", wording.named, kind
+    elif wording.unknown and (is_zone_name(wording.named) or _stands_in_place_list(scope, owner)):
+        part.axis, part.place = "place", Place("", wording.named)
+    return [part] if part.axis else []
+
+
+def _at_each(part: Draft, places: list[Place]) -> list[Draft]:
+    """The part once for each place."""
+    if len(places) != 1:
+        return [replace(part, place=place) for place in places]
+    part.place = places[0]
+    return [part]
 
 
 def _part_of(owner: Draft, wording: Wording) -> Draft:

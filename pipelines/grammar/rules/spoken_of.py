@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def read(clause: Clause, scope: Scope) -> bool:
     """Take a subject, an origin that is a heading, or 其中 alone."""
-    if clause.counts:
+    if clause.is_counted:
         return False
     scope.is_now = scope.is_now or says_now(clause.tokens)
     if clause.has("part") and clause.depth == 0:
@@ -28,6 +28,8 @@ def read(clause: Clause, scope: Scope) -> bool:
 
 def set_subject(clause: Clause, scope: Scope) -> None:
     """全市, 31个省…: the sentence speaks of the reporting area, or of the nation."""
+    if not clause.has("subject"):
+        return
     means = means_first(clause.tokens, "subject")
     if means == "self":
         scope.speak_of(scope.reporter)

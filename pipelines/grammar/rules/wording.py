@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from pipelines.grammar.lexicon import Word
     from pipelines.grammar.tokens import Count, Token
 
-_LINKS: Final = ("part", "within", "besides")
+_LINKS: Final = frozenset({"part", "within", "besides"})
 _CONTACTS: Final = "contacts"
 _OUTSIDE: Final = ("period", "and")
-_NAMING: Final = ("basis", "measure", "action", "place", "origin")
+_MEASURING: Final = frozenset({"measure", "action"})
+_NAMING: Final = frozenset({"basis", "measure", "action", "place", "origin"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen, which would double the time it takes to make one
 class Wording:
     """What is said; None and empty: not said."""
 
@@ -43,10 +44,10 @@ class Wording:
     route_kind: str
     is_bare: bool
     """Nothing in front of the number says what it counts."""
-    named: str
-    """All text in front of the number, words such as 其中 left out."""
     unknown: str
-    """What of it no word of the lexicon covers."""
+    """Text in front of the number that no word of the lexicon covers."""
+    named: str
+    """If there is such text: all that stands in front of the number, words such as 其中 left out."""
     trailing: str
     """The same behind the number."""
     describes: bool
@@ -62,32 +63,39 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
     """Of the tokens of a clause, a count among them; ``measure_before``: of the number before it, or empty."""
     at = next(place for place, token in enumerate(tokens) if token.kind == "count")
     before, number, behind = tokens[:at], tokens[at], tokens[at + 1 :]
-    count = cast("Count", number.count)
+    kinds = {token.kind for token in before}
+    count = cast("Count", number.number)
     start, end = _start(before, number, clause, text), number.end
-    measure = find_measure(before, count.counts, measure_before)
-    if measure is None and (measure := find_measure(_first_named(behind), count.counts, measure_before)):
-        end = next(token.end for token in reversed(behind) if token.kind in ("measure", "action"))
-    route, kind, _ = find_route(before, start, text)
-    if not route:
-        route, kind, found_at = find_route(behind, number.end, text)
-        end = max(end, found_at)
+    measure, route, kind = None, "", ""
+    if not clause.kinds.isdisjoint(_MEASURING):  # most entries of a list name a place and nothing else
+        measure = find_measure(before, count.counts, measure_before)
+        if measure is None and (measure := find_measure(_first_named(behind), count.counts, measure_before)):
+            end = next(token.end for token in reversed(behind) if token.kind in _MEASURING)
+    if "found" in clause.kinds:
+        route, kind, _ = find_route(before, start, text)
+        if not route:
+            route, kind, found_at = find_route(behind, number.end, text)
+            end = max(end, found_at)
+    unknown = unknown_text(before, start, number.start, text)
     return Wording(
         count=count,
         start=start,
         end=end,
-        basis=cast("Basis", find_basis(tokens)) or None,
+        basis=cast("Basis", find_basis(tokens)) or None if "basis" in clause.kinds else None,
         measure=measure,
-        origin=cast("Origin", means_last(before, "origin") or means_last(behind, "origin")),
-        link=next((token.kind for token in before if token.kind in _LINKS), ""),
-        places=place_chains(before, number.start, text),
+        origin=cast("Origin", means_last(before, "origin") or means_last(behind, "origin"))
+        if clause.has("origin")
+        else "",
+        link=next((token.kind for token in before if token.kind in _LINKS), "") if kinds & _LINKS else "",
+        places=place_chains(before, number.start, text) if "place" in kinds else (),
         leads=bool(before) and before[0].kind == "place",
         route=route,
         route_kind=kind,
-        is_bare=not any(token.kind in _NAMING for token in before),
-        named=text[skip_edges(before, start, text) : number.start].strip(BLANKS),
-        unknown=unknown_text(before, start, number.start, text),
+        is_bare=kinds.isdisjoint(_NAMING),
+        named=text[skip_edges(before, start, text) : number.start].strip(BLANKS) if unknown else "",
+        unknown=unknown,
         trailing=unknown_text(behind, number.end, clause.end, text),
-        describes=any(token.kind == "place" or token.means == _CONTACTS for token in behind),
+        describes=bool(behind) and any(token.kind == "place" or token.means == _CONTACTS for token in behind),
     )
 
 

@@ -1,0 +1,47 @@
+"""``scrapy crawl bulletins``: says what is wrong before anything starts, and ends with an honest exit status."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from scrapy.commands.crawl import Command as CrawlCommand
+
+from archive.database import ArchiveError, open_archive
+from crawler.extensions.crawl_record import FINISHED, OUTCOME
+from crawler.plan import make_plan, today_in_china
+from crawler.source import SourceError
+from crawler.spiders.bulletins import BulletinsSpider
+
+if TYPE_CHECKING:
+    import argparse
+
+INCOMPLETE: Final = 1
+REFUSED: Final = 2
+
+
+class Command(CrawlCommand):
+    """Exit status of our spider: 0 every page came and was read, 1 not so, 2 refused before it started."""
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if args == [BulletinsSpider.name]:
+            self._run_bulletins(opts)
+        else:
+            super().run(args, opts)
+
+    def _run_bulletins(self, opts: argparse.Namespace) -> None:
+        if self.settings is None or self.crawler_process is None:
+            raise RuntimeError("scrapy.cmdline sets both before it runs a command")
+        try:
+            make_plan(opts.spargs, today_in_china(), Path(self.settings["SOURCES"]))
+            open_archive(Path(self.settings["ARCHIVE_DB"])).close()
+        except (SourceError, ArchiveError) as error:
+            sys.stderr.write(f"error: {error}\n")
+            self.exitcode = REFUSED
+            return
+        crawler = self._create_crawler(BulletinsSpider)
+        self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        complete = not self.crawler_process.bootstrap_failed and crawler.stats.get_value(OUTCOME) == FINISHED
+        self.exitcode = 0 if complete else INCOMPLETE

@@ -1,0 +1,131 @@
+"""What this crawl did: a row in ``crawls``, and a table for the person at the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import shlex
+import sqlite3
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from scrapy import signals
+from scrapy.http import Response
+from tabulate import tabulate
+
+from archive.crawls import finish_crawl, start_crawl
+from archive.findings import KINDS
+from archive.records import Capture, Finding
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from twisted.python.failure import Failure
+
+    from archive.store import Stored
+    from crawler.spiders.bulletins import BulletinsSpider
+
+FINISHED: Final = "finished"
+OUTCOME: Final = "bulletins/outcome"
+"""The statistic that holds it: FINISHED if every page came and was read, else other words."""
+
+_PAGES: Final = ("pages_fetched", "pages_unchanged", "pages_failed")
+_STORED: Final = ("articles", "bulletins_new", "bulletins_seen_again", "bulletins_revised", "observations")
+_LOST_SHOWN: Final = 10
+_QUESTIONS: Final = {
+    "The numbers": "select period_end, area, measure, origin, value, evidence from current_observations limit 20",
+    "What to look at": "select severity, kind, url, message from findings",
+}
+
+
+class CrawlRecord:
+    """Counts the items of a crawl in its statistics, under ``bulletins/``; the row and the table are made of them."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.lost: list[Finding] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        record = cls(crawler)
+        crawler.signals.connect(record.start, signals.spider_opened)
+        crawler.signals.connect(record.count, signals.item_scraped)
+        crawler.signals.connect(record.count_defect, signals.spider_error)
+        crawler.signals.connect(record.count_defect, signals.item_error)
+        crawler.signals.connect(record.finish, signals.spider_closed)
+        return record
+
+    def start(self, spider: BulletinsSpider) -> None:
+        self.crawl_id = start_crawl(spider.archive, [source.name for source in spider.plan.sources], _now())
+
+    def count(self, item: Capture | Finding | Stored, response: object) -> None:
+        """An item at the end of the pipelines; its response is none if it came from the archive itself."""
+        if isinstance(item, Finding):
+            self._add("pages_failed", 1)
+            self._count_findings((item,))
+            return
+        self._add("pages_fetched", int(isinstance(response, Response)))
+        if isinstance(item, Capture):
+            self._add("pages_unchanged", 1)
+            return
+        for name in _STORED:
+            self._add(name, getattr(item, name))
+        self._count_findings(item.findings)
+
+    def count_defect(self, failure: Failure) -> None:
+        """An exception that should not have been: Scrapy logs it. An archive that cannot be written ends the crawl."""
+        self._add("defects", 1)
+        if isinstance(failure.value, sqlite3.OperationalError):
+            closing = self.crawler.engine.close_spider_async(reason=f"archive: {failure.value}")
+            self.closing = asyncio.ensure_future(closing)  # kept, or it may be collected before it is done
+
+    def finish(self, spider: BulletinsSpider, reason: str) -> None:
+        outcome = f"stopped: {reason}"
+        if reason == "finished":
+            outcome = "finished with failures" if self.lost or self._get("defects") else FINISHED
+        self.crawler.stats.set_value(OUTCOME, outcome)
+        counts = {name: self._get(name) for name in (*_PAGES, *_STORED)}
+        finish_crawl(spider.archive, self.crawl_id, _now(), outcome, counts)
+        self._show_lost()
+        self._show_table(counts, outcome)
+
+    def _count_findings(self, findings: tuple[Finding, ...]) -> None:
+        for finding in findings:
+            self._add(f"findings/{finding.kind}", 1)
+            if KINDS[finding.kind].severity == "error":
+                self.lost.append(finding)
+
+    def _show_lost(self) -> None:
+        for finding in self.lost[:_LOST_SHOWN]:
+            sys.stderr.write(f"error: {finding.url}: {finding.message} ({finding.kind})\n")
+        if len(self.lost) > _LOST_SHOWN:
+            sys.stderr.write(f"error: {len(self.lost) - _LOST_SHOWN} more such pages; the findings name them\n")
+
+    def _show_table(self, counts: dict[str, int], outcome: str) -> None:
+        archive = self.crawler.settings["ARCHIVE_DB"]
+        findings = {f"finding: {kind}": self._get(f"findings/{kind}") for kind in KINDS}
+        rows = [(name.replace("_", " "), count) for name, count in counts.items()]
+        rows += [(name, count) for name, count in findings.items() if count]
+        sys.stdout.write(
+            tabulate([*rows, ("outcome", outcome), ("archive", Path(archive).absolute())], tablefmt="plain")
+        )
+        for title, question in _QUESTIONS.items():
+            command = f"{_sqlite_utils()} {shlex.quote(archive)} {shlex.quote(question)} --table"
+            sys.stdout.write(f"\n\n{title}:\n  {command}")
+        sys.stdout.write("\n")
+
+    def _add(self, name: str, count: int) -> None:
+        self.crawler.stats.inc_value(f"bulletins/{name}", count)
+
+    def _get(self, name: str) -> int:
+        return int(self.crawler.stats.get_value(f"bulletins/{name}", 0))
+
+
+def _sqlite_utils() -> str:
+    """The command beside this Python, as one would type it here."""
+    command = Path(sys.executable).with_name("sqlite-utils")
+    return shlex.quote(str(command.relative_to(Path.cwd()) if command.is_relative_to(Path.cwd()) else command))
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")

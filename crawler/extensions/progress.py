@@ -1,0 +1,42 @@
+"""A progress bar, where somebody is watching."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+from tqdm import tqdm
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+
+class Progress:
+    """Pages done of pages known; the second number grows while listings are read."""
+
+    def __init__(self) -> None:
+        if not sys.stderr.isatty():
+            raise NotConfigured
+        self.bar = tqdm(total=0, unit=" pages", leave=False)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Raises NotConfigured where standard error is no terminal."""
+        progress = cls()
+        crawler.signals.connect(progress.page_known, signals.request_scheduled)
+        crawler.signals.connect(progress.page_dropped, signals.request_dropped)
+        crawler.signals.connect(progress.page_done, signals.item_scraped)
+        crawler.signals.connect(progress.bar.close, signals.spider_closed)
+        return progress
+
+    def page_known(self) -> None:
+        self.bar.total = (self.bar.total or 0) + 1
+
+    def page_dropped(self) -> None:
+        """A page that was known already."""
+        self.bar.total = (self.bar.total or 0) - 1
+
+    def page_done(self) -> None:
+        self.bar.update()

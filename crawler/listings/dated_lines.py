@@ -1,0 +1,159 @@
+"""The lines of a list: links with the dates that are printed beside them, in whatever markup.
+
+A line is the smallest element that holds a date, as a text of its own, and a link. Where several lines share an element
+(``<br>`` between them), each date goes to the link before it, or, if a date comes first, to the link behind it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from crawler.listings.document import to_line
+from pipelines.metadata.meta_tags import read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from parsel import Selector
+
+_NEAR: Final = 6
+"""So many elements up a date looks for its link; further away they have nothing to do with each other."""
+_LINKS_OF_A_LINE: Final = 4
+"""A picture, a column, the title, 详细. A date beside more links is none of theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list. ``printed_on`` is ISO 8601; empty: without a year, or no date at all."""
+
+    url: str
+    printed_on: str
+
+
+def find_lines(root: Selector, locate: Callable[[str], str], article_name: re.Pattern[str]) -> Iterator[Line]:
+    """The lines of the lists on a page, in its order; where none has a date, the links that are named like articles.
+
+    ``locate`` turns a link into an address, or into nothing if it leads to no entry. ``article_name`` tells the address
+    of an article: of several links in a line that one is meant, and among dated lines it needs no date.
+    """
+    pieces = list(_read_pieces(root.root, locate))
+    links = [piece for piece in pieces if isinstance(piece, _Link)]
+    lines = _group_by_line(pieces, links)
+    pairs = {line: dict(_pair(parts, article_name)) for line, parts in lines.items()}
+    dates = {link: date for dated in pairs.values() for link, date in dated.items()}
+    lists = {(line.getparent(), line.tag) for line, dated in pairs.items() if dated}
+    for link in links:
+        is_article = bool(article_name.search(link.url))
+        if link in dates or (is_article and (not dates or _stands_in(lists, link))):
+            yield Line(link.url, dates.get(link, ""))
+
+
+def read_printed_date(text: str) -> str | None:
+    """The date a text is: ISO 8601, empty if the year is not printed; None if the text is no date.
+
+    >>> read_printed_date("[2022/11/29]"), read_printed_date(" 11-29 "), read_printed_date("11月29日无新增")
+    ('2022-11-29', '', None)
+    """
+    if len(text) > _LONGEST:
+        return None
+    bare = _LABEL.sub("", text.strip(_AROUND)).strip(_AROUND)
+    return read_date(bare) or ("" if _YEARLESS.fullmatch(bare) else None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Link:
+    element: Any
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Date:
+    element: Any
+    printed_on: str
+
+
+def _read_pieces(root: Any, locate: Callable[[str], str]) -> Iterator[_Link | _Date]:
+    """Links and dates in reading order."""
+    for element, text in _walk(root):
+        if text is not None:
+            printed_on = read_printed_date(text)
+            if printed_on is not None:
+                yield _Date(element, printed_on)
+        elif element.tag == "a" and (url := locate(element.get("href", ""))):
+            yield _Link(element, url, to_line(element.itertext()))
+
+
+def _walk(root: Any) -> Iterator[tuple[Any, str | None]]:
+    """Every element, and every text with the element it stands in. XPath would sort them, at a quadratic cost."""
+    waiting: list[tuple[Any, str | None]] = [(root, None)]
+    while waiting:
+        element, text = waiting.pop()
+        yield element, text
+        if text is None and isinstance(element.tag, str):  # the tag of a comment is a function
+            for child in reversed(element):
+                waiting += [(element, child.tail or ""), (child, None)]
+            waiting.append((element, element.text or ""))
+
+
+def _group_by_line(pieces: Iterable[_Link | _Date], links: Iterable[_Link]) -> dict[Any, list[_Link | _Date]]:
+    """The pieces of each line; links that stand in no line are left out."""
+    holders = _holders(links)
+    near = {piece: next((e for e in _upwards(piece) if e in holders), None) for piece in pieces}
+    lines = {line for piece, line in near.items() if isinstance(piece, _Date) and line is not None}
+    groups: dict[Any, list[_Link | _Date]] = defaultdict(list)
+    for piece in pieces:
+        line = next((e for e in _upwards(piece) if e in lines), None)
+        if line is not None:
+            groups[line].append(piece)
+    return groups
+
+
+def _holders(links: Iterable[_Link]) -> set[Any]:
+    """The elements with a link in them."""
+    holders: set[Any] = set()
+    for link in links:
+        element = link.element
+        while element is not None and element not in holders:
+            holders.add(element)
+            element = element.getparent()
+    return holders
+
+
+def _upwards(piece: _Link | _Date) -> Iterator[Any]:
+    """The element of a piece and those around it, as far as they are near; a page as a whole is no line."""
+    yield piece.element
+    yield from islice((e for e in piece.element.iterancestors() if e.tag not in ("html", "body")), _NEAR)
+
+
+def _pair(parts: Sequence[_Link | _Date], article_name: re.Pattern[str]) -> Iterator[tuple[_Link, str]]:
+    """Each date with its link: of several the one named like an article, or else with the longest text."""
+
+    def rank(link: _Link) -> tuple[bool, int]:
+        return bool(article_name.search(link.url)), len(link.text)
+
+    links: list[_Link] = []
+    for part in parts if isinstance(parts[0], _Link) else reversed(parts):
+        if isinstance(part, _Link):
+            links.append(part)
+        elif links:
+            if len({link.url for link in links}) <= _LINKS_OF_A_LINE:
+                yield max(links, key=rank), part.printed_on
+            links = []
+
+
+def _stands_in(lists: set[tuple[Any, str]], link: _Link) -> bool:
+    return any((element.getparent(), element.tag) in lists for element in _upwards(link))
+
+
+_TABLE: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_AROUND: Final = _TABLE["brackets"] + " \t\r\n\f\u00a0\u3000"
+_LABEL: Final = re.compile(rf"(?:{'|'.join(map(re.escape, _TABLE['labels']))})\s*[:：]")
+_YEARLESS: Final = re.compile(_TABLE["yearless"])
+_LONGEST: Final = 60

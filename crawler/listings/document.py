@@ -1,0 +1,75 @@
+"""A listing as the project decodes it, with its links as addresses that can be followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from parsel import Selector
+from scrapy.utils.response import get_base_url
+
+from pipelines.decoding import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrapy.http import TextResponse
+
+_SCHEMES: Final = ("http", "https", "file")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed listing: ``url`` is its own address, ``base`` the one its links are relative to."""
+
+    url: str
+    base: str
+    root: Selector
+
+    def locate(self, href: str) -> str:
+        """The address of a page on the same host, without its fragment; empty for anything else.
+
+        A malformed address, ``javascript:`` and ``mailto:`` are no pages. A page on another host is not followed: its
+        manners and markup are not those the source was written for. The listing is kept, so no such link is lost.
+        """
+        url = _to_address(self.base, href)
+        return url if url and _host(url) == _host(self.url) else ""
+
+
+def to_line(pieces: Iterable[str]) -> str:
+    """Pieces of text as one line.
+
+    >>> to_line(["  第01版", "：要  闻 "])
+    '第01版：要 闻'
+    """
+    return " ".join("".join(pieces).split())
+
+
+def read_document(response: TextResponse) -> Document:
+    """Decode by the project's rule, since Scrapy believes the charset a page declares, and parse."""
+    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    text = decode(response.body, content_type).text
+    return Document(response.url, _base(response), Selector(text=text, type="html"))
+
+
+def _base(response: TextResponse) -> str:
+    """What ``<base href>`` says; the page's own address where that is malformed."""
+    try:
+        return get_base_url(response)
+    except ValueError:
+        return response.url
+
+
+def _to_address(base: str, href: str) -> str:
+    try:
+        url, _ = urldefrag(urljoin(base, href.strip()))
+        parts = urlsplit(url)
+        is_page = parts.scheme in _SCHEMES and parts.port != 0  # reading a port that is none raises
+    except ValueError:
+        return ""
+    return url if is_page else ""
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -1,0 +1,116 @@
+"""What one crawl is to do: the arguments of ``scrapy crawl bulletins``, checked and put into effect."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from archive.records import Stated
+from crawler.listings.folder import documents
+from crawler.source import SOURCES, Source, SourceError, check_area, get_source, load_sources
+from pipelines.metadata.dates_printed import CHINA, is_date, to_stated_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+ARGUMENTS: Final = ("source", "path", "publisher", "published", "area", "since", "until")
+_OF_DOCUMENTS: Final = ("path", "publisher", "published", "area")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one crawl is to do."""
+
+    sources: tuple[Source, ...]
+    since: dt.date | None = None
+    until: dt.date | None = None
+    documents: tuple[Path, ...] = ()
+    said: Stated = field(default_factory=Stated)
+    """What the person says about the documents, which these need not say themselves."""
+
+    def days(self, today: dt.date) -> Iterator[dt.date]:
+        """The days whose editions are crawled: since … until; today's if neither is said."""
+        last = self.until or today
+        first = self.since or last
+        return (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
+
+    def wants(self, printed_on: str) -> bool:
+        """Whether an entry with this printed date (ISO 8601, or empty) is within since … until; without one it is.
+
+        >>> Plan((), since=dt.date(2022, 11, 29)).wants("2022-11-28")
+        False
+        """
+        if not printed_on:
+            return True
+        day = dt.date.fromisoformat(printed_on[:10])
+        return (self.since or day) <= day <= (self.until or day)
+
+    def state(self, stated: Stated) -> Stated:
+        """What holds for the documents: the person's word, and the source's where the person is silent."""
+        said = self.said
+        return replace(
+            stated,
+            publisher=said.publisher or stated.publisher,
+            published=said.published or stated.published,
+            area=said.area or stated.area,
+        )
+
+
+def make_plan(arguments: Mapping[str, str], today: dt.date, folder: Path = SOURCES) -> Plan:
+    """Check the arguments of a crawl and load what they name; ``today`` is the day in China.
+
+    Raises SourceError at the first argument that cannot be followed.
+    """
+    unknown = [name for name in arguments if name not in ARGUMENTS]
+    if unknown:
+        raise SourceError(f"unknown argument -a {unknown[0]}=…; known: {', '.join(ARGUMENTS)}")
+    sources = _read_sources(arguments.get("source"), folder)
+    since, until = _read_day(arguments, "since"), _read_day(arguments, "until")
+    if since and since > (until or today):
+        raise SourceError(f"-a since={since} is after {until or today}; nothing was printed in between")
+    wants_documents = any(listing.family == "files" for source in sources for listing in source.listings)
+    if wants_documents:
+        return Plan(sources, since, until, _read_documents(arguments), _read_said(arguments))
+    for name in _OF_DOCUMENTS:
+        if name in arguments:
+            raise SourceError(f"-a {name}=… is about documents on disk; add -a source=files")
+    return Plan(sources, since, until)
+
+
+def today_in_china() -> dt.date:
+    """The day the newspapers carry now."""
+    return dt.datetime.now(CHINA).date()
+
+
+def _read_sources(names: str | None, folder: Path) -> tuple[Source, ...]:
+    if names is not None:
+        return tuple(get_source(name.strip(), folder) for name in dict.fromkeys(names.split(",")))
+    enabled = tuple(source for source in load_sources(folder) if source.enabled)
+    if not enabled:
+        raise SourceError(f"{folder}: no source is enabled; name one with -a source=NAME")
+    return enabled
+
+
+def _read_day(arguments: Mapping[str, str], name: str) -> dt.date | None:
+    if name not in arguments:
+        return None
+    try:
+        return dt.date.fromisoformat(arguments[name])
+    except ValueError as error:
+        raise SourceError(f"-a {name}={arguments[name]}: no such day; write 2022-11-30") from error
+
+
+def _read_documents(arguments: Mapping[str, str]) -> tuple[Path, ...]:
+    if not arguments.get("path"):
+        raise SourceError("-a source=files reads documents on disk; add -a path=FILE_OR_FOLDER")
+    return tuple(documents(Path(arguments["path"]).expanduser()))
+
+
+def _read_said(arguments: Mapping[str, str]) -> Stated:
+    published, area = arguments.get("published", ""), arguments.get("area", "")
+    if "published" in arguments and not is_date(published):
+        raise SourceError(f"-a published={published}: no date; write 2022-11-30 or 2022-11-30T08:05+08:00")
+    check_area(area, f"-a area={area}")
+    return Stated(publisher=arguments.get("publisher", ""), published=to_stated_date(published), area=area)

@@ -1,0 +1,44 @@
+"""Scrapy's settings; what is not said here is Scrapy's default. ``-s NAME=VALUE`` overrides each."""
+
+from pathlib import Path
+
+BOT_NAME = "bulletins"
+SPIDER_MODULES = ["crawler.spiders"]
+COMMANDS_MODULE = "crawler.commands"
+
+# --- Ours ---
+ARCHIVE_DB = "bulletins.db"  # made where the crawl is started
+SOURCES = str(Path(__file__).with_name("sources"))  # a folder of TOML files
+
+# --- Manners: a publisher should not notice us ---
+USER_AGENT = "bulletins/0.1 (archive of public health bulletins; obeys robots.txt)"
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "bulletins"
+DOWNLOAD_DELAY = 2.0
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+AUTOTHROTTLE_ENABLED = True  # slower still where the site is slow: some answer after 20 seconds
+# file:// has no host, hence the empty name. A disk needs no delay; one at a time keeps the order of the files.
+DOWNLOAD_SLOTS = {"": {"concurrency": 1, "delay": 0, "jitter": 0}}
+
+# --- Pages ---
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # bulletins are text; Scrapy would take 1 GiB
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_HANDLERS = {"file": "crawler.file_handler.FileHandler"}
+URLLENGTH_LIMIT = 0  # Scrapy would drop a longer address in silence, and a Chinese file name counts ninefold
+HTTPERROR_ALLOW_ALL = True  # the spider makes a finding of every answer that is no page; Scrapy would drop it
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so
+
+# --- What accompanies a crawl ---
+ITEM_PIPELINES = {
+    "pipelines.stages.ReadCapture": 100,
+    "pipelines.stages.StorePage": 200,
+}
+EXTENSIONS = {
+    "crawler.extensions.quiet_logs.QuietLogs": 100,
+    "crawler.extensions.progress.Progress": 100,
+    "crawler.extensions.crawl_record.CrawlRecord": 200,  # prints when the bar is gone
+}
+LOG_LEVEL = "WARNING"  # findings and the closing table tell the rest
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False  # on by default since Scrapy 2.19: a port that runs code

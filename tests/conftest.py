@@ -1,0 +1,66 @@
+"""The real command line, as a person starts it."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+Crawl = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return tmp_path / "archive.db"
+
+
+@pytest.fixture
+def crawl(archive: Path) -> Crawl:
+    """``scrapy crawl bulletins`` with these arguments, into the archive of the test.
+
+    Whatever it reads: the evidence of every observation stands where the observation says.
+    """
+
+    def run(*arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
+        options = [f"-s{name}={value}" for name, value in {"ARCHIVE_DB": archive, **settings}.items()]
+        command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", *arguments, *options]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+        if archive.exists():
+            assert misplaced_evidence(archive) == []
+        return done
+
+    return run
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real texts and pages beside the project; where it is absent, the test is skipped."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not beside the project: no real texts to read")
+    return SHARED
+
+
+def misplaced_evidence(archive: Path) -> list[tuple[object, ...]]:
+    """Evidence that is not what stands between its offsets, or does not hold its number."""
+    with sqlite3.connect(archive) as db:
+        return db.execute(
+            """
+            select articles.url, evidence, evidence_start, evidence_end
+            from observations join articles on articles.id = observations.article_id
+            where evidence != substr(text, evidence_start + 1, evidence_end - evidence_start)
+            union all
+            select articles.url, evidence, evidence_start, evidence_end
+            from (
+                select article_id, evidence, evidence_start, evidence_end from statements
+                union all select article_id, evidence, evidence_start, evidence_end from quantities
+                union all select article_id, text, evidence_start, evidence_end from points
+            ) as spans join articles on articles.id = spans.article_id
+            where evidence != substr(articles.text, evidence_start + 1, evidence_end - evidence_start)
+            """
+        ).fetchall()

@@ -1,0 +1,157 @@
+"""Bad input: one line, an exit status, and an archive that is as whole as before."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = "---\ntitle: 示例市疫情通报\npublished: 2022-11-30\n---\n\n11月29日0-24时,示例市新增本土确诊病例3例。\n"
+LARGE = 50 * 1024 * 1024
+
+
+def contents(archive: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table but the crawls, after SQLite itself has found the file whole."""
+    with sqlite3.connect(archive) as db:
+        assert db.execute("pragma integrity_check").fetchall() == [("ok",)]
+        assert db.execute("pragma foreign_key_check").fetchall() == []
+        names = [name for (name,) in db.execute("select name from sqlite_master where type = 'table' order by name")]
+        return {name: sorted(db.execute(f"select * from [{name}]"), key=repr) for name in names if name != "crawls"}
+
+
+@pytest.fixture
+def filled(crawl, archive, tmp_path):
+    """An archive that holds a document."""
+    document = tmp_path / "good.md"
+    document.write_text(GOOD, "utf-8")
+    done = crawl("-a", "source=files", "-a", f"path={document}", "-a", "area=990100")
+    assert (done.returncode, done.stderr) == (0, "")
+    return archive
+
+
+def one_line(done) -> str:
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("error: ")
+    return line
+
+
+def test_what_cannot_be_crawled_is_refused_before_anything_starts(crawl, filled, tmp_path):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "mine.toml").write_text('publisher = "某报', "utf-8")
+    before = contents(filled)
+    for arguments, says in [
+        (["-a", "source=nobody"], "unknown source 'nobody'"),
+        (["-a", "source=files", "-a", "path=/nowhere/at/all"], "/nowhere/at/all: No such file or directory"),
+        (["-a", "source=files", "-a", f"path={tmp_path / 'empty'}"], "no documents"),
+        (["-s", f"SOURCES={tmp_path / 'broken'}"], "mine.toml: not TOML"),
+    ]:
+        refused = crawl(*arguments)
+        assert says in one_line(refused)
+        assert (refused.returncode, refused.stdout) == (2, "")
+    assert contents(filled) == before
+
+
+def test_a_refused_crawl_makes_no_archive(crawl, archive):
+    assert crawl("-a", "source=nobody").returncode == 2
+    assert not archive.exists()
+
+
+def test_a_file_that_is_no_archive_is_refused_and_left_alone(crawl, tmp_path):
+    letter = tmp_path / "letter.db"
+    letter.write_text("Dear reader, " * 100, "utf-8")
+    refused = crawl(ARCHIVE_DB=letter)
+    assert str(letter) in one_line(refused)
+    assert refused.returncode == 2
+    assert letter.read_text("utf-8") == "Dear reader, " * 100
+
+
+def test_a_place_that_cannot_be_written_is_refused(crawl, tmp_path):
+    (tmp_path / "file").touch()
+    refused = crawl(ARCHIVE_DB=tmp_path / "file" / "archive.db")
+    assert str(tmp_path / "file") in one_line(refused)
+    assert refused.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "kind"),
+    [
+        ("picture.html", bytes(range(128, 256)) * 40, "undecodable"),
+        ("blank.html", b" \n", "empty_page"),
+        ("nothing.txt", b"", "empty_page"),
+        ("note.md", b"---\ntitle: [\n---\ntext\n", "front_matter"),
+        ("large.html", b"\0" * LARGE, "too_large"),
+    ],
+)
+def test_a_page_that_cannot_be_read_is_one_line_and_status_1(crawl, filled, name, body, kind):
+    before = contents(filled)
+    page = filled.with_name(name)
+    page.write_bytes(body)
+    done = crawl("-a", "source=files", "-a", f"path={page}")
+    line = one_line(done)
+    assert line.startswith(f"error: {page.as_uri()}: ")
+    assert line.endswith(f"({kind})")
+    assert done.returncode == 1
+
+    after = contents(filled)
+    with sqlite3.connect(filled) as db:
+        assert db.execute("select distinct kind from findings where severity = 'error'").fetchall() == [(kind,)]
+    assert after["articles"] == before["articles"]
+    assert len(after["captures"]) == len(before["captures"]) + (kind != "too_large")
+
+
+def test_a_spider_that_is_not_ours_takes_scrapys_own_way(crawl):
+    done = crawl("another")
+    assert done.returncode == 2
+    assert "more than one spider" in done.stderr
+
+
+def test_a_crawl_that_is_killed_leaves_a_whole_archive_and_the_next_one_finishes_it(crawl, archive, tmp_path):
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for day in range(1, 31):
+        for hour in (9, 12, 15, 18, 21, 24):
+            page = GOOD.replace("11月29日0-24时", f"11月{day}日0-{hour}时").replace(
+                "published: 2022-11-30", "published: 2022-12-01"
+            )
+            (folder / f"{day:02}-{hour:02}.md").write_text(page, "utf-8")
+    arguments = ("-a", "source=files", "-a", f"path={folder}", "-a", "area=990100")
+    command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", *arguments, "-s", f"ARCHIVE_DB={archive}"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as under_way:
+        wait_until(lambda: archive.exists() and 20 < count(archive, "articles") < 180)
+        under_way.send_signal(signal.SIGKILL)
+    left = contents(archive)
+    assert 20 < len(left["articles"]) < 180
+    assert len(left["articles"]) == len(left["captures"]) == len(left["bulletins"])
+
+    done = crawl(*arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    finished = contents(archive)
+    assert {name: len(finished[name]) for name in ("captures", "articles", "bulletins", "revisions")} == {
+        "captures": 180, "articles": 180, "bulletins": 180, "revisions": 180,
+    }  # fmt: skip
+    assert [row[0] for row in left["articles"]] == [row[0] for row in finished["articles"] if row in left["articles"]]
+
+
+def wait_until(is_so) -> None:
+    for _ in range(3000):
+        if is_so():
+            return
+        time.sleep(0.01)
+    pytest.fail("it never was")
+
+
+def count(archive: Path, table: str) -> int:
+    try:
+        with sqlite3.connect(f"{archive.as_uri()}?mode=ro", uri=True) as db:
+            return db.execute(f"select count(*) from {table}").fetchone()[0]
+    except sqlite3.OperationalError:  # not made yet
+        return 0

@@ -1,0 +1,59 @@
+"""What the README shows is what the commands print."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+ARCHIVE_DOC = (ROOT / "docs" / "archive.md").read_text("utf-8")
+QUESTION = re.compile(r"```sh\n(sqlite-utils bulletins\.db .*?)\n```\n\n```text\n(.*?)\n```", re.DOTALL)
+STATEMENT = re.compile(r"```sql\n(.*?)```", re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory) -> tuple[Path, str]:
+    """The archive of a first crawl, and what it printed."""
+    archive = tmp_path_factory.mktemp("first") / "bulletins.db"
+    command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", "-s", f"ARCHIVE_DB={archive}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    return archive, done.stdout
+
+
+def test_a_first_run_prints_what_the_readme_says(first_run):
+    shown = re.search(r"It prints\n\n```text\n(.*?)\n```", README, re.DOTALL)
+    printed = first_run[1].split("\narchive ")[0]
+    assert shown
+    assert shown[1] == printed
+
+
+@pytest.mark.parametrize(("command", "answer"), QUESTION.findall(README))
+def test_a_question_of_the_readme_has_its_answer(first_run, command, answer):
+    words = shlex.split(command.replace("bulletins.db", str(first_run[0])))
+    words[0] = str(Path(sys.executable).with_name(words[0]))
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert done.stdout.rstrip("\n") == answer
+
+
+def test_there_are_five_questions():
+    assert len(QUESTION.findall(README)) == 5
+
+
+@pytest.mark.parametrize("sql", STATEMENT.findall(ARCHIVE_DOC))
+def test_a_query_of_the_archives_page_runs(first_run, sql):
+    with sqlite3.connect(first_run[0]) as db:
+        for statement in filter(str.strip, sql.split(";")):
+            db.execute(statement).fetchall()
+
+
+@pytest.mark.parametrize("path", re.findall(r"\]\(((?!http)[^)#]+)", README + ARCHIVE_DOC.replace("../", "")))
+def test_a_link_leads_somewhere(path):
+    assert (ROOT / path).exists() or (ROOT / "docs" / path).exists()

@@ -1,0 +1,111 @@
+"""How fast bulletins are read, on one core, beside what trafilatura needs to find the text of the same pages.
+
+    python bench/reading.py [--bulletins N] [--json]
+
+The bulletins are made up: a national one of some 1,500 characters and 100 numbers, with other numbers each time. Both
+sides of each ratio are measured in this one run; machines are noisy, so look at the ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from typing import TYPE_CHECKING
+
+from trafilatura import extract
+
+from archive.records import Article
+from pipelines.grammar.bulletins import read_figures
+from pipelines.grammar.clauses import split_clauses
+from pipelines.grammar.tokens import tokenise
+from pipelines.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+PROVINCES = (
+    "北京", "天津", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "上海", "江苏", "浙江", "安徽",
+    "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州", "云南",
+    "陕西", "甘肃",
+)  # fmt: skip
+
+
+def main() -> None:
+    options = _options()
+    texts = [make_bulletin(seed) for seed in range(options.bulletins)]
+    pages = [
+        f"<html><head><title>疫情通报</title></head><body><div><p>{text}</p></div></body></html>" for text in texts
+    ]
+    long_text = "\n".join(make_bulletin(seed) for seed in range(10))
+    read(texts[0])  # loads lexicon, gazetteer and automaton
+    numbers = sum(len(bulletin.observations) for bulletin in read(texts[0]).bulletins)
+
+    seconds = measure(read, texts)
+    flat = [normalise(text) for text in texts]
+    stages = {
+        "normalise": measure(normalise, texts),
+        "tokens": measure(tokenise, flat),
+        "clauses": measure(lambda pair: list(split_clauses(*pair)), [(tokenise(text), len(text)) for text in flat]),
+    }
+    stages["rules, checks and records"] = seconds - sum(stages.values())
+    once, ten_times = measure(read, [texts[0]] * 50), measure(read, [long_text] * 50)
+    {
+        "bulletins": len(texts),
+        "characters each": round(sum(map(len, texts)) / len(texts)),
+        "numbers each": numbers,
+        "bulletins a second": round(len(texts) / seconds),
+        "characters a second": round(sum(map(len, texts)) / seconds),
+        "share of each stage": {name: round(spent / seconds, 3) for name, spent in stages.items()},
+        "a text ten times as long takes": round(ten_times / once, 1),
+        "trafilatura, pages a second": round(len(pages) / measure(extract, pages)),
+    }
+
+
+def make_bulletin(seed: int) -> str:
+    """A national bulletin in the set formulas of the field, with numbers of our own."""
+    chance = random.Random(seed)  # noqa: S311  numbers for a benchmark
+
+    def listed(places: int) -> str:
+        return ",".join(f"{name}{chance.randint(1, 999)}例" for name in chance.sample(PROVINCES, places))
+
+    return (
+        "11月28日0-24时,31个省(自治区、直辖市)和新疆生产建设兵团报告新增确诊病例{}例。其中境外输入病例{}例({}),"
+        "含{}例由无症状感染者转为确诊病例({});本土病例{}例({}),含{}例由无症状感染者转为确诊病例({})。"
+        "无新增死亡病例。无新增疑似病例。当日新增治愈出院病例{}例,解除医学观察的密切接触者{}人,重症病例较前一日增加{}例。"
+        "截至11月28日24时,现有确诊病例{}例(其中重症病例{}例),累计治愈出院病例{}例,累计死亡病例{}例,累计报告确诊病例{}例。"
+        "新增无症状感染者{}例,其中境外输入{}例,本土{}例({})。尚在医学观察的无症状感染者{}例。"
+    ).format(*(listed(n) if n else chance.randint(1, 99_999) for n in (0, 0, 12, 0, 3, 0, 26, 0, 9, *[0] * 11, 27, 0)))
+
+
+def read(text: str) -> object:
+    return read_figures(Article("http://example.cn/1", 1, "疫情通报", text, published_at="2022-11-29"), "")
+
+
+def measure(work: Callable, things: Iterable) -> float:
+    """Seconds on one core; the better of two runs."""
+    things = list(things)
+
+    def run() -> float:
+        begun = time.perf_counter()
+        for thing in things:
+            work(thing)
+        return time.perf_counter() - begun
+
+    return min(run(), run())
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bulletins", type=int, default=300)
+    parser.add_argument("--json", action="store_true")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,4 @@
-"""The whole number belongs to what follows: 均在西安市 · (九龙坡区) · 均为境外输入 · 均在隔离管控人员中发现."""
+"""The whole number belongs to what follows: 均在西安市 · (九龙坡区) · 均为境外输入 · 均在…发现 · (由…转为确诊病例)."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from pipelines.grammar.scope import Draft, Scope
 
 _KNOWN: Final = frozenset(
-    {"all", "place", "origin", "filler", "is", "measure", "disease", "found", "among", "part", "basis"}
+    {"all", "place", "origin", "filler", "is", "measure", "disease", "found", "among", "part", "basis", "ordinal"}
 )
+
+_CONVERTED: Final = "converted"
 
 
 def read(clause: Clause, scope: Scope) -> bool:
@@ -57,7 +59,9 @@ def _imply(clause: Clause, target: Draft, scope: Scope) -> list[Draft]:
     chains = place_chains(clause.tokens, clause.end, scope.text)
     if len(chains) == 1 and not any(token.word and token.word.outcome for token in clause.tokens):
         place = implied_place(chains[0], target, scope)
-        return [replace(whole, place=place, axis="place")] if place.code else []
+        return [replace(whole, place=place, axis="place")] if place.code or is_zone_name(place.name) else []
+    if clause.depth and clause.means("measure") == _CONVERTED and not chains:
+        return [replace(whole, measure=_CONVERTED, counted_within=1, axis="measure")]
     origin = clause.means("origin")
     if origin and not chains and not target.origin:
         return [replace(whole, origin=cast("Origin", origin), axis="origin")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.rules.wording import Wording
     from pipelines.grammar.scope import Scope
 
+_DIGIT: Final = re.compile(r"\d")
 _OR: Final = "或"
 _CARRIED: Final = ("confirmed", "asymptomatic", "suspected", "infections", "converted")
 """Measures that share the origin named before them (境外输入确诊病例2例和无症状感染者3例); a recovery does not."""
@@ -103,7 +105,8 @@ def _origin(wording: Wording, clause: Clause, measure: str, scope: Scope) -> Ori
         if wording.basis and not clause.depth and _leads(clause, "origin", "basis"):
             scope.origin = wording.origin
         return wording.origin
-    before = scope.level.head if scope.level.numbers and not wording.basis and measure in _CARRIED else None
+    runs_on = scope.level.numbers or wording.link == "besides"
+    before = scope.level.head if runs_on and not wording.basis and measure in _CARRIED else None
     return (before.origin if before else "") or scope.origin or scope.section_origin
 
 
@@ -148,7 +151,7 @@ def _list_entries(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
         part.axis = "origin"
     elif kind := find_route_kind(wording.unknown):  # 隔离观察人员49例, without 发现
         part.axis, part.route, part.route_kind = "route", wording.named, kind
-    elif wording.unknown and (is_zone_name(wording.named) or _stands_in_place_list(scope, owner)):
+    elif wording.unknown and (is_zone_name(wording.named) or _stands_in_place_list(wording.named, scope, owner)):
         part.axis, part.place = "place", Place("", wording.named)
     return [part] if part.axis else []
 
@@ -188,7 +191,10 @@ def _counted_within(measure: str, link: str) -> int | None:
     return {"within": 1, "besides": 0}.get(link) if measure == "converted" else None
 
 
-def _stands_in_place_list(scope: Scope, owner: Draft) -> bool:
-    """Whether the number before was an entry of the same list of places: then an unknown name is a place too."""
+def _stands_in_place_list(named: str, scope: Scope, owner: Draft) -> bool:
+    """Whether the number before was an entry of the same list of places: then an unknown name is a place too.
+
+    Not so 其他16个市州: a number in a name makes it a count of places.
+    """
     last = scope.level.last
-    return last is not None and last.axis == "place" and last.owner is owner
+    return last is not None and last.axis == "place" and last.owner is owner and not _DIGIT.search(named)

@@ -46,10 +46,16 @@ def unsaid_basis(measure: Word | None, before: Draft | None, scope: Scope) -> Ba
     What is new stays so; of what there is, each measure is told in its own way: 重症 as of now, 死亡 as a sum.
     """
     stock = measure.stock if measure else None
-    basis = before.basis if before else "new" if scope.period("new") else "cumulative"
+    basis = before.basis if before else _basis_of_first(scope)
     if scope.is_now and (before is None or before.owner is None):
         return stock or ("cumulative" if basis == "new" else basis)
     return basis if basis == "new" else stock or basis
+
+
+def _basis_of_first(scope: Scope) -> Basis:
+    """Of a text's first number: what happened in an interval is new, what is told up to a moment is a sum."""
+    period = scope.period("new")
+    return "new" if period and period.start else "cumulative"
 
 
 def _breaks_down(wording: Wording, head: Draft | None, scope: Scope) -> bool:
@@ -106,7 +112,7 @@ def _outer(entry: Draft) -> Draft | None:
 def _that_holds(owner: Draft | None, wording: Wording, scope: Scope) -> Draft | None:
     """The owner, or the number it is an entry of, whose place holds the place that is named."""
     draft = owner
-    while draft and draft.owner and draft.axis == "place" and wording.places and not _holds(draft, wording, scope):
+    while draft and draft.owner and wording.places and not _holds(draft, wording, scope):
         draft = draft.owner
     return draft if draft is owner or (draft and _holds(draft, wording, scope)) else owner
 

@@ -15,6 +15,7 @@ from pipelines.grammar.reporter import find_reporter
 from pipelines.grammar.rules import RULES
 from pipelines.grammar.rules.spoken_of import set_subject
 from pipelines.grammar.scope import Scope
+from pipelines.grammar.stretches import means_last
 from pipelines.grammar.tokens import tokenise
 from pipelines.text import normalise
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from archive.records import Article, Finding
+    from pipelines.grammar.clauses import Clause
     from pipelines.grammar.places import Place
     from pipelines.grammar.scope import Draft
     from pipelines.grammar.tokens import Token
@@ -62,8 +64,7 @@ def _read(text: str, tokens: Sequence[Token], disease: str, reporter: Place, pub
         if not clause.tokens:
             continue
         set_subject(clause, scope)
-        if clause.has("disease"):
-            scope.disease = clause.means("disease")
+        scope.disease = _disease_of(clause) or scope.disease
         for rule in RULES:
             if rule(clause, scope):
                 break
@@ -71,6 +72,16 @@ def _read(text: str, tokens: Sequence[Token], disease: str, reporter: Place, pub
             if clause.is_counted:
                 scope.unread.append(clause)
     return scope
+
+
+def _disease_of(clause: Clause) -> str:
+    """The disease that a clause speaks of; what it excepts (除丝虫病…外) it does not go on speaking of."""
+    if not clause.has("disease"):
+        return ""
+    if not clause.has("except"):
+        return clause.means("disease")
+    at = next(place for place, token in enumerate(clause.tokens) if token.kind == "except")
+    return means_last(clause.tokens[:at], "disease")
 
 
 def _find_disease(tokens: Sequence[Token], published: dt.date | None) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.places import NOWHERE, Place, find_anywhere, place_of
+from pipelines.grammar.places import NATION, NOWHERE, Place, find_anywhere, place_of
 from pipelines.grammar.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -17,14 +17,25 @@ if TYPE_CHECKING:
 def find_reporter(
     title: Sequence[Token], text: Sequence[Token], publisher: str, area: str, published: dt.date | None
 ) -> Place:
-    """The reporting area; NOWHERE if nobody says it. ``area`` is a GB/T 2260 code or empty."""
+    """The reporting area; NOWHERE if nobody says it. ``area`` is a GB/T 2260 code or empty.
+
+    A text that says 我市 or 全省 is of a part of the nation, though the nation's commission may have published it.
+    """
     on = published.isoformat() if published else ""
     if area and (place := place_of(area, on)) != NOWHERE:
         return place
-    for tokens in (title, _counting_sentences(text), tokenise(publisher)):
+    for tokens in (title, [token for sentence in _sentences(text) for token in _before_counts(sentence)]):
         if (place := _first_named(tokens, on)) != NOWHERE:
             return place
-    return NOWHERE
+    publishing = _first_named(tokenise(publisher), on)
+    if publishing != NATION or not any(token.means == _SELF for token in text if token.kind == "subject"):
+        return publishing
+    counting = [token for sentence in _sentences(text) if _before_counts(sentence) for token in sentence]
+    named = _first_named(counting, on)
+    return named if named != NOWHERE else publishing
+
+
+_SELF: Final = "self"
 
 
 def _first_named(tokens: Sequence[Token], on: str) -> Place:
@@ -44,14 +55,10 @@ def _first_named(tokens: Sequence[Token], on: str) -> Place:
     return find_anywhere(chain, on) if chain else NOWHERE
 
 
-def _counting_sentences(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens of those sentences that say what is new, or how many."""
-    return [
-        token
-        for sentence in _sentences(tokens)
-        if any(t.kind in ("basis", "count") for t in sentence)
-        for token in sentence
-    ]
+def _before_counts(sentence: Sequence[Token]) -> Sequence[Token]:
+    """What stands before the first 新增 or number of a sentence: a place behind it is where, not who. Else nothing."""
+    at = next((place for place, token in enumerate(sentence) if token.kind in ("basis", "count")), -1)
+    return sentence[: at + 1]
 
 
 def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:

@@ -40,7 +40,7 @@ class Draft:
     owner: Draft | None = None
     """The number that this one is a part of."""
     axis: str = ""
-    """What it breaks its owner down by: place, route, origin, measure; empty: it is no part."""
+    """What it breaks its owner down by: place, route, origin, disease, measure; empty: it is no part."""
 
     @property
     def subject(self) -> tuple[object, ...]:
@@ -135,7 +135,7 @@ class Scope:
         if clause.after == ";":
             level.latest = []
         for token in clause.tokens:
-            if token.mention and not clause.depth:
+            if token.mention and (not clause.depth or clause.is_date):
                 self._said.append((token.mention, self.calendar.resolve(token.mention)))
                 self.is_now = self.is_now or token.mention.is_instant
 

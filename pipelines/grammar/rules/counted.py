@@ -118,8 +118,8 @@ def _leads(clause: Clause, kind: str, other: str) -> bool:
 
 def _parts(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
     """A part that says what it counts, or what it is of."""
-    part = _part_of(owner, wording)
-    if wording.measure and (wording.measure.means != CASES or owner.measure == CASES):
+    part = _part_of(owner, wording, scope)
+    if wording.measure and (wording.measure.means != CASES or wording.measure.outcome or owner.measure == CASES):
         part.measure = wording.measure.means
     part.basis = wording.basis or unsaid_basis(wording.measure, owner, scope)
     part.counted_within = _counted_within(part.measure, wording.link)
@@ -133,6 +133,8 @@ def _parts(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
 
 def _axis(part: Draft, owner: Draft, wording: Wording) -> str:
     """What a part breaks its owner down by; empty if it does not."""
+    if part.disease != owner.disease:
+        return "disease"
     if part.measure != owner.measure:
         return "measure"
     axes = (("place", wording.places), ("origin", wording.origin), ("route", wording.route))
@@ -141,7 +143,7 @@ def _axis(part: Draft, owner: Draft, wording: Wording) -> str:
 
 def _list_entries(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
     """A part that says only where, how or whence: 香坊区20例."""
-    part = _part_of(owner, wording)
+    part = _part_of(owner, wording, scope)
     if wording.route:
         part.axis = "route"
     elif wording.places and not wording.unknown:
@@ -149,6 +151,8 @@ def _list_entries(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
         return _at_each(part, listed_places(wording.places, owner, scope))
     elif wording.origin and not wording.unknown:
         part.axis = "origin"
+    elif part.disease != owner.disease:
+        part.axis = "disease"
     elif kind := find_route_kind(wording.unknown):  # 隔离观察人员49例, without 发现
         part.axis, part.route, part.route_kind = "route", wording.named, kind
     elif wording.unknown and (is_zone_name(wording.named) or _stands_in_place_list(wording.named, scope, owner)):
@@ -164,7 +168,7 @@ def _at_each(part: Draft, places: list[Place]) -> list[Draft]:
     return [part]
 
 
-def _part_of(owner: Draft, wording: Wording) -> Draft:
+def _part_of(owner: Draft, wording: Wording, scope: Scope) -> Draft:
     """All that a part inherits, with its own number and words."""
     return Draft(
         start=wording.start,
@@ -173,7 +177,7 @@ def _part_of(owner: Draft, wording: Wording) -> Draft:
         unit=wording.count.unit,
         qualifier=wording.count.qualifier,
         status="stated",
-        disease=owner.disease,
+        disease=scope.disease if wording.names_disease else owner.disease,
         reporter=owner.reporter,
         place=owner.place,
         basis=owner.basis,

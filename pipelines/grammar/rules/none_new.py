@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.rules.measures import find_measure
@@ -41,8 +42,15 @@ def read(clause: Clause, scope: Scope) -> bool:
     for token, measure in named:
         origin = means_last([other for other in said if other.end <= token.end], "origin") or origin
         if zero := _zero(clause, (token, measure, origin), place, owner, scope):
-            scope.add(zero)
+            for disease in _diseases(before) or (zero.disease,):
+                scope.add(replace(zero, disease=disease))
     return True
+
+
+def _diseases(before: Sequence[Token]) -> list[str]:
+    """Every disease that had none: 除丝虫病和黑热病无发病、死亡报告外."""
+    behind = [at for at, token in enumerate(before) if token.kind == "except"]
+    return [token.means for token in before[behind[-1] if behind else 0 :] if token.kind == "disease"]
 
 
 def _named(said: Sequence[Token], owner: Draft | None) -> Iterator[tuple[Token, str]]:
@@ -74,7 +82,7 @@ def _zero(
     token, measure, origin = named
     said = find_basis(clause.tokens)
     head = owner or scope.level.head
-    if not said and not head:
+    if not said and not head and not scope.period("new"):
         return None
     basis = cast("Basis", said) or unsaid_basis(token.word if token.kind == "measure" else None, head, scope)
     return Draft(

@@ -28,7 +28,7 @@ def read(clause: Clause, scope: Scope) -> bool:
 
 def set_subject(clause: Clause, scope: Scope) -> None:
     """全市, 31个省…: the sentence speaks of the reporting area, or of the nation."""
-    if not clause.has("subject"):
+    if clause.depth or not clause.has("subject"):
         return
     means = means_first(clause.tokens, "subject")
     if means == "self":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
+from pipelines.grammar.lexicon import Word
 from pipelines.grammar.rules.measures import find_measure
 from pipelines.grammar.rules.routes import find_route
 from pipelines.grammar.stretches import BLANKS, find_basis, means_last, place_chains, skip_edges, unknown_text
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
 
     from archive.records import Basis, Origin
     from pipelines.grammar.clauses import Clause
-    from pipelines.grammar.lexicon import Word
     from pipelines.grammar.tokens import Count, Token
 
 _LINKS: Final = frozenset({"part", "within", "besides"})
 _CONTACTS: Final = "contacts"
+_CASES: Final = "cases"
+CASES: Final = Word("measure", _CASES)
+"""病例, where a disease alone says what is counted."""
 _OUTSIDE: Final = ("period", "and")
 _MEASURING: Final = frozenset({"measure", "action"})
 _NAMING: Final = frozenset({"basis", "measure", "action", "place", "origin"})
@@ -50,6 +53,7 @@ class Wording:
     """If there is such text: all that stands in front of the number, words such as 其中 left out."""
     trailing: str
     """The same behind the number."""
+    names_disease: bool
     describes: bool
     """What follows the number says who they are, not what is counted: 1例为某地确诊病例的密切接触者."""
 
@@ -71,6 +75,8 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         measure = find_measure(before, count.counts, measure_before)
         if measure is None and (measure := find_measure(_first_named(behind), count.counts, measure_before)):
             end = next(token.end for token in reversed(behind) if token.kind in _MEASURING)
+    if measure is None and before and before[-1].kind == "disease" and count.counts == _CASES:
+        measure = CASES  # 法定传染病1123例
     if "found" in clause.kinds:
         route, kind, _ = find_route(before, start, text)
         if not route:
@@ -95,6 +101,7 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         named=text[skip_edges(before, start, text) : number.start].strip(BLANKS) if unknown else "",
         unknown=unknown,
         trailing=unknown_text(behind, number.end, clause.end, text),
+        names_disease="disease" in clause.kinds,
         describes=bool(behind) and any(token.kind == "place" or token.means == _CONTACTS for token in behind),
     )
 

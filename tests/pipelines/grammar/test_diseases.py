@@ -1,0 +1,81 @@
+"""Diseases beyond COVID-19, and the weeks and months in which they are reported."""
+
+from __future__ import annotations
+
+
+def by_disease(figures):
+    return [
+        (b.disease, b.period_start[:10], b.period_end[:10], o.area, o.measure, o.origin, o.value)
+        for b in figures.bulletins
+        for o in b.observations
+    ]
+
+
+def test_chikungunya_by_city(rows):
+    text = "2025年7月20日至7月26日,全省新增报告基孔肯雅热本地病例29例,其中佛山市20例、广州市9例,无死亡病例。"
+    assert rows(text, published="2025-07-27", publisher="广东省疾控局", area="") == [
+        "广东省 new cases local 29",
+        "佛山市 new cases local 20",
+        "广州市 new cases local 9",
+        "广东省 new deaths 0 stated_zero",
+    ]
+
+
+def test_dengue_of_a_week_whose_days_stand_in_brackets(read):
+    text = "本周(9月2日-9月8日),全市新增登革热病例35例,其中本地病例30例、境外输入病例5例。"
+    week = ("dengue", "2024-09-02", "2024-09-09", "示例市")
+    assert by_disease(read(text, published="2024-09-10")) == [
+        (*week, "cases", "", 35),
+        (*week, "cases", "local", 30),
+        (*week, "cases", "imported", 5),
+    ]
+
+
+def test_clusters_of_influenza_are_no_cases(read):
+    text = "2023年第45周(2023年11月6日-2023年11月12日),全市共报告12起流感样病例暴发疫情,流感样病例占门诊的4.9%。"
+    assert by_disease(read(text, published="2023-11-16")) == [
+        ("influenza", "2023-11-06", "2023-11-13", "示例市", "clusters", "", 12)
+    ]
+
+
+def test_a_cluster_of_norovirus_and_its_cases(read):
+    text = "11月15日,某小学发生诺如病毒聚集性疫情1起,报告病例34例。"
+    day = ("norovirus", "2023-11-15", "2023-11-16", "示例市")
+    assert by_disease(read(text, published="2023-11-20")) == [(*day, "clusters", "", 1), (*day, "cases", "", 34)]
+
+
+def test_mpox_of_the_mainland(rows):
+    text = "2023年9月1日-9月30日,中国内地(不含港澳台)新增报告30例猴痘确诊病例,无重症、死亡病例。其中广东省报告30例。"
+    assert rows(text, published="2023-10-10", area="") == [
+        "全国 new confirmed 30",
+        "全国 new severe 0 stated_zero",
+        "全国 new deaths 0 stated_zero",
+        "广东省 new confirmed 30",
+    ]
+
+
+def test_the_month_of_the_statutory_diseases(read):
+    text = (
+        "2023年9月,全市共报告法定传染病1123例,死亡23人。其中,甲类传染病报告发病3例,无死亡。"
+        "乙类传染病共报告发病300例,死亡20人。丙类传染病除丝虫病和黑热病无发病、死亡报告外,其余共报告发病820例,死亡3人。"
+    )
+    assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))] == [
+        ("notifiable", "cases", 1123),
+        ("notifiable", "deaths", 23),
+        ("notifiable-a", "cases", 3),
+        ("notifiable-a", "deaths", 0),
+        ("notifiable-b", "cases", 300),
+        ("notifiable-b", "deaths", 20),
+        ("filariasis", "cases", 0),
+        ("filariasis", "deaths", 0),
+        ("kala-azar", "cases", 0),
+        ("kala-azar", "deaths", 0),
+        ("notifiable-c", "cases", 820),
+        ("notifiable-c", "deaths", 3),
+    ]
+
+
+def test_a_list_of_diseases_is_a_list_of_bulletins(read):
+    text = "2023年9月,乙类传染病报告发病数居前3位的病种中,病毒性肝炎120例、肺结核80例、梅毒60例。"
+    found = [(d, v) for d, *_, v in by_disease(read(text, published="2023-10-20"))]
+    assert found == [("viral-hepatitis", 120), ("tuberculosis", 80), ("syphilis", 60)]

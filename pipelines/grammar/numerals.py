@@ -56,7 +56,7 @@ def _value(printed: str, *, rough: bool) -> int | float | None:
         plain = "一" + plain
     try:
         value = cn2an(plain.replace("〇", "零"), "smart")
-    except ValueError:
+    except (ValueError, KeyError):  # the second for 33333万33, which it does not expect
         return None
     return int(value) if value == int(value) else float(value)
 

@@ -72,7 +72,7 @@ def _chains(tokens: Sequence[Token], end: int, text: str) -> Iterator[tuple[str,
     for at, token in enumerate(tokens):
         if token.kind != "place":
             continue
-        chain.append(text[token.start : token.end])
+        chain.append(token.means)
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         touches_known = not text[token.end : following.start if following else end].strip(BLANKS)
         if touches_known and following and following.kind == "place":

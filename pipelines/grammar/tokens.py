@@ -16,6 +16,7 @@ from pipelines.gazetteer.resolve import all_names
 from pipelines.grammar.lexicon import Word, load_subject_patterns, load_units, load_words
 from pipelines.grammar.numerals import find_numbers, qualifier_behind
 from pipelines.grammar.periods import Mention, find_mentions
+from pipelines.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +114,7 @@ def _automaton() -> ahocorasick.Automaton:
     """Every phrase; a word of the lexicon goes before a place of the same name (南部, 东方 are both)."""
     automaton = ahocorasick.Automaton()
     for name in all_names():
-        automaton.add_word(name, (name, Word("place", name)))
+        automaton.add_word(normalise(name), (name, Word("place", name)))  # 乾县 has a character that is simplified too
     for phrase, word in (load_words() | _MARKS).items():
         automaton.add_word(phrase, (phrase, word))
     automaton.make_automaton()

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from archive.records import Bulletin, Observation
+from archive.records import Bulletin, Finding, Observation
 from pipelines.grammar.clauses import split_clauses
 from pipelines.grammar.doubts import find_doubts, find_headline_doubts
 from pipelines.grammar.lexicon import load_diseases
@@ -16,17 +16,21 @@ from pipelines.grammar.rules import RULES
 from pipelines.grammar.rules.spoken_of import set_subject
 from pipelines.grammar.scope import Scope
 from pipelines.grammar.stretches import means_last
+from pipelines.grammar.tables import read_tables
 from pipelines.grammar.tokens import tokenise
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from archive.records import Article, Finding
+    from archive.records import Article
     from pipelines.grammar.clauses import Clause
-    from pipelines.grammar.places import Place
     from pipelines.grammar.scope import Draft
     from pipelines.grammar.tokens import Token
+
+
+LONGEST: Final = 1_000_000
+"""Characters of an article that is read for counts: a bound on what one page may cost. Real ones have thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +46,30 @@ def read_figures(article: Article, area: str) -> Figures:
 
     An article that names no disease, or states no count, yields nothing.
     """
+    if len(article.text) > LONGEST:
+        message = f"{len(article.text)} characters, more than the {LONGEST} that are read for counts"
+        return Figures(findings=(Finding("unread", article.url, message, article.title, article.ordinal),))
     text, title = normalise(article.text), normalise(article.title)
     tokens, title_tokens = tokenise(text), tokenise(title)
-    if not any(token.kind in ("count", "none") for token in tokens):
+    if "\t" not in article.text and not any(token.kind in ("count", "none") for token in tokens):
         return Figures()
     published = _to_day(article.published_at)
     disease = _find_disease((*title_tokens, *tokens), published)
     reporter = find_reporter(title_tokens, tokens, normalise(article.publisher), area, published)
-    scope = _read(text, tokens, disease, reporter, published)
-    headline = _read(title, title_tokens, disease, reporter, published)
+    scope = Scope(text, Calendar(published), reporter, disease, reporter)
+    scope.hear(token.mention for token in title_tokens if token.mention and token.mention.is_period_of_title)
+    _read(tokens, scope)
+    read_tables(article.text, scope)
+    headline = Scope(title, Calendar(published), reporter, disease, reporter)
+    _read(title_tokens, headline)
     kept = _once(scope.drafts)
     doubts = (*find_doubts(article, scope, kept), *find_headline_doubts(article, headline, kept))
     return Figures(tuple(_to_bulletins(kept, article.text)), doubts)
 
 
-def _read(text: str, tokens: Sequence[Token], disease: str, reporter: Place, published: dt.date | None) -> Scope:
-    """Every clause of a text, read by the first rule that knows it."""
-    scope = Scope(text, Calendar(published), reporter, disease, reporter)
-    for clause in split_clauses(tokens, len(text)):
+def _read(tokens: Sequence[Token], scope: Scope) -> None:
+    """Every clause of a text, read into the scope by the first rule that knows it."""
+    for clause in split_clauses(tokens, len(scope.text)):
         scope.enter(clause)
         if not clause.tokens:
             continue
@@ -71,7 +81,6 @@ def _read(text: str, tokens: Sequence[Token], disease: str, reporter: Place, pub
         else:
             if clause.is_counted:
                 scope.unread.append(clause)
-    return scope
 
 
 def _disease_of(clause: Clause) -> str:

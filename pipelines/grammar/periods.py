@@ -43,6 +43,11 @@ class Mention:
     is_of_bulletin: bool
     """截至…时, 0-24时: said of counts and of nothing else, so it holds for the sentences that follow."""
 
+    @property
+    def is_period_of_title(self) -> bool:
+        """Whether a title that says it tells of what its text counts; a day alone may be the day of publication."""
+        return self.is_of_bulletin or self.last_day is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

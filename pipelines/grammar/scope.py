@@ -10,8 +10,11 @@ from pipelines.grammar.clauses import ends_sentence
 from pipelines.grammar.periods import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from archive.records import Basis, Origin, Qualifier, Status
     from pipelines.grammar.clauses import Clause
+    from pipelines.grammar.lexicon import Word
     from pipelines.grammar.periods import Calendar, Mention
     from pipelines.grammar.places import Place
 
@@ -50,6 +53,15 @@ class Draft:
         )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one of several numbers behind 分别 is of."""
+
+    places: tuple[tuple[str, ...], ...]
+    measure: Word | None
+    basis: Basis | None
+
+
 @dataclass(slots=True)
 class Level:
     """One bracket, or the text outside of all brackets."""
@@ -64,6 +76,8 @@ class Level:
     """What 新增确诊病例中 names: the number that the list behind it breaks down."""
     whole: Draft | None = None
     """After 其中: the number that is being broken down."""
+    shares: list[Share] = field(default_factory=list)
+    """Behind 分别: those that have no number yet."""
     is_abroad: bool = False
     """A bracket behind a number of another country."""
     made_abroad: bool = False
@@ -138,6 +152,12 @@ class Scope:
             if token.mention and (not clause.depth or clause.is_date):
                 self._said.append((token.mention, self.calendar.resolve(token.mention)))
                 self.is_now = self.is_now or token.mention.is_instant
+
+    def hear(self, mentions: Iterable[Mention]) -> None:
+        """Periods that the title says: they hold until the text says another."""
+        self._said = [(mention, self.calendar.resolve(mention)) for mention in mentions]
+        self._take_said()
+        self._said = []
 
     def add(self, draft: Draft) -> None:
         """A number was read."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from pipelines.grammar.clauses import Clause
-from pipelines.grammar.rules import abroad, all_in, among, announced, aside, counted, none_new, spoken_of
+from pipelines.grammar.rules import abroad, all_in, among, announced, aside, counted, none_new, respectively, spoken_of
 from pipelines.grammar.scope import Scope
 
 Rule = Callable[[Clause, Scope], bool]
@@ -15,6 +15,7 @@ Rule = Callable[[Clause, Scope], bool]
 RULES: Final[tuple[Rule, ...]] = (
     abroad.read,  # 泰国7例
     aside.read,  # 较前一日减少2例, 男性3例
+    respectively.read,  # 甲市、乙市分别新增3例、2例
     all_in.read,  # 均在西安市
     none_new.read,  # 无新增疑似病例
     among.read,  # 新增确诊病例中,

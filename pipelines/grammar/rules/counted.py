@@ -35,7 +35,7 @@ def read(clause: Clause, scope: Scope) -> bool:
     last = scope.level.last or scope.level.owner
     wording = read_wording(tokens, clause, scope.text, last.measure if last else "")
     scope.is_now = scope.is_now or ("basis" in clause.kinds and says_now(tokens))
-    drafts = [] if _counts_nothing(wording, clause) else _to_drafts(wording, clause, scope)
+    drafts = [] if _counts_nothing(wording, clause) else to_drafts(wording, clause, scope)
     for draft in drafts:
         scope.add(draft)
     if not drafts and wording.count.counts == "cases":
@@ -62,7 +62,8 @@ def _names_either(clause: Clause) -> bool:
     )
 
 
-def _to_drafts(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
+def to_drafts(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
+    """What the words of a clause mean in their scope: a number of its own, a part, an entry of a list; or nothing."""
     owner = find_owner(wording, clause, scope)
     if not (wording.basis or wording.measure):
         return _list_entries(wording, owner, scope) if owner else []

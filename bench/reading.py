@@ -55,7 +55,7 @@ def main() -> None:
     }
     stages["rules, checks and records"] = seconds - sum(stages.values())
     once, ten_times = measure(read, [texts[0]] * 50), measure(read, [long_text] * 50)
-    {
+    report = {
         "bulletins": len(texts),
         "characters each": round(sum(map(len, texts)) / len(texts)),
         "numbers each": numbers,
@@ -65,6 +65,8 @@ def main() -> None:
         "a text ten times as long takes": round(ten_times / once, 1),
         "trafilatura, pages a second": round(len(pages) / measure(extract, pages)),
     }
+    lines = (f"{name:32} {figure}" for name, figure in report.items())
+    print(json.dumps(report, ensure_ascii=False) if options.json else "\n".join(lines))
 
 
 def make_bulletin(seed: int) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
-BARS = {"nhc": (0.998, 0.995), "provincial": (0.99, 0.97), "gold": (0.99, 0.97)}
-"""Precision and recall. What is missing to 0.999 in nhc are rows that the texts state and the truth lacks."""
-FOUND_OUT = 0.95
-"""Of the documents with a row that was missed or wrong, those that have a finding."""
+BARS = {"nhc": (0.999, 0.995), "provincial": (0.99, 0.97), "gold": (0.99, 0.97)}
+"""Precision and recall."""
+DOUBTS = Path(__file__).with_name("corpora_doubts.csv")
+"""Rows that a text states and its truth lacks: the scorer counts them as extra, and they are taken off again."""
 
 
 def score(archive, shared, name):
@@ -24,6 +26,16 @@ def score(archive, shared, name):
     return json.loads(done.stdout)["sets"][0]
 
 
+def doubts(archive, name):
+    """How many of the doubtful rows the archive has."""
+    question = """select count(*) from observation_history
+        where url like '%/' || ? and area = ? and basis = ? and measure = ? and origin = ? and value = ?"""
+    with DOUBTS.open(encoding="utf-8", newline="") as file, sqlite3.connect(archive) as db:
+        rows = [row for row in csv.DictReader(file) if row["set"] == name]
+        keys = ("file", "area", "basis", "measure", "origin", "value")
+        return sum(min(1, db.execute(question, [row[key] for key in keys]).fetchone()[0]) for row in rows)
+
+
 @pytest.mark.parametrize("name", BARS)
 def test_the_bars_are_cleared(crawl, archive, shared, name):
     done = crawl("-a", "source=files", "-a", f"path={shared / 'corpora' / name}")
@@ -31,7 +43,10 @@ def test_the_bars_are_cleared(crawl, archive, shared, name):
     result = score(archive, shared, name)
     assert result["read"] == result["documents"]
     total = result["total"]
-    assert (total["precision"] >= BARS[name][0], total["recall"] >= BARS[name][1]) == (True, True), total
+    extra = total["extra"] - doubts(archive, name)
+    precision = total["hit"] / (total["hit"] + total["wrong"] + extra)
+    assert extra >= 0
+    assert (precision >= BARS[name][0], total["recall"] >= BARS[name][1]) == (True, True), (precision, total)
 
 
 def test_a_text_that_is_no_bulletin_states_nothing(crawl, archive, shared):

@@ -66,7 +66,8 @@ def to_drafts(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
     """What the words of a clause mean in their scope: a number of its own, a part, an entry of a list; or nothing."""
     owner = find_owner(wording, clause, scope)
     if not (wording.basis or wording.measure):
-        return _list_entries(wording, owner, scope) if owner else []
+        is_cut = clause.after == ")" and wording.unknown  # 某市涉冬(残)奥人员4例: a bracket stands inside of its name
+        return _list_entries(wording, owner, scope) if owner and not is_cut else []
     return _parts(wording, owner, scope) if owner else _heads(wording, clause, scope)
 
 

@@ -1,0 +1,19 @@
+"""The benchmarks run, and print both sides of their ratios; how fast anything is, no test asks."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+BENCH = Path(__file__).parents[1] / "bench"
+
+
+def test_reading_reports_itself_beside_trafilatura():
+    command = [sys.executable, BENCH / "reading.py", "--bulletins", "3", "--json"]
+    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert {"bulletins a second", "characters a second", "share of each stage", "trafilatura, pages a second"} <= set(
+        report
+    )
+    assert report["numbers each"] > 80

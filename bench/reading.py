@@ -9,6 +9,7 @@ sides of each ratio are measured in this one run; machines are noisy, so look at
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sys
 import time

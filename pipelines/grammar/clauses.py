@@ -92,6 +92,8 @@ def _ends(token: Token, clause: Clause) -> bool:
 
 def _begins_another(token: Token, clause: Clause) -> bool:
     """Headlines print no commas: 新增确诊5例 累计40例. A stock may be said twice: 尚有5人正在观察."""
+    if token.kind == "none":
+        return clause.has("count") and clause.has("basis")
     if token.kind != "basis" or token.means not in _OPENING_BASES or not clause.has("basis"):
         return False
     return clause.has("count") or (clause.has("none") and clause.has("measure"))

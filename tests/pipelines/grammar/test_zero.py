@@ -37,3 +37,11 @@ def test_a_printed_zero_is_stated(rows):
 @pytest.mark.parametrize("text", ["患者无明确接触史。", "无其他不适症状的病例已出院。"])
 def test_another_无_is_none(rows, text):
     assert rows(text) == []
+
+
+def test_a_headline_without_commas_keeps_its_zero(rows):
+    assert rows("示例市新增确诊病例5例 无新增疑似病例 新增无症状感染者2例") == [
+        "示例市 new confirmed 5",
+        "示例市 new suspected 0 stated_zero",
+        "示例市 new asymptomatic 2",
+    ]

@@ -126,21 +126,43 @@ def _once(drafts: Iterable[Draft]) -> list[Draft]:
 
 def _to_bulletins(drafts: Sequence[Draft], text: str) -> Iterator[Bulletin]:
     """Drafts of one disease, reporting area and period are one bulletin, in the order of the text."""
+    mixed = _mixed(drafts)
     groups: dict[tuple[str, str, str, str, str], list[Observation]] = {}
     for draft in drafts:
         start, end = (draft.period.start_text, draft.period.end_text) if draft.period else ("", "")
         key = (draft.disease, draft.reporter.code, draft.reporter.name, start, end)
-        groups.setdefault(key, []).append(_to_observation(draft, text))
+        groups.setdefault(key, []).append(_to_observation(draft, text, mixed))
     for key, observations in groups.items():
         yield Bulletin(*key, tuple(observations))
 
 
-def _to_observation(draft: Draft, text: str) -> Observation:
+def _mixed(drafts: Sequence[Draft]) -> set[int]:
+    """Numbers of 病例 that are broken down into confirmed and asymptomatic: both together."""
+    parts: dict[int, set[str]] = {}
+    for draft in drafts:
+        if draft.owner and draft.owner.measure == "cases":
+            parts.setdefault(id(draft.owner), set()).add(draft.measure)
+    return {owner for owner, measures in parts.items() if {"confirmed", "asymptomatic"} <= measures}
+
+
+def _measure(draft: Draft, mixed: set[int]) -> str:
+    """病例 alone is what it is of its disease, or infections where it holds both; a list of it is the same."""
+    if draft.measure != "cases":
+        return draft.measure
+    whole: Draft | None = draft
+    while whole and whole.measure == "cases":
+        if id(whole) in mixed:
+            return "infections"
+        whole = whole.owner
+    return _DISEASES[draft.disease].case_means
+
+
+def _to_observation(draft: Draft, text: str, mixed: set[int]) -> Observation:
     return Observation(
         area_code=draft.place.code,
         area=draft.place.name,
         basis=draft.basis,
-        measure=_DISEASES[draft.disease].case_means if draft.measure == "cases" else draft.measure,
+        measure=_measure(draft, mixed),
         origin=draft.origin,
         route=draft.route,
         route_kind=draft.route_kind,

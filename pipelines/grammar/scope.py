@@ -72,6 +72,8 @@ class Level:
     """The latest number that is no part."""
     last: Draft | None = None
     """The latest number."""
+    together: Draft | None = None
+    """Confirmed 和 asymptomatic, told in one breath: what a list behind them breaks down."""
     topic: Draft | None = None
     """What 新增确诊病例中 names: the number that the list behind it breaks down."""
     whole: Draft | None = None
@@ -165,7 +167,7 @@ class Scope:
         level = self.level
         level.last = level.made = draft
         if draft.owner is None:
-            level.head, level.topic, level.whole = draft, None, None
+            level.head, level.topic, level.whole, level.together = draft, None, None, None
         if draft.axis not in _LISTS:
             level.latest.append(draft)
             level.numbers.append(draft)

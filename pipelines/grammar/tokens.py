@@ -125,5 +125,5 @@ _MARKS: Final = {mark: Word("mark", mark) for mark in ",;:。!?()[]【】\n|"} |
     word: Word("and", word) for word in "、和及与或"
 }
 _UNITS: Final = load_units()
-_FOOTNOTE: Final = re.compile(r"[*※]+|\[\d{1,2}\]|[①-⑳]")
+_FOOTNOTE: Final = re.compile(r"[*※]+|\[\d{1,2}\]|[①-⑳]|(?<![\d.])\d{1,2}\.(?=[^\d.])")  # and 1. of an enumeration
 _UNIT: Final = re.compile(rf"[ ]?\*{{0,3}}(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})")

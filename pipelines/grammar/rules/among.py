@@ -29,7 +29,8 @@ def set_topic(tokens: Sequence[Token], scope: Scope) -> int:
     for at, token in enumerate(tokens):
         if token.kind == "count":
             break
-        if token.kind == "among" and at and tokens[at - 1].kind in ("measure", "action"):
+        named = tokens[at - 1] if at else token
+        if token.kind == "among" and named.kind in ("measure", "action") and named.end == token.start:
             measure = find_measure(tokens[:at], "cases")
             if measure:
                 topic = _find_topic(measure, find_basis(tokens[:at]), scope)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DIGIT: Final = re.compile(r"\d")
 _OR: Final = "或"
+_INFECTIONS: Final = {"confirmed", "asymptomatic"}
 _CARRIED: Final = ("confirmed", "asymptomatic", "suspected", "infections", "converted")
 """Measures that share the origin named before them (境外输入确诊病例2例和无症状感染者3例); a recovery does not."""
 
@@ -36,11 +37,28 @@ def read(clause: Clause, scope: Scope) -> bool:
     wording = read_wording(tokens, clause, scope.text, last.measure if last else "")
     scope.is_now = scope.is_now or ("basis" in clause.kinds and says_now(tokens))
     drafts = [] if _counts_nothing(wording, clause) else to_drafts(wording, clause, scope)
+    before = scope.level.head
     for draft in drafts:
         scope.add(draft)
+    if len(drafts) == 1 and before and _runs_on(clause):
+        scope.level.together = _both(before, drafts[0])
     if not drafts and wording.count.counts == "cases":
         scope.unread.append(clause)
     return True
+
+
+def _runs_on(clause: Clause) -> bool:
+    """Behind 和 or 、, so that what follows may speak of both numbers."""
+    return clause.after == "、" or clause.tokens[0].kind == "and"
+
+
+def _both(one: Draft, other: Draft) -> Draft | None:
+    """新增154例确诊病例和808例无症状感染者,其中社会面2例: the list counts infections, which are both together."""
+    if {one.measure, other.measure} != _INFECTIONS or one.owner or other.owner:
+        return None
+    if (one.basis, one.place, one.period, one.origin) != (other.basis, other.place, other.period, other.origin):
+        return None
+    return replace(other, measure="infections", value=one.value + other.value, start=one.start)
 
 
 def _counts_nothing(wording: Wording, clause: Clause) -> bool:
@@ -186,8 +204,8 @@ def _part_of(owner: Draft, wording: Wording, scope: Scope) -> Draft:
         measure=owner.measure,
         origin=wording.origin or owner.origin,
         period=owner.period,
-        route=wording.route,
-        route_kind=wording.route_kind,
+        route=wording.route or owner.route,
+        route_kind=wording.route_kind or owner.route_kind,
         counted_within=owner.counted_within,
         owner=owner,
     )

@@ -24,6 +24,8 @@ _LISTS: Final = ("place", "route")
 def find_owner(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
     """The number that a clause's number is a part of; None: it stands on its own."""
     level = scope.level
+    if level.together and not clause.depth and wording.says_no_measure and wording.link in ("", "part"):
+        return level.together
     if wording.link:
         return _linked(wording, clause, scope)
     if wording.basis:

@@ -29,7 +29,9 @@ def find_route(tokens: Sequence[Token], start: int, text: str) -> tuple[str, str
     if at is None:
         return "", "", 0
     start = skip_edges(tokens[:at], start, text)
-    end = tokens[at - 1].start if at and tokens[at - 1].kind == "among" else tokens[at].start
+    end = tokens[at].start
+    if at and tokens[at - 1].kind == "among" and tokens[at - 1].end == end:  # not the 中 of 集中
+        end = tokens[at - 1].start
     route = text[start:end].strip(BLANKS)
     kind = find_route_kind(route)
     return (route, kind, tokens[at].end) if kind else ("", "", 0)

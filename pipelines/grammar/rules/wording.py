@@ -58,6 +58,11 @@ class Wording:
     """What follows the number says who they are, not what is counted: 1例为某地确诊病例的密切接触者."""
 
     @property
+    def says_no_measure(self) -> bool:
+        """Neither a measure nor a basis: an entry of a list."""
+        return self.measure is None and self.basis is None
+
+    @property
     def value(self) -> int:
         """The number; a count is whole."""
         return cast("int", self.count.value)

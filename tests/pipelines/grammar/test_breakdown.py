@@ -92,3 +92,22 @@ def test_clinical_types_break_down_the_confirmed(rows):
         "示例市 new mild local 8",
         "示例市 new ordinary local 1",
     ]
+
+
+def test_a_list_behind_confirmed_and_asymptomatic_counts_both_together(rows, findings):
+    text = "新增5例本土确诊病例和9例无症状感染者,其中隔离观察人员12例、社会面筛查人员2例。"
+    assert rows(text)[2:] == [
+        "示例市 new infections local 隔离观察人员 12",
+        "示例市 new infections local 社会面筛查人员 2",
+    ]
+    assert findings(text) == []
+
+
+def test_cases_that_are_confirmed_and_asymptomatic_are_infections(rows):
+    assert rows("新增本土病例20例(确诊6例,无症状14例)。1.隔离管控发现20例:东湖区20例。") == [
+        "示例市 new infections local 20",
+        "示例市 new confirmed local 6",
+        "示例市 new asymptomatic local 14",
+        "示例市 new infections local 隔离管控 20",
+        "东湖区 new infections local 20",
+    ]

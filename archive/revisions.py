@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
+from archive.across import check_across, find_neighbours
 from archive.queries import SQL
 from archive.rows import to_row
 
@@ -38,10 +39,15 @@ def find_revisions(archive: Database, capture_id: int) -> dict[int, int]:
 
 
 def settle(archive: Database, revisions: Mapping[int, int]) -> None:
-    """Make these revisions and their bulletins again from the sightings; what nobody states any more goes."""
+    """Make these revisions and their bulletins again from the sightings; what nobody states any more goes.
+
+    Then compare the bulletins with their neighbours, which are found first: one that goes leaves neighbours behind.
+    """
+    neighbours = find_neighbours(archive, set(revisions.values()))
     rows = [{"revision_id": revision, "bulletin_id": bulletin} for revision, bulletin in sorted(revisions.items())]
     for name in _SETTLE:
         archive.conn.executemany(SQL[name], rows)
+    check_across(archive, neighbours)
 
 
 def _insert(archive: Database, name: str, row: Mapping[str, object]) -> bool:

@@ -244,6 +244,30 @@ CREATE TRIGGER articles_au after update on articles begin
     insert into articles_fts (rowid, title, subtitle, text) values (new.id, new.title, new.subtitle, new.text);
 end;
 
+CREATE TABLE bulletin_findings (
+    bulletin_id integer not null references bulletins (id) on delete cascade, -- it holds the evidence
+    fingerprint text not null,
+    kind text not null,
+    severity text not null check (severity in ('error', 'warning', 'info')),
+    url text not null,
+    article_id integer not null references articles (id) on delete cascade,
+    message text not null,
+    evidence text not null,
+    primary key (bulletin_id, fingerprint)
+) strict, without rowid;
+
+CREATE INDEX bulletin_findings_by_fingerprint on bulletin_findings (fingerprint, bulletin_id);
+
+CREATE INDEX bulletin_findings_by_article on bulletin_findings (article_id);
+
+CREATE INDEX bulletins_by_end on bulletins (
+    disease, (case area_code when '' then area else area_code end), period_end
+);
+
+CREATE INDEX observations_by_subject on observations (
+    revision_id, article_id, (case area_code when '' then area else area_code end), basis, measure, origin
+) where route = '' and qualifier = '';
+
 CREATE VIEW current_observations as
 select observation_history.*
 from bulletins
@@ -261,6 +285,14 @@ from (
     join captures on captures.id = reading_findings.capture_id
 )
 where age = 1
+union all
+select fingerprint, kind, severity, url, article_id, message, evidence
+from bulletin_findings
+where not exists (
+    -- one phrase may hold numbers of two bulletins
+    select 1 from bulletin_findings as other
+    where other.fingerprint = bulletin_findings.fingerprint and other.bulletin_id < bulletin_findings.bulletin_id
+)
 union all
 select fingerprint, kind, severity, url, null, message, evidence
 from failures

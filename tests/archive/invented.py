@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from archive.records import Article, Bulletin, Capture, Credit, Observation, Point, Quantity, Reading, Stated, Statement
 
+if TYPE_CHECKING:
+    from archive.records import Basis
+
 TEXT = "11月29日0-24时,示例市新增确诊病例{}例。"
 PARSER = "1"
+AREAS = {"100000": "全国", "990000": "示例省", "990100": "示例市", "990102": "东湖区", "990103": "南桥区"}
 
 
 def make_bulletin(value: int = 3, *, period_end: str = "2022-11-30T00:00+08:00", area_code: str = "990100") -> Bulletin:
@@ -18,6 +23,31 @@ def make_bulletin(value: int = 3, *, period_end: str = "2022-11-30T00:00+08:00",
         evidence, start, start + len(evidence),
     )  # fmt: skip
     return Bulletin("covid-19", area_code, "示例市", "2022-11-29T00:00+08:00", period_end, (number,))
+
+
+def make_number(value: int, basis: Basis = "new", area_code: str = "990100", **more: object) -> Observation:
+    """A number of confirmed cases, with a phrase that tells where and how much."""
+    phrase = f"{name_of(area_code)}{'累计' if basis == 'cumulative' else '新增'}{value}例"
+    number = replace(make_bulletin(value).observations[0], basis=basis, area_code=area_code, area=name_of(area_code))
+    return replace(number, evidence=phrase, evidence_start=0, evidence_end=len(phrase), **more)
+
+
+def make_day(day: int, *numbers: Observation, by: str = "990100") -> Bulletin:
+    """What an authority tells of a day of November 2022."""
+    return Bulletin("covid-19", by, name_of(by), f"2022-11-{day:02}T00:00+08:00", end_of(day), numbers)
+
+
+def make_sums(day: int, *numbers: Observation, by: str = "990100") -> Bulletin:
+    """What an authority has counted up to the end of a day of November 2022."""
+    return replace(make_day(day, *numbers, by=by), period_start="")
+
+
+def name_of(area_code: str) -> str:
+    return AREAS.get(area_code, f"某地{area_code}")
+
+
+def end_of(day: int) -> str:
+    return f"2022-11-{day + 1:02}T00:00+08:00"
 
 
 def make_article(*bulletins: Bulletin, ordinal: int = 1, authority: int = 1, published_at: str = "") -> Article:

@@ -13,7 +13,7 @@ import pytest
 from archive.database import open_archive
 from archive.records import Finding
 from archive.store import store_page
-from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
+from tests.archive.invented import make_article, make_bulletin, make_capture, make_number, make_reading, make_sums
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
 
 ROOT = Path(__file__).parents[2]
@@ -21,7 +21,7 @@ MOMENTS = [
     "insert on bodies", "insert on captures", "update on captures", "delete on readings", "insert on readings",
     "insert on articles", "insert on quantities", "insert on bulletins", "insert on revisions", "insert on sightings",
     "insert on observations", "insert on reading_findings", "delete on revisions", "update on revisions",
-    "update on bulletins",
+    "update on bulletins", "insert on bulletin_findings", "delete on bulletin_findings",
 ]  # fmt: skip
 
 PROGRAM = """
@@ -47,11 +47,12 @@ def store_first(archive) -> None:
 
 
 def store_all(archive) -> None:
-    """A page read anew, with other numbers; and a new one."""
+    """A page read anew, with other numbers; and a new one. The sums are not those of the days."""
     finding = Finding("unread", NEW.url, "not understood", "新增重症1例", ordinal=1)
     for capture in (NEW, replace(FIRST, fetched_at="2022-12-01T00:00:00.000000+00:00")):
-        bulletins = make_bulletin(4), make_bulletin(1, period_end="2022-11-29T15:00+08:00")
-        reading = replace(make_reading(make_article(*bulletins)), findings=(finding,))
+        days = make_bulletin(4), make_bulletin(1, period_end="2022-11-29T15:00+08:00")
+        sums = make_sums(28, make_number(10, "cumulative")), make_sums(29, make_number(20, "cumulative"))
+        reading = replace(make_reading(make_article(*days, *sums)), findings=(finding,))
         store_page(archive, capture, reading, capture.fetched_at)
 
 

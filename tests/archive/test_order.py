@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from archive.database import open_archive
 from archive.records import Finding, Reading
 from archive.store import store_page
-from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
+from tests.archive.invented import (
+    make_article,
+    make_bulletin,
+    make_capture,
+    make_day,
+    make_number,
+    make_reading,
+    make_sums,
+)
 from tests.archive.whole import DERIVED, check_whole, contents
 
 if TYPE_CHECKING:
@@ -22,12 +30,20 @@ if TYPE_CHECKING:
 
 Page = tuple["Capture", Reading]
 
-BULLETINS = st.builds(
+PARTS_OF_A_DAY = st.builds(
     make_bulletin, st.integers(1, 3), period_end=st.sampled_from(["2022-11-29T15:00+08:00", "2022-11-30T00:00+08:00"])
 )
+NEW = st.builds(make_number, st.integers(1, 2))
+SUMS = st.builds(make_number, st.integers(1, 3), st.just("cumulative"))
+COMPARED = st.one_of(
+    st.builds(make_day, st.just(29), NEW, by=st.sampled_from(["990100", "990000", "100000"])),
+    st.builds(make_sums, st.integers(28, 29), SUMS, by=st.sampled_from(["990100", "990000"])),
+)
+"""Numbers of several days and authorities, of which some agree."""
+BULLETINS = PARTS_OF_A_DAY | COMPARED
 ARTICLES = st.builds(
     lambda bulletins, **kinds: make_article(*bulletins, **kinds),
-    st.lists(BULLETINS, max_size=2),
+    st.lists(BULLETINS, max_size=4),
     authority=st.integers(1, 2),
     published_at=st.sampled_from(["", "2022-11-30", "2022-11-30T08:00+08:00", "2022-11-30T00:00+00:00"]),
 )

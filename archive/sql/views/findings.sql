@@ -1,5 +1,5 @@
--- What a person should look at: of readings, as the newest capture has it; and pages that did not come and have not
--- come since.
+-- What a person should look at: of readings, as the newest capture has it; numbers of different bulletins that do not
+-- agree; and pages that did not come and have not come since.
 create view findings as
 select fingerprint, kind, severity, url, article_id, message, evidence
 from (
@@ -12,6 +12,14 @@ from (
     join captures on captures.id = reading_findings.capture_id
 )
 where age = 1
+union all
+select fingerprint, kind, severity, url, article_id, message, evidence
+from bulletin_findings
+where not exists (
+    -- one phrase may hold numbers of two bulletins
+    select 1 from bulletin_findings as other
+    where other.fingerprint = bulletin_findings.fingerprint and other.bulletin_id < bulletin_findings.bulletin_id
+)
 union all
 select fingerprint, kind, severity, url, null, message, evidence
 from failures

@@ -1,0 +1,84 @@
+"""Do numbers of different bulletins agree: of one day and the next, of a wider authority and the place's own?
+
+Within one page the grammar checks; across pages only the archive can, whenever one of the bulletins changes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from archive.findings import KINDS
+from archive.queries import SQL
+from archive.records import Finding
+from archive.rows import to_row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sqlite_utils import Database
+
+
+def find_neighbours(archive: Database, bulletin_ids: Iterable[int]) -> set[int]:
+    """The bulletins whose numbers are compared with those of these; a bulletin is its own neighbour."""
+    return {
+        neighbour
+        for bulletin_id in bulletin_ids
+        for (neighbour,) in archive.conn.execute(SQL["check_neighbours"], {"bulletin_id": bulletin_id})
+    }
+
+
+def check_across(archive: Database, bulletin_ids: Iterable[int]) -> None:
+    """Compare the current numbers of these bulletins anew; what was found about them before goes."""
+    for bulletin_id in sorted(bulletin_ids):
+        archive.conn.execute(SQL["delete_bulletin_findings"], {"bulletin_id": bulletin_id})
+        rows = [
+            to_row(finding, bulletin_id=bulletin_id, article_id=article_id, fingerprint=finding.fingerprint,
+                   severity=KINDS[finding.kind].severity)
+            for finding, article_id in _compare(archive, bulletin_id)
+        ]  # fmt: skip
+        archive.conn.executemany(SQL["insert_bulletin_finding"], rows)
+
+
+def _compare(archive: Database, bulletin_id: int) -> Iterator[tuple[Finding, int]]:
+    """Findings with the article that holds the evidence. What one phrase says of several places is one finding."""
+    cursor = archive.conn.cursor()
+    cursor.row_factory = sqlite3.Row
+    for kind, (query, say) in _CHECKS.items():
+        messages: dict[tuple[str, str, int], set[str]] = defaultdict(set)
+        for row in _disagreeing(cursor.execute(SQL[query], {"bulletin_id": bulletin_id}).fetchall()):
+            messages[row["url"], row["evidence"], row["article_id"]].add(say(row))
+        for (url, evidence, article_id), said in messages.items():
+            yield Finding(kind, url, "; ".join(sorted(said)), evidence), article_id
+
+
+def _disagreeing(rows: list[sqlite3.Row]) -> Iterator[sqlite3.Row]:
+    """Of a number that one bulletin states in two ways, one that agrees is enough: the page has its own finding."""
+    agreeing = {_subject(row) for row in rows if row["agrees"]}
+    return (row for row in rows if _subject(row) not in agreeing)
+
+
+def _subject(row: sqlite3.Row) -> tuple[str, ...]:
+    return row["place"], row["basis"], row["measure"], row["origin"]
+
+
+def _say_days(row: sqlite3.Row) -> str:
+    return (
+        f"{row['area']}: {row['value_before']} up to {row['since']} ({row['evidence_before']})"
+        f" + {row['value_new']} new ({row['evidence_new']})"
+        f" = {row['value_before'] + row['value_new']}, not {row['value']} up to {row['until']} ({row['evidence']})"
+    )
+
+
+def _say_authorities(row: sqlite3.Row) -> str:
+    return (
+        f"{row['wider']} says {row['value']} ({row['evidence']}),"
+        f" {row['own']} itself {row['value_own']} ({row['evidence_own']})"
+    )
+
+
+_CHECKS: Final[dict[str, tuple[str, Callable[[sqlite3.Row], str]]]] = {
+    "days_mismatch": ("check_days", _say_days),
+    "authorities_differ": ("check_authorities", _say_authorities),
+}

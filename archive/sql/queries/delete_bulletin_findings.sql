@@ -1,0 +1,1 @@
+delete from bulletin_findings where bulletin_id = :bulletin_id

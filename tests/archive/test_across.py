@@ -1,0 +1,301 @@
+"""Numbers of different bulletins that should agree: findings that come and go with the bulletins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from archive.database import open_archive
+from archive.queries import SQL
+from archive.records import Finding
+from archive.store import store_page
+from tests.archive.invented import end_of, make_article, make_capture, make_day, make_number, make_reading, make_sums
+from tests.archive.whole import check_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+    from archive.records import Bulletin, Observation
+
+PROVINCE, CITY, DISTRICT, NATION = "990000", "990100", "990102", "100000"
+
+
+def new(value: int, area_code: str = CITY, **more: object) -> Observation:
+    return make_number(value, "new", area_code, **more)
+
+
+def total(value: int, area_code: str = CITY, **more: object) -> Observation:
+    return make_number(value, "cumulative", area_code, **more)
+
+
+DAYS = make_sums(28, total(139)), make_day(29, new(8)), make_sums(29, total(150))
+"""139 + 8 is not 150."""
+LISTED = make_day(29, new(4), by=PROVINCE)
+OWN = make_day(29, new(3))
+
+
+def store(archive: Database, *bulletins: Bulletin, page: str = "page", **article: object) -> None:
+    """As one article of a page; a page that is stored again is read anew."""
+    made = replace(make_article(*bulletins, **article), url=f"http://www.example.cn/{page}.html")
+    store_page(archive, make_capture(page), make_reading(made), make_capture().fetched_at)
+
+
+def store_each(archive: Database, *bulletins: Bulletin) -> None:
+    """Each on a page of its own."""
+    for at, bulletin in enumerate(bulletins):
+        store(archive, bulletin, page=f"page-{at}")
+
+
+def kinds(archive: Database) -> list[str]:
+    return [row["kind"] for row in archive["findings"].rows]
+
+
+def messages(archive: Database) -> list[str]:
+    return sorted(row["message"] for row in archive["findings"].rows)
+
+
+def test_a_sum_that_is_that_of_the_day_before_and_what_was_new_is_no_finding(archive):
+    store_each(archive, make_sums(28, total(139)), make_day(29, new(9)), make_sums(29, total(148)))
+    assert kinds(archive) == []
+
+
+def test_a_sum_that_does_not_follow_is_a_note_with_all_three_numbers_their_days_and_phrases(archive):
+    store_each(archive, *DAYS)
+    (row,) = archive["findings"].rows
+    assert row["message"] == (
+        "示例市: 139 up to 2022-11-29T00:00+08:00 (示例市累计139例) + 8 new (示例市新增8例)"
+        " = 147, not 150 up to 2022-11-30T00:00+08:00 (示例市累计150例)"
+    )
+    (article,) = archive["articles"].rows_where("id = ?", [row["article_id"]])
+    assert (row["kind"], row["severity"], row["evidence"]) == ("days_mismatch", "info", "示例市累计150例")
+    assert row["url"] == article["url"] == "http://www.example.cn/page-2.html"
+    assert row["fingerprint"] == Finding(row["kind"], row["url"], "", row["evidence"]).fingerprint
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
+def test_it_is_found_whichever_of_the_three_bulletins_comes_last(archive, order):
+    for at in order:
+        assert kinds(archive) == []
+        store(archive, DAYS[at], page=f"page-{at}")
+    assert kinds(archive) == ["days_mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("at", "corrected"),
+    [(0, make_sums(28, total(142))), (1, make_day(29, new(11))), (2, make_sums(29, total(147)))],
+    ids=["the day before", "the day", "the sum"],
+)
+def test_it_closes_when_one_of_the_three_is_corrected(archive, at, corrected):
+    store_each(archive, *DAYS)
+    store(archive, corrected, page="correction", published_at="2022-12-01")
+    assert kinds(archive) == []
+    store(archive, page="correction")  # read anew, it says nothing any more
+    assert kinds(archive) == ["days_mismatch"]
+    store(archive, page=f"page-{at}")
+    assert kinds(archive) == []
+    check_whole(archive)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        (total(139), new(8, origin="local"), total(150)),
+        (total(139), new(8, route="社区筛查"), total(150)),
+        (total(139, qualifier="over"), new(8), total(150)),
+        (total(139), new(8, DISTRICT), total(150)),
+        (total(139), new(8, measure="severe"), total(150)),
+        (total(139, measure="severe"), new(8, measure="severe"), total(150, measure="severe")),
+        (total(139), new(8), total(150, "", area="某区")),
+    ],
+    ids=[
+        "origin",
+        "route",
+        "no exact number",
+        "place",
+        "measure",
+        "a measure that is no sum",
+        "a place without a code",
+    ],
+)
+def test_only_exact_numbers_of_one_thing_are_added(archive, numbers):
+    before, day, after = numbers
+    store_each(archive, make_sums(28, before), make_day(29, day), make_sums(29, after))
+    assert kinds(archive) == []
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        replace(make_day(29, new(8)), period_end="2022-11-29T15:00+08:00"),
+        make_day(28, new(8)),
+        replace(make_day(28, new(8)), period_end=end_of(29)),
+        replace(make_day(29, new(8)), period_end="", period_start=""),
+        replace(make_day(29, new(8)), disease="cholera"),
+        make_day(29, new(8), by=PROVINCE),
+    ],
+    ids=["part of a day", "the day before", "two days", "a day not told", "another disease", "another authority"],
+)
+def test_only_the_day_between_the_two_sums_is_added(archive, day):
+    store_each(archive, DAYS[0], day, DAYS[2])
+    assert kinds(archive) == []
+
+
+def test_days_that_end_at_another_hour_are_compared_too(archive):
+    at_20 = [
+        replace(
+            one, period_start=one.period_start.replace("T00", "T20"), period_end=one.period_end.replace("T00", "T20")
+        )
+        for one in DAYS
+    ]
+    store_each(archive, *at_20)
+    assert kinds(archive) == ["days_mismatch"]
+
+
+def test_the_sums_of_one_wave_are_compared_and_those_of_two_are_not(archive):
+    first, day, last = DAYS
+    wave = "2022-11-01T00:00+08:00"
+    store_each(archive, replace(first, period_start=wave), day, last)
+    assert kinds(archive) == []
+    store(archive, replace(last, period_start=wave), page="wave")
+    assert kinds(archive) == ["days_mismatch"]
+
+
+def test_places_of_a_list_are_compared_each_with_itself(archive):
+    nameless = {"area": "某区"}
+    store_each(
+        archive,
+        make_sums(28, total(20), total(5, DISTRICT), total(2, "", **nameless)),
+        make_day(29, new(3), new(1, DISTRICT), new(1, "", **nameless)),
+        make_sums(29, total(23), total(7, DISTRICT), total(4, "", **nameless)),
+    )
+    assert [message.split(":")[0] for message in messages(archive)] == ["东湖区", "某区"]
+
+
+def test_of_a_number_that_is_stated_in_two_ways_one_that_agrees_is_enough(archive):
+    store_each(archive, DAYS[0], make_day(29, new(8), new(11)), DAYS[2])
+    assert kinds(archive) == []
+
+
+def test_one_phrase_about_several_places_is_one_finding_that_names_them_all(archive):
+    districts = [replace(total(7, code), evidence="东湖区和南桥区各7例") for code in (DISTRICT, "990103")]
+    store_each(
+        archive,
+        make_sums(28, total(5, DISTRICT), total(6, "990103")),
+        make_day(29, new(1, DISTRICT), new(2, "990103")),
+        make_sums(29, *districts),
+    )
+    (message,) = messages(archive)
+    assert message.index("东湖区: 5 up to") < message.index("; 南桥区: 6 up to")
+
+
+def test_one_phrase_in_two_bulletins_is_one_row_of_the_findings(archive):
+    store_each(archive, *DAYS[:2], replace(DAYS[0], disease="cholera"), replace(DAYS[1], disease="cholera"))
+    store(archive, DAYS[2], replace(DAYS[2], disease="cholera"), page="both")
+    assert archive["bulletin_findings"].count == 2
+    assert kinds(archive) == ["days_mismatch"]
+
+
+def test_a_list_and_the_places_own_bulletin_that_differ_are_a_finding_with_both_numbers(archive):
+    store_each(archive, LISTED, OWN)
+    (row,) = archive["findings"].rows
+    assert row["message"] == "示例省 says 4 (示例市新增4例), 示例市 itself 3 (示例市新增3例)"
+    assert (row["kind"], row["severity"], row["evidence"]) == ("authorities_differ", "warning", "示例市新增4例")
+    assert row["url"] == "http://www.example.cn/page-0.html"
+    assert row["article_id"] == next(archive["articles"].rows_where("url = ?", [row["url"]]))["id"]
+
+
+@pytest.mark.parametrize("bulletins", [(LISTED, OWN), (OWN, LISTED)], ids=["list first", "list last"])
+def test_it_is_found_in_either_order_and_closes_when_one_is_corrected(archive, bulletins):
+    store_each(archive, *bulletins)
+    assert kinds(archive) == ["authorities_differ"]
+    store(archive, replace(OWN, observations=(new(4),)), page="correction", published_at="2022-12-01")
+    assert kinds(archive) == []
+    store(archive, page="correction")
+    assert kinds(archive) == ["authorities_differ"]
+    for at in range(2):
+        store(archive, page=f"page-{at}")
+    assert (kinds(archive), archive["bulletins"].count) == ([], 0)
+    check_whole(archive)
+
+
+def test_every_wider_authority_is_compared_with_the_place_itself(archive):
+    wider = [make_day(29, new(value, DISTRICT), by=by) for value, by in ((4, CITY), (5, PROVINCE), (6, NATION))]
+    store_each(archive, *wider, make_day(29, new(3, DISTRICT), by=DISTRICT))
+    assert [message.split()[0] for message in messages(archive)] == ["全国", "示例市", "示例省"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "own"),
+    [
+        (LISTED, make_day(29, new(4))),
+        (LISTED, make_day(28, new(3))),
+        (LISTED, replace(OWN, period_end="2022-11-29T15:00+08:00")),
+        (LISTED, make_day(29, new(3, origin="local"))),
+        (LISTED, make_day(29, new(3, measure="asymptomatic"))),
+        (LISTED, make_day(29, new(3, DISTRICT))),
+        (LISTED, make_day(29, new(3), by="980000")),
+        (LISTED, make_day(29, new(3, qualifier="over"))),
+        (make_day(29, new(4, ""), by=PROVINCE), make_day(29, new(3, ""), by="")),
+        (make_day(29, new(4), by="980000"), OWN),
+        (replace(LISTED, period_start="", period_end=""), replace(OWN, period_start="", period_end="")),
+    ],
+    ids=[
+        "they agree", "another day", "part of the day", "another origin", "another measure", "only a part of it",
+        "a third authority", "no exact number", "no code", "no wider authority", "a day not told",
+    ],
+)  # fmt: skip
+def test_a_list_is_compared_with_what_a_place_says_of_itself_and_of_the_same_period(archive, listed, own):
+    store_each(archive, listed, own)
+    assert kinds(archive) == []
+
+
+def store_days(archive: Database, days: range, areas: int = 1) -> None:
+    """On each of these days as many cities tell what is new and its sum, with their districts."""
+    archive.execute("pragma synchronous = off")
+    for day in days:
+        start, end = (f"2022-{at // 28 + 1:02}-{at % 28 + 1:02}T00:00+08:00" for at in (day, day + 1))
+        for by in (f"99{area:02}00" for area in range(1, areas + 1)):
+            places = [by, *(f"{by[:4]}{district:02}" for district in range(1, 13))]
+            made = make_day(1, *(new(1, place) for place in places), by=by)
+            sums = make_sums(1, *(total(day, place) for place in places), by=by)
+            dated = replace(made, period_start=start, period_end=end), replace(sums, period_end=end)
+            store(archive, *dated, page=f"{day}-{by}")
+
+
+@pytest.mark.parametrize("name", [name for name in SQL if name.startswith("check_")])
+@pytest.mark.parametrize("analyzed", [False, True], ids=["", "with statistics"])
+def test_a_check_goes_to_its_bulletins_by_authority_and_period(archive, name, analyzed):
+    if analyzed:
+        store_days(archive, range(200))
+        archive.execute("analyze")
+    plan = [step for *_, step in archive.execute(f"explain query plan {SQL[name]}", {"bulletin_id": 1})]
+    wide = [step for step in plan if "bulletins_by" in step and not step.endswith("AND period_end=?)")]
+    assert wide == []
+    assert all(step.startswith(("SEARCH ", "COMPOUND ", "LEFT-MOST ", "UNION ALL")) for step in plan)
+
+
+def work_of_one_more_page(path: Path, days: int, areas: int) -> int:
+    """How many steps SQLite takes for it, after days on each of which several cities reported."""
+    steps = 0
+
+    def count() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    with open_archive(path) as archive:
+        store_days(archive, range(days), areas)
+        archive.conn.set_progress_handler(count, 1)
+        store_days(archive, range(days, days + 1))
+    return steps
+
+
+def test_a_page_costs_the_same_however_many_days_and_places_are_held(tmp_path):
+    few = work_of_one_more_page(tmp_path / "few.db", days=3, areas=2)
+    many = work_of_one_more_page(tmp_path / "many.db", days=200, areas=2)
+    assert many < 1.1 * few, (few, many)

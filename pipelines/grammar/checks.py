@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.scope import LISTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -39,7 +41,7 @@ def check_sums(drafts: Iterable[Draft]) -> Iterator[tuple[Draft, tuple[Draft, ..
 
 
 def _parts_that_add_up(owner: Draft, axis: str, parts: list[Draft]) -> list[Draft]:
-    if axis in ("place", "route"):
+    if axis in LISTS:
         return [part for part in parts if part.measure == owner.measure]
     if axis == "origin":
         return parts if {part.origin for part in parts} == {"local", "imported"} else []

@@ -168,7 +168,7 @@ class Scope:
         level.last = level.made = draft
         if draft.owner is None:
             level.head, level.topic, level.whole, level.together = draft, None, None, None
-        if draft.axis not in _LISTS:
+        if draft.axis not in LISTS:
             level.latest.append(draft)
             level.numbers.append(draft)
 
@@ -215,5 +215,6 @@ class Scope:
             self.day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
 
 
-_LISTS: Final = ("place", "route")
+LISTS: Final = ("place", "route")
+"""What the entries of a list break a number down by; an entry is never what the next one is a part of."""
 _DAY: Final = dt.timedelta(days=1)

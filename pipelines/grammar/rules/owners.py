@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.clauses import ends_sentence
 from pipelines.grammar.lexicon import load_wholes
 from pipelines.grammar.places import find_place, is_zone_name
+from pipelines.grammar.scope import LISTS
 
 if TYPE_CHECKING:
     from archive.records import Basis
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 CASES: Final = "cases"
 """病例 alone; as a part of a number that says what they are, it is the same measure (境外输入病例 of the confirmed)."""
 _WHOLES: Final = load_wholes()
-_LISTS: Final = ("place", "route")
 
 
 def find_owner(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
@@ -132,7 +132,7 @@ def _owner_of_entry(value: int, clause: Clause, scope: Scope) -> Draft | None:
         return level.topic
     entry = level.last.owner if level.last and level.last.status == "implied" else level.last
     if entry and not ends_sentence(clause.after):
-        if entry.axis in _LISTS:
+        if entry.axis in LISTS:
             return _outer(entry) if clause.after == ";" else entry.owner
         if entry.owner and entry is level.last and clause.after in ",、:" and entry.value >= value:
             return entry

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.lexicon import Word
 from pipelines.grammar.rules.measures import find_measure
+from pipelines.grammar.rules.owners import CASES
 from pipelines.grammar.rules.routes import find_route
 from pipelines.grammar.stretches import BLANKS, find_basis, means_last, place_chains, skip_edges, unknown_text
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 
 _LINKS: Final = frozenset({"part", "within", "besides"})
 _CONTACTS: Final = "contacts"
-_CASES: Final = "cases"
-CASES: Final = Word("measure", _CASES)
+_CASES_WORD: Final = Word("measure", CASES)
 """病例, where a disease alone says what is counted."""
 _OUTSIDE: Final = ("period", "and")
 _MEASURING: Final = frozenset({"measure", "action"})
@@ -80,8 +80,8 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         measure = find_measure(before, count.counts, measure_before)
         if measure is None and (measure := find_measure(_first_named(behind), count.counts, measure_before)):
             end = next(token.end for token in reversed(behind) if token.kind in _MEASURING)
-    if measure is None and before and before[-1].kind == "disease" and count.counts == _CASES:
-        measure = CASES  # 法定传染病1123例
+    if measure is None and before and before[-1].kind == "disease" and count.counts == CASES:
+        measure = _CASES_WORD  # 法定传染病1123例
     if "found" in clause.kinds:
         route, kind, _ = find_route(before, start, text)
         if not route:

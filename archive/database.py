@@ -47,6 +47,7 @@ def open_archive(path: Path) -> Database:
         if path.exists() and path.stat().st_size:
             # Read-only, because closing a writable connection may move another program's log into its file.
             with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as looking:
+                looking.execute("begin")  # one moment: another program may be making the file just now
                 _refuse_what_is_not_ours(path, Database(looking))
         return _open_for_writing(path)
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Bulletin, Finding, Observation
@@ -54,7 +55,7 @@ def read_figures(article: Article, area: str) -> Figures:
     if "\t" not in article.text and not any(token.kind in ("count", "none") for token in tokens):
         return Figures()
     published = _to_day(article.published_at)
-    disease = _find_disease((*title_tokens, *tokens), published)
+    disease = _find_disease(chain(title_tokens, tokens), published)
     reporter = find_reporter(title_tokens, tokens, normalise(article.publisher), area, published)
     scope = Scope(text, Calendar(published), reporter, disease, reporter)
     scope.hear(token.mention for token in title_tokens if token.mention and token.mention.is_period_of_title)
@@ -93,7 +94,7 @@ def _disease_of(clause: Clause) -> str:
     return means_last(clause.tokens[:at], "disease")
 
 
-def _find_disease(tokens: Sequence[Token], published: dt.date | None) -> str:
+def _find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
     """The disease named first; else the one that bulletins of that time need not name; or empty."""
     named = next((token.means for token in tokens if token.kind == "disease"), "")
     if named or not published:

@@ -73,8 +73,9 @@ _MEANING: Final = {word: meaning for word, meaning, _ in load_qualifiers()}
 _BEHIND: Final = re.compile(_BEHIND_WORDS)
 _SPELLED: Final = "[零〇一二两三四五六七八九十百千万亿]"
 # Longer runs are identifiers or damage, and would cost more than they are worth.
+_OPENINGS: Final = rf"[ \d{_SPELLED[1:-1]}{''.join({word[0] for word in _BEFORE_WORDS.split('|')})}]"
 _NUMBER: Final = re.compile(
-    rf"""(?P<before>{_BEFORE_WORDS})? [ ]?
+    rf"""(?={_OPENINGS}) (?P<before>{_BEFORE_WORDS})? [ ]?
     (?: (?<!\d)
         (?P<digits> (?:\d{{1,3}}(?:,\d{{3}}){{1,4}} | \d{{1,15}}(?:\.\d{{1,15}})?) (?!\d)
                     (?:[万亿千百]\d{{0,4}}){{0,3}} )

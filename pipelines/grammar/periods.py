@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import load_days
 from pipelines.metadata.dates_printed import CHINA
@@ -49,8 +49,7 @@ class Mention:
         return self.is_of_bulletin or self.last_day is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A half-open interval in China's time; no start: up to a moment."""
 
     start: dt.datetime | None
@@ -239,8 +238,9 @@ _HOURS_ALONE: Final = rf"""
     (?P<bare_from>\d\d?) (?:[时点]|:00)? {_TO} (?P<bare_to>\d\d?) (?: 时 (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
 """0-15时 of a day that was said before."""
 _MONTH: Final = r"(?P<month_year>(?:19|20)\d\d)年[ ]?(?P<month_number>\d\d?)月份?(?![\d日])"
+_OPENINGS: Final = rf"[\d截自从由{''.join({word[0] for word in _DAYS})}]"
 _MENTION: Final = re.compile(
-    rf"""(?<![\d.]) (?:(?P<up_to>截[至止][到至]?)[ ]?)? (?:[自从由][ ]?)?
+    rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?)[ ]?)? (?:[自从由][ ]?)?
     (?: {_FROM_DAY} | {_HOURS_ALONE} | {_MONTH} ) (?P<open>以来|起)?""",
     re.VERBOSE,
 )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.gazetteer.resolve import find_division, is_inside, resolve
 from pipelines.grammar.lexicon import load_names_without_code, load_place_endings
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place as the records have it: of an unknown or ambiguous name the code is empty and the name as printed."""
 
     code: str

@@ -9,7 +9,7 @@ from pipelines.grammar.tokens import tokenise
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipelines.grammar.tokens import Token
 
@@ -24,7 +24,7 @@ def find_reporter(
     on = published.isoformat() if published else ""
     if area and (place := place_of(area, on)) != NOWHERE:
         return place
-    for tokens in (title, [token for sentence in _sentences(text) for token in _before_counts(sentence)]):
+    for tokens in (title, (token for sentence in _sentences(text) for token in _before_counts(sentence))):
         if (place := _first_named(tokens, on)) != NOWHERE:
             return place
     publishing = _first_named(tokenise(publisher), on)
@@ -38,7 +38,7 @@ def find_reporter(
 _SELF: Final = "self"
 
 
-def _first_named(tokens: Sequence[Token], on: str) -> Place:
+def _first_named(tokens: Iterable[Token], on: str) -> Place:
     chain: list[str] = []
     end = -1
     for token in tokens:

@@ -117,6 +117,8 @@ class Scope:
     city: str = ""
     """Code of the place that was named last: 宿州市灵璧县12例、泗县1例."""
     levels: list[Level] = field(default_factory=lambda: [Level()])
+    level: Level = field(init=False)
+    """The innermost one."""
     drafts: list[Draft] = field(default_factory=list)
     unread: list[Clause] = field(default_factory=list)
     undated: list[Clause] = field(default_factory=list)
@@ -127,16 +129,16 @@ class Scope:
     _said: list[tuple[Mention, Period | None]] = field(default_factory=list)
     """Periods of this sentence that no number has needed yet: a date in a story changes nothing."""
 
-    @property
-    def level(self) -> Level:
-        return self.levels[-1]
+    def __post_init__(self) -> None:
+        self.level = self.levels[-1]
 
     def enter(self, clause: Clause) -> None:
         """Put the brackets, sentences and paragraphs before a clause into effect."""
         del self.levels[clause.depth + 1 :]
         while len(self.levels) <= clause.depth:
-            self.levels.append(Level(owner=self.level.made, is_abroad=self.level.made_abroad))
-        level = self.level
+            outer = self.levels[-1]
+            self.levels.append(Level(owner=outer.made, is_abroad=outer.made_abroad))
+        self.level = level = self.levels[-1]
         if clause.tokens:
             level.made, level.made_abroad = None, False
         if ends_sentence(clause.after):

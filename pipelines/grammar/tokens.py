@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import digits
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import ahocorasick
@@ -105,18 +106,29 @@ def _footnotes(text: str) -> Iterator[Token]:
 
 
 def _words(text: str) -> Iterator[Token]:
-    for last, (phrase, word) in _automaton().iter_long(text):
-        yield Token(word.kind, last + 1 - len(phrase), last + 1, word.means, word)
+    for last, found in _automaton().iter_long(text):
+        if found:
+            phrase, word = found
+            yield Token(word.kind, last + 1 - len(phrase), last + 1, word.means, word)
 
 
 @lru_cache(maxsize=1)
 def _automaton() -> ahocorasick.Automaton:
-    """Every phrase; a word of the lexicon goes before a place of the same name (南部, 东方 are both)."""
+    """Every phrase; a word of the lexicon goes before a place of the same name (南部, 东方 are both).
+
+    The library tries what may begin a phrase in the order in which it was added, so what texts are full of goes in
+    first: digits, which mean nothing here, marks and the words of the lexicon.
+    """
     automaton = ahocorasick.Automaton()
-    for name in all_names():
-        automaton.add_word(normalise(name), (name, Word("place", name)))  # 乾县 has a character that is simplified too
-    for phrase, word in (load_words() | _MARKS).items():
+    for digit in digits:
+        automaton.add_word(digit, None)
+    words = _MARKS | load_words()
+    for phrase, word in words.items():
         automaton.add_word(phrase, (phrase, word))
+    for name in all_names():
+        printed = normalise(name)  # 乾县 has a character that is simplified too
+        if printed not in words:
+            automaton.add_word(printed, (printed, Word("place", name)))
     automaton.make_automaton()
     return automaton
 
@@ -125,5 +137,7 @@ _MARKS: Final = {mark: Word("mark", mark) for mark in ",;:。!?()[]【】\n|"} |
     word: Word("and", word) for word in "、和及与或"
 }
 _UNITS: Final = load_units()
-_FOOTNOTE: Final = re.compile(r"[*※]+|\[\d{1,2}\]|[①-⑳]|(?<![\d.])\d{1,2}\.(?=[^\d.])")  # and 1. of an enumeration
+_FOOTNOTE: Final = re.compile(
+    r"(?=[*※\[①-⑳\d])(?: [*※]+ | \[\d{1,2}\] | [①-⑳] | (?<![\d.])\d{1,2}\.(?=[^\d.]) )", re.VERBOSE
+)  # the last: 1. of an enumeration
 _UNIT: Final = re.compile(rf"[ ]?\*{{0,3}}(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})")

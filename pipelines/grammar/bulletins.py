@@ -13,7 +13,7 @@ from pipelines.grammar.doubts import find_doubts, find_headline_doubts
 from pipelines.grammar.lexicon import load_diseases
 from pipelines.grammar.periods import Calendar
 from pipelines.grammar.reporter import find_reporter
-from pipelines.grammar.rules import RULES
+from pipelines.grammar.rules import WITH_NUMBER, WITHOUT_NUMBER
 from pipelines.grammar.rules.spoken_of import set_subject
 from pipelines.grammar.scope import Scope
 from pipelines.grammar.stretches import means_last
@@ -76,12 +76,9 @@ def _read(tokens: Sequence[Token], scope: Scope) -> None:
             continue
         set_subject(clause, scope)
         scope.disease = _disease_of(clause) or scope.disease
-        for rule in RULES:
+        for rule in WITH_NUMBER if clause.is_counted else WITHOUT_NUMBER:
             if rule(clause, scope):
                 break
-        else:
-            if clause.is_counted:
-                scope.unread.append(clause)
 
 
 def _disease_of(clause: Clause) -> str:

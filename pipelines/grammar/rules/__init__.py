@@ -12,14 +12,19 @@ from pipelines.grammar.scope import Scope
 Rule = Callable[[Clause, Scope], bool]
 """Reads a clause into the scope; False if it is not of its shape."""
 
-RULES: Final[tuple[Rule, ...]] = (
+WITH_NUMBER: Final[tuple[Rule, ...]] = (
     abroad.read,  # 泰国7例
     aside.read,  # 较前一日减少2例, 男性3例
     respectively.read,  # 甲市、乙市分别新增3例、2例
+    counted.read,  # 香坊区20例, and any other number
+)
+WITHOUT_NUMBER: Final[tuple[Rule, ...]] = (
+    abroad.read,  # 国外通报:
+    aside.read,  # 较前一日减少
+    respectively.read,  # fewer numbers than names
     all_in.read,  # 均在西安市
     none_new.read,  # 无新增疑似病例
     among.read,  # 新增确诊病例中,
     announced.read,  # 累计收到港澳台地区通报确诊病例:
-    counted.read,  # 香坊区20例
-    spoken_of.read,  # 全市…, 本土疫情:
+    spoken_of.read,  # 全市…, 本土疫情:, and any other clause
 )

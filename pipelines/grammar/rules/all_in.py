@@ -24,7 +24,7 @@ _CONVERTED: Final = "converted"
 
 def read(clause: Clause, scope: Scope) -> bool:
     """A clause without a number that gives the one before a place, an origin or a route."""
-    if clause.is_counted or not clause.kinds <= _KNOWN:
+    if not clause.kinds <= _KNOWN:
         return False
     if not (clause.has("all") or clause.depth or _opens_with_is(clause)):
         return False

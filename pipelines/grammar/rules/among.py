@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def read(clause: Clause, scope: Scope) -> bool:
     """A clause without a number whose last words are a measure and 中."""
-    if clause.is_counted or not clause.tokens or clause.tokens[-1].kind != "among":
+    if clause.tokens[-1].kind != "among":
         return False
     return bool(set_topic(clause.tokens, scope))
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def read(clause: Clause, scope: Scope) -> bool:
     """A clause without a number, before a colon, that names a measure and not what is broken down."""
-    measure = None if clause.is_counted or clause.before != ":" else find_measure(clause.tokens, "cases")
+    measure = None if clause.before != ":" else find_measure(clause.tokens, "cases")
     if measure is None or clause.has("part") or clause.has("place"):
         return False
     scope.level.topic = announce(clause.tokens, measure, scope)

@@ -30,8 +30,6 @@ _CARRIED: Final = ("confirmed", "asymptomatic", "suspected", "infections", "conv
 
 def read(clause: Clause, scope: Scope) -> bool:
     """Any clause with a number; unread if what it counts is not said."""
-    if not clause.is_counted:
-        return False
     tokens = clause.tokens[set_topic(clause.tokens, scope) if clause.has("among") else 0 :]
     last = scope.level.last or scope.level.owner
     wording = read_wording(tokens, clause, scope.text, last.measure if last else "")

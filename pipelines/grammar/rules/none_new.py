@@ -27,7 +27,7 @@ _UNIT: Final = "例"
 
 def read(clause: Clause, scope: Scope) -> bool:
     """A clause without a number in which 无 stands before measures; in brackets, before an origin alone."""
-    if clause.is_counted or not clause.has("none"):
+    if not clause.has("none"):
         return False
     at = next(place for place, token in enumerate(clause.tokens) if token.kind == "none")
     before, said = clause.tokens[:at], clause.tokens[at + 1 :]

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 def read(clause: Clause, scope: Scope) -> bool:
     """Take a subject, an origin that is a heading, or 其中 alone."""
-    if clause.is_counted:
-        return False
     scope.is_now = scope.is_now or says_now(clause.tokens)
     if clause.has("part") and clause.depth == 0:
         scope.level.whole = find_whole(0, clause, scope)

@@ -22,6 +22,7 @@ _LINKS: Final = frozenset({"part", "within", "besides"})
 _CONTACTS: Final = "contacts"
 _CASES_WORD: Final = Word("measure", CASES)
 """病例, where a disease alone says what is counted."""
+_ENTRY: Final = {"place", "count"}
 _OUTSIDE: Final = ("period", "and")
 _MEASURING: Final = frozenset({"measure", "action"})
 _NAMING: Final = frozenset({"basis", "measure", "action", "place", "origin"})
@@ -70,6 +71,8 @@ class Wording:
 
 def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_before: str) -> Wording:
     """Of the tokens of a clause, a count among them; ``measure_before``: of the number before it, or empty."""
+    if clause.kinds == _ENTRY and _is_entry(tokens, clause):
+        return _read_entry(tokens[0], tokens[-1])
     at = next(place for place, token in enumerate(tokens) if token.kind == "count")
     before, number, behind = tokens[:at], tokens[at], tokens[at + 1 :]
     kinds = {token.kind for token in before}
@@ -108,6 +111,36 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         trailing=unknown_text(behind, number.end, clause.end, text),
         names_disease="disease" in clause.kinds,
         describes=bool(behind) and any(token.kind == "place" or token.means == _CONTACTS for token in behind),
+    )
+
+
+def _is_entry(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether the clause is one place, its number behind it, and no text beside them."""
+    place, number = tokens[0], tokens[-1]
+    is_all = (place.start, place.end, number.end) == (clause.start, number.start, clause.end)
+    return is_all and number.kind == "count"
+
+
+def _read_entry(place: Token, number: Token) -> Wording:
+    """香坊区20例: most clauses of most bulletins are no more than this, so they are made without looking further."""
+    return Wording(
+        count=cast("Count", number.number),
+        start=place.start,
+        end=number.end,
+        basis=None,
+        measure=None,
+        origin="",
+        link="",
+        places=((place.means,),),
+        leads=True,
+        route="",
+        route_kind="",
+        is_bare=False,
+        unknown="",
+        named="",
+        trailing="",
+        names_disease=False,
+        describes=False,
     )
 
 

@@ -12,10 +12,12 @@ from pipelines.grammar.clauses import split_clauses
 from pipelines.grammar.doubts import find_doubts, find_headline_doubts
 from pipelines.grammar.lexicon import load_diseases
 from pipelines.grammar.periods import Calendar
+from pipelines.grammar.plain_cases import find_measures
 from pipelines.grammar.reporter import find_reporter
 from pipelines.grammar.rules import WITH_NUMBER, WITHOUT_NUMBER
 from pipelines.grammar.rules.spoken_of import set_subject
 from pipelines.grammar.scope import Scope
+from pipelines.grammar.sole_numbers import imply_wholes
 from pipelines.grammar.stretches import means_last
 from pipelines.grammar.tables import read_tables
 from pipelines.grammar.tokens import tokenise
@@ -63,7 +65,7 @@ def read_figures(article: Article, area: str) -> Figures:
     read_tables(article.text, scope)
     headline = Scope(title, Calendar(published), reporter, disease, reporter)
     _read(title_tokens, headline)
-    kept = _once(scope.drafts)
+    kept = _once((*scope.drafts, *imply_wholes(scope.drafts)))
     doubts = (*find_doubts(article, scope, kept), *find_headline_doubts(article, headline, kept))
     return Figures(tuple(_to_bulletins(kept, article.text)), doubts)
 
@@ -124,43 +126,22 @@ def _once(drafts: Iterable[Draft]) -> list[Draft]:
 
 def _to_bulletins(drafts: Sequence[Draft], text: str) -> Iterator[Bulletin]:
     """Drafts of one disease, reporting area and period are one bulletin, in the order of the text."""
-    mixed = _mixed(drafts)
+    measures = find_measures(drafts)
     groups: dict[tuple[str, str, str, str, str], list[Observation]] = {}
     for draft in drafts:
         start, end = (draft.period.start_text, draft.period.end_text) if draft.period else ("", "")
         key = (draft.disease, draft.reporter.code, draft.reporter.name, start, end)
-        groups.setdefault(key, []).append(_to_observation(draft, text, mixed))
+        groups.setdefault(key, []).append(_to_observation(draft, text, measures.get(id(draft), draft.measure)))
     for key, observations in groups.items():
         yield Bulletin(*key, tuple(observations))
 
 
-def _mixed(drafts: Sequence[Draft]) -> set[int]:
-    """Numbers of 病例 that are broken down into confirmed and asymptomatic: both together."""
-    parts: dict[int, set[str]] = {}
-    for draft in drafts:
-        if draft.owner and draft.owner.measure == "cases":
-            parts.setdefault(id(draft.owner), set()).add(draft.measure)
-    return {owner for owner, measures in parts.items() if {"confirmed", "asymptomatic"} <= measures}
-
-
-def _measure(draft: Draft, mixed: set[int]) -> str:
-    """病例 alone is what it is of its disease, or infections where it holds both; a list of it is the same."""
-    if draft.measure != "cases":
-        return draft.measure
-    whole: Draft | None = draft
-    while whole and whole.measure == "cases":
-        if id(whole) in mixed:
-            return "infections"
-        whole = whole.owner
-    return _DISEASES[draft.disease].case_means
-
-
-def _to_observation(draft: Draft, text: str, mixed: set[int]) -> Observation:
+def _to_observation(draft: Draft, text: str, measure: str) -> Observation:
     return Observation(
         area_code=draft.place.code,
         area=draft.place.name,
         basis=draft.basis,
-        measure=_measure(draft, mixed),
+        measure=measure,
         origin=draft.origin,
         route=draft.route,
         route_kind=draft.route_kind,

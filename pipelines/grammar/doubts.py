@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from archive.records import Finding
 from pipelines.grammar.checks import check_sums
 from pipelines.grammar.places import has_no_code
+from pipelines.grammar.plain_cases import find_measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,13 +37,20 @@ def find_doubts(article: Article, scope: Scope, kept: Sequence[Draft]) -> Iterat
 
 
 def find_headline_doubts(article: Article, headline: Scope, kept: Sequence[Draft]) -> Iterator[Finding]:
-    """Numbers of the title that its text states otherwise; what the text does not state is no doubt."""
-    for said in headline.drafts:
-        if said.owner or said.status != "stated" or said.place != said.reporter:
+    """Numbers of the reporting area in the title that its text states otherwise, or does not state."""
+    told: dict[tuple[object, ...], list[int]] = {}
+    for what, draft in _of_what(kept):
+        told.setdefault((*what, draft.origin), []).append(draft.value)
+        told.setdefault(what, []).append(draft.value)
+    for what, said in _of_what(headline.drafts):
+        if said.owner or said.status == "implied" or said.place != said.reporter:
             continue
-        values = [draft.value for draft in kept if _states_the_same(draft, said)]
-        if values and said.value not in values:
-            phrase = article.title[said.start : said.end]
+        phrase = article.title[said.start : said.end]
+        values = told.get((*what, said.origin), [])
+        if not values and said.value not in told.get(what, []):  # a headline may leave the origin out, or add it
+            message = "the headline says it, the text does not; a number is proved by the text alone"
+            yield Finding("headline_only", article.url, message, phrase, article.ordinal)
+        elif values and said.value not in values:
             message = f"the headline says {said.value}, the text {values[0]}"
             yield Finding("headline_differs", article.url, message, phrase, article.ordinal)
 
@@ -66,10 +74,12 @@ def _contradictions(article: Article, kept: Sequence[Draft]) -> Iterator[Finding
             yield _finding(article, "two_numbers", message, draft.start, draft.end)
 
 
-def _states_the_same(draft: Draft, said: Draft) -> bool:
-    return (draft.place, draft.basis, draft.measure, draft.origin, draft.route) == (
-        said.place, said.basis, said.measure, said.origin, said.route,
-    )  # fmt: skip
+def _of_what(drafts: Sequence[Draft]) -> Iterator[tuple[tuple[object, ...], Draft]]:
+    """Drafts of a disease, with what each is of; day and origin left out, which a title need not say."""
+    measures = find_measures(drafts)
+    for draft in drafts:
+        measure = measures.get(id(draft), draft.measure)
+        yield (draft.disease, draft.place, draft.basis, measure, draft.route), draft
 
 
 def _phrase(article: Article, draft: Draft) -> str:

@@ -45,6 +45,9 @@ class Draft:
     axis: str = ""
     """What it breaks its owner down by: place, route, origin, disease, measure; empty: it is no part."""
 
+    follows_reporter: bool = False
+    """Its place is printed behind the name of the reporting area: 辽宁省朝阳市."""
+
     @property
     def subject(self) -> tuple[object, ...]:
         """What the number is of, whatever it says."""
@@ -84,6 +87,8 @@ class Level:
     """A bracket behind a number of another country."""
     made_abroad: bool = False
     """Its latest clause was about another country."""
+    is_cut_off: bool = False
+    """The running sentence began with a number that was not understood, so what it speaks of is not known."""
     made: Draft | None = None
     """What its latest clause made: a bracket behind that clause belongs to it."""
     numbers: list[Draft] = field(default_factory=list)
@@ -145,6 +150,7 @@ class Scope:
             level.topic = level.whole = None
             level.before, level.numbers = level.numbers or level.before, []
             level.latest = []
+            level.is_cut_off = False
             self._take_said(only_bulletins=True)
             self._said, self.is_now = [], False
         if clause.after == "\n":
@@ -162,6 +168,11 @@ class Scope:
         self._said = [(mention, self.calendar.resolve(mention)) for mention in mentions]
         self._take_said()
         self._said = []
+
+    def leave(self, clause: Clause) -> None:
+        """A clause with a number was not understood."""
+        self.unread.append(clause)
+        self.level.is_cut_off = not self.level.numbers
 
     def add(self, draft: Draft) -> None:
         """A number was read."""

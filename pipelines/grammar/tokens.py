@@ -133,8 +133,10 @@ def _automaton() -> ahocorasick.Automaton:
     return automaton
 
 
-_MARKS: Final = {mark: Word("mark", mark) for mark in ",;:。!?()[]【】\n|"} | {
-    word: Word("and", word) for word in "、和及与或"
+_MARKS: Final = {
+    **{mark: Word("mark", mark) for mark in ",;:。!?()[]【】\n|"},
+    "  ": Word("mark", ","),  # titles print no commas: 新增3例  治愈4例
+    **{word: Word("and", word) for word in "、和及与或"},
 }
 _UNITS: Final = load_units()
 _FOOTNOTE: Final = re.compile(

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.places import Place, is_zone_name
+from pipelines.grammar.places import Place, find_anywhere, find_place, is_zone_name
 from pipelines.grammar.rules.among import set_topic
 from pipelines.grammar.rules.owners import CASES, find_owner, unsaid_basis
 from pipelines.grammar.rules.routes import find_route_kind
@@ -41,7 +41,7 @@ def read(clause: Clause, scope: Scope) -> bool:
     if len(drafts) == 1 and before and _runs_on(clause):
         scope.level.together = _both(before, drafts[0])
     if not drafts and wording.count.counts == "cases":
-        scope.unread.append(clause)
+        scope.leave(clause)
     return True
 
 
@@ -90,7 +90,7 @@ def to_drafts(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
 def _heads(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
     """A number of its own: one for each place that 各 gives it to."""
     before = scope.level.head or scope.level.owner
-    measure = wording.measure.means if wording.measure else before.measure if before else ""
+    measure = wording.measure.means if wording.measure else _measure_of_sentence(before, scope)
     if not measure:
         return []
     basis = wording.basis or unsaid_basis(wording.measure, before, scope)
@@ -112,9 +112,25 @@ def _heads(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
             route=wording.route,
             route_kind=wording.route_kind,
             counted_within=_counted_within(measure, wording.link),
+            follows_reporter=_follows_reporter(wording, scope),
         )
         for place in subject_places(wording.places, scope, leads=wording.leads)
     ]
+
+
+def _follows_reporter(wording: Wording, scope: Scope) -> bool:
+    """Whether its place is printed behind the name of the reporting area."""
+    names = wording.places[0] if wording.places else ()
+    first = names[:1]
+    return len(names) > 1 and scope.reporter in (
+        find_anywhere(first, scope.day),
+        find_place(first, scope.reporter.code, "", scope.day),
+    )
+
+
+def _measure_of_sentence(before: Draft | None, scope: Scope) -> str:
+    """Of a number that says no measure: that of the number before it, unless another was spoken of since."""
+    return before.measure if before and not scope.level.is_cut_off else ""
 
 
 def _origin(wording: Wording, clause: Clause, measure: str, scope: Scope) -> Origin:

@@ -20,7 +20,7 @@ def read(clause: Clause, scope: Scope) -> bool:
     if clause.is_counted and clause.has("respectively"):
         level.shares = _shares(clause, scope)
     elif level.shares and not (clause.is_counted and clause.after == "、" and len(clause.tokens) == 1):
-        scope.unread.append(clause)  # fewer numbers than names: whose they are cannot be told
+        scope.leave(clause)  # fewer numbers than names: whose they are cannot be told
         level.shares = []
     if not level.shares:
         return False

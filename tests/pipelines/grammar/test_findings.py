@@ -49,3 +49,19 @@ def test_a_headline_that_differs_is_a_finding_and_the_text_is_recorded(rows, fin
 
 def test_a_headline_that_agrees_is_none(findings):
     assert findings("全市新增本土确诊病例4例。", title="11月29日示例市新增本土确诊病例4例") == []
+
+
+def test_what_only_the_headline_says_is_in_no_table(rows, findings):
+    text, title = "全市新增确诊病例4例。", "示例市新增本土确诊病例4例  治愈2例  无新增死亡病例"
+    assert rows(text, title=title) == ["示例市 new confirmed 4"]
+    assert findings(text, title=title) == ["headline_only: 治愈2例", "headline_only: 无新增死亡病例"]
+
+
+def test_a_headline_may_call_confirmed_cases_cases(findings):
+    assert findings("全市新增确诊病例4例。", title="示例市新增病例4例") == []
+
+
+def test_a_number_behind_one_that_was_not_understood_does_not_inherit_what_was_spoken_of_before(rows, findings):
+    text = "全市新增确诊病例4例。原有9例疑似病例转为确诊病例2例,新增3例。"
+    assert rows(text) == ["示例市 new confirmed 4"]
+    assert findings(text) == ["unread: 原有9例疑似病例转为确诊病例2例", "unread: 新增3例"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.lexicon import Word
-from pipelines.grammar.rules.measures import find_measure
+from pipelines.grammar.rules.measures import CONTACTS, find_measure
 from pipelines.grammar.rules.owners import CASES
 from pipelines.grammar.rules.routes import find_route
 from pipelines.grammar.stretches import BLANKS, find_basis, means_last, place_chains, skip_edges, unknown_text
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Count, Token
 
 _LINKS: Final = frozenset({"part", "within", "besides"})
-_CONTACTS: Final = "contacts"
 _CASES_WORD: Final = Word("measure", CASES)
 """病例, where a disease alone says what is counted."""
 _ENTRY: Final = {"place", "count"}
@@ -110,7 +109,7 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         unknown=unknown,
         trailing=unknown_text(behind, number.end, clause.end, text),
         names_disease="disease" in clause.kinds,
-        describes=bool(behind) and any(token.kind == "place" or token.means == _CONTACTS for token in behind),
+        describes=bool(behind) and any(token.kind == "place" or token.means == CONTACTS for token in behind),
     )
 
 

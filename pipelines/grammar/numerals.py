@@ -1,4 +1,4 @@
-"""Numbers as bulletins print them: 1,234 · 133万 · 五十余 · 近百 · 两."""
+"""Numbers as bulletins print them: 1,234 · 1 234 · 133万 · 五十余 · 近百 · 两."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def qualifier_behind(text: str, at: int) -> tuple[Qualifier, int]:
 @lru_cache(maxsize=4096)
 def _value(printed: str, *, rough: bool) -> int | float | None:
     """None where the characters are no number: 二三十, 百 without 近."""
-    plain = printed.replace(",", "")
+    plain = printed.replace(",", "").replace(" ", "")
     if plain.isdecimal():
         return int(plain)
     if rough and plain[0] in _POWERS:
@@ -77,7 +77,8 @@ _OPENINGS: Final = rf"[ \d{_SPELLED[1:-1]}{''.join({word[0] for word in _BEFORE_
 _NUMBER: Final = re.compile(
     rf"""(?={_OPENINGS}) (?P<before>{_BEFORE_WORDS})? [ ]?
     (?: (?<!\d)
-        (?P<digits> (?:\d{{1,3}}(?:,\d{{3}}){{1,4}} | \d{{1,15}}(?:\.\d{{1,15}})?) (?!\d)
+        (?P<digits> (?: \d{{1,3}}(?:,\d{{3}}){{1,4}} | \d{{1,3}}(?:[ ]\d{{3}}){{1,4}}(?![\d年月日时.])
+                      | \d{{1,15}}(?:\.\d{{1,15}})? ) (?!\d)
                     (?:[万亿千百]\d{{0,4}}){{0,3}} )
       | (?<!{_SPELLED}) (?P<spelled> {_SPELLED}{{1,20}}+ ) (?!{_SPELLED}) )
     (?:[ ]?(?P<behind>{_BEHIND_WORDS}))?""",

@@ -204,7 +204,8 @@ def _day(match: re.Match[str], number: str) -> Day | None:
 
 def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
     hour = match["hour" + number] or (match["bare_hour"] if number == "1" else None)
-    return (int(hour), int(match["minute" + number] or match["colon" + number] or 0)) if hour else None
+    minute = match["minute" + number] or match["colon" + number] or 0
+    return (int(hour.replace("零", "0")), int(minute)) if hour else None
 
 
 def _whole_month(year: int, month: int) -> tuple[Day, Day]:
@@ -213,21 +214,23 @@ def _whole_month(year: int, month: int) -> tuple[Day, Day]:
     return Day(year, month, 1), Day(year, month, last)
 
 
+_TO: Final = r"[ ]?(?:-{1,3}|[至到]|-[至到])[ ]?"
+
+
 def _day_pattern(number: str) -> str:
-    """2022年11月29日, 11月29日, 29日, 昨日."""
-    return rf"""(?: (?:(?P<year{number}>(?:19|20)\d\d)年[ ]?)? (?:(?P<month{number}>\d\d?)月[ ]?)?
-                    (?P<day{number}>\d\d?)[日号]
+    """2022年11月29日, 2022 年 11 月 29 日, 11月29日, 29日, 昨日; in front of another day also 11月29-30日."""
+    return rf"""(?: (?:(?P<year{number}>(?:19|20)\d\d)[ ]?年[ ]?)? (?:(?P<month{number}>\d\d?)[ ]?月[ ]?)?
+                    (?P<day{number}>\d\d?) (?: [ ]?[日号] | (?(month{number}) (?={_TO}\d\d?[ ]?[日号]) | (?!)) )
                   | (?P<word{number}>{"|".join(_DAYS)}) )"""
 
 
 def _clock_pattern(number: str) -> str:
-    """15时, 17时30分, 15:00."""
-    return rf"""(?P<hour{number}>\d\d?) [ ]?
-                (?: [时点] (?:(?P<minute{number}>\d\d?)分)? | :(?P<colon{number}>\d\d) )"""
+    """15时, 17时30分, 15:00, 零时."""
+    return rf"""(?P<hour{number}>\d\d?|零) [ ]?
+                (?: [时点] (?:[ ]?(?P<minute{number}>\d\d?)[ ]?分)? | :(?P<colon{number}>\d\d) )"""
 
 
 _DAYS: Final = load_days()
-_TO: Final = r"[ ]?(?:-{1,3}|[至到]|-[至到])[ ]?"
 _FIGURES: Final = r"(?P<figures_month>\d\d?)-(?P<figures_day>\d\d)[ ]?(?=\d\d?(?:-\d\d?)?时)"
 """6-24 0-24时. The blank may be lost: two digits of the day keep it clear."""
 _FROM_DAY: Final = rf"""
@@ -237,7 +240,7 @@ _FROM_DAY: Final = rf"""
 _HOURS_ALONE: Final = rf"""
     (?P<bare_from>\d\d?) (?:[时点]|:00)? {_TO} (?P<bare_to>\d\d?) (?: 时 (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
 """0-15时 of a day that was said before."""
-_MONTH: Final = r"(?P<month_year>(?:19|20)\d\d)年[ ]?(?P<month_number>\d\d?)月份?(?![\d日])"
+_MONTH: Final = r"(?P<month_year>(?:19|20)\d\d)[ ]?年[ ]?(?P<month_number>\d\d?)[ ]?月份?(?![ ]?\d)"
 _OPENINGS: Final = rf"[\d截自从由{''.join({word[0] for word in _DAYS})}]"
 _MENTION: Final = re.compile(
     rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?)[ ]?)? (?:[自从由][ ]?)?

@@ -87,6 +87,8 @@ class Level:
     """A bracket behind a number of another country."""
     made_abroad: bool = False
     """Its latest clause was about another country."""
+    is_fresh: bool = True
+    """The running sentence has told no number yet."""
     is_cut_off: bool = False
     """The running sentence began with a number that was not understood, so what it speaks of is not known."""
     made: Draft | None = None
@@ -150,7 +152,7 @@ class Scope:
             level.topic = level.whole = None
             level.before, level.numbers = level.numbers or level.before, []
             level.latest = []
-            level.is_cut_off = False
+            level.is_cut_off, level.is_fresh = False, True
             self._take_said(only_bulletins=True)
             self._said, self.is_now = [], False
         if clause.after == "\n":
@@ -172,15 +174,18 @@ class Scope:
     def leave(self, clause: Clause) -> None:
         """A clause with a number was not understood."""
         self.unread.append(clause)
-        self.level.is_cut_off = not self.level.numbers
+        level = self.level
+        level.is_cut_off |= level.is_fresh and not (clause.depth or level.whole or level.topic)
 
     def add(self, draft: Draft) -> None:
         """A number was read."""
         self.drafts.append(draft)
         level = self.level
         level.last = level.made = draft
+        level.is_fresh = False
         if draft.owner is None:
             level.head, level.topic, level.whole, level.together = draft, None, None, None
+            level.is_cut_off = False
         if draft.axis not in LISTS:
             level.latest.append(draft)
             level.numbers.append(draft)

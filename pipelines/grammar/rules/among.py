@@ -1,12 +1,14 @@
-"""新增确诊病例中,…: names the number that the list behind it breaks down."""
+"""新增确诊病例中,…, 13例确诊病例中…, 病例分布在…: names the number that the list behind it breaks down."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.rules.announced import announce
 from pipelines.grammar.rules.measures import find_measure
-from pipelines.grammar.stretches import find_basis
+from pipelines.grammar.scope import LISTS
+from pipelines.grammar.stretches import find_basis, means_last, unknown_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,35 +18,65 @@ if TYPE_CHECKING:
     from pipelines.grammar.scope import Draft, Scope
     from pipelines.grammar.tokens import Token
 
+_OPENS_LIST: Final = frozenset({"among", "spread"})
+_BETWEEN: Final = frozenset({"filler", "is"})
+"""What may stand behind 分布: 分布情况为."""
+_OF_MEASURE: Final = frozenset({"measure", "action", "filler"})
+_PLAIN: Final = "cases"
+
 
 def read(clause: Clause, scope: Scope) -> bool:
-    """A clause without a number whose last words are a measure and 中."""
-    if clause.tokens[-1].kind != "among":
+    """A clause without a number whose last words are a measure and 中 or 分布在."""
+    if not opens_list(clause):
         return False
-    return bool(set_topic(clause.tokens, scope))
+    at = set_topic(clause, scope)
+    return bool(at) and all(token.kind in _BETWEEN for token in clause.tokens[at:])
 
 
-def set_topic(tokens: Sequence[Token], scope: Scope) -> int:
-    """Where the words behind 确诊病例中 begin in ``tokens``; 0 without such a phrase."""
-    for at, token in enumerate(tokens):
-        if token.kind == "count":
-            break
-        named = tokens[at - 1] if at else token
-        if token.kind == "among" and named.kind in ("measure", "action") and named.end == token.start:
-            measure = find_measure(tokens[:at], "cases")
+def opens_list(clause: Clause) -> bool:
+    """Whether 中 or 分布在 stands in a clause."""
+    return not clause.kinds.isdisjoint(_OPENS_LIST)
+
+
+def set_topic(clause: Clause, scope: Scope) -> int:
+    """At which token the words behind 确诊病例中 begin; 0 without such a phrase.
+
+    Where text that is not understood says which cases are meant (输入性病例中), what follows is a list of nothing.
+    """
+    tokens = clause.tokens
+    for at, (named, token) in enumerate(pairwise(tokens)):
+        if token.kind in _OPENS_LIST and named.kind in ("measure", "action") and named.end == token.start:
+            measure = find_measure(tokens[: at + 1], _PLAIN)
             if measure:
-                topic = _find_topic(measure, find_basis(tokens[:at]), scope)
-                scope.level.topic = scope.level.last = topic or announce(tokens[:at], measure, scope)
-                return at + 1
+                _open(tokens[: at + 1], clause.start, measure, scope)
+                return at + 2
     return 0
 
 
-def _find_topic(measure: Word, basis: str, scope: Scope) -> Draft | None:
-    """The latest number of this measure, and of this basis if one is named."""
+def _open(named: Sequence[Token], start: int, measure: Word, scope: Scope) -> None:
+    level = scope.level
+    if _is_unknown_kind(named, start, scope.text):
+        level.topic, level.is_cut_off = None, True
+        return
+    level.is_cut_off = False
+    level.topic = level.last = _find_topic(named, measure, scope) or announce(named, measure, scope)
+
+
+def _is_unknown_kind(named: Sequence[Token], start: int, text: str) -> bool:
+    """Whether the measure stands behind a word for a kind of cases that no lexicon has."""
+    at = next((at for at in reversed(range(len(named))) if named[at].kind not in _OF_MEASURE), -1)
+    return bool(unknown_text(named[at + 1 :], named[at].end if at >= 0 else start, named[-1].end, text))
+
+
+def _find_topic(named: Sequence[Token], measure: Word, scope: Scope) -> Draft | None:
+    """The latest number of this measure, and of this basis, origin and value if they are named; never a zero."""
+    basis, origin = find_basis(named), means_last(named, "origin")
+    values = [token.number.value for token in named if token.number]
     for draft in reversed(scope.drafts):
         is_meant = draft.measure == measure.means or (
-            measure.means == "cases" and draft.measure in ("confirmed", "infections")
+            measure.means == _PLAIN and draft.measure in ("confirmed", "infections")
         )
-        if is_meant and draft.axis not in ("place", "route") and basis in ("", draft.basis):
+        is_whole = draft.axis not in LISTS and (draft.value in values if values else draft.value > 0)
+        if is_meant and is_whole and basis in ("", draft.basis) and origin in ("", draft.origin):
             return draft
     return None

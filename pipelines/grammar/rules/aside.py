@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.clauses import Clause
     from pipelines.grammar.scope import Scope
 
-_ASIDE: Final = frozenset({"change", "sex_or_age"})
+_ASIDE: Final = frozenset({"change", "sex_or_age", "threshold"})
 
 
 def read(clause: Clause, scope: Scope) -> bool:  # noqa: ARG001  every rule has one signature

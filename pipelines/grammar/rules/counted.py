@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.places import Place, find_anywhere, find_place, is_zone_name
-from pipelines.grammar.rules.among import set_topic
+from pipelines.grammar.rules.among import opens_list, set_topic
 from pipelines.grammar.rules.owners import CASES, find_owner, unsaid_basis
 from pipelines.grammar.rules.routes import find_route_kind
 from pipelines.grammar.rules.where import listed_places, subject_places
@@ -30,7 +30,9 @@ _CARRIED: Final = ("confirmed", "asymptomatic", "suspected", "infections", "conv
 
 def read(clause: Clause, scope: Scope) -> bool:
     """Any clause with a number; unread if what it counts is not said."""
-    tokens = clause.tokens[set_topic(clause.tokens, scope) if clause.has("among") else 0 :]
+    tokens = clause.tokens[set_topic(clause, scope) if opens_list(clause) else 0 :]
+    if not any(token.kind == "count" for token in tokens):
+        return True  # 13例确诊病例中
     last = scope.level.last or scope.level.owner
     wording = read_wording(tokens, clause, scope.text, last.measure if last else "")
     scope.is_now = scope.is_now or ("basis" in clause.kinds and says_now(tokens))

@@ -128,7 +128,7 @@ def _holds(draft: Draft, wording: Wording, scope: Scope) -> bool:
 def _owner_of_entry(value: int, clause: Clause, scope: Scope) -> Draft | None:
     """Of a number that says only where, how or whence: what the entry before it belongs to, or the number before it."""
     level = scope.level
-    if level.topic:
+    if level.topic or level.is_cut_off:
         return level.topic
     entry = level.last.owner if level.last and level.last.status == "implied" else level.last
     if entry and not ends_sentence(clause.after):

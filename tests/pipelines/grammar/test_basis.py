@@ -56,3 +56,10 @@ def test_a_difference_of_two_stocks_is_no_count(rows, findings):
 
 def test_a_correction_in_brackets_is_no_count(rows):
     assert rows("累计报告确诊病例20例(核减1例)。") == ["示例市 cumulative confirmed 20"]
+
+
+def test_thousands_may_be_grouped_by_commas_or_blanks(rows):
+    assert rows("累计报告确诊病例1,234例,累计治愈出院1 134例。") == [
+        "示例市 cumulative confirmed 1234",
+        "示例市 cumulative recovered 1134",
+    ]

@@ -21,6 +21,10 @@ def test_no_observation(rows, text):
     assert rows(text) == []
 
 
+def test_how_many_make_a_cluster_is_no_count(rows):
+    assert rows("11月21日-11月27日,全市报告流感样病例暴发疫情(病例数10例及以上),报告病例20例。") == ["示例市 new cases 20"]
+
+
 def test_contacts_are_people(rows):
     assert rows("累计追踪到密切接触者714人,已解除医学观察48人,尚有666人正在接受医学观察。") == [
         "示例市 cumulative contacts_traced 714",

@@ -1,0 +1,31 @@
+"""病例分布在…, …病例中…: the list behind it breaks down the number that these words name."""
+
+from __future__ import annotations
+
+import pytest
+
+WEEK = "11月21日-11月27日,全市新增登革热病例9例,其中境外感染输入病例2例,本地病例7例。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新增本地病例分布在东湖区4例、南桥区3例。",
+        "本地病例分布情况如下:东湖区4例,南桥区3例。",
+        "7例本地病例分布在:东湖区4例,南桥区3例。",
+        "7例本地病例中,东湖区4例,南桥区3例。",
+    ],
+)
+def test_the_list_belongs_to_the_number_that_is_named(rows, text):
+    assert rows(WEEK + text)[3:] == ["东湖区 new cases local 4", "南桥区 new cases local 3"]
+
+
+def test_what_had_none_is_not_broken_down(rows):
+    text = "11月27日,全市新增登革热病例7例,未报告死亡病例。病例分布在东湖区4例、南桥区3例。"
+    assert rows(text)[2:] == ["东湖区 new cases 4", "南桥区 new cases 3"]
+
+
+def test_a_list_of_cases_of_an_unknown_kind_is_a_list_of_nothing(rows, findings):
+    text = "11月27日,全市新增登革热病例9例。输入性病例中,东湖区1例,南桥区1例。"
+    assert rows(text) == ["示例市 new cases 9"]
+    assert findings(text, day="") == ["unread: 东湖区1例", "unread: 南桥区1例"]

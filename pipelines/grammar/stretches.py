@@ -75,8 +75,15 @@ def _chains(tokens: Sequence[Token], end: int, text: str) -> Iterator[tuple[str,
         chain.append(token.means)
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         touches_known = not text[token.end : following.start if following else end].strip(BLANKS)
-        if touches_known and following and following.kind == "place":
+        if touches_known and following and (following.kind == "place" or _links_places(tokens, at + 1, text)):
             continue
         if touches_known:
             yield tuple(chain)
         chain = []
+
+
+def _links_places(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Whether a token is the 的 of 呼伦贝尔市的额尔古纳市."""
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return text[token.start : token.end] == "的" and following is not None and following.kind == "place"

@@ -37,6 +37,8 @@ def read(clause: Clause, scope: Scope) -> bool:
     wording = read_wording(tokens, clause, scope.text, last.measure if last else "")
     scope.is_now = scope.is_now or ("basis" in clause.kinds and says_now(tokens))
     drafts = [] if _counts_nothing(wording, clause) else to_drafts(wording, clause, scope)
+    if len(drafts) > 1 and not clause.has("each"):
+        drafts = _if_of_one_place(drafts)
     before = scope.level.head
     for draft in drafts:
         scope.add(draft)
@@ -45,6 +47,11 @@ def read(clause: Clause, scope: Scope) -> bool:
     if not drafts and wording.count.counts == "cases":
         scope.leave(clause)
     return True
+
+
+def _if_of_one_place(drafts: list[Draft]) -> list[Draft]:
+    """东湖区、南桥区累计报告20例: the number of both together belongs to none; one place named twice is one."""
+    return drafts[:1] if len({draft.place for draft in drafts}) == 1 else []
 
 
 def _runs_on(clause: Clause) -> bool:
@@ -62,8 +69,10 @@ def _both(one: Draft, other: Draft) -> Draft | None:
 
 
 def _counts_nothing(wording: Wording, clause: Clause) -> bool:
-    """A story (35例病例发病前有…居住史), people who are not said to be any measure, or a number that several share."""
+    """A story (35例病例发病前有…居住史, 1例确诊病例的…), people of no measure, or a number that several share."""
     if wording.is_bare and (wording.trailing or wording.describes) and not wording.route:
+        return True
+    if wording.is_attribute:
         return True
     return (wording.count.counts != "cases" and not wording.measure) or _is_joint(clause)
 
@@ -93,7 +102,7 @@ def _heads(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
     """A number of its own: one for each place that 各 gives it to."""
     before = scope.level.head or scope.level.owner
     measure = wording.measure.means if wording.measure else _measure_of_sentence(before, scope)
-    if not measure:
+    if not measure or (wording.loose_place and not _is_reporter((wording.loose_place,), scope)):
         return []
     basis = wording.basis or unsaid_basis(wording.measure, before, scope)
     return [
@@ -123,11 +132,13 @@ def _heads(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
 def _follows_reporter(wording: Wording, scope: Scope) -> bool:
     """Whether its place is printed behind the name of the reporting area."""
     names = wording.places[0] if wording.places else ()
-    first = names[:1]
-    return len(names) > 1 and scope.reporter in (
-        find_anywhere(first, scope.day),
-        find_place(first, scope.reporter.code, "", scope.day),
-    )
+    return len(names) > 1 and _is_reporter(names[:1], scope)
+
+
+def _is_reporter(names: tuple[str, ...], scope: Scope) -> bool:
+    """Whether a name, met alone, is that of the reporting area."""
+    reporter = scope.reporter
+    return reporter in (find_anywhere(names, scope.day), find_place(names, reporter.code, "", scope.day))
 
 
 def _measure_of_sentence(before: Draft | None, scope: Scope) -> str:

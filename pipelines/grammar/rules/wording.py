@@ -9,7 +9,15 @@ from pipelines.grammar.lexicon import Word
 from pipelines.grammar.rules.measures import CONTACTS, find_measure
 from pipelines.grammar.rules.owners import CASES
 from pipelines.grammar.rules.routes import find_route
-from pipelines.grammar.stretches import BLANKS, find_basis, means_last, place_chains, skip_edges, unknown_text
+from pipelines.grammar.stretches import (
+    BLANKS,
+    find_basis,
+    means_first,
+    means_last,
+    place_chains,
+    skip_edges,
+    unknown_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +30,7 @@ _LINKS: Final = frozenset({"part", "within", "besides"})
 _CASES_WORD: Final = Word("measure", CASES)
 """病例, where a disease alone says what is counted."""
 _ENTRY: Final = {"place", "count"}
+_OF: Final = "的"
 _OUTSIDE: Final = ("period", "and")
 _MEASURING: Final = frozenset({"measure", "action"})
 _NAMING: Final = frozenset({"basis", "measure", "action", "place", "origin"})
@@ -41,6 +50,8 @@ class Wording:
     link: str
     """part, within, besides."""
     places: tuple[tuple[str, ...], ...]
+    loose_place: str
+    """The first place that is named, if unknown text touches all of them: 海南省本轮疫情, 武汉市场."""
     leads: bool
     """A place stands first: the sentence speaks of it."""
     route: str
@@ -56,6 +67,8 @@ class Wording:
     names_disease: bool
     describes: bool
     """What follows the number says who they are, not what is counted: 1例为某地确诊病例的密切接触者."""
+    is_attribute: bool
+    """的 ends the clause, so that what it says is said of what follows: 1例确诊病例的."""
 
     @property
     def says_no_measure(self) -> bool:
@@ -90,6 +103,7 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
             route, kind, found_at = find_route(behind, number.end, text)
             end = max(end, found_at)
     unknown = unknown_text(before, start, number.start, text)
+    places = place_chains(before, number.start, text) if "place" in kinds else ()
     return Wording(
         count=count,
         start=start,
@@ -100,7 +114,8 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         if clause.has("origin")
         else "",
         link=next((token.kind for token in before if token.kind in _LINKS), "") if kinds & _LINKS else "",
-        places=place_chains(before, number.start, text) if "place" in kinds else (),
+        places=places,
+        loose_place=means_first(before, "place") if "place" in kinds and not places else "",
         leads=bool(before) and before[0].kind == "place",
         route=route,
         route_kind=kind,
@@ -110,6 +125,7 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         trailing=unknown_text(behind, number.end, clause.end, text),
         names_disease="disease" in clause.kinds,
         describes=bool(behind) and any(token.kind == "place" or token.means == CONTACTS for token in behind),
+        is_attribute=bool(behind) and text.endswith(_OF, number.end, clause.end),
     )
 
 
@@ -131,6 +147,7 @@ def _read_entry(place: Token, number: Token) -> Wording:
         origin="",
         link="",
         places=((place.means,),),
+        loose_place="",
         leads=True,
         route="",
         route_kind="",
@@ -140,6 +157,7 @@ def _read_entry(place: Token, number: Token) -> Wording:
         trailing="",
         names_disease=False,
         describes=False,
+        is_attribute=False,
     )
 
 

@@ -22,7 +22,8 @@ def test_no_observation(rows, text):
 
 
 def test_how_many_make_a_cluster_is_no_count(rows):
-    assert rows("11月21日-11月27日,全市报告流感样病例暴发疫情(病例数10例及以上),报告病例20例。") == ["示例市 new cases 20"]
+    text = "11月21日-11月27日,全市报告流感样病例暴发疫情(病例数10例及以上),报告病例20例。"
+    assert rows(text) == ["示例市 new cases 20"]
 
 
 def test_contacts_are_people(rows):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from archive.records import Bulletin, Finding, Observation
 from pipelines.grammar.clauses import split_clauses
 from pipelines.grammar.doubts import find_doubts, find_headline_doubts
-from pipelines.grammar.lexicon import load_diseases
+from pipelines.grammar.lexicon import is_class, load_diseases
 from pipelines.grammar.periods import Calendar
 from pipelines.grammar.plain_cases import find_measures
 from pipelines.grammar.reporter import find_reporter
@@ -18,7 +18,7 @@ from pipelines.grammar.rules import WITH_NUMBER, WITHOUT_NUMBER
 from pipelines.grammar.rules.spoken_of import set_subject
 from pipelines.grammar.scope import Scope
 from pipelines.grammar.sole_numbers import imply_wholes
-from pipelines.grammar.stretches import means_last
+from pipelines.grammar.stretches import means_first, means_last
 from pipelines.grammar.tables import read_tables
 from pipelines.grammar.tokens import tokenise
 from pipelines.text import normalise
@@ -84,9 +84,12 @@ def _read(tokens: Sequence[Token], scope: Scope) -> None:
 
 
 def _disease_of(clause: Clause) -> str:
-    """The disease that a clause speaks of; what it excepts (除丝虫病…外) it does not go on speaking of."""
+    """The disease that a clause goes on to speak of: not those that had none (乙类传染病中白喉无发病)."""
     if not clause.has("disease"):
         return ""
+    first = means_first(clause.tokens, "disease")
+    if clause.has("none") and is_class(first):
+        return first
     if not clause.has("except"):
         return clause.means("disease")
     at = next(place for place, token in enumerate(clause.tokens) if token.kind == "except")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.places import is_part
 from pipelines.grammar.scope import LISTS
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def check_sums(drafts: Iterable[Draft]) -> Iterator[tuple[Draft, tuple[Draft, ..
 
 
 def _parts_that_add_up(owner: Draft, axis: str, parts: list[Draft]) -> list[Draft]:
+    if axis == "place" and not all(is_part(part.place.code, owner.place.code, "") for part in parts):
+        return []  # 东湖区新增5例,南桥区3例: beside each other
     if axis in LISTS:
         return [part for part in parts if part.measure == owner.measure]
     if axis == "origin":

@@ -119,6 +119,8 @@ class Scope:
     """Of the sentences that run: 境外输入现有…,累计…."""
     is_now: bool = False
     """目前 or 截至 stood in this sentence."""
+    is_of_day: bool = False
+    """This sentence says an interval, and no moment: what it counts happened then."""
     section_origin: Origin = ""
     """Of a heading: 本土疫情:."""
     city: str = ""
@@ -154,7 +156,7 @@ class Scope:
             level.latest = []
             level.is_cut_off, level.is_fresh = False, True
             self._take_said(only_bulletins=True)
-            self._said, self.is_now = [], False
+            self._said, self.is_now, self.is_of_day = [], False, False
         if clause.after == "\n":
             self.speak_of(self.reporter)
             self.city = ""
@@ -164,6 +166,7 @@ class Scope:
             if token.mention and (not clause.depth or clause.is_date):
                 self._said.append((token.mention, self.calendar.resolve(token.mention)))
                 self.is_now = self.is_now or token.mention.is_instant
+                self.is_of_day = not self.is_now
 
     def hear(self, mentions: Iterable[Mention]) -> None:
         """Periods that the title says: they hold until the text says another."""

@@ -108,6 +108,11 @@ def load_diseases() -> dict[str, Disease]:
     }
 
 
+def is_class(disease: str) -> bool:
+    """Whether a slug is that of all statutory diseases, or of one of their classes."""
+    return disease.startswith("notifiable")
+
+
 def load_place_endings() -> tuple[str, ...]:
     """What the names of places end with."""
     return tuple(phrase for entry in _entries("place_endings") for phrase in entry["phrases"])
@@ -128,7 +133,7 @@ def load_subject_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 def load_names_without_code() -> frozenset[str]:
     """Subjects that are no division: their meaning is a name."""
     means = (entry["means"] for entry in _entries("subjects"))
-    return frozenset(name for name in means if name != "self" and not name.isdecimal())
+    return frozenset(name for name in means if name not in ("self", "same") and not name.isdecimal())
 
 
 def load_route_kinds() -> tuple[tuple[str, str], ...]:

@@ -18,6 +18,7 @@ from pipelines.grammar.stretches import says_now
 if TYPE_CHECKING:
     from archive.records import Origin
     from pipelines.grammar.clauses import Clause
+    from pipelines.grammar.lexicon import Word
     from pipelines.grammar.rules.wording import Wording
     from pipelines.grammar.scope import Scope
 
@@ -166,7 +167,7 @@ def _leads(clause: Clause, kind: str, other: str) -> bool:
 def _parts(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
     """A part that says what it counts, or what it is of."""
     part = _part_of(owner, wording, scope)
-    if wording.measure and (wording.measure.means != CASES or wording.measure.outcome or owner.measure == CASES):
+    if wording.measure and _says_what(wording.measure, part, owner):
         part.measure = wording.measure.means
     part.basis = wording.basis or unsaid_basis(wording.measure, owner, scope)
     part.counted_within = _counted_within(part.measure, wording.link)
@@ -176,6 +177,11 @@ def _parts(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
     if not wording.places:
         return [part]
     return _at_each(part, listed_places(wording.places, owner, scope))
+
+
+def _says_what(measure: Word, part: Draft, owner: Draft) -> bool:
+    """病例 alone says no more than the number that it breaks down, unless it is of another disease."""
+    return measure.means != CASES or measure.outcome or owner.measure == CASES or part.disease != owner.disease
 
 
 def _axis(part: Draft, owner: Draft, wording: Wording) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
+from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.rules.measures import find_measure
 from pipelines.grammar.rules.owners import unsaid_basis
 from pipelines.grammar.rules.where import listed_place, subject_places
@@ -48,9 +49,10 @@ def read(clause: Clause, scope: Scope) -> bool:
 
 
 def _diseases(before: Sequence[Token]) -> list[str]:
-    """Every disease that had none: 除丝虫病和黑热病无发病、死亡报告外."""
-    behind = [at for at, token in enumerate(before) if token.kind == "except"]
-    return [token.means for token in before[behind[-1] if behind else 0 :] if token.kind == "disease"]
+    """Every disease that had none: 除丝虫病和黑热病无发病、死亡报告外, 丙类传染病中丝虫病无发病."""
+    behind = [at for at, token in enumerate(before) if token.kind in ("except", "among")]
+    named = [token.means for token in before[behind[-1] if behind else 0 :] if token.kind == "disease"]
+    return named[1:] if len(named) > 1 and is_class(named[0]) else named
 
 
 def _named(said: Sequence[Token], owner: Draft | None) -> Iterator[tuple[Token, str]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.clauses import Clause
     from pipelines.grammar.lexicon import Word
     from pipelines.grammar.rules.wording import Wording
-    from pipelines.grammar.scope import Draft, Scope
+    from pipelines.grammar.scope import Draft, Level, Scope
 
 CASES: Final = "cases"
 """病例 alone; as a part of a number that says what they are, it is the same measure (境外输入病例 of the confirmed)."""
@@ -28,13 +28,19 @@ def find_owner(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
         return level.together
     if wording.link:
         return _linked(wording, clause, scope)
-    if wording.basis:
+    if wording.basis or _is_of_disease_before(wording, level):
         return None
     if wording.measure is None:
         return _that_holds(_owner_of_entry(wording.value, clause, scope), wording, scope)
     if level.topic or level.whole or clause.depth:
         return level.topic or level.whole or level.owner
     return level.head if _breaks_down(wording, level.head, scope) and not ends_sentence(clause.after) else None
+
+
+def _is_of_disease_before(wording: Wording, level: Level) -> bool:
+    """死亡1例 behind 其中,霍乱11例: a number of that disease and no part of the whole."""
+    behind_disease = level.last is not None and level.last.axis == "disease"
+    return behind_disease and wording.measure is not None and not wording.names_disease
 
 
 def find_whole(value: int, clause: Clause, scope: Scope) -> Draft | None:
@@ -48,7 +54,7 @@ def unsaid_basis(measure: Word | None, before: Draft | None, scope: Scope) -> Ba
     What is new stays so; of what there is, each measure is told in its own way: 重症 as of now, 死亡 as a sum.
     """
     stock = measure.stock if measure else None
-    basis = before.basis if before else _basis_of_first(scope)
+    basis = before.basis if before and not (scope.is_of_day and scope.level.is_fresh) else _basis_of_first(scope)
     if scope.is_now and (before is None or before.owner is None):
         return stock or ("cumulative" if basis == "new" else basis)
     return basis if basis == "new" else stock or basis

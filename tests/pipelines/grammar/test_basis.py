@@ -63,3 +63,8 @@ def test_thousands_may_be_grouped_by_commas_or_blanks(rows):
         "示例市 cumulative confirmed 1234",
         "示例市 cumulative recovered 1134",
     ]
+
+
+def test_what_a_sentence_tells_of_a_day_is_new(rows):
+    text = "截至11月28日24时,累计确诊病例90例。11月29日,治愈出院7例。"
+    assert rows(text) == ["示例市 cumulative confirmed 90", "示例市 new recovered 7"]

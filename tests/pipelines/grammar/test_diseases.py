@@ -79,3 +79,23 @@ def test_a_list_of_diseases_is_a_list_of_bulletins(read):
     text = "2023年9月,乙类传染病报告发病数居前3位的病种中,病毒性肝炎120例、肺结核80例、梅毒60例。"
     found = [(d, v) for d, *_, v in by_disease(read(text, published="2023-10-20"))]
     assert found == [("viral-hepatitis", 120), ("tuberculosis", 80), ("syphilis", 60)]
+
+
+def test_a_class_is_spoken_of_behind_those_of_it_that_had_none(read):
+    text = "2023年9月,乙类传染病中白喉和脊髓灰质炎无发病、死亡报告,其余22种传染病共报告发病300例,死亡20人。"
+    assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))] == [
+        ("diphtheria", "cases", 0),
+        ("diphtheria", "deaths", 0),
+        ("polio", "cases", 0),
+        ("polio", "deaths", 0),
+        ("notifiable-b", "cases", 300),
+        ("notifiable-b", "deaths", 20),
+    ]
+
+
+def test_a_disease_of_a_class_has_cases_and_deaths_of_its_own(read):
+    text = "2023年9月,全市共报告法定传染病1123例,死亡23人。其中,甲类传染病中报告霍乱2例,死亡1人。"
+    assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))][2:] == [
+        ("cholera", "cases", 2),
+        ("cholera", "deaths", 1),
+    ]

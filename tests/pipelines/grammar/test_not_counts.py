@@ -55,3 +55,8 @@ def test_hong_kong_in_a_national_list_has_brackets_of_its_own(rows):
         "香港特别行政区 cumulative deaths 1",
         "澳门特别行政区 cumulative confirmed 7",
     ]
+
+
+def test_a_number_that_only_describes_what_follows_is_none(rows):
+    text = "新增无症状感染者2例。\n均系11月25日报告的\n一例境外输入确诊病例的\n密切接触者"
+    assert rows(text) == ["示例市 new asymptomatic 2"]

@@ -68,3 +68,26 @@ def test_one_number_for_several_places_belongs_to_none_of_them(rows, findings):
     text = "新增确诊病例9例,其中东湖区等3个区新增5例。"
     assert rows(text) == ["示例市 new confirmed 9"]
     assert findings(text) == ["unread: 其中东湖区等3个区新增5例"]
+
+
+def test_a_number_of_several_places_together_belongs_to_none(rows, findings):
+    text = "东湖区、南桥区累计报告确诊病例20例。"
+    assert rows(text) == []
+    assert findings(text) == ["unread: 东湖区、南桥区累计报告确诊病例20例"]
+
+
+def test_a_place_behind_unknown_words_is_not_passed_over(rows, findings):
+    text = "新增确诊病例3例。东湖区某市场累计报告确诊病例5例。"
+    assert rows(text) == ["示例市 new confirmed 3"]
+    assert findings(text) == ["unread: 东湖区某市场累计报告确诊病例5例"]
+
+
+def test_that_place_is_the_one_of_its_kind_that_was_named_last(rows):
+    text = "新增确诊病例3例。东湖区通报,该区新增无症状感染者2例。"
+    assert rows(text) == ["示例市 new confirmed 3", "东湖区 new asymptomatic 2"]
+
+
+def test_entries_beside_a_place_are_no_parts_of_it(rows, findings):
+    text = "东湖区新增确诊病例5例、南桥区3例、西岭区1例。"
+    assert rows(text) == ["东湖区 new confirmed 5", "南桥区 new confirmed 3", "西岭区 new confirmed 1"]
+    assert findings(text) == []

@@ -58,7 +58,9 @@ def read_figures(article: Article, area: str) -> Figures:
         return Figures()
     published = _to_day(article.published_at)
     disease = _find_disease(chain(title_tokens, tokens), published)
-    reporter = find_reporter(title_tokens, tokens, normalise(article.publisher), area, published)
+    reporter = find_reporter(
+        title_tokens, tokens, text, publisher=normalise(article.publisher), area=area, published=published
+    )
     scope = Scope(text, Calendar(published), reporter, disease, reporter)
     scope.hear(token.mention for token in title_tokens if token.mention and token.mention.is_period_of_title)
     _read(tokens, scope)
@@ -81,6 +83,7 @@ def _read(tokens: Sequence[Token], scope: Scope) -> None:
         for rule in WITH_NUMBER if clause.is_counted else WITHOUT_NUMBER:
             if rule(clause, scope):
                 break
+        scope.clause_before = clause
 
 
 def _disease_of(clause: Clause) -> str:

@@ -15,27 +15,67 @@ if TYPE_CHECKING:
 
 
 def find_reporter(
-    title: Sequence[Token], text: Sequence[Token], publisher: str, area: str, published: dt.date | None
+    title: Sequence[Token], tokens: Sequence[Token], text: str, *, publisher: str, area: str, published: dt.date | None
 ) -> Place:
-    """The reporting area; NOWHERE if nobody says it. ``area`` is a GB/T 2260 code or empty.
+    """The reporting area; NOWHERE if nobody says it. ``area`` is a GB/T 2260 code or empty; ``tokens`` are the text's.
 
-    A text that says 我市 or 全省 is of a part of the nation, though the nation's commission may have published it.
+    A text that says 我市 or 全省 is of a part of the nation, though the nation's commission may have published it; one
+    that says 全省 is a province's, though a city may be named first.
     """
     on = published.isoformat() if published else ""
     if area and (place := place_of(area, on)) != NOWHERE:
         return place
-    for tokens in (title, (token for sentence in _sentences(text) for token in _before_counts(sentence))):
-        if (place := _first_named(tokens, on)) != NOWHERE:
-            return place
+    named = _first_named(title, on)
+    if named == NOWHERE:
+        named = _first_named(_who_may_report(tokens, text), on)
+    if named == NOWHERE:
+        named = _publishing(tokens, publisher, on)
+    return _province_of(named, on) if _says_province(tokens, text) else named
+
+
+_SELF: Final = "self"
+_PROVINCE: Final = "省"
+_DATELINE: Final = "电讯"
+"""What ends a dateline: 新华社广州9月30日电."""
+
+
+def _publishing(tokens: Sequence[Token], publisher: str, on: str) -> Place:
     publishing = _first_named(tokenise(publisher), on)
-    if publishing != NATION or not any(token.means == _SELF for token in text if token.kind == "subject"):
+    if publishing != NATION or not any(token.means == _SELF for token in tokens if token.kind == "subject"):
         return publishing
-    counting = [token for sentence in _sentences(text) if _before_counts(sentence) for token in sentence]
+    counting = [token for sentence in _sentences(tokens) if _before_counts(sentence) for token in sentence]
     named = _first_named(counting, on)
     return named if named != NOWHERE else publishing
 
 
-_SELF: Final = "self"
+def _says_province(tokens: Sequence[Token], text: str) -> bool:
+    """Whether 全省, 我省 is what the text first calls its own area."""
+    own = next((token for token in tokens if token.means == _SELF and token.kind == "subject"), None)
+    return own is not None and text[own.end - 1] == _PROVINCE
+
+
+def _province_of(place: Place, on: str) -> Place:
+    """The province that a place lies in; the place itself where it lies in none."""
+    province = place_of(f"{place.code[:2]}0000", on) if place.code and place != NATION else NOWHERE
+    return place if province == NOWHERE else province
+
+
+def _who_may_report(tokens: Sequence[Token], text: str) -> Iterator[Token]:
+    """What stands before the counts, without the names of papers and the places of datelines."""
+    for sentence in _sentences(tokens):
+        before = _before_counts(sentence)
+        for at, token in enumerate(before):
+            if not (token.kind == "place" and _is_of_press(before[at + 1 :], text)):
+                yield token
+
+
+def _is_of_press(behind: Sequence[Token], text: str) -> bool:
+    """Whether what stands behind a place makes it that of a paper or a dateline: 广州日报, 广州9月30日电."""
+    following = next((token for token in behind if token.kind != "place"), None)
+    if following is None:
+        return False
+    is_dateline = following.kind == "period" and text[following.end : following.end + 1] in tuple(_DATELINE)
+    return is_dateline or following.means == "medium"
 
 
 def _first_named(tokens: Iterable[Token], on: str) -> Place:

@@ -125,6 +125,7 @@ class Scope:
     """Of a heading: 本土疫情:."""
     city: str = ""
     """Code of the place that was named last: 宿州市灵璧县12例、泗县1例."""
+    clause_before: Clause | None = None
     levels: list[Level] = field(default_factory=lambda: [Level()])
     level: Level = field(init=False)
     """The innermost one."""

@@ -12,9 +12,17 @@ if TYPE_CHECKING:
 _ASIDE: Final = frozenset({"change", "sex_or_age", "threshold"})
 
 
-def read(clause: Clause, scope: Scope) -> bool:  # noqa: ARG001  every rule has one signature
+def read(clause: Clause, scope: Scope) -> bool:
     """Pass over such a clause."""
-    return not clause.kinds.isdisjoint(_ASIDE) or ("ordinal" in clause.kinds and _is_ordinal(clause))
+    if not clause.kinds.isdisjoint(_ASIDE):
+        return True
+    return ("ordinal" in clause.kinds and _is_ordinal(clause)) or _is_compared(clause, scope)
+
+
+def _is_compared(clause: Clause, scope: Scope) -> bool:
+    """较去年同期(704例): the bracket holds the number of another time."""
+    before = scope.clause_before
+    return clause.kinds == {"count"} and clause.after == "(" and before is not None and before.has("change")
 
 
 def _is_ordinal(clause: Clause) -> bool:

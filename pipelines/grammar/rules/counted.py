@@ -11,9 +11,9 @@ from pipelines.grammar.rules.among import opens_list, set_topic
 from pipelines.grammar.rules.owners import CASES, find_owner, unsaid_basis
 from pipelines.grammar.rules.routes import find_route_kind
 from pipelines.grammar.rules.where import listed_places, subject_places
-from pipelines.grammar.rules.wording import read_wording
+from pipelines.grammar.rules.wording import read_entry, read_wording
 from pipelines.grammar.scope import Draft
-from pipelines.grammar.stretches import says_now
+from pipelines.grammar.stretches import place_chains, says_now, unknown_text
 
 if TYPE_CHECKING:
     from archive.records import Origin
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.lexicon import Word
     from pipelines.grammar.rules.wording import Wording
     from pipelines.grammar.scope import Scope
+    from pipelines.grammar.tokens import Token
 
 _DIGIT: Final = re.compile(r"\d")
 _OR: Final = "或"
@@ -34,6 +35,8 @@ def read(clause: Clause, scope: Scope) -> bool:
     tokens = clause.tokens[set_topic(clause, scope) if opens_list(clause) else 0 :]
     if not any(token.kind == "count" for token in tokens):
         return True  # 13例确诊病例中
+    if place := _place_before_bracket(clause, scope):
+        return _read_bracket(place, clause, scope)
     last = scope.level.last or scope.level.owner
     wording = read_wording(tokens, clause, scope.text, last.measure if last else "")
     scope.is_now = scope.is_now or ("basis" in clause.kinds and says_now(tokens))
@@ -45,7 +48,29 @@ def read(clause: Clause, scope: Scope) -> bool:
         scope.add(draft)
     if len(drafts) == 1 and before and _runs_on(clause):
         scope.level.together = _both(before, drafts[0])
-    if not drafts and wording.count.counts == "cases":
+    if not drafts and wording.count.counts != "people":
+        scope.leave(clause)
+    return True
+
+
+def _place_before_bracket(clause: Clause, scope: Scope) -> list[Token]:
+    """The place that a bracket with a number alone stands behind: 东湖区(20例)."""
+    before = scope.clause_before
+    if clause.after != "(" or clause.kinds != {"count"} or before is None or not before.kinds <= {"place", "and"}:
+        return []
+    if unknown_text(before.tokens, before.start, before.end, scope.text):
+        return []
+    places = [token for token in before.tokens if token.kind == "place"]
+    return places if len(place_chains(places, before.end, scope.text)) == 1 else []
+
+
+def _read_bracket(place: list[Token], clause: Clause, scope: Scope) -> bool:
+    """An entry of the list that runs outside of the bracket."""
+    scope.level = scope.levels[clause.depth - 1]
+    drafts = to_drafts(read_entry(place, clause.tokens[0]), clause, scope)
+    for draft in drafts:
+        scope.add(draft)
+    if not drafts:
         scope.leave(clause)
     return True
 

@@ -84,7 +84,7 @@ class Wording:
 def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_before: str) -> Wording:
     """Of the tokens of a clause, a count among them; ``measure_before``: of the number before it, or empty."""
     if clause.kinds == _ENTRY and _is_entry(tokens, clause):
-        return _read_entry(tokens[0], tokens[-1])
+        return read_entry(tokens[:1], tokens[-1])
     at = next(place for place, token in enumerate(tokens) if token.kind == "count")
     before, number, behind = tokens[:at], tokens[at], tokens[at + 1 :]
     kinds = {token.kind for token in before}
@@ -136,17 +136,17 @@ def _is_entry(tokens: Sequence[Token], clause: Clause) -> bool:
     return is_all and number.kind == "count"
 
 
-def _read_entry(place: Token, number: Token) -> Wording:
-    """香坊区20例: most clauses of most bulletins are no more than this, so they are made without looking further."""
+def read_entry(places: Sequence[Token], number: Token) -> Wording:
+    """香坊区20例: places, one in the other, and a number. Most clauses of most bulletins are no more than this."""
     return Wording(
         count=cast("Count", number.number),
-        start=place.start,
+        start=places[0].start,
         end=number.end,
         basis=None,
         measure=None,
         origin="",
         link="",
-        places=((place.means,),),
+        places=(tuple(place.means for place in places),),
         loose_place="",
         leads=True,
         route="",

@@ -60,3 +60,9 @@ def test_hong_kong_in_a_national_list_has_brackets_of_its_own(rows):
 def test_a_number_that_only_describes_what_follows_is_none(rows):
     text = "新增无症状感染者2例。\n均系11月25日报告的\n一例境外输入确诊病例的\n密切接触者"
     assert rows(text) == ["示例市 new asymptomatic 2"]
+
+
+def test_the_number_of_another_year_is_passed_over(rows, findings):
+    text = "全市累计报告登革热病例9例,较去年同期(14例)下降35.7%。"
+    assert rows(text) == ["示例市 cumulative cases 9"]
+    assert findings(text) == []

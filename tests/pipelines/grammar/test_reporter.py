@@ -39,3 +39,15 @@ def test_a_bulletin_of_another_authority_that_is_quoted_is_that_authoritys(read)
 def test_if_nobody_says_it_there_is_a_finding_and_no_bulletin(read, findings):
     assert reporters(read("今日新增确诊病例3例。", area="")) == []
     assert findings("新增确诊病例3例。", area="") == ["no_area: 新增确诊病例3例"]
+
+
+def test_neither_a_dateline_nor_the_name_of_a_paper_reports(read):
+    text = "新华社广州11月30日电 11月29日0-24时,深圳市新增确诊病例3例。"
+    assert reporters(read(text, area="")) == [("440300", "深圳市")]
+    text = "哈尔滨日报讯 11月29日0-24时,大庆市新增确诊病例3例。"
+    assert reporters(read(text, area="")) == [("230600", "大庆市")]
+
+
+def test_the_whole_province_is_reported_by_the_province(read):
+    text = "广州11月30日电 11月29日,全省新增登革热病例3例,其中广州市2例、佛山市1例。"
+    assert reporters(read(text, area="", publisher="广州日报")) == [("440000", "广东省")]

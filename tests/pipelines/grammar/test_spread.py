@@ -29,3 +29,8 @@ def test_a_list_of_cases_of_an_unknown_kind_is_a_list_of_nothing(rows, findings)
     text = "11月27日,全市新增登革热病例9例。输入性病例中,东湖区1例,南桥区1例。"
     assert rows(text) == ["示例市 new cases 9"]
     assert findings(text, day="") == ["unread: 东湖区1例", "unread: 南桥区1例"]
+
+
+def test_a_number_in_brackets_belongs_to_the_place_before_them(rows):
+    text = "11月27日,全市新增登革热病例9例。各地报告病例分布为:东湖区(5例)、南桥区(3例),西岭区(1例)。"
+    assert rows(text)[1:] == ["东湖区 new cases 5", "南桥区 new cases 3", "西岭区 new cases 1"]

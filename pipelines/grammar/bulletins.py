@@ -61,11 +61,11 @@ def read_figures(article: Article, area: str) -> Figures:
     reporter = find_reporter(
         title_tokens, tokens, text, publisher=normalise(article.publisher), area=area, published=published
     )
-    scope = Scope(text, Calendar(published), reporter, disease, reporter)
+    scope = Scope(text, Calendar(published), reporter, disease, reporter, reporter)
     scope.hear(token.mention for token in title_tokens if token.mention and token.mention.is_period_of_title)
     _read(tokens, scope)
     read_tables(article.text, scope)
-    headline = Scope(title, Calendar(published), reporter, disease, reporter)
+    headline = Scope(title, Calendar(published), reporter, disease, reporter, reporter)
     _read(title_tokens, headline)
     kept = _once((*scope.drafts, *imply_wholes(scope.drafts)))
     doubts = (*find_doubts(article, scope, kept), *find_headline_doubts(article, headline, kept))
@@ -79,7 +79,8 @@ def _read(tokens: Sequence[Token], scope: Scope) -> None:
         if not clause.tokens:
             continue
         set_subject(clause, scope)
-        scope.disease = _disease_of(clause) or scope.disease
+        if clause.has("disease"):
+            scope.disease = _disease_of(clause)
         for rule in WITH_NUMBER if clause.is_counted else WITHOUT_NUMBER:
             if rule(clause, scope):
                 break
@@ -88,8 +89,6 @@ def _read(tokens: Sequence[Token], scope: Scope) -> None:
 
 def _disease_of(clause: Clause) -> str:
     """The disease that a clause goes on to speak of: not those that had none (乙类传染病中白喉无发病)."""
-    if not clause.has("disease"):
-        return ""
     first = means_first(clause.tokens, "disease")
     if clause.has("none") and is_class(first):
         return first

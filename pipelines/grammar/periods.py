@@ -219,7 +219,7 @@ _TO: Final = r"[ ]?(?:-{1,3}|[至到]|-[至到])[ ]?"
 
 def _day_pattern(number: str) -> str:
     """2022年11月29日, 2022 年 11 月 29 日, 11月29日, 29日, 昨日; in front of another day also 11月29-30日."""
-    return rf"""(?: (?:(?P<year{number}>(?:19|20)\d\d)[ ]?年[ ]?)? (?:(?P<month{number}>\d\d?)[ ]?月[ ]?)?
+    return rf"""(?: (?:(?:(?P<year{number}>(?:19|20)\d\d)[ ]?|[今本])年[ ]?)? (?:(?P<month{number}>\d\d?)[ ]?月[ ]?)?
                     (?P<day{number}>\d\d?) (?: [ ]?[日号] | (?(month{number}) (?={_TO}\d\d?[ ]?[日号]) | (?!)) )
                   | (?P<word{number}>{"|".join(_DAYS)}) )"""
 
@@ -241,7 +241,7 @@ _HOURS_ALONE: Final = rf"""
     (?P<bare_from>\d\d?) (?:[时点]|:00)? {_TO} (?P<bare_to>\d\d?) (?: 时 (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
 """0-15时 of a day that was said before."""
 _MONTH: Final = r"(?P<month_year>(?:19|20)\d\d)[ ]?年[ ]?(?P<month_number>\d\d?)[ ]?月份?(?![ ]?\d)"
-_OPENINGS: Final = rf"[\d截自从由{''.join({word[0] for word in _DAYS})}]"
+_OPENINGS: Final = rf"[\d截自从由今本{''.join({word[0] for word in _DAYS})}]"
 _MENTION: Final = re.compile(
     rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?)[ ]?)? (?:[自从由][ ]?)?
     (?: {_FROM_DAY} | {_HOURS_ALONE} | {_MONTH} ) (?P<open>以来|起)?""",

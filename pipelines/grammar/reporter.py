@@ -28,7 +28,7 @@ def find_reporter(
     named = _first_named(title, on)
     if named == NOWHERE:
         named = _first_named(_who_may_report(tokens, text), on)
-    if named == NOWHERE:
+    if named == NOWHERE or (named == NATION and _says_own(tokens)):
         named = _publishing(tokens, publisher, on)
     return _province_of(named, on) if _says_province(tokens, text) else named
 
@@ -40,12 +40,18 @@ _DATELINE: Final = "电讯"
 
 
 def _publishing(tokens: Sequence[Token], publisher: str, on: str) -> Place:
+    """The publisher's area; the place that a counting sentence names, if that is the nation and the text says 我市."""
     publishing = _first_named(tokenise(publisher), on)
-    if publishing != NATION or not any(token.means == _SELF for token in tokens if token.kind == "subject"):
+    if publishing != NATION or not _says_own(tokens):
         return publishing
     counting = [token for sentence in _sentences(tokens) if _before_counts(sentence) for token in sentence]
-    named = _first_named(counting, on)
+    named = _first_named((token for token in counting if token.kind == "place"), on)
     return named if named != NOWHERE else publishing
+
+
+def _says_own(tokens: Sequence[Token]) -> bool:
+    """Whether the text calls its own area 我市, 全省."""
+    return any(token.means == _SELF for token in tokens if token.kind == "subject")
 
 
 def _says_province(tokens: Sequence[Token], text: str) -> bool:

@@ -111,6 +111,8 @@ class Scope:
     calendar: Calendar
     reporter: Place
     disease: str
+    home: Place
+    """The reporting area of the article; a sentence that quotes another authority changes ``reporter`` only."""
     subject: Place
     """The place that a sentence speaks of, until another is named or the paragraph ends."""
     is_foreign: bool = False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.rules.announced import announce
 from pipelines.grammar.rules.measures import find_measure
 from pipelines.grammar.scope import LISTS
-from pipelines.grammar.stretches import find_basis, means_last, unknown_text
+from pipelines.grammar.stretches import find_basis, means_last, says_now, unknown_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,11 @@ def read(clause: Clause, scope: Scope) -> bool:
 def opens_list(clause: Clause) -> bool:
     """Whether 中 or 分布在 stands in a clause."""
     return not clause.kinds.isdisjoint(_OPENS_LIST)
+
+
+def topic_ends(clause: Clause) -> int:
+    """At which token what a clause says behind its last 中 or 分布在 begins."""
+    return next((at + 1 for at in reversed(range(len(clause.tokens))) if clause.tokens[at].kind in _OPENS_LIST), 0)
 
 
 def set_topic(clause: Clause, scope: Scope) -> int:
@@ -71,12 +76,14 @@ def _is_unknown_kind(named: Sequence[Token], start: int, text: str) -> bool:
 def _find_topic(named: Sequence[Token], measure: Word, scope: Scope) -> Draft | None:
     """The latest number of this measure, and of this basis, origin and value if they are named; never a zero."""
     basis, origin = find_basis(named), means_last(named, "origin")
+    is_now = scope.is_now or says_now(named)
     values = [token.number.value for token in named if token.number]
     for draft in reversed(scope.drafts):
         is_meant = draft.measure == measure.means or (
             measure.means == _PLAIN and draft.measure in ("confirmed", "infections")
         )
         is_whole = draft.axis not in LISTS and (draft.value in values if values else draft.value > 0)
-        if is_meant and is_whole and basis in ("", draft.basis) and origin in ("", draft.origin):
+        is_of_time = basis == draft.basis if basis else not (is_now and draft.basis == "new")
+        if is_meant and is_whole and is_of_time and origin in ("", draft.origin):
             return draft
     return None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.places import Place, find_anywhere, find_place, is_zone_name
-from pipelines.grammar.rules.among import opens_list, set_topic
+from pipelines.grammar.rules.among import opens_list, set_topic, topic_ends
+from pipelines.grammar.rules.measures import CONTACTS
 from pipelines.grammar.rules.owners import CASES, find_owner, unsaid_basis
 from pipelines.grammar.rules.routes import find_route_kind
 from pipelines.grammar.rules.where import listed_places, subject_places
@@ -56,11 +58,13 @@ def read(clause: Clause, scope: Scope) -> bool:
 def _place_before_bracket(clause: Clause, scope: Scope) -> list[Token]:
     """The place that a bracket with a number alone stands behind: 东湖区(20例)."""
     before = scope.clause_before
-    if clause.after != "(" or clause.kinds != {"count"} or before is None or not before.kinds <= {"place", "and"}:
+    if clause.after != "(" or clause.kinds != {"count"} or before is None or before.is_counted:
         return []
-    if unknown_text(before.tokens, before.start, before.end, scope.text):
+    tokens = before.tokens[topic_ends(before) :]
+    start = tokens[0].start if tokens else before.end
+    if unknown_text(tokens, start, before.end, scope.text) or any(t.kind not in ("place", "and") for t in tokens):
         return []
-    places = [token for token in before.tokens if token.kind == "place"]
+    places = [token for token in tokens if token.kind == "place"]
     return places if len(place_chains(places, before.end, scope.text)) == 1 else []
 
 
@@ -70,6 +74,7 @@ def _read_bracket(place: list[Token], clause: Clause, scope: Scope) -> bool:
     drafts = to_drafts(read_entry(place, clause.tokens[0]), clause, scope)
     for draft in drafts:
         scope.add(draft)
+        scope.levels[clause.depth].owner = draft  # 东湖区(20例,死亡1例)
     if not drafts:
         scope.leave(clause)
     return True
@@ -105,7 +110,13 @@ def _counts_nothing(wording: Wording, clause: Clause) -> bool:
 
 def _is_joint(clause: Clause) -> bool:
     """东湖区等3个区, 疑似或确诊: one number for several things of which none has its own."""
-    return clause.has("joint") or _names_either(clause)
+    return clause.has("joint") or _names_either(clause) or _is_of_some(clause)
+
+
+def _is_of_some(clause: Clause) -> bool:
+    """密切接触者中仅1人发病: some of those who were traced, not how many were."""
+    pairs = pairwise(clause.tokens)
+    return clause.has("among") and any(one.means == CONTACTS and other.kind == "among" for one, other in pairs)
 
 
 def _names_either(clause: Clause) -> bool:
@@ -128,6 +139,8 @@ def _heads(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
     """A number of its own: one for each place that 各 gives it to."""
     before = scope.level.head or scope.level.owner
     measure = wording.measure.means if wording.measure else _measure_of_sentence(before, scope)
+    if wording.is_bare and wording.unknown:
+        return []  # 异性伴侣中3例为感染者: people of whom unknown words tell
     if not measure or (wording.loose_place and not _is_reporter((wording.loose_place,), scope)):
         return []
     basis = wording.basis or unsaid_basis(wording.measure, before, scope)
@@ -192,7 +205,7 @@ def _leads(clause: Clause, kind: str, other: str) -> bool:
 def _parts(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
     """A part that says what it counts, or what it is of."""
     part = _part_of(owner, wording, scope)
-    if wording.measure and _says_what(wording.measure, part, owner):
+    if wording.measure and _says_what(wording.measure, part, owner, scope):
         part.measure = wording.measure.means
     part.basis = wording.basis or unsaid_basis(wording.measure, owner, scope)
     part.counted_within = _counted_within(part.measure, wording.link)
@@ -204,9 +217,10 @@ def _parts(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
     return _at_each(part, listed_places(wording.places, owner, scope))
 
 
-def _says_what(measure: Word, part: Draft, owner: Draft) -> bool:
-    """病例 alone says no more than the number that it breaks down, unless it is of another disease."""
-    return measure.means != CASES or measure.outcome or owner.measure == CASES or part.disease != owner.disease
+def _says_what(measure: Word, part: Draft, owner: Draft, scope: Scope) -> bool:
+    """病例 alone says no more than the number it breaks down, unless it is of another disease than that of 其中."""
+    is_another = part.disease != owner.disease and owner is not scope.level.topic
+    return measure.means != CASES or measure.outcome or owner.measure == CASES or is_another
 
 
 def _axis(part: Draft, owner: Draft, wording: Wording) -> str:

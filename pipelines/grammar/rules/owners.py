@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.clauses import ends_sentence
 from pipelines.grammar.lexicon import load_wholes
-from pipelines.grammar.places import find_place, is_zone_name
+from pipelines.grammar.places import Place, find_anywhere, find_place, is_zone_name
 from pipelines.grammar.scope import LISTS
 
 if TYPE_CHECKING:
@@ -74,8 +74,14 @@ def _breaks_down(wording: Wording, head: Draft | None, scope: Scope) -> bool:
     if head is None or wording.measure is None or (scope.is_now and head.basis == "new"):
         return False
     measure = wording.measure.means
-    is_same = measure in (head.measure, CASES)
-    return (is_same and bool(wording.places)) or head.measure in _WHOLES.get(measure, ())
+    is_elsewhere = any(_subject(names, scope) != head.place for names in wording.places)
+    return (measure in (head.measure, CASES) and is_elsewhere) or head.measure in _WHOLES.get(measure, ())
+
+
+def _subject(names: tuple[str, ...], scope: Scope) -> Place:
+    """The place that names mean inside the reporting area, or that area itself."""
+    anywhere = find_anywhere(names, scope.day)
+    return anywhere if anywhere == scope.reporter else find_place(names, scope.reporter.code, scope.city, scope.day)
 
 
 def _nearest(value: int, clause: Clause, scope: Scope) -> Draft | None:
@@ -111,6 +117,12 @@ def _entry_before(wording: Wording, scope: Scope) -> Draft | None:
     return last if is_unknown_part or _holds(last, wording, scope) else None
 
 
+def _is_list_in_list(entry: Draft | None, clause: Clause) -> bool:
+    """Whether the entry before belongs to a list inside the list: 甲市9例,其中东县5例、西县4例."""
+    owner = entry.owner if entry and entry.axis in LISTS else None
+    return owner is not None and owner.axis in LISTS and clause.after != ";"
+
+
 def _outer(entry: Draft) -> Draft | None:
     """What a semicolon goes back to from a list inside a list: 天津51例,其中河北区1例;河北38例."""
     owner = entry.owner
@@ -134,9 +146,9 @@ def _holds(draft: Draft, wording: Wording, scope: Scope) -> bool:
 def _owner_of_entry(value: int, clause: Clause, scope: Scope) -> Draft | None:
     """Of a number that says only where, how or whence: what the entry before it belongs to, or the number before it."""
     level = scope.level
-    if level.topic or level.is_cut_off:
-        return level.topic
     entry = level.last.owner if level.last and level.last.status == "implied" else level.last
+    if level.is_cut_off or (level.topic and not _is_list_in_list(entry, clause)):
+        return level.topic
     if entry and not ends_sentence(clause.after):
         if entry.axis in LISTS:
             return _outer(entry) if clause.after == ";" else entry.owner

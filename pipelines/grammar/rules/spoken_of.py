@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from pipelines.grammar.places import Place, find_place, place_of
+from pipelines.grammar.places import NATION, Place, find_place, place_of
 from pipelines.grammar.rules.owners import find_whole
-from pipelines.grammar.stretches import means_first, says_now
+from pipelines.grammar.stretches import says_now
 from pipelines.grammar.tokens import tokenise
 
 if TYPE_CHECKING:
     from archive.records import Origin
     from pipelines.grammar.clauses import Clause
     from pipelines.grammar.scope import Scope
-    from pipelines.grammar.tokens import Token
 
 
 def read(clause: Clause, scope: Scope) -> bool:
@@ -30,11 +29,14 @@ def set_subject(clause: Clause, scope: Scope) -> None:
     """全市, 31个省…: the sentence speaks of the reporting area, or of the nation."""
     if clause.depth or not clause.has("subject"):
         return
-    means = means_first(clause.tokens, "subject")
+    token = next(token for token in clause.tokens if token.kind == "subject")
+    phrase = scope.text[token.start : token.end]
+    means = token.means
     if means == "self":
+        scope.reporter = _own(phrase, scope)
         scope.speak_of(scope.reporter)
     elif means == "same":
-        scope.speak_of(_named_before(next(token for token in clause.tokens if token.kind == "subject"), scope))
+        scope.speak_of(_named_before(phrase, token.start, scope))
     elif means.isdecimal():
         scope.reporter = place_of(means, scope.day)
         scope.speak_of(scope.reporter)
@@ -42,10 +44,16 @@ def set_subject(clause: Clause, scope: Scope) -> None:
         scope.speak_of(Place("", means))
 
 
-def _named_before(that: Token, scope: Scope) -> Place:
+def _own(phrase: str, scope: Scope) -> Place:
+    """我省, 全市: the area that is quoted, if it is of that kind, else that of the article, if it is."""
+    kind = phrase[1:]
+    fitting = (place for place in (scope.reporter, scope.home) if place.name.endswith(_KINDS.get(kind, kind)))
+    return next(fitting, scope.home if scope.reporter == NATION else scope.reporter)
+
+
+def _named_before(phrase: str, at: int, scope: Scope) -> Place:
     """该省: the province that was named last, not long before; else a place without a code."""
-    phrase = scope.text[that.start : that.end]
-    before = tokenise(scope.text[max(0, that.start - _REACH) : that.start])
+    before = tokenise(scope.text[max(0, at - _REACH) : at])
     for token in reversed(before):
         if token.kind == "place":
             place = find_place((token.means,), scope.reporter.code, "", scope.day)
@@ -54,5 +62,7 @@ def _named_before(that: Token, scope: Scope) -> Place:
     return Place("", phrase)
 
 
+_KINDS: Final = {"省": ("省", "自治区"), "区": ("区", "自治区"), "县": ("县", "旗", "市")}
+"""What the names of areas end with that call themselves 全省, 全区, 全县."""
 _REACH: Final = 300
 """Characters; a bound on what many such words may cost, too."""

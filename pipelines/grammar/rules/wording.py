@@ -33,7 +33,7 @@ _ENTRY: Final = {"place", "count"}
 _OF: Final = "的"
 _OUTSIDE: Final = ("period", "and")
 _MEASURING: Final = frozenset({"measure", "action"})
-_NAMING: Final = frozenset({"basis", "measure", "action", "place", "origin"})
+_NAMING: Final = frozenset({"basis", "measure", "action", "place", "origin", "disease"})
 
 
 @dataclass(slots=True, eq=False)  # not frozen, which would double the time it takes to make one
@@ -95,8 +95,8 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         measure = find_measure(before, count.counts, measure_before)
         if measure is None and (measure := find_measure(_first_named(behind), count.counts, measure_before)):
             end = next(token.end for token in reversed(behind) if token.kind in _MEASURING)
-    if measure is None and before and before[-1].kind == "disease" and count.counts == CASES:
-        measure = _CASES_WORD  # 法定传染病1123例
+    if measure is None and "disease" in kinds and count.counts == CASES and not clause.depth:
+        measure = _CASES_WORD  # 法定传染病1123例, 丙类传染病共报告9种1123例
     if "found" in clause.kinds:
         route, kind, _ = find_route(before, start, text)
         if not route:

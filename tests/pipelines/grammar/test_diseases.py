@@ -99,3 +99,26 @@ def test_a_disease_of_a_class_has_cases_and_deaths_of_its_own(read):
         ("cholera", "cases", 2),
         ("cholera", "deaths", 1),
     ]
+
+
+def test_a_number_behind_a_disease_counts_its_cases(read):
+    text = "2023年9月,乙类传染病共报告发病300例,死亡20人。丙类传染病共报告9种820例,死亡3人。"
+    assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))][2:] == [
+        ("notifiable-c", "cases", 820),
+        ("notifiable-c", "deaths", 3),
+    ]
+
+
+def test_a_bracket_of_diseases_breaks_down_the_number_before_it(read):
+    text = "2023年9月,丙类传染病死亡3例(手足口病2例、风疹1例)。"
+    assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))] == [
+        ("notifiable-c", "deaths", 3),
+        ("hand-foot-mouth", "deaths", 2),
+        ("rubella", "deaths", 1),
+    ]
+
+
+def test_two_classes_together_are_told_as_unread(rows, findings):
+    text = "2023年9月,全市共报告甲、乙类传染病300例。"
+    assert rows(text, published="2023-10-20") == []
+    assert findings(text, day="", published="2023-10-20") == ["unread: 全市共报告甲、乙类传染病300例"]

@@ -66,3 +66,8 @@ def test_the_number_of_another_year_is_passed_over(rows, findings):
     text = "全市累计报告登革热病例9例,较去年同期(14例)下降35.7%。"
     assert rows(text) == ["示例市 cumulative cases 9"]
     assert findings(text) == []
+
+
+@pytest.mark.parametrize("story", ["异性伴侣中3例为猴痘感染者。", "家庭密切接触者中仅1人出现症状。"])
+def test_people_of_whom_a_story_tells_are_none(rows, story):
+    assert rows(f"新增猴痘确诊病例9例。{story}") == ["示例市 new confirmed 9"]

@@ -66,3 +66,8 @@ def test_a_day_that_cannot_be_told_stays_empty_with_a_finding(read, findings, pr
 def test_a_year_printed_once_serves_the_dates_behind_it(read):
     text = "2022年11月29日0-24时,新冠肺炎疫情:全市新增确诊病例3例。截至11月29日24时,累计确诊病例30例。"
     assert [b.period_end for b in read(text, published="").bulletins] == [DAY[1], DAY[1]]
+
+
+def test_this_year_is_that_of_publication(read):
+    (bulletin,) = read("截至今年11月29日,全市累计报告登革热病例3例。").bulletins
+    assert (bulletin.period_start, bulletin.period_end) == ("", DAY[1])

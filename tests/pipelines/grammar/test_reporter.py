@@ -51,3 +51,18 @@ def test_neither_a_dateline_nor_the_name_of_a_paper_reports(read):
 def test_the_whole_province_is_reported_by_the_province(read):
     text = "广州11月30日电 11月29日,全省新增登革热病例3例,其中广州市2例、佛山市1例。"
     assert reporters(read(text, area="", publisher="广州日报")) == [("440000", "广东省")]
+
+
+def test_what_is_quoted_of_the_nation_is_the_nations_and_the_rest_our_own(read):
+    text = "截至11月29日,全国累计报告手足口病1332例。我省累计报告手足口病例82例,居全国第15位;死亡病例1例。"
+    figures = read(text, area="410000")
+    assert [(b.area, [o.value for o in b.observations]) for b in figures.bulletins] == [
+        ("全国", [1332]),
+        ("河南省", [82, 1]),
+    ]
+
+
+def test_our_own_province_is_not_the_nation_that_is_named_first(read, findings):
+    text = "截至11月29日,全国累计报告手足口病1332例。我省累计报告手足口病例82例。"
+    assert reporters(read(text, area="")) == [("100000", "全国")]
+    assert findings(text, area="", day="") == ["no_area: 我省累计报告手足口病例82例"]

@@ -34,3 +34,12 @@ def test_a_list_of_cases_of_an_unknown_kind_is_a_list_of_nothing(rows, findings)
 def test_a_number_in_brackets_belongs_to_the_place_before_them(rows):
     text = "11月27日,全市新增登革热病例9例。各地报告病例分布为:东湖区(5例)、南桥区(3例),西岭区(1例)。"
     assert rows(text)[1:] == ["东湖区 new cases 5", "南桥区 new cases 3", "西岭区 new cases 1"]
+
+
+def test_where_cases_are_now_breaks_down_their_sum_with_the_deaths_of_each_place(rows):
+    text = "11月27日,全市新增登革热病例2例。截至11月27日,累计报告登革热病例9例。"
+    assert rows(f"{text}目前,病例分布于东湖区(6例,死亡1例)、南桥区(3例)。")[2:] == [
+        "东湖区 cumulative cases 6",
+        "东湖区 cumulative deaths 1",
+        "南桥区 cumulative cases 3",
+    ]

@@ -37,13 +37,16 @@ def check_sums(drafts: Iterable[Draft]) -> Iterator[tuple[Draft, tuple[Draft, ..
     for (key, axis), parts in lists.items():
         owner = owners[key]
         added = _parts_that_add_up(owner, axis, parts)
-        if len(added) > 1 and sum(part.value for part in added) != owner.value:
+        if len(added) > 1 and sum(part.value for part in added) != owner.value and not _stand_beside(owner, added):
             yield owner, tuple(added)
 
 
+def _stand_beside(owner: Draft, parts: list[Draft]) -> bool:
+    """东湖区新增5例,南桥区3例: places beside the owner's, and none of its parts."""
+    return not all(is_part(part.place.code, owner.place.code, "") for part in parts)
+
+
 def _parts_that_add_up(owner: Draft, axis: str, parts: list[Draft]) -> list[Draft]:
-    if axis == "place" and not all(is_part(part.place.code, owner.place.code, "") for part in parts):
-        return []  # 东湖区新增5例,南桥区3例: beside each other
     if axis in LISTS:
         return [part for part in parts if part.measure == owner.measure]
     if axis == "origin":

@@ -53,6 +53,7 @@ def find_anywhere(names: Sequence[str], on: str) -> Place:
     return found if found.code else NOWHERE
 
 
+@lru_cache(maxsize=8192)
 def is_part(code: str, whole: str, on: str) -> bool:
     """Whether a place is the other, or lies in it; an unknown place lies where it is spoken of."""
     return not code or not whole or is_inside(code, whole, on)

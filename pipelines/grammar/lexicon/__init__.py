@@ -94,7 +94,7 @@ def load_wholes() -> dict[str, tuple[str, ...]]:
 
 
 def load_diseases() -> dict[str, Disease]:
-    """Every disease by its slug, in the order of its file."""
+    """Every disease by its slug, in the order of its file; words that mean none (甲、乙类传染病) left out."""
     return {
         entry["means"]: Disease(
             slug=entry["means"],
@@ -105,6 +105,7 @@ def load_diseases() -> dict[str, Disease]:
             case_means=entry.get("case_means", "cases"),
         )
         for entry in _entries("diseases")
+        if entry["means"]
     }
 
 

@@ -34,9 +34,11 @@ _CARRIED: Final = ("confirmed", "asymptomatic", "suspected", "infections", "conv
 
 def read(clause: Clause, scope: Scope) -> bool:
     """Any clause with a number; unread if what it counts is not said."""
-    tokens = clause.tokens[set_topic(clause, scope) if opens_list(clause) else 0 :]
-    if not any(token.kind == "count" for token in tokens):
-        return True  # 13例确诊病例中
+    tokens = clause.tokens
+    if opens_list(clause):
+        tokens = tokens[set_topic(clause, scope) :]
+        if not any(token.kind == "count" for token in tokens):
+            return True  # 13例确诊病例中
     if place := _place_before_bracket(clause, scope):
         return _read_bracket(place, clause, scope)
     last = scope.level.last or scope.level.owner

@@ -45,6 +45,8 @@ class Draft:
     axis: str = ""
     """What it breaks its owner down by: place, route, origin, disease, measure; empty: it is no part."""
 
+    says_place: bool = False
+    """Its own words name the place."""
     follows_reporter: bool = False
     """Its place is printed behind the name of the reporting area: 辽宁省朝阳市."""
 

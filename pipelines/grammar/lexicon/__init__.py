@@ -88,6 +88,16 @@ def load_combinations() -> dict[tuple[str, str], Word]:
     }
 
 
+def load_befallen() -> dict[str, set[str]]:
+    """Measure → the measures of those whom it befell: recoveries are of confirmed cases."""
+    befallen: dict[str, set[str]] = {}
+    for entry in _table("measures")["combination"]:
+        befallen.setdefault(entry["means"], set()).add(entry["of"])
+    for entry in _entries("measures"):
+        befallen.setdefault(entry["means"], set()).update(entry.get("befalls", ()))
+    return befallen
+
+
 def load_wholes() -> dict[str, tuple[str, ...]]:
     """Measure → the measures that a count of it breaks down."""
     return {entry["means"]: tuple(entry["part_of"]) for entry in _entries("measures") if "part_of" in entry}

@@ -76,13 +76,14 @@ def _is_unknown_kind(named: Sequence[Token], start: int, text: str) -> bool:
 def _find_topic(named: Sequence[Token], measure: Word, scope: Scope) -> Draft | None:
     """The latest number of this measure, and of this basis, origin and value if they are named; never a zero."""
     basis, origin = find_basis(named), means_last(named, "origin")
+    parts = LISTS if origin else (*LISTS, "origin")
     is_now = scope.is_now or says_now(named)
     values = [token.number.value for token in named if token.number]
     for draft in reversed(scope.drafts):
         is_meant = draft.measure == measure.means or (
             measure.means == _PLAIN and draft.measure in ("confirmed", "infections")
         )
-        is_whole = draft.axis not in LISTS and (draft.value in values if values else draft.value > 0)
+        is_whole = draft.axis not in parts and (draft.value in values if values else draft.value > 0)
         is_of_time = basis == draft.basis if basis else not (is_now and draft.basis == "new")
         if is_meant and is_whole and is_of_time and origin in ("", draft.origin):
             return draft

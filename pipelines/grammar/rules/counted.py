@@ -7,14 +7,15 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.places import Place, find_anywhere, find_place, is_zone_name
+from pipelines.grammar.lexicon import load_befallen
+from pipelines.grammar.places import Place, find_anywhere, find_place, is_part, is_zone_name
 from pipelines.grammar.rules.among import opens_list, set_topic, topic_ends
 from pipelines.grammar.rules.measures import CONTACTS
 from pipelines.grammar.rules.owners import CASES, find_owner, unsaid_basis
 from pipelines.grammar.rules.routes import find_route_kind
 from pipelines.grammar.rules.where import listed_places, subject_places
 from pipelines.grammar.rules.wording import read_entry, read_wording
-from pipelines.grammar.scope import Draft
+from pipelines.grammar.scope import LISTS, Draft
 from pipelines.grammar.stretches import place_chains, says_now, unknown_text
 
 if TYPE_CHECKING:
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
 _DIGIT: Final = re.compile(r"\d")
 _OR: Final = "或"
 _INFECTIONS: Final = {"confirmed", "asymptomatic"}
+_BEFALLEN: Final = load_befallen()
 _CARRIED: Final = ("confirmed", "asymptomatic", "suspected", "infections", "converted")
-"""Measures that share the origin named before them (境外输入确诊病例2例和无症状感染者3例); a recovery does not."""
+"""Measures that share the origin named before them (境外输入确诊病例2例和无症状感染者3例).
+
+Of what is new a recovery does not: it is of those who fell ill before. Of sums it does (累计境外输入确诊病例20例,出院18例)."""
 
 
 def read(clause: Clause, scope: Scope) -> bool:
@@ -48,6 +52,8 @@ def read(clause: Clause, scope: Scope) -> bool:
     if len(drafts) > 1 and not clause.has("each"):
         drafts = _if_of_one_place(drafts)
     before = scope.level.head
+    if wording.route_behind and clause.after == "、":
+        _share_route(scope.level.last, drafts)
     for draft in drafts:
         scope.add(draft)
     if len(drafts) == 1 and before and _runs_on(clause):
@@ -55,6 +61,13 @@ def read(clause: Clause, scope: Scope) -> bool:
     if not drafts and wording.count.counts != "people":
         scope.leave(clause)
     return True
+
+
+def _share_route(before: Draft | None, drafts: list[Draft]) -> None:
+    """3例确诊病例和5例无症状感染者在隔离管控中发现: both were found so."""
+    if before and len(drafts) == 1 and not before.route and before.axis not in LISTS:
+        found = drafts[0]
+        before.route, before.route_kind, before.end = found.route, found.route_kind, found.end
 
 
 def _place_before_bracket(clause: Clause, scope: Scope) -> list[Token]:
@@ -164,6 +177,7 @@ def _heads(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
             route=wording.route,
             route_kind=wording.route_kind,
             counted_within=_counted_within(measure, wording.link),
+            says_place=bool(wording.places),
             follows_reporter=_follows_reporter(wording, scope),
         )
         for place in subject_places(wording.places, scope, leads=wording.leads)
@@ -194,8 +208,9 @@ def _origin(wording: Wording, clause: Clause, measure: str, scope: Scope) -> Ori
             scope.origin = wording.origin
         return wording.origin
     runs_on = scope.level.numbers or wording.link == "besides"
-    before = scope.level.head if runs_on and not wording.basis and measure in _CARRIED else None
-    return (before.origin if before else "") or scope.origin or scope.section_origin
+    before = scope.level.head if runs_on and not wording.basis else None
+    is_shared = before is not None and (measure in _CARRIED or before.basis == "cumulative")
+    return (before.origin if before and is_shared else "") or scope.origin or scope.section_origin
 
 
 def _leads(clause: Clause, kind: str, other: str) -> bool:
@@ -212,8 +227,8 @@ def _parts(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
     part.basis = wording.basis or unsaid_basis(wording.measure, owner, scope)
     part.counted_within = _counted_within(part.measure, wording.link)
     part.axis = _axis(part, owner, wording)
-    if not part.axis:
-        return []  # 确诊病例9例,其中有旅居史的病例3例: a part of which we do not know what it is of
+    if not part.axis or (wording.places and wording.unknown and not wording.route):
+        return []  # 其中有旅居史的病例3例, 乌鲁木齐市疫情关联病例1例: a part of which we do not know what it is of
     if not wording.places:
         return [part]
     return _at_each(part, listed_places(wording.places, owner, scope))
@@ -221,6 +236,8 @@ def _parts(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
 
 def _says_what(measure: Word, part: Draft, owner: Draft, scope: Scope) -> bool:
     """病例 alone says no more than the number it breaks down, unless it is of another disease than that of 其中."""
+    if measure.means in _BEFALLEN.get(owner.measure, ()):
+        return False  # 解除医学观察10例,其中本土无症状感染者8例: those who were released
     is_another = part.disease != owner.disease and owner is not scope.level.topic
     return measure.means != CASES or measure.outcome or owner.measure == CASES or is_another
 
@@ -242,7 +259,9 @@ def _list_entries(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
         part.axis = "route"
     elif wording.places and not wording.unknown:
         part.axis = "place"
-        return _at_each(part, listed_places(wording.places, owner, scope))
+        places = listed_places(wording.places, owner, scope)
+        _widen(owner, places, scope)
+        return _at_each(part, places)
     elif wording.origin and not wording.unknown:
         part.axis = "origin"
     elif part.disease != owner.disease:
@@ -252,6 +271,17 @@ def _list_entries(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
     elif wording.unknown and (is_zone_name(wording.named) or _stands_in_place_list(wording.named, scope, owner)):
         part.axis, part.place = "place", Place("", wording.named)
     return [part] if part.axis else []
+
+
+def _widen(owner: Draft, places: list[Place], scope: Scope) -> None:
+    """A list of places outside of the one spoken of shows that its number is the whole reporting area's.
+
+    甲市新增确诊病例1例;新增无症状感染者9例,其中乙市5例: the 9 are not those of 甲市.
+    """
+    is_inherited = owner.owner is None and not owner.says_place and owner.place != owner.reporter
+    if is_inherited and any(not is_part(place.code, owner.place.code, scope.day) for place in places):
+        owner.place = owner.reporter
+        scope.speak_of(owner.reporter)
 
 
 def _at_each(part: Draft, places: list[Place]) -> list[Draft]:

@@ -54,7 +54,7 @@ def unsaid_basis(measure: Word | None, before: Draft | None, scope: Scope) -> Ba
     What is new stays so; of what there is, each measure is told in its own way: 重症 as of now, 死亡 as a sum.
     """
     stock = measure.stock if measure else None
-    basis = before.basis if before and not (scope.is_of_day and scope.level.is_fresh) else _basis_of_first(scope)
+    basis = before.basis if before and not (scope.is_of_day and scope.levels[0].is_fresh) else _basis_of_first(scope)
     if scope.is_now and (before is None or before.owner is None):
         return stock or ("cumulative" if basis == "new" else basis)
     return basis if basis == "new" else stock or basis

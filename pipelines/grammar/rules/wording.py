@@ -56,6 +56,8 @@ class Wording:
     """A place stands first: the sentence speaks of it."""
     route: str
     route_kind: str
+    route_behind: bool
+    """The route stands behind the number."""
     is_bare: bool
     """Nothing in front of the number says what it counts."""
     unknown: str
@@ -100,7 +102,7 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
     if "found" in clause.kinds:
         route, kind, _ = find_route(before, start, text)
         if not route:
-            route, kind, found_at = find_route(behind, number.end, text)
+            route, kind, found_at = _find_route_behind(number, behind, text)
             end = max(end, found_at)
     unknown = unknown_text(before, start, number.start, text)
     places = place_chains(before, number.start, text) if "place" in kinds else ()
@@ -119,6 +121,7 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         leads=bool(before) and before[0].kind == "place",
         route=route,
         route_kind=kind,
+        route_behind=bool(route) and end > number.end and text.find(route, number.end, end) >= 0,
         is_bare=kinds.isdisjoint(_NAMING),
         named=text[skip_edges(before, start, text) : number.start].strip(BLANKS) if unknown else "",
         unknown=unknown,
@@ -151,6 +154,7 @@ def read_entry(places: Sequence[Token], number: Token) -> Wording:
         leads=True,
         route="",
         route_kind="",
+        route_behind=False,
         is_bare=False,
         unknown="",
         named="",
@@ -159,6 +163,13 @@ def read_entry(places: Sequence[Token], number: Token) -> Wording:
         describes=False,
         is_attribute=False,
     )
+
+
+def _find_route_behind(number: Token, behind: Sequence[Token], text: str) -> tuple[str, str, int]:
+    """The route of 5例无症状感染者在社区筛查中发现: behind the measure; of contacts it is a part (密切接触者中发现)."""
+    names_measure = bool(behind) and behind[0].kind == "measure" and behind[0].means != CONTACTS
+    start, rest = (behind[0].end, behind[1:]) if names_measure else (number.end, behind)
+    return find_route(rest, start, text)
 
 
 def _first_named(behind: Sequence[Token]) -> list[Token]:

@@ -35,3 +35,26 @@ def test_brackets_may_break_down_by_it(rows):
         "示例市 current in_hospital local 20",
         "示例市 current in_hospital imported 10",
     ]
+
+
+def test_recoveries_of_a_sum_share_its_origin(rows):
+    assert rows("累计报告境外输入确诊病例20例,出院18例,在院2例。") == [
+        "示例市 cumulative confirmed imported 20",
+        "示例市 cumulative recovered imported 18",
+        "示例市 current in_hospital imported 2",
+    ]
+
+
+def test_those_whom_it_befell_are_parts_of_the_same_measure(rows):
+    text = "11月29日0-24时,解除医学观察无症状感染者10例,其中本土无症状感染者8例。治愈出院3例,其中境外输入确诊病例1例。"
+    assert rows(text) == [
+        "示例市 new released 10",
+        "示例市 new released local 8",
+        "示例市 new recovered 3",
+        "示例市 new recovered imported 1",
+    ]
+
+
+def test_cases_of_a_sum_are_not_only_those_from_abroad(rows):
+    text = "累计报告确诊病例20例(其中境外输入病例2例),累计出院9例。其中:\n确诊病例中,东湖区15例、南桥区5例。"
+    assert rows(text)[3:] == ["东湖区 cumulative confirmed 15", "南桥区 cumulative confirmed 5"]

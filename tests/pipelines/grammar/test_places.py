@@ -91,3 +91,19 @@ def test_entries_beside_a_place_are_no_parts_of_it(rows, findings):
     text = "东湖区新增确诊病例5例、南桥区3例、西岭区1例。"
     assert rows(text) == ["东湖区 new confirmed 5", "南桥区 new confirmed 3", "西岭区 new confirmed 1"]
     assert findings(text) == []
+
+
+def test_a_list_of_other_places_shows_that_a_number_is_the_whole_areas(rows):
+    text = "东湖区新增1例确诊病例;新增无症状感染者9例,其中南桥区5例、东湖区4例。"
+    assert rows(text) == [
+        "东湖区 new confirmed 1",
+        "示例市 new asymptomatic 9",
+        "南桥区 new asymptomatic 5",
+        "东湖区 new asymptomatic 4",
+    ]
+
+
+def test_a_part_of_a_place_of_which_unknown_words_tell_is_unread(rows, findings):
+    text = "新增确诊病例3例,其中东湖区2例(南桥区疫情关联病例1例)、西岭区1例。"
+    assert rows(text) == ["示例市 new confirmed 3", "东湖区 new confirmed 2", "西岭区 new confirmed 1"]
+    assert findings(text) == ["unread: 南桥区疫情关联病例1例"]

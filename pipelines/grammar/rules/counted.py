@@ -33,7 +33,7 @@ _BEFALLEN: Final = load_befallen()
 _CARRIED: Final = ("confirmed", "asymptomatic", "suspected", "infections", "converted")
 """Measures that share the origin named before them (境外输入确诊病例2例和无症状感染者3例).
 
-Of what is new a recovery does not: it is of those who fell ill before. Of sums it does (累计境外输入确诊病例20例,出院18例)."""
+Of what is new a recovery does not: it is of those who fell ill before. Of sums it does (累计境外输入20例,出院18例)."""
 
 
 def read(clause: Clause, scope: Scope) -> bool:

@@ -123,6 +123,8 @@ class Scope:
     """Of the sentences that run: 境外输入现有…,累计…."""
     is_now: bool = False
     """目前 or 截至 stood in this sentence."""
+    is_of_numbered: bool = False
+    """The sentence tells of cases by their numbers (病例1至5)."""
     is_of_day: bool = False
     """This sentence says an interval, and no moment: what it counts happened then."""
     section_origin: Origin = ""

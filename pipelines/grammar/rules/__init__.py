@@ -6,7 +6,18 @@ from collections.abc import Callable
 from typing import Final
 
 from pipelines.grammar.clauses import Clause
-from pipelines.grammar.rules import abroad, all_in, among, announced, aside, counted, none_new, respectively, spoken_of
+from pipelines.grammar.rules import (
+    abroad,
+    all_in,
+    among,
+    announced,
+    aside,
+    counted,
+    none_new,
+    numbered,
+    respectively,
+    spoken_of,
+)
 from pipelines.grammar.scope import Scope
 
 Rule = Callable[[Clause, Scope], bool]
@@ -15,12 +26,14 @@ Rule = Callable[[Clause, Scope], bool]
 WITH_NUMBER: Final[tuple[Rule, ...]] = (
     abroad.read,  # 泰国7例
     aside.read,  # 较前一日减少2例, 男性3例
+    numbered.read,  # 感染者1至11:…社区筛查人员2例
     respectively.read,  # 甲市、乙市分别新增3例、2例
     counted.read,  # 香坊区20例, and any other number
 )
 WITHOUT_NUMBER: Final[tuple[Rule, ...]] = (
     abroad.read,  # 国外通报:
     aside.read,  # 较前一日减少
+    numbered.read,  # 感染者1至11
     respectively.read,  # fewer numbers than names
     all_in.read,  # 均在西安市
     none_new.read,  # 无新增疑似病例

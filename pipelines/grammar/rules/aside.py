@@ -1,4 +1,4 @@
-"""Numbers that are no counts of a bulletin: differences (较前一日减少2例, 核减1例), breakdowns by sex or age."""
+"""Numbers that are no counts of a bulletin: differences (较前一日减少2例, 核减1例), breakdowns by sex or age, rates."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.clauses import Clause
     from pipelines.grammar.scope import Scope
 
-_ASIDE: Final = frozenset({"change", "sex_or_age", "threshold"})
+_ASIDE: Final = frozenset({"change", "sex_or_age", "threshold", "rate"})
 
 
 def read(clause: Clause, scope: Scope) -> bool:

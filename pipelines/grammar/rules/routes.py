@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import load_route_kinds
@@ -13,11 +14,19 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 _KINDS: Final = load_route_kinds()
+_PEOPLE: Final = re.compile(r" ?(?![为系是均])(?P<route>[^\W\d_]{2,12}?人员)")
 
 
 def find_route_kind(route: str) -> str:
     """The kind of a route as printed; empty if it is none."""
     return next((kind for phrase, kind in _KINDS if phrase in route), "")
+
+
+def find_people(start: int, text: str) -> tuple[str, str, int]:
+    """The route of 135例社会面筛查人员, its kind and where it ends; ``start`` is where the number ends."""
+    match = _PEOPLE.match(text, start)
+    kind = find_route_kind(match["route"]) if match else ""
+    return (match["route"], kind, match.end()) if match and kind else ("", "", 0)
 
 
 def find_route(tokens: Sequence[Token], start: int, text: str) -> tuple[str, str, int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from pipelines.grammar.lexicon import Word
 from pipelines.grammar.rules.measures import CONTACTS, find_measure
 from pipelines.grammar.rules.owners import CASES
-from pipelines.grammar.rules.routes import find_route
+from pipelines.grammar.rules.routes import find_people, find_route
 from pipelines.grammar.stretches import (
     BLANKS,
     find_basis,
@@ -104,6 +104,9 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         if not route:
             route, kind, found_at = _find_route_behind(number, behind, text)
             end = max(end, found_at)
+    elif measure is None and count.counts == CASES and number.end < clause.end:
+        route, kind, route_end = find_people(number.end, text)
+        end = max(end, route_end)
     unknown = unknown_text(before, start, number.start, text)
     places = place_chains(before, number.start, text) if "place" in kinds else ()
     return Wording(

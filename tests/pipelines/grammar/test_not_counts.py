@@ -71,3 +71,13 @@ def test_the_number_of_another_year_is_passed_over(rows, findings):
 @pytest.mark.parametrize("story", ["异性伴侣中3例为猴痘感染者。", "家庭密切接触者中仅1人出现症状。"])
 def test_people_of_whom_a_story_tells_are_none(rows, story):
     assert rows(f"新增猴痘确诊病例9例。{story}") == ["示例市 new confirmed 9"]
+
+
+def test_rates_and_forecasts_are_none(rows):
+    assert rows("新冠肺炎疫情:每天新增感染者两万多例。感染者上升到3万例左右时,医疗资源会紧张。") == []
+
+
+def test_what_is_told_of_numbered_cases_is_unread(rows, findings):
+    text = "新增本土感染者11例。\n感染者1至11:现住东湖区。其中社区筛查人员2例;轻型1例。\n现有确诊病例20例。"
+    assert rows(text) == ["示例市 new infections local 11", "示例市 current confirmed 20"]
+    assert findings(text) == ["unread: 其中社区筛查人员2例", "unread: 轻型1例"]

@@ -18,6 +18,7 @@ import pytest
         ("4例在社会面筛查中发现", "社会面筛查", "community"),
         ("4例在集中隔离点筛查发现", "集中隔离点筛查", "quarantine"),
         ("隔离观察人员4例", "隔离观察人员", "quarantine"),
+        ("4例社会面筛查人员", "社会面筛查人员", "community"),
     ],
 )
 def test_a_route_is_kept_as_printed(read, clause, route, kind):

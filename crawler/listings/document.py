@@ -30,11 +30,25 @@ class Document:
     def locate(self, href: str) -> str:
         """The address of a page on the same host, without its fragment; empty for anything else.
 
-        A malformed address, ``javascript:`` and ``mailto:`` are no pages. A page on another host is not followed: its
-        manners and markup are not those the source was written for. The listing is kept, so no such link is lost.
+        A malformed address, ``javascript:`` and ``mailto:`` are no pages. Nor is a further listing on another host:
+        its manners and markup are not those the source was written for.
         """
         url = _to_address(self.base, href)
-        return url if url and _host(url) == _host(self.url) else ""
+        return url if url and host_of(url) == host_of(self.url) else ""
+
+    def locate_anywhere(self, href: str) -> str:
+        """As ``locate``, but a page on the web may be on any host; whether it is followed is the spider's affair."""
+        url = _to_address(self.base, href)
+        return url if url.startswith("http") and host_of(url) else self.locate(href)
+
+
+def host_of(url: str) -> str:
+    """The host of an address, without ``www.``, by which one site is often reached in two ways.
+
+    >>> host_of("http://www.harbin.gov.cn/col/col98/"), host_of("file:///a.html")
+    ('harbin.gov.cn', '')
+    """
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def to_line(pieces: Iterable[str]) -> str:
@@ -46,11 +60,15 @@ def to_line(pieces: Iterable[str]) -> str:
     return " ".join("".join(pieces).split())
 
 
-def read_document(response: TextResponse) -> Document:
-    """Decode by the project's rule, since Scrapy believes the charset a page declares, and parse."""
+def read_text(response: TextResponse) -> str:
+    """The text of a listing by the project's rule of decoding, since Scrapy believes the charset a page declares."""
     content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-    text = decode(response.body, content_type).text
-    return Document(response.url, _base(response), Selector(text=text, type="html"))
+    return decode(response.body, content_type).text
+
+
+def read_document(response: TextResponse) -> Document:
+    """The listing, parsed."""
+    return Document(response.url, _base(response), Selector(text=read_text(response), type="html"))
 
 
 def _base(response: TextResponse) -> str:
@@ -69,7 +87,3 @@ def _to_address(base: str, href: str) -> str:
     except ValueError:
         return ""
     return url if is_page else ""
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")

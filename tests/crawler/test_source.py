@@ -32,7 +32,6 @@ def test_the_sources_of_the_project_load_and_the_sample_is_what_is_enabled():
     sources = {source.name: source for source in load_sources()}
     assert {"sample-daily", "sample-commission", "harbin-daily", "files"} <= sources.keys()
     assert [name for name, source in sources.items() if source.enabled] == ["sample-commission", "sample-daily"]
-    assert sources["harbin-daily"].verified.startswith("not yet")
 
 
 def test_an_edition_has_one_address_a_day_and_a_path_one_beside_the_file(tmp_path):

@@ -10,8 +10,6 @@ COMMANDS_MODULE = "crawler.commands"
 ARCHIVE_DB = "bulletins.db"  # made where the crawl is started
 SOURCES = str(Path(__file__).with_name("sources"))  # a folder of TOML files
 
-LISTINGS_ON_A_TRAIL = 2000  # a pager may have no end; the longest known column has some 500 pages
-
 # --- Manners: a publisher should not notice us ---
 USER_AGENT = "bulletins/0.1 (archive of public health bulletins; obeys robots.txt)"
 ROBOTSTXT_OBEY = True

@@ -55,14 +55,15 @@ def read_scripts(document: Document) -> str:
 def _find_listed(document: Document, root: Selector, article: re.Pattern[str]) -> dict[str, str]:
     """The address and printed date of every entry; a page listed twice has the first date that is printed."""
     listed: dict[str, str] = {}
-    for line in find_lines(root, lambda href: _locate_page(document, href), article):
+    for line in find_lines(root, lambda href: _locate_page(document, href, article), article):
         listed[line.url] = listed.get(line.url) or line.printed_on
     return listed
 
 
-def _locate_page(document: Document, href: str) -> str:
+def _locate_page(document: Document, href: str, article: re.Pattern[str]) -> str:
     url = document.locate_anywhere(href)
-    return "" if url == document.url or _COLUMN.search(url) else url
+    is_column = url == document.url or (_COLUMN.search(url) and not article.search(url))
+    return "" if is_column else url
 
 
 def _commented_out(root: Selector) -> Selector:

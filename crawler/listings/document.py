@@ -33,13 +33,28 @@ class Document:
         A malformed address, ``javascript:`` and ``mailto:`` are no pages. Nor is a further listing on another host:
         its manners and markup are not those the source was written for.
         """
-        url = _to_address(self.base, href)
+        url = to_address(self.base, href)
         return url if url and host_of(url) == host_of(self.url) else ""
 
     def locate_anywhere(self, href: str) -> str:
         """As ``locate``, but a page on the web may be on any host; whether it is followed is the spider's affair."""
-        url = _to_address(self.base, href)
+        url = to_address(self.base, href)
         return url if url.startswith("http") and host_of(url) else self.locate(href)
+
+
+def to_address(base: str, href: str) -> str:
+    """A link as an address without its fragment; empty if it is malformed, or no page: ``javascript:``, ``mailto:``.
+
+    >>> to_address("http://a.cn/b/", "../c.html#top"), to_address("http://a.cn/", "http://[")
+    ('http://a.cn/c.html', '')
+    """
+    try:
+        url, _ = urldefrag(urljoin(base, href.strip()))
+        parts = urlsplit(url)
+        is_page = parts.scheme in _SCHEMES and parts.port != 0  # reading a port that is none raises
+    except ValueError:
+        return ""
+    return url if is_page else ""
 
 
 def host_of(url: str) -> str:
@@ -77,13 +92,3 @@ def _base(response: TextResponse) -> str:
         return get_base_url(response)
     except ValueError:
         return response.url
-
-
-def _to_address(base: str, href: str) -> str:
-    try:
-        url, _ = urldefrag(urljoin(base, href.strip()))
-        parts = urlsplit(url)
-        is_page = parts.scheme in _SCHEMES and parts.port != 0  # reading a port that is none raises
-    except ValueError:
-        return ""
-    return url if is_page else ""

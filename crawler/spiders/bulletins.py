@@ -65,14 +65,12 @@ class BulletinsSpider(Spider):
         yield self._keep(response, source, stated, "listing")
         if response.status != HTTPStatus.OK or not isinstance(response, TextResponse):
             return
-        entries = list(LISTINGS[trail.listing.family](response))
-        most = self.settings.getint("LISTINGS_ON_A_TRAIL")
-        for step in choose(entries, response.url, trail, self.plan.since, most):
+        for step in choose(LISTINGS[trail.listing.family](response), response.url, trail, self.plan.since):
             if isinstance(step, Finding):
                 yield step
             elif self.plan.wants(step.printed_on):
                 said = replace(stated, section=step.section or stated.section, printed_on=step.printed_on)
-                yield self._follow(step, source, said, trail.onwards(entries))
+                yield self._follow(step, source, said, trail)
 
     def parse_page(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding | Request]:
         """The page as it came, and the next part of an article that is cut in pages."""

@@ -217,37 +217,6 @@ def test_a_column_out_of_order_is_walked_to_its_end(crawl, site, sources):
     assert "/column/a/t20221128_4.html" in site.asked
 
 
-def test_a_pager_that_repeats_its_last_page_for_ever_ends(crawl, archive, site, sources):
-    for number in range(9):
-        path = f"/column/index_{number}.html" if number else "/column/index.html"
-        day = "2022-11-30" if number == 0 else "2022-11-29"
-        serve(site, path, (f"a/t{day.replace('-', '')}_1.html", day), following=f"index_{number + 1}.html")
-    serve_articles(site, "a/t20221130_1.html", "a/t20221129_1.html")
-    done = crawl(SOURCES=sources, **POLITE_ENOUGH_HERE)
-    assert done.returncode == 0, done.stderr
-    assert [path for path in site.asked if "index" in path] == [f"/column/index{n}.html" for n in ("", "_1", "_2")]
-    assert rows(archive, "select url from findings where kind = 'endless_listing'") == [
-        (f"{site.address}/column/index_2.html",)
-    ]
-
-
-def test_a_calendar_without_end_is_walked_as_far_as_the_limit(crawl, archive, site, sources):
-    for number in range(9):
-        path = f"/column/index_{number}.html" if number else "/column/index.html"
-        serve(site, path, (f"a/t20221130_{number}.html", "2022-11-30"), following=f"index_{number + 1}.html")
-        serve_articles(site, f"a/t20221130_{number}.html")
-    crawl(SOURCES=sources, LISTINGS_ON_A_TRAIL=4, **POLITE_ENOUGH_HERE)
-    assert len([path for path in site.asked if "index" in path]) == 4
-    ((message,),) = rows(archive, "select message from findings where kind = 'endless_listing'")
-    assert message == f"not walked further than 4 listings from {site.address}/column/index.html"
-
-
-def test_a_listing_that_leads_nowhere_is_a_finding(crawl, archive, site, sources):
-    site.pages["/column/index.html"] = (200, "<html><body>栏目建设中</body></html>".encode())
-    crawl(SOURCES=sources, **POLITE_ENOUGH_HERE)
-    assert rows(archive, "select kind, severity from findings") == [("empty_listing", "warning")]
-
-
 def test_every_part_of_a_long_article_is_kept(crawl, archive, site, sources):
     serve(site, "/column/index.html", ("a/t20221130_1001.html", "2022-11-30"))
     for number, name in enumerate(("t20221130_1001", "t20221130_1001_1", "t20221130_1001_2")):

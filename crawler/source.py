@@ -32,7 +32,7 @@ class Listing:
     column: str = ""
     since: dt.date | None = None
     until: dt.date | None = None
-    """First and last day that this holds; None: not known, or it holds still."""
+    """First and last day that the addresses are known to be built so; None: not known, or they are still."""
     hosts: tuple[str, ...] = ()
     """Other hosts whose pages are followed where a list leads to them, such as mp.weixin.qq.com."""
     article: str = ""
@@ -44,19 +44,22 @@ class Listing:
     verified_on: dt.date | None = None
 
     def addresses(self, days: Iterable[dt.date]) -> Iterator[str]:
-        """The URLs to start from: each once, or once a day if it names the day; none if it holds on none of the days.
+        """The URLs to start from: each once, or once a day if it names the day and holds on it.
+
+        A column that has ended before the days is left out. One that begins after them is not: when a site moves, its
+        new columns keep older articles.
 
         >>> import datetime as dt
         >>> list(Listing("joyhua", ("http://a.cn/{date:%Y%m%d}/index.htm",)).addresses([dt.date(2022, 11, 30)]))
         ['http://a.cn/20221130/index.htm']
         """
         days = tuple(days)
-        held = tuple(day for day in days if (self.since or day) <= day <= (self.until or day))
-        if days and not held:
-            return
+        held = [day for day in days if (self.since or day) <= day <= (self.until or day)]
+        has_ended = bool(self.until and days and min(days) > self.until)
         for start in self.start:
             editions = [DATE.sub(lambda mark, day=day: f"{day:{mark[1]}}", start) for day in held]  # type: ignore[misc]
-            yield from map(_to_url, editions if DATE.search(start) else [start])
+            columns = [] if has_ended else [start]
+            yield from map(_to_url, editions if DATE.search(start) else columns)
 
     def means(self, url: str) -> bool:
         """Whether an address on the source's own host is that of an article."""

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
 def load_patterns(path: Path) -> dict[str, re.Pattern[str]]:
     """The patterns of a family by their names. Raises ValueError, which names file and pattern, if one is malformed."""
-    return {name: re.compile(entry["pattern"]) for name, entry in _read(path).items()}
+    patterns = {}
+    for name, entry in _read(path).items():
+        try:
+            patterns[name] = re.compile(entry["pattern"])
+        except re.error as error:
+            raise ValueError(f"{path}: [patterns.{name}]: {error}; mend the pattern") from error
+    return patterns
 
 
 def find_family_problems(path: Path) -> Iterator[str]:

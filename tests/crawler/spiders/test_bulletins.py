@@ -239,27 +239,6 @@ def test_of_a_column_only_the_articles_that_the_source_means_are_followed(crawl,
     assert set(site.asked) == {"/robots.txt", "/column/index.html", "/column/a/t20221130_1.html"}
 
 
-def test_a_part_of_a_source_is_crawled_for_the_days_that_it_holds(crawl, site, sources):
-    toml = sources / "column.toml"
-    old = toml.read_text("utf-8").replace("[[listing]]", "[[listing]]\nuntil = 2022-06-30").replace("/column/", "/old/")
-    toml.write_text(
-        old
-        + old[old.index("[[listing]]") :]
-        .replace("until = 2022-06-30", "since = 2022-07-01")
-        .replace("/old/", "/column/"),
-        "utf-8",
-    )
-    serve(site, "/old/index.html", ("../column/t20220601_1.html", "2022-06-01"))
-    serve_articles(site, "t20220601_1.html")
-    crawl("-a", "since=2022-06-01", "-a", "until=2022-06-30", SOURCES=sources, **POLITE_ENOUGH_HERE)
-    assert "/column/index.html" not in site.asked
-    assert "/column/t20220601_1.html" in site.asked
-    site.asked.clear()
-    crawl(SOURCES=sources, **POLITE_ENOUGH_HERE)
-    assert "/old/index.html" not in site.asked
-    assert "/column/index.html" in site.asked
-
-
 def test_a_site_that_does_not_answer_is_a_finding(crawl, archive, sources, site):
     toml = sources / "column.toml"
     toml.write_text(toml.read_text("utf-8").replace(site.address, "http://127.0.0.1:1"), "utf-8")

@@ -38,13 +38,21 @@ def find_entries(document: Document, article: re.Pattern[str]) -> Iterator[Entry
         yield Entry(url, "page", printed_on=printed_on)
 
 
-def find_following(document: Document, computed: str = "") -> Iterator[Entry]:
-    """The next page of the column, once or not at all: the one ``computed`` by a script's rule, else a printed link."""
-    printed = [link.attrib["href"] for selector in _SELECTORS["next"] for link in document.root.xpath(selector)]
-    pages = (url for href in [computed, *printed] if href and (url := document.locate(href)))
-    following = next((url for url in pages if url != document.url), "")
+def find_following(document: Document, article: re.Pattern[str], computed: str = "") -> Iterator[Entry]:
+    """The next page of the column, once or not at all: the one ``computed`` by a script's rule, else a printed link.
+
+    A link that goes on to the next article is none.
+    """
+    following = next((url for url in find_next_links(document, computed) if not article.search(url)), "")
     if following:
         yield Entry(following, "listing")
+
+
+def find_next_links(document: Document, computed: str = "") -> Iterator[str]:
+    """Every address on the same host that the page says comes next, the surest first."""
+    printed = [link.attrib["href"] for selector in _SELECTORS["next"] for link in document.root.xpath(selector)]
+    pages = (document.locate(href) for href in [computed, *printed] if href)
+    return (url for url in pages if url and url != document.url)
 
 
 def read_scripts(document: Document) -> str:

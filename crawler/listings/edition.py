@@ -6,8 +6,6 @@ what both patterns capture (the paper and its day) tells an edition from another
 
 from __future__ import annotations
 
-import re
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -18,17 +16,16 @@ from crawler.listings.patterns import load_patterns
 from pipelines.layouts.dom import load_selectors
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from crawler.listings.document import Document
 
 _FILE: Final = Path(__file__).with_suffix(".toml")
 _SELECTORS: Final = load_selectors(_FILE)
-_NAMES: Final = tomllib.loads(_FILE.read_text("utf-8"))["names"]
-_FURNITURE: Final = re.compile(_NAMES["furniture"])
-_TARGET: Final = load_patterns(_FILE)["target"]
+_PATTERNS: Final = load_patterns(_FILE)
 
-SHEET_NAME: Final = re.compile(_NAMES["sheet"])
+SHEET_NAME: Final = _PATTERNS["sheet"]
 """What a link to a sheet prints: its number and its name."""
 
 
@@ -45,7 +42,7 @@ def read_edition(document: Document, patterns: Mapping[str, re.Pattern[str]]) ->
     links = list(read_links(document))
     day = "-".join(edition[1:])
     texts = {url: text for url, text in links if SHEET_NAME.fullmatch(text)}
-    furniture = {_bare(url) for url, text in links if _FURNITURE.fullmatch(text)}
+    furniture = {_bare(url) for url, text in links if _PATTERNS["furniture"].search(text)}
     for url in dict.fromkeys(_bare(url) for url, _ in links):
         if url != document.url and _edition(patterns["sheet"], url) == edition:
             yield Entry(url, "listing", _name(texts.get(url, "")), day)
@@ -65,7 +62,7 @@ def read_links(document: Document) -> Iterator[tuple[str, str]]:
 def _first_sheet(document: Document, sheet: re.Pattern[str]) -> Iterator[Entry]:
     for selector in _SELECTORS["refresh"]:
         for content in document.root.xpath(selector).xpath("@content").getall():
-            target = _TARGET.search(content)
+            target = _PATTERNS["target"].search(content)
             url = document.locate(target["url"].strip("\"'")) if target else ""
             if edition := _edition(sheet, url):
                 yield Entry(url, "listing", printed_on="-".join(edition[1:]))

@@ -46,7 +46,7 @@ def entries(response: TextResponse) -> Iterator[Entry]:
             yield entry
     nextgroup = "".join(_pieces(text, "nextgroup"))
     following = _next_records(text, response.url) or "".join(_to_root([nextgroup]).xpath("(//a/@href)[1]").getall())
-    yield from find_following(replace(listed, root=_to_root([])), following)
+    yield from find_following(replace(listed, root=_to_root([])), _PATTERNS["article"], following)
 
 
 def _pieces(text: str, tag: str) -> Iterator[str]:

@@ -30,4 +30,4 @@ def entries(response: TextResponse) -> Iterator[Entry]:
     """The pages that the column lists, in its order, each once; then the next page of the list, if one is printed."""
     document = read_document(response)
     yield from find_entries(document, _ARTICLE)
-    yield from find_following(document)
+    yield from find_following(document, _ARTICLE)

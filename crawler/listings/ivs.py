@@ -36,7 +36,7 @@ def entries(response: TextResponse) -> Iterator[Entry]:
     """The pages that the column lists, in its order, each once; then the next page of the list, if there is one."""
     document = read_document(response)
     yield from find_entries(document, _ARTICLE)
-    yield from find_following(document, _find_next_page(read_scripts(document)))
+    yield from find_following(document, _ARTICLE, _find_next_page(read_scripts(document)))
 
 
 def _find_next_page(script: str) -> str:

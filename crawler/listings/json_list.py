@@ -19,7 +19,7 @@ def read_json(response: TextResponse) -> dict[str, Any]:
     """The object that the body is; an empty one where it is none, as when the site answers with a page."""
     try:
         value = json.loads(read_text(response).removeprefix("\ufeff"))
-    except ValueError:
+    except (ValueError, RecursionError):  # no JSON, or nested without end
         return {}
     return value if isinstance(value, dict) else {}
 

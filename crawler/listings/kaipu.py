@@ -55,4 +55,5 @@ def _read_page(response: TextResponse) -> Iterator[Entry]:
     yield from listed
     scripts = read_scripts(document)
     interface = None if listed else _PATTERNS["interface"].search(scripts)
-    yield from find_following(document, interface[0] if interface else find_next_numbered(scripts))
+    computed = interface[0] if interface else find_next_numbered(scripts)
+    yield from find_following(document, _PATTERNS["article"], computed)

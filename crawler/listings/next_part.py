@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from crawler.listings.column import find_following, read_scripts
+from crawler.listings.column import find_next_links, read_scripts
 from crawler.listings.document import read_document
 from crawler.listings.entry import Entry
 from crawler.listings.pager import find_next_part as find_next_by_script
@@ -31,9 +31,9 @@ def find_next_part(response: TextResponse) -> Iterator[Entry]:
         return  # parsing costs more than looking
     document = read_document(response)
     computed = find_next_by_script(read_scripts(document), document.url)
-    for entry in find_following(document, computed):
-        if _goes_on(document.url, entry.url):
-            yield Entry(entry.url, "page")
+    part = next((url for url in find_next_links(document, computed) if _goes_on(document.url, url)), "")
+    if part:
+        yield Entry(part, "page")
 
 
 def _printed(response: TextResponse) -> bool:
@@ -47,11 +47,12 @@ def _goes_on(url: str, following: str) -> bool:
     (True, False)
     """
     here, there = (_NUMBERED.search(urlsplit(address).path) for address in (url, following))
-    if not there or not there["number"] or int(there["number"]) > _MOST:
+    if not (here and there and there["number"]) or int(there["number"]) > _MOST:
         return False
-    if not here:
-        return False
-    first = urlsplit(url).path[: here.start()] + here["stem"]
-    whole = urlsplit(url).path.rpartition(".")[0]
-    stem = urlsplit(following).path[: there.start()] + there["stem"]
-    return stem == whole or (stem == first and int(there["number"]) > int(here["number"] or 0))
+    whole, first = urlsplit(url).path.rpartition(".")[0], _article(here)
+    return _article(there) == whole or (_article(there) == first and int(there["number"]) > int(here["number"] or 0))
+
+
+def _article(numbered: re.Match[str]) -> str:
+    """The path of an article, without the number of its page."""
+    return numbered.string[: numbered.start()] + numbered["stem"]

@@ -31,4 +31,4 @@ def entries(response: TextResponse) -> Iterator[Entry]:
     """The pages that the column lists, in its order, each once; then the next page of the list, if there is one."""
     document = read_document(response)
     yield from find_entries(document, _ARTICLE)
-    yield from find_following(document, find_next_numbered(read_scripts(document)))
+    yield from find_following(document, _ARTICLE, find_next_numbered(read_scripts(document)))

@@ -30,4 +30,4 @@ def entries(response: TextResponse) -> Iterator[Entry]:
     """The pages that the column lists, in its order, each once; then the next page of the list, if there is one."""
     document = read_document(response)
     yield from find_entries(document, ARTICLE_NAME)
-    yield from find_following(document, find_next_page(read_scripts(document), document.url))
+    yield from find_following(document, ARTICLE_NAME, find_next_page(read_scripts(document), document.url))

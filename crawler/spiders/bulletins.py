@@ -75,7 +75,8 @@ class BulletinsSpider(Spider):
     def parse_page(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding | Request]:
         """The page as it came, and the next part of an article that is cut in pages."""
         yield self._keep(response, source, stated, "page")
-        if response.status == HTTPStatus.OK and isinstance(response, TextResponse):
+        is_whole = _is_on_disk(response.url)  # a document on disk is what the person gave, not what it links to
+        if response.status == HTTPStatus.OK and isinstance(response, TextResponse) and not is_whole:
             for entry in find_next_part(response):
                 yield self._follow(entry, source, stated)
 

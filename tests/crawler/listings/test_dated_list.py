@@ -33,6 +33,10 @@ def test_a_pager_that_goes_by_script_names_no_page():
     assert len(read(LINE.format('<a class="next" href="javascript:go(2)">下一页</a>'))) == 1
 
 
+def test_a_link_to_the_next_article_is_no_next_page():
+    assert len(read(LINE.format('<a class="next" href="content/post_2927831.html">下一篇</a>'))) == 1
+
+
 def test_real_columns_are_read_as_their_truth_says(shared):
     pages = shared / "corpora" / "pages"
     found = list(entries(HtmlResponse("http://fund.example.cn/list/", body=(pages / "dfa66-list.html").read_bytes())))

@@ -81,6 +81,8 @@ def test_a_column_that_prints_no_line_names_its_interface():
     assert read(html) == [Entry(INTERFACE + "1", "listing")]
 
 
-@pytest.mark.parametrize("body", ["", "{", "[1]", '{"data": null}', '{"data": {"results": {}}}', "<html></html>"])
+@pytest.mark.parametrize(
+    "body", ["", "{", "[1]", "[" * 100_000, '{"data": null}', '{"data": {"results": {}}}', "<html></html>"]
+)
 def test_an_answer_that_is_none_leads_nowhere(body):
     assert list(entries(JsonResponse(INTERFACE + "1", body=body.encode()))) == []

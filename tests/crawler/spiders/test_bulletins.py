@@ -247,3 +247,12 @@ def test_a_site_that_does_not_answer_is_a_finding(crawl, archive, sources, site)
     assert (kind, url) == ("fetch_failed", "http://127.0.0.1:1/column/index.html")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+def test_a_document_on_disk_does_not_lead_to_its_further_pages(crawl, archive, tmp_path):
+    page = tmp_path / "t20221130_1001.html"
+    script = '<script>createPageHTML(3, 0, "t20221130_1001", "html");</script>'
+    page.write_text(ARTICLE.format("示例市疫情通报", "今日无新增病例。") + script, "utf-8")
+    done = crawl("-a", "source=files", "-a", f"path={page}")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(rows(archive, "select url from captures")) == 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crawler.listings import (
     dated_list,
-    founder,
+    founder_classic,
     founder_layout,
     gkmlpt,
     hanweb,
@@ -14,8 +14,8 @@ from crawler.listings import (
     ivs,
     joyhua,
     kaipu,
-    nbs,
     nhc,
+    people_daily,
     trs,
 )
 
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
     from crawler.listings.entry import Entry
 
 LISTINGS: Final[Mapping[str, Callable[[TextResponse], Iterator[Entry]]]] = {
-    "dated-list": dated_list.entries,
-    "founder": founder.entries,
-    "founder-layout": founder_layout.entries,
+    "dated_list": dated_list.entries,
+    "founder_classic": founder_classic.entries,
+    "founder_layout": founder_layout.entries,
     "gkmlpt": gkmlpt.entries,
     "hanweb": hanweb.entries,
     "heilongjiang": heilongjiang.entries,
     "ivs": ivs.entries,
     "joyhua": joyhua.entries,
     "kaipu": kaipu.entries,
-    "nbs": nbs.entries,
     "nhc": nhc.entries,
+    "people_daily": people_daily.entries,
     "trs": trs.entries,
 }
 """What a listing of each family leads to."""

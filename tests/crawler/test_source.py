@@ -50,12 +50,12 @@ authority = 2
 enabled = false
 
 [[listing]]
-family = "nbs"
+family = "people_daily"
 start = ["http://paper.example.cn/html/{date:%Y-%m/%d}/nbs.htm"]
 until = 2022-11-29
 
 [[listing]]
-family = "founder-layout"
+family = "founder_layout"
 start = ["http://paper.example.cn/pc/{date:%Y%m/%d}/node.html"]
 since = 2022-11-30
 
@@ -119,7 +119,7 @@ def test_a_folder_with_braces_in_its_name_is_no_placeholder(tmp_path):
         ("authority = 2", 'authority = "2"', "authority = '2'; write a whole number"),
         ("authority = 2", "authority = true", "write a whole number"),
         ("authority = 2", "", "authority is missing"),
-        ('"joyhua"', '"joyhau"', "unknown family 'joyhau'; known: dated-list, founder, "),
+        ('"joyhua"', '"joyhau"', "unknown family 'joyhau'; known: dated_list, founder_classic, "),
         ("family =", "famly =", "unknown key 'famly'"),
         ("%Y%m%d}", "%Y%m%d", "unknown placeholder"),
         ('"saved/index.htm"', "7", "7 is no text"),

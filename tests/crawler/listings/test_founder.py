@@ -8,15 +8,15 @@ import pytest
 from scrapy.http import HtmlResponse
 
 from crawler.listings.entry import Entry
-from crawler.listings.founder import entries as founder
+from crawler.listings.founder_classic import entries as founder_classic
 from crawler.listings.founder_layout import entries as founder_layout
-from crawler.listings.nbs import entries as nbs
+from crawler.listings.people_daily import entries as people_daily
 
 PAPER = "http://paper.example.cn/slrb/"
 DAY = "2022-11-30"
 KINDS = {
-    "founder": (founder, "html/2022-11/30/", "node_{0}.htm", "html/2022-11/30/content_10{0}_{1}.htm"),
-    "founder-layout": (
+    "founder_classic": (founder_classic, "html/2022-11/30/", "node_{0}.htm", "html/2022-11/30/content_10{0}_{1}.htm"),
+    "founder_layout": (
         founder_layout,
         "pc/layout/202211/30/",
         "node_0{0}.html",
@@ -24,8 +24,8 @@ KINDS = {
     ),
     "con": (founder_layout, "pc/layout/202211/30/", "node_A0{0}.html", "pc/con/202211/30/content_{0}{1}.html"),
     "column": (founder_layout, "pc/column/202211/30/", "lRB0{0}.html", "pc/c/202211/30/c{0}{1}.html"),
-    "nbs": (
-        nbs,
+    "people_daily": (
+        people_daily,
         "html/2022-11/30/",
         "nbs.D110000slrb_0{0}.htm",
         "html/2022-11/30/nw.D110000slrb_20221130_{1}-0{0}.htm",
@@ -83,7 +83,7 @@ def test_a_real_sheet_is_read_as_its_truth_says(shared):
     pages = shared / "corpora" / "pages"
     lines = (json.loads(line) for line in (pages / "truth.jsonl").read_text("utf-8").splitlines())
     (truth,) = (line for line in lines if line["file"] == "stdaily-node.html")
-    found = list(founder(HtmlResponse(truth["url"], body=(pages / truth["file"]).read_bytes())))
+    found = list(founder_classic(HtmlResponse(truth["url"], body=(pages / truth["file"]).read_bytes())))
     listed = [entry for entry in found if entry.role == "page"]
     assert {entry.url for entry in listed} == {link["url"].partition("?")[0] for link in truth["links"]}
     assert len(listed) == truth["count"]

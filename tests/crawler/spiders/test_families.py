@@ -38,15 +38,15 @@ def sheets(*names):
 
 
 PAGES = {
-    "dated-list": {
+    "dated_list": {
         "/list/index.html": lines("post_10001.html") + '<a href="index_2.html">下一页</a>',
         "/list/index_2.html": lines("post_10000.html"),
     },
-    "founder": {
+    "founder_classic": {
         "/f/html/2022-11/30/node_2.htm": sheets("node_2.htm", "node_3.htm") + '<a href="content_11.htm">题</a>',
         "/f/html/2022-11/30/node_3.htm": sheets("node_2.htm", "node_3.htm") + '<a href="content_12.htm?div=1">题</a>',
     },
-    "founder-layout": {
+    "founder_layout": {
         "/l/pc/layout/202211/30/node_01.html": sheets("node_01.html", "node_02.html")
         + '<a href="../../../content/202211/30/content_11.html">题</a>',
         "/l/pc/layout/202211/30/node_02.html": sheets("node_01.html", "node_02.html")
@@ -91,7 +91,7 @@ PAGES = {
             {"data": {"results": [{"url": "/kp/c1/202211/c01_2.shtml"}], "rows": 1, "total": 2}}
         ),
     },
-    "nbs": {
+    "people_daily": {
         "/n/html/2022-11/30/nbs.D110000n_01.htm": sheets("nbs.D110000n_01.htm", "nbs.D110000n_02.htm")
         + '<a href="nw.D110000n_20221130_1-01.htm">题</a>',
         "/n/html/2022-11/30/nbs.D110000n_02.htm": '<a href="nw.D110000n_20221130_1-02.htm">题</a>',

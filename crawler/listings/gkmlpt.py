@@ -9,7 +9,6 @@ History
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -24,15 +23,15 @@ if TYPE_CHECKING:
 
     from scrapy.http import TextResponse
 
-_FILE: Final = Path(__file__).with_suffix(".toml")
-_PATTERNS: Final = load_patterns(_FILE)
-_ROWS: Final = int(tomllib.loads(_FILE.read_text("utf-8"))["paging"]["rows"])
+_PATTERNS: Final = load_patterns(Path(__file__).with_suffix(".toml"))
+_MOST: Final = 1000
+"""Pages of a column; the interface answers a hundred articles a page."""
 _ADDRESSES: Final = ("url", "post_url")
 _TIMES: Final = ("created_at", "first_publish_time", "display_publish_time", "create_time", "date")
 
 
 def entries(response: TextResponse) -> Iterator[Entry]:
-    """The pages that the column lists, in its order, each once; then the next page of the list, if there is one."""
+    """The pages that the column lists, in its order, each once; from its first page also the further ones."""
     asked = response.request.url if response.request else response.url  # a response forgets what stands behind #
     index = _PATTERNS["index"].search(asked)
     yield from _read_index(index["column"], response) if index else _read_answer(response)
@@ -53,13 +52,19 @@ def _read_answer(response: TextResponse) -> Iterator[Entry]:
     for url, printed_on in named.items():
         if url:
             yield Entry(url, "page", printed_on=printed_on)
-    page, total = page_of(response.url), answer.get("total")
-    if articles and str(total).isdecimal() and page * _ROWS < int(str(total)):
-        yield Entry(with_page(response.url, page + 1), "listing")
+    if page_of(response.url) == 1:
+        for page in range(2, _count_pages(len(articles), answer.get("total")) + 1):
+            yield Entry(with_page(response.url, page), "listing")
+
+
+def _count_pages(rows: int, total: object) -> int:
+    """How many pages there are, by the first; it alone is full for certain, and no answer says how many rows it has."""
+    return min(-(-int(str(total)) // rows), _MOST) if rows and str(total).isdecimal() else 1
 
 
 def _address(article: dict[str, Any], base: str) -> str:
-    return next((to_address(base, str(article[name])) for name in _ADDRESSES if article.get(name)), "")
+    printed = (article.get(name) for name in _ADDRESSES)
+    return next((to_address(base, href) for href in printed if isinstance(href, str) and href), "")
 
 
 def _time(article: dict[str, Any]) -> str:

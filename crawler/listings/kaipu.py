@@ -38,9 +38,10 @@ def entries(response: TextResponse) -> Iterator[Entry]:
 
 def _read_answer(data: dict[str, Any], response: TextResponse) -> Iterator[Entry]:
     results = rows_of(data.get("results"))
-    named = {to_address(response.url, str(result.get("url") or "#")): result for result in results}
+    printed = ((result.get("url"), result) for result in results)
+    named = {to_address(response.url, href): result for href, result in printed if isinstance(href, str) and href}
     for url, result in named.items():
-        if url and url != response.url:
+        if url:
             day = read_time(result.get("publishedTimeStr"))
             yield Entry(url, "page", str(result.get("channelName") or ""), day)
     page, rows, total = page_of(response.url), str(data.get("rows") or len(results)), str(data.get("total"))

@@ -41,19 +41,32 @@ def test_a_directory_without_column_or_site_leads_nowhere(address, html):
     assert read_index(address, html) == []
 
 
-def test_an_answer_leads_to_its_articles_and_to_the_next_page():
-    assert answer(1, {"articles": ARTICLES, "total": 101}) == [
+def test_the_first_answer_leads_to_its_articles_and_to_the_further_pages():
+    assert answer(1, {"articles": ARTICLES, "total": 5}) == [
         Entry(f"{SITE}/content/10/3/post_3.html", printed_on="2022-11-30T08:05:00+08:00"),
         Entry(f"{SITE}/content/10/2/post_2.html", printed_on="2022-11-29T08:00:00+08:00"),
         Entry(f"{SITE}/api/all/721?page=2&sid=755001", "listing"),
+        Entry(f"{SITE}/api/all/721?page=3&sid=755001", "listing"),
     ]
 
 
-@pytest.mark.parametrize("body", [{"articles": ARTICLES, "total": 100}, {"articles": ARTICLES}, {"total": 500}])
-def test_the_last_answer_leads_no_further(body):
-    assert [entry for entry in answer(1, body) if entry.role == "listing"] == []
+@pytest.mark.parametrize(
+    ("page", "body"),
+    [
+        (1, {"articles": ARTICLES, "total": 2}),
+        (1, {"articles": ARTICLES}),
+        (1, {"total": 500}),
+        (2, {"articles": ARTICLES, "total": 500}),
+    ],
+)
+def test_a_whole_list_and_a_further_page_lead_no_further(page, body):
+    assert [entry for entry in answer(page, body) if entry.role == "listing"] == []
 
 
-@pytest.mark.parametrize("body", [[], None, {"articles": [1, {}, {"url": 7}, {"url": "javascript:;"}], "total": 4}])
+def test_a_total_that_cannot_be_is_bounded():
+    assert len(answer(1, {"articles": ARTICLES, "total": 10**12})) < 2000
+
+
+@pytest.mark.parametrize("body", [[], None, {"articles": [1, {}, {"url": 7}, {"url": "javascript:;"}], "total": 3}])
 def test_what_is_no_address_is_no_entry(body):
-    assert [entry for entry in answer(1, body) if entry.url != f"{SITE}/api/all/7"] == []
+    assert answer(1, body) == []

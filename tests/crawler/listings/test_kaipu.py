@@ -59,7 +59,13 @@ def test_the_interface_says_how_many_there_are(page, data, goes_on):
 
 
 @pytest.mark.parametrize(
-    "results", [[], None, "x", [1, {}, {"url": None}, {"url": "javascript:void(0)"}, {"url": "http://["}]]
+    "results",
+    [
+        [],
+        None,
+        "x",
+        [1, {}, {"url": None}, {"url": 7}, {"url": ""}, {"url": "javascript:void(0)"}, {"url": "http://["}],
+    ],
 )
 def test_what_is_no_address_is_no_entry(results):
     assert [entry for entry in answer(1, results=results, rows=2, total=1) if entry.role == "page"] == []

@@ -55,10 +55,10 @@ PAGES = {
     "gkmlpt": {
         "/gkmlpt/index": "<script>window._CONFIG = {SID:'755001'}</script>",
         "/gkmlpt/api/all/721?page=1&sid=755001": json.dumps(
-            {"articles": [{"url": "/gkmlpt/content/1/post_1.html", "created_at": "2022-11-30"}], "total": 101}
+            {"articles": [{"url": "/gkmlpt/content/1/post_1.html", "created_at": "2022-11-30"}], "total": 2}
         ),
         "/gkmlpt/api/all/721?page=2&sid=755001": json.dumps(
-            {"articles": [{"url": "/gkmlpt/content/1/post_2.html", "created_at": "2022-11-29"}], "total": 101}
+            {"articles": [{"url": "/gkmlpt/content/1/post_2.html", "created_at": "2022-11-29"}], "total": 2}
         ),
     },
     "hanweb": {

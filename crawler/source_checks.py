@@ -34,7 +34,9 @@ _KINDS: Final = {
     str: "a text in quotes", int: "a whole number", bool: "true or false", list: "a list [ … ]",
     dt.date: "a day without quotes, like 2022-11-30",
 }  # fmt: skip
-_HOST: Final = re.compile(r"[\w.-]+(?::\d+)?")
+_SCHEMES: Final = ("http://", "https://", "file://")
+_ANY_DAY: Final = dt.date(2022, 11, 30)
+_HOST: Final = re.compile(r"[\w.-]+")
 
 
 def find_problems(table: Mapping[str, Any], where: str) -> Iterator[str]:
@@ -87,8 +89,18 @@ def _check_starts(starts: list[object], where: str) -> Iterator[str]:
     if not starts:
         yield f"{where}: start is empty; add an address"
     for start in starts:
-        if isinstance(start, str) and set("{}") & set(DATE.sub("", start)):
-            yield f"{where}: start {start!r}: unknown placeholder; write {{date:%Y%m%d}} for the day"
+        if isinstance(start, str):
+            yield from _check_start(start, f"{where}: start {start!r}")
+
+
+def _check_start(start: str, where: str) -> Iterator[str]:
+    if set("{}") & set(DATE.sub("", start)):
+        yield f"{where}: unknown placeholder; write {{date:%Y%m%d}} for the day"
+    for code in DATE.findall(start):
+        if "%" in f"{_ANY_DAY:{code}}" or "%" not in code:
+            yield f"{where}: {code!r} is no format of a day; use %Y, %m and %d"
+    if "://" in start and not start.startswith(_SCHEMES):
+        yield f"{where}: no address of a page; write one with http:// or https://, or a path"
 
 
 def _check_hosts(hosts: list[object], where: str) -> Iterator[str]:

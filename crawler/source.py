@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from crawler.listings import FAMILIES
-from pipelines.gazetteer.resolve import find_division
+from crawler.source_checks import DATE, find_area_problem, find_problems
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,24 +24,46 @@ class SourceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Where a source lists its pages."""
+    """Where a source lists its pages, in the days that its addresses are built so."""
 
     family: str
     start: tuple[str, ...] = ()
     """Web addresses or absolute paths; ``{date:%Y%m%d}`` stands for the day of an edition."""
     column: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    """First and last day that the addresses are known to be built so; None: not known, or they are still."""
+    hosts: tuple[str, ...] = ()
+    """Other hosts whose pages are followed where a list leads to them, such as mp.weixin.qq.com."""
+    article: str = ""
+    """A regular expression: of the addresses on the source's own host, those that are articles. Empty: all."""
+    examples: tuple[str, ...] = ()
+    """Addresses that ``article`` means."""
+    verified: str = "not-yet"
+    """On what page this was seen to hold: live, archived, saved, or not-yet."""
+    verified_on: dt.date | None = None
 
     def addresses(self, days: Iterable[dt.date]) -> Iterator[str]:
-        """The URLs to start from: each once, or once a day if it names the day.
+        """The URLs to start from: each once, or once a day if it names the day and holds on it.
+
+        A column that has ended before the days is left out. One that begins after them is not: when a site moves, its
+        new columns keep older articles.
 
         >>> import datetime as dt
         >>> list(Listing("joyhua", ("http://a.cn/{date:%Y%m%d}/index.htm",)).addresses([dt.date(2022, 11, 30)]))
         ['http://a.cn/20221130/index.htm']
         """
         days = tuple(days)
+        held = [day for day in days if (self.since or day) <= day <= (self.until or day)]
+        has_ended = bool(self.until and days and min(days) > self.until)
         for start in self.start:
-            editions = [_DATE.sub(lambda mark, day=day: f"{day:{mark[1]}}", start) for day in days]  # type: ignore[misc]
-            yield from map(_to_url, editions if _DATE.search(start) else [start])
+            editions = [DATE.sub(lambda mark, day=day: f"{day:{mark[1]}}", start) for day in held]  # type: ignore[misc]
+            columns = [] if has_ended else [start]
+            yield from map(_to_url, editions if DATE.search(start) else columns)
+
+    def means(self, url: str) -> bool:
+        """Whether an address on the source's own host is that of an article."""
+        return not self.article or bool(re.search(self.article, url))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,43 +80,53 @@ class Source:
     """Crawled when no source is named."""
     listings: tuple[Listing, ...]
     history: tuple[str, ...] = ()
-    verified: str = ""
-    """When, and on what page, the facts above were last seen to hold."""
+    cadence_days: int = 0
+    """So many days lie between two bulletins while there is something to report; 0: not known."""
 
 
 def load_source(path: Path) -> Source:
     """The source that a TOML file states. Raises SourceError if the file is malformed or says more, or less."""
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise SourceError(f"{path}: cannot be read: {error.strerror}") from error
-    except ValueError as error:  # not TOML, or not UTF-8
-        raise SourceError(f"{path}: not TOML: {error}; mend the file") from error
-    _check_keys(table, _SOURCE_KEYS, str(path), optional=("history", "verified"))
-    _check_texts(table.get("history", []), f"{path}: history")
-    check_area(table["area"], f"{path}: area")
-    if not table["listing"]:
-        raise SourceError(f"{path}: listing is empty; add a [[listing]] table")
+    problem = next(find_source_problems(path), "")
+    if problem:
+        raise SourceError(problem)
+    table = _read_table(path)
     return Source(
         name=path.stem,
         publisher=table["publisher"],
         area=table["area"],
         authority=table["authority"],
         enabled=table["enabled"],
-        listings=tuple(_read_listing(entry, path) for entry in table["listing"]),
+        listings=tuple(_to_listing(entry, path) for entry in table["listing"]),
         history=tuple(table.get("history", ())),
-        verified=table.get("verified", ""),
+        cadence_days=table.get("cadence_days", 0),
     )
+
+
+def find_source_problems(path: Path) -> Iterator[str]:
+    """What is wrong with the file of a source, a line each; nothing if it can be loaded."""
+    try:
+        table = _read_table(path)
+    except OSError as error:
+        yield f"{path}: cannot be read: {error.strerror}; check its rights"
+    except ValueError as error:  # not TOML, or not UTF-8
+        yield f"{path}: not TOML: {error}; mend the file"
+    else:
+        yield from find_problems(table, str(path))
 
 
 def load_sources(folder: Path = SOURCES) -> list[Source]:
     """Every source of a folder, by name. Raises SourceError at the first that is none."""
-    return [load_source(path) for path in sorted(folder.glob("*.toml"))]
+    return [load_source(path) for path in find_files(folder)]
+
+
+def find_files(folder: Path) -> list[Path]:
+    """The files of a folder that state sources, by name."""
+    return sorted(folder.glob("*.toml"))
 
 
 def get_source(name: str, folder: Path = SOURCES) -> Source:
     """The source of this name. Raises SourceError, which lists the known names, if there is none."""
-    known = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    known = {path.stem: path for path in find_files(folder)}
     if name not in known:
         raise SourceError(f"unknown source {name!r}; known in {folder}: {', '.join(known) or 'none'}")
     return load_source(known[name])
@@ -103,56 +134,23 @@ def get_source(name: str, folder: Path = SOURCES) -> Source:
 
 def check_area(code: str, where: str) -> None:
     """Raise SourceError unless code is empty or a GB/T 2260 code that the gazetteer knows."""
-    if code and find_division(code) is None:
-        raise SourceError(f"{where}: {code!r} is no code in pipelines/gazetteer/divisions.csv; write one of those")
+    for problem in find_area_problem(code, where):
+        raise SourceError(problem)
 
 
-_SOURCE_KEYS: Final = {
-    "publisher": str, "area": str, "authority": int, "enabled": bool, "listing": list, "history": list, "verified": str,
-}  # fmt: skip
-_LISTING_KEYS: Final = {"family": str, "start": list, "column": str}
-_FILES_KEYS: Final = {"family": str, "column": str}
-_KINDS: Final = {str: "a text in quotes", int: "a whole number", bool: "true or false", list: "a list [ … ]"}
-_DATE: Final = re.compile(r"\{date:([^{}]+)\}")
+def _read_table(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text("utf-8"))
 
 
-def _read_listing(entry: object, path: Path) -> Listing:
-    where = f"{path}: [[listing]]"
-    if not isinstance(entry, dict):
-        raise SourceError(f"{where}: {entry!r} is no table; write [[listing]] above its keys")
-    family = entry.get("family")
-    _check_keys(entry, _FILES_KEYS if family == "files" else _LISTING_KEYS, where, optional=("column",))
-    if family not in FAMILIES:
-        raise SourceError(f"{where}: unknown family {family!r}; known: {', '.join(FAMILIES)}")
-    starts = entry.get("start", [])
-    _check_texts(starts, f"{where}: start")
-    if not starts and family != "files":
-        raise SourceError(f"{where}: start is empty; add an address")
-    return Listing(family, tuple(_read_start(start, path) for start in starts), entry.get("column", ""))
+def _to_listing(entry: Mapping[str, Any], path: Path) -> Listing:
+    stated: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    starts = tuple(_read_start(start, path) for start in entry.get("start", ()))
+    return Listing(**{**stated, "start": starts})
 
 
 def _read_start(start: str, path: Path) -> str:
     """An address as it is; a path beside the source as an absolute one."""
-    if set("{}") & set(_DATE.sub("", start)):
-        raise SourceError(f"{path}: start {start!r}: unknown placeholder; write {{date:%Y%m%d}} for the day")
     return start if "://" in start else str((path.parent / start).resolve())
-
-
-def _check_keys(table: Mapping[str, Any], keys: Mapping[str, type], where: str, optional: tuple[str, ...]) -> None:
-    for key, value in table.items():
-        if key not in keys:
-            raise SourceError(f"{where}: unknown key {key!r}; known: {', '.join(keys)}")
-        if type(value) is not keys[key]:  # isinstance would take true for a number
-            raise SourceError(f"{where}: {key} = {value!r}; write {_KINDS[keys[key]]}")
-    for key in keys:
-        if key not in table and key not in optional:
-            raise SourceError(f"{where}: {key} is missing; write {key} = {_KINDS[keys[key]]}")
-
-
-def _check_texts(values: list[object], where: str) -> None:
-    for value in values:
-        if not isinstance(value, str):
-            raise SourceError(f"{where}: {value!r} is no text; put it in quotes")
 
 
 def _to_url(address: str) -> str:

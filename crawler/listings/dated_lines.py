@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from crawler.listings.document import to_line
+from crawler.listings.patterns import load_patterns
 from pipelines.metadata.meta_tags import read_date
 
 if TYPE_CHECKING:
@@ -152,8 +153,9 @@ def _stands_in(lists: set[tuple[Any, str]], link: _Link) -> bool:
     return any((element.getparent(), element.tag) in lists for element in _upwards(link))
 
 
-_TABLE: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_FILE: Final = Path(__file__).with_suffix(".toml")
+_TABLE: Final = tomllib.loads(_FILE.read_text("utf-8"))
 _AROUND: Final = _TABLE["brackets"] + " \t\r\n\f\u00a0\u3000"
 _LABEL: Final = re.compile(rf"(?:{'|'.join(map(re.escape, _TABLE['labels']))})\s*[:：]")
-_YEARLESS: Final = re.compile(_TABLE["yearless"])
+_YEARLESS: Final = load_patterns(_FILE)["yearless"]
 _LONGEST: Final = 60

@@ -30,11 +30,40 @@ class Document:
     def locate(self, href: str) -> str:
         """The address of a page on the same host, without its fragment; empty for anything else.
 
-        A malformed address, ``javascript:`` and ``mailto:`` are no pages. A page on another host is not followed: its
-        manners and markup are not those the source was written for. The listing is kept, so no such link is lost.
+        A malformed address, ``javascript:`` and ``mailto:`` are no pages. Nor is a further listing on another host:
+        its manners and markup are not those the source was written for.
         """
-        url = _to_address(self.base, href)
-        return url if url and _host(url) == _host(self.url) else ""
+        url = to_address(self.base, href)
+        return url if url and host_of(url) == host_of(self.url) else ""
+
+    def locate_anywhere(self, href: str) -> str:
+        """As ``locate``, but a page on the web may be on any host; whether it is followed is the spider's affair."""
+        url = to_address(self.base, href)
+        return url if url.startswith("http") and host_of(url) else self.locate(href)
+
+
+def to_address(base: str, href: str) -> str:
+    """A link as an address without its fragment; empty if it is malformed, or no page: ``javascript:``, ``mailto:``.
+
+    >>> to_address("http://a.cn/b/", "../c.html#top"), to_address("http://a.cn/", "http://[")
+    ('http://a.cn/c.html', '')
+    """
+    try:
+        url, _ = urldefrag(urljoin(base, href.strip()))
+        parts = urlsplit(url)
+        is_page = parts.scheme in _SCHEMES and parts.port != 0  # reading a port that is none raises
+    except ValueError:
+        return ""
+    return url if is_page else ""
+
+
+def host_of(url: str) -> str:
+    """The host of an address, without ``www.``, by which one site is often reached in two ways.
+
+    >>> host_of("http://www.harbin.gov.cn/col/col98/"), host_of("file:///a.html")
+    ('harbin.gov.cn', '')
+    """
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def to_line(pieces: Iterable[str]) -> str:
@@ -46,11 +75,15 @@ def to_line(pieces: Iterable[str]) -> str:
     return " ".join("".join(pieces).split())
 
 
-def read_document(response: TextResponse) -> Document:
-    """Decode by the project's rule, since Scrapy believes the charset a page declares, and parse."""
+def read_text(response: TextResponse) -> str:
+    """The text of a listing by the project's rule of decoding, since Scrapy believes the charset a page declares."""
     content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-    text = decode(response.body, content_type).text
-    return Document(response.url, _base(response), Selector(text=text, type="html"))
+    return decode(response.body, content_type).text
+
+
+def read_document(response: TextResponse) -> Document:
+    """The listing, parsed."""
+    return Document(response.url, _base(response), Selector(text=read_text(response), type="html"))
 
 
 def _base(response: TextResponse) -> str:
@@ -59,17 +92,3 @@ def _base(response: TextResponse) -> str:
         return get_base_url(response)
     except ValueError:
         return response.url
-
-
-def _to_address(base: str, href: str) -> str:
-    try:
-        url, _ = urldefrag(urljoin(base, href.strip()))
-        parts = urlsplit(url)
-        is_page = parts.scheme in _SCHEMES and parts.port != 0  # reading a port that is none raises
-    except ValueError:
-        return ""
-    return url if is_page else ""
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")

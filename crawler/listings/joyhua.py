@@ -10,14 +10,12 @@ History
 from __future__ import annotations
 
 import re
-import tomllib
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
-from crawler.listings.document import read_document, to_line
+from crawler.listings.document import read_document
+from crawler.listings.edition import SHEET_NAME, read_links
 from crawler.listings.entry import Entry
-from pipelines.layouts.dom import load_selectors
 from pipelines.layouts.joyhua import find_issue_date
 
 if TYPE_CHECKING:
@@ -27,9 +25,6 @@ if TYPE_CHECKING:
 
     from crawler.listings.document import Document
 
-_FILE: Final = Path(__file__).with_suffix(".toml")
-_SELECTORS: Final = load_selectors(_FILE)
-_SHEET_NAME: Final = re.compile(tomllib.loads(_FILE.read_text("utf-8"))["names"]["sheet"])
 _SHEET: Final = re.compile(r"/page_\d+\.html?$")
 _SHEET_OR_INDEX: Final = re.compile(r"/(?:page_\d+|index)\.html?$")
 _ARTICLE: Final = re.compile(r"/(?:page_\d+_)?content_20\d{6}(?P<sheet>\d{3})\d{3}\.html?$")
@@ -42,7 +37,7 @@ def entries(response: TextResponse) -> Iterator[Entry]:
     """
     document = read_document(response)
     links = list(_links(document))
-    printed = ((url, _SHEET_NAME.fullmatch(text)) for url, text in links if _SHEET_OR_INDEX.search(url))
+    printed = ((url, SHEET_NAME.fullmatch(text)) for url, text in links if _SHEET_OR_INDEX.search(url))
     names = {url: name for url, name in printed if name and name[2]}
     sections = {int(name[1]): name[2] for name in names.values()}
     for url in dict.fromkeys(url for url, _ in links):
@@ -56,8 +51,4 @@ def entries(response: TextResponse) -> Iterator[Entry]:
 def _links(document: Document) -> Iterator[tuple[str, str]]:
     """Address and text of the links that stay in the edition; of a sheet also the link to itself, which names it."""
     folder = urljoin(document.url, ".")
-    for selector in _SELECTORS["link"]:
-        for link in document.root.xpath(selector):
-            url = document.locate(link.attrib["href"])
-            if urljoin(url, ".") == folder:
-                yield url, to_line(link.xpath("descendant::text()").getall())
+    return ((url, text) for url, text in read_links(document) if urljoin(url, ".") == folder)

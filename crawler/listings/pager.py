@@ -1,7 +1,11 @@
-"""The next page of a TRS column, by the rule that the script of its pager states.
+"""The next page of a column, by the rule that the script of its pager states.
 
-``createPageHTML(N, current, "index", "html")``, or ``var countPage = N`` with ``var currentPage = current``. Pages are
-counted from 0: page 0 is ``index.html``, page k ``index_k.html``. Where a page has both, the variables hold.
+TRS: ``createPageHTML(N, current, "index", "html")``, or ``var countPage = N`` with ``var currentPage = current``. Pages
+are counted from 0: page 0 is ``index.html``, page k ``index_k.html``. Where a page has both, the variables hold. The
+same script pages one long article; its third argument then names the article.
+
+Kaipu: ``createPageHTML('page_div', N, current, 'list', 'shtml', rows)``. Pages are counted from 1: page 1 is
+``list.shtml``, page k ``list_k.shtml``.
 """
 
 from __future__ import annotations
@@ -16,21 +20,52 @@ if TYPE_CHECKING:
 
 
 def find_next_page(script: str, address: str) -> str:
-    """The file name of the next page; empty on the last one, and where the script pages one long article or nothing.
+    """The file name of the next page of a TRS column; empty on the last one, and where one long article is paged.
 
     >>> find_next_page('createPageHTML(3, 1, "index", "html");', "/yqtb/index_1.html")
     'index_2.html'
     >>> find_next_page('createPageHTML(3, 0, "t20221129_1001", "html");', "/yqtb/t20221129_1001.html")
     ''
     """
-    live = _NO_CODE.sub(lambda found: found["string"] or " ", script)
+    page = _find_next(script, address)
+    return "" if ARTICLE_NAME.search(page) else page
+
+
+def find_next_part(script: str, address: str) -> str:
+    """The file name of the next page of one long TRS article; empty on the last one, and where a column is paged.
+
+    >>> find_next_part('createPageHTML(3, 0, "t20221129_1001", "html");', "/yqtb/t20221129_1001.html")
+    't20221129_1001_1.html'
+    """
+    page = _find_next(script, address)
+    return page if ARTICLE_NAME.search(page) else ""
+
+
+def find_next_numbered(script: str) -> str:
+    """The file name of the next page of a Kaipu column; empty on the last one.
+
+    >>> find_next_numbered("createPageHTML('page_div', 42, 1, 'list_gzbd', 'shtml', 653);")
+    'list_gzbd_2.shtml'
+    """
+    call = _NUMBERED_CALL.search(_live(script))
+    if not call or int(call["current"]) >= int(call["count"]):
+        return ""
+    return f"{call['name']}_{int(call['current']) + 1}.{call['suffix']}"
+
+
+def _find_next(script: str, address: str) -> str:
+    live = _live(script)
     call = _CALL.search(live)
     current, count = _variables(live) or (_numbers(call) if call else (0, 0))
     if current + 1 >= count:
         return ""
     name, suffix = next(_file_names(live, script, address, current), ("", ""))
-    page = f"{name}_{current + 1}.{suffix}"
-    return page if name and not ARTICLE_NAME.search(page) else ""
+    return f"{name}_{current + 1}.{suffix}" if name else ""
+
+
+def _live(script: str) -> str:
+    """A script without its comments."""
+    return _NO_CODE.sub(lambda found: found["string"] or " ", script)
 
 
 def _variables(live: str) -> tuple[int, int] | None:
@@ -64,6 +99,11 @@ _NO_CODE: Final = re.compile(
 _NUMBER: Final = r"\d{1,6}"
 _CALL: Final = re.compile(
     rf"""\bcreatePageHTML\( \s*(?P<count>{_NUMBER})\s*, \s*(?P<current>{_NUMBER})\s*,
+    \s*["'](?P<name>[\w-]{{1,60}})["']\s*, \s*["'](?P<suffix>\w{{1,9}})["']""",
+    re.VERBOSE,
+)
+_NUMBERED_CALL: Final = re.compile(
+    rf"""\bcreatePageHTML\( \s*["'][^"'\n]{{0,60}}["']\s*, \s*(?P<count>{_NUMBER})\s*, \s*(?P<current>{_NUMBER})\s*,
     \s*["'](?P<name>[\w-]{{1,60}})["']\s*, \s*["'](?P<suffix>\w{{1,9}})["']""",
     re.VERBOSE,
 )

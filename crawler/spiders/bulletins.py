@@ -7,7 +7,6 @@ from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urljoin
 
 from scrapy import Request, Spider, signals
 from scrapy.exceptions import DownloadCancelledError
@@ -18,7 +17,9 @@ from archive.database import open_archive
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
 from crawler.listings import LISTINGS
+from crawler.listings.next_part import find_next_part
 from crawler.plan import Plan, make_plan, today_in_china
+from crawler.trail import Trail, choose
 from pipelines import PARSER
 
 if TYPE_CHECKING:
@@ -58,28 +59,26 @@ class BulletinsSpider(Spider):
                     yield request
 
     def parse_listing(
-        self, response: Response, source: str, stated: Stated, root: str
+        self, response: Response, source: str, stated: Stated, trail: Trail
     ) -> Iterator[Capture | Finding | Request]:
-        """The listing itself, then the pages and further listings it leads to, as far as the plan wants them.
-
-        ``root`` is where a listing on disk was started: what lies outside of that folder is none of its pages.
-        """
-        yield from self.parse_page(response, source, stated, "listing")
+        """The listing itself, then the pages and further listings it leads to, as far as trail and plan want them."""
+        yield self._keep(response, source, stated, "listing")
         if response.status != HTTPStatus.OK or not isinstance(response, TextResponse):
             return
-        for entry in LISTINGS[stated.layout](response):
-            if self.plan.wants(entry.printed_on):
-                said = replace(stated, section=entry.section or stated.section, printed_on=entry.printed_on)
-                yield self._follow(entry, source, said, root)
+        for step in choose(LISTINGS[trail.listing.family](response), response.url, trail, self.plan.since):
+            if isinstance(step, Finding):
+                yield step
+            elif self.plan.wants(step.printed_on):
+                said = replace(stated, section=step.section or stated.section, printed_on=step.printed_on)
+                yield self._follow(step, source, said, trail)
 
-    def parse_page(
-        self, response: Response, source: str, stated: Stated, role: Role = "page"
-    ) -> Iterator[Capture | Finding]:
-        """The page as it came."""
-        if response.status == HTTPStatus.OK:
-            yield _to_capture(response, source, stated, role)
-        else:
-            yield Finding("fetch_failed", response.url, f"the answer was {response_status_message(response.status)}")
+    def parse_page(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding | Request]:
+        """The page as it came, and the next part of an article that is cut in pages."""
+        yield self._keep(response, source, stated, "page")
+        is_whole = _is_on_disk(response.url)  # a document on disk is what the person gave, not what it links to
+        if response.status == HTTPStatus.OK and isinstance(response, TextResponse) and not is_whole:
+            for entry in find_next_part(response):
+                yield self._follow(entry, source, stated)
 
     def report(self, failure: Failure) -> Iterator[Finding]:
         """Why no page came: too large, no answer, forbidden by robots.txt."""
@@ -96,28 +95,30 @@ class BulletinsSpider(Spider):
         if listing.family == "files":
             stated = self.plan.state(stated)
             for path in self.plan.documents:
-                yield self._request(path.as_uri(), "page", source.name, stated)
+                yield self._request(path.as_uri(), source.name, stated)
         for url in listing.addresses(self.plan.days(today_in_china())):
-            root = urljoin(url, ".")
-            yield self._request(url, "listing", source.name, replace(stated, layout=listing.family), root)
+            yield self._request(url, source.name, replace(stated, layout=listing.family), Trail(url, listing))
 
-    def _follow(self, entry: Entry, source: str, stated: Stated, root: str) -> Finding | Request:
-        """A request; a finding where the entry is no address, or leads onto this disk, about it or off it."""
-        is_out = not entry.url.startswith(root) if _is_on_disk(root) else _is_on_disk(entry.url)
-        if is_out:
-            return Finding("fetch_failed", entry.url, f"not followed: it leads out of {root}")
+    def _keep(self, response: Response, source: str, stated: Stated, role: Role) -> Capture | Finding:
+        if response.status == HTTPStatus.OK:
+            return _to_capture(response, source, stated, role)
+        return Finding("fetch_failed", response.url, f"the answer was {response_status_message(response.status)}")
+
+    def _follow(self, entry: Entry, source: str, stated: Stated, trail: Trail | None = None) -> Finding | Request:
+        """A request; a finding where the entry is no address that can be asked."""
         try:
-            return self._request(entry.url, entry.role, source, stated, root)
+            return self._request(entry.url, source, stated, trail if entry.role == "listing" else None)
         except ValueError as error:
             return Finding("fetch_failed", entry.url, f"not followed: {error}")
 
-    def _request(self, url: str, role: Role, source: str, stated: Stated, root: str = "") -> Request:
+    def _request(self, url: str, source: str, stated: Stated, trail: Trail | None = None) -> Request:
+        """The request for a listing, if it stands on a trail, else for a page."""
         said = {"source": source, "stated": stated}
         return Request(
             url,
-            callback=self.parse_listing if role == "listing" else self.parse_page,
+            callback=self.parse_listing if trail else self.parse_page,
             errback=self.report,
-            cb_kwargs={**said, "root": root} if role == "listing" else said,
+            cb_kwargs={**said, "trail": trail} if trail else said,
             meta={"dont_retry": _is_on_disk(url)},
         )
 

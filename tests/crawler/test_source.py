@@ -32,7 +32,6 @@ def test_the_sources_of_the_project_load_and_the_sample_is_what_is_enabled():
     sources = {source.name: source for source in load_sources()}
     assert {"sample-daily", "sample-commission", "harbin-daily", "files"} <= sources.keys()
     assert [name for name, source in sources.items() if source.enabled] == ["sample-commission", "sample-daily"]
-    assert sources["harbin-daily"].verified.startswith("not yet")
 
 
 def test_an_edition_has_one_address_a_day_and_a_path_one_beside_the_file(tmp_path):
@@ -42,6 +41,67 @@ def test_an_edition_has_one_address_a_day_and_a_path_one_beside_the_file(tmp_pat
         "http://paper.example.cn/20221130/index.htm",
         (tmp_path / "saved/index.htm").as_uri(),
     ]
+
+
+PARTS = """
+publisher = "示例日报"
+area = "230100"
+authority = 2
+enabled = false
+
+[[listing]]
+family = "people_daily"
+start = ["http://paper.example.cn/html/{date:%Y-%m/%d}/nbs.htm"]
+until = 2022-11-29
+
+[[listing]]
+family = "founder_layout"
+start = ["http://paper.example.cn/pc/{date:%Y%m/%d}/node.html"]
+since = 2022-11-30
+
+[[listing]]
+family = "trs"
+start = ["http://paper.example.cn/old/"]
+until = 2022-11-29
+
+[[listing]]
+family = "trs"
+start = ["http://paper.example.cn/new/"]
+since = 2022-11-30
+"""
+
+
+@pytest.mark.parametrize(
+    ("days", "addresses"),
+    [
+        ([29, 30], ["html/2022-11/29/nbs.htm", "pc/202211/30/node.html", "old/", "new/"]),
+        ([29], ["html/2022-11/29/nbs.htm", "old/", "new/"]),
+        ([30], ["pc/202211/30/node.html", "new/"]),
+    ],
+)
+def test_each_part_of_a_source_is_asked_for_its_own_days(tmp_path, days, addresses):
+    source = load_source(write(tmp_path, PARTS))
+    asked = [dt.date(2022, 11, day) for day in days]
+    urls = [url for listing in source.listings for url in listing.addresses(asked)]
+    assert urls == ["http://paper.example.cn/" + path for path in addresses]
+
+
+def test_every_publisher_of_the_project_says_what_a_monitor_and_a_reader_need():
+    for source in load_sources():
+        on_the_web = [listing for listing in source.listings if any("://" in start for start in listing.start)]
+        if on_the_web:
+            assert source.publisher, source.name
+            assert source.area, source.name
+            assert source.authority in (2, 3), source.name
+            assert source.cadence_days, source.name
+            assert source.history, source.name
+
+
+@pytest.mark.parametrize(
+    "place", ["nhc", "ndcpa", "china-cdc", "influenza-weekly", "peoples-daily", "heilongjiang-daily"]
+)
+def test_nothing_is_called_verified_that_was_not(place):
+    assert {listing.verified for listing in get_source(place).listings} == {"not-yet"}
 
 
 def test_a_folder_with_braces_in_its_name_is_no_placeholder(tmp_path):
@@ -59,12 +119,30 @@ def test_a_folder_with_braces_in_its_name_is_no_placeholder(tmp_path):
         ("authority = 2", 'authority = "2"', "authority = '2'; write a whole number"),
         ("authority = 2", "authority = true", "write a whole number"),
         ("authority = 2", "", "authority is missing"),
-        ('"joyhua"', '"joyhau"', "unknown family 'joyhau'; known: joyhua, trs, files"),
+        ('"joyhua"', '"joyhau"', "unknown family 'joyhau'; known: dated_list, founder_classic, "),
         ("family =", "famly =", "unknown key 'famly'"),
         ("%Y%m%d}", "%Y%m%d", "unknown placeholder"),
+        ("%Y%m%d", "%Y%Q", "'%Y%Q' is no format of a day"),
+        ("%Y%m%d", "Ymd", "'Ymd' is no format of a day"),
+        ('"http://', '"ftp://', "write one with http:// or https://"),
         ('"saved/index.htm"', "7", "7 is no text"),
         ("230100", "230199", "230199"),
         ("[[listing]]", "[[listing]", "not TOML"),
+        ("enabled = false", "enabled = false\ncadence_days = 0", "write the days between two bulletins"),
+        (
+            "family =",
+            "since = 2022-11-30\nuntil = 2022-11-29\nfamily =",
+            "since = 2022-11-30 is after until = 2022-11-29",
+        ),
+        ("family =", 'since = "2022-11-30"\nfamily =', "write a day without quotes"),
+        ("family =", 'hosts = ["https://mp.weixin.qq.com/"]\nfamily =', "write it without https://"),
+        ("family =", "article = '('\nfamily =", "'(' is no regular expression"),
+        ("family =", "article = '/t20'\nfamily =", "'/t20' has no example"),
+        ("family =", "article = '/t20'\nexamples = ['/a1']\nfamily =", "'/t20' is not found in its example '/a1'"),
+        ("family =", "examples = ['/a1']\nfamily =", "examples without a pattern show nothing"),
+        ("family =", 'verified = "yes"\nfamily =', "write one of live, archived, saved, not-yet"),
+        ("family =", 'verified = "live"\nfamily =', "add verified_on ="),
+        ("family =", "verified_on = 2022-11-30\nfamily =", "say on what page it was verified"),
         (TOML[TOML.index("[[listing]]") :], "listing = []", "listing is empty"),
     ],
 )

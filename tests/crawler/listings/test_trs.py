@@ -208,11 +208,20 @@ def test_a_charset_that_lies_hides_no_line(charset, declared):
         "", " ", "#", "?", "index.html", "index_4.html", "/", "../kpzs/", "javascript:void(0)", "mailto:a@example.cn",
         "tel:12345", "data:text/html,x", "ftp://wjw.example.cn/t20221129_1.html", "http://[", "//", "http://",
         "http://wjw.example.cn:port/1.html",
-        "https://mp.weixin.qq.com/s/abc", "http://elsewhere.example.cn/t20221129_1.html", "file:///t20221129_1.html",
+        "file:///t20221129_1.html",
     ],
 )  # fmt: skip
-def test_a_link_to_a_column_to_another_host_or_nowhere_is_no_entry(href):
+def test_a_link_to_a_column_or_nowhere_is_no_entry(href):
     assert pages(in_list(f'<li><a href="{href}">题</a><span>2022-11-28</span></li>')) == pages(LIST.format(""))
+
+
+@pytest.mark.parametrize("url", ["https://mp.weixin.qq.com/s/abc", "http://elsewhere.example.cn/t20221129_1.html"])
+def test_a_line_may_lead_to_another_host(url):
+    assert pages(in_list(f'<li><a href="{url}">题</a><span>2022-11-28</span></li>'))[url] == "2022-11-28"
+
+
+def test_the_next_page_is_on_the_same_host():
+    assert next_pages(LIST.format('<a href="http://elsewhere.example.cn/index_1.html">下一页</a>')) == []
 
 
 def test_the_name_of_a_host_may_have_its_www():

@@ -147,6 +147,98 @@ def test_a_listing_on_disk_leads_to_nothing_outside_of_its_folder(crawl, archive
     assert [message for (message,) in rows(archive, "select message from findings") if "leads out of" in message]
 
 
+def serve(site, path, *lines, following=""):
+    """A listing of the column, with these lines and a link to its next page."""
+    items = "".join(f'<li><a href="{href}">题</a><span>{day}</span></li>' for href, day in lines)
+    link = f'<a href="{following}">下一页</a>' if following else ""
+    site.pages[path] = (200, f"<html><body><ul>{items}</ul>{link}</body></html>".encode())
+
+
+def serve_articles(site, *names):
+    for name in names:
+        site.pages[f"/column/{name}"] = (200, ARTICLE.format("示例市疫情通报", "今日无新增病例。").encode())
+
+
+def test_a_link_to_another_host_is_told_and_not_followed_unless_the_source_names_the_host(
+    crawl, archive, site, sources
+):
+    elsewhere = site.address.replace("127.0.0.1", "localhost") + "/s/abc"
+    serve(site, "/column/index.html", (elsewhere, "2022-11-30"), ("t20221130_1001.html", "2022-11-30"))
+    serve_articles(site, "t20221130_1001.html")
+    site.pages["/s/abc"] = site.pages["/column/t20221130_1001.html"]
+
+    done = crawl(SOURCES=sources, **POLITE_ENOUGH_HERE)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "/s/abc" not in site.asked
+    assert rows(archive, "select severity, url from findings where kind = 'link_elsewhere'") == [("info", elsewhere)]
+
+    toml = sources / "column.toml"
+    toml.write_text(toml.read_text("utf-8") + 'hosts = ["localhost"]\n', "utf-8")
+    crawl(SOURCES=sources, **POLITE_ENOUGH_HERE)
+    assert "/s/abc" in site.asked
+    assert rows(archive, "select url from findings where kind = 'link_elsewhere'") == []
+
+
+def test_since_ends_a_column_whose_dates_are_in_order(crawl, site, sources):
+    serve(
+        site,
+        "/column/index.html",
+        ("a/t20221130_1.html", "2022-11-30"),
+        ("a/t20221129_2.html", "2022-11-29"),
+        following="index_1.html",
+    )
+    serve(
+        site,
+        "/column/index_1.html",
+        ("a/t20221128_3.html", "2022-11-28"),
+        ("a/t20221127_4.html", "2022-11-27"),
+        following="index_2.html",
+    )
+    serve(site, "/column/index_2.html", ("a/t20221126_5.html", "2022-11-26"), ("a/t20221125_6.html", "2022-11-25"))
+    serve_articles(site, "a/t20221130_1.html", "a/t20221129_2.html", "a/t20221128_3.html")
+    done = crawl("-a", "since=2022-11-28", SOURCES=sources, **POLITE_ENOUGH_HERE)
+    assert done.returncode == 0, done.stderr
+    assert "/column/index_1.html" in site.asked
+    assert "/column/index_2.html" not in site.asked
+
+
+def test_a_column_out_of_order_is_walked_to_its_end(crawl, site, sources):
+    serve(
+        site,
+        "/column/index.html",
+        ("a/t20200101_1.html", "2020-01-01"),
+        ("a/t20221129_2.html", "2022-11-29"),
+        ("a/t20221120_3.html", "2022-11-20"),
+        following="index_1.html",
+    )
+    serve(site, "/column/index_1.html", ("a/t20221128_4.html", "2022-11-28"))
+    serve_articles(site, "a/t20221129_2.html", "a/t20221128_4.html")
+    crawl("-a", "since=2022-11-28", SOURCES=sources, **POLITE_ENOUGH_HERE)
+    assert "/column/a/t20221128_4.html" in site.asked
+
+
+def test_every_part_of_a_long_article_is_kept(crawl, archive, site, sources):
+    serve(site, "/column/index.html", ("a/t20221130_1001.html", "2022-11-30"))
+    for number, name in enumerate(("t20221130_1001", "t20221130_1001_1", "t20221130_1001_2")):
+        script = f'<script>createPageHTML(3, {number}, "t20221130_1001", "html");</script>'
+        page = ARTICLE.format("示例市疫情通报", f"第{number}部分。").replace("</body>", f"{script}</body>")
+        site.pages[f"/column/a/{name}.html"] = (200, page.encode())
+    done = crawl(SOURCES=sources, **POLITE_ENOUGH_HERE)
+    assert done.returncode == 0, done.stderr
+    texts = rows(archive, "select text from articles order by url")
+    assert texts == [("第0部分。",), ("第1部分。",), ("第2部分。",)]
+
+
+def test_of_a_column_only_the_articles_that_the_source_means_are_followed(crawl, site, sources):
+    toml = sources / "column.toml"
+    meant = "article = '/a/t20'\nexamples = [\"http://wjw.example.cn/column/a/t20221130_1.html\"]\n"
+    toml.write_text(toml.read_text("utf-8") + meant, "utf-8")
+    serve(site, "/column/index.html", ("a/t20221130_1.html", "2022-11-30"), ("b/t20221130_2.html", "2022-11-30"))
+    serve_articles(site, "a/t20221130_1.html", "b/t20221130_2.html")
+    crawl(SOURCES=sources, **POLITE_ENOUGH_HERE)
+    assert set(site.asked) == {"/robots.txt", "/column/index.html", "/column/a/t20221130_1.html"}
+
+
 def test_a_site_that_does_not_answer_is_a_finding(crawl, archive, sources, site):
     toml = sources / "column.toml"
     toml.write_text(toml.read_text("utf-8").replace(site.address, "http://127.0.0.1:1"), "utf-8")
@@ -155,3 +247,12 @@ def test_a_site_that_does_not_answer_is_a_finding(crawl, archive, sources, site)
     assert (kind, url) == ("fetch_failed", "http://127.0.0.1:1/column/index.html")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+def test_a_document_on_disk_does_not_lead_to_its_further_pages(crawl, archive, tmp_path):
+    page = tmp_path / "t20221130_1001.html"
+    script = '<script>createPageHTML(3, 0, "t20221130_1001", "html");</script>'
+    page.write_text(ARTICLE.format("示例市疫情通报", "今日无新增病例。") + script, "utf-8")
+    done = crawl("-a", "source=files", "-a", f"path={page}")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(rows(archive, "select url from captures")) == 1

@@ -1,0 +1,30 @@
+"""A column of any other site: links with their dates, and a link 下一页 to its next page, both printed in the page.
+
+For sites whose maker is not known or that no family describes. A source that names the addresses of its articles
+(``article = '…'``) keeps what else such a page dates out of the crawl.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from crawler.listings.column import find_entries, find_following
+from crawler.listings.document import read_document
+from crawler.listings.patterns import load_patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrapy.http import TextResponse
+
+    from crawler.listings.entry import Entry
+
+_ARTICLE: Final = load_patterns(Path(__file__).with_suffix(".toml"))["article"]
+
+
+def entries(response: TextResponse) -> Iterator[Entry]:
+    """The pages that the column lists, in its order, each once; then the next page of the list, if one is printed."""
+    document = read_document(response)
+    yield from find_entries(document, _ARTICLE)
+    yield from find_following(document, _ARTICLE)

@@ -1,0 +1,71 @@
+"""The directory of public information (政府信息公开目录) of Guangdong's governments: an interface that answers JSON.
+
+``GET /gkmlpt/api/all/{column}?page=1&sid={site}`` answers with ``articles`` and ``total``. Its directory page
+``/gkmlpt/index#{column}`` names the site in its script, as ``SID``; the interface is asked with it.
+
+History
+    2020–2026  some sites answer one page only: the second is 404, which is then a finding.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from crawler.listings.document import read_text, to_address
+from crawler.listings.entry import Entry
+from crawler.listings.json_list import page_of, read_json, read_time, rows_of, with_page
+from crawler.listings.patterns import load_patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrapy.http import TextResponse
+
+_PATTERNS: Final = load_patterns(Path(__file__).with_suffix(".toml"))
+_MOST: Final = 1000
+"""Pages of a column; the interface answers a hundred articles a page."""
+_ADDRESSES: Final = ("url", "post_url")
+_TIMES: Final = ("created_at", "first_publish_time", "display_publish_time", "create_time", "date")
+
+
+def entries(response: TextResponse) -> Iterator[Entry]:
+    """The pages that the column lists, in its order, each once; from its first page also the further ones."""
+    asked = response.request.url if response.request else response.url  # a response forgets what stands behind #
+    index = _PATTERNS["index"].search(asked)
+    yield from _read_index(index["column"], response) if index else _read_answer(response)
+
+
+def _read_index(column: str | None, response: TextResponse) -> Iterator[Entry]:
+    """The directory page leads to the interface of the column that its address names."""
+    site = _PATTERNS["site"].search(read_text(response))
+    if site and column:
+        folder = urlsplit(response.url).path.rpartition("/")[0]
+        yield Entry(response.urljoin(f"{folder}/api/all/{column}?page=1&sid={site['site']}"), "listing")
+
+
+def _read_answer(response: TextResponse) -> Iterator[Entry]:
+    answer = read_json(response)
+    articles = rows_of(answer.get("articles"))
+    named = {_address(article, response.url): _time(article) for article in articles}
+    for url, printed_on in named.items():
+        if url:
+            yield Entry(url, "page", printed_on=printed_on)
+    if page_of(response.url) == 1:
+        for page in range(2, _count_pages(len(articles), answer.get("total")) + 1):
+            yield Entry(with_page(response.url, page), "listing")
+
+
+def _count_pages(rows: int, total: object) -> int:
+    """How many pages there are, by the first; it alone is full for certain, and no answer says how many rows it has."""
+    return min(-(-int(str(total)) // rows), _MOST) if rows and str(total).isdecimal() else 1
+
+
+def _address(article: dict[str, Any], base: str) -> str:
+    printed = (article.get(name) for name in _ADDRESSES)
+    return next((to_address(base, href) for href in printed if isinstance(href, str) and href), "")
+
+
+def _time(article: dict[str, Any]) -> str:
+    return next((time for name in _TIMES if (time := read_time(article.get(name)))), "")

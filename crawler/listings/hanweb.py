@@ -1,0 +1,75 @@
+"""Columns of government sites made with 大汉版通 (Hanweb jcms): the list stands as XML inside a script.
+
+``<script type="text/xml"><datastore>`` holds a ``<record>`` for each line and, in ``<nextgroup>``, the address of
+``dataproxy.jsp`` that answers with the next lines as another such datastore. That address may also be asked with
+``startrecord`` and ``endrecord``; it then answers with ``<totalrecord>``, and the next lines are those behind them.
+There is no ``index_1.html``. The date in an address ``/art/2020/3/11/`` is not read as the date printed.
+
+History
+    2020  http://www.harbin.gov.cn/col/col98/index.html, before the site moved to another CMS.
+    2021  the day in an address and the day of the line differ.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from parsel import Selector
+
+from crawler.listings.column import find_entries, find_following
+from crawler.listings.document import read_document, read_text
+from crawler.listings.patterns import load_patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrapy.http import TextResponse
+
+    from crawler.listings.entry import Entry
+
+_PATTERNS: Final = load_patterns(Path(__file__).with_suffix(".toml"))
+_TOTAL: Final = re.compile(r"<totalrecord>\s*(\d{1,9})\s*</totalrecord>", re.IGNORECASE)
+_PROXY: Final = re.compile(r"/jpage/dataproxy\.jsp$")
+
+
+def entries(response: TextResponse) -> Iterator[Entry]:
+    """The pages that the column lists, in its order, each once; then the next lines of the list, if there are any."""
+    document, text = read_document(response), read_text(response)
+    records = list(_pieces(text, "record"))
+    listed = replace(document, root=_to_root(records)) if records else document
+    for entry in find_entries(listed, _PATTERNS["article"]):
+        if not _PATTERNS["column"].search(entry.url):
+            yield entry
+    nextgroup = "".join(_pieces(text, "nextgroup"))
+    following = _next_records(text, response.url) or "".join(_to_root([nextgroup]).xpath("(//a/@href)[1]").getall())
+    yield from find_following(replace(listed, root=_to_root([])), _PATTERNS["article"], following)
+
+
+def _pieces(text: str, tag: str) -> Iterator[str]:
+    """What stands in each element of this name, which is HTML in a CDATA section."""
+    for piece in text.split(f"<{tag}>")[1:]:
+        yield piece.partition(f"</{tag}>")[0].strip().removeprefix("<![CDATA[").removesuffix("]]>")
+
+
+def _to_root(pieces: list[str]) -> Selector:
+    """Lines of a list as a page; a record may be a row of a table, which needs a table around it."""
+    inside = "".join(f"<div>{piece}</div>" if "<tr" not in piece else f"<table>{piece}</table>" for piece in pieces)
+    return Selector(text=f"<html><body><div>{inside}</div></body></html>", type="html")
+
+
+def _next_records(text: str, url: str) -> str:
+    """The address of the lines behind those that ``startrecord`` and ``endrecord`` asked for; empty at the end."""
+    parts = urlsplit(url)
+    asked = dict(parse_qsl(parts.query, keep_blank_values=True))
+    first, last, total = asked.get("startrecord", ""), asked.get("endrecord", ""), _TOTAL.search(text)
+    if not (_PROXY.search(parts.path) and first.isdecimal() and last.isdecimal() and total):
+        return ""
+    if int(last) >= int(total[1]) or int(last) < int(first):
+        return ""
+    step = int(last) - int(first) + 1
+    asked |= {"startrecord": str(int(last) + 1), "endrecord": str(int(last) + step)}
+    return parts._replace(query=urlencode(asked)).geturl()

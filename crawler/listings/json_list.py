@@ -1,0 +1,64 @@
+"""Lists that a site answers as JSON, page by page: what its own pages fetch by script."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from crawler.listings.document import read_text
+from pipelines.metadata.dates_printed import CHINA
+from pipelines.metadata.meta_tags import read_date
+
+if TYPE_CHECKING:
+    from scrapy.http import TextResponse
+
+
+def read_json(response: TextResponse) -> dict[str, Any]:
+    """The object that the body is; an empty one where it is none, as when the site answers with a page."""
+    try:
+        value = json.loads(read_text(response).removeprefix("\ufeff"))
+    except (ValueError, RecursionError):  # no JSON, or nested without end
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def rows_of(value: object) -> list[dict[str, Any]]:
+    """The objects of a list; what else it holds is passed over."""
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def read_time(value: object) -> str:
+    """A moment or day as ISO 8601: printed, or in seconds or milliseconds since 1970; empty for anything else.
+
+    >>> read_time("2022-11-30 08:05:00"), read_time(1669766400), read_time(1669766400000), read_time(None)
+    ('2022-11-30T08:05:00+08:00', '2022-11-30T08:00:00+08:00', '2022-11-30T08:00:00+08:00', '')
+    """
+    if isinstance(value, str) and not value.isdecimal():
+        return read_date(value)
+    seconds = int(value) if isinstance(value, (int, str)) and str(value).isdecimal() else 0
+    if not 0 < seconds < _LATEST * 1000:
+        return ""
+    return dt.datetime.fromtimestamp(seconds // (1000 if seconds > _LATEST else 1), CHINA).isoformat()
+
+
+def page_of(url: str) -> int:
+    """The number of the page that an address asks for: its ``page=``; 1 if it names none."""
+    number = dict(parse_qsl(urlsplit(url).query)).get("page", "")
+    return int(number) if number.isdecimal() else 1
+
+
+def with_page(url: str, page: int) -> str:
+    """The address that asks for another page.
+
+    >>> with_page("http://a.cn/gkmlpt/api/all/721?page=1&sid=2", 2)
+    'http://a.cn/gkmlpt/api/all/721?page=2&sid=2'
+    """
+    parts = urlsplit(url)
+    asked = dict(parse_qsl(parts.query, keep_blank_values=True)) | {"page": str(page)}
+    return parts._replace(query=urlencode(asked)).geturl()
+
+
+_LATEST = 10_000_000_000
+"""Seconds until the year 2286; a larger number counts milliseconds."""

@@ -1,0 +1,60 @@
+"""Columns of government sites made with 开普 (Kaipu, ucap 集约化): an interface that answers JSON, or a page.
+
+``GET /common/search/{32 digits}?_isAgg=true&_isJson=true&_pageSize=10&_template=index&page=1`` answers with
+``data.results``, of which each has ``title``, ``url``, ``publishedTimeStr`` and ``channelName``; ``data.total`` counts
+them all. A column that is a page prints its lines, and pages itself with a script that counts from 1; one that prints
+none may name the address of its interface, which is then asked.
+
+History
+    2020  wsjkw.sc.gov.cn lists in pages, ``ztwzlmgl.shtml`` and ``ztwzlmgl_2.shtml``.
+    2024  www.harbin.gov.cn lists in pages, ``/haerbin/c104524/navlist.shtml``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from crawler.listings.column import find_entries, find_following, read_scripts
+from crawler.listings.document import read_document, to_address
+from crawler.listings.entry import Entry
+from crawler.listings.json_list import page_of, read_json, read_time, rows_of, with_page
+from crawler.listings.pager import find_next_numbered
+from crawler.listings.patterns import load_patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrapy.http import TextResponse
+
+_PATTERNS: Final = load_patterns(Path(__file__).with_suffix(".toml"))
+
+
+def entries(response: TextResponse) -> Iterator[Entry]:
+    """The pages that the column lists, in its order, each once; then the next page of the list, if there is one."""
+    answer = read_json(response).get("data")
+    yield from _read_answer(answer, response) if isinstance(answer, dict) else _read_page(response)
+
+
+def _read_answer(data: dict[str, Any], response: TextResponse) -> Iterator[Entry]:
+    results = rows_of(data.get("results"))
+    printed = ((result.get("url"), result) for result in results)
+    named = {to_address(response.url, href): result for href, result in printed if isinstance(href, str) and href}
+    for url, result in named.items():
+        if url:
+            day = read_time(result.get("publishedTimeStr"))
+            yield Entry(url, "page", str(result.get("channelName") or ""), day)
+    page, rows, total = page_of(response.url), str(data.get("rows") or len(results)), str(data.get("total"))
+    is_last = total.isdecimal() and rows.isdecimal() and page * int(rows) >= int(total)
+    if results and not is_last:
+        yield Entry(with_page(response.url, page + 1), "listing")
+
+
+def _read_page(response: TextResponse) -> Iterator[Entry]:
+    document = read_document(response)
+    listed = list(find_entries(document, _PATTERNS["article"]))
+    yield from listed
+    scripts = read_scripts(document)
+    interface = None if listed else _PATTERNS["interface"].search(scripts)
+    computed = interface[0] if interface else find_next_numbered(scripts)
+    yield from find_following(document, _PATTERNS["article"], computed)

@@ -1,0 +1,157 @@
+"""What may be wrong with a source, said in lines that a person can act on: file and key, what, and how to mend it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from crawler.listings import FAMILIES
+from crawler.listings.patterns import find_pattern_problems
+from pipelines.gazetteer.resolve import find_division
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+DATE: Final = re.compile(r"\{date:([^{}]+)\}")
+"""Where an address names the day of an edition."""
+
+VERIFIED: Final = ("live", "archived", "saved", "not-yet")
+"""On what page a listing was seen to hold: the site's own, a web archive's, one kept on disk; or on none."""
+
+_SOURCE_KEYS: Final = {
+    "publisher": str, "area": str, "authority": int, "enabled": bool, "listing": list, "history": list,
+    "cadence_days": int,
+}  # fmt: skip
+_OPTIONAL: Final = ("history", "cadence_days")
+_LISTING_KEYS: Final = {
+    "family": str, "start": list, "column": str, "since": dt.date, "until": dt.date, "hosts": list, "article": str,
+    "examples": list, "verified": str, "verified_on": dt.date,
+}  # fmt: skip
+_NEEDED: Final = ("family", "start")
+_FILES_KEYS: Final = {"family": str, "column": str}
+_KINDS: Final = {
+    str: "a text in quotes", int: "a whole number", bool: "true or false", list: "a list [ … ]",
+    dt.date: "a day without quotes, like 2022-11-30",
+}  # fmt: skip
+_SCHEMES: Final = ("http://", "https://", "file://")
+_ANY_DAY: Final = dt.date(2022, 11, 30)
+_HOST: Final = re.compile(r"[\w.-]+")
+
+
+def find_problems(table: Mapping[str, Any], where: str) -> Iterator[str]:
+    """What is wrong with the table of a source, a line each; nothing if it can be crawled.
+
+    ``where`` names the file.
+    """
+    malformed = list(_check_keys(table, _SOURCE_KEYS, where, _OPTIONAL))
+    yield from malformed
+    if malformed:
+        return
+    yield from _check_texts(table.get("history", []), f"{where}: history")
+    yield from find_area_problem(table["area"], f"{where}: area")
+    if table.get("cadence_days", 1) < 1:
+        yield f"{where}: cadence_days = {table['cadence_days']}; write the days between two bulletins, 1 or more"
+    if not table["listing"]:
+        yield f"{where}: listing is empty; add a [[listing]] table"
+    for listing in table["listing"]:
+        yield from _check_listing(listing, f"{where}: [[listing]]")
+
+
+def find_area_problem(code: str, where: str) -> Iterator[str]:
+    """A line unless the code is empty or a GB/T 2260 code that the gazetteer knows."""
+    if code and find_division(code) is None:
+        yield f"{where}: {code!r} is no code in pipelines/gazetteer/divisions.csv; write one of those"
+
+
+def _check_listing(listing: object, where: str) -> Iterator[str]:
+    if not isinstance(listing, dict):
+        yield f"{where}: {listing!r} is no table; write [[listing]] above its keys"
+        return
+    family = listing.get("family")
+    keys = _FILES_KEYS if family == "files" else _LISTING_KEYS
+    malformed = list(_check_keys(listing, keys, where, tuple(key for key in keys if key not in _NEEDED)))
+    yield from malformed
+    if malformed:
+        return
+    if family not in FAMILIES:
+        yield f"{where}: unknown family {family!r}; known: {', '.join(FAMILIES)}"
+    if family != "files":
+        yield from _check_starts(listing["start"], where)
+    yield from _check_hosts(listing.get("hosts", []), where)
+    yield from _check_article(listing, where)
+    yield from _check_dates(listing, where)
+    yield from _check_verified(listing, where)
+
+
+def _check_starts(starts: list[object], where: str) -> Iterator[str]:
+    yield from _check_texts(starts, f"{where}: start")
+    if not starts:
+        yield f"{where}: start is empty; add an address"
+    for start in starts:
+        if isinstance(start, str):
+            yield from _check_start(start, f"{where}: start {start!r}")
+
+
+def _check_start(start: str, where: str) -> Iterator[str]:
+    if set("{}") & set(DATE.sub("", start)):
+        yield f"{where}: unknown placeholder; write {{date:%Y%m%d}} for the day"
+    for code in DATE.findall(start):
+        if "%" in f"{_ANY_DAY:{code}}" or "%" not in code:
+            yield f"{where}: {code!r} is no format of a day; use %Y, %m and %d"
+    if "://" in start and not start.startswith(_SCHEMES):
+        yield f"{where}: no address of a page; write one with http:// or https://, or a path"
+
+
+def _check_hosts(hosts: list[object], where: str) -> Iterator[str]:
+    yield from _check_texts(hosts, f"{where}: hosts")
+    for host in hosts:
+        if isinstance(host, str) and not _HOST.fullmatch(host):
+            yield f"{where}: hosts: {host!r} is no host; write it without https:// and path, like mp.weixin.qq.com"
+
+
+def _check_article(listing: Mapping[str, Any], where: str) -> Iterator[str]:
+    examples = listing.get("examples", [])
+    untyped = list(_check_texts(examples, f"{where}: examples"))
+    yield from untyped
+    if untyped:
+        return
+    if "article" in listing:
+        yield from find_pattern_problems(listing["article"], examples, f"{where}: article")
+    elif examples:
+        yield f"{where}: examples without a pattern show nothing; add article = '…', or leave them out"
+
+
+def _check_dates(listing: Mapping[str, Any], where: str) -> Iterator[str]:
+    since, until = listing.get("since"), listing.get("until")
+    if since and until and since > until:
+        yield f"{where}: since = {since} is after until = {until}; no day is between them: swap or correct them"
+
+
+def _check_verified(listing: Mapping[str, Any], where: str) -> Iterator[str]:
+    state, day = listing.get("verified", "not-yet"), listing.get("verified_on")
+    if state not in VERIFIED:
+        yield f"{where}: verified = {state!r}; write one of {', '.join(VERIFIED)}"
+    elif state == "not-yet" and day:
+        yield f"{where}: verified_on = {day}, yet verified is not-yet; say on what page it was verified, or no day"
+    elif state != "not-yet" and not day:
+        yield f"{where}: verified = {state!r} without its day; add verified_on = 2022-11-30"
+
+
+def _check_keys(
+    table: Mapping[str, Any], keys: Mapping[str, type], where: str, optional: tuple[str, ...]
+) -> Iterator[str]:
+    for key, value in table.items():
+        if key not in keys:
+            yield f"{where}: unknown key {key!r}; known: {', '.join(keys)}"
+        elif type(value) is not keys[key]:  # isinstance would take true for a number, and a moment for a day
+            yield f"{where}: {key} = {value!r}; write {_KINDS[keys[key]]}"
+    for key in keys:
+        if key not in table and key not in optional:
+            yield f"{where}: {key} is missing; write {key} = {_KINDS[keys[key]]}"
+
+
+def _check_texts(values: list[object], where: str) -> Iterator[str]:
+    for value in values:
+        if not isinstance(value, str):
+            yield f"{where}: {value!r} is no text; put it in quotes"

@@ -1,0 +1,75 @@
+"""A person who follows docs/adding-a-source.md, word for word, has a source that works."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import re
+import shlex
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from crawler.listings import LISTINGS
+from crawler.source_checks import _LISTING_KEYS, _SOURCE_KEYS
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "adding-a-source.md").read_text("utf-8")
+SAMPLE = ROOT / "crawler" / "sample" / "health-commission"
+COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
+TOML, VERIFIED = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+(TABLE,) = re.findall(r"```text\n(.*?)\n```", PAGE, re.DOTALL)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        """The test looks at what came of it."""
+
+
+@pytest.fixture
+def column():
+    """The bundled column, as a site."""
+    handler = functools.partial(Quiet, directory=str(SAMPLE))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def run(command, folder):
+    words = shlex.split(command)
+    words[0] = str(Path(sys.executable).with_name(words[0])) if words[0] in ("scrapy", "sqlite-utils") else words[0]
+    project = {"SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(words, cwd=folder, env=os.environ | project, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), command
+    return done.stdout
+
+
+def test_every_command_does_what_the_page_says(tmp_path, column):
+    make, check, crawl, articles, findings = COMMANDS
+    run(make, tmp_path)
+    toml = TOML.replace("http://wjw.example.cn/yqtb/", column).replace("'/yqtb/", "'/")
+    (tmp_path / "my-sources" / "example-commission.toml").write_text(toml, "utf-8")
+    assert run(check, tmp_path).rstrip("\n") == TABLE
+    assert re.search(r"^outcome +finished$", run(crawl, tmp_path), re.MULTILINE)
+    assert len(run(articles, tmp_path).splitlines()) > 2
+    assert "error" not in run(findings, tmp_path)
+
+    seen = toml.replace('verified = "not-yet"\n', VERIFIED)
+    (tmp_path / "my-sources" / "example-commission.toml").write_text(seen, "utf-8")
+    assert "live 2022-11-30" in run(check, tmp_path)
+
+
+def test_the_page_names_every_family_and_every_key():
+    assert set(re.findall(r"^\| .+ \| `([\w-]+)` \| .+ \|$", PAGE, re.MULTILINE)) == LISTINGS.keys()
+    keys = {*_SOURCE_KEYS, *_LISTING_KEYS} - {"listing"}
+    assert [key for key in keys if not re.search(rf"^{key} +=|`{key}`", PAGE, re.MULTILINE)] == []
+
+
+@pytest.mark.parametrize("path", re.findall(r"\]\(((?!http)[^)#]+)", PAGE))
+def test_a_link_leads_somewhere(path):
+    assert (ROOT / "docs" / path).exists()

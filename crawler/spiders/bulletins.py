@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urljoin
 
 from scrapy import Request, Spider, signals
-from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import Response, TextResponse
 from scrapy.utils.response import response_status_message
 
 from archive.database import open_archive
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
+from crawler.answers.failures import name_failure
+from crawler.listing_walk import ListingWalk
 from crawler.listings import LISTINGS
 from crawler.plan import Plan, make_plan, today_in_china
 from pipelines import PARSER
@@ -38,6 +39,7 @@ class BulletinsSpider(Spider):
     name = "bulletins"
     plan: Plan
     archive: Database
+    walk: ListingWalk
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -45,6 +47,8 @@ class BulletinsSpider(Spider):
         spider = super().from_crawler(crawler, *args)
         spider.plan = make_plan(kwargs, today_in_china(), Path(crawler.settings["SOURCES"]))
         spider.archive = open_archive(Path(crawler.settings["ARCHIVE_DB"]))
+        settings = crawler.settings
+        spider.walk = ListingWalk(settings.getint("LISTINGS_DEEPEST"), settings.getint("LISTINGS_BARREN"))
         crawler.signals.connect(spider.archive.close, signals.engine_stopped)
         return spider
 
@@ -65,10 +69,15 @@ class BulletinsSpider(Spider):
         ``root`` is where a listing on disk was started: what lies outside of that folder is none of its pages.
         """
         yield from self.parse_page(response, source, stated, "listing")
-        if response.status != HTTPStatus.OK or not isinstance(response, TextResponse):
+        if response.status != HTTPStatus.OK:
             return
-        for entry in LISTINGS[stated.layout](response):
-            if self.plan.wants(entry.printed_on):
+        if not isinstance(response, TextResponse):
+            yield Finding("wrong_type", response.url, "the listing is no text")
+            return
+        for entry in self.walk.follow(response, LISTINGS[stated.layout](response)):
+            if isinstance(entry, Finding):
+                yield entry
+            elif self.plan.wants(entry.printed_on):
                 said = replace(stated, section=entry.section or stated.section, printed_on=entry.printed_on)
                 yield self._follow(entry, source, said, root)
 
@@ -82,14 +91,9 @@ class BulletinsSpider(Spider):
             yield Finding("fetch_failed", response.url, f"the answer was {response_status_message(response.status)}")
 
     def report(self, failure: Failure) -> Iterator[Finding]:
-        """Why no page came: too large, no answer, forbidden by robots.txt."""
-        url = failure.request.url  # type: ignore[attr-defined]  # Scrapy sets it
-        grown_while_unpacked = "DOWNLOAD_MAXSIZE" in str(failure.value)
-        if isinstance(failure.value, DownloadCancelledError) or grown_while_unpacked:
-            limit = self.settings.getint("DOWNLOAD_MAXSIZE")
-            yield Finding("too_large", url, f"larger than DOWNLOAD_MAXSIZE, {limit} bytes")
-        else:
-            yield Finding("fetch_failed", url, _to_reason(failure.value))
+        """Why no page came: no answer, or one that is no page."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
+        yield name_failure(failure.value, request, self.settings.getint("DOWNLOAD_MAXSIZE"))
 
     def _first_requests(self, source: Source, listing: Listing) -> Iterator[Request]:
         stated = Stated(source.publisher, area=source.area, authority=source.authority, section=listing.column)
@@ -145,9 +149,3 @@ def _to_capture(response: Response, source: str, stated: Stated, role: Role) -> 
 
 def _is_on_disk(url: str) -> bool:
     return url.startswith("file:")
-
-
-def _to_reason(error: BaseException | None) -> str:
-    """One line a person can act on; an exception without words gives its name."""
-    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return " ".join(words.split()) or type(error).__name__

@@ -20,6 +20,7 @@ AUTOTHROTTLE_ENABLED = True  # slower still where the site is slow: some answer 
 # file:// has no host, hence the empty name. A disk needs no delay; one at a time keeps the order of the files.
 DOWNLOAD_SLOTS = {"": {"concurrency": 1, "delay": 0, "jitter": 0}}
 
+COOKIES_ENABLED = False  # a public page needs none, and Scrapy would ask a third party whose they are
 BACK_OFF_MAX = 120  # seconds; each refusal in a row doubles the delay up to this
 RETRY_AFTER_MAX = 600  # seconds; who asks for longer is not asked again in this crawl
 

@@ -20,6 +20,15 @@ Crawl = Callable[..., subprocess.CompletedProcess[str]]
 OpenPressTown = Callable[..., OpenTown]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=5, help="so often a crawl of the press town is killed")
+
+
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> int:
+    return int(request.config.getoption("kills"))
+
+
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     return tmp_path / "archive.db"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,12 +16,19 @@ if TYPE_CHECKING:
 
 _FILE: Final = Path(__file__).with_suffix(".toml")
 _NO_TEXT: Final = re.compile(
-    r"(?is)<(script|style|noscript|template|title)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>"
+    r"""<(script|style|noscript|template|title)\b [^<]*+ (?:<(?!/\1)[^<]*+)*+ (?:</\1\s*>)?
+    | <!-- [^-]*+ (?:-(?!->)[^-]*+)*+ (?:-->)?
+    | <[^<>]*>""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _TITLE: Final = re.compile(r"(?is)<title[^<>]*>(.*?)</title")
 
 
-@dataclass(frozen=True, slots=True)
+_SHOWN: Final = 1000
+"""So many characters of what a page shows are looked at: a page with more is none of those that signs are about."""
+
+
+@dataclass(frozen=True)
 class Answer:
     """What came, as far as signs look at it: the text is the decoded body."""
 
@@ -29,16 +37,22 @@ class Answer:
     """Names in lower case."""
     text: str
 
-    @property
+    @cached_property
     def shown(self) -> str:
-        """The text that a reader sees, without its blanks.
+        """The beginning of the text that a reader sees, without its blanks.
 
         >>> Answer(200, {}, "<title>甲</title><script>var a;</script><p>乙 丙</p>").shown
         '乙丙'
         """
-        return "".join(_NO_TEXT.sub("", self.text).split())
+        shown, last = "", 0
+        for found in _NO_TEXT.finditer(self.text):
+            shown += "".join(self.text[last : found.start()].split())
+            last = found.end()
+            if len(shown) >= _SHOWN:
+                return shown
+        return shown + "".join(self.text[last:].split())
 
-    @property
+    @cached_property
     def title(self) -> str:
         found = _TITLE.search(self.text)
         return found[1].strip() if found else ""
@@ -59,26 +73,25 @@ class Sign:
     most_text: int | None
 
     def find(self, answer: Answer) -> str | None:
-        """The words or the header by which it is known, empty where the status is all; None where it is not this."""
+        """The words or the header by which it is known, empty where the status is all; None where it is not this.
+
+        How much a page shows is looked at first: it spares most pages the search for words.
+        """
         if self.status and answer.status not in self.status:
+            return None
+        if self.most_text is not None and len(answer.shown) > self.most_text:
             return None
         in_headers = [pattern.search(answer.headers.get(name, "")) for name, pattern in self.headers.items()]
         if not all(in_headers) or (self.unless and self.unless.search(answer.text)):
             return None
         in_text = self._find_words(answer)
-        if not all(in_text) or (self.most_text is not None and len(answer.shown) > self.most_text):
+        if not all(in_text):
             return None
         return " ".join(found[0] for found in (*in_headers, *in_text) if found)
 
     def _find_words(self, answer: Answer) -> list[re.Match[str] | None]:
-        """What each kind of words found, the cheap ones first: most pages are told by the source alone."""
-        if self.source:
-            return [self.source.search(answer.text)]
-        if self.title:
-            return [self.title.search(answer.title)]
-        if self.text:
-            return [self.text.search(answer.text) and self.text.search(answer.shown)]
-        return []
+        places = ((self.source, answer.text), (self.title, answer.title), (self.text, answer.shown))
+        return [pattern.search(place) for pattern, place in places if pattern]
 
 
 def _load() -> tuple[tuple[Sign, ...], dict[bytes, str]]:

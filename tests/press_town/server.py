@@ -80,6 +80,7 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # headers and body in one packet: apart, each page would cost the delay of an acknowledgement
 
     def do_GET(self) -> None:
         said = self.server.town.answer(self.path, self.headers.get("If-None-Match", ""))

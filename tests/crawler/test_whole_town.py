@@ -135,7 +135,7 @@ def test_a_host_that_wants_peace_is_asked_no_more_and_another_host_is(crawl, arc
     paper.write_text(paper.read_text("utf-8").replace("127.0.0.1", "localhost"), "utf-8")
     # A delay, however short: without one Scrapy sends what waits for a host at once.
     at_once = '{"localhost": {"delay": 0.01}, "127.0.0.1": {"delay": 0.01}}'
-    settings = NO_DELAY | {"DOWNLOAD_DELAY": 30, "DOWNLOAD_SLOTS": at_once, "RETRY_AFTER_MAX": 10}
+    settings = NO_DELAY | {"RETRY_TIMES": 0, "DOWNLOAD_DELAY": 30, "DOWNLOAD_SLOTS": at_once, "RETRY_AFTER_MAX": 10}
     crawl(*DAYS, SOURCES=folder, **settings)
 
     not_asked = dict(rows(archive, "select url, message from findings where message like 'not asked: %'"))

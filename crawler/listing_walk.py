@@ -35,10 +35,15 @@ class ListingWalk:
     """And so many in a row that list no page which was not listed before."""
     _steps: dict[str, _Step] = field(default_factory=dict)
 
-    def follow(self, response: Response, entries: Iterable[Entry]) -> Iterator[Entry | Finding]:
-        """The entries to follow; a finding where a listing has none, and where the way ends though it leads further."""
-        entries = list(entries)
-        if not entries:
+    def follow(self, response: Response, found: Iterable[Entry | Finding]) -> Iterator[Entry | Finding]:
+        """The entries to follow; a finding where a listing has none, and where the way ends though it leads further.
+
+        Findings pass.
+        """
+        found = list(found)
+        entries = [one for one in found if not isinstance(one, Finding)]
+        yield from (one for one in found if isinstance(one, Finding))
+        if not found:
             yield Finding("list_without_links", response.url, "the listing leads to no page")
         step = self._take(response, entries)
         reason = self._find_end(step)

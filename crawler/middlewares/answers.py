@@ -30,9 +30,10 @@ class Answers:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """The page; raises Told for what is none. Documents on disk and robots.txt are not judged."""
-        if request.callback is NO_CALLBACK or response.url.startswith("file:"):
+        if request.callback is NO_CALLBACK or not response.url.startswith(("http:", "https:")):
             return response
-        finding = classify(response)
+        headers = {str(name).lower(): str(value) for name, value in response.headers.to_unicode_dict().items()}
+        finding = classify(response.url, response.status, headers, response.body)
         refused = finding is not None and finding.kind in _REFUSALS
         self.crawler.signals.send_catch_log(host_answered, url=response.url, refused=refused)
         if finding:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import pytest
-from scrapy.http import HtmlResponse
 
 from crawler.answers.classify import classify
 from crawler.answers.signs import SIGNS
@@ -11,8 +12,8 @@ from crawler.answers.signs import SIGNS
 WORDS = "今日通报情况如下,请市民继续做好个人防护,不信谣不传谣。" * 10
 
 
-def answered(body: str, status: int = 200, **headers: str):
-    return classify(HtmlResponse("http://a.example/x.html", status=status, headers=headers, body=body.encode()))
+def answered(body: str, status: int = 200, headers=MappingProxyType({})):
+    return classify("http://a.example/x.html", status, headers, body.encode())
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_a_page_that_is_as_it_was_is_no_finding():
 def test_a_status_without_a_sign_is_told_as_it_is():
     assert answered("", 507).kind == "fetch_failed"
     assert answered("", 521).kind == "fetch_failed"
-    assert answered("", 521, **{"Set-Cookie": "__jsluid_h=1"}).kind == "challenge"
+    assert answered("", 521, {"set-cookie": "__jsluid_h=1"}).kind == "challenge"
 
 
 def test_a_page_of_nothing_but_brackets_is_judged_in_no_time():

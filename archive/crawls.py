@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from archive.records import Finding
+
 
 def start_crawl(archive: Database, sources: Sequence[str], at: str) -> int:
     """The id of a crawl that starts now. It stays without an end if it is killed."""
@@ -19,6 +21,11 @@ def start_crawl(archive: Database, sources: Sequence[str], at: str) -> int:
     id_ = identity("crawl", at, named)
     archive.execute(SQL["start_crawl"], {"id": id_, "started_at": at, "sources": named})
     return id_
+
+
+def record_failure(archive: Database, crawl_id: int, finding: Finding) -> None:
+    """That this crawl met a failure which is stored already."""
+    archive.execute(SQL["record_crawl_failure"], {"crawl_id": crawl_id, "fingerprint": finding.fingerprint})
 
 
 def finish_crawl(archive: Database, crawl_id: int, at: str, outcome: str, counts: Mapping[str, int]) -> None:

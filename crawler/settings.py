@@ -20,13 +20,28 @@ AUTOTHROTTLE_ENABLED = True  # slower still where the site is slow: some answer 
 # file:// has no host, hence the empty name. A disk needs no delay; one at a time keeps the order of the files.
 DOWNLOAD_SLOTS = {"": {"concurrency": 1, "delay": 0, "jitter": 0}}
 
+COOKIES_ENABLED = False  # a public page needs none, and Scrapy would ask a third party whose they are
+BACK_OFF_MAX = 120  # seconds; each refusal in a row doubles the delay up to this
+RETRY_AFTER_MAX = 600  # seconds; who asks for longer is not asked again in this crawl
+
 # --- Pages ---
-DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_TIMEOUT = 60  # some sites send the first byte after 30 seconds
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # bulletins are text; Scrapy would take 1 GiB
 DOWNLOAD_WARNSIZE = 0
-DOWNLOAD_HANDLERS = {"file": "crawler.file_handler.FileHandler"}
+DOWNLOAD_HANDLERS = {
+    "file": "crawler.file_handler.FileHandler",
+    "http": "crawler.patient_handler.PatientHandler",
+    "https": "crawler.patient_handler.PatientHandler",
+}
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.middlewares.own_hosts.OwnHosts": 40,  # before robots.txt of another host would be asked
+    "crawler.middlewares.answers.Answers": 540,  # when retries, redirects and unpacking are done
+}
+METAREFRESH_MAXDELAY = 5  # a page that renews itself later than this is for reading
+LISTINGS_DEEPEST = 2000  # listings that lead from one to the next
+LISTINGS_BARREN = 10  # of them in a row without a page that is new
 URLLENGTH_LIMIT = 0  # Scrapy would drop a longer address in silence, and a Chinese file name counts ninefold
-HTTPERROR_ALLOW_ALL = True  # the spider makes a finding of every answer that is no page; Scrapy would drop it
+HTTPERROR_ALLOW_ALL = True  # crawler.middlewares.answers makes findings of them; Scrapy would drop them
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so
 
 # --- What accompanies a crawl ---

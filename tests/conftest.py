@@ -5,14 +5,28 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.press_town.server import OpenTown, open_town
+from tests.press_town.town import build_town
+
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 Crawl = Callable[..., subprocess.CompletedProcess[str]]
+OpenPressTown = Callable[..., OpenTown]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=5, help="so often a crawl of the press town is killed")
+
+
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> int:
+    return int(request.config.getoption("kills"))
 
 
 @pytest.fixture
@@ -36,6 +50,13 @@ def crawl(archive: Path) -> Crawl:
         return done
 
     return run
+
+
+@pytest.fixture
+def press_town() -> Iterator[OpenPressTown]:
+    """Opens the press town with these faults; it stands until the test ends."""
+    with ExitStack() as towns:
+        yield lambda *faults: towns.enter_context(open_town(build_town(faults)))
 
 
 @pytest.fixture

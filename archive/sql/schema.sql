@@ -268,6 +268,15 @@ CREATE INDEX observations_by_subject on observations (
     revision_id, article_id, (case area_code when '' then area else area_code end), basis, measure, origin
 ) where route = '' and qualifier = '';
 
+CREATE TABLE crawl_failures (
+    crawl_id integer not null references crawls (id),
+    fingerprint text not null references failures (fingerprint),
+    times integer not null default 1,
+    primary key (crawl_id, fingerprint)
+) strict, without rowid;
+
+CREATE INDEX crawl_failures_by_fingerprint on crawl_failures (fingerprint);
+
 CREATE VIEW current_observations as
 select observation_history.*
 from bulletins

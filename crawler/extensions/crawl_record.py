@@ -14,7 +14,7 @@ from scrapy import signals
 from scrapy.http import Response
 from tabulate import tabulate
 
-from archive.crawls import finish_crawl, start_crawl
+from archive.crawls import finish_crawl, record_failure, start_crawl
 from archive.findings import KINDS
 from archive.records import Capture, Finding
 
@@ -58,10 +58,11 @@ class CrawlRecord:
     def start(self, spider: BulletinsSpider) -> None:
         self.crawl_id = start_crawl(spider.archive, [source.name for source in spider.plan.sources], _now())
 
-    def count(self, item: Capture | Finding | Stored, response: object) -> None:
+    def count(self, item: Capture | Finding | Stored, response: object, spider: BulletinsSpider) -> None:
         """An item at the end of the pipelines; its response is none if it came from the archive itself."""
         if isinstance(item, Finding):
             self._add("pages_failed", int(KINDS[item.kind].severity == "error"))
+            record_failure(spider.archive, self.crawl_id, item)
             self._count_findings((item,))
             return
         self._add("pages_fetched", int(isinstance(response, Response)))

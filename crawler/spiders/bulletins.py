@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, Spider, signals
-from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import Response, TextResponse
 from scrapy.utils.response import response_status_message
 
 from archive.database import open_archive
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
+from crawler.answers.failures import name_failure
+from crawler.listing_walk import ListingWalk
 from crawler.listings import LISTINGS
 from crawler.listings.next_part import find_next_part
 from crawler.plan import Plan, make_plan, today_in_china
@@ -39,6 +40,7 @@ class BulletinsSpider(Spider):
     name = "bulletins"
     plan: Plan
     archive: Database
+    walk: ListingWalk
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -46,6 +48,8 @@ class BulletinsSpider(Spider):
         spider = super().from_crawler(crawler, *args)
         spider.plan = make_plan(kwargs, today_in_china(), Path(crawler.settings["SOURCES"]))
         spider.archive = open_archive(Path(crawler.settings["ARCHIVE_DB"]))
+        settings = crawler.settings
+        spider.walk = ListingWalk(settings.getint("LISTINGS_DEEPEST"), settings.getint("LISTINGS_BARREN"))
         crawler.signals.connect(spider.archive.close, signals.engine_stopped)
         return spider
 
@@ -63,9 +67,13 @@ class BulletinsSpider(Spider):
     ) -> Iterator[Capture | Finding | Request]:
         """The listing itself, then the pages and further listings it leads to, as far as trail and plan want them."""
         yield self._keep(response, source, stated, "listing")
-        if response.status != HTTPStatus.OK or not isinstance(response, TextResponse):
+        if response.status != HTTPStatus.OK:
             return
-        for step in choose(LISTINGS[trail.listing.family](response), response.url, trail, self.plan.since):
+        if not isinstance(response, TextResponse):
+            yield Finding("wrong_type", response.url, "the listing is no text")
+            return
+        found = self.walk.follow(response, LISTINGS[trail.listing.family](response))
+        for step in choose(found, response.url, trail, self.plan.since):
             if isinstance(step, Finding):
                 yield step
             elif self.plan.wants(step.printed_on):
@@ -81,14 +89,9 @@ class BulletinsSpider(Spider):
                 yield self._follow(entry, source, stated)
 
     def report(self, failure: Failure) -> Iterator[Finding]:
-        """Why no page came: too large, no answer, forbidden by robots.txt."""
-        url = failure.request.url  # type: ignore[attr-defined]  # Scrapy sets it
-        grown_while_unpacked = "DOWNLOAD_MAXSIZE" in str(failure.value)
-        if isinstance(failure.value, DownloadCancelledError) or grown_while_unpacked:
-            limit = self.settings.getint("DOWNLOAD_MAXSIZE")
-            yield Finding("too_large", url, f"larger than DOWNLOAD_MAXSIZE, {limit} bytes")
-        else:
-            yield Finding("fetch_failed", url, _to_reason(failure.value))
+        """Why no page came: no answer, or one that is no page."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
+        yield name_failure(failure.value, request, self.settings.getint("DOWNLOAD_MAXSIZE"))
 
     def _first_requests(self, source: Source, listing: Listing) -> Iterator[Request]:
         stated = Stated(source.publisher, area=source.area, authority=source.authority, section=listing.column)
@@ -146,9 +149,3 @@ def _to_capture(response: Response, source: str, stated: Stated, role: Role) -> 
 
 def _is_on_disk(url: str) -> bool:
     return url.startswith("file:")
-
-
-def _to_reason(error: BaseException | None) -> str:
-    """One line a person can act on; an exception without words gives its name."""
-    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return " ".join(words.split()) or type(error).__name__

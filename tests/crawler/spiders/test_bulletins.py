@@ -90,10 +90,13 @@ def test_a_column_is_crawled_as_its_manners_ask(crawl, archive, site, sources):
     assert paths == site.pages.keys() - {"/robots.txt"}
     assert {tuple(rest) for _, *rest in captures} == {("column", "live", 200, "text/html; charset=utf-8")}
 
-    failures = dict(rows(archive, "select url, message from findings where kind = 'fetch_failed'"))
-    assert failures == {
-        f"{site.address}/column/202211/t20221128_1003.html": "the answer was 404 Not Found",
-        f"{site.address}/column/private/t20221127_1004.html": "Forbidden by robots.txt",
+    assert set(rows(archive, "select kind, url, message from findings where severity = 'error'")) == {
+        (
+            "gone",
+            f"{site.address}/column/202211/t20221128_1003.html",
+            "the answer was 404 Not Found: the site has no such page",
+        ),
+        ("forbidden", f"{site.address}/column/private/t20221127_1004.html", "Forbidden by robots.txt"),
     }
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 2

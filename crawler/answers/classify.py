@@ -1,0 +1,51 @@
+"""What an answer is, if it is no page."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from scrapy.utils.response import response_status_message
+
+from archive.records import Finding
+from crawler.answers.signs import SIGNS, TYPES, Answer
+from pipelines.decoding import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PASSED: Final = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
+_OF_THE_WEB: Final = ("http", "https", "")
+_LONGEST_EVIDENCE: Final = 80
+
+
+def classify(url: str, status: int, headers: Mapping[str, str], body: bytes) -> Finding | None:
+    """The finding that an answer is; None if it is a page, or says that a page is as it was.
+
+    Names of headers are in lower case. The evidence is the words by which an answer is known, so that the same answer
+    tomorrow is the same finding.
+    """
+    if file_type := find_file_type(body):
+        return Finding("wrong_type", url, f"the body is {file_type}, {len(body)} bytes", file_type)
+    answer = Answer(status, headers, decode(body, headers.get("content-type", "")).text)
+    said = f"the answer was {response_status_message(status)}"
+    for sign in SIGNS:
+        evidence = sign.find(answer)
+        if evidence is not None:
+            return Finding(sign.kind, url, f"{said}: {sign.says}", evidence.strip()[:_LONGEST_EVIDENCE])
+    if status in _PASSED:
+        return None
+    target = headers.get("location", "")
+    if urlsplit(target).scheme in _OF_THE_WEB:
+        return Finding("fetch_failed", url, said)
+    return Finding("foreign_host", url, f"not followed: the answer leads to {target}")  # Scrapy follows none of these
+
+
+def find_file_type(body: bytes) -> str:
+    """What kind of file a body is by its first bytes; empty for text, and for what the table does not know.
+
+    >>> find_file_type(b"%PDF-1.4"), find_file_type(b"<html>")
+    ('a PDF', '')
+    """
+    return next((name for start, name in TYPES.items() if body.startswith(start)), "")

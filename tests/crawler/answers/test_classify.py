@@ -1,0 +1,72 @@
+"""What an answer is: the faults of the press town show what is told, these what is not."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+import pytest
+
+from crawler.answers.classify import classify
+from crawler.answers.signs import SIGNS
+
+WORDS = "今日通报情况如下,请市民继续做好个人防护,不信谣不传谣。" * 10
+
+
+def answered(body: str, status: int = 200, headers=MappingProxyType({})):
+    return classify("http://a.example/x.html", status, headers, body.encode())
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["请完成验证后再看", "该内容已被发布者删除", "访问过于频繁", "您要找的页面不存在", "环境异常"],
+)
+def test_an_article_that_quotes_a_notice_is_an_article(quoted):
+    assert answered(f"<title>示例市通报</title><p>市民打开网页时看到{quoted}。{WORDS}</p>") is None
+    assert answered(f"<title></title><p>{quoted}</p>").kind in {"challenge", "gone", "rate_limited", "soft_404"}
+
+
+def test_a_short_article_of_wechat_that_quotes_a_notice_is_an_article():
+    assert answered("<div id='js_content'><p>提示:该内容已被发布者删除</p></div>") is None
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "if (mobile) { location.href = '/'; }",
+        "var arg1 = '0123456789ABCDEF';",
+        "$_ts = window['$_ts'];",
+        "document.cookie = '__jsl_clearance=1';",
+    ],
+)
+def test_a_script_tells_nothing_where_the_page_has_its_text(script):
+    assert answered(f"<script>{script}</script><p>{WORDS}</p>") is None
+    assert answered(f"<script>{script}</script>") is not None
+
+
+def test_words_that_stand_in_a_script_or_comment_are_not_shown():
+    assert answered("<script>var notice = '请完成验证';</script><!-- 请完成验证 --><p>今日无新增病例。</p>") is None
+
+
+def test_the_evidence_is_what_gave_it_away_and_nothing_that_differs_each_time():
+    tokens = ("a1b2", "c3d4")
+    found = [answered(f"<script>$_ts=window['$_ts'];$_ts.cd='{token}'</script>", 412) for token in tokens]
+    assert found[0].fingerprint == found[1].fingerprint
+    assert found[0].evidence == "$_ts=window["
+
+
+def test_a_page_that_is_as_it_was_is_no_finding():
+    assert answered("", 304) is None
+
+
+def test_a_status_without_a_sign_is_told_as_it_is():
+    assert answered("", 507).kind == "fetch_failed"
+    assert answered("", 521).kind == "fetch_failed"
+    assert answered("", 521, {"set-cookie": "__jsluid_h=1"}).kind == "challenge"
+
+
+def test_a_page_of_nothing_but_brackets_is_judged_in_no_time():
+    assert answered("<" * 200_000 + "<!--" * 100_000 + "<script" * 50_000) is None
+
+
+def test_every_sign_says_what_it_is():
+    assert all(sign.says and (sign.status or sign.source or sign.text or sign.title) for sign in SIGNS)

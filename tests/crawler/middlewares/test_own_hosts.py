@@ -1,0 +1,63 @@
+"""Redirects as they come to the middleware, for starts on the public web, which a test cannot ask."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from scrapy import Request
+
+from crawler.answers.told import Told
+from crawler.middlewares.own_hosts import OwnHosts
+from crawler.source import Listing, Source
+
+STARTS = ("http://www.a.example/list.html", "http://b.example/")
+SOURCE = Source("a", "示例", "", 1, enabled=True, listings=(Listing("trs", STARTS),))
+ASKED = "http://a.example/t1.html"
+
+
+@pytest.fixture
+def own_hosts():
+    return OwnHosts(SimpleNamespace(spider=SimpleNamespace(plan=SimpleNamespace(sources=(SOURCE,)))))
+
+
+def led(url: str, *by: str) -> Request:
+    return Request(url, cb_kwargs={"source": "a"}, meta={"redirect_urls": list(by)} if by else {})
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["https://a.example/t1.html", "http://www.a.example/n/t1.html", "http://b.example/x", "http://a.example/?p=1"],
+)
+def test_a_page_may_lead_to_the_hosts_of_its_source(own_hosts, target):
+    assert own_hosts.process_request(led(target, ASKED)) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "kind"),
+    [
+        ("http://elsewhere.example/t1.html", "foreign_host"),
+        ("http://m.a.example/t1.html", "foreign_host"),
+        ("http://10.0.0.1/t1.html", "foreign_host"),
+        ("http://localhost/t1.html", "foreign_host"),
+        ("http://2130706433/t1.html", "foreign_host"),
+        ("http://a.example/", "soft_404"),
+        ("http://a.example/index.html", "soft_404"),
+        (ASKED, "redirect_loop"),
+    ],
+)
+def test_it_may_lead_nowhere_else(own_hosts, target, kind):
+    with pytest.raises(Told) as told:
+        own_hosts.process_request(led(target, ASKED))
+    assert (told.value.finding.kind, told.value.finding.url) == (kind, ASKED)
+
+
+@pytest.mark.parametrize("near", ["file:///etc/hostname", "http://127.0.0.1/", "http://[::1]/", "http://169.254.1.1/"])
+def test_a_public_source_leads_to_nothing_on_this_machine_or_network(own_hosts, near):
+    with pytest.raises(Told) as told:
+        own_hosts.process_request(led(near))
+    assert told.value.finding.kind == "foreign_host"
+
+
+def test_the_first_page_may_be_the_home_page(own_hosts):
+    assert own_hosts.process_request(led("http://b.example/index.html", "http://b.example/")) is None

@@ -1,0 +1,146 @@
+"""The crawler from end to end, against a press town: with everything wrong that can be, killed, and twice."""
+
+from __future__ import annotations
+
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from crawler.listings import LISTINGS
+from tests.archive.whole import DERIVED
+from tests.press_town.faults import FAULTS, of_articles
+from tests.press_town.sources import write_sources
+from tests.press_town.town import SINCE, STARTS, UNTIL, faulty_article, faulty_listing
+
+ROOT = Path(__file__).parents[2]
+FAMILIES = [family for family in STARTS if family in LISTINGS]
+DAYS = ("-a", f"since={SINCE}", "-a", f"until={UNTIL}")
+NO_DELAY = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": 0, "RETRY_TIMES": 1}
+FIRST = "/wjw/yqtb/202212/t20221201_1012.html"
+OLDEST = "/wjw/yqtb/202211/t20221128_1009.html"  # of the days that are crawled; it is asked before the others
+OF_THE_CRAWL = {
+    "fetched_at", "recorded_at", "last_seen_at", "times_seen", "first_at", "last_at", "times", "headers", "zstd",
+}  # fmt: skip
+"""Columns that tell when and how often, which no two crawls share."""
+
+
+@pytest.fixture
+def sources(tmp_path):
+    """Writes the sources of an open town."""
+
+    def write(town, families=FAMILIES, **said):
+        write_sources(tmp_path / "sources", town.address, families, **said)
+        return tmp_path / "sources"
+
+    return write
+
+
+@pytest.fixture
+def open_small_town(press_town, sources):
+    """A town with two pages that cannot be had, and its sources."""
+    town = press_town(f"challenge_412={FIRST}", f"gone_404={OLDEST}")
+    return town, sources(town)
+
+
+def rows(archive, question):
+    with sqlite3.connect(archive) as db:
+        return db.execute(question).fetchall()
+
+
+def contents(archive):
+    """Every row that a crawl leaves but its own record, without the times."""
+    with sqlite3.connect(archive) as db:
+        assert db.execute("pragma integrity_check").fetchall() == [("ok",)]
+        assert db.execute("pragma foreign_key_check").fetchall() == []
+        return {table: sorted(_rows(db, table), key=repr) for table in ("bodies", "captures", "failures", *DERIVED)}
+
+
+def _rows(db, table):
+    columns = [name for _, name, *_ in db.execute(f"pragma table_info({table})") if name not in OF_THE_CRAWL]
+    return db.execute(f"select {', '.join(columns)} from {table}")
+
+
+def test_with_every_fault_each_page_is_an_article_or_a_finding_of_its_class(crawl, archive, press_town, sources):
+    town = press_town("all")
+    done = crawl(*DAYS, SOURCES=sources(town, faulty=True), DOWNLOAD_MAXSIZE=1_000_000, **NO_DELAY)
+
+    told = {
+        url.removeprefix(town.address).partition("?")[0]: kind
+        for url, kind in rows(archive, "select url, kind from findings where severity != 'info'")
+    }
+    faulty = {faulty_article(fault): fault for fault in of_articles()}
+    faulty |= {faulty_listing(fault): fault for fault in FAULTS.values() if fault.of == "listing"}
+    assert told == {path: fault.told for path, fault in faulty.items() if fault.told}
+
+    articles = {
+        url.removeprefix(town.address).partition("?")[0] for (url,) in rows(archive, "select url from articles")
+    }
+    readable = {faulty_article(fault) for fault in of_articles() if fault.told in ("", "damaged_text")}
+    assert readable <= articles
+    assert not (set(faulty) - readable) & articles
+    assert FIRST in articles
+
+    errors = rows(archive, "select fingerprint from findings join failures using (fingerprint)")
+    assert sorted(errors) == sorted(rows(archive, "select fingerprint from crawl_failures"))
+    assert rows(archive, "select pages_failed from crawls") == [(len(errors),)]
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 11, done.stderr
+    assert not [target for target in town.asked if "/private/" in target]
+
+
+def test_killed_at_any_moment_and_run_again_it_has_the_rows_of_an_undisturbed_crawl_and_then_no_more(
+    crawl, archive, open_small_town, kills
+):
+    town, folder = open_small_town
+    undisturbed = archive.with_name("undisturbed.db")
+    assert crawl(*DAYS, SOURCES=folder, **(NO_DELAY | {"ARCHIVE_DB": undisturbed})).returncode == 1
+    assert len(contents(undisturbed)["articles"]) >= len(FAMILIES) * 4 - 2
+    whole = len(town.asked)
+
+    moments = random.Random(20221130)
+    for _ in range(kills):
+        kill_after(town, moments.randrange(1, whole), archive, folder)
+        if archive.exists():
+            contents(archive)
+    assert rows(archive, "select count(*) from crawls where finished_at = ''") != [(0,)]
+
+    for _ in range(2):  # it finishes the work; the unchanged town again adds nothing
+        assert crawl(*DAYS, SOURCES=folder, **NO_DELAY).returncode == 1
+        assert contents(archive) == contents(undisturbed)
+
+
+def kill_after(town, requests, archive, folder) -> None:
+    """Start a crawl and kill it when the town has been asked so often."""
+    settings = [f"-s{name}={value}" for name, value in {**NO_DELAY, "ARCHIVE_DB": archive, "SOURCES": folder}.items()]
+    command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", *DAYS, *settings]
+    wanted = len(town.asked) + requests
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as under_way:
+        while len(town.asked) < wanted and under_way.poll() is None:
+            time.sleep(0.002)
+        under_way.send_signal(signal.SIGKILL)
+
+
+def test_a_host_that_wants_peace_is_asked_no_more_and_another_host_is(crawl, archive, press_town, sources):
+    limiting = press_town(f"limited_for_long={OLDEST}")
+    refusing = press_town("challenge_412=/slrb/20221201/html/index.htm")
+    folder = sources(limiting, families=["trs"])
+    sources(refusing, families=["joyhua"])
+    paper = folder / "joyhua.toml"
+    paper.write_text(paper.read_text("utf-8").replace("127.0.0.1", "localhost"), "utf-8")
+    # A delay, however short: without one Scrapy sends what waits for a host at once.
+    at_once = '{"localhost": {"delay": 0.01}, "127.0.0.1": {"delay": 0.01}}'
+    settings = NO_DELAY | {"RETRY_TIMES": 0, "DOWNLOAD_DELAY": 30, "DOWNLOAD_SLOTS": at_once, "RETRY_AFTER_MAX": 10}
+    crawl(*DAYS, SOURCES=folder, **settings)
+
+    not_asked = dict(rows(archive, "select url, message from findings where message like 'not asked: %'"))
+    assert not_asked[limiting.address + FIRST] == "not asked: 127.0.0.1 wants to be left in peace"
+    assert "not asked: localhost wants to be left in peace" in not_asked.values()
+    asked = {limiting.address + path for path in limiting.asked}
+    asked |= {refusing.address.replace("127.0.0.1", "localhost") + path for path in refusing.asked}
+    assert not asked & not_asked.keys()

@@ -1,0 +1,40 @@
+"""The title of a page that has no place of its own for it: what ``<title>`` and the page both say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipelines.layouts.cleaning import to_line
+from pipelines.text import normalise
+
+if TYPE_CHECKING:
+    from pipelines.layouts.dom import Dom
+
+_SHORTEST: Final = 5
+_SITE: Final = re.compile(r"\s*(?:_+|\||--+|——|\s-\s|-(?=[^-]*(?:网|新闻|日报|频道|门户|政府|委员会|卫健委)$)).*$")
+_BLANKS: Final = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
+
+
+def find_printed_title(dom: Dom) -> str:
+    """The longest text of one element that stands in ``<title>``; of equals a heading; empty where none does."""
+    head = _squeeze(dom.head_title())
+    printed = ((place, _squeeze(place.text)) for place in dom.places()) if head else ()
+    found = [(place, text) for place, text in printed if _SHORTEST <= len(text) <= len(head) and text in head]
+    if not found:
+        return ""
+    place, _ = max(found, key=lambda one: (one[0].is_heading, head.startswith(one[1]), len(one[1])))
+    return to_line(place.html)
+
+
+def without_site(head_title: str) -> str:
+    """``<title>`` without the column and site that stand behind the title.
+
+    >>> without_site("示例市疫情通报_通知公告_示例市卫健委"), without_site("COVID-19疫情通报-示例市人民政府")
+    ('示例市疫情通报', 'COVID-19疫情通报')
+    """
+    return _SITE.sub("", " ".join(head_title.split())) or head_title
+
+
+def _squeeze(text: str) -> str:
+    return normalise(_BLANKS.sub("", text))

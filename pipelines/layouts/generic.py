@@ -1,4 +1,4 @@
-"""A page that no layout knows: the standard tags, a usual container or the element that holds the prose, last trafilatura.
+"""A page that no layout knows: the standard tags, a usual container or where the prose stands, last trafilatura.
 
 Trafilatura is asked where no one element holds the prose. Its guess of a date is not taken: it dates a page by any year
 printed on it.

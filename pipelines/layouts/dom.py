@@ -57,6 +57,13 @@ class Place:
         names = f"{self._element.attrib.get('class', '')} {self._element.attrib.get('id', '')}"
         return bool(_HEADING_TAG.fullmatch(self.tag) or _HEADING_NAME.search(names))
 
+    @property
+    def link_share(self) -> float:
+        """How much of its text stands in links, 0 to 1."""
+        length = len("".join(self.text.split()))
+        links = "".join(self._element.xpath("descendant::a//text()").getall())
+        return len("".join(links.split())) / length if length else 0.0
+
     def lines_above(self) -> list[str]:
         """The texts closest above, in the order of the page."""
         return [piece.strip() for piece in self._element.xpath(_TEXT_ABOVE).getall()]

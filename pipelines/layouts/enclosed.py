@@ -48,7 +48,11 @@ def find_enclosed(fragment: str, url: str, paragraphs: Sequence[str]) -> Enclose
 
 
 def _files(links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    return ((href, text) for href, text in links if _FILE.search(urlsplit(href).path.lower()))
+    return (
+        (href, text)
+        for href, text in links
+        if any(_FILE.search(part.strip().lower()) for part in (*urlsplit(href)[2:4], text))
+    )
 
 
 def _attach(found: Iterable[tuple[str, str]], url: str) -> Iterator[Attachment]:

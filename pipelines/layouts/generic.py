@@ -29,6 +29,7 @@ _INLINE: Final = re.compile(
 _LINE_END: Final = re.compile(r"(?<=[^>\s])\n(?=[^<\s])")
 _BODY: Final = ("//body",)
 _DATES_OF_A_LIST: Final = 5
+_MOST_LINKS: Final = 0.6
 _LONG_ENOUGH: Final = 120
 _WHOLE_PAGE: Final = frozenset({"html", "body"})
 
@@ -41,6 +42,8 @@ def recognises(page: Page) -> bool:
 def read(page: Page) -> Iterator[Located]:
     """The article; nothing where the page holds no prose, as a list, or says that its article is gone."""
     place = find_body(parse(page.text))
+    if place and place.link_share > _MOST_LINKS:
+        return
     if place and place.tag in _WHOLE_PAGE:
         place = _extract(page.text) or place
     for located in read_release(page, place, {}):

@@ -111,7 +111,7 @@ def more_precise(stated: str, printed: str) -> str:
 def _find_title(dom: Dom, selectors: Mapping[str, tuple[str, ...]]) -> str:
     tags = read_meta_tags(dom.meta_pairs())
     return (
-        tags.title
+        (to_line(tags.title) if "<" in tags.title else tags.title)
         or to_line(dom.find(selectors.get("title", ())))
         or read_properties(dom.comments()).title
         or find_printed_title(dom)
@@ -147,7 +147,7 @@ class _Printed:
     @property
     def published_at(self) -> str:
         labelled = find_labelled_date(self.above) or find_labelled_date(self.below)
-        bare = find_bare_date(self.since_title)
+        bare = find_bare_date(self.since_title) or find_bare_date([line for line in self.above if is_dateline(line)])
         return more_precise(labelled, bare) if labelled else bare
 
     @property

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pipelines.layouts.dom import Dom
 
 _SHORTEST: Final = 5
+_LONG_BEGINNING: Final = 8
+_CUT: Final = re.compile(r"[^…]+?(?=…|\.{3})")
 _SITE: Final = re.compile(r"\s*(?:_+|\||--+|——|\s-\s|-(?=[^-]*(?:网|新闻|日报|频道|门户|政府|委员会|卫健委)$)).*$")
 _BLANKS: Final = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 
@@ -20,11 +22,19 @@ def find_printed_title(dom: Dom) -> str:
     """The longest text of one element that stands in ``<title>``; of equals a heading; empty where none does."""
     head = _squeeze(dom.head_title())
     printed = ((place, _squeeze(place.text)) for place in dom.places()) if head else ()
-    found = [(place, text) for place, text in printed if _SHORTEST <= len(text) <= len(head) and text in head]
+    found = [
+        (place, text) for place, text in printed if len(text) >= _SHORTEST and (text in head or _goes_on(text, head))
+    ]
     if not found:
         return ""
-    place, _ = max(found, key=lambda one: (one[0].is_heading, head.startswith(one[1]), len(one[1])))
+    place, _ = max(found, key=lambda one: (one[0].is_heading, head.startswith(one[1][:_SHORTEST]), len(one[1])))
     return to_line(place.html)
+
+
+def _goes_on(text: str, head: str) -> bool:
+    """Whether ``<title>`` holds the beginning of a text and cuts it off: 示例市部署冬季防…."""
+    beginning = _CUT.match(head)
+    return beginning is not None and len(beginning[0]) >= _LONG_BEGINNING and text.startswith(beginning[0].rstrip("."))
 
 
 def without_site(head_title: str) -> str:

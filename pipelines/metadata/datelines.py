@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def find_labelled_date(lines: Sequence[str]) -> str:
     """The labelled date nearest to the end of the lines, ISO 8601, or empty.
 
+    >>> find_labelled_date(["时间 : 2022年11月30日 8时05分"])
+    '2022-11-30T08:05+08:00'
     >>> find_labelled_date(["成文日期:2022-11-28", "发布时间：", "2022-11-30 08:05", "来源:某报"])
     '2022-11-30T08:05+08:00'
     """
@@ -64,11 +66,11 @@ def is_dateline(line: str) -> bool:
     (True, True, False)
     """
     printed = normalise(line).strip(" ()[]|")
-    return len(printed) <= _LONGEST and "。" not in printed and bool(_DATELINE.match(printed))
+    return len(printed) <= _LONGEST and not _IS_OTHER.search(printed) and bool(_DATELINE.match(printed))
 
 
 def _join(lines: Sequence[str]) -> str:
-    return normalise(_BLANKS.sub(" ", " ".join(lines)))
+    return _CHINESE_CLOCK.sub(r"\1:\2", normalise(_BLANKS.sub(" ", " ".join(lines))))
 
 
 def _last(found: Sequence[str]) -> str:
@@ -79,8 +81,10 @@ def _last(found: Sequence[str]) -> str:
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _LABELS: Final = _DATA["labels"]
 _LONGEST: Final = 80
+_IS_OTHER: Final = re.compile("。|星期")  # a sentence; the day of the visit, which sites print in their head
 _BLANKS: Final = re.compile(r"[\s\u3000\u00a0]+")
 _ANY_LABEL: Final = any_of(label for labels in _LABELS.values() for label in labels)
+_CHINESE_CLOCK: Final = re.compile(r"(?<!\d)(\d\d?)[时点](\d\d)分?")
 _CLOCK: Final = r"\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?:\s*(?:Z|[+-]\d\d:?\d\d))?"
 _DATE_TEXT: Final = rf"(?<!\d)(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?(?!\d)日?(?:[T\s-]*{_CLOCK})?"
 _DATE: Final = re.compile(_DATE_TEXT)
@@ -88,7 +92,10 @@ _LABELLED_DATE: Final = re.compile(rf"(?<![\u3400-\u9fff])(?:{any_of(_LABELS['pu
 _OTHER_DATE: Final = re.compile(rf"(?:{any_of(_LABELS['others'])})\s*:?\s*{_DATE_TEXT}")
 _OTHER_LABELS: Final = any_of(_DATA["behind"]["labels"])
 _STOP: Final = rf"(?=\s|$|[\[\]()|【】]|(?:{_ANY_LABEL}|{_OTHER_LABELS})\s*:|{_DATE_TEXT})"
-_PUBLISHER: Final = re.compile(rf"(?:{any_of(_LABELS['publisher'])})\s*:\s*([^\s:\[\]()|【】]+?){_STOP}")
+_NOT_ELSEWHERE: Final = "".join(rf"(?<!{of})" for of in _DATA["elsewhere"]["of"])
+_PUBLISHER: Final = re.compile(
+    rf"{_NOT_ELSEWHERE}(?:{any_of(_LABELS['publisher'])})\s*:\s*([^\s:\[\]()|【】]+?){_STOP}"
+)
 _NAME: Final = "[\u3400-\u9fff·]"
 _AUTHOR: Final = re.compile(
     rf"(?:{any_of(_LABELS['author'])})(?:/[\u3400-\u9fff]+)?\s*:\s*({_NAME}+?(?:[ 、]{_NAME}{{1,4}}?)*){_STOP}"

@@ -64,6 +64,13 @@ class Place:
         links = "".join(self._element.xpath("descendant::a//text()").getall())
         return len("".join(links.split())) / length if length else 0.0
 
+    def headings_above(self) -> Iterator[Place]:
+        """The headings above it, the closest first."""
+        around = self._element.xpath(
+            "preceding::*[self::h1 or self::h2 or self::h3 or @class or @id][position() <= 12]"
+        )
+        yield from (heading for heading in map(Place, reversed(around)) if heading.is_heading)
+
     def lines_above(self) -> list[str]:
         """The texts closest above, in the order of the page."""
         return [piece.strip() for piece in self._element.xpath(_TEXT_ABOVE).getall()]

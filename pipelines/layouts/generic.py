@@ -15,7 +15,7 @@ from pipelines.layouts.cleaning import show_blanks
 from pipelines.layouts.dom import Dom, parse
 from pipelines.layouts.gone import says_gone
 from pipelines.layouts.release import find_body, read_release
-from pipelines.metadata.datelines import is_dateline
+from pipelines.metadata.datelines import is_dated_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,9 @@ _INLINE: Final = re.compile(
 )
 _LINE_END: Final = re.compile(r"(?<=[^>\s])\n(?=[^<\s])")
 _BODY: Final = ("//body",)
-_DATES_OF_A_LIST: Final = 5
+_ENTRIES_OF_A_LIST: Final = 5
+_SHORT: Final = 40
+_SENTENCE_ENDS: Final = ("。", "!", "！", "”", ")", "）")
 _MOST_LINKS: Final = 0.6
 _LONG_ENOUGH: Final = 120
 _WHOLE_PAGE: Final = frozenset({"html", "body"})
@@ -52,13 +54,19 @@ def read(page: Page) -> Iterator[Located]:
 
 
 def _is_list(located: Located) -> bool:
-    """Lines that are nothing but a date stand beside the entries of a list."""
-    return sum(map(is_dateline, located.paragraphs)) >= _DATES_OF_A_LIST
+    return sum(map(is_dated_entry, located.paragraphs)) >= _ENTRIES_OF_A_LIST
 
 
 def _says_enough(located: Located) -> bool:
-    """A page that says neither when nor by whom has an article only if it has a good deal of text."""
-    return bool(located.published_at or located.publisher) or len("".join(located.paragraphs)) >= _LONG_ENOUGH
+    """A page that says neither when nor by whom has an article only if it has a good deal of text.
+
+    What is a line or two must at least be a sentence, unlike the pager of a list: 共8条,每页20条.
+    """
+    text = "".join(located.paragraphs)
+    if located.body_kind != "text":
+        return bool(located.title and located.published_at)
+    is_sentence = len(text) >= _SHORT or text.endswith(_SENTENCE_ENDS)
+    return is_sentence and (bool(located.published_at or located.publisher) or len(text) >= _LONG_ENOUGH)
 
 
 def _extract(html: str) -> Place | None:

@@ -53,7 +53,12 @@ def _own_texts(element: _Element) -> Iterator[str]:
 
 def _weight(text: str) -> int:
     stripped = text.strip()
-    return len(stripped) if len(stripped) >= _PROSE["shortest"] and _MARK.search(stripped) else 0
+    is_prose = len(stripped) >= _PROSE["shortest"] and _MARK.search(stripped) and not _is_said_elsewhere(stripped)
+    return len(stripped) if is_prose else 0
+
+
+def _is_said_elsewhere(text: str) -> bool:
+    return any(saying.search(text) for saying in _SAYS_ELSEWHERE)
 
 
 def _is_elsewhere(element: _Element) -> bool:
@@ -68,6 +73,7 @@ def _is_elsewhere(element: _Element) -> bool:
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _PROSE: Final = _DATA["prose"]
 _MARK: Final = re.compile(f"[{_PROSE['marks']}]")
+_SAYS_ELSEWHERE: Final = tuple(map(re.compile, _DATA["elsewhere"]["says"]))
 _PARAGRAPHS: Final = frozenset(_DATA["paragraphs"]["tags"])
 _ELSEWHERE_TAGS: Final = frozenset(_DATA["elsewhere"]["tags"])
 _ELSEWHERE_NAME: Final = re.compile("|".join(map(re.escape, _DATA["elsewhere"]["names"])))

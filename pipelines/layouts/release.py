@@ -18,8 +18,8 @@ from pipelines.layouts.cleaning import clean, to_line
 from pipelines.layouts.dom import Dom, load_selectors, parse
 from pipelines.layouts.enclosed import find_enclosed
 from pipelines.layouts.located import Located, Page
-from pipelines.layouts.titles import find_printed_title, without_site
-from pipelines.metadata.bylines import is_byline
+from pipelines.layouts.titles import find_heading, find_printed_title, without_site
+from pipelines.metadata.bylines import find_byline, is_byline
 from pipelines.metadata.datelines import find_author, find_bare_date, find_labelled_date, find_publisher, is_dateline
 from pipelines.metadata.enpproperty import read_properties
 from pipelines.metadata.meta_tags import read_meta_tags
@@ -68,8 +68,13 @@ def load_family(module: str) -> ReleaseFamily:
 
 
 def find_body(dom: Dom) -> Place | None:
-    """Where the text stands on a page whose family does not say: in a usual container, or where the prose is."""
-    return dom.find_place(_USUAL["body"]) or dom.find_prose()
+    """Where the text stands on a page whose family does not say: a usual container, the prose, or a table."""
+    return (
+        dom.find_place(_USUAL["body"])
+        or dom.find_prose()
+        or dom.find_place(_USUAL["table"])
+        or dom.find_picture(_USUAL["body"])
+    )
 
 
 def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[str, ...]]) -> Iterator[Located]:
@@ -77,7 +82,7 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
     if not place:
         return
     dom = parse(page.text)
-    title = _find_title(dom, selectors)
+    title = _find_title(dom, selectors, place)
     printed = _Printed.of(place, clean(place.html), title)
     enclosed = find_enclosed(place.html, page.url, printed.paragraphs)
     if not enclosed.body_kind:
@@ -108,13 +113,14 @@ def more_precise(stated: str, printed: str) -> str:
     return printed if not stated or (printed.startswith(stated) and len(printed) > len(stated)) else stated
 
 
-def _find_title(dom: Dom, selectors: Mapping[str, tuple[str, ...]]) -> str:
+def _find_title(dom: Dom, selectors: Mapping[str, tuple[str, ...]], place: Place) -> str:
     tags = read_meta_tags(dom.meta_pairs())
     return (
         (to_line(tags.title) if "<" in tags.title else tags.title)
         or to_line(dom.find(selectors.get("title", ())))
         or read_properties(dom.comments()).title
         or find_printed_title(dom)
+        or find_heading(place)
         or tags.portal_title
         or to_line(dom.find(_USUAL["title"]))
         or without_site(dom.head_title())
@@ -157,7 +163,12 @@ class _Printed:
     @property
     def author(self) -> str:
         author = find_author(self.since_title) or find_author(self.below)
-        return f"作者:{author}" if author else next(filter(is_byline, self.since_title), "")
+        return f"作者:{author}" if author else next(filter(_names_an_author, self.since_title), "")
+
+
+def _names_an_author(line: str) -> bool:
+    """An editor is nobody's author."""
+    return is_byline(line) and any(credit.role != "editor" for credit in find_byline((), line).credits)
 
 
 def _find_head(paragraphs: Sequence[str], title: str) -> int:

@@ -69,6 +69,16 @@ def is_dateline(line: str) -> bool:
     return len(printed) <= _LONGEST and not _IS_OTHER.search(printed) and bool(_DATELINE.match(printed))
 
 
+def is_dated_entry(line: str) -> bool:
+    """Whether a line is one of a list: a title with a date in front of or behind it.
+
+    >>> is_dated_entry("[2022-12-03] 疫情通报"), is_dated_entry("疫情通报2022-12-03"), is_dated_entry("昨天下雪了。")
+    (True, True, False)
+    """
+    printed = normalise(line).strip(" ()[]|")
+    return len(printed) <= _LONGEST and not _IS_NO_ENTRY.search(printed) and bool(_ENTRY.search(printed))
+
+
 def _join(lines: Sequence[str]) -> str:
     return _CHINESE_CLOCK.sub(r"\1:\2", normalise(_BLANKS.sub(" ", " ".join(lines))))
 
@@ -101,3 +111,5 @@ _AUTHOR: Final = re.compile(
     rf"(?:{any_of(_LABELS['author'])})(?:/[\u3400-\u9fff]+)?\s*:\s*({_NAME}+?(?:[ 、]{_NAME}{{1,4}}?)*){_STOP}"
 )
 _DATELINE: Final = re.compile(rf"(?:{_ANY_LABEL})\s*:|{_DATE_TEXT}(?=\s|$|来源)")
+_IS_NO_ENTRY: Final = re.compile("[。\t]")  # a sentence; a row of figures by days
+_ENTRY: Final = re.compile(rf"^{_DATE_TEXT}|{_DATE_TEXT}$")

@@ -27,7 +27,10 @@ _HOLDS_PICTURE: Final = "boolean(descendant-or-self::img[@src or @data-src])"
 _IS_SHOWN: Final = "not(ancestor::*[contains(translate(@style, ' ', ''), 'display:none')])"
 _TEXT_ABOVE: Final = f"preceding::text()[{_IS_TEXT}][position() <= 40][{_IS_SHOWN}]"
 _TEXT_BELOW: Final = f"following::text()[{_IS_TEXT}][position() <= 12][{_IS_SHOWN}]"
-_SAYS: Final = f"//body//*[text()[{_IS_TEXT}]][not(self::script or self::style or self::option)]"
+_LONGEST_LINE: Final = 200  # of a line about the article; what is longer is no such line
+_SAYS: Final = (
+    f"//body//*[text()[{_IS_TEXT}]][string-length() <= 400][not(self::script or self::style or self::option)]"
+)
 
 
 class Place:
@@ -73,11 +76,11 @@ class Place:
 
     def lines_above(self) -> list[str]:
         """The texts closest above, in the order of the page."""
-        return [piece.strip() for piece in self._element.xpath(_TEXT_ABOVE).getall()]
+        return [piece.strip()[:_LONGEST_LINE] for piece in self._element.xpath(_TEXT_ABOVE).getall()]
 
     def lines_below(self) -> list[str]:
         """The texts closest below."""
-        return [piece.strip() for piece in self._element.xpath(_TEXT_BELOW).getall()]
+        return [piece.strip()[:_LONGEST_LINE] for piece in self._element.xpath(_TEXT_BELOW).getall()]
 
 
 class Dom:

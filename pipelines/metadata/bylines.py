@@ -87,7 +87,8 @@ _AGENCIES: Final = any_of(_DATA["lead_in"]["agencies"])
 _LABELS: Final = any_of(label for labels in _DATA["labels"].values() for label in labels)
 _BULLETS: Final = f"[{_DATA['bullets']['signs']}]"
 _OPENING: Final = re.compile(
-    rf"""\s* (?P<lead> (?:{_PAPERS}) (?:{_WORDS})? (?=\s*\()
+    rf"""\s* (?:\( (?:{any_of(_DATA["jumps"]["from"])}) [^()]{{1,8}} \) \s*)?
+         (?P<lead>     (?:{_PAPERS}) (?:{_WORDS})? (?=\s*\()
                      | (?:{_PAPERS}) (?:{_WORDS}) (?![员息])
                      | (?:{_PAPERS}) [^\s()。,:;]{{1,16}} (?:{_WORDS}) (?=\s)
                      | (?:{_PAPERS}) [^\s()。,:;]{{1,16}} (?:{_WORDS}) (?=\s*\()
@@ -97,10 +98,13 @@ _OPENING: Final = re.compile(
     re.VERBOSE,
 )
 _CLOSING: Final = re.compile(
-    rf"(?: \((?P<names>[^()]{{2,{_LONGEST}}})\) | {_BULLETS}(?P<line>[^()。]{{2,{_LONGEST}}}) )\s*$", re.VERBOSE
+    rf"(?: \((?P<names>[^()]{{2,{_LONGEST}}})\) | {_BULLETS}(?P<line>[^()。]{{2,{_LONGEST}}}) )"
+    rf"(?P<jump> \s* \( (?:{any_of(_DATA['jumps']['to'])}) [^()]{{1,8}} \) )? \s*$",
+    re.VERBOSE,
 )
 # ….(林小雨): nothing but a name or two in brackets behind the last sentence
 _SIGNED: Final = re.compile(r"[.。!?”]\s*\([\u3400-\u9fff]{2,3}(?:[\s、][\u3400-\u9fff]{2,3})?\)\s*$")
+_IN_BRACKETS: Final = re.compile(r"\([^()]+\)")
 _LINE: Final = re.compile(
     rf"""{_BULLETS} | (?:{_PAPERS}|{_AGENCIES}|{_NAMED})\s?(?:{_LABELS})
          | (?:{_LABELS}|{any_of(_DATA["marks"]["both"])})[\s:/|︱]""",
@@ -129,7 +133,7 @@ def _read_opening(paragraph: str) -> Byline:
             return Byline()
     agency = (Credit("agency", found["agency"]),) if found["agency"] else ()
     end = found.end() if names.credits or not found["names"] else found.end("lead")
-    return Byline(paragraph[:end].strip(), found["lead"], agency + names.credits)
+    return Byline(paragraph[found.start("lead") : end].strip(), found["lead"], agency + names.credits)
 
 
 def _read_closing(paragraph: str) -> Byline:
@@ -144,11 +148,13 @@ def _read_closing(paragraph: str) -> Byline:
     is_signed = bool(_SIGNED.search(normalise(tail))) and all(is_name(credit.name) for credit in names.credits)
     is_meant = names.credits and (names.is_labelled or is_signed) and not names.strangers
     credits_ = names.credits if names.is_labelled else tuple(Credit("reporter", c.name) for c in names.credits)
-    return Byline(tail[found.start() :].strip(), credits=credits_) if is_meant else Byline()
+    end = found.end() if found["jump"] is None else found.start("jump")
+    return Byline(tail[found.start() : end].strip(), credits=credits_) if is_meant else Byline()
 
 
 def _read_line(line: str) -> Byline:
     printed = normalise(line).strip()
+    printed = printed[1:-1] if _IN_BRACKETS.fullmatch(printed) else printed
     if len(printed) > _LONGEST or not _LINE.match(printed):
         return Byline()
     names = read_names(printed.strip(_DATA["bullets"]["signs"] + " "))

@@ -85,3 +85,31 @@ def test_all_that_a_byline_says_stands_in_the_text(paragraph):
     assert all(
         credit.name in without_blanks and credit.name in "".join(byline.printed.split()) for credit in byline.credits
     )
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "printed"),
+    [
+        (["(上接第一版)本报讯(记者 林小雨)雪停了。"], "本报讯(记者 林小雨)"),
+        (["雪停了。", "路通了。(记者 林小雨)(下转第三版)"], "(记者 林小雨)"),
+        (["(示例日报记者 林小雨)", "雪停了。"], "(示例日报记者 林小雨)"),
+        (["图为路口", "示例日报讯(记者 林小雨)雪停了。"], "示例日报讯(记者 林小雨)"),
+        (["示例网12月3日讯(记者林小雨 整理)雪停了。"], "示例网12月3日讯(记者林小雨 整理)"),
+        (["示例晚报首席记者林小雨", "雪停了。"], "示例晚报首席记者林小雨"),
+        (["雪停了。", "路也通了。(林小雨)"], "(林小雨)"),
+        (["作者︱林小雨", "雪停了。"], "作者︱林小雨"),
+    ],
+)
+def test_a_byline_stands_where_newspapers_and_portals_print_it(paragraphs, printed):
+    byline = find_byline(paragraphs)
+    assert byline.printed == printed
+    assert [credit.name for credit in byline.credits] == ["林小雨"]
+
+
+@pytest.mark.parametrize("last", ["路通了。(完)", "路通了。(下转第三版)", "路通了。(据新华社电)", "路通了(林小雨)"])
+def test_what_stands_in_brackets_at_the_end_need_not_be_a_byline(last):
+    assert find_byline(["雪停了。", last]).printed == ""
+
+
+def test_a_line_that_a_layout_names_is_a_byline_whatever_it_says():
+    assert find_byline(["雪停了。"], "作者:snowman").printed == "作者:snowman"

@@ -81,7 +81,7 @@ PIECES = st.sampled_from(
 def test_all_that_a_byline_says_stands_in_the_text(paragraph):
     byline = find_byline([paragraph])
     without_blanks = "".join(paragraph.split())
-    assert not byline.printed or byline.printed.startswith(byline.lead_in)
+    assert byline.lead_in in paragraph
     assert all(
         credit.name in without_blanks and credit.name in "".join(byline.printed.split()) for credit in byline.credits
     )

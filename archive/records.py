@@ -17,6 +17,7 @@ Basis = Literal["new", "cumulative", "current"]
 Origin = Literal["local", "imported", ""]
 Status = Literal["stated", "stated_zero", "implied"]
 Qualifier = Literal["over", "under", "about", ""]
+BodyKind = Literal["text", "table", "picture", "attachment", ""]
 Severity = Literal["error", "warning", "info"]
 
 
@@ -80,6 +81,14 @@ class Credit:
 
     role: CreditRole
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that an article links to; of an article that is nothing but a picture, the picture."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +206,9 @@ class Article:
     sheet: str = ""
     captions: tuple[str, ...] = ()
     layout: str = ""
+    body_kind: BodyKind = ""
+    """What the body is: a picture or an attachment alone has no text, and nothing is read from it."""
+    attachments: tuple[Attachment, ...] = ()
     credits: tuple[Credit, ...] = ()
     statements: tuple[Statement, ...] = ()
     points: tuple[Point, ...] = ()

@@ -75,6 +75,7 @@ def _store_article(archive: Database, article: Article, capture_id: int, parser:
     row = to_row(article, id=id_, capture_id=capture_id, captions=to_json(article.captions), parser=parser)
     archive.conn.execute(SQL["insert_article"], row)
     archive.conn.executemany(SQL["insert_credit"], _to_rows(article.credits, id_))
+    archive.conn.executemany(SQL["insert_attachment"], _to_rows(article.attachments, id_))
     archive.conn.executemany(SQL["insert_statement"], _to_rows(article.statements, id_))
     archive.conn.executemany(SQL["insert_point"], _to_rows(article.points, id_))
     archive.conn.executemany(SQL["insert_quantity"], _to_rows(article.quantities, id_))

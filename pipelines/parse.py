@@ -66,11 +66,22 @@ def _read(capture: Capture, decoded: Decoded) -> tuple[Sequence[Article], Sequen
         findings.append(Finding("no_article", page.url, f"the layout {layout.name} finds no article"))
     elif layout is GENERIC:
         findings.append(Finding("generic_layout", page.url, "read by the fallback", drafts[0].title))
+    findings += _without_text(drafts)
     for one, ordinal in zip(located, range(1, len(located) + 1), strict=True):
         findings += [Finding("loose_heading", page.url, f"near article {ordinal}", heading) for heading in one.loose]
     understood = [_understand(article, one, page) for article, one in zip(drafts, located, strict=True)]
     findings += [finding for reading in understood for finding in reading.findings]
     return [reading.article for reading in understood], findings
+
+
+def _without_text(drafts: Sequence[Article]) -> Iterator[Finding]:
+    for draft in drafts:
+        if draft.body_kind in _WITHOUT_TEXT:
+            message = f"the article is nothing but {_WITHOUT_TEXT[draft.body_kind]}: nothing was read from it"
+            yield Finding("no_text", draft.url, message, draft.attachments[0].url, draft.ordinal)
+
+
+_WITHOUT_TEXT: Final = {"picture": "a picture", "attachment": "an attachment"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,8 @@ def _to_article(located: Located, ordinal: int, page: Page, layout: Layout, arti
         sheet=located.sheet,
         captions=located.captions,
         layout=layout.name,
+        body_kind=located.body_kind,
+        attachments=located.attachments,
         credits=byline.credits,
     )
 

@@ -82,7 +82,8 @@ CREATE TABLE articles (
     text text not null,
     captions text not null check (json_valid(captions)),
     layout text not null,
-    parser text not null,
+    parser text not null, body_kind text not null default ''
+    check (body_kind in ('text', 'table', 'picture', 'attachment', '')),
     unique (capture_id, ordinal)
 ) strict;
 
@@ -267,6 +268,14 @@ CREATE INDEX bulletins_by_end on bulletins (
 CREATE INDEX observations_by_subject on observations (
     revision_id, article_id, (case area_code when '' then area else area_code end), basis, measure, origin
 ) where route = '' and qualifier = '';
+
+CREATE TABLE attachments (
+    article_id integer not null references articles (id) on delete cascade,
+    ordinal integer not null,
+    name text not null, -- as the link says; the file's own name where it says nothing
+    url text not null,
+    primary key (article_id, ordinal)
+) strict, without rowid;
 
 CREATE TABLE crawl_failures (
     crawl_id integer not null references crawls (id),

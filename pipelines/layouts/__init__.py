@@ -5,7 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipelines.layouts import generic, joyhua, text_page, trs
+from pipelines.layouts import (
+    founder_classic,
+    founder_layout,
+    generic,
+    gkmlpt,
+    hanweb,
+    heilongjiang,
+    ivs,
+    joyhua,
+    kaipu,
+    nhc,
+    people_daily,
+    text_page,
+    trs,
+    wechat,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +40,16 @@ class Layout:
 LAYOUTS: Final = (
     Layout("text", text_page.recognises, text_page.read),
     Layout("joyhua", joyhua.recognises, joyhua.read),
+    Layout("wechat", wechat.recognises, wechat.read),
+    Layout("people_daily", people_daily.recognises, people_daily.read),
+    Layout("founder_layout", founder_layout.recognises, founder_layout.read),
+    Layout("founder_classic", founder_classic.recognises, founder_classic.read),
+    Layout("gkmlpt", gkmlpt.recognises, gkmlpt.read),
+    Layout("kaipu", kaipu.recognises, kaipu.read),
+    Layout("ivs", ivs.recognises, ivs.read),
+    Layout("nhc", nhc.recognises, nhc.read),
+    Layout("heilongjiang", heilongjiang.recognises, heilongjiang.read),
+    Layout("hanweb", hanweb.recognises, hanweb.read),
     Layout("trs", trs.recognises, trs.read),
 )
 """On a page of a known family exactly one of these answers."""

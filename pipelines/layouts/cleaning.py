@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -64,7 +64,8 @@ def is_furniture(line: str) -> bool:
 
 
 def _without_noise(lines: Sequence[str]) -> tuple[str, ...]:
-    kept = [line for line in lines if not is_furniture(line) and not _is_labelled(line, _EDITORS)]
+    above = takewhile(lambda line: not _TAIL.fullmatch(line), lines)
+    kept = [line for line in above if not (is_furniture(line) or _is_labelled(line, _NO_TEXT))]
     footer = (at for at, line in enumerate(kept) if _FOOTER_MARK.search(line) and _SENTENCE_END not in line)
     end = next(footer, len(kept))
     while end and _is_labelled(kept[end - 1], _FOOTER_LABEL):
@@ -84,8 +85,14 @@ _SENTENCE_END: Final = "。"
 _CAPTION_STARTS: Final = tuple(_NOISE["captions"]["starts"])
 _WORDS: Final = _any_of(_NOISE["furniture"]["words"])
 _FILLERS: Final = _any_of(_NOISE["furniture"]["fillers"])
-_FURNITURE: Final = re.compile(rf"(?=.*?(?:{_WORDS}))(?:{_WORDS}|{_FILLERS}|[\W\d_])++")
-_EDITORS: Final = re.compile(rf"\W*(?:{_any_of(_NOISE['editors']['labels'])})\s*[:：】\]\s]")
+_PAGER: Final = r"\s*(?:[【\[]\d+[】\]]\s*){2,}"
+_FURNITURE: Final = re.compile(rf"{_PAGER}|(?=.*?(?:{_WORDS}))(?:{_WORDS}|{_FILLERS}|[\W\d_])++")
+_TAIL: Final = re.compile(
+    rf"\W*(?:{_any_of(_NOISE['tail']['headings'])})\W*|\W*(?:{_any_of(_NOISE['tail']['starts'])})\s*[:：].*"
+)
+_BREADCRUMB: Final = re.compile(rf"\W*(?:{_any_of(_NOISE['breadcrumb']['starts'])})")
+_EDITORS: Final = re.compile(rf"(?:\W|纠错)*(?:{_any_of(_NOISE['editors']['labels'])})\s*[:：】\]\s]")
+_NO_TEXT: Final = re.compile(rf"{_EDITORS.pattern}|{_BREADCRUMB.pattern}")
 _FOOTER_LABEL: Final = re.compile(rf"\W*(?:{_any_of(_NOISE['footer']['labels'])})\s*[:：]|版权所有")
 _FOOTER_MARK: Final = re.compile("|".join(_NOISE["footer"]["marks"]))
 

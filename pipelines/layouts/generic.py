@@ -1,6 +1,7 @@
-"""A page that no layout knows: the meta tags, and trafilatura to find title and text.
+"""A page that no layout knows: the standard tags, a usual container or where the prose stands, last trafilatura.
 
-Its guess of a date is not taken: it dates a page by any year printed on it. A page without the meta tags has no date.
+Trafilatura is asked where no one element holds the prose. Its guess of a date is not taken: it dates a page by any year
+printed on it.
 """
 
 from __future__ import annotations
@@ -10,19 +11,29 @@ from typing import TYPE_CHECKING, Final
 
 from trafilatura import extract
 
-from pipelines.layouts.cleaning import clean, show_blanks
+from pipelines.layouts.cleaning import show_blanks
 from pipelines.layouts.dom import Dom, parse
-from pipelines.layouts.located import Located, Page
-from pipelines.metadata.meta_tags import read_meta_tags
+from pipelines.layouts.gone import says_gone
+from pipelines.layouts.release import find_body, read_release
+from pipelines.metadata.datelines import is_dated_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pipelines.layouts.dom import Place
+    from pipelines.layouts.located import Located, Page
 
 _INLINE: Final = re.compile(
     r"</?(?:b|strong|i|em|u|s|font|span|small|big|sub|sup|mark|wbr)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 _LINE_END: Final = re.compile(r"(?<=[^>\s])\n(?=[^<\s])")
 _BODY: Final = ("//body",)
+_ENTRIES_OF_A_LIST: Final = 5
+_SHORT: Final = 40
+_SENTENCE_ENDS: Final = ("。", "!", "！", "”", ")", "）")
+_MOST_LINKS: Final = 0.6
+_LONG_ENOUGH: Final = 120
+_WHOLE_PAGE: Final = frozenset({"html", "body"})
 
 
 def recognises(page: Page) -> bool:
@@ -31,28 +42,39 @@ def recognises(page: Page) -> bool:
 
 
 def read(page: Page) -> Iterator[Located]:
-    """The article; nothing where trafilatura finds no text (it takes no page above 20 MB)."""
-    found = _extract(page.text)
-    body = clean(found.find(_BODY))
-    if not body.paragraphs:
+    """The article; nothing where the page holds no prose, as a list, or says that its article is gone."""
+    place = find_body(parse(page.text))
+    if place and place.link_share > _MOST_LINKS:
         return
-    tags = read_meta_tags(parse(page.text).meta_pairs())
-    yield Located(
-        title=tags.title or read_meta_tags(found.meta_pairs()).values.get("title", ""),
-        paragraphs=body.paragraphs,
-        captions=body.captions,
-        section=tags.section,
-        publisher=tags.publisher,
-        published_at=tags.published_at,
-    )
+    if place and place.tag in _WHOLE_PAGE:
+        place = _extract(page.text) or place
+    for located in read_release(page, place, {}):
+        if not says_gone(located) and not _is_list(located) and _says_enough(located):
+            yield located
 
 
-def _extract(html: str) -> Dom:
-    """What trafilatura takes for the article, as a page of its own.
+def _is_list(located: Located) -> bool:
+    return sum(map(is_dated_entry, located.paragraphs)) >= _ENTRIES_OF_A_LIST
+
+
+def _says_enough(located: Located) -> bool:
+    """A page that says neither when nor by whom has an article only if it has a good deal of text.
+
+    What is a line or two must at least be a sentence, unlike the pager of a list: 共8条,每页20条.
+    """
+    text = "".join(located.paragraphs)
+    if located.body_kind != "text":
+        return bool(located.title and located.published_at)
+    is_sentence = len(text) >= _SHORT or text.endswith(_SENTENCE_ENDS)
+    return is_sentence and (bool(located.published_at or located.publisher) or len(text) >= _LONG_ENOUGH)
+
+
+def _extract(html: str) -> Place | None:
+    """What trafilatura takes for the article, as a page of its own (it takes no page above 20 MB).
 
     On short pages it breaks the line at every tag and every line end of the source, which would cut 12例 out of
     112例: it gets the page without either. A line end in its answer is therefore a break.
     """
     joined = _INLINE.sub("", show_blanks(html))
     answer = extract(joined, output_format="html", include_comments=False, with_metadata=True) or ""
-    return Dom(_LINE_END.sub("<br>", answer))
+    return Dom(_LINE_END.sub("<br>", answer)).find_place(_BODY)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.layouts.cleaning import clean, to_line
 from pipelines.layouts.dom import load_selectors, parse
+from pipelines.layouts.enclosed import find_enclosed
 from pipelines.layouts.located import Located, Page
 
 if TYPE_CHECKING:
@@ -35,9 +36,12 @@ def read(page: Page) -> Iterator[Located]:
     """The article, dated with the day of issue; nothing where title and text are both missing."""
     dom = parse(page.text)
     title = to_line(dom.find(_SELECTORS["title"]))
-    body = clean(dom.find(_SELECTORS["body"]))
+    place = dom.find_place(_SELECTORS["body"]) or dom.find_picture(_SELECTORS["body"])
+    fragment = place.html if place else ""
+    body = clean(fragment)
     if not (title or body.paragraphs):
         return
+    enclosed = find_enclosed(fragment, page.url, body.paragraphs)
     address = _ARTICLE.search(page.url)
     issue_date = find_issue_date(page.url)
     yield Located(
@@ -49,6 +53,8 @@ def read(page: Page) -> Iterator[Located]:
         published_at=issue_date,
         issue_date=issue_date,
         sheet=address["sheet"].lstrip("0") if address else "",
+        body_kind=enclosed.body_kind,
+        attachments=enclosed.attachments,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from archive.records import Stated
+from archive.records import Attachment, BodyKind, Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +41,7 @@ class Located:
     captions: tuple[str, ...] = ()
     subheads: tuple[str, ...] = ()
     """Headings and runs in bold with which a paragraph of the article opens."""
+    body_kind: BodyKind = "text"
+    attachments: tuple[Attachment, ...] = ()
     loose: tuple[str, ...] = ()
     """Headings and banners near the article that belong to no article for certain."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Credit
 from pipelines.metadata.credited import any_of, read_names
+from pipelines.prose.names import is_name
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
@@ -29,17 +30,21 @@ class Byline:
 def find_byline(paragraphs: Sequence[str], line: str = "") -> Byline:
     """The byline of an article: a line of its own, what the first paragraph opens with and the last one closes with.
 
+    A line that a layout names is a byline whatever it says; a lead-in that names nobody is none.
+
     >>> found = find_byline(["本报讯(何 山 记者 林小雨/摄)今天上午,示例市…"])
     >>> found.printed, found.lead_in
     ('本报讯(何 山 记者 林小雨/摄)', '本报讯')
     >>> [(credit.role, credit.name) for credit in found.credits]
     [('correspondent', '何山'), ('reporter', '林小雨'), ('photographer', '林小雨')]
     """
-    opening = _read_opening(paragraphs[0]) if paragraphs else Byline()
+    opening = _find_opening(paragraphs)
     closing = _read_closing(paragraphs[-1]) if paragraphs and paragraphs[-1] != opening.printed else Byline()
-    found = dict.fromkeys(byline for byline in (_read_line(line), opening, closing) if byline.printed)
+    own = _read_line(line)
+    stated = own if own.credits else Byline(line.strip())
+    found = dict.fromkeys((stated, opening, closing))
     return Byline(
-        printed=" ".join(byline.printed for byline in found),
+        printed=" ".join(filter(None, (byline.printed for byline in found))),
         lead_in=opening.lead_in,
         credits=tuple(dict.fromkeys(credit for byline in found for credit in byline.credits)),
     )
@@ -74,27 +79,45 @@ def is_byline(line: str) -> bool:
 
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _LONGEST: Final = 80
+_HEAD: Final = 3
 _PAPERS: Final = any_of(_DATA["lead_in"]["papers"])
+_NAMED: Final = rf"[\u3400-\u9fff]{{1,6}}?(?:{any_of(_DATA['lead_in']['paper_ends'])})"
 _WORDS: Final = any_of(_DATA["lead_in"]["words"])
 _AGENCIES: Final = any_of(_DATA["lead_in"]["agencies"])
 _LABELS: Final = any_of(label for labels in _DATA["labels"].values() for label in labels)
 _BULLETS: Final = f"[{_DATA['bullets']['signs']}]"
 _OPENING: Final = re.compile(
-    rf"""\s* (?P<lead> (?:{_PAPERS}) (?:{_WORDS})? (?=\s*\()
+    rf"""\s* (?:\( (?:{any_of(_DATA["jumps"]["from"])}) [^()]{{1,8}} \) \s*)?
+         (?P<lead>     (?:{_PAPERS}) (?:{_WORDS})? (?=\s*\()
                      | (?:{_PAPERS}) (?:{_WORDS}) (?![员息])
                      | (?:{_PAPERS}) [^\s()。,:;]{{1,16}} (?:{_WORDS}) (?=\s)
                      | (?:{_PAPERS}) [^\s()。,:;]{{1,16}} (?:{_WORDS}) (?=\s*\()
+                     | {_NAMED} (?:\d\d?月\d\d?日)? (?:{_WORDS}) (?=\s*\(|\s)
                      | 据?(?P<agency>{_AGENCIES}) [^()。,:;]{{0,16}} 电 (?=[\s(]) )
          (?: \s* \( (?P<names>[^()]{{2,{_LONGEST}}}) \) )?""",
     re.VERBOSE,
 )
 _CLOSING: Final = re.compile(
-    rf"(?: \((?P<names>[^()]{{2,{_LONGEST}}})\) | {_BULLETS}(?P<line>[^()。]{{2,{_LONGEST}}}) )\s*$", re.VERBOSE
-)
-_LINE: Final = re.compile(
-    rf"""{_BULLETS} | (?:{_PAPERS}|{_AGENCIES})(?:{_LABELS}) | (?:{_LABELS}|{any_of(_DATA["marks"]["both"])})[\s:/]""",
+    rf"(?: \((?P<names>[^()]{{2,{_LONGEST}}})\) | {_BULLETS}(?P<line>[^()。]{{2,{_LONGEST}}}) )"
+    rf"(?P<jump> \s* \( (?:{any_of(_DATA['jumps']['to'])}) [^()]{{1,8}} \) )? \s*$",
     re.VERBOSE,
 )
+# ….(林小雨): nothing but a name or two in brackets behind the last sentence
+_SIGNED: Final = re.compile(r"[.。!?”]\s*\([\u3400-\u9fff]{2,3}(?:[\s、][\u3400-\u9fff]{2,3})?\)\s*$")
+_IN_BRACKETS: Final = re.compile(r"\([^()]+\)")
+_LINE: Final = re.compile(
+    rf"""{_BULLETS} | (?:{_PAPERS}|{_AGENCIES}|{_NAMED})\s?(?:{_LABELS})
+         | (?:{_LABELS}|{any_of(_DATA["marks"]["both"])})[\s:/|︱]""",
+    re.VERBOSE,
+)
+
+
+def _find_opening(paragraphs: Sequence[str]) -> Byline:
+    """Lines of a picture may stand above the paragraph that names the reporters."""
+    openings = [_read_opening(paragraph) for paragraph in paragraphs[:_HEAD]]
+    named = (opening for opening in openings if any(credit.role != "agency" for credit in opening.credits))
+    lead = openings[0] if openings else Byline()
+    return next(named, Byline("", lead.lead_in, lead.credits))
 
 
 def _read_opening(paragraph: str) -> Byline:
@@ -110,7 +133,7 @@ def _read_opening(paragraph: str) -> Byline:
             return Byline()
     agency = (Credit("agency", found["agency"]),) if found["agency"] else ()
     end = found.end() if names.credits or not found["names"] else found.end("lead")
-    return Byline(paragraph[:end].strip(), found["lead"], agency + names.credits)
+    return Byline(paragraph[found.start("lead") : end].strip(), found["lead"], agency + names.credits)
 
 
 def _read_closing(paragraph: str) -> Byline:
@@ -122,12 +145,16 @@ def _read_closing(paragraph: str) -> Byline:
     if not found:
         return Byline()
     names = read_names(found["names"] or found["line"])
-    is_meant = names.credits and names.is_labelled and not names.strangers
-    return Byline(tail[found.start() :].strip(), credits=names.credits) if is_meant else Byline()
+    is_signed = bool(_SIGNED.search(normalise(tail))) and all(is_name(credit.name) for credit in names.credits)
+    is_meant = names.credits and (names.is_labelled or is_signed) and not names.strangers
+    credits_ = names.credits if names.is_labelled else tuple(Credit("reporter", c.name) for c in names.credits)
+    end = found.end() if found["jump"] is None else found.start("jump")
+    return Byline(tail[found.start() : end].strip(), credits=credits_) if is_meant else Byline()
 
 
 def _read_line(line: str) -> Byline:
     printed = normalise(line).strip()
+    printed = printed[1:-1] if _IN_BRACKETS.fullmatch(printed) else printed
     if len(printed) > _LONGEST or not _LINE.match(printed):
         return Byline()
     names = read_names(printed.strip(_DATA["bullets"]["signs"] + " "))

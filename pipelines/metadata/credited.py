@@ -63,11 +63,12 @@ def _by_word(table: str) -> dict[str, tuple[CreditRole, ...]]:
 
 _LABELS: Final = _by_word("labels")
 _MARKS: Final = _by_word("marks")
-_SEPARATOR: Final = re.compile(r"[\s、,;:]+")
+_SEPARATOR: Final = re.compile(r"[\s、,;:|︱]+")
 _LONG: Final = any_of(label for label in _LABELS if len(label) > 1)
 _SHORT: Final = any_of(label for label in _LABELS if len(label) == 1)  # 文 and 图 open names too
+_NAMED: Final = rf"[\u3400-\u9fff]{{1,6}}?(?:{any_of(_DATA['lead_in']['paper_ends'])})"
 _LABEL: Final = re.compile(
-    rf"""(?:{any_of(_DATA["lead_in"]["papers"])}|(?P<agency>{any_of(_DATA["lead_in"]["agencies"])}))?
+    rf"""(?:{any_of(_DATA["lead_in"]["papers"])}|{_NAMED}(?=\s?{_LONG})|(?P<agency>{any_of(_DATA["lead_in"]["agencies"])}))?
          (?:(?P<long>{_LONG})/?|(?P<short>{_SHORT})(?:/|$))""",
     re.VERBOSE,
 )

@@ -32,12 +32,25 @@ class MetaTags:
     @property
     def published_at(self) -> str:
         """ISO 8601, or empty: the tag is missing or holds no date."""
-        return read_date(self._first("pubdate", "firstpublishedtime", "publishdate", "article:published_time"))
+        return read_date(self._first("pubdate"))
+
+    @property
+    def portal_title(self) -> str:
+        """From the tags that portals share among them, which a reader of the printed page need not believe."""
+        return self._first("og:title")
+
+    @property
+    def portal_published_at(self) -> str:
+        return read_date(self._first("firstpublishedtime", "publishdate", "article:published_time"))
+
+    @property
+    def portal_publisher(self) -> str:
+        return _SOURCE_LABEL.sub("", self._first("source"))
 
     @property
     def publisher(self) -> str:
         """来源, without that label where the value repeats it."""
-        return _SOURCE_LABEL.sub("", self._first("contentsource", "source"))
+        return _SOURCE_LABEL.sub("", self._first("contentsource"))
 
     @property
     def section(self) -> str:

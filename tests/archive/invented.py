@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archive.records import Article, Bulletin, Capture, Credit, Observation, Point, Quantity, Reading, Stated, Statement
+from archive.records import (
+    Article,
+    Attachment,
+    Bulletin,
+    Capture,
+    Credit,
+    Observation,
+    Point,
+    Quantity,
+    Reading,
+    Stated,
+    Statement,
+)
 
 if TYPE_CHECKING:
     from archive.records import Basis
@@ -61,6 +73,11 @@ def make_article(*bulletins: Bulletin, ordinal: int = 1, authority: int = 1, pub
         authority=authority,
         published_at=published_at,
         captions=("图为发布会现场",),
+        body_kind="text",
+        attachments=(
+            Attachment("附件1", "http://www.example.cn/1.pdf"),
+            Attachment("附件2", "http://www.example.cn/2.ofd"),
+        ),
         credits=(Credit("reporter", "甲乙"), Credit("photographer", "甲乙")),
         statements=(Statement("丙丁", "主任", "示例市卫生健康委员会", "发布会", "主任丙丁表示", 0, 6),),
         points=(Point(1, "一是", "", "做好保障", 0, 6),),

@@ -64,3 +64,16 @@ def test_a_view_that_differs_is_made_again_and_a_persons_own_stays(path):
         views = {view.name: view.schema for view in archive.views}
         assert views.pop("mine")
         assert views == wanted
+
+
+def test_articles_of_an_archive_from_before_attachments_are_kept(path, monkeypatch):
+    older = {name: script for name, script in migrate._SCRIPTS.items() if name < "0005"}
+    with monkeypatch.context() as before:
+        before.setattr(migrate, "_MIGRATIONS", migrate._to_migrations(older))
+        with open_archive(path) as archive:
+            assert "body_kind" not in archive["articles"].columns_dict
+            archive.execute("insert into bodies (sha256, zstd, size) values ('00', x'00', 1)")
+    with open_archive(path) as archive:
+        assert archive["bodies"].count == 1
+        assert archive["articles"].columns_dict["body_kind"] is str
+        assert archive["attachments"].exists()

@@ -8,7 +8,8 @@ from archive import records
 
 TABLES = {
     records.Capture: ("captures", {"body"}),
-    records.Article: ("articles", {"credits", "statements", "points", "quantities", "bulletins"}),
+    records.Article: ("articles", {"attachments", "credits", "statements", "points", "quantities", "bulletins"}),
+    records.Attachment: ("attachments", set()),
     records.Credit: ("credits", set()),
     records.Statement: ("statements", set()),
     records.Point: ("points", set()),

@@ -24,13 +24,16 @@ def test_a_page_is_kept_with_all_that_was_understood_of_it(archive):
     reading = replace(make_reading(make_article(make_bulletin()), make_article()), findings=(UNREAD,))
     assert store_page(archive, CAPTURE, reading, AT) == Stored(2, 1, 0, 0, 1, (UNREAD,))
     assert count(archive) == {
-        "readings": 1, "articles": 2, "credits": 4, "statements": 2, "points": 2, "quantities": 4, "bulletins": 1,
-        "revisions": 1, "sightings": 1, "observations": 1, "reading_findings": 1,
+        "readings": 1, "articles": 2, "attachments": 4, "credits": 4, "statements": 2, "points": 2, "quantities": 4,
+        "bulletins": 1, "revisions": 1, "sightings": 1, "observations": 1, "reading_findings": 1,
         "bulletin_findings": 0,
     }  # fmt: skip
     article = next(archive["articles"].rows_where("ordinal = 1"))
     assert article["id"] == identity("article", str(CAPTURE.id), "1")
     assert (article["title"], article["captions"], article["parser"]) == ("示例市疫情通报", '["图为发布会现场"]', "1")
+    assert article["body_kind"] == "text"
+    named = archive["attachments"].rows_where("article_id = ?", [article["id"]], order_by="ordinal")
+    assert [file["name"] for file in named] == ["附件1", "附件2"]
     assert next(archive["captures"].rows)["charset"] == "utf-8"
     assert next(archive["findings"].rows)["article_id"] == article["id"]
     check_whole(archive)

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 KEPT: Final = ("bodies", "captures", "failures", "crawls", "crawl_failures")
 DERIVED: Final = (
-    "readings", "articles", "credits", "statements", "points", "quantities", "bulletins", "revisions", "sightings",
-    "observations", "reading_findings", "bulletin_findings",
+    "readings", "articles", "attachments", "credits", "statements", "points", "quantities", "bulletins", "revisions",
+    "sightings", "observations", "reading_findings", "bulletin_findings",
 )  # fmt: skip
 
 

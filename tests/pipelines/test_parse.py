@@ -107,3 +107,12 @@ def test_a_very_long_text_is_kept_and_not_read_for_counts():
     (article,) = (reading := parse.read_capture(capture("很长的话。" * (LONGEST // 5 + 1)))).articles
     assert len(article.text) > LONGEST
     assert [finding.kind for finding in reading.findings] == ["unread"]
+
+
+def test_an_article_that_is_a_picture_is_a_finding_that_names_it():
+    body = "<h1>示例市疫情通报</h1><div class='TRS_Editor'><p><img src='./W020221203.png' alt='通报全文'></p></div>"
+    reading = parse.read_capture(capture(body, name="page.html"))
+    (article,), (finding,) = reading.articles, reading.findings
+    assert (article.title, article.text, article.body_kind) == ("示例市疫情通报", "", "picture")
+    assert (finding.kind, finding.evidence) == ("no_text", article.attachments[0].url)
+    assert article.attachments[0].name == "通报全文"

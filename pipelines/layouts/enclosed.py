@@ -1,0 +1,82 @@
+"""What a release holds besides sentences: files it links to, pictures, a table; and which of them is all it holds."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urljoin, urlsplit
+
+from archive.records import Attachment
+from pipelines.layouts.cleaning import show_blanks
+from pipelines.layouts.dom import Dom
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from archive.records import BodyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """``body_kind`` is empty where the body holds nothing."""
+
+    body_kind: BodyKind
+    attachments: tuple[Attachment, ...] = ()
+
+
+def find_enclosed(fragment: str, url: str, paragraphs: Sequence[str]) -> Enclosed:
+    """What stands in a body with these paragraphs. Where it is a picture and nothing else, the picture is attached.
+
+    >>> find_enclosed("<p><a href='./P020221130.pdf'>附件</a></p>", "http://a.cn/b/t.html", ("附件",))
+    Enclosed(body_kind='attachment', attachments=(Attachment(name='附件', url='http://a.cn/b/P020221130.pdf'),))
+    """
+    dom = Dom(fragment)
+    files = tuple(_attach(_files(dom.links()), url))
+    names = {_squeeze(file.name) for file in files}
+    said = [line for line in paragraphs if _squeeze(line) not in names and not _ANNOUNCES.fullmatch(_squeeze(line))]
+    if said:
+        return Enclosed("table" if _is_table(said) else "text", files)
+    if files:
+        return Enclosed("attachment", files)
+    pictures = tuple(_attach(dom.pictures(), url))
+    if pictures:
+        return Enclosed("picture", pictures)
+    return Enclosed("text" if paragraphs else "")
+
+
+def _files(links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    return (
+        (href, text)
+        for href, text in links
+        if any(_FILE.search(part.strip().lower()) for part in (*urlsplit(href)[2:4], text))
+    )
+
+
+def _attach(found: Iterable[tuple[str, str]], url: str) -> Iterator[Attachment]:
+    """In the order of the page, each address once; a file without a name goes by that of its address."""
+    seen: dict[str, str] = {}
+    for href, text in found:
+        if href.startswith("data:"):
+            continue
+        address = urljoin(url, href)
+        seen[address] = seen.get(address, "") or show_blanks(text).strip()
+    for address, name in seen.items():
+        yield Attachment(name or unquote(urlsplit(address).path.rsplit("/", 1)[-1]), address)
+
+
+def _is_table(paragraphs: Sequence[str]) -> bool:
+    """Cells are joined by tabs when a body is cleaned."""
+    in_rows = sum(len(line) for line in paragraphs if "\t" in line)
+    return bool(in_rows >= _DATA["table"]["share"] * sum(map(len, paragraphs)))
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+_DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_FILE: Final = re.compile(rf"\.(?:{'|'.join(_DATA['attachments']['suffixes'])})$")
+_ANNOUNCES: Final = re.compile(r"(?:相关)?(?:附件|文件)(?:下载)?\d*[:：]?|点击(?:下载|查看)")

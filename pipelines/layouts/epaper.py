@@ -1,0 +1,88 @@
+"""A page of one newspaper article: a release that has a day of issue and a sheet (版).
+
+The day stands in the address, or else is printed or written into the comment of the publishing system; the sheet in
+the address or beside the text. An article is published on the day its newspaper is issued.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pipelines.layouts.cleaning import to_line
+from pipelines.layouts.dom import load_selectors, parse
+from pipelines.layouts.release import find_body, read_release
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipelines.layouts.dom import Dom
+    from pipelines.layouts.located import Located, Page
+
+_DAY: Final = len("2022-11-30")
+_SHEET: Final = re.compile(r"(?:第\s*)?0*([A-Z]?\d{1,3})\s*(?:版|$)")
+_PAPER: Final = "《"
+
+
+@dataclass(frozen=True, slots=True)
+class EpaperFamily:
+    """Newspapers made with one system. ``address`` has the groups year, month and day, and may have sheet."""
+
+    address: re.Pattern[str]
+    selectors: Mapping[str, tuple[str, ...]]
+
+    def recognises(self, page: Page) -> bool:
+        """By address or container."""
+        if not page.is_html:
+            return False
+        return bool(self.address.search(page.url)) or parse(page.text).has(self.selectors["container"])
+
+    def read(self, page: Page) -> Iterator[Located]:
+        """The article; nothing where the page has no text, as the page of a sheet that lists its articles."""
+        dom = parse(page.text)
+        place = dom.find_place(self.selectors["body"]) or (find_body(dom) if self.address.search(page.url) else None)
+        for located in read_release(page, place or dom.find_picture(self.selectors["body"]), self.selectors):
+            issue_date = self._find_issue_date(page.url) or located.published_at[:_DAY]
+            yield replace(
+                located,
+                published_at=issue_date,
+                issue_date=issue_date,
+                sheet=self._find_sheet(page.url, dom),
+                byline=_find_byline(dom, self.selectors) or located.byline,
+            )
+
+    def _find_issue_date(self, url: str) -> str:
+        found = self.address.search(url)
+        try:
+            return dt.date(*(int(found[part]) for part in ("year", "month", "day"))).isoformat() if found else ""
+        except ValueError:
+            return ""
+
+    def _find_sheet(self, url: str, dom: Dom) -> str:
+        found = self.address.search(url)
+        if found and found.groupdict().get("sheet"):
+            return found["sheet"].lstrip("0")
+        printed = _SHEET.search(to_line(dom.find(self.selectors.get("sheet", ()))))
+        return printed[1] if printed else ""
+
+
+def load_newspapers(module: str) -> EpaperFamily:
+    """The family of a module from the TOML beside it. Raises ValueError (file, name, what is wrong)."""
+    path = Path(module).with_suffix(".toml")
+    pattern = tomllib.loads(path.read_text("utf-8"))["address"]["article"]
+    try:
+        address = re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{path.name}: address: {pattern!r} is no regular expression: {error}") from error
+    if not {"year", "month", "day"} <= address.groupindex.keys():
+        raise ValueError(f"{path.name}: address: name the groups year, month and day")
+    return EpaperFamily(address, load_selectors(path))
+
+
+def _find_byline(dom: Dom, selectors: Mapping[str, tuple[str, ...]]) -> str:
+    """What stands in front of the newspaper's own name in the line of the author."""
+    return to_line(dom.find(selectors.get("byline", ()))).partition(_PAPER)[0].strip()

@@ -1,0 +1,69 @@
+"""Guangdong's platform of public information (gkmlpt): ``/gkmlpt/content/0/963/post_963149.html``.
+
+The text stands in ``.article-content``; where the page sets it by script, in the JSON of ``window._CONFIG.DETAIL``.
+
+History
+    2020–2026  gd.gov.cn, gz.gov.cn, sz.gov.cn and their departments; also /…/content/post_10905933.html.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from pipelines.layouts.dom import Dom, parse
+from pipelines.layouts.release import load_family, read_release
+from pipelines.metadata.dates_printed import CHINA
+from pipelines.metadata.meta_tags import read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipelines.layouts.located import Located, Page
+
+_FAMILY: Final = load_family(__file__)
+_DETAIL: Final = re.compile(r"""["']?\bDETAIL["']?\s*[:=]\s*(?=\{)""")
+_MOMENTS: Final = ("display_publish_time", "first_publish_time", "date")
+_BODY: Final = ("//body",)
+
+recognises: Final = _FAMILY.recognises
+
+
+def read(page: Page) -> Iterator[Located]:
+    """The article as it is printed, or as the script holds it."""
+    if parse(page.text).find_place(_FAMILY.selectors["body"]):
+        yield from _FAMILY.read(page)
+    else:
+        yield from _read_detail(page, _find_detail(page.text))
+
+
+def _read_detail(page: Page, detail: Mapping[str, Any]) -> Iterator[Located]:
+    place = Dom(str(detail.get("content") or "")).find_place(_BODY)
+    for located in read_release(page, place, _FAMILY.selectors):
+        yield replace(
+            located,
+            title=str(detail.get("title") or located.title),
+            publisher=str(detail.get("source") or detail.get("publisher") or located.publisher),
+            published_at=_find_moment(detail) or located.published_at,
+        )
+
+
+def _find_detail(text: str) -> Mapping[str, Any]:
+    """The object behind DETAIL; empty where the page has none or it is no JSON."""
+    start = _DETAIL.search(text)
+    try:
+        detail = json.JSONDecoder().raw_decode(text, start.end())[0] if start else {}
+    except json.JSONDecodeError:
+        return {}
+    return detail if isinstance(detail, dict) else {}
+
+
+def _find_moment(detail: Mapping[str, Any]) -> str:
+    """Seconds since 1970, or a date as text."""
+    value = next((detail[name] for name in _MOMENTS if detail.get(name)), "")
+    if str(value).isdigit():
+        return dt.datetime.fromtimestamp(int(value), CHINA).isoformat(timespec="seconds")
+    return read_date(str(value))

@@ -1,0 +1,203 @@
+"""A page of one press release: how most sites of authorities set it, whatever system they are made with.
+
+What the page says of itself is believed in this order: the tags of 国办发〔2017〕47号, the comment of Founder's system,
+what is printed at the article, and last the tags that portals made up for themselves. A family tells where title and
+text stand; names that many systems share (``containers.toml``) fill in for it, and then the element that holds the
+page's prose. A day is made more precise by a printed moment of the same day.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pipelines.layouts.cleaning import clean, to_line
+from pipelines.layouts.dom import Dom, load_selectors, parse
+from pipelines.layouts.enclosed import find_enclosed
+from pipelines.layouts.located import Located, Page
+from pipelines.layouts.titles import find_heading, find_printed_title, without_site
+from pipelines.metadata.bylines import find_byline, is_byline
+from pipelines.metadata.datelines import find_author, find_bare_date, find_labelled_date, find_publisher, is_dateline
+from pipelines.metadata.enpproperty import read_properties
+from pipelines.metadata.meta_tags import read_meta_tags
+from pipelines.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipelines.layouts.cleaning import Cleaned
+    from pipelines.layouts.dom import Place
+
+_USUAL: Final = load_selectors(Path(__file__).with_name("containers.toml"))
+_HEAD_LINES: Final = 6
+_TAIL_LINES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFamily:
+    """Sites that print one release a page: how their addresses look, and where title and text stand."""
+
+    address: re.Pattern[str]
+    selectors: Mapping[str, tuple[str, ...]]
+
+    def recognises(self, page: Page) -> bool:
+        """By address or container."""
+        if not page.is_html:
+            return False
+        return bool(self.address.search(page.url)) or parse(page.text).has(self.selectors["container"])
+
+    def read(self, page: Page) -> Iterator[Located]:
+        """The article; nothing where the page has no text, as a page that says its article is gone."""
+        dom = parse(page.text)
+        place = dom.find_place(self.selectors["body"]) or find_body(dom)
+        yield from read_release(page, place or dom.find_picture(self.selectors["body"]), self.selectors)
+
+
+def load_family(module: str) -> ReleaseFamily:
+    """The family of a module from the TOML beside it. Raises ValueError (file, name, what is wrong)."""
+    path = Path(module).with_suffix(".toml")
+    pattern = tomllib.loads(path.read_text("utf-8"))["address"]["article"]
+    try:
+        address = re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{path.name}: address: {pattern!r} is no regular expression: {error}") from error
+    return ReleaseFamily(address, load_selectors(path))
+
+
+def find_body(dom: Dom) -> Place | None:
+    """Where the text stands on a page whose family does not say: a usual container, the prose, or a table."""
+    return (
+        dom.find_place(_USUAL["body"])
+        or dom.find_prose()
+        or dom.find_place(_USUAL["table"])
+        or dom.find_picture(_USUAL["body"])
+    )
+
+
+def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[str, ...]]) -> Iterator[Located]:
+    """The article whose text stands at this place; nothing where there is neither text, picture nor attachment."""
+    if not place:
+        return
+    dom = parse(page.text)
+    title = _find_title(dom, selectors, place)
+    printed = _Printed.of(place, clean(place.html), title)
+    enclosed = find_enclosed(place.html, page.url, printed.paragraphs)
+    if not enclosed.body_kind:
+        return
+    tags, properties = read_meta_tags(dom.meta_pairs()), read_properties(dom.comments())
+    yield Located(
+        title=title,
+        intro_title=_find_line(dom, selectors, "intro_title") or properties.intro_title,
+        subtitle=_find_line(dom, selectors, "subtitle") or properties.subtitle,
+        paragraphs=printed.paragraphs,
+        captions=printed.captions,
+        byline=printed.author or properties.author,
+        section=tags.section,
+        publisher=tags.publisher or properties.publisher or printed.publisher or tags.portal_publisher,
+        published_at=more_precise(tags.published_at or properties.published_at, printed.published_at)
+        or tags.portal_published_at,
+        body_kind=enclosed.body_kind,
+        attachments=enclosed.attachments,
+    )
+
+
+def more_precise(stated: str, printed: str) -> str:
+    """The stated day, or the printed moment of that day; what is printed where nothing is stated.
+
+    >>> more_precise("2022-11-30", "2022-11-30T08:05+08:00"), more_precise("2022-11-30", "2022-12-01T08:05+08:00")
+    ('2022-11-30T08:05+08:00', '2022-11-30')
+    """
+    return printed if not stated or (printed.startswith(stated) and len(printed) > len(stated)) else stated
+
+
+def _find_title(dom: Dom, selectors: Mapping[str, tuple[str, ...]], place: Place) -> str:
+    tags = read_meta_tags(dom.meta_pairs())
+    return (
+        (to_line(tags.title) if "<" in tags.title else tags.title)
+        or to_line(dom.find(selectors.get("title", ())))
+        or read_properties(dom.comments()).title
+        or find_printed_title(dom)
+        or find_heading(place)
+        or tags.portal_title
+        or to_line(dom.find(_USUAL["title"]))
+        or without_site(dom.head_title())
+    )
+
+
+def _find_line(dom: Dom, selectors: Mapping[str, tuple[str, ...]], name: str) -> str:
+    return to_line(dom.find(selectors.get(name, _USUAL[name])))
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """The text, and what is printed around it, or at its head and tail, about itself."""
+
+    paragraphs: tuple[str, ...]
+    captions: tuple[str, ...]
+    above: Sequence[str]
+    below: Sequence[str]
+    since_title: Sequence[str] = field(default=())
+    """The lines above that stand below the title: only there a date without a label is the article's."""
+
+    @classmethod
+    def of(cls, place: Place, body: Cleaned, title: str) -> _Printed:
+        start, end = _find_head(body.paragraphs, title), _find_tail(body.paragraphs)
+        end = max(start, end)
+        above = [*place.lines_above(), *body.paragraphs[:start]]
+        below = [*body.paragraphs[end:], *place.lines_below()]
+        return cls(body.paragraphs[start:end], body.captions, above, below, _below_title(above, title))
+
+    @property
+    def published_at(self) -> str:
+        labelled = find_labelled_date(self.above) or find_labelled_date(self.below)
+        bare = find_bare_date(self.since_title) or find_bare_date([line for line in self.above if is_dateline(line)])
+        return more_precise(labelled, bare) if labelled else bare
+
+    @property
+    def publisher(self) -> str:
+        return find_publisher(self.above) or find_publisher(self.below)
+
+    @property
+    def author(self) -> str:
+        author = find_author(self.since_title) or find_author(self.below)
+        return f"作者:{author}" if author else next(filter(_names_an_author, self.since_title), "")
+
+
+def _names_an_author(line: str) -> bool:
+    """An editor is nobody's author."""
+    return is_byline(line) and any(credit.role != "editor" for credit in find_byline((), line).credits)
+
+
+def _find_head(paragraphs: Sequence[str], title: str) -> int:
+    """How many lines of the text repeat the title or are datelines below it."""
+    head = paragraphs[:_HEAD_LINES]
+    start = next((at + 1 for at, line in enumerate(head) if title and _squeeze(line) == _squeeze(title)), 0)
+    while start < len(paragraphs) and start < _HEAD_LINES and is_dateline(paragraphs[start]):
+        start += 1
+    return start
+
+
+def _find_tail(paragraphs: Sequence[str]) -> int:
+    """Where the datelines at the end of the text begin. A bare date there is the signature of a release, and stays."""
+    end = len(paragraphs)
+    while end > max(0, len(paragraphs) - _TAIL_LINES) and _is_labelled_dateline(paragraphs[end - 1]):
+        end -= 1
+    return end
+
+
+def _is_labelled_dateline(line: str) -> bool:
+    return is_dateline(line) and ":" in normalise(line)
+
+
+def _below_title(lines: Sequence[str], title: str) -> Sequence[str]:
+    """The lines behind the last one that is the title, or all of them where none is."""
+    wanted = _squeeze(title)
+    at = next((at for at in reversed(range(len(lines))) if wanted and _squeeze(lines[at]) in (wanted, wanted[:40])), -1)
+    return lines[at + 1 :]
+
+
+def _squeeze(text: str) -> str:
+    return normalise("".join(text.split()))

@@ -1,0 +1,62 @@
+"""The title of a page that has no place of its own for it: what ``<title>`` and the page both say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipelines.layouts.cleaning import to_line
+from pipelines.text import normalise
+
+if TYPE_CHECKING:
+    from pipelines.layouts.dom import Dom, Place
+
+_SHORTEST: Final = 5
+_LONGEST: Final = 120
+_SITE_NAME: Final = re.compile("(?:网|网站|官网|门户|平台|委员会|人民政府|卫健委|局|厅|中心|办公室|报|首页)$")
+_LONG_BEGINNING: Final = 8
+_CUT: Final = re.compile(r"[^…]+?(?=…|\.{3})")
+_SITE: Final = re.compile(r"\s*(?:_+|\||--+|——|\s-\s|-(?=[^-]*(?:网|新闻|日报|频道|门户|政府|委员会|卫健委)$)).*$")
+_BLANKS: Final = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
+
+
+def find_printed_title(dom: Dom) -> str:
+    """The longest text of one element that stands in ``<title>``; of equals a heading; empty where none does,
+    and where ``<title>`` is but the name of the site.
+    """
+    head = _squeeze(dom.head_title())
+    if _SITE_NAME.search(head) and not _SITE.search(dom.head_title()):
+        return ""
+    printed = ((place, _squeeze(place.text)) for place in dom.places()) if head else ()
+    found = [
+        (place, text) for place, text in printed if len(text) >= _SHORTEST and (text in head or _goes_on(text, head))
+    ]
+    if not found:
+        return ""
+    place, _ = max(found, key=lambda one: (one[0].is_heading, head.startswith(one[1][:_SHORTEST]), len(one[1])))
+    return to_line(place.html)
+
+
+def _goes_on(text: str, head: str) -> bool:
+    """Whether ``<title>`` holds the beginning of a text and cuts it off: 示例市部署冬季防…."""
+    beginning = _CUT.match(head)
+    return beginning is not None and len(beginning[0]) >= _LONG_BEGINNING and text.startswith(beginning[0].rstrip("."))
+
+
+def find_heading(place: Place) -> str:
+    """The heading closest above the text, where ``<title>`` is no help; empty where there is none."""
+    lines = (to_line(heading.html) for heading in place.headings_above())
+    return next((line for line in lines if _SHORTEST <= len(line) <= _LONGEST), "")
+
+
+def without_site(head_title: str) -> str:
+    """``<title>`` without the column and site that stand behind the title.
+
+    >>> without_site("示例市疫情通报_通知公告_示例市卫健委"), without_site("COVID-19疫情通报-示例市人民政府")
+    ('示例市疫情通报', 'COVID-19疫情通报')
+    """
+    return _SITE.sub("", " ".join(head_title.split())) or head_title
+
+
+def _squeeze(text: str) -> str:
+    return normalise(_BLANKS.sub("", text))

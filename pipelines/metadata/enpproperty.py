@@ -1,0 +1,70 @@
+"""What Founder's system (方正翔宇) writes about an article into a comment: ``<!--enpproperty …/enpproperty-->``.
+
+Newspapers, and government sites and portals made with it, have the comment before or behind the text. Seen: a date with
+its milliseconds behind a colon (``10:25:36:0``) or a dot, a title wrapped in ``<p>``, empty fields as ``null``.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pipelines.metadata.meta_tags import read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """The fields that say something, by name."""
+
+    values: Mapping[str, str]
+
+    @property
+    def title(self) -> str:
+        return self.values.get("title", "")
+
+    @property
+    def intro_title(self) -> str:
+        return self.values.get("introtitle", "")
+
+    @property
+    def subtitle(self) -> str:
+        return self.values.get("subtitle", "")
+
+    @property
+    def author(self) -> str:
+        return self.values.get("author", "")
+
+    @property
+    def publisher(self) -> str:
+        return self.values.get("sourcename", "")
+
+    @property
+    def published_at(self) -> str:
+        """ISO 8601, or empty. The system writes midnight where it knows the day alone."""
+        return _MIDNIGHT.sub("", read_date(_MILLISECONDS.sub("", self.values.get("date", ""))))
+
+
+def read_properties(comments: Iterable[str]) -> Properties:
+    """The fields of the page's comment; none where it has no such comment.
+
+    >>> read_properties([" nav ", "enpproperty <date>2022-11-30 10:25:36:0</date><title><p>通报</p></title>"]).values
+    {'date': '2022-11-30 10:25:36:0', 'title': '通报'}
+    """
+    comment = next((comment for comment in comments if comment.lstrip().startswith("enpproperty")), "")
+    fields = ((name, _to_text(value)) for name, value in _FIELD.findall(comment))
+    return Properties({name: value for name, value in fields if value and value.lower() != "null"})
+
+
+def _to_text(value: str) -> str:
+    return " ".join(html.unescape(_TAG.sub(" ", value)).split())
+
+
+_FIELD: Final = re.compile(r"<(\w+)>(.*?)</\1>", re.DOTALL)
+_TAG: Final = re.compile(r"<[^<>]*>")
+_MIDNIGHT: Final = re.compile(r"T00:00(?::00)?[+-].*$")
+_MILLISECONDS: Final = re.compile(r"(?<=:\d\d)[:.]\d{1,3}$")

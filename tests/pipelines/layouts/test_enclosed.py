@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from pipelines.layouts.cleaning import clean
+from pipelines.layouts.enclosed import find_enclosed
+
+URL = "http://www.example.cn/yqtb/t20221203_1.html"
+ROWS = "".join(
+    f"<tr><td>{place}</td><td>{n}</td></tr>" for n, place in enumerate(["地区病例数", "东湖区", "北港区", "柳溪市"])
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<p>今天无新增病例。</p><img src='a.png'>", "text"),
+        (f"<p>附表</p><table>{ROWS}</table>", "table"),
+        (f"<p>昨日全市新增三例,东湖区一例,北港区两例,柳溪市没有新增病例。</p><table>{ROWS}</table>", "text"),
+        ("<p><img src='a.png'></p>", "picture"),
+        ("<p><a href='a.PDF'>疫情周报</a></p>", "attachment"),
+        ("<p> </p>", ""),
+    ],
+)
+def test_what_a_body_is(body, kind):
+    assert find_enclosed(body, URL, clean(body).paragraphs).body_kind == kind
+
+
+def test_a_link_to_a_page_is_no_attachment_and_each_file_counts_once():
+    body = (
+        "<p>详见<a href='t2.html'>另一页</a>,<a href='./a.xlsx'><img src='x.gif'></a><a href='a.xlsx'>病例表</a>。</p>"
+    )
+    (file,) = find_enclosed(body, URL, clean(body).paragraphs).attachments
+    assert (file.name, file.url) == ("病例表", "http://www.example.cn/yqtb/a.xlsx")

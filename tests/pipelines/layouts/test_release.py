@@ -1,0 +1,81 @@
+"""Habits in which sites of authorities and portals set one release, read by no layout of a family."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.layouts.generic import read
+from pipelines.layouts.located import Page
+
+TITLE = "示例市12月3日疫情通报"
+FIRST = "12月3日0时至24时,示例市新增本土确诊病例3例,均在隔离管控人员中发现。"
+LAST = "请广大市民做好个人防护,不聚集,勤洗手,出门戴口罩。"
+TEXT = f"<p>{FIRST}</p><p>{LAST}</p>"
+MENU = "".join(f"<li><a href='/c{n}/'>{word}</a></li>" for n, word in enumerate(["首页", "政务公开", "通知公告"] * 6))
+HEADER = f"<div><p>今天是2022年12月9日 星期五</p><ul>{MENU}</ul></div><div>当前位置:<a>首页</a> &gt; <a>公告</a></div>"
+FOOTER = """<div id="last"><p>主办:示例市卫生健康委员会 地址:示例市东湖区和平路1号,邮编100000</p>
+<p>网站标识码9901000001 未经授权,禁止转载、摘编、复制,如有违反,追究法律责任。</p></div>"""
+BESIDE = "".join(f"<p><a href='x{n}'>示例市第{n}次会议召开,部署工作</a> 2022-12-0{n}</p>" for n in range(1, 9))
+
+HABITS = {
+    "a label with blanks around its colon": f"""<div><p class="title">{TITLE}</p>
+        <p>时间 : 2022-12-04 10:20:11 &nbsp; 来源 : 本网 <span>【字体:大 中 小】</span></p>
+        <div class="content">{TEXT}</div></div>""",
+    "spans and bars": f"""<h1>{TITLE}</h1><div><span>发布时间:2022-12-04 10:20:11</span> <span>来源: 本网 | </span>
+        <span>作者: | </span><span>责任编辑:何山</span></div><div><div>{TEXT}<p>(责任编辑:何山)</p></div></div>""",
+    "all on one level": f"""<div><h3>{TITLE}</h3><p>2022-12-04 10:20:11 来源:本网</p>{TEXT}
+        <p>上一篇:别的通报,标题很长</p><p>下一篇:没有了</p></div>""",
+    "a table and line breaks": f"""<table><tr><td><b>{TITLE}</b></td></tr>
+        <tr><td>发布日期:[2022-12-04 10:20:11] 来源:本网 阅读:123 次 [打印] [关闭]</td></tr>
+        <tr><td>　　{FIRST}<br><br>　　{LAST}<br></td></tr></table>""",
+    "the line of date and source above the title": f"""<div>2022-12-04 10:20:11 来源:本网</div><h1>{TITLE}</h1>
+        <div><div>{FIRST}</div><div>{LAST}</div></div>""",
+    "the table of public information": f"""<table><tr><td>成文日期:</td><td>2022年12月02日</td><td>发布机构:</td>
+        <td>本网</td><td>发布日期:</td><td>2022-12-04 10:20:11</td></tr></table>
+        <h1>{TITLE}</h1><div id="zoom">{TEXT}</div>""",
+}
+
+
+def article_of(body: str, head: str = f"<title>{TITLE}_通知公告_示例市卫生健康委员会</title>"):
+    text = f"<html><head>{head}</head><body>{HEADER}{body}<div>{BESIDE}</div>{FOOTER}</body></html>"
+    return list(read(Page("http://www.example.cn/a/b.html", text, is_html=True)))
+
+
+@pytest.mark.parametrize("habit", HABITS)
+def test_every_habit_gives_the_same_article(habit):
+    (article,) = article_of(HABITS[habit])
+    assert (article.title, article.published_at, article.publisher, article.byline) == (
+        TITLE, "2022-12-04T10:20:11+08:00", "本网", "",
+    )  # fmt: skip
+    assert article.paragraphs == (FIRST, LAST)
+
+
+def test_where_the_head_names_the_site_alone_the_heading_above_the_text_is_the_title():
+    body = f"<div class='con_tit'>{TITLE}</div><div>发布时间:2022-12-04</div><div>{TEXT}</div>"
+    (article,) = article_of(body, "<title>示例市卫生健康委员会</title>")
+    assert article.title == TITLE
+
+
+def test_a_title_that_the_head_cuts_off_is_given_whole():
+    (article,) = article_of(f"<h1>{TITLE}</h1>2022-12-04<div>{TEXT}</div>", "<title>示例市12月3日疫...-示例网</title>")
+    assert article.title == TITLE
+
+
+def test_a_bulletin_of_one_sentence_is_an_article():
+    (article,) = article_of(f"<h1>{TITLE}</h1><div>2022-12-04</div><div><p>昨日,示例市无新增确诊病例。</p></div>")
+    assert (article.published_at, article.paragraphs) == ("2022-12-04", ("昨日,示例市无新增确诊病例。",))
+
+
+def test_a_release_that_is_a_table_or_a_picture_says_so():
+    above = f"<h1>{TITLE}</h1><div>发布时间:2022-12-04</div>"
+    rows = "".join(f"<tr><td>第{n}街道</td><td>{n}</td></tr>" for n in range(4))
+    (table,) = article_of(f"{above}<div><table>{rows}</table></div>")
+    (picture,) = article_of(f"{above}<div id='zoom'><img src='W0.png'></div>")
+    assert (table.body_kind, table.paragraphs[-1]) == ("table", "第3街道\t3")
+    assert (picture.body_kind, picture.title, picture.published_at) == ("picture", TITLE, "2022-12-04")
+
+
+def test_a_list_with_summaries_and_a_home_page_are_no_articles():
+    entry = "<li><a href='t{n}.html'>示例市12月{n}日通报</a><span>2022-12-0{n}</span><p>{text}</p></li>"
+    assert article_of("<ul>" + "".join(entry.format(n=n, text=FIRST) for n in range(1, 9)) + "</ul>") == []
+    assert article_of("<ul>" + "".join(f"<li><a href='{n}'>{FIRST}</a></li>" for n in range(9)) + "</ul>") == []

@@ -98,3 +98,10 @@ def test_of_prose_in_several_places_the_longest_is_the_article():
 def test_a_line_with_a_dash_behind_the_title_is_the_subtitle():
     (article,) = article_of(f"<h1>{TITLE}</h1><p>——各区连夜清雪</p><div>2022-12-04</div><div>{TEXT}</div>")
     assert (article.subtitle, article.paragraphs) == ("——各区连夜清雪", (FIRST, LAST))
+
+
+def test_the_comment_of_founders_system_on_a_portal_names_the_source_but_no_author():
+    comment = f"""<!--enpproperty <date>2022-12-04 10:20:11:0</date><author>何山</author><title>{TITLE}</title>
+    <sourcename>示例客户端</sourcename>/enpproperty-->"""
+    (article,) = article_of(f"<h1>{TITLE}</h1><div><!--enpcontent-->{TEXT}<!--/enpcontent--></div>{comment}")
+    assert (article.published_at, article.publisher, article.byline) == ("2022-12-04T10:20:11+08:00", "示例客户端", "")

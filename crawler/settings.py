@@ -27,6 +27,7 @@ DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_HANDLERS = {"file": "crawler.file_handler.FileHandler"}
 URLLENGTH_LIMIT = 0  # Scrapy would drop a longer address in silence, and a Chinese file name counts ninefold
 HTTPERROR_ALLOW_ALL = True  # the spider makes a finding of every answer that is no page; Scrapy would drop it
+CONCURRENT_ITEMS = 1  # a page is read and stored at one go; more would only keep more pages of a WARC in memory
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so
 
 # --- What accompanies a crawl ---

@@ -61,7 +61,7 @@ class CrawlRecord:
     def count(self, item: Capture | Finding | Stored, response: object) -> None:
         """An item at the end of the pipelines; its response is none if it came from the archive itself."""
         if isinstance(item, Finding):
-            self._add("pages_failed", 1)
+            self._add("pages_failed", int(KINDS[item.kind].severity == "error"))
             self._count_findings((item,))
             return
         self._add("pages_fetched", int(isinstance(response, Response)))

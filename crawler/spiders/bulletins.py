@@ -17,12 +17,14 @@ from scrapy.utils.response import response_status_message
 from archive.database import open_archive
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
+from crawler.ending import is_ending
 from crawler.listings import LISTINGS
 from crawler.plan import Plan, make_plan, today_in_china
+from crawler.webarchives.files import is_web_archive, read_web_archive
 from pipelines import PARSER
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from scrapy.crawler import Crawler
     from sqlite_utils import Database
@@ -81,6 +83,15 @@ class BulletinsSpider(Spider):
         else:
             yield Finding("fetch_failed", response.url, f"the answer was {response_status_message(response.status)}")
 
+    def parse_web_archive(
+        self, _response: Response, source: str, stated: Stated, path: Path
+    ) -> Iterator[Capture | Finding]:
+        """The pages that a WARC or WACZ file holds, and findings about those it cannot give."""
+        for read in read_web_archive(path, self.settings.getint("DOWNLOAD_MAXSIZE")):
+            if is_ending(self.crawler):
+                return
+            yield read if isinstance(read, Finding) else read.to_capture(source, stated)
+
     def report(self, failure: Failure) -> Iterator[Finding]:
         """Why no page came: too large, no answer, forbidden by robots.txt."""
         url = failure.request.url  # type: ignore[attr-defined]  # Scrapy sets it
@@ -94,12 +105,21 @@ class BulletinsSpider(Spider):
     def _first_requests(self, source: Source, listing: Listing) -> Iterator[Request]:
         stated = Stated(source.publisher, area=source.area, authority=source.authority, section=listing.column)
         if listing.family == "files":
-            stated = self.plan.state(stated)
-            for path in self.plan.documents:
-                yield self._request(path.as_uri(), "page", source.name, stated)
+            yield from self._document_requests(source.name, self.plan.state(stated))
         for url in listing.addresses(self.plan.days(today_in_china())):
             root = urljoin(url, ".")
             yield self._request(url, "listing", source.name, replace(stated, layout=listing.family), root)
+
+    def _document_requests(self, source: str, stated: Stated) -> Iterator[Request]:
+        for path in self.plan.documents:
+            if is_web_archive(path):
+                yield self._ask_nobody(self.parse_web_archive, source=source, stated=stated, path=path)
+            else:
+                yield self._request(path.as_uri(), "page", source, stated)
+
+    def _ask_nobody(self, callback: Callable[..., Any], **said: object) -> Request:
+        """A request that is answered at once, for pages that do not come one by one from a site."""
+        return Request("data:,", callback=callback, errback=self.report, cb_kwargs=said, dont_filter=True)
 
     def _follow(self, entry: Entry, source: str, stated: Stated, root: str) -> Finding | Request:
         """A request; a finding where the entry is no address, or leads onto this disk, about it or off it."""

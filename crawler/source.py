@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from crawler.listings import FAMILIES
+from crawler.webarchives.part import PARTS, Part, read_part
 from pipelines.gazetteer.resolve import find_division
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Listing:
     start: tuple[str, ...] = ()
     """Web addresses or absolute paths; ``{date:%Y%m%d}`` stands for the day of an edition."""
     column: str = ""
+    part: Part | None = None
+    """Where a web archive has these pages, instead of ``start``."""
 
     def addresses(self, days: Iterable[dt.date]) -> Iterator[str]:
         """The URLs to start from: each once, or once a day if it names the day.
@@ -121,14 +124,28 @@ def _read_listing(entry: object, path: Path) -> Listing:
     if not isinstance(entry, dict):
         raise SourceError(f"{where}: {entry!r} is no table; write [[listing]] above its keys")
     family = entry.get("family")
-    _check_keys(entry, _FILES_KEYS if family == "files" else _LISTING_KEYS, where, optional=("column",))
+    part = _read_part(entry, where, path.parent)
+    entry = {key: value for key, value in entry.items() if key not in PARTS}
+    if part and family == "files":
+        raise SourceError(f"{where}: family = 'files' reads documents on disk; name the family of the archived site")
+    _check_keys(entry, _FILES_KEYS if family == "files" or part else _LISTING_KEYS, where, optional=("column",))
     if family not in FAMILIES:
         raise SourceError(f"{where}: unknown family {family!r}; known: {', '.join(FAMILIES)}")
     starts = entry.get("start", [])
     _check_texts(starts, f"{where}: start")
-    if not starts and family != "files":
+    if not starts and not part and family != "files":
         raise SourceError(f"{where}: start is empty; add an address")
-    return Listing(family, tuple(_read_start(start, path) for start in starts), entry.get("column", ""))
+    return Listing(family, tuple(_read_start(start, path) for start in starts), entry.get("column", ""), part)
+
+
+def _read_part(entry: Mapping[str, object], where: str, folder: Path) -> Part | None:
+    kinds = [kind for kind in PARTS if kind in entry]
+    if len(kinds) + ("start" in entry) > 1:
+        raise SourceError(f"{where}: {', '.join(kinds)} beside start or each other; write a [[listing]] for each")
+    try:
+        return read_part(kinds[0], entry[kinds[0]], folder) if kinds else None
+    except ValueError as error:
+        raise SourceError(f"{where}: {kinds[0]}: {error}") from error
 
 
 def _read_start(start: str, path: Path) -> str:

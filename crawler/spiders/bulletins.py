@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -14,6 +15,7 @@ from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import Response, TextResponse
 from scrapy.utils.response import response_status_message
 
+from archive.captures import holds_capture
 from archive.database import open_archive
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
@@ -21,6 +23,8 @@ from crawler.ending import is_ending
 from crawler.listings import LISTINGS
 from crawler.plan import Plan, make_plan, today_in_china
 from crawler.webarchives.files import is_web_archive, read_web_archive
+from crawler.webarchives.part import WaybackPart
+from crawler.webarchives.wayback import make_client, read_wayback
 from pipelines import PARSER
 
 if TYPE_CHECKING:
@@ -92,6 +96,17 @@ class BulletinsSpider(Spider):
                 return
             yield read if isinstance(read, Finding) else read.to_capture(source, stated)
 
+    async def parse_wayback(
+        self, _response: Response, source: str, stated: Stated, part: WaybackPart
+    ) -> AsyncIterator[Capture | Finding]:
+        """The versions of pages that the Wayback Machine has and the archive has not."""
+        limit = self.settings.getint("DOWNLOAD_MAXSIZE")
+        is_held = partial(holds_capture, self.archive)
+        async for read in read_wayback(make_client(self.settings), part, self.plan.since, limit, is_held):
+            if is_ending(self.crawler):
+                return
+            yield read if isinstance(read, Finding) else read.to_capture(source, stated)
+
     def report(self, failure: Failure) -> Iterator[Finding]:
         """Why no page came: too large, no answer, forbidden by robots.txt."""
         url = failure.request.url  # type: ignore[attr-defined]  # Scrapy sets it
@@ -106,6 +121,9 @@ class BulletinsSpider(Spider):
         stated = Stated(source.publisher, area=source.area, authority=source.authority, section=listing.column)
         if listing.family == "files":
             yield from self._document_requests(source.name, self.plan.state(stated))
+        if isinstance(listing.part, WaybackPart):
+            said = {"source": source.name, "stated": replace(stated, layout=listing.family), "part": listing.part}
+            yield self._ask_nobody(self.parse_wayback, **said)
         for url in listing.addresses(self.plan.days(today_in_china())):
             root = urljoin(url, ".")
             yield self._request(url, "listing", source.name, replace(stated, layout=listing.family), root)

@@ -10,6 +10,7 @@ COMMANDS_MODULE = "crawler.commands"
 ARCHIVE_DB = "bulletins.db"  # made where the crawl is started
 SOURCES = str(Path(__file__).with_name("sources"))  # a folder of TOML files
 WAYBACK_SERVER = "https://web.archive.org"  # or another that speaks like it
+COMMON_CRAWL_SERVER = "https://data.commoncrawl.org"
 
 # --- Manners: a publisher should not notice us ---
 USER_AGENT = "bulletins/0.1 (archive of public health bulletins; obeys robots.txt)"

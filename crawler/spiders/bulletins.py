@@ -22,6 +22,7 @@ from archive.store import unread
 from crawler.ending import is_ending
 from crawler.listings import LISTINGS
 from crawler.plan import Plan, make_plan, today_in_china
+from crawler.webarchives.common_crawl import read_common_crawl
 from crawler.webarchives.files import is_web_archive, read_web_archive
 from crawler.webarchives.part import WaybackPart
 from crawler.webarchives.wayback import make_client, read_wayback
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
     from crawler.listings.entry import Entry
     from crawler.source import Listing, Source
+    from crawler.webarchives.archived import Archived
+    from crawler.webarchives.part import Part
 
 
 class BulletinsSpider(Spider):
@@ -96,16 +99,22 @@ class BulletinsSpider(Spider):
                 return
             yield read if isinstance(read, Finding) else read.to_capture(source, stated)
 
-    async def parse_wayback(
-        self, _response: Response, source: str, stated: Stated, part: WaybackPart
+    async def parse_part(
+        self, _response: Response, source: str, stated: Stated, part: Part
     ) -> AsyncIterator[Capture | Finding]:
-        """The versions of pages that the Wayback Machine has and the archive has not."""
-        limit = self.settings.getint("DOWNLOAD_MAXSIZE")
-        is_held = partial(holds_capture, self.archive)
-        async for read in read_wayback(make_client(self.settings), part, self.plan.since, limit, is_held):
+        """The versions of pages that a web archive has and ours has not."""
+        async for read in self._read_part(part):
             if is_ending(self.crawler):
                 return
             yield read if isinstance(read, Finding) else read.to_capture(source, stated)
+
+    def _read_part(self, part: Part) -> AsyncIterator[Archived | Finding]:
+        limit = self.settings.getint("DOWNLOAD_MAXSIZE")
+        is_held = partial(holds_capture, self.archive)
+        if isinstance(part, WaybackPart):
+            return read_wayback(make_client(self.settings), part, self.plan.since, limit, is_held)
+        server = self.settings["COMMON_CRAWL_SERVER"]
+        return read_common_crawl(part, server, limit, is_held, self.crawler.engine.download_async)
 
     def report(self, failure: Failure) -> Iterator[Finding]:
         """Why no page came: too large, no answer, forbidden by robots.txt."""
@@ -121,9 +130,9 @@ class BulletinsSpider(Spider):
         stated = Stated(source.publisher, area=source.area, authority=source.authority, section=listing.column)
         if listing.family == "files":
             yield from self._document_requests(source.name, self.plan.state(stated))
-        if isinstance(listing.part, WaybackPart):
+        if listing.part:
             said = {"source": source.name, "stated": replace(stated, layout=listing.family), "part": listing.part}
-            yield self._ask_nobody(self.parse_wayback, **said)
+            yield self._ask_nobody(self.parse_part, **said)
         for url in listing.addresses(self.plan.days(today_in_china())):
             root = urljoin(url, ".")
             yield self._request(url, "listing", source.name, replace(stated, layout=listing.family), root)
@@ -137,7 +146,7 @@ class BulletinsSpider(Spider):
 
     def _ask_nobody(self, callback: Callable[..., Any], **said: object) -> Request:
         """A request that is answered at once, for pages that do not come one by one from a site."""
-        return Request("data:,", callback=callback, errback=self.report, cb_kwargs=said, dont_filter=True)
+        return Request("data:,nobody", callback=callback, errback=self.report, cb_kwargs=said, dont_filter=True)
 
     def _follow(self, entry: Entry, source: str, stated: Stated, root: str) -> Finding | Request:
         """A request; a finding where the entry is no address, or leads onto this disk, about it or off it."""

@@ -9,6 +9,7 @@ COMMANDS_MODULE = "crawler.commands"
 # --- Ours ---
 ARCHIVE_DB = "bulletins.db"  # made where the crawl is started
 SOURCES = str(Path(__file__).with_name("sources"))  # a folder of TOML files
+THRESHOLDS = str(Path(__file__).parent / "monitors" / "thresholds.toml")  # what is not usual
 WAYBACK_SERVER = "https://web.archive.org"  # or another that speaks like it
 COMMON_CRAWL_SERVER = "https://data.commoncrawl.org"
 
@@ -41,6 +42,7 @@ EXTENSIONS = {
     "crawler.extensions.quiet_logs.QuietLogs": 100,
     "crawler.extensions.progress.Progress": 100,
     "crawler.extensions.crawl_record.CrawlRecord": 200,  # prints when the bar is gone
+    "crawler.extensions.source_monitor.SourceMonitor": 300,  # after the row of the crawl
 }
 LOG_LEVEL = "WARNING"  # findings and the closing table tell the rest
 TELNETCONSOLE_ENABLED = False

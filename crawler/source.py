@@ -62,6 +62,8 @@ class Source:
     """Crawled when no source is named."""
     listings: tuple[Listing, ...]
     history: tuple[str, ...] = ()
+    cadence_days: int = 0
+    """So many days lie between two bulletins while there is something to report; 0: not known."""
     verified: str = ""
     """When, and on what page, the facts above were last seen to hold."""
 
@@ -74,7 +76,7 @@ def load_source(path: Path) -> Source:
         raise SourceError(f"{path}: cannot be read: {error.strerror}") from error
     except ValueError as error:  # not TOML, or not UTF-8
         raise SourceError(f"{path}: not TOML: {error}; mend the file") from error
-    _check_keys(table, _SOURCE_KEYS, str(path), optional=("history", "verified"))
+    _check_keys(table, _SOURCE_KEYS, str(path), optional=("history", "verified", "cadence_days"))
     _check_texts(table.get("history", []), f"{path}: history")
     check_area(table["area"], f"{path}: area")
     if not table["listing"]:
@@ -87,6 +89,7 @@ def load_source(path: Path) -> Source:
         enabled=table["enabled"],
         listings=tuple(_read_listing(entry, path) for entry in table["listing"]),
         history=tuple(table.get("history", ())),
+        cadence_days=table.get("cadence_days", 0),
         verified=table.get("verified", ""),
     )
 
@@ -112,6 +115,7 @@ def check_area(code: str, where: str) -> None:
 
 _SOURCE_KEYS: Final = {
     "publisher": str, "area": str, "authority": int, "enabled": bool, "listing": list, "history": list, "verified": str,
+    "cadence_days": int,
 }  # fmt: skip
 _LISTING_KEYS: Final = {"family": str, "start": list, "column": str}
 _FILES_KEYS: Final = {"family": str, "column": str}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-KEPT: Final = ("bodies", "captures", "failures", "crawls")
+KEPT: Final = ("bodies", "captures", "failures", "crawls", "source_crawls", "source_alarms")
 DERIVED: Final = (
     "readings", "articles", "credits", "statements", "points", "quantities", "bulletins", "revisions", "sightings",
     "observations", "reading_findings", "bulletin_findings",

@@ -69,8 +69,9 @@ def _check_fields(crawl: SourceCrawl, past: Sequence[SourceCrawl], allowed: Thre
 
 
 def _check_findings(crawl: SourceCrawl, past: Sequence[SourceCrawl], allowed: Thresholds) -> Iterator[Finding]:
-    usual = sum(one.findings for one in past) / max(1, sum(one.articles for one in past))
+    findings, articles = sum(one.findings for one in past), sum(one.articles for one in past)
     each = crawl.findings / max(1, crawl.articles)
+    usual = (findings + 1) / (articles + 1)  # none so far does not mean that none is usual
     if crawl.findings >= allowed.many_findings_from and each > allowed.many_findings_times * usual:
-        words = f"{crawl.findings} findings, {each:.2g} for each new article; usual are {usual:.2g}"
+        words = f"{crawl.findings} findings for {crawl.articles} new articles; before, {findings} for {articles}"
         yield Finding("many_findings", "", words, crawl.source)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import time
 from contextlib import closing
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from requests.adapters import HTTPAdapter
 from requests.exceptions import RequestException
 from scrapy.utils.asyncio import run_in_thread
-from wayback import WaybackClient, WaybackSession
+from wayback import RateLimit, WaybackClient, WaybackSession
 from wayback.exceptions import RateLimitError, WaybackException
 
 from archive.records import Finding
@@ -49,11 +50,17 @@ def make_client(settings: BaseSettings) -> WaybackClient:
         retries=settings.getint("RETRY_TIMES"),
         timeout=settings.getfloat("DOWNLOAD_TIMEOUT"),
         user_agent=settings["USER_AGENT"],
-        memento_calls_per_second=min(_FASTEST, 1 / delay) if delay else _FASTEST,
+        memento_calls_per_second=_pace(min(_FASTEST, 1 / delay) if delay else _FASTEST),
     )
     if settings["WAYBACK_SERVER"] != _HOME:
         session.mount(f"{_HOME}/", _Elsewhere(settings["WAYBACK_SERVER"]))
     return WaybackClient(session)
+
+
+@cache
+def _pace(per_second: float) -> RateLimit:
+    """One for all clients: parts that are fetched at the same time ask no faster together."""
+    return RateLimit(per_second)
 
 
 async def read_wayback(

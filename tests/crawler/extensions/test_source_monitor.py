@@ -119,7 +119,7 @@ def test_more_findings_than_usual_are_told(crawl_column, column):
     column.show(range(1, 19), text=TEXT + "其中东湖区1例,南桥区1例。")
     done = crawl_column()
     assert done.returncode == 3
-    assert "usual are 0 (many_findings)" in done.stderr
+    assert "6 findings for 6 new articles; before, 0 for 12 (many_findings)" in done.stderr
 
 
 @pytest.mark.usefixtures("usual")

@@ -39,6 +39,7 @@ def kinds(past=PAST, **other: int) -> list[str]:
         ({"with_bulletins": 0}, []),  # three of four had one, which is not what is usual
         ({"findings": 4}, []),
         ({"findings": 5}, ["many_findings"]),
+        ({"findings": 5, "articles": 20, "with_title": 20, "with_text": 20, "with_published_at": 20}, []),
         ({"findings": 15, "articles": 20, "with_title": 20, "with_text": 20, "with_published_at": 20}, []),
     ],
 )

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 import zipfile
 
 import pytest
@@ -84,6 +88,29 @@ def test_what_cannot_be_read_of_a_file_is_a_finding_and_status_1(crawl, archive,
     ]
     assert rows(archive, "select value from current_observations") == [(3,)]
     assert rows(archive, "select pages_fetched, pages_failed from crawls") == [(1, 1)]
+
+
+def test_a_long_file_ends_where_the_crawl_is_stopped(archive, tmp_path):
+    path = tmp_path / "long.warc"
+    path.write_bytes(b"".join(record(http(page(1)), url=f"{SITE}{number}.html") for number in range(20_000)))
+    command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", "-a", "source=files", "-a", f"path={path}"]
+    with subprocess.Popen(
+        [*command, "-s", f"ARCHIVE_DB={archive}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as under_way:
+        while not is_filled(archive):
+            time.sleep(0.05)
+        under_way.send_signal(signal.SIGINT)
+        printed, told = under_way.communicate(timeout=60)
+    assert "stopped: shutdown" in printed
+    assert (under_way.returncode, told) == (1, "")
+    assert 0 < rows(archive, "select count(*) from captures")[0][0] < 20_000
+
+
+def is_filled(archive) -> bool:
+    try:
+        return archive.exists() and bool(rows(archive, "select 1 from captures limit 1"))
+    except sqlite3.OperationalError:  # not made yet
+        return False
 
 
 def test_a_file_that_vanishes_or_is_none_is_a_finding(crawl, archive, tmp_path):

@@ -21,6 +21,7 @@ from crawler.plan import today_in_china
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+    from crawler.plan import Plan
     from crawler.source import Source
     from crawler.spiders.bulletins import BulletinsSpider
 
@@ -53,8 +54,9 @@ class SourceMonitor:
     def compare(self, spider: BulletinsSpider, reason: str) -> None:
         """A crawl that was stopped says nothing about its sources."""
         if reason == "finished":
-            for source in filter(_comes_again, spider.plan.sources):
-                self._compare_source(spider, source)
+            for source in spider.plan.sources:
+                if _was_asked(source, spider.plan):
+                    self._compare_source(spider, source)
 
     def _compare_source(self, spider: BulletinsSpider, source: Source) -> None:
         archive, crawl_id = spider.archive, self.crawler.stats.get_value(CRAWL_ID)
@@ -71,6 +73,7 @@ class SourceMonitor:
             sys.stderr.write(f"warning: {source.name}: {alarm.message} ({alarm.kind})\n")
 
 
-def _comes_again(source: Source) -> bool:
-    """Whether a source lists its pages on a site; documents and web archives come once."""
-    return any(listing.start for listing in source.listings)
+def _was_asked(source: Source, plan: Plan) -> bool:
+    """Whether the site of a source was asked for its list; documents and web archives come once."""
+    days = tuple(plan.days(today_in_china()))
+    return any(True for listing in source.listings for _ in listing.addresses(days))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -15,17 +14,14 @@ from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import Response, TextResponse
 from scrapy.utils.response import response_status_message
 
-from archive.captures import holds_capture
 from archive.database import open_archive
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
 from crawler.ending import is_ending
 from crawler.listings import LISTINGS
 from crawler.plan import Plan, make_plan, today_in_china
-from crawler.webarchives.common_crawl import read_common_crawl
 from crawler.webarchives.files import is_web_archive, read_web_archive
-from crawler.webarchives.part import WaybackPart
-from crawler.webarchives.wayback import make_client, read_wayback
+from crawler.webarchives.open_part import open_part
 from pipelines import PARSER
 
 if TYPE_CHECKING:
@@ -37,7 +33,6 @@ if TYPE_CHECKING:
 
     from crawler.listings.entry import Entry
     from crawler.source import Listing, Source
-    from crawler.webarchives.archived import Archived
     from crawler.webarchives.part import Part
 
 
@@ -103,18 +98,10 @@ class BulletinsSpider(Spider):
         self, _response: Response, source: str, stated: Stated, part: Part
     ) -> AsyncIterator[Capture | Finding]:
         """The versions of pages that a web archive has and ours has not."""
-        async for read in self._read_part(part):
+        async for read in open_part(part, self.crawler, self.archive, self.plan.since):
             if is_ending(self.crawler):
                 return
             yield read if isinstance(read, Finding) else read.to_capture(source, stated)
-
-    def _read_part(self, part: Part) -> AsyncIterator[Archived | Finding]:
-        limit = self.settings.getint("DOWNLOAD_MAXSIZE")
-        is_held = partial(holds_capture, self.archive)
-        if isinstance(part, WaybackPart):
-            return read_wayback(make_client(self.settings), part, self.plan.since, limit, is_held)
-        server = self.settings["COMMON_CRAWL_SERVER"]
-        return read_common_crawl(part, server, limit, is_held, self.crawler.engine.download_async)
 
     def report(self, failure: Failure) -> Iterator[Finding]:
         """Why no page came: too large, no answer, forbidden by robots.txt."""

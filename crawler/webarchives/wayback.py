@@ -11,6 +11,7 @@ import time
 from contextlib import closing
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
+from urllib.robotparser import RobotFileParser
 
 from requests.adapters import HTTPAdapter
 from requests.exceptions import RequestException
@@ -40,6 +41,7 @@ _PATIENCE: Final = 3
 _WAIT: Final = 60
 _LONGEST_WAIT: Final = 600
 _WANTED: Final = ("statuscode:200", r"!mimetype:(image|audio|video|font)/.*", r"!mimetype:.*(css|javascript)")
+_PATHS: Final = ("/cdx/search/cdx", "/web/")
 _FAILURES: Final = (WaybackException, RequestException, OSError)
 
 
@@ -93,6 +95,9 @@ async def _find_versions(
         collapse="digest",
     )
     try:
+        if await run_in_thread(_is_forbidden, client):
+            yield Finding("fetch_failed", part.prefix, "the Wayback Machine's robots.txt forbids us to ask it")
+            return
         while record := await run_in_thread(next, records, None):
             version = (record.urlkey, record.digest)
             if version not in known and part.pages.search(record.original):
@@ -100,6 +105,15 @@ async def _find_versions(
                 yield record
     except _FAILURES as error:
         yield Finding("fetch_failed", part.prefix, f"the Wayback Machine did not list it: {_to_line(error)}")
+
+
+def _is_forbidden(client: WaybackClient) -> bool:
+    """By the robots.txt of the Wayback Machine itself, whose agent we are by the first word of our name."""
+    answer = client.session.get(f"{_HOME}/robots.txt")
+    rules = RobotFileParser()
+    rules.parse(answer.text.splitlines() if answer.ok else [])
+    agent = client.session.headers["User-Agent"]
+    return not all(rules.can_fetch(agent, f"{_HOME}{path}") for path in _PATHS)
 
 
 async def _fetch(client: WaybackClient, record: CdxRecord, limit: int) -> Archived | Finding:

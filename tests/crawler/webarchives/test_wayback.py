@@ -127,6 +127,15 @@ def test_a_capture_that_cannot_be_replayed_is_a_finding_and_the_others_are_kept(
     assert len(rows(archive, "select 1 from captures")) == 2
 
 
+@pytest.mark.parametrize("forbidden", [b"/cdx/", b"/web/", b"/"])
+def test_its_robots_txt_is_obeyed(wayback, machine, forbidden):
+    machine.robots = b"User-agent: other\nDisallow:\n\nUser-agent: bulletins\nDisallow: " + forbidden
+    done = wayback()
+    assert done.returncode == 1
+    assert done.stderr == f"error: {SITE}yqtb/: the Wayback Machine's robots.txt forbids us to ask it (fetch_failed)\n"
+    assert machine.asked == ["/robots.txt"]
+
+
 def test_a_machine_that_does_not_answer_is_a_finding(wayback, machine):
     machine.address = "http://127.0.0.1:1"
     done = wayback()

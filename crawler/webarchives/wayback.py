@@ -10,6 +10,7 @@ import datetime as dt
 import time
 from contextlib import closing
 from functools import cache
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 from urllib.robotparser import RobotFileParser
 
@@ -110,6 +111,8 @@ async def _find_versions(
 def _is_forbidden(client: WaybackClient) -> bool:
     """By the robots.txt of the Wayback Machine itself, whose agent we are by the first word of our name."""
     answer = client.session.get(f"{_HOME}/robots.txt")
+    if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:  # whether it forbids us is not known
+        answer.raise_for_status()
     rules = RobotFileParser()
     rules.parse(answer.text.splitlines() if answer.ok else [])
     agent = client.session.headers["User-Agent"]

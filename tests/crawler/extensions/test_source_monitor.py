@@ -99,11 +99,12 @@ def test_few_pages_are_told_until_the_next_crawl_is_as_usual(crawl_column, colum
     assert rows(archive, "select kind from source_alarms") == [("few_pages",)]
 
 
-def test_a_source_without_any_page_is_told_at_once(crawl_column, column):
+@pytest.mark.usefixtures("usual")
+def test_a_source_without_any_page_is_told(crawl_column, column):
     column.show([])
     done = crawl_column()
     assert done.returncode != 0
-    assert done.stderr.splitlines()[-1] == "warning: city: no page was found (nothing_found)"
+    assert done.stderr.splitlines()[-1] == "warning: city: no page was found; usual are 9 (nothing_found)"
 
 
 @pytest.mark.usefixtures("usual")
@@ -138,13 +139,14 @@ def test_a_crawl_of_some_days_is_not_taken_for_a_poor_one(crawl_column):
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.usefixtures("usual")
 def test_a_page_that_is_lost_weighs_more_and_is_counted(crawl_column, column, archive):
-    column.show([1])
-    (column.folder / "202211" / "t20221101_1001.html").unlink()
+    column.show([13])
+    (column.folder / "202211" / "t20221113_1013.html").unlink()
     done = crawl_column()
     assert done.returncode == 1
-    assert done.stderr.splitlines()[-1] == "warning: city: no page was found (nothing_found)"
-    assert rows(archive, "select pages, findings from source_crawls") == [(0, 1)]
+    assert done.stderr.splitlines()[-1] == "warning: city: no page was found; usual are 9 (nothing_found)"
+    assert rows(archive, "select pages, findings from source_crawls order by started_at")[-1] == (0, 1)
 
 
 def test_documents_are_not_compared(crawl, archive, tmp_path):

@@ -49,13 +49,14 @@ def test_a_crawl_against_five_that_were_alike(other, expected):
 
 def test_without_a_past_only_a_source_without_any_page_is_told():
     assert kinds([], pages=1, with_title=0, findings=99) == []
-    assert kinds([], pages=0) == ["nothing_found"]
+    assert kinds([], pages=0, findings=0) == ["nothing_found"]
+    assert kinds([], pages=0, findings=1) == []
     assert kinds(PAST[:2], pages=1) == []
 
 
 def test_a_crawl_of_other_days_is_not_compared_by_its_pages():
     assert kinds(pages=1, days=3) == []
-    assert kinds(pages=0, days=3) == []
+    assert kinds(pages=0, days=3, findings=0) == []
     assert kinds([replace(USUAL, days=3)] * 3, pages=0, days=3) == ["nothing_found"]
 
 

@@ -129,10 +129,18 @@ def test_a_capture_that_cannot_be_replayed_is_a_finding_and_the_others_are_kept(
 
 @pytest.mark.parametrize("forbidden", [b"/cdx/", b"/web/", b"/"])
 def test_its_robots_txt_is_obeyed(wayback, machine, forbidden):
-    machine.robots = b"User-agent: other\nDisallow:\n\nUser-agent: bulletins\nDisallow: " + forbidden
+    machine.robots = (200, b"User-agent: other\nDisallow:\n\nUser-agent: bulletins\nDisallow: " + forbidden)
     done = wayback()
     assert done.returncode == 1
     assert done.stderr == f"error: {SITE}yqtb/: the Wayback Machine's robots.txt forbids us to ask it (fetch_failed)\n"
+    assert machine.asked == ["/robots.txt"]
+
+
+def test_a_robots_txt_that_cannot_be_had_is_no_permission(wayback, machine):
+    machine.robots = (500, b"")
+    done = wayback()
+    assert done.returncode == 1
+    assert "the Wayback Machine did not list it: 500 Server Error" in done.stderr
     assert machine.asked == ["/robots.txt"]
 
 

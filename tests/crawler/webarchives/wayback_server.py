@@ -27,8 +27,8 @@ class Machine:
     """How often a path is still answered with 429."""
     lost: set[tuple[str, str]] = field(default_factory=set)
     """Captures that are listed and cannot be replayed."""
-    robots: bytes = b""
-    """Its robots.txt; it has none if this is empty."""
+    robots: tuple[int, bytes] = (404, b"")
+    """How it answers for its robots.txt."""
     address: str = ""
     asked: list[str] = field(default_factory=list)
     searches: list[dict[str, list[str]]] = field(default_factory=list)
@@ -40,7 +40,7 @@ class Machine:
             self.refusals[parts.path] -= 1
             return 429, {"Retry-After": "1"}, b"slow down"
         if parts.path == "/robots.txt":
-            return (200 if self.robots else 404), {}, self.robots
+            return self.robots[0], {}, self.robots[1]
         if parts.path == "/cdx/search/cdx":
             return 200, {}, self._search(parse_qs(parts.query)).encode()
         return self._replay(unquote(path.removeprefix("/web/")))

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from tests.press_town.bulletins import load_bulletins
-from tests.press_town.families import founder, gkmlpt, hanweb, joyhua, kaipu, nhc, trs
+from tests.press_town.families import founder_classic, gkmlpt, hanweb, joyhua, kaipu, nhc, trs
 from tests.press_town.faults import FAULTS, NO_FAULT, Fault, of_articles, of_listings
 from tests.press_town.page import Page
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.press_town.bulletins import Bulletin
 
 STARTS: Final = MappingProxyType({
-    "trs": trs.START, "founder": founder.START, "joyhua": joyhua.START, "nhc": nhc.START, "hanweb": hanweb.START,
+    "trs": trs.START, "founder_classic": founder_classic.START, "joyhua": joyhua.START, "nhc": nhc.START, "hanweb": hanweb.START,
     "kaipu": kaipu.START, "gkmlpt": gkmlpt.START,
 })  # fmt: skip
 """Where a crawl of each family begins, as a source writes it."""
@@ -27,7 +27,7 @@ UNTIL: Final = "2022-12-01"
 
 FAULTY: Final = "/faults/"
 """The folder with one article for each fault of an article, and one listing for each of a listing."""
-_PARTS: Final = (trs, founder, joyhua, nhc, hanweb, kaipu, gkmlpt)
+_PARTS: Final = (trs, founder_classic, joyhua, nhc, hanweb, kaipu, gkmlpt)
 _ROBOTS: Final = "User-agent: *\nDisallow: /private/\n"
 _HOME: Final = "<html><head><meta charset='utf-8'><title>示例市</title></head><body>欢迎来到示例市</body></html>"
 

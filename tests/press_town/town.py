@@ -7,7 +7,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from tests.press_town.bulletins import load_bulletins
-from tests.press_town.families import founder_classic, gkmlpt, hanweb, joyhua, kaipu, nhc, trs
+from tests.press_town.families import (
+    founder_classic,
+    founder_layout,
+    gkmlpt,
+    hanweb,
+    heilongjiang,
+    ivs,
+    joyhua,
+    kaipu,
+    nhc,
+    people_daily,
+    trs,
+)
 from tests.press_town.faults import FAULTS, NO_FAULT, Fault, of_articles, of_listings
 from tests.press_town.page import Page
 
@@ -16,10 +28,13 @@ if TYPE_CHECKING:
 
     from tests.press_town.bulletins import Bulletin
 
-STARTS: Final = MappingProxyType({
-    "trs": trs.START, "founder_classic": founder_classic.START, "joyhua": joyhua.START, "nhc": nhc.START, "hanweb": hanweb.START,
-    "kaipu": kaipu.START, "gkmlpt": gkmlpt.START,
-})  # fmt: skip
+_FAMILIES: Final = {
+    "trs": trs, "hanweb": hanweb, "kaipu": kaipu, "gkmlpt": gkmlpt, "ivs": ivs, "nhc": nhc,
+    "heilongjiang": heilongjiang, "founder_classic": founder_classic, "founder_layout": founder_layout,
+    "people_daily": people_daily, "joyhua": joyhua,
+}  # fmt: skip
+
+STARTS: Final = MappingProxyType({name: family.START for name, family in _FAMILIES.items()})
 """Where a crawl of each family begins, as a source writes it."""
 SINCE: Final = "2022-11-28"
 UNTIL: Final = "2022-12-01"
@@ -27,7 +42,6 @@ UNTIL: Final = "2022-12-01"
 
 FAULTY: Final = "/faults/"
 """The folder with one article for each fault of an article, and one listing for each of a listing."""
-_PARTS: Final = (trs, founder_classic, joyhua, nhc, hanweb, kaipu, gkmlpt)
 _ROBOTS: Final = "User-agent: *\nDisallow: /private/\n"
 _HOME: Final = "<html><head><meta charset='utf-8'><title>示例市</title></head><body>欢迎来到示例市</body></html>"
 
@@ -80,8 +94,8 @@ def faulty_listing(fault: Fault) -> str:
 
 
 def _pages(bulletins: Sequence[Bulletin]) -> Iterator[Page]:
-    for part in _PARTS:
-        yield from part.pages(bulletins)
+    for family in _FAMILIES.values():
+        yield from family.pages(bulletins)
 
 
 def _with_every_fault(town: Town, bulletins: Sequence[Bulletin]) -> Town:

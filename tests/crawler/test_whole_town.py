@@ -127,6 +127,13 @@ def kill_after(town, requests, archive, folder) -> None:
         under_way.send_signal(signal.SIGKILL)
 
 
+def test_a_site_whose_robots_txt_is_kept_from_us_is_not_crawled(crawl, archive, press_town, sources):
+    town = press_town("challenge_412=/robots.txt")
+    crawl(*DAYS, SOURCES=sources(town, families=["trs"]), **NO_DELAY)
+    assert town.asked == ["/robots.txt"]
+    assert rows(archive, "select kind, url from findings") == [("challenge", town.address + STARTS["trs"])]
+
+
 def test_a_host_that_wants_peace_is_asked_no_more_and_another_host_is(crawl, archive, press_town, sources):
     limiting = press_town(f"limited_for_long={OLDEST}")
     refusing = press_town("challenge_412=/slrb/20221201/html/index.htm")

@@ -42,7 +42,8 @@ UNTIL: Final = "2022-12-01"
 
 FAULTY: Final = "/faults/"
 """The folder with one article for each fault of an article, and one listing for each of a listing."""
-_ROBOTS: Final = "User-agent: *\nDisallow: /private/\n"
+ROBOTS: Final = "/robots.txt"
+_ROBOTS_TEXT: Final = "User-agent: *\nDisallow: /private/\n"
 _HOME: Final = "<html><head><meta charset='utf-8'><title>示例市</title></head><body>欢迎来到示例市</body></html>"
 
 
@@ -60,7 +61,8 @@ class Town:
         return next((page for page in there if page.query.items() <= query.items()), None)
 
     def find_fault(self, path: str) -> Fault:
-        return self.faults.get(path, self.everywhere)
+        """A fault of all pages spares robots.txt, which is none."""
+        return self.faults.get(path, NO_FAULT if path == ROBOTS else self.everywhere)
 
 
 def build_town(commands: Sequence[str] = ()) -> Town:
@@ -70,7 +72,7 @@ def build_town(commands: Sequence[str] = ()) -> Town:
     fault of ``faults.toml`` on a page of its own. Raises ValueError, which lists what is known, for any other name.
     """
     bulletins = load_bulletins()
-    town = Town([Page("/robots.txt", _ROBOTS, "text/plain"), Page("/", _HOME), *_pages(bulletins)])
+    town = Town([Page(ROBOTS, _ROBOTS_TEXT, "text/plain"), Page("/", _HOME), *_pages(bulletins)])
     for command in commands:
         name, _, path = command.partition("=")
         if name == "all":

@@ -147,8 +147,10 @@ def test_a_host_that_wants_peace_is_asked_no_more_and_another_host_is(crawl, arc
     crawl(*DAYS, SOURCES=folder, **settings)
 
     not_asked = dict(rows(archive, "select url, message from findings where message like 'not asked: %'"))
-    assert not_asked[limiting.address + FIRST] == "not asked: 127.0.0.1 wants to be left in peace"
-    assert "not asked: localhost wants to be left in peace" in not_asked.values()
+    assert set(not_asked.values()) == {
+        "not asked: 127.0.0.1 wants to be left in peace",
+        "not asked: localhost wants to be left in peace",
+    }
     asked = {limiting.address + path for path in limiting.asked}
     asked |= {refusing.address.replace("127.0.0.1", "localhost") + path for path in refusing.asked}
     assert not asked & not_asked.keys()

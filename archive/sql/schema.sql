@@ -286,6 +286,12 @@ CREATE TABLE crawl_failures (
 
 CREATE INDEX crawl_failures_by_fingerprint on crawl_failures (fingerprint);
 
+CREATE TABLE validators (
+    capture_id integer primary key references captures (id) on delete cascade,
+    etag text not null,
+    last_modified text not null
+) strict;
+
 CREATE VIEW current_observations as
 select observation_history.*
 from bulletins

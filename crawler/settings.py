@@ -9,6 +9,7 @@ COMMANDS_MODULE = "crawler.commands"
 # --- Ours ---
 ARCHIVE_DB = "bulletins.db"  # made where the crawl is started
 SOURCES = str(Path(__file__).with_name("sources"))  # a folder of TOML files
+LATE_SWEEP_DAYS = 31  # corrections come late: what was printed longer ago is settled, and not asked for again
 
 # --- Manners: a publisher should not notice us ---
 USER_AGENT = "bulletins/0.1 (archive of public health bulletins; obeys robots.txt)"
@@ -38,6 +39,9 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.validators.Validators": 585,  # an unchanged page is one again before it may refresh
     "crawler.middlewares.answers.Answers": 540,  # when retries, redirects and unpacking are done
 }
+SPIDER_MIDDLEWARES = {
+    "crawler.middlewares.settled_pages.SettledPages": 1100,  # before anything counts or marks requests
+}
 METAREFRESH_MAXDELAY = 5  # a page that renews itself later than this is for reading
 LISTINGS_DEEPEST = 2000  # listings that lead from one to the next
 LISTINGS_BARREN = 10  # of them in a row without a page that is new
@@ -53,6 +57,7 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     "crawler.extensions.quiet_logs.QuietLogs": 100,
     "crawler.extensions.progress.Progress": 100,
+    "crawler.extensions.walked_columns.WalkedColumns": 100,
     "crawler.extensions.crawl_record.CrawlRecord": 200,  # prints when the bar is gone
 }
 LOG_LEVEL = "WARNING"  # findings and the closing table tell the rest

@@ -287,9 +287,17 @@ CREATE TABLE crawl_failures (
 CREATE INDEX crawl_failures_by_fingerprint on crawl_failures (fingerprint);
 
 CREATE TABLE validators (
+    -- By what the site itself tells that a page is as it is held: its latest ETag and Last-Modified.
     capture_id integer primary key references captures (id) on delete cascade,
     etag text not null,
     last_modified text not null
+) strict;
+
+CREATE TABLE walked_columns (
+    -- A column that was followed without a gap: all that it lists of these days was asked for, and came or is gone.
+    listing text primary key check (json_valid(listing)), -- what the source states of it
+    since text not null, -- empty: from its beginning
+    until text not null
 ) strict;
 
 CREATE VIEW current_observations as

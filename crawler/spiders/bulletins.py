@@ -16,6 +16,7 @@ from archive.database import open_archive
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
 from crawler.answers.failures import name_failure
+from crawler.known_ground import KnownGround
 from crawler.listing_walk import ListingWalk
 from crawler.listings import LISTINGS
 from crawler.listings.next_part import find_next_part
@@ -40,6 +41,7 @@ class BulletinsSpider(Spider):
     name = "bulletins"
     plan: Plan
     archive: Database
+    ground: KnownGround
     walk: ListingWalk
 
     @classmethod
@@ -49,6 +51,7 @@ class BulletinsSpider(Spider):
         spider.plan = make_plan(kwargs, today_in_china(), Path(crawler.settings["SOURCES"]))
         spider.archive = open_archive(Path(crawler.settings["ARCHIVE_DB"]))
         settings = crawler.settings
+        spider.ground = KnownGround(spider.archive, spider.plan, today_in_china(), settings.getint("LATE_SWEEP_DAYS"))
         spider.walk = ListingWalk(settings.getint("LISTINGS_DEEPEST"), settings.getint("LISTINGS_BARREN"))
         crawler.signals.connect(spider.archive.close, signals.engine_stopped)
         return spider
@@ -73,7 +76,7 @@ class BulletinsSpider(Spider):
             yield Finding("wrong_type", response.url, "the listing is no text")
             return
         found = self.walk.follow(response, LISTINGS[trail.listing.family](response))
-        for step in choose(found, response.url, trail, self.plan.since):
+        for step in choose(found, response.url, trail, self.ground.find_end(source, trail.start, trail.listing)):
             if isinstance(step, Finding):
                 yield step
             elif self.plan.wants(step.printed_on):
@@ -99,8 +102,9 @@ class BulletinsSpider(Spider):
             stated = self.plan.state(stated)
             for path in self.plan.documents:
                 yield self._request(path.as_uri(), source.name, stated)
-        for url in listing.addresses(self.plan.days(today_in_china())):
-            yield self._request(url, source.name, replace(stated, layout=listing.family), Trail(url, listing))
+        for url, day in listing.addresses(self.plan.days(today_in_china())):
+            said = replace(stated, layout=listing.family, printed_on=day.isoformat() if day else "")
+            yield self._request(url, source.name, said, Trail(url, listing))
 
     def _keep(self, response: Response, source: str, stated: Stated, role: Role) -> Capture | Finding:
         if response.status == HTTPStatus.OK:

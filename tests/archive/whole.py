@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-KEPT: Final = ("bodies", "captures", "failures", "crawls", "crawl_failures", "validators")
+KEPT: Final = ("bodies", "captures", "failures", "crawls", "crawl_failures", "validators", "walked_columns")
 DERIVED: Final = (
     "readings", "articles", "attachments", "credits", "statements", "points", "quantities", "bulletins", "revisions",
     "sightings", "observations", "reading_findings", "bulletin_findings",

@@ -6,9 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 from archive.bodies import get_body, keep_body
+from archive.database import transaction
 from archive.queries import SQL
 from archive.records import Capture, Stated
 from archive.rows import to_json, to_row, to_stated_json
+from archive.validators import keep_validators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,15 +30,20 @@ def keep_capture(archive: Database, capture: Capture, charset: str, recorded_at:
         recorded_at=recorded_at,
     )
     archive.conn.execute(SQL["insert_capture"], row)
+    keep_validators(archive, capture)
 
 
 def see_again(archive: Database, capture: Capture, at: str) -> bool:
-    """Whether the archive holds just this page and has read it, which is then counted.
+    """Whether the archive holds just this page and has read it, which is then counted; its validators are renewed.
 
     False where its own source states something else about it than before: it wants another reading.
     """
     row = {"id": capture.id, "source": capture.source, "stated": to_stated_json(capture.stated), "at": at}
-    return archive.execute(SQL["see_again"], row).rowcount == 1
+    with transaction(archive):
+        is_seen = archive.conn.execute(SQL["see_again"], row).rowcount == 1
+        if is_seen:
+            keep_validators(archive, capture)
+    return is_seen
 
 
 def holds_capture(archive: Database, url: str, fetched_at: str) -> bool:

@@ -36,13 +36,19 @@ class SourceCrawl:
     findings: int
 
 
-def sum_up(archive: Database, crawl_id: int, source: str, days: int, failures: int) -> SourceCrawl:
-    """What the archive has of a source since a crawl began; ``failures`` of its pages did not come."""
+def sum_up(
+    archive: Database, crawl_id: int, source: str, days: int, *, failures: int = 0, settled: int = 0
+) -> SourceCrawl:
+    """What the archive has of a source since a crawl began.
+
+    ``failures`` of its pages did not come; ``settled`` ones were found and not asked for.
+    """
     (started_at,) = archive.conn.execute(SQL["get_crawl_start"], {"crawl_id": crawl_id}).fetchone()
     since = {"source": source, "since": started_at}
     counts = _count(archive, "count_pages", since) | _count(archive, "count_articles", since)
     findings = _count(archive, "count_findings", since)["findings"] + failures
-    return SourceCrawl(source, started_at, crawl_id, days, findings=findings, **counts)
+    pages = counts.pop("pages") + settled
+    return SourceCrawl(source, started_at, crawl_id, days, pages, findings=findings, **counts)
 
 
 def past_crawls(archive: Database, of: SourceCrawl, most: int) -> list[SourceCrawl]:

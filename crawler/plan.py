@@ -15,7 +15,7 @@ from pipelines.metadata.dates_printed import CHINA, is_date, to_stated_date
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-ARGUMENTS: Final = ("source", "path", "publisher", "published", "area", "since", "until")
+ARGUMENTS: Final = ("source", "path", "publisher", "published", "area", "since", "until", "refresh")
 _OF_DOCUMENTS: Final = ("path", "publisher", "published", "area")
 
 
@@ -29,6 +29,8 @@ class Plan:
     documents: tuple[Path, ...] = ()
     said: Stated = field(default_factory=Stated)
     """What the person says about the documents, which these need not say themselves."""
+    asks_all: bool = False
+    """Whether pages are asked for as if the archive held none."""
 
     def days(self, today: dt.date) -> Iterator[dt.date]:
         """The days whose editions are crawled: since … until; today's if neither is said."""
@@ -74,13 +76,14 @@ def make_plan(arguments: Mapping[str, str], today: dt.date, folder: Path = SOURC
     since, until = _read_day(arguments, "since"), _read_day(arguments, "until")
     if since and since > (until or today):
         raise SourceError(f"-a since={since} is after {until or today}; nothing was printed in between")
+    asks_all = _read_refresh(arguments)
     wants_documents = any(listing.family == "files" for source in sources for listing in source.listings)
     if wants_documents:
-        return Plan(sources, since, until, _read_documents(arguments), _read_said(arguments))
+        return Plan(sources, since, until, _read_documents(arguments), _read_said(arguments), asks_all)
     for name in _OF_DOCUMENTS:
         if name in arguments:
             raise SourceError(f"-a {name}=… is about documents on disk; add -a source=files")
-    return Plan(sources, since, until)
+    return Plan(sources, since, until, asks_all=asks_all)
 
 
 def today_in_china() -> dt.date:
@@ -104,6 +107,12 @@ def _read_day(arguments: Mapping[str, str], name: str) -> dt.date | None:
         return dt.date.fromisoformat(arguments[name])
     except ValueError as error:
         raise SourceError(f"-a {name}={arguments[name]}: no such day; write 2022-11-30") from error
+
+
+def _read_refresh(arguments: Mapping[str, str]) -> bool:
+    if arguments.get("refresh", "all") != "all":
+        raise SourceError(f"-a refresh={arguments['refresh']}: write refresh=all, or leave it out")
+    return "refresh" in arguments
 
 
 def _read_documents(arguments: Mapping[str, str]) -> tuple[Path, ...]:

@@ -12,6 +12,7 @@ SOURCES = str(Path(__file__).with_name("sources"))  # a folder of TOML files
 THRESHOLDS = str(Path(__file__).parent / "monitors" / "thresholds.toml")  # what is not usual
 WAYBACK_SERVER = "https://web.archive.org"  # or another that speaks like it
 COMMON_CRAWL_SERVER = "https://data.commoncrawl.org"
+LATE_SWEEP_DAYS = 31  # corrections come late: what was printed longer ago is settled, and not asked for again
 
 # --- Manners: a publisher should not notice us ---
 USER_AGENT = "bulletins/0.1 (archive of public health bulletins; obeys robots.txt)"
@@ -38,7 +39,11 @@ DOWNLOAD_HANDLERS = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.own_hosts.OwnHosts": 40,  # before robots.txt of another host would be asked
+    "crawler.middlewares.validators.Validators": 585,  # an unchanged page is one again before it may refresh
     "crawler.middlewares.answers.Answers": 540,  # when retries, redirects and unpacking are done
+}
+SPIDER_MIDDLEWARES = {
+    "crawler.middlewares.settled_pages.SettledPages": 1100,  # before anything counts or marks requests
 }
 METAREFRESH_MAXDELAY = 5  # a page that renews itself later than this is for reading
 LISTINGS_DEEPEST = 2000  # listings that lead from one to the next
@@ -56,6 +61,7 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     "crawler.extensions.quiet_logs.QuietLogs": 100,
     "crawler.extensions.progress.Progress": 100,
+    "crawler.extensions.walked_columns.WalkedColumns": 100,
     "crawler.extensions.crawl_record.CrawlRecord": 200,  # prints when the bar is gone
     "crawler.extensions.source_monitor.SourceMonitor": 300,  # after the row of the crawl
 }

@@ -46,23 +46,24 @@ class Listing:
     part: Part | None = None
     """Where a web archive has these pages, instead of ``start``."""
 
-    def addresses(self, days: Iterable[dt.date]) -> Iterator[str]:
-        """The URLs to start from: each once, or once a day if it names the day and holds on it.
+    def addresses(self, days: Iterable[dt.date]) -> Iterator[tuple[str, dt.date | None]]:
+        """The URLs to start from: each once, or once a day, with that day, if it names the day and holds on it.
 
         A column that has ended before the days is left out. One that begins after them is not: when a site moves, its
         new columns keep older articles.
 
         >>> import datetime as dt
         >>> list(Listing("joyhua", ("http://a.cn/{date:%Y%m%d}/index.htm",)).addresses([dt.date(2022, 11, 30)]))
-        ['http://a.cn/20221130/index.htm']
+        [('http://a.cn/20221130/index.htm', datetime.date(2022, 11, 30))]
         """
         days = tuple(days)
         held = [day for day in days if (self.since or day) <= day <= (self.until or day)]
         has_ended = bool(self.until and days and min(days) > self.until)
         for start in self.start:
-            editions = [DATE.sub(lambda mark, day=day: f"{day:{mark[1]}}", start) for day in held]  # type: ignore[misc]
-            columns = [] if has_ended else [start]
-            yield from map(_to_url, editions if DATE.search(start) else columns)
+            if DATE.search(start):
+                yield from ((_to_url(DATE.sub(lambda mark, day=day: f"{day:{mark[1]}}", start)), day) for day in held)  # type: ignore[misc]
+            elif not has_ended:
+                yield _to_url(start), None
 
     def means(self, url: str) -> bool:
         """Whether an address on the source's own host is that of an article."""

@@ -49,17 +49,15 @@ class Trail:
         return urljoin(self.start, ".")
 
 
-def choose(
-    found: Iterable[Entry | Finding], url: str, trail: Trail, since: dt.date | None
-) -> Iterator[Entry | Finding]:
+def choose(found: Iterable[Entry | Finding], url: str, trail: Trail, end: dt.date | None) -> Iterator[Entry | Finding]:
     """Of the entries of the listing at ``url`` those to follow, and a finding about each that leads elsewhere.
 
-    ``since`` ends a column whose dates are in order, newest first, and older: its further pages are not asked for.
-    Findings pass.
+    A column whose dates are in order, newest first, ends where it is older than ``end``: its further pages are not
+    asked for. Findings pass.
     """
     steps = list(found)
     entries = [step for step in steps if not isinstance(step, Finding)]
-    is_past = since is not None and _is_past(entries, since)
+    is_past = end is not None and _is_past(entries, end)
     for step in steps:
         if isinstance(step, Finding):
             yield step
@@ -72,10 +70,10 @@ def choose(
             yield step
 
 
-def _is_past(entries: Sequence[Entry], since: dt.date) -> bool:
+def _is_past(entries: Sequence[Entry], end: dt.date) -> bool:
     """Whether the column is in the order of its dates, newest first, and its oldest entry is before the day."""
     days = [entry.printed_on[:10] for entry in entries if entry.role == "page" and entry.printed_on]
-    return len(days) > 1 and days == sorted(days, reverse=True) and days[-1] < since.isoformat()
+    return len(days) > 1 and days == sorted(days, reverse=True) and days[-1] < end.isoformat()
 
 
 def _not_followed(entry: Entry, url: str, trail: Trail) -> Finding:

@@ -282,7 +282,7 @@ CREATE TABLE source_crawls (
     started_at text not null,     -- of the crawl
     crawl_id integer not null references crawls (id),
     days integer not null,        -- so many were asked for; 0: all that the source lists
-    pages integer not null,       -- met, unchanged ones too, without listings
+    pages integer not null,       -- met, also unchanged and settled ones, without listings
     articles integer not null,    -- of pages that were met for the first time; and so many of them have
     with_title integer not null,
     with_text integer not null,
@@ -321,6 +321,20 @@ CREATE TABLE crawl_failures (
 ) strict, without rowid;
 
 CREATE INDEX crawl_failures_by_fingerprint on crawl_failures (fingerprint);
+
+CREATE TABLE validators (
+    -- By what the site itself tells that a page is as it is held: its latest ETag and Last-Modified.
+    capture_id integer primary key references captures (id) on delete cascade,
+    etag text not null,
+    last_modified text not null
+) strict;
+
+CREATE TABLE walked_columns (
+    -- A column that was followed without a gap: all that it lists of these days was asked for, and came or is gone.
+    listing text primary key check (json_valid(listing)), -- what the source states of it
+    since text not null, -- empty: from its beginning
+    until text not null
+) strict;
 
 CREATE VIEW current_observations as
 select observation_history.*

@@ -14,6 +14,7 @@ from archive.findings import KINDS
 from archive.records import Finding
 from archive.source_crawls import find_last_news, keep_source_crawl, past_crawls, sum_up
 from crawler.extensions.crawl_record import CRAWL_ID
+from crawler.middlewares.settled_pages import SETTLED
 from crawler.monitors.checks import check_cadence, check_crawl
 from crawler.monitors.thresholds import load_thresholds
 from crawler.plan import today_in_china
@@ -61,7 +62,8 @@ class SourceMonitor:
     def _compare_source(self, spider: BulletinsSpider, source: Source) -> None:
         archive, crawl_id = spider.archive, self.crawler.stats.get_value(CRAWL_ID)
         days = spider.plan.count_days(today_in_china())
-        crawl = sum_up(archive, crawl_id, source.name, days, self.failures[source.name])
+        settled = self.crawler.stats.get_value(f"{SETTLED}/{source.name}", 0)
+        crawl = sum_up(archive, crawl_id, source.name, days, failures=self.failures[source.name], settled=settled)
         last_news = find_last_news(archive, source.name)
         alarms = [
             *check_crawl(crawl, past_crawls(archive, crawl, self.allowed.past_crawls), self.allowed),

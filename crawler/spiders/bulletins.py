@@ -17,6 +17,7 @@ from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
 from crawler.answers.failures import name_failure
 from crawler.ending import is_ending
+from crawler.known_ground import KnownGround
 from crawler.listing_walk import ListingWalk
 from crawler.listings import LISTINGS
 from crawler.listings.next_part import find_next_part
@@ -44,6 +45,7 @@ class BulletinsSpider(Spider):
     name = "bulletins"
     plan: Plan
     archive: Database
+    ground: KnownGround
     walk: ListingWalk
 
     @classmethod
@@ -53,6 +55,7 @@ class BulletinsSpider(Spider):
         spider.plan = make_plan(kwargs, today_in_china(), Path(crawler.settings["SOURCES"]))
         spider.archive = open_archive(Path(crawler.settings["ARCHIVE_DB"]))
         settings = crawler.settings
+        spider.ground = KnownGround(spider.archive, spider.plan, today_in_china(), settings.getint("LATE_SWEEP_DAYS"))
         spider.walk = ListingWalk(settings.getint("LISTINGS_DEEPEST"), settings.getint("LISTINGS_BARREN"))
         crawler.signals.connect(spider.archive.close, signals.engine_stopped)
         return spider
@@ -77,7 +80,7 @@ class BulletinsSpider(Spider):
             yield Finding("wrong_type", response.url, "the listing is no text")
             return
         found = self.walk.follow(response, LISTINGS[trail.listing.family](response))
-        for step in choose(found, response.url, trail, self.plan.since):
+        for step in choose(found, response.url, trail, self.ground.find_end(source, trail.start, trail.listing)):
             if isinstance(step, Finding):
                 yield step
             elif self.plan.wants(step.printed_on):
@@ -120,10 +123,11 @@ class BulletinsSpider(Spider):
         if listing.family == "files":
             yield from self._document_requests(source.name, self.plan.state(stated))
         if listing.part:
-            said = {"source": source.name, "stated": replace(stated, layout=listing.family), "part": listing.part}
-            yield self._ask_nobody(self.parse_part, **said)
-        for url in listing.addresses(self.plan.days(today_in_china())):
-            yield self._request(url, source.name, replace(stated, layout=listing.family), Trail(url, listing))
+            archived = {"source": source.name, "stated": replace(stated, layout=listing.family), "part": listing.part}
+            yield self._ask_nobody(self.parse_part, **archived)
+        for url, day in listing.addresses(self.plan.days(today_in_china())):
+            said = replace(stated, layout=listing.family, printed_on=day.isoformat() if day else "")
+            yield self._request(url, source.name, said, Trail(url, listing))
 
     def _document_requests(self, source: str, stated: Stated) -> Iterator[Request]:
         for path in self.plan.documents:

@@ -63,6 +63,5 @@ def find_layout(page: Page) -> Layout:
     >>> find_layout(Page("file:///a.md", "一句话。", is_html=False)).name
     'text'
     """
-    known = [layout for layout in LAYOUTS if layout.recognises(page)]
-    named = (layout for layout in known if layout.name == page.stated.layout)
-    return next(named, known[0] if known else GENERIC)
+    named = [layout for layout in LAYOUTS if layout.name == page.stated.layout]
+    return next((layout for layout in (*named, *LAYOUTS) if layout.recognises(page)), GENERIC)

@@ -50,6 +50,10 @@ def test_an_entry_is_wanted_if_it_was_printed_in_time_or_bears_no_date(printed_o
     assert plan.wants(printed_on) is wanted
 
 
+def test_only_with_refresh_every_page_is_asked_for_again():
+    assert (make_plan({}, TODAY).asks_all, make_plan({"refresh": "all"}, TODAY).asks_all) == (False, True)
+
+
 def test_what_the_person_says_goes_over_what_the_source_says(document):
     said = {"publisher": "哈尔滨日报", "published": "2022-11-30 08:05", "area": "230100"}
     plan = make_plan({"source": "files", "path": str(document), **said}, TODAY)
@@ -72,6 +76,7 @@ def test_what_the_person_says_goes_over_what_the_source_says(document):
         ({"until": "yesterday"}, "no such day"),
         ({"since": "2022-11-30", "until": "2022-11-29"}, "is after 2022-11-29"),
         ({"since": "2022-12-02"}, "is after 2022-12-01"),
+        ({"refresh": "some"}, "write refresh=all"),
     ],
 )
 def test_an_argument_that_cannot_be_followed_is_refused_in_one_line(said, says):

@@ -37,9 +37,9 @@ def test_the_sources_of_the_project_load_and_the_sample_is_what_is_enabled():
 def test_an_edition_has_one_address_a_day_and_a_path_one_beside_the_file(tmp_path):
     (listing,) = load_source(write(tmp_path, TOML)).listings
     assert list(listing.addresses([dt.date(2022, 11, 29), dt.date(2022, 11, 30)])) == [
-        "http://paper.example.cn/20221129/index.htm",
-        "http://paper.example.cn/20221130/index.htm",
-        (tmp_path / "saved/index.htm").as_uri(),
+        ("http://paper.example.cn/20221129/index.htm", dt.date(2022, 11, 29)),
+        ("http://paper.example.cn/20221130/index.htm", dt.date(2022, 11, 30)),
+        ((tmp_path / "saved/index.htm").as_uri(), None),
     ]
 
 
@@ -82,7 +82,7 @@ since = 2022-11-30
 def test_each_part_of_a_source_is_asked_for_its_own_days(tmp_path, days, addresses):
     source = load_source(write(tmp_path, PARTS))
     asked = [dt.date(2022, 11, day) for day in days]
-    urls = [url for listing in source.listings for url in listing.addresses(asked)]
+    urls = [url for listing in source.listings for url, _ in listing.addresses(asked)]
     assert urls == ["http://paper.example.cn/" + path for path in addresses]
 
 
@@ -109,7 +109,7 @@ def test_a_folder_with_braces_in_its_name_is_no_placeholder(tmp_path):
     folder.mkdir()
     (folder / "example.toml").write_text(TOML.replace("{date:%Y%m%d}/", ""), "utf-8")
     (listing,) = load_source(folder / "example.toml").listings
-    assert list(listing.addresses([dt.date(2022, 11, 30)]))[1] == (folder / "saved/index.htm").as_uri()
+    assert list(listing.addresses([dt.date(2022, 11, 30)]))[1][0] == (folder / "saved/index.htm").as_uri()
 
 
 @pytest.mark.parametrize(

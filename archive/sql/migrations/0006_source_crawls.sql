@@ -5,7 +5,7 @@ create table source_crawls (
     started_at text not null,     -- of the crawl
     crawl_id integer not null references crawls (id),
     days integer not null,        -- so many were asked for; 0: all that the source lists
-    pages integer not null,       -- met, unchanged ones too, without listings
+    pages integer not null,       -- met, also unchanged and settled ones, without listings
     articles integer not null,    -- of pages that were met for the first time; and so many of them have
     with_title integer not null,
     with_text integer not null,

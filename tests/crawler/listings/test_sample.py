@@ -18,7 +18,7 @@ COMMISSION = sorted((SAMPLE / "health-commission").rglob("*.html"))
 def walk(source):
     """Every entry of every listing the source leads to, by its file, as the spider would meet them."""
     (listing,) = get_source(source).listings
-    waiting, met = list(listing.addresses([])), {}
+    waiting, met = [url for url, _ in listing.addresses([])], {}
     for url in waiting:
         response = HtmlResponse(url, body=Path(file_uri_to_path(url)).read_bytes())
         for entry in LISTINGS[listing.family](response):

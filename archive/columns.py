@@ -1,0 +1,53 @@
+"""Columns of sites, and the days of which all that they list was asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
+
+from archive.database import transaction
+from archive.queries import SQL
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that was followed from ``until`` back to ``since`` (ISO 8601 days; an empty since: to its beginning)."""
+
+    listing: str
+    """What the source states of it, as JSON: stated otherwise, it is another column."""
+    since: str
+    until: str
+
+    def joined(self, other: Column) -> Column:
+        """Both walks as one; where days lie between them, the one that goes further back.
+
+        >>> Column("[]", "", "2022-11-20").joined(Column("[]", "2022-11-21", "2022-12-01"))
+        Column(listing='[]', since='', until='2022-12-01')
+        >>> Column("[]", "2022-11-30", "2022-12-01").joined(Column("[]", "2022-11-01", "2022-11-20"))
+        Column(listing='[]', since='2022-11-01', until='2022-11-20')
+        """
+        earlier, later = sorted((self, other), key=lambda column: column.since)
+        if later.since > _day_after(earlier.until):
+            return earlier
+        return replace(earlier, until=max(earlier.until, later.until))
+
+
+def find_column(archive: Database, listing: str) -> Column | None:
+    """What is known of a column; None if it was never followed to where it was to be."""
+    row = archive.conn.execute(SQL["find_column"], {"listing": listing}).fetchone()
+    return Column(*row) if row else None
+
+
+def keep_column(archive: Database, walked: Column) -> None:
+    """Keep that a column was followed, with what is known of it already."""
+    with transaction(archive):
+        known = find_column(archive, walked.listing)
+        archive.conn.execute(SQL["keep_column"], asdict(known.joined(walked) if known else walked))
+
+
+def _day_after(day: str) -> str:
+    return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()

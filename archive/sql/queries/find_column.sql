@@ -1,0 +1,1 @@
+select listing, since, until from walked_columns where listing = :listing

@@ -1,0 +1,36 @@
+"""By what a site itself tells that a page is as the archive holds it: ETag and Last-Modified (RFC 9110, 8.8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archive.queries import SQL
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from archive.records import Capture
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The capture of an address that was seen last, with its latest validators; empty where the site sent none."""
+
+    capture_id: int
+    etag: str
+    last_modified: str
+
+
+def find_held(archive: Database, url: str) -> Held | None:
+    """What the archive holds of an address: from the site itself and read; None where there is nothing."""
+    row = archive.conn.execute(SQL["find_held"], {"url": url}).fetchone()
+    return Held(*row) if row else None
+
+
+def keep_validators(archive: Database, capture: Capture) -> None:
+    """Keep those that came with a capture that is held, in place of earlier ones."""
+    headers = {name.lower(): value for name, value in capture.headers}
+    row = {"etag": headers.get("etag", ""), "last_modified": headers.get("last-modified", "")}
+    if capture.via == "live" and any(row.values()):
+        archive.conn.execute(SQL["keep_validators"], {"capture_id": capture.id, **row})

@@ -1,0 +1,62 @@
+"""Keeps of each column how far it was followed, so that the next crawl need not go there again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from scrapy import signals
+
+from archive.findings import KINDS
+from archive.records import Finding
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from crawler.spiders.bulletins import BulletinsSpider
+
+_FINAL: Final = ("gone", "wrong_type", "too_large", "foreign_host", "redirect_loop")
+"""What a site answers will be answered so again; any other page may come yet, and has to be met again for that."""
+
+
+class WalkedColumns:
+    """Of a source that lost a listing no column counts as followed, nor of one that lost a page without a date."""
+
+    def __init__(self) -> None:
+        self._lost: dict[str, dt.date] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        walked = cls()
+        crawler.signals.connect(walked.note, signals.item_scraped)
+        crawler.signals.connect(walked.note_defect, signals.spider_error)
+        crawler.signals.connect(walked.note_defect, signals.item_error)
+        crawler.signals.connect(walked.keep, signals.spider_closed)
+        return walked
+
+    def note(self, item: object, response: Any) -> None:
+        """An item, and the answer or failure that it came of; one of the archive itself has neither."""
+        is_lost = isinstance(item, Finding) and KINDS[item.kind].severity == "error" and item.kind not in _FINAL
+        if is_lost and response is not None:
+            self._lose(**response.request.cb_kwargs)
+
+    def note_defect(self, response: Any) -> None:
+        """An exception that should not have been: what it kept from being found is not known."""
+        if response is not None:
+            self._lose(response.request.cb_kwargs.get("source", ""))
+
+    def keep(self, spider: BulletinsSpider, reason: str) -> None:
+        """Of a crawl that was stopped nothing is known."""
+        if reason != "finished":
+            return
+        for source in spider.plan.sources:
+            lost_on = self._lost.get(source.name)
+            for listing in source.listings:
+                for start, day in listing.addresses(spider.plan.days(spider.ground.today)):
+                    if day is None and not start.startswith("file:") and lost_on != dt.date.min:
+                        spider.ground.keep_walked(source.name, start, listing, lost_on)
+
+    def _lose(self, source: str, stated: Any = None, trail: object = None, **_: object) -> None:
+        printed_on = stated.printed_on[:10] if stated and trail is None else ""
+        day = dt.date.fromisoformat(printed_on) if printed_on else dt.date.min
+        self._lost[source] = min(day, self._lost.get(source, day))

@@ -1,0 +1,24 @@
+"""A page that the archive holds, as the response that it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrapy.http import Headers
+from scrapy.responsetypes import responsetypes
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.http import Response
+
+    from archive.records import Capture
+
+
+def to_response(capture: Capture, request: Request) -> Response:
+    """The response that a capture was made of, in answer to a request."""
+    headers = Headers()
+    for name, value in capture.headers:
+        headers.appendlist(name, value.encode("latin-1"))
+    response_class = responsetypes.from_args(headers=headers, url=capture.url, body=capture.body)
+    status = capture.status or 200
+    return response_class(capture.url, status=status, headers=headers, body=capture.body, request=request)

@@ -1,0 +1,65 @@
+"""Asks for a page that is held only if it has changed; the answer that it has not is the page that is held.
+
+So an unchanged listing still leads on, an unchanged page is counted as any other that came with the same bytes.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final, Self
+
+from scrapy.http.request import NO_CALLBACK
+
+from archive.captures import get_capture
+from archive.validators import Held, find_held
+from crawler.held_response import to_response
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+_ASKED_BY: Final = {"If-None-Match": "ETag", "If-Modified-Since": "Last-Modified"}
+"""Header of the request, and that of an answer whose value it carries."""
+_HELD: Final = "held_capture"
+
+
+class Validators:
+    """A downloader middleware. Documents on disk and robots.txt are asked for as ever."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """State what is held. A request that a redirect made of another carries that one's headers: they go first."""
+        for name in _ASKED_BY:
+            request.headers.pop(name, None)
+        request.meta.pop(_HELD, None)
+        held = self._find_held(request)
+        if held and (held.etag or held.last_modified):
+            request.meta[_HELD] = held.capture_id
+            stated = zip(_ASKED_BY, (held.etag, held.last_modified), strict=True)
+            request.headers.update({name: value.encode("latin-1") for name, value in stated if value})
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """The page that is held, with its latest validators, where the site says that it is the same."""
+        if response.status != HTTPStatus.NOT_MODIFIED or _HELD not in request.meta:
+            return response
+        spider = self.crawler.spider
+        capture = get_capture(spider.archive, request.meta[_HELD])  # type: ignore[union-attr]  # there is but one spider
+        page = to_response(capture, request)
+        for asked, answered in _ASKED_BY.items():
+            if latest := response.headers.get(answered) or request.headers.get(asked):
+                page.headers[answered] = latest
+        return page
+
+    def _find_held(self, request: Request) -> Held | None:
+        spider = self.crawler.spider
+        is_page = request.callback is not NO_CALLBACK and request.url.startswith(("http:", "https:"))
+        if spider is None or not is_page or spider.plan.asks_all:  # type: ignore[attr-defined]  # as above
+            return None
+        return find_held(spider.archive, request.url)  # type: ignore[attr-defined]

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from archive.columns import Column, find_column, keep_column
+
+NAME = '{"start": "http://www.example.cn/yqtb/index.html"}'
+
+
+def walked(*walks):
+    return [Column(NAME, since, until) for since, until in walks]
+
+
+def test_of_a_column_that_was_never_followed_nothing_is_known(archive):
+    assert find_column(archive, NAME) is None
+
+
+@pytest.mark.parametrize(
+    ("walks", "known"),
+    [
+        ([("", "2022-11-30"), ("2022-11-20", "2022-12-10")], ("", "2022-12-10")),
+        ([("2022-11-20", "2022-11-30"), ("2022-11-01", "2022-11-19")], ("2022-11-01", "2022-11-30")),
+        ([("", "2022-11-30"), ("", "2022-11-10")], ("", "2022-11-30")),
+        ([("", "2022-11-30"), ("2022-12-02", "2022-12-10")], ("", "2022-11-30")),
+        ([("2022-12-02", "2022-12-10"), ("", "2022-12-20")], ("", "2022-12-20")),
+    ],
+    ids=["later", "earlier", "within", "days between", "around"],
+)
+def test_walks_that_meet_are_one(archive, walks, known):
+    for walk in walked(*walks):
+        keep_column(archive, walk)
+    assert find_column(archive, NAME) == Column(NAME, *known)
+    assert archive["walked_columns"].count == 1

@@ -1,0 +1,97 @@
+"""What is asked for only if it has changed, as requests and answers come to the middleware."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from scrapy import Request
+from scrapy.http import HtmlResponse, Response
+from scrapy.http.request import NO_CALLBACK
+
+from archive.database import open_archive
+from archive.records import Capture
+from archive.store import store_page
+from crawler.middlewares.validators import Validators
+from crawler.plan import Plan
+from pipelines.parse import read_capture
+
+BODY = "<title>示例市疫情通报</title><p>示例市新增3例。</p>".encode()
+DAY = "Thu, 01 Dec 2022 02:00:00 GMT"
+URL = "http://www.a.example/t1.html"
+NAMES = ("If-None-Match", "If-Modified-Since")
+
+
+@pytest.fixture
+def archive(tmp_path):
+    with open_archive(tmp_path / "archive.db") as db:
+        yield db
+
+
+@pytest.fixture
+def hold(archive):
+    def hold(url: str = URL, **headers: str) -> None:
+        named = (("Content-Type", "text/html"), *((name.replace("_", "-"), value) for name, value in headers.items()))
+        capture = Capture(url, "a", "2022-12-01T03:00:00.000000+00:00", "live", 200, "text/html", named, BODY)
+        store_page(archive, capture, read_capture(capture), capture.fetched_at)
+
+    return hold
+
+
+@pytest.fixture
+def validators(archive):
+    return make_validators(archive)
+
+
+def make_validators(archive, **plan) -> Validators:
+    return Validators(SimpleNamespace(spider=SimpleNamespace(archive=archive, plan=Plan((), **plan))))
+
+
+def sent(validators, request: Request) -> list[str]:
+    validators.process_request(request)
+    return [request.headers.get(name, b"").decode() for name in NAMES]
+
+
+def test_a_page_that_is_held_is_asked_for_if_it_has_changed(validators, hold):
+    hold(ETag='"1"', Last_Modified=DAY)
+    hold("http://www.a.example/t2.html", Last_Modified=DAY)
+    hold("http://www.a.example/t3.html")
+    assert sent(validators, Request(URL)) == ['"1"', DAY]
+    assert sent(validators, Request("http://www.a.example/t2.html")) == ["", DAY]
+    assert sent(validators, Request("http://www.a.example/t3.html")) == ["", ""]
+    assert sent(validators, Request("http://www.a.example/t4.html")) == ["", ""]
+
+
+def test_robots_txt_is_asked_for_as_it_is_and_with_refresh_every_page(archive, validators, hold):
+    hold(ETag='"1"')
+    assert sent(validators, Request(URL, callback=NO_CALLBACK)) == ["", ""]
+    assert sent(make_validators(archive, asks_all=True), Request(URL)) == ["", ""]
+
+
+def test_a_redirect_does_not_carry_what_is_held_of_another_address(validators, hold):
+    hold(ETag='"1"')
+    request = Request(URL)
+    validators.process_request(request)
+    led = request.replace(url="http://www.a.example/new/t1.html")
+    assert sent(validators, led) == ["", ""]
+    answer = Response(led.url, status=304)
+    assert validators.process_response(led, answer) is answer
+
+
+def test_the_answer_that_it_has_not_changed_is_the_page_with_its_latest_validators(validators, hold):
+    hold(ETag='"1"', Last_Modified=DAY)
+    request = Request(URL)
+    validators.process_request(request)
+    page = validators.process_response(request, Response(URL, status=304, headers={"ETag": '"2"'}))
+    assert isinstance(page, HtmlResponse)
+    assert (page.status, page.url, page.body) == (200, URL, BODY)
+    assert (page.headers["ETag"], page.headers["Last-Modified"]) == (b'"2"', DAY.encode())
+
+
+def test_any_other_answer_passes(validators, hold):
+    hold(ETag='"1"')
+    request = Request(URL)
+    validators.process_request(request)
+    for status in (200, 404):
+        answer = Response(URL, status=status)
+        assert validators.process_response(request, answer) is answer

@@ -46,6 +46,11 @@ def see_again(archive: Database, capture: Capture, at: str) -> bool:
     return is_seen
 
 
+def holds_capture(archive: Database, url: str, fetched_at: str) -> bool:
+    """Whether a capture of this page was kept that was first made at this very moment."""
+    return archive.conn.execute(SQL["has_capture"], {"url": url, "fetched_at": fetched_at}).fetchone() is not None
+
+
 def get_capture(archive: Database, capture_id: int) -> Capture:
     """The capture as it came. Raises LookupError where there is none of this id."""
     rows = list(archive.query(SQL["get_capture"], {"id": capture_id}))

@@ -10,6 +10,9 @@ COMMANDS_MODULE = "crawler.commands"
 ARCHIVE_DB = "bulletins.db"  # made where the crawl is started
 SOURCES = str(Path(__file__).with_name("sources"))  # a folder of TOML files
 LATE_SWEEP_DAYS = 31  # corrections come late: what was printed longer ago is settled, and not asked for again
+THRESHOLDS = str(Path(__file__).parent / "monitors" / "thresholds.toml")  # what is not usual
+WAYBACK_SERVER = "https://web.archive.org"  # or another that speaks like it
+COMMON_CRAWL_SERVER = "https://data.commoncrawl.org"
 
 # --- Manners: a publisher should not notice us ---
 USER_AGENT = "bulletins/0.1 (archive of public health bulletins; obeys robots.txt)"
@@ -47,6 +50,7 @@ LISTINGS_DEEPEST = 2000  # listings that lead from one to the next
 LISTINGS_BARREN = 10  # of them in a row without a page that is new
 URLLENGTH_LIMIT = 0  # Scrapy would drop a longer address in silence, and a Chinese file name counts ninefold
 HTTPERROR_ALLOW_ALL = True  # crawler.middlewares.answers makes findings of them; Scrapy would drop them
+CONCURRENT_ITEMS = 1  # a page is read and stored at one go; more would only keep more pages of a WARC in memory
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so
 
 # --- What accompanies a crawl ---
@@ -59,6 +63,7 @@ EXTENSIONS = {
     "crawler.extensions.progress.Progress": 100,
     "crawler.extensions.walked_columns.WalkedColumns": 100,
     "crawler.extensions.crawl_record.CrawlRecord": 200,  # prints when the bar is gone
+    "crawler.extensions.source_monitor.SourceMonitor": 300,  # after the row of the crawl
 }
 LOG_LEVEL = "WARNING"  # findings and the closing table tell the rest
 TELNETCONSOLE_ENABLED = False

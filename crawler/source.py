@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from crawler.source_checks import DATE, find_area_problem, find_problems
+from crawler.webarchives.part import PARTS, Part, read_part
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,6 +43,8 @@ class Listing:
     verified: str = "not-yet"
     """On what page this was seen to hold: live, archived, saved, or not-yet."""
     verified_on: dt.date | None = None
+    part: Part | None = None
+    """Where a web archive has these pages, instead of ``start``."""
 
     def addresses(self, days: Iterable[dt.date]) -> Iterator[tuple[str, dt.date | None]]:
         """The URLs to start from: each once, or once a day, with that day, if it names the day and holds on it.
@@ -112,7 +115,7 @@ def find_source_problems(path: Path) -> Iterator[str]:
     except ValueError as error:  # not TOML, or not UTF-8
         yield f"{path}: not TOML: {error}; mend the file"
     else:
-        yield from find_problems(table, str(path))
+        yield from find_problems(table, path)
 
 
 def load_sources(folder: Path = SOURCES) -> list[Source]:
@@ -144,9 +147,12 @@ def _read_table(path: Path) -> dict[str, Any]:
 
 
 def _to_listing(entry: Mapping[str, Any], path: Path) -> Listing:
-    stated: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    stated: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in entry.items() if key not in PARTS
+    }
     starts = tuple(_read_start(start, path) for start in entry.get("start", ()))
-    return Listing(**{**stated, "start": starts})
+    part = next((read_part(kind, entry[kind], path.parent) for kind in PARTS if kind in entry), None)
+    return Listing(**{**stated, "start": starts, "part": part})
 
 
 def _read_start(start: str, path: Path) -> str:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crawler.listings import FAMILIES
 from crawler.listings.patterns import find_pattern_problems
+from crawler.webarchives.part import PARTS, read_part
 from pipelines.gazetteer.resolve import find_division
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 DATE: Final = re.compile(r"\{date:([^{}]+)\}")
 """Where an address names the day of an edition."""
@@ -26,9 +28,9 @@ _SOURCE_KEYS: Final = {
 _OPTIONAL: Final = ("history", "cadence_days")
 _LISTING_KEYS: Final = {
     "family": str, "start": list, "column": str, "since": dt.date, "until": dt.date, "hosts": list, "article": str,
-    "examples": list, "verified": str, "verified_on": dt.date,
+    "examples": list, "verified": str, "verified_on": dt.date, **dict.fromkeys(PARTS, object),
 }  # fmt: skip
-_NEEDED: Final = ("family", "start")
+_NEEDED: Final = ("family",)
 _FILES_KEYS: Final = {"family": str, "column": str}
 _KINDS: Final = {
     str: "a text in quotes", int: "a whole number", bool: "true or false", list: "a list [ … ]",
@@ -39,11 +41,9 @@ _ANY_DAY: Final = dt.date(2022, 11, 30)
 _HOST: Final = re.compile(r"[\w.-]+")
 
 
-def find_problems(table: Mapping[str, Any], where: str) -> Iterator[str]:
-    """What is wrong with the table of a source, a line each; nothing if it can be crawled.
-
-    ``where`` names the file.
-    """
+def find_problems(table: Mapping[str, Any], path: Path) -> Iterator[str]:
+    """What is wrong with the table of the source in a file, a line each; nothing if it can be crawled."""
+    where = str(path)
     malformed = list(_check_keys(table, _SOURCE_KEYS, where, _OPTIONAL))
     yield from malformed
     if malformed:
@@ -55,7 +55,7 @@ def find_problems(table: Mapping[str, Any], where: str) -> Iterator[str]:
     if not table["listing"]:
         yield f"{where}: listing is empty; add a [[listing]] table"
     for listing in table["listing"]:
-        yield from _check_listing(listing, f"{where}: [[listing]]")
+        yield from _check_listing(listing, f"{where}: [[listing]]", path.parent)
 
 
 def find_area_problem(code: str, where: str) -> Iterator[str]:
@@ -64,7 +64,7 @@ def find_area_problem(code: str, where: str) -> Iterator[str]:
         yield f"{where}: {code!r} is no code in pipelines/gazetteer/divisions.csv; write one of those"
 
 
-def _check_listing(listing: object, where: str) -> Iterator[str]:
+def _check_listing(listing: object, where: str, folder: Path) -> Iterator[str]:
     if not isinstance(listing, dict):
         yield f"{where}: {listing!r} is no table; write [[listing]] above its keys"
         return
@@ -77,11 +77,31 @@ def _check_listing(listing: object, where: str) -> Iterator[str]:
     if family not in FAMILIES:
         yield f"{where}: unknown family {family!r}; known: {', '.join(FAMILIES)}"
     if family != "files":
-        yield from _check_starts(listing["start"], where)
+        yield from _check_origin(listing, where, folder)
     yield from _check_hosts(listing.get("hosts", []), where)
     yield from _check_article(listing, where)
     yield from _check_dates(listing, where)
     yield from _check_verified(listing, where)
+
+
+def _check_origin(listing: Mapping[str, Any], where: str, folder: Path) -> Iterator[str]:
+    """Where the pages come from: addresses to start from, or one web archive."""
+    parts = [kind for kind in PARTS if kind in listing]
+    if len(parts) + ("start" in listing) > 1:
+        yield f"{where}: {', '.join(parts)} beside start or each other; write a [[listing]] for each"
+    elif parts:
+        yield from _check_part(parts[0], listing[parts[0]], where, folder)
+    elif "start" not in listing:
+        yield f"{where}: start is missing; write start = {_KINDS[list]}"
+    else:
+        yield from _check_starts(listing["start"], where)
+
+
+def _check_part(kind: str, table: object, where: str, folder: Path) -> Iterator[str]:
+    try:
+        read_part(kind, table, folder)
+    except ValueError as error:
+        yield f"{where}: {kind}: {error}"
 
 
 def _check_starts(starts: list[object], where: str) -> Iterator[str]:
@@ -144,7 +164,9 @@ def _check_keys(
     for key, value in table.items():
         if key not in keys:
             yield f"{where}: unknown key {key!r}; known: {', '.join(keys)}"
-        elif type(value) is not keys[key]:  # isinstance would take true for a number, and a moment for a day
+        elif (
+            keys[key] is not object and type(value) is not keys[key]
+        ):  # isinstance would take true for a number, and a moment for a day
             yield f"{where}: {key} = {value!r}; write {_KINDS[keys[key]]}"
     for key in keys:
         if key not in table and key not in optional:

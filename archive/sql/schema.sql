@@ -277,6 +277,42 @@ CREATE TABLE attachments (
     primary key (article_id, ordinal)
 ) strict, without rowid;
 
+CREATE TABLE source_crawls (
+    source text not null,
+    started_at text not null,     -- of the crawl
+    crawl_id integer not null references crawls (id),
+    days integer not null,        -- so many were asked for; 0: all that the source lists
+    pages integer not null,       -- met, unchanged ones too, without listings
+    articles integer not null,    -- of pages that were met for the first time; and so many of them have
+    with_title integer not null,
+    with_text integer not null,
+    with_publisher integer not null,
+    with_published_at integer not null,
+    with_bulletins integer not null,
+    findings integer not null,    -- warnings and errors: of those pages, and pages that did not come
+    primary key (source, started_at, crawl_id)
+) strict, without rowid;
+
+CREATE INDEX source_crawls_by_crawl on source_crawls (crawl_id);
+
+CREATE TABLE source_alarms (
+    fingerprint text not null,
+    source text not null,
+    started_at text not null,
+    crawl_id integer not null,
+    kind text not null,
+    severity text not null check (severity in ('error', 'warning', 'info')),
+    url text not null,
+    message text not null,
+    evidence text not null,
+    primary key (source, started_at, crawl_id, fingerprint),
+    foreign key (source, started_at, crawl_id) references source_crawls (source, started_at, crawl_id)
+) strict, without rowid;
+
+CREATE INDEX captures_by_source on captures (source, role, recorded_at);
+
+CREATE INDEX captures_by_source_met on captures (source, role, last_seen_at);
+
 CREATE TABLE crawl_failures (
     crawl_id integer not null references crawls (id),
     fingerprint text not null references failures (fingerprint),
@@ -330,6 +366,13 @@ select fingerprint, kind, severity, url, null, message, evidence
 from failures
 where not exists (
     select 1 from captures where captures.url = failures.url and captures.last_seen_at > failures.last_at
+)
+union all
+select fingerprint, kind, severity, url, null, message, evidence
+from source_alarms
+where not exists (
+    select 1 from source_crawls
+    where source_crawls.source = source_alarms.source and source_crawls.started_at > source_alarms.started_at
 );
 
 CREATE VIEW observation_history as

@@ -10,6 +10,8 @@ from scrapy.commands.crawl import Command as CrawlCommand
 
 from archive.database import ArchiveError, open_archive
 from crawler.extensions.crawl_record import FINISHED, OUTCOME
+from crawler.extensions.source_monitor import ALARMS
+from crawler.monitors.thresholds import load_thresholds
 from crawler.plan import make_plan, today_in_china
 from crawler.source import SourceError
 from crawler.spiders.bulletins import BulletinsSpider
@@ -19,10 +21,11 @@ if TYPE_CHECKING:
 
 INCOMPLETE: Final = 1
 REFUSED: Final = 2
+UNUSUAL: Final = 3
 
 
 class Command(CrawlCommand):
-    """Exit status of our spider: 0 every page came and was read, 1 not so, 2 refused before it started."""
+    """Exit status of our spider: 0 every page came and was read, 1 not so, 2 refused, 3 a source is not as usual."""
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if args == [BulletinsSpider.name]:
@@ -35,6 +38,7 @@ class Command(CrawlCommand):
             raise RuntimeError("scrapy.cmdline sets both before it runs a command")
         try:
             make_plan(opts.spargs, today_in_china(), Path(self.settings["SOURCES"]))
+            load_thresholds(Path(self.settings["THRESHOLDS"]))
             open_archive(Path(self.settings["ARCHIVE_DB"])).close()
         except (SourceError, ArchiveError) as error:
             sys.stderr.write(f"error: {error}\n")
@@ -44,4 +48,5 @@ class Command(CrawlCommand):
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         complete = not self.crawler_process.bootstrap_failed and crawler.stats.get_value(OUTCOME) == FINISHED
-        self.exitcode = 0 if complete else INCOMPLETE
+        usual = UNUSUAL if crawler.stats.get_value(ALARMS) else 0
+        self.exitcode = usual if complete else INCOMPLETE

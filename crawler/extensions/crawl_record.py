@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from crawler.spiders.bulletins import BulletinsSpider
 
 FINISHED: Final = "finished"
+CRAWL_ID: Final = "bulletins/crawl_id"
+"""The statistic that holds the id of the row in ``crawls``."""
 OUTCOME: Final = "bulletins/outcome"
 """The statistic that holds it: FINISHED if every page came and was read, else other words."""
 
@@ -57,6 +59,7 @@ class CrawlRecord:
 
     def start(self, spider: BulletinsSpider) -> None:
         self.crawl_id = start_crawl(spider.archive, [source.name for source in spider.plan.sources], _now())
+        self.crawler.stats.set_value(CRAWL_ID, self.crawl_id)
 
     def count(self, item: Capture | Finding | Stored, response: object, spider: BulletinsSpider) -> None:
         """An item at the end of the pipelines; its response is none if it came from the archive itself."""

@@ -1,4 +1,4 @@
-"""Documents on disk: one file, or a folder taken recursively."""
+"""Documents and web archives on disk: one file, or a folder taken recursively."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from crawler.source import SourceError
+from crawler.webarchives.files import SUFFIXES as WEB_ARCHIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SUFFIXES: Final = (".html", ".htm", ".md", ".txt")
+SUFFIXES: Final = (".html", ".htm", ".md", ".txt", *WEB_ARCHIVES)
 """What documents are called. The other files of a folder are not ours and are passed over."""
-_NOT_READ_YET: Final = (".warc", ".warc.gz")
 
 
 def documents(path: Path) -> list[Path]:
@@ -25,8 +25,6 @@ def documents(path: Path) -> list[Path]:
     found = [file.absolute() for file in files if file.name.lower().endswith(SUFFIXES)]
     if found:
         return found
-    if any(file.name.lower().endswith(_NOT_READ_YET) for file in files):
-        raise SourceError(f"{path}: WARC files are not read yet; give documents: {' '.join(SUFFIXES)}")
     raise SourceError(f"{path}: no documents; those are {' '.join(SUFFIXES)}")
 
 

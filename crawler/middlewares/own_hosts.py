@@ -43,11 +43,12 @@ class OwnHosts:
             _check_redirect(trail, request.url, own)
 
     def _own_hosts(self, request: Request) -> list[str]:
-        """The addresses where the source of a request starts; none for documents on disk."""
+        """Addresses on the hosts of a request's source: where it starts, and those it names; none for documents."""
         spider, name = self.crawler.spider, request.cb_kwargs.get("source")
         sources = spider.plan.sources if spider else ()  # type: ignore[attr-defined]  # there is but one spider
         listings = [listing for source in sources if source.name == name for listing in source.listings]
-        return [start if "://" in start else f"file://{start}" for listing in listings for start in listing.start]
+        starts = [start if "://" in start else f"file://{start}" for listing in listings for start in listing.start]
+        return starts + [f"https://{host}/" for listing in listings for host in listing.hosts]
 
 
 def _check_redirect(trail: list[str], target: str, own: list[str]) -> None:

@@ -6,7 +6,7 @@ So an old edition costs no request but for what is missing of it, also when the 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from scrapy import Request
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.known_ground import KnownGround
+
+
+SETTLED: Final = "bulletins/pages_settled"
+"""The statistic that counts the pages that were met and not asked for, by source: ``{SETTLED}/{source}``."""
 
 
 class SettledPages:
@@ -55,7 +59,12 @@ class SettledPages:
                 yield step
             elif isinstance(step, Request) and hash(step.url) not in self._met:
                 self._met.add(hash(step.url))
+                self._count(step)
                 ways.append(_read_again(step, capture))
+
+    def _count(self, request: Request) -> None:
+        if "trail" not in request.cb_kwargs:  # a listing has one
+            self.crawler.stats.inc_value(f"{SETTLED}/{request.cb_kwargs['source']}")
 
     def _find_settled(self, step: object) -> Capture | None:
         if not isinstance(step, Request) or "stated" not in step.cb_kwargs:

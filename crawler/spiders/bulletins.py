@@ -16,16 +16,19 @@ from archive.database import open_archive
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
 from crawler.answers.failures import name_failure
+from crawler.ending import is_ending
 from crawler.known_ground import KnownGround
 from crawler.listing_walk import ListingWalk
 from crawler.listings import LISTINGS
 from crawler.listings.next_part import find_next_part
 from crawler.plan import Plan, make_plan, today_in_china
 from crawler.trail import Trail, choose
+from crawler.webarchives.files import is_web_archive, read_web_archive
+from crawler.webarchives.open_part import open_part
 from pipelines import PARSER
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from scrapy.crawler import Crawler
     from sqlite_utils import Database
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
     from crawler.listings.entry import Entry
     from crawler.source import Listing, Source
+    from crawler.webarchives.part import Part
 
 
 class BulletinsSpider(Spider):
@@ -91,6 +95,24 @@ class BulletinsSpider(Spider):
             for entry in find_next_part(response):
                 yield self._follow(entry, source, stated)
 
+    def parse_web_archive(
+        self, _response: Response, source: str, stated: Stated, path: Path
+    ) -> Iterator[Capture | Finding]:
+        """The pages that a WARC or WACZ file holds, and findings about those it cannot give."""
+        for read in read_web_archive(path, self.settings.getint("DOWNLOAD_MAXSIZE")):
+            if is_ending(self.crawler):
+                return
+            yield read if isinstance(read, Finding) else read.to_capture(source, stated)
+
+    async def parse_part(
+        self, _response: Response, source: str, stated: Stated, part: Part
+    ) -> AsyncIterator[Capture | Finding]:
+        """The versions of pages that a web archive has and ours has not."""
+        async for read in open_part(part, self.crawler, self.archive, self.plan.since):
+            if is_ending(self.crawler):
+                return
+            yield read if isinstance(read, Finding) else read.to_capture(source, stated)
+
     def report(self, failure: Failure) -> Iterator[Finding]:
         """Why no page came: no answer, or one that is no page."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
@@ -99,12 +121,24 @@ class BulletinsSpider(Spider):
     def _first_requests(self, source: Source, listing: Listing) -> Iterator[Request]:
         stated = Stated(source.publisher, area=source.area, authority=source.authority, section=listing.column)
         if listing.family == "files":
-            stated = self.plan.state(stated)
-            for path in self.plan.documents:
-                yield self._request(path.as_uri(), source.name, stated)
+            yield from self._document_requests(source.name, self.plan.state(stated))
+        stated_here = replace(stated, layout=listing.family)
+        if listing.part:
+            yield self._ask_nobody(self.parse_part, source=source.name, stated=stated_here, part=listing.part)
         for url, day in listing.addresses(self.plan.days(today_in_china())):
-            said = replace(stated, layout=listing.family, printed_on=day.isoformat() if day else "")
-            yield self._request(url, source.name, said, Trail(url, listing))
+            printed = replace(stated_here, printed_on=day.isoformat() if day else "")
+            yield self._request(url, source.name, printed, Trail(url, listing))
+
+    def _document_requests(self, source: str, stated: Stated) -> Iterator[Request]:
+        for path in self.plan.documents:
+            if is_web_archive(path):
+                yield self._ask_nobody(self.parse_web_archive, source=source, stated=stated, path=path)
+            else:
+                yield self._request(path.as_uri(), source, stated)
+
+    def _ask_nobody(self, callback: Callable[..., Any], **said: object) -> Request:
+        """A request that is answered at once, for pages that do not come one by one from a site."""
+        return Request("data:,nobody", callback=callback, errback=self.report, cb_kwargs=said, dont_filter=True)
 
     def _keep(self, response: Response, source: str, stated: Stated, role: Role) -> Capture | Finding:
         if response.status == HTTPStatus.OK:

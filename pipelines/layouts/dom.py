@@ -67,6 +67,11 @@ class Place:
         links = "".join(self._element.xpath("descendant::a//text()").getall())
         return len("".join(links.split())) / length if length else 0.0
 
+    def links_below(self) -> Iterator[tuple[str, str]]:
+        """Address and text of the links closest below."""
+        for link in self._element.xpath("following::a[@href][position() <= 12]"):
+            yield link.attrib["href"].strip(), str(link.xpath("string()").get()).strip()
+
     def headings_above(self) -> Iterator[Place]:
         """The headings above it, the closest first."""
         around = self._element.xpath(

@@ -27,23 +27,29 @@ class Enclosed:
     attachments: tuple[Attachment, ...] = ()
 
 
-def find_enclosed(fragment: str, url: str, paragraphs: Sequence[str]) -> Enclosed:
+def find_enclosed(
+    fragment: str, url: str, paragraphs: Sequence[str], below: Iterable[tuple[str, str]] = ()
+) -> Enclosed:
     """What stands in a body with these paragraphs. Where it is a picture and nothing else, the picture is attached.
+
+    Many sites print the files of a release below its body: links there (address, text) count if they say 附件 or name a
+    file.
 
     >>> find_enclosed("<p><a href='./P020221130.pdf'>附件</a></p>", "http://a.cn/b/t.html", ("附件",))
     Enclosed(body_kind='attachment', attachments=(Attachment(name='附件', url='http://a.cn/b/P020221130.pdf'),))
     """
     dom = Dom(fragment)
-    files = tuple(_attach(_files(dom.links()), url))
+    own = [*_files(dom.links())]
+    files = tuple(_attach((*own, *_files(link for link in below if _NAMES_FILE.search(link[1]))), url))
     names = {_squeeze(file.name) for file in files}
     said = [line for line in paragraphs if _squeeze(line) not in names and not _ANNOUNCES.fullmatch(_squeeze(line))]
     if said:
         return Enclosed("table" if _is_table(said) else "text", files)
+    pictures = () if own else tuple(_attach(dom.pictures(), url))
+    if pictures:
+        return Enclosed("picture", (*pictures, *files))
     if files:
         return Enclosed("attachment", files)
-    pictures = tuple(_attach(dom.pictures(), url))
-    if pictures:
-        return Enclosed("picture", pictures)
     return Enclosed("text" if paragraphs else "")
 
 
@@ -79,4 +85,5 @@ def _squeeze(text: str) -> str:
 
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _FILE: Final = re.compile(rf"\.(?:{'|'.join(_DATA['attachments']['suffixes'])})$")
+_NAMES_FILE: Final = re.compile(rf"附件|\.(?:{'|'.join(_DATA['attachments']['suffixes'])})\s*$", re.IGNORECASE)
 _ANNOUNCES: Final = re.compile(r"(?:相关)?(?:附件|文件)(?:下载)?\d*[:：]?|点击(?:下载|查看)")

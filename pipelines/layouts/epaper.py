@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.layouts.cleaning import to_line
 from pipelines.layouts.dom import load_selectors, parse
 from pipelines.layouts.release import find_body, read_release
+from pipelines.metadata.enpproperty import read_properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +53,7 @@ class EpaperFamily:
                 published_at=issue_date,
                 issue_date=issue_date,
                 sheet=self._find_sheet(page.url, dom),
-                byline=_find_byline(dom, self.selectors) or located.byline,
+                byline=_find_byline(dom, self.selectors) or located.byline or read_properties(dom.comments()).author,
             )
 
     def _find_issue_date(self, url: str) -> str:

@@ -22,12 +22,18 @@ def find_prose_holder(root: _Element) -> _Element | None:
     total = weights[root]
     if total < _PROSE["least"]:
         return None
-    holder = root
-    enough = _PROSE["share"] * total
-    while (deeper := next((child for child in holder if weights[child] >= enough), None)) is not None:
-        holder = deeper
+    holders = (_descend(root, weights, share * total) for share in _PROSE["shares"])
+    holder = next((holder for holder in holders if holder.tag not in _WHOLE_PAGE), root)
     while holder.tag in _PARAGRAPHS and holder.getparent() is not None:
         holder = holder.getparent()
+    return holder
+
+
+def _descend(root: _Element, weights: dict[_Element, int], enough: float) -> _Element:
+    """The deepest element of at least this weight."""
+    holder = root
+    while (deeper := next((child for child in holder if weights[child] >= enough), None)) is not None:
+        holder = deeper
     return holder
 
 
@@ -64,7 +70,7 @@ def _is_said_elsewhere(text: str) -> bool:
 def _is_elsewhere(element: _Element) -> bool:
     if not isinstance(element.tag, str) or element.tag in _ELSEWHERE_TAGS:
         return True
-    if element.tag in {"html", "body"}:  # a body's class tells what page it is
+    if element.tag in _WHOLE_PAGE:  # a body's class tells what page it is
         return False
     hidden = "display:none" in element.get("style", "").replace(" ", "").lower()
     return hidden or bool(_ELSEWHERE_NAME.search(f"{element.get('class', '')} {element.get('id', '')}".lower()))
@@ -74,6 +80,7 @@ _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-
 _PROSE: Final = _DATA["prose"]
 _MARK: Final = re.compile(f"[{_PROSE['marks']}]")
 _SAYS_ELSEWHERE: Final = tuple(map(re.compile, _DATA["elsewhere"]["says"]))
+_WHOLE_PAGE: Final = frozenset({"html", "body"})
 _PARAGRAPHS: Final = frozenset(_DATA["paragraphs"]["tags"])
 _ELSEWHERE_TAGS: Final = frozenset(_DATA["elsewhere"]["tags"])
 _ELSEWHERE_NAME: Final = re.compile("|".join(map(re.escape, _DATA["elsewhere"]["names"])))

@@ -84,7 +84,7 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
     dom = parse(page.text)
     title = _find_title(dom, selectors, place)
     printed = _Printed.of(place, clean(place.html), title)
-    enclosed = find_enclosed(place.html, page.url, printed.paragraphs)
+    enclosed = find_enclosed(place.html, page.url, printed.paragraphs, place.links_below())
     if not enclosed.body_kind:
         return
     tags, properties = read_meta_tags(dom.meta_pairs()), read_properties(dom.comments())
@@ -94,7 +94,7 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
         subtitle=_find_line(dom, selectors, "subtitle") or properties.subtitle,
         paragraphs=printed.paragraphs,
         captions=printed.captions,
-        byline=printed.author or properties.author,
+        byline=printed.author,
         section=tags.section,
         publisher=tags.publisher or properties.publisher or printed.publisher or tags.portal_publisher,
         published_at=more_precise(tags.published_at or properties.published_at, printed.published_at)

@@ -37,6 +37,7 @@ class Properties:
 
     @property
     def author(self) -> str:
+        """In a newspaper. Portals put the editor there."""
         return self.values.get("author", "")
 
     @property

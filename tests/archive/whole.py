@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-KEPT: Final = ("bodies", "captures", "failures", "crawls", "crawl_failures", "validators", "walked_columns")
+KEPT: Final = (
+    "bodies", "captures", "validators", "failures", "crawls", "crawl_failures", "walked_columns", "source_crawls",
+    "source_alarms",
+)  # fmt: skip
 DERIVED: Final = (
     "readings", "articles", "attachments", "credits", "statements", "points", "quantities", "bulletins", "revisions",
     "sightings", "observations", "reading_findings", "bulletin_findings",

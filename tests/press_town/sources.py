@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_NEWSPAPERS = ("founder", "joyhua")
+_NEWSPAPERS = ("founder_classic", "founder_layout", "people_daily", "joyhua")
 
 
 def write_sources(folder: Path, address: str, families: Iterable[str] = STARTS, *, faulty: bool = False) -> None:

@@ -7,7 +7,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from tests.press_town.bulletins import load_bulletins
-from tests.press_town.families import founder, gkmlpt, hanweb, joyhua, kaipu, nhc, trs
+from tests.press_town.families import (
+    founder_classic,
+    founder_layout,
+    gkmlpt,
+    hanweb,
+    heilongjiang,
+    ivs,
+    joyhua,
+    kaipu,
+    nhc,
+    people_daily,
+    trs,
+)
 from tests.press_town.faults import FAULTS, NO_FAULT, Fault, of_articles, of_listings
 from tests.press_town.page import Page
 
@@ -16,10 +28,13 @@ if TYPE_CHECKING:
 
     from tests.press_town.bulletins import Bulletin
 
-STARTS: Final = MappingProxyType({
-    "trs": trs.START, "founder": founder.START, "joyhua": joyhua.START, "nhc": nhc.START, "hanweb": hanweb.START,
-    "kaipu": kaipu.START, "gkmlpt": gkmlpt.START,
-})  # fmt: skip
+_FAMILIES: Final = {
+    "trs": trs, "hanweb": hanweb, "kaipu": kaipu, "gkmlpt": gkmlpt, "ivs": ivs, "nhc": nhc,
+    "heilongjiang": heilongjiang, "founder_classic": founder_classic, "founder_layout": founder_layout,
+    "people_daily": people_daily, "joyhua": joyhua,
+}  # fmt: skip
+
+STARTS: Final = MappingProxyType({name: family.START for name, family in _FAMILIES.items()})
 """Where a crawl of each family begins, as a source writes it."""
 SINCE: Final = "2022-11-28"
 UNTIL: Final = "2022-12-01"
@@ -27,8 +42,8 @@ UNTIL: Final = "2022-12-01"
 
 FAULTY: Final = "/faults/"
 """The folder with one article for each fault of an article, and one listing for each of a listing."""
-_PARTS: Final = (trs, founder, joyhua, nhc, hanweb, kaipu, gkmlpt)
-_ROBOTS: Final = "User-agent: *\nDisallow: /private/\n"
+ROBOTS: Final = "/robots.txt"
+_ROBOTS_TEXT: Final = "User-agent: *\nDisallow: /private/\n"
 _HOME: Final = "<html><head><meta charset='utf-8'><title>示例市</title></head><body>欢迎来到示例市</body></html>"
 
 
@@ -46,7 +61,8 @@ class Town:
         return next((page for page in there if page.query.items() <= query.items()), None)
 
     def find_fault(self, path: str) -> Fault:
-        return self.faults.get(path, self.everywhere)
+        """A fault of all pages spares robots.txt, which is none."""
+        return self.faults.get(path, NO_FAULT if path == ROBOTS else self.everywhere)
 
 
 def build_town(commands: Sequence[str] = ()) -> Town:
@@ -56,7 +72,7 @@ def build_town(commands: Sequence[str] = ()) -> Town:
     fault of ``faults.toml`` on a page of its own. Raises ValueError, which lists what is known, for any other name.
     """
     bulletins = load_bulletins()
-    town = Town([Page("/robots.txt", _ROBOTS, "text/plain"), Page("/", _HOME), *_pages(bulletins)])
+    town = Town([Page(ROBOTS, _ROBOTS_TEXT, "text/plain"), Page("/", _HOME), *_pages(bulletins)])
     for command in commands:
         name, _, path = command.partition("=")
         if name == "all":
@@ -80,8 +96,8 @@ def faulty_listing(fault: Fault) -> str:
 
 
 def _pages(bulletins: Sequence[Bulletin]) -> Iterator[Page]:
-    for part in _PARTS:
-        yield from part.pages(bulletins)
+    for family in _FAMILIES.values():
+        yield from family.pages(bulletins)
 
 
 def _with_every_fault(town: Town, bulletins: Sequence[Bulletin]) -> Town:

@@ -1,5 +1,6 @@
+-- A web archive read again tells of no new meeting: its times are those of then.
 -- The first source's word stays; the same source that states something else is heard: its page is read again.
-update captures set times_seen = times_seen + 1, last_seen_at = max(last_seen_at, :at)
+update captures set times_seen = times_seen + (:at > last_seen_at), last_seen_at = max(last_seen_at, :at)
 where id = :id
     and (stated = :stated or source <> :source)
     and exists (select 1 from readings where readings.capture_id = captures.id)

@@ -1,5 +1,5 @@
 -- What a person should look at: of readings, as the newest capture has it; numbers of different bulletins that do not
--- agree; and pages that did not come and have not come since.
+-- agree; pages that did not come and have not come since; and what was unusual about the latest crawl of a source.
 create view findings as
 select fingerprint, kind, severity, url, article_id, message, evidence
 from (
@@ -25,4 +25,11 @@ select fingerprint, kind, severity, url, null, message, evidence
 from failures
 where not exists (
     select 1 from captures where captures.url = failures.url and captures.last_seen_at > failures.last_at
+)
+union all
+select fingerprint, kind, severity, url, null, message, evidence
+from source_alarms
+where not exists (
+    select 1 from source_crawls
+    where source_crawls.source = source_alarms.source and source_crawls.started_at > source_alarms.started_at
 )

@@ -43,6 +43,13 @@ def test_a_script_tells_nothing_where_the_page_has_its_text(script):
     assert answered(f"<script>{script}</script>") is not None
 
 
+def test_a_short_article_with_a_button_that_leads_home_is_an_article():
+    text = "11月29日0-24时,示例市新增本土确诊病例3例,均在东湖区,均为隔离点发现,已转运至定点医院。"
+    assert answered(f"<p>{text}</p><button onclick=\"location.href='/'\">返回首页</button>") is None
+    assert answered("<script>var location = '';</script><p>无新增</p>") is None
+    assert answered("<script>location.replace('/index.html')</script><p>正在跳转</p>").kind == "soft_404"
+
+
 def test_words_that_stand_in_a_script_or_comment_are_not_shown():
     assert answered("<script>var notice = '请完成验证';</script><!-- 请完成验证 --><p>今日无新增病例。</p>") is None
 

@@ -14,8 +14,23 @@ def touch(folder, *names):
 
 
 def test_a_folder_is_taken_recursively_sorted_and_without_hidden_files(tmp_path):
-    touch(tmp_path, "b.md", "a/二.HTM", "a/c.txt", "page.html", "scan.pdf", ".hidden.md", ".git/x.md")
-    assert documents(tmp_path) == [tmp_path / name for name in ("a/c.txt", "a/二.HTM", "b.md", "page.html")]
+    touch(
+        tmp_path,
+        "b.md",
+        "a/二.HTM",
+        "d.warc",
+        "d.WARC.gz",
+        "e.wacz",
+        "f.arc",
+        "a/c.txt",
+        "page.html",
+        "scan.pdf",
+        ".hidden.md",
+        ".git/x.md",
+    )
+    assert documents(tmp_path) == [
+        tmp_path / name for name in ("a/c.txt", "a/二.HTM", "b.md", "d.WARC.gz", "d.warc", "e.wacz", "page.html")
+    ]
 
 
 def test_a_folder_that_links_to_itself_ends(tmp_path):
@@ -36,7 +51,6 @@ def test_a_single_document_is_itself(tmp_path, monkeypatch):
         ([], "missing", "No such file or directory"),
         ([], ".", "no documents"),
         (["scan.pdf"], "scan.pdf", "no documents"),
-        (["a.warc.gz", "b.warc"], ".", "WARC files are not read yet"),
     ],
 )
 def test_nothing_to_read_is_refused(tmp_path, names, path, says):

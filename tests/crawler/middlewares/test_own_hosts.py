@@ -12,7 +12,7 @@ from crawler.middlewares.own_hosts import OwnHosts
 from crawler.source import Listing, Source
 
 STARTS = ("http://www.a.example/list.html", "http://b.example/")
-SOURCE = Source("a", "示例", "", 1, enabled=True, listings=(Listing("trs", STARTS),))
+SOURCE = Source("a", "示例", "", 1, enabled=True, listings=(Listing("trs", STARTS, hosts=("mp.c.example",)),))
 ASKED = "http://a.example/t1.html"
 
 
@@ -27,7 +27,13 @@ def led(url: str, *by: str) -> Request:
 
 @pytest.mark.parametrize(
     "target",
-    ["https://a.example/t1.html", "http://www.a.example/n/t1.html", "http://b.example/x", "http://a.example/?p=1"],
+    [
+        "https://a.example/t1.html",
+        "http://www.a.example/n/t1.html",
+        "http://b.example/x",
+        "http://a.example/?p=1",
+        "https://mp.c.example/s/1",
+    ],
 )
 def test_a_page_may_lead_to_the_hosts_of_its_source(own_hosts, target):
     assert own_hosts.process_request(led(target, ASKED)) is None

@@ -79,3 +79,29 @@ def test_a_list_with_summaries_and_a_home_page_are_no_articles():
     entry = "<li><a href='t{n}.html'>示例市12月{n}日通报</a><span>2022-12-0{n}</span><p>{text}</p></li>"
     assert article_of("<ul>" + "".join(entry.format(n=n, text=FIRST) for n in range(1, 9)) + "</ul>") == []
     assert article_of("<ul>" + "".join(f"<li><a href='{n}'>{FIRST}</a></li>" for n in range(9)) + "</ul>") == []
+
+
+def test_the_files_of_a_release_may_be_linked_below_its_text():
+    below = "<p>附件【<a href='/download.jsp?id=1'>通知.PDF</a>】</p><p><a href='other.html'>附件说明</a></p>"
+    (article,) = article_of(f"<h1>{TITLE}</h1><div>2022-12-04</div><div id='zoom'>{TEXT}</div>{below}")
+    assert [(file.name, file.url) for file in article.attachments] == [
+        ("通知.PDF", "http://www.example.cn/download.jsp?id=1"),
+    ]
+
+
+def test_of_prose_in_several_places_the_longest_is_the_article():
+    beside = "".join(f"<div><p>专家表示,第{n}条建议是勤洗手,多通风。</p></div>" for n in range(3))
+    (article,) = article_of(f"<h1>{TITLE}</h1><div>2022-12-04</div><div>{TEXT * 2}</div><div>{beside}</div>")
+    assert article.paragraphs == (FIRST, LAST) * 2
+
+
+def test_a_line_with_a_dash_behind_the_title_is_the_subtitle():
+    (article,) = article_of(f"<h1>{TITLE}</h1><p>——各区连夜清雪</p><div>2022-12-04</div><div>{TEXT}</div>")
+    assert (article.subtitle, article.paragraphs) == ("——各区连夜清雪", (FIRST, LAST))
+
+
+def test_the_comment_of_founders_system_on_a_portal_names_the_source_but_no_author():
+    comment = f"""<!--enpproperty <date>2022-12-04 10:20:11:0</date><author>何山</author><title>{TITLE}</title>
+    <sourcename>示例客户端</sourcename>/enpproperty-->"""
+    (article,) = article_of(f"<h1>{TITLE}</h1><div><!--enpcontent-->{TEXT}<!--/enpcontent--></div>{comment}")
+    assert (article.published_at, article.publisher, article.byline) == ("2022-12-04T10:20:11+08:00", "示例客户端", "")

@@ -1,0 +1,1 @@
+select started_at from crawls where id = :crawl_id

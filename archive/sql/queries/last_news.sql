@@ -1,0 +1,1 @@
+select coalesce(max(recorded_at), '') from captures where source = :source and role = 'page'

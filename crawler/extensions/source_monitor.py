@@ -1,0 +1,83 @@
+"""At the end of a crawl: which source is not as usual, and why. Tells a person, and the exit status."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from scrapy import signals
+
+from archive.findings import KINDS
+from archive.records import Finding
+from archive.source_crawls import find_last_news, keep_source_crawl, past_crawls, sum_up
+from crawler.extensions.crawl_record import CRAWL_ID
+from crawler.middlewares.settled_pages import SETTLED
+from crawler.monitors.checks import check_cadence, check_crawl
+from crawler.monitors.thresholds import load_thresholds
+from crawler.plan import today_in_china
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from crawler.plan import Plan
+    from crawler.source import Source
+    from crawler.spiders.bulletins import BulletinsSpider
+
+ALARMS: Final = "bulletins/alarms"
+"""The statistic that counts them."""
+
+
+class SourceMonitor:
+    """Compares each source that was crawled to the end with its past, and keeps what it brought for the next time."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.allowed = load_thresholds(Path(crawler.settings["THRESHOLDS"]))
+        self.failures: Counter[str] = Counter()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Raises SourceError where the thresholds cannot be read."""
+        monitor = cls(crawler)
+        crawler.signals.connect(monitor.count, signals.item_scraped)
+        crawler.signals.connect(monitor.compare, signals.spider_closed)
+        return monitor
+
+    def count(self, item: object, response: object) -> None:
+        """A page that did not come, by the source of the request that failed."""
+        if isinstance(item, Finding) and KINDS[item.kind].severity != "info":
+            request = getattr(response, "request", None)  # of a response, or of the failure that stands for it
+            self.failures[request.cb_kwargs.get("source", "") if request else ""] += 1
+
+    def compare(self, spider: BulletinsSpider, reason: str) -> None:
+        """A crawl that was stopped says nothing about its sources."""
+        if reason == "finished":
+            for source in spider.plan.sources:
+                if _was_asked(source, spider.plan):
+                    self._compare_source(spider, source)
+
+    def _compare_source(self, spider: BulletinsSpider, source: Source) -> None:
+        archive, crawl_id = spider.archive, self.crawler.stats.get_value(CRAWL_ID)
+        days = spider.plan.count_days(today_in_china())
+        crawl = sum_up(archive, crawl_id, source.name, days, self.failures[source.name])
+        settled = self.crawler.stats.get_value(f"{SETTLED}/{source.name}", 0)
+        crawl = replace(crawl, pages=crawl.pages + settled)  # they were found, though not asked for
+        last_news = find_last_news(archive, source.name)
+        alarms = [
+            *check_crawl(crawl, past_crawls(archive, crawl, self.allowed.past_crawls), self.allowed),
+            *check_cadence(source.name, source.cadence_days, last_news, dt.datetime.now(dt.UTC), self.allowed),
+        ]
+        keep_source_crawl(archive, crawl, alarms)
+        self.crawler.stats.inc_value(ALARMS, len(alarms))
+        for alarm in alarms:
+            sys.stderr.write(f"warning: {source.name}: {alarm.message} ({alarm.kind})\n")
+
+
+def _was_asked(source: Source, plan: Plan) -> bool:
+    """Whether the site of a source was asked for its list; documents and web archives come once."""
+    days = tuple(plan.days(today_in_china()))
+    return any(True for listing in source.listings for _ in listing.addresses(days))

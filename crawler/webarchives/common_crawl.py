@@ -1,0 +1,130 @@
+"""Common Crawl: its index tells file, offset and length of each capture; a ranged request gets that one WARC record.
+
+The index is asked by a person (it locks out programs that ask too fast), its answer saved as a file: a JSON object a
+line, or with key and time before it, as in the files of the index itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from http import HTTPStatus
+from io import BufferedReader, BytesIO
+from typing import TYPE_CHECKING, Final
+
+from scrapy import Request
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http.request import NO_CALLBACK
+
+from archive.records import Finding
+from crawler.webarchives.archived import to_fetched_at
+from crawler.webarchives.warc import read_warc
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+    from pathlib import Path
+
+    from scrapy.http import Response
+
+    from crawler.webarchives.archived import Archived
+    from crawler.webarchives.part import CommonCrawlPart
+
+_MOMENT: Final = "%Y%m%d%H%M%S"
+_FAILURES: Final = (
+    CannotResolveHostError, DownloadCancelledError, DownloadConnectionRefusedError, DownloadFailedError,
+    DownloadTimeoutError, IgnoreRequest, ResponseDataLossError, OSError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where Common Crawl holds one capture."""
+
+    url: str
+    archived_at: dt.datetime
+    status: str
+    digest: str
+    filename: str
+    offset: int
+    length: int
+
+    def to_request(self, server: str) -> Request:
+        """The request for its record. Many records share a file, hence ``dont_filter``."""
+        span = f"bytes={self.offset}-{self.offset + self.length - 1}"
+        headers = {"Range": span, "Accept-Encoding": "identity"}
+        url = f"{server.rstrip('/')}/{self.filename}"
+        return Request(url, headers=headers, callback=NO_CALLBACK, dont_filter=True)
+
+
+async def read_common_crawl(
+    part: CommonCrawlPart,
+    server: str,
+    limit: int,
+    is_held: Callable[[str, str], bool],
+    download: Callable[[Request], Awaitable[Response]],
+) -> AsyncIterator[Archived | Finding]:
+    """Every page of the part that is not held yet, and a finding for each that cannot be had.
+
+    ``download`` fetches as the crawl does, and its failures are told as they are; ``limit`` as everywhere.
+    """
+    known: set[tuple[str, str]] = set()
+    for place in read_index(part.index):
+        if isinstance(place, Finding):
+            yield place
+        elif place.status == "200" and part.pages.search(place.url) and (place.url, place.digest) not in known:
+            known.add((place.url, place.digest))
+            if not is_held(place.url, to_fetched_at(place.archived_at)):
+                for read in await _fetch(place, server, limit, download):
+                    yield read
+
+
+def read_index(path: Path) -> Iterator[Place | Finding]:
+    """The captures that a saved answer of the index names; a finding for each line that names none."""
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                try:
+                    yield _read_line(line)
+                except (ValueError, KeyError, TypeError) as error:
+                    words = f"line {number} of the index names no record: {type(error).__name__}: {error}"
+                    yield Finding("damaged_record", path.as_uri(), words, f"{path.name}, line {number}")
+
+
+def _read_line(line: bytes) -> Place:
+    told = json.loads(line[max(line.find(b"{"), 0) :])
+    moment = told.get("timestamp") or line.split()[1].decode()
+    return Place(
+        url=told["url"],
+        archived_at=dt.datetime.strptime(moment, _MOMENT).replace(tzinfo=dt.UTC),
+        status=str(told["status"]),
+        digest=told.get("digest", ""),
+        filename=told["filename"],
+        offset=int(told["offset"]),
+        length=int(told["length"]),
+    )
+
+
+async def _fetch(
+    place: Place, server: str, limit: int, download: Callable[[Request], Awaitable[Response]]
+) -> list[Archived | Finding]:
+    request = place.to_request(server)
+    try:
+        response = await download(request)
+    except _FAILURES as error:
+        words = " ".join(str(error).split()) or type(error).__name__
+        return [Finding("fetch_failed", place.url, f"Common Crawl did not give it: {words}")]
+    if response.status != HTTPStatus.PARTIAL_CONTENT:
+        words = f"the answer was {response.status}, not {HTTPStatus.PARTIAL_CONTENT} with the record"
+        return [Finding("fetch_failed", place.url, f"Common Crawl did not give it: {words}")]
+    file = BufferedReader(BytesIO(response.body))
+    name = f"{place.filename.rpartition('/')[2]}, byte {place.offset}"
+    return list(read_warc(file, place.url, name, limit))

@@ -1,0 +1,183 @@
+"""The Wayback Machine: which captures it has (CDX), and each of them as it was archived (``id_``).
+
+The ``wayback`` package asks, in a thread and one question at a time. It keeps to the rates that the Internet Archive
+asks programs to keep to; a 429 is waited out, since who goes on asking is locked out for an hour.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from contextlib import closing
+from functools import cache
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Final
+from urllib.robotparser import RobotFileParser
+
+from requests.adapters import HTTPAdapter
+from requests.exceptions import RequestException
+from scrapy.utils.asyncio import run_in_thread
+from wayback import RateLimit, WaybackClient, WaybackSession
+from wayback.exceptions import RateLimitError, WaybackException
+
+from archive.records import Finding
+from crawler.webarchives.archived import Archived, to_fetched_at
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+
+    from requests import PreparedRequest, Response
+    from scrapy.settings import BaseSettings
+    from wayback import CdxRecord
+
+    from crawler.webarchives.part import WaybackPart
+
+    IsHeld = Callable[[str, str], bool]
+    """Whether a capture of this address and time is in the archive."""
+
+_HOME: Final = "https://web.archive.org"
+_FASTEST: Final = 8.0
+"""Captures a second: four fifths of what the Internet Archive bears."""
+_PATIENCE: Final = 3
+_WAIT: Final = 60
+_LONGEST_WAIT: Final = 600
+_WANTED: Final = ("statuscode:200", r"!mimetype:(image|audio|video|font)/.*", r"!mimetype:.*(css|javascript)")
+_PATHS: Final = ("/cdx/search/cdx", "/web/")
+_FAILURES: Final = (WaybackException, RequestException, OSError)
+
+
+def make_client(settings: BaseSettings) -> WaybackClient:
+    """A client with our name, our patience and our pace, which WAYBACK_SERVER may send elsewhere."""
+    delay = settings.getfloat("DOWNLOAD_DELAY")
+    session = _Session(
+        retries=settings.getint("RETRY_TIMES"),
+        timeout=settings.getfloat("DOWNLOAD_TIMEOUT"),
+        user_agent=settings["USER_AGENT"],
+        memento_calls_per_second=_pace(min(_FASTEST, 1 / delay) if delay else _FASTEST),
+    )
+    if settings["WAYBACK_SERVER"] != _HOME:
+        session.mount(f"{_HOME}/", _Elsewhere(settings["WAYBACK_SERVER"]))
+    return WaybackClient(session)
+
+
+@cache
+def _pace(per_second: float) -> RateLimit:
+    """One for all clients: parts that are fetched at the same time ask no faster together."""
+    return RateLimit(per_second)
+
+
+async def read_wayback(
+    client: WaybackClient, part: WaybackPart, since: dt.date | None, limit: int, is_held: IsHeld
+) -> AsyncIterator[Archived | Finding]:
+    """Every version of every page of the part that is not held yet, and a finding for each that cannot be had.
+
+    ``since`` is a day before which no capture is wanted; the part's own may be later. ``limit`` as everywhere.
+    """
+    with closing(client):
+        first = max(filter(None, (since, part.since)), default=None)
+        async for found in _find_versions(client, part, first):
+            if isinstance(found, Finding):
+                yield found
+            elif not is_held(found.original, to_fetched_at(found.timestamp)):
+                yield await _fetch(client, found, limit)
+
+
+async def _find_versions(
+    client: WaybackClient, part: WaybackPart, since: dt.date | None
+) -> AsyncIterator[CdxRecord | Finding]:
+    """The earliest capture of each version of each page; a finding if the search ends before its end."""
+    known: set[tuple[str, str]] = set()
+    records: Iterator[CdxRecord] = client.search(
+        part.prefix,
+        match_type="prefix",
+        from_date=_begin(since) if since else None,
+        to_date=_begin(part.until + dt.timedelta(days=1)) - dt.timedelta(seconds=1) if part.until else None,
+        filter_field=list(_WANTED),
+        collapse="digest",
+    )
+    try:
+        if await run_in_thread(_is_forbidden, client):
+            yield Finding("fetch_failed", part.prefix, "the Wayback Machine's robots.txt forbids us to ask it")
+            return
+        while record := await run_in_thread(next, records, None):
+            version = (record.urlkey, record.digest)
+            if version not in known and part.pages.search(record.original):
+                known.add(version)
+                yield record
+    except _FAILURES as error:
+        yield Finding("fetch_failed", part.prefix, f"the Wayback Machine did not list it: {_to_line(error)}")
+
+
+def _is_forbidden(client: WaybackClient) -> bool:
+    """By the robots.txt of the Wayback Machine itself, whose agent we are by the first word of our name."""
+    answer = client.session.get(f"{_HOME}/robots.txt")
+    if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:  # whether it forbids us is not known
+        answer.raise_for_status()
+    rules = RobotFileParser()
+    rules.parse(answer.text.splitlines() if answer.ok else [])
+    agent = client.session.headers["User-Agent"]
+    return not all(rules.can_fetch(agent, f"{_HOME}{path}") for path in _PATHS)
+
+
+async def _fetch(client: WaybackClient, record: CdxRecord, limit: int) -> Archived | Finding:
+    if limit and (record.length or 0) > limit:
+        return _too_large(record, limit)
+    try:
+        archived = await run_in_thread(_replay, client, record)
+    except _FAILURES as error:
+        words = f"the Wayback Machine did not give it as of {record.timestamp:%Y-%m-%d}: {_to_line(error)}"
+        return Finding("fetch_failed", record.original, words)
+    return _too_large(record, limit) if limit and len(archived.body) > limit else archived
+
+
+def _replay(client: WaybackClient, record: CdxRecord) -> Archived:
+    with client.get_memento(record, follow_redirects=False) as memento:
+        return Archived(
+            url=record.original,
+            archived_at=record.timestamp,
+            via="wayback",
+            status=memento.status_code,
+            headers=tuple(memento.headers.items()),
+            body=memento.content,
+        )
+
+
+def _too_large(record: CdxRecord, limit: int) -> Finding:
+    return Finding("too_large", record.original, f"larger than DOWNLOAD_MAXSIZE, {limit} bytes")
+
+
+def _begin(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), dt.UTC)
+
+
+def _to_line(error: BaseException) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
+
+
+class _Session(WaybackSession):  # type: ignore[misc]  # without types
+    """Waits where the Wayback Machine wants to be left alone for a while; it is used in a thread, which may wait."""
+
+    def send(self, request: PreparedRequest, **named: Any) -> Any:
+        for _ in range(_PATIENCE):
+            try:
+                return super().send(request, **named)
+            except RateLimitError as error:
+                if (error.retry_after or 0) > _LONGEST_WAIT:
+                    raise
+                time.sleep(error.retry_after or _WAIT)
+        return super().send(request, **named)
+
+
+class _Elsewhere(HTTPAdapter):
+    """Asks another server that speaks like the Wayback Machine, whose address alone the package knows."""
+
+    def __init__(self, server: str) -> None:
+        super().__init__()
+        self._server = server.rstrip("/")
+
+    def send(self, request: PreparedRequest, *arguments: Any, **named: Any) -> Response:
+        there = request.copy()
+        there.url = self._server + (request.url or "").removeprefix(_HOME)
+        response = super().send(there, *arguments, **named)
+        response.url, response.request = request.url or "", request
+        return response

@@ -1,0 +1,124 @@
+"""Web archives on disk through the command line: captures, articles, findings, exit status."""
+
+from __future__ import annotations
+
+import gzip
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import zipfile
+
+import pytest
+
+from tests.crawler.webarchives.warcs import SITE, http, page, record
+
+PICTURE = http(b"\x89PNG\r\n\x1a\n" + bytes(40), "Content-Type: image/png")
+SCRIPT = http(b"var a = '2022';", "Content-Type: application/x-javascript")
+GONE = http("<p>页面不存在，请查看2022年11月29日0-24时新增确诊病例9例。</p>".encode(), status="404 Not Found")
+PAGES = [
+    record(http(gzip.compress(page(3)), "Content-Type: text/html", "Content-Encoding: gzip"), url=f"{SITE}3.html"),
+    record(PICTURE, url=f"{SITE}logo.png"),
+    record(SCRIPT, url=f"{SITE}pager.js"),
+    record(GONE, url=f"{SITE}gone.html"),
+]
+
+
+def rows(archive, question):
+    with sqlite3.connect(archive) as db:
+        return db.execute(question).fetchall()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A WARC, a WACZ and a document, side by side."""
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "a.warc.gz").write_bytes(b"".join(map(gzip.compress, PAGES)))
+    with zipfile.ZipFile(folder / "b.wacz", "w") as packed:
+        packed.writestr("archive/data.warc.gz", gzip.compress(record(http(page(4)), url=f"{SITE}4.html")))
+    (folder / "c.html").write_bytes(page(5))
+    return ["-a", "source=files", "-a", f"path={folder}", "-a", "area=990100"]
+
+
+def test_every_response_is_a_capture_and_every_page_is_read(crawl, archive, folder, tmp_path):
+    done = crawl(*folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    then = "2022-11-30T01:02:03.000000+00:00"
+    assert rows(archive, "select url, via, status, fetched_at from captures where via <> 'file' order by url") == [
+        (f"{SITE}3.html", "warc", 200, then),
+        (f"{SITE}4.html", "warc", 200, then),
+        (f"{SITE}gone.html", "warc", 404, then),
+        (f"{SITE}logo.png", "warc", 200, then),
+        (f"{SITE}pager.js", "warc", 200, then),
+    ]
+    assert rows(archive, "select url, value from observation_history order by value") == [
+        (f"{SITE}3.html", 3),
+        (f"{SITE}4.html", 4),
+        ((tmp_path / "saved" / "c.html").as_uri(), 5),
+    ]
+    assert rows(archive, "select pages_fetched, pages_failed, articles from crawls") == [(6, 0, 3)]
+
+
+def test_read_again_a_web_archive_adds_no_row_and_no_meeting(crawl, archive, folder):
+    crawl(*folder)
+    held = rows(archive, "select id, times_seen, last_seen_at from captures where via = 'warc' order by id")
+    done = crawl(*folder)
+    assert done.returncode == 0
+    assert rows(archive, "select id, times_seen, last_seen_at from captures where via = 'warc' order by id") == held
+    assert {times for _, times, _ in held} == {1}
+    assert rows(archive, "select pages_fetched, pages_unchanged, articles from crawls order by started_at")[1] == (
+        6,
+        6,
+        0,
+    )
+
+
+def test_what_cannot_be_read_of_a_file_is_a_finding_and_status_1(crawl, archive, tmp_path):
+    path = tmp_path / "torn.warc"
+    revisit = record(http(b""), url=f"{SITE}3.html", kind="revisit")
+    path.write_bytes(PAGES[0] + revisit + record(http(page(6)), url=f"{SITE}6.html")[:-300])
+    done = crawl("-a", "source=files", "-a", f"path={path}", "-a", "area=990100")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"error: {SITE}6.html: it is ")
+    assert rows(archive, "select kind, url, evidence from findings order by kind") == [
+        ("damaged_record", f"{SITE}6.html", "torn.warc, record 3"),
+        ("revisit", f"{SITE}3.html", "torn.warc, record 2"),
+    ]
+    assert rows(archive, "select value from current_observations") == [(3,)]
+    assert rows(archive, "select pages_fetched, pages_failed from crawls") == [(1, 1)]
+
+
+def test_a_long_file_ends_where_the_crawl_is_stopped(archive, tmp_path):
+    path = tmp_path / "long.warc"
+    path.write_bytes(b"".join(record(http(page(1)), url=f"{SITE}{number}.html") for number in range(20_000)))
+    command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", "-a", "source=files", "-a", f"path={path}"]
+    with subprocess.Popen(
+        [*command, "-s", f"ARCHIVE_DB={archive}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as under_way:
+        while not is_filled(archive):
+            time.sleep(0.05)
+        under_way.send_signal(signal.SIGINT)
+        printed, told = under_way.communicate(timeout=60)
+    assert "stopped: shutdown" in printed
+    assert (under_way.returncode, told) == (1, "")
+    assert 0 < rows(archive, "select count(*) from captures")[0][0] < 20_000
+
+
+def is_filled(archive) -> bool:
+    try:
+        return archive.exists() and bool(rows(archive, "select 1 from captures limit 1"))
+    except sqlite3.OperationalError:  # not made yet
+        return False
+
+
+def test_a_file_that_vanishes_or_is_none_is_a_finding(crawl, archive, tmp_path):
+    path = tmp_path / "letter.warc.gz"
+    path.write_text("Dear reader,", "utf-8")
+    done = crawl("-a", "source=files", "-a", f"path={path}")
+    assert done.returncode == 1
+    assert {(kind, url) for kind, url in rows(archive, "select kind, url from findings")} == {
+        ("damaged_record", path.as_uri())
+    }
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,242 @@
+"""WARC and WACZ files: every response is there as it was archived, every record that cannot be is told of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import tracemalloc
+import zipfile
+import zlib
+from io import BytesIO
+
+import brotli
+import pytest
+import zstandard
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from archive.records import Finding
+from crawler.webarchives.files import read_web_archive
+from tests.crawler.webarchives.warcs import SITE, http, page, record
+
+CUT = (page(3)[:5], page(3)[5:])
+PAGES = [record(http(page(number)), url=f"{SITE}{number}.html") for number in range(1, 6)]
+
+
+@pytest.fixture
+def read(tmp_path):
+    """What is read of a file that holds just these bytes."""
+
+    def read_bytes(content: bytes, name: str = "pages.warc", limit: int = 1_000_000):
+        path = tmp_path / name
+        path.write_bytes(content)
+        return list(read_web_archive(path, limit))
+
+    return read_bytes
+
+
+def bodies(found) -> list[bytes]:
+    return [one.body for one in found if not isinstance(one, Finding)]
+
+
+def told(found) -> list[tuple[str, str, str]]:
+    return [(one.kind, one.url, one.evidence) for one in found if isinstance(one, Finding)]
+
+
+def test_a_response_keeps_its_address_time_status_and_headers(read):
+    block = http(b"<p>gone</p>", "Content-Type: text/html", "X-Server: a", "X-Server: b", status="404 Not Found")
+    (one,) = read(record(block, url=f"{SITE}疫情/1.html"))
+    assert one.url == f"{SITE}疫情/1.html"
+    assert one.archived_at == dt.datetime(2022, 11, 30, 1, 2, 3, tzinfo=dt.UTC)
+    assert one.status == 404
+    assert one.headers == (("Content-Type", "text/html"), ("X-Server", "a"), ("X-Server", "b"))
+    capture = one.to_capture("files", stated=None)
+    assert (capture.via, capture.fetched_at) == ("warc", "2022-11-30T01:02:03.000000+00:00")
+    assert (capture.content_type, capture.body) == ("text/html", b"<p>gone</p>")
+
+
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # warcio leaves a temporary file to the collector
+def test_what_warcio_writes_is_read(read):
+    file = BytesIO()
+    writer = WARCWriter(file, gzip=True, warc_version="1.1")
+    writer.write_record(writer.create_warcinfo_record("pages.warc.gz", {"software": "test"}))
+    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    response = writer.create_warc_record(SITE, "response", payload=BytesIO(page(3)), http_headers=headers)
+    request = StatusAndHeaders("GET / HTTP/1.1", [("Host", "wsjkw.example.cn")], is_http_request=True)
+    writer.write_request_response_pair(writer.create_warc_record(SITE, "request", http_headers=request), response)
+    (one,) = read(file.getvalue(), "pages.warc.gz")
+    assert (one.url, one.body) == (SITE, page(3))
+
+
+@pytest.mark.parametrize(
+    "pack",
+    [
+        pytest.param(b"".join, id="not packed"),
+        pytest.param(lambda records: b"".join(map(gzip.compress, records)), id="record by record"),
+        pytest.param(lambda records: gzip.compress(b"".join(records)), id="as a whole"),
+        pytest.param(lambda records: b"".join(map(gzip.compress, records)) + b"\0" * 9000, id="padded"),
+    ],
+)
+def test_the_file_may_be_packed_in_any_way(read, pack):
+    found = read(pack(PAGES), "pages.warc.gz")
+    assert bodies(found) == [page(number) for number in range(1, 6)]
+    assert told(found) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "body"),
+    [
+        ("Content-Encoding: gzip", gzip.compress(page(3))),
+        ("Content-Encoding: x-gzip", gzip.compress(page(3))),
+        ("Content-Encoding: deflate", zlib.compress(page(3))),
+        ("Content-Encoding: deflate", zlib.compress(page(3), wbits=-15)),
+        ("Content-Encoding: br", brotli.compress(page(3))),
+        ("Content-Encoding: zstd", zstandard.compress(page(3))),
+        ("Content-Encoding: deflate, gzip", gzip.compress(zlib.compress(page(3)))),
+        ("Content-Encoding: gzip", page(3)),
+        ("Content-Encoding: identity", page(3)),
+        ("Transfer-Encoding: chunked", b"5\r\n%b\r\n%x\r\n%b\r\n0\r\n\r\n" % (CUT[0], len(CUT[1]), CUT[1])),
+        ("Transfer-Encoding: chunked", page(3)),
+    ],
+)  # fmt: skip
+def test_a_body_is_unpacked_as_its_headers_say_unless_it_was_already(read, header, body):
+    (one,) = read(record(http(body, "Content-Type: text/html", header)))
+    assert one.body == page(3)
+    assert tuple(header.split(": ")) in one.headers
+
+
+def test_chunks_and_gzip_together(read):
+    packed = gzip.compress(page(3))
+    chunked = b"%x\r\n%b\r\n0\r\n\r\n" % (len(packed), packed)
+    (one,) = read(record(http(chunked, "Transfer-Encoding: chunked", "Content-Encoding: gzip")))
+    assert one.body == page(3)
+
+
+def test_what_is_no_response_of_a_web_server_is_passed_over(read):
+    others = [
+        record(b"software: test", kind="warcinfo"),
+        record(b"GET / HTTP/1.1\r\n\r\n", kind="request"),
+        record(b"example.cn. 1 IN A 127.0.0.1", kind="response", url="dns:example.cn"),
+        record(b"via: x", kind="metadata"),
+    ]
+    found = read(b"".join([*others, PAGES[2]]))
+    assert (bodies(found), told(found)) == ([page(3)], [])
+
+
+def test_a_revisit_is_told_with_the_time_it_refers_to(read):
+    revisit = record(http(b""), "WARC-Refers-To-Date: 2022-11-29T00:00:00Z", url=f"{SITE}1.html", kind="revisit")
+    found = read(PAGES[0] + revisit)
+    assert told(found) == [("revisit", f"{SITE}1.html", "pages.warc, record 2")]
+    assert "2022-11-29T00:00:00Z" in found[1].message
+
+
+@pytest.mark.parametrize(
+    ("damaged", "url"),
+    [
+        pytest.param(record(http(page(9))).replace(b"2022-11-30T01:02:03Z", b"yesterday"), SITE, id="date"),
+        pytest.param(record(http(page(9)), "Content-Length: many"), SITE, id="length"),
+        pytest.param(record(b""), SITE, id="empty"),
+        pytest.param(record(http(page(9), status="fine")), SITE, id="status"),
+        pytest.param(record(http(page(9))).replace(b"WARC-Type: response\r\n", b""), SITE, id="kind"),
+        pytest.param(b"<html>" + page(9) + b"</html>\r\n\r\n", None, id="no record"),
+        pytest.param(record(http(page(9))).replace(b"WARC/1.1", b"WARC/9.9"), None, id="version"),
+        pytest.param(record(http(page(9)), length=60), SITE, id="length too small"),
+    ],
+)
+def test_a_malformed_record_is_told_and_those_around_it_are_read(read, tmp_path, damaged, url):
+    for content, name in [
+        (PAGES[0] + damaged + PAGES[1], "pages.warc"),
+        (b"".join(map(gzip.compress, [PAGES[0], damaged, PAGES[1]])), "pages.warc.gz"),
+    ]:
+        found = read(content, name)
+        assert {page(1), page(2)} <= set(bodies(found))
+        kinds = {(kind, address) for kind, address, _ in told(found)}
+        assert kinds <= {
+            ("damaged_record", url or (tmp_path / name).as_uri()),
+            ("damaged_record", (tmp_path / name).as_uri()),
+        }
+        assert kinds
+
+
+@pytest.mark.parametrize("name", ["pages.warc", "pages.warc.gz"])
+def test_a_file_cut_anywhere_gives_what_is_whole_and_tells_of_the_rest(read, name):
+    packed = [gzip.compress(one) if name.endswith(".gz") else one for one in PAGES]
+    whole = b"".join(packed)
+    edges = {sum(map(len, packed[:count])) for count in range(6)}
+    for size in range(0, len(whole), 37):
+        found = read(whole[:size], name)
+        complete = [page(number) for number in range(1, 6) if sum(map(len, packed[:number])) <= size]
+        assert bodies(found)[: len(complete)] == complete
+        assert len(bodies(found)) <= len(complete) + 1  # only what follows the body may be missing
+        if size not in edges and len(bodies(found)) == len(complete):
+            assert [kind for kind, *_ in told(found)][:1] == ["damaged_record"]
+
+
+def test_a_torn_member_in_the_middle_costs_itself_alone(read):
+    packed = list(map(gzip.compress, PAGES))
+    packed[2] = packed[2][:200]
+    found = read(b"".join(packed), "pages.warc.gz")
+    assert bodies(found) == [page(number) for number in (1, 2, 4, 5)]
+    assert {kind for kind, *_ in told(found)} == {"damaged_record"}
+
+
+def test_what_the_archiver_cut_is_kept_and_told(read):
+    found = read(record(http(page(3)), "WARC-Truncated: length"))
+    assert bodies(found) == [page(3)]
+    assert told(found) == [("cut_page", SITE, "pages.warc, record 1")]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [http(b"x" * 2000), http(gzip.compress(b"x" * 1_000_000), "Content-Encoding: gzip")],
+    ids=["as it is", "unpacked"],
+)
+def test_a_body_larger_than_the_limit_is_told_and_not_kept(read, block):
+    found = read(record(block, url=f"{SITE}large") + PAGES[0], limit=1500)
+    assert bodies(found) == [page(1)]
+    assert told(found) == [("too_large", f"{SITE}large", "pages.warc, record 1")]
+
+
+def test_a_file_of_any_size_takes_no_more_memory(tmp_path):
+    def peak(records: int) -> int:
+        path = tmp_path / f"{records}.warc.gz"
+        path.write_bytes(gzip.compress(PAGES[0]) * records)
+        tracemalloc.start()
+        assert sum(1 for _ in read_web_archive(path, 1_000_000)) == records
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    assert peak(4000) < 1.5 * peak(400)
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_wacz_file_gives_all_its_warc_files(tmp_path, packing):
+    path = tmp_path / "site.wacz"
+    with zipfile.ZipFile(path, "w", packing) as packed:
+        packed.writestr("datapackage.json", "{}")
+        packed.writestr("indexes/index.cdx.gz", gzip.compress(b"cn,example)/ 20221130 {}"))
+        packed.writestr("archive/1.warc.gz", b"".join(map(gzip.compress, PAGES[:2])))
+        packed.writestr("archive/2.warc", b"".join([*PAGES[2:4], b"WARC/1.1\r\n"]))
+    found = list(read_web_archive(path, 0))
+    assert bodies(found) == [page(number) for number in range(1, 5)]
+    assert told(found) == [("damaged_record", path.as_uri(), "site.wacz/archive/2.warc, record 3")]
+
+
+def test_a_wacz_file_that_is_none_or_damaged_is_told(tmp_path):
+    path = tmp_path / "site.wacz"
+    path.write_bytes(b"PK but no ZIP")
+    assert told(read_web_archive(path, 0)) == [("damaged_record", path.as_uri(), "site.wacz")]
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("pages/pages.jsonl", "{}")
+    assert told(read_web_archive(path, 0)) == [("damaged_record", path.as_uri(), "site.wacz")]
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("archive/1.warc", PAGES[0])
+        packed.writestr("archive/2.warc", PAGES[1])
+    content = path.read_bytes()
+    path.write_bytes(content.replace("第1期".encode(), "第7期".encode()))
+    found = list(read_web_archive(path, 0))
+    assert page(2) in bodies(found)
+    assert told(found) == [("damaged_record", path.as_uri(), "site.wacz/archive/1.warc")]

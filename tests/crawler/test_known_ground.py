@@ -63,6 +63,12 @@ def test_what_is_not_held_from_the_site_itself_is_never_settled(on, hold):
     assert on(asks_all=True).find_settled("http://www.a.example/t2.html", "2022-11-01") is None
 
 
+def test_a_page_whose_body_is_damaged_is_asked_for(archive, on, hold):
+    hold(PAGE)
+    archive.execute("update bodies set zstd = x'00'")
+    assert on().find_settled(PAGE, "2022-11-01") is None
+
+
 def end(ground: KnownGround, listing: Listing = LISTING) -> dt.date | None:
     return ground.find_end("a", START, listing)
 

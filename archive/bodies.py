@@ -30,7 +30,10 @@ def get_body(archive: Database, digest: str) -> bytes:
     row = archive.conn.execute(SQL["find_body"], {"sha256": digest}).fetchone()
     if row is None:
         raise LookupError(f"no body {digest} is kept")
-    body = zstandard.decompress(row[0])
+    try:
+        body = zstandard.decompress(row[0])
+    except zstandard.ZstdError as error:
+        raise ValueError(f"body {digest} is damaged: {error}") from error
     if sha256(body).hexdigest() != digest:
         raise ValueError(f"body {digest} is damaged: its bytes have another digest")
     return body

@@ -40,7 +40,10 @@ class KnownGround:
         if self.plan.asks_all or not is_settled or not url.startswith(("http:", "https:")):
             return None
         held = find_held(self.archive, url)
-        return get_capture(self.archive, held.capture_id) if held else None
+        try:
+            return get_capture(self.archive, held.capture_id) if held else None
+        except ValueError:  # its body is damaged: nothing can be read in it, so that the site is asked
+            return None
 
     def find_end(self, source: str, start: str, listing: Listing) -> dt.date | None:
         """The day before which a column need not be followed; None if it is to be followed to its end.

@@ -1,0 +1,101 @@
+"""What is settled on a day, and how far back a column is followed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from archive.database import open_archive
+from archive.records import Capture
+from archive.store import store_page
+from crawler.known_ground import KnownGround
+from crawler.plan import Plan
+from crawler.source import Listing, Source
+from pipelines.parse import read_capture
+
+TODAY = dt.date(2022, 12, 31)
+START = "http://www.a.example/yqtb/index.html"
+LISTING = Listing("trs", (START,))
+PAGE = "http://www.a.example/yqtb/t1.html"
+
+
+@pytest.fixture
+def archive(tmp_path):
+    with open_archive(tmp_path / "archive.db") as db:
+        yield db
+
+
+@pytest.fixture
+def on(archive):
+    def on(today: dt.date = TODAY, *, listing: Listing = LISTING, area: str = "", **plan) -> KnownGround:
+        source = Source("a", "示例", area, 1, enabled=True, listings=(listing,))
+        return KnownGround(archive, Plan((source,), **plan), today, sweep_days=30)
+
+    return on
+
+
+@pytest.fixture
+def hold(archive):
+    def hold(url: str, via: str = "live") -> None:
+        body = b"<p>" + url.encode()
+        capture = Capture(url, "a", "2022-12-01T03:00:00.000000+00:00", via, 200, "text/html", (), body)
+        store_page(archive, capture, read_capture(capture), capture.fetched_at)
+
+    return hold
+
+
+@pytest.mark.parametrize(
+    ("printed_on", "settled"),
+    [("2022-11-30", True), ("2022-11-30T23:59+08:00", True), ("2022-12-01", False), ("", False)],
+)
+def test_a_page_that_is_held_is_settled_when_it_was_printed_before_the_sweep(on, hold, printed_on, settled):
+    hold(PAGE)
+    assert (on().find_settled(PAGE, printed_on) is not None) == settled
+
+
+def test_what_is_not_held_from_the_site_itself_is_never_settled(on, hold):
+    hold(PAGE, via="wayback")
+    hold("file:///a/t1.html")
+    hold("http://www.a.example/t2.html")
+    assert on().find_settled(PAGE, "2022-11-01") is None
+    assert on().find_settled("file:///a/t1.html", "2022-11-01") is None
+    assert on(asks_all=True).find_settled("http://www.a.example/t2.html", "2022-11-01") is None
+
+
+def test_a_page_whose_body_is_damaged_is_asked_for(archive, on, hold):
+    hold(PAGE)
+    archive.execute("update bodies set zstd = x'00'")
+    assert on().find_settled(PAGE, "2022-11-01") is None
+
+
+def end(ground: KnownGround, listing: Listing = LISTING) -> dt.date | None:
+    return ground.find_end("a", START, listing)
+
+
+def test_a_column_that_was_followed_ends_a_sweep_before_that_day(on):
+    assert end(on()) is None
+    on().keep_walked("a", START, LISTING, None)
+    assert end(on(dt.date(2023, 3, 1))) == dt.date(2022, 12, 1)
+    assert end(on(dt.date(2023, 3, 1), since=dt.date(2023, 2, 1))) == dt.date(2023, 2, 1)
+    assert end(on(dt.date(2023, 3, 1), since=dt.date(2022, 1, 1))) == dt.date(2022, 12, 1)
+    assert end(on(asks_all=True, since=dt.date(2022, 1, 1))) == dt.date(2022, 1, 1)
+
+
+def test_a_column_that_was_followed_to_a_day_ends_there_for_no_crawl_that_goes_further(on):
+    on(since=dt.date(2022, 10, 1)).keep_walked("a", START, LISTING, None)
+    assert end(on()) is None
+    assert end(on(since=dt.date(2022, 9, 1))) == dt.date(2022, 9, 1)
+    assert end(on(since=dt.date(2022, 10, 1))) == dt.date(2022, 12, 1)
+
+
+def test_a_page_that_may_come_yet_holds_the_end_back(on):
+    on().keep_walked("a", START, LISTING, dt.date(2022, 6, 30))
+    assert end(on()) == dt.date(2022, 5, 31)
+
+
+def test_a_column_of_which_the_source_says_something_else_was_not_followed(on):
+    on().keep_walked("a", START, LISTING, None)
+    narrower = Listing("trs", (START,), article="/t20")
+    assert end(on(listing=narrower), narrower) is None
+    assert end(on(area="990100")) is None

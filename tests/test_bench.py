@@ -25,3 +25,10 @@ def test_crawling_reports_itself_beside_a_bare_spider():
     assert report["pages"] == 27
     assert 0 < report["ratio"] == report["ratio of each round"][0]
     assert {"bulletins, pages a second", "bare spider, pages a second"} <= set(report)
+
+
+def test_growing_reports_ratios():
+    command = [sys.executable, BENCH / "growing.py", "--lines", "20", "--json"]
+    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert {"lines", "nested", "comments"} <= set(report["8 times as many pieces of a listing take"])
+    assert report["names resolved a second"] > 0

@@ -30,11 +30,16 @@ def find_reporter(
         named = _first_named(_who_may_report(tokens, text), on)
     if named == NOWHERE or (named == NATION and _says_own(tokens)):
         named = _publishing(tokens, publisher, on)
+    if named == NOWHERE and _says_own(tokens):
+        named = _first_named(_with_authority(tokens), on)
     return _province_of(named, on) if _says_province(tokens, text) else named
 
 
 _SELF: Final = "self"
 _PROVINCE: Final = "省"
+_LOCAL: Final = "local"
+_LONGEST: Final = 4
+"""Names in a chain of places, and the authority behind them."""
 _DATELINE: Final = "电讯"
 """What ends a dateline: 新华社广州9月30日电."""
 
@@ -47,6 +52,14 @@ def _publishing(tokens: Sequence[Token], publisher: str, on: str) -> Place:
     counting = [token for sentence in _sentences(tokens) if _before_counts(sentence) for token in sentence]
     named = _first_named((token for token in counting if token.kind == "place"), on)
     return named if named != NOWHERE else publishing
+
+
+def _with_authority(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Places whose health authority is named, wherever in the text: 北京市卫健委发布周报:全市…."""
+    for at, token in enumerate(tokens):
+        following = next((other for other in tokens[at + 1 : at + _LONGEST] if other.kind != "place"), None)
+        if token.kind == "place" and following and following.means == _LOCAL:
+            yield token
 
 
 def _says_own(tokens: Sequence[Token]) -> bool:

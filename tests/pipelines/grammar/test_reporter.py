@@ -66,3 +66,8 @@ def test_our_own_province_is_not_the_nation_that_is_named_first(read, findings):
     text = "截至11月29日,全国累计报告手足口病1332例。我省累计报告手足口病例82例。"
     assert reporters(read(text, area="")) == [("100000", "全国")]
     assert findings(text, area="", day="") == ["no_area: 我省累计报告手足口病例82例"]
+
+
+def test_our_own_area_may_be_that_of_the_authority_that_is_named(read):
+    text = "北京市卫健委发布周报。11月21日-11月27日,全市共报告法定传染病69例。"
+    assert reporters(read(text, area="")) == [("110000", "北京市")]

@@ -38,8 +38,6 @@ def find_reporter(
 _SELF: Final = "self"
 _PROVINCE: Final = "省"
 _LOCAL: Final = "local"
-_LONGEST: Final = 4
-"""Names in a chain of places, and the authority behind them."""
 _DATELINE: Final = "电讯"
 """What ends a dateline: 新华社广州9月30日电."""
 
@@ -57,9 +55,9 @@ def _publishing(tokens: Sequence[Token], publisher: str, on: str) -> Place:
 def _with_authority(tokens: Sequence[Token]) -> Iterator[Token]:
     """Places whose health authority is named, wherever in the text: 北京市卫健委发布周报:全市…."""
     for at, token in enumerate(tokens):
-        following = next((other for other in tokens[at + 1 : at + _LONGEST] if other.kind != "place"), None)
-        if token.kind == "place" and following and following.means == _LOCAL:
-            yield token
+        if token.kind == "authority" and token.means == _LOCAL:
+            first = next((place for place in range(at, 0, -1) if tokens[place - 1].kind != "place"), 0)
+            yield from tokens[first:at]
 
 
 def _says_own(tokens: Sequence[Token]) -> bool:

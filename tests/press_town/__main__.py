@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 import threading
@@ -61,6 +62,8 @@ def _read_options() -> argparse.Namespace:
 
 
 def _wait() -> None:
+    """Until Ctrl-C or SIGTERM; a town that a shell started behind itself is not told of Ctrl-C."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         threading.Event().wait()
     except KeyboardInterrupt:

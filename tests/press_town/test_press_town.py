@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import signal
 import subprocess
 import sys
 import urllib.error
@@ -94,7 +93,8 @@ def test_a_person_starts_it_and_is_told_how_to_crawl_it():
         sources = Path(re.search(r"SOURCES=(\S+)", said)[1])
         assert {path.stem for path in sources.glob("*.toml")} >= {"trs", "joyhua"}
         assert f"-a since={SINCE}" in said
-        started.send_signal(signal.SIGINT)
+        started.terminate()
+    assert not sources.exists()
 
 
 def test_a_fault_that_is_not_known_is_refused_in_one_line():

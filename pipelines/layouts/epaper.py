@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipelines.layouts.cleaning import to_line
-from pipelines.layouts.dom import load_selectors, parse
-from pipelines.layouts.release import find_body, read_release
+from pipelines.layouts.dom import parse
+from pipelines.layouts.release import ReleaseFamily, find_body, load_family, read_release
 from pipelines.metadata.enpproperty import read_properties
 
 if TYPE_CHECKING:
@@ -30,17 +29,8 @@ _PAPER: Final = "《"
 
 
 @dataclass(frozen=True, slots=True)
-class EpaperFamily:
+class EpaperFamily(ReleaseFamily):
     """Newspapers made with one system. ``address`` has the groups year, month and day, and may have sheet."""
-
-    address: re.Pattern[str]
-    selectors: Mapping[str, tuple[str, ...]]
-
-    def recognises(self, page: Page) -> bool:
-        """By address or container."""
-        if not page.is_html:
-            return False
-        return bool(self.address.search(page.url)) or parse(page.text).has(self.selectors["container"])
 
     def read(self, page: Page) -> Iterator[Located]:
         """The article; nothing where the page has no text, as the page of a sheet that lists its articles."""
@@ -73,15 +63,10 @@ class EpaperFamily:
 
 def load_newspapers(module: str) -> EpaperFamily:
     """The family of a module from the TOML beside it. Raises ValueError (file, name, what is wrong)."""
-    path = Path(module).with_suffix(".toml")
-    pattern = tomllib.loads(path.read_text("utf-8"))["address"]["article"]
-    try:
-        address = re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"{path.name}: address: {pattern!r} is no regular expression: {error}") from error
-    if not {"year", "month", "day"} <= address.groupindex.keys():
-        raise ValueError(f"{path.name}: address: name the groups year, month and day")
-    return EpaperFamily(address, load_selectors(path))
+    family = load_family(module)
+    if not {"year", "month", "day"} <= family.address.groupindex.keys():
+        raise ValueError(f"{Path(module).stem}.toml: address: name the groups year, month and day")
+    return EpaperFamily(family.address, family.selectors)
 
 
 def _find_byline(dom: Dom, selectors: Mapping[str, tuple[str, ...]]) -> str:

@@ -137,7 +137,6 @@ class Scope:
     """The innermost one."""
     drafts: list[Draft] = field(default_factory=list)
     unread: list[Clause] = field(default_factory=list)
-    undated: list[Clause] = field(default_factory=list)
     day: str = ""
     """The ISO day that is spoken of, or empty: names of places are those of that day."""
     _interval: Period | None = None
@@ -220,10 +219,6 @@ class Scope:
             return None
         is_wave = interval.start is not None and interval.end - interval.start > _DAY
         return interval if is_wave and basis == "cumulative" else Period(None, interval.end)
-
-    def is_undated(self) -> bool:
-        """Whether a period stands in this sentence that cannot be put on the calendar."""
-        return any(period is None for _, period in self._said)
 
     def _take_said(self, *, only_bulletins: bool = False) -> None:
         """Put the periods of this sentence into effect: all, or those that are said of counts and of nothing else."""

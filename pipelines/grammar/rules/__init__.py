@@ -12,6 +12,7 @@ from pipelines.grammar.rules import (
     among,
     announced,
     aside,
+    bracketed,
     counted,
     none_new,
     numbered,
@@ -28,6 +29,7 @@ WITH_NUMBER: Final[tuple[Rule, ...]] = (
     aside.read,  # 较前一日减少2例, 男性3例
     numbered.read,  # 感染者1至11:…社区筛查人员2例
     respectively.read,  # 甲市、乙市分别新增3例、2例
+    bracketed.read,  # 香坊区(20例)
     counted.read,  # 香坊区20例, and any other number
 )
 WITHOUT_NUMBER: Final[tuple[Rule, ...]] = (

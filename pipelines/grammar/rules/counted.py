@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import load_befallen
 from pipelines.grammar.places import Place, find_anywhere, find_place, is_part, is_zone_name
-from pipelines.grammar.rules.among import opens_list, set_topic, topic_ends
+from pipelines.grammar.rules.among import opens_list, set_topic
 from pipelines.grammar.rules.measures import CONTACTS
 from pipelines.grammar.rules.owners import CASES, find_owner, unsaid_basis
 from pipelines.grammar.rules.routes import find_route_kind
 from pipelines.grammar.rules.where import listed_places, subject_places
-from pipelines.grammar.rules.wording import read_entry, read_wording
+from pipelines.grammar.rules.wording import read_wording
 from pipelines.grammar.scope import LISTS, Draft
-from pipelines.grammar.stretches import place_chains, says_now, unknown_text
+from pipelines.grammar.stretches import says_now
 
 if TYPE_CHECKING:
     from archive.records import Origin
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.lexicon import Word
     from pipelines.grammar.rules.wording import Wording
     from pipelines.grammar.scope import Scope
-    from pipelines.grammar.tokens import Token
 
 _DIGIT: Final = re.compile(r"\d")
 _OR: Final = "或"
@@ -43,8 +42,6 @@ def read(clause: Clause, scope: Scope) -> bool:
         tokens = tokens[set_topic(clause, scope) :]
         if not any(token.kind == "count" for token in tokens):
             return True  # 13例确诊病例中
-    if place := _place_before_bracket(clause, scope):
-        return _read_bracket(place, clause, scope)
     last = scope.level.last or scope.level.owner
     wording = read_wording(tokens, clause, scope.text, last.measure if last else "")
     scope.is_now = scope.is_now or ("basis" in clause.kinds and says_now(tokens))
@@ -68,31 +65,6 @@ def _share_route(before: Draft | None, drafts: list[Draft]) -> None:
     if before and len(drafts) == 1 and not before.route and before.axis not in LISTS:
         found = drafts[0]
         before.route, before.route_kind, before.end = found.route, found.route_kind, found.end
-
-
-def _place_before_bracket(clause: Clause, scope: Scope) -> list[Token]:
-    """The place that a bracket with a number alone stands behind: 东湖区(20例)."""
-    before = scope.clause_before
-    if clause.after != "(" or clause.kinds != {"count"} or before is None or before.is_counted:
-        return []
-    tokens = before.tokens[topic_ends(before) :]
-    start = tokens[0].start if tokens else before.end
-    if unknown_text(tokens, start, before.end, scope.text) or any(t.kind not in ("place", "and") for t in tokens):
-        return []
-    places = [token for token in tokens if token.kind == "place"]
-    return places if len(place_chains(places, before.end, scope.text)) == 1 else []
-
-
-def _read_bracket(place: list[Token], clause: Clause, scope: Scope) -> bool:
-    """An entry of the list that runs outside of the bracket."""
-    scope.level = scope.levels[clause.depth - 1]
-    drafts = to_drafts(read_entry(place, clause.tokens[0]), clause, scope)
-    for draft in drafts:
-        scope.add(draft)
-        scope.levels[clause.depth].owner = draft  # 东湖区(20例,死亡1例)
-    if not drafts:
-        scope.leave(clause)
-    return True
 
 
 def _if_of_one_place(drafts: list[Draft]) -> list[Draft]:

@@ -1,0 +1,43 @@
+"""东湖区(20例)、南桥区(3例,死亡1例): a bracket that opens with a number alone belongs to the place before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.grammar.rules.among import topic_ends
+from pipelines.grammar.rules.counted import to_drafts
+from pipelines.grammar.rules.wording import read_entry
+from pipelines.grammar.stretches import place_chains, unknown_text
+
+if TYPE_CHECKING:
+    from pipelines.grammar.clauses import Clause
+    from pipelines.grammar.scope import Scope
+    from pipelines.grammar.tokens import Token
+
+
+def read(clause: Clause, scope: Scope) -> bool:
+    """An entry of the list that runs outside of the bracket; what the bracket goes on with is a part of it."""
+    place = _place_before(clause, scope)
+    if not place:
+        return False
+    scope.level = scope.levels[clause.depth - 1]
+    drafts = to_drafts(read_entry(place, clause.tokens[0]), clause, scope)
+    for draft in drafts:
+        scope.add(draft)
+        scope.levels[clause.depth].owner = draft
+    if not drafts:
+        scope.leave(clause)
+    return True
+
+
+def _place_before(clause: Clause, scope: Scope) -> list[Token]:
+    """The place that is all the clause before the bracket says, behind 分布在 if that stands there."""
+    before = scope.clause_before
+    if clause.after != "(" or clause.kinds != {"count"} or before is None or before.is_counted:
+        return []
+    tokens = before.tokens[topic_ends(before) :]
+    start = tokens[0].start if tokens else before.end
+    if unknown_text(tokens, start, before.end, scope.text) or any(t.kind not in ("place", "and") for t in tokens):
+        return []
+    places = [token for token in tokens if token.kind == "place"]
+    return places if len(place_chains(places, before.end, scope.text)) == 1 else []

@@ -57,6 +57,27 @@ def open_archive(path: Path) -> Database:
         raise ArchiveError(path, *_explain(error)) from error
 
 
+def look_into(path: Path) -> Database:
+    """The archive at this path, for reading alone: nothing is made or brought up to date. It is a context manager.
+
+    Raises ArchiveError where there is none, where it is not ours, and where its schema is older or newer than ours.
+    """
+    path = path.absolute()
+    if not path.is_file():
+        raise ArchiveError(path, "no such archive", "name one with -s ARCHIVE_DB=PATH, or crawl first")
+    archive = Database(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS))
+    try:
+        _refuse_what_is_not_ours(path, archive)
+        _refuse_what_is_older(path, archive)
+    except sqlite3.Error as error:
+        archive.close()
+        raise ArchiveError(path, *_explain(error)) from error
+    except ArchiveError:
+        archive.close()
+        raise
+    return archive
+
+
 @contextmanager
 def transaction(archive: Database) -> Iterator[None]:
     """All or nothing. The lock is taken at once, so that a second writer waits for it.
@@ -102,6 +123,11 @@ def _refuse_what_is_not_ours(path: Path, archive: Database) -> None:
     if unknown or version > len(KNOWN):
         words = f"made by a newer version (schema {unknown[-1] if unknown else version}, this one knows {KNOWN[-1]})"
         raise ArchiveError(path, words, "update this program, or name another file")
+
+
+def _refuse_what_is_older(path: Path, archive: Database) -> None:
+    if not is_up_to_date(archive):
+        raise ArchiveError(path, "made by an older version", "a crawl into it brings it up to date")
 
 
 def _explain(error: sqlite3.Error) -> tuple[str, str]:

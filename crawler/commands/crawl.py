@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from scrapy.commands.crawl import Command as CrawlCommand
 
 from archive.database import ArchiveError, open_archive
+from crawler.archive_command import REFUSED
 from crawler.extensions.crawl_record import FINISHED, OUTCOME
 from crawler.extensions.source_monitor import ALARMS
 from crawler.monitors.thresholds import load_thresholds
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     import argparse
 
 INCOMPLETE: Final = 1
-REFUSED: Final = 2
 UNUSUAL: Final = 3
 
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from archive.database import APPLICATION_ID, ArchiveError, open_archive, transaction
+from archive.database import APPLICATION_ID, ArchiveError, look_into, open_archive, transaction
 from archive.migrate import KNOWN
 from archive.store import store_page
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
@@ -238,3 +238,24 @@ with open_archive(Path(sys.argv[1])) as archive:
     with open_archive(path) as archive:
         check_whole(archive)
         assert (archive["captures"].count, archive["bulletins"].count, archive["sightings"].count) == (60, 1, 60)
+
+
+def test_who_looks_into_an_archive_changes_nothing(path):
+    open_archive(path).close()
+    before = path.read_bytes()
+    with look_into(path) as archive, pytest.raises(sqlite3.OperationalError, match="readonly"):
+        archive.execute("delete from captures")
+    assert path.read_bytes() == before
+
+
+def test_who_looks_for_an_archive_makes_none(path):
+    with pytest.raises(ArchiveError, match="no such archive; name one"):
+        look_into(path)
+    assert not path.exists()
+
+
+def test_who_looks_into_an_older_archive_is_told_how_it_is_brought_up_to_date(path):
+    with open_archive(path) as archive:
+        archive.execute("drop view findings")
+    with pytest.raises(ArchiveError, match="made by an older version; a crawl into it"):
+        look_into(path)

@@ -1,0 +1,40 @@
+"""What the verbs about an archive share: which file, and how they refuse. (In commands, it would be a verb itself.)"""
+
+from __future__ import annotations
+
+import sys
+from abc import abstractmethod
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from scrapy.commands import ScrapyCommand
+
+from archive.database import ArchiveError
+
+if TYPE_CHECKING:
+    import argparse
+
+REFUSED: Final = 2
+"""The exit status where nothing was done, because what was asked for cannot be."""
+
+
+class ArchiveCommand(ScrapyCommand):
+    """A verb about the archive that ``-s ARCHIVE_DB`` names. Fetches nothing."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do it; what cannot be done is one line on standard error."""
+        if self.settings is None:
+            raise RuntimeError("scrapy.cmdline sets it before it runs a command")
+        try:
+            self.exitcode = self.work(Path(self.settings["ARCHIVE_DB"]), args, opts)
+        except ArchiveError as error:
+            sys.stderr.write(f"error: {error}\n")
+            self.exitcode = REFUSED
+
+    @abstractmethod
+    def work(self, path: Path, args: list[str], opts: argparse.Namespace) -> int:
+        """Do what the verb says with the archive at ``path``; the exit status. Raises ArchiveError, UsageError."""

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from sqlite_utils import Database
 
 from archive import migrate
-from archive.database import ArchiveError, open_archive
+from archive.database import ArchiveError, look_at, open_archive
+from tests.archive.faults import full_disk, make_older
 
 
 @pytest.fixture
@@ -67,13 +71,68 @@ def test_a_view_that_differs_is_made_again_and_a_persons_own_stays(path):
 
 
 def test_articles_of_an_archive_from_before_attachments_are_kept(path, monkeypatch):
-    older = {name: script for name, script in migrate._SCRIPTS.items() if name < "0005"}
-    with monkeypatch.context() as before:
-        before.setattr(migrate, "_MIGRATIONS", migrate._to_migrations(older))
-        with open_archive(path) as archive:
-            assert "body_kind" not in archive["articles"].columns_dict
-            archive.execute("insert into bodies (sha256, zstd, size) values ('00', x'00', 1)")
+    make_older(path, monkeypatch)
     with open_archive(path) as archive:
         assert archive["bodies"].count == 1
         assert archive["articles"].columns_dict["body_kind"] is str
         assert archive["attachments"].exists()
+
+
+def backups(path):
+    return sorted(file.name for file in path.parent.iterdir() if file.suffix in (".backup", ".part"))
+
+
+def test_before_it_is_migrated_an_archive_is_copied_beside_itself_and_a_line_says_so(path, monkeypatch, caplog):
+    make_older(path, monkeypatch)
+    with look_at(path) as archive:
+        before = archive.execute("select sql from sqlite_master").fetchall()
+    open_archive(path).close()
+    assert backups(path) == ["archive.db.schema-4.backup"]
+    with look_at(path.with_name("archive.db.schema-4.backup")) as backup:
+        assert backup.execute("select sql from sqlite_master").fetchall() == before
+        assert (backup["bodies"].count, backup["crawls"].count) == (1, 1)
+    (line,) = caplog.messages
+    assert line.startswith(f"{path}: schema 4 becomes {len(migrate.KNOWN)}; as it was: {path}.schema-4.backup")
+
+
+def test_views_alone_and_an_archive_that_is_made_need_no_backup(path):
+    with open_archive(path) as archive:
+        archive.execute("drop view findings")
+    open_archive(path).close()
+    assert backups(path) == []
+
+
+def test_a_migration_that_fails_again_keeps_no_second_backup_of_the_same(path, add_migration):
+    open_archive(path).close()
+    add_migration("9000_broken", "create table second (")
+    for _ in range(2):
+        with pytest.raises(ArchiveError):
+            open_archive(path)
+    first = f"archive.db.schema-{len(migrate.KNOWN)}.backup"
+    assert backups(path) == [first]
+    kept = path.with_name(first).read_bytes()
+
+    with Database(path) as older:  # an older version of this program crawls on
+        older.execute("insert into crawls (id, started_at, sources) values (1, '2022-11-30', 'files')")
+    with pytest.raises(ArchiveError):
+        open_archive(path)
+    assert backups(path) == [f"archive.db.schema-{len(migrate.KNOWN)}-2.backup", first]
+    assert path.with_name(first).read_bytes() == kept
+
+
+def test_where_there_is_no_room_for_the_backup_nothing_is_migrated(path, monkeypatch):
+    make_older(path, monkeypatch)
+    before = path.read_bytes()
+    with full_disk(path.stat().st_size // 2), pytest.raises(ArchiveError, match="no backup could be made"):
+        open_archive(path)
+    assert (path.read_bytes(), backups(path)) == (before, [])
+
+
+def test_of_several_that_open_an_older_archive_one_migrates_and_the_others_wait(path, monkeypatch):
+    make_older(path, monkeypatch)
+    with ThreadPoolExecutor(4) as crowd:
+        for opened in [crowd.submit(lambda: open_archive(path).close()) for _ in range(4)]:
+            opened.result()
+    assert backups(path) == ["archive.db.schema-4.backup"]
+    with open_archive(path) as archive:
+        assert migrate.applied_migrations(archive) == list(migrate.KNOWN)

@@ -89,9 +89,8 @@ def _store_bulletins(
     stated_before = set(before.values())
     for article in reading.articles:
         for bulletin in article.bulletins:
-            meeting = store_bulletin(archive, bulletin, _article_id(capture_id, article))
+            meeting = store_bulletin(archive, bulletin, _article_id(capture_id, article), touched)
             met[meeting] += bulletin.id not in stated_before
-            touched[bulletin.revision_id] = bulletin.id
     settle(archive, touched)
     return met
 

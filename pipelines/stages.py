@@ -1,9 +1,9 @@
-"""Two item pipelines: understand a page, store what was understood. Plain classes that do not import Scrapy."""
+"""The two stages of a page: understand it, store what was understood. Plain classes that do not import Scrapy."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 from archive.records import Capture, Finding, Reading
 from archive.store import Stored, see_again, store_failure, store_page
@@ -14,14 +14,10 @@ if TYPE_CHECKING:
 
 
 class _Stage:
-    """Works on the archive that the spider has opened."""
+    """Works on an archive that is open."""
 
     def __init__(self, archive: Database) -> None:
         self.archive = archive
-
-    @classmethod
-    def from_crawler(cls, crawler: Any) -> Self:
-        return cls(crawler.spider.archive)
 
 
 class ReadCapture(_Stage):

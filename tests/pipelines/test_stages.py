@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 
@@ -31,8 +30,7 @@ def archive(tmp_path):
 
 @pytest.fixture
 def stages(archive):
-    crawler = SimpleNamespace(spider=SimpleNamespace(archive=archive))
-    read, store = ReadCapture.from_crawler(crawler), StorePage.from_crawler(crawler)
+    read, store = ReadCapture(archive), StorePage(archive)
     return lambda item: store.process_item(read.process_item(item))
 
 

@@ -1,13 +1,15 @@
-"""A process beside the crawl that reads and stores its pages, so that fetching waits for neither.
+"""A process beside the crawl that reads and stores pages, so that fetching waits for neither.
 
-``python -m pipelines.second_process ARCHIVE`` is that process. It takes items from standard input and answers each, in
-order, on standard output: pickled, each behind its length. It ends with its input: when the crawl is killed, what came
-until then is stored.
+``python -m pipelines.second_process ARCHIVE`` is that process. It takes items, each with the moment at which it came, from
+standard input and answers each, in order, on standard output: pickled, behind its length. It ends with its input: when the
+crawl is killed, what came until then is stored. There is one of it, because each that writes throws away what another has
+in its cache.
 """
 
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import os
 import pickle
 import signal
@@ -33,11 +35,11 @@ _LENGTH: Final = struct.Struct("!Q")
 
 
 class ProcessEndedError(ConnectionError):
-    """The second process has ended before the crawl has, so that no page can be stored any more."""
+    """The process that stores pages has ended before the crawl has, so that what it was given is lost."""
 
 
 class SecondProcess:
-    """An item pipeline: hands each item to the stages, which stand in the other process. Does not import Scrapy."""
+    """The crawl's end of it: an item pipeline that does not import Scrapy."""
 
     def __init__(self, archive: Path) -> None:
         self._archive = archive
@@ -66,7 +68,7 @@ class SecondProcess:
             raise ProcessEndedError(self._say_ended())
         answer = asyncio.get_running_loop().create_future()
         self._waiting.append(answer)
-        self._items.writelines(_to_message(item))
+        self._items.writelines(_to_message((item, _now())))
         await self._items.drain()
         return await answer or item
 
@@ -92,13 +94,17 @@ class SecondProcess:
         return f"the process that reads and stores pages has ended (status {self._process.wait()})"
 
 
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+
+
 def _to_message(content: object) -> tuple[bytes, bytes]:
     pickled = pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
     return _LENGTH.pack(len(pickled)), pickled
 
 
 def _receive(items: BinaryIO) -> Iterator[Any]:
-    """Every item that came whole."""
+    """Every message that came whole."""
     while len(head := items.read(_LENGTH.size)) == _LENGTH.size:
         (length,) = _LENGTH.unpack(head)
         if len(message := items.read(length)) < length:
@@ -107,13 +113,12 @@ def _receive(items: BinaryIO) -> Iterator[Any]:
 
 
 def _work(archive: Path, items: BinaryIO, answers: BinaryIO) -> None:
-    from pipelines.stages import ReadCapture, StorePage  # noqa: PLC0415  the crawl itself never loads the reader
+    from pipelines.stages import read_item, store_item  # noqa: PLC0415  the crawl itself never loads the reader
 
     with open_archive(archive) as opened:
-        read, store = ReadCapture(opened), StorePage(opened)
-        for item in _receive(items):
+        for item, at in _receive(items):
             try:
-                done = store.process_item(read.process_item(item))
+                done = store_item(opened, read_item(opened, item), at)
                 answer: object = None if done is item else done
             except Exception as error:  # noqa: BLE001  it is raised where the item came from
                 error.add_note(traceback.format_exc())

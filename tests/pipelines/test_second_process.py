@@ -56,7 +56,7 @@ def test_what_the_stages_raise_is_raised_where_the_item_came_from_and_the_next_i
     async def crawl(process):
         with pytest.raises(UnicodeEncodeError) as caught:
             await process.process_item(replace(make_capture(), url="http://www.example.cn/\ud800"))
-        assert "in process_item" in caught.value.__notes__[0]
+        assert "in read_item" in caught.value.__notes__[0]
         return await process.process_item(make_capture())
 
     assert isinstance(beside(crawl), Stored)
@@ -91,7 +91,7 @@ async def crawl():
     process = SecondProcess(Path({str(path)!r}))
     await process.open_spider()
     for number in range(50):
-        process._items.writelines(_to_message(make_capture(str(number))))
+        process._items.writelines(_to_message((make_capture(str(number)), "2022-12-01T00:00:00.000000+00:00")))
     print(process._process.pid, flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 

@@ -1,9 +1,9 @@
 """A process beside the crawl that reads and stores pages, so that fetching waits for neither.
 
-``python -m pipelines.second_process ARCHIVE`` is that process. It takes items, each with the moment at which it came, from
-standard input and answers each, in order, on standard output: pickled, behind its length. It ends with its input: when the
-crawl is killed, what came until then is stored. There is one of it, because each that writes throws away what another has
-in its cache.
+``python -m pipelines.second_process ARCHIVE`` is that process. It takes items, each with the moment at which it came,
+from standard input and answers each, in order, on standard output: pickled, behind its length. It ends with its
+input: when the crawl is killed, what came until then is stored. There is one of it, because each that writes throws
+away what another has in its cache.
 """
 
 from __future__ import annotations

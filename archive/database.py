@@ -57,14 +57,19 @@ def open_archive(path: Path) -> Database:
         raise ArchiveError(path, *_explain(error)) from error
 
 
+def refuse_what_is_missing(path: Path) -> None:
+    """Raises ArchiveError where no file is, which ``open_archive`` would make."""
+    if not path.is_file():
+        raise ArchiveError(path.absolute(), "no such archive", "name one with -s ARCHIVE_DB=PATH, or crawl first")
+
+
 def look_into(path: Path) -> Database:
     """The archive at this path, for reading alone: nothing is made or brought up to date. It is a context manager.
 
     Raises ArchiveError where there is none, where it is not ours, and where its schema is older or newer than ours.
     """
+    refuse_what_is_missing(path)
     path = path.absolute()
-    if not path.is_file():
-        raise ArchiveError(path, "no such archive", "name one with -s ARCHIVE_DB=PATH, or crawl first")
     archive = Database(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS))
     try:
         _refuse_what_is_not_ours(path, archive)

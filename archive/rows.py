@@ -6,12 +6,14 @@ import json
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from _typeshed import DataclassInstance
+
+    Record = TypeVar("Record", bound=DataclassInstance)
 
 Row = dict[str, Any]
 
@@ -32,6 +34,16 @@ def _read_fields(record_type: type[DataclassInstance]) -> tuple[tuple[str, ...],
     """The names of the fields, and how all their values are had at once: there may be hundreds of rows a page."""
     names = tuple(field.name for field in fields(record_type))
     return names, attrgetter(*names)
+
+
+def from_row(record_type: type[Record], row: Mapping[str, Any], **columns: object) -> Record:
+    """The record whose fields are columns of a row, and those that stand elsewhere.
+
+    >>> from archive.records import Credit
+    >>> from_row(Credit, {"role": "reporter", "name": "甲乙", "article_id": 7})
+    Credit(role='reporter', name='甲乙')
+    """
+    return record_type(**{name: row[name] for name in _read_fields(record_type)[0] if name not in columns}, **columns)
 
 
 def to_json(value: object) -> str:

@@ -2,9 +2,9 @@
 
     python bench/reparsing.py [--pages N] [--rounds N] [--json]
 
-The archive holds made-up bulletins, one a day, each of 100 numbers. *Unchanged*: today's parser has read it. *Changed*: as
-if an earlier one had read it otherwise on every page, so that one process stores what the others read. Both are given back
-as they were. Machines are noisy, so look at the ratio.
+The archive holds made-up bulletins, one a day, each of 100 numbers. *Unchanged*: today's parser has read it.
+*Changed*: as if an earlier one had read it otherwise on every page, so that one process stores what the others read.
+Both are given back as they were. Machines are noisy, so look at the ratio.
 """
 
 from __future__ import annotations

@@ -65,6 +65,11 @@ def get_capture(archive: Database, capture_id: int) -> Capture:
     )
 
 
+def capture_ids(archive: Database) -> list[int]:
+    """All of them, in the order in which they were first held."""
+    return [id_ for (id_,) in archive.conn.execute(SQL["every_capture"])]
+
+
 def unread(archive: Database, parser: str) -> Iterator[Capture]:
     """Captures that were never read, or that another parser than this one broke on.
 

@@ -60,6 +60,12 @@ def open_archive(path: Path) -> Database:
         raise to_archive_error(path, error) from error
 
 
+def refuse_what_is_missing(path: Path) -> None:
+    """Raises ArchiveError where no file is, which ``open_archive`` would make."""
+    if not path.is_file():
+        raise ArchiveError(path.absolute(), "no such archive", "name one with -s ARCHIVE_DB=PATH, or crawl first")
+
+
 def look_into(path: Path) -> Database:
     """The archive at this path, for reading alone: nothing is made or brought up to date. It is a context manager.
 
@@ -76,9 +82,8 @@ def look_into(path: Path) -> Database:
 
 def look_at(path: Path) -> Database:
     """As ``look_into``, but an older schema is taken as it is."""
+    refuse_what_is_missing(path)
     path = path.absolute()
-    if not path.is_file():
-        raise ArchiveError(path, "no such archive", "name one with -s ARCHIVE_DB=PATH, or crawl first")
     archive = Database(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS))
     try:
         _refuse_what_is_not_ours(path, archive)
@@ -112,6 +117,7 @@ def _open_for_writing(path: Path) -> Database:
         archive.enable_wal()
         # With a write-ahead log this cannot damage the file; a power failure may take the last pages, fetched again.
         archive.execute("pragma synchronous = normal")
+        archive.execute("pragma wal_autocheckpoint = 4000")  # of 4 KiB: moved to the file less often, and fewer twice
         archive.execute("pragma foreign_keys = on")
         with transaction(archive):
             _refuse_what_is_not_ours(path, archive)

@@ -20,12 +20,16 @@ Meeting = Literal["new", "revised", "seen_again", "known"]
 _SETTLE: Final = ("drop_unseen_revision", "settle_revision", "drop_unseen_bulletin", "settle_bulletin")
 
 
-def store_bulletin(archive: Database, bulletin: Bulletin, article_id: int) -> Meeting:
-    """Store what an article states; ``known`` where it has stated just this already. Wants to be settled afterwards."""
-    revision = {"id": bulletin.revision_id, "bulletin_id": bulletin.id, "article_id": article_id}
-    sighting = {"revision_id": bulletin.revision_id, "article_id": article_id, "bulletin_id": bulletin.id}
-    is_new = _insert(archive, "insert_bulletin", to_row(bulletin, id=bulletin.id, revision_id=bulletin.revision_id))
-    is_revision = _insert(archive, "insert_revision", revision)
+def store_bulletin(archive: Database, bulletin: Bulletin, article_id: int, touched: dict[int, int]) -> Meeting:
+    """Store what an article states; ``known`` where it has stated just this already.
+
+    Its revision and bulletin come to those that are ``touched``, which want to be settled afterwards.
+    """
+    id_, revision_id = bulletin.id, bulletin.revision_id
+    touched[revision_id] = id_
+    sighting = {"revision_id": revision_id, "article_id": article_id, "bulletin_id": id_}
+    is_new = _insert(archive, "insert_bulletin", to_row(bulletin, id=id_, revision_id=revision_id))
+    is_revision = _insert(archive, "insert_revision", {"id": revision_id, "bulletin_id": id_, "article_id": article_id})
     if not _insert(archive, "insert_sighting", sighting):
         return "known"
     rows = [to_row(number, ordinal=at, **sighting) for at, number in enumerate(bulletin.observations, 1)]

@@ -38,10 +38,8 @@ class Stored:
 def store_page(archive: Database, capture: Capture, reading: Reading, recorded_at: str) -> Stored:
     """Keep a capture with all that was understood of it, in place of what an earlier reading understood."""
     with transaction(archive):
-        before = find_revisions(archive, capture.id)
         keep_capture(archive, capture, reading.charset, recorded_at)
-        _store_reading(archive, capture.id, reading)
-        met = _store_bulletins(archive, capture.id, reading, before)
+        met = store_reading(archive, capture.id, reading, recorded_at)
     return Stored(
         articles=len(reading.articles),
         bulletins_new=met["new"],
@@ -57,14 +55,24 @@ def store_failure(archive: Database, finding: Finding, at: str) -> None:
     archive.execute(SQL["insert_failure"], _to_finding_row(finding, at=at))
 
 
-def _store_reading(archive: Database, capture_id: int, reading: Reading) -> None:
+def store_reading(archive: Database, capture_id: int, reading: Reading, read_at: str) -> Counter[Meeting]:
+    """Store what was understood of a capture that is held, in place of what was before; within a transaction."""
+    before = find_revisions(archive, capture_id)
+    archive.conn.execute(SQL["keep_charset"], {"capture_id": capture_id, "charset": reading.charset})
+    archive.conn.execute(SQL["delete_reading"], {"capture_id": capture_id})
+    archive.conn.execute(
+        SQL["insert_reading"], {"capture_id": capture_id, "parser": reading.parser, "read_at": read_at}
+    )
+    _store_articles(archive, capture_id, reading)
+    return _store_bulletins(archive, capture_id, reading, before)
+
+
+def _store_articles(archive: Database, capture_id: int, reading: Reading) -> None:
     article_ids = {article.ordinal: _article_id(capture_id, article) for article in reading.articles}
     findings = [
         _to_finding_row(finding, capture_id=capture_id, article_id=article_ids.get(finding.ordinal or 0))
         for finding in reading.findings
     ]
-    archive.conn.execute(SQL["delete_reading"], {"capture_id": capture_id})
-    archive.conn.execute(SQL["insert_reading"], {"capture_id": capture_id, "parser": reading.parser})
     for article in reading.articles:
         _store_article(archive, article, capture_id, reading.parser)
     archive.conn.executemany(SQL["insert_finding"], findings)
@@ -89,9 +97,8 @@ def _store_bulletins(
     stated_before = set(before.values())
     for article in reading.articles:
         for bulletin in article.bulletins:
-            meeting = store_bulletin(archive, bulletin, _article_id(capture_id, article))
+            meeting = store_bulletin(archive, bulletin, _article_id(capture_id, article), touched)
             met[meeting] += bulletin.id not in stated_before
-            touched[bulletin.revision_id] = bulletin.id
     settle(archive, touched)
     return met
 

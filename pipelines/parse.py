@@ -14,7 +14,7 @@ from archive.records import Article, Finding, Reading
 from pipelines import PARSER
 from pipelines.decoding import decode
 from pipelines.grammar.bulletins import read_figures
-from pipelines.layouts import GENERIC, find_layout
+from pipelines.layouts.find_layout import GENERIC, find_layout
 from pipelines.layouts.located import Page
 from pipelines.metadata.bylines import find_byline
 from pipelines.metadata.dates_printed import find_date_in_name
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from archive.records import Capture
     from pipelines.decoding import Decoded
-    from pipelines.layouts import Layout
+    from pipelines.layouts.find_layout import Layout
     from pipelines.layouts.located import Located
 
 

@@ -1,9 +1,8 @@
-"""Two item pipelines: understand a page, store what was understood. Plain classes that do not import Scrapy."""
+"""The two stages of a page: understand it, store what was understood."""
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 from archive.records import Capture, Finding, Reading
 from archive.store import Stored, see_again, store_failure, store_page
@@ -13,38 +12,22 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-class _Stage:
-    """Works on the archive that the spider has opened."""
-
-    def __init__(self, archive: Database) -> None:
-        self.archive = archive
-
-    @classmethod
-    def from_crawler(cls, crawler: Any) -> Self:
-        return cls(crawler.spider.archive)
-
-
-class ReadCapture(_Stage):
-    """Understands a page, unless the archive holds just this page and has read it."""
-
-    def process_item(self, item: Capture | Finding) -> Capture | Finding | tuple[Capture, Reading]:
-        """A capture comes out alone if nothing is new about it, else with its reading; a finding passes."""
-        if isinstance(item, Finding) or see_again(self.archive, item, item.fetched_at):
-            return item
-        return item, read_capture(item)
-
-
-class StorePage(_Stage):
-    """Stores a page with all that was understood of it, or the finding that it did not come: one transaction each."""
-
-    def process_item(self, item: Capture | Finding | tuple[Capture, Reading]) -> Capture | Finding | Stored:
-        """What became of the item: stored, or as it was."""
-        if isinstance(item, Finding):
-            store_failure(self.archive, item, _now())
-        if isinstance(item, tuple):
-            return store_page(self.archive, *item, recorded_at=_now())
+def read_item(archive: Database, item: Capture | Finding) -> Capture | Finding | tuple[Capture, Reading]:
+    """A capture with its reading, or alone where the archive holds just this page and has read it; a finding passes."""
+    if isinstance(item, Finding) or see_again(archive, item, item.fetched_at):
         return item
+    return item, read_capture(item)
 
 
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+def store_item(
+    archive: Database, item: Capture | Finding | tuple[Capture, Reading], at: str
+) -> Capture | Finding | Stored:
+    """Store a page with all that was understood of it, or the finding that it did not come: one transaction each.
+
+    What became of the item: stored, or as it was. ``at`` is when it was handed over, in UTC.
+    """
+    if isinstance(item, Finding):
+        store_failure(archive, item, at)
+    if isinstance(item, tuple):
+        return store_page(archive, *item, recorded_at=at)
+    return item

@@ -60,7 +60,7 @@ CREATE TABLE crawls (
 CREATE TABLE readings (
     capture_id integer primary key references captures (id) on delete cascade,
     parser text not null
-) strict;
+, read_at text not null default '') strict;
 
 CREATE TABLE articles (
     id integer primary key,

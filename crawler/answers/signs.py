@@ -24,7 +24,7 @@ _NO_TEXT: Final = re.compile(
 _TITLE: Final = re.compile(r"(?is)<title[^<>]*>(.*?)</title")
 
 
-_SHOWN: Final = 1000
+_SHOWN: Final = 400
 """So many characters of what a page shows are looked at: a page with more is none of those that signs are about."""
 
 
@@ -46,7 +46,8 @@ class Answer:
         """
         shown, last = "", 0
         for found in _NO_TEXT.finditer(self.text):
-            shown += "".join(self.text[last : found.start()].split())
+            if found.start() > last:  # most tags stand beside another
+                shown += "".join(self.text[last : found.start()].split())
             last = found.end()
             if len(shown) >= _SHOWN:
                 return shown
@@ -103,6 +104,8 @@ def _to_sign(entry: Mapping[str, Any]) -> Sign:
     unknown = entry.keys() - Sign.__dataclass_fields__.keys()
     if unknown or entry["kind"] not in KINDS:
         raise ValueError(f"{_FILE}: {entry['says']}: unknown key {sorted(unknown)} or kind {entry['kind']!r}")
+    if entry.get("most_text", 0) >= _SHOWN:
+        raise ValueError(f"{_FILE}: {entry['says']}: most_text is to be below {_SHOWN}, beyond which nobody looks")
     patterns = {key: _to_pattern(entry.get(key, ())) for key in ("source", "text", "title", "unless")}
     return Sign(
         kind=entry["kind"],

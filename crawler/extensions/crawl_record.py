@@ -17,6 +17,7 @@ from tabulate import tabulate
 from archive.crawls import finish_crawl, record_failure, start_crawl
 from archive.findings import KINDS
 from archive.records import Capture, Finding
+from pipelines.second_process import ProcessEndedError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -79,7 +80,7 @@ class CrawlRecord:
     def count_defect(self, failure: Failure) -> None:
         """An exception that should not have been: Scrapy logs it. An archive that cannot be written ends the crawl."""
         self._add("defects", 1)
-        if isinstance(failure.value, sqlite3.OperationalError):
+        if isinstance(failure.value, sqlite3.OperationalError | ProcessEndedError):
             closing = self.crawler.engine.close_spider_async(reason=f"archive: {failure.value}")
             self.closing = asyncio.ensure_future(closing)  # kept, or it may be collected before it is done
 

@@ -50,7 +50,7 @@ def find_following(document: Document, article: re.Pattern[str], computed: str =
 
 def find_next_links(document: Document, computed: str = "") -> Iterator[str]:
     """Every address on the same host that the page says comes next, the surest first."""
-    printed = [link.attrib["href"] for selector in _SELECTORS["next"] for link in document.root.xpath(selector)]
+    printed = [link.attrib["href"] for choice in _SELECTORS["next"] for link in document.root.xpath(choice.xpath)]
     pages = (document.locate(href) for href in [computed, *printed] if href)
     return (url for url in pages if url and url != document.url)
 

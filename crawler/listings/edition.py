@@ -52,16 +52,16 @@ def read_edition(document: Document, patterns: Mapping[str, re.Pattern[str]]) ->
 
 def read_links(document: Document) -> Iterator[tuple[str, str]]:
     """Address and text of every link and hot area that stays on the site, in the order of the page."""
-    for selector in _SELECTORS["link"]:
-        for link in document.root.xpath(selector):
+    for choice in _SELECTORS["link"]:
+        for link in document.root.xpath(choice.xpath):
             url = document.locate(link.attrib["href"])
             if url:
                 yield url, to_line(link.xpath("descendant::text()").getall())
 
 
 def _first_sheet(document: Document, sheet: re.Pattern[str]) -> Iterator[Entry]:
-    for selector in _SELECTORS["refresh"]:
-        for content in document.root.xpath(selector).xpath("@content").getall():
+    for choice in _SELECTORS["refresh"]:
+        for content in document.root.xpath(choice.xpath).xpath("@content").getall():
             target = _PATTERNS["target"].search(content)
             url = document.locate(target["url"].strip("\"'")) if target else ""
             if edition := _edition(sheet, url):

@@ -60,10 +60,9 @@ class BulletinsSpider(Spider):
         crawler.signals.connect(spider.archive.close, signals.engine_stopped)
         return spider
 
-    async def start(self) -> AsyncIterator[Capture | Request]:
+    async def start(self) -> AsyncIterator[Request]:
         """First what the archive holds and has not read, then what the plan names."""
-        for capture in unread(self.archive, PARSER):
-            yield capture
+        yield self._ask_nobody(self.parse_unread)
         for source in self.plan.sources:
             for listing in source.listings:
                 for request in self._first_requests(source, listing):
@@ -94,6 +93,13 @@ class BulletinsSpider(Spider):
         if response.status == HTTPStatus.OK and isinstance(response, TextResponse) and not is_whole:
             for entry in find_next_part(response):
                 yield self._follow(entry, source, stated)
+
+    def parse_unread(self, _response: Response) -> Iterator[Capture]:
+        """What the archive holds and has not read, one by one: it may be much."""
+        for capture in unread(self.archive, PARSER):
+            if is_ending(self.crawler):
+                return
+            yield capture
 
     def parse_web_archive(
         self, _response: Response, source: str, stated: Stated, path: Path

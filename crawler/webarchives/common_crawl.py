@@ -57,6 +57,11 @@ class Place:
     offset: int
     length: int
 
+    @property
+    def versions(self) -> set[tuple[str, str | dt.datetime]]:
+        """By what two places hold one version of a page: the digest, or the moment."""
+        return {(self.url, self.digest), (self.url, self.archived_at)}
+
     def to_request(self, server: str) -> Request:
         """The request for its record. Many records share a file, hence ``dont_filter``."""
         span = f"bytes={self.offset}-{self.offset + self.length - 1}"
@@ -76,12 +81,12 @@ async def read_common_crawl(
 
     ``download`` fetches as the crawl does, and its failures are told as they are; ``limit`` as everywhere.
     """
-    known: set[tuple[str, str]] = set()
+    known: set[tuple[str, str | dt.datetime]] = set()
     for place in read_index(part.index):
         if isinstance(place, Finding):
             yield place
-        elif place.status == "200" and part.pages.search(place.url) and (place.url, place.digest) not in known:
-            known.add((place.url, place.digest))
+        elif place.status == "200" and part.pages.search(place.url) and known.isdisjoint(place.versions):
+            known |= place.versions
             if not is_held(place.url, to_fetched_at(place.archived_at)):
                 for read in await _fetch(place, server, limit, download):
                     yield read

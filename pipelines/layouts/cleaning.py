@@ -42,7 +42,7 @@ def clean(fragment: str) -> Cleaned:
 
 def to_line(fragment: str) -> str:
     """One HTML element as one line: a title that is broken with ``<br>`` is joined with a space."""
-    return " ".join(line for _, line in _lines(BeautifulSoup(fragment, "lxml")))
+    return " ".join(line for _, line in _lines(BeautifulSoup(fragment, "lxml"))) if fragment else ""
 
 
 def show_blanks(text: str) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cssselect import SelectorError
+from lxml.etree import XPath, XPathError, tostring
 from parsel import Selector, css2xpath
 
 from pipelines.layouts.prose_holder import find_prose_holder
@@ -19,6 +21,8 @@ from pipelines.layouts.prose_holder import find_prose_holder
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from lxml.etree import _Element
 
 _IS_TEXT: Final = "not(parent::script or parent::style) and normalize-space(translate(., '\u00a0\u3000', ''))"
 _HOLDS_TEXT: Final = f"boolean(descendant::text()[{_IS_TEXT}])"
@@ -33,120 +37,159 @@ _SAYS: Final = (
 )
 
 
-class Place:
-    """An element of a page, with what stands around it."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A selector, as XPath."""
 
-    def __init__(self, element: Selector) -> None:
+    xpath: str
+    names: frozenset[str] = frozenset()
+    """Classes and ids without which it finds nothing, as far as known: most pages have none of most choices' names."""
+
+
+BODY: Final = (Choice("//body"),)
+"""All that is shown."""
+
+
+class Place:
+    """An element of a page, with what stands in it and around it."""
+
+    def __init__(self, element: _Element) -> None:
         self._element = element
 
     @property
     def html(self) -> str:
         """The element with all that it holds."""
-        return str(self._element.get())
+        return str(tostring(self._element, method="html", encoding="unicode", with_tail=False))
 
     @property
     def text(self) -> str:
         """All its text as the source has it."""
-        return str(self._element.xpath("string()").get())
+        return _text(self._element)
 
     @property
     def tag(self) -> str:
         """Its name."""
-        return str(self._element.root.tag)
+        return str(self._element.tag)
 
     @property
     def is_heading(self) -> bool:
         """By its tag, or by a class or id that says so."""
-        names = f"{self._element.attrib.get('class', '')} {self._element.attrib.get('id', '')}"
+        names = f"{self._element.get('class', '')} {self._element.get('id', '')}"
         return bool(_HEADING_TAG.fullmatch(self.tag) or _HEADING_NAME.search(names))
 
     @property
     def link_share(self) -> float:
         """How much of its text stands in links, 0 to 1."""
         length = len("".join(self.text.split()))
-        links = "".join(self._element.xpath("descendant::a//text()").getall())
+        links = "".join(_find(self._element, "descendant::a//text()"))
         return len("".join(links.split())) / length if length else 0.0
+
+    def links(self) -> Iterator[tuple[str, str]]:
+        """Address and text (or title) of every link in it."""
+        for link in _find(self._element, "descendant-or-self::a[@href]"):
+            yield link.attrib["href"].strip(), _text(link) or link.get("title", "")
+
+    def pictures(self) -> Iterator[tuple[str, str]]:
+        """Address and description of every picture in it; a lazy one has its address in ``data-src``."""
+        for picture in _find(self._element, "descendant-or-self::img[@src or @data-src]"):
+            yield (picture.get("data-src") or picture.get("src", "")).strip(), picture.get("alt", "").strip()
 
     def links_below(self) -> Iterator[tuple[str, str]]:
         """Address and text of the links closest below."""
-        for link in self._element.xpath("following::a[@href][position() <= 12]"):
-            yield link.attrib["href"].strip(), str(link.xpath("string()").get()).strip()
+        for link in _find(self._element, "following::a[@href][position() <= 12]"):
+            yield link.attrib["href"].strip(), _text(link).strip()
 
     def headings_above(self) -> Iterator[Place]:
         """The headings above it, the closest first."""
-        around = self._element.xpath(
-            "preceding::*[self::h1 or self::h2 or self::h3 or @class or @id][position() <= 12]"
+        around = _find(
+            self._element, "preceding::*[self::h1 or self::h2 or self::h3 or @class or @id][position() <= 12]"
         )
         yield from (heading for heading in map(Place, reversed(around)) if heading.is_heading)
 
     def lines_above(self) -> list[str]:
         """The texts closest above, in the order of the page."""
-        return [piece.strip()[:_LONGEST_LINE] for piece in self._element.xpath(_TEXT_ABOVE).getall()]
+        return [piece.strip()[:_LONGEST_LINE] for piece in _find(self._element, _TEXT_ABOVE)]
 
     def lines_below(self) -> list[str]:
         """The texts closest below."""
-        return [piece.strip()[:_LONGEST_LINE] for piece in self._element.xpath(_TEXT_BELOW).getall()]
+        return [piece.strip()[:_LONGEST_LINE] for piece in _find(self._element, _TEXT_BELOW)]
 
 
 class Dom:
     """A parsed page. Its parser keeps what stands less than some two thousand elements deep."""
 
     def __init__(self, text: str) -> None:
-        self._root = Selector(text=text, type="html")
+        self._root: _Element = Selector(text=text, type="html").root
 
-    def has(self, selectors: Sequence[str]) -> bool:
-        """Whether any of the selectors finds an element."""
-        return any(self._root.xpath(xpath) for xpath in selectors)
+    @property
+    def whole(self) -> Place:
+        """All of the page."""
+        return Place(self._root)
 
-    def find_place(self, selectors: Sequence[str]) -> Place | None:
-        """The first element that holds text: by the order of the selectors, then of the page."""
-        return self._find(selectors, _HOLDS_TEXT)
+    def has(self, choices: Sequence[Choice]) -> bool:
+        """Whether any of the choices finds an element."""
+        return next(self._matches(choices), None) is not None
 
-    def find_picture(self, selectors: Sequence[str]) -> Place | None:
+    def find_place(self, choices: Sequence[Choice]) -> Place | None:
+        """The first element that holds text: by the order of the choices, then of the page."""
+        return self._find(choices, _HOLDS_TEXT)
+
+    def find_picture(self, choices: Sequence[Choice]) -> Place | None:
         """The first element that holds a picture."""
-        return self._find(selectors, _HOLDS_PICTURE)
+        return self._find(choices, _HOLDS_PICTURE)
 
-    def find(self, selectors: Sequence[str]) -> str:
+    def find(self, choices: Sequence[Choice]) -> str:
         """HTML of the first element that holds text, or empty."""
-        place = self.find_place(selectors)
+        place = self.find_place(choices)
         return place.html if place else ""
 
     def find_prose(self) -> Place | None:
         """The deepest element that holds most of the page's prose, as it stands; None where there is none."""
-        element = find_prose_holder(self._root.root)
-        return Place(Selector(root=element, type="html")) if element is not None else None
+        element = find_prose_holder(self._root)
+        return Place(element) if element is not None else None
 
     def places(self) -> Iterator[Place]:
         """Every element that has text of its own, in the order of the page."""
-        yield from map(Place, self._root.xpath(_SAYS))
+        yield from map(Place, _find(self._root, _SAYS))
 
     def meta_pairs(self) -> Iterator[tuple[str, str]]:
         """Name (or property) and content of every meta tag, in order; the parser has unescaped both once."""
-        for tag in self._root.xpath("//meta[@name or @property][@content]"):
-            yield tag.attrib.get("name") or tag.attrib["property"], tag.attrib["content"]
+        for tag in _find(self._root, "//meta[@name or @property][@content]"):
+            yield tag.get("name") or tag.get("property", ""), tag.attrib["content"]
 
     def comments(self) -> Iterator[str]:
         """What stands in the comments of the page."""
-        yield from (comment[4:-3] for comment in self._root.xpath("//comment()").getall())
+        yield from (comment.text for comment in _find(self._root, "//comment()"))
 
     def head_title(self) -> str:
         """The text of ``<title>``."""
-        return str(self._root.xpath("string(//title)").get()).strip()
+        return str(_compile("string(//title)")(self._root)).strip()
 
-    def links(self) -> Iterator[tuple[str, str]]:
-        """Address and text (or title) of every link."""
-        for link in self._root.xpath("//a[@href]"):
-            yield link.attrib["href"].strip(), " ".join(link.xpath("string()").getall()) or link.attrib.get("title", "")
+    def _find(self, choices: Sequence[Choice], condition: str) -> Place | None:
+        return next((Place(match) for match in self._matches(choices) if _compile(condition)(match)), None)
 
-    def pictures(self) -> Iterator[tuple[str, str]]:
-        """Address and description of every picture; a lazy one has its address in ``data-src``."""
-        for picture in self._root.xpath("//img[@src or @data-src]"):
-            attributes = picture.attrib
-            yield (attributes.get("data-src") or attributes["src"]).strip(), attributes.get("alt", "").strip()
+    def _matches(self, choices: Sequence[Choice]) -> Iterator[_Element]:
+        return (match for choice in choices if choice.names <= self._names for match in _find(self._root, choice.xpath))
 
-    def _find(self, selectors: Sequence[str], condition: str) -> Place | None:
-        matches = (match for xpath in selectors for match in self._root.xpath(xpath))
-        return next((Place(match) for match in matches if match.xpath(condition).get() == "1"), None)
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Every class and id of the page."""
+        return frozenset(" ".join(_find(self._root, "//@class | //@id")).split())
+
+
+@cache
+def _compile(xpath: str) -> XPath:
+    """Some twenty are asked of every page: compiled each time, they would take as long as reading its sentences."""
+    return XPath(xpath, smart_strings=False)
+
+
+def _find(element: _Element, xpath: str) -> list[_Element]:
+    found: list[_Element] = _compile(xpath)(element)
+    return found
+
+
+def _text(element: _Element) -> str:
+    return str(_compile("string()")(element))
 
 
 @lru_cache(maxsize=1)
@@ -155,20 +198,22 @@ def parse(text: str) -> Dom:
     return Dom(text)
 
 
-def load_selectors(path: Path) -> dict[str, tuple[str, ...]]:
-    """The table ``[selectors]`` of a family's TOML file, as XPath. Raises ValueError (file, name, what is wrong)."""
+def load_selectors(path: Path) -> dict[str, tuple[Choice, ...]]:
+    """The table ``[selectors]`` of a family's TOML file. Raises ValueError (file, name, what is wrong)."""
     table = tomllib.loads(path.read_text("utf-8"))["selectors"]
-    return {name: tuple(_to_xpath(s, f"{path.name}: {name}") for s in selectors) for name, selectors in table.items()}
+    return {name: tuple(_to_choice(s, f"{path.name}: {name}") for s in selectors) for name, selectors in table.items()}
 
 
-def _to_xpath(selector: str, where: str) -> str:
+def _to_choice(selector: str, where: str) -> Choice:
     try:
         xpath = selector if selector.startswith("/") else css2xpath(selector)
-        Selector(text="<html/>").xpath(xpath)
-    except (SelectorError, ValueError) as error:
+        _compile(xpath)(Selector(text="<html/>").root)
+    except (SelectorError, XPathError) as error:
         raise ValueError(f"{where}: {selector!r} is neither XPath nor CSS: {error}") from error
-    return xpath
+    return Choice(xpath, frozenset(_NAME.findall(selector) if _ONLY_NAMES.fullmatch(selector) else ()))
 
 
+_NAME: Final = re.compile(r"[.#]([\w-]+)")
+_ONLY_NAMES: Final = re.compile(r"[\w\s>.#-]+")  # CSS of tags, classes and ids, no alternatives and no negations
 _HEADING_TAG: Final = re.compile("h[1-6]")
 _HEADING_NAME: Final = re.compile(r"(?i)tit(?:le)?|biaoti|headline")

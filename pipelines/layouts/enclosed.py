@@ -11,12 +11,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from archive.records import Attachment
 from pipelines.layouts.cleaning import show_blanks
-from pipelines.layouts.dom import Dom
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from archive.records import BodyKind
+    from pipelines.layouts.dom import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +27,24 @@ class Enclosed:
     attachments: tuple[Attachment, ...] = ()
 
 
-def find_enclosed(
-    fragment: str, url: str, paragraphs: Sequence[str], below: Iterable[tuple[str, str]] = ()
-) -> Enclosed:
+def find_enclosed(place: Place, url: str, paragraphs: Sequence[str], below: Iterable[tuple[str, str]] = ()) -> Enclosed:
     """What stands in a body with these paragraphs. Where it is a picture and nothing else, the picture is attached.
 
     Many sites print the files of a release below its body: links there (address, text) count if they say 附件 or name a
     file.
 
-    >>> find_enclosed("<p><a href='./P020221130.pdf'>附件</a></p>", "http://a.cn/b/t.html", ("附件",))
+    >>> from pipelines.layouts.dom import Dom
+    >>> body = Dom("<p><a href='./P020221130.pdf'>附件</a></p>").whole
+    >>> find_enclosed(body, "http://a.cn/b/t.html", ("附件",))
     Enclosed(body_kind='attachment', attachments=(Attachment(name='附件', url='http://a.cn/b/P020221130.pdf'),))
     """
-    dom = Dom(fragment)
-    own = [*_files(dom.links())]
+    own = [*_files(place.links())]
     files = tuple(_attach((*own, *_files(link for link in below if _NAMES_FILE.search(link[1]))), url))
     names = {_squeeze(file.name) for file in files}
     said = [line for line in paragraphs if _squeeze(line) not in names and not _ANNOUNCES.fullmatch(_squeeze(line))]
     if said:
         return Enclosed("table" if _is_table(said) else "text", files)
-    pictures = () if own else tuple(_attach(dom.pictures(), url))
+    pictures = () if own else tuple(_attach(place.pictures(), url))
     if pictures:
         return Enclosed("picture", (*pictures, *files))
     if files:

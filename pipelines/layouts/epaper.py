@@ -20,7 +20,7 @@ from pipelines.metadata.enpproperty import read_properties
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipelines.layouts.dom import Dom
+    from pipelines.layouts.dom import Choice, Dom
     from pipelines.layouts.located import Located, Page
 
 _DAY: Final = len("2022-11-30")
@@ -69,6 +69,6 @@ def load_newspapers(module: str) -> EpaperFamily:
     return EpaperFamily(family.address, family.selectors)
 
 
-def _find_byline(dom: Dom, selectors: Mapping[str, tuple[str, ...]]) -> str:
+def _find_byline(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]]) -> str:
     """What stands in front of the newspaper's own name in the line of the author."""
     return to_line(dom.find(selectors.get("byline", ()))).partition(_PAPER)[0].strip()

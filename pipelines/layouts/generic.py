@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from trafilatura import extract
 
 from pipelines.layouts.cleaning import show_blanks
-from pipelines.layouts.dom import Dom, parse
+from pipelines.layouts.dom import BODY, Dom, parse
 from pipelines.layouts.gone import says_gone
 from pipelines.layouts.release import find_body, read_release
 from pipelines.metadata.datelines import is_dated_entry
@@ -27,7 +27,6 @@ _INLINE: Final = re.compile(
     r"</?(?:b|strong|i|em|u|s|font|span|small|big|sub|sup|mark|wbr)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 _LINE_END: Final = re.compile(r"(?<=[^>\s])\n(?=[^<\s])")
-_BODY: Final = ("//body",)
 _ENTRIES_OF_A_LIST: Final = 5
 _SHORT: Final = 40
 _SENTENCE_ENDS: Final = ("。", "!", "！", "”", ")", "）")
@@ -77,4 +76,4 @@ def _extract(html: str) -> Place | None:
     """
     joined = _INLINE.sub("", show_blanks(html))
     answer = extract(joined, output_format="html", include_comments=False, with_metadata=True) or ""
-    return Dom(_LINE_END.sub("<br>", answer)).find_place(_BODY)
+    return Dom(_LINE_END.sub("<br>", answer)).find_place(BODY)

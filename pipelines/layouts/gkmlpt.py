@@ -14,7 +14,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from pipelines.layouts.dom import Dom, parse
+from pipelines.layouts.dom import BODY, Dom, parse
 from pipelines.layouts.release import load_family, read_release
 from pipelines.metadata.dates_printed import CHINA
 from pipelines.metadata.meta_tags import read_date
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _FAMILY: Final = load_family(__file__)
 _DETAIL: Final = re.compile(r"""["']?\bDETAIL["']?\s*[:=]\s*(?=\{)""")
 _MOMENTS: Final = ("display_publish_time", "first_publish_time", "date")
-_BODY: Final = ("//body",)
 
 recognises: Final = _FAMILY.recognises
 
@@ -41,7 +40,7 @@ def read(page: Page) -> Iterator[Located]:
 
 
 def _read_detail(page: Page, detail: Mapping[str, Any]) -> Iterator[Located]:
-    place = Dom(str(detail.get("content") or "")).find_place(_BODY)
+    place = Dom(str(detail.get("content") or "")).find_place(BODY)
     for located in read_release(page, place, _FAMILY.selectors):
         yield replace(
             located,

@@ -14,9 +14,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipelines.layouts.cleaning import clean, to_line
+from pipelines.layouts.cleaning import Cleaned, clean, to_line
 from pipelines.layouts.dom import load_selectors, parse
-from pipelines.layouts.enclosed import find_enclosed
+from pipelines.layouts.enclosed import Enclosed, find_enclosed
 from pipelines.layouts.located import Located, Page
 
 if TYPE_CHECKING:
@@ -37,11 +37,10 @@ def read(page: Page) -> Iterator[Located]:
     dom = parse(page.text)
     title = to_line(dom.find(_SELECTORS["title"]))
     place = dom.find_place(_SELECTORS["body"]) or dom.find_picture(_SELECTORS["body"])
-    fragment = place.html if place else ""
-    body = clean(fragment)
+    body = clean(place.html) if place else Cleaned()
     if not (title or body.paragraphs):
         return
-    enclosed = find_enclosed(fragment, page.url, body.paragraphs)
+    enclosed = find_enclosed(place, page.url, body.paragraphs) if place else Enclosed("")
     address = _ARTICLE.search(page.url)
     issue_date = find_issue_date(page.url)
     yield Located(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pipelines.layouts.cleaning import Cleaned
-    from pipelines.layouts.dom import Place
+    from pipelines.layouts.dom import Choice, Place
 
 _USUAL: Final = load_selectors(Path(__file__).with_name("containers.toml"))
 _HEAD_LINES: Final = 6
@@ -41,7 +41,7 @@ class ReleaseFamily:
     """Sites that print one release a page: how their addresses look, and where title and text stand."""
 
     address: re.Pattern[str]
-    selectors: Mapping[str, tuple[str, ...]]
+    selectors: Mapping[str, tuple[Choice, ...]]
 
     def recognises(self, page: Page) -> bool:
         """By address or container."""
@@ -77,14 +77,14 @@ def find_body(dom: Dom) -> Place | None:
     )
 
 
-def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[str, ...]]) -> Iterator[Located]:
+def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[Choice, ...]]) -> Iterator[Located]:
     """The article whose text stands at this place; nothing where there is neither text, picture nor attachment."""
     if not place:
         return
     dom = parse(page.text)
     title = _find_title(dom, selectors, place)
     printed = _Printed.of(place, clean(place.html), title)
-    enclosed = find_enclosed(place.html, page.url, printed.paragraphs, place.links_below())
+    enclosed = find_enclosed(place, page.url, printed.paragraphs, place.links_below())
     if not enclosed.body_kind:
         return
     tags, properties = read_meta_tags(dom.meta_pairs()), read_properties(dom.comments())
@@ -113,7 +113,7 @@ def more_precise(stated: str, printed: str) -> str:
     return printed if not stated or (printed.startswith(stated) and len(printed) > len(stated)) else stated
 
 
-def _find_title(dom: Dom, selectors: Mapping[str, tuple[str, ...]], place: Place) -> str:
+def _find_title(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], place: Place) -> str:
     tags = read_meta_tags(dom.meta_pairs())
     return (
         (to_line(tags.title) if "<" in tags.title else tags.title)
@@ -127,7 +127,7 @@ def _find_title(dom: Dom, selectors: Mapping[str, tuple[str, ...]], place: Place
     )
 
 
-def _find_line(dom: Dom, selectors: Mapping[str, tuple[str, ...]], name: str) -> str:
+def _find_line(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], name: str) -> str:
     return to_line(dom.find(selectors.get(name, _USUAL[name])))
 
 

@@ -57,6 +57,7 @@ def rows(archive, question):
 def contents(archive):
     """Every row that a crawl leaves but its own record, without the times."""
     with sqlite3.connect(archive) as db:
+        db.execute("begin")  # of one moment: what a killed crawl had handed on is still being stored
         assert db.execute("pragma integrity_check").fetchall() == [("ok",)]
         assert db.execute("pragma foreign_key_check").fetchall() == []
         return {table: sorted(_rows(db, table), key=repr) for table in ("bodies", "captures", "failures", *DERIVED)}

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 
 from archive.database import open_archive
 from archive.records import Capture, Finding, Reading, Stated
 from archive.store import Stored
-from pipelines.stages import ReadCapture, StorePage
+from pipelines.stages import read_item, store_item
 
+AT = "2022-11-30T01:02:03.100000+00:00"
 CAPTURE = Capture(
     url="http://www.example.cn/t20221130_1.html",
     source="example",
@@ -31,9 +31,7 @@ def archive(tmp_path):
 
 @pytest.fixture
 def stages(archive):
-    crawler = SimpleNamespace(spider=SimpleNamespace(archive=archive))
-    read, store = ReadCapture.from_crawler(crawler), StorePage.from_crawler(crawler)
-    return lambda item: store.process_item(read.process_item(item))
+    return lambda item: store_item(archive, read_item(archive, item), AT)
 
 
 def test_a_page_is_read_and_stored_once(stages, archive):
@@ -56,7 +54,6 @@ def test_a_finding_is_stored_and_passes(stages, archive):
 
 
 def test_only_what_is_new_is_read(stages, archive):
-    read = ReadCapture(archive)
-    assert isinstance(read.process_item(CAPTURE)[1], Reading)
+    assert isinstance(read_item(archive, CAPTURE)[1], Reading)
     stages(CAPTURE)
-    assert read.process_item(CAPTURE) is CAPTURE
+    assert read_item(archive, CAPTURE) is CAPTURE

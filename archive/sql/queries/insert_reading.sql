@@ -1,1 +1,1 @@
-insert into readings (capture_id, parser) values (:capture_id, :parser)
+insert into readings (capture_id, parser, read_at) values (:capture_id, :parser, :read_at)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from archive.records import Stated
-from pipelines.layouts import LAYOUTS, find_layout
+from pipelines.layouts.find_layout import LAYOUTS, find_layout
 from pipelines.layouts.located import Page
 
 JOYHUA = '<div class="bmnr_con"><div class="bmnr_con_biaoti">题</div><div class="bmnr_con_con">文</div></div>'

@@ -1,0 +1,88 @@
+"""What the archive holds of a reading, as the record that was stored: to compare with one that is made anew."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from archive.records import (
+    Article,
+    Attachment,
+    Bulletin,
+    Credit,
+    Finding,
+    Observation,
+    Point,
+    Quantity,
+    Reading,
+    Statement,
+)
+from archive.rows import from_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from _typeshed import DataclassInstance
+    from sqlite_utils import Database
+
+
+def find_reading(archive: Database, capture_id: int) -> Reading | None:
+    """What is understood of a capture; None where it has not been read. Comparable with what ``settled`` gives."""
+    stored = next(archive["readings"].rows_where("capture_id = ?", [capture_id]), None)
+    if stored is None:
+        return None
+    charset = next(archive["captures"].rows_where("id = ?", [capture_id], select="charset"))["charset"]
+    rows = list(archive["articles"].rows_where("capture_id = ?", [capture_id], order_by="ordinal"))
+    ordinals = {row["id"]: row["ordinal"] for row in rows}
+    found = archive["reading_findings"].rows_where("capture_id = ?", [capture_id])
+    findings = [from_row(Finding, row, ordinal=ordinals.get(row["article_id"])) for row in found]
+    articles = [_to_article(archive, row) for row in rows]
+    return settled(Reading(stored["parser"], charset, tuple(articles), tuple(findings)))
+
+
+def settled(reading: Reading) -> Reading:
+    """A reading as it is once it is stored: what it says twice stands there once, and bulletins have no order."""
+    ordinals = {article.ordinal for article in reading.articles}
+    findings = {
+        finding.fingerprint: replace(finding, ordinal=finding.ordinal if finding.ordinal in ordinals else None)
+        for finding in reversed(reading.findings)
+    }
+    return replace(
+        reading,
+        articles=tuple(_settled(article) for article in reading.articles),
+        findings=tuple(findings[fingerprint] for fingerprint in sorted(findings)),
+    )
+
+
+def _settled(article: Article) -> Article:
+    bulletins = {bulletin.revision_id: bulletin for bulletin in reversed(article.bulletins)}
+    return replace(article, bulletins=tuple(bulletins[revision_id] for revision_id in sorted(bulletins)))
+
+
+def _to_article(archive: Database, row: Mapping[str, Any]) -> Article:
+    parts: dict[str, tuple[object, ...]] = {
+        table: tuple(_to_parts(archive, table, record, row["id"])) for table, record in _PARTS.items()
+    }
+    bulletins = tuple(_to_bulletins(archive, row["id"]))
+    return from_row(Article, row, captions=tuple(json.loads(row["captions"])), bulletins=bulletins, **parts)
+
+
+_PARTS: dict[str, type[DataclassInstance]] = {
+    "credits": Credit, "attachments": Attachment, "statements": Statement, "points": Point, "quantities": Quantity,
+}  # fmt: skip
+
+
+def _to_parts(
+    archive: Database, table: str, record: type[DataclassInstance], article_id: int
+) -> Iterator[DataclassInstance]:
+    rows = archive[table].rows_where("article_id = ?", [article_id], order_by="ordinal")
+    return (from_row(record, row) for row in rows)
+
+
+def _to_bulletins(archive: Database, article_id: int) -> Iterator[Bulletin]:
+    for sighting in list(archive["sightings"].rows_where("article_id = ?", [article_id])):
+        stated = next(archive["bulletins"].rows_where("id = ?", [sighting["bulletin_id"]]))
+        key = [sighting["revision_id"], article_id]
+        rows = archive["observations"].rows_where("revision_id = ? and article_id = ?", key, order_by="ordinal")
+        yield from_row(Bulletin, stated, observations=tuple(from_row(Observation, row) for row in rows))

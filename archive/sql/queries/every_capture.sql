@@ -1,0 +1,2 @@
+-- In the order in which they were first held.
+select id from captures order by recorded_at, id

@@ -1,0 +1,211 @@
+"""The archive read again: by real processes, from a real file, killed for real."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive.captures import keep_capture
+from archive.database import ArchiveError, open_archive, transaction
+from archive.notes import Notes
+from archive.records import Capture, Stated
+from archive.store import store_page
+from pipelines.parse import read_capture
+from pipelines.reparse import reparse
+from tests.archive.whole import DERIVED, KEPT, check_whole, contents
+
+ROOT = Path(__file__).parents[2]
+TEXT = "11月{day}日0-24时,示例市新增本土确诊病例{count}例,其中东湖区2例。新增{odd}。"
+EARLIER = "0.1"
+
+
+def make_page(day: int, odd: str = "无症状感染者1例") -> Capture:
+    body = f"<title>示例市疫情通报</title><h1>示例市疫情通报</h1><p>{TEXT.format(day=day, count=day, odd=odd)}</p>"
+    return Capture(
+        url=f"http://www.example.cn/t202211{day}_1.html", source="example", via="live", status=200, headers=(),
+        fetched_at=f"2022-11-{day}T23:00:00.000000+00:00", content_type="text/html", body=body.encode(),
+        stated=Stated("示例市卫生健康委员会", published=f"2022-11-{day + 1}", area="990100"),
+    )  # fmt: skip
+
+
+PAGES = [make_page(day) for day in range(10, 30)]
+
+
+def unseen(done, _total):
+    return done
+
+
+def read_earlier(capture: Capture):
+    """As a parser might have read it that missed one number and misread another."""
+    reading = read_capture(capture)
+    (article,) = reading.articles
+    (bulletin,) = article.bulletins
+    first, *rest, last = bulletin.observations
+    assert (first.measure, last.measure) == ("confirmed", "asymptomatic")
+    misread = replace(bulletin, observations=(replace(first, value=first.value + 100), *rest))
+    return replace(reading, parser=EARLIER, articles=(replace(article, bulletins=(misread,)),))
+
+
+def fill(path: Path, read, pages=PAGES) -> None:
+    with open_archive(path) as archive:
+        for capture in pages:
+            store_page(archive, capture, read(capture), capture.fetched_at)
+
+
+def state(path: Path, tables=DERIVED):
+    """All rows, but for when they were read."""
+    with open_archive(path) as archive:
+        check_whole(archive)
+        rows = contents(archive, tables)
+    if "readings" in rows:
+        rows["readings"] = [(capture_id, parser) for capture_id, parser, _ in rows["readings"]]
+    return rows
+
+
+@pytest.fixture
+def path(archive):
+    return archive
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    """What a crawl with today's parser leaves."""
+    fill(tmp_path / "fresh.db", read_capture)
+    return state(tmp_path / "fresh.db")
+
+
+def test_with_the_same_parser_nothing_changes_byte_for_byte(path):
+    fill(path, read_capture)
+    before = path.read_bytes()
+    with reparse(path, 1, unseen) as (done, changes):
+        assert (done.captures, done.differing, done.damaged) == (20, 0, [])
+        assert [*changes.numbers(), *changes.findings()] == []
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir() if file.name.startswith(path.name)] == [path.name]
+
+
+def test_an_archive_of_an_earlier_parser_becomes_that_of_todays(path, fresh):
+    fill(path, read_earlier)
+    with reparse(path, 2, unseen) as (done, changes):
+        assert done.differing == 20
+        numbers = list(changes.numbers())
+    assert [(n.change, n.area, n.value_before, n.value_after) for n in numbers[:2]] == [
+        ("gained", "示例市", None, 1), ("altered", "示例市", 110, 10),
+    ]  # fmt: skip
+    assert state(path) == fresh
+    with sqlite3.connect(path) as db:
+        ((read_at,),) = db.execute("select distinct read_at from readings").fetchall()
+    assert read_at > "2026"
+
+
+def test_what_was_never_read_is_read(path, fresh):
+    fill(path, read_capture, PAGES[1:])
+    with open_archive(path) as archive, transaction(archive):
+        keep_capture(archive, PAGES[0], "utf-8", PAGES[0].fetched_at)
+    with reparse(path, 1, unseen) as (done, _):
+        assert done.differing == 1
+    assert state(path) == fresh
+
+
+def test_findings_that_open_and_close_are_told(path):
+    doubtful = make_page(10, odd="无症状感染者1例。东湖区等3个区新增5例")
+    fill(path, lambda capture: replace(read_capture(capture), findings=()), [doubtful])
+    with reparse(path, 1, unseen) as (_, changes):
+        assert [(turn.turn, turn.kind, turn.evidence) for turn in changes.findings()] == [
+            ("opened", "unread", "东湖区等3个区新增5例")
+        ]
+
+
+def test_a_dry_run_tells_and_changes_nothing_and_what_it_found_serves_the_run_that_is_meant(path, fresh):
+    fill(path, read_earlier)
+    before = state(path)
+    with reparse(path, 1, unseen, dry_run=True) as (_, changes):
+        told = list(changes.numbers())
+    assert state(path) == before
+    compared = []
+    with reparse(path, 1, lambda done, total: compared.append(total) or done) as (_, changes):
+        assert list(changes.numbers()) == told
+    assert compared == [0, 20]
+    assert state(path) == fresh
+
+
+def test_people_see_the_old_state_until_the_new_one_is_whole(path):
+    fill(path, read_earlier)
+    question = "select sum(value), count(*) from current_observations"
+    with sqlite3.connect(path) as db:
+        old = db.execute(question).fetchone()
+        with reparse(path, 1, unseen):
+            assert db.execute(question).fetchone() == old
+        assert db.execute(question).fetchone() != old
+
+
+def test_a_capture_whose_body_is_damaged_stays_as_it_was_and_is_told(path):
+    fill(path, read_earlier)
+    with open_archive(path) as archive:
+        archive.execute("update bodies set zstd = x'00' where sha256 = ?", [PAGES[3].body_sha256])
+        before = contents(archive, ("articles", "observations"))
+    with reparse(path, 1, unseen) as (done, _):
+        assert done.differing == 19
+    (line,) = done.damaged
+    assert str(PAGES[3].id) in line
+    with open_archive(path) as archive:
+        rows = contents(archive, ("articles", "observations"))
+    assert [row for row in before["articles"] if row[1] == PAGES[3].id] == [
+        row for row in rows["articles"] if row[1] == PAGES[3].id
+    ]
+
+
+def test_two_at_once_are_refused(path):
+    fill(path, read_earlier)
+    with Notes(path, "another"), pytest.raises(ArchiveError, match="read again already"), reparse(path, 1, unseen):
+        pass
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from archive import store
+from pipelines import reparse as module
+
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    left = int(sys.argv[3])
+    def see(done, total):
+        global left
+        for one in done:
+            yield one
+            if sys.argv[2] == ("compare" if module_stage[0] == 0 else "store"):
+                left -= 1
+                if left == 0:
+                    die()
+        module_stage[0] += 1
+    module_stage = [0]
+    with module.reparse(Path(sys.argv[1]), 1, see):
+        pass
+"""
+
+
+@pytest.mark.parametrize(("stage", "after"), [("compare", 1), ("compare", 17), ("store", 1), ("store", 20)])
+def test_killed_it_leaves_the_old_state_and_goes_on_where_it_was(path, fresh, tmp_path, stage, after):
+    fill(path, read_earlier)
+    before = state(path, KEPT + DERIVED)
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED, "utf-8")
+    command = [sys.executable, script, path, stage, str(after)]
+    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert state(path, KEPT + DERIVED) == before
+    compared = []
+    with reparse(path, 1, lambda done, total: compared.append(total) or done):
+        pass
+    assert compared == [20 - after if stage == "compare" else 0, 20]
+    assert state(path) == fresh

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from archive.bodies import get_body, keep_body
+from archive.bodies import get_body, keep_body, mend_body
 from archive.database import transaction
 from archive.queries import SQL
 from archive.records import Capture, Stated
@@ -36,6 +36,8 @@ def keep_capture(archive: Database, capture: Capture, charset: str, recorded_at:
 def see_again(archive: Database, capture: Capture, at: str) -> bool:
     """Whether the archive holds just this page and has read it, which is then counted; its validators are renewed.
 
+    A body that is damaged in the archive is whole afterwards.
+
     False where its own source states something else about it than before: it wants another reading.
     """
     row = {"id": capture.id, "source": capture.source, "stated": to_stated_json(capture.stated), "at": at}
@@ -43,6 +45,7 @@ def see_again(archive: Database, capture: Capture, at: str) -> bool:
         is_seen = archive.conn.execute(SQL["see_again"], row).rowcount == 1
         if is_seen:
             keep_validators(archive, capture)
+            mend_body(archive, capture.body)
     return is_seen
 
 

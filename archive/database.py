@@ -14,7 +14,7 @@ from archive.migrate import KNOWN, applied_migrations, is_up_to_date, migrate, p
 from archive.queries import SQL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 APPLICATION_ID: Final = 0x42554C4C
@@ -71,22 +71,21 @@ def look_into(path: Path) -> Database:
 
     Raises ArchiveError where there is none, where it is not ours, and where its schema is older or newer than ours.
     """
-    archive = look_at(path)
-    try:
-        _refuse_what_is_older(path, archive)
-    except ArchiveError:
-        archive.close()
-        raise
-    return archive
+    return _look(path, _refuse_what_is_not_ours, _refuse_what_is_older)
 
 
 def look_at(path: Path) -> Database:
     """As ``look_into``, but an older schema is taken as it is."""
+    return _look(path, _refuse_what_is_not_ours)
+
+
+def _look(path: Path, *refusals: Callable[[Path, Database], None]) -> Database:
     refuse_what_is_missing(path)
     path = path.absolute()
     archive = Database(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS))
     try:
-        _refuse_what_is_not_ours(path, archive)
+        for refuse in refusals:
+            refuse(path, archive)
     except sqlite3.Error as error:
         archive.close()
         raise to_archive_error(path, error) from error

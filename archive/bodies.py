@@ -12,31 +12,19 @@ from archive.queries import SQL
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from archive.rows import Row
-
 _LEVEL: Final = 9
 """Written once and kept for years; higher levels cost much time and gain a few percent on pages."""
 
 
 def keep_body(archive: Database, body: bytes) -> str:
-    """The digest under which these bytes are kept from now on."""
-    digest = sha256(body).hexdigest()
-    if archive.conn.execute(SQL["has_body"], {"sha256": digest}).fetchone() is None:
-        archive.conn.execute(SQL["insert_body"], _to_row(body, digest))
-    return digest
-
-
-def mend_body(archive: Database, body: bytes) -> None:
-    """These bytes have come again: keep them anew if those that are kept under their digest are damaged or gone."""
+    """The digest under which these bytes are kept from now on; also where what was kept under it is damaged."""
     digest = sha256(body).hexdigest()
     try:
         get_body(archive, digest)
     except (LookupError, ValueError):
-        archive.conn.execute(SQL["replace_body"], _to_row(body, digest))
-
-
-def _to_row(body: bytes, digest: str) -> Row:
-    return {"sha256": digest, "size": len(body), "zstd": zstandard.compress(body, _LEVEL)}
+        row = {"sha256": digest, "size": len(body), "zstd": zstandard.compress(body, _LEVEL)}
+        archive.conn.execute(SQL["insert_body"], row)
+    return digest
 
 
 def get_body(archive: Database, digest: str) -> bytes:

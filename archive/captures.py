@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from archive.bodies import get_body, keep_body, mend_body
+from archive.bodies import get_body, keep_body
 from archive.database import transaction
 from archive.queries import SQL
-from archive.records import Capture, Stated
+from archive.records import Capture, Finding, Stated
 from archive.rows import to_json, to_row, to_stated_json
 from archive.validators import keep_validators
 
@@ -45,7 +45,7 @@ def see_again(archive: Database, capture: Capture, at: str) -> bool:
         is_seen = archive.conn.execute(SQL["see_again"], row).rowcount == 1
         if is_seen:
             keep_validators(archive, capture)
-            mend_body(archive, capture.body)
+            keep_body(archive, capture.body)
     return is_seen
 
 
@@ -73,10 +73,13 @@ def capture_ids(archive: Database) -> list[int]:
     return [id_ for (id_,) in archive.conn.execute(SQL["every_capture"])]
 
 
-def unread(archive: Database, parser: str) -> Iterator[Capture]:
-    """Captures that were never read, or that another parser than this one broke on.
+def unread(archive: Database, parser: str) -> Iterator[Capture | Finding]:
+    """Captures that were never read, or that another parser than this one broke on; findings for damaged ones.
 
     The list is made at once, the captures one by one: storing them meanwhile does not disturb it.
     """
-    for (capture_id,) in archive.conn.execute(SQL["unread_captures"], {"parser": parser}).fetchall():
-        yield get_capture(archive, capture_id)
+    for capture_id, url in archive.conn.execute(SQL["unread_captures"], {"parser": parser}).fetchall():
+        try:
+            yield get_capture(archive, capture_id)
+        except (LookupError, ValueError) as error:
+            yield Finding("damaged_body", url, str(error))

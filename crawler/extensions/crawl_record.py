@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import shlex
-import sqlite3
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
@@ -17,7 +15,7 @@ from tabulate import tabulate
 from archive.crawls import finish_crawl, record_failure, start_crawl
 from archive.findings import KINDS
 from archive.records import Capture, Finding
-from pipelines.second_process import ProcessEndedError
+from crawler.archive_failures import ending_if_it_fails, give_up, is_of_archive
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -47,6 +45,7 @@ class CrawlRecord:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.lost: list[Finding] = []
+        self.crawl_id = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -59,14 +58,16 @@ class CrawlRecord:
         return record
 
     def start(self, spider: BulletinsSpider) -> None:
-        self.crawl_id = start_crawl(spider.archive, [source.name for source in spider.plan.sources], _now())
-        self.crawler.stats.set_value(CRAWL_ID, self.crawl_id)
+        with ending_if_it_fails(self.crawler):
+            self.crawl_id = start_crawl(spider.archive, [source.name for source in spider.plan.sources], _now())
+            self.crawler.stats.set_value(CRAWL_ID, self.crawl_id)
 
     def count(self, item: Capture | Finding | Stored, response: object, spider: BulletinsSpider) -> None:
         """An item at the end of the pipelines; its response is none if it came from the archive itself."""
         if isinstance(item, Finding):
             self._add("pages_failed", int(KINDS[item.kind].severity == "error"))
-            record_failure(spider.archive, self.crawl_id, item)
+            with ending_if_it_fails(self.crawler):
+                record_failure(spider.archive, self.crawl_id, item)
             self._count_findings((item,))
             return
         self._add("pages_fetched", int(isinstance(response, Response)))
@@ -78,11 +79,10 @@ class CrawlRecord:
         self._count_findings(item.findings)
 
     def count_defect(self, failure: Failure) -> None:
-        """An exception that should not have been: Scrapy logs it. An archive that cannot be written ends the crawl."""
+        """An exception that should not have been: Scrapy logs it. An archive that fails ends the crawl."""
         self._add("defects", 1)
-        if isinstance(failure.value, sqlite3.OperationalError | ProcessEndedError):
-            closing = self.crawler.engine.close_spider_async(reason=f"archive: {failure.value}")
-            self.closing = asyncio.ensure_future(closing)  # kept, or it may be collected before it is done
+        if is_of_archive(failure.value):
+            give_up(self.crawler, failure.value)
 
     def finish(self, spider: BulletinsSpider, reason: str) -> None:
         outcome = f"stopped: {reason}"
@@ -90,7 +90,9 @@ class CrawlRecord:
             outcome = "finished with failures" if self.lost or self._get("defects") else FINISHED
         self.crawler.stats.set_value(OUTCOME, outcome)
         counts = {name: self._get(name) for name in (*_PAGES, *_STORED)}
-        finish_crawl(spider.archive, self.crawl_id, _now(), outcome, counts)
+        if self.crawl_id:
+            with ending_if_it_fails(self.crawler):
+                finish_crawl(spider.archive, self.crawl_id, _now(), outcome, counts)
         self._show_lost()
         self._show_table(counts, outcome)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
+    from archive.records import Capture
+
 _ASKED_BY: Final = {"If-None-Match": "ETag", "If-Modified-Since": "Last-Modified"}
 """Header of the request, and that of an answer whose value it carries."""
 _HELD: Final = "held_capture"
@@ -40,8 +42,8 @@ class Validators:
             request.headers.pop(name, None)
         request.meta.pop(_HELD, None)
         held = self._find_held(request)
-        if held and (held.etag or held.last_modified):
-            request.meta[_HELD] = held.capture_id
+        if held and (held.etag or held.last_modified) and (capture := self._find_whole(held)):
+            request.meta[_HELD] = capture
             stated = zip(_ASKED_BY, (held.etag, held.last_modified), strict=True)
             request.headers.update({name: value.encode("latin-1") for name, value in stated if value})
 
@@ -49,13 +51,18 @@ class Validators:
         """The page that is held, with its latest validators, where the site says that it is the same."""
         if response.status != HTTPStatus.NOT_MODIFIED or _HELD not in request.meta:
             return response
-        spider = self.crawler.spider
-        capture = get_capture(spider.archive, request.meta[_HELD])  # type: ignore[union-attr]  # there is but one spider
-        page = to_response(capture, request)
+        page = to_response(request.meta[_HELD], request)
         for asked, answered in _ASKED_BY.items():
             if latest := response.headers.get(answered) or request.headers.get(asked):
                 page.headers[answered] = latest
         return page
+
+    def _find_whole(self, held: Held) -> Capture | None:
+        """What is held, unless its body is damaged or gone: then the page has to come anew."""
+        try:
+            return get_capture(self.crawler.spider.archive, held.capture_id)  # type: ignore[union-attr]  # one spider
+        except (LookupError, ValueError):
+            return None
 
     def _find_held(self, request: Request) -> Held | None:
         spider = self.crawler.spider

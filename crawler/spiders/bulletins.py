@@ -16,6 +16,7 @@ from archive.database import open_archive
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
 from crawler.answers.failures import name_failure
+from crawler.archive_failures import is_of_archive
 from crawler.ending import is_ending
 from crawler.known_ground import KnownGround
 from crawler.listing_walk import ListingWalk
@@ -94,7 +95,7 @@ class BulletinsSpider(Spider):
             for entry in find_next_part(response):
                 yield self._follow(entry, source, stated)
 
-    def parse_unread(self, _response: Response) -> Iterator[Capture]:
+    def parse_unread(self, _response: Response) -> Iterator[Capture | Finding]:
         """What the archive holds and has not read, one by one: it may be much."""
         for capture in unread(self.archive, PARSER):
             if is_ending(self.crawler):
@@ -121,6 +122,8 @@ class BulletinsSpider(Spider):
 
     def report(self, failure: Failure) -> Iterator[Finding]:
         """Why no page came: no answer, or one that is no page."""
+        if is_of_archive(failure.value):  # a middleware asked it
+            failure.raiseException()
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         yield name_failure(failure.value, request, self.settings.getint("DOWNLOAD_MAXSIZE"))
 

@@ -95,3 +95,11 @@ def test_any_other_answer_passes(validators, hold):
     for status in (200, 404):
         answer = Response(URL, status=status)
         assert validators.process_response(request, answer) is answer
+
+
+@pytest.mark.parametrize("damage", ["update bodies set zstd = x'00'", "delete from bodies"])
+def test_a_page_whose_body_is_damaged_or_gone_is_asked_for_whole(archive, validators, hold, damage):
+    hold(ETag='"1"')
+    archive.execute("pragma foreign_keys = off")
+    archive.execute(damage)
+    assert sent(validators, Request(URL)) == ["", ""]

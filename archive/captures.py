@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from archive.bodies import get_body, keep_body
 from archive.database import transaction
+from archive.dictionaries import site_of
 from archive.queries import SQL
 from archive.records import Capture, Stated
 from archive.rows import to_json, to_row, to_stated_json
@@ -23,7 +24,7 @@ def keep_capture(archive: Database, capture: Capture, charset: str, recorded_at:
     row = to_row(
         capture,
         id=capture.id,
-        body_sha256=keep_body(archive, capture.body),
+        body_sha256=keep_body(archive, capture.body, site_of(capture.url)),
         headers=to_json(capture.headers),
         stated=to_stated_json(capture.stated),
         charset=charset,

@@ -4,7 +4,7 @@ CREATE TABLE bodies (
     sha256 text primary key,
     size integer not null,
     zstd blob not null
-) strict;
+, dictionary integer references dictionaries (id)) strict;
 
 CREATE TABLE captures (
     -- One response as it came; what came again is counted here and kept once.
@@ -335,6 +335,17 @@ CREATE TABLE walked_columns (
     since text not null, -- empty: from its beginning
     until text not null
 ) strict;
+
+CREATE TABLE dictionaries (
+    id integer primary key,        -- made of the bytes, so that two archives put together have it once
+    site text not null,            -- scheme and host of the pages it was trained on
+    trained_at text not null,      -- when the last of them was first held
+    bytes blob not null            -- as zstd trains it: content, tables, and the number that the frames repeat
+) strict;
+
+CREATE INDEX dictionaries_by_site on dictionaries (site, trained_at, id);
+
+CREATE INDEX bodies_plain on bodies (dictionary) where dictionary is null;
 
 CREATE VIEW current_observations as
 select observation_history.*

@@ -66,9 +66,14 @@ def get_capture(archive: Database, capture_id: int) -> Capture:
 
 
 def unread(archive: Database, parser: str) -> Iterator[Capture]:
-    """Captures that were never read, or that another parser than this one broke on.
+    """Captures that were never read, that another parser than this one broke on, or that a merge knows otherwise since.
 
     The list is made at once, the captures one by one: storing them meanwhile does not disturb it.
     """
     for (capture_id,) in archive.conn.execute(SQL["unread_captures"], {"parser": parser}).fetchall():
         yield get_capture(archive, capture_id)
+
+
+def find_unread(archive: Database, parser: str) -> list[int]:
+    """Ids of the captures that this parser has not read, or not as they are known now."""
+    return [capture_id for (capture_id,) in archive.conn.execute(SQL["unread_by"], {"parser": parser})]

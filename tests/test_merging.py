@@ -1,147 +1,14 @@
-"""Several archives become one: neither their order nor how often they are merged enters, in any table."""
+"""Of what two archives both have, one is made that either order gives; what is known otherwise then is read anew."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import replace
-from functools import cache, partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
+import sqlite3
+from functools import partial
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from archive.captures import see_again
-from archive.columns import Column, keep_column
-from archive.crawls import finish_crawl, record_failure, start_crawl
-from archive.database import open_archive
-from archive.decisions import Decision, decide
-from archive.merge import add_archive
-from archive.records import Finding, Stated
-from archive.source_crawls import SourceCrawl, keep_source_crawl
-from archive.store import store_failure, store_page
-from pipelines.parse import read_capture
-from pipelines.reread import read_the_unread
-from tests.archive.invented import make_capture
-from tests.archive.whole import DERIVED, KEPT, check_whole, contents
-
-NOVEMBER, DECEMBER = dt.date(2022, 11, 21), dt.date(2022, 12, 1)
-TABLES = KEPT + DERIVED
-PAGE = """<html><head><title>示例市疫情通报</title><meta name="PubDate" content="2022-11-{day} 08:00"></head><body>
-<h1>示例市疫情通报</h1><div class="TRS_Editor"><p>11月28日0-24时,示例市新增确诊病例{new}例,其中东湖区1例、北港区1例。
-截至11月28日24时,示例市累计确诊病例{sum}例。</p></div></body></html>"""
-COUNTS = ("pages_fetched", "pages_unchanged", "pages_failed", "articles", "bulletins_new", "bulletins_seen_again",
-          "bulletins_revised", "observations")  # fmt: skip
-
-
-def at(day: int) -> str:
-    return f"2022-12-{day:02}T00:00:00.000000+00:00"
-
-
-def met(archive, *, page=("a", 3), day=1, stated="990100", source="example", via="live", etag="") -> None:
-    """A page is met, as the stages of a crawl have it."""
-    (name, new), headers = page, (("ETag", etag),) if etag else ()
-    body = PAGE.format(day=29 if name == "a" else 30, new=new, sum=new * 10).encode()
-    said = Stated(area=stated, authority=len(source))
-    told = {"body": body, "source": source, "via": via, "headers": headers, "stated": said, "fetched_at": at(day)}
-    capture = replace(make_capture(name), **told)
-    if not see_again(archive, capture, capture.fetched_at):
-        store_page(archive, capture, read_capture(capture), at(day))
-
-
-def lost(archive, day, name, message) -> None:
-    store_failure(archive, Finding("gone", f"http://www.example.cn/{name}.html", message), at(day))
-
-
-def crawled(archive, day, outcome, name) -> None:
-    """A crawl that lost a page; without an outcome it is under way, and its archive may be copied."""
-    crawl_id = start_crawl(archive, ["example"], at(day))
-    missing = Finding("gone", f"http://www.example.cn/{name}.html", "")
-    store_failure(archive, missing, at(day))
-    record_failure(archive, crawl_id, missing, "example")
-    if outcome:
-        finish_crawl(archive, crawl_id, at(day + 1), outcome, dict.fromkeys(COUNTS, day))
-        alarm = Finding("source_silent", "", f"{day} days", "example")
-        keep_source_crawl(archive, SourceCrawl("example", at(day), crawl_id, *[day] * 9), [alarm])
-
-
-def walked(archive, name, since, until) -> None:
-    keep_column(archive, Column(f'"{name}"', since, until))
-
-
-def decided(archive, day, verdict, fingerprint) -> None:
-    decide(archive, [Decision(fingerprint, verdict, "", "甲", at(day))])
-
-
-def events(function, **told):
-    return st.fixed_dictionaries(told).map(lambda facts: partial(function, **facts))
-
-
-DAYS = st.integers(1, 4)
-NAMES = st.sampled_from("ab")
-MEETINGS = events(
-    met, page=st.tuples(NAMES, st.integers(2, 3)), day=DAYS, stated=st.sampled_from(["", "990100", "990000"]),
-    source=st.sampled_from(["example", "other"]), via=st.sampled_from(["live", "warc"]),
-    etag=st.sampled_from(["", '"1"', '"2"']),
-)  # fmt: skip
-EVENTS = st.one_of(
-    MEETINGS,
-    events(lost, day=DAYS, name=NAMES, message=NAMES),
-    events(walked, name=NAMES, since=st.sampled_from(["", "2022-11-21"]), until=st.dates(NOVEMBER, DECEMBER).map(str)),
-    events(decided, day=DAYS, verdict=st.sampled_from(["closed", "expected", "noted", "reopened"]), fingerprint=NAMES),
-)
-CRAWLS = st.lists(
-    events(crawled, day=DAYS, outcome=st.sampled_from(["", "finished"]), name=NAMES),
-    max_size=2,
-    unique_by=lambda event: event.keywords["day"],
-)
-ARCHIVES = st.tuples(st.lists(EVENTS, max_size=6), CRAWLS).map(lambda both: [*both[0], *both[1]])
-
-
-@cache
-def empty() -> bytes:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "empty.db"
-        open_archive(path).close()
-        return path.read_bytes()
-
-
-class Machines:
-    """A folder of archives, each by the events that made it or the archives it was merged of."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.count = 0
-
-    def make(self, *events) -> Path:
-        self.count += 1
-        path = self.folder / f"{self.count}.db"
-        path.write_bytes(empty())
-        with open_archive(path) as archive:
-            archive.execute("pragma synchronous = off")
-            for event in events:
-                event(archive)
-        return path
-
-    def merge(self, *others: Path, into: Path | None = None) -> Path:
-        path = into or self.make()
-        with open_archive(path) as archive:
-            archive.execute("pragma synchronous = off")
-            merge_all(archive, others)
-        return path
-
-
-def merge_all(archive, others) -> None:
-    for other in others:
-        add_archive(archive, other)
-    assert [outcome for outcome in read_the_unread(archive) if isinstance(outcome, ValueError)] == []
-
-
-def look(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    with open_archive(path) as archive:
-        check_whole(archive)
-        return contents(archive, (*TABLES, "current_observations", "observation_history", "findings", "open_findings"))
+from pipelines import PARSER
+from tests.machines import Machines, at, crawled, decided, look, lost, met, walked
 
 
 @pytest.fixture
@@ -149,27 +16,101 @@ def machines(tmp_path):
     return Machines(tmp_path)
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.tuples(ARCHIVES, ARCHIVES, ARCHIVES))
-def test_merging_is_commutative_associative_and_idempotent(told):
-    with TemporaryDirectory() as folder:
-        machines = Machines(Path(folder))
-        a, b, c = (machines.make(*events) for events in told)
-        whole = look(machines.merge(a, b, c))
-        assert look(machines.merge(c, b, a)) == whole
-        assert look(machines.merge(machines.merge(a, b), c)) == whole
-        assert look(machines.merge(a, machines.merge(c, b))) == whole
-        assert look(machines.merge(a, a)) == look(a)
-        merged = machines.merge(b, c, into=a)
-        assert look(merged) == whole
-        assert look(machines.merge(merged, c, b)) == whole
+def merge_both_ways(machines, first, second) -> sqlite3.Connection:
+    """The first machine's archive taken into the second's and the other way round, which is the same."""
+    into_first = machines.merge(machines.make(*second), into=machines.make(*first))
+    into_second = machines.merge(machines.make(*first), into=machines.make(*second))
+    assert look(into_first) == look(into_second)
+    return sqlite3.connect(into_first)
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.lists(MEETINGS, max_size=4, unique_by=lambda event: event.keywords["page"]), st.data())
-def test_two_machines_that_met_different_pages_are_one_machine_that_met_all(events, data):
-    with TemporaryDirectory() as folder:
-        machines = Machines(Path(folder))
-        cut = data.draw(st.integers(0, len(events)))
-        merged = machines.merge(machines.make(*events[:cut]), machines.make(*events[cut:]))
-        assert look(merged) == look(machines.make(*data.draw(st.permutations(events))))
+def test_a_page_is_read_as_the_machine_that_met_it_last_states_it(machines):
+    nation, city = partial(met, day=1, stated="100000"), partial(met, day=2, stated="990100")
+    with merge_both_ways(machines, [nation], [city]) as db:
+        assert db.execute("select distinct area_code from bulletins").fetchall() == [("990100",)]
+    with merge_both_ways(machines, [nation], [city, partial(met, day=3, stated="100000")]) as db:
+        assert db.execute("select distinct area_code from bulletins").fetchall() == [("100000",)]
+
+
+def test_of_one_page_of_a_web_archive_the_machine_that_was_told_more_states_it(machines):
+    bare, told = partial(met, via="warc", stated=""), partial(met, via="warc", stated="990100")
+    with merge_both_ways(machines, [bare], [told]) as db:
+        assert db.execute("select stated ->> 'area' from captures").fetchall() == [("990100",)]
+
+
+def test_a_page_is_known_since_the_first_machine_met_it_and_came_as_it_came_there(machines):
+    early, late = partial(met, day=1, via="warc"), partial(met, day=3, etag='"1"')
+    with merge_both_ways(machines, [early], [late, late, partial(met, day=4)]) as db:
+        columns = "fetched_at, via, headers, recorded_at, last_seen_at, times_seen"
+        assert db.execute(f"select {columns} from captures").fetchall() == [(at(1), "warc", "[]", at(1), at(4), 2)]
+        assert db.execute("select distinct recorded_at from observation_history").fetchall() == [(at(1),)]
+
+
+def test_what_a_site_sent_last_outlives_that_its_page_is_read_again(machines):
+    renewed = [partial(met, day=1, etag='"1"'), partial(met, day=2, etag='"2"')]
+    with merge_both_ways(machines, renewed, [partial(met, day=3, stated="990000")]) as db:
+        assert db.execute("select etag from validators").fetchall() == [('"2"',)]
+
+
+def test_a_failure_is_told_as_it_was_last(machines):
+    first, second = ([partial(lost, day=day, name="a", message=said) for day in days]
+                     for said, days in (("404", (1, 2, 4)), ("410", (3, 5))))  # fmt: skip
+    with merge_both_ways(machines, first, second) as db:
+        failures = db.execute("select message, first_at, last_at, times from failures").fetchall()
+        assert failures == [("410", at(1), at(5), 3)]
+
+
+def test_a_failure_is_over_when_another_machine_met_the_page_later(machines):
+    with merge_both_ways(machines, [partial(lost, day=1, name="a", message="404")], [partial(met, day=2)]) as db:
+        assert db.execute("select kind from findings where kind = 'gone'").fetchall() == []
+
+
+def test_a_crawl_that_was_copied_while_it_was_under_way_has_the_end_that_it_came_to(machines):
+    copied, ended = (partial(crawled, day=1, outcome=outcome, name="a") for outcome in ("", "finished"))
+    with merge_both_ways(machines, [copied], [ended]) as db:
+        assert db.execute("select finished_at, outcome, articles from crawls").fetchall() == [(at(2), "finished", 1)]
+        assert db.execute("select times, source from crawl_failures").fetchall() == [(1, "example")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "known"),
+    [
+        (("", "2022-11-20"), ("", "2022-11-30"), ("", "2022-11-30")),
+        (("", "2022-11-20"), ("2022-11-21", "2022-11-30"), ("", "2022-11-20")),
+        (("2022-11-01", "2022-11-20"), ("2022-11-05", "2022-11-30"), ("2022-11-01", "2022-11-20")),
+    ],
+)
+def test_of_two_walks_of_a_column_the_one_that_goes_further_back_stays(machines, first, second, known):
+    walks = ([partial(walked, name="a", since=since, until=until)] for since, until in (first, second))
+    with merge_both_ways(machines, *walks) as db:
+        assert db.execute("select since, until from walked_columns").fetchall() == [known]
+
+
+def test_decisions_of_both_machines_are_there_and_the_latest_holds(machines):
+    ((fingerprint,),) = sqlite3.connect(machines.make(met)).execute("select fingerprint from findings")
+    closed, reopened = (partial(decided, day=day, verdict=verdict, fingerprint=fingerprint)
+                        for day, verdict in ((1, "closed"), (2, "reopened")))  # fmt: skip
+    with merge_both_ways(machines, [met, reopened], [met, closed, reopened]) as db:
+        assert db.execute("select verdict from decisions order by decided_at").fetchall() == [
+            ("closed",),
+            ("reopened",),
+        ]
+        assert db.execute("select fingerprint from open_findings").fetchall() == [(fingerprint,)]
+
+
+def test_what_an_older_parser_read_is_read_by_this_one_in_an_archive_that_is_there_too(machines):
+    a, b = machines.make(met), machines.make(partial(met, page=("b", 3)))
+    for path in (a, b):
+        with sqlite3.connect(path) as db:
+            db.execute("update readings set parser = '0'")
+            db.execute("update articles set parser = '0', title = 'as it was read then'")
+    whole = look(machines.merge(a, b))
+    assert look(machines.merge(b, into=a)) == whole
+    assert {parser for _, parser, *_ in whole["readings"]} == {PARSER}
+
+
+def test_the_archives_that_are_merged_are_not_written(machines):
+    a, b = machines.make(met), machines.make(partial(met, page=("b", 3)))
+    before = a.read_bytes(), b.read_bytes()
+    machines.merge(a, b)
+    assert (a.read_bytes(), b.read_bytes()) == before

@@ -33,15 +33,15 @@ def at(day: int) -> str:
     return f"2022-12-{day:02}T00:00:00.000000+00:00"
 
 
-def met(archive, *, page=("a", 3), day=1, stated="990100", source="example", via="live", etag="") -> None:
-    """A page is met, as the stages of a crawl have it."""
+def met(archive, *, page=("a", 3), day=1, stated="990100", source="example", via="live", etag="", held=0) -> None:
+    """A page is met, as the stages of a crawl have it. ``held``: on a later day, from a web archive."""
     (name, new), headers = page, (("ETag", etag),) if etag else ()
     body = PAGE.format(day=29 if name == "a" else 30, new=new, sum=new * 10).encode()
-    said = Stated(area=stated, authority=len(source))
+    said = Stated(area=stated)
     told = {"body": body, "source": source, "via": via, "headers": headers, "stated": said, "fetched_at": at(day)}
     capture = replace(make_capture(name), **told)
     if not see_again(archive, capture, capture.fetched_at):
-        store_page(archive, capture, read_capture(capture), at(day))
+        store_page(archive, capture, read_capture(capture), at(held or day))
 
 
 def lost(archive, day, name, message) -> None:

@@ -33,9 +33,20 @@ def test_a_page_is_read_as_the_machine_that_met_it_last_states_it(machines):
 
 
 def test_of_one_page_of_a_web_archive_the_machine_that_was_told_more_states_it(machines):
-    bare, told = partial(met, via="warc", stated=""), partial(met, via="warc", stated="990100")
+    bare, told = partial(met, via="warc", stated="", held=5), partial(met, via="warc", stated="990100", held=6)
     with merge_both_ways(machines, [bare], [told]) as db:
         assert db.execute("select stated ->> 'area' from captures").fetchall() == [("990100",)]
+
+
+def test_of_two_sources_that_met_a_page_at_one_moment_one_is_chosen(machines):
+    with merge_both_ways(machines, [partial(met, source="example")], [partial(met, source="other")]) as db:
+        assert db.execute("select source from captures").fetchall() == [("other",)]
+
+
+def test_of_one_page_of_a_web_archive_the_machine_that_held_it_first_tells_since_when_it_is_known(machines):
+    later, earlier = partial(met, via="warc", held=6), partial(met, via="warc", held=5)
+    with merge_both_ways(machines, [later], [earlier]) as db:
+        assert db.execute("select distinct recorded_at from observation_history").fetchall() == [(at(5),)]
 
 
 def test_a_page_is_known_since_the_first_machine_met_it_and_came_as_it_came_there(machines):

@@ -29,6 +29,7 @@ MEETINGS = events(
     source=st.sampled_from(["example", "other"]),
     via=st.sampled_from(["live", "warc"]),
     etag=st.sampled_from(["", '"1"', '"2"']),
+    held=st.integers(3, 4),
 )
 EVENTS = st.one_of(
     MEETINGS,

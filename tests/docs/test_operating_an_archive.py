@@ -48,3 +48,17 @@ def test_looking_at_findings(folder):
         decided = [verdict for (verdict,) in db.execute("select verdict from decisions order by decided_at")]
         assert decided == ["noted", "closed", "reopened", "expected"]
         assert db.execute("select * from open_findings").fetchall() == []
+
+
+def test_several_machines_one_archive(tmp_path, crawl):
+    for name, source in (("harbin", "sample-daily"), ("beijing", "sample-commission")):
+        crawl("-a", f"source={source}", ARCHIVE_DB=tmp_path / f"{name}.db")
+    crawl(ARCHIVE_DB=tmp_path / "one.db")
+    for command in read_commands("Several machines, one archive"):
+        run(command, tmp_path)
+    numbers = "select * from current_observations"
+    merged, one = (
+        {row[:4] + row[5:] for row in sqlite3.connect(tmp_path / name).execute(numbers)}
+        for name in ("all.db", "one.db")
+    )  # but for when it was held
+    assert merged == one != set()

@@ -56,9 +56,11 @@ def test_several_machines_one_archive(tmp_path, crawl):
     crawl(ARCHIVE_DB=tmp_path / "one.db")
     for command in read_commands("Several machines, one archive"):
         run(command, tmp_path)
-    numbers = "select * from current_observations"
-    merged, one = (
-        {row[:4] + row[5:] for row in sqlite3.connect(tmp_path / name).execute(numbers)}
-        for name in ("all.db", "one.db")
-    )  # but for when it was held
+    merged, one = (look(tmp_path / name) for name in ("all.db", "one.db"))
     assert merged == one != set()
+
+
+def look(path: Path) -> set[tuple[object, ...]]:
+    """The current numbers, but for when they were held."""
+    with sqlite3.connect(path) as db:
+        return {row[:4] + row[5:] for row in db.execute("select * from current_observations")}

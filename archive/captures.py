@@ -31,7 +31,7 @@ def keep_capture(archive: Database, capture: Capture, charset: str, recorded_at:
         recorded_at=recorded_at,
     )
     archive.conn.execute(SQL["insert_capture"], row)
-    keep_validators(archive, capture)
+    keep_validators(archive, capture, capture.fetched_at)
 
 
 def see_again(archive: Database, capture: Capture, at: str) -> bool:
@@ -43,7 +43,7 @@ def see_again(archive: Database, capture: Capture, at: str) -> bool:
     with transaction(archive):
         is_seen = archive.conn.execute(SQL["see_again"], row).rowcount == 1
         if is_seen:
-            keep_validators(archive, capture)
+            keep_validators(archive, capture, at)
     return is_seen
 
 
@@ -72,9 +72,19 @@ def capture_ids(archive: Database) -> list[int]:
 
 
 def unread(archive: Database, parser: str) -> Iterator[Capture]:
-    """Captures that were never read, or that another parser than this one broke on.
+    """Captures that were never read, that another parser than this one broke on, or that a merge knows otherwise since.
 
-    The list is made at once, the captures one by one: storing them meanwhile does not disturb it.
+    The list is made at once, the captures one by one: storing them meanwhile does not disturb it. One whose body is
+    damaged is passed over: it stays unread, so that its site is asked for it.
     """
     for (capture_id,) in archive.conn.execute(SQL["unread_captures"], {"parser": parser}).fetchall():
-        yield get_capture(archive, capture_id)
+        try:
+            capture = get_capture(archive, capture_id)
+        except ValueError:
+            continue
+        yield capture
+
+
+def find_unread(archive: Database, parser: str) -> list[int]:
+    """Ids of the captures that this parser has not read, or not as they are known now."""
+    return [capture_id for (capture_id,) in archive.conn.execute(SQL["unread_by"], {"parser": parser})]

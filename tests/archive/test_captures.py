@@ -82,3 +82,10 @@ def test_what_has_no_reading_is_unread_and_no_meeting_when_it_is_read(archive):
         store_page(archive, capture, READING, LATER)
     assert list(unread(archive, PARSER)) == []
     assert [times for times, *_ in meetings(archive)] == [1, 1, 1]
+
+
+def test_what_is_unread_and_damaged_keeps_nothing_else_from_being_read(archive):
+    for name in ("1", "2"):
+        keep_capture(archive, make_capture(name), "", LATER)
+    archive.execute("update bodies set zstd = x'00' where sha256 = ?", [make_capture("1").body_sha256])
+    assert list(unread(archive, PARSER)) == [make_capture("2")]

@@ -3,39 +3,45 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import zstandard
+from zstandard import ZstdError
 
+from archive.dictionaries import Packed, pack, unpack
 from archive.queries import SQL
+from archive.training import EVERY, train_where_due
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_LEVEL: Final = 9
-"""Written once and kept for years; higher levels cost much time and gain a few percent on pages."""
 
+def keep_body(archive: Database, body: bytes, site: str = "") -> str:
+    """The digest under which these bytes are kept from now on, also where what was kept under it is damaged.
 
-def keep_body(archive: Database, body: bytes) -> str:
-    """The digest under which these bytes are kept from now on; also where what was kept under it is damaged."""
+    ``site`` is whose pages they are like.
+    """
     digest = sha256(body).hexdigest()
     try:
         get_body(archive, digest)
     except (LookupError, ValueError):
-        row = {"sha256": digest, "size": len(body), "zstd": zstandard.compress(body, _LEVEL)}
-        archive.conn.execute(SQL["insert_body"], row)
+        row = {"sha256": digest, "size": len(body), **pack(archive, body, site)._asdict()}
+        nth = archive.conn.execute(SQL["insert_body"], row).lastrowid
+        if nth and nth % EVERY == 0:
+            train_where_due(archive)
     return digest
 
 
 def get_body(archive: Database, digest: str) -> bytes:
-    """The bytes as they came. Raises LookupError where they are not kept, ValueError where they are damaged."""
+    """The bytes as they came. Raises LookupError where they are not kept, ValueError where they cannot be read."""
     row = archive.conn.execute(SQL["find_body"], {"sha256": digest}).fetchone()
     if row is None:
         raise LookupError(f"no body {digest} is kept")
     try:
-        body = zstandard.decompress(row[0])
-    except zstandard.ZstdError as error:
+        body = unpack(archive, Packed(*row))
+    except ZstdError as error:
         raise ValueError(f"body {digest} is damaged: {error}") from error
+    except ValueError as error:
+        raise ValueError(f"body {digest} cannot be read: its {error}") from error
     if sha256(body).hexdigest() != digest:
         raise ValueError(f"body {digest} is damaged: its bytes have another digest")
     return body

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from archive.bodies import get_body, keep_body
 from archive.database import transaction
+from archive.dictionaries import site_of
 from archive.queries import SQL
 from archive.records import Capture, Finding, Stated
 from archive.rows import to_json, to_row, to_stated_json
@@ -23,14 +24,14 @@ def keep_capture(archive: Database, capture: Capture, charset: str, recorded_at:
     row = to_row(
         capture,
         id=capture.id,
-        body_sha256=keep_body(archive, capture.body),
+        body_sha256=keep_body(archive, capture.body, site_of(capture.url)),
         headers=to_json(capture.headers),
         stated=to_stated_json(capture.stated),
         charset=charset,
         recorded_at=recorded_at,
     )
     archive.conn.execute(SQL["insert_capture"], row)
-    keep_validators(archive, capture)
+    keep_validators(archive, capture, capture.fetched_at)
 
 
 def see_again(archive: Database, capture: Capture, at: str) -> bool:
@@ -44,8 +45,8 @@ def see_again(archive: Database, capture: Capture, at: str) -> bool:
     with transaction(archive):
         is_seen = archive.conn.execute(SQL["see_again"], row).rowcount == 1
         if is_seen:
-            keep_validators(archive, capture)
-            keep_body(archive, capture.body)
+            keep_validators(archive, capture, at)
+            keep_body(archive, capture.body, site_of(capture.url))
     return is_seen
 
 
@@ -74,12 +75,20 @@ def capture_ids(archive: Database) -> list[int]:
 
 
 def unread(archive: Database, parser: str) -> Iterator[Capture | Finding]:
-    """Captures that were never read, or that another parser than this one broke on; findings for damaged ones.
+    """Captures that were never read, that another parser than this one broke on, or that a merge knows otherwise since.
 
+    A damaged one is a finding: it stays unread, so that its site is asked for it.
     The list is made at once, the captures one by one: storing them meanwhile does not disturb it.
     """
     for capture_id, url in archive.conn.execute(SQL["unread_captures"], {"parser": parser}).fetchall():
         try:
-            yield get_capture(archive, capture_id)
+            capture = get_capture(archive, capture_id)
         except (LookupError, ValueError) as error:
             yield Finding("damaged_body", url, str(error))
+        else:
+            yield capture
+
+
+def find_unread(archive: Database, parser: str) -> list[int]:
+    """Ids of the captures that this parser has not read, or not as they are known now."""
+    return [capture_id for (capture_id,) in archive.conn.execute(SQL["unread_by"], {"parser": parser})]

@@ -23,9 +23,10 @@ def start_crawl(archive: Database, sources: Sequence[str], at: str) -> int:
     return id_
 
 
-def record_failure(archive: Database, crawl_id: int, finding: Finding) -> None:
-    """That this crawl met a failure which is stored already."""
-    archive.execute(SQL["record_crawl_failure"], {"crawl_id": crawl_id, "fingerprint": finding.fingerprint})
+def record_failure(archive: Database, crawl_id: int, finding: Finding, source: str = "") -> None:
+    """That this crawl met a failure which is stored already, and of which source, where that is known."""
+    row = {"crawl_id": crawl_id, "fingerprint": finding.fingerprint, "source": source}
+    archive.execute(SQL["record_crawl_failure"], row)
 
 
 def finish_crawl(archive: Database, crawl_id: int, at: str, outcome: str, counts: Mapping[str, int]) -> None:

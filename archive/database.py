@@ -111,7 +111,8 @@ def transaction(archive: Database) -> Iterator[None]:
 
 
 def _open_for_writing(path: Path) -> Database:
-    archive = Database(sqlite3.connect(path, timeout=_BUSY_SECONDS))
+    # By its address, so that another archive can be attached for reading alone.
+    archive = Database(sqlite3.connect(path.as_uri(), uri=True, timeout=_BUSY_SECONDS))
     try:
         archive.enable_wal()
         # With a write-ahead log this cannot damage the file; a power failure may take the last pages, fetched again.

@@ -1,4 +1,7 @@
-"""Every statement the archive runs, by name: ``SQL["insert_article"]`` is ``sql/queries/insert_article.sql``."""
+"""Every statement the archive runs, by name: ``SQL["insert_article"]`` is ``sql/queries/insert_article.sql``.
+
+``MERGE["captures"]`` is ``sql/merge/captures.sql``, how that table takes in the one of another archive.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,12 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FOLDER: Final = Path(__file__).with_name("sql") / "queries"
+_SQL: Final = Path(__file__).with_name("sql")
 
-SQL: Final[Mapping[str, str]] = MappingProxyType(
-    {path.stem: path.read_text("utf-8") for path in sorted(_FOLDER.glob("*.sql"))}
-)
+
+def _load(folder: str) -> Mapping[str, str]:
+    return MappingProxyType({path.stem: path.read_text("utf-8") for path in sorted((_SQL / folder).glob("*.sql"))})
+
+
+SQL: Final = _load("queries")
+MERGE: Final = _load("merge")

@@ -28,9 +28,10 @@ def find_held(archive: Database, url: str) -> Held | None:
     return Held(*row) if row else None
 
 
-def keep_validators(archive: Database, capture: Capture) -> None:
-    """Keep those that came with a capture that is held, in place of earlier ones."""
+def keep_validators(archive: Database, capture: Capture, at: str) -> None:
+    """Keep those that came with a capture that was met at this moment and is held, in place of earlier ones."""
     headers = {name.lower(): value for name, value in capture.headers}
-    row = {"etag": headers.get("etag", ""), "last_modified": headers.get("last-modified", "")}
-    if capture.via == "live" and any(row.values()):
-        archive.conn.execute(SQL["keep_validators"], {"capture_id": capture.id, **row})
+    sent = {"etag": headers.get("etag", ""), "last_modified": headers.get("last-modified", "")}
+    if capture.via == "live" and any(sent.values()):
+        row = {"capture_id": capture.id, "at": at, **sent}
+        archive.conn.execute(SQL["keep_validators"], row)

@@ -93,16 +93,21 @@ def _end_with_parent() -> None:
 def _differ(capture_ids: list[int]) -> list[tuple[int, bool | Damaged]]:
     return [
         (id_, read if isinstance(read, Damaged) else settled(read) != find_reading(_archive, id_))
-        for id_, read in _read(capture_ids)
+        for id_, read in read_held(_archive, capture_ids)
     ]
 
 
 def _read(capture_ids: list[int]) -> list[tuple[int, Reading | Damaged]]:
-    return [(id_, _read_one(id_)) for id_ in capture_ids]
+    return list(read_held(_archive, capture_ids))
 
 
-def _read_one(capture_id: int) -> Reading | Damaged:
+def read_held(archive: Database, capture_ids: Iterable[int]) -> Iterator[tuple[int, Reading | Damaged]]:
+    """The reading of each capture, by this process itself."""
+    return ((id_, _read_one(archive, id_)) for id_ in capture_ids)
+
+
+def _read_one(archive: Database, capture_id: int) -> Reading | Damaged:
     try:
-        return read_capture(get_capture(_archive, capture_id))
+        return read_capture(get_capture(archive, capture_id))
     except (LookupError, ValueError) as error:
         return Damaged(f"capture {capture_id} cannot be read and stays as it was: {error}; scrapy verify tells more")

@@ -32,3 +32,13 @@ def test_growing_reports_ratios():
     report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     assert {"lines", "nested", "comments"} <= set(report["8 times as many pieces of a listing take"])
     assert report["names resolved a second"] > 0
+
+
+def test_size_reports_an_archive_beside_a_warc():
+    command = [sys.executable, BENCH / "size.py", "--pages", "70", "--json"]
+    reports = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert len(reports) == 3
+    for report in reports:
+        assert report["pages"] == 70
+        assert report["ratio compacted"] == round(report["archive compacted, bytes"] / report["gzip WARC, bytes"], 3)
+        assert report["archive compacted, bytes"] <= report["archive as crawled, bytes"]

@@ -4,7 +4,7 @@ CREATE TABLE bodies (
     sha256 text primary key,
     size integer not null,
     zstd blob not null
-) strict;
+, dictionary integer references dictionaries (id)) strict;
 
 CREATE TABLE captures (
     -- One response as it came; what came again is counted here and kept once.
@@ -316,7 +316,7 @@ CREATE INDEX captures_by_source_met on captures (source, role, last_seen_at);
 CREATE TABLE crawl_failures (
     crawl_id integer not null references crawls (id),
     fingerprint text not null references failures (fingerprint),
-    times integer not null default 1,
+    times integer not null default 1, source text not null default '',
     primary key (crawl_id, fingerprint)
 ) strict, without rowid;
 
@@ -335,6 +335,29 @@ CREATE TABLE walked_columns (
     since text not null, -- empty: from its beginning
     until text not null
 ) strict;
+
+CREATE TABLE decisions (
+    -- Rows are only added: another mind is another row. A row is all of its own identity, so that archives merge by union.
+    fingerprint text not null, -- of the finding; no reference, since a finding may go and come back
+    decided_at text not null,  -- UTC
+    verdict text not null check (verdict in ('closed', 'expected', 'noted', 'reopened')),
+    who text not null,
+    note text not null,
+    primary key (fingerprint, decided_at, verdict, who, note)
+) strict, without rowid;
+
+CREATE INDEX source_alarms_by_fingerprint on source_alarms (fingerprint, started_at);
+
+CREATE TABLE dictionaries (
+    id integer primary key,        -- made of the bytes, so that two archives put together have it once
+    site text not null,            -- scheme and host of the pages it was trained on
+    trained_at text not null,      -- when the last of them was first held
+    bytes blob not null            -- as zstd trains it: content, tables, and the number that the frames repeat
+) strict;
+
+CREATE INDEX dictionaries_by_site on dictionaries (site, trained_at, id);
+
+CREATE INDEX bodies_plain on bodies (dictionary) where dictionary is null;
 
 CREATE VIEW current_observations as
 select observation_history.*
@@ -410,3 +433,57 @@ from revisions
 join bulletins on bulletins.id = revisions.bulletin_id
 join articles on articles.id = revisions.article_id
 join observations on observations.revision_id = revisions.id and observations.article_id = revisions.article_id;
+
+CREATE VIEW open_findings as
+select
+    findings.*,
+    coalesce(
+        (
+            select captures.source from articles
+            join captures on captures.id = articles.capture_id
+            where articles.id = findings.article_id
+        ),
+        (
+            select captures.source from reading_findings
+            join captures on captures.id = reading_findings.capture_id
+            where reading_findings.fingerprint = findings.fingerprint
+            order by captures.fetched_at desc, captures.id limit 1
+        ),
+        (
+            select crawl_failures.source from crawl_failures
+            join crawls on crawls.id = crawl_failures.crawl_id
+            where crawl_failures.fingerprint = findings.fingerprint and crawl_failures.source <> ''
+            order by crawls.started_at desc, crawls.id limit 1
+        ),
+        (
+            select source_alarms.source from source_alarms
+            where source_alarms.fingerprint = findings.fingerprint
+            order by source_alarms.started_at desc limit 1
+        ),
+        ''
+    ) as source,
+    coalesce(
+        (
+            select decisions.note from decisions
+            where decisions.fingerprint = findings.fingerprint and decisions.note <> ''
+            order by decisions.decided_at desc, decisions.verdict desc, decisions.who desc, decisions.note desc limit 1
+        ),
+        ''
+    ) as note
+from findings
+left join decisions as latest
+    on latest.fingerprint = findings.fingerprint
+    and (latest.decided_at, latest.verdict, latest.who, latest.note) = (
+        select decisions.decided_at, decisions.verdict, decisions.who, decisions.note from decisions
+        where decisions.fingerprint = findings.fingerprint and decisions.verdict <> 'noted'
+        order by decisions.decided_at desc, decisions.verdict desc, decisions.who desc, decisions.note desc limit 1
+    )
+where latest.verdict is null
+    or latest.verdict = 'reopened'
+    or (
+        latest.verdict = 'closed'
+        and latest.decided_at < coalesce(
+            (select failures.last_at from failures where failures.fingerprint = findings.fingerprint),
+            (select max(started_at) from source_alarms where source_alarms.fingerprint = findings.fingerprint)
+        )
+    );

@@ -6,7 +6,7 @@ import datetime as dt
 import shlex
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from scrapy import signals
 from scrapy.http import Response
@@ -62,12 +62,13 @@ class CrawlRecord:
             self.crawl_id = start_crawl(spider.archive, [source.name for source in spider.plan.sources], _now())
             self.crawler.stats.set_value(CRAWL_ID, self.crawl_id)
 
-    def count(self, item: Capture | Finding | Stored, response: object, spider: BulletinsSpider) -> None:
-        """An item at the end of the pipelines; its response is none if it came from the archive itself."""
+    def count(self, item: Capture | Finding | Stored, response: Any, spider: BulletinsSpider) -> None:
+        """An item at the end of the pipelines, and the answer or failure it came of; one of the archive has neither."""
         if isinstance(item, Finding):
             self._add("pages_failed", int(KINDS[item.kind].severity == "error"))
+            source = response.request.cb_kwargs.get("source", "") if response is not None else ""
             with ending_if_it_fails(self.crawler):
-                record_failure(spider.archive, self.crawl_id, item)
+                record_failure(spider.archive, self.crawl_id, item, source)
             self._count_findings((item,))
             return
         self._add("pages_fetched", int(isinstance(response, Response)))

@@ -4,9 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlite_utils import Database
+from zstandard import compress
 
 from archive import migrate
+from archive.bodies import get_body
+from archive.compact import compact
 from archive.database import ArchiveError, look_at, open_archive
+from tests.archive.alike import keep, make_alike
 from tests.archive.faults import full_disk, make_older
 
 
@@ -76,6 +80,24 @@ def test_articles_of_an_archive_from_before_attachments_are_kept(path, monkeypat
         assert archive["bodies"].count == 1
         assert archive["articles"].columns_dict["body_kind"] is str
         assert archive["attachments"].exists()
+
+
+def test_bodies_of_an_archive_from_before_dictionaries_are_readable_and_are_packed_anew(path, monkeypatch):
+    older = {name: script for name, script in migrate._SCRIPTS.items() if name < "0011"}
+    pages = make_alike(range(60))
+    with monkeypatch.context() as before:
+        before.setattr(migrate, "_MIGRATIONS", migrate._to_migrations(older))
+        with open_archive(path) as archive:
+            insert = "insert into bodies (sha256, size, zstd) values (?, ?, ?)"
+            for page in pages:
+                archive.execute(insert, [page.body_sha256, len(page.body), compress(page.body)])
+            archive.conn.commit()
+    with open_archive(path) as archive:
+        assert [get_body(archive, page.body_sha256) for page in pages] == [page.body for page in pages]
+        keep(archive, pages)  # met again: each has a capture
+    assert compact(path).bodies == 60
+    with open_archive(path) as archive:
+        assert [get_body(archive, page.body_sha256) for page in pages] == [page.body for page in pages]
 
 
 def backups(path):

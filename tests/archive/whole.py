@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 KEPT: Final = (
-    "bodies", "captures", "failures", "crawls", "crawl_failures", "validators", "walked_columns", "source_crawls",
-    "source_alarms",
+    "bodies", "dictionaries", "captures", "failures", "crawls", "crawl_failures", "validators", "walked_columns",
+    "source_crawls", "source_alarms", "decisions",
 )  # fmt: skip
 DERIVED: Final = (
     "readings", "articles", "attachments", "credits", "statements", "points", "quantities", "bulletins", "revisions",

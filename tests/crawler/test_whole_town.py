@@ -26,7 +26,8 @@ NO_DELAY = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": 0, "RETRY_TIMES": 1}
 FIRST = "/wjw/yqtb/202212/t20221201_1012.html"
 OLDEST = "/wjw/yqtb/202211/t20221128_1009.html"  # of the days that are crawled
 OF_THE_CRAWL = {
-    "fetched_at", "recorded_at", "last_seen_at", "times_seen", "first_at", "last_at", "times", "headers", "zstd",
+    "fetched_at", "recorded_at", "last_seen_at", "times_seen", "first_at", "last_at", "times", "headers",
+    "zstd", "dictionary",
 }  # fmt: skip
 """Columns that tell when and how often, which no two crawls share."""
 
@@ -91,6 +92,7 @@ def test_with_every_fault_each_page_is_an_article_or_a_finding_of_its_class(craw
     errors = rows(archive, "select fingerprint from findings join failures using (fingerprint)")
     assert sorted(errors) == sorted(rows(archive, "select fingerprint from crawl_failures"))
     assert rows(archive, "select pages_failed from crawls") == [(len(errors),)]
+    assert rows(archive, "select 1 from crawl_failures, crawls where not instr(sources, source) or source = ''") == []
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 11, done.stderr
     assert not [target for target in town.asked if "/private/" in target]

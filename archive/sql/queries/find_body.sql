@@ -1,1 +1,1 @@
-select zstd from bodies where sha256 = :sha256
+select zstd, dictionary from bodies where sha256 = :sha256

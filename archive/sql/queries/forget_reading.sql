@@ -1,0 +1,13 @@
+-- While archives are merged: what was read of a page that is known otherwise now is read anew. Only times of meetings
+-- beyond the first tell nothing to the reader.
+create temp trigger forget_reading after update on main.captures
+when (
+        new.fetched_at, new.via, new.status, new.content_type, new.headers, new.stated, new.source, new.role,
+        new.recorded_at
+    ) is not (
+        old.fetched_at, old.via, old.status, old.content_type, old.headers, old.stated, old.source, old.role,
+        old.recorded_at
+    )
+begin
+    update readings set parser = '' where capture_id = new.id;
+end

@@ -1,0 +1,1 @@
+select bytes from dictionaries where id = :id

@@ -1,0 +1,1 @@
+update bodies set zstd = :zstd, dictionary = :dictionary where sha256 = :sha256

@@ -1,0 +1,32 @@
+"""``scrapy compact``: makes the archive smaller, and says by how much."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import UsageError
+from tabulate import tabulate
+
+from archive.compact import compact
+from crawler.archive_command import ArchiveCommand
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+
+class Command(ArchiveCommand):
+    """Exit status: 0 done, 2 refused."""
+
+    def short_desc(self) -> str:
+        return "Make the archive as small as it can be"
+
+    def work(self, path: Path, args: list[str], _opts: argparse.Namespace) -> int:
+        """Print the bodies that were packed anew, and the bytes of the file before and after."""
+        if args:
+            raise UsageError
+        done = compact(path)
+        rows = [("bodies packed anew", done.bodies), ("bytes before", done.before), ("bytes after", done.after)]
+        sys.stdout.write(tabulate(rows, tablefmt="plain") + "\n")
+        return 0

@@ -1,0 +1,63 @@
+"""``scrapy merge A.db B.db into C.db``: several archives become one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from scrapy.exceptions import UsageError
+from tqdm import tqdm
+
+from archive.database import open_archive
+from archive.merge import add_archive, check_inputs
+from crawler.archive_command import ArchiveCommand
+from pipelines.readers import Readers
+from pipelines.reread import read_the_unread
+
+if TYPE_CHECKING:
+    import argparse
+
+    from sqlite_utils import Database
+
+    from pipelines.readers import Damaged
+
+INCOMPLETE: Final = 1
+_INTO: Final = "into"
+
+
+class Command(ArchiveCommand):
+    """Exit status: 0 merged, 1 merged but for pages whose bodies are damaged, 2 refused."""
+
+    def syntax(self) -> str:
+        return "A.db [B.db ...] into C.db"
+
+    def short_desc(self) -> str:
+        return "Make one archive of several: captures, crawls and decisions of all, read by this parser"
+
+    def work(self, _path: Path, args: list[str], _opts: argparse.Namespace) -> int:
+        """Add the archives before ``into`` to the one after it, then read what this parser has not read."""
+        if len(args) < 3 or args[-2] != _INTO or _INTO in args[:-2]:  # noqa: PLR2004  A into C
+            raise UsageError("write A.db B.db into C.db")
+        others, into = [Path(arg) for arg in args[:-2]], Path(args[-1])
+        check_inputs(others, into)
+        with open_archive(into) as archive:
+            held = archive["captures"].count
+            for other in tqdm(others, unit=" archives", leave=False, disable=None):
+                add_archive(archive, other)
+            damaged, read = _read(archive, into)
+            sys.stdout.write(
+                f"captures  {archive['captures'].count}, {archive['captures'].count - held} of them new\n"
+                f"read      {read}\n"
+                f"archive   {into.absolute()}\n"
+            )
+        sys.stderr.writelines(f"error: {into}: {problem}\n" for problem in damaged)
+        return INCOMPLETE if damaged else 0
+
+
+def _read(archive: Database, path: Path) -> tuple[list[Damaged], int]:
+    with Readers(path, os.cpu_count() or 1) as readers:
+        outcomes = list(tqdm(read_the_unread(archive, readers.read), unit=" pages", leave=False, disable=None))
+    damaged = [outcome for outcome in outcomes if outcome is not None]
+    return damaged, len(outcomes) - len(damaged)

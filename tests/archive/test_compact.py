@@ -1,0 +1,103 @@
+"""What was kept before there were dictionaries is packed anew; whenever that is ended, everything is readable."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from archive import database
+from archive.bodies import get_body
+from archive.compact import compact
+from archive.database import ArchiveError, open_archive
+from tests.archive.alike import keep_plainly, make_alike
+from tests.archive.whole import check_whole, contents
+
+ROOT = Path(__file__).parents[2]
+PAGES = make_alike(range(400)) + make_alike(range(500, 600), site=2) + make_alike(range(700, 720), site=3)
+BODIES = ("bodies", "dictionaries")
+
+PROGRAM = """
+import os, signal, sys
+from pathlib import Path
+from archive import compact
+
+times = int(sys.argv[3])
+
+def die():
+    global times
+    times -= 1
+    if not times:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+def open_archive(path, opened=compact.open_archive):
+    archive = opened(path)
+    archive.conn.create_function("die", 0, die)
+    archive.execute(f"create temp trigger killed after {sys.argv[2]} begin select die(); end")
+    return archive
+
+compact.open_archive = open_archive
+compact.compact(Path(sys.argv[1]))
+"""
+
+
+@pytest.fixture
+def old(path):
+    with open_archive(path) as archive:
+        keep_plainly(archive, PAGES)
+    return path
+
+
+def test_it_becomes_smaller_once_and_says_by_how_much(old):
+    done = compact(old)
+    assert done.bodies == 500  # of the third site there are too few
+    assert done.after == old.stat().st_size < done.before / 2
+    with open_archive(old) as archive:
+        check_whole(archive)
+        assert archive.execute("select site, count(*) from dictionaries group by 1 order by 1").fetchall() == [
+            ("http://site1.example.cn", 1), ("http://site2.example.cn", 1),
+        ]  # fmt: skip
+        assert [get_body(archive, page.body_sha256) for page in PAGES] == [page.body for page in PAGES]
+    assert compact(old) == (0, done.after, done.after)
+
+
+@pytest.mark.parametrize(
+    ("moment", "times"),
+    [("insert on dictionaries", 1), ("update on bodies", 1), ("update on bodies", 300), ("update on bodies", 450)],
+)
+def test_killed_in_the_middle_everything_is_readable_and_it_can_go_on(old, moment, times):
+    command = [sys.executable, "-c", PROGRAM, str(old), moment, str(times)]
+    killed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (killed.returncode, killed.stderr) == (-signal.SIGKILL, "")
+    with open_archive(old) as archive:
+        check_whole(archive)
+        assert [get_body(archive, page.body_sha256) for page in PAGES] == [page.body for page in PAGES]
+    compact(old)
+    finished = _contents(old)
+    old.unlink()
+    with open_archive(old) as archive:
+        keep_plainly(archive, PAGES)
+    compact(old)
+    assert finished == _contents(old)
+
+
+def test_an_archive_that_is_not_there_or_that_another_writes_to_is_refused(old, tmp_path, monkeypatch):
+    with pytest.raises(ArchiveError, match="no such archive"):
+        compact(tmp_path / "other.db")
+    assert not (tmp_path / "other.db").exists()
+
+    monkeypatch.setattr(database, "_BUSY_SECONDS", 0.01)
+    writing = sqlite3.connect(old, isolation_level=None)
+    writing.execute("begin immediate")
+    with pytest.raises(ArchiveError, match=r"another program"):
+        compact(old)
+    writing.close()
+
+
+def _contents(path):
+    with open_archive(path) as archive:
+        return contents(archive, BODIES)

@@ -1,0 +1,66 @@
+"""What docs/operating.md shows about an archive, typed one line after the other, works."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+OPERATING = (ROOT / "docs" / "operating.md").read_text("utf-8")
+BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+TOOLS = Path(sys.executable).parent
+
+
+def read_commands(section: str) -> list[str]:
+    """The lines of a section's blocks; one that goes on in quotes is one."""
+    text = OPERATING.split(f"## {section}\n")[1].split("\n## ")[0]
+    return [line for block in BLOCK.findall(text) for line in block.replace("\n  ", " ").splitlines()]
+
+
+@pytest.fixture
+def folder(tmp_path, crawl):
+    """A folder with the archive of a first crawl."""
+    crawl(ARCHIVE_DB=tmp_path / "bulletins.db")
+    return tmp_path
+
+
+def run(command: str, folder: Path) -> None:
+    project = {"SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONPATH": str(ROOT), "PATH": f"{TOOLS}:/usr/bin:/bin"}
+    done = subprocess.run(
+        shlex.split(command), cwd=folder, env=os.environ | project, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, ""), command
+
+
+def test_looking_at_findings(folder):
+    with sqlite3.connect(folder / "bulletins.db") as db:
+        ((fingerprint,),) = db.execute("select fingerprint from findings")
+    for command in read_commands("Looking at findings"):
+        run(command.replace("FINGERPRINT", fingerprint), folder)
+    with sqlite3.connect(folder / "bulletins.db") as db:
+        decided = [verdict for (verdict,) in db.execute("select verdict from decisions order by decided_at")]
+        assert decided == ["noted", "closed", "reopened", "expected"]
+        assert db.execute("select * from open_findings").fetchall() == []
+
+
+def test_several_machines_one_archive(tmp_path, crawl):
+    for name, source in (("harbin", "sample-daily"), ("beijing", "sample-commission")):
+        crawl("-a", f"source={source}", ARCHIVE_DB=tmp_path / f"{name}.db")
+    crawl(ARCHIVE_DB=tmp_path / "one.db")
+    for command in read_commands("Several machines, one archive"):
+        run(command, tmp_path)
+    merged, one = (look(tmp_path / name) for name in ("all.db", "one.db"))
+    assert merged == one != set()
+
+
+def look(path: Path) -> set[tuple[object, ...]]:
+    """The current numbers, but for when they were held."""
+    with sqlite3.connect(path) as db:
+        return {row[:4] + row[5:] for row in db.execute("select * from current_observations")}

@@ -1,0 +1,116 @@
+"""Machines that crawl, each into an archive of its own: what they meet, and what their archives hold then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from archive.captures import see_again
+from archive.columns import Column, keep_column
+from archive.crawls import finish_crawl, record_failure, start_crawl
+from archive.database import open_archive
+from archive.decisions import Decision, decide
+from archive.merge import add_archive
+from archive.records import Finding, Stated
+from archive.source_crawls import SourceCrawl, keep_source_crawl
+from archive.store import store_failure, store_page
+from pipelines.parse import read_capture
+from pipelines.readers import read_held
+from pipelines.reread import read_the_unread
+from tests.archive.invented import make_capture
+from tests.archive.whole import DERIVED, KEPT, check_whole, contents
+
+VIEWS = ("current_observations", "observation_history", "findings", "open_findings")
+PAGE = """<html><head><title>示例市疫情通报</title><meta name="PubDate" content="2022-11-{day} 08:00"></head><body>
+<h1>示例市疫情通报</h1><div class="TRS_Editor"><p>11月28日0-24时,示例市新增确诊病例{new}例,其中东湖区1例、北港区1例。
+截至11月28日24时,示例市累计确诊病例{sum}例。</p></div></body></html>"""
+COUNTS = ("pages_fetched", "pages_unchanged", "pages_failed", "articles", "bulletins_new", "bulletins_seen_again",
+          "bulletins_revised", "observations")  # fmt: skip
+
+
+def at(day: int) -> str:
+    return f"2022-12-{day:02}T00:00:00.000000+00:00"
+
+
+def met(archive, *, page=("a", 3), day=1, stated="990100", source="example", via="live", etag="", held=0) -> None:
+    """A page is met, as the stages of a crawl have it. ``held``: on a later day, from a web archive."""
+    (name, new), headers = page, (("ETag", etag),) if etag else ()
+    body = PAGE.format(day=29 if name == "a" else 30, new=new, sum=new * 10).encode()
+    said = Stated(area=stated)
+    told = {"body": body, "source": source, "via": via, "headers": headers, "stated": said, "fetched_at": at(day)}
+    capture = replace(make_capture(name), **told)
+    if not see_again(archive, capture, capture.fetched_at):
+        store_page(archive, capture, read_capture(capture), at(held or day))
+
+
+def lost(archive, day, name, message) -> None:
+    store_failure(archive, Finding("gone", f"http://www.example.cn/{name}.html", message), at(day))
+
+
+def crawled(archive, day, outcome, name) -> None:
+    """A crawl that lost a page; without an outcome it is under way, and its archive may be copied."""
+    crawl_id = start_crawl(archive, ["example"], at(day))
+    missing = Finding("gone", f"http://www.example.cn/{name}.html", "")
+    store_failure(archive, missing, at(day))
+    record_failure(archive, crawl_id, missing, "example")
+    if outcome:
+        finish_crawl(archive, crawl_id, at(day + 1), outcome, dict.fromkeys(COUNTS, day))
+        alarm = Finding("source_silent", "", f"{day} days", "example")
+        keep_source_crawl(archive, SourceCrawl("example", at(day), crawl_id, *[day] * 9), [alarm])
+
+
+def walked(archive, name, since, until) -> None:
+    keep_column(archive, Column(f'"{name}"', since, until))
+
+
+def decided(archive, day, verdict, fingerprint) -> None:
+    decide(archive, [Decision(fingerprint, verdict, "", "甲", at(day))])
+
+
+@cache
+def empty() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.db"
+        open_archive(path).close()
+        return path.read_bytes()
+
+
+class Machines:
+    """A folder of archives, each by the events that made it or the archives it was merged of."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.count = 0
+
+    def make(self, *events) -> Path:
+        self.count += 1
+        path = self.folder / f"{self.count}.db"
+        path.write_bytes(empty())
+        with open_archive(path) as archive:
+            archive.execute("pragma synchronous = off")
+            for event in events:
+                event(archive)
+        return path
+
+    def merge(self, *others: Path, into: Path | None = None) -> Path:
+        path = into or self.make()
+        with open_archive(path) as archive:
+            archive.execute("pragma synchronous = off")
+            merge_all(archive, others)
+        return path
+
+
+def merge_all(archive, others) -> None:
+    for other in others:
+        add_archive(archive, other)
+    assert [outcome for outcome in read_the_unread(archive, partial(read_held, archive)) if outcome] == []
+
+
+def look(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with open_archive(path) as archive:
+        check_whole(archive)
+        rows = contents(archive, (*KEPT, *DERIVED, *VIEWS))
+        rows["readings"] = sorted(archive.execute("select capture_id, parser from readings"))  # not when it was read
+        return rows

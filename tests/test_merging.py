@@ -1,0 +1,127 @@
+"""Of what two archives both have, one is made that either order gives; what is known otherwise then is read anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import partial
+
+import pytest
+
+from pipelines import PARSER
+from tests.machines import Machines, at, crawled, decided, look, lost, met, walked
+
+
+@pytest.fixture
+def machines(tmp_path):
+    return Machines(tmp_path)
+
+
+def merge_both_ways(machines, first, second) -> sqlite3.Connection:
+    """The first machine's archive taken into the second's and the other way round, which is the same."""
+    into_first = machines.merge(machines.make(*second), into=machines.make(*first))
+    into_second = machines.merge(machines.make(*first), into=machines.make(*second))
+    assert look(into_first) == look(into_second)
+    return sqlite3.connect(into_first)
+
+
+def test_a_page_is_read_as_the_machine_that_met_it_last_states_it(machines):
+    nation, city = partial(met, day=1, stated="100000"), partial(met, day=2, stated="990100")
+    with merge_both_ways(machines, [nation], [city]) as db:
+        assert db.execute("select distinct area_code from bulletins").fetchall() == [("990100",)]
+    with merge_both_ways(machines, [nation], [city, partial(met, day=3, stated="100000")]) as db:
+        assert db.execute("select distinct area_code from bulletins").fetchall() == [("100000",)]
+
+
+def test_of_one_page_of_a_web_archive_the_machine_that_was_told_more_states_it(machines):
+    bare, told = partial(met, via="warc", stated="", held=5), partial(met, via="warc", stated="990100", held=6)
+    with merge_both_ways(machines, [bare], [told]) as db:
+        assert db.execute("select stated ->> 'area' from captures").fetchall() == [("990100",)]
+
+
+def test_of_two_sources_that_met_a_page_at_one_moment_one_is_chosen(machines):
+    with merge_both_ways(machines, [partial(met, source="example")], [partial(met, source="other")]) as db:
+        assert db.execute("select source from captures").fetchall() == [("other",)]
+
+
+def test_of_one_page_of_a_web_archive_the_machine_that_held_it_first_tells_since_when_it_is_known(machines):
+    later, earlier = partial(met, via="warc", held=6), partial(met, via="warc", held=5)
+    with merge_both_ways(machines, [later], [earlier]) as db:
+        assert db.execute("select distinct recorded_at from observation_history").fetchall() == [(at(5),)]
+
+
+def test_a_page_is_known_since_the_first_machine_met_it_and_came_as_it_came_there(machines):
+    early, late = partial(met, day=1, via="warc"), partial(met, day=3, etag='"1"')
+    with merge_both_ways(machines, [early], [late, late, partial(met, day=4)]) as db:
+        columns = "fetched_at, via, headers, recorded_at, last_seen_at, times_seen"
+        assert db.execute(f"select {columns} from captures").fetchall() == [(at(1), "warc", "[]", at(1), at(4), 2)]
+        assert db.execute("select distinct recorded_at from observation_history").fetchall() == [(at(1),)]
+
+
+def test_what_a_site_sent_last_outlives_that_its_page_is_read_again(machines):
+    renewed = [partial(met, day=1, etag='"1"'), partial(met, day=2, etag='"2"')]
+    with merge_both_ways(machines, renewed, [partial(met, day=3, stated="990000")]) as db:
+        assert db.execute("select etag from validators").fetchall() == [('"2"',)]
+
+
+def test_a_failure_is_told_as_it_was_last(machines):
+    first, second = ([partial(lost, day=day, name="a", message=said) for day in days]
+                     for said, days in (("404", (1, 2, 4)), ("410", (3, 5))))  # fmt: skip
+    with merge_both_ways(machines, first, second) as db:
+        failures = db.execute("select message, first_at, last_at, times from failures").fetchall()
+        assert failures == [("410", at(1), at(5), 3)]
+
+
+def test_a_failure_is_over_when_another_machine_met_the_page_later(machines):
+    with merge_both_ways(machines, [partial(lost, day=1, name="a", message="404")], [partial(met, day=2)]) as db:
+        assert db.execute("select kind from findings where kind = 'gone'").fetchall() == []
+
+
+def test_a_crawl_that_was_copied_while_it_was_under_way_has_the_end_that_it_came_to(machines):
+    copied, ended = (partial(crawled, day=1, outcome=outcome, name="a") for outcome in ("", "finished"))
+    with merge_both_ways(machines, [copied], [ended]) as db:
+        assert db.execute("select finished_at, outcome, articles from crawls").fetchall() == [(at(2), "finished", 1)]
+        assert db.execute("select times, source from crawl_failures").fetchall() == [(1, "example")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "known"),
+    [
+        (("", "2022-11-20"), ("", "2022-11-30"), ("", "2022-11-30")),
+        (("", "2022-11-20"), ("2022-11-21", "2022-11-30"), ("", "2022-11-20")),
+        (("2022-11-01", "2022-11-20"), ("2022-11-05", "2022-11-30"), ("2022-11-01", "2022-11-20")),
+    ],
+)
+def test_of_two_walks_of_a_column_the_one_that_goes_further_back_stays(machines, first, second, known):
+    walks = ([partial(walked, name="a", since=since, until=until)] for since, until in (first, second))
+    with merge_both_ways(machines, *walks) as db:
+        assert db.execute("select since, until from walked_columns").fetchall() == [known]
+
+
+def test_decisions_of_both_machines_are_there_and_the_latest_holds(machines):
+    ((fingerprint,),) = sqlite3.connect(machines.make(met)).execute("select fingerprint from findings")
+    closed, reopened = (partial(decided, day=day, verdict=verdict, fingerprint=fingerprint)
+                        for day, verdict in ((1, "closed"), (2, "reopened")))  # fmt: skip
+    with merge_both_ways(machines, [met, reopened], [met, closed, reopened]) as db:
+        assert db.execute("select verdict from decisions order by decided_at").fetchall() == [
+            ("closed",),
+            ("reopened",),
+        ]
+        assert db.execute("select fingerprint from open_findings").fetchall() == [(fingerprint,)]
+
+
+def test_what_an_older_parser_read_is_read_by_this_one_in_an_archive_that_is_there_too(machines):
+    a, b = machines.make(met), machines.make(partial(met, page=("b", 3)))
+    for path in (a, b):
+        with sqlite3.connect(path) as db:
+            db.execute("update readings set parser = '0'")
+            db.execute("update articles set parser = '0', title = 'as it was read then'")
+    whole = look(machines.merge(a, b))
+    assert look(machines.merge(b, into=a)) == whole
+    assert {parser for _, parser, *_ in whole["readings"]} == {PARSER}
+
+
+def test_the_archives_that_are_merged_are_not_written(machines):
+    a, b = machines.make(met), machines.make(partial(met, page=("b", 3)))
+    before = a.read_bytes(), b.read_bytes()
+    machines.merge(a, b)
+    assert (a.read_bytes(), b.read_bytes()) == before

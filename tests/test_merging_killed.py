@@ -1,0 +1,66 @@
+"""A merge that is killed at any moment leaves an archive that is whole; merging again finishes the work."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.archive.whole import KEPT
+from tests.machines import Machines, crawled, decided, look, lost, met, walked
+
+ROOT = Path(__file__).parents[1]
+IN_THE_UNION = [
+    "insert on bodies", "insert on captures", "update on captures", "update on readings", "insert on failures",
+    "update on failures", "insert on crawls", "insert on source_alarms", "insert on walked_columns",
+    "insert on decisions", "insert on validators",
+]  # fmt: skip
+IN_READING = ["delete on readings", "insert on articles", "insert on observations", "update on bulletins"]
+
+PROGRAM = """
+import os, signal, sys
+from pathlib import Path
+from archive.database import open_archive
+from tests.machines import merge_all
+
+moment, table = sys.argv[1].split(" on ")
+archive = open_archive(Path(sys.argv[2]))
+archive.conn.create_function("die", 0, lambda: os.kill(os.getpid(), signal.SIGKILL))
+archive.execute(f"create temp trigger killed after {moment} on main.{table} begin select die(); end")
+merge_all(archive, [Path(other) for other in sys.argv[3:]])
+"""
+
+
+def make_two(machines) -> tuple[Path, Path]:
+    """An archive that is there, and one that is merged into it: a page of both that is stated otherwise, and others."""
+    own = machines.make(met, partial(lost, day=1, name="a", message="404"))
+    other = machines.make(
+        partial(met, day=2, stated="990000"), partial(met, page=("b", 2), day=2, etag='"1"'),
+        partial(lost, day=2, name="a", message="404"), partial(crawled, day=2, outcome="finished", name="b"),
+        partial(walked, name="a", since="", until="2022-12-02"),
+        partial(decided, day=2, verdict="noted", fingerprint="a"),
+    )  # fmt: skip
+    return own, other
+
+
+@pytest.mark.parametrize("moment", IN_THE_UNION + IN_READING)
+def test_killed_at_any_moment_it_is_whole_and_merging_again_finishes(tmp_path, moment):
+    machines = Machines(tmp_path)
+    undisturbed = machines.merge(make_two(machines)[1], into=make_two(machines)[0])
+    own, other = make_two(machines)
+    before = look(own)
+
+    command = [sys.executable, "-c", PROGRAM, moment, str(own), str(other)]
+    killed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (killed.returncode, killed.stderr) == (-signal.SIGKILL, "")
+
+    whole, left = look(undisturbed), look(own)
+    if moment in IN_THE_UNION:
+        assert left == before
+    else:
+        assert {name: left[name] for name in KEPT} == {name: whole[name] for name in KEPT}
+    assert look(machines.merge(other, into=own)) == whole

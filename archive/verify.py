@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     """For each capture, by its id, whether the parser reads it otherwise than it is stored; else why it cannot."""
 
 _SQL: Final = Path(__file__).with_name("sql") / "checks"
-_CHECKS: Final[dict[str, dict[str, str]]] = tomllib.loads(Path(__file__).with_name("checks.toml").read_text("utf-8"))
+CHECKS: Final[dict[str, dict[str, str]]] = tomllib.loads(Path(__file__).with_name("checks.toml").read_text("utf-8"))
 _RESTORE: Final = "put a backup in its place"
 _REINDEX: Final = "sqlite-utils PATH reindex"
 _FETCH: Final = "scrapy crawl bulletins -a refresh=all keeps it anew if the page still shows it; else take a backup"
@@ -118,7 +118,7 @@ def _check_search(archive: Database) -> Iterator[Problem]:
         try:
             archive.conn.execute("select sum(cnt) from temp.words").fetchone()
         except sqlite3.DatabaseError as error:
-            yield Problem("PATH", f"the search index is damaged ({error})", _CHECKS["search_index"]["do"])
+            yield Problem("PATH", f"the search index is damaged ({error})", CHECKS["search_index"]["do"])
         finally:
             archive.conn.execute("drop table temp.words")
     yield from _check_rows(archive, "search_index")
@@ -145,12 +145,12 @@ def _check_settled(archive: Database) -> Iterator[Problem]:
 
 def _check_rows(archive: Database, name: str) -> Iterator[Problem]:
     """What the query of this name finds."""
-    check = _CHECKS[name]
+    check = CHECKS[name]
     for (place,) in archive.conn.execute((_SQL / f"{name}.sql").read_text("utf-8")):
         yield Problem(place, check["met"], check["do"])
 
 
-_OF_ROWS: Final = [name for name in _CHECKS if name not in ("search_index", "unsettled")]
+_OF_ROWS: Final = [name for name in CHECKS if name not in ("search_index", "unsettled")]
 
 
 def _check_readings(archive: Database, parser: str, compare: Compare, see: See) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from archive.captures import see_again
 from archive.database import look_into, open_archive
 from archive.records import Finding
 from archive.store import store_page
-from archive.verify import _CHECKS, _SQL, count_read_by_others, find_problems
+from archive.verify import _SQL, CHECKS, count_read_by_others, find_problems
 from tests.archive.faults import damage
 from tests.archive.invented import PARSER, TEXT, make_article, make_bulletin, make_capture, make_reading
 
@@ -145,4 +145,4 @@ def test_a_damaged_body_is_whole_again_when_its_page_is_met_again(path):
 
 
 def test_every_check_has_its_query():
-    assert _CHECKS.keys() == {file.stem for file in _SQL.glob("*.sql")}
+    assert CHECKS.keys() == {file.stem for file in _SQL.glob("*.sql")}

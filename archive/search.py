@@ -42,7 +42,7 @@ def find_articles(
     simplified. Nothing that is typed is wrong: where there is no word, there is no hit. With ``since`` or ``until``,
     articles without a date are left out.
     """
-    words = list(read_words(typed))
+    words = list(dict.fromkeys(read_words(typed)))
     return islice(_find(archive, words, since, until), limit) if words else iter(())
 
 
@@ -54,10 +54,11 @@ def _find(archive: Database, words: Sequence[Word], since: dt.date | None, until
         "since": since and since.isoformat(),
         "until": until and until.isoformat(),
     }
-    for article_id, day, publisher, title, url, *others in archive.conn.execute(SQL["search_articles"], asked):
-        found = {text: _which(text, patterns) for text in (*reversed(others), title)}
+    rows = archive.conn.execute(SQL["search_articles"], asked)
+    for article_id, day, publisher, url, text, subtitle, title in rows:
+        found = {part: _which(part, patterns) for part in (text, subtitle, title)}
         if set().union(*found.values()) == set(patterns):
-            best = max(found, key=lambda text: len(found[text]))
+            best = max(found, key=lambda part: len(found[part]))
             yield Hit(article_id, day or "", publisher, title, url, cut_snippet(best, patterns))
 
 

@@ -22,7 +22,7 @@ _TOKEN: Final = re.compile(f"[{_HAN}]|{_OF_A_RUN}+")
 _BLANKS: Final = r"[^\S\n]*"
 _MARKS: Final = r"[\W_]*"
 _QUOTES: Final = dict.fromkeys(map(ord, "“”„「」『』"), '"')
-_TYPED: Final = re.compile(r'"([^"]*)|([^\s"]+)')
+_TYPED: Final = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -45,6 +47,7 @@ def snippets(archive, typed, **asked):
         ("情况 通知", None),
         ('"情况平稳"', "[情况平稳]"),
         ("「疫情 全市」", "[疫情。 全市]"),
+        ('"防疫,情况"通报 疫情', "[防疫,情况]"),
         ("“疫情 通报", None),
         ("防疫情况", None),
     ],
@@ -138,6 +141,18 @@ def test_the_index_follows_the_articles(archive, change):
     check_search_index(archive)
     archive.execute(change)
     assert snippets(archive, "疫情") == []
+    check_search_index(archive)
+
+
+def test_a_program_without_our_function_asks_the_index_and_cannot_break_it(path, archive):
+    keep(archive, "疫情")
+    with closing(sqlite3.connect(path)) as shell:
+        (row,) = shell.execute("select text, day from articles_by_words where words match '\"疫 情\"' order by rank")
+        assert row == ("疫情", None)
+        for change in ("delete from articles", "update articles set text = '旧闻'"):
+            with pytest.raises(sqlite3.OperationalError, match="no such function: search_words"):
+                shell.execute(change)
+    assert snippets(archive, "疫情") == ["[疫情]"]
     check_search_index(archive)
 
 

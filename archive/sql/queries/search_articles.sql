@@ -1,4 +1,4 @@
-select article_id, day, publisher, title, url, subtitle, text
+select article_id, day, publisher, url, text, subtitle, title
 from articles_by_words
 where words match :words
     and (:since is null or day >= :since)

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from archive.migrate import KNOWN, applied_migrations, is_up_to_date, migrate
 from archive.queries import SQL
+from archive.words import search_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +72,7 @@ def look_into(path: Path) -> Database:
     refuse_what_is_missing(path)
     path = path.absolute()
     archive = Database(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS))
+    _give_functions(archive)
     try:
         _refuse_what_is_not_ours(path, archive)
         _refuse_what_is_older(path, archive)
@@ -101,6 +103,7 @@ def transaction(archive: Database) -> Iterator[None]:
 def _open_for_writing(path: Path) -> Database:
     # By its address, so that another archive can be attached for reading alone.
     archive = Database(sqlite3.connect(path.as_uri(), uri=True, timeout=_BUSY_SECONDS))
+    _give_functions(archive)
     try:
         archive.enable_wal()
         # With a write-ahead log this cannot damage the file; a power failure may take the last pages, fetched again.
@@ -117,6 +120,11 @@ def _open_for_writing(path: Path) -> Database:
         archive.close()
         raise
     return archive
+
+
+def _give_functions(archive: Database) -> None:
+    """What the triggers of the search index call."""
+    archive.conn.create_function("search_words", 1, search_words, deterministic=True)
 
 
 def _refuse_what_is_not_ours(path: Path, archive: Database) -> None:

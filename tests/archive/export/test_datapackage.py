@@ -8,9 +8,13 @@ import sys
 
 import pytest
 
-from archive.export import export
+from archive.database import open_archive
+from archive.export import datapackage, export
+from archive.export.csv_file import write_table
 from archive.export.datapackage import FILES
 from archive.export.wish import Wish
+from archive.store import store_page
+from tests.archive.invented import make_capture, make_reading
 
 
 @pytest.fixture
@@ -48,6 +52,19 @@ def test_it_says_what_a_column_means_and_where_it_came_from(package):
     assert fields["basis"]["constraints"] == {"required": True, "enum": ["new", "cumulative", "current"]}
     assert fields["counted_within"]["constraints"] == {"enum": [0, 1]}
     assert {"fields": ["article_id"], "reference": {"resource": "articles", "fields": ["id"]}} in schema["foreignKeys"]
+
+
+def test_it_is_of_one_moment(filled, tmp_path, monkeypatch):
+    late = make_capture("late")
+
+    def write_while_another_crawls(table, rows, out):
+        with open_archive(filled) as other:
+            store_page(other, late, make_reading(), late.fetched_at)
+        write_table(table, rows, out)
+
+    monkeypatch.setattr(datapackage, "write_table", write_while_another_crawls)
+    export(filled, Wish("datapackage"), str(tmp_path / "package"))
+    assert late.url.encode() not in (tmp_path / "package" / "captures.csv").read_bytes()
 
 
 def test_the_same_archive_is_the_same_package(filled, package, tmp_path):

@@ -93,6 +93,15 @@ def test_an_export_is_the_same_bytes_each_time(exported, name, view):
     assert exported(name, view) == exported(name, view)
 
 
+@pytest.mark.parametrize("view", TABLES)
+def test_rows_are_in_the_order_that_is_stated(exported, view):
+    table = TABLES[view]
+    rows = [json.loads(line) for line in exported("jsonl", view).splitlines()]
+    keys = [[row[name] for name in (*table.order, *table.key)] for row in rows]
+    assert keys == sorted(keys)
+    assert len({repr([row[name] for name in table.key]) for row in rows}) == len(rows)
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.data(), pages())
 def test_pages_that_came_in_another_order_are_the_same_bytes(data, stored):

@@ -21,7 +21,7 @@ ANSWER = replace(make_capture("1", 28, area="990100"), headers=PACKED, body=BODY
 GONE = replace(make_capture("2", 29), status=404, headers=(("Content-Length", "3"),), body=b"404")
 SAME = replace(make_capture("3", 30), body=BODY, headers=(), role="listing")
 DOCUMENT = replace(
-    make_capture("4", 30), url="file:///saved/4.html", via="file", status=None, headers=(), content_type="", body=BODY
+    make_capture("4", 27), url="file:///saved/4.html", via="file", status=None, headers=(), content_type="", body=BODY
 )
 
 
@@ -58,9 +58,9 @@ def test_an_answer_a_revisit_and_a_document_each_have_their_record(exported):
         (kind, url, status, body) for kind, url, status, _, body in records(exported(DOCUMENT, SAME, GONE, ANSWER))
     ]
     assert kinds == [
+        ("resource", DOCUMENT.url, None, BODY),
         ("response", ANSWER.url, "200", BODY),
         ("response", GONE.url, "404", b"404"),
-        ("resource", DOCUMENT.url, None, BODY),
         ("revisit", SAME.url, "200", b""),
     ]
 

@@ -42,7 +42,7 @@ def export(path: Path, wish: Wish, to: str, *, overwrite: bool = False) -> Count
     ``to`` names a file, of a data package a folder; ``-`` is standard output. All of it is of one moment, whatever is
     written meanwhile. Raises ArchiveError (an ExportError is one), and has then left no half of it.
     """
-    _refuse_what_cannot_be(wish, to)
+    _refuse_what_cannot_be(path, wish, to)
     write_file = None if wish.format == "datapackage" else _find_writer(wish, to)
     try:
         with look_into(path) as archive, one_moment(archive):
@@ -56,7 +56,9 @@ def export(path: Path, wish: Wish, to: str, *, overwrite: bool = False) -> Count
         raise ArchiveError(path, f"cannot be read ({error})", "restore a copy") from error
 
 
-def _refuse_what_cannot_be(wish: Wish, to: str) -> None:
+def _refuse_what_cannot_be(path: Path, wish: Wish, to: str) -> None:
+    if path.exists() and Path(to).exists() and path.samefile(to):
+        raise ExportError(Path(to), "is the archive itself", "name another file")
     if wish.view and wish.format not in OF_A_TABLE:
         raise ExportError(Path(to), f"{wish.format} is not about one view", "leave out --view")
     if any(wish.days) and wish.format == "datapackage":

@@ -146,6 +146,11 @@ def test_a_file_that_is_there_is_not_replaced_unasked(filled, tmp_path):
     assert (tmp_path / "to").read_text() == "mine"
 
 
+def test_the_archive_itself_is_never_replaced(filled):
+    with pytest.raises(ExportError, match="is the archive itself"):
+        export(filled, Wish("csv"), str(filled), overwrite=True)
+
+
 def test_a_folder_with_something_else_in_it_is_never_replaced(filled, tmp_path):
     export(filled, Wish("datapackage"), str(tmp_path / "pack"))
     export(filled, Wish("datapackage"), str(tmp_path / "pack"), overwrite=True)

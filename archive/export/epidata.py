@@ -1,4 +1,4 @@
-"""The columns of Delphi's Epidata (COVIDcast), as CSV: ``sql/queries/export_epidata.sql`` maps them.
+"""The columns of Delphi's Epidata (COVIDcast), as CSV: ``sql/queries/every_issue.sql`` maps them.
 
 What has no place among them is left out and counted, never bent until it fits.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def write_epidata(archive: Database, days: Days, out: BinaryIO) -> Counter[str]:
     """Write every issue of these days' numbers; how many were left out, by the reason."""
-    cursor = archive.conn.execute(SQL["export_epidata"], days._asdict())
+    cursor = archive.conn.execute(SQL["every_issue"], days._asdict())
     *names, _left_out = (column[0] for column in cursor.description)
     left_out: Counter[str] = Counter()
     write_csv(names, _keep(cursor, left_out), out)

@@ -44,7 +44,7 @@ def write_warc(archive: Database, days: Days, out: BinaryIO, *, gzip: bool) -> N
     """
     writer = WARCWriter(out, gzip=gzip, warc_version=_VERSION)
     writer.write_record(_to_warcinfo(writer, archive, days))
-    for capture in archive.query(SQL["export_captures"], days._asdict()):
+    for capture in archive.query(SQL["every_page"], days._asdict()):
         writer.write_record(_to_record(writer, capture, _take_body(archive, capture["body_sha256"])))
 
 

@@ -43,7 +43,7 @@ def test_every_format_is_explained():
 
 def test_every_reason_for_leaving_out_is_explained():
     rows = re.findall(r"^\| `(.+)` \| .+ \|$", PAGE.split("| `left out: … rows:` |")[1].split("\n\n")[0], re.MULTILINE)
-    assert rows == re.findall(r"then '(\w+ [^']+)'", SQL["export_epidata"])
+    assert rows == re.findall(r"then '(\w+ [^']+)'", SQL["every_issue"])
 
 
 def test_epidatas_columns_are_explained(tmp_path):

@@ -112,7 +112,7 @@ def export_warc(archive):
 
 
 def derived(archive):
-    """What was read, without when this archive first held it."""
+    """What was read, without when this archive first held it and read it."""
     with closing(sqlite3.connect(archive)) as db:
         return {table: sorted(map(repr, without_times(db, table))) for table in DERIVED}
 
@@ -121,4 +121,4 @@ def without_times(db, table):
     cursor = db.execute(f"select * from {table}")
     names = [column[0] for column in cursor.description]
     for row in cursor:
-        yield [value for name, value in zip(names, row, strict=True) if name != "recorded_at"]
+        yield [value for name, value in zip(names, row, strict=True) if name not in ("recorded_at", "read_at")]

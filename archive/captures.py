@@ -73,9 +73,7 @@ def capture_ids(archive: Database) -> list[int]:
 
 def unread(archive: Database, parser: str) -> Iterator[Capture]:
     """Captures that were never read, that another parser than this one broke on, or that a merge knows otherwise since.
-
-    The list is made at once, the captures one by one: storing them meanwhile does not disturb it. One whose body is
-    damaged is passed over: it stays unread, so that its site is asked for it.
+    The list is made at once, the captures one by one: storing them meanwhile does not disturb it.
     """
     for (capture_id,) in archive.conn.execute(SQL["unread_captures"], {"parser": parser}).fetchall():
         try:

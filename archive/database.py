@@ -86,6 +86,17 @@ def look_into(path: Path) -> Database:
 
 
 @contextmanager
+def one_moment(archive: Database) -> Iterator[None]:
+    """What is read inside is of one moment, whatever others write meanwhile."""
+    archive.conn.execute("begin")
+    archive.conn.execute("select 1 from sqlite_schema").fetchone()  # the moment is that of the first read
+    try:
+        yield
+    finally:
+        archive.conn.rollback()
+
+
+@contextmanager
 def transaction(archive: Database) -> Iterator[None]:
     """All or nothing. The lock is taken at once, so that a second writer waits for it.
 

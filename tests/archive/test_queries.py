@@ -26,5 +26,5 @@ def test_a_query_takes_what_it_wants_from_an_index(archive, name):
 
 
 def test_every_query_is_used():
-    code = "\n".join(path.read_text("utf-8") for path in ARCHIVE.glob("*.py"))
+    code = "\n".join(path.read_text("utf-8") for path in ARCHIVE.rglob("*.py"))
     assert [name for name in SQL if f'"{name}"' not in code] == []

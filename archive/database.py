@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from archive.copying import copy_beside
 from archive.migrate import KNOWN, applied_migrations, is_up_to_date, migrate, pending_migrations
 from archive.queries import SQL
+from archive.words import search_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -83,6 +84,7 @@ def _look(path: Path, *refusals: Callable[[Path, Database], None]) -> Database:
     refuse_what_is_missing(path)
     path = path.absolute()
     archive = Database(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS))
+    _give_functions(archive)
     try:
         for refuse in refusals:
             refuse(path, archive)
@@ -93,6 +95,17 @@ def _look(path: Path, *refusals: Callable[[Path, Database], None]) -> Database:
         archive.close()
         raise
     return archive
+
+
+@contextmanager
+def one_moment(archive: Database) -> Iterator[None]:
+    """What is read inside is of one moment, whatever others write meanwhile."""
+    archive.conn.execute("begin")
+    archive.conn.execute("select 1 from sqlite_schema").fetchone()  # the moment is that of the first read
+    try:
+        yield
+    finally:
+        archive.conn.rollback()
 
 
 @contextmanager
@@ -113,6 +126,7 @@ def transaction(archive: Database) -> Iterator[None]:
 def _open_for_writing(path: Path) -> Database:
     # By its address, so that another archive can be attached for reading alone.
     archive = Database(sqlite3.connect(path.as_uri(), uri=True, timeout=_BUSY_SECONDS))
+    _give_functions(archive)
     try:
         archive.enable_wal()
         # With a write-ahead log this cannot damage the file; a power failure may take the last pages, fetched again.
@@ -143,6 +157,11 @@ def _back_up_what_is_older(path: Path, archive: Database) -> None:
         words = f"its schema is older, and no backup could be made beside it ({error})"
         raise ArchiveError(path, words, "make room; a damaged file comes from a backup") from error
     _LOG.warning("%s: schema %s becomes %s; as it was: %s", path, version, len(KNOWN), kept)
+
+
+def _give_functions(archive: Database) -> None:
+    """What the triggers of the search index call."""
+    archive.conn.create_function("search_words", 1, search_words, deterministic=True)
 
 
 def _refuse_what_is_not_ours(path: Path, archive: Database) -> None:

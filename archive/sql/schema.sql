@@ -226,25 +226,6 @@ CREATE INDEX reading_findings_by_fingerprint on reading_findings (fingerprint);
 
 CREATE INDEX reading_findings_by_article on reading_findings (article_id);
 
-CREATE VIRTUAL TABLE articles_fts using fts5 (
-    title, subtitle, text, tokenize='trigram', content="articles", content_rowid="id"
-);
-
-CREATE TRIGGER articles_ai after insert on articles begin
-    insert into articles_fts (rowid, title, subtitle, text) values (new.id, new.title, new.subtitle, new.text);
-end;
-
-CREATE TRIGGER articles_ad after delete on articles begin
-    insert into articles_fts (articles_fts, rowid, title, subtitle, text)
-    values ('delete', old.id, old.title, old.subtitle, old.text);
-end;
-
-CREATE TRIGGER articles_au after update on articles begin
-    insert into articles_fts (articles_fts, rowid, title, subtitle, text)
-    values ('delete', old.id, old.title, old.subtitle, old.text);
-    insert into articles_fts (rowid, title, subtitle, text) values (new.id, new.title, new.subtitle, new.text);
-end;
-
 CREATE TABLE bulletin_findings (
     bulletin_id integer not null references bulletins (id) on delete cascade, -- it holds the evidence
     fingerprint text not null,
@@ -336,6 +317,38 @@ CREATE TABLE walked_columns (
     until text not null
 ) strict;
 
+CREATE TABLE article_numbers (
+    number integer primary key,
+    article_id integer not null unique
+) strict;
+
+CREATE VIRTUAL TABLE articles_fts using fts5 (
+    title, subtitle, text, content='', tokenize='unicode61 remove_diacritics 0'
+);
+
+CREATE TRIGGER articles_ai after insert on articles begin
+    insert into article_numbers (article_id) values (new.id);
+    insert into articles_fts (rowid, title, subtitle, text)
+    select number, search_words(new.title), search_words(new.subtitle), search_words(new.text)
+    from article_numbers where article_id = new.id;
+end;
+
+CREATE TRIGGER articles_ad after delete on articles begin
+    insert into articles_fts (articles_fts, rowid, title, subtitle, text)
+    select 'delete', number, search_words(old.title), search_words(old.subtitle), search_words(old.text)
+    from article_numbers where article_id = old.id;
+    delete from article_numbers where article_id = old.id;
+end;
+
+CREATE TRIGGER articles_au after update of title, subtitle, text on articles begin
+    insert into articles_fts (articles_fts, rowid, title, subtitle, text)
+    select 'delete', number, search_words(old.title), search_words(old.subtitle), search_words(old.text)
+    from article_numbers where article_id = old.id;
+    insert into articles_fts (rowid, title, subtitle, text)
+    select number, search_words(new.title), search_words(new.subtitle), search_words(new.text)
+    from article_numbers where article_id = new.id;
+end;
+
 CREATE TABLE decisions (
     -- Rows are only added: another mind is another row. A row is all of its own identity, so that archives merge by union.
     fingerprint text not null, -- of the finding; no reference, since a finding may go and come back
@@ -358,6 +371,22 @@ CREATE TABLE dictionaries (
 CREATE INDEX dictionaries_by_site on dictionaries (site, trained_at, id);
 
 CREATE INDEX bodies_plain on bodies (dictionary) where dictionary is null;
+
+CREATE VIEW articles_by_words as
+select
+    articles_fts.articles_fts as words,
+    articles_fts.rank as rank,
+    articles.id as article_id,
+    -- The day in China on which it was published; null where none is stated.
+    date(coalesce(nullif(published_at, ''), nullif(issue_date, '')), '+8 hours') as day,
+    publisher,
+    articles.title as title,
+    articles.subtitle as subtitle,
+    articles.text as text,
+    url
+from articles_fts
+join article_numbers on number = articles_fts.rowid
+join articles on articles.id = article_id;
 
 CREATE VIEW current_observations as
 select observation_history.*

@@ -27,6 +27,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from archive.records import Finding
 from crawler.webarchives.archived import to_fetched_at
+from crawler.webarchives.revisit import Revisit
 from crawler.webarchives.warc import read_warc
 
 if TYPE_CHECKING:
@@ -132,4 +133,5 @@ async def _fetch(
         return [Finding("fetch_failed", place.url, f"Common Crawl did not give it: {words}")]
     file = BufferedReader(BytesIO(response.body))
     name = f"{place.filename.rpartition('/')[2]}, byte {place.offset}"
-    return list(read_warc(file, place.url, name, limit))
+    found = read_warc(file, place.url, name, limit)
+    return [one.finding if isinstance(one, Revisit) else one for one in found]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Final, cast
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from archive.records import Finding
+from crawler.webarchives.revisit import resolve_revisits
 from crawler.webarchives.warc import read_warc
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from crawler.webarchives.archived import Archived
     from crawler.webarchives.gzip_members import Peekable
+    from crawler.webarchives.revisit import Revisit
 
 _WARC: Final = (".warc", ".warc.gz")
 _WACZ: Final = ".wacz"
@@ -25,6 +28,9 @@ SUFFIXES: Final = (*_WARC, _WACZ)
 _UNREADABLE: Final = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
 
 
+_Read = TypeVar("_Read")
+
+
 def is_web_archive(path: Path) -> bool:
     """By its name."""
     return path.name.lower().endswith(SUFFIXES)
@@ -32,11 +38,13 @@ def is_web_archive(path: Path) -> bool:
 
 def read_web_archive(path: Path, limit: int) -> Iterator[Archived | Finding]:
     """What the file holds, and a finding for all that cannot be read; a body may have ``limit`` bytes, 0 for any."""
-    read = _read_wacz if path.name.lower().endswith(_WACZ) else _read_warc
-    yield from _tell_damage(read(path, limit), path, path.name)
+    if path.name.lower().endswith(_WACZ):
+        yield from _tell_damage(_read_wacz(path, limit), path, path.name)
+    else:
+        yield from resolve_revisits(lambda: _tell_damage(_read_warc(path, limit), path, path.name))
 
 
-def _read_warc(path: Path, limit: int) -> Iterator[Archived | Finding]:
+def _read_warc(path: Path, limit: int) -> Iterator[Archived | Revisit | Finding]:
     with path.open("rb") as file:
         yield from read_warc(file, path.as_uri(), path.name, limit)
 
@@ -45,17 +53,21 @@ def _read_wacz(path: Path, limit: int) -> Iterator[Archived | Finding]:
     with zipfile.ZipFile(path) as packed:
         names = [name for name in packed.namelist() if name.lower().endswith(_WARC)]
         for name in names:
-            yield from _tell_damage(_read_packed(packed, path, name, limit), path, f"{path.name}/{name}")
+            yield from resolve_revisits(partial(_read_packed, packed, path, name, limit))
     if not names:
         yield Finding("damaged_record", path.as_uri(), "there is no WARC file in it", path.name)
 
 
-def _read_packed(packed: zipfile.ZipFile, path: Path, name: str, limit: int) -> Iterator[Archived | Finding]:
+def _read_packed(packed: zipfile.ZipFile, path: Path, name: str, limit: int) -> Iterator[Archived | Revisit | Finding]:
+    yield from _tell_damage(_read_member(packed, path, name, limit), path, f"{path.name}/{name}")
+
+
+def _read_member(packed: zipfile.ZipFile, path: Path, name: str, limit: int) -> Iterator[Archived | Revisit | Finding]:
     with packed.open(name) as file:
         yield from read_warc(cast("Peekable", file), path.as_uri(), f"{path.name}/{name}", limit)
 
 
-def _tell_damage(read: Iterator[Archived | Finding], path: Path, name: str) -> Iterator[Archived | Finding]:
+def _tell_damage(read: Iterator[_Read], path: Path, name: str) -> Iterator[_Read | Finding]:
     try:
         yield from read
     except _UNREADABLE as error:

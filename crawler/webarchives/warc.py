@@ -1,4 +1,4 @@
-"""WARC: every response record becomes what was archived, every record that does not says why.
+"""WARC: every response, and every document on disk, becomes what was archived; every record that does not says why.
 
 Records are streamed: at most one body is in memory, and none that is larger than allowed. The file is ISO 28500,
 WARC/1.0 or 1.1, packed record by record, as a whole, or not at all.
@@ -14,16 +14,19 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParser
 
+from archive.export.said import HEADER, read_header
 from archive.records import Finding
 from crawler.webarchives.archived import Archived
 from crawler.webarchives.gzip_members import members
 from crawler.webarchives.payload import PayloadTooLargeError, unpack
+from crawler.webarchives.revisit import Revisit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from warcio.recordloader import ArcWarcRecord
 
+    from archive.records import Role, Stated
     from crawler.webarchives.archived import Headers
     from crawler.webarchives.gzip_members import Member, Peekable
 
@@ -41,8 +44,8 @@ class _RecordError(Exception):
     """A record that is not what it should be; its words say in what."""
 
 
-def read_warc(file: Peekable, where: str, name: str, limit: int) -> Iterator[Archived | Finding]:
-    """What a WARC file holds, in its order; a finding for each record that is damaged, cut, too large, or a revisit.
+def read_warc(file: Peekable, where: str, name: str, limit: int) -> Iterator[Archived | Revisit | Finding]:
+    """What a WARC file holds, in its order; a finding for each record that is damaged, cut or too large.
 
     ``where`` is the address of the file, ``name`` what findings call it; ``limit`` bytes a body may have, 0 for any.
     Raises what reading the file raises.
@@ -89,13 +92,16 @@ def _find_record(reader: BufferedReader, line: bytes) -> ArcWarcRecord | None:
         return None
 
 
-def _read_record(record: ArcWarcRecord, where: str, evidence: str, limit: int) -> Iterator[Archived | Finding]:
+def _read_record(
+    record: ArcWarcRecord, where: str, evidence: str, limit: int
+) -> Iterator[Archived | Revisit | Finding]:
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     if record.rec_type == "revisit":
-        yield Finding("revisit", url or where, _tell_revisit(record), evidence)
-    elif record.rec_type not in _OTHER_KINDS and url.partition(":")[0] not in _OTHER_SCHEMES:
+        yield _read_revisit(record, url, Finding("revisit", url or where, _tell_revisit(record), evidence))
+    elif _is_document(record, url) or not _is_other(record, url):
+        read = _read_document if _is_document(record, url) else _read_response
         try:
-            yield _read_response(record, url, limit)
+            yield read(record, url, limit)
         except PayloadTooLargeError:
             yield Finding("too_large", url, f"larger than DOWNLOAD_MAXSIZE, {limit} bytes", evidence)
         except _RecordError as error:
@@ -104,31 +110,75 @@ def _read_record(record: ArcWarcRecord, where: str, evidence: str, limit: int) -
             yield from _tell_cut(record, url, evidence)
 
 
+def _is_document(record: ArcWarcRecord, url: str) -> bool:
+    """A file of a disk, as our own exports hold it."""
+    return record.rec_type == "resource" and url.startswith("file:")
+
+
+def _is_other(record: ArcWarcRecord, url: str) -> bool:
+    return record.rec_type in _OTHER_KINDS or url.partition(":")[0] in _OTHER_SCHEMES
+
+
 def _read_response(record: ArcWarcRecord, url: str, limit: int) -> Archived:
     """Raises _RecordError or PayloadTooLargeError."""
     if record.rec_type != "response" or not url.startswith(("http:", "https:")):
         raise _RecordError(f"it is none of a web page: kind {record.rec_type!r}, address {url!r}")
     archived_at = _read_date(record)
+    status, headers = _read_http(record)
+    body = unpack(_read_payload(record, limit), headers, limit)
+    role, stated = _read_said(record)
+    return Archived(url, archived_at, "warc", status, headers, body, role, stated)
+
+
+def _read_document(record: ArcWarcRecord, url: str, limit: int) -> Archived:
+    """Raises _RecordError or PayloadTooLargeError."""
+    role, stated = _read_said(record)
+    return Archived(url, _read_date(record), "file", None, (), _read_payload(record, limit), role, stated)
+
+
+def _read_revisit(record: ArcWarcRecord, url: str, finding: Finding) -> Revisit | Finding:
+    """A finding where the record does not tell of what it is a revisit."""
+    said = record.rec_headers.get_header
+    try:
+        first = (said("WARC-Refers-To-Target-URI") or url, _read_date(record, "WARC-Refers-To-Date"))
+        archived_at = _read_date(record)
+    except _RecordError:
+        return finding
+    try:
+        status, headers = _read_http(record)
+    except _RecordError:
+        status, headers = None, ()
+    return Revisit(Archived(url, archived_at, "warc", status, headers, b"", *_read_said(record)), first, finding)
+
+
+def _read_said(record: ArcWarcRecord) -> tuple[Role, Stated]:
+    return read_header(record.rec_headers.get_header(HEADER) or "")
+
+
+def _read_http(record: ArcWarcRecord) -> tuple[int | None, Headers]:
+    """Status and headers. Raises _RecordError."""
+    try:
+        http = _HTTP.parse(record.raw_stream)
+    except EOFError as error:
+        raise _RecordError("it holds no HTTP response") from error
+    return _read_status(http.get_statuscode()), tuple(http.headers)
+
+
+def _read_payload(record: ArcWarcRecord, limit: int) -> bytes:
+    """What is left of the record. Raises _RecordError or PayloadTooLargeError."""
     stream = record.raw_stream
     if not (record.rec_headers.get_header("Content-Length") or "").strip().isdecimal():
         raise _RecordError("its length is not stated")
-    try:
-        http = _HTTP.parse(stream)
-    except EOFError as error:
-        raise _RecordError("it holds no HTTP response") from error
     if limit and stream.limit > limit:
         raise PayloadTooLargeError
-    payload = stream.read(stream.limit)
+    payload: bytes = stream.read(stream.limit)
     if stream.limit:
         raise _RecordError(f"it is {stream.limit} bytes shorter than it says")
-    headers: Headers = tuple(http.headers)
-    return Archived(
-        url, archived_at, "warc", _read_status(http.get_statuscode()), headers, unpack(payload, headers, limit)
-    )
+    return payload
 
 
-def _read_date(record: ArcWarcRecord) -> dt.datetime:
-    date = record.rec_headers.get_header("WARC-Date") or ""
+def _read_date(record: ArcWarcRecord, name: str = "WARC-Date") -> dt.datetime:
+    date = record.rec_headers.get_header(name) or ""
     try:
         moment = dt.datetime.fromisoformat(date)
     except ValueError as error:

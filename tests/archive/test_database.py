@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from archive.database import APPLICATION_ID, ArchiveError, look_into, open_archive, transaction
+from archive.crawls import start_crawl
+from archive.database import APPLICATION_ID, ArchiveError, look_into, one_moment, open_archive, transaction
 from archive.migrate import KNOWN
 from archive.store import store_page
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
@@ -259,3 +260,11 @@ def test_who_looks_into_an_older_archive_is_told_how_it_is_brought_up_to_date(pa
         archive.execute("drop view findings")
     with pytest.raises(ArchiveError, match="made by an older version; a crawl into it"):
         look_into(path)
+
+
+def test_what_is_read_of_one_moment_does_not_change(path):
+    with open_archive(path) as writing, look_into(path) as reading:
+        with one_moment(reading):
+            start_crawl(writing, ["a"], "2022-11-30T00:00:00.000000+00:00")
+            assert reading.execute("select count(*) from crawls").fetchone() == (0,)
+        assert reading.execute("select count(*) from crawls").fetchone() == (1,)

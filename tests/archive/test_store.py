@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from archive.records import Finding, Reading, identity
+from archive.search import find_articles
 from archive.store import Stored, store_failure, store_page
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
@@ -92,10 +93,10 @@ def test_a_page_that_cannot_be_stored_leaves_nothing(archive):
 
 def test_articles_are_found_by_what_they_say(archive):
     store_page(archive, CAPTURE, make_reading(make_article(make_bulletin(3)), make_article(make_bulletin(4))), AT)
-    assert [row["ordinal"] for row in archive["articles"].search('"病例4例"')] == [2]
-    assert len(list(archive["articles"].search("示例市疫情"))) == 2
+    assert [hit.snippet for hit in find_articles(archive, "病例4例")] == ["11月29日0-24时,示例市新增确诊[病例4例]。"]
+    assert len(list(find_articles(archive, "示例市疫情"))) == 2
     store_page(archive, CAPTURE, Reading("2", "utf-8"), AT)
-    assert list(archive["articles"].search("示例市疫情")) == []
+    assert list(find_articles(archive, "示例市疫情")) == []
 
 
 def test_one_phrase_met_twice_by_one_reading_is_one_finding(archive):

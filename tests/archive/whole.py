@@ -25,4 +25,23 @@ def check_whole(archive: Database) -> None:
     """SQLite finds the file whole and every reference met, and the search index is that of the articles."""
     assert archive.execute("pragma integrity_check").fetchall() == [("ok",)]
     assert archive.execute("pragma foreign_key_check").fetchall() == []
-    archive.execute("insert into articles_fts (articles_fts, rank) values ('integrity-check', 1)")
+    check_search_index(archive)
+
+
+def check_search_index(archive: Database) -> None:
+    """The words of the search index stand where those of an index stand that is made of the articles now."""
+    archive.execute(
+        "create virtual table temp.anew using fts5"
+        " (title, subtitle, text, content='', tokenize='unicode61 remove_diacritics 0')"
+    )
+    archive.execute(
+        "insert into temp.anew (rowid, title, subtitle, text)"
+        " select number, search_words(title), search_words(subtitle), search_words(text)"
+        " from articles left join article_numbers on article_id = id"
+    )
+    archive.execute("create virtual table temp.stand using fts5vocab (main, articles_fts, instance)")
+    archive.execute("create virtual table temp.wanted using fts5vocab (temp, anew, instance)")
+    stand, wanted = (set(archive.execute(f"select * from temp.{name}")) for name in ("stand", "wanted"))
+    for name in ("stand", "wanted", "anew"):
+        archive.execute(f"drop table temp.{name}")
+    assert stand == wanted

@@ -15,6 +15,8 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 ARCHIVE_DOC = (ROOT / "docs" / "archive.md").read_text("utf-8")
 QUESTION = re.compile(r"```sh\n(sqlite-utils bulletins\.db .*?)\n```\n\n```text\n(.*?)\n```", re.DOTALL)
+SEARCH = ARCHIVE_DOC.split("## Search\n")[1].split("\n## ")[0]
+SEARCHES = re.findall(r"(?:^|`)((?:scrapy search|sqlite-utils query) [^`\n]+)", README + SEARCH, re.MULTILINE)
 STATEMENT = re.compile(r"```sql\n(.*?)```", re.DOTALL)
 
 
@@ -43,8 +45,9 @@ def test_a_question_of_the_readme_has_its_answer(first_run, command, answer):
     assert done.stdout.rstrip("\n") == answer
 
 
-def test_there_are_five_questions():
+def test_there_are_five_questions_and_four_searches():
     assert len(QUESTION.findall(README)) == 5
+    assert len(SEARCHES) == 4
 
 
 @pytest.mark.parametrize("sql", STATEMENT.findall(ARCHIVE_DOC))
@@ -52,6 +55,21 @@ def test_a_query_of_the_archives_page_runs(first_run, sql):
     with sqlite3.connect(first_run[0]) as db:
         for statement in filter(str.strip, sql.split(";")):
             db.execute(statement).fetchall()
+
+
+@pytest.mark.parametrize("command", SEARCHES)
+def test_a_search_of_readme_and_archives_page_finds_something(first_run, command):
+    words = shlex.split(command.replace("bulletins.db", str(first_run[0])))
+    words[0] = str(Path(sys.executable).with_name(words[0]))
+    options = ["-s", f"ARCHIVE_DB={first_run[0]}"] if words[1] == "search" else []
+    done = subprocess.run([*words, *options], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "2022-11-" in done.stdout
+
+
+@pytest.mark.parametrize("sql", [sql for block in STATEMENT.findall(SEARCH) for sql in block.split(";") if sql.strip()])
+def test_a_query_of_search_finds_something(first_run, sql):
+    with sqlite3.connect(first_run[0]) as db:
+        assert db.execute(sql).fetchall()
 
 
 @pytest.mark.parametrize("path", re.findall(r"\]\(((?!http)[^)#]+)", README + ARCHIVE_DOC.replace("../", "")))

@@ -20,7 +20,8 @@ from tests.pipelines.test_reparse import PAGES, fill, read_capture
 
 ARGUMENTS = {
     "backup": ["COPY"], "compact": [], "merge": ["PATH", "into", "COPY"],
-    "reparse": ["--dry-run", "--processes", "1"], "review": [], "verify": [],
+    "export": ["--format", "warc", "COPY"], "reparse": ["--dry-run", "--processes", "1"], "review": [],
+    "search": ["示例市"], "verify": [],
 }  # fmt: skip
 """How each command about an archive is tried here. A crawl is tried in test_failing.py."""
 OTHERS = {"crawl", "sources"}
@@ -62,7 +63,7 @@ def test_what_verify_says_to_do_makes_the_archive_whole(scrapy, archive):
     with Database(archive) as db:
         db.execute("update revisions set recorded_at = '' where rowid = (select min(rowid) from revisions)")
         db.execute("update quantities set unit = 'x'")
-        db.execute("update articles set title = 'x' where id = (select min(id) from articles)")
+        db.execute("update articles set section = 'x' where id = (select min(id) from articles)")
     status, out, err = scrapy("verify")
     lines = err.splitlines()
     assert (status, out) == (1, f"{archive}: {len(lines)} things are wrong\n")

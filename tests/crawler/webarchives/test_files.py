@@ -15,7 +15,7 @@ import zstandard
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from archive.records import Finding
+from archive.records import Finding, Stated
 from crawler.webarchives.files import read_web_archive
 from tests.crawler.webarchives.warcs import SITE, http, page, record
 
@@ -50,7 +50,7 @@ def test_a_response_keeps_its_address_time_status_and_headers(read):
     assert one.archived_at == dt.datetime(2022, 11, 30, 1, 2, 3, tzinfo=dt.UTC)
     assert one.status == 404
     assert one.headers == (("Content-Type", "text/html"), ("X-Server", "a"), ("X-Server", "b"))
-    capture = one.to_capture("files", stated=None)
+    capture = one.to_capture("files", Stated())
     assert (capture.via, capture.fetched_at) == ("warc", "2022-11-30T01:02:03.000000+00:00")
     assert (capture.content_type, capture.body) == ("text/html", b"<p>gone</p>")
 
@@ -130,6 +130,43 @@ def test_a_revisit_is_told_with_the_time_it_refers_to(read):
     found = read(PAGES[0] + revisit)
     assert told(found) == [("revisit", f"{SITE}1.html", "pages.warc, record 2")]
     assert "2022-11-29T00:00:00Z" in found[1].message
+
+
+REFERS = (f"WARC-Refers-To-Target-URI: {SITE}1.html", "WARC-Refers-To-Date: 2022-11-30T01:02:03Z")
+
+
+def revisit(block: bytes, date: str = "2022-12-05T00:00:00Z", url: str = f"{SITE}1.html") -> bytes:
+    return record(block, *REFERS, f"WARC-Date: {date}", url=url, kind="revisit")
+
+
+def test_a_revisit_has_the_body_that_stands_elsewhere_in_the_file(read):
+    again = revisit(http(b"", "Content-Type: text/html", "X-Server: b"), url=f"{SITE}copy.html")
+    _, one = read(again + PAGES[0])
+    assert (one.url, one.body, one.status) == (f"{SITE}copy.html", page(1), 200)
+    assert one.archived_at == dt.datetime(2022, 12, 5, tzinfo=dt.UTC)
+    assert one.headers == (("Content-Type", "text/html"), ("X-Server", "b"))
+
+
+@pytest.mark.parametrize("block", [b"", http(b"", status="304 Not Modified")])
+def test_a_revisit_without_an_answer_of_its_own_has_that_of_the_first(read, block):
+    first, one = read(PAGES[0] + revisit(block))
+    assert (one.body, one.status, one.headers) == (page(1), 200, first.headers)
+
+
+def test_a_revisit_in_a_wacz_is_found_too(read):
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as wacz:
+        wacz.writestr("archive/data.warc.gz", gzip.compress(PAGES[0]) + gzip.compress(revisit(http(b""))))
+    assert bodies(read(packed.getvalue(), "pages.wacz")) == [page(1), page(1)]
+
+
+def test_a_document_on_disk_comes_back_as_one_with_what_was_said_of_it(read):
+    said = 'WARC-JSON-Metadata: {"bulletins": {"role": "page", "stated": {"area": "990100", "authority": 3}}}'
+    (one,) = read(record(page(1), said, url="file:///saved/1.html", kind="resource"))
+    capture = one.to_capture("files", Stated(publisher="示例日报", authority=1))
+    assert (capture.url, capture.via, capture.status) == ("file:///saved/1.html", "file", None)
+    assert (capture.body, capture.headers) == (page(1), ())
+    assert capture.stated == Stated(publisher="示例日报", area="990100", authority=3)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,37 @@
+"""The columns of Delphi's Epidata (COVIDcast), as CSV: ``sql/queries/every_issue.sql`` maps them.
+
+What has no place among them is left out and counted, never bent until it fits.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from archive.export.csv_file import write_csv
+from archive.queries import SQL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlite_utils import Database
+
+    from archive.export.wish import Days
+
+
+def write_epidata(archive: Database, days: Days, out: BinaryIO) -> Counter[str]:
+    """Write every issue of these days' numbers; how many were left out, by the reason."""
+    cursor = archive.conn.execute(SQL["every_issue"], days._asdict())
+    *names, _left_out = (column[0] for column in cursor.description)
+    left_out: Counter[str] = Counter()
+    write_csv(names, _keep(cursor, left_out), out)
+    return left_out
+
+
+def _keep(rows: Iterable[tuple[Any, ...]], left_out: Counter[str]) -> Iterator[tuple[Any, ...]]:
+    """The rows without their last column, which says why a row is not among them."""
+    for *row, reason in rows:
+        if reason:
+            left_out[reason] += 1
+        else:
+            yield tuple(row)

@@ -1,0 +1,100 @@
+"""Where an export goes: under its name it is whole or not there, also if the export is killed.
+
+It is written beside its name, as ``.NAME.PID.part``, and renamed at its end.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from archive.database import ArchiveError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+STANDARD_OUTPUT: Final = "-"
+
+
+class ExportError(ArchiveError):
+    """An export that cannot be made. One line: the path, what was met there, what to do."""
+
+
+@contextmanager
+def new_file(name: str, *, overwrite: bool) -> Iterator[BinaryIO]:
+    """The file of this name, to be written; ``-`` is standard output. Raises ExportError."""
+    if name == STANDARD_OUTPUT:
+        yield from _standard_output()
+        return
+    path, part = _find_place(name)
+    if path.is_dir():
+        raise ExportError(path, "is a folder", "name a file in it")
+    if path.exists() and not overwrite:
+        raise ExportError(path, "is there already", "name another file, or add --overwrite")
+    with _told_in_words(path):
+        try:
+            with part.open("wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def new_folder(name: str, files: Collection[str], *, overwrite: bool) -> Iterator[Path]:
+    """The folder of this name, to be filled with ``files``. Raises ExportError.
+
+    One that is there is replaced if overwriting is wanted and it holds nothing but these.
+    """
+    path, part = _find_place(name)
+    if path.exists():
+        _refuse_what_is_not_ours(path, files, overwrite=overwrite)
+    with _told_in_words(path):
+        try:
+            part.mkdir()
+            yield part
+            if path.exists():
+                shutil.rmtree(path)
+            part.replace(path)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _find_place(name: str) -> tuple[Path, Path]:
+    path = Path(name).absolute()
+    if not path.parent.is_dir():
+        raise ExportError(path, "its folder is not there", "make it, or name another")
+    return path, path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
+def _refuse_what_is_not_ours(path: Path, files: Collection[str], *, overwrite: bool) -> None:
+    if not path.is_dir():
+        raise ExportError(path, "is a file", "name a folder that is not there yet")
+    if not overwrite:
+        raise ExportError(path, "is there already", "name another folder, or add --overwrite")
+    others = sorted(entry.name for entry in path.iterdir() if entry.name not in files)
+    if others:
+        raise ExportError(path, f"holds what no export wrote ({others[0]})", "name another folder")
+
+
+@contextmanager
+def _told_in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ExportError(path, f"cannot be written ({error.strerror})", "make room, or name another place") from error
+
+
+def _standard_output() -> Iterator[BinaryIO]:
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer goes nowhere
+        raise ExportError(Path("standard output"), "was closed before the end", "nothing, if that was meant") from error

@@ -1,0 +1,147 @@
+"""WARC/1.1 (ISO 28500) of the captures: every page as it came, for tools that replay web archives.
+
+An answer is a ``response`` record; one whose bytes an earlier record holds is a ``revisit`` of it; a document on disk
+is a ``resource``. Bodies are kept unpacked, so that a header that speaks of packing or of another length would make a
+replayed page unreadable: it stands as ``X-Archive-Orig-…``, the name under which pywb shows what it had to change.
+"""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from io import BytesIO
+from mimetypes import MimeTypes
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from uuid import NAMESPACE_URL, uuid5
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from archive.bodies import get_body
+from archive.database import ArchiveError
+from archive.export.said import HEADER, to_header
+from archive.queries import SQL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlite_utils import Database
+    from warcio.recordloader import ArcWarcRecord
+
+    from archive.export.wish import Days
+
+_VERSION: Final = "WARC/1.1"
+_CHANGED: Final = ("content-encoding", "transfer-encoding", "content-length")
+_TYPES_OF_NAMES: Final = MimeTypes()
+"""Python's own table: that of the machine would make the bytes depend on it."""
+
+
+def write_warc(archive: Database, days: Days, out: BinaryIO, *, gzip: bool) -> None:
+    """Write the captures that came on these days, oldest first; packed, each record is a member of its own.
+
+    Raises ArchiveError where a body is lost or damaged.
+    """
+    writer = WARCWriter(out, gzip=gzip, warc_version=_VERSION)
+    writer.write_record(_to_warcinfo(writer, archive, days))
+    for capture in archive.query(SQL["every_page"], days._asdict()):
+        writer.write_record(_to_record(writer, capture, _take_body(archive, capture["body_sha256"])))
+
+
+def _to_warcinfo(writer: WARCWriter, archive: Database, days: Days) -> ArcWarcRecord:
+    """Of the day of the newest capture, since a clock would make every export another one."""
+    (newest,) = archive.execute("select coalesce(max(fetched_at), '1970-01-01T00:00:00Z') from captures").fetchone()
+    said = {
+        "software": "bulletins, scrapy export",
+        "format": "WARC File Format 1.1",
+        "conformsTo": "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+        "description": f"captures {days.since or 'from the first'} to {days.until or 'the last'}",
+    }
+    block = "".join(f"{name}: {value}\r\n" for name, value in said.items()).encode()
+    headers = {"WARC-Record-ID": _to_record_id(f"{newest} {said['description']}"), "WARC-Date": _to_warc_date(newest)}
+    return writer.create_warc_record("", "warcinfo", BytesIO(block), len(block), warc_headers_dict=headers)
+
+
+def _take_body(archive: Database, digest: str) -> bytes:
+    try:
+        return get_body(archive, digest)
+    except (LookupError, ValueError) as error:
+        (path,) = archive.execute("select file from pragma_database_list where name = 'main'").fetchone()
+        raise ArchiveError(Path(path), str(error), "restore a copy") from error
+
+
+def _to_record(writer: WARCWriter, capture: dict[str, Any], body: bytes) -> ArcWarcRecord:
+    headers = {
+        "WARC-Record-ID": _to_record_id(capture["id"]),
+        "WARC-Date": _to_warc_date(capture["fetched_at"]),
+        HEADER: to_header(capture["role"], capture["stated"]),
+    }
+    if capture["status"] is None:
+        return _to_resource(writer, capture, body, headers)
+    http = _to_http(capture, len(body))
+    response = writer.create_warc_record(
+        capture["url"], "response", BytesIO(body), len(body), warc_headers_dict=headers, http_headers=http
+    )
+    if capture["first_id"] == capture["id"]:
+        return response
+    return writer.create_revisit_record(
+        capture["url"],
+        response.rec_headers.get_header("WARC-Payload-Digest"),
+        capture["first_url"],
+        _to_warc_date(capture["first_fetched_at"]),
+        http_headers=http,
+        warc_headers_dict=headers | {"WARC-Refers-To": _to_record_id(capture["first_id"])},
+    )
+
+
+def _to_resource(writer: WARCWriter, capture: dict[str, Any], body: bytes, headers: dict[str, str]) -> ArcWarcRecord:
+    content_type = capture["content_type"] or _TYPES_OF_NAMES.guess_type(capture["url"])[0]
+    return writer.create_warc_record(
+        capture["url"],
+        "resource",
+        BytesIO(body),
+        len(body),
+        warc_content_type=content_type or "application/octet-stream",
+        warc_headers_dict=headers,
+    )
+
+
+class _AsItCame(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
+    """HTTP headers, written as the bytes they were; warcio would spell out in percents what is not ASCII."""
+
+    def compute_headers_buffer(self, header_filter: object = None) -> None:
+        text = self.to_str(header_filter) + "\r\n"
+        try:
+            self.headers_buff = text.encode("latin-1")
+        except UnicodeEncodeError:  # read from a web archive, where they were UTF-8
+            self.headers_buff = text.encode()
+
+
+def _to_http(capture: dict[str, Any], length: int) -> StatusAndHeaders:
+    try:
+        phrase = HTTPStatus(capture["status"]).phrase
+    except ValueError:
+        phrase = ""
+    headers = [*_correct(json.loads(capture["headers"]), length), ("Content-Length", str(length))]
+    return _AsItCame(f"{capture['status']} {phrase}", headers, protocol="HTTP/1.1")
+
+
+def _correct(headers: list[tuple[str, str]], length: int) -> Iterator[tuple[str, str]]:
+    for name, value in headers:
+        if name.lower() == "content-length" and value.strip() == str(length):
+            continue
+        yield (f"X-Archive-Orig-{name}" if name.lower() in _CHANGED else name), value
+
+
+def _to_warc_date(moment: str) -> str:
+    """Captures hold UTC with microseconds, which WARC/1.1 allows.
+
+    >>> _to_warc_date("2022-11-30T01:00:00.000001+00:00")
+    '2022-11-30T01:00:00.000001Z'
+    """
+    return moment.replace("+00:00", "Z")
+
+
+def _to_record_id(name: object) -> str:
+    """The same for the same record, whenever and wherever it is exported."""
+    return f"<urn:uuid:{uuid5(NAMESPACE_URL, f'bulletins:{name}')}>"

@@ -1,0 +1,123 @@
+-- Every issue of every number, in the columns of Delphi's Epidata. A row that has no place among them says in `left_out`
+-- why. Of the others, those of one source, signal, place and time are its issues; the last is the current number.
+with issued as (
+    select
+        'cn-' || history.bulletin_area_code as source,
+        history.disease || '_' || history.basis || '_' || history.measure
+        || (case history.origin when '' then '' else '_' || history.origin end) as signal,
+        history.area_code as geo_value,
+        history.area_code = '' or history.bulletin_area_code = '' as has_no_code,
+        history.basis,
+        history.route,
+        history.qualifier,
+        history.value,
+        history.period_start,
+        history.period_start like '%T00:00%' as from_midnight,
+        history.period_end like '%T00:00%' as to_midnight,
+        substr(history.period_start, 1, 10) as first_day,
+        -- Midnight ends the day before it.
+        date(substr(history.period_end, 1, 16), '-1 minute') as last_day,
+        history.revision_id,
+        sightings.recorded_at,
+        sightings.issue_time,
+        substr(sightings.issued_at, 1, 10) as issue_day,
+        sightings.authority < max(sightings.authority) over (partition by history.bulletin_id) as is_outranked
+    from observation_history as history
+    join sightings using (revision_id)
+),
+timed as (
+    select
+        *,
+        case
+            when not to_midnight then ''
+            when period_start = '' and basis != 'new' then 'day'
+            when not from_midnight or basis != 'new' then ''
+            when first_day = last_day then 'day'
+            -- Monday to Sunday, as China counts its weeks.
+            when strftime('%w', first_day) = '1' and last_day = date(first_day, '+6 days') then 'week'
+            when
+                first_day = date(first_day, 'start of month')
+                and last_day = date(first_day, '+1 month', '-1 day') then 'month'
+            else ''
+        end as time_type
+    from issued
+    where (:since = '' or last_day >= :since) and (:until = '' or last_day <= :until)
+),
+judged as (
+    select
+        *,
+        case
+            when has_no_code then 'a place without a code'
+            when time_type = '' then 'a period that is no day, week or month'
+            when issue_day = '' then 'no day of issue'
+            when route != '' then 'a part by route of discovery'
+            when qualifier != '' then 'a number that is not exact'
+            when is_outranked then 'another publisher of the bulletin has more authority'
+            else ''
+        end as unfit
+    from timed
+),
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by unfit, source, signal, geo_value, time_type, last_day, issue_day
+            order by issue_time desc, recorded_at desc, revision_id
+        ) as newer_on_its_day,
+        min(value) over (partition by unfit, revision_id, signal, geo_value)
+        < max(value) over (partition by unfit, revision_id, signal, geo_value) as is_ambiguous
+    from judged
+),
+told as (
+    select
+        *,
+        case
+            when unfit != '' then unfit
+            when is_ambiguous then 'two numbers of one bulletin for one thing'
+            when newer_on_its_day > 1 then 'issued again on the same day'
+            else ''
+        end as untold
+    from ranked
+),
+compared as (
+    select
+        *,
+        lag(value) over (
+            partition by untold, source, signal, geo_value, time_type, last_day order by issue_day
+        ) as issued_before
+    from told
+)
+select
+    source,
+    signal,
+    case
+        when geo_value = '100000' then 'nation'
+        when geo_value like '__0000' then 'province'
+        when geo_value like '____00' then 'prefecture'
+        else 'county'
+    end as geo_type,
+    geo_value,
+    time_type,
+    cast(
+        case time_type
+            when 'day' then strftime('%Y%m%d', last_day)
+            when 'month' then strftime('%Y%m', last_day)
+            -- Of the year in which its Thursday lies, counted by Thursdays (ISO 8601).
+            when 'week' then
+                strftime('%Y', last_day, '-3 days') || printf('%02d', (strftime('%j', last_day, '-3 days') + 6) / 7)
+        end as integer
+    ) as time_value,
+    cast(strftime('%Y%m%d', issue_day) as integer) as issue,
+    cast(julianday(issue_day) - julianday(last_day) as integer) as lag,
+    value,
+    null as stderr,
+    null as sample_size,
+    0 as missing_value,
+    1 as missing_stderr, -- 1: not applicable, for these are counts
+    1 as missing_sample_size,
+    case
+        when untold = '' and value = issued_before then 'the same as issued before'
+        else untold
+    end as left_out
+from compared
+order by source, signal, geo_value, time_type, last_day, issue_day, left_out, value

@@ -1,0 +1,205 @@
+"""Tables in three formats: exact, in one order, of one moment, whole or not there."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import io
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.database import ArchiveError, look_into, open_archive
+from archive.export import OF_A_TABLE, export
+from archive.export.tables import TABLES
+from archive.export.target import ExportError, new_file
+from archive.export.wish import Days, Wish
+from archive.store import store_page
+from tests.archive.test_order import pages
+
+ROOT = Path(__file__).parents[3]
+ALL = [*((name, view) for name in OF_A_TABLE for view in TABLES), ("epidata", ""), ("warc", "")]
+
+
+def rows_of(archive_path, view):
+    names = ", ".join(column.name for column in TABLES[view].columns)
+    with look_into(archive_path) as archive:
+        return [dict(row) for row in archive.query(f"select {names} from {view}")]
+
+
+def test_csv_is_as_the_standard_says(exported):
+    content = exported("csv", "findings")
+    assert content.startswith(b"fingerprint,kind,severity,url,article_id,message,evidence\r\n")
+    assert ',"=1+1,""不明""","新增\n1例"\r\n'.encode() in content
+    assert content.count(b"\r\n") == 3
+
+
+@pytest.mark.parametrize("view", TABLES)
+def test_csv_has_every_value_of_every_row(filled, exported, view):
+    rows = list(csv.DictReader(io.StringIO(exported("csv", view).decode(), newline="")))
+    held = [{name: "" if value is None else str(value) for name, value in row.items()} for row in rows_of(filled, view)]
+    assert rows
+    assert sorted(map(repr, rows)) == sorted(map(repr, held))
+
+
+@pytest.mark.parametrize("view", TABLES)
+def test_json_lines_keep_null_and_empty_apart_and_json_as_json(filled, exported, view):
+    rows = [json.loads(line) for line in exported("jsonl", view).splitlines()]
+    held = rows_of(filled, view)
+    for row in held:
+        row |= {name: json.loads(row[name]) for name in ("headers", "stated", "captions") if name in row}
+    assert rows
+    assert sorted(map(repr, rows)) == sorted(map(repr, held))
+
+
+def test_parquet_is_typed_and_says_what_its_columns_mean(exported):
+    table = pq.read_table(io.BytesIO(exported("parquet", "observation_history")))
+    assert table.schema.field("value").type == pa.int64()
+    assert table.schema.field("recorded_at").type == pa.timestamp("us", "UTC")
+    assert table.schema.field("area").metadata[b"description"].startswith(b"The place")
+    assert sorted(table["value"].to_pylist()) == [2, 3, 4, 20]
+    assert sorted(table["counted_within"].to_pylist(), key=repr) == [1, None, None, None]
+    assert str(table["recorded_at"][0]) == "2022-11-29 01:00:00.000001+00:00"
+    assert set(table["origin"].to_pylist()) == {""}
+    quantities = pq.read_table(io.BytesIO(exported("parquet", "quantities")))
+    assert set(quantities["value"].to_pylist()) == {133.0, 1.5}
+
+
+def test_without_a_view_the_numbers_that_stand_are_exported(exported):
+    assert exported("csv") == exported("csv", "current_observations") != exported("csv", "observation_history")
+
+
+def test_days_are_those_that_the_numbers_are_about(exported):
+    def count(since, until):
+        return exported("csv", "current_observations", since, until).count(b"\r\n") - 1
+
+    assert count("2022-11-29", "2022-11-29") == count("", "") == 3
+    assert count("2022-11-30", "") == count("", "2022-11-28") == 0
+
+
+@pytest.mark.parametrize(("name", "view"), ALL)
+def test_an_export_is_the_same_bytes_each_time(exported, name, view):
+    assert exported(name, view) == exported(name, view)
+
+
+@pytest.mark.parametrize("view", TABLES)
+def test_rows_are_in_the_order_that_is_stated(exported, view):
+    table = TABLES[view]
+    rows = [json.loads(line) for line in exported("jsonl", view).splitlines()]
+    keys = [[row[name] for name in (*table.order, *table.key)] for row in rows]
+    assert keys == sorted(keys)
+    assert len({repr([row[name] for name in table.key]) for row in rows}) == len(rows)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.data(), pages())
+def test_pages_that_came_in_another_order_are_the_same_bytes(data, stored):
+    shuffled = data.draw(st.permutations(stored))
+    with TemporaryDirectory() as folder:
+        for name, order in (("one", stored), ("other", shuffled)):
+            fill(Path(folder) / f"{name}.db", order)
+        for name, view in ALL:
+            if view != "captures":  # how often each was met, and when last
+                assert len({export_bytes(Path(folder), of, Wish(name, view)) for of in ("one", "other")}) == 1
+
+
+def fill(path, order):
+    with open_archive(path) as archive:
+        archive.execute("pragma synchronous = off")
+        for capture, reading in order:
+            store_page(archive, capture, reading, capture.fetched_at)
+
+
+def export_bytes(folder, name, wish):
+    export(folder / f"{name}.db", wish, str(folder / name), overwrite=True)
+    return (folder / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("wish", "says"),
+    [
+        (Wish("csv", "findings", Days("2022-11-29")), "rows of findings have no day; leave out --since and --until"),
+        (Wish("datapackage", "", Days("2022-11-29")), "is about all days; leave out --since and --until"),
+        (Wish("warc", "findings"), "warc is not about one view; leave out --view"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_what_to_do(filled, tmp_path, wish, says):
+    with pytest.raises(ExportError, match=says):
+        export(filled, wish, str(tmp_path / "to"))
+
+
+def test_a_file_that_is_there_is_not_replaced_unasked(filled, tmp_path):
+    (tmp_path / "to").write_text("mine")
+    with pytest.raises(ExportError, match="is there already; name another file, or add --overwrite"):
+        export(filled, Wish("csv"), str(tmp_path / "to"))
+    assert (tmp_path / "to").read_text() == "mine"
+
+
+def test_the_archive_itself_is_never_replaced(filled):
+    with pytest.raises(ExportError, match="is the archive itself"):
+        export(filled, Wish("csv"), str(filled), overwrite=True)
+
+
+def test_a_folder_with_something_else_in_it_is_never_replaced(filled, tmp_path):
+    export(filled, Wish("datapackage"), str(tmp_path / "pack"))
+    export(filled, Wish("datapackage"), str(tmp_path / "pack"), overwrite=True)
+    (tmp_path / "pack" / "thesis.tex").write_text("mine")
+    with pytest.raises(ExportError, match=r"holds what no export wrote \(thesis.tex\)"):
+        export(filled, Wish("datapackage"), str(tmp_path / "pack"), overwrite=True)
+    assert (tmp_path / "pack" / "thesis.tex").exists()
+
+
+def test_a_full_disk_leaves_what_was_there(tmp_path):
+    (tmp_path / "to").write_text("before")
+    with pytest.raises(ExportError, match=r"cannot be written \(No space left on device\)"):
+        write_half(tmp_path / "to")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("to", "before")]
+
+
+def write_half(path):
+    with new_file(str(path), overwrite=True) as file:
+        file.write(b"half")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+KILLED_BEFORE_THE_END = """
+import os, signal, sys
+from pathlib import Path
+from archive.export import export
+from archive.export.wish import Wish
+
+os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+export(Path(sys.argv[1]), Wish("csv"), sys.argv[2])
+"""
+
+
+def test_killed_it_leaves_no_half_under_the_name(filled, exported, tmp_path):
+    command = [sys.executable, "-c", KILLED_BEFORE_THE_END, filled, tmp_path / "to.csv"]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    assert [path.suffix for path in tmp_path.glob(".to.csv.*")] == [".part"]
+    export(filled, Wish("csv"), str(tmp_path / "to.csv"))
+    assert (tmp_path / "to.csv").read_bytes() == exported("csv")
+
+
+def test_a_damaged_page_of_the_archive_is_one_line(filled, tmp_path):
+    with sqlite3.connect(filled) as db:
+        db.execute("pragma wal_checkpoint(truncate)")
+        (page,) = db.execute("select rootpage from sqlite_schema where name = 'articles'").fetchone()
+        (size,) = db.execute("pragma page_size").fetchone()
+    with filled.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    with pytest.raises(ArchiveError, match=r"cannot be read .* restore a copy"):
+        export(filled, Wish("csv", "articles"), str(tmp_path / "to"))
+    assert not (tmp_path / "to").exists()

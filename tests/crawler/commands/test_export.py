@@ -1,0 +1,124 @@
+"""``scrapy export``: the command line, and the way of a town's pages out and in again."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from archive.export import FORMATS
+from crawler.archive_command import REFUSED
+from tests.archive.whole import DERIVED
+from tests.press_town.sources import write_sources
+from tests.press_town.town import SINCE, UNTIL
+
+ROOT = Path(__file__).parents[3]
+DAYS = ("-a", f"since={SINCE}", "-a", f"until={UNTIL}")
+
+
+def scrapy(*arguments, **environment):
+    command = [sys.executable, "-m", "scrapy", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """Names the archive of a first crawl."""
+    path = tmp_path_factory.mktemp("sample") / "bulletins.db"
+    assert scrapy("crawl", "bulletins", "-s", f"ARCHIVE_DB={path}").returncode == 0
+    return "-s", f"ARCHIVE_DB={path}"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_written_under_its_name(sample, tmp_path, name):
+    done = scrapy("export", *sample, "--format", name, tmp_path / "to")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert (tmp_path / "to").stat().st_size
+    assert [path.name for path in tmp_path.iterdir()] == ["to"]
+
+
+def test_what_is_there_is_replaced_if_that_is_said(sample, tmp_path):
+    (tmp_path / "to").write_text("mine")
+    assert scrapy("export", *sample, "--format", "csv", tmp_path / "to").returncode == REFUSED
+    assert scrapy("export", *sample, "--format", "csv", "--overwrite", tmp_path / "to").returncode == 0
+    assert (tmp_path / "to").read_bytes().startswith(b"url,article_title,")
+
+
+def test_a_dash_is_standard_output(sample):
+    done = scrapy("export", *sample, "--format", "csv", "--view", "captures", "-")
+    assert (done.returncode, done.stderr, done.stdout.count(b"\r\n")) == (0, b"", 21)
+
+
+def test_what_epidata_has_no_place_for_is_told(sample):
+    told = scrapy("export", *sample, "--format", "epidata", "-").stderr.decode().splitlines()
+    assert "left out: 3 rows: a part by route of discovery" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--format", "csv", "-s", "ARCHIVE_DB=none.db", "to"], "no such archive; name one with -s ARCHIVE_DB=PATH"),
+        (["--format", "csv"], "say where to: the name of a file"),
+        (["--format", "xlsx", "to.xlsx"], "invalid choice: 'xlsx' (choose from"),
+        (["--format", "csv", "--view", "bodies", "to.csv"], "invalid choice: 'bodies' (choose from"),
+        (["--format", "csv", "--since", "2022-11-31", "to.csv"], "2022-11-31: no such day; write 2022-11-30"),
+    ],
+)
+def test_a_refusal_says_what_to_do(sample, arguments, says):
+    done = scrapy("export", *sample, *arguments)
+    assert done.returncode == REFUSED
+    assert says in done.stderr.decode().splitlines()[-1]
+
+
+def test_without_pyarrow_it_says_what_to_install(sample, tmp_path):
+    (tmp_path / "pyarrow.py").write_text("raise ModuleNotFoundError(name='pyarrow')")
+    done = scrapy("export", *sample, "--format", "parquet", tmp_path / "to.parquet", PYTHONPATH=str(tmp_path))
+    assert (done.returncode, done.stdout) == (REFUSED, b"")
+    assert done.stderr == b"error: pyarrow: is not installed; pip install -e '.[parquet]'\n"
+
+
+def test_who_does_not_read_on_gets_one_line(sample):
+    command = [sys.executable, "-m", "scrapy", "export", *sample, "--format", "jsonl", "-"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as under_way:
+        assert under_way.stdout.read(1) == b"{"
+        under_way.stdout.close()
+        said = under_way.stderr.read()
+    assert (under_way.returncode, said.count(b"\n")) == (REFUSED, 1)
+    assert said.startswith(b"error: ")
+
+
+def test_pages_that_went_out_as_warc_come_in_as_they_were(crawl, press_town, tmp_path):
+    there, back = tmp_path / "there.db", tmp_path / "back.db"
+    write_sources(tmp_path / "sources", press_town().address, ("trs", "ivs", "joyhua"))
+    crawl(*DAYS, SOURCES=tmp_path / "sources", ARCHIVE_DB=there, DOWNLOAD_DELAY=0, AUTOTHROTTLE_ENABLED=0)
+    first = export_warc(there)
+    assert gzip.decompress(first.read_bytes()).count(b"WARC-Type: revisit")  # joyhua has one page under four addresses
+    crawl("-a", "source=files", "-a", f"path={first}", ARCHIVE_DB=back)
+    assert derived(back)["observations"]
+    assert derived(back) == derived(there)
+    assert export_warc(back).read_bytes() == first.read_bytes()
+
+
+def export_warc(archive):
+    to = archive.with_suffix(".warc.gz")
+    assert scrapy("export", "-s", f"ARCHIVE_DB={archive}", "--format", "warc", to).returncode == 0
+    return to
+
+
+def derived(archive):
+    """What was read, without when this archive first held it and read it."""
+    with closing(sqlite3.connect(archive)) as db:
+        return {table: sorted(map(repr, without_times(db, table))) for table in DERIVED}
+
+
+def without_times(db, table):
+    cursor = db.execute(f"select * from {table}")
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        yield [value for name, value in zip(names, row, strict=True) if name not in ("recorded_at", "read_at")]

@@ -196,7 +196,7 @@ def _explain(words: str) -> tuple[str, str]:
         case "database is locked":
             return f"another program has been writing for {_BUSY_SECONDS} seconds", "wait until it has ended"
         case "unable to open database file" | "attempt to write a readonly database":
-            return f"cannot be written ({words})", "choose a place that can be written"
+            return f"cannot be written ({words})", "choose a place that can be; also to read, files are made beside it"
         case "database or disk is full" | "disk I/O error":
             return f"cannot be written ({words})", "make room, or look at the disk; what was stored before is whole"
     return f"cannot be used ({words})", "restore a copy, or name another file"

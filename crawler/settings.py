@@ -54,7 +54,7 @@ CONCURRENT_ITEMS = 4  # enough that the reader never waits; more would only keep
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so
 
 # --- What accompanies a crawl ---
-ITEM_PIPELINES = {"pipelines.second_process.SecondProcess": 100}  # there stand the stages (pipelines.stages)
+ITEM_PIPELINES = {"pipelines.two_processes.TwoProcesses": 100}  # one reads, one stores
 EXTENSIONS = {
     "crawler.extensions.quiet_logs.QuietLogs": 100,
     "crawler.extensions.progress.Progress": 100,

@@ -17,7 +17,7 @@ from tabulate import tabulate
 from archive.crawls import finish_crawl, record_failure, start_crawl
 from archive.findings import KINDS
 from archive.records import Capture, Finding
-from pipelines.second_process import ProcessEndedError
+from pipelines.two_processes import ProcessEndedError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

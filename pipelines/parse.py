@@ -35,9 +35,11 @@ if TYPE_CHECKING:
 def read_capture(capture: Capture) -> Reading:
     """All that is understood of a capture; a function of the capture and of ``PARSER`` alone. Never raises.
 
-    What cannot be read is a finding: an empty body, bytes that are no text, malformed front matter, a page without an
-    article, and a defect of this reader with its traceback.
+    Of an attachment nothing is read. What cannot be read is a finding: an empty body, bytes that are no text, malformed
+    front matter, a page without an article, and a defect of this reader with its traceback.
     """
+    if capture.role == "attachment":
+        return Reading(PARSER, charset="")
     decoded = decode(capture.body, capture.content_type)
     try:
         articles, findings = _read(capture, decoded)

@@ -6,28 +6,6 @@ CREATE TABLE bodies (
     zstd blob not null
 ) strict;
 
-CREATE TABLE captures (
-    -- One response as it came; what came again is counted here and kept once.
-    id integer primary key,
-    url text not null,
-    source text not null,
-    fetched_at text not null,      -- the first time
-    via text not null check (via in ('live', 'file', 'wayback', 'warc')),
-    status integer,
-    content_type text not null,
-    charset text not null,         -- found by the latest reading: the one derived column of a kept table
-    headers text not null check (json_valid(headers)),
-    body_sha256 text not null references bodies (sha256),
-    role text not null check (role in ('listing', 'page')),
-    stated text not null check (json_valid(stated)), -- what source or person said about it, as far as they did
-    recorded_at text not null,     -- when this archive first held it, UTC
-    last_seen_at text not null,
-    times_seen integer not null default 1,
-    unique (url, body_sha256)
-) strict;
-
-CREATE INDEX captures_by_body on captures (body_sha256);
-
 CREATE TABLE failures (
     -- A page that did not come. The same failure again counts here and adds no row.
     fingerprint text primary key,
@@ -309,10 +287,6 @@ CREATE TABLE source_alarms (
     foreign key (source, started_at, crawl_id) references source_crawls (source, started_at, crawl_id)
 ) strict, without rowid;
 
-CREATE INDEX captures_by_source on captures (source, role, recorded_at);
-
-CREATE INDEX captures_by_source_met on captures (source, role, last_seen_at);
-
 CREATE TABLE crawl_failures (
     crawl_id integer not null references crawls (id),
     fingerprint text not null references failures (fingerprint),
@@ -335,6 +309,32 @@ CREATE TABLE walked_columns (
     since text not null, -- empty: from its beginning
     until text not null
 ) strict;
+
+CREATE TABLE "captures" (
+    -- One response as it came; what came again is counted here and kept once.
+    id integer primary key,
+    url text not null,             -- of an attachment: as its article has it, wherever a redirect led from there
+    source text not null,
+    fetched_at text not null,      -- the first time
+    via text not null check (via in ('live', 'file', 'wayback', 'warc')),
+    status integer,
+    content_type text not null,
+    charset text not null,         -- found by the latest reading: the one derived column of a kept table
+    headers text not null check (json_valid(headers)),
+    body_sha256 text not null references bodies (sha256),
+    role text not null check (role in ('listing', 'page', 'attachment')),
+    stated text not null check (json_valid(stated)), -- what source or person said about it, as far as they did
+    recorded_at text not null,     -- when this archive first held it, UTC
+    last_seen_at text not null,
+    times_seen integer not null default 1,
+    unique (url, body_sha256)
+) strict;
+
+CREATE INDEX captures_by_body on captures (body_sha256);
+
+CREATE INDEX captures_by_source on captures (source, role, recorded_at);
+
+CREATE INDEX captures_by_source_met on captures (source, role, last_seen_at);
 
 CREATE VIEW current_observations as
 select observation_history.*

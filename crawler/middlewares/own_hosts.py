@@ -11,8 +11,11 @@ from scrapy.http.request import NO_CALLBACK
 
 from archive.records import Finding
 from crawler.answers.told import Told
+from crawler.attachments import find_page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scrapy import Request
     from scrapy.crawler import Crawler
 
@@ -37,6 +40,10 @@ class OwnHosts:
         request.dont_filter = True
         trail = request.meta.get("redirect_urls", [])
         own = self._own_hosts(request)
+        page = find_page(request)
+        if page and not trail and not _is_on(request.url, own):
+            words = f"not fetched: a file of {page}, on a host that no source names"
+            raise Told(Finding("link_elsewhere", request.url, words))
         if _is_near(request.url) and own and not any(map(_is_near, own)):
             raise Told(Finding("foreign_host", (*trail, request.url)[0], f"not followed: {request.url} is not public"))
         if trail:
@@ -52,7 +59,7 @@ class OwnHosts:
 
 
 def _check_redirect(trail: list[str], target: str, own: list[str]) -> None:
-    if _host(target) not in {_host(url) for url in (trail[0], *own)}:
+    if not _is_on(target, (trail[0], *own)):
         raise Told(Finding("foreign_host", trail[0], f"not followed: the answer leads to {target}"))
     if target in trail:
         raise Told(Finding("redirect_loop", trail[0], f"the answers lead in a circle, by way of {target}"))
@@ -77,6 +84,10 @@ def _is_near(url: str) -> bool:
         return parts.scheme == "file" or host == "localhost" or not ipaddress.ip_address(host).is_global
     except ValueError:  # a name
         return False
+
+
+def _is_on(url: str, own: Iterable[str]) -> bool:
+    return _host(url) in map(_host, own)
 
 
 def _host(url: str) -> str:

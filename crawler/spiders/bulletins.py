@@ -118,7 +118,7 @@ class BulletinsSpider(Spider):
         for read in read_web_archive(path, self.settings.getint("DOWNLOAD_MAXSIZE")):
             if is_ending(self.crawler):
                 return
-            yield read if isinstance(read, Finding) else read.to_capture(source, stated)
+            yield read if isinstance(read, Finding) else read.to_item(source, stated)
 
     async def parse_part(
         self, _response: Response, source: str, stated: Stated, part: Part
@@ -127,7 +127,7 @@ class BulletinsSpider(Spider):
         async for read in open_part(part, self.crawler, self.archive, self.plan.since):
             if is_ending(self.crawler):
                 return
-            yield read if isinstance(read, Finding) else read.to_capture(source, stated)
+            yield read if isinstance(read, Finding) else read.to_item(source, stated)
 
     def report(self, failure: Failure) -> Iterator[Finding]:
         """Why no page came: no answer, or one that is no page."""

@@ -50,7 +50,7 @@ def test_a_response_keeps_its_address_time_status_and_headers(read):
     assert one.archived_at == dt.datetime(2022, 11, 30, 1, 2, 3, tzinfo=dt.UTC)
     assert one.status == 404
     assert one.headers == (("Content-Type", "text/html"), ("X-Server", "a"), ("X-Server", "b"))
-    capture = one.to_capture("files", stated=None)
+    capture = one.to_item("files", stated=None)
     assert (capture.via, capture.fetched_at) == ("warc", "2022-11-30T01:02:03.000000+00:00")
     assert (capture.content_type, capture.body) == ("text/html", b"<p>gone</p>")
 

@@ -40,6 +40,7 @@ DOWNLOAD_HANDLERS = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.own_hosts.OwnHosts": 40,  # before robots.txt of another host would be asked
+    "crawler.middlewares.looked_up_names.LookedUpNames": 45,
     "crawler.middlewares.validators.Validators": 585,  # an unchanged page is one again before it may refresh
     "crawler.middlewares.answers.Answers": 540,  # when retries, redirects and unpacking are done
 }

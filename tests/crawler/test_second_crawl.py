@@ -145,6 +145,21 @@ def test_a_young_file_that_has_changed_is_a_capture_more_beside_its_unchanged_pa
     assert rows(archive, "select pages, articles from source_crawls order by started_at") == [(12, 12), (12, 0)]
 
 
+def test_an_unchanged_page_whose_held_body_is_damaged_is_sent_again(crawl_town, archive, press_town):
+    town = press_town()
+    crawl_town(town, *DAYS, families=["trs"], **EVERY_PAGE_IS_YOUNG)
+    with sqlite3.connect(archive) as db:
+        db.execute(
+            "update bodies set zstd = x'00' from captures where sha256 = body_sha256 and url = ?",
+            (town.address + ARTICLE,),
+        )
+    asked, sent = crawl_town(town, *DAYS, families=["trs"], **EVERY_PAGE_IS_YOUNG)
+    assert asked.count(ARTICLE) == 2
+    (page,) = (page for page in town.town.pages if page.path == ARTICLE)
+    assert sent == len(page.text.encode()) + len(town.town.find_page("/robots.txt", {}).text)
+    assert rows(archive, "select * from findings where severity = 'error'") == []
+
+
 def test_files_are_left_listed_where_their_limit_is_0_and_fetched_once_it_is_raised(crawl_town, archive, press_town):
     town = press_town()
     asked, _ = crawl_town(town, *DAYS, families=["trs"], ATTACHMENT_MAXSIZE=0)

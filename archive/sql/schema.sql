@@ -336,6 +336,12 @@ CREATE INDEX captures_by_source on captures (source, role, recorded_at);
 
 CREATE INDEX captures_by_source_met on captures (source, role, last_seen_at);
 
+CREATE TABLE whole_files (
+    -- A web archive on disk in which nothing was damaged when it was last read. Kept, like the failures that it closes.
+    url text primary key,
+    read_at text not null
+) strict;
+
 CREATE VIEW current_observations as
 select observation_history.*
 from bulletins
@@ -365,7 +371,12 @@ union all
 select fingerprint, kind, severity, url, null, message, evidence
 from failures
 where not exists (
-    select 1 from captures where captures.url = failures.url and captures.last_seen_at > failures.last_at
+    -- what a web archive gives was seen long ago, and is held from now on
+    select 1 from captures
+    where captures.url = failures.url and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
+)
+and not exists (
+    select 1 from whole_files where whole_files.url = failures.url and whole_files.read_at > failures.last_at
 )
 union all
 select fingerprint, kind, severity, url, null, message, evidence

@@ -15,6 +15,7 @@ from scrapy.utils.response import response_status_message
 from archive.database import open_archive
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
+from archive.whole_files import keep_whole_file
 from crawler.answers.failures import name_failure
 from crawler.attachments import Attachments, find_page, to_address
 from crawler.ending import is_ending
@@ -115,10 +116,14 @@ class BulletinsSpider(Spider):
         self, _response: Response, source: str, stated: Stated, path: Path
     ) -> Iterator[Capture | Finding]:
         """The pages that a WARC or WACZ file holds, and findings about those it cannot give."""
+        is_whole = True
         for read in read_web_archive(path, self.settings.getint("DOWNLOAD_MAXSIZE")):
             if is_ending(self.crawler):
                 return
+            is_whole = is_whole and not (isinstance(read, Finding) and read.kind == "damaged_record")
             yield read if isinstance(read, Finding) else read.to_item(source, stated)
+        if is_whole:
+            keep_whole_file(self.archive, path.as_uri(), _now())
 
     async def parse_part(
         self, _response: Response, source: str, stated: Stated, part: Part
@@ -187,7 +192,7 @@ def _to_capture(response: Response, source: str, stated: Stated, role: Role) -> 
     return Capture(
         url=response.url,
         source=source,
-        fetched_at=dt.datetime.now(dt.UTC).isoformat(timespec="microseconds"),
+        fetched_at=_now(),
         via="file" if on_disk else "live",
         status=None if on_disk else response.status,
         content_type=content_type.decode("latin-1"),
@@ -200,6 +205,10 @@ def _to_capture(response: Response, source: str, stated: Stated, role: Role) -> 
         role=role,
         stated=stated,
     )
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
 
 
 def _is_on_disk(url: str) -> bool:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 KEPT: Final = (
     "bodies", "captures", "failures", "crawls", "crawl_failures", "validators", "walked_columns", "source_crawls",
-    "source_alarms",
+    "source_alarms", "whole_files",
 )  # fmt: skip
 DERIVED: Final = (
     "readings", "articles", "attachments", "credits", "statements", "points", "quantities", "bulletins", "revisions",

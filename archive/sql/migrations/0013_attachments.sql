@@ -42,3 +42,9 @@ pragma legacy_alter_table = off;
 create index captures_by_body on captures (body_sha256);
 create index captures_by_source on captures (source, role, recorded_at);
 create index captures_by_source_met on captures (source, role, last_seen_at);
+
+create table whole_files (
+    -- A web archive on disk in which nothing was damaged when it was last read. Kept, like the failures that it closes.
+    url text primary key,
+    read_at text not null
+) strict;

@@ -108,13 +108,28 @@ def test_what_cannot_be_read_of_a_file_is_a_finding_and_status_1(crawl, archive,
     path.write_bytes(PAGES[0] + revisit + record(http(page(6)), url=f"{SITE}6.html")[:-300])
     done = crawl("-a", "source=files", "-a", f"path={path}", "-a", "area=990100")
     assert done.returncode == 1
-    assert done.stderr.startswith(f"error: {SITE}6.html: it is ")
+    assert done.stderr.startswith(f"error: {path.as_uri()}: {SITE}6.html: it is ")
     assert rows(archive, "select kind, url, evidence from findings order by kind") == [
-        ("damaged_record", f"{SITE}6.html", "torn.warc, record 3"),
+        ("damaged_record", path.as_uri(), "torn.warc, record 3"),
         ("revisit", f"{SITE}3.html", "torn.warc, record 2"),
     ]
     assert rows(archive, "select value from current_observations") == [(3,)]
     assert rows(archive, "select pages_fetched, pages_failed from crawls") == [(1, 1)]
+
+
+def test_damage_is_told_until_a_whole_file_stands_in_the_place(crawl, archive, tmp_path):
+    path = tmp_path / "torn.warc"
+    whole = PAGES[0] + record(http(page(6)), url=f"{SITE}6.html")
+    asked = ("-a", "source=files", "-a", f"path={path}", "-a", "area=990100")
+    damaged = "select count(*) from findings where kind = 'damaged_record'"
+    path.write_bytes(whole[:-300])
+    assert crawl(*asked).returncode == 1
+    path.write_bytes(b"not begun" + PAGES[0])  # damaged otherwise
+    assert crawl(*asked).returncode == 1
+    assert rows(archive, damaged) == [(2,)]
+    path.write_bytes(whole)
+    assert crawl(*asked).returncode == 0
+    assert rows(archive, damaged) == [(0,)]
 
 
 def test_a_long_file_ends_where_the_crawl_is_stopped(archive, tmp_path):

@@ -12,9 +12,8 @@ from archive.store import store_page
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
 
-OLDER = tuple(
-    name for name in KEPT + DERIVED if name != "whole_files"
-)  # the table came with the third role of captures
+OLDER = tuple(name for name in KEPT + DERIVED if name != "whole_files")
+"""The tables of an archive from before captures had a third role."""
 
 
 @pytest.fixture

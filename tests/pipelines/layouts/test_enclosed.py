@@ -32,9 +32,3 @@ def test_a_link_to_a_page_is_no_attachment_and_each_file_counts_once():
     )
     (file,) = find_enclosed(body, URL, clean(body).paragraphs).attachments
     assert (file.name, file.url) == ("病例表", "http://www.example.cn/yqtb/a.xlsx")
-
-
-def test_an_address_is_the_one_that_is_asked_for_and_what_is_none_is_left_out():
-    body = "<p>见<a href='./附 件.pdf'>附件</a>和<a href='http://[town/b.pdf'>另一份</a>。</p>"
-    (file,) = find_enclosed(body, URL, clean(body).paragraphs).attachments
-    assert file.url == "http://www.example.cn/yqtb/%E9%99%84%20%E4%BB%B6.pdf"

@@ -16,7 +16,7 @@ def test_a_query_is_one_statement_that_the_schema_understands(archive, name):
     archive.execute(f"explain {SQL[name]}", parameters)
 
 
-@pytest.mark.parametrize("name", [name for name in SQL if not name.startswith("unread")])
+@pytest.mark.parametrize("name", [name for name in SQL if not name.startswith(("unread", "every", "review"))])
 def test_a_query_takes_what_it_wants_from_an_index(archive, name):
     """It neither scans nor sorts, so that a page costs the same however much the archive holds."""
     parameters = dict.fromkeys(re.findall(r":(\w+)", SQL[name]), None)

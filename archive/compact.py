@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive.database import ArchiveError, open_archive, refuse_what_is_missing, transaction
+from archive.queries import SQL
 from archive.training import ENOUGH, find_plain, pack_anew, train
 
 if TYPE_CHECKING:
@@ -40,7 +41,13 @@ def compact(path: Path) -> Compacted:
         try:
             bodies = sum(_pack(archive, site, plain) for site, plain in find_plain(archive).items())
             bodies += sum(_train(archive, site, plain) for site, plain in find_plain(archive).items())
+            archive.conn.execute(SQL["merge_search_index"])
+            archive.conn.commit()
+            # Of twice the size, pages waste less: 6 percent of the file. It cannot change beside a write-ahead log.
+            archive.disable_wal()
+            archive.execute("pragma page_size = 8192")
             archive.execute("vacuum")
+            archive.enable_wal()
             archive.execute("pragma wal_checkpoint(truncate)")
         except sqlite3.OperationalError as error:
             do = "try again when no other program uses it and the disk has room for a copy"

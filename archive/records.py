@@ -151,12 +151,12 @@ class Observation:
     evidence_end: int
 
     @property
-    def number(self) -> tuple[str, ...]:
+    def number(self) -> str:
         """What this row states, without where it was printed: two issues of one number are equal here."""
         return (
-            self.area_code, self.area, self.basis, self.measure, self.origin, self.route,
-            str(self.value), self.qualifier, self.status, str(self.counted_within),
-        )  # fmt: skip
+            f"{self.area_code}\x1e{self.area}\x1e{self.basis}\x1e{self.measure}\x1e{self.origin}\x1e{self.route}\x1e"
+            f"{self.value}\x1e{self.qualifier}\x1e{self.status}\x1e{self.counted_within}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ class Bulletin:
     @property
     def revision_id(self) -> int:
         """One per bulletin and set of numbers, in whatever order they were printed."""
-        return identity("revision", str(self.id), *sorted("\x1e".join(o.number) for o in self.observations))
+        return identity("revision", str(self.id), *sorted(o.number for o in self.observations))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from archive.across import check_across, find_neighbours
 from archive.queries import SQL
-from archive.rows import to_row
+from archive.records import Observation
+from archive.rows import to_row, to_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,7 @@ def store_bulletin(archive: Database, bulletin: Bulletin, article_id: int, touch
     is_revision = _insert(archive, "insert_revision", {"id": revision_id, "bulletin_id": id_, "article_id": article_id})
     if not _insert(archive, "insert_sighting", sighting):
         return "known"
-    rows = [to_row(number, ordinal=at, **sighting) for at, number in enumerate(bulletin.observations, 1)]
+    rows = to_values(bulletin.observations, Observation, revision_id, article_id)
     archive.conn.executemany(SQL["insert_observation"], rows)
     return "new" if is_new else "revised" if is_revision else "seen_again"
 

@@ -9,13 +9,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from _typeshed import DataclassInstance
 
     Record = TypeVar("Record", bound=DataclassInstance)
 
 Row = dict[str, Any]
+Values = tuple[Any, ...]
 
 
 def to_row(record: DataclassInstance, **columns: object) -> Row:
@@ -27,6 +28,19 @@ def to_row(record: DataclassInstance, **columns: object) -> Row:
     """
     names, values = _read_fields(type(record))
     return dict(zip(names, values(record), strict=True)) | columns
+
+
+def to_values(
+    records: Iterable[DataclassInstance], record_type: type[DataclassInstance], *first: object
+) -> list[Values]:
+    """For each record these values, its ordinal from 1, and those of its fields in their order.
+
+    >>> from archive.records import Credit
+    >>> to_values([Credit("reporter", "甲乙")], Credit, 7)
+    [(7, 1, 'reporter', '甲乙')]
+    """
+    values = _read_fields(record_type)[1]
+    return [(*first, ordinal, *values(record)) for ordinal, record in enumerate(records, 1)]
 
 
 @cache

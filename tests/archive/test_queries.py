@@ -10,16 +10,21 @@ from archive.queries import SQL
 ARCHIVE = Path(__file__).parents[2] / "archive"
 
 
+def parameters_of(sql: str) -> dict[str, None] | list[None]:
+    """Nothing for each, by name or by place."""
+    return dict.fromkeys(re.findall(r":(\w+)", sql)) or [None] * sql.count("?")
+
+
 @pytest.mark.parametrize("name", SQL)
 def test_a_query_is_one_statement_that_the_schema_understands(archive, name):
-    parameters = dict.fromkeys(re.findall(r":(\w+)", SQL[name]), None)
+    parameters = parameters_of(SQL[name])
     archive.execute(f"explain {SQL[name]}", parameters)
 
 
 @pytest.mark.parametrize("name", [name for name in SQL if not name.startswith(("unread", "every", "review"))])
 def test_a_query_takes_what_it_wants_from_an_index(archive, name):
     """It neither scans nor sorts, so that a page costs the same however much the archive holds."""
-    parameters = dict.fromkeys(re.findall(r":(\w+)", SQL[name]), None)
+    parameters = parameters_of(SQL[name])
     plan = [step for *_, step in archive.execute(f"explain query plan {SQL[name]}", parameters)]
     unaided = re.compile(r"SCAN (?!articles_fts VIRTUAL TABLE INDEX \d+:M)|.* FOR ORDER BY$")  # M: the index is asked
     assert [step for step in plan if unaided.match(step)] == []

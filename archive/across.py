@@ -41,6 +41,11 @@ def check_across(archive: Database, bulletin_ids: Iterable[int]) -> None:
         archive.conn.executemany(SQL["insert_bulletin_finding"], rows)
 
 
+def find_contradictions(archive: Database) -> dict[str, str]:
+    """All that was found so and holds still: fingerprint and kind."""
+    return dict(archive.conn.execute(SQL["every_contradiction"]).fetchall())
+
+
 def _compare(archive: Database, bulletin_id: int) -> Iterator[tuple[Finding, int]]:
     """Findings with the article that holds the evidence. What one phrase says of several places is one finding."""
     cursor = archive.conn.cursor()

@@ -58,6 +58,11 @@ def holds_capture(archive: Database, url: str, fetched_at: str) -> bool:
     return archive.conn.execute(SQL["has_capture"], {"url": url, "fetched_at": fetched_at}).fetchone() is not None
 
 
+def find_attachments(archive: Database, capture_id: int) -> list[str]:
+    """Addresses of the files that a page links to; none before it was read."""
+    return [url for (url,) in archive.conn.execute(SQL["find_attachments"], {"capture_id": capture_id})]
+
+
 def get_capture(archive: Database, capture_id: int) -> Capture:
     """The capture as it came. Raises LookupError where there is none of this id."""
     rows = list(archive.query(SQL["get_capture"], {"id": capture_id}))

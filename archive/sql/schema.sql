@@ -6,28 +6,6 @@ CREATE TABLE bodies (
     zstd blob not null
 , dictionary integer references dictionaries (id)) strict;
 
-CREATE TABLE captures (
-    -- One response as it came; what came again is counted here and kept once.
-    id integer primary key,
-    url text not null,
-    source text not null,
-    fetched_at text not null,      -- the first time
-    via text not null check (via in ('live', 'file', 'wayback', 'warc')),
-    status integer,
-    content_type text not null,
-    charset text not null,         -- found by the latest reading: the one derived column of a kept table
-    headers text not null check (json_valid(headers)),
-    body_sha256 text not null references bodies (sha256),
-    role text not null check (role in ('listing', 'page')),
-    stated text not null check (json_valid(stated)), -- what source or person said about it, as far as they did
-    recorded_at text not null,     -- when this archive first held it, UTC
-    last_seen_at text not null,
-    times_seen integer not null default 1,
-    unique (url, body_sha256)
-) strict;
-
-CREATE INDEX captures_by_body on captures (body_sha256);
-
 CREATE TABLE failures (
     -- A page that did not come. The same failure again counts here and adds no row.
     fingerprint text primary key,
@@ -290,10 +268,6 @@ CREATE TABLE source_alarms (
     foreign key (source, started_at, crawl_id) references source_crawls (source, started_at, crawl_id)
 ) strict, without rowid;
 
-CREATE INDEX captures_by_source on captures (source, role, recorded_at);
-
-CREATE INDEX captures_by_source_met on captures (source, role, last_seen_at);
-
 CREATE TABLE crawl_failures (
     crawl_id integer not null references crawls (id),
     fingerprint text not null references failures (fingerprint),
@@ -372,6 +346,38 @@ CREATE INDEX dictionaries_by_site on dictionaries (site, trained_at, id);
 
 CREATE INDEX bodies_plain on bodies (dictionary) where dictionary is null;
 
+CREATE TABLE "captures" (
+    -- One response as it came; what came again is counted here and kept once.
+    id integer primary key,
+    url text not null,             -- of an attachment: as its article has it, wherever a redirect led from there
+    source text not null,
+    fetched_at text not null,      -- the first time
+    via text not null check (via in ('live', 'file', 'wayback', 'warc')),
+    status integer,
+    content_type text not null,
+    charset text not null,         -- found by the latest reading: the one derived column of a kept table
+    headers text not null check (json_valid(headers)),
+    body_sha256 text not null references bodies (sha256),
+    role text not null check (role in ('listing', 'page', 'attachment')),
+    stated text not null check (json_valid(stated)), -- what source or person said about it, as far as they did
+    recorded_at text not null,     -- when this archive first held it, UTC
+    last_seen_at text not null,
+    times_seen integer not null default 1,
+    unique (url, body_sha256)
+) strict;
+
+CREATE INDEX captures_by_body on captures (body_sha256);
+
+CREATE INDEX captures_by_source on captures (source, role, recorded_at);
+
+CREATE INDEX captures_by_source_met on captures (source, role, last_seen_at);
+
+CREATE TABLE whole_files (
+    -- A web archive on disk in which nothing was damaged when it was last read. Kept, like the failures that it closes.
+    url text primary key,
+    read_at text not null
+) strict;
+
 CREATE VIEW articles_by_words as
 select
     articles_fts.articles_fts as words,
@@ -417,7 +423,12 @@ union all
 select fingerprint, kind, severity, url, null, message, evidence
 from failures
 where not exists (
-    select 1 from captures where captures.url = failures.url and captures.last_seen_at > failures.last_at
+    -- what a web archive gives was seen long ago, and is held from now on
+    select 1 from captures
+    where captures.url = failures.url and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
+)
+and not exists (
+    select 1 from whole_files where whole_files.url = failures.url and whole_files.read_at > failures.last_at
 )
 union all
 select fingerprint, kind, severity, url, null, message, evidence

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _ASKED_BY: Final = {"If-None-Match": "ETag", "If-Modified-Since": "Last-Modified"}
 """Header of the request, and that of an answer whose value it carries."""
 _HELD: Final = "held_capture"
+_DAMAGED: Final = "held_capture_is_damaged"
 
 
 class Validators:
@@ -45,12 +46,18 @@ class Validators:
             stated = zip(_ASKED_BY, (held.etag, held.last_modified), strict=True)
             request.headers.update({name: value.encode("latin-1") for name, value in stated if value})
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        """The page that is held, with its latest validators, where the site says that it is the same."""
+    def process_response(self, request: Request, response: Response) -> Response | Request:
+        """The page that is held, with its latest validators, where the site says that it is the same.
+
+        Where what is held is damaged: the same request once more, which says nothing of it.
+        """
         if response.status != HTTPStatus.NOT_MODIFIED or _HELD not in request.meta:
             return response
         spider = self.crawler.spider
-        capture = get_capture(spider.archive, request.meta[_HELD])  # type: ignore[union-attr]  # there is but one spider
+        try:
+            capture = get_capture(spider.archive, request.meta[_HELD])  # type: ignore[union-attr]  # there is but one spider
+        except ValueError:
+            return request.replace(meta={**request.meta, _DAMAGED: True}, dont_filter=True)
         page = to_response(capture, request)
         for asked, answered in _ASKED_BY.items():
             if latest := response.headers.get(answered) or request.headers.get(asked):
@@ -59,7 +66,11 @@ class Validators:
 
     def _find_held(self, request: Request) -> Held | None:
         spider = self.crawler.spider
-        is_page = request.callback is not NO_CALLBACK and request.url.startswith(("http:", "https:"))
+        is_page = (
+            _DAMAGED not in request.meta
+            and request.callback is not NO_CALLBACK
+            and request.url.startswith(("http:", "https:"))
+        )
         if spider is None or not is_page or spider.plan.asks_all:  # type: ignore[attr-defined]  # as above
             return None
         return find_held(spider.archive, request.url)  # type: ignore[attr-defined]

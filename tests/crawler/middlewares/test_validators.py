@@ -95,3 +95,15 @@ def test_any_other_answer_passes(validators, hold):
     for status in (200, 404):
         answer = Response(URL, status=status)
         assert validators.process_response(request, answer) is answer
+
+
+def test_where_what_is_held_is_damaged_it_is_asked_for_once_more_as_if_nothing_were_held(archive, validators, hold):
+    hold(ETag='"1"')
+    archive.execute("update bodies set zstd = x'00'")
+    request = Request(URL)
+    validators.process_request(request)
+    again = validators.process_response(request, Response(URL, status=304))
+    assert isinstance(again, Request)
+    assert (again.url, again.dont_filter, sent(validators, again)) == (URL, True, ["", ""])
+    answer = Response(URL, status=304)
+    assert validators.process_response(again, answer) is answer

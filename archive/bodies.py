@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
 
 def keep_body(archive: Database, body: bytes, site: str = "") -> str:
-    """The digest under which these bytes are kept from now on; ``site`` is whose pages they are like."""
+    """The digest under which these bytes are kept from now on, also where what was kept under it is damaged.
+
+    ``site`` is whose pages they are like.
+    """
     digest = sha256(body).hexdigest()
-    if archive.conn.execute(SQL["has_body"], {"sha256": digest}).fetchone() is None:
+    try:
+        get_body(archive, digest)
+    except (LookupError, ValueError):
         row = {"sha256": digest, "size": len(body), **pack(archive, body, site)._asdict()}
         nth = archive.conn.execute(SQL["insert_body"], row).lastrowid
         if nth and nth % EVERY == 0:

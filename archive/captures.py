@@ -9,7 +9,7 @@ from archive.bodies import get_body, keep_body
 from archive.database import transaction
 from archive.dictionaries import site_of
 from archive.queries import SQL
-from archive.records import Capture, Stated
+from archive.records import Capture, Finding, Stated
 from archive.rows import to_json, to_row, to_stated_json
 from archive.validators import keep_validators
 
@@ -37,6 +37,8 @@ def keep_capture(archive: Database, capture: Capture, charset: str, recorded_at:
 def see_again(archive: Database, capture: Capture, at: str) -> bool:
     """Whether the archive holds just this page and has read it, which is then counted; its validators are renewed.
 
+    A body that is damaged in the archive is whole afterwards.
+
     False where its own source states something else about it than before: it wants another reading.
     """
     row = {"id": capture.id, "source": capture.source, "stated": to_stated_json(capture.stated), "at": at}
@@ -44,6 +46,7 @@ def see_again(archive: Database, capture: Capture, at: str) -> bool:
         is_seen = archive.conn.execute(SQL["see_again"], row).rowcount == 1
         if is_seen:
             keep_validators(archive, capture, at)
+            keep_body(archive, capture.body, site_of(capture.url))
     return is_seen
 
 
@@ -82,16 +85,19 @@ def capture_ids(archive: Database) -> list[int]:
     return [id_ for (id_,) in archive.conn.execute(SQL["every_capture"])]
 
 
-def unread(archive: Database, parser: str) -> Iterator[Capture]:
+def unread(archive: Database, parser: str) -> Iterator[Capture | Finding]:
     """Captures that were never read, that another parser than this one broke on, or that a merge knows otherwise since.
+
+    A damaged one is a finding: it stays unread, so that its site is asked for it.
     The list is made at once, the captures one by one: storing them meanwhile does not disturb it.
     """
-    for (capture_id,) in archive.conn.execute(SQL["unread_captures"], {"parser": parser}).fetchall():
+    for capture_id, url in archive.conn.execute(SQL["unread_captures"], {"parser": parser}).fetchall():
         try:
             capture = get_capture(archive, capture_id)
-        except ValueError:
-            continue
-        yield capture
+        except (LookupError, ValueError) as error:
+            yield Finding("damaged_body", url, str(error))
+        else:
+            yield capture
 
 
 def find_unread(archive: Database, parser: str) -> list[int]:

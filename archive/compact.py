@@ -22,7 +22,7 @@ _AT_ONCE: Final = 256
 
 
 _LARGE: Final = 4 * 1024 * 1024
-"""Bytes of a file of which pages of twice the size save 6 percent; in a smaller one, tables of a few rows waste more."""
+"""Bytes of a file of which pages of twice the size save 6 percent; in a smaller one, small tables waste more."""
 
 
 class Compacted(NamedTuple):

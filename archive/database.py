@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from sqlite_utils import Database
 
-from archive.migrate import KNOWN, applied_migrations, is_up_to_date, migrate
+from archive.copying import copy_beside
+from archive.migrate import KNOWN, applied_migrations, is_up_to_date, migrate, pending_migrations
 from archive.queries import SQL
 from archive.words import search_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 APPLICATION_ID: Final = 0x42554C4C
 """``BULL``, in the header of every archive: what ``file`` and SQLite itself tell it by."""
 
+_LOG: Final = logging.getLogger(__name__)
 _BUSY_SECONDS: Final = 30
 _SQLITE: Final = (3, 37)
 """Strict tables."""
@@ -35,8 +38,8 @@ class ArchiveError(Exception):
 def open_archive(path: Path) -> Database:
     """The archive at this path, its schema up to date, ready for several writers; it is a context manager.
 
-    Makes the file and its folders where they are missing. Raises ArchiveError, and has then written nothing to a file
-    that was there.
+    Makes the file and its folders where they are missing. Of an archive with an older schema a copy is made beside it
+    first. Raises ArchiveError, and has then written nothing to a file that was there.
     """
     path = path.absolute()  # also keeps SQLite from taking a name like :memory: for a wish
     if sqlite3.sqlite_version_info < _SQLITE:
@@ -55,7 +58,7 @@ def open_archive(path: Path) -> Database:
         words = f"cannot be made ({error.filename}: {error.strerror})"
         raise ArchiveError(path, words, "choose a place that can be written") from error
     except sqlite3.Error as error:
-        raise ArchiveError(path, *_explain(error)) from error
+        raise to_archive_error(path, error) from error
 
 
 def refuse_what_is_missing(path: Path) -> None:
@@ -69,16 +72,25 @@ def look_into(path: Path) -> Database:
 
     Raises ArchiveError where there is none, where it is not ours, and where its schema is older or newer than ours.
     """
+    return _look(path, _refuse_what_is_not_ours, _refuse_what_is_older)
+
+
+def look_at(path: Path) -> Database:
+    """As ``look_into``, but an older schema is taken as it is."""
+    return _look(path, _refuse_what_is_not_ours)
+
+
+def _look(path: Path, *refusals: Callable[[Path, Database], None]) -> Database:
     refuse_what_is_missing(path)
     path = path.absolute()
     archive = Database(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS))
     _give_functions(archive)
     try:
-        _refuse_what_is_not_ours(path, archive)
-        _refuse_what_is_older(path, archive)
+        for refuse in refusals:
+            refuse(path, archive)
     except sqlite3.Error as error:
         archive.close()
-        raise ArchiveError(path, *_explain(error)) from error
+        raise to_archive_error(path, error) from error
     except ArchiveError:
         archive.close()
         raise
@@ -124,6 +136,7 @@ def _open_for_writing(path: Path) -> Database:
         with transaction(archive):
             _refuse_what_is_not_ours(path, archive)
             if not is_up_to_date(archive):
+                _back_up_what_is_older(path, archive)
                 archive.execute(f"pragma application_id = {APPLICATION_ID}")
                 migrate(archive)
             archive.conn.execute(SQL["try_writing"])
@@ -132,6 +145,19 @@ def _open_for_writing(path: Path) -> Database:
         archive.close()
         raise
     return archive
+
+
+def _back_up_what_is_older(path: Path, archive: Database) -> None:
+    """Before migrations change what is there. Who opens it meanwhile waits: this has the lock for writing."""
+    if not (applied_migrations(archive) and pending_migrations(archive)):
+        return  # nothing is there, or only views are made again
+    (version,) = archive.execute("pragma user_version").fetchone()
+    try:
+        kept = copy_beside(path, f"schema-{version}")
+    except (OSError, sqlite3.Error) as error:
+        words = f"its schema is older, and no backup could be made beside it ({error})"
+        raise ArchiveError(path, words, "make room; a damaged file comes from a backup") from error
+    _LOG.warning("%s: schema %s becomes %s; as it was: %s", path, version, len(KNOWN), kept)
 
 
 def _give_functions(archive: Database) -> None:
@@ -157,14 +183,21 @@ def _refuse_what_is_older(path: Path, archive: Database) -> None:
         raise ArchiveError(path, "made by an older version", "a crawl into it brings it up to date")
 
 
-def _explain(error: sqlite3.Error) -> tuple[str, str]:
-    """What SQLite met, and what to do about it."""
-    match str(error):
+def to_archive_error(path: Path, error: sqlite3.Error) -> ArchiveError:
+    """What SQLite met in this archive, and what to do about it."""
+    return ArchiveError(path, *_explain(str(error)))
+
+
+def _explain(words: str) -> tuple[str, str]:
+    if "malformed" in words:
+        return f"is damaged ({words})", "scrapy verify says where and what to do"
+    match words:
         case "file is not a database":
             return "not an SQLite database", "name an archive, or a file that does not exist yet"
         case "database is locked":
             return f"another program has been writing for {_BUSY_SECONDS} seconds", "wait until it has ended"
-        case "unable to open database file" | "attempt to write a readonly database" as words:
-            return f"cannot be written ({words})", "choose a place that can be written"
-        case words:
-            return f"cannot be used ({words})", "restore a copy, or name another file"
+        case "unable to open database file" | "attempt to write a readonly database":
+            return f"cannot be written ({words})", "choose a place that can be; also to read, files are made beside it"
+        case "database or disk is full" | "disk I/O error":
+            return f"cannot be written ({words})", "make room, or look at the disk; what was stored before is whole"
+    return f"cannot be used ({words})", "restore a copy, or name another file"

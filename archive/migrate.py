@@ -51,11 +51,16 @@ def applied_migrations(archive: Database) -> list[str]:
     return [migration.name for migration in _MIGRATIONS.applied(archive)]
 
 
+def pending_migrations(archive: Database) -> list[str]:
+    """The names of those that this file has not seen, oldest first."""
+    return [migration.name for migration in _MIGRATIONS.pending(archive)]
+
+
 def is_up_to_date(archive: Database) -> bool:
     """Whether there is nothing to migrate, so that opening an archive leaves it as it is."""
     stand = {view.name: _to_definition(view.schema) for view in archive.views}
     wanted = {name: _to_definition(view) for name, view in _VIEWS.items()}
-    return not _MIGRATIONS.pending(archive) and wanted.items() <= stand.items()
+    return not pending_migrations(archive) and wanted.items() <= stand.items()
 
 
 def migrate(archive: Database) -> None:

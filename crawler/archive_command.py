@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from abc import abstractmethod
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from scrapy.commands import ScrapyCommand
 
-from archive.database import ArchiveError
+from archive.database import ArchiveError, to_archive_error
 
 if TYPE_CHECKING:
     import argparse
@@ -29,11 +30,17 @@ class ArchiveCommand(ScrapyCommand):
         """Do it; what cannot be done is one line on standard error."""
         if self.settings is None:
             raise RuntimeError("scrapy.cmdline sets it before it runs a command")
+        path = Path(self.settings["ARCHIVE_DB"])
         try:
-            self.exitcode = self.work(Path(self.settings["ARCHIVE_DB"]), args, opts)
+            self.exitcode = self.work(path, args, opts)
         except ArchiveError as error:
-            sys.stderr.write(f"error: {error}\n")
-            self.exitcode = REFUSED
+            self._refuse(error)
+        except sqlite3.Error as error:  # met on the way: a damaged page, a full disk
+            self._refuse(to_archive_error(path, error))
+
+    def _refuse(self, error: ArchiveError) -> None:
+        sys.stderr.write(f"error: {error}\n")
+        self.exitcode = REFUSED
 
     @abstractmethod
     def work(self, path: Path, args: list[str], opts: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from scrapy.commands.crawl import Command as CrawlCommand
 
 from archive.database import ArchiveError, open_archive
 from crawler.archive_command import REFUSED
+from crawler.archive_failures import FAILED
 from crawler.extensions.crawl_record import FINISHED, OUTCOME
 from crawler.extensions.source_monitor import ALARMS
 from crawler.monitors.thresholds import load_thresholds
@@ -48,5 +49,6 @@ class Command(CrawlCommand):
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         complete = not self.crawler_process.bootstrap_failed and crawler.stats.get_value(OUTCOME) == FINISHED
+        complete = complete and not crawler.stats.get_value(FAILED)  # also where the end of the crawl was not kept
         usual = UNUSUAL if crawler.stats.get_value(ALARMS) else 0
         self.exitcode = usual if complete else INCOMPLETE

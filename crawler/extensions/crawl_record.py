@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import shlex
-import sqlite3
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -18,7 +16,7 @@ from archive.across import find_contradictions
 from archive.crawls import finish_crawl, record_failure, start_crawl
 from archive.findings import KINDS
 from archive.records import Capture, Finding
-from pipelines.two_processes import ProcessEndedError
+from crawler.archive_failures import ending_if_it_fails, give_up, is_of_archive
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -48,6 +46,7 @@ class CrawlRecord:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.lost: list[Finding] = []
+        self.crawl_id = 0
         self.known: dict[str, str] = {}
         """Contradictions between bulletins that stood before this crawl."""
 
@@ -62,16 +61,18 @@ class CrawlRecord:
         return record
 
     def start(self, spider: BulletinsSpider) -> None:
-        self.crawl_id = start_crawl(spider.archive, [source.name for source in spider.plan.sources], _now())
-        self.crawler.stats.set_value(CRAWL_ID, self.crawl_id)
-        self.known = find_contradictions(spider.archive)
+        with ending_if_it_fails(self.crawler):
+            self.crawl_id = start_crawl(spider.archive, [source.name for source in spider.plan.sources], _now())
+            self.crawler.stats.set_value(CRAWL_ID, self.crawl_id)
+            self.known = find_contradictions(spider.archive)
 
     def count(self, item: Capture | Finding | Stored, response: Any, spider: BulletinsSpider) -> None:
         """An item at the end of the pipelines, and the answer or failure it came of; one of the archive has neither."""
         if isinstance(item, Finding):
             self._add("pages_failed", int(KINDS[item.kind].severity == "error"))
             source = response.request.cb_kwargs.get("source", "") if response is not None else ""
-            record_failure(spider.archive, self.crawl_id, item, source)
+            with ending_if_it_fails(self.crawler):
+                record_failure(spider.archive, self.crawl_id, item, source)
             self._count_findings((item,))
             return
         self._add("pages_fetched", int(isinstance(response, Response)))
@@ -83,21 +84,23 @@ class CrawlRecord:
         self._count_findings(item.findings)
 
     def count_defect(self, failure: Failure) -> None:
-        """An exception that should not have been: Scrapy logs it. An archive that cannot be written ends the crawl."""
+        """An exception that should not have been: Scrapy logs it. An archive that fails ends the crawl."""
         self._add("defects", 1)
-        if isinstance(failure.value, sqlite3.OperationalError | ProcessEndedError):
-            closing = self.crawler.engine.close_spider_async(reason=f"archive: {failure.value}")
-            self.closing = asyncio.ensure_future(closing)  # kept, or it may be collected before it is done
+        if is_of_archive(failure.value):
+            give_up(self.crawler, failure.value)
 
     def finish(self, spider: BulletinsSpider, reason: str) -> None:
         outcome = f"stopped: {reason}"
         if reason == "finished":
             outcome = "finished with failures" if self.lost or self._get("defects") else FINISHED
         self.crawler.stats.set_value(OUTCOME, outcome)
-        for fingerprint, kind in find_contradictions(spider.archive).items():
-            self._add(f"findings/{kind}", int(fingerprint not in self.known))
+        with ending_if_it_fails(self.crawler):
+            for fingerprint, kind in find_contradictions(spider.archive).items():
+                self._add(f"findings/{kind}", int(fingerprint not in self.known))
         counts = {name: self._get(name) for name in (*_PAGES, *_STORED)}
-        finish_crawl(spider.archive, self.crawl_id, _now(), outcome, counts)
+        if self.crawl_id:
+            with ending_if_it_fails(self.crawler):
+                finish_crawl(spider.archive, self.crawl_id, _now(), outcome, counts)
         self._show_lost()
         self._show_table(counts, outcome)
 

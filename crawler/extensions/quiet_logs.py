@@ -7,20 +7,28 @@ from typing import TYPE_CHECKING, Final, Self
 
 from scrapy.exceptions import NotConfigured
 
+from crawler.archive_failures import is_of_archive
+
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 _TOO_LARGE: Final = ("scrapy.core.downloader.handlers.http11", "scrapy.downloadermiddlewares.httpcompression")
+_ARCHIVE: Final = ("scrapy.core.engine", "scrapy.core.scraper", "scrapy.utils.signal")
 _ROBOTS: Final = "scrapy.downloadermiddlewares.robotstxt"
 
 
 class QuietLogs:
-    """Silences warnings about large pages; a robots.txt that did not come gets a line instead of a traceback."""
+    """Silences warnings about large pages, and tracebacks of an archive that fails, of which a line is written.
+
+    A robots.txt that did not come gets a line as well.
+    """
 
     def __init__(self) -> None:
         for name in _TOO_LARGE:
             logging.getLogger(name).setLevel(logging.ERROR)
         logging.getLogger(_ROBOTS).addFilter(_without_traceback)
+        for name in _ARCHIVE:
+            logging.getLogger(name).addFilter(_is_not_of_archive)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -33,3 +41,7 @@ class QuietLogs:
 def _without_traceback(record: logging.LogRecord) -> bool:
     record.exc_info = None
     return True
+
+
+def _is_not_of_archive(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and is_of_archive(record.exc_info[1]))

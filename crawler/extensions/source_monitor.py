@@ -13,6 +13,7 @@ from scrapy import signals
 from archive.findings import KINDS
 from archive.records import Finding
 from archive.source_crawls import find_last_news, keep_source_crawl, past_crawls, sum_up
+from crawler.archive_failures import ending_if_it_fails
 from crawler.extensions.crawl_record import CRAWL_ID
 from crawler.middlewares.settled_pages import SETTLED
 from crawler.monitors.checks import check_cadence, check_crawl
@@ -55,9 +56,10 @@ class SourceMonitor:
     def compare(self, spider: BulletinsSpider, reason: str) -> None:
         """A crawl that was stopped says nothing about its sources."""
         if reason == "finished":
-            for source in spider.plan.sources:
-                if _was_asked(source, spider.plan):
-                    self._compare_source(spider, source)
+            with ending_if_it_fails(self.crawler):
+                for source in spider.plan.sources:
+                    if _was_asked(source, spider.plan):
+                        self._compare_source(spider, source)
 
     def _compare_source(self, spider: BulletinsSpider, source: Source) -> None:
         archive, crawl_id = spider.archive, self.crawler.stats.get_value(CRAWL_ID)

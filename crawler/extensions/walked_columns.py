@@ -9,10 +9,12 @@ from scrapy import signals
 
 from archive.findings import KINDS
 from archive.records import Finding
+from crawler.archive_failures import ending_if_it_fails
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+    from crawler.source import Source
     from crawler.spiders.bulletins import BulletinsSpider
 
 _FINAL: Final = ("gone", "wrong_type", "too_large", "foreign_host", "redirect_loop")
@@ -22,12 +24,13 @@ _FINAL: Final = ("gone", "wrong_type", "too_large", "foreign_host", "redirect_lo
 class WalkedColumns:
     """Of a source that lost a listing no column counts as followed, nor of one that lost a page without a date."""
 
-    def __init__(self) -> None:
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
         self._lost: dict[str, dt.date] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        walked = cls()
+        walked = cls(crawler)
         crawler.signals.connect(walked.note, signals.item_scraped)
         crawler.signals.connect(walked.note_defect, signals.spider_error)
         crawler.signals.connect(walked.note_defect, signals.item_error)
@@ -49,12 +52,16 @@ class WalkedColumns:
         """Of a crawl that was stopped nothing is known."""
         if reason != "finished":
             return
-        for source in spider.plan.sources:
-            lost_on = self._lost.get(source.name)
-            for listing in source.listings:
-                for start, day in listing.addresses(spider.plan.days(spider.ground.today)):
-                    if day is None and not start.startswith("file:") and lost_on != dt.date.min:
-                        spider.ground.keep_walked(source.name, start, listing, lost_on)
+        with ending_if_it_fails(self._crawler):
+            for source in spider.plan.sources:
+                self._keep_columns(spider, source)
+
+    def _keep_columns(self, spider: BulletinsSpider, source: Source) -> None:
+        lost_on = self._lost.get(source.name)
+        for listing in source.listings:
+            for start, day in listing.addresses(spider.plan.days(spider.ground.today)):
+                if day is None and not start.startswith("file:") and lost_on != dt.date.min:
+                    spider.ground.keep_walked(source.name, start, listing, lost_on)
 
     def _lose(self, source: str, stated: Any = None, trail: object = None, **_: object) -> None:
         printed_on = stated.printed_on[:10] if stated and trail is None else ""

@@ -56,7 +56,7 @@ class Validators:
         spider = self.crawler.spider
         try:
             capture = get_capture(spider.archive, request.meta[_HELD])  # type: ignore[union-attr]  # there is but one spider
-        except ValueError:
+        except (LookupError, ValueError):
             return request.replace(meta={**request.meta, _DAMAGED: True}, dont_filter=True)
         page = to_response(capture, request)
         for asked, answered in _ASKED_BY.items():

@@ -17,6 +17,7 @@ from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
 from archive.whole_files import keep_whole_file
 from crawler.answers.failures import name_failure
+from crawler.archive_failures import is_of_archive
 from crawler.attachments import Attachments, find_page, to_address
 from crawler.ending import is_ending
 from crawler.known_ground import KnownGround
@@ -111,7 +112,7 @@ class BulletinsSpider(Spider):
         """The file as it came, under the address by which its article knows it."""
         yield replace(self._keep(response, source, stated, "attachment"), url=to_address(response))
 
-    def parse_unread(self, _response: Response) -> Iterator[Capture]:
+    def parse_unread(self, _response: Response) -> Iterator[Capture | Finding]:
         """What the archive holds and has not read, one by one: it may be much."""
         for capture in unread(self.archive, PARSER):
             if is_ending(self.crawler):
@@ -142,6 +143,8 @@ class BulletinsSpider(Spider):
 
     def report(self, failure: Failure) -> Iterator[Finding]:
         """Why no page came: no answer, or one that is no page."""
+        if is_of_archive(failure.value):  # a middleware asked it
+            failure.raiseException()
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         finding = name_failure(failure.value, request, self.settings.getint("DOWNLOAD_MAXSIZE"))
         yield replace(finding, url=to_address(request)) if find_page(request) else finding

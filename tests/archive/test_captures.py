@@ -84,8 +84,13 @@ def test_what_has_no_reading_is_unread_and_no_meeting_when_it_is_read(archive):
     assert [times for times, *_ in meetings(archive)] == [1, 1, 1]
 
 
-def test_what_is_unread_and_damaged_keeps_nothing_else_from_being_read(archive):
-    for name in ("1", "2"):
-        keep_capture(archive, make_capture(name), "", LATER)
-    archive.execute("update bodies set zstd = x'00' where sha256 = ?", [make_capture("1").body_sha256])
-    assert list(unread(archive, PARSER)) == [make_capture("2")]
+def test_what_is_unread_and_damaged_is_told_and_read_once_its_page_has_come_again(archive):
+    whole, damaged = make_capture("1"), make_capture("2")
+    for capture in (whole, damaged):
+        keep_capture(archive, capture, "", capture.fetched_at)
+    archive.execute("update bodies set zstd = x'00' where sha256 = ?", [damaged.body_sha256])
+    archive.conn.commit()
+    found = {type(one): one for one in unread(archive, PARSER)}
+    assert (found[type(whole)], found[Finding].kind, found[Finding].url) == (whole, "damaged_body", damaged.url)
+    store_page(archive, damaged, READING, LATER)
+    assert get_capture(archive, damaged.id) == damaged

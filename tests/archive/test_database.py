@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from archive.backup import back_up
 from archive.crawls import start_crawl
 from archive.database import APPLICATION_ID, ArchiveError, look_into, one_moment, open_archive, transaction
 from archive.migrate import KNOWN
@@ -161,6 +162,21 @@ def test_a_file_that_cannot_be_written_is_refused(nobodys_folder):
     open_archive(path).close()
     path.chmod(0o444)
     assert refusal(path).startswith("cannot be written (")
+
+
+def test_where_nothing_can_be_written_a_backup_is_looked_into_and_an_archive_says_why_it_is_not(nobodys_folder):
+    """To read a file with a write-ahead log, SQLite has to make a file beside it."""
+    path, copy = nobodys_folder / "medium" / "archive.db", nobodys_folder / "medium" / "copy.db"
+    open_archive(path).close()
+    back_up(path, copy)
+    for leftover in path.parent.glob("*-*"):
+        leftover.unlink()
+    path.parent.chmod(0o555)
+    with look_into(copy) as archive:
+        assert archive["captures"].count == 0
+    with pytest.raises(ArchiveError, match=r"cannot be written .*; choose a place that can be; also to read"):
+        look_into(path)
+    path.parent.chmod(0o755)
 
 
 def test_a_folder_that_cannot_be_entered_is_refused(nobodys_folder):

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from archive.database import open_archive
+from archive.backup import back_up
+from archive.database import look_at, open_archive
+from archive.migrate import pending_migrations
 from archive.records import Finding
 from archive.store import store_page
+from tests.archive.faults import kill_at, make_older
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_number, make_reading, make_sums
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
 
@@ -81,3 +84,32 @@ def test_killed_in_the_middle_of_a_page_it_is_whole_and_can_go_on(path, moment, 
         store_all(archive)
         check_whole(archive)
         assert contents(archive, KEPT + DERIVED) == undisturbed
+
+
+OPEN = "from pathlib import Path; from archive.database import open_archive; open_archive(Path(sys.argv[2]))"
+BACK_UP = "from pathlib import Path; from archive.backup import back_up; back_up(*map(Path, sys.argv[2:]))"
+
+
+@pytest.mark.parametrize("moment", ["quick_check", "create table attachments", "insert into validators", "create view"])
+def test_killed_in_the_middle_of_a_migration_it_is_as_it_was_and_is_migrated_by_the_next(path, moment, monkeypatch):
+    make_older(path, monkeypatch)
+    kill_at(moment, OPEN, path)
+    with look_at(path) as archive:
+        assert pending_migrations(archive)[0] == "0005_attachments"
+        assert (archive["bodies"].count, archive["crawls"].count) == (1, 1)
+    with open_archive(path) as archive:
+        check_whole(archive)
+        assert (archive["bodies"].count, archive["crawls"].count) == (1, 1)
+    assert [file.name for file in path.parent.glob("*.backup")] == ["archive.db.schema-4.backup"]
+
+
+def test_a_backup_that_is_killed_leaves_nothing_under_its_name(path):
+    with open_archive(path) as archive:
+        store_all(archive)
+        before = contents(archive, KEPT + DERIVED)
+    to = path.with_name("backup.db")
+    kill_at("quick_check", BACK_UP, path, to)
+    assert not to.exists()
+    back_up(path, to)
+    with open_archive(to) as copy:
+        assert contents(copy, KEPT + DERIVED) == before

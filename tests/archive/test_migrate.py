@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
+from sqlite_utils import Database
 from zstandard import compress
 
 from archive import migrate
 from archive.bodies import get_body
 from archive.compact import compact
-from archive.database import ArchiveError, open_archive
+from archive.database import ArchiveError, look_at, open_archive
 from archive.store import store_page
 from tests.archive.alike import keep, make_alike
+from tests.archive.faults import full_disk, make_older
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
 
@@ -144,3 +147,63 @@ def test_bodies_of_an_archive_from_before_dictionaries_are_readable_and_are_pack
     assert compact(path).bodies == 60
     with open_archive(path) as archive:
         assert [get_body(archive, page.body_sha256) for page in pages] == [page.body for page in pages]
+
+
+def backups(path):
+    return sorted(file.name for file in path.parent.iterdir() if file.suffix in (".backup", ".part"))
+
+
+def test_before_it_is_migrated_an_archive_is_copied_beside_itself_and_a_line_says_so(path, monkeypatch, caplog):
+    make_older(path, monkeypatch)
+    with look_at(path) as archive:
+        before = archive.execute("select sql from sqlite_master").fetchall()
+    open_archive(path).close()
+    assert backups(path) == ["archive.db.schema-4.backup"]
+    with look_at(path.with_name("archive.db.schema-4.backup")) as backup:
+        assert backup.execute("select sql from sqlite_master").fetchall() == before
+        assert (backup["bodies"].count, backup["crawls"].count) == (1, 1)
+    (line,) = caplog.messages
+    assert line.startswith(f"{path}: schema 4 becomes {len(migrate.KNOWN)}; as it was: {path}.schema-4.backup")
+
+
+def test_views_alone_and_an_archive_that_is_made_need_no_backup(path):
+    with open_archive(path) as archive:
+        archive.execute("drop view findings")
+    open_archive(path).close()
+    assert backups(path) == []
+
+
+def test_a_migration_that_fails_again_keeps_no_second_backup_of_the_same(path, add_migration):
+    open_archive(path).close()
+    add_migration("9000_broken", "create table second (")
+    for _ in range(2):
+        with pytest.raises(ArchiveError):
+            open_archive(path)
+    first = f"archive.db.schema-{len(migrate.KNOWN)}.backup"
+    assert backups(path) == [first]
+    kept = path.with_name(first).read_bytes()
+
+    with Database(path) as older:  # an older version of this program crawls on
+        older.execute("insert into crawls (id, started_at, sources) values (1, '2022-11-30', 'files')")
+    with pytest.raises(ArchiveError):
+        open_archive(path)
+    assert backups(path) == [f"archive.db.schema-{len(migrate.KNOWN)}-2.backup", first]
+    assert path.with_name(first).read_bytes() == kept
+
+
+def test_where_there_is_no_room_for_the_backup_nothing_is_migrated(path, monkeypatch):
+    make_older(path, monkeypatch)
+    before = path.read_bytes()
+    with full_disk(path.stat().st_size // 2), pytest.raises(ArchiveError, match="no backup could be made"):
+        open_archive(path)
+    assert (path.read_bytes(), backups(path)) == (before, [])
+
+
+def test_of_several_that_open_an_older_archive_one_migrates_and_the_others_wait(path, monkeypatch):
+    make_older(path, monkeypatch)
+    with ThreadPoolExecutor(4) as crowd:
+        for opened in [crowd.submit(lambda: open_archive(path).close()) for _ in range(4)]:
+            opened.result()
+    assert backups(path) == ["archive.db.schema-4.backup"]
+    with open_archive(path) as archive:
+        assert migrate.applied_migrations(archive) == list(migrate.KNOWN)

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.verify import CHECKS
+
 ROOT = Path(__file__).parents[2]
 OPERATING = (ROOT / "docs" / "operating.md").read_text("utf-8")
 BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
@@ -58,6 +60,18 @@ def test_several_machines_one_archive(tmp_path, crawl):
         run(command, tmp_path)
     merged, one = (look(tmp_path / name) for name in ("all.db", "one.db"))
     assert merged == one != set()
+
+
+def test_keeping_an_archive_safe(folder):
+    before = look(folder / "bulletins.db")
+    for command in read_commands("Keeping an archive safe"):
+        run(command, folder)
+    assert look(folder / "bulletins.db") == look(folder / "damaged" / "bulletins.db") == before
+
+
+def test_every_check_of_verify_is_explained():
+    section = OPERATING.split("## Keeping an archive safe\n")[1].split("\n## ")[0]
+    assert [name for name, check in CHECKS.items() if f"`{check['met']}`" not in section] == []
 
 
 def look(path: Path) -> set[tuple[object, ...]]:

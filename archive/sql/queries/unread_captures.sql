@@ -1,6 +1,6 @@
 -- Never read, or broken by another parser than this one, or known otherwise since it was read (forget_reading.sql). In the
 -- order in which they were first held.
-select captures.id
+select captures.id, captures.url
 from captures
 left join readings on readings.capture_id = captures.id
 where readings.capture_id is null

@@ -1,0 +1,1 @@
+select url as place from articles where id <> identity('article', capture_id, ordinal)

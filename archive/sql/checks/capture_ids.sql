@@ -1,0 +1,1 @@
+select url as place from captures where id <> identity('capture', url, body_sha256)

@@ -1,0 +1,1 @@
+select size from bodies where sha256 = :sha256

@@ -1,0 +1,1 @@
+select capture_id, parser from readings order by capture_id

@@ -1,1 +1,0 @@
-select 1 from bodies where sha256 = :sha256

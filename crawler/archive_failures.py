@@ -1,0 +1,55 @@
+"""An archive that fails (a full disk, a damaged page of the file) ends the crawl, and is told in one line."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeGuard
+
+from archive.database import to_archive_error
+from pipelines.two_processes import ProcessEndedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrapy.crawler import Crawler
+
+_OF_ARCHIVE: Final = (sqlite3.OperationalError, sqlite3.InternalError, ProcessEndedError)
+FAILED: Final = "bulletins/archive_failed"
+"""The statistic that holds what was met."""
+
+_closing: set[asyncio.Future[None]] = set()
+"""Kept, or they may be collected before they are done."""
+
+
+def is_of_archive(error: BaseException | None) -> TypeGuard[Exception]:
+    """Whether the archive failed; a row that breaks a rule of its tables is a defect of ours."""
+    return isinstance(error, _OF_ARCHIVE) or type(error) is sqlite3.DatabaseError
+
+
+def give_up(crawler: Crawler, error: BaseException) -> None:
+    """End the crawl, and say why; of what follows from it no more is said."""
+    if crawler.stats is None or crawler.stats.get_value(FAILED):
+        return
+    crawler.stats.set_value(FAILED, str(error))
+    path = Path(crawler.settings["ARCHIVE_DB"])
+    told = to_archive_error(path, error) if isinstance(error, sqlite3.Error) else f"{path}: {error}; crawl again"
+    sys.stderr.write(f"error: {told}\n")
+    if crawler.engine and crawler.engine.spider:
+        closing = asyncio.ensure_future(crawler.engine.close_spider_async(reason=f"archive: {error}"))
+        _closing.add(closing)
+        closing.add_done_callback(_closing.discard)
+
+
+@contextmanager
+def ending_if_it_fails(crawler: Crawler) -> Iterator[None]:
+    """For what an extension does with the archive, whose exceptions Scrapy would only log."""
+    try:
+        yield
+    except (*_OF_ARCHIVE, sqlite3.DatabaseError) as error:
+        if not is_of_archive(error):
+            raise
+        give_up(crawler, error)

@@ -1,0 +1,34 @@
+"""``scrapy backup [TO]``: a checked copy of the archive, also while crawls write to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import UsageError
+
+from archive.backup import back_up, name_backup
+from crawler.archive_command import ArchiveCommand
+
+if TYPE_CHECKING:
+    import argparse
+
+
+class Command(ArchiveCommand):
+    """Exit status: 0 the backup is there and whole, 2 refused."""
+
+    def syntax(self) -> str:
+        return "[options] [FILE or FOLDER]"
+
+    def short_desc(self) -> str:
+        return "Copy the archive, also while crawls write to it"
+
+    def work(self, path: Path, args: list[str], _opts: argparse.Namespace) -> int:
+        if len(args) > 1:
+            raise UsageError
+        to = name_backup(path, Path(args[0]) if args else None, dt.datetime.now(dt.UTC))
+        back_up(path, to)
+        sys.stdout.write(f"backup of {path}: {to}\n")
+        return 0

@@ -1,0 +1,51 @@
+"""``scrapy verify``: is the archive whole? A line for each thing that is wrong, with what to do."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from scrapy.exceptions import UsageError
+from tqdm import tqdm
+
+from archive.database import look_into
+from archive.verify import count_read_by_others, find_problems
+from crawler.archive_command import ArchiveCommand
+from pipelines import PARSER
+from pipelines.readers import Readers
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+    from pathlib import Path
+
+WRONG: Final = 1
+
+
+class Command(ArchiveCommand):
+    """Exit status: 0 the archive is whole, 1 something is wrong, 2 refused."""
+
+    def short_desc(self) -> str:
+        return "Check that the archive is whole, and say what is wrong and what to do"
+
+    def work(self, path: Path, args: list[str], _opts: argparse.Namespace) -> int:
+        if args:
+            raise UsageError
+        count = 0
+        with look_into(path) as archive, Readers(path, os.cpu_count() or 1) as readers:
+            for problem in find_problems(archive, path, PARSER, readers.compare, _show_progress):
+                sys.stderr.write(f"error: {problem}\n")
+                count += 1
+            others = count_read_by_others(archive, PARSER)
+        if others:
+            sys.stdout.write(
+                f"captures read by another parser than today's: {others}; scrapy reparse reads them anew\n"
+            )
+        sys.stdout.write(f"{path}: {f'{count} things are wrong' if count else 'whole'}\n")
+        return WRONG if count else 0
+
+
+def _show_progress(looked_at: Iterable[Any], total: int) -> Iterable[Any]:
+    """A bar on a terminal, as a crawl has one."""
+    return tqdm(looked_at, total=total, disable=None, leave=False, delay=1)

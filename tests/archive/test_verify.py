@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from sqlite_utils import Database
+
+from archive.captures import see_again
+from archive.database import look_into, open_archive
+from archive.records import Finding
+from archive.store import store_page
+from archive.verify import _SQL, CHECKS, count_read_by_others, find_problems
+from tests.archive.faults import damage
+from tests.archive.invented import PARSER, TEXT, make_article, make_bulletin, make_capture, make_reading
+
+FIRST = make_capture("first")
+SECOND = make_capture("second")
+
+
+@pytest.fixture(autouse=True)
+def filled(path):
+    """Two pages that state one bulletin with different numbers."""
+    finding = Finding("unread", FIRST.url, "not understood", "新增重症1例", ordinal=1)
+    with open_archive(path) as archive:
+        for capture, value in ((FIRST, 3), (SECOND, 4)):
+            article = make_article(make_bulletin(value), published_at=f"2022-12-0{value}")
+            article = replace(article, text=TEXT.format(value), statements=(), points=(), quantities=())
+            store_page(archive, capture, replace(make_reading(article), findings=(finding,)), capture.fetched_at)
+
+
+def problems(path, *, parser=PARSER, otherwise=()) -> list[str]:
+    def compare(ids):
+        return ((id_, id_ in otherwise) for id_ in ids)
+
+    before = path.read_bytes()
+    with look_into(path) as archive:
+        found = [str(one) for one in find_problems(archive, path, parser, compare, lambda looked_at, _: looked_at)]
+    assert path.read_bytes() == before
+    assert not [line for line in found if len(line.splitlines()) != 1 or "; " not in line or "PATH" in line]
+    return found
+
+
+def test_a_whole_archive_has_no_problem(path):
+    assert problems(path) == []
+
+
+CHANGES = [
+    ("update bodies set zstd = x'00'", "first.html: body .* is damaged: .*; .*-a refresh=all"),
+    ("update bodies set zstd = (select max(zstd) from bodies)", "is damaged: its bytes have another digest; "),
+    ("delete from bodies", "first.html: .*no body .* is kept.*-a refresh=all"),
+    ("delete from bodies", "captures [0-9]+: refers to a row of bodies that is not there; .*-a refresh=all"),
+    ("update bodies set size = 1", "has .* bytes, and is said to have 1; "),
+    ("delete from articles where url like '%1.html'", "attachments: refers to a row of articles .*; put a backup"),
+    ("update captures set url = 'x' || url", "xhttp.*a capture whose id"),
+    ("update articles set ordinal = 7", "an article whose id"),
+    ("update bulletins set disease = 'mpox'", "mpox 示例市 .* a bulletin whose id .*; sqlite-utils .*db"),
+    ("update observations set value = 9", "1.html: a revision whose id is not that of its numbers"),
+    ("update reading_findings set kind = 'no_area'", "a finding whose fingerprint"),
+    ("update observations set evidence = '3例'", "1.html: evidence that is not what stands .*; scrapy reparse"),
+    ("delete from articles_fts_docsize", "article number 1: the search index and the articles differ; make it anew"),
+    ("insert into articles_fts (articles_fts) values ('delete-all')", "the word .*: the search index and the articles"),
+    ("delete from article_numbers", "article [0-9]+: the search index and the articles differ"),
+    (
+        "update bulletins set current_revision_id = (select id from revisions where id <> current_revision_id)",
+        "covid-19 示例市 2022-11-30T00:00.08:00: what is current, .*; sqlite-utils",
+    ),
+    ("update revisions set recorded_at = ''", "what is current, first known"),
+    (
+        "insert or ignore into bulletin_findings select 0, '', kind, severity, url, 0, '', '' from reading_findings",
+        "bulletin 0: what is current, first known or in doubt",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "says"), CHANGES)
+def test_what_is_wrong_is_a_line_that_says_where_and_what_to_do(path, change, says):
+    with Database(path) as archive:
+        archive.conn.create_function("search_words", 1, str)  # the triggers want it
+        archive.execute(change)
+    found = problems(path)
+    assert [line for line in found if matches(says, line)], found
+
+
+def matches(pattern, line):
+    return re.search(pattern, line)
+
+
+def test_what_the_parser_reads_otherwise_is_told(path):
+    assert problems(path, otherwise=[FIRST.id]) == [
+        f"{FIRST.url}: the parser reads this page otherwise than it is stored; scrapy reparse"
+    ]
+
+
+def test_what_another_parser_has_read_is_no_problem_and_counted(path):
+    assert problems(path, parser="another", otherwise=[FIRST.id]) == []
+    with look_into(path) as archive:
+        assert (count_read_by_others(archive, "another"), count_read_by_others(archive, PARSER)) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ("bodies", "first.html: database disk image is malformed; .*-a refresh=all"),
+        ("captures", "its bodies cannot be checked to the end"),
+        ("observations", "its revision ids cannot be checked to the end .*; put a backup in its place"),
+        ("articles_fts_data", "the search index is damaged"),
+        ("articles_by_url", "missing from index|its|malformed"),
+    ],
+)
+def test_a_damaged_page_of_the_file_ends_no_other_check(path, table, says):
+    with Database(path) as archive:
+        archive.execute("update bulletins set disease = 'mpox'")
+    damage(path, table)
+    found = problems(path)
+    assert [line for line in found if matches(says, line)], found
+    if table != "captures":
+        assert [line for line in found if "a bulletin whose id" in line]
+
+
+def test_entries_that_an_index_has_lost_are_told_with_how_to_make_it_anew(path):
+    with Database(path) as archive:
+        archive.execute("pragma writable_schema = on")
+        archive.execute("update sqlite_master set sql = sql || ' where false' where name = 'articles_by_url'")
+        archive.execute("pragma writable_schema = off")
+    with Database(path) as archive:
+        archive.execute("reindex articles_by_url")
+        archive.execute("pragma writable_schema = on")
+        archive.execute(
+            "update sqlite_master set sql = replace(sql, ' where false', '') where name = 'articles_by_url'"
+        )
+    found = problems(path)
+    assert [line for line in found if matches(f"missing from index articles_by_url; sqlite-utils {path} reindex", line)]
+    with Database(path) as archive:
+        archive.execute("reindex")
+    assert problems(path) == []
+
+
+def test_a_damaged_body_is_whole_again_when_its_page_is_met_again(path):
+    with Database(path) as archive:
+        archive.execute("update bodies set zstd = x'00', size = 1 where sha256 = ?", [FIRST.body_sha256])
+        archive.execute("delete from bodies where sha256 <> ?", [FIRST.body_sha256])
+    assert len(problems(path)) == 3  # the reference of the second is told as well
+    with open_archive(path) as archive:
+        for capture in (FIRST, SECOND):
+            assert see_again(archive, capture, "2022-12-02")
+    assert problems(path) == []
+
+
+def test_every_check_has_its_query():
+    assert CHECKS.keys() == {file.stem for file in _SQL.glob("*.sql")}

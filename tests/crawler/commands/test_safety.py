@@ -1,0 +1,179 @@
+"""``scrapy verify`` and ``scrapy backup``; and every command on a file that is damaged, newer or cut short."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from scrapy.cmdline import execute
+from sqlite_utils import Database
+
+import crawler.commands
+from archive.database import ArchiveError, look_into, open_archive
+from archive.store import store_page
+from pipelines import readers
+from tests.archive.faults import damage
+from tests.pipelines.test_reparse import PAGES, fill, read_capture
+
+ARGUMENTS = {
+    "backup": ["COPY"], "compact": [], "merge": ["PATH", "into", "COPY"],
+    "export": ["--format", "warc", "COPY"], "reparse": ["--dry-run", "--processes", "1"], "review": [],
+    "search": ["示例市"], "verify": [],
+}  # fmt: skip
+"""How each command about an archive is tried here. A crawl is tried in test_failing.py."""
+OTHERS = {"crawl", "sources"}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """An archive of some pages, as today's parser reads them."""
+    path = tmp_path_factory.mktemp("whole") / "archive.db"
+    fill(path, read_capture, PAGES[:3])
+    return path
+
+
+@pytest.fixture
+def scrapy(archive, whole, capsys, monkeypatch):
+    """Runs a command on a copy of it as the command line does: exit status, standard output and error.
+
+    What processes would read is read in this one: starting them takes a second. Tests of reparse have real ones.
+    """
+
+    def ask(_, answer, ids):
+        with look_into(archive) as looked_into:
+            monkeypatch.setattr(readers, "_archive", looked_into, raising=False)
+            yield from answer(list(ids))
+
+    monkeypatch.setattr(readers.Readers, "_ask", ask)
+    shutil.copyfile(whole, archive)
+
+    def run(*words):
+        with pytest.raises(SystemExit) as ended:
+            execute(["scrapy", *words, "-s", f"ARCHIVE_DB={archive}"])
+        return ended.value.code, *capsys.readouterr()
+
+    return run
+
+
+def test_what_verify_says_to_do_makes_the_archive_whole(scrapy, archive):
+    assert scrapy("verify") == (0, f"{archive}: whole\n", "")
+    with Database(archive) as db:
+        db.execute("update revisions set recorded_at = '' where rowid = (select min(rowid) from revisions)")
+        db.execute("update quantities set unit = 'x'")
+        db.execute("update articles set section = 'x' where id = (select min(id) from articles)")
+    status, out, err = scrapy("verify")
+    lines = err.splitlines()
+    assert (status, out) == (1, f"{archive}: {len(lines)} things are wrong\n")
+    assert all(line.startswith("error: ") for line in lines)
+    assert any(
+        line.endswith(": the parser reads this page otherwise than it is stored; scrapy reparse") for line in lines
+    )
+    (advice,) = {line.split("; ")[-1] for line in lines if "sqlite-utils" in line}
+    command, then = advice.split(", then ")
+    subprocess.run(shlex.split(command), check=True, capture_output=True)
+    assert scrapy(*then.split()[1:])[0] == 0
+    assert scrapy("verify") == (0, f"{archive}: whole\n", "")
+
+
+def test_a_reading_of_another_parser_is_no_problem(scrapy, archive):
+    with Database(archive) as db:
+        db.execute("update readings set parser = '0'")
+    status, out, err = scrapy("verify")
+    assert (status, err) == (0, "")
+    assert out == f"captures read by another parser than today's: 3; scrapy reparse reads them anew\n{archive}: whole\n"
+
+
+def test_a_backup_is_whole_and_goes_where_it_is_told_or_beside_the_archive(scrapy, archive, tmp_path):
+    assert scrapy("backup", str(tmp_path / "copy.db")) == (0, f"backup of {archive}: {tmp_path / 'copy.db'}\n", "")
+    assert scrapy("backup")[0] == 0
+    for copy in (tmp_path / "copy.db", *tmp_path.glob("archive.db.*.backup")):
+        shutil.copyfile(copy, archive)
+        assert scrapy("verify")[0] == 0
+    status, out, err = scrapy("backup", str(tmp_path / "copy.db"))
+    assert (status, out) == (2, "")
+    assert err == f"error: {tmp_path / 'copy.db'}: is there already; name a file that does not exist yet, or a folder\n"
+
+
+def test_every_command_about_an_archive_is_tried_here():
+    names = {path.stem for path in Path(crawler.commands.__file__).parent.glob("*.py")} - {"__init__"}
+    assert names == ARGUMENTS.keys() | OTHERS
+
+
+FAULTS = {
+    "header": lambda path: overwrite(path, 0, b"\0" * 100),
+    "first page": lambda path: overwrite(path, 100, b"\xff" * 500),
+    "captures": lambda path: damage(path, "captures"),
+    "bodies": lambda path: damage(path, "bodies"),
+    "a body": lambda path: damage(path, "bodies", at=3900, with_=b"\xff" * 50),
+    "articles": lambda path: damage(path, "articles"),
+    "observations": lambda path: damage(path, "observations"),
+    "index": lambda path: damage(path, "sightings_by_issue"),
+    "search index": lambda path: damage(path, "articles_fts_data"),
+    "migrations": lambda path: damage(path, "_sqlite_migrations"),
+    "cut short": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+    "newer": lambda path: make_newer(path),  # noqa: PLW0108  it stands below
+}
+
+
+@pytest.mark.parametrize("command", ARGUMENTS)
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_file_that_is_damaged_is_told_in_a_line_and_left_as_it_was(scrapy, archive, tmp_path, command, fault):
+    FAULTS[fault](archive)
+    before = archive.read_bytes()
+    copy = tmp_path / "copy.db"
+    words = {"COPY": str(copy), "PATH": str(archive)}
+    status, _, err = scrapy(command, *[words.get(word, word) for word in ARGUMENTS[command]])
+    assert "Traceback" not in err
+    assert all(line.startswith("error: ") and "; " in line for line in err.splitlines())
+    assert (status == 0) == (err == "")
+    if command == "verify" or fault in ("header", "first page", "migrations", "newer"):
+        assert status in (1, 2)
+    if command == "backup":
+        assert copy.exists() == (status == 0)
+    if command != "compact" or status != 0:  # it writes what is whole
+        assert archive.read_bytes() == before
+
+
+def test_the_log_of_another_archive_is_told_and_without_it_the_archive_is_as_it_was(scrapy, archive):
+    """As where a backup was put in the place of a file whose log was left there."""
+    other = archive.with_name("other.db")
+    fill(other, read_capture, PAGES[5:6])
+    log = Path(f"{archive}-wal")
+    with open_archive(other) as another:
+        another.execute("update articles set title = 'x'")
+        shutil.copyfile(f"{other}-wal", log)
+    before = archive.read_bytes(), log.read_bytes()
+    status, _, err = scrapy("verify")
+    assert status in (1, 2)
+    assert "Traceback" not in err
+    assert (archive.read_bytes(), log.read_bytes()) == before
+    log.unlink()
+    Path(f"{archive}-shm").unlink()
+    assert scrapy("verify")[0] == 0
+
+
+def test_a_log_that_is_gone_takes_only_what_was_not_yet_in_the_file(scrapy, archive):
+    with open_archive(archive) as crawl:
+        store_page(crawl, PAGES[5], read_capture(PAGES[5]), PAGES[5].fetched_at)
+        left = archive.read_bytes()  # as a killed crawl leaves it, and somebody tidies up
+    Path(f"{archive}-wal").unlink(missing_ok=True)
+    archive.write_bytes(left)
+    assert scrapy("verify")[0] == 0
+    with look_into(archive) as looked_into:
+        assert looked_into["captures"].count == 3
+
+
+def overwrite(path, at, with_):
+    with path.open("r+b") as file:
+        file.seek(at)
+        file.write(with_)
+
+
+def make_newer(path):
+    with Database(path) as archive:
+        archive.execute("pragma user_version = 999")
+    with pytest.raises(ArchiveError, match="newer"):
+        open_archive(path)

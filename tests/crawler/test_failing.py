@@ -1,0 +1,84 @@
+"""A crawl whose archive fails, and two that share one: what is stored stays whole, and a line says what is wrong."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from archive.captures import capture_ids, get_capture
+from archive.database import look_into, open_archive
+from tests.archive.faults import damage, full_disk
+from tests.archive.whole import check_whole
+from tests.pipelines.test_reparse import PAGES, fill, read_capture
+
+ROOT = Path(__file__).parents[2]
+GOOD = "---\ntitle: 示例市疫情通报\npublished: 2022-12-01\n---\n\n11月{}日0-24时,示例市新增本土确诊病例{}例。\n"
+
+
+def count(archive, table):
+    with look_into(archive) as looked_into:
+        return looked_into[table].count
+
+
+def write_documents(folder, days):
+    folder.mkdir(exist_ok=True)
+    for day in days:
+        (folder / f"{day}.md").write_text(GOOD.format(day, day), "utf-8")
+    return "-a", "source=files", "-a", f"path={folder}", "-a", "area=990100"
+
+
+def test_a_full_disk_ends_the_crawl_with_what_was_stored_and_the_next_one_goes_on(crawl, archive):
+    open_archive(archive).close()
+    with full_disk(500_000):
+        ended = crawl()
+    assert ended.returncode == 1
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith(f"error: {archive}: cannot be written (")
+    assert "; make room, " in line
+    assert "stopped: archive: " in ended.stdout
+    with open_archive(archive) as left:
+        check_whole(left)
+        assert 0 < left["captures"].count < 20
+        assert left["captures"].count == left["readings"].count
+
+    assert crawl().returncode == 0
+    assert (count(archive, "captures"), count(archive, "articles")) == (20, 15)
+
+
+@pytest.mark.parametrize("table", ["revisions", "crawls"])
+def test_a_damaged_page_of_the_file_ends_the_crawl_in_one_line(crawl, archive, tmp_path, table):
+    fill(archive, read_capture, PAGES[:1])
+    damage(archive, table)
+    ended = crawl(*write_documents(tmp_path / "pages", [28, 29]))
+    told = f"error: {archive}: is damaged (database disk image is malformed); scrapy verify says where and what to do\n"
+    assert (ended.returncode, ended.stderr) in [(1, told), (2, told)]
+    with look_into(archive) as left:
+        assert [get_capture(left, id_) for id_ in capture_ids(left)] == PAGES[:1]
+
+
+def test_two_crawls_at_once_bring_the_pages_of_both_and_none_twice(archive, tmp_path):
+    """Each has documents of its own, both have the column; the archive does not exist yet."""
+    days = {"one": range(1, 16), "other": range(11, 31)}
+    for name, written in days.items():
+        write_documents(tmp_path / name, written)
+    crawls = [
+        subprocess.Popen(
+            [sys.executable, "-m", "scrapy", "crawl", "bulletins", "-a", "source=files,sample-commission",
+             "-a", f"path={tmp_path / name}", "-a", "area=990100", "-s", f"ARCHIVE_DB={archive}"],
+            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for name in days
+    ]  # fmt: skip
+    ended = [(*one.communicate(timeout=120), one.returncode) for one in crawls]
+    assert [(err, status) for _, err, status in ended] == [("", 0), ("", 0)]
+    with open_archive(archive) as both:
+        check_whole(both)
+        urls = [row["url"] for row in both["captures"].rows]
+        assert len(urls) == len(set(urls))
+        documents = {f"{name}/{day}.md" for name, written in days.items() for day in written}
+        assert {"/".join(url.split("/")[-2:]) for url in urls if url.endswith(".md")} == documents
+        assert [row["outcome"] for row in both["crawls"].rows] == ["finished"] * 2
+        assert [url for url in urls if "health-commission" in url]

@@ -1,4 +1,4 @@
-"""Do numbers of different bulletins agree: of one day and the next, of a wider authority and the place's own?
+"""Do numbers of different pages agree: of two days, of a wider authority and the place's own, of two publishers?
 
 Within one page the grammar checks; across pages only the archive can, whenever one of the bulletins changes.
 """
@@ -41,26 +41,35 @@ def check_across(archive: Database, bulletin_ids: Iterable[int]) -> None:
         archive.conn.executemany(SQL["insert_bulletin_finding"], rows)
 
 
+def find_contradictions(archive: Database) -> dict[str, str]:
+    """All that was found so and holds still: fingerprint and kind."""
+    return dict(archive.conn.execute(SQL["every_contradiction"]).fetchall())
+
+
 def _compare(archive: Database, bulletin_id: int) -> Iterator[tuple[Finding, int]]:
-    """Findings with the article that holds the evidence. What one phrase says of several places is one finding."""
+    """Findings with the article that holds the evidence. What one phrase says of several places is one finding.
+
+    Of articles that share address and phrase, as two captures of a page do, it is the one with the lowest id.
+    """
     cursor = archive.conn.cursor()
     cursor.row_factory = sqlite3.Row
     for kind, (query, say) in _CHECKS.items():
-        messages: dict[tuple[str, str, int], set[str]] = defaultdict(set)
+        messages: dict[tuple[str, str], set[tuple[str, int]]] = defaultdict(set)
         for row in _disagreeing(cursor.execute(SQL[query], {"bulletin_id": bulletin_id}).fetchall()):
-            messages[row["url"], row["evidence"], row["article_id"]].add(say(row))
-        for (url, evidence, article_id), said in messages.items():
-            yield Finding(kind, url, "; ".join(sorted(said)), evidence), article_id
+            messages[row["url"], row["evidence"]].add((say(row), row["article_id"]))
+        for (url, evidence), said in messages.items():
+            words = "; ".join(sorted({message for message, _ in said}))
+            yield Finding(kind, url, words, evidence), min(article_id for _, article_id in said)
 
 
 def _disagreeing(rows: list[sqlite3.Row]) -> Iterator[sqlite3.Row]:
-    """Of a number that one bulletin states in two ways, one that agrees is enough: the page has its own finding."""
+    """Of a number that is stated in two ways, one that agrees is enough: it is found on its page, or corrected."""
     agreeing = {_subject(row) for row in rows if row["agrees"]}
     return (row for row in rows if _subject(row) not in agreeing)
 
 
-def _subject(row: sqlite3.Row) -> tuple[str, ...]:
-    return row["place"], row["basis"], row["measure"], row["origin"]
+def _subject(row: sqlite3.Row) -> tuple[object, ...]:
+    return row["article_id"], row["place"], row["basis"], row["measure"], row["origin"]
 
 
 def _say_days(row: sqlite3.Row) -> str:
@@ -78,7 +87,15 @@ def _say_authorities(row: sqlite3.Row) -> str:
     )
 
 
+def _say_publishers(row: sqlite3.Row) -> str:
+    return (
+        f"{row['teller']} says {row['value']} ({row['evidence']}),"
+        f" {row['teller_current']}, whose bulletin is current, {row['value_own']} ({row['evidence_own']})"
+    )
+
+
 _CHECKS: Final[dict[str, tuple[str, Callable[[sqlite3.Row], str]]]] = {
     "days_mismatch": ("check_days", _say_days),
     "authorities_differ": ("check_authorities", _say_authorities),
+    "publishers_differ": ("check_publishers", _say_publishers),
 }

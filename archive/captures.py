@@ -50,9 +50,20 @@ def see_again(archive: Database, capture: Capture, at: str) -> bool:
     return is_seen
 
 
+def is_known(archive: Database, capture: Capture) -> bool:
+    """Whether ``see_again`` would count it; writes nothing."""
+    row = {"id": capture.id, "source": capture.source, "stated": to_stated_json(capture.stated)}
+    return archive.conn.execute(SQL["is_known"], row).fetchone() is not None
+
+
 def holds_capture(archive: Database, url: str, fetched_at: str) -> bool:
     """Whether a capture of this page was kept that was first made at this very moment."""
     return archive.conn.execute(SQL["has_capture"], {"url": url, "fetched_at": fetched_at}).fetchone() is not None
+
+
+def find_attachments(archive: Database, capture_id: int) -> list[str]:
+    """Addresses of the files that a page links to; none before it was read."""
+    return [url for (url,) in archive.conn.execute(SQL["find_attachments"], {"capture_id": capture_id})]
 
 
 def get_capture(archive: Database, capture_id: int) -> Capture:

@@ -133,7 +133,6 @@ def _open_for_writing(path: Path) -> Database:
         archive.execute("pragma synchronous = normal")
         archive.execute("pragma wal_autocheckpoint = 4000")  # of 4 KiB: moved to the file less often, and fewer twice
         archive.execute("pragma cache_size = -65536")  # KiB: ids are spread, so that a page of ours touches many of its
-        archive.execute("pragma foreign_keys = on")
         with transaction(archive):
             _refuse_what_is_not_ours(path, archive)
             if not is_up_to_date(archive):
@@ -141,6 +140,7 @@ def _open_for_writing(path: Path) -> Database:
                 archive.execute(f"pragma application_id = {APPLICATION_ID}")
                 migrate(archive)
             archive.conn.execute(SQL["try_writing"])
+        archive.execute("pragma foreign_keys = on")  # only now: a migration may have to make a table anew
     except BaseException:
         archive.close()
         raise

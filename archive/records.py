@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Literal
 
 Via = Literal["live", "file", "wayback", "warc"]
-Role = Literal["listing", "page"]
+Role = Literal["listing", "page", "attachment"]
 CreditRole = Literal["reporter", "correspondent", "photographer", "agency", "editor"]
 Basis = Literal["new", "cumulative", "current"]
 Origin = Literal["local", "imported", ""]

@@ -31,6 +31,7 @@ RETRY_AFTER_MAX = 600  # seconds; who asks for longer is not asked again in this
 # --- Pages ---
 DOWNLOAD_TIMEOUT = 60  # some sites send the first byte after 30 seconds
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # bulletins are text; Scrapy would take 1 GiB
+ATTACHMENT_MAXSIZE = 8 * 1024 * 1024  # of a file that an article links to; 0: none is fetched. See docs/operating.md
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_HANDLERS = {
     "file": "crawler.file_handler.FileHandler",
@@ -39,6 +40,7 @@ DOWNLOAD_HANDLERS = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.own_hosts.OwnHosts": 40,  # before robots.txt of another host would be asked
+    "crawler.middlewares.looked_up_names.LookedUpNames": 45,
     "crawler.middlewares.validators.Validators": 585,  # an unchanged page is one again before it may refresh
     "crawler.middlewares.answers.Answers": 540,  # when retries, redirects and unpacking are done
 }
@@ -54,10 +56,11 @@ CONCURRENT_ITEMS = 4  # enough that the reader never waits; more would only keep
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so
 
 # --- What accompanies a crawl ---
-ITEM_PIPELINES = {"pipelines.second_process.SecondProcess": 100}  # there stand the stages (pipelines.stages)
+ITEM_PIPELINES = {"pipelines.two_processes.TwoProcesses": 100}  # one reads, one stores
 EXTENSIONS = {
     "crawler.extensions.quiet_logs.QuietLogs": 100,
     "crawler.extensions.progress.Progress": 100,
+    "crawler.extensions.attachments.FollowAttachments": 100,
     "crawler.extensions.walked_columns.WalkedColumns": 100,
     "crawler.extensions.crawl_record.CrawlRecord": 200,  # prints when the bar is gone
     "crawler.extensions.source_monitor.SourceMonitor": 300,  # after the row of the crawl

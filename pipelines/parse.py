@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from dataclasses import dataclass, replace
-from http import HTTPStatus
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from archive.records import Article, Finding, Reading
 from pipelines import PARSER
+from pipelines.aside import is_aside
 from pipelines.decoding import decode
 from pipelines.grammar.bulletins import read_figures
 from pipelines.layouts.find_layout import GENERIC, find_layout
@@ -35,9 +34,11 @@ if TYPE_CHECKING:
 def read_capture(capture: Capture) -> Reading:
     """All that is understood of a capture; a function of the capture and of ``PARSER`` alone. Never raises.
 
-    What cannot be read is a finding: an empty body, bytes that are no text, malformed front matter, a page without an
-    article, and a defect of this reader with its traceback.
+    Of an attachment nothing is read. What cannot be read is a finding: an empty body, bytes that are no text, malformed
+    front matter, a page without an article, and a defect of this reader with its traceback.
     """
+    if capture.role == "attachment":
+        return Reading(PARSER, charset="")
     decoded = decode(capture.body, capture.content_type)
     try:
         articles, findings = _read(capture, decoded)
@@ -48,7 +49,7 @@ def read_capture(capture: Capture) -> Reading:
 
 
 def _read(capture: Capture, decoded: Decoded) -> tuple[Sequence[Article], Sequence[Finding]]:
-    if capture.role == "listing" or _is_aside(capture):
+    if capture.role == "listing" or is_aside(capture):
         return (), ()
     if not decoded.text.strip():
         return (), (Finding("empty_page", capture.url, "the body is empty"),)
@@ -83,18 +84,7 @@ def _without_text(drafts: Sequence[Article]) -> Iterator[Finding]:
             yield Finding("no_text", draft.url, message, draft.attachments[0].url, draft.ordinal)
 
 
-def _is_aside(capture: Capture) -> bool:
-    """Whether a web archive holds this beside the pages: an answer without one, or what one loads."""
-    if capture.via not in ("warc", "wayback"):
-        return False
-    return capture.status != HTTPStatus.OK or _ASIDE.match(capture.content_type) is not None
-
-
 _WITHOUT_TEXT: Final = {"picture": "a picture", "attachment": "an attachment"}
-_ASIDE: Final = re.compile(
-    r"\s*(?:image|audio|video|font|text/css|application/json|application/font|(?:text|application)/(?:x-)?javascript)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)

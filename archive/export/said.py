@@ -6,12 +6,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, get_args
 
-from archive.records import Stated
-
-if TYPE_CHECKING:
-    from archive.records import Role
+from archive.records import Role, Stated
 
 HEADER: Final = "WARC-JSON-Metadata"
 _OURS: Final = "bulletins"
@@ -30,8 +27,8 @@ def to_header(role: str, stated: str) -> str:
 def read_header(value: str) -> tuple[Role, Stated]:
     """What a header says; of one that is none of ours, that it is a page of which nothing is said.
 
-    >>> read_header('{"bulletins": {"role": "listing", "stated": {"area": "990100", "rank": 1}}}')[0]
-    'listing'
+    >>> read_header('{"bulletins": {"role": "attachment", "stated": {"area": "990100", "rank": 1}}}')[0]
+    'attachment'
     >>> read_header('{"adaptive_max_resolution": 0}') == read_header("") == ("page", Stated())
     True
     """
@@ -40,6 +37,6 @@ def read_header(value: str) -> tuple[Role, Stated]:
         stated: dict[str, Any] = {
             name: said for name, said in told["stated"].items() if type(said) is type(getattr(_SILENT, name, None))
         }
-        return "listing" if told["role"] == "listing" else "page", Stated(**stated)
+        return told["role"] if told["role"] in get_args(Role) else "page", Stated(**stated)
     except (ValueError, TypeError, KeyError, AttributeError):
         return "page", _SILENT

@@ -6,28 +6,6 @@ CREATE TABLE bodies (
     zstd blob not null
 , dictionary integer references dictionaries (id)) strict;
 
-CREATE TABLE captures (
-    -- One response as it came; what came again is counted here and kept once.
-    id integer primary key,
-    url text not null,
-    source text not null,
-    fetched_at text not null,      -- the first time
-    via text not null check (via in ('live', 'file', 'wayback', 'warc')),
-    status integer,
-    content_type text not null,
-    charset text not null,         -- found by the latest reading: the one derived column of a kept table
-    headers text not null check (json_valid(headers)),
-    body_sha256 text not null references bodies (sha256),
-    role text not null check (role in ('listing', 'page')),
-    stated text not null check (json_valid(stated)), -- what source or person said about it, as far as they did
-    recorded_at text not null,     -- when this archive first held it, UTC
-    last_seen_at text not null,
-    times_seen integer not null default 1,
-    unique (url, body_sha256)
-) strict;
-
-CREATE INDEX captures_by_body on captures (body_sha256);
-
 CREATE TABLE failures (
     -- A page that did not come. The same failure again counts here and adds no row.
     fingerprint text primary key,
@@ -290,10 +268,6 @@ CREATE TABLE source_alarms (
     foreign key (source, started_at, crawl_id) references source_crawls (source, started_at, crawl_id)
 ) strict, without rowid;
 
-CREATE INDEX captures_by_source on captures (source, role, recorded_at);
-
-CREATE INDEX captures_by_source_met on captures (source, role, last_seen_at);
-
 CREATE TABLE crawl_failures (
     crawl_id integer not null references crawls (id),
     fingerprint text not null references failures (fingerprint),
@@ -372,6 +346,150 @@ CREATE INDEX dictionaries_by_site on dictionaries (site, trained_at, id);
 
 CREATE INDEX bodies_plain on bodies (dictionary) where dictionary is null;
 
+CREATE TABLE "captures" (
+    -- One response as it came; what came again is counted here and kept once.
+    id integer primary key,
+    url text not null,             -- of an attachment: as its article has it, wherever a redirect led from there
+    source text not null,
+    fetched_at text not null,      -- the first time
+    via text not null check (via in ('live', 'file', 'wayback', 'warc')),
+    status integer,
+    content_type text not null,
+    charset text not null,         -- found by the latest reading: the one derived column of a kept table
+    headers text not null check (json_valid(headers)),
+    body_sha256 text not null references bodies (sha256),
+    role text not null check (role in ('listing', 'page', 'attachment')),
+    stated text not null check (json_valid(stated)), -- what source or person said about it, as far as they did
+    recorded_at text not null,     -- when this archive first held it, UTC
+    last_seen_at text not null,
+    times_seen integer not null default 1,
+    unique (url, body_sha256)
+) strict;
+
+CREATE INDEX captures_by_body on captures (body_sha256);
+
+CREATE INDEX captures_by_source on captures (source, role, recorded_at);
+
+CREATE INDEX captures_by_source_met on captures (source, role, last_seen_at);
+
+CREATE TABLE whole_files (
+    -- A web archive on disk in which nothing was damaged when it was last read. Kept, like the failures that it closes.
+    url text primary key,
+    read_at text not null
+) strict;
+
+CREATE INDEX bulletins_by_area on bulletins (area_code, disease, period_end);
+
+CREATE VIEW agreement as
+with told as not materialized (
+    select
+        bulletins.disease,
+        bulletins.area_code as bulletin_area_code,
+        bulletins.area as bulletin_area,
+        bulletins.period_start,
+        bulletins.period_end,
+        sightings.bulletin_id,
+        sightings.authority,
+        sightings.issued_at,
+        sightings.issue_time,
+        sightings.recorded_at,
+        sightings.revision_id = bulletins.current_revision_id as may_be_current,
+        coalesce(nullif(articles.publisher, ''), articles.url) as teller,
+        articles.publisher,
+        articles.title as article_title,
+        articles.url,
+        observations.*
+    from bulletins
+    join sightings on sightings.bulletin_id = bulletins.id
+    join articles on articles.id = sightings.article_id
+    join observations
+        on observations.revision_id = sightings.revision_id and observations.article_id = sightings.article_id
+    where observations.area_code <> '' or observations.area = bulletins.area -- elsewhere a name may be another place's
+)
+select
+    this.url,
+    this.article_title,
+    this.publisher,
+    this.authority,
+    this.issued_at,
+    this.disease,
+    this.bulletin_area_code,
+    this.bulletin_area,
+    this.area_code,
+    this.area,
+    this.basis,
+    this.measure,
+    this.origin,
+    this.route,
+    this.period_start,
+    this.period_end,
+    this.value,
+    this.unit,
+    this.qualifier,
+    this.status,
+    case
+        when (this.value, this.qualifier) = (current.value, current.qualifier) then 1
+        when this.qualifier = '' and current.qualifier = '' then 0
+    end as agrees,
+    (this.revision_id, this.article_id) is (current.revision_id, current.article_id) as is_current,
+    current.value as current_value,
+    (select publisher from articles where id = current.article_id) as current_publisher,
+    (
+        select case
+            when current.value is null then null
+            when count(*) = 0 then 'only'
+            when max(other.authority) < (
+                select authority
+                from sightings
+                where sightings.revision_id = current.revision_id and sightings.article_id = current.article_id
+            ) then 'authority'
+            else 'issue'
+        end
+        from told as other
+        where other.bulletin_area_code in (
+            this.area_code, substr(this.area_code, 1, 4) || '00', substr(this.area_code, 1, 2) || '0000', '100000'
+        )
+        and (other.disease, other.period_start, other.period_end) = (this.disease, this.period_start, this.period_end)
+        and (other.area_code, other.basis, other.measure, other.origin, other.route)
+            = (this.area_code, this.basis, this.measure, this.origin, this.route)
+        and (this.area_code <> '' or other.area = this.area)
+        and (other.revision_id, other.article_id) <> (current.revision_id, current.article_id)
+    ) as current_because,
+    this.evidence,
+    this.bulletin_id,
+    this.revision_id,
+    this.article_id
+from told as this
+left join observations as current
+    on (current.revision_id, current.article_id, current.ordinal) = (
+        select other.revision_id, other.article_id, other.ordinal
+        from told as other
+        where other.may_be_current
+            and other.bulletin_area_code in (
+                this.area_code, substr(this.area_code, 1, 4) || '00', substr(this.area_code, 1, 2) || '0000', '100000'
+            )
+            and (other.disease, other.period_start, other.period_end) = (this.disease, this.period_start, this.period_end)
+            and (other.area_code, other.basis, other.measure, other.origin, other.route)
+                = (this.area_code, this.basis, this.measure, this.origin, this.route)
+            and (this.area_code <> '' or other.area = this.area)
+        order by
+            other.authority desc, other.issue_time desc, other.recorded_at desc, other.revision_id, other.article_id,
+            other.ordinal
+        limit 1
+    )
+where this.bulletin_area_code in (
+        this.area_code, substr(this.area_code, 1, 4) || '00', substr(this.area_code, 1, 2) || '0000', '100000'
+    )
+    and not exists (
+        select 1
+        from sightings
+        join articles on articles.id = sightings.article_id
+        where sightings.bulletin_id = this.bulletin_id
+            and coalesce(nullif(articles.publisher, ''), articles.url) = this.teller
+            and (sightings.authority, sightings.issue_time, sightings.recorded_at, this.revision_id, this.article_id)
+                > (this.authority, this.issue_time, this.recorded_at, sightings.revision_id, sightings.article_id)
+    );
+
 CREATE VIEW articles_by_words as
 select
     articles_fts.articles_fts as words,
@@ -388,10 +506,37 @@ from articles_fts
 join article_numbers on number = articles_fts.rowid
 join articles on articles.id = article_id;
 
+CREATE VIEW compared_numbers as
+select
+    bulletins.id as bulletin_id,
+    bulletins.disease,
+    case bulletins.area_code when '' then bulletins.area else bulletins.area_code end as reporter,
+    bulletins.area as reporter_area,
+    bulletins.period_start,
+    bulletins.period_end,
+    observations.article_id,
+    observations.area_code,
+    case observations.area_code when '' then observations.area else observations.area_code end as place,
+    observations.area,
+    observations.basis,
+    observations.measure,
+    observations.origin,
+    observations.value,
+    observations.evidence
+from bulletins
+join revisions on revisions.id = bulletins.current_revision_id
+join observations
+    on observations.revision_id = revisions.id
+    and observations.article_id = revisions.article_id
+    and observations.route = ''
+    and observations.qualifier = '';
+
 CREATE VIEW current_observations as
 select observation_history.*
 from bulletins
-join observation_history on observation_history.revision_id = bulletins.current_revision_id;
+join observation_history
+    on observation_history.bulletin_id = bulletins.id
+    and observation_history.revision_id = bulletins.current_revision_id;
 
 CREATE VIEW findings as
 select fingerprint, kind, severity, url, article_id, message, evidence
@@ -417,7 +562,12 @@ union all
 select fingerprint, kind, severity, url, null, message, evidence
 from failures
 where not exists (
-    select 1 from captures where captures.url = failures.url and captures.last_seen_at > failures.last_at
+    -- what a web archive gives was seen long ago, and is held from now on
+    select 1 from captures
+    where captures.url = failures.url and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
+)
+and not exists (
+    select 1 from whole_files where whole_files.url = failures.url and whole_files.read_at > failures.last_at
 )
 union all
 select fingerprint, kind, severity, url, null, message, evidence
@@ -428,11 +578,38 @@ where not exists (
 );
 
 CREATE VIEW observation_history as
+with ranked as not materialized (
+    select revisions.id, revisions.bulletin_id, revisions.authority, sightings.issue_time, revisions.recorded_at
+    from revisions
+    join sightings on sightings.revision_id = revisions.id and sightings.article_id = revisions.article_id
+)
+select
+    this.*,
+    (
+        select count(*)
+        from ranked
+        where ranked.bulletin_id = revisions.bulletin_id
+            and (ranked.issue_time, ranked.recorded_at, revisions.id) <= (this.issue_time, revisions.recorded_at, ranked.id)
+    ) as revision_number,
+    (select count(*) from revisions as other where other.bulletin_id = revisions.bulletin_id) as revisions,
+    (select current_revision_id = revisions.id from bulletins where bulletins.id = revisions.bulletin_id) as is_current,
+    (
+        select case when ranked.authority <= revisions.authority then ranked.id end
+        from ranked
+        where ranked.bulletin_id = revisions.bulletin_id
+            and (ranked.issue_time, ranked.recorded_at, revisions.id) < (this.issue_time, revisions.recorded_at, ranked.id)
+        order by ranked.authority desc, ranked.issue_time desc, ranked.recorded_at desc, ranked.id
+        limit 1
+    ) as supersedes
+from revisions
+join observation_sightings as this on this.revision_id = revisions.id and this.article_id = revisions.article_id;
+
+CREATE VIEW observation_sightings as
 select
     articles.url,
     articles.title as article_title,
-    revisions.publisher,
-    revisions.issued_at,
+    articles.publisher,
+    sightings.issued_at,
     revisions.recorded_at,
     bulletins.disease,
     bulletins.area_code as bulletin_area_code,
@@ -457,11 +634,141 @@ select
     revisions.bulletin_id,
     observations.revision_id,
     observations.article_id,
-    articles.parser
+    articles.parser,
+    sightings.authority,
+    sightings.issue_time,
+    date(sightings.issue_time, '+8 hours') as issue,
+    cast(
+        julianday(sightings.issue_time, '+8 hours', 'start of day')
+        - julianday(substr(bulletins.period_end, 1, 16), '-1 second', 'start of day') as integer
+    ) as lag
 from revisions
 join bulletins on bulletins.id = revisions.bulletin_id
-join articles on articles.id = revisions.article_id
-join observations on observations.revision_id = revisions.id and observations.article_id = revisions.article_id;
+join observations on observations.revision_id = revisions.id
+-- left, though each is there: SQLite then does not look for what nobody asks of them
+left join sightings
+    on sightings.revision_id = observations.revision_id and sightings.article_id = observations.article_id
+left join articles on articles.id = observations.article_id;
+
+CREATE VIEW observations_as_held as
+with changes as not materialized (
+    -- the moments at which another revision becomes current, or another article comes to represent it
+    select
+        arriving.bulletin_id,
+        arriving.recorded_at as moment,
+        current.id as revision_id,
+        represents.article_id
+    from sightings as arriving
+    join revisions as current
+        on current.id = (
+            select revision_id
+            from sightings
+            where sightings.bulletin_id = arriving.bulletin_id and sightings.recorded_at <= arriving.recorded_at
+            order by authority desc, issue_time desc, recorded_at desc, revision_id
+            limit 1
+        )
+    join sightings as represents
+        on represents.revision_id = current.id
+        and represents.article_id = (
+            select article_id
+            from sightings
+            where sightings.revision_id = current.id and sightings.recorded_at <= arriving.recorded_at
+            order by authority desc, issue_time, recorded_at, article_id
+            limit 1
+        )
+    where (
+        represents.recorded_at = arriving.recorded_at
+        or current.id is not (
+            select revision_id
+            from sightings
+            where sightings.bulletin_id = arriving.bulletin_id and sightings.recorded_at < arriving.recorded_at
+            order by authority desc, issue_time desc, recorded_at desc, revision_id
+            limit 1
+        )
+    )
+    and not exists (
+        -- of sightings that arrive together, one
+        select 1
+        from sightings
+        where sightings.bulletin_id = arriving.bulletin_id
+            and sightings.recorded_at = arriving.recorded_at
+            and (sightings.revision_id, sightings.article_id) < (arriving.revision_id, arriving.article_id)
+    )
+)
+select
+    observation_sightings.*,
+    date(changes.moment, '+8 hours') as current_from,
+    (
+        select date(min(later.moment), '+8 hours')
+        from changes as later
+        where later.bulletin_id = changes.bulletin_id and later.moment > changes.moment
+    ) as current_until,
+    changes.moment as current_since
+from changes
+join observation_sightings
+    on observation_sightings.bulletin_id = changes.bulletin_id
+    and observation_sightings.revision_id = changes.revision_id
+    and observation_sightings.article_id = changes.article_id;
+
+CREATE VIEW observations_as_issued as
+with changes as not materialized (
+    -- the moments at which another revision becomes current, or another article comes to represent it
+    select
+        arriving.bulletin_id,
+        arriving.issue_time as moment,
+        current.id as revision_id,
+        represents.article_id
+    from sightings as arriving
+    join revisions as current
+        on current.id = (
+            select revision_id
+            from sightings
+            where sightings.bulletin_id = arriving.bulletin_id and sightings.issue_time <= arriving.issue_time
+            order by authority desc, issue_time desc, recorded_at desc, revision_id
+            limit 1
+        )
+    join sightings as represents
+        on represents.revision_id = current.id
+        and represents.article_id = (
+            select article_id
+            from sightings
+            where sightings.revision_id = current.id and sightings.issue_time <= arriving.issue_time
+            order by authority desc, issue_time, recorded_at, article_id
+            limit 1
+        )
+    where (
+        represents.issue_time = arriving.issue_time
+        or current.id is not (
+            select revision_id
+            from sightings
+            where sightings.bulletin_id = arriving.bulletin_id and sightings.issue_time < arriving.issue_time
+            order by authority desc, issue_time desc, recorded_at desc, revision_id
+            limit 1
+        )
+    )
+    and not exists (
+        -- of sightings that arrive together, one
+        select 1
+        from sightings
+        where sightings.bulletin_id = arriving.bulletin_id
+            and sightings.issue_time = arriving.issue_time
+            and (sightings.revision_id, sightings.article_id) < (arriving.revision_id, arriving.article_id)
+    )
+)
+select
+    observation_sightings.*,
+    date(changes.moment, '+8 hours') as current_from,
+    (
+        select date(min(later.moment), '+8 hours')
+        from changes as later
+        where later.bulletin_id = changes.bulletin_id and later.moment > changes.moment
+    ) as current_until,
+    changes.moment as current_since
+from changes
+join observation_sightings
+    on observation_sightings.bulletin_id = changes.bulletin_id
+    and observation_sightings.revision_id = changes.revision_id
+    and observation_sightings.article_id = changes.article_id;
 
 CREATE VIEW open_findings as
 select

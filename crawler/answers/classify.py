@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _PASSED: Final = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
 _OF_THE_WEB: Final = ("http", "https", "")
+_MARKUP: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|meta|script|title)\b", re.IGNORECASE)
 _LONGEST_EVIDENCE: Final = 80
 
 
@@ -28,6 +30,20 @@ def classify(url: str, status: int, headers: Mapping[str, str], body: bytes) -> 
     """
     if file_type := find_file_type(body):
         return Finding("wrong_type", url, f"the body is {file_type}, {len(body)} bytes", file_type)
+    return _classify_text(url, status, headers, body)
+
+
+def classify_file(url: str, status: int, headers: Mapping[str, str], body: bytes) -> Finding | None:
+    """The same of an answer to who asked for a file: a page is none, a text without markup may be one."""
+    if status == HTTPStatus.OK and find_file_type(body):
+        return None
+    finding = _classify_text(url, status, headers, body)
+    if finding is None and _MARKUP.match(body):
+        return Finding("wrong_type", url, "the body is a page, not the file that was asked for", "a page")
+    return finding
+
+
+def _classify_text(url: str, status: int, headers: Mapping[str, str], body: bytes) -> Finding | None:
     answer = Answer(status, headers, decode(body, headers.get("content-type", "")).text)
     said = f"the answer was {response_status_message(status)}"
     for sign in SIGNS:

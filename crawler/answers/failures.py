@@ -21,11 +21,13 @@ _IGNORED: Final = {"robots.txt": "forbidden", "max redirections": "redirect_loop
 
 
 def name_failure(error: BaseException | None, request: Request, limit: int) -> Finding:
-    """The finding that an exception is. ``limit`` is DOWNLOAD_MAXSIZE."""
+    """The finding that an exception is. ``limit`` is DOWNLOAD_MAXSIZE, which attachments have one of their own for."""
     if isinstance(error, Told):
         return error.finding
     if isinstance(error, DownloadCancelledError) or "DOWNLOAD_MAXSIZE" in str(error):  # the latter while unpacking
-        return Finding("too_large", request.url, f"larger than DOWNLOAD_MAXSIZE, {limit} bytes")
+        own = request.meta.get("download_maxsize")
+        words = f"ATTACHMENT_MAXSIZE, {own} bytes" if own else f"DOWNLOAD_MAXSIZE, {limit} bytes"
+        return Finding("too_large", request.url, f"larger than {words}")
     if isinstance(error, _BROKEN):
         return Finding("truncated", request.url, "the answer ended before it was whole")
     kind = _name_ignored(str(error)) if isinstance(error, IgnoreRequest) else "fetch_failed"

@@ -12,6 +12,7 @@ from scrapy import signals
 from scrapy.http import Response
 from tabulate import tabulate
 
+from archive.across import find_contradictions
 from archive.crawls import finish_crawl, record_failure, start_crawl
 from archive.findings import KINDS
 from archive.records import Capture, Finding
@@ -46,6 +47,8 @@ class CrawlRecord:
         self.crawler = crawler
         self.lost: list[Finding] = []
         self.crawl_id = 0
+        self.known: dict[str, str] = {}
+        """Contradictions between bulletins that stood before this crawl."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -61,6 +64,7 @@ class CrawlRecord:
         with ending_if_it_fails(self.crawler):
             self.crawl_id = start_crawl(spider.archive, [source.name for source in spider.plan.sources], _now())
             self.crawler.stats.set_value(CRAWL_ID, self.crawl_id)
+            self.known = find_contradictions(spider.archive)
 
     def count(self, item: Capture | Finding | Stored, response: Any, spider: BulletinsSpider) -> None:
         """An item at the end of the pipelines, and the answer or failure it came of; one of the archive has neither."""
@@ -90,6 +94,9 @@ class CrawlRecord:
         if reason == "finished":
             outcome = "finished with failures" if self.lost or self._get("defects") else FINISHED
         self.crawler.stats.set_value(OUTCOME, outcome)
+        with ending_if_it_fails(self.crawler):
+            for fingerprint, kind in find_contradictions(spider.archive).items():
+                self._add(f"findings/{kind}", int(fingerprint not in self.known))
         counts = {name: self._get(name) for name in (*_PAGES, *_STORED)}
         if self.crawl_id:
             with ending_if_it_fails(self.crawler):

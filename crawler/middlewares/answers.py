@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 from scrapy.http.request import NO_CALLBACK
 
 from archive.records import Finding
-from crawler.answers.classify import classify
+from crawler.answers.classify import classify, classify_file
 from crawler.answers.told import Told
+from crawler.attachments import find_page
 from crawler.signals import host_answered
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Answers:
         """The page; raises Told for what is none. Documents on disk are not judged."""
         if not response.url.startswith(("http:", "https:")):
             return response
-        finding = _classify(response)
+        finding = _classify(response, request)
         if request.callback is NO_CALLBACK:
             if finding and finding.kind == "challenge" and urlsplit(request.url).path == "/robots.txt":
                 self.closed[_site(request.url)] = finding
@@ -54,9 +55,9 @@ class Answers:
         return response
 
 
-def _classify(response: Response) -> Finding | None:
+def _classify(response: Response, request: Request) -> Finding | None:
     headers = {str(name).lower(): str(value) for name, value in response.headers.to_unicode_dict().items()}
-    return classify(response.url, response.status, headers, response.body)
+    return (classify_file if find_page(request) else classify)(response.url, response.status, headers, response.body)
 
 
 def _site(url: str) -> str:

@@ -11,9 +11,12 @@ from scrapy.http.request import NO_CALLBACK
 
 from archive.records import Finding
 from crawler.answers.told import Told
+from crawler.attachments import find_page
 
 if TYPE_CHECKING:
-    from scrapy import Request
+    from collections.abc import Iterable
+
+    from scrapy import Request, Spider
     from scrapy.crawler import Crawler
 
 _HOME: Final = re.compile(r"/?(?:(?:index|default)\.\w{2,5})?")
@@ -36,23 +39,42 @@ class OwnHosts:
         # Scrapy would drop a redirect to an address that was asked before, a circle for instance, in silence.
         request.dont_filter = True
         trail = request.meta.get("redirect_urls", [])
-        own = self._own_hosts(request)
-        if _is_near(request.url) and own and not any(map(_is_near, own)):
+        own = find_own_hosts(self.crawler.spider, request)
+        page = find_page(request)
+        if page and not trail and not _is_on(request.url, own):
+            words = f"not fetched: a file of {page}, on a host that no source names"
+            raise Told(Finding("link_elsewhere", request.url, words))
+        if is_near(request.url) and own and not any(map(is_near, own)):
             raise Told(Finding("foreign_host", (*trail, request.url)[0], f"not followed: {request.url} is not public"))
         if trail:
             _check_redirect(trail, request.url, own)
 
-    def _own_hosts(self, request: Request) -> list[str]:
-        """Addresses on the hosts of a request's source: where it starts, and those it names; none for documents."""
-        spider, name = self.crawler.spider, request.cb_kwargs.get("source")
-        sources = spider.plan.sources if spider else ()  # type: ignore[attr-defined]  # there is but one spider
-        listings = [listing for source in sources if source.name == name for listing in source.listings]
-        starts = [start if "://" in start else f"file://{start}" for listing in listings for start in listing.start]
-        return starts + [f"https://{host}/" for listing in listings for host in listing.hosts]
+
+def find_own_hosts(spider: Spider | None, request: Request) -> list[str]:
+    """Addresses on the hosts of a request's source: where it starts, and those it names; none for documents."""
+    name = request.cb_kwargs.get("source")
+    sources = spider.plan.sources if spider else ()  # type: ignore[attr-defined]  # there is but one spider
+    listings = [listing for source in sources if source.name == name for listing in source.listings]
+    starts = [start if "://" in start else f"file://{start}" for listing in listings for start in listing.start]
+    return starts + [f"https://{host}/" for listing in listings for host in listing.hosts]
+
+
+def is_near(url: str) -> bool:
+    """Whether an address is on this disk, this machine or a network of its own.
+
+    >>> is_near("http://192.168.0.1/a"), is_near("file:///etc/hostname"), is_near("http://www.example.org/")
+    (True, True, False)
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    try:
+        return parts.scheme == "file" or host == "localhost" or not ipaddress.ip_address(host).is_global
+    except ValueError:  # a name
+        return False
 
 
 def _check_redirect(trail: list[str], target: str, own: list[str]) -> None:
-    if _host(target) not in {_host(url) for url in (trail[0], *own)}:
+    if not _is_on(target, (trail[0], *own)):
         raise Told(Finding("foreign_host", trail[0], f"not followed: the answer leads to {target}"))
     if target in trail:
         raise Told(Finding("redirect_loop", trail[0], f"the answers lead in a circle, by way of {target}"))
@@ -65,18 +87,8 @@ def _is_home(url: str) -> bool:
     return bool(_HOME.fullmatch(parts.path)) and not parts.query
 
 
-def _is_near(url: str) -> bool:
-    """Whether an address is on this disk, this machine or a network of its own.
-
-    >>> _is_near("http://192.168.0.1/a"), _is_near("file:///etc/hostname"), _is_near("http://www.example.org/")
-    (True, True, False)
-    """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    try:
-        return parts.scheme == "file" or host == "localhost" or not ipaddress.ip_address(host).is_global
-    except ValueError:  # a name
-        return False
+def _is_on(url: str, own: Iterable[str]) -> bool:
+    return _host(url) in map(_host, own)
 
 
 def _host(url: str) -> str:

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from archive.records import Capture
-
 _ASKED_BY: Final = {"If-None-Match": "ETag", "If-Modified-Since": "Last-Modified"}
 """Header of the request, and that of an answer whose value it carries."""
 _HELD: Final = "held_capture"
+_DAMAGED: Final = "held_capture_is_damaged"
 
 
 class Validators:
@@ -42,31 +41,36 @@ class Validators:
             request.headers.pop(name, None)
         request.meta.pop(_HELD, None)
         held = self._find_held(request)
-        if held and (held.etag or held.last_modified) and (capture := self._find_whole(held)):
-            request.meta[_HELD] = capture
+        if held and (held.etag or held.last_modified):
+            request.meta[_HELD] = held.capture_id
             stated = zip(_ASKED_BY, (held.etag, held.last_modified), strict=True)
             request.headers.update({name: value.encode("latin-1") for name, value in stated if value})
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        """The page that is held, with its latest validators, where the site says that it is the same."""
+    def process_response(self, request: Request, response: Response) -> Response | Request:
+        """The page that is held, with its latest validators, where the site says that it is the same.
+
+        Where what is held is damaged: the same request once more, which says nothing of it.
+        """
         if response.status != HTTPStatus.NOT_MODIFIED or _HELD not in request.meta:
             return response
-        page = to_response(request.meta[_HELD], request)
+        spider = self.crawler.spider
+        try:
+            capture = get_capture(spider.archive, request.meta[_HELD])  # type: ignore[union-attr]  # there is but one spider
+        except (LookupError, ValueError):
+            return request.replace(meta={**request.meta, _DAMAGED: True}, dont_filter=True)
+        page = to_response(capture, request)
         for asked, answered in _ASKED_BY.items():
             if latest := response.headers.get(answered) or request.headers.get(asked):
                 page.headers[answered] = latest
         return page
 
-    def _find_whole(self, held: Held) -> Capture | None:
-        """What is held, unless its body is damaged or gone: then the page has to come anew."""
-        try:
-            return get_capture(self.crawler.spider.archive, held.capture_id)  # type: ignore[union-attr]  # one spider
-        except (LookupError, ValueError):
-            return None
-
     def _find_held(self, request: Request) -> Held | None:
         spider = self.crawler.spider
-        is_page = request.callback is not NO_CALLBACK and request.url.startswith(("http:", "https:"))
+        is_page = (
+            _DAMAGED not in request.meta
+            and request.callback is not NO_CALLBACK
+            and request.url.startswith(("http:", "https:"))
+        )
         if spider is None or not is_page or spider.plan.asks_all:  # type: ignore[attr-defined]  # as above
             return None
         return find_held(spider.archive, request.url)  # type: ignore[attr-defined]

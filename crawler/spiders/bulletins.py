@@ -15,8 +15,10 @@ from scrapy.utils.response import response_status_message
 from archive.database import open_archive
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
+from archive.whole_files import keep_whole_file
 from crawler.answers.failures import name_failure
 from crawler.archive_failures import is_of_archive
+from crawler.attachments import Attachments, find_page, to_address
 from crawler.ending import is_ending
 from crawler.known_ground import KnownGround
 from crawler.listing_walk import ListingWalk
@@ -47,6 +49,7 @@ class BulletinsSpider(Spider):
     plan: Plan
     archive: Database
     ground: KnownGround
+    attachments: Attachments
     walk: ListingWalk
 
     @classmethod
@@ -57,6 +60,7 @@ class BulletinsSpider(Spider):
         spider.archive = open_archive(Path(crawler.settings["ARCHIVE_DB"]))
         settings = crawler.settings
         spider.ground = KnownGround(spider.archive, spider.plan, today_in_china(), settings.getint("LATE_SWEEP_DAYS"))
+        spider.attachments = Attachments(spider.archive, spider.ground, settings.getint("ATTACHMENT_MAXSIZE"))
         spider.walk = ListingWalk(settings.getint("LISTINGS_DEEPEST"), settings.getint("LISTINGS_BARREN"))
         crawler.signals.connect(spider.archive.close, signals.engine_stopped)
         return spider
@@ -88,12 +92,25 @@ class BulletinsSpider(Spider):
                 yield self._follow(step, source, said, trail)
 
     def parse_page(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding | Request]:
-        """The page as it came, and the next part of an article that is cut in pages."""
+        """The page as it came, the next part of an article that is cut in pages, and the files that it links to.
+
+        Files are known of a page that is held; of a new one once it is read.
+        """
         yield self._keep(response, source, stated, "page")
         is_whole = _is_on_disk(response.url)  # a document on disk is what the person gave, not what it links to
         if response.status == HTTPStatus.OK and isinstance(response, TextResponse) and not is_whole:
             for entry in find_next_part(response):
                 yield self._follow(entry, source, stated)
+            yield from self.follow_attachments(response, source, stated)
+
+    def follow_attachments(self, page: Response, source: str, stated: Stated) -> Iterator[Request]:
+        """Requests for the files that the articles of a page link to, as far as the archive has read it."""
+        for request in self.attachments.follow(page, source, stated):
+            yield request.replace(callback=self.parse_attachment, errback=self.report)
+
+    def parse_attachment(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding]:
+        """The file as it came, under the address by which its article knows it."""
+        yield replace(self._keep(response, source, stated, "attachment"), url=to_address(response))
 
     def parse_unread(self, _response: Response) -> Iterator[Capture | Finding]:
         """What the archive holds and has not read, one by one: it may be much."""
@@ -106,10 +123,14 @@ class BulletinsSpider(Spider):
         self, _response: Response, source: str, stated: Stated, path: Path
     ) -> Iterator[Capture | Finding]:
         """The pages that a WARC or WACZ file holds, and findings about those it cannot give."""
+        is_whole = True
         for read in read_web_archive(path, self.settings.getint("DOWNLOAD_MAXSIZE")):
             if is_ending(self.crawler):
                 return
-            yield read if isinstance(read, Finding) else read.to_capture(source, stated)
+            is_whole = is_whole and not (isinstance(read, Finding) and read.kind == "damaged_record")
+            yield read if isinstance(read, Finding) else read.to_item(source, stated)
+        if is_whole:
+            keep_whole_file(self.archive, path.as_uri(), _now())
 
     async def parse_part(
         self, _response: Response, source: str, stated: Stated, part: Part
@@ -118,14 +139,15 @@ class BulletinsSpider(Spider):
         async for read in open_part(part, self.crawler, self.archive, self.plan.since):
             if is_ending(self.crawler):
                 return
-            yield read if isinstance(read, Finding) else read.to_capture(source, stated)
+            yield read if isinstance(read, Finding) else read.to_item(source, stated)
 
     def report(self, failure: Failure) -> Iterator[Finding]:
         """Why no page came: no answer, or one that is no page."""
         if is_of_archive(failure.value):  # a middleware asked it
             failure.raiseException()
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-        yield name_failure(failure.value, request, self.settings.getint("DOWNLOAD_MAXSIZE"))
+        finding = name_failure(failure.value, request, self.settings.getint("DOWNLOAD_MAXSIZE"))
+        yield replace(finding, url=to_address(request)) if find_page(request) else finding
 
     def _first_requests(self, source: Source, listing: Listing) -> Iterator[Request]:
         stated = Stated(source.publisher, area=source.area, authority=source.authority, section=listing.column)
@@ -179,7 +201,7 @@ def _to_capture(response: Response, source: str, stated: Stated, role: Role) -> 
     return Capture(
         url=response.url,
         source=source,
-        fetched_at=dt.datetime.now(dt.UTC).isoformat(timespec="microseconds"),
+        fetched_at=_now(),
         via="file" if on_disk else "live",
         status=None if on_disk else response.status,
         content_type=content_type.decode("latin-1"),
@@ -192,6 +214,10 @@ def _to_capture(response: Response, source: str, stated: Stated, role: Role) -> 
         role=role,
         stated=stated,
     )
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
 
 
 def _is_on_disk(url: str) -> bool:

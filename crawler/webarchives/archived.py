@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, fields, replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
-from archive.records import Capture, Role, Stated, Via
+from archive.records import Capture, Finding, Role, Stated, Via
+from crawler.answers.classify import classify, find_file_type
+from pipelines.aside import is_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,18 +34,41 @@ class Archived:
     stated: Stated = _SILENT
     """What its source said when it came; of archives that others made, nothing."""
 
-    def to_capture(self, source: str, stated: Stated) -> Capture:
-        """The capture: fetched when it was archived, not today."""
+    def to_item(self, source: str, stated: Stated) -> Capture | Finding:
+        """The capture, fetched when it was archived, not today; the finding that it is no page but looks like one.
+
+        What another crawler met was archived on purpose: an error of that time is a capture that is not read, and so is
+        a file. A challenge hides a page, whatever its status was.
+        """
+        if self.status is None or self.role != "page":  # as we exported it
+            return self._to_capture(source, stated, self.role)
+        if find_file_type(self.body) and "html" not in self.content_type.lower():
+            return self._to_capture(source, stated, "attachment")
+        capture = self._to_capture(source, stated, "page")
+        finding = classify(self.url, self.status, self._named_headers(), self.body)
+        if finding is None or (is_aside(capture) and (self.status == HTTPStatus.OK or finding.kind != "challenge")):
+            return capture
+        return replace(finding, message=f"archived on {self.archived_at:%Y-%m-%d}: {finding.message}")
+
+    @property
+    def content_type(self) -> str:
+        return find_header(self.headers, "content-type")
+
+    def _named_headers(self) -> dict[str, str]:
+        names = {name.lower() for name, _ in self.headers}
+        return {name: find_header(self.headers, name) for name in names}
+
+    def _to_capture(self, source: str, stated: Stated, role: Role) -> Capture:
         return Capture(
             url=self.url,
             source=source,
             fetched_at=to_fetched_at(self.archived_at),
             via=self.via,
             status=self.status,
-            content_type=find_header(self.headers, "content-type"),
+            content_type=self.content_type,
             headers=self.headers,
             body=self.body,
-            role=self.role,
+            role=role,
             stated=_join(stated, self.stated),
         )
 

@@ -105,7 +105,7 @@ def _read_record(
         except PayloadTooLargeError:
             yield Finding("too_large", url, f"larger than DOWNLOAD_MAXSIZE, {limit} bytes", evidence)
         except _RecordError as error:
-            yield Finding("damaged_record", url or where, str(error), evidence)
+            yield Finding("damaged_record", where, f"{url}: {error}" if url else str(error), evidence)
         else:
             yield from _tell_cut(record, url, evidence)
 

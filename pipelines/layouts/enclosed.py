@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urljoin, urlsplit
 
+from w3lib.url import safe_url_string
+
 from archive.records import Attachment
 from pipelines.layouts.cleaning import show_blanks
 
@@ -53,23 +55,29 @@ def find_enclosed(place: Place, url: str, paragraphs: Sequence[str], below: Iter
 
 
 def _files(links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    return (
-        (href, text)
-        for href, text in links
-        if any(_FILE.search(part.strip().lower()) for part in (*urlsplit(href)[2:4], text))
-    )
+    for href, text in links:
+        address = _locate(href, "")
+        if any(_FILE.search(part.strip().lower()) for part in (*urlsplit(address)[2:4], text)):
+            yield href, text
 
 
 def _attach(found: Iterable[tuple[str, str]], url: str) -> Iterator[Attachment]:
     """In the order of the page, each address once; a file without a name goes by that of its address."""
     seen: dict[str, str] = {}
     for href, text in found:
-        if href.startswith("data:"):
-            continue
-        address = urljoin(url, href)
-        seen[address] = seen.get(address, "") or show_blanks(text).strip()
+        address = _locate(href, url)
+        if address and not address.startswith("data:"):
+            seen[address] = seen.get(address, "") or show_blanks(text).strip()
     for address, name in seen.items():
         yield Attachment(name or unquote(urlsplit(address).path.rsplit("/", 1)[-1]), address)
+
+
+def _locate(href: str, url: str) -> str:
+    """The address as a browser asks for it; empty where it is none, such as ``http://[town``."""
+    try:
+        return safe_url_string(urljoin(url, href))
+    except ValueError:
+        return ""
 
 
 def _is_table(paragraphs: Sequence[str]) -> bool:

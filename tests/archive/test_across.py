@@ -254,6 +254,54 @@ def test_a_list_is_compared_with_what_a_place_says_of_itself_and_of_the_same_per
     assert kinds(archive) == []
 
 
+PAPER = {"authority": 1, "published_at": "2022-11-30T09:00+08:00"}
+COMMISSION = {"authority": 2, "published_at": "2022-11-30T08:00+08:00"}
+CORRECTION = {"authority": 2, "published_at": "2022-11-30T16:00+08:00"}
+
+
+def test_another_publisher_with_another_number_of_one_bulletin_is_a_finding(archive):
+    store(archive, make_day(29, new(3)), page="commission", **COMMISSION)
+    store(archive, make_day(29, new(4), new(1, DISTRICT)), page="paper", **PAPER)
+    (row,) = archive["findings"].rows
+    assert row["message"] == (
+        "示例机构1 says 4 (示例市新增4例), 示例机构2, whose bulletin is current, 3 (示例市新增3例)"
+    )
+    assert (row["kind"], row["severity"], row["evidence"]) == ("publishers_differ", "warning", "示例市新增4例")
+    assert row["url"] == "http://www.example.cn/paper.html"
+    store(archive, make_day(29, new(3)), page="paper correction", **{**PAPER, "published_at": "2022-12-01"})
+    assert kinds(archive) == []
+    check_whole(archive)
+
+
+def test_who_repeats_what_its_publisher_corrected_later_does_not_contradict_it(archive):
+    store(archive, make_day(29, new(4), new(1, DISTRICT)), page="paper", **PAPER)
+    store(archive, make_day(29, new(4)), page="commission", **COMMISSION)
+    store(archive, make_day(29, new(3)), page="correction", **CORRECTION)
+    assert kinds(archive) == []
+    store(archive, page="commission")  # read anew, it never said so
+    assert kinds(archive) == ["publishers_differ"]
+
+
+def test_a_publisher_does_not_contradict_itself_nor_a_number_that_is_not_exact(archive):
+    store(archive, make_day(29, new(4)), page="commission", **COMMISSION)
+    store(archive, make_day(29, new(3)), page="correction", **CORRECTION)
+    store(archive, make_day(29, new(2, qualifier="over"), new(5, route="社区筛查")), page="paper", **PAPER)
+    assert kinds(archive) == []
+
+
+def test_one_phrase_of_one_address_under_two_names_is_one_finding(archive):
+    """A page was captured twice, and named another publisher the second time."""
+    store(archive, make_day(29, new(3)), page="commission", **{**COMMISSION, "authority": 3})
+    for authority in (1, 2):
+        article = replace(
+            make_article(make_day(29, new(4)), authority=authority), url="http://www.example.cn/paper.html"
+        )
+        capture = make_capture(f"paper-{authority}")
+        store_page(archive, capture, make_reading(article), capture.fetched_at)
+    (row,) = archive["findings"].rows
+    assert row["message"].split("; ")[1].startswith("示例机构2 says 4")
+
+
 def store_days(archive: Database, days: range, areas: int = 1) -> None:
     """On each of these days as many cities tell what is new and its sum, each on a page of its own."""
     archive.execute("pragma synchronous = off")
@@ -269,7 +317,7 @@ def test_a_check_goes_to_its_bulletins_by_authority_and_period(archive, name):
     plan = [step for *_, step in archive.execute(f"explain query plan {SQL[name]}", {"bulletin_id": 1})]
     wide = [step for step in plan if "bulletins_by" in step and not step.endswith("AND period_end=?)")]
     assert wide == []
-    assert all(step.startswith(("SEARCH ", "COMPOUND ", "LEFT-MOST ", "UNION ALL")) for step in plan)
+    assert all(step.startswith(("SEARCH ", "CORRELATED ", "COMPOUND ", "LEFT-MOST ", "UNION ALL")) for step in plan)
 
 
 def work_of_one_more_page(path: Path, days: int, areas: int) -> int:

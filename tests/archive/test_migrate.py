@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from sqlite_utils import Database
@@ -10,8 +13,14 @@ from archive import migrate
 from archive.bodies import get_body
 from archive.compact import compact
 from archive.database import ArchiveError, look_at, open_archive
+from archive.store import store_page
 from tests.archive.alike import keep, make_alike
 from tests.archive.faults import full_disk, make_older
+from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
+from tests.archive.whole import DERIVED, KEPT, check_whole, contents
+
+OLDER = tuple(name for name in KEPT + DERIVED if name != "whole_files")
+"""The tables of an archive from before captures had a third role."""
 
 
 @pytest.fixture
@@ -74,8 +83,48 @@ def test_a_view_that_differs_is_made_again_and_a_persons_own_stays(path):
         assert views == wanted
 
 
-def test_articles_of_an_archive_from_before_attachments_are_kept(path, monkeypatch):
-    make_older(path, monkeypatch)
+@pytest.fixture
+def open_older(path, monkeypatch):
+    """Opens the archive as the program did that did not know this migration yet."""
+
+    @contextmanager
+    def open_older(unknown: str):
+        older = {name: script for name, script in migrate._SCRIPTS.items() if name < unknown}
+        with monkeypatch.context() as before:
+            before.setattr(migrate, "_MIGRATIONS", migrate._to_migrations(older))
+            with open_archive(path) as archive:
+                yield archive
+
+    return open_older
+
+
+def test_captures_of_an_archive_from_before_their_third_role_are_kept_with_all_that_hangs_on_them(path, open_older):
+    with open_older("0013") as archive:
+        capture = make_capture()
+        headers = {"etag": '"1"', "last_modified": ""}
+        store_page(archive, capture, make_reading(make_article(make_bulletin())), capture.fetched_at)
+        archive["validators"].insert({"capture_id": capture.id, **headers})
+        archive.execute("create view mine as select role, count(*) as captures from captures group by role")
+        before = contents(archive, OLDER)
+        indexes = {index.name for index in archive["captures"].indexes if not index.name.startswith("sqlite_")}
+    with open_archive(path) as archive:
+        assert contents(archive, OLDER) == before
+        assert {index.name for index in archive["captures"].indexes} >= indexes
+        check_whole(archive)
+        assert archive.execute("pragma foreign_keys").fetchone() == (1,)
+        file = replace(make_capture("2"), role="attachment")
+        store_page(archive, file, make_reading(), file.fetched_at)
+        assert list(archive["mine"].rows) == [{"role": "attachment", "captures": 1}, {"role": "page", "captures": 1}]
+        with pytest.raises(sqlite3.IntegrityError):
+            archive.execute("update captures set role = 'other'")
+        archive.execute("delete from captures where role = 'attachment'")
+        assert archive["readings"].count == 1
+
+
+def test_articles_of_an_archive_from_before_attachments_are_kept(path, open_older):
+    with open_older("0005") as archive:
+        assert "body_kind" not in archive["articles"].columns_dict
+        archive.execute("insert into bodies (sha256, zstd, size) values ('00', x'00', 1)")
     with open_archive(path) as archive:
         assert archive["bodies"].count == 1
         assert archive["articles"].columns_dict["body_kind"] is str

@@ -124,3 +124,12 @@ def test_a_failure_closes_when_the_page_comes_and_opens_when_it_fails_again(arch
     assert archive["findings"].count == 0
     store_failure(archive, FAILURE, "2022-12-01T00:00:00.000000+00:00")
     assert archive["findings"].count == 1
+
+
+def test_a_failure_closes_when_a_web_archive_gives_the_page_which_saw_it_long_ago(archive):
+    archived = replace(CAPTURE, via="wayback", fetched_at="2020-01-01T00:00:00.000000+00:00")
+    store_page(archive, archived, Reading("1", "utf-8"), "2022-11-28T00:00:00.000000+00:00")
+    store_failure(archive, FAILURE, "2022-11-29T00:00:00.000000+00:00")
+    assert archive["findings"].count == 1
+    store_page(archive, replace(archived, body=b"later"), Reading("1", "utf-8"), "2022-11-30T00:00:00.000000+00:00")
+    assert archive["findings"].count == 0

@@ -38,8 +38,9 @@ def columns(archive, name: str) -> list[str]:
 
 @pytest.mark.parametrize("view", ["current_observations", "observation_history"])
 def test_the_views_have_the_promised_columns_first_and_in_order(archive, view):
-    more = ["counted_within", "bulletin_id", "revision_id", "article_id", "parser"]
-    assert columns(archive, view) == OBSERVATIONS + more
+    more = ["counted_within", "bulletin_id", "revision_id", "article_id", "parser", "authority", "issue_time", "issue"]
+    chain = ["lag", "revision_number", "revisions", "is_current", "supersedes"]
+    assert columns(archive, view) == OBSERVATIONS + more + chain
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -61,7 +62,9 @@ def test_a_row_of_the_views_says_where_its_number_was_read(archive):
         "route_kind": "", "period_start": "2022-11-29T00:00+08:00", "period_end": "2022-11-30T00:00+08:00",
         "value": 3, "unit": "例", "qualifier": "", "status": "stated", "evidence": "新增确诊病例3例",
         "evidence_start": 15, "evidence_end": 23, "counted_within": None, "bulletin_id": make_bulletin().id,
-        "revision_id": make_bulletin().revision_id, "article_id": row["article_id"], "parser": "1",
+        "revision_id": make_bulletin().revision_id, "article_id": row["article_id"], "parser": "1", "authority": 1,
+        "issue_time": "2022-11-30 00:05:00", "issue": "2022-11-30", "lag": 1, "revision_number": 1, "revisions": 1,
+        "is_current": 1, "supersedes": None,
     }  # fmt: skip
     assert article.text[15:23] == row["evidence"]
 
@@ -74,11 +77,3 @@ def test_a_finding_of_several_captures_is_one_row_as_the_newest_has_it(archive):
         store_page(archive, capture, reading, capture.fetched_at)
     (row,) = archive["findings"].rows
     assert (row["message"], row["kind"], row["severity"], row["article_id"]) == ("new words", "unread", "warning", None)
-
-
-def test_what_was_known_on_a_day_can_be_asked(archive):
-    for day, value in ((28, 3), (30, 4)):
-        capture = make_capture(str(day), day)
-        store_page(archive, capture, make_reading(make_article(make_bulletin(value))), capture.fetched_at)
-    known = archive.execute("select value from observation_history where recorded_at < '2022-11-29'").fetchall()
-    assert known == [(3,)]

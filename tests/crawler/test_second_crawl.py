@@ -18,6 +18,8 @@ NO_DELAY = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": 0, "RETRY_TIMES": 0}
 EVERY_PAGE_IS_YOUNG = {"LATE_SWEEP_DAYS": 100_000}
 ARTICLE = "/wjw/yqtb/202212/t20221201_1012.html"
 OLD_ARTICLE = "/wjw/yqtb/202211/t20221121_1002.html"  # on the last page of its column
+FILE = "/wjw/yqtb/202212/P020221201.pdf"  # of that article
+OLD_FILE = "/wjw/yqtb/202211/P020221121.pdf"
 OWN_RECORD = ("crawls", "source_crawls")
 SHEET = "/slrb/20221130/html/page_01.htm"
 PRINTED_THERE = "/slrb/20221130/html/content_20221130002001.htm"
@@ -116,6 +118,57 @@ def test_settled_editions_are_not_asked_for_at_all(crawl_town, archive, press_to
     before = counts(archive)
     assert crawl_town(town, *DAYS, families=["joyhua"]) == ([], 0)
     assert counts(archive) == before
+
+
+def test_a_file_that_did_not_come_is_asked_for_when_its_settled_page_is_met_again(crawl_town, archive, press_town):
+    town = press_town(f"broken_500={OLD_FILE}")
+    crawl_town(town, families=["trs"], status=1)
+    again, _ = crawl_town(town, families=["trs"], status=1)
+    assert OLD_FILE in again
+    assert OLD_ARTICLE not in again
+    town.town = build_town()
+    assert OLD_FILE in crawl_town(town, families=["trs"])[0]
+    assert crawl_town(town, families=["trs"])[0] == [STARTS["trs"]]
+    assert rows(archive, "select count(distinct url), count(*) from captures where role = 'attachment'") == [(12, 12)]
+    assert rows(archive, "select * from findings where severity = 'error'") == []
+
+
+def test_a_young_file_that_has_changed_is_a_capture_more_beside_its_unchanged_page(crawl_town, archive, press_town):
+    town = press_town()
+    crawl_town(town, families=["trs"], **EVERY_PAGE_IS_YOUNG)
+    change(town, FILE, "%PDF-1.4", "%PDF-1.5")
+    asked, _ = crawl_town(town, families=["trs"], **EVERY_PAGE_IS_YOUNG)
+    assert {ARTICLE, FILE, OLD_FILE} <= set(asked)
+    held = "select count(*), sum(times_seen) from captures where url like '%{}'"
+    assert rows(archive, held.format(FILE)) == [(2, 2)]
+    assert rows(archive, held.format(OLD_FILE)) == [(1, 2)]
+    assert rows(archive, "select pages, articles from source_crawls order by started_at") == [(12, 12), (12, 0)]
+
+
+def test_an_unchanged_page_whose_held_body_is_damaged_is_sent_again(crawl_town, archive, press_town):
+    town = press_town()
+    crawl_town(town, *DAYS, families=["trs"], **EVERY_PAGE_IS_YOUNG)
+    with sqlite3.connect(archive) as db:
+        db.execute(
+            "update bodies set zstd = x'00' from captures where sha256 = body_sha256 and url = ?",
+            (town.address + ARTICLE,),
+        )
+    asked, sent = crawl_town(town, *DAYS, families=["trs"], **EVERY_PAGE_IS_YOUNG)
+    assert asked.count(ARTICLE) == 2
+    (page,) = (page for page in town.town.pages if page.path == ARTICLE)
+    assert sent == len(page.text.encode()) + len(town.town.find_page("/robots.txt", {}).text)
+    assert rows(archive, "select * from findings where severity = 'error'") == []
+
+
+def test_files_are_left_listed_where_their_limit_is_0_and_fetched_once_it_is_raised(crawl_town, archive, press_town):
+    town = press_town()
+    asked, _ = crawl_town(town, *DAYS, families=["trs"], ATTACHMENT_MAXSIZE=0)
+    assert not [path for path in asked if path.endswith(".pdf")]
+    assert rows(archive, "select count(*) from attachments") == [(4,)]
+    again, _ = crawl_town(town, *DAYS, families=["trs"])
+    assert [path for path in again if path != STARTS["trs"]] == sorted(
+        url.removeprefix(town.address) for (url,) in rows(archive, "select url from attachments")
+    )
 
 
 @pytest.mark.parametrize("missing", [SHEET, PRINTED_THERE])

@@ -14,9 +14,19 @@ import pytest
 
 from crawler.listings import LISTINGS
 from tests.archive.whole import DERIVED
-from tests.press_town.faults import FAULTS, of_articles
+from tests.press_town.faults import FAULTS, of_articles, of_attachments
 from tests.press_town.sources import write_sources
-from tests.press_town.town import SINCE, STARTS, UNTIL, faulty_article, faulty_listing
+from tests.press_town.town import (
+    FILED,
+    FOREIGN_FILE,
+    SINCE,
+    STARTS,
+    UNTIL,
+    WHOLE_FILE,
+    faulty_article,
+    faulty_file,
+    faulty_listing,
+)
 
 ROOT = Path(__file__).parents[2]
 FAMILIES = [family for family in STARTS if family in LISTINGS]
@@ -26,7 +36,7 @@ NO_DELAY = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": 0, "RETRY_TIMES": 1}
 FIRST = "/wjw/yqtb/202212/t20221201_1012.html"
 OLDEST = "/wjw/yqtb/202211/t20221128_1009.html"  # of the days that are crawled
 OF_THE_CRAWL = {
-    "fetched_at", "recorded_at", "last_seen_at", "times_seen", "first_at", "last_at", "times", "headers",
+    "fetched_at", "recorded_at", "last_seen_at", "times_seen", "first_at", "last_at", "times", "headers", "read_at",
     "zstd", "dictionary",
 }  # fmt: skip
 """Columns that tell when and how often, which no two crawls share."""
@@ -79,6 +89,7 @@ def test_with_every_fault_each_page_is_an_article_or_a_finding_of_its_class(craw
     }
     faulty = {faulty_article(fault): fault for fault in of_articles()}
     faulty |= {faulty_listing(fault): fault for fault in FAULTS.values() if fault.of == "listing"}
+    faulty |= {faulty_file(fault): fault for fault in of_attachments()}
     assert told == {path: fault.told for path, fault in faulty.items() if fault.told}
 
     articles = {
@@ -89,9 +100,20 @@ def test_with_every_fault_each_page_is_an_article_or_a_finding_of_its_class(craw
     assert not (set(faulty) - readable) & articles
     assert FIRST in articles
 
+    files = rows(
+        archive,
+        f"""
+        select attachments.url, content_type from articles join attachments on article_id = articles.id
+        join captures on captures.url = attachments.url where articles.url = '{town.address}{FILED}'""",
+    )
+    whole = [WHOLE_FILE, *(faulty_file(fault) for fault in of_attachments() if not fault.told)]
+    assert sorted(files) == sorted((town.address + path, "application/pdf; charset=utf-8") for path in whole)
+    assert rows(archive, "select url from findings where kind = 'link_elsewhere'") == [(FOREIGN_FILE,)]
+    assert rows(archive, "select distinct role from articles join captures on captures.id = capture_id") == [("page",)]
+
     errors = rows(archive, "select fingerprint from findings join failures using (fingerprint)")
     assert sorted(errors) == sorted(rows(archive, "select fingerprint from crawl_failures"))
-    assert rows(archive, "select pages_failed from crawls") == [(len(errors),)]
+    assert rows(archive, "select pages_failed from crawls") == [(len(errors) - 1,)]  # a link elsewhere is none
     assert rows(archive, "select 1 from crawl_failures, crawls where not instr(sources, source) or source = ''") == []
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 11, done.stderr

@@ -36,6 +36,20 @@ def test_both_views_open_with_the_promised_columns_in_their_order(columns):
         assert columns[view][: len(promised)] == promised
 
 
+VIEWS = re.findall(
+    r"^\| `(\w+)` \| [^|]+ \| (.*) ?\|$", section("Views of what was known when, and of who said what"), re.MULTILINE
+)
+
+
+@pytest.mark.parametrize(("view", "promised"), VIEWS)
+def test_a_view_has_the_promised_columns(columns, view, promised):
+    named = re.findall(r"`(\w+)`", re.sub(r"\([^()]*\)", "", promised))
+    assert set(named) <= set(columns[view])
+    if view != "agreement":
+        history = columns["observation_history"]
+        assert columns[view][: history.index("lag") + 1] == history[: history.index("lag") + 1]
+
+
 TABLES = re.findall(r"^\| `(\w+)` \| (`.+) \|$", section("Tables that people query too"), re.MULTILINE)
 
 

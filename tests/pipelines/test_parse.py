@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from archive.records import Capture, Stated
+from archive.records import Capture, Reading, Stated
 from pipelines import PARSER, parse
 from pipelines.grammar.bulletins import LONGEST
 
@@ -116,3 +118,17 @@ def test_an_article_that_is_a_picture_is_a_finding_that_names_it():
     assert (article.title, article.text, article.body_kind) == ("示例市疫情通报", "", "picture")
     assert (finding.kind, finding.evidence) == ("no_text", article.attachments[0].url)
     assert article.attachments[0].name == "通报全文"
+
+
+def test_nothing_is_read_from_a_file_that_an_article_links_to():
+    page = capture(PAGE.format(title="疫情通报", body=f"<p>{TEXT}</p>"), "t20221130_1.html", via="live")
+    assert parse.read_capture(page).articles
+    assert parse.read_capture(replace(page, role="attachment")) == Reading(PARSER, charset="")
+    assert parse.read_capture(replace(page, role="attachment", body=b"%PDF-1.4\x00")) == Reading(PARSER, charset="")
+
+
+def test_the_address_of_a_file_is_the_one_that_is_asked_for_and_what_is_none_is_left_out():
+    links = "<a href='./附 件.pdf'>附件1</a><a href='http://[town/b.pdf'>附件2</a>"
+    page = PAGE.format(title="疫情通报", body=f"<p>{TEXT}</p><p>{links}</p>")
+    (article,) = parse.read_capture(capture(page, "t20221130_1.html", via="live")).articles
+    assert [file.url for file in article.attachments] == ["http://www.example.cn/%E9%99%84%20%E4%BB%B6.pdf"]

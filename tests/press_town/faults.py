@@ -51,5 +51,9 @@ def of_articles() -> tuple[Fault, ...]:
     return tuple(fault for fault in FAULTS.values() if fault.of == "article")
 
 
+def of_attachments() -> tuple[Fault, ...]:
+    return tuple(fault for fault in FAULTS.values() if fault.of == "attachment")
+
+
 def of_listings() -> tuple[Fault, ...]:
     return tuple(fault for fault in FAULTS.values() if fault.of == "listing")

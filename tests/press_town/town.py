@@ -20,7 +20,7 @@ from tests.press_town.families import (
     people_daily,
     trs,
 )
-from tests.press_town.faults import FAULTS, NO_FAULT, Fault, of_articles, of_listings
+from tests.press_town.faults import FAULTS, NO_FAULT, Fault, of_articles, of_attachments, of_listings
 from tests.press_town.page import Page
 
 if TYPE_CHECKING:
@@ -41,7 +41,12 @@ UNTIL: Final = "2022-12-01"
 """With SINCE the days of which there are editions."""
 
 FAULTY: Final = "/faults/"
-"""The folder with one article for each fault of an article, and one listing for each of a listing."""
+"""The folder with one article for each fault of an article, one listing for each of a listing, and one article with a
+file for each fault of a file."""
+FILED: Final = f"{FAULTY}202212/t20221201_3000.html"
+"""That article; it has two files more."""
+WHOLE_FILE: Final = f"{FAULTY}202212/P020221201.pdf"
+FOREIGN_FILE: Final = "http://elsewhere.invalid/P020221201.pdf"
 ROBOTS: Final = "/robots.txt"
 _ROBOTS_TEXT: Final = "User-agent: *\nDisallow: /private/\n"
 _HOME: Final = "<html><head><meta charset='utf-8'><title>示例市</title></head><body>欢迎来到示例市</body></html>"
@@ -91,6 +96,10 @@ def faulty_article(fault: Fault) -> str:
     return f"{FAULTY}202212/t20221201_{2000 + list(FAULTS).index(fault.name)}.html"
 
 
+def faulty_file(fault: Fault) -> str:
+    return f"{FAULTY}202212/P0{fault.name}.pdf"
+
+
 def faulty_listing(fault: Fault) -> str:
     return f"{FAULTY}{fault.name}/index.html"
 
@@ -103,14 +112,18 @@ def _pages(bulletins: Sequence[Bulletin]) -> Iterator[Page]:
 def _with_every_fault(town: Town, bulletins: Sequence[Bulletin]) -> Town:
     articles = {faulty_article(fault): fault for fault in of_articles()}
     listings = {faulty_listing(fault): fault for fault in of_listings()}
+    files = {faulty_file(fault): fault for fault in of_attachments()}
     lines = [(path.removeprefix(FAULTY), fault.means, "2022-12-01") for path, fault in articles.items()]
+    lines.append((FILED.removeprefix(FAULTY), "an article with a file for each fault of a file", "2022-12-01"))
     pages = [Page(f"{FAULTY}index.html", trs.write_list(lines))]
     pages += [
         Page(path, trs.write_article(bulletins[number % len(bulletins)]), article=True)
         for number, path in enumerate(articles)
     ]
+    pages += [trs.write_file(path) for path in (WHOLE_FILE, *files)]
+    pages.append(Page(FILED, trs.write_article(bulletins[0], (WHOLE_FILE, *files, FOREIGN_FILE)), article=True))
     one_line = [(trs.file_name(bulletins[0]), bulletins[0].title, str(bulletins[0].printed))]
     for path in listings:
         pages.append(Page(path, trs.write_list(one_line)))
         pages.append(Page(path.replace("index.html", one_line[0][0]), trs.write_article(bulletins[0]), article=True))
-    return replace(town, pages=[*town.pages, *pages], faults={**town.faults, **articles, **listings})
+    return replace(town, pages=[*town.pages, *pages], faults={**town.faults, **articles, **listings, **files})

@@ -1,29 +1,5 @@
 -- The sums of this bulletin, beside those of the day before and what was new in the day between. A wave is compared with
 -- itself only: both sums begin at one moment.
-with told as not materialized (
-    select
-        bulletins.id as bulletin_id,
-        bulletins.disease,
-        case bulletins.area_code when '' then bulletins.area else bulletins.area_code end as reporter,
-        bulletins.period_start,
-        bulletins.period_end,
-        observations.revision_id,
-        observations.article_id,
-        case observations.area_code when '' then observations.area else observations.area_code end as place,
-        observations.area,
-        observations.basis,
-        observations.measure,
-        observations.origin,
-        observations.value,
-        observations.evidence
-    from bulletins
-    join revisions on revisions.id = bulletins.current_revision_id
-    join observations
-        on observations.revision_id = revisions.id
-        and observations.article_id = revisions.article_id
-        and observations.route = ''
-        and observations.qualifier = ''
-)
 select
     total.place,
     total.basis,
@@ -41,16 +17,16 @@ select
     before.evidence as evidence_before,
     new.value as value_new,
     new.evidence as evidence_new
-from told as total
+from compared_numbers as total
 join articles on articles.id = total.article_id
-cross join told as before -- in this order, whatever statistics an archive's owner gathers
+cross join compared_numbers as before -- in this order, whatever statistics an archive's owner gathers
     on before.disease = total.disease
     and before.reporter = total.reporter
     and before.period_start = total.period_start
     and before.period_end
         = strftime('%Y-%m-%dT%H:%M', substr(total.period_end, 1, 16), '-1 day') || substr(total.period_end, 17)
     and (before.place, before.basis, before.measure, before.origin) = (total.place, 'cumulative', total.measure, total.origin)
-cross join told as new
+cross join compared_numbers as new
     on new.disease = total.disease
     and new.reporter = total.reporter
     and new.period_start = before.period_end

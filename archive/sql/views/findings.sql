@@ -24,7 +24,12 @@ union all
 select fingerprint, kind, severity, url, null, message, evidence
 from failures
 where not exists (
-    select 1 from captures where captures.url = failures.url and captures.last_seen_at > failures.last_at
+    -- what a web archive gives was seen long ago, and is held from now on
+    select 1 from captures
+    where captures.url = failures.url and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
+)
+and not exists (
+    select 1 from whole_files where whole_files.url = failures.url and whole_files.read_at > failures.last_at
 )
 union all
 select fingerprint, kind, severity, url, null, message, evidence

@@ -1,36 +1,29 @@
--- Every number of every revision ever seen, once: as the article that represents the revision states it.
+-- Every number of every revision ever seen, once, as the article that represents the revision states it; and the place of
+-- the revision among those of its bulletin, in the order of their issue. What it supersedes is the one that stood when it
+-- was issued, unless that has the higher authority.
 create view observation_history as
+with ranked as not materialized (
+    select revisions.id, revisions.bulletin_id, revisions.authority, sightings.issue_time, revisions.recorded_at
+    from revisions
+    join sightings on sightings.revision_id = revisions.id and sightings.article_id = revisions.article_id
+)
 select
-    articles.url,
-    articles.title as article_title,
-    revisions.publisher,
-    revisions.issued_at,
-    revisions.recorded_at,
-    bulletins.disease,
-    bulletins.area_code as bulletin_area_code,
-    bulletins.area as bulletin_area,
-    observations.area_code,
-    observations.area,
-    observations.basis,
-    observations.measure,
-    observations.origin,
-    observations.route,
-    observations.route_kind,
-    bulletins.period_start,
-    bulletins.period_end,
-    observations.value,
-    observations.unit,
-    observations.qualifier,
-    observations.status,
-    observations.evidence,
-    observations.evidence_start,
-    observations.evidence_end,
-    observations.counted_within,
-    revisions.bulletin_id,
-    observations.revision_id,
-    observations.article_id,
-    articles.parser
+    this.*,
+    (
+        select count(*)
+        from ranked
+        where ranked.bulletin_id = revisions.bulletin_id
+            and (ranked.issue_time, ranked.recorded_at, revisions.id) <= (this.issue_time, revisions.recorded_at, ranked.id)
+    ) as revision_number,
+    (select count(*) from revisions as other where other.bulletin_id = revisions.bulletin_id) as revisions,
+    (select current_revision_id = revisions.id from bulletins where bulletins.id = revisions.bulletin_id) as is_current,
+    (
+        select case when ranked.authority <= revisions.authority then ranked.id end
+        from ranked
+        where ranked.bulletin_id = revisions.bulletin_id
+            and (ranked.issue_time, ranked.recorded_at, revisions.id) < (this.issue_time, revisions.recorded_at, ranked.id)
+        order by ranked.authority desc, ranked.issue_time desc, ranked.recorded_at desc, ranked.id
+        limit 1
+    ) as supersedes
 from revisions
-join bulletins on bulletins.id = revisions.bulletin_id
-join articles on articles.id = revisions.article_id
-join observations on observations.revision_id = revisions.id and observations.article_id = revisions.article_id
+join observation_sightings as this on this.revision_id = revisions.id and this.article_id = revisions.article_id

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import pytest
 
-from crawler.answers.classify import classify
+from crawler.answers.classify import classify, classify_file
 from crawler.answers.signs import SIGNS
 
 WORDS = "今日通报情况如下,请市民继续做好个人防护,不信谣不传谣。" * 10
@@ -73,6 +73,18 @@ def test_a_status_without_a_sign_is_told_as_it_is():
 
 def test_a_page_of_nothing_but_brackets_is_judged_in_no_time():
     assert answered("<" * 200_000 + "<!--" * 100_000 + "<script" * 50_000) is None
+
+
+@pytest.mark.parametrize(
+    "body", [b"%PDF-1.4", b"PK\x03\x04", b"\x89PNG", "地区,病例\n东湖区,3\n".encode(), b"\x00\x01"]
+)
+def test_who_asks_for_a_file_gets_one(body):
+    assert classify_file("http://a.example/x", 200, {}, body) is None
+
+
+def test_a_file_that_is_refused_is_no_file_whatever_its_body_is():
+    assert classify_file("http://a.example/x.pdf", 404, {}, b"%PDF-1.4").kind == "gone"
+    assert classify_file("http://a.example/x.pdf", 200, {}, b"").kind == "soft_404"
 
 
 def test_every_sign_says_what_it_is():

@@ -4,6 +4,7 @@ import re
 import shlex
 import sqlite3
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,16 @@ def test_pages_met_again_are_unchanged(crawl, pages):
     crawl(*pages)
     table = counts(crawl(*pages).stdout)
     assert (table["pages fetched"], table["pages unchanged"], table["articles"]) == ("2", "2", "0")
+
+
+def test_numbers_of_two_pages_that_contradict_each_other_count_in_the_crawl_that_found_them(crawl, pages):
+    folder = Path(pages[-3].removeprefix("path="))
+    sums = "截至11月{}日24时,示例市累计报告本土确诊病例{}例。"
+    (folder / "3.md").write_text(PAGE.replace("11月29日0-24时", sums.format(29, 150) + "11月29日0-24时"), "utf-8")
+    assert "finding: days_mismatch" not in counts(crawl(*pages).stdout)
+    (folder / "4.md").write_text(PAGE.partition("11月29日")[0] + sums.format(28, 140), "utf-8")
+    assert counts(crawl(*pages).stdout)["finding: days_mismatch"] == "1"
+    assert "finding: days_mismatch" not in counts(crawl(*pages).stdout)
 
 
 def test_the_commands_it_offers_work(crawl, pages):

@@ -58,6 +58,16 @@ def test_it_may_lead_nowhere_else(own_hosts, target, kind):
     assert (told.value.finding.kind, told.value.finding.url) == (kind, ASKED)
 
 
+def test_a_file_is_fetched_from_the_hosts_of_its_source_and_listed_on_any_other(own_hosts):
+    said = {"cb_kwargs": {"source": "a"}, "meta": {"attachment_of": ASKED}}
+    assert own_hosts.process_request(Request("http://b.example/t1.pdf", **said)) is None
+    for other in ("http://files.example/t1.pdf", "http://10.0.0.1/t1.pdf"):
+        with pytest.raises(Told) as told:
+            own_hosts.process_request(Request(other, **said))
+        assert (told.value.finding.kind, told.value.finding.url) == ("link_elsewhere", other)
+        assert ASKED in told.value.finding.message
+
+
 @pytest.mark.parametrize("near", ["file:///etc/hostname", "http://127.0.0.1/", "http://[::1]/", "http://169.254.1.1/"])
 def test_a_public_source_leads_to_nothing_on_this_machine_or_network(own_hosts, near):
     with pytest.raises(Told) as told:

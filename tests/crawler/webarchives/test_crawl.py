@@ -15,7 +15,8 @@ import pytest
 from tests.crawler.webarchives.warcs import SITE, http, page, record
 
 PICTURE = http(b"\x89PNG\r\n\x1a\n" + bytes(40), "Content-Type: image/png")
-SCRIPT = http(b"var a = '2022';", "Content-Type: application/x-javascript")
+JAVASCRIPT = "Content-Type: application/x-javascript"
+SCRIPT = http(b"var a = '2022';", JAVASCRIPT)
 GONE = http("<p>页面不存在，请查看2022年11月29日0-24时新增确诊病例9例。</p>".encode(), status="404 Not Found")
 PAGES = [
     record(http(gzip.compress(page(3)), "Content-Type: text/html", "Content-Encoding: gzip"), url=f"{SITE}3.html"),
@@ -61,6 +62,32 @@ def test_every_response_is_a_capture_and_every_page_is_read(crawl, archive, fold
     assert rows(archive, "select pages_fetched, pages_failed, articles from crawls") == [(6, 0, 3)]
 
 
+def test_what_looks_like_a_page_and_is_none_is_a_finding_and_a_file_is_kept_unread(crawl, archive, tmp_path):
+    script = b"<html><script>$_ts=window['$_ts'];</script></html>"
+    files = {
+        "a.pdf": http(b"%PDF-1.4\x00", "Content-Type: application/octet-stream"),
+        "pager.js": http(b"", JAVASCRIPT),
+    }
+    none = {
+        "challenge": http(script),
+        "challenge-412": http(script, status="412 Precondition Failed"),
+        "soft_404": http("<title>提示</title><p>您要看的页面不存在</p>".encode()),
+        "soft_404-empty": http(b""),
+        "wrong_type": http(b"%PDF-1.4\x00"),
+    }
+    path = tmp_path / "mixed.warc"
+    path.write_bytes(b"".join(record(answer, url=SITE + name) for name, answer in (files | none).items()))
+    done = crawl("-a", "source=files", "-a", f"path={path}")
+    assert done.returncode == 1
+    assert rows(archive, "select url, role from captures order by url") == [
+        (f"{SITE}a.pdf", "attachment"),
+        (f"{SITE}pager.js", "page"),
+    ]
+    told = rows(archive, "select url, kind, substr(message, 1, 22) from findings")
+    assert sorted(told) == sorted((SITE + name, name.partition("-")[0], "archived on 2022-11-30") for name in none)
+    assert rows(archive, "select * from articles") == []
+
+
 def test_read_again_a_web_archive_adds_no_row_and_no_meeting(crawl, archive, folder):
     crawl(*folder)
     held = rows(archive, "select id, times_seen, last_seen_at from captures where via = 'warc' order by id")
@@ -81,13 +108,28 @@ def test_what_cannot_be_read_of_a_file_is_a_finding_and_status_1(crawl, archive,
     path.write_bytes(PAGES[0] + revisit + record(http(page(6)), url=f"{SITE}6.html")[:-300])
     done = crawl("-a", "source=files", "-a", f"path={path}", "-a", "area=990100")
     assert done.returncode == 1
-    assert done.stderr.startswith(f"error: {SITE}6.html: it is ")
+    assert done.stderr.startswith(f"error: {path.as_uri()}: {SITE}6.html: it is ")
     assert rows(archive, "select kind, url, evidence from findings order by kind") == [
-        ("damaged_record", f"{SITE}6.html", "torn.warc, record 3"),
+        ("damaged_record", path.as_uri(), "torn.warc, record 3"),
         ("revisit", f"{SITE}3.html", "torn.warc, record 2"),
     ]
     assert rows(archive, "select value from current_observations") == [(3,)]
     assert rows(archive, "select pages_fetched, pages_failed from crawls") == [(1, 1)]
+
+
+def test_damage_is_told_until_a_whole_file_stands_in_the_place(crawl, archive, tmp_path):
+    path = tmp_path / "torn.warc"
+    whole = PAGES[0] + record(http(page(6)), url=f"{SITE}6.html")
+    asked = ("-a", "source=files", "-a", f"path={path}", "-a", "area=990100")
+    damaged = "select count(*) from findings where kind = 'damaged_record'"
+    path.write_bytes(whole[:-300])
+    assert crawl(*asked).returncode == 1
+    path.write_bytes(b"not begun" + PAGES[0])  # damaged otherwise
+    assert crawl(*asked).returncode == 1
+    assert rows(archive, damaged) == [(2,)]
+    path.write_bytes(whole)
+    assert crawl(*asked).returncode == 0
+    assert rows(archive, damaged) == [(0,)]
 
 
 def test_a_long_file_ends_where_the_crawl_is_stopped(archive, tmp_path):

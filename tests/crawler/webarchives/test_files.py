@@ -50,7 +50,7 @@ def test_a_response_keeps_its_address_time_status_and_headers(read):
     assert one.archived_at == dt.datetime(2022, 11, 30, 1, 2, 3, tzinfo=dt.UTC)
     assert one.status == 404
     assert one.headers == (("Content-Type", "text/html"), ("X-Server", "a"), ("X-Server", "b"))
-    capture = one.to_capture("files", Stated())
+    capture = one.to_item("files", Stated())
     assert (capture.via, capture.fetched_at) == ("warc", "2022-11-30T01:02:03.000000+00:00")
     assert (capture.content_type, capture.body) == ("text/html", b"<p>gone</p>")
 
@@ -163,7 +163,7 @@ def test_a_revisit_in_a_wacz_is_found_too(read):
 def test_a_document_on_disk_comes_back_as_one_with_what_was_said_of_it(read):
     said = 'WARC-JSON-Metadata: {"bulletins": {"role": "page", "stated": {"area": "990100", "authority": 3}}}'
     (one,) = read(record(page(1), said, url="file:///saved/1.html", kind="resource"))
-    capture = one.to_capture("files", Stated(publisher="示例日报", authority=1))
+    capture = one.to_item("files", Stated(publisher="示例日报", authority=1))
     assert (capture.url, capture.via, capture.status) == ("file:///saved/1.html", "file", None)
     assert (capture.body, capture.headers) == (page(1), ())
     assert capture.stated == Stated(publisher="示例日报", area="990100", authority=3)

@@ -29,7 +29,9 @@ def pages(bulletins: Sequence[Bulletin]) -> Iterator[Page]:
         name = f"index_{number}.html" if number else "index.html"
         yield Page(FOLDER + name, write_list(lines, f'createPageHTML({len(chunks)}, {number}, "index", "html");'))
     for name, bulletin in names.items():
-        yield Page(FOLDER + name, write_article(bulletin), article=True)
+        file = f"P0{bulletin.printed:%Y%m%d}.pdf"
+        yield Page(FOLDER + name, write_article(bulletin, [f"./{file}"]), article=True)
+        yield write_file(f"{FOLDER}{bulletin.printed:%Y%m}/{file}")
 
 
 def file_name(bulletin: Bulletin) -> str:
@@ -53,8 +55,16 @@ def write_list(lines: Iterable[tuple[str, str, str]], script: str = "") -> str:
 """
 
 
-def write_article(bulletin: Bulletin) -> str:
+def write_file(path: str) -> Page:
+    """What an article has attached: a PDF, as far as its first bytes tell."""
+    return Page(path, f"%PDF-1.4\n% {path}\n", "application/pdf")
+
+
+def write_article(bulletin: Bulletin, files: Iterable[str] = ()) -> str:
+    """``files`` are the addresses of what it has attached."""
     text = "\n".join(f"<p>　　{paragraph}</p>" for paragraph in bulletin.paragraphs)
+    for file in files:
+        text += f'\n<p><a href="{file}">附件</a></p>'
     return f"""<!DOCTYPE html>
 <html><head><meta charset="utf-8"><title>{bulletin.title}_{PUBLISHER}</title>
 <meta name="SiteName" content="{PUBLISHER}"><meta name="ColumnName" content="疫情通报">

@@ -1,0 +1,54 @@
+-- What other publishers' last words on this bulletin have, beside what its current publisher says. Who repeats an earlier
+-- word of that publisher does not contradict it: it was corrected since.
+select
+    case theirs.area_code when '' then theirs.area else theirs.area_code end as place,
+    theirs.basis,
+    theirs.measure,
+    theirs.origin,
+    own.value = theirs.value as agrees,
+    theirs.article_id,
+    told.url,
+    theirs.evidence,
+    coalesce(nullif(told.publisher, ''), told.url) as teller,
+    theirs.value,
+    coalesce(nullif(stands.publisher, ''), stands.url) as teller_current,
+    own.value as value_own,
+    own.evidence as evidence_own
+from bulletins
+cross join revisions on revisions.id = bulletins.current_revision_id -- in this order, whatever statistics there are
+cross join articles as stands on stands.id = revisions.article_id
+cross join sightings as word
+    on word.bulletin_id = bulletins.id
+    and word.revision_id <> bulletins.current_revision_id
+cross join articles as told
+    on told.id = word.article_id
+    and coalesce(nullif(told.publisher, ''), told.url) <> coalesce(nullif(stands.publisher, ''), stands.url)
+cross join observations as theirs
+    on theirs.revision_id = word.revision_id
+    and theirs.article_id = word.article_id
+    and theirs.route = ''
+    and theirs.qualifier = ''
+cross join sightings as ours on ours.bulletin_id = bulletins.id
+cross join articles as said
+    on said.id = ours.article_id
+    and coalesce(nullif(said.publisher, ''), said.url) = coalesce(nullif(stands.publisher, ''), stands.url)
+cross join observations as own
+    on own.revision_id = ours.revision_id
+    and own.article_id = ours.article_id
+    and (case own.area_code when '' then own.area else own.area_code end)
+        = (case theirs.area_code when '' then theirs.area else theirs.area_code end)
+    and (own.basis, own.measure, own.origin) = (theirs.basis, theirs.measure, theirs.origin)
+    and own.route = ''
+    and own.qualifier = ''
+where bulletins.id = :bulletin_id
+    and (own.value = theirs.value or (own.revision_id, own.article_id) = (revisions.id, revisions.article_id))
+    and not exists (
+        -- as agreement.sql has it
+        select 1
+        from sightings as later
+        cross join articles on articles.id = later.article_id
+        where later.bulletin_id = word.bulletin_id
+            and coalesce(nullif(articles.publisher, ''), articles.url) = coalesce(nullif(told.publisher, ''), told.url)
+            and (later.authority, later.issue_time, later.recorded_at, word.revision_id, word.article_id)
+                > (word.authority, word.issue_time, word.recorded_at, later.revision_id, later.article_id)
+    )

@@ -1,0 +1,1 @@
+select distinct fingerprint, kind from bulletin_findings

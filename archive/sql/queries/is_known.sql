@@ -1,0 +1,5 @@
+-- Whether see_again would count it, asked without writing.
+select 1 from captures
+where id = :id
+    and (stated = :stated or source <> :source)
+    and exists (select 1 from readings where readings.capture_id = captures.id)

@@ -1,0 +1,48 @@
+-- Every number of every article that states it. What is told of the same numbers elsewhere is `recorded_at`: when this
+-- archive first held them. `issue` and `lag` are meant as Delphi's Epidata means them, in days of China: the day on which
+-- it was published, and how many days after the day that is reported (the last one of a longer period).
+create view observation_sightings as
+select
+    articles.url,
+    articles.title as article_title,
+    articles.publisher,
+    sightings.issued_at,
+    revisions.recorded_at,
+    bulletins.disease,
+    bulletins.area_code as bulletin_area_code,
+    bulletins.area as bulletin_area,
+    observations.area_code,
+    observations.area,
+    observations.basis,
+    observations.measure,
+    observations.origin,
+    observations.route,
+    observations.route_kind,
+    bulletins.period_start,
+    bulletins.period_end,
+    observations.value,
+    observations.unit,
+    observations.qualifier,
+    observations.status,
+    observations.evidence,
+    observations.evidence_start,
+    observations.evidence_end,
+    observations.counted_within,
+    revisions.bulletin_id,
+    observations.revision_id,
+    observations.article_id,
+    articles.parser,
+    sightings.authority,
+    sightings.issue_time,
+    date(sightings.issue_time, '+8 hours') as issue,
+    cast(
+        julianday(sightings.issue_time, '+8 hours', 'start of day')
+        - julianday(substr(bulletins.period_end, 1, 16), '-1 second', 'start of day') as integer
+    ) as lag
+from revisions
+join bulletins on bulletins.id = revisions.bulletin_id
+join observations on observations.revision_id = revisions.id
+-- left, though each is there: SQLite then does not look for what nobody asks of them
+left join sightings
+    on sightings.revision_id = observations.revision_id and sightings.article_id = observations.article_id
+left join articles on articles.id = observations.article_id

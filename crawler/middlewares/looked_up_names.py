@@ -1,0 +1,59 @@
+"""A name is looked up before anything is sent to it: that of a public source may lead to this machine or network."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address, ip_network
+from typing import TYPE_CHECKING, Final, Self
+from urllib.parse import urlsplit
+
+from scrapy.http.request import NO_CALLBACK
+from scrapy.utils.defer import maybe_deferred_to_future
+
+from archive.records import Finding
+from crawler.answers.told import Told
+from crawler.attachments import to_address
+from crawler.middlewares.own_hosts import find_own_hosts, is_near
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+_OF_PROXIES: Final = ip_network("198.18.0.0/15")
+"""Not public, but where a proxy that stands between takes every name to."""
+
+
+class LookedUpNames:
+    """A downloader middleware, behind that for own hosts, which refuses such addresses where they are written out.
+
+    Who wants a name of the own network crawled writes an address of it into the source, under ``hosts``.
+    """
+
+    def __init__(self, crawler: Crawler, resolve: Callable[[str], Awaitable[str]]) -> None:
+        self.crawler = crawler
+        self.resolve = resolve
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler, _resolve)
+
+    async def process_request(self, request: Request) -> None:
+        """Raises Told where the source is public and the name of the host is not. What has no address fails later."""
+        name, own = urlsplit(request.url).hostname, find_own_hosts(self.crawler.spider, request)
+        if request.callback is NO_CALLBACK or not name or not own or any(map(is_near, own)):
+            return
+        try:
+            address = ip_address(await self.resolve(name))
+        except OSError:
+            return
+        if not address.is_global and address not in _OF_PROXIES:
+            words = f"not followed: {name} is {address}, which is not public"
+            raise Told(Finding("foreign_host", to_address(request), words))
+
+
+async def _resolve(name: str) -> str:
+    """By the resolver that the download itself asks, whose answer is the same for as long as it remembers it."""
+    from twisted.internet import reactor  # noqa: PLC0415  importing it earlier would choose which
+
+    return await maybe_deferred_to_future(reactor.resolve(name))  # type: ignore[arg-type]  # typed without self

@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 
+from archive.database import open_archive
 from pipelines import PARSER
 from tests.machines import Machines, at, crawled, decided, look, lost, met, walked
 
@@ -112,9 +113,9 @@ def test_decisions_of_both_machines_are_there_and_the_latest_holds(machines):
 def test_what_an_older_parser_read_is_read_by_this_one_in_an_archive_that_is_there_too(machines):
     a, b = machines.make(met), machines.make(partial(met, page=("b", 3)))
     for path in (a, b):
-        with sqlite3.connect(path) as db:
-            db.execute("update readings set parser = '0'")
-            db.execute("update articles set parser = '0', title = 'as it was read then'")
+        with open_archive(path) as archive:
+            archive.execute("update readings set parser = '0'")
+            archive.execute("update articles set parser = '0', title = 'as it was read then'")
     whole = look(machines.merge(a, b))
     assert look(machines.merge(b, into=a)) == whole
     assert {parser for _, parser, *_ in whole["readings"]} == {PARSER}

@@ -59,6 +59,7 @@ class Archived:
         return {name: find_header(self.headers, name) for name in names}
 
     def _to_capture(self, source: str, stated: Stated, role: Role) -> Capture:
+        joined = _join(stated, self.stated)
         return Capture(
             url=self.url,
             source=source,
@@ -69,7 +70,7 @@ class Archived:
             headers=self.headers,
             body=self.body,
             role=role,
-            stated=_join(stated, self.stated),
+            stated=Stated(printed_on=joined.printed_on) if role == "attachment" else joined,  # as a crawl states it
         )
 
 

@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cn2an import cn2an
-
 from pipelines.grammar.lexicon import load_qualifiers
 
 if TYPE_CHECKING:
@@ -54,6 +52,8 @@ def _value(printed: str, *, rough: bool) -> int | float | None:
         return int(plain)
     if rough and plain[0] in _POWERS:
         plain = "一" + plain
+    from cn2an import cn2an  # noqa: PLC0415  loading it takes as long as forty pages, and few numbers are spelled
+
     try:
         value = cn2an(plain.replace("〇", "零"), "smart")
     except (ValueError, KeyError):  # the second for 33333万33, which it does not expect

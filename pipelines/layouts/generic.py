@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from trafilatura import extract
-
 from pipelines.layouts.cleaning import show_blanks
 from pipelines.layouts.dom import BODY, Dom, parse
 from pipelines.layouts.gone import says_gone
@@ -74,6 +72,8 @@ def _extract(html: str) -> Place | None:
     On short pages it breaks the line at every tag and every line end of the source, which would cut 12例 out of
     112例: it gets the page without either. A line end in its answer is therefore a break.
     """
+    from trafilatura import extract  # noqa: PLC0415  loading it takes as long as ten pages, and few pages come to it
+
     joined = _INLINE.sub("", show_blanks(html))
     answer = extract(joined, output_format="html", include_comments=False, with_metadata=True) or ""
     return Dom(_LINE_END.sub("<br>", answer)).find_place(BODY)

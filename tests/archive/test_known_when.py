@@ -89,21 +89,21 @@ def issue_day(page: Page) -> str:
     return "2022-11-29" if published.endswith("20:30+00:00") else published[:10]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(PAGES)
 def test_what_was_held_on_a_day_is_what_an_archive_of_the_captures_by_then_holds(pages):
     rebuilt = [current(page for page in pages if china_day(page) <= day) for day in DAYS]
     assert answers(pages, "observations_as_held") == rebuilt
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(PAGES)
 def test_what_stood_by_issue_on_a_day_is_what_an_archive_of_those_issues_holds(pages):
     rebuilt = [current(page for page in pages if issue_day(page) <= day) for day in DAYS]
     assert answers(pages, "observations_as_issued") == rebuilt
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(PAGES)
 def test_what_stands_without_end_is_what_is_current(pages):
     with TemporaryDirectory() as folder, open_archive(Path(folder) / "archive.db") as archive:

@@ -170,7 +170,7 @@ def dated(article):
     return replace(article, published_at=article.published_at or "2022-12-01")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(pages())
 def test_the_last_issue_is_the_number_that_stands(stored):
     with TemporaryDirectory() as folder:

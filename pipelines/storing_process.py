@@ -32,7 +32,7 @@ def store_item(archive: Database, item: Capture | Finding, reading: Reading | No
     if isinstance(item, Finding):
         store_failure(archive, item, at)
         return None
-    if reading is None and see_again(archive, item, item.fetched_at):
+    if see_again(archive, item, item.fetched_at):  # also where it was read because the same page had yet to be stored
         return None
     return store_page(archive, item, reading or _read(item), recorded_at=at)
 

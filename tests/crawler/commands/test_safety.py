@@ -6,6 +6,7 @@ import shlex
 import shutil
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -76,7 +77,8 @@ def test_what_verify_says_to_do_makes_the_archive_whole(scrapy, archive):
     )
     (advice,) = {line.split("; ")[-1] for line in lines if "sqlite-utils" in line}
     command, then = advice.split(", then ")
-    subprocess.run(shlex.split(command), check=True, capture_output=True)
+    program, *arguments = shlex.split(command)
+    subprocess.run([Path(sys.executable).with_name(program), *arguments], check=True, capture_output=True)
     assert scrapy(*then.split()[1:])[0] == 0
     assert scrapy("verify") == (0, f"{archive}: whole\n", "")
 

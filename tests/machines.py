@@ -35,7 +35,7 @@ def at(day: int) -> str:
 
 
 def met(archive, *, page=("a", 3), day=1, stated="990100", source="example", via="live", etag="", held=0) -> None:
-    """A page is met, as the stages of a crawl have it. ``held``: on a later day, from a web archive."""
+    """A page is met, as reading and storing have it. ``held``: on a later day, from a web archive."""
     (name, new), headers = page, (("ETag", etag),) if etag else ()
     body = PAGE.format(day=29 if name == "a" else 30, new=new, sum=new * 10).encode()
     said = Stated(area=stated)

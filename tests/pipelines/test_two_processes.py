@@ -52,7 +52,7 @@ def test_items_are_stored_and_answered_in_their_order(beside, tmp_path):
         assert db.execute("select kind from findings where kind = 'gone'").fetchall() == [("gone",)]
 
 
-def test_what_the_stages_raise_is_raised_where_the_item_came_from_and_the_next_item_is_stored(beside):
+def test_what_reading_raises_is_raised_where_the_item_came_from_and_the_next_item_is_stored(beside):
     async def crawl(processes):
         with pytest.raises(UnicodeEncodeError) as caught:
             await processes.process_item(replace(make_capture(), url="http://www.example.cn/\ud800"))

@@ -31,30 +31,30 @@ def archive(tmp_path):
 
 
 @pytest.fixture
-def stages(archive):
+def hand_over(archive):
     return lambda item: store_item(archive, item, read_item(archive, item), AT)
 
 
-def test_a_page_is_read_and_stored_once(stages, archive):
-    assert isinstance(stages(CAPTURE), Stored)
+def test_a_page_is_read_and_stored_once(hand_over, archive):
+    assert isinstance(hand_over(CAPTURE), Stored)
     again = replace(CAPTURE, fetched_at="2022-12-01T01:02:03.000004+00:00")
-    assert stages(again) is None
+    assert hand_over(again) is None
     assert archive["captures"].count == 1
 
 
-def test_other_bytes_at_the_same_address_are_another_page(stages, archive):
-    stages(CAPTURE)
-    assert isinstance(stages(replace(CAPTURE, body=CAPTURE.body.replace(b"3", b"4"))), Stored)
+def test_other_bytes_at_the_same_address_are_another_page(hand_over, archive):
+    hand_over(CAPTURE)
+    assert isinstance(hand_over(replace(CAPTURE, body=CAPTURE.body.replace(b"3", b"4"))), Stored)
     assert archive["captures"].count == 2
 
 
-def test_a_finding_is_stored(stages, archive):
+def test_a_finding_is_stored(hand_over, archive):
     finding = Finding("fetch_failed", CAPTURE.url, "the answer was 404 Not Found")
-    assert stages(finding) is None
+    assert hand_over(finding) is None
     assert [row["kind"] for row in archive["findings"].rows] == ["fetch_failed"]
 
 
-def test_only_what_is_new_is_read(stages, archive):
+def test_only_what_is_new_is_read(hand_over, archive):
     assert isinstance(read_item(archive, CAPTURE), Reading)
-    stages(CAPTURE)
+    hand_over(CAPTURE)
     assert read_item(archive, CAPTURE) is None

@@ -110,10 +110,13 @@ def one_moment(archive: Database) -> Iterator[None]:
 
 @contextmanager
 def transaction(archive: Database) -> Iterator[None]:
-    """All or nothing. The lock is taken at once, so that a second writer waits for it.
+    """All or nothing. The lock is taken at once, so that a second writer waits for it. Within another it is a part.
 
     A transaction that reads first and then wants to write is refused, without waiting, when another wrote in between.
     """
+    if archive.conn.in_transaction:
+        yield
+        return
     archive.conn.execute("begin immediate")
     try:
         yield

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from archive.database import to_archive_error
-from pipelines.two_processes import ProcessEndedError
+from pipelines.processes import ProcessEndedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

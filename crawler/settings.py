@@ -52,11 +52,12 @@ LISTINGS_DEEPEST = 2000  # listings that lead from one to the next
 LISTINGS_BARREN = 10  # of them in a row without a page that is new
 URLLENGTH_LIMIT = 0  # Scrapy would drop a longer address in silence, and a Chinese file name counts ninefold
 HTTPERROR_ALLOW_ALL = True  # crawler.middlewares.answers makes findings of them; Scrapy would drop them
-CONCURRENT_ITEMS = 4  # enough that the reader never waits; more would only keep more pages of a WARC in memory
+CONCURRENT_ITEMS = 32  # enough that readers never wait; more would only keep more pages of a WARC in memory
+READING_PROCESSES = 0  # 0: as many as there are cores, up to four
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so
 
 # --- What accompanies a crawl ---
-ITEM_PIPELINES = {"pipelines.two_processes.TwoProcesses": 100}  # one reads, one stores
+ITEM_PIPELINES = {"pipelines.processes.Processes": 100}
 EXTENSIONS = {
     "crawler.extensions.quiet_logs.QuietLogs": 100,
     "crawler.extensions.progress.Progress": 100,

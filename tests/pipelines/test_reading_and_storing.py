@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from archive.database import open_archive
 from archive.records import Capture, Finding, Reading, Stated
 from archive.store import Stored
 from pipelines.reading_process import read_item
-from pipelines.storing_process import store_item
+from pipelines.storing_process import store_group, store_item
 
 AT = "2022-11-30T01:02:03.100000+00:00"
 CAPTURE = Capture(
@@ -58,3 +59,28 @@ def test_only_what_is_new_is_read(hand_over, archive):
     assert isinstance(read_item(archive, CAPTURE), Reading)
     hand_over(CAPTURE)
     assert read_item(archive, CAPTURE) is None
+
+
+def test_of_pages_stored_together_one_that_cannot_be_goes_alone(archive):
+    whole, other = CAPTURE, replace(CAPTURE, url="http://www.example.cn/t20221130_2.html")
+    broken = replace(CAPTURE, url="http://www.example.cn/t20221130_3.html", via="by hand")
+    unread = ValueError("the reader broke")
+    pages = [
+        (page, unread if page is other else read_item(archive, page), AT) for page in (whole, broken, other, whole)
+    ]
+    stored, refused, handed_on, again = store_group(archive, pages)
+    assert isinstance(stored, Stored)
+    assert isinstance(refused, sqlite3.IntegrityError)
+    assert "in store_item" in refused.__notes__[-1]
+    assert (handed_on, again) == (unread, None)
+    assert [row["url"] for row in archive["captures"].rows] == [whole.url]
+
+
+def test_pages_that_the_file_refuses_are_told_so_and_nothing_of_them_stays(archive):
+    pages = [(CAPTURE, read_item(archive, CAPTURE), AT), (Finding("gone", CAPTURE.url, "404"), None, AT)]
+    archive.execute("pragma query_only = on")  # as a file system that has become read-only
+    refused = store_group(archive, pages)
+    assert [str(error) for error in refused] == ["attempt to write a readonly database"] * 2
+    archive.execute("pragma query_only = off")
+    assert archive["captures"].count == archive["failures"].count == 0
+    assert isinstance(store_group(archive, pages)[0], Stored)

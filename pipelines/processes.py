@@ -1,7 +1,7 @@
-"""The item pipeline of a crawl: hands pages to a process that reads them, which hands them to one that stores them.
+"""The item pipeline of a crawl: hands pages to processes beside it, which read and store them.
 
-So fetching waits for neither, and neither for the other. They end with their input: when the crawl is killed, what it
-has handed over is stored, and nothing stays behind.
+So fetching waits for neither. They end with their input: when the crawl is killed, what it has handed over is stored,
+and nothing stays behind.
 """
 
 from __future__ import annotations
@@ -14,41 +14,47 @@ import subprocess
 import sys
 from collections import deque
 from contextlib import suppress
+from itertools import cycle
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from pipelines.messages import LENGTH, read_content, to_message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from archive.records import Capture, Finding
     from archive.store import Stored
+
+_ENOUGH: Final = 4
+"""Readers of long tables, for as many pages as a crawl can fetch."""
 
 
 class ProcessEndedError(ConnectionError):
     """A process that reads or stores pages has ended before the crawl has, so that what it was given is lost."""
 
 
-class TwoProcesses:
+class Processes:
     """Does not import Scrapy."""
 
-    def __init__(self, archive: Path) -> None:
+    def __init__(self, archive: Path, readers: int) -> None:
         self._archive = archive
+        self._readers = readers
         self._waiting: deque[asyncio.Future[Stored | None]] = deque()
 
     @classmethod
     def from_crawler(cls, crawler: Any) -> Self:
-        return cls(Path(crawler.settings["ARCHIVE_DB"]))
+        """As many read as there are cores, up to what one process can fetch for; or as READING_PROCESSES says."""
+        readers = crawler.settings.getint("READING_PROCESSES") or min(os.cpu_count() or 1, _ENOUGH)
+        return cls(Path(crawler.settings["ARCHIVE_DB"]), readers)
 
     async def open_spider(self) -> None:
         """Start them. They are ready after a moment; items that come before wait."""
-        items, theirs = socket.socketpair()
-        answers, others = socket.socketpair()  # of its own, so that its end is seen whichever of them ends
-        with theirs, others:
-            self._reading = self._start("reading", theirs.fileno(), subprocess.PIPE)
-            self._storing = self._start("storing", self._reading.stdout, others.fileno())
-            if self._reading.stdout:  # it is the other's now, which is to see its end
-                self._reading.stdout.close()
-        _, self._items = await asyncio.open_connection(sock=items)
+        answers, theirs = socket.socketpair()
+        pairs = [socket.socketpair() for _ in range(self._readers)]
+        self._beside = self._start([theirs, *(end for _, end in pairs)])
+        self._items = [(await asyncio.open_connection(sock=items))[1] for items, _ in pairs]
+        self._in_turn = cycle(self._items)
         self._answers, self._unused = await asyncio.open_connection(sock=answers)
         self._listening = asyncio.create_task(self._listen())
 
@@ -58,26 +64,32 @@ class TwoProcesses:
             raise ProcessEndedError(self._say_ended())
         answer = asyncio.get_running_loop().create_future()
         self._waiting.append(answer)
+        items = next(self._in_turn)
         with suppress(ConnectionError):  # they have ended, which whoever listens tells
-            self._items.write(to_message((item, _now())))
-            await self._items.drain()
+            items.write(to_message((item, _now())))
+            await items.drain()
         return await answer or item
 
     async def close_spider(self) -> None:
         """Let them finish."""
-        self._items.close()
+        for items in self._items:
+            items.close()
         await self._listening
         self._unused.close()
-        for process in (self._reading, self._storing):
-            await asyncio.to_thread(process.wait)
+        await asyncio.to_thread(self._beside.wait)
 
-    def _start(self, name: str, stdin: Any, stdout: Any) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(  # noqa: S603  our own modules
-            [sys.executable, "-m", f"pipelines.{name}_process", self._archive],
-            stdin=stdin,
-            stdout=stdout,
+    def _start(self, ends: Sequence[socket.socket]) -> subprocess.Popen[bytes]:
+        """With the sockets, which are closed here."""
+        numbers = [end.fileno() for end in ends]
+        beside = subprocess.Popen(  # noqa: S603  our own module
+            [sys.executable, "-m", "pipelines.beside", self._archive, *map(str, numbers)],
+            stdin=subprocess.DEVNULL,
+            pass_fds=numbers,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
+        for end in ends:
+            end.close()
+        return beside
 
     async def _listen(self) -> None:
         with suppress(asyncio.IncompleteReadError, ConnectionError):  # they have ended
@@ -92,10 +104,7 @@ class TwoProcesses:
             self._waiting.popleft().set_exception(ProcessEndedError(self._say_ended()))
 
     def _say_ended(self) -> str:
-        """The one that stores has ended, since there are no answers any more: by itself, or because the other has."""
-        if status := self._storing.wait():
-            return f"the process that stores pages has ended (status {status})"
-        return f"the process that reads pages has ended (status {self._reading.wait()})"
+        return f"the processes that read and store pages have ended (status {self._beside.wait()})"
 
 
 def _now() -> str:

@@ -16,7 +16,7 @@ import pytest
 from archive.database import open_archive
 from archive.records import Finding
 from archive.store import Stored
-from pipelines.two_processes import ProcessEndedError, TwoProcesses
+from pipelines.processes import ProcessEndedError, Processes
 from tests.archive.invented import make_capture
 
 
@@ -27,7 +27,7 @@ def beside(tmp_path):
     open_archive(path).close()
 
     async def stand(part):
-        processes = TwoProcesses(path)
+        processes = Processes(path, readers=3)
         await processes.open_spider()
         try:
             return await part(processes)
@@ -62,22 +62,26 @@ def test_what_reading_raises_is_raised_where_the_item_came_from_and_the_next_ite
     assert isinstance(beside(crawl), Stored)
 
 
-@pytest.mark.parametrize("which", ["_reading", "_storing"])
-def test_when_one_is_killed_every_item_is_told(beside, which):
+@pytest.mark.parametrize("which", ["storing", "first reading", "last reading"])
+def test_when_one_is_killed_every_item_is_told_and_none_stays(beside, which):
     async def crawl(processes):
         await processes.process_item(make_capture("1"))
-        killed = getattr(processes, which).pid
+        storing = processes._beside.pid
+        first, *_, last = reading = _list_running("--ppid", storing)
+        killed = {"storing": storing, "first reading": first, "last reading": last}[which]
         os.kill(killed, signal.SIGSTOP)
-        waiting = [asyncio.ensure_future(processes.process_item(make_capture(str(number)))) for number in (2, 3)]
+        waiting = [asyncio.ensure_future(processes.process_item(make_capture(str(number)))) for number in range(2, 8)]
         await asyncio.sleep(0)
         os.kill(killed, signal.SIGKILL)
-        told = await asyncio.gather(*waiting, processes.process_item(make_capture("4")), return_exceptions=True)
+        told = await asyncio.gather(*waiting, return_exceptions=True)
         with pytest.raises(ProcessEndedError):
-            await processes.process_item(make_capture("5"))
-        return {str(error) for error in told}
+            await processes.process_item(make_capture("8"))
+        return [storing, *reading], {str(error) for error in told if not isinstance(error, Stored)}
 
-    what = {"_reading": "reads", "_storing": "stores"}[which]
-    assert beside(crawl) == {f"the process that {what} pages has ended (status -9)"}
+    pids, told = beside(crawl)
+    status = -9 if which == "storing" else 1
+    assert told == {f"the processes that read and store pages have ended (status {status})"}
+    _wait_for_the_end_of(lambda: [pid for pid in pids if _list_running("-p", pid)])
 
 
 def test_when_the_crawl_is_killed_what_was_handed_over_is_stored_and_no_process_stays(tmp_path):
@@ -87,35 +91,34 @@ import asyncio, os, signal
 from pathlib import Path
 from archive.database import open_archive
 from pipelines.messages import to_message
-from pipelines.two_processes import TwoProcesses
+from pipelines.processes import Processes
 from tests.archive.invented import make_capture
 
 async def crawl():
     open_archive(Path({str(path)!r})).close()
-    processes = TwoProcesses(Path({str(path)!r}))
+    processes = Processes(Path({str(path)!r}), readers=3)
     await processes.open_spider()
     for number in range(50):
-        processes._items.write(to_message((make_capture(str(number)), "2022-12-01T00:00:00.000000+00:00")))
-    print(processes._reading.pid, processes._storing.pid, flush=True)
+        message = to_message((make_capture(str(number)), "2022-12-01T00:00:00.000000+00:00"))
+        processes._items[number % 3].write(message)
     os.kill(os.getpid(), signal.SIGKILL)
 
 asyncio.run(crawl())
 """
-    done = subprocess.run([sys.executable, "-c", crawl], capture_output=True, text=True, check=False)
-    assert done.returncode == -signal.SIGKILL
-    ended = time.monotonic() + 30
-    pids = [int(pid) for pid in done.stdout.split()]
-    while any(map(_is_running, pids)) and time.monotonic() < ended:
-        time.sleep(0.01)
-    assert not any(map(_is_running, pids))
+    with subprocess.Popen([sys.executable, "-c", crawl], start_new_session=True) as crawling:
+        assert crawling.wait() == -signal.SIGKILL
+    _wait_for_the_end_of(lambda: _list_running("-g", crawling.pid))
     with sqlite3.connect(path) as db:
         assert db.execute("select count(*) from captures").fetchone() == (50,)
 
 
-def _is_running(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
-    return "Z" not in state
+def _wait_for_the_end_of(list_running):
+    ended = time.monotonic() + 30
+    while list_running() and time.monotonic() < ended:
+        time.sleep(0.01)
+    assert not list_running()
+
+
+def _list_running(how: str, pid: int) -> list[int]:
+    told = subprocess.run(["ps", "-o", "pid=,stat=", how, str(pid)], capture_output=True, text=True, check=False).stdout
+    return [int(line.split()[0]) for line in told.splitlines() if "Z" not in line]

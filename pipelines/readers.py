@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final, Self, TypeVar
 from archive.captures import get_capture
 from archive.database import look_into
 from archive.readings import find_reading, settled
-from pipelines.parse import read_capture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -107,6 +106,8 @@ def read_held(archive: Database, capture_ids: Iterable[int]) -> Iterator[tuple[i
 
 
 def _read_one(archive: Database, capture_id: int) -> Reading | Damaged:
+    from pipelines.parse import read_capture  # noqa: PLC0415  every command of Scrapy loads this file, and reads nothing
+
     try:
         return read_capture(get_capture(archive, capture_id))
     except (LookupError, ValueError) as error:

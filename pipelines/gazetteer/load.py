@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -109,7 +109,7 @@ def _with_above(division: Division, by_code: Mapping[str, tuple[Division, ...]])
     while parent:
         above.append(parent)
         parent = by_code[parent][-1].parent
-    return replace(division, above=tuple(above))
+    return division._replace(above=tuple(above))
 
 
 def _read_aliases(

@@ -12,8 +12,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cn2an import an2cn
-
 from archive.records import Point
 from pipelines.text import normalise
 
@@ -213,7 +211,10 @@ _STOP: Final = re.compile(r"[。!?;\n]")
 _ANNOUNCED: Final = re.compile("|".join(_SUBHEADS["announced"]))
 _CASE: Final = re.compile("|".join(_DATA["cases"]["patterns"]))
 _CIRCLED: Final = {chr(ord("①") + n): n + 1 for n in range(20)}
-_NUMBERS: Final = {an2cn(n): n for n in range(1, 100)} | {str(n): n for n in range(1, 100)} | _CIRCLED
+_UNITS: Final = ("", *"一二三四五六七八九")
+_TENS: Final = ("", "十", *(f"{unit}十" for unit in _UNITS[2:]))
+_CHINESE: Final = {ten + unit: 10 * tens + n for tens, ten in enumerate(_TENS) for n, unit in enumerate(_UNITS)}
+_NUMBERS: Final = _CHINESE | {str(n): n for n in range(1, 100)} | _CIRCLED
 
 
 def _load() -> tuple[_Mark, ...]:

@@ -32,7 +32,7 @@ def write_documents(folder, days):
 
 def test_a_full_disk_ends_the_crawl_with_what_was_stored_and_the_next_one_goes_on(crawl, archive):
     open_archive(archive).close()
-    with full_disk(500_000):
+    with full_disk(300_000):
         ended = crawl()
     assert ended.returncode == 1
     (line,) = ended.stderr.splitlines()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.command_line import run_scrapy
 from tests.press_town.server import OpenTown, open_town
 from tests.press_town.town import build_town
 
@@ -43,8 +43,7 @@ def crawl(archive: Path) -> Crawl:
 
     def run(*arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
         options = [f"-s{name}={value}" for name, value in {"ARCHIVE_DB": archive, **settings}.items()]
-        command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", *arguments, *options]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+        done = run_scrapy("crawl", "bulletins", *arguments, *options)
         if archive.exists():
             assert misplaced_evidence(archive) == []
         return done

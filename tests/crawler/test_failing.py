@@ -32,8 +32,9 @@ def write_documents(folder, days):
 
 def test_a_full_disk_ends_the_crawl_with_what_was_stored_and_the_next_one_goes_on(crawl, archive):
     open_archive(archive).close()
+    command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", "-s", f"ARCHIVE_DB={archive}"]
     with full_disk(300_000):
-        ended = crawl()
+        ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ended.returncode == 1
     (line,) = ended.stderr.splitlines()
     assert line.startswith(f"error: {archive}: cannot be written (")

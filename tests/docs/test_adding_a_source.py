@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import re
 import shlex
 import subprocess
@@ -16,6 +15,7 @@ import pytest
 
 from crawler.listings import LISTINGS
 from crawler.source_checks import _LISTING_KEYS, _SOURCE_KEYS
+from tests.command_line import run_scrapy
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "adding-a-source.md").read_text("utf-8")
@@ -41,10 +41,12 @@ def column():
 
 
 def run(command, folder):
-    words = shlex.split(command)
-    words[0] = str(Path(sys.executable).with_name(words[0])) if words[0] in ("scrapy", "sqlite-utils") else words[0]
-    project = {"SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(words, cwd=folder, env=os.environ | project, capture_output=True, text=True, check=False)
+    program, *arguments = shlex.split(command)
+    if program == "scrapy":
+        done = run_scrapy(*arguments, cwd=folder, SCRAPY_SETTINGS_MODULE="crawler.settings", PYTHONPATH=str(ROOT))
+    else:
+        beside = Path(sys.executable).with_name(program) if program == "sqlite-utils" else program
+        done = subprocess.run([beside, *arguments], cwd=folder, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, ""), command
     return done.stdout
 

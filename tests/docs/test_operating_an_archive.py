@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from archive.verify import CHECKS
+from tests.command_line import run_scrapy
 
 ROOT = Path(__file__).parents[2]
 OPERATING = (ROOT / "docs" / "operating.md").read_text("utf-8")
@@ -34,10 +35,12 @@ def folder(tmp_path, crawl):
 
 
 def run(command: str, folder: Path) -> None:
-    project = {"SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONPATH": str(ROOT), "PATH": f"{TOOLS}:/usr/bin:/bin"}
-    done = subprocess.run(
-        shlex.split(command), cwd=folder, env=os.environ | project, capture_output=True, text=True, check=False
-    )
+    program, *arguments = shlex.split(command)
+    if program == "scrapy":
+        done = run_scrapy(*arguments, cwd=folder, SCRAPY_SETTINGS_MODULE="crawler.settings", PYTHONPATH=str(ROOT))
+    else:
+        tools = os.environ | {"PATH": f"{TOOLS}:/usr/bin:/bin"}
+        done = subprocess.run([program, *arguments], cwd=folder, env=tools, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, ""), command
 
 

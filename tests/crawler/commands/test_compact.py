@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 from archive.database import open_archive
 from tests.archive.alike import keep_plainly, make_alike
+from tests.command_line import run_scrapy
 
 ROOT = Path(__file__).parents[3]
 
 
 def scrapy_compact(archive, *arguments):
-    command = [sys.executable, "-m", "scrapy", "compact", "-s", f"ARCHIVE_DB={archive}", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return run_scrapy("compact", "-s", f"ARCHIVE_DB={archive}", *arguments)
 
 
 def test_it_says_what_became_smaller(archive):

@@ -15,6 +15,7 @@ import pytest
 from archive.export import FORMATS
 from crawler.archive_command import REFUSED
 from tests.archive.whole import DERIVED
+from tests.command_line import run_scrapy
 from tests.press_town.sources import write_sources
 from tests.press_town.town import SINCE, UNTIL
 
@@ -22,41 +23,36 @@ ROOT = Path(__file__).parents[3]
 DAYS = ("-a", f"since={SINCE}", "-a", f"until={UNTIL}")
 
 
-def scrapy(*arguments, **environment):
-    command = [sys.executable, "-m", "scrapy", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, check=False)
-
-
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
     """Names the archive of a first crawl."""
     path = tmp_path_factory.mktemp("sample") / "bulletins.db"
-    assert scrapy("crawl", "bulletins", "-s", f"ARCHIVE_DB={path}").returncode == 0
+    assert run_scrapy("crawl", "bulletins", "-s", f"ARCHIVE_DB={path}").returncode == 0
     return "-s", f"ARCHIVE_DB={path}"
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_is_written_under_its_name(sample, tmp_path, name):
-    done = scrapy("export", *sample, "--format", name, tmp_path / "to")
-    assert (done.returncode, done.stdout) == (0, b"")
+    done = run_scrapy("export", *sample, "--format", name, tmp_path / "to")
+    assert (done.returncode, done.stdout) == (0, "")
     assert (tmp_path / "to").stat().st_size
     assert [path.name for path in tmp_path.iterdir()] == ["to"]
 
 
 def test_what_is_there_is_replaced_if_that_is_said(sample, tmp_path):
     (tmp_path / "to").write_text("mine")
-    assert scrapy("export", *sample, "--format", "csv", tmp_path / "to").returncode == REFUSED
-    assert scrapy("export", *sample, "--format", "csv", "--overwrite", tmp_path / "to").returncode == 0
+    assert run_scrapy("export", *sample, "--format", "csv", tmp_path / "to").returncode == REFUSED
+    assert run_scrapy("export", *sample, "--format", "csv", "--overwrite", tmp_path / "to").returncode == 0
     assert (tmp_path / "to").read_bytes().startswith(b"url,article_title,")
 
 
 def test_a_dash_is_standard_output(sample):
-    done = scrapy("export", *sample, "--format", "csv", "--view", "captures", "-")
-    assert (done.returncode, done.stderr, done.stdout.count(b"\r\n")) == (0, b"", 21)
+    done = run_scrapy("export", *sample, "--format", "csv", "--view", "captures", "-")
+    assert (done.returncode, done.stderr, done.stdout.count("\r\n")) == (0, "", 21)
 
 
 def test_what_epidata_has_no_place_for_is_told(sample):
-    told = scrapy("export", *sample, "--format", "epidata", "-").stderr.decode().splitlines()
+    told = run_scrapy("export", *sample, "--format", "epidata", "-").stderr.splitlines()
     assert "left out: 3 rows: a part by route of discovery" in told
 
 
@@ -71,14 +67,16 @@ def test_what_epidata_has_no_place_for_is_told(sample):
     ],
 )
 def test_a_refusal_says_what_to_do(sample, arguments, says):
-    done = scrapy("export", *sample, *arguments)
+    done = run_scrapy("export", *sample, *arguments)
     assert done.returncode == REFUSED
-    assert says in done.stderr.decode().splitlines()[-1]
+    assert says in done.stderr.splitlines()[-1]
 
 
 def test_without_pyarrow_it_says_what_to_install(sample, tmp_path):
     (tmp_path / "pyarrow.py").write_text("raise ModuleNotFoundError(name='pyarrow')")
-    done = scrapy("export", *sample, "--format", "parquet", tmp_path / "to.parquet", PYTHONPATH=str(tmp_path))
+    command = [sys.executable, "-m", "scrapy", "export", *sample, "--format", "parquet", tmp_path / "to.parquet"]
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (REFUSED, b"")
     assert done.stderr == b"error: pyarrow: is not installed; pip install -e '.[parquet]'\n"
 
@@ -107,7 +105,7 @@ def test_pages_that_went_out_as_warc_come_in_as_they_were(crawl, press_town, tmp
 
 def export_warc(archive):
     to = archive.with_suffix(".warc.gz")
-    assert scrapy("export", "-s", f"ARCHIVE_DB={archive}", "--format", "warc", to).returncode == 0
+    assert run_scrapy("export", "-s", f"ARCHIVE_DB={archive}", "--format", "warc", to).returncode == 0
     return to
 
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.command_line import run_scrapy
 from tests.machines import Machines, look, met
 
 ROOT = Path(__file__).parents[3]
 
 
 def merge(*arguments):
-    command = [sys.executable, "-m", "scrapy", "merge", *map(str, arguments)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = run_scrapy("merge", *arguments)
     return done.returncode, done.stdout.splitlines(), done.stderr
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
+from tests.command_line import run_scrapy
 from tests.pipelines.test_reparse import PAGES, fill, read_earlier
 
 ROOT = Path(__file__).parents[3]
 
 
 def scrapy_reparse(archive, *arguments):
-    command = [sys.executable, "-m", "scrapy", "reparse", "--processes", "1", *arguments, "-s", f"ARCHIVE_DB={archive}"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return run_scrapy("reparse", "--processes", "1", *arguments, "-s", f"ARCHIVE_DB={archive}")
 
 
 def test_changes_are_printed_like_a_diff(archive):

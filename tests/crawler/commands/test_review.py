@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from archive.database import open_archive
 from archive.records import Finding
 from archive.store import store_failure, store_page
 from tests.archive.invented import make_article, make_capture, make_reading
+from tests.command_line import run_scrapy
 
 ROOT = Path(__file__).parents[3]
 PAGE = make_capture()
@@ -28,8 +27,7 @@ def review(archive):
         store_failure(opened, LOST, PAGE.fetched_at)
 
     def run(*arguments: str) -> tuple[int, list[str], str]:
-        command = [sys.executable, "-m", "scrapy", "review", "-s", f"ARCHIVE_DB={archive}", *arguments]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        done = run_scrapy("review", "-s", f"ARCHIVE_DB={archive}", *arguments)
         return done.returncode, done.stdout.splitlines(), done.stderr
 
     return run
@@ -99,8 +97,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_decided(review, archive, argum
 def test_an_archive_that_is_not_there_is_not_made(tmp_path):
     missing = tmp_path / "missing.db"
     for arguments in ([], ["00", "--close"]):
-        command = [sys.executable, "-m", "scrapy", "review", "-s", f"ARCHIVE_DB={missing}", *arguments]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        done = run_scrapy("review", "-s", f"ARCHIVE_DB={missing}", *arguments)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith(f"error: {missing}: no such archive")
         assert not missing.exists()

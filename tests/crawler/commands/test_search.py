@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 from archive.database import open_archive
 from archive.store import store_page
 from tests.archive.invented import make_article, make_capture, make_reading
+from tests.command_line import run_scrapy
 
 ROOT = Path(__file__).parents[3]
 
@@ -25,8 +24,7 @@ def search(archive):
         store_page(opened, make_capture(), make_reading(dated, undated), "2022-11-30")
 
     def run(*arguments):
-        command = [sys.executable, "-m", "scrapy", "search", *arguments, "-s", f"ARCHIVE_DB={archive}"]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        return run_scrapy("search", *arguments, "-s", f"ARCHIVE_DB={archive}")
 
     return run
 

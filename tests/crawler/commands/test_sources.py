@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from crawler.commands.sources import FAMILIES, find_all_problems
 from crawler.source import load_sources
+from tests.command_line import run_scrapy
 
 ROOT = Path(__file__).parents[3]
 TODAY = dt.date(2022, 12, 1)
@@ -44,8 +43,7 @@ def folder(tmp_path):
 
 
 def scrapy_sources(*arguments):
-    command = [sys.executable, "-m", "scrapy", "sources", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return run_scrapy("sources", *arguments)
 
 
 def test_a_row_for_each_listing_tells_what_holds_and_when(folder):

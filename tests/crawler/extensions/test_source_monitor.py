@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 
 import pytest
+
+from tests.command_line import run_scrapy
 
 PAGE = """<html><head><title>{title}</title><meta name="PubDate" content="2022-11-30 08:05"></head>
 <body><h1>{title}</h1><div class="TRS_Editor"><p>{text}</p></div></body></html>"""
@@ -26,8 +29,7 @@ class Column:
 
     def __init__(self, folder):
         self.folder = folder / "column"
-        (self.folder / "202211").mkdir(parents=True)
-        self.days: list[int] = []
+        (self.folder / "202211").mkdir(parents=True, exist_ok=True)
 
     def show(self, days, text: str = TEXT) -> None:
         """The column lists these days from now on; the pages of those that it did not list before are written."""
@@ -45,26 +47,34 @@ class Column:
         )
 
 
-@pytest.fixture
-def column(tmp_path):
-    return Column(tmp_path)
-
-
-@pytest.fixture
-def crawl_column(crawl, tmp_path):
-    folder = tmp_path / "sources"
-    folder.mkdir()
-    (folder / "city.toml").write_text(SOURCE, "utf-8")
-    return lambda *arguments, **settings: crawl(*arguments, SOURCES=folder, **settings)
-
-
-@pytest.fixture
-def usual(crawl_column, column):
-    """Three crawls of a column that grows from six pages to twelve."""
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory):
+    """A folder with the archive of three crawls of a column that grew from six pages to twelve."""
+    folder = tmp_path_factory.mktemp("grown")
+    (folder / "sources").mkdir()
+    (folder / "sources" / "city.toml").write_text(SOURCE, "utf-8")
+    column = Column(folder)
     for last in (6, 9, 12):
         column.show(range(1, last + 1))
-        done = crawl_column()
+        options = [f"-sARCHIVE_DB={folder / 'archive.db'}", f"-sSOURCES={folder / 'sources'}"]
+        done = run_scrapy("crawl", "bulletins", *options)
         assert (done.returncode, done.stderr) == (0, "")
+    return folder
+
+
+@pytest.fixture
+def column(grown, archive):
+    """That column, as it was then; the archive of the test is as it was then, too."""
+    shutil.copy(grown / "archive.db", archive)
+    shutil.copytree(grown / "column", archive.parent / "as it was")
+    yield Column(grown)
+    shutil.rmtree(grown / "column")
+    shutil.move(archive.parent / "as it was", grown / "column")
+
+
+@pytest.fixture
+def crawl_column(crawl, column):
+    return lambda *arguments, **settings: crawl(*arguments, SOURCES=column.folder.with_name("sources"), **settings)
 
 
 def rows(archive, question):
@@ -72,7 +82,6 @@ def rows(archive, question):
         return db.execute(question).fetchall()
 
 
-@pytest.mark.usefixtures("usual")
 def test_a_source_that_is_as_usual_needs_nobody(crawl_column, archive):
     done = crawl_column()
     assert (done.returncode, done.stderr) == (0, "")
@@ -85,7 +94,6 @@ def test_a_source_that_is_as_usual_needs_nobody(crawl_column, archive):
     ]
 
 
-@pytest.mark.usefixtures("usual")
 def test_few_pages_are_told_until_the_next_crawl_is_as_usual(crawl_column, column, archive):
     column.show([12, 11])
     done = crawl_column()
@@ -99,7 +107,6 @@ def test_few_pages_are_told_until_the_next_crawl_is_as_usual(crawl_column, colum
     assert rows(archive, "select kind from source_alarms") == [("few_pages",)]
 
 
-@pytest.mark.usefixtures("usual")
 def test_a_source_without_any_page_is_told(crawl_column, column):
     column.show([])
     done = crawl_column()
@@ -107,7 +114,6 @@ def test_a_source_without_any_page_is_told(crawl_column, column):
     assert done.stderr.splitlines()[-1] == "warning: city: no page was found; usual are 9 (nothing_found)"
 
 
-@pytest.mark.usefixtures("usual")
 def test_a_field_that_new_articles_lack_is_told(crawl_column, column):
     column.show(range(1, 16), text="全市卫生健康工作会议召开。")
     done = crawl_column()
@@ -115,7 +121,6 @@ def test_a_field_that_new_articles_lack_is_told(crawl_column, column):
     assert "of 3 new articles 0 have a bulletin; of 12 before them 12 had (field_empty)" in done.stderr
 
 
-@pytest.mark.usefixtures("usual")
 def test_more_findings_than_usual_are_told(crawl_column, column):
     column.show(range(1, 19), text=TEXT + "其中东湖区1例,南桥区1例。")
     done = crawl_column()
@@ -123,7 +128,6 @@ def test_more_findings_than_usual_are_told(crawl_column, column):
     assert "6 findings for 6 new articles; before, 0 for 12 (many_findings)" in done.stderr
 
 
-@pytest.mark.usefixtures("usual")
 def test_a_source_that_brings_nothing_new_for_long_is_told(crawl_column, archive):
     with sqlite3.connect(archive) as db:
         db.execute("update captures set recorded_at = '2022-11-30T00:00:00.000000+00:00'")
@@ -133,13 +137,11 @@ def test_a_source_that_brings_nothing_new_for_long_is_told(crawl_column, archive
     assert done.stderr.endswith("its cadence is one in 1 (source_silent)\n")
 
 
-@pytest.mark.usefixtures("usual")
 def test_a_crawl_of_some_days_is_not_taken_for_a_poor_one(crawl_column):
     done = crawl_column("-a", "since=2022-11-12", "-a", "until=2022-11-12")
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.usefixtures("usual")
 def test_a_page_that_is_lost_weighs_more_and_is_counted(crawl_column, column, archive):
     column.show([13])
     (column.folder / "202211" / "t20221113_1013.html").unlink()
@@ -155,7 +157,6 @@ def test_documents_are_not_compared(crawl, archive, tmp_path):
     assert rows(archive, "select * from source_crawls") == []
 
 
-@pytest.mark.usefixtures("usual")
 def test_thresholds_are_a_file_that_a_person_may_change(crawl_column, column, tmp_path):
     column.show([12, 11])
     mine = tmp_path / "mine.toml"

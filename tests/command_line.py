@@ -1,0 +1,52 @@
+"""Commands of Scrapy, each in a process of its own that begins where all is loaded: a second earlier than its start.
+
+The process is forked from one that has loaded Scrapy and this project and done nothing else (tests/loaded.py). What a
+command does by being started itself is tested by starting it (tests/docs, and where one is killed).
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from scrapy.cmdline import execute
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT: Final = Path(__file__).parents[1]
+_SERVER: Final = multiprocessing.get_context("forkserver")
+_SERVER.set_forkserver_preload(["tests.loaded"])
+
+
+def run_scrapy(
+    *arguments: object, cwd: Path = ROOT, seconds: float = 120, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """``scrapy ARGUMENTS`` in this folder, and with this environment besides that of the test. Raises TimeoutError."""
+    command = ["scrapy", *map(str, arguments)]
+    with tempfile.TemporaryDirectory() as folder:
+        told = [Path(folder) / "stdout", Path(folder) / "stderr"]
+        process = _SERVER.Process(target=_execute, args=(command, cwd, os.environ | environment, told))
+        process.start()
+        process.join(seconds)
+        if process.exitcode is None:
+            process.kill()
+            raise TimeoutError(f"{shlex.join(command)} took longer than {seconds} seconds")
+        return subprocess.CompletedProcess(command, process.exitcode, *(path.read_bytes().decode() for path in told))
+
+
+def _execute(command: list[str], cwd: Path, environment: dict[str, str], told: Sequence[Path]) -> None:
+    for number, path in enumerate(told, 1):
+        with path.open("wb") as file:
+            os.dup2(file.fileno(), number)
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = command
+    execute()

@@ -123,10 +123,6 @@ CREATE TABLE bulletins (
     current_revision_id integer not null unique references revisions (id) deferrable initially deferred
 ) strict;
 
-CREATE UNIQUE INDEX bulletins_by_identity on bulletins (
-    disease, (case area_code when '' then area else area_code end), period_start, period_end
-);
-
 CREATE TABLE revisions (
     -- Aggregates over the sightings of this revision, in whatever order they came; recorded_at is the earliest, the
     -- other columns are those of the sighting that represents it.
@@ -220,10 +216,6 @@ CREATE INDEX bulletin_findings_by_fingerprint on bulletin_findings (fingerprint,
 
 CREATE INDEX bulletin_findings_by_article on bulletin_findings (article_id);
 
-CREATE INDEX bulletins_by_end on bulletins (
-    disease, (case area_code when '' then area else area_code end), period_end
-);
-
 CREATE INDEX observations_by_subject on observations (
     revision_id, article_id, (case area_code when '' then area else area_code end), basis, measure, origin
 ) where route = '' and qualifier = '';
@@ -296,33 +288,6 @@ CREATE TABLE article_numbers (
     article_id integer not null unique
 ) strict;
 
-CREATE VIRTUAL TABLE articles_fts using fts5 (
-    title, subtitle, text, content='', tokenize='unicode61 remove_diacritics 0'
-);
-
-CREATE TRIGGER articles_ai after insert on articles begin
-    insert into article_numbers (article_id) values (new.id);
-    insert into articles_fts (rowid, title, subtitle, text)
-    select number, search_words(new.title), search_words(new.subtitle), search_words(new.text)
-    from article_numbers where article_id = new.id;
-end;
-
-CREATE TRIGGER articles_ad after delete on articles begin
-    insert into articles_fts (articles_fts, rowid, title, subtitle, text)
-    select 'delete', number, search_words(old.title), search_words(old.subtitle), search_words(old.text)
-    from article_numbers where article_id = old.id;
-    delete from article_numbers where article_id = old.id;
-end;
-
-CREATE TRIGGER articles_au after update of title, subtitle, text on articles begin
-    insert into articles_fts (articles_fts, rowid, title, subtitle, text)
-    select 'delete', number, search_words(old.title), search_words(old.subtitle), search_words(old.text)
-    from article_numbers where article_id = old.id;
-    insert into articles_fts (rowid, title, subtitle, text)
-    select number, search_words(new.title), search_words(new.subtitle), search_words(new.text)
-    from article_numbers where article_id = new.id;
-end;
-
 CREATE TABLE decisions (
     -- Rows are only added: another mind is another row. A row is all of its own identity, so that archives merge by union.
     fingerprint text not null, -- of the finding; no reference, since a finding may go and come back
@@ -368,10 +333,6 @@ CREATE TABLE "captures" (
 
 CREATE INDEX captures_by_body on captures (body_sha256);
 
-CREATE INDEX captures_by_source on captures (source, role, recorded_at);
-
-CREATE INDEX captures_by_source_met on captures (source, role, last_seen_at);
-
 CREATE TABLE whole_files (
     -- A web archive on disk in which nothing was damaged when it was last read. Kept, like the failures that it closes.
     url text primary key,
@@ -379,6 +340,39 @@ CREATE TABLE whole_files (
 ) strict;
 
 CREATE INDEX bulletins_by_area on bulletins (area_code, disease, period_end);
+
+CREATE VIRTUAL TABLE articles_fts using fts5 (
+    text, title, subtitle, content='', tokenize='unicode61 remove_diacritics 0'
+);
+
+CREATE TRIGGER articles_ai after insert on articles begin
+    insert into article_numbers (article_id) values (new.id);
+    insert into articles_fts (rowid, text, title, subtitle)
+    select number, search_words(new.text), search_words(new.title), search_words(new.subtitle)
+    from article_numbers where article_id = new.id;
+end;
+
+CREATE TRIGGER articles_ad after delete on articles begin
+    insert into articles_fts (articles_fts, rowid, text, title, subtitle)
+    select 'delete', number, search_words(old.text), search_words(old.title), search_words(old.subtitle)
+    from article_numbers where article_id = old.id;
+    delete from article_numbers where article_id = old.id;
+end;
+
+CREATE TRIGGER articles_au after update of title, subtitle, text on articles begin
+    insert into articles_fts (articles_fts, rowid, text, title, subtitle)
+    select 'delete', number, search_words(old.text), search_words(old.title), search_words(old.subtitle)
+    from article_numbers where article_id = old.id;
+    insert into articles_fts (rowid, text, title, subtitle)
+    select number, search_words(new.text), search_words(new.title), search_words(new.subtitle)
+    from article_numbers where article_id = new.id;
+end;
+
+CREATE UNIQUE INDEX bulletins_by_identity on bulletins (
+    disease, (case area_code when '' then area else area_code end), period_end, period_start
+);
+
+CREATE INDEX captures_by_source on captures (source, role, last_seen_at, recorded_at);
 
 CREATE VIEW agreement as
 with told as not materialized (

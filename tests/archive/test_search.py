@@ -156,15 +156,21 @@ def test_a_program_without_our_function_asks_the_index_and_cannot_break_it(path,
     check_search_index(archive)
 
 
-def test_articles_of_an_archive_with_the_earlier_index_are_found(path, monkeypatch):
-    older = {name: script for name, script in migrate._SCRIPTS.items() if name != "0009_search_words"}
+@pytest.mark.parametrize(
+    ("unknown", "asked"),
+    [({"0009_search_words", "0015_less_room"}, "疫情1"), ({"0015_less_room"}, '"疫 情 1"')],
+    ids=["trigrams", "title first"],
+)
+def test_articles_of_an_archive_with_an_earlier_index_are_found(path, monkeypatch, unknown, asked):
+    older = {name: script for name, script in migrate._SCRIPTS.items() if name not in unknown}
     with monkeypatch.context() as before:
         before.setattr(migrate, "_MIGRATIONS", migrate._to_migrations(older))
         before.setattr(migrate, "_VIEWS", {})
         with open_archive(path) as archive:
             for number in range(3):
                 keep(archive, f"疫情{number}", str(number))
-            (found,) = archive.execute("select count(*) from articles_fts where articles_fts match '疫情1'").fetchone()
+            question = "select count(*) from articles_fts where articles_fts match ?"
+            (found,) = archive.execute(question, [asked]).fetchone()
             assert found == 1
     with open_archive(path) as archive:
         assert sorted(snippets(archive, "疫情")) == ["[疫情]0", "[疫情]1", "[疫情]2"]

@@ -10,9 +10,9 @@ create virtual table articles_fts using fts5 (
     text, title, subtitle, content='', tokenize='unicode61 remove_diacritics 0'
 );
 
--- As in 0009: a word in the title counts for eight in the text. Segments are merged by eight.
+-- As in 0009, a word in the title counts for eight in the text. Pages are stored together now: segments are merged by 16.
 insert into articles_fts (articles_fts, rank) values ('rank', 'bm25(1, 8, 4)');
-insert into articles_fts (articles_fts, rank) values ('automerge', 8);
+insert into articles_fts (articles_fts, rank) values ('automerge', 16);
 
 insert into articles_fts (rowid, text, title, subtitle)
 select number, search_words(text), search_words(title), search_words(subtitle)

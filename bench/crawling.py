@@ -2,9 +2,10 @@
 
     python bench/crawling.py [--pages N] [--rounds N] [--json]
 
-The site stands on this machine, in a process of its own: a column of made-up bulletins, one a day, each of 100 numbers
-(--short: of a city, with six). The bare spider follows the same column and yields title and text. Both ask with the
-same settings and take turns; machines are noisy, so look at the ratio.
+The site stands on this machine, in a process of its own: a column of made-up bulletins of a city, one a day, each of
+six numbers and the prose that goes on after them (--long: the nation's, of 100 numbers). The bare spider follows the
+same column and yields title and text. Both ask with the same settings and take turns; machines are noisy, so look at
+the ratio.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def main() -> None:
     if options.crawl:
         print(json.dumps(crawl(*options.crawl)))
         return
-    with serve(build_site(options.pages, make_city_bulletin if options.short else make_bulletin)) as address:
+    with serve(build_site(options.pages, make_bulletin if options.long else make_city_bulletin)) as address:
         rounds = [(run("bare", address), run("bulletins", address)) for _ in range(options.rounds)]
     pages = options.pages + -(-options.pages // PER_LISTING)
     bare, ours = (statistics.median(pages / seconds for seconds in side) for side in zip(*rounds, strict=True))
@@ -211,7 +212,7 @@ def serve(site: Mapping[str, bytes]) -> Iterator[str]:
 def _read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=1000, help="articles of the column")
-    parser.add_argument("--short", action="store_true", help="bulletins of a city instead of the nation's")
+    parser.add_argument("--long", action="store_true", help="the nation's bulletins instead of a city's")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--crawl", nargs=2, metavar=("SPIDER", "ADDRESS"), help=argparse.SUPPRESS)

@@ -20,7 +20,7 @@ def test_reading_reports_itself_beside_trafilatura():
 
 
 def test_crawling_reports_itself_beside_a_bare_spider():
-    command = [sys.executable, BENCH / "crawling.py", "--pages", "25", "--rounds", "1", "--short", "--json"]
+    command = [sys.executable, BENCH / "crawling.py", "--pages", "25", "--rounds", "1", "--json"]
     report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     assert report["pages"] == 27
     assert 0 < report["ratio"] == report["ratio of each round"][0]

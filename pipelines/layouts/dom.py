@@ -17,6 +17,7 @@ from lxml.etree import XPath, XPathError, tostring
 from parsel import Selector, css2xpath
 
 from pipelines.layouts.prose_holder import find_prose_holder
+from pipelines.layouts.texts_around import texts_before, texts_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,10 +28,8 @@ if TYPE_CHECKING:
 _IS_TEXT: Final = "not(parent::script or parent::style) and normalize-space(translate(., '\u00a0\u3000', ''))"
 _HOLDS_TEXT: Final = f"boolean(descendant::text()[{_IS_TEXT}])"
 _HOLDS_PICTURE: Final = "boolean(descendant-or-self::img[@src or @data-src])"
-# An article's head, not the navigation above it; an editor's line that a page hides is no dateline.
-_IS_SHOWN: Final = "not(ancestor::*[contains(translate(@style, ' ', ''), 'display:none')])"
-_TEXT_ABOVE: Final = f"preceding::text()[{_IS_TEXT}][position() <= 40][{_IS_SHOWN}]"
-_TEXT_BELOW: Final = f"following::text()[{_IS_TEXT}][position() <= 12][{_IS_SHOWN}]"
+_ABOVE: Final = 40  # an article's head, not the navigation above it
+_BELOW: Final = 12
 _LONGEST_LINE: Final = 200  # of a line about the article; what is longer is no such line
 _SAYS: Final = (
     f"//body//*[text()[{_IS_TEXT}]][string-length() <= 400][not(self::script or self::style or self::option)]"
@@ -107,12 +106,12 @@ class Place:
         yield from (heading for heading in map(Place, reversed(around)) if heading.is_heading)
 
     def lines_above(self) -> list[str]:
-        """The texts closest above, in the order of the page."""
-        return [piece.strip()[:_LONGEST_LINE] for piece in _find(self._element, _TEXT_ABOVE)]
+        """The texts closest above, in the order of the page. An editor's line that a page hides is no dateline."""
+        return [piece.strip()[:_LONGEST_LINE] for piece in texts_before(self._element, _ABOVE)]
 
     def lines_below(self) -> list[str]:
         """The texts closest below."""
-        return [piece.strip()[:_LONGEST_LINE] for piece in _find(self._element, _TEXT_BELOW)]
+        return [piece.strip()[:_LONGEST_LINE] for piece in texts_behind(self._element, _BELOW)]
 
 
 class Dom:
@@ -174,7 +173,7 @@ class Dom:
     @cached_property
     def _names(self) -> frozenset[str]:
         """Every class and id of the page."""
-        return frozenset(" ".join(_find(self._root, "//@class | //@id")).split())
+        return frozenset(" ".join([*_find(self._root, "//@class"), *_find(self._root, "//@id")]).split())
 
 
 @cache

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from pipelines.layouts.cleaning import Cleaned
     from pipelines.layouts.dom import Choice, Place
+    from pipelines.metadata.meta_tags import MetaTags
 
 _USUAL: Final = load_selectors(Path(__file__).with_name("containers.toml"))
 _HEAD_LINES: Final = 6
@@ -82,12 +83,12 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
     if not place:
         return
     dom = parse(page.text)
-    title = _find_title(dom, selectors, place)
+    tags, properties = read_meta_tags(dom.meta_pairs()), read_properties(dom.comments())
+    title = _find_title(dom, selectors, place, tags)
     printed = _Printed.of(place, clean(place.html), title)
     enclosed = find_enclosed(place, page.url, printed.paragraphs, place.links_below())
     if not enclosed.body_kind:
         return
-    tags, properties = read_meta_tags(dom.meta_pairs()), read_properties(dom.comments())
     yield Located(
         title=title,
         intro_title=_find_line(dom, selectors, "intro_title") or properties.intro_title,
@@ -113,8 +114,7 @@ def more_precise(stated: str, printed: str) -> str:
     return printed if not stated or (printed.startswith(stated) and len(printed) > len(stated)) else stated
 
 
-def _find_title(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], place: Place) -> str:
-    tags = read_meta_tags(dom.meta_pairs())
+def _find_title(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], place: Place, tags: MetaTags) -> str:
     return (
         (to_line(tags.title) if "<" in tags.title else tags.title)
         or to_line(dom.find(selectors.get("title", ())))

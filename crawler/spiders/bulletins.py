@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from scrapy import Request, Spider, signals
 from scrapy.http import Response, TextResponse
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from crawler.listings.entry import Entry
     from crawler.source import Listing, Source
     from crawler.webarchives.part import Part
+
+_LATER: Final = -1
 
 
 class BulletinsSpider(Spider):
@@ -179,7 +181,9 @@ class BulletinsSpider(Spider):
     def _follow(self, entry: Entry, source: str, stated: Stated, trail: Trail | None = None) -> Finding | Request:
         """A request; a finding where the entry is no address that can be asked."""
         try:
-            return self._request(entry.url, source, stated, trail if entry.role == "listing" else None)
+            request = self._request(entry.url, source, stated, trail if entry.role == "listing" else None)
+            # The pages of a listing before further ones: else all pages of a long column would wait in memory.
+            return request.replace(priority=_LATER) if entry.role == "listing" else request
         except ValueError as error:
             return Finding("fetch_failed", entry.url, f"not followed: {error}")
 

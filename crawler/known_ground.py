@@ -42,10 +42,7 @@ class KnownGround:
         held = find_held(self.archive, url)
         try:
             return get_capture(self.archive, held.capture_id) if held else None
-        except (
-            LookupError,
-            ValueError,
-        ):  # its body is damaged or gone: the site is asked
+        except (LookupError, ValueError):  # its body is damaged or gone: the site is asked
             return None
 
     def find_end(self, source: str, start: str, listing: Listing) -> dt.date | None:

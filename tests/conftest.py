@@ -21,7 +21,7 @@ OpenPressTown = Callable[..., OpenTown]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--kills", type=int, default=3, help="so often a crawl of the press town is killed")
+    parser.addoption("--kills", type=int, default=5, help="so often a crawl of the press town is killed")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""One page, one transaction: whatever happens, an archive holds all of a page or nothing of it."""
+"""A page in one transaction, its own or one that it shares: an archive holds all of it or nothing, whatever happens."""
 
 from __future__ import annotations
 

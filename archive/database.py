@@ -135,7 +135,7 @@ def _open_for_writing(path: Path) -> Database:
         # With a write-ahead log this cannot damage the file; a power failure may take the last pages, fetched again.
         archive.execute("pragma synchronous = normal")
         archive.execute("pragma wal_autocheckpoint = 16000")  # of 4 KiB: moved to the file less often, and fewer twice
-        archive.execute("pragma cache_size = -65536")  # KiB: ids are spread, so that a page of ours touches many of its
+        archive.execute("pragma cache_size = -16384")  # KiB: ids are spread, so that a page of ours touches many of its
         with transaction(archive):
             _refuse_what_is_not_ours(path, archive)
             if not is_up_to_date(archive):

@@ -36,6 +36,8 @@ class Word:
     """Of two measures in one clause, this one is meant."""
     stock: Basis | None = None
     """Of a measure: what a count of it is where no word says so, and the talk is not of what is new."""
+    lasts: bool = False
+    """Of a measure: also where the talk is of what is new, unless it is a part of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def load_words() -> dict[str, Word]:
                 entry["means"],
                 outcome=entry.get("outcome", False),
                 stock=cast("Basis | None", entry.get("stock")),
+                lasts=entry.get("lasts", False),
             )
             _add(words, file, word, entry["phrases"])
     for action in _table("measures")["action"]:

@@ -130,7 +130,8 @@ def _heads(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
         return []  # 异性伴侣中3例为感染者: people of whom unknown words tell
     if not measure or (wording.loose_place and not _is_reporter((wording.loose_place,), scope)):
         return []
-    basis = wording.basis or unsaid_basis(wording.measure, before, scope)
+    lasting = wording.measure.stock if wording.measure and wording.measure.lasts else None
+    basis = wording.basis or lasting or unsaid_basis(wording.measure, before, scope)
     return [
         Draft(
             start=wording.start,

@@ -44,6 +44,20 @@ def test_what_follows_something_new_is_new(rows):
     ]
 
 
+def test_who_is_in_hospital_is_told_as_of_now_beside_what_is_new(rows):
+    assert rows("新增确诊病例3例,在院治疗30例,其中重症病例2例。昨日出院1例,现住院病例29例。") == [
+        "示例市 new confirmed 3",
+        "示例市 current in_hospital 30",
+        "示例市 current severe 2",
+        "示例市 new recovered 1",
+        "示例市 current in_hospital 29",
+    ]
+    assert rows("新增确诊病例3例,其中住院治疗2例。新增住院病例1例。")[1:] == [
+        "示例市 new in_hospital 2",
+        "示例市 new in_hospital 1",
+    ]
+
+
 def test_after_截至_nothing_is_new_that_is_not_said_to_be(rows):
     assert rows("新增确诊病例5例。截至11月29日24时,在院治疗病例30例。")[1:] == ["示例市 current in_hospital 30"]
 

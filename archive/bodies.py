@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zstandard import ZstdError
 
-from archive.dictionaries import Packed, pack, unpack
+from archive.dictionaries import DictionaryError, Packed, pack, unpack
 from archive.queries import SQL
 from archive.training import EVERY, train_where_due
 
@@ -40,7 +40,7 @@ def get_body(archive: Database, digest: str) -> bytes:
         body = unpack(archive, Packed(*row))
     except ZstdError as error:
         raise ValueError(f"body {digest} is damaged: {error}") from error
-    except ValueError as error:
+    except DictionaryError as error:
         raise ValueError(f"body {digest} cannot be read: its {error}") from error
     if sha256(body).hexdigest() != digest:
         raise ValueError(f"body {digest} is damaged: its bytes have another digest")

@@ -35,6 +35,10 @@ _prepared: Final[dict[int, ZstdCompressionDict]] = {}
 """By id, which is made of the bytes: what was prepared for one archive is right for any."""
 
 
+class DictionaryError(ValueError):
+    """A dictionary that is missing or damaged: what was packed with it cannot be read."""
+
+
 class Packed(NamedTuple):
     """Bytes as zstd made them, and the dictionary that it takes to read them."""
 
@@ -58,10 +62,17 @@ def find_dictionaries(archive: Database, site: str) -> list[int]:
 
 
 def pack(archive: Database, body: bytes, site: str) -> Packed:
-    """A body of a page of this site, with the dictionary that helps most, or with none where none helps."""
+    """A body of a page of this site, with the dictionary that helps most, or with none where none helps.
+
+    One that is damaged helps nothing: the bodies that need it tell of it.
+    """
     packed = []
     for id_ in find_dictionaries(archive, site):
-        made = Packed(ZstdCompressor(LEVEL, dict_data=_prepare(archive, id_)).compress(body), id_)
+        try:
+            dictionary = _prepare(archive, id_)
+        except DictionaryError:
+            continue
+        made = Packed(ZstdCompressor(LEVEL, dict_data=dictionary).compress(body), id_)
         if len(made.zstd) * _CLEARLY <= len(body):
             return made
         packed.append(made)
@@ -76,7 +87,7 @@ def is_helped(without: bytes, with_it: bytes) -> bool:
 
 
 def unpack(archive: Database, packed: Packed) -> bytes:
-    """The body. Raises ZstdError where it is damaged, ValueError where its dictionary is missing or damaged."""
+    """The body. Raises ZstdError where it is damaged, DictionaryError where its dictionary is."""
     if packed.dictionary is None:
         return ZstdDecompressor().decompress(packed.zstd)
     return ZstdDecompressor(_prepare(archive, packed.dictionary)).decompress(packed.zstd)
@@ -95,9 +106,9 @@ def _prepare(archive: Database, id_: int) -> ZstdCompressionDict:
     if id_ not in _prepared:
         row = archive.conn.execute(SQL["get_dictionary"], {"id": id_}).fetchone()
         if row is None:
-            raise ValueError(f"dictionary {id_} is missing")
+            raise DictionaryError(f"dictionary {id_} is missing")
         if _identify(row[0]) != id_:
-            raise ValueError(f"dictionary {id_} is damaged")
+            raise DictionaryError(f"dictionary {id_} is damaged")
         prepared = ZstdCompressionDict(row[0])
         prepared.precompute_compress(LEVEL)
         while len(_prepared) >= _AT_HAND:

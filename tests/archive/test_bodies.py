@@ -67,3 +67,12 @@ def test_a_body_whose_dictionary_is_missing_or_damaged_is_told(archive, monkeypa
 
     archive.execute("insert into dictionaries values (?, ?, '', ?)", [id_, SITE, content])
     assert get_body(archive, digest) == pages[0].body
+
+
+def test_a_new_page_of_a_site_whose_dictionary_is_damaged_is_kept_without_it(archive, monkeypatch):
+    keep(archive, make_alike(range(40)))
+    monkeypatch.setattr(dictionaries, "_prepared", {})  # as in another process
+    archive.execute("update dictionaries set bytes = x'00'")
+    digest = keep_body(archive, make_body(41), SITE)
+    assert get_body(archive, digest) == make_body(41)
+    assert archive.execute("select dictionary from bodies where sha256 = ?", [digest]).fetchone() == (None,)

@@ -1,8 +1,12 @@
-"""东湖区、南桥区分别新增3例、2例 · 确诊病例和无症状感染者分别为3例、5例: one number for each name, in their order."""
+"""东湖区、南桥区分别新增3例、2例 · 确诊病例和无症状感染者分别为3例、5例: one number for each name, in their order.
+
+Where it is not known what has a number each (28日、29日分别新增5例、7例), none of them is read.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.rules.counted import to_drafts
 from pipelines.grammar.rules.wording import read_wording
@@ -14,11 +18,17 @@ if TYPE_CHECKING:
     from pipelines.grammar.scope import Scope
 
 
+_ANOTHER: Final = re.compile(r"[、,和及与] ?\d")
+
+
 def read(clause: Clause, scope: Scope) -> bool:
     """The clause with 分别 and its first number, then those behind 、 that are nothing but a number."""
     level = scope.level
     if clause.is_counted and clause.has("respectively"):
         level.shares = _shares(clause, scope)
+        if not level.shares and clause.tokens[-1].kind == "count" and _ANOTHER.match(scope.text, clause.end):
+            scope.leave(clause)
+            return True
     elif level.shares and not (clause.is_counted and clause.after == "、" and len(clause.tokens) == 1):
         scope.leave(clause)  # fewer numbers than names: whose they are cannot be told
         level.shares = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def test_places_get_their_numbers_in_order(rows):
     assert rows("新增确诊病例9例,其中东湖区、南桥区和西岭区分别报告5例、3例和1例。") == [
@@ -14,6 +16,30 @@ def test_places_get_their_numbers_in_order(rows):
 
 def test_measures_get_their_numbers_in_order(rows):
     assert rows("新增确诊病例和无症状感染者分别为3例、5例。") == [
+        "示例市 new confirmed 3",
+        "示例市 new asymptomatic 5",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11月27日、28日分别新增确诊病例3例、5例。",
+        "11月27日和28日新增确诊病例分别为3例和5例。",
+        "甲地、乙地分别新增确诊病例3例、5例。",
+    ],
+)
+def test_numbers_of_things_that_are_not_told_apart_are_unread(rows, findings, text):
+    assert rows(text) == []
+    assert [found for found in findings(text) if found.startswith("unread: ")]
+
+
+def test_what_follows_分别_may_say_it_itself(rows):
+    assert rows("新增确诊病例5例,分别为东湖区3例、南桥区2例。")[1:] == [
+        "东湖区 new confirmed 3",
+        "南桥区 new confirmed 2",
+    ]
+    assert rows("当日分别新增确诊病例3例、无症状感染者5例。") == [
         "示例市 new confirmed 3",
         "示例市 new asymptomatic 5",
     ]

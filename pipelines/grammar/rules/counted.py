@@ -128,6 +128,8 @@ def _heads(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
     measure = wording.measure.means if wording.measure else _measure_of_sentence(before, scope)
     if wording.is_bare and wording.unknown:
         return []  # 异性伴侣中3例为感染者: people of whom unknown words tell
+    if not wording.places and is_zone_name(wording.unknown):
+        return []  # 东江区新增3例: a place that no gazetteer knows, and not the one that reports
     if not measure or (wording.loose_place and not _is_reporter((wording.loose_place,), scope)):
         return []
     lasting = wording.measure.stock if wording.measure and wording.measure.lasts else None

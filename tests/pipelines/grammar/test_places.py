@@ -82,6 +82,17 @@ def test_a_place_behind_unknown_words_is_not_passed_over(rows, findings):
     assert findings(text) == ["unread: 东湖区某市场累计报告确诊病例5例"]
 
 
+@pytest.mark.parametrize("name", ["东江区", "某区", "A区", "第三农场", "封控区"])
+def test_a_place_that_is_not_known_is_not_the_reporting_area(rows, findings, name):
+    assert rows(f"{name}新增确诊病例3例。") == []
+    assert findings(f"{name}新增确诊病例3例。")
+
+
+@pytest.mark.parametrize("name", ["本县", "全旗", "自治区", "辖区", "辖区内"])
+def test_a_word_for_the_reporting_area_is_that_area(rows, name):
+    assert rows(f"{name}新增确诊病例3例。") == ["示例市 new confirmed 3"]
+
+
 def test_that_place_is_the_one_of_its_kind_that_was_named_last(rows):
     text = "新增确诊病例3例。东湖区通报,该区新增无症状感染者2例。"
     assert rows(text) == ["示例市 new confirmed 3", "东湖区 new asymptomatic 2"]

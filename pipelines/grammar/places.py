@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.gazetteer.resolve import find_division, is_inside, resolve
-from pipelines.grammar.lexicon import load_names_without_code, load_place_endings
+from pipelines.grammar.lexicon import load_name_endings, load_names_without_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,9 +66,14 @@ def has_no_code(name: str) -> bool:
 
 def is_zone_name(name: str) -> bool:
     """Whether a name that no gazetteer knows ends like a place (兰州新区, 建设兵团第四师)."""
-    return name.endswith(_ENDINGS) and not _DIGIT.search(name)
+    return name.endswith(_ENDINGS["zone"]) and not _DIGIT.search(name)
+
+
+def is_unknown_name(name: str) -> bool:
+    """Whether it is the name of a zone or an institution: somebody else than the area that reports."""
+    return is_zone_name(name) or name.endswith(_ENDINGS["institution"])
 
 
 _NO_DIVISIONS: Final = load_names_without_code()
-_ENDINGS: Final = load_place_endings()
+_ENDINGS: Final = load_name_endings()
 _DIGIT: Final = re.compile(r"\d")

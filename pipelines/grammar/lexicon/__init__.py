@@ -127,9 +127,9 @@ def is_class(disease: str) -> bool:
     return disease.startswith("notifiable")
 
 
-def load_place_endings() -> tuple[str, ...]:
-    """What the names of places end with."""
-    return tuple(phrase for entry in _entries("place_endings") for phrase in entry["phrases"])
+def load_name_endings() -> dict[str, tuple[str, ...]]:
+    """What names end with that no gazetteer knows, by what they are names of: zone, institution."""
+    return {entry["means"]: tuple(entry["phrases"]) for entry in _entries("name_endings")}
 
 
 def load_days() -> dict[str, int]:

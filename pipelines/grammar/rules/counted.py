@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import load_befallen
-from pipelines.grammar.places import Place, find_anywhere, find_place, is_part, is_zone_name
+from pipelines.grammar.places import Place, find_anywhere, find_place, is_part, is_unknown_name, is_zone_name
 from pipelines.grammar.rules.among import opens_list, set_topic
 from pipelines.grammar.rules.measures import CONTACTS
 from pipelines.grammar.rules.owners import CASES, find_owner, unsaid_basis
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _DIGIT: Final = re.compile(r"\d")
 _OR: Final = "或"
+_CLUSTERS: Final = "clusters"
 _INFECTIONS: Final = {"confirmed", "asymptomatic"}
 _BEFALLEN: Final = load_befallen()
 _CARRIED: Final = ("confirmed", "asymptomatic", "suspected", "infections", "converted")
@@ -128,8 +129,8 @@ def _heads(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
     measure = wording.measure.means if wording.measure else _measure_of_sentence(before, scope)
     if wording.is_bare and wording.unknown:
         return []  # 异性伴侣中3例为感染者: people of whom unknown words tell
-    if not wording.places and is_zone_name(wording.unknown):
-        return []  # 东江区新增3例: a place that no gazetteer knows, and not the one that reports
+    if not wording.places and is_unknown_name(wording.unknown) and wording.count.counts != _CLUSTERS:
+        return []  # 东江区新增3例, 某学校新增3例; 某学校发生聚集性疫情1起 is one of the area
     if not measure or (wording.loose_place and not _is_reporter((wording.loose_place,), scope)):
         return []
     lasting = wording.measure.stock if wording.measure and wording.measure.lasts else None

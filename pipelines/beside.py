@@ -74,7 +74,8 @@ def take_groups(readers: Sequence[Reader]) -> Iterator[list[Page]]:
         else:
             group.append(page)
             in_turn.rotate(-1)
-    yield group
+    if group:
+        yield group
 
 
 def _read_alone(archive: Path, items: socket, pages: socket, others: Sequence[socket]) -> None:

@@ -211,7 +211,7 @@ def serve(site: Mapping[str, bytes]) -> Iterator[str]:
 
 def _read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=3000, help="articles of the column; of few, the start takes a part")
+    parser.add_argument("--pages", type=int, default=3000, help="of the column; of few, the start takes a part")
     parser.add_argument("--long", action="store_true", help="the nation's bulletins instead of a city's")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--json", action="store_true")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import load_befallen
+from pipelines.grammar.lexicon import load_befallen, load_wholes
 from pipelines.grammar.places import Place, find_anywhere, find_place, is_part, is_unknown_name, is_zone_name
 from pipelines.grammar.rules.among import opens_list, set_topic
 from pipelines.grammar.rules.measures import CONTACTS
@@ -30,6 +30,7 @@ _OR: Final = "或"
 _CLUSTERS: Final = "clusters"
 _INFECTIONS: Final = {"confirmed", "asymptomatic"}
 _BEFALLEN: Final = load_befallen()
+_SEVERITIES: Final = {measure for measure, wholes in load_wholes().items() if "confirmed" in wholes}
 _CARRIED: Final = ("confirmed", "asymptomatic", "suspected", "infections", "converted")
 """Measures that share the origin named before them (境外输入确诊病例2例和无症状感染者3例).
 
@@ -205,6 +206,8 @@ def _parts(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
     part.axis = _axis(part, owner, wording)
     if not part.axis or (wording.places and wording.unknown and not wording.route):
         return []  # 其中有旅居史的病例3例, 乌鲁木齐市疫情关联病例1例: a part of which we do not know what it is of
+    if part.measure in _SEVERITIES and _BEFALLEN.get(owner.measure):
+        return []  # 治愈出院12例,其中重症1例: how ill they were is no count of who is
     if not wording.places:
         return [part]
     return _at_each(part, listed_places(wording.places, owner, scope))

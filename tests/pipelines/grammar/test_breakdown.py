@@ -111,3 +111,13 @@ def test_cases_that_are_confirmed_and_asymptomatic_are_infections(rows):
         "示例市 new infections local 隔离管控 20",
         "东湖区 new infections local 20",
     ]
+
+
+def test_how_ill_those_were_who_recovered_is_no_count_of_who_is(rows, findings):
+    text = "新增治愈出院病例12例,其中重症病例1例。现有在院治疗30例,其中重症病例2例。"
+    assert rows(text) == [
+        "示例市 new recovered 12",
+        "示例市 current in_hospital 30",
+        "示例市 current severe 2",
+    ]
+    assert findings(text) == ["unread: 其中重症病例1例"]

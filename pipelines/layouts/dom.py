@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from cssselect import SelectorError
-from lxml.etree import XPath, XPathError, tostring
-from parsel import Selector, css2xpath
+from cssselect import HTMLTranslator, SelectorError
+from lxml.etree import HTMLParser, XPath, XPathError, fromstring, tostring
 
 from pipelines.layouts.prose_holder import find_prose_holder
 from pipelines.layouts.texts_around import texts_before, texts_behind
@@ -45,6 +44,8 @@ class Choice:
     """Classes and ids without which it finds nothing, as far as known: most pages have none of most choices' names."""
 
 
+_CSS: Final = HTMLTranslator()
+_NOTHING: Final = "<html/>"
 BODY: Final = (Choice("//body"),)
 """All that is shown."""
 
@@ -118,7 +119,7 @@ class Dom:
     """A parsed page. Its parser keeps what stands less than some two thousand elements deep."""
 
     def __init__(self, text: str) -> None:
-        self._root: _Element = Selector(text=text, type="html").root
+        self._root = _to_root(text)
 
     @property
     def whole(self) -> Place:
@@ -176,6 +177,14 @@ class Dom:
         return frozenset(" ".join([*_find(self._root, "//@class"), *_find(self._root, "//@id")]).split())
 
 
+def _to_root(text: str) -> _Element:
+    """Of plain elements: those of lxml.html, as parsel makes them, would run code of theirs for each that is met."""
+    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    whole = text.strip().replace("\x00", "") or _NOTHING
+    root = fromstring(whole.encode(), parser)
+    return fromstring(_NOTHING, parser) if root is None else root
+
+
 @cache
 def _compile(xpath: str) -> XPath:
     """Some twenty are asked of every page: compiled each time, they would take as long as reading its sentences."""
@@ -205,8 +214,8 @@ def load_selectors(path: Path) -> dict[str, tuple[Choice, ...]]:
 
 def _to_choice(selector: str, where: str) -> Choice:
     try:
-        xpath = selector if selector.startswith("/") else css2xpath(selector)
-        _compile(xpath)(Selector(text="<html/>").root)
+        xpath = selector if selector.startswith("/") else _CSS.css_to_xpath(selector)
+        _compile(xpath)(_to_root(""))
     except (SelectorError, XPathError) as error:
         raise ValueError(f"{where}: {selector!r} is neither XPath nor CSS: {error}") from error
     return Choice(xpath, frozenset(_NAME.findall(selector) if _ONLY_NAMES.fullmatch(selector) else ()))

@@ -52,7 +52,7 @@ LISTINGS_DEEPEST = 2000  # listings that lead from one to the next
 LISTINGS_BARREN = 10  # of them in a row without a page that is new
 URLLENGTH_LIMIT = 0  # Scrapy would drop a longer address in silence, and a Chinese file name counts ninefold
 HTTPERROR_ALLOW_ALL = True  # crawler.middlewares.answers makes findings of them; Scrapy would drop them
-CONCURRENT_ITEMS = 32  # enough that readers never wait; more would only keep more pages of a WARC in memory
+CONCURRENT_ITEMS = 16  # Scrapy makes so many tasks of every response; fewer would let readers of a WARC wait
 READING_PROCESSES = 0  # 0: as many as there are cores, up to four
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so
 

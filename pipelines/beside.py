@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 _MOST: Final = 16
 """Pages of a group: so many a killed process can lose, to be fetched again."""
-_SECONDS: Final = 0.05
-"""Without another page, after which a group is stored."""
 
 
 class Reader:
@@ -61,11 +59,11 @@ class Reader:
 
 
 def take_groups(readers: Sequence[Reader]) -> Iterator[list[Page]]:
-    """The pages of all of them in turn, in groups of those that come in a moment."""
+    """The pages of all of them in turn, in groups of those that came while the group before was stored."""
     in_turn = deque(readers)
     group: list[Page] = []
     while in_turn:
-        if group and (len(group) == _MOST or not select([in_turn[0].pages], [], [], _SECONDS)[0]):
+        if group and (len(group) == _MOST or not select([in_turn[0].pages], [], [], 0)[0]):
             yield group
             group = []
         page = in_turn[0].take()

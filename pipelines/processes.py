@@ -38,8 +38,11 @@ class Processes:
     """Does not import Scrapy."""
 
     def __init__(self, archive: Path, readers: int) -> None:
-        self._archive = archive
-        self._readers = readers
+        """Start them. They are ready after a moment; items that come before wait."""
+        answers, theirs = socket.socketpair()
+        pairs = [socket.socketpair() for _ in range(readers)]
+        self._beside = _start(archive, [theirs, *(end for _, end in pairs)])
+        self._ends = answers, [items for items, _ in pairs]
         self._waiting: deque[asyncio.Future[Stored | None]] = deque()
 
     @classmethod
@@ -49,11 +52,9 @@ class Processes:
         return cls(Path(crawler.settings["ARCHIVE_DB"]), readers)
 
     async def open_spider(self) -> None:
-        """Start them. They are ready after a moment; items that come before wait."""
-        answers, theirs = socket.socketpair()
-        pairs = [socket.socketpair() for _ in range(self._readers)]
-        self._beside = self._start([theirs, *(end for _, end in pairs)])
-        self._items = [(await asyncio.open_connection(sock=items))[1] for items, _ in pairs]
+        """Listen to them."""
+        answers, ends = self._ends
+        self._items = [(await asyncio.open_connection(sock=items))[1] for items in ends]
         self._in_turn = cycle(self._items)
         self._answers, self._unused = await asyncio.open_connection(sock=answers)
         self._listening = asyncio.create_task(self._listen())
@@ -78,19 +79,6 @@ class Processes:
         self._unused.close()
         await asyncio.to_thread(self._beside.wait)
 
-    def _start(self, ends: Sequence[socket.socket]) -> subprocess.Popen[bytes]:
-        """With the sockets, which are closed here."""
-        numbers = [end.fileno() for end in ends]
-        beside = subprocess.Popen(  # noqa: S603  our own module
-            [sys.executable, "-m", "pipelines.beside", self._archive, *map(str, numbers)],
-            stdin=subprocess.DEVNULL,
-            pass_fds=numbers,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )
-        for end in ends:
-            end.close()
-        return beside
-
     async def _listen(self) -> None:
         with suppress(asyncio.IncompleteReadError, ConnectionError):  # they have ended
             while True:
@@ -109,3 +97,17 @@ class Processes:
 
 def _now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+
+
+def _start(archive: Path, ends: Sequence[socket.socket]) -> subprocess.Popen[bytes]:
+    """With the sockets, which are closed here."""
+    numbers = [end.fileno() for end in ends]
+    beside = subprocess.Popen(  # noqa: S603  our own module
+        [sys.executable, "-m", "pipelines.beside", archive, *map(str, numbers)],
+        stdin=subprocess.DEVNULL,
+        pass_fds=numbers,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    for end in ends:
+        end.close()
+    return beside

@@ -18,7 +18,8 @@ _CUT_CHARACTER: Final = 3  # a body cut in transit loses at most the last three 
 _META_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEADER_CHARSET: Final = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD: Final = 4096  # browsers look for a declaration in the first kilobytes only
-_BINARY: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_NO_TEXT: Final = bytes(code for code in range(0x20) if chr(code) not in "\t\n\v\f\r\x1b")
+"""Control characters but blanks and the escape of some charsets."""
 _MOST_DAMAGE: Final = 0.01
 
 
@@ -33,7 +34,9 @@ class Decoded:
     @property
     def is_text(self) -> bool:
         """False for a picture or PDF under a page's name: control characters, or more than 1 % of damage."""
-        return not _BINARY.search(self.text) and self.replaced <= max(3, _MOST_DAMAGE * len(self.text))
+        encoded = self.text.encode()
+        is_plain = len(encoded.translate(None, _NO_TEXT)) == len(encoded)  # three times as fast as a search
+        return is_plain and self.replaced <= max(3, _MOST_DAMAGE * len(self.text))
 
 
 def decode(body: bytes, content_type: str = "") -> Decoded:

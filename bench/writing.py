@@ -6,7 +6,11 @@ Pages are stored as a crawl stores them, 16 to a transaction: body, capture, art
 observations, checks against the day before. *Plain*: the observations of the first pages, by one
 executemany in one transaction into the same table and its indexes, where all they refer to stands already.
 *Everything, plain*: all rows of these pages, so, table by table. *Upsert*: sqlite-utils, called once for each
-observation. Machines are noisy, so look at the ratios.
+observation.
+
+As it grows: one archive of few observations (a copy of it each time) and one of many take turns to be opened, to store
+the same number of further pages, and to be closed, which moves the log into the file. Machines are noisy, so look at
+the ratios.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ import argparse
 import datetime as dt
 import json
 import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -34,9 +39,11 @@ if TYPE_CHECKING:
 PER_PAGE: Final = 100
 PER_GROUP: Final = 16
 MEASURED: Final = 16_000
-"""Observations of which the time is taken at the beginning."""
-LATER: Final = 10
-"""Times as many at the end, where the log of an archive is moved into its file every now and then."""
+"""Observations that are stored in an empty archive, and in every other way."""
+FEW: Final = 10_000
+TURNS: Final = 6
+FURTHER: Final = 32_000
+"""Observations of a turn: enough that the log is about as long as it becomes before it is moved."""
 UPSERTED: Final = 1_000
 TABLES: Final = ("bodies", "captures", "readings", "articles", "bulletins", "revisions", "sightings", "observations")
 """Each behind those that it refers to."""
@@ -45,46 +52,68 @@ TABLES: Final = ("bodies", "captures", "readings", "articles", "bulletins", "rev
 def main() -> None:
     options = _read_options()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "archive.db"
-        with open_archive(path) as archive:
-            first, last = store(archive, options.observations)
-        few = Path(folder) / "few.db"
-        with open_archive(few) as archive:
-            store(archive, MEASURED)
+        begun = Path(folder) / "begun.db"
+        with open_archive(begun) as archive:
+            first = MEASURED / store(archive, 0, MEASURED)
             rows = read_rows(archive)
-        plain = write_plainly(few, {"observations": rows["observations"]})
-        everything = write_plainly(few, rows)
-        upserts = upsert(few, rows["observations"][:UPSERTED])
+        plain = write_plainly(begun, {"observations": rows["observations"]})
+        everything = write_plainly(begun, rows)
+        upserts = upsert(begun, rows["observations"][:UPSERTED])
+        few, many = grow(Path(folder), options.observations)
     report = {
         "observations": options.observations,
         "rows a second, the first": round(first),
-        "rows a second, the last": round(last),
         "rows a second, plain": round(plain),
         "rows a second, everything plain": round(everything),
         "rows a second, upsert": round(upserts),
+        "rows a second, behind few": round(fmean(few)),
+        "rows a second, behind many": round(fmean(many)),
         "ratio of the first to plain": round(first / plain, 3),
         "ratio of the first to everything plain": round(first / everything, 3),
         "ratio of the first to upsert": round(first / upserts, 1),
-        "ratio of the last to the first": round(last / first, 3),
+        "ratio of many to few": round(fmean(many) / fmean(few), 3),
+        "ratio of each turn": [round(of_many / of_few, 3) for of_few, of_many in zip(few, many, strict=True)],
         "memory, MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
     lines = (f"{name:40} {figure}" for name, figure in report.items())
     print(json.dumps(report) if options.json else "\n".join(lines))
 
 
-def store(archive: Database, observations: int) -> tuple[float, float]:
-    """Store pages of so many; rows a second of the first and the last observations. Making them is not counted."""
-    seconds = []
-    for number in range(0, observations // PER_PAGE, PER_GROUP):
-        pages = [make_page(number + at) for at in range(PER_GROUP)]
+def grow(folder: Path, observations: int) -> tuple[list[float], list[float]]:
+    """Rows a second of each turn, of the archive of few observations and of that of so many."""
+    few, copy, many = (folder / f"{name}.db" for name in ("few", "copy", "many"))
+    for path, held in ((few, FEW), (many, observations)):
+        with open_archive(path) as archive:
+            store(archive, 0, held)
+    turns = []
+    for turn in range(TURNS):
+        shutil.copy(few, copy)
+        turns.append((visit(copy, FEW), visit(many, observations + turn * FURTHER)))
+    return [of_few for of_few, _ in turns], [of_many for _, of_many in turns]
+
+
+def visit(path: Path, held: int) -> float:
+    """Rows a second of a turn, from opening to closing."""
+    began = time.perf_counter()
+    with open_archive(path) as archive:
+        opened = time.perf_counter()
+        seconds = store(archive, held, FURTHER)
+        stored = time.perf_counter()
+    return FURTHER / (opened - began + seconds + time.perf_counter() - stored)
+
+
+def store(archive: Database, held: int, observations: int) -> float:
+    """The seconds of storing so many behind those that are held. Making them is not counted."""
+    seconds = 0.0
+    numbers = range(held // PER_PAGE, (held + observations) // PER_PAGE)
+    for at in range(0, len(numbers), PER_GROUP):
+        pages = list(map(make_page, numbers[at : at + PER_GROUP]))
         began = time.perf_counter()
         with transaction(archive):
             for capture, reading in pages:
                 store_page(archive, capture, reading, capture.fetched_at)
-        seconds.append(time.perf_counter() - began)
-    groups = MEASURED // PER_GROUP // PER_PAGE
-    first, last = (PER_GROUP * PER_PAGE / fmean(part) for part in (seconds[:groups], seconds[-LATER * groups :]))
-    return first, last
+        seconds += time.perf_counter() - began
+    return seconds
 
 
 def read_rows(archive: Database) -> dict[str, list[dict[str, Any]]]:

@@ -45,7 +45,7 @@ class Clause:
     def is_date(self) -> bool:
         """Whether it holds an interval of days and nothing else: 第45周(11月7日-11月13日)."""
         mention = self.tokens[0].mention if len(self.tokens) == 1 else None
-        return bool(mention and mention.last_day)
+        return bool(mention and mention.is_of_days)
 
     def take(self, token: Token) -> None:
         """The next token of the clause."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import load_days
+from pipelines.grammar.months import MONTHS, Months, find_first_day, find_last_day, read_months
 from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ class Day:
     month: int | None = None
     day: int | None = None
     shift: int | None = None
+    is_of_last_year: bool = False
+    """去年 stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,18 @@ class Mention:
     """…以来: from a moment on."""
     is_of_bulletin: bool
     """截至…时, 0-24时: said of counts and of nothing else, so it holds for the sentences that follow."""
+    months: Months | None = None
+    """In place of days."""
+
+    @property
+    def is_of_days(self) -> bool:
+        """Whether it goes from one day, or month, to the end of another."""
+        return self.last_day is not None or self.months is not None
 
     @property
     def is_period_of_title(self) -> bool:
         """Whether a title that says it tells of what its text counts; a day alone may be the day of publication."""
-        return self.is_of_bulletin or self.last_day is not None
+        return self.is_of_bulletin or self.is_of_days
 
 
 class Period(NamedTuple):
@@ -100,6 +109,8 @@ class Calendar:
             return None
 
     def _resolve(self, mention: Mention) -> Period | None:
+        if mention.months:
+            return self._resolve_months(mention.months, mention)
         first = self._to_date(mention.first_day, self._latest)
         last = self._to_date(mention.last_day, first, after=True) if mention.last_day else first
         if first is None or last is None:
@@ -117,6 +128,19 @@ class Calendar:
             end_at += dt.timedelta(days=1)
         return Period(start, end_at) if start < end_at else None
 
+    def _resolve_months(self, months: Months, mention: Mention) -> Period | None:
+        first = find_first_day(months, self._published, self._latest)
+        if first is None:
+            return None
+        if mention.is_open:
+            self._latest = first
+            return Period(_at(first, (0, 0)), _at(self._published or first, (0, 0)))
+        last = find_last_day(months, first, self._published)
+        if last is None:
+            return None
+        self._latest = last
+        return Period(None if mention.is_instant else _at(first, (0, 0)), _at(last, (24, 0)))
+
     def _to_date(self, day: Day | None, context: dt.date | None, *, after: bool = False) -> dt.date | None:
         if day is None:
             return context
@@ -126,8 +150,9 @@ class Calendar:
         anchor = self._published or self._latest
         if day.day is None:
             return None
-        if day.year is not None and day.month is not None:
-            return dt.date(day.year, day.month, day.day)
+        year = self._published.year - 1 if day.is_of_last_year and self._published else day.year
+        if year is not None and day.month is not None:
+            return dt.date(year, day.month, day.day)
         if after and context:
             return _earliest(day, context)
         return _latest(day, anchor)
@@ -175,9 +200,8 @@ def _at(day: dt.date, clock: tuple[int, int]) -> dt.datetime:
 def _read(match: re.Match[str]) -> Mention:
     first, last = _day(match, "1"), _day(match, "2")
     first_hour, last_hour = _clock(match, "1"), _clock(match, "2")
-    if match["month_number"]:
-        first, last = _whole_month(int(match["month_year"]), int(match["month_number"]))
-    elif match["bare_from"]:
+    months = read_months(match)
+    if match["bare_from"]:
         first_hour, last_hour = (int(match["bare_from"]), 0), (int(match["bare_to"]), int(match["bare_minute"] or 0))
     elif match["figures_day"]:
         first = Day(month=int(match["figures_month"]), day=int(match["figures_day"]))
@@ -192,14 +216,15 @@ def _read(match: re.Match[str]) -> Mention:
         is_instant=not match["open"] and not is_range and bool(match["up_to"] or first_hour),
         is_open=bool(match["open"]),
         is_of_bulletin=bool(match["up_to"] or last_hour),
+        months=months,
     )
 
 
 def _day(match: re.Match[str], number: str) -> Day | None:
     if word := match["word" + number]:
         return Day(shift=_DAYS[word])
-    year, month, day = (match[name + number] for name in ("year", "month", "day"))
-    return Day(*(int(part) if part else None for part in (year, month, day))) if day else None
+    year, month, day = (int(part) if (part := match[name + number]) else None for name in ("year", "month", "day"))
+    return Day(year, month, day, is_of_last_year=bool(match["ago" + number])) if day else None
 
 
 def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
@@ -208,18 +233,13 @@ def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
     return (int(hour.replace("零", "0")), int(minute)) if hour else None
 
 
-def _whole_month(year: int, month: int) -> tuple[Day, Day]:
-    """The first day and the last; a month that is none stays one that the calendar refuses."""
-    last = calendar.monthrange(year, month)[1] if month in range(1, 13) else 1
-    return Day(year, month, 1), Day(year, month, last)
-
-
 _TO: Final = r"[ ]?(?:-{1,3}|[至到]|-[至到])[ ]?"
 
 
 def _day_pattern(number: str) -> str:
     """2022年11月29日, 2022 年 11 月 29 日, 11月29日, 29日, 昨日; in front of another day also 11月29-30日."""
-    return rf"""(?: (?:(?:(?P<year{number}>(?:19|20)\d\d)[ ]?|[今本])年[ ]?)? (?:(?P<month{number}>\d\d?)[ ]?月[ ]?)?
+    return rf"""(?: (?:(?:(?P<year{number}>(?:19|20)\d\d)[ ]?|[今本]|(?P<ago{number}>[去上]))年[ ]?)?
+                    (?:(?P<month{number}>\d\d?)[ ]?月[ ]?)?
                     (?P<day{number}>\d\d?) (?: [ ]?[日号] | (?(month{number}) (?={_TO}\d\d?[ ]?[日号]) | (?!)) )
                   | (?P<word{number}>{"|".join(_DAYS)}) )"""
 
@@ -240,10 +260,9 @@ _FROM_DAY: Final = rf"""
 _HOURS_ALONE: Final = rf"""
     (?P<bare_from>\d\d?) (?:[时点]|:00)? {_TO} (?P<bare_to>\d\d?) (?: 时 (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
 """0-15时 of a day that was said before."""
-_MONTH: Final = r"(?P<month_year>(?:19|20)\d\d)[ ]?年[ ]?(?P<month_number>\d\d?)[ ]?月份?(?![ ]?\d)"
-_OPENINGS: Final = rf"[\d截自从由今本{''.join({word[0] for word in _DAYS})}]"
+_OPENINGS: Final = rf"[\d截自从由今本去上下第一二三四{''.join({word[0] for word in _DAYS})}]"
 _MENTION: Final = re.compile(
     rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?)[ ]?)? (?:[自从由][ ]?)?
-    (?: {_FROM_DAY} | {_HOURS_ALONE} | {_MONTH} ) (?P<open>以来|起)?""",
+    (?: {_FROM_DAY} | {_HOURS_ALONE} | {MONTHS} ) (?P<open>以来|起)?""",
     re.VERBOSE,
 )

@@ -69,6 +69,11 @@ def is_zone_name(name: str) -> bool:
     return name.endswith(_ENDINGS["zone"]) and not _DIGIT.search(name)
 
 
+def is_ending(name: str) -> bool:
+    """Whether a name is no more than what names end with: 新区, 城区."""
+    return name in _ENDINGS["zone"]
+
+
 def is_unknown_name(name: str) -> bool:
     """Whether it is the name of a zone or an institution: somebody else than the area that reports."""
     return is_zone_name(name) or name.endswith(_ENDINGS["institution"])

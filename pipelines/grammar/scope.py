@@ -93,6 +93,8 @@ class Level:
     """The running sentence has told no number yet."""
     is_cut_off: bool = False
     """The running sentence began with a number that was not understood, so what it speaks of is not known."""
+    is_of_other_time: bool = False
+    """The talk is of another time than is reported, until a semicolon or the end of the sentence."""
     made: Draft | None = None
     """What its latest clause made: a bracket behind that clause belongs to it."""
     numbers: list[Draft] = field(default_factory=list)
@@ -168,6 +170,8 @@ class Scope:
             self.city = ""
         if clause.after == ";":
             level.latest = []
+        if clause.after == ";" or ends_sentence(clause.after):
+            level.is_of_other_time = False
         for token in clause.tokens:
             if token.mention and (not clause.depth or clause.is_date):
                 self._said.append((token.mention, self.calendar.resolve(token.mention)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.places import is_ending
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -58,7 +60,8 @@ def skip_edges(tokens: Sequence[Token], start: int, text: str) -> int:
 def place_chains(tokens: Sequence[Token], end: int, text: str) -> tuple[tuple[str, ...], ...]:
     """Names of places, those printed one behind the other together: ((大同市, 平城区), (朔州市,)).
 
-    A name that unknown text touches is no place that is spoken of (武汉输入病例, 湖北籍).
+    A name that unknown text touches is no place that is spoken of (武汉输入病例, 湖北籍), nor is one at the end of such
+    text (东江新区, though some city has a 新区).
     """
     return tuple(_chains(tokens, end, text))
 
@@ -72,6 +75,9 @@ def _chains(tokens: Sequence[Token], end: int, text: str) -> Iterator[tuple[str,
     for at, token in enumerate(tokens):
         if token.kind != "place":
             continue
+        if is_ending(token.means) and _follows_unknown(tokens, at, text):
+            chain = []
+            continue
         chain.append(token.means)
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         touches_known = not text[token.end : following.start if following else end].strip(BLANKS)
@@ -80,6 +86,13 @@ def _chains(tokens: Sequence[Token], end: int, text: str) -> Iterator[tuple[str,
         if touches_known:
             yield tuple(chain)
         chain = []
+
+
+def _follows_unknown(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Whether a character that no token covers stands right before a token."""
+    start = tokens[at].start
+    is_covered = at > 0 and tokens[at - 1].end == start
+    return not is_covered and start > 0 and text[start - 1].isalpha()
 
 
 def _links_places(tokens: Sequence[Token], at: int, text: str) -> bool:

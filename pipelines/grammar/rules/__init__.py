@@ -16,6 +16,7 @@ from pipelines.grammar.rules import (
     counted,
     none_new,
     numbered,
+    other_times,
     respectively,
     spoken_of,
 )
@@ -27,6 +28,7 @@ Rule = Callable[[Clause, Scope], bool]
 WITH_NUMBER: Final[tuple[Rule, ...]] = (
     abroad.read,  # 泰国7例
     aside.read,  # 较前一日减少2例, 男性3例
+    other_times.read,  # 去年同期报告20例
     numbered.read,  # 感染者1至11:…社区筛查人员2例
     respectively.read,  # 甲市、乙市分别新增3例、2例
     bracketed.read,  # 香坊区(20例)
@@ -35,6 +37,7 @@ WITH_NUMBER: Final[tuple[Rule, ...]] = (
 WITHOUT_NUMBER: Final[tuple[Rule, ...]] = (
     abroad.read,  # 国外通报:
     aside.read,  # 较前一日减少
+    other_times.read,  # 去年同期
     numbered.read,  # 感染者1至11
     respectively.read,  # fewer numbers than names
     all_in.read,  # 均在西安市

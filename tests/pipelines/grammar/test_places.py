@@ -82,7 +82,9 @@ def test_a_place_behind_unknown_words_is_not_passed_over(rows, findings):
     assert findings(text) == ["unread: 东湖区某市场累计报告确诊病例5例"]
 
 
-@pytest.mark.parametrize("name", ["东江区", "某区", "A区", "第三农场", "封控区", "某学校", "养老机构"])
+@pytest.mark.parametrize(
+    "name", ["东江区", "东江新区", "中心城区", "某区", "A区", "第三农场", "封控区", "某学校", "养老机构"]
+)
 def test_a_place_that_is_not_known_is_not_the_reporting_area(rows, findings, name):
     assert rows(f"{name}新增确诊病例3例。") == []
     assert findings(f"{name}新增确诊病例3例。")

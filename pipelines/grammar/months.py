@@ -1,0 +1,78 @@
+"""Months, quarters, halves, years as printed: 2022年10月份 · 1至10月 · 去年12月 · 上半年 · 第三季度 · 今年以来."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    import re
+
+
+class Months(NamedTuple):
+    """Months as printed, from the first of one to the end of another. A year that is not printed is None."""
+
+    year: int | None
+    years_ago: int | None
+    """今年 0, 去年 1; None: neither is printed."""
+    first: int
+    last: int
+    last_year: int | None = None
+
+
+def read_months(match: re.Match[str]) -> Months | None:
+    """What a match of ``MONTHS`` says; None where another pattern matched."""
+    year = int(printed) if (printed := match["months_year"] or match["whole_year"]) else None
+    ago = _YEARS_AGO[word] if (word := match["months_word"] or match["whole_word"]) else None
+    if match["whole_year"] or match["whole_word"]:
+        return Months(year, ago, 1, 12)
+    if match["half"]:
+        return Months(year, ago, *((1, 6) if match["half"] == "上" else (7, 12)))
+    if match["quarter"]:
+        first = _QUARTERS.index(match["quarter"]) % 4 * 3 + 1
+        return Months(year, ago, first, first + 2)
+    if match["last_month"]:
+        last_year = int(match["last_month_year"]) if match["last_month_year"] else None
+        last = int(match["last_month"])
+        return Months(year, ago, int(match["first_month"] or last), last, last_year)
+    return None
+
+
+def find_first_day(months: Months, published: dt.date | None, latest: dt.date | None) -> dt.date | None:
+    """None where the year cannot be told. Raises ValueError for a month that is none.
+
+    Months without a year are the latest of this name that began before the day of publication; without one, before
+    ``latest``, the last date of the text.
+    """
+    if months.year is not None:
+        return dt.date(months.year, months.first, 1)
+    if months.years_ago is not None:
+        return dt.date(published.year - months.years_ago, months.first, 1) if published else None
+    anchor = published or latest
+    return dt.date(anchor.year - (months.first > anchor.month), months.first, 1) if anchor else None
+
+
+def find_last_day(months: Months, first: dt.date, published: dt.date | None) -> dt.date | None:
+    """None for months that end before they begin, and for those without a year that were not over by the publication.
+
+    Raises ValueError for a month that is none.
+    """
+    year = months.last_year or first.year + (months.last < months.first)
+    last = (dt.date(year, months.last, 1) + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    is_over = months.year is not None or published is None or last <= published
+    return last if first <= last and is_over else None
+
+
+_YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1}
+_WORDS: Final = "|".join(_YEARS_AGO)
+_QUARTERS: Final = "一二三四1234"
+_TO: Final = r"[ ]?(?:-{1,3}|[至到]|-[至到])[ ]?"
+_YEAR: Final = r"(?:19|20)\d\d"
+MONTHS: Final = rf"""
+    (?: (?P<months_year>{_YEAR})[ ]?年[ ]? | (?P<months_word>{_WORDS}) )?
+    (?: (?:(?P<first_month>\d\d?)[ ]?(?:月份?)?{_TO}(?:(?P<last_month_year>{_YEAR})[ ]?年[ ]?)?)?
+        (?P<last_month>\d\d?)[ ]?月份? (?(up_to)[底末]?) (?![ ]?\d | [初末底龄] | [上中下]旬)
+      | (?P<half>[上下])半年 | 第?(?P<quarter>[{_QUARTERS}])季度 )
+    | (?: (?P<whole_year>{_YEAR})[ ]?年 | (?P<whole_word>{_WORDS}) )
+      (?: 全年 | 度 | (?=以来 | 起 | [,(] | [全我本]?[国省市区县]) )"""
+"""Inside a pattern with a group ``up_to``: 截至10月底 is said of a stock, while 10月底 alone is no month."""

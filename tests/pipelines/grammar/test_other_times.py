@@ -1,0 +1,33 @@
+"""Numbers of a time that is told from the one that is reported."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "told", ["前一日新增8例", "上月报告登革热8例", "去年同期8例", "上周报告登革热8例", "去年同期无死亡病例"]
+)
+def test_what_was_then_is_unread(rows, findings, told):
+    assert rows(f"2022年10月,全市报告登革热病例5例。{told}。") == ["示例市 new cases 5"]
+    assert findings(f"全市报告登革热病例5例。{told}。") == [f"unread: {told}"]
+
+
+def test_it_goes_on_to_the_end_of_its_sentence(rows):
+    assert rows("10月,全市报告登革热病例5例。上月8例,死亡1例。死亡2例。") == [
+        "示例市 new cases 5",
+        "示例市 new deaths 2",
+    ]
+
+
+@pytest.mark.parametrize("behind", ["(前一日新增8例),死亡2例", ",上月8例;死亡2例", ",上月8例,10月死亡2例"])
+def test_what_stands_behind_is_of_the_time_that_is_reported(rows, behind):
+    assert rows(f"10月,全市报告登革热病例5例{behind}。") == ["示例市 new cases 5", "示例市 new deaths 2"]
+
+
+@pytest.mark.parametrize(
+    "compared",
+    ["与去年同期相比", "比去年同期下降20%", "较上月减少3例", "比上月减少3例", "与上月持平", "较去年同期(8例)下降"],
+)
+def test_a_comparison_says_nothing_of_what_follows(rows, compared):
+    assert rows(f"10月,全市报告登革热病例5例,{compared},死亡2例。") == ["示例市 new cases 5", "示例市 new deaths 2"]

@@ -154,7 +154,7 @@ class Scope:
         del self.levels[clause.depth + 1 :]
         while len(self.levels) <= clause.depth:
             outer = self.levels[-1]
-            self.levels.append(Level(owner=outer.made, is_abroad=outer.made_abroad))
+            self.levels.append(Level(outer.made, is_abroad=outer.made_abroad, is_of_other_time=outer.is_of_other_time))
         self.level = level = self.levels[-1]
         if clause.tokens:
             level.made, level.made_abroad = None, False

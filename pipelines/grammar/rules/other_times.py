@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 def read(clause: Clause, scope: Scope) -> bool:
     """Leave such a number unread, and what follows until a period is said, or a semicolon or the sentence ends."""
+    level = scope.level
     if clause.has("other_time"):
-        scope.level.is_of_other_time = True
-    elif clause.has("period"):
-        scope.level.is_of_other_time = False
-    if not ((clause.is_counted or clause.has("none")) and any(level.is_of_other_time for level in scope.levels)):
+        level.is_of_other_time = True
+    elif level.is_of_other_time and clause.has("period"):
+        level.is_of_other_time = False
+    if not (level.is_of_other_time and (clause.is_counted or clause.has("none"))):
         return False
     scope.leave(clause)
     return True

@@ -11,7 +11,7 @@ from pipelines.grammar.lexicon import load_befallen, load_wholes
 from pipelines.grammar.places import Place, find_anywhere, find_place, is_part, is_unknown_name, is_zone_name
 from pipelines.grammar.rules.among import opens_list, set_topic
 from pipelines.grammar.rules.measures import CONTACTS
-from pipelines.grammar.rules.owners import CASES, find_owner, unsaid_basis
+from pipelines.grammar.rules.owners import CASES, PEOPLE, find_owner, unsaid_basis
 from pipelines.grammar.rules.routes import find_route_kind
 from pipelines.grammar.rules.where import listed_places, subject_places
 from pipelines.grammar.rules.wording import read_wording
@@ -57,9 +57,14 @@ def read(clause: Clause, scope: Scope) -> bool:
         scope.add(draft)
     if len(drafts) == 1 and before and _runs_on(clause):
         scope.level.together = _both(before, drafts[0])
-    if not drafts and wording.count.counts != "people":
+    if not drafts and (wording.count.counts != PEOPLE or _is_a_count(wording)):
         scope.leave(clause)
     return True
+
+
+def _is_a_count(wording: Wording) -> bool:
+    """Whether a number of people is one of a bulletin: 东江区新增确诊病例3人, 当日新增4236人."""
+    return bool(wording.measure or (wording.basis and not (wording.unknown or wording.trailing)))
 
 
 def _share_route(before: Draft | None, drafts: list[Draft]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.lexicon import Word
 from pipelines.grammar.rules.measures import CONTACTS, find_measure
-from pipelines.grammar.rules.owners import CASES
+from pipelines.grammar.rules.owners import CASES, PEOPLE
 from pipelines.grammar.rules.routes import find_people, find_route
 from pipelines.grammar.stretches import (
     BLANKS,
@@ -130,7 +130,7 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         unknown=unknown,
         trailing=unknown_text(behind, number.end, clause.end, text),
         names_disease="disease" in clause.kinds,
-        describes=bool(behind) and any(token.kind == "place" or token.means == CONTACTS for token in behind),
+        describes=bool(behind) and _describes(behind, count.counts),
         is_attribute=bool(behind) and text.endswith(_OF, number.end, clause.end),
     )
 
@@ -173,6 +173,13 @@ def _find_route_behind(number: Token, behind: Sequence[Token], text: str) -> tup
     names_measure = bool(behind) and behind[0].kind == "measure" and behind[0].means != CONTACTS
     start, rest = (behind[0].end, behind[1:]) if names_measure else (number.end, behind)
     return find_route(rest, start, text)
+
+
+def _describes(behind: Sequence[Token], counts: str) -> bool:
+    """Not of people to whom something is done: 有19名密切接触者正在接受医学观察."""
+    if counts == PEOPLE and any(token.kind == "action" for token in behind):
+        return False
+    return any(token.kind == "place" or token.means == CONTACTS for token in behind)
 
 
 def _first_named(behind: Sequence[Token]) -> list[Token]:

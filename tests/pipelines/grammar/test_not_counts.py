@@ -34,6 +34,22 @@ def test_contacts_are_people(rows):
     ]
 
 
+def test_contacts_are_counted_where_they_stand_behind_their_number(rows):
+    assert rows("有19名密切接触者正在接受医学观察。") == ["示例市 current contacts_observed 19"]
+
+
+@pytest.mark.parametrize("told", ["当日新增36人", "累计36人", "东江区新增确诊病例36人", "其中6人转为疑似病例"])
+def test_people_whom_a_bulletin_counts_are_not_passed_over(rows, findings, told):
+    text = f"现有确诊病例56人。{told}。"
+    assert rows(text) == ["示例市 current confirmed 56"]
+    assert findings(text) == [f"unread: {told}"]
+
+
+@pytest.mark.parametrize("told", ["新增志愿者36人", "累计隔离36人", "36人报名"])
+def test_other_people_are_passed_over(findings, told):
+    assert findings(f"现有确诊病例56人。{told}。") == []
+
+
 def test_a_breakdown_by_sex_is_passed_over(rows, findings):
     text = "累计确诊病例67例,其中男性37例,女性30例。"
     assert rows(text) == ["示例市 cumulative confirmed 67"]

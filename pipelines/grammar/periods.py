@@ -43,7 +43,7 @@ class Mention:
     is_open: bool
     """…以来: from a moment on."""
     is_of_bulletin: bool
-    """截至…时, 0-24时: said of counts and of nothing else, so it holds for the sentences that follow."""
+    """截至…时, 0-24时, 第45周(…): said of counts and of nothing else, so it holds for the sentences that follow."""
     months: Months | None = None
     """In place of days."""
 
@@ -215,7 +215,7 @@ def _read(match: re.Match[str]) -> Mention:
         last_hour,
         is_instant=not match["open"] and not is_range and bool(match["up_to"] or first_hour),
         is_open=bool(match["open"]),
-        is_of_bulletin=bool(match["up_to"] or last_hour),
+        is_of_bulletin=bool(match["up_to"] or last_hour or match["week"]),
         months=months,
     )
 
@@ -263,6 +263,7 @@ _HOURS_ALONE: Final = rf"""
 _OPENINGS: Final = rf"[\d截自从由今本去上下第一二三四{''.join({word[0] for word in _DAYS})}]"
 _MENTION: Final = re.compile(
     rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?)[ ]?)? (?:[自从由][ ]?)?
-    (?: {_FROM_DAY} | {_HOURS_ALONE} | {MONTHS} ) (?P<open>以来|起)?""",
+    (?P<week>第[ ]?\d\d?[ ]?周[ ]?\()?
+    (?: {_FROM_DAY} | {_HOURS_ALONE} | {MONTHS} ) (?(week)\)) (?P<open>以来|起)?""",
     re.VERBOSE,
 )

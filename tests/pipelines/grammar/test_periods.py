@@ -78,6 +78,12 @@ def test_months_that_cannot_be_told_are_no_period(read, printed):
     assert (bulletin.period_start, bulletin.period_end) == ("", "")
 
 
+def test_a_week_with_its_days_holds_for_the_sentences_that_follow(read):
+    text = "2022年第47周(11月21日-11月27日),流感病毒检测阳性率为3.5%。全市报告流感样病例暴发疫情2起。"
+    (bulletin,) = read(text).bulletins
+    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2022-11-21", "2022-11-28")
+
+
 def test_hours_alone_are_of_the_day_that_was_said_before(read):
     last = read("11月28日0-24时,新增确诊病例3例。\n12-15时,新增确诊病例1例。").bulletins[-1]
     assert (last.period_start, last.period_end) == ("2022-11-28T12:00+08:00", "2022-11-28T15:00+08:00")

@@ -18,6 +18,8 @@ _OPENING: Final = "([【"
 _CLOSING: Final = ")]】"
 _OPENING_BASES: Final = ("new", "cumulative")
 _SENTENCE_ENDS: Final = "。!?\n"
+_AFTER_ALL: Final = "。;\n"
+_MEASURING: Final = ("measure", "action")
 
 
 @dataclass(slots=True)
@@ -65,13 +67,15 @@ def split_clauses(tokens: Sequence[Token], length: int) -> Iterator[Clause]:
     """The clauses of a text of this length, in order, also those without a token: marks that follow each other."""
     depth = 0
     clause = Clause(0, length, 0, "\n")
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if _begins_another(token, clause):
             clause.end, clause.before = token.start, ","
             yield clause
             clause = Clause(token.start, length, depth, ",")
         if not _ends(token, clause):
             clause.take(token)
+            continue
+        if _joins(token, clause, tokens[at + 1 : at + 3]):
             continue
         mark = "、" if token.kind == "and" else token.means
         clause.end, clause.before = token.start, mark
@@ -88,6 +92,17 @@ def ends_sentence(mark: str) -> bool:
 
 def _ends(token: Token, clause: Clause) -> bool:
     return token.kind == "mark" or (token.kind == "and" and clause.has("count"))
+
+
+def _joins(mark: Token, clause: Clause, following: Sequence[Token]) -> bool:
+    """新增确诊病例:12例。 A number that ends its sentence, or line, is of the measure before the colon."""
+    if mark.means != ":" or clause.is_counted or not clause.tokens or clause.tokens[-1].kind not in _MEASURING:
+        return False
+    ends = len(following) == 1 or (
+        len(following) > 1 and following[1].means in _AFTER_ALL and following[1].kind == "mark"
+    )
+    touch = clause.tokens[-1].end == mark.start and bool(following) and following[0].start == mark.end
+    return ends and touch and following[0].kind == "count"
 
 
 def _begins_another(token: Token, clause: Clause) -> bool:

@@ -66,12 +66,17 @@ def has_no_code(name: str) -> bool:
 
 def is_zone_name(name: str) -> bool:
     """Whether a name that no gazetteer knows ends like a place (兰州新区, 建设兵团第四师)."""
-    return name.endswith(_ENDINGS["zone"]) and not _DIGIT.search(name)
+    return name.endswith(_ENDINGS["zone"]) and not _DIGIT.search(name) and not is_nobodys_name(name)
 
 
 def is_ending(name: str) -> bool:
     """Whether a name is no more than what names end with: 新区, 城区."""
     return name in _ENDINGS["zone"]
+
+
+def is_nobodys_name(name: str) -> bool:
+    """Whether it says only what kind of places are meant: 其他地市, 各区县."""
+    return bool(_KINDS_ALONE.fullmatch(name))
 
 
 def is_unknown_name(name: str) -> bool:
@@ -82,3 +87,4 @@ def is_unknown_name(name: str) -> bool:
 _NO_DIVISIONS: Final = load_names_without_code()
 _ENDINGS: Final = load_name_endings()
 _DIGIT: Final = re.compile(r"\d")
+_KINDS_ALONE: Final = re.compile("[省市区县旗州盟地乡镇各]+")

@@ -173,10 +173,19 @@ class Scope:
         if clause.after == ";" or ends_sentence(clause.after):
             level.is_of_other_time = False
         for token in clause.tokens:
-            if token.mention and (not clause.depth or clause.is_date):
-                self._said.append((token.mention, self.calendar.resolve(token.mention)))
-                self.is_now = self.is_now or token.mention.is_instant
+            if token.kind == "count":
+                break  # 1例为11月27日诊断的无症状感染者转为确诊病例
+            mention = token.mention
+            if mention and (not clause.depth or clause.is_date) and not self._is_of_before(mention, clause):
+                self._said.append((mention, self.calendar.resolve(mention)))
+                self.is_now = self.is_now or mention.is_instant
                 self.is_of_day = not self.is_now
+
+    def _is_of_before(self, mention: Mention, clause: Clause) -> bool:
+        """Whether a day is that of what was before: 11月27日通报的无症状感染者1例转为确诊病例."""
+        is_converted = any(other.means == "converted" for other in clause.tokens)
+        is_known = bool(self._said or self._interval or self._instant)
+        return is_converted and is_known and not mention.is_of_bulletin and self.text[mention.end - 1] != ","
 
     def hear(self, mentions: Iterable[Mention]) -> None:
         """Periods that the title says: they hold until the text says another."""

@@ -25,6 +25,11 @@ def means_last(tokens: Sequence[Token], kind: str) -> str:
     return next((token.means for token in reversed(tokens) if token.kind == kind), "")
 
 
+def is_led_by_place(tokens: Sequence[Token]) -> bool:
+    """Whether a place stands first, or behind the period that opens a clause: 11月29日广东省新增…."""
+    return next((token.kind for token in tokens if token.kind != "period"), "") == "place"
+
+
 def find_basis(tokens: Sequence[Token]) -> str:
     """The basis that is said, or empty; 目前 alone says none."""
     return next((token.means for token in tokens if token.kind == "basis" and token.means != NOW), "")

@@ -26,10 +26,13 @@ _PLAIN: Final = "cases"
 
 
 def read(clause: Clause, scope: Scope) -> bool:
-    """A clause without a number whose last words are a measure and 中 or 分布在."""
+    """A clause without a number whose last words are a measure and 中 or 分布在; or other words and 中: 以上人员中."""
     if not opens_list(clause):
         return False
     at = set_topic(clause, scope)
+    if not at and clause.tokens[-1].kind == "among" and not clause.depth:
+        _cut_off(scope)
+        return True
     return bool(at) and all(token.kind in _BETWEEN for token in clause.tokens[at:])
 
 
@@ -61,10 +64,16 @@ def set_topic(clause: Clause, scope: Scope) -> int:
 def _open(named: Sequence[Token], start: int, measure: Word, scope: Scope) -> None:
     level = scope.level
     if _is_unknown_kind(named, start, scope.text):
-        level.topic, level.is_cut_off = None, True
+        _cut_off(scope)
         return
     level.is_cut_off = False
     level.topic = level.last = _find_topic(named, measure, scope) or announce(named, measure, scope)
+
+
+def _cut_off(scope: Scope) -> None:
+    """The list that follows is of something that no number before it tells."""
+    level = scope.level
+    level.topic, level.whole, level.together, level.is_cut_off = None, None, None, True
 
 
 def _is_unknown_kind(named: Sequence[Token], start: int, text: str) -> bool:

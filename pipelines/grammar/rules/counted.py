@@ -8,7 +8,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import load_befallen, load_wholes
-from pipelines.grammar.places import Place, find_anywhere, find_place, is_part, is_unknown_name, is_zone_name
+from pipelines.grammar.places import (
+    Place,
+    find_anywhere,
+    find_place,
+    is_nobodys_name,
+    is_part,
+    is_unknown_name,
+    is_zone_name,
+)
 from pipelines.grammar.rules.among import opens_list, set_topic
 from pipelines.grammar.rules.measures import CONTACTS
 from pipelines.grammar.rules.owners import CASES, PEOPLE, find_owner, unsaid_basis
@@ -103,8 +111,8 @@ def _counts_nothing(wording: Wording, clause: Clause) -> bool:
 
 
 def _is_joint(clause: Clause) -> bool:
-    """东湖区等3个区, 疑似或确诊: one number for several things of which none has its own."""
-    return clause.has("joint") or _names_either(clause) or _is_of_some(clause)
+    """东湖区等3个区, 疑似或确诊, 涉及30例: one number for several things of which none has its own."""
+    return clause.has("joint") or clause.has("involved") or _names_either(clause) or _is_of_some(clause)
 
 
 def _is_of_some(clause: Clause) -> bool:
@@ -306,7 +314,8 @@ def _counted_within(measure: str, link: str) -> int | None:
 def _stands_in_place_list(named: str, scope: Scope, owner: Draft) -> bool:
     """Whether the number before was an entry of the same list of places: then an unknown name is a place too.
 
-    Not so 其他16个市州: a number in a name makes it a count of places.
+    Not so 其他16个市州, 其他区县: a number in a name makes it a count of places.
     """
     last = scope.level.last
-    return last is not None and last.axis == "place" and last.owner is owner and not _DIGIT.search(named)
+    is_name = not (_DIGIT.search(named) or is_nobodys_name(named))
+    return is_name and last is not None and last.axis == "place" and last.owner is owner

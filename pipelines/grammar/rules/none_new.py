@@ -10,7 +10,7 @@ from pipelines.grammar.rules.measures import find_measure
 from pipelines.grammar.rules.owners import unsaid_basis
 from pipelines.grammar.rules.where import listed_place, subject_places
 from pipelines.grammar.scope import Draft
-from pipelines.grammar.stretches import find_basis, means_last, place_chains, unknown_text
+from pipelines.grammar.stretches import find_basis, is_led_by_place, means_last, place_chains, unknown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,7 +74,7 @@ def _place(before: Sequence[Token], none: Token, owner: Draft | None, scope: Sco
     chains = place_chains(before, none.start, scope.text)
     if owner:
         return (listed_place(chains[0], owner, scope) if chains else None) or owner.place
-    return subject_places(chains, scope, leads=bool(before) and before[0].kind == "place")[0]
+    return subject_places(chains, scope, leads=is_led_by_place(before))[0]
 
 
 def _zero(

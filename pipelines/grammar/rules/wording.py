@@ -12,6 +12,7 @@ from pipelines.grammar.rules.routes import find_people, find_route
 from pipelines.grammar.stretches import (
     BLANKS,
     find_basis,
+    is_led_by_place,
     means_first,
     means_last,
     place_chains,
@@ -94,7 +95,9 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
     start, end = _start(before, number, clause, text), number.end
     measure, route, kind = None, "", ""
     if not clause.kinds.isdisjoint(_MEASURING):  # most entries of a list name a place and nothing else
-        measure = find_measure(before, count.counts, measure_before)
+        outcome = _outcome_of(behind, number.end) if "measure" in kinds else ()
+        measure = find_measure([*before, *outcome], count.counts, measure_before)
+        end = outcome[-1].end if outcome else end
         if measure is None and (measure := find_measure(_first_named(behind), count.counts, measure_before)):
             end = next(token.end for token in reversed(behind) if token.kind in _MEASURING)
     if measure is None and "disease" in kinds and count.counts == CASES and not clause.depth:
@@ -121,7 +124,7 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         link=next((token.kind for token in before if token.kind in _LINKS), "") if kinds & _LINKS else "",
         places=places,
         loose_place=means_first(before, "place") if "place" in kinds and not places else "",
-        leads=bool(before) and before[0].kind == "place",
+        leads=is_led_by_place(before),
         route=route,
         route_kind=kind,
         route_behind=bool(route) and end > number.end and text.find(route, number.end, end) >= 0,
@@ -173,6 +176,14 @@ def _find_route_behind(number: Token, behind: Sequence[Token], text: str) -> tup
     names_measure = bool(behind) and behind[0].kind == "measure" and behind[0].means != CONTACTS
     start, rest = (behind[0].end, behind[1:]) if names_measure else (number.end, behind)
     return find_route(rest, start, text)
+
+
+def _outcome_of(behind: Sequence[Token], end: int) -> Sequence[Token]:
+    """What became of those who are counted, if it is all that stands behind their number: 确诊病例2例治愈出院."""
+    if len(behind) != 1 or behind[0].start != end:
+        return ()
+    is_outcome = behind[0].kind == "action" or (behind[0].word is not None and behind[0].word.outcome)
+    return behind if is_outcome else ()
 
 
 def _describes(behind: Sequence[Token], counts: str) -> bool:

@@ -82,3 +82,16 @@ def test_thousands_may_be_grouped_by_commas_or_blanks(rows):
 def test_what_a_sentence_tells_of_a_day_is_new(rows):
     text = "截至11月28日24时,累计确诊病例90例。11月29日,治愈出院7例。"
     assert rows(text) == ["示例市 cumulative confirmed 90", "示例市 new recovered 7"]
+
+
+def test_a_number_behind_a_colon_that_ends_its_line_is_of_the_measure_before(rows):
+    assert rows("11月29日,通报如下。\n新增确诊病例:12例。\n新增无症状感染者:45例\n解除医学观察:3例。") == [
+        "示例市 new confirmed 12",
+        "示例市 new asymptomatic 45",
+        "示例市 new released 3",
+    ]
+
+
+@pytest.mark.parametrize("told", ["新增确诊病例:5例为轻型", "新增确诊病例:5例,在东湖区"])
+def test_a_number_behind_a_colon_that_goes_on_is_another(rows, told):
+    assert "示例市 new confirmed 5" not in rows(f"11月29日,{told}。")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def test_a_part_inherits_all_that_it_does_not_say(rows):
     assert rows("11月29日0-24时,全市新增本土阳性感染者9例,其中确诊病例7例、无症状感染者2例。") == [
@@ -121,3 +123,16 @@ def test_how_ill_those_were_who_recovered_is_no_count_of_who_is(rows, findings):
         "示例市 current severe 2",
     ]
     assert findings(text) == ["unread: 其中重症病例1例"]
+
+
+@pytest.mark.parametrize("those", ["以上人员中", "上述病例中", "新增感染人员中"])
+def test_a_list_of_what_no_number_tells_is_unread(rows, findings, those):
+    text = f"新增确诊病例5例,新增无症状感染者21例。{those},东湖区20例,南桥区6例。"
+    assert rows(text) == ["示例市 new confirmed 5", "示例市 new asymptomatic 21"]
+    assert findings(text) == ["unread: 东湖区20例", "unread: 南桥区6例"]
+
+
+def test_the_cases_of_clusters_are_no_number_of_the_area(rows, findings):
+    text = "11月,报告流感病例900例,报告聚集性疫情3起,涉及病例56例。"
+    assert rows(text) == ["示例市 new cases 900", "示例市 new clusters 3"]
+    assert "unread: 涉及病例56例" in findings(text)

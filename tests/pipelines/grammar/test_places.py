@@ -120,3 +120,18 @@ def test_a_part_of_a_place_of_which_unknown_words_tell_is_unread(rows, findings)
     text = "新增确诊病例3例,其中东湖区2例(南桥区疫情关联病例1例)、西岭区1例。"
     assert rows(text) == ["示例市 new confirmed 3", "东湖区 new confirmed 2", "西岭区 new confirmed 1"]
     assert findings(text) == ["unread: 南桥区疫情关联病例1例"]
+
+
+@pytest.mark.parametrize("opening", ["", "11月29日0-24时,", "11月29日,", "11月29日", "昨日"])
+def test_a_place_that_leads_a_sentence_is_spoken_of_to_its_end(rows, opening):
+    assert rows(f"{opening}东湖区新增本土病例5例,新增死亡2例。") == [
+        "东湖区 new confirmed local 5",
+        "东湖区 new deaths 2",
+    ]
+
+
+@pytest.mark.parametrize("others", ["其他区县", "其余区", "其他各县市"])
+def test_the_other_places_are_nobodys_name(rows, findings, others):
+    text = f"累计确诊病例20例,其中东湖区12例,{others}8例。"
+    assert rows(text) == ["示例市 cumulative confirmed 20", "东湖区 cumulative confirmed 12"]
+    assert f"unread: {others}8例" in findings(text)

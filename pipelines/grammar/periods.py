@@ -262,8 +262,9 @@ _HOURS_ALONE: Final = rf"""
 """0-15时 of a day that was said before."""
 _OPENINGS: Final = rf"[\d截自从由今本去上下第一二三四{''.join({word[0] for word in _DAYS})}]"
 _MENTION: Final = re.compile(
-    rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?)[ ]?)? (?:[自从由][ ]?)?
+    rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?)[ ]?)? (?P<since>[自从由][ ]?)?
     (?P<week>第[ ]?\d\d?[ ]?周[ ]?\()?
-    (?: {_FROM_DAY} | {_HOURS_ALONE} | {MONTHS} ) (?(week)\)) (?P<open>以来|起)?""",
+    (?: {_FROM_DAY} | {_HOURS_ALONE} | {MONTHS} ) (?(week)\))
+    (?P<open>以来 | 起 | (?(since)[^\d,。;:()\n]{{1,12}}以来 | (?!)))?""",
     re.VERBOSE,
 )

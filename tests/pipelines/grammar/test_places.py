@@ -130,7 +130,7 @@ def test_a_place_that_leads_a_sentence_is_spoken_of_to_its_end(rows, opening):
     ]
 
 
-@pytest.mark.parametrize("others", ["其他区县", "其余区", "其他各县市"])
+@pytest.mark.parametrize("others", ["其他区县", "其他地市共", "其余区", "其他各县市"])
 def test_the_other_places_are_nobodys_name(rows, findings, others):
     text = f"累计确诊病例20例,其中东湖区12例,{others}8例。"
     assert rows(text) == ["示例市 cumulative confirmed 20", "东湖区 cumulative confirmed 12"]

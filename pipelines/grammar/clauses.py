@@ -18,8 +18,7 @@ _OPENING: Final = "([【"
 _CLOSING: Final = ")]】"
 _OPENING_BASES: Final = ("new", "cumulative")
 _SENTENCE_ENDS: Final = "。!?\n"
-_AFTER_ALL: Final = "。;\n"
-_MEASURING: Final = ("measure", "action")
+MEASURING: Final = frozenset({"measure", "action"})
 
 
 @dataclass(slots=True)
@@ -47,7 +46,7 @@ class Clause:
     def is_date(self) -> bool:
         """Whether it holds an interval of days and nothing else: 第45周(11月7日-11月13日)."""
         mention = self.tokens[0].mention if len(self.tokens) == 1 else None
-        return bool(mention and mention.is_of_days)
+        return bool(mention and mention.spans_days)
 
     def take(self, token: Token) -> None:
         """The next token of the clause."""
@@ -75,7 +74,7 @@ def split_clauses(tokens: Sequence[Token], length: int) -> Iterator[Clause]:
         if not _ends(token, clause):
             clause.take(token)
             continue
-        if _joins(token, clause, tokens[at + 1 : at + 3]):
+        if token.means == ":" and _joins(token, clause, tokens[at + 1 : at + 3]):
             continue
         mark = "、" if token.kind == "and" else token.means
         clause.end, clause.before = token.start, mark
@@ -94,15 +93,14 @@ def _ends(token: Token, clause: Clause) -> bool:
     return token.kind == "mark" or (token.kind == "and" and clause.has("count"))
 
 
-def _joins(mark: Token, clause: Clause, following: Sequence[Token]) -> bool:
+def _joins(colon: Token, clause: Clause, following: Sequence[Token]) -> bool:
     """新增确诊病例:12例。 A number that ends its sentence, or line, is of the measure before the colon."""
-    if mark.means != ":" or clause.is_counted or not clause.tokens or clause.tokens[-1].kind not in _MEASURING:
+    if clause.is_counted or not clause.tokens or not following or following[0].kind != "count":
         return False
-    ends = len(following) == 1 or (
-        len(following) > 1 and following[1].means in _AFTER_ALL and following[1].kind == "mark"
-    )
-    touch = clause.tokens[-1].end == mark.start and bool(following) and following[0].start == mark.end
-    return ends and touch and following[0].kind == "count"
+    named, number, *behind = clause.tokens[-1], *following
+    if named.kind not in MEASURING or (named.end, number.start) != (colon.start, colon.end):
+        return False
+    return not behind or (behind[0].kind == "mark" and (behind[0].means == ";" or ends_sentence(behind[0].means)))
 
 
 def _begins_another(token: Token, clause: Clause) -> bool:

@@ -66,13 +66,17 @@ def find_last_day(months: Months, first: dt.date, published: dt.date | None) -> 
 _YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1}
 _WORDS: Final = "|".join(_YEARS_AGO)
 _QUARTERS: Final = "一二三四1234"
-_TO: Final = r"[ ]?(?:-{1,3}|[至到]|-[至到])[ ]?"
-_YEAR: Final = r"(?:19|20)\d\d"
+TO: Final = r"[ ]?(?:-{1,3}|[至到]|-[至到])[ ]?"
+YEAR: Final = r"(?:19|20)\d\d"
+_PART: Final = r"[ ]?\d | [初末底龄前第] | [上中下]旬 | 中[上下]旬"
+"""Behind 11月: a part of the month, or no month at all."""
+OPENINGS: Final = rf"\d今本去上下第{_QUARTERS}"
+"""The characters that a match may begin with."""
 MONTHS: Final = rf"""
-    (?: (?P<months_year>{_YEAR})[ ]?年[ ]? | (?P<months_word>{_WORDS}) )?
-    (?: (?:(?P<first_month>\d\d?)[ ]?(?:月份?)?{_TO}(?:(?P<last_month_year>{_YEAR})[ ]?年[ ]?)?)?
-        (?P<last_month>\d\d?)[ ]?月份? (?(up_to)[底末]?) (?![ ]?\d | [初末底龄] | [上中下]旬)
+    (?: (?P<months_year>{YEAR})[ ]?年[ ]? | (?P<months_word>{_WORDS}) )?
+    (?: (?:(?P<first_month>\d\d?)[ ]?(?:月份?)?{TO}(?:(?P<last_month_year>{YEAR})[ ]?年[ ]?)?)?
+        (?P<last_month>\d\d?)[ ]?月份? (?(up_to)[底末]?) (?!{_PART})
       | (?P<half>[上下])半年 | 第?(?P<quarter>[{_QUARTERS}])季度 )
-    | (?: (?P<whole_year>{_YEAR})[ ]?年 | (?P<whole_word>{_WORDS}) )
-      (?: 全年 | 度 | (?=以来 | 起 | [,(] | [全我本]?[国省市区县]) )"""
+    | (?: (?P<whole_year>{YEAR})[ ]?年 | (?P<whole_word>{_WORDS}) )
+      (?: 全年 | 度 | (?=以来 | 起 | [,(] | [全我本][国省市区县]) )"""
 """Inside a pattern with a group ``up_to``: 截至10月底 is said of a stock, while 10月底 alone is no month."""

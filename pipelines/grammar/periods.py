@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import load_days
-from pipelines.grammar.months import MONTHS, Months, find_first_day, find_last_day, read_months
+from pipelines.grammar.months import MONTHS, OPENINGS, TO, YEAR, Months, find_first_day, find_last_day, read_months
 from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
@@ -48,14 +48,14 @@ class Mention:
     """In place of days."""
 
     @property
-    def is_of_days(self) -> bool:
+    def spans_days(self) -> bool:
         """Whether it goes from one day, or month, to the end of another."""
         return self.last_day is not None or self.months is not None
 
     @property
     def is_period_of_title(self) -> bool:
         """Whether a title that says it tells of what its text counts; a day alone may be the day of publication."""
-        return self.is_of_bulletin or self.is_of_days
+        return self.is_of_bulletin or self.spans_days
 
 
 class Period(NamedTuple):
@@ -148,7 +148,7 @@ class Calendar:
             base = context if after and context and day.shift > 0 else self._published
             return base + dt.timedelta(days=day.shift) if base else None
         anchor = self._published or self._latest
-        if day.day is None:
+        if day.day is None or (day.is_of_last_year and self._published is None):
             return None
         year = self._published.year - 1 if day.is_of_last_year and self._published else day.year
         if year is not None and day.month is not None:
@@ -233,14 +233,11 @@ def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
     return (int(hour.replace("零", "0")), int(minute)) if hour else None
 
 
-_TO: Final = r"[ ]?(?:-{1,3}|[至到]|-[至到])[ ]?"
-
-
 def _day_pattern(number: str) -> str:
     """2022年11月29日, 2022 年 11 月 29 日, 11月29日, 29日, 昨日; in front of another day also 11月29-30日."""
-    return rf"""(?: (?:(?:(?P<year{number}>(?:19|20)\d\d)[ ]?|[今本]|(?P<ago{number}>[去上]))年[ ]?)?
+    return rf"""(?: (?:(?:(?P<year{number}>{YEAR})[ ]?|[今本]|(?P<ago{number}>[去上]))年[ ]?)?
                     (?:(?P<month{number}>\d\d?)[ ]?月[ ]?)?
-                    (?P<day{number}>\d\d?) (?: [ ]?[日号] | (?(month{number}) (?={_TO}\d\d?[ ]?[日号]) | (?!)) )
+                    (?P<day{number}>\d\d?) (?: [ ]?[日号] | (?(month{number}) (?={TO}\d\d?[ ]?[日号]) | (?!)) )
                   | (?P<word{number}>{"|".join(_DAYS)}) )"""
 
 
@@ -255,12 +252,12 @@ _FIGURES: Final = r"(?P<figures_month>\d\d?)-(?P<figures_day>\d\d)[ ]?(?=\d\d?(?
 """6-24 0-24时. The blank may be lost: two digits of the day keep it clear."""
 _FROM_DAY: Final = rf"""
     (?: {_day_pattern("1")} | {_FIGURES} ) (?:当?[天日])? ,?[ ]?
-    (?: {_clock_pattern("1")} | (?P<bare_hour>\d\d?) (?={_TO}\d) )?
-    (?: {_TO} (?:{_day_pattern("2")}[ ]?)? (?:{_clock_pattern("2")})? )?"""
+    (?: {_clock_pattern("1")} | (?P<bare_hour>\d\d?) (?={TO}\d) )?
+    (?: {TO} (?:{_day_pattern("2")}[ ]?)? (?:{_clock_pattern("2")})? )?"""
 _HOURS_ALONE: Final = rf"""
-    (?P<bare_from>\d\d?) (?:[时点]|:00)? {_TO} (?P<bare_to>\d\d?) (?: 时 (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
+    (?P<bare_from>\d\d?) (?:[时点]|:00)? {TO} (?P<bare_to>\d\d?) (?: 时 (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
 """0-15时 of a day that was said before."""
-_OPENINGS: Final = rf"[\d截自从由今本去上下第一二三四{''.join({word[0] for word in _DAYS})}]"
+_OPENINGS: Final = rf"[{OPENINGS}截自从由{''.join({word[0] for word in _DAYS})}]"
 _MENTION: Final = re.compile(
     rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?)[ ]?)? (?P<since>[自从由][ ]?)?
     (?P<week>第[ ]?\d\d?[ ]?周[ ]?\()?

@@ -87,4 +87,4 @@ def is_unknown_name(name: str) -> bool:
 _NO_DIVISIONS: Final = load_names_without_code()
 _ENDINGS: Final = load_name_endings()
 _DIGIT: Final = re.compile(r"\d")
-_KINDS_ALONE: Final = re.compile("[省市区县旗州盟地乡镇各共]+")
+_KINDS_ALONE: Final = re.compile(f"(?:{'|'.join(_ENDINGS['kind'])})+")

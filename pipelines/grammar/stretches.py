@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.tokens import Token
 
+OF: Final = "的"
 BLANKS: Final = " *#:"
 """Characters that say nothing between two words."""
 
@@ -28,6 +29,22 @@ def means_last(tokens: Sequence[Token], kind: str) -> str:
 def is_led_by_place(tokens: Sequence[Token]) -> bool:
     """Whether a place stands first, or behind the period that opens a clause: 11月29日广东省新增…."""
     return next((token.kind for token in tokens if token.kind != "period"), "") == "place"
+
+
+def is_outcome(token: Token) -> bool:
+    """Whether a word tells what became of somebody: 治愈出院, 解除医学观察, 转为确诊病例."""
+    return token.kind == "action" or (token.word is not None and token.word.outcome)
+
+
+def says_whose_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Whether the day at this place says of whom it is told what became: 11月27日通报的无症状感染者1例转为确诊病例.
+
+    Not so a day with a comma behind it, which belongs to its token: then it is told of all that follows.
+    """
+    whom = next((nth for nth in range(at + 1, len(tokens)) if tokens[nth].kind == "measure"), None)
+    if whom is None or text[tokens[at].end - 1] == "," or text[tokens[whom].start - 1] != OF:
+        return False
+    return any(map(is_outcome, tokens[whom + 1 :]))
 
 
 def find_basis(tokens: Sequence[Token]) -> str:
@@ -104,4 +121,4 @@ def _links_places(tokens: Sequence[Token], at: int, text: str) -> bool:
     """Whether a token is the 的 of 呼伦贝尔市的额尔古纳市."""
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return text[token.start : token.end] == "的" and following is not None and following.kind == "place"
+    return text[token.start : token.end] == OF and following is not None and following.kind == "place"

@@ -18,8 +18,8 @@ from pipelines.grammar.places import (
     is_zone_name,
 )
 from pipelines.grammar.rules.among import opens_list, set_topic
-from pipelines.grammar.rules.measures import CONTACTS
-from pipelines.grammar.rules.owners import CASES, PEOPLE, find_owner, unsaid_basis
+from pipelines.grammar.rules.measures import CONTACTS, PEOPLE
+from pipelines.grammar.rules.owners import CASES, find_owner, unsaid_basis
 from pipelines.grammar.rules.routes import find_route_kind
 from pipelines.grammar.rules.where import listed_places, subject_places
 from pipelines.grammar.rules.wording import read_wording
@@ -112,7 +112,7 @@ def _counts_nothing(wording: Wording, clause: Clause) -> bool:
 
 def _is_joint(clause: Clause) -> bool:
     """东湖区等3个区, 疑似或确诊, 涉及30例: one number for several things of which none has its own."""
-    return clause.has("joint") or clause.has("involved") or _names_either(clause) or _is_of_some(clause)
+    return clause.has("joint") or _names_either(clause) or _is_of_some(clause)
 
 
 def _is_of_some(clause: Clause) -> bool:
@@ -314,7 +314,7 @@ def _counted_within(measure: str, link: str) -> int | None:
 def _stands_in_place_list(named: str, scope: Scope, owner: Draft) -> bool:
     """Whether the number before was an entry of the same list of places: then an unknown name is a place too.
 
-    Not so 其他16个市州, 其他区县: a number in a name makes it a count of places.
+    Not so 其他16个市州, a count of places, nor 其他区县, nobody's name.
     """
     last = scope.level.last
     is_name = not (_DIGIT.search(named) or is_nobodys_name(named))

@@ -15,7 +15,8 @@ _COMBINATIONS: Final = load_combinations()
 _POPULATIONS: Final = frozenset(population for _, population in _COMBINATIONS)
 CONTACTS: Final = "contacts"
 _SUSPECTED: Final = "suspected"
-_UNNAMED: Final = {"people": CONTACTS, "cases": "asymptomatic"}
+PEOPLE: Final = "people"
+_UNNAMED: Final = {PEOPLE: CONTACTS, "cases": "asymptomatic"}
 """Whom an action befell that names nobody, by what its unit counts: 解除医学观察583人 are contacts."""
 
 
@@ -33,7 +34,7 @@ def find_measure(tokens: Sequence[Token], counts: str, before: str = "") -> Word
         named = next((word.means for word in reversed(words) if word.means in _POPULATIONS), "")
         unnamed = _SUSPECTED if before == _SUSPECTED else _UNNAMED.get(counts, "")
         return _COMBINATIONS.get((action, named or unnamed))
-    if counts == "people" and words and words[-1].means == CONTACTS:
+    if counts == PEOPLE and words and words[-1].means == CONTACTS:
         return _COMBINATIONS["", CONTACTS]
     measures = [word for word in words if word.means != CONTACTS]
     return next((word for word in reversed(measures) if word.outcome), measures[-1] if measures else None)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 CASES: Final = "cases"
 """病例 alone; as a part of a number that says what they are, it is the same measure (境外输入病例 of the confirmed)."""
-PEOPLE: Final = "people"
 _WHOLES: Final = load_wholes()
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
+from pipelines.grammar.clauses import MEASURING
 from pipelines.grammar.lexicon import Word
-from pipelines.grammar.rules.measures import CONTACTS, find_measure
-from pipelines.grammar.rules.owners import CASES, PEOPLE
+from pipelines.grammar.rules.measures import CONTACTS, PEOPLE, find_measure
+from pipelines.grammar.rules.owners import CASES
 from pipelines.grammar.rules.routes import find_people, find_route
 from pipelines.grammar.stretches import (
     BLANKS,
+    OF,
     find_basis,
     is_led_by_place,
+    is_outcome,
     means_first,
     means_last,
     place_chains,
@@ -31,9 +34,7 @@ _LINKS: Final = frozenset({"part", "within", "besides"})
 _CASES_WORD: Final = Word("measure", CASES)
 """病例, where a disease alone says what is counted."""
 _ENTRY: Final = {"place", "count"}
-_OF: Final = "的"
 _OUTSIDE: Final = ("period", "and")
-_MEASURING: Final = frozenset({"measure", "action"})
 _NAMING: Final = frozenset({"basis", "measure", "action", "place", "origin", "disease"})
 
 
@@ -94,12 +95,12 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
     count = cast("Count", number.number)
     start, end = _start(before, number, clause, text), number.end
     measure, route, kind = None, "", ""
-    if not clause.kinds.isdisjoint(_MEASURING):  # most entries of a list name a place and nothing else
+    if not clause.kinds.isdisjoint(MEASURING):  # most entries of a list name a place and nothing else
         outcome = _outcome_of(behind, number.end) if "measure" in kinds else ()
         measure = find_measure([*before, *outcome], count.counts, measure_before)
         end = outcome[-1].end if outcome else end
         if measure is None and (measure := find_measure(_first_named(behind), count.counts, measure_before)):
-            end = next(token.end for token in reversed(behind) if token.kind in _MEASURING)
+            end = next(token.end for token in reversed(behind) if token.kind in MEASURING)
     if measure is None and "disease" in kinds and count.counts == CASES and not clause.depth:
         measure = _CASES_WORD  # 法定传染病1123例, 丙类传染病共报告9种1123例
     if "found" in clause.kinds:
@@ -134,7 +135,7 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         trailing=unknown_text(behind, number.end, clause.end, text),
         names_disease="disease" in clause.kinds,
         describes=bool(behind) and _describes(behind, count.counts),
-        is_attribute=bool(behind) and text.endswith(_OF, number.end, clause.end),
+        is_attribute=bool(behind) and text.endswith(OF, number.end, clause.end),
     )
 
 
@@ -182,8 +183,7 @@ def _outcome_of(behind: Sequence[Token], end: int) -> Sequence[Token]:
     """What became of those who are counted, if it is all that stands behind their number: 确诊病例2例治愈出院."""
     if len(behind) != 1 or behind[0].start != end:
         return ()
-    is_outcome = behind[0].kind == "action" or (behind[0].word is not None and behind[0].word.outcome)
-    return behind if is_outcome else ()
+    return behind if is_outcome(behind[0]) else ()
 
 
 def _describes(behind: Sequence[Token], counts: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.clauses import ends_sentence
 from pipelines.grammar.periods import Period
+from pipelines.grammar.stretches import says_whose_outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -154,7 +155,9 @@ class Scope:
         del self.levels[clause.depth + 1 :]
         while len(self.levels) <= clause.depth:
             outer = self.levels[-1]
-            self.levels.append(Level(outer.made, is_abroad=outer.made_abroad, is_of_other_time=outer.is_of_other_time))
+            self.levels.append(
+                Level(owner=outer.made, is_abroad=outer.made_abroad, is_of_other_time=outer.is_of_other_time)
+            )
         self.level = level = self.levels[-1]
         if clause.tokens:
             level.made, level.made_abroad = None, False
@@ -172,26 +175,24 @@ class Scope:
             level.latest = []
         if clause.after == ";" or ends_sentence(clause.after):
             level.is_of_other_time = False
-        for token in clause.tokens:
+        if "period" in clause.kinds and (not clause.depth or clause.is_date):
+            self._note_periods(clause)
+
+    def _note_periods(self, clause: Clause) -> None:
+        """Those in front of the number: 1例为11月27日诊断的无症状感染者转为确诊病例 tells of that one case."""
+        for at, token in enumerate(clause.tokens):
             if token.kind == "count":
-                break  # 1例为11月27日诊断的无症状感染者转为确诊病例
+                return
             mention = token.mention
-            if mention and (not clause.depth or clause.is_date) and not self._is_of_before(mention, clause):
+            if mention and not says_whose_outcome(clause.tokens, at, self.text):
                 self._said.append((mention, self.calendar.resolve(mention)))
                 self.is_now = self.is_now or mention.is_instant
                 self.is_of_day = not self.is_now
-
-    def _is_of_before(self, mention: Mention, clause: Clause) -> bool:
-        """Whether a day is that of what was before: 11月27日通报的无症状感染者1例转为确诊病例."""
-        is_converted = any(other.means == "converted" for other in clause.tokens)
-        is_known = bool(self._said or self._interval or self._instant)
-        return is_converted and is_known and not mention.is_of_bulletin and self.text[mention.end - 1] != ","
 
     def hear(self, mentions: Iterable[Mention]) -> None:
         """Periods that the title says: they hold until the text says another."""
         self._said = [(mention, self.calendar.resolve(mention)) for mention in mentions]
         self._take_said()
-        self._said = []
 
     def leave(self, clause: Clause) -> None:
         """A clause with a number was not understood."""
@@ -238,15 +239,17 @@ class Scope:
         if not self._said:
             return
         for mention, period in self._said:
-            if period is None or (only_bulletins and not mention.is_of_bulletin):
+            if only_bulletins and not mention.is_of_bulletin:
                 continue
-            if period.start is None:
+            if period is None:
+                self._interval = self._instant = None  # what it counts happened at a time that cannot be told
+            elif period.start is None:
                 self._instant = period
             elif mention.is_open and (known := self._instant or self._interval):
                 self._interval, self._instant = Period(period.start, known.end), None
             else:
                 self._interval, self._instant = period, None
-        self._said = [(mention, period) for mention, period in self._said if period is None]
+        self._said = []
         if period := self._interval or self._instant:
             self.day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
 

@@ -62,6 +62,16 @@ def test_the_day_of_the_infection_is_not_that_of_the_conversion(read, told):
     ]
 
 
+def test_the_day_of_a_recovery_is_not_that_of_the_report_of_who_recovered(read):
+    text = "11月29日,新增确诊病例5例。11月20日报告的确诊病例2例治愈出院。"
+    assert [b.period_end[:10] for b in read(text).bulletins] == ["2022-11-30"]
+
+
+def test_the_day_of_a_conversion_is_its_own(read):
+    text = "11月28日,新增确诊病例5例。11月29日无症状感染者转为确诊病例3例。"
+    assert [b.period_end[:10] for b in read(text).bulletins] == ["2022-11-29", "2022-11-30"]
+
+
 @pytest.mark.parametrize(
     ("told", "row"),
     [

@@ -73,10 +73,25 @@ def test_months_and_years_are_periods(read, printed, first, behind):
     assert (bulletin.period_start[:10], bulletin.period_end[:10]) == (first, behind)
 
 
-@pytest.mark.parametrize("printed", ["11月", "今年", "10月上旬", "10月底", "13月"])
+@pytest.mark.parametrize(
+    "printed", ["11月", "今年", "10月上旬", "10月中下旬", "10月底", "10月第一周", "2022年国庆期间", "13月"]
+)
 def test_months_that_cannot_be_told_are_no_period(read, printed):
     (bulletin,) = read(f"{printed},全市报告登革热病例3例。", published="2022-11-20").bulletins
     assert (bulletin.period_start, bulletin.period_end) == ("", "")
+
+
+@pytest.mark.parametrize("printed", ["11月", "11月31日"])
+def test_a_time_that_cannot_be_told_is_not_that_of_the_sentence_before(read, printed):
+    text = f"10月,全市报告登革热病例3例。{printed},全市报告登革热病例2例。"
+    told, untold = read(text, published="2022-11-20").bulletins
+    assert (told.period_end[:10], untold.period_end) == ("2022-11-01", "")
+    assert [o.value for o in untold.observations] == [2]
+
+
+def test_last_year_is_not_known_without_the_day_of_publication(read):
+    text = "2022年10月5日,全市报告登革热病例3例。去年11月5日,全市报告登革热病例2例。"
+    assert [b.period_end[:10] for b in read(text, published="").bulletins] == ["2022-10-06", ""]
 
 
 def test_a_week_with_its_days_holds_for_the_sentences_that_follow(read):

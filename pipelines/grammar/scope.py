@@ -132,6 +132,8 @@ class Scope:
     """This sentence says an interval, and no moment: what it counts happened then."""
     section_origin: Origin = ""
     """Of a heading: 本土疫情:."""
+    section: Place | None = None
+    """Of a heading: a place on a line of its own."""
     city: str = ""
     """Code of the place that was named last: 宿州市灵璧县12例、泗县1例."""
     clause_before: Clause | None = None
@@ -169,14 +171,19 @@ class Scope:
             self._take_said(only_bulletins=True)
             self._said, self.is_now, self.is_of_day = [], False, False
         if clause.after == "\n":
-            self.speak_of(self.reporter)
-            self.city = ""
+            self._enter_paragraph(clause)
         if clause.after == ";":
             level.latest = []
         if clause.after == ";" or ends_sentence(clause.after):
             level.is_of_other_time = False
         if "period" in clause.kinds and (not clause.depth or clause.is_date):
             self._note_periods(clause)
+
+    def _enter_paragraph(self, clause: Clause) -> None:
+        if self.section and clause.tokens and clause.before in _LINE_ENDS and not clause.is_counted:
+            self.section, self.reporter = None, self.home  # another heading
+        self.speak_of(self.section or self.reporter)
+        self.city = ""
 
     def _note_periods(self, clause: Clause) -> None:
         """Those in front of the number: 1例为11月27日诊断的无症状感染者转为确诊病例 tells of that one case."""
@@ -257,3 +264,4 @@ class Scope:
 LISTS: Final = ("place", "route")
 """What the entries of a list break a number down by; an entry is never what the next one is a part of."""
 _DAY: Final = dt.timedelta(days=1)
+_LINE_ENDS: Final = ("\n", "")

@@ -14,6 +14,7 @@ from pipelines.grammar.rules import (
     aside,
     bracketed,
     counted,
+    headed,
     none_new,
     numbered,
     other_times,
@@ -40,6 +41,7 @@ WITHOUT_NUMBER: Final[tuple[Rule, ...]] = (
     other_times.read,  # 去年同期
     numbered.read,  # 感染者1至11
     respectively.read,  # fewer numbers than names
+    headed.read,  # 广东省:
     all_in.read,  # 均在西安市
     none_new.read,  # 无新增疑似病例
     among.read,  # 新增确诊病例中,

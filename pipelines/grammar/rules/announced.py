@@ -29,7 +29,7 @@ def read(clause: Clause, scope: Scope) -> bool:
 
 def announce(tokens: Sequence[Token], measure: Word, scope: Scope) -> Draft:
     """A number that is named and not told: what a list breaks down of which only the parts are printed."""
-    basis = cast("Basis", find_basis(tokens) or measure.stock or "cumulative")
+    basis = cast("Basis", find_basis(tokens)) or _basis_before(measure, scope) or measure.stock or "cumulative"
     return Draft(
         start=tokens[0].start,
         end=tokens[-1].end,
@@ -45,3 +45,8 @@ def announce(tokens: Sequence[Token], measure: Word, scope: Scope) -> Draft:
         origin=cast("Origin", means_last(tokens, "origin") or scope.origin),
         period=scope.period(basis),
     )
+
+
+def _basis_before(measure: Word, scope: Scope) -> Basis | None:
+    """新增确诊病例3例。确诊病例情况:…: the list tells of those that the sentence before counted."""
+    return next((draft.basis for draft in reversed(scope.level.before) if draft.measure == measure.means), None)

@@ -1,0 +1,42 @@
+"""A place alone in front of a colon, or on a line of its own: what follows is told of it. 广东省: · ●广东省 · 【道里区】."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.rules.where import subject_places
+from pipelines.grammar.stretches import place_chains
+
+if TYPE_CHECKING:
+    from pipelines.grammar.clauses import Clause
+    from pipelines.grammar.scope import Scope
+
+_ENUMERATION: Final = re.compile(r"[\s●○■□◆◇▲△•·>*#【\[]*(?:[(第]?[\d一二三四五六七八九十]{1,3}[)、.,:][\s●【]*)?")
+"""What may stand in front of a heading in its line."""
+_BEHIND_LINE: Final = re.compile(r"[】\]:\s]*(?:\n|\Z)")
+
+
+def read(clause: Clause, scope: Scope) -> bool:
+    """Speak of the place; of one on a line of its own until the next heading. False for any other clause."""
+    if clause.kinds - _ALLOWED or "place" not in clause.kinds:
+        return False
+    chains = place_chains(clause.tokens, clause.end, scope.text)
+    if len(chains) != 1 or not _opens_line(clause, scope.text):
+        return False
+    is_line = _BEHIND_LINE.match(scope.text, clause.tokens[-1].end) is not None
+    if not is_line and clause.before != ":":
+        return False
+    (place,) = subject_places(chains, scope, leads=False)
+    scope.speak_of(place)
+    if is_line:
+        scope.section = place
+    return True
+
+
+def _opens_line(clause: Clause, text: str) -> bool:
+    first = next(token for token in clause.tokens if token.kind == "place")
+    return _ENUMERATION.fullmatch(text, text.rfind("\n", 0, first.start) + 1, first.start) is not None
+
+
+_ALLOWED: Final = {"place", "filler", "and"}

@@ -1,4 +1,4 @@
-"""Months, quarters, halves, years as printed: 2022年10月份 · 1至10月 · 去年12月 · 上半年 · 第三季度 · 今年以来."""
+"""Months, quarters, halves, years as printed: 2022年10月份 · 1至10月 · 上半年 · 第三季度 · 2011-2015年 · 今年以来."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ def read_months(match: re.Match[str]) -> Months | None:
     """What a match of ``MONTHS`` says; None where another pattern matched."""
     year = int(printed) if (printed := match["months_year"] or match["whole_year"]) else None
     ago = _YEARS_AGO[word] if (word := match["months_word"] or match["whole_word"]) else None
+    if match["first_year"]:
+        return Months(int(match["first_year"]), None, 1, 12, year)
     if match["whole_year"] or match["whole_word"]:
         return Months(year, ago, 1, 12)
     if match["half"]:
@@ -70,6 +72,8 @@ TO: Final = r"[ ]?(?:-{1,3}|[至到]|-[至到])[ ]?"
 YEAR: Final = r"(?:19|20)\d\d"
 _PART: Final = r"[ ]?\d | [初末底龄前第] | [上中下]旬 | 中[上下]旬"
 """Behind 11月: a part of the month, or no month at all."""
+_OF_YEAR: Final = r"以来 | 起 | [,(] | [全我本][国省市区县] | (?:共 | 累计)?(?:报告 | 新增 | 发生 | 发病)"
+"""Behind a year that is a period, and not the head of a date or of a number of a paper (2022年第3号)."""
 OPENINGS: Final = rf"\d今本去上下第{_QUARTERS}"
 """The characters that a match may begin with."""
 MONTHS: Final = rf"""
@@ -77,6 +81,6 @@ MONTHS: Final = rf"""
     (?: (?:(?P<first_month>\d\d?)[ ]?(?:月份?)?{TO}(?:(?P<last_month_year>{YEAR})[ ]?年[ ]?)?)?
         (?P<last_month>\d\d?)[ ]?月份? (?(up_to)[底末]?) (?!{_PART})
       | (?P<half>[上下])半年 | 第?(?P<quarter>[{_QUARTERS}])季度 )
-    | (?: (?P<whole_year>{YEAR})[ ]?年 | (?P<whole_word>{_WORDS}) )
-      (?: 全年 | 度 | (?=以来 | 起 | [,(] | [全我本][国省市区县]) )"""
+    | (?: (?:(?P<first_year>{YEAR})[ ]?年?{TO})? (?P<whole_year>{YEAR})[ ]?年 | (?P<whole_word>{_WORDS}) )
+      (?: 全年 | 度 | (?={_OF_YEAR}) | (?(first_year)(?!{TO}?[ ]?\d) | (?!)) )"""
 """Inside a pattern with a group ``up_to``: 截至10月底 is said of a stock, while 10月底 alone is no month."""

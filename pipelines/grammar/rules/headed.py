@@ -1,4 +1,4 @@
-"""A place alone in front of a colon, or on a line of its own: what follows is told of it. 广东省: · ●广东省 · 【道里区】."""
+"""A place alone before a colon, or on a line of its own: what follows is told of it. 广东省: · 【道里区】."""
 
 from __future__ import annotations
 

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 
 def read(clause: Clause, scope: Scope) -> bool:
-    """Leave unread what a sentence that opens with numbered cases counts, and one behind it that opens with 其中."""
+    """Leave unread what a sentence counts that opens with numbered cases, and one behind it that opens with 其中."""
     first = clause.tokens[0]
+    is_numbered = first.kind == "measure" and bool(_NUMBERS.match(scope.text, first.end))
     if ends_sentence(clause.after):
         goes_on = scope.is_of_numbered and clause.after != "\n" and first.kind == "part"
-        scope.is_of_numbered = goes_on or (first.kind == "measure" and bool(_NUMBERS.match(scope.text, first.end)))
+        scope.is_of_numbered = goes_on or is_numbered
+    elif clause.after == ":":
+        scope.is_of_numbered |= is_numbered  # 病例情况:病例16-18:…
     if scope.is_of_numbered and clause.is_counted:
         scope.leave(clause)
         return True

@@ -97,3 +97,9 @@ def test_what_is_told_of_numbered_cases_is_unread(rows, findings):
     text = "新增本土感染者11例。\n感染者1至11:现住东湖区。其中社区筛查人员2例;轻型1例。\n现有确诊病例20例。"
     assert rows(text) == ["示例市 new infections local 11", "示例市 current confirmed 20"]
     assert findings(text) == ["unread: 其中社区筛查人员2例", "unread: 轻型1例"]
+
+
+def test_what_is_told_of_numbered_cases_behind_a_colon_is_unread(rows, findings):
+    text = "新增确诊病例9例。病例情况:病例1-3:均为东湖区居民,其中学生2例。南桥区新增无症状感染者4例。"
+    assert rows(text) == ["示例市 new confirmed 9", "南桥区 new asymptomatic 4"]
+    assert findings(text) == ["unread: 其中学生2例"]

@@ -61,6 +61,9 @@ def test_a_period_is_a_half_open_interval(read, printed, period):
         ("第三季度", "2022-07-01", "2022-10-01"),
         ("2021年", "2021-01-01", "2022-01-01"),
         ("2021年全年", "2021-01-01", "2022-01-01"),
+        ("2016-2020年", "2016-01-01", "2021-01-01"),
+        ("2016年—2020年", "2016-01-01", "2021-01-01"),
+        ("2016年至2020年间", "2016-01-01", "2021-01-01"),
         ("今年以来", "2022-01-01", "2022-11-30"),
         ("10月以来", "2022-10-01", "2022-11-30"),
         ("自11月20日发生疫情以来", "2022-11-20", "2022-11-30"),
@@ -71,6 +74,12 @@ def test_a_period_is_a_half_open_interval(read, printed, period):
 def test_months_and_years_are_periods(read, printed, first, behind):
     (bulletin,) = read(f"{printed},全市报告登革热病例3例。").bulletins
     assert (bulletin.period_start[:10], bulletin.period_end[:10]) == (first, behind)
+
+
+@pytest.mark.parametrize("verb", ["报告", "新增", "累计报告", "共发生", "发病"])
+def test_a_year_before_what_happened_in_it_is_a_period(read, verb):
+    (bulletin,) = read(f"2021年{verb}登革热病例3例。").bulletins
+    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2021-01-01", "2022-01-01")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from archive.records import Bulletin, Finding, Observation
 from pipelines.grammar.clauses import split_clauses
 from pipelines.grammar.doubts import find_doubts, find_headline_doubts
 from pipelines.grammar.lexicon import is_class, load_diseases
+from pipelines.grammar.other_diseases import names_other
 from pipelines.grammar.periods import Calendar
 from pipelines.grammar.plain_cases import find_measures
 from pipelines.grammar.reporter import find_reporter
@@ -79,7 +80,9 @@ def _read(tokens: Sequence[Token], scope: Scope) -> None:
         if not clause.tokens:
             continue
         set_subject(clause, scope)
-        if clause.has("disease"):
+        if clause.is_counted and names_other(clause.tokens, clause.start, scope.text):
+            scope.disease = ""
+        elif clause.has("disease"):
             scope.disease = _disease_of(clause)
         for rule in WITH_NUMBER if clause.is_counted else WITHOUT_NUMBER:
             if rule(clause, scope):
@@ -99,10 +102,10 @@ def _disease_of(clause: Clause) -> str:
 
 
 def _find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
-    """The disease named first; else the one that bulletins of that time need not name; or empty."""
-    named = next((token.means for token in tokens if token.kind == "disease"), "")
-    if named or not published:
-        return named
+    """The disease named first, empty if it has no slug; else the one that bulletins of that time need not name."""
+    named = next((token.means for token in tokens if token.kind == "disease"), None)
+    if named is not None or not published:
+        return named or ""
     return next(
         (
             d.slug

@@ -56,13 +56,15 @@ def find_headline_doubts(article: Article, headline: Scope, kept: Sequence[Draft
 
 
 def _lost(article: Article, scope: Scope) -> Iterator[Finding]:
-    """The first count that nobody reports, and the first that is of no disease."""
+    """The first count that nobody reports, and the first that is of no disease, or of one without a slug."""
     nobodys = next((draft for draft in scope.drafts if not draft.reporter.name), None)
     if nobodys:
         yield _finding(article, "no_area", "nobody is named who reports it", nobodys.start, nobodys.end)
     undiagnosed = next((draft for draft in scope.drafts if not draft.disease), None)
     if undiagnosed:
-        yield _finding(article, "unread", "no disease is named", undiagnosed.start, undiagnosed.end)
+        yield _finding(
+            article, "unread", "no disease is named that the archive has a slug for", undiagnosed.start, undiagnosed.end
+        )
 
 
 def _contradictions(article: Article, kept: Sequence[Draft]) -> Iterator[Finding]:

@@ -74,6 +74,8 @@ class Level:
 
     owner: Draft | None = None
     """The number the bracket stands behind."""
+    disease: str = ""
+    """That was spoken of before the bracket."""
     head: Draft | None = None
     """The latest number that is no part."""
     last: Draft | None = None
@@ -154,11 +156,17 @@ class Scope:
 
     def enter(self, clause: Clause) -> None:
         """Put the brackets, sentences and paragraphs before a clause into effect."""
-        del self.levels[clause.depth + 1 :]
+        if len(self.levels) > clause.depth + 1:
+            self._close(clause.depth + 1)
         while len(self.levels) <= clause.depth:
             outer = self.levels[-1]
             self.levels.append(
-                Level(owner=outer.made, is_abroad=outer.made_abroad, is_of_other_time=outer.is_of_other_time)
+                Level(
+                    owner=outer.made,
+                    disease=self.disease,
+                    is_abroad=outer.made_abroad,
+                    is_of_other_time=outer.is_of_other_time,
+                )
             )
         self.level = level = self.levels[-1]
         if clause.tokens:
@@ -178,6 +186,12 @@ class Scope:
             level.is_of_other_time = False
         if "period" in clause.kinds and (not clause.depth or clause.is_date):
             self._note_periods(clause)
+
+    def _close(self, depth: int) -> None:
+        """Leave the bracket at this depth: 法定传染病3例(手足口病2例),死亡1例 goes on with what stood before it."""
+        if self.levels[depth].owner:
+            self.disease = self.levels[depth].disease
+        del self.levels[depth:]
 
     def _enter_paragraph(self, clause: Clause) -> None:
         if self.section and clause.tokens and clause.before in _LINE_ENDS and not clause.is_counted:

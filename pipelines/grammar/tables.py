@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.clauses import Clause
+from pipelines.grammar.other_diseases import names_other
 from pipelines.grammar.places import find_place
 from pipelines.grammar.rules.measures import find_measure
 from pipelines.grammar.scope import Draft
@@ -87,7 +88,8 @@ def _read_row(cells: Sequence[_Cell], columns: dict[int, _Column], scope: Scope)
     disease = means_first(tokens, "disease")
     chains = place_chains(tokens, len(cells[0].text), cells[0].text)
     numbers = [at for at in columns if at < len(cells) and _NUMBER.fullmatch(cells[at].text)]
-    if numbers and not disease and not chains:
+    is_other = names_other(tokens, 0, cells[0].text) or (not disease and any(one.kind == "disease" for one in tokens))
+    if numbers and (is_other or not (disease or chains)):
         scope.unread.append(Clause(cells[0].start, cells[-1].end, 0, "\n"))
         return
     place = find_place(chains[0], scope.reporter.code, "", scope.day) if chains else scope.reporter

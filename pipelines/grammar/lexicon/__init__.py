@@ -132,6 +132,11 @@ def load_name_endings() -> dict[str, tuple[str, ...]]:
     return {entry["means"]: tuple(entry["phrases"]) for entry in _entries("name_endings")}
 
 
+def load_other_diseases(means: str) -> tuple[str, ...]:
+    """What says that a disease is none of ours: ending, but not ill; variety; alike."""
+    return next(tuple(entry["phrases"]) for entry in _entries("other_diseases") if entry["means"] == means)
+
+
 def load_days() -> dict[str, int]:
     """昨日 and its like → days after the day of publication."""
     return {phrase: entry["means"] for entry in _entries("days") for phrase in entry["phrases"]}
@@ -178,6 +183,12 @@ def examples() -> Iterator[tuple[str, str, str]]:
         for table in ("entry", "action"):
             for entry in _table(file).get(table, ()):
                 yield from ((file, entry["means"], example) for example in entry["examples"])
+
+
+def other_disease_examples() -> Iterator[tuple[str, str]]:
+    """(means, example) of other_diseases.toml, whose phrases are no tokens."""
+    for entry in _entries("other_diseases"):
+        yield from ((entry["means"], example) for example in entry["examples"])
 
 
 _KINDS: Final[Mapping[str, str]] = {

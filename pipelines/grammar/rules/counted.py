@@ -18,7 +18,7 @@ from pipelines.grammar.places import (
     is_zone_name,
 )
 from pipelines.grammar.rules.among import opens_list, set_topic
-from pipelines.grammar.rules.measures import CONTACTS, PEOPLE
+from pipelines.grammar.rules.measures import CLUSTERS, CONTACTS, PEOPLE
 from pipelines.grammar.rules.owners import CASES, find_owner, unsaid_basis
 from pipelines.grammar.rules.routes import find_route_kind
 from pipelines.grammar.rules.where import listed_places, subject_places
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _DIGIT: Final = re.compile(r"\d")
 _OR: Final = "或"
-_CLUSTERS: Final = "clusters"
 _INFECTIONS: Final = {"confirmed", "asymptomatic"}
 _BEFALLEN: Final = load_befallen()
 _SEVERITIES: Final = {measure for measure, wholes in load_wholes().items() if "confirmed" in wholes}
@@ -143,7 +142,7 @@ def _heads(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
     measure = wording.measure.means if wording.measure else _measure_of_sentence(before, scope)
     if wording.is_bare and wording.unknown:
         return []  # 异性伴侣中3例为感染者: people of whom unknown words tell
-    if not wording.places and is_unknown_name(wording.unknown) and wording.count.counts != _CLUSTERS:
+    if not wording.places and is_unknown_name(wording.unknown) and wording.count.counts != CLUSTERS:
         return []  # 东江区新增3例, 某学校新增3例; 某学校发生聚集性疫情1起 is one of the area
     if not measure or (wording.loose_place and not _is_reporter((wording.loose_place,), scope)):
         return []
@@ -187,8 +186,13 @@ def _is_reporter(names: tuple[str, ...], scope: Scope) -> bool:
 
 
 def _measure_of_sentence(before: Draft | None, scope: Scope) -> str:
-    """Of a number that says no measure: that of the number before it, unless another was spoken of since."""
-    return before.measure if before and not scope.level.is_cut_off else ""
+    """Of a number that says no measure: that of the number before it, unless another was spoken of since.
+
+    At the head of a sentence that follows several (新增3例,死亡1例。累计40例) it is not known which of them is meant.
+    """
+    level = scope.level
+    of_several = level.is_fresh and len({draft.measure for draft in level.before if not draft.owner}) > 1
+    return before.measure if before and not level.is_cut_off and not of_several else ""
 
 
 def _origin(wording: Wording, clause: Clause, measure: str, scope: Scope) -> Origin:

@@ -15,6 +15,7 @@ _COMBINATIONS: Final = load_combinations()
 _POPULATIONS: Final = frozenset(population for _, population in _COMBINATIONS)
 CONTACTS: Final = "contacts"
 _SUSPECTED: Final = "suspected"
+CLUSTERS: Final = "clusters"
 PEOPLE: Final = "people"
 _UNNAMED: Final = {PEOPLE: CONTACTS, "cases": "asymptomatic"}
 """Whom an action befell that names nobody, by what its unit counts: 解除医学观察583人 are contacts."""

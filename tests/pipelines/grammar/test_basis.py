@@ -95,3 +95,14 @@ def test_a_number_behind_a_colon_that_ends_its_line_is_of_the_measure_before(row
 @pytest.mark.parametrize("told", ["新增确诊病例:5例为轻型", "新增确诊病例:5例,在东湖区"])
 def test_a_number_behind_a_colon_that_goes_on_is_another(rows, told):
     assert "示例市 new confirmed 5" not in rows(f"11月29日,{told}。")
+
+
+def test_a_sum_that_names_no_measure_behind_several_is_of_none_of_them(rows, findings):
+    text = "新增确诊病例3例,死亡1例。累计报告40例。"
+    assert rows(text) == ["示例市 new confirmed 3", "示例市 new deaths 1"]
+    assert findings(text) == ["unread: 累计报告40例"]
+
+
+def test_a_sum_that_names_no_measure_is_of_the_one_that_the_sentence_before_told(rows):
+    text = "新增确诊病例3例,其中重症1例。累计报告40例。"
+    assert rows(text)[-1] == "示例市 cumulative confirmed 40"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from pipelines.grammar.lexicon import other_disease_examples
+
 
 def by_disease(figures):
     return [
@@ -122,3 +126,44 @@ def test_two_classes_together_are_told_as_unread(rows, findings):
     text = "2023年9月,全市共报告甲、乙类传染病300例。"
     assert rows(text, published="2023-10-20") == []
     assert findings(text, day="", published="2023-10-20") == ["unread: 全市共报告甲、乙类传染病300例"]
+
+
+OTHERS = [example for means, example in other_disease_examples() if means != "ill"]
+ILL = [example for means, example in other_disease_examples() if means == "ill"]
+
+
+@pytest.mark.parametrize("example", [*OTHERS, "全市报告水痘病例3例", "全市报告人感染H9N2禽流感病例1例"])
+def test_a_disease_without_a_slug_is_told_as_unread(rows, findings, example):
+    assert rows(f"登革热疫情:11月,{example}。累计报告40例。") == []
+    assert len(findings(f"登革热疫情:11月,{example}。", day="")) == 1
+
+
+def test_a_disease_without_a_slug_is_not_the_one_of_the_time(rows):
+    assert rows("11月,报告病例3例。", title="示例市水痘疫情", published="2021-11-30") == []
+
+
+@pytest.mark.parametrize("example", ILL)
+def test_what_else_the_dead_had_is_no_other_disease(rows, example):
+    assert rows(f"登革热疫情:11月,{example}。") == ["示例市 new deaths 1"]
+
+
+def test_behind_another_disease_one_of_ours_is_read_again(read):
+    text = "2023年9月,全市报告登革热病例2例,军团菌病3例,死亡1例,霍乱1例。"
+    assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))] == [
+        ("dengue", "cases", 2),
+        ("cholera", "cases", 1),
+    ]
+
+
+def test_behind_a_bracket_of_diseases_the_talk_goes_on(read):
+    text = "2023年9月,丙类传染病发病300例(其中手足口病200例),死亡3例。"
+    assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))] == [
+        ("notifiable-c", "cases", 300),
+        ("notifiable-c", "deaths", 3),
+        ("hand-foot-mouth", "cases", 200),
+    ]
+
+
+def test_a_disease_in_a_headline_of_brackets_is_spoken_of(read):
+    figures = read("【登革热】\n2023年9月,新增病例3例。", published="2023-10-20")
+    assert [d for d, *_ in by_disease(figures)] == ["dengue"]

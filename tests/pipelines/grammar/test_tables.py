@@ -42,3 +42,13 @@ def test_a_table_by_place(rows):
 
 def test_a_table_of_something_else_is_none(rows):
     assert rows("姓名\t班次\n张三\t3\n李四\t4") == []
+
+
+def test_a_row_of_a_disease_without_a_slug_is_told_as_unread(read):
+    table = "病名\t发病数\n肺结核\t30\n耐多药肺结核\t2\n水痘\t80\n东湖区甲乙类传染病\t7\n甲型病毒性肝炎\t4"
+    figures = read(table, title="2022年10月法定传染病疫情")
+    assert [(b.disease, o.value) for b in figures.bulletins for o in b.observations] == [
+        ("tuberculosis", 30),
+        ("hepatitis-a", 4),
+    ]
+    assert [one.evidence for one in figures.findings] == ["耐多药肺结核\t2", "水痘\t80", "东湖区甲乙类传染病\t7"]

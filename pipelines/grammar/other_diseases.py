@@ -1,0 +1,43 @@
+"""Diseases that are none of ours, known by their characters: 军团菌病例3例, 耐多药肺结核2例, H9N2禽流感病例1例."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.clauses import MEASURING
+from pipelines.grammar.lexicon import load_other_diseases
+from pipelines.grammar.rules.measures import CLUSTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.tokens import Token
+
+
+def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
+    """Whether a clause, or the first cell of a row, that begins at ``start`` counts a disease that no slug is for."""
+    for token in tokens:
+        if token.kind == "disease":
+            if text.endswith(_VARIETIES, start, token.start) or _is_alike(token, tokens, text):
+                return True
+        elif (token.kind == "count" or token.kind in MEASURING) and _ends_like_a_disease(text, start, token.start):
+            return True
+        if token.kind != "filler":  # 性 and 型 stand in names
+            start = token.end
+    return False
+
+
+def _ends_like_a_disease(text: str, start: int, end: int) -> bool:
+    return text.endswith(_ENDINGS, start, end) and not text.endswith(_ILL, start, end)
+
+
+def _is_alike(disease: Token, tokens: Sequence[Token], text: str) -> bool:
+    """流感样病例 are no cases of influenza; a cluster of them (流感样病例暴发疫情2起) is one of influenza."""
+    counts_clusters = any(token.number and token.number.counts == CLUSTERS for token in tokens)
+    return text.endswith(_ALIKE, disease.start, disease.end) and not counts_clusters
+
+
+_ALIKE: Final = load_other_diseases("alike")
+_ENDINGS: Final = load_other_diseases("ending")
+_ILL: Final = load_other_diseases("ill")
+_VARIETIES: Final = load_other_diseases("variety")

@@ -77,7 +77,7 @@ def _without_overlaps(first: list[Token], words: Iterator[Token]) -> Iterator[To
 
 
 def _subjects(text: str) -> Iterator[Token]:
-    for pattern, means in load_subject_patterns():
+    for pattern, means in _SUBJECT_PATTERNS:
         for match in pattern.finditer(text):
             yield Token("subject", match.start(), match.end(), means)
 
@@ -138,6 +138,7 @@ _MARKS: Final = {
     "  ": Word("mark", ","),  # titles print no commas: 新增3例  治愈4例
     **{word: Word("and", word) for word in "、和及与或"},
 }
+_SUBJECT_PATTERNS: Final = load_subject_patterns()
 _UNITS: Final = load_units()
 _FOOTNOTE: Final = re.compile(
     r"(?=[*※\[①-⑳\d])(?: [*※]+ | \[\d{1,2}\] | [①-⑳] | (?<![\d.])\d{1,2}\.(?=[^\d.]) )", re.VERBOSE

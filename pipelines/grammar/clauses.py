@@ -67,7 +67,7 @@ def split_clauses(tokens: Sequence[Token], length: int) -> Iterator[Clause]:
     depth = 0
     clause = Clause(0, length, 0, "\n")
     for at, token in enumerate(tokens):
-        if _begins_another(token, clause):
+        if _begins_another(token, clause) or _counts_another(clause, tokens[at : at + 2]):
             clause.end, clause.before = token.start, ","
             yield clause
             clause = Clause(token.start, length, depth, ",")
@@ -110,6 +110,12 @@ def _begins_another(token: Token, clause: Clause) -> bool:
     if token.kind != "basis" or token.means not in _OPENING_BASES or not clause.has("basis"):
         return False
     return clause.has("count") or (clause.has("none") and clause.has("measure"))
+
+
+def _counts_another(clause: Clause, following: Sequence[Token]) -> bool:
+    """Headlines again: 确诊6例 before 无症状77例, 6例确诊 before 77例无症状."""
+    kinds = [token.kind for token in (*clause.tokens[-2:], *following)]
+    return kinds in (["measure", "count"] * 2, ["count", "measure"] * 2)
 
 
 def _depth_behind(mark: str, depth: int) -> int:

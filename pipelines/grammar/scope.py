@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.clauses import ends_sentence
+from pipelines.grammar.clauses import MEASURING, ends_sentence
 from pipelines.grammar.periods import Period
 from pipelines.grammar.stretches import says_whose_outcome
 
@@ -95,7 +95,7 @@ class Level:
     is_fresh: bool = True
     """The running sentence has told no number yet."""
     is_cut_off: bool = False
-    """The running sentence began with a number that was not understood, so what it speaks of is not known."""
+    """A number of its own was not understood, so what the sentence speaks of is not known until the next one."""
     is_of_other_time: bool = False
     """The talk is of another time than is reported, until a semicolon or the end of the sentence."""
     made: Draft | None = None
@@ -219,7 +219,8 @@ class Scope:
         """A clause with a number was not understood."""
         self.unread.append(clause)
         level = self.level
-        level.is_cut_off |= level.is_fresh and not (clause.depth or level.whole or level.topic)
+        begins = level.is_fresh or not clause.kinds.isdisjoint(_COUNTING)
+        level.is_cut_off |= begins and not (clause.depth or level.whole or level.topic)
 
     def add(self, draft: Draft) -> None:
         """A number was read."""
@@ -275,6 +276,8 @@ class Scope:
             self.day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
 
 
+_COUNTING: Final = MEASURING | {"basis"}
+"""What the words of a number of its own say, and those of an entry of a list do not."""
 LISTS: Final = ("place", "route")
 """What the entries of a list break a number down by; an entry is never what the next one is a part of."""
 _DAY: Final = dt.timedelta(days=1)

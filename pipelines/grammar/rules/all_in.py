@@ -45,6 +45,8 @@ def _targets(clause: Clause, scope: Scope) -> list[Draft]:
     if clause.depth and (not level.last or clause.has("found")):
         return [level.owner] if level.owner else []
     if level.last and level.last.axis and not clause.has("found"):
+        if level.last.owner and level.last.value == 1 and clause.has("all"):
+            return [level.last.owner]  # 5例由无症状感染者转归,1例为筛查发现,均在东湖区: one is not 均
         return [level.last]  # 福建4例,均在莆田市;广东1例 · 死亡8例,均为本土病例,在上海
     return [draft for draft in level.latest if draft.status == "stated"]
 

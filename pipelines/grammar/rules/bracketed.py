@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.clauses import ends_sentence
 from pipelines.grammar.rules.among import topic_ends
 from pipelines.grammar.rules.counted import to_drafts
 from pipelines.grammar.rules.wording import read_entry
@@ -31,13 +32,19 @@ def read(clause: Clause, scope: Scope) -> bool:
 
 
 def _place_before(clause: Clause, scope: Scope) -> list[Token]:
-    """The place that is all the clause before the bracket says, behind 分布在 if that stands there."""
+    """The place that is all the clause before the bracket says, behind 分布在, 分别为 or 其中 if that stands there."""
     before = scope.clause_before
     if clause.after != "(" or clause.kinds != {"count"} or before is None or before.is_counted:
         return []
     tokens = before.tokens[topic_ends(before) :]
+    if tokens and tokens[0].kind in _OPENING and not ends_sentence(before.after):
+        tokens = tokens[1:]
     start = tokens[0].start if tokens else before.end
     if unknown_text(tokens, start, before.end, scope.text) or any(t.kind not in ("place", "and") for t in tokens):
         return []
     places = [token for token in tokens if token.kind == "place"]
     return places if len(place_chains(places, before.end, scope.text)) == 1 else []
+
+
+_OPENING: Final = ("part", "respectively")
+"""What may stand in front of the first entry of a list."""

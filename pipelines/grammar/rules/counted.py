@@ -104,7 +104,7 @@ def _counts_nothing(wording: Wording, clause: Clause) -> bool:
     """A story (35例病例发病前有…居住史, 1例确诊病例的…), people of no measure, or a number that several share."""
     if wording.is_bare and (wording.trailing or wording.describes) and not wording.route:
         return True
-    if wording.is_attribute:
+    if wording.is_attribute or (wording.modifier and not wording.route and wording.count.counts != CLUSTERS):
         return True
     return (wording.count.counts != "cases" and not wording.measure) or _is_joint(clause)
 
@@ -130,6 +130,8 @@ def _names_either(clause: Clause) -> bool:
 def to_drafts(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
     """What the words of a clause mean in their scope: a number of its own, a part, an entry of a list; or nothing."""
     owner = find_owner(wording, clause, scope)
+    if wording.link == "part" and owner is None:
+        return []  # of a number that was not understood
     if not (wording.basis or wording.measure):
         is_cut = clause.after == ")" and wording.unknown  # 某市涉冬(残)奥人员4例: a bracket stands inside of its name
         return _list_entries(wording, owner, scope) if owner and not is_cut else []
@@ -188,11 +190,12 @@ def _is_reporter(names: tuple[str, ...], scope: Scope) -> bool:
 def _measure_of_sentence(before: Draft | None, scope: Scope) -> str:
     """Of a number that says no measure: that of the number before it, unless another was spoken of since.
 
-    At the head of a sentence that follows several (新增3例,死亡1例。累计40例) it is not known which of them is meant.
+    At the head of a sentence that follows several (新增3例,死亡1例。累计40例) it is not known which of them is meant;
+    nor behind a topic (6例确诊病例中,2例为当日新增), whose parts say what they are.
     """
     level = scope.level
     of_several = level.is_fresh and len({draft.measure for draft in level.before if not draft.owner}) > 1
-    return before.measure if before and not level.is_cut_off and not of_several else ""
+    return before.measure if before and not (level.is_cut_off or level.topic or of_several) else ""
 
 
 def _origin(wording: Wording, clause: Clause, measure: str, scope: Scope) -> Origin:

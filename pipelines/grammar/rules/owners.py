@@ -102,6 +102,8 @@ def _linked(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
         return None
     if wording.link == "within":
         return _nearest(wording.value, clause, scope)
+    if scope.level.is_cut_off:
+        return None
     if entry := _entry_before(wording, scope):
         return entry
     scope.level.whole = find_whole(wording.value, clause, scope)
@@ -153,5 +155,5 @@ def _owner_of_entry(value: int, clause: Clause, scope: Scope) -> Draft | None:
         if entry.axis in LISTS:
             return _outer(entry) if clause.after == ";" else entry.owner
         if entry.owner and entry is level.last and clause.after in ",、:" and entry.value >= value:
-            return entry
+            return entry.owner if entry.value + value == entry.owner.value else entry  # what is left of the whole
     return level.whole or level.owner or level.head

@@ -35,6 +35,9 @@ _CASES_WORD: Final = Word("measure", CASES)
 """病例, where a disease alone says what is counted."""
 _ENTRY: Final = {"place", "count"}
 _OUTSIDE: Final = ("period", "and")
+_JOINING: Final = (OF, "性", "型")
+"""What stands between such text and the word: 有旅居史的病例, 输入性病例."""
+_MODIFIED: Final = MEASURING | {"disease"}
 _NAMING: Final = frozenset({"basis", "measure", "action", "place", "origin", "disease"})
 
 
@@ -64,6 +67,8 @@ class Wording:
     """Nothing in front of the number says what it counts."""
     unknown: str
     """Text in front of the number that no word of the lexicon covers."""
+    modifier: str
+    """Such text directly in front of a word that says what is counted: what it says of them is not known."""
     named: str
     """If there is such text: all that stands in front of the number, words such as 其中 left out."""
     trailing: str
@@ -112,6 +117,11 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         route, kind, route_end = find_people(number.end, text)
         end = max(end, route_end)
     unknown = unknown_text(before, start, number.start, text)
+    trailing = unknown_text(behind, number.end, clause.end, text)
+    if kinds.isdisjoint(_MODIFIED):
+        modifier = _find_modifier(_up_to_named(behind), number.end, text) if trailing else ""
+    else:
+        modifier = _find_modifier(before, start, text) if unknown else ""
     places = place_chains(before, number.start, text) if "place" in kinds else ()
     return Wording(
         count=count,
@@ -132,7 +142,8 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         is_bare=kinds.isdisjoint(_NAMING),
         named=text[skip_edges(before, start, text) : number.start].strip(BLANKS) if unknown else "",
         unknown=unknown,
-        trailing=unknown_text(behind, number.end, clause.end, text),
+        modifier=modifier,
+        trailing=trailing,
         names_disease="disease" in clause.kinds,
         describes=bool(behind) and _describes(behind, count.counts),
         is_attribute=bool(behind) and text.endswith(OF, number.end, clause.end),
@@ -164,12 +175,30 @@ def read_entry(places: Sequence[Token], number: Token) -> Wording:
         route_behind=False,
         is_bare=False,
         unknown="",
+        modifier="",
         named="",
         trailing="",
         names_disease=False,
         describes=False,
         is_attribute=False,
     )
+
+
+def _find_modifier(tokens: Sequence[Token], start: int, text: str) -> str:
+    """外省返川确诊病例3例, 3例输入性病例; not 上述确诊病例的密切接触者3人, which is told of the contacts."""
+    for token in tokens:
+        gap = text[start : token.start].strip(BLANKS)
+        if gap and token.kind in _MODIFIED and not text.startswith(OF, token.end):
+            return gap
+        if not gap or text[token.start : token.end] not in _JOINING:
+            start = token.end
+    return ""
+
+
+def _up_to_named(behind: Sequence[Token]) -> Sequence[Token]:
+    """As far as the first word that says what is counted."""
+    end = next((at + 1 for at, token in enumerate(behind) if token.kind in _MODIFIED), 0)
+    return behind[:end]
 
 
 def _find_route_behind(number: Token, behind: Sequence[Token], text: str) -> tuple[str, str, int]:

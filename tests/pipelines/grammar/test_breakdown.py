@@ -136,3 +136,35 @@ def test_the_cases_of_clusters_are_no_number_of_the_area(rows, findings):
     text = "11月,报告流感病例900例,报告聚集性疫情3起,涉及病例56例。"
     assert rows(text) == ["示例市 new cases 900", "示例市 new clusters 3"]
     assert "unread: 涉及病例56例" in findings(text)
+
+
+def test_what_is_left_of_a_whole_is_no_part_of_the_part_before_it(rows):
+    text = "新增确诊病例6例(5例由无症状感染者转为确诊病例,1例为主动筛查发现,均在东湖区)。"
+    assert rows(text) == [
+        "示例市 new confirmed 6",
+        "示例市 new converted 5",
+        "示例市 new confirmed 主动筛查 1",
+        "东湖区 new confirmed 6 implied",
+    ]
+
+
+def test_a_part_of_a_topic_that_says_no_measure_is_not_of_the_number_before(rows, findings):
+    text = "新增确诊病例6例、无症状感染者77例。新增的6例确诊病例中,4例由无症状感染者转为确诊病例,2例为当日新增。"
+    assert rows(text)[2:] == ["示例市 new converted 4"]
+    assert findings(text) == ["unread: 2例为当日新增"]
+
+
+@pytest.mark.parametrize("opening", ["其中", "分别为", "分布在"])
+def test_brackets_with_a_list_of_their_own_behind_places(rows, opening):
+    text = f"新增本地病例40例,{opening}柳溪市(30例,其中城关镇20例)、东湖区(10例)。"
+    assert rows(text) == [
+        "示例市 new confirmed local 40",
+        "柳溪市 new confirmed local 30",
+        "城关镇 new confirmed local 20",
+        "东湖区 new confirmed local 10",
+    ]
+
+
+def test_the_topic_itself_is_no_unknown_word(rows):
+    text = "累计报告确诊病例30例。确诊病例中死亡3例。"
+    assert rows(text) == ["示例市 cumulative confirmed 30", "示例市 cumulative deaths 3"]

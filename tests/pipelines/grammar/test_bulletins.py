@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def bulletins(figures):
     return [(b.disease, b.period_start, b.period_end, len(b.observations)) for b in figures.bulletins]
@@ -51,3 +53,8 @@ def test_a_text_without_a_count_states_none(read):
 def test_outside_of_its_years_a_disease_must_be_named(read, findings):
     assert read("新增确诊病例3例。", published="2025-11-30").bulletins == ()
     assert findings("新增确诊病例3例。", published="2025-11-30") == ["unread: 新增确诊病例3例"]
+
+
+@pytest.mark.parametrize("headline", ["新增确诊6例无症状77例", "新增6例确诊77例无症状", "新增6例确诊 77例无症状"])
+def test_two_numbers_without_a_mark_between_them_are_two(rows, headline):
+    assert rows(f"11月29日,{headline}。") == ["示例市 new confirmed 6", "示例市 new asymptomatic 77"]

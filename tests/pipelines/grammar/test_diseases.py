@@ -144,7 +144,7 @@ def test_a_disease_without_a_slug_is_not_the_one_of_the_time(rows):
 
 @pytest.mark.parametrize("example", ILL)
 def test_what_else_the_dead_had_is_no_other_disease(rows, example):
-    assert rows(f"登革热疫情:11月,{example}。") == ["示例市 new deaths 1"]
+    assert rows(f"登革热疫情:11月,{example},报告病例3例。") == ["示例市 new cases 3"]
 
 
 def test_behind_another_disease_one_of_ours_is_read_again(read):

@@ -103,3 +103,37 @@ def test_what_is_told_of_numbered_cases_behind_a_colon_is_unread(rows, findings)
     text = "新增确诊病例9例。病例情况:病例1-3:均为东湖区居民,其中学生2例。南桥区新增无症状感染者4例。"
     assert rows(text) == ["示例市 new confirmed 9", "南桥区 new asymptomatic 4"]
     assert findings(text) == ["unread: 其中学生2例"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "新增外省返乡感染者22例",
+        "新增22例外省返乡感染者",
+        "新增输入性病例3例",
+        "即将治愈出院7例",
+        "重症病例转普通型病例4例",
+        "有旅居史的确诊病例3例",
+        "其中3例已转轻症",
+    ],
+)
+def test_cases_of_which_unknown_words_tell_are_not_all_cases(rows, findings, told):
+    assert rows(f"新增确诊病例30例,{told}。") == ["示例市 new confirmed 30"]
+    assert findings(f"新增确诊病例30例,{told}。") == [f"unread: {told}"]
+
+
+@pytest.mark.parametrize(
+    "told", ["新认定新冠肺炎确诊病例3例", "再增确诊病例3例", "新增奥密克戎变异株确诊病例3例", "新增的确诊病例3例"]
+)
+def test_words_that_change_nothing_are_known(rows, told):
+    assert rows(f"11月29日,{told}。") == ["示例市 new confirmed 3"]
+
+
+def test_contacts_of_cases_that_unknown_words_name_are_contacts(rows):
+    assert rows("累计追踪到前述确诊病例的密切接触者30人。") == ["示例市 cumulative contacts_traced 30"]
+
+
+def test_what_breaks_down_a_number_that_was_not_understood_is_unread(rows, findings):
+    text = "昨日治愈出院9例,即将治愈出院7例,其中东湖区3例,南桥区4例。累计死亡1例。"
+    assert rows(text) == ["示例市 new recovered 9", "示例市 cumulative deaths 1"]
+    assert findings(text) == ["unread: 即将治愈出院7例", "unread: 其中东湖区3例", "unread: 南桥区4例"]

@@ -55,13 +55,13 @@ def find_first_day(months: Months, published: dt.date | None, latest: dt.date | 
 
 
 def find_last_day(months: Months, first: dt.date, published: dt.date | None) -> dt.date | None:
-    """None for months that end before they begin, and for those without a year that were not over by the publication.
+    """None for months that end before they begin, and for those that were not over by the publication.
 
     Raises ValueError for a month that is none.
     """
     year = months.last_year or first.year + (months.last < months.first)
     last = (dt.date(year, months.last, 1) + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
-    is_over = months.year is not None or published is None or last <= published
+    is_over = published is None or last <= published
     return last if first <= last and is_over else None
 
 
@@ -72,7 +72,7 @@ TO: Final = r"[ ]?(?:-{1,3}|[至到]|-[至到])[ ]?"
 YEAR: Final = r"(?:19|20)\d\d"
 _PART: Final = r"[ ]?\d | [初末底龄前第] | [上中下]旬 | 中[上下]旬"
 """Behind 11月: a part of the month, or no month at all."""
-_OF_YEAR: Final = r"以来 | 起 | [,(] | [全我本][国省市区县] | (?:共 | 累计)?(?:报告 | 新增 | 发生 | 发病)"
+_OF_YEAR: Final = r"以来 | 起 | [,(] | [全我本][国省市区县] | 则?(?:共 | 累计)?(?:报告 | 新增 | 发生 | 发病 | 录得)"
 """Behind a year that is a period, and not the head of a date or of a number of a paper (2022年第3号)."""
 OPENINGS: Final = rf"\d今本去上下第{_QUARTERS}"
 """The characters that a match may begin with."""

@@ -108,6 +108,14 @@ class Calendar:
         except (ValueError, OverflowError):
             return None
 
+    def resolve_up_to(self, mention: Mention, moment: dt.datetime) -> Period | None:
+        """截至11月28日,今年报告…: months that were not over, up to the moment; None for any other period."""
+        try:
+            first = find_first_day(mention.months, self._published, self._latest) if mention.months else None
+        except ValueError:
+            return None
+        return Period(_at(first, (0, 0)), moment) if first and _at(first, (0, 0)) < moment else None
+
     def _resolve(self, mention: Mention) -> Period | None:
         if mention.months:
             return self._resolve_months(mention.months, mention)
@@ -221,7 +229,7 @@ def _read(match: re.Match[str]) -> Mention:
 
 
 def _day(match: re.Match[str], number: str) -> Day | None:
-    if word := match["word" + number]:
+    if word := match["word" + number] or (match["paper" + number] and f"{match['paper' + number]}日"):
         return Day(shift=_DAYS[word])
     year, month, day = (int(part) if (part := match[name + number]) else None for name in ("year", "month", "day"))
     return Day(year, month, day, is_of_last_year=bool(match["ago" + number])) if day else None
@@ -234,11 +242,11 @@ def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
 
 
 def _day_pattern(number: str) -> str:
-    """2022年11月29日, 2022 年 11 月 29 日, 11月29日, 29日, 昨日; in front of another day also 11月29-30日."""
+    """2022年11月29日, 2022 年 11 月 29 日, 11月29日, 29日, 昨日, 昨(29)日; before another day also 11月29-30日."""
     return rf"""(?: (?:(?:(?P<year{number}>{YEAR})[ ]?|[今本]|(?P<ago{number}>[去上]))年[ ]?)?
                     (?:(?P<month{number}>\d\d?)[ ]?月[ ]?)?
                     (?P<day{number}>\d\d?) (?: [ ]?[日号] | (?(month{number}) (?={TO}\d\d?[ ]?[日号]) | (?!)) )
-                  | (?P<word{number}>{"|".join(_DAYS)}) )"""
+                  | (?P<word{number}>{"|".join(_DAYS)}) (?:\(\d\d?日\))? | (?P<paper{number}>[昨今前])\(\d\d?\)日 )"""
 
 
 def _clock_pattern(number: str) -> str:

@@ -96,6 +96,12 @@ class Level:
     """The running sentence has told no number yet."""
     is_cut_off: bool = False
     """A number of its own was not understood, so what the sentence speaks of is not known until the next one."""
+    began_cut_off: bool = False
+    """The first number of the running sentence was not understood."""
+    is_before_cut_off: bool = False
+    """The same of the sentence before."""
+    is_of_lost: bool = False
+    """The running sentence breaks down a number that was not understood."""
     is_of_other_time: bool = False
     """The talk is of another time than is reported, until a semicolon or the end of the sentence."""
     made: Draft | None = None
@@ -175,7 +181,9 @@ class Scope:
             level.topic = level.whole = None
             level.before, level.numbers = level.numbers or level.before, []
             level.latest = []
-            level.is_cut_off, level.is_fresh = False, True
+            if clause.tokens:
+                level.is_before_cut_off, level.began_cut_off = level.began_cut_off, False
+            level.is_cut_off, level.is_fresh, level.is_of_lost = False, True, False
             self._take_said(only_bulletins=True)
             self._said, self.is_now, self.is_of_day = [], False, False
         if clause.after == "\n":
@@ -221,6 +229,7 @@ class Scope:
         level = self.level
         begins = level.is_fresh or not clause.kinds.isdisjoint(_COUNTING)
         level.is_cut_off |= begins and not (clause.depth or level.whole or level.topic)
+        level.began_cut_off |= level.is_cut_off and level.is_fresh
 
     def add(self, draft: Draft) -> None:
         """A number was read."""
@@ -263,8 +272,10 @@ class Scope:
         for mention, period in self._said:
             if only_bulletins and not mention.is_of_bulletin:
                 continue
-            if period is None:
-                self._interval = self._instant = None  # what it counts happened at a time that cannot be told
+            if period is None:  # what it counts happened at a time that cannot be told, unless its end is
+                moment = next((said.end for _, said in self._said if said and said.start is None), None)
+                self._interval = self.calendar.resolve_up_to(mention, moment) if moment else None
+                self._instant = None
             elif period.start is None:
                 self._instant = period
             elif mention.is_open and (known := self._instant or self._interval):

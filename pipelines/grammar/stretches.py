@@ -89,7 +89,7 @@ def place_chains(tokens: Sequence[Token], end: int, text: str) -> tuple[tuple[st
 
 
 NOW: Final = "now"
-_EDGES: Final = ("part", "within", "besides", "and", "period", "filler", "is", "all")
+_EDGES: Final = ("part", "within", "besides", "and", "period", "filler", "is", "all", "respectively")
 
 
 def _chains(tokens: Sequence[Token], end: int, text: str) -> Iterator[tuple[str, ...]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import ahocorasick
 
 from pipelines.gazetteer.resolve import all_names
-from pipelines.grammar.lexicon import Word, load_subject_patterns, load_units, load_words
+from pipelines.grammar.lexicon import Word, load_patterns, load_units, load_words
 from pipelines.grammar.numerals import find_numbers, qualifier_behind
 from pipelines.grammar.periods import Mention, find_mentions
 from pipelines.text import normalise
@@ -53,7 +53,7 @@ def tokenise(text: str) -> list[Token]:
     >>> [(t.kind, t.means) for t in tokenise("香坊区新增确诊病例5例。")]
     [('place', '香坊区'), ('basis', 'new'), ('measure', 'confirmed'), ('count', ''), ('mark', '。')]
     """
-    found = [*_subjects(text), *_periods(text), *_counts(text), *_footnotes(text)]
+    found = [*_patterned(text), *_periods(text), *_counts(text), *_footnotes(text)]
     found.sort(key=lambda token: (token.start, -token.end))
     return list(_without_overlaps(found, _words(text)))
 
@@ -76,10 +76,10 @@ def _without_overlaps(first: list[Token], words: Iterator[Token]) -> Iterator[To
             yield token
 
 
-def _subjects(text: str) -> Iterator[Token]:
-    for pattern, means in _SUBJECT_PATTERNS:
+def _patterned(text: str) -> Iterator[Token]:
+    for pattern, kind, means in _PATTERNS:
         for match in pattern.finditer(text):
-            yield Token("subject", match.start(), match.end(), means)
+            yield Token(kind, match.start(), match.end(), means)
 
 
 def _periods(text: str) -> Iterator[Token]:
@@ -138,7 +138,7 @@ _MARKS: Final = {
     "  ": Word("mark", ","),  # titles print no commas: 新增3例  治愈4例
     **{word: Word("and", word) for word in "、和及与或"},
 }
-_SUBJECT_PATTERNS: Final = load_subject_patterns()
+_PATTERNS: Final = load_patterns()
 _UNITS: Final = load_units()
 _FOOTNOTE: Final = re.compile(
     r"(?=[*※\[①-⑳\d])(?: [*※]+ | \[\d{1,2}\] | [①-⑳] | (?<![\d.])\d{1,2}\.(?=[^\d.]) )", re.VERBOSE

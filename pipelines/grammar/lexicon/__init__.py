@@ -142,10 +142,13 @@ def load_days() -> dict[str, int]:
     return {phrase: entry["means"] for entry in _entries("days") for phrase in entry["phrases"]}
 
 
-def load_subject_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Regular expressions for joint lists (31个省…), with what each means."""
+def load_patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """Regular expressions for phrases of no fixed wording (31个省…), each with the kind and meaning of its word."""
     return tuple(
-        (re.compile(pattern), entry["means"]) for entry in _entries("subjects") for pattern in entry.get("patterns", ())
+        (re.compile(pattern), kind or entry["means"], entry["means"])
+        for file, kind in _KINDS.items()
+        for entry in _table(file)["entry"]
+        for pattern in entry.get("patterns", ())
     )
 
 

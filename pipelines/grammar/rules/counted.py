@@ -130,8 +130,10 @@ def _names_either(clause: Clause) -> bool:
 def to_drafts(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
     """What the words of a clause mean in their scope: a number of its own, a part, an entry of a list; or nothing."""
     owner = find_owner(wording, clause, scope)
-    if wording.link == "part" and owner is None:
-        return []  # of a number that was not understood
+    level = scope.level
+    level.is_of_lost |= wording.link == "part" and owner is None
+    if level.is_of_lost:
+        return []
     if not (wording.basis or wording.measure):
         is_cut = clause.after == ")" and wording.unknown  # 某市涉冬(残)奥人员4例: a bracket stands inside of its name
         return _list_entries(wording, owner, scope) if owner and not is_cut else []
@@ -267,7 +269,11 @@ def _list_entries(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
         part.axis = "disease"
     elif kind := find_route_kind(wording.unknown):  # 隔离观察人员49例, without 发现
         part.axis, part.route, part.route_kind = "route", wording.named, kind
-    elif wording.unknown and (is_zone_name(wording.named) or _stands_in_place_list(wording.named, scope, owner)):
+    elif (
+        wording.unknown
+        and not wording.is_shared
+        and (is_zone_name(wording.named) or _stands_in_place_list(wording.named, scope, owner))
+    ):
         part.axis, part.place = "place", Place("", wording.named)
     return [part] if part.axis else []
 

@@ -1,4 +1,4 @@
-"""A place alone before a colon, or on a line of its own: what follows is told of it. 广东省: · 【道里区】."""
+"""A place that opens what follows: 广东省: · 【道里区】 · 新疆(含兵团)现有…."""
 
 from __future__ import annotations
 
@@ -14,15 +14,21 @@ if TYPE_CHECKING:
 
 _ENUMERATION: Final = re.compile(r"[\s●○■□◆◇▲△•·>*#【\[]*(?:[(第]?[\d一二三四五六七八九十]{1,3}[)、.,:][\s●【]*)?")
 """What may stand in front of a heading in its line."""
+_ASIDE: Final = re.compile(r"\([^()\d]*\)(?=[^\W\d_])")
 _BEHIND_LINE: Final = re.compile(r"[】\]:\s]*(?:\n|\Z)")
 
 
 def read(clause: Clause, scope: Scope) -> bool:
     """Speak of the place; of one on a line of its own until the next heading. False for any other clause."""
-    if clause.kinds - _ALLOWED or "place" not in clause.kinds:
+    if "place" not in clause.kinds:
         return False
     chains = place_chains(clause.tokens, clause.end, scope.text)
-    if len(chains) != 1 or not _opens_line(clause, scope.text):
+    if len(chains) != 1:
+        return False
+    if _goes_on(clause, scope.text):
+        scope.speak_of(*subject_places(chains, scope, leads=False))
+        return True
+    if clause.kinds - _ALLOWED or not _opens_line(clause, scope.text):
         return False
     is_line = _BEHIND_LINE.match(scope.text, clause.tokens[-1].end) is not None
     if not is_line and clause.before != ":":
@@ -32,6 +38,12 @@ def read(clause: Clause, scope: Scope) -> bool:
     if is_line:
         scope.section = place
     return True
+
+
+def _goes_on(clause: Clause, text: str) -> bool:
+    """目前新疆(含兵团)现有…: a bracket that counts nothing, and what is told of the place behind it."""
+    is_led = clause.before == "(" and clause.tokens[-1].kind == "place" and not clause.depth
+    return is_led and _ASIDE.match(text, clause.end) is not None
 
 
 def _opens_line(clause: Clause, text: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.grammar.clauses import ends_sentence
+
 if TYPE_CHECKING:
     from pipelines.grammar.clauses import Clause
     from pipelines.grammar.scope import Scope
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 def read(clause: Clause, scope: Scope) -> bool:
     """Leave such a number unread, and what follows until a period is said, or a semicolon or the sentence ends."""
     level = scope.level
-    if clause.has("other_time"):
+    if clause.has("other_time") or (clause.has("same_time") and not _opens_sentence(clause)):
         level.is_of_other_time = True
     elif level.is_of_other_time and clause.has("period"):
         level.is_of_other_time = False
@@ -20,3 +22,8 @@ def read(clause: Clause, scope: Scope) -> bool:
         return False
     scope.leave(clause)
     return True
+
+
+def _opens_sentence(clause: Clause) -> bool:
+    """同期,全国共报告…: as in the months of the nation, the time that the sentence before told of."""
+    return len(clause.tokens) == 1 and ends_sentence(clause.after)

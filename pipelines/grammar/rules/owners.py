@@ -85,13 +85,16 @@ def _subject(names: tuple[str, ...], scope: Scope) -> Place:
 
 
 def _nearest(value: int, clause: Clause, scope: Scope) -> Draft | None:
-    """The latest number that is no entry of a list and is not smaller than its part.
+    """The latest number that is no entry of a list and is not smaller than its part; a zero has none.
 
-    At the head of a sentence it is the first such number of the sentence before: 累计确诊20例,重症2例。其中甲市5例.
+    At the head of a sentence it is the first such number of the sentence before (累计20例,重症2例。其中甲市5例), and
+    nobody knows which where that began with a number that was not understood.
     """
     level = scope.level
     in_sentence = level.numbers and not ends_sentence(clause.after)
-    candidates = level.numbers[::-1] if in_sentence else level.before
+    if not in_sentence and level.is_before_cut_off:
+        return None
+    candidates = [draft for draft in (level.numbers[::-1] if in_sentence else level.before) if draft.value]
     fitting = next((draft for draft in candidates if draft.value >= value), None)
     return fitting or (candidates[0] if candidates else level.owner or level.head)
 

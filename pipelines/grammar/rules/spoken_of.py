@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.places import NATION, Place, find_place, place_of
 from pipelines.grammar.rules.owners import find_whole
-from pipelines.grammar.stretches import says_now
+from pipelines.grammar.rules.where import subject_places
+from pipelines.grammar.stretches import place_chains, says_now
 from pipelines.grammar.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -16,13 +17,25 @@ if TYPE_CHECKING:
 
 
 def read(clause: Clause, scope: Scope) -> bool:
-    """Take a subject, an origin that is a heading, or 其中 alone."""
+    """Take a subject, an authority that is quoted, an origin that is a heading, or 其中 alone."""
     scope.is_now = scope.is_now or says_now(clause.tokens)
     if clause.has("part") and clause.depth == 0:
         scope.level.whole = find_whole(0, clause, scope)
+        scope.level.is_of_lost = scope.level.whole is None and scope.level.is_before_cut_off
     if clause.before == ":" and clause.has("origin") and not clause.has("measure") and not clause.has("basis"):
         scope.section_origin = cast("Origin", clause.means("origin"))
+    if clause.has("authority") and not clause.depth:
+        _quote(clause, scope)
     return True
+
+
+def _quote(clause: Clause, scope: Scope) -> None:
+    """新疆卫健委通报,…: what follows is told of its place."""
+    at = next(at for at, token in enumerate(clause.tokens) if token.kind == "authority")
+    authority = clause.tokens[at]
+    chains = place_chains(clause.tokens[:at], authority.start, scope.text)
+    if authority.means == _LOCAL and len(chains) == 1 and clause.tokens[at - 1].end == authority.start:
+        scope.speak_of(*subject_places(chains, scope, leads=False))
 
 
 def set_subject(clause: Clause, scope: Scope) -> None:
@@ -62,6 +75,7 @@ def _named_before(phrase: str, at: int, scope: Scope) -> Place:
     return Place("", phrase)
 
 
+_LOCAL: Final = "local"
 _KINDS: Final = {"省": ("省", "自治区"), "区": ("区", "自治区"), "县": ("县", "旗", "市")}
 """What the names of areas end with that call themselves 全省, 全区, 全县."""
 _REACH: Final = 300

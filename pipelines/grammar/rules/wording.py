@@ -71,6 +71,8 @@ class Wording:
     """Such text directly in front of a word that says what is counted: what it says of them is not known."""
     named: str
     """If there is such text: all that stands in front of the number, words such as 其中 left out."""
+    is_shared: bool
+    """各 gives the number to each of several names."""
     trailing: str
     """The same behind the number."""
     names_disease: bool
@@ -143,6 +145,7 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         named=text[skip_edges(before, start, text) : number.start].strip(BLANKS) if unknown else "",
         unknown=unknown,
         modifier=modifier,
+        is_shared="each" in kinds,
         trailing=trailing,
         names_disease="disease" in clause.kinds,
         describes=bool(behind) and _describes(behind, count.counts),
@@ -176,6 +179,7 @@ def read_entry(places: Sequence[Token], number: Token) -> Wording:
         is_bare=False,
         unknown="",
         modifier="",
+        is_shared=False,
         named="",
         trailing="",
         names_disease=False,

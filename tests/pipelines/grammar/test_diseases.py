@@ -167,3 +167,26 @@ def test_behind_a_bracket_of_diseases_the_talk_goes_on(read):
 def test_a_disease_in_a_headline_of_brackets_is_spoken_of(read):
     figures = read("【登革热】\n2023年9月,新增病例3例。", published="2023-10-20")
     assert [d for d, *_ in by_disease(figures)] == ["dengue"]
+
+
+def test_同期_alone_is_the_time_that_is_reported(read):
+    text = "2023年9月,全市报告乙类传染病发病300例,死亡20人。\n同期,全市共报告丙类传染病发病820例。较上年同期(900例)少。"
+    assert by_disease(read(text, published="2023-10-20"))[2:] == [
+        ("notifiable-c", "2023-09-01", "2023-10-01", "示例市", "cases", "", 820)
+    ]
+
+
+def test_what_there_was_none_of_has_no_parts(rows, findings):
+    text = "11月,累计报告疫情相关登革热病例30例,无死亡病例。其中,境外输入病例10例,本地病例20例。"
+    assert rows(text) == ["示例市 new deaths 0 stated_zero"]
+    assert len(findings(text, day="")) == 3
+
+
+def test_hong_kong_records_cases_from_outside(read):
+    text = "截至昨日,今年錄得8宗外地傳入登革熱個案。2021年共錄得161宗登革熱個案,包括156宗外地傳入及五宗本地個案。"
+    assert by_disease(read(text)) == [
+        ("dengue", "2022-01-01", "2022-11-30", "示例市", "cases", "imported", 8),
+        ("dengue", "2021-01-01", "2022-01-01", "示例市", "cases", "", 161),
+        ("dengue", "2021-01-01", "2022-01-01", "示例市", "cases", "imported", 156),
+        ("dengue", "2021-01-01", "2022-01-01", "示例市", "cases", "local", 5),
+    ]

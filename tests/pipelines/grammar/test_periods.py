@@ -21,6 +21,8 @@ DAY = ("2022-11-29T00:00+08:00", "2022-11-30T00:00+08:00")
         ("29日0-24时", DAY),
         ("昨日0-24时", DAY),
         ("昨日", DAY),
+        ("昨(29)日", DAY),
+        ("昨日(29日)", DAY),
         ("11月29日", DAY),
         ("11月29日0时至11月29日24时", DAY),
         ("11月29日0-15时", ("2022-11-29T00:00+08:00", "2022-11-29T15:00+08:00")),
@@ -83,7 +85,19 @@ def test_a_year_before_what_happened_in_it_is_a_period(read, verb):
 
 
 @pytest.mark.parametrize(
-    "printed", ["11月", "今年", "10月上旬", "10月中下旬", "10月底", "10月第一周", "2022年国庆期间", "13月"]
+    "printed",
+    [
+        "11月",
+        "今年",
+        "2022年全年",
+        "2022年度",
+        "10月上旬",
+        "10月中下旬",
+        "10月底",
+        "10月第一周",
+        "2022年国庆期间",
+        "13月",
+    ],
 )
 def test_months_that_cannot_be_told_are_no_period(read, printed):
     (bulletin,) = read(f"{printed},全市报告登革热病例3例。", published="2022-11-20").bulletins
@@ -135,3 +149,11 @@ def test_a_year_printed_once_serves_the_dates_behind_it(read):
 def test_this_year_is_that_of_publication(read):
     (bulletin,) = read("截至今年11月29日,全市累计报告登革热病例3例。").bulletins
     assert (bulletin.period_start, bulletin.period_end) == ("", DAY[1])
+
+
+@pytest.mark.parametrize("year", ["今年", "本年", "2022年"])
+def test_a_year_that_is_not_over_ends_with_the_moment_that_its_sentence_says(read, year):
+    text = f"昨日,全市新增登革热病例3例。截至11月20日,{year}全市共报告登革热病例30例,无死亡病例。"
+    _, bulletin = read(text, published="2022-11-22").bulletins
+    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2022-01-01", "2022-11-21")
+    assert {o.basis for o in bulletin.observations} == {"cumulative"}

@@ -135,3 +135,27 @@ def test_the_other_places_are_nobodys_name(rows, findings, others):
     text = f"累计确诊病例20例,其中东湖区12例,{others}8例。"
     assert rows(text) == ["示例市 cumulative confirmed 20", "东湖区 cumulative confirmed 12"]
     assert f"unread: {others}8例" in findings(text)
+
+
+def test_names_that_share_a_number_are_not_one_name(rows, findings):
+    text = "新增确诊病例5例,其中东湖区3例,云上区和南桥区各1例。"
+    assert rows(text) == ["示例市 new confirmed 5", "东湖区 new confirmed 3"]
+    assert "unread: 云上区和南桥区各1例" in findings(text)
+
+
+def test_分别为_is_no_part_of_a_name(rows):
+    assert rows("新增确诊病例5例,分别为云上新区3例、东湖区2例。")[1:] == [
+        "云上新区 new confirmed 3",
+        "东湖区 new confirmed 2",
+    ]
+
+
+@pytest.mark.parametrize("opening", ["东湖区(含高新园区)", "目前,东湖区(含高新园区)", "东湖区疾控中心通报,"])
+def test_a_place_before_a_bracket_or_with_its_authority_is_spoken_of(rows, opening):
+    assert rows(f"{opening}现有确诊病例3例,重症病例1例。") == ["东湖区 current confirmed 3", "东湖区 current severe 1"]
+
+
+def test_how_many_places_report_changes_nothing(rows):
+    assert rows("全市共有6个区报告确诊病例20例。") == ["示例市 cumulative confirmed 20"]
+    assert rows("全市6个区县报告20例确诊病例。") == ["示例市 cumulative confirmed 20"]
+    assert rows("累计确诊病例20例。其他3个区报告确诊病例8例。") == ["示例市 cumulative confirmed 20"]

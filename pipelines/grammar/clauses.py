@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.tokens import Token
 
-_OPENING: Final = "([【"
+OPENING: Final = "([【"
 _CLOSING: Final = ")]】"
 _OPENING_BASES: Final = ("new", "cumulative")
 _SENTENCE_ENDS: Final = "。!?\n"
@@ -122,4 +122,4 @@ def _depth_behind(mark: str, depth: int) -> int:
     """How many brackets are open behind a mark; one that was never closed ends with its paragraph."""
     if mark == "\n":
         return 0
-    return depth + 1 if mark in _OPENING else max(0, depth - 1) if mark in _CLOSING else depth
+    return depth + 1 if mark in OPENING else max(0, depth - 1) if mark in _CLOSING else depth

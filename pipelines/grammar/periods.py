@@ -46,6 +46,8 @@ class Mention:
     """截至…时, 0-24时, 第45周(…): said of counts and of nothing else, so it holds for the sentences that follow."""
     months: Months | None = None
     """In place of days."""
+    is_of_title: bool = False
+    """本月, 本周: the months, weeks or days that the title says."""
 
     @property
     def spans_days(self) -> bool:
@@ -100,9 +102,13 @@ class Calendar:
         self._published = published
         self._latest: dt.date | None = None
         """The last date that was read."""
+        self.of_title: Period | None = None
+        """From one day, or month, to the end of another, if the title says so."""
 
     def resolve(self, mention: Mention) -> Period | None:
         """None where the day cannot be told, or is no day (11月31日, 26时)."""
+        if mention.is_of_title:
+            return self.of_title
         try:
             return self._resolve(mention)
         except (ValueError, OverflowError):
@@ -225,6 +231,7 @@ def _read(match: re.Match[str]) -> Mention:
         is_open=bool(match["open"]),
         is_of_bulletin=bool(match["up_to"] or last_hour or match["week"]),
         months=months,
+        is_of_title=bool(match["this"]),
     )
 
 
@@ -265,11 +272,11 @@ _FROM_DAY: Final = rf"""
 _HOURS_ALONE: Final = rf"""
     (?P<bare_from>\d\d?) (?:[时点]|:00)? {TO} (?P<bare_to>\d\d?) (?: 时 (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
 """0-15时 of a day that was said before."""
-_OPENINGS: Final = rf"[{OPENINGS}截自从由{''.join({word[0] for word in _DAYS})}]"
+_OPENINGS: Final = rf"[{OPENINGS}当截自从由{''.join({word[0] for word in _DAYS})}]"
 _MENTION: Final = re.compile(
     rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?)[ ]?)? (?P<since>[自从由][ ]?)?
     (?P<week>第[ ]?\d\d?[ ]?周[ ]?\()?
-    (?: {_FROM_DAY} | {_HOURS_ALONE} | {MONTHS} ) (?(week)\))
+    (?: {_FROM_DAY} | {_HOURS_ALONE} | {MONTHS} | (?P<this>[本当](?:月|周|季度)(?!末|底|初)) ) (?(week)\))
     (?P<open>以来 | 起 | (?(since)[^\d,。;:()\n]{{1,12}}以来 | (?!)))?""",
     re.VERBOSE,
 )

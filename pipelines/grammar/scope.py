@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.clauses import MEASURING, ends_sentence
+from pipelines.grammar.clauses import MEASURING, OPENING, ends_sentence
 from pipelines.grammar.periods import Period
-from pipelines.grammar.stretches import says_whose_outcome
+from pipelines.grammar.stretches import is_compared, says_whose_outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,10 +100,18 @@ class Level:
     """The first number of the running sentence was not understood."""
     is_before_cut_off: bool = False
     """The same of the sentence before."""
+    item: Draft | None = None
+    """The entry of a list of places that runs, up to the next semicolon."""
+    goes_on: bool = False
+    """What follows that entry is told of its place: 其中,甲市报告发病3例,死亡1例."""
+    has_items: bool = False
+    """A semicolon stood in the running sentence."""
     is_of_lost: bool = False
     """The running sentence breaks down a number that was not understood."""
     is_of_other_time: bool = False
     """The talk is of another time than is reported, until a semicolon or the end of the sentence."""
+    is_compared: bool = False
+    """A bracket behind 较去年同期: its numbers are those of another time."""
     made: Draft | None = None
     """What its latest clause made: a bracket behind that clause belongs to it."""
     numbers: list[Draft] = field(default_factory=list)
@@ -172,6 +180,7 @@ class Scope:
                     disease=self.disease,
                     is_abroad=outer.made_abroad,
                     is_of_other_time=outer.is_of_other_time,
+                    is_compared=self._stands_behind("change"),
                 )
             )
         self.level = level = self.levels[-1]
@@ -184,16 +193,22 @@ class Scope:
             if clause.tokens:
                 level.is_before_cut_off, level.began_cut_off = level.began_cut_off, False
             level.is_cut_off, level.is_fresh, level.is_of_lost = False, True, False
+            level.item, level.goes_on, level.has_items = None, False, False
             self._take_said(only_bulletins=True)
             self._said, self.is_now, self.is_of_day = [], False, False
         if clause.after == "\n":
             self._enter_paragraph(clause)
         if clause.after == ";":
-            level.latest = []
+            level.latest, level.item, level.goes_on, level.has_items = [], None, False, True
         if clause.after == ";" or ends_sentence(clause.after):
             level.is_of_other_time = False
         if "period" in clause.kinds and (not clause.depth or clause.is_date):
             self._note_periods(clause)
+
+    def _stands_behind(self, kind: str) -> bool:
+        """Whether the bracket that opens stands directly behind a clause with such a word."""
+        before = self.clause_before
+        return before is not None and before.before in OPENING and before.has(kind)
 
     def _close(self, depth: int) -> None:
         """Leave the bracket at this depth: 法定传染病3例(手足口病2例),死亡1例 goes on with what stood before it."""
@@ -213,7 +228,7 @@ class Scope:
             if token.kind == "count":
                 return
             mention = token.mention
-            if mention and not says_whose_outcome(clause.tokens, at, self.text):
+            if mention and not (is_compared(clause.tokens, at) or says_whose_outcome(clause.tokens, at, self.text)):
                 self._said.append((mention, self.calendar.resolve(mention)))
                 self.is_now = self.is_now or mention.is_instant
                 self.is_of_day = not self.is_now
@@ -221,6 +236,8 @@ class Scope:
     def hear(self, mentions: Iterable[Mention]) -> None:
         """Periods that the title says: they hold until the text says another."""
         self._said = [(mention, self.calendar.resolve(mention)) for mention in mentions]
+        spans = (period for mention, period in self._said if mention.spans_days)
+        self.calendar.of_title = next(spans, None)
         self._take_said()
 
     def leave(self, clause: Clause) -> None:

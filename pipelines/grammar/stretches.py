@@ -27,13 +27,20 @@ def means_last(tokens: Sequence[Token], kind: str) -> str:
 
 
 def is_led_by_place(tokens: Sequence[Token]) -> bool:
-    """Whether a place stands first, or behind the period that opens a clause: 11月29日广东省新增…."""
-    return next((token.kind for token in tokens if token.kind != "period"), "") == "place"
+    """Whether a place stands first, or behind the time that opens a clause: 11月29日广东省新增…, 目前广东省有…."""
+    return next((token.kind for token in tokens if token.kind != "period" and token.means != NOW), "") == "place"
 
 
 def is_outcome(token: Token) -> bool:
     """Whether a word tells what became of somebody: 治愈出院, 解除医学观察, 转为确诊病例."""
     return token.kind == "action" or (token.word is not None and token.word.outcome)
+
+
+def is_compared(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the time at this place is what another one is compared with: 较2月, 与9月相比."""
+    around = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+    touching = (one for one in around if tokens[at].start == one.end or tokens[at].end == one.start)
+    return any(one.kind == "change" for one in touching)
 
 
 def says_whose_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:

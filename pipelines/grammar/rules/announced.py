@@ -29,7 +29,8 @@ def read(clause: Clause, scope: Scope) -> bool:
 
 def announce(tokens: Sequence[Token], measure: Word, scope: Scope) -> Draft:
     """A number that is named and not told: what a list breaks down of which only the parts are printed."""
-    basis = cast("Basis", find_basis(tokens)) or _basis_before(measure, scope) or measure.stock or "cumulative"
+    told = None if scope.is_now else _basis_before(measure, scope)
+    basis = cast("Basis", find_basis(tokens)) or told or measure.stock or "cumulative"
     return Draft(
         start=tokens[0].start,
         end=tokens[-1].end,
@@ -48,5 +49,6 @@ def announce(tokens: Sequence[Token], measure: Word, scope: Scope) -> Draft:
 
 
 def _basis_before(measure: Word, scope: Scope) -> Basis | None:
-    """新增确诊病例3例。确诊病例情况:…: the list tells of those that the sentence before counted."""
-    return next((draft.basis for draft in reversed(scope.level.before) if draft.measure == measure.means), None)
+    """新增确诊病例3例。确诊病例情况:…: the list tells of those that this sentence, or the one before, counted."""
+    told = reversed([*scope.level.before, *scope.level.numbers])
+    return next((draft.basis for draft in told if draft.measure == measure.means), None)

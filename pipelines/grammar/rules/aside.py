@@ -13,16 +13,10 @@ _ASIDE: Final = frozenset({"change", "sex_or_age", "threshold", "rate"})
 
 
 def read(clause: Clause, scope: Scope) -> bool:
-    """Pass over such a clause."""
+    """Pass over such a clause, and the bracket behind it: 较去年同期(704例,死亡2例)."""
     if not clause.kinds.isdisjoint(_ASIDE):
         return True
-    return ("ordinal" in clause.kinds and _is_ordinal(clause)) or _is_compared(clause, scope)
-
-
-def _is_compared(clause: Clause, scope: Scope) -> bool:
-    """较去年同期(704例): the bracket holds the number of another time."""
-    before = scope.clause_before
-    return clause.kinds == {"count"} and clause.after == "(" and before is not None and before.has("change")
+    return scope.level.is_compared or ("ordinal" in clause.kinds and _is_ordinal(clause))
 
 
 def _is_ordinal(clause: Clause) -> bool:

@@ -1,4 +1,4 @@
-"""东湖区(20例)、南桥区(3例,死亡1例): a bracket that opens with a number alone belongs to the place before it."""
+"""东湖区(20例)、南桥区(3例,死亡1例), 梅毒(20例): a bracket that opens with a number belongs to the name before it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 def read(clause: Clause, scope: Scope) -> bool:
     """An entry of the list that runs outside of the bracket; what the bracket goes on with is a part of it."""
-    place = _place_before(clause, scope)
-    if not place:
+    names = _names_before(clause, scope)
+    if not names:
         return False
     scope.level = scope.levels[clause.depth - 1]
-    drafts = to_drafts(read_entry(place, clause.tokens[0]), clause, scope)
+    drafts = to_drafts(read_entry(names, clause.tokens[0]), clause, scope)
     for draft in drafts:
         scope.add(draft)
         scope.levels[clause.depth].owner = draft
@@ -31,8 +31,8 @@ def read(clause: Clause, scope: Scope) -> bool:
     return True
 
 
-def _place_before(clause: Clause, scope: Scope) -> list[Token]:
-    """The place that is all the clause before the bracket says, behind 分布在, 分别为 or 其中 if that stands there."""
+def _names_before(clause: Clause, scope: Scope) -> list[Token]:
+    """The place, or disease, that is all the clause before the bracket says, behind 分布在, 分别为, 其中."""
     before = scope.clause_before
     if clause.after != "(" or clause.kinds != {"count"} or before is None or before.is_counted:
         return []
@@ -40,11 +40,17 @@ def _place_before(clause: Clause, scope: Scope) -> list[Token]:
     if tokens and tokens[0].kind in _OPENING and not ends_sentence(before.after):
         tokens = tokens[1:]
     start = tokens[0].start if tokens else before.end
-    if unknown_text(tokens, start, before.end, scope.text) or any(t.kind not in ("place", "and") for t in tokens):
+    if unknown_text(tokens, start, before.end, scope.text):
         return []
-    places = [token for token in tokens if token.kind == "place"]
+    kinds = {token.kind for token in tokens}
+    if "disease" in kinds and kinds <= _OF_DISEASE:
+        diseases = [token for token in tokens if token.kind == "disease"]
+        return diseases if len(diseases) == 1 else []
+    places = [token for token in tokens if token.kind == "place"] if kinds <= _OF_PLACE else []
     return places if len(place_chains(places, before.end, scope.text)) == 1 else []
 
 
+_OF_PLACE: Final = {"place", "and"}
+_OF_DISEASE: Final = {"disease", "and", "filler", "is"}
 _OPENING: Final = ("part", "respectively")
 """What may stand in front of the first entry of a list."""

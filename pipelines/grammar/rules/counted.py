@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.clauses import Clause
     from pipelines.grammar.lexicon import Word
     from pipelines.grammar.rules.wording import Wording
-    from pipelines.grammar.scope import Scope
+    from pipelines.grammar.scope import Level, Scope
 
 _DIGIT: Final = re.compile(r"\d")
 _OR: Final = "或"
@@ -60,13 +60,35 @@ def read(clause: Clause, scope: Scope) -> bool:
     before = scope.level.head
     if wording.route_behind and clause.after == "、":
         _share_route(scope.level.last, drafts)
+    _set_item(wording, drafts, scope)
     for draft in drafts:
         scope.add(draft)
     if len(drafts) == 1 and before and _runs_on(clause):
         scope.level.together = _both(before, drafts[0])
     if not drafts and (wording.count.counts != PEOPLE or _is_a_count(wording)):
         scope.leave(clause)
+        scope.level.is_of_lost |= wording.count.counts == CLUSTERS  # 突发公共卫生事件5起,报告病例120例
+        if wording.leads and len(wording.places) == 1 and not wording.says_no_measure:
+            subject_places(
+                wording.places, scope, leads=True
+            )  # what follows is told of it, though this is not understood
     return True
+
+
+def _set_item(wording: Wording, drafts: list[Draft], scope: Scope) -> None:
+    """Of several places that are named with a measure nobody knows of which the next one is told."""
+    level = scope.level
+    if len(drafts) == 1 and drafts[0].axis == "place":
+        level.goes_on = wording.measure is not None and level.item is None
+        level.item = drafts[0]
+
+
+def _find_item(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
+    """天津21例;河北3例,死亡1例;…: the entry that another measure is told of too, up to the semicolon."""
+    level = scope.level
+    if wording.places or wording.basis or wording.link or not wording.measure or clause.depth:
+        return None
+    return level.item if level.goes_on or level.has_items or clause.before == ";" else None
 
 
 def _is_a_count(wording: Wording) -> bool:
@@ -129,7 +151,7 @@ def _names_either(clause: Clause) -> bool:
 
 def to_drafts(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
     """What the words of a clause mean in their scope: a number of its own, a part, an entry of a list; or nothing."""
-    owner = find_owner(wording, clause, scope)
+    owner = _find_item(wording, clause, scope) or find_owner(wording, clause, scope)
     level = scope.level
     level.is_of_lost |= wording.link == "part" and owner is None
     if level.is_of_lost:
@@ -142,7 +164,7 @@ def to_drafts(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
 
 def _heads(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
     """A number of its own: one for each place that 各 gives it to."""
-    before = scope.level.head or scope.level.owner
+    before = _latest_whole(scope.level) or scope.level.owner
     measure = wording.measure.means if wording.measure else _measure_of_sentence(before, scope)
     if wording.is_bare and wording.unknown:
         return []  # 异性伴侣中3例为感染者: people of whom unknown words tell
@@ -175,6 +197,14 @@ def _heads(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
         )
         for place in subject_places(wording.places, scope, leads=wording.leads)
     ]
+
+
+def _latest_whole(level: Level) -> Draft | None:
+    """The number that is no part and was told last, also a topic: 截至目前,病例分布在甲市5例、乙市4例。共计9例病例."""
+    last = level.last
+    while last and last.owner:
+        last = last.owner
+    return last or level.head
 
 
 def _follows_reporter(wording: Wording, scope: Scope) -> bool:

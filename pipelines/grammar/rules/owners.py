@@ -54,6 +54,8 @@ def unsaid_basis(measure: Word | None, before: Draft | None, scope: Scope) -> Ba
     What is new stays so; of what there is, each measure is told in its own way: 重症 as of now, 死亡 as a sum.
     """
     stock = measure.stock if measure else None
+    if before and before.basis == "current" and scope.is_of_day and scope.level.numbers:
+        before = scope.level.numbers[0]  # 昨日新增3例,现有住院20例,死亡1例: what there is stands between what happened
     basis = before.basis if before and not (scope.is_of_day and scope.levels[0].is_fresh) else _basis_of_first(scope)
     if scope.is_now and (before is None or before.owner is None):
         return stock or ("cumulative" if basis == "new" else basis)

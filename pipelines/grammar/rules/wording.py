@@ -35,8 +35,8 @@ _CASES_WORD: Final = Word("measure", CASES)
 """病例, where a disease alone says what is counted."""
 _ENTRY: Final = {"place", "count"}
 _OUTSIDE: Final = ("period", "and")
-_JOINING: Final = (OF, "性", "型")
-"""What stands between such text and the word: 有旅居史的病例, 输入性病例."""
+_JOINING: Final = (OF, "性", "型", "为")
+"""What stands between such text and the word: 有旅居史的病例, 输入性病例, 疑似病例转为临床诊断病例."""
 _MODIFIED: Final = MEASURING | {"disease"}
 _NAMING: Final = frozenset({"basis", "measure", "action", "place", "origin", "disease"})
 
@@ -109,7 +109,8 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         if measure is None and (measure := find_measure(_first_named(behind), count.counts, measure_before)):
             end = next(token.end for token in reversed(behind) if token.kind in MEASURING)
     if measure is None and "disease" in kinds and count.counts == CASES and not clause.depth:
-        measure = _CASES_WORD  # 法定传染病1123例, 丙类传染病共报告9种1123例
+        # 法定传染病1123例, 丙类传染病共报告9种1123例; but 死亡数居前两位的为艾滋病8例、肺结核5例
+        measure = Word("measure", measure_before) if clause.after == "、" and measure_before else _CASES_WORD
     if "found" in clause.kinds:
         route, kind, _ = find_route(before, start, text)
         if not route:
@@ -123,7 +124,7 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
     if kinds.isdisjoint(_MODIFIED):
         modifier = _find_modifier(_up_to_named(behind), number.end, text) if trailing else ""
     else:
-        modifier = _find_modifier(before, start, text) if unknown else ""
+        modifier = (_find_modifier(before, start, text) or _behind_named(before, number, text)) if unknown else ""
     places = place_chains(before, number.start, text) if "place" in kinds else ()
     return Wording(
         count=count,
@@ -160,19 +161,20 @@ def _is_entry(tokens: Sequence[Token], clause: Clause) -> bool:
     return is_all and number.kind == "count"
 
 
-def read_entry(places: Sequence[Token], number: Token) -> Wording:
-    """香坊区20例: places, one in the other, and a number. Most clauses of most bulletins are no more than this."""
+def read_entry(names: Sequence[Token], number: Token) -> Wording:
+    """香坊区20例, 梅毒(20例): places, one in the other, or a disease, and a number. Most clauses are no more than this."""
+    is_disease = names[0].kind == "disease"
     return Wording(
         count=cast("Count", number.number),
-        start=places[0].start,
+        start=names[0].start,
         end=number.end,
         basis=None,
-        measure=None,
+        measure=_CASES_WORD if is_disease else None,
         origin="",
         link="",
-        places=(tuple(place.means for place in places),),
+        places=() if is_disease else (tuple(place.means for place in names),),
         loose_place="",
-        leads=True,
+        leads=not is_disease,
         route="",
         route_kind="",
         route_behind=False,
@@ -182,7 +184,7 @@ def read_entry(places: Sequence[Token], number: Token) -> Wording:
         is_shared=False,
         named="",
         trailing="",
-        names_disease=False,
+        names_disease=is_disease,
         describes=False,
         is_attribute=False,
     )
@@ -197,6 +199,12 @@ def _find_modifier(tokens: Sequence[Token], start: int, text: str) -> str:
         if not gap or text[token.start : token.end] not in _JOINING:
             start = token.end
     return ""
+
+
+def _behind_named(before: Sequence[Token], number: Token, text: str) -> str:
+    """疑似病例转146例, 重症病例减少2例: what stands between the word and its number."""
+    at = next(at for at in reversed(range(len(before))) if before[at].kind in _MODIFIED)
+    return unknown_text(before[at + 1 :], before[at].end, number.start, text)
 
 
 def _up_to_named(behind: Sequence[Token]) -> Sequence[Token]:

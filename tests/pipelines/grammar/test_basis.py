@@ -106,3 +106,17 @@ def test_a_sum_that_names_no_measure_behind_several_is_of_none_of_them(rows, fin
 def test_a_sum_that_names_no_measure_is_of_the_one_that_the_sentence_before_told(rows):
     text = "新增确诊病例3例,其中重症1例。累计报告40例。"
     assert rows(text)[-1] == "示例市 cumulative confirmed 40"
+
+
+def test_what_there_is_now_stands_between_what_happened(rows):
+    text = "11月21日至11月27日,全市报告登革热病例30例,现有住院病例20例,报告死亡病例5例。"
+    assert rows(text) == ["示例市 new cases 30", "示例市 new deaths 5", "示例市 current in_hospital 20"]
+
+
+def test_as_of_now_a_list_is_not_of_what_is_new(rows):
+    text = "新增登革热病例3例。截至目前,登革热病例分布于东湖区(20例)、南桥区(10例)。共计30例登革热病例。"
+    assert rows(text)[1:] == [
+        "东湖区 cumulative cases 20",
+        "南桥区 cumulative cases 10",
+        "示例市 cumulative cases 30",
+    ]

@@ -168,3 +168,38 @@ def test_brackets_with_a_list_of_their_own_behind_places(rows, opening):
 def test_the_topic_itself_is_no_unknown_word(rows):
     text = "累计报告确诊病例30例。确诊病例中死亡3例。"
     assert rows(text) == ["示例市 cumulative confirmed 30", "示例市 cumulative deaths 3"]
+
+
+def test_another_measure_in_an_entry_between_semicolons_is_of_its_place(rows):
+    text = "新增确诊病例40例,治愈出院7例。其中东湖区30例,死亡1例;南桥区6例;西岭区4例,治愈出院2例。新增疑似病例1例。"
+    assert rows(text) == [
+        "示例市 new confirmed 40",
+        "示例市 new recovered 7",
+        "东湖区 new confirmed 30",
+        "东湖区 new deaths 1",
+        "南桥区 new confirmed 6",
+        "西岭区 new confirmed 4",
+        "西岭区 new recovered 2",
+        "示例市 new suspected 1",
+    ]
+
+
+def test_what_follows_a_place_that_其中_names_with_a_measure_is_of_that_place(rows):
+    text = "累计报告病例300例,康复200例,死亡7例。其中,柳溪市报告病例80例,康复60例,死亡5例。现有确诊病例9例。"
+    assert rows(text)[3:] == [
+        "柳溪市 cumulative confirmed 80",
+        "柳溪市 cumulative recovered 60",
+        "柳溪市 cumulative deaths 5",
+        "示例市 current confirmed 9",
+    ]
+
+
+def test_what_follows_a_place_whose_number_is_not_understood_is_of_that_place(rows):
+    text = "累计报告确诊病例300例。目前柳溪市报告外来确诊病例20例,12例正在住院治疗。"
+    assert rows(text) == ["示例市 cumulative confirmed 300", "柳溪市 current in_hospital 12"]
+
+
+def test_the_others_had_none_is_nobodys_zero(rows, findings):
+    text = "东湖区新增确诊病例3例,其他区县没有新增确诊病例。"
+    assert rows(text) == ["东湖区 new confirmed 3"]
+    assert findings(text) == ["unread: 其他区县没有新增确诊病例"]

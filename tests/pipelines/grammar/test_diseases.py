@@ -190,3 +190,23 @@ def test_hong_kong_records_cases_from_outside(read):
         ("dengue", "2021-01-01", "2022-01-01", "示例市", "cases", "imported", 156),
         ("dengue", "2021-01-01", "2022-01-01", "示例市", "cases", "local", 5),
     ]
+
+
+@pytest.mark.parametrize(
+    "ranked", ["的病种为艾滋病8例、肺结核2例", "的病种依次为:艾滋病8例、肺结核2例", "的为:艾滋病(8例)和肺结核(2例)"]
+)
+def test_a_list_of_diseases_is_of_what_it_is_ranked_by(read, ranked):
+    text = f"2023年9月,全市报告乙类传染病300例,死亡20例,报告死亡数居前2位{ranked}。"
+    assert [(d, m, v) for d, *_, m, _, v in by_disease(read(text, published="2023-10-20"))][2:] == [
+        ("hiv-aids", "deaths", 8),
+        ("tuberculosis", "deaths", 2),
+    ]
+
+
+def test_diseases_with_their_numbers_in_brackets(read):
+    text = "2023年9月,全市报告丙类传染病2种300例。发病数居前两位的病种为:手足口病(200例)、风疹(100例)。"
+    assert [(d, m, v) for d, *_, m, _, v in by_disease(read(text, published="2023-10-20"))] == [
+        ("notifiable-c", "cases", 300),
+        ("hand-foot-mouth", "cases", 200),
+        ("rubella", "cases", 100),
+    ]

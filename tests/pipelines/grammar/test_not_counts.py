@@ -137,3 +137,16 @@ def test_what_breaks_down_a_number_that_was_not_understood_is_unread(rows, findi
     text = "昨日治愈出院9例,即将治愈出院7例,其中东湖区3例,南桥区4例。累计死亡1例。"
     assert rows(text) == ["示例市 new recovered 9", "示例市 cumulative deaths 1"]
     assert findings(text) == ["unread: 即将治愈出院7例", "unread: 其中东湖区3例", "unread: 南桥区4例"]
+
+
+@pytest.mark.parametrize(
+    "told", ["重症病例减少2例", "重症病例增加2例", "疑似病例转14例", "疑似病例转为临床诊断病例14例"]
+)
+def test_changes_of_what_there_is_are_none(rows, told):
+    assert rows(f"新增确诊病例30例,{told}。") == ["示例市 new confirmed 30"]
+
+
+def test_cases_of_events_that_are_not_understood_are_none(rows, findings):
+    text = "报告突发公共卫生事件5起,报告病例120例,死亡1例。新增确诊病例3例。"
+    assert rows(text) == ["示例市 new confirmed 3"]
+    assert len(findings(text)) == 3

@@ -157,3 +157,19 @@ def test_a_year_that_is_not_over_ends_with_the_moment_that_its_sentence_says(rea
     _, bulletin = read(text, published="2022-11-22").bulletins
     assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2022-01-01", "2022-11-21")
     assert {o.basis for o in bulletin.observations} == {"cumulative"}
+
+
+def test_this_month_is_the_one_that_the_title_says(read):
+    text = "本月登革热报告3例。"
+    (told,) = read(text, title="示例市2022年10月传染病疫情").bulletins
+    assert (told.period_start[:10], told.period_end[:10]) == ("2022-10-01", "2022-11-01")
+    (untold,) = read(f"11月29日,登革热报告2例。{text}", title="示例市传染病疫情").bulletins[1:]
+    assert (untold.period_start, untold.period_end) == ("", "")
+
+
+@pytest.mark.parametrize("compared", ["较9月(报告8例、死亡2例)", "与9月相比(8例)"])
+def test_a_time_that_is_compared_with_is_not_the_one_that_is_reported(read, compared):
+    text = f"10月,全市报告登革热病例3例,{compared}减少,死亡1例。"
+    (bulletin,) = read(text).bulletins
+    assert bulletin.period_end[:10] == "2022-11-01"
+    assert [(o.measure, o.value) for o in bulletin.observations] == [("cases", 3), ("deaths", 1)]

@@ -162,7 +162,7 @@ def _is_entry(tokens: Sequence[Token], clause: Clause) -> bool:
 
 
 def read_entry(names: Sequence[Token], number: Token) -> Wording:
-    """香坊区20例, 梅毒(20例): places, one in the other, or a disease, and a number. Most clauses are no more than this."""
+    """香坊区20例, 梅毒(20例): places, one in the other, or a disease, and a number. Most clauses are no more."""
     is_disease = names[0].kind == "disease"
     return Wording(
         count=cast("Count", number.number),

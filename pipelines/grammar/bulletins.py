@@ -17,7 +17,7 @@ from pipelines.grammar.plain_cases import find_measures
 from pipelines.grammar.reporter import find_reporter
 from pipelines.grammar.rules import WITH_NUMBER, WITHOUT_NUMBER
 from pipelines.grammar.rules.spoken_of import set_subject
-from pipelines.grammar.scope import Scope
+from pipelines.grammar.scope import AHEAD, Scope
 from pipelines.grammar.sole_numbers import imply_wholes
 from pipelines.grammar.stretches import means_first, means_last
 from pipelines.grammar.tables import read_tables
@@ -75,7 +75,9 @@ def read_figures(article: Article, area: str) -> Figures:
 
 def _read(tokens: Sequence[Token], scope: Scope) -> None:
     """Every clause of a text, read into the scope by the first rule that knows it."""
-    for clause in split_clauses(tokens, len(scope.text)):
+    clauses = list(split_clauses(tokens, len(scope.text)))
+    for at, clause in enumerate(clauses):
+        scope.ahead = clauses[at + 1 : at + 1 + AHEAD]
         scope.enter(clause)
         if not clause.tokens:
             continue

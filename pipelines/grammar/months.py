@@ -72,7 +72,8 @@ TO: Final = r"[ ]?(?:-{1,3}|[至到]|-[至到])[ ]?"
 YEAR: Final = r"(?:19|20)\d\d"
 _PART: Final = r"[ ]?\d | [初末底龄前第] | [上中下]旬 | 中[上下]旬"
 """Behind 11月: a part of the month, or no month at all."""
-_OF_YEAR: Final = r"以来 | 起 | [,(] | [全我本][国省市区县] | 则?(?:共 | 累计)?(?:报告 | 新增 | 发生 | 发病 | 录得)"
+_OF_YEAR: Final = r"""以来 | 起 | [,(] | [全我本][国省市区县]
+    | 则?(?:共 | 累计)?(?:报告 | 新增 | 新发 | 新报告 | 发生 | 发病 | 确诊 | 录得)"""
 """Behind a year that is a period, and not the head of a date or of a number of a paper (2022年第3号)."""
 OPENINGS: Final = rf"\d今本去上下第{_QUARTERS}"
 """The characters that a match may begin with."""
@@ -82,5 +83,5 @@ MONTHS: Final = rf"""
         (?P<last_month>\d\d?)[ ]?月份? (?(up_to)[底末]?) (?!{_PART})
       | (?P<half>[上下])半年 | 第?(?P<quarter>[{_QUARTERS}])季度 )
     | (?: (?:(?P<first_year>{YEAR})[ ]?年?{TO})? (?P<whole_year>{YEAR})[ ]?年 | (?P<whole_word>{_WORDS}) )
-      (?: 全年 | 度 | (?={_OF_YEAR}) | (?(first_year)(?!{TO}?[ ]?\d) | (?!)) )"""
+      (?: 全年 | 度 | (?={_OF_YEAR}) | (?(first_year)(?!{TO}?[ ]?\d) | (?(whole_word)(?!同期) | (?!))) )"""
 """Inside a pattern with a group ``up_to``: 截至10月底 is said of a stock, while 10月底 alone is no month."""

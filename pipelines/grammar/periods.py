@@ -251,8 +251,9 @@ def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
 def _day_pattern(number: str) -> str:
     """2022年11月29日, 2022 年 11 月 29 日, 11月29日, 29日, 昨日, 昨(29)日; before another day also 11月29-30日."""
     return rf"""(?: (?:(?:(?P<year{number}>{YEAR})[ ]?|[今本]|(?P<ago{number}>[去上]))年[ ]?)?
-                    (?:(?P<month{number}>\d\d?)[ ]?月[ ]?)?
-                    (?P<day{number}>\d\d?) (?: [ ]?[日号] | (?(month{number}) (?={TO}\d\d?[ ]?[日号]) | (?!)) )
+                    (?:(?P<month{number}>\d\d?)[ ]?月[ ]?|本月)?
+                    (?P<day{number}>\d\d?)
+                    (?: [ ]?[日号] | (?(month{number}) (?={TO}\d\d?[ ]?[日号]) | (?=[至到]\d\d?[日号])) )
                   | (?P<word{number}>{"|".join(_DAYS)}) (?:\(\d\d?日\))? | (?P<paper{number}>[昨今前])\(\d\d?\)日 )"""
 
 

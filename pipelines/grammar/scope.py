@@ -11,7 +11,7 @@ from pipelines.grammar.periods import Period
 from pipelines.grammar.stretches import is_compared, says_whose_outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from archive.records import Basis, Origin, Qualifier, Status
     from pipelines.grammar.clauses import Clause
@@ -105,7 +105,7 @@ class Level:
     goes_on: bool = False
     """What follows that entry is told of its place: 其中,甲市报告发病3例,死亡1例."""
     has_items: bool = False
-    """A semicolon stood in the running sentence."""
+    """A semicolon stood behind such an entry."""
     is_of_lost: bool = False
     """The running sentence breaks down a number that was not understood."""
     is_of_other_time: bool = False
@@ -153,6 +153,8 @@ class Scope:
     city: str = ""
     """Code of the place that was named last: 宿州市灵璧县12例、泗县1例."""
     clause_before: Clause | None = None
+    ahead: Sequence[Clause] = ()
+    """The next few clauses."""
     levels: list[Level] = field(default_factory=lambda: [Level()])
     level: Level = field(init=False)
     """The innermost one."""
@@ -199,7 +201,9 @@ class Scope:
         if clause.after == "\n":
             self._enter_paragraph(clause)
         if clause.after == ";":
-            level.latest, level.item, level.goes_on, level.has_items = [], None, False, True
+            level.latest = []
+            level.has_items = level.has_items or level.item is not None
+            level.item, level.goes_on = None, False
         if clause.after == ";" or ends_sentence(clause.after):
             level.is_of_other_time = False
         if "period" in clause.kinds and (not clause.depth or clause.is_date):
@@ -304,6 +308,8 @@ class Scope:
             self.day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
 
 
+AHEAD: Final = 12
+"""Clauses: more than an entry of a list has."""
 _COUNTING: Final = MEASURING | {"basis"}
 """What the words of a number of its own say, and those of an entry of a list do not."""
 LISTS: Final = ("place", "route")

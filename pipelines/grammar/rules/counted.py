@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.clauses import ends_sentence
 from pipelines.grammar.lexicon import load_befallen, load_wholes
 from pipelines.grammar.places import (
     Place,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _DIGIT: Final = re.compile(r"\d")
 _OR: Final = "或"
+_ENTRY: Final = {"place", "count", "filler"}
 _INFECTIONS: Final = {"confirmed", "asymptomatic"}
 _BEFALLEN: Final = load_befallen()
 _SEVERITIES: Final = {measure for measure, wholes in load_wholes().items() if "confirmed" in wholes}
@@ -53,6 +55,7 @@ def read(clause: Clause, scope: Scope) -> bool:
             return True  # 13例确诊病例中
     last = scope.level.last or scope.level.owner
     wording = read_wording(tokens, clause, scope.text, last.measure if last else "")
+    wording.names_disease |= _is_of_class_before(clause, scope)
     scope.is_now = scope.is_now or ("basis" in clause.kinds and says_now(tokens))
     drafts = [] if _counts_nothing(wording, clause) else to_drafts(wording, clause, scope)
     if len(drafts) > 1 and not clause.has("each"):
@@ -75,6 +78,12 @@ def read(clause: Clause, scope: Scope) -> bool:
     return True
 
 
+def _is_of_class_before(clause: Clause, scope: Scope) -> bool:
+    """乙类传染病报告10种,报告发病300例: the clause before names the disease, and no number."""
+    before = scope.clause_before
+    return clause.after == "," and before is not None and before.has("disease") and not before.is_counted
+
+
 def _set_item(wording: Wording, drafts: list[Draft], scope: Scope) -> None:
     """Of several places that are named with a measure nobody knows of which the next one is told."""
     level = scope.level
@@ -84,11 +93,23 @@ def _set_item(wording: Wording, drafts: list[Draft], scope: Scope) -> None:
 
 
 def _find_item(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
-    """天津21例;河北3例,死亡1例;…: the entry that another measure is told of too, up to the semicolon."""
+    """天津21例;河北3例,死亡1例,隔离点发现2例;…: the entry that another measure, or a route, is told of too."""
     level = scope.level
-    if wording.places or wording.basis or wording.link or not wording.measure or clause.depth:
+    if wording.places or wording.basis or wording.link or clause.depth or not (wording.measure or wording.route):
         return None
-    return level.item if level.goes_on or level.has_items or clause.before == ";" else None
+    return level.item if level.goes_on or level.has_items or _is_in_items(clause, scope) else None
+
+
+def _is_in_items(clause: Clause, scope: Scope) -> bool:
+    """Whether the next semicolon of the sentence stands before another entry of a list of places."""
+    mark = clause.before
+    for following in scope.ahead:
+        if mark == ";":
+            return following.is_counted and not following.depth and following.kinds <= _ENTRY
+        if ends_sentence(mark):
+            return False
+        mark = following.before
+    return False
 
 
 def _is_a_count(wording: Wording) -> bool:
@@ -128,7 +149,9 @@ def _counts_nothing(wording: Wording, clause: Clause) -> bool:
         return True
     if wording.is_attribute or (wording.modifier and not wording.route and wording.count.counts != CLUSTERS):
         return True
-    return (wording.count.counts != "cases" and not wording.measure) or _is_joint(clause)
+    if not wording.measure and (wording.count.counts != "cases" or clause.has("action")):
+        return True
+    return _is_joint(clause)
 
 
 def _is_joint(clause: Clause) -> bool:
@@ -154,7 +177,7 @@ def to_drafts(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
     owner = _find_item(wording, clause, scope) or find_owner(wording, clause, scope)
     level = scope.level
     level.is_of_lost |= wording.link == "part" and owner is None
-    if level.is_of_lost:
+    if level.is_of_lost and not (wording.basis and wording.places):
         return []
     if not (wording.basis or wording.measure):
         is_cut = clause.after == ")" and wording.unknown  # 某市涉冬(残)奥人员4例: a bracket stands inside of its name

@@ -38,7 +38,7 @@ def read(clause: Clause, scope: Scope) -> bool:
         return False
     if unknown_text(said, clause.tokens[at].end, named[-1][0].end, scope.text):
         return False
-    if any(token.kind == "joint" for token in before):
+    if scope.level.is_of_lost or any(token.kind == "joint" for token in before):
         scope.leave(clause)  # 其他省份都没有新增确诊病例
         return True
     place = _place(before, clause.tokens[at], owner, scope)

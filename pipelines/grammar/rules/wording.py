@@ -194,7 +194,7 @@ def _find_modifier(tokens: Sequence[Token], start: int, text: str) -> str:
     """外省返川确诊病例3例, 3例输入性病例; not 上述确诊病例的密切接触者3人, which is told of the contacts."""
     for token in tokens:
         gap = text[start : token.start].strip(BLANKS)
-        if gap and token.kind in _MODIFIED and not text.startswith(OF, token.end):
+        if gap and (token.kind in _MODIFIED or token.kind == "origin") and not text.startswith(OF, token.end):
             return gap
         if not gap or text[token.start : token.end] not in _JOINING:
             start = token.end

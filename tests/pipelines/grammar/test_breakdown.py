@@ -203,3 +203,20 @@ def test_the_others_had_none_is_nobodys_zero(rows, findings):
     text = "东湖区新增确诊病例3例,其他区县没有新增确诊病例。"
     assert rows(text) == ["东湖区 new confirmed 3"]
     assert findings(text) == ["unread: 其他区县没有新增确诊病例"]
+
+
+def test_routes_in_an_entry_between_semicolons_are_of_its_place(rows):
+    text = "新增无症状感染者9例,其中东湖区3例,隔离点检出2例,社区筛查发现1例;南桥区6例,隔离点检出6例。社区筛查发现1例。"
+    assert rows(text)[1:] == [
+        "东湖区 new asymptomatic 3",
+        "东湖区 new asymptomatic 隔离点 2",
+        "东湖区 new asymptomatic 社区筛查 1",
+        "南桥区 new asymptomatic 6",
+        "南桥区 new asymptomatic 隔离点 6",
+        "示例市 new asymptomatic 社区筛查 1",
+    ]
+
+
+def test_behind_a_list_that_no_semicolon_parts_the_talk_is_of_the_whole(rows):
+    text = "新增确诊病例9例,其中东湖区5例,南桥区4例,治愈出院1例;新增疑似病例2例。"
+    assert rows(text)[3:] == ["示例市 new recovered 1", "示例市 new suspected 2"]

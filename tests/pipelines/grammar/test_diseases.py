@@ -210,3 +210,16 @@ def test_diseases_with_their_numbers_in_brackets(read):
         ("hand-foot-mouth", "cases", 200),
         ("rubella", "cases", 100),
     ]
+
+
+def test_a_disease_may_be_named_in_the_clause_before_its_number(read):
+    text = "2023年9月,全市报告法定传染病500例。其中,乙类传染病报告10种,报告发病300例;丙类传染病报告4种,报告发病200例。"
+    assert [(d, v) for d, *_, v in by_disease(read(text, published="2023-10-20"))] == [
+        ("notifiable", 500),
+        ("notifiable-b", 300),
+        ("notifiable-c", 200),
+    ]
+
+
+def test_an_outbreak_that_is_not_understood_says_nothing_of_the_whole(rows):
+    assert rows("流感疫情:报告B型流感集中发热事件1起,报告病例20例,无死亡病例。") == []

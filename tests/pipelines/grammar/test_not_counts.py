@@ -150,3 +150,8 @@ def test_cases_of_events_that_are_not_understood_are_none(rows, findings):
     text = "报告突发公共卫生事件5起,报告病例120例,死亡1例。新增确诊病例3例。"
     assert rows(text) == ["示例市 new confirmed 3"]
     assert len(findings(text)) == 3
+
+
+def test_who_was_let_go_is_no_new_case(rows, findings):
+    assert rows("新增确诊病例3例,新增解除本土确诊病例2例。") == ["示例市 new confirmed 3"]
+    assert findings("新增解除本土确诊病例2例。") == ["unread: 新增解除本土确诊病例2例"]

@@ -19,7 +19,7 @@ from pipelines.grammar.rules import WITH_NUMBER, WITHOUT_NUMBER
 from pipelines.grammar.rules.spoken_of import set_subject
 from pipelines.grammar.scope import AHEAD, Scope
 from pipelines.grammar.sole_numbers import imply_wholes
-from pipelines.grammar.stretches import means_first, means_last
+from pipelines.grammar.stretches import find_basis, means_first, means_last
 from pipelines.grammar.tables import read_tables
 from pipelines.grammar.tokens import tokenise
 from pipelines.text import normalise
@@ -65,7 +65,7 @@ def read_figures(article: Article, area: str) -> Figures:
     scope = Scope(text, Calendar(published), reporter, disease, reporter, reporter)
     scope.hear(token.mention for token in title_tokens if token.mention and token.mention.is_period_of_title)
     _read(tokens, scope)
-    read_tables(article.text, scope)
+    read_tables(article.text, scope, disease, find_basis(title_tokens))
     headline = Scope(title, Calendar(published), reporter, disease, reporter, reporter)
     _read(title_tokens, headline)
     kept = _once((*scope.drafts, *imply_wholes(scope.drafts)))

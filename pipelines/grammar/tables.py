@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.clauses import Clause
 from pipelines.grammar.other_diseases import names_other
+from pipelines.grammar.periods import Period
 from pipelines.grammar.places import find_place
 from pipelines.grammar.rules.measures import find_measure
 from pipelines.grammar.scope import Draft
-from pipelines.grammar.stretches import find_basis, means_first, place_chains
+from pipelines.grammar.stretches import find_basis, means_first, place_chains, unknown_text
 from pipelines.grammar.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -20,95 +21,169 @@ if TYPE_CHECKING:
     from archive.records import Basis
     from pipelines.grammar.scope import Scope
 
-_CELL: Final = re.compile(r"[^\t\n]*")
-_NUMBER: Final = re.compile(r"\d{1,3}(?:,\d{3}){1,4}|\d{1,12}")
+_NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[例人宗]?[*※①-⑩]*")
+_DIGIT: Final = re.compile(r"\d")
+_UNIT: Final = re.compile(r"\([例人宗]\)|[*※①-⑩ ]")
 _MEASURED: Final = "cases"
+_OTHER: Final = frozenset({"other_time", "same_time", "change", "rate", "threshold", "sex_or_age"})
+"""In a header: what its column holds is no count of the time that is reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
     text: str
-    """Normalised, without blanks around it."""
+    """Normalised, without blanks around it; may be empty."""
     start: int
     end: int
+
+    @property
+    def number(self) -> int | None:
+        """None where it is no whole number."""
+        found = _NUMBER.fullmatch(self.text)
+        return int(found["number"].replace(",", "")) if found else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
     measure: str
     basis: Basis
+    period: Period | None
 
 
-def read_tables(printed: str, scope: Scope) -> None:
+@dataclass(slots=True)
+class _Table:
+    """What is known of the table whose rows are being read."""
+
+    head: list[str] = field(default_factory=list)
+    """The header, a text for each column; of two rows, one below the other, both."""
+    columns: dict[int, _Column] = field(default_factory=dict)
+    """What each column counts."""
+
+
+def read_tables(printed: str, scope: Scope, disease: str, title_basis: str) -> None:
     """Add every number of every table of a text; ``printed`` is the text as it is, with its tabs.
 
-    A row names a disease or a place in its first cell. A row with numbers that names neither is unread.
+    A row names a disease or a place in front of its numbers; of a place it is the article's ``disease``. A row that
+    names neither is unread, and so is one with more cells than its header. A column is read whose header is wholly
+    understood, and of which its own words, those of the title (``title_basis``, or empty) or a period tell the basis.
     """
-    columns: dict[int, _Column] = {}
+    table = _Table()
     for cells in _rows(printed, scope.text):
         if len(cells) < 2:  # noqa: PLR2004  a line that is no row ends its table
-            columns = {}
-        elif header := _read_header(cells, scope):
-            columns = header
-        elif columns:
-            _read_row(cells, columns, scope)
+            table = _Table()
+        elif any(cell.number is not None for cell in cells[1:]):
+            _read_row(cells, table, scope, disease)
+        else:
+            _read_header(cells, table, scope, title_basis)
 
 
 def _rows(printed: str, text: str) -> Iterator[list[_Cell]]:
+    """The cells of each line, also those that are empty; none of a line that is no row."""
     start = 0
     for line in printed.split("\n"):
-        end = start + len(line)
         if "\t" in line:
-            found = (match for match in _CELL.finditer(printed, start, end) if match[0].strip())
-            yield [_Cell(text[match.start() : match.end()].strip(), match.start(), match.end()) for match in found]
+            at, cells = start, []
+            for piece in line.split("\t"):
+                cells.append(_Cell(text[at : at + len(piece)].strip(), at, at + len(piece)))
+                at += len(piece) + 1
+            yield cells
         elif line.strip():
             yield []
-        start = end + 1
+        start += len(line) + 1
 
 
-def _read_header(cells: Sequence[_Cell], scope: Scope) -> dict[int, _Column]:
-    """Column → what it counts; empty if the row is no header: one has measures behind its first cell and no number."""
-    if any(_NUMBER.fullmatch(cell.text) for cell in cells):
-        return {}
-    columns = {}
-    for at, cell in enumerate(cells[1:], start=1):
-        tokens = tokenise(cell.text)
-        if measure := find_measure(tokens, _MEASURED):
-            columns[at] = _Column(measure.means, cast("Basis", find_basis(tokens)) or _basis(scope))
-    return columns
+def _read_header(cells: Sequence[_Cell], table: _Table, scope: Scope, title_basis: str) -> None:
+    """A header, its second row (本月 and 累计 below 发病数), or a line inside of a table that counts nothing."""
+    is_second = bool(table.head) and not cells[0].text
+    if table.columns and not is_second and not any(find_measure(tokenise(cell.text), _MEASURED) for cell in cells[1:]):
+        return
+    table.head = _join(table.head, cells) if is_second else [cell.text for cell in cells]
+    headers = [_UNIT.sub("", text) for text in table.head]
+    says_basis = any(find_basis(tokenise(header)) for header in headers)
+    unsaid = "" if says_basis else title_basis or _basis_of_text(scope)
+    columns = {at: _to_column(header, unsaid, scope) for at, header in enumerate(headers) if at}
+    table.columns = {at: column for at, column in columns.items() if column}
 
 
-def _basis(scope: Scope) -> Basis:
+def _join(upper: Sequence[str], lower: Sequence[_Cell]) -> list[str]:
+    """Each text of the lower row behind the one above it, which may reach over several columns."""
+    joined, above = [], ""
+    for at, cell in enumerate(lower):
+        above = (upper[at] if at < len(upper) else "") or above
+        joined.append(above + cell.text)
+    return joined
+
+
+def _to_column(header: str, unsaid: str, scope: Scope) -> _Column | None:
+    """None where the header names no measure, says what is not understood (发病率), or another time (去年同期发病数).
+
+    ``unsaid`` is the basis of a header that says none; empty beside others that do: each measure is told in its way.
+    """
+    tokens = tokenise(header)
+    measure = find_measure(tokens, _MEASURED)
+    if not measure or any(token.kind in _OTHER for token in tokens) or unknown_text(tokens, 0, len(header), header):
+        return None
+    said, mentioned = find_basis(tokens), next((token.mention for token in tokens if token.mention), None)
+    basis = cast("Basis", said or ("new" if mentioned else unsaid)) or measure.stock
+    if not basis:
+        return None
+    if mentioned is None:
+        return _Column(measure.means, basis, _period(basis, said, scope))
+    period = scope.calendar.resolve(mentioned)
+    return _Column(measure.means, basis, period) if period else None
+
+
+def _basis_of_text(scope: Scope) -> str:
+    """What happened in an interval is new, what is told up to a moment is a sum."""
     period = scope.period("new")
-    return "new" if period and period.start else "cumulative"
+    return ("new" if period.start else "cumulative") if period else ""
 
 
-def _read_row(cells: Sequence[_Cell], columns: dict[int, _Column], scope: Scope) -> None:
-    tokens = tokenise(cells[0].text)
-    disease = means_first(tokens, "disease")
-    chains = place_chains(tokens, len(cells[0].text), cells[0].text)
-    numbers = [at for at in columns if at < len(cells) and _NUMBER.fullmatch(cells[at].text)]
-    is_other = names_other(tokens, 0, cells[0].text) or (not disease and any(one.kind == "disease" for one in tokens))
-    if numbers and (is_other or not (disease or chains)):
+def _period(basis: Basis, said: str, scope: Scope) -> Period | None:
+    """Of a sum that the header calls one: up to the end, from nobody knows when."""
+    period = scope.period(basis)
+    return Period(None, period.end) if period and said == "cumulative" else period
+
+
+def _read_row(cells: Sequence[_Cell], table: _Table, scope: Scope, disease: str) -> None:
+    counted = [at for at in table.columns if at < len(cells) and _DIGIT.search(cells[at].text)]
+    if not counted:
+        return
+    named = _find_name(cells[: min(table.columns)])
+    is_whole = len(cells) <= len(table.head) and all(cells[at].number is not None for at in counted)
+    if not (named and is_whole):
         scope.unread.append(Clause(cells[0].start, cells[-1].end, 0, "\n"))
         return
+    name, named_disease, chains = named
     place = find_place(chains[0], scope.reporter.code, "", scope.day) if chains else scope.reporter
-    for at in numbers:
-        column = columns[at]
+    for at in counted:
+        column = table.columns[at]
         scope.drafts.append(
             Draft(
-                start=cells[0].start,
+                start=name.start,
                 end=cells[at].end,
-                value=int(cells[at].text.replace(",", "")),
+                value=cast("int", cells[at].number),
                 unit="",
                 qualifier="",
                 status="stated",
-                disease=disease or scope.disease,
+                disease=named_disease or disease,
                 reporter=scope.reporter,
                 place=place,
                 basis=column.basis,
                 measure=column.measure,
                 origin="",
-                period=scope.period(column.basis),
+                period=column.period,
             )
         )
+
+
+def _find_name(cells: Sequence[_Cell]) -> tuple[_Cell, str, tuple[tuple[str, ...], ...]] | None:
+    """The last cell in front of the numbers that names a disease or a place, with these; None where none does."""
+    for cell in reversed(cells):
+        tokens = tokenise(cell.text)
+        chains = place_chains(tokens, len(cell.text), cell.text)
+        disease = means_first(tokens, "disease")
+        is_other = names_other(tokens, 0, cell.text) or (not disease and any(one.kind == "disease" for one in tokens))
+        if disease or chains or is_other:
+            return None if is_other else (cell, disease, chains)
+    return None

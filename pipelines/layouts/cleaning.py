@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
+
+from pipelines.layouts.spans import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +26,7 @@ class Cleaned:
     """What a fragment says."""
 
     paragraphs: tuple[str, ...] = ()
-    """Not empty, not indented; the cells of a table's row are one paragraph, joined by tabs."""
+    """Not empty, not indented; the cells of a table's row are one paragraph, joined by tabs, one for each column."""
     captions: tuple[str, ...] = ()
 
 
@@ -136,11 +139,15 @@ def _lines(soup: BeautifulSoup) -> Iterator[tuple[bool, str]]:
 def _pieces(soup: BeautifulSoup) -> Iterator[tuple[_Place, str]]:
     """Every piece of text with its place. One pass: the cost grows with the page, whatever its shape."""
     places = {id(soup): _Place()}
+    tables: defaultdict[int, Columns] = defaultdict(Columns)
+    steps: dict[int, int] = {}
     for number, node in enumerate(soup.descendants, start=1):
         outer = places[id(node.parent)]
         if isinstance(node, Tag):
             places[id(node)] = place = _place(node, outer, number)
-            yield place, _mark(node, place)
+            if place.in_row and not outer.in_row:
+                steps.update(_steps(node, tables[id(node.find_parent("table"))]))
+            yield place, _mark(node, place, steps.get(id(node), 1))
         elif type(node) is NavigableString and not outer.is_dropped:  # comments and doctypes are subclasses
             yield outer, node
 
@@ -157,9 +164,18 @@ def _place(tag: Tag, outer: _Place, number: int) -> _Place:
     )
 
 
-def _mark(tag: Tag, place: _Place) -> str:
+def _steps(row: Tag, columns: Columns) -> Iterator[tuple[int, int]]:
+    """How many columns each cell of a row stands behind the one before it."""
+    before = -1
+    cells = row.find_all(_CELLS, recursive=False)
+    for cell, column in zip(cells, columns.of_row(cells), strict=True):
+        yield id(cell), column - before
+        before = column
+
+
+def _mark(tag: Tag, place: _Place, steps: int) -> str:
     if place.in_row:
-        return _CELL_START if tag.name in _CELLS else " " if tag.name == "br" else ""
+        return _CELL_START * steps if tag.name in _CELLS else " " if tag.name == "br" else ""
     return _LINE_END if tag.name == "br" else ""
 
 

@@ -74,7 +74,8 @@ def _read_line(raw: str) -> Line:
         return Line(_without_marks(heading["text"]), level=len(heading["marks"]))
     row = _TABLE_ROW.fullmatch(raw)
     if row:
-        return Line(_without_marks("\t".join(cell.strip() for cell in row[1].split("|"))), indented=True)
+        cells = (_without_marks(cell.strip()) for cell in row[1].split("|"))
+        return Line("\t".join(cells).rstrip(), indented=True)
     body = _ITEM.sub("", raw)
     bold = _BOLD.match(body)
     return Line(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 TITLE = "2023年9月示例市法定传染病疫情概况"
 TABLE = "病名\t发病数\t死亡数\n甲乙丙类传染病合计\t1,126\t23\n鼠疫\t0\t-\n肺结核\t80\t3\n未明病种\t6\t0"
 
@@ -52,3 +54,58 @@ def test_a_row_of_a_disease_without_a_slug_is_told_as_unread(read):
         ("hepatitis-a", 4),
     ]
     assert [one.evidence for one in figures.findings] == ["耐多药肺结核\t2", "水痘\t80", "东湖区甲乙类传染病\t7"]
+
+
+def counted(figures):
+    return [
+        (b.disease, b.period_start[:10], o.basis, o.measure, o.value) for b in figures.bulletins for o in b.observations
+    ]
+
+
+MONTH = ("2022-10-01", "new")
+
+
+@pytest.mark.parametrize("beside", ["发病率", "去年同期发病数", "上月发病数", "环比增减发病数", "占发病数比例"])
+def test_a_column_of_something_else_is_passed_over(read, beside):
+    table = f"病名\t发病数\t{beside}\t死亡数\n肺结核\t30\t12\t4"
+    figures = read(table, title="2022年10月法定传染病疫情")
+    assert counted(figures) == [("tuberculosis", *MONTH, "cases", 30), ("tuberculosis", *MONTH, "deaths", 4)]
+
+
+def test_two_rows_of_headers_are_one(read):
+    table = "病名\t发病数\t\t死亡数\n\t本月\t累计\t本月\t累计\n肺结核\t30\t250\t1\t12"
+    assert counted(read(table, title="2022年10月法定传染病疫情")) == [
+        ("tuberculosis", *MONTH, "cases", 30),
+        ("tuberculosis", *MONTH, "deaths", 1),
+        ("tuberculosis", "", "cumulative", "cases", 250),
+        ("tuberculosis", "", "cumulative", "deaths", 12),
+    ]
+
+
+def test_an_empty_cell_is_a_cell(read):
+    table = "序号\t病名\t发病数\t死亡数\n1\t肺结核\t\t4\n2\t梅毒\t20*"
+    figures = read(table, title="2022年10月法定传染病疫情")
+    assert counted(figures) == [("tuberculosis", *MONTH, "deaths", 4), ("syphilis", *MONTH, "cases", 20)]
+
+
+@pytest.mark.parametrize("row", ["肺结核\t30\t4\t5", "肺结核\t约30\t4", "肺结核\t3.5\t4"])
+def test_a_row_that_does_not_fit_its_header_is_unread(read, row):
+    figures = read(f"病名\t发病数\t死亡数\n{row}", title="2022年10月法定传染病疫情")
+    assert counted(figures) == []
+    assert [(one.kind, one.evidence) for one in figures.findings] == [("unread", row)]
+
+
+def test_the_title_says_the_basis_that_a_header_does_not(rows):
+    table = "区\t确诊病例\t无症状感染者\n东湖区\t3\t20"
+    assert rows(table, title="11月29日示例市新增感染者") == ["东湖区 new confirmed 3", "东湖区 new asymptomatic 20"]
+    assert rows(table, title="示例市感染者分布") == []
+
+
+def test_beside_headers_that_say_their_basis_each_measure_is_told_in_its_way(rows):
+    table = "地区\t新增确诊\t累计确诊\t死亡\n东湖区\t3\t200\t1"
+    assert rows(table) == ["东湖区 new confirmed 3", "东湖区 cumulative confirmed 200", "东湖区 cumulative deaths 1"]
+
+
+def test_a_table_by_place_is_of_the_disease_of_the_article(read):
+    text = "2022年10月,全市登革热情况如下。\n地区\t发病数\n东湖区\t3\n同期流感平稳。"
+    assert counted(read(text, title="2022年10月登革热疫情")) == [("dengue", *MONTH, "cases", 3)]

@@ -54,3 +54,11 @@ def test_no_paragraph_is_empty_or_broken(fragment):
     for paragraph in clean(fragment).paragraphs:
         assert paragraph.strip()
         assert "\n" not in paragraph
+
+
+def test_cells_that_reach_over_others_leave_these_empty():
+    table = """<table><tr><th rowspan="2">病名</th><th colspan=2>发病数</th><th>死亡数</th></tr>
+        <tr><th>本月</th><th>累计</th><th>本月</th></tr>
+        <tr><td rowspan="2">肝炎</td><td>5</td><td></td><td>0</td></tr>
+        <tr><td>6</td><td>60</td><td colspan="x">1</td></tr></table>"""
+    assert clean(table).paragraphs == ("病名\t发病数\t\t死亡数", "\t本月\t累计\t本月", "肝炎\t5\t\t0", "\t6\t60\t1")

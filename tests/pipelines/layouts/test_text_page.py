@@ -227,3 +227,8 @@ def test_no_text_is_lost_and_none_invented(text):
         sections.update(characters(article.section))
     assert not kept - printed
     assert set(printed - kept) <= set(sections)
+
+
+def test_an_empty_cell_of_a_row_is_kept():
+    (article,) = located("# 示例市疫情\n\n| 病名 | 发病数 | |\n|---|---|---|\n| | 本月 | 累计 |\n| 霍乱 | 3 | |")
+    assert article.paragraphs[-3:] == ("病名\t发病数", "\t本月\t累计", "霍乱\t3")

@@ -17,7 +17,7 @@ from pipelines.grammar.plain_cases import find_measures
 from pipelines.grammar.reporter import find_reporter
 from pipelines.grammar.rules import WITH_NUMBER, WITHOUT_NUMBER
 from pipelines.grammar.rules.spoken_of import set_subject
-from pipelines.grammar.scope import AHEAD, Scope
+from pipelines.grammar.scope import Scope
 from pipelines.grammar.sole_numbers import imply_wholes
 from pipelines.grammar.stretches import find_basis, means_first, means_last
 from pipelines.grammar.tables import read_tables
@@ -75,14 +75,14 @@ def read_figures(article: Article, area: str) -> Figures:
 
 def _read(tokens: Sequence[Token], scope: Scope) -> None:
     """Every clause of a text, read into the scope by the first rule that knows it."""
-    clauses = list(split_clauses(tokens, len(scope.text)))
-    for at, clause in enumerate(clauses):
-        scope.ahead = clauses[at + 1 : at + 1 + AHEAD]
+    scope.clauses = list(split_clauses(tokens, len(scope.text)))
+    for at, clause in enumerate(scope.clauses):
+        scope.at = at
         scope.enter(clause)
         if not clause.tokens:
             continue
         set_subject(clause, scope)
-        if clause.is_counted and names_other(clause.tokens, clause.start, scope.text):
+        if clause.is_counted and clause.kinds != _ENTRY and names_other(clause.tokens, clause.start, scope.text):
             scope.disease = ""
         elif clause.has("disease"):
             scope.disease = _disease_of(clause)
@@ -123,6 +123,8 @@ def _to_day(published_at: str) -> dt.date | None:
 
 
 _DISEASES: Final = load_diseases()
+_ENTRY: Final = {"place", "count"}
+"""香坊区20例, as most clauses are."""
 
 
 def _once(drafts: Iterable[Draft]) -> list[Draft]:

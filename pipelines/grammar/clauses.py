@@ -18,6 +18,7 @@ OPENING: Final = "([【"
 _CLOSING: Final = ")]】"
 _OPENING_BASES: Final = ("new", "cumulative")
 _SENTENCE_ENDS: Final = "。!?\n"
+_COUNTED: Final = ("measure", "count")
 MEASURING: Final = frozenset({"measure", "action"})
 
 
@@ -67,7 +68,7 @@ def split_clauses(tokens: Sequence[Token], length: int) -> Iterator[Clause]:
     depth = 0
     clause = Clause(0, length, 0, "\n")
     for at, token in enumerate(tokens):
-        if _begins_another(token, clause) or _counts_another(clause, tokens[at : at + 2]):
+        if _begins_another(token, clause) or (token.kind in _COUNTED and _counts_another(clause, tokens[at : at + 2])):
             clause.end, clause.before = token.start, ","
             yield clause
             clause = Clause(token.start, length, depth, ",")
@@ -114,6 +115,8 @@ def _begins_another(token: Token, clause: Clause) -> bool:
 
 def _counts_another(clause: Clause, following: Sequence[Token]) -> bool:
     """Headlines again: 确诊6例 before 无症状77例, 6例确诊 before 77例无症状."""
+    if "count" not in clause.kinds:
+        return False
     kinds = [token.kind for token in (*clause.tokens[-2:], *following)]
     return kinds in (["measure", "count"] * 2, ["count", "measure"] * 2)
 

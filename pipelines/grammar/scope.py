@@ -153,8 +153,10 @@ class Scope:
     city: str = ""
     """Code of the place that was named last: 宿州市灵璧县12例、泗县1例."""
     clause_before: Clause | None = None
-    ahead: Sequence[Clause] = ()
-    """The next few clauses."""
+    clauses: Sequence[Clause] = ()
+    """Of the text."""
+    at: int = 0
+    """Which of them is read."""
     levels: list[Level] = field(default_factory=lambda: [Level()])
     level: Level = field(init=False)
     """The innermost one."""
@@ -308,8 +310,6 @@ class Scope:
             self.day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
 
 
-AHEAD: Final = 12
-"""Clauses: more than an entry of a list has."""
 _COUNTING: Final = MEASURING | {"basis"}
 """What the words of a number of its own say, and those of an entry of a list do not."""
 LISTS: Final = ("place", "route")

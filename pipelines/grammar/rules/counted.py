@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _DIGIT: Final = re.compile(r"\d")
 _OR: Final = "或"
+_AHEAD: Final = 12
+"""Clauses: more than an entry of a list has."""
 _ENTRY: Final = {"place", "count", "filler"}
 _INFECTIONS: Final = {"confirmed", "asymptomatic"}
 _BEFALLEN: Final = load_befallen()
@@ -103,7 +105,7 @@ def _find_item(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
 def _is_in_items(clause: Clause, scope: Scope) -> bool:
     """Whether the next semicolon of the sentence stands before another entry of a list of places."""
     mark = clause.before
-    for following in scope.ahead:
+    for following in scope.clauses[scope.at + 1 : scope.at + _AHEAD]:
         if mark == ";":
             return following.is_counted and not following.depth and following.kinds <= _ENTRY
         if ends_sentence(mark):

@@ -48,6 +48,8 @@ class Mention:
     """In place of days."""
     is_of_title: bool = False
     """本月, 本周: the months, weeks or days that the title says."""
+    is_untold: bool = False
+    """过去一周: nothing says when that ended."""
 
     @property
     def spans_days(self) -> bool:
@@ -107,8 +109,8 @@ class Calendar:
 
     def resolve(self, mention: Mention) -> Period | None:
         """None where the day cannot be told, or is no day (11月31日, 26时)."""
-        if mention.is_of_title:
-            return self.of_title
+        if mention.is_of_title or mention.is_untold:
+            return self.of_title if mention.is_of_title else None
         try:
             return self._resolve(mention)
         except (ValueError, OverflowError):
@@ -232,6 +234,7 @@ def _read(match: re.Match[str]) -> Mention:
         is_of_bulletin=bool(match["up_to"] or last_hour or match["week"]),
         months=months,
         is_of_title=bool(match["this"]),
+        is_untold=bool(match["past"]),
     )
 
 
@@ -273,11 +276,12 @@ _FROM_DAY: Final = rf"""
 _HOURS_ALONE: Final = rf"""
     (?P<bare_from>\d\d?) (?:[时点]|:00)? {TO} (?P<bare_to>\d\d?) (?: 时 (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
 """0-15时 of a day that was said before."""
-_OPENINGS: Final = rf"[{OPENINGS}当截自从由{''.join({word[0] for word in _DAYS})}]"
+_OPENINGS: Final = rf"[{OPENINGS}当过最近截自从由{''.join({word[0] for word in _DAYS})}]"
 _MENTION: Final = re.compile(
     rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?)[ ]?)? (?P<since>[自从由][ ]?)?
     (?P<week>第[ ]?\d\d?[ ]?周[ ]?\()?
-    (?: {_FROM_DAY} | {_HOURS_ALONE} | {MONTHS} | (?P<this>[本当](?:月|周|季度)(?!末|底|初)) ) (?(week)\))
+    (?: {_FROM_DAY} | {_HOURS_ALONE} | {MONTHS} | (?P<this>[本当](?:月|周|季度)(?!末|底|初))
+       | (?P<past>(?:过去|最近|近)(?:\d\d?|[一两二三四五六七])个?(?:天|日|周|星期|月)) ) (?(week)\))
     (?P<open>以来 | 起 | (?(since)[^\d,。;:()\n]{{1,12}}以来 | (?!)))?""",
     re.VERBOSE,
 )

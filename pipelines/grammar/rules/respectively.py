@@ -47,6 +47,8 @@ def _shares(clause: Clause, scope: Scope) -> list[Share]:
     wording: Wording = read_wording(clause.tokens, clause, scope.text, "")
     at = next(place for place, token in enumerate(clause.tokens) if token.kind == "respectively")
     words = [token.word for token in clause.tokens[:at] if token.kind == "measure"]
+    if wording.modifier:
+        return []  # 无症状感染者和复阳病例分别为3例、2例
     if len(wording.places) > 1:
         return [Share((names,), wording.measure, wording.basis) for names in wording.places]
     if len(words) > 1:

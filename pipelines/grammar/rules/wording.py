@@ -126,6 +126,9 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
     else:
         modifier = (_find_modifier(before, start, text) or _behind_named(before, number, text)) if unknown else ""
     places = place_chains(before, number.start, text) if "place" in kinds else ()
+    is_where = not trailing and kinds <= _LINKS and _says_where(behind)
+    if is_where:
+        places, end = place_chains(behind[1:], clause.end, text), behind[-1].end
     return Wording(
         count=count,
         start=start,
@@ -142,14 +145,14 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         route=route,
         route_kind=kind,
         route_behind=bool(route) and end > number.end and text.find(route, number.end, end) >= 0,
-        is_bare=kinds.isdisjoint(_NAMING),
+        is_bare=kinds.isdisjoint(_NAMING) and not is_where,
         named=text[skip_edges(before, start, text) : number.start].strip(BLANKS) if unknown else "",
         unknown=unknown,
         modifier=modifier,
         is_shared="each" in kinds,
         trailing=trailing,
         names_disease="disease" in clause.kinds,
-        describes=bool(behind) and _describes(behind, count.counts),
+        describes=bool(behind) and not is_where and _describes(behind, count.counts),
         is_attribute=bool(behind) and text.endswith(OF, number.end, clause.end),
     )
 
@@ -211,6 +214,11 @@ def _up_to_named(behind: Sequence[Token]) -> Sequence[Token]:
     """As far as the first word that says what is counted."""
     end = next((at + 1 for at, token in enumerate(behind) if token.kind in _MODIFIED), 0)
     return behind[:end]
+
+
+def _says_where(behind: Sequence[Token]) -> bool:
+    """293例在津南区: a place behind 在 and nothing else."""
+    return len(behind) > 1 and behind[0].kind == "is" and all(token.kind == "place" for token in behind[1:])
 
 
 def _find_route_behind(number: Token, behind: Sequence[Token], text: str) -> tuple[str, str, int]:

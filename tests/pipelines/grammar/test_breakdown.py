@@ -220,3 +220,14 @@ def test_routes_in_an_entry_between_semicolons_are_of_its_place(rows):
 def test_behind_a_list_that_no_semicolon_parts_the_talk_is_of_the_whole(rows):
     text = "新增确诊病例9例,其中东湖区5例,南桥区4例,治愈出院1例;新增疑似病例2例。"
     assert rows(text)[3:] == ["示例市 new recovered 1", "示例市 new suspected 2"]
+
+
+def test_a_number_may_stand_before_its_place(rows):
+    text = "新增确诊病例9例(6例在东湖区,3例在南桥区),其中2例在院治疗。"
+    assert rows(text) == [
+        "示例市 new confirmed 9",
+        "东湖区 new confirmed 6",
+        "南桥区 new confirmed 3",
+        "示例市 new in_hospital 2",
+    ]
+    assert rows("新增确诊病例9例,其中6例在东湖区某工地。") == ["示例市 new confirmed 9"]

@@ -49,3 +49,9 @@ def test_a_name_without_a_number_is_unread(rows, findings):
     text = "新增确诊病例9例,其中东湖区、南桥区分别报告5例。累计确诊病例20例。"
     assert "南桥区" not in " ".join(rows(text))
     assert any(found.startswith("unread: ") for found in findings(text))
+
+
+def test_of_what_is_not_known_there_is_no_share(rows, findings):
+    text = "累计确诊病例30例,无症状感染者和复阳病例分别为5例和2例,累计死亡1例。"
+    assert rows(text) == ["示例市 cumulative confirmed 30", "示例市 cumulative deaths 1"]
+    assert len(findings(text)) == 2

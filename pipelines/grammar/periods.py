@@ -49,7 +49,7 @@ class Mention:
     is_of_title: bool = False
     """本月, 本周: the months, weeks or days that the title says."""
     is_untold: bool = False
-    """过去一周: nothing says when that ended."""
+    """过去一周, 2018-2019年10月: nothing says when that ended, or began."""
 
     @property
     def spans_days(self) -> bool:
@@ -281,7 +281,8 @@ _MENTION: Final = re.compile(
     rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?)[ ]?)? (?P<since>[自从由][ ]?)?
     (?P<week>第[ ]?\d\d?[ ]?周[ ]?\()?
     (?: {_FROM_DAY} | {_HOURS_ALONE} | {MONTHS} | (?P<this>[本当](?:月|周|季度)(?!末|底|初))
-       | (?P<past>(?:过去|最近|近)(?:\d\d?|[一两二三四五六七])个?(?:天|日|周|星期|月)) ) (?(week)\))
+       | (?P<past>(?:过去|最近|近)(?:\d\d?|[一两二三四五六七])个?(?:天|日|周|星期|月)
+                | {YEAR}[ ]?年?{TO}{YEAR}[ ]?年[ ]?\d\d?月) ) (?(week)\))
     (?P<open>以来 | 起 | (?(since)[^\d,。;:()\n]{{1,12}}以来 | (?!)))?""",
     re.VERBOSE,
 )

@@ -109,17 +109,21 @@ def _linked(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
         return _nearest(wording.value, clause, scope)
     if scope.level.is_cut_off:
         return None
-    if entry := _entry_before(wording, scope):
+    if entry := _entry_before(wording, clause, scope):
         return entry
     scope.level.whole = find_whole(wording.value, clause, scope)
     return scope.level.whole
 
 
-def _entry_before(wording: Wording, scope: Scope) -> Draft | None:
-    """The entry of a list that 其中 breaks down, because the place it names lies in it (河南56例,其中许昌市39例)."""
+def _entry_before(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
+    """The entry of a list that 其中 breaks down, because the place it names lies in it (河南56例,其中许昌市39例), or the
+    list stands in brackets (甲市4例,其中2例为筛查发现;乙市2例).
+    """
     last = scope.level.last
     if last is None or last.axis != "place" or wording.value > last.value:
         return None
+    if clause.depth and not wording.places and not wording.unknown:
+        return last
     is_unknown_part = not wording.places and wording.unknown and is_zone_name(wording.named)
     return last if is_unknown_part or _holds(last, wording, scope) else None
 

@@ -231,3 +231,15 @@ def test_a_number_may_stand_before_its_place(rows):
         "示例市 new in_hospital 2",
     ]
     assert rows("新增确诊病例9例,其中6例在东湖区某工地。") == ["示例市 new confirmed 9"]
+
+
+def test_in_a_bracket_其中_breaks_down_the_entry_before_it(rows):
+    text = "新增确诊病例6例(东湖区4例,其中2例为隔离点发现,2例为社区筛查发现;南桥区2例,均为隔离点发现)。"
+    assert rows(text) == [
+        "示例市 new confirmed 6",
+        "东湖区 new confirmed 4",
+        "东湖区 new confirmed 隔离点 2",
+        "东湖区 new confirmed 社区筛查 2",
+        "南桥区 new confirmed 2",
+        "南桥区 new confirmed 隔离点 2 implied",
+    ]

@@ -178,7 +178,7 @@ def test_a_time_that_is_compared_with_is_not_the_one_that_is_reported(read, comp
     assert [(o.measure, o.value) for o in bulletin.observations] == [("cases", 3), ("deaths", 1)]
 
 
-@pytest.mark.parametrize("printed", ["过去一周", "近7天", "最近两个月", "过去14天内"])
+@pytest.mark.parametrize("printed", ["过去一周", "近7天", "最近两个月", "过去14天内", "2020-2021年10月"])
 def test_a_span_without_an_end_is_no_period(read, printed):
     text = f"11月28日0-24时,新增登革热病例3例。{printed},全市报告登革热病例30例。"
     told, untold = read(text).bulletins

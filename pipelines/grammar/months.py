@@ -83,5 +83,5 @@ MONTHS: Final = rf"""
         (?P<last_month>\d\d?)[ ]?月份? (?(up_to)[底末]?) (?!{_PART})
       | (?P<half>[上下])半年 | 第?(?P<quarter>[{_QUARTERS}])季度 )
     | (?: (?:(?P<first_year>{YEAR})[ ]?年?{TO})? (?P<whole_year>{YEAR})[ ]?年 | (?P<whole_word>{_WORDS}) )
-      (?: 全年 | 度 | (?={_OF_YEAR}) | (?(first_year)(?!{TO}?[ ]?\d) | (?(whole_word)(?!同期) | (?!))) )"""
+      (?: 全年 | 度 | (?={_OF_YEAR}) | (?(first_year)(?!(?:{TO})?[ ]?\d) | (?(whole_word)(?!同期) | (?!))) )"""
 """Inside a pattern with a group ``up_to``: 截至10月底 is said of a stock, while 10月底 alone is no month."""

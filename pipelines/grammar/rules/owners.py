@@ -116,7 +116,7 @@ def _linked(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
 
 
 def _entry_before(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
-    """The entry of a list that 其中 breaks down, because the place it names lies in it (河南56例,其中许昌市39例), or the
+    """The entry of a list that 其中 breaks down, as the place it names lies in it (河南56例,其中许昌市39例), or the
     list stands in brackets (甲市4例,其中2例为筛查发现;乙市2例).
     """
     last = scope.level.last

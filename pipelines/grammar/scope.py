@@ -184,7 +184,7 @@ class Scope:
                     disease=self.disease,
                     is_abroad=outer.made_abroad,
                     is_of_other_time=outer.is_of_other_time,
-                    is_compared=self._stands_behind("change"),
+                    is_compared=self._stands_behind("change", "other_time", "same_time"),
                 )
             )
         self.level = level = self.levels[-1]
@@ -211,10 +211,10 @@ class Scope:
         if "period" in clause.kinds and (not clause.depth or clause.is_date):
             self._note_periods(clause)
 
-    def _stands_behind(self, kind: str) -> bool:
+    def _stands_behind(self, *kinds: str) -> bool:
         """Whether the bracket that opens stands directly behind a clause with such a word."""
         before = self.clause_before
-        return before is not None and before.before in OPENING and before.has(kind)
+        return before is not None and before.before in OPENING and any(map(before.has, kinds))
 
     def _close(self, depth: int) -> None:
         """Leave the bracket at this depth: 法定传染病3例(手足口病2例),死亡1例 goes on with what stood before it."""

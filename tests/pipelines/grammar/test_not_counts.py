@@ -155,3 +155,25 @@ def test_cases_of_events_that_are_not_understood_are_none(rows, findings):
 def test_who_was_let_go_is_no_new_case(rows, findings):
     assert rows("新增确诊病例3例,新增解除本土确诊病例2例。") == ["示例市 new confirmed 3"]
     assert findings("新增解除本土确诊病例2例。") == ["unread: 新增解除本土确诊病例2例"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "全球累计确诊病例超过9600万例,死亡200万例",
+        "该国累计确诊病例300例",
+        "某医院收治3例确诊病例",
+        "死亡人数是去年同期(2021年11月死亡6人)的三倍",
+    ],
+)
+def test_numbers_of_elsewhere_and_of_another_time_are_none_of_ours(rows, told):
+    assert rows(f"11月29日,新增确诊病例3例,死亡1例。{told}。") == ["示例市 new confirmed 3", "示例市 new deaths 1"]
+
+
+def test_of_whom_a_bracket_tells_is_no_count(rows):
+    text = "死亡24人(5人为本月报告发病,19人为既往报告发病)。"
+    assert rows(f"11月29日0-24时,{text}") == ["示例市 new deaths 24"]
+
+
+def test_the_mainland_is_the_nation(rows):
+    assert rows("内地至今共确诊246宗H7N9個案。", title="H7N9个案", area="810000") == ["全国 cumulative confirmed 246"]

@@ -100,12 +100,14 @@ class Level:
     """The first number of the running sentence was not understood."""
     is_before_cut_off: bool = False
     """The same of the sentence before."""
-    item: Draft | None = None
-    """The entry of a list of places that runs, up to the next semicolon."""
+    items: list[Draft] = field(default_factory=list)
+    """The entries of a list of places since the last semicolon; what follows the last one may be told of it."""
     goes_on: bool = False
     """What follows that entry is told of its place: 其中,甲市报告发病3例,死亡1例."""
     has_items: bool = False
     """A semicolon stood behind such an entry."""
+    is_gap: bool = False
+    """A number was not understood since the latest one."""
     is_of_lost: bool = False
     """The running sentence breaks down a number that was not understood."""
     is_of_other_time: bool = False
@@ -197,15 +199,15 @@ class Scope:
             if clause.tokens:
                 level.is_before_cut_off, level.began_cut_off = level.began_cut_off, False
             level.is_cut_off, level.is_fresh, level.is_of_lost = False, True, False
-            level.item, level.goes_on, level.has_items = None, False, False
+            level.items, level.goes_on, level.has_items = [], False, False
             self._take_said(only_bulletins=True)
             self._said, self.is_now, self.is_of_day = [], False, False
         if clause.after == "\n":
             self._enter_paragraph(clause)
         if clause.after == ";":
             level.latest = []
-            level.has_items = level.has_items or level.item is not None
-            level.item, level.goes_on = None, False
+            level.has_items = level.has_items or bool(level.items)
+            level.items, level.goes_on = [], False
         if clause.after == ";" or ends_sentence(clause.after):
             level.is_of_other_time = False
         if "period" in clause.kinds and (not clause.depth or clause.is_date):
@@ -250,6 +252,7 @@ class Scope:
         """A clause with a number was not understood."""
         self.unread.append(clause)
         level = self.level
+        level.is_gap = True
         begins = level.is_fresh or not clause.kinds.isdisjoint(_COUNTING)
         level.is_cut_off |= begins and not (clause.depth or level.whole or level.topic)
         level.began_cut_off |= level.is_cut_off and level.is_fresh
@@ -259,7 +262,7 @@ class Scope:
         self.drafts.append(draft)
         level = self.level
         level.last = level.made = draft
-        level.is_fresh = False
+        level.is_fresh = level.is_gap = False
         if draft.owner is None:
             level.head, level.topic, level.whole, level.together = draft, None, None, None
             level.is_cut_off = False

@@ -42,8 +42,8 @@ def _opens_with_is(clause: Clause) -> bool:
 def _targets(clause: Clause, scope: Scope) -> list[Draft]:
     """The number that the bracket stands behind, the part before, or those of the sentence since its last semicolon."""
     level = scope.level
-    if clause.has("found") and level.has_items and level.item is level.last and level.item:
-        return [level.item]  # 甲市4例;乙市2例,均为筛查发现
+    if level.has_items and level.items and (clause.has("all") or clause.has("found")):
+        return level.items if clause.has("all") else level.items[-1:]  # 甲市4例;乙市、丙市各2例,均为筛查发现
     if clause.depth and (not level.last or clause.has("found")):
         return [level.owner] if level.owner else []
     if level.last and level.last.axis and not clause.has("found"):

@@ -38,7 +38,7 @@ _DIGIT: Final = re.compile(r"\d")
 _OR: Final = "或"
 _AHEAD: Final = 12
 """Clauses: more than an entry of a list has."""
-_ENTRY: Final = {"place", "count", "filler"}
+_ENTRY: Final = {"place", "count", "filler", "and", "each"}
 _INFECTIONS: Final = {"confirmed", "asymptomatic"}
 _BEFALLEN: Final = load_befallen()
 _SEVERITIES: Final = {measure for measure, wholes in load_wholes().items() if "confirmed" in wholes}
@@ -65,14 +65,16 @@ def read(clause: Clause, scope: Scope) -> bool:
     before = scope.level.head
     if wording.route_behind and clause.after == "、":
         _share_route(scope.level.last, drafts)
-    _set_item(wording, drafts, scope)
+    _set_items(wording, drafts, scope)
     for draft in drafts:
         scope.add(draft)
     if len(drafts) == 1 and before and _runs_on(clause):
         scope.level.together = _both(before, drafts[0])
     if not drafts and (wording.count.counts != PEOPLE or _is_a_count(wording)):
         scope.leave(clause)
-        scope.level.is_of_lost |= wording.count.counts == CLUSTERS  # 突发公共卫生事件5起,报告病例120例
+        # 突发公共卫生事件5起,报告病例120例; 其中15时至24时新增12例,社区筛查1例
+        is_whole = wording.count.counts == CLUSTERS or (wording.link == "part" and wording.basis is not None)
+        scope.level.is_of_lost |= is_whole
         if wording.leads and len(wording.places) == 1 and not wording.says_no_measure:
             subject_places(
                 wording.places, scope, leads=True
@@ -86,20 +88,21 @@ def _is_of_class_before(clause: Clause, scope: Scope) -> bool:
     return clause.after == "," and before is not None and before.has("disease") and not before.is_counted
 
 
-def _set_item(wording: Wording, drafts: list[Draft], scope: Scope) -> None:
+def _set_items(wording: Wording, drafts: list[Draft], scope: Scope) -> None:
     """Of several places that are named with a measure nobody knows of which the next one is told."""
     level = scope.level
-    if len(drafts) == 1 and drafts[0].axis == "place":
-        level.goes_on = wording.measure is not None and level.item is None
-        level.item = drafts[0]
+    entries = [draft for draft in drafts if draft.axis == "place"]
+    if entries:
+        level.goes_on = wording.measure is not None and len(entries) == 1 and not level.items
+        level.items += entries
 
 
 def _find_item(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
     """天津21例;河北3例,死亡1例,隔离点发现2例;…: the entry that another measure, or a route, is told of too."""
     level = scope.level
-    if wording.places or wording.basis or wording.link or clause.depth or not (wording.measure or wording.route):
+    if wording.places or wording.basis or wording.link or not level.items or not (wording.measure or wording.route):
         return None
-    return level.item if level.goes_on or level.has_items or _is_in_items(clause, scope) else None
+    return level.items[-1] if level.goes_on or level.has_items or _is_in_items(clause, scope) else None
 
 
 def _is_in_items(clause: Clause, scope: Scope) -> bool:
@@ -107,7 +110,7 @@ def _is_in_items(clause: Clause, scope: Scope) -> bool:
     mark = clause.before
     for following in scope.clauses[scope.at + 1 : scope.at + _AHEAD]:
         if mark == ";":
-            return following.is_counted and not following.depth and following.kinds <= _ENTRY
+            return following.is_counted and following.depth == clause.depth and following.kinds <= _ENTRY
         if ends_sentence(mark):
             return False
         mark = following.before

@@ -163,6 +163,6 @@ def _owner_of_entry(value: int, clause: Clause, scope: Scope) -> Draft | None:
     if entry and not ends_sentence(clause.after):
         if entry.axis in LISTS:
             return _outer(entry) if clause.after == ";" else entry.owner
-        if entry.owner and entry is level.last and clause.after in ",、:" and entry.value >= value:
+        if entry.owner and entry is level.last and clause.after in ",、:" and entry.value >= value and not level.is_gap:
             return entry.owner if entry.value + value == entry.owner.value else entry  # what is left of the whole
     return level.whole or level.owner or level.head

@@ -24,7 +24,7 @@ _ANOTHER: Final = re.compile(r"[、,和及与] ?\d")
 def read(clause: Clause, scope: Scope) -> bool:
     """The clause with 分别 and its first number, then those behind 、 that are nothing but a number."""
     level = scope.level
-    if clause.is_counted and clause.has("respectively"):
+    if clause.is_counted and clause.has("respectively") and not clause.has("each"):
         level.shares = _shares(clause, scope)
         if not level.shares and clause.tokens[-1].kind == "count" and _ANOTHER.match(scope.text, clause.end):
             scope.leave(clause)

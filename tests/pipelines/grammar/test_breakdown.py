@@ -243,3 +243,35 @@ def test_in_a_bracket_其中_breaks_down_the_entry_before_it(rows):
         "南桥区 new confirmed 2",
         "南桥区 new confirmed 隔离点 2 implied",
     ]
+
+
+def test_in_a_bracket_of_items_what_follows_an_entry_is_of_it(rows):
+    text = (
+        "新增确诊病例20例(东湖区9例,其中4例为隔离点发现、5例由无症状感染者转为确诊病例;柳溪市5例,2例为社区筛查发现;"
+        "南桥区、西岭区各2例,均为隔离点发现;北港区2例,为社区筛查发现)。"
+    )
+    assert rows(text) == [
+        "示例市 new confirmed 20",
+        "东湖区 new confirmed 9",
+        "东湖区 new confirmed 隔离点 4",
+        "东湖区 new converted 5",
+        "柳溪市 new confirmed 5",
+        "柳溪市 new confirmed 社区筛查 2",
+        "南桥区 new confirmed 2",
+        "西岭区 new confirmed 2",
+        "南桥区 new confirmed 隔离点 2 implied",
+        "西岭区 new confirmed 隔离点 2 implied",
+        "北港区 new confirmed 2",
+        "北港区 new confirmed 社区筛查 2 implied",
+    ]
+
+
+def test_a_route_behind_a_number_that_is_not_understood_is_of_the_whole(rows):
+    text = "新增感染者48例,无症状感染者7例,某类人员5例,社区筛查3例。"
+    assert rows(text)[1:] == ["示例市 new asymptomatic 7", "示例市 new infections 社区筛查 3"]
+
+
+def test_a_part_that_happened_at_another_time_and_what_breaks_it_down_are_unread(rows, findings):
+    text = "新增感染者48例,其中15时至24时新增感染者12例,东湖区5例。"
+    assert rows(text) == ["示例市 new infections 48"]
+    assert findings(text) == ["unread: 其中15时至24时新增感染者12例", "unread: 东湖区5例"]

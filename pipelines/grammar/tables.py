@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.clauses import Clause
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from archive.records import Basis
     from pipelines.grammar.scope import Scope
+    from pipelines.grammar.tokens import Token
 
 _NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[例人宗]?[*※①-⑩]*")
 _DIGIT: Final = re.compile(r"\d")
@@ -45,9 +47,18 @@ class _Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
+    disease: str
+    """Empty: the row's, or the article's."""
     measure: str
     basis: Basis
     period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    cell: _Cell
+    disease: str
+    chains: tuple[tuple[str, ...], ...]
 
 
 @dataclass(slots=True)
@@ -108,9 +119,9 @@ def _read_header(cells: Sequence[_Cell], table: _Table, scope: Scope, title_basi
 def _join(upper: Sequence[str], lower: Sequence[_Cell]) -> list[str]:
     """Each text of the lower row behind the one above it, which may reach over several columns."""
     joined, above = [], ""
-    for at, cell in enumerate(lower):
-        above = (upper[at] if at < len(upper) else "") or above
-        joined.append(above + cell.text)
+    for top, cell in zip_longest(upper, lower):
+        above = top or above
+        joined.append(above + cell.text if cell and cell.text else top or "")
     return joined
 
 
@@ -123,14 +134,17 @@ def _to_column(header: str, unsaid: str, scope: Scope) -> _Column | None:
     measure = find_measure(tokens, _MEASURED)
     if not measure or any(token.kind in _OTHER for token in tokens) or unknown_text(tokens, 0, len(header), header):
         return None
+    disease, is_other = _read_disease(tokens, header)
+    if is_other:
+        return None
     said, mentioned = find_basis(tokens), next((token.mention for token in tokens if token.mention), None)
     basis = cast("Basis", said or ("new" if mentioned else unsaid)) or measure.stock
     if not basis:
         return None
     if mentioned is None:
-        return _Column(measure.means, basis, _period(basis, said, scope))
+        return _Column(disease, measure.means, basis, _period(basis, said, scope))
     period = scope.calendar.resolve(mentioned)
-    return _Column(measure.means, basis, period) if period else None
+    return _Column(disease, measure.means, basis, period) if period else None
 
 
 def _basis_of_text(scope: Scope) -> str:
@@ -147,43 +161,54 @@ def _period(basis: Basis, said: str, scope: Scope) -> Period | None:
 
 def _read_row(cells: Sequence[_Cell], table: _Table, scope: Scope, disease: str) -> None:
     counted = [at for at in table.columns if at < len(cells) and _DIGIT.search(cells[at].text)]
-    if not counted:
+    named = {at: _find_name(_in_front(at, cells, table)) for at in counted}
+    if len(cells) > len(table.head) or not all(named.values()) or any(cells[at].number is None for at in counted):
+        if counted:
+            scope.unread.append(Clause(cells[0].start, cells[-1].end, 0, "\n"))
         return
-    named = _find_name(cells[: min(table.columns)])
-    is_whole = len(cells) <= len(table.head) and all(cells[at].number is not None for at in counted)
-    if not (named and is_whole):
-        scope.unread.append(Clause(cells[0].start, cells[-1].end, 0, "\n"))
-        return
-    name, named_disease, chains = named
-    place = find_place(chains[0], scope.reporter.code, "", scope.day) if chains else scope.reporter
-    for at in counted:
-        column = table.columns[at]
-        scope.drafts.append(
-            Draft(
-                start=name.start,
-                end=cells[at].end,
-                value=cast("int", cells[at].number),
-                unit="",
-                qualifier="",
-                status="stated",
-                disease=named_disease or disease,
-                reporter=scope.reporter,
-                place=place,
-                basis=column.basis,
-                measure=column.measure,
-                origin="",
-                period=column.period,
-            )
-        )
+    for at, name in named.items():
+        if name:
+            scope.drafts.append(_to_draft(name, cells[at], table.columns[at], scope, disease))
 
 
-def _find_name(cells: Sequence[_Cell]) -> tuple[_Cell, str, tuple[tuple[str, ...], ...]] | None:
-    """The last cell in front of the numbers that names a disease or a place, with these; None where none does."""
+def _in_front(at: int, cells: Sequence[_Cell], table: _Table) -> list[_Cell]:
+    """The cells in front of a number that may name what it is of; a table may stand twice in a row, side by side."""
+    first = table.head[next(place for place in range(len(table.head)) if place not in table.columns)]
+    start = max((place for place in range(at) if table.head[place] == first), default=0)
+    return [cell for place, cell in enumerate(cells[:at]) if place >= start and place not in table.columns]
+
+
+def _to_draft(name: _Name, number: _Cell, column: _Column, scope: Scope, disease: str) -> Draft:
+    reporter = scope.reporter
+    return Draft(
+        start=name.cell.start,
+        end=number.end,
+        value=cast("int", number.number),
+        unit="",
+        qualifier="",
+        status="stated",
+        disease=name.disease or column.disease or disease,
+        reporter=reporter,
+        place=find_place(name.chains[0], reporter.code, "", scope.day) if name.chains else reporter,
+        basis=column.basis,
+        measure=column.measure,
+        origin="",
+        period=column.period,
+    )
+
+
+def _find_name(cells: Sequence[_Cell]) -> _Name | None:
+    """The last of the cells that names a disease or a place, with these; None where none does, or an unknown one."""
     for cell in reversed(cells):
         tokens = tokenise(cell.text)
         chains = place_chains(tokens, len(cell.text), cell.text)
-        disease = means_first(tokens, "disease")
-        is_other = names_other(tokens, 0, cell.text) or (not disease and any(one.kind == "disease" for one in tokens))
+        disease, is_other = _read_disease(tokens, cell.text)
         if disease or chains or is_other:
-            return None if is_other else (cell, disease, chains)
+            return None if is_other else _Name(cell, disease, chains)
     return None
+
+
+def _read_disease(tokens: Sequence[Token], text: str) -> tuple[str, bool]:
+    """The disease that a cell names, or empty; and whether it is one that has no slug."""
+    disease = means_first(tokens, "disease")
+    return disease, names_other(tokens, 0, text) or (not disease and any(token.kind == "disease" for token in tokens))

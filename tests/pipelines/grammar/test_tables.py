@@ -109,3 +109,31 @@ def test_beside_headers_that_say_their_basis_each_measure_is_told_in_its_way(row
 def test_a_table_by_place_is_of_the_disease_of_the_article(read):
     text = "2022年10月,全市登革热情况如下。\n地区\t发病数\n东湖区\t3\n同期流感平稳。"
     assert counted(read(text, title="2022年10月登革热疫情")) == [("dengue", *MONTH, "cases", 3)]
+
+
+def test_two_tables_side_by_side_are_two(read):
+    table = (
+        "病名\t发病数\t死亡数\t病名\t发病数\t死亡数\n肺结核\t30\t1\t梅毒\t20\t0\n麻疹\t3\t0\t未明病种\t6\t0\n风疹\t4\t0"
+    )
+    figures = read(table, title="2022年10月法定传染病疫情")
+    assert [(d, m, v) for d, _, _, m, v in counted(figures)] == [
+        ("tuberculosis", "cases", 30),
+        ("tuberculosis", "deaths", 1),
+        ("syphilis", "cases", 20),
+        ("syphilis", "deaths", 0),
+        ("rubella", "cases", 4),
+        ("rubella", "deaths", 0),
+    ]
+    assert [one.evidence for one in figures.findings] == ["麻疹\t3\t0\t未明病种\t6\t0"]
+
+
+def test_a_header_beside_two_rows_of_headers(read):
+    table = "病名\t发病数\t\t死亡数\t\t发病率\n\t本月\t去年同期\t本月\t去年同期\n肺结核\t30\t25\t1\t2\t0.5"
+    figures = read(table, title="2022年10月法定传染病疫情")
+    assert counted(figures) == [("tuberculosis", *MONTH, "cases", 30), ("tuberculosis", *MONTH, "deaths", 1)]
+
+
+def test_a_header_may_name_a_disease(read):
+    table = "地区\t登革热病例数\t手足口病病例数\t水痘病例数\n东湖区\t3\t20\t7"
+    figures = read(table, title="2022年10月登革热和手足口病疫情")
+    assert [(d, v) for d, _, _, _, v in counted(figures)] == [("dengue", 3), ("hand-foot-mouth", 20)]

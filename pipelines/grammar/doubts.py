@@ -77,9 +77,10 @@ def _contradictions(article: Article, kept: Sequence[Draft]) -> Iterator[Finding
 
 
 def _of_what(drafts: Sequence[Draft]) -> Iterator[tuple[tuple[object, ...], Draft]]:
-    """Drafts of a disease, with what each is of; day and origin left out, which a title need not say."""
-    measures = find_measures(drafts)
-    for draft in drafts:
+    """Drafts of a disease with a slug, and what each is of; day and origin left out, which a title need not say."""
+    ours = [draft for draft in drafts if draft.disease]
+    measures = find_measures(ours)
+    for draft in ours:
         measure = measures.get(id(draft), draft.measure)
         yield (draft.disease, draft.place, draft.basis, measure, draft.route), draft
 

@@ -63,6 +63,8 @@ def _read_block(block: str) -> FrontMatter:
         mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 2}" if mark else "the block"
         raise FrontMatterError(f"front matter is not YAML at {where}: mend it between the --- lines") from error
+    except ValueError as error:  # a date without quotes is made one: 2022-13-01
+        raise FrontMatterError(f"the front matter holds a date that is none ({error}): write 2022-11-30") from error
     if not isinstance(entries, dict):
         raise FrontMatterError("front matter is no list of keys: write lines such as  title: …")
     values = {key: _to_text(entries[key]) for key in KEYS if entries.get(key) is not None}

@@ -34,8 +34,8 @@ TEXTS = (
 )
 
 
-def read(text, published="2022-11-30"):
-    return read_figures(Article("http://example.cn/1", 1, "", text, published_at=published), "990100")
+def read(text, published="2022-11-30", title=""):
+    return read_figures(Article("http://example.cn/1", 1, title, text, published_at=published), "990100")
 
 
 def observations(text, published="2022-11-30"):
@@ -96,6 +96,12 @@ def damage(data, text):
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_an_error(text):
     read(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data(), st.sampled_from(["", "水痘病例3例", "11月29日登革热疫情", "示例市2022年10月法定传染病疫情"]))
+def test_any_headline_is_read_beside_any_text(data, title):
+    read(damage(data, data.draw(st.sampled_from(TEXTS))), title=damage(data, title))
 
 
 @settings(max_examples=100, deadline=None)

@@ -27,7 +27,12 @@ def test_a_moment_gets_the_offset_of_the_place():
 
 @pytest.mark.parametrize(
     ("block", "says"),
-    [("title: [", "not YAML at line"), ("published: 昨日", "昨日 is no date"), ("- a\n- b", "no list of keys")],
+    [
+        ("title: [", "not YAML at line"),
+        ("published: 昨日", "昨日 is no date"),
+        ("published: 2022-13-01", "a date that is none"),
+        ("- a\n- b", "no list of keys"),
+    ],
 )
 def test_a_malformed_block_is_refused_with_what_to_mend(block, says):
     with pytest.raises(FrontMatterError, match=says):

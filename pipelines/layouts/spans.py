@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _MOST: Final = 50
 """Columns or rows that a cell may reach over: more is nobody's table."""
+_WIDEST: Final = 100
+"""Columns of a table; behind these each cell has one, whatever it says, so that no page makes more than it has."""
 
 
 class Columns:
@@ -25,10 +27,10 @@ class Columns:
         below = {column: rows - 1 for column, rows in self._reaching.items() if rows > 1}
         column = 0
         for cell in cells:
-            while column in self._reaching:
+            while column in self._reaching and column < _WIDEST:
                 column += 1
             yield column
-            width, rows = _span(cell, "colspan"), _span(cell, "rowspan")
+            width, rows = (_span(cell, "colspan"), _span(cell, "rowspan")) if column < _WIDEST else (1, 1)
             if rows > 1:
                 below.update(dict.fromkeys(range(column, column + width), rows - 1))
             column += width

@@ -62,3 +62,9 @@ def test_cells_that_reach_over_others_leave_these_empty():
         <tr><td rowspan="2">肝炎</td><td>5</td><td></td><td>0</td></tr>
         <tr><td>6</td><td>60</td><td colspan="x">1</td></tr></table>"""
     assert clean(table).paragraphs == ("病名\t发病数\t\t死亡数", "\t本月\t累计\t本月", "肝炎\t5\t\t0", "\t6\t60\t1")
+
+
+def test_a_table_is_no_wider_than_a_table():
+    row = f"<tr>{'<td colspan=50 rowspan=50>3</td>' * 40}</tr>"
+    (first, *_, last) = clean(f"<table>{row * 60}</table>").paragraphs
+    assert max(len(first), len(last)) < 300

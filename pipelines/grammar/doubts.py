@@ -50,21 +50,28 @@ def find_headline_doubts(article: Article, headline: Scope, kept: Sequence[Draft
         if not values and said.value not in told.get(what, []):  # a headline may leave the origin out, or add it
             message = "the headline says it, the text does not; a number is proved by the text alone"
             yield Finding("headline_only", article.url, message, phrase, article.ordinal)
-        elif values and said.value not in values:
+        elif values and not any(_agrees(said, value) for value in values):
             message = f"the headline says {said.value}, the text {values[0]}"
             yield Finding("headline_differs", article.url, message, phrase, article.ordinal)
 
 
+def _agrees(said: Draft, value: int) -> bool:
+    """Whether a number is the one that is said; one that is rounded (逾8000例) by less than its last digit's worth."""
+    digits = str(said.value)
+    unit = 10 ** (len(digits) - len(digits.rstrip("0")))
+    over = unit if said.qualifier in ("over", "about") else 1
+    under = unit if said.qualifier in ("under", "about") else 1
+    return said.value - under < value < said.value + over
+
+
 def _lost(article: Article, scope: Scope) -> Iterator[Finding]:
-    """The first count that nobody reports, and the first that is of no disease, or of one without a slug."""
+    """The first count that nobody reports, and those of no disease, or of one without a slug: one where all are."""
     nobodys = next((draft for draft in scope.drafts if not draft.reporter.name), None)
     if nobodys:
         yield _finding(article, "no_area", "nobody is named who reports it", nobodys.start, nobodys.end)
-    undiagnosed = next((draft for draft in scope.drafts if not draft.disease), None)
-    if undiagnosed:
-        yield _finding(
-            article, "unread", "no disease is named that the archive has a slug for", undiagnosed.start, undiagnosed.end
-        )
+    undiagnosed = [draft for draft in scope.drafts if not draft.disease]
+    for draft in undiagnosed if len(undiagnosed) < len(scope.drafts) else undiagnosed[:1]:
+        yield _finding(article, "unread", "no disease is named that the archive has a slug for", draft.start, draft.end)
 
 
 def _contradictions(article: Article, kept: Sequence[Draft]) -> Iterator[Finding]:

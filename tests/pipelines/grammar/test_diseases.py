@@ -223,3 +223,8 @@ def test_a_disease_may_be_named_in_the_clause_before_its_number(read):
 
 def test_an_outbreak_that_is_not_understood_says_nothing_of_the_whole(rows):
     assert rows("流感疫情:报告B型流感集中发热事件1起,报告病例20例,无死亡病例。") == []
+
+
+def test_beside_diseases_of_ours_each_number_of_others_is_told(findings):
+    text = "2023年9月,全市报告登革热2例,水痘35例,死亡1例,霍乱1例。"
+    assert findings(text, day="", published="2023-10-20") == ["unread: 水痘35例", "unread: 死亡1例"]

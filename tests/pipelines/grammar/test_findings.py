@@ -65,3 +65,19 @@ def test_a_number_behind_one_that_was_not_understood_does_not_inherit_what_was_s
     text = "全市新增确诊病例4例。原有9例疑似病例转为确诊病例2例,新增3例。"
     assert rows(text) == ["示例市 new confirmed 4"]
     assert findings(text) == ["unread: 原有9例疑似病例转为确诊病例2例", "unread: 新增3例"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "differs"),
+    [
+        ("逾8000例", False),
+        ("约9000例", False),
+        ("近9000例", False),
+        ("逾9000例", True),
+        ("近8000例", True),
+        ("8000例", True),
+    ],
+)
+def test_a_headline_may_round(findings, headline, differs):
+    said = findings("新增确诊病例8230例。", title=f"示例市新增确诊病例{headline}")
+    assert [one.split(":")[0] for one in said] == ["headline_differs"] * differs

@@ -76,9 +76,7 @@ def read(clause: Clause, scope: Scope) -> bool:
         is_whole = wording.count.counts == CLUSTERS or (wording.link == "part" and wording.basis is not None)
         scope.level.is_of_lost |= is_whole
         if wording.leads and len(wording.places) == 1 and not wording.says_no_measure:
-            subject_places(
-                wording.places, scope, leads=True
-            )  # what follows is told of it, though this is not understood
+            subject_places(wording.places, scope, leads=True)  # what follows is told of it all the same
     return True
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _BETWEEN: Final = ("basis", "origin", "disease", "filler", "is", "measure", "action", "and")
 """What may stand behind 无; anything else makes it another 无 (无明确接触史)."""
 _UNIT: Final = "例"
+_OTHERS: Final = "others"
 
 
 def read(clause: Clause, scope: Scope) -> bool:
@@ -38,8 +39,8 @@ def read(clause: Clause, scope: Scope) -> bool:
         return False
     if unknown_text(said, clause.tokens[at].end, named[-1][0].end, scope.text):
         return False
-    if scope.level.is_of_lost or any(token.kind == "joint" for token in before):
-        scope.leave(clause)  # 其他省份都没有新增确诊病例
+    if scope.level.is_of_lost or _is_of_others(before):
+        scope.leave(clause)
         return True
     place = _place(before, clause.tokens[at], owner, scope)
     origin = means_last(before, "origin")
@@ -51,11 +52,20 @@ def read(clause: Clause, scope: Scope) -> bool:
     return True
 
 
+def _is_of_others(before: Sequence[Token]) -> bool:
+    """其他省份都没有新增确诊病例, 乙类传染病中除14个病种无发病外: of none that is named."""
+    return any(token.kind == "joint" or token.means == _OTHERS for token in before[_last_opening(before) :])
+
+
 def _diseases(before: Sequence[Token]) -> list[str]:
     """Every disease that had none: 除丝虫病和黑热病无发病、死亡报告外, 丙类传染病中丝虫病无发病."""
-    behind = [at for at, token in enumerate(before) if token.kind in ("except", "among")]
-    named = [token.means for token in before[behind[-1] if behind else 0 :] if token.kind == "disease"]
+    named = [token.means for token in before[_last_opening(before) :] if token.kind == "disease"]
     return named[1:] if len(named) > 1 and is_class(named[0]) else named
+
+
+def _last_opening(before: Sequence[Token]) -> int:
+    """Where the last 除 or 中 stands, behind which those are named that had none; 0 without one."""
+    return next((at for at in reversed(range(len(before))) if before[at].kind in ("except", "among")), 0)
 
 
 def _named(said: Sequence[Token], owner: Draft | None) -> Iterator[tuple[Token, str]]:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.clauses import MEASURING, OPENING, ends_sentence
+from pipelines.grammar.clauses import MEASURING, OPENING, Clause, ends_sentence
 from pipelines.grammar.periods import Period
 from pipelines.grammar.stretches import is_compared, says_whose_outcome
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from archive.records import Basis, Origin, Qualifier, Status
-    from pipelines.grammar.clauses import Clause
     from pipelines.grammar.lexicon import Word
     from pipelines.grammar.periods import Calendar, Mention
     from pipelines.grammar.places import Place
@@ -112,6 +111,8 @@ class Level:
     """The running sentence breaks down a number that was not understood."""
     is_of_other_time: bool = False
     """The talk is of another time than is reported, until a semicolon or the end of the sentence."""
+    is_of_rest: bool = False
+    """The talk is of what is left of a place or a disease (除武汉市外), until a semicolon or the sentence ends."""
     is_compared: bool = False
     """A bracket behind 较去年同期: its numbers are those of another time."""
     made: Draft | None = None
@@ -209,7 +210,7 @@ class Scope:
             level.has_items = level.has_items or bool(level.items)
             level.items, level.goes_on = [], False
         if clause.after == ";" or ends_sentence(clause.after):
-            level.is_of_other_time = False
+            level.is_of_other_time = level.is_of_rest = False
         if "period" in clause.kinds and (not clause.depth or clause.is_date):
             self._note_periods(clause)
 
@@ -256,6 +257,11 @@ class Scope:
         begins = level.is_fresh or not clause.kinds.isdisjoint(_COUNTING)
         level.is_cut_off |= begins and not (clause.depth or level.whole or level.topic)
         level.began_cut_off |= level.is_cut_off and level.is_fresh
+
+    def take_back(self, draft: Draft) -> None:
+        """What stands behind a number says that it is not what it seemed."""
+        self.drafts = [other for other in self.drafts if other is not draft and other.owner is not draft]
+        self.unread.append(Clause(draft.start, draft.end, 0, "\n"))
 
     def add(self, draft: Draft) -> None:
         """A number was read."""

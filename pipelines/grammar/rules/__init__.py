@@ -14,6 +14,7 @@ from pipelines.grammar.rules import (
     aside,
     bracketed,
     counted,
+    excepted,
     headed,
     none_new,
     numbered,
@@ -30,6 +31,7 @@ WITH_NUMBER: Final[tuple[Rule, ...]] = (
     abroad.read,  # 泰国7例
     aside.read,  # 较前一日减少2例, 男性3例
     other_times.read,  # 去年同期报告20例
+    excepted.read,  # 湖北以外省份新增45例
     numbered.read,  # 感染者1至11:…社区筛查人员2例
     respectively.read,  # 甲市、乙市分别新增3例、2例
     bracketed.read,  # 香坊区(20例)
@@ -39,6 +41,7 @@ WITHOUT_NUMBER: Final[tuple[Rule, ...]] = (
     abroad.read,  # 国外通报:
     aside.read,  # 较前一日减少
     other_times.read,  # 去年同期
+    excepted.read,  # 除武汉市外
     numbered.read,  # 感染者1至11
     respectively.read,  # fewer numbers than names
     headed.read,  # 广东省:

@@ -101,7 +101,7 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
     kinds = {token.kind for token in before}
     count = cast("Count", number.number)
     start, end = _start(before, number, clause, text), number.end
-    measure, route, kind = None, "", ""
+    measure, route, kind, found = None, "", "", ""
     if not clause.kinds.isdisjoint(MEASURING):  # most entries of a list name a place and nothing else
         outcome = _outcome_of(behind, number.end) if "measure" in kinds else ()
         measure = find_measure([*before, *outcome], count.counts, measure_before)
@@ -112,8 +112,11 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         # 法定传染病1123例, 丙类传染病共报告9种1123例; but 死亡数居前两位的为艾滋病8例、肺结核5例
         measure = Word("measure", measure_before) if clause.after == "、" and measure_before else _CASES_WORD
     if "found" in clause.kinds:
-        route, kind, _ = find_route(before, start, text)
-        if not route:
+        route, kind, found_at = find_route(before, start, text)
+        found = _found_unknown(before, found_at, number, text) if route and measure is None else ""
+        if found:
+            route = kind = ""
+        elif not route:
             route, kind, found_at = _find_route_behind(number, behind, text)
             end = max(end, found_at)
     elif measure is None and count.counts == CASES and number.end < clause.end:
@@ -122,7 +125,7 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
     unknown = unknown_text(before, start, number.start, text)
     trailing = unknown_text(behind, number.end, clause.end, text)
     if kinds.isdisjoint(_MODIFIED):
-        modifier = _find_modifier(_up_to_named(behind), number.end, text) if trailing else ""
+        modifier = found or (_find_modifier(_up_to_named(behind), number.end, text) if trailing else "")
     else:
         modifier = (_find_modifier(before, start, text) or _behind_named(before, number, text)) if unknown else ""
     places = place_chains(before, number.start, text) if "place" in kinds else ()
@@ -208,6 +211,11 @@ def _behind_named(before: Sequence[Token], number: Token, text: str) -> str:
     """疑似病例转146例, 重症病例减少2例: what stands between the word and its number."""
     at = next(at for at in reversed(range(len(before))) if before[at].kind in _MODIFIED)
     return unknown_text(before[at + 1 :], before[at].end, number.start, text)
+
+
+def _found_unknown(before: Sequence[Token], found_at: int, number: Token, text: str) -> str:
+    """第1次筛查中发现胸片异常者20例: words behind 发现, which ends at ``found_at``, that name none of the measures."""
+    return unknown_text([token for token in before if token.start >= found_at], found_at, number.start, text)
 
 
 def _up_to_named(behind: Sequence[Token]) -> Sequence[Token]:

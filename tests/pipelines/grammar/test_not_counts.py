@@ -177,3 +177,10 @@ def test_of_whom_a_bracket_tells_is_no_count(rows):
 
 def test_the_mainland_is_the_nation(rows):
     assert rows("内地至今共确诊246宗H7N9個案。", title="H7N9个案", area="810000") == ["全国 cumulative confirmed 246"]
+
+
+@pytest.mark.parametrize("verb", ["发现", "共发现", "检出"])
+def test_what_was_found_and_is_no_measure_is_unread(rows, findings, verb):
+    text = f"全市累计报告肺结核病例26例,第1次筛查中{verb}胸片异常者20例。"
+    assert rows(text) == ["示例市 cumulative cases 26"]
+    assert findings(text) == [f"unread: 第1次筛查中{verb}胸片异常者20例"]

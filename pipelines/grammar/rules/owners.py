@@ -34,7 +34,7 @@ def find_owner(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
         return _that_holds(_owner_of_entry(wording.value, clause, scope), wording, scope)
     if level.topic or level.whole or clause.depth:
         return level.topic or level.whole or level.owner
-    return level.head if _breaks_down(wording, level.head, scope) and not ends_sentence(clause.after) else None
+    return level.head if level.numbers and _breaks_down(wording, level.head, scope) else None
 
 
 def _is_of_disease_before(wording: Wording, level: Level) -> bool:
@@ -73,7 +73,9 @@ def _breaks_down(wording: Wording, head: Draft | None, scope: Scope) -> bool:
 
     After 截至 or 目前 nothing breaks down what is new.
     """
-    if head is None or wording.measure is None or (scope.is_now and head.basis == "new"):
+    if head is None or wording.measure is None or wording.value > head.value:
+        return False
+    if scope.is_now and head.basis == "new":
         return False
     measure = wording.measure.means
     is_elsewhere = any(_subject(names, scope) != head.place for names in wording.places)

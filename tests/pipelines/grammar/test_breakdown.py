@@ -275,3 +275,16 @@ def test_a_part_that_happened_at_another_time_and_what_breaks_it_down_are_unread
     text = "新增感染者48例,其中15时至24时新增感染者12例,东湖区5例。"
     assert rows(text) == ["示例市 new infections 48"]
     assert findings(text) == ["unread: 其中15时至24时新增感染者12例", "unread: 东湖区5例"]
+
+
+def test_a_place_behind_its_date_is_no_part_of_the_paragraph_before(rows):
+    text = (
+        "11月1日至29日,全市报告手足口病死亡病例27例,其中东湖区18例。\n"
+        "11月1日至29日,东湖区报告手足口病发病611例,重症43例,报告死亡病例1例。"
+    )
+    assert rows(text)[2:] == ["东湖区 new cases 611", "东湖区 new severe 43", "东湖区 new deaths 1"]
+
+
+def test_a_part_is_not_larger_than_its_whole(rows):
+    text = "11月29日,全市报告手足口病死亡病例2例,东湖区报告病例61例,重症3例。"
+    assert rows(text) == ["示例市 new deaths 2", "东湖区 new cases 61", "东湖区 new severe 3"]

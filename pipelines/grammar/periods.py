@@ -46,8 +46,8 @@ class Mention:
     """截至…时, 0-24时, 第45周(…): said of counts and of nothing else, so it holds for the sentences that follow."""
     months: Months | None = None
     """In place of days."""
-    is_of_title: bool = False
-    """本月, 本周: the months, weeks or days that the title says."""
+    this: str = ""
+    """本月, 本周: its unit; the one that the title says, else the one that the text told of first."""
     is_untold: bool = False
     """过去一周, 2018-2019年10月: nothing says when that ended, or began."""
 
@@ -55,6 +55,11 @@ class Mention:
     def spans_days(self) -> bool:
         """Whether it goes from one day, or month, to the end of another."""
         return self.last_day is not None or self.months is not None
+
+    @property
+    def is_interval(self) -> bool:
+        """本月, 过去一周: no moment, whether or not it can be told which days it had."""
+        return self.is_untold or bool(self.this)
 
     @property
     def is_period_of_title(self) -> bool:
@@ -104,17 +109,22 @@ class Calendar:
         self._published = published
         self._latest: dt.date | None = None
         """The last date that was read."""
-        self.of_title: Period | None = None
-        """From one day, or month, to the end of another, if the title says so."""
+        self._first_span: Period | None = None
+        """From one day, or month, to the end of another: the first that was said, in the title or in the text."""
 
     def resolve(self, mention: Mention) -> Period | None:
         """None where the day cannot be told, or is no day (11月31日, 26时)."""
-        if mention.is_of_title or mention.is_untold:
-            return self.of_title if mention.is_of_title else None
+        if mention.is_untold:
+            return None
+        if mention.this:
+            return self._first_span if _lasts(self._first_span, *_THIS[mention.this]) else None
         try:
-            return self._resolve(mention)
+            period = self._resolve(mention)
         except (ValueError, OverflowError):
             return None
+        if mention.spans_days and self._first_span is None:
+            self._first_span = period
+        return period
 
     def resolve_up_to(self, mention: Mention, moment: dt.datetime) -> Period | None:
         """截至11月28日,今年报告…: months that were not over, up to the moment; None for any other period."""
@@ -233,9 +243,14 @@ def _read(match: re.Match[str]) -> Mention:
         is_open=bool(match["open"]),
         is_of_bulletin=bool(match["up_to"] or last_hour or match["week"]),
         months=months,
-        is_of_title=bool(match["this"]),
+        this=match["this"] or "",
         is_untold=bool(match["past"]),
     )
+
+
+def _lasts(period: Period | None, least: int, most: int) -> bool:
+    """Whether it is of so many days, both included."""
+    return period is not None and period.start is not None and least <= (period.end - period.start).days <= most
 
 
 def _day(match: re.Match[str], number: str) -> Day | None:
@@ -266,6 +281,8 @@ def _clock_pattern(number: str) -> str:
                 (?: [时点] (?:[ ]?(?P<minute{number}>\d\d?)[ ]?分)? | :(?P<colon{number}>\d\d) )"""
 
 
+_THIS: Final = {"周": (7, 7), "月": (28, 31), "季度": (90, 92)}
+"""Unit → its days, at least and at most."""
 _DAYS: Final = load_days()
 _FIGURES: Final = r"(?P<figures_month>\d\d?)-(?P<figures_day>\d\d)[ ]?(?=\d\d?(?:-\d\d?)?时)"
 """6-24 0-24时. The blank may be lost: two digits of the day keep it clear."""
@@ -280,7 +297,7 @@ _OPENINGS: Final = rf"[{OPENINGS}当过最近截自从由{''.join({word[0] for w
 _MENTION: Final = re.compile(
     rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?)[ ]?)? (?P<since>[自从由][ ]?)?
     (?P<week>第[ ]?\d\d?[ ]?周[ ]?\()?
-    (?: {_FROM_DAY} | {_HOURS_ALONE} | {MONTHS} | (?P<this>[本当](?:月|周|季度)(?!末|底|初))
+    (?: {_FROM_DAY} | {_HOURS_ALONE} | {MONTHS} | [本当](?P<this>月|周|季度)(?!末|底|初)
        | (?P<past>(?:过去|最近|近)(?:\d\d?|[一两二三四五六七])个?(?:天|日|周|星期|月)
                 | {YEAR}[ ]?年?{TO}{YEAR}[ ]?年[ ]?\d\d?月) ) (?(week)\))
     (?P<open>以来 | 起 | (?(since)[^\d,。;:()\n]{{1,12}}以来 | (?!)))?""",

@@ -169,6 +169,8 @@ class Scope:
     """The ISO day that is spoken of, or empty: names of places are those of that day."""
     _interval: Period | None = None
     _instant: Period | None = None
+    is_interval_untold: bool = False
+    """It is told of an interval, and nothing says of which (过去一周)."""
     _said: list[tuple[Mention, Period | None]] = field(default_factory=list)
     """Periods of this sentence that no number has needed yet: a date in a story changes nothing."""
 
@@ -245,8 +247,6 @@ class Scope:
     def hear(self, mentions: Iterable[Mention]) -> None:
         """Periods that the title says: they hold until the text says another."""
         self._said = [(mention, self.calendar.resolve(mention)) for mention in mentions]
-        spans = (period for mention, period in self._said if mention.spans_days)
-        self.calendar.of_title = next(spans, None)
         self._take_said()
 
     def leave(self, clause: Clause) -> None:
@@ -304,6 +304,7 @@ class Scope:
         for mention, period in self._said:
             if only_bulletins and not mention.is_of_bulletin:
                 continue
+            self.is_interval_untold = period is None and mention.is_interval
             if period is None:  # what it counts happened at a time that cannot be told, unless its end is
                 moment = next((said.end for _, said in self._said if said and said.start is None), None)
                 self._interval = self.calendar.resolve_up_to(mention, moment) if moment else None

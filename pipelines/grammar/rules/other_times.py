@@ -25,5 +25,5 @@ def read(clause: Clause, scope: Scope) -> bool:
 
 
 def _opens_sentence(clause: Clause) -> bool:
-    """同期,全国共报告…: as in the months of the nation, the time that the sentence before told of."""
-    return len(clause.tokens) == 1 and ends_sentence(clause.after)
+    """同期,全国共报告…, 同期报告…: as in the months of the nation, the time that the sentence before told of."""
+    return clause.tokens[0].kind == "same_time" and ends_sentence(clause.after)

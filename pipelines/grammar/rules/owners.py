@@ -65,7 +65,7 @@ def unsaid_basis(measure: Word | None, before: Draft | None, scope: Scope) -> Ba
 def _basis_of_first(scope: Scope) -> Basis:
     """Of a text's first number: what happened in an interval is new, what is told up to a moment is a sum."""
     period = scope.period("new")
-    return "new" if period and period.start else "cumulative"
+    return "new" if (period and period.start) or scope.is_interval_untold else "cumulative"
 
 
 def _breaks_down(wording: Wording, head: Draft | None, scope: Scope) -> bool:

@@ -251,7 +251,7 @@ def _outcome_of(behind: Sequence[Token], end: int) -> Sequence[Token]:
 
 def _describes(behind: Sequence[Token], counts: str) -> bool:
     """Not of people to whom something is done: 有19名密切接触者正在接受医学观察."""
-    if behind[0].kind == "is" and any(token.mention and token.mention.is_of_title for token in behind):
+    if behind[0].kind == "is" and any(token.mention and token.mention.this for token in behind):
         return True  # 5人为本月报告发病
     if counts == PEOPLE and any(token.kind == "action" for token in behind):
         return False

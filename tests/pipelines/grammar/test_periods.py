@@ -168,6 +168,17 @@ def test_this_month_is_the_one_that_the_title_says(read):
     assert (told.period_start[:10], told.period_end[:10]) == ("2022-10-01", "2022-11-01")
     (untold,) = read(f"11月29日,登革热报告2例。{text}", title="示例市传染病疫情").bulletins[1:]
     assert (untold.period_start, untold.period_end) == ("", "")
+    assert [o.basis for o in untold.observations] == ["new"]
+
+
+def test_this_week_is_the_one_that_the_text_told_of(read):
+    text = "2022年第45周(11月7日至13日),全市共报告法定传染病300例。重点疫情:登革热本周报告3例,麻疹本周报告2例。"
+    assert {(b.period_start[:10], b.period_end[:10]) for b in read(text).bulletins} == {("2022-11-07", "2022-11-14")}
+
+
+def test_this_month_is_not_ten_of_them(read):
+    (untold,) = read("本月登革热报告3例。", title="示例市2022年1-10月传染病疫情").bulletins
+    assert (untold.period_start, untold.period_end) == ("", "")
 
 
 @pytest.mark.parametrize("compared", ["较9月(报告8例、死亡2例)", "与9月相比(8例)"])

@@ -228,3 +228,10 @@ def test_an_outbreak_that_is_not_understood_says_nothing_of_the_whole(rows):
 def test_beside_diseases_of_ours_each_number_of_others_is_told(findings):
     text = "2023年9月,全市报告登革热2例,水痘35例,死亡1例,霍乱1例。"
     assert findings(text, day="", published="2023-10-20") == ["unread: 水痘35例", "unread: 死亡1例"]
+
+
+@pytest.mark.parametrize("opening", ["同期,全市", "同期全市", "同期"])
+def test_the_same_time_at_the_head_of_a_sentence_is_the_one_before(read, opening):
+    text = f"2023年9月,全市乙类传染病共报告发病300例。{opening}丙类传染病共报告发病820例。"
+    found = [(b.disease, b.period_start[:7]) for b in read(text, published="2023-10-20").bulletins]
+    assert found == [("notifiable-b", "2023-09"), ("notifiable-c", "2023-09")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.rules.announced import announce
 from pipelines.grammar.rules.measures import find_measure
+from pipelines.grammar.rules.where import named_place
 from pipelines.grammar.scope import LISTS
 from pipelines.grammar.stretches import find_basis, means_last, says_now, unknown_text
 
@@ -83,7 +84,8 @@ def _is_unknown_kind(named: Sequence[Token], start: int, text: str) -> bool:
 
 
 def _find_topic(named: Sequence[Token], measure: Word, scope: Scope) -> Draft | None:
-    """The latest number of this measure, and of this basis, origin and value if they are named; never a zero."""
+    """The latest number of this measure, and of this place, basis, origin and value if they are named; no zero."""
+    place = named_place(named, scope)
     basis, origin = find_basis(named), means_last(named, "origin")
     parts = LISTS if origin else (*LISTS, "origin")
     is_now = scope.is_now or says_now(named)
@@ -92,8 +94,9 @@ def _find_topic(named: Sequence[Token], measure: Word, scope: Scope) -> Draft | 
         is_meant = draft.measure == measure.means or (
             measure.means == _PLAIN and draft.measure in ("confirmed", "infections")
         )
-        is_whole = draft.axis not in parts and (draft.value in values if values else draft.value > 0)
+        is_entry = draft.axis in parts and (place is None or draft.axis != "place")
+        is_whole = not is_entry and (draft.value in values if values else draft.value > 0)
         is_of_time = basis == draft.basis if basis else not (is_now and draft.basis == "new")
-        if is_meant and is_whole and is_of_time and origin in ("", draft.origin):
+        if is_meant and is_whole and is_of_time and origin in ("", draft.origin) and place in (None, draft.place):
             return draft
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from pipelines.grammar.rules.measures import find_measure
+from pipelines.grammar.rules.where import named_place
 from pipelines.grammar.scope import Draft
 from pipelines.grammar.stretches import find_basis, means_last
 
@@ -29,7 +30,7 @@ def read(clause: Clause, scope: Scope) -> bool:
 
 def announce(tokens: Sequence[Token], measure: Word, scope: Scope) -> Draft:
     """A number that is named and not told: what a list breaks down of which only the parts are printed."""
-    told = None if scope.is_now else _basis_before(measure, scope)
+    told = None if scope.is_now else _basis_before(tokens, measure, scope)
     basis = cast("Basis", find_basis(tokens)) or told or measure.stock or "cumulative"
     return Draft(
         start=tokens[0].start,
@@ -40,7 +41,7 @@ def announce(tokens: Sequence[Token], measure: Word, scope: Scope) -> Draft:
         status="stated",
         disease=scope.disease,
         reporter=scope.reporter,
-        place=scope.subject,
+        place=named_place(tokens, scope) or scope.subject,
         basis=basis,
         measure=measure.means,
         origin=cast("Origin", means_last(tokens, "origin") or scope.origin),
@@ -48,7 +49,13 @@ def announce(tokens: Sequence[Token], measure: Word, scope: Scope) -> Draft:
     )
 
 
-def _basis_before(measure: Word, scope: Scope) -> Basis | None:
-    """新增确诊病例3例。确诊病例情况:…: the list tells of those that this sentence, or the one before, counted."""
-    told = reversed([*scope.level.before, *scope.level.numbers])
-    return next((draft.basis for draft in told if draft.measure == measure.means), None)
+def _basis_before(tokens: Sequence[Token], measure: Word, scope: Scope) -> Basis | None:
+    """新增确诊病例3例。确诊病例情况:…: the list tells of those that this sentence, or the one before, counted.
+
+    Where none of these was of the measure, a number (8例感染者中) sums them up, if they were alike.
+    """
+    told = [*scope.level.before, *scope.level.numbers]
+    same = next((draft.basis for draft in reversed(told) if draft.measure == measure.means), None)
+    bases = {draft.basis for draft in told}
+    sums_up = len(bases) == 1 and any(token.kind == "count" for token in tokens)
+    return same or (bases.pop() if sums_up else None)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.clauses import ends_sentence
-from pipelines.grammar.lexicon import load_befallen, load_wholes
+from pipelines.grammar.lexicon import load_befallen
 from pipelines.grammar.places import (
     Place,
     find_anywhere,
@@ -41,7 +41,7 @@ _AHEAD: Final = 12
 _ENTRY: Final = {"place", "count", "filler", "and", "each"}
 _INFECTIONS: Final = {"confirmed", "asymptomatic"}
 _BEFALLEN: Final = load_befallen()
-_SEVERITIES: Final = {measure for measure, wholes in load_wholes().items() if "confirmed" in wholes}
+_OUTCOMES: Final = {measure for measure, those in _BEFALLEN.items() if those - {measure}}
 _CARRIED: Final = ("confirmed", "asymptomatic", "suspected", "infections", "converted")
 """Measures that share the origin named before them (境外输入确诊病例2例和无症状感染者3例).
 
@@ -284,8 +284,8 @@ def _parts(wording: Wording, owner: Draft, scope: Scope) -> list[Draft]:
     part.axis = _axis(part, owner, wording)
     if not part.axis or (wording.places and wording.unknown and not wording.route):
         return []  # 其中有旅居史的病例3例, 乌鲁木齐市疫情关联病例1例: a part of which we do not know what it is of
-    if part.measure in _SEVERITIES and _BEFALLEN.get(owner.measure):
-        return []  # 治愈出院12例,其中重症1例: how ill they were is no count of who is
+    if owner.measure in _OUTCOMES and part.measure not in _OUTCOMES:
+        return []  # 治愈出院12例,其中重症1例; 死亡9例(含临床诊断病例5例): who they were is no count of who is
     if not wording.places:
         return [part]
     return _at_each(part, listed_places(wording.places, owner, scope))

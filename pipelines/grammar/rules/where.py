@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.grammar.places import Place, find_anywhere, find_place, is_part
+from pipelines.grammar.stretches import is_led_by_place, place_chains
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipelines.grammar.scope import Draft, Scope
+    from pipelines.grammar.tokens import Token
 
 Chain = tuple[str, ...]
 """Names printed one behind the other: (大同市, 平城区)."""
@@ -24,6 +28,12 @@ def subject_places(chains: tuple[Chain, ...], scope: Scope, *, leads: bool) -> l
     if len(places) == 1 and leads and not scope.levels[1:]:
         scope.speak_of(places[0])
     return places
+
+
+def named_place(tokens: Sequence[Token], scope: Scope) -> Place | None:
+    """三亚新增的13例感染者中: the place that leads some words; None without one."""
+    chains = place_chains(tokens, tokens[-1].end, scope.text) if is_led_by_place(tokens) else ()
+    return _subject_place(chains[0], scope) if len(chains) == 1 else None
 
 
 def _subject_place(names: Chain, scope: Scope) -> Place:

@@ -288,3 +288,22 @@ def test_a_place_behind_its_date_is_no_part_of_the_paragraph_before(rows):
 def test_a_part_is_not_larger_than_its_whole(rows):
     text = "11月29日,全市报告手足口病死亡病例2例,东湖区报告病例61例,重症3例。"
     assert rows(text) == ["示例市 new deaths 2", "东湖区 new cases 61", "东湖区 new severe 3"]
+
+
+def test_who_the_dead_were_is_no_count_of_who_is(rows, findings):
+    text = "全市新增死亡病例24例(含临床诊断病例13例),其中东湖区20例。"
+    assert rows(text) == ["示例市 new deaths 24", "东湖区 new deaths 20"]
+    assert "unread: 含临床诊断病例13例" in findings(text)
+
+
+@pytest.mark.parametrize("topic", ["东湖区的13例确诊病例中", "东湖区新增的13例感染者中", "东湖区新增确诊病例中"])
+def test_a_list_of_a_place_is_broken_down_there(rows, topic):
+    text = f"11月29日0-24时,全市新增确诊病例15例(东湖区13例、南桥区2例)。{topic},5例在隔离管控人员中发现。"
+    (found,) = rows(text)[3:]
+    assert found.startswith("东湖区 new ")
+    assert found.endswith(" 隔离管控人员 5")
+
+
+def test_a_number_that_sums_up_what_was_told_is_of_its_basis(rows):
+    text = "11月29日0-24时,新增确诊病例2例、无症状感染者6例。8例感染者中,社区筛查发现3例。"
+    assert rows(text)[2:] == ["示例市 new infections 社区筛查 3"]

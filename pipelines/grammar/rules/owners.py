@@ -31,7 +31,8 @@ def find_owner(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
     if wording.basis or _is_of_disease_before(wording, level):
         return None
     if wording.measure is None:
-        return _that_holds(_owner_of_entry(wording.value, clause, scope), wording, scope)
+        owner = _that_holds(_owner_of_entry(wording.value, clause, scope), wording, scope)
+        return owner if owner is None or not owner.value or wording.value <= owner.value else None
     if level.topic or level.whole or clause.depth:
         return level.topic or level.whole or level.owner
     return level.head if level.numbers and _breaks_down(wording, level.head, scope) else None

@@ -307,3 +307,9 @@ def test_a_list_of_a_place_is_broken_down_there(rows, topic):
 def test_a_number_that_sums_up_what_was_told_is_of_its_basis(rows):
     text = "11月29日0-24时,新增确诊病例2例、无症状感染者6例。8例感染者中,社区筛查发现3例。"
     assert rows(text)[2:] == ["示例市 new infections 社区筛查 3"]
+
+
+def test_a_place_with_more_than_the_number_before_is_no_part_of_it(rows, findings):
+    text = "新增确诊病例50例,治愈出院6例。东湖区22例、南桥区5例。"
+    assert rows(text) == ["示例市 new confirmed 50", "示例市 new recovered 6"]
+    assert findings(text) == ["unread: 东湖区22例", "unread: 南桥区5例"]

@@ -74,8 +74,9 @@ def read(clause: Clause, scope: Scope) -> bool:
         scope.leave(clause)
         # 突发公共卫生事件5起,报告病例120例; 其中15时至24时新增12例,社区筛查1例
         is_whole = wording.count.counts == CLUSTERS or (wording.link == "part" and wording.basis is not None)
-        scope.level.is_of_lost |= is_whole
-        if wording.leads and len(wording.places) == 1 and not wording.says_no_measure:
+        is_of_place = wording.leads and len(wording.places) == 1
+        scope.level.is_of_lost |= is_whole or (is_of_place and wording.says_no_measure)  # 乙区2例,死亡1例
+        if is_of_place and not wording.says_no_measure:
             subject_places(wording.places, scope, leads=True)  # what follows is told of it all the same
     return True
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.clauses import ends_sentence
 from pipelines.grammar.lexicon import load_wholes
-from pipelines.grammar.places import Place, find_anywhere, find_place, is_zone_name
+from pipelines.grammar.places import Place, find_anywhere, find_place, is_part, is_zone_name
 from pipelines.grammar.scope import LISTS
 
 if TYPE_CHECKING:
@@ -25,17 +25,27 @@ def find_owner(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
     """The number that a clause's number is a part of; None: it stands on its own."""
     level = scope.level
     if level.together and not clause.depth and wording.says_no_measure and wording.link in ("", "part"):
-        return level.together
+        return level.together if _may_hold(level.together, wording, scope) else None
     if wording.link:
         return _linked(wording, clause, scope)
     if wording.basis or _is_of_disease_before(wording, level):
         return None
     if wording.measure is None:
         owner = _that_holds(_owner_of_entry(wording.value, clause, scope), wording, scope)
-        return owner if owner is None or not owner.value or wording.value <= owner.value else None
+        return owner if owner and _may_hold(owner, wording, scope) else None
     if level.topic or level.whole or clause.depth:
         return level.topic or level.whole or level.owner
     return level.head if level.numbers and _breaks_down(wording, level.head, scope) else None
+
+
+def _may_hold(owner: Draft, wording: Wording, scope: Scope) -> bool:
+    """Not a larger part; nor one elsewhere, where several measures were told: 甲区确诊3例、无症状5例;乙区2例."""
+    if owner.value and wording.value > owner.value:
+        return False
+    places = [_subject(names, scope) for names in wording.places]
+    if owner.owner or all(is_part(place.code, owner.place.code, scope.day) for place in places):
+        return True
+    return all(draft.measure == owner.measure for draft in scope.level.numbers if draft.place == owner.place)
 
 
 def _is_of_disease_before(wording: Wording, level: Level) -> bool:
@@ -79,8 +89,12 @@ def _breaks_down(wording: Wording, head: Draft | None, scope: Scope) -> bool:
     if scope.is_now and head.basis == "new":
         return False
     measure = wording.measure.means
-    is_elsewhere = any(_subject(names, scope) != head.place for names in wording.places)
-    return (measure in (head.measure, CASES) and is_elsewhere) or head.measure in _WHOLES.get(measure, ())
+    lies_inside = any(_is_inside(_subject(names, scope), head.place, scope) for names in wording.places)
+    return (measure in (head.measure, CASES) and lies_inside) or head.measure in _WHOLES.get(measure, ())
+
+
+def _is_inside(place: Place, whole: Place, scope: Scope) -> bool:
+    return place != whole and is_part(place.code, whole.code, scope.day)
 
 
 def _subject(names: tuple[str, ...], scope: Scope) -> Place:

@@ -313,3 +313,22 @@ def test_a_place_with_more_than_the_number_before_is_no_part_of_it(rows, finding
     text = "新增确诊病例50例,治愈出院6例。东湖区22例、南桥区5例。"
     assert rows(text) == ["示例市 new confirmed 50", "示例市 new recovered 6"]
     assert findings(text) == ["unread: 东湖区22例", "unread: 南桥区5例"]
+
+
+def test_cases_of_one_district_are_none_of_anothers_infections(rows):
+    text = "11月29日,东湖区本土病例30例、无症状感染者191例;南桥区本土病例18例。"
+    assert rows(text) == [
+        "东湖区 new confirmed local 30",
+        "东湖区 new asymptomatic local 191",
+        "南桥区 new confirmed local 18",
+    ]
+
+
+def test_a_district_behind_several_measures_of_another_is_unread(rows, findings):
+    text = "11月29日,东湖区确诊病例30例、无症状感染者191例;南桥区18例、无症状感染者58例。"
+    assert rows(text) == ["东湖区 new confirmed 30", "东湖区 new asymptomatic 191"]
+    assert findings(text) == ["unread: 南桥区18例", "unread: 无症状感染者58例"]
+
+
+def test_a_district_behind_one_measure_of_another_is_read(rows):
+    assert rows("11月29日,东湖区新增确诊病例3例,南桥区2例。") == ["东湖区 new confirmed 3", "南桥区 new confirmed 2"]

@@ -125,6 +125,11 @@ class Level:
     """The numbers of the running sentence since the last semicolon, lists of places and routes left out: those that
     均在… speaks of."""
 
+    @property
+    def follows_several(self) -> bool:
+        """Whether the sentence before told several measures and this one none: what says no measure may be of any."""
+        return self.is_fresh and len({draft.measure for draft in self.before if not draft.owner}) > 1
+
 
 @dataclass(slots=True)
 class Scope:

@@ -253,8 +253,7 @@ def _measure_of_sentence(before: Draft | None, scope: Scope) -> str:
     nor behind a topic (6例确诊病例中,2例为当日新增), whose parts say what they are.
     """
     level = scope.level
-    of_several = level.is_fresh and len({draft.measure for draft in level.before if not draft.owner}) > 1
-    return before.measure if before and not (level.is_cut_off or level.topic or of_several) else ""
+    return before.measure if before and not (level.is_cut_off or level.topic or level.follows_several) else ""
 
 
 def _origin(wording: Wording, clause: Clause, measure: str, scope: Scope) -> Origin:

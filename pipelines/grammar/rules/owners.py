@@ -182,4 +182,4 @@ def _owner_of_entry(value: int, clause: Clause, scope: Scope) -> Draft | None:
             return _outer(entry) if clause.after == ";" else entry.owner
         if entry.owner and entry is level.last and clause.after in ",、:" and entry.value >= value and not level.is_gap:
             return entry.owner if entry.value + value == entry.owner.value else entry  # what is left of the whole
-    return level.whole or level.owner or level.head
+    return level.whole or level.owner or (None if level.follows_several else level.head)

@@ -332,3 +332,9 @@ def test_a_district_behind_several_measures_of_another_is_unread(rows, findings)
 
 def test_a_district_behind_one_measure_of_another_is_read(rows):
     assert rows("11月29日,东湖区新增确诊病例3例,南桥区2例。") == ["东湖区 new confirmed 3", "南桥区 new confirmed 2"]
+
+
+def test_a_list_behind_a_sentence_of_several_measures_is_of_none(rows, findings):
+    text = "新增确诊病例24例,无症状感染者100例。东湖区30例、南桥区20例。"
+    assert rows(text) == ["示例市 new confirmed 24", "示例市 new asymptomatic 100"]
+    assert findings(text) == ["unread: 东湖区30例", "unread: 南桥区20例"]

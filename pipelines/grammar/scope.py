@@ -108,7 +108,7 @@ class Level:
     is_gap: bool = False
     """A number was not understood since the latest one."""
     is_of_lost: bool = False
-    """The running sentence breaks down a number that was not understood."""
+    """The running sentence, or the bracket, breaks down a number that was not understood."""
     is_of_other_time: bool = False
     """The talk is of another time than is reported, until a semicolon or the end of the sentence."""
     is_of_rest: bool = False
@@ -194,6 +194,7 @@ class Scope:
                     disease=self.disease,
                     is_abroad=outer.made_abroad,
                     is_of_other_time=outer.is_of_other_time,
+                    is_of_lost=outer.is_gap and outer.made is None,
                     is_compared=self._stands_behind("change", "other_time", "same_time"),
                 )
             )

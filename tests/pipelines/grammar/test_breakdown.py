@@ -338,3 +338,9 @@ def test_a_list_behind_a_sentence_of_several_measures_is_of_none(rows, findings)
     text = "新增确诊病例24例,无症状感染者100例。东湖区30例、南桥区20例。"
     assert rows(text) == ["示例市 new confirmed 24", "示例市 new asymptomatic 100"]
     assert findings(text) == ["unread: 东湖区30例", "unread: 南桥区20例"]
+
+
+def test_a_bracket_behind_a_number_that_was_not_understood_is_unread_too(rows, findings):
+    text = "新增确诊病例50例,新增无症状感染者518例。其中:东湖区120例(确诊10例,无症状110例)。"
+    assert rows(text) == ["示例市 new confirmed 50", "示例市 new asymptomatic 518"]
+    assert findings(text) == ["unread: 东湖区120例", "unread: 确诊10例", "unread: 无症状110例"]

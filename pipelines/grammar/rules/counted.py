@@ -195,6 +195,8 @@ def _heads(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
     measure = wording.measure.means if wording.measure else _measure_of_sentence(before, scope)
     if wording.is_bare and wording.unknown:
         return []  # 异性伴侣中3例为感染者: people of whom unknown words tell
+    if not wording.route and wording.unknown and find_route_kind(wording.unknown):
+        return []  # 社会面新增1例
     if not wording.places and is_unknown_name(wording.unknown) and wording.count.counts != CLUSTERS:
         return []  # 东江区新增3例, 某学校新增3例; 某学校发生聚集性疫情1起 is one of the area
     if not measure or (wording.loose_place and not _is_reporter((wording.loose_place,), scope)):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.rules.where import subject_places
-from pipelines.grammar.stretches import place_chains
+from pipelines.grammar.stretches import place_chains, unknown_text
 
 if TYPE_CHECKING:
     from pipelines.grammar.clauses import Clause
@@ -28,10 +28,12 @@ def read(clause: Clause, scope: Scope) -> bool:
     if _goes_on(clause, scope.text):
         scope.speak_of(*subject_places(chains, scope, leads=False))
         return True
-    if clause.kinds - _ALLOWED or not _opens_line(clause, scope.text):
+    if clause.kinds - _ALLOWED:
         return False
-    is_line = _BEHIND_LINE.match(scope.text, clause.tokens[-1].end) is not None
-    if not is_line and clause.before != ":":
+    opens_line = _opens_line(clause, scope.text)
+    is_line = opens_line and _BEHIND_LINE.match(scope.text, clause.tokens[-1].end) is not None
+    is_label = clause.before == ":" and (opens_line or _is_alone(clause, scope.text))
+    if not (is_line or is_label):
         return False
     (place,) = subject_places(chains, scope, leads=False)
     scope.speak_of(place)
@@ -51,4 +53,9 @@ def _opens_line(clause: Clause, text: str) -> bool:
     return _ENUMERATION.fullmatch(text, text.rfind("\n", 0, first.start) + 1, first.start) is not None
 
 
-_ALLOWED: Final = {"place", "filler", "and"}
+def _is_alone(clause: Clause, text: str) -> bool:
+    """东湖区:确诊5例;南桥区:确诊3例."""
+    return not clause.depth and not unknown_text(clause.tokens, clause.start, clause.end, text)
+
+
+_ALLOWED: Final = {"place", "filler", "and", "period"}

@@ -29,3 +29,13 @@ def test_several_places_on_a_line_head_nothing(rows):
 def test_a_measure_before_a_colon_is_of_the_basis_that_the_sentence_before_gave_it(rows):
     text = "新增确诊病例3例。确诊病例情况:东湖区2例,南桥区1例。"
     assert rows(text) == ["示例市 new confirmed 3", "东湖区 new confirmed 2", "南桥区 new confirmed 1"]
+
+
+def test_places_before_colons_inside_of_a_sentence(rows):
+    text = "11月29日,东湖区:确诊5例,疑似2例;南桥区:确诊3例,死亡1例。"
+    assert rows(text) == [
+        "东湖区 new confirmed 5",
+        "东湖区 new suspected 2",
+        "南桥区 new confirmed 3",
+        "南桥区 new deaths 1",
+    ]

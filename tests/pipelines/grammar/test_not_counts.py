@@ -184,3 +184,15 @@ def test_what_was_found_and_is_no_measure_is_unread(rows, findings, verb):
     text = f"全市累计报告肺结核病例26例,第1次筛查中{verb}胸片异常者20例。"
     assert rows(text) == ["示例市 cumulative cases 26"]
     assert findings(text) == [f"unread: 第1次筛查中{verb}胸片异常者20例"]
+
+
+@pytest.mark.parametrize("compared", ["较昨日", "比昨日", "比11月28日", "较前一日"])
+def test_numbers_in_brackets_behind_another_day_are_of_that_day(rows, compared):
+    text = f"11月29日,新增确诊病例3例,{compared}(确诊5例、无症状10例)减少2例。"
+    assert rows(text) == ["示例市 new confirmed 3"]
+
+
+def test_a_number_of_a_route_alone_is_not_the_whole(rows, findings):
+    text = "全市新增确诊病例3例(2例为无症状感染者转确诊),社会面新增1例。"
+    assert rows(text) == ["示例市 new confirmed 3", "示例市 new converted 2"]
+    assert findings(text) == ["unread: 社会面新增1例"]

@@ -28,7 +28,7 @@ from pipelines.grammar.scope import LISTS, Draft
 from pipelines.grammar.stretches import says_now
 
 if TYPE_CHECKING:
-    from archive.records import Origin
+    from archive.records import Basis, Origin
     from pipelines.grammar.clauses import Clause
     from pipelines.grammar.lexicon import Word
     from pipelines.grammar.rules.wording import Wording
@@ -192,7 +192,7 @@ def to_drafts(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
 def _heads(wording: Wording, clause: Clause, scope: Scope) -> list[Draft]:
     """A number of its own: one for each place that 各 gives it to."""
     before = _latest_whole(scope.level) or scope.level.owner
-    measure = wording.measure.means if wording.measure else _measure_of_sentence(before, scope)
+    measure = wording.measure.means if wording.measure else _measure_of_sentence(before, wording.basis, scope)
     if wording.is_bare and wording.unknown:
         return []  # 异性伴侣中3例为感染者: people of whom unknown words tell
     if not wording.route and wording.unknown and find_route_kind(wording.unknown):
@@ -248,14 +248,20 @@ def _is_reporter(names: tuple[str, ...], scope: Scope) -> bool:
     return reporter in (find_anywhere(names, scope.day), find_place(names, reporter.code, "", scope.day))
 
 
-def _measure_of_sentence(before: Draft | None, scope: Scope) -> str:
+def _measure_of_sentence(before: Draft | None, basis: Basis | None, scope: Scope) -> str:
     """Of a number that says no measure: that of the number before it, unless another was spoken of since.
 
     At the head of a sentence that follows several (新增3例,死亡1例。累计40例) it is not known which of them is meant;
-    nor behind a topic (6例确诊病例中,2例为当日新增), whose parts say what they are.
+    nor behind a topic (6例确诊病例中,2例为当日新增), whose parts say what they are. Those there are now are none of
+    whom something became: 累计确诊320例,治愈280例,死亡2例,现有38例.
     """
     level = scope.level
-    return before.measure if before and not (level.is_cut_off or level.topic or level.follows_several) else ""
+    if before is None or level.is_cut_off or level.topic or level.follows_several:
+        return ""
+    if basis != "current" or before.measure not in _OUTCOMES:
+        return before.measure
+    ill = {draft.measure for draft in level.numbers} - _OUTCOMES
+    return ill.pop() if len(ill) == 1 else ""
 
 
 def _origin(wording: Wording, clause: Clause, measure: str, scope: Scope) -> Origin:

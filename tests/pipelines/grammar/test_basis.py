@@ -120,3 +120,14 @@ def test_as_of_now_a_list_is_not_of_what_is_new(rows):
         "南桥区 cumulative cases 10",
         "示例市 cumulative cases 30",
     ]
+
+
+@pytest.mark.parametrize("outcome", ["治愈280例,死亡2例", "累计出院280例", "死亡2例"])
+def test_those_there_are_now_are_none_of_the_dead_or_recovered(rows, outcome):
+    text = f"截至11月29日24时,全市累计报告确诊病例320例,{outcome},现有38例,其中重症1例。"
+    assert rows(text)[-2:] == ["示例市 current confirmed 38", "示例市 current severe 1"]
+
+
+def test_those_there_are_now_are_unread_where_they_may_be_of_several(rows, findings):
+    text = "累计确诊病例320例,无症状感染者90例,解除医学观察70例,现有38例。"
+    assert "unread: 现有38例" in findings(text, day="截至11月29日24时,")

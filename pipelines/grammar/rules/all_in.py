@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.places import Place, is_zone_name
@@ -63,13 +64,20 @@ def _imply(clause: Clause, target: Draft, scope: Scope) -> list[Draft]:
     chains = place_chains(clause.tokens, clause.end, scope.text)
     if len(chains) == 1 and not any(token.word and token.word.outcome for token in clause.tokens):
         place = implied_place(chains[0], target, scope)
-        return [replace(whole, place=place, axis="place")] if place.code or is_zone_name(place.name) else []
+        is_meant = (place.code or is_zone_name(place.name)) and not _is_broken_down(target, scope)
+        return [replace(whole, place=place, axis="place")] if is_meant else []
     if clause.depth and clause.means("measure") == _CONVERTED and not chains:
         return [replace(whole, measure=_CONVERTED, counted_within=1, axis="measure")]
     origin = clause.means("origin")
     if origin and not chains and not target.origin:
         return [replace(whole, origin=cast("Origin", origin), axis="origin")]
     return []
+
+
+def _is_broken_down(target: Draft, scope: Scope) -> bool:
+    """出院5例,其中甲区3例,确诊2例,均在乙区: the places of the 5 are told."""
+    since = takewhile(lambda draft: draft is not target, reversed(scope.drafts))
+    return any(draft.owner is target and draft.axis == "place" for draft in since)
 
 
 def _imply_zone(clause: Clause, whole: Draft, unknown: str, text: str) -> list[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.clauses import ends_sentence
@@ -258,10 +258,17 @@ def _measure_of_sentence(before: Draft | None, basis: Basis | None, scope: Scope
     level = scope.level
     if before is None or level.is_cut_off or level.topic or level.follows_several:
         return ""
-    if basis != "current" or before.measure not in _OUTCOMES:
-        return before.measure
-    ill = {draft.measure for draft in level.numbers} - _OUTCOMES
-    return ill.pop() if len(ill) == 1 else ""
+    if basis == "current" and before.measure in _OUTCOMES:
+        ill = {draft.measure for draft in level.numbers} - _OUTCOMES
+        return ill.pop() if len(ill) == 1 else ""
+    return before.measure if basis in (None, before.basis) or not _ends_several(before, level) else ""
+
+
+def _ends_several(before: Draft, level: Level) -> bool:
+    """新增3例,死亡1例,累计320例: whether it is the last of several numbers that were told alike."""
+    wholes = (draft for draft in reversed(level.latest) if not draft.owner)
+    alike = takewhile(lambda draft: draft.basis == before.basis, wholes)
+    return any(draft.measure != before.measure for draft in alike)
 
 
 def _origin(wording: Wording, clause: Clause, measure: str, scope: Scope) -> Origin:

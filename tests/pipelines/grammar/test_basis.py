@@ -128,6 +128,17 @@ def test_those_there_are_now_are_none_of_the_dead_or_recovered(rows, outcome):
     assert rows(text)[-2:] == ["示例市 current confirmed 38", "示例市 current severe 1"]
 
 
-def test_those_there_are_now_are_unread_where_they_may_be_of_several(rows, findings):
+def test_those_there_are_now_are_unread_where_they_may_be_of_several(findings):
     text = "累计确诊病例320例,无症状感染者90例,解除医学观察70例,现有38例。"
     assert "unread: 现有38例" in findings(text, day="截至11月29日24时,")
+
+
+def test_a_sum_behind_several_that_are_new_is_unread(rows, findings):
+    text = "11月29日,新增确诊病例3例,死亡1例,累计320例。"
+    assert rows(text) == ["示例市 new confirmed 3", "示例市 new deaths 1"]
+    assert findings(text, day="") == ["unread: 累计320例"]
+
+
+def test_a_sum_behind_each_that_is_new_is_read(rows):
+    text = "11月29日,新增确诊病例3例,累计320例,新增死亡病例1例,累计2例。"
+    assert rows(text)[2:] == ["示例市 cumulative confirmed 320", "示例市 cumulative deaths 2"]

@@ -159,3 +159,8 @@ def test_how_many_places_report_changes_nothing(rows):
     assert rows("全市共有6个区报告确诊病例20例。") == ["示例市 cumulative confirmed 20"]
     assert rows("全市6个区县报告20例确诊病例。") == ["示例市 cumulative confirmed 20"]
     assert rows("累计确诊病例20例。其他3个区报告确诊病例8例。") == ["示例市 cumulative confirmed 20"]
+
+
+def test_all_in_one_place_are_not_those_whose_places_are_told(rows):
+    text = "新增出院病例5例,其中东湖区3例,新增确诊病例2例,均在南桥区。"
+    assert rows(text)[2:] == ["示例市 new confirmed 2", "南桥区 new confirmed 2 implied"]

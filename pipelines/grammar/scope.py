@@ -103,6 +103,8 @@ class Level:
     """The entries of a list of places since the last semicolon; what follows the last one may be told of it."""
     goes_on: bool = False
     """What follows that entry is told of its place: 其中,甲市报告发病3例,死亡1例."""
+    went_on: bool = False
+    """Something was told so, and may be of those that follow: 甲市确诊2例、无症状5例,乙市确诊1例、无症状2例."""
     has_items: bool = False
     """A semicolon stood behind such an entry."""
     is_gap: bool = False
@@ -208,7 +210,7 @@ class Scope:
             if clause.tokens:
                 level.is_before_cut_off, level.began_cut_off = level.began_cut_off, False
             level.is_cut_off, level.is_fresh, level.is_of_lost = False, True, False
-            level.items, level.goes_on, level.has_items = [], False, False
+            level.items, level.goes_on, level.went_on, level.has_items = [], False, False, False
             self._take_said(only_bulletins=True)
             self._said, self.is_now, self.is_of_day = [], False, False
         if clause.after == "\n":

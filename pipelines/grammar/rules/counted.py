@@ -92,7 +92,8 @@ def _set_items(wording: Wording, drafts: list[Draft], scope: Scope) -> None:
     level = scope.level
     entries = [draft for draft in drafts if draft.axis == "place"]
     if entries:
-        level.goes_on = wording.measure is not None and len(entries) == 1 and not level.items
+        follows_alike = not level.items or level.went_on
+        level.goes_on = wording.measure is not None and len(entries) == 1 and follows_alike
         level.items += entries
 
 
@@ -101,6 +102,7 @@ def _find_item(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
     level = scope.level
     if wording.places or wording.basis or wording.link or not level.items or not (wording.measure or wording.route):
         return None
+    level.went_on |= level.goes_on
     return level.items[-1] if level.goes_on or level.has_items or _is_in_items(clause, scope) else None
 
 

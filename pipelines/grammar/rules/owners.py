@@ -128,8 +128,16 @@ def _linked(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:
         return None
     if entry := _entry_before(wording, clause, scope):
         return entry
-    scope.level.whole = find_whole(wording.value, clause, scope)
+    scope.level.whole = _same_before(wording, scope.level) or find_whole(wording.value, clause, scope)
     return scope.level.whole
+
+
+def _same_before(wording: Wording, level: Level) -> Draft | None:
+    """新增确诊3例,无症状7例,其中甲区确诊2例: the number of the sentence that is of the measure of the part."""
+    if level.topic or wording.measure is None or not wording.places:
+        return None
+    alike = (draft for draft in reversed(level.numbers) if draft.measure == wording.measure.means and not draft.owner)
+    return next((draft for draft in alike if draft.value >= wording.value), None)
 
 
 def _entry_before(wording: Wording, clause: Clause, scope: Scope) -> Draft | None:

@@ -344,3 +344,19 @@ def test_a_bracket_behind_a_number_that_was_not_understood_is_unread_too(rows, f
     text = "新增确诊病例50例,新增无症状感染者518例。其中:东湖区120例(确诊10例,无症状110例)。"
     assert rows(text) == ["示例市 new confirmed 50", "示例市 new asymptomatic 518"]
     assert findings(text) == ["unread: 东湖区120例", "unread: 确诊10例", "unread: 无症状110例"]
+
+
+@pytest.mark.parametrize("link", [",其中", "。其中,", "。其中:", "。"])
+def test_two_measures_of_each_place(rows, link):
+    text = f"新增确诊病例3例,无症状感染者7例{link}东湖区确诊2例、无症状5例,南桥区确诊1例、无症状2例。"
+    assert rows(text)[2:] == [
+        "东湖区 new confirmed 2",
+        "东湖区 new asymptomatic 5",
+        "南桥区 new confirmed 1",
+        "南桥区 new asymptomatic 2",
+    ]
+
+
+def test_a_measure_behind_a_list_of_places_is_not_of_the_last(rows):
+    text = "新增确诊病例3例,其中东湖区确诊2例、南桥区确诊1例,死亡1例。"
+    assert "南桥区 new deaths 1" not in rows(text)

@@ -71,14 +71,22 @@ def read(clause: Clause, scope: Scope) -> bool:
     if len(drafts) == 1 and before and _runs_on(clause):
         scope.level.together = _both(before, drafts[0])
     if not drafts and (wording.count.counts != PEOPLE or _is_a_count(wording)):
-        scope.leave(clause)
-        # 突发公共卫生事件5起,报告病例120例; 其中15时至24时新增12例,社区筛查1例
-        is_whole = wording.count.counts == CLUSTERS or (wording.link == "part" and wording.basis is not None)
-        is_of_place = wording.leads and len(wording.places) == 1
-        scope.level.is_of_lost |= is_whole or (is_of_place and wording.says_no_measure)  # 乙区2例,死亡1例
-        if is_of_place and not wording.says_no_measure:
-            subject_places(wording.places, scope, leads=True)  # what follows is told of it all the same
+        _leave(wording, clause, scope)
     return True
+
+
+def _leave(wording: Wording, clause: Clause, scope: Scope) -> None:
+    """A number that was not understood, and what that means for those behind it.
+
+    They may be parts of it (突发公共卫生事件5起,报告病例120例; 其中15时至24时新增12例,社区筛查1例; 乙区2例,死亡1例) and
+    are lost, or are told of its place all the same.
+    """
+    scope.leave(clause)
+    is_whole = wording.count.counts == CLUSTERS or (wording.link == "part" and wording.basis is not None)
+    is_of_place = wording.leads and len(wording.places) == 1
+    scope.level.is_of_lost |= is_whole or (is_of_place and wording.says_no_measure)
+    if is_of_place and not wording.says_no_measure:
+        subject_places(wording.places, scope, leads=True)
 
 
 def _is_of_class_before(clause: Clause, scope: Scope) -> bool:

@@ -112,10 +112,8 @@ def read_wording(tokens: Sequence[Token], clause: Clause, text: str, measure_bef
         # 法定传染病1123例, 丙类传染病共报告9种1123例; but 死亡数居前两位的为艾滋病8例、肺结核5例
         measure = Word("measure", measure_before) if clause.after == "、" and measure_before else _CASES_WORD
     if "found" in clause.kinds:
-        found = _found_unknown(before, start, number, text) if measure is None else ""
-        if not found:
-            route, kind, route_end = _find_found(before, start, number, behind, text)
-            end = max(end, route_end)
+        route, kind, route_end, found = _find_found(before, start, number, behind, text, says_what=measure is not None)
+        end = max(end, route_end)
     elif measure is None and count.counts == CASES and number.end < clause.end:
         route, kind, route_end = find_people(number.end, text)
         end = max(end, route_end)
@@ -210,18 +208,19 @@ def _behind_named(before: Sequence[Token], number: Token, text: str) -> str:
     return unknown_text(before[at + 1 :], before[at].end, number.start, text)
 
 
-def _found_unknown(before: Sequence[Token], start: int, number: Token, text: str) -> str:
-    """第1次筛查中发现胸片异常者20例: words between 发现 and the number that name none of the measures."""
-    _, _, end = find_route(before, start, text)
-    return unknown_text([token for token in before if token.start >= end], end, number.start, text) if end else ""
-
-
 def _find_found(
-    before: Sequence[Token], start: int, number: Token, behind: Sequence[Token], text: str
-) -> tuple[str, str, int]:
-    """The route in front of the number, else behind it: as printed, its kind, and where 发现 ends behind the number."""
-    route, kind, _ = find_route(before, start, text)
-    return (route, kind, number.end) if route else _find_route_behind(number, behind, text)
+    before: Sequence[Token], start: int, number: Token, behind: Sequence[Token], text: str, *, says_what: bool
+) -> tuple[str, str, int, str]:
+    """The route in front of the number, else behind it: as printed, its kind, and where 发现 ends behind the number.
+
+    No route but the words between 发现 and the number where these name none of the measures (发现胸片异常者20例).
+    """
+    route, kind, found_at = find_route(before, start, text)
+    if not route:
+        return *_find_route_behind(number, behind, text), ""
+    found = [token for token in before if token.start >= found_at]
+    unknown = "" if says_what else unknown_text(found, found_at, number.start, text)
+    return ("", "", number.end, unknown) if unknown else (route, kind, number.end, "")
 
 
 def _up_to_named(behind: Sequence[Token]) -> Sequence[Token]:

@@ -14,7 +14,7 @@ from pipelines.aside import is_aside
 from pipelines.decoding import decode
 from pipelines.grammar.bulletins import read_figures
 from pipelines.layouts.find_layout import GENERIC, find_layout
-from pipelines.layouts.located import Page
+from pipelines.layouts.types import Page
 from pipelines.metadata.bylines import find_byline
 from pipelines.metadata.dates_printed import find_date_in_name
 from pipelines.metadata.front_matter import FrontMatterError, split_front_matter
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from archive.records import Capture
     from pipelines.decoding import Decoded
     from pipelines.layouts.find_layout import Layout
-    from pipelines.layouts.located import Located
+    from pipelines.layouts.types import Located
 
 
 def read_capture(capture: Capture) -> Reading:

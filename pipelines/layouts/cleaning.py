@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from pipelines.layouts.spans import Columns
+from pipelines.layouts.table_grid import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 from cssselect import HTMLTranslator, SelectorError
 from lxml.etree import HTMLParser, XPath, XPathError, fromstring, tostring
 
+from pipelines.layouts.neighbouring_text import texts_before, texts_behind
 from pipelines.layouts.prose_holder import find_prose_holder
-from pipelines.layouts.texts_around import texts_before, texts_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

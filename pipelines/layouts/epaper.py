@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pipelines.layouts.dom import Choice, Dom
-    from pipelines.layouts.located import Located, Page
+    from pipelines.layouts.types import Located, Page
 
 _DAY: Final = len("2022-11-30")
 _SHEET: Final = re.compile(r"(?:第\s*)?0*([A-Z]?\d{1,3})\s*(?:版|$)")

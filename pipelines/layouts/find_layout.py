@@ -25,7 +25,7 @@ from pipelines.layouts import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pipelines.layouts.located import Located, Page
+    from pipelines.layouts.types import Located, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ GENERIC: Final = Layout("generic", generic.recognises, generic.read)
 def find_layout(page: Page) -> Layout:
     """The layout the source names, if it knows the page; else the first that does; else the generic one.
 
-    >>> from pipelines.layouts.located import Page
+    >>> from pipelines.layouts.types import Page
     >>> find_layout(Page("file:///a.md", "一句话。", is_html=False)).name
     'text'
     """

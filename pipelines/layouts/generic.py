@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipelines.layouts.dom import Place
-    from pipelines.layouts.located import Located, Page
+    from pipelines.layouts.types import Located, Page
 
 _INLINE: Final = re.compile(
     r"</?(?:b|strong|i|em|u|s|font|span|small|big|sub|sup|mark|wbr)(?:\s[^<>]*)?/?>", re.IGNORECASE

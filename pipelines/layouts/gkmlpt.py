@@ -22,7 +22,7 @@ from pipelines.metadata.meta_tags import read_date
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipelines.layouts.located import Located, Page
+    from pipelines.layouts.types import Located, Page
 
 _FAMILY: Final = load_family(__file__)
 _DETAIL: Final = re.compile(r"""["']?\bDETAIL["']?\s*[:=]\s*(?=\{)""")

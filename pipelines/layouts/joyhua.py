@@ -14,10 +14,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from pipelines.layouts.attachments import BodyContent, find_body_content
 from pipelines.layouts.cleaning import Cleaned, clean, to_line
 from pipelines.layouts.dom import load_selectors, parse
-from pipelines.layouts.enclosed import Enclosed, find_enclosed
-from pipelines.layouts.located import Located, Page
+from pipelines.layouts.types import Located, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def read(page: Page) -> Iterator[Located]:
     body = clean(place.html) if place else Cleaned()
     if not (title or body.paragraphs):
         return
-    enclosed = find_enclosed(place, page.url, body.paragraphs) if place else Enclosed("")
+    content = find_body_content(place, page.url, body.paragraphs) if place else BodyContent("")
     address = _ARTICLE.search(page.url)
     issue_date = find_issue_date(page.url)
     yield Located(
@@ -52,8 +52,8 @@ def read(page: Page) -> Iterator[Located]:
         published_at=issue_date,
         issue_date=issue_date,
         sheet=address["sheet"].lstrip("0") if address else "",
-        body_kind=enclosed.body_kind,
-        attachments=enclosed.attachments,
+        body_kind=content.body_kind,
+        attachments=content.attachments,
     )
 
 

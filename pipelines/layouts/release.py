@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from pipelines.layouts.attachments import find_body_content
 from pipelines.layouts.cleaning import clean, to_line
 from pipelines.layouts.dom import Dom, load_selectors, parse
-from pipelines.layouts.enclosed import find_enclosed
-from pipelines.layouts.located import Located, Page
 from pipelines.layouts.titles import find_heading, find_printed_title, without_site
+from pipelines.layouts.types import Located, Page
 from pipelines.metadata.bylines import find_byline, is_byline
 from pipelines.metadata.datelines import find_author, find_bare_date, find_labelled_date, find_publisher, is_dateline
 from pipelines.metadata.enpproperty import read_properties
@@ -86,8 +86,8 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
     tags, properties = read_meta_tags(dom.meta_pairs()), read_properties(dom.comments())
     title = _find_title(dom, selectors, place, tags)
     printed = _Printed.of(place, clean(place.html), title)
-    enclosed = find_enclosed(place, page.url, printed.paragraphs, place.links_below())
-    if not enclosed.body_kind:
+    content = find_body_content(place, page.url, printed.paragraphs, place.links_below())
+    if not content.body_kind:
         return
     yield Located(
         title=title,
@@ -100,8 +100,8 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
         publisher=tags.publisher or properties.publisher or printed.publisher or tags.portal_publisher,
         published_at=more_precise(tags.published_at or properties.published_at, printed.published_at)
         or tags.portal_published_at,
-        body_kind=enclosed.body_kind,
-        attachments=enclosed.attachments,
+        body_kind=content.body_kind,
+        attachments=content.attachments,
     )
 
 

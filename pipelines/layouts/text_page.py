@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipelines.layouts.banners import give_sections
-from pipelines.layouts.bodies import divide
 from pipelines.layouts.columns import join_columns
 from pipelines.layouts.headings import Titles, give_titles
 from pipelines.layouts.line_kinds import is_captioned, is_lone_sentence, is_short
-from pipelines.layouts.located import Located, Page
 from pipelines.layouts.markdown import read_lines
+from pipelines.layouts.sections import give_sections
+from pipelines.layouts.split_articles import divide
+from pipelines.layouts.types import Located, Page
 from pipelines.metadata.bylines import is_byline, opens_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipelines.layouts.bodies import Division
     from pipelines.layouts.markdown import Line
+    from pipelines.layouts.split_articles import Division
 
 _LONGEST_CAPTION: Final = 120
 

@@ -26,7 +26,7 @@ from pipelines.metadata.meta_tags import read_date, read_meta_tags
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipelines.layouts.located import Located, Page
+    from pipelines.layouts.types import Located, Page
 
 _SELECTORS: Final = load_selectors(Path(__file__).with_suffix(".toml"))
 _ADDRESS: Final = re.compile(r"^https?://mp\.weixin\.qq\.com/s[/?]")

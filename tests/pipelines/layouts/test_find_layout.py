@@ -4,7 +4,7 @@ import pytest
 
 from archive.records import Stated
 from pipelines.layouts.find_layout import LAYOUTS, find_layout
-from pipelines.layouts.located import Page
+from pipelines.layouts.types import Page
 
 JOYHUA = '<div class="bmnr_con"><div class="bmnr_con_biaoti">题</div><div class="bmnr_con_con">文</div></div>'
 TRS = '<div class="TRS_Editor"><p>文</p></div>'

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pipelines.layouts.founder_classic import read
-from pipelines.layouts.located import Page
+from pipelines.layouts.types import Page
 
 ADDRESS = "http://paper.example.cn/cb/html/2022-11/30/content_123456.htm"
 PROPERTIES = """<!--enpproperty <articleid>9</articleid><date>2022-11-30 00:00:00:0</date><author>林小雨</author>

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.layouts.founder_layout import read, recognises
-from pipelines.layouts.located import Page
+from pipelines.layouts.types import Page
 
 ADDRESS = "http://paper.example.cn/cb/pc/content/202211/30/content_6143.html"
 

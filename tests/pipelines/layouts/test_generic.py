@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pipelines.layouts.generic import read
-from pipelines.layouts.located import Page
+from pipelines.layouts.types import Page
 
 SENTENCES = "".join(
     f"<p>第{n}天,示例市新增确诊病例1<b>{n}</b>例,都在东湖区,请市民少出门,出门戴口罩。</p>" for n in "345678"

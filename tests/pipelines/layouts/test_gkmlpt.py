@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pipelines.layouts.gkmlpt import read
-from pipelines.layouts.located import Page
+from pipelines.layouts.types import Page
 
 ADDRESS = "http://www.example.cn/gkmlpt/content/0/963/post_963149.html"
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pipelines.layouts.hanweb import read, recognises
-from pipelines.layouts.located import Page
+from pipelines.layouts.types import Page
 
 ADDRESS = "http://www.example.cn/art/2020/3/11/art_7290_9003482.html"
 TEXT = "<p>3月10日,示例市无新增确诊病例。</p><p>请市民出门戴口罩。</p>"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.layouts.heilongjiang import read
-from pipelines.layouts.located import Page
+from pipelines.layouts.types import Page
 
 ADDRESS = "http://www.example.cn/index.php/Home/Zwgk/show/newsid/8146/navid/42/stypeid/"
 

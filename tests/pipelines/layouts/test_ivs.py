@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pipelines.layouts.ivs import read
-from pipelines.layouts.located import Page
+from pipelines.layouts.types import Page
 
 ADDRESS = "https://www.example.cn/xwfb/20220426/d4d8a7c1e2f30415263748596a7b5891.html"
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.layouts.joyhua import read
-from pipelines.layouts.located import Page
+from pipelines.layouts.types import Page
 
 PAGE = Page(
     "http://paper.example.cn/cb/20221203/html/content_20221203002001.htm",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pipelines.layouts.kaipu import read
-from pipelines.layouts.located import Page
+from pipelines.layouts.types import Page
 
 ADDRESS = "https://www.example.cn/shili/c104535/202403/c01_975893.shtml"
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from pipelines.layouts.located import Page
 from pipelines.layouts.nhc import read
+from pipelines.layouts.types import Page
 
 ADDRESS = "http://www.example.cn/xcs/yqtb/202212/cb666dbd11aa4171b9c8e8e8d1a3a5f0.shtml"
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.layouts.located import Page
 from pipelines.layouts.people_daily import read
+from pipelines.layouts.types import Page
 
 OLD = "http://paper.example.cn/rmrb/html/2022-11/30/nw.D110000renmrb_20221130_1-01.htm"
 NEW = "http://paper.example.cn/rmrb/pc/content/202211/30/content_30045678.html"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.layouts.generic import read
-from pipelines.layouts.located import Page
+from pipelines.layouts.types import Page
 
 TITLE = "示例市12月3日疫情通报"
 FIRST = "12月3日0时至24时,示例市新增本土确诊病例3例,均在隔离管控人员中发现。"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.layouts.located import Located, Page
 from pipelines.layouts.markdown import read_lines
 from pipelines.layouts.text_page import read
+from pipelines.layouts.types import Located, Page
 
 
 def located(text: str, title: str = "") -> list[Located]:

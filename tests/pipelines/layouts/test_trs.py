@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from pipelines.layouts.located import Page
 from pipelines.layouts.trs import read
+from pipelines.layouts.types import Page
 
 URL = "http://www.example.cn/yqtb/202212/t20221203_1001.html"
 

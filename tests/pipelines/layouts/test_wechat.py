@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pipelines.layouts.located import Page
+from pipelines.layouts.types import Page
 from pipelines.layouts.wechat import read
 
 ADDRESS = "http://mp.weixin.qq.com/s?__biz=MzA&mid=1&idx=1&sn=a"

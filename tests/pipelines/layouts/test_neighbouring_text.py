@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import fragment_fromstring
 
-from pipelines.layouts.texts_around import texts_before, texts_behind
+from pipelines.layouts.neighbouring_text import texts_before, texts_behind
 
 IS_TEXT = "not(parent::script or parent::style) and normalize-space(translate(., '\u00a0\u3000', ''))"
 IS_SHOWN = "not(ancestor::*[contains(translate(@style, ' ', ''), 'display:none')])"

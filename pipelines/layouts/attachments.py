@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Enclosed:
+class BodyContent:
     """``body_kind`` is empty where the body holds nothing."""
 
     body_kind: BodyKind
     attachments: tuple[Attachment, ...] = ()
 
 
-def find_enclosed(place: Place, url: str, paragraphs: Sequence[str], below: Iterable[tuple[str, str]] = ()) -> Enclosed:
+def find_body_content(
+    place: Place, url: str, paragraphs: Sequence[str], below: Iterable[tuple[str, str]] = ()
+) -> BodyContent:
     """What stands in a body with these paragraphs. Where it is a picture and nothing else, the picture is attached.
 
     Many sites print the files of a release below its body: links there (address, text) count if they say 附件 or name a
@@ -37,21 +39,21 @@ def find_enclosed(place: Place, url: str, paragraphs: Sequence[str], below: Iter
 
     >>> from pipelines.layouts.dom import Dom
     >>> body = Dom("<p><a href='./P020221130.pdf'>附件</a></p>").whole
-    >>> find_enclosed(body, "http://a.cn/b/t.html", ("附件",))
-    Enclosed(body_kind='attachment', attachments=(Attachment(name='附件', url='http://a.cn/b/P020221130.pdf'),))
+    >>> find_body_content(body, "http://a.cn/b/t.html", ("附件",))
+    BodyContent(body_kind='attachment', attachments=(Attachment(name='附件', url='http://a.cn/b/P020221130.pdf'),))
     """
     own = [*_files(place.links())]
     files = tuple(_attach((*own, *_files(link for link in below if _NAMES_FILE.search(link[1]))), url))
     names = {_squeeze(file.name) for file in files}
     said = [line for line in paragraphs if _squeeze(line) not in names and not _ANNOUNCES.fullmatch(_squeeze(line))]
     if said:
-        return Enclosed("table" if _is_table(said) else "text", files)
+        return BodyContent("table" if _is_table(said) else "text", files)
     pictures = () if own else tuple(_attach(place.pictures(), url))
     if pictures:
-        return Enclosed("picture", (*pictures, *files))
+        return BodyContent("picture", (*pictures, *files))
     if files:
-        return Enclosed("attachment", files)
-    return Enclosed("text" if paragraphs else "")
+        return BodyContent("attachment", files)
+    return BodyContent("text" if paragraphs else "")
 
 
 def _files(links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

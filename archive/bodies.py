@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from zstandard import ZstdError
 
 from archive.dictionaries import DictionaryError, Packed, pack, unpack
+from archive.dictionary_training import EVERY, train_where_due
 from archive.queries import SQL
-from archive.training import EVERY, train_where_due
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from archive.bodies import get_body, keep_body
 from archive.database import transaction
 from archive.dictionaries import site_of
+from archive.http_validators import keep_validators
 from archive.queries import SQL
 from archive.records import Capture, Finding, Stated
 from archive.rows import to_json, to_row, to_stated_json
-from archive.validators import keep_validators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ import sqlite3
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive.database import ArchiveError, open_archive, refuse_what_is_missing, transaction
+from archive.dictionary_training import ENOUGH, find_plain, pack_anew, train
 from archive.queries import SQL
-from archive.training import ENOUGH, find_plain, pack_anew, train
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from archive.training import Plain
+    from archive.dictionary_training import Plain
 
 _AT_ONCE: Final = 256
 """Bodies in one transaction: a crawl into the same archive waits for it."""

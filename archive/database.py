@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from archive.copying import copy_beside
 from archive.migrate import KNOWN, applied_migrations, is_up_to_date, migrate, pending_migrations
 from archive.queries import SQL
-from archive.words import search_words
+from archive.search_tokens import search_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,7 +41,7 @@ def open_archive(path: Path) -> Database:
     Makes the file and its folders where they are missing. Of an archive with an older schema a copy is made beside it
     first. Raises ArchiveError, and has then written nothing to a file that was there.
     """
-    path = path.absolute()  # also keeps SQLite from taking a name like :memory: for a wish
+    path = path.absolute()  # an absolute path is never mistaken for ":memory:"
     if sqlite3.sqlite_version_info < _SQLITE:
         raise ArchiveError(path, f"this Python has SQLite {sqlite3.sqlite_version}", "3.37 or newer is needed")
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from archive.across import check_across, find_neighbours
+from archive.cross_checks import check_across, find_neighbours
 from archive.queries import SQL
 from archive.records import Observation
 from archive.rows import to_row, to_values

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from archive.characters import plain_forms
+from archive.character_forms import plain_forms
 from archive.queries import SQL
+from archive.search_tokens import read_words
 from archive.snippets import cut_snippet
-from archive.words import read_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from archive.words import Word
+    from archive.search_tokens import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from archive.characters import plain_forms
+from archive.character_forms import plain_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

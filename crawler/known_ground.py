@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.captures import get_capture
-from archive.columns import Column, find_column, keep_column
+from archive.http_validators import find_held
 from archive.rows import to_json
-from archive.validators import find_held
+from archive.walked_listings import Column, find_column, keep_column
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

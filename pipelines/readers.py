@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 from archive.captures import get_capture
 from archive.database import look_into
-from archive.readings import find_reading, settled
+from archive.stored_readings import find_reading, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

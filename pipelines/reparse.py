@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from archive.captures import capture_ids
-from archive.changes import Changes, forget, watch
 from archive.database import open_archive, refuse_what_is_missing, transaction
-from archive.notes import Notes
 from archive.records import Reading
+from archive.reparse_checkpoint import Notes
+from archive.reparse_diff import Changes, forget, watch
 from archive.store import store_reading
 from pipelines import PARSER
 from pipelines.readers import Damaged, Readers

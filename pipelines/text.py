@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from archive.characters import plain_forms
+from archive.character_forms import plain_forms
 
 _BLANKS: Final = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2009\u202f\u3000"), " ")
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−─～∼~﹘"), "-")

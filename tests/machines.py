@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from archive.captures import see_again
-from archive.columns import Column, keep_column
 from archive.crawls import finish_crawl, record_failure, start_crawl
 from archive.database import open_archive
 from archive.decisions import Decision, decide
@@ -16,6 +15,7 @@ from archive.merge import add_archive
 from archive.records import Finding, Stated
 from archive.source_crawls import SourceCrawl, keep_source_crawl
 from archive.store import store_failure, store_page
+from archive.walked_listings import Column, keep_column
 from pipelines.parse import read_capture
 from pipelines.readers import read_held
 from pipelines.reread import read_the_unread

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from archive.database import ArchiveError, look_into, one_moment
+from archive.export.atomic_output import ExportError, new_file, new_folder
 from archive.export.csv_file import write_table
 from archive.export.datapackage import FILES, write_datapackage
 from archive.export.epidata import write_epidata
 from archive.export.jsonl import write_jsonl
 from archive.export.tables import TABLES
-from archive.export.target import ExportError, new_file, new_folder
 from archive.export.warc import write_warc
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from archive.export.options import Days, ExportOptions
     from archive.export.tables import Table
-    from archive.export.wish import Days, Wish
 
     WriteFile = Callable[[Database, Days, BinaryIO], Counter[str] | None]
     WriteTable = Callable[[Table, Iterable[Sequence[Any]], BinaryIO], None]
@@ -36,19 +36,19 @@ OF_A_TABLE: Final = ("csv", "jsonl", "parquet")
 FORMATS: Final = (*OF_A_TABLE, "datapackage", "epidata", "warc")
 
 
-def export(path: Path, wish: Wish, to: str, *, overwrite: bool = False) -> Counter[str]:
+def export(path: Path, options: ExportOptions, to: str, *, overwrite: bool = False) -> Counter[str]:
     """Write what is wished of the archive at ``path``; how many rows the format has no place for, by the reason.
 
     ``to`` names a file, of a data package a folder; ``-`` is standard output. All of it is of one moment, whatever is
     written meanwhile. Raises ArchiveError (an ExportError is one), and has then left no half of it.
     """
-    _refuse_what_cannot_be(path, wish, to)
-    write_file = None if wish.format == "datapackage" else _find_writer(wish, to)
+    _refuse_what_cannot_be(path, options, to)
+    write_file = None if options.format == "datapackage" else _find_writer(options, to)
     try:
         with look_into(path) as archive, one_moment(archive):
             if write_file:
                 with new_file(to, overwrite=overwrite) as file:
-                    return write_file(archive, wish.days, file) or Counter()
+                    return write_file(archive, options.days, file) or Counter()
             with new_folder(to, FILES, overwrite=overwrite) as folder:
                 write_datapackage(archive, folder)
                 return Counter()
@@ -56,29 +56,29 @@ def export(path: Path, wish: Wish, to: str, *, overwrite: bool = False) -> Count
         raise ArchiveError(path, f"cannot be read ({error})", "restore a copy") from error
 
 
-def _refuse_what_cannot_be(path: Path, wish: Wish, to: str) -> None:
+def _refuse_what_cannot_be(path: Path, options: ExportOptions, to: str) -> None:
     if path.exists() and Path(to).exists() and path.samefile(to):
         raise ExportError(Path(to), "is the archive itself", "name another file")
-    if wish.view and wish.format not in OF_A_TABLE:
-        raise ExportError(Path(to), f"{wish.format} is not about one view", "leave out --view")
-    if any(wish.days) and wish.format == "datapackage":
+    if options.view and options.format not in OF_A_TABLE:
+        raise ExportError(Path(to), f"{options.format} is not about one view", "leave out --view")
+    if any(options.days) and options.format == "datapackage":
         raise ExportError(Path(to), "a data package is about all days", "leave out --since and --until")
-    if any(wish.days) and wish.format in OF_A_TABLE and not _find_table(wish).day:
-        raise ExportError(Path(to), f"rows of {wish.view} have no day", "leave out --since and --until")
+    if any(options.days) and options.format in OF_A_TABLE and not _find_table(options).day:
+        raise ExportError(Path(to), f"rows of {options.view} have no day", "leave out --since and --until")
 
 
-def _find_table(wish: Wish) -> Table:
-    return TABLES[wish.view or "current_observations"]
+def _find_table(options: ExportOptions) -> Table:
+    return TABLES[options.view or "current_observations"]
 
 
-def _find_writer(wish: Wish, to: str) -> WriteFile:
-    match wish.format:
+def _find_writer(options: ExportOptions, to: str) -> WriteFile:
+    match options.format:
         case "epidata":
             return write_epidata
         case "warc":
             return partial(write_warc, gzip=not to.endswith(".warc"))
         case _:
-            return partial(_write_table, _find_table(wish), _find_table_writer(wish.format))
+            return partial(_write_table, _find_table(options), _find_table_writer(options.format))
 
 
 def _write_table(table: Table, write: WriteTable, archive: Database, days: Days, file: BinaryIO) -> None:

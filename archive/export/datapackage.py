@@ -10,8 +10,8 @@ from hashlib import file_digest
 from typing import TYPE_CHECKING, Any, Final
 
 from archive.export.csv_file import write_table
+from archive.export.options import Days
 from archive.export.tables import TABLES
-from archive.export.wish import Days
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from archive.export.wish import Days
+    from archive.export.options import Days
 
 
 def write_epidata(archive: Database, days: Days, out: BinaryIO) -> Counter[str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from archive.export.wish import Days
+    from archive.export.options import Days
 
 TYPES: Final = ("string", "integer", "number", "datetime", "array", "object")
 """Of Table Schema. An array or object is JSON text in the archive, a datetime ISO 8601 with offset."""

@@ -20,7 +20,7 @@ from warcio.warcwriter import WARCWriter
 
 from archive.bodies import get_body
 from archive.database import ArchiveError
-from archive.export.said import HEADER, to_header
+from archive.export.warc_metadata import HEADER, to_header
 from archive.queries import SQL
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from warcio.recordloader import ArcWarcRecord
 
-    from archive.export.wish import Days
+    from archive.export.options import Days
 
 _VERSION: Final = "WARC/1.1"
 _CHANGED: Final = ("content-encoding", "transfer-encoding", "content-length")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from archive.export import FORMATS, export
+from archive.export.options import Days, ExportOptions
 from archive.export.tables import TABLES
-from archive.export.wish import Days, Wish
 from crawler.archive_command import ArchiveCommand
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ class Command(ArchiveCommand):
         """Write it; on standard error a line for each reason for which rows were left out."""
         if len(args) != 1:
             raise UsageError("say where to: the name of a file, of a folder for a datapackage, - for standard output")
-        wish = Wish(opts.format, opts.view, Days(opts.since or "", opts.until or ""))
-        left_out = export(path, wish, args[0], overwrite=opts.overwrite)
+        options = ExportOptions(opts.format, opts.view, Days(opts.since or "", opts.until or ""))
+        left_out = export(path, options, args[0], overwrite=opts.overwrite)
         sys.stderr.writelines(f"left out: {count} rows: {reason}\n" for reason, count in sorted(left_out.items()))
         return 0
 

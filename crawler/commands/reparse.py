@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from archive.changes import Changes, NumberChange, Turn
+    from archive.reparse_diff import Changes, NumberChange, Turn
 
 DAMAGED: Final = 1
 _SIGNS: Final = {"gained": "+", "lost": "-", "altered": "~", "opened": "!", "closed": "."}

@@ -12,8 +12,8 @@ from scrapy import signals
 from scrapy.http import Response
 from tabulate import tabulate
 
-from archive.across import find_contradictions
 from archive.crawls import finish_crawl, record_failure, start_crawl
+from archive.cross_checks import find_contradictions
 from archive.findings import KINDS
 from archive.records import Capture, Finding
 from crawler.archive_failures import ending_if_it_fails, give_up, is_of_archive

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Self
 from scrapy.http.request import NO_CALLBACK
 
 from archive.captures import get_capture
-from archive.validators import Held, find_held
+from archive.http_validators import Held, find_held
 from crawler.held_response import to_response
 
 if TYPE_CHECKING:

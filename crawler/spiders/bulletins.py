@@ -15,7 +15,7 @@ from scrapy.utils.response import response_status_message
 from archive.database import open_archive
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
-from archive.whole_files import keep_whole_file
+from archive.verified_files import keep_whole_file
 from crawler.answers.failures import name_failure
 from crawler.archive_failures import is_of_archive
 from crawler.attachments import Attachments, find_page, to_address

@@ -14,7 +14,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParser
 
-from archive.export.said import HEADER, read_header
+from archive.export.warc_metadata import HEADER, read_header
 from archive.records import Finding
 from crawler.webarchives.archived import Archived
 from crawler.webarchives.gzip_members import members

@@ -14,8 +14,8 @@ import pytest
 
 from archive.captures import keep_capture
 from archive.database import ArchiveError, open_archive, transaction
-from archive.notes import Notes
 from archive.records import Capture, Stated
+from archive.reparse_checkpoint import Notes
 from archive.store import store_page
 from pipelines.parse import read_capture
 from pipelines.reparse import reparse

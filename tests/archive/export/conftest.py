@@ -9,7 +9,7 @@ from archive.crawls import start_crawl
 from archive.database import open_archive
 from archive.decisions import Decision, decide
 from archive.export import export
-from archive.export.wish import Days, Wish
+from archive.export.options import Days, ExportOptions
 from archive.records import Finding
 from archive.store import store_failure, store_page
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_number, make_reading, make_sums
@@ -46,7 +46,7 @@ def exported(filled: Path, tmp_path: Path) -> Export:
 
     def run(format_: str, view: str = "", since: str = "", until: str = "") -> bytes:
         to = tmp_path / "exported"
-        export(filled, Wish(format_, view, Days(since, until)), str(to), overwrite=True)
+        export(filled, ExportOptions(format_, view, Days(since, until)), str(to), overwrite=True)
         return to.read_bytes()
 
     return run

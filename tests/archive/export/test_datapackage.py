@@ -12,14 +12,14 @@ from archive.database import open_archive
 from archive.export import datapackage, export
 from archive.export.csv_file import write_table
 from archive.export.datapackage import FILES
-from archive.export.wish import Wish
+from archive.export.options import ExportOptions
 from archive.store import store_page
 from tests.archive.invented import make_capture, make_reading
 
 
 @pytest.fixture
 def package(filled, tmp_path):
-    export(filled, Wish("datapackage"), str(tmp_path / "package"))
+    export(filled, ExportOptions("datapackage"), str(tmp_path / "package"))
     return tmp_path / "package"
 
 
@@ -63,12 +63,12 @@ def test_it_is_of_one_moment(filled, tmp_path, monkeypatch):
         write_table(table, rows, out)
 
     monkeypatch.setattr(datapackage, "write_table", write_while_another_crawls)
-    export(filled, Wish("datapackage"), str(tmp_path / "package"))
+    export(filled, ExportOptions("datapackage"), str(tmp_path / "package"))
     assert late.url.encode() not in (tmp_path / "package" / "captures.csv").read_bytes()
 
 
 def test_the_same_archive_is_the_same_package(filled, package, tmp_path):
-    export(filled, Wish("datapackage"), str(tmp_path / "again"))
+    export(filled, ExportOptions("datapackage"), str(tmp_path / "again"))
     assert [(tmp_path / "again" / name).read_bytes() for name in FILES] == [
         (package / name).read_bytes() for name in FILES
     ]

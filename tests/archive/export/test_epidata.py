@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 from archive.database import look_into, open_archive
 from archive.export import export
-from archive.export.wish import Days, Wish
+from archive.export.options import Days, ExportOptions
 from archive.store import store_page
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_number, make_reading, make_sums
 from tests.archive.test_order import pages
@@ -36,7 +36,7 @@ def issue(path, tmp_path):
                 )
                 capture = make_capture(str(at), at + 1)
                 store_page(archive, capture, make_reading(article), capture.fetched_at)
-        left_out = export(path, Wish("epidata", days=days), str(tmp_path / "epidata.csv"), overwrite=True)
+        left_out = export(path, ExportOptions("epidata", days=days), str(tmp_path / "epidata.csv"), overwrite=True)
         return read(tmp_path / "epidata.csv"), left_out
 
     return run
@@ -180,7 +180,7 @@ def test_the_last_issue_is_the_number_that_stands(stored):
             for capture, reading in stored:
                 articles = tuple(map(dated, reading.articles))
                 store_page(archive, capture, replace(reading, articles=articles), capture.fetched_at)
-        export(path, Wish("epidata"), str(Path(folder) / "epidata.csv"))
+        export(path, ExportOptions("epidata"), str(Path(folder) / "epidata.csv"))
         rows = read(Path(folder) / "epidata.csv")
         last = {(row["source"], row["signal"], row["geo_value"], row["time_value"]): int(row["value"]) for row in rows}
         with look_into(path) as archive:

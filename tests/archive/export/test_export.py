@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 
 from archive.database import ArchiveError, look_into, open_archive
 from archive.export import OF_A_TABLE, export
+from archive.export.atomic_output import ExportError, new_file
+from archive.export.options import Days, ExportOptions
 from archive.export.tables import TABLES
-from archive.export.target import ExportError, new_file
-from archive.export.wish import Days, Wish
 from archive.store import store_page
 from tests.archive.test_order import pages
 
@@ -111,7 +111,7 @@ def test_pages_that_came_in_another_order_are_the_same_bytes(data, stored):
             fill(Path(folder) / f"{name}.db", order)
         for name, view in ALL:
             if view != "captures":  # how often each was met, and when last
-                assert len({export_bytes(Path(folder), of, Wish(name, view)) for of in ("one", "other")}) == 1
+                assert len({export_bytes(Path(folder), of, ExportOptions(name, view)) for of in ("one", "other")}) == 1
 
 
 def fill(path, order):
@@ -121,42 +121,45 @@ def fill(path, order):
             store_page(archive, capture, reading, capture.fetched_at)
 
 
-def export_bytes(folder, name, wish):
-    export(folder / f"{name}.db", wish, str(folder / name), overwrite=True)
+def export_bytes(folder, name, options):
+    export(folder / f"{name}.db", options, str(folder / name), overwrite=True)
     return (folder / name).read_bytes()
 
 
 @pytest.mark.parametrize(
-    ("wish", "says"),
+    ("options", "says"),
     [
-        (Wish("csv", "findings", Days("2022-11-29")), "rows of findings have no day; leave out --since and --until"),
-        (Wish("datapackage", "", Days("2022-11-29")), "is about all days; leave out --since and --until"),
-        (Wish("warc", "findings"), "warc is not about one view; leave out --view"),
+        (
+            ExportOptions("csv", "findings", Days("2022-11-29")),
+            "rows of findings have no day; leave out --since and --until",
+        ),
+        (ExportOptions("datapackage", "", Days("2022-11-29")), "is about all days; leave out --since and --until"),
+        (ExportOptions("warc", "findings"), "warc is not about one view; leave out --view"),
     ],
 )
-def test_what_cannot_be_is_refused_with_what_to_do(filled, tmp_path, wish, says):
+def test_what_cannot_be_is_refused_with_what_to_do(filled, tmp_path, options, says):
     with pytest.raises(ExportError, match=says):
-        export(filled, wish, str(tmp_path / "to"))
+        export(filled, options, str(tmp_path / "to"))
 
 
 def test_a_file_that_is_there_is_not_replaced_unasked(filled, tmp_path):
     (tmp_path / "to").write_text("mine")
     with pytest.raises(ExportError, match="is there already; name another file, or add --overwrite"):
-        export(filled, Wish("csv"), str(tmp_path / "to"))
+        export(filled, ExportOptions("csv"), str(tmp_path / "to"))
     assert (tmp_path / "to").read_text() == "mine"
 
 
 def test_the_archive_itself_is_never_replaced(filled):
     with pytest.raises(ExportError, match="is the archive itself"):
-        export(filled, Wish("csv"), str(filled), overwrite=True)
+        export(filled, ExportOptions("csv"), str(filled), overwrite=True)
 
 
 def test_a_folder_with_something_else_in_it_is_never_replaced(filled, tmp_path):
-    export(filled, Wish("datapackage"), str(tmp_path / "pack"))
-    export(filled, Wish("datapackage"), str(tmp_path / "pack"), overwrite=True)
+    export(filled, ExportOptions("datapackage"), str(tmp_path / "pack"))
+    export(filled, ExportOptions("datapackage"), str(tmp_path / "pack"), overwrite=True)
     (tmp_path / "pack" / "thesis.tex").write_text("mine")
     with pytest.raises(ExportError, match=r"holds what no export wrote \(thesis.tex\)"):
-        export(filled, Wish("datapackage"), str(tmp_path / "pack"), overwrite=True)
+        export(filled, ExportOptions("datapackage"), str(tmp_path / "pack"), overwrite=True)
     assert (tmp_path / "pack" / "thesis.tex").exists()
 
 
@@ -177,10 +180,10 @@ KILLED_BEFORE_THE_END = """
 import os, signal, sys
 from pathlib import Path
 from archive.export import export
-from archive.export.wish import Wish
+from archive.export.options import ExportOptions
 
 os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
-export(Path(sys.argv[1]), Wish("csv"), sys.argv[2])
+export(Path(sys.argv[1]), ExportOptions("csv"), sys.argv[2])
 """
 
 
@@ -188,7 +191,7 @@ def test_killed_it_leaves_no_half_under_the_name(filled, exported, tmp_path):
     command = [sys.executable, "-c", KILLED_BEFORE_THE_END, filled, tmp_path / "to.csv"]
     assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
     assert [path.suffix for path in tmp_path.glob(".to.csv.*")] == [".part"]
-    export(filled, Wish("csv"), str(tmp_path / "to.csv"))
+    export(filled, ExportOptions("csv"), str(tmp_path / "to.csv"))
     assert (tmp_path / "to.csv").read_bytes() == exported("csv")
 
 
@@ -201,5 +204,5 @@ def test_a_damaged_page_of_the_archive_is_one_line(filled, tmp_path):
         file.seek((page - 1) * size)
         file.write(b"\xff" * size)
     with pytest.raises(ArchiveError, match=r"cannot be read .* restore a copy"):
-        export(filled, Wish("csv", "articles"), str(tmp_path / "to"))
+        export(filled, ExportOptions("csv", "articles"), str(tmp_path / "to"))
     assert not (tmp_path / "to").exists()

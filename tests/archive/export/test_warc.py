@@ -11,7 +11,7 @@ from warcio.checker import Checker
 
 from archive.database import ArchiveError, open_archive
 from archive.export import export
-from archive.export.wish import Days, Wish
+from archive.export.options import Days, ExportOptions
 from archive.store import store_page
 from tests.archive.invented import make_capture, make_reading
 
@@ -36,7 +36,7 @@ def exported(path, tmp_path):
         with open_archive(path) as archive:
             for capture in captures:
                 store_page(archive, capture, make_reading(), capture.fetched_at)
-        export(path, Wish("warc", days=days), str(tmp_path / name), overwrite=True)
+        export(path, ExportOptions("warc", days=days), str(tmp_path / name), overwrite=True)
         return tmp_path / name
 
     return run

@@ -12,7 +12,7 @@ class Days(NamedTuple):
     until: str = ""
 
 
-class Wish(NamedTuple):
+class ExportOptions(NamedTuple):
     """In which format; of which table, where the format is about one; and of which days."""
 
     format: str

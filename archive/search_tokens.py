@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from archive.characters import plain_forms
+from archive.character_forms import plain_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

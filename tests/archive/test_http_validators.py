@@ -6,8 +6,8 @@ from dataclasses import replace
 from archive import migrate
 from archive.captures import see_again
 from archive.database import open_archive
+from archive.http_validators import Held, find_held
 from archive.store import store_page
-from archive.validators import Held, find_held
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
 
 READING = make_reading(make_article(make_bulletin()))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.columns import Column, find_column, keep_column
+from archive.walked_listings import Column, find_column, keep_column
 
 NAME = '{"start": "http://www.example.cn/yqtb/index.html"}'
 

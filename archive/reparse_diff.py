@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-_FOLDER: Final = Path(__file__).with_name("sql") / "changes"
+_FOLDER: Final = Path(__file__).with_name("sql") / "reparse_diff"
 _BEFORE, _AFTER = ((_FOLDER / f"{name}.sql").read_text("utf-8") for name in ("before", "after"))
 _MADE: Final = {"view": ("turns", "changes", "numbers"),
                 "table": ("gained", "lost", "findings_before", "numbers_before", "reread")}  # fmt: skip

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from archive.characters import plain_forms
+from archive.character_forms import plain_forms
 
 
 def test_a_form_is_one_character_and_the_plainest():

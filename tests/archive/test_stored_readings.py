@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from archive.database import open_archive
-from archive.readings import find_reading, settled
 from archive.records import Finding, Reading
 from archive.store import store_page
+from archive.stored_readings import find_reading, settled
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
 from tests.archive.test_order import pages
 

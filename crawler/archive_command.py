@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from abc import abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from scrapy.commands import ScrapyCommand
 
 from archive.database import ArchiveError, to_archive_error
+from crawler.terminal import warn
 
 if TYPE_CHECKING:
     import argparse
@@ -39,7 +39,7 @@ class ArchiveCommand(ScrapyCommand):
             self._refuse(to_archive_error(path, error))
 
     def _refuse(self, error: ArchiveError) -> None:
-        sys.stderr.write(f"error: {error}\n")
+        warn(f"error: {error}")
         self.exitcode = REFUSED
 
     @abstractmethod

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from archive.database import to_archive_error
+from crawler.terminal import warn
 from pipelines.processes import ProcessEndedError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def give_up(crawler: Crawler, error: BaseException) -> None:
     crawler.stats.set_value(FAILED, str(error))
     path = Path(crawler.settings["ARCHIVE_DB"])
     told = to_archive_error(path, error) if isinstance(error, sqlite3.Error) else f"{path}: {error}; crawl again"
-    sys.stderr.write(f"error: {told}\n")
+    warn(f"error: {told}")
     if crawler.engine and crawler.engine.spider:
         closing = asyncio.ensure_future(crawler.engine.close_spider_async(reason=f"archive: {error}"))
         _closing.add(closing)

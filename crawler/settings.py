@@ -59,6 +59,7 @@ RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so
 # --- What accompanies a crawl ---
 ITEM_PIPELINES = {"pipelines.processes.Processes": 100}
 EXTENSIONS = {
+    "crawler.extensions.safe_logs.SafeLogs": 0,  # before anything is logged that a page said
     "crawler.extensions.quiet_logs.QuietLogs": 100,
     "crawler.extensions.progress.Progress": 100,
     "crawler.extensions.attachments.FollowAttachments": 100,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from scrapy.exceptions import UsageError
 
 from archive.backup import back_up, name_backup
 from crawler.archive_command import ArchiveCommand
+from crawler.terminal import print_line
 
 if TYPE_CHECKING:
     import argparse
@@ -30,5 +30,5 @@ class Command(ArchiveCommand):
             raise UsageError
         to = name_backup(path, Path(args[0]) if args else None, dt.datetime.now(dt.UTC))
         back_up(path, to)
-        sys.stdout.write(f"backup of {path}: {to}\n")
+        print_line(f"backup of {path}: {to}")
         return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
@@ -10,6 +9,7 @@ from tabulate import tabulate
 
 from archive.compact import compact
 from crawler.archive_command import ArchiveCommand
+from crawler.terminal import print_table
 
 if TYPE_CHECKING:
     import argparse
@@ -28,5 +28,5 @@ class Command(ArchiveCommand):
             raise UsageError
         done = compact(path)
         rows = [("bodies packed anew", done.bodies), ("bytes before", done.before), ("bytes after", done.after)]
-        sys.stdout.write(tabulate(rows, tablefmt="plain") + "\n")
+        print_table(tabulate(rows, tablefmt="plain"))
         return 0

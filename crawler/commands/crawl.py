@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from crawler.monitors.thresholds import load_thresholds
 from crawler.plan import make_plan, today_in_china
 from crawler.source import SourceError
 from crawler.spiders.bulletins import BulletinsSpider
+from crawler.terminal import warn
 
 if TYPE_CHECKING:
     import argparse
@@ -42,7 +42,7 @@ class Command(CrawlCommand):
             load_thresholds(Path(self.settings["THRESHOLDS"]))
             open_archive(Path(self.settings["ARCHIVE_DB"])).close()
         except (SourceError, ArchiveError) as error:
-            sys.stderr.write(f"error: {error}\n")
+            warn(f"error: {error}")
             self.exitcode = REFUSED
             return
         crawler = self._create_crawler(BulletinsSpider)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import sys
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
@@ -13,6 +12,7 @@ from archive.export import FORMATS, export
 from archive.export.options import Days, ExportOptions
 from archive.export.tables import TABLES
 from crawler.archive_command import ArchiveCommand
+from crawler.terminal import warn_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ class Command(ArchiveCommand):
             raise UsageError("say where to: the name of a file, of a folder for a datapackage, - for standard output")
         options = ExportOptions(opts.format, opts.view, Days(opts.since or "", opts.until or ""))
         left_out = export(path, options, args[0], overwrite=opts.overwrite)
-        sys.stderr.writelines(f"left out: {count} rows: {reason}\n" for reason, count in sorted(left_out.items()))
+        warn_lines(f"left out: {count} rows: {reason}" for reason, count in sorted(left_out.items()))
         return 0
 
 

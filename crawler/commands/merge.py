@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from tqdm import tqdm
 from archive.database import open_archive
 from archive.merge import add_archive, check_inputs
 from crawler.archive_command import ArchiveCommand
+from crawler.terminal import print_lines, warn_lines
 from pipelines.readers import Readers
 from pipelines.reread import read_the_unread
 
@@ -47,12 +47,12 @@ class Command(ArchiveCommand):
             for other in tqdm(others, unit=" archives", leave=False, disable=None):
                 add_archive(archive, other)
             damaged, read = _read(archive, into)
-            sys.stdout.write(
-                f"captures  {archive['captures'].count}, {archive['captures'].count - held} of them new\n"
-                f"read      {read}\n"
-                f"archive   {into.absolute()}\n"
-            )
-        sys.stderr.writelines(f"error: {into}: {problem}\n" for problem in damaged)
+            print_lines((
+                f"captures  {archive['captures'].count}, {archive['captures'].count - held} of them new",
+                f"read      {read}",
+                f"archive   {into.absolute()}",
+            ))  # fmt: skip
+        warn_lines(f"error: {into}: {problem}" for problem in damaged)
         return INCOMPLETE if damaged else 0
 
 

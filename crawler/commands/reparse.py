@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, Final
 
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
 from crawler.archive_command import ArchiveCommand
+from crawler.terminal import print_line, warn_lines
 from pipelines.reparse import reparse
 
 if TYPE_CHECKING:
@@ -44,11 +44,11 @@ class Command(ArchiveCommand):
             raise UsageError
         with reparse(path, opts.processes, _show_progress, dry_run=opts.dry_run) as (done, changes):
             counts = _print_changes(changes, None if opts.all else _SHOWN)
-        sys.stderr.writelines(f"error: {line}\n" for line in done.damaged)
-        sys.stdout.write(f"captures {done.captures}, read otherwise {done.differing}\n")
-        sys.stdout.write(", ".join(f"{name} {count}" for name, count in counts.items()) + "\n")
+        warn_lines(f"error: {line}" for line in done.damaged)
+        print_line(f"captures {done.captures}, read otherwise {done.differing}")
+        print_line(", ".join(f"{name} {count}" for name, count in counts.items()))
         if opts.dry_run:
-            sys.stdout.write("nothing was changed: a dry run\n")
+            print_line("nothing was changed: a dry run")
         return DAMAGED if done.damaged else 0
 
 
@@ -63,14 +63,14 @@ def _print_changes(changes: Changes, most: int | None) -> dict[str, int]:
     for number in changes.numbers():
         counts[number.change] += 1
         if most is None or counts[number.change] <= most:
-            sys.stdout.write(f"{_SIGNS[number.change]} {_to_line(number)}\n")
+            print_line(f"{_SIGNS[number.change]} {_to_line(number)}")
     for turn in changes.findings():
         counts[turn.turn] += 1
         if most is None or counts[turn.turn] <= most:
-            sys.stdout.write(f"{_SIGNS[turn.turn]} {_to_turn_line(turn)}\n")
+            print_line(f"{_SIGNS[turn.turn]} {_to_turn_line(turn)}")
     hidden = sum(max(0, count - most) for count in counts.values()) if most else 0
     if hidden:
-        sys.stdout.write(f"and {hidden} more: --all prints them\n")
+        print_line(f"and {hidden} more: --all prints them")
     return {f"numbers {name}" if name in ("gained", "lost", "altered") else f"findings {name}": count
             for name, count in counts.items()}  # fmt: skip
 

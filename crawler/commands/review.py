@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
-import sys
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from archive.database import ArchiveError, look_into, open_archive
 from archive.decisions import Decision, decide, get_fingerprint, list_open
 from archive.findings import KINDS
 from crawler.archive_command import ArchiveCommand
+from crawler.terminal import print_lines
 
 if TYPE_CHECKING:
     import argparse
@@ -68,7 +68,7 @@ class Command(ArchiveCommand):
 def _list(path: Path, opts: argparse.Namespace) -> None:
     with look_into(path) as archive:
         findings = list_open(archive, kind=opts.kind, source=opts.source, severity=opts.severity)
-        sys.stdout.writelines(f"{line}\n" for line in _describe(findings, opts.limit))
+        print_lines(_describe(findings, opts.limit))
 
 
 def _describe(findings: Iterator[OpenFinding], limit: int | None) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _decide(path: Path, beginnings: list[str], opts: argparse.Namespace) -> None
     who = opts.by or getpass.getuser()
     with open_archive(path) as archive:
         decide(archive, [Decision(fingerprint, verdict, opts.note or "", who, now) for fingerprint in fingerprints])
-    sys.stdout.writelines(f"{fingerprint} {verdict}\n" for fingerprint in fingerprints)
+    print_lines(f"{fingerprint} {verdict}" for fingerprint in fingerprints)
 
 
 def _to_count(words: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from scrapy.exceptions import UsageError
 from archive.database import look_into
 from archive.search import find_articles
 from crawler.archive_command import ArchiveCommand
+from crawler.terminal import print_lines
 
 if TYPE_CHECKING:
     import argparse
@@ -45,7 +45,8 @@ class Command(ArchiveCommand):
             raise UsageError(f"--limit {opts.limit}: write a number of articles, 1 or more")
         with look_into(path) as archive:
             hits = list(find_articles(archive, " ".join(args), opts.since, opts.until, opts.limit))
-        sys.stdout.write("\n".join(map(_to_lines, hits)))
+        for number, hit in enumerate(hits):
+            print_lines(_to_lines(hit) if number == 0 else ("", *_to_lines(hit)))
         return 0 if hits else NOTHING_FOUND
 
 
@@ -56,6 +57,6 @@ def _read_day(written: str) -> dt.date:
         raise ArgumentTypeError(f"{written}: no such day; write 2022-11-30") from error
 
 
-def _to_lines(hit: Hit) -> str:
+def _to_lines(hit: Hit) -> tuple[str, ...]:
     head = "  ".join(filter(None, (hit.day or "no date", hit.publisher, " ".join(hit.title.split()))))
-    return f"{head}\n{hit.url}\n    {hit.snippet}\n"
+    return head, hit.url, f"    {hit.snippet}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -14,6 +13,7 @@ from tabulate import tabulate
 from crawler.listings.patterns import find_family_problems
 from crawler.plan import today_in_china
 from crawler.source import find_files, find_source_problems, load_source
+from crawler.terminal import print_table, warn_lines
 
 if TYPE_CHECKING:
     import argparse
@@ -49,9 +49,9 @@ class Command(ScrapyCommand):
         folder = Path(self.settings["SOURCES"])
         right = [load_source(path) for path in find_files(folder) if not any(find_source_problems(path))]
         rows = [row for source in right for row in _to_rows(source)]
-        sys.stdout.write(tabulate(rows, _HEAD, tablefmt="simple", disable_numparse=True) + "\n")
+        print_table(tabulate(rows, _HEAD, tablefmt="simple", disable_numparse=True))
         problems = list(find_all_problems(folder, FAMILIES, today_in_china()))
-        sys.stderr.writelines(f"error: {problem}\n" for problem in problems)
+        warn_lines(f"error: {problem}" for problem in problems)
         self.exitcode = WRONG if problems else 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from scrapy.exceptions import UsageError
@@ -12,6 +11,7 @@ from tqdm import tqdm
 from archive.database import look_into
 from archive.verify import count_read_by_others, find_problems
 from crawler.archive_command import ArchiveCommand
+from crawler.terminal import print_line, warn
 from pipelines import PARSER
 from pipelines.readers import Readers
 
@@ -35,14 +35,12 @@ class Command(ArchiveCommand):
         count = 0
         with look_into(path) as archive, Readers(path, os.cpu_count() or 1) as readers:
             for problem in find_problems(archive, path, PARSER, readers.compare, _show_progress):
-                sys.stderr.write(f"error: {problem}\n")
+                warn(f"error: {problem}")
                 count += 1
             others = count_read_by_others(archive, PARSER)
         if others:
-            sys.stdout.write(
-                f"captures read by another parser than today's: {others}; scrapy reparse reads them anew\n"
-            )
-        sys.stdout.write(f"{path}: {f'{count} things are wrong' if count else 'whole'}\n")
+            print_line(f"captures read by another parser than today's: {others}; scrapy reparse reads them anew")
+        print_line(f"{path}: {f'{count} things are wrong' if count else 'whole'}")
         return WRONG if count else 0
 
 

@@ -17,6 +17,7 @@ from archive.cross_checks import find_contradictions
 from archive.findings import KINDS
 from archive.records import Capture, Finding
 from crawler.archive_failures import ending_if_it_fails, give_up, is_of_archive
+from crawler.terminal import print_lines, print_table, warn
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -112,22 +113,19 @@ class CrawlRecord:
 
     def _show_lost(self) -> None:
         for finding in self.lost[:_LOST_SHOWN]:
-            sys.stderr.write(f"error: {finding.url}: {finding.message} ({finding.kind})\n")
+            warn(f"error: {finding.url}: {finding.message} ({finding.kind})")
         if len(self.lost) > _LOST_SHOWN:
-            sys.stderr.write(f"error: {len(self.lost) - _LOST_SHOWN} more such pages; the findings name them\n")
+            warn(f"error: {len(self.lost) - _LOST_SHOWN} more such pages; the findings name them")
 
     def _show_table(self, counts: dict[str, int], outcome: str) -> None:
         archive = self.crawler.settings["ARCHIVE_DB"]
         findings = {f"finding: {kind}": self._get(f"findings/{kind}") for kind in KINDS}
         rows = [(name.replace("_", " "), count) for name, count in counts.items()]
         rows += [(name, count) for name, count in findings.items() if count]
-        sys.stdout.write(
-            tabulate([*rows, ("outcome", outcome), ("archive", Path(archive).absolute())], tablefmt="plain")
-        )
+        print_table(tabulate([*rows, ("outcome", outcome), ("archive", Path(archive).absolute())], tablefmt="plain"))
         for title, question in _QUESTIONS.items():
             command = f"{_sqlite_utils()} {shlex.quote(archive)} {shlex.quote(question)} --table"
-            sys.stdout.write(f"\n\n{title}:\n  {command}")
-        sys.stdout.write("\n")
+            print_lines(("", f"{title}:", f"  {command}"))
 
     def _add(self, name: str, count: int) -> None:
         self.crawler.stats.inc_value(f"bulletins/{name}", count)

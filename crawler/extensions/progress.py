@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from tqdm import tqdm
+
+from crawler.terminal import is_watched
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -17,7 +18,7 @@ class Progress:
     """Pages done of pages known; the second number grows while listings are read."""
 
     def __init__(self) -> None:
-        if not sys.stderr.isatty():
+        if not is_watched():
             raise NotConfigured
         self.bar = tqdm(total=0, unit=" pages", leave=False)
 

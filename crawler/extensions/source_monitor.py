@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
@@ -19,6 +18,7 @@ from crawler.middlewares.settled_pages import SETTLED
 from crawler.monitors.checks import check_cadence, check_crawl
 from crawler.monitors.thresholds import load_thresholds
 from crawler.plan import today_in_china
+from crawler.terminal import warn
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -74,7 +74,7 @@ class SourceMonitor:
         keep_source_crawl(archive, crawl, alarms)
         self.crawler.stats.inc_value(ALARMS, len(alarms))
         for alarm in alarms:
-            sys.stderr.write(f"warning: {source.name}: {alarm.message} ({alarm.kind})\n")
+            warn(f"warning: {source.name}: {alarm.message} ({alarm.kind})")
 
 
 def _was_asked(source: Source, plan: Plan) -> bool:

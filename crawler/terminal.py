@@ -1,0 +1,79 @@
+"""The one place that writes to a terminal: a page must not be able to move its cursor, clear it or forge a line."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from typing import TYPE_CHECKING, Final, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BIDIRECTIONAL: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Marks and overrides that turn the order in which a line is shown."""
+_UNSAFE: Final = re.compile(
+    f"[\x00-\x08\x0a-\x1f\x7f-\x9f{_BIDIRECTIONAL}\u2028\u2029\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def show_controls(text: str) -> str:
+    r"""Return text as one line that is safe to print: what controls a terminal is written as an escape.
+
+    >>> show_controls("\x1b[2J\u202e通报\n甲\t乙")
+    '\\x1b[2J\\u202e通报\\x0a甲\t乙'
+    """
+    return _UNSAFE.sub(_escape, text)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard output, each without its line end."""
+    _write(sys.stdout, lines)
+
+
+def print_line(line: str) -> None:
+    """Write one line to standard output."""
+    print_lines((line,))
+
+
+def print_table(table: str) -> None:
+    """Write a table of several lines, as ``tabulate`` lays it out."""
+    print_lines(table.split("\n"))
+
+
+def warn_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard error, each without its line end."""
+    _write(sys.stderr, lines)
+
+
+def warn(line: str) -> None:
+    """Write one line to standard error."""
+    warn_lines((line,))
+
+
+def is_watched() -> bool:
+    """Return whether standard error is a terminal."""
+    return sys.stderr.isatty()
+
+
+class SafeFormatter(logging.Formatter):
+    """Format log records as another formatter does, safe to print; a traceback keeps its lines."""
+
+    def __init__(self, formatter: logging.Formatter | None) -> None:
+        super().__init__()
+        self.formatter = formatter or logging.Formatter()
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the safe text of a record."""
+        return "\n".join(map(show_controls, self.formatter.format(record).split("\n")))
+
+
+def _write(stream: TextIO, lines: Iterable[str]) -> None:
+    """Write in the charset of the stream; a character that this has not is written as an escape."""
+    charset = stream.encoding or "utf-8"
+    stream.writelines(show_controls(line).encode(charset, "backslashreplace").decode(charset) + "\n" for line in lines)
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004

@@ -30,7 +30,7 @@ from archive.database import open_archive
 from archive.records import Capture, Stated
 from archive.store import store_page
 from pipelines.parse import read_capture
-from pipelines.reparse import reparse
+from workers.reparse import reparse
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from archive.database import to_archive_error
 from crawler.terminal import warn
-from pipelines.processes import ProcessEndedError
+from workers.pipeline import ProcessEndedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

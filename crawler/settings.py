@@ -57,7 +57,7 @@ READING_PROCESSES = 0  # 0: as many as there are cores, up to four
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so
 
 # --- What accompanies a crawl ---
-ITEM_PIPELINES = {"pipelines.processes.Processes": 100}
+ITEM_PIPELINES = {"workers.pipeline.Processes": 100}
 EXTENSIONS = {
     "crawler.extensions.safe_logs.SafeLogs": 0,  # before anything is logged that a page said
     "crawler.extensions.quiet_logs.QuietLogs": 100,

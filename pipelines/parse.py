@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 
 from archive.records import Article, Finding, Reading
 from pipelines import PARSER
-from pipelines.aside import is_aside
 from pipelines.decoding import decode
 from pipelines.grammar.bulletins import read_figures
 from pipelines.layouts.find_layout import GENERIC, find_layout
@@ -18,6 +17,7 @@ from pipelines.layouts.types import Page
 from pipelines.metadata.bylines import find_byline
 from pipelines.metadata.dates_printed import find_date_in_name
 from pipelines.metadata.front_matter import FrontMatterError, split_front_matter
+from pipelines.non_pages import is_non_page
 from pipelines.prose.points import find_points
 from pipelines.prose.quantities import find_quantities
 from pipelines.prose.statements import find_statements
@@ -49,7 +49,7 @@ def read_capture(capture: Capture) -> Reading:
 
 
 def _read(capture: Capture, decoded: Decoded) -> tuple[Sequence[Article], Sequence[Finding]]:
-    if capture.role == "listing" or is_aside(capture):
+    if capture.role == "listing" or is_non_page(capture):
         return (), ()
     if not decoded.text.strip():
         return (), (Finding("empty_page", capture.url, "the body is empty"),)

@@ -17,10 +17,10 @@ from archive.source_crawls import SourceCrawl, keep_source_crawl
 from archive.store import store_failure, store_page
 from archive.walked_listings import Column, keep_column
 from pipelines.parse import read_capture
-from pipelines.readers import read_held
-from pipelines.reread import read_the_unread
 from tests.archive.invented import make_capture
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
+from workers.parse_pending import parse_pending
+from workers.pool import read_held
 
 VIEWS = ("current_observations", "observation_history", "findings", "open_findings")
 PAGE = """<html><head><title>示例市疫情通报</title><meta name="PubDate" content="2022-11-{day} 08:00"></head><body>
@@ -105,7 +105,7 @@ class Machines:
 def merge_all(archive, others) -> None:
     for other in others:
         add_archive(archive, other)
-    assert [outcome for outcome in read_the_unread(archive, partial(read_held, archive)) if outcome] == []
+    assert [outcome for outcome in parse_pending(archive, partial(read_held, archive)) if outcome] == []
 
 
 def look(path: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -13,15 +13,15 @@ from archive.database import open_archive
 from archive.merge import add_archive, check_inputs
 from crawler.archive_command import ArchiveCommand
 from crawler.terminal import print_lines, warn_lines
-from pipelines.readers import Readers
-from pipelines.reread import read_the_unread
+from workers.parse_pending import parse_pending
+from workers.pool import Readers
 
 if TYPE_CHECKING:
     import argparse
 
     from sqlite_utils import Database
 
-    from pipelines.readers import Damaged
+    from workers.pool import Damaged
 
 INCOMPLETE: Final = 1
 _INTO: Final = "into"
@@ -58,6 +58,6 @@ class Command(ArchiveCommand):
 
 def _read(archive: Database, path: Path) -> tuple[list[Damaged], int]:
     with Readers(path, os.cpu_count() or 1) as readers:
-        outcomes = list(tqdm(read_the_unread(archive, readers.read), unit=" pages", leave=False, disable=None))
+        outcomes = list(tqdm(parse_pending(archive, readers.read), unit=" pages", leave=False, disable=None))
     damaged = [outcome for outcome in outcomes if outcome is not None]
     return damaged, len(outcomes) - len(damaged)

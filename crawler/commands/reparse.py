@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from crawler.archive_command import ArchiveCommand
 from crawler.terminal import print_line, warn_lines
-from pipelines.reparse import reparse
+from workers.reparse import reparse
 
 if TYPE_CHECKING:
     import argparse

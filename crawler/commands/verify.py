@@ -13,7 +13,7 @@ from archive.verify import count_read_by_others, find_problems
 from crawler.archive_command import ArchiveCommand
 from crawler.terminal import print_line, warn
 from pipelines import PARSER
-from pipelines.readers import Readers
+from workers.pool import Readers
 
 if TYPE_CHECKING:
     import argparse

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Capture, Finding, Role, Stated, Via
 from crawler.answers.classify import classify, find_file_type
-from pipelines.aside import is_aside
+from pipelines.non_pages import is_non_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +46,7 @@ class Archived:
             return self._to_capture(source, stated, "attachment")
         capture = self._to_capture(source, stated, "page")
         finding = classify(self.url, self.status, self._named_headers(), self.body)
-        if finding is None or (is_aside(capture) and (self.status == HTTPStatus.OK or finding.kind != "challenge")):
+        if finding is None or (is_non_page(capture) and (self.status == HTTPStatus.OK or finding.kind != "challenge")):
             return capture
         return replace(finding, message=f"archived on {self.archived_at:%Y-%m-%d}: {finding.message}")
 

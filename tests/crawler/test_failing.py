@@ -12,7 +12,7 @@ from archive.captures import capture_ids, get_capture
 from archive.database import look_into, open_archive
 from tests.archive.faults import damage, full_disk
 from tests.archive.whole import check_whole
-from tests.pipelines.test_reparse import PAGES, fill, read_capture
+from tests.workers.test_reparse import PAGES, fill, read_capture
 
 ROOT = Path(__file__).parents[2]
 GOOD = "---\ntitle: 示例市疫情通报\npublished: 2022-12-01\n---\n\n11月{}日0-24时,示例市新增本土确诊病例{}例。\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.command_line import run_scrapy
-from tests.pipelines.test_reparse import PAGES, fill, read_earlier
+from tests.workers.test_reparse import PAGES, fill, read_earlier
 
 ROOT = Path(__file__).parents[3]
 

@@ -20,7 +20,7 @@ from archive.store import store_page
 from pipelines import readers
 from tests.archive.faults import damage
 from tests.archive.whole import KEPT
-from tests.pipelines.test_reparse import PAGES, fill, read_capture
+from tests.workers.test_reparse import PAGES, fill, read_capture
 
 ARGUMENTS = {
     "backup": ["COPY"], "compact": [], "merge": ["PATH", "into", "COPY"],

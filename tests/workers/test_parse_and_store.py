@@ -8,8 +8,8 @@ import pytest
 from archive.database import open_archive
 from archive.records import Capture, Finding, Reading, Stated
 from archive.store import Stored
-from pipelines.reading_process import read_item
-from pipelines.storing_process import store_group, store_item
+from workers.parse import read_item
+from workers.store import store_group, store_item
 
 AT = "2022-11-30T01:02:03.100000+00:00"
 CAPTURE = Capture(

@@ -1,4 +1,4 @@
-"""The processes beside a crawl, ``python -m pipelines.beside ARCHIVE ANSWERS ITEMS ...``: some read, one stores.
+"""The processes beside a crawl, ``python -m workers.main ARCHIVE ANSWERS ITEMS ...``: some read, one stores.
 
 The last arguments are numbers of open sockets: the one through which it is answered what became of each item, and those
 through which items come, with a process to read each. Items are dealt out in turn and their pages taken up in turn, so
@@ -18,15 +18,15 @@ from socket import socket, socketpair
 from typing import TYPE_CHECKING, Final
 
 from archive.database import ArchiveError
-from pipelines.messages import receive
-from pipelines.reading_process import read_pages
-from pipelines.storing_process import store_pages
+from workers.framing import receive
+from workers.parse import read_pages
+from workers.store import store_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from multiprocessing.process import BaseProcess
 
-    from pipelines.storing_process import Page
+    from workers.store import Page
 
 _MOST: Final = 16
 """Pages of a group: so many a killed process can lose, to be fetched again."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from archive.captures import is_known
 from archive.database import look_into
 from archive.records import Finding
-from pipelines.messages import receive, to_message
 from pipelines.parse import read_capture
+from workers.framing import receive, to_message
 
 if TYPE_CHECKING:
     from pathlib import Path

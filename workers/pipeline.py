@@ -18,7 +18,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from pipelines.messages import LENGTH, read_content, to_message
+from workers.framing import LENGTH, read_content, to_message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +103,7 @@ def _start(archive: Path, ends: Sequence[socket.socket]) -> subprocess.Popen[byt
     """With the sockets, which are closed here."""
     numbers = [end.fileno() for end in ends]
     beside = subprocess.Popen(  # noqa: S603  our own module
-        [sys.executable, "-m", "pipelines.beside", archive, *map(str, numbers)],
+        [sys.executable, "-m", "workers.main", archive, *map(str, numbers)],
         stdin=subprocess.DEVNULL,
         pass_fds=numbers,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},

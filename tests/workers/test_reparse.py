@@ -18,8 +18,8 @@ from archive.records import Capture, Stated
 from archive.reparse_checkpoint import Notes
 from archive.store import store_page
 from pipelines.parse import read_capture
-from pipelines.reparse import reparse
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
+from workers.reparse import reparse
 
 ROOT = Path(__file__).parents[2]
 TEXT = "11月{day}日0-24时,示例市新增本土确诊病例{count}例,其中东湖区2例。新增{odd}。"
@@ -172,7 +172,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from archive import store
-from pipelines import reparse as module
+from workers import reparse as module
 
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)

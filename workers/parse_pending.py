@@ -9,7 +9,7 @@ from archive.captures import find_unread
 from archive.database import transaction
 from archive.store import store_reading
 from pipelines import PARSER
-from pipelines.readers import Damaged
+from workers.pool import Damaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Read = Callable[[Iterable[int]], Iterable[tuple[int, Reading | Damaged]]]
 
 
-def read_the_unread(archive: Database, read: Read) -> Iterator[Damaged | None]:
+def parse_pending(archive: Database, read: Read) -> Iterator[Damaged | None]:
     """None for each capture that is stored, or why it cannot be read. ``read`` is what reads, here or elsewhere.
 
     One transaction each. Stopped in the middle and begun again, it goes on.

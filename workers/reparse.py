@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import pipelines
 from archive.captures import capture_ids
 from archive.database import open_archive, refuse_what_is_missing, transaction
 from archive.records import Reading
@@ -21,7 +22,7 @@ from archive.reparse_checkpoint import Notes
 from archive.reparse_diff import Changes, forget, watch
 from archive.store import store_reading
 from pipelines import PARSER
-from pipelines.readers import Damaged, Readers
+from workers.pool import Damaged, Readers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -102,5 +103,5 @@ def _name_work() -> str:
     return f"{PARSER} {digest.hexdigest()}"
 
 
-_PIPELINES: Final = Path(__file__).parent
+_PIPELINES: Final = Path(pipelines.__file__).parent
 _READ: Final = (".py", ".toml", ".csv")

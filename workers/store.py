@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from archive.database import open_archive, transaction
 from archive.records import Finding
 from archive.store import see_again, store_failure, store_page
-from pipelines.messages import to_message
 from pipelines.parse import read_capture
+from workers.framing import to_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -16,8 +16,8 @@ import pytest
 from archive.database import open_archive
 from archive.records import Finding
 from archive.store import Stored
-from pipelines.processes import ProcessEndedError, Processes
 from tests.archive.invented import make_capture
+from workers.pipeline import ProcessEndedError, Processes
 
 
 @pytest.fixture
@@ -90,8 +90,8 @@ def test_when_the_crawl_is_killed_what_was_handed_over_is_stored_and_no_process_
 import asyncio, os, signal
 from pathlib import Path
 from archive.database import open_archive
-from pipelines.messages import to_message
-from pipelines.processes import Processes
+from workers.framing import to_message
+from workers.pipeline import Processes
 from tests.archive.invented import make_capture
 
 async def crawl():

@@ -1,4 +1,4 @@
-"""What a web archive holds beside its pages: answers without one, and what pages load. Kept and never read."""
+"""Recognise responses of web archives that are not pages: errors, and what pages load. Kept, never parsed."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _LOADED: Final = re.compile(
 )
 
 
-def is_aside(capture: Capture) -> bool:
-    """By its status, which is archived on purpose, and by the type it came with; what came another way never is."""
+def is_non_page(capture: Capture) -> bool:
+    """True if an archived response is no page, by its status or content type; live pages and documents are pages."""
     if capture.via not in ("warc", "wayback"):
         return False
     return capture.status != HTTPStatus.OK or _LOADED.match(capture.content_type) is not None

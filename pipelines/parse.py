@@ -56,7 +56,7 @@ def _read(capture: Capture, decoded: Decoded) -> tuple[Sequence[Article], Sequen
     if not decoded.is_text:
         return (), (Finding("undecodable", capture.url, f"no text in {decoded.charset}, nor in any charset tried"),)
     try:
-        page = _to_page(capture, decoded.text)
+        page = _to_page(capture, decoded)
     except FrontMatterError as error:
         return (), (Finding("front_matter", capture.url, str(error)),)
     if not page.text.strip():
@@ -93,12 +93,16 @@ class _Understood:
     findings: tuple[Finding, ...]
 
 
-def _to_page(capture: Capture, text: str) -> Page:
-    """The page with what is stated of it; a document on disk may open with front matter. Raises FrontMatterError."""
+def _to_page(capture: Capture, decoded: Decoded) -> Page:
+    """Return the page with what is stated of it. A document on disk may open with front matter.
+
+    Raises FrontMatterError.
+    """
     name = PurePosixPath(unquote(urlsplit(capture.url).path)).name
     if capture.via != "file":
-        return Page(capture.url, text, is_html=_is_html(capture.content_type, name, text), stated=capture.stated)
-    front, text = split_front_matter(text)
+        is_html = _is_html(capture.content_type, name, decoded.text)
+        return Page(capture.url, decoded.text, is_html, stated=capture.stated, charset=decoded.charset)
+    front, text = split_front_matter(decoded.text)
     return Page(
         url=front.url or capture.url,
         text=text,
@@ -106,6 +110,7 @@ def _to_page(capture: Capture, text: str) -> Page:
         stated=front.over(capture.stated),
         title=front.title,
         name=name,
+        charset=decoded.charset,
     )
 
 

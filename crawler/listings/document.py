@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-from urllib.parse import urldefrag, urljoin, urlsplit
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from parsel import Selector
-from scrapy.utils.response import get_base_url
 
+from crawler.same_page import drop_noise
+from pipelines.addresses import Base
 from pipelines.decoding import decode
 
 if TYPE_CHECKING:
@@ -16,19 +17,19 @@ if TYPE_CHECKING:
 
     from scrapy.http import TextResponse
 
-_SCHEMES: Final = ("http", "https", "file")
+    from pipelines.decoding import Decoded
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed listing: ``url`` is its own address, ``base`` the one its links are relative to."""
+    """A parsed listing: ``url`` is its own address, ``base`` what its links are relative to."""
 
     url: str
-    base: str
+    base: Base
     root: Selector
 
     def locate(self, href: str) -> str:
-        """The address of a page on the same host, without its fragment; empty for anything else.
+        """Return the address of a page on the same host, without its fragment; empty for anything else.
 
         A malformed address, ``javascript:`` and ``mailto:`` are no pages. Nor is a further listing on another host:
         its manners and markup are not those the source was written for.
@@ -42,19 +43,13 @@ class Document:
         return url if url.startswith("http") and host_of(url) else self.locate(href)
 
 
-def to_address(base: str, href: str) -> str:
-    """A link as an address without its fragment; empty if it is malformed, or no page: ``javascript:``, ``mailto:``.
+def to_address(base: Base, href: str) -> str:
+    """Return the address that a link asks for, without fragment and session; empty if it is malformed or no page.
 
-    >>> to_address("http://a.cn/b/", "../c.html#top"), to_address("http://a.cn/", "http://[")
-    ('http://a.cn/c.html', '')
+    >>> to_address(Base("http://a.cn/b/"), "../c.html;jsessionid=0A#top")
+    'http://a.cn/c.html'
     """
-    try:
-        url, _ = urldefrag(urljoin(base, href.strip()))
-        parts = urlsplit(url)
-        is_page = parts.scheme in _SCHEMES and parts.port != 0  # reading a port that is none raises
-    except ValueError:
-        return ""
-    return url if is_page else ""
+    return drop_noise(base.resolve(href))
 
 
 def host_of(url: str) -> str:
@@ -76,19 +71,19 @@ def to_line(pieces: Iterable[str]) -> str:
 
 
 def read_text(response: TextResponse) -> str:
-    """The text of a listing by the project's rule of decoding, since Scrapy believes the charset a page declares."""
-    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-    return decode(response.body, content_type).text
+    """Decode a listing by the project's rule, since Scrapy believes the charset a page declares."""
+    return _decode(response).text
 
 
 def read_document(response: TextResponse) -> Document:
-    """The listing, parsed."""
-    return Document(response.url, _base(response), Selector(text=read_text(response), type="html"))
+    """Parse a listing."""
+    decoded = _decode(response)
+    root = Selector(text=decoded.text, type="html")
+    base = Base(response.url, decoded.charset)
+    stated = root.xpath("(//base/@href)[1]").get()
+    return Document(response.url, base if stated is None else base.moved(stated), root)
 
 
-def _base(response: TextResponse) -> str:
-    """What ``<base href>`` says; the page's own address where that is malformed."""
-    try:
-        return get_base_url(response)
-    except ValueError:
-        return response.url
+def _decode(response: TextResponse) -> Decoded:
+    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    return decode(response.body, content_type)

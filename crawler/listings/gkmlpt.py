@@ -17,6 +17,7 @@ from crawler.listings.document import read_text, to_address
 from crawler.listings.entry import Entry
 from crawler.listings.json_list import page_of, read_json, read_time, rows_of, with_page
 from crawler.listings.patterns import load_patterns
+from pipelines.addresses import Base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,8 @@ def _read_index(column: str | None, response: TextResponse) -> Iterator[Entry]:
     site = _PATTERNS["site"].search(read_text(response))
     if site and column:
         folder = urlsplit(response.url).path.rpartition("/")[0]
-        yield Entry(response.urljoin(f"{folder}/api/all/{column}?page=1&sid={site['site']}"), "listing")
+        interface = f"{folder}/api/all/{column}?page=1&sid={site['site']}"
+        yield Entry(to_address(Base(response.url), interface), "listing")
 
 
 def _read_answer(response: TextResponse) -> Iterator[Entry]:
@@ -64,7 +66,7 @@ def _count_pages(rows: int, total: object) -> int:
 
 def _address(article: dict[str, Any], base: str) -> str:
     printed = (article.get(name) for name in _ADDRESSES)
-    return next((to_address(base, href) for href in printed if isinstance(href, str) and href), "")
+    return next((to_address(Base(base), href) for href in printed if isinstance(href, str) and href), "")
 
 
 def _time(article: dict[str, Any]) -> str:

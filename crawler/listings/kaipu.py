@@ -21,6 +21,7 @@ from crawler.listings.entry import Entry
 from crawler.listings.json_list import page_of, read_json, read_time, rows_of, with_page
 from crawler.listings.pager import find_next_numbered
 from crawler.listings.patterns import load_patterns
+from pipelines.addresses import Base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +38,9 @@ def entries(response: TextResponse) -> Iterator[Entry]:
 
 
 def _read_answer(data: dict[str, Any], response: TextResponse) -> Iterator[Entry]:
-    results = rows_of(data.get("results"))
+    results, base = rows_of(data.get("results")), Base(response.url)
     printed = ((result.get("url"), result) for result in results)
-    named = {to_address(response.url, href): result for href, result in printed if isinstance(href, str) and href}
+    named = {to_address(base, href): result for href, result in printed if isinstance(href, str) and href}
     for url, result in named.items():
         if url:
             day = read_time(result.get("publishedTimeStr"))

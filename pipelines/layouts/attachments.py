@@ -7,9 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urljoin, urlsplit
-
-from w3lib.url import safe_url_string
+from urllib.parse import unquote, urlsplit
 
 from archive.records import Attachment
 from pipelines.layouts.cleaning import show_blanks
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from archive.records import BodyKind
+    from pipelines.addresses import Base
     from pipelines.layouts.dom import Place
 
 
@@ -30,25 +29,26 @@ class BodyContent:
 
 
 def find_body_content(
-    place: Place, url: str, paragraphs: Sequence[str], below: Iterable[tuple[str, str]] = ()
+    place: Place, base: Base, paragraphs: Sequence[str], below: Iterable[tuple[str, str]] = ()
 ) -> BodyContent:
-    """What stands in a body with these paragraphs. Where it is a picture and nothing else, the picture is attached.
+    """Return what a body with these paragraphs holds. Where it is a picture and nothing else, the picture is attached.
 
     Many sites print the files of a release below its body: links there (address, text) count if they say 附件 or name a
     file.
 
+    >>> from pipelines.addresses import Base
     >>> from pipelines.layouts.dom import Dom
     >>> body = Dom("<p><a href='./P020221130.pdf'>附件</a></p>").whole
-    >>> find_body_content(body, "http://a.cn/b/t.html", ("附件",))
+    >>> find_body_content(body, Base("http://a.cn/b/t.html"), ("附件",))
     BodyContent(body_kind='attachment', attachments=(Attachment(name='附件', url='http://a.cn/b/P020221130.pdf'),))
     """
-    own = [*_files(place.links())]
-    files = tuple(_attach((*own, *_files(link for link in below if _NAMES_FILE.search(link[1]))), url))
+    own = [*_files(place.links(), base)]
+    files = tuple(_attach((*own, *_files((link for link in below if _NAMES_FILE.search(link[1])), base)), base))
     names = {_squeeze(file.name) for file in files}
     said = [line for line in paragraphs if _squeeze(line) not in names and not _ANNOUNCES.fullmatch(_squeeze(line))]
     if said:
         return BodyContent("table" if _is_table(said) else "text", files)
-    pictures = () if own else tuple(_attach(place.pictures(), url))
+    pictures = () if own else tuple(_attach(place.pictures(), base))
     if pictures:
         return BodyContent("picture", (*pictures, *files))
     if files:
@@ -56,30 +56,22 @@ def find_body_content(
     return BodyContent("text" if paragraphs else "")
 
 
-def _files(links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _files(links: Iterable[tuple[str, str]], base: Base) -> Iterator[tuple[str, str]]:
     for href, text in links:
-        address = _locate(href, "")
+        address = base.join(href)
         if any(_FILE.search(part.strip().lower()) for part in (*urlsplit(address)[2:4], text)):
             yield href, text
 
 
-def _attach(found: Iterable[tuple[str, str]], url: str) -> Iterator[Attachment]:
+def _attach(found: Iterable[tuple[str, str]], base: Base) -> Iterator[Attachment]:
     """In the order of the page, each address once; a file without a name goes by that of its address."""
     seen: dict[str, str] = {}
     for href, text in found:
-        address = _locate(href, url)
+        address = base.join(href).partition("#")[0]
         if address and not address.startswith("data:"):
             seen[address] = seen.get(address, "") or show_blanks(text).strip()
     for address, name in seen.items():
         yield Attachment(name or unquote(urlsplit(address).path.rsplit("/", 1)[-1]), address)
-
-
-def _locate(href: str, url: str) -> str:
-    """The address as a browser asks for it; empty where it is none, such as ``http://[town``."""
-    try:
-        return safe_url_string(urljoin(url, href))
-    except ValueError:
-        return ""
 
 
 def _is_table(paragraphs: Sequence[str]) -> bool:

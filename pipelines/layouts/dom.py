@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from cssselect import HTMLTranslator, SelectorError
 from lxml.etree import HTMLParser, XPath, XPathError, fromstring, tostring
 
+from pipelines.addresses import Base
 from pipelines.layouts.neighbouring_text import texts_before, texts_behind
 from pipelines.layouts.prose_holder import find_prose_holder
 
@@ -160,6 +161,12 @@ class Dom:
     def comments(self) -> Iterator[str]:
         """What stands in the comments of the page."""
         yield from (comment.text for comment in _find(self._root, "//comment()"))
+
+    def find_base(self, url: str, charset: str) -> Base:
+        """Return what the links of this page are relative to: ``<base href>``, or else its address."""
+        stated = _find(self._root, "(//base/@href)[1]")
+        base = Base(url, charset)
+        return base.moved(str(stated[0])) if stated else base
 
     def head_title(self) -> str:
         """The text of ``<title>``."""

@@ -40,7 +40,8 @@ def read(page: Page) -> Iterator[Located]:
     body = clean(place.html) if place else Cleaned()
     if not (title or body.paragraphs):
         return
-    content = find_body_content(place, page.url, body.paragraphs) if place else BodyContent("")
+    base = dom.find_base(page.url, page.charset)
+    content = find_body_content(place, base, body.paragraphs) if place else BodyContent("")
     address = _ARTICLE.search(page.url)
     issue_date = find_issue_date(page.url)
     yield Located(

@@ -86,7 +86,7 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
     tags, properties = read_meta_tags(dom.meta_pairs()), read_properties(dom.comments())
     title = _find_title(dom, selectors, place, tags)
     printed = _Printed.of(place, clean(place.html), title)
-    content = find_body_content(place, page.url, printed.paragraphs, place.links_below())
+    content = find_body_content(place, dom.find_base(page.url, page.charset), printed.paragraphs, place.links_below())
     if not content.body_kind:
         return
     yield Located(

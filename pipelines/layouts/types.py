@@ -19,6 +19,8 @@ class Page:
     """As its front matter states it: then no line of the page need be the title."""
     name: str = ""
     """Of the file on disk, which may carry a date; empty for a page from the web."""
+    charset: str = "utf-8"
+    """In which it was decoded; a browser writes the queries of its links in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,40 @@ def test_a_line_may_lead_to_another_host(url):
     assert pages(in_list(f'<li><a href="{url}">题</a><span>2022-11-28</span></li>'))[url] == "2022-11-28"
 
 
+@pytest.mark.parametrize(
+    ("href", "name"),
+    [
+        ("\\yqtb\\t20221128_9.html", "t20221128_9.html"),
+        (" \n\t./t2022\n1128_9.html ", "t20221128_9.html"),
+        ("http:t20221128_9.html", "t20221128_9.html"),
+        ("//WJW.example.cn:80/yqtb/%2e/t20221128_9.html", "t20221128_9.html"),
+        ("\\\\wjw.example.cn\\yqtb\\t20221128_9.html", "t20221128_9.html"),
+        ("通报 9.html", "%E9%80%9A%E6%8A%A5%209.html"),
+        ("t20221128_9.html;jsessionid=0A1B?from=timeline&isappinstalled=0", "t20221128_9.html"),
+        ("t20221128_9.html?_=1669766400000", "t20221128_9.html"),
+        ("show.jsp?id=9&time=1669766400000", "show.jsp?id=9&time=1669766400000"),
+    ],
+)
+def test_a_link_leads_where_a_browser_goes_and_without_its_session(href, name):
+    (added,) = set(pages(in_list(f'<li><a href="{href}">题</a><span>2022-11-28</span></li>'))) - set(
+        pages(LIST.format(""))
+    )
+    assert added == name
+
+
+def test_the_query_of_a_link_is_written_in_the_charset_of_its_page():
+    line = '<li><a href="show.asp?id=9&lm=通报">题</a><span>2022-11-28</span></li>'
+    found = [entry.url for entry in read(in_list(line), charset="gb18030")]
+    assert f"{COLUMN}show.asp?id=9&lm=%CD%A8%B1%A8" in found
+
+
+def test_links_are_relative_to_the_base_that_the_page_states():
+    based = in_list('<li><a href="t20221128_9.html">题</a><span>2022-11-28</span></li>')
+    padding = f"<style>{'a' * 5000}</style>"
+    based = based.replace("<head>", f'<head><!-- <base href="/no/"> -->{padding}<base href="\\other\\">')
+    assert "http://wjw.example.cn/other/t20221128_9.html" in pages(based)
+
+
 def test_the_next_page_is_on_the_same_host():
     assert next_pages(LIST.format('<a href="http://elsewhere.example.cn/index_1.html">下一页</a>')) == []
 

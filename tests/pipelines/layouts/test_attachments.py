@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines.addresses import Base
 from pipelines.layouts.attachments import find_body_content
 from pipelines.layouts.cleaning import clean
 from pipelines.layouts.dom import Dom
 
-URL = "http://www.example.cn/yqtb/t20221203_1.html"
+BASE = Base("http://www.example.cn/yqtb/t20221203_1.html")
 ROWS = "".join(
     f"<tr><td>{place}</td><td>{n}</td></tr>" for n, place in enumerate(["地区病例数", "东湖区", "北港区", "柳溪市"])
 )
@@ -24,12 +25,12 @@ ROWS = "".join(
     ],
 )
 def test_what_a_body_is(body, kind):
-    assert find_body_content(Dom(body).whole, URL, clean(body).paragraphs).body_kind == kind
+    assert find_body_content(Dom(body).whole, BASE, clean(body).paragraphs).body_kind == kind
 
 
 def test_a_link_to_a_page_is_no_attachment_and_each_file_counts_once():
     body = (
         "<p>详见<a href='t2.html'>另一页</a>,<a href='./a.xlsx'><img src='x.gif'></a><a href='a.xlsx'>病例表</a>。</p>"
     )
-    (file,) = find_body_content(Dom(body).whole, URL, clean(body).paragraphs).attachments
+    (file,) = find_body_content(Dom(body).whole, BASE, clean(body).paragraphs).attachments
     assert (file.name, file.url) == ("病例表", "http://www.example.cn/yqtb/a.xlsx")

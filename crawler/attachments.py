@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from sqlite_utils import Database
 
-    from crawler.known_ground import KnownGround
+    from crawler.incremental import KnownPages
 
 _PAGE: Final = "attachment_of"
 
@@ -31,7 +31,7 @@ class Attachments:
     """The files of the pages that the archive has read; ``largest`` is ATTACHMENT_MAXSIZE."""
 
     archive: Database
-    ground: KnownGround
+    known: KnownPages
     largest: int
 
     def follow(self, page: Response, source: str, stated: Stated) -> Iterator[Request]:
@@ -44,7 +44,7 @@ class Attachments:
             return
         capture_id = identity("capture", page.url, sha256(page.body).hexdigest())
         for url in find_attachments(self.archive, capture_id):
-            if _is_on_web(url) and not self.ground.find_settled(url, stated.printed_on):
+            if _is_on_web(url) and not self.known.find_settled(url, stated.printed_on):
                 said = {"source": source, "stated": Stated(printed_on=stated.printed_on)}
                 meta = {_PAGE: page.url, "download_maxsize": self.largest}
                 yield Request(url, cb_kwargs=said, meta=meta)

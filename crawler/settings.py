@@ -35,23 +35,23 @@ ATTACHMENT_MAXSIZE = 8 * 1024 * 1024  # of a file that an article links to; 0: n
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_HANDLERS = {
     "file": "crawler.file_handler.FileHandler",
-    "http": "crawler.patient_handler.PatientHandler",
-    "https": "crawler.patient_handler.PatientHandler",
+    "http": "crawler.backoff_handler.BackoffHandler",
+    "https": "crawler.backoff_handler.BackoffHandler",
 }
 DOWNLOADER_MIDDLEWARES = {
-    "crawler.middlewares.own_hosts.OwnHosts": 40,  # before robots.txt of another host would be asked
-    "crawler.middlewares.looked_up_names.LookedUpNames": 45,
-    "crawler.middlewares.validators.Validators": 585,  # an unchanged page is one again before it may refresh
-    "crawler.middlewares.answers.Answers": 540,  # when retries, redirects and unpacking are done
+    "crawler.middlewares.offsite.Offsite": 40,  # before robots.txt of another host is fetched
+    "crawler.middlewares.private_address.PrivateAddress": 45,
+    "crawler.middlewares.conditional_get.ConditionalGet": 585,  # before HttpCompression and MetaRefresh
+    "crawler.middlewares.response_filter.ResponseFilter": 540,  # after retries, redirects and decompression
 }
 SPIDER_MIDDLEWARES = {
-    "crawler.middlewares.settled_pages.SettledPages": 1100,  # before anything counts or marks requests
+    "crawler.middlewares.incremental.Incremental": 1100,  # before anything counts or marks requests
 }
 METAREFRESH_MAXDELAY = 5  # a page that renews itself later than this is for reading
 LISTINGS_DEEPEST = 2000  # listings that lead from one to the next
 LISTINGS_BARREN = 10  # of them in a row without a page that is new
 URLLENGTH_LIMIT = 0  # Scrapy would drop a longer address in silence, and a Chinese file name counts ninefold
-HTTPERROR_ALLOW_ALL = True  # crawler.middlewares.answers makes findings of them; Scrapy would drop them
+HTTPERROR_ALLOW_ALL = True  # crawler.middlewares.response_filter makes findings of them; Scrapy would drop them
 CONCURRENT_ITEMS = 16  # Scrapy makes so many tasks of every response; fewer would let readers of a WARC wait
 READING_PROCESSES = 0  # 0: as many as there are cores, up to four
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so

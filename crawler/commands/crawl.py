@@ -10,10 +10,10 @@ from scrapy.commands.crawl import Command as CrawlCommand
 from archive.database import ArchiveError, open_archive
 from crawler.archive_command import REFUSED
 from crawler.archive_failures import FAILED
+from crawler.crawl_options import parse_options, today_in_china
 from crawler.extensions.crawl_record import FINISHED, OUTCOME
 from crawler.extensions.source_monitor import ALARMS
 from crawler.monitors.thresholds import load_thresholds
-from crawler.plan import make_plan, today_in_china
 from crawler.source import SourceError
 from crawler.spiders.bulletins import BulletinsSpider
 from crawler.terminal import warn
@@ -38,7 +38,7 @@ class Command(CrawlCommand):
         if self.settings is None or self.crawler_process is None:
             raise RuntimeError("scrapy.cmdline sets both before it runs a command")
         try:
-            make_plan(opts.spargs, today_in_china(), Path(self.settings["SOURCES"]))
+            parse_options(opts.spargs, today_in_china(), Path(self.settings["SOURCES"]))
             load_thresholds(Path(self.settings["THRESHOLDS"]))
             open_archive(Path(self.settings["ARCHIVE_DB"])).close()
         except (SourceError, ArchiveError) as error:

@@ -10,8 +10,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tabulate import tabulate
 
+from crawler.crawl_options import today_in_china
 from crawler.listings.patterns import find_family_problems
-from crawler.plan import today_in_china
 from crawler.source import find_files, find_source_problems, load_source
 from crawler.terminal import print_table, warn_lines
 

@@ -63,7 +63,7 @@ class CrawlRecord:
 
     def start(self, spider: BulletinsSpider) -> None:
         with ending_if_it_fails(self.crawler):
-            self.crawl_id = start_crawl(spider.archive, [source.name for source in spider.plan.sources], _now())
+            self.crawl_id = start_crawl(spider.archive, [source.name for source in spider.options.sources], _now())
             self.crawler.stats.set_value(CRAWL_ID, self.crawl_id)
             self.known = find_contradictions(spider.archive)
 

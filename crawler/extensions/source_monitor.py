@@ -13,17 +13,17 @@ from archive.findings import KINDS
 from archive.records import Finding
 from archive.source_crawls import find_last_news, keep_source_crawl, past_crawls, sum_up
 from crawler.archive_failures import ending_if_it_fails
+from crawler.crawl_options import today_in_china
 from crawler.extensions.crawl_record import CRAWL_ID
-from crawler.middlewares.settled_pages import SETTLED
+from crawler.middlewares.incremental import SETTLED
 from crawler.monitors.checks import check_cadence, check_crawl
 from crawler.monitors.thresholds import load_thresholds
-from crawler.plan import today_in_china
 from crawler.terminal import warn
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from crawler.plan import Plan
+    from crawler.crawl_options import CrawlOptions
     from crawler.source import Source
     from crawler.spiders.bulletins import BulletinsSpider
 
@@ -57,13 +57,13 @@ class SourceMonitor:
         """A crawl that was stopped says nothing about its sources."""
         if reason == "finished":
             with ending_if_it_fails(self.crawler):
-                for source in spider.plan.sources:
-                    if _was_asked(source, spider.plan):
+                for source in spider.options.sources:
+                    if _was_asked(source, spider.options):
                         self._compare_source(spider, source)
 
     def _compare_source(self, spider: BulletinsSpider, source: Source) -> None:
         archive, crawl_id = spider.archive, self.crawler.stats.get_value(CRAWL_ID)
-        days = spider.plan.count_days(today_in_china())
+        days = spider.options.count_days(today_in_china())
         settled = self.crawler.stats.get_value(f"{SETTLED}/{source.name}", 0)
         crawl = sum_up(archive, crawl_id, source.name, days, failures=self.failures[source.name], settled=settled)
         last_news = find_last_news(archive, source.name)
@@ -77,7 +77,7 @@ class SourceMonitor:
             warn(f"warning: {source.name}: {alarm.message} ({alarm.kind})")
 
 
-def _was_asked(source: Source, plan: Plan) -> bool:
+def _was_asked(source: Source, options: CrawlOptions) -> bool:
     """Whether the site of a source was asked for its list; documents and web archives come once."""
-    days = tuple(plan.days(today_in_china()))
+    days = tuple(options.days(today_in_china()))
     return any(True for listing in source.listings for _ in listing.addresses(days))

@@ -53,17 +53,17 @@ class WalkedColumns:
         if reason != "finished":
             return
         with ending_if_it_fails(self._crawler):
-            for source in spider.plan.sources:
+            for source in spider.options.sources:
                 self._keep_columns(spider, source)
 
     def _keep_columns(self, spider: BulletinsSpider, source: Source) -> None:
         lost_on = self._lost.get(source.name)
         for listing in source.listings:
-            for start, day in listing.addresses(spider.plan.days(spider.ground.today)):
+            for start, day in listing.addresses(spider.options.days(spider.known.today)):
                 if day is None and not start.startswith("file:") and lost_on != dt.date.min:
-                    spider.ground.keep_walked(source.name, start, listing, lost_on)
+                    spider.known.keep_walked(source.name, start, listing, lost_on)
 
-    def _lose(self, source: str, stated: Any = None, trail: object = None, **_: object) -> None:
-        printed_on = stated.printed_on[:10] if stated and trail is None else ""
+    def _lose(self, source: str, stated: Any = None, rules: object = None, **_: object) -> None:
+        printed_on = stated.printed_on[:10] if stated and rules is None else ""
         day = dt.date.fromisoformat(printed_on) if printed_on else dt.date.min
         self._lost[source] = min(day, self._lost.get(source, day))

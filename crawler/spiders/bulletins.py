@@ -16,16 +16,16 @@ from archive.database import open_archive
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
 from archive.verified_files import keep_whole_file
-from crawler.answers.failures import name_failure
 from crawler.archive_failures import is_of_archive
 from crawler.attachments import Attachments, find_page, to_address
-from crawler.ending import is_ending
-from crawler.known_ground import KnownGround
-from crawler.listing_walk import ListingWalk
+from crawler.crawl_options import CrawlOptions, parse_options, today_in_china
+from crawler.follow_rules import FollowRules, choose
+from crawler.incremental import KnownPages
 from crawler.listings import LISTINGS
 from crawler.listings.next_part import find_next_part
-from crawler.plan import Plan, make_plan, today_in_china
-from crawler.trail import Trail, choose
+from crawler.pagination_limits import PaginationLimits
+from crawler.responses.errors import classify_error
+from crawler.shutdown import is_shutting_down
 from crawler.webarchives.files import is_web_archive, read_web_archive
 from crawler.webarchives.open_part import open_part
 from pipelines import PARSER
@@ -45,53 +45,53 @@ _LATER: Final = -1
 
 
 class BulletinsSpider(Spider):
-    """Crawls what the plan says. Its items are captures, and findings about pages that did not come."""
+    """Crawl what the options name. Items are captures, and findings about pages that failed."""
 
     name = "bulletins"
-    plan: Plan
+    options: CrawlOptions
     archive: Database
-    ground: KnownGround
+    known: KnownPages
     attachments: Attachments
-    walk: ListingWalk
+    limits: PaginationLimits
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Plan the crawl that the arguments ask for, and open the archive. Raises SourceError or ArchiveError."""
+        """Parse the arguments and open the archive. Raises SourceError or ArchiveError."""
         spider = super().from_crawler(crawler, *args)
-        spider.plan = make_plan(kwargs, today_in_china(), Path(crawler.settings["SOURCES"]))
+        spider.options = parse_options(kwargs, today_in_china(), Path(crawler.settings["SOURCES"]))
         spider.archive = open_archive(Path(crawler.settings["ARCHIVE_DB"]))
         settings = crawler.settings
-        spider.ground = KnownGround(spider.archive, spider.plan, today_in_china(), settings.getint("LATE_SWEEP_DAYS"))
-        spider.attachments = Attachments(spider.archive, spider.ground, settings.getint("ATTACHMENT_MAXSIZE"))
-        spider.walk = ListingWalk(settings.getint("LISTINGS_DEEPEST"), settings.getint("LISTINGS_BARREN"))
+        spider.known = KnownPages(spider.archive, spider.options, today_in_china(), settings.getint("LATE_SWEEP_DAYS"))
+        spider.attachments = Attachments(spider.archive, spider.known, settings.getint("ATTACHMENT_MAXSIZE"))
+        spider.limits = PaginationLimits(settings.getint("LISTINGS_DEEPEST"), settings.getint("LISTINGS_BARREN"))
         crawler.signals.connect(spider.archive.close, signals.engine_stopped)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """First what the archive holds and has not read, then what the plan names."""
+        """Yield a request for archived pages that are not parsed yet, then those for what the options name."""
         yield self._ask_nobody(self.parse_unread)
-        for source in self.plan.sources:
+        for source in self.options.sources:
             for listing in source.listings:
                 for request in self._first_requests(source, listing):
                     yield request
 
     def parse_listing(
-        self, response: Response, source: str, stated: Stated, trail: Trail
+        self, response: Response, source: str, stated: Stated, rules: FollowRules
     ) -> Iterator[Capture | Finding | Request]:
-        """The listing itself, then the pages and further listings it leads to, as far as trail and plan want them."""
+        """Yield the listing, then the pages and listings it links to, as far as rules and options allow."""
         yield self._keep(response, source, stated, "listing")
         if response.status != HTTPStatus.OK:
             return
         if not isinstance(response, TextResponse):
             yield Finding("wrong_type", response.url, "the listing is no text")
             return
-        found = self.walk.follow(response, LISTINGS[trail.listing.family](response))
-        for step in choose(found, response.url, trail, self.ground.find_end(source, trail.start, trail.listing)):
+        found = self.limits.follow(response, LISTINGS[rules.listing.family](response))
+        for step in choose(found, response.url, rules, self.known.find_end(source, rules.start, rules.listing)):
             if isinstance(step, Finding):
                 yield step
-            elif self.plan.wants(step.printed_on):
+            elif self.options.wants(step.printed_on):
                 said = replace(stated, section=step.section or stated.section, printed_on=step.printed_on)
-                yield self._follow(step, source, said, trail)
+                yield self._follow(step, source, said, rules)
 
     def parse_page(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding | Request]:
         """The page as it came, the next part of an article that is cut in pages, and the files that it links to.
@@ -117,7 +117,7 @@ class BulletinsSpider(Spider):
     def parse_unread(self, _response: Response) -> Iterator[Capture | Finding]:
         """What the archive holds and has not read, one by one: it may be much."""
         for capture in unread(self.archive, PARSER):
-            if is_ending(self.crawler):
+            if is_shutting_down(self.crawler):
                 return
             yield capture
 
@@ -127,7 +127,7 @@ class BulletinsSpider(Spider):
         """The pages that a WARC or WACZ file holds, and findings about those it cannot give."""
         is_whole = True
         for read in read_web_archive(path, self.settings.getint("DOWNLOAD_MAXSIZE")):
-            if is_ending(self.crawler):
+            if is_shutting_down(self.crawler):
                 return
             is_whole = is_whole and not (isinstance(read, Finding) and read.kind == "damaged_record")
             yield read if isinstance(read, Finding) else read.to_item(source, stated)
@@ -138,8 +138,8 @@ class BulletinsSpider(Spider):
         self, _response: Response, source: str, stated: Stated, part: Part
     ) -> AsyncIterator[Capture | Finding]:
         """The versions of pages that a web archive has and ours has not."""
-        async for read in open_part(part, self.crawler, self.archive, self.plan.since):
-            if is_ending(self.crawler):
+        async for read in open_part(part, self.crawler, self.archive, self.options.since):
+            if is_shutting_down(self.crawler):
                 return
             yield read if isinstance(read, Finding) else read.to_item(source, stated)
 
@@ -148,22 +148,22 @@ class BulletinsSpider(Spider):
         if is_of_archive(failure.value):  # a middleware asked it
             failure.raiseException()
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-        finding = name_failure(failure.value, request, self.settings.getint("DOWNLOAD_MAXSIZE"))
+        finding = classify_error(failure.value, request, self.settings.getint("DOWNLOAD_MAXSIZE"))
         yield replace(finding, url=to_address(request)) if find_page(request) else finding
 
     def _first_requests(self, source: Source, listing: Listing) -> Iterator[Request]:
         stated = Stated(source.publisher, area=source.area, authority=source.authority, section=listing.column)
         if listing.family == "files":
-            yield from self._document_requests(source.name, self.plan.state(stated))
+            yield from self._document_requests(source.name, self.options.state(stated))
         if listing.part:
             archived = {"source": source.name, "stated": replace(stated, layout=listing.family), "part": listing.part}
             yield self._ask_nobody(self.parse_part, **archived)
-        for url, day in listing.addresses(self.plan.days(today_in_china())):
+        for url, day in listing.addresses(self.options.days(today_in_china())):
             said = replace(stated, layout=listing.family, printed_on=day.isoformat() if day else "")
-            yield self._request(url, source.name, said, Trail(url, listing))
+            yield self._request(url, source.name, said, FollowRules(url, listing))
 
     def _document_requests(self, source: str, stated: Stated) -> Iterator[Request]:
-        for path in self.plan.documents:
+        for path in self.options.documents:
             if is_web_archive(path):
                 yield self._ask_nobody(self.parse_web_archive, source=source, stated=stated, path=path)
             else:
@@ -178,23 +178,23 @@ class BulletinsSpider(Spider):
             return _to_capture(response, source, stated, role)
         return Finding("fetch_failed", response.url, f"the answer was {response_status_message(response.status)}")
 
-    def _follow(self, entry: Entry, source: str, stated: Stated, trail: Trail | None = None) -> Finding | Request:
+    def _follow(self, entry: Entry, source: str, stated: Stated, rules: FollowRules | None = None) -> Finding | Request:
         """A request; a finding where the entry is no address that can be asked."""
         try:
-            request = self._request(entry.url, source, stated, trail if entry.role == "listing" else None)
+            request = self._request(entry.url, source, stated, rules if entry.role == "listing" else None)
             # The pages of a listing before further ones: else all pages of a long column would wait in memory.
             return request.replace(priority=_LATER) if entry.role == "listing" else request
         except ValueError as error:
             return Finding("fetch_failed", entry.url, f"not followed: {error}")
 
-    def _request(self, url: str, source: str, stated: Stated, trail: Trail | None = None) -> Request:
-        """The request for a listing, if it stands on a trail, else for a page."""
+    def _request(self, url: str, source: str, stated: Stated, rules: FollowRules | None = None) -> Request:
+        """Return the request for a listing if it has rules, else for a page."""
         said = {"source": source, "stated": stated}
         return Request(
             url,
-            callback=self.parse_listing if trail else self.parse_page,
+            callback=self.parse_listing if rules else self.parse_page,
             errback=self.report,
-            cb_kwargs={**said, "trail": trail} if trail else said,
+            cb_kwargs={**said, "rules": rules} if rules else said,
             meta={"dont_retry": _is_on_disk(url)},
         )
 

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Capture, Finding, Role, Stated, Via
-from crawler.answers.classify import classify, find_file_type
+from crawler.responses.classify import classify, find_file_type
 from pipelines.non_pages import is_non_page
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.database import open_archive
-from crawler.plan import ARGUMENTS
+from crawler.crawl_options import ARGUMENTS
 from pipelines.grammar.lexicon import load_combinations, load_diseases, load_route_kinds, load_words
 
 CONTRACT = (Path(__file__).parents[2] / "docs" / "contract.md").read_text("utf-8")

@@ -12,8 +12,8 @@ from scrapy.http.request import NO_CALLBACK
 from archive.database import open_archive
 from archive.records import Capture
 from archive.store import store_page
-from crawler.middlewares.validators import Validators
-from crawler.plan import Plan
+from crawler.crawl_options import CrawlOptions
+from crawler.middlewares.conditional_get import ConditionalGet
 from pipelines.parse import read_capture
 
 BODY = "<title>示例市疫情通报</title><p>示例市新增3例。</p>".encode()
@@ -40,11 +40,11 @@ def hold(archive):
 
 @pytest.fixture
 def validators(archive):
-    return make_validators(archive)
+    return make_conditional_get(archive)
 
 
-def make_validators(archive, **plan) -> Validators:
-    return Validators(SimpleNamespace(spider=SimpleNamespace(archive=archive, plan=Plan((), **plan))))
+def make_conditional_get(archive, **options) -> ConditionalGet:
+    return ConditionalGet(SimpleNamespace(spider=SimpleNamespace(archive=archive, options=CrawlOptions((), **options))))
 
 
 def sent(validators, request: Request) -> list[str]:
@@ -65,7 +65,7 @@ def test_a_page_that_is_held_is_asked_for_if_it_has_changed(validators, hold):
 def test_robots_txt_is_asked_for_as_it_is_and_with_refresh_every_page(archive, validators, hold):
     hold(ETag='"1"')
     assert sent(validators, Request(URL, callback=NO_CALLBACK)) == ["", ""]
-    assert sent(make_validators(archive, asks_all=True), Request(URL)) == ["", ""]
+    assert sent(make_conditional_get(archive, asks_all=True), Request(URL)) == ["", ""]
 
 
 def test_a_redirect_does_not_carry_what_is_held_of_another_address(validators, hold):

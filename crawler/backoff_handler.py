@@ -1,4 +1,4 @@
-"""Pages from the web, no sooner than their host wants to be asked."""
+"""Download from the web, and pause for hosts that refuse requests or send ``Retry-After``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 
 from archive.records import Finding
-from crawler.answers.told import Told
+from crawler.responses.exceptions import Rejected
 from crawler.signals import host_answered
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 _MOST_DOUBLINGS: Final = 10
 
 
-class Patience:
-    """Until when each host is to be left in peace. Moments are seconds of a clock that the caller reads.
+class Backoff:
+    """Pauses by host. Times are seconds of a monotonic clock that the caller reads.
 
-    Each refusal in a row doubles the pause; a page that comes ends it.
+    Each refusal in a row doubles the pause; a page ends the row.
 
-    >>> hosts = Patience(delay=2, longest=60)
-    >>> hosts.refused("a.cn", now=100); hosts.refused("a.cn", now=104); hosts.remaining("a.cn", now=105)
+    >>> hosts = Backoff(delay=2, longest=60)
+    >>> hosts.record_refusal("a.cn", now=100); hosts.record_refusal("a.cn", now=104); hosts.remaining("a.cn", now=105)
     7
     """
 
@@ -39,53 +39,55 @@ class Patience:
         self._until: dict[str, float] = {}
         self._in_a_row: dict[str, int] = {}
 
-    def refused(self, host: str, now: float) -> None:
+    def record_refusal(self, host: str, now: float) -> None:
         times = self._in_a_row[host] = min(self._in_a_row.get(host, 0) + 1, _MOST_DOUBLINGS)
-        self.leave_in_peace(host, now + min(self.delay * 2**times, self.longest))
+        self.pause(host, now + min(self.delay * 2**times, self.longest))
 
-    def came(self, host: str) -> None:
+    def record_page(self, host: str) -> None:
         self._in_a_row.pop(host, None)
 
-    def leave_in_peace(self, host: str, until: float) -> None:
+    def pause(self, host: str, until: float) -> None:
         self._until[host] = max(until, self._until.get(host, until))
 
     def remaining(self, host: str, now: float) -> float:
         return max(0, self._until.get(host, now) - now)
 
 
-class PatientHandler(HTTP11DownloadHandler):
-    """Scrapy's own, and Retry-After is obeyed: for a while by waiting, for a long time by not asking."""
+class BackoffHandler(HTTP11DownloadHandler):
+    """Scrapy's handler, which also obeys ``Retry-After``: a short pause by waiting, a long one by not asking."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         settings = crawler.settings
-        self.patience = Patience(settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("BACK_OFF_MAX"))
+        self.backoff = Backoff(settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("BACK_OFF_MAX"))
         self.longest_wait = settings.getfloat("RETRY_AFTER_MAX")
         crawler.signals.connect(self._note, host_answered)
 
     async def download_request(self, request: Request) -> Response:
-        """Raises Told where the host asked for a longer pause than we wait."""
+        """Raise Rejected where the host asked for a longer pause than RETRY_AFTER_MAX."""
         host = urlsplit(request.url).hostname or ""
-        while wait := self.patience.remaining(host, time.monotonic()):
+        while wait := self.backoff.remaining(host, time.monotonic()):
             if wait > self.longest_wait:
-                raise Told(Finding("rate_limited", request.url, f"not asked: {host} wants to be left in peace"))
+                raise Rejected(
+                    Finding("rate_limited", request.url, f"not asked: {host} asks for a pause of {wait:.0f} seconds")
+                )
             await asyncio.sleep(wait)
         response = await super().download_request(request)
         after = response.headers.get("Retry-After")
         if after and response.status >= 400:  # noqa: PLR2004  all that say no
-            self.patience.leave_in_peace(host, time.monotonic() + read_retry_after(after.decode("latin-1"), _now()))
+            self.backoff.pause(host, time.monotonic() + read_retry_after(after.decode("latin-1"), _now()))
         return response
 
     def _note(self, url: str, refused: bool) -> None:
         host = urlsplit(url).hostname or ""
         if refused:
-            self.patience.refused(host, time.monotonic())
+            self.backoff.record_refusal(host, time.monotonic())
         else:
-            self.patience.came(host)
+            self.backoff.record_page(host)
 
 
 def read_retry_after(text: str, now: dt.datetime) -> float:
-    """Seconds that a header ``Retry-After`` asks for, as a number or as a date (RFC 9110); 0 where it is neither.
+    """Return the seconds that ``Retry-After`` asks for, as a number or a date (RFC 9110); 0 where it is neither.
 
     >>> now = dt.datetime(2022, 11, 30, 8, tzinfo=dt.UTC)
     >>> read_retry_after("120", now), read_retry_after("Wed, 30 Nov 2022 08:01:00 GMT", now), read_retry_after("x", now)

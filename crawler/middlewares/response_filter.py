@@ -1,4 +1,4 @@
-"""Names what an answer is before anything drops it; what is no page never reaches the spider as one."""
+"""Classify every response; only real pages reach the spider."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from scrapy.http.request import NO_CALLBACK
 
 from archive.records import Finding
-from crawler.answers.classify import classify, classify_file
-from crawler.answers.told import Told
 from crawler.attachments import find_page
+from crawler.responses.classify import classify, classify_file
+from crawler.responses.exceptions import Rejected
 from crawler.signals import host_answered
 
 if TYPE_CHECKING:
@@ -21,26 +21,26 @@ if TYPE_CHECKING:
 _REFUSALS: Final = ("challenge", "rate_limited", "forbidden")
 
 
-class Answers:
-    """A downloader middleware, nearer to the spider than Scrapy's own for retries, redirects and unpacking."""
+class ResponseFilter:
+    """A downloader middleware, closer to the spider than Scrapy's for retries, redirects and decompression."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.closed: dict[str, Finding] = {}
-        """Sites that answer robots.txt with a challenge, and how: what they forbid is unknown."""
+        """Sites whose robots.txt is behind a challenge, with its finding: what they forbid is unknown."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Raises Told for a page of a site whose robots.txt we are not let see: that is no leave to crawl."""
+        """Reject requests to sites whose robots.txt is behind a challenge."""
         closed = self.closed.get(_site(request.url))
         if closed and request.callback is not NO_CALLBACK:
-            raise Told(Finding(closed.kind, request.url, f"not asked: robots.txt is kept from us: {closed.message}"))
+            raise Rejected(Finding(closed.kind, request.url, f"not asked: robots.txt cannot be read: {closed.message}"))
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """The page; raises Told for what is none. Documents on disk are not judged."""
+        """Return a page; raise Rejected for any other response. Documents on disk are not classified."""
         if not response.url.startswith(("http:", "https:")):
             return response
         finding = _classify(response, request)
@@ -51,7 +51,7 @@ class Answers:
         refused = finding is not None and finding.kind in _REFUSALS
         self.crawler.signals.send_catch_log(host_answered, url=response.url, refused=refused)
         if finding:
-            raise Told(finding)
+            raise Rejected(finding)
         return response
 
 

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 import pytest
 
-from crawler.answers.classify import classify, classify_file
-from crawler.answers.signs import SIGNS
+from crawler.responses.classify import classify, classify_file
+from crawler.responses.signatures import SIGNATURES
 
 WORDS = "今日通报情况如下,请市民继续做好个人防护,不信谣不传谣。" * 10
 
@@ -88,4 +88,7 @@ def test_a_file_that_is_refused_is_no_file_whatever_its_body_is():
 
 
 def test_every_sign_says_what_it_is():
-    assert all(sign.says and (sign.status or sign.source or sign.text or sign.title) for sign in SIGNS)
+    assert all(
+        signature.says and (signature.status or signature.source or signature.text or signature.title)
+        for signature in SIGNATURES
+    )

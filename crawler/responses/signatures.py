@@ -1,4 +1,4 @@
-"""The signs by which an answer that is no page is known: ``signs.toml``, read and checked once."""
+"""Signatures of responses that are not pages: ``signatures.toml``, loaded and checked once."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _TITLE: Final = re.compile(r"(?is)<title[^<>]*>(.*?)</title")
 
 
 _SHOWN: Final = 400
-"""So many characters of what a page shows are looked at: a page with more is none of those that signs are about."""
+"""Characters of visible text that are looked at: no signature is about a page with more."""
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What came, as far as signs look at it: the text is the decoded body."""
+class ResponseView:
+    """The parts of a response that signatures look at: ``text`` is the decoded body."""
 
     status: int
     headers: Mapping[str, str]
@@ -39,9 +39,9 @@ class Answer:
 
     @cached_property
     def shown(self) -> str:
-        """The beginning of the text that a reader sees, without its blanks.
+        """Return the start of the visible text, without blanks.
 
-        >>> Answer(200, {}, "<title>甲</title><script>var a;</script><p>乙 丙</p>").shown
+        >>> ResponseView(200, {}, "<title>甲</title><script>var a;</script><p>乙 丙</p>").shown
         '乙丙'
         """
         shown, last = "", 0
@@ -60,8 +60,8 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """One entry of ``signs.toml``; its head says what each key asks for."""
+class Signature:
+    """One entry of ``signatures.toml``; its head says what each key asks for."""
 
     kind: str
     says: str
@@ -73,41 +73,43 @@ class Sign:
     unless: re.Pattern[str] | None
     most_text: int | None
 
-    def find(self, answer: Answer) -> str | None:
-        """The words or the header by which it is known, empty where the status is all; None where it is not this.
+    def find(self, view: ResponseView) -> str | None:
+        """Return the words or header that match, empty where the status is all; None where they do not match.
 
-        How much a page shows is looked at first: it spares most pages the search for words.
+        The length of the visible text is checked first: it spares most pages the search for words.
         """
-        if self.status and answer.status not in self.status:
+        if self.status and view.status not in self.status:
             return None
-        if self.most_text is not None and len(answer.shown) > self.most_text:
+        if self.most_text is not None and len(view.shown) > self.most_text:
             return None
-        in_headers = [pattern.search(answer.headers.get(name, "")) for name, pattern in self.headers.items()]
-        if not all(in_headers) or (self.unless and self.unless.search(answer.text)):
+        in_headers = [pattern.search(view.headers.get(name, "")) for name, pattern in self.headers.items()]
+        if not all(in_headers) or (self.unless and self.unless.search(view.text)):
             return None
-        in_text = self._find_words(answer)
+        in_text = self._find_words(view)
         if not all(in_text):
             return None
         return " ".join(found[0] for found in (*in_headers, *in_text) if found)
 
-    def _find_words(self, answer: Answer) -> list[re.Match[str] | None]:
-        places = ((self.source, answer.text), (self.title, answer.title), (self.text, answer.shown))
+    def _find_words(self, view: ResponseView) -> list[re.Match[str] | None]:
+        places = ((self.source, view.text), (self.title, view.title), (self.text, view.shown))
         return [pattern.search(place) for pattern, place in places if pattern]
 
 
-def _load() -> tuple[tuple[Sign, ...], dict[bytes, str]]:
+def _load() -> tuple[tuple[Signature, ...], dict[bytes, str]]:
     table = tomllib.loads(_FILE.read_text("utf-8"))
-    return tuple(map(_to_sign, table["sign"])), {bytes.fromhex(start): name for start, name in table["types"].items()}
+    return tuple(map(_to_signature, table["signature"])), {
+        bytes.fromhex(start): name for start, name in table["types"].items()
+    }
 
 
-def _to_sign(entry: Mapping[str, Any]) -> Sign:
-    unknown = entry.keys() - Sign.__dataclass_fields__.keys()
+def _to_signature(entry: Mapping[str, Any]) -> Signature:
+    unknown = entry.keys() - Signature.__dataclass_fields__.keys()
     if unknown or entry["kind"] not in KINDS:
         raise ValueError(f"{_FILE}: {entry['says']}: unknown key {sorted(unknown)} or kind {entry['kind']!r}")
     if entry.get("most_text", 0) >= _SHOWN:
         raise ValueError(f"{_FILE}: {entry['says']}: most_text is to be below {_SHOWN}, beyond which nobody looks")
     patterns = {key: _to_pattern(entry.get(key, ())) for key in ("source", "text", "title", "unless")}
-    return Sign(
+    return Signature(
         kind=entry["kind"],
         says=entry["says"],
         status=frozenset(entry.get("status", ())),
@@ -122,5 +124,5 @@ def _to_pattern(alternatives: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(joined) if joined else None
 
 
-SIGNS, TYPES = _load()
-"""The signs, in the order in which they are asked; the kinds of file, by the bytes with which one begins."""
+SIGNATURES, TYPES = _load()
+"""Signatures in the order they are tried; types of file by their first bytes."""

@@ -1,6 +1,6 @@
-"""Where a listing may lead: to the hosts, the articles and the days that its source means.
+"""Decide which entries of a listing to follow: by the hosts, the articles and the days that its source names.
 
-A trail begins at an address that a source states and is carried from each listing to the next.
+The rules of a start address are passed on from each listing to the next.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Trail:
-    """How a listing was reached, which bounds where it leads."""
+class FollowRules:
+    """What a listing may link to, by the source entry that it was reached from."""
 
     start: str
     """The address that the source states."""
     listing: Listing
 
     def owns(self, url: str) -> bool:
-        """Whether an address is the source's own: on the host it started from or, on disk, below that folder."""
+        """True if an address is the source's own: on the host it started from or, on disk, below that folder."""
         if self.is_on_disk:
             return url.startswith(self.folder)
         return not url.startswith("file:") and host_of(url) == host_of(self.start)
 
     def allows(self, url: str) -> bool:
-        """Whether an address is the source's own, or on a host that the source names."""
+        """True if an address is the source's own, or on a host that the source names."""
         named = {host.removeprefix("www.") for host in self.listing.hosts}
         return self.owns(url) or (not self.is_on_disk and host_of(url) in named)
 
@@ -45,12 +45,14 @@ class Trail:
 
     @property
     def folder(self) -> str:
-        """Where the trail begins; what a listing on disk leads to lies below it."""
+        """The folder of the start address; a listing on disk may link to nothing outside of it."""
         return urljoin(self.start, ".")
 
 
-def choose(found: Iterable[Entry | Finding], url: str, trail: Trail, end: dt.date | None) -> Iterator[Entry | Finding]:
-    """Of the entries of the listing at ``url`` those to follow, and a finding about each that leads elsewhere.
+def choose(
+    found: Iterable[Entry | Finding], url: str, rules: FollowRules, end: dt.date | None
+) -> Iterator[Entry | Finding]:
+    """Yield the entries of the listing at ``url`` to follow, and a finding for each that links elsewhere.
 
     A column whose dates are in order, newest first, ends where it is older than ``end``: its further pages are not
     asked for. Findings pass.
@@ -61,12 +63,12 @@ def choose(found: Iterable[Entry | Finding], url: str, trail: Trail, end: dt.dat
     for step in steps:
         if isinstance(step, Finding):
             yield step
-        elif not trail.allows(step.url):
-            yield _not_followed(step, url, trail)
+        elif not rules.allows(step.url):
+            yield _not_followed(step, url, rules)
         elif step.role == "listing":
             if not is_past or step.printed_on:
                 yield step
-        elif not trail.owns(step.url) or trail.listing.means(step.url):
+        elif not rules.owns(step.url) or rules.listing.means(step.url):
             yield step
 
 
@@ -76,8 +78,8 @@ def _is_past(entries: Sequence[Entry], end: dt.date) -> bool:
     return len(days) > 1 and days == sorted(days, reverse=True) and days[-1] < end.isoformat()
 
 
-def _not_followed(entry: Entry, url: str, trail: Trail) -> Finding:
-    if trail.is_on_disk or entry.url.startswith("file:"):
-        return Finding("fetch_failed", entry.url, f"not followed: it leads out of {trail.folder}")
+def _not_followed(entry: Entry, url: str, rules: FollowRules) -> Finding:
+    if rules.is_on_disk or entry.url.startswith("file:"):
+        return Finding("fetch_failed", entry.url, f"not followed: it leads out of {rules.folder}")
     day = f" of {entry.printed_on}" if entry.printed_on else ""
     return Finding("link_elsewhere", entry.url, f"not followed: an entry{day} in {url}, on a host that no source names")

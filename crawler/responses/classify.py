@@ -1,4 +1,4 @@
-"""What an answer is, if it is no page."""
+"""Classify responses that are not real pages (challenge, soft 404, error, wrong type)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from scrapy.utils.response import response_status_message
 
 from archive.records import Finding
-from crawler.answers.signs import SIGNS, TYPES, Answer
+from crawler.responses.signatures import SIGNATURES, TYPES, ResponseView
 from pipelines.decoding import decode
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ _LONGEST_EVIDENCE: Final = 80
 
 
 def classify(url: str, status: int, headers: Mapping[str, str], body: bytes) -> Finding | None:
-    """The finding that an answer is; None if it is a page, or says that a page is as it was.
+    """Return the finding for a response; None if it is a page, or says that a page has not changed.
 
-    Names of headers are in lower case. The evidence is the words by which an answer is known, so that the same answer
-    tomorrow is the same finding.
+    Header names are in lower case. Evidence is the words that identify the response, so that the same response
+    tomorrow gives the same finding.
     """
     if file_type := find_file_type(body):
         return Finding("wrong_type", url, f"the body is {file_type}, {len(body)} bytes", file_type)
@@ -34,7 +34,7 @@ def classify(url: str, status: int, headers: Mapping[str, str], body: bytes) -> 
 
 
 def classify_file(url: str, status: int, headers: Mapping[str, str], body: bytes) -> Finding | None:
-    """The same of an answer to who asked for a file: a page is none, a text without markup may be one."""
+    """Classify the response to a request for a file: a page is not one, a text without markup may be."""
     if status == HTTPStatus.OK and find_file_type(body):
         return None
     finding = _classify_text(url, status, headers, body)
@@ -44,12 +44,12 @@ def classify_file(url: str, status: int, headers: Mapping[str, str], body: bytes
 
 
 def _classify_text(url: str, status: int, headers: Mapping[str, str], body: bytes) -> Finding | None:
-    answer = Answer(status, headers, decode(body, headers.get("content-type", "")).text)
+    view = ResponseView(status, headers, decode(body, headers.get("content-type", "")).text)
     said = f"the answer was {response_status_message(status)}"
-    for sign in SIGNS:
-        evidence = sign.find(answer)
+    for signature in SIGNATURES:
+        evidence = signature.find(view)
         if evidence is not None:
-            return Finding(sign.kind, url, f"{said}: {sign.says}", evidence.strip()[:_LONGEST_EVIDENCE])
+            return Finding(signature.kind, url, f"{said}: {signature.says}", evidence.strip()[:_LONGEST_EVIDENCE])
     if status in _PASSED:
         return None
     target = headers.get("location", "")
@@ -59,7 +59,7 @@ def _classify_text(url: str, status: int, headers: Mapping[str, str], body: byte
 
 
 def find_file_type(body: bytes) -> str:
-    """What kind of file a body is by its first bytes; empty for text, and for what the table does not know.
+    """Return the type of a file by its first bytes; empty for text, and for types not in the table.
 
     >>> find_file_type(b"%PDF-1.4"), find_file_type(b"<html>")
     ('a PDF', '')

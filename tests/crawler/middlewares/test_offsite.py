@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 from scrapy import Request
 
-from crawler.answers.told import Told
-from crawler.middlewares.own_hosts import OwnHosts
+from crawler.middlewares.offsite import Offsite
+from crawler.responses.exceptions import Rejected
 from crawler.source import Listing, Source
 
 STARTS = ("http://www.a.example/list.html", "http://b.example/")
@@ -17,8 +17,8 @@ ASKED = "http://a.example/t1.html"
 
 
 @pytest.fixture
-def own_hosts():
-    return OwnHosts(SimpleNamespace(spider=SimpleNamespace(plan=SimpleNamespace(sources=(SOURCE,)))))
+def offsite():
+    return Offsite(SimpleNamespace(spider=SimpleNamespace(options=SimpleNamespace(sources=(SOURCE,)))))
 
 
 def led(url: str, *by: str) -> Request:
@@ -35,8 +35,8 @@ def led(url: str, *by: str) -> Request:
         "https://mp.c.example/s/1",
     ],
 )
-def test_a_page_may_lead_to_the_hosts_of_its_source(own_hosts, target):
-    assert own_hosts.process_request(led(target, ASKED)) is None
+def test_a_page_may_lead_to_the_hosts_of_its_source(offsite, target):
+    assert offsite.process_request(led(target, ASKED)) is None
 
 
 @pytest.mark.parametrize(
@@ -52,28 +52,28 @@ def test_a_page_may_lead_to_the_hosts_of_its_source(own_hosts, target):
         (ASKED, "redirect_loop"),
     ],
 )
-def test_it_may_lead_nowhere_else(own_hosts, target, kind):
-    with pytest.raises(Told) as told:
-        own_hosts.process_request(led(target, ASKED))
-    assert (told.value.finding.kind, told.value.finding.url) == (kind, ASKED)
+def test_it_may_lead_nowhere_else(offsite, target, kind):
+    with pytest.raises(Rejected) as rejected:
+        offsite.process_request(led(target, ASKED))
+    assert (rejected.value.finding.kind, rejected.value.finding.url) == (kind, ASKED)
 
 
-def test_a_file_is_fetched_from_the_hosts_of_its_source_and_listed_on_any_other(own_hosts):
+def test_a_file_is_fetched_from_the_hosts_of_its_source_and_listed_on_any_other(offsite):
     said = {"cb_kwargs": {"source": "a"}, "meta": {"attachment_of": ASKED}}
-    assert own_hosts.process_request(Request("http://b.example/t1.pdf", **said)) is None
+    assert offsite.process_request(Request("http://b.example/t1.pdf", **said)) is None
     for other in ("http://files.example/t1.pdf", "http://10.0.0.1/t1.pdf"):
-        with pytest.raises(Told) as told:
-            own_hosts.process_request(Request(other, **said))
-        assert (told.value.finding.kind, told.value.finding.url) == ("link_elsewhere", other)
-        assert ASKED in told.value.finding.message
+        with pytest.raises(Rejected) as rejected:
+            offsite.process_request(Request(other, **said))
+        assert (rejected.value.finding.kind, rejected.value.finding.url) == ("link_elsewhere", other)
+        assert ASKED in rejected.value.finding.message
 
 
 @pytest.mark.parametrize("near", ["file:///etc/hostname", "http://127.0.0.1/", "http://[::1]/", "http://169.254.1.1/"])
-def test_a_public_source_leads_to_nothing_on_this_machine_or_network(own_hosts, near):
-    with pytest.raises(Told) as told:
-        own_hosts.process_request(led(near))
-    assert told.value.finding.kind == "foreign_host"
+def test_a_public_source_leads_to_nothing_on_this_machine_or_network(offsite, near):
+    with pytest.raises(Rejected) as rejected:
+        offsite.process_request(led(near))
+    assert rejected.value.finding.kind == "foreign_host"
 
 
-def test_the_first_page_may_be_the_home_page(own_hosts):
-    assert own_hosts.process_request(led("http://b.example/index.html", "http://b.example/")) is None
+def test_the_first_page_may_be_the_home_page(offsite):
+    assert offsite.process_request(led("http://b.example/index.html", "http://b.example/")) is None

@@ -1,6 +1,6 @@
-"""Asks for a page that is held only if it has changed; the answer that it has not is the page that is held.
+"""Send conditional requests for archived pages; on 304, return the archived response.
 
-So an unchanged listing still leads on, an unchanged page is counted as any other that came with the same bytes.
+So the links of an unchanged listing are still followed, and an unchanged page counts as one with the same bytes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from archive.captures import get_capture
 from archive.http_validators import Held, find_held
-from crawler.held_response import to_response
+from crawler.archived_response import to_response
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 _ASKED_BY: Final = {"If-None-Match": "ETag", "If-Modified-Since": "Last-Modified"}
 """Header of the request, and that of an answer whose value it carries."""
-_HELD: Final = "held_capture"
-_DAMAGED: Final = "held_capture_is_damaged"
+_CAPTURE: Final = "archived_capture"
+_DAMAGED: Final = "archived_capture_is_damaged"
 
 
-class Validators:
-    """A downloader middleware. Documents on disk and robots.txt are asked for as ever."""
+class ConditionalGet:
+    """A downloader middleware. Documents on disk and robots.txt are fetched unconditionally."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -36,26 +36,26 @@ class Validators:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """State what is held. A request that a redirect made of another carries that one's headers: they go first."""
+        """Add the validators of the archived page, in place of those that a redirect copied from its request."""
         for name in _ASKED_BY:
             request.headers.pop(name, None)
-        request.meta.pop(_HELD, None)
+        request.meta.pop(_CAPTURE, None)
         held = self._find_held(request)
         if held and (held.etag or held.last_modified):
-            request.meta[_HELD] = held.capture_id
+            request.meta[_CAPTURE] = held.capture_id
             stated = zip(_ASKED_BY, (held.etag, held.last_modified), strict=True)
             request.headers.update({name: value.encode("latin-1") for name, value in stated if value})
 
     def process_response(self, request: Request, response: Response) -> Response | Request:
-        """The page that is held, with its latest validators, where the site says that it is the same.
+        """Return the archived page, with its latest validators, where the site says that it has not changed.
 
-        Where what is held is damaged: the same request once more, which says nothing of it.
+        Where the archived body is damaged: return the request again, without validators.
         """
-        if response.status != HTTPStatus.NOT_MODIFIED or _HELD not in request.meta:
+        if response.status != HTTPStatus.NOT_MODIFIED or _CAPTURE not in request.meta:
             return response
         spider = self.crawler.spider
         try:
-            capture = get_capture(spider.archive, request.meta[_HELD])  # type: ignore[union-attr]  # there is but one spider
+            capture = get_capture(spider.archive, request.meta[_CAPTURE])  # type: ignore[union-attr]  # there is but one spider
         except (LookupError, ValueError):
             return request.replace(meta={**request.meta, _DAMAGED: True}, dont_filter=True)
         page = to_response(capture, request)
@@ -71,6 +71,6 @@ class Validators:
             and request.callback is not NO_CALLBACK
             and request.url.startswith(("http:", "https:"))
         )
-        if spider is None or not is_page or spider.plan.asks_all:  # type: ignore[attr-defined]  # as above
+        if spider is None or not is_page or spider.options.asks_all:  # type: ignore[attr-defined]  # as above
             return None
         return find_held(spider.archive, request.url)  # type: ignore[attr-defined]

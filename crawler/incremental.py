@@ -1,6 +1,6 @@
-"""What need not be asked for again: pages printed long ago that are held, and the depths of a column that was followed.
+"""Decide which URLs to skip: old pages already archived and listing pages already walked.
 
-Corrections come late, but not for ever. What was printed longer ago than the late sweep is settled.
+Corrections come late, but not for ever: a page printed longer ago than LATE_SWEEP_DAYS is settled.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from archive.records import Capture
-    from crawler.plan import Plan
+    from crawler.crawl_options import CrawlOptions
     from crawler.source import Listing
 
 
 @dataclass(frozen=True)
-class KnownGround:
-    """What the archive knew when this crawl began."""
+class KnownPages:
+    """Pages and listings that the archive had when this crawl began."""
 
     archive: Database
-    plan: Plan
+    options: CrawlOptions
     today: dt.date
     sweep_days: int
 
     def find_settled(self, url: str, printed_on: str) -> Capture | None:
-        """The capture of a page on the web that is not asked for again; None if it is to be asked for.
+        """Return the capture of a settled page on the web; None if the page has to be fetched.
 
-        A page whose date is not known may be a new one.
+        A page without a known date is never settled: it may be new.
         """
         is_settled = printed_on and printed_on[:10] < _days_before(self.today, self.sweep_days).isoformat()
-        if self.plan.asks_all or not is_settled or not url.startswith(("http:", "https:")):
+        if self.options.asks_all or not is_settled or not url.startswith(("http:", "https:")):
             return None
         held = find_held(self.archive, url)
         try:
@@ -46,30 +46,30 @@ class KnownGround:
             return None
 
     def find_end(self, source: str, start: str, listing: Listing) -> dt.date | None:
-        """The day before which a column need not be followed; None if it is to be followed to its end.
+        """Return the date before which a listing need not be walked; None to walk it to its end.
 
-        What was younger than the sweep when the column was last followed was not settled then.
+        Pages that were younger than LATE_SWEEP_DAYS when the listing was last walked were not settled then.
         """
-        since = self.plan.since
-        known = None if self.plan.asks_all else find_column(self.archive, self._name(source, start, listing))
+        since = self.options.since
+        known = None if self.options.asks_all else find_column(self.archive, self._name(source, start, listing))
         if known is None or known.since > (since.isoformat() if since else ""):
             return since
         settled = _days_before(dt.date.fromisoformat(known.until), self.sweep_days)
         return max(settled, since) if since else settled
 
     def keep_walked(self, source: str, start: str, listing: Listing, lost_on: dt.date | None) -> None:
-        """Keep that a column was followed as far as this crawl wanted it.
+        """Record that a listing was walked as far as this crawl wanted it.
 
-        ``lost_on`` is the day of the oldest page that did not come and may come yet: it has to be met again.
+        ``lost_on`` is the date of the oldest page that failed and may succeed later: it has to be listed again.
         """
-        until = min(self.plan.until or self.today, lost_on or self.today, self.today).isoformat()
-        since = self.plan.since.isoformat() if self.plan.since else ""
+        until = min(self.options.until or self.today, lost_on or self.today, self.today).isoformat()
+        since = self.options.since.isoformat() if self.options.since else ""
         if since <= until:
             keep_column(self.archive, Column(self._name(source, start, listing), since, until))
 
     def _name(self, source: str, start: str, listing: Listing) -> str:
-        """All that decides which pages a column leads to, and what is stated of them."""
-        facts = next(one for one in self.plan.sources if one.name == source)
+        """Return a key of all that decides which pages a listing links to, and what is stated about them."""
+        facts = next(one for one in self.options.sources if one.name == source)
         return to_json({
             "source": source, "publisher": facts.publisher, "area": facts.area, "authority": facts.authority,
             "start": start, "family": listing.family, "column": listing.column, "article": listing.article,

@@ -9,8 +9,8 @@ import pytest
 from archive.database import open_archive
 from archive.records import Capture
 from archive.store import store_page
-from crawler.known_ground import KnownGround
-from crawler.plan import Plan
+from crawler.crawl_options import CrawlOptions
+from crawler.incremental import KnownPages
 from crawler.source import Listing, Source
 from pipelines.parse import read_capture
 
@@ -28,9 +28,9 @@ def archive(tmp_path):
 
 @pytest.fixture
 def on(archive):
-    def on(today: dt.date = TODAY, *, listing: Listing = LISTING, area: str = "", **plan) -> KnownGround:
+    def on(today: dt.date = TODAY, *, listing: Listing = LISTING, area: str = "", **options) -> KnownPages:
         source = Source("a", "示例", area, 1, enabled=True, listings=(listing,))
-        return KnownGround(archive, Plan((source,), **plan), today, sweep_days=30)
+        return KnownPages(archive, CrawlOptions((source,), **options), today, sweep_days=30)
 
     return on
 
@@ -69,8 +69,8 @@ def test_a_page_whose_body_is_damaged_is_asked_for(archive, on, hold):
     assert on().find_settled(PAGE, "2022-11-01") is None
 
 
-def end(ground: KnownGround, listing: Listing = LISTING) -> dt.date | None:
-    return ground.find_end("a", START, listing)
+def end(known: KnownPages, listing: Listing = LISTING) -> dt.date | None:
+    return known.find_end("a", START, listing)
 
 
 def test_a_column_that_was_followed_ends_a_sweep_before_that_day(on):

@@ -1,4 +1,4 @@
-"""What one crawl is to do: the arguments of ``scrapy crawl bulletins``, checked and put into effect."""
+"""Options of one crawl: the arguments of ``scrapy crawl bulletins``, parsed and checked."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _OF_DOCUMENTS: Final = ("path", "publisher", "published", "area")
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What one crawl is to do."""
+class CrawlOptions:
+    """What one crawl fetches."""
 
     sources: tuple[Source, ...]
     since: dt.date | None = None
@@ -45,7 +45,7 @@ class Plan:
     def wants(self, printed_on: str) -> bool:
         """Whether an entry with this printed date (ISO 8601, or empty) is within since … until; without one it is.
 
-        >>> Plan((), since=dt.date(2022, 11, 29)).wants("2022-11-28")
+        >>> CrawlOptions((), since=dt.date(2022, 11, 29)).wants("2022-11-28")
         False
         """
         if not printed_on:
@@ -64,8 +64,8 @@ class Plan:
         )
 
 
-def make_plan(arguments: Mapping[str, str], today: dt.date, folder: Path = SOURCES) -> Plan:
-    """Check the arguments of a crawl and load what they name; ``today`` is the day in China.
+def parse_options(arguments: Mapping[str, str], today: dt.date, folder: Path = SOURCES) -> CrawlOptions:
+    """Parse the arguments of a crawl and load what they name; ``today`` is the date in China.
 
     Raises SourceError at the first argument that cannot be followed.
     """
@@ -79,11 +79,11 @@ def make_plan(arguments: Mapping[str, str], today: dt.date, folder: Path = SOURC
     asks_all = _read_refresh(arguments)
     wants_documents = any(listing.family == "files" for source in sources for listing in source.listings)
     if wants_documents:
-        return Plan(sources, since, until, _read_documents(arguments), _read_said(arguments), asks_all)
+        return CrawlOptions(sources, since, until, _read_documents(arguments), _read_said(arguments), asks_all)
     for name in _OF_DOCUMENTS:
         if name in arguments:
             raise SourceError(f"-a {name}=… is about documents on disk; add -a source=files")
-    return Plan(sources, since, until, asks_all=asks_all)
+    return CrawlOptions(sources, since, until, asks_all=asks_all)
 
 
 def today_in_china() -> dt.date:

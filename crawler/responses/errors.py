@@ -1,4 +1,4 @@
-"""What became of a request that no answer came to: an exception, as the finding it is."""
+"""Turn exceptions of downloads into findings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, ResponseDataLossError
 
 from archive.records import Finding
-from crawler.answers.told import Told
+from crawler.responses.exceptions import Rejected
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 _BROKEN: Final = (ResponseDataLossError, BadGzipFile, zlib.error, EOFError)
 """The body ended too early, or is not packed as its header says."""
 _IGNORED: Final = {"robots.txt": "forbidden", "max redirections": "redirect_loop"}
-"""Words of Scrapy's reason to leave a request out, and what it is to us."""
+"""Words in Scrapy's reason to ignore a request, and our kind of finding."""
 
 
-def name_failure(error: BaseException | None, request: Request, limit: int) -> Finding:
-    """The finding that an exception is. ``limit`` is DOWNLOAD_MAXSIZE, which attachments have one of their own for."""
-    if isinstance(error, Told):
+def classify_error(error: BaseException | None, request: Request, limit: int) -> Finding:
+    """Return the finding for an exception. ``limit`` is DOWNLOAD_MAXSIZE; attachments have their own."""
+    if isinstance(error, Rejected):
         return error.finding
     if isinstance(error, DownloadCancelledError) or "DOWNLOAD_MAXSIZE" in str(error):  # the latter while unpacking
         own = request.meta.get("download_maxsize")
@@ -40,7 +40,7 @@ def _name_ignored(reason: str) -> str:
 
 
 def _to_reason(error: BaseException | None) -> str:
-    """One line a person can act on; an exception without words gives its name."""
+    """Return one line a person can act on; for an exception without words, its name."""
     reasons = getattr(error.__cause__, "reasons", ()) if error else ()  # those of Twisted's ResponseFailed
     words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     words = " ".join(reason.getErrorMessage() for reason in reasons) or words

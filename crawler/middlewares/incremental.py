@@ -1,6 +1,6 @@
-"""A page that is settled is not asked for: what it leads to is read in the archive.
+"""Read settled pages from the archive instead of fetching them.
 
-So an old edition costs no request but for what is missing of it, also when the crawl that began it was killed.
+So an old edition costs requests only for what is missing of it, also when the crawl that began it was killed.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from scrapy import Request
 
 from archive.records import Capture
-from crawler.held_response import to_response
+from crawler.archived_response import to_response
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from scrapy.crawler import Crawler
 
-    from crawler.known_ground import KnownGround
+    from crawler.incremental import KnownPages
 
 
 SETTLED: Final = "bulletins/settled"
 """The statistics, by source, of pages that were found and not asked for."""
 
 
-class SettledPages:
+class Incremental:
     """A spider middleware, the nearest to the spider."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -42,7 +42,7 @@ class SettledPages:
                 yield further
 
     async def process_spider_output(self, response: object, result: AsyncIterator[Any]) -> AsyncIterator[Any]:  # noqa: ARG002  Scrapy names it
-        """What the spider found, and what the settled pages among it lead to instead of these."""
+        """Yield what the spider found, with each settled page replaced by what it links to."""
         async for step in result:
             for further in self._lead_on(step):
                 yield further
@@ -64,18 +64,18 @@ class SettledPages:
 
     def _count(self, request: Request) -> None:
         """A source is as usual though its pages are not asked for again."""
-        if "trail" not in request.cb_kwargs and self.crawler.stats:
+        if "rules" not in request.cb_kwargs and self.crawler.stats:
             self.crawler.stats.inc_value(f"{SETTLED}/{request.cb_kwargs['source']}")
 
     def _find_settled(self, step: object) -> Capture | None:
         if not isinstance(step, Request) or "stated" not in step.cb_kwargs:
             return None
-        ground: KnownGround = self.crawler.spider.ground  # type: ignore[union-attr]  # there is but one spider
-        return ground.find_settled(step.url, step.cb_kwargs["stated"].printed_on)
+        known: KnownPages = self.crawler.spider.known  # type: ignore[union-attr]  # there is but one spider
+        return known.find_settled(step.url, step.cb_kwargs["stated"].printed_on)
 
 
 def _read_again(request: Request, capture: Capture) -> Iterator[object]:
-    """What the spider finds on a page that is held; the page itself only if its source now says otherwise."""
+    """Yield what the spider finds on an archived page; the page itself only if its source now states something else."""
     if request.callback is None:
         return
     for step in request.callback(to_response(capture, request), **request.cb_kwargs):

@@ -1,4 +1,4 @@
-"""A page that the archive holds, as the response that it was."""
+"""Turn archived captures back into responses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def to_response(capture: Capture, request: Request) -> Response:
-    """The response that a capture was made of, in answer to a request."""
+    """Return the response that a capture was made from, as the response to ``request``."""
     headers = Headers()
     for name, value in capture.headers:
         headers.appendlist(name, value.encode("latin-1"))

@@ -1,4 +1,4 @@
-"""A name is looked up before anything is sent to it: that of a public source may lead to this machine or network."""
+"""Reject host names of public sources that resolve to a private address, before anything is sent there."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.defer import maybe_deferred_to_future
 
 from archive.records import Finding
-from crawler.answers.told import Told
 from crawler.attachments import to_address
-from crawler.middlewares.own_hosts import find_own_hosts, is_near
+from crawler.middlewares.offsite import find_own_hosts, is_near
+from crawler.responses.exceptions import Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -24,10 +24,10 @@ _OF_PROXIES: Final = ip_network("198.18.0.0/15")
 """Not public, but where a proxy that stands between takes every name to."""
 
 
-class LookedUpNames:
-    """A downloader middleware, behind that for own hosts, which refuses such addresses where they are written out.
+class PrivateAddress:
+    """A downloader middleware after Offsite, which rejects private addresses that are written out.
 
-    Who wants a name of the own network crawled writes an address of it into the source, under ``hosts``.
+    To crawl a name on a private network, add its address to the source, under ``hosts``.
     """
 
     def __init__(self, crawler: Crawler, resolve: Callable[[str], Awaitable[str]]) -> None:
@@ -39,7 +39,7 @@ class LookedUpNames:
         return cls(crawler, _resolve)
 
     async def process_request(self, request: Request) -> None:
-        """Raises Told where the source is public and the name of the host is not. What has no address fails later."""
+        """Raise Rejected if the source is public and the host is not. A name without an address fails later."""
         name, own = urlsplit(request.url).hostname, find_own_hosts(self.crawler.spider, request)
         if request.callback is NO_CALLBACK or not name or not own or any(map(is_near, own)):
             return
@@ -49,11 +49,11 @@ class LookedUpNames:
             return
         if not address.is_global and address not in _OF_PROXIES:
             words = f"not followed: {name} is {address}, which is not public"
-            raise Told(Finding("foreign_host", to_address(request), words))
+            raise Rejected(Finding("foreign_host", to_address(request), words))
 
 
 async def _resolve(name: str) -> str:
-    """By the resolver that the download itself asks, whose answer is the same for as long as it remembers it."""
+    """Resolve a name with the resolver of the download, which caches it: both use the same address."""
     from twisted.internet import reactor  # noqa: PLC0415  importing it earlier would choose which
 
     return await maybe_deferred_to_future(reactor.resolve(name))  # type: ignore[arg-type]  # typed without self

@@ -1,4 +1,4 @@
-"""A request that ends in a finding."""
+"""Exceptions of the middlewares and handlers."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from archive.records import Finding
 
 
-class Told(IgnoreRequest):
-    """No page came of a request, and ``finding`` says why. Raised between the spider and the web; its errback tells."""
+class Rejected(IgnoreRequest):
+    """A request was not sent, or its response is not a page; ``finding`` says why. The errback reports it."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.message)

@@ -10,8 +10,8 @@ import pytest
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.answers.told import Told
-from crawler.middlewares.looked_up_names import LookedUpNames
+from crawler.middlewares.private_address import PrivateAddress
+from crawler.responses.exceptions import Rejected
 from crawler.source import Listing, Source
 from tests.press_town.sources import write_sources
 from tests.press_town.town import STARTS
@@ -27,17 +27,17 @@ def look_up(address: str, start: str = "http://a.example/list.html", url: str = 
         return address
 
     source = Source("a", "示例", "", 1, enabled=True, listings=(Listing("trs", (start,)),))
-    crawler = SimpleNamespace(spider=SimpleNamespace(plan=SimpleNamespace(sources=(source,))))
+    crawler = SimpleNamespace(spider=SimpleNamespace(options=SimpleNamespace(sources=(source,))))
     asked = Request(url, cb_kwargs={"source": "a"}, **request)
-    asyncio.run(LookedUpNames(crawler, resolve).process_request(asked))
+    asyncio.run(PrivateAddress(crawler, resolve).process_request(asked))
 
 
 @pytest.mark.parametrize("address", ["10.1.2.3", "127.0.0.1", "169.254.169.254", "192.168.0.1", "0.0.0.0", "::1"])
 def test_a_name_of_a_public_source_leads_to_no_private_address(address):
-    with pytest.raises(Told) as told:
+    with pytest.raises(Rejected) as rejected:
         look_up(address, meta={"redirect_urls": ["http://a.example/t1.html"]})
-    assert (told.value.finding.kind, told.value.finding.url) == ("foreign_host", "http://a.example/t1.html")
-    assert "www.a.example is " in told.value.finding.message
+    assert (rejected.value.finding.kind, rejected.value.finding.url) == ("foreign_host", "http://a.example/t1.html")
+    assert "www.a.example is " in rejected.value.finding.message
 
 
 @pytest.mark.parametrize("address", ["203.0.114.1", "198.18.0.7", ""])
@@ -59,10 +59,10 @@ def test_nothing_is_sent_to_this_machine_unless_the_source_names_it(crawl, archi
         source.write(hosts)
     done = crawl(SOURCES=tmp_path / "sources", TWISTED_DNS_RESOLVER=NAMES, DOWNLOAD_DELAY=0, AUTOTHROTTLE_ENABLED=0)
     with sqlite3.connect(archive) as db:
-        told = db.execute("select kind, message from findings where severity = 'error'").fetchall()
+        rejected = db.execute("select kind, message from findings where severity = 'error'").fetchall()
     if hosts:
-        assert (done.returncode, told) == (0, [])
+        assert (done.returncode, rejected) == (0, [])
         assert STARTS["trs"] in town.asked
     else:
-        assert told == [("foreign_host", "not followed: wjw.example.cn is 127.0.0.1, which is not public")]
+        assert rejected == [("foreign_host", "not followed: wjw.example.cn is 127.0.0.1, which is not public")]
         assert town.asked == []

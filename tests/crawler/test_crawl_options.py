@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from archive.records import Stated
-from crawler.plan import make_plan
+from crawler.crawl_options import parse_options
 from crawler.source import SourceError
 
 TODAY = dt.date(2022, 12, 1)
@@ -19,14 +19,14 @@ def document(tmp_path):
 
 
 def test_without_arguments_the_enabled_sources_are_crawled_for_today():
-    plan = make_plan({}, TODAY)
-    assert all(source.enabled for source in plan.sources)
-    assert list(plan.days(TODAY)) == [TODAY]
+    options = parse_options({}, TODAY)
+    assert all(source.enabled for source in options.sources)
+    assert list(options.days(TODAY)) == [TODAY]
 
 
 def test_named_sources_are_crawled_once_each_in_their_order():
-    plan = make_plan({"source": "sample-daily, harbin-daily,sample-daily"}, TODAY)
-    assert [source.name for source in plan.sources] == ["sample-daily", "harbin-daily"]
+    options = parse_options({"source": "sample-daily, harbin-daily,sample-daily"}, TODAY)
+    assert [source.name for source in options.sources] == ["sample-daily", "harbin-daily"]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_named_sources_are_crawled_once_each_in_their_order():
     ],
 )
 def test_editions_of_since_to_until(said, days):
-    assert [day.day for day in make_plan(said, TODAY).days(TODAY)] == days
+    assert [day.day for day in parse_options(said, TODAY).days(TODAY)] == days
 
 
 @pytest.mark.parametrize(
@@ -46,19 +46,19 @@ def test_editions_of_since_to_until(said, days):
     [("2022-11-28", False), ("2022-11-29", True), ("2022-11-30T08:05+08:00", True), ("2022-12-01", False), ("", True)],
 )
 def test_an_entry_is_wanted_if_it_was_printed_in_time_or_bears_no_date(printed_on, wanted):
-    plan = make_plan({"since": "2022-11-29", "until": "2022-11-30"}, TODAY)
-    assert plan.wants(printed_on) is wanted
+    options = parse_options({"since": "2022-11-29", "until": "2022-11-30"}, TODAY)
+    assert options.wants(printed_on) is wanted
 
 
 def test_only_with_refresh_every_page_is_asked_for_again():
-    assert (make_plan({}, TODAY).asks_all, make_plan({"refresh": "all"}, TODAY).asks_all) == (False, True)
+    assert (parse_options({}, TODAY).asks_all, parse_options({"refresh": "all"}, TODAY).asks_all) == (False, True)
 
 
 def test_what_the_person_says_goes_over_what_the_source_says(document):
     said = {"publisher": "哈尔滨日报", "published": "2022-11-30 08:05", "area": "230100"}
-    plan = make_plan({"source": "files", "path": str(document), **said}, TODAY)
-    assert plan.documents == (document,)
-    assert plan.state(Stated("无名", authority=1, section="要闻")) == Stated(
+    options = parse_options({"source": "files", "path": str(document), **said}, TODAY)
+    assert options.documents == (document,)
+    assert options.state(Stated("无名", authority=1, section="要闻")) == Stated(
         "哈尔滨日报", "2022-11-30T08:05+08:00", "230100", authority=1, section="要闻"
     )
 
@@ -81,7 +81,7 @@ def test_what_the_person_says_goes_over_what_the_source_says(document):
 )
 def test_an_argument_that_cannot_be_followed_is_refused_in_one_line(said, says):
     with pytest.raises(SourceError) as refused:
-        make_plan(said, TODAY)
+        parse_options(said, TODAY)
     assert says in str(refused.value)
     assert "\n" not in str(refused.value)
 
@@ -89,4 +89,4 @@ def test_an_argument_that_cannot_be_followed_is_refused_in_one_line(said, says):
 @pytest.mark.parametrize(("name", "value"), [("published", "30.11.2022"), ("published", ""), ("area", "230199")])
 def test_what_is_said_about_documents_is_checked(document, name, value):
     with pytest.raises(SourceError, match=f"-a {name}={value}"):
-        make_plan({"source": "files", "path": str(document), name: value}, TODAY)
+        parse_options({"source": "files", "path": str(document), name: value}, TODAY)

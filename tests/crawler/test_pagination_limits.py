@@ -3,19 +3,19 @@ from __future__ import annotations
 from scrapy.http import HtmlResponse, Request
 
 from archive.records import Finding
-from crawler.listing_walk import ListingWalk
 from crawler.listings.entry import Entry
+from crawler.pagination_limits import PaginationLimits
 
 
 def listing(number: int) -> str:
     return f"http://a.example/index_{number}.html"
 
 
-def walk_on(walk: ListingWalk, number: int, *pages: str):
+def walk_on(limits: PaginationLimits, number: int, *pages: str):
     """What is followed of a listing that leads to these pages and to the next listing."""
     entries = [*(Entry(f"http://a.example/{page}") for page in pages), Entry(listing(number + 1), "listing")]
     request = Request(listing(number))
-    return list(walk.follow(HtmlResponse(listing(number), request=request), entries))
+    return list(limits.follow(HtmlResponse(listing(number), request=request), entries))
 
 
 def ends(followed) -> list[str]:
@@ -23,13 +23,13 @@ def ends(followed) -> list[str]:
 
 
 def test_a_column_is_walked_to_its_end():
-    walk = ListingWalk(deepest=100, most_barren=3)
-    assert not any(ends(walk_on(walk, number, f"t{number}")) for number in range(99))
+    limits = PaginationLimits(deepest=100, most_barren=3)
+    assert not any(ends(walk_on(limits, number, f"t{number}")) for number in range(99))
 
 
 def test_listings_with_nothing_new_are_left_and_their_pages_are_not():
-    walk = ListingWalk(deepest=100, most_barren=3)
-    followed = [walk_on(walk, number, "a", "b") for number in range(4)]
+    limits = PaginationLimits(deepest=100, most_barren=3)
+    followed = [walk_on(limits, number, "a", "b") for number in range(4)]
     assert [ends(one) for one in followed] == [[], [], [], ["endless_listing"]]
     assert [entry.url for entry in followed[3] if isinstance(entry, Entry)] == [
         "http://a.example/a",
@@ -38,18 +38,18 @@ def test_listings_with_nothing_new_are_left_and_their_pages_are_not():
 
 
 def test_a_new_page_in_between_starts_the_count_again():
-    walk = ListingWalk(deepest=100, most_barren=2)
+    limits = PaginationLimits(deepest=100, most_barren=2)
     pages = ["a", "a", "b", "b", "c", "c", "d"]
-    assert not any(ends(walk_on(walk, number, page)) for number, page in enumerate(pages))
+    assert not any(ends(walk_on(limits, number, page)) for number, page in enumerate(pages))
 
 
 def test_a_column_that_invents_pages_for_ever_is_left_at_last():
-    walk = ListingWalk(deepest=5, most_barren=2)
-    followed = [walk_on(walk, number, f"t{number}") for number in range(6)]
+    limits = PaginationLimits(deepest=5, most_barren=2)
+    followed = [walk_on(limits, number, f"t{number}") for number in range(6)]
     assert [ends(one) for one in followed] == [[], [], [], [], ["endless_listing"], []]
 
 
 def test_a_listing_without_an_entry_is_told():
-    walk = ListingWalk(deepest=5, most_barren=2)
+    limits = PaginationLimits(deepest=5, most_barren=2)
     response = HtmlResponse(listing(0), request=Request(listing(0)))
-    assert ends(walk.follow(response, [])) == ["list_without_links"]
+    assert ends(limits.follow(response, [])) == ["list_without_links"]

@@ -1,4 +1,4 @@
-"""How far listings lead to further listings: a pager that goes round, or a calendar without end, is left and told."""
+"""Stop at listings that never end, such as a pager that goes round or an endless calendar, and report them."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class _Step:
 
 
 @dataclass
-class ListingWalk:
-    """The listings of one crawl, each with the way to it."""
+class PaginationLimits:
+    """Limits on the listings of one crawl, by how each was reached."""
 
     deepest: int
     """So many listings in a row are followed."""

@@ -12,7 +12,7 @@ from archive.records import Article, Finding, Reading
 from pipelines import PARSER
 from pipelines.decoding import decode
 from pipelines.grammar.bulletins import read_figures
-from pipelines.layouts.find_layout import GENERIC, find_layout
+from pipelines.layouts.find_layout import GENERIC, read_page
 from pipelines.layouts.types import Page
 from pipelines.metadata.bylines import find_byline
 from pipelines.metadata.dates_printed import find_date_in_name
@@ -62,8 +62,7 @@ def _read(capture: Capture, decoded: Decoded) -> tuple[Sequence[Article], Sequen
     if not page.text.strip():
         return (), (Finding("empty_page", page.url, "nothing stands below the front matter"),)
     findings = [*_damage(page, decoded)]
-    layout = find_layout(page)
-    located = list(layout.read(page))
+    layout, located = read_page(page)
     drafts = [_to_article(one, ordinal, page, layout, len(located)) for ordinal, one in enumerate(located, start=1)]
     if not drafts:
         findings.append(Finding("no_article", page.url, f"the layout {layout.name} finds no article"))

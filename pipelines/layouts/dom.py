@@ -187,7 +187,7 @@ class Dom:
 def _to_root(text: str) -> _Element:
     """Of plain elements: those of lxml.html, as parsel makes them, would run code of theirs for each that is met."""
     parser = HTMLParser(encoding="utf-8", huge_tree=True)
-    whole = text.strip().replace("\x00", "") or _NOTHING
+    whole = _DOCUMENT_END.sub("", text.strip().replace("\x00", "")) or _NOTHING
     root = fromstring(whole.encode(), parser)
     return fromstring(_NOTHING, parser) if root is None else root
 
@@ -228,6 +228,8 @@ def _to_choice(selector: str, where: str) -> Choice:
     return Choice(xpath, frozenset(_NAME.findall(selector) if _ONLY_NAMES.fullmatch(selector) else ()))
 
 
+_DOCUMENT_END: Final = re.compile(r"</(?:html|body)\b[^<>]*>", re.IGNORECASE)
+"""Included files have end tags of their own, at which libxml2 stops; browsers read on."""
 _NAME: Final = re.compile(r"[.#]([\w-]+)")
 _ONLY_NAMES: Final = re.compile(r"[\w\s>.#-]+")  # CSS of tags, classes and ids, no alternatives and no negations
 _HEADING_TAG: Final = re.compile("h[1-6]")

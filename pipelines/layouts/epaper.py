@@ -32,8 +32,18 @@ _PAPER: Final = "《"
 class EpaperFamily(ReleaseFamily):
     """Newspapers made with one system. ``address`` has the groups year, month and day, and may have sheet."""
 
+    def complete(self, page: Page, located: Located) -> Located:
+        """Add the day of issue and the sheet that the address states. A date that the page prints is kept."""
+        issue_date = self._find_issue_date(page.url) or located.published_at[:_DAY]
+        return replace(
+            located,
+            published_at=located.published_at or issue_date,
+            issue_date=issue_date,
+            sheet=self._find_sheet(page.url, parse(page.text)),
+        )
+
     def read(self, page: Page) -> Iterator[Located]:
-        """The article; nothing where the page has no text, as the page of a sheet that lists its articles."""
+        """Yield the article; nothing where the page has no text, as the page of a sheet that lists its articles."""
         dom = parse(page.text)
         place = dom.find_place(self.selectors["body"]) or (find_body(dom) if self.address.search(page.url) else None)
         for located in read_release(page, place or dom.find_picture(self.selectors["body"]), self.selectors):

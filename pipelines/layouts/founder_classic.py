@@ -16,4 +16,6 @@ from pipelines.layouts.epaper import load_newspapers
 _FAMILY: Final = load_newspapers(__file__)
 
 recognises: Final = _FAMILY.recognises
+is_marked: Final = _FAMILY.is_marked
 read: Final = _FAMILY.read
+complete: Final = _FAMILY.complete

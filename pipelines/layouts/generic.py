@@ -34,19 +34,27 @@ _WHOLE_PAGE: Final = frozenset({"html", "body"})
 
 
 def recognises(page: Page) -> bool:
-    """Any HTML."""
+    """Accept any HTML."""
     return page.is_html
 
 
+is_marked: Final = recognises
+
+
 def read(page: Page) -> Iterator[Located]:
-    """The article; nothing where the page holds no prose, as a list, or says that its article is gone."""
+    """Yield the article; nothing where the page has no prose, as a list, or says that its article is gone."""
+    yield from filter(_says_enough, search(page))
+
+
+def search(page: Page) -> Iterator[Located]:
+    """Yield the article of a page that is known to be one, however short: its address says so."""
     place = find_body(parse(page.text))
     if place and place.link_share > _MOST_LINKS:
         return
     if place and place.tag in _WHOLE_PAGE:
         place = _extract(page.text) or place
     for located in read_release(page, place, {}):
-        if not says_gone(located) and not _is_list(located) and _says_enough(located):
+        if not says_gone(located) and not _is_list(located) and _is_text(located):
             yield located
 
 
@@ -54,16 +62,18 @@ def _is_list(located: Located) -> bool:
     return sum(map(is_dated_entry, located.paragraphs)) >= _ENTRIES_OF_A_LIST
 
 
-def _says_enough(located: Located) -> bool:
-    """A page that says neither when nor by whom has an article only if it has a good deal of text.
-
-    What is a line or two must at least be a sentence, unlike the pager of a list: 共8条,每页20条.
-    """
+def _is_text(located: Located) -> bool:
+    """Reject a line or two that is no sentence, such as the pager of a list: 共8条,每页20条."""
     text = "".join(located.paragraphs)
+    return located.body_kind != "text" or len(text) >= _SHORT or text.endswith(_SENTENCE_ENDS)
+
+
+def _says_enough(located: Located) -> bool:
+    """Accept a page that states neither a date nor a publisher only if it has a good deal of text."""
     if located.body_kind != "text":
         return bool(located.title and located.published_at)
-    is_sentence = len(text) >= _SHORT or text.endswith(_SENTENCE_ENDS)
-    return is_sentence and (bool(located.published_at or located.publisher) or len(text) >= _LONG_ENOUGH)
+    is_signed = bool(located.published_at or located.publisher)
+    return is_signed or len("".join(located.paragraphs)) >= _LONG_ENOUGH
 
 
 def _extract(html: str) -> Place | None:

@@ -29,6 +29,7 @@ _DETAIL: Final = re.compile(r"""["']?\bDETAIL["']?\s*[:=]\s*(?=\{)""")
 _MOMENTS: Final = ("display_publish_time", "first_publish_time", "date")
 
 recognises: Final = _FAMILY.recognises
+is_marked: Final = _FAMILY.is_marked
 
 
 def read(page: Page) -> Iterator[Located]:

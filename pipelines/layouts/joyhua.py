@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,12 +29,28 @@ _ARTICLE: Final = re.compile(r"/m?html/(?:page_\d+_)?content_20\d{6}(?P<sheet>\d
 
 
 def recognises(page: Page) -> bool:
-    """By address or container."""
-    return page.is_html and (bool(_ARTICLE.search(page.url)) or parse(page.text).has(_SELECTORS["container"]))
+    """Check the address, then the markup."""
+    return page.is_html and (bool(_ARTICLE.search(page.url)) or is_marked(page))
+
+
+def is_marked(page: Page) -> bool:
+    """Check for the container of an article."""
+    return page.is_html and parse(page.text).has(_SELECTORS["container"])
+
+
+def complete(page: Page, located: Located) -> Located:
+    """Add the day of issue and the sheet, which only the address states. A date that the page prints is kept."""
+    issue_date = find_issue_date(page.url)
+    return replace(
+        located,
+        published_at=located.published_at or issue_date,
+        issue_date=issue_date,
+        sheet=_find_sheet(page.url),
+    )
 
 
 def read(page: Page) -> Iterator[Located]:
-    """The article, dated with the day of issue; nothing where title and text are both missing."""
+    """Yield the article, dated with the day of issue; nothing where title and text are both missing."""
     dom = parse(page.text)
     title = to_line(dom.find(_SELECTORS["title"]))
     place = dom.find_place(_SELECTORS["body"]) or dom.find_picture(_SELECTORS["body"])
@@ -42,7 +59,6 @@ def read(page: Page) -> Iterator[Located]:
         return
     base = dom.find_base(page.url, page.charset)
     content = find_body_content(place, base, body.paragraphs) if place else BodyContent("")
-    address = _ARTICLE.search(page.url)
     issue_date = find_issue_date(page.url)
     yield Located(
         title=title,
@@ -52,10 +68,15 @@ def read(page: Page) -> Iterator[Located]:
         captions=body.captions,
         published_at=issue_date,
         issue_date=issue_date,
-        sheet=address["sheet"].lstrip("0") if address else "",
+        sheet=_find_sheet(page.url),
         body_kind=content.body_kind,
         attachments=content.attachments,
     )
+
+
+def _find_sheet(url: str) -> str:
+    address = _ARTICLE.search(url)
+    return address["sheet"].lstrip("0") if address else ""
 
 
 def find_issue_date(url: str) -> str:

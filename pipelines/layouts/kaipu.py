@@ -13,4 +13,5 @@ from pipelines.layouts.release import load_family
 _FAMILY: Final = load_family(__file__)
 
 recognises: Final = _FAMILY.recognises
+is_marked: Final = _FAMILY.is_marked
 read: Final = _FAMILY.read

@@ -45,10 +45,12 @@ class ReleaseFamily:
     selectors: Mapping[str, tuple[Choice, ...]]
 
     def recognises(self, page: Page) -> bool:
-        """By address or container."""
-        if not page.is_html:
-            return False
-        return bool(self.address.search(page.url)) or parse(page.text).has(self.selectors["container"])
+        """Check the address, then the markup."""
+        return page.is_html and (bool(self.address.search(page.url)) or self.is_marked(page))
+
+    def is_marked(self, page: Page) -> bool:
+        """Check for an element that only pages of this family have, wherever the page was saved."""
+        return page.is_html and parse(page.text).has(self.selectors["container"])
 
     def read(self, page: Page) -> Iterator[Located]:
         """The article; nothing where the page has no text, as a page that says its article is gone."""

@@ -23,8 +23,11 @@ _LONGEST_CAPTION: Final = 120
 
 
 def recognises(page: Page) -> bool:
-    """Any document that is not HTML."""
+    """Accept any document that is not HTML."""
     return not page.is_html
+
+
+is_marked: Final = recognises
 
 
 def read(page: Page) -> Iterator[Located]:

@@ -36,8 +36,13 @@ _ACCOUNT: Final = re.compile(r"""\bnickname\s*=\s*(?:htmlDecode\()?["']([^"']+)[
 
 
 def recognises(page: Page) -> bool:
-    """By address or container."""
-    return page.is_html and (bool(_ADDRESS.search(page.url)) or parse(page.text).has(_SELECTORS["container"]))
+    """Check the address, then the markup."""
+    return page.is_html and (bool(_ADDRESS.search(page.url)) or is_marked(page))
+
+
+def is_marked(page: Page) -> bool:
+    """Check for the container of a post."""
+    return page.is_html and parse(page.text).has(_SELECTORS["container"])
 
 
 def read(page: Page) -> Iterator[Located]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from archive.rows import Row
+
 
 def keep_capture(archive: Database, capture: Capture, charset: str, recorded_at: str) -> None:
     """Keep its body and its row; of one that is held, take what is newly stated and count the meeting."""
@@ -41,7 +43,7 @@ def see_again(archive: Database, capture: Capture, at: str) -> bool:
 
     False where its own source states something else about it than before: it wants another reading.
     """
-    row = {"id": capture.id, "source": capture.source, "stated": to_stated_json(capture.stated), "at": at}
+    row = _to_known_row(capture) | {"at": at}
     with transaction(archive):
         is_seen = archive.conn.execute(SQL["see_again"], row).rowcount == 1
         if is_seen:
@@ -52,12 +54,16 @@ def see_again(archive: Database, capture: Capture, at: str) -> bool:
 
 def is_known(archive: Database, capture: Capture) -> bool:
     """Whether ``see_again`` would count it; writes nothing."""
-    row = {"id": capture.id, "source": capture.source, "stated": to_stated_json(capture.stated)}
-    return archive.conn.execute(SQL["is_known"], row).fetchone() is not None
+    return archive.conn.execute(SQL["is_known"], _to_known_row(capture)).fetchone() is not None
+
+
+def _to_known_row(capture: Capture) -> Row:
+    stated = to_stated_json(capture.stated)
+    return {"id": capture.id, "source": capture.source, "stated": stated, "damage": capture.damage}
 
 
 def holds_capture(archive: Database, url: str, fetched_at: str) -> bool:
-    """Whether a capture of this page was kept that was first made at this very moment."""
+    """True if an undamaged capture of this page, first made at this very moment, is archived."""
     return archive.conn.execute(SQL["has_capture"], {"url": url, "fetched_at": fetched_at}).fetchone() is not None
 
 

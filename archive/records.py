@@ -65,6 +65,8 @@ class Capture:
     body: bytes = field(repr=False)
     role: Role = "page"
     stated: Stated = Stated()
+    damage: str = ""
+    """What is wrong with the bytes (cut, a wrong checksum): they are kept and not read. Empty: nothing is known."""
 
     @property
     def body_sha256(self) -> str:

@@ -34,9 +34,13 @@ if TYPE_CHECKING:
 def read_capture(capture: Capture) -> Reading:
     """All that is understood of a capture; a function of the capture and of ``PARSER`` alone. Never raises.
 
-    Of an attachment nothing is read. What cannot be read is a finding: an empty body, bytes that are no text, malformed
-    front matter, a page without an article, and a defect of this reader with its traceback.
+    Nothing is read from an attachment or a damaged capture. What cannot be read is a finding: damage, an empty body,
+    bytes that are no text, malformed front matter, a page without an article, and a defect of this reader
+    with its traceback.
     """
+    if capture.damage:
+        message = f"{capture.damage}; the bytes are kept and not read"
+        return Reading(PARSER, charset="", findings=(Finding("truncated", capture.url, message),))
     if capture.role == "attachment":
         return Reading(PARSER, charset="")
     decoded = decode(capture.body, capture.content_type)

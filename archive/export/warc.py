@@ -74,7 +74,7 @@ def _to_record(writer: WARCWriter, capture: dict[str, Any], body: bytes) -> ArcW
     headers = {
         "WARC-Record-ID": _to_record_id(capture["id"]),
         "WARC-Date": _to_warc_date(capture["fetched_at"]),
-        HEADER: to_header(capture["role"], capture["stated"]),
+        HEADER: to_header(capture["role"], capture["stated"], capture["damage"]),
     }
     if capture["status"] is None:
         return _to_resource(writer, capture, body, headers)

@@ -1,4 +1,4 @@
-"""What was said about a page when it was captured, in its WARC record: without that, it would be read otherwise.
+"""What the archive knows of a capture beside its bytes, in its WARC record: without that, it would be read otherwise.
 
 ``WARC-JSON-Metadata`` is the name under which other tools add to a record; they pass over what they do not know.
 """
@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final, get_args
+from typing import Any, Final, NamedTuple, get_args
 
 from archive.records import Role, Stated
 
@@ -15,21 +15,30 @@ _OURS: Final = "bulletins"
 _SILENT: Final = Stated()
 
 
-def to_header(role: str, stated: str) -> str:
-    """The header's value: ASCII, in one line. ``stated`` is JSON, as the archive holds it.
+class Metadata(NamedTuple):
+    """Role, statements and damage of a capture, as the record of an export carries them."""
+
+    role: Role = "page"
+    stated: Stated = _SILENT
+    damage: str = ""
+
+
+def to_header(role: str, stated: str, damage: str = "") -> str:
+    """Return the header's value: ASCII, in one line. ``stated`` is JSON, as the archive holds it.
 
     >>> to_header("page", '{"area": "990100"}')
     '{"bulletins": {"role": "page", "stated": {"area": "990100"}}}'
     """
-    return json.dumps({_OURS: {"role": role, "stated": json.loads(stated)}})
+    said = {"role": role, "stated": json.loads(stated)} | ({"damage": damage} if damage else {})
+    return json.dumps({_OURS: said})
 
 
-def read_header(value: str) -> tuple[Role, Stated]:
-    """What a header says; of one that is none of ours, that it is a page of which nothing is said.
+def read_header(value: str) -> Metadata:
+    """Parse the header of a record; one that is none of ours says nothing.
 
-    >>> read_header('{"bulletins": {"role": "attachment", "stated": {"area": "990100", "rank": 1}}}')[0]
+    >>> read_header('{"bulletins": {"role": "attachment", "stated": {"area": "990100", "rank": 1}}}').role
     'attachment'
-    >>> read_header('{"adaptive_max_resolution": 0}') == read_header("") == ("page", Stated())
+    >>> read_header('{"adaptive_max_resolution": 0}') == read_header("") == Metadata()
     True
     """
     try:
@@ -37,6 +46,8 @@ def read_header(value: str) -> tuple[Role, Stated]:
         stated: dict[str, Any] = {
             name: said for name, said in told["stated"].items() if type(said) is type(getattr(_SILENT, name, None))
         }
-        return told["role"] if told["role"] in get_args(Role) else "page", Stated(**stated)
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return "page", _SILENT
+        role: Role = told["role"] if told["role"] in get_args(Role) else "page"
+        damage = told.get("damage", "")
+        return Metadata(role, Stated(**stated), damage if isinstance(damage, str) else "")
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return Metadata()

@@ -327,7 +327,7 @@ CREATE TABLE "captures" (
     stated text not null check (json_valid(stated)), -- what source or person said about it, as far as they did
     recorded_at text not null,     -- when this archive first held it, UTC
     last_seen_at text not null,
-    times_seen integer not null default 1,
+    times_seen integer not null default 1, damage text not null default '',
     unique (url, body_sha256)
 ) strict;
 
@@ -537,13 +537,24 @@ select fingerprint, kind, severity, url, article_id, message, evidence
 from (
     select
         reading_findings.*,
+        captures.damage <> '' and exists (
+            -- the page came whole since, or its web archive has been mended
+            select 1 from captures as whole
+            where whole.url = captures.url and whole.damage = '' and (
+                whole.fetched_at = captures.fetched_at
+                or (
+                    captures.via = 'live'
+                    and max(whole.last_seen_at, whole.recorded_at) > max(captures.last_seen_at, captures.recorded_at)
+                )
+            )
+        ) as is_settled,
         row_number() over (
             partition by reading_findings.fingerprint order by captures.fetched_at desc, captures.id
         ) as age
     from reading_findings
     join captures on captures.id = reading_findings.capture_id
 )
-where age = 1
+where age = 1 and not is_settled
 union all
 select fingerprint, kind, severity, url, article_id, message, evidence
 from bulletin_findings
@@ -558,7 +569,8 @@ from failures
 where not exists (
     -- what a web archive gives was seen long ago, and is held from now on
     select 1 from captures
-    where captures.url = failures.url and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
+    where captures.url = failures.url and captures.damage = ''
+        and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
 )
 and not exists (
     select 1 from whole_files where whole_files.url = failures.url and whole_files.read_at > failures.last_at

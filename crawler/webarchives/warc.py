@@ -152,7 +152,8 @@ def _read_revisit(record: ArcWarcRecord, url: str, finding: Finding) -> Revisit 
 
 
 def _read_said(record: ArcWarcRecord) -> tuple[Role, Stated]:
-    return read_header(record.rec_headers.get_header(HEADER) or "")
+    said = read_header(record.rec_headers.get_header(HEADER) or "")
+    return said.role, said.stated
 
 
 def _read_http(record: ArcWarcRecord) -> tuple[int | None, Headers]:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from archive.captures import get_capture, keep_capture, see_again, unread
-from archive.records import Finding, Reading
+from archive.captures import get_capture, holds_capture, keep_capture, see_again, unread
+from archive.http_validators import find_held
+from archive.records import Finding, Reading, Stated
 from archive.store import store_page
 from tests.archive.invented import PARSER, make_article, make_bulletin, make_capture, make_reading
 from tests.archive.whole import DERIVED, contents
@@ -94,3 +95,50 @@ def test_what_is_unread_and_damaged_is_told_and_read_once_its_page_has_come_agai
     assert (found[type(whole)], found[Finding].kind, found[Finding].url) == (whole, "damaged_body", damaged.url)
     store_page(archive, damaged, READING, LATER)
     assert get_capture(archive, damaged.id) == damaged
+
+
+CUT = replace(make_capture("cut"), damage="its gzip data end too early")
+CUT_READING = Reading(PARSER, "", findings=(Finding("truncated", CUT.url, "its gzip data end too early"),))
+
+
+def truncated(archive) -> int:
+    return archive.execute("select count(*) from findings where kind = 'truncated'").fetchone()[0]
+
+
+def test_a_damaged_capture_is_kept_and_not_held_as_the_page(archive):
+    store_page(archive, CUT, CUT_READING, CUT.fetched_at)
+    assert get_capture(archive, CUT.id) == CUT
+    assert find_held(archive, CUT.url) is None
+    assert not holds_capture(archive, CUT.url, CUT.fetched_at)
+    assert see_again(archive, replace(CUT, fetched_at=LATER), LATER)
+
+
+def test_its_finding_closes_when_the_page_comes_whole(archive):
+    store_page(archive, CUT, CUT_READING, CUT.fetched_at)
+    assert truncated(archive) == 1
+    store_page(archive, make_capture("another"), READING, LATER)
+    assert truncated(archive) == 1
+    whole = replace(CUT, body=CUT.body + b" and its end", damage="", fetched_at=LATER)
+    store_page(archive, whole, READING, LATER)
+    assert truncated(archive) == 0
+    assert find_held(archive, CUT.url).capture_id == whole.id
+
+
+def test_of_an_archived_page_only_that_of_the_same_moment_is_the_same_page(archive):
+    cut = replace(CUT, via="warc")
+    store_page(archive, cut, CUT_READING, LATER)
+    store_page(archive, replace(cut, body=b"a later one", damage="", fetched_at=LATER), READING, LATER)
+    assert truncated(archive) == 1
+    store_page(archive, replace(cut, body=b"mended", damage=""), READING, LATER)
+    assert truncated(archive) == 0
+
+
+def test_bytes_that_came_whole_once_are_whole(archive):
+    store_page(archive, CUT, CUT_READING, CUT.fetched_at)
+    whole = replace(CUT, damage="", fetched_at=LATER)
+    assert not see_again(archive, whole, LATER)
+    store_page(archive, whole, READING, LATER)
+    assert get_capture(archive, CUT.id).damage == ""
+    assert see_again(archive, replace(CUT, stated=Stated(area="990100")), LATER)
+    assert get_capture(archive, CUT.id).damage == ""
+    assert archive["articles"].count == 1

@@ -132,3 +132,19 @@ def test_the_address_of_a_file_is_the_one_that_is_asked_for_and_what_is_none_is_
     page = PAGE.format(title="疫情通报", body=f"<p>{TEXT}</p><p>{links}</p>")
     (article,) = parse.read_capture(capture(page, "t20221130_1.html", via="live")).articles
     assert [file.url for file in article.attachments] == ["http://www.example.cn/%E9%99%84%20%E4%BB%B6.pdf"]
+
+
+@pytest.mark.makes("truncated")
+def test_a_damaged_capture_is_not_read():
+    reading = parse.read_capture(replace(capture(TEXT), damage="its gzip data end too early"))
+    assert reading.articles == ()
+    (finding,) = reading.findings
+    assert finding.kind == "truncated"
+    assert finding.message == "its gzip data end too early; the bytes are kept and not read"
+
+
+@pytest.mark.spares("truncated")
+def test_the_same_bytes_are_read_where_nothing_is_known_to_be_wrong_with_them():
+    reading = parse.read_capture(capture(TEXT))
+    assert len(reading.articles) == 1
+    assert [finding for finding in reading.findings if finding.kind == "truncated"] == []

@@ -23,13 +23,14 @@ on conflict (url, body_sha256) do update set
         limit 1
     ),
     recorded_at = min(excluded.recorded_at, captures.recorded_at),
+    damage = min(excluded.damage, captures.damage),
     times_seen = max(excluded.times_seen, captures.times_seen)
 where (
         excluded.fetched_at, excluded.via, excluded.status, excluded.content_type, excluded.headers,
         excluded.last_seen_at, excluded.stated, excluded.source, excluded.role,
-        excluded.recorded_at, excluded.times_seen
+        excluded.recorded_at, excluded.damage, excluded.times_seen
     ) is not (
         captures.fetched_at, captures.via, captures.status, captures.content_type, captures.headers,
         captures.last_seen_at, captures.stated, captures.source, captures.role,
-        captures.recorded_at, captures.times_seen
+        captures.recorded_at, captures.damage, captures.times_seen
     )

@@ -10,6 +10,7 @@ select
     body_sha256,
     role,
     stated,
+    damage,
     first_value(id) over same_bytes as first_id,
     first_value(url) over same_bytes as first_url,
     first_value(fetched_at) over same_bytes as first_fetched_at

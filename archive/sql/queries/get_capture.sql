@@ -1,2 +1,2 @@
-select url, source, fetched_at, via, status, content_type, headers, body_sha256, role, stated
+select url, source, fetched_at, via, status, content_type, headers, body_sha256, role, stated, damage
 from captures where id = :id

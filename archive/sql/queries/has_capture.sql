@@ -1,1 +1,1 @@
-select 1 from captures where url = :url and fetched_at = :fetched_at limit 1
+select 1 from captures where url = :url and fetched_at = :fetched_at and damage = '' limit 1

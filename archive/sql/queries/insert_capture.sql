@@ -1,16 +1,17 @@
 -- A capture that is held keeps its first time. What is stated about it is what this reading was told; reading again
--- what the archive holds (the same fetched_at) is no meeting.
+-- what the archive holds (the same fetched_at) is no meeting. Bytes that came whole once are whole.
 insert into captures (
-    id, url, source, fetched_at, via, status, content_type, charset, headers, body_sha256, role, stated, recorded_at,
-    last_seen_at
+    id, url, source, fetched_at, via, status, content_type, charset, headers, body_sha256, role, stated, damage,
+    recorded_at, last_seen_at
 ) values (
     :id, :url, :source, :fetched_at, :via, :status, :content_type, :charset, :headers, :body_sha256, :role, :stated,
-    :recorded_at, :fetched_at
+    :damage, :recorded_at, :fetched_at
 )
 on conflict (url, body_sha256) do update set
     source = excluded.source,
     charset = excluded.charset,
     role = excluded.role,
     stated = excluded.stated,
+    damage = min(damage, excluded.damage),
     times_seen = times_seen + (excluded.last_seen_at > last_seen_at),
     last_seen_at = max(last_seen_at, excluded.last_seen_at)

@@ -1,6 +1,8 @@
 -- A web archive read again tells of no new meeting: its times are those of then.
+-- A page that came whole is not read again for bytes that came damaged; one that comes whole at last is.
 -- The first source's word stays; the same source that states something else is heard: its page is read again.
 update captures set times_seen = times_seen + (:at > last_seen_at), last_seen_at = max(last_seen_at, :at)
 where id = :id
-    and (stated = :stated or source <> :source)
+    and (stated = :stated or source <> :source or :damage <> '')
+    and (damage = '' or :damage <> '')
     and exists (select 1 from readings where readings.capture_id = captures.id)

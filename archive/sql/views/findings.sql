@@ -5,13 +5,24 @@ select fingerprint, kind, severity, url, article_id, message, evidence
 from (
     select
         reading_findings.*,
+        captures.damage <> '' and exists (
+            -- the page came whole since, or its web archive has been mended
+            select 1 from captures as whole
+            where whole.url = captures.url and whole.damage = '' and (
+                whole.fetched_at = captures.fetched_at
+                or (
+                    captures.via = 'live'
+                    and max(whole.last_seen_at, whole.recorded_at) > max(captures.last_seen_at, captures.recorded_at)
+                )
+            )
+        ) as is_settled,
         row_number() over (
             partition by reading_findings.fingerprint order by captures.fetched_at desc, captures.id
         ) as age
     from reading_findings
     join captures on captures.id = reading_findings.capture_id
 )
-where age = 1
+where age = 1 and not is_settled
 union all
 select fingerprint, kind, severity, url, article_id, message, evidence
 from bulletin_findings
@@ -26,7 +37,8 @@ from failures
 where not exists (
     -- what a web archive gives was seen long ago, and is held from now on
     select 1 from captures
-    where captures.url = failures.url and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
+    where captures.url = failures.url and captures.damage = ''
+        and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
 )
 and not exists (
     select 1 from whole_files where whole_files.url = failures.url and whole_files.read_at > failures.last_at

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Stated
 from crawler.listings.folder import documents
-from crawler.source import SOURCES, Source, SourceError, check_area, get_source, load_sources
+from crawler.source import SOURCES, Source, SourceError, get_source, load_sources
+from pipelines.gazetteer.areas import AreaError, to_area_code
 from pipelines.metadata.dates_printed import CHINA, is_date, to_stated_date
 
 if TYPE_CHECKING:
@@ -125,5 +126,8 @@ def _read_said(arguments: Mapping[str, str]) -> Stated:
     published, area = arguments.get("published", ""), arguments.get("area", "")
     if "published" in arguments and not is_date(published):
         raise SourceError(f"-a published={published}: no date; write 2022-11-30 or 2022-11-30T08:05+08:00")
-    check_area(area, f"-a area={area}")
+    try:
+        area = to_area_code(area)
+    except AreaError as error:
+        raise SourceError(f"-a area: {error}") from error
     return Stated(publisher=arguments.get("publisher", ""), published=to_stated_date(published), area=area)

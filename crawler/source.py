@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from crawler.source_checks import DATE, find_area_problem, find_problems
+from crawler.source_checks import DATE, find_problems
 from crawler.webarchives.part import PARTS, Part, read_part
+from pipelines.gazetteer.areas import to_area_code
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -97,7 +98,7 @@ def load_source(path: Path) -> Source:
     return Source(
         name=path.stem,
         publisher=table["publisher"],
-        area=table["area"],
+        area=to_area_code(table["area"]),
         authority=table["authority"],
         enabled=table["enabled"],
         listings=tuple(_to_listing(entry, path) for entry in table["listing"]),
@@ -134,12 +135,6 @@ def get_source(name: str, folder: Path = SOURCES) -> Source:
     if name not in known:
         raise SourceError(f"unknown source {name!r}; known in {folder}: {', '.join(known) or 'none'}")
     return load_source(known[name])
-
-
-def check_area(code: str, where: str) -> None:
-    """Raise SourceError unless code is empty or a GB/T 2260 code that the gazetteer knows."""
-    for problem in find_area_problem(code, where):
-        raise SourceError(problem)
 
 
 def _read_table(path: Path) -> dict[str, Any]:

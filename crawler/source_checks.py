@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from crawler.listings import FAMILIES
 from crawler.listings.patterns import find_pattern_problems
 from crawler.webarchives.part import PARTS, read_part
-from pipelines.gazetteer.resolve import find_division
+from pipelines.gazetteer.areas import AreaError, to_area_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,7 +49,7 @@ def find_problems(table: Mapping[str, Any], path: Path) -> Iterator[str]:
     if malformed:
         return
     yield from _check_texts(table.get("history", []), f"{where}: history")
-    yield from find_area_problem(table["area"], f"{where}: area")
+    yield from _check_area(table["area"], f"{where}: area")
     if table.get("cadence_days", 1) < 1:
         yield f"{where}: cadence_days = {table['cadence_days']}; write the days between two bulletins, 1 or more"
     if not table["listing"]:
@@ -58,10 +58,11 @@ def find_problems(table: Mapping[str, Any], path: Path) -> Iterator[str]:
         yield from _check_listing(listing, f"{where}: [[listing]]", path.parent)
 
 
-def find_area_problem(code: str, where: str) -> Iterator[str]:
-    """A line unless the code is empty or a GB/T 2260 code that the gazetteer knows."""
-    if code and find_division(code) is None:
-        yield f"{where}: {code!r} is no code in pipelines/gazetteer/divisions.csv; write one of those"
+def _check_area(area: str, where: str) -> Iterator[str]:
+    try:
+        to_area_code(area)
+    except AreaError as error:
+        yield f"{where}: {error}"
 
 
 def _check_listing(listing: object, where: str, folder: Path) -> Iterator[str]:

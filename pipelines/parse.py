@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from archive.records import Article, Finding, Reading
 from pipelines import PARSER
+from pipelines.contradictions import find_contradictions
 from pipelines.decoding import decode
 from pipelines.grammar.bulletins import read_figures
 from pipelines.layouts.find_layout import GENERIC, read_page
@@ -77,6 +78,7 @@ def _read(capture: Capture, decoded: Decoded) -> tuple[Sequence[Article], Sequen
         findings += [Finding("loose_heading", page.url, f"near article {ordinal}", heading) for heading in one.loose]
     understood = [_understand(article, one, page) for article, one in zip(drafts, located, strict=True)]
     findings += [finding for reading in understood for finding in reading.findings]
+    findings += find_contradictions(capture, page, [reading.article for reading in understood])
     return [reading.article for reading in understood], findings
 
 
@@ -112,6 +114,8 @@ def _to_page(capture: Capture, decoded: Decoded) -> Page:
         is_html=_is_html("", name, text),
         stated=front.over(capture.stated),
         title=front.title,
+        published=front.published,
+        publisher=front.publisher,
         name=name,
         charset=decoded.charset,
     )
@@ -138,11 +142,12 @@ def _damage(page: Page, decoded: Decoded) -> Iterator[Finding]:
 def _to_article(located: Located, ordinal: int, page: Page, layout: Layout, articles: int) -> Article:
     """What stands where, before any sentence is read.
 
-    The date of publication is the person's or the source's word, then the page's own, then that of the file name. A
-    document of several articles is a page of a newspaper, whose day of issue is the day it was published.
+    What the document says of itself goes before what was stated of it. The date of publication is that of its front
+    matter, then the one printed on it, then the one that was stated, then that of the file name. A document of several
+    articles is a page of a newspaper, whose day of issue is the day it was published.
     """
     stated = page.stated
-    published_at = stated.published or located.published_at or find_date_in_name(page.name)
+    published_at = page.published or located.published_at or stated.published or find_date_in_name(page.name)
     byline = find_byline(located.paragraphs, located.byline)
     return Article(
         url=page.url,
@@ -170,7 +175,10 @@ def _to_article(located: Located, ordinal: int, page: Page, layout: Layout, arti
 
 def _understand(article: Article, located: Located, page: Page) -> _Understood:
     """What the sentences say: bulletins first, so that no figure of theirs is taken for another quantity."""
-    figures = read_figures(article, page.stated.area)
+    # A publisher that was stated, as the area was, says no more than that area does.
+    own_publisher = located.publisher or page.publisher
+    reported = replace(article, publisher=own_publisher) if page.stated.area else article
+    figures = read_figures(reported, page.stated.area)
     taken = [(o.evidence_start, o.evidence_end) for bulletin in figures.bulletins for o in bulletin.observations]
     return _Understood(
         replace(

@@ -10,11 +10,11 @@ from pipelines.gazetteer.division import LEVELS, Division, select
 from pipelines.gazetteer.load import GazetteerError, load_gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = [
-    "Division", "GazetteerError", "all_names", "find_candidates", "find_division", "find_parents", "get_division",
-    "is_inside", "resolve",
+    "Division", "GazetteerError", "all_codes", "all_names", "find_candidates", "find_division", "find_parents",
+    "get_division", "is_inside", "resolve",
 ]  # fmt: skip
 
 _TABLES: Final = load_gazetteer(Path(__file__).parent)
@@ -88,6 +88,11 @@ def is_inside(code: str, inside: str, on: str = "") -> bool:
 def all_names() -> Mapping[str, tuple[Division, ...]]:
     """Every name of any time, of two characters or more, and who ever had it; nobody for a zone without a code."""
     return MappingProxyType(_TABLES.by_name)
+
+
+def all_codes() -> Iterable[str]:
+    """Return every code of any time."""
+    return _TABLES.by_code.keys()
 
 
 def _find_named(name: str, inside: str, on: str) -> tuple[Division, ...]:

@@ -17,6 +17,10 @@ class Page:
     stated: Stated = field(default_factory=Stated)
     title: str = ""
     """As its front matter states it: then no line of the page need be the title."""
+    published: str = ""
+    """As its front matter states it: then no date that is printed counts."""
+    publisher: str = ""
+    """As its front matter states it."""
     name: str = ""
     """Of the file on disk, which may carry a date; empty for a page from the web."""
     charset: str = "utf-8"

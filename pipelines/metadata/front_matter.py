@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import yaml
 
+from pipelines.gazetteer.areas import AreaError, to_area_code
 from pipelines.metadata.dates_printed import is_date, to_stated_date
 
 if TYPE_CHECKING:
@@ -32,21 +33,22 @@ class FrontMatter:
     publisher: str = ""
     url: str = ""
     area: str = ""
+    """GB/T 2260 code; in the block it may be a name."""
 
     def over(self, stated: Stated) -> Stated:
-        """What the person stated on the command line holds; the block fills in the rest."""
+        """Put what the block says over what was stated of the document: the block is a part of it."""
         return replace(
             stated,
-            publisher=stated.publisher or self.publisher,
-            published=stated.published or self.published,
-            area=stated.area or self.area,
+            publisher=self.publisher or stated.publisher,
+            published=self.published or stated.published,
+            area=self.area or stated.area,
         )
 
 
 def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     """The block at the head of a document, and the text behind it.
 
-    Raises FrontMatterError if the block is no YAML mapping, is not closed, or holds a date that is none.
+    Raises FrontMatterError if the block is no YAML mapping, is not closed, or holds a date or an area that is none.
     """
     block = _BLOCK.match(text)
     if not block:
@@ -71,7 +73,11 @@ def _read_block(block: str) -> FrontMatter:
     published = values.get("published", "")
     if published and not is_date(published):
         raise FrontMatterError(f"published: {published} is no date: write 2022-11-30 or 2022-11-30T08:05+08:00")
-    return FrontMatter(**{**values, "published": to_stated_date(published)})
+    try:
+        area = to_area_code(values.get("area", ""))
+    except AreaError as error:
+        raise FrontMatterError(f"area: {error}") from error
+    return FrontMatter(**{**values, "published": to_stated_date(published), "area": area})
 
 
 def _to_text(value: object) -> str:

@@ -86,7 +86,19 @@ def test_an_argument_that_cannot_be_followed_is_refused_in_one_line(said, says):
     assert "\n" not in str(refused.value)
 
 
-@pytest.mark.parametrize(("name", "value"), [("published", "30.11.2022"), ("published", ""), ("area", "230199")])
-def test_what_is_said_about_documents_is_checked(document, name, value):
-    with pytest.raises(SourceError, match=f"-a {name}={value}"):
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("published", "30.11.2022", "-a published=30.11.2022"),
+        ("published", "", "-a published="),
+        ("area", "230199", "-a area: no place '230199'; write a name or code: 哈尔滨市 230100"),
+        ("area", "哈尔宾", "-a area: no place '哈尔宾'; write a name or code: 哈尔滨市 230100"),
+    ],
+)
+def test_what_is_said_about_documents_is_checked(document, name, value, says):
+    with pytest.raises(SourceError, match=says):
         parse_options({"source": "files", "path": str(document), name: value}, TODAY)
+
+
+def test_an_area_may_be_named(document):
+    assert parse_options({"source": "files", "path": str(document), "area": "哈尔滨"}, TODAY).said.area == "230100"

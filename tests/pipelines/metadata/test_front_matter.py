@@ -32,6 +32,7 @@ def test_a_moment_gets_the_offset_of_the_place():
         ("published: 昨日", "昨日 is no date"),
         ("published: 2022-13-01", "a date that is none"),
         ("- a\n- b", "no list of keys"),
+        ("area: 哈尔宾", "area: no place '哈尔宾'; write a name or code: 哈尔滨市 230100"),
     ],
 )
 def test_a_malformed_block_is_refused_with_what_to_mend(block, says):
@@ -44,6 +45,11 @@ def test_a_block_that_is_not_closed_is_refused():
         split_front_matter("---\ntitle: 通报\n\n正文。")
 
 
-def test_what_a_person_states_goes_before_the_block():
-    stated = FrontMatter(published="2022-12-03", publisher="甲").over(Stated(publisher="乙"))
-    assert (stated.publisher, stated.published) == ("乙", "2022-12-03")
+def test_the_block_goes_before_what_a_person_states():
+    stated = FrontMatter(published="2022-12-03", publisher="甲").over(Stated(publisher="乙", area="230100"))
+    assert (stated.publisher, stated.published, stated.area) == ("甲", "2022-12-03", "230100")
+
+
+@pytest.mark.parametrize("area", ["哈尔滨", "'230100'", "230100"])
+def test_an_area_is_a_name_or_a_code(area):
+    assert split_front_matter(f"---\narea: {area}\n---\n正文。")[0].area == "230100"

@@ -9,7 +9,7 @@ crawl: $(READY)
 	$(BIN)/scrapy crawl bulletins
 
 test: $(READY)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: $(READY)
 	$(BIN)/ruff check .

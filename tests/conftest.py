@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -58,7 +58,7 @@ def press_town() -> Iterator[OpenPressTown]:
         yield lambda *faults: towns.enter_context(open_town(build_town(faults)))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real texts and pages beside the project; where it is absent, the test is skipped."""
     if not SHARED.is_dir():
@@ -67,8 +67,8 @@ def shared() -> Path:
 
 
 def misplaced_evidence(archive: Path) -> list[tuple[object, ...]]:
-    """Evidence that is not what stands between its offsets, or does not hold its number."""
-    with sqlite3.connect(archive) as db:
+    """Return evidence that is not the text between its offsets."""
+    with closing(sqlite3.connect(archive)) as db:
         return db.execute(
             """
             select articles.url, evidence, evidence_start, evidence_end

@@ -17,10 +17,10 @@ from sqlite_utils import Database
 import crawler.commands
 from archive.database import ArchiveError, look_into, open_archive
 from archive.store import store_page
-from pipelines import readers
 from tests.archive.faults import damage
 from tests.archive.whole import KEPT
 from tests.workers.test_reparse import PAGES, fill, read_capture
+from workers import pool
 
 ARGUMENTS = {
     "backup": ["COPY"], "compact": [], "merge": ["PATH", "into", "COPY"],
@@ -48,10 +48,10 @@ def scrapy(archive, whole, capsys, monkeypatch):
 
     def ask(_, answer, ids):
         with look_into(archive) as looked_into:
-            monkeypatch.setattr(readers, "_archive", looked_into, raising=False)
+            monkeypatch.setattr(pool, "_archive", looked_into, raising=False)
             yield from answer(list(ids))
 
-    monkeypatch.setattr(readers.Readers, "_ask", ask)
+    monkeypatch.setattr(pool.Readers, "_ask", ask)
     shutil.copyfile(whole, archive)
 
     def run(*words):

@@ -27,6 +27,8 @@ _NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[�
 _DIGIT: Final = re.compile(r"\d")
 _UNIT: Final = re.compile(r"\([例人宗]\)|[*※①-⑩ ]")
 _MEASURED: Final = "cases"
+_PART_CHARS: Final = 16
+"""Of a line that names a part of a table."""
 _OTHER: Final = frozenset({"other_time", "same_time", "change", "rate", "threshold", "sex_or_age"})
 """In a header: what its column holds is no count of the time that is reported."""
 
@@ -69,19 +71,23 @@ class _Table:
     """The header, a text for each column; of two rows, one below the other, both."""
     columns: dict[int, _Column] = field(default_factory=dict)
     """What each column counts."""
+    doubtful: dict[int, _Cell] = field(default_factory=dict)
+    """Headers of columns that count cases, but not in words that are understood."""
 
 
 def read_tables(printed: str, scope: Scope, disease: str, title_basis: str) -> None:
     """Add every number of every table of a text; ``printed`` is the text as it is, with its tabs.
 
     A row names a disease or a place in front of its numbers; of a place it is the article's ``disease``. A row that
-    names neither is unread, and so is one with more cells than its header. A column is read whose header is wholly
-    understood, and of which its own words, those of the title (``title_basis``, or empty) or a period tell the basis.
+    names neither is unread, and so are one with more cells than its header and, in a table of which no column is
+    understood, one that speaks of a disease or of cases. A column is read whose header is wholly understood, and of
+    which its own words, those of the title (``title_basis``, or empty) or a period tell the basis; of another
+    column of cases the header is unread.
     """
     table = _Table()
     for cells in _rows(printed, scope.text):
-        if len(cells) < 2:  # noqa: PLR2004  a line that is no row ends its table
-            table = _Table()
+        if len(cells) < 2:  # noqa: PLR2004
+            table = table if _heads_part(cells) else _Table()
         elif any(cell.number is not None for cell in cells[1:]):
             _read_row(cells, table, scope, disease)
         else:
@@ -89,7 +95,7 @@ def read_tables(printed: str, scope: Scope, disease: str, title_basis: str) -> N
 
 
 def _rows(printed: str, text: str) -> Iterator[list[_Cell]]:
-    """The cells of each line, also those that are empty; none of a line that is no row."""
+    """Yield the cells of each line, also those that are empty; of a line that is no row all of it."""
     start = 0
     for line in printed.split("\n"):
         if "\t" in line:
@@ -99,8 +105,14 @@ def _rows(printed: str, text: str) -> Iterator[list[_Cell]]:
                 at += len(piece) + 1
             yield cells
         elif line.strip():
-            yield []
+            yield [_Cell(text[start : start + len(line)].strip(), start, start + len(line))]
         start += len(line) + 1
+
+
+def _heads_part(line: Sequence[_Cell]) -> bool:
+    """True for a line inside of a table that names the rows after it (丙类传染病); any other line ends its table."""
+    text = line[0].text
+    return len(text) <= _PART_CHARS and not _DIGIT.search(text) and text[-1:].isalpha()
 
 
 def _read_header(cells: Sequence[_Cell], table: _Table, scope: Scope, title_basis: str) -> None:
@@ -114,6 +126,15 @@ def _read_header(cells: Sequence[_Cell], table: _Table, scope: Scope, title_basi
     unsaid = "" if says_basis else title_basis or _basis_of_text(scope)
     columns = {at: _to_column(header, unsaid, scope) for at, header in enumerate(headers) if at}
     table.columns = {at: column for at, column in columns.items() if column}
+    table.doubtful = {
+        at: cell for at, cell in enumerate(cells) if at and columns[at] is None and _counts_cases(headers[at])
+    }
+
+
+def _counts_cases(header: str) -> bool:
+    """True for the header of a column of cases in the time that is reported, whatever else it says."""
+    tokens = tokenise(header)
+    return bool(find_measure(tokens, _MEASURED)) and not any(token.kind in _OTHER for token in tokens)
 
 
 def _join(upper: Sequence[str], lower: Sequence[_Cell]) -> list[str]:
@@ -160,6 +181,12 @@ def _period(basis: Basis, said: str, scope: Scope) -> Period | None:
 
 
 def _read_row(cells: Sequence[_Cell], table: _Table, scope: Scope, disease: str) -> None:
+    if not table.columns and any(map(_speaks_of_cases, (*table.head, *(cell.text for cell in cells)))):
+        scope.unread.append(Clause(cells[0].start, cells[-1].end, 0, "\n"))
+    for header in [
+        table.doubtful.pop(at) for at in [*table.doubtful] if at < len(cells) and cells[at].number is not None
+    ]:
+        scope.unread.append(Clause(header.start, header.end, 0, "\n"))
     counted = [at for at in table.columns if at < len(cells) and _DIGIT.search(cells[at].text)]
     named = {at: _find_name(_in_front(at, cells, table)) for at in counted}
     if len(cells) > len(table.head) or not all(named.values()) or any(cells[at].number is None for at in counted):
@@ -169,6 +196,11 @@ def _read_row(cells: Sequence[_Cell], table: _Table, scope: Scope, disease: str)
     for at, name in named.items():
         if name:
             scope.drafts.append(_to_draft(name, cells[at], table.columns[at], scope, disease))
+
+
+def _speaks_of_cases(text: str) -> bool:
+    tokens = tokenise(text)
+    return bool(find_measure(tokens, _MEASURED)) or any(token.kind == "disease" for token in tokens)
 
 
 def _in_front(at: int, cells: Sequence[_Cell], table: _Table) -> list[_Cell]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from pipelines.layouts.table_grid import Columns
+from pipelines.layouts.table_rows import find_data_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -111,14 +110,15 @@ def _show(blanks: re.Match[str]) -> str:
 
 
 _BLOCKS: Final = frozenset(_NOISE["blocks"]["tags"])
-_CELLS: Final = frozenset({"td", "th"})
-_LINE_END: Final = "\x1e"  # no text holds these two
+_LINE_END: Final = "\x1e"  # no text holds these three
 _CELL_START: Final = "\x1f"
+_IN_CELL: Final = "\x1d"
+_HAN: Final = re.compile("[\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a piece of text stands."""
+    """Which line or row a piece of text belongs to."""
 
     block: int = 0
     in_row: bool = False
@@ -127,62 +127,59 @@ class _Place:
 
 
 def _lines(soup: BeautifulSoup) -> Iterator[tuple[bool, str]]:
-    """Whether it is a caption, and the line, for every line of every block that is not empty."""
+    """Yield whether it is a caption, and the text, for every line of every block that is not empty."""
     for place, pieces in groupby(_pieces(soup), key=lambda piece: piece[0]):
         text = show_blanks("".join(text for _, text in pieces)).replace("\u00a0", " ")
         for line in text.split(_LINE_END):
-            cells = [cell.strip() for cell in line.removeprefix(_CELL_START).split(_CELL_START)]
+            stray, _, row = line.partition(_CELL_START)  # text of a row in front of its cells
+            cells = [_join(cell) for cell in (stray + _IN_CELL + row).split(_CELL_START)]
             if any(cells):
                 yield place.in_caption, "\t".join(cells).rstrip()
 
 
+def _join(cell: str) -> str:
+    """Join the lines of a cell: words that were wrapped without a blank, 发病 and 数, others with one."""
+    joined = ""
+    for line in filter(None, map(str.strip, cell.split(_IN_CELL))):
+        is_wrapped = _HAN.fullmatch(joined) and _HAN.fullmatch(line)
+        joined += line if is_wrapped or not joined else f" {line}"
+    return joined
+
+
 def _pieces(soup: BeautifulSoup) -> Iterator[tuple[_Place, str]]:
-    """Every piece of text with its place. One pass: the cost grows with the page, whatever its shape."""
+    """Yield every piece of text with its place. One pass: the cost grows with the page, whatever its shape."""
+    rows = find_data_rows(soup, _BLOCKS)
     places = {id(soup): _Place()}
-    tables: defaultdict[int, Columns] = defaultdict(Columns)
     steps: dict[int, int] = {}
     for number, node in enumerate(soup.descendants, start=1):
         outer = places[id(node.parent)]
         if isinstance(node, Tag):
-            places[id(node)] = place = _place(node, outer, number)
-            if place.in_row and not outer.in_row:
-                steps.update(_steps(node, tables[id(node.find_parent("table"))]))
-            yield place, _mark(node, place, steps.get(id(node), 1))
+            is_row = id(node) in rows and not outer.in_row
+            places[id(node)] = place = _place(node, outer, number, is_row=is_row)
+            if is_row:
+                steps.update(rows[id(node)])
+            if not place.is_dropped:
+                yield place, "" if is_row else _mark(node, place, steps.get(id(node), 0))
         elif type(node) is NavigableString and not outer.is_dropped:  # comments and doctypes are subclasses
             yield outer, node
 
 
-def _place(tag: Tag, outer: _Place, number: int) -> _Place:
+def _place(tag: Tag, outer: _Place, number: int, *, is_row: bool) -> _Place:
     names = {str(name).lower() for name in (*tag.get_attribute_list("class"), tag.get("id"))}
     is_caption = tag.name in _CAPTION_TAGS or not names.isdisjoint(_CAPTION_CLASSES)
     is_block = not outer.in_row and (tag.name in _BLOCKS or is_caption)
     return _Place(
         block=number if is_block else outer.block,
-        in_row=outer.in_row or (tag.name == "tr" and _is_row_of_cells(tag)),
-        in_caption=outer.in_caption or is_caption,
+        in_row=outer.in_row or is_row,
+        in_caption=outer.in_caption or (is_caption and not outer.in_row),
         is_dropped=outer.is_dropped or tag.name in _DROPPED_TAGS or not names.isdisjoint(_DROPPED_CLASSES),
     )
 
 
-def _steps(row: Tag, columns: Columns) -> Iterator[tuple[int, int]]:
-    """How many columns each cell of a row stands behind the one before it."""
-    before = -1
-    cells = row.find_all(_CELLS, recursive=False)
-    for cell, column in zip(cells, columns.of_row(cells), strict=True):
-        yield id(cell), column - before
-        before = column
-
-
 def _mark(tag: Tag, place: _Place, steps: int) -> str:
     if place.in_row:
-        return _CELL_START * steps if tag.name in _CELLS else " " if tag.name == "br" else ""
+        return _CELL_START * steps or (_IN_CELL if tag.name in _BLOCKS_AND_BREAKS else "")
     return _LINE_END if tag.name == "br" else ""
-
-
-def _is_row_of_cells(row: Tag) -> bool:
-    """Whether a row is data. A cell of several blocks or lines makes it page layout, whose blocks stay apart."""
-    cells = row.find_all(_CELLS, recursive=False)
-    return len(cells) > 1 and all(len(cell.find_all(_BLOCKS_AND_BREAKS, limit=2)) <= 1 for cell in cells)
 
 
 _BLOCKS_AND_BREAKS: Final = _BLOCKS | {"br"}

@@ -1,7 +1,11 @@
-"""In which column a cell of a table stands, where others reach over several columns (colspan) or rows (rowspan)."""
+"""Place the cells of a table in columns, where others reach over several columns (colspan) or rows (rowspan).
+
+Spans are parsed as browsers parse them: ``colspan="2;"`` is 2, ``rowspan="0"`` reaches to the end of its rows.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -9,35 +13,45 @@ if TYPE_CHECKING:
 
     from bs4.element import Tag
 
-_MOST: Final = 50
-"""Columns or rows that a cell may reach over: more is nobody's table."""
-_WIDEST: Final = 100
-"""Columns of a table; behind these each cell has one, whatever it says, so that no page makes more than it has."""
+_MAX_ROWS: Final = 65_534
+"""Rows that a cell may reach over, by the HTML standard."""
+_MAX_COLUMNS: Final = 100
+"""Columns of a table; after these each cell has one, whatever it states, so that no page makes more than it has."""
+_INTEGER: Final = re.compile(r"\s*\+?(\d{1,9})")
 
 
 class Columns:
-    """Of one table, whose rows are asked for from the first to the last."""
+    """The columns of one group of rows, asked for from the first to the last: no cell reaches out of its group."""
 
     def __init__(self) -> None:
         self._reaching: dict[int, int] = {}
         """Column → how many rows a cell from above still reaches over."""
 
     def of_row(self, cells: Sequence[Tag]) -> Iterator[int]:
-        """The column of each cell, counted from 0."""
+        """Yield the column of each cell, counted from 0."""
         below = {column: rows - 1 for column, rows in self._reaching.items() if rows > 1}
         column = 0
         for cell in cells:
-            while column in self._reaching and column < _WIDEST:
+            while column in self._reaching and column < _MAX_COLUMNS:
                 column += 1
             yield column
-            width, rows = (_span(cell, "colspan"), _span(cell, "rowspan")) if column < _WIDEST else (1, 1)
+            width, rows = (_width(cell, column), _rows(cell)) if column < _MAX_COLUMNS else (1, 1)
             if rows > 1:
                 below.update(dict.fromkeys(range(column, column + width), rows - 1))
             column += width
         self._reaching = below
 
 
-def _span(cell: Tag, name: str) -> int:
-    """1 where it says none, or nonsense."""
-    said = str(cell.get(name, ""))
-    return min(max(1, int(said)), _MOST) if said.isdecimal() and len(said) < _MOST else 1
+def _width(cell: Tag, column: int) -> int:
+    return max(1, min(_span(cell, "colspan", 1), _MAX_COLUMNS - column))
+
+
+def _rows(cell: Tag) -> int:
+    """Return how many rows a cell reaches over; 0 means all that follow in its group."""
+    rows = _span(cell, "rowspan", 1)
+    return min(rows, _MAX_ROWS) if rows else _MAX_ROWS
+
+
+def _span(cell: Tag, name: str, default: int) -> int:
+    found = _INTEGER.match(str(cell.get(name, "")))
+    return int(found[1]) if found else default

@@ -137,3 +137,33 @@ def test_a_header_may_name_a_disease(read):
     table = "地区\t登革热病例数\t手足口病病例数\t水痘病例数\n东湖区\t3\t20\t7"
     figures = read(table, title="2022年10月登革热和手足口病疫情")
     assert [(d, v) for d, _, _, _, v in counted(figures)] == [("dengue", 3), ("hand-foot-mouth", 20)]
+
+
+def test_a_line_that_names_a_part_of_a_table_does_not_end_it(read):
+    figures = read("病名\t发病数\n肺结核\t80\n丙类传染病\n流行性感冒\t6", title=TITLE, published="2023-10-20")
+    assert [o.value for b in figures.bulletins for o in b.observations] == [80, 6]
+
+
+def test_another_line_ends_a_table(read):
+    figures = read("病名\t发病数\n肺结核\t80\n以上为初步数字。\n流行性感冒\t6", title=TITLE, published="2023-10-20")
+    assert [o.value for b in figures.bulletins for o in b.observations] == [80]
+
+
+@pytest.mark.makes("unread")
+@pytest.mark.parametrize(
+    ("table", "unread"),
+    [
+        ("病名\t肺结核\t梅毒\n发病数\t80\t6", ["发病数\t80\t6"]),
+        ("病名\t发病数\t陌生的发病数\n肺结核\t80\t6", ["陌生的发病数"]),
+        ("肺结核\t80\t6", ["肺结核\t80\t6"]),
+    ],
+)
+def test_numbers_of_cases_in_a_table_that_is_not_understood_are_unread(read, table, unread):
+    assert [
+        one.evidence for one in read(table, title=TITLE, published="2023-10-20").findings if one.kind == "unread"
+    ] == unread
+
+
+@pytest.mark.spares("unread")
+def test_numbers_that_count_no_cases_are_not_unread(read):
+    assert read("序号\t病名\t发病数\n1\t肺结核\t80", title=TITLE, published="2023-10-20").findings == ()

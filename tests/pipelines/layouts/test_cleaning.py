@@ -68,3 +68,63 @@ def test_a_table_is_no_wider_than_a_table():
     row = f"<tr>{'<td colspan=50 rowspan=50>3</td>' * 40}</tr>"
     (first, *_, last) = clean(f"<table>{row * 60}</table>").paragraphs
     assert max(len(first), len(last)) < 300
+
+
+HEAD = "<tr><th>病名</th><th>发病数</th><th>死亡数</th></tr>"
+ROWS = ("病名\t发病数\t死亡数", "肝炎\t12\t0")
+SHAPES = {
+    "a cell of two paragraphs": HEAD + "<tr><td>肝炎</td><td><p>12</p><p>&nbsp;</p></td><td>0</td></tr>",
+    "a header of paragraphs": """<tr><th>病名</th><th><p>发病</p><p>数</p></th><th><p>死亡</p><p>数</p></th></tr>
+        <tr><td>肝炎</td><td>12</td><td>0</td></tr>""",
+    "a header written downwards": """<tr><th>病<br>名</th><th>发<br>病<br>数</th><th>死<br/>亡<br/>数</th></tr>
+        <tr><td>肝炎</td><td>12</td><td>0</td></tr>""",
+    "no row in the header": "<thead><th>病名<th>发病数<th>死亡数</thead><tbody><tr><td>肝炎<td>12<td>0</tbody>",
+    "a form around the cells": HEAD + "<tr><form><td>肝炎</td><td>12</td><td>0</td></form></tr>",
+    "a table in a cell": HEAD + "<tr><td>肝炎</td><td><table><tr><td>12</td></tr></table></td><td>0</td></tr>",
+    "a script and a caption's class": HEAD
+    + "<tr><td>肝炎<script>x</script></td><td class='caption'>12</td><td><i class='share'>分享</i>0</td></tr>",
+    "an empty first row": f"<tr><td></td><td>&nbsp;</td><td></td></tr>{HEAD}<tr><td>肝炎<td>12<td>0</tr>",
+    "th in the body": HEAD + "<tr><th>肝炎</th><th>12</th><td>0</td></tr>",
+    "text outside of the cells": HEAD + "<tr>肝炎<td></td><td>12</td><td>0</td></tr>",
+    "a row group that ends a cell": """<thead><tr><th rowspan=9>病名</th><th>发病数</th><th>死亡数</th></tr></thead>
+        <tr><td>肝炎</td><td>12</td><td>0</td></tr>""",
+    "inside of a layout": f"<tr><td>导航</td><td><table>{HEAD}<tr><td>肝炎<td>12<td>0</table></td></tr>",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_row_of_any_shape_is_one_line(shape):
+    assert clean(f"<table>{SHAPES[shape]}</table>").paragraphs[-2:] == ROWS
+
+
+@pytest.mark.parametrize("span", ["2;", " 2", "+2", "2.5", "02"])
+def test_a_span_is_parsed_as_browsers_do(span):
+    table = f"<table><tr><td>病名</td><td colspan='{span}'>发病数</td><td>死亡数</td></tr></table>"
+    assert clean(table).paragraphs == ("病名\t发病数\t\t死亡数",)
+
+
+@pytest.mark.parametrize("span", ["0", "3", "99", "99999"])
+def test_a_row_beside_a_cell_from_above_keeps_its_column(span):
+    rows = f"<tr><td rowspan='{span}'>东湖区</td><td>1</td></tr><tr><td>2</td></tr><tr><td><p>3</p><p></p></td></tr>"
+    assert clean(f"<table>{rows}</table>").paragraphs == ("东湖区\t1", "\t2", "\t3")
+
+
+def test_a_long_remark_does_not_cost_its_row():
+    remark = (
+        "<p>其中东湖区3例，南桥区9例，均已治愈。</p><p>以上为初步数字，以年终审定的数字为准，请勿与往年的数字比较。</p>"
+        * 2
+    )
+    paragraphs = clean(f"<table>{HEAD}<tr><td>肝炎</td><td>12</td><td>0</td><td>{remark}</td></tr></table>").paragraphs
+    assert paragraphs[1].startswith("肝炎\t12\t0\t其中东湖区3例")
+
+
+def test_a_table_that_arranges_a_page_has_no_rows():
+    article, menu = "<h1>通报</h1><p>今天无新增。</p><p>谢谢。</p>", "<p>导航</p><p>公开</p>"
+    table = f"<table><tr><td width=5></td><td>{article}</td><td>{menu}</td></tr></table>"
+    assert clean(table).paragraphs == ("通报", "今天无新增。", "谢谢。", "导航", "公开")
+
+
+def test_an_article_in_a_form_is_text():
+    assert clean("<form><p>今天无新增。</p><input value='搜索'><button>提交</button></form>").paragraphs == (
+        "今天无新增。",
+    )

@@ -1,0 +1,195 @@
+"""Find the rows of data in a fragment: tables that only arrange a page have none.
+
+Pages write a cell as one paragraph or as several (``<td><p>12</p><p>&nbsp;</p></td>``), leave out ``<tr>`` in a header,
+put a table into the cell of another, or a form around the cells of a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from bs4.element import NavigableString, Tag
+
+from pipelines.layouts.table_grid import Columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bs4 import BeautifulSoup
+
+CELLS: Final = frozenset({"td", "th"})
+_SECTIONS: Final = ("table", "thead", "tbody", "tfoot")
+_NUMBER: Final = re.compile(r"(?=.*\d)[\d\s,.:%‰/<>＜＞~～\-—–+*※()（）例人宗]+")
+_SHORT_CHARS: Final = 40
+"""Of a number or a name in a cell; longer ones are not looked at."""
+_ARTICLE_CHARS: Final = 80
+"""Of a cell with several lines that holds prose."""
+_NUMBERS_SHARE: Final = 0.2
+"""Of the cells: then a table is data, whatever else its cells hold."""
+
+
+def find_data_rows(soup: BeautifulSoup, blocks: frozenset[str]) -> dict[int, Mapping[int, int]]:
+    """Return the rows of data: the ``id()`` of each, with how many columns each of its cells (by ``id()``) is after the
+    one before it. ``blocks`` are tags that begin a line.
+    """
+    _supply_rows(soup)
+    return {id(row.tag): steps for table in _collect(soup, blocks) for row, steps in table.data_rows()}
+
+
+def is_number(text: str) -> bool:
+    """True for the text of a cell that is a number, a share or a comparison of both.
+
+    >>> is_number("1,080"), is_number("12（3）"), is_number("-"), is_number("12月")
+    (True, True, False, False)
+    """
+    return len(text) <= _SHORT_CHARS and bool(_NUMBER.fullmatch(text.strip()))
+
+
+@dataclass(slots=True)
+class _Cell:
+    tag: Tag
+    text: str = ""
+    """Its beginning, enough to tell a number."""
+    chars: int = 0
+    lines: int = 0
+    has_sentence: bool = False
+    last_line: tuple[int, int] | None = None
+    breaks: int = 0
+    tables: list[_Table] = field(default_factory=list)
+
+    def add(self, text: str, block: int) -> None:
+        stripped = text.strip()
+        if not stripped:
+            return
+        self.lines += self.last_line != (block, self.breaks)
+        self.last_line = (block, self.breaks)
+        self.chars += len(stripped)
+        self.has_sentence |= "。" in stripped
+        if len(self.text) <= _SHORT_CHARS:
+            self.text += stripped[: _SHORT_CHARS + 1]
+
+    @property
+    def is_prose(self) -> bool:
+        return self.lines > 1 and (self.has_sentence or self.chars >= _ARTICLE_CHARS)
+
+    @property
+    def holds_table(self) -> bool:
+        """True for a table of more than one cell; a cell alone is a frame around it."""
+        return any(sum(len(row.cells) for row in table.rows) > 1 for table in self.tables)
+
+    @property
+    def is_block(self) -> bool:
+        """True for what cannot be one line of a row without loss."""
+        return self.lines > 1 or self.holds_table
+
+
+@dataclass(slots=True)
+class _Row:
+    tag: Tag
+    group: int
+    """The ``id()`` of its table or section."""
+    cells: list[_Cell] = field(default_factory=list)
+
+    @property
+    def filled(self) -> list[_Cell]:
+        return [cell for cell in self.cells if cell.chars or cell.tables]
+
+    def steps(self, columns: Columns) -> dict[int, int]:
+        """Return how many columns each cell is after the one before it; in an empty dict a row stands at no column."""
+        before, steps = -1, {}
+        tags = [cell.tag for cell in self.cells]
+        for tag, column in zip(tags, columns.of_row(tags), strict=True):
+            steps[id(tag)] = column - before
+            before = column
+        return steps
+
+
+@dataclass(slots=True)
+class _Table:
+    rows: list[_Row] = field(default_factory=list)
+
+    def data_rows(self) -> Iterator[tuple[_Row, Mapping[int, int]]]:
+        """Yield the rows of several cells, and those of one that stands beside a cell from above; in a table that
+        arranges a page those of which each cell is one line.
+        """
+        arranges = self._arranges_page()
+        groups: defaultdict[int, Columns] = defaultdict(Columns)
+        for row in self.rows:
+            steps = row.steps(groups[row.group])
+            filled = row.filled
+            is_one_block = len(filled) == 1 and filled[0].is_block
+            is_split = arranges and any(cell.is_block for cell in filled)
+            if sum(steps.values()) > 1 and not is_one_block and not is_split:
+                yield row, steps
+
+    def _arranges_page(self) -> bool:
+        """True for few numbers beside other tables or beside prose that is most of the text."""
+        cells = [(row, cell) for row in self.rows if len(row.cells) > 1 for cell in row.filled]
+        below_head = sum(row is not self.rows[0] for row, _ in cells) or len(cells)
+        numbers = sum(is_number(cell.text) for _, cell in cells)
+        if numbers and numbers >= _NUMBERS_SHARE * below_head:
+            return False
+        prose = sum(cell.chars for _, cell in cells if cell.is_prose)
+        return any(cell.holds_table for _, cell in cells) or 2 * prose > sum(cell.chars for _, cell in cells)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What an element stands in."""
+
+    table: _Table
+    row: _Row | None = None
+    cell: _Cell | None = None
+    block: int = 0
+
+
+def _supply_rows(soup: BeautifulSoup) -> None:
+    """Put cells that stand in no row into one, as browsers do: ``<thead><th>病名<th>发病数</thead>``."""
+    for section in soup.find_all(_SECTIONS):
+        row: Tag | None = None
+        for child in list(section.children):
+            if isinstance(child, Tag) and child.name in CELLS:
+                if row is None:
+                    row = soup.new_tag("tr")
+                    child.insert_before(row)
+                row.append(child)
+            elif isinstance(child, Tag):
+                row = None
+
+
+def _collect(soup: BeautifulSoup, blocks: frozenset[str]) -> list[_Table]:
+    """Return every table with its own rows, and a table for rows that stand in none. One pass."""
+    outside = _Table()
+    tables = [outside]
+    contexts = {id(soup): _Context(outside)}
+    for number, node in enumerate(soup.descendants, start=1):
+        outer = contexts[id(node.parent)]
+        if isinstance(node, Tag):
+            contexts[id(node)] = context = _enter(node, outer, number if node.name in blocks else outer.block)
+            if context.table is not outer.table:
+                tables.append(context.table)
+        elif outer.cell and type(node) is NavigableString:
+            outer.cell.add(node, outer.block)
+    return tables
+
+
+def _enter(tag: Tag, outer: _Context, block: int) -> _Context:
+    if tag.name == "table":
+        inner = _Table()
+        if outer.cell:
+            outer.cell.tables.append(inner)
+        return _Context(inner)
+    if tag.name == "tr" and not outer.cell:
+        row = _Row(tag, id(tag.parent))
+        outer.table.rows.append(row)
+        return _Context(outer.table, row, None, block)
+    if tag.name in CELLS and outer.row and not outer.cell:
+        cell = _Cell(tag)
+        outer.row.cells.append(cell)
+        return _Context(outer.table, outer.row, cell, block)
+    if tag.name == "br" and outer.cell:
+        outer.cell.breaks += 1
+    return _Context(outer.table, outer.row, outer.cell, block)

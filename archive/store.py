@@ -15,7 +15,7 @@ from archive.revisions import Meeting, find_revisions, settle, store_bulletin
 from archive.rows import Row, to_json, to_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from _typeshed import DataclassInstance
     from sqlite_utils import Database
@@ -65,6 +65,13 @@ def store_reading(archive: Database, capture_id: int, reading: Reading, read_at:
     )
     _store_articles(archive, capture_id, reading)
     return _store_bulletins(archive, capture_id, reading, before)
+
+
+def stamp_readings(archive: Database, capture_ids: Iterable[int], parser: str) -> None:
+    """Say of captures that this parser reads them as they are stored; within a transaction."""
+    rows = [{"capture_id": capture_id, "parser": parser} for capture_id in capture_ids]
+    for name in ("stamp_articles", "stamp_reading"):
+        archive.conn.executemany(SQL[name], rows)
 
 
 def _store_articles(archive: Database, capture_id: int, reading: Reading) -> None:

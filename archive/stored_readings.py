@@ -1,4 +1,4 @@
-"""What the archive holds of a reading, as the record that was stored: to compare with one that is made anew."""
+"""Load a stored reading to compare it with a fresh parse."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
     from sqlite_utils import Database
+
+
+def is_stored(archive: Database, capture_id: int, reading: Reading) -> bool:
+    """True if the archive stores just this reading of a capture; which parser it names does not matter."""
+    stored = find_reading(archive, capture_id)
+    return stored is not None and replace(stored, parser=reading.parser) == settled(reading)
 
 
 def find_reading(archive: Database, capture_id: int) -> Reading | None:

@@ -1,4 +1,8 @@
 """Understands a page: bytes and what was stated about them in, records out."""
 
-PARSER = "0.6"
-"""The parser's version; it stands on every derived row, so raise it whenever a reading may change."""
+from typing import Final
+
+from pipelines.parser_digest import name_parser
+
+PARSER: Final = name_parser()
+"""The parser's name, on every derived row. It changes by itself with whatever may change a reading."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 from archive.captures import get_capture
 from archive.database import look_into
-from archive.stored_readings import find_reading, settled
+from archive.stored_readings import is_stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -91,7 +91,7 @@ def _end_with_parent() -> None:
 
 def _differ(capture_ids: list[int]) -> list[tuple[int, bool | Damaged]]:
     return [
-        (id_, read if isinstance(read, Damaged) else settled(read) != find_reading(_archive, id_))
+        (id_, read if isinstance(read, Damaged) else not is_stored(_archive, id_, read))
         for id_, read in read_held(_archive, capture_ids)
     ]
 

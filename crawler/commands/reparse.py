@@ -1,4 +1,4 @@
-"""``scrapy reparse``: reads every capture again with today's parser, and prints what that changes like a diff."""
+"""``scrapy reparse``: parse every capture again with today's parser, and print what changes like a diff."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Command(ArchiveCommand):
         with reparse(path, opts.processes, _show_progress, dry_run=opts.dry_run) as (done, changes):
             counts = _print_changes(changes, None if opts.all else _SHOWN)
         warn_lines(f"error: {line}" for line in done.damaged)
-        print_line(f"captures {done.captures}, read otherwise {done.differing}")
+        print_line(f"{done.captures} captures, {done.differing} changed")
         print_line(", ".join(f"{name} {count}" for name, count in counts.items()))
         if opts.dry_run:
             print_line("nothing was changed: a dry run")

@@ -15,7 +15,7 @@ import pytest
 from archive.captures import keep_capture
 from archive.database import ArchiveError, open_archive, transaction
 from archive.records import Capture, Stated
-from archive.reparse_checkpoint import Notes
+from archive.reparse_checkpoint import Checkpoint
 from archive.store import store_page
 from pipelines.parse import read_capture
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
@@ -105,6 +105,16 @@ def test_an_archive_of_an_earlier_parser_becomes_that_of_todays(path, fresh):
     assert read_at > "2026"
 
 
+def test_what_another_parser_read_alike_gets_the_name_of_todays_and_changes_no_row(path, fresh):
+    fill(path, lambda capture: replace(read_capture(capture), parser="0.6"))
+    with reparse(path, 1, unseen, dry_run=True) as (done, changes):
+        assert (done.differing, list(changes.numbers())) == (0, [])
+    assert {parser for _, parser in state(path)["readings"]} == {"0.6"}
+    with reparse(path, 1, unseen) as (done, changes):
+        assert (done.differing, list(changes.numbers()), list(changes.findings())) == (0, [], [])
+    assert state(path) == fresh
+
+
 def test_what_was_never_read_is_read(path, fresh):
     fill(path, read_capture, PAGES[1:])
     with open_archive(path) as archive, transaction(archive):
@@ -164,7 +174,7 @@ def test_a_capture_whose_body_is_damaged_stays_as_it_was_and_is_told(path):
 
 def test_two_at_once_are_refused(path):
     fill(path, read_earlier)
-    with Notes(path, "another"), pytest.raises(ArchiveError, match="read again already"), reparse(path, 1, unseen):
+    with Checkpoint(path, "another"), pytest.raises(ArchiveError, match="read again already"), reparse(path, 1, unseen):
         pass
 
 

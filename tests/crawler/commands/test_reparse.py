@@ -24,10 +24,10 @@ def test_changes_are_printed_like_a_diff(archive):
         assert done.stdout.splitlines()[:4] == [
             f"+ covid-19 示例市 {period} 示例市 new asymptomatic 1 (新增无症状感染者1例) {url}",
             f"~ covid-19 示例市 {period} 示例市 new confirmed local 110 → 10 (示例市新增本土确诊病例10例) {url}",
-            "captures 1, read otherwise 1",
+            "1 captures, 1 changed",
             "numbers gained 1, numbers lost 0, numbers altered 1, findings opened 0, findings closed 0",
         ]
-    assert "read otherwise 0" in scrapy_reparse(archive).stdout
+    assert "1 captures, 0 changed" in scrapy_reparse(archive).stdout
 
 
 def test_an_archive_that_is_not_there_is_refused(tmp_path):

@@ -14,7 +14,7 @@ from archive.records import Capture, Finding, Stated
 from archive.rows import to_json, to_row, to_stated_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlite_utils import Database
 
@@ -34,6 +34,7 @@ def keep_capture(archive: Database, capture: Capture, charset: str, recorded_at:
     )
     archive.conn.execute(SQL["insert_capture"], row)
     keep_validators(archive, capture, capture.fetched_at)
+    _keep_redirect(archive, capture, capture.fetched_at)
 
 
 def see_again(archive: Database, capture: Capture, at: str) -> bool:
@@ -48,6 +49,7 @@ def see_again(archive: Database, capture: Capture, at: str) -> bool:
         is_seen = archive.conn.execute(SQL["see_again"], row).rowcount == 1
         if is_seen:
             keep_validators(archive, capture, at)
+            _keep_redirect(archive, capture, at)
             keep_body(archive, capture.body, site_of(capture.url))
     return is_seen
 
@@ -65,6 +67,15 @@ def _to_known_row(capture: Capture) -> Row:
 def holds_capture(archive: Database, url: str, fetched_at: str) -> bool:
     """True if an undamaged capture of this page, first made at this very moment, is archived."""
     return archive.conn.execute(SQL["has_capture"], {"url": url, "fetched_at": fetched_at}).fetchone() is not None
+
+
+def find_archived_page(archive: Database, urls: Sequence[str]) -> int | None:
+    """Return the id of the capture seen last of a page that has these addresses, or to which one of them redirects.
+
+    None where the site itself sent none that was read.
+    """
+    row = archive.conn.execute(SQL["find_archived_page"], {"urls": to_json(urls)}).fetchone()
+    return row[0] if row else None
 
 
 def find_attachments(archive: Database, capture_id: int) -> list[str]:
@@ -109,3 +120,9 @@ def unread(archive: Database, parser: str) -> Iterator[Capture | Finding]:
 def find_unread(archive: Database, parser: str) -> list[int]:
     """Ids of the captures that this parser has not read, or not as they are known now."""
     return [capture_id for (capture_id,) in archive.conn.execute(SQL["unread_by"], {"parser": parser})]
+
+
+def _keep_redirect(archive: Database, capture: Capture, at: str) -> None:
+    if capture.asked_url:
+        row = {"asked": capture.asked_url, "url": capture.url, "at": at}
+        archive.conn.execute(SQL["keep_redirect"], row)

@@ -67,6 +67,8 @@ class Capture:
     stated: Stated = Stated()
     damage: str = ""
     """What is wrong with the bytes (cut, a wrong checksum): they are kept and not read. Empty: nothing is known."""
+    asked_url: str = ""
+    """The address that was asked for, where a redirect led from it to ``url``."""
 
     @property
     def body_sha256(self) -> str:

@@ -374,6 +374,14 @@ CREATE UNIQUE INDEX bulletins_by_identity on bulletins (
 
 CREATE INDEX captures_by_source on captures (source, role, last_seen_at, recorded_at);
 
+CREATE TABLE redirects (
+    asked text primary key,
+    url text not null,          -- that of the capture
+    last_seen_at text not null
+) strict, without rowid;
+
+CREATE INDEX redirects_by_url on redirects (url);
+
 CREATE VIEW agreement as
 with told as not materialized (
     select
@@ -570,6 +578,14 @@ where not exists (
     -- what a web archive gives was seen long ago, and is held from now on
     select 1 from captures
     where captures.url = failures.url and captures.damage = ''
+        and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
+)
+and not exists (
+    -- nor the page to which its address redirects by now
+    select 1 from redirects
+    join captures on captures.url = redirects.url
+    where redirects.asked = failures.url
+        and redirects.last_seen_at > failures.last_at
         and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
 )
 and not exists (

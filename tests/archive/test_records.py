@@ -7,7 +7,7 @@ import pytest
 from archive import records
 
 TABLES = {
-    records.Capture: ("captures", {"body"}),
+    records.Capture: ("captures", {"body", "asked_url"}),
     records.Article: ("articles", {"attachments", "credits", "statements", "points", "quantities", "bulletins"}),
     records.Attachment: ("attachments", set()),
     records.Credit: ("credits", set()),

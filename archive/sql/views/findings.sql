@@ -41,6 +41,14 @@ where not exists (
         and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
 )
 and not exists (
+    -- nor the page to which its address redirects by now
+    select 1 from redirects
+    join captures on captures.url = redirects.url
+    where redirects.asked = failures.url
+        and redirects.last_seen_at > failures.last_at
+        and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
+)
+and not exists (
     select 1 from whole_files where whole_files.url = failures.url and whole_files.read_at > failures.last_at
 )
 union all

@@ -44,9 +44,9 @@ class Attachments:
             return
         capture_id = identity("capture", page.url, sha256(page.body).hexdigest())
         for url in find_attachments(self.archive, capture_id):
-            if _is_on_web(url) and not self.known.find_settled(url, stated.printed_on):
+            if _is_on_web(url) and not self.known.find_settled((url,), stated.printed_on):
                 said = {"source": source, "stated": Stated(printed_on=stated.printed_on)}
-                meta = {_PAGE: page.url, "download_maxsize": self.largest}
+                meta = {_PAGE: page.url, "download_maxsize": self.largest, "verbatim_url": True}
                 yield Request(url, cb_kwargs=said, meta=meta)
 
 

@@ -9,12 +9,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.captures import get_capture
-from archive.http_validators import find_held
+from archive.captures import find_archived_page, get_capture
 from archive.rows import to_json
 from archive.walked_listings import Column, find_column, keep_column
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlite_utils import Database
 
     from archive.records import Capture
@@ -31,17 +32,17 @@ class KnownPages:
     today: dt.date
     sweep_days: int
 
-    def find_settled(self, url: str, printed_on: str) -> Capture | None:
-        """Return the capture of a settled page on the web; None if the page has to be fetched.
+    def find_settled(self, urls: Sequence[str], printed_on: str) -> Capture | None:
+        """Return the capture of a settled page on the web that has these addresses; None if it has to be fetched.
 
         A page without a known date is never settled: it may be new.
         """
         is_settled = printed_on and printed_on[:10] < _days_before(self.today, self.sweep_days).isoformat()
-        if self.options.asks_all or not is_settled or not url.startswith(("http:", "https:")):
+        if self.options.asks_all or not is_settled or not urls[0].startswith(("http:", "https:")):
             return None
-        held = find_held(self.archive, url)
+        capture_id = find_archived_page(self.archive, urls)
         try:
-            return get_capture(self.archive, held.capture_id) if held else None
+            return get_capture(self.archive, capture_id) if capture_id else None
         except (LookupError, ValueError):  # its body is damaged or gone: the site is asked
             return None
 

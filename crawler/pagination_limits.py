@@ -58,7 +58,7 @@ class PaginationLimits:
 
     def _take(self, response: Response, entries: Iterable[Entry]) -> _Step:
         """The step beyond this listing, which a redirect may have given another address than the one that was asked."""
-        asked = response.meta.get("redirect_urls", [response.url])[0]
+        asked = response.meta.get("redirect_urls", [(response.request or response).url])[0]
         here = self._steps.get(asked) or _Step()
         pages = {hash(entry.url) for entry in entries if entry.role == "page"}
         barren = 0 if pages - here.met else here.barren + 1

@@ -32,6 +32,7 @@ RETRY_AFTER_MAX = 600  # seconds; who asks for longer is not asked again in this
 DOWNLOAD_TIMEOUT = 60  # some sites send the first byte after 30 seconds
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # bulletins are text; Scrapy would take 1 GiB
 ATTACHMENT_MAXSIZE = 8 * 1024 * 1024  # of a file that an article links to; 0: none is fetched. See docs/operating.md
+REQUEST_FINGERPRINTER_CLASS = "crawler.request_identity.RequestIdentity"  # one request for a page of many spellings
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_HANDLERS = {
     "file": "crawler.file_handler.FileHandler",
@@ -42,6 +43,10 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.offsite.Offsite": 40,  # before robots.txt of another host is fetched
     "crawler.middlewares.private_address.PrivateAddress": 45,
     "crawler.middlewares.conditional_get.ConditionalGet": 585,  # before HttpCompression and MetaRefresh
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,  # ours resolve addresses as browsers do
+    "crawler.middlewares.redirects.MetaRefresh": 580,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "crawler.middlewares.redirects.Redirects": 600,
     "crawler.middlewares.response_filter.ResponseFilter": 540,  # after retries, redirects and decompression
 }
 SPIDER_MIDDLEWARES = {

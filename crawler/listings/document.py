@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from parsel import Selector
 
-from crawler.same_page import drop_noise
+from crawler.listings.patterns import load_patterns
+from crawler.listings.same_page import drop_noise
 from pipelines.addresses import Base
 from pipelines.decoding import decode
+from pipelines.layouts.dom import load_selectors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from scrapy.http import TextResponse
 
     from pipelines.decoding import Decoded
+
+_FILE: Final = Path(__file__).with_suffix(".toml")
+_SELECTORS: Final = load_selectors(_FILE)
+_PATTERNS: Final = load_patterns(_FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,13 @@ class Document:
         """As ``locate``, but a page on the web may be on any host; whether it is followed is the spider's affair."""
         url = to_address(self.base, href)
         return url if url.startswith("http") and host_of(url) else self.locate(href)
+
+    def read_refreshes(self) -> Iterator[str]:
+        """Yield the targets of ``<meta http-equiv="refresh">`` as they are written."""
+        for choice in _SELECTORS["refresh"]:
+            for content in self.root.xpath(choice.xpath).xpath("@content").getall():
+                if found := _PATTERNS["refresh"].search(content):
+                    yield found["url"]
 
 
 def to_address(base: Base, href: str) -> str:

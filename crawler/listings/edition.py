@@ -60,12 +60,10 @@ def read_links(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _first_sheet(document: Document, sheet: re.Pattern[str]) -> Iterator[Entry]:
-    for choice in _SELECTORS["refresh"]:
-        for content in document.root.xpath(choice.xpath).xpath("@content").getall():
-            target = _PATTERNS["target"].search(content)
-            url = document.locate(target["url"].strip("\"'")) if target else ""
-            if edition := _edition(sheet, url):
-                yield Entry(url, "listing", printed_on="-".join(edition[1:]))
+    for href in document.read_refreshes():
+        url = document.locate(href)
+        if edition := _edition(sheet, url):
+            yield Entry(url, "listing", printed_on="-".join(edition[1:]))
 
 
 def _edition(pattern: re.Pattern[str], url: str) -> tuple[str, str, str, str] | None:

@@ -12,6 +12,8 @@ from scrapy import Request
 
 from archive.records import Capture
 from crawler.archived_response import to_response
+from crawler.attachments import find_page
+from crawler.listings.same_page import to_spellings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -71,7 +73,8 @@ class Incremental:
         if not isinstance(step, Request) or "stated" not in step.cb_kwargs:
             return None
         known: KnownPages = self.crawler.spider.known  # type: ignore[union-attr]  # there is but one spider
-        return known.find_settled(step.url, step.cb_kwargs["stated"].printed_on)
+        urls = (step.url,) if find_page(step) else to_spellings(step.url)
+        return known.find_settled(urls, step.cb_kwargs["stated"].printed_on)
 
 
 def _read_again(request: Request, capture: Capture) -> Iterator[object]:

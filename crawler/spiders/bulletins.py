@@ -29,6 +29,7 @@ from crawler.shutdown import is_shutting_down
 from crawler.webarchives.files import is_web_archive, read_web_archive
 from crawler.webarchives.open_part import open_part
 from pipelines import PARSER
+from pipelines.addresses import Base
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -191,11 +192,11 @@ class BulletinsSpider(Spider):
         """Return the request for a listing if it has rules, else for a page."""
         said = {"source": source, "stated": stated}
         return Request(
-            url,
+            url if _is_on_disk(url) else Base(url).join(url),
             callback=self.parse_listing if rules else self.parse_page,
             errback=self.report,
             cb_kwargs={**said, "rules": rules} if rules else said,
-            meta={"dont_retry": _is_on_disk(url)},
+            meta={"dont_retry": _is_on_disk(url), "verbatim_url": True},
         )
 
 
@@ -217,6 +218,7 @@ def _to_capture(response: Response, source: str, stated: Stated, role: Role) -> 
         body=response.body,
         role=role,
         stated=stated,
+        asked_url=response.meta.get("redirect_urls", [""])[0],
     )
 
 

@@ -51,22 +51,22 @@ def hold(archive):
 )
 def test_a_page_that_is_held_is_settled_when_it_was_printed_before_the_sweep(on, hold, printed_on, settled):
     hold(PAGE)
-    assert (on().find_settled(PAGE, printed_on) is not None) == settled
+    assert (on().find_settled((PAGE,), printed_on) is not None) == settled
 
 
 def test_what_is_not_held_from_the_site_itself_is_never_settled(on, hold):
     hold(PAGE, via="wayback")
     hold("file:///a/t1.html")
     hold("http://www.a.example/t2.html")
-    assert on().find_settled(PAGE, "2022-11-01") is None
-    assert on().find_settled("file:///a/t1.html", "2022-11-01") is None
-    assert on(asks_all=True).find_settled("http://www.a.example/t2.html", "2022-11-01") is None
+    assert on().find_settled((PAGE,), "2022-11-01") is None
+    assert on().find_settled(("file:///a/t1.html",), "2022-11-01") is None
+    assert on(asks_all=True).find_settled(("http://www.a.example/t2.html",), "2022-11-01") is None
 
 
 def test_a_page_whose_body_is_damaged_is_asked_for(archive, on, hold):
     hold(PAGE)
     archive.execute("update bodies set zstd = x'00'")
-    assert on().find_settled(PAGE, "2022-11-01") is None
+    assert on().find_settled((PAGE,), "2022-11-01") is None
 
 
 def end(known: KnownPages, listing: Listing = LISTING) -> dt.date | None:

@@ -1,0 +1,44 @@
+"""Resolve the targets of redirects as browsers do; Scrapy's own middlewares follow them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from scrapy import Request
+from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware, RedirectMiddleware
+from scrapy.http import TextResponse
+
+from crawler.listings.document import read_document, to_address
+from pipelines.addresses import Base
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+
+_BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]")
+
+
+class Redirects(RedirectMiddleware):
+    """A downloader middleware in place of Scrapy's."""
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # Scrapy passes no spider any more
+        """Follow ``Location``. Its bytes beyond ASCII are sent back as they came, whatever their charset is."""
+        location = response.headers.get("Location")
+        if location:
+            href = _BEYOND_ASCII.sub(lambda found: b"%%%02X" % found[0][0], location).decode("ascii")
+            response.headers["Location"] = Base(response.url).resolve(href) or location
+        return super().process_response(request, response)
+
+
+class MetaRefresh(MetaRefreshMiddleware):
+    """A downloader middleware in place of Scrapy's."""
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # Scrapy passes no spider any more
+        """Follow ``<meta http-equiv="refresh">``, relative to ``<base href>``."""
+        answer = super().process_response(request, response)
+        if isinstance(answer, Request) and isinstance(response, TextResponse):
+            document = read_document(response)
+            targets = (to_address(document.base, href) for href in document.read_refreshes())
+            return answer.replace(url=next(filter(None, targets), answer.url))
+        return answer

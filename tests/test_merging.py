@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from functools import partial
 
 import pytest
@@ -17,12 +18,12 @@ def machines(tmp_path):
     return Machines(tmp_path)
 
 
-def merge_both_ways(machines, first, second) -> sqlite3.Connection:
-    """The first machine's archive taken into the second's and the other way round, which is the same."""
+def merge_both_ways(machines, first, second) -> closing[sqlite3.Connection]:
+    """Merge the first machine's archive into the second's and the other way round, which gives the same."""
     into_first = machines.merge(machines.make(*second), into=machines.make(*first))
     into_second = machines.merge(machines.make(*first), into=machines.make(*second))
     assert look(into_first) == look(into_second)
-    return sqlite3.connect(into_first)
+    return closing(sqlite3.connect(into_first))
 
 
 def test_a_page_is_read_as_the_machine_that_met_it_last_states_it(machines):
@@ -99,7 +100,8 @@ def test_of_two_walks_of_a_column_the_one_that_goes_further_back_stays(machines,
 
 
 def test_decisions_of_both_machines_are_there_and_the_latest_holds(machines):
-    ((fingerprint,),) = sqlite3.connect(machines.make(met)).execute("select fingerprint from findings")
+    with closing(sqlite3.connect(machines.make(met))) as db:
+        ((fingerprint,),) = db.execute("select fingerprint from findings")
     closed, reopened = (partial(decided, day=day, verdict=verdict, fingerprint=fingerprint)
                         for day, verdict in ((1, "closed"), (2, "reopened")))  # fmt: skip
     with merge_both_ways(machines, [met, reopened], [met, closed, reopened]) as db:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -27,14 +28,14 @@ def seed(crawl, shared):
 
 
 def rows(archive, question, *values):
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db:
         db.row_factory = sqlite3.Row
         return [dict(row) for row in db.execute(question, values)]
 
 
 def contents(archive):
     """Every row of every table but the crawls; of captures all but what counts their meetings."""
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db:
         names = [name for (name,) in db.execute("select name from sqlite_master where type = 'table' order by name")]
     tables = {name: rows(archive, f"select * from [{name}]") for name in names if name != "crawls"}
     for capture in tables["captures"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -48,7 +49,7 @@ def crawl_town(crawl, tmp_path):
 
 
 def rows(archive, question):
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db:
         return db.execute(question).fetchall()
 
 
@@ -149,7 +150,7 @@ def test_a_young_file_that_has_changed_is_a_capture_more_beside_its_unchanged_pa
 def test_an_unchanged_page_whose_held_body_is_damaged_is_sent_again(crawl_town, archive, press_town):
     town = press_town()
     crawl_town(town, *DAYS, families=["trs"], **EVERY_PAGE_IS_YOUNG)
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db, db:
         db.execute(
             "update bodies set zstd = x'00' from captures where sha256 = body_sha256 and url = ?",
             (town.address + ARTICLE,),

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -61,13 +62,13 @@ def open_small_town(press_town, sources):
 
 
 def rows(archive, question):
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db:
         return db.execute(question).fetchall()
 
 
 def contents(archive):
     """Every row that a crawl leaves but its own record, without the times."""
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db:
         db.execute("begin")  # of one moment: what a killed crawl had handed on is still being stored
         assert db.execute("pragma integrity_check").fetchall() == [("ok",)]
         assert db.execute("pragma foreign_key_check").fetchall() == []

@@ -8,6 +8,7 @@ import shlex
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -45,11 +46,11 @@ def run(command: str, folder: Path) -> None:
 
 
 def test_looking_at_findings(folder):
-    with sqlite3.connect(folder / "bulletins.db") as db:
+    with closing(sqlite3.connect(folder / "bulletins.db")) as db:
         ((fingerprint,),) = db.execute("select fingerprint from findings")
     for command in read_commands("Looking at findings"):
         run(command.replace("FINGERPRINT", fingerprint), folder)
-    with sqlite3.connect(folder / "bulletins.db") as db:
+    with closing(sqlite3.connect(folder / "bulletins.db")) as db:
         decided = [verdict for (verdict,) in db.execute("select verdict from decisions order by decided_at")]
         assert decided == ["noted", "closed", "reopened", "expected"]
         assert db.execute("select * from open_findings").fetchall() == []
@@ -79,5 +80,5 @@ def test_every_check_of_verify_is_explained():
 
 def look(path: Path) -> set[tuple[object, ...]]:
     """The current numbers, but for when they were held."""
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db:
         return {row[:4] + row[5:] for row in db.execute("select * from current_observations")}

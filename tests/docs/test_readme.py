@@ -7,6 +7,7 @@ import shlex
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def test_there_are_five_questions_and_four_searches():
 
 @pytest.mark.parametrize("sql", STATEMENT.findall(ARCHIVE_DOC))
 def test_a_query_of_the_archives_page_runs(first_run, sql):
-    with sqlite3.connect(first_run[0]) as db:
+    with closing(sqlite3.connect(first_run[0])) as db:
         for statement in filter(str.strip, sql.split(";")):
             db.execute(statement).fetchall()
 
@@ -68,7 +69,7 @@ def test_a_search_of_readme_and_archives_page_finds_something(first_run, command
 
 @pytest.mark.parametrize("sql", [sql for block in STATEMENT.findall(SEARCH) for sql in block.split(";") if sql.strip()])
 def test_a_query_of_search_finds_something(first_run, sql):
-    with sqlite3.connect(first_run[0]) as db:
+    with closing(sqlite3.connect(first_run[0])) as db:
         assert db.execute(sql).fetchall()
 
 

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -47,7 +48,7 @@ def test_items_are_stored_and_answered_in_their_order(beside, tmp_path):
     *stored, passed, again = beside(crawl)
     assert all(isinstance(done, Stored) for done in stored)
     assert (passed, again) == (finding, captures[0])
-    with sqlite3.connect(tmp_path / "archive.db") as db:
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as db:
         assert db.execute("select count(*) from captures").fetchone() == (20,)
         assert db.execute("select kind from findings where kind = 'gone'").fetchall() == [("gone",)]
 
@@ -108,7 +109,7 @@ asyncio.run(crawl())
     with subprocess.Popen([sys.executable, "-c", crawl], start_new_session=True) as crawling:
         assert crawling.wait() == -signal.SIGKILL
     _wait_for_the_end_of(lambda: _list_running("-g", crawling.pid))
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db:
         assert db.execute("select count(*) from captures").fetchone() == (50,)
 
 

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,7 +101,7 @@ def test_an_archive_of_an_earlier_parser_becomes_that_of_todays(path, fresh):
         ("gained", "示例市", None, 1), ("altered", "示例市", 110, 10),
     ]  # fmt: skip
     assert state(path) == fresh
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db:
         ((read_at,),) = db.execute("select distinct read_at from readings").fetchall()
     assert read_at > "2026"
 
@@ -149,7 +150,7 @@ def test_a_dry_run_tells_and_changes_nothing_and_what_it_found_serves_the_run_th
 def test_people_see_the_old_state_until_the_new_one_is_whole(path):
     fill(path, read_earlier)
     question = "select sum(value), count(*) from current_observations"
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db:
         old = db.execute(question).fetchone()
         with reparse(path, 1, unseen):
             assert db.execute(question).fetchone() == old

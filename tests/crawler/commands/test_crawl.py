@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +21,7 @@ LARGE = 50 * 1024 * 1024
 
 def contents(archive: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table but the crawls, after SQLite itself has found the file whole."""
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db:
         db.execute("begin")  # of one moment: what a killed crawl had handed on is still being stored
         assert db.execute("pragma integrity_check").fetchall() == [("ok",)]
         assert db.execute("pragma foreign_key_check").fetchall() == []
@@ -103,7 +104,7 @@ def test_a_page_that_cannot_be_read_is_one_line_and_status_1(crawl, filled, name
     assert done.returncode == 1
 
     after = contents(filled)
-    with sqlite3.connect(filled) as db:
+    with closing(sqlite3.connect(filled)) as db:
         assert db.execute("select distinct kind from findings where severity = 'error'").fetchall() == [(kind,)]
     assert after["articles"] == before["articles"]
     assert len(after["captures"]) == len(before["captures"]) + (kind != "too_large")
@@ -152,7 +153,7 @@ def wait_until(is_so) -> None:
 
 def count(archive: Path, table: str) -> int:
     try:
-        with sqlite3.connect(f"{archive.as_uri()}?mode=ro", uri=True) as db:
+        with closing(sqlite3.connect(f"{archive.as_uri()}?mode=ro", uri=True)) as db:
             return db.execute(f"select count(*) from {table}").fetchone()[0]
     except sqlite3.OperationalError:  # not made yet
         return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def test_two_archives_become_a_third_and_then_nothing_is_new(machines, tmp_path)
 
 def test_a_damaged_body_costs_its_own_page_alone(machines, tmp_path):
     a = machines.make(meets("a"), meets("b"))
-    with sqlite3.connect(a) as db:
+    with closing(sqlite3.connect(a)) as db, db:
         ((digest,),) = db.execute("select body_sha256 from captures where url like '%/a.html'")
         db.execute("update bodies set zstd = x'00' where sha256 = ?", (digest,))
     c = tmp_path / "c.db"
@@ -46,7 +47,7 @@ def test_a_damaged_body_costs_its_own_page_alone(machines, tmp_path):
         assert errors.startswith(f"error: {c}: capture ")
         assert f"body {digest} is damaged" in errors
         assert len(errors.splitlines()) == 1
-    with sqlite3.connect(c) as db:
+    with closing(sqlite3.connect(c)) as db:
         assert db.execute("select url from articles").fetchall() == [("http://www.example.cn/b.html",)]
 
 

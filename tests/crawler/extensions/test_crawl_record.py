@@ -4,6 +4,7 @@ import re
 import shlex
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def test_the_table_and_the_row_say_the_same(crawl, archive, pages):
     assert (table["pages fetched"], table["pages unchanged"], table["pages failed"]) == ("2", "0", "0")
     assert (table["articles"], table["bulletins new"]) == ("2", "2")
     assert (table["outcome"], table["archive"]) == ("finished", str(archive))
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db:
         db.row_factory = sqlite3.Row
         (row,) = db.execute("select * from crawls")
     assert (row["sources"], row["outcome"]) == ("files", "finished")

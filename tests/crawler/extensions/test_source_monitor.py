@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -78,7 +79,7 @@ def crawl_column(crawl, column):
 
 
 def rows(archive, question):
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db:
         return db.execute(question).fetchall()
 
 
@@ -129,7 +130,7 @@ def test_more_findings_than_usual_are_told(crawl_column, column):
 
 
 def test_a_source_that_brings_nothing_new_for_long_is_told(crawl_column, archive):
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db, db:
         db.execute("update captures set recorded_at = '2022-11-30T00:00:00.000000+00:00'")
     done = crawl_column()
     assert done.returncode == 3

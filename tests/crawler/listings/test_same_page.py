@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -104,7 +105,7 @@ def crawled(site, tmp_path_factory):
 def test_a_page_of_many_spellings_is_asked_for_once(crawled):
     first, _, archive = crawled
     assert [path for path in first if "t1.html" in path] == ["/a/t1.html"]
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db:
         assert db.execute("select count(*) from captures where url like '%/a/t1.html%'").fetchone() == (1,)
 
 
@@ -117,7 +118,7 @@ def test_redirects_are_followed_as_browsers_do_and_their_old_pages_are_settled(c
     first, second, archive = crawled
     assert {"/new/t2.html", "/new/%E9%80%9A%203.html"} <= set(first)
     assert not {"/old/t2.html", "/new/t2.html", "/old/%E9%80%9A%203.html"} & set(second)
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db:
         kept = db.execute("select asked, url from redirects where asked like '%/old/t2.html'").fetchall()
     assert [tuple(url.partition("/old")[0].partition("/new")[0] for url in row) for row in kept]
     assert [asked.endswith("/old/t2.html") and url.endswith("/new/t2.html") for asked, url in kept] == [True]

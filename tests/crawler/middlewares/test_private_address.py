@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from types import SimpleNamespace
 
 import pytest
@@ -58,7 +59,7 @@ def test_nothing_is_sent_to_this_machine_unless_the_source_names_it(crawl, archi
     with (tmp_path / "sources" / "trs.toml").open("a", encoding="utf-8") as source:
         source.write(hosts)
     done = crawl(SOURCES=tmp_path / "sources", TWISTED_DNS_RESOLVER=NAMES, DOWNLOAD_DELAY=0, AUTOTHROTTLE_ENABLED=0)
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db:
         rejected = db.execute("select kind, message from findings where severity = 'error'").fetchall()
     if hosts:
         assert (done.returncode, rejected) == (0, [])

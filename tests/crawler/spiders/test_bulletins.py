@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import sqlite3
 import threading
+from contextlib import closing
 from dataclasses import dataclass, field
 
 import pytest
@@ -74,7 +75,7 @@ def sources(tmp_path, site):
 
 
 def rows(archive, question):
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db:
         return db.execute(question).fetchall()
 
 

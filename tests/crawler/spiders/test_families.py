@@ -6,6 +6,7 @@ import http.server
 import json
 import sqlite3
 import threading
+from contextlib import closing
 from urllib.parse import urlsplit
 
 import pytest
@@ -144,7 +145,7 @@ def test_every_family_is_walked_from_its_start_to_its_last_article(crawl, archiv
     done = crawl(SOURCES=tmp_path, **IMPOLITE)
     assert done.returncode == 0, done.stderr
 
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db:
         captured = db.execute("select source, role, url from captures").fetchall()
     for family, pages in PAGES.items():
         listings = {

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from contextlib import closing
 
 import pytest
 
@@ -27,7 +28,7 @@ PAGES = [
 
 
 def rows(archive, question):
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db:
         return db.execute(question).fetchall()
 
 

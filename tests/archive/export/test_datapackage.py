@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
+from archive.crawls import start_crawl
 from archive.database import open_archive
 from archive.export import datapackage, export
 from archive.export.csv_file import write_table
 from archive.export.datapackage import FILES
 from archive.export.options import ExportOptions
-from archive.store import store_page
-from tests.archive.invented import make_capture, make_reading
+from archive.findings import KINDS
+from archive.records import Finding
+from archive.source_crawls import SourceCrawl, keep_source_crawl
+from archive.store import store_failure, store_page
+from tests.archive.invented import make_article, make_capture, make_reading
 
 
 @pytest.fixture
@@ -34,6 +39,31 @@ def test_every_table_is_in_it_and_valid(package):
     assert [f"{task['name']}.csv" for task in report["tasks"]] == list(FILES[1:])
     assert all(task["stats"]["rows"] for task in report["tasks"])
     assert sorted(path.name for path in package.iterdir()) == sorted(FILES)
+
+
+def test_it_is_valid_with_a_finding_of_every_kind(filled, tmp_path):
+    """Of a page, of a bulletin, of what did not come and of a source that is not as usual, which has no address."""
+    page = make_capture("every")
+    of_page = tuple(Finding(kind, page.url, "met", kind) for kind in KINDS)
+    alarms = tuple(Finding(kind, "", "met", f"{page.source}: {kind}") for kind in KINDS)
+    with open_archive(filled) as archive:
+        store_page(
+            archive,
+            page,
+            replace(make_reading(replace(make_article(), layout="trs")), findings=of_page),
+            page.fetched_at,
+        )
+        for kind in KINDS:
+            store_failure(archive, Finding(kind, page.url, "met", f"{kind} did not come"), "2023-01-01T00:00:00+00:00")
+        crawl_id = start_crawl(archive, [page.source], "2023-01-02T00:00:00+00:00")
+        keep_source_crawl(archive, SourceCrawl(page.source, page.fetched_at, crawl_id, *[0] * 9), alarms)
+        kinds = {kind for (kind,) in archive.execute("select kind from findings")}
+        assert archive.execute("select count(*) from findings where url = ''").fetchone() == (len(KINDS),)
+    assert kinds == set(KINDS)
+    export(filled, ExportOptions("datapackage"), str(tmp_path / "package"))
+    report = validate(tmp_path / "package")
+    assert [task["errors"] for task in report["tasks"] if task["errors"]] == []
+    assert report["valid"]
 
 
 def test_a_changed_number_is_found(package):

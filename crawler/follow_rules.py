@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from archive.records import Finding
 from crawler.listings.document import host_of
+from crawler.odd_dates import is_newest_first, mark_odd_dates, read_day
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,6 +40,10 @@ class FollowRules:
         named = {host.removeprefix("www.") for host in self.listing.hosts}
         return self.owns(url) or (not self.is_on_disk and host_of(url) in named)
 
+    def wants(self, url: str) -> bool:
+        """True if an address is an article: by the source's pattern, which says nothing about other hosts."""
+        return not self.owns(url) or self.listing.means(url)
+
     @property
     def is_on_disk(self) -> bool:
         return self.start.startswith("file:")
@@ -49,33 +54,61 @@ class FollowRules:
         return urljoin(self.start, ".")
 
 
-def choose(
-    found: Iterable[Entry | Finding], url: str, rules: FollowRules, end: dt.date | None
-) -> Iterator[Entry | Finding]:
-    """Yield the entries of the listing at ``url`` to follow, and a finding for each that links elsewhere.
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What a crawl knows of days when it looks at a listing."""
 
-    A column whose dates are in order, newest first, ends where it is older than ``end``: its further pages are not
-    asked for. Findings pass.
+    today: dt.date
+    end: dt.date | None = None
+    """The day before which the column need not be walked; None to walk it to its end."""
+
+
+def choose(found: Iterable[Entry | Finding], url: str, rules: FollowRules, days: Days) -> Iterator[Entry | Finding]:
+    """Yield the entries of the listing at ``url`` to follow, and a finding for each that is not followed or doubted.
+
+    A column that is in the order of its dates, newest first, ends with the first page all of which is older than the
+    end: its further pages are not asked for. Findings pass.
     """
     steps = list(found)
-    entries = [step for step in steps if not isinstance(step, Finding)]
-    is_past = end is not None and _is_past(entries, end)
-    for step in steps:
-        if isinstance(step, Finding):
-            yield step
-        elif not rules.allows(step.url):
-            yield _not_followed(step, url, rules)
-        elif step.role == "listing":
-            if not is_past or step.printed_on:
-                yield step
-        elif not rules.owns(step.url) or rules.listing.means(step.url):
-            yield step
+    yield from (step for step in steps if isinstance(step, Finding))
+    entries = mark_odd_dates([step for step in steps if not isinstance(step, Finding)], days.today)
+    is_past = days.end is not None and _is_past(entries, days.end)
+    yield from _find_unmatched(entries, url, rules)
+    for entry in entries:
+        if not rules.allows(entry.url):
+            yield _not_followed(entry, url, rules)
+        elif entry.role == "listing":
+            if not is_past or entry.printed_on:
+                yield entry
+        elif rules.wants(entry.url):
+            if entry.doubt and not entry.is_repeated:
+                yield Finding("odd_date", url, f"{entry.doubt}: {entry.url} is fetched whatever its date", entry.url)
+            yield entry
 
 
 def _is_past(entries: Sequence[Entry], end: dt.date) -> bool:
-    """Whether the column is in the order of its dates, newest first, and its oldest entry is before the day."""
-    days = [entry.printed_on[:10] for entry in entries if entry.role == "page" and entry.printed_on]
-    return len(days) > 1 and days == sorted(days, reverse=True) and days[-1] < end.isoformat()
+    """True if all that a page of a column lists for the first time is older than the day, and later pages will be."""
+    days = [
+        day
+        for entry in entries
+        if entry.role == "page" and not (entry.is_repeated or entry.doubt) and (day := read_day(entry.printed_on))
+    ]
+    return bool(days) and max(days) < end and is_newest_first(days)
+
+
+def _find_unmatched(entries: Sequence[Entry], url: str, rules: FollowRules) -> Iterator[Finding]:
+    """Yield one finding for the dated entries that the source's ``article`` does not match, if there are any."""
+    dated = [
+        entry.url
+        for entry in entries
+        if entry.role == "page" and (entry.is_dated or entry.printed_on) and not entry.is_repeated
+    ]
+    missed = [page for page in dated if rules.allows(page) and not rules.wants(page)]
+    if missed:
+        words = (
+            f"not followed: {len(missed)} of {len(dated)} dated entries do not match article, for example {missed[0]}"
+        )
+        yield Finding("entries_unmatched", url, words, rules.listing.article)
 
 
 def _not_followed(entry: Entry, url: str, rules: FollowRules) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from archive.records import Finding
@@ -45,25 +45,29 @@ class PaginationLimits:
         yield from (one for one in found if isinstance(one, Finding))
         if not found:
             yield Finding("list_without_links", response.url, "the listing leads to no page")
-        step = self._take(response, entries)
+        step, met = self._take(response, entries)
         reason = self._find_end(step)
         for entry in entries:
             if entry.role == "page" or not reason:
-                yield entry
+                yield replace(entry, is_repeated=hash(entry.url) in met)
         further = [entry.url for entry in entries if entry.role == "listing"]
         if reason and further:
             yield Finding("endless_listing", response.url, reason)
         elif not reason:
             self._steps |= {url: step for url in further if url not in self._steps}
 
-    def _take(self, response: Response, entries: Iterable[Entry]) -> _Step:
-        """The step beyond this listing, which a redirect may have given another address than the one that was asked."""
+    def _take(self, response: Response, entries: Iterable[Entry]) -> tuple[_Step, set[int]]:
+        """Return the step after this listing, and those of its pages that earlier ones listed, by hash.
+
+        A redirect may have given the listing another address than the one that was asked.
+        """
         asked = response.meta.get("redirect_urls", [(response.request or response).url])[0]
         here = self._steps.get(asked) or _Step()
         pages = {hash(entry.url) for entry in entries if entry.role == "page"}
-        barren = 0 if pages - here.met else here.barren + 1
+        repeated = pages & here.met
+        barren = 0 if pages - repeated else here.barren + 1
         here.met.update(pages)
-        return _Step(here.depth + 1, barren, here.met)
+        return _Step(here.depth + 1, barren, here.met), repeated
 
     def _find_end(self, step: _Step) -> str:
         if step.barren >= self.most_barren:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsel import Selector
 
-from crawler.listings.dated_lines import find_lines
+from crawler.listings.dated_lines import Line, find_lines
 from crawler.listings.entry import Entry
 from crawler.listings.patterns import load_patterns
 from pipelines.layouts.dom import load_selectors
@@ -34,8 +34,8 @@ def find_entries(document: Document, article: re.Pattern[str]) -> Iterator[Entry
     """
     listed = _find_listed(document, document.root, article)
     listed = listed or _find_listed(document, _commented_out(document.root), article)
-    for url, printed_on in listed.items():
-        yield Entry(url, "page", printed_on=printed_on)
+    for line in listed.values():
+        yield Entry(line.url, "page", printed_on=line.printed_on, is_dated=line.is_dated)
 
 
 def find_following(document: Document, article: re.Pattern[str], computed: str = "") -> Iterator[Entry]:
@@ -60,11 +60,13 @@ def read_scripts(document: Document) -> str:
     return "\n".join(document.root.xpath("//script/text()").getall())
 
 
-def _find_listed(document: Document, root: Selector, article: re.Pattern[str]) -> dict[str, str]:
-    """The address and printed date of every entry; a page listed twice has the first date that is printed."""
-    listed: dict[str, str] = {}
+def _find_listed(document: Document, root: Selector, article: re.Pattern[str]) -> dict[str, Line]:
+    """Return the lines of a list by address; a page listed twice has the first date that is printed."""
+    listed: dict[str, Line] = {}
     for line in find_lines(root, lambda href: _locate_page(document, href, article), article):
-        listed[line.url] = listed.get(line.url) or line.printed_on
+        first = listed.setdefault(line.url, line)
+        if line.printed_on and not first.printed_on:
+            listed[line.url] = line
     return listed
 
 

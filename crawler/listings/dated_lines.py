@@ -35,6 +35,8 @@ class Line:
 
     url: str
     printed_on: str
+    is_dated: bool = False
+    """True if a date is printed, be it without a year."""
 
 
 def find_lines(root: Selector, locate: Callable[[str], str], article_name: re.Pattern[str]) -> Iterator[Line]:
@@ -52,7 +54,7 @@ def find_lines(root: Selector, locate: Callable[[str], str], article_name: re.Pa
     for link in links:
         is_article = bool(article_name.search(link.url))
         if link in dates or (is_article and (not dates or _stands_in(lists, link))):
-            yield Line(link.url, dates.get(link, ""))
+            yield Line(link.url, dates.get(link, ""), link in dates)
 
 
 def read_printed_date(text: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,11 +11,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where a listing leads: to a page, or to a further listing (another sheet, the next page of a column)."""
+    """A link of a listing: to a page, or to a further listing (another sheet, the next page of a column)."""
 
     url: str
     role: Role = "page"
     section: str = ""
-    """The column or sheet it stands in, as printed; empty where the listing does not say."""
+    """The column or sheet that it is part of, as printed; empty where the listing does not say."""
     printed_on: str = ""
     """The date beside the link, ISO 8601; empty where none is printed, or one without its year."""
+    is_dated: bool = field(default=False, compare=False)
+    """True if any date is printed beside the link, one without its year too."""
+    is_repeated: bool = field(default=False, compare=False)
+    """True if an earlier page of the same column listed it as well."""
+    doubt: str = field(default="", compare=False)
+    """Why the printed date cannot be right; empty where nothing speaks against it."""

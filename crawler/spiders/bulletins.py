@@ -19,7 +19,7 @@ from archive.verified_files import keep_whole_file
 from crawler.archive_failures import is_of_archive
 from crawler.attachments import Attachments, find_page, to_address
 from crawler.crawl_options import CrawlOptions, parse_options, today_in_china
-from crawler.follow_rules import FollowRules, choose
+from crawler.follow_rules import Days, FollowRules, choose
 from crawler.incremental import KnownPages
 from crawler.listings import LISTINGS
 from crawler.listings.next_part import find_next_part
@@ -87,11 +87,13 @@ class BulletinsSpider(Spider):
             yield Finding("wrong_type", response.url, "the listing is no text")
             return
         found = self.limits.follow(response, LISTINGS[rules.listing.family](response))
-        for step in choose(found, response.url, rules, self.known.find_end(source, rules.start, rules.listing)):
+        days = Days(self.known.today, self.known.find_end(source, rules.start, rules.listing))
+        for step in choose(found, response.url, rules, days):
             if isinstance(step, Finding):
                 yield step
-            elif self.options.wants(step.printed_on):
-                said = replace(stated, section=step.section or stated.section, printed_on=step.printed_on)
+            elif step.doubt or self.options.wants(step.printed_on):
+                printed_on = "" if step.doubt else step.printed_on  # a date that cannot be right decides nothing
+                said = replace(stated, section=step.section or stated.section, printed_on=printed_on)
                 yield self._follow(step, source, said, rules)
 
     def parse_page(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding | Request]:

@@ -14,6 +14,7 @@ from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from archive.records import Finding
 from crawler.responses.exceptions import Rejected
 from crawler.signals import host_answered
+from crawler.tolerant_http import TolerantFactory
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -58,6 +59,7 @@ class BackoffHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._pool._factory = TolerantFactory  # noqa: SLF001  Scrapy sets its own so
         settings = crawler.settings
         self.backoff = Backoff(settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("BACK_OFF_MAX"))
         self.longest_wait = settings.getfloat("RETRY_AFTER_MAX")

@@ -34,6 +34,7 @@ DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # bulletins are text; Scrapy would take 1 G
 ATTACHMENT_MAXSIZE = 8 * 1024 * 1024  # of a file that an article links to; 0: none is fetched. See docs/operating.md
 REQUEST_FINGERPRINTER_CLASS = "crawler.request_identity.RequestIdentity"  # one request for a page of many spellings
 DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_FAIL_ON_DATALOSS = False  # a body that is cut is kept as damaged
 DOWNLOAD_HANDLERS = {
     "file": "crawler.file_handler.FileHandler",
     "http": "crawler.backoff_handler.BackoffHandler",
@@ -42,7 +43,9 @@ DOWNLOAD_HANDLERS = {
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.offsite.Offsite": 40,  # before robots.txt of another host is fetched
     "crawler.middlewares.private_address.PrivateAddress": 45,
-    "crawler.middlewares.conditional_get.ConditionalGet": 585,  # before HttpCompression and MetaRefresh
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # WholeBody does its work
+    "crawler.middlewares.whole_body.WholeBody": 590,
+    "crawler.middlewares.conditional_get.ConditionalGet": 585,  # after WholeBody, before MetaRefresh
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,  # ours resolve addresses as browsers do
     "crawler.middlewares.redirects.MetaRefresh": 580,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,

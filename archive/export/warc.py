@@ -22,6 +22,7 @@ from archive.bodies import get_body
 from archive.database import ArchiveError
 from archive.export.warc_metadata import HEADER, to_header
 from archive.queries import SQL
+from archive.response_headers import encode_header, keep_headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,11 +111,7 @@ class _AsItCame(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
     """HTTP headers, written as the bytes they were; warcio would spell out in percents what is not ASCII."""
 
     def compute_headers_buffer(self, header_filter: object = None) -> None:
-        text = self.to_str(header_filter) + "\r\n"
-        try:
-            self.headers_buff = text.encode("latin-1")
-        except UnicodeEncodeError:  # read from a web archive, where they were UTF-8
-            self.headers_buff = text.encode()
+        self.headers_buff = encode_header(self.to_str(header_filter) + "\r\n")
 
 
 def _to_http(capture: dict[str, Any], length: int) -> StatusAndHeaders:
@@ -127,7 +124,7 @@ def _to_http(capture: dict[str, Any], length: int) -> StatusAndHeaders:
 
 
 def _correct(headers: list[tuple[str, str]], length: int) -> Iterator[tuple[str, str]]:
-    for name, value in headers:
+    for name, value in keep_headers(headers).headers:  # archives of earlier versions hold cookies
         if name.lower() == "content-length" and value.strip() == str(length):
             continue
         yield (f"X-Archive-Orig-{name}" if name.lower() in _CHANGED else name), value

@@ -17,6 +17,7 @@ from archive.cross_checks import find_contradictions
 from archive.findings import KINDS
 from archive.records import Capture, Finding
 from crawler.archive_failures import ending_if_it_fails, give_up, is_of_archive
+from crawler.losses import find_loss
 from crawler.terminal import print_lines, print_table, warn
 
 if TYPE_CHECKING:
@@ -69,8 +70,9 @@ class CrawlRecord:
 
     def count(self, item: Capture | Finding | Stored, response: Any, spider: BulletinsSpider) -> None:
         """An item at the end of the pipelines, and the answer or failure it came of; one of the archive has neither."""
+        loss = find_loss(item)
+        self._add("pages_failed", int(loss is not None))
         if isinstance(item, Finding):
-            self._add("pages_failed", int(KINDS[item.kind].severity == "error"))
             source = response.request.cb_kwargs.get("source", "") if response is not None else ""
             with ending_if_it_fails(self.crawler):
                 record_failure(spider.archive, self.crawl_id, item, source)
@@ -78,7 +80,8 @@ class CrawlRecord:
             return
         self._add("pages_fetched", int(isinstance(response, Response)))
         if isinstance(item, Capture):
-            self._add("pages_unchanged", 1)
+            self._add("pages_unchanged", int(loss is None))
+            self._count_findings((loss,) if loss else ())
             return
         for name in _STORED:
             self._add(name, getattr(item, name))

@@ -15,6 +15,7 @@ from archive.source_crawls import find_last_news, keep_source_crawl, past_crawls
 from crawler.archive_failures import ending_if_it_fails
 from crawler.crawl_options import today_in_china
 from crawler.extensions.crawl_record import CRAWL_ID
+from crawler.losses import find_loss
 from crawler.middlewares.incremental import SETTLED
 from crawler.monitors.checks import check_cadence, check_crawl
 from crawler.monitors.thresholds import load_thresholds
@@ -49,7 +50,7 @@ class SourceMonitor:
 
     def count(self, item: object, response: object) -> None:
         """A page that did not come, by the source of the request that failed."""
-        if isinstance(item, Finding) and KINDS[item.kind].severity != "info":
+        if find_loss(item) or (isinstance(item, Finding) and KINDS[item.kind].severity != "info"):
             request = getattr(response, "request", None)  # of a response, or of the failure that stands for it
             self.failures[request.cb_kwargs.get("source", "") if request else ""] += 1
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from scrapy import signals
 
-from archive.findings import KINDS
-from archive.records import Finding
 from crawler.archive_failures import ending_if_it_fails
+from crawler.losses import find_loss
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -39,8 +38,8 @@ class WalkedColumns:
 
     def note(self, item: object, response: Any) -> None:
         """An item, and the answer or failure that it came of; one of the archive itself has neither."""
-        is_lost = isinstance(item, Finding) and KINDS[item.kind].severity == "error" and item.kind not in _FINAL
-        if is_lost and response is not None:
+        loss = find_loss(item)
+        if loss and loss.kind not in _FINAL and response is not None:
             self._lose(**response.request.cb_kwargs)
 
     def note_defect(self, response: Any) -> None:

@@ -12,6 +12,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from archive.captures import get_capture
 from archive.http_validators import Held, find_held
+from archive.response_headers import encode_header
 from crawler.archived_response import to_response
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class ConditionalGet:
         if held and (held.etag or held.last_modified):
             request.meta[_CAPTURE] = held.capture_id
             stated = zip(_ASKED_BY, (held.etag, held.last_modified), strict=True)
-            request.headers.update({name: value.encode("latin-1") for name, value in stated if value})
+            request.headers.update({name: encode_header(value) for name, value in stated if value})
 
     def process_response(self, request: Request, response: Response) -> Response | Request:
         """Return the archived page, with its latest validators, where the site says that it has not changed.

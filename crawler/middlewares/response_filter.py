@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urlsplit
 
@@ -9,8 +10,10 @@ from scrapy.http.request import NO_CALLBACK
 
 from archive.records import Finding
 from crawler.attachments import find_page
+from crawler.middlewares.whole_body import find_damage
 from crawler.responses.classify import classify, classify_file
 from crawler.responses.exceptions import Rejected
+from crawler.responses.headers import to_dict
 from crawler.signals import host_answered
 
 if TYPE_CHECKING:
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
+_OF_THE_BODY: Final = ("soft_404", "wrong_type", "gone")
+"""What a body is taken for, which a damaged one does not show."""
 _REFUSALS: Final = ("challenge", "rate_limited", "forbidden")
 
 
@@ -48,6 +53,8 @@ class ResponseFilter:
             if finding and finding.kind == "challenge" and urlsplit(request.url).path == "/robots.txt":
                 self.closed[_site(request.url)] = finding
             return response
+        if find_damage(request) and response.status == HTTPStatus.OK and finding and finding.kind in _OF_THE_BODY:
+            finding = None  # the spider keeps it as damaged
         refused = finding is not None and finding.kind in _REFUSALS
         self.crawler.signals.send_catch_log(host_answered, url=response.url, refused=refused)
         if finding:
@@ -56,8 +63,8 @@ class ResponseFilter:
 
 
 def _classify(response: Response, request: Request) -> Finding | None:
-    headers = {str(name).lower(): str(value) for name, value in response.headers.to_unicode_dict().items()}
-    return (classify_file if find_page(request) else classify)(response.url, response.status, headers, response.body)
+    judge = classify_file if find_page(request) else classify
+    return judge(response.url, response.status, to_dict(response.headers), response.body)
 
 
 def _site(url: str) -> str:

@@ -38,9 +38,18 @@ def classify_file(url: str, status: int, headers: Mapping[str, str], body: bytes
     if status == HTTPStatus.OK and find_file_type(body):
         return None
     finding = _classify_text(url, status, headers, body)
-    if finding is None and _MARKUP.match(body):
+    if finding is None and is_markup(body):
         return Finding("wrong_type", url, "the body is a page, not the file that was asked for", "a page")
     return finding
+
+
+def is_markup(body: bytes) -> bool:
+    """True if a body begins as a page does.
+
+    >>> is_markup(b"<!DOCTYPE html>"), is_markup("地区,病例".encode())
+    (True, False)
+    """
+    return _MARKUP.match(body) is not None
 
 
 def _classify_text(url: str, status: int, headers: Mapping[str, str], body: bytes) -> Finding | None:

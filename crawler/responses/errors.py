@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
-from gzip import BadGzipFile
 from typing import TYPE_CHECKING, Final
 
-from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, ResponseDataLossError
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 
 from archive.records import Finding
 from crawler.responses.exceptions import Rejected
@@ -14,8 +12,6 @@ from crawler.responses.exceptions import Rejected
 if TYPE_CHECKING:
     from scrapy import Request
 
-_BROKEN: Final = (ResponseDataLossError, BadGzipFile, zlib.error, EOFError)
-"""The body ended too early, or is not packed as its header says."""
 _IGNORED: Final = {"robots.txt": "forbidden", "max redirections": "redirect_loop"}
 """Words in Scrapy's reason to ignore a request, and our kind of finding."""
 
@@ -24,15 +20,17 @@ def classify_error(error: BaseException | None, request: Request, limit: int) ->
     """Return the finding for an exception. ``limit`` is DOWNLOAD_MAXSIZE; attachments have their own."""
     if isinstance(error, Rejected):
         return error.finding
-    if isinstance(error, DownloadCancelledError) or "DOWNLOAD_MAXSIZE" in str(error):  # the latter while unpacking
-        own = request.meta.get("download_maxsize")
-        words = f"ATTACHMENT_MAXSIZE, {own} bytes" if own else f"DOWNLOAD_MAXSIZE, {limit} bytes"
-        return Finding("too_large", request.url, f"larger than {words}")
-    if isinstance(error, _BROKEN):
-        return Finding("truncated", request.url, "the answer ended before it was whole")
+    if isinstance(error, DownloadCancelledError):
+        return to_too_large(request, request.meta.get("download_maxsize") or limit)
     kind = _name_ignored(str(error)) if isinstance(error, IgnoreRequest) else "fetch_failed"
     asked = request.meta.get("redirect_urls", [request.url])[0]
     return Finding(kind, asked if kind == "redirect_loop" else request.url, _to_reason(error))
+
+
+def to_too_large(request: Request, limit: int) -> Finding:
+    """Return the finding for a body above ``limit`` bytes; attachments have a limit of their own."""
+    name = "ATTACHMENT_MAXSIZE" if request.meta.get("download_maxsize") else "DOWNLOAD_MAXSIZE"
+    return Finding("too_large", request.url, f"larger than {name}, {limit} bytes")
 
 
 def _name_ignored(reason: str) -> str:

@@ -23,6 +23,8 @@ from crawler.follow_rules import Days, FollowRules, choose
 from crawler.incremental import KnownPages
 from crawler.listings import LISTINGS
 from crawler.listings.next_part import find_next_part
+from crawler.live_capture import report_doubts, to_capture
+from crawler.middlewares.whole_body import find_damage
 from crawler.pagination_limits import PaginationLimits
 from crawler.responses.errors import classify_error
 from crawler.shutdown import is_shutting_down
@@ -80,8 +82,8 @@ class BulletinsSpider(Spider):
         self, response: Response, source: str, stated: Stated, rules: FollowRules
     ) -> Iterator[Capture | Finding | Request]:
         """Yield the listing, then the pages and listings it links to, as far as rules and options allow."""
-        yield self._keep(response, source, stated, "listing")
-        if response.status != HTTPStatus.OK:
+        yield from self._keep(response, source, stated, "listing")
+        if not _is_whole(response):
             return
         if not isinstance(response, TextResponse):
             yield Finding("wrong_type", response.url, "the listing is no text")
@@ -101,9 +103,9 @@ class BulletinsSpider(Spider):
 
         Files are known of a page that is held; of a new one once it is read.
         """
-        yield self._keep(response, source, stated, "page")
-        is_whole = _is_on_disk(response.url)  # a document on disk is what the person gave, not what it links to
-        if response.status == HTTPStatus.OK and isinstance(response, TextResponse) and not is_whole:
+        yield from self._keep(response, source, stated, "page")
+        is_document = _is_on_disk(response.url)  # it is what the person gave, not what it links to
+        if _is_whole(response) and isinstance(response, TextResponse) and not is_document:
             for entry in find_next_part(response):
                 yield self._follow(entry, source, stated)
             yield from self.follow_attachments(response, source, stated)
@@ -115,7 +117,8 @@ class BulletinsSpider(Spider):
 
     def parse_attachment(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding]:
         """The file as it came, under the address by which its article knows it."""
-        yield replace(self._keep(response, source, stated, "attachment"), url=to_address(response))
+        for item in self._keep(response, source, stated, "attachment"):
+            yield replace(item, url=to_address(response))
 
     def parse_unread(self, _response: Response) -> Iterator[Capture | Finding]:
         """What the archive holds and has not read, one by one: it may be much."""
@@ -176,10 +179,13 @@ class BulletinsSpider(Spider):
         """A request that is answered at once, for pages that do not come one by one from a site."""
         return Request("data:,nobody", callback=callback, errback=self.report, cb_kwargs=said, dont_filter=True)
 
-    def _keep(self, response: Response, source: str, stated: Stated, role: Role) -> Capture | Finding:
+    def _keep(self, response: Response, source: str, stated: Stated, role: Role) -> Iterator[Capture | Finding]:
         if response.status == HTTPStatus.OK:
-            return _to_capture(response, source, stated, role)
-        return Finding("fetch_failed", response.url, f"the answer was {response_status_message(response.status)}")
+            yield to_capture(response, source, stated, role)
+            yield from report_doubts(response)
+        else:
+            words = f"the answer was {response_status_message(response.status)}"
+            yield Finding("fetch_failed", response.url, words)
 
     def _follow(self, entry: Entry, source: str, stated: Stated, rules: FollowRules | None = None) -> Finding | Request:
         """A request; a finding where the entry is no address that can be asked."""
@@ -202,30 +208,12 @@ class BulletinsSpider(Spider):
         )
 
 
-def _to_capture(response: Response, source: str, stated: Stated, role: Role) -> Capture:
-    on_disk = _is_on_disk(response.url)
-    content_type = response.headers.get("Content-Type", b"") or b""
-    return Capture(
-        url=response.url,
-        source=source,
-        fetched_at=_now(),
-        via="file" if on_disk else "live",
-        status=None if on_disk else response.status,
-        content_type=content_type.decode("latin-1"),
-        headers=tuple(
-            (name.decode("latin-1"), value.decode("latin-1"))
-            for name, values in response.headers.items()
-            for value in values
-        ),
-        body=response.body,
-        role=role,
-        stated=stated,
-        asked_url=response.meta.get("redirect_urls", [""])[0],
-    )
-
-
 def _now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+
+
+def _is_whole(response: Response) -> bool:
+    return response.status == HTTPStatus.OK and not find_damage(response)
 
 
 def _is_on_disk(url: str) -> bool:

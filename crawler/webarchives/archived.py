@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Capture, Finding, Role, Stated, Via
+from archive.response_headers import keep_headers
 from crawler.responses.classify import classify, find_file_type
 from pipelines.non_pages import is_non_page
 
@@ -67,7 +68,7 @@ class Archived:
             via=self.via,
             status=self.status,
             content_type=self.content_type,
-            headers=self.headers,
+            headers=keep_headers(self.headers).headers,
             body=self.body,
             role=role,
             stated=Stated(printed_on=joined.printed_on) if role == "attachment" else joined,  # as a crawl states it

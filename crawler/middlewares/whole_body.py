@@ -1,0 +1,87 @@
+"""Undo content codings strictly, ask again for a body that is cut or damaged, and mark one that stays so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Self
+
+from scrapy.downloadermiddlewares.retry import get_retry_request
+from scrapy.http import TextResponse
+
+from crawler.responses.content_codings import BodyTooLargeError, unpack_content
+from crawler.responses.errors import to_too_large
+from crawler.responses.exceptions import Rejected
+from crawler.responses.headers import choose_class
+from pipelines.decoding import decode
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+_ACCEPTED: Final = b"gzip, deflate, br, zstd"
+_DAMAGE: Final = "damage"
+_CUT: Final = "dataloss"
+"""Scrapy's flag on a response with fewer bytes, or chunks, than it announced."""
+_OF_NO_LENGTH: Final = "partial"
+"""Scrapy's flag on a response that ended with its connection, so that nobody knows whether it is whole."""
+_HTML_START: Final = re.compile(rb"<html\b", re.IGNORECASE)
+_HTML_END: Final = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
+_TAIL_BYTES: Final = 4096
+
+
+class WholeBody:
+    """A downloader middleware in place of Scrapy's HttpCompression, which returns half a body as if it were whole."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.max_bytes = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        request.headers.setdefault("Accept-Encoding", _ACCEPTED)
+
+    def process_response(self, request: Request, response: Response) -> Response | Request:
+        """Return the response without its codings, or the request once more. Raise Rejected for one too large."""
+        request.meta[_DAMAGE] = ""
+        if not response.url.startswith(("http:", "https:")):
+            return response
+        limit = request.meta.get("download_maxsize", self.max_bytes)
+        codings = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
+        try:
+            body, damage = unpack_content(response.body, codings, limit)
+        except BodyTooLargeError as error:
+            raise Rejected(to_too_large(request, limit)) from error
+        damage = damage or ("it ended before it was whole" if _CUT in response.flags else "")
+        if damage and not request.meta.get("dont_retry") and self.crawler.spider:
+            again = get_retry_request(request, spider=self.crawler.spider, reason=damage)
+            if again:
+                return again
+        request.meta[_DAMAGE] = damage
+        return _replace_body(response, body)
+
+
+def find_damage(asked: Request | Response) -> str:
+    """Return what is wrong with the body of the response to a request; empty if nothing is known to be."""
+    damage: str = asked.meta.get(_DAMAGE, "")
+    return damage
+
+
+def may_be_cut(response: Response) -> bool:
+    """True if a page ended with its connection, without the end that a page has."""
+    if _OF_NO_LENGTH not in response.flags or not _HTML_START.search(response.body):
+        return False
+    return not _HTML_END.search(response.body, max(0, len(response.body) - _TAIL_BYTES))
+
+
+def _replace_body(response: Response, body: bytes) -> Response:
+    """Return the response with this body, of the class that it asks for; the headers stay as they came."""
+    response_class = choose_class(response.headers, response.url, body)
+    if not issubclass(response_class, TextResponse):
+        return response.replace(cls=response_class, body=body)
+    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    charset = decode(body, content_type).charset  # as the parser will decode it: a page may declare what Python refuses
+    return response.replace(cls=response_class, body=body, encoding=charset)

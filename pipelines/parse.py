@@ -76,6 +76,7 @@ def _read(capture: Capture, decoded: Decoded) -> tuple[Sequence[Article], Sequen
     findings += _without_text(drafts)
     for one, ordinal in zip(located, range(1, len(located) + 1), strict=True):
         findings += [Finding("loose_heading", page.url, f"near article {ordinal}", heading) for heading in one.loose]
+        findings += [Finding(doubt.kind, page.url, doubt.message, doubt.evidence, ordinal) for doubt in one.doubts]
     understood = [_understand(article, one, page) for article, one in zip(drafts, located, strict=True)]
     findings += [finding for reading in understood for finding in reading.findings]
     findings += find_contradictions(capture, page, [reading.article for reading in understood])

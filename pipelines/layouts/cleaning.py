@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +27,8 @@ class Cleaned:
     paragraphs: tuple[str, ...] = ()
     """Not empty, not indented; the cells of a table's row are one paragraph, joined by tabs, one for each column."""
     captions: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
+    """Sentences below what looks like the end of the article: a footer, or what the site recommends."""
 
 
 def clean(fragment: str) -> Cleaned:
@@ -39,7 +41,9 @@ def clean(fragment: str) -> Cleaned:
     lines: list[str] = []
     for is_caption, line in _lines(BeautifulSoup(fragment, "lxml")):
         (captions if is_caption or line.startswith(_CAPTION_STARTS) else lines).append(line)
-    return Cleaned(_without_noise(lines), tuple(captions))
+    end = _find_end(lines)
+    cut = (line for line in lines[end:] if line.endswith(_SENTENCE_END) and len(line) >= _SENTENCE_CHARS)
+    return Cleaned(_without_noise(lines[:end]), tuple(captions), tuple(cut))
 
 
 def to_line(fragment: str) -> str:
@@ -65,14 +69,18 @@ def is_furniture(line: str) -> bool:
     return bool(_FURNITURE.fullmatch(line))
 
 
-def _without_noise(lines: Sequence[str]) -> tuple[str, ...]:
-    above = takewhile(lambda line: not _TAIL.fullmatch(line), lines)
-    kept = [line for line in above if not (is_furniture(line) or _is_labelled(line, _NO_TEXT))]
-    footer = (at for at, line in enumerate(kept) if _FOOTER_MARK.search(line) and _SENTENCE_END not in line)
-    end = next(footer, len(kept))
-    while end and _is_labelled(kept[end - 1], _FOOTER_LABEL):
+def _find_end(lines: Sequence[str]) -> int:
+    """Return where the lines of the article end: at a heading of recommendations, or at a footer with its labels."""
+    tail = next((at for at, line in enumerate(lines) if _TAIL.fullmatch(line)), len(lines))
+    marks = (at for at in range(tail) if _FOOTER_MARK.search(lines[at]) and _SENTENCE_END not in lines[at])
+    end = next(marks, tail)
+    while end and (is_furniture(lines[end - 1]) or _is_labelled(lines[end - 1], _FOOTER_LABEL)):
         end -= 1
-    return tuple(kept[:end])
+    return end
+
+
+def _without_noise(lines: Sequence[str]) -> tuple[str, ...]:
+    return tuple(line for line in lines if not (is_furniture(line) or _is_labelled(line, _NO_TEXT)))
 
 
 def _is_labelled(line: str, label: re.Pattern[str]) -> bool:
@@ -84,6 +92,7 @@ def _any_of(phrases: Iterable[str]) -> str:
 
 
 _SENTENCE_END: Final = "。"
+_SENTENCE_CHARS: Final = 12
 _CAPTION_STARTS: Final = tuple(_NOISE["captions"]["starts"])
 _WORDS: Final = _any_of(_NOISE["furniture"]["words"])
 _FILLERS: Final = _any_of(_NOISE["furniture"]["fillers"])

@@ -17,7 +17,7 @@ from lxml.etree import HTMLParser, XPath, XPathError, fromstring, tostring
 
 from pipelines.addresses import Base
 from pipelines.layouts.neighbouring_text import texts_before, texts_behind
-from pipelines.layouts.prose_holder import find_prose_holder
+from pipelines.layouts.prose_map import ProseMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,68 +52,76 @@ BODY: Final = (Choice("//body"),)
 
 
 class Place:
-    """An element of a page, with what stands in it and around it."""
+    """A part of a page, one element or several that follow each other, with what is in it and around it."""
 
-    def __init__(self, element: _Element) -> None:
-        self._element = element
+    def __init__(self, *elements: _Element) -> None:
+        self.elements = elements
 
     @property
     def html(self) -> str:
-        """The element with all that it holds."""
-        return str(tostring(self._element, method="html", encoding="unicode", with_tail=False))
+        """All its elements with what they hold and what stands between them."""
+        *others, last = self.elements
+        pieces = [*((element, True) for element in others), (last, False)]
+        return "".join(
+            str(tostring(element, method="html", encoding="unicode", with_tail=tail)) for element, tail in pieces
+        )
 
     @property
     def text(self) -> str:
         """All its text as the source has it."""
-        return _text(self._element)
+        return "".join(map(_text, self.elements))
 
     @property
-    def tag(self) -> str:
-        """Its name."""
-        return str(self._element.tag)
+    def is_whole_page(self) -> bool:
+        """True if it is the page or its body."""
+        return self.elements[0].tag in _WHOLE_PAGE
 
     @property
     def is_heading(self) -> bool:
         """By its tag, or by a class or id that says so."""
-        names = f"{self._element.get('class', '')} {self._element.get('id', '')}"
-        return bool(_HEADING_TAG.fullmatch(self.tag) or _HEADING_NAME.search(names))
+        (element,) = self.elements
+        names = f"{element.get('class', '')} {element.get('id', '')}"
+        return bool(_HEADING_TAG.fullmatch(element.tag) or _HEADING_NAME.search(names))
 
     @property
     def link_share(self) -> float:
         """How much of its text stands in links, 0 to 1."""
         length = len("".join(self.text.split()))
-        links = "".join(_find(self._element, "descendant::a//text()"))
+        links = "".join(self._each("descendant::a//text()"))
         return len("".join(links.split())) / length if length else 0.0
 
     def links(self) -> Iterator[tuple[str, str]]:
         """Address and text (or title) of every link in it."""
-        for link in _find(self._element, "descendant-or-self::a[@href]"):
+        for link in self._each("descendant-or-self::a[@href]"):
             yield link.attrib["href"].strip(), _text(link) or link.get("title", "")
 
     def pictures(self) -> Iterator[tuple[str, str]]:
         """Address and description of every picture in it; a lazy one has its address in ``data-src``."""
-        for picture in _find(self._element, "descendant-or-self::img[@src or @data-src]"):
+        for picture in self._each("descendant-or-self::img[@src or @data-src]"):
             yield (picture.get("data-src") or picture.get("src", "")).strip(), picture.get("alt", "").strip()
 
     def links_below(self) -> Iterator[tuple[str, str]]:
         """Address and text of the links closest below."""
-        for link in _find(self._element, "following::a[@href][position() <= 12]"):
+        for link in _find(self.elements[-1], "following::a[@href][position() <= 12]"):
             yield link.attrib["href"].strip(), _text(link).strip()
 
     def headings_above(self) -> Iterator[Place]:
         """The headings above it, the closest first."""
         around = _find(
-            self._element, "preceding::*[self::h1 or self::h2 or self::h3 or @class or @id][position() <= 12]"
+            self.elements[0], "preceding::*[self::h1 or self::h2 or self::h3 or @class or @id][position() <= 12]"
         )
         yield from (heading for heading in map(Place, reversed(around)) if heading.is_heading)
 
     def lines_above(self) -> list[str]:
         """The texts closest above, in the order of the page. An editor's line that a page hides is no dateline."""
-        return [piece.strip()[:_LONGEST_LINE] for piece in texts_before(self._element, _ABOVE)]
+        return [piece.strip()[:_LONGEST_LINE] for piece in texts_before(self.elements[0], _ABOVE)]
+
+    def _each(self, xpath: str) -> list[_Element]:
+        return [found for element in self.elements for found in _find(element, xpath)]
 
     def lines_below(self) -> list[str]:
         """The texts closest below."""
-        return [piece.strip()[:_LONGEST_LINE] for piece in texts_behind(self._element, _BELOW)]
+        return [piece.strip()[:_LONGEST_LINE] for piece in texts_behind(self.elements[-1], _BELOW)]
 
 
 class Dom:
@@ -145,9 +153,26 @@ class Dom:
         return place.html if place else ""
 
     def find_prose(self) -> Place | None:
-        """The deepest element that holds most of the page's prose, as it stands; None where there is none."""
-        element = find_prose_holder(self._root)
+        """Return the deepest element that holds most of the page's prose; None where there is none."""
+        element = self._prose.find_holder()
         return Place(element) if element is not None else None
+
+    def widen(self, place: Place) -> Place:
+        """Return a place with the blocks beside it that go on with its prose."""
+        return Place(*self._prose.widen(place.elements[0])) if len(place.elements) == 1 else place
+
+    def join_alike(self, place: Place) -> Place:
+        """Return a place with the blocks beside it that are marked up in the same way."""
+        return Place(*self._prose.join_alike(place.elements[0])) if len(place.elements) == 1 else place
+
+    def prose_beside(self, place: Place) -> list[str]:
+        """Return the sentences of the page that are not in a place; none for a place of another page."""
+        is_here = place.elements[0].getroottree().getroot() is self._root
+        return self._prose.beside(place.elements) if is_here else []
+
+    @cached_property
+    def _prose(self) -> ProseMap:
+        return ProseMap(self._root, self.head_title())
 
     def places(self) -> Iterator[Place]:
         """Every element that has text of its own, in the order of the page."""
@@ -232,5 +257,6 @@ _DOCUMENT_END: Final = re.compile(r"</(?:html|body)\b[^<>]*>", re.IGNORECASE)
 """Included files have end tags of their own, at which libxml2 stops; browsers read on."""
 _NAME: Final = re.compile(r"[.#]([\w-]+)")
 _ONLY_NAMES: Final = re.compile(r"[\w\s>.#-]+")  # CSS of tags, classes and ids, no alternatives and no negations
+_WHOLE_PAGE: Final = frozenset({"html", "body"})
 _HEADING_TAG: Final = re.compile("h[1-6]")
 _HEADING_NAME: Final = re.compile(r"(?i)tit(?:le)?|biaoti|headline")

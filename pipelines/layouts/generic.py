@@ -30,7 +30,6 @@ _SHORT: Final = 40
 _SENTENCE_ENDS: Final = ("。", "!", "！", "”", ")", "）")
 _MOST_LINKS: Final = 0.6
 _LONG_ENOUGH: Final = 120
-_WHOLE_PAGE: Final = frozenset({"html", "body"})
 
 
 def recognises(page: Page) -> bool:
@@ -51,7 +50,7 @@ def search(page: Page) -> Iterator[Located]:
     place = find_body(parse(page.text))
     if place and place.link_share > _MOST_LINKS:
         return
-    if place and place.tag in _WHOLE_PAGE:
+    if place and place.is_whole_page:
         place = _extract(page.text) or place
     for located in read_release(page, place, {}):
         if not says_gone(located) and not _is_list(located) and _is_text(located):

@@ -18,7 +18,7 @@ from pipelines.layouts.attachments import find_body_content
 from pipelines.layouts.cleaning import clean, to_line
 from pipelines.layouts.dom import Dom, load_selectors, parse
 from pipelines.layouts.titles import find_heading, find_printed_title, without_site
-from pipelines.layouts.types import Located, Page
+from pipelines.layouts.types import Doubt, Located, Page
 from pipelines.metadata.bylines import find_byline, is_byline
 from pipelines.metadata.datelines import find_author, find_bare_date, find_labelled_date, find_publisher, is_dateline
 from pipelines.metadata.enpproperty import read_properties
@@ -26,7 +26,7 @@ from pipelines.metadata.meta_tags import read_meta_tags
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipelines.layouts.cleaning import Cleaned
     from pipelines.layouts.dom import Choice, Place
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 _USUAL: Final = load_selectors(Path(__file__).with_name("containers.toml"))
 _HEAD_LINES: Final = 6
+_HEAD_CHARS: Final = 60
+"""Of a line above a title that the text repeats: a longer one is prose."""
+_SENTENCE_ENDS: Final = ("。", "!", "！", "？", "?", "；", ";", "，", ",", "：", ":")
 _TAIL_LINES: Final = 3
 
 
@@ -72,12 +75,8 @@ def load_family(module: str) -> ReleaseFamily:
 
 def find_body(dom: Dom) -> Place | None:
     """Where the text stands on a page whose family does not say: a usual container, the prose, or a table."""
-    return (
-        dom.find_place(_USUAL["body"])
-        or dom.find_prose()
-        or dom.find_place(_USUAL["table"])
-        or dom.find_picture(_USUAL["body"])
-    )
+    prose = dom.find_place(_USUAL["body"]) or dom.find_prose()
+    return (prose and dom.widen(prose)) or dom.find_place(_USUAL["table"]) or dom.find_picture(_USUAL["body"])
 
 
 def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[Choice, ...]]) -> Iterator[Located]:
@@ -87,7 +86,8 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
     dom = parse(page.text)
     tags, properties = read_meta_tags(dom.meta_pairs()), read_properties(dom.comments())
     title = _find_title(dom, selectors, place, tags)
-    printed = _Printed.of(place, clean(place.html), title)
+    body = clean(place.html)
+    printed = _Printed.of(place, body, title)
     content = find_body_content(place, dom.find_base(page.url, page.charset), printed.paragraphs, place.links_below())
     if not content.body_kind:
         return
@@ -104,7 +104,16 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
         or tags.portal_published_at,
         body_kind=content.body_kind,
         attachments=content.attachments,
+        doubts=tuple(_doubt_left_out([*dom.prose_beside(place), *body.cut], title)),
     )
+
+
+def _doubt_left_out(beside: Iterable[str], title: str) -> Iterator[Doubt]:
+    """Report sentences of the page that are no part of the article: they may go on with it."""
+    sentences = [text for text in beside if _squeeze(text) not in _squeeze(title)]
+    if sentences:
+        message = f"{len(sentences)} paragraphs of the page are not in the article: compare it with the page"
+        yield Doubt("text_left_out", message, sentences[0])
 
 
 def more_precise(stated: str, printed: str) -> str:
@@ -174,12 +183,22 @@ def _names_an_author(line: str) -> bool:
 
 
 def _find_head(paragraphs: Sequence[str], title: str) -> int:
-    """How many lines of the text repeat the title or are datelines below it."""
-    head = paragraphs[:_HEAD_LINES]
-    start = next((at + 1 for at, line in enumerate(head) if title and _squeeze(line) == _squeeze(title)), 0)
+    """Return how many lines of the text repeat the title or are datelines below it."""
+    start = _find_end_of_title(paragraphs, title)
     while start < len(paragraphs) and start < _HEAD_LINES and is_dateline(paragraphs[start]):
         start += 1
     return start
+
+
+def _find_end_of_title(paragraphs: Sequence[str], title: str) -> int:
+    """Return where the text goes on below a line that repeats the title; below prose such a line is a caption."""
+    wanted = _squeeze(title)
+    for at, line in enumerate(paragraphs[:_HEAD_LINES], start=1):
+        if wanted and _squeeze(line) == wanted:
+            return at
+        if len(line) > _HEAD_CHARS or line.endswith(_SENTENCE_ENDS):
+            return 0
+    return 0
 
 
 def _find_tail(paragraphs: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from archive.records import Attachment, BodyKind, Stated
 
@@ -25,6 +26,14 @@ class Page:
     """Of the file on disk, which may carry a date; empty for a page from the web."""
     charset: str = "utf-8"
     """In which it was decoded; a browser writes the queries of its links in it."""
+
+
+class Doubt(NamedTuple):
+    """What a person should look at where an article was located: a finding without its page."""
+
+    kind: str
+    message: str
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +60,4 @@ class Located:
     attachments: tuple[Attachment, ...] = ()
     loose: tuple[str, ...] = ()
     """Headings and banners near the article that belong to no article for certain."""
+    doubts: tuple[Doubt, ...] = ()

@@ -91,8 +91,12 @@ def test_the_files_of_a_release_may_be_linked_below_its_text():
 
 def test_of_prose_in_several_places_the_longest_is_the_article():
     beside = "".join(f"<div><p>专家表示,第{n}条建议是勤洗手,多通风。</p></div>" for n in range(3))
-    (article,) = article_of(f"<h1>{TITLE}</h1><div>2022-12-04</div><div>{TEXT * 2}</div><div>{beside}</div>")
+    column = f"<div class='expert'>{beside}</div>"
+    (article,) = article_of(f"<h1>{TITLE}</h1><div>2022-12-04</div><div>{TEXT * 2}</div>{column}")
     assert article.paragraphs == (FIRST, LAST) * 2
+    assert [(doubt.kind, doubt.evidence) for doubt in article.doubts] == [
+        ("text_left_out", "专家表示,第0条建议是勤洗手,多通风。"),
+    ]
 
 
 def test_a_line_with_a_dash_behind_the_title_is_the_subtitle():

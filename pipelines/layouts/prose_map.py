@@ -1,0 +1,249 @@
+"""Where the prose of a page is: the element that holds the article, the blocks beside it that belong to it, and what is
+left out.
+
+Navigation, lists and recommendations are links, footers say so in their names; what is left over of a page is prose. A
+table of numbers counts as prose: in some releases it is the news.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pipelines.layouts.table_rows import is_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.etree import _Element
+
+_Weights = dict["_Element", int]
+"""Characters of prose inside of each element."""
+
+
+class ProseMap:
+    """The prose of one page. ``head_title`` is the text of its ``<title>``. A few passes, whatever the page's shape."""
+
+    def __init__(self, root: _Element, head_title: str) -> None:
+        self._root = root
+        self._head = "".join(head_title.split())[:_HEAD_CHARS]
+
+    def find_holder(self) -> _Element | None:
+        """Return the deepest element that holds most of the prose; None where there is next to none."""
+        total = self._weights[self._root]
+        if total < _PROSE["least"]:
+            return None
+        holders = (self._descend(share * total) for share in _PROSE["shares"])
+        holder = next((holder for holder in holders if holder.tag not in _WHOLE_PAGE), self._root)
+        while holder.tag in _PARAGRAPHS and holder.getparent() is not None:
+            holder = holder.getparent()
+        return holder
+
+    def widen(self, element: _Element) -> list[_Element]:
+        """Return an element with the siblings, or those of what it stands in, that go on with its prose.
+
+        They are marked up in the same way: blocks of other kinds are columns, notes of the site and footers. Outside of
+        the element that holds title and text nothing belongs to the article.
+        """
+        taken, node = [element], element
+        while node.tag not in _WHOLE_PAGE:
+            run = self.join_alike(node)
+            taken = run if len(run) > 1 else taken
+            parent = node.getparent()
+            if parent is None or node in self._title_holders or not self._title_holders:
+                break
+            node = parent
+        return taken
+
+    def join_alike(self, node: _Element) -> list[_Element]:
+        """Return a node with its siblings from the first to the last that is marked up alike and has prose; none above
+        a title.
+        """
+        parent = node.getparent()
+        if parent is None or node not in self._weights:
+            return [node]
+        siblings = list(parent)
+        at = siblings.index(node)
+        titles = (place for place in reversed(range(at)) if siblings[place] in self._title_holders)
+        below_title = range(next(titles, -1) + 1, len(siblings))
+        alike = (place for place in below_title if _are_alike(siblings[place], node))
+        places = [place for place in alike if self._weights[siblings[place]]]
+        return siblings[min(at, *places, at) : max(at, *places, at) + 1]
+
+    def beside(self, taken: Sequence[_Element]) -> list[str]:
+        """Return the sentences of the page that are in none of these elements."""
+        inside = {inner for element in taken for inner in element.iter()}
+        outside = (text for element, text in self._pieces if element not in inside and self._weights[element])
+        return [text for text in outside if len(text) >= _PROSE["least"] and text.endswith(_SENTENCE_ENDS)]
+
+    def _descend(self, enough: float) -> _Element:
+        """Return the deepest element of at least this weight."""
+        holder = self._root
+        while (deeper := next((child for child in holder if self._weights[child] >= enough), None)) is not None:
+            holder = deeper
+        return holder
+
+    @cached_property
+    def _weights(self) -> _Weights:
+        """The prose inside of each element, but not in those whose name says that they hold none of the article.
+
+        A frame around a whole page may have such a name too (``with-menu``); where nothing else has prose, even that of
+        a footer (``football``).
+        """
+        raw = _add_up(self._own_weights, set())
+        elements = [element for element in raw if raw[element]]
+        named = {element for element in elements if _is_named(element, _ELSEWHERE_NAME)}
+        framing = {
+            element for element in elements if _is_named(element, _FRAME_NAME) and not self._is_frame(element, raw)
+        }
+        weights = _add_up(self._own_weights, named | framing)
+        if weights[self._root] >= _PROSE["least"]:
+            return weights
+        return _add_up(self._own_weights, framing | {one for one in named if raw[one] < _FRAME_CHARS})
+
+    def _is_frame(self, element: _Element, raw: _Weights) -> bool:
+        holds_article = element in self._title_holders or raw[element] >= _FRAME_CHARS
+        return holds_article and 2 * raw[element] >= raw[self._root]
+
+    @cached_property
+    def _own_weights(self) -> _Weights:
+        weights = dict.fromkeys(self._root.iter(), 0)
+        for element, text in self._pieces:
+            is_table = element.tag == "table"
+            weights[element] += (
+                sum(max(len(cell), _PROSE["cell"]) for cell in text.split("\t")) if is_table else len(text)
+            )
+        return weights
+
+    @cached_property
+    def _pieces(self) -> list[tuple[_Element, str]]:
+        """Every piece of prose with the element it stands in; of a table of numbers its cells, as one piece."""
+        return list(_find_pieces(self._root))
+
+    @cached_property
+    def _title_holders(self) -> set[_Element]:
+        """Titles of the page, and all that they stand in."""
+        holders: set[_Element] = set()
+        for element in self._root.iter("h1", "h2", "h3", "div", "p", "span", "td", "b", "strong", "font"):
+            if not self._is_title(element):
+                continue
+            holder = element
+            while holder is not None and holder not in holders:
+                holders.add(holder)
+                holder = holder.getparent()
+        return holders
+
+    def _is_title(self, element: _Element) -> bool:
+        text = "".join((element.text or "")[:_HEAD_CHARS].split())
+        return element.tag == "h1" or (len(text) >= _TITLE_CHARS and text in self._head)
+
+
+def _add_up(own: _Weights, excluded: set[_Element]) -> _Weights:
+    """Return for each element its own weight and that of all in it, nothing of those excluded and what is in them."""
+    out: set[_Element] = set()
+    weights = dict(own)
+    for element in own:
+        if element in excluded or element.getparent() in out:
+            out.add(element)
+            weights[element] = 0
+    for element in reversed(weights):
+        parent = element.getparent()
+        if parent is not None and element not in out:
+            weights[parent] += weights[element]
+    return weights
+
+
+def _find_pieces(root: _Element) -> Iterator[tuple[_Element, str]]:
+    elsewhere: set[_Element] = set()
+    tables = {table: text for table in _innermost_tables(root) if (text := _numbers_of(table))}
+    for element in root.iter():
+        parent = element.getparent()
+        if parent in elsewhere or _is_elsewhere(element):
+            elsewhere.add(element)
+        elif element in tables:
+            elsewhere.add(element)
+            yield element, tables[element]
+        else:
+            yield from ((element, text) for text in map(str.strip, _own_texts(element)) if _is_prose(text))
+
+
+def _own_texts(element: _Element) -> Iterator[str]:
+    yield element.text or ""
+    yield from (child.tail or "" for child in element)
+
+
+def _innermost_tables(root: _Element) -> list[_Element]:
+    tables: dict[_Element, _Element] = {}
+    """Element → the table closest around it."""
+    outer: set[_Element] = set()
+    for element in root.iter():
+        around = tables.get(element.getparent())
+        if element.tag == "table":
+            outer |= {around} if around is not None else set()
+            tables[element] = element
+        elif around is not None:
+            tables[element] = around
+    return [element for element, table in tables.items() if element is table and element not in outer]
+
+
+def _numbers_of(table: _Element) -> str:
+    """Return the text of a table of numbers, nothing of any other: links, a calendar, a frame around an article."""
+    rows = [["".join(cell.itertext()).strip() for cell in row.iter("td", "th")] for row in table.iter("tr")]
+    cells = [text for row in rows if len(row) > 1 for text in row if text]
+    numbers = sum(map(is_number, cells))
+    is_data = len(rows) > 1 and numbers > 1 and numbers >= _PROSE["numbers"] * len(cells)
+    return "\t".join(cells) if is_data and next(table.iter("a"), None) is None else ""
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= _PROSE["shortest"] and bool(_MARK.search(text)) and not _is_said_elsewhere(text)
+
+
+def _is_said_elsewhere(text: str) -> bool:
+    return any(saying.search(text) for saying in _SAYS_ELSEWHERE)
+
+
+def _is_elsewhere(element: _Element) -> bool:
+    if not isinstance(element.tag, str) or element.tag in _ELSEWHERE_TAGS:
+        return True
+    return element.tag not in _WHOLE_PAGE and "display:none" in element.get("style", "").replace(" ", "").lower()
+
+
+def _is_named(element: _Element, names: re.Pattern[str]) -> bool:
+    """True if a class or id has one of these names; a body's class tells what page it is."""
+    if not isinstance(element.tag, str) or element.tag in _WHOLE_PAGE:
+        return False
+    return bool(names.search(f"{element.get('class', '')} {element.get('id', '')}".lower()))
+
+
+def _are_alike(one: _Element, other: _Element) -> bool:
+    """True for the same tag and class, whatever number they have: content1, content2.
+
+    Tables and their parts are never alike: old pages stack head, article and footer in them.
+    """
+    names = (_DIGITS.sub("", element.get("class", "")) for element in (one, other))
+    return bool(one.tag == other.tag and one.tag not in _TABLES and next(names) == next(names))
+
+
+def _any_of(names: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, names)))
+
+
+_DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_PROSE: Final = _DATA["prose"]
+_DIGITS: Final = re.compile(r"\d+")
+_HEAD_CHARS: Final = 300
+_TITLE_CHARS: Final = 5
+_SENTENCE_ENDS: Final = ("。", "。”", "。）", "。)", "！", "？")
+_MARK: Final = re.compile(f"[{_PROSE['marks']}]")
+_SAYS_ELSEWHERE: Final = tuple(map(re.compile, _DATA["elsewhere"]["says"]))
+_TABLES: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th"})
+_WHOLE_PAGE: Final = frozenset({"html", "body"})
+_PARAGRAPHS: Final = frozenset(_DATA["paragraphs"]["tags"])
+_ELSEWHERE_TAGS: Final = frozenset(_DATA["elsewhere"]["tags"])
+_ELSEWHERE_NAME: Final = _any_of(_DATA["elsewhere"]["names"])
+_FRAME_CHARS: Final = _DATA["elsewhere"]["frame_chars"]
+_FRAME_NAME: Final = _any_of(_DATA["elsewhere"]["frames"])

@@ -59,11 +59,13 @@ def messages(archive: Database) -> list[str]:
     return sorted(row["message"] for row in archive["findings"].rows)
 
 
+@pytest.mark.spares("days_mismatch")
 def test_a_sum_that_is_that_of_the_day_before_and_what_was_new_is_no_finding(archive):
     store_each(archive, make_sums(28, total(139)), make_day(29, new(9)), make_sums(29, total(148)))
     assert kinds(archive) == []
 
 
+@pytest.mark.makes("days_mismatch")
 def test_a_sum_that_does_not_follow_is_a_note_with_all_three_numbers_their_days_and_phrases(archive):
     store_each(archive, *DAYS)
     (row,) = archive["findings"].rows
@@ -200,6 +202,7 @@ def test_one_phrase_in_two_bulletins_is_one_row_of_the_findings(archive):
     assert kinds(archive) == ["days_mismatch"]
 
 
+@pytest.mark.makes("authorities_differ")
 def test_a_list_and_the_places_own_bulletin_that_differ_are_a_finding_with_both_numbers(archive):
     store_each(archive, LISTED, OWN)
     (row,) = archive["findings"].rows
@@ -249,6 +252,7 @@ def test_every_wider_authority_is_compared_with_the_place_itself(archive):
         "a third authority", "no exact number", "no code", "no wider authority", "a day not told",
     ],
 )  # fmt: skip
+@pytest.mark.spares("authorities_differ")
 def test_a_list_is_compared_with_what_a_place_says_of_itself_and_of_the_same_period(archive, listed, own):
     store_each(archive, listed, own)
     assert kinds(archive) == []
@@ -259,6 +263,7 @@ COMMISSION = {"authority": 2, "published_at": "2022-11-30T08:00+08:00"}
 CORRECTION = {"authority": 2, "published_at": "2022-11-30T16:00+08:00"}
 
 
+@pytest.mark.makes("publishers_differ")
 def test_another_publisher_with_another_number_of_one_bulletin_is_a_finding(archive):
     store(archive, make_day(29, new(3)), page="commission", **COMMISSION)
     store(archive, make_day(29, new(4), new(1, DISTRICT)), page="paper", **PAPER)
@@ -282,6 +287,7 @@ def test_who_repeats_what_its_publisher_corrected_later_does_not_contradict_it(a
     assert kinds(archive) == ["publishers_differ"]
 
 
+@pytest.mark.spares("publishers_differ")
 def test_a_publisher_does_not_contradict_itself_nor_a_number_that_is_not_exact(archive):
     store(archive, make_day(29, new(4)), page="commission", **COMMISSION)
     store(archive, make_day(29, new(3)), page="correction", **CORRECTION)

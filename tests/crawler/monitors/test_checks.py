@@ -43,6 +43,8 @@ def kinds(past=PAST, **other: int) -> list[str]:
         ({"findings": 15, "articles": 20, "with_title": 20, "with_text": 20, "with_published_at": 20}, []),
     ],
 )
+@pytest.mark.makes("nothing_found", "few_pages", "field_empty", "many_findings")
+@pytest.mark.spares("nothing_found", "few_pages", "field_empty", "many_findings")
 def test_a_crawl_against_five_that_were_alike(other, expected):
     assert kinds(**other) == expected
 
@@ -67,6 +69,8 @@ def test_a_finding_names_source_and_both_numbers():
     assert finding.message == "of 4 new articles 0 have a title; of 20 before them 20 had"
 
 
+@pytest.mark.makes("source_silent")
+@pytest.mark.spares("source_silent")
 def test_silence_is_measured_by_the_cadence():
     now = dt.datetime(2022, 11, 30, 12, tzinfo=dt.UTC)
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Literal
 
+from archive.storable import Storable
+
 Via = Literal["live", "file", "wayback", "warc"]
 Role = Literal["listing", "page", "attachment"]
 CreditRole = Literal["reporter", "correspondent", "photographer", "agency", "editor"]
@@ -31,7 +33,7 @@ def identity(*parts: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Storable):
     """What a source or a person says about a page, which the page itself need not say.
 
     It is kept with the capture, because reading is a function of the capture alone.
@@ -51,7 +53,7 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Capture:
+class Capture(Storable):
     """One response as it came. Identity: url and digest of the body."""
 
     url: str
@@ -80,7 +82,7 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Storable):
     """Who made an article."""
 
     role: CreditRole
@@ -88,7 +90,7 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Storable):
     """A file that an article links to; of an article that is nothing but a picture, the picture."""
 
     name: str
@@ -189,7 +191,7 @@ class Bulletin:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Storable):
     """One press release or newspaper article. Identity: capture and ordinal (from 1, in reading order)."""
 
     url: str
@@ -221,7 +223,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Storable):
     """Something a person should look at. ``kind`` is one of ``findings.toml``, which holds its severity and meaning."""
 
     kind: str

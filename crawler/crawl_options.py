@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from archive.records import Stated
-from crawler.listings.folder import documents
+from archive.records import Finding, Stated
+from crawler.listings.folder import Documents, find_documents
 from crawler.source import SOURCES, Source, SourceError, get_source, load_sources
 from pipelines.gazetteer.areas import AreaError, to_area_code
 from pipelines.metadata.dates_printed import CHINA, is_date, to_stated_date
@@ -32,6 +32,8 @@ class CrawlOptions:
     """What the person says about the documents, which these need not say themselves."""
     asks_all: bool = False
     """Whether pages are asked for as if the archive held none."""
+    not_read: Finding | None = None
+    """What the path of the documents holds beside those that are read."""
 
     def days(self, today: dt.date) -> Iterator[dt.date]:
         """The days whose editions are crawled: since … until; today's if neither is said."""
@@ -80,7 +82,9 @@ def parse_options(arguments: Mapping[str, str], today: dt.date, folder: Path = S
     asks_all = _read_refresh(arguments)
     wants_documents = any(listing.family == "files" for source in sources for listing in source.listings)
     if wants_documents:
-        return CrawlOptions(sources, since, until, _read_documents(arguments), _read_said(arguments), asks_all)
+        found = _read_documents(arguments)
+        said, rest = _read_said(arguments), found.describe_rest()
+        return CrawlOptions(sources, since, until, found.files, said, asks_all, rest)
     for name in _OF_DOCUMENTS:
         if name in arguments:
             raise SourceError(f"-a {name}=… is about documents on disk; add -a source=files")
@@ -116,10 +120,10 @@ def _read_refresh(arguments: Mapping[str, str]) -> bool:
     return "refresh" in arguments
 
 
-def _read_documents(arguments: Mapping[str, str]) -> tuple[Path, ...]:
+def _read_documents(arguments: Mapping[str, str]) -> Documents:
     if not arguments.get("path"):
         raise SourceError("-a source=files reads documents on disk; add -a path=FILE_OR_FOLDER")
-    return tuple(documents(Path(arguments["path"]).expanduser()))
+    return find_documents(Path(arguments["path"]).expanduser())
 
 
 def _read_said(arguments: Mapping[str, str]) -> Stated:

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from scrapy.core.downloader.handlers.file import FileDownloadHandler
 from scrapy.exceptions import DownloadCancelledError
-from w3lib.url import file_uri_to_path
+from scrapy.responsetypes import responsetypes
+from scrapy.utils.asyncio import run_in_thread
+
+from crawler.listings.folder import open_regular
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.http import Response
 
+_NO_LIMIT: Final = -1
+
 
 class FileHandler(FileDownloadHandler):
-    """Scrapy's own reads a file whatever its size; DOWNLOAD_MAXSIZE binds its handlers for the web only."""
+    """Read files as Scrapy does, but for what never ends, what is too large, and names that are not UTF-8."""
 
     async def download_request(self, request: Request) -> Response:
-        """Raises DownloadCancelledError, as the handlers for the web do, before anything is read."""
-        size = Path(file_uri_to_path(request.url)).stat().st_size  # noqa: ASYNC240  a stat takes microseconds
-        limit = self.crawler.settings.getint("DOWNLOAD_MAXSIZE")
-        if limit and size > limit:
-            raise DownloadCancelledError(f"{size} bytes, more than DOWNLOAD_MAXSIZE {limit}")
-        return await super().download_request(request)
+        """Raises OSError for what is no file, and DownloadCancelledError as the handlers for the web do."""
+        path = os.fsdecode(unquote_to_bytes(urlsplit(request.url).path))
+        limit = self.crawler.settings.getint("DOWNLOAD_MAXSIZE") or _NO_LIMIT
+        body = await run_in_thread(_read, path, limit)
+        return responsetypes.from_args(filename=path, body=body)(url=request.url, body=body)
+
+
+def _read(path: str, limit: int) -> bytes:
+    """Return at most ``limit`` bytes, whatever size the file says that it has: those of /proc say none."""
+    with os.fdopen(open_regular(path), "rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        if limit == _NO_LIMIT:
+            return file.read()
+        body = file.read(limit + 1) if size <= limit else b""
+    if size > limit or len(body) > limit:
+        raise DownloadCancelledError(f"{max(size, len(body))} bytes, more than DOWNLOAD_MAXSIZE {limit}")
+    return body

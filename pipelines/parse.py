@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
@@ -11,13 +11,15 @@ from urllib.parse import unquote, urlsplit
 from archive.records import Article, Finding, Reading
 from pipelines import PARSER
 from pipelines.contradictions import find_contradictions
-from pipelines.decoding import decode
+from pipelines.decoding import REPLACEMENT, decode
+from pipelines.file_types import HTML_SUFFIXES, TEXT_SUFFIXES, find_file_type, is_markup, is_mhtml
 from pipelines.grammar.bulletins import read_figures
 from pipelines.layouts.find_layout import GENERIC, read_page
 from pipelines.layouts.types import Page
 from pipelines.metadata.bylines import find_byline
 from pipelines.metadata.dates_printed import find_date_in_name
 from pipelines.metadata.front_matter import FrontMatterError, split_front_matter
+from pipelines.mhtml import find_saved_page
 from pipelines.non_pages import is_non_page
 from pipelines.prose.points import find_points
 from pipelines.prose.quantities import find_quantities
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from pipelines.decoding import Decoded
     from pipelines.layouts.find_layout import Layout
     from pipelines.layouts.types import Located
+    from pipelines.mhtml import SavedPage
 
 
 def read_capture(capture: Capture) -> Reading:
@@ -44,29 +47,35 @@ def read_capture(capture: Capture) -> Reading:
         return Reading(PARSER, charset="", findings=(Finding("truncated", capture.url, message),))
     if capture.role == "attachment":
         return Reading(PARSER, charset="")
-    decoded = decode(capture.body, capture.content_type)
+    charset = ""
     try:
-        articles, findings = _read(capture, decoded)
+        saved = find_saved_page(capture.body) if is_mhtml(capture.body) else None
+        decoded = decode(saved.body, saved.content_type) if saved else decode(capture.body, capture.content_type)
+        charset = decoded.charset
+        articles, findings = _read(_unpack(capture, saved) if saved else capture, decoded, saved.url if saved else "")
     except Exception:  # noqa: BLE001  the one place: a page that breaks the reader must not stop the crawl
         failure = Finding("parse_failed", capture.url, "the reader broke on this page", traceback.format_exc())
         articles, findings = (), (failure,)
-    return Reading(PARSER, decoded.charset, tuple(articles), tuple(findings))
+    return Reading(PARSER, charset, tuple(articles), tuple(findings))
 
 
-def _read(capture: Capture, decoded: Decoded) -> tuple[Sequence[Article], Sequence[Finding]]:
+def _unpack(capture: Capture, saved: SavedPage) -> Capture:
+    """Return the page of an MHTML file, as if it had come by itself."""
+    return replace(capture, body=saved.body, content_type=saved.content_type or "text/html")
+
+
+def _read(capture: Capture, decoded: Decoded, saved_from: str) -> tuple[Sequence[Article], Sequence[Finding]]:
     if capture.role == "listing" or is_non_page(capture):
         return (), ()
-    if not decoded.text.strip():
-        return (), (Finding("empty_page", capture.url, "the body is empty"),)
-    if not decoded.is_text:
-        return (), (Finding("undecodable", capture.url, f"no text in {decoded.charset}, nor in any charset tried"),)
+    if finding := _find_unreadable(capture, decoded):
+        return (), (finding,)
     try:
-        page = _to_page(capture, decoded)
+        page = _to_page(capture, decoded, saved_from)
     except FrontMatterError as error:
         return (), (Finding("front_matter", capture.url, str(error)),)
     if not page.text.strip():
         return (), (Finding("empty_page", page.url, "nothing stands below the front matter"),)
-    findings = [*_damage(page, decoded)]
+    findings = [*_doubt(page, decoded)]
     layout, located = read_page(page)
     drafts = [_to_article(one, ordinal, page, layout, len(located)) for ordinal, one in enumerate(located, start=1)]
     if not drafts:
@@ -80,7 +89,23 @@ def _read(capture: Capture, decoded: Decoded) -> tuple[Sequence[Article], Sequen
     understood = [_understand(article, one, page) for article, one in zip(drafts, located, strict=True)]
     findings += [finding for reading in understood for finding in reading.findings]
     findings += find_contradictions(capture, page, [reading.article for reading in understood])
+    findings += _damage(page, decoded, [reading.article for reading in understood])
     return [reading.article for reading in understood], findings
+
+
+def _find_unreadable(capture: Capture, decoded: Decoded) -> Finding | None:
+    """Return why nothing can be read of a body: another kind of file, nothing in it, no text."""
+    file_type = find_file_type(capture.body)
+    if file_type and file_type.bulletins:
+        message = f"the document is {file_type.name}: it is kept, and nothing was read from it"
+        return Finding("unread_file", capture.url, message, file_type.name)
+    if file_type:
+        return Finding("undecodable", capture.url, f"the body is {file_type.name} and no text")
+    if not decoded.text.strip():
+        return Finding("empty_page", capture.url, "the body is empty")
+    if not decoded.is_text:
+        return Finding("undecodable", capture.url, f"no text in {decoded.charset}, nor in any charset tried")
+    return None
 
 
 def _without_text(drafts: Sequence[Article]) -> Iterator[Finding]:
@@ -99,7 +124,7 @@ class _Understood:
     findings: tuple[Finding, ...]
 
 
-def _to_page(capture: Capture, decoded: Decoded) -> Page:
+def _to_page(capture: Capture, decoded: Decoded, saved_from: str) -> Page:
     """Return the page with what is stated of it. A document on disk may open with front matter.
 
     Raises FrontMatterError.
@@ -110,7 +135,7 @@ def _to_page(capture: Capture, decoded: Decoded) -> Page:
         return Page(capture.url, decoded.text, is_html, stated=capture.stated, charset=decoded.charset)
     front, text = split_front_matter(decoded.text)
     return Page(
-        url=front.url or capture.url,
+        url=front.url or saved_from or capture.url,
         text=text,
         is_html=_is_html("", name, text),
         stated=front.over(capture.stated),
@@ -124,20 +149,38 @@ def _to_page(capture: Capture, decoded: Decoded) -> Page:
 
 def _is_html(content_type: str, name: str, text: str) -> bool:
     """By what was said of the page; a page of which nothing was said is HTML if it opens with a tag."""
-    if "html" in content_type.lower() or name.lower().endswith(_HTML_SUFFIXES):
+    if "html" in content_type.lower() or name.lower().endswith(HTML_SUFFIXES) or is_markup(text):
         return True
-    return not content_type and not name.lower().endswith(_TEXT_SUFFIXES) and text.lstrip().startswith("<")
+    return not content_type and not name.lower().endswith(TEXT_SUFFIXES) and text.lstrip().startswith("<")
 
 
-_HTML_SUFFIXES: Final = (".html", ".htm", ".shtml", ".xhtml")
-_TEXT_SUFFIXES: Final = (".md", ".txt")
+def _doubt(page: Page, decoded: Decoded) -> Iterator[Finding]:
+    if decoded.is_doubtful:
+        message = f"no charset makes this look like text; it is read as {decoded.charset}"
+        yield Finding("doubtful_charset", page.url, message, decoded.charset)
 
 
-def _damage(page: Page, decoded: Decoded) -> Iterator[Finding]:
+def _damage(page: Page, decoded: Decoded, articles: Sequence[Article]) -> Iterator[Finding]:
+    """Yield what is missing: bytes that are no characters, and characters that cannot be kept, in an article."""
     if decoded.replaced:
-        yield Finding(
-            "damaged_text", page.url, f"{decoded.replaced} places could not be decoded from {decoded.charset}"
-        )
+        message = f"{decoded.replaced} places could not be decoded from {decoded.charset}"
+        yield Finding("damaged_text", page.url, message)
+        return
+    said = (getattr(record, field.name) for record in (*articles, page.stated) for field in fields(record))
+    damaged = [text for text in said if isinstance(text, str) and REPLACEMENT in text]
+    if damaged:
+        count = sum(text.count(REPLACEMENT) for text in damaged)
+        message = f"{count} characters cannot be kept and are U+FFFD here: control characters or broken escapes"
+        yield Finding("damaged_text", page.url, message, _around(damaged[0]))
+
+
+def _around(text: str) -> str:
+    at = text.index(REPLACEMENT)
+    return text[max(0, at - _AROUND) : at + _AROUND]
+
+
+_AROUND: Final = 12
+"""Characters of context in the evidence."""
 
 
 def _to_article(located: Located, ordinal: int, page: Page, layout: Layout, articles: int) -> Article:

@@ -22,5 +22,21 @@ def normalise(text: str) -> str:
     return _TO_CHANGE.sub(_change, text)
 
 
+def to_count(digits: object) -> int | None:
+    """Return the number that a text of digits, or a whole number, is; None for anything else and for 16 digits or more.
+
+    No count, page number or time is so long; Python refuses 4,300 digits, SQLite 20.
+
+    >>> to_count("120"), to_count(7), to_count("9" * 6000), to_count("²"), to_count(None)
+    (120, 7, None, None, None)
+    """
+    printed = str(digits) if isinstance(digits, str) or (type(digits) is int and abs(digits) < _TOO_LARGE) else ""
+    return int(printed) if printed.isdecimal() and len(printed) < _TOO_LONG else None
+
+
+_TOO_LONG: Final = 16
+_TOO_LARGE: Final = 10**15
+
+
 def _change(found: re.Match[str]) -> str:
     return _ONE_WIDTH[found[0]]

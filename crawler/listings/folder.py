@@ -1,45 +1,149 @@
-"""Documents and web archives on disk: one file, or a folder taken recursively."""
+"""Documents and web archives on disk: one file, or a folder taken recursively.
+
+The first bytes of a file decide what it is; its name, where they leave it open.
+"""
 
 from __future__ import annotations
 
 import os
+import stat
+import zipfile
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 
+from archive.records import Finding
 from crawler.source import SourceError
 from crawler.webarchives.files import SUFFIXES as WEB_ARCHIVES
+from pipelines.decoding import decode
+from pipelines.file_types import (
+    HEAD_BYTES,
+    HTML_SUFFIXES,
+    MEMBERS,
+    TEXT_SUFFIXES,
+    find_file_type,
+    is_markup,
+    is_mhtml,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SUFFIXES: Final = (".html", ".htm", ".md", ".txt", *WEB_ARCHIVES)
-"""What documents are called. The other files of a folder are not ours and are passed over."""
+    from pipelines.file_types import FileType
 
 
-def documents(path: Path) -> list[Path]:
-    """The documents at a path, sorted. Hidden ones are passed over; linked folders are not entered, so no link loops.
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """What a path holds."""
 
-    Raises SourceError if the path, or a folder below it, cannot be read, or if there is no document.
+    path: Path
+    files: tuple[Path, ...]
+    """Documents to read and files to keep, sorted."""
+    not_read: Counter[str] = field(default_factory=Counter)
+    """Files that nothing is read from, by kind; those that are kept among them."""
+    examples: dict[str, str] = field(default_factory=dict)
+    """The name of one of each kind."""
+
+    def describe_rest(self) -> Finding | None:
+        """Return the finding that names all that is not read, by kind; None where everything is."""
+        if not self.not_read:
+            return None
+        count = self.not_read.total()
+        kinds = [f"{n} {kind} ({self.examples[kind]})" for kind, n in sorted(self.not_read.items())]
+        message = f"{count} files of this path are not read: {', '.join(kinds)}"
+        return Finding("files_not_read", self.path.absolute().as_uri(), message)
+
+
+def find_documents(path: Path) -> Documents:
+    """Return the documents at a path. Hidden files are left out; linked folders are not entered, so no link loops.
+
+    Files that may hold a bulletin (PDF, DOC, XLSX, OFD ...) are among them, to be kept. What is neither is counted by
+    its kind. Raises SourceError if the path cannot be read or holds nothing to read or to keep.
     """
-    files = sorted(_files(path))
-    found = [file.absolute() for file in files if file.name.lower().endswith(SUFFIXES)]
-    if found:
-        return found
-    raise SourceError(f"{path}: no documents; those are {' '.join(SUFFIXES)}")
-
-
-def _files(path: Path) -> Iterator[Path]:
     try:
         path.stat()
-    except OSError as error:
-        _refuse(error)
+    except (OSError, ValueError) as error:  # the second for a NUL in it
+        raise SourceError(f"{path}: {getattr(error, 'strerror', error)}; check -a path=…") from error
+    files: list[Path] = []
+    not_read: Counter[str] = Counter()
+    examples: dict[str, str] = {}
+    for file, problem in sorted(_walk(path)):
+        kind, is_wanted = (problem, False) if problem else _find_kind(file)
+        if is_wanted:
+            files.append(file.absolute())
+        if kind:
+            not_read[kind] += 1
+            examples.setdefault(kind, file.name)
+    if files:
+        return Documents(path, tuple(files), not_read, examples)
+    found = f" but {', '.join(sorted(not_read))}" if not_read else ""
+    names = " ".join((*HTML_SUFFIXES, *TEXT_SUFFIXES, *WEB_ARCHIVES))
+    raise SourceError(f"{path}: no documents{found}; those are named {names}, or are pages by their first bytes")
+
+
+def open_regular(path: str | Path) -> int:
+    """Return a descriptor of a file to read. Raises OSError for what is no file: a FIFO or device would never end."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(None, "no regular file", str(path))
+    return descriptor
+
+
+def _walk(path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every file, or what cannot be entered or opened, with the kind of problem; empty for a file."""
     if not path.is_dir():
-        yield path
+        yield path, _find_problem(path)
         return
-    for parent, folders, names in os.walk(path, onerror=_refuse):
+    closed: list[str] = []
+    for parent, folders, names in os.walk(path, onerror=lambda error: closed.append(str(error.filename))):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(parent, name) for name in names if not name.startswith("."))
+        yield from ((Path(parent, name), "linked folder") for name in folders if Path(parent, name).is_symlink())
+        shown = (Path(parent, name) for name in names if not name.startswith("."))
+        yield from ((file, _find_problem(file)) for file in shown)
+    yield from ((Path(folder), "folder that cannot be entered") for folder in closed)
 
 
-def _refuse(error: OSError) -> NoReturn:
-    raise SourceError(f"{error.filename}: {error.strerror}; check -a path=…") from error
+def _find_problem(path: Path) -> str:
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return "broken link"
+    if stat.S_ISREG(mode):
+        return "" if os.access(path, os.R_OK) else "file that cannot be opened"
+    return next((name for is_kind, name in _SPECIAL if is_kind(mode)), "special file")
+
+
+def _find_kind(path: Path) -> tuple[str, bool]:
+    """Return what a file is where nothing is read from it, empty for a document; and whether it is wanted at all."""
+    suffix = path.suffix.lower()
+    if path.name.lower().endswith(WEB_ARCHIVES):
+        return "", True
+    try:
+        with os.fdopen(open_regular(path), "rb") as file:
+            head = file.read(HEAD_BYTES)
+    except OSError:
+        return "file that cannot be opened", False
+    if file_type := find_file_type(head):
+        return _name_type(path, file_type), file_type.bulletins and _name_type(path, file_type) not in _OTHER_ARCHIVES
+    is_page = suffix in (*HTML_SUFFIXES, *TEXT_SUFFIXES) or is_mhtml(head) or is_markup(decode(head).text)
+    return ("", True) if is_page else (suffix or "file without a suffix", False)
+
+
+def _name_type(path: Path, file_type: FileType) -> str:
+    """Return the kind of a file without its article, a ZIP file by what it holds, a DOC or XLS by its name."""
+    if zipfile.is_zipfile(path):
+        try:
+            with zipfile.ZipFile(path) as archive:
+                names = set(archive.namelist())
+        except (OSError, ValueError, zipfile.BadZipFile):
+            names = set()
+        return next((kind for member, kind in MEMBERS.items() if member in names), "a ZIP archive").split(" ", 1)[1]
+    return path.suffix[1:].upper() if file_type.name.startswith("a DOC") else file_type.name.split(" ", 1)[1]
+
+
+_SPECIAL: Final = (
+    (stat.S_ISFIFO, "FIFO"), (stat.S_ISSOCK, "socket"), (stat.S_ISCHR, "device"), (stat.S_ISBLK, "device"),
+)  # fmt: skip
+_OTHER_ARCHIVES: Final = ("ZIP archive",)

@@ -18,6 +18,7 @@ from crawler.listings.entry import Entry
 from crawler.listings.json_list import page_of, read_json, read_time, rows_of, with_page
 from crawler.listings.patterns import load_patterns
 from pipelines.addresses import Base
+from pipelines.text import to_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def _read_answer(response: TextResponse) -> Iterator[Entry]:
 
 def _count_pages(rows: int, total: object) -> int:
     """How many pages there are, by the first; it alone is full for certain, and no answer says how many rows it has."""
-    return min(-(-int(str(total)) // rows), _MOST) if rows and str(total).isdecimal() else 1
+    return min(-(-(to_count(total) or 1) // rows), _MOST) if rows else 1
 
 
 def _address(article: dict[str, Any], base: str) -> str:

@@ -23,6 +23,7 @@ from parsel import Selector
 from crawler.listings.column import find_entries, find_following
 from crawler.listings.document import read_document, read_text
 from crawler.listings.patterns import load_patterns
+from pipelines.text import to_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,11 +66,11 @@ def _next_records(text: str, url: str) -> str:
     """The address of the lines behind those that ``startrecord`` and ``endrecord`` asked for; empty at the end."""
     parts = urlsplit(url)
     asked = dict(parse_qsl(parts.query, keep_blank_values=True))
-    first, last, total = asked.get("startrecord", ""), asked.get("endrecord", ""), _TOTAL.search(text)
-    if not (_PROXY.search(parts.path) and first.isdecimal() and last.isdecimal() and total):
+    first, last, total = to_count(asked.get("startrecord")), to_count(asked.get("endrecord")), _TOTAL.search(text)
+    if not (_PROXY.search(parts.path) and total) or first is None or last is None:
         return ""
-    if int(last) >= int(total[1]) or int(last) < int(first):
+    if last >= int(total[1]) or last < first:
         return ""
-    step = int(last) - int(first) + 1
-    asked |= {"startrecord": str(int(last) + 1), "endrecord": str(int(last) + step)}
+    step = last - first + 1
+    asked |= {"startrecord": str(last + 1), "endrecord": str(last + step)}
     return parts._replace(query=urlencode(asked)).geturl()

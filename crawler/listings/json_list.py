@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.listings.document import read_text
-from pipelines.metadata.dates_printed import CHINA
+from pipelines.json_text import load_json
+from pipelines.metadata.dates_printed import read_timestamp
 from pipelines.metadata.meta_tags import read_date
+from pipelines.text import to_count
 
 if TYPE_CHECKING:
     from scrapy.http import TextResponse
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def read_json(response: TextResponse) -> dict[str, Any]:
     """The object that the body is; an empty one where it is none, as when the site answers with a page."""
     try:
-        value = json.loads(read_text(response).removeprefix("\ufeff"))
-    except (ValueError, RecursionError):  # no JSON, or nested without end
+        value = load_json(read_text(response).removeprefix("\ufeff"))
+    except ValueError:
         return {}
     return value if isinstance(value, dict) else {}
 
@@ -35,18 +35,13 @@ def read_time(value: object) -> str:
     >>> read_time("2022-11-30 08:05:00"), read_time(1669766400), read_time(1669766400000), read_time(None)
     ('2022-11-30T08:05:00+08:00', '2022-11-30T08:00:00+08:00', '2022-11-30T08:00:00+08:00', '')
     """
-    if isinstance(value, str) and not value.isdecimal():
-        return read_date(value)
-    seconds = int(value) if isinstance(value, (int, str)) and str(value).isdecimal() else 0
-    if not 0 < seconds < _LATEST * 1000:
-        return ""
-    return dt.datetime.fromtimestamp(seconds // (1000 if seconds > _LATEST else 1), CHINA).isoformat()
+    return read_timestamp(value) or (read_date(value) if isinstance(value, str) else "")
 
 
 def page_of(url: str) -> int:
     """The number of the page that an address asks for: its ``page=``; 1 if it names none."""
     number = dict(parse_qsl(urlsplit(url).query)).get("page", "")
-    return int(number) if number.isdecimal() else 1
+    return to_count(number) or 1
 
 
 def with_page(url: str, page: int) -> str:
@@ -58,7 +53,3 @@ def with_page(url: str, page: int) -> str:
     parts = urlsplit(url)
     asked = dict(parse_qsl(parts.query, keep_blank_values=True)) | {"page": str(page)}
     return parts._replace(query=urlencode(asked)).geturl()
-
-
-_LATEST = 10_000_000_000
-"""Seconds until the year 2286; a larger number counts milliseconds."""

@@ -22,6 +22,7 @@ from crawler.listings.json_list import page_of, read_json, read_time, rows_of, w
 from crawler.listings.pager import find_next_numbered
 from crawler.listings.patterns import load_patterns
 from pipelines.addresses import Base
+from pipelines.text import to_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +46,9 @@ def _read_answer(data: dict[str, Any], response: TextResponse) -> Iterator[Entry
         if url:
             day = read_time(result.get("publishedTimeStr"))
             yield Entry(url, "page", str(result.get("channelName") or ""), day)
-    page, rows, total = page_of(response.url), str(data.get("rows") or len(results)), str(data.get("total"))
-    is_last = total.isdecimal() and rows.isdecimal() and page * int(rows) >= int(total)
+    rows, total = to_count(data.get("rows")) or len(results), to_count(data.get("total"))
+    page = page_of(response.url)
+    is_last = total is not None and page * rows >= total
     if results and not is_last:
         yield Entry(with_page(response.url, page + 1), "listing")
 

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from scrapy.utils.response import response_status_message
 
 from archive.records import Finding
-from crawler.responses.signatures import SIGNATURES, TYPES, ResponseView
+from crawler.responses.signatures import SIGNATURES, ResponseView
+from pipelines import file_types
 from pipelines.decoding import decode
 
 if TYPE_CHECKING:
@@ -73,4 +74,5 @@ def find_file_type(body: bytes) -> str:
     >>> find_file_type(b"%PDF-1.4"), find_file_type(b"<html>")
     ('a PDF', '')
     """
-    return next((name for start, name in TYPES.items() if body.startswith(start)), "")
+    file_type = file_types.find_file_type(body)
+    return file_type.name if file_type else ""

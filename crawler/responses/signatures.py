@@ -95,11 +95,8 @@ class Signature:
         return [pattern.search(place) for pattern, place in places if pattern]
 
 
-def _load() -> tuple[tuple[Signature, ...], dict[bytes, str]]:
-    table = tomllib.loads(_FILE.read_text("utf-8"))
-    return tuple(map(_to_signature, table["signature"])), {
-        bytes.fromhex(start): name for start, name in table["types"].items()
-    }
+def _load() -> tuple[Signature, ...]:
+    return tuple(map(_to_signature, tomllib.loads(_FILE.read_text("utf-8"))["signature"]))
 
 
 def _to_signature(entry: Mapping[str, Any]) -> Signature:
@@ -124,5 +121,5 @@ def _to_pattern(alternatives: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(joined) if joined else None
 
 
-SIGNATURES, TYPES = _load()
-"""Signatures in the order they are tried; types of file by their first bytes."""
+SIGNATURES: Final = _load()
+"""In the order they are tried."""

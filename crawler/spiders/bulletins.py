@@ -127,6 +127,11 @@ class BulletinsSpider(Spider):
                 return
             yield capture
 
+    def parse_rest(self, _response: Response, source: str) -> Iterator[Finding]:  # noqa: ARG002  the record asks for it
+        """Report what the path of the documents holds beside those that are read."""
+        if self.options.not_read:
+            yield self.options.not_read
+
     def parse_web_archive(
         self, _response: Response, source: str, stated: Stated, path: Path
     ) -> Iterator[Capture | Finding]:
@@ -169,6 +174,8 @@ class BulletinsSpider(Spider):
             yield self._request(url, source.name, said, FollowRules(url, listing))
 
     def _document_requests(self, source: str, stated: Stated) -> Iterator[Request]:
+        if self.options.not_read:
+            yield self._ask_nobody(self.parse_rest, source=source)
         for path in self.options.documents:
             if is_web_archive(path):
                 yield self._ask_nobody(self.parse_web_archive, source=source, stated=stated, path=path)

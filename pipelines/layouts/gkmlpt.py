@@ -8,15 +8,14 @@ History
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from pipelines.json_text import load_json_at
 from pipelines.layouts.dom import BODY, Dom, parse
 from pipelines.layouts.release import load_family, read_release
-from pipelines.metadata.dates_printed import CHINA
+from pipelines.metadata.dates_printed import read_timestamp
 from pipelines.metadata.meta_tags import read_date
 
 if TYPE_CHECKING:
@@ -55,8 +54,8 @@ def _find_detail(text: str) -> Mapping[str, Any]:
     """The object behind DETAIL; empty where the page has none or it is no JSON."""
     start = _DETAIL.search(text)
     try:
-        detail = json.JSONDecoder().raw_decode(text, start.end())[0] if start else {}
-    except json.JSONDecodeError:
+        detail = load_json_at(text, start.end()) if start else {}
+    except ValueError:
         return {}
     return detail if isinstance(detail, dict) else {}
 
@@ -64,6 +63,4 @@ def _find_detail(text: str) -> Mapping[str, Any]:
 def _find_moment(detail: Mapping[str, Any]) -> str:
     """Seconds since 1970, or a date as text."""
     value = next((detail[name] for name in _MOMENTS if detail.get(name)), "")
-    if str(value).isdigit():
-        return dt.datetime.fromtimestamp(int(value), CHINA).isoformat(timespec="seconds")
-    return read_date(str(value))
+    return read_timestamp(value) or read_date(str(value))

@@ -10,7 +10,6 @@ History
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import re
 from dataclasses import replace
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.layouts.cleaning import to_line
 from pipelines.layouts.dom import load_selectors, parse
 from pipelines.layouts.release import read_release
-from pipelines.metadata.dates_printed import CHINA
+from pipelines.metadata.dates_printed import read_timestamp
 from pipelines.metadata.meta_tags import read_date, read_meta_tags
 
 if TYPE_CHECKING:
@@ -67,5 +66,5 @@ def _find_account(text: str) -> str:
 def _find_moment(text: str) -> str:
     seconds = _SECONDS.search(text)
     if seconds:
-        return dt.datetime.fromtimestamp(int(seconds[1]), CHINA).isoformat(timespec="seconds")
+        return read_timestamp(seconds[1])
     return next(filter(None, map(read_date, _PRINTED.findall(text))), "")

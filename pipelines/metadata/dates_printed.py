@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from typing import Final
 
+from pipelines.text import to_count
+
 CHINA: Final = dt.timezone(dt.timedelta(hours=8))
 """Every publisher read here keeps UTC+8; China has had no summer time since 1991."""
 
@@ -36,13 +38,29 @@ def _to_day(match: re.Match[str]) -> str:
         return ""
 
 
+def read_timestamp(value: object) -> str:
+    """Return seconds or milliseconds since 1970, a number or its digits, as ISO 8601 in China; empty for anything else.
+
+    >>> read_timestamp(1669766400), read_timestamp("1669766400000"), read_timestamp("9" * 6000)
+    ('2022-11-30T08:00:00+08:00', '2022-11-30T08:00:00+08:00', '')
+    """
+    seconds = to_count(value) or 0
+    if not 0 < seconds < _LATEST_SECONDS * 1000:
+        return ""
+    return dt.datetime.fromtimestamp(seconds // (1000 if seconds > _LATEST_SECONDS else 1), CHINA).isoformat()
+
+
+_YEARS: Final = range(1900, 2100)
+_LATEST_SECONDS: Final = 10_000_000_000
+"""Until the year 2286; a larger number counts milliseconds."""
+
+
 def is_date(text: str) -> bool:
-    """Whether text is an ISO 8601 day or moment."""
+    """Return whether a text is an ISO 8601 day or moment on which something can have been published."""
     try:
-        dt.datetime.fromisoformat(text)
+        return dt.datetime.fromisoformat(text).year in _YEARS
     except ValueError:
         return False
-    return True
 
 
 def to_stated_date(text: str) -> str:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import yaml
+from yaml.composer import ComposerError
 
+from archive.storable import to_storable
 from pipelines.gazetteer.areas import AreaError, to_area_code
 from pipelines.metadata.dates_printed import is_date, to_stated_date
+from pipelines.metadata.meta_tags import read_date
 
 if TYPE_CHECKING:
     from archive.records import Stated
 
 KEYS: Final = ("title", "published", "publisher", "url", "area")
+_LONGEST_CHARS: Final = 64 * 1024
+"""Of a block; a longer one is not closed."""
 _BLOCK: Final = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENING: Final = re.compile(r"\A---[ \t]*\r?\n(?=[ \t]*[\w-]+[ \t]*:)")
 
@@ -50,7 +54,7 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
 
     Raises FrontMatterError if the block is no YAML mapping, is not closed, or holds a date or an area that is none.
     """
-    block = _BLOCK.match(text)
+    block = _BLOCK.match(text[:_LONGEST_CHARS])
     if not block:
         if _OPENING.match(text):
             raise FrontMatterError("the front matter is not closed: add a line --- below it")
@@ -60,17 +64,19 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
 
 def _read_block(block: str) -> FrontMatter:
     try:
-        entries = yaml.safe_load(block) or {}
+        entries = yaml.load(block, _PlainLoader) or {}  # noqa: S506  it makes nothing but texts, lists and mappings
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 2}" if mark else "the block"
-        raise FrontMatterError(f"front matter is not YAML at {where}: mend it between the --- lines") from error
-    except ValueError as error:  # a date without quotes is made one: 2022-13-01
-        raise FrontMatterError(f"the front matter holds a date that is none ({error}): write 2022-11-30") from error
+        why = f" ({error.problem})" if isinstance(error, ComposerError) else ""
+        raise FrontMatterError(f"front matter is not YAML at {where}{why}: mend it between the --- lines") from error
+    except (RecursionError, ValueError) as error:  # the second for "\\U00110000", which is no character
+        raise FrontMatterError("front matter is no list of keys: write lines such as  title: …") from error
     if not isinstance(entries, dict):
         raise FrontMatterError("front matter is no list of keys: write lines such as  title: …")
-    values = {key: _to_text(entries[key]) for key in KEYS if entries.get(key) is not None}
+    values = {key: to_storable(str(entries[key]).strip()) for key in KEYS if entries.get(key) not in _SILENT}
     published = values.get("published", "")
+    published = published if is_date(published) else read_date(published) or published
     if published and not is_date(published):
         raise FrontMatterError(f"published: {published} is no date: write 2022-11-30 or 2022-11-30T08:05+08:00")
     try:
@@ -80,8 +86,16 @@ def _read_block(block: str) -> FrontMatter:
     return FrontMatter(**{**values, "published": to_stated_date(published), "area": area})
 
 
-def _to_text(value: object) -> str:
-    """YAML reads an unquoted date as a date; it goes back to the text it was."""
-    if isinstance(value, (dt.datetime, dt.date)):
-        return value.isoformat()
-    return str(value).strip()
+class _PlainLoader(yaml.BaseLoader):
+    """Load every scalar as the text it is, and refuse anchors: 700 bytes of aliases make 3 GB."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Raise ComposerError at an anchor or alias."""
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if getattr(event, "anchor", None) is not None:
+            raise ComposerError(None, None, "anchors and aliases are not read", event.start_mark)
+        return super().compose_node(parent, index)
+
+
+_SILENT: Final = (None, "", "null", "Null", "NULL", "~")
+"""What YAML calls nothing."""

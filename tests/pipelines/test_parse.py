@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import replace
 
 import pytest
@@ -69,17 +70,32 @@ def test_a_table_of_a_government_page_is_read():
     ]
 
 
+def marked(mark, *cases):
+    """Cases of a body and the kinds of its findings, each marked with the kind that it makes or spares."""
+    return [pytest.param(body, kinds, marks=getattr(pytest.mark, mark)(kind)) for body, kind, kinds in cases]
+
+
+DAY = "2022-11-30"
+WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64)
+
+
 @pytest.mark.parametrize(
     ("body", "kind"),
-    [
-        (b"", "empty_page"),
-        (b" \n\t ", "empty_page"),
-        (b"---\ntitle: x\n---\n\n", "empty_page"),
-        (b"---\ntitle: [\n---\nx\n", "front_matter"),
-        (b"---\ntitle: x\n", "front_matter"),
-        (bytes(range(128, 256)) * 40, "undecodable"),
-        (b"%PDF-1.7\x00\x01\x02", "undecodable"),
-    ],
+    marked(
+        "makes",
+        (b"", "empty_page", "empty_page"),
+        (b" \n\t ", "empty_page", "empty_page"),
+        (b"---\ntitle: x\n---\n\n", "empty_page", "empty_page"),
+        (b"---\ntitle: [\n---\nx\n", "front_matter", "front_matter"),
+        (b"---\ntitle: x\n", "front_matter", "front_matter"),
+        (b"---\ntitle: &a [x]\nurl: *a\n---\nx\n", "front_matter", "front_matter"),
+        (bytes(range(128, 256)) * 40, "undecodable", "undecodable"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(64), "undecodable", "undecodable"),
+        (b"%PDF-1.7\x00\x01\x02", "unread_file", "unread_file"),
+        (b"\r\n%PDF-1.3\n1 0 obj", "unread_file", "unread_file"),
+        (b"PK\x03\x04\x14\x00word/document.xml", "unread_file", "unread_file"),
+        (WORD, "unread_file", "unread_file"),
+    ),
 )
 def test_what_cannot_be_read_is_a_finding(body, kind):
     reading = parse.read_capture(capture(body))
@@ -148,3 +164,101 @@ def test_the_same_bytes_are_read_where_nothing_is_known_to_be_wrong_with_them():
     reading = parse.read_capture(capture(TEXT))
     assert len(reading.articles) == 1
     assert [finding for finding in reading.findings if finding.kind == "truncated"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    marked(
+        "spares",
+        (TEXT.encode(), "empty_page", []),
+        (b"---\ntitle: x\n---\n" + TEXT.encode(), "front_matter", []),
+        (TEXT.encode("gb18030") + b"\x01\x02\x1b" + TEXT.encode("gb18030"), "undecodable", ["damaged_text"]),
+        ("文件%PDF-1.3的说明。".encode(), "unread_file", []),
+        ("11月29日,示例市新增本土確診病例3例。".encode("big5"), "doubtful_charset", []),
+        (TEXT.encode(), "damaged_text", []),
+    ),
+)
+def test_what_can_be_read_is_none(body, kinds):
+    assert [finding.kind for finding in parse.read_capture(capture(body, published=DAY)).findings] == kinds
+
+
+@pytest.mark.makes("doubtful_charset")
+def test_a_page_that_looks_like_text_in_no_charset_is_read_and_reported():
+    reading = parse.read_capture(
+        capture("新型コロナウイルス感染症の患者の発生について、報告があった。".encode("cp932"))
+    )
+    assert "doubtful_charset" in [finding.kind for finding in reading.findings]
+    assert reading.articles
+
+
+@pytest.mark.makes("damaged_text")
+@pytest.mark.parametrize(
+    "body",
+    [TEXT.encode() * 20 + b"\xff" + TEXT.encode(), TEXT.encode() + b"\x00\x07", TEXT.encode() + "\ufffd".encode()],
+)
+def test_characters_that_cannot_be_kept_are_replaced_and_reported(body):
+    reading = parse.read_capture(capture(body, published=DAY))
+    assert [finding.kind for finding in reading.findings] == ["damaged_text"]
+    assert "\ufffd" in reading.articles[0].text
+    assert reading.articles[0].bulletins
+
+
+def test_lone_surrogates_of_the_metadata_are_replaced_and_reported():
+    reading = parse.read_capture(capture(TEXT, published=DAY, publisher="某报\ud800"))
+    assert [(finding.kind, finding.evidence) for finding in reading.findings] == [("damaged_text", "某报\ufffd")]
+    assert reading.articles[0].publisher == "某报\ufffd"
+    front = parse.read_capture(capture('---\ntitle: "通报\\uD800"\n---\n' + TEXT, published=DAY))
+    assert (front.articles[0].title, front.findings[0].kind) == ("通报\ufffd", "damaged_text")
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.shtml", "page.jsp", "page.aspx", "page.php", "page", "page.txt"])
+def test_what_begins_as_a_page_is_one_whatever_it_is_called(name):
+    page = f"<!DOCTYPE html><html><head><title>疫情通报</title></head>{IN_A_BODY}"
+    (article,) = parse.read_capture(capture(page, name, published=DAY)).articles
+    assert (article.title, article.text) == ("疫情通报", TEXT)
+    assert article.bulletins
+
+
+IN_A_BODY = f"<body><div class='TRS_Editor'><p>{TEXT}</p></div></body></html>"
+SAVED = """From: <Saved by Blink>
+Snapshot-Content-Location: http://www.example.cn/t1.html
+Subject: =?utf-8?Q?x?=
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="----b"
+
+------b
+Content-Type: {kind}
+Content-Transfer-Encoding: base64
+Content-Location: {location}
+
+{payload}
+------b
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+Content-Location: http://www.example.cn/a.png
+
+iVBORw0KGgo=
+------b--
+"""
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gbk"])
+def test_a_page_saved_with_its_parts_is_read(codec):
+    page = f"<html><head><title>疫情通报</title></head>{IN_A_BODY}"
+    payload = base64.b64encode(page.encode(codec)).decode()
+    saved = SAVED.format(kind="text/html", location="http://www.example.cn/t1.html", payload=payload)
+    reading = parse.read_capture(capture(saved, "saved.mhtml", published=DAY))
+    (article,) = reading.articles
+    assert (article.title, article.text, article.url) == ("疫情通报", TEXT, "http://www.example.cn/t1.html")
+    assert article.bulletins
+    without = SAVED.format(kind="text/css", location="cid:1", payload=payload)
+    assert parse.read_capture(capture(without, "saved.mht")).findings
+
+
+@pytest.mark.parametrize(
+    "content_type", ["text/html; charset=undefined", "text/html; charset=\ud800", "\x00", "x" * 10**5]
+)
+@pytest.mark.parametrize("body", [TEXT, "", "<html>", "\x00"])
+def test_no_content_type_breaks_the_reader(content_type, body):
+    reading = parse.read_capture(replace(capture(body, via="live"), content_type=content_type))
+    assert "parse_failed" not in [finding.kind for finding in reading.findings]

@@ -1,9 +1,25 @@
 from __future__ import annotations
 
+import os
+import socket
+import zipfile
+
 import pytest
 
-from crawler.listings.folder import documents
+from crawler.listings.folder import find_documents, open_regular
 from crawler.source import SourceError
+
+PAGE = b"<!DOCTYPE html><html><body><p>"
+SAVED = b"From: <Saved by Blink>\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b"
+WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def write(folder, **files):
+    """Files of these names, with __ for a dot and a last _ for none."""
+    for name, content in files.items():
+        path = folder / name.replace("__", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def touch(folder, *names):
@@ -13,47 +29,114 @@ def touch(folder, *names):
         path.touch()
 
 
+def names(found):
+    return [path.name for path in found.files]
+
+
 def test_a_folder_is_taken_recursively_sorted_and_without_hidden_files(tmp_path):
-    touch(
+    documents = ("a/c.txt", "a/二.HTM", "b.md", "d.WARC.gz", "d.warc", "e.wacz", "page.html")
+    touch(tmp_path, *documents, ".hidden.md", ".git/x.md")
+    found = find_documents(tmp_path)
+    assert found.files == tuple(tmp_path / name for name in documents)
+    assert found.describe_rest() is None
+
+
+def test_the_first_bytes_decide_and_the_name_where_they_leave_it_open(tmp_path):
+    write(
         tmp_path,
-        "b.md",
-        "a/二.HTM",
-        "d.warc",
-        "d.WARC.gz",
-        "e.wacz",
-        "f.arc",
-        "a/c.txt",
-        "page.html",
-        "scan.pdf",
-        ".hidden.md",
-        ".git/x.md",
+        a__shtml=PAGE, b__jsp=PAGE, c__aspx=b"\xef\xbb\xbf" + PAGE, d__mhtml=SAVED, e__unknown=PAGE, f=PAGE,
+        g__html="正文".encode("gbk"), h__php=PAGE.decode().encode("utf-16"), i__xhtml=b"<?xml version='1.0'?>\n" + PAGE,
+    )  # fmt: skip
+    found = find_documents(tmp_path)
+    assert len(found.files) == 9
+    assert found.describe_rest() is None
+
+
+@pytest.mark.makes("files_not_read")
+def test_files_that_may_hold_a_bulletin_are_kept_and_all_that_is_not_read_is_counted_by_kind(tmp_path):
+    write(
+        tmp_path,
+        a__html=b"%PDF-1.3", b__pdf=b"%PDF-1.7", c__doc=WORD, d__xls=WORD, e__html=b"\x89PNG\r\n", f__css=b"p {}",
+        g__js=b"var a;", h__js=b"var a;", i__json=b"{}", j=b"text", k__html=PAGE, l__rar=b"Rar!\x1a\x07",
+    )  # fmt: skip
+    for name, member in {"m.docx": "word/document.xml", "n.html": "OFD.xml", "o.zip": "a.html"}.items():
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr(member, "x")
+    found = find_documents(tmp_path)
+    assert names(found) == ["a.html", "b.pdf", "c.doc", "d.xls", "k.html", "m.docx", "n.html"]
+    rest = found.describe_rest()
+    assert (rest.kind, rest.url) == ("files_not_read", tmp_path.as_uri())
+    assert rest.message == (
+        "14 files of this path are not read: 1 .css (f.css), 2 .js (g.js), 1 .json (i.json), 1 DOC (c.doc), "
+        "1 DOCX document (m.docx), 1 OFD document (n.html), 2 PDF (a.html), 1 PNG picture (e.html), "
+        "1 RAR archive (l.rar), 1 XLS (d.xls), 1 ZIP archive (o.zip), 1 file without a suffix (j)"
     )
-    assert documents(tmp_path) == [
-        tmp_path / name for name in ("a/c.txt", "a/二.HTM", "b.md", "d.WARC.gz", "d.warc", "e.wacz", "page.html")
-    ]
 
 
-def test_a_folder_that_links_to_itself_ends(tmp_path):
-    touch(tmp_path, "a.md")
-    (tmp_path / "loop").symlink_to(tmp_path)
-    assert documents(tmp_path) == [tmp_path / "a.md"]
+@pytest.mark.spares("files_not_read")
+def test_a_folder_of_documents_has_no_rest(tmp_path):
+    write(tmp_path, a__html=PAGE, b__txt="正文。".encode())
+    assert find_documents(tmp_path).describe_rest() is None
+
+
+def test_what_is_no_file_is_counted_and_never_opened(tmp_path, monkeypatch):
+    write(tmp_path, a__html=PAGE)
+    os.mkfifo(tmp_path / "b.html")
+    (tmp_path / "c.md").symlink_to("/dev/zero")
+    (tmp_path / "d.html").symlink_to(tmp_path / "missing")
+    (tmp_path / "e").symlink_to(tmp_path)
+    (tmp_path / "f.txt").symlink_to(tmp_path / "f.txt")
+    os.mkfifo(tmp_path / "h.warc")
+    with socket.socket(socket.AF_UNIX) as listening:
+        monkeypatch.chdir(tmp_path)  # the path of a socket is short
+        listening.bind("g.html")
+        found = find_documents(tmp_path)
+    assert names(found) == ["a.html"]
+    assert found.describe_rest().message == (
+        "7 files of this path are not read: 2 FIFO (b.html), 2 broken link (d.html), 1 device (c.md), "
+        "1 linked folder (e), 1 socket (g.html)"
+    )
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+def test_a_file_that_became_a_fifo_or_device_is_not_opened(tmp_path, make):
+    make(tmp_path / "a.html")
+    with pytest.raises(OSError, match="no regular file"):
+        open_regular(tmp_path / "a.html")
+
+
+def test_names_that_are_not_utf_8_are_names(tmp_path):
+    name = os.fsdecode("通报.html".encode("gbk"))
+    (tmp_path / name).write_bytes(PAGE)
+    (tmp_path / os.fsdecode("图.png".encode("gbk"))).write_bytes(b"\x89PNG")
+    found = find_documents(tmp_path)
+    assert found.files[0].as_uri().endswith("/%CD%A8%B1%A8.html")
+    assert "PNG picture" in found.describe_rest().message
+
+
+def test_a_linked_file_is_read(tmp_path):
+    write(tmp_path, a__html=PAGE)
+    (tmp_path / "b.html").symlink_to(tmp_path / "a.html")
+    assert names(find_documents(tmp_path)) == ["a.html", "b.html"]
 
 
 def test_a_single_document_is_itself(tmp_path, monkeypatch):
     touch(tmp_path, "a.md")
     monkeypatch.chdir(tmp_path)
-    assert [path.as_uri() for path in documents(tmp_path / "a.md")] == [(tmp_path / "a.md").as_uri()]
+    assert find_documents(tmp_path / "a.md").files == (tmp_path / "a.md",)
 
 
 @pytest.mark.parametrize(
-    ("names", "path", "says"),
+    ("files", "path", "says"),
     [
         ([], "missing", "No such file or directory"),
+        ([], "a\x00b", "null"),
         ([], ".", "no documents"),
-        (["scan.pdf"], "scan.pdf", "no documents"),
+        (["scan.png"], ".", "no documents but .png"),
+        (["scan.png"], "scan.png", "no documents"),
     ],
 )
-def test_nothing_to_read_is_refused(tmp_path, names, path, says):
-    touch(tmp_path, *names)
+def test_nothing_to_read_is_refused(tmp_path, files, path, says):
+    touch(tmp_path, *files)
     with pytest.raises(SourceError, match=says):
-        documents(tmp_path / path)
+        find_documents(tmp_path / path)

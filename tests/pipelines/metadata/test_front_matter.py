@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from archive.records import Stated
@@ -30,7 +32,7 @@ def test_a_moment_gets_the_offset_of_the_place():
     [
         ("title: [", "not YAML at line"),
         ("published: 昨日", "昨日 is no date"),
-        ("published: 2022-13-01", "a date that is none"),
+        ("published: 2022-13-01", "published: 2022-13-01 is no date"),
         ("- a\n- b", "no list of keys"),
         ("area: 哈尔宾", "area: no place '哈尔宾'; write a name or code: 哈尔滨市 230100"),
     ],
@@ -53,3 +55,37 @@ def test_the_block_goes_before_what_a_person_states():
 @pytest.mark.parametrize("area", ["哈尔滨", "'230100'", "230100"])
 def test_an_area_is_a_name_or_a_code(area):
     assert split_front_matter(f"---\narea: {area}\n---\n正文。")[0].area == "230100"
+
+
+BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"{name}: &{name} [{','.join(9 * [f'*{before}'])}]\n" for before, name in pairwise("abcdefghi")
+)
+
+
+@pytest.mark.parametrize("block", [BOMB, "title: &t 通报", "title: *t", "<<: *x", "a: [" + 5000 * "["])
+def test_a_block_that_grows_as_it_is_read_is_refused(block):
+    with pytest.raises(FrontMatterError, match="line"):
+        split_front_matter(f"---\n{block}\n---\n正文。")
+
+
+@pytest.mark.parametrize(
+    ("block", "title", "published"),
+    [
+        ("title: 123456789012345678901234567890", "123456789012345678901234567890", ""),
+        ("title: yes\npublished: 2022-11-30 8:05", "yes", "2022-11-30T08:05+08:00"),
+        ("title: null\npublished: ~", "", ""),
+        (f"title: {'9' * 6000}", "9" * 6000, ""),
+        ("published: 2022-11-30T08:05:00Z", "", "2022-11-30T08:05+00:00"),
+    ],
+)
+def test_a_value_is_the_text_that_is_written(block, title, published):
+    front, _ = split_front_matter(f"---\n{block}\n---\n正文。")
+    assert (front.title, front.published) == (title, published)
+
+
+@pytest.mark.parametrize(
+    "day", ["0000-01-01", "0001-01-01", "99999-01-01", "2022-02-31", "9999-12-31", "'" + "9" * 6000]
+)
+def test_an_absurd_date_is_refused(day):
+    with pytest.raises(FrontMatterError):
+        split_front_matter(f"---\npublished: {day}\n---\n正文。")

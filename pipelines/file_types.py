@@ -1,0 +1,79 @@
+"""What kind of file a body is, by its first bytes: ``file_types.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class FileType:
+    """A kind of file that is no page."""
+
+    name: str
+    """With its article, as a message says it: ``a PDF``."""
+    starts: tuple[bytes, ...]
+    bulletins: bool = False
+    """A bulletin may come in such a file."""
+
+
+def find_file_type(body: bytes) -> FileType | None:
+    """Return the type of a file by its first bytes; None for text, and for types that the table does not have.
+
+    >>> find_file_type(b"%PDF-1.4").name, find_file_type(b"<html>")
+    ('a PDF', None)
+    """
+    for start in (body, body[:HEAD_BYTES].lstrip(_PADDING)):
+        for file_type in _TYPES:
+            if start.startswith(file_type.starts):
+                return file_type
+    return None
+
+
+def is_mhtml(body: bytes) -> bool:
+    """Return whether a body is a page saved with its parts in one file (RFC 2557), by its first lines."""
+    head = body[:HEAD_BYTES].lstrip(_PADDING).lower()
+    return b"multipart/related" in head and head.startswith(_MAIL_HEADERS)
+
+
+def is_markup(text: str) -> bool:
+    """Return whether a text is HTML by what it begins with, as no document in Markdown does.
+
+    >>> is_markup("<!-- saved --><!DOCTYPE html><html>"), is_markup("<p>一句话。</p>"), is_markup("# 标题")
+    (True, False, False)
+    """
+    return bool(_MARKUP.match(text[:HEAD_BYTES]))
+
+
+HTML_SUFFIXES: Final = (
+    ".html", ".htm", ".shtml", ".shtm", ".xhtml", ".mhtml", ".mht", ".jsp", ".jspx", ".jhtml", ".asp", ".aspx", ".php",
+    ".do", ".action",
+)  # fmt: skip
+"""What pages are called."""
+TEXT_SUFFIXES: Final = (".md", ".txt")
+"""What documents without markup are called."""
+_MARKUP: Final = re.compile(
+    r"""(?xi) \ufeff?\s*+ (?:<\?xml\b[^<>]*+>\s*+)? (?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+
+    <(?:!doctype\s+html|html|head|body|meta|title)\b"""
+)
+HEAD_BYTES: Final = 4096
+"""So many bytes of a file decide."""
+_PADDING: Final = b"\xef\xbb\xbf \t\r\n\x0c"
+_MAIL_HEADERS: Final = (
+    b"from:",
+    b"mime-version:",
+    b"content-type:",
+    b"subject:",
+    b"date:",
+    b"snapshot-content-location:",
+)
+_TABLE: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_TYPES: Final = tuple(
+    FileType(entry["name"], tuple(map(bytes.fromhex, entry["starts"])), entry.get("bulletins", False))
+    for entry in _TABLE["type"]
+)
+MEMBERS: Final[dict[str, str]] = _TABLE["members"]
+"""Names of members by which a ZIP file is a document, and what it is then."""

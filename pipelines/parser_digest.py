@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[1]
 FOLDER: Final = "pipelines"
-FILES: Final = ("archive/character_forms.py", "archive/records.py")
+FILES: Final = ("archive/character_forms.py", "archive/records.py", "archive/storable.py")
 """What the parser uses of the floor below."""
 SUFFIXES: Final = (".csv", ".py", ".toml")
 LIBRARIES: Final = (

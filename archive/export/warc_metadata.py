@@ -44,10 +44,17 @@ def read_header(value: str) -> Metadata:
     try:
         told: Any = json.loads(value)[_OURS]
         stated: dict[str, Any] = {
-            name: said for name, said in told["stated"].items() if type(said) is type(getattr(_SILENT, name, None))
+            name: said
+            for name, said in told["stated"].items()
+            if type(said) is type(getattr(_SILENT, name, None)) and _can_be_stored(said)
         }
         role: Role = told["role"] if told["role"] in get_args(Role) else "page"
         damage = told.get("damage", "")
-        return Metadata(role, Stated(**stated), damage if isinstance(damage, str) else "")
+        return Metadata(role, Stated(**stated), damage if isinstance(damage, str) and _can_be_stored(damage) else "")
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return Metadata()
+
+
+def _can_be_stored(said: object) -> bool:
+    """False for half of a surrogate pair, which JSON can spell and UTF-8 cannot."""
+    return not isinstance(said, str) or not any("\ud800" <= character <= "\udfff" for character in said)

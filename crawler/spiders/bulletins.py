@@ -30,6 +30,7 @@ from crawler.responses.errors import classify_error
 from crawler.shutdown import is_shutting_down
 from crawler.webarchives.files import is_web_archive, read_web_archive
 from crawler.webarchives.open_part import open_part
+from crawler.webarchives.trust import Trust
 from pipelines import PARSER
 from pipelines.addresses import Base
 
@@ -137,11 +138,12 @@ class BulletinsSpider(Spider):
     ) -> Iterator[Capture | Finding]:
         """The pages that a WARC or WACZ file holds, and findings about those it cannot give."""
         is_whole = True
+        trust = Trust.load(Path(self.settings["SOURCES"]))
         for read in read_web_archive(path, self.settings.getint("DOWNLOAD_MAXSIZE")):
             if is_shutting_down(self.crawler):
                 return
             is_whole = is_whole and not (isinstance(read, Finding) and read.kind == "damaged_record")
-            yield read if isinstance(read, Finding) else read.to_item(source, stated)
+            yield read if isinstance(read, Finding) else trust.limit(read, stated).to_item(source, stated)
         if is_whole:
             keep_whole_file(self.archive, path.as_uri(), _now())
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from archive.records import Capture, Finding, Role, Stated, Via
 from archive.response_headers import keep_headers
 from crawler.responses.classify import classify, find_file_type
+from crawler.webarchives.record_facts import name_moment
 from pipelines.non_pages import is_non_page
 
 if TYPE_CHECKING:
@@ -34,6 +35,16 @@ class Archived:
     role: Role = "page"
     stated: Stated = _SILENT
     """What its source said when it came; of archives that others made, nothing."""
+    damage: str = ""
+    """Why the body may not be what the server sent; empty: nothing says so."""
+    record_id: str = ""
+    payload_digest: str = ""
+    """As its record states them."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names by which a revisit may refer to it."""
+        return frozenset(filter(None, (self.record_id, self.payload_digest, name_moment(self.url, self.archived_at))))
 
     def to_item(self, source: str, stated: Stated) -> Capture | Finding:
         """The capture, fetched when it was archived, not today; the finding that it is no page but looks like one.
@@ -41,7 +52,7 @@ class Archived:
         What another crawler met was archived on purpose: an error of that time is a capture that is not read, and so is
         a file. A challenge hides a page, whatever its status was.
         """
-        if self.status is None or self.role != "page":  # as we exported it
+        if self.status is None or self.role != "page" or self.damage:  # as we exported it; what is not read
             return self._to_capture(source, stated, self.role)
         if find_file_type(self.body) and "html" not in self.content_type.lower():
             return self._to_capture(source, stated, "attachment")
@@ -72,11 +83,12 @@ class Archived:
             body=self.body,
             role=role,
             stated=Stated(printed_on=joined.printed_on) if role == "attachment" else joined,  # as a crawl states it
+            damage=self.damage,
         )
 
 
 def _join(said: Stated, then: Stated) -> Stated:
-    """What is said now, and where that is silent, what was said then; but the rank is that of then."""
+    """Take what is said now, and where that is silent, what was said then; but the rank of then, as far as believed."""
     joined = Stated(**{field.name: getattr(said, field.name) or getattr(then, field.name) for field in fields(Stated)})
     return replace(joined, authority=then.authority or said.authority)
 

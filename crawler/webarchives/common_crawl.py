@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
-from io import BufferedReader, BytesIO
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from scrapy import Request
@@ -131,7 +132,6 @@ async def _fetch(
     if response.status != HTTPStatus.PARTIAL_CONTENT:
         words = f"the answer was {response.status}, not {HTTPStatus.PARTIAL_CONTENT} with the record"
         return [Finding("fetch_failed", place.url, f"Common Crawl did not give it: {words}")]
-    file = BufferedReader(BytesIO(response.body))
     name = f"{place.filename.rpartition('/')[2]}, byte {place.offset}"
-    found = read_warc(file, place.url, name, limit)
+    found = read_warc(partial(BytesIO, response.body), place.url, name, limit)
     return [one.finding if isinstance(one, Revisit) else one for one in found]

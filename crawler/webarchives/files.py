@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from archive.records import Finding
 from crawler.webarchives.revisit import resolve_revisits
+from crawler.webarchives.wacz import UNREADABLE, check_entry, open_entry, read_digests
 from crawler.webarchives.warc import read_warc
 
 if TYPE_CHECKING:
@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crawler.webarchives.archived import Archived
-    from crawler.webarchives.gzip_members import Peekable
     from crawler.webarchives.revisit import Revisit
 
 _WARC: Final = (".warc", ".warc.gz")
 _WACZ: Final = ".wacz"
+_FOLDER: Final = "archive/"
+"""Where a WACZ file has its WARC files."""
 SUFFIXES: Final = (*_WARC, _WACZ)
 """What web archives on disk are called."""
-
-# What reading a damaged file raises: by the disk, by the ZIP format, by a way of packing that Python does not know.
-_UNREADABLE: Final = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
-
 
 _Read = TypeVar("_Read")
 
@@ -37,39 +34,57 @@ def is_web_archive(path: Path) -> bool:
 
 
 def read_web_archive(path: Path, limit: int) -> Iterator[Archived | Finding]:
-    """What the file holds, and a finding for all that cannot be read; a body may have ``limit`` bytes, 0 for any."""
-    if path.name.lower().endswith(_WACZ):
-        yield from _tell_damage(_read_wacz(path, limit), path, path.name)
-    else:
-        yield from resolve_revisits(lambda: _tell_damage(_read_warc(path, limit), path, path.name))
+    """Yield what the file holds and a finding for all that cannot be read; a body may have ``limit`` bytes, 0: any."""
+    is_wacz = path.name.lower().endswith(_WACZ)
+    yield from resolve_revisits(partial(_read_wacz if is_wacz else _read_warc, path, limit))
 
 
 def _read_warc(path: Path, limit: int) -> Iterator[Archived | Revisit | Finding]:
-    with path.open("rb") as file:
-        yield from read_warc(file, path.as_uri(), path.name, limit)
+    yield from _tell_damage(read_warc(lambda: path.open("rb"), path.as_uri(), path.name, limit), path, path.name)
 
 
-def _read_wacz(path: Path, limit: int) -> Iterator[Archived | Finding]:
-    with zipfile.ZipFile(path) as packed:
-        names = [name for name in packed.namelist() if name.lower().endswith(_WARC)]
-        for name in names:
-            yield from resolve_revisits(partial(_read_packed, packed, path, name, limit))
-    if not names:
+def _read_wacz(path: Path, limit: int) -> Iterator[Archived | Revisit | Finding]:
+    try:
+        packed = zipfile.ZipFile(path)
+    except UNREADABLE as error:
+        yield Finding("damaged_record", path.as_uri(), f"its directory cannot be read: {_to_words(error)}", path.name)
+        yield from _read_warc(path, limit)  # the WARC files in it are stored as they are, as a rule
+        return
+    with packed:
+        entries = [entry for entry in packed.infolist() if entry.filename.lower().endswith(_WARC)]
+        digests = read_digests(packed)
+        for entry in entries:
+            yield from _read_entry(packed, entry, path, limit, digests.get(entry.filename, ""))
+        others = [entry for entry in packed.infolist() if entry not in entries and not entry.is_dir()]
+    for name in sorted(digests.keys() - {entry.filename for entry in entries}):
+        if name.lower().endswith(_WARC):
+            words = "datapackage.json names it, and the file does not hold it"
+            yield Finding("damaged_record", path.as_uri(), words, f"{path.name}/{name}")
+    for other in others:
+        if other.filename.startswith(_FOLDER):
+            words = "it stands among the WARC files and is none by its name; it was not read"
+            yield Finding("damaged_record", path.as_uri(), words, f"{path.name}/{other.filename}")
+    if not entries:
         yield Finding("damaged_record", path.as_uri(), "there is no WARC file in it", path.name)
 
 
-def _read_packed(packed: zipfile.ZipFile, path: Path, name: str, limit: int) -> Iterator[Archived | Revisit | Finding]:
-    yield from _tell_damage(_read_member(packed, path, name, limit), path, f"{path.name}/{name}")
-
-
-def _read_member(packed: zipfile.ZipFile, path: Path, name: str, limit: int) -> Iterator[Archived | Revisit | Finding]:
-    with packed.open(name) as file:
-        yield from read_warc(cast("Peekable", file), path.as_uri(), f"{path.name}/{name}", limit)
+def _read_entry(
+    packed: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, limit: int, digest: str
+) -> Iterator[Archived | Revisit | Finding]:
+    name = f"{path.name}/{entry.filename}"
+    damage = check_entry(packed, entry, digest)
+    if damage:
+        yield Finding("damaged_record", path.as_uri(), damage, name)
+    open_file = partial(open_entry, packed, entry, path)
+    yield from _tell_damage(read_warc(open_file, path.as_uri(), name, limit, damage), path, name)
 
 
 def _tell_damage(read: Iterator[_Read], path: Path, name: str) -> Iterator[_Read | Finding]:
     try:
         yield from read
-    except _UNREADABLE as error:
-        words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        yield Finding("damaged_record", path.as_uri(), f"the rest of it cannot be read: {words}", name)
+    except UNREADABLE as error:
+        yield Finding("damaged_record", path.as_uri(), f"the rest of it cannot be read: {_to_words(error)}", name)
+
+
+def _to_words(error: Exception) -> str:
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error) or type(error).__name__

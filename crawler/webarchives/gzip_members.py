@@ -1,109 +1,234 @@
 """The members of a gzip file, each unpacked on its own, so that damage to one costs that one alone.
 
 A WARC file is packed record by record; a crawler that was killed and started again leaves a torn member in the middle
-of a file whose other members are whole. A file that is not packed is one member.
+of a file whose other members are whole. What comes out of a member is known to be right only at its end, where its
+checksum is; so a file is gone through twice: ``find_damage`` checks it, ``open_members`` gives what is in it.
 """
 
 from __future__ import annotations
 
+import re
 import zlib
-from typing import TYPE_CHECKING, Final, Protocol
+from collections import deque
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _MAGIC: Final = b"\x1f\x8b\x08"
 _GZIP: Final = 16 + zlib.MAX_WBITS
-_BLOCK: Final = 64 * 1024
+_BLOCK_BYTES: Final = 64 * 1024
+_OUTPUT_BYTES: Final = 1024 * 1024
+_SNIFFED_BYTES: Final = 4096
+"""Of a place that may be the beginning of a member: unpacked, it begins as a record does."""
+_REMEMBERED_BLOCKS: Final = 64
+"""Of a damaged member: so far back the next one is looked for, whose bytes were taken for those of this one."""
+_RECORD: Final = re.compile(rb"[\s\0]*WARC/")
+_PLAIN_RECORD: Final = re.compile(rb"(?:^|\n)WARC/[01]\.\d{1,2}\r?\n")
+_PADDING: Final = b"\0"
 
 
-class Peekable(Protocol):
+class ByteSource(Protocol):
     """A file that is open for reading bytes, or a member of a ZIP file."""
 
     def read(self, size: int, /) -> bytes: ...
-    def peek(self, size: int, /) -> bytes: ...
+
+
+class Damage(NamedTuple):
+    """A stretch of the file that is no whole member."""
+
+    end: int
+    """Offset at which the next member begins, or the file ends."""
+    reason: str
+    is_cut: bool
+    """The file ends in the middle of it: what comes out before that is right."""
+
+
+class Damaged(NamedTuple):
+    """What ``find_damage`` found out."""
+
+    is_packed: bool
+    """False: the file is not packed, and one member."""
+    stretches: Mapping[int, Damage]
+    """By the offset at which each begins."""
 
 
 class Member:
-    """The bytes of one member as a stream that never fails: it ends early, and ``damage`` says why."""
+    """The bytes of one member as a stream that never fails: what cannot be unpacked ends it early."""
 
-    damage: str = ""
+    def __init__(self, source: ByteSource, damage: Damage | None = None) -> None:
+        self._source = source
+        self.damage = damage
+        """What is wrong with it; None: its checksum is right, or it has none."""
 
-    def __init__(self, file: Peekable) -> None:
-        self._file = file
-
-    def read(self, size: int = _BLOCK) -> bytes:
-        """At most so many bytes; none at the end."""
-        return self._file.read(size)
+    def read(self, size: int = _BLOCK_BYTES) -> bytes:
+        """Return at most so many bytes; none at the end."""
+        return self._source.read(size)
 
 
-def members(file: Peekable) -> Iterator[Member]:
-    """The members in turn; what was not read of one is passed over before the next.
+def find_damage(source: ByteSource) -> Damaged:
+    """Unpack a whole file and say where it is damaged. Raises what reading the file raises."""
+    file = _Source(source)
+    if not _is_packed(file):
+        return Damaged(is_packed=False, stretches={})
+    stretches: dict[int, Damage] = {}
+    while file.skip_padding():
+        start = file.offset
+        if damage := _check(file):
+            stretches[start] = damage
+    return Damaged(is_packed=True, stretches=stretches)
+
+
+def open_members(source: ByteSource, damaged: Damaged) -> Iterator[Member]:
+    """Yield the members in turn; what was not read of one is passed over before the next.
 
     Raises what reading the file raises.
     """
-    if not file.peek(len(_MAGIC)).startswith(_MAGIC):
-        yield Member(file)
+    if not damaged.is_packed:
+        yield Member(source)
         return
-    packed = _Packed(file)
-    while block := packed.take():
-        packed.put_back(block)
-        if not block.strip(b"\0"):  # padding
-            packed.take()
-            continue
-        member = _PackedMember(packed)
+    file = _Source(source)
+    while file.skip_padding():
+        damage = damaged.stretches.get(file.offset)
+        member = _PackedMember(file, damage)
         yield member
         while member.read():
             continue
+        if damage:
+            file.skip_to(damage.end)
 
 
-class _Packed:
-    """The file, of which a block may be put back."""
+class _Source:
+    """The file, of which bytes may be put back."""
 
-    def __init__(self, file: Peekable) -> None:
-        self._file = file
-        self._left = b""
+    def __init__(self, source: ByteSource) -> None:
+        self._source = source
+        self._buffer = b""
+        self._at = 0
+        self.offset = 0
 
-    def take(self) -> bytes:
-        block, self._left = self._left or self._file.read(_BLOCK), b""
+    def take(self, size: int = _BLOCK_BYTES) -> bytes:
+        if self._at == len(self._buffer):
+            self._buffer, self._at = self._source.read(_BLOCK_BYTES), 0
+        block = self._buffer[self._at : self._at + size]
+        self._at += len(block)
+        self.offset += len(block)
         return block
 
-    def put_back(self, block: bytes) -> None:
-        self._left = block
+    def put_back(self, data: bytes) -> None:
+        """Give back the last bytes that were taken."""
+        self.offset -= len(data)
+        if len(data) <= self._at:
+            self._at -= len(data)
+        else:
+            self._buffer, self._at = data + self._buffer[self._at :], 0
 
-    def skip_to_next(self, block: bytes) -> None:
-        """On to where another member begins, if any does; the block's first byte began the one that is left."""
-        start = block.find(_MAGIC, 1)
-        while start < 0 and (more := self.take()):
-            block = block[-len(_MAGIC) + 1 :] + more
-            start = block.find(_MAGIC)
-        self.put_back(block[start:] if start >= 0 else b"")
+    def skip_padding(self) -> bool:
+        """Pass over NUL between members; False at the end of the file."""
+        while block := self.take():
+            if rest := block.lstrip(_PADDING):
+                self.put_back(rest)
+                return True
+        return False
+
+    def skip_to(self, offset: int) -> None:
+        while self.offset < offset and self.take(min(offset - self.offset, _BLOCK_BYTES)):
+            continue
+
+
+def _is_packed(file: _Source) -> bool:
+    """By its first bytes; where these are neither a record nor a member, by what is found first in its beginning."""
+    beginning = b""
+    while len(beginning) < _REMEMBERED_BLOCKS * _BLOCK_BYTES and (block := file.take()):
+        beginning += block
+        if beginning.startswith(_MAGIC) or _RECORD.match(beginning):
+            break
+    file.put_back(beginning)
+    plain, packed = _PLAIN_RECORD.search(beginning), _find_member(beginning, 0)
+    if beginning.lstrip(_PADDING).startswith(_MAGIC):
+        return True
+    return packed >= 0 and (plain is None or packed < plain.start())
+
+
+def _check(file: _Source) -> Damage | None:
+    """Unpack the member that begins here; where it is damaged, go on to the next one."""
+    start = file.offset
+    unpacker = zlib.decompressobj(_GZIP)
+    taken: deque[bytes] = deque()
+    reason = ""
+    while block := file.take():
+        taken.append(block)
+        if len(taken) > _REMEMBERED_BLOCKS:
+            taken.popleft()
+        try:
+            while block and not unpacker.eof:
+                unpacker.decompress(block, _OUTPUT_BYTES)
+                block = unpacker.unconsumed_tail
+        except zlib.error as error:
+            reason = f"it cannot be unpacked ({str(error).partition(': ')[2]})"
+            break
+        if unpacker.eof:
+            file.put_back(unpacker.unused_data)
+            return None
+    raw = b"".join(taken)
+    is_followed = _skip_to_member(file, raw, 1 if file.offset - len(raw) == start else 0)
+    is_cut = not reason and not is_followed
+    return Damage(file.offset, "the file ends in the middle of it" if is_cut else reason or "it is torn", is_cut)
+
+
+def _skip_to_member(file: _Source, raw: bytes, start: int) -> bool:
+    """Go to the next member, which may begin in the bytes that were taken last; False at the end of the file."""
+    while True:
+        more = file.take()
+        raw += more
+        found = _find_member(raw, start)
+        if found >= 0 and (not more or found + _SNIFFED_BYTES <= len(raw)):
+            file.put_back(raw[found:])
+            return True
+        if not more:
+            return False
+        kept = found if found >= 0 else max(len(raw) - len(_MAGIC) + 1, start)
+        raw, start = raw[kept:], 0
+
+
+def _find_member(data: bytes, start: int) -> int:
+    """Return where a member begins whose content is a record; -1: nowhere."""
+    while (start := data.find(_MAGIC, start)) >= 0:
+        try:
+            head = zlib.decompressobj(_GZIP).decompress(data[start : start + _SNIFFED_BYTES], 64)
+        except zlib.error:
+            head = b""
+        if _RECORD.match(head):
+            return start
+        start += 1
+    return -1
 
 
 class _PackedMember(Member):
-    def __init__(self, packed: _Packed) -> None:
-        self._packed = packed
+    def __init__(self, file: _Source, damage: Damage | None) -> None:
+        self.damage = damage
+        self._file = file
         self._unpacker = zlib.decompressobj(_GZIP)
         self._ended = False
 
-    def read(self, size: int = _BLOCK) -> bytes:
+    def read(self, size: int = _BLOCK_BYTES) -> bytes:
         while not self._ended:
-            block = self._unpacker.unconsumed_tail or self._packed.take()
+            block = self._unpacker.unconsumed_tail or self._take()
             try:
                 data = self._unpacker.decompress(block, size)
-            except zlib.error as error:
-                self._end(f"it cannot be unpacked ({str(error).partition(': ')[2]})")
-                self._packed.skip_to_next(block)
+            except zlib.error:
+                self._ended = True
                 return b""
             if self._unpacker.eof:
-                self._packed.put_back(self._unpacker.unused_data)
+                self._file.put_back(self._unpacker.unused_data)
                 self._ended = True
             elif not block and not data:
-                self._end("the file ends in the middle of it")
+                self._ended = True
             if data:
                 return data
         return b""
 
-    def _end(self, damage: str) -> None:
-        self.damage = damage
-        self._ended = True
+    def _take(self) -> bytes:
+        """Never beyond its end, where bytes of the next member would be taken for its own."""
+        left = self.damage.end - self._file.offset if self.damage else _BLOCK_BYTES
+        return self._file.take(min(left, _BLOCK_BYTES)) if left > 0 else b""

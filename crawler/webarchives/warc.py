@@ -1,205 +1,203 @@
 """WARC: every response, and every document on disk, becomes what was archived; every record that does not says why.
 
 Records are streamed: at most one body is in memory, and none that is larger than allowed. The file is ISO 28500,
-WARC/1.0 or 1.1, packed record by record, as a whole, or not at all.
+WARC/1.0 or 1.1, packed record by record, as a whole, or not at all. A record is whole if a checksum or digest says so,
+or if nothing says that it is not; of any other the body is kept as a damaged one.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TYPE_CHECKING, Final
-
-from warcio.bufferedreaders import BufferedReader
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordloader import ArcWarcRecordLoader
-from warcio.statusandheaders import StatusAndHeadersParser
+from collections import Counter
+from contextlib import suppress
+from dataclasses import replace
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive.export.warc_metadata import HEADER, read_header
 from archive.records import Finding
+from crawler.responses.content_codings import BodyTooLargeError
 from crawler.webarchives.archived import Archived
-from crawler.webarchives.gzip_members import members
-from crawler.webarchives.payload import PayloadTooLargeError, unpack
+from crawler.webarchives.digests import check_digests
+from crawler.webarchives.gzip_members import find_damage, open_members
+from crawler.webarchives.http_message import Message, NoResponseError, payload_forms, read_body, split_message
+from crawler.webarchives.record_facts import (
+    RecordError,
+    check_url,
+    find_url,
+    name_moment,
+    name_payload,
+    name_record,
+    read_date,
+    shorten,
+)
+from crawler.webarchives.records import read_records
 from crawler.webarchives.revisit import Revisit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
 
-    from warcio.recordloader import ArcWarcRecord
+    from crawler.webarchives.gzip_members import ByteSource
+    from crawler.webarchives.records import Record
 
-    from archive.records import Role, Stated
-    from crawler.webarchives.archived import Headers
-    from crawler.webarchives.gzip_members import Member, Peekable
-
-_LOADER: Final = ArcWarcRecordLoader()
-_HTTP: Final = StatusAndHeadersParser(["HTTP/"], verify=False)
-_LONGEST_LINE: Final = 64 * 1024
-_BLOCK: Final = 64 * 1024
-
-# Kinds of the standard that hold no response, and addresses that are not of the web.
-_OTHER_KINDS: Final = ("warcinfo", "request", "metadata", "resource", "conversion", "continuation")
-_OTHER_SCHEMES: Final = ("dns", "whois", "ftp", "urn", "screenshot", "metadata")
+_AUXILIARY: Final = frozenset({"warcinfo", "request", "metadata"})
+"""Records about other records."""
 
 
-class _RecordError(Exception):
-    """A record that is not what it should be; its words say in what."""
-
-
-def read_warc(file: Peekable, where: str, name: str, limit: int) -> Iterator[Archived | Revisit | Finding]:
-    """What a WARC file holds, in its order; a finding for each record that is damaged, cut or too large.
+def read_warc(
+    open_file: Callable[[], AbstractContextManager[ByteSource]], where: str, name: str, limit: int, damage: str = ""
+) -> Iterator[Archived | Revisit | Finding]:
+    """Yield what a WARC file holds, in its order, and a finding for each record that is damaged, cut or too large.
 
     ``where`` is the address of the file, ``name`` what findings call it; ``limit`` bytes a body may have, 0 for any.
+    ``damage`` is what is known to be wrong with the file as a whole: then a body is whole only if its digest says so.
     Raises what reading the file raises.
     """
+    with open_file() as file:
+        damaged = find_damage(file)
     number = 0
-    for member in members(file):
-        for record in _records(member):
-            number += 1
-            evidence = f"{name}, record {number}"
-            if isinstance(record, str):
-                yield Finding("damaged_record", where, record, evidence)
-            else:
-                yield from _read_record(record, where, evidence, limit)
+    passed_over: Counter[str] = Counter()
+    with open_file() as file:
+        for member in open_members(file, damaged):
+            spoiled = damage or (member.damage.reason if member.damage and not member.damage.is_cut else "")
+            for record in read_records(member, limit):
+                number += 1
+                evidence = f"{name}, record {number}"
+                if isinstance(record, str):
+                    yield Finding("damaged_record", where, record, evidence)
+                elif kind := _find_other_kind(record):
+                    passed_over.update({kind} - _AUXILIARY)
+                    yield from _tell_damage(record, record.damage, where, evidence)
+                else:
+                    yield from _read_record(record, where, evidence, limit, record.damage or spoiled)
     if not number:
         yield Finding("damaged_record", where, "it holds no record", name)
+    yield from _tell_passed_over(passed_over, where, name)
 
 
-def _records(member: Member) -> Iterator[ArcWarcRecord | str]:
-    """The records of a member, each read to its end before the next; in place of one that is none, what is wrong."""
-    reader = BufferedReader(member)
-    in_order = True
-    while line := reader.readline(_LONGEST_LINE):
-        if not line.strip():
-            continue
-        record = _find_record(reader, line)
-        if record is not None:
-            in_order = True
-            yield record
-            while record.raw_stream.read(_BLOCK):
-                continue
-        elif in_order:
-            in_order = False
-            yield "no record begins where one should"
-    if member.damage:
-        yield member.damage
+def _find_other_kind(record: Record) -> str:
+    """Return what a record is that holds neither a page nor a document; empty: it should hold one."""
+    kind, scheme = record.get("WARC-Type").lower(), find_url(record).partition(":")[0].lower()
+    if kind not in _READERS and kind:
+        return kind
+    is_ours = scheme in ("http", "https", "") or (kind, scheme) == ("resource", "file")
+    return "" if is_ours else f"{kind} of {scheme}:"
 
 
-def _find_record(reader: BufferedReader, line: bytes) -> ArcWarcRecord | None:
-    if not line.startswith(b"WARC/"):
-        return None
-    try:
-        return _LOADER.parse_record_stream(reader, line, known_format="warc", no_record_parse=True)
-    except ArchiveLoadFailed:
-        return None
+def _tell_passed_over(passed_over: Counter[str], where: str, name: str) -> Iterator[Finding]:
+    if passed_over:
+        words = ", ".join(f"{count} {kind}" for kind, count in sorted(passed_over.items()))
+        yield Finding("records_passed_over", where, f"records without a page of the web were not read: {words}", name)
 
 
 def _read_record(
-    record: ArcWarcRecord, where: str, evidence: str, limit: int
+    record: Record, where: str, evidence: str, limit: int, spoiled: str
 ) -> Iterator[Archived | Revisit | Finding]:
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    if record.rec_type == "revisit":
-        yield _read_revisit(record, url, Finding("revisit", url or where, _tell_revisit(record), evidence))
-    elif _is_document(record, url) or not _is_other(record, url):
-        read = _read_document if _is_document(record, url) else _read_response
-        try:
-            yield read(record, url, limit)
-        except PayloadTooLargeError:
-            yield Finding("too_large", url, f"larger than DOWNLOAD_MAXSIZE, {limit} bytes", evidence)
-        except _RecordError as error:
-            yield Finding("damaged_record", where, f"{url}: {error}" if url else str(error), evidence)
+    url = find_url(record)
+    if record.is_too_large:
+        yield Finding("too_large", url or where, f"larger than DOWNLOAD_MAXSIZE, {limit} bytes", evidence)
+        yield from _tell_damage(record, record.damage, where, evidence)
+        return
+    try:
+        read = _READERS.get(record.get("WARC-Type").lower(), _refuse)(record, url, limit)
+    except BodyTooLargeError:
+        yield Finding("too_large", url, f"larger than DOWNLOAD_MAXSIZE, {limit} bytes", evidence)
+    except (RecordError, NoResponseError) as error:
+        yield from _tell_damage(record, str(error), where, evidence)
+    else:
+        proof = check_digests(record, read.payloads)
+        yield from _tell_damage(record, proof.mismatch or record.damage, where, evidence)
+        damage = proof.mismatch or ("" if proof.is_whole else record.damage or spoiled)
+        if isinstance(read.found, Revisit):
+            yield replace(read.found, finding=replace(read.found.finding, url=url or where, evidence=evidence))
         else:
+            yield replace(read.found, damage=read.found.damage or damage)
             yield from _tell_cut(record, url, evidence)
 
 
-def _is_document(record: ArcWarcRecord, url: str) -> bool:
-    """A file of a disk, as our own exports hold it."""
-    return record.rec_type == "resource" and url.startswith("file:")
+def _tell_damage(record: Record, damage: str, where: str, evidence: str) -> Iterator[Finding]:
+    url = find_url(record)
+    if damage:
+        yield Finding("damaged_record", where, f"{url}: {damage}" if url else damage, evidence)
 
 
-def _is_other(record: ArcWarcRecord, url: str) -> bool:
-    return record.rec_type in _OTHER_KINDS or url.partition(":")[0] in _OTHER_SCHEMES
+class _Read(NamedTuple):
+    """What a record holds, and all that its payload digest may be of."""
+
+    found: Archived | Revisit
+    payloads: Iterable[bytes] = ()
 
 
-def _read_response(record: ArcWarcRecord, url: str, limit: int) -> Archived:
-    """Raises _RecordError or PayloadTooLargeError."""
-    if record.rec_type != "response" or not url.startswith(("http:", "https:")):
-        raise _RecordError(f"it is none of a web page: kind {record.rec_type!r}, address {url!r}")
-    archived_at = _read_date(record)
-    status, headers = _read_http(record)
-    body = unpack(_read_payload(record, limit), headers, limit)
-    role, stated = _read_said(record)
-    return Archived(url, archived_at, "warc", status, headers, body, role, stated)
+def _read_response(record: Record, url: str, limit: int) -> _Read:
+    """Raise RecordError, NoResponseError or BodyTooLargeError."""
+    archived_at = read_date(record)
+    message = split_message(record.block)
+    body = read_body(message, limit)
+    metadata = read_header(record.get(HEADER))
+    archived = Archived(
+        check_url(url), archived_at, "warc", message.status, message.headers, body.body, metadata.role,
+        metadata.stated, body.damage or metadata.damage, name_record(record), name_payload(record),
+    )  # fmt: skip
+    return _Read(archived, payload_forms(message, body.body))
 
 
-def _read_document(record: ArcWarcRecord, url: str, limit: int) -> Archived:
-    """Raises _RecordError or PayloadTooLargeError."""
-    role, stated = _read_said(record)
-    return Archived(url, _read_date(record), "file", None, (), _read_payload(record, limit), role, stated)
+def _read_resource(record: Record, url: str, limit: int) -> _Read:
+    """A document on disk, as our own exports hold it; or a page without its HTTP headers.
+
+    Raise RecordError or BodyTooLargeError.
+    """
+    if limit and len(record.block) > limit:
+        raise BodyTooLargeError
+    metadata = read_header(record.get(HEADER))
+    is_document = url.startswith("file:")
+    headers = () if is_document else (("Content-Type", record.get("Content-Type")),)
+    archived = Archived(
+        check_url(url), read_date(record), "file" if is_document else "warc", None if is_document else HTTPStatus.OK,
+        headers, record.block, metadata.role, metadata.stated, metadata.damage,
+        name_record(record), name_payload(record),
+    )  # fmt: skip
+    return _Read(archived, (record.block,))
 
 
-def _read_revisit(record: ArcWarcRecord, url: str, finding: Finding) -> Revisit | Finding:
-    """A finding where the record does not tell of what it is a revisit."""
-    said = record.rec_headers.get_header
+def _read_revisit(record: Record, url: str, _limit: int) -> _Read:
+    """Raise RecordError. Without an HTTP response of its own it has that of the first record."""
     try:
-        first = (said("WARC-Refers-To-Target-URI") or url, _read_date(record, "WARC-Refers-To-Date"))
-        archived_at = _read_date(record)
-    except _RecordError:
-        return finding
-    try:
-        status, headers = _read_http(record)
-    except _RecordError:
-        status, headers = None, ()
-    return Revisit(Archived(url, archived_at, "warc", status, headers, b"", *_read_said(record)), first, finding)
+        message = split_message(record.block)
+    except NoResponseError:
+        message = Message(None, (), b"")
+    metadata = read_header(record.get(HEADER))
+    archived = Archived(
+        check_url(url), read_date(record), "warc", message.status, message.headers, b"", metadata.role,
+        metadata.stated, metadata.damage, name_record(record), name_payload(record),
+    )  # fmt: skip
+    at = record.get("WARC-Refers-To-Date")
+    told = f"the page was as at {at or 'a time that it does not tell'}; the body stands there"
+    finding = Finding("revisit", url, f"at {record.get('WARC-Date')} {told}")
+    return _Read(Revisit(archived, _find_first(record, url), finding))
 
 
-def _read_said(record: ArcWarcRecord) -> tuple[Role, Stated]:
-    said = read_header(record.rec_headers.get_header(HEADER) or "")
-    return said.role, said.stated
+def _refuse(record: Record, url: str, _limit: int) -> _Read:
+    raise RecordError(f"it is none of a web page: kind {shorten(record.get('WARC-Type'))}, address {shorten(url)}")
 
 
-def _read_http(record: ArcWarcRecord) -> tuple[int | None, Headers]:
-    """Status and headers. Raises _RecordError."""
-    try:
-        http = _HTTP.parse(record.raw_stream)
-    except EOFError as error:
-        raise _RecordError("it holds no HTTP response") from error
-    return _read_status(http.get_statuscode()), tuple(http.headers)
+_READERS: Final[Mapping[str, Callable[[Record, str, int], _Read]]] = {
+    "response": _read_response,
+    "resource": _read_resource,
+    "revisit": _read_revisit,
+}
 
 
-def _read_payload(record: ArcWarcRecord, limit: int) -> bytes:
-    """What is left of the record. Raises _RecordError or PayloadTooLargeError."""
-    stream = record.raw_stream
-    if not (record.rec_headers.get_header("Content-Length") or "").strip().isdecimal():
-        raise _RecordError("its length is not stated")
-    if limit and stream.limit > limit:
-        raise PayloadTooLargeError
-    payload: bytes = stream.read(stream.limit)
-    if stream.limit:
-        raise _RecordError(f"it is {stream.limit} bytes shorter than it says")
-    return payload
+def _find_first(record: Record, url: str) -> frozenset[str]:
+    """Return the names of the record that has the body: its id, its address and time, its digest."""
+    first = record.get("WARC-Refers-To-Target-URI").strip("<>") or url
+    names = {record.get("WARC-Refers-To").strip("<>"), name_payload(record)}
+    with suppress(RecordError):
+        names.add(name_moment(first, read_date(record, "WARC-Refers-To-Date")))
+    return frozenset(filter(None, names))
 
 
-def _read_date(record: ArcWarcRecord, name: str = "WARC-Date") -> dt.datetime:
-    date = record.rec_headers.get_header(name) or ""
-    try:
-        moment = dt.datetime.fromisoformat(date)
-    except ValueError as error:
-        raise _RecordError(f"its date is none: {date!r}") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-
-
-def _read_status(code: str) -> int:
-    if not code.isdecimal():
-        raise _RecordError(f"its HTTP status is none: {code!r}")
-    return int(code)
-
-
-def _tell_revisit(record: ArcWarcRecord) -> str:
-    told = record.rec_headers.get_header("WARC-Refers-To-Date") or "a time that it does not tell"
-    return f"at {record.rec_headers.get_header('WARC-Date')} the page was as at {told}; the body stands there"
-
-
-def _tell_cut(record: ArcWarcRecord, url: str, evidence: str) -> Iterator[Finding]:
-    if reason := record.rec_headers.get_header("WARC-Truncated"):
+def _tell_cut(record: Record, url: str, evidence: str) -> Iterator[Finding]:
+    if reason := record.get("WARC-Truncated"):
         yield Finding("cut_page", url, f"the archiver kept the beginning of the page only ({reason})", evidence)
-    if record.rec_headers.get_header("WARC-Segment-Number"):
+    if record.get("WARC-Segment-Number"):
         yield Finding("cut_page", url, "the archiver spread the page over several records; this is the first", evidence)

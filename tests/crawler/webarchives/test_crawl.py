@@ -113,21 +113,24 @@ def test_what_cannot_be_read_of_a_file_is_a_finding_and_status_1(crawl, archive,
     assert rows(archive, "select kind, url, evidence from findings order by kind") == [
         ("damaged_record", path.as_uri(), "torn.warc, record 3"),
         ("revisit", f"{SITE}3.html", "torn.warc, record 2"),
+        ("truncated", f"{SITE}6.html", ""),  # what there is of it is kept and not read
     ]
     assert rows(archive, "select value from current_observations") == [(3,)]
-    assert rows(archive, "select pages_fetched, pages_failed from crawls") == [(1, 1)]
+    assert rows(archive, "select pages_fetched, pages_failed from crawls") == [(2, 1)]
+    ((kept,),) = rows(archive, "select size from bodies join captures on body_sha256 = sha256 where damage <> ''")
+    assert kept == len(page(6)) - 300 + len("\r\n\r\n")
 
 
 def test_damage_is_told_until_a_whole_file_stands_in_the_place(crawl, archive, tmp_path):
     path = tmp_path / "torn.warc"
     whole = PAGES[0] + record(http(page(6)), url=f"{SITE}6.html")
     asked = ("-a", "source=files", "-a", f"path={path}", "-a", "area=990100")
-    damaged = "select count(*) from findings where kind = 'damaged_record'"
+    damaged = "select count(*) from findings where kind in ('damaged_record', 'truncated')"
     path.write_bytes(whole[:-300])
     assert crawl(*asked).returncode == 1
     path.write_bytes(b"not begun" + PAGES[0])  # damaged otherwise
     assert crawl(*asked).returncode == 1
-    assert rows(archive, damaged) == [(2,)]
+    assert rows(archive, damaged) == [(3,)]
     path.write_bytes(whole)
     assert crawl(*asked).returncode == 0
     assert rows(archive, damaged) == [(0,)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import hashlib
+import json
 import tracemalloc
 import zipfile
 import zlib
@@ -19,6 +21,7 @@ from archive.records import Finding, Stated
 from crawler.webarchives.files import read_web_archive
 from tests.crawler.webarchives.warcs import SITE, http, page, record
 
+SHA1 = f"sha1:{hashlib.sha1(page(1)).hexdigest()}"
 CUT = (page(3)[:5], page(3)[5:])
 PAGES = [record(http(page(number)), url=f"{SITE}{number}.html") for number in range(1, 6)]
 
@@ -114,6 +117,7 @@ def test_chunks_and_gzip_together(read):
     assert one.body == page(3)
 
 
+@pytest.mark.makes("records_passed_over")
 def test_what_is_no_response_of_a_web_server_is_passed_over(read):
     others = [
         record(b"software: test", kind="warcinfo"),
@@ -122,9 +126,13 @@ def test_what_is_no_response_of_a_web_server_is_passed_over(read):
         record(b"via: x", kind="metadata"),
     ]
     found = read(b"".join([*others, PAGES[2]]))
-    assert (bodies(found), told(found)) == ([page(3)], [])
+    assert bodies(found) == [page(3)]
+    assert [(one.kind, one.message) for one in found if isinstance(one, Finding)] == [
+        ("records_passed_over", "records without a page of the web were not read: 1 response of dns:")
+    ]
 
 
+@pytest.mark.makes("revisit")
 def test_a_revisit_is_told_with_the_time_it_refers_to(read):
     revisit = record(http(b""), "WARC-Refers-To-Date: 2022-11-29T00:00:00Z", url=f"{SITE}1.html", kind="revisit")
     found = read(PAGES[0] + revisit)
@@ -139,6 +147,7 @@ def revisit(block: bytes, date: str = "2022-12-05T00:00:00Z", url: str = f"{SITE
     return record(block, *REFERS, f"WARC-Date: {date}", url=url, kind="revisit")
 
 
+@pytest.mark.spares("revisit")
 def test_a_revisit_has_the_body_that_stands_elsewhere_in_the_file(read):
     again = revisit(http(b"", "Content-Type: text/html", "X-Server: b"), url=f"{SITE}copy.html")
     _, one = read(again + PAGES[0])
@@ -153,11 +162,34 @@ def test_a_revisit_without_an_answer_of_its_own_has_that_of_the_first(read, bloc
     assert (one.body, one.status, one.headers) == (page(1), 200, first.headers)
 
 
-def test_a_revisit_in_a_wacz_is_found_too(read):
+def test_a_revisit_in_a_wacz_is_found_too_in_whatever_file_of_it_the_body_stands(read):
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as wacz:
-        wacz.writestr("archive/data.warc.gz", gzip.compress(PAGES[0]) + gzip.compress(revisit(http(b""))))
+        wacz.writestr("archive/1.warc.gz", gzip.compress(revisit(http(b""))))
+        wacz.writestr("archive/2.warc.gz", gzip.compress(PAGES[0]))
     assert bodies(read(packed.getvalue(), "pages.wacz")) == [page(1), page(1)]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("WARC-Refers-To: <urn:uuid:7f0e2c38-5d5a-4c5e-8a4e-3f9d1e6b0a11>",),
+        (f"WARC-Payload-Digest: {SHA1}",),
+    ],
+    ids=["by its id", "by its digest, as WARC/1.0 has it"],
+)
+def test_a_revisit_may_name_the_first_record_otherwise(read, names):
+    first = record(http(page(1)), f"WARC-Payload-Digest: {SHA1}", url=f"{SITE}1.html")
+    again = record(b"", *names, "WARC-Record-ID: <urn:uuid:0>", url=f"{SITE}1.html", kind="revisit")
+    _, one = read(first + again)
+    assert (one.body, one.status) == (page(1), 200)
+
+
+def test_a_revisit_of_other_bytes_than_those_of_the_record_it_names_stays_one(read):
+    first = record(http(page(1)), f"WARC-Payload-Digest: {SHA1}", url=f"{SITE}1.html")
+    found = read(first + record(b"", *REFERS, "WARC-Payload-Digest: sha1:AAAA", url=f"{SITE}1.html", kind="revisit"))
+    assert bodies(found) == [page(1)]
+    assert [kind for kind, *_ in told(found)] == ["revisit"]
 
 
 def test_a_document_on_disk_comes_back_as_one_with_what_was_said_of_it(read):
@@ -219,6 +251,7 @@ def test_a_torn_member_in_the_middle_costs_itself_alone(read):
     assert {kind for kind, *_ in told(found)} == {"damaged_record"}
 
 
+@pytest.mark.makes("cut_page")
 def test_what_the_archiver_cut_is_kept_and_told(read):
     found = read(record(http(page(3)), "WARC-Truncated: length"))
     assert bodies(found) == [page(3)]
@@ -265,7 +298,7 @@ def test_a_wacz_file_gives_all_its_warc_files(tmp_path, packing):
 def test_a_wacz_file_that_is_none_or_damaged_is_told(tmp_path):
     path = tmp_path / "site.wacz"
     path.write_bytes(b"PK but no ZIP")
-    assert told(read_web_archive(path, 0)) == [("damaged_record", path.as_uri(), "site.wacz")]
+    assert told(read_web_archive(path, 0))[0] == ("damaged_record", path.as_uri(), "site.wacz")
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("pages/pages.jsonl", "{}")
     assert told(read_web_archive(path, 0)) == [("damaged_record", path.as_uri(), "site.wacz")]
@@ -277,3 +310,94 @@ def test_a_wacz_file_that_is_none_or_damaged_is_told(tmp_path):
     found = list(read_web_archive(path, 0))
     assert page(2) in bodies(found)
     assert told(found) == [("damaged_record", path.as_uri(), "site.wacz/archive/1.warc")]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda block: block.replace(b"WARC/1.1", b"WARC/0.18"),
+        lambda block: block.replace(b"WARC/1.1\r\n", b"WARC/1.0 \r\n"),
+        lambda block: block.replace(b"WARC-Type", b"warc-type").replace(b"Content-Length", b"CONTENT-LENGTH"),
+        lambda block: block.replace(b"WARC-Date: ", b"WARC-Date:\r\n\t "),
+        lambda block: block.replace(b"\r\nContent-Length: ", b"\r\nX: a\r\n b\r\n\tc\r\nContent-Length :"),
+        lambda block: block.replace(SITE.encode(), b"<" + SITE.encode() + b">"),
+        lambda block: block.replace(b"T01:02:03Z", b"T01:02:03.000000000Z"),
+        lambda block: block.replace(b"2022-11-30T01:02:03Z", b"20221130010203"),
+        lambda block: block.replace(b"response", b"Response"),
+        lambda block: block.removesuffix(b"\r\n\r\n"),
+        lambda block: block + b"\r\n\r\n",
+    ],
+)
+@pytest.mark.spares("damaged_record", "records_passed_over")
+def test_records_as_other_tools_write_them(read, change):
+    found = read(change(record(http(page(3)))) + PAGES[0])
+    assert (bodies(found), told(found)) == ([page(3), page(1)], [])
+    assert found[0].url.startswith(SITE[:-1])
+    assert found[0].archived_at == found[1].archived_at
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("HTTP/2 200", 200), ("HTTP/2.0 404 ", 404), ("HTTP/1.1  200  OK", 200), ("HTTP/1.0 200", 200),
+        ("ICY 200 OK", 200), (":status: 200", 200), ("HTTP/3 503 Service Unavailable", 503),
+    ],
+)  # fmt: skip
+def test_status_lines_of_every_protocol(read, line, status):
+    (one,) = read(record(http(page(3)).replace(b"HTTP/1.1 200 OK", line.encode())))
+    assert (one.status, one.body) == (status, page(3))
+
+
+def test_a_page_that_was_archived_without_its_headers_is_a_page(read):
+    (one,) = read(record(page(3), "Content-Type: text/html", kind="resource"))
+    capture = one.to_item("files", Stated())
+    assert (capture.via, capture.status, capture.content_type, capture.role) == ("warc", 200, "text/html", "page")
+    assert capture.body == page(3)
+
+
+@pytest.mark.makes("records_passed_over")
+def test_records_without_a_page_are_counted_by_kind(read):
+    others = [
+        record(b"220 ready", url="ftp://ftp.example.cn/a.txt"),
+        record(b"220 ready", url="ftp://ftp.example.cn/b.txt"),
+        record(b"plain text", kind="conversion"),
+        record(b"rest", kind="continuation"),
+        record(b"picture", url="urn:view:http://a.cn/", kind="resource"),
+        record(b"?", kind="novelty"),
+    ]
+    found = read(b"".join([*others, PAGES[2]]))
+    assert bodies(found) == [page(3)]
+    assert [one.message.partition(": ")[2] for one in found if isinstance(one, Finding)] == [
+        "1 continuation, 1 conversion, 1 novelty, 1 resource of urn:, 2 response of ftp:"
+    ]
+
+
+def test_a_zip_file_whose_directory_is_gone_gives_the_warc_files_that_are_stored_in_it(read):
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as wacz:
+        wacz.writestr("datapackage.json", "{}")
+        wacz.writestr("archive/1.warc.gz", b"".join(map(gzip.compress, PAGES)))
+    found = read(packed.getvalue()[:-60], "pages.wacz")
+    assert bodies(found) == [page(number) for number in range(1, 6)]
+    assert {kind for kind, *_ in told(found)} == {"damaged_record"}
+
+
+def test_the_list_of_files_in_a_wacz_is_compared_with_them(read):
+    packed = BytesIO()
+    content = b"".join(map(gzip.compress, PAGES[:2]))
+    files = [
+        {"path": "archive/1.warc.gz", "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"},
+        {"path": "archive/2.warc.gz", "hash": "sha256:00"},
+        {"path": "archive/3.warc.gz", "hash": "sha256:00"},
+        {"path": "pages/pages.jsonl", "hash": "sha256:00"},
+    ]
+    with zipfile.ZipFile(packed, "w") as wacz:
+        wacz.writestr("datapackage.json", json.dumps({"resources": files}))
+        wacz.writestr("archive/1.warc.gz", content)
+        wacz.writestr("archive/2.warc.gz", gzip.compress(PAGES[2]))
+        wacz.writestr("archive/4.warx", gzip.compress(PAGES[3]))
+    found = read(packed.getvalue(), "pages.wacz")
+    assert [one.body for one in found if not isinstance(one, Finding) and not one.damage] == [page(1), page(2)]
+    assert [evidence for *_, evidence in told(found)] == [
+        f"pages.wacz/archive/{name}" for name in ("2.warc.gz", "3.warc.gz", "4.warx")
+    ]

@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: crawl test check schema clean
+.PHONY: crawl test check schema pins clean
 
 crawl: $(READY)
 	$(BIN)/scrapy crawl bulletins
@@ -22,6 +22,12 @@ check: $(READY)
 schema: $(READY)
 	$(BIN)/python -m archive.schema
 
+# pins.txt: every package by name, version and hash, after a change of the dependencies; UPGRADE=--upgrade takes newer ones.
+pins: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet pyproject.toml --all-extras --universal --generate-hashes --no-annotate --no-header \
+	  $(UPGRADE) --output-file pins.txt
+
 # What make made, never an archive: captures cannot be made again.
 clean:
 	rm -rf .venv .venv-* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
@@ -31,5 +37,6 @@ $(READY): pyproject.toml pins.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and \
 	  f"error: $(PYTHON) is Python {v[0]}.{v[1]}; 3.11 or newer is needed: make PYTHON=python3.11 …")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c pins.txt -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r pins.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import time
+from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -12,8 +13,8 @@ from urllib.parse import urlsplit
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 
 from archive.records import Finding
-from crawler.responses.exceptions import Rejected
-from crawler.signals import host_answered
+from crawler.responses.exceptions import Dropped, Rejected
+from crawler.signals import host_answered, shutdown_began
 from crawler.tolerant_http import TolerantFactory
 
 if TYPE_CHECKING:
@@ -62,18 +63,24 @@ class BackoffHandler(HTTP11DownloadHandler):
         self._pool._factory = TolerantFactory  # noqa: SLF001  Scrapy sets its own so
         settings = crawler.settings
         self.backoff = Backoff(settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("BACK_OFF_MAX"))
+        self.stopping = asyncio.Event()
+        crawler.signals.connect(self.stopping.set, shutdown_began)
         self.longest_wait = settings.getfloat("RETRY_AFTER_MAX")
         crawler.signals.connect(self._note, host_answered)
 
     async def download_request(self, request: Request) -> Response:
-        """Raise Rejected where the host asked for a longer pause than RETRY_AFTER_MAX."""
+        """Raise Rejected where the host asked for a longer pause than RETRY_AFTER_MAX, Dropped once the crawl stops."""
         host = urlsplit(request.url).hostname or ""
         while wait := self.backoff.remaining(host, time.monotonic()):
             if wait > self.longest_wait:
                 raise Rejected(
                     Finding("rate_limited", request.url, f"not asked: {host} asks for a pause of {wait:.0f} seconds")
                 )
-            await asyncio.sleep(wait)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.stopping.wait(), wait)
+                break
+        if self.stopping.is_set():
+            raise Dropped("the crawl is stopping")
         response = await super().download_request(request)
         after = response.headers.get("Retry-After")
         if after and response.status >= 400:  # noqa: PLR2004  all that say no

@@ -70,6 +70,7 @@ EXTENSIONS = {
     "crawler.extensions.safe_logs.SafeLogs": 0,  # before anything is logged that a page said
     "crawler.extensions.quiet_logs.QuietLogs": 100,
     "crawler.extensions.progress.Progress": 100,
+    "crawler.extensions.shutdown.Shutdown": 100,
     "crawler.extensions.attachments.FollowAttachments": 100,
     "crawler.extensions.walked_columns.WalkedColumns": 100,
     "crawler.extensions.crawl_record.CrawlRecord": 200,  # prints when the bar is gone

@@ -6,3 +6,6 @@ from typing import Final
 
 host_answered: Final = object()
 """An answer was named: ``url`` and whether the host ``refused`` us (a challenge, a limit, 403)."""
+
+shutdown_began: Final = object()
+"""The crawl is being stopped: nobody waits any more to send a request."""

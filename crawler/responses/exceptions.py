@@ -16,3 +16,7 @@ class Rejected(IgnoreRequest):
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.message)
         self.finding = finding
+
+
+class Dropped(IgnoreRequest):
+    """A request was not sent because the crawl is stopping: the next crawl sends it. Not a finding."""

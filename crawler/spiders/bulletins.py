@@ -27,6 +27,7 @@ from crawler.live_capture import report_doubts, to_capture
 from crawler.middlewares.whole_body import find_damage
 from crawler.pagination_limits import PaginationLimits
 from crawler.responses.errors import classify_error
+from crawler.responses.exceptions import Dropped
 from crawler.shutdown import is_shutting_down
 from crawler.webarchives.files import is_web_archive, read_web_archive
 from crawler.webarchives.open_part import open_part
@@ -160,6 +161,8 @@ class BulletinsSpider(Spider):
         """Why no page came: no answer, or one that is no page."""
         if is_of_archive(failure.value):  # a middleware asked it
             failure.raiseException()
+        if isinstance(failure.value, Dropped):
+            return
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         finding = classify_error(failure.value, request, self.settings.getint("DOWNLOAD_MAXSIZE"))
         yield replace(finding, url=to_address(request)) if find_page(request) else finding

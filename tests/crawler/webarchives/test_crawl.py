@@ -148,7 +148,8 @@ def test_a_long_file_ends_where_the_crawl_is_stopped(archive, tmp_path):
         under_way.send_signal(signal.SIGINT)
         printed, told = under_way.communicate(timeout=60)
     assert "stopped: shutdown" in printed
-    assert (under_way.returncode, told) == (1, "")
+    assert (under_way.returncode, told.count("\n")) == (1, 1)
+    assert told.startswith("stopping: ")
     assert 0 < rows(archive, "select count(*) from captures")[0][0] < 20_000
 
 

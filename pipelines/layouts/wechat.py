@@ -6,6 +6,7 @@ The account is the publisher. Moments stand in the page's script: ``ct`` is when
 
 History
     2016–2026  ct, nickname and #js_content have stood; the account's name has moved from #post-user to #js_name.
+    2024–2026  Posts of texts and pictures, and some articles, stand in the script alone (wechat_script).
 """
 
 from __future__ import annotations
@@ -16,21 +17,31 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipelines.layouts.cleaning import to_line
+from archive.records import Attachment
+from pipelines.layouts.cleaning import clean, to_line
 from pipelines.layouts.dom import load_selectors, parse
 from pipelines.layouts.release import read_release
+from pipelines.layouts.types import Doubt, Located
+from pipelines.layouts.wechat_script import find_post
 from pipelines.metadata.dates_printed import read_timestamp
 from pipelines.metadata.meta_tags import read_date, read_meta_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from pipelines.layouts.types import Located, Page
+    from pipelines.layouts.types import Page
+    from pipelines.layouts.wechat_script import Post
 
 _SELECTORS: Final = load_selectors(Path(__file__).with_suffix(".toml"))
 _ADDRESS: Final = re.compile(r"^https?://mp\.weixin\.qq\.com/s[/?]")
-_SECONDS: Final = re.compile(r"""\b(?:ct|oriCreateTime)\s*=\s*["'](\d{10})["']""")
-_PRINTED: Final = re.compile(r"""\b(?:createTime|publish_time)\s*=\s*["']([\d\s:-]+)["']""")
+_SCRIPT: Final = re.compile(r"""\b(?:content_noencode|picture_page_info_list)["']?\s*[:=]""")
+_SECONDS: Final = re.compile(
+    r"""\b(?:ct|oriCreateTime|ori_send_time|ori_create_time|create_timestamp)["']?\s*[:=]\s*["'](\d{10})["']"""
+)
+_PRINTED: Final = re.compile(
+    r"""\b(?:createTime|create_time|publish_time)["']?\s*[:=]\s*(?:JsDecode\()?["']([\d\s:-]+)["']"""
+)
+_SENTENCE: Final = re.compile("[^。！？!?]+[。！？!?]?")
 _ACCOUNT: Final = re.compile(r"""\bnickname\s*=\s*(?:htmlDecode\()?["']([^"']+)["']""")
 
 
@@ -40,13 +51,17 @@ def recognises(page: Page) -> bool:
 
 
 def is_marked(page: Page) -> bool:
-    """Check for the container of a post."""
-    return page.is_html and parse(page.text).has(_SELECTORS["container"])
+    """Check for the container of a post, or for a script that has one."""
+    return page.is_html and (parse(page.text).has(_SELECTORS["container"]) or bool(_SCRIPT.search(page.text)))
 
 
 def read(page: Page) -> Iterator[Located]:
-    """The article; a body of pictures is one whose ``body_kind`` says so."""
+    """Yield the article; a body of pictures is one whose ``body_kind`` says so."""
     dom = parse(page.text)
+    post = find_post(page.text) if _SCRIPT.search(page.text) else None
+    if post and (post.pictures or not dom.find_place(_SELECTORS["body"])):
+        yield from _read_post(page, post)
+        return
     place = dom.find_place(_SELECTORS["body"]) or dom.find_picture(_SELECTORS["body"])
     author = to_line(dom.find(_SELECTORS["author"])) or read_meta_tags(dom.meta_pairs()).values.get("author", "")
     for located in read_release(page, place, _SELECTORS):
@@ -56,6 +71,42 @@ def read(page: Page) -> Iterator[Located]:
             published_at=_find_moment(page.text) or located.published_at,
             byline=f"作者:{author}" if author else located.byline,
         )
+
+
+def _read_post(page: Page, post: Post) -> Iterator[Located]:
+    """Yield a post that stands in the script. Its title may be the beginning of its text, cut anywhere."""
+    dom = parse(page.text)
+    tags = read_meta_tags(dom.meta_pairs())
+    paragraphs = clean(f"<div>{post.html}</div>").paragraphs
+    title = to_line(dom.find(_SELECTORS["title"])) or post.title or tags.portal_title
+    if not paragraphs and not post.pictures:
+        return
+    author = tags.values.get("author", "")
+    pictures = tuple(Attachment(f"图{number}", url) for number, url in enumerate(post.pictures, start=1))
+    yield Located(
+        title=_complete(" ".join(title.split()), paragraphs),
+        paragraphs=paragraphs,
+        publisher=to_line(dom.find(_SELECTORS["publisher"])) or post.account,
+        published_at=_find_moment(page.text),
+        byline=f"作者:{author}" if author else "",
+        body_kind="text" if paragraphs else "picture",
+        attachments=pictures,
+        doubts=tuple(_doubt_pictures(pictures if paragraphs else ())),
+    )
+
+
+def _complete(title: str, paragraphs: Sequence[str]) -> str:
+    """Return the first sentence of the text where the title is its beginning."""
+    text = " ".join(paragraphs)
+    shown = title.rstrip("….")
+    sentence = _SENTENCE.match(paragraphs[0]) if paragraphs and shown and text.startswith(shown) else None
+    return sentence[0] if sentence else title
+
+
+def _doubt_pictures(pictures: Sequence[Attachment]) -> Iterator[Doubt]:
+    if pictures:
+        message = f"the post is {len(pictures)} pictures with a text: nothing was read from the pictures"
+        yield Doubt("pictures_unread", message, pictures[0].url)
 
 
 def _find_account(text: str) -> str:

@@ -11,10 +11,12 @@ from urllib.parse import unquote, urlsplit
 from archive.records import Article, Finding, Reading
 from pipelines import PARSER
 from pipelines.contradictions import find_contradictions
+from pipelines.counted_days import find_counts_after_issue
 from pipelines.decoding import REPLACEMENT, decode
 from pipelines.file_types import HTML_SUFFIXES, TEXT_SUFFIXES, find_file_type, is_markup, is_mhtml
 from pipelines.grammar.bulletins import read_figures
 from pipelines.layouts.find_layout import GENERIC, read_page
+from pipelines.layouts.publication_date import is_after_capture
 from pipelines.layouts.types import Page
 from pipelines.metadata.bylines import find_byline
 from pipelines.metadata.dates_printed import find_date_in_name
@@ -82,13 +84,14 @@ def _read(capture: Capture, decoded: Decoded, saved_from: str) -> tuple[Sequence
         findings.append(Finding("no_article", page.url, f"the layout {layout.name} finds no article"))
     elif layout is GENERIC:
         findings.append(Finding("generic_layout", page.url, "read by the fallback", drafts[0].title))
-    findings += _without_text(drafts)
+    findings += [*_without_text(drafts), *_after_capture(drafts, page.fetched_at)]
     for one, ordinal in zip(located, range(1, len(located) + 1), strict=True):
         findings += [Finding("loose_heading", page.url, f"near article {ordinal}", heading) for heading in one.loose]
         findings += [Finding(doubt.kind, page.url, doubt.message, doubt.evidence, ordinal) for doubt in one.doubts]
     understood = [_understand(article, one, page) for article, one in zip(drafts, located, strict=True)]
     findings += [finding for reading in understood for finding in reading.findings]
     findings += find_contradictions(capture, page, [reading.article for reading in understood])
+    findings += [finding for reading in understood for finding in find_counts_after_issue(reading.article)]
     findings += _damage(page, decoded, [reading.article for reading in understood])
     return [reading.article for reading in understood], findings
 
@@ -106,6 +109,13 @@ def _find_unreadable(capture: Capture, decoded: Decoded) -> Finding | None:
     if not decoded.is_text:
         return Finding("undecodable", capture.url, f"no text in {decoded.charset}, nor in any charset tried")
     return None
+
+
+def _after_capture(drafts: Sequence[Article], fetched_at: str) -> Iterator[Finding]:
+    for draft in drafts:
+        if is_after_capture(draft.published_at, fetched_at):
+            message = f"the article is dated {draft.published_at}, later than its capture of {fetched_at[:16]}"
+            yield Finding("doubtful_date", draft.url, message, draft.published_at, draft.ordinal)
 
 
 def _without_text(drafts: Sequence[Article]) -> Iterator[Finding]:
@@ -132,7 +142,14 @@ def _to_page(capture: Capture, decoded: Decoded, saved_from: str) -> Page:
     name = PurePosixPath(unquote(urlsplit(capture.url).path)).name
     if capture.via != "file":
         is_html = _is_html(capture.content_type, name, decoded.text)
-        return Page(capture.url, decoded.text, is_html, stated=capture.stated, charset=decoded.charset)
+        return Page(
+            capture.url,
+            decoded.text,
+            is_html,
+            stated=capture.stated,
+            fetched_at=capture.fetched_at,
+            charset=decoded.charset,
+        )
     front, text = split_front_matter(decoded.text)
     return Page(
         url=front.url or saved_from or capture.url,
@@ -143,6 +160,7 @@ def _to_page(capture: Capture, decoded: Decoded, saved_from: str) -> Page:
         published=front.published,
         publisher=front.publisher,
         name=name,
+        fetched_at=capture.fetched_at,
         charset=decoded.charset,
     )
 

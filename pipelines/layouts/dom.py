@@ -174,9 +174,21 @@ class Dom:
     def _prose(self) -> ProseMap:
         return ProseMap(self._root, self.head_title())
 
-    def places(self) -> Iterator[Place]:
-        """Every element that has text of its own, in the order of the page."""
-        yield from map(Place, _find(self._root, _SAYS))
+    def places_until(self, end: Place) -> Iterator[Place]:
+        """Yield every element that has text of its own, in the order of the page, none after the end of a place."""
+        after = next(iter(_find(end.elements[-1], "following::*[1]")), None)
+        last = self._order.get(after, len(self._order)) if after is not None else len(self._order)
+        yield from (Place(found) for found in _find(self._root, _SAYS) if self._order[found] < last)
+
+    def headings_above_h1(self, title: str) -> Iterator[Place]:
+        """Yield the h2 or h3 right above an h1 that has this text, white space left out."""
+        for heading in _find(self._root, "//h1[preceding-sibling::*[1][self::h2 or self::h3]]"):
+            if "".join(_text(heading).split()) == title:
+                yield Place(heading.getprevious())
+
+    @cached_property
+    def _order(self) -> dict[_Element, int]:
+        return {element: number for number, element in enumerate(self._root.iter())}
 
     def meta_pairs(self) -> Iterator[tuple[str, str]]:
         """Name (or property) and content of every meta tag, in order; the parser has unescaped both once."""

@@ -17,10 +17,18 @@ from typing import TYPE_CHECKING, Final
 from pipelines.layouts.attachments import find_body_content
 from pipelines.layouts.cleaning import clean, to_line
 from pipelines.layouts.dom import Dom, load_selectors, parse
-from pipelines.layouts.titles import find_heading, find_printed_title, without_site
+from pipelines.layouts.publication_date import Stated, choose_date
+from pipelines.layouts.titles import find_heading, find_intro_title, find_printed_title, without_site
 from pipelines.layouts.types import Doubt, Located, Page
 from pipelines.metadata.bylines import find_byline, is_byline
-from pipelines.metadata.datelines import find_author, find_bare_date, find_labelled_date, find_publisher, is_dateline
+from pipelines.metadata.datelines import (
+    find_author,
+    find_bare_date,
+    find_dateline_date,
+    find_labelled_dates,
+    find_publisher,
+    is_dateline,
+)
 from pipelines.metadata.enpproperty import read_properties
 from pipelines.metadata.meta_tags import read_meta_tags
 from pipelines.text import normalise
@@ -30,6 +38,7 @@ if TYPE_CHECKING:
 
     from pipelines.layouts.cleaning import Cleaned
     from pipelines.layouts.dom import Choice, Place
+    from pipelines.metadata.enpproperty import Properties
     from pipelines.metadata.meta_tags import MetaTags
 
 _USUAL: Final = load_selectors(Path(__file__).with_name("containers.toml"))
@@ -38,6 +47,10 @@ _HEAD_CHARS: Final = 60
 """Of a line above a title that the text repeats: a longer one is prose."""
 _SENTENCE_ENDS: Final = ("。", "!", "！", "？", "?", "；", ";", "，", ",", "：", ":")
 _TAIL_LINES: Final = 3
+_AUTHOR_CHARS: Final = 40
+_AUTHOR_LABELS: Final = ("作者", "撰", "供稿")
+_MAX_DATES: Final = 6
+"""Of a page: more are a list's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +104,42 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
     content = find_body_content(place, dom.find_base(page.url, page.charset), printed.paragraphs, place.links_below())
     if not content.body_kind:
         return
+    published_at, doubts = choose_date(list(_dates(tags, properties, printed)), page.fetched_at)
     yield Located(
         title=title,
-        intro_title=_find_line(dom, selectors, "intro_title") or properties.intro_title,
+        intro_title=_find_line(dom, selectors, "intro_title") or find_intro_title(dom, title) or properties.intro_title,
         subtitle=_find_line(dom, selectors, "subtitle") or properties.subtitle,
         paragraphs=printed.paragraphs,
         captions=printed.captions,
-        byline=printed.author,
+        byline=printed.author or _find_author(dom, selectors),
         section=tags.section,
-        publisher=tags.publisher or properties.publisher or printed.publisher or tags.portal_publisher,
-        published_at=more_precise(tags.published_at or properties.published_at, printed.published_at)
-        or tags.portal_published_at,
+        publisher=_first_whole(printed.publisher_above, tags.publisher or properties.publisher)
+        or printed.publisher_below
+        or tags.portal_publisher,
+        published_at=published_at,
         body_kind=content.body_kind,
         attachments=content.attachments,
-        doubts=tuple(_doubt_left_out([*dom.prose_beside(place), *body.cut], title)),
+        doubts=(*doubts, *_doubt_left_out([*dom.prose_beside(place), *body.cut], title)),
     )
+
+
+def _dates(tags: MetaTags, properties: Properties, printed: _Printed) -> Iterator[Stated]:
+    """Yield the dates of publication that a page states, the most trusted first: what its readers see, then tags."""
+    dates = (
+        *(("the label", date) for date in printed.labelled_dates),
+        ("the line below the title", printed.dateline_date),
+        ("PubDate", tags.published),
+        ("enpproperty", properties.published),
+        ("the line below the title", printed.bare_date),
+        *(("the label below the text", date) for date in printed.dates_below),
+        ("the portal's tag", tags.portal_published),
+    )
+    yield from dict.fromkeys(Stated(origin, date) for origin, date in dates if date)
+
+
+def _first_whole(printed: str, stated: str) -> str:
+    """Return the printed source, but the whole of it where the tags have more: 示例市 is cut off 示例市 卫健委."""
+    return stated if stated.startswith(printed) else printed
 
 
 def _doubt_left_out(beside: Iterable[str], title: str) -> Iterator[Doubt]:
@@ -116,26 +150,23 @@ def _doubt_left_out(beside: Iterable[str], title: str) -> Iterator[Doubt]:
         yield Doubt("text_left_out", message, sentences[0])
 
 
-def more_precise(stated: str, printed: str) -> str:
-    """The stated day, or the printed moment of that day; what is printed where nothing is stated.
-
-    >>> more_precise("2022-11-30", "2022-11-30T08:05+08:00"), more_precise("2022-11-30", "2022-12-01T08:05+08:00")
-    ('2022-11-30T08:05+08:00', '2022-11-30')
-    """
-    return printed if not stated or (printed.startswith(stated) and len(printed) > len(stated)) else stated
-
-
 def _find_title(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], place: Place, tags: MetaTags) -> str:
     return (
         (to_line(tags.title) if "<" in tags.title else tags.title)
         or to_line(dom.find(selectors.get("title", ())))
         or read_properties(dom.comments()).title
-        or find_printed_title(dom)
+        or find_printed_title(dom, place)
         or find_heading(place)
         or tags.portal_title
         or to_line(dom.find(_USUAL["title"]))
         or without_site(dom.head_title())
     )
+
+
+def _find_author(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]]) -> str:
+    """Return the text of an element that is named after the author; without a label it must be names alone."""
+    line = to_line(dom.find(selectors.get("author", _USUAL["author"])))
+    return next((author for author in (line, f"作者:{line}") if len(line) <= _AUTHOR_CHARS and is_byline(author)), "")
 
 
 def _find_line(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], name: str) -> str:
@@ -149,6 +180,8 @@ class _Printed:
     paragraphs: tuple[str, ...]
     captions: tuple[str, ...]
     above: Sequence[str]
+    tail: Sequence[str]
+    """Datelines at the end of the text."""
     below: Sequence[str]
     since_title: Sequence[str] = field(default=())
     """The lines above that stand below the title: only there a date without a label is the article's."""
@@ -158,23 +191,39 @@ class _Printed:
         start, end = _find_head(body.paragraphs, title), _find_tail(body.paragraphs)
         end = max(start, end)
         above = [*place.lines_above(), *body.paragraphs[:start]]
-        below = [*body.paragraphs[end:], *place.lines_below()]
-        return cls(body.paragraphs[start:end], body.captions, above, below, _below_title(above, title))
+        tail, below = body.paragraphs[end:], place.lines_below()
+        return cls(body.paragraphs[start:end], body.captions, above, tail, below, _below_title(above, title))
 
     @property
-    def published_at(self) -> str:
-        labelled = find_labelled_date(self.above) or find_labelled_date(self.below)
-        bare = find_bare_date(self.since_title) or find_bare_date([line for line in self.above if is_dateline(line)])
-        return more_precise(labelled, bare) if labelled else bare
+    def labelled_dates(self) -> list[str]:
+        return [*find_labelled_dates(self.above), *find_labelled_dates(self.tail)][:_MAX_DATES]
 
     @property
-    def publisher(self) -> str:
-        return find_publisher(self.above) or find_publisher(self.below)
+    def dates_below(self) -> list[str]:
+        """Empty where a date with a label is printed above: those below may be of other articles."""
+        return [] if self.labelled_dates else find_labelled_dates(self.below)[:1]
+
+    @property
+    def dateline_date(self) -> str:
+        return find_dateline_date(self.since_title)
+
+    @property
+    def bare_date(self) -> str:
+        return find_bare_date(self.since_title) or find_bare_date([line for line in self.above if is_dateline(line)])
+
+    @property
+    def publisher_above(self) -> str:
+        return find_publisher(self.above) or find_publisher(self.tail)
+
+    @property
+    def publisher_below(self) -> str:
+        return find_publisher(self.below)
 
     @property
     def author(self) -> str:
-        author = find_author(self.since_title) or find_author(self.below)
-        return f"作者:{author}" if author else next(filter(_names_an_author, self.since_title), "")
+        authors = (find_author(lines) for lines in (self.since_title, [*self.tail, *self.below]))
+        meant = (author for author in authors if author.startswith(_AUTHOR_LABELS) or is_byline(author))
+        return next(meant, "") or next(filter(_names_an_author, self.since_title), "")
 
 
 def _names_an_author(line: str) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _SHORTEST: Final = 5
 _LONGEST: Final = 120
+_INTRO_CHARS: Final = 6
 _SITE_NAME: Final = re.compile("(?:网|网站|官网|门户|平台|委员会|人民政府|卫健委|局|厅|中心|办公室|报|首页)$")
 _LONG_BEGINNING: Final = 8
 _CUT: Final = re.compile(r"[^…]+?(?=…|\.{3})")
@@ -20,21 +21,36 @@ _SITE: Final = re.compile(r"\s*(?:_+|\||--+|——|\s-\s|-(?=[^-]*(?:网|新闻|
 _BLANKS: Final = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 
 
-def find_printed_title(dom: Dom) -> str:
-    """The longest text of one element that stands in ``<title>``; of equals a heading; empty where none does,
-    and where ``<title>`` is but the name of the site.
+def find_printed_title(dom: Dom, body: Place) -> str:
+    """Return the longest text of one element above the end of the body that ``<title>`` repeats, or empty.
+
+    Where ``<title>`` is but the site's name there is none. A text that is all of it but the site goes first, then
+    headings.
     """
     head = _squeeze(dom.head_title())
     if _SITE_NAME.search(head) and not _SITE.search(dom.head_title()):
         return ""
-    printed = ((place, _squeeze(place.text)) for place in dom.places()) if head else ()
+    wanted = _squeeze(without_site(dom.head_title()))
+    printed = ((place, _squeeze(place.text)) for place in dom.places_until(body)) if head else ()
     found = [
         (place, text) for place, text in printed if len(text) >= _SHORTEST and (text in head or _goes_on(text, head))
     ]
     if not found:
         return ""
-    place, _ = max(found, key=lambda one: (one[0].is_heading, head.startswith(one[1][:_SHORTEST]), len(one[1])))
+    place, _ = max(
+        found, key=lambda one: (one[1] == wanted, one[0].is_heading, head.startswith(one[1][:_SHORTEST]), len(one[1]))
+    )
     return to_line(place.html)
+
+
+def find_intro_title(dom: Dom, title: str) -> str:
+    """Return the heading right above the title, if it is one of its own: no link, no name of site or column."""
+    head = _squeeze(dom.head_title())
+    for place in dom.headings_above_h1(_squeeze(title)):
+        text = _squeeze(place.text)
+        if _INTRO_CHARS <= len(text) <= _LONGEST and text not in head and not place.link_share:
+            return to_line(place.html)
+    return ""
 
 
 def _goes_on(text: str, head: str) -> bool:

@@ -24,6 +24,8 @@ class Page:
     """As its front matter states it."""
     name: str = ""
     """Of the file on disk, which may carry a date; empty for a page from the web."""
+    fetched_at: str = ""
+    """When it was captured, ISO 8601; empty: not known."""
     charset: str = "utf-8"
     """In which it was decoded; a browser writes the queries of its links in it."""
 

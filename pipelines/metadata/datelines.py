@@ -18,27 +18,38 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def find_labelled_date(lines: Sequence[str]) -> str:
-    """The labelled date nearest to the end of the lines, ISO 8601, or empty.
+def find_labelled_dates(lines: Sequence[str]) -> list[str]:
+    """Return the dates with a label of publication as printed, the nearest to the end of the lines first.
 
-    >>> find_labelled_date(["时间 : 2022年11月30日 8时05分"])
-    '2022-11-30T08:05+08:00'
-    >>> find_labelled_date(["成文日期:2022-11-28", "发布时间：", "2022-11-30 08:05", "来源:某报"])
-    '2022-11-30T08:05+08:00'
+    时间 and 日期 alone say less than 发布时间, and nothing in front of a place: there they say when something happens.
+
+    >>> find_labelled_dates(["时间 : 2022年11月30日 8时05分", "发布日期 2022-11-29", "日期：2022-11-28 地点：东湖"])
+    ['2022-11-29', '2022年11月30日 8:05']
+    >>> find_labelled_dates(["成文日期:2022-11-28", "发布时间：", "2022-11-30 08:05", "来源:某报"])
+    ['2022-11-30 08:05']
     """
-    dates = filter(None, map(read_date, reversed(_LABELLED_DATE.findall(_join(lines)))))
-    return next(dates, "")
+    joined = _join(lines)
+    return [date for label in (_LABELLED_DATE, _WEAKLY_LABELLED_DATE) for date in reversed(label.findall(joined))]
+
+
+def find_dateline_date(lines: Sequence[str]) -> str:
+    """Return the last date that shares a line with a clock or a source, as printed, or empty.
+
+    >>> find_dateline_date(["更新时间:2022-12-04 08:00", "2022-11-30　来源:某报"]), find_dateline_date(["2022-11-30"])
+    ('2022-11-30', '')
+    """
+    dates = _DATELINE_DATE.findall(_OTHER_DATE.sub("", _join(lines)))
+    return dates[-1].strip() if dates else ""
 
 
 def find_bare_date(lines: Sequence[str]) -> str:
-    """The date without a label that is nearest to the end of the lines, or empty.
+    """Return the date without a label that is nearest to the end of the lines, as printed, or empty.
 
     >>> find_bare_date(["更新时间:2022-12-04", "2022年11月30日08:05 来源:某报"])
-    '2022-11-30T08:05+08:00'
+    '2022年11月30日08:05'
     """
-    bare = _OTHER_DATE.sub("", _join(lines))
-    dates = filter(None, map(read_date, reversed(_DATE.findall(bare))))
-    return next(dates, "")
+    dates = _DATE.findall(_OTHER_DATE.sub("", _join(lines)))
+    return next((date for date in reversed(dates) if read_date(date)), "")
 
 
 def find_publisher(lines: Sequence[str]) -> str:
@@ -46,17 +57,20 @@ def find_publisher(lines: Sequence[str]) -> str:
 
     >>> find_publisher(["(2022-11-30)", "来源：", "示例市卫健委", "【字体:大"]), find_publisher(["来源:", "作者:何山"])
     ('示例市卫健委', '')
+    >>> find_publisher(["信息来源: 发布日期：2022-11-30"]), find_publisher(["来源：示例网 记者：何山"])
+    ('', '示例网')
     """
     return _last(_PUBLISHER.findall(_join(lines)))
 
 
 def find_author(lines: Sequence[str]) -> str:
-    """What stands behind 作者, as printed; of several the last.
+    """Return the last label of an author with the names after it, as printed.
 
-    >>> find_author(["来源:某报作者:何山 林小雨", "编辑:陆远"])
-    '何山 林小雨'
+    >>> find_author(["来源:某报作者:何山 林小雨", "编辑:陆远"]), find_author(["来源：某报 记者：何山"])
+    ('作者:何山 林小雨', '记者:何山')
     """
-    return _last(_AUTHOR.findall(_join(lines)))
+    found = [(label, names.strip(" -_,;")) for label, names in _AUTHOR.findall(_join(lines))]
+    return next((f"{label}:{names}" for label, names in reversed(found) if names), "")
 
 
 def is_dateline(line: str) -> bool:
@@ -96,19 +110,33 @@ _BLANKS: Final = re.compile(r"[\s\u3000\u00a0]+")
 _ANY_LABEL: Final = any_of(label for labels in _LABELS.values() for label in labels)
 _CHINESE_CLOCK: Final = re.compile(r"(?<!\d)(\d\d?)[时点](\d\d)分?")
 _CLOCK: Final = r"\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?:\s*(?:Z|[+-]\d\d:?\d\d))?"
-_DATE_TEXT: Final = rf"(?<!\d)(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?(?!\d)日?(?:[T\s-]*{_CLOCK})?"
+_YEAR: Final = r"(?:(?:19|20)\d\d|(?:中[华華])?民[国國]\s?\d{2,3})"
+_REST_OF_DATE: Final = rf"[-/.年]\s?\d\d?[-/.月]\s?\d\d?(?!\d)日?(?:[T\s-]*{_CLOCK})?"
+_DATE_TEXT: Final = rf"(?<!\d){_YEAR}{_REST_OF_DATE}"
 _DATE: Final = re.compile(_DATE_TEXT)
-_LABELLED_DATE: Final = re.compile(rf"(?<![\u3400-\u9fff])(?:{any_of(_LABELS['published'])})\s*:?\s*({_DATE_TEXT})")
-_OTHER_DATE: Final = re.compile(rf"(?:{any_of(_LABELS['others'])})\s*:?\s*{_DATE_TEXT}")
+_ANY_DATE_TEXT: Final = rf"(?<!\d)(?:{_YEAR}|\d{{1,5}}){_REST_OF_DATE}"
+"""Also one that cannot be: a label says that it is meant as one."""
+_NO_HAN: Final = r"(?<![\u3400-\u9fff])"
+_LABELLED_DATE: Final = re.compile(rf"{_NO_HAN}(?:{any_of(_LABELS['published'])})\s*:?\s*({_ANY_DATE_TEXT})")
+_WEAKLY_LABELLED_DATE: Final = re.compile(
+    rf"{_NO_HAN}(?:{any_of(_LABELS['weak'])})\s*:?\s*({_ANY_DATE_TEXT})(?![^。\d]{{0,20}}地[点址]\s*:)"
+)
+_LABEL_OF_OTHER_DATE: Final = rf"(?:{any_of(_LABELS['others'])}|[\u3400-\u9fff]{{1,8}}(?<!发布)(?<!发表)(?:时间|日期))"
+_OTHER_DATE: Final = re.compile(rf"{_LABEL_OF_OTHER_DATE}\s*:?\s*{_DATE_TEXT}")
 _OTHER_LABELS: Final = any_of(_DATA["behind"]["labels"])
 _STOP: Final = rf"(?=\s|$|[\[\]()|【】]|(?:{_ANY_LABEL}|{_OTHER_LABELS})\s*:|{_DATE_TEXT})"
 _NOT_ELSEWHERE: Final = "".join(rf"(?<!{of})" for of in _DATA["elsewhere"]["of"])
 _PUBLISHER: Final = re.compile(
-    rf"{_NOT_ELSEWHERE}(?:{any_of(_LABELS['publisher'])})\s*:\s*([^\s:\[\]()|【】]+?){_STOP}"
+    rf"{_NOT_ELSEWHERE}(?:{any_of(_LABELS['publisher'])})\s*:\s*(?!(?:{_ANY_LABEL}|{_OTHER_LABELS})\s*:)"
+    rf"([^\s:\[\]()|【】]+?){_STOP}"
 )
 _NAME: Final = "[\u3400-\u9fff·]"
+_AUTHOR_LABELS: Final = any_of([*_LABELS["author"], *_DATA["reporters"]["labels"]])
 _AUTHOR: Final = re.compile(
-    rf"(?:{any_of(_LABELS['author'])})(?:/[\u3400-\u9fff]+)?\s*:\s*({_NAME}+?(?:[ 、]{_NAME}{{1,4}}?)*){_STOP}"
+    rf"({_AUTHOR_LABELS})(?:/[\u3400-\u9fff]+)?\s*:\s*({_NAME}+?(?:[ 、]{_NAME}{{1,4}}?)*){_STOP}"
+)
+_DATELINE_DATE: Final = re.compile(
+    rf"{_DATE_TEXT[: _DATE_TEXT.rindex('(?:[T')]}(?:[T\s-]*{_CLOCK}|(?=[^。\d]{{0,20}}(?:{_ANY_LABEL})\s*:))"
 )
 _DATELINE: Final = re.compile(rf"(?:{_ANY_LABEL})\s*:|{_DATE_TEXT}(?=\s|$|来源)")
 _IS_NO_ENTRY: Final = re.compile("[。\t]")  # a sentence; a row of figures by days

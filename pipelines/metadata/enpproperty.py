@@ -11,8 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipelines.metadata.meta_tags import read_date
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -45,9 +43,9 @@ class Properties:
         return self.values.get("sourcename", "")
 
     @property
-    def published_at(self) -> str:
-        """ISO 8601, or empty. The system writes midnight where it knows the day alone."""
-        return _MIDNIGHT.sub("", read_date(_MILLISECONDS.sub("", self.values.get("date", ""))))
+    def published(self) -> str:
+        """As printed, or empty, without milliseconds and the midnight that the system writes for a day alone."""
+        return _MIDNIGHT.sub("", _MILLISECONDS.sub("", self.values.get("date", "")))
 
 
 def read_properties(comments: Iterable[str]) -> Properties:
@@ -67,5 +65,5 @@ def _to_text(value: str) -> str:
 
 _FIELD: Final = re.compile(r"<(\w+)>(.*?)</\1>", re.DOTALL)
 _TAG: Final = re.compile(r"<[^<>]*>")
-_MIDNIGHT: Final = re.compile(r"T00:00(?::00)?[+-].*$")
+_MIDNIGHT: Final = re.compile(r"[T\s]+0?0:00(?::00)?$")
 _MILLISECONDS: Final = re.compile(r"(?<=:\d\d)[:.]\d{1,3}$")

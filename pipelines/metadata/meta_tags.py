@@ -30,9 +30,9 @@ class MetaTags:
         return self._first("articletitle")
 
     @property
-    def published_at(self) -> str:
-        """ISO 8601, or empty: the tag is missing or holds no date."""
-        return read_date(self._first("pubdate"))
+    def published(self) -> str:
+        """As printed; empty if the tag is missing."""
+        return self._first("pubdate")
 
     @property
     def portal_title(self) -> str:
@@ -40,8 +40,10 @@ class MetaTags:
         return self._first("og:title")
 
     @property
-    def portal_published_at(self) -> str:
-        return read_date(self._first("firstpublishedtime", "publishdate", "article:published_time"))
+    def portal_published(self) -> str:
+        """As printed; a portal may fill only some of its tags with a date."""
+        dates = (self.values[name] for name in _PORTAL_DATES if name in self.values)
+        return next((date for date in dates if read_date(date)), "")
 
     @property
     def portal_publisher(self) -> str:
@@ -83,28 +85,62 @@ def read_date(text: str) -> str:
 
     >>> read_date("2026/7/15 9:05"), read_date("2026-09-28-21:50:00")
     ('2026-07-15T09:05+08:00', '2026-09-28T21:50:00+08:00')
-    >>> read_date("2022年11月30日"), read_date("2021-01-39")
-    ('2022-11-30', '')
+    >>> read_date("2022年11月30日"), read_date("2022-11-30 24:00"), read_date("2021-01-39")
+    ('2022-11-30', '2022-11-30', '')
+    >>> read_date("20221130"), read_date("民国111年4月14日"), read_date("2022年11月30日8时5分")
+    ('2022-11-30', '2022-04-14', '2022-11-30T08:05+08:00')
     """
-    printed = _DATE.fullmatch(text.strip())
+    stripped = _CHINESE_CLOCK.sub(lambda clock: f"{clock[1]}:{clock[2]:0>2}", text.strip())
+    printed = _DATE.fullmatch(stripped) or _DIGITS.fullmatch(stripped)
     if not printed:
         return ""
-    day = f"{printed['year']}-{printed['month']:0>2}-{printed['day']:0>2}"
+    day = f"{_to_year(printed['year'])}-{printed['month']:0>2}-{printed['day']:0>2}"
     clock = f"T{printed['hour']:0>2}:{printed['minutes']}{printed['zone'] or ''}" if printed["hour"] else ""
-    try:
-        moment = dt.datetime.fromisoformat(day + clock)
-    except ValueError:
+    if not clock or _MIDNIGHT.match(clock):
+        return day if _read_moment(day) else ""
+    moment = _read_moment(day + clock)
+    if not moment:
         return ""
-    if not clock:
-        return day
     local = moment if moment.tzinfo else moment.replace(tzinfo=CHINA)
     return local.isoformat(timespec="seconds" if ":" in printed["minutes"] else "minutes")
 
 
+def _read_moment(text: str) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _to_year(printed: str) -> int:
+    """Return the year; that of the Republic (民国111年) has two or three digits."""
+    digits = _HAN.sub("", printed)
+    return int(digits) if digits == printed else int(digits) + _REPUBLIC
+
+
 _SITE_TAGS: Final = frozenset({"sitename", "sitedomain", "siteidcode"})
 _SOURCE_LABEL: Final = re.compile(r"^(?:信息|文章)?来源\s*[:：]\s*")
+_PORTAL_DATES: Final = (
+    "firstpublishedtime",
+    "publishdate",
+    "article:published_time",
+    "bytedance:published_time",
+    "og:release_date",
+    "datepublished",
+)
+_REPUBLIC: Final = 1911
+_HAN: Final = re.compile(r"[\u3400-\u9fff\s]+")
+_MIDNIGHT: Final = re.compile("T24:00")
+"""The end of the day, which has no other name in Python."""
+_CHINESE_CLOCK: Final = re.compile(r"(?<!\d)(\d\d?)[时時点點](\d\d?)分?")
 _DATE: Final = re.compile(
-    r"""(?P<year>(?:19|20)\d\d) (?P<mark>[-/.年]) (?P<month>\d\d?) (?:(?P=mark)|月) (?P<day>\d\d?) 日?
+    r"""(?P<year>(?:19|20)\d\d|(?:中[华華])?民[国國]\s*\d{2,3}) (?P<mark>[-/.年]) (?P<month>\d\d?)
+    (?:(?P=mark)|月) (?P<day>\d\d?) 日?
     (?: [T\s-]* (?P<hour>\d\d?) : (?P<minutes>\d\d (?::\d\d)?) (?:\.\d+)? \s* (?P<zone>Z|[+-]\d\d:?\d\d)? )?""",
+    re.VERBOSE,
+)
+_DIGITS: Final = re.compile(
+    r"""(?P<year>(?:19|20)\d\d) (?P<month>\d\d) (?P<day>\d\d)
+    (?: (?P<hour>\d\d) (?P<minutes>\d\d) (?:\d\d)? (?P<zone>Z)? )?""",
     re.VERBOSE,
 )

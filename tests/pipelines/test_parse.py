@@ -21,7 +21,7 @@ def capture(body, name="page.md", via="file", **stated):
     return Capture(
         url=f"file:///pages/{name}" if via == "file" else f"http://www.example.cn/{name}",
         source="example",
-        fetched_at="2022-11-30T01:02:03.000004+00:00",
+        fetched_at="2023-11-30T01:02:03.000004+00:00",
         via=via,
         status=None if via == "file" else 200,
         content_type="" if via == "file" else "text/html",

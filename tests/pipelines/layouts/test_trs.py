@@ -11,14 +11,15 @@ def page(head: str = "", above: str = "", body: str = "<p>今天无新增。</p>
     return Page(URL, text, is_html=True)
 
 
-def test_meta_tags_go_before_what_is_printed():
+def test_the_tags_give_what_is_not_printed():
     head = (
         '<meta name="ArticleTitle" content="十二月三日通报"><meta name="PubDate" content="2022-12-03 08:05">'
         '<meta name="ContentSource" content="示例市卫健委"><meta name="ColumnName" content="疫情通报">'
     )
-    (article,) = read(page(head, "发布时间:2022-12-04 来源:别处"))
-    assert (article.title, article.section) == ("十二月三日通报", "疫情通报")
-    assert (article.published_at, article.publisher) == ("2022-12-03T08:05+08:00", "示例市卫健委")
+    (tagged,), (printed,) = read(page(head)), read(page(head, "发布时间：2022-12-04 来源：别处"))
+    assert (tagged.title, tagged.section) == ("十二月三日通报", "疫情通报")
+    assert (tagged.published_at, tagged.publisher) == ("2022-12-03T08:05+08:00", "示例市卫健委")
+    assert (printed.published_at, printed.publisher) == ("2022-12-04", "别处")
 
 
 def test_what_is_printed_above_the_text_fills_in_for_tags():

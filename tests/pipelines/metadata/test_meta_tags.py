@@ -14,7 +14,7 @@ def test_of_content_tags_the_last_full_one_holds_and_of_site_tags_the_first():
 
 
 def test_the_time_of_generation_is_no_date_of_publication():
-    assert read_meta_tags([("Maketime", "2022-12-03 10:00")]).published_at == ""
+    assert read_meta_tags([("Maketime", "2022-12-03 10:00")]).published == ""
 
 
 def test_a_label_in_front_of_the_source_is_taken_off():
@@ -27,6 +27,10 @@ def test_a_label_in_front_of_the_source_is_taken_off():
         ("2022-12-03", "2022-12-03"),
         ("2022/12/3 8:05", "2022-12-03T08:05+08:00"),
         ("2022-12-03 25:00", ""),
+        ("2022-12-03 24:00", "2022-12-03"),
+        ("20221203", "2022-12-03"),
+        ("中華民國111年12月3日", "2022-12-03"),
+        ("0001-01-01 00:00", ""),
         ("2022年12月3日 08:05:09", "2022-12-03T08:05:09+08:00"),
         ("12月3日", ""),
         ("", ""),

@@ -1,0 +1,45 @@
+"""Compare the days that an article counts with the day on which it was published.
+
+Nobody counts the cases of a day that is still to come. A day that is printed without a year is the last one before the
+issue; where that is nearly a year ago, the date of the issue is the likelier mistake.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from archive.records import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archive.records import Article, Bulletin
+
+_DAY: Final = len("2022-11-30")
+_NEARLY_A_YEAR_DAYS: Final = 330
+
+
+def find_counts_after_issue(article: Article) -> Iterator[Finding]:
+    """Yield a finding for each last day of a bulletin that is after the issue, or would be in the year of the issue."""
+    if not article.published_at:
+        return
+    issued = dt.date.fromisoformat(article.published_at[:_DAY])
+    for last_day, bulletin in {_last_day(bulletin): bulletin for bulletin in reversed(article.bulletins)}.items():
+        if last_day and (last_day > issued or _is_of_year_before(last_day, issued, article)):
+            message = f"cases of {last_day} are counted, but the article is dated {article.published_at}"
+            evidence = bulletin.observations[0].evidence if bulletin.observations else article.title
+            yield Finding("counted_after_issue", article.url, message, evidence, article.ordinal)
+
+
+def _last_day(bulletin: Bulletin) -> dt.date | None:
+    """Return the day that a half-open period ends with; None for a bulletin without an end."""
+    if not bulletin.period_end:
+        return None
+    return (dt.datetime.fromisoformat(bulletin.period_end) - dt.timedelta(minutes=1)).date()
+
+
+def _is_of_year_before(last_day: dt.date, issued: dt.date, article: Article) -> bool:
+    """True for a day nearly a year ago whose year is nowhere printed."""
+    is_printed = str(last_day.year) in article.title or str(last_day.year) in article.text
+    return (issued - last_day).days >= _NEARLY_A_YEAR_DAYS and not is_printed

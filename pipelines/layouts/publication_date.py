@@ -1,0 +1,96 @@
+"""Choose the date of publication among those that a page states, and report what speaks against it.
+
+A page may state several: printed at the article with a label, printed without one, in the tags of the government's
+standard, in the comment of a publishing system. A page that is published again gets new tags and keeps what is printed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.layouts.types import Doubt
+from pipelines.metadata.dates_printed import CHINA
+from pipelines.metadata.meta_tags import read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_DAY: Final = len("2022-11-30")
+_FIRST_YEAR: Final = 1949
+"""Of what is read here: an earlier date is a default of some program, as is the first day of 1970."""
+_EPOCH: Final = "1970-01-01"
+_LOOKS_LIKE_DATE: Final = re.compile(r"\s*\d{1,5}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+
+
+class Stated(NamedTuple):
+    """A date as one part of a page states it."""
+
+    origin: str
+    """The tag or the label."""
+    printed: str
+
+
+def choose_date(stated: Sequence[Stated], fetched_at: str) -> tuple[str, tuple[Doubt, ...]]:
+    """Return the first date that can be, the most trusted first, ISO 8601 or empty, and the doubts about it.
+
+    A day becomes a moment if another part of the page states a moment of that day. ``fetched_at`` bounds the dates: a
+    page states none later than the day after. Empty: no bound.
+
+    >>> choose_date([Stated("发布时间", "2021-03-02"), Stated("PubDate", "2021-03-02 08:05")], "")
+    ('2021-03-02T08:05+08:00', ())
+    """
+    latest = _day_after(fetched_at)
+    read = [(one, _to_china(read_date(one.printed))) for one in stated]
+    possible = [(one, value) for one, value in read if value and _is_possible(value, latest)]
+    doubts = [*_doubt_impossible(read, latest)]
+    if not possible:
+        return "", tuple(doubts)
+    (first, chosen), *others = possible
+    day = chosen[:_DAY]
+    precise = (value for _, value in others if len(chosen) <= _DAY < len(value) and value[:_DAY] == day)
+    differing = [one for one, value in others if value[:_DAY] != day]
+    if differing:
+        words = ", ".join(f"{one.origin} {one.printed}" for one in differing)
+        message = f"{first.origin} says {first.printed}, which was taken; elsewhere on the page: {words}"
+        doubts.append(Doubt("dates_disagree", message, f"{first.origin} {first.printed}; {words}"))
+    return next(precise, chosen), tuple(doubts)
+
+
+def is_after_capture(published_at: str, fetched_at: str) -> bool:
+    """True for a date, of an address or a file name for example, that is later than the day after the capture."""
+    latest = _day_after(fetched_at)
+    return bool(latest and published_at[:_DAY] > latest)
+
+
+def _doubt_impossible(read: Sequence[tuple[Stated, str]], latest: str) -> Iterator[Doubt]:
+    for one, value in {one.printed: (one, value) for one, value in reversed(read)}.values():
+        if value and _is_possible(value, latest):
+            continue
+        if value or _LOOKS_LIKE_DATE.match(one.printed):
+            why = "is later than the capture" if value and value[:_DAY] > latest else "cannot be"
+            message = f"the date of {one.origin} {why} and was not taken: {one.printed}"
+            yield Doubt("doubtful_date", message, f"{one.origin} {one.printed}")
+
+
+def _is_possible(value: str, latest: str) -> bool:
+    day = value[:_DAY]
+    return int(day[:4]) >= _FIRST_YEAR and day != _EPOCH and not (latest and day > latest)
+
+
+def _to_china(value: str) -> str:
+    """Return a moment that states another zone as one in China; a day as it is."""
+    if len(value) <= _DAY or value.endswith("+08:00"):
+        return value
+    moment = dt.datetime.fromisoformat(value).astimezone(CHINA)
+    return moment.isoformat(timespec="seconds" if moment.second else "minutes")
+
+
+def _day_after(moment: str) -> str:
+    """Return the day after a moment, in China; empty for an empty moment."""
+    try:
+        after = dt.datetime.fromisoformat(moment).astimezone(CHINA) + dt.timedelta(days=1) if moment else None
+    except OverflowError:  # of a web archive that states the year 9999
+        return ""
+    return after.date().isoformat() if after else ""

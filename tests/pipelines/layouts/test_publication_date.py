@@ -1,0 +1,126 @@
+"""Which of the dates that a page states is that of publication, and what is reported where they cannot all be true."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.records import Capture, Stated
+from pipelines.parse import read_capture
+
+TITLE = "示例市12月3日疫情通报"
+TEXT = "<p>12月3日0时至24时，示例市新增本土确诊病例3例。</p><p>请广大市民做好个人防护，不聚集，勤洗手。</p>"
+
+
+URL = "http://www.example.cn/yqtb/202212/t20221204_1001.html"
+
+
+def read_page(above="", head="", *, below="", text=TEXT, fetched_at="2023-06-01", url=URL):
+    page = (
+        f"<head>{head}</head><h1>{TITLE}</h1><div>{above}</div><div class='TRS_Editor'>{text}</div><div>{below}</div>"
+    )
+    return read_capture(
+        Capture(
+            url=url,
+            source="example",
+            fetched_at=f"{fetched_at}T01:02:03.000004+00:00",
+            via="live",
+            status=200,
+            content_type="text/html",
+            headers=(),
+            body=page.encode(),
+            stated=Stated(area="990100"),
+        )
+    )
+
+
+def read(*page: str, **parts: str):
+    reading = read_page(*page, **parts)
+    (article,) = reading.articles
+    return article, [finding for finding in reading.findings if finding.kind in ("dates_disagree", "doubtful_date")]
+
+
+def tag(date: str) -> str:
+    return f"<meta name='PubDate' content='{date}'>"
+
+
+@pytest.mark.makes("dates_disagree")
+@pytest.mark.parametrize(
+    "above", ["发布时间：2022年12月04日", "2022-12-04 来源：示例市卫健委", "来源：示例市卫健委 日期：2022/12/4"]
+)
+def test_the_printed_date_goes_before_a_tag_of_another_day(above):
+    article, (finding,) = read(above, tag("2023-05-06 10:20"))
+    assert (article.published_at, article.bulletins[0].period_start[:10]) == ("2022-12-04", "2022-12-03")
+    assert finding.kind == "dates_disagree"
+    assert "2023-05-06 10:20" in finding.evidence
+
+
+@pytest.mark.spares("dates_disagree")
+@pytest.mark.parametrize(
+    "above",
+    [
+        "发布时间：2022-12-04",
+        "发布时间：2022-12-04 10:20",
+        "更新时间：2023-05-06 发布时间：2022-12-04",
+        "会议时间：2022-12-01 地点：东湖宾馆",
+        "",
+    ],
+)
+def test_a_tag_of_the_same_day_adds_the_hour_and_other_dates_are_none(above):
+    article, findings = read(above, tag("2022-12-04 10:20"))
+    assert (article.published_at, findings) == ("2022-12-04T10:20+08:00", [])
+
+
+def test_a_moment_is_compared_by_its_day_in_china():
+    article, findings = read("发布时间：2022-12-04", tag("2022-12-03T23:05:00Z"))
+    assert (article.published_at[:10], findings) == ("2022-12-04", [])
+
+
+@pytest.mark.makes("doubtful_date")
+@pytest.mark.parametrize(
+    "date", ["0001-01-01 00:00:00", "1970-01-01 08:00", "2021-02-31", "2032-12-04", "1900-01-01", "1-1-1"]
+)
+def test_a_date_that_cannot_be_is_not_taken(date):
+    tagged, (of_tag,) = read("", tag(date))
+    printed, (of_page,) = read(f"发布日期：{date}", tag("2022-12-04"))
+    assert (tagged.published_at, printed.published_at) == ("", "2022-12-04")
+    assert [of_tag.kind, of_page.kind] == ["doubtful_date"] * 2
+    assert date.split()[0] in of_tag.evidence
+
+
+@pytest.mark.spares("doubtful_date")
+@pytest.mark.parametrize(
+    ("date", "fetched_at"), [("2023-06-02", "2023-06-01"), ("2022-12-04 24:00", "2023-06-01"), ("null", "2023-06-01")]
+)
+def test_a_newspaper_of_the_next_day_and_an_empty_tag_are_not_doubted(date, fetched_at):
+    article, findings = read("", tag(date), fetched_at=fetched_at)
+    assert (article.published_at, findings) == (date[:10] if date != "null" else "", [])
+
+
+def test_a_date_below_the_text_dates_a_page_without_another():
+    assert read(below="发布日期：2022-12-05")[0].published_at == "2022-12-05"
+    assert read("发布日期：2022-12-04", below="发布日期：2022-12-05 别的通报")[1] == []
+
+
+def kinds_of(text: str, published: str = "2022-12-04"):
+    return [finding.kind for finding in read_page(f"发布时间：{published}", text=text).findings]
+
+
+@pytest.mark.makes("counted_after_issue")
+@pytest.mark.parametrize("day", ["2022年12月5日", "12月5日", "2023年1月5日"])
+def test_counts_of_a_day_after_the_issue_are_a_finding(day):
+    assert "counted_after_issue" in kinds_of(f"<p>{day}0时至24时，示例市新增本土确诊病例3例。</p>")
+
+
+@pytest.mark.spares("counted_after_issue")
+@pytest.mark.parametrize("day", ["12月4日", "2022年12月4日", "2021年12月5日", "6月5日"])
+def test_counts_up_to_the_day_of_issue_are_none(day):
+    assert "counted_after_issue" not in kinds_of(f"<p>{day}0时至24时，示例市新增本土确诊病例3例。</p>")
+
+
+@pytest.mark.makes("doubtful_date")
+def test_the_day_in_the_address_of_a_newspaper_may_be_doubted():
+    article = (
+        f"<div class='bmnr_con'><div class='bmnr_con_biaoti'>{TITLE}</div><div class='bmnr_con_con'>{TEXT}</div></div>"
+    )
+    reading = read_page(text=article, url="http://paper.example.cn/cb/20320102/html/content_20320102001001.htm")
+    assert [finding.evidence for finding in reading.findings if finding.kind == "doubtful_date"] == ["2032-01-02"]

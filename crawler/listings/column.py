@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING, Final
 
 from parsel import Selector
 
+from archive.records import Finding
 from crawler.listings.dated_lines import Line, find_lines
+from crawler.listings.document import read_document
 from crawler.listings.entry import Entry
+from crawler.listings.pagers import read_pager
 from crawler.listings.patterns import load_patterns
-from pipelines.layouts.dom import load_selectors
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from scrapy.http import TextResponse
 
     from crawler.listings.document import Document
 
 _FILE: Final = Path(__file__).with_suffix(".toml")
-_SELECTORS: Final = load_selectors(_FILE)
 _COLUMN: Final = load_patterns(_FILE)["column"]
 
 
@@ -39,25 +42,27 @@ def find_entries(document: Document, article: re.Pattern[str]) -> Iterator[Entry
 
 
 def find_following(document: Document, article: re.Pattern[str], computed: str = "") -> Iterator[Entry]:
-    """The next page of the column, once or not at all: the one ``computed`` by a script's rule, else a printed link.
+    """Yield the next page of the column, if there is one: what a family ``computed``, else what its pager says.
 
     A link that goes on to the next article is none.
     """
-    following = next((url for url in find_next_links(document, computed) if not article.search(url)), "")
-    if following:
-        yield Entry(following, "listing")
+    pager = read_pager(document)
+    following = (url for url in (document.locate(computed) if computed else "", *pager.following) if url)
+    for url in following:
+        if url != document.url and not article.search(url):
+            yield Entry(url, "listing", counts_from=pager.counts_from)
+            return
 
 
-def find_next_links(document: Document, computed: str = "") -> Iterator[str]:
-    """Every address on the same host that the page says comes next, the surest first."""
-    printed = [link.attrib["href"] for choice in _SELECTORS["next"] for link in document.root.xpath(choice.xpath)]
-    pages = (document.locate(href) for href in [computed, *printed] if href)
-    return (url for url in pages if url and url != document.url)
-
-
-def read_scripts(document: Document) -> str:
-    """The text of all scripts of a page."""
-    return "\n".join(document.root.xpath("//script/text()").getall())
+def find_unread_pager(response: TextResponse, found: Iterable[Entry | Finding]) -> Iterator[Finding]:
+    """Yield a finding where a listing leads to no further one, and shows that there is one."""
+    entries = [one for one in found if not isinstance(one, Finding)]
+    if any(entry.role == "listing" for entry in entries):
+        return
+    sign = read_pager(read_document(response), len(entries)).sign
+    if sign:
+        words = f"the list goes on ({sign}), but the address of its next page was not found: only this page was read"
+        yield Finding("pager_unread", response.url, words)
 
 
 def _find_listed(document: Document, root: Selector, article: re.Pattern[str]) -> dict[str, Line]:

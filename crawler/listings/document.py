@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from pipelines.decoding import Decoded
 
+COUNTS_FROM: Final = "pages_count_from"
+"""In the meta of a request for a page of a column: the number of its first page, 0 or 1, as far as it is known."""
+
 _FILE: Final = Path(__file__).with_suffix(".toml")
 _SELECTORS: Final = load_selectors(_FILE)
 _PATTERNS: Final = load_patterns(_FILE)
@@ -34,6 +37,8 @@ class Document:
     url: str
     base: Base
     root: Selector
+    counts_from: int | None = None
+    """The number of its column's first page, 0 or 1, where that page showed it."""
 
     def locate(self, href: str) -> str:
         """Return the address of a page on the same host, without its fragment; empty for anything else.
@@ -48,6 +53,10 @@ class Document:
         """As ``locate``, but a page on the web may be on any host; whether it is followed is the spider's affair."""
         url = to_address(self.base, href)
         return url if url.startswith("http") and host_of(url) else self.locate(href)
+
+    def read_scripts(self) -> str:
+        """Return the text of all scripts."""
+        return "\n".join(self.root.xpath("//script/text()").getall())
 
     def read_refreshes(self) -> Iterator[str]:
         """Yield the targets of ``<meta http-equiv="refresh">`` as they are written."""
@@ -95,7 +104,8 @@ def read_document(response: TextResponse) -> Document:
     root = Selector(text=decoded.text, type="html")
     base = Base(response.url, decoded.charset)
     stated = root.xpath("(//base/@href)[1]").get()
-    return Document(response.url, base if stated is None else base.moved(stated), root)
+    counts_from = response.request.meta.get(COUNTS_FROM) if response.request else None
+    return Document(response.url, base if stated is None else base.moved(stated), root, counts_from)
 
 
 def _decode(response: TextResponse) -> Decoded:

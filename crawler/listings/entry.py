@@ -23,5 +23,7 @@ class Entry:
     """True if any date is printed beside the link, one without its year too."""
     is_repeated: bool = field(default=False, compare=False)
     """True if an earlier page of the same column listed it as well."""
+    counts_from: int | None = field(default=None, compare=False)
+    """Of the next page of a column: the number of its first page, 0 or 1, as far as it is known."""
     doubt: str = field(default="", compare=False)
     """Why the printed date cannot be right; empty where nothing speaks against it."""

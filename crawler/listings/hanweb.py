@@ -2,7 +2,8 @@
 
 ``<script type="text/xml"><datastore>`` holds a ``<record>`` for each line and, in ``<nextgroup>``, the address of
 ``dataproxy.jsp`` that answers with the next lines as another such datastore. That address may also be asked with
-``startrecord`` and ``endrecord``; it then answers with ``<totalrecord>``, and the next lines are those behind them.
+``startrecord`` and ``endrecord``; it then answers with ``<totalrecord>``, and the next lines are those after them.
+Where no ``<nextgroup>`` names it, the call of ``jpage`` does, with ``totalRecord`` and what else it is asked with.
 There is no ``index_1.html``. The date in an address ``/art/2020/3/11/`` is not read as the date printed.
 
 History
@@ -45,9 +46,10 @@ def entries(response: TextResponse) -> Iterator[Entry]:
     for entry in find_entries(listed, _PATTERNS["article"]):
         if not _PATTERNS["column"].search(entry.url):
             yield entry
-    nextgroup = "".join(_pieces(text, "nextgroup"))
-    following = _next_records(text, response.url) or "".join(_to_root([nextgroup]).xpath("(//a/@href)[1]").getall())
-    yield from find_following(replace(listed, root=_to_root([])), _PATTERNS["article"], following)
+    nextgroup = _to_root(["".join(_pieces(text, "nextgroup"))]).xpath("(//a/@href)[1]").get("")
+    following = _next_records(text, response.url) or nextgroup or _first_records(text, len(records))
+    page = replace(document, root=_to_root([])) if records else document
+    yield from find_following(page, _PATTERNS["article"], following)
 
 
 def _pieces(text: str, tag: str) -> Iterator[str]:
@@ -60,6 +62,24 @@ def _to_root(pieces: list[str]) -> Selector:
     """Lines of a list as a page; a record may be a row of a table, which needs a table around it."""
     inside = "".join(f"<div>{piece}</div>" if "<tr" not in piece else f"<table>{piece}</table>" for piece in pieces)
     return Selector(text=f"<html><body><div>{inside}</div></body></html>", type="html")
+
+
+def _first_records(text: str, listed: int) -> str:
+    """Return the address of the lines after those in a page whose script names the interface; empty at the end."""
+    proxy, parameters = _PATTERNS["proxy"].search(text), _PATTERNS["parameters"].search(text)
+    numbers = {name: found for name in ("total", "per_page", "groups") if (found := _PATTERNS[name].search(text))}
+    if not (proxy and parameters and listed) or len(numbers) < len(("total", "per_page", "groups")):
+        return ""
+    total, per_page, groups = (int(found["number"]) for found in numbers.values())
+    if listed >= total:
+        return ""
+    asked: dict[str, object] = {
+        "startrecord": listed + 1,
+        "endrecord": min(listed + per_page * groups, total),
+        "perpage": per_page,
+    }
+    asked |= {found["name"]: found["value"] for found in _PATTERNS["parameter"].finditer(parameters["all"])}
+    return f"{proxy['url']}?{urlencode(asked)}"
 
 
 def _next_records(text: str, url: str) -> str:

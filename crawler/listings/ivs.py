@@ -9,11 +9,10 @@ History
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from crawler.listings.column import find_entries, find_following, read_scripts
+from crawler.listings.column import find_entries, find_following
 from crawler.listings.document import read_document
 from crawler.listings.patterns import load_patterns
 
@@ -25,22 +24,10 @@ if TYPE_CHECKING:
     from crawler.listings.entry import Entry
 
 _ARTICLE: Final = load_patterns(Path(__file__).with_suffix(".toml"))["article"]
-_COUNT: Final = re.compile(r"\btotalPage\s*:\s*(\d{1,6})\b")
-_CURRENT: Final = re.compile(r"""["']setPage["']\s*,\s*(\d{1,6})\b""")
-_NAME: Final = re.compile(
-    r"""["'](?P<name>[\w-]{1,60})_["'] \s*\+\s* \w{1,60} \s*\+\s* ["']\.(?P<suffix>\w{1,9})["']""", re.VERBOSE
-)
 
 
 def entries(response: TextResponse) -> Iterator[Entry]:
     """The pages that the column lists, in its order, each once; then the next page of the list, if there is one."""
     document = read_document(response)
     yield from find_entries(document, _ARTICLE)
-    yield from find_following(document, _ARTICLE, _find_next_page(read_scripts(document)))
-
-
-def _find_next_page(script: str) -> str:
-    count, current, name = _COUNT.search(script), _CURRENT.search(script), _NAME.search(script)
-    if not (count and current and name) or int(current[1]) >= int(count[1]):
-        return ""
-    return f"{name['name']}_{int(current[1]) + 1}.{name['suffix']}"
+    yield from find_following(document, _ARTICLE)

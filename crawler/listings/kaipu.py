@@ -15,11 +15,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from crawler.listings.column import find_entries, find_following, read_scripts
+from crawler.listings.column import find_entries, find_following
 from crawler.listings.document import read_document, to_address
 from crawler.listings.entry import Entry
 from crawler.listings.json_list import page_of, read_json, read_time, rows_of, with_page
-from crawler.listings.pager import find_next_numbered
 from crawler.listings.patterns import load_patterns
 from pipelines.addresses import Base
 from pipelines.text import to_count
@@ -57,7 +56,5 @@ def _read_page(response: TextResponse) -> Iterator[Entry]:
     document = read_document(response)
     listed = list(find_entries(document, _PATTERNS["article"]))
     yield from listed
-    scripts = read_scripts(document)
-    interface = None if listed else _PATTERNS["interface"].search(scripts)
-    computed = interface[0] if interface else find_next_numbered(scripts)
-    yield from find_following(document, _PATTERNS["article"], computed)
+    interface = None if listed else _PATTERNS["interface"].search(document.read_scripts())
+    yield from find_following(document, _PATTERNS["article"], interface[0] if interface else "")

@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from crawler.listings.column import find_next_links, read_scripts
 from crawler.listings.document import read_document
 from crawler.listings.entry import Entry
-from crawler.listings.pager import find_next_part as find_next_by_script
+from crawler.listings.pagers import find_nexts
+from crawler.listings.pagers.controls import read_controls
+from crawler.listings.pagers.script_calls import find_next_part as find_next_by_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,10 @@ def find_next_part(response: TextResponse) -> Iterator[Entry]:
     if b"createPageHTML" not in response.body and not _printed(response):
         return  # parsing costs more than looking
     document = read_document(response)
-    computed = find_next_by_script(read_scripts(document), document.url)
-    part = next((url for url in find_next_links(document, computed) if _goes_on(document.url, url)), "")
+    computed = find_next_by_script(document.read_scripts(), document.url)
+    printed = [control.url for control in find_nexts(read_controls(document))]
+    found = (document.locate(href) for href in (computed, *printed) if href)
+    part = next((url for url in found if _goes_on(document.url, url)), "")
     if part:
         yield Entry(part, "page")
 

@@ -12,9 +12,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from crawler.listings.column import find_entries, find_following, read_scripts
+from crawler.listings.column import find_entries, find_following
 from crawler.listings.document import read_document
-from crawler.listings.pager import find_next_numbered
 from crawler.listings.patterns import load_patterns
 
 if TYPE_CHECKING:
@@ -31,4 +30,4 @@ def entries(response: TextResponse) -> Iterator[Entry]:
     """The pages that the column lists, in its order, each once; then the next page of the list, if there is one."""
     document = read_document(response)
     yield from find_entries(document, _ARTICLE)
-    yield from find_following(document, _ARTICLE, find_next_numbered(read_scripts(document)))
+    yield from find_following(document, _ARTICLE)

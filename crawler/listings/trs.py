@@ -13,9 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.listings.column import find_entries, find_following, read_scripts
+from crawler.listings.column import find_entries, find_following
 from crawler.listings.document import read_document
-from crawler.listings.pager import find_next_page
 from pipelines.layouts.trs import ARTICLE_NAME
 
 if TYPE_CHECKING:
@@ -30,4 +29,4 @@ def entries(response: TextResponse) -> Iterator[Entry]:
     """The pages that the column lists, in its order, each once; then the next page of the list, if there is one."""
     document = read_document(response)
     yield from find_entries(document, ARTICLE_NAME)
-    yield from find_following(document, ARTICLE_NAME, find_next_page(read_scripts(document), document.url))
+    yield from find_following(document, ARTICLE_NAME)

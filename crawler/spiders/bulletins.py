@@ -22,6 +22,8 @@ from crawler.crawl_options import CrawlOptions, parse_options, today_in_china
 from crawler.follow_rules import Days, FollowRules, choose
 from crawler.incremental import KnownPages
 from crawler.listings import LISTINGS
+from crawler.listings.column import find_unread_pager
+from crawler.listings.document import COUNTS_FROM
 from crawler.listings.next_part import find_next_part
 from crawler.live_capture import report_doubts, to_capture
 from crawler.middlewares.whole_body import find_damage
@@ -90,7 +92,9 @@ class BulletinsSpider(Spider):
         if not isinstance(response, TextResponse):
             yield Finding("wrong_type", response.url, "the listing is no text")
             return
-        found = self.limits.follow(response, LISTINGS[rules.listing.family](response))
+        listed = list(LISTINGS[rules.listing.family](response))
+        yield from find_unread_pager(response, listed)
+        found = self.limits.follow(response, listed)
         days = Days(self.known.today, self.known.find_end(source, rules.start, rules.listing))
         for step in choose(found, response.url, rules, days):
             if isinstance(step, Finding):
@@ -203,10 +207,12 @@ class BulletinsSpider(Spider):
         """A request; a finding where the entry is no address that can be asked."""
         try:
             request = self._request(entry.url, source, stated, rules if entry.role == "listing" else None)
-            # The pages of a listing before further ones: else all pages of a long column would wait in memory.
-            return request.replace(priority=_LATER) if entry.role == "listing" else request
         except ValueError as error:
             return Finding("fetch_failed", entry.url, f"not followed: {error}")
+        if entry.role == "page":
+            return request
+        # The pages of a listing before further ones: else all pages of a long column would wait in memory.
+        return request.replace(priority=_LATER, meta={**request.meta, COUNTS_FROM: entry.counts_from})
 
     def _request(self, url: str, source: str, stated: Stated, rules: FollowRules | None = None) -> Request:
         """Return the request for a listing if it has rules, else for a page."""

@@ -1,0 +1,138 @@
+"""What a reader clicks to see another page of a list: links, buttons, numbers, choices; and where each goes."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from crawler.listings.pagers.page_number import find_page_number
+from crawler.listings.patterns import load_patterns
+from crawler.listings.same_page import to_key
+from pipelines.layouts.dom import load_selectors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crawler.listings.document import Document
+
+FILE: Final = Path(__file__).with_name("pagers.toml")
+PATTERNS: Final = load_patterns(FILE)
+SELECTORS: Final = load_selectors(FILE)
+_TABLE: Final = tomllib.loads(FILE.read_text("utf-8"))
+WORDS: Final = {name: frozenset(words) for name, words in _TABLE["words"].items()}
+_ATTRIBUTES: Final = _TABLE["attributes"]
+_TOLD: Final = WORDS["next"] | WORDS["before"]
+_LONGEST_TEXT: Final = 160
+"""Characters of a control that are looked at: blanks and arrows around a word."""
+_LONGEST_SCRIPT: Final = 2000
+_SCRIPT: Final = re.compile(r"\s*javascript:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One of them. ``url`` is where it goes, ``number`` the page that its script asks for, as far as they are told."""
+
+    word: str
+    """What it prints, in lower case and without brackets and arrows."""
+    classes: frozenset[str]
+    url: str = ""
+    number: int | None = None
+    is_idle: bool = False
+    """True if it is shown as switched off, or is no link at all."""
+
+    @property
+    def page(self) -> int | None:
+        """The number that it prints, if it is one."""
+        found = PATTERNS["number"].match(self.word)
+        return int(found["number"]) if found else None
+
+    @property
+    def is_next(self) -> bool:
+        """True if it says that it leads to the next page, or prints no more than an arrow and is called so."""
+        return self.word in WORDS["next"] or (not self.word and bool(self.classes & WORDS["classes"]))
+
+
+def read_controls(document: Document) -> list[Control]:
+    """Return the controls of a page that may belong to a pager, in its order."""
+    elements = (element for choice in SELECTORS["control"] for element in document.root.xpath(choice.xpath))
+    controls = [control for element in elements if (control := _read(document, element.root))]
+    related = (link.attrib["href"] for choice in SELECTORS["relation"] for link in document.root.xpath(choice.xpath))
+    controls += [Control("next", frozenset(), document.locate(href)) for href in related]
+    options = (option for choice in SELECTORS["option"] for option in document.root.xpath(choice.xpath))
+    return controls + [_read_option(document, option.root) for option in options]
+
+
+def strip_word(text: str) -> str:
+    """Return what a control prints, without what stands around it.
+
+    >>> strip_word(" [ 下一页 ] "), strip_word("Next »")
+    ('下一页', 'next')
+    """
+    return PATTERNS["around"].sub("", text).lower()
+
+
+def _read(document: Document, element: Any) -> Control | None:
+    classes = frozenset(element.get("class", "").lower().split())
+    word = _read_word(element)
+    if not (word in _TOLD or PATTERNS["number"].match(word) or (not word and classes & WORDS["classes"])):
+        return None
+    url, number = _find_target(document, element)
+    parent = element.getparent()
+    around = frozenset((parent.get("class") or "").lower().split()) if parent is not None else frozenset()
+    is_off = bool((classes | around) & WORDS["idle"]) or element.get("disabled") is not None
+    is_inert = element.tag == "a" and not any(element.get(name) for name in _ATTRIBUTES["address"])
+    href = element.get("href", "").strip()
+    stays = href[:1] not in ("", "#") and to_key(document.locate(href)) == to_key(document.url)
+    return Control(word, classes, url, number, is_idle=is_off or is_inert or stays)
+
+
+def _read_word(element: Any) -> str:
+    word = strip_word(_read_text(element))
+    if word:
+        return word
+    shown = (element, *element.iterchildren("img"))
+    return next((word for one in shown for name in _ATTRIBUTES["text"] if (word := strip_word(one.get(name, "")))), "")
+
+
+def _read_text(element: Any) -> str:
+    """Return what an element prints; only the beginning, if it is longer than a word of a pager is."""
+    text = ""
+    for piece in element.itertext():
+        text += piece[:_LONGEST_TEXT]
+        if len(text) > _LONGEST_TEXT:
+            break
+    return text[:_LONGEST_TEXT]
+
+
+def _read_option(document: Document, element: Any) -> Control:
+    value, word = element.get("value"), strip_word(_read_text(element))
+    url = "" if value.strip().isdecimal() else document.locate(value)
+    known = url if url and find_page_number(document.url, url) is not None else ""
+    return Control(word, frozenset(), known, is_idle=not known and not value.strip().isdecimal())
+
+
+def _find_target(document: Document, element: Any) -> tuple[str, int | None]:
+    """Return where a control goes: an address, or the number that it gives to a script."""
+    asked = None
+    for name in _ATTRIBUTES["address"]:
+        stated = element.get(name) or ""
+        if name == "onclick" or _SCRIPT.match(stated):
+            for url in _find_in_script(document, stated[:_LONGEST_SCRIPT]):
+                return url, None
+            number = PATTERNS["number_in_script"].match(stated)
+            asked = int(number["number"]) if number and asked is None else asked
+            continue
+        url = document.locate(stated) if stated.strip() else ""
+        if url not in ("", document.url) and (name == "href" or find_page_number(document.url, url) is not None):
+            return url, None
+    return "", asked
+
+
+def _find_in_script(document: Document, script: str) -> Iterator[str]:
+    for found in PATTERNS["address_in_script"].finditer(script):
+        url = document.locate(found["url"])
+        if url and find_page_number(document.url, url) is not None:
+            yield url

@@ -1,0 +1,51 @@
+"""Signs that a list goes on, on a page whose pager could not be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crawler.listings.pagers.controls import SELECTORS, WORDS, strip_word
+from crawler.listings.pagers.numbers import find_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from crawler.listings.document import Document
+    from crawler.listings.pagers.controls import Control
+
+_DAYS_OF_A_CALENDAR: Final = 25
+"""So many numbers in a row are days; a pager prints the first and the last pages."""
+
+
+def find_sign(document: Document, controls: Sequence[Control], count: int | None, *, is_called: bool) -> str:
+    """Return what shows that the list goes on; empty if nothing does, or this is its last page."""
+    if is_called:
+        return "createPageHTML"
+    place = find_place(document.url, controls)
+    if count is not None:
+        return f"{count} pages" if count > place else ""
+    goes_back = any(control.word in WORDS["before"] and control.url for control in controls)
+    nexts = [control for control in controls if control.word in WORDS["next"] and not control.is_idle]
+    if nexts and (not goes_back or any(control.number for control in nexts)):
+        return nexts[0].word
+    later = _find_later(controls, place)
+    return (f"page {later[0]}" if later and not goes_back else "") or _find_more(document)
+
+
+def _find_later(controls: Iterable[Control], place: int) -> list[int]:
+    """Return the numbers of further pages that are printed, if there are several."""
+    numbers = {control.page for control in controls if control.page and not control.is_idle}
+    later = sorted(number for number in numbers if number > place)
+    is_pager = 1 < len(numbers) < _DAYS_OF_A_CALENDAR and later[:1] == [place + 1]
+    return later if is_pager else []
+
+
+def _find_more(document: Document) -> str:
+    """Return the words of a control that loads more lines into the page."""
+    texts = (
+        text
+        for choice in SELECTORS["more"]
+        for one in document.root.xpath(choice.xpath)
+        for text in [one.xpath("string(.)").get("")]
+    )
+    return next((text.strip() for text in texts if strip_word(text) in WORDS["more"]), "")

@@ -1,0 +1,188 @@
+"""Pagers in the shapes that sites write them, in every family of columns; and those of which nothing can be made."""
+
+from __future__ import annotations
+
+import pytest
+from scrapy import Request
+from scrapy.http import HtmlResponse
+
+from crawler.listings import LISTINGS
+from crawler.listings.column import find_unread_pager
+from crawler.listings.document import COUNTS_FROM
+
+SITE = "http://wjw.example.cn"
+FIRST = f"{SITE}/yqtb/index.html"
+LINES = """<ul><li><a href="202211/t20221130_1.html">通报</a><span>2022-11-30</span></li>
+<li><a href="202211/t20221129_2.html">通报</a><span>2022-11-29</span></li></ul>"""
+COLUMNS = ("dated_list", "hanweb", "heilongjiang", "ivs", "kaipu", "nhc", "trs")
+
+
+def read(pager: str, url: str = FIRST, family: str = "dated_list", counts_from: int | None = None):
+    """The next page, and the findings of a listing with this pager."""
+    html = f"<html><body><div><a href='/'>首页</a></div>{LINES}{pager}</body></html>"
+    request = Request(url, meta={COUNTS_FROM: counts_from})
+    response = HtmlResponse(url, body=html.encode(), encoding="utf-8", request=request)
+    found = list(LISTINGS[family](response))
+    following = [entry.url for entry in found if entry.role == "listing"]
+    return following[0] if following else "", [finding.kind for finding in find_unread_pager(response, found)]
+
+
+def script(text: str) -> str:
+    return f"<div id='pager'></div><script>{text}</script>"
+
+
+def links(*numbers: int, href: str, current: int = 1) -> str:
+    """Numbers as links, but for that of this page."""
+    return "".join(
+        f"<span>{number}</span>" if number == current else f'<a href="{href.format(number, number - 1)}">{number}</a>'
+        for number in numbers
+    )
+
+
+NEXT = {
+    "TRS": (script('createPageHTML(12, 0, "index", "html");'), "index_1.html"),
+    "TRS, with a container": (script("createPageHTML('pager',12, 1,'index','html',240)"), "index_2.html"),
+    "from 0, with a container": (script("createPageHTML('pager', 12, 0, 'index', 'html')"), "index_1.html"),
+    "counts behind names": (script('createPageHTML("index", "html", 12, 0)'), "index_1.html"),
+    "current page first": (script('createPageHTML(1, 12, "index", ".html")'), "index_2.html"),
+    "another name of the call": (script('createPage("pager", 12, 1, "list", "shtml", 20, 240)'), "list_2.shtml"),
+    "arguments by name": (script('var n = 12; var c = 0; createPageHTML(n, c, "index", "html")'), "index_1.html"),
+    "variables": (script("var countPage = 12; var currentPage = 0;"), "index_1.html"),
+    "jQuery, from 1": (
+        script("$('#p').pagination({totalPage: 12, current: 1, callback: function(i){url='index_'+i+'.html'}})"),
+        "index_2.html",
+    ),
+    "jQuery, one less": (
+        script("$('.tcd').createPage({pageCount:12,current:1,backFn:function(p){location.href=\"index_\"+(p-1)+\".html\"}})"),
+        "index_1.html",
+    ),
+    "a template": (script("var pageCount = 12; function go(p) { location = `index_${p}.html` }"), "index_2.html"),
+    "layui": (
+        script("laypage.render({elem:'p',count:240,limit:20,jump:function(o){location.href='/yqtb/index_'+o.curr+'.html'}})"),
+        "index_2.html",
+    ),
+    "hidden fields": (
+        "<input type=hidden id=totalPage value=12><input type=hidden name=currentPage value=1>"
+        + script("function to(n){location.href='?page='+n}"),
+        "index.html?page=2",
+    ),
+    "a link": ("<a href='index_1.html'>下一页</a>", "index_1.html"),
+    "a link with arrows": ("<a href='index_1.html'>[ 下一页 &gt;&gt; ]</a>", "index_1.html"),
+    "a link of parts": ("<a href='index_1.html'><span>下一</span><span>页</span> <i>›</i></a>", "index_1.html"),
+    "traditional script": ("<a href='index_1.html'>下一頁</a>", "index_1.html"),
+    "English": ("<a href='index_1.html'>Next »</a>", "index_1.html"),
+    "a picture": ("<a href='index_1.html'><img src='n.gif' alt='下一页'></a>", "index_1.html"),
+    "a title": ("<a href='index_1.html' title='下一页'>&gt;</a>", "index_1.html"),
+    "a class": ("<a class='page-next' href='index_1.html'>&gt;</a>", "index_1.html"),
+    "a relation": ("<link rel='next' href='/yqtb/index_1.html'>", "index_1.html"),
+    "an address in a script": ("<a href=\"javascript:location.href='index_1.html'\">下一页</a>", "index_1.html"),
+    "a click": ("<a href='javascript:;' onclick=\"go('/yqtb/index_1.html')\">下一页</a>", "index_1.html"),
+    "a button": ("<button onclick=\"window.location='index_1.html'\">下一页</button>", "index_1.html"),
+    "Kaipu's attribute": ("<a href='javascript:void(0)' tagname='/yqtb/index_2.html'>下一页</a>", "index_2.html"),
+    "a number for a script": (
+        "<a href='javascript:goPage(2)'>下一页</a>" + script("function goPage(n){location='/yqtb/index_'+n+'.html'}"),
+        "index_2.html",
+    ),
+    "numbers": (links(1, 2, 3, 12, href="index_{1}.html"), "index_1.html"),
+    "numbers in brackets": ("<b>[1]</b><a href='?page=2'>[2]</a><a href='?page=3'>[3]</a>", "index.html?page=2"),
+    "numbers of pages": ("<a href='index_1.html'>第2页</a><a href='index_2.html'>第3页</a>", "index_1.html"),
+    "a choice": (
+        "<select><option value='index.html'>1<option value='index_1.html'>2<option value='index_2.html'>3</select>",
+        "index_1.html",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("family", COLUMNS)
+def test_a_pager_with_its_container_first_is_read_in_every_family(family):
+    assert read(NEXT["TRS, with a container"][0], family=family) == (f"{SITE}/yqtb/index_2.html", [])
+
+
+@pytest.mark.parametrize(("pager", "following"), NEXT.values(), ids=NEXT)
+def test_the_next_page_is_found_however_the_pager_is_written(pager, following):
+    assert read(pager) == (f"{SITE}/yqtb/{following}", [])
+
+
+LATER = {
+    "TRS": ('createPageHTML(12, 4, "index", "html");', "index_4.html", "index_5.html"),
+    "one less in addresses": ('createPageHTML("pager", 12, 5, "index", "html");', "index_4.html", "index_5.html"),
+    "jQuery": ("var o={totalPage:12,current:5}; x='index_'+i+'.html'", "index_5.html", "index_6.html"),
+    "jQuery, one less": ("var o={totalPage:12,current:5}; x='index_'+(i-1)+'.html'", "index_4.html", "index_5.html"),
+    "a query": ("var pageCount=12; x='list.jsp?pageNo='+i+'&id=3'", "list.jsp?pageNo=5&id=3", "list.jsp?pageNo=6&id=3"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "following"), LATER.values(), ids=LATER)
+def test_later_pages_go_on(text, name, following):
+    assert read(script(text), f"{SITE}/yqtb/{name}") == (f"{SITE}/yqtb/{following}", [])
+
+
+@pytest.mark.parametrize(("counts_from", "following"), [(0, ""), (1, f"{SITE}/yqtb/index_12.html")])
+def test_from_where_pages_are_counted_shows_on_the_first_page_and_decides_on_the_last(counts_from, following):
+    pager = script('createPageHTML(12, 11, "index", "html");')
+    assert read(pager, f"{SITE}/yqtb/index_11.html", counts_from=counts_from) == (following, [])
+
+
+LAST = {
+    "TRS": (script('createPageHTML(12, 11, "index", "html");'), "index_11.html"),
+    "a column of one page": (script('createPageHTML(1, 0, "index", "html");'), "index.html"),
+    "Kaipu": (script("createPageHTML('p', 12, 12, 'index', 'html', 240);"), "index_12.html"),
+    "jQuery": (script("var o={totalPage:12,current:12}; x='index_'+i+'.html'"), "index_12.html"),
+    "jQuery, one less": (script("var o={totalPage:12}; x='index_'+(i-1)+'.html'"), "index_11.html"),
+    "a word that is no link": ("<a href='index_1.html'>上一页</a><span>下一页</span>", "index_2.html"),
+    "a link that goes nowhere": ("<a href='index_1.html'>上一页</a><a href='#'>下一页</a>", "index_2.html"),
+    "a link switched off": ("<a class='disabled' href='javascript:;'>下一页</a>", "index.html"),
+    "a link to itself": ("<a href='index.html'>下一页</a>", "index.html"),
+    "printed": ("共12页 第12页 <a href='#'>下一页</a>", "index_11.html"),
+    "printed, one page": ("<p>第1页/共1页</p><a href='javascript:go(1)'>下一页</a>", "index.html"),
+    "numbers": (links(1, 2, 3, href="index_{1}.html", current=3), "index_2.html"),
+    "all lines are here": (script("totalRecord:2,perPage:1"), "index.html"),
+    "days of a calendar": ("".join(f"<a href='javascript:day({n})'>{n}</a>" for n in range(1, 32)), "index.html"),
+    "no pager": ("<p>2 3 4</p>", "index.html"),
+}  # fmt: skip
+
+
+@pytest.mark.spares("pager_unread")
+@pytest.mark.parametrize(("pager", "name"), LAST.values(), ids=LAST)
+def test_the_last_page_leads_no_further_and_is_no_finding(pager, name):
+    assert read(pager, f"{SITE}/yqtb/{name}") == ("", [])
+
+
+UNREAD = {
+    "a call with other names": script('createPageHTML(12, 0, "../list", "html");'),
+    "a call with other numbers": script('createPageHTML(240, 20, "index", "html");'),
+    "a count": script("var pager = new Pager({totalPage: 12, currentPage: 1});"),
+    "lines": script("$('#p').jpage({totalRecord: 653, perPage: 15});"),
+    "a hidden field": "<input type='hidden' id='pageCount' value='12'>",
+    "a script": "<a href='javascript:goPage(2)'>下一页</a>",
+    "a click": "<a href='javascript:;' onclick='next()'>下一页</a>",
+    "a button": "<button id='next'>下一页</button>",
+    "nowhere": "<a href='#'>上一页</a><a href='#'>下一页</a>",
+    "printed": "<p>共12页 当前第1页</p>",
+    "printed as a fraction": "<p>页次：1/12</p>",
+    "numbers for a script": "<b>1</b><a href='javascript:go(2)'>2</a><a href='javascript:go(3)'>3</a>",
+    "more lines": "<div class='more'>点击加载更多</div>",
+}  # fmt: skip
+
+
+@pytest.mark.makes("pager_unread")
+@pytest.mark.parametrize("pager", UNREAD.values(), ids=UNREAD)
+def test_a_pager_of_which_nothing_is_made_is_a_finding(pager):
+    assert read(pager) == ("", ["pager_unread"])
+
+
+def test_an_article_and_another_column_are_no_next_page():
+    assert read("<a class='next' href='202211/t20221128_3.html'>下一篇</a>") == ("", [])
+    assert read(links(1, 2, 3, href="/gzdt/index_{1}.html"))[0] == ""
+
+
+def test_hanweb_asks_the_interface_that_its_script_names():
+    records = "".join(
+        f"<record><![CDATA[<a href='/art/2022/11/{n}/art_1_{n}.html'>通报</a><i>2022-11-{n}</i>]]></record>"
+        for n in range(10, 16)
+    )
+    html = f"""<script type="text/xml"><datastore><recordset>{records}</recordset></datastore></script>
+    <script>$('#1').jpage({{proxyUrl:'/module/web/jpage/dataproxy.jsp',totalRecord:20,perPage:2,groupSize:3,
+    ajaxParam:{{webid:16,path:'/',columnid:'7290'}}}})</script>"""
+    query = "startrecord=7&endrecord=12&perpage=2&webid=16&path=%2F&columnid=7290"
+    assert read(html, f"{SITE}/col/col7290/index.html", "hanweb")[0].endswith(f"/jpage/dataproxy.jsp?{query}")

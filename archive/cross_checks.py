@@ -94,8 +94,16 @@ def _say_publishers(row: sqlite3.Row) -> str:
     )
 
 
+def _say_issues(row: sqlite3.Row) -> str:
+    return (
+        f"{row['value']} ({row['evidence']}) is current, but {row['url_other']} of the same day, {row['day']}, says"
+        f" {row['value_other']} ({row['evidence_other']}); title, list and address do not tell which is the later"
+    )
+
+
 _CHECKS: Final[dict[str, tuple[str, Callable[[sqlite3.Row], str]]]] = {
     "days_mismatch": ("check_days", _say_days),
     "authorities_differ": ("check_authorities", _say_authorities),
     "publishers_differ": ("check_publishers", _say_publishers),
+    "order_unknown": ("check_issue_order", _say_issues),
 }

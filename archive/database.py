@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from archive.copying import copy_beside
 from archive.migrate import KNOWN, applied_migrations, is_up_to_date, migrate, pending_migrations
+from archive.precedence import find_shape, is_correction, rank_issue
 from archive.queries import SQL
 from archive.search_tokens import search_words
 
@@ -164,8 +165,9 @@ def _back_up_what_is_older(path: Path, archive: Database) -> None:
 
 
 def _give_functions(archive: Database) -> None:
-    """What the triggers of the search index call."""
-    archive.conn.create_function("search_words", 1, search_words, deterministic=True)
+    """Register what triggers and queries call: words of the search index, the rank of an issue."""
+    for function, arguments in ((search_words, 1), (is_correction, 3), (rank_issue, 4), (find_shape, 1)):
+        archive.conn.create_function(function.__name__, arguments, function, deterministic=True)
 
 
 def _refuse_what_is_not_ours(path: Path, archive: Database) -> None:

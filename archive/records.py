@@ -50,6 +50,8 @@ class Stated(Storable):
     section: str = ""
     printed_on: str = ""
     """The date beside the link in the listing (not the date of publication: the two may differ by a day)."""
+    printed_order: int = 0
+    """Place among the entries of that date in the listing, the oldest is 1; 0: alone, or not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,15 +146,11 @@ CREATE TABLE sightings (
     authority integer not null,
     issued_at text not null,  -- as stated
     issue_time text not null, -- the same as a moment in UTC, to rank by
-    recorded_at text not null,
+    recorded_at text not null, precedence text not null default '',
     primary key (revision_id, article_id)
 ) strict, without rowid;
 
 CREATE INDEX sightings_by_article on sightings (article_id);
-
-CREATE INDEX sightings_by_issue on sightings (
-    bulletin_id, authority desc, issue_time desc, recorded_at desc, revision_id
-);
 
 CREATE INDEX sightings_by_rank on sightings (revision_id, authority desc, issue_time, recorded_at, article_id);
 
@@ -382,6 +378,10 @@ CREATE TABLE redirects (
 
 CREATE INDEX redirects_by_url on redirects (url);
 
+CREATE INDEX sightings_by_issue on sightings (
+    bulletin_id, authority desc, issue_time desc, precedence desc, revision_id
+);
+
 CREATE VIEW agreement as
 with told as not materialized (
     select
@@ -394,7 +394,7 @@ with told as not materialized (
         sightings.authority,
         sightings.issued_at,
         sightings.issue_time,
-        sightings.recorded_at,
+        sightings.precedence,
         sightings.revision_id = bulletins.current_revision_id as may_be_current,
         coalesce(nullif(articles.publisher, ''), articles.url) as teller,
         articles.publisher,
@@ -475,7 +475,7 @@ left join observations as current
                 = (this.area_code, this.basis, this.measure, this.origin, this.route)
             and (this.area_code <> '' or other.area = this.area)
         order by
-            other.authority desc, other.issue_time desc, other.recorded_at desc, other.revision_id, other.article_id,
+            other.authority desc, other.issue_time desc, other.precedence desc, other.revision_id, other.article_id,
             other.ordinal
         limit 1
     )
@@ -488,8 +488,8 @@ where this.bulletin_area_code in (
         join articles on articles.id = sightings.article_id
         where sightings.bulletin_id = this.bulletin_id
             and coalesce(nullif(articles.publisher, ''), articles.url) = this.teller
-            and (sightings.authority, sightings.issue_time, sightings.recorded_at, this.revision_id, this.article_id)
-                > (this.authority, this.issue_time, this.recorded_at, sightings.revision_id, sightings.article_id)
+            and (sightings.authority, sightings.issue_time, sightings.precedence, this.revision_id, this.article_id)
+                > (this.authority, this.issue_time, this.precedence, sightings.revision_id, sightings.article_id)
     );
 
 CREATE VIEW articles_by_words as
@@ -601,7 +601,7 @@ where not exists (
 
 CREATE VIEW observation_history as
 with ranked as not materialized (
-    select revisions.id, revisions.bulletin_id, revisions.authority, sightings.issue_time, revisions.recorded_at
+    select revisions.id, revisions.bulletin_id, revisions.authority, sightings.issue_time, sightings.precedence
     from revisions
     join sightings on sightings.revision_id = revisions.id and sightings.article_id = revisions.article_id
 )
@@ -611,7 +611,7 @@ select
         select count(*)
         from ranked
         where ranked.bulletin_id = revisions.bulletin_id
-            and (ranked.issue_time, ranked.recorded_at, revisions.id) <= (this.issue_time, revisions.recorded_at, ranked.id)
+            and (ranked.issue_time, ranked.precedence, revisions.id) <= (this.issue_time, here.precedence, ranked.id)
     ) as revision_number,
     (select count(*) from revisions as other where other.bulletin_id = revisions.bulletin_id) as revisions,
     (select current_revision_id = revisions.id from bulletins where bulletins.id = revisions.bulletin_id) as is_current,
@@ -619,12 +619,13 @@ select
         select case when ranked.authority <= revisions.authority then ranked.id end
         from ranked
         where ranked.bulletin_id = revisions.bulletin_id
-            and (ranked.issue_time, ranked.recorded_at, revisions.id) < (this.issue_time, revisions.recorded_at, ranked.id)
-        order by ranked.authority desc, ranked.issue_time desc, ranked.recorded_at desc, ranked.id
+            and (ranked.issue_time, ranked.precedence, revisions.id) < (this.issue_time, here.precedence, ranked.id)
+        order by ranked.authority desc, ranked.issue_time desc, ranked.precedence desc, ranked.id
         limit 1
     ) as supersedes
 from revisions
-join observation_sightings as this on this.revision_id = revisions.id and this.article_id = revisions.article_id;
+join observation_sightings as this on this.revision_id = revisions.id and this.article_id = revisions.article_id
+join sightings as here on here.revision_id = revisions.id and here.article_id = revisions.article_id;
 
 CREATE VIEW observation_sightings as
 select
@@ -686,7 +687,7 @@ with changes as not materialized (
             select revision_id
             from sightings
             where sightings.bulletin_id = arriving.bulletin_id and sightings.recorded_at <= arriving.recorded_at
-            order by authority desc, issue_time desc, recorded_at desc, revision_id
+            order by authority desc, issue_time desc, precedence desc, revision_id
             limit 1
         )
     join sightings as represents
@@ -704,7 +705,7 @@ with changes as not materialized (
             select revision_id
             from sightings
             where sightings.bulletin_id = arriving.bulletin_id and sightings.recorded_at < arriving.recorded_at
-            order by authority desc, issue_time desc, recorded_at desc, revision_id
+            order by authority desc, issue_time desc, precedence desc, revision_id
             limit 1
         )
     )
@@ -746,7 +747,7 @@ with changes as not materialized (
             select revision_id
             from sightings
             where sightings.bulletin_id = arriving.bulletin_id and sightings.issue_time <= arriving.issue_time
-            order by authority desc, issue_time desc, recorded_at desc, revision_id
+            order by authority desc, issue_time desc, precedence desc, revision_id
             limit 1
         )
     join sightings as represents
@@ -764,7 +765,7 @@ with changes as not materialized (
             select revision_id
             from sightings
             where sightings.bulletin_id = arriving.bulletin_id and sightings.issue_time < arriving.issue_time
-            order by authority desc, issue_time desc, recorded_at desc, revision_id
+            order by authority desc, issue_time desc, precedence desc, revision_id
             limit 1
         )
     )

@@ -28,6 +28,7 @@ from crawler.listings.next_part import find_next_part
 from crawler.live_capture import report_doubts, to_capture
 from crawler.middlewares.whole_body import find_damage
 from crawler.pagination_limits import PaginationLimits
+from crawler.printed_order import number_same_day
 from crawler.responses.errors import classify_error
 from crawler.responses.exceptions import Dropped
 from crawler.shutdown import is_shutting_down
@@ -96,12 +97,19 @@ class BulletinsSpider(Spider):
         yield from find_unread_pager(response, listed)
         found = self.limits.follow(response, listed)
         days = Days(self.known.today, self.known.find_end(source, rules.start, rules.listing))
-        for step in choose(found, response.url, rules, days):
+        steps = list(choose(found, response.url, rules, days))
+        order = number_same_day(step for step in steps if not isinstance(step, Finding))
+        for step in steps:
             if isinstance(step, Finding):
                 yield step
             elif step.doubt or self.options.wants(step.printed_on):
                 printed_on = "" if step.doubt else step.printed_on  # a date that cannot be right decides nothing
-                said = replace(stated, section=step.section or stated.section, printed_on=printed_on)
+                said = replace(
+                    stated,
+                    section=step.section or stated.section,
+                    printed_on=printed_on,
+                    printed_order=order.get(step.url, 0),
+                )
                 yield self._follow(step, source, said, rules)
 
     def parse_page(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding | Request]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from archive.records import Stated
 from archive.store import Stored, store_page
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
 from tests.archive.whole import check_whole
@@ -94,10 +95,82 @@ def test_a_date_alone_is_the_beginning_of_that_day_in_china(archive, store):
     assert current(archive) == [3]
 
 
-def test_of_two_issues_of_one_moment_the_one_that_came_later_is_current(archive, store):
-    for day, value in ((29, 3), (30, 4), (28, 5)):
-        store(make_bulletin(value), day=day, published_at="2022-11-30")
-    assert current(archive) == [4]
+@pytest.fixture
+def issue(archive):
+    """Stores a page of its own for each issue, with its title, time and address, in this order; returns what stands."""
+
+    def run(*issues, list_order=()):
+        for at, (value, title, published_at, name) in enumerate(issues):
+            article = replace(make_article(make_bulletin(value), published_at=published_at), title=title)
+            capture = make_capture(name, 30)
+            order = list_order[at] if list_order else 0
+            capture = replace(
+                capture,
+                stated=Stated(printed_order=order),
+                fetched_at=f"2022-11-30T01:00:00.{at + 1:06d}+00:00",
+            )
+            article = replace(article, url=capture.url)
+            store_page(archive, capture, make_reading(article), capture.fetched_at)
+        check_whole(archive)
+        return current(archive), [kind for (kind,) in archive.execute("select kind from findings")]
+
+    return run
+
+
+PLAIN = "11月29日疫情通报"
+DAY = "2022-11-30"
+
+
+@pytest.mark.spares("order_unknown")
+@pytest.mark.parametrize("title", [f"{PLAIN}(更正)", f"关于{PLAIN}的订正", "11月29日疫情補充通報", f"【重发】{PLAIN}"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_correction_of_the_same_day_is_current_in_whatever_order_pages_came(issue, title, turned):
+    issues = [(6, PLAIN, DAY, "a-b"), (7, title, DAY, "c")]
+    assert issue(*issues[:: -1 if turned else 1]) == ([7], [])
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("original", ["2022-11-30T08:05+08:00", "2022-11-30T00:00+08:00", DAY, ""])
+@pytest.mark.parametrize("correction", [DAY, "2022-11-30T00:00+08:00", ""])
+def test_a_correction_without_a_time_is_the_last_word_of_its_day(issue, original, correction, turned):
+    issues = [(6, PLAIN, original, "a"), (7, f"{PLAIN}（更正）", correction, "b")]
+    assert issue(*issues[:: -1 if turned else 1])[0] == [7]
+
+
+def test_an_issue_of_a_later_time_or_day_follows_a_correction(issue):
+    assert issue(
+        (6, f"{PLAIN}（更正）", "2022-11-30T09:00+08:00", "a"), (7, PLAIN, "2022-11-30T10:00+08:00", "b"),
+    )[0] == [7]  # fmt: skip
+    assert issue((8, f"{PLAIN}（更正）", DAY, "c"), (9, PLAIN, "2022-12-01", "d"))[0] == [9]
+
+
+@pytest.mark.spares("order_unknown")
+def test_without_such_a_title_the_list_decides(issue):
+    assert issue((6, PLAIN, DAY, "x"), (7, PLAIN, DAY, "a-b"), list_order=[2, 1]) == ([6], [])
+
+
+@pytest.mark.spares("order_unknown")
+def test_without_a_list_the_number_in_the_address_decides(issue):
+    assert issue((8, PLAIN, DAY, "t20221130_10"), (7, PLAIN, DAY, "t20221130_9")) == ([8], [])
+
+
+def test_of_two_states_of_one_page_the_later_one_is_current(issue):
+    assert issue((6, PLAIN, DAY, "x"), (7, PLAIN, DAY, "x")) == ([7], [])
+
+
+@pytest.mark.makes("order_unknown")
+def test_a_tie_that_nothing_decides_is_told(archive, issue):
+    assert issue((6, PLAIN, DAY, "a-b"), (7, PLAIN, DAY, "c")) == ([7], ["order_unknown"])
+    ((message, evidence),) = archive.execute("select message, evidence from findings").fetchall()
+    assert message.startswith("7 (新增确诊病例7例) is current, but http://www.example.cn/a-b.html of the same day")
+    assert evidence == "新增确诊病例7例"
+    issue((9, PLAIN, "2022-12-01", "d"))
+    assert archive["findings"].count == 0
+
+
+@pytest.mark.spares("order_unknown")
+def test_two_pages_of_one_day_that_agree_are_no_tie(issue):
+    assert issue((6, PLAIN, DAY, "a-b"), (6, PLAIN, DAY, "c")) == ([6], [])
 
 
 def test_the_most_authoritative_publisher_is_current_even_if_it_was_earlier(archive, store):

@@ -49,6 +49,6 @@ where bulletins.id = :bulletin_id
         cross join articles on articles.id = later.article_id
         where later.bulletin_id = word.bulletin_id
             and coalesce(nullif(articles.publisher, ''), articles.url) = coalesce(nullif(told.publisher, ''), told.url)
-            and (later.authority, later.issue_time, later.recorded_at, word.revision_id, word.article_id)
-                > (word.authority, word.issue_time, word.recorded_at, later.revision_id, later.article_id)
+            and (later.authority, later.issue_time, later.precedence, word.revision_id, word.article_id)
+                > (word.authority, word.issue_time, word.precedence, later.revision_id, later.article_id)
     )

@@ -1,7 +1,7 @@
 -- An article that states one set of numbers twice is one sighting. Its issue is ranked as a moment: a date alone is the
--- beginning of that day in China; what states none counts as issued when the archive first held it. A newspaper is
--- issued on the day of its edition.
-insert into sightings (revision_id, article_id, bulletin_id, authority, issued_at, issue_time, recorded_at)
+-- beginning of that day in China, of a correction its end; what states none counts as issued on the day on which the
+-- archive first held it. A newspaper is issued on the day of its edition. Midnight is how a CMS writes a date alone.
+insert into sightings (revision_id, article_id, bulletin_id, authority, issued_at, issue_time, recorded_at, precedence)
 select
     :revision_id,
     id,
@@ -9,19 +9,33 @@ select
     authority,
     issued_at,
     coalesce(
-        datetime(case length(issued_at) when 10 then issued_at || 'T00:00+08:00' else nullif(issued_at, '') end),
-        datetime(recorded_at)
+        datetime(
+            case
+                when length(issued_at) = 10 or substr(issued_at, 11, 6) = 'T00:00'
+                    then substr(issued_at, 1, 10) || time_of_a_day
+                else nullif(issued_at, '')
+            end
+        ),
+        datetime(date(recorded_at, '+8 hours') || time_of_a_day)
     ),
-    recorded_at
+    recorded_at,
+    rank_issue(corrects, printed_order, url, fetched_at)
 from (
-    select
-        articles.id,
-        articles.authority,
-        coalesce(nullif(articles.published_at, ''), articles.issue_date) as issued_at,
-        captures.recorded_at
-    from articles
-    join captures on captures.id = articles.capture_id
-    where articles.id = :article_id
+    select *, case corrects when 1 then 'T23:59:59+08:00' else 'T00:00+08:00' end as time_of_a_day
+    from (
+        select
+            articles.id,
+            articles.url,
+            articles.authority,
+            coalesce(nullif(articles.published_at, ''), articles.issue_date) as issued_at,
+            is_correction(articles.title, articles.intro_title, articles.subtitle) as corrects,
+            coalesce(json_extract(captures.stated, '$.printed_order'), 0) as printed_order,
+            captures.fetched_at,
+            captures.recorded_at
+        from articles
+        join captures on captures.id = articles.capture_id
+        where articles.id = :article_id
+    )
 )
 where true -- or SQLite would take what follows for the condition of a join
 on conflict (revision_id, article_id) do nothing

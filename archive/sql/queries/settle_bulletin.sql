@@ -4,7 +4,7 @@ update bulletins set
         select revision_id
         from sightings
         where sightings.bulletin_id = bulletins.id
-        order by authority desc, issue_time desc, recorded_at desc, revision_id
+        order by authority desc, issue_time desc, precedence desc, revision_id
         limit 1
     )
 where id = :bulletin_id

@@ -14,7 +14,7 @@ with told as not materialized (
         sightings.authority,
         sightings.issued_at,
         sightings.issue_time,
-        sightings.recorded_at,
+        sightings.precedence,
         sightings.revision_id = bulletins.current_revision_id as may_be_current,
         coalesce(nullif(articles.publisher, ''), articles.url) as teller,
         articles.publisher,
@@ -95,7 +95,7 @@ left join observations as current
                 = (this.area_code, this.basis, this.measure, this.origin, this.route)
             and (this.area_code <> '' or other.area = this.area)
         order by
-            other.authority desc, other.issue_time desc, other.recorded_at desc, other.revision_id, other.article_id,
+            other.authority desc, other.issue_time desc, other.precedence desc, other.revision_id, other.article_id,
             other.ordinal
         limit 1
     )
@@ -108,6 +108,6 @@ where this.bulletin_area_code in (
         join articles on articles.id = sightings.article_id
         where sightings.bulletin_id = this.bulletin_id
             and coalesce(nullif(articles.publisher, ''), articles.url) = this.teller
-            and (sightings.authority, sightings.issue_time, sightings.recorded_at, this.revision_id, this.article_id)
-                > (this.authority, this.issue_time, this.recorded_at, sightings.revision_id, sightings.article_id)
+            and (sightings.authority, sightings.issue_time, sightings.precedence, this.revision_id, this.article_id)
+                > (this.authority, this.issue_time, this.precedence, sightings.revision_id, sightings.article_id)
     )

@@ -3,7 +3,7 @@
 -- was issued, unless that has the higher authority.
 create view observation_history as
 with ranked as not materialized (
-    select revisions.id, revisions.bulletin_id, revisions.authority, sightings.issue_time, revisions.recorded_at
+    select revisions.id, revisions.bulletin_id, revisions.authority, sightings.issue_time, sightings.precedence
     from revisions
     join sightings on sightings.revision_id = revisions.id and sightings.article_id = revisions.article_id
 )
@@ -13,7 +13,7 @@ select
         select count(*)
         from ranked
         where ranked.bulletin_id = revisions.bulletin_id
-            and (ranked.issue_time, ranked.recorded_at, revisions.id) <= (this.issue_time, revisions.recorded_at, ranked.id)
+            and (ranked.issue_time, ranked.precedence, revisions.id) <= (this.issue_time, here.precedence, ranked.id)
     ) as revision_number,
     (select count(*) from revisions as other where other.bulletin_id = revisions.bulletin_id) as revisions,
     (select current_revision_id = revisions.id from bulletins where bulletins.id = revisions.bulletin_id) as is_current,
@@ -21,9 +21,10 @@ select
         select case when ranked.authority <= revisions.authority then ranked.id end
         from ranked
         where ranked.bulletin_id = revisions.bulletin_id
-            and (ranked.issue_time, ranked.recorded_at, revisions.id) < (this.issue_time, revisions.recorded_at, ranked.id)
-        order by ranked.authority desc, ranked.issue_time desc, ranked.recorded_at desc, ranked.id
+            and (ranked.issue_time, ranked.precedence, revisions.id) < (this.issue_time, here.precedence, ranked.id)
+        order by ranked.authority desc, ranked.issue_time desc, ranked.precedence desc, ranked.id
         limit 1
     ) as supersedes
 from revisions
 join observation_sightings as this on this.revision_id = revisions.id and this.article_id = revisions.article_id
+join sightings as here on here.revision_id = revisions.id and here.article_id = revisions.article_id

@@ -14,7 +14,7 @@ with changes as not materialized (
             select revision_id
             from sightings
             where sightings.bulletin_id = arriving.bulletin_id and sightings.recorded_at <= arriving.recorded_at
-            order by authority desc, issue_time desc, recorded_at desc, revision_id
+            order by authority desc, issue_time desc, precedence desc, revision_id
             limit 1
         )
     join sightings as represents
@@ -32,7 +32,7 @@ with changes as not materialized (
             select revision_id
             from sightings
             where sightings.bulletin_id = arriving.bulletin_id and sightings.recorded_at < arriving.recorded_at
-            order by authority desc, issue_time desc, recorded_at desc, revision_id
+            order by authority desc, issue_time desc, precedence desc, revision_id
             limit 1
         )
     )

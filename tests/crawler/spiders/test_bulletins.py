@@ -260,3 +260,24 @@ def test_a_document_on_disk_does_not_lead_to_its_further_pages(crawl, archive, t
     done = crawl("-a", "source=files", "-a", f"path={page}")
     assert (done.returncode, done.stderr) == (0, "")
     assert len(rows(archive, "select url from captures")) == 1
+
+
+def test_of_two_issues_of_one_day_the_one_that_the_list_has_above_is_current(crawl, archive, tmp_path):
+    column = tmp_path / "column"
+    (column / "202211").mkdir(parents=True)
+    for number, cases in ((1001, 7), (1002, 6)):
+        text = f"11月29日0-24时，示例市新增确诊病例{cases}例。"
+        path = column / "202211" / f"t20221130_{number}.html"
+        path.write_text(ARTICLE.format("示例市疫情通报", text), "utf-8")
+    (column / "index.html").write_text(LISTING.replace("t20221129_1002", "t20221130_1002").replace("11-29", "11-30"))
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    (folder / "saved.toml").write_text(
+        'publisher = "示例市卫生健康委员会"\narea = "990100"\nauthority = 3\nenabled = true\n'
+        '[[listing]]\nfamily = "trs"\nstart = ["../column/index.html"]\n',
+        "utf-8",
+    )
+    crawl("-a", "since=2022-11-29", SOURCES=folder)
+    assert rows(archive, "select value from current_observations") == [(7,)]
+    question = "select json_extract(stated, '$.printed_order') from captures where role = 'page' order by url"
+    assert rows(archive, question) == [(2,), (1,)]

@@ -1,6 +1,23 @@
 -- Every issue of every number, in the columns of Delphi's Epidata. A row that has no place among them says in `left_out`
--- why. Of the others, those of one source, signal, place and time are its issues; the last is the current number.
-with issued as (
+-- why. Of the others, those of one source, signal, place and time are its issues; the last is the current number, or that
+-- it is no longer stated.
+with words as (
+    select
+        bulletin_id,
+        revision_id,
+        substr(issued_at, 1, 10) as issue_day,
+        row_number() over (
+            partition by bulletin_id, substr(issued_at, 1, 10) order by issue_time desc, precedence desc, revision_id
+        ) as newer_on_its_day
+    from sightings
+    where issued_at != ''
+        and authority = (select max(authority) from sightings as other where other.bulletin_id = sightings.bulletin_id)
+),
+last_words as (
+    -- The revision of each bulletin that stood at the end of a day of issue.
+    select bulletin_id, revision_id, issue_day from words where newer_on_its_day = 1
+),
+issued as (
     select
         'cn-' || history.bulletin_area_code as source,
         history.disease || '_' || history.basis || '_' || history.measure
@@ -17,8 +34,9 @@ with issued as (
         substr(history.period_start, 1, 10) as first_day,
         -- Midnight ends the day before it.
         date(substr(history.period_end, 1, 16), '-1 minute') as last_day,
+        history.bulletin_id,
         history.revision_id,
-        sightings.recorded_at,
+        sightings.precedence,
         sightings.issue_time,
         substr(sightings.issued_at, 1, 10) as issue_day,
         sightings.authority < max(sightings.authority) over (partition by history.bulletin_id) as is_outranked
@@ -62,8 +80,10 @@ ranked as (
         *,
         row_number() over (
             partition by unfit, source, signal, geo_value, time_type, last_day, issue_day
-            order by issue_time desc, recorded_at desc, revision_id
+            order by issue_time desc, precedence desc, revision_id
         ) as newer_on_its_day,
+        (bulletin_id, issue_day, revision_id) in (select bulletin_id, issue_day, revision_id from last_words)
+            as is_last_word,
         min(value) over (partition by unfit, revision_id, signal, geo_value)
         < max(value) over (partition by unfit, revision_id, signal, geo_value) as is_ambiguous
     from judged
@@ -74,18 +94,53 @@ told as (
         case
             when unfit != '' then unfit
             when is_ambiguous then 'two numbers of one bulletin for one thing'
-            when newer_on_its_day > 1 then 'issued again on the same day'
+            when newer_on_its_day > 1 or not is_last_word then 'issued again on the same day'
             else ''
         end as untold
     from ranked
 ),
+silent as (
+    -- Days of issue whose last word lacks a number that was issued before.
+    select numbers.*, last_words.issue_day, last_words.revision_id
+    from (
+        select source, signal, geo_value, time_type, last_day, bulletin_id, min(issue_day) as first_day
+        from told
+        where untold = ''
+        group by source, signal, geo_value, time_type, last_day, bulletin_id
+    ) as numbers
+    join last_words on last_words.bulletin_id = numbers.bulletin_id and last_words.issue_day > numbers.first_day
+    left join told
+        on told.untold = ''
+        and (told.source, told.signal, told.geo_value, told.time_type, told.last_day, told.issue_day)
+            = (
+                numbers.source, numbers.signal, numbers.geo_value, numbers.time_type, numbers.last_day,
+                last_words.issue_day
+            )
+    where told.source is null
+),
+unclear as (
+    -- What a revision does state, but not as one exact number.
+    select distinct source, signal, geo_value, revision_id
+    from told
+    where untold in ('a number that is not exact', 'two numbers of one bulletin for one thing') and route = ''
+),
+all_issues as (
+    select source, signal, geo_value, time_type, last_day, issue_day, value, 0 as missing, untold from told
+    union all
+    select
+        silent.source, silent.signal, silent.geo_value, silent.time_type, silent.last_day, silent.issue_day, null,
+        case when unclear.source is null then 4 else 5 end, -- 4: deleted, 5: missing for another reason
+        ''
+    from silent
+    left join unclear using (source, signal, geo_value, revision_id)
+),
 compared as (
     select
         *,
-        lag(value) over (
-            partition by untold, source, signal, geo_value, time_type, last_day order by issue_day
-        ) as issued_before
-    from told
+        lag(value) over (series order by issue_day) as issued_before,
+        lag(missing) over (series order by issue_day) as missing_before
+    from all_issues
+    window series as (partition by untold, source, signal, geo_value, time_type, last_day)
 )
 select
     source,
@@ -112,12 +167,13 @@ select
     value,
     null as stderr,
     null as sample_size,
-    0 as missing_value,
+    missing as missing_value,
     1 as missing_stderr, -- 1: not applicable, for these are counts
     1 as missing_sample_size,
     case
-        when untold = '' and value = issued_before then 'the same as issued before'
+        when untold = '' and value = issued_before and missing = 0 then 'the same as issued before'
         else untold
     end as left_out
 from compared
+where missing = 0 or missing is not missing_before -- that it is missing still is no issue
 order by source, signal, geo_value, time_type, last_day, issue_day, left_out, value

@@ -145,6 +145,49 @@ def test_each_change_is_an_issue_and_what_did_not_change_is_none(issue):
     assert left_out == {"the same as issued before": 1, "issued again on the same day": 1}
 
 
+def with_deaths(cases, deaths=None, **changes):
+    """A bulletin that states cases, and deaths where there are any."""
+    number = make_bulletin(cases).observations[0]
+    died = (replace(number, measure="deaths", value=deaths or 0, **changes),) if deaths is not None else ()
+    return replace(make_bulletin(cases), observations=(number, *died))
+
+
+DAYS = ("2022-11-30", "2022-12-01", "2022-12-02", "2022-12-03")
+
+
+def deaths(rows):
+    return told([row for row in rows if "deaths" in row["signal"]], "issue", "value", "missing_value")
+
+
+def test_a_number_that_a_later_issue_drops_is_deleted_by_it(issue):
+    rows, left_out = issue(with_deaths(3, 1), with_deaths(4), issued_at=DAYS[:2])
+    assert deaths(rows) == [("20221130", "1", "0"), ("20221201", "", "4")]
+    assert left_out == {}
+    (deleted,) = [row for row in rows if row["missing_value"] == "4"]
+    assert (deleted["geo_value"], deleted["time_value"], deleted["lag"]) == ("990100", "20221129", "2")
+
+
+def test_what_stays_away_is_deleted_once_and_what_comes_back_is_an_issue(issue):
+    rows, _ = issue(with_deaths(3, 1), with_deaths(4), with_deaths(5), with_deaths(6, 1), issued_at=DAYS)
+    assert deaths(rows) == [("20221130", "1", "0"), ("20221201", "", "4"), ("20221203", "1", "0")]
+
+
+def test_what_is_taken_back_on_the_same_day_was_never_an_issue(issue):
+    at = ["2022-11-30T08:00+08:00", "2022-11-30T18:00+08:00"]
+    rows, left_out = issue(with_deaths(3, 1), with_deaths(4), issued_at=at)
+    assert (deaths(rows), left_out) == ([], {"issued again on the same day": 2})
+
+
+def test_who_has_less_authority_deletes_nothing(issue):
+    rows, _ = issue(with_deaths(3, 1), with_deaths(3), issued_at=DAYS[:2], authority=[3, 1])
+    assert deaths(rows) == [("20221130", "1", "0")]
+
+
+def test_a_number_that_is_no_longer_exact_is_missing_and_not_deleted(issue):
+    rows, _ = issue(with_deaths(3, 1), with_deaths(3, 2, qualifier="over"), issued_at=DAYS[:2])
+    assert deaths(rows) == [("20221130", "1", "0"), ("20221201", "", "5")]
+
+
 def test_who_has_less_authority_does_not_issue(issue):
     rows, left_out = issue(make_bulletin(3), make_bulletin(8), issued_at=["2022-11-30", "2022-12-01"], authority=[3, 1])
     assert told(rows, "value") == [("3",)]
@@ -182,7 +225,8 @@ def test_the_last_issue_is_the_number_that_stands(stored):
                 store_page(archive, capture, replace(reading, articles=articles), capture.fetched_at)
         export(path, ExportOptions("epidata"), str(Path(folder) / "epidata.csv"))
         rows = read(Path(folder) / "epidata.csv")
-        last = {(row["source"], row["signal"], row["geo_value"], row["time_value"]): int(row["value"]) for row in rows}
+        last = {(row["source"], row["signal"], row["geo_value"], row["time_value"]): row for row in rows}
+        last = {key: int(row["value"]) for key, row in last.items() if row["missing_value"] == "0"}
         with look_into(path) as archive:
             current = {tuple(key): value for *key, value in archive.execute(CURRENT)}
     assert last == current

@@ -18,6 +18,7 @@ from lxml.etree import HTMLParser, XPath, XPathError, fromstring, tostring
 from pipelines.addresses import Base
 from pipelines.layouts.neighbouring_text import texts_before, texts_behind
 from pipelines.layouts.prose_map import ProseMap
+from pipelines.layouts.seen_text import show_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,11 +26,14 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from pipelines.layouts.seen_text import Change, Seen
+
 _IS_TEXT: Final = "not(parent::script or parent::style) and normalize-space(translate(., '\u00a0\u3000', ''))"
 _HOLDS_TEXT: Final = f"boolean(descendant::text()[{_IS_TEXT}])"
 _HOLDS_PICTURE: Final = "boolean(descendant-or-self::img[@src or @data-src])"
 _ABOVE: Final = 40  # an article's head, not the navigation above it
 _BELOW: Final = 12
+_MAX_CHANGES: Final = 30
 _LONGEST_LINE: Final = 200  # of a line about the article; what is longer is no such line
 _SAYS: Final = (
     f"//body//*[text()[{_IS_TEXT}]][string-length() <= 400][not(self::script or self::style or self::option)]"
@@ -57,10 +61,19 @@ class Place:
     def __init__(self, *elements: _Element) -> None:
         self.elements = elements
 
+    @cached_property
+    def _seen(self) -> list[Seen]:
+        return show_all(self.elements)
+
+    @property
+    def changes(self) -> list[Change]:
+        """What in ``html`` is not as the source has it, because readers see its numbers otherwise."""
+        return [change for seen in self._seen for change in seen.changes][:_MAX_CHANGES]
+
     @property
     def html(self) -> str:
-        """All its elements with what they hold and what stands between them."""
-        *others, last = self.elements
+        """All its elements as readers see them, with what stands between them."""
+        *others, last = (seen.element for seen in self._seen)
         pieces = [*((element, True) for element in others), (last, False)]
         return "".join(
             str(tostring(element, method="html", encoding="unicode", with_tail=tail)) for element, tail in pieces

@@ -51,7 +51,7 @@ def search(page: Page) -> Iterator[Located]:
     if place and place.link_share > _MOST_LINKS:
         return
     if place and place.is_whole_page:
-        place = _extract(page.text) or place
+        place = _extract(parse(page.text).whole.html) or place
     for located in read_release(page, place, {}):
         if not says_gone(located) and not _is_list(located) and _is_text(located):
             yield located

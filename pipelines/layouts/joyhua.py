@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.layouts.attachments import BodyContent, find_body_content
 from pipelines.layouts.cleaning import Cleaned, clean, to_line
 from pipelines.layouts.dom import load_selectors, parse
-from pipelines.layouts.types import Located, Page
+from pipelines.layouts.types import Located, Page, doubt_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +71,7 @@ def read(page: Page) -> Iterator[Located]:
         sheet=_find_sheet(page.url),
         body_kind=content.body_kind,
         attachments=content.attachments,
+        doubts=tuple(doubt_changes(place.changes if place else ())),
     )
 
 

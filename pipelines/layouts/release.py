@@ -19,7 +19,7 @@ from pipelines.layouts.cleaning import clean, to_line
 from pipelines.layouts.dom import Dom, load_selectors, parse
 from pipelines.layouts.publication_date import Stated, choose_date
 from pipelines.layouts.titles import find_heading, find_intro_title, find_printed_title, without_site
-from pipelines.layouts.types import Doubt, Located, Page
+from pipelines.layouts.types import Doubt, Located, Page, doubt_changes
 from pipelines.metadata.bylines import find_byline, is_byline
 from pipelines.metadata.datelines import (
     find_author,
@@ -119,7 +119,11 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
         published_at=published_at,
         body_kind=content.body_kind,
         attachments=content.attachments,
-        doubts=(*doubts, *_doubt_left_out([*dom.prose_beside(place), *body.cut], title)),
+        doubts=(
+            *doubts,
+            *_doubt_left_out([*dom.prose_beside(place), *body.cut], title),
+            *doubt_changes(place.changes),
+        ),
     )
 
 

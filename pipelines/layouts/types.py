@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archive.records import Attachment, BodyKind, Stated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pipelines.layouts.seen_text import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,12 @@ class Doubt(NamedTuple):
     kind: str
     message: str
     evidence: str
+
+
+def doubt_changes(changes: Iterable[Change]) -> Iterator[Doubt]:
+    """Report numbers that readers of a page see otherwise than its source has them."""
+    for change in changes:
+        yield Doubt("number_in_markup", change.message, change.phrase)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Attachment
 from pipelines.layouts.cleaning import clean, to_line
-from pipelines.layouts.dom import load_selectors, parse
+from pipelines.layouts.dom import BODY, Dom, load_selectors, parse
 from pipelines.layouts.release import read_release
-from pipelines.layouts.types import Doubt, Located
+from pipelines.layouts.types import Doubt, Located, doubt_changes
 from pipelines.layouts.wechat_script import find_post
 from pipelines.metadata.dates_printed import read_timestamp
 from pipelines.metadata.meta_tags import read_date, read_meta_tags
@@ -77,7 +77,8 @@ def _read_post(page: Page, post: Post) -> Iterator[Located]:
     """Yield a post that stands in the script. Its title may be the beginning of its text, cut anywhere."""
     dom = parse(page.text)
     tags = read_meta_tags(dom.meta_pairs())
-    paragraphs = clean(f"<div>{post.html}</div>").paragraphs
+    place = Dom(f"<div>{post.html}</div>").find_place(BODY)
+    paragraphs = clean(place.html).paragraphs if place else ()
     title = to_line(dom.find(_SELECTORS["title"])) or post.title or tags.portal_title
     if not paragraphs and not post.pictures:
         return
@@ -91,7 +92,7 @@ def _read_post(page: Page, post: Post) -> Iterator[Located]:
         byline=f"作者:{author}" if author else "",
         body_kind="text" if paragraphs else "picture",
         attachments=pictures,
-        doubts=tuple(_doubt_pictures(pictures if paragraphs else ())),
+        doubts=(*_doubt_pictures(pictures if paragraphs else ()), *doubt_changes(place.changes if place else ())),
     )
 
 

@@ -1,0 +1,273 @@
+"""What a reader of a page sees of its text: not what is hidden or struck out, and no footnote mark as a digit.
+
+``3<sup>1</sup>例`` is three cases with a footnote, not 31. What is left out is named in ``seen_text.toml``; where a
+number is concerned, the phrase is reported.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from copy import deepcopy
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from lxml.etree import XPath, iterwalk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from lxml.etree import _Element
+
+
+class Change(NamedTuple):
+    """What was done about a number, and the phrase that it is in."""
+
+    message: str
+    phrase: str
+
+
+class Seen(NamedTuple):
+    """An element as its readers see it, and what was changed for that."""
+
+    element: _Element
+    changes: tuple[Change, ...]
+
+
+def show_all(elements: Sequence[_Element]) -> list[Seen]:
+    """Return elements that follow each other; of several, those that are hidden are left empty."""
+    return [_empty(element) if len(elements) > 1 and _hides(element) else show(element) for element in elements]
+
+
+def show(element: _Element) -> Seen:
+    """Return the element, or a copy of it without what its readers do not see.
+
+    The element itself is taken as shown: the text of many a page is hidden until a script has run.
+    """
+    broken = tuple(_find_broken(element)) if _has_breaks(element) else ()
+    if not _changes(element):
+        return Seen(element, broken)
+    copy = deepcopy(element)
+    context = _Context.of(copy)
+    changes = [change for node in context.nodes if node not in context.gone for change in _change(node, context)]
+    return Seen(copy, (*broken, *changes))
+
+
+def _hides(element: _Element) -> bool:
+    return element.get("hidden", _NOT_HIDDEN) != _NOT_HIDDEN or bool(_STYLES["hidden"].search(_style(element)))
+
+
+def _empty(element: _Element) -> Seen:
+    copy = deepcopy(element)
+    copy.clear(keep_tail=True)
+    return Seen(copy, tuple(_tell(_HIDDEN, element)))
+
+
+class _Context(NamedTuple):
+    """The text of an element as one string, with where each element in it begins and ends."""
+
+    text: str
+    spans: Mapping[_Element, tuple[int, int]]
+    shelters: Sequence[AbstractSet[_Element]]
+    """For each way to be hidden that elements inside may lift: those with such an element in them."""
+    gone: set[_Element]
+    """What was left out with the element that it is in."""
+
+    @classmethod
+    def of(cls, root: _Element) -> _Context:
+        pieces: list[str] = []
+        starts: dict[_Element, int] = {}
+        spans: dict[_Element, tuple[int, int]] = {}
+        length = 0
+        for event, node in iterwalk(root, events=("start", "end", "comment", "pi")):
+            is_line = node.tag in _LINES
+            if event == "start":
+                starts[node] = length
+                said = ("\n" if is_line else "") + (node.text or "")
+            else:
+                spans[node] = (starts.get(node, length), length)
+                said = ("\n" if is_line else "") + ((node.tail or "") if node is not root else "")
+            pieces.append(said)
+            length += len(said)
+        shelters = [_find_shelters(starts, shown) for _, shown in _UNLESS_SHOWN]
+        return cls("".join(pieces), {node: spans[node] for node in starts}, shelters, set())
+
+    @property
+    def nodes(self) -> list[_Element]:
+        return list(self.spans)[1:]
+
+    def replace(self, node: _Element, text: str) -> None:
+        """Put text in the place of an element; what stands behind it stays."""
+        self.gone.update(node.iterdescendants())
+        node.clear(keep_tail=True)
+        node.tag = "span"
+        node.text = text
+
+    def is_short(self, node: _Element) -> bool:
+        start, end = self.spans[node]
+        return end - start <= _CONTEXT_CHARS
+
+    def before(self, node: _Element) -> str:
+        """The end of the line in front of an element."""
+        start = self.spans[node][0]
+        return self.text[max(0, start - _CONTEXT_CHARS) : start].rpartition("\n")[2].rstrip()
+
+    def after(self, node: _Element) -> str:
+        """The beginning of the line behind an element."""
+        end = self.spans[node][1]
+        return self.text[end : end + _CONTEXT_CHARS].partition("\n")[0].lstrip()
+
+    def line_after(self, node: _Element) -> str:
+        """The beginning of the first line behind a line break."""
+        end = self.spans[node][1]
+        return self.text[end : end + _CONTEXT_CHARS].lstrip().partition("\n")[0]
+
+
+def _change(node: _Element, context: _Context) -> Iterator[Change]:
+    style = _style(node)
+    if _hides(node):
+        yield from _tell(_HIDDEN, node)
+        context.replace(node, "")
+    elif (nth := next((nth for nth, (hidden, _) in enumerate(_UNLESS_SHOWN) if hidden.search(style)), -1)) >= 0:
+        yield from _hide(node, context, has_shown=node in context.shelters[nth])
+    elif node.tag in _TAGS["struck"] or _STYLES["struck"].search(style):
+        yield from _tell("numbers that are struck out were left out", node)
+        context.replace(node, "")
+    elif node.tag in _TAGS["annotations"]:
+        context.replace(node, "")
+    elif (node.tag in _TAGS["reversed"] and node.get("dir", "").lower() == "rtl") or _STYLES["reversed"].search(style):
+        yield from _tell("numbers that are shown from right to left were left out", node)
+        context.replace(node, "")
+    elif context.is_short(node):
+        yield from _change_short(node, style, context)
+
+
+def _change_short(node: _Element, style: str, context: _Context) -> Iterator[Change]:
+    if node.tag in _TAGS["raised"] or _STYLES["raised"].search(style):
+        yield from _raise(node, context)
+    elif node.tag in _TAGS["lowered"] or _STYLES["lowered"].search(style):
+        yield from _lower(node, context)
+    elif node.tag == "input":
+        _show_field(node, context)
+    elif node.tag in ("mfrac", "msup") and len(node) > 1:
+        _show_formula(node, context)
+
+
+def _raise(node: _Element, context: _Context) -> Iterator[Change]:
+    """A square or a power keeps its digits, raised; the mark of a footnote is left out."""
+    mark, before, after = _text(node).strip(), context.before(node), context.after(node)
+    is_beside = before[-1:].isdigit() or after[:1].isdigit()
+    if _FRACTION.match(after):
+        context.replace(node, f" {mark}" if before[-1:].isdigit() else mark)
+    elif _EXPONENT.fullmatch(mark) and (_POWER.search(before) or _UNIT.search(before)):
+        context.replace(node, mark.translate(_SUPERSCRIPTS))
+    elif _MARK.fullmatch(mark):
+        if is_beside:
+            yield Change("a footnote mark beside a number was left out", f"{before}[{mark}]{after}")
+        context.replace(node, "")
+    elif is_beside and any(map(str.isdigit, mark)):
+        context.replace(node, f" {mark} ")
+
+
+def _lower(node: _Element, context: _Context) -> Iterator[Change]:
+    """A formula keeps its digits; behind a number they are none of it."""
+    mark, before = _text(node).strip(), context.before(node)
+    if mark[:1].isdigit() and before[-1:].isdigit():
+        yield Change("a lowered mark beside a number was left out", f"{before}[{mark}]{context.after(node)}")
+        context.replace(node, "")
+
+
+def _hide(node: _Element, context: _Context, *, has_shown: bool) -> Iterator[Change]:
+    """Leave out text that is invisible or has no size, but for elements in it that say that they are shown."""
+    if has_shown:
+        node.text = None
+        for child in node:
+            child.tail = None
+    else:
+        yield from _tell(_HIDDEN, node)
+        context.replace(node, "")
+
+
+def _show_field(node: _Element, context: _Context) -> None:
+    """Put a number into the text that stands in a field."""
+    value = node.get("value", "")
+    if node.get("type", "").lower() in _DATA["typed"]["types"] and _TYPED.fullmatch(value):
+        context.replace(node, value.strip())
+
+
+def _show_formula(node: _Element, context: _Context) -> None:
+    """Set the parts of a fraction and of a power apart, in MathML."""
+    if node.tag == "msup":
+        context.replace(node[1], _text(node[1]).strip().translate(_SUPERSCRIPTS))
+        return
+    node[0].tail = "/"
+    if context.before(node)[-1:].isdigit():
+        node.text = " "
+
+
+def _find_broken(element: _Element) -> Iterator[Change]:
+    """Yield numbers that a line break may have cut in two: 新增1, 2例."""
+    context = _Context.of(element)
+    for node in context.nodes:
+        if node.tag == "br":
+            before, after = context.before(node), context.line_after(node)
+            if _CUT_BEFORE.search(before) and _CUT_AFTER.match(after):
+                yield Change("a line break stands between the digits of what may be one number", f"{before}⏎{after}")
+
+
+def _tell(message: str, node: _Element) -> Iterator[Change]:
+    phrase = " ".join(_text(node).split())
+    if any(map(str.isdigit, phrase)):
+        yield Change(message, phrase[:_PHRASE_CHARS])
+
+
+def _find_shelters(nodes: Iterable[_Element], shown: re.Pattern[str]) -> AbstractSet[_Element]:
+    found: set[_Element] = set()
+    for node in nodes:
+        at = node.getparent() if shown.search(_style(node)) else None
+        while at is not None and at not in found:
+            found.add(at)
+            at = at.getparent()
+    return found
+
+
+def _style(node: _Element) -> str:
+    return "".join(node.get("style", "")[:_STYLE_CHARS].lower().split())
+
+
+def _text(node: _Element) -> str:
+    return str(_STRING(node))
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+_DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_TAGS: Final = {name: frozenset(table["tags"]) for name, table in _DATA.items() if "tags" in table}
+_STYLES: Final = {name: _any_of(table["styles"]) for name, table in _DATA.items() if "styles" in table}
+_LINES: Final = _TAGS["lines"]
+_NOT_HIDDEN: Final = "until-found"
+_HIDDEN: Final = "hidden text with numbers was left out"
+_UNLESS_SHOWN: Final = [(re.compile(pair["hidden"]), re.compile(pair["shown"])) for pair in _DATA["unless"]]
+_MARK: Final = re.compile(_DATA["raised"]["mark"])
+_EXPONENT: Final = re.compile(r"[-−–+]?\d{1,2}")
+_POWER: Final = re.compile(_DATA["raised"]["power"])
+_UNIT: Final = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, _DATA['raised']['units']))})$")
+_FRACTION: Final = re.compile(r"[/⁄]\s*\d")
+_SUPERSCRIPTS: Final = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+_TYPED: Final = re.compile(_DATA["typed"]["value"])
+_CUT_BEFORE: Final = re.compile(r"[\u3400-\u9fff]\s*\d+$")
+_CUT_AFTER: Final = re.compile(rf"\d+\s*(?:{'|'.join(_DATA['counted']['units'])})")
+_CONTEXT_CHARS: Final = 24
+_PHRASE_CHARS: Final = 80
+_STYLE_CHARS: Final = 600
+_STRING: Final = XPath("string()", smart_strings=False)
+_has_breaks: Final = XPath("boolean(descendant::br)")
+_changes: Final = XPath(
+    "boolean(descendant::*[@hidden or @style or "
+    + " or ".join(f"self::{tag}" for tag in sorted({*_TAGS["struck"], *_TAGS["annotations"], *_TAGS["reversed"],
+                                                     *_TAGS["raised"], *_TAGS["lowered"], "input", "mfrac", "msup"}))
+    + "])"
+)  # fmt: skip

@@ -1,0 +1,110 @@
+"""Markup that changes what digits mean: what a reader of the page does not see as this number is no part of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.records import Capture, Stated
+from pipelines.layouts.cleaning import to_line
+from pipelines.layouts.dom import BODY, Dom
+from pipelines.parse import read_capture
+
+PROSE = "<p>示例市卫生健康委员会今天上午召开会议，部署下一阶段的防控工作，要求各区压实责任，做好群众的服务保障。</p>"
+
+
+def read(body: str, container: str = "class='TRS_Editor'"):
+    html = f"<html><body><h1>疫情通报</h1><p>2022-11-30 08:05</p><div {container}>{PROSE}{body}</div></body></html>"
+    capture = Capture(
+        "http://wjw.example.cn/202211/t20221130_1.html", "example", "2022-11-30T01:02:03.000004+00:00", "live", 200,
+        "text/html; charset=utf-8", (), html.encode(), stated=Stated(area="990100"),
+    )  # fmt: skip
+    reading = read_capture(capture)
+    (article,) = reading.articles
+    numbers = [o.value for bulletin in article.bulletins for o in bulletin.observations]
+    doubts = [finding.evidence for finding in reading.findings if finding.kind == "number_in_markup"]
+    return article.text.split("\n")[1:], numbers, doubts
+
+
+DAY = "11月29日0—24时，示例市新增本土确诊病例"
+
+
+@pytest.mark.makes("number_in_markup")
+@pytest.mark.parametrize(
+    ("body", "text", "numbers", "doubts"),
+    [
+        (f"<p>{DAY}3<sup>1</sup>例。</p>", f"{DAY}3例。", [3], [f"{DAY}3[1]例。"]),
+        (f"<p>{DAY}3<sup><a href='#n'>[2]</a></sup>例。</p>", f"{DAY}3例。", [3], [f"{DAY}3[[2]]例。"]),
+        (f"<p>{DAY}<sup>①</sup>3例。</p>", f"{DAY}3例。", [3], [f"{DAY}[①]3例。"]),
+        (
+            f"<p>{DAY}3<span style='font-size: 8px; vertical-align: super'>1</span>例。</p>",
+            f"{DAY}3例。", [3], [f"{DAY}3[1]例。"],
+        ),
+        (f"<p>{DAY}3<sub>1</sub>例。</p>", f"{DAY}3例。", [3], [f"{DAY}3[1]例。"]),
+        (f"<p>{DAY}<del>5</del><ins>6</ins>例。</p>", f"{DAY}6例。", [6], ["5"]),
+        (f"<p>{DAY}<s>5</s>6例。</p>", f"{DAY}6例。", [6], ["5"]),
+        (f"<p>{DAY}<strike>5例</strike>6例。</p>", f"{DAY}6例。", [6], ["5例"]),
+        (f"<p>{DAY}<b style='text-decoration: underline line-through'>5</b>6例。</p>", f"{DAY}6例。", [6], ["5"]),
+        (f"<p style='display:none'>{DAY}99例。</p><p>{DAY}3例。</p>", f"{DAY}3例。", [3], [f"{DAY}99例。"]),
+        (f"<p STYLE='Display : None;'>{DAY}99例。</p><p>{DAY}3例。</p>", f"{DAY}3例。", [3], [f"{DAY}99例。"]),
+        (f"<p hidden>{DAY}99例。</p><p>{DAY}3例。</p>", f"{DAY}3例。", [3], [f"{DAY}99例。"]),
+        (f"<p>{DAY}<span style='font-size:0'>9</span>3例。</p>", f"{DAY}3例。", [3], ["9"]),
+        (f"<p>{DAY}<span style='visibility:hidden'>9</span>3例。</p>", f"{DAY}3例。", [3], ["9"]),
+        (f"<p>{DAY}<bdo dir='rtl'>13</bdo>例。</p>", f"{DAY}例。", [], ["13"]),
+    ],
+)  # fmt: skip
+def test_what_is_not_seen_as_this_number_is_left_out_and_reported(body, text, numbers, doubts):
+    assert read(body) == ([text], numbers, doubts)
+
+
+@pytest.mark.makes("number_in_markup")
+def test_a_number_that_a_line_break_may_cut_in_two_is_reported():
+    _, _, doubts = read(f"<p>{DAY}1<br>2例。</p>")
+    assert doubts == [f"{DAY}1⏎2例。"]
+
+
+@pytest.mark.spares("number_in_markup")
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (f"<p>{DAY}<span>3</span><span>1</span>例。</p>", f"{DAY}31例。"),
+        (f"<p>{DAY}<b>3</b><wbr>1&shy;<i></i>例。</p>", f"{DAY}31例。"),
+        (f"<p>{DAY}3<!-- 1 -->例。</p>", f"{DAY}3例。"),
+        (f"<p>{DAY}3<noscript>1</noscript><template>2</template>例。</p>", f"{DAY}3例。"),
+        (f"<p>{DAY}<input value='3'>例。</p>", f"{DAY}3例。"),
+        (f"<p>{DAY}<input type='hidden' value='9'>3例。</p>", f"{DAY}3例。"),
+        (f"<p><ruby>示<rt>shì</rt></ruby>例市：{DAY}3例。</p>", f"示例市：{DAY}3例。"),
+        (f"<p>面积5m<sup>2</sup>，白细胞10×10<sup>9</sup>/L。{DAY}3例。</p>", f"面积5m²，白细胞10×10⁹/L。{DAY}3例。"),
+        (f"<p>CO<sub>2</sub>。{DAY}3例。</p>", f"CO2。{DAY}3例。"),
+        (f"<p>见附注<sup>[1]</sup>。{DAY}3例。</p>", f"见附注。{DAY}3例。"),
+        (f"<p>{DAY}3例。<span style='display:none'>浏览</span></p>", f"{DAY}3例。"),
+        (f"<div style='font-size:0'><p style='font-size:16px'>{DAY}3例。</p></div>", f"{DAY}3例。"),
+        (f"<ol start='7'><li>{DAY}3例。</li></ol>", f"{DAY}3例。"),
+        (f"<p style='color:#333;display:block'>{DAY}3例。</p>", f"{DAY}3例。"),
+    ],
+)
+def test_what_is_seen_as_this_number_stays(body, text):
+    lines, numbers, doubts = read(body)
+    assert (lines, doubts) == ([text], [])
+    assert numbers == [int("".join(filter(str.isdigit, text.rpartition("病例")[2])))]
+
+
+def test_a_body_that_a_script_shows_is_not_hidden():
+    lines, _, doubts = read(f"<p>{DAY}3例。</p>", "class='TRS_Editor' style='visibility: hidden; display:none'")
+    assert (lines, doubts) == ([f"{DAY}3例。"], [])
+
+
+def test_a_hidden_row_of_a_table_is_none():
+    rows = ["<tr><td>甲区</td><td>3</td></tr>", "<tr style='display:none'><td>乙区</td><td>9</td></tr>"]
+    lines, _, doubts = read(f"<table>{''.join(rows)}</table>")
+    assert (lines, doubts) == (["甲区\t3"], ["乙区9"])
+
+
+def test_a_title_is_shown_as_its_readers_see_it():
+    place = Dom("<h1>昨日新增3<sup>1</sup>例<del>（更正）</del></h1>").find_place(BODY)
+    assert to_line(place.html) == "昨日新增3例"
+
+
+@pytest.mark.parametrize("depth", [1, 1500])
+def test_shapes_that_nest(depth):
+    lines, numbers, _ = read("<div>" * depth + f"<p>{DAY}3<sup>1</sup>例。</p>" + "</div>" * depth)
+    assert (lines, numbers) == ([f"{DAY}3例。"], [3])

@@ -70,8 +70,12 @@ def is_furniture(line: str) -> bool:
 
 
 def _find_end(lines: Sequence[str]) -> int:
-    """Return where the lines of the article end: at a heading of recommendations, or at a footer with its labels."""
-    tail = next((at for at, line in enumerate(lines) if _TAIL.fullmatch(line)), len(lines))
+    """Return where the lines of the article end: at a heading of recommendations, or at a footer with its labels.
+
+    Above all prose such a line is a part of the page's head and ends nothing.
+    """
+    start = next((at for at, line in enumerate(lines) if _SENTENCE_END in line or "\t" in line), 1)
+    tail = next((at for at in range(start, len(lines)) if _TAIL.fullmatch(lines[at])), len(lines))
     marks = (at for at in range(tail) if _FOOTER_MARK.search(lines[at]) and _SENTENCE_END not in lines[at])
     end = next(marks, tail)
     while end and (is_furniture(lines[end - 1]) or _is_labelled(lines[end - 1], _FOOTER_LABEL)):
@@ -102,7 +106,7 @@ _TAIL: Final = re.compile(
     rf"\W*(?:{_any_of(_NOISE['tail']['headings'])})\W*|\W*(?:{_any_of(_NOISE['tail']['starts'])})\s*[:：].*"
 )
 _BREADCRUMB: Final = re.compile(rf"\W*(?:{_any_of(_NOISE['breadcrumb']['starts'])})")
-_EDITORS: Final = re.compile(rf"(?:\W|纠错)*(?:{_any_of(_NOISE['editors']['labels'])})\s*[:：】\]\s]")
+_EDITORS: Final = re.compile(rf"(?:\W|纠错)*(?:{_any_of(_NOISE['editors']['labels'])})\s*(?:[:：】\]\s/|｜丨︱]|$)")
 _NO_TEXT: Final = re.compile(rf"{_EDITORS.pattern}|{_BREADCRUMB.pattern}")
 _FOOTER_LABEL: Final = re.compile(rf"\W*(?:{_any_of(_NOISE['footer']['labels'])})\s*[:：]|版权所有")
 _FOOTER_MARK: Final = re.compile("|".join(_NOISE["footer"]["marks"]))

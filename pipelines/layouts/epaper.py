@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.layouts.cleaning import to_line
 from pipelines.layouts.dom import parse
+from pipelines.layouts.publication_date import doubt_other_day
 from pipelines.layouts.release import ReleaseFamily, find_body, load_family, read_release
 from pipelines.metadata.enpproperty import read_properties
 
@@ -40,6 +41,7 @@ class EpaperFamily(ReleaseFamily):
             published_at=located.published_at or issue_date,
             issue_date=issue_date,
             sheet=self._find_sheet(page.url, parse(page.text)),
+            doubts=(*located.doubts, *doubt_other_day(located.published_at, issue_date)),
         )
 
     def read(self, page: Page) -> Iterator[Located]:
@@ -52,6 +54,7 @@ class EpaperFamily(ReleaseFamily):
                 located,
                 published_at=issue_date,
                 issue_date=issue_date,
+                doubts=(*located.doubts, *doubt_other_day(located.published_at, issue_date)),
                 sheet=self._find_sheet(page.url, dom),
                 byline=_find_byline(dom, self.selectors) or located.byline or read_properties(dom.comments()).author,
             )

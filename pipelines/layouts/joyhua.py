@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.layouts.attachments import BodyContent, find_body_content
 from pipelines.layouts.cleaning import Cleaned, clean, to_line
 from pipelines.layouts.dom import load_selectors, parse
+from pipelines.layouts.publication_date import doubt_other_day
 from pipelines.layouts.types import Located, Page, doubt_changes
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def complete(page: Page, located: Located) -> Located:
         published_at=located.published_at or issue_date,
         issue_date=issue_date,
         sheet=_find_sheet(page.url),
+        doubts=(*located.doubts, *doubt_other_day(located.published_at, issue_date)),
     )
 
 

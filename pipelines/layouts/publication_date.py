@@ -64,6 +64,13 @@ def is_after_capture(published_at: str, fetched_at: str) -> bool:
     return bool(latest and published_at[:_DAY] > latest)
 
 
+def doubt_other_day(published_at: str, issue_date: str) -> Iterator[Doubt]:
+    """Report the date of a newspaper's page that is of another day than the issue in its address."""
+    if published_at and issue_date and published_at[:_DAY] != issue_date:
+        message = f"the page is dated {published_at}, the issue in its address {issue_date}"
+        yield Doubt("dates_disagree", message, f"{published_at}; {issue_date}")
+
+
 def _doubt_impossible(read: Sequence[tuple[Stated, str]], latest: str) -> Iterator[Doubt]:
     for one, value in {one.printed: (one, value) for one, value in reversed(read)}.values():
         if value and _is_possible(value, latest):

@@ -71,7 +71,8 @@ class ReleaseFamily:
     def read(self, page: Page) -> Iterator[Located]:
         """The article; nothing where the page has no text, as a page that says its article is gone."""
         dom = parse(page.text)
-        place = dom.find_place(self.selectors["body"]) or find_body(dom)
+        own = dom.find_place(self.selectors["body"])
+        place = dom.join_alike(own) if own else find_body(dom)
         yield from read_release(page, place or dom.find_picture(self.selectors["body"]), self.selectors)
 
 

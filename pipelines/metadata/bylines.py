@@ -104,6 +104,13 @@ _CLOSING: Final = re.compile(
 )
 # ….(林小雨): nothing but a name or two in brackets behind the last sentence
 _SIGNED: Final = re.compile(r"[.。!?”]\s*\([\u3400-\u9fff]{2,3}(?:[\s、][\u3400-\u9fff]{2,3})?\)\s*$")
+# 示例日报记者林小雨报道:…, also in brackets
+_REPORTED: Final = re.compile(
+    rf"""\s* \(? (?P<line> (?:{_PAPERS}|{_AGENCIES}|{_NAMED})? \s? (?:{_LABELS}) [\s:]* [\u3400-\u9fff·、 ]{{2,24}}?)
+         \s* (?:{any_of(_DATA["reports"]["words"])}) (?= [\s:,)。] | $ )""",
+    re.VERBOSE,
+)
+_UNNAMED: Final = re.compile(rf"(?:{_PAPERS}|{_AGENCIES}|{_NAMED})(?:{any_of(_DATA['unnamed']['labels'])})")
 _IN_BRACKETS: Final = re.compile(r"\([^()]+\)")
 _LINE: Final = re.compile(
     rf"""{_BULLETS} | (?:{_PAPERS}|{_AGENCIES}|{_NAMED})\s?(?:{_LABELS})
@@ -124,7 +131,7 @@ def _read_opening(paragraph: str) -> Byline:
     """Empty unless the paragraph has a lead-in; 本报 alone is one only in front of names in brackets."""
     found = _OPENING.match(normalise(paragraph[: 2 * _LONGEST]))
     if not found:
-        return _read_line(paragraph)
+        return _read_reported(paragraph) or _read_line(paragraph)
     names = read_names(found["names"] or "")
     is_plain_word = found["lead"] in _DATA["lead_in"]["papers"]
     if names.strangers and (is_plain_word or not names.is_labelled):
@@ -134,6 +141,14 @@ def _read_opening(paragraph: str) -> Byline:
     agency = (Credit("agency", found["agency"]),) if found["agency"] else ()
     end = found.end() if names.credits or not found["names"] else found.end("lead")
     return Byline(paragraph[found.start("lead") : end].strip(), found["lead"], agency + names.credits)
+
+
+def _read_reported(paragraph: str) -> Byline | None:
+    found = _REPORTED.match(normalise(paragraph[: 2 * _LONGEST]))
+    names = read_names(found["line"]) if found else None
+    if not found or not names or not names.credits or not names.is_labelled or names.strangers:
+        return None
+    return Byline(paragraph[found.start("line") : found.end()].strip(), credits=names.credits)
 
 
 def _read_closing(paragraph: str) -> Byline:
@@ -153,8 +168,10 @@ def _read_closing(paragraph: str) -> Byline:
 
 
 def _read_line(line: str) -> Byline:
-    printed = normalise(line).strip()
+    printed = normalise(line).replace("丨", "|").strip()
     printed = printed[1:-1] if _IN_BRACKETS.fullmatch(printed) else printed
+    if _UNNAMED.fullmatch(printed):
+        return Byline(line.strip(), credits=(Credit("reporter", printed),))
     if len(printed) > _LONGEST or not _LINE.match(printed):
         return Byline()
     names = read_names(printed.strip(_DATA["bullets"]["signs"] + " "))

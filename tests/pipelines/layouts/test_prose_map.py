@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.records import Capture, Stated
+from pipelines.layouts import trs
 from pipelines.layouts.generic import read
 from pipelines.layouts.prose_map import ProseMap
 from pipelines.layouts.types import Page
@@ -59,6 +60,12 @@ def test_the_blocks_that_go_on_with_the_text_are_text(body):
     assert article.paragraphs[-1] == LAST
     assert TITLE not in article.paragraphs
     assert article.doubts == ()
+
+
+def test_the_containers_of_a_family_that_follow_each_other_are_one_text():
+    text = f"{HEAD}<div class='TRS_Editor'>{LONG}</div><div class='TRS_Editor'>{SHORT}</div>"
+    (article,) = trs.read(Page("http://www.example.cn/t20221203_1.html", text, is_html=True))
+    assert article.paragraphs[-1] == LAST
 
 
 @pytest.mark.makes("text_left_out")

@@ -109,3 +109,66 @@ def test_the_comment_of_founders_system_on_a_portal_names_the_source_but_no_auth
     <sourcename>示例客户端</sourcename>/enpproperty-->"""
     (article,) = article_of(f"<h1>{TITLE}</h1><div><!--enpcontent-->{TEXT}<!--/enpcontent--></div>{comment}")
     assert (article.published_at, article.publisher, article.byline) == ("2022-12-04T10:20:11+08:00", "示例客户端", "")
+
+
+ABOVE = f"<h1>{TITLE}</h1><div>2022-12-04 10:20</div>"
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher", "byline"),
+    [
+        ("来源：示例网 记者：林小雨", "示例网", "记者:林小雨"),
+        ("信息来源: 发布日期：2022-12-04", "", ""),
+        ("来源：作者：林小雨", "", "作者:林小雨"),
+        ("来源：示例网 责编：林小雨", "示例网", ""),
+        ("<span id='author'>林小雨</span>", "", "作者:林小雨"),
+        ("<span id='author'>作者：林小雨</span>", "", "作者:林小雨"),
+        ("<span id='author'>东湖区和平路</span>", "", ""),
+    ],
+)
+def test_the_line_below_the_title_names_publisher_and_author(line, publisher, byline):
+    (article,) = article_of(f"{ABOVE}<div>{line}</div><div>{TEXT}</div>")
+    assert (article.publisher, article.byline) == (publisher, byline)
+
+
+def test_the_printed_source_goes_before_that_of_the_tag_unless_it_is_its_beginning():
+    head = f"<title>{TITLE}</title><meta name='ContentSource' content='示例市 卫健委'>"
+    (other,), (part,) = (
+        article_of(f"{ABOVE}<div>来源：{printed}</div><div>{TEXT}</div>", head)
+        for printed in ("示例日报", "示例市 卫健委")
+    )
+    assert (other.publisher, part.publisher) == ("示例日报", "示例市 卫健委")
+
+
+def test_a_heading_right_above_the_title_is_the_intro_title():
+    head = f"<title>{TITLE}_示例市卫生健康委员会</title>"
+    (article,) = article_of(f"<h2>连续三天新增病例下降</h2>{ABOVE}<div>{TEXT}</div>", head)
+    (site,) = article_of(f"<h2>示例市卫生健康委员会</h2>{ABOVE}<div>{TEXT}</div>", head)
+    (column,) = article_of(f"<h2><a href='/'>疫情防控专题专栏</a></h2>{ABOVE}<div>{TEXT}</div>", head)
+    assert (article.intro_title, site.intro_title, column.intro_title) == ("连续三天新增病例下降", "", "")
+    assert article.title == TITLE
+
+
+def test_a_heading_of_the_footer_is_no_title():
+    body = (
+        f"<div class='con'>{TITLE}</div><div>发布时间：2022-12-04</div><div>{TEXT}</div><h5>示例市卫生健康委员会</h5>"
+    )
+    (article,) = article_of(body)
+    assert article.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["责编：何山", "责编丨何山，林小雨", "收藏本文", "【打印本页】【关闭窗口】", "一审：何山 二审：陆远", "点赞 在看"],
+)
+def test_buttons_and_lines_of_editors_are_no_text_and_no_article(line):
+    (article,) = article_of(f"{ABOVE}<div>{TEXT}<p>{line}</p></div>")
+    assert article.paragraphs == (FIRST, LAST)
+    assert article_of(f"<h1>{TITLE}</h1><div>2022-12-04</div><div><p>{line}</p></div>") == []
+
+
+def test_a_pager_above_the_text_does_not_end_it():
+    (article,) = article_of(
+        f"{ABOVE}<div id='zoom'><p>上一篇：别的通报</p>{TEXT}<p>下一篇：没有了</p><p>{FIRST}</p></div>"
+    )
+    assert article.paragraphs[-2:] == (FIRST, LAST)

@@ -43,6 +43,11 @@ def test_an_opening_byline_is_read(printed, lead_in, credits_):
         ("文/记者 林小雨 图/白云", [(R, "林小雨"), (P, "白云")]),
         ("本报记者 林小雨 摄影 白云", [(R, "林小雨"), (P, "白云")]),
         ("责任编辑:何山", [(E, "何山")]),
+        ("本报评论员 林小雨", [(R, "林小雨")]),
+        ("本报评论员", [(R, "本报评论员")]),
+        ("（作者：林小雨）", [(R, "林小雨")]),
+        ("文丨林小雨", [(R, "林小雨")]),
+        ("采写：林小雨 何山", [(R, "林小雨"), (R, "何山")]),
     ],
 )
 def test_a_byline_on_a_line_of_its_own_is_read(line, credits_):
@@ -112,3 +117,19 @@ def test_what_stands_in_brackets_at_the_end_need_not_be_a_byline(last):
 
 def test_a_line_that_a_layout_names_is_a_byline_whatever_it_says():
     assert find_byline(["雪停了。"], "作者:snowman").printed == "作者:snowman"
+
+
+@pytest.mark.parametrize(
+    "reported", ["示例日报记者林小雨报道", "本报记者 林小雨 报道", "（记者林小雨报道）", "记者林小雨报道"]
+)
+@pytest.mark.parametrize("mark", ["：", " "])
+def test_a_paragraph_may_open_with_the_report_of_a_reporter(reported, mark):
+    byline = find_byline([f"{reported}{mark}昨天下了一场雪，路面结冰。", "大家慢行。"])
+    assert (byline.printed, byline.credits) == (reported.strip("（）"), (Credit(R, "林小雨"),))
+
+
+@pytest.mark.parametrize(
+    "text", ["据记者报道：雪停了。", "记者走访报道：雪停了。", "（作者单位：示例市疾控中心）", "记者：请问雪停了吗？"]
+)
+def test_a_report_that_names_nobody_is_no_byline(text):
+    assert find_byline([text, "大家慢行。"]).credits == ()

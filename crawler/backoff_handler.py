@@ -14,7 +14,7 @@ from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 
 from archive.records import Finding
 from crawler.responses.exceptions import Dropped, Rejected
-from crawler.signals import host_answered, shutdown_began
+from crawler.signals import crawl_delay_stated, host_answered, shutdown_began
 from crawler.tolerant_http import TolerantFactory
 
 if TYPE_CHECKING:
@@ -55,6 +55,32 @@ class Backoff:
         return max(0, self._until.get(host, now) - now)
 
 
+class Spacing:
+    """The delay between two requests that robots.txt of a host asks for, beside that of the downloader.
+
+    >>> hosts = Spacing(); hosts.set_delay("a.cn", 6, now=100); hosts.remaining("a.cn", now=101)
+    5
+    >>> hosts.record_request("a.cn", now=106); hosts.remaining("a.cn", now=107), hosts.remaining("b.cn", now=107)
+    (5, 0)
+    """
+
+    def __init__(self) -> None:
+        self._delays: dict[str, float] = {}
+        self._next: dict[str, float] = {}
+
+    def set_delay(self, host: str, seconds: float, now: float) -> None:
+        """Space requests from now on; sites of several ports share a host, and so the longest of their delays."""
+        self._delays[host] = max(seconds, self._delays.get(host, 0))
+        self._next[host] = now + self._delays[host]
+
+    def record_request(self, host: str, now: float) -> None:
+        if host in self._delays:
+            self._next[host] = now + self._delays[host]
+
+    def remaining(self, host: str, now: float) -> float:
+        return max(0, self._next.get(host, now) - now)
+
+
 class BackoffHandler(HTTP11DownloadHandler):
     """Scrapy's handler, which also obeys ``Retry-After``: a short pause by waiting, a long one by not asking."""
 
@@ -66,26 +92,37 @@ class BackoffHandler(HTTP11DownloadHandler):
         self.stopping = asyncio.Event()
         crawler.signals.connect(self.stopping.set, shutdown_began)
         self.longest_wait = settings.getfloat("RETRY_AFTER_MAX")
+        self.spacing = Spacing()
         crawler.signals.connect(self._note, host_answered)
+        crawler.signals.connect(self._note_delay, crawl_delay_stated)
 
     async def download_request(self, request: Request) -> Response:
         """Raise Rejected where the host asked for a longer pause than RETRY_AFTER_MAX, Dropped once the crawl stops."""
         host = urlsplit(request.url).hostname or ""
-        while wait := self.backoff.remaining(host, time.monotonic()):
-            if wait > self.longest_wait:
-                raise Rejected(
-                    Finding("rate_limited", request.url, f"not asked: {host} asks for a pause of {wait:.0f} seconds")
-                )
+        while wait := self._find_wait(host, request.url):
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.stopping.wait(), wait)
                 break
         if self.stopping.is_set():
             raise Dropped("the crawl is stopping")
+        self.spacing.record_request(host, time.monotonic())
         response = await super().download_request(request)
         after = response.headers.get("Retry-After")
         if after and response.status >= 400:  # noqa: PLR2004  all that say no
             self.backoff.pause(host, time.monotonic() + read_retry_after(after.decode("latin-1"), _now()))
         return response
+
+    def _find_wait(self, host: str, url: str) -> float:
+        now = time.monotonic()
+        pause = self.backoff.remaining(host, now)
+        if pause > self.longest_wait:
+            raise Rejected(
+                Finding("rate_limited", url, f"not asked: {host} asks for a longer pause than RETRY_AFTER_MAX")
+            )
+        return max(pause, self.spacing.remaining(host, now))
+
+    def _note_delay(self, host: str, seconds: float) -> None:
+        self.spacing.set_delay(host, seconds, time.monotonic())
 
     def _note(self, url: str, refused: bool) -> None:
         host = urlsplit(url).hostname or ""
@@ -106,7 +143,7 @@ def read_retry_after(text: str, now: dt.datetime) -> float:
         return float(text)
     try:
         return max(0, (parsedate_to_datetime(text) - now).total_seconds())
-    except (TypeError, ValueError):  # no date, or one without its zone
+    except (TypeError, ValueError, OverflowError):  # no date, or one without its zone
         return 0
 
 

@@ -26,6 +26,7 @@ DOWNLOAD_SLOTS = {"": {"concurrency": 1, "delay": 0, "jitter": 0}}
 
 COOKIES_ENABLED = False  # a public page needs none, and Scrapy would ask a third party whose they are
 BACK_OFF_MAX = 120  # seconds; each refusal in a row doubles the delay up to this
+CRAWL_DELAY_MAX = 60  # seconds; a longer Crawl-delay of robots.txt is kept to this, and reported
 RETRY_AFTER_MAX = 600  # seconds; who asks for longer is not asked again in this crawl
 
 # --- Pages ---
@@ -43,6 +44,8 @@ DOWNLOAD_HANDLERS = {
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.offsite.Offsite": 40,  # before robots.txt of another host is fetched
     "crawler.middlewares.private_address.PrivateAddress": 45,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # RobotsTxt does its work
+    "crawler.middlewares.robots.RobotsTxt": 100,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # WholeBody does its work
     "crawler.middlewares.whole_body.WholeBody": 590,
     "crawler.middlewares.conditional_get.ConditionalGet": 585,  # after WholeBody, before MetaRefresh

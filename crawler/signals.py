@@ -9,3 +9,6 @@ host_answered: Final = object()
 
 shutdown_began: Final = object()
 """The crawl is being stopped: nobody waits any more to send a request."""
+
+crawl_delay_stated: Final = object()
+"""A ``host`` wants so many ``seconds`` between two requests."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urlsplit
 
-from scrapy.http.request import NO_CALLBACK
-
 from archive.records import Finding
 from crawler.attachments import find_page
+from crawler.network import Host, is_near, is_near_host, is_on, to_host
 from crawler.responses.exceptions import Rejected
 
 if TYPE_CHECKING:
@@ -33,49 +31,45 @@ class Offsite:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Raise Rejected where a request leaves the source's hosts, goes round in a circle, or to the home page."""
-        if request.callback is NO_CALLBACK:
+        """Raise Rejected where a request leaves the source's hosts, goes round in a circle, or to the home page.
+
+        Also for requests of middlewares, such as that for robots.txt.
+        """
+        if request.url.startswith("data:"):
             return
         # Scrapy would drop a redirect to an address that was asked before, a circle for instance, in silence.
         request.dont_filter = True
         redirects = request.meta.get("redirect_urls", [])
         own = find_own_hosts(self.crawler.spider, request)
         page = find_page(request)
-        if page and not redirects and not _is_on(request.url, own):
+        if page and not redirects and not is_on(request.url, own):
             words = f"not fetched: a file of {page}, on a host that no source names"
             raise Rejected(Finding("link_elsewhere", request.url, words))
-        if is_near(request.url) and own and not any(map(is_near, own)):
+        if is_near(request.url) and not is_private_source(own):
             words = f"not followed: {request.url} is not public"
             raise Rejected(Finding("foreign_host", (*redirects, request.url)[0], words))
         if redirects:
             _check_redirect(redirects, request.url, own)
 
 
-def find_own_hosts(spider: Spider | None, request: Request) -> list[str]:
-    """Return addresses on the hosts of a request's source: its starts and the hosts it names; none for documents."""
+def find_own_hosts(spider: Spider | None, request: Request) -> list[Host]:
+    """Return the hosts of a request's source: of its starts, and those it names. Of no source: the host first asked."""
     name = request.cb_kwargs.get("source")
     sources = spider.options.sources if spider else ()  # type: ignore[attr-defined]  # there is but one spider
     listings = [listing for source in sources if source.name == name for listing in source.listings]
     starts = [start if "://" in start else f"file://{start}" for listing in listings for start in listing.start]
-    return starts + [f"https://{host}/" for listing in listings for host in listing.hosts]
+    named = [host for listing in listings for host in listing.hosts]
+    own = [*map(to_host, starts), *(Host(host.removeprefix("www."), None) for host in named)]
+    return own or [to_host(request.meta.get("redirect_urls", [request.url])[0])]
 
 
-def is_near(url: str) -> bool:
-    """True if an address is on this disk, this machine or a private network.
-
-    >>> is_near("http://192.168.0.1/a"), is_near("file:///etc/hostname"), is_near("http://www.example.org/")
-    (True, True, False)
-    """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    try:
-        return parts.scheme == "file" or host == "localhost" or not ipaddress.ip_address(host).is_global
-    except ValueError:  # a name
-        return False
+def is_private_source(own: Iterable[Host]) -> bool:
+    """True if a source names an address of this disk, this machine or a private network, and so may lead there."""
+    return any(not host.name or is_near_host(host.name) for host in own)
 
 
-def _check_redirect(redirects: list[str], target: str, own: list[str]) -> None:
-    if not _is_on(target, (redirects[0], *own)):
+def _check_redirect(redirects: list[str], target: str, own: list[Host]) -> None:
+    if not is_on(target, (to_host(redirects[0]), *own)):
         raise Rejected(Finding("foreign_host", redirects[0], f"not followed: the answer leads to {target}"))
     if target in redirects:
         raise Rejected(Finding("redirect_loop", redirects[0], f"the answers lead in a circle, by way of {target}"))
@@ -86,11 +80,3 @@ def _check_redirect(redirects: list[str], target: str, own: list[str]) -> None:
 def _is_home(url: str) -> bool:
     parts = urlsplit(url)
     return bool(_HOME.fullmatch(parts.path)) and not parts.query
-
-
-def _is_on(url: str, own: Iterable[str]) -> bool:
-    return _host(url) in map(_host, own)
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address, ip_network
-from typing import TYPE_CHECKING, Final, Self
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
-from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.defer import maybe_deferred_to_future
 
 from archive.records import Finding
 from crawler.attachments import to_address
-from crawler.middlewares.offsite import find_own_hosts, is_near
+from crawler.middlewares.offsite import find_own_hosts, is_private_source
+from crawler.network import is_proxied, is_public
 from crawler.responses.exceptions import Rejected
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from scrapy import Request
     from scrapy.crawler import Crawler
-
-_OF_PROXIES: Final = ip_network("198.18.0.0/15")
-"""Not public, but where a proxy that stands between takes every name to."""
 
 
 class PrivateAddress:
@@ -41,13 +38,13 @@ class PrivateAddress:
     async def process_request(self, request: Request) -> None:
         """Raise Rejected if the source is public and the host is not. A name without an address fails later."""
         name, own = urlsplit(request.url).hostname, find_own_hosts(self.crawler.spider, request)
-        if request.callback is NO_CALLBACK or not name or not own or any(map(is_near, own)):
+        if not name or is_private_source(own):
             return
         try:
             address = ip_address(await self.resolve(name))
         except OSError:
             return
-        if not address.is_global and address not in _OF_PROXIES:
+        if not is_public(address) and not is_proxied(address):
             words = f"not followed: {name} is {address}, which is not public"
             raise Rejected(Finding("foreign_host", to_address(request), words))
 

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 _ACCEPTED: Final = b"gzip, deflate, br, zstd"
+MAX_KEPT_BYTES: Final = "max_kept_bytes"
+"""Key of ``Request.meta``: of this response so many bytes are wanted, and what follows is not missed."""
 _DAMAGE: Final = "damage"
 _CUT: Final = "dataloss"
 """Scrapy's flag on a response with fewer bytes, or chunks, than it announced."""
+_STOPPED: Final = "download_stopped"
+"""Scrapy's flag on a response that we did not want to have whole."""
 _OF_NO_LENGTH: Final = "partial"
 """Scrapy's flag on a response that ended with its connection, so that nobody knows whether it is whole."""
 _HTML_START: Final = re.compile(rb"<html\b", re.IGNORECASE)
@@ -49,13 +53,18 @@ class WholeBody:
         request.meta[_DAMAGE] = ""
         if not response.url.startswith(("http:", "https:")):
             return response
-        limit = request.meta.get("download_maxsize", self.max_bytes)
+        wanted = request.meta.get(MAX_KEPT_BYTES)
+        limit = wanted or request.meta.get("download_maxsize", self.max_bytes)
         codings = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
         try:
             body, damage = unpack_content(response.body, codings, limit)
         except BodyTooLargeError as error:
+            if wanted:
+                return _replace_body(response, error.body[:wanted])
             raise Rejected(to_too_large(request, limit)) from error
         damage = damage or ("it ended before it was whole" if _CUT in response.flags else "")
+        if _STOPPED in response.flags:
+            damage = ""
         if damage and not request.meta.get("dont_retry") and self.crawler.spider:
             again = get_retry_request(request, spider=self.crawler.spider, reason=damage)
             if again:

@@ -24,7 +24,11 @@ _LOOKED_AT_BYTES: Final = 1024
 
 
 class BodyTooLargeError(Exception):
-    """Unpacked, a body is larger than allowed."""
+    """Unpacked, a body is larger than allowed. ``body`` is its beginning, up to what came out last."""
+
+    def __init__(self, body: bytes = b"") -> None:
+        super().__init__(f"more than {len(body)} bytes")
+        self.body = body
 
 
 class Unpacked(NamedTuple):
@@ -49,7 +53,7 @@ def unpack_content(payload: bytes, codings: str, limit: int = 0) -> Unpacked:
         step = _undo(payload, name, limit)
         payload, damage = step.body, damage or step.damage
     if limit and len(payload) > limit:
-        raise BodyTooLargeError
+        raise BodyTooLargeError(payload)
     return Unpacked(payload, damage)
 
 
@@ -64,7 +68,7 @@ def _undo(payload: bytes, name: str, limit: int) -> Unpacked:
         for piece in _feed(unpacker, payload):
             body += piece
             if limit and len(body) > limit:
-                raise BodyTooLargeError
+                raise BodyTooLargeError(bytes(body))
     except (zlib.error, brotli.error, zstandard.ZstdError):
         damage = f"its {name} data are damaged"
     else:

@@ -31,6 +31,7 @@ from crawler.pagination_limits import PaginationLimits
 from crawler.printed_order import number_same_day
 from crawler.responses.errors import classify_error
 from crawler.responses.exceptions import Dropped
+from crawler.responses.notices import take_notices
 from crawler.shutdown import is_shutting_down
 from crawler.webarchives.files import is_web_archive, read_web_archive
 from crawler.webarchives.open_part import open_part
@@ -173,9 +174,10 @@ class BulletinsSpider(Spider):
         """Why no page came: no answer, or one that is no page."""
         if is_of_archive(failure.value):  # a middleware asked it
             failure.raiseException()
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
+        yield from take_notices(request)
         if isinstance(failure.value, Dropped):
             return
-        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         finding = classify_error(failure.value, request, self.settings.getint("DOWNLOAD_MAXSIZE"))
         yield replace(finding, url=to_address(request)) if find_page(request) else finding
 
@@ -204,6 +206,7 @@ class BulletinsSpider(Spider):
         return Request("data:,nobody", callback=callback, errback=self.report, cb_kwargs=said, dont_filter=True)
 
     def _keep(self, response: Response, source: str, stated: Stated, role: Role) -> Iterator[Capture | Finding]:
+        yield from take_notices(response)
         if response.status == HTTPStatus.OK:
             yield to_capture(response, source, stated, role)
             yield from report_doubts(response)

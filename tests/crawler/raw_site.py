@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socketserver
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,10 +29,12 @@ class RawSite:
     pages: dict[str, Sent] = field(default_factory=dict)
     address: str = ""
     asked: list[str] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
 
     def send(self, path: str) -> bytes:
         before = self.asked.count(path)
         self.asked.append(path)
+        self.times.append(time.monotonic())
         sent = self.pages.get(path, NOT_FOUND)
         return sent if isinstance(sent, bytes) else sent(before)
 
@@ -56,8 +59,13 @@ def open_raw_site(pages: dict[str, Sent]) -> Iterator[RawSite]:
             if line.strip():
                 self.wfile.write(site.send(line.split()[1]))
 
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
-        server.daemon_threads = True
+    class Server(socketserver.ThreadingTCPServer):
+        daemon_threads = True
+
+        def handle_error(self, *_: object) -> None:
+            """A crawler that hangs up is no error of the site."""
+
+    with Server(("127.0.0.1", 0), Handler) as server:
         site.address = f"http://127.0.0.1:{server.server_address[1]}"
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         yield site

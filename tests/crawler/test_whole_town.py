@@ -174,8 +174,8 @@ def test_a_host_that_wants_peace_is_asked_no_more_and_another_host_is(crawl, arc
 
     not_asked = dict(rows(archive, "select url, message from findings where message like 'not asked: %'"))
     assert set(not_asked.values()) == {
-        "not asked: 127.0.0.1 wants to be left in peace",
-        "not asked: localhost wants to be left in peace",
+        "not asked: 127.0.0.1 asks for a longer pause than RETRY_AFTER_MAX",
+        "not asked: localhost asks for a longer pause than RETRY_AFTER_MAX",
     }
     asked = {limiting.address + path for path in limiting.asked}
     asked |= {refusing.address.replace("127.0.0.1", "localhost") + path for path in refusing.asked}

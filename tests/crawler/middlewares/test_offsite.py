@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from scrapy import Request
+from scrapy.http.request import NO_CALLBACK
 
 from crawler.middlewares.offsite import Offsite
 from crawler.responses.exceptions import Rejected
@@ -68,11 +69,43 @@ def test_a_file_is_fetched_from_the_hosts_of_its_source_and_listed_on_any_other(
         assert ASKED in rejected.value.finding.message
 
 
-@pytest.mark.parametrize("near", ["file:///etc/hostname", "http://127.0.0.1/", "http://[::1]/", "http://169.254.1.1/"])
+NEAR = [
+    "file:///etc/hostname", "http://127.0.0.1/", "http://[::1]/", "http://169.254.1.1/", "http://10.1.2.3:8080/",
+    "http://[::ffff:10.1.2.3]/", "http://[64:ff9b::a01:203]/", "http://[2002:a01:203::1]/", "http://[fd00::1]/",
+    "http://224.0.0.1/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("near", NEAR)
 def test_a_public_source_leads_to_nothing_on_this_machine_or_network(offsite, near):
     with pytest.raises(Rejected) as rejected:
         offsite.process_request(led(near))
     assert rejected.value.finding.kind == "foreign_host"
+
+
+def test_requests_of_middlewares_pass_the_same_checks(offsite):
+    with pytest.raises(Rejected):
+        offsite.process_request(led("http://10.0.0.1/robots.txt", ASKED).replace(callback=NO_CALLBACK))
+
+
+@pytest.mark.parametrize(
+    ("start", "hosts", "target", "passes"),
+    [
+        ("http://10.0.0.1:8000/", (), "http://10.0.0.1:8000/x", True),
+        ("http://10.0.0.1:8000/", (), "http://10.0.0.1:6379/x", False),
+        ("http://10.0.0.1/", (), "http://10.0.0.1:6379/x", False),
+        ("http://10.0.0.1:8000/", ("10.0.0.1",), "http://10.0.0.1:6379/x", True),
+        ("http://a.example:8000/", (), "https://a.example/x", True),
+    ],
+)
+def test_on_a_private_network_another_port_is_another_host(start, hosts, target, passes):
+    source = Source("a", "示例", "", 1, enabled=True, listings=(Listing("trs", (start,), hosts=hosts),))
+    offsite = Offsite(SimpleNamespace(spider=SimpleNamespace(options=SimpleNamespace(sources=(source,)))))
+    if passes:
+        assert offsite.process_request(led(target, start)) is None
+    else:
+        with pytest.raises(Rejected):
+            offsite.process_request(led(target, start))
 
 
 def test_the_first_page_may_be_the_home_page(offsite):

@@ -33,7 +33,10 @@ def look_up(address: str, start: str = "http://a.example/list.html", url: str = 
     asyncio.run(PrivateAddress(crawler, resolve).process_request(asked))
 
 
-@pytest.mark.parametrize("address", ["10.1.2.3", "127.0.0.1", "169.254.169.254", "192.168.0.1", "0.0.0.0", "::1"])
+PRIVATE = ["10.1.2.3", "127.0.0.1", "169.254.169.254", "192.168.0.1", "0.0.0.0", "::1", "224.0.0.1"]
+
+
+@pytest.mark.parametrize("address", PRIVATE)
 def test_a_name_of_a_public_source_leads_to_no_private_address(address):
     with pytest.raises(Rejected) as rejected:
         look_up(address, meta={"redirect_urls": ["http://a.example/t1.html"]})
@@ -46,10 +49,14 @@ def test_a_public_address_that_of_a_proxy_and_a_name_without_one_pass(address):
     look_up(address)
 
 
-def test_a_source_of_the_own_network_robots_txt_and_what_has_no_host_pass():
+def test_requests_of_middlewares_pass_the_same_check():
+    with pytest.raises(Rejected):
+        look_up("10.1.2.3", callback=NO_CALLBACK)
+
+
+def test_a_source_of_the_own_network_and_what_has_no_host_pass():
     look_up("0.0.0.0", url="data:,nobody")
     look_up("10.1.2.3", start="http://10.1.2.4/list.html")
-    look_up("10.1.2.3", callback=NO_CALLBACK)
 
 
 @pytest.mark.parametrize("hosts", ["", 'hosts = ["127.0.0.1"]\n'])

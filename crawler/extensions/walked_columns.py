@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from crawler.source import Source
     from crawler.spiders.bulletins import BulletinsSpider
 
-_FINAL: Final = ("gone", "wrong_type", "too_large", "foreign_host", "redirect_loop")
+_FINAL: Final = ("gone", "wrong_type", "too_large", "foreign_host", "redirect_loop", "endless_article")
 """What a site answers will be answered so again; any other page may come yet, and has to be met again for that."""
 
 

@@ -22,9 +22,9 @@ from crawler.crawl_options import CrawlOptions, parse_options, today_in_china
 from crawler.follow_rules import Days, FollowRules, choose
 from crawler.incremental import KnownPages
 from crawler.listings import LISTINGS
+from crawler.listings.article_parts import PARTS, find_next_part
 from crawler.listings.column import find_unread_pager
 from crawler.listings.document import COUNTS_FROM
-from crawler.listings.next_part import find_next_part
 from crawler.live_capture import report_doubts, to_capture
 from crawler.middlewares.whole_body import find_damage
 from crawler.pagination_limits import PaginationLimits
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from twisted.python.failure import Failure
 
+    from crawler.listings.article_parts import NextPart
     from crawler.listings.entry import Entry
     from crawler.source import Listing, Source
     from crawler.webarchives.part import Part
@@ -121,8 +122,8 @@ class BulletinsSpider(Spider):
         yield from self._keep(response, source, stated, "page")
         is_document = _is_on_disk(response.url)  # it is what the person gave, not what it links to
         if _is_whole(response) and isinstance(response, TextResponse) and not is_document:
-            for entry in find_next_part(response):
-                yield self._follow(entry, source, stated)
+            for part in find_next_part(response):
+                yield part if isinstance(part, Finding) else self._follow_part(part, source, stated)
             yield from self.follow_attachments(response, source, stated)
 
     def follow_attachments(self, page: Response, source: str, stated: Stated) -> Iterator[Request]:
@@ -224,6 +225,10 @@ class BulletinsSpider(Spider):
             return request
         # The pages of a listing before further ones: else all pages of a long column would wait in memory.
         return request.replace(priority=_LATER, meta={**request.meta, COUNTS_FROM: entry.counts_from})
+
+    def _follow_part(self, part: NextPart, source: str, stated: Stated) -> Request:
+        request = self._request(part.url, source, stated)
+        return request.replace(meta={**request.meta, PARTS: part.parts})
 
     def _request(self, url: str, source: str, stated: Stated, rules: FollowRules | None = None) -> Request:
         """Return the request for a listing if it has rules, else for a page."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,7 @@ from pipelines.layouts.publication_date import Stated, choose_date
 from pipelines.layouts.titles import find_heading, find_intro_title, find_printed_title, without_site
 from pipelines.layouts.types import Doubt, Located, Page, doubt_changes
 from pipelines.metadata.bylines import find_byline, is_byline
+from pipelines.metadata.date_forms import is_closing
 from pipelines.metadata.datelines import (
     find_author,
     find_bare_date,
@@ -46,7 +48,7 @@ _HEAD_LINES: Final = 6
 _HEAD_CHARS: Final = 60
 """Of a line above a title that the text repeats: a longer one is prose."""
 _SENTENCE_ENDS: Final = ("。", "!", "！", "？", "?", "；", ";", "，", ",", "：", ":")
-_TAIL_LINES: Final = 3
+_TAIL_LINES: Final = 5
 _AUTHOR_CHARS: Final = 40
 _AUTHOR_LABELS: Final = ("作者", "撰", "供稿")
 _MAX_DATES: Final = 6
@@ -186,7 +188,7 @@ class _Printed:
     captions: tuple[str, ...]
     above: Sequence[str]
     tail: Sequence[str]
-    """Datelines at the end of the text."""
+    """Datelines at the end of the text, and lines below it that close a release."""
     below: Sequence[str]
     since_title: Sequence[str] = field(default=())
     """The lines above that stand below the title: only there a date without a label is the article's."""
@@ -196,7 +198,8 @@ class _Printed:
         start, end = _find_head(body.paragraphs, title), _find_tail(body.paragraphs)
         end = max(start, end)
         above = [*place.lines_above(), *body.paragraphs[:start]]
-        tail, below = body.paragraphs[end:], place.lines_below()
+        below = place.lines_below()
+        tail = [*body.paragraphs[end:], *takewhile(_is_closing, below)]
         return cls(body.paragraphs[start:end], body.captions, above, tail, below, _below_title(above, title))
 
     @property
@@ -258,13 +261,20 @@ def _find_end_of_title(paragraphs: Sequence[str], title: str) -> int:
 def _find_tail(paragraphs: Sequence[str]) -> int:
     """Where the datelines at the end of the text begin. A bare date there is the signature of a release, and stays."""
     end = len(paragraphs)
-    while end > max(0, len(paragraphs) - _TAIL_LINES) and _is_labelled_dateline(paragraphs[end - 1]):
+    first = max(0, len(paragraphs) - _TAIL_LINES)
+    while end > first and _is_labelled_dateline(paragraphs[end - 1], "".join(paragraphs[end : end + 1])):
         end -= 1
     return end
 
 
-def _is_labelled_dateline(line: str) -> bool:
-    return is_dateline(line) and ":" in normalise(line)
+def _is_labelled_dateline(line: str, following: str) -> bool:
+    """The day of a closing may stand on a line of its own above the clock."""
+    is_labelled = is_dateline(line) and ":" in normalise(line)
+    return is_labelled or _is_closing(line) or (bool(following) and _is_closing(f"{line} {following}"))
+
+
+def _is_closing(line: str) -> bool:
+    return is_closing(normalise(line))
 
 
 def _below_title(lines: Sequence[str], title: str) -> Sequence[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipelines.metadata.credited import any_of
+from pipelines.metadata.date_forms import to_plain_dates
 from pipelines.metadata.meta_tags import read_date
 from pipelines.text import normalise
 
@@ -46,7 +47,7 @@ def find_bare_date(lines: Sequence[str]) -> str:
     """Return the date without a label that is nearest to the end of the lines, as printed, or empty.
 
     >>> find_bare_date(["更新时间:2022-12-04", "2022年11月30日08:05 来源:某报"])
-    '2022年11月30日08:05'
+    '2022年11月30日 08:05'
     """
     dates = _DATE.findall(_OTHER_DATE.sub("", _join(lines)))
     return next((date for date in reversed(dates) if read_date(date)), "")
@@ -79,7 +80,7 @@ def is_dateline(line: str) -> bool:
     >>> is_dateline("发布时间:2022-11-30 来源:某报"), is_dateline("2022年11月30日"), is_dateline("来源:某报。下雪了。")
     (True, True, False)
     """
-    printed = normalise(line).strip(" ()[]|")
+    printed = to_plain_dates(normalise(line).strip(" ()[]|"))
     return len(printed) <= _LONGEST and not _IS_OTHER.search(printed) and bool(_DATELINE.match(printed))
 
 
@@ -94,7 +95,7 @@ def is_dated_entry(line: str) -> bool:
 
 
 def _join(lines: Sequence[str]) -> str:
-    return _CHINESE_CLOCK.sub(r"\1:\2", normalise(_BLANKS.sub(" ", " ".join(lines))))
+    return _CHINESE_CLOCK.sub(r"\1:\2", to_plain_dates(normalise(_BLANKS.sub(" ", " ".join(lines)))))
 
 
 def _last(found: Sequence[str]) -> str:
@@ -138,6 +139,8 @@ _AUTHOR: Final = re.compile(
 _DATELINE_DATE: Final = re.compile(
     rf"{_DATE_TEXT[: _DATE_TEXT.rindex('(?:[T')]}(?:[T\s-]*{_CLOCK}|(?=[^。\d]{{0,20}}(?:{_ANY_LABEL})\s*:))"
 )
-_DATELINE: Final = re.compile(rf"(?:{_ANY_LABEL})\s*:|{_DATE_TEXT}(?=\s|$|来源)")
+_DATELINE: Final = re.compile(
+    rf"(?:{_ANY_LABEL})\s*:|(?:(?:{any_of(_LABELS['published'])})\s*)?{_DATE_TEXT}(?=\s|$|来源)"
+)
 _IS_NO_ENTRY: Final = re.compile("[。\t]")  # a sentence; a row of figures by days
 _ENTRY: Final = re.compile(rf"^{_DATE_TEXT}|{_DATE_TEXT}$")

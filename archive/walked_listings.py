@@ -21,16 +21,19 @@ class Column:
     """What the source states of it, as JSON: stated otherwise, it is another column."""
     since: str
     until: str
+    full_on: str = ""
+    """The day on which all of it back to ``since`` was last looked at; empty: not known."""
 
     def joined(self, other: Column) -> Column:
-        """Both walks as one; where days lie between them, the one that goes further back.
+        """Return both walks as one; where days lie between them, the one that goes further back.
 
-        >>> Column("[]", "", "2022-11-20").joined(Column("[]", "2022-11-21", "2022-12-01"))
-        Column(listing='[]', since='', until='2022-12-01')
+        >>> Column("[]", "", "2022-11-20").joined(Column("[]", "2022-11-21", "2022-12-01", "2022-12-01"))
+        Column(listing='[]', since='', until='2022-12-01', full_on='2022-12-01')
         >>> Column("[]", "2022-11-30", "2022-12-01").joined(Column("[]", "2022-11-01", "2022-11-20"))
-        Column(listing='[]', since='2022-11-01', until='2022-11-20')
+        Column(listing='[]', since='2022-11-01', until='2022-11-20', full_on='')
         """
         earlier, later = sorted((self, other), key=lambda column: column.since)
+        earlier = replace(earlier, full_on=max(self.full_on, other.full_on))
         if later.since > _day_after(earlier.until):
             return earlier
         return replace(earlier, until=max(earlier.until, later.until))

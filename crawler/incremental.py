@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from archive.records import Capture
     from crawler.crawl_options import CrawlOptions
-    from crawler.source import Listing
+    from crawler.source import Listing, Source
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class KnownPages:
     options: CrawlOptions
     today: dt.date
     sweep_days: int
+    full_list_days: int | None = None
+    """So often all of a list is looked at again, unless its source says otherwise; None: never."""
 
     def find_settled(self, urls: Sequence[str], printed_on: str) -> Capture | None:
         """Return the capture of a settled page on the web that has these addresses; None if it has to be fetched.
@@ -49,11 +51,12 @@ class KnownPages:
     def find_end(self, source: str, start: str, listing: Listing) -> dt.date | None:
         """Return the date before which a listing need not be walked; None to walk it to its end.
 
-        Pages that were younger than LATE_SWEEP_DAYS when the listing was last walked were not settled then.
+        Pages that were younger than LATE_SWEEP_DAYS when the listing was last walked were not settled then. From time
+        to time all of it is walked: some lists print new pages under old dates.
         """
         since = self.options.since
-        known = None if self.options.asks_all else find_column(self.archive, self._name(source, start, listing))
-        if known is None or known.since > (since.isoformat() if since else ""):
+        known = self._find_walk(source, start, listing)
+        if known is None:
             return since
         settled = _days_before(dt.date.fromisoformat(known.until), self.sweep_days)
         return max(settled, since) if since else settled
@@ -65,17 +68,32 @@ class KnownPages:
         """
         until = min(self.options.until or self.today, lost_on or self.today, self.today).isoformat()
         since = self.options.since.isoformat() if self.options.since else ""
+        full_on = "" if self._find_walk(source, start, listing) else self.today.isoformat()
         if since <= until:
-            keep_column(self.archive, Column(self._name(source, start, listing), since, until))
+            keep_column(self.archive, Column(self._name(source, start, listing), since, until, full_on))
+
+    def _find_walk(self, source: str, start: str, listing: Listing) -> Column | None:
+        """Return the earlier walk that this crawl can rely on; None where all of the listing has to be walked."""
+        known = None if self.options.asks_all else find_column(self.archive, self._name(source, start, listing))
+        since = self.options.since.isoformat() if self.options.since else ""
+        if known is None or known.since > since:
+            return None
+        days = self._facts(source).full_list_days
+        days = self.full_list_days if days is None else days
+        looked = dt.date.fromisoformat(known.full_on) if known.full_on else dt.date.min
+        return known if days is None or (self.today - looked).days < days else None
 
     def _name(self, source: str, start: str, listing: Listing) -> str:
         """Return a key of all that decides which pages a listing links to, and what is stated about them."""
-        facts = next(one for one in self.options.sources if one.name == source)
+        facts = self._facts(source)
         return to_json({
             "source": source, "publisher": facts.publisher, "area": facts.area, "authority": facts.authority,
             "start": start, "family": listing.family, "column": listing.column, "article": listing.article,
             "hosts": listing.hosts,
         })  # fmt: skip
+
+    def _facts(self, source: str) -> Source:
+        return next(one for one in self.options.sources if one.name == source)
 
 
 def _days_before(day: dt.date, days: int) -> dt.date:

@@ -12,6 +12,7 @@ SOURCES = str(Path(__file__).with_name("sources"))  # a folder of TOML files
 THRESHOLDS = str(Path(__file__).parent / "monitors" / "thresholds.toml")  # what is not usual
 WAYBACK_SERVER = "https://web.archive.org"  # or another that speaks like it
 COMMON_CRAWL_SERVER = "https://data.commoncrawl.org"
+FULL_LIST_DAYS = 30  # so often all pages of a list are asked for: some print new pages under old dates
 LATE_SWEEP_DAYS = 31  # corrections come late: what was printed longer ago is settled, and not asked for again
 
 # --- Manners: a publisher should not notice us ---

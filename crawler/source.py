@@ -85,6 +85,8 @@ class Source:
     """Crawled when no source is named."""
     listings: tuple[Listing, ...]
     history: tuple[str, ...] = ()
+    full_list_days: int | None = None
+    """So often all of its lists is looked at, not only what is new in them; None: as FULL_LIST_DAYS says."""
     cadence_days: int = 0
     """So many days lie between two bulletins while there is something to report; 0: not known."""
 
@@ -104,6 +106,7 @@ def load_source(path: Path) -> Source:
         listings=tuple(_to_listing(entry, path) for entry in table["listing"]),
         history=tuple(table.get("history", ())),
         cadence_days=table.get("cadence_days", 0),
+        full_list_days=table.get("full_list_days"),
     )
 
 

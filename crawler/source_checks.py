@@ -23,9 +23,9 @@ VERIFIED: Final = ("live", "archived", "saved", "not-yet")
 
 _SOURCE_KEYS: Final = {
     "publisher": str, "area": str, "authority": int, "enabled": bool, "listing": list, "history": list,
-    "cadence_days": int,
+    "cadence_days": int, "full_list_days": int,
 }  # fmt: skip
-_OPTIONAL: Final = ("history", "cadence_days")
+_OPTIONAL: Final = ("history", "cadence_days", "full_list_days")
 _LISTING_KEYS: Final = {
     "family": str, "start": list, "column": str, "since": dt.date, "until": dt.date, "hosts": list, "article": str,
     "examples": list, "verified": str, "verified_on": dt.date, **dict.fromkeys(PARTS, object),
@@ -52,6 +52,8 @@ def find_problems(table: Mapping[str, Any], path: Path) -> Iterator[str]:
     yield from _check_area(table["area"], f"{where}: area")
     if table.get("cadence_days", 1) < 1:
         yield f"{where}: cadence_days = {table['cadence_days']}; write the days between two bulletins, 1 or more"
+    if table.get("full_list_days", 0) < 0:
+        yield f"{where}: full_list_days = {table['full_list_days']}; write a number of days, 0 for every crawl"
     if not table["listing"]:
         yield f"{where}: listing is empty; add a [[listing]] table"
     for listing in table["listing"]:

@@ -277,7 +277,7 @@ CREATE TABLE walked_columns (
     listing text primary key check (json_valid(listing)), -- what the source states of it
     since text not null, -- empty: from its beginning
     until text not null
-) strict;
+, full_on text not null default '') strict;
 
 CREATE TABLE article_numbers (
     number integer primary key,

@@ -71,7 +71,8 @@ class BulletinsSpider(Spider):
         spider.options = parse_options(kwargs, today_in_china(), Path(crawler.settings["SOURCES"]))
         spider.archive = open_archive(Path(crawler.settings["ARCHIVE_DB"]))
         settings = crawler.settings
-        spider.known = KnownPages(spider.archive, spider.options, today_in_china(), settings.getint("LATE_SWEEP_DAYS"))
+        days = settings.getint("LATE_SWEEP_DAYS"), settings.getint("FULL_LIST_DAYS")
+        spider.known = KnownPages(spider.archive, spider.options, today_in_china(), *days)
         spider.attachments = Attachments(spider.archive, spider.known, settings.getint("ATTACHMENT_MAXSIZE"))
         spider.limits = PaginationLimits(settings.getint("LISTINGS_DEEPEST"), settings.getint("LISTINGS_BARREN"))
         crawler.signals.connect(spider.archive.close, signals.engine_stopped)

@@ -28,9 +28,12 @@ def archive(tmp_path):
 
 @pytest.fixture
 def on(archive):
-    def on(today: dt.date = TODAY, *, listing: Listing = LISTING, area: str = "", **options) -> KnownPages:
-        source = Source("a", "示例", area, 1, enabled=True, listings=(listing,))
-        return KnownPages(archive, CrawlOptions((source,), **options), today, sweep_days=30)
+    def on(
+        today: dt.date = TODAY, *, listing: Listing = LISTING, area: str = "", full=(None, None), **options
+    ) -> KnownPages:
+        """``full`` is how often all of a list is looked at: by default, and for this source."""
+        source = Source("a", "示例", area, 1, enabled=True, listings=(listing,), full_list_days=full[1])
+        return KnownPages(archive, CrawlOptions((source,), **options), today, 30, full[0])
 
     return on
 
@@ -99,3 +102,30 @@ def test_a_column_of_which_the_source_says_something_else_was_not_followed(on):
     narrower = Listing("trs", (START,), article="/t20")
     assert end(on(listing=narrower), narrower) is None
     assert end(on(area="990100")) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "full", "is_whole"),
+    [
+        (29, (30, None), False),
+        (30, (30, None), True),
+        (30, (30, 60), False),
+        (7, (30, 7), True),
+        (0, (0, None), True),
+        (0, (30, 0), True),
+        (9999, (None, None), False),
+    ],
+)
+def test_all_of_a_list_is_looked_at_from_time_to_time(on, days, full, is_whole):
+    on().keep_walked("a", START, LISTING, None)
+    later = on(TODAY + dt.timedelta(days), full=full)
+    assert (end(later) is None) == is_whole
+
+
+def test_when_all_of_a_list_was_looked_at_is_kept_until_it_is_again(on):
+    first, second, third = (on(TODAY + dt.timedelta(days), full=(30, None)) for days in (0, 20, 30))
+    for known in (first, second):
+        known.keep_walked("a", START, LISTING, None)
+    assert end(third) is None
+    third.keep_walked("a", START, LISTING, None)
+    assert end(on(TODAY + dt.timedelta(31), full=(30, None))) is not None

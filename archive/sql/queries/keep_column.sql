@@ -1,2 +1,2 @@
-insert into walked_columns (listing, since, until) values (:listing, :since, :until)
-on conflict (listing) do update set since = excluded.since, until = excluded.until
+insert into walked_columns (listing, since, until, full_on) values (:listing, :since, :until, :full_on)
+on conflict (listing) do update set since = excluded.since, until = excluded.until, full_on = excluded.full_on

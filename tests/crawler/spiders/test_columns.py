@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 
 import pytest
 
+from crawler.crawl_options import today_in_china
 from tests.crawler.small_site import ARTICLE, IMPATIENT, open_site, write_list
 
 
@@ -46,3 +48,25 @@ def test_a_wrong_date_at_the_end_of_a_page_ends_no_column(crawl, archive, site, 
     ]
     printed = "select url, printed_on from articles where url like '%t20221127_1.html'"
     assert rows(archive, printed) == [(f"{site.address}{lines[3][0]}", "")]
+
+
+def test_what_a_column_prints_under_old_dates_is_found_without_asking_for_known_pages(crawl, archive, site, tmp_path):
+    def line(days):
+        day = today_in_china() - dt.timedelta(days)
+        return f"/yqtb/{day:%Y%m}/t{day:%Y%m%d}_{days}.html", str(day)
+
+    lines = [line(days) for days in (200, 210, 220, 230, 240, 250, 260)]
+    serve_column(site, lines, per_page=2)
+    sources = site.write_source(tmp_path / "sources")
+    toml = sources / "town.toml"
+    crawl(SOURCES=sources, **IMPATIENT)
+    site.take_asked()
+    late = [line(days) for days in (235, 245)]
+    serve_column(site, sorted(lines + late, key=lambda one: one[1], reverse=True), per_page=2)
+    crawl(SOURCES=sources, **IMPATIENT)
+    assert site.take_asked() == ["/yqtb/index.html"]
+    toml.write_text(toml.read_text("utf-8").replace("[[listing]]", "full_list_days = 0\n[[listing]]"), "utf-8")
+    crawl(SOURCES=sources, **IMPATIENT)
+    listings = ["/yqtb/index.html", *(f"/yqtb/index_{number}.html" for number in (1, 2, 3, 4))]
+    assert site.take_asked() == sorted([*listings, *(path for path, _ in late)])
+    assert rows(archive, "select count(*) from articles") == [(9,)]

@@ -21,7 +21,7 @@ _NO_TEXT: Final = re.compile(
     | <[^<>]*>""",
     re.VERBOSE | re.IGNORECASE,
 )
-_TITLE: Final = re.compile(r"(?is)<title[^<>]*>(.*?)</title")
+_TITLE: Final = re.compile(r"(?i)<title[^<>]*+>([^<]*+(?:<(?!/?title)[^<]*+)*+)</title")
 
 
 _SHOWN: Final = 400

@@ -105,10 +105,12 @@ _FURNITURE: Final = re.compile(rf"{_PAGER}|(?=.*?(?:{_WORDS}))(?:{_WORDS}|{_FILL
 _TAIL: Final = re.compile(
     rf"\W*(?:{_any_of(_NOISE['tail']['headings'])})\W*|\W*(?:{_any_of(_NOISE['tail']['starts'])})\s*[:：].*"
 )
-_BREADCRUMB: Final = re.compile(rf"\W*(?:{_any_of(_NOISE['breadcrumb']['starts'])})")
-_EDITORS: Final = re.compile(rf"(?:\W|纠错)*(?:{_any_of(_NOISE['editors']['labels'])})\s*(?:[:：】\]\s/|｜丨︱]|$)")
+_BREADCRUMB: Final = re.compile(rf"\W{{0,40}}(?:{_any_of(_NOISE['breadcrumb']['starts'])})")
+_EDITORS: Final = re.compile(
+    rf"(?:\W|纠错){{0,40}}(?:{_any_of(_NOISE['editors']['labels'])})\s{{0,5}}(?:[:：】\]\s/|｜丨︱]|$)"
+)
 _NO_TEXT: Final = re.compile(rf"{_EDITORS.pattern}|{_BREADCRUMB.pattern}")
-_FOOTER_LABEL: Final = re.compile(rf"\W*(?:{_any_of(_NOISE['footer']['labels'])})\s*[:：]|版权所有")
+_FOOTER_LABEL: Final = re.compile(rf"\W{{0,40}}(?:{_any_of(_NOISE['footer']['labels'])})\s{{0,5}}[:：]|版权所有")
 _FOOTER_MARK: Final = re.compile("|".join(_NOISE["footer"]["marks"]))
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pipelines.layouts.types import Located, Page
 
 _DAY: Final = len("2022-11-30")
-_SHEET: Final = re.compile(r"(?:第\s*)?0*([A-Z]?\d{1,3})\s*(?:版|$)")
+_SHEET: Final = re.compile(r"(?:第\s{0,3})?(?<!\d)0{0,3}([A-Z]?\d{1,3})\s{0,3}(?:版|$)")
 _PAPER: Final = "《"
 
 

@@ -67,7 +67,7 @@ def _rows(text: str) -> Iterator[_Row]:
 
 
 def _read_line(raw: str) -> Line:
-    if _RULE.fullmatch(raw):
+    if _is_rule(raw):
         return Line("")
     heading = _HEADING.fullmatch(raw)
     if heading:
@@ -85,6 +85,20 @@ def _read_line(raw: str) -> Line:
     )
 
 
+def _is_rule(raw: str) -> bool:
+    """Return whether a line is a rule, or the one below the head of a table.
+
+    >>> _is_rule("* * *"), _is_rule("|:---|---:|"), _is_rule("--"), _is_rule("---- 甲")
+    (True, True, False, False)
+    """
+    marks = "".join(raw.split())
+    is_rule = len(marks) >= _SHORTEST_RULE and not marks.strip("-*_=")
+    return is_rule or ("---" in raw and not marks.strip(":|-"))
+
+
+_SHORTEST_RULE: Final = 3
+
+
 def _without_marks(text: str) -> str:
     for mark, kept in _MARKS:
         text = mark.sub(kept, text)
@@ -100,7 +114,6 @@ def _usual_gap(gaps: Sequence[int]) -> int:
 
 _BREAK: Final = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _PICTURE: Final = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
-_RULE: Final = re.compile(r"\s*(?:(?:[-*_=]\s*){3,}|\|?[\s:|-]*-{3,}[\s:|-]*)")
 _HEADING: Final = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]+(?P<text>.*)")
 _TABLE_ROW: Final = re.compile(r"\s*\|(.*)\|\s*")
 _ITEM: Final = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)?")

@@ -17,7 +17,7 @@ _INTRO_CHARS: Final = 6
 _SITE_NAME: Final = re.compile("(?:网|网站|官网|门户|平台|委员会|人民政府|卫健委|局|厅|中心|办公室|报|首页)$")
 _LONG_BEGINNING: Final = 8
 _CUT: Final = re.compile(r"[^…]+?(?=…|\.{3})")
-_SITE: Final = re.compile(r"\s*(?:_+|\||--+|——|\s-\s|-(?=[^-]*(?:网|新闻|日报|频道|门户|政府|委员会|卫健委)$)).*$")
+_SITE: Final = re.compile(r"\s{0,3}(?:_|\||--|——|\s-\s|-(?=[^-]*(?:网|新闻|日报|频道|门户|政府|委员会|卫健委)$)).*$")
 _BLANKS: Final = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 
 

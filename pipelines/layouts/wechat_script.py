@@ -102,7 +102,10 @@ _OF_TEXT: Final = frozenset(_DATA["kinds"]["text"])
 _PICTURE: Final = _DATA["pictures"]["address"]
 _ENTRY_DEPTH: Final = 2
 """Of the names in an entry of a list: within the list and the entry."""
-_ASSIGNED: Final = r"""["']?\s*[:=]\s*(?:window\.\w+\s*=\s*)?(?:JsDecode\(|htmlDecode\()?\s*(?=["'])"""
+_ASSIGNED: Final = (
+    r"""["']?\s{0,9}[:=]\s{0,9}(?:window\.\w{1,40}\s{0,9}=\s{0,9})?"""
+    r"""(?:JsDecode\(|htmlDecode\()?\s{0,9}(?=["'])"""
+)
 _NAMED: Final = {
     name: re.compile(rf"(?<![\w$])(?:{'|'.join(map(re.escape, names))}){_ASSIGNED}")
     for name, names in _DATA["names"].items()

@@ -99,11 +99,11 @@ _OPENING: Final = re.compile(
 )
 _CLOSING: Final = re.compile(
     rf"(?: \((?P<names>[^()]{{2,{_LONGEST}}})\) | {_BULLETS}(?P<line>[^()。]{{2,{_LONGEST}}}) )"
-    rf"(?P<jump> \s* \( (?:{any_of(_DATA['jumps']['to'])}) [^()]{{1,8}} \) )? \s*$",
+    rf"(?P<jump> \s{{0,3}} \( (?:{any_of(_DATA['jumps']['to'])}) [^()]{{1,8}} \) )? $",
     re.VERBOSE,
 )
 # ….(林小雨): nothing but a name or two in brackets behind the last sentence
-_SIGNED: Final = re.compile(r"[.。!?”]\s*\([\u3400-\u9fff]{2,3}(?:[\s、][\u3400-\u9fff]{2,3})?\)\s*$")
+_SIGNED: Final = re.compile(r"[.。!?”]\s{0,3}\([\u3400-\u9fff]{2,3}(?:[\s、][\u3400-\u9fff]{2,3})?\)$")
 # 示例日报记者林小雨报道:…, also in brackets
 _REPORTED: Final = re.compile(
     rf"""\s* \(? (?P<line> (?:{_PAPERS}|{_AGENCIES}|{_NAMED})? \s? (?:{_LABELS}) [\s:]* [\u3400-\u9fff·、 ]{{2,24}}?)
@@ -155,7 +155,7 @@ def _read_closing(paragraph: str) -> Byline:
     line = _read_line(paragraph)
     if line.credits:
         return line
-    tail = paragraph[-2 * _LONGEST :]
+    tail = paragraph[-2 * _LONGEST :].rstrip()
     found = _CLOSING.search(normalise(tail))
     if not found:
         return Byline()

@@ -110,20 +110,20 @@ _IS_OTHER: Final = re.compile("。|星期")  # a sentence; the day of the visit,
 _BLANKS: Final = re.compile(r"[\s\u3000\u00a0]+")
 _ANY_LABEL: Final = any_of(label for labels in _LABELS.values() for label in labels)
 _CHINESE_CLOCK: Final = re.compile(r"(?<!\d)(\d\d?)[时点](\d\d)分?")
-_CLOCK: Final = r"\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?:\s*(?:Z|[+-]\d\d:?\d\d))?"
+_CLOCK: Final = r"\d\d?:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:\s?(?:Z|[+-]\d\d:?\d\d))?"
 _YEAR: Final = r"(?:(?:19|20)\d\d|(?:中[华華])?民[国國]\s?\d{2,3})"
-_REST_OF_DATE: Final = rf"[-/.年]\s?\d\d?[-/.月]\s?\d\d?(?!\d)日?(?:[T\s-]*{_CLOCK})?"
+_REST_OF_DATE: Final = rf"[-/.年]\s?\d\d?[-/.月]\s?\d\d?(?!\d)日?(?:[T\s-]{{0,5}}{_CLOCK})?"
 _DATE_TEXT: Final = rf"(?<!\d){_YEAR}{_REST_OF_DATE}"
 _DATE: Final = re.compile(_DATE_TEXT)
 _ANY_DATE_TEXT: Final = rf"(?<!\d)(?:{_YEAR}|\d{{1,5}}){_REST_OF_DATE}"
 """Also one that cannot be: a label says that it is meant as one."""
 _NO_HAN: Final = r"(?<![\u3400-\u9fff])"
-_LABELLED_DATE: Final = re.compile(rf"{_NO_HAN}(?:{any_of(_LABELS['published'])})\s*:?\s*({_ANY_DATE_TEXT})")
+_LABELLED_DATE: Final = re.compile(rf"{_NO_HAN}(?:{any_of(_LABELS['published'])})\s?:?\s?({_ANY_DATE_TEXT})")
 _WEAKLY_LABELLED_DATE: Final = re.compile(
-    rf"{_NO_HAN}(?:{any_of(_LABELS['weak'])})\s*:?\s*({_ANY_DATE_TEXT})(?![^。\d]{{0,20}}地[点址]\s*:)"
+    rf"{_NO_HAN}(?:{any_of(_LABELS['weak'])})\s?:?\s?({_ANY_DATE_TEXT})(?![^。\d]{{0,20}}地[点址]\s*:)"
 )
 _LABEL_OF_OTHER_DATE: Final = rf"(?:{any_of(_LABELS['others'])}|[\u3400-\u9fff]{{1,8}}(?<!发布)(?<!发表)(?:时间|日期))"
-_OTHER_DATE: Final = re.compile(rf"{_LABEL_OF_OTHER_DATE}\s*:?\s*{_DATE_TEXT}")
+_OTHER_DATE: Final = re.compile(rf"{_LABEL_OF_OTHER_DATE}\s?:?\s?{_DATE_TEXT}")
 _OTHER_LABELS: Final = any_of(_DATA["behind"]["labels"])
 _STOP: Final = rf"(?=\s|$|[\[\]()|【】]|(?:{_ANY_LABEL}|{_OTHER_LABELS})\s*:|{_DATE_TEXT})"
 _NOT_ELSEWHERE: Final = "".join(rf"(?<!{of})" for of in _DATA["elsewhere"]["of"])

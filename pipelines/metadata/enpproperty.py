@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,33 @@ def read_properties(comments: Iterable[str]) -> Properties:
     {'date': '2022-11-30 10:25:36:0', 'title': '通报'}
     """
     comment = next((comment for comment in comments if comment.lstrip().startswith("enpproperty")), "")
-    fields = ((name, _to_text(value)) for name, value in _FIELD.findall(comment))
+    fields = ((name, _to_text(value)) for name, value in _find_fields(comment))
     return Properties({name: value for name, value in fields if value and value.lower() != "null"})
+
+
+def _find_fields(comment: str) -> Iterator[tuple[str, str]]:
+    """Yield name and value of each field that is closed; what is inside one belongs to it."""
+    tags = list(_FIELD_TAG.finditer(comment))
+    closing: dict[str, list[int]] = {}
+    for tag in tags:
+        if tag["close"]:
+            closing.setdefault(tag["name"], []).append(tag.start())
+    end = 0
+    for tag in tags:
+        if tag["close"] or tag.start() < end:
+            continue
+        ends = closing.get(tag["name"], [])
+        following = bisect_left(ends, tag.end())
+        if following < len(ends):
+            end = ends[following]
+            yield tag["name"], comment[tag.end() : end]
 
 
 def _to_text(value: str) -> str:
     return " ".join(html.unescape(_TAG.sub(" ", value)).split())
 
 
-_FIELD: Final = re.compile(r"<(\w+)>(.*?)</\1>", re.DOTALL)
+_FIELD_TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>\w{1,40})>")
 _TAG: Final = re.compile(r"<[^<>]*>")
-_MIDNIGHT: Final = re.compile(r"[T\s]+0?0:00(?::00)?$")
+_MIDNIGHT: Final = re.compile(r"[T\s]{1,3}0?0:00(?::00)?$")
 _MILLISECONDS: Final = re.compile(r"(?<=:\d\d)[:.]\d{1,3}$")

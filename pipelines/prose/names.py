@@ -11,8 +11,8 @@ _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-
 _HAN: Final = "\u3400-\u9fff"
 _SINGLE: Final = "".join(_DATA["single"].split())
 
-TRANSCRIBED: Final = rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}})+"
-"""A name of another language, its parts joined by dots."""
+TRANSCRIBED: Final = rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}}){{1,5}}"
+"""A name of another language, its parts joined by dots; six of them at most."""
 _GIVEN: Final = rf"(?:(?![{_DATA['not_given']}])[{_HAN}]){{1,2}}"
 NAME: Final = rf"(?:{TRANSCRIBED}|(?:{'|'.join(_DATA['compound'])}|[{_SINGLE}]){_GIVEN})"
 """A whole name, as a part of a pattern."""

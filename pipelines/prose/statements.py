@@ -68,8 +68,9 @@ _LONGEST: Final = 40
 _POST: Final = rf"(?:{_any_of(_DATA['posts'])})"
 _SAID: Final = rf"(?!{_any_of(_DATA['not_said'])})(?:{_any_of(_DATA['said'])})"
 _BETWEEN: Final = rf"(?:(?:{_any_of(_DATA['leads'])})[^。!?;\n“”\"]{{0,80}}?)?"
-_SPOKEN: Final = re.compile(rf"(?P<post>{_POST}(?:[、兼]{_POST})*) ?(?P<name>{NAME}){_BETWEEN}{_SAID}")
+_SPOKEN: Final = re.compile(rf"(?P<post>{_POST}(?:[、兼]{_POST}){{0,5}}) ?(?P<name>{NAME}){_BETWEEN}{_SAID}")
 _MARK: Final = re.compile(r"[\s,。;:、!?()“”\"'‘’《》…]|新闻发布会上|通气会上|(?<=会)上")
 _SPOKEN_TO: Final = re.compile(_any_of(_DATA["spoken_to"]))
 _NOT_SPOKEN_TO: Final = re.compile(_any_of(_DATA["not_spoken_to"]))
-_OPENING: Final = re.compile(rf"(?:(?:{_any_of(_DATA['openings'])})|(?:\d+年)?(?:\d+月)?\d+日(?:\d+时)?(?:[上下]午)?)*")
+_DAY: Final = r"(?:\d+年)?(?:\d+月)?\d+日(?:\d+时)?(?:[上下]午)?"
+_OPENING: Final = re.compile(rf"(?:(?:{_any_of(_DATA['openings'])})|{_DAY})*+")

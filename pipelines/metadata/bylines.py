@@ -106,8 +106,9 @@ _CLOSING: Final = re.compile(
 _SIGNED: Final = re.compile(r"[.。!?”]\s{0,3}\([\u3400-\u9fff]{2,3}(?:[\s、][\u3400-\u9fff]{2,3})?\)$")
 # 示例日报记者林小雨报道:…, also in brackets
 _REPORTED: Final = re.compile(
-    rf"""\s* \(? (?P<line> (?:{_PAPERS}|{_AGENCIES}|{_NAMED})? \s? (?:{_LABELS}) [\s:]* [\u3400-\u9fff·、 ]{{2,24}}?)
-         \s* (?:{any_of(_DATA["reports"]["words"])}) (?= [\s:,)。] | $ )""",
+    rf"""\s{{0,5}} \(? (?P<line> (?:{_PAPERS}|{_AGENCIES}|{_NAMED})? \s? (?:{_LABELS}) [\s:]{{0,5}}
+                          [\u3400-\u9fff·、 ]{{2,24}}?)
+         \s{{0,3}} (?:{any_of(_DATA["reports"]["words"])}) (?= [\s:,)。] | $ )""",
     re.VERBOSE,
 )
 _UNNAMED: Final = re.compile(rf"(?:{_PAPERS}|{_AGENCIES}|{_NAMED})(?:{any_of(_DATA['unnamed']['labels'])})")

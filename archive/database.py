@@ -32,8 +32,12 @@ class ArchiveError(Exception):
     """An archive that cannot be used. Its words are one line: the path, what was met there, what to do."""
 
     def __init__(self, path: Path, met: str, do: str) -> None:
-        super().__init__(f"{path}: {met}; {do}")
+        super().__init__(path, met, do)  # all of them: it is pickled between processes
         self.path = path
+
+    def __str__(self) -> str:
+        path, met, do = self.args
+        return f"{path}: {met}; {do}"
 
 
 def open_archive(path: Path) -> Database:

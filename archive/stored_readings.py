@@ -28,9 +28,12 @@ if TYPE_CHECKING:
 
 
 def is_stored(archive: Database, capture_id: int, reading: Reading) -> bool:
-    """True if the archive stores just this reading of a capture; which parser it names does not matter."""
+    """True if the archive stores just this reading of a capture; which parser it names does not matter.
+
+    A reading without a parser is to be stored again: people void it so that what follows from it is settled again.
+    """
     stored = find_reading(archive, capture_id)
-    return stored is not None and replace(stored, parser=reading.parser) == settled(reading)
+    return stored is not None and stored.parser != "" and replace(stored, parser=reading.parser) == settled(reading)
 
 
 def find_reading(archive: Database, capture_id: int) -> Reading | None:

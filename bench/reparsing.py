@@ -30,6 +30,7 @@ from archive.database import open_archive
 from archive.records import Capture, Stated
 from archive.store import store_page
 from pipelines.parse import read_capture
+from workers.options import WorkerOptions
 from workers.reparse import reparse
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def measure(path: Path, processes: int) -> float:
     """Seconds of a run that is taken back. The processes start within it."""
     path.with_name(f"{path.name}.reparse").unlink(missing_ok=True)
     began = time.perf_counter()
-    with reparse(path, processes, lambda done, _: done, dry_run=True):
+    with reparse(path, WorkerOptions(processes, 60, 1024), lambda done, _: done, dry_run=True):
         pass
     return time.perf_counter() - began
 

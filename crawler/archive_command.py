@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from abc import abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
 
 from archive.database import ArchiveError, to_archive_error
 from crawler.terminal import warn
+from workers.options import WorkerOptions, WorkerOptionsError
 
 if TYPE_CHECKING:
     import argparse
@@ -37,6 +40,13 @@ class ArchiveCommand(ScrapyCommand):
             self._refuse(error)
         except sqlite3.Error as error:  # met on the way: a damaged page, a full disk
             self._refuse(to_archive_error(path, error))
+
+    def read_worker_options(self, count: int | None = None) -> WorkerOptions:
+        """Return the options of ``count`` workers, by default one for each core. Raises UsageError."""
+        try:
+            return WorkerOptions.from_settings(self.settings or {}, count or os.cpu_count() or 1)
+        except WorkerOptionsError as error:
+            raise UsageError(str(error)) from error
 
     def _refuse(self, error: ArchiveError) -> None:
         warn(f"error: {error}")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
-from archive.database import to_archive_error
+from archive.database import ArchiveError, to_archive_error
 from crawler.terminal import warn
 from workers.pipeline import ProcessEndedError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
-_OF_ARCHIVE: Final = (sqlite3.OperationalError, sqlite3.InternalError, ProcessEndedError)
+_OF_ARCHIVE: Final = (sqlite3.OperationalError, sqlite3.InternalError, ArchiveError, ProcessEndedError)
 FAILED: Final = "bulletins/archive_failed"
 """The statistic that holds what was met."""
 

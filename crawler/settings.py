@@ -66,10 +66,12 @@ URLLENGTH_LIMIT = 0  # Scrapy would drop a longer address in silence, and a Chin
 HTTPERROR_ALLOW_ALL = True  # crawler.middlewares.response_filter makes findings of them; Scrapy would drop them
 CONCURRENT_ITEMS = 16  # Scrapy makes so many tasks of every response; fewer would let readers of a WARC wait
 READING_PROCESSES = 0  # 0: as many as there are cores, up to four
+PARSE_SECONDS = 60  # that one page may take; longer, and it is the finding parse_failed
+PARSE_MEMORY_MIB = 1024  # that a process may have while it parses one page; also of scrapy reparse, merge and verify
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so
 
 # --- What accompanies a crawl ---
-ITEM_PIPELINES = {"workers.pipeline.Processes": 100}
+ITEM_PIPELINES = {"workers.pipeline.ParseAndStore": 100}
 EXTENSIONS = {
     "crawler.extensions.safe_logs.SafeLogs": 0,  # before anything is logged that a page said
     "crawler.extensions.quiet_logs.QuietLogs": 100,

@@ -20,7 +20,7 @@ from pipelines.parse import read_capture
 from tests.archive.invented import make_capture
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
 from workers.parse_pending import parse_pending
-from workers.pool import read_held
+from workers.tasks import parse_all_stored
 
 VIEWS = ("current_observations", "observation_history", "findings", "open_findings")
 PAGE = """<html><head><title>示例市疫情通报</title><meta name="PubDate" content="2022-11-{day} 08:00"></head><body>
@@ -105,7 +105,7 @@ class Machines:
 def merge_all(archive, others) -> None:
     for other in others:
         add_archive(archive, other)
-    assert [outcome for outcome in parse_pending(archive, partial(read_held, archive)) if outcome] == []
+    assert [outcome for outcome in parse_pending(archive, partial(parse_all_stored, archive)) if outcome] == []
 
 
 def look(path: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -1,8 +1,22 @@
-"""The processes beside a crawl, ``python -m workers.main ARCHIVE ANSWERS ITEMS ...``: some read, one stores.
+"""Start the processes that parse and store.
 
-The last arguments are numbers of open sockets: the one through which it is answered what became of each item, and those
-through which items come, with a process to read each. Items are dealt out in turn and their pages taken up in turn, so
-that they are stored in the order in which they came.
+One process is started by ``multiprocessing``. It loads the parser, forks a process that stores (for a crawl) and the
+workers that parse, and then only watches these (workers/supervisor.py):
+
+    crawl ── items ──▶ store ── tasks ──▶ supervisor ── tasks ──▶ workers
+          ◀─ answers ─       ◀─ answers ─            ◀─ answers ─
+    reparse, merge, verify ── tasks ──▶ supervisor, the same
+
+Why so, measured on two cores with Python 3.11:
+
+- The first process is *spawned*: nothing of a crawl (sockets, threads, an open SQLite file) may be forked.
+  ``forkserver`` would be as fast, but leaves a socket in /tmp after ``kill -9``. This leaves nothing: no file, and no
+  semaphore.
+- The others are *forked* from it: 4 ms for a worker where the parser is loaded, and its 30 MiB of words and places are
+  shared; a spawned one takes 0.9 s and has its own. A killed worker is replaced as fast.
+- It has no thread and opens no archive, so that a fork is safe at any time.
+- A ``ProcessPoolExecutor`` in the crawl gave half the pages a second (each page crosses the crawl's own process twice
+  more), loses the pages under way with that process, and is broken for good when one worker is killed.
 """
 
 from __future__ import annotations
@@ -11,94 +25,75 @@ import gc
 import multiprocessing
 import signal
 import sys
-from collections import deque
-from pathlib import Path
-from select import select
-from socket import socket, socketpair
-from typing import TYPE_CHECKING, Final
-
-from archive.database import ArchiveError
-from workers.framing import receive
-from workers.parse import read_pages
-from workers.store import store_pages
+from contextlib import contextmanager
+from multiprocessing import process, resource_tracker
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from multiprocessing.process import BaseProcess
+    from pathlib import Path
+    from socket import socket
 
-    from workers.store import Page
+    from workers.options import WorkerOptions
 
-_MOST: Final = 16
-"""Pages of a group: so many a killed process can lose, to be fetched again."""
-
-
-class Reader:
-    """A process that reads, made of this one as it stands: what is loaded here, lexicons above all, it shares."""
-
-    def __init__(self, archive: Path, items: socket, others: Sequence[socket]) -> None:
-        """Give it the items. Of ``others`` it keeps none open, so that whoever is at their other end sees them end."""
-        self.pages, theirs = socketpair()
-        self.process: BaseProcess = multiprocessing.get_context("fork").Process(
-            target=_read_alone,
-            args=(archive, items, theirs, (*others, self.pages)),
-            daemon=True,  # it ends with this one
-        )
-        self.process.start()
-        items.close()
-        theirs.close()
-        self._received = receive(self.pages)
-
-    def take(self) -> Page | None:
-        """The next page; None after the last. Ends this process if the reader did not come to the end of its items."""
-        page: Page | None = next(self._received, None)
-        if page is None:
-            self.process.join()
-            if status := self.process.exitcode:
-                sys.exit(f"error: a process that reads pages has ended (status {status})")
-        return page
+_OF_THE_GROUP: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+"""Signals that a terminal or a service manager sends to all processes at once. The command that started ours answers
+them; ours end when their input ends, with what was handed over stored."""
 
 
-def take_groups(readers: Sequence[Reader]) -> Iterator[list[Page]]:
-    """The pages of all of them in turn, in groups of those that came while the group before was stored."""
-    in_turn = deque(readers)
-    group: list[Page] = []
-    while in_turn:
-        if group and (len(group) == _MOST or not select([in_turn[0].pages], [], [], 0)[0]):
-            yield group
-            group = []
-        page = in_turn[0].take()
-        if page is None:
-            in_turn.popleft()
-        else:
-            group.append(page)
-            in_turn.rotate(-1)
-    if group:
-        yield group
+def start(target: Callable[..., None], *arguments: Any) -> BaseProcess:
+    """Start ``target`` in a process of its own, deaf to Ctrl-C and SIGTERM from its first instruction.
 
-
-def _read_alone(archive: Path, items: socket, pages: socket, others: Sequence[socket]) -> None:
-    for other in others:
-        other.close()
+    Who exits does not wait for it: a second Ctrl-C ends a crawl at once, and what was handed over is stored afterwards.
+    """
+    started = multiprocessing.get_context("spawn").Process(target=target, args=arguments)
+    resource_tracker.ensure_running()  # starting it below would unblock signals
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _OF_THE_GROUP)
     try:
-        read_pages(archive, items, pages)
-    except ArchiveError as refused:
-        sys.exit(f"error: {refused}")
+        with _without_main():
+            started.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+    process._children.discard(started)  # type: ignore[attr-defined]  # noqa: SLF001  # these are waited for at exit
+    return started
 
 
-def main(archive: Path, answers: socket, items: Sequence[socket]) -> None:
-    """Until all items are stored. Raises ArchiveError."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of them: the crawl says when to end
+def parse(archive: Path, tasks: socket, options: WorkerOptions) -> None:
+    """Parse what comes as tasks until their end: the process of ``scrapy reparse``, ``merge`` and ``verify``."""
+    from workers.supervisor import supervise  # noqa: PLC0415  loads the parser, which the starting process never needs
+
     gc.freeze()  # what is loaded by now stays, and need not be looked through again and again
-    readers: list[Reader] = []
-    for nth, own in enumerate(items):
-        readers.append(Reader(archive, own, [answers, *items[nth + 1 :], *(reader.pages for reader in readers)]))
-    with answers:
-        store_pages(archive, take_groups(readers), answers)
+    supervise(tasks, archive, options)
 
 
-if __name__ == "__main__":
+def parse_and_store(archive: Path, items: socket, answers: socket, options: WorkerOptions) -> None:
+    """Parse and store the items of a crawl until their end: the process of ``scrapy crawl``."""
+    from workers.store import start_storing  # noqa: PLC0415  as above
+    from workers.supervisor import supervise  # noqa: PLC0415
+
+    gc.freeze()
+    tasks, storing = start_storing(archive, items, answers, options)
+    supervise(tasks, archive, options)
+    storing.join()
+    if status := storing.exitcode:
+        sys.exit(f"error: the process that stores pages has ended (status {status})")
+
+
+def fork(target: Callable[..., None], *arguments: Any) -> BaseProcess:
+    """Fork ``target`` from this process, which has no threads and no open archive."""
+    forked = multiprocessing.get_context("fork").Process(target=target, args=arguments, daemon=True)
+    forked.start()
+    return forked
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the main module: a spawned process would import Scrapy's command line, which takes half a second."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
     try:
-        _answers, *_items = (socket(fileno=int(number)) for number in sys.argv[2:])
-        main(Path(sys.argv[1]), _answers, _items)
-    except ArchiveError as refused:
-        sys.exit(f"error: {refused}")
+        yield
+    finally:
+        sys.modules["__main__"] = main

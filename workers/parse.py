@@ -1,44 +1,57 @@
-"""What a process does that reads pages beside a crawl. Items come in, and go on with what was understood of them."""
+"""What a worker does: answer tasks, each a function and its argument, one after the other."""
 
 from __future__ import annotations
 
+import pickle
+import sys
 import traceback
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
-from archive.captures import is_known
-from archive.database import look_into
-from archive.records import Finding
-from pipelines.parse import read_capture
+from archive.database import ArchiveError, look_into
 from workers.framing import receive, to_message
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Collection
     from socket import socket
 
     from sqlite_utils import Database
 
-    from archive.records import Capture, Reading
+    from workers.pool import Function
+
+_READY: Final = None
+_FIRST_TO_GO: Final = "500"
+"""Of 1000: where memory runs out, the kernel kills a worker rather than the crawl."""
 
 
-def read_item(archive: Database, item: Capture | Finding) -> Reading | None:
-    """What is understood of a capture; None if the archive holds just this page and has read it, and for a finding."""
-    if isinstance(item, Finding) or is_known(archive, item):
-        return None
-    return read_capture(item)
+def work(path: Path, tasks: socket, others: Collection[socket]) -> None:
+    """Answer tasks until their end. Closes ``others``, which belong to the process that it was forked from."""
+    for other in others:
+        other.close()
+    with suppress(OSError):  # a system that knows no such thing
+        Path("/proc/self/oom_score_adj").write_text(_FIRST_TO_GO, "ascii")
+    try:
+        with look_into(path) as archive, suppress(ConnectionError):  # then nobody asks any more
+            tasks.sendall(to_message(_READY))
+            for function, argument in receive(tasks):
+                tasks.sendall(to_message(_answer(archive, function, argument)))
+    except ArchiveError as refused:
+        sys.exit(f"error: {refused}")
 
 
-def read_pages(path: Path, items: socket, pages: socket) -> None:
-    """Read each item until there are no more. Raises ArchiveError.
+def _answer(archive: Database, function: Function, argument: Any) -> Any:
+    """Return what the function returns or raises."""
+    try:
+        return function(archive, argument)
+    except Exception as error:  # noqa: BLE001  it is raised where the task came from
+        error.add_note(traceback.format_exc())
+        return _to_picklable(error)
 
-    An item comes with the moment at which it was handed over; a page is the item, what was understood of it or what
-    was raised there, and that moment.
-    """
-    with look_into(path) as archive, suppress(BrokenPipeError):  # then nobody stores them any more
-        for item, at in receive(items):
-            try:
-                understood: Reading | Exception | None = read_item(archive, item)
-            except Exception as error:  # noqa: BLE001  it is raised where the item came from
-                error.add_note(traceback.format_exc())
-                understood = error
-            pages.sendall(to_message((item, understood, at)))
+
+def _to_picklable(error: Exception) -> Exception:
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301  our own
+    except Exception:  # noqa: BLE001  whatever its class made of it
+        return RuntimeError("".join(traceback.format_exception(error)))
+    return error

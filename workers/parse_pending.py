@@ -1,4 +1,4 @@
-"""Reads what an archive holds and this parser has not read: after a merge, what came and what is known otherwise."""
+"""Parse captures that this parser version has not parsed yet, for example after a merge."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from archive.captures import find_unread
 from archive.database import transaction
 from archive.store import store_reading
 from pipelines import PARSER
-from workers.pool import Damaged
+from workers.tasks import Damaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
     from archive.records import Reading
 
-    Read = Callable[[Iterable[int]], Iterable[tuple[int, Reading | Damaged]]]
+    Parse = Callable[[Iterable[int]], Iterable[tuple[int, Reading | Damaged]]]
 
 
-def parse_pending(archive: Database, read: Read) -> Iterator[Damaged | None]:
-    """None for each capture that is stored, or why it cannot be read. ``read`` is what reads, here or elsewhere.
+def parse_pending(archive: Database, parse: Parse) -> Iterator[Damaged | None]:
+    """Yield None for each capture that is stored, or why it cannot be parsed. ``parse`` parses here or in workers.
 
-    One transaction each. Stopped in the middle and begun again, it goes on.
+    Each is a transaction: stopped and started again, it goes on.
     """
     read_at = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
-    for capture_id, reading in read(find_unread(archive, PARSER)):
+    for capture_id, reading in parse(find_unread(archive, PARSER)):
         if isinstance(reading, Damaged):
             yield reading
         else:

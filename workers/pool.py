@@ -1,114 +1,96 @@
-"""Processes that read captures of an archive, as many as there are cores; none of them writes."""
+"""Workers that parse: hand tasks over, take their answers in the same order."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
+import socket
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
-from typing import TYPE_CHECKING, Final, Self, TypeVar
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Final, Self
 
-from archive.captures import get_capture
-from archive.database import look_into
-from archive.stored_readings import is_stored
+from archive.database import ArchiveError
+from workers.framing import receive, to_message
+from workers.main import parse, start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from sqlite_utils import Database
+    from workers.options import WorkerOptions
 
-    from archive.records import Reading
+    Function = Callable[[Any, Any], Any]
+    """Of the archive and an argument. Pickled by its name."""
 
-    Answer = TypeVar("Answer")
-
-_CHUNK: Final = 16
-"""Captures that a process is given at once."""
-_AHEAD: Final = 3
-"""Chunks for each process that wait, to be read or to be taken: a bound on memory."""
+_AHEAD: Final = 8
+"""Tasks for each worker that are under way or answered and not taken yet: a bound on memory."""
 
 
-class Damaged(str):
-    """Why a capture cannot be read, as a line for a person."""
+class Pool:
+    """Connection to a supervisor. Answers are what a task returned, what it raised, or ``Unparsed``."""
 
-    __slots__ = ()
-
-
-class Readers:
-    """A context manager. The archive is looked into as it stands; what is written meanwhile shows in later captures."""
-
-    def __init__(self, path: Path, processes: int) -> None:
-        self._ahead = _AHEAD * processes
-        # Not forked: a child must not share what SQLite knows of its locks.
-        context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(path,))
+    def __init__(self, path: Path, tasks: socket.socket, workers: int) -> None:
+        """``path`` is that of the archive, to name it where the supervisor is gone."""
+        self._path = path
+        self._socket = tasks
+        self._room = _AHEAD * workers
+        self._answers = receive(tasks)
+        self.under_way = 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
+        self._socket.close()
 
-    def compare(self, capture_ids: Iterable[int]) -> Iterator[tuple[int, bool | Damaged]]:
-        """For each capture whether it is read otherwise than it is stored."""
-        return self._ask(_differ, capture_ids)
+    def fileno(self) -> int:
+        """Return what ``select`` waits for: an answer to take."""
+        return self._socket.fileno()
 
-    def read(self, capture_ids: Iterable[int]) -> Iterator[tuple[int, Reading | Damaged]]:
-        """The reading of each capture."""
-        return self._ask(_read, capture_ids)
+    @property
+    def has_room(self) -> bool:
+        """True while another task may be handed over without taking an answer."""
+        return self.under_way < self._room
 
-    def _ask(
-        self, answer: Callable[[list[int]], list[tuple[int, Answer]]], capture_ids: Iterable[int]
-    ) -> Iterator[tuple[int, Answer]]:
-        ids = iter(capture_ids)
-        chunks = iter(lambda: list(islice(ids, _CHUNK)), [])
-        under_way = deque(self._pool.submit(answer, chunk) for chunk in islice(chunks, self._ahead))
-        while under_way:
-            yield from under_way.popleft().result()
-            under_way.extend(self._pool.submit(answer, chunk) for chunk in islice(chunks, 1))
+    def hand_over(self, function: Function, argument: Any) -> None:
+        """Give it a task. Raises ArchiveError where the supervisor is gone."""
+        self.under_way += 1
+        with suppress(ConnectionError):  # which shows when an answer is taken
+            self._socket.sendall(to_message((function, argument)))
 
+    def take(self) -> Any:
+        """Wait for the next answer. Raises ArchiveError where the supervisor is gone."""
+        try:
+            answer = next(self._answers)
+        except (StopIteration, ConnectionError):
+            raise ArchiveError(self._path, "the processes that parse pages have ended", "start it again") from None
+        self.under_way -= 1
+        return answer
 
-_archive: Database
-"""Of a process that reads, opened once."""
-
-
-def _begin(path: Path) -> None:
-    global _archive  # noqa: PLW0603  a process has no other place for it
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all: the first process ends the others
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _archive = look_into(path)
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _differ(capture_ids: list[int]) -> list[tuple[int, bool | Damaged]]:
-    return [
-        (id_, read if isinstance(read, Damaged) else not is_stored(_archive, id_, read))
-        for id_, read in read_held(_archive, capture_ids)
-    ]
+    def answer_all(self, function: Function, arguments: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+        """Yield each argument with its answer, several under way at a time. Raises what a task raised."""
+        left = iter(arguments)
+        waiting: deque[Any] = deque()
+        while True:
+            while self.has_room and (argument := next(left, None)) is not None:
+                self.hand_over(function, argument)
+                waiting.append(argument)
+            if not waiting:
+                return
+            answer = self.take()
+            if isinstance(answer, Exception):
+                raise answer
+            yield waiting.popleft(), answer
 
 
-def _read(capture_ids: list[int]) -> list[tuple[int, Reading | Damaged]]:
-    return list(read_held(_archive, capture_ids))
-
-
-def read_held(archive: Database, capture_ids: Iterable[int]) -> Iterator[tuple[int, Reading | Damaged]]:
-    """The reading of each capture, by this process itself."""
-    return ((id_, _read_one(archive, id_)) for id_ in capture_ids)
-
-
-def _read_one(archive: Database, capture_id: int) -> Reading | Damaged:
-    from pipelines.parse import read_capture  # noqa: PLC0415  every command of Scrapy loads this file, and reads nothing
-
-    try:
-        return read_capture(get_capture(archive, capture_id))
-    except (LookupError, ValueError) as error:
-        return Damaged(f"capture {capture_id} cannot be read and stays as it was: {error}; scrapy verify tells more")
+@contextmanager
+def open_pool(path: Path, options: WorkerOptions) -> Iterator[Pool]:
+    """Start workers that look into the archive at this path. They end with the context, whatever they are at."""
+    tasks, theirs = socket.socketpair()
+    with theirs, Pool(path, tasks, options.count) as pool:
+        supervisor = start(parse, path, theirs, options)
+        theirs.close()
+        try:
+            yield pool
+        finally:
+            tasks.close()
+            supervisor.join()
+            supervisor.close()

@@ -19,13 +19,16 @@ from archive.reparse_checkpoint import Checkpoint
 from archive.reparse_diff import Changes, forget, watch
 from archive.store import stamp_readings, store_reading
 from pipelines import PARSER
-from workers.pool import Damaged, Readers
+from workers.stored_captures import StoredCaptures, open_stored_captures
+from workers.tasks import Damaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from sqlite_utils import Database
+
+    from workers.options import WorkerOptions
 
     See = Callable[[Iterable[tuple[int, object]], int], Iterable[tuple[int, object]]]
     """Hands on what is done, of so many: a progress bar."""
@@ -47,18 +50,25 @@ class Reparsed:
 
 
 @contextmanager
-def reparse(path: Path, processes: int, see: See, *, dry_run: bool = False) -> Iterator[tuple[Reparsed, Changes]]:
-    """Read the archive again. What changed can be asked for within the context; at its end it is kept.
+def reparse(
+    path: Path, options: WorkerOptions, see: See, *, dry_run: bool = False
+) -> Iterator[tuple[Reparsed, Changes]]:
+    """Parse the archive again. Ask for the changes within the context; they are committed at its end.
 
     A dry run is taken back, and leaves its checkpoint for the real run. Raises ArchiveError.
     """
     refuse_what_is_missing(path)
-    with open_archive(path) as archive, Checkpoint(path, PARSER) as checkpoint, Readers(path, processes) as readers:
+    work = f"{PARSER} {options.seconds} {options.memory_mib}"
+    with (
+        open_archive(path) as archive,
+        Checkpoint(path, work) as checkpoint,
+        open_stored_captures(archive, path, options) as captures,
+    ):
         done = Reparsed()
-        _compare(archive, readers, checkpoint, see, done)
+        _compare(archive, captures, checkpoint, see, done)
         try:
             with suppress(_TakenBackError), transaction(archive):
-                _store_differing(archive, readers, checkpoint, see, done)
+                _store_differing(archive, captures, checkpoint, see, done)
                 yield done, Changes(archive)
                 if dry_run:
                     raise _TakenBackError
@@ -68,11 +78,11 @@ def reparse(path: Path, processes: int, see: See, *, dry_run: bool = False) -> I
             checkpoint.delete()
 
 
-def _compare(archive: Database, readers: Readers, checkpoint: Checkpoint, see: See, done: Reparsed) -> None:
+def _compare(archive: Database, captures: StoredCaptures, checkpoint: Checkpoint, see: See, done: Reparsed) -> None:
     """Compare each capture with what is stored, unless the checkpoint has it."""
     ids = capture_ids(archive)
     unknown = checkpoint.unknown(ids)
-    for id_, differs in see(readers.compare(unknown), len(unknown)):
+    for id_, differs in see(captures.compare(unknown), len(unknown)):
         if isinstance(differs, Damaged):
             done.damaged.append(differs)
         else:
@@ -80,11 +90,13 @@ def _compare(archive: Database, readers: Readers, checkpoint: Checkpoint, see: S
     done.captures = len(ids)
 
 
-def _store_differing(archive: Database, readers: Readers, checkpoint: Checkpoint, see: See, done: Reparsed) -> None:
+def _store_differing(
+    archive: Database, captures: StoredCaptures, checkpoint: Checkpoint, see: See, done: Reparsed
+) -> None:
     differing = list(checkpoint.differing())
     read_at = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
     with watch(archive, differing):
-        for id_, reading in see(readers.read(differing), len(differing)):
+        for id_, reading in see(captures.parse(differing), len(differing)):
             if isinstance(reading, Damaged):
                 done.damaged.append(reading)
             elif isinstance(reading, Reading):

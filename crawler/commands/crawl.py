@@ -17,6 +17,7 @@ from crawler.monitors.thresholds import load_thresholds
 from crawler.source import SourceError
 from crawler.spiders.bulletins import BulletinsSpider
 from crawler.terminal import warn
+from workers.options import WorkerOptions, WorkerOptionsError
 
 if TYPE_CHECKING:
     import argparse
@@ -40,8 +41,9 @@ class Command(CrawlCommand):
         try:
             parse_options(opts.spargs, today_in_china(), Path(self.settings["SOURCES"]))
             load_thresholds(Path(self.settings["THRESHOLDS"]))
+            WorkerOptions.from_settings(self.settings, count=1)
             open_archive(Path(self.settings["ARCHIVE_DB"])).close()
-        except (SourceError, ArchiveError) as error:
+        except (SourceError, WorkerOptionsError, ArchiveError) as error:
             warn(f"error: {error}")
             self.exitcode = REFUSED
             return

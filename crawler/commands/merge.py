@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,14 +13,15 @@ from archive.merge import add_archive, check_inputs
 from crawler.archive_command import ArchiveCommand
 from crawler.terminal import print_lines, warn_lines
 from workers.parse_pending import parse_pending
-from workers.pool import Readers
+from workers.stored_captures import open_stored_captures
 
 if TYPE_CHECKING:
     import argparse
 
     from sqlite_utils import Database
 
-    from workers.pool import Damaged
+    from workers.options import WorkerOptions
+    from workers.tasks import Damaged
 
 INCOMPLETE: Final = 1
 _INTO: Final = "into"
@@ -41,12 +41,13 @@ class Command(ArchiveCommand):
         if len(args) < 3 or args[-2] != _INTO or _INTO in args[:-2]:  # noqa: PLR2004  A into C
             raise UsageError("write A.db B.db into C.db")
         others, into = [Path(arg) for arg in args[:-2]], Path(args[-1])
+        options = self.read_worker_options()
         check_inputs(others, into)
         with open_archive(into) as archive:
             held = archive["captures"].count
             for other in tqdm(others, unit=" archives", leave=False, disable=None):
                 add_archive(archive, other)
-            damaged, read = _read(archive, into)
+            damaged, read = _parse_pending(archive, into, options)
             print_lines((
                 f"captures  {archive['captures'].count}, {archive['captures'].count - held} of them new",
                 f"read      {read}",
@@ -56,8 +57,8 @@ class Command(ArchiveCommand):
         return INCOMPLETE if damaged else 0
 
 
-def _read(archive: Database, path: Path) -> tuple[list[Damaged], int]:
-    with Readers(path, os.cpu_count() or 1) as readers:
-        outcomes = list(tqdm(parse_pending(archive, readers.read), unit=" pages", leave=False, disable=None))
+def _parse_pending(archive: Database, path: Path, options: WorkerOptions) -> tuple[list[Damaged], int]:
+    with open_stored_captures(archive, path, options) as captures:
+        outcomes = list(tqdm(parse_pending(archive, captures.parse), unit=" pages", leave=False, disable=None))
     damaged = [outcome for outcome in outcomes if outcome is not None]
     return damaged, len(outcomes) - len(damaged)

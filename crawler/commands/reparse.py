@@ -42,7 +42,8 @@ class Command(ArchiveCommand):
     def work(self, path: Path, args: list[str], opts: argparse.Namespace) -> int:
         if args or opts.processes < 1:
             raise UsageError
-        with reparse(path, opts.processes, _show_progress, dry_run=opts.dry_run) as (done, changes):
+        options = self.read_worker_options(opts.processes)
+        with reparse(path, options, _show_progress, dry_run=opts.dry_run) as (done, changes):
             counts = _print_changes(changes, None if opts.all else _SHOWN)
         warn_lines(f"error: {line}" for line in done.damaged)
         print_line(f"{done.captures} captures, {done.differing} changed")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, Final
 
 from scrapy.exceptions import UsageError
@@ -13,7 +12,7 @@ from archive.verify import count_read_by_others, find_problems
 from crawler.archive_command import ArchiveCommand
 from crawler.terminal import print_line, warn
 from pipelines import PARSER
-from workers.pool import Readers
+from workers.stored_captures import open_stored_captures
 
 if TYPE_CHECKING:
     import argparse
@@ -33,8 +32,9 @@ class Command(ArchiveCommand):
         if args:
             raise UsageError
         count = 0
-        with look_into(path) as archive, Readers(path, os.cpu_count() or 1) as readers:
-            for problem in find_problems(archive, path, PARSER, readers.compare, _show_progress):
+        options = self.read_worker_options()
+        with look_into(path) as archive, open_stored_captures(archive, path, options) as captures:
+            for problem in find_problems(archive, path, PARSER, captures.compare, _show_progress):
                 warn(f"error: {problem}")
                 count += 1
             others = count_read_by_others(archive, PARSER)

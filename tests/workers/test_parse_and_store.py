@@ -8,8 +8,8 @@ import pytest
 from archive.database import open_archive
 from archive.records import Capture, Finding, Reading, Stated
 from archive.store import Stored
-from workers.parse import read_item
-from workers.store import store_group, store_item
+from workers.store import Item, Page, store_group, store_item
+from workers.tasks import parse_item
 
 AT = "2022-11-30T01:02:03.100000+00:00"
 CAPTURE = Capture(
@@ -33,7 +33,7 @@ def archive(tmp_path):
 
 @pytest.fixture
 def hand_over(archive):
-    return lambda item: store_item(archive, item, read_item(archive, item), AT)
+    return lambda content: store_item(archive, Item(0, content, AT), parse_item(archive, content))
 
 
 def test_a_page_is_read_and_stored_once(hand_over, archive):
@@ -56,9 +56,9 @@ def test_a_finding_is_stored(hand_over, archive):
 
 
 def test_only_what_is_new_is_read(hand_over, archive):
-    assert isinstance(read_item(archive, CAPTURE), Reading)
+    assert isinstance(parse_item(archive, CAPTURE), Reading)
     hand_over(CAPTURE)
-    assert read_item(archive, CAPTURE) is None
+    assert parse_item(archive, CAPTURE) is None
 
 
 def test_of_pages_stored_together_one_that_cannot_be_goes_alone(archive):
@@ -66,7 +66,8 @@ def test_of_pages_stored_together_one_that_cannot_be_goes_alone(archive):
     broken = replace(CAPTURE, url="http://www.example.cn/t20221130_3.html", via="by hand")
     unread = ValueError("the reader broke")
     pages = [
-        (page, unread if page is other else read_item(archive, page), AT) for page in (whole, broken, other, whole)
+        Page(Item(0, page, AT), unread if page is other else parse_item(archive, page))
+        for page in (whole, broken, other, whole)
     ]
     stored, refused, handed_on, again = store_group(archive, pages)
     assert isinstance(stored, Stored)
@@ -77,7 +78,8 @@ def test_of_pages_stored_together_one_that_cannot_be_goes_alone(archive):
 
 
 def test_pages_that_the_file_refuses_are_told_so_and_nothing_of_them_stays(archive):
-    pages = [(CAPTURE, read_item(archive, CAPTURE), AT), (Finding("gone", CAPTURE.url, "404"), None, AT)]
+    contents = (CAPTURE, Finding("gone", CAPTURE.url, "404"))
+    pages = [Page(Item(0, content, AT), parse_item(archive, content)) for content in contents]
     archive.execute("pragma query_only = on")  # as a file system that has become read-only
     refused = store_group(archive, pages)
     assert [str(error) for error in refused] == ["attempt to write a readonly database"] * 2

@@ -1,4 +1,4 @@
-"""The processes beside a crawl: real ones, killed for real."""
+"""The processes of a crawl: real ones, killed for real."""
 
 from __future__ import annotations
 
@@ -8,118 +8,161 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
+import psutil
 import pytest
 
 from archive.database import open_archive
 from archive.records import Finding
 from archive.store import Stored
 from tests.archive.invented import make_capture
-from workers.pipeline import ProcessEndedError, Processes
+from workers.options import WorkerOptions
+from workers.pipeline import ParseAndStore, ProcessEndedError
+
+ROOT = Path(__file__).parents[2]
+OPTIONS = WorkerOptions(count=3, seconds=60, memory_mib=1024)
 
 
 @pytest.fixture
-def beside(tmp_path):
-    """Runs a piece of a crawl beside which the process stands."""
+def path(tmp_path):
     path = tmp_path / "archive.db"
     open_archive(path).close()
+    return path
 
-    async def stand(part):
-        processes = Processes(path, readers=3)
-        await processes.open_spider()
+
+@pytest.fixture
+def crawl(path):
+    """Runs a piece of a crawl with these processes."""
+
+    async def run(part, options):
+        pipeline = ParseAndStore(path, options)
+        await pipeline.open_spider()
         try:
-            return await part(processes)
+            return await part(pipeline)
         finally:
-            await processes.close_spider()
+            await pipeline.close_spider()
 
-    return lambda part: asyncio.run(stand(part))
+    return lambda part, options=OPTIONS: asyncio.run(run(part, options))
 
 
-def test_items_are_stored_and_answered_in_their_order(beside, tmp_path):
+def find_processes(pipeline):
+    """The supervisor, the process that stores and the workers, once all of them are there."""
+    supervisor = psutil.Process(pipeline._beside.pid)
+    while len(children := supervisor.children()) < 1 + OPTIONS.count:
+        pass
+    return supervisor, *sorted(children, key=lambda process: process.pid)
+
+
+def test_items_are_stored_and_answered_in_their_order(crawl, path):
     captures = [make_capture(str(number)) for number in range(20)]
     finding = Finding("gone", "http://www.example.cn/x.html", "the answer was 404 Not Found")
 
-    async def crawl(processes):
-        return await asyncio.gather(*map(processes.process_item, [*captures, finding, captures[0]]))
+    async def part(pipeline):
+        return await asyncio.gather(*map(pipeline.process_item, [*captures, finding, captures[0]]))
 
-    *stored, passed, again = beside(crawl)
+    *stored, passed, again = crawl(part)
     assert all(isinstance(done, Stored) for done in stored)
     assert (passed, again) == (finding, captures[0])
-    with closing(sqlite3.connect(tmp_path / "archive.db")) as db:
-        assert db.execute("select count(*) from captures").fetchone() == (20,)
+    with closing(sqlite3.connect(path)) as db:
+        assert [url for (url,) in db.execute("select url from captures order by recorded_at, rowid")] == [
+            capture.url for capture in captures
+        ]
         assert db.execute("select kind from findings where kind = 'gone'").fetchall() == [("gone",)]
 
 
-def test_what_reading_raises_is_raised_where_the_item_came_from_and_the_next_item_is_stored(beside):
-    async def crawl(processes):
-        with pytest.raises(UnicodeEncodeError) as caught:
-            await processes.process_item(replace(make_capture(), url="http://www.example.cn/\ud800"))
-        assert "in read_item" in caught.value.__notes__[0]
-        return await processes.process_item(make_capture())
+def test_what_parsing_raises_is_raised_where_the_item_came_from_and_the_next_item_is_stored(crawl):
+    async def part(pipeline):
+        with pytest.raises(TypeError) as caught:
+            await pipeline.process_item(replace(make_capture(), url=None))
+        assert "in parse_item" in caught.value.__notes__[0]
+        return await pipeline.process_item(make_capture())
 
-    assert isinstance(beside(crawl), Stored)
+    assert isinstance(crawl(part), Stored)
 
 
-@pytest.mark.parametrize("which", ["storing", "first reading", "last reading"])
-def test_when_one_is_killed_every_item_is_told_and_none_stays(beside, which):
-    async def crawl(processes):
-        await processes.process_item(make_capture("1"))
-        storing = processes._beside.pid
-        first, *_, last = reading = _list_running("--ppid", storing)
-        killed = {"storing": storing, "first reading": first, "last reading": last}[which]
-        os.kill(killed, signal.SIGSTOP)
-        waiting = [asyncio.ensure_future(processes.process_item(make_capture(str(number)))) for number in range(2, 8)]
+def test_workers_that_are_killed_are_replaced_and_no_page_is_lost(crawl):
+    async def part(pipeline):
+        await pipeline.process_item(make_capture("0"))
+        _, _, *workers = find_processes(pipeline)
+        waiting = [asyncio.ensure_future(pipeline.process_item(make_capture(str(number)))) for number in range(1, 20)]
         await asyncio.sleep(0)
-        os.kill(killed, signal.SIGKILL)
-        told = await asyncio.gather(*waiting, return_exceptions=True)
+        for worker in workers:
+            worker.kill()
+        return await asyncio.gather(*waiting)
+
+    stored = crawl(part)
+    assert {finding.kind for done in stored for finding in done.findings} == {"no_article"}
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_when_supervisor_or_store_is_killed_every_item_is_answered_and_none_stays(crawl, which):
+    async def part(pipeline):
+        await pipeline.process_item(make_capture("1"))
+        processes = find_processes(pipeline)
+        processes[which].send_signal(signal.SIGSTOP)
+        waiting = [asyncio.ensure_future(pipeline.process_item(make_capture(str(number)))) for number in range(2, 8)]
+        await asyncio.sleep(0)
+        processes[which].kill()
+        answers = await asyncio.gather(*waiting, return_exceptions=True)
         with pytest.raises(ProcessEndedError):
-            await processes.process_item(make_capture("8"))
-        return [storing, *reading], {str(error) for error in told if not isinstance(error, Stored)}
+            await pipeline.process_item(make_capture("8"))
+        return processes, {str(error) for error in answers if not isinstance(error, Stored)}
 
-    pids, told = beside(crawl)
-    status = -9 if which == "storing" else 1
-    assert told == {f"the processes that read and store pages have ended (status {status})"}
-    _wait_for_the_end_of(lambda: [pid for pid in pids if _list_running("-p", pid)])
+    processes, errors = crawl(part)
+    assert errors == {f"the processes that parse and store pages have ended (status {1 if which else -9})"}
+    assert psutil.wait_procs(processes, timeout=30)[1] == []
 
 
-def test_when_the_crawl_is_killed_what_was_handed_over_is_stored_and_no_process_stays(tmp_path):
-    path = tmp_path / "archive.db"
-    crawl = f"""
-import asyncio, os, signal
+CRAWL = """
+import asyncio, os, signal, sys
 from pathlib import Path
-from archive.database import open_archive
-from workers.framing import to_message
-from workers.pipeline import Processes
 from tests.archive.invented import make_capture
+from tests.workers.test_pipeline import OPTIONS
+from workers.framing import to_message
+from workers.pipeline import ParseAndStore
+from workers.store import Item
 
-async def crawl():
-    open_archive(Path({str(path)!r})).close()
-    processes = Processes(Path({str(path)!r}), readers=3)
-    await processes.open_spider()
+async def crawl(path, killed, signals):
+    pipeline = ParseAndStore(path, OPTIONS)
+    await pipeline.open_spider()
     for number in range(50):
-        message = to_message((make_capture(str(number)), "2022-12-01T00:00:00.000000+00:00"))
-        processes._items[number % 3].write(message)
-    os.kill(os.getpid(), signal.SIGKILL)
+        pipeline._items.write(to_message(Item(number, make_capture(str(number)), "2022-12-01T00:00:00.000000+00:00")))
+    for name in signals:
+        signal.signal(getattr(signal, name), signal.SIG_IGN)
+        os.killpg(0, getattr(signal, name))
+    os.kill(0 if killed == "group" else os.getpid(), signal.SIGKILL)
 
-asyncio.run(crawl())
+asyncio.run(crawl(Path(sys.argv[1]), sys.argv[2], sys.argv[3:]))
 """
-    with subprocess.Popen([sys.executable, "-c", crawl], start_new_session=True) as crawling:
+
+
+@pytest.mark.parametrize("killed", ["crawl", "group"])
+def test_a_crawl_that_is_killed_leaves_only_what_it_handed_over_stored(path, tmp_path, monkeypatch, killed):
+    """Before that, its group is sent what a terminal and a service manager send."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    shared_before = set(Path("/dev/shm").glob("*"))
+    command = [sys.executable, "-c", CRAWL, path, killed, "SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"]
+    with subprocess.Popen(command, start_new_session=True) as crawling:
         assert crawling.wait() == -signal.SIGKILL
-    _wait_for_the_end_of(lambda: _list_running("-g", crawling.pid))
+    assert psutil.wait_procs(list_group(crawling.pid), timeout=30)[1] == []
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert set(Path("/dev/shm").glob("*")) <= shared_before
     with closing(sqlite3.connect(path)) as db:
-        assert db.execute("select count(*) from captures").fetchone() == (50,)
+        ((stored, parsed),) = db.execute("select (select count(*) from captures), (select count(*) from readings)")
+        assert stored == parsed
+        assert stored == 50 or killed == "group"
 
 
-def _wait_for_the_end_of(list_running):
-    ended = time.monotonic() + 30
-    while list_running() and time.monotonic() < ended:
-        time.sleep(0.01)
-    assert not list_running()
+def list_group(group):
+    def is_member(process):
+        try:
+            return os.getpgid(process.pid) == group
+        except ProcessLookupError:
+            return False
 
-
-def _list_running(how: str, pid: int) -> list[int]:
-    told = subprocess.run(["ps", "-o", "pid=,stat=", how, str(pid)], capture_output=True, text=True, check=False).stdout
-    return [int(line.split()[0]) for line in told.splitlines() if "Z" not in line]
+    return list(filter(is_member, psutil.process_iter()))

@@ -20,11 +20,13 @@ from archive.reparse_checkpoint import Checkpoint
 from archive.store import store_page
 from pipelines.parse import read_capture
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
+from workers.options import WorkerOptions
 from workers.reparse import reparse
 
 ROOT = Path(__file__).parents[2]
 TEXT = "11月{day}日0-24时,示例市新增本土确诊病例{count}例,其中东湖区2例。新增{odd}。"
 EARLIER = "0.1"
+ONE = WorkerOptions(count=1, seconds=60, memory_mib=1024)
 
 
 def make_page(day: int, odd: str = "无症状感染者1例") -> Capture:
@@ -85,7 +87,7 @@ def fresh(tmp_path):
 def test_with_the_same_parser_nothing_changes_byte_for_byte(path):
     fill(path, read_capture)
     before = path.read_bytes()
-    with reparse(path, 1, unseen) as (done, changes):
+    with reparse(path, ONE, unseen) as (done, changes):
         assert (done.captures, done.differing, done.damaged) == (20, 0, [])
         assert [*changes.numbers(), *changes.findings()] == []
     assert path.read_bytes() == before
@@ -94,7 +96,7 @@ def test_with_the_same_parser_nothing_changes_byte_for_byte(path):
 
 def test_an_archive_of_an_earlier_parser_becomes_that_of_todays(path, fresh):
     fill(path, read_earlier)
-    with reparse(path, 2, unseen) as (done, changes):
+    with reparse(path, replace(ONE, count=2), unseen) as (done, changes):
         assert done.differing == 20
         numbers = list(changes.numbers())
     assert [(n.change, n.area, n.value_before, n.value_after) for n in numbers[:2]] == [
@@ -108,10 +110,10 @@ def test_an_archive_of_an_earlier_parser_becomes_that_of_todays(path, fresh):
 
 def test_what_another_parser_read_alike_gets_the_name_of_todays_and_changes_no_row(path, fresh):
     fill(path, lambda capture: replace(read_capture(capture), parser="0.6"))
-    with reparse(path, 1, unseen, dry_run=True) as (done, changes):
+    with reparse(path, ONE, unseen, dry_run=True) as (done, changes):
         assert (done.differing, list(changes.numbers())) == (0, [])
     assert {parser for _, parser in state(path)["readings"]} == {"0.6"}
-    with reparse(path, 1, unseen) as (done, changes):
+    with reparse(path, ONE, unseen) as (done, changes):
         assert (done.differing, list(changes.numbers()), list(changes.findings())) == (0, [], [])
     assert state(path) == fresh
 
@@ -120,7 +122,7 @@ def test_what_was_never_read_is_read(path, fresh):
     fill(path, read_capture, PAGES[1:])
     with open_archive(path) as archive, transaction(archive):
         keep_capture(archive, PAGES[0], "utf-8", PAGES[0].fetched_at)
-    with reparse(path, 1, unseen) as (done, _):
+    with reparse(path, ONE, unseen) as (done, _):
         assert done.differing == 1
     assert state(path) == fresh
 
@@ -128,7 +130,7 @@ def test_what_was_never_read_is_read(path, fresh):
 def test_findings_that_open_and_close_are_told(path):
     doubtful = make_page(10, odd="无症状感染者1例。东湖区等3个区新增5例")
     fill(path, lambda capture: replace(read_capture(capture), findings=()), [doubtful])
-    with reparse(path, 1, unseen) as (_, changes):
+    with reparse(path, ONE, unseen) as (_, changes):
         assert [(turn.turn, turn.kind, turn.evidence) for turn in changes.findings()] == [
             ("opened", "unread", "东湖区等3个区新增5例")
         ]
@@ -137,11 +139,11 @@ def test_findings_that_open_and_close_are_told(path):
 def test_a_dry_run_tells_and_changes_nothing_and_what_it_found_serves_the_run_that_is_meant(path, fresh):
     fill(path, read_earlier)
     before = state(path)
-    with reparse(path, 1, unseen, dry_run=True) as (_, changes):
+    with reparse(path, ONE, unseen, dry_run=True) as (_, changes):
         told = list(changes.numbers())
     assert state(path) == before
     compared = []
-    with reparse(path, 1, lambda done, total: compared.append(total) or done) as (_, changes):
+    with reparse(path, ONE, lambda done, total: compared.append(total) or done) as (_, changes):
         assert list(changes.numbers()) == told
     assert compared == [0, 20]
     assert state(path) == fresh
@@ -152,7 +154,7 @@ def test_people_see_the_old_state_until_the_new_one_is_whole(path):
     question = "select sum(value), count(*) from current_observations"
     with closing(sqlite3.connect(path)) as db:
         old = db.execute(question).fetchone()
-        with reparse(path, 1, unseen):
+        with reparse(path, ONE, unseen):
             assert db.execute(question).fetchone() == old
         assert db.execute(question).fetchone() != old
 
@@ -162,7 +164,7 @@ def test_a_capture_whose_body_is_damaged_stays_as_it_was_and_is_told(path):
     with open_archive(path) as archive:
         archive.execute("update bodies set zstd = x'00' where sha256 = ?", [PAGES[3].body_sha256])
         before = contents(archive, ("articles", "observations"))
-    with reparse(path, 1, unseen) as (done, _):
+    with reparse(path, ONE, unseen) as (done, _):
         assert done.differing == 19
     (line,) = done.damaged
     assert str(PAGES[3].id) in line
@@ -175,7 +177,11 @@ def test_a_capture_whose_body_is_damaged_stays_as_it_was_and_is_told(path):
 
 def test_two_at_once_are_refused(path):
     fill(path, read_earlier)
-    with Checkpoint(path, "another"), pytest.raises(ArchiveError, match="read again already"), reparse(path, 1, unseen):
+    with (
+        Checkpoint(path, "another"),
+        pytest.raises(ArchiveError, match="read again already"),
+        reparse(path, ONE, unseen),
+    ):
         pass
 
 
@@ -184,6 +190,7 @@ import os, signal, sys
 from pathlib import Path
 from archive import store
 from workers import reparse as module
+from workers.options import WorkerOptions
 
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -200,7 +207,7 @@ if __name__ == "__main__":
                     die()
         module_stage[0] += 1
     module_stage = [0]
-    with module.reparse(Path(sys.argv[1]), 1, see):
+    with module.reparse(Path(sys.argv[1]), WorkerOptions(1, 60, 1024), see):
         pass
 """
 
@@ -216,7 +223,7 @@ def test_killed_it_leaves_the_old_state_and_goes_on_where_it_was(path, fresh, tm
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert state(path, KEPT + DERIVED) == before
     compared = []
-    with reparse(path, 1, lambda done, total: compared.append(total) or done):
+    with reparse(path, ONE, lambda done, total: compared.append(total) or done):
         pass
     assert compared == [20 - after if stage == "compare" else 0, 20]
     assert state(path) == fresh

@@ -7,8 +7,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from scrapy.cmdline import execute
@@ -20,7 +21,7 @@ from archive.store import store_page
 from tests.archive.faults import damage
 from tests.archive.whole import KEPT
 from tests.workers.test_reparse import PAGES, fill, read_capture
-from workers import pool
+from workers import stored_captures
 
 ARGUMENTS = {
     "backup": ["COPY"], "compact": [], "merge": ["PATH", "into", "COPY"],
@@ -43,15 +44,15 @@ def whole(tmp_path_factory):
 def scrapy(archive, whole, capsys, monkeypatch):
     """Runs a command on a copy of it as the command line does: exit status, standard output and error.
 
-    What processes would read is read in this one: starting them takes a second. Tests of reparse have real ones.
+    What workers would parse is parsed in this process: starting them takes a second. Tests of reparse have real ones.
     """
 
-    def ask(_, answer, ids):
-        with look_into(archive) as looked_into:
-            monkeypatch.setattr(pool, "_archive", looked_into, raising=False)
-            yield from answer(list(ids))
+    @contextmanager
+    def open_here(path, _options):
+        with look_into(path) as looked_into:
+            yield SimpleNamespace(answer_all=lambda function, ids: [(id_, function(looked_into, id_)) for id_ in ids])
 
-    monkeypatch.setattr(pool.Readers, "_ask", ask)
+    monkeypatch.setattr(stored_captures, "open_pool", open_here)
     shutil.copyfile(whole, archive)
 
     def run(*words):

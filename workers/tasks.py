@@ -1,0 +1,58 @@
+"""What workers are asked to do: functions of the archive, which they look into, and an argument."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive.captures import get_capture, is_known
+from archive.records import Finding
+from archive.stored_readings import is_stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlite_utils import Database
+
+    from archive.records import Capture, Reading
+
+
+class Damaged(str):
+    """Why a stored capture cannot be parsed, as a line for a person."""
+
+    __slots__ = ()
+
+
+def parse_item(archive: Database, item: Capture | Finding) -> Reading | None:
+    """Parse an item of a crawl. None if the archive has parsed just this page, and for a finding."""
+    return None if isinstance(item, Finding) or is_known(archive, item) else parse_capture(archive, item)
+
+
+def parse_capture(_archive: Database, capture: Capture) -> Reading:
+    """Parse a capture, known or not."""
+    from pipelines.parse import read_capture  # noqa: PLC0415  only workers load the parser, which takes half a second
+
+    return read_capture(capture)
+
+
+def parse_stored(archive: Database, capture_id: int) -> Reading | Damaged:
+    """Parse a capture of the archive."""
+    try:
+        return parse_capture(archive, get_capture(archive, capture_id))
+    except (LookupError, ValueError) as error:
+        return Damaged(f"capture {capture_id} cannot be read and stays as it was: {error}; scrapy verify tells more")
+
+
+def compare_stored(archive: Database, capture_id: int) -> bool | Damaged:
+    """Parse a capture of the archive. True if its reading differs from the stored one."""
+    reading = parse_stored(archive, capture_id)
+    return reading if isinstance(reading, Damaged) else differs_from_stored(archive, capture_id, reading)
+
+
+def differs_from_stored(archive: Database, capture_id: int, reading: Reading) -> bool:
+    """Compare a reading with the stored one."""
+    return not is_stored(archive, capture_id, reading)
+
+
+def parse_all_stored(archive: Database, capture_ids: Iterable[int]) -> Iterator[tuple[int, Reading | Damaged]]:
+    """Yield each id with its reading, parsed by this process itself."""
+    return ((id_, parse_stored(archive, id_)) for id_ in capture_ids)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding, Stated
 from crawler.listings.folder import Documents, find_documents
-from crawler.source import SOURCES, Source, SourceError, get_source, load_sources
+from crawler.source import SOURCES, FoundSources, Source, SourceError, find_files, find_sources, get_file
 from pipelines.gazetteer.areas import AreaError, to_area_code
 from pipelines.metadata.dates_printed import CHINA, is_date, to_stated_date
 
@@ -34,6 +34,8 @@ class CrawlOptions:
     """Whether pages are asked for as if the archive held none."""
     not_read: Finding | None = None
     """What the path of the documents holds beside those that are read."""
+    problems: tuple[Finding, ...] = ()
+    """Sources that were asked for and cannot be loaded."""
 
     def days(self, today: dt.date) -> Iterator[dt.date]:
         """The days whose editions are crawled: since … until; today's if neither is said."""
@@ -75,7 +77,7 @@ def parse_options(arguments: Mapping[str, str], today: dt.date, folder: Path = S
     unknown = [name for name in arguments if name not in ARGUMENTS]
     if unknown:
         raise SourceError(f"unknown argument -a {unknown[0]}=…; known: {', '.join(ARGUMENTS)}")
-    sources = _read_sources(arguments.get("source"), folder)
+    sources, problems = _read_sources(arguments.get("source"), folder)
     since, until = _read_day(arguments, "since"), _read_day(arguments, "until")
     if since and since > (until or today):
         raise SourceError(f"-a since={since} is after {until or today}; nothing was printed in between")
@@ -84,11 +86,11 @@ def parse_options(arguments: Mapping[str, str], today: dt.date, folder: Path = S
     if wants_documents:
         found = _read_documents(arguments)
         said, rest = _read_said(arguments), found.describe_rest()
-        return CrawlOptions(sources, since, until, found.files, said, asks_all, rest)
+        return CrawlOptions(sources, since, until, found.files, said, asks_all, rest, problems)
     for name in _OF_DOCUMENTS:
         if name in arguments:
             raise SourceError(f"-a {name}=… is about documents on disk; add -a source=files")
-    return CrawlOptions(sources, since, until, asks_all=asks_all)
+    return CrawlOptions(sources, since, until, asks_all=asks_all, problems=problems)
 
 
 def today_in_china() -> dt.date:
@@ -96,13 +98,20 @@ def today_in_china() -> dt.date:
     return dt.datetime.now(CHINA).date()
 
 
-def _read_sources(names: str | None, folder: Path) -> tuple[Source, ...]:
+def _read_sources(names: str | None, folder: Path) -> FoundSources:
+    """Load the named sources, or the enabled ones of the folder: without one of your own, these are the samples."""
     if names is not None:
-        return tuple(get_source(name.strip(), folder) for name in dict.fromkeys(names.split(",")))
-    enabled = tuple(source for source in load_sources(folder) if source.enabled)
+        found = find_sources(get_file(name, folder) for name in dict.fromkeys(map(str.strip, names.split(","))))
+        if not found.sources:
+            raise SourceError(found.problems[0].message)
+        return found
+    own = set(folder.glob("*.toml"))
+    found = find_sources(path for path in find_files(folder) if path in own)
+    enabled = tuple(source for source in found.sources if source.enabled)
     if not enabled:
-        raise SourceError(f"{folder}: no source is enabled; name one with -a source=NAME")
-    return enabled
+        words = "; ".join(problem.message for problem in found.problems)
+        raise SourceError(words or f"{folder}: no source is enabled; name one with -a source=NAME")
+    return FoundSources(enabled, found.problems)
 
 
 def _read_day(arguments: Mapping[str, str], name: str) -> dt.date | None:

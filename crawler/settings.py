@@ -8,7 +8,7 @@ COMMANDS_MODULE = "crawler.commands"
 
 # --- Ours ---
 ARCHIVE_DB = "bulletins.db"  # made where the crawl is started
-SOURCES = str(Path(__file__).with_name("sources"))  # a folder of TOML files
+SOURCES = ""  # a folder of TOML files of your own, beside the built-in crawler/sources
 THRESHOLDS = str(Path(__file__).parent / "monitors" / "thresholds.toml")  # what is not usual
 WAYBACK_SERVER = "https://web.archive.org"  # or another that speaks like it
 COMMON_CRAWL_SERVER = "https://data.commoncrawl.org"

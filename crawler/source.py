@@ -6,8 +6,9 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from archive.records import Finding
 from crawler.source_checks import DATE, find_problems
 from crawler.webarchives.part import PARTS, Part, read_part
 from pipelines.gazetteer.areas import to_area_code
@@ -127,17 +128,51 @@ def load_sources(folder: Path = SOURCES) -> list[Source]:
     return [load_source(path) for path in find_files(folder)]
 
 
-def find_files(folder: Path) -> list[Path]:
-    """The files of a folder that state sources, by name."""
-    return sorted(folder.glob("*.toml"))
+class FoundSources(NamedTuple):
+    """Sources that can be loaded, and a finding for each file that cannot."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[Finding, ...] = ()
+
+
+def find_sources(paths: Iterable[Path]) -> FoundSources:
+    """Load what can be loaded, so that a mistake in one file does not stop the crawl of all others."""
+    sources, problems = [], []
+    for path in paths:
+        try:
+            sources.append(load_source(path))
+        except SourceError as error:
+            problems.append(Finding("broken_source", path.resolve().as_uri(), str(error), path.name))
+    return FoundSources(tuple(sources), tuple(problems))
+
+
+def find_files(folder: Path = SOURCES) -> list[Path]:
+    """Return the files of the built-in sources and of a folder, by name; of one name that of the folder.
+
+    Raises SourceError if there is no such folder.
+    """
+    if not folder.is_dir():
+        raise SourceError(f"{folder}: no such folder; SOURCES names a folder of TOML files")
+    files = {path.stem: path for place in (SOURCES, folder) for path in place.glob("*.toml")}
+    return [files[name] for name in sorted(files)]
+
+
+def to_folder(setting: str | None) -> Path:
+    """Return the folder that the setting SOURCES names; the built-in one where it is empty."""
+    return Path(setting).expanduser() if setting else SOURCES
 
 
 def get_source(name: str, folder: Path = SOURCES) -> Source:
     """The source of this name. Raises SourceError, which lists the known names, if there is none."""
+    return load_source(get_file(name, folder))
+
+
+def get_file(name: str, folder: Path = SOURCES) -> Path:
+    """Return the file of the source of this name. Raises SourceError, which lists the known names, if there is none."""
     known = {path.stem: path for path in find_files(folder)}
     if name not in known:
-        raise SourceError(f"unknown source {name!r}; known in {folder}: {', '.join(known) or 'none'}")
-    return load_source(known[name])
+        raise SourceError(f"unknown source {name!r}; known: {', '.join(known)}")
+    return known[name]
 
 
 def _read_table(path: Path) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from crawler.crawl_options import parse_options, today_in_china
 from crawler.extensions.crawl_record import FINISHED, OUTCOME
 from crawler.extensions.source_monitor import ALARMS
 from crawler.monitors.thresholds import load_thresholds
-from crawler.source import SourceError
+from crawler.source import SourceError, to_folder
 from crawler.spiders.bulletins import BulletinsSpider
 from crawler.terminal import warn
 from workers.options import WorkerOptions, WorkerOptionsError
@@ -39,7 +39,7 @@ class Command(CrawlCommand):
         if self.settings is None or self.crawler_process is None:
             raise RuntimeError("scrapy.cmdline sets both before it runs a command")
         try:
-            parse_options(opts.spargs, today_in_china(), Path(self.settings["SOURCES"]))
+            parse_options(opts.spargs, today_in_china(), to_folder(self.settings["SOURCES"]))
             load_thresholds(Path(self.settings["THRESHOLDS"]))
             WorkerOptions.from_settings(self.settings, count=1)
             open_archive(Path(self.settings["ARCHIVE_DB"])).close()

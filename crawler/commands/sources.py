@@ -12,7 +12,7 @@ from tabulate import tabulate
 
 from crawler.crawl_options import today_in_china
 from crawler.listings.patterns import find_family_problems
-from crawler.source import find_files, find_source_problems, load_source
+from crawler.source import find_files, find_source_problems, load_source, to_folder
 from crawler.terminal import print_table, warn_lines
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ class Command(ScrapyCommand):
             raise RuntimeError("scrapy.cmdline sets it before it runs a command")
         if args:
             raise UsageError
-        folder = Path(self.settings["SOURCES"])
+        folder = to_folder(self.settings["SOURCES"])
+        if not folder.is_dir():
+            raise UsageError(f"{folder}: no such folder; SOURCES names a folder of TOML files")
         right = [load_source(path) for path in find_files(folder) if not any(find_source_problems(path))]
         rows = [row for source in right for row in _to_rows(source)]
         print_table(tabulate(rows, _HEAD, tablefmt="simple", disable_numparse=True))
@@ -60,7 +62,7 @@ def find_all_problems(sources: Path, families: Path, today: dt.date) -> Iterator
 
     Nothing can have been verified after ``today``.
     """
-    paths = find_files(sources)
+    paths = sorted(sources.glob("*.toml"))
     if not paths:
         yield f"{sources}: no sources; they are files *.toml, -s SOURCES=FOLDER names another folder"
     for path in paths:

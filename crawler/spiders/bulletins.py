@@ -33,6 +33,7 @@ from crawler.responses.errors import classify_error
 from crawler.responses.exceptions import Dropped
 from crawler.responses.notices import take_notices
 from crawler.shutdown import is_shutting_down
+from crawler.source import to_folder
 from crawler.webarchives.files import is_web_archive, read_web_archive
 from crawler.webarchives.open_part import open_part
 from crawler.webarchives.trust import Trust
@@ -68,7 +69,7 @@ class BulletinsSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Parse the arguments and open the archive. Raises SourceError or ArchiveError."""
         spider = super().from_crawler(crawler, *args)
-        spider.options = parse_options(kwargs, today_in_china(), Path(crawler.settings["SOURCES"]))
+        spider.options = parse_options(kwargs, today_in_china(), to_folder(crawler.settings["SOURCES"]))
         spider.archive = open_archive(Path(crawler.settings["ARCHIVE_DB"]))
         settings = crawler.settings
         days = settings.getint("LATE_SWEEP_DAYS"), settings.getint("FULL_LIST_DAYS")
@@ -78,8 +79,10 @@ class BulletinsSpider(Spider):
         crawler.signals.connect(spider.archive.close, signals.engine_stopped)
         return spider
 
-    async def start(self) -> AsyncIterator[Request]:
-        """Yield a request for archived pages that are not parsed yet, then those for what the options name."""
+    async def start(self) -> AsyncIterator[Request | Finding]:
+        """Yield sources that cannot be loaded, then requests: for archived pages not parsed yet, for all others."""
+        for problem in self.options.problems:
+            yield problem
         yield self._ask_nobody(self.parse_unread)
         for source in self.options.sources:
             for listing in source.listings:
@@ -154,7 +157,7 @@ class BulletinsSpider(Spider):
     ) -> Iterator[Capture | Finding]:
         """The pages that a WARC or WACZ file holds, and findings about those it cannot give."""
         is_whole = True
-        trust = Trust.load(Path(self.settings["SOURCES"]))
+        trust = Trust.load(to_folder(self.settings["SOURCES"]))
         for read in read_web_archive(path, self.settings.getint("DOWNLOAD_MAXSIZE")):
             if is_shutting_down(self.crawler):
                 return

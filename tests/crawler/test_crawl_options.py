@@ -102,3 +102,49 @@ def test_what_is_said_about_documents_is_checked(document, name, value, says):
 
 def test_an_area_may_be_named(document):
     assert parse_options({"source": "files", "path": str(document), "area": "哈尔滨"}, TODAY).said.area == "230100"
+
+
+def write_source(folder, name, text):
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.toml").write_text(text, "utf-8")
+
+
+GOOD = (
+    'publisher = "示例市卫生健康委员会"\narea = ""\nauthority = 1\nenabled = true\n'
+    '[[listing]]\nfamily = "trs"\nstart = ["http://wjw.example.cn/"]\n'
+)
+
+
+@pytest.mark.parametrize("said", [{}, {"source": "good,bad"}], ids=["all", "named"])
+def test_a_source_that_cannot_be_loaded_does_not_stop_the_others(tmp_path, said):
+    write_source(tmp_path, "good", GOOD)
+    write_source(tmp_path, "bad", "publisher = ")
+    options = parse_options(said, TODAY, tmp_path)
+    assert [source.name for source in options.sources] == ["good"]
+    (problem,) = options.problems
+    assert (problem.kind, problem.url) == ("broken_source", (tmp_path / "bad.toml").as_uri())
+    assert problem.message.startswith(f"{tmp_path / 'bad.toml'}: not TOML")
+
+
+def test_a_source_that_is_not_asked_for_is_no_problem(tmp_path):
+    write_source(tmp_path, "good", GOOD)
+    write_source(tmp_path, "bad", "publisher = ")
+    assert parse_options({"source": "good"}, TODAY, tmp_path).problems == ()
+
+
+def test_nothing_to_crawl_is_refused_with_what_is_wrong(tmp_path):
+    write_source(tmp_path, "bad", "publisher = ")
+    for said in ({}, {"source": "bad"}):
+        with pytest.raises(SourceError, match=r"bad\.toml: not TOML"):
+            parse_options(said, TODAY, tmp_path)
+    with pytest.raises(SourceError, match="no such folder"):
+        parse_options({}, TODAY, tmp_path / "sorces")
+
+
+def test_a_folder_of_sources_is_added_to_the_built_in_one(tmp_path, document):
+    write_source(tmp_path / "own", "good", GOOD)
+    write_source(tmp_path / "own", "nhc", GOOD)
+    named = parse_options({"source": "nhc,sample-daily"}, TODAY, tmp_path / "own")
+    assert [source.publisher for source in named.sources] == ["示例市卫生健康委员会", "冰城晚报(样刊)"]
+    assert parse_options({"source": "files", "path": str(document)}, TODAY, tmp_path / "own").documents == (document,)
+    assert [source.name for source in parse_options({}, TODAY, tmp_path / "own").sources] == ["good", "nhc"]

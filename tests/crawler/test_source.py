@@ -165,5 +165,5 @@ def test_bytes_that_are_no_utf_8_are_refused(tmp_path):
 
 def test_an_unknown_name_lists_the_known_ones(tmp_path):
     write(tmp_path, TOML)
-    with pytest.raises(SourceError, match=r"unknown source '\.\./example'; known in .*: example"):
+    with pytest.raises(SourceError, match=r"unknown source '\.\./example'; known: .*\bexample, .*\bnhc\b"):
         get_source("../example", tmp_path)

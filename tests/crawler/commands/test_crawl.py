@@ -110,6 +110,26 @@ def test_a_page_that_cannot_be_read_is_one_line_and_status_1(crawl, filled, name
     assert len(after["captures"]) == len(before["captures"]) + (kind != "too_large")
 
 
+@pytest.mark.makes("broken_source")
+@pytest.mark.spares("broken_source")
+def test_a_source_that_cannot_be_loaded_is_a_finding_and_the_others_are_crawled(crawl, archive, tmp_path):
+    (tmp_path / "good.md").write_text(GOOD, "utf-8")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "bad.toml").write_text("publisher = \n", "utf-8")
+    path = f"path={tmp_path / 'good.md'}"
+    assert crawl("-a", "source=files", "-a", path, SOURCES=tmp_path / "own").returncode == 0
+    done = crawl("-a", "source=files,bad", "-a", path, SOURCES=tmp_path / "own")
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert f"{tmp_path / 'own' / 'bad.toml'}: not TOML" in line
+    with closing(sqlite3.connect(archive)) as db:
+        assert db.execute("select url from findings where kind = 'broken_source'").fetchall() == [
+            ((tmp_path / "own" / "bad.toml").as_uri(),)
+        ]
+        outcomes = [("finished", 1, 0), ("finished with failures", 1, 1)]
+        assert db.execute("select outcome, pages_fetched, pages_failed from crawls").fetchall() == outcomes
+
+
 def test_a_spider_that_is_not_ours_takes_scrapys_own_way(crawl):
     done = crawl("another")
     assert done.returncode == 2

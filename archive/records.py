@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Literal
+from typing import Final, Literal
 
 from archive.storable import Storable
 
@@ -137,6 +137,16 @@ class Quantity:
     evidence_end: int
 
 
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A number passed over by name, because it is no count of the bulletin: a comparison, an age, a threshold."""
+
+    kind: str
+    evidence: str
+    evidence_start: int
+    evidence_end: int
+
+
 @dataclass(slots=True)  # not frozen, which would make one eight times as slow to make
 class Observation:
     """One number of a bulletin; the bulletin it belongs to holds disease, reporting area and period."""
@@ -157,14 +167,28 @@ class Observation:
     evidence: str
     evidence_start: int
     evidence_end: int
+    excluding: str = ""
+    """Slugs of diseases that a total leaves out (除新型冠状病毒感染外), sorted and joined by a blank."""
+    subgroup: str = ""
+    """Whom the number is restricted to, as printed: 医务人员, 18岁以下. Empty: the whole."""
+    subtype: str = ""
+    """A subtype of the disease as printed: H5N6, EV71. Empty: all of them."""
+    checks_held: int = 0
+    """Identities that the number takes part in and that hold: sums of lists, local + imported …"""
+    checks_failed: int = 0
 
     @property
     def number(self) -> str:
-        """What this row states, without where it was printed: two issues of one number are equal here."""
+        """Return what this row states, without where it was printed: two issues of one number are equal here."""
+        part = f"\x1e{self.excluding}\x1e{self.subgroup}\x1e{self.subtype}"
         return (
             f"{self.area_code}\x1e{self.area}\x1e{self.basis}\x1e{self.measure}\x1e{self.origin}\x1e{self.route}\x1e"
             f"{self.value}\x1e{self.qualifier}\x1e{self.status}\x1e{self.counted_within}"
+            f"{part if part != _WHOLE else ''}"  # a whole keeps the id it had before parts were known
         )
+
+
+_WHOLE: Final = "\x1e\x1e\x1e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +245,7 @@ class Article(Storable):
     statements: tuple[Statement, ...] = ()
     points: tuple[Point, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
     bulletins: tuple[Bulletin, ...] = ()
 
 

@@ -13,6 +13,7 @@ from archive.records import (
     Credit,
     Finding,
     Observation,
+    PassedOver,
     Point,
     Quantity,
     Reading,
@@ -79,6 +80,7 @@ def _to_article(archive: Database, row: Mapping[str, Any]) -> Article:
 
 _PARTS: dict[str, type[DataclassInstance]] = {
     "credits": Credit, "attachments": Attachment, "statements": Statement, "points": Point, "quantities": Quantity,
+    "passed_over": PassedOver,
 }  # fmt: skip
 
 

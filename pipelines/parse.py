@@ -249,6 +249,7 @@ def _understand(article: Article, located: Located, page: Page) -> _Understood:
             statements=tuple(find_statements(article.text, article.section)),
             points=tuple(find_points(article.text, located.subheads)),
             quantities=tuple(find_quantities(article.text, taken)),
+            passed_over=figures.passed_over,
         ),
         figures.findings,
     )

@@ -175,7 +175,7 @@ CREATE TABLE observations (
     counted_within integer check (counted_within in (0, 1)),
     evidence text not null,
     evidence_start integer not null,
-    evidence_end integer not null,
+    evidence_end integer not null, excluding text not null default '', subgroup text not null default '', subtype text not null default '', checks_held integer not null default 0, checks_failed integer not null default 0,
     primary key (revision_id, article_id, ordinal),
     foreign key (revision_id, article_id) references sightings (revision_id, article_id) on delete cascade
 ) strict, without rowid;
@@ -382,6 +382,16 @@ CREATE INDEX sightings_by_issue on sightings (
     bulletin_id, authority desc, issue_time desc, precedence desc, revision_id
 );
 
+CREATE TABLE passed_over (
+    article_id integer not null references articles (id) on delete cascade,
+    ordinal integer not null,
+    kind text not null,            -- why: comparison, age, threshold …
+    evidence text not null,
+    evidence_start integer not null,
+    evidence_end integer not null,
+    primary key (article_id, ordinal)
+) strict, without rowid;
+
 CREATE VIEW agreement as
 with told as not materialized (
     select
@@ -423,6 +433,9 @@ select
     this.measure,
     this.origin,
     this.route,
+    this.excluding,
+    this.subgroup,
+    this.subtype,
     this.period_start,
     this.period_end,
     this.value,
@@ -454,6 +467,7 @@ select
         and (other.disease, other.period_start, other.period_end) = (this.disease, this.period_start, this.period_end)
         and (other.area_code, other.basis, other.measure, other.origin, other.route)
             = (this.area_code, this.basis, this.measure, this.origin, this.route)
+        and (other.excluding, other.subgroup, other.subtype) = (this.excluding, this.subgroup, this.subtype)
         and (this.area_code <> '' or other.area = this.area)
         and (other.revision_id, other.article_id) <> (current.revision_id, current.article_id)
     ) as current_because,
@@ -473,6 +487,7 @@ left join observations as current
             and (other.disease, other.period_start, other.period_end) = (this.disease, this.period_start, this.period_end)
             and (other.area_code, other.basis, other.measure, other.origin, other.route)
                 = (this.area_code, this.basis, this.measure, this.origin, this.route)
+            and (other.excluding, other.subgroup, other.subtype) = (this.excluding, this.subgroup, this.subtype)
             and (this.area_code <> '' or other.area = this.area)
         order by
             other.authority desc, other.issue_time desc, other.precedence desc, other.revision_id, other.article_id,
@@ -531,6 +546,7 @@ join observations
     on observations.revision_id = revisions.id
     and observations.article_id = revisions.article_id
     and observations.route = ''
+    and (observations.excluding, observations.subgroup, observations.subtype) = ('', '', '')
     and observations.qualifier = '';
 
 CREATE VIEW current_observations as
@@ -654,6 +670,11 @@ select
     observations.evidence_start,
     observations.evidence_end,
     observations.counted_within,
+    observations.excluding,
+    observations.subgroup,
+    observations.subtype,
+    observations.checks_held,
+    observations.checks_failed,
     revisions.bulletin_id,
     observations.revision_id,
     observations.article_id,

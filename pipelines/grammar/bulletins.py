@@ -27,7 +27,7 @@ from pipelines.text import normalise
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from archive.records import Article
+    from archive.records import Article, PassedOver
     from pipelines.grammar.clauses import Clause
     from pipelines.grammar.scope import Draft
     from pipelines.grammar.tokens import Token
@@ -43,6 +43,7 @@ class Figures:
 
     bulletins: tuple[Bulletin, ...] = ()
     findings: tuple[Finding, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
 
 
 def read_figures(article: Article, area: str) -> Figures:

@@ -12,6 +12,7 @@ from archive.records import (
     Capture,
     Credit,
     Observation,
+    PassedOver,
     Point,
     Quantity,
     Reading,
@@ -85,6 +86,7 @@ def make_article(*bulletins: Bulletin, ordinal: int = 1, authority: int = 1, pub
             Quantity(133, "万件", "", "受理来电", "133万件", 0, 5),
             Quantity(1.5, "小时", "about", "", "1.5", 0, 3),
         ),
+        passed_over=(PassedOver("comparison", "较前一日减少3例", 0, 8),),
         bulletins=bulletins,
     )
 

@@ -104,10 +104,24 @@ def test_only_exact_numbers_disagree(archive, say):
         of(CITY, 4, origin="local"),
         of(CITY, 4, route="社区筛查"),
         of(CITY, 4, measure="asymptomatic"),
+        of(CITY, 4, excluding="covid-19"),
+        of(CITY, 4, subgroup="医务人员"),
+        of(CITY, 4, subtype="H5N6"),
         replace(of(CITY, 4), disease="cholera"),
         make_day(29, make_number(4), by="980000"),
     ],
-    ids=["area", "day", "origin", "route", "measure", "disease", "a third authority"],
+    ids=[
+        "area",
+        "day",
+        "origin",
+        "route",
+        "measure",
+        "excluding",
+        "subgroup",
+        "subtype",
+        "disease",
+        "a third authority",
+    ],
 )
 def test_figures_of_another_subject_are_not_compared(archive, say, other):
     say("city", of(CITY, 3), 3, 8)

@@ -8,12 +8,16 @@ from archive import records
 
 TABLES = {
     records.Capture: ("captures", {"body", "asked_url"}),
-    records.Article: ("articles", {"attachments", "credits", "statements", "points", "quantities", "bulletins"}),
+    records.Article: (
+        "articles",
+        {"attachments", "credits", "statements", "points", "quantities", "passed_over", "bulletins"},
+    ),
     records.Attachment: ("attachments", set()),
     records.Credit: ("credits", set()),
     records.Statement: ("statements", set()),
     records.Point: ("points", set()),
     records.Quantity: ("quantities", set()),
+    records.PassedOver: ("passed_over", set()),
     records.Bulletin: ("bulletins", {"observations"}),
     records.Observation: ("observations", set()),
     records.Finding: ("reading_findings", {"ordinal"}),

@@ -16,6 +16,8 @@ OBSERVATIONS = [
     "unit", "qualifier", "status", "evidence", "evidence_start", "evidence_end",
 ]  # fmt: skip
 
+PARTS = ["excluding", "subgroup", "subtype", "checks_held", "checks_failed"]
+
 TABLES = {
     "captures": "id url source fetched_at via status content_type charset body_sha256",
     "articles": "id capture_id url ordinal section intro_title title subtitle byline publisher published_at issue_date"
@@ -24,6 +26,7 @@ TABLES = {
     "statements": "article_id speaker post organisation event evidence evidence_start evidence_end",
     "points": "article_id ordinal level marker heading text evidence_start evidence_end",
     "quantities": "article_id value unit qualifier phrase evidence evidence_start evidence_end",
+    "passed_over": "article_id kind evidence evidence_start evidence_end",
     "bulletins": "id disease area_code area period_start period_end current_revision_id",
     "revisions": "id bulletin_id issued_at recorded_at publisher",
     "sightings": "revision_id article_id",
@@ -38,7 +41,17 @@ def columns(archive, name: str) -> list[str]:
 
 @pytest.mark.parametrize("view", ["current_observations", "observation_history"])
 def test_the_views_have_the_promised_columns_first_and_in_order(archive, view):
-    more = ["counted_within", "bulletin_id", "revision_id", "article_id", "parser", "authority", "issue_time", "issue"]
+    more = [
+        "counted_within",
+        *PARTS,
+        "bulletin_id",
+        "revision_id",
+        "article_id",
+        "parser",
+        "authority",
+        "issue_time",
+        "issue",
+    ]
     chain = ["lag", "revision_number", "revisions", "is_current", "supersedes"]
     assert columns(archive, view) == OBSERVATIONS + more + chain
 
@@ -61,7 +74,8 @@ def test_a_row_of_the_views_says_where_its_number_was_read(archive):
         "area_code": "990100", "area": "示例市", "basis": "new", "measure": "confirmed", "origin": "", "route": "",
         "route_kind": "", "period_start": "2022-11-29T00:00+08:00", "period_end": "2022-11-30T00:00+08:00",
         "value": 3, "unit": "例", "qualifier": "", "status": "stated", "evidence": "新增确诊病例3例",
-        "evidence_start": 15, "evidence_end": 23, "counted_within": None, "bulletin_id": make_bulletin().id,
+        "evidence_start": 15, "evidence_end": 23, "counted_within": None, "excluding": "", "subgroup": "",
+        "subtype": "", "checks_held": 0, "checks_failed": 0, "bulletin_id": make_bulletin().id,
         "revision_id": make_bulletin().revision_id, "article_id": row["article_id"], "parser": "1", "authority": 1,
         "issue_time": "2022-11-30 00:05:00", "issue": "2022-11-30", "lag": 1, "revision_number": 1, "revisions": 1,
         "is_current": 1, "supersedes": None,

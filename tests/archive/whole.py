@@ -12,8 +12,8 @@ KEPT: Final = (
     "source_crawls", "source_alarms", "decisions", "whole_files", "redirects",
 )  # fmt: skip
 DERIVED: Final = (
-    "readings", "articles", "attachments", "credits", "statements", "points", "quantities", "bulletins", "revisions",
-    "sightings", "observations", "reading_findings", "bulletin_findings",
+    "readings", "articles", "attachments", "credits", "statements", "points", "quantities", "passed_over",
+    "bulletins", "revisions", "sightings", "observations", "reading_findings", "bulletin_findings",
 )  # fmt: skip
 
 

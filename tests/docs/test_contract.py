@@ -30,10 +30,17 @@ def columns(tmp_path_factory) -> dict[str, list[str]]:
 
 
 def test_both_views_open_with_the_promised_columns_in_their_order(columns):
-    cells = re.findall(r"^\| (`[^|]+) \|", section("Two views for people"), re.MULTILINE)
+    cells = re.findall(r"^\| (`[^|]+) \|", section("Two views for people").split("\n### ")[0], re.MULTILINE)
     promised = [name for cell in cells for name in re.findall(r"`(\w+)`", cell)]
     for view in ("current_observations", "observation_history"):
         assert columns[view][: len(promised)] == promised
+
+
+def test_both_views_have_what_restricts_a_number(columns):
+    promised = re.findall(r"^\| `(\w+)`", section("Two views for people").split("\n### Parts")[1], re.MULTILINE)
+    assert promised[:2] == ["excluding", "subgroup"]
+    for view in ("current_observations", "observation_history"):
+        assert set(promised) <= set(columns[view])
 
 
 VIEWS = re.findall(

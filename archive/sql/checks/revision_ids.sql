@@ -6,7 +6,11 @@ with numbers as (
         concat_parts(
             char(30), area_code, area, basis, measure, origin, route, value, qualifier, status,
             coalesce(counted_within, 'None')
-        ) as number
+        )
+        || case
+            when (excluding, subgroup, subtype) = ('', '', '') then ''
+            else concat_parts(char(30), '', excluding, subgroup, subtype)
+        end as number
     from observations
 ), sets as (
     select

@@ -27,6 +27,7 @@ cross join observations as theirs
     on theirs.revision_id = word.revision_id
     and theirs.article_id = word.article_id
     and theirs.route = ''
+    and (theirs.excluding, theirs.subgroup, theirs.subtype) = ('', '', '')
     and theirs.qualifier = ''
 cross join sightings as ours on ours.bulletin_id = bulletins.id
 cross join articles as said
@@ -39,6 +40,7 @@ cross join observations as own
         = (case theirs.area_code when '' then theirs.area else theirs.area_code end)
     and (own.basis, own.measure, own.origin) = (theirs.basis, theirs.measure, theirs.origin)
     and own.route = ''
+    and (own.excluding, own.subgroup, own.subtype) = ('', '', '')
     and own.qualifier = ''
 where bulletins.id = :bulletin_id
     and (own.value = theirs.value or (own.revision_id, own.article_id) = (revisions.id, revisions.article_id))

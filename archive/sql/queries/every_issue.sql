@@ -26,6 +26,9 @@ issued as (
         history.area_code = '' or history.bulletin_area_code = '' as has_no_code,
         history.basis,
         history.route,
+        history.excluding,
+        history.subgroup,
+        history.subtype,
         history.qualifier,
         history.value,
         history.period_start,
@@ -69,6 +72,9 @@ judged as (
             when time_type = '' then 'a period that is no day, week or month'
             when issue_day = '' then 'no day of issue'
             when route != '' then 'a part by route of discovery'
+            when excluding != '' then 'a total without some diseases'
+            when subgroup != '' then 'a part of the people'
+            when subtype != '' then 'a subtype of the disease'
             when qualifier != '' then 'a number that is not exact'
             when is_outranked then 'another publisher of the bulletin has more authority'
             else ''

@@ -43,6 +43,9 @@ select
     this.measure,
     this.origin,
     this.route,
+    this.excluding,
+    this.subgroup,
+    this.subtype,
     this.period_start,
     this.period_end,
     this.value,
@@ -74,6 +77,7 @@ select
         and (other.disease, other.period_start, other.period_end) = (this.disease, this.period_start, this.period_end)
         and (other.area_code, other.basis, other.measure, other.origin, other.route)
             = (this.area_code, this.basis, this.measure, this.origin, this.route)
+        and (other.excluding, other.subgroup, other.subtype) = (this.excluding, this.subgroup, this.subtype)
         and (this.area_code <> '' or other.area = this.area)
         and (other.revision_id, other.article_id) <> (current.revision_id, current.article_id)
     ) as current_because,
@@ -93,6 +97,7 @@ left join observations as current
             and (other.disease, other.period_start, other.period_end) = (this.disease, this.period_start, this.period_end)
             and (other.area_code, other.basis, other.measure, other.origin, other.route)
                 = (this.area_code, this.basis, this.measure, this.origin, this.route)
+            and (other.excluding, other.subgroup, other.subtype) = (this.excluding, this.subgroup, this.subtype)
             and (this.area_code <> '' or other.area = this.area)
         order by
             other.authority desc, other.issue_time desc, other.precedence desc, other.revision_id, other.article_id,

@@ -1,4 +1,4 @@
--- The numbers that are compared with those of other bulletins: current and exact ones, of all routes together. A place
+-- The numbers that are compared with those of other bulletins: current and exact ones, whole, of all routes together. A place
 -- without a code goes by its name.
 create view compared_numbers as
 select
@@ -23,4 +23,5 @@ join observations
     on observations.revision_id = revisions.id
     and observations.article_id = revisions.article_id
     and observations.route = ''
+    and (observations.excluding, observations.subgroup, observations.subtype) = ('', '', '')
     and observations.qualifier = ''

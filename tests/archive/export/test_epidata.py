@@ -121,6 +121,9 @@ def test_a_period_that_delphi_has_is_told_by_its_last_day(issue, bulletin, time)
         (with_number(basis="cumulative"), "a period that is no day, week or month"),  # of a wave
         (with_number(area_code=""), "a place without a code"),
         (with_number(route="隔离管控"), "a part by route of discovery"),
+        (with_number(excluding="covid-19"), "a total without some diseases"),
+        (with_number(subgroup="医务人员"), "a part of the people"),
+        (with_number(subtype="H5N6"), "a subtype of the disease"),
         (with_number(qualifier="over"), "a number that is not exact"),
     ],
 )

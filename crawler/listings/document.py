@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from parsel import Selector
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 COUNTS_FROM: Final = "pages_count_from"
 """In the meta of a request for a page of a column: the number of its first page, 0 or 1, as far as it is known."""
 
+_PARSED: Final[WeakKeyDictionary[TextResponse, Document]] = WeakKeyDictionary()
 _FILE: Final = Path(__file__).with_suffix(".toml")
 _SELECTORS: Final = load_selectors(_FILE)
 _PATTERNS: Final = load_patterns(_FILE)
@@ -99,7 +101,13 @@ def read_text(response: TextResponse) -> str:
 
 
 def read_document(response: TextResponse) -> Document:
-    """Parse a listing."""
+    """Parse a listing, once however many look at it."""
+    if response not in _PARSED:
+        _PARSED[response] = _parse(response)
+    return _PARSED[response]
+
+
+def _parse(response: TextResponse) -> Document:
     decoded = _decode(response)
     root = Selector(text=decoded.text, type="html")
     base = Base(response.url, decoded.charset)

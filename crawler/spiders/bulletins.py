@@ -25,6 +25,7 @@ from crawler.listings import LISTINGS
 from crawler.listings.article_parts import PARTS, find_next_part
 from crawler.listings.column import find_unread_pager
 from crawler.listings.document import COUNTS_FROM
+from crawler.listings.lost_lines import find_lost_lines
 from crawler.live_capture import report_doubts, to_capture
 from crawler.middlewares.whole_body import find_damage
 from crawler.pagination_limits import PaginationLimits
@@ -101,6 +102,7 @@ class BulletinsSpider(Spider):
             return
         listed = list(LISTINGS[rules.listing.family](response))
         yield from find_unread_pager(response, listed)
+        yield from find_lost_lines(response, listed)
         found = self.limits.follow(response, listed)
         days = Days(self.known.today, self.known.find_end(source, rules.start, rules.listing))
         steps = list(choose(found, response.url, rules, days))

@@ -156,6 +156,7 @@ UNREAD = {
     "a hidden field": "<input type='hidden' id='pageCount' value='12'>",
     "a script": "<a href='javascript:goPage(2)'>下一页</a>",
     "a click": "<a href='javascript:;' onclick='next()'>下一页</a>",
+    "a click with numbers": "<a href='#' onclick=\"turn(2, 15, '/servlet/list?id=7', '1')\">下一页</a>",
     "a button": "<button id='next'>下一页</button>",
     "nowhere": "<a href='#'>上一页</a><a href='#'>下一页</a>",
     "printed": "<p>共12页 当前第1页</p>",

@@ -1,0 +1,68 @@
+"""Find the lines of a list that lead nowhere: a script instead of an address, a malformed one, a date unread.
+
+A line is lost if it stands in a list among lines that lead to pages, has a link, and none that is an entry.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+from archive.records import Finding
+from crawler.listings.dated_lines import read_printed_date
+from crawler.listings.document import read_document, to_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scrapy.http import TextResponse
+
+    from crawler.listings.document import Document
+    from crawler.listings.entry import Entry
+
+_NEAR: Final = 6
+"""So many elements up a link looks for the list that it is in."""
+_LINES_OF_A_LIST: Final = 3
+_LINKS_OF_A_LINE: Final = 4
+_LENGTH_OF_A_TITLE: Final = 8
+"""Characters; what is shorter is a word of the page: 更多, 下一页."""
+_LENGTH_OF_AN_EXAMPLE: Final = 60
+
+
+def find_lost_lines(response: TextResponse, found: Iterable[Entry | Finding]) -> Iterator[Finding]:
+    """Yield a finding with the number of lines of the listing's lists that were not followed, if there are any."""
+    entries = [one for one in found if not isinstance(one, Finding) and one.role == "page"]
+    document = read_document(response)
+    are_dated = any(entry.is_dated for entry in entries)
+    lost = [text for row in _find_rows(document, {entry.url for entry in entries}) if (text := _read(row, are_dated))]
+    if lost:
+        words = f"{len(lost)} lines of the list have no link that can be followed, or no date, for example: {lost[0]}"
+        yield Finding("lines_not_followed", response.url, words)
+
+
+def _find_rows(document: Document, urls: set[str]) -> Iterator[Any]:
+    """Yield the rows of lists that hold no link to an entry, in lists of which several rows do."""
+    rows_of: dict[Any, dict[Any, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for link in document.root.root.iter("a"):
+        url = document.locate_anywhere(link.get("href", ""))
+        if url in urls:
+            row = link
+            for parent in islice(link.iterancestors(), _NEAR):
+                rows_of[parent][row].add(url)
+                row = parent
+    for container, rows in rows_of.items():
+        tags = [row.tag for row, pages in rows.items() if len(pages) == 1]  # others are blocks of a page
+        tag = max(set(tags), key=tags.count, default="")
+        if tags.count(tag) >= _LINES_OF_A_LIST and tag != "a" and len(tags) == len(rows):
+            yield from (row for row in container if row.tag == tag and row not in rows)
+
+
+def _read(row: Any, are_dated: bool) -> str:
+    """Return what a lost line prints; empty if it is no line, or has no date and stands among lines without one."""
+    links = [link for link in row.iter("a") if link.get("href") or link.get("onclick")]
+    if not 0 < len(links) <= _LINKS_OF_A_LINE:
+        return ""
+    is_dated = any(read_printed_date(text) is not None for text in row.itertext())
+    is_titled = any(len(to_line(link.itertext())) >= _LENGTH_OF_A_TITLE for link in links)
+    return to_line(row.itertext())[:_LENGTH_OF_AN_EXAMPLE] if is_dated or (are_dated and is_titled) else ""

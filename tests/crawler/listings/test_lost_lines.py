@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+from scrapy.http import HtmlResponse
+
+from crawler.listings.lost_lines import find_lost_lines
+from crawler.listings.trs import entries
+
+LINE = '<li><div><a href="202211/t202211{0}_1.html">疫情防控工作通报</a></div><b>2022-11-{0}</b></li>'
+GOOD = [LINE.format(day) for day in range(20, 24)]
+PAGE = "<html><body><ul><li><a href='/'>首页</a></li></ul><ul>{0}</ul></body></html>"
+
+
+def lost(*lines: str, good=GOOD):
+    html = PAGE.format("".join([*good, *lines]))
+    response = HtmlResponse("http://wjw.example.cn/yqtb/index.html", body=html.encode(), encoding="utf-8")
+    return [finding.message for finding in find_lost_lines(response, list(entries(response)))]
+
+
+@pytest.mark.makes("lines_not_followed")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<li><div><a href='javascript:show(7)'>通报</a></div><b>2022-11-24</b></li>",
+        "<li><div><a href='#' onclick='show(7)'>通报</a></div><b>11-24</b></li>",
+        "<li><a href='http://['>通报</a><b>2022-11-24</b></li>",
+        "<li><a href='/yqtb/20221124/index.html'>通报</a><b>2022-11-24</b></li>",
+        "<li><div><a href='show.jsp?id=7'>示例市新增本土阳性感染者通报</a></div><b>今天 08:05</b></li>",
+    ],
+)
+def test_a_line_that_leads_to_no_page_is_told(line):
+    (message,) = lost(line)
+    assert message.startswith("1 lines of the list have no link that can be followed, or no date")
+    assert "通报" in message
+
+
+@pytest.mark.spares("lines_not_followed")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<li><a href='index_1.html'>下一页</a></li>",
+        "<li class='line'></li>",
+        "<li><b>2022-11-24</b></li>",
+        "<li><a href='https://mp.weixin.qq.com/s/abc'>示例市新增本土阳性感染者通报</a><b>2022-11-24</b></li>",
+        "<li><a href='202211/t20221124_1.html'>示例市新增本土阳性感染者通报</a></li>",
+    ],
+)
+def test_what_is_an_entry_or_no_line_of_news_is_not(line):
+    assert lost(line) == []
+
+
+def test_links_beside_a_list_and_short_lists_are_not_looked_at():
+    assert lost(good=GOOD[:2]) == []
+    assert lost("</ul><ul><li><a href='javascript:x()'>示例市疫情防控专题网站</a></li>") == []
+    blocks = [f"</ul></div><div><ul>{''.join(GOOD[:2])}" for _ in range(4)]
+    assert lost("</ul></div><div><a href='javascript:x()'>示例市疫情防控专题网站</a><ul>", good=blocks) == []

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from archive.records import Finding
 from crawler.source import SourceError
 from crawler.webarchives.files import SUFFIXES as WEB_ARCHIVES
+from crawler.webarchives.files import is_web_archive
 from pipelines.decoding import decode
 from pipelines.file_types import (
     HEAD_BYTES,
@@ -118,9 +119,9 @@ def _find_problem(path: Path) -> str:
 def _find_kind(path: Path) -> tuple[str, bool]:
     """Return what a file is where nothing is read from it, empty for a document; and whether it is wanted at all."""
     suffix = path.suffix.lower()
-    if path.name.lower().endswith(WEB_ARCHIVES):
-        return "", True
     try:
+        if is_web_archive(path):
+            return "", True
         with os.fdopen(open_regular(path), "rb") as file:
             head = file.read(HEAD_BYTES)
     except OSError:

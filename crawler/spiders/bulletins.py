@@ -164,7 +164,10 @@ class BulletinsSpider(Spider):
             if is_shutting_down(self.crawler):
                 return
             is_whole = is_whole and not (isinstance(read, Finding) and read.kind == "damaged_record")
-            yield read if isinstance(read, Finding) else trust.limit(read, stated).to_item(source, stated)
+            if isinstance(read, Finding):
+                yield read
+            else:
+                yield from trust.limit(read, stated).to_items(source, stated)
         if is_whole:
             keep_whole_file(self.archive, path.as_uri(), _now())
 
@@ -175,7 +178,11 @@ class BulletinsSpider(Spider):
         async for read in open_part(part, self.crawler, self.archive, self.options.since):
             if is_shutting_down(self.crawler):
                 return
-            yield read if isinstance(read, Finding) else read.to_item(source, stated)
+            if isinstance(read, Finding):
+                yield read
+            else:
+                for item in read.to_items(source, stated):
+                    yield item
 
     def report(self, failure: Failure) -> Iterator[Finding]:
         """Why no page came: no answer, or one that is no page."""

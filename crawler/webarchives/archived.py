@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 from archive.records import Capture, Finding, Role, Stated, Via
 from archive.response_headers import keep_headers
 from crawler.responses.classify import classify, find_file_type
+from crawler.responses.headers import report_left_out
 from crawler.webarchives.record_facts import name_moment
 from pipelines.non_pages import is_non_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 Headers = tuple[tuple[str, str], ...]
 _SILENT: Final = Stated()
@@ -45,6 +46,13 @@ class Archived:
     def names(self) -> frozenset[str]:
         """The names by which a revisit may refer to it."""
         return frozenset(filter(None, (self.record_id, self.payload_digest, name_moment(self.url, self.archived_at))))
+
+    def to_items(self, source: str, stated: Stated) -> Iterator[Capture | Finding]:
+        """Yield its item, and a finding if some of its headers are beyond what the archive keeps."""
+        item = self.to_item(source, stated)
+        yield item
+        if isinstance(item, Capture):
+            yield from report_left_out(self.url, self.headers)
 
     def to_item(self, source: str, stated: Stated) -> Capture | Finding:
         """The capture, fetched when it was archived, not today; the finding that it is no page but looks like one.

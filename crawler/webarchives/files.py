@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import zipfile
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from archive.records import Finding
+from crawler.webarchives.gzip_members import begins_with_record
 from crawler.webarchives.revisit import resolve_revisits
 from crawler.webarchives.wacz import UNREADABLE, check_entry, open_entry, read_digests
 from crawler.webarchives.warc import read_warc
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _WARC: Final = (".warc", ".warc.gz")
 _WACZ: Final = ".wacz"
+_HEAD_BYTES: Final = 4096
 _FOLDER: Final = "archive/"
 """Where a WACZ file has its WARC files."""
 SUFFIXES: Final = (*_WARC, _WACZ)
@@ -29,8 +32,12 @@ _Read = TypeVar("_Read")
 
 
 def is_web_archive(path: Path) -> bool:
-    """By its name."""
-    return path.name.lower().endswith(SUFFIXES)
+    """True by its name, or by first bytes that are a record's, packed or not; False where it cannot be opened."""
+    if path.name.lower().endswith(SUFFIXES):
+        return True
+    with suppress(OSError), path.open("rb") as file:
+        return begins_with_record(file.read(_HEAD_BYTES))
+    return False
 
 
 def read_web_archive(path: Path, limit: int) -> Iterator[Archived | Finding]:

@@ -11,16 +11,19 @@ import time
 from contextlib import closing
 from functools import cache
 from http import HTTPStatus
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from urllib.robotparser import RobotFileParser
 
 from requests.adapters import HTTPAdapter
-from requests.exceptions import RequestException
+from requests.exceptions import ChunkedEncodingError, RequestException
 from scrapy.utils.asyncio import run_in_thread
+from urllib3.exceptions import HTTPError
 from wayback import RateLimit, WaybackClient, WaybackSession
 from wayback.exceptions import RateLimitError, WaybackException
 
 from archive.records import Finding
+from crawler.responses.content_codings import BodyTooLargeError, unpack_content
 from crawler.webarchives.archived import Archived, to_fetched_at
 
 if TYPE_CHECKING:
@@ -55,8 +58,7 @@ def make_client(settings: BaseSettings) -> WaybackClient:
         user_agent=settings["USER_AGENT"],
         memento_calls_per_second=_pace(min(_FASTEST, 1 / delay) if delay else _FASTEST),
     )
-    if settings["WAYBACK_SERVER"] != _HOME:
-        session.mount(f"{_HOME}/", _Elsewhere(settings["WAYBACK_SERVER"]))
+    session.mount(f"{_HOME}/", _StrictAdapter(settings["WAYBACK_SERVER"], settings.getint("DOWNLOAD_MAXSIZE")))
     return WaybackClient(session)
 
 
@@ -140,6 +142,7 @@ def _replay(client: WaybackClient, record: CdxRecord) -> Archived:
             status=memento.status_code,
             headers=tuple(memento.headers.items()),
             body=memento.content,
+            damage=client.session.get_adapter(f"{_HOME}/").damage.pop(memento.memento_url, ""),
         )
 
 
@@ -169,16 +172,35 @@ class _Session(WaybackSession):  # type: ignore[misc]  # without types
         return super().send(request, **named)
 
 
-class _Elsewhere(HTTPAdapter):
-    """Asks another server that speaks like the Wayback Machine, whose address alone the package knows."""
+class _StrictAdapter(HTTPAdapter):
+    """Undoes content codings strictly, which requests does not: half a gzip body would be a whole page.
 
-    def __init__(self, server: str) -> None:
+    It may ask another server that speaks like the Wayback Machine, whose address alone the package knows.
+    """
+
+    def __init__(self, server: str, limit: int) -> None:
         super().__init__()
+        self.damage: dict[str, str] = {}
+        """What is wrong with the bodies that came, by address."""
         self._server = server.rstrip("/")
+        self._limit = limit
 
     def send(self, request: PreparedRequest, *arguments: Any, **named: Any) -> Response:
         there = request.copy()
         there.url = self._server + (request.url or "").removeprefix(_HOME)
-        response = super().send(there, *arguments, **named)
+        response = super().send(there, *arguments, **named | {"stream": True})
         response.url, response.request = request.url or "", request
+        codings = response.headers.pop("Content-Encoding", "")
+        limit = self._limit if "Memento-Datetime" in response.headers else 0
+        try:
+            body, damage = unpack_content(response.raw.read(decode_content=False), codings, limit)
+        except HTTPError as error:
+            raise ChunkedEncodingError(error) from error
+        except BodyTooLargeError as error:
+            body, damage = error.body, ""
+        finally:
+            response.close()
+        response.raw = BytesIO(body)
+        if damage:
+            self.damage[response.url] = damage
         return response

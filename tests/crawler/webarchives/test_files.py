@@ -18,7 +18,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archive.records import Finding, Stated
-from crawler.webarchives.files import read_web_archive
+from crawler.webarchives.files import is_web_archive, read_web_archive
 from tests.crawler.webarchives.warcs import SITE, http, page, record
 
 SHA1 = f"sha1:{hashlib.sha1(page(1)).hexdigest()}"
@@ -370,6 +370,29 @@ def test_records_without_a_page_are_counted_by_kind(read):
     assert [one.message.partition(": ")[2] for one in found if isinstance(one, Finding)] == [
         "1 continuation, 1 conversion, 1 novelty, 1 resource of urn:, 2 response of ftp:"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.warc.gz", b"", True),
+        ("a.wacz", b"", True),
+        ("a.warc.open", PAGES[0], True),
+        ("a.gz", gzip.compress(PAGES[0]), True),
+        ("a.gz", gzip.compress(b"a table, which begins with WARC/"), False),
+        ("a.html", b"<p>WARC/1.1", False),
+        ("a", b"", False),
+    ],
+)
+def test_a_web_archive_is_known_by_its_name_or_its_first_bytes(tmp_path, name, content, expected):
+    (tmp_path / name).write_bytes(content)
+    assert is_web_archive(tmp_path / name) is expected
+
+
+def test_headers_beyond_what_is_kept_are_reported(read):
+    (one,) = read(record(http(page(1), *(f"X-{number}: {number}" for number in range(200)))))
+    capture, finding = one.to_items("files", Stated())
+    assert (len(capture.headers), finding.kind) == (128, "headers_left_out")
 
 
 def test_a_zip_file_whose_directory_is_gone_gives_the_warc_files_that_are_stored_in_it(read):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 from contextlib import closing
 
@@ -158,3 +159,16 @@ def test_a_page_larger_than_the_limit_is_a_finding(wayback, archive, machine):
     done = wayback(DOWNLOAD_MAXSIZE=4000)
     assert done.returncode == 1
     assert rows(archive, "select kind, url from findings where severity = 'error'") == [("too_large", address(1))]
+
+
+def test_half_a_body_is_kept_as_a_damaged_one(wayback, archive, machine):
+    whole, half = ("20221130010203", address(3)), ("20221203000000", address(3))
+    machine.packed = {whole: gzip.compress(page(3)), half: gzip.compress(page(4))[:-20]}
+    wayback()
+    articles = "select count(*) from articles where capture_id = captures.id"
+    kept = f"select fetched_at, damage <> '', ({articles}) from captures where url = '{address(3)}' order by 1"
+    assert rows(archive, kept) == [
+        ("2022-11-30T01:02:03.000000+00:00", 0, 1),
+        ("2022-12-03T00:00:00.000000+00:00", 1, 0),
+    ]
+    assert rows(archive, "select url from findings where kind = 'truncated'") == [(address(3),)]

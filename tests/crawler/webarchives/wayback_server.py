@@ -27,6 +27,8 @@ class Machine:
     """How often a path is still answered with 429."""
     lost: set[tuple[str, str]] = field(default_factory=set)
     """Captures that are listed and cannot be replayed."""
+    packed: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    """Bodies that are replayed as gzip data, as the archiver got them."""
     robots: tuple[int, bytes] = (404, b"")
     """How it answers for its robots.txt."""
     address: str = ""
@@ -62,16 +64,18 @@ class Machine:
         if (moment, url) not in self.captures or (moment, url) in self.lost:
             return 404, {}, b"no such capture"
         status, kind, body = self.captures[moment, url]
+        packed = self.packed.get((moment, url))
         return (
             status,
             {
+                **({"Content-Encoding": "gzip"} if packed else {}),
                 "Content-Type": kind,
                 "Memento-Datetime": "Wed, 30 Nov 2022 01:02:03 GMT",
                 "Link": f'<{url}>; rel="original"',
                 "X-Archive-Orig-Server": "example",
                 "X-Archive-Orig-Content-Encoding": "gzip",
             },
-            body,
+            packed or body,
         )
 
 

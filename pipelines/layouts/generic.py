@@ -13,7 +13,7 @@ from pipelines.layouts.cleaning import show_blanks
 from pipelines.layouts.dom import BODY, Dom, parse
 from pipelines.layouts.gone import says_gone
 from pipelines.layouts.release import find_body, read_release
-from pipelines.metadata.datelines import is_dated_entry
+from pipelines.metadata.datelines import is_dated_entry, is_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def _says_enough(located: Located) -> bool:
     """Accept a page that states neither a date nor a publisher only if it has a good deal of text."""
     if located.body_kind != "text":
         return bool(located.title and located.published_at)
-    is_signed = bool(located.published_at or located.publisher)
+    is_signed = bool(located.published_at or located.publisher) or any(map(is_dateline, located.paragraphs[-1:]))
     return is_signed or len("".join(located.paragraphs)) >= _LONG_ENOUGH
 
 

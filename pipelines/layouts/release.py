@@ -19,11 +19,18 @@ from pipelines.layouts.attachments import find_body_content
 from pipelines.layouts.cleaning import clean, to_line
 from pipelines.layouts.dom import Dom, load_selectors, parse
 from pipelines.layouts.publication_date import Stated, choose_date
-from pipelines.layouts.titles import find_heading, find_intro_title, find_printed_title, without_site
+from pipelines.layouts.titles import (
+    find_heading,
+    find_intro_title,
+    find_line_above_dateline,
+    find_printed_title,
+    without_site,
+)
 from pipelines.layouts.types import Doubt, Located, Page, doubt_changes
 from pipelines.metadata.bylines import find_byline, is_byline
 from pipelines.metadata.date_forms import is_closing
 from pipelines.metadata.datelines import (
+    datelines_of,
     find_author,
     find_bare_date,
     find_dateline_date,
@@ -166,6 +173,7 @@ def _find_title(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], place: Pl
         or find_heading(place)
         or tags.portal_title
         or to_line(dom.find(_USUAL["title"]))
+        or find_line_above_dateline(place)
         or without_site(dom.head_title())
     )
 
@@ -217,7 +225,11 @@ class _Printed:
 
     @property
     def bare_date(self) -> str:
-        return find_bare_date(self.since_title) or find_bare_date([line for line in self.above if is_dateline(line)])
+        return (
+            find_bare_date(self.since_title)
+            or find_bare_date(datelines_of(self.above))
+            or find_dateline_date(self.above)
+        )
 
     @property
     def publisher_above(self) -> str:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 CELLS: Final = frozenset({"td", "th"})
 _SECTIONS: Final = ("table", "thead", "tbody", "tfoot")
-_NUMBER: Final = re.compile(r"(?=.*\d)[\d\s,.:%‰/<>＜＞~～\-—–+*※()（）例人宗]+")
+_FIGURE: Final = r"[<>＜＞~～+\-—–]? ?\d{1,12}(?:[,，]\d{3}){0,4}(?:\.\d{1,6})? ?[%‰例人宗]?"
+_NUMBER: Final = re.compile(rf"{_FIGURE}(?: ?[(（]{_FIGURE}[)）])?[*※]{{0,3}}")
 _SHORT_CHARS: Final = 40
 """Of a number or a name in a cell; longer ones are not looked at."""
 _ARTICLE_CHARS: Final = 80
@@ -40,10 +41,10 @@ def find_data_rows(soup: BeautifulSoup, blocks: frozenset[str]) -> dict[int, Map
 
 
 def is_number(text: str) -> bool:
-    """True for the text of a cell that is a number, a share or a comparison of both.
+    """True for the text of a cell that is a number or a share, maybe with another in brackets.
 
-    >>> is_number("1,080"), is_number("12（3）"), is_number("-"), is_number("12月")
-    (True, True, False, False)
+    >>> is_number("1,080"), is_number("12（3）"), is_number("-"), is_number("12月"), is_number("2022-12-03")
+    (True, True, False, False, False)
     """
     return len(text) <= _SHORT_CHARS and bool(_NUMBER.fullmatch(text.strip()))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.layouts.cleaning import to_line
+from pipelines.layouts.cleaning import is_furniture, to_line
+from pipelines.metadata.datelines import is_dateline
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _SHORTEST: Final = 5
 _LONGEST: Final = 120
 _INTRO_CHARS: Final = 6
+_TITLE_CHARS: Final = 8
+_NO_TITLE: Final = re.compile("[。:>]|^今天")
 _SITE_NAME: Final = re.compile("(?:网|网站|官网|门户|平台|委员会|人民政府|卫健委|局|厅|中心|办公室|报|首页)$")
 _LONG_BEGINNING: Final = 8
 _CUT: Final = re.compile(r"[^…]+?(?=…|\.{3})")
@@ -28,7 +31,7 @@ def find_printed_title(dom: Dom, body: Place) -> str:
     headings.
     """
     head = _squeeze(dom.head_title())
-    if _SITE_NAME.search(head) and not _SITE.search(dom.head_title()):
+    if _SITE_NAME.search(head) and not _SITE.search(normalise(dom.head_title())):
         return ""
     wanted = _squeeze(without_site(dom.head_title()))
     printed = ((place, _squeeze(place.text)) for place in dom.places_until(body)) if head else ()
@@ -60,9 +63,18 @@ def _goes_on(text: str, head: str) -> bool:
 
 
 def find_heading(place: Place) -> str:
-    """The heading closest above the text, where ``<title>`` is no help; empty where there is none."""
+    """Return the heading closest above the text, where ``<title>`` is no help; empty if there is none."""
     lines = (to_line(heading.html) for heading in place.headings_above())
-    return next((line for line in lines if _SHORTEST <= len(line) <= _LONGEST), "")
+    return next((line for line in lines if _SHORTEST <= len(line) <= _LONGEST and not is_dateline(line)), "")
+
+
+def find_line_above_dateline(place: Place) -> str:
+    """Return the line right above the one that says when and by whom, on pages without headings; else empty."""
+    lines = [line for line in place.lines_above() if len(line) >= _SHORTEST]
+    dated = (at for at in reversed(range(1, len(lines))) if is_dateline(lines[at]) and not is_dateline(lines[at - 1]))
+    line = next((lines[at - 1] for at in dated), "")
+    is_title = _TITLE_CHARS <= len(line) <= _LONGEST and not _NO_TITLE.search(normalise(line))
+    return line if is_title and not is_furniture(line) else ""
 
 
 def without_site(head_title: str) -> str:
@@ -71,7 +83,9 @@ def without_site(head_title: str) -> str:
     >>> without_site("示例市疫情通报_通知公告_示例市卫健委"), without_site("COVID-19疫情通报-示例市人民政府")
     ('示例市疫情通报', 'COVID-19疫情通报')
     """
-    return _SITE.sub("", " ".join(head_title.split())) or head_title
+    whole = " ".join(head_title.split())
+    site = _SITE.search(normalise(whole))
+    return (whole[: site.start()] if site else whole) or head_title
 
 
 def _squeeze(text: str) -> str:

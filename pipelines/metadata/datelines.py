@@ -16,7 +16,7 @@ from pipelines.metadata.meta_tags import read_date
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 def find_labelled_dates(lines: Sequence[str]) -> list[str]:
@@ -53,6 +53,16 @@ def find_bare_date(lines: Sequence[str]) -> str:
     return next((date for date in reversed(dates) if read_date(date)), "")
 
 
+def datelines_of(lines: Sequence[str]) -> list[str]:
+    """Return the lines that are datelines, but no date after a label of its own such as 发文日期.
+
+    >>> datelines_of(["发文日期：", "2022-11-28", "示例市通报", "2022-11-30 来源：某报"])
+    ['2022-11-30 来源：某报']
+    """
+    labelled = (bool(_ENDS_WITH_OTHER_LABEL.search(normalise(line))) for line in ["", *lines])
+    return [line for line, is_labelled in zip(lines, labelled, strict=False) if is_dateline(line) and not is_labelled]
+
+
 def find_publisher(lines: Sequence[str]) -> str:
     """The labelled source nearest to the end of the lines; a label with nothing behind it names nobody.
 
@@ -61,7 +71,8 @@ def find_publisher(lines: Sequence[str]) -> str:
     >>> find_publisher(["信息来源: 发布日期：2022-11-30"]), find_publisher(["来源：示例网 记者：何山"])
     ('', '示例网')
     """
-    return _last(_PUBLISHER.findall(_join(lines)))
+    found = reversed([_NAME_ENDS.sub("", name) for (name,) in _find_printed(_PUBLISHER, lines)])
+    return next((name for name in found if name and not _DATE.fullmatch(normalise(name))), "")
 
 
 def find_author(lines: Sequence[str]) -> str:
@@ -70,7 +81,7 @@ def find_author(lines: Sequence[str]) -> str:
     >>> find_author(["来源:某报作者:何山 林小雨", "编辑:陆远"]), find_author(["来源：某报 记者：何山"])
     ('作者:何山 林小雨', '记者:何山')
     """
-    found = [(label, names.strip(" -_,;")) for label, names in _AUTHOR.findall(_join(lines))]
+    found = [(normalise(label), _NAME_ENDS.sub("", names)) for label, names in _find_printed(_AUTHOR, lines)]
     return next((f"{label}:{names}" for label, names in reversed(found) if names), "")
 
 
@@ -80,7 +91,7 @@ def is_dateline(line: str) -> bool:
     >>> is_dateline("发布时间:2022-11-30 来源:某报"), is_dateline("2022年11月30日"), is_dateline("来源:某报。下雪了。")
     (True, True, False)
     """
-    printed = to_plain_dates(normalise(line).strip(" ()[]|"))
+    printed = to_plain_dates(normalise(line).strip(" ()[]【】|"))
     return len(printed) <= _LONGEST and not _IS_OTHER.search(printed) and bool(_DATELINE.match(printed))
 
 
@@ -95,12 +106,20 @@ def is_dated_entry(line: str) -> bool:
 
 
 def _join(lines: Sequence[str]) -> str:
-    return _CHINESE_CLOCK.sub(r"\1:\2", to_plain_dates(normalise(_BLANKS.sub(" ", " ".join(lines)))))
+    return _CHINESE_CLOCK.sub(r"\1:\2", to_plain_dates(normalise(_join_printed(lines))))
 
 
-def _last(found: Sequence[str]) -> str:
-    named = [name.strip(" -_,;") for name in found]
-    return next((name for name in reversed(named) if name and not _DATE.fullmatch(name)), "")
+def _join_printed(lines: Sequence[str]) -> str:
+    """Join lines with blanks; one that is a label and nothing else gets its colon: 来源, 示例市卫健委."""
+    lines = [f"{line}:" if _LABEL_ALONE.fullmatch(normalise(line.strip())) else line for line in lines]
+    return _BLANKS.sub(" ", " ".join(lines))
+
+
+def _find_printed(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the groups of each match as printed: normalising keeps lengths, so that the spans are those of print."""
+    printed = _join_printed(lines)
+    for found in pattern.finditer(normalise(printed)):
+        yield tuple(printed[slice(*found.span(group))] for group in range(1, pattern.groups + 1))
 
 
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
@@ -109,13 +128,18 @@ _LONGEST: Final = 80
 _IS_OTHER: Final = re.compile("。|星期")  # a sentence; the day of the visit, which sites print in their head
 _BLANKS: Final = re.compile(r"[\s\u3000\u00a0]+")
 _ANY_LABEL: Final = any_of(label for labels in _LABELS.values() for label in labels)
+_LABEL_ALONE: Final = re.compile(_ANY_LABEL)
+_NAME_ENDS: Final = re.compile(r"^[\s_,;，；-]+|[\s_,;，；-]+$")
 _CHINESE_CLOCK: Final = re.compile(r"(?<!\d)(\d\d?)[时点](\d\d)分?")
 _CLOCK: Final = r"\d\d?:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:\s?(?:Z|[+-]\d\d:?\d\d))?"
 _YEAR: Final = r"(?:(?:19|20)\d\d|(?:中[华華])?民[国國]\s?\d{2,3})"
-_REST_OF_DATE: Final = rf"[-/.年]\s?\d\d?[-/.月]\s?\d\d?(?!\d)日?(?:[T\s-]{{0,5}}{_CLOCK})?"
-_DATE_TEXT: Final = rf"(?<!\d){_YEAR}{_REST_OF_DATE}"
+_DAY: Final = r"[-/.年]\s?\d\d?[-/.月]\s?\d\d?(?!\d)日?"
+_MAYBE_CLOCK: Final = rf"(?:[T\s-]{{0,5}}{_CLOCK})?"
+_SPLIT: Final = r"20\d\d \d\d ?/ ?\d\d \d\d:\d\d(?::\d\d)?"
+"""Of 新华网, which prints year, day and clock in elements of their own: 2022 12/04 10:20:11."""
+_DATE_TEXT: Final = rf"(?<!\d)(?:{_YEAR}{_DAY}{_MAYBE_CLOCK}|{_SPLIT})"
 _DATE: Final = re.compile(_DATE_TEXT)
-_ANY_DATE_TEXT: Final = rf"(?<!\d)(?:{_YEAR}|\d{{1,5}}){_REST_OF_DATE}"
+_ANY_DATE_TEXT: Final = rf"(?<!\d)(?:{_YEAR}|\d{{1,5}}){_DAY}{_MAYBE_CLOCK}"
 """Also one that cannot be: a label says that it is meant as one."""
 _NO_HAN: Final = r"(?<![\u3400-\u9fff])"
 _LABELLED_DATE: Final = re.compile(rf"{_NO_HAN}(?:{any_of(_LABELS['published'])})\s?:?\s?({_ANY_DATE_TEXT})")
@@ -124,6 +148,7 @@ _WEAKLY_LABELLED_DATE: Final = re.compile(
 )
 _LABEL_OF_OTHER_DATE: Final = rf"(?:{any_of(_LABELS['others'])}|[\u3400-\u9fff]{{1,8}}(?<!发布)(?<!发表)(?:时间|日期))"
 _OTHER_DATE: Final = re.compile(rf"{_LABEL_OF_OTHER_DATE}\s?:?\s?{_DATE_TEXT}")
+_ENDS_WITH_OTHER_LABEL: Final = re.compile(rf"{_LABEL_OF_OTHER_DATE}\s?:?\s?$")
 _OTHER_LABELS: Final = any_of(_DATA["behind"]["labels"])
 _STOP: Final = rf"(?=\s|$|[\[\]()|【】]|(?:{_ANY_LABEL}|{_OTHER_LABELS})\s*:|{_DATE_TEXT})"
 _NOT_ELSEWHERE: Final = "".join(rf"(?<!{of})" for of in _DATA["elsewhere"]["of"])
@@ -137,7 +162,7 @@ _AUTHOR: Final = re.compile(
     rf"({_AUTHOR_LABELS})(?:/[\u3400-\u9fff]+)?\s*:\s*({_NAME}+?(?:[ 、]{_NAME}{{1,4}}?)*){_STOP}"
 )
 _DATELINE_DATE: Final = re.compile(
-    rf"{_DATE_TEXT[: _DATE_TEXT.rindex('(?:[T')]}(?:[T\s-]*{_CLOCK}|(?=[^。\d]{{0,20}}(?:{_ANY_LABEL})\s*:))"
+    rf"(?<!\d)(?:{_SPLIT}|{_YEAR}{_DAY}(?:[T\s-]{{0,5}}{_CLOCK}|(?=[^。\d]{{0,20}}(?:{_ANY_LABEL})\s*:)))"
 )
 _DATELINE: Final = re.compile(
     rf"(?:{_ANY_LABEL})\s*:|(?:(?:{any_of(_LABELS['published'])})\s*)?{_DATE_TEXT}(?=\s|$|来源)"

@@ -172,3 +172,48 @@ def test_a_pager_above_the_text_does_not_end_it():
         f"{ABOVE}<div id='zoom'><p>上一篇：别的通报</p>{TEXT}<p>下一篇：没有了</p><p>{FIRST}</p></div>"
     )
     assert article.paragraphs[-2:] == (FIRST, LAST)
+
+
+def test_names_stand_as_printed_in_traditional_characters():
+    (article,) = article_of(f"{ABOVE}<div>來源：衛生局 作者：羅麗</div><div>{TEXT}</div>")
+    assert (article.publisher, article.byline) == ("衛生局", "作者:羅麗")
+
+
+def test_labels_and_what_they_introduce_may_stand_in_elements_without_a_colon():
+    line = "<i>发布时间</i><b>2022-12-04</b><i>来源</i><b>示例市疾控中心</b><i>浏览</i><b>33</b>"
+    (article,) = article_of(f"<h1>{TITLE}</h1><p>{line}</p><div>{TEXT}</div>")
+    assert (article.published_at, article.publisher) == ("2022-12-04", "示例市疾控中心")
+
+
+def test_year_day_and_clock_may_stand_in_elements_of_their_own_above_the_title():
+    line = "<span><em> 2022</em></span><span><em>12</em>/<em>04</em></span><span>10:20:11</span> 来源：示例网"
+    (article,) = article_of(f"<div>{line}</div><h1>{TITLE}</h1><div>{TEXT}</div>")
+    assert article.published_at == "2022-12-04T10:20:11+08:00"
+
+
+@pytest.mark.parametrize("head", ["疫情通报-示例市卫健委", "通知文件", "示例市疾病预防控制中心"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<a href='/yqtb/'>疫情通报</a><div class='bt'>{}</div><div class='sj'>[ 2022-12-04 ] 来源：本网</div>",
+        "<h1>{}</h1><h3><span>2022-12-04 14：30</span><span>来源：示例市卫生健康委员会办公室</span></h3>",
+        "<table><tr><td><b>{}</b></td></tr><tr><td>【时间：2022-12-4】【作者：林小雨】【打 印】</td></tr></table>",
+    ],
+)
+def test_where_the_head_names_a_column_the_title_is_the_line_above_the_dateline(above, head):
+    (article,) = article_of(f"{above.format(TITLE)}<div>{TEXT}</div>", f"<title>{head}</title>")
+    assert (article.title, article.published_at[:10]) == (TITLE, "2022-12-04")
+
+
+def test_a_table_of_public_information_is_no_table_of_numbers():
+    info = """<table><tr><td>索 引 号：</td><td>000000/2022-00001</td><td>主题分类：</td><td>卫生</td></tr>
+    <tr><td>发布机构：</td><td>市卫健委</td><td>发文日期：</td><td>2022-12-03</td></tr></table>"""
+    head = "<title>通报</title><meta name='PubDate' content='2022-12-04'>"
+    (article,) = article_of(f"{info}<div class='title'>{TITLE}</div><div>{TEXT}</div>", head)
+    assert (article.paragraphs, article.publisher, article.published_at) == ((FIRST, LAST), "市卫健委", "2022-12-04")
+    assert article.doubts == ()
+
+
+def test_a_short_release_that_is_signed_with_a_day_is_one():
+    (article,) = article_of(f"<h1>{TITLE}</h1><div>{TEXT}<p>示例市卫健委</p><p>2022年12月4日</p></div>")
+    assert (article.published_at, article.paragraphs[-1]) == ("", "2022年12月4日")

@@ -166,10 +166,27 @@ class Dom:
         place = self.find_place(choices)
         return place.html if place else ""
 
+    def find_before(self, choices: Sequence[Choice], end: Place) -> str:
+        """Return the HTML of the first element that holds text and is not after the end of a place, or empty."""
+        place = self.find_place(choices)
+        return place.html if place and self._order[place.elements[0]] < self._end_of(end) else ""
+
     def find_prose(self) -> Place | None:
         """Return the deepest element that holds most of the page's prose; None where there is none."""
         element = self._prose.find_holder()
         return Place(element) if element is not None else None
+
+    def narrow(self, place: Place) -> Place:
+        """Return the element with most of the prose, if it is in a place whose rest is mostly links; else the place.
+
+        Portals call a frame around the article and all that they recommend below it by the name of the text.
+        """
+        (outer,), inner = place.elements, self._prose.find_holder()
+        if inner is None or inner is outer or not any(above is outer for above in inner.iterancestors()):
+            return place
+        rest = _shown_chars(outer) - _shown_chars(inner)
+        links = _shown_chars(outer, "ancestor::a") - _shown_chars(inner, "ancestor::a")
+        return Place(inner) if rest and links >= _MOSTLY * rest else place
 
     def widen(self, place: Place) -> Place:
         """Return a place with the blocks beside it that go on with its prose."""
@@ -190,8 +207,7 @@ class Dom:
 
     def places_until(self, end: Place) -> Iterator[Place]:
         """Yield every element that has text of its own, in the order of the page, none after the end of a place."""
-        after = next(iter(_find(end.elements[-1], "following::*[1]")), None)
-        last = self._order.get(after, len(self._order)) if after is not None else len(self._order)
+        last = self._end_of(end)
         yield from (Place(found) for found in _find(self._root, _SAYS) if self._order[found] < last)
 
     def headings_above_h1(self, title: str) -> Iterator[Place]:
@@ -199,6 +215,11 @@ class Dom:
         for heading in _find(self._root, "//h1[preceding-sibling::*[1][self::h2 or self::h3]]"):
             if "".join(_text(heading).split()) == title:
                 yield Place(heading.getprevious())
+
+    def _end_of(self, place: Place) -> int:
+        """Return the number of the first element after a place, that of all elements if there is none."""
+        after = next(iter(_find(place.elements[-1], "following::*[1]")), None)
+        return self._order.get(after, len(self._order)) if after is not None else len(self._order)
 
     @cached_property
     def _order(self) -> dict[_Element, int]:
@@ -254,6 +275,11 @@ def _find(element: _Element, xpath: str) -> list[_Element]:
     return found
 
 
+def _shown_chars(element: _Element, where: str = "true()") -> int:
+    texts = _find(element, f"descendant::text()[not(parent::script or parent::style)][{where}]")
+    return sum(len("".join(text.split())) for text in map(str, texts))
+
+
 def _text(element: _Element) -> str:
     return str(_compile("string()")(element))
 
@@ -283,6 +309,7 @@ _DOCUMENT_END: Final = re.compile(r"</(?:html|body)\b[^<>]*>", re.IGNORECASE)
 """Included files have end tags of their own, at which libxml2 stops; browsers read on."""
 _NAME: Final = re.compile(r"[.#]([\w-]+)")
 _ONLY_NAMES: Final = re.compile(r"[\w\s>.#-]+")  # CSS of tags, classes and ids, no alternatives and no negations
+_MOSTLY: Final = 0.5
 _WHOLE_PAGE: Final = frozenset({"html", "body"})
 _HEADING_TAG: Final = re.compile("h[1-6]")
 _HEADING_NAME: Final = re.compile(r"(?i)tit(?:le)?|biaoti|headline")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipelines.layouts.attachments import find_body_content
-from pipelines.layouts.cleaning import clean, to_line
+from pipelines.layouts.cleaning import clean, is_furniture, to_line
 from pipelines.layouts.dom import Dom, load_selectors, parse
 from pipelines.layouts.publication_date import Stated, choose_date
 from pipelines.layouts.titles import (
@@ -57,6 +57,8 @@ _HEAD_CHARS: Final = 60
 _SENTENCE_ENDS: Final = ("。", "!", "！", "？", "?", "；", ";", "，", ",", "：", ":")
 _TAIL_LINES: Final = 5
 _AUTHOR_CHARS: Final = 40
+_SOURCE_CHARS: Final = 20
+_NO_NAME: Final = re.compile(r"[\d:：。，,]")
 _AUTHOR_LABELS: Final = ("作者", "撰", "供稿")
 _MAX_DATES: Final = 6
 """Of a page: more are a list's."""
@@ -98,7 +100,8 @@ def load_family(module: str) -> ReleaseFamily:
 
 def find_body(dom: Dom) -> Place | None:
     """Where the text stands on a page whose family does not say: a usual container, the prose, or a table."""
-    prose = dom.find_place(_USUAL["body"]) or dom.find_prose()
+    usual = dom.find_place(_USUAL["body"])
+    prose = dom.narrow(usual) if usual else dom.find_prose()
     return (prose and dom.widen(prose)) or dom.find_place(_USUAL["table"]) or dom.find_picture(_USUAL["body"])
 
 
@@ -125,7 +128,8 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
         section=tags.section,
         publisher=_first_whole(printed.publisher_above, tags.publisher or properties.publisher)
         or printed.publisher_below
-        or tags.portal_publisher,
+        or tags.portal_publisher
+        or _find_source(dom, place),
         published_at=published_at,
         body_kind=content.body_kind,
         attachments=content.attachments,
@@ -182,6 +186,13 @@ def _find_author(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]]) -> str:
     """Return the text of an element that is named after the author; without a label it must be names alone."""
     line = to_line(dom.find(selectors.get("author", _USUAL["author"])))
     return next((author for author in (line, f"作者:{line}") if len(line) <= _AUTHOR_CHARS and is_byline(author)), "")
+
+
+def _find_source(dom: Dom, body: Place) -> str:
+    """Return the text of an element above the end of the body that is named after the source, if it is a name."""
+    line = to_line(dom.find_before(_USUAL["publisher"], body))
+    is_name = 1 < len(line) <= _SOURCE_CHARS and not _NO_NAME.search(line) and not is_furniture(line)
+    return find_publisher([line]) or (line if is_name else "")
 
 
 def _find_line(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], name: str) -> str:

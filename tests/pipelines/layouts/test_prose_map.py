@@ -137,3 +137,16 @@ def test_deep_and_wide_pages_take_steps_in_proportion(monkeypatch):
         return steps
 
     assert steps_of(80) <= 2.2 * steps_of(40)
+
+
+def test_of_a_frame_around_text_and_recommendations_only_the_text_is_taken():
+    others = "".join(f"<p><a href='{n}'>第{n}条新闻，标题很长很长，值得一看。</a></p>" for n in range(40))
+    article = article_of(f"{HEAD}<div class='article-content'><div>{LONG}{SHORT}</div><div>{others}</div></div>")
+    assert article.paragraphs[-1] == LAST
+
+
+def test_what_is_no_prose_in_the_container_of_an_editor_stays():
+    article = article_of(
+        f"{HEAD}<div class='TRS_Editor'><div>{LONG}</div><p>东湖区3例</p><p>附件：<a>名单</a></p></div>"
+    )
+    assert article.paragraphs[-2:] == ("东湖区3例", "附件：名单")

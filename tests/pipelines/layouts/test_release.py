@@ -217,3 +217,17 @@ def test_a_table_of_public_information_is_no_table_of_numbers():
 def test_a_short_release_that_is_signed_with_a_day_is_one():
     (article,) = article_of(f"<h1>{TITLE}</h1><div>{TEXT}<p>示例市卫健委</p><p>2022年12月4日</p></div>")
     assert (article.published_at, article.paragraphs[-1]) == ("", "2022年12月4日")
+
+
+@pytest.mark.parametrize(
+    ("source", "publisher"),
+    [
+        ("<a class='source'>示例客户端</a>", "示例客户端"),
+        ("<span id='source'>来源：示例客户端</span>", "示例客户端"),
+        ("<span class='source'>2022-12-04 10:20</span>", ""),
+    ],
+)
+def test_an_element_may_be_named_after_the_source(source, publisher):
+    (article,) = article_of(f"{ABOVE}<div>{source}</div><div>{TEXT}</div>")
+    (below,) = article_of(f"{ABOVE}<div>{TEXT}</div><ul><li><a class='source'>别的网站</a></li></ul>")
+    assert (article.publisher, below.publisher) == (publisher, "")

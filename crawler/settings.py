@@ -1,4 +1,7 @@
-"""Scrapy's settings; what is not said here is Scrapy's default. ``-s NAME=VALUE`` overrides each."""
+"""Scrapy's settings; what is not said here is Scrapy's default. ``-s NAME=VALUE`` overrides each.
+
+Handlers, middlewares, pipelines and extensions are in ``components.py``: they are for the spider bulletins alone.
+"""
 
 from pathlib import Path
 
@@ -34,54 +37,18 @@ RETRY_AFTER_MAX = 600  # seconds; who asks for longer is not asked again in this
 DOWNLOAD_TIMEOUT = 60  # some sites send the first byte after 30 seconds
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # bulletins are text; Scrapy would take 1 GiB
 ATTACHMENT_MAXSIZE = 8 * 1024 * 1024  # of a file that an article links to; 0: none is fetched. See docs/operating.md
-REQUEST_FINGERPRINTER_CLASS = "crawler.request_identity.RequestIdentity"  # one request for a page of many spellings
 DOWNLOAD_WARNSIZE = 0
-DOWNLOAD_FAIL_ON_DATALOSS = False  # a body that is cut is kept as damaged
-DOWNLOAD_HANDLERS = {
-    "file": "crawler.file_handler.FileHandler",
-    "http": "crawler.backoff_handler.BackoffHandler",
-    "https": "crawler.backoff_handler.BackoffHandler",
-}
-DOWNLOADER_MIDDLEWARES = {
-    "crawler.middlewares.offsite.Offsite": 40,  # before robots.txt of another host is fetched
-    "crawler.middlewares.private_address.PrivateAddress": 45,
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # RobotsTxt does its work
-    "crawler.middlewares.robots.RobotsTxt": 100,
-    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # WholeBody does its work
-    "crawler.middlewares.whole_body.WholeBody": 590,
-    "crawler.middlewares.conditional_get.ConditionalGet": 585,  # after WholeBody, before MetaRefresh
-    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,  # ours resolve addresses as browsers do
-    "crawler.middlewares.redirects.MetaRefresh": 580,
-    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-    "crawler.middlewares.redirects.Redirects": 600,
-    "crawler.middlewares.response_filter.ResponseFilter": 540,  # after retries, redirects and decompression
-}
-SPIDER_MIDDLEWARES = {
-    "crawler.middlewares.incremental.Incremental": 1100,  # before anything counts or marks requests
-}
 METAREFRESH_MAXDELAY = 5  # a page that renews itself later than this is for reading
 LISTINGS_DEEPEST = 2000  # listings that lead from one to the next
 LISTINGS_BARREN = 10  # of them in a row without a page that is new
 URLLENGTH_LIMIT = 0  # Scrapy would drop a longer address in silence, and a Chinese file name counts ninefold
-HTTPERROR_ALLOW_ALL = True  # crawler.middlewares.response_filter makes findings of them; Scrapy would drop them
 CONCURRENT_ITEMS = 16  # Scrapy makes so many tasks of every response; fewer would let readers of a WARC wait
 READING_PROCESSES = 0  # 0: as many as there are cores, up to four
 PARSE_SECONDS = 60  # that one page may take; longer, and it is the finding parse_failed
 PARSE_MEMORY_MIB = 1024  # that a process may have while it parses one page; also of scrapy reparse, merge and verify
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so
 
-# --- What accompanies a crawl ---
-ITEM_PIPELINES = {"workers.pipeline.ParseAndStore": 100}
-EXTENSIONS = {
-    "crawler.extensions.safe_logs.SafeLogs": 0,  # before anything is logged that a page said
-    "crawler.extensions.quiet_logs.QuietLogs": 100,
-    "crawler.extensions.progress.Progress": 100,
-    "crawler.extensions.shutdown.Shutdown": 100,
-    "crawler.extensions.attachments.FollowAttachments": 100,
-    "crawler.extensions.walked_columns.WalkedColumns": 100,
-    "crawler.extensions.crawl_record.CrawlRecord": 200,  # prints when the bar is gone
-    "crawler.extensions.source_monitor.SourceMonitor": 300,  # after the row of the crawl
-}
+# --- What a person sees ---
 LOG_LEVEL = "WARNING"  # findings and the closing table tell the rest
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # on by default since Scrapy 2.19: a port that runs code

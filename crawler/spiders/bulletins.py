@@ -18,6 +18,7 @@ from archive.store import unread
 from archive.verified_files import keep_whole_file
 from crawler.archive_failures import is_of_archive
 from crawler.attachments import Attachments, find_page, to_address
+from crawler.components import COMPONENTS
 from crawler.crawl_options import CrawlOptions, parse_options, today_in_china
 from crawler.follow_rules import Days, FollowRules, choose
 from crawler.incremental import KnownPages
@@ -60,6 +61,7 @@ class BulletinsSpider(Spider):
     """Crawl what the options name. Items are captures, and findings about pages that failed."""
 
     name = "bulletins"
+    custom_settings = COMPONENTS
     options: CrawlOptions
     archive: Database
     known: KnownPages

@@ -127,7 +127,10 @@ def test_a_source_that_cannot_be_loaded_is_a_finding_and_the_others_are_crawled(
             ((tmp_path / "own" / "bad.toml").as_uri(),)
         ]
         outcomes = [("finished", 1, 0), ("finished with failures", 1, 1)]
-        assert db.execute("select outcome, pages_fetched, pages_failed from crawls").fetchall() == outcomes
+        assert (
+            db.execute("select outcome, pages_fetched, pages_failed from crawls order by started_at").fetchall()
+            == outcomes
+        )
 
 
 def test_a_spider_that_is_not_ours_takes_scrapys_own_way(crawl):

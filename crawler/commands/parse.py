@@ -1,0 +1,124 @@
+"""``scrapy parse``: show what would be read from a page, a list or a document. Writes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from scrapy import Request
+from scrapy.commands.parse import Command as ParseCommand
+from scrapy.exceptions import UsageError
+from tabulate import tabulate
+
+from archive.findings import KINDS
+from archive.records import Capture, Finding
+from crawler.archive_command import REFUSED
+from crawler.crawl_options import parse_options, today_in_china
+from crawler.losses import find_loss
+from crawler.preview import CALLBACKS, PreviewSpider, find_source
+from crawler.source import SourceError, to_folder
+from crawler.spiders.bulletins import BulletinsSpider
+from crawler.terminal import print_line, print_table, warn
+from pipelines.parse import read_capture
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from archive.records import Article, Bulletin
+
+NOTHING: Final = 1
+_HEAD: Final = ("period_end", "disease", "area", "basis", "measure", "origin", "route", "value", "evidence")
+
+
+class Command(ParseCommand):
+    """Exit status of our spider: 0 it can be read, 1 it cannot, 2 refused. Other spiders are Scrapy's own business."""
+
+    def short_desc(self) -> str:
+        return "Show what would be read from a page, a list or a document (writes nothing)"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Fetch what ``args`` names with the manners of a crawl, and print what is read from it."""
+        if opts.spider not in (None, BulletinsSpider.name):
+            super().run(args, opts)
+            return
+        if len(args) != 1 or opts.callback not in (None, *CALLBACKS):
+            raise UsageError(f"name one page, list or document; -c takes {' or '.join(CALLBACKS)}")
+        try:
+            self._show(args[0], opts)
+        except SourceError as error:
+            warn(f"error: {error}")
+            self.exitcode = REFUSED
+
+    def _show(self, asked: str, opts: argparse.Namespace) -> None:
+        if self.settings is None or self.crawler_process is None:
+            raise RuntimeError("scrapy.cmdline sets both before it runs a command")
+        folder = to_folder(self.settings["SOURCES"])
+        said = dict(opts.spargs)
+        url = asked if asked.startswith(("http:", "https:")) else ""
+        if not url:
+            said |= {"source": "files", "path": asked.removeprefix("file://")}
+        elif "source" not in said and (source := find_source(url, folder)):
+            said["source"] = source
+        parse_options(said, today_in_china(), folder)
+        with TemporaryDirectory() as scratch:
+            self.settings.set("ARCHIVE_DB", str(Path(scratch) / "preview.db"), priority="cmdline")
+            crawler = self.crawler_process.create_crawler(PreviewSpider)
+            self.crawler_process.crawl(crawler, asked=url, callback=opts.callback or "", **said)
+            self.crawler_process.start()
+        seen = crawler.spider.seen if isinstance(crawler.spider, PreviewSpider) else []
+        for line in _to_lines(seen):
+            print_table(line) if "\n" in line else print_line(line)
+        if not seen:
+            warn(f"error: {asked}: nothing came of it; a web archive is read by scrapy crawl bulletins -a source=files")
+        is_lost = not seen or any(find_loss(step) for step in seen if not isinstance(step, Request))
+        self.exitcode = NOTHING if is_lost else 0
+
+
+def _to_lines(seen: list[Capture | Finding | Request]) -> Iterator[str]:
+    for step in seen:
+        if isinstance(step, Capture):
+            yield from _to_capture_lines(step)
+        elif isinstance(step, Finding):
+            yield _to_finding_line(step)
+    links = [step for step in seen if isinstance(step, Request)]
+    if links:
+        yield f"links {len(links)}"
+    for link in links:
+        kind = "list" if "rules" in link.cb_kwargs else "page"
+        yield f"  {kind} {link.cb_kwargs['stated'].printed_on or '-'} {link.url}"
+
+
+def _to_capture_lines(capture: Capture) -> Iterator[str]:
+    yield f"{capture.role} {capture.url}"
+    yield f"  status {capture.status or '-'}, {capture.content_type or 'no content type'}, {len(capture.body)} bytes"
+    if capture.role == "listing" and not capture.damage:
+        return
+    reading = read_capture(capture)
+    for article in reading.articles:
+        yield from _to_article_lines(article)
+    yield from map(_to_finding_line, reading.findings)
+
+
+def _to_article_lines(article: Article) -> Iterator[str]:
+    yield f"article {article.ordinal}: {article.title}"
+    yield f"  published {article.published_at or '-'}, publisher {article.publisher or '-'}, layout {article.layout}"
+    parts = ("statements", "points", "quantities", "attachments")
+    counts = ", ".join(f"{name} {len(getattr(article, name))}" for name in parts)
+    yield f"  characters {len(article.text)}, {counts}"
+    rows = [row for bulletin in article.bulletins for row in _to_rows(bulletin)]
+    if rows:
+        yield tabulate(rows, _HEAD, tablefmt="simple", disable_numparse=True)
+
+
+def _to_rows(bulletin: Bulletin) -> Iterator[tuple[object, ...]]:
+    for number in bulletin.observations:
+        area = f"{number.area_code} {number.area}".strip()
+        kind = (number.basis, number.measure, number.origin, number.route)
+        yield (bulletin.period_end, bulletin.disease, area, *kind, number.value, number.evidence)
+
+
+def _to_finding_line(finding: Finding) -> str:
+    evidence = f" [{finding.evidence}]" if finding.evidence else ""
+    return f"{KINDS[finding.kind].severity}: {finding.message} ({finding.kind}){evidence}"

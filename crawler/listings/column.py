@@ -14,8 +14,10 @@ from archive.records import Finding
 from crawler.listings.dated_lines import Line, find_lines
 from crawler.listings.document import read_document
 from crawler.listings.entry import Entry
+from crawler.listings.json_list import read_json
 from crawler.listings.pagers import read_pager
 from crawler.listings.patterns import load_patterns
+from pipelines.text import to_count
 
 if TYPE_CHECKING:
     import re
@@ -48,10 +50,10 @@ def find_following(document: Document, article: re.Pattern[str], computed: str =
     """
     pager = read_pager(document)
     following = (url for url in (document.locate(computed) if computed else "", *pager.following) if url)
-    for url in following:
-        if url != document.url and not article.search(url):
+    pages = (url for url in following if url != document.url and not article.search(url))
+    for url in (next(pages, ""), pager.skipped):
+        if url:
             yield Entry(url, "listing", counts_from=pager.counts_from)
-            return
 
 
 def find_unread_pager(response: TextResponse, found: Iterable[Entry | Finding]) -> Iterator[Finding]:
@@ -59,7 +61,9 @@ def find_unread_pager(response: TextResponse, found: Iterable[Entry | Finding]) 
     entries = [one for one in found if not isinstance(one, Finding)]
     if any(entry.role == "listing" for entry in entries):
         return
-    sign = read_pager(read_document(response), len(entries)).sign
+    answer = read_json(response)
+    is_counted = not entries or "articles" not in answer or to_count(answer.get("total")) is not None
+    sign = read_pager(read_document(response), len(entries)).sign if is_counted else "no total"
     if sign:
         words = f"the list goes on ({sign}), but the address of its next page was not found: only this page was read"
         yield Finding("pager_unread", response.url, words)

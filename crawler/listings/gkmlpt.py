@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from crawler.listings.document import read_text, to_address
 from crawler.listings.entry import Entry
-from crawler.listings.json_list import page_of, read_json, read_time, rows_of, with_page
+from crawler.listings.json_list import find_address, page_of, read_json, read_time, rows_of, with_page
 from crawler.listings.patterns import load_patterns
 from pipelines.addresses import Base
 from pipelines.text import to_count
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _PATTERNS: Final = load_patterns(Path(__file__).with_suffix(".toml"))
 _MOST: Final = 1000
 """Pages of a column; the interface answers a hundred articles a page."""
-_ADDRESSES: Final = ("url", "post_url")
 _TIMES: Final = ("created_at", "first_publish_time", "display_publish_time", "create_time", "date")
 
 
@@ -51,7 +50,7 @@ def _read_index(column: str | None, response: TextResponse) -> Iterator[Entry]:
 def _read_answer(response: TextResponse) -> Iterator[Entry]:
     answer = read_json(response)
     articles = rows_of(answer.get("articles"))
-    named = {_address(article, response.url): _time(article) for article in articles}
+    named = {find_address(article, response.url): _time(article) for article in articles}
     for url, printed_on in named.items():
         if url:
             yield Entry(url, "page", printed_on=printed_on)
@@ -63,11 +62,6 @@ def _read_answer(response: TextResponse) -> Iterator[Entry]:
 def _count_pages(rows: int, total: object) -> int:
     """How many pages there are, by the first; it alone is full for certain, and no answer says how many rows it has."""
     return min(-(-(to_count(total) or 1) // rows), _MOST) if rows else 1
-
-
-def _address(article: dict[str, Any], base: str) -> str:
-    printed = (article.get(name) for name in _ADDRESSES)
-    return next((to_address(Base(base), href) for href in printed if isinstance(href, str) and href), "")
 
 
 def _time(article: dict[str, Any]) -> str:

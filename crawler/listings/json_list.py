@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from crawler.listings.document import read_text
+from crawler.listings.document import read_text, to_address
+from pipelines.addresses import Base
 from pipelines.json_text import load_json
 from pipelines.metadata.dates_printed import read_timestamp
 from pipelines.metadata.meta_tags import read_date
@@ -27,6 +28,19 @@ def read_json(response: TextResponse) -> dict[str, Any]:
 def rows_of(value: object) -> list[dict[str, Any]]:
     """The objects of a list; what else it holds is passed over."""
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def read_rows(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the lines of an answer of Kaipu's or gkmlpt's interface."""
+    data = answer.get("data")
+    return rows_of(answer.get("articles")) or (rows_of(data.get("results")) if isinstance(data, dict) else [])
+
+
+def find_address(row: dict[str, Any], base: str) -> str:
+    """Return the address of a line's page; empty where it states none that can be asked for."""
+    stated = (row.get(name) for name in ("url", "post_url"))
+    urls = (to_address(Base(base), href) for href in stated if isinstance(href, str) and href)
+    return next(filter(None, urls), "")
 
 
 def read_time(value: object) -> str:

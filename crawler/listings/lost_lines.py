@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from archive.records import Finding
 from crawler.listings.dated_lines import read_printed_date
 from crawler.listings.document import read_document, to_line
+from crawler.listings.json_list import find_address, read_json, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scrapy.http import TextResponse
 
@@ -33,12 +34,23 @@ _LENGTH_OF_AN_EXAMPLE: Final = 60
 def find_lost_lines(response: TextResponse, found: Iterable[Entry | Finding]) -> Iterator[Finding]:
     """Yield a finding with the number of lines of the listing's lists that were not followed, if there are any."""
     entries = [one for one in found if not isinstance(one, Finding) and one.role == "page"]
+    if answer := read_json(response):
+        yield from _find_lost_rows(response.url, read_rows(answer))
+        return
     document = read_document(response)
     are_dated = any(entry.is_dated for entry in entries)
     lost = [text for row in _find_rows(document, {entry.url for entry in entries}) if (text := _read(row, are_dated))]
     if lost:
         words = f"{len(lost)} lines of the list have no link that can be followed, or no date, for example: {lost[0]}"
         yield Finding("lines_not_followed", response.url, words)
+
+
+def _find_lost_rows(url: str, rows: Sequence[dict[str, Any]]) -> Iterator[Finding]:
+    """Yield a finding with the number of lines of an interface's answer that have no address."""
+    lost = [row for row in rows if not find_address(row, url)]
+    if lost:
+        words = f"{len(lost)} of {len(rows)} lines have no address that can be fetched, for example: "
+        yield Finding("lines_not_followed", url, words + str(lost[0].get("title", ""))[:_LENGTH_OF_AN_EXAMPLE])
 
 
 def _find_rows(document: Document, urls: set[str]) -> Iterator[Any]:

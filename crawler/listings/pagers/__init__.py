@@ -25,12 +25,14 @@ class Pager(NamedTuple):
     """What a page says about the next one.
 
     ``following`` are the addresses that it may have, the surest first. ``sign`` is what shows that there is one, where
-    none was read. ``counts_from`` is the number of the first page, 0 or 1, as far as it is known.
+    none was read. ``counts_from`` is the number of the first page, 0 or 1, as far as it is known. ``skipped`` is a page
+    before this one that the first page did not lead to.
     """
 
     following: tuple[str, ...] = ()
     sign: str = ""
     counts_from: int | None = None
+    skipped: str = ""
 
 
 def read_pager(document: Document, listed: int = 0) -> Pager:
@@ -52,7 +54,7 @@ def read_pager(document: Document, listed: int = 0) -> Pager:
     following = tuple(_to_addresses(document, found))
     is_whole = is_last or (counts.rows is not None and counts.rows <= listed)
     sign = "" if following or is_whole else find_sign(document, controls, counts.pages, is_called=call is not None)
-    return Pager(following, sign, first)
+    return Pager(following, sign, first, document.locate(call.skipped) if call and call.skipped else "")
 
 
 def find_nexts(controls: Iterable[Control]) -> list[Control]:

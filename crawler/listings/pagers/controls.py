@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from crawler.listings.pagers.packed import unpack
 from crawler.listings.pagers.page_number import find_page_number
 from crawler.listings.patterns import load_patterns
 from crawler.listings.same_page import to_key
@@ -57,7 +58,8 @@ class Control:
 
 def read_controls(document: Document) -> list[Control]:
     """Return the controls of a page that may belong to a pager, in its order."""
-    elements = (element for choice in SELECTORS["control"] for element in document.root.xpath(choice.xpath))
+    roots = (document.root, *unpack(document))
+    elements = (element for root in roots for choice in SELECTORS["control"] for element in root.xpath(choice.xpath))
     controls = [control for element in elements if (control := _read(document, element.root))]
     related = (link.attrib["href"] for choice in SELECTORS["relation"] for link in document.root.xpath(choice.xpath))
     controls += [Control("next", frozenset(), document.locate(href)) for href in related]

@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 
 class NextPage(NamedTuple):
-    """What the script of a pager says. ``name`` is a file name; empty where it names none."""
+    """What the script of a pager says. Names are file names; empty where it names none.
+
+    ``skipped`` is the second page, where this is the third: on the first, both ``index_1`` and ``index_2`` may be it.
+    """
 
     name: str
     is_last: bool
     counts_from: int
+    skipped: str = ""
 
 
 class _Call(NamedTuple):
@@ -90,7 +94,8 @@ def _find_next(script: str, address: str, counts_from: int | None) -> NextPage |
     if (own is None or is_own) and current not in expected:
         return NextPage("", is_last=False, counts_from=first)  # the numbers mean something else
     number = own_number if is_own and own_number is not None else current
-    return NextPage(f"{name}_{number + 1}.{suffix}", is_last=False, counts_from=first)
+    skipped = f"{name}_1.{suffix}" if (own_number, current) == (2, 3) else ""
+    return NextPage(f"{name}_{number + 1}.{suffix}", is_last=False, counts_from=first, skipped=skipped)
 
 
 def _has_unknown_call(live: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse, JsonResponse
 
+from crawler.listings.column import find_unread_pager
 from crawler.listings.entry import Entry
 from crawler.listings.gkmlpt import entries
 
@@ -70,3 +71,12 @@ def test_a_total_that_cannot_be_is_bounded():
 @pytest.mark.parametrize("body", [[], None, {"articles": [1, {}, {"url": 7}, {"url": "javascript:;"}], "total": 3}])
 def test_what_is_no_address_is_no_entry(body):
     assert answer(1, body) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "unread"), [({"total": 2}, []), ({}, ["pager_unread"]), ({"total": "?"}, ["pager_unread"])]
+)
+def test_a_list_that_does_not_say_how_long_it_is_may_go_on(told, unread):
+    body = json.dumps({"articles": ARTICLES, **told}).encode()
+    response = JsonResponse(f"{SITE}/api/all/721?page=1&sid=755001", body=body)
+    assert [finding.kind for finding in find_unread_pager(response, list(entries(response)))] == unread

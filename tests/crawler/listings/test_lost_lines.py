@@ -1,8 +1,11 @@
 from __future__ import annotations
 
-import pytest
-from scrapy.http import HtmlResponse
+import json
 
+import pytest
+from scrapy.http import HtmlResponse, JsonResponse
+
+from crawler.listings import kaipu
 from crawler.listings.lost_lines import find_lost_lines
 from crawler.listings.trs import entries
 
@@ -54,3 +57,10 @@ def test_links_beside_a_list_and_short_lists_are_not_looked_at():
     assert lost("</ul><ul><li><a href='javascript:x()'>示例市疫情防控专题网站</a></li>") == []
     blocks = [f"</ul></div><div><ul>{''.join(GOOD[:2])}" for _ in range(4)]
     assert lost("</ul></div><div><a href='javascript:x()'>示例市疫情防控专题网站</a><ul>", good=blocks) == []
+
+
+@pytest.mark.parametrize(("address", "count"), [("/sls/c1/c01_2.shtml", 0), ("javascript:x(2)", 1), (None, 1)])
+def test_a_line_of_an_interface_without_an_address_is_told(address, count):
+    rows = [{"title": "通报一", "url": "/sls/c1/202211/c01_1.shtml"}, {"title": "通报二", "url": address}]
+    response = JsonResponse("http://www.example.cn/search/1", body=json.dumps({"data": {"results": rows}}).encode())
+    assert len(list(find_lost_lines(response, list(kaipu.entries(response))))) == count

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+from urllib.parse import quote
+
 import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse
@@ -14,6 +17,7 @@ SITE = "http://wjw.example.cn"
 FIRST = f"{SITE}/yqtb/index.html"
 LINES = """<ul><li><a href="202211/t20221130_1.html">通报</a><span>2022-11-30</span></li>
 <li><a href="202211/t20221129_2.html">通报</a><span>2022-11-29</span></li></ul>"""
+PACKED = "<a href='index_1.html'>下一页</a>"
 COLUMNS = ("dated_list", "hanweb", "heilongjiang", "ivs", "kaipu", "nhc", "trs")
 
 
@@ -90,6 +94,11 @@ NEXT = {
         "<select><option value='index.html'>1<option value='index_1.html'>2<option value='index_2.html'>3</select>",
         "index_1.html",
     ),
+    "packed": (
+        f"<div id='pages'>{base64.b64encode(quote(PACKED).encode()).decode()}</div>"
+        + script("document.write(decodeURIComponent(window.atob(x.innerHTML)))"),
+        "index_1.html",
+    ),
 }  # fmt: skip
 
 
@@ -115,6 +124,13 @@ LATER = {
 @pytest.mark.parametrize(("text", "name", "following"), LATER.values(), ids=LATER)
 def test_later_pages_go_on(text, name, following):
     assert read(script(text), f"{SITE}/yqtb/{name}") == (f"{SITE}/yqtb/{following}", [])
+
+
+def test_a_second_page_that_the_first_did_not_lead_to_is_found_on_the_third():
+    pager = script("createPageHTML('pager', 12, 3, 'index', 'html', 240)")
+    response = HtmlResponse(f"{SITE}/yqtb/index_2.html", body=(LINES + pager).encode())
+    following = [entry.url for entry in LISTINGS["trs"](response) if entry.role == "listing"]
+    assert following == [f"{SITE}/yqtb/index_3.html", f"{SITE}/yqtb/index_1.html"]
 
 
 @pytest.mark.parametrize(("counts_from", "following"), [(0, ""), (1, f"{SITE}/yqtb/index_12.html")])

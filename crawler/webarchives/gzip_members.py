@@ -26,6 +26,10 @@ _REMEMBERED_BLOCKS: Final = 64
 _RECORD: Final = re.compile(rb"[\s\0]*WARC/")
 _PLAIN_RECORD: Final = re.compile(rb"(?:^|\n)WARC/[01]\.\d{1,2}\r?\n")
 _PADDING: Final = b"\0"
+_HEADER_BYTES: Final = 10
+_UNUSED_FLAGS: Final = 0b11100010
+_EFFORTS: Final = (0, 2, 4)
+_HEAD_BYTES: Final = 64
 
 
 class ByteSource(Protocol):
@@ -199,14 +203,23 @@ def _skip_to_member(file: _Source, raw: bytes, start: int) -> bool:
 def _find_member(data: bytes, start: int) -> int:
     """Return where a member begins whose content is a record; -1: nowhere."""
     while (start := data.find(_MAGIC, start)) >= 0:
-        try:
-            head = zlib.decompressobj(_GZIP).decompress(data[start : start + _SNIFFED_BYTES], 64)
-        except zlib.error:
-            head = b""
-        if _RECORD.match(head):
+        if _may_begin_member(data, start) and _RECORD.match(_unpack_head(data[start : start + _SNIFFED_BYTES])):
             return start
         start += 1
     return -1
+
+
+def _may_begin_member(data: bytes, start: int) -> bool:
+    """By the bytes behind the magic number: flags that no tool sets, and how hard it packed."""
+    header = data[start : start + _HEADER_BYTES]
+    return len(header) == _HEADER_BYTES and not header[3] & _UNUSED_FLAGS and header[8] in _EFFORTS
+
+
+def _unpack_head(data: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(_GZIP).decompress(data, _HEAD_BYTES)
+    except zlib.error:
+        return b""
 
 
 class _PackedMember(Member):

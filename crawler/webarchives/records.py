@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 Headers = tuple[tuple[str, str], ...]
 
 _VERSION: Final = re.compile(rb"WARC/[01]\.\d{1,2}[ \t]*\r?\n")
-_NEXT: Final = re.compile(rb"(?:(?<=\n)|\A)WARC/[01]\.\d{1,2}[ \t]*\r?\n(?=[A-Za-z-]+:)")
+_NEXT: Final = re.compile(rb"WARC/[01]\.\d{1,2}[ \t]*\r?\n(?=[A-Za-z-]+:)")
+_LINE_FEED: Final = ord("\n")
 _LONGEST_VERSION: Final = 64
 _END: Final = b"\r\n\r\n"
 _PADDING: Final = b" \t\r\n\0"
 _PARSER: Final = StatusAndHeadersParser(["WARC/"], verify=False)
 _BLOCK_BYTES: Final = 64 * 1024
 _LINE_BYTES: Final = 64 * 1024
-_HEADER_BYTES: Final = 1024 * 1024
+_HEADER_BYTES: Final = 256 * 1024
 _BESIDE_BODY_BYTES: Final = 256 * 1024
 """Of a block, beside the body that the limit is about: the headers of the response, sizes of chunks."""
 _REREAD_BYTES: Final = 256 * 1024 * 1024
@@ -89,16 +90,15 @@ def _find_start(stream: _Stream) -> bool | None:
 
 def _take_head(stream: _Stream) -> Headers | None:
     """Take the headers up to the empty line; None where the next record begins before that, or none of that ends."""
-    head = b""
-    while line := stream.take_line():
+    lines, size = [b"WARC/1.1\r\n"], 0
+    while size <= _HEADER_BYTES and (line := stream.take_line()):
         if _VERSION.fullmatch(line):
             stream.put_back(line)
             return None
         if not line.strip():
-            return tuple(_PARSER.parse(BytesIO(b"WARC/1.1\r\n" + head)).headers)
-        head += line
-        if len(head) > _HEADER_BYTES:
-            return None
+            return tuple(_PARSER.parse(BytesIO(b"".join(lines))).headers)
+        lines.append(line)
+        size += len(line)
     return None
 
 
@@ -141,7 +141,7 @@ def _take_up_to_next(stream: _Stream, block: bytes, most: int, length: int | Non
     Stop after ``length`` bytes. Of a block that is larger than ``most`` the beginning is given, and a byte too many.
     """
     data, start, taken = bytearray(block), 0, len(block)
-    while not (found := _NEXT.search(data, start)):
+    while (found := _find_next(data, start)) < 0:
         more = stream.take(_BLOCK_BYTES if length is None else min(_BLOCK_BYTES, length - taken))
         if not more:
             return bytes(data) if length is not None else _without_end(bytes(data)), False
@@ -150,8 +150,17 @@ def _take_up_to_next(stream: _Stream, block: bytes, most: int, length: int | Non
         start = max(0, len(data) - _LONGEST_VERSION)
         data += more
         taken += len(more)
-    stream.put_back(bytes(data[found.start() :]))
-    return _without_end(bytes(data[: found.start()])), True
+    stream.put_back(bytes(data[found:]))
+    return _without_end(bytes(data[:found])), True
+
+
+def _find_next(data: bytearray, start: int) -> int:
+    """Return where a line begins that begins a record; -1: nowhere."""
+    while found := _NEXT.search(data, start):
+        if not found.start() or data[found.start() - 1] == _LINE_FEED:
+            return found.start()
+        start = found.end()
+    return -1
 
 
 def _without_end(block: bytes) -> bytes:

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 _AUXILIARY: Final = frozenset({"warcinfo", "request", "metadata"})
 """Records about other records."""
+_MAX_DAMAGED: Final = 1000
+"""Findings of one file, each about a record; the others are counted."""
 
 
 def read_warc(
@@ -53,6 +55,25 @@ def read_warc(
     ``damage`` is what is known to be wrong with the file as a whole: then a body is whole only if its digest says so.
     Raises what reading the file raises.
     """
+    yield from _bound(_read_all(open_file, where, name, limit, damage), where, name)
+
+
+def _bound(
+    read: Iterator[Archived | Revisit | Finding], where: str, name: str
+) -> Iterator[Archived | Revisit | Finding]:
+    """Pass on what is read, but one finding in place of the many of a file that is damaged throughout."""
+    count = 0
+    for one in read:
+        count += isinstance(one, Finding) and one.kind == "damaged_record"
+        if count <= _MAX_DAMAGED or not isinstance(one, Finding) or one.kind != "damaged_record":
+            yield one
+    if count > _MAX_DAMAGED:
+        yield Finding("damaged_record", where, f"{count - _MAX_DAMAGED} more records are damaged", name)
+
+
+def _read_all(
+    open_file: Callable[[], AbstractContextManager[ByteSource]], where: str, name: str, limit: int, damage: str
+) -> Iterator[Archived | Revisit | Finding]:
     with open_file() as file:
         damaged = find_damage(file)
     number = 0

@@ -242,3 +242,17 @@ def test_a_wrong_length_costs_no_other_record(tmp_path, length):
         assert bodies == [page(1), *([page(3)] if digests else []), page(2)]
         assert damaged == (0 if digests else 1)
         assert [finding.kind for finding in findings] == ["damaged_record"]
+
+
+def test_a_file_that_is_damaged_throughout_has_a_bounded_number_of_findings(tmp_path):
+    bodies, _, findings = read(tmp_path / "a.warc", b"WARC/1.1\r\n" * 3000 + make_record(1))
+    assert bodies == [page(1)]
+    assert len(findings) == 1001
+    assert findings[-1].message == "2000 more records are damaged"
+
+
+def test_a_record_that_is_larger_than_allowed_by_its_word_alone_costs_no_other(tmp_path):
+    odd = record(http(page(3))).replace(b"Content-Length: ", b"Content-Length: 99999")
+    bodies, damaged, findings = read(tmp_path / "a.warc", make_record(1) + odd + make_record(2))
+    assert (bodies, damaged) == ([page(1), page(2)], 1)
+    assert [finding.kind for finding in findings] == ["damaged_record"]

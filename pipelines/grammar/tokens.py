@@ -143,4 +143,7 @@ _UNITS: Final = load_units()
 _FOOTNOTE: Final = re.compile(
     r"(?=[*※\[①-⑳\d])(?: [*※]+ | \[\d{1,2}\] | [①-⑳] | (?<![\d.])\d{1,2}\.(?=[^\d.]) )", re.VERBOSE
 )  # the last: 1. of an enumeration
-_UNIT: Final = re.compile(rf"[ ]?\*{{0,3}}(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})")
+_FOOTNOTE_MARK: Final = r"[*※†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,3}|[①-⑳]|[\[【]\^?\d{1,2}[\]】]|\(注\d{0,2}\)"
+_UNIT: Final = re.compile(
+    rf"[ ]?(?:{_FOOTNOTE_MARK})?[ ]?(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})"
+)

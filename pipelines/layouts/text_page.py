@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipelines.layouts.columns import join_columns
 from pipelines.layouts.headings import Titles, give_titles
+from pipelines.layouts.inline_html import show_inline_html
 from pipelines.layouts.line_kinds import is_captioned, is_lone_sentence, is_short
 from pipelines.layouts.markdown import read_lines
 from pipelines.layouts.sections import give_sections
 from pipelines.layouts.split_articles import divide
-from pipelines.layouts.types import Located, Page
+from pipelines.layouts.types import Located, Page, doubt_changes
 from pipelines.metadata.bylines import is_byline, opens_article
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pipelines.layouts.markdown import Line
     from pipelines.layouts.split_articles import Division
 
+_MARKDOWN: Final = (".md", ".markdown")
 _LONGEST_CAPTION: Final = 120
 
 
@@ -31,15 +34,18 @@ is_marked: Final = recognises
 
 
 def read(page: Page) -> Iterator[Located]:
-    """The articles in the order of print; nothing where there is no text."""
-    lines = read_lines(page.text)
+    """Yield the articles in the order of print; nothing where there is no text."""
+    text, changes = show_inline_html(page.text, is_markdown=page.name.lower().endswith(_MARKDOWN))
+    lines = read_lines(text)
     if not lines:
         return
     division = divide(lines)
     if division.has_byline:
-        yield from _read_newspaper(division, page.title)
+        first, *others = _read_newspaper(division, page.title)
     else:
-        yield _read_release(lines, page.title)
+        first, others = _read_release(lines, page.title), []
+    yield replace(first, doubts=(*first.doubts, *doubt_changes(changes)))
+    yield from others
 
 
 def _read_newspaper(division: Division, stated_title: str) -> Iterator[Located]:

@@ -9,7 +9,8 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTP11ClientProtocol,
     _LenientHTTPClientParser,
 )
-from twisted.web.http_headers import InvalidHeaderName
+from twisted.web._newclient import STATUS
+from twisted.web.http_headers import Headers, InvalidHeaderName
 
 if TYPE_CHECKING:
     from twisted.internet.defer import Deferred
@@ -27,6 +28,15 @@ class _TolerantParser(_LenientHTTPClientParser):
     MAX_LENGTH = _MAX_LINE_BYTES
     _received = 0
 
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802  Twisted's name
+        if self.state != STATUS or line.strip():  # blank lines before a response are left over from the one before
+            super().lineReceived(line)
+
+    def allHeadersReceived(self) -> None:  # noqa: N802  Twisted's name
+        _tidy_codings(self.connHeaders, self.headers)
+        _tidy_length(self.connHeaders)
+        super().allHeadersReceived()  # type: ignore[no-untyped-call]
+
     def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802  Twisted's name
         self._received += len(name) + len(value)
         if self._received > _MAX_BYTES:
@@ -43,6 +53,26 @@ class _TolerantProtocol(_LenientHTTP11ClientProtocol):
         if self._parser is not None:  # as the class above does, since Twisted names the class of the parser itself
             self._parser.__class__ = _TolerantParser
         return response
+
+
+def _tidy_codings(connection: Headers, headers: Headers) -> None:
+    """Leave ``Transfer-Encoding`` at chunked or nothing, which Twisted knows; others become content codings."""
+    values = connection.getRawHeaders(b"transfer-encoding", [])
+    codings = [coding.strip().lower() for value in values for coding in value.split(b",")]
+    connection.removeHeader(b"transfer-encoding")
+    if codings and codings[-1] == b"chunked":
+        connection.addRawHeader(b"transfer-encoding", b"chunked")
+    others = [coding for coding in codings if coding not in (b"chunked", b"identity", b"")]
+    if others:
+        headers.addRawHeader(b"content-encoding", b", ".join(others))
+
+
+def _tidy_length(connection: Headers) -> None:
+    """Drop a ``Content-Length`` that is no number, or several: the body then ends with the connection."""
+    values = connection.getRawHeaders(b"content-length", [])
+    lengths = {length.strip() for value in values for length in value.split(b",")}
+    if len(lengths) > 1 or not all(length.isdigit() for length in lengths):
+        connection.removeHeader(b"content-length")
 
 
 class TolerantFactory(_LenientHTTP11ClientFactory):

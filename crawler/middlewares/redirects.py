@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 
+_REFRESH: Final = re.compile(
+    rb"""\s*(?P<seconds>\d{1,6})(?:\.\d{0,6})?\s*[;,]\s*url\s*=\s*["']?(?P<href>[^"']+?)["']?\s*""", re.IGNORECASE
+)
+"""The header of that name, which browsers follow as they do the element of a page."""
 _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]")
 
 
@@ -35,7 +39,12 @@ class MetaRefresh(MetaRefreshMiddleware):
     """A downloader middleware in place of Scrapy's."""
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # Scrapy passes no spider any more
-        """Follow ``<meta http-equiv="refresh">``, relative to ``<base href>``."""
+        """Follow ``<meta http-equiv="refresh">``, relative to ``<base href>``, and the header of that name."""
+        stated = _REFRESH.fullmatch(response.headers.get("Refresh") or b"")
+        if stated and float(stated["seconds"]) < self._maxdelay:
+            url = Base(response.url).resolve(stated["href"].decode("latin-1"))
+            if url.startswith(("http:", "https:")):
+                return self._redirect(self._redirect_request_using_get(request, response, url), request, "Refresh")
         answer = super().process_response(request, response)
         if isinstance(answer, Request) and isinstance(response, TextResponse):
             document = read_document(response)

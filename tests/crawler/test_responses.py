@@ -13,13 +13,24 @@ import zstandard
 from tests.command_line import run_scrapy
 from tests.crawler.raw_site import ARTICLE, open_raw_site, respond, write_list
 
-NO_DELAY = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": 0, "RETRY_TIMES": 1, "LOG_LEVEL": "ERROR"}
+NO_DELAY = {
+    "DOWNLOAD_MAXSIZE": 400_000,
+    "DOWNLOAD_DELAY": 0,
+    "AUTOTHROTTLE_ENABLED": 0,
+    "RETRY_TIMES": 1,
+    "LOG_LEVEL": "ERROR",
+}
 GBK = "通报.doc".encode("gbk")
 BODY = ARTICLE.format(
     "示例市疫情通报", "2022年11月29日0-24时，示例市新增新冠肺炎本土确诊病例7例。" + "各区继续做好防控工作。" * 40
 ).encode()
+LIMIT = 400_000
 CRC = bytearray(gzip.compress(BODY))
 CRC[-6] ^= 0xFF
+
+
+def lead(target):
+    return respond(b"", b"Location: " + target, status=b"302 Found")
 
 
 def packed(body, coding):
@@ -67,8 +78,28 @@ PARSED = {
     "no_reason": b"HTTP/1.1 200\r\nConnection: close\r\n\r\n" + BODY,
     "informed_first": b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" + respond(BODY),
     "no_end": respond(BODY.removesuffix(b"</div></body></html>"), b"Content-Type: text/html", length=None),
+    "refresh_later": respond(BODY, b"Refresh: 60; url=/yqtb/gone_404.html"),
+    "te_identity": respond(BODY, b"Transfer-Encoding: identity"),
+    "te_gzip": chunked(gzip.compress(BODY)).replace(b"Encoding: chunked", b"Encoding: gzip, chunked"),
+    "length_is_a_word": respond(BODY, b"Content-Length: abc", length=None),
+    "lengths_differ": respond(BODY, b"Content-Length: 5"),
+    "blank_line_first": b"\r\n" + respond(BODY),
+    "500_once": lambda before: respond(BODY) if before else respond(b"", status=b"500 Oops"),
+    "429_once": lambda before: respond(BODY) if before else respond(b"", status=b"429 Too Many Requests"),
+    "script_in_an_article": respond(BODY.replace(b"<h1>", b"<script>$_ts=window['$_ts'];</script><h1>")),
+    "403_in_a_title": respond(BODY.replace(b"<title>", b"<title>403 ")),
+    "404_in_a_title": respond(BODY.replace(b"<title>", b"<title>404 ")),
+    "quotes_a_notice": respond(BODY.replace("工作".encode(), "工作，该内容已被发布者删除".encode())),
+    "type_of_a_pdf": respond(BODY, b"Content-Type: application/pdf"),
+    "just_small_enough": respond(BODY.ljust(LIMIT)),
     "location_on_200": respond(BODY, b"Content-Type: text/html", b"Location: /yqtb/other.html"),
 }
+FOLLOWED = {
+    "refresh_header": (respond(b"", b"Refresh: 0; url=/yqtb/refreshed.html"), "refreshed.html"),
+    "redirected_once": (lead(b"redirected_once.html?again"), "redirected_once.html?again"),
+    "redirected_here": (lead(b"/yqtb/here.html"), "here.html"),
+}
+"""With where the page is."""
 DAMAGED = {
     "gzip_cut": packed(half(gzip.compress(BODY)), b"gzip"),
     "deflate_cut": packed(half(zlib.compress(BODY)), b"deflate"),
@@ -89,6 +120,21 @@ NOT_PAGES = {
     "choices_300": (respond(BODY, status=b"300 Multiple Choices"), "fetch_failed"),
     "odd_status": (respond(BODY, status=b"999 Odd"), "fetch_failed"),
     "http_09": (BODY, "fetch_failed"),
+    "500": (respond(b"", status=b"500 Oops"), "fetch_failed"),
+    "412_with_a_script": (respond(b"<script>$_ts=window['$_ts'];</script>", status=b"412 No"), "challenge"),
+    "200_with_a_script": (respond(b"<html><script>$_ts=window['$_ts'];</script></html>"), "challenge"),
+    "403": (respond(BODY, status=b"403 Forbidden"), "forbidden"),
+    "429": (respond(BODY, status=b"429 Too Many Requests"), "rate_limited"),
+    "gone_404": (respond(BODY, status=b"404 Not Found"), "gone"),
+    "404_with_200": (respond("<title>404 页面不存在</title><p>您要看的页面不存在</p>".encode()), "soft_404"),
+    "redirected_home": (lead(b"/"), "soft_404"),
+    "pdf": (respond(b"%PDF-1.4\n%%EOF", b"Content-Type: text/html"), "wrong_type"),
+    "redirected_round": (lead(b"redirected_round.html"), "redirect_loop"),
+    "redirected_away": (lead(b"http://elsewhere.invalid/a.html"), "foreign_host"),
+    "redirected_inside": (lead(b"http://10.1.2.3/a.html"), "foreign_host"),
+    "refreshed_inside": (respond(b"", b"Refresh: 0; url=http://10.1.2.3/"), "foreign_host"),
+    "too_large": (respond(BODY.ljust(LIMIT + 1)), "too_large"),
+    "too_large_unpacked": (packed(gzip.compress(BODY.ljust(LIMIT + 1)), b"gzip"), "too_large"),
     "hung_up": (b"", "fetch_failed"),
     "gbk_location": (respond(b"", b"Location: /yqtb/" + GBK, status=b"302 Found"), "gone"),
 }
@@ -98,8 +144,9 @@ NOT_PAGES = {
 def crawled(tmp_path_factory):
     """The archive and the output of one crawl of all these pages."""
     folder = tmp_path_factory.mktemp("responses")
-    sent = {**PARSED, **DAMAGED, **{name: answer for name, (answer, _) in NOT_PAGES.items()}}
+    sent = {**PARSED, **DAMAGED, **{name: answer for name, (answer, _) in (NOT_PAGES | FOLLOWED).items()}}
     pages = {f"/yqtb/{name}.html": answer for name, answer in sent.items()}
+    pages |= {f"/yqtb/{path}": respond(BODY) for _, path in FOLLOWED.values()}
     pages["/yqtb/index.html"] = respond(write_list(*(f"{name}.html" for name in sent)), b"Server: " + GBK)
     with open_raw_site(pages) as site:
         site.write_source(folder / "sources")
@@ -134,7 +181,33 @@ def test_a_body_that_comes_whole_at_the_second_try_is_whole(crawled, name):
     assert of_page(crawled[0], "select damage from captures where url like :url", name) == [("",)]
 
 
-@pytest.mark.parametrize("name", NOT_PAGES)
+NEAREST = {
+    "fetch_failed": "500_once", "challenge": "script_in_an_article", "rate_limited": "429_once",
+    "forbidden": "403_in_a_title", "gone": "quotes_a_notice", "soft_404": "404_in_a_title",
+    "wrong_type": "type_of_a_pdf", "too_large": "just_small_enough",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.spares(kind)) for kind, name in NEAREST.items()])
+def test_a_page_that_looks_much_like_one_that_is_lost_is_no_finding(crawled, name):
+    assert of_page(crawled[0], "select text from articles where url like :url", name) != []
+    assert of_page(crawled[0], "select kind from findings where url like :url", name) == []
+
+
+@pytest.mark.spares("redirect_loop", "foreign_host")
+@pytest.mark.parametrize("name", FOLLOWED)
+def test_a_redirect_to_a_page_of_the_source_is_followed(crawled, name):
+    path = FOLLOWED[name][1]
+    assert crawled[0].execute("select count(*) from articles where url like ?", (f"%/yqtb/{path}",)).fetchall() == [
+        (1,)
+    ]
+    assert of_page(crawled[0], "select kind from findings where url like :url", name) == []
+
+
+LOST = [pytest.param(name, marks=pytest.mark.makes(kind)) for name, (_, kind) in NOT_PAGES.items()]
+
+
+@pytest.mark.parametrize("name", LOST)
 def test_a_response_that_is_not_a_page_is_a_finding(crawled, name):
     if name == "gbk_location":  # it is what the redirect links to that is gone
         kinds = crawled[0].execute("select kind from findings where url like '%/yqtb/%CD%A8%B1%A8.doc'").fetchall()

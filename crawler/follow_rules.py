@@ -93,7 +93,7 @@ def _is_past(entries: Sequence[Entry], end: dt.date) -> bool:
         for entry in entries
         if entry.role == "page" and not (entry.is_repeated or entry.doubt) and (day := read_day(entry.printed_on))
     ]
-    return bool(days) and max(days) < end and is_newest_first(days)
+    return len(days) > 1 and max(days) < end and is_newest_first(days)  # one line has no order
 
 
 def _find_unmatched(entries: Sequence[Entry], url: str, rules: FollowRules) -> Iterator[Finding]:

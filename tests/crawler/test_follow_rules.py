@@ -40,7 +40,7 @@ def findings(followed):
         (["2022-11-20", "2022-11-17", "2022-11-16"], False),
         (["2022-11-18", "2022-11-17", "2012-11-16", "2022-11-15"], True),
         (["2022-11-30", "2022-11-29", "2022-11-28", "2012-11-27"], False),
-        (["2012-11-27"], True),
+        (["2012-11-27"], False),  # no order shows
         (["2022-11-16", "2022-11-17", "2022-11-18"], False),  # the oldest first: later pages are younger
         (["2022-03-16", "2021-11-17", "2022-08-18", "2020-01-01", "2021-05-05"], False),  # in no order
         (["", ""], False),
@@ -88,3 +88,17 @@ def test_what_has_no_date_is_on_another_host_or_was_counted_before_is_not():
     followed = follow(elsewhere, undated, again, page(2, "2022-11-28"), article="/yqtb/")
     assert [kind for kind, *_ in findings(followed)] == ["link_elsewhere"]
     assert not {undated, again} & set(followed)
+
+
+@pytest.mark.makes("link_elsewhere")
+@pytest.mark.parametrize("host", ["mp.weixin.qq.com", "wjw2.example.cn"])
+def test_a_line_that_leads_to_a_host_of_nobody_is_told(host):
+    elsewhere = Entry(f"https://{host}/s/abc", printed_on="2022-11-29")
+    assert findings(follow(elsewhere, page(2, "2022-11-28"))) == [("link_elsewhere", elsewhere.url, "")]
+
+
+@pytest.mark.spares("link_elsewhere")
+def test_a_line_that_leads_to_a_host_that_the_source_names_is_followed():
+    elsewhere = Entry("https://mp.weixin.qq.com/s/abc", printed_on="2022-11-29")
+    rules = FollowRules(START, Listing("trs", (START,), hosts=("mp.weixin.qq.com",)))
+    assert list(choose([elsewhere], START, rules, DAYS)) == [elsewhere]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from scrapy.http import HtmlResponse, Request
 
 from archive.records import Finding
@@ -22,11 +23,13 @@ def ends(followed) -> list[str]:
     return [found.kind for found in followed if isinstance(found, Finding)]
 
 
+@pytest.mark.spares("endless_listing")
 def test_a_column_is_walked_to_its_end():
     limits = PaginationLimits(deepest=100, most_barren=3)
     assert not any(ends(walk_on(limits, number, f"t{number}")) for number in range(99))
 
 
+@pytest.mark.makes("endless_listing")
 def test_listings_with_nothing_new_are_left_and_their_pages_are_not():
     limits = PaginationLimits(deepest=100, most_barren=3)
     followed = [walk_on(limits, number, "a", "b") for number in range(4)]
@@ -49,6 +52,12 @@ def test_a_column_that_invents_pages_for_ever_is_left_at_last():
     assert [ends(one) for one in followed] == [[], [], [], [], ["endless_listing"], []]
 
 
+@pytest.mark.spares("list_without_links")
+def test_a_listing_that_leads_to_another_alone_is_not():
+    assert ends(walk_on(PaginationLimits(deepest=5, most_barren=2), 0)) == []
+
+
+@pytest.mark.makes("list_without_links")
 def test_a_listing_without_an_entry_is_told():
     limits = PaginationLimits(deepest=5, most_barren=2)
     response = HtmlResponse(listing(0), request=Request(listing(0)))

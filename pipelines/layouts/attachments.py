@@ -56,6 +56,12 @@ def find_body_content(
     return BodyContent("text" if paragraphs else "")
 
 
+def holds_only_files(place: Place, base: Base) -> bool:
+    """True for a place that links to files and to nothing else."""
+    links = list(place.links())
+    return bool(links) and len(list(_files(links, base))) == len(links)
+
+
 def _files(links: Iterable[tuple[str, str]], base: Base) -> Iterator[tuple[str, str]]:
     for href, text in links:
         address = base.join(href)

@@ -56,6 +56,7 @@ _HEAD_CHARS: Final = 60
 """Of a line above a title that the text repeats: a longer one is prose."""
 _SENTENCE_ENDS: Final = ("。", "!", "！", "？", "?", "；", ";", "，", ",", "：", ":")
 _TAIL_LINES: Final = 5
+_TITLE_CHARS: Final = 8
 _AUTHOR_CHARS: Final = 40
 _SOURCE_CHARS: Final = 20
 _NO_NAME: Final = re.compile(r"[\d:：。，,]")
@@ -99,10 +100,15 @@ def load_family(module: str) -> ReleaseFamily:
 
 
 def find_body(dom: Dom) -> Place | None:
-    """Where the text stands on a page whose family does not say: a usual container, the prose, or a table."""
+    """Find the text of a page whose family does not say: a usual container, the prose, a table, a picture or a file."""
     usual = dom.find_place(_USUAL["body"])
     prose = dom.narrow(usual) if usual else dom.find_prose()
-    return (prose and dom.widen(prose)) or dom.find_place(_USUAL["table"]) or dom.find_picture(_USUAL["body"])
+    return (
+        (prose and dom.widen(prose))
+        or dom.find_place(_USUAL["table"])
+        or dom.find_picture(_USUAL["body"])
+        or dom.find_place(_USUAL["files"])
+    )
 
 
 def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[Choice, ...]]) -> Iterator[Located]:
@@ -169,12 +175,18 @@ def _doubt_left_out(beside: Iterable[str], title: str) -> Iterator[Doubt]:
 
 
 def _find_title(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], place: Place, tags: MetaTags) -> str:
+    """Return the title: of tags, of the family's place for it, or what ``<title>`` and the page say.
+
+    What ``<title>`` repeats of the page in a few characters may be the name of a column (新闻动态).
+    """
+    printed = find_printed_title(dom, place)
     return (
         (to_line(tags.title) if "<" in tags.title else tags.title)
         or to_line(dom.find(selectors.get("title", ())))
         or read_properties(dom.comments()).title
-        or find_printed_title(dom, place)
+        or (printed if len(printed) >= _TITLE_CHARS else "")
         or find_heading(place)
+        or printed
         or tags.portal_title
         or to_line(dom.find(_USUAL["title"]))
         or find_line_above_dateline(place)

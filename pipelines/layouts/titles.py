@@ -17,10 +17,15 @@ _LONGEST: Final = 120
 _INTRO_CHARS: Final = 6
 _TITLE_CHARS: Final = 8
 _NO_TITLE: Final = re.compile("[。:>]|^今天")
-_SITE_NAME: Final = re.compile("(?:网|网站|官网|门户|平台|委员会|人民政府|卫健委|局|厅|中心|办公室|报|首页)$")
+_SITES: Final = (
+    "网|网站|官网|门户|平台|委员会|人民政府|政府|卫健委|卫生健康委|疾控|局|厅|中心|办公室|报|日报|新闻|频道|首页"
+    "|医院|大学|学院|研究院|学会|协会"
+)
+_SITE_CHARS: Final = 25
+_SITE_NAME: Final = re.compile(f"(?:{_SITES})$")
 _LONG_BEGINNING: Final = 8
 _CUT: Final = re.compile(r"[^…]+?(?=…|\.{3})")
-_SITE: Final = re.compile(r"\s{0,3}(?:_|\||--|——|\s-\s|-(?=[^-]*(?:网|新闻|日报|频道|门户|政府|委员会|卫健委)$)).*$")
+_SITE: Final = re.compile(rf" ?(?:_|\||--|——| - |-(?=[^-]{{0,40}}(?:{_SITES})$)).*$")
 _BLANKS: Final = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 
 
@@ -31,7 +36,7 @@ def find_printed_title(dom: Dom, body: Place) -> str:
     headings.
     """
     head = _squeeze(dom.head_title())
-    if _SITE_NAME.search(head) and not _SITE.search(normalise(dom.head_title())):
+    if _is_site(dom.head_title()):
         return ""
     wanted = _squeeze(without_site(dom.head_title()))
     printed = ((place, _squeeze(place.text)) for place in dom.places_until(body)) if head else ()
@@ -54,6 +59,12 @@ def find_intro_title(dom: Dom, title: str) -> str:
         if _INTRO_CHARS <= len(text) <= _LONGEST and text not in head and not place.link_share:
             return to_line(place.html)
     return ""
+
+
+def _is_site(head_title: str) -> bool:
+    """True for a ``<title>`` that is but the name of the site: one short word without a title in front of it."""
+    is_word = len(head_title.split()) == 1 and len(head_title) <= _SITE_CHARS
+    return is_word and bool(_SITE_NAME.search(head_title)) and not _SITE.search(normalise(head_title))
 
 
 def _goes_on(text: str, head: str) -> bool:

@@ -96,13 +96,17 @@ def is_dateline(line: str) -> bool:
 
 
 def is_dated_entry(line: str) -> bool:
-    """Whether a line is one of a list: a title with a date in front of or behind it.
+    """True for a line of a list: a title with a date before or after it, or a summary with a date after it.
 
     >>> is_dated_entry("[2022-12-03] 疫情通报"), is_dated_entry("疫情通报2022-12-03"), is_dated_entry("昨天下雪了。")
     (True, True, False)
+    >>> is_dated_entry("昨天下雪了。[2022-12-03]")
+    True
     """
     printed = normalise(line).strip(" ()[]|")
-    return len(printed) <= _LONGEST and not _IS_NO_ENTRY.search(printed) and bool(_ENTRY.search(printed))
+    if _IS_NO_ENTRY.search(printed):
+        return len(printed) <= _SUMMARY_CHARS and bool(_SUMMARY.search(printed))
+    return len(printed) <= _LONGEST and bool(_ENTRY.search(printed))
 
 
 def _join(lines: Sequence[str]) -> str:
@@ -165,7 +169,9 @@ _DATELINE_DATE: Final = re.compile(
     rf"(?<!\d)(?:{_SPLIT}|{_YEAR}{_DAY}(?:[T\s-]{{0,5}}{_CLOCK}|(?=[^。\d]{{0,20}}(?:{_ANY_LABEL})\s*:)))"
 )
 _DATELINE: Final = re.compile(
-    rf"(?:{_ANY_LABEL})\s*:|(?:(?:{any_of(_LABELS['published'])})\s*)?{_DATE_TEXT}(?=\s|$|来源)"
+    rf"(?:{_ANY_LABEL})\s*:|(?:{_OTHER_LABELS})\s*:[^。]{{0,40}}?{_DATE_TEXT}|(?:(?:{any_of(_LABELS['published'])})\s*)?{_DATE_TEXT}(?=\s|$|来源)"
 )
+_SUMMARY_CHARS: Final = 300
+_SUMMARY: Final = re.compile(rf"。 ?[\[(]?{_DATE_TEXT}$")
 _IS_NO_ENTRY: Final = re.compile("[。\t]")  # a sentence; a row of figures by days
 _ENTRY: Final = re.compile(rf"^{_DATE_TEXT}|{_DATE_TEXT}$")

@@ -231,3 +231,34 @@ def test_an_element_may_be_named_after_the_source(source, publisher):
     (article,) = article_of(f"{ABOVE}<div>{source}</div><div>{TEXT}</div>")
     (below,) = article_of(f"{ABOVE}<div>{TEXT}</div><ul><li><a class='source'>别的网站</a></li></ul>")
     assert (article.publisher, below.publisher) == (publisher, "")
+
+
+@pytest.mark.parametrize("container", ["<div class='con'>{}</div>", "<div id='zoom'>{}</div>"])
+def test_a_release_that_is_nothing_but_a_file_is_one(container):
+    link = "<p><a href='/u/48.pdf'>2022年第48周流感监测周报.pdf</a></p>"
+    (article,) = article_of(f"{ABOVE}{container.format(link)}")
+    assert (article.body_kind, article.published_at) == ("attachment", "2022-12-04T10:20+08:00")
+
+
+def test_a_list_of_files_and_one_of_summaries_with_their_days_are_no_articles():
+    files = "".join(f"<li><a href='{n}.pdf'>第{n}周周报</a> 2022-12-0{n}</li>" for n in range(1, 9))
+    summaries = "".join(f"<dt><a href='{n}'>通报</a></dt><dd>{FIRST}。[2022-12-0{n}]</dd>" for n in range(1, 9))
+    assert article_of(f"<h1>监测周报</h1><ul>{files}</ul>") == []
+    assert article_of(f"<h1>疫情通报</h1><dl>{summaries}</dl>") == []
+
+
+@pytest.mark.parametrize(
+    "site", ["-示例市疾病预防控制中心", " 示例大学附属医院", "_示例网", " – 示例市政府新闻局", " | 示例日报"]
+)
+def test_the_name_of_the_site_is_no_part_of_the_title(site):
+    head = f"<title>{TITLE}{site}</title>"
+    (article,) = article_of(
+        f"<h3>新闻动态</h3><div class='tt'>{TITLE}</div><div>2022-12-04</div><div>{TEXT}</div>", head
+    )
+    assert article.title == TITLE
+
+
+def test_what_a_site_says_of_its_articles_is_no_text():
+    note = "<p>凡本网注明“来源：示例网”的所有作品，版权均属于示例网。</p><p>转载并不意味着赞同其观点，文责自负。</p>"
+    (article,) = article_of(f"{ABOVE}<div>{TEXT}</div><div>{note}</div>")
+    assert (article.paragraphs, article.doubts) == ((FIRST, LAST), ())

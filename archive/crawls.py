@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive.database import transaction
 from archive.queries import SQL
 from archive.records import identity
 
@@ -19,16 +20,19 @@ def start_crawl(archive: Database, sources: Sequence[str], at: str) -> int:
     """The id of a crawl that starts now. It stays without an end if it is killed."""
     named = ",".join(sources)
     id_ = identity("crawl", at, named)
-    archive.execute(SQL["start_crawl"], {"id": id_, "started_at": at, "sources": named})
+    with transaction(archive):
+        archive.conn.execute(SQL["start_crawl"], {"id": id_, "started_at": at, "sources": named})
     return id_
 
 
 def record_failure(archive: Database, crawl_id: int, finding: Finding, source: str = "") -> None:
     """That this crawl met a failure which is stored already, and of which source, where that is known."""
     row = {"crawl_id": crawl_id, "fingerprint": finding.fingerprint, "source": source}
-    archive.execute(SQL["record_crawl_failure"], row)
+    with transaction(archive):
+        archive.conn.execute(SQL["record_crawl_failure"], row)
 
 
 def finish_crawl(archive: Database, crawl_id: int, at: str, outcome: str, counts: Mapping[str, int]) -> None:
     """Record how a crawl ended. ``counts`` has a number for every count of ``crawls``."""
-    archive.execute(SQL["finish_crawl"], {"id": crawl_id, "finished_at": at, "outcome": outcome, **counts})
+    with transaction(archive):
+        archive.conn.execute(SQL["finish_crawl"], {"id": crawl_id, "finished_at": at, "outcome": outcome, **counts})

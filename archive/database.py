@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from sqlite_utils import Database
 
 from archive.copying import copy_beside
 from archive.migrate import KNOWN, applied_migrations, is_up_to_date, migrate, pending_migrations
+from archive.open_file import FileConnection
 from archive.precedence import find_shape, is_correction, rank_issue
 from archive.queries import SQL
 from archive.search_tokens import search_words
@@ -118,10 +119,12 @@ def transaction(archive: Database) -> Iterator[None]:
     """All or nothing. The lock is taken at once, so that a second writer waits for it. Within another it is a part.
 
     A transaction that reads first and then wants to write is refused, without waiting, when another wrote in between.
+    Raises ArchiveError where the file is not the one that was opened any more.
     """
     if archive.conn.in_transaction:
         yield
         return
+    _refuse_what_was_replaced(archive)
     archive.conn.execute("begin immediate")
     try:
         yield
@@ -133,7 +136,8 @@ def transaction(archive: Database) -> Iterator[None]:
 
 def _open_for_writing(path: Path) -> Database:
     # By its address, so that another archive can be attached for reading alone.
-    archive = Database(sqlite3.connect(path.as_uri(), uri=True, timeout=_BUSY_SECONDS))
+    connection = sqlite3.connect(path.as_uri(), uri=True, timeout=_BUSY_SECONDS, factory=FileConnection)
+    archive = Database(connection)
     _give_functions(archive)
     try:
         archive.enable_wal()
@@ -148,6 +152,7 @@ def _open_for_writing(path: Path) -> Database:
                 archive.execute(f"pragma application_id = {APPLICATION_ID}")
                 migrate(archive)
             archive.conn.execute(SQL["try_writing"])
+        connection.remember_files(path)
         archive.execute("pragma foreign_keys = on")  # only now: a migration may have to make a table anew
     except BaseException:
         archive.close()
@@ -185,6 +190,17 @@ def _refuse_what_is_not_ours(path: Path, archive: Database) -> None:
     if unknown or version > len(KNOWN):
         words = f"made by a newer version (schema {unknown[-1] if unknown else version}, this one knows {KNOWN[-1]})"
         raise ArchiveError(path, words, "update this program, or name another file")
+
+
+def _refuse_what_was_replaced(archive: Database) -> None:
+    lost = archive.conn.find_lost_file() if isinstance(archive.conn, FileConnection) else None
+    if lost:
+        with suppress(
+            sqlite3.Error
+        ):  # the log goes where it belongs: it is not the new file's
+            archive.conn.execute("pragma wal_checkpoint(truncate)").fetchall()
+        words = "was deleted, moved or replaced while it was open, and nothing more can be stored"
+        raise ArchiveError(lost, words, "put it back if you have it, and start again")
 
 
 def _refuse_what_is_older(path: Path, archive: Database) -> None:

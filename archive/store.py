@@ -52,7 +52,8 @@ def store_page(archive: Database, capture: Capture, reading: Reading, recorded_a
 
 def store_failure(archive: Database, finding: Finding, at: str) -> None:
     """Keep that a page did not come. The same failure again is counted; it closes when the page comes."""
-    archive.execute(SQL["insert_failure"], _to_finding_row(finding, at=at))
+    with transaction(archive):
+        archive.conn.execute(SQL["insert_failure"], _to_finding_row(finding, at=at))
 
 
 def store_reading(archive: Database, capture_id: int, reading: Reading, read_at: str) -> Counter[Meeting]:

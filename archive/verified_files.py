@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive.database import transaction
 from archive.queries import SQL
 
 if TYPE_CHECKING:
@@ -12,4 +13,5 @@ if TYPE_CHECKING:
 
 def keep_whole_file(archive: Database, url: str, at: str) -> None:
     """Keep that nothing in the file at this address was damaged at that moment; findings of before are closed."""
-    archive.execute(SQL["keep_whole_file"], {"url": url, "read_at": at})
+    with transaction(archive):
+        archive.conn.execute(SQL["keep_whole_file"], {"url": url, "read_at": at})

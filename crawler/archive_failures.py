@@ -36,8 +36,8 @@ def give_up(crawler: Crawler, error: BaseException) -> None:
         return
     crawler.stats.set_value(FAILED, str(error))
     path = Path(crawler.settings["ARCHIVE_DB"])
-    told = to_archive_error(path, error) if isinstance(error, sqlite3.Error) else f"{path}: {error}; crawl again"
-    warn(f"error: {told}")
+    named = to_archive_error(path, error) if isinstance(error, sqlite3.Error) else error
+    warn(f"error: {named}" if isinstance(named, ArchiveError) else f"error: {path}: {error}; crawl again")
     if crawler.engine and crawler.engine.spider:
         closing = asyncio.ensure_future(crawler.engine.close_spider_async(reason=f"archive: {error}"))
         _closing.add(closing)

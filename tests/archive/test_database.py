@@ -284,3 +284,52 @@ def test_what_is_read_of_one_moment_does_not_change(path):
             start_crawl(writing, ["a"], "2022-11-30T00:00:00.000000+00:00")
             assert reading.execute("select count(*) from crawls").fetchone() == (0,)
         assert reading.execute("select count(*) from crawls").fetchone() == (1,)
+
+
+def delete(path):
+    path.unlink()
+
+
+def delete_log(path):
+    path.with_name(f"{path.name}-wal").unlink()
+    return path
+
+
+def move(path):
+    return path.rename(path.with_name("moved.db"))
+
+
+def move_folder(path):
+    return path.parent.rename(path.parent.with_name("moved")) / path.name
+
+
+def replace_file(path):
+    moved, other = move(path), path.with_name("other.db")
+    open_archive(other).close()
+    other.replace(path)
+    return moved
+
+
+@pytest.mark.parametrize("happen", [delete, delete_log, move, move_folder, replace_file])
+def test_an_archive_that_is_lost_while_it_is_open_is_refused_at_the_next_transaction(tmp_path, happen):
+    """What was stored before is whole in the file where there still is one, and no other file gets any of it."""
+    path = tmp_path / "folder" / "archive.db"
+    with open_archive(path) as archive:
+        start_crawl(archive, ["a"], "2022-11-30T00:00:00.000000+00:00")
+        left = happen(path)
+        with pytest.raises(ArchiveError, match="was deleted, moved or replaced while it was open") as refused:
+            start_crawl(archive, ["b"], "2022-12-01T00:00:00.000000+00:00")
+        assert str(refused.value).startswith(f"{path}")
+    for now, crawls in ((left, 1), (path, 1 if left == path else 0)):
+        if now and now.exists():
+            with open_archive(now) as whole:
+                check_whole(whole)
+                assert whole["crawls"].count == crawls
+
+
+def test_an_archive_that_others_open_and_close_and_back_up_is_not_lost(path):
+    with open_archive(path) as archive:
+        open_archive(path).close()
+        back_up(path, path.with_name("copy.db"))
+        look_into(path).close()
+        start_crawl(archive, ["a"], "2022-11-30T00:00:00.000000+00:00")

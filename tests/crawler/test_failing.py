@@ -83,3 +83,23 @@ def test_two_crawls_at_once_bring_the_pages_of_both_and_none_twice(archive, tmp_
         assert {"/".join(url.split("/")[-2:]) for url in urls if url.endswith(".md")} == documents
         assert [row["outcome"] for row in both["crawls"].rows] == ["finished"] * 2
         assert [url for url in urls if "health-commission" in url]
+
+
+def test_an_archive_that_is_replaced_ends_the_crawl_in_one_line(archive, tmp_path):
+    arguments = write_documents(tmp_path / "pages", range(1, 31))
+    other = tmp_path / "other.db"
+    open_archive(other).close()
+    open_archive(archive).close()
+    command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", *arguments, "-s", f"ARCHIVE_DB={archive}"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as crawl:
+        while not count(archive, "captures"):
+            pass
+        other.replace(archive)
+        out, err = crawl.communicate(timeout=60)
+    lost = "was deleted, moved or replaced while it was open, and nothing more can be stored"
+    told = f"error: {archive}: {lost}; put it back if you have it, and start again\n"
+    assert (crawl.returncode, err) == (1, told)
+    assert f"stopped: archive: {archive}: was deleted" in out
+    with open_archive(archive) as new:
+        check_whole(new)
+        assert new["captures"].count == 0

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("happens", "status", "last_line"),
+    [
+        ("os.kill(os.getpid(), signal.SIGINT)", -signal.SIGINT, "stopped by Ctrl-C"),
+        ("raise ValueError('no number')", 1, "ValueError: no number"),
+    ],
+)
+def test_ctrl_c_while_a_command_starts_is_a_line(happens, status, last_line):
+    program = f"import os, signal\nimport crawler.settings\n{happens}"
+    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    *traceback, line = ended.stderr.splitlines()
+    assert (ended.returncode, line, bool(traceback)) == (status, last_line, status == 1)

@@ -49,11 +49,18 @@ def crawl(path):
 
 
 def find_processes(pipeline):
-    """The supervisor, the process that stores and the workers, once all of them are there."""
+    """The supervisor, the process that stores and the workers, once all of them are ready."""
     supervisor = psutil.Process(pipeline._beside.pid)
-    while len(children := supervisor.children()) < 1 + OPTIONS.count:
-        pass
-    return supervisor, *sorted(children, key=lambda process: process.pid)
+    workers = storing = []
+    while (len(workers), len(storing)) != (OPTIONS.count, 1):
+        children = supervisor.children()
+        workers = [one for one in children if is_first_to_go(one)]
+        storing = [one for one in children if one not in workers]
+    return supervisor, *storing, *workers
+
+
+def is_first_to_go(process):
+    return Path(f"/proc/{process.pid}/oom_score_adj").read_text("ascii").strip() == "500"
 
 
 def test_items_are_stored_and_answered_in_their_order(crawl, path):

@@ -123,6 +123,6 @@ def find_unread(archive: Database, parser: str) -> list[int]:
 
 
 def _keep_redirect(archive: Database, capture: Capture, at: str) -> None:
-    if capture.asked_url:
+    if capture.asked_url not in ("", capture.url):
         row = {"asked": capture.asked_url, "url": capture.url, "at": at}
         archive.conn.execute(SQL["keep_redirect"], row)

@@ -11,6 +11,7 @@ from archive.dictionaries import site_of
 from archive.http_validators import keep_validators
 from archive.queries import SQL
 from archive.records import Capture, Finding, Stated
+from archive.response_headers import keep_headers
 from archive.rows import to_json, to_row, to_stated_json
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def keep_capture(archive: Database, capture: Capture, charset: str, recorded_at:
         capture,
         id=capture.id,
         body_sha256=keep_body(archive, capture.body, site_of(capture.url)),
-        headers=to_json(capture.headers),
+        headers=to_json(keep_headers(capture.headers).headers),
         stated=to_stated_json(capture.stated),
         charset=charset,
         recorded_at=recorded_at,

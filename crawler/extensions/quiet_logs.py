@@ -1,4 +1,4 @@
-"""Keeps Scrapy from saying in its log, at length, what a finding says in a line."""
+"""Keep Scrapy from logging at length what a finding says in a line."""
 
 from __future__ import annotations
 
@@ -12,21 +12,15 @@ from crawler.archive_failures import is_of_archive
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-_TOO_LARGE: Final = ("scrapy.core.downloader.handlers.http11", "scrapy.downloadermiddlewares.httpcompression")
+_TOO_LARGE: Final = "scrapy.core.downloader.handlers.http11"
 _ARCHIVE: Final = ("scrapy.core.engine", "scrapy.core.scraper", "scrapy.utils.signal")
-_ROBOTS: Final = "scrapy.downloadermiddlewares.robotstxt"
 
 
 class QuietLogs:
-    """Silences warnings about large pages, and tracebacks of an archive that fails, of which a line is written.
-
-    A robots.txt that did not come gets a line as well.
-    """
+    """Silence warnings about large pages, and tracebacks of an archive that fails, of which a line is written."""
 
     def __init__(self) -> None:
-        for name in _TOO_LARGE:
-            logging.getLogger(name).setLevel(logging.ERROR)
-        logging.getLogger(_ROBOTS).addFilter(_without_traceback)
+        logging.getLogger(_TOO_LARGE).setLevel(logging.ERROR)
         for name in _ARCHIVE:
             logging.getLogger(name).addFilter(_is_not_of_archive)
 
@@ -36,11 +30,6 @@ class QuietLogs:
         if logging.getLevelName(crawler.settings["LOG_LEVEL"]) < logging.WARNING:
             raise NotConfigured
         return cls()
-
-
-def _without_traceback(record: logging.LogRecord) -> bool:
-    record.exc_info = None
-    return True
 
 
 def _is_not_of_archive(record: logging.LogRecord) -> bool:

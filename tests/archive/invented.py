@@ -100,7 +100,7 @@ def make_capture(name: str = "1", day: int = 30, **stated: object) -> Capture:
         via="live",
         status=200,
         content_type="text/html",
-        headers=(("Server", "nginx"), ("Set-Cookie", "a"), ("Set-Cookie", "b")),
+        headers=(("Server", "nginx"), ("Link", "a"), ("Link", "b")),
         body=f"<p>{name}".encode(),
         stated=Stated(**stated),
     )

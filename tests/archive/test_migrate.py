@@ -147,6 +147,17 @@ def test_an_archive_from_before_captures_had_a_third_role_keeps_its_rows(path, o
         assert archive["readings"].count == 1
 
 
+def test_cookies_are_taken_out_of_an_older_archive_and_other_headers_stay(path, open_older, today):
+    cookies = '[["Server","示"],["set-cookie","a=1"],["Set-Cookie","b"],["ETag","\\"set-cookie\\""]]'
+    with open_older("0021") as archive:
+        copy_rows(today, archive)
+        archive.execute("update captures set headers = ?", [cookies])
+    with open_archive(path) as archive:
+        assert archive.execute("select headers from captures").fetchall() == [
+            ('[["Server","示"],["ETag","\\"set-cookie\\""]]',)
+        ]
+
+
 def test_articles_of_an_archive_from_before_attachments_are_kept(path, open_older):
     with open_older("0005") as archive:
         assert "body_kind" not in archive["articles"].columns_dict

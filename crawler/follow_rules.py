@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from archive.records import Finding
 from crawler.listings.document import host_of
-from crawler.odd_dates import is_newest_first, mark_odd_dates, read_day
+from crawler.listings.odd_dates import is_newest_first, mark_odd_dates, read_day
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -68,7 +68,7 @@ def find_all_problems(sources: Path, families: Path, today: dt.date) -> Iterator
     for path in paths:
         problems = list(find_source_problems(path))
         yield from problems or _find_late_problems(load_source(path), path, today)
-    for path in sorted(families.glob("*.toml")):
+    for path in sorted(families.rglob("*.toml")):
         yield from find_family_problems(path)
 
 

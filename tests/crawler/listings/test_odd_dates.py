@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from crawler.listings.entry import Entry
-from crawler.odd_dates import find_filed_dates, is_newest_first, mark_odd_dates
+from crawler.listings.odd_dates import find_filed_dates, is_newest_first, mark_odd_dates
 
 TODAY = dt.date(2022, 12, 1)
 

@@ -21,7 +21,18 @@ def test_a_query_is_one_statement_that_the_schema_understands(archive, name):
     archive.execute(f"explain {SQL[name]}", parameters)
 
 
-@pytest.mark.parametrize("name", [name for name in SQL if not name.startswith(("unread", "every", "review"))])
+OF_ADDRESSES = "find_archived_page"
+"""Goes through the few addresses that it is given, and sorts what they have."""
+
+
+def test_a_query_of_addresses_goes_through_no_table(archive):
+    plan = [step for *_, step in archive.execute(f"explain query plan {SQL[OF_ADDRESSES]}", {"urls": "[]"})]
+    assert {step.split()[1] for step in plan if step.startswith("SCAN")} == {"json_each", "asked", "answered"}
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in SQL if not name.startswith(("unread", "every", "review", OF_ADDRESSES))]
+)
 def test_a_query_takes_what_it_wants_from_an_index(archive, name):
     """It neither scans nor sorts, so that a page costs the same however much the archive holds."""
     parameters = parameters_of(SQL[name])

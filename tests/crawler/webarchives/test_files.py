@@ -383,6 +383,7 @@ def test_records_without_a_page_are_counted_by_kind(read):
         ("a.html", b"<p>WARC/1.1", False),
         ("a", b"", False),
     ],
+    ids=["warc.gz", "wacz", "open", "gz of records", "gz of a table", "html", "empty"],
 )
 def test_a_web_archive_is_known_by_its_name_or_its_first_bytes(tmp_path, name, content, expected):
     (tmp_path / name).write_bytes(content)

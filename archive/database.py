@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from contextlib import closing, contextmanager, suppress
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from sqlite_utils import Database
@@ -25,6 +26,8 @@ APPLICATION_ID: Final = 0x42554C4C
 
 _LOG: Final = logging.getLogger(__name__)
 _BUSY_SECONDS: Final = 30
+_ALIKE: Final = 0.6
+"""Of two names: the share of characters in common."""
 _SQLITE: Final = (3, 37)
 """Strict tables."""
 
@@ -44,7 +47,7 @@ class ArchiveError(Exception):
 def open_archive(path: Path) -> Database:
     """The archive at this path, its schema up to date, ready for several writers; it is a context manager.
 
-    Makes the file and its folders where they are missing. Of an archive with an older schema a copy is made beside it
+    Makes the file where it is missing, but no folder. Of an archive with an older schema a copy is made beside it
     first. Raises ArchiveError, and has then written nothing to a file that was there.
     """
     path = path.absolute()  # an absolute path is never mistaken for ":memory:"
@@ -53,7 +56,8 @@ def open_archive(path: Path) -> Database:
     try:
         if path.is_dir():
             raise ArchiveError(path, "is a folder", "an archive is a file: name one in it")
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            raise ArchiveError(path, f"the folder {path.parent} is not there", "make it, or name another file")
         if path.exists() and path.stat().st_size:
             # Read-only, because closing a writable connection may move another program's log into its file.
             with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as looking:
@@ -68,9 +72,18 @@ def open_archive(path: Path) -> Database:
 
 
 def refuse_what_is_missing(path: Path) -> None:
-    """Raises ArchiveError where no file is, which ``open_archive`` would make."""
+    """Raise ArchiveError where no file is, which ``open_archive`` would make; it names the archive most like it."""
     if not path.is_file():
-        raise ArchiveError(path.absolute(), "no such archive", "name one with -s ARCHIVE_DB=PATH, or crawl first")
+        nearest = find_nearest(path)
+        met = f"no such archive{f', but there is {nearest.name}' if nearest else ''}"
+        raise ArchiveError(path.absolute(), met, "name one with -s ARCHIVE_DB=PATH, or crawl first")
+
+
+def find_nearest(path: Path) -> Path | None:
+    """Return the archive in the same folder whose name is most like that of this one, which is not there."""
+    beside = {other.name: other for other in path.absolute().parent.glob("*.db") if other.name != path.name}
+    nearest = get_close_matches(path.name, beside, 1, _ALIKE) or sorted(beside)[:1]
+    return beside[nearest[0]] if nearest else None
 
 
 def look_into(path: Path) -> Database:

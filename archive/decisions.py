@@ -51,6 +51,11 @@ def list_open(
     return (OpenFinding(**row) for row in archive.query(SQL["review_open"], wanted))
 
 
+def list_sources(archive: Database) -> list[str]:
+    """Return the names of all sources that a crawl into this archive was about."""
+    return [name for (name,) in archive.conn.execute(SQL["source_names"])]
+
+
 def get_fingerprint(archive: Database, beginning: str) -> str:
     """The one fingerprint that begins so. Raises LookupError where none does, or several do."""
     rows = archive.conn.execute(SQL["review_fingerprints"], {"beginning": beginning}).fetchall() if beginning else []

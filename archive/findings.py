@@ -21,13 +21,16 @@ class Kind:
     do: str
 
 
+SEVERITIES: Final = ("error", "warning", "info")
+
+
 def _load() -> dict[str, Kind]:
     entries = tomllib.loads(Path(__file__).with_name("findings.toml").read_text("utf-8"))
     kinds = {name: Kind(name, cast("Severity", entry["severity"]), entry["means"], entry["do"])
              for name, entry in entries.items()}  # fmt: skip
-    wrong = [kind.name for kind in kinds.values() if kind.severity not in ("error", "warning", "info")]
+    wrong = [kind.name for kind in kinds.values() if kind.severity not in SEVERITIES]
     if wrong:
-        raise ValueError(f"findings.toml: {', '.join(wrong)}: severity is error, warning or info")
+        raise ValueError(f"findings.toml: {', '.join(wrong)}: severity is one of {', '.join(SEVERITIES)}")
     return kinds
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding, Stated
 from crawler.listings.folder import Documents, find_documents
+from crawler.nearest import suggest
 from crawler.source import SOURCES, FoundSources, Source, SourceError, find_files, find_sources, get_file
 from pipelines.gazetteer.areas import AreaError, to_area_code
 from pipelines.metadata.dates_printed import CHINA, is_date, to_stated_date
@@ -76,7 +77,7 @@ def parse_options(arguments: Mapping[str, str], today: dt.date, folder: Path = S
     """
     unknown = [name for name in arguments if name not in ARGUMENTS]
     if unknown:
-        raise SourceError(f"unknown argument -a {unknown[0]}=…; known: {', '.join(ARGUMENTS)}")
+        raise SourceError(f"unknown argument -a {unknown[0]}=…; {suggest(unknown[0], ARGUMENTS)}")
     sources, problems = _read_sources(arguments.get("source"), folder)
     since, until = _read_day(arguments, "since"), _read_day(arguments, "until")
     if since and since > (until or today):
@@ -84,6 +85,7 @@ def parse_options(arguments: Mapping[str, str], today: dt.date, folder: Path = S
     asks_all = _read_refresh(arguments)
     wants_documents = any(listing.family == "files" for source in sources for listing in source.listings)
     if wants_documents:
+        _refuse_days(arguments)
         found = _read_documents(arguments)
         said, rest = _read_said(arguments), found.describe_rest()
         return CrawlOptions(sources, since, until, found.files, said, asks_all, rest, problems)
@@ -121,6 +123,16 @@ def _read_day(arguments: Mapping[str, str], name: str) -> dt.date | None:
         return dt.date.fromisoformat(arguments[name])
     except ValueError as error:
         raise SourceError(f"-a {name}={arguments[name]}: no such day; write 2022-11-30") from error
+
+
+def _refuse_days(arguments: Mapping[str, str]) -> None:
+    """Raise SourceError where days are named: the date of a document is known only once it is read."""
+    for name in ("since", "until"):
+        if name in arguments:
+            raise SourceError(
+                f"-a {name}=… is about lists and editions, documents on disk are all read; leave it out,"
+                " and ask the archive for the days, or name fewer documents with -a path"
+            )
 
 
 def _read_refresh(arguments: Mapping[str, str]) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archive.records import Finding
+from crawler.nearest import suggest
 from crawler.source_checks import DATE, find_problems
 from crawler.webarchives.part import PARTS, Part, read_part
 from pipelines.gazetteer.areas import to_area_code
@@ -171,7 +172,7 @@ def get_file(name: str, folder: Path = SOURCES) -> Path:
     """Return the file of the source of this name. Raises SourceError, which lists the known names, if there is none."""
     known = {path.stem: path for path in find_files(folder)}
     if name not in known:
-        raise SourceError(f"unknown source {name!r}; known: {', '.join(known)}")
+        raise SourceError(f"unknown source {name!r}; {suggest(name, known)}")
     return known[name]
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _BIDIRECTIONAL: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Marks and overrides that turn the order in which a line is shown."""
@@ -56,6 +58,10 @@ def is_watched() -> bool:
     return sys.stderr.isatty()
 
 
+class OutputError(Exception):
+    """Standard output or error cannot be written: a disk is full. Its words are one line."""
+
+
 class SafeFormatter(logging.Formatter):
     """Format log records as another formatter does, safe to print; a traceback keeps its lines."""
 
@@ -68,10 +74,43 @@ class SafeFormatter(logging.Formatter):
         return "\n".join(map(show_controls, self.formatter.format(record).split("\n")))
 
 
+def flush() -> None:
+    """Write out what is buffered, so that a reader who has gone is noticed now. Raises BrokenPipeError."""
+    for stream in (sys.stdout, sys.stderr):
+        with _for_a_reader(stream):
+            stream.flush()
+
+
 def _write(stream: TextIO, lines: Iterable[str]) -> None:
     """Write in the charset of the stream; a character that this has not is written as an escape."""
     charset = stream.encoding or "utf-8"
-    stream.writelines(show_controls(line).encode(charset, "backslashreplace").decode(charset) + "\n" for line in lines)
+    shown = (show_controls(line).encode(charset, "backslashreplace").decode(charset) + "\n" for line in lines)
+    with _for_a_reader(stream):
+        stream.writelines(shown)
+
+
+@contextmanager
+def _for_a_reader(stream: TextIO) -> Iterator[None]:
+    """Throw away what is left for a reader who has gone (``| head``), or Python would complain at its end.
+
+    Raises BrokenPipeError, or OutputError where the stream cannot be written for another reason.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        discard(stream)
+        raise
+    except OSError as error:
+        discard(stream)
+        words = f"{stream.name}: cannot be written ({error.strerror}); make room, or write elsewhere"
+        raise OutputError(words) from error
+
+
+def discard(stream: TextIO) -> None:
+    """Send what is written to a stream from now on nowhere, and what its buffer holds."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _escape(found: re.Match[str]) -> str:

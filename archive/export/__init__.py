@@ -6,7 +6,6 @@ The same archive gives the same bytes: rows have a total order, nothing asks a c
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -17,6 +16,7 @@ from archive.export.csv_file import write_table
 from archive.export.datapackage import FILES, write_datapackage
 from archive.export.epidata import write_epidata
 from archive.export.jsonl import write_jsonl
+from archive.export.options import RowCount, Written
 from archive.export.tables import TABLES
 from archive.export.warc import write_warc
 
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
     from archive.export.options import Days, ExportOptions
     from archive.export.tables import Table
 
-    WriteFile = Callable[[Database, Days, BinaryIO], Counter[str] | None]
+    WriteFile = Callable[[Database, Days, BinaryIO], Written]
     WriteTable = Callable[[Table, Iterable[Sequence[Any]], BinaryIO], None]
 
 OF_A_TABLE: Final = ("csv", "jsonl", "parquet")
 FORMATS: Final = (*OF_A_TABLE, "datapackage", "epidata", "warc")
 
 
-def export(path: Path, options: ExportOptions, to: str, *, overwrite: bool = False) -> Counter[str]:
-    """Write what is wished of the archive at ``path``; how many rows the format has no place for, by the reason.
+def export(path: Path, options: ExportOptions, to: str, *, overwrite: bool = False) -> Written:
+    """Write the archive at ``path`` as the options say; return how many rows were written and left out.
 
     ``to`` names a file, of a data package a folder; ``-`` is standard output. All of it is of one moment, whatever is
     written meanwhile. Raises ArchiveError (an ExportError is one), and has then left no half of it.
@@ -48,10 +48,9 @@ def export(path: Path, options: ExportOptions, to: str, *, overwrite: bool = Fal
         with look_into(path) as archive, one_moment(archive):
             if write_file:
                 with new_file(to, overwrite=overwrite) as file:
-                    return write_file(archive, options.days, file) or Counter()
+                    return write_file(archive, options.days, file)
             with new_folder(to, FILES, overwrite=overwrite) as folder:
-                write_datapackage(archive, folder)
-                return Counter()
+                return write_datapackage(archive, folder)
     except sqlite3.Error as error:
         raise ArchiveError(path, f"cannot be read ({error})", "restore a copy") from error
 
@@ -81,8 +80,10 @@ def _find_writer(options: ExportOptions, to: str) -> WriteFile:
             return partial(_write_table, _find_table(options), _find_table_writer(options.format))
 
 
-def _write_table(table: Table, write: WriteTable, archive: Database, days: Days, file: BinaryIO) -> None:
-    write(table, table.rows(archive, days), file)
+def _write_table(table: Table, write: WriteTable, archive: Database, days: Days, file: BinaryIO) -> Written:
+    count = RowCount()
+    write(table, count.watch(table.rows(archive, days)), file)
+    return Written(count.rows)
 
 
 def _find_table_writer(name: str) -> WriteTable:

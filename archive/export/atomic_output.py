@@ -92,9 +92,10 @@ def _told_in_words(path: Path) -> Iterator[None]:
 
 
 def _standard_output() -> Iterator[BinaryIO]:
+    """Standard output. A reader who has gone raises BrokenPipeError, as everywhere."""
     try:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
-    except BrokenPipeError as error:
+    except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer goes nowhere
-        raise ExportError(Path("standard output"), "was closed before the end", "nothing, if that was meant") from error
+        raise

@@ -10,7 +10,7 @@ from hashlib import file_digest
 from typing import TYPE_CHECKING, Any, Final
 
 from archive.export.csv_file import write_table
-from archive.export.options import Days
+from archive.export.options import Days, RowCount, Written
 from archive.export.tables import TABLES
 
 if TYPE_CHECKING:
@@ -30,9 +30,10 @@ FILES: Final = (_DESCRIPTOR, *(f"{name}.csv" for name in TABLES))
 """What lies in the folder."""
 
 
-def write_datapackage(archive: Database, folder: Path) -> None:
-    """Fill the folder with every table of ``tables.toml`` and the descriptor."""
-    resources = [_write_resource(archive, table, folder) for table in TABLES.values()]
+def write_datapackage(archive: Database, folder: Path) -> Written:
+    """Fill the folder with every table of ``tables.toml`` and the descriptor; return how many rows they have."""
+    count = RowCount()
+    resources = [_write_resource(archive, table, folder, count) for table in TABLES.values()]
     descriptor: dict[str, Any] = {
         "$schema": f"{_PROFILES}datapackage.json",
         "name": "bulletins",
@@ -44,12 +45,13 @@ def write_datapackage(archive: Database, folder: Path) -> None:
         descriptor["sources"] = sources
     text = json.dumps(descriptor | {"resources": resources}, ensure_ascii=False, indent=2)
     (folder / _DESCRIPTOR).write_bytes(text.encode() + b"\n")
+    return Written(count.rows)
 
 
-def _write_resource(archive: Database, table: Table, folder: Path) -> dict[str, Any]:
+def _write_resource(archive: Database, table: Table, folder: Path, count: RowCount) -> dict[str, Any]:
     path = folder / f"{table.name}.csv"
     with path.open("wb+") as file:
-        write_table(table, table.rows(archive, Days()), file)
+        write_table(table, count.watch(table.rows(archive, Days())), file)
         file.seek(0)
         digest = file_digest(file, "sha256").hexdigest()
     return {

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from archive.export.csv_file import write_csv
+from archive.export.options import RowCount, Written
 from archive.queries import SQL
 
 if TYPE_CHECKING:
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
     from archive.export.options import Days
 
 
-def write_epidata(archive: Database, days: Days, out: BinaryIO) -> Counter[str]:
-    """Write every issue of these days' numbers; how many were left out, by the reason."""
+def write_epidata(archive: Database, days: Days, out: BinaryIO) -> Written:
+    """Write every issue of the numbers of these days; return how many, and how many were left out by the reason."""
     cursor = archive.conn.execute(SQL["every_issue"], days._asdict())
     *names, _left_out = (column[0] for column in cursor.description)
     left_out: Counter[str] = Counter()
-    write_csv(names, _keep(cursor, left_out), out)
-    return left_out
+    count = RowCount()
+    write_csv(names, count.watch(_keep(cursor, left_out)), out)
+    return Written(count.rows, left_out)
 
 
 def _keep(rows: Iterable[tuple[Any, ...]], left_out: Counter[str]) -> Iterator[tuple[Any, ...]]:

@@ -1,8 +1,14 @@
-"""What a person wants exported."""
+"""Options of an export, and what became of it."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    Row = TypeVar("Row")
 
 
 class Days(NamedTuple):
@@ -10,6 +16,28 @@ class Days(NamedTuple):
 
     since: str = ""
     until: str = ""
+
+
+class Written(NamedTuple):
+    """What was written."""
+
+    rows: int
+    """Of tables; records of a web archive."""
+    left_out: Mapping[str, int] = MappingProxyType({})
+    """How many rows the format has no place for, by the reason."""
+
+
+class RowCount:
+    """Counts rows while they are written."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+
+    def watch(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Hand on the rows."""
+        for row in rows:
+            self.rows += 1
+            yield row
 
 
 class ExportOptions(NamedTuple):

@@ -20,6 +20,7 @@ from warcio.warcwriter import WARCWriter
 
 from archive.bodies import get_body
 from archive.database import ArchiveError
+from archive.export.options import RowCount, Written
 from archive.export.warc_metadata import HEADER, to_header
 from archive.queries import SQL
 from archive.response_headers import encode_header, keep_headers
@@ -38,15 +39,17 @@ _TYPES_OF_NAMES: Final = MimeTypes()
 """Python's own table: that of the machine would make the bytes depend on it."""
 
 
-def write_warc(archive: Database, days: Days, out: BinaryIO, *, gzip: bool) -> None:
+def write_warc(archive: Database, days: Days, out: BinaryIO, *, gzip: bool) -> Written:
     """Write the captures that came on these days, oldest first; packed, each record is a member of its own.
 
     Raises ArchiveError where a body is lost or damaged.
     """
     writer = WARCWriter(out, gzip=gzip, warc_version=_VERSION)
     writer.write_record(_to_warcinfo(writer, archive, days))
-    for capture in archive.query(SQL["every_page"], days._asdict()):
+    count = RowCount()
+    for capture in count.watch(archive.query(SQL["every_page"], days._asdict())):
         writer.write_record(_to_record(writer, capture, _take_body(archive, capture["body_sha256"])))
+    return Written(count.rows)
 
 
 def _to_warcinfo(writer: WARCWriter, archive: Database, days: Days) -> ArcWarcRecord:

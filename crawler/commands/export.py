@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scrapy.exceptions import UsageError
 
 from archive.export import FORMATS, export
+from archive.export.atomic_output import STANDARD_OUTPUT
 from archive.export.options import Days, ExportOptions
 from archive.export.tables import TABLES
 from crawler.archive_command import ArchiveCommand
-from crawler.terminal import warn_lines
+from crawler.nearest import one_of
+from crawler.terminal import print_line, warn_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_UNITS: Final = {"warc": "records", "datapackage": f"rows in {len(TABLES)} tables"}
 
 
 class Command(ArchiveCommand):
@@ -29,21 +34,21 @@ class Command(ArchiveCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--format", required=True, choices=FORMATS)
-        parser.add_argument(
-            "--view", default="", choices=TABLES, help="of csv, jsonl and parquet: current_observations"
-        )
+        parser.add_argument("--format", required=True, type=one_of(FORMATS), help=", ".join(FORMATS))
+        parser.add_argument("--view", type=one_of(TABLES), help="of csv, jsonl, parquet: a view or table")
         parser.add_argument("--since", type=_read_day, metavar="DAY", help="only rows from this day on")
         parser.add_argument("--until", type=_read_day, metavar="DAY", help="only rows up to this day")
         parser.add_argument("--overwrite", action="store_true", help="replace what stands under the name TO")
 
     def work(self, path: Path, args: list[str], opts: argparse.Namespace) -> int:
-        """Write it; on standard error a line for each reason for which rows were left out."""
+        """Write it, and say how much; on standard error a line for each reason for which rows were left out."""
         if len(args) != 1:
             raise UsageError("say where to: the name of a file, of a folder for a datapackage, - for standard output")
-        options = ExportOptions(opts.format, opts.view, Days(opts.since or "", opts.until or ""))
-        left_out = export(path, options, args[0], overwrite=opts.overwrite)
-        warn_lines(f"left out: {count} rows: {reason}" for reason, count in sorted(left_out.items()))
+        options = ExportOptions(opts.format, opts.view or "", Days(opts.since or "", opts.until or ""))
+        written = export(path, options, args[0], overwrite=opts.overwrite)
+        warn_lines(f"left out: {count} rows: {reason}" for reason, count in sorted(written.left_out.items()))
+        if args[0] != STANDARD_OUTPUT:
+            print_line(f"{args[0]}: {written.rows} {_UNITS.get(opts.format, 'rows')}")
         return 0
 
 

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Final
 from scrapy.exceptions import UsageError
 
 from archive.database import ArchiveError, look_into, open_archive
-from archive.decisions import Decision, decide, get_fingerprint, list_open
-from archive.findings import KINDS
+from archive.decisions import Decision, decide, get_fingerprint, list_open, list_sources
+from archive.findings import KINDS, SEVERITIES
 from crawler.archive_command import ArchiveCommand
+from crawler.nearest import one_of, suggest
+from crawler.source import find_files, to_folder
 from crawler.terminal import print_lines
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from archive.decisions import OpenFinding, Verdict
@@ -43,9 +45,9 @@ class Command(ArchiveCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         listed = parser.add_argument_group("To list")
-        listed.add_argument("--kind", choices=KINDS, metavar="KIND", help="of this kind")
+        listed.add_argument("--kind", type=one_of(KINDS), help="of this kind")
         listed.add_argument("--source", help="of this source")
-        listed.add_argument("--severity", choices=("error", "warning", "info"))
+        listed.add_argument("--severity", type=one_of(SEVERITIES), help=", ".join(SEVERITIES))
         listed.add_argument("--limit", type=_to_count, metavar="N", help="the first N")
         decided = parser.add_argument_group("To decide (the beginning of a FINGERPRINT is enough)")
         verdict = decided.add_mutually_exclusive_group()
@@ -61,14 +63,22 @@ class Command(ArchiveCommand):
         if args:
             _decide(path, args, opts)
         else:
-            _list(path, opts)
+            _list(path, find_files(to_folder(self.settings["SOURCES"])), opts)  # type: ignore[index]  # set before it runs
         return 0
 
 
-def _list(path: Path, opts: argparse.Namespace) -> None:
+def _list(path: Path, sources: Iterable[Path], opts: argparse.Namespace) -> None:
     with look_into(path) as archive:
+        if opts.source is not None:
+            known = {*list_sources(archive), *(source.stem for source in sources)}
+            _refuse_unknown(path, opts.source, known)
         findings = list_open(archive, kind=opts.kind, source=opts.source, severity=opts.severity)
         print_lines(_describe(findings, opts.limit))
+
+
+def _refuse_unknown(path: Path, source: str, known: set[str]) -> None:
+    if source not in known:
+        raise ArchiveError(path, f"has no source {source!r}", suggest(source, known))
 
 
 def _describe(findings: Iterator[OpenFinding], limit: int | None) -> Iterator[str]:

@@ -10,6 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tabulate import tabulate
 
+from crawler.archive_command import ending_quietly
 from crawler.crawl_options import today_in_china
 from crawler.listings.patterns import find_family_problems
 from crawler.source import find_files, find_source_problems, load_source, to_folder
@@ -41,6 +42,10 @@ class Command(ScrapyCommand):
         return "List the sources, and say what is wrong with them"
 
     def run(self, args: list[str], _opts: argparse.Namespace) -> None:
+        with ending_quietly(self):
+            self._list(args)
+
+    def _list(self, args: list[str]) -> None:
         """Print the table of the sources that are right, then a line on standard error for each problem."""
         if self.settings is None:
             raise RuntimeError("scrapy.cmdline sets it before it runs a command")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shlex
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -105,8 +106,9 @@ class CrawlRecord:
         if self.crawl_id:
             with ending_if_it_fails(self.crawler):
                 finish_crawl(spider.archive, self.crawl_id, _now(), outcome, counts)
-        self._show_lost()
-        self._show_table(counts, outcome)
+        with suppress(BrokenPipeError):  # who reads may have gone; the crawl is what it is
+            self._show_lost()
+            self._show_table(counts, outcome)
 
     def _count_findings(self, findings: tuple[Finding, ...]) -> None:
         for finding in findings:

@@ -6,13 +6,13 @@ import datetime as dt
 from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 from scrapy import Request, Spider, signals
 from scrapy.http import Response, TextResponse
 from scrapy.utils.response import response_status_message
 
-from archive.database import open_archive
+from archive.database import ArchiveError, open_archive
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
 from archive.verified_files import keep_whole_file
@@ -31,11 +31,12 @@ from crawler.live_capture import report_doubts, to_capture
 from crawler.middlewares.whole_body import find_damage
 from crawler.pagination_limits import PaginationLimits
 from crawler.printed_order import number_same_day
+from crawler.refusals import refuse
 from crawler.responses.errors import classify_error
 from crawler.responses.exceptions import Dropped
 from crawler.responses.notices import take_notices
 from crawler.shutdown import is_shutting_down
-from crawler.source import to_folder
+from crawler.source import SourceError, to_folder
 from crawler.webarchives.files import is_web_archive, read_web_archive
 from crawler.webarchives.open_part import open_part
 from crawler.webarchives.trust import Trust
@@ -70,10 +71,13 @@ class BulletinsSpider(Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Parse the arguments and open the archive. Raises SourceError or ArchiveError."""
+        """Parse the arguments and open the archive; if that is refused, another spider says so and does nothing."""
         spider = super().from_crawler(crawler, *args)
-        spider.options = parse_options(kwargs, today_in_china(), to_folder(crawler.settings["SOURCES"]))
-        spider.archive = open_archive(Path(crawler.settings["ARCHIVE_DB"]))
+        try:
+            spider.options = parse_options(kwargs, today_in_china(), to_folder(crawler.settings["SOURCES"]))
+            spider.archive = open_archive(Path(crawler.settings["ARCHIVE_DB"]))
+        except (SourceError, ArchiveError) as error:
+            return cast("Self", refuse(crawler, error))
         settings = crawler.settings
         days = settings.getint("LATE_SWEEP_DAYS"), settings.getint("FULL_LIST_DAYS")
         spider.known = KnownPages(spider.archive, spider.options, today_in_china(), *days)

@@ -37,8 +37,7 @@ def one(archive, sql: str) -> object:
     return archive.execute(sql).fetchone()[0]
 
 
-def test_a_missing_archive_is_made_with_its_folders(tmp_path):
-    path = tmp_path / "new" / "folder" / "archive.db"
+def test_a_missing_archive_is_made(path):
     with open_archive(path) as archive:
         assert archive["captures"].count == 0
         assert one(archive, "pragma application_id") == APPLICATION_ID
@@ -134,10 +133,29 @@ def test_a_folder_is_refused(tmp_path):
     assert refusal(tmp_path).startswith("is a folder; ")
 
 
-def test_a_folder_that_cannot_be_made_is_refused(tmp_path):
+def test_no_folder_is_made_for_an_archive(tmp_path):
+    told = f"the folder {tmp_path / 'folder'} is not there; make it, or name another file"
+    assert refusal(tmp_path / "folder" / "archive.db") == told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path):
     (tmp_path / "file").touch()
-    assert refusal(tmp_path / "file" / "archive.db").startswith(f"cannot be made ({tmp_path / 'file'}: ")
+    assert refusal(tmp_path / "file" / "archive.db").startswith(f"the folder {tmp_path / 'file'} is not there; ")
     assert (tmp_path / "file").read_bytes() == b""
+
+
+@pytest.mark.parametrize(
+    ("others", "nearest"),
+    [(["bulletins.db", "old.db"], "bulletins.db"), (["other.db"], "other.db"), (["bulletins.txt"], ""), ([], "")],
+)
+def test_an_archive_that_is_not_there_is_answered_with_the_nearest(tmp_path, others, nearest):
+    for name in others:
+        (tmp_path / name).touch()
+    with pytest.raises(ArchiveError) as refused:
+        look_into(tmp_path / "buletins.db")
+    but = f", but there is {nearest}" if nearest else ""
+    assert f"buletins.db: no such archive{but}; name one with -s ARCHIVE_DB=PATH" in str(refused.value)
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs /proc, where not even root may write")
@@ -166,6 +184,7 @@ def test_a_file_that_cannot_be_written_is_refused(nobodys_folder):
 
 def test_where_nothing_can_be_written_a_backup_is_looked_into_and_an_archive_says_why_it_is_not(nobodys_folder):
     """To read a file with a write-ahead log, SQLite has to make a file beside it."""
+    (nobodys_folder / "medium").mkdir()
     path, copy = nobodys_folder / "medium" / "archive.db", nobodys_folder / "medium" / "copy.db"
     open_archive(path).close()
     back_up(path, copy)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -163,7 +164,10 @@ def test_bytes_that_are_no_utf_8_are_refused(tmp_path):
         load_source(path)
 
 
-def test_an_unknown_name_lists_the_known_ones(tmp_path):
+@pytest.mark.parametrize(
+    ("name", "answer"), [("../example", "did you mean example?"), ("x", r"known: .*\bexample, .*\bnhc\b")]
+)
+def test_an_unknown_name_is_answered_with_the_known_ones(tmp_path, name, answer):
     write(tmp_path, TOML)
-    with pytest.raises(SourceError, match=r"unknown source '\.\./example'; known: .*\bexample, .*\bnhc\b"):
-        get_source("../example", tmp_path)
+    with pytest.raises(SourceError, match=rf"unknown source '{re.escape(name)}'; {answer}"):
+        get_source(name, tmp_path)

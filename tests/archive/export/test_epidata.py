@@ -36,8 +36,10 @@ def issue(path, tmp_path):
                 )
                 capture = make_capture(str(at), at + 1)
                 store_page(archive, capture, make_reading(article), capture.fetched_at)
-        left_out = export(path, ExportOptions("epidata", days=days), str(tmp_path / "epidata.csv"), overwrite=True)
-        return read(tmp_path / "epidata.csv"), left_out
+        written = export(path, ExportOptions("epidata", days=days), str(tmp_path / "epidata.csv"), overwrite=True)
+        rows = read(tmp_path / "epidata.csv")
+        assert written.rows == len(rows)
+        return rows, written.left_out
 
     return run
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).parents[3]
 GOOD = "---\ntitle: 示例市疫情通报\npublished: 2022-11-30\n---\n\n11月29日0-24时,示例市新增本土确诊病例3例。\n"
 LARGE = 50 * 1024 * 1024
 
@@ -60,6 +59,45 @@ def test_what_cannot_be_crawled_is_refused_before_anything_starts(crawl, filled,
         assert says in one_line(refused)
         assert (refused.returncode, refused.stdout) == (2, "")
     assert contents(filled) == before
+
+
+def test_a_new_archive_is_announced_with_the_one_that_may_have_been_meant(crawl, filled, tmp_path):
+    documents = ("-a", "source=files", "-a", f"path={tmp_path / 'good.md'}")
+    mistyped = filled.with_name("archvie.db")
+    first = crawl(*documents, ARCHIVE_DB=mistyped)
+    assert first.stdout.startswith(f"{mistyped}: a new archive, beside {filled.name}\n")
+    assert "new archive" not in crawl(*documents, ARCHIVE_DB=mistyped).stdout
+    refused = crawl(*documents, ARCHIVE_DB=tmp_path / "folder" / "archive.db")
+    assert (refused.returncode, "is not there; make it" in one_line(refused)) == (2, True)
+    assert not (tmp_path / "folder").exists()
+
+
+def test_days_of_documents_are_refused(crawl, tmp_path):
+    refused = crawl("-a", "source=files", "-a", f"path={tmp_path}", "-a", "since=2022-11-01")
+    assert (refused.returncode, "-a since=… is about lists" in one_line(refused)) == (2, True)
+
+
+SCRIPT = """
+import sys
+import scrapy.crawler
+from scrapy.utils.project import get_project_settings
+if __name__ == "__main__":
+    process = getattr(scrapy.crawler, sys.argv[1])(get_project_settings())
+    crawler = process.create_crawler("bulletins")
+    process.crawl(crawler, source="nobody")
+    process.start()
+    print(crawler.stats.get_value("bulletins/outcome"))
+"""
+
+
+@pytest.mark.parametrize("kind", ["CrawlerProcess", "AsyncCrawlerProcess"])
+def test_a_script_is_refused_in_one_line(tmp_path, kind):
+    (tmp_path / "script.py").write_text(SCRIPT)
+    command = [sys.executable, tmp_path / "script.py", kind]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert one_line(done).startswith("error: unknown source 'nobody'")
+    assert done.stdout.startswith("refused: unknown source 'nobody'")
 
 
 def test_a_refused_crawl_makes_no_archive(crawl, archive):

@@ -29,7 +29,7 @@ def meets(name):
 
 
 def test_two_archives_become_a_third_and_then_nothing_is_new(machines, tmp_path):
-    a, b, c = machines.make(meets("a")), machines.make(meets("b")), tmp_path / "folder" / "c.db"
+    a, b, c = machines.make(meets("a")), machines.make(meets("b")), tmp_path / "c.db"
     assert merge(a, b, "into", c) == (0, ["captures  2, 2 of them new", "read      2", f"archive   {c}"], "")
     assert look(c) == look(machines.make(meets("b"), meets("a")))
     assert merge(b, "into", c) == (0, ["captures  2, 0 of them new", "read      0", f"archive   {c}"], "")

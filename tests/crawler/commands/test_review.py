@@ -82,7 +82,9 @@ def test_several_are_decided_at_once_and_one_is_reopened(review, archive):
         (["--close"], "write FINGERPRINT and --close"),
         ([UNREAD.fingerprint, "--close", "--expect"], "not allowed with argument"),
         (["--limit", "0"], "--limit"),
-        (["--kind", "unknown"], "--kind"),
+        (["--kind", "unraed"], "--kind: unknown: unraed; did you mean unread"),
+        (["--severity", "warn"], "--severity: unknown: warn; did you mean warning?"),
+        (["--source", "exmaple"], "has no source 'exmaple'; did you mean example"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_decided(review, archive, arguments, told):

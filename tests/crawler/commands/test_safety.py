@@ -29,7 +29,7 @@ ARGUMENTS = {
     "search": ["示例市"], "verify": [],
 }  # fmt: skip
 """How each command about an archive is tried here. A crawl is tried in test_failing.py."""
-OTHERS = {"crawl", "sources"}
+OTHERS = {"crawl", "fetch", "parse", "shell", "sources", "view"}
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,45 @@
+"""Refuse a crawl that a script starts (``CrawlerProcess``) in one line.
+
+Scrapy would log an exception of ``from_crawler`` with its traceback. So the spider that was asked for is replaced by
+one that does nothing, in a crawl without our components.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from scrapy import Spider
+
+from crawler.extensions.crawl_record import OUTCOME
+from crawler.terminal import warn
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from scrapy.crawler import Crawler
+
+_COMPONENTS: Final = ("EXTENSIONS", "SPIDER_MIDDLEWARES", "DOWNLOADER_MIDDLEWARES", "ITEM_PIPELINES")
+
+
+class RefusedSpider(Spider):
+    """Do nothing, in place of a spider whose arguments or archive cannot be used."""
+
+    name = "refused"
+    reason = ""
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Yield no request; leave the reason in the statistics."""
+        if self.crawler.stats:
+            self.crawler.stats.set_value(OUTCOME, f"refused: {self.reason}")
+        return
+        yield
+
+
+def refuse(crawler: Crawler, error: Exception) -> RefusedSpider:
+    """Write the refusal as one line to standard error, and return the spider that takes its place."""
+    warn(f"error: {error}")
+    for name in _COMPONENTS:
+        crawler.settings.set(name, {}, priority="spider")
+    spider = RefusedSpider.from_crawler(crawler)
+    spider.reason = str(error)
+    return spider

@@ -7,6 +7,7 @@ unknown text, which the clauses keep.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from string import digits
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -20,7 +21,7 @@ from pipelines.grammar.periods import Mention, find_mentions
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from archive.records import Qualifier
 
@@ -47,15 +48,24 @@ class Token(NamedTuple):
     mention: Mention | None = None
 
 
+Patterns = Sequence[tuple[re.Pattern[str], str, str]]
+"""Regular expressions, each with the kind and meaning of its token."""
+
+
 def tokenise(text: str) -> list[Token]:
-    """The tokens of a normalised text, in order, not overlapping.
+    """Return the tokens of a normalised text, in order, not overlapping.
 
     >>> [(t.kind, t.means) for t in tokenise("香坊区新增确诊病例5例。")]
     [('place', '香坊区'), ('basis', 'new'), ('measure', 'confirmed'), ('count', ''), ('mark', '。')]
     """
-    found = [*_patterned(text), *_periods(text), *_counts(text), *_footnotes(text)]
+    return split_tokens(text, _automaton(), _PATTERNS)
+
+
+def split_tokens(text: str, automaton: ahocorasick.Automaton, patterns: Patterns) -> list[Token]:
+    """Return the tokens of a text, with the phrases of an automaton of ``build_automaton``."""
+    found = [*_patterned(text, patterns), *_periods(text), *_counts(text), *_footnotes(text)]
     found.sort(key=lambda token: (token.start, -token.end))
-    return list(_without_overlaps(found, _words(text)))
+    return list(_without_overlaps(found, _words(text, automaton)))
 
 
 def _without_overlaps(first: list[Token], words: Iterator[Token]) -> Iterator[Token]:
@@ -76,8 +86,8 @@ def _without_overlaps(first: list[Token], words: Iterator[Token]) -> Iterator[To
             yield token
 
 
-def _patterned(text: str) -> Iterator[Token]:
-    for pattern, kind, means in _PATTERNS:
+def _patterned(text: str, patterns: Patterns) -> Iterator[Token]:
+    for pattern, kind, means in patterns:
         for match in pattern.finditer(text):
             yield Token(kind, match.start(), match.end(), means)
 
@@ -105,8 +115,8 @@ def _footnotes(text: str) -> Iterator[Token]:
         yield Token("filler", match.start(), match.end())
 
 
-def _words(text: str) -> Iterator[Token]:
-    for last, found in _automaton().iter_long(text):
+def _words(text: str, automaton: ahocorasick.Automaton) -> Iterator[Token]:
+    for last, found in automaton.iter_long(text):
         if found:
             phrase, word = found
             yield Token(word.kind, last + 1 - len(phrase), last + 1, word.means, word)
@@ -114,7 +124,13 @@ def _words(text: str) -> Iterator[Token]:
 
 @lru_cache(maxsize=1)
 def _automaton() -> ahocorasick.Automaton:
-    """Every phrase; a word of the lexicon goes before a place of the same name (南部, 东方 are both).
+    return build_automaton(load_words())
+
+
+def build_automaton(phrases: Mapping[str, Word]) -> ahocorasick.Automaton:
+    """Build the automaton of phrases, marks and names of places.
+
+    A word of the lexicon goes before a place of the same name (南部, 东方 are both).
 
     The library tries what may begin a phrase in the order in which it was added, so what texts are full of goes in
     first: digits, which mean nothing here, marks and the words of the lexicon.
@@ -122,7 +138,7 @@ def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for digit in digits:
         automaton.add_word(digit, None)
-    words = _MARKS | load_words()
+    words = {**_MARKS, **phrases}
     for phrase, word in words.items():
         automaton.add_word(phrase, (phrase, word))
     for name in all_names():

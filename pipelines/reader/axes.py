@@ -1,0 +1,50 @@
+"""Say what a frame breaks its owner down by, from what its words say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.places import is_zone_name
+from pipelines.grammar.rules.routes import find_route_kind
+from pipelines.reader.measures import CASES, CONFIRMED, SEVERITIES
+
+if TYPE_CHECKING:
+    from pipelines.reader.frames import Axis
+    from pipelines.reader.said import Said
+
+
+def find_axis(said: Said, marks: frozenset[str], *, in_bracket: bool, is_listed: bool) -> Axis:
+    """Return the axis. Moves an unknown name that ends like a place, or contains a route, into its slot."""
+    if said.route:
+        return "route"
+    if said.basis:
+        return ""
+    real = [measure for measure in said.measures if measure != CASES]
+    if not said.actions:
+        beyond = [measure for measure in real if measure != CONFIRMED]
+        if (said.places or said.zone) and SEVERITIES.issuperset(beyond):
+            return "place"
+        if said.origin and not beyond:
+            return "origin"
+        if not SEVERITIES.isdisjoint(real):
+            return "measure"
+        is_linked = is_listed or bool(marks & {"part", "spread"})
+        if said.diseases and not real and is_linked and not is_class(said.diseases[0]):
+            return "disease"
+        if not said.measures and said.unknown and (axis := _take_unknown(said)):
+            return axis
+    if said.actions or real:
+        return ""
+    return "bare" if in_bracket or marks & {"part", "within"} else ""
+
+
+def _take_unknown(said: Said) -> Axis | None:
+    name = said.unknown[-1]
+    if is_zone_name(name):
+        said.zone, said.unknown = name, said.unknown[:-1]
+        return "place"
+    if find_route_kind(name):
+        said.route, said.unknown = name, said.unknown[:-1]
+        return "route"
+    return None

@@ -1,0 +1,236 @@
+"""List the owners a group may have: at most five, ranked by syntax, vetoed and confirmed by arithmetic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.reader.frames import Choice, Frame, Group
+from pipelines.reader.measures import CASES, CONFIRMED, UNKNOWN, name_measure
+from pipelines.reader.said import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pipelines.reader.reading import Reading
+
+CANDIDATES_MAX: Final = 5
+CLOSES: Final = 4.0
+"""Taken off for an owner whose list adds up to it."""
+OVERFLOWS: Final = 6.0
+"""Added for an owner that is smaller than its parts."""
+LEAVES_OPEN: Final = 1.0
+"""Added for an owner whose list of two or more does not add up."""
+JOINS: Final = 0.6
+"""Taken off for the owner of the entries before."""
+_SMALL_SUM: Final = 10
+_SUM: Final = 100
+_FEW: Final = 4
+_REPEAT_MIN: Final = 10
+_OWN_COSTS: Final = {"": 0.0, "disease": 0.0, "origin": 2.0, "measure": 1.0, "bare": 3.0, "route": 5.0, "place": 1.2}
+"""What it costs a group of each axis to own itself."""
+_WHOLES: Final = ("", "origin", "measure")
+_PARTS: Final = ("origin", "place", "measure", "route")
+
+
+def find_candidates(group: Group, frames: Sequence[Frame], groups: Sequence[Group], reading: Reading) -> list[Choice]:
+    """Return the candidate owners of a group in a reading, the cheapest first."""
+    frame = group.frames[0]
+    if group.axis == "tail":
+        return [Choice(frame.bracket, 0, "all of it")]
+    joined = _joined(group, groups, reading)
+    if frame.bracket is not None:
+        offers = _in_bracket(group, frame)
+        return _cost(group, offers, joined, reading)
+    offers = [*_repeated(group, frames, reading), *_by_topic(frame, frames, reading)]
+    has_topic = frame.at.topic is not None and frame.at.topic is not frame
+    is_part = group.axis not in ("",) or bool(frame.marks & {"part", "within", "spread"})
+    if is_part:
+        offers += _before(group, frame, joined, reading)
+        if len(group.frames) > 1:
+            offers += _adding_up(group, frames, frame)
+    if "within" not in frame.marks and not has_topic:
+        offers.append((None, _own_cost(group, frame), "own"))
+    return _cost(group, offers, joined, reading)
+
+
+Offer = tuple["Frame | Said | None", float, str]
+
+
+def _cost(group: Group, offers: Iterable[Offer], joined: Sequence[Group], reading: Reading) -> list[Choice]:
+    choices: list[Choice] = []
+    seen: set[int] = set()
+    for owner, rank, why in offers:
+        if id(owner) in seen or (isinstance(owner, Frame) and owner in group.frames):
+            continue
+        seen.add(id(owner))
+        arithmetic = _arithmetic(group, owner, joined, reading) if isinstance(owner, Frame) and why != "repeated" else 0
+        choices.append(Choice(owner, rank + arithmetic, why))
+    if not choices:
+        choices.append(Choice(None, 5, "own"))
+    choices.sort(key=lambda choice: choice.cost)
+    return choices[:CANDIDATES_MAX]
+
+
+def _arithmetic(group: Group, owner: Frame, joined: Sequence[Group], reading: Reading) -> float:
+    more = [other for other in joined if reading.owner(other) is owner]
+    total = group.total + sum(other.total for other in more)
+    size = len(group.frames) + sum(len(other.frames) for other in more)
+    cost = -JOINS if more else 0.0
+    if total == owner.value and size > 1:
+        cost -= CLOSES
+    elif total == owner.value:
+        cost -= 0.5
+    elif total < owner.value and size > 1:
+        cost += LEAVES_OPEN
+    if total > owner.value and not owner.qualifier:
+        cost += OVERFLOWS
+    return cost
+
+
+def _joined(group: Group, groups: Sequence[Group], reading: Reading) -> list[Group]:
+    """Return the earlier lists of the same axis, sentence and bracket that have an owner."""
+    if group.axis not in _PARTS:
+        return []
+    frame = group.frames[0]
+    found = []
+    for other in reversed(groups):
+        first = other.frames[0]
+        if first.at.sentence < frame.at.sentence:
+            break
+        if (
+            other is not group
+            and other.axis == group.axis
+            and first.bracket is frame.bracket
+            and first.at.sentence == frame.at.sentence
+            and first.start < frame.start
+            and reading.owner(other) is not None
+        ):
+            found.append(other)
+            if len(found) == _LISTS:
+                break
+    return found[::-1]
+
+
+_LISTS: Final = 8
+
+
+def _in_bracket(group: Group, frame: Frame) -> Iterator[Offer]:
+    """The number before the bracket; after 其中 and 含 the one before it inside."""
+    inner = [
+        other
+        for other in frame.at.before
+        if other.status == "stated" and other.axis in ("place", "", "origin") and other not in group.frames
+    ]
+    offered = False
+    if frame.marks & {"part", "within"} and inner:
+        yield inner[-1], 0, "before it in the bracket"
+        offered = True
+    yield frame.bracket, 1 if offered else 0, "bracket"
+
+
+def _repeated(group: Group, frames: Sequence[Frame], reading: Reading) -> Iterator[Offer]:
+    """A number that was stated before, so that what follows can break it down: 上述30例病例中."""
+    frame = group.frames[0]
+    is_single = len(group.frames) == 1 and group.axis in ("", "bare", "place") and frame.status == "stated"
+    if not is_single or frame.said.basis or frame.said.places or frame.value < _REPEAT_MIN:
+        return
+    named = name_measure(frame.said.measures, frame.said.actions, "", frame.counts)
+    for other in reading.recent(frames, frame):
+        slots = reading.slots(other)
+        if other.value != frame.value or other.axis or other.status != "stated" or slots is None:
+            continue
+        is_same = named in ("", slots.measure) or {named, slots.measure} <= {CASES, CONFIRMED}
+        if is_same and frame.said.origin in ("", slots.origin):
+            yield other, -1, "repeated"
+            return
+
+
+def _by_topic(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Iterator[Offer]:
+    """The number that a topic names: the one it states, or the latest of its measure."""
+    topic = frame.at.topic
+    if isinstance(topic, Frame):
+        if topic is not frame:
+            yield topic, 0, "topic"
+        return
+    if topic is None:
+        return
+    found = 0
+    for other in reading.recent(frames, frame):
+        if other.status == "stated" and other.axis in _WHOLES and _is_meant(other, topic, reading):
+            yield other, found, "topic"
+            found += 1
+            if found > 2:  # noqa: PLR2004
+                return
+    if not found:
+        yield topic, 0, "topic without a number"
+
+
+def _is_meant(frame: Frame, topic: Said, reading: Reading) -> bool:
+    """True if the words of a topic fit a number."""
+    slots = reading.slots(frame)
+    if slots is None:
+        return False
+    measure = name_measure(topic.measures, topic.actions, "", "cases")
+    if measure == UNKNOWN:
+        return False
+    if measure == CASES and slots.measure in ("confirmed", "cases", "recovered", "deaths"):
+        measure = slots.measure
+    if measure and measure != slots.measure and {measure, slots.measure} != {CASES, CONFIRMED}:
+        return False
+    if topic.basis and topic.basis != slots.basis:
+        return False
+    subject = topic.subjects[-1] if topic.subjects else "self"
+    if subject != "self" and subject not in slots.place:
+        return False
+    return not topic.origin or topic.origin == slots.origin
+
+
+def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Reading) -> Iterator[Offer]:
+    """Numbers before the group in its sentence, then in the sentence before, then the owner of entries before."""
+    is_linked = bool(frame.marks & {"part", "within", "spread"})
+    base = 0.0 if is_linked or group.axis != "place" or len(group.frames) > 1 else 0.5
+    rank = 0.0
+    tails = [other for other in reading.tails if other.at.sentence == frame.at.sentence and other.start < frame.start]
+    if frame.marks & {"within", "part"} and tails and tails[-1].bracket in frame.at.before[-1:]:
+        yield tails[-1], base - 0.3, "all of the number before"
+    for other in reversed(frame.at.before):
+        is_entry = other.axis == group.axis and not frame.marks & {"within", "part"}
+        if other.status != "stated" or other.axis == "bare" or other.group is group or is_entry:
+            continue
+        yield other, base + rank + (0.2 if other.axis == "place" else 0), "before it"
+        rank += 1
+    for other in reversed(frame.at.earlier):
+        if other.status == "stated" and other.axis in ("", "origin"):
+            yield other, base + 1 + rank * 0.5, "sentence before"
+            rank += 1
+    for other_group in joined:
+        if (owner := reading.owner(other_group)) is not None:
+            yield owner, base + 0.8, "owner of the entries before"
+
+
+def _adding_up(group: Group, frames: Sequence[Frame], frame: Frame) -> Iterator[Offer]:
+    """An earlier number that the list adds up to, unless a sum so small is chance."""
+    total = group.total
+    if total < _SMALL_SUM or (total < _SUM and len(group.frames) < _FEW):
+        return
+    offered = 0
+    for at in range(len(frames) - 1, -1, -1):
+        other = frames[at]
+        if other.start >= frame.start or other.value != total or other.status != "stated" or other.axis not in ("", "origin"):
+            continue
+        yield other, 2.5, "adds up"
+        offered += 1
+        if offered == _OFFERED:
+            return
+
+
+_OFFERED: Final = 2
+
+
+def _own_cost(group: Group, frame: Frame) -> float:
+    has_before = bool(frame.at.before)
+    if group.axis == "place":
+        return (3.0 if has_before else 1.2) - (1.5 if frame.said.measures else 0)
+    if group.axis == "disease":
+        return 1.5 if has_before or frame.at.earlier else 0.0
+    return _OWN_COSTS[group.axis]

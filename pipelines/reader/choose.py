@@ -1,0 +1,125 @@
+"""Choose the owners of a paragraph: all groups in text order, the few cheapest readings kept side by side.
+
+Most groups have one candidate that leads; then one reading is left, and it is settled at once. So the work grows with the
+text and not with its square.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.reader.candidates import find_candidates
+from pipelines.reader.frames import Refusal
+from pipelines.reader.inherit import fill
+from pipelines.reader.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipelines.reader.frames import Choice, Frame, Group, Slots
+    from pipelines.reader.places import Places
+
+READINGS_MAX: Final = 6
+LEAD: Final = 5.5
+"""A reading that costs this much more than the best is dropped: no later veto would bring it back."""
+TIE: Final = 0.49
+"""Readings within this cost of the best are as good as it."""
+_UNREAD: Final = 2.5
+_CONTRADICTS: Final = 5.0
+_OUTSIDE: Final = 3.0
+_SUM_BELOW_NEW: Final = 2.0
+
+
+class Chooser:
+    """Settle the owners of one paragraph after the other."""
+
+    def __init__(self, places: Places, title_basis: str) -> None:
+        self._places = places
+        self._title_basis = title_basis
+        self._known: dict[tuple[object, ...], Frame] = {}
+        self._settled_frames: list[Frame] = []
+        self._settled_groups: list[Group] = []
+        self._tails: list[Frame] = []
+
+    def settle(self, groups: Sequence[Group]) -> None:
+        """Choose the owner of every group, and fill the slots of its frames."""
+        readings = [Reading(self._tails)]
+        for group in groups:
+            readings = self._extend(group, readings)
+            self._settled_frames.extend(group.frames)
+            self._settled_groups.append(group)
+            if group.axis == "tail":
+                self._tails.extend(group.frames)
+            if len(readings) == 1:
+                self._commit(readings[0], ())
+                readings = [Reading(self._tails)]
+        self._commit(readings[0], [other for other in readings[1:] if other.cost - readings[0].cost < TIE])
+
+    def _extend(self, group: Group, readings: Iterable[Reading]) -> list[Reading]:
+        found = []
+        for reading in readings:
+            for choice in find_candidates(group, self._settled_frames, self._settled_groups, reading):
+                filled = {
+                    frame: fill(frame, choice.owner, reading.slots, self._places, self._title_basis)
+                    for frame in group.frames
+                }
+                cost = choice.cost + self._penalty(group, choice, filled, reading)
+                found.append(reading.extend(group, choice, cost, filled))
+        found.sort(key=lambda reading: reading.cost)
+        best = found[0].cost
+        return [reading for reading in found[:READINGS_MAX] if reading.cost < best + LEAD]
+
+    def _penalty(
+        self, group: Group, choice: Choice, filled: dict[Frame, Slots | Refusal], reading: Reading
+    ) -> float:
+        cost = 0.0
+        owner = choice.frame
+        whole = reading.slots(owner) if owner else None
+        for frame, slots in filled.items():
+            if isinstance(slots, Refusal):
+                cost += _UNREAD
+                continue
+            other = reading.seen.get(slots.subject) or self._known.get(slots.subject)
+            if other is not None and other.value != frame.value and frame.status != "implied" and other.group is not group:
+                cost += _CONTRADICTS
+            if group.axis == "place" and whole is not None:
+                if slots.place == whole.place:
+                    cost += _OUTSIDE
+                elif slots.place.code and not self._places.is_part(slots.place, whole.place):
+                    cost += _OUTSIDE
+            if slots.basis == "cumulative":
+                new = self._new_of(slots, reading)
+                if new is not None and new.value > frame.value:
+                    cost += _SUM_BELOW_NEW
+        return cost
+
+    def _new_of(self, slots: Slots, reading: Reading) -> Frame | None:
+        subject = slots.new_subject
+        return reading.seen.get(subject) or self._known.get(subject)
+
+    def _commit(self, best: Reading, others: Sequence[Reading]) -> None:
+        for group, choice in best.choices.items():
+            group.choice = choice
+        for frame, slots in best.filled.items():
+            if isinstance(slots, Refusal):
+                frame.refusal = slots.why
+                continue
+            rivals = [other.filled.get(frame) for other in others]
+            rival = next((rival for rival in rivals if rival is not None and rival != slots), None)
+            if rival is not None:
+                frame.refusal = _name_both(slots, rival)
+                continue
+            frame.slots = slots
+            self._known.setdefault(slots.subject, frame)
+            if slots.basis == "new":
+                self._known[slots.new_subject] = frame
+
+
+def _name_both(one: Slots, other: Slots | Refusal) -> str:
+    return f"two readings: {_name(one)}, or {_name(other)}"
+
+
+def _name(slots: Slots | Refusal) -> str:
+    if isinstance(slots, Refusal):
+        return slots.why
+    return " ".join(filter(None, (slots.place.name, slots.basis, slots.measure, slots.origin, slots.route)))

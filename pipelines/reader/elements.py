@@ -1,0 +1,84 @@
+"""The tree of a text: paragraphs → sentences → items → clauses → elements.
+
+A bracket is an element of the clause in which it appears and contains sentences of its own. Text that no word of the
+lexicon covers is an element too, so that nothing between two tokens is lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipelines.grammar.tokens import Token
+
+
+@dataclass(slots=True)
+class Unknown:
+    """Text that no token covers."""
+
+    kind: ClassVar[str] = "unknown"
+    means: ClassVar[str] = ""
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Bracket:
+    """A pair of brackets and what it contains; an unclosed one ends with its paragraph."""
+
+    kind: ClassVar[str] = "bracket"
+    means: ClassVar[str] = ""
+    sentences: list[Sentence]
+    start: int
+    end: int
+
+    @property
+    def has_count(self) -> bool:
+        """True if a number with a unit appears in it, at any depth."""
+        return any(True for _ in count_tokens(self.sentences))
+
+    @property
+    def first_clause(self) -> Clause | None:
+        """Return its first clause, or None if it is empty."""
+        return next((clause for sentence in self.sentences for item in sentence.items for clause in item), None)
+
+
+@dataclass(slots=True)
+class Clause:
+    """The elements between two marks."""
+
+    elements: list[Token | Unknown | Bracket]
+    start: int
+    end: int
+    after: str
+    """The mark before it; 、 also for 和."""
+    before: str
+    """The mark that ends it; empty at the end of the text or bracket."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Items between semicolons; each item is a list of clauses."""
+
+    items: list[list[Clause]] = field(default_factory=list)
+    opens_paragraph: bool = False
+
+    @property
+    def clauses(self) -> Iterator[Clause]:
+        """Yield the clauses of all items."""
+        return (clause for item in self.items for clause in item)
+
+
+def count_tokens(sentences: list[Sentence]) -> Iterator[Token]:
+    """Yield every number with a unit in some sentences, brackets included."""
+    for sentence in sentences:
+        for clause in sentence.clauses:
+            for element in clause.elements:
+                if element.kind == "count":
+                    yield element  # type: ignore[misc]
+                elif isinstance(element, Bracket):
+                    yield from count_tokens(element.sentences)

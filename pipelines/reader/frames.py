@@ -1,0 +1,137 @@
+"""A frame is one number with what its words say; a group is a list of them that has one owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pipelines.grammar.places import NOWHERE, Place
+from pipelines.reader.said import Said
+
+if TYPE_CHECKING:
+    from archive.records import Qualifier, Status
+    from pipelines.grammar.periods import Period
+    from pipelines.reader.said import Said
+
+Axis = Literal["", "place", "origin", "measure", "disease", "route", "bare", "tail"]
+"""What a frame breaks its owner down by; empty: it is a number of its own; bare: it says nothing but its value."""
+
+
+class Slots(NamedTuple):
+    """A frame under one owner, all slots filled."""
+
+    disease: str
+    place: Place
+    basis: str
+    measure: str
+    origin: str
+    route: str
+    period: Period | None
+    unsaid_basis: bool = False
+    """The last line of the basis table decided."""
+
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """Return what the number is of; two values of one subject contradict each other."""
+        period = self.period if self.basis == "new" or self.period is None else self.period.end
+        return (self.disease, period, self.place, self.basis, self.measure, self.origin, self.route)
+
+    @property
+    def new_subject(self) -> tuple[object, ...]:
+        """Return what is new of it, whatever the day: no sum is smaller."""
+        return ("new", self.disease, self.place, self.measure, self.origin, self.route)
+
+
+class Refusal(NamedTuple):
+    """A frame that cannot be a row, and why."""
+
+    why: str
+
+
+@dataclass(slots=True, eq=False)
+class Setting:
+    """What held where a number was read, for its open slots."""
+
+    subject: Place
+    origin: str
+    disease: str
+    heading: Said | None
+    topic: Frame | Said | None
+    before: list[Frame]
+    """Numbers of this sentence, or bracket, up to the frame."""
+    earlier: list[Frame]
+    """Numbers of the last sentence that had any."""
+    sentence: int
+    item: int
+    is_now: bool
+    """截至… or 目前 was said in the sentence."""
+    is_moment: bool
+    is_of_day: bool
+    """An interval was said, and no moment after it."""
+    says_now: bool
+    """目前 holds for the clause."""
+    is_untold: bool
+    periods: dict[str, Period | None]
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """One number, stated zero or implied number."""
+
+    value: int
+    unit: str
+    counts: str
+    """Of the unit: cases, people, clusters."""
+    qualifier: Qualifier
+    status: Status
+    start: int
+    end: int
+    said: Said
+    marks: frozenset[str]
+    """Links of its own words, and of the clause that opened its list."""
+    axis: Axis
+    at: Setting
+    bracket: Frame | None = None
+    """The number after which its bracket stands."""
+    evidence_start: int = 0
+    evidence_end: int = 0
+    unfit: str = ""
+    """Why it cannot be a row, whoever owns it."""
+    group: Group = field(init=False)
+    slots: Slots | None = None
+    refusal: str = ""
+
+    @property
+    def is_read(self) -> bool:
+        """True if its slots are filled."""
+        return self.slots is not None
+
+
+class Choice(NamedTuple):
+    """A candidate owner; ``owner`` None: the group owns itself."""
+
+    owner: Frame | Said | None
+    cost: float
+    why: str
+
+    @property
+    def frame(self) -> Frame | None:
+        """Return the owner if it is a number."""
+        return self.owner if isinstance(self.owner, Frame) else None
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Frames of one axis that share an owner."""
+
+    frames: list[Frame]
+    axis: Axis
+    choice: Choice | None = None
+
+    @property
+    def total(self) -> int:
+        """Return the sum of its numbers."""
+        return sum(frame.value for frame in self.frames)
+
+
+__all__ = ["NOWHERE", "Axis", "Choice", "Frame", "Group", "Place", "Refusal", "Setting", "Slots"]

@@ -1,0 +1,297 @@
+"""Fill the open slots of a frame under one owner, by the tables of ``lexicon/inherit.toml``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.grammar.lexicon import LexiconError, load_befallen
+from pipelines.reader.frames import Frame, Refusal, Slots
+from pipelines.reader.measures import CASES, CLUSTERS, CONFIRMED, UNKNOWN, name_measure
+from pipelines.reader.places import NOWHERE, Place
+from pipelines.reader.said import NOTHING, Said
+from pipelines.reader.vocabulary import MEASURES, STOCKS, entries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pipelines.reader.places import Places
+
+_BEFALLEN: Final = load_befallen()
+_PLAIN: Final = (CASES, CONFIRMED)
+_SIBLINGS: Final = frozenset({"", "origin", "place", "disease", "measure"})
+_SHARING: Final = frozenset({"asymptomatic", "confirmed", "suspected", "converted", "infections"})
+"""Measures of one list, which share the origin; of what is new a recovery does not."""
+
+
+class Case:
+    """A frame under one candidate owner."""
+
+    __slots__ = ("at", "basis", "before", "earlier", "frame", "head", "measure", "owner", "said", "title_basis", "topic")
+
+    def __init__(self, frame: Frame, owner: Frame | Said | None, look: Look, title_basis: str) -> None:
+        self.frame, self.said, self.at = frame, frame.said, frame.at
+        self.owner = look(owner) if isinstance(owner, Frame) else None
+        self.topic = owner if isinstance(owner, Said) else None
+        self.before: tuple[Frame, Slots] | None = None
+        self.head: tuple[Frame, Slots] | None = None
+        for other in reversed(frame.at.before):
+            slots = look(other)
+            if slots is None or other is frame:
+                continue
+            if self.before is None and other.axis in _SIBLINGS:
+                self.before = (other, slots)
+            if other.said.basis and not other.axis:
+                self.head = (other, slots)
+                break
+        self.earlier: Slots | None = None
+        for other in reversed(frame.at.earlier):
+            if (slots := look(other)) is not None:
+                self.earlier = slots
+                break
+        self.title_basis = title_basis
+        self.measure = self.basis = ""
+
+    @property
+    def is_owned(self) -> bool:
+        """True if a number or a topic owns the frame."""
+        return self.owner is not None or self.topic is not None
+
+    def heading(self) -> Said:
+        """Return what the heading says, NOTHING without one."""
+        return self.at.heading or NOTHING
+
+    def stock(self) -> str:
+        """Return the basis of a number of the measure where no word says one."""
+        return STOCKS.get(self.measure, "")
+
+    def lasts(self) -> bool:
+        """True if the measure counts what there is, also after what is new."""
+        word = MEASURES.get(self.measure)
+        return word is not None and word.lasts
+
+
+Look = "Callable[[Frame], Slots | None]"
+
+
+def fill(frame: Frame, owner: Frame | Said | None, look: Callable[[Frame], Slots | None], places: Places, title_basis: str) -> Slots | Refusal:
+    """Return the slots of a frame under an owner, or why it cannot be a row."""
+    if frame.unfit:
+        return Refusal(frame.unfit)
+    case = Case(frame, owner, look, title_basis)
+    if isinstance(owner, Frame) and case.owner is None:
+        return Refusal("the number it belongs to was not understood")
+    measure = _name(case)
+    if isinstance(measure, Refusal):
+        return measure
+    case.measure = measure
+    place = _place(case, owner, places)
+    if isinstance(place, Refusal):
+        return place
+    case.basis, is_last = _decide(_TABLES["basis"], case)
+    origin, _ = _decide(_TABLES["origin"], case)
+    said, at, above = case.said, case.at, case.owner
+    period = at.periods.get(case.basis)
+    if above is not None and (above.basis == case.basis or (period is None and above.period is not None)):
+        period = above.period
+    return Slots(
+        disease=said.disease or (above.disease if above else at.disease),
+        place=place,
+        basis=case.basis,
+        measure=measure,
+        origin=origin,
+        route=said.route or (above.route if above else ""),
+        period=period,
+        unsaid_basis=is_last,
+    )
+
+
+def _name(case: Case) -> str | Refusal:
+    own = _own_measure(case)
+    if own == UNKNOWN:
+        return Refusal("an action on people that are not named")
+    case.measure = own
+    measure, _ = _decide(_TABLES["measure"], case)
+    counts = case.frame.counts
+    if not measure:
+        return Refusal("nothing says what is counted")
+    if (measure == CLUSTERS) != (counts == CLUSTERS):
+        return Refusal(f"{measure} is not counted in {case.frame.unit}")
+    if counts == "people" and not case.said.names_count and not case.is_owned:
+        return Refusal("people of whom nothing is said")
+    return measure
+
+
+def _own_measure(case: Case) -> str:
+    inherited = case.owner.measure if case.owner else _topic_measure(case)
+    if not inherited:
+        nearest = case.before[1] if case.before else case.earlier
+        inherited = nearest.measure if nearest else ""
+    return name_measure(case.said.measures, case.said.actions, inherited, case.frame.counts)
+
+
+def _topic_measure(case: Case) -> str:
+    return _measure_of(case.topic, case) if case.topic else ""
+
+
+def _measure_of(said: Said, case: Case) -> str:
+    named = name_measure(said.measures, said.actions, "", case.frame.counts)
+    return "" if named == UNKNOWN else named
+
+
+def _repeats_owner(case: Case) -> bool:
+    """病例 after 死亡病例3例,其中 says no more than its owner, nor does whom a recovery affects."""
+    inherited = case.owner.measure if case.owner else _topic_measure(case)
+    if not inherited or inherited in _PLAIN or case.said.basis:
+        return False
+    return case.measure == CASES or (case.measure == CONFIRMED and CONFIRMED in _BEFALLEN.get(inherited, ()))
+
+
+def _place(case: Case, owner: Frame | Said | None, places: Places) -> Place | Refusal:
+    said, frame = case.said, case.frame
+    base = case.owner.place if case.owner else case.at.subject if case.at.subject.name else places.reporter
+    if said.zone:
+        return Place("", said.zone)
+    if len(said.places) > 1 and "each" not in frame.marks:
+        return Refusal("one number of several places")
+    if said.places:
+        if frame.axis not in ("place", "tail") and not isinstance(owner, Frame):
+            return places.of_subject(said.places[0])
+        place = places.find(said.places[0], base.code)
+        if not place.code and places.is_elsewhere(said.places[0]):
+            return Refusal("a place outside of the reporting area")
+        return place
+    return (places.subject(said, case.at.subject) if said.subjects else None) or base
+
+
+# --- the tables
+
+
+class _Line(NamedTuple):
+    conditions: tuple[tuple[Callable[[Case], bool], bool], ...]
+    source: Callable[[Case], str]
+
+
+def _decide(table: tuple[_Line, ...], case: Case) -> tuple[str, bool]:
+    """Return what the first line says that applies, and whether it was the last one."""
+    for line in table:
+        for condition, wanted in line.conditions:
+            if condition(case) is not wanted:
+                break
+        else:
+            if value := line.source(case):
+                return value, line is table[-1]
+    return "", False
+
+
+def _before_is_new(case: Case) -> bool:
+    return case.before is not None and case.before[1].basis == "new"
+
+
+def _follows_several(case: Case) -> bool:
+    """新增确诊3例,死亡1例,累计320例: a sum after several numbers of one basis may be of any."""
+    if case.at.before:
+        heads = [other for other in case.at.before if not other.axis and other.status == "stated" and other.slots]
+    else:
+        heads = [other for other in case.at.earlier if not other.axis and other.status == "stated" and other.slots]
+    return len({other.slots.measure for other in heads if other.slots}) > 1
+
+
+def _shares_origin(case: Case) -> bool:
+    return (
+        case.head is not None
+        and case.head[1].basis == "new"
+        and bool(case.head[0].said.origin)
+        and {case.measure, case.head[1].measure} <= _SHARING
+    )
+
+
+def _head_origin(case: Case) -> str:
+    return case.head[0].said.origin if case.head else ""
+
+
+_CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
+    "names a measure": lambda case: bool(case.measure),
+    "repeats the owner": _repeats_owner,
+    "has no owner": lambda case: not case.is_owned,
+    "has an owner": lambda case: case.owner is not None,
+    "has a topic": lambda case: case.topic is not None,
+    "names a disease": lambda case: bool(case.said.diseases),
+    "names a subject": lambda case: bool(case.said.subjects),
+    "breaks down diseases": lambda case: case.frame.axis == "disease",
+    "is like the number before": lambda case: (
+        case.before is not None and case.frame.axis in ("place", "origin") and case.before[0].axis == case.frame.axis
+    ),
+    "says new": lambda case: case.said.basis == "new",
+    "says a basis": lambda case: bool(case.said.basis),
+    "says an origin": lambda case: bool(case.said.origin),
+    "counts cases": lambda case: case.frame.counts == "cases",
+    "is all known": lambda case: not (case.said.unknown or case.said.attributes),
+    "follows several": _follows_several,
+    "owner is new": lambda case: case.owner is not None and case.owner.basis == "new",
+    "has the measure of the owner": lambda case: case.owner is not None and case.owner.measure == case.measure,
+    "lasts": Case.lasts,
+    "says now": lambda case: case.at.says_now,
+    "has a number before": lambda case: case.before is not None,
+    "number before is new": _before_is_new,
+    "follows a moment": lambda case: case.at.is_moment,
+    "is of an interval": lambda case: case.at.is_of_day and case.at.periods["new"] is not None,
+    "is now": lambda case: case.at.is_now,
+    "has no stock": lambda case: not case.stock(),
+    "has an interval": lambda case: (period := case.at.periods["new"]) is not None and period.start is not None,
+    "has a moment": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is None,
+    "has no period": lambda case: case.at.periods["new"] is None,
+    "is of an untold interval": lambda case: case.at.is_untold,
+    "has a number in the sentence before": lambda case: case.earlier is not None,
+    "is new": lambda case: case.basis == "new",
+    "shares the origin of the head": _shares_origin,
+}
+_SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
+    "measure": {
+        "own": lambda case: case.measure,
+        "owner": lambda case: case.owner.measure if case.owner else "",
+        "topic": _topic_measure,
+        "heading": lambda case: _measure_of(case.heading(), case),
+        "before": lambda case: case.before[1].measure if case.before else "",
+        "earlier": lambda case: case.earlier.measure if case.earlier else "",
+        "cases": lambda _: CASES,
+    },
+    "basis": {
+        "own": lambda case: case.said.basis,
+        "owner": lambda case: case.owner.basis if case.owner else "",
+        "topic": lambda case: case.topic.basis if case.topic else "",
+        "heading": lambda case: case.heading().basis,
+        "before": lambda case: case.before[1].basis if case.before else "",
+        "earlier": lambda case: case.earlier.basis if case.earlier else "",
+        "stock": Case.stock,
+        "title": lambda case: case.title_basis,
+        "new": lambda _: "new",
+        "cumulative": lambda _: "cumulative",
+    },
+    "origin": {
+        "own": lambda case: case.said.origin,
+        "owner": lambda case: case.owner.origin if case.owner else "",
+        "topic": lambda case: case.topic.origin if case.topic else "",
+        "heading": lambda case: case.heading().origin,
+        "section": lambda case: case.at.origin,
+        "head": _head_origin,
+    },
+}
+
+
+def _load(slot: str) -> tuple[_Line, ...]:
+    lines = []
+    for entry in entries("inherit", slot, "take", "rows"):
+        conditions = []
+        for words in entry.get("if", ()):
+            name = words.removeprefix("not ")
+            if name not in _CONDITIONS:
+                raise LexiconError(f"inherit.toml: [[{slot}]]: no condition {name!r}; take one of {sorted(_CONDITIONS)}")
+            conditions.append((_CONDITIONS[name], name == words))
+        if entry["take"] not in _SOURCES[slot]:
+            raise LexiconError(f"inherit.toml: [[{slot}]]: no source {entry['take']!r}; take one of {list(_SOURCES[slot])}")
+        lines.append(_Line(tuple(conditions), _SOURCES[slot][entry["take"]]))
+    return tuple(lines)
+
+
+_TABLES: Final = {slot: _load(slot) for slot in _SOURCES}
+__all__ = ["NOWHERE", "fill"]

@@ -1,0 +1,68 @@
+"""Name the measure that words say: action × population, outcome over what it affects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.reader.vocabulary import COMBINATIONS, MEASURES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CASES: Final = "cases"
+CONFIRMED: Final = "confirmed"
+CONTACTS: Final = "contacts"
+CLUSTERS: Final = "clusters"
+CONVERTED: Final = "converted"
+UNKNOWN: Final = "?"
+"""An action on nobody whose number the contract has."""
+SEVERITIES: Final = frozenset({"mild", "ordinary", "severe", "critical"})
+POPULATIONS: Final = frozenset(
+    {"confirmed", "cases", "asymptomatic", "suspected", "contacts", "infections", "clinical", "clusters", "probable"}
+)
+_ACTED_ON: Final = frozenset({"asymptomatic", "suspected", "contacts"})
+POPULATION_OF: Final = {
+    **{word.means: population for (_, population), word in COMBINATIONS.items()},
+    **{population: population for population in _ACTED_ON},
+}
+"""Measure → the population it counts: those released were asymptomatic."""
+_UNNAMED: Final = {"people": "contacts", "cases": "asymptomatic"}
+"""Whom an action affects that names nobody, by what the unit counts."""
+
+
+def name_measure(measures: Sequence[str], actions: Sequence[str], inherited: str, counts: str) -> str:
+    """Return the measure, empty if nothing is said, or ``UNKNOWN``.
+
+    ``inherited`` is the measure of the owner or the number before, ``counts`` what the unit counts.
+
+    >>> name_measure(["contacts"], ["ended"], "", "people")
+    'contacts_released'
+    >>> name_measure([], ["observed"], "contacts_traced", "cases")
+    'contacts_observed'
+    >>> name_measure(["confirmed", "recovered"], [], "", "cases")
+    'recovered'
+    """
+    if CONVERTED in measures:
+        return CONVERTED
+    outcomes = [measure for measure in measures if measure in MEASURES and MEASURES[measure].outcome]
+    populations = [measure for measure in measures if measure in POPULATIONS]
+    if actions and not any(outcome not in ("in_hospital", CASES) for outcome in outcomes):
+        return _combine(actions, populations, inherited, counts)
+    if outcomes and outcomes[-1] != CASES:
+        return outcomes[-1]
+    named = [population for population in populations if population != CASES]
+    if outcomes:
+        return named[-1] if named else CASES
+    if populations:
+        return "contacts_traced" if populations[-1] == CONTACTS else populations[-1]
+    return measures[-1] if measures else ""
+
+
+def _combine(actions: Sequence[str], populations: Sequence[str], inherited: str, counts: str) -> str:
+    named = next((population for population in reversed(populations) if population in _ACTED_ON), "")
+    for action in reversed(actions):
+        population = named or ("suspected" if action == "excluded" else "") or POPULATION_OF.get(inherited, "")
+        word = COMBINATIONS.get((action, population or _UNNAMED.get(counts, "")))
+        if word:
+            return word.means
+    return populations[-1] if populations and actions[-1] == "traced" else UNKNOWN

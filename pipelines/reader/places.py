@@ -1,0 +1,73 @@
+"""Resolve the names of places in a text whose reporting area is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.grammar.places import NOWHERE, Place, find_anywhere, find_place, is_part, place_of
+from pipelines.reader.said import SELF
+
+if TYPE_CHECKING:
+    from pipelines.reader.said import Chain, Said
+    from pipelines.reader.times import Times
+
+_SAME: str = "same"
+
+
+class Places:
+    """Names inside the reporting area; remembers the city named last (宿州市灵璧县12例、泗县1例)."""
+
+    def __init__(self, reporter: Place, times: Times, published: str) -> None:
+        self.reporter = reporter
+        self._times = times
+        self._published = published
+        self._city = ""
+
+    @property
+    def day(self) -> str:
+        """ISO day whose names hold."""
+        return self._times.day or self._published
+
+    def find(self, names: Chain, inside: str = "") -> Place:
+        """Return the place that names mean: inside a code, else in the reporting area, else near the last city."""
+        place = find_place(names, inside or self.reporter.code, self._city, self.day)
+        if not place.code and inside and inside != self.reporter.code:
+            place = find_place(names, self.reporter.code, self._city, self.day)
+        if place.code and place.code.endswith("00") and not place.code.endswith("0000"):
+            self._city = place.code
+        return place
+
+    def is_part(self, place: Place, whole: Place) -> bool:
+        """True if a place is the other or lies in it; unknown places lie where they are named."""
+        return is_part(place.code, whole.code, self.day)
+
+    def is_elsewhere(self, names: Chain) -> bool:
+        """True if names mean a place outside of the reporting area."""
+        found = find_anywhere(names, self.day)
+        return bool(found.code) and not is_part(found.code, self.reporter.code, self.day)
+
+    def subject(self, said: Said, current: Place) -> Place | None:
+        """Return the place that a phrase is about; None if it names none, or several."""
+        if said.subjects:
+            return self._of_word(said.subjects[-1], current)
+        if len(said.places) != 1:
+            return None
+        return self.of_subject(said.places[0])
+
+    def of_subject(self, names: Chain) -> Place:
+        """Return a place inside the reporting area, else anywhere: another authority is quoted."""
+        anywhere = find_anywhere(names, self.day)
+        if anywhere.code and anywhere == self.reporter:
+            return anywhere
+        place = self.find(names)
+        return place if place.code or not anywhere.code else anywhere
+
+    def _of_word(self, means: str, current: Place) -> Place:
+        if means == SELF:
+            return self.reporter
+        if means == _SAME:
+            return current
+        return place_of(means, self.day) if means.isdecimal() else Place("", means)
+
+
+__all__ = ["NOWHERE", "Place", "Places"]

@@ -1,0 +1,137 @@
+"""Bring the tree into one form before it is read. Each function is one rewrite, with its example."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from pipelines.reader.elements import Bracket, Clause, Sentence, count_tokens
+from pipelines.reader.passed import PassedOver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipelines.grammar.tokens import Token
+    from pipelines.reader.said import Element
+
+_HASHTAG: Final = re.compile(r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])")
+_FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
+_HEADLINE: Final = "headline"
+
+
+def drop_headlines(tokens: Iterable[Token], text: str) -> tuple[list[Token], list[PassedOver]]:
+    """Pass over hashtags, 【…】 in front of a text and a first line without a full stop.
+
+    A headline repeats what the text says: #某市新增3例#某市新增确诊病例3例.
+    """
+    spans = [match.span() for match in _HASHTAG.finditer(text)]
+    first = _FIRST_LINE.match(text)
+    spans = [*([first.span()] if first else []), *spans]
+    kept: list[Token] = []
+    passed: list[PassedOver] = []
+    at = 0
+    for token in tokens:
+        while at < len(spans) and spans[at][1] <= token.start:
+            at += 1
+        if at == len(spans) or token.end <= spans[at][0] or token.start < spans[at][0]:
+            kept.append(token)
+        elif token.kind == "count":
+            passed.append(PassedOver(_HEADLINE, token.start, token.end))
+    return kept, passed
+
+
+def join_lines(tokens: Sequence[Token]) -> list[Token]:
+    """Make one list of consecutive lines of one entry each: 东湖区3例⏎南桥区2例."""
+    ends = [at for at, token in enumerate(tokens) if token.kind == "mark" and token.means == "\n"]
+    joined = list(tokens)
+    follows_entry = False
+    for start, end in pairwise([-1, *ends, len(tokens)]):
+        kinds = [token.kind for token in tokens[start + 1 : end] if token.kind not in ("mark", "filler")]
+        if not kinds:
+            continue
+        is_entry = len(kinds) > 1 and kinds[-1] == "count" and set(kinds[:-1]) <= {"place"}
+        if is_entry and follows_entry and start >= 0:
+            joined[start] = joined[start]._replace(means=";")
+        follows_entry = is_entry
+    return joined
+
+
+def split_clause(clause: Clause) -> list[Clause]:
+    """Return the clauses that one stretch of text holds: heading, entry, tail."""
+    counts = [at for at, element in enumerate(clause.elements) if element.kind == "count"]
+    if not counts:
+        moved = _move_number_out(clause)
+        return [clause] if moved is None else split_clause(moved)
+    if len(clause.elements) == counts[0] + 1 and counts[0] == 1:
+        return [clause]  # 东湖区20例, as most are
+    return _split_heading(clause, counts[0]) or _split_tail(clause, counts) or _split_words(clause, counts) or [clause]
+
+
+def _move_number_out(clause: Clause) -> Clause | None:
+    """东湖区(8例,死亡1例) → 东湖区8例(死亡1例)."""
+    last = clause.elements[-1] if clause.elements else None
+    if not isinstance(last, Bracket) or len(clause.elements) < 2 or clause.elements[-2].kind != "place":  # noqa: PLR2004
+        return None
+    first = last.first_clause
+    if first is None or not first.elements or first.elements[0].kind != "count":
+        return None
+    sentence = last.sentences[0]
+    rest = [sentence.items[0][1:], *sentence.items[1:]]
+    kept = [item for item in rest if item]
+    more: list[Element] = []
+    if kept or last.sentences[1:]:
+        inner = [*([Sentence(kept)] if kept else []), *last.sentences[1:]]
+        more = [Bracket(inner, first.end, last.end)]
+    elements = [*clause.elements[:-1], *first.elements, *more]
+    return Clause(elements, clause.start, clause.end, clause.after, clause.before)
+
+
+def _split_heading(clause: Clause, first_count: int) -> list[Clause] | None:
+    """病例分布在东湖区20例 → 病例分布在:东湖区20例."""
+    elements = clause.elements
+    for at, element in enumerate(elements[:first_count]):
+        named = any(one.kind in ("measure", "disease", "count") for one in elements[:at])
+        if not named or element.kind not in ("spread", "is"):
+            continue
+        entry = elements[at + 1 : first_count]
+        if not any(one.kind in ("place", "disease") for one in entry):
+            return None
+        heading = Clause(elements[: at + 1], clause.start, element.end, clause.after, ":")
+        return [heading, *split_clause(Clause(elements[at + 1 :], element.end, clause.end, ":", clause.before))]
+    return None
+
+
+def _split_tail(clause: Clause, counts: Sequence[int]) -> list[Clause] | None:
+    """死亡病例1例为东湖区确诊病例 → 死亡病例1例,为东湖区确诊病例."""
+    elements = clause.elements
+    at = next((at for at in range(counts[-1] + 1, len(elements)) if elements[at].kind in ("is", "all")), None)
+    if at is None or not any(one.kind in ("measure", "basis") for one in elements[: counts[-1]]):
+        return None
+    tail = elements[at:]
+    if not any(one.kind in ("place", "origin") for one in tail) or any(one.kind == "found" for one in tail):
+        return None
+    start = elements[at].start
+    return [
+        Clause(elements[:at], clause.start, start, clause.after, ","),
+        Clause(tail, start, clause.end, ",", clause.before),
+    ]
+
+
+def _split_words(clause: Clause, counts: Sequence[int]) -> list[Clause] | None:
+    """新增确诊5例累计40例 → 新增确诊5例,累计40例; 尚有5例无新增死亡 likewise."""
+    elements = clause.elements
+    for at in range(counts[0] + 1, len(elements)):
+        element = elements[at]
+        is_zero = element.kind == "none" and any(one.kind == "basis" for one in elements[:at])
+        if is_zero and not any(one.kind == "count" for one in elements[at:]):
+            return [
+                *split_clause(Clause(elements[:at], clause.start, element.start, clause.after, ",")),
+                Clause(elements[at:], element.start, clause.end, ",", clause.before),
+            ]
+    return None
+
+
+def pass_bracket(bracket: Bracket, kind: str) -> list[PassedOver]:
+    """Pass over every number of a bracket."""
+    return [PassedOver(kind, token.start, token.end) for token in count_tokens(bracket.sentences)]

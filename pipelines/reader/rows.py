@@ -1,0 +1,112 @@
+"""Turn read frames into rows, and what is not read into findings: every number ends in one of them or is passed over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, cast
+
+from pipelines.grammar.places import NATION, place_of
+from pipelines.grammar.rules.routes import find_route_kind
+from pipelines.grammar.scope import Draft
+from pipelines.reader.measures import CONVERTED, SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from archive.records import Basis, Origin
+    from pipelines.reader.frames import Frame, Group
+    from pipelines.reader.places import Place, Places
+
+_PROVED_AXES: Final = ("place", "origin", "route", "measure")
+_SUM_MIN: Final = 10
+_MANY: Final = 4
+
+
+def to_drafts(frames: Iterable[Frame], groups: Sequence[Group], places: Places) -> Iterator[tuple[Frame, Draft]]:
+    """Yield a draft for each frame that is read, in the order of the text; refuse those with unknown words."""
+    parts: dict[Frame, list[Group]] = {}
+    for group in groups:
+        if group.choice and (owner := group.choice.frame):
+            parts.setdefault(owner, []).append(group)
+    by_frame: dict[Frame, Draft] = {}
+    for frame in frames:
+        slots = frame.slots
+        if slots is None:
+            continue
+        unknown = (*frame.said.attributes, *frame.said.unknown)
+        if unknown and not _is_proved(frame, parts):
+            frame.refusal, frame.slots = f"words not known: {'、'.join(unknown)}", None
+            continue
+        owner = frame.group.choice.frame if frame.group.choice else None
+        value = frame.value
+        if owner is not None and frame.axis == "tail" and "except" in owner.marks and owner.group.choice:
+            whole = owner.group.choice.frame
+            value = whole.value - frame.value if whole else value
+        draft = Draft(
+            start=frame.evidence_start,
+            end=frame.evidence_end,
+            value=value,
+            unit=frame.unit,
+            qualifier=frame.qualifier,
+            status=frame.status,
+            disease=slots.disease,
+            reporter=_reporter(frame, slots.place, places),
+            place=slots.place,
+            basis=cast("Basis", slots.basis),
+            measure=slots.measure,
+            origin=cast("Origin", slots.origin),
+            period=slots.period,
+            route=slots.route,
+            route_kind=(find_route_kind(slots.route) or "other") if slots.route else "",
+            counted_within=_counted_within(frame, slots.measure),
+            owner=by_frame.get(owner) if owner else None,
+            axis=frame.axis if owner else "",
+        )
+        by_frame[frame] = draft
+        yield frame, draft
+        above = owner.slots if owner else None
+        if above and frame.axis == "place" and slots.measure in SEVERITIES and above.measure not in SEVERITIES:
+            yield frame, replace(draft, measure=above.measure, basis=cast("Basis", above.basis))
+
+
+def _is_proved(frame: Frame, parts: dict[Frame, list[Group]]) -> bool:
+    """True if a sum shows that the unknown words change nothing: its list adds up, or a list adds up to it."""
+    owner = frame.group.choice.frame if frame.group.choice else None
+    if owner is not None and _closes(frame.group, owner.value):
+        return True
+    return any(group.axis in _PROVED_AXES and _closes(group, frame.value) for group in parts.get(frame, ()))
+
+
+def _closes(group: Group, value: int) -> bool:
+    """True if two or more numbers add up to a value, and not by chance."""
+    size = len(group.frames)
+    return size > 1 and group.total == value and (value >= _SUM_MIN or size >= _MANY)
+
+
+def _reporter(frame: Frame, place: Place, places: Places) -> Place:
+    """Return who reports a number: of a place outside of the reporting area the topmost owner's own authority."""
+    top = frame
+    for _ in range(_OWNERS_MAX):
+        owner = top.group.choice.frame if top.group.choice else None
+        if owner is None or owner is top:
+            break
+        top = owner
+    if top.slots is not None:
+        place = top.slots.place
+    if not place.code or places.is_part(place, places.reporter):
+        return places.reporter
+    return place
+
+
+_OWNERS_MAX: Final = 8
+
+
+def _counted_within(frame: Frame, measure: str) -> int | None:
+    if measure != CONVERTED:
+        return None
+    if "within" in frame.marks or frame.axis == "tail":
+        return 1
+    return 0 if "besides" in frame.marks else None
+
+
+__all__ = ["NATION", "place_of", "to_drafts"]

@@ -1,0 +1,71 @@
+"""What holds while a text is walked, by how long it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.grammar.places import Place
+    from pipelines.reader.frames import Frame
+    from pipelines.reader.said import Said
+
+
+@dataclass(slots=True)
+class Section:
+    """Holds for a paragraph, or longer where it says so."""
+
+    reporter: Place
+    """Until another authority is quoted."""
+    subject: Place
+    """The place a sentence is about."""
+    disease: str
+    """For the rest of the text, until another is named."""
+    disease_class: str = ""
+    """乙类传染病, to which 其余 returns."""
+    origin: str = ""
+    heading_origin: str = ""
+    """Of a heading on a line of its own; for the paragraphs that follow."""
+    heading_place: Place | None = None
+    is_foreign: bool = False
+
+    def start_paragraph(self) -> None:
+        """Return to what the section is about."""
+        self.subject = self.heading_place or self.reporter
+        self.origin, self.is_foreign = self.heading_origin, False
+
+    def speak_of(self, place: Place) -> None:
+        """Make a place the subject."""
+        self.subject, self.origin, self.is_foreign = place, self.heading_origin, False
+
+
+@dataclass(slots=True)
+class Item:
+    """Holds up to a semicolon."""
+
+    subject: Place
+    numbers: list[Frame] = field(default_factory=list)
+    is_fresh: bool = True
+    """No clause of it had a role yet."""
+    passing: str = ""
+    """Its numbers are passed over, under this name."""
+    tails: list[Frame] = field(default_factory=list)
+    unfit: str = ""
+    """Why its numbers cannot be rows."""
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Holds for a sentence, or inside a bracket."""
+
+    bracket: Frame | None
+    """The number after which the bracket stands; None outside of brackets."""
+    nth: int
+    item: Item
+    numbers: list[Frame] = field(default_factory=list)
+    earlier: list[Frame] = field(default_factory=list)
+    topic: Frame | Said | None = None
+    heading: Said | None = None
+    marks: frozenset[str] = frozenset()
+    is_now: bool = False
+    item_number: int = 0

@@ -1,0 +1,69 @@
+"""Read tails, which say something of all of a number: 均为境外输入病例 · 均在东湖区 · 均为轻型 · 均在隔离管控中发现."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.reader.measures import CONVERTED, SEVERITIES
+from pipelines.reader.said import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.reader.frames import Frame
+    from pipelines.reader.said import Element
+    from pipelines.reader.state import Stretch
+    from pipelines.reader.walk import Walker
+
+_STATED: Final = "stated"
+
+
+def read_tail(walker: Walker, words: Sequence[Element], said: Said, stretch: Stretch) -> list[Frame]:
+    """Return one implied frame for each owner and thing said; none where the tail has unknown words."""
+    if said.unknown or said.attributes or not words:
+        return []
+    owners = _owners(said, stretch)
+    return [walker.imply(owner, own, words[-1].end) for owner in owners for own in _ways(said, owner)]
+
+
+def _owners(said: Said, stretch: Stretch) -> list[Frame]:
+    pool = [frame for frame in stretch.item.numbers if frame.status == _STATED] or [
+        frame for frame in stretch.numbers if frame.status == _STATED
+    ]
+    if not pool:
+        return [stretch.bracket] if stretch.bracket is not None else []
+    rest = [frame for frame in pool if "except" in frame.marks]
+    if rest:
+        owners = rest[:1]
+    elif pool[-1].axis or ("is" in said.marks and "all" not in said.marks):
+        owners = pool[-1:]
+    else:
+        owners = [frame for frame in pool if not frame.axis]
+    if said.places or said.zone:
+        owners = [frame for frame in owners if not _is_broken_down(frame, stretch)]
+    tails = stretch.item.tails
+    if tails and tails[0].bracket in owners and not said.origin:
+        return tails  # 均为境外输入,均在东湖区: the second is said of the imported ones
+    return owners
+
+
+def _is_broken_down(frame: Frame, stretch: Stretch) -> bool:
+    """True if entries of places follow a number: its places are known."""
+    after = [other for other in stretch.numbers if other.start > frame.start]
+    return bool(after) and after[0].axis == "place" and not frame.axis
+
+
+def _ways(said: Said, owner: Frame) -> Iterator[Said]:
+    rest = "except" in owner.marks
+    if said.origin and not rest:
+        yield Said(origins=(said.origin,))
+    origins = (said.origin,) if said.origin else ()
+    if len(said.places) == 1:
+        yield Said(origins=origins, places=said.places)
+    elif said.zone:
+        yield Said(origins=origins, zone=said.zone)
+    for measure in dict.fromkeys(said.measures):
+        if measure in SEVERITIES or measure == CONVERTED:
+            yield Said(measures=(measure,))
+    if said.route:
+        yield Said(route=said.route)

@@ -1,0 +1,100 @@
+"""Follow the periods of a text: which one a number of each basis has at the place that is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.periods import Period
+from pipelines.grammar.stretches import is_compared, says_whose_outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipelines.grammar.periods import Calendar, Mention
+    from pipelines.grammar.tokens import Token
+
+_DAY: Final = dt.timedelta(days=1)
+
+
+class Times:
+    """The interval and the moment that hold; a date in a story changes nothing until a number needs it."""
+
+    def __init__(self, text: str, calendar: Calendar) -> None:
+        self._text = text
+        self._calendar = calendar
+        self._interval: Period | None = None
+        self._instant: Period | None = None
+        self._heard: list[tuple[Mention, Period | None]] = []
+        self.day = ""
+        """ISO day that is spoken of, or empty: places have the names of that day."""
+        self.is_now = False
+        """A moment (截至…) was said in this sentence."""
+        self.is_untold = False
+        """An interval was said whose days cannot be told (过去一周)."""
+
+    @property
+    def says_interval(self) -> bool:
+        """True if an interval holds and no moment after it."""
+        return self._instant is None and self._interval is not None
+
+    @property
+    def says_moment(self) -> bool:
+        """True if a moment holds."""
+        return self._instant is not None
+
+    def start_sentence(self) -> None:
+        """Forget the dates that no number of the sentence before needed."""
+        self._settle(only_bulletins=True)
+        self._heard, self.is_now = [], False
+
+    def hear_title(self, mentions: Iterable[Mention]) -> None:
+        """Take the periods of the title, which hold until the text says another."""
+        self._heard = [(mention, self._calendar.resolve(mention)) for mention in mentions]
+        self._settle()
+
+    def hear(self, tokens: Sequence[Token]) -> None:
+        """Take the periods of a clause, up to its first number."""
+        for at, token in enumerate(tokens):
+            if token.kind == "count":
+                return
+            mention = token.mention
+            if mention and not (is_compared(tokens, at) or says_whose_outcome(tokens, at, self._text)):
+                self._heard.append((mention, self._calendar.resolve(mention)))
+                self.is_now = self.is_now or mention.is_instant
+
+    def period(self, basis: str) -> Period | None:
+        """Return the period of a number of this basis, or None if none was said or none can be told.
+
+        What is new happened in an interval; a stock or a sum is of the end of one. Only a wave (8月1日0时至8月15日24时
+        累计) has a start: an interval longer than a day.
+        """
+        self._settle()
+        interval, instant = self._interval, self._instant
+        if basis == "new":
+            return interval if interval and (instant is None or instant.end == interval.end) else instant or interval
+        if instant:
+            return instant
+        if interval is None:
+            return None
+        is_wave = interval.start is not None and interval.end - interval.start > _DAY
+        return interval if is_wave and basis == "cumulative" else Period(None, interval.end)
+
+    def _settle(self, *, only_bulletins: bool = False) -> None:
+        for mention, period in self._heard:
+            if only_bulletins and not mention.is_of_bulletin:
+                continue
+            self.is_untold = period is None and mention.is_interval
+            if period is None:
+                moment = next((said.end for _, said in self._heard if said and said.start is None), None)
+                self._interval = self._calendar.resolve_up_to(mention, moment) if moment else None
+                self._instant = None
+            elif period.start is None:
+                self._instant = period
+            elif mention.is_open and (known := self._instant or self._interval):
+                self._interval, self._instant = Period(period.start, known.end), None
+            else:
+                self._interval, self._instant = period, None
+        self._heard = []
+        if period := self._interval or self._instant:
+            self.day = (period.end - dt.timedelta(minutes=1)).date().isoformat()

@@ -1,0 +1,77 @@
+"""Decide who reports: candidates from the source, title, publisher and text, checked against what the text says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.places import NATION, NOWHERE, Place, find_anywhere, is_part, place_of
+from pipelines.grammar.reporter import find_reporter
+from pipelines.reader.said import SELF
+from pipelines.reader.vocabulary import tokenise
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.grammar.tokens import Token
+
+_CITY, _PROVINCE = "市", "省"
+_CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
+
+
+def who_reports(
+    title: Sequence[Token], tokens: Sequence[Token], text: str, *, publisher: str, area: str, published: dt.date | None
+) -> Place:
+    """Return the reporting area, or NOWHERE. 全市 is no district, 全省 no city; a code from the source decides."""
+    first = find_reporter(title, tokens, text, publisher=publisher, area=area, published=published)
+    if area:
+        return first
+    on = published.isoformat() if published else ""
+    own = _own_kind(tokens, text)
+    for place in (first, *_named(tokenise(publisher), on), *_named(title, on)):
+        if place != NOWHERE and _fits(place, own):
+            return place
+    if own == _PROVINCE and first.code:
+        return place_of(f"{first.code[:2]}0000", on)
+    return _whole_of_list(tokens, own, on) or first
+
+
+def _own_kind(tokens: Sequence[Token], text: str) -> str:
+    """Return the last character of the first word like 全市."""
+    word = next((token for token in tokens if token.kind == "subject" and token.means == SELF), None)
+    return text[word.end - 1] if word else ""
+
+
+def _fits(place: Place, own: str) -> bool:
+    if own == _CITY:
+        return place.code.endswith("00") and (place != NATION)
+    if own == _PROVINCE:
+        return place.code.endswith("0000") and place != NATION
+    return True
+
+
+def _named(tokens: Sequence[Token], on: str) -> Iterator[Place]:
+    for token in tokens:
+        if token.kind == "place":
+            place = find_anywhere((token.means,), on)
+            if place != NOWHERE:
+                yield place
+
+
+def _whole_of_list(tokens: Sequence[Token], own: str, on: str) -> Place | None:
+    """Return the city, or province, in which most of the places named lie."""
+    length = _CODE_LENGTH.get(own)
+    if length is None:
+        return None
+    codes = Counter(
+        place.code[:length] for place in _named(tokens, on) if len(place.code.rstrip("0")) > length
+    )
+    if not codes:
+        return None
+    code = codes.most_common(1)[0][0].ljust(6, "0")
+    found = place_of(code, on)
+    return found if found != NOWHERE else None
+
+
+__all__ = ["is_part", "who_reports"]

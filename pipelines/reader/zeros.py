@@ -1,0 +1,65 @@
+"""Read stated zeros: 无新增死亡病例 · 鼠疫、霍乱无发病、死亡报告. One frame for each disease, place, measure and origin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.tokens import Token
+from pipelines.reader.measures import CASES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.reader.frames import Frame
+    from pipelines.reader.said import Element, Said
+    from pipelines.reader.state import Stretch
+    from pipelines.reader.walk import Walker
+
+_OUTSIDE: Final = frozenset({"period", "and", "filler", "unknown"})
+_VAGUE: Final = frozenset({"others", "joint"})
+
+
+def read_zeros(
+    walker: Walker, words: Sequence[Element], said: Said, marks: frozenset[str], stretch: Stretch
+) -> list[Frame]:
+    """Return the frames of a clause with 无; none where it has unknown words, or names nobody who had none."""
+    if said.unknown or said.attributes or (any(word.kind in _VAGUE for word in words) and not said.diseases):
+        return []
+    named = [disease for disease in said.diseases if not is_class(disease)] or list(said.diseases)
+    measures = _measures(words, said, stretch)
+    if not measures:
+        return []
+    inner = [word for word in words if word.kind not in _OUTSIDE]
+    span = Token("count", inner[0].start, inner[-1].end)
+    origins = list(dict.fromkeys(said.origins)) or [""]
+    frames = []
+    for disease, place, measure, origin in product(named or [""], said.places or [()], measures, origins):
+        own = replace(
+            said,
+            measures=measure,
+            diseases=(disease,) if disease else (),
+            places=(place,) if place else (),
+            origins=(origin,) if origin else (),
+        )
+        frames.append(walker.new(span, own, marks, "", stretch, status="stated_zero", words=inner))
+    return frames
+
+
+def _measures(words: Sequence[Element], said: Said, stretch: Stretch) -> list[tuple[str, ...]]:
+    """Return the measures of each zero; with an action all words make one."""
+    if said.actions:
+        return [said.measures]
+    told = [
+        word.means
+        for word in words
+        if word.kind == "measure" and (word.means != CASES or (isinstance(word, Token) and word.word and word.word.outcome))
+    ]
+    measures = list(dict.fromkeys(told)) or list(dict.fromkeys(said.measures))
+    if measures:
+        return [(measure,) for measure in measures]
+    if said.origin and stretch.bracket is not None:
+        return [()]
+    return [(CASES,)] if said.origin and said.basis and not said.diseases else []

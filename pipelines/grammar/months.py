@@ -40,6 +40,22 @@ def read_months(match: re.Match[str]) -> Months | None:
     return None
 
 
+def read_spelled(printed: str | None) -> int | None:
+    """Return a number of a date in Chinese numerals; a year below 200 is one of the Republic of China.
+
+    >>> [read_spelled(year) for year in ("二〇〇九", "九十二", "十一", "二十", "零")]
+    [2009, 2003, 11, 20, 0]
+    """
+    if not printed:
+        return None
+    if "十" not in printed and "廿" not in printed:
+        digits = "".join(str(_DIGITS.get(char, "")) for char in printed)
+        return int(digits) if digits else None
+    tens, _, ones = printed.replace("廿", "二十").partition("十")
+    value = _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
+    return value + _MINGUO if _LEAST_MINGUO <= value < _CENTURIES else value
+
+
 def find_first_day(months: Months, published: dt.date | None, latest: dt.date | None) -> dt.date | None:
     """None where the year cannot be told. Raises ValueError for a month that is none.
 
@@ -68,14 +84,21 @@ def find_last_day(months: Months, first: dt.date, published: dt.date | None) -> 
 _YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1}
 _WORDS: Final = "|".join(_YEARS_AGO)
 _QUARTERS: Final = "一二三四1234"
-TO: Final = r"[ ]?(?:-{1,3}|[至到]|-[至到])[ ]?"
+TO: Final = r"起?[ ]?(?:-{1,3}|[至到]|-[至到])[ ]?"
+SPELLED: Final = "[一二三四五六七八九十廿]{1,3}"
+SPELLED_YEAR: Final = "[〇○零一二三四五六七八九十百]{2,4}"
+_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+_MINGUO: Final = 1911
+_CENTURIES: Final = 200
+_LEAST_MINGUO: Final = 60
+"""No day, month or hour is as large."""
 YEAR: Final = r"(?:19|20)\d\d"
 _PART: Final = r"[ ]?\d | [初末底龄前第] | [上中下]旬 | 中[上下]旬"
 """Behind 11月: a part of the month, or no month at all."""
 _OF_YEAR: Final = r"""以来 | 起 | [,(] | [全我本][国省市区县]
     | 则?(?:共 | 累计)?(?:报告 | 新增 | 新发 | 新报告 | 发生 | 发病 | 确诊 | 录得)"""
 """Behind a year that is a period, and not the head of a date or of a number of a paper (2022年第3号)."""
-OPENINGS: Final = rf"\d今本去上下第{_QUARTERS}"
+OPENINGS: Final = rf"\d今本去上下第〇○五六七八九十廿{_QUARTERS}"
 """The characters that a match may begin with."""
 MONTHS: Final = rf"""
     (?: (?P<months_year>{YEAR})[ ]?年[ ]? | (?P<months_word>{_WORDS}) )?

@@ -9,7 +9,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import load_days
-from pipelines.grammar.months import MONTHS, OPENINGS, TO, YEAR, Months, find_first_day, find_last_day, read_months
+from pipelines.grammar.months import (
+    MONTHS,
+    OPENINGS,
+    SPELLED,
+    SPELLED_YEAR,
+    TO,
+    YEAR,
+    Months,
+    find_first_day,
+    find_last_day,
+    read_months,
+    read_spelled,
+)
 from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
@@ -256,14 +268,22 @@ def _lasts(period: Period | None, least: int, most: int) -> bool:
 def _day(match: re.Match[str], number: str) -> Day | None:
     if word := match["word" + number] or (match["paper" + number] and f"{match['paper' + number]}日"):
         return Day(shift=_DAYS[word])
-    year, month, day = (int(part) if (part := match[name + number]) else None for name in ("year", "month", "day"))
+    names = ("year", "month", "day")
+    year, month, day = (int(part) if (part := match[name + number]) else None for name in names)
+    if match["spelled_day" + number]:
+        year, month, day = (read_spelled(match[f"spelled_{name}{number}"]) for name in names)
     return Day(year, month, day, is_of_last_year=bool(match["ago" + number])) if day else None
 
 
 def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
-    hour = match["hour" + number] or (match["bare_hour"] if number == "1" else None)
+    if match["noon" + number]:
+        return (12, 0)
+    printed = match["hour" + number] or (match["bare_hour"] if number == "1" else None)
+    hour = int(printed) if printed and printed.isdecimal() else read_spelled(printed)
     minute = match["minute" + number] or match["colon" + number] or 0
-    return (int(hour.replace("零", "0")), int(minute)) if hour else None
+    if hour is None:
+        return None
+    return (hour + 12 if match["half" + number] in _AFTER_NOON and hour < _NOON else hour, int(minute))
 
 
 def _day_pattern(number: str) -> str:
@@ -272,15 +292,21 @@ def _day_pattern(number: str) -> str:
                     (?:(?P<month{number}>\d\d?)[ ]?月[ ]?|本月)?
                     (?P<day{number}>\d\d?)
                     (?: [ ]?[日号] | (?(month{number}) (?={TO}\d\d?[ ]?[日号]) | (?=[至到]\d\d?[日号])) )
-                  | (?P<word{number}>{"|".join(_DAYS)}) (?:\(\d\d?日\))? | (?P<paper{number}>[昨今前])\(\d\d?\)日 )"""
+                  | (?:(?P<spelled_year{number}>{SPELLED_YEAR})年)? (?P<spelled_month{number}>{SPELLED})月
+                    (?P<spelled_day{number}>{SPELLED})日
+                  | (?P<word{number}>{"|".join(_DAYS)}) (?:\(\d\d?日\))?
+                  | (?P<paper{number}>[昨今前])\((?:\d\d?|{SPELLED})(?:\)日|日\)) )"""
 
 
 def _clock_pattern(number: str) -> str:
-    """15时, 17时30分, 15:00, 零时."""
-    return rf"""(?P<hour{number}>\d\d?|零) [ ]?
-                (?: [时点] (?:[ ]?(?P<minute{number}>\d\d?)[ ]?分)? | :(?P<colon{number}>\d\d) )"""
+    """15时, 17时30分, 15:00, 零时, 下午4时, 上午九时, 中午."""
+    return rf"""(?: (?P<half{number}>凌晨|早上|上午|下午|晚上|晚)?[ ]? (?P<hour{number}>\d\d?|零|{SPELLED}) [ ]?
+                    (?: [时点] (?:[ ]?(?P<minute{number}>\d\d?)[ ]?分)? | :(?P<colon{number}>\d\d) )
+                  | (?P<noon{number}>中午|正午) )"""
 
 
+_NOON: Final = 12
+_AFTER_NOON: Final = ("下午", "晚上", "晚")
 _THIS: Final = {"周": (7, 7), "月": (28, 31), "季度": (90, 92)}
 """Unit → its days, at least and at most."""
 _DAYS: Final = load_days()

@@ -38,4 +38,4 @@ def _measure(draft: Draft, mixed: set[int]) -> str:
         if id(whole) in mixed:
             return "infections"
         whole = whole.owner
-    return _CASE_MEANS[draft.disease]
+    return _CASE_MEANS.get(draft.disease, PLAIN)

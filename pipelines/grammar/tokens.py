@@ -65,7 +65,21 @@ def split_tokens(text: str, automaton: ahocorasick.Automaton, patterns: Patterns
     """Return the tokens of a text, with the phrases of an automaton of ``build_automaton``."""
     found = [*_patterned(text, patterns), *_periods(text), *_counts(text), *_footnotes(text)]
     found.sort(key=lambda token: (token.start, -token.end))
-    return list(_without_overlaps(found, _words(text, automaton)))
+    return list(_without_overlaps(found, _words(_mask(text, found), automaton)))
+
+
+def _mask(text: str, found: Sequence[Token]) -> str:
+    """Blank out what is found already, so that no word begins inside of it: 日报 in 3日报告.
+
+    >>> _mask("11月3日报告", [Token("period", 0, 5)])
+    '\\x00\\x00\\x00\\x00\\x00报告'
+    """
+    pieces, at = [], 0
+    for token in found:
+        if token.start >= at:
+            pieces += text[at : token.start], "\0" * (token.end - token.start)
+            at = token.end
+    return "".join((*pieces, text[at:]))
 
 
 def _without_overlaps(first: list[Token], words: Iterator[Token]) -> Iterator[Token]:

@@ -121,11 +121,14 @@ def _in_bracket(group: Group, frame: Frame) -> Iterator[Offer]:
         for other in frame.at.before
         if other.status == "stated" and other.axis in ("place", "", "origin") and other not in group.frames
     ]
-    offered = False
     if frame.marks & {"part", "within"} and inner:
         yield inner[-1], 0, "before it in the bracket"
-        offered = True
-    yield frame.bracket, 1 if offered else 0, "bracket"
+        yield frame.bracket, 1, "bracket"
+        return
+    yield frame.bracket, 0, "bracket"
+    own = [other for other in inner if not other.axis]
+    if own and len(group.frames) > 1:
+        yield own[-1], 0.5, "before it in the bracket"
 
 
 def _repeated(group: Group, frames: Sequence[Frame], reading: Reading) -> Iterator[Offer]:
@@ -190,19 +193,21 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
     is_linked = bool(frame.marks & {"part", "within", "spread"})
     base = 0.0 if is_linked or group.axis != "place" or len(group.frames) > 1 else 0.5
     rank = 0.0
-    tails = [other for other in reading.tails if other.at.sentence == frame.at.sentence and other.start < frame.start]
-    if frame.marks & {"within", "part"} and tails and tails[-1].bracket in frame.at.before[-1:]:
-        yield tails[-1], base - 0.3, "all of the number before"
+    tail = reading.tails[-1] if reading.tails and frame.marks & {"within", "part"} else None
+    if tail is not None and "in_bracket" not in tail.marks and tail.bracket in frame.at.before[-1:]:
+        yield tail, base - 1, "all of the number before"
     for other in reversed(frame.at.before):
         is_entry = other.axis == group.axis and not frame.marks & {"within", "part"}
         if other.status != "stated" or other.axis == "bare" or other.group is group or is_entry:
             continue
+        if "within" in frame.marks and other.axis == "place":
+            continue
         yield other, base + rank + (0.2 if other.axis == "place" else 0), "before it"
-        rank += 1
-    for other in reversed(frame.at.earlier):
+        rank = min(rank + 1, _RANK_MAX)
+    for other in frame.at.earlier:
         if other.status == "stated" and other.axis in ("", "origin"):
             yield other, base + 1 + rank * 0.5, "sentence before"
-            rank += 1
+            rank = min(rank + 1, _RANK_MAX)
     for other_group in joined:
         if (owner := reading.owner(other_group)) is not None:
             yield owner, base + 0.8, "owner of the entries before"
@@ -225,12 +230,16 @@ def _adding_up(group: Group, frames: Sequence[Frame], frame: Frame) -> Iterator[
 
 
 _OFFERED: Final = 2
+_RANK_MAX: Final = 2.5
 
 
 def _own_cost(group: Group, frame: Frame) -> float:
     has_before = bool(frame.at.before)
+    is_part = 1.5 if "part" in frame.marks else 0.0
+    if group.axis == "":
+        return is_part if has_before else 0.0
     if group.axis == "place":
-        return (3.0 if has_before else 1.2) - (1.5 if frame.said.measures else 0)
+        return (3.0 if has_before else 1.2) - (1.5 if frame.said.measures else 0) + is_part
     if group.axis == "disease":
         return 1.5 if has_before or frame.at.earlier else 0.0
     return _OWN_COSTS[group.axis]

@@ -14,7 +14,7 @@ from pipelines.grammar.stretches import find_basis
 from pipelines.reader.choose import Chooser
 from pipelines.reader.doubts import find_doubts
 from pipelines.reader.places import Places
-from pipelines.reader.rewrites import drop_headlines, join_lines
+from pipelines.reader.rewrites import drop_headlines, free_ordinals, join_lines
 from pipelines.reader.rows import to_drafts
 from pipelines.reader.times import Times
 from pipelines.reader.tree import build_tree
@@ -76,7 +76,7 @@ def read_text(article: Article, area: str, text: str, tokens: list[Token]) -> Re
     chooser = Chooser(places, find_basis(title_tokens))
     kept, passed = drop_headlines(tokens, text)
     pending = 0
-    for sentence in build_tree(join_lines(kept), text):
+    for sentence in build_tree(join_lines(free_ordinals(kept)), text):
         if sentence.opens_paragraph and len(walker.groups) > pending:
             chooser.settle(walker.groups[pending:])
             pending = len(walker.groups)

@@ -9,7 +9,7 @@ from pipelines.reader.frames import Frame, Refusal, Slots
 from pipelines.reader.measures import CASES, CLUSTERS, CONFIRMED, UNKNOWN, name_measure
 from pipelines.reader.places import NOWHERE, Place
 from pipelines.reader.said import NOTHING, Said
-from pipelines.reader.vocabulary import MEASURES, STOCKS, entries
+from pipelines.reader.vocabulary import ACTION_STOCKS, MEASURES, STOCKS, entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipelines.reader.places import Places
 
 _BEFALLEN: Final = load_befallen()
+_ANY_UNIT: Final = "宗"
+"""Counts cases and clusters alike in Hong Kong."""
 _PLAIN: Final = (CASES, CONFIRMED)
 _SIBLINGS: Final = frozenset({"", "origin", "place", "disease", "measure"})
 _SHARING: Final = frozenset({"asymptomatic", "confirmed", "suspected", "converted", "infections"})
@@ -26,7 +28,7 @@ _SHARING: Final = frozenset({"asymptomatic", "confirmed", "suspected", "converte
 class Case:
     """A frame under one candidate owner."""
 
-    __slots__ = ("at", "basis", "before", "earlier", "frame", "head", "measure", "owner", "said", "title_basis", "topic")
+    __slots__ = ("at", "basis", "before", "earlier", "first", "frame", "head", "measure", "owner", "said", "title_basis", "topic")
 
     def __init__(self, frame: Frame, owner: Frame | Said | None, look: Look, title_basis: str) -> None:
         self.frame, self.said, self.at = frame, frame.said, frame.at
@@ -42,6 +44,11 @@ class Case:
                 self.before = (other, slots)
             if other.said.basis and not other.axis:
                 self.head = (other, slots)
+                break
+        self.first: Slots | None = None
+        for other in frame.at.before:
+            if other is not frame and (slots := look(other)) is not None:
+                self.first = slots
                 break
         self.earlier: Slots | None = None
         for other in reversed(frame.at.earlier):
@@ -62,6 +69,8 @@ class Case:
 
     def stock(self) -> str:
         """Return the basis of a number of the measure where no word says one."""
+        if self.said.actions and not self.said.basis:
+            return ACTION_STOCKS.get(self.measure, "")
         return STOCKS.get(self.measure, "")
 
     def lasts(self) -> bool:
@@ -75,8 +84,6 @@ Look = "Callable[[Frame], Slots | None]"
 
 def fill(frame: Frame, owner: Frame | Said | None, look: Callable[[Frame], Slots | None], places: Places, title_basis: str) -> Slots | Refusal:
     """Return the slots of a frame under an owner, or why it cannot be a row."""
-    if frame.unfit:
-        return Refusal(frame.unfit)
     case = Case(frame, owner, look, title_basis)
     if isinstance(owner, Frame) and case.owner is None:
         return Refusal("the number it belongs to was not understood")
@@ -93,7 +100,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Callable[[Frame], Slots
     period = at.periods.get(case.basis)
     if above is not None and (above.basis == case.basis or (period is None and above.period is not None)):
         period = above.period
-    return Slots(
+    slots = Slots(
         disease=said.disease or (above.disease if above else at.disease),
         place=place,
         basis=case.basis,
@@ -103,6 +110,10 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Callable[[Frame], Slots
         period=period,
         unsaid_basis=is_last,
     )
+    is_part = above is not None and frame.status == "stated" and isinstance(owner, Frame)
+    if is_part and above and slots.subject == above.subject and frame.value != owner.value:
+        return Refusal("a part of which nothing is said")
+    return slots
 
 
 def _name(case: Case) -> str | Refusal:
@@ -114,7 +125,7 @@ def _name(case: Case) -> str | Refusal:
     counts = case.frame.counts
     if not measure:
         return Refusal("nothing says what is counted")
-    if (measure == CLUSTERS) != (counts == CLUSTERS):
+    if (measure == CLUSTERS) != (counts == CLUSTERS) and case.frame.unit != _ANY_UNIT:
         return Refusal(f"{measure} is not counted in {case.frame.unit}")
     if counts == "people" and not case.said.names_count and not case.is_owned:
         return Refusal("people of whom nothing is said")
@@ -184,7 +195,12 @@ def _decide(table: tuple[_Line, ...], case: Case) -> tuple[str, bool]:
 
 
 def _before_is_new(case: Case) -> bool:
-    return case.before is not None and case.before[1].basis == "new"
+    """True if the number before is new; of an interval, 现有… between two numbers changes nothing."""
+    if case.before is None:
+        return False
+    if case.before[1].basis == "current" and case.at.is_of_day:
+        return case.first is not None and case.first.basis == "new"
+    return case.before[1].basis == "new"
 
 
 def _follows_several(case: Case) -> bool:
@@ -233,6 +249,8 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "says now": lambda case: case.at.says_now,
     "has a number before": lambda case: case.before is not None,
     "number before is new": _before_is_new,
+    "number before is cumulative": lambda case: case.before is not None and case.before[1].basis == "cumulative",
+    "is a wave": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is not None,
     "follows a moment": lambda case: case.at.is_moment,
     "is of an interval": lambda case: case.at.is_of_day and case.at.periods["new"] is not None,
     "is now": lambda case: case.at.is_now,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.places import NOWHERE, Place, find_anywhere, find_place, is_part, place_of
+from pipelines.grammar.places import NATION, NOWHERE, Place, find_anywhere, find_place, is_part, place_of
+from pipelines.reader.regions import REGIONS, is_in_region, region_of
 from pipelines.reader.said import SELF
+from pipelines.reader.vocabulary import REGIONAL
 
 if TYPE_CHECKING:
     from pipelines.reader.said import Chain, Said
     from pipelines.reader.times import Times
 
-_SAME: str = "same"
+_SAME: Final = "same"
+_DOMESTIC: Final = "domestic"
 
 
 class Places:
@@ -22,6 +25,7 @@ class Places:
         self._times = times
         self._published = published
         self._city = ""
+        self._region = region_of(reporter)
 
     @property
     def day(self) -> str:
@@ -30,6 +34,8 @@ class Places:
 
     def find(self, names: Chain, inside: str = "") -> Place:
         """Return the place that names mean: inside a code, else in the reporting area, else near the last city."""
+        if self._region:
+            return self._find_in_region(names)
         place = find_place(names, inside or self.reporter.code, self._city, self.day)
         if not place.code and inside and inside != self.reporter.code:
             place = find_place(names, self.reporter.code, self._city, self.day)
@@ -37,12 +43,22 @@ class Places:
             self._city = place.code
         return place
 
+    def _find_in_region(self, names: Chain) -> Place:
+        if names[-1] in REGIONAL.by_name and self._region == "710000":
+            return REGIONAL.by_name[names[-1]]
+        found = find_anywhere(names, self.day)
+        return found if found.code in REGIONS else Place("", "".join(names))
+
     def is_part(self, place: Place, whole: Place) -> bool:
         """True if a place is the other or lies in it; unknown places lie where they are named."""
+        if (inside := is_in_region(place.code, whole.code)) is not None:
+            return inside
         return is_part(place.code, whole.code, self.day)
 
     def is_elsewhere(self, names: Chain) -> bool:
         """True if names mean a place outside of the reporting area."""
+        if self._region:
+            return False
         found = find_anywhere(names, self.day)
         return bool(found.code) and not is_part(found.code, self.reporter.code, self.day)
 
@@ -56,6 +72,8 @@ class Places:
 
     def of_subject(self, names: Chain) -> Place:
         """Return a place inside the reporting area, else anywhere: another authority is quoted."""
+        if self._region:
+            return self._find_in_region(names)
         anywhere = find_anywhere(names, self.day)
         if anywhere.code and anywhere == self.reporter:
             return anywhere
@@ -67,6 +85,8 @@ class Places:
             return self.reporter
         if means == _SAME:
             return current
+        if means == _DOMESTIC or (means == NATION.code and self._region):
+            return place_of(self._region or NATION.code, self.day)
         return place_of(means, self.day) if means.isdecimal() else Place("", means)
 
 

@@ -41,6 +41,15 @@ def drop_headlines(tokens: Iterable[Token], text: str) -> tuple[list[Token], lis
     return kept, passed
 
 
+def free_ordinals(tokens: Sequence[Token]) -> list[Token]:
+    """Leave 第 to the name it belongs to, unless a number follows: 第四师, but not 第3例."""
+    return [
+        token
+        for token, following in zip(tokens, [*tokens[1:], None], strict=True)
+        if token.kind != "ordinal" or (following is not None and (following.kind, following.start) == ("count", token.end))
+    ]
+
+
 def join_lines(tokens: Sequence[Token]) -> list[Token]:
     """Make one list of consecutive lines of one entry each: 东湖区3例⏎南桥区2例."""
     ends = [at for at, token in enumerate(tokens) if token.kind == "mark" and token.means == "\n"]

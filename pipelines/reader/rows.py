@@ -33,6 +33,9 @@ def to_drafts(frames: Iterable[Frame], groups: Sequence[Group], places: Places) 
         slots = frame.slots
         if slots is None:
             continue
+        if frame.unfit:
+            frame.refusal, frame.slots = frame.unfit, None
+            continue
         unknown = (*frame.said.attributes, *frame.said.unknown)
         if unknown and not _is_proved(frame, parts):
             frame.refusal, frame.slots = f"words not known: {'、'.join(unknown)}", None
@@ -61,12 +64,20 @@ def to_drafts(frames: Iterable[Frame], groups: Sequence[Group], places: Places) 
             counted_within=_counted_within(frame, slots.measure),
             owner=by_frame.get(owner) if owner else None,
             axis=frame.axis if owner else "",
+            says_place=bool(frame.said.places),
+            follows_reporter=_follows_reporter(frame, places),
         )
         by_frame[frame] = draft
         yield frame, draft
         above = owner.slots if owner else None
         if above and frame.axis == "place" and slots.measure in SEVERITIES and above.measure not in SEVERITIES:
             yield frame, replace(draft, measure=above.measure, basis=cast("Basis", above.basis))
+
+
+def _follows_reporter(frame: Frame, places: Places) -> bool:
+    """辽宁省朝阳市: the place is printed after the name of the reporting area."""
+    names = frame.said.places[0] if frame.said.places else ()
+    return len(names) > 1 and places.find(names[:1]) == places.reporter
 
 
 def _is_proved(frame: Frame, parts: dict[Frame, list[Group]]) -> bool:

@@ -27,6 +27,8 @@ LINKS: Final = frozenset(
 NOW: Final = "now"
 SELF: Final = "self"
 _MOMENT: Final = ("截至", "截止")
+_OF_DAY: Final = ("当日", "本日")
+"""These say what is new unless another word says a basis: 当日累计报告30例."""
 
 
 @dataclass(slots=True, eq=False)
@@ -106,6 +108,9 @@ def read_said(elements: Sequence[Element], text: str, disease: str, day: dt.date
                 element, text[element.start : element.end], disease, day
             ):
                 continue
+            if kind == "basis" and text[element.start : element.end] in _OF_DAY:
+                slots["day"].append(element.means)
+                continue
             slots[kind].append(element.means)
             if kind == "basis" and element.means == NOW:
                 said.is_now = True
@@ -115,10 +120,12 @@ def read_said(elements: Sequence[Element], text: str, disease: str, day: dt.date
         else:
             slots[kind].append(element.means)
     said.basis = next((means for means in slots["basis"] if means != NOW), "")
+    if slots["day"] and not said.basis:
+        said.basis = slots["day"][0]
     said.measures, said.actions = tuple(slots["measure"]), tuple(slots["action"])
     said.origins, said.subjects = tuple(slots["origin"]), tuple(slots["subject"])
     said.diseases = tuple(slots["disease"])
-    said.attributes = (*slots["attribute"],)
+    said.attributes = (*slots["attribute"], *(() if said.names_count else slots["bare_attribute"]))
     said.unknown = tuple(slots["unknown"])
     said.zone = slots["zone"][-1] if slots["zone"] else ""
     said.marks = LINKS & slots.keys()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipelines.reader.measures import CONVERTED, SEVERITIES
-from pipelines.reader.said import Said
+from pipelines.reader.said import SELF, Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,10 +23,13 @@ def read_tail(walker: Walker, words: Sequence[Element], said: Said, stretch: Str
     if said.unknown or said.attributes or not words:
         return []
     owners = _owners(said, stretch)
-    return [walker.imply(owner, own, words[-1].end) for owner in owners for own in _ways(said, owner)]
+    return [walker.imply(owner, own, words[-1].end, in_bracket=stretch.bracket is not None) for owner in owners for own in _ways(said, owner)]
 
 
 def _owners(said: Said, stretch: Stretch) -> list[Frame]:
+    if SELF in said.subjects:
+        whole = next((frame for frame in (*stretch.earlier, *stretch.numbers) if frame.status == _STATED), None)
+        return [whole] if whole else []
     pool = [frame for frame in stretch.item.numbers if frame.status == _STATED] or [
         frame for frame in stretch.numbers if frame.status == _STATED
     ]

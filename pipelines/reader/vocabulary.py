@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from pipelines.grammar.lexicon import LexiconError, Word, load_combinations, load_patterns, load_words
 from pipelines.grammar.tokens import Token, build_automaton, split_tokens
+from pipelines.reader.regions import RegionTables
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -98,7 +99,7 @@ def _load() -> tuple[dict[str, Word], dict[str, tuple[Condition, ...]]]:
 
 def load_all_words() -> dict[str, Word]:
     """Return every phrase; the reader's own meaning of a phrase replaces the grammar's."""
-    return {**load_words(), **_WORDS}
+    return {**REGIONAL.words(), **load_words(), **_WORDS}
 
 
 @lru_cache(maxsize=1)
@@ -116,11 +117,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     return (*own, *load_patterns())
 
 
+REGIONAL: Final = RegionTables(load_table("regions")["place"])
 _WORDS, CONDITIONS = _load()
 MEASURES: Final[dict[str, Word]] = {word.means: word for word in load_all_words().values() if word.kind == "measure"}
 COMBINATIONS: Final = load_combinations()
+ACTION_STOCKS: Final[dict[str, Basis]] = {word.means: word.stock for word in COMBINATIONS.values() if word.stock}
+"""The same where an action makes the measure: 医学观察的无症状感染者 are as of now."""
 STOCKS: Final[dict[str, Basis]] = {
-    **{word.means: word.stock for word in COMBINATIONS.values() if word.stock},
+    **{means: stock for means, stock in ACTION_STOCKS.items() if means not in MEASURES},
     **{means: word.stock for means, word in MEASURES.items() if word.stock},
 }
 """Measure → basis of a number of it where no word says one."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.places import is_nobodys_name
 from pipelines.grammar.tokens import Token
 from pipelines.reader.axes import find_axis
 from pipelines.reader.elements import Bracket, count_tokens
@@ -17,6 +18,7 @@ from pipelines.reader.rewrites import pass_bracket, split_clause
 from pipelines.reader.roles import find_role
 from pipelines.reader.routes import find_route
 from pipelines.reader.said import SELF, Said, read_said
+from pipelines.reader.shares import share_out
 from pipelines.reader.state import Item, Section, Stretch
 from pipelines.reader.tails import read_tail
 from pipelines.reader.zeros import read_zeros
@@ -79,7 +81,7 @@ class Walker:
                 stretch.item = Item(self.section.subject)
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
-            for clause in item:
+            for clause in share_out(item):
                 for part in split_clause(clause):
                     self._clause(part, stretch)
 
@@ -106,6 +108,9 @@ class Walker:
             self.section.disease = ""
         made: list[Frame] = []
         phrases = split_phrases(clause.elements) if role in _PHRASED else [clause.elements]
+        if role == "count" and _is_story(flat):
+            self._pass("history", flat, brackets)
+            return
         for phrase in phrases:
             words = [element for element in phrase if element.kind != "bracket"]
             made = self._phrase(words, role, clause, stretch)
@@ -123,8 +128,10 @@ class Walker:
         name = next((kind for kind in _PASSES if kind in kinds), "")
         if name == "aside":
             name = next(element.means for element in flat if element.kind == "aside")
+        if not role and "count" not in kinds and kinds & {"change", "other_time"}:
+            role = "pass"
         if role == "pass":
-            if "other_time" in kinds:
+            if "other_time" in kinds or "count" not in kinds:
                 item.passing = name
             return name
         if self.section.is_foreign and role in ("count", "zero", "each", "topic"):
@@ -222,12 +229,31 @@ class Walker:
                 in_bracket=stretch.bracket is not None,
                 is_listed=bool(stretch.bracket or stretch.numbers),
             )
+            if axis in ("", "bare") and self._is_entry_of_unknown(own, words, count, stretch):
+                axis = "place"
             made.append(self.new(count, own, marks, axis, stretch, words=words))
         if role == "topic":
             stretch.topic, stretch.marks = made[0], frozenset({"spread"})
         elif not made[0].axis:
             stretch.marks = frozenset()
         return self._add_all(made, stretch)
+
+    def _is_entry_of_unknown(
+        self, said: Said, words: Sequence[Element], count: Token, stretch: Stretch
+    ) -> bool:
+        """Take the name as printed of an entry that no lexicon knows, in a list of places."""
+        names = (*said.attributes, *said.unknown)
+        if "others" in said.marks or not names or said.names_count or said.basis or said.origins or said.diseases:
+            return False
+        before = stretch.numbers[-1] if stretch.numbers else None
+        if before is None or before.axis != "place" or before.at.sentence != stretch.nth:
+            return False
+        named = [word for word in words if word.kind not in _LINKING and word.start < count.start]
+        name = self._text[named[0].start : count.start].strip() if named else ""
+        if not name or is_nobodys_name(name) or any(char.isdigit() for char in name):
+            return False
+        said.zone, said.unknown, said.attributes, said.places = name, (), (), ()
+        return True
 
     def _add_all(self, made: list[Frame], stretch: Stretch) -> list[Frame]:
         for frame in made:
@@ -249,6 +275,7 @@ class Walker:
         words: Sequence[Element] = (),
     ) -> Frame:
         """Make a frame and put it into its group; ``words`` are those of its phrase."""
+        periods = {basis: self._times.period(basis) for basis in _BASES}
         evidence = _evidence(count, words)
         unfit = stretch.item.unfit or _unfit(count, words)
         number = count.number
@@ -287,7 +314,7 @@ class Walker:
                 says_now=stretch.is_now or said.is_now,
                 is_untold=self._times.is_untold,
                 is_of_day=self._times.says_interval,
-                periods={basis: self._times.period(basis) for basis in _BASES},
+                periods=periods,
             ),
             bracket=stretch.bracket,
             evidence_start=evidence[0],
@@ -297,11 +324,12 @@ class Walker:
         self._put(frame, stretch)
         return frame
 
-    def imply(self, owner: Frame, said: Said, end: int) -> Frame:
+    def imply(self, owner: Frame, said: Said, end: int, *, in_bracket: bool) -> Frame:
         """Make an implied frame of the whole number of its owner."""
+        marks = frozenset({"all", "in_bracket"} if in_bracket else {"all"})
         frame = Frame(
             owner.value, owner.unit, owner.counts, owner.qualifier, "implied", owner.start, end, said,
-            frozenset({"all"}), "tail", owner.at, bracket=owner, evidence_start=owner.evidence_start, evidence_end=end,
+            marks, "tail", owner.at, bracket=owner, evidence_start=owner.evidence_start, evidence_end=end,
         )  # fmt: skip
         self.frames.append(frame)
         frame.group = Group([frame], "tail")
@@ -409,10 +437,21 @@ class Walker:
 
 def _role_in_bracket(flat: Sequence[Element], kinds: set[str]) -> str:
     """(东湖区), (境外输入), (由无症状感染者转为确诊病例): a tail without 均."""
-    if not flat or kinds & {"unknown", "count", "basis", "action", "none"}:
+    if not flat or kinds & {"count", "basis", "none", "within", "besides", "without"}:
+        return ""
+    if "found" in kinds:
+        return "tail"
+    if kinds & {"unknown", "action"}:
         return ""
     severe = any(element.kind == "measure" and element.means in SEVERITIES | {CONVERTED} for element in flat)
     return "tail" if kinds & {"place", "origin"} or severe else ""
+
+
+def _is_story(flat: Sequence[Element]) -> bool:
+    """5人为本月报告发病: what follows the number says when, or of what they are, not how many."""
+    at = next(at for at, element in enumerate(flat) if element.kind == "count")
+    after = [element.kind for element in flat[at + 1 :]]
+    return after[:1] == ["is"] and "period" in after
 
 
 def _leads(words: Sequence[Element]) -> bool:
@@ -436,6 +475,8 @@ def _unfit(count: Token, words: Sequence[Element]) -> str:
     """Say why the words cannot be those of one row."""
     if any(word.kind == "joint" and word.start < count.start for word in words):
         return "one number for several places or clusters"
+    if any(word.kind == "respectively" and word.start < count.start for word in words):
+        return "not as many numbers as names before 分别"
     return ""
 
 
@@ -454,5 +495,6 @@ def _with_place(said: Said, place: tuple[str, ...]) -> Said:
 
 _SILENT: Final = frozenset({"period", "and", "filler", "mark"})
 _TELLING: Final = frozenset({"measure", "action", "found", "place", "disease", "origin"})
+_LINKING: Final = frozenset({"period", "and", "part", "within", "is", "all", "respectively"})
 _HEADS: Final = 40
 """Numbers before a frame that may own it."""

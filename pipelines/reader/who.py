@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.places import NATION, NOWHERE, Place, find_anywhere, is_part, place_of
 from pipelines.grammar.reporter import find_reporter
 from pipelines.reader.said import SELF
-from pipelines.reader.vocabulary import tokenise
+from pipelines.reader.regions import TAIWAN
+from pipelines.reader.vocabulary import REGIONAL, tokenise
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,17 +25,29 @@ def who_reports(
     title: Sequence[Token], tokens: Sequence[Token], text: str, *, publisher: str, area: str, published: dt.date | None
 ) -> Place:
     """Return the reporting area, or NOWHERE. 全市 is no district, 全省 no city; a code from the source decides."""
+    publishing = tokenise(publisher)
+    on = published.isoformat() if published else ""
+    if not area and (region := REGIONAL.find_region(publishing, title, tokens)):
+        return _in_region(region, publishing, title, on)
     first = find_reporter(title, tokens, text, publisher=publisher, area=area, published=published)
     if area:
         return first
-    on = published.isoformat() if published else ""
     own = _own_kind(tokens, text)
-    for place in (first, *_named(tokenise(publisher), on), *_named(title, on)):
+    for place in (first, *_named(publishing, on), *_named(title, on)):
         if place != NOWHERE and _fits(place, own):
             return place
     if own == _PROVINCE and first.code:
         return place_of(f"{first.code[:2]}0000", on)
     return _whole_of_list(tokens, own, on) or first
+
+
+def _in_region(region: str, publishing: Sequence[Token], title: Sequence[Token], on: str) -> Place:
+    """Return the county that publishes, or leads the title, else the whole region."""
+    for tokens in (publishing, title[:1]):
+        county = next((token.means for token in tokens if token.kind == "place" and token.means in REGIONAL.by_name), "")
+        if county and region == TAIWAN:
+            return REGIONAL.by_name[county]
+    return place_of(region, on)
 
 
 def _own_kind(tokens: Sequence[Token], text: str) -> str:

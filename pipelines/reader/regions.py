@@ -1,0 +1,61 @@
+"""Places of Taiwan, Hong Kong and Macau: a text of one of them never gets a code of the mainland."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.lexicon import Word
+from pipelines.grammar.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pipelines.grammar.tokens import Token
+
+TAIWAN: Final = "710000"
+REGIONS: Final = frozenset({TAIWAN, "810000", "820000"})
+_PREFIX: Final = "TW-"
+
+
+class RegionTables:
+    """The counties of Taiwan by every name of theirs."""
+
+    def __init__(self, entries: Iterable[Mapping[str, object]]) -> None:
+        self.by_name: dict[str, Place] = {}
+        self.marks: set[str] = set()
+        for entry in entries:
+            place = Place(str(entry["code"]), str(entry["name"]))
+            shorts = entry["shorts"] if isinstance(entry["shorts"], list) else []
+            for name in (place.name, *shorts):
+                self.by_name[name] = place
+            if entry.get("marks", True):
+                self.marks.add(place.name)
+
+    def words(self) -> dict[str, Word]:
+        """Return every name as a word for the tokeniser."""
+        return {name: Word("place", name) for name in self.by_name}
+
+    def find_region(self, *stretches: Iterable[Token]) -> str:
+        """Return the code of the region whose authority, own word or county a text names first; empty: none."""
+        for tokens in stretches:
+            for token in tokens:
+                if token.kind in ("subject", "authority") and token.means in REGIONS:
+                    return token.means
+                if token.kind == "place" and token.means in self.marks:
+                    return TAIWAN
+        return ""
+
+
+def region_of(place: Place) -> str:
+    """Return the code of the region in which a place lies; empty for one of the mainland."""
+    if place.code.startswith(_PREFIX):
+        return TAIWAN
+    code = f"{place.code[:2]}0000"
+    return code if code in REGIONS else ""
+
+
+def is_in_region(code: str, whole: str) -> bool | None:
+    """True if a county of Taiwan is the other or lies in it; None if neither is one."""
+    if code.startswith(_PREFIX) or whole.startswith(_PREFIX):
+        return code == whole or whole == TAIWAN
+    return None

@@ -1,0 +1,96 @@
+"""Share the numbers after 分别 out among the names before it: 东湖区、南桥区分别新增3例、2例 becomes two clauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.reader.elements import Bracket, Clause
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.reader.said import Element
+
+_NAMES: Final = ("place", "disease", "measure")
+_RESPECTIVELY: Final = "respectively"
+_SOFT: Final = frozenset({"filler", "and"})
+
+
+def share_out(clauses: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses of an item, one for each name where numbers follow 分别.
+
+    Names are looked for in the clause of 分别, then in the one before it. Where there are not as many names as numbers,
+    the clauses stay as they are, and the numbers are refused.
+    """
+    shared: list[Clause] = []
+    at = 0
+    while at < len(clauses):
+        clause = clauses[at]
+        if not any(element.kind == _RESPECTIVELY for element in clause.elements):
+            shared.append(clause)
+            at += 1
+            continue
+        run = _run(clauses, at)
+        before = clauses[at - 1] if at else None
+        shared += _share(clause, run, before) or clauses[at : at + max(len(run), 1)]
+        at += max(len(run), 1)
+    return shared
+
+
+def _run(clauses: Sequence[Clause], at: int) -> list[Clause]:
+    """Return the clause of 分别 and those after it that are nothing but a number."""
+    run = [clauses[at]] if _count_of(clauses[at]) else []
+    for clause in clauses[at + 1 :]:
+        kinds = [element.kind for element in clause.elements if element.kind not in _SOFT]
+        if kinds not in (["count"], ["count", "bracket"]) or (not run and clause.after != ":"):
+            break
+        run.append(clause)
+    return run
+
+
+def _count_of(clause: Clause) -> bool:
+    return any(element.kind == "count" for element in clause.elements)
+
+
+def _share(clause: Clause, run: Sequence[Clause], before: Clause | None) -> list[Clause]:
+    at = next(at for at, element in enumerate(clause.elements) if element.kind == _RESPECTIVELY)
+    head = clause.elements[:at]
+    for names_in in (head, [] if before is None or _count_of(before) else before.elements):
+        for kind in _NAMES:
+            names = _names(names_in, kind)
+            if len(names) == len(run) > 1:
+                common = [
+                    element
+                    for element in (*head, *_between(clause, at))
+                    if not any(element is part for name in names for part in name) and element.kind != "and"
+                ]
+                return [_one(name, common, part, nth) for nth, (name, part) in enumerate(zip(names, run, strict=True))]
+    return []
+
+
+def _between(clause: Clause, at: int) -> list[Element]:
+    """Return the words between 分别 and the number: 分别新增3例."""
+    end = next((nth for nth, element in enumerate(clause.elements) if element.kind == "count"), at + 1)
+    return list(clause.elements[at + 1 : end])
+
+
+def _names(elements: Sequence[Element], kind: str) -> list[list[Element]]:
+    """Return the names of a kind, words printed one after the other together."""
+    names: list[list[Element]] = []
+    for element in elements:
+        if element.kind != kind:
+            continue
+        if names and kind == "place" and names[-1][-1].end == element.start:
+            names[-1].append(element)
+        else:
+            names.append([element])
+    return names
+
+
+def _one(name: Sequence[Element], common: Sequence[Element], part: Clause, nth: int) -> Clause:
+    counted = next(at for at, element in enumerate(part.elements) if element.kind == "count")
+    tail = part.elements[counted:] if nth else [
+        element for element in part.elements[counted:] if element.kind == "count" or isinstance(element, Bracket)
+    ]
+    words = sorted((*common, *name), key=lambda element: element.start)
+    return Clause([*words, *tail], part.start, part.end, part.after if nth == 0 else ",", part.before)

@@ -313,7 +313,7 @@ _DAYS: Final = load_days()
 _FIGURES: Final = r"(?P<figures_month>\d\d?)-(?P<figures_day>\d\d)[ ]?(?=\d\d?(?:-\d\d?)?时)"
 """6-24 0-24时. The blank may be lost: two digits of the day keep it clear."""
 _FROM_DAY: Final = rf"""
-    (?: {_day_pattern("1")} | {_FIGURES} ) (?:当?[天日])? ,?[ ]?
+    (?: {_day_pattern("1")} | {_FIGURES} ) (?:当[天日])? ,?[ ]?
     (?: {_clock_pattern("1")} | (?P<bare_hour>\d\d?) (?={TO}\d) )?
     (?: {TO} (?:{_day_pattern("2")}[ ]?)? (?:{_clock_pattern("2")})? )?"""
 _HOURS_ALONE: Final = rf"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.lexicon import load_wholes
 from pipelines.reader.frames import Choice, Frame, Group
 from pipelines.reader.measures import CASES, CONFIRMED, UNKNOWN, name_measure
 from pipelines.reader.said import Said
@@ -43,8 +44,8 @@ def find_candidates(group: Group, frames: Sequence[Frame], groups: Sequence[Grou
         return _cost(group, offers, joined, reading)
     offers = [*_repeated(group, frames, reading), *_by_topic(frame, frames, reading)]
     has_topic = frame.at.topic is not None and frame.at.topic is not frame
-    is_part = group.axis not in ("",) or bool(frame.marks & {"part", "within", "spread"})
-    if is_part:
+    is_part = group.axis != "" or bool(frame.marks & {"part", "within"})
+    if is_part and not has_topic:
         offers += _before(group, frame, joined, reading)
         if len(group.frames) > 1:
             offers += _adding_up(group, frames, frame)
@@ -180,6 +181,8 @@ def _is_meant(frame: Frame, topic: Said, reading: Reading) -> bool:
         measure = slots.measure
     if measure and measure != slots.measure and {measure, slots.measure} != {CASES, CONFIRMED}:
         return False
+    if topic.disease and topic.disease != slots.disease:
+        return False
     if topic.basis and topic.basis != slots.basis:
         return False
     subject = topic.subjects[-1] if topic.subjects else "self"
@@ -202,6 +205,8 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
             continue
         if "within" in frame.marks and other.axis == "place":
             continue
+        if group.axis == "measure" and not _is_whole(other, frame, reading):
+            continue
         yield other, base + rank + (0.2 if other.axis == "place" else 0), "before it"
         rank = min(rank + 1, _RANK_MAX)
     for other in frame.at.earlier:
@@ -211,6 +216,13 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
     for other_group in joined:
         if (owner := reading.owner(other_group)) is not None:
             yield owner, base + 0.8, "owner of the entries before"
+
+
+def _is_whole(other: Frame, frame: Frame, reading: Reading) -> bool:
+    """True if the severity of a frame breaks down the measure of a number: 重症 is no part of 康复."""
+    slots = reading.slots(other)
+    wholes = _WHOLE_MEASURES.get(frame.said.measures[-1], ()) if frame.said.measures else ()
+    return slots is None or not wholes or slots.measure in (*wholes, "in_hospital")
 
 
 def _adding_up(group: Group, frames: Sequence[Frame], frame: Frame) -> Iterator[Offer]:
@@ -230,12 +242,13 @@ def _adding_up(group: Group, frames: Sequence[Frame], frame: Frame) -> Iterator[
 
 
 _OFFERED: Final = 2
+_WHOLE_MEASURES: Final = load_wholes()
 _RANK_MAX: Final = 2.5
 
 
 def _own_cost(group: Group, frame: Frame) -> float:
     has_before = bool(frame.at.before)
-    is_part = 1.5 if "part" in frame.marks else 0.0
+    is_part = 2.5 if "part" in frame.marks else 0.0
     if group.axis == "":
         return is_part if has_before else 0.0
     if group.axis == "place":

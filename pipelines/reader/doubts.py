@@ -33,9 +33,22 @@ def find_doubts(article: Article, read: Read, kept: Sequence[Draft]) -> Iterator
             yield _finding(article, "unresolved_place", message, draft.start, draft.end)
     yield from _contradictions(article, kept)
     for owner, parts in check_sums(kept):
+        if _names_others(read, owner, parts):
+            continue
         total = sum(part.value for part in parts)
         message = f"{' + '.join(_phrase(article, part) for part in parts)} = {total}, not {_phrase(article, owner)}"
         yield _finding(article, "sum_mismatch", message, owner.start, parts[-1].end)
+
+
+def _names_others(read: Read, owner: Draft, parts: Sequence[Draft]) -> bool:
+    """True if a list names places that have no number: it does not claim to be whole."""
+    spans = [(draft.start, draft.end) for _, draft in read.drafts]
+    return any(
+        token.kind == "place"
+        and owner.end <= token.start < parts[-1].end
+        and not any(start <= token.start < end for start, end in spans)
+        for token in read.tokens
+    )
 
 
 def _lost(article: Article, read: Read) -> Iterator[Finding]:

@@ -14,8 +14,9 @@ from pipelines.grammar.stretches import find_basis
 from pipelines.reader.choose import Chooser
 from pipelines.reader.doubts import find_doubts
 from pipelines.reader.places import Places
-from pipelines.reader.rewrites import drop_headlines, free_ordinals, join_lines
+from pipelines.reader.rewrites import drop_headlines, drop_tables, free_ordinals, join_lines
 from pipelines.reader.rows import to_drafts
+from pipelines.reader.tables import TableReader
 from pipelines.reader.times import Times
 from pipelines.reader.tree import build_tree
 from pipelines.reader.vocabulary import tokenise
@@ -69,12 +70,13 @@ def read_text(article: Article, area: str, text: str, tokens: list[Token]) -> Re
     reporter = who_reports(
         title_tokens, tokens, text, publisher=normalise(article.publisher), area=area, published=published
     )
-    times = Times(text, Calendar(published))
+    calendar = Calendar(published)
+    times = Times(text, calendar)
     times.hear_title(token.mention for token in title_tokens if token.mention and token.mention.is_period_of_title)
     places = Places(reporter, times, published.isoformat() if published else "")
     walker = Walker(text, times, places, disease, published)
     chooser = Chooser(places, find_basis(title_tokens))
-    kept, passed = drop_headlines(tokens, text)
+    kept, passed = drop_headlines(drop_tables(tokens, article.text), text)
     pending = 0
     for sentence in build_tree(join_lines(free_ordinals(kept)), text):
         if sentence.opens_paragraph and len(walker.groups) > pending:
@@ -82,5 +84,10 @@ def read_text(article: Article, area: str, text: str, tokens: list[Token]) -> Re
             pending = len(walker.groups)
         walker.take(sentence)
     chooser.settle(walker.groups[pending:])
-    drafts = tuple(to_drafts(walker.frames, walker.groups, places))
-    return Read(drafts, tuple(walker.frames), (*passed, *walker.passed), tuple(tokens))
+    tables = TableReader(times, calendar, places, disease)
+    if "\t" in article.text:
+        tables.read(article.text, text)
+        chooser.settle(tables.groups)
+    frames = (*walker.frames, *tables.frames)
+    drafts = tuple(to_drafts(frames, (*walker.groups, *tables.groups), places))
+    return Read(drafts, frames, (*passed, *walker.passed, *tables.passed), tuple(tokens))

@@ -45,6 +45,9 @@ class Case:
             if other.said.basis and not other.axis:
                 self.head = (other, slots)
                 break
+        if self.head is None and "besides" in frame.marks:
+            heads = ((other, slots) for other in frame.at.earlier if (slots := look(other)) is not None)
+            self.head = next(((other, slots) for other, slots in heads if other.said.basis and not other.axis), None)
         self.first: Slots | None = None
         for other in frame.at.before:
             if other is not frame and (slots := look(other)) is not None:
@@ -221,6 +224,15 @@ def _shares_origin(case: Case) -> bool:
     )
 
 
+def _follows_outcome(case: Case) -> bool:
+    """治愈出院本土病例6例、境外输入病例9例: the second number is of the measure of the first."""
+    if case.before is None or not case.said.origin:
+        return False
+    word = MEASURES.get(case.before[1].measure)
+    other = case.before[0].said.origin
+    return word is not None and word.outcome and other not in ("", case.said.origin)
+
+
 def _head_origin(case: Case) -> str:
     return case.head[0].said.origin if case.head else ""
 
@@ -231,6 +243,8 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has no owner": lambda case: not case.is_owned,
     "has an owner": lambda case: case.owner is not None,
     "has a topic": lambda case: case.topic is not None,
+    "says only cases": lambda case: case.measure == CASES and not case.said.basis,
+    "follows an outcome of another origin": _follows_outcome,
     "names a disease": lambda case: bool(case.said.diseases),
     "names a subject": lambda case: bool(case.said.subjects),
     "breaks down diseases": lambda case: case.frame.axis == "disease",
@@ -238,7 +252,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
         case.before is not None and case.frame.axis in ("place", "origin") and case.before[0].axis == case.frame.axis
     ),
     "says new": lambda case: case.said.basis == "new",
-    "says a basis": lambda case: bool(case.said.basis),
+    "says a basis": lambda case: bool(case.said.basis) or case.said.is_now,
     "says an origin": lambda case: bool(case.said.origin),
     "counts cases": lambda case: case.frame.counts == "cases",
     "is all known": lambda case: not (case.said.unknown or case.said.attributes),
@@ -250,6 +264,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has a number before": lambda case: case.before is not None,
     "number before is new": _before_is_new,
     "number before is cumulative": lambda case: case.before is not None and case.before[1].basis == "cumulative",
+    "owner is cumulative": lambda case: case.owner is not None and case.owner.basis == "cumulative",
     "is a wave": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is not None,
     "follows a moment": lambda case: case.at.is_moment,
     "is of an interval": lambda case: case.at.is_of_day and case.at.periods["new"] is not None,

@@ -54,13 +54,14 @@ def name_measure(measures: Sequence[str], actions: Sequence[str], inherited: str
     if outcomes:
         return named[-1] if named else CASES
     if populations:
-        return "contacts_traced" if populations[-1] == CONTACTS else populations[-1]
+        plain = named[-1] if named else CASES
+        return "contacts_traced" if plain == CONTACTS else plain
     return measures[-1] if measures else ""
 
 
 def _combine(actions: Sequence[str], populations: Sequence[str], inherited: str, counts: str) -> str:
     named = next((population for population in reversed(populations) if population in _ACTED_ON), "")
-    for action in reversed(actions):
+    for action in ("ended",) if "lifted" in actions else reversed(actions):
         population = named or ("suspected" if action == "excluded" else "") or POPULATION_OF.get(inherited, "")
         word = COMBINATIONS.get((action, population or _UNNAMED.get(counts, "")))
         if word:

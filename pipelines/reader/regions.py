@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import Word
-from pipelines.grammar.places import Place
+from pipelines.grammar.places import Place, find_anywhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,25 +24,34 @@ class RegionTables:
         self.by_name: dict[str, Place] = {}
         self.marks: set[str] = set()
         for entry in entries:
-            place = Place(str(entry["code"]), str(entry["name"]))
+            place = Place(str(entry["code"]), str(entry["printed"]))
             shorts = entry["shorts"] if isinstance(entry["shorts"], list) else []
-            for name in (place.name, *shorts):
+            for name in (str(entry["name"]), *shorts):
                 self.by_name[name] = place
             if entry.get("marks", True):
-                self.marks.add(place.name)
+                self.marks.add(str(entry["name"]))
 
     def words(self) -> dict[str, Word]:
         """Return every name as a word for the tokeniser."""
         return {name: Word("place", name) for name in self.by_name}
 
     def find_region(self, *stretches: Iterable[Token]) -> str:
-        """Return the code of the region whose authority, own word or county a text names first; empty: none."""
+        """Return the code of the region whose authority, own word or county a text names first.
+
+        Empty if it names a province or city of the mainland, or the nation, before that.
+        """
         for tokens in stretches:
             for token in tokens:
-                if token.kind in ("subject", "authority") and token.means in REGIONS:
-                    return token.means
-                if token.kind == "place" and token.means in self.marks:
-                    return TAIWAN
+                if token.kind in ("subject", "authority") and token.means.isdecimal():
+                    return token.means if token.means in REGIONS else ""
+                if token.kind == "place":
+                    if token.means in self.marks:
+                        return TAIWAN
+                    place = find_anywhere((token.means,), "")
+                    if place.code in REGIONS:
+                        return place.code
+                    if place.code.endswith("00") and token.means not in self.by_name:
+                        return ""
         return ""
 
 

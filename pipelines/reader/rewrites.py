@@ -41,6 +41,26 @@ def drop_headlines(tokens: Iterable[Token], text: str) -> tuple[list[Token], lis
     return kept, passed
 
 
+def drop_tables(tokens: Iterable[Token], printed: str) -> list[Token]:
+    """Leave the lines of tables to the table reader; their line ends stay."""
+    if "\t" not in printed:
+        return list(tokens)
+    rows: list[tuple[int, int]] = []
+    start = 0
+    for line in printed.split("\n"):
+        if "\t" in line:
+            rows.append((start, start + len(line)))
+        start += len(line) + 1
+    kept: list[Token] = []
+    at = 0
+    for token in tokens:
+        while at < len(rows) and rows[at][1] <= token.start:
+            at += 1
+        if at == len(rows) or token.start < rows[at][0]:
+            kept.append(token)
+    return kept
+
+
 def free_ordinals(tokens: Sequence[Token]) -> list[Token]:
     """Leave 第 to the name it belongs to, unless a number follows: 第四师, but not 第3例."""
     return [
@@ -78,12 +98,14 @@ def split_clause(clause: Clause) -> list[Clause]:
 
 
 def _move_number_out(clause: Clause) -> Clause | None:
-    """东湖区(8例,死亡1例) → 东湖区8例(死亡1例)."""
-    last = clause.elements[-1] if clause.elements else None
-    if not isinstance(last, Bracket) or len(clause.elements) < 2 or clause.elements[-2].kind != "place":  # noqa: PLR2004
+    """东湖区(8例,死亡1例) → 东湖区8例(死亡1例); 东湖区、南桥区(各1例) → 东湖区、南桥区各1例."""
+    at = next((at for at, element in enumerate(clause.elements) if at and isinstance(element, Bracket)), 0)
+    last = clause.elements[at] if at else None
+    if not isinstance(last, Bracket) or clause.elements[at - 1].kind != "place":
         return None
     first = last.first_clause
-    if first is None or not first.elements or first.elements[0].kind != "count":
+    kinds = [element.kind for element in first.elements] if first else []
+    if first is None or (kinds[:1] != ["count"] and kinds[:2] != ["each", "count"]):
         return None
     sentence = last.sentences[0]
     rest = [sentence.items[0][1:], *sentence.items[1:]]
@@ -92,7 +114,7 @@ def _move_number_out(clause: Clause) -> Clause | None:
     if kept or last.sentences[1:]:
         inner = [*([Sentence(kept)] if kept else []), *last.sentences[1:]]
         more = [Bracket(inner, first.end, last.end)]
-    elements = [*clause.elements[:-1], *first.elements, *more]
+    elements = [*clause.elements[:at], *first.elements, *more, *clause.elements[at + 1 :]]
     return Clause(elements, clause.start, clause.end, clause.after, clause.before)
 
 

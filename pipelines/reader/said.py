@@ -26,7 +26,7 @@ LINKS: Final = frozenset(
 )
 NOW: Final = "now"
 SELF: Final = "self"
-_MOMENT: Final = ("截至", "截止")
+_MOMENT: Final = ("截至", "截止", "到目前", "迄今", "至今")
 _OF_DAY: Final = ("当日", "本日")
 """These say what is new unless another word says a basis: 当日累计报告30例."""
 
@@ -91,7 +91,7 @@ def read_said(elements: Sequence[Element], text: str, disease: str, day: dt.date
                 continue
             touching = following if following is not None and _touches(element, following) else None
             if touching is not None:
-                slots["zone" if is_zone_name(touching.text) else "attribute"].append(
+                slots["zone" if is_zone_name(touching.text) or is_ending(touching.text) else "attribute"].append(
                     text[element.start : touching.end]
                 )
                 chain = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.lexicon import is_class
 from pipelines.reader.elements import Bracket, Clause
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _names(elements: Sequence[Element], kind: str) -> list[list[Element]]:
     """Return the names of a kind, words printed one after the other together."""
     names: list[list[Element]] = []
     for element in elements:
-        if element.kind != kind:
+        if element.kind != kind or (kind == "disease" and is_class(element.means)):
             continue
         if names and kind == "place" and names[-1][-1].end == element.start:
             names[-1].append(element)

@@ -138,7 +138,7 @@ class Walker:
             return "foreign"
         if item.passing and role in ("count", "each") and not kinds & {"basis", "period"}:
             return item.passing
-        if name in ("other_time", "change") and "count" not in kinds:
+        if (name in ("other_time", "change") or (name and "among" in kinds)) and "count" not in kinds:
             item.passing = name
         return ""
 
@@ -188,6 +188,8 @@ class Walker:
             tails = read_tail(self, words, said, stretch)
             stretch.item.tails = tails
             return tails
+        if role == "topic" and not counts and not (said.names_count or said.origins):
+            return []  # 乙类传染病中: says of which disease, not of which number
         if role in ("heading", "topic") and not counts:
             self._open_list(role, said, stretch)
             return []
@@ -475,7 +477,8 @@ def _unfit(count: Token, words: Sequence[Element]) -> str:
     """Say why the words cannot be those of one row."""
     if any(word.kind == "joint" and word.start < count.start for word in words):
         return "one number for several places or clusters"
-    if any(word.kind == "respectively" and word.start < count.start for word in words):
+    is_named = any(word.kind in _NAMING and word.start > count.end - 1 for word in words)
+    if not is_named and any(word.kind == "respectively" and word.start < count.start for word in words):
         return "not as many numbers as names before 分别"
     return ""
 
@@ -495,6 +498,7 @@ def _with_place(said: Said, place: tuple[str, ...]) -> Said:
 
 _SILENT: Final = frozenset({"period", "and", "filler", "mark"})
 _TELLING: Final = frozenset({"measure", "action", "found", "place", "disease", "origin"})
+_NAMING: Final = frozenset({"origin", "measure", "place", "disease"})
 _LINKING: Final = frozenset({"period", "and", "part", "within", "is", "all", "respectively"})
 _HEADS: Final = 40
 """Numbers before a frame that may own it."""

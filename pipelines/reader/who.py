@@ -28,7 +28,8 @@ def who_reports(
     publishing = tokenise(publisher)
     on = published.isoformat() if published else ""
     if not area and (region := REGIONAL.find_region(publishing, title, tokens)):
-        return _in_region(region, publishing, title, on)
+        leads = () if any(token.means == region for token in tokens if token.kind == "authority") else title[:1]
+        return _in_region(region, publishing, leads, on)
     first = find_reporter(title, tokens, text, publisher=publisher, area=area, published=published)
     if area:
         return first
@@ -41,9 +42,9 @@ def who_reports(
     return _whole_of_list(tokens, own, on) or first
 
 
-def _in_region(region: str, publishing: Sequence[Token], title: Sequence[Token], on: str) -> Place:
-    """Return the county that publishes, or leads the title, else the whole region."""
-    for tokens in (publishing, title[:1]):
+def _in_region(region: str, publishing: Sequence[Token], leads: Sequence[Token], on: str) -> Place:
+    """Return the county that publishes, or leads the title of a text without an authority, else the whole region."""
+    for tokens in (publishing, leads):
         county = next((token.means for token in tokens if token.kind == "place" and token.means in REGIONAL.by_name), "")
         if county and region == TAIWAN:
             return REGIONAL.by_name[county]

@@ -52,9 +52,11 @@ def _measures(words: Sequence[Element], said: Said, stretch: Stretch) -> list[tu
     """Return the measures of each zero; with an action all words make one."""
     if said.actions:
         return [said.measures]
+    none = next(word.start for word in words if word.kind == "none")
+    after = [word for word in words if word.kind == "measure" and word.start > none]
     told = [
         word.means
-        for word in words
+        for word in after or words
         if word.kind == "measure" and (word.means != CASES or (isinstance(word, Token) and word.word and word.word.outcome))
     ]
     measures = list(dict.fromkeys(told)) or list(dict.fromkeys(said.measures))

@@ -1,0 +1,198 @@
+"""Read tables of counts: the header of its column and the name of its row are the headings of each number.
+
+A row is one line of the text, its cells apart by tabs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.other_diseases import names_other
+from pipelines.reader.frames import Frame, Group, Setting
+from pipelines.reader.measures import UNKNOWN, name_measure
+from pipelines.reader.passed import PassedOver
+from pipelines.reader.said import Said, read_said
+from pipelines.reader.tree import build_tree
+from pipelines.reader.vocabulary import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.grammar.periods import Calendar, Period
+    from pipelines.grammar.tokens import Token
+    from pipelines.reader.places import Places
+    from pipelines.reader.times import Times
+
+_NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[例人宗]?[*※①-⑩]*")
+_UNIT: Final = re.compile(r"\([例人宗]\)|[*※①-⑩ ]")
+_TOTAL: Final = re.compile(r"(?:合|总|共|小)计|总数|全部")
+_PASSED: Final = frozenset({"other_time", "same_time", "change", "rate", "threshold", "aside"})
+"""Words in a header whose column is no count of the time that is reported."""
+_BASES: Final = ("new", "cumulative", "current")
+_COLUMN: Final = "column"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of a cell, normalised, and where it is; it may be empty."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def number(self) -> int | None:
+        """Return its whole number; None if it is something else."""
+        found = _NUMBER.fullmatch(self.text)
+        return int(found["number"].replace(",", "")) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    said: Said
+    period: Period | None
+    """Of its own header."""
+
+
+@dataclass(slots=True)
+class _Table:
+    """The table whose rows are being read."""
+
+    head: list[str] = field(default_factory=list)
+    columns: dict[int, _Column] = field(default_factory=dict)
+
+
+class TableReader:
+    """Make a frame of every number in the tables of a text."""
+
+    def __init__(self, times: Times, calendar: Calendar, places: Places, disease: str) -> None:
+        self._times = times
+        self._calendar = calendar
+        self._places = places
+        self._disease = disease
+        self.frames: list[Frame] = []
+        self.groups: list[Group] = []
+        self.passed: list[PassedOver] = []
+
+    def read(self, printed: str, text: str) -> None:
+        """Read every table; ``printed`` is the text with its tabs, ``text`` the same normalised."""
+        table = _Table()
+        for cells in _rows(printed, text):
+            if len(cells) < 2:  # noqa: PLR2004  a line that is no row ends its table
+                table = _Table()
+            elif any(cell.number is not None for cell in cells[1:]):
+                self._read_row(cells, table)
+            else:
+                self._read_header(cells, table)
+
+    def _read_header(self, cells: Sequence[Cell], table: _Table) -> None:
+        """A header, its second row (本月 and 累计 below 发病数), or a line inside of a table that counts nothing."""
+        is_second = bool(table.head) and not cells[0].text
+        if table.columns and not is_second and not any(self._to_column(cell.text) for cell in cells[1:]):
+            return
+        table.head = _join(table.head, cells) if is_second else [cell.text for cell in cells]
+        columns = {at: self._to_column(_UNIT.sub("", header)) for at, header in enumerate(table.head) if at}
+        table.columns = {at: column for at, column in columns.items() if column}
+
+    def _to_column(self, header: str) -> _Column | None:
+        """Return None where the header names no measure, has unknown words, or is of another time (去年同期发病数)."""
+        tokens = tokenise(header)
+        said = _say(tokens, header)
+        measure = name_measure(said.measures, said.actions, "", "cases")
+        if measure in ("", UNKNOWN) or said.unknown or said.attributes or any(token.kind in _PASSED for token in tokens):
+            return None
+        if names_other(tokens, 0, header) or (not said.disease and said.diseases):
+            return None
+        mentioned = next((token.mention for token in tokens if token.mention), None)
+        if mentioned is None:
+            return _Column(said, None)
+        period = self._calendar.resolve(mentioned)
+        return _Column(said, period) if period else None
+
+    def _read_row(self, cells: Sequence[Cell], table: _Table) -> None:
+        for at, cell in enumerate(cells):
+            if at == 0 or cell.number is None:
+                continue
+            if at not in table.columns:
+                self.passed.append(PassedOver(_COLUMN, cell.start, cell.end))
+                continue
+            name = _find_name(_in_front(at, cells, table))
+            unfit = "" if name and len(cells) <= len(table.head) else "nothing names the row of this number"
+            self._add(cell, name, table.columns[at], unfit)
+
+    def _add(self, cell: Cell, name: tuple[Cell, Said] | None, column: _Column, unfit: str) -> None:
+        named = name[1] if name else Said()
+        said = replace(
+            column.said, diseases=named.diseases or column.said.diseases, places=named.places, zone=named.zone,
+            basis=column.said.basis or ("new" if column.period else ""),
+        )  # fmt: skip
+        periods = {basis: column.period or self._times.period(basis) for basis in _BASES}
+        start = name[0].start if name else cell.start
+        frame = Frame(
+            cell.number or 0, "", "cases", "", "stated", cell.start, cell.end, said, frozenset(), "",
+            Setting(
+                subject=self._places.reporter, origin="", disease=self._disease, heading=None, topic=None, before=[],
+                earlier=[], sentence=-1, item=0, is_now=self._times.says_moment, is_moment=False,
+                is_of_day=self._times.says_interval, says_now=False, is_untold=False, periods=periods,
+            ),
+            evidence_start=start, evidence_end=cell.end, unfit=unfit,
+        )  # fmt: skip
+        frame.group = Group([frame], "")
+        self.frames.append(frame)
+        self.groups.append(frame.group)
+
+
+def _rows(printed: str, text: str) -> Iterator[list[Cell]]:
+    """Yield the cells of each line, also those that are empty; none of a line that is no row."""
+    start = 0
+    for line in printed.split("\n"):
+        if "\t" in line:
+            at, cells = start, []
+            for piece in line.split("\t"):
+                cells.append(Cell(text[at : at + len(piece)].strip(), at, at + len(piece)))
+                at += len(piece) + 1
+            yield cells
+        elif line.strip():
+            yield []
+        start += len(line) + 1
+
+
+def _join(upper: Sequence[str], lower: Sequence[Cell]) -> list[str]:
+    """Put each text of the lower row after the one above it, which may reach over several columns."""
+    joined, above = [], ""
+    for top, cell in zip_longest(upper, lower):
+        above = top or above
+        joined.append(above + cell.text if cell and cell.text else top or "")
+    return joined
+
+
+def _in_front(at: int, cells: Sequence[Cell], table: _Table) -> list[Cell]:
+    """Return the cells in front of a number that may name it; a table may be printed twice, side by side."""
+    first = table.head[next((place for place in range(len(table.head)) if place not in table.columns), 0)]
+    start = max((place for place in range(min(at, len(table.head))) if table.head[place] == first), default=0)
+    return [cell for place, cell in enumerate(cells[:at]) if place >= start and place not in table.columns]
+
+
+def _find_name(cells: Sequence[Cell]) -> tuple[Cell, Said] | None:
+    """Return the last cell that names a disease, a place or the total; None if there is none, or an unknown one."""
+    for cell in reversed(cells):
+        if _TOTAL.fullmatch(cell.text):
+            return cell, Said()
+        tokens = tokenise(cell.text)
+        said = _say(tokens, cell.text)
+        if names_other(tokens, 0, cell.text) or (said.diseases and not said.disease):
+            return None
+        if said.diseases or said.places or said.subjects or said.zone:
+            return cell, said
+    return None
+
+
+def _say(tokens: Sequence[Token], text: str) -> Said:
+    """Return what a cell says, its unknown text included."""
+    elements = [
+        element for sentence in build_tree(tokens, text) for clause in sentence.clauses for element in clause.elements
+    ]
+    return read_said([element for element in elements if element.kind != "bracket"], text, "", None)

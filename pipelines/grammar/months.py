@@ -22,10 +22,10 @@ class Months(NamedTuple):
 
 def read_months(match: re.Match[str]) -> Months | None:
     """What a match of ``MONTHS`` says; None where another pattern matched."""
-    year = int(printed) if (printed := match["months_year"] or match["whole_year"]) else None
+    year = to_year(int(printed)) if (printed := match["months_year"] or match["whole_year"]) else None
     ago = _YEARS_AGO[word] if (word := match["months_word"] or match["whole_word"]) else None
     if match["first_year"]:
-        return Months(int(match["first_year"]), None, 1, 12, year)
+        return Months(to_year(int(match["first_year"])), None, 1, 12, year)
     if match["whole_year"] or match["whole_word"]:
         return Months(year, ago, 1, 12)
     if match["half"]:
@@ -34,7 +34,7 @@ def read_months(match: re.Match[str]) -> Months | None:
         first = _QUARTERS.index(match["quarter"]) % 4 * 3 + 1
         return Months(year, ago, first, first + 2)
     if match["last_month"]:
-        last_year = int(match["last_month_year"]) if match["last_month_year"] else None
+        last_year = to_year(int(match["last_month_year"])) if match["last_month_year"] else None
         last = int(match["last_month"])
         return Months(year, ago, int(match["first_month"] or last), last, last_year)
     return None
@@ -54,6 +54,11 @@ def read_spelled(printed: str | None) -> int | None:
     tens, _, ones = printed.replace("廿", "二十").partition("十")
     value = _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
     return value + _MINGUO if _LEAST_MINGUO <= value < _CENTURIES else value
+
+
+def to_year(year: int | None) -> int | None:
+    """Return the year of the calendar: 114 of the Republic of China is 2025."""
+    return year + _MINGUO if year is not None and year < _CENTURIES else year
 
 
 def find_first_day(months: Months, published: dt.date | None, latest: dt.date | None) -> dt.date | None:
@@ -92,7 +97,8 @@ _MINGUO: Final = 1911
 _CENTURIES: Final = 200
 _LEAST_MINGUO: Final = 60
 """No day, month or hour is as large."""
-YEAR: Final = r"(?:19|20)\d\d"
+YEAR: Final = r"(?:(?:19|20)\d\d|1[01]\d(?=[)年]))"
+"""Of the calendar, or of the Republic of China: 114年."""
 _PART: Final = r"[ ]?\d | [初末底龄前第] | [上中下]旬 | 中[上下]旬"
 """Behind 11月: a part of the month, or no month at all."""
 _OF_YEAR: Final = r"""以来 | 起 | [,(] | [全我本][国省市区县]
@@ -101,7 +107,7 @@ _OF_YEAR: Final = r"""以来 | 起 | [,(] | [全我本][国省市区县]
 OPENINGS: Final = rf"\d今本去上下第〇○五六七八九十廿{_QUARTERS}"
 """The characters that a match may begin with."""
 MONTHS: Final = rf"""
-    (?: (?P<months_year>{YEAR})[ ]?年[ ]? | (?P<months_word>{_WORDS}) )?
+    (?: (?:今\()?(?P<months_year>{YEAR})\)?[ ]?年[ ]? | (?P<months_word>{_WORDS}) )?
     (?: (?:(?P<first_month>\d\d?)[ ]?(?:月份?)?{TO}(?:(?P<last_month_year>{YEAR})[ ]?年[ ]?)?)?
         (?P<last_month>\d\d?)[ ]?月份? (?(up_to)[底末]?) (?!{_PART})
       | (?P<half>[上下])半年 | 第?(?P<quarter>[{_QUARTERS}])季度 )

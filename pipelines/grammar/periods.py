@@ -21,6 +21,7 @@ from pipelines.grammar.months import (
     find_last_day,
     read_months,
     read_spelled,
+    to_year,
 )
 from pipelines.metadata.dates_printed import CHINA
 
@@ -270,6 +271,7 @@ def _day(match: re.Match[str], number: str) -> Day | None:
         return Day(shift=_DAYS[word])
     names = ("year", "month", "day")
     year, month, day = (int(part) if (part := match[name + number]) else None for name in names)
+    year = to_year(year)
     if match["spelled_day" + number]:
         year, month, day = (read_spelled(match[f"spelled_{name}{number}"]) for name in names)
     return Day(year, month, day, is_of_last_year=bool(match["ago" + number])) if day else None
@@ -288,7 +290,7 @@ def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
 
 def _day_pattern(number: str) -> str:
     """2022年11月29日, 2022 年 11 月 29 日, 11月29日, 29日, 昨日, 昨(29)日; before another day also 11月29-30日."""
-    return rf"""(?: (?:(?:(?P<year{number}>{YEAR})[ ]?|[今本]|(?P<ago{number}>[去上]))年[ ]?)?
+    return rf"""(?: (?:(?:(?:今\()?(?P<year{number}>{YEAR})\)?[ ]?|[今本]|(?P<ago{number}>[去上]))年[ ]?)?
                     (?:(?P<month{number}>\d\d?)[ ]?月[ ]?|本月)?
                     (?P<day{number}>\d\d?)
                     (?: [ ]?[日号] | (?(month{number}) (?={TO}\d\d?[ ]?[日号]) | (?=[至到]\d\d?[日号])) )

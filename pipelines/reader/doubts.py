@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from archive.records import Finding
 from pipelines.grammar.checks import check_sums
 from pipelines.grammar.places import has_no_code
+from pipelines.reader.regions import region_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
     from archive.records import Article
     from pipelines.grammar.scope import Draft
     from pipelines.reader.figures import Read
+    from pipelines.reader.frames import Frame
 
 
 def find_doubts(article: Article, read: Read, kept: Sequence[Draft]) -> Iterator[Finding]:
     """Yield numbers that are not read, places and days that are not known, and numbers that contradict each other."""
     for frame in read.frames:
-        if frame.refusal and frame.status == "stated":
+        if frame.refusal and frame.status == "stated" and not is_aside(frame):
             yield _finding(article, "unread", frame.refusal, frame.evidence_start, frame.evidence_end)
     yield from _lost(article, read)
     yield from _unaccounted(article, read)
@@ -28,7 +30,7 @@ def find_doubts(article: Article, read: Read, kept: Sequence[Draft]) -> Iterator
         message = "the day of this count cannot be told"
         yield _finding(article, "ambiguous_period", message, undated.start, undated.end)
     for draft in kept:
-        if not draft.place.code and not has_no_code(draft.place.name):
+        if not draft.place.code and not has_no_code(draft.place.name) and not region_of(draft.reporter):
             message = f"{draft.place.name} is unknown or ambiguous in {draft.reporter.name}"
             yield _finding(article, "unresolved_place", message, draft.start, draft.end)
     yield from _contradictions(article, kept)
@@ -49,6 +51,12 @@ def _names_others(read: Read, owner: Draft, parts: Sequence[Draft]) -> bool:
         and not any(start <= token.start < end for start, end in spans)
         for token in read.tokens
     )
+
+
+def is_aside(frame: Frame) -> bool:
+    """True for people of whom nothing is counted: 室外300人 is a quantity, no count of a bulletin."""
+    said = frame.said
+    return frame.counts == "people" and not (said.names_count or said.basis or said.places or said.zone or said.origins)
 
 
 def _lost(article: Article, read: Read) -> Iterator[Finding]:

@@ -32,6 +32,11 @@ class Places:
         """ISO day whose names hold."""
         return self._times.day or self._published
 
+    @property
+    def has_region(self) -> bool:
+        """True in a text of Taiwan, Hong Kong or Macau."""
+        return bool(self._region)
+
     def find(self, names: Chain, inside: str = "") -> Place:
         """Return the place that names mean: inside a code, else in the reporting area, else near the last city."""
         if self._region:

@@ -98,10 +98,10 @@ def split_clause(clause: Clause) -> list[Clause]:
 
 
 def _move_number_out(clause: Clause) -> Clause | None:
-    """东湖区(8例,死亡1例) → 东湖区8例(死亡1例); 东湖区、南桥区(各1例) → 东湖区、南桥区各1例."""
+    """东湖区(8例,死亡1例) → 东湖区8例(死亡1例); 霍乱(8例) → 霍乱8例; 东湖区、南桥区(各1例) → 东湖区、南桥区各1例."""
     at = next((at for at, element in enumerate(clause.elements) if at and isinstance(element, Bracket)), 0)
     last = clause.elements[at] if at else None
-    if not isinstance(last, Bracket) or clause.elements[at - 1].kind != "place":
+    if not isinstance(last, Bracket) or clause.elements[at - 1].kind not in ("place", "disease"):
         return None
     first = last.first_clause
     kinds = [element.kind for element in first.elements] if first else []
@@ -116,6 +116,17 @@ def _move_number_out(clause: Clause) -> Clause | None:
         more = [Bracket(inner, first.end, last.end)]
     elements = [*clause.elements[:at], *first.elements, *more, *clause.elements[at + 1 :]]
     return Clause(elements, clause.start, clause.end, clause.after, clause.before)
+
+
+def correct(clause: Clause) -> tuple[Clause, list[PassedOver]]:
+    """由4例更正为3例 → 3例: the number in front is withdrawn."""
+    at = next((at for at, element in enumerate(clause.elements) if element.kind == "correction"), None)
+    if at is None or not any(element.kind == "count" for element in clause.elements[at:]):
+        return clause, []
+    withdrawn = [element for element in clause.elements[:at] if element.kind == "count"]
+    kept = [element for element in clause.elements if element.kind != "correction" and element not in withdrawn]
+    passed = [PassedOver("withdrawn", element.start, element.end) for element in withdrawn]
+    return Clause(kept, clause.start, clause.end, clause.after, clause.before), passed
 
 
 def _split_heading(clause: Clause, first_count: int) -> list[Clause] | None:

@@ -74,8 +74,13 @@ class Said:
 NOTHING: Final = Said()
 
 
-def read_said(elements: Sequence[Element], text: str, disease: str, day: dt.date | None) -> Said:
-    """Return the slots that the elements of a phrase fill; brackets are not looked into."""
+def read_said(
+    elements: Sequence[Element], text: str, disease: str, day: dt.date | None, *, knows_zones: bool = False
+) -> Said:
+    """Return the slots that the elements of a phrase fill; brackets are not looked into.
+
+    With ``knows_zones`` a name that ends as places do is a place: the gazetteer has no districts of Taiwan.
+    """
     slots: dict[str, list[str]] = defaultdict(list)
     chains: list[Chain] = []
     chain: list[str] = []
@@ -101,7 +106,9 @@ def read_said(elements: Sequence[Element], text: str, disease: str, day: dt.date
                 chains.append(tuple(chain))
                 chain = []
         elif kind == "unknown":
-            if not _belongs_to_place(before, element, following):
+            if knows_zones and is_zone_name(text[element.start : element.end]):
+                chains.append((text[element.start : element.end],))
+            elif not _belongs_to_place(before, element, following):
                 slots["unknown"].append(text[element.start : element.end])
         elif kind in _PLAIN:
             if text[element.start : element.end] in CONDITIONS and not says(

@@ -45,7 +45,7 @@ def _owners(said: Said, stretch: Stretch) -> list[Frame]:
     if said.places or said.zone:
         owners = [frame for frame in owners if not _is_broken_down(frame, stretch)]
     tails = stretch.item.tails
-    if tails and tails[0].bracket in owners and not said.origin:
+    if tails and tails[0].said.origins and tails[0].bracket in owners and not said.origin:
         return tails  # 均为境外输入,均在东湖区: the second is said of the imported ones
     return owners
 

@@ -128,6 +128,6 @@ class _Builder:
         level.end_sentence()
         bracket = Bracket(level.sentences, level.bracket_start, end)
         outer = self._levels[-1]
-        follows_place = bool(outer.elements) and outer.elements[-1].kind == "place"
+        follows_place = bool(outer.elements) and outer.elements[-1].kind in ("place", "disease")
         outer.is_counted = outer.is_counted or (follows_place and bracket.has_count)
         outer.elements.append(bracket)

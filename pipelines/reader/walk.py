@@ -14,7 +14,7 @@ from pipelines.reader.frames import Frame, Group, Setting
 from pipelines.reader.measures import CONVERTED, SEVERITIES
 from pipelines.reader.passed import PassedOver
 from pipelines.reader.phrases import split_phrases
-from pipelines.reader.rewrites import pass_bracket, split_clause
+from pipelines.reader.rewrites import correct, pass_bracket, split_clause
 from pipelines.reader.roles import find_role
 from pipelines.reader.routes import find_route
 from pipelines.reader.said import SELF, Said, read_said
@@ -82,7 +82,9 @@ class Walker:
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
             for clause in share_out(item):
-                for part in split_clause(clause):
+                corrected, withdrawn = correct(clause)
+                self.passed.extend(withdrawn)
+                for part in split_clause(corrected):
                     self._clause(part, stretch)
 
     def _clause(self, clause: Clause, stretch: Stretch) -> None:
@@ -170,7 +172,9 @@ class Walker:
     # --- phrases
 
     def _phrase(self, words: Sequence[Element], role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
-        said = read_said(words, self._text, self.section.disease, self._published)
+        said = read_said(
+            words, self._text, self.section.disease, self._published, knows_zones=self.places.has_region
+        )
         counts = [word for word in words if word.kind == "count"]
         marks = said.marks | stretch.marks
         if counts and any(word.kind == "found" for word in words) or role == "tail":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.places import NATION, NOWHERE, Place, find_anywhere, is_part, place_of
@@ -39,7 +40,13 @@ def who_reports(
             return place
     if own == _PROVINCE and first.code:
         return place_of(f"{first.code[:2]}0000", on)
-    return _whole_of_list(tokens, own, on) or first
+    return _whole_of_list(tokens, own, on) or (first if first != NOWHERE else _first_counting(tokens, on))
+
+
+def _first_counting(tokens: Sequence[Token], on: str) -> Place:
+    """Return the place named first before a number or a 无."""
+    before = takewhile(lambda token: token.kind not in ("count", "none"), tokens)
+    return next(_named(list(before), on), NOWHERE)
 
 
 def _in_region(region: str, publishing: Sequence[Token], leads: Sequence[Token], on: str) -> Place:

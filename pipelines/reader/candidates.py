@@ -209,9 +209,12 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
             continue
         yield other, base + rank + (0.2 if other.axis == "place" else 0), "before it"
         rank = min(rank + 1, _RANK_MAX)
+    several = not is_linked and len({slots.measure for slots in map(reading.slots, frame.at.earlier) if slots}) > 1
     for other in frame.at.earlier:
         if other.status == "stated" and other.axis in ("", "origin"):
-            yield other, base + 1 + rank * 0.5, "sentence before"
+            closes = len(group.frames) > 1 and other.value == group.total
+            doubt = _SEVERAL if several and not closes and not frame.at.before else 0.0
+            yield other, base + 1 + rank * 0.5 + doubt, "sentence before"
             rank = min(rank + 1, _RANK_MAX)
     for other_group in joined:
         if (owner := reading.owner(other_group)) is not None:
@@ -242,6 +245,8 @@ def _adding_up(group: Group, frames: Sequence[Frame], frame: Frame) -> Iterator[
 
 
 _OFFERED: Final = 2
+_SEVERAL: Final = 4.0
+"""Added for a number of the sentence before that had several measures, if no 其中 links the list to it."""
 _WHOLE_MEASURES: Final = load_wholes()
 _RANK_MAX: Final = 2.5
 

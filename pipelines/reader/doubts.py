@@ -56,7 +56,7 @@ def _names_others(read: Read, owner: Draft, parts: Sequence[Draft]) -> bool:
 def is_aside(frame: Frame) -> bool:
     """True for people of whom nothing is counted: 室外300人 is a quantity, no count of a bulletin."""
     said = frame.said
-    return frame.counts == "people" and not (said.names_count or said.basis or said.places or said.zone or said.origins)
+    return frame.counts == "people" and not (said.names_count or said.places or said.zone or said.origins)
 
 
 def _lost(article: Article, read: Read) -> Iterator[Finding]:

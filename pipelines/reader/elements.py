@@ -66,6 +66,8 @@ class Sentence:
 
     items: list[list[Clause]] = field(default_factory=list)
     opens_paragraph: bool = False
+    is_line: bool = False
+    """It ends with its line, without a full stop."""
 
     @property
     def clauses(self) -> Iterator[Clause]:

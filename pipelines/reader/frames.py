@@ -57,6 +57,8 @@ class Setting:
     disease: str
     heading: Said | None
     topic: Frame | Said | None
+    entry: Frame | None
+    """The entry of a list of places that the number follows within its item."""
     before: list[Frame]
     """Numbers of this sentence, or bracket, up to the frame."""
     earlier: list[Frame]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipelines.reader.places import Places
 
 _BEFALLEN: Final = load_befallen()
+_OUTCOMES: Final = frozenset({"recovered", "deaths", "released", "contacts_released", "suspected_excluded"})
 _ANY_UNIT: Final = "宗"
 """Counts cases and clusters alike in Hong Kong."""
 _PLAIN: Final = (CASES, CONFIRMED)
@@ -28,7 +29,7 @@ _SHARING: Final = frozenset({"asymptomatic", "confirmed", "suspected", "converte
 class Case:
     """A frame under one candidate owner."""
 
-    __slots__ = ("at", "basis", "before", "earlier", "first", "frame", "head", "measure", "owner", "said", "title_basis", "topic")
+    __slots__ = ("at", "basis", "before", "earlier", "entry", "first", "frame", "head", "measure", "owner", "said", "title_basis", "topic")
 
     def __init__(self, frame: Frame, owner: Frame | Said | None, look: Look, title_basis: str) -> None:
         self.frame, self.said, self.at = frame, frame.said, frame.at
@@ -58,6 +59,7 @@ class Case:
             if (slots := look(other)) is not None:
                 self.earlier = slots
                 break
+        self.entry = look(frame.at.entry) if frame.at.entry is not None else None
         self.title_basis = title_basis
         self.measure = self.basis = ""
 
@@ -113,6 +115,8 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Callable[[Frame], Slots
         period=period,
         unsaid_basis=is_last,
     )
+    if above is not None and above.measure in _OUTCOMES and measure not in _OUTCOMES:
+        return Refusal("who they were is no count of who is")
     is_part = above is not None and frame.status == "stated" and isinstance(owner, Frame)
     if is_part and above and slots.subject == above.subject and frame.value != owner.value:
         return Refusal("a part of which nothing is said")
@@ -157,12 +161,15 @@ def _repeats_owner(case: Case) -> bool:
     inherited = case.owner.measure if case.owner else _topic_measure(case)
     if not inherited or inherited in _PLAIN or case.said.basis:
         return False
-    return case.measure == CASES or (case.measure == CONFIRMED and CONFIRMED in _BEFALLEN.get(inherited, ()))
+    return case.measure == CASES or case.measure in _BEFALLEN.get(inherited, ())
 
 
 def _place(case: Case, owner: Frame | Said | None, places: Places) -> Place | Refusal:
     said, frame = case.said, case.frame
+    entry = case.entry if frame.axis in ("", "route", "measure", "bare") else None
     base = case.owner.place if case.owner else case.at.subject if case.at.subject.name else places.reporter
+    if entry is not None and not said.subjects:
+        base = entry.place
     if said.zone:
         return Place("", said.zone)
     if len(said.places) > 1 and "each" not in frame.marks:
@@ -276,6 +283,9 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "is of an untold interval": lambda case: case.at.is_untold,
     "has a number in the sentence before": lambda case: case.earlier is not None,
     "is new": lambda case: case.basis == "new",
+    "names a place": lambda case: bool(case.said.places or case.said.zone),
+    "follows a sum": lambda case: case.head is not None and case.head[1].basis == "cumulative" and not case.head[0].axis,
+    "sentence before is new": lambda case: case.earlier is not None and case.earlier.basis == "new",
     "shares the origin of the head": _shares_origin,
 }
 _SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {

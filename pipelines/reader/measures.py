@@ -63,6 +63,8 @@ def _combine(actions: Sequence[str], populations: Sequence[str], inherited: str,
     named = next((population for population in reversed(populations) if population in _ACTED_ON), "")
     for action in ("ended",) if "lifted" in actions else reversed(actions):
         population = named or ("suspected" if action == "excluded" else "") or POPULATION_OF.get(inherited, "")
+        if not population and set(populations) - {CASES}:
+            continue  # 解除确诊病例: of nobody whose number the contract has
         word = COMBINATIONS.get((action, population or _UNNAMED.get(counts, "")))
         if word:
             return word.means

@@ -27,7 +27,9 @@ def drop_headlines(tokens: Iterable[Token], text: str) -> tuple[list[Token], lis
     """
     spans = [match.span() for match in _HASHTAG.finditer(text)]
     first = _FIRST_LINE.match(text)
-    spans = [*([first.span()] if first else []), *spans]
+    tokens = list(tokens)
+    if first and any(token.kind in ("count", "none") and token.end <= first.end() for token in tokens):
+        spans = [first.span(), *spans]
     kept: list[Token] = []
     passed: list[PassedOver] = []
     at = 0
@@ -166,12 +168,25 @@ def _split_words(clause: Clause, counts: Sequence[int]) -> list[Clause] | None:
     for at in range(counts[0] + 1, len(elements)):
         element = elements[at]
         is_zero = element.kind == "none" and any(one.kind == "basis" for one in elements[:at])
-        if is_zero and not any(one.kind == "count" for one in elements[at:]):
-            return [
-                *split_clause(Clause(elements[:at], clause.start, element.start, clause.after, ",")),
-                Clause(elements[at:], element.start, clause.end, ",", clause.before),
-            ]
+        if not is_zero:
+            continue
+        end = next((nth for nth in range(at + 1, len(elements)) if _begins_another(elements, at, nth)), len(elements))
+        if any(one.kind == "count" for one in elements[at:end]):
+            continue
+        cuts = [(0, at), (at, end), *([(end, len(elements))] if end < len(elements) else [])]
+        return [
+            part
+            for start, stop in cuts
+            for part in split_clause(
+                Clause(elements[start:stop], elements[start].start, elements[stop - 1].end, ",", ",")
+            )
+        ]
     return None
+
+
+def _begins_another(elements: Sequence[Element], zero: int, at: int) -> bool:
+    """True if a basis after the measure of a zero begins another phrase."""
+    return elements[at].kind == "basis" and any(one.kind == "measure" for one in elements[zero:at])
 
 
 def pass_bracket(bracket: Bracket, kind: str) -> list[PassedOver]:

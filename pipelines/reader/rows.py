@@ -29,6 +29,7 @@ def to_drafts(frames: Iterable[Frame], groups: Sequence[Group], places: Places) 
         if group.choice and (owner := group.choice.frame):
             parts.setdefault(owner, []).append(group)
     by_frame: dict[Frame, Draft] = {}
+    restricted: set[Frame] = set()
     for frame in frames:
         slots = frame.slots
         if slots is None:
@@ -36,9 +37,15 @@ def to_drafts(frames: Iterable[Frame], groups: Sequence[Group], places: Places) 
         if frame.unfit:
             frame.refusal, frame.slots = frame.unfit, None
             continue
+        above = frame.group.choice.frame if frame.group.choice else None
+        if above is not None and above in restricted:
+            restricted.add(frame)
+            frame.refusal, frame.slots = "the number it belongs to was not understood", None
+            continue
         unknown = (*frame.said.attributes, *frame.said.unknown)
         if unknown and not _is_proved(frame, parts):
             frame.refusal, frame.slots = f"words not known: {'、'.join(unknown)}", None
+            restricted.add(frame)
             continue
         owner = frame.group.choice.frame if frame.group.choice else None
         value = frame.value

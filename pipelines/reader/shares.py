@@ -31,11 +31,29 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
             shared.append(clause)
             at += 1
             continue
+        if any(element.kind == "each" for element in clause.elements) or _is_followed(clause):
+            shared.append(_without(clause))
+            at += 1
+            continue
         run = _run(clauses, at)
         before = clauses[at - 1] if at else None
         shared += _share(clause, run, before) or clauses[at : at + max(len(run), 1)]
         at += max(len(run), 1)
     return shared
+
+
+def _is_followed(clause: Clause) -> bool:
+    """True if 分别为 stands before the names themselves: 分别为东湖区3例、南桥区2例."""
+    at = next(at for at, element in enumerate(clause.elements) if element.kind == _RESPECTIVELY)
+    rest = clause.elements[at + 1 :]
+    first = next((element for element in rest if element.kind not in _SOFT), None)
+    has_names = any(element.kind in (*_NAMES, "origin") for element in clause.elements[:at])
+    return first is not None and first.kind != "count" and not (has_names and first.kind in ("basis", "measure", "action"))
+
+
+def _without(clause: Clause) -> Clause:
+    kept = [element for element in clause.elements if element.kind != _RESPECTIVELY]
+    return Clause(kept, clause.start, clause.end, clause.after, clause.before)
 
 
 def _run(clauses: Sequence[Clause], at: int) -> list[Clause]:

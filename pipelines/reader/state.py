@@ -52,6 +52,10 @@ class Item:
     tails: list[Frame] = field(default_factory=list)
     unfit: str = ""
     """Why its numbers cannot be rows."""
+    disease: str = ""
+    """Of an entry of a list of diseases: 霍乱2例,死亡1例."""
+    entry: Frame | None = None
+    """The entry of a list of places whose items semicolons part: what follows it is of its place."""
 
 
 @dataclass(slots=True)
@@ -69,3 +73,7 @@ class Stretch:
     marks: frozenset[str] = frozenset()
     is_now: bool = False
     item_number: int = 0
+    has_place_items: bool = False
+    """Semicolons part its entries of places."""
+    is_after_event: bool = False
+    """Events of an unknown kind were counted: 突发公共卫生事件5起."""

@@ -134,7 +134,7 @@ class TableReader:
         frame = Frame(
             cell.number or 0, "", "cases", "", "stated", cell.start, cell.end, said, frozenset(), "",
             Setting(
-                subject=self._places.reporter, origin="", disease=self._disease, heading=None, topic=None, before=[],
+                subject=self._places.reporter, origin="", disease=self._disease, heading=None, topic=None, entry=None, before=[],
                 earlier=[], sentence=-1, item=0, is_now=self._times.says_moment, is_moment=False,
                 is_of_day=self._times.says_interval, says_now=False, is_untold=False, periods=periods,
             ),

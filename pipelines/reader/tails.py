@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from pipelines.reader.walk import Walker
 
 _STATED: Final = "stated"
+_TREATED: Final = frozenset({"in_hospital", "recovered", "deaths"})
 
 
 def read_tail(walker: Walker, words: Sequence[Element], said: Said, stretch: Stretch) -> list[Frame]:
     """Return one implied frame for each owner and thing said; none where the tail has unknown words."""
     if said.unknown or said.attributes or not words:
         return []
-    owners = _owners(said, stretch)
-    return [walker.imply(owner, own, words[-1].end, in_bracket=stretch.bracket is not None) for owner in owners for own in _ways(said, owner)]
+    owners = [owner for owner in _owners(said, stretch) if owner.value]
+    return [walker.imply(owner, own, words[-1].end, in_bracket=stretch.bracket is not None) for owner in owners for own in _ways(said)]
 
 
 def _owners(said: Said, stretch: Stretch) -> list[Frame]:
@@ -56,11 +57,12 @@ def _is_broken_down(frame: Frame, stretch: Stretch) -> bool:
     return bool(after) and after[0].axis == "place" and not frame.axis
 
 
-def _ways(said: Said, owner: Frame) -> Iterator[Said]:
-    rest = "except" in owner.marks
-    if said.origin and not rest:
+def _ways(said: Said) -> Iterator[Said]:
+    if said.origin:
         yield Said(origins=(said.origin,))
     origins = (said.origin,) if said.origin else ()
+    if any(measure in _TREATED for measure in said.measures):
+        return  # 均在东湖区定点医院治疗: says where they are treated
     if len(said.places) == 1:
         yield Said(origins=origins, places=said.places)
     elif said.zone:

@@ -57,10 +57,10 @@ class _Level:
             self.items.append(self.clauses)
             self.clauses = []
 
-    def end_sentence(self) -> None:
+    def end_sentence(self, *, is_line: bool) -> None:
         self.end_item()
         if self.items:
-            self.sentences.append(Sentence(self.items, self.opens))
+            self.sentences.append(Sentence(self.items, self.opens, is_line))
             self.items, self.opens = [], False
 
 
@@ -89,7 +89,7 @@ class _Builder:
             self._close(len(self._text), len(self._text))
         root = self._levels[0]
         root.end_clause(len(self._text), "")
-        root.end_sentence()
+        root.end_sentence(is_line=True)
         return root.sentences
 
     def _take_unknown(self, end: int) -> None:
@@ -119,13 +119,13 @@ class _Builder:
         if mark in _ITEM_ENDS:
             level.end_item()
         if mark in _SENTENCE_ENDS:
-            level.end_sentence()
+            level.end_sentence(is_line=mark == "\n")
             level.opens = level.opens or mark == "\n"
 
     def _close(self, inner_end: int, end: int) -> None:
         level = self._levels.pop()
         level.end_clause(inner_end, "")
-        level.end_sentence()
+        level.end_sentence(is_line=True)
         bracket = Bracket(level.sentences, level.bracket_start, end)
         outer = self._levels[-1]
         follows_place = bool(outer.elements) and outer.elements[-1].kind in ("place", "disease")

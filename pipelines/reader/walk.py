@@ -11,7 +11,7 @@ from pipelines.grammar.tokens import Token
 from pipelines.reader.axes import find_axis
 from pipelines.reader.elements import Bracket, count_tokens
 from pipelines.reader.frames import Frame, Group, Setting
-from pipelines.reader.measures import CONVERTED, SEVERITIES
+from pipelines.reader.measures import CLUSTERS, CONVERTED, SEVERITIES
 from pipelines.reader.passed import PassedOver
 from pipelines.reader.phrases import split_phrases
 from pipelines.reader.rewrites import correct, pass_bracket, split_clause
@@ -66,6 +66,9 @@ class Walker:
     def take(self, sentence: Sentence) -> None:
         """Read one sentence of the text."""
         if sentence.opens_paragraph:
+            if (heading := _line_heading(sentence)) is not None:
+                self._head(heading)
+                return
             self.section.start_paragraph()
         self._times.start_sentence()
         self._nth += 1
@@ -74,7 +77,15 @@ class Walker:
         self._read(sentence, stretch)
         self._numbers = stretch.numbers or self._numbers
 
+    def _head(self, heading: Sequence[Element]) -> None:
+        """Take a heading on a line of its own: a place or an origin, which holds until the next such line."""
+        said = read_said(heading, self._text, self.section.disease, self._published)
+        self.section.heading_origin = said.origin
+        self.section.heading_place = self.places.of_subject(said.places[0]) if said.places else None
+        self.section.start_paragraph()
+
     def _read(self, sentence: Sentence, stretch: Stretch) -> None:
+        stretch.has_place_items = sum(map(_opens_with_place, sentence.items)) > 1
         for nth, item in enumerate(sentence.items):
             stretch.item_number = nth
             if stretch.bracket is None:
@@ -92,7 +103,7 @@ class Walker:
         brackets = [element for element in clause.elements if isinstance(element, Bracket)]
         kinds = {element.kind for element in flat}
         if stretch.bracket is None:
-            self._times.hear([element for element in flat if isinstance(element, Token)])
+            self._times.hear(_heard(clause.elements))
         if "foreign" in kinds:
             self.section.is_foreign = True
         elif kinds & {"place", "subject"} and stretch.bracket is None:
@@ -110,9 +121,11 @@ class Walker:
             self.section.disease = ""
         made: list[Frame] = []
         phrases = split_phrases(clause.elements) if role in _PHRASED else [clause.elements]
-        if role == "count" and _is_story(flat):
+        if role == "count" and (_is_story(flat) or self._text[flat[-1].end : clause.end].strip() == "的"):
             self._pass("history", flat, brackets)
             return
+        if any(element.kind == "count" and _counts_events(element) for element in flat) and "measure" not in kinds:
+            stretch.is_after_event = True
         for phrase in phrases:
             words = [element for element in phrase if element.kind != "bracket"]
             made = self._phrase(words, role, clause, stretch)
@@ -182,7 +195,7 @@ class Walker:
         leads = _leads(words)
         if stretch.bracket is None:
             stretch.is_now = stretch.is_now or said.is_moment or (said.is_now and not counts)
-            self._speak_of(said, words, role, stretch, leads=leads)
+            self._speak_of(said, marks, words, role, stretch, leads=leads)
             self._note_origin(said, words)
         if role not in ("zero", "except", "tail") and _leaves_out(words):
             stretch.item.unfit = "a number of what is left of a whole"
@@ -198,7 +211,12 @@ class Walker:
             self._open_list(role, said, stretch)
             return []
         if not counts:
-            if clause.before == ":":
+            if clause.before == ":" and said.places and _is_label(words):
+                place = self.places.of_subject(said.places[0])
+                stretch.item.subject = place
+                if stretch.item_number == 0 and stretch.bracket is None:
+                    self.section.speak_of(place)
+            elif clause.before == ":":
                 self._open_list("heading", said, stretch)
             elif "part" in marks and clause.before == ",":
                 stretch.marks = frozenset({"part"})
@@ -207,7 +225,7 @@ class Walker:
 
     def _open_list(self, role: str, said: Said, stretch: Stretch) -> None:
         """Let what follows inherit from a heading, or from the number that a topic names."""
-        stretch.marks = frozenset({"spread"})
+        stretch.marks = frozenset({"spread"}) | (said.marks & {"part"})
         if role == "topic":
             stretch.topic = said
             return
@@ -238,6 +256,10 @@ class Walker:
             if axis in ("", "bare") and self._is_entry_of_unknown(own, words, count, stretch):
                 axis = "place"
             made.append(self.new(count, own, marks, axis, stretch, words=words))
+        if made[0].axis == "place" and stretch.has_place_items:
+            stretch.item.entry = made[0]
+        if made[0].axis == "disease":
+            stretch.item.disease = made[0].said.disease
         if role == "topic":
             stretch.topic, stretch.marks = made[0], frozenset({"spread"})
         elif not made[0].axis:
@@ -284,6 +306,8 @@ class Walker:
         periods = {basis: self._times.period(basis) for basis in _BASES}
         evidence = _evidence(count, words)
         unfit = stretch.item.unfit or _unfit(count, words)
+        if stretch.is_after_event and not said.basis and "cluster_cases" not in said.measures:
+            unfit = unfit or "cases of events that are not understood"
         number = count.number
         section = self.section
         if said.diseases:
@@ -292,6 +316,8 @@ class Walker:
                 section.disease = disease
         elif "others" in marks and section.disease_class and number:
             disease = section.disease_class
+        elif stretch.item.disease and said.names_count:
+            disease = stretch.item.disease
         else:
             disease = section.disease
         frame = Frame(
@@ -311,6 +337,7 @@ class Walker:
                 disease=disease,
                 heading=stretch.heading,
                 topic=stretch.topic,
+                entry=stretch.item.entry,
                 before=stretch.numbers[-_HEADS:],
                 earlier=stretch.earlier[-_HEADS:],
                 sentence=stretch.nth,
@@ -402,7 +429,7 @@ class Walker:
     # --- what holds from here on
 
     def _speak_of(
-        self, said: Said, words: Sequence[Element], role: str, stretch: Stretch, *, leads: bool
+        self, said: Said, marks: frozenset[str], words: Sequence[Element], role: str, stretch: Stretch, *, leads: bool
     ) -> None:
         place = self.places.subject(said, stretch.item.subject)
         if place is None:
@@ -411,11 +438,11 @@ class Walker:
         names_count = said.names_count or bool(said.basis)
         counts = any(word.kind == "count" for word in words)
         is_entry = counts and not names_count and not any(word.kind == "found" for word in words)
-        may_lead = item.is_fresh or "part" in said.marks or item.subject != self.places.reporter or not names_count
+        may_lead = item.is_fresh or "part" in marks or item.subject != self.places.reporter or not names_count
         if leads and may_lead and role not in ("tail", "each", "heading") and not is_entry:
             item.subject = place
             self.section.origin = self.section.heading_origin
-            if item.is_fresh and "part" not in said.marks:
+            if item.is_fresh and "part" not in marks:
                 self.section.subject = place
         if said.subjects:
             self.section.speak_of(place)
@@ -439,6 +466,61 @@ class Walker:
             self.section.disease = self.section.disease_class = named[0]
         elif role in ("topic", "heading") or (role == "" and len(named) == 1):
             self.section.disease = named[-1]
+
+
+def _line_heading(sentence: Sentence) -> Sequence[Element] | None:
+    """Return the words of a line that is nothing but a place or an origin: 东湖区, 一、东湖区:, 【东湖区】, 本土疫情:."""
+    clauses = [clause for clause in sentence.clauses if clause.elements]
+    if not clauses or len(sentence.items) > 1 or len(clauses) > _HEADING_CLAUSES:
+        return None
+    elements = [
+        inner
+        for clause in clauses
+        for element in clause.elements
+        for inner in (_inside(element) if isinstance(element, Bracket) else [element])
+    ]
+    kinds = [element.kind for element in elements if element.kind not in ("filler", "and", "period")]
+    named = [kind for kind in kinds if kind in ("place", "origin")]
+    if not named or clauses[-1].before not in ("\n", ":", "") or not sentence.is_line:
+        return None
+    first = elements[0]
+    is_numbered = first.kind == "unknown" and first.end - first.start <= _NUMBERING and kinds[1:] == named
+    return [one for one in elements if one.kind != "unknown"] if kinds == named or is_numbered else None
+
+
+def _inside(bracket: Bracket) -> list[Element]:
+    return [
+        element for sentence in bracket.sentences for clause in sentence.clauses for element in clause.elements
+    ]
+
+
+def _heard(elements: Sequence[Element]) -> list[Token]:
+    """Return the tokens of a clause, and those of a bracket that is nothing but a period: 本周(9月2日-9月8日)."""
+    heard: list[Token] = []
+    for element in elements:
+        inner = _inside(element) if isinstance(element, Bracket) else [element]
+        if isinstance(element, Bracket) and [one.kind for one in inner] != ["period"]:
+            continue
+        heard.extend(one for one in inner if isinstance(one, Token))
+    return heard
+
+
+def _opens_with_place(item: Sequence[Clause]) -> bool:
+    """True if the first number of an item is an entry of a list of places."""
+    for clause in item:
+        kinds = [element.kind for element in clause.elements if element.kind not in _SILENT]
+        if "count" in kinds or any(isinstance(element, Bracket) and element.has_count for element in clause.elements):
+            return "place" in kinds and not {"basis", "none", "each"} & set(kinds)
+    return False
+
+
+def _counts_events(element: Element) -> bool:
+    return isinstance(element, Token) and element.number is not None and element.number.counts == CLUSTERS
+
+
+def _is_label(words: Sequence[Element]) -> bool:
+    """True if a clause names a place and nothing else: 东湖区:确诊3例."""
+    return all(word.kind in ("place", "filler", "and", "period") for word in words)
 
 
 def _role_in_bracket(flat: Sequence[Element], kinds: set[str]) -> str:
@@ -481,7 +563,7 @@ def _unfit(count: Token, words: Sequence[Element]) -> str:
     """Say why the words cannot be those of one row."""
     if any(word.kind == "joint" and word.start < count.start for word in words):
         return "one number for several places or clusters"
-    is_named = any(word.kind in _NAMING and word.start > count.end - 1 for word in words)
+    is_named = any(word.kind == "each" or (word.kind in _NAMING and word.start >= count.end) for word in words)
     if not is_named and any(word.kind == "respectively" and word.start < count.start for word in words):
         return "not as many numbers as names before 分别"
     return ""
@@ -504,5 +586,8 @@ _SILENT: Final = frozenset({"period", "and", "filler", "mark"})
 _TELLING: Final = frozenset({"measure", "action", "found", "place", "disease", "origin"})
 _NAMING: Final = frozenset({"origin", "measure", "place", "disease"})
 _LINKING: Final = frozenset({"period", "and", "part", "within", "is", "all", "respectively"})
+_HEADING_CLAUSES: Final = 2
+_NUMBERING: Final = 3
+"""Characters of 一、 or (2) before a heading."""
 _HEADS: Final = 40
 """Numbers before a frame that may own it."""

@@ -30,7 +30,7 @@ def find_axis(said: Said, marks: frozenset[str], *, in_bracket: bool, is_listed:
         if not SEVERITIES.isdisjoint(real):
             return "measure"
         is_linked = "part" in marks or ((is_listed or "spread" in marks) and not said.measures)
-        if said.diseases and not real and is_linked and not is_class(said.diseases[0]):
+        if said.diseases and not real and is_linked and not is_class(said.disease):
             return "disease"
         if not said.measures and said.unknown and (axis := _take_unknown(said)):
             return axis

@@ -79,8 +79,6 @@ def _arithmetic(group: Group, owner: Frame, joined: Sequence[Group], reading: Re
     cost = -JOINS if more else 0.0
     if total == owner.value and size > 1:
         cost -= CLOSES
-    elif total == owner.value:
-        cost -= 0.5
     elif total < owner.value and size > 1:
         cost += LEAVES_OPEN
     if total > owner.value and not owner.qualifier:

@@ -215,11 +215,14 @@ def _before_is_new(case: Case) -> bool:
 
 def _follows_several(case: Case) -> bool:
     """新增确诊3例,死亡1例,累计320例: a sum after several numbers of one basis may be of any."""
-    if case.at.before:
-        heads = [other for other in case.at.before if not other.axis and other.status == "stated" and other.slots]
-    else:
-        heads = [other for other in case.at.earlier if not other.axis and other.status == "stated" and other.slots]
-    return len({other.slots.measure for other in heads if other.slots}) > 1
+    measures = set()
+    for other in reversed(case.at.before or case.at.earlier):
+        if other.axis or other.status != "stated" or other.slots is None:
+            continue
+        if other.slots.basis == case.said.basis:
+            break
+        measures.add(other.slots.measure)
+    return len(measures) > 1
 
 
 def _shares_origin(case: Case) -> bool:
@@ -254,7 +257,9 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "follows an outcome of another origin": _follows_outcome,
     "names a disease": lambda case: bool(case.said.diseases),
     "names a subject": lambda case: bool(case.said.subjects),
-    "breaks down diseases": lambda case: case.frame.axis == "disease",
+    "breaks down diseases": lambda case: (
+        case.frame.axis == "disease" and case.before is not None and case.before[0].axis == "disease"
+    ),
     "is like the number before": lambda case: (
         case.before is not None and case.frame.axis in ("place", "origin") and case.before[0].axis == case.frame.axis
     ),

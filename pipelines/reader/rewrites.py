@@ -132,17 +132,18 @@ def correct(clause: Clause) -> tuple[Clause, list[PassedOver]]:
 
 
 def _split_heading(clause: Clause, first_count: int) -> list[Clause] | None:
-    """病例分布在东湖区20例 → 病例分布在:东湖区20例."""
+    """病例分布在东湖区20例 → 病例分布在:东湖区20例; 新增确诊病例中东湖区2例 → 新增确诊病例中,东湖区2例."""
     elements = clause.elements
     for at, element in enumerate(elements[:first_count]):
         named = any(one.kind in ("measure", "disease", "count") for one in elements[:at])
-        if not named or element.kind not in ("spread", "is"):
+        if not named or element.kind not in ("spread", "is", "among"):
             continue
         entry = elements[at + 1 : first_count]
         if not any(one.kind in ("place", "disease") for one in entry):
             return None
-        heading = Clause(elements[: at + 1], clause.start, element.end, clause.after, ":")
-        return [heading, *split_clause(Clause(elements[at + 1 :], element.end, clause.end, ":", clause.before))]
+        mark = "," if element.kind == "among" else ":"
+        heading = Clause(elements[: at + 1], clause.start, element.end, clause.after, mark)
+        return [heading, *split_clause(Clause(elements[at + 1 :], element.end, clause.end, mark, clause.before))]
     return None
 
 

@@ -111,6 +111,8 @@ def _reporter(frame: Frame, place: Place, places: Places) -> Place:
         top = owner
     if top.slots is not None:
         place = top.slots.place
+    if not places.reporter.code and place.code:
+        return place
     if not place.code or places.is_part(place, places.reporter):
         return places.reporter
     return place

@@ -52,7 +52,7 @@ class Item:
     tails: list[Frame] = field(default_factory=list)
     unfit: str = ""
     """Why its numbers cannot be rows."""
-    disease: str = ""
+    disease: str | None = None
     """Of an entry of a list of diseases: 霍乱2例,死亡1例."""
     entry: Frame | None = None
     """The entry of a list of places whose items semicolons part: what follows it is of its place."""

@@ -124,8 +124,6 @@ class Walker:
         if role == "count" and (_is_story(flat) or self._text[flat[-1].end : clause.end].strip() == "的"):
             self._pass("history", flat, brackets)
             return
-        if any(element.kind == "count" and _counts_events(element) for element in flat) and "measure" not in kinds:
-            stretch.is_after_event = True
         for phrase in phrases:
             words = [element for element in phrase if element.kind != "bracket"]
             made = self._phrase(words, role, clause, stretch)
@@ -133,6 +131,8 @@ class Walker:
                 self._bracket(bracket, made, words, stretch)
         if stretch.bracket is None:
             self._note_disease(flat, role)
+            if "unknown" in kinds and "measure" not in kinds and any(map(_counts_events, flat)):
+                stretch.is_after_event = True
         if flat and role:
             stretch.item.is_fresh = False
 
@@ -205,18 +205,19 @@ class Walker:
             tails = read_tail(self, words, said, stretch)
             stretch.item.tails = tails
             return tails
+        if clause.before == ":" and not counts and len(said.places) == 1 and _is_label(words):
+            place = self.places.of_subject(said.places[0])
+            stretch.item.subject = place
+            if stretch.item_number == 0 and stretch.bracket is None:
+                self.section.speak_of(place)
+            return []
         if role == "topic" and not counts and not (said.names_count or said.origins):
             return []  # 乙类传染病中: says of which disease, not of which number
         if role in ("heading", "topic") and not counts:
             self._open_list(role, said, stretch)
             return []
         if not counts:
-            if clause.before == ":" and said.places and _is_label(words):
-                place = self.places.of_subject(said.places[0])
-                stretch.item.subject = place
-                if stretch.item_number == 0 and stretch.bracket is None:
-                    self.section.speak_of(place)
-            elif clause.before == ":":
+            if clause.before == ":":
                 self._open_list("heading", said, stretch)
             elif "part" in marks and clause.before == ",":
                 stretch.marks = frozenset({"part"})
@@ -316,7 +317,7 @@ class Walker:
                 section.disease = disease
         elif "others" in marks and section.disease_class and number:
             disease = section.disease_class
-        elif stretch.item.disease and said.names_count:
+        elif stretch.item.disease is not None and said.names_count:
             disease = stretch.item.disease
         else:
             disease = section.disease
@@ -481,7 +482,7 @@ def _line_heading(sentence: Sentence) -> Sequence[Element] | None:
     ]
     kinds = [element.kind for element in elements if element.kind not in ("filler", "and", "period")]
     named = [kind for kind in kinds if kind in ("place", "origin")]
-    if not named or clauses[-1].before not in ("\n", ":", "") or not sentence.is_line:
+    if not named or any(element.kind == "and" for element in elements) or clauses[-1].before not in ("\n", ":", "") or not sentence.is_line:
         return None
     first = elements[0]
     is_numbered = first.kind == "unknown" and first.end - first.start <= _NUMBERING and kinds[1:] == named

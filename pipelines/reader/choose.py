@@ -58,12 +58,16 @@ class Chooser:
     def _extend(self, group: Group, readings: Iterable[Reading]) -> list[Reading]:
         found = []
         for reading in readings:
+            cheapest = float("inf")
             for choice in find_candidates(group, self._settled_frames, self._settled_groups, reading):
+                if choice.cost >= cheapest + LEAD:
+                    break  # penalties only add
                 filled = {
                     frame: fill(frame, choice.owner, reading.slots, self._places, self._title_basis)
                     for frame in group.frames
                 }
                 cost = choice.cost + self._penalty(group, choice, filled, reading)
+                cheapest = min(cheapest, cost)
                 found.append(reading.extend(group, choice, cost, filled))
         found.sort(key=lambda reading: reading.cost)
         best = found[0].cost

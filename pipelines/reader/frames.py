@@ -27,19 +27,31 @@ class Slots(NamedTuple):
     origin: str
     route: str
     period: Period | None
-    unsaid_basis: bool = False
+    unsaid_basis: bool
     """The last line of the basis table decided."""
-
-    @property
-    def subject(self) -> tuple[object, ...]:
-        """Return what the number is of; two values of one subject contradict each other."""
-        period = self.period if self.basis == "new" or self.period is None else self.period.end
-        return (self.disease, period, self.place, self.basis, self.measure, self.origin, self.route)
+    subject: tuple[object, ...]
+    """What the number is of; two values of one subject contradict each other."""
 
     @property
     def new_subject(self) -> tuple[object, ...]:
         """Return what is new of it, whatever the day: no sum is smaller."""
         return ("new", self.disease, self.place, self.measure, self.origin, self.route)
+
+
+def to_slots(
+    disease: str,
+    place: Place,
+    basis: str,
+    measure: str,
+    origin: str,
+    route: str,
+    period: Period | None,
+    unsaid_basis: bool,
+) -> Slots:
+    """Return slots with their subject."""
+    day = period if basis == "new" or period is None else period.end
+    subject = (disease, day, place, basis, measure, origin, route)
+    return Slots(disease, place, basis, measure, origin, route, period, unsaid_basis, subject)
 
 
 class Refusal(NamedTuple):

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import LexiconError, load_befallen
-from pipelines.reader.frames import Frame, Refusal, Slots
+from pipelines.reader.frames import Frame, Refusal, Slots, to_slots
 from pipelines.reader.measures import CASES, CLUSTERS, CONFIRMED, UNKNOWN, name_measure
 from pipelines.reader.places import NOWHERE, Place
 from pipelines.reader.said import NOTHING, Said
 from pipelines.reader.vocabulary import ACTION_STOCKS, MEASURES, STOCKS, entries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pipelines.reader.places import Places
+
+    Look = Callable[[Frame], Slots | None]
 
 _BEFALLEN: Final = load_befallen()
 _OUTCOMES: Final = frozenset({"recovered", "deaths", "released", "contacts_released", "suspected_excluded"})
@@ -26,42 +28,69 @@ _SHARING: Final = frozenset({"asymptomatic", "confirmed", "suspected", "converte
 """Measures of one list, which share the origin; of what is new a recovery does not."""
 
 
-class Case:
-    """A frame under one candidate owner."""
+class Known(NamedTuple):
+    """A number around the frame, with its slots."""
 
-    __slots__ = ("at", "basis", "before", "earlier", "entry", "first", "frame", "head", "measure", "owner", "said", "title_basis", "topic")
+    frame: Frame
+    slots: Slots
+
+
+class Case:
+    """A frame under one candidate owner; what is around it is looked up when a line of a table asks."""
+
+    __slots__ = (
+        "_around", "_look", "at", "basis", "entry", "frame", "measure", "owner", "said", "title_basis", "topic",
+    )  # fmt: skip
 
     def __init__(self, frame: Frame, owner: Frame | Said | None, look: Look, title_basis: str) -> None:
         self.frame, self.said, self.at = frame, frame.said, frame.at
+        self._look = look
         self.owner = look(owner) if isinstance(owner, Frame) else None
         self.topic = owner if isinstance(owner, Said) else None
-        self.before: tuple[Frame, Slots] | None = None
-        self.head: tuple[Frame, Slots] | None = None
-        for other in reversed(frame.at.before):
-            slots = look(other)
-            if slots is None or other is frame:
-                continue
-            if self.before is None and other.axis in _SIBLINGS:
-                self.before = (other, slots)
-            if other.said.basis and not other.axis:
-                self.head = (other, slots)
-                break
-        if self.head is None and "besides" in frame.marks:
-            heads = ((other, slots) for other in frame.at.earlier if (slots := look(other)) is not None)
-            self.head = next(((other, slots) for other, slots in heads if other.said.basis and not other.axis), None)
-        self.first: Slots | None = None
-        for other in frame.at.before:
-            if other is not frame and (slots := look(other)) is not None:
-                self.first = slots
-                break
-        self.earlier: Slots | None = None
-        for other in reversed(frame.at.earlier):
-            if (slots := look(other)) is not None:
-                self.earlier = slots
-                break
         self.entry = look(frame.at.entry) if frame.at.entry is not None else None
         self.title_basis = title_basis
         self.measure = self.basis = ""
+        self._around: dict[str, Known | None] = {}
+
+    @property
+    def before(self) -> Known | None:
+        """Return the number before it in its sentence or bracket."""
+        return self._find("before", self._find_before)
+
+    @property
+    def head(self) -> Known | None:
+        """Return the latest number that says a basis; after 另有 also of the sentence before."""
+        return self._find("head", self._find_head)
+
+    @property
+    def first(self) -> Known | None:
+        """Return the first number of its sentence."""
+        return self._find("first", lambda: next(self._known(self.at.before), None))
+
+    @property
+    def earlier(self) -> Known | None:
+        """Return the last number of the sentence before."""
+        return self._find("earlier", lambda: next(self._known(reversed(self.at.earlier)), None))
+
+    def _find(self, name: str, search: Callable[[], Known | None]) -> Known | None:
+        if name not in self._around:
+            self._around[name] = search()
+        return self._around[name]
+
+    def _known(self, frames: Iterable[Frame]) -> Iterator[Known]:
+        for other in frames:
+            if other is not self.frame and (slots := self._look(other)) is not None:
+                yield Known(other, slots)
+
+    def _find_before(self) -> Known | None:
+        return next((one for one in self._known(reversed(self.at.before)) if one.frame.axis in _SIBLINGS), None)
+
+    def _find_head(self) -> Known | None:
+        here = (one for one in reversed(self.at.before) if one.said.basis and not one.axis)
+        found = next(self._known(here), None)
+        if found is None and "besides" in self.frame.marks:
+            found = next(self._known(one for one in self.at.earlier if one.said.basis and not one.axis), None)
+        return found
 
     @property
     def is_owned(self) -> bool:
@@ -84,10 +113,7 @@ class Case:
         return word is not None and word.lasts
 
 
-Look = "Callable[[Frame], Slots | None]"
-
-
-def fill(frame: Frame, owner: Frame | Said | None, look: Callable[[Frame], Slots | None], places: Places, title_basis: str) -> Slots | Refusal:
+def fill(frame: Frame, owner: Frame | Said | None, look: Look, places: Places, title_basis: str) -> Slots | Refusal:
     """Return the slots of a frame under an owner, or why it cannot be a row."""
     case = Case(frame, owner, look, title_basis)
     if isinstance(owner, Frame) and case.owner is None:
@@ -105,16 +131,9 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Callable[[Frame], Slots
     period = at.periods.get(case.basis)
     if above is not None and (above.basis == case.basis or (period is None and above.period is not None)):
         period = above.period
-    slots = Slots(
-        disease=said.disease or (above.disease if above else at.disease),
-        place=place,
-        basis=case.basis,
-        measure=measure,
-        origin=origin,
-        route=said.route or (above.route if above else ""),
-        period=period,
-        unsaid_basis=is_last,
-    )
+    disease = said.disease if said.diseases else above.disease if above else at.disease
+    route = said.route or (above.route if above else "")
+    slots = to_slots(disease, place, case.basis, measure, origin, route, period, is_last)
     if above is not None and above.measure in _OUTCOMES and measure not in _OUTCOMES:
         return Refusal("who they were is no count of who is")
     is_part = above is not None and frame.status == "stated" and isinstance(owner, Frame)
@@ -140,10 +159,12 @@ def _name(case: Case) -> str | Refusal:
 
 
 def _own_measure(case: Case) -> str:
+    if not case.said.names_count:
+        return ""
     inherited = case.owner.measure if case.owner else _topic_measure(case)
     if not inherited:
-        nearest = case.before[1] if case.before else case.earlier
-        inherited = nearest.measure if nearest else ""
+        nearest = case.before or case.earlier
+        inherited = nearest.slots.measure if nearest else ""
     return name_measure(case.said.measures, case.said.actions, inherited, case.frame.counts)
 
 
@@ -208,9 +229,9 @@ def _before_is_new(case: Case) -> bool:
     """True if the number before is new; of an interval, 现有… between two numbers changes nothing."""
     if case.before is None:
         return False
-    if case.before[1].basis == "current" and case.at.is_of_day:
-        return case.first is not None and case.first.basis == "new"
-    return case.before[1].basis == "new"
+    if case.before.slots.basis == "current" and case.at.is_of_day:
+        return case.first is not None and case.first.slots.basis == "new"
+    return case.before.slots.basis == "new"
 
 
 def _follows_several(case: Case) -> bool:
@@ -228,9 +249,9 @@ def _follows_several(case: Case) -> bool:
 def _shares_origin(case: Case) -> bool:
     return (
         case.head is not None
-        and case.head[1].basis == "new"
-        and bool(case.head[0].said.origin)
-        and {case.measure, case.head[1].measure} <= _SHARING
+        and case.head.slots.basis == "new"
+        and bool(case.head.frame.said.origin)
+        and {case.measure, case.head.slots.measure} <= _SHARING
     )
 
 
@@ -238,13 +259,13 @@ def _follows_outcome(case: Case) -> bool:
     """治愈出院本土病例6例、境外输入病例9例: the second number is of the measure of the first."""
     if case.before is None or not case.said.origin:
         return False
-    word = MEASURES.get(case.before[1].measure)
-    other = case.before[0].said.origin
+    word = MEASURES.get(case.before.slots.measure)
+    other = case.before.frame.said.origin
     return word is not None and word.outcome and other not in ("", case.said.origin)
 
 
 def _head_origin(case: Case) -> str:
-    return case.head[0].said.origin if case.head else ""
+    return case.head.frame.said.origin if case.head else ""
 
 
 _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
@@ -258,10 +279,10 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "names a disease": lambda case: bool(case.said.diseases),
     "names a subject": lambda case: bool(case.said.subjects),
     "breaks down diseases": lambda case: (
-        case.frame.axis == "disease" and case.before is not None and case.before[0].axis == "disease"
+        case.frame.axis == "disease" and case.before is not None and case.before.frame.axis == "disease"
     ),
     "is like the number before": lambda case: (
-        case.before is not None and case.frame.axis in ("place", "origin") and case.before[0].axis == case.frame.axis
+        case.before is not None and case.frame.axis in ("place", "origin") and case.before.frame.axis == case.frame.axis
     ),
     "says new": lambda case: case.said.basis == "new",
     "says a basis": lambda case: bool(case.said.basis) or case.said.is_now,
@@ -275,7 +296,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "says now": lambda case: case.at.says_now,
     "has a number before": lambda case: case.before is not None,
     "number before is new": _before_is_new,
-    "number before is cumulative": lambda case: case.before is not None and case.before[1].basis == "cumulative",
+    "number before is cumulative": lambda case: case.before is not None and case.before.slots.basis == "cumulative",
     "owner is cumulative": lambda case: case.owner is not None and case.owner.basis == "cumulative",
     "is a wave": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is not None,
     "follows a moment": lambda case: case.at.is_moment,
@@ -289,8 +310,8 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has a number in the sentence before": lambda case: case.earlier is not None,
     "is new": lambda case: case.basis == "new",
     "names a place": lambda case: bool(case.said.places or case.said.zone),
-    "follows a sum": lambda case: case.head is not None and case.head[1].basis == "cumulative" and not case.head[0].axis,
-    "sentence before is new": lambda case: case.earlier is not None and case.earlier.basis == "new",
+    "follows a sum": lambda case: case.head is not None and case.head.slots.basis == "cumulative" and not case.head.frame.axis,
+    "sentence before is new": lambda case: case.earlier is not None and case.earlier.slots.basis == "new",
     "shares the origin of the head": _shares_origin,
 }
 _SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
@@ -299,8 +320,8 @@ _SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "owner": lambda case: case.owner.measure if case.owner else "",
         "topic": _topic_measure,
         "heading": lambda case: _measure_of(case.heading(), case),
-        "before": lambda case: case.before[1].measure if case.before else "",
-        "earlier": lambda case: case.earlier.measure if case.earlier else "",
+        "before": lambda case: case.before.slots.measure if case.before else "",
+        "earlier": lambda case: case.earlier.slots.measure if case.earlier else "",
         "cases": lambda _: CASES,
     },
     "basis": {
@@ -308,8 +329,8 @@ _SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "owner": lambda case: case.owner.basis if case.owner else "",
         "topic": lambda case: case.topic.basis if case.topic else "",
         "heading": lambda case: case.heading().basis,
-        "before": lambda case: case.before[1].basis if case.before else "",
-        "earlier": lambda case: case.earlier.basis if case.earlier else "",
+        "before": lambda case: case.before.slots.basis if case.before else "",
+        "earlier": lambda case: case.earlier.slots.basis if case.earlier else "",
         "stock": Case.stock,
         "title": lambda case: case.title_basis,
         "new": lambda _: "new",

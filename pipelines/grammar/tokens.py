@@ -69,12 +69,13 @@ def split_tokens(text: str, automaton: ahocorasick.Automaton, patterns: Patterns
 
 
 def _mask(text: str, found: Sequence[Token]) -> str:
-    """Blank out what is found already, so that no word begins inside of it: 日报 in 3日报告.
+    r"""Blank out what is found already, so that no word begins inside of it: 日报 in 3日报告.
 
     >>> _mask("11月3日报告", [Token("period", 0, 5)])
     '\\x00\\x00\\x00\\x00\\x00报告'
     """
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for token in found:
         if token.start >= at:
             pieces += text[at : token.start], "\0" * (token.end - token.start)

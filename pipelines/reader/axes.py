@@ -21,25 +21,28 @@ def find_axis(said: Said, marks: frozenset[str], *, in_bracket: bool, is_listed:
     if said.basis:
         return ""
     real = [measure for measure in said.measures if measure != CASES]
-    if not said.actions:
-        beyond = [measure for measure in real if measure != CONFIRMED]
-        if (said.places or said.zone) and SEVERITIES.issuperset(beyond):
-            return "place"
-        if said.origin and not beyond:
-            return "origin"
-        if not SEVERITIES.isdisjoint(real):
-            return "measure"
-        is_linked = "part" in marks or ((is_listed or "spread" in marks) and not said.measures)
-        if said.diseases and not real and is_linked and not is_class(said.disease):
-            return "disease"
-        if not said.measures and said.unknown and (axis := _take_unknown(said)):
-            return axis
-    if said.actions or real:
-        return ""
+    axis: Axis = "" if said.actions else _breaks_down(said, real, marks, is_listed=is_listed)
+    if axis or said.actions or real:
+        return axis
     return "bare" if in_bracket or marks & {"part", "within"} else ""
 
 
-def _take_unknown(said: Said) -> Axis | None:
+def _breaks_down(said: Said, real: list[str], marks: frozenset[str], *, is_listed: bool) -> Axis:
+    """Return what the words break a number down by; ``real`` are its measures but 病例 alone."""
+    beyond = [measure for measure in real if measure != CONFIRMED]
+    if (said.places or said.zone) and SEVERITIES.issuperset(beyond):
+        return "place"
+    if said.origin and not beyond:
+        return "origin"
+    if not SEVERITIES.isdisjoint(real):
+        return "measure"
+    is_linked = "part" in marks or ((is_listed or "spread" in marks) and not said.measures)
+    if said.diseases and not real and is_linked and not is_class(said.disease):
+        return "disease"
+    return "" if said.measures or not said.unknown else _take_unknown(said)
+
+
+def _take_unknown(said: Said) -> Axis:
     name = said.unknown[-1]
     if is_zone_name(name):
         said.zone, said.unknown = name, said.unknown[:-1]
@@ -47,4 +50,4 @@ def _take_unknown(said: Said) -> Axis | None:
     if find_route_kind(name):
         said.route, said.unknown = name, said.unknown[:-1]
         return "route"
-    return None
+    return ""

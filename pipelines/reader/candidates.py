@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.lexicon import load_wholes
 from pipelines.reader.frames import Choice, Frame, Group
 from pipelines.reader.measures import CASES, CONFIRMED, UNKNOWN, name_measure
-from pipelines.reader.said import Said
+from pipelines.reader.said import SELF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pipelines.reader.reading import Reading
+    from pipelines.reader.said import Said
 
 CANDIDATES_MAX: Final = 5
 CLOSES: Final = 4.0
@@ -40,8 +41,7 @@ def find_candidates(group: Group, frames: Sequence[Frame], groups: Sequence[Grou
         return [Choice(frame.bracket, 0, "all of it")]
     joined = _joined(group, groups, reading)
     if frame.bracket is not None:
-        offers = _in_bracket(group, frame)
-        return _cost(group, offers, joined, reading)
+        return _cost(group, _in_bracket(group, frame), joined, reading)
     offers = [*_repeated(group, frames, reading), *_by_topic(frame, frames, reading)]
     has_topic = frame.at.topic is not None and frame.at.topic is not frame
     is_part = group.axis != "" or bool(frame.marks & {"part", "within"})
@@ -170,23 +170,23 @@ def _by_topic(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Iterat
 def _is_meant(frame: Frame, topic: Said, reading: Reading) -> bool:
     """True if the words of a topic fit a number."""
     slots = reading.slots(frame)
-    if slots is None:
+    if slots is None or not _fits_measure(topic, slots.measure):
         return False
-    measure = name_measure(topic.measures, topic.actions, "", "cases")
-    if measure == UNKNOWN:
+    subject = topic.subjects[-1] if topic.subjects else SELF
+    return (
+        topic.disease in ("", slots.disease)
+        and topic.basis in ("", slots.basis)
+        and topic.origin in ("", slots.origin)
+        and (subject == SELF or subject in slots.place)
+    )
+
+
+def _fits_measure(topic: Said, measure: str) -> bool:
+    """True if a topic names the measure, or 病例 alone of a number of confirmed cases, recoveries or deaths."""
+    named = name_measure(topic.measures, topic.actions, "", "cases")
+    if named == UNKNOWN:
         return False
-    if measure == CASES and slots.measure in ("confirmed", "cases", "recovered", "deaths"):
-        measure = slots.measure
-    if measure and measure != slots.measure and {measure, slots.measure} != {CASES, CONFIRMED}:
-        return False
-    if topic.disease and topic.disease != slots.disease:
-        return False
-    if topic.basis and topic.basis != slots.basis:
-        return False
-    subject = topic.subjects[-1] if topic.subjects else "self"
-    if subject != "self" and subject not in slots.place:
-        return False
-    return not topic.origin or topic.origin == slots.origin
+    return named in ("", measure) or (named == CASES and measure in _OF_CASES) or {named, measure} == {CASES, CONFIRMED}
 
 
 def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Reading) -> Iterator[Offer]:
@@ -234,7 +234,12 @@ def _adding_up(group: Group, frames: Sequence[Frame], frame: Frame) -> Iterator[
     offered = 0
     for at in range(len(frames) - 1, -1, -1):
         other = frames[at]
-        if other.start >= frame.start or other.value != total or other.status != "stated" or other.axis not in ("", "origin"):
+        if (
+            other.start >= frame.start
+            or other.value != total
+            or other.status != "stated"
+            or other.axis not in ("", "origin")
+        ):
             continue
         yield other, 2.5, "adds up"
         offered += 1
@@ -246,6 +251,7 @@ _OFFERED: Final = 2
 _SEVERAL: Final = 4.0
 """Added for a number of the sentence before that had several measures, if no 其中 links the list to it."""
 _WHOLE_MEASURES: Final = load_wholes()
+_OF_CASES: Final = ("confirmed", "cases", "recovered", "deaths")
 _RANK_MAX: Final = 2.5
 
 

@@ -1,7 +1,7 @@
 """Choose the owners of a paragraph: all groups in text order, the few cheapest readings kept side by side.
 
-Most groups have one candidate that leads; then one reading is left, and it is settled at once. So the work grows with the
-text and not with its square.
+Most groups have one candidate that leads; then one reading is left, and it is settled at once. So the work grows with
+the text and not with its square.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipelines.reader.places import Places
 
 READINGS_MAX: Final = 6
-LEAD: Final = 5.5
+LEAD: Final = 3.0
 """A reading that costs this much more than the best is dropped: no later veto would bring it back."""
 TIE: Final = 0.49
 """Readings within this cost of the best are as good as it."""
@@ -73,29 +73,32 @@ class Chooser:
         best = found[0].cost
         return [reading for reading in found[:READINGS_MAX] if reading.cost < best + LEAD]
 
-    def _penalty(
-        self, group: Group, choice: Choice, filled: dict[Frame, Slots | Refusal], reading: Reading
-    ) -> float:
+    def _penalty(self, group: Group, choice: Choice, filled: dict[Frame, Slots | Refusal], reading: Reading) -> float:
+        whole = reading.slots(choice.frame) if choice.frame and group.axis == "place" else None
+        return sum(
+            _UNREAD if isinstance(slots, Refusal) else self._penalty_of(frame, slots, whole, reading)
+            for frame, slots in filled.items()
+        )
+
+    def _penalty_of(self, frame: Frame, slots: Slots, whole: Slots | None, reading: Reading) -> float:
+        """Return what one frame costs; ``whole`` is the owner of a list of places."""
         cost = 0.0
-        owner = choice.frame
-        whole = reading.slots(owner) if owner else None
-        for frame, slots in filled.items():
-            if isinstance(slots, Refusal):
-                cost += _UNREAD
-                continue
-            other = reading.seen.get(slots.subject) or self._known.get(slots.subject)
-            if other is not None and other.value != frame.value and frame.status != "implied" and other.group is not group:
-                cost += _CONTRADICTS
-            if group.axis == "place" and whole is not None:
-                if slots.place == whole.place:
-                    cost += _OUTSIDE
-                elif slots.place.code and not self._places.is_part(slots.place, whole.place):
-                    cost += _OUTSIDE
-            if slots.basis == "cumulative":
-                new = self._new_of(slots, reading)
-                if new is not None and new.value > frame.value:
-                    cost += _SUM_BELOW_NEW
+        other = reading.seen.get(slots.subject) or self._known.get(slots.subject)
+        if other and other.value != frame.value and frame.status != "implied" and other.group is not frame.group:
+            cost += _CONTRADICTS
+        if whole is not None and not self._is_inside(slots, whole):
+            cost += _OUTSIDE
+        if slots.basis == "cumulative":
+            new = self._new_of(slots, reading)
+            if new is not None and new.value > frame.value:
+                cost += _SUM_BELOW_NEW
         return cost
+
+    def _is_inside(self, part: Slots, whole: Slots) -> bool:
+        """True if the place of an entry lies in that of its owner; an unknown one lies where it is named."""
+        if part.place == whole.place:
+            return False
+        return not part.place.code or self._places.is_part(part.place, whole.place)
 
     def _new_of(self, slots: Slots, reading: Reading) -> Frame | None:
         subject = slots.new_subject

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
+from pipelines.grammar.tokens import Token
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from pipelines.grammar.tokens import Token
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ class Bracket:
 class Clause:
     """The elements between two marks."""
 
-    elements: list[Token | Unknown | Bracket]
+    elements: list[Element]
     start: int
     end: int
     after: str
@@ -75,12 +75,15 @@ class Sentence:
         return (clause for item in self.items for clause in item)
 
 
+Element = Token | Unknown | Bracket
+
+
 def count_tokens(sentences: list[Sentence]) -> Iterator[Token]:
     """Yield every number with a unit in some sentences, brackets included."""
     for sentence in sentences:
         for clause in sentence.clauses:
             for element in clause.elements:
-                if element.kind == "count":
-                    yield element  # type: ignore[misc]
-                elif isinstance(element, Bracket):
+                if isinstance(element, Bracket):
                     yield from count_tokens(element.sentences)
+                elif isinstance(element, Token) and element.kind == "count":
+                    yield element

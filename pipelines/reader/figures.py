@@ -79,15 +79,15 @@ def read_text(article: Article, area: str, text: str, tokens: list[Token]) -> Re
     kept, passed = drop_headlines(drop_tables(tokens, article.text), text)
     pending = 0
     for sentence in build_tree(join_lines(free_ordinals(kept)), text):
-        if sentence.opens_paragraph and len(walker.groups) > pending:
-            chooser.settle(walker.groups[pending:])
-            pending = len(walker.groups)
+        if sentence.opens_paragraph and len(walker.framer.groups) > pending:
+            chooser.settle(walker.framer.groups[pending:])
+            pending = len(walker.framer.groups)
         walker.take(sentence)
-    chooser.settle(walker.groups[pending:])
+    chooser.settle(walker.framer.groups[pending:])
     tables = TableReader(times, calendar, places, disease)
     if "\t" in article.text:
         tables.read(article.text, text)
         chooser.settle(tables.groups)
-    frames = (*walker.frames, *tables.frames)
-    drafts = tuple(to_drafts(frames, (*walker.groups, *tables.groups), places))
+    frames = (*walker.framer.frames, *tables.frames)
+    drafts = tuple(to_drafts(frames, (*walker.framer.groups, *tables.groups), places))
     return Read(drafts, frames, (*passed, *walker.passed, *tables.passed), tuple(tokens))

@@ -9,6 +9,8 @@ from pipelines.grammar.places import NOWHERE, Place
 from pipelines.reader.said import Said
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from archive.records import Qualifier, Status
     from pipelines.grammar.periods import Period
     from pipelines.reader.said import Said
@@ -38,20 +40,12 @@ class Slots(NamedTuple):
         return ("new", self.disease, self.place, self.measure, self.origin, self.route)
 
 
-def to_slots(
-    disease: str,
-    place: Place,
-    basis: str,
-    measure: str,
-    origin: str,
-    route: str,
-    period: Period | None,
-    unsaid_basis: bool,
-) -> Slots:
-    """Return slots with their subject."""
-    day = period if basis == "new" or period is None else period.end
-    subject = (disease, day, place, basis, measure, origin, route)
-    return Slots(disease, place, basis, measure, origin, route, period, unsaid_basis, subject)
+def to_subject(
+    disease: str, period: Period | None, place: Place, what: tuple[str, str, str, str]
+) -> tuple[object, ...]:
+    """Return what a number is of; ``what``: basis, measure, origin, route. Of sums and stocks the end of the period."""
+    day = period if what[0] == "new" or period is None else period.end
+    return (disease, day, place, *what)
 
 
 class Refusal(NamedTuple):
@@ -85,7 +79,7 @@ class Setting:
     says_now: bool
     """目前 holds for the clause."""
     is_untold: bool
-    periods: dict[str, Period | None]
+    periods: Mapping[str, Period | None]
 
 
 @dataclass(slots=True, eq=False)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from pipelines.grammar.lexicon import LexiconError, load_befallen
-from pipelines.reader.frames import Frame, Refusal, Slots, to_slots
+from pipelines.reader.frames import Frame, Refusal, Slots, to_subject
 from pipelines.reader.measures import CASES, CLUSTERS, CONFIRMED, UNKNOWN, name_measure
 from pipelines.reader.places import NOWHERE, Place
 from pipelines.reader.said import NOTHING, Said
@@ -133,11 +133,12 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, places: Places, t
         period = above.period
     disease = said.disease if said.diseases else above.disease if above else at.disease
     route = said.route or (above.route if above else "")
-    slots = to_slots(disease, place, case.basis, measure, origin, route, period, is_last)
+    subject = to_subject(disease, period, place, (case.basis, measure, origin, route))
+    slots = Slots(disease, place, case.basis, measure, origin, route, period, is_last, subject)
     if above is not None and above.measure in _OUTCOMES and measure not in _OUTCOMES:
         return Refusal("who they were is no count of who is")
-    is_part = above is not None and frame.status == "stated" and isinstance(owner, Frame)
-    if is_part and above and slots.subject == above.subject and frame.value != owner.value:
+    is_part = above is not None and isinstance(owner, Frame) and frame.status == "stated"
+    if is_part and above and slots.subject == above.subject and frame.value != cast("Frame", owner).value:
         return Refusal("a part of which nothing is said")
     return slots
 
@@ -310,7 +311,9 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has a number in the sentence before": lambda case: case.earlier is not None,
     "is new": lambda case: case.basis == "new",
     "names a place": lambda case: bool(case.said.places or case.said.zone),
-    "follows a sum": lambda case: case.head is not None and case.head.slots.basis == "cumulative" and not case.head.frame.axis,
+    "follows a sum": lambda case: (
+        case.head is not None and case.head.slots.basis == "cumulative" and not case.head.frame.axis
+    ),
     "sentence before is new": lambda case: case.earlier is not None and case.earlier.slots.basis == "new",
     "shares the origin of the head": _shares_origin,
 }
@@ -354,10 +357,14 @@ def _load(slot: str) -> tuple[_Line, ...]:
         for words in entry.get("if", ()):
             name = words.removeprefix("not ")
             if name not in _CONDITIONS:
-                raise LexiconError(f"inherit.toml: [[{slot}]]: no condition {name!r}; take one of {sorted(_CONDITIONS)}")
+                raise LexiconError(
+                    f"inherit.toml: [[{slot}]]: no condition {name!r}; take one of {sorted(_CONDITIONS)}"
+                )
             conditions.append((_CONDITIONS[name], name == words))
         if entry["take"] not in _SOURCES[slot]:
-            raise LexiconError(f"inherit.toml: [[{slot}]]: no source {entry['take']!r}; take one of {list(_SOURCES[slot])}")
+            raise LexiconError(
+                f"inherit.toml: [[{slot}]]: no source {entry['take']!r}; take one of {list(_SOURCES[slot])}"
+            )
         lines.append(_Line(tuple(conditions), _SOURCES[slot][entry["take"]]))
     return tuple(lines)
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.reader.said import Element
+    from pipelines.reader.elements import Element
 
-_OPENS: Final = frozenset({"basis", "none", "place", "subject", "part", "within", "besides", "period", "each", "origin"})
+_OPENS: Final = frozenset(
+    {"basis", "none", "place", "subject", "part", "within", "besides", "period", "each", "origin"}
+)
 _COUNTED: Final = frozenset({"measure", "action", "disease"})
 
 

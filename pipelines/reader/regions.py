@@ -66,5 +66,5 @@ def region_of(place: Place) -> str:
 def is_in_region(code: str, whole: str) -> bool | None:
     """True if a county of Taiwan is the other or lies in it; None if neither is one."""
     if code.startswith(_PREFIX) or whole.startswith(_PREFIX):
-        return code == whole or whole == TAIWAN
+        return whole in (code, TAIWAN)
     return None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipelines.grammar.tokens import Token
-    from pipelines.reader.said import Element
+    from pipelines.reader.elements import Element
 
 _HASHTAG: Final = re.compile(r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])")
 _FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
@@ -68,7 +68,8 @@ def free_ordinals(tokens: Sequence[Token]) -> list[Token]:
     return [
         token
         for token, following in zip(tokens, [*tokens[1:], None], strict=True)
-        if token.kind != "ordinal" or (following is not None and (following.kind, following.start) == ("count", token.end))
+        if token.kind != "ordinal"
+        or (following is not None and (following.kind, following.start) == ("count", token.end))
     ]
 
 

@@ -11,7 +11,7 @@ from pipelines.reader.vocabulary import entries
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipelines.reader.said import Element
+    from pipelines.reader.elements import Element
 
 COLON: Final = ":"
 _LEFT_OUT: Final = frozenset({"filler", "and", "period", "authority", "medium", "local", "bracket"})

@@ -9,10 +9,25 @@ from pipelines.grammar.rules.routes import find_route_kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.reader.said import Element, Said
+    from pipelines.reader.elements import Element
+    from pipelines.reader.said import Said
 
 _NOT_ROUTE: Final = frozenset(
-    {"part", "besides", "within", "basis", "period", "subject", "is", "all", "spread", "filler", "place", "and", "among"}
+    {
+        "part",
+        "besides",
+        "within",
+        "basis",
+        "period",
+        "subject",
+        "is",
+        "all",
+        "spread",
+        "filler",
+        "place",
+        "and",
+        "among",
+    }
 )
 _WHO: Final = frozenset({"measure", "origin", "disease", "count"})
 _EDGES: Final = "中在由从系为经"

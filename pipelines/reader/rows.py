@@ -1,4 +1,4 @@
-"""Turn read frames into rows, and what is not read into findings: every number ends in one of them or is passed over."""
+"""Turn read frames into rows. A frame with words that are not known, and its parts, are refused."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def to_drafts(frames: Iterable[Frame], groups: Sequence[Group], places: Places) 
         if frame.unfit:
             frame.refusal, frame.slots = frame.unfit, None
             continue
-        above = frame.group.choice.frame if frame.group.choice else None
-        if above is not None and above in restricted:
+        owner = frame.group.choice.frame if frame.group.choice else None
+        if owner is not None and owner in restricted:
             restricted.add(frame)
             frame.refusal, frame.slots = "the number it belongs to was not understood", None
             continue
@@ -47,7 +47,6 @@ def to_drafts(frames: Iterable[Frame], groups: Sequence[Group], places: Places) 
             frame.refusal, frame.slots = f"words not known: {'、'.join(unknown)}", None
             restricted.add(frame)
             continue
-        owner = frame.group.choice.frame if frame.group.choice else None
         value = frame.value
         if owner is not None and frame.axis == "tail" and "except" in owner.marks and owner.group.choice:
             whole = owner.group.choice.frame
@@ -76,9 +75,9 @@ def to_drafts(frames: Iterable[Frame], groups: Sequence[Group], places: Places) 
         )
         by_frame[frame] = draft
         yield frame, draft
-        above = owner.slots if owner else None
-        if above and frame.axis == "place" and slots.measure in SEVERITIES and above.measure not in SEVERITIES:
-            yield frame, replace(draft, measure=above.measure, basis=cast("Basis", above.basis))
+        whole = owner.slots if owner else None
+        if whole and frame.axis == "place" and slots.measure in SEVERITIES and whole.measure not in SEVERITIES:
+            yield frame, replace(draft, measure=whole.measure, basis=cast("Basis", whole.basis))
 
 
 def _follows_reporter(frame: Frame, places: Places) -> bool:

@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from pipelines.grammar.tokens import Token
-    from pipelines.reader.elements import Bracket, Unknown
-
-    Element = Token | Unknown | Bracket
+    from pipelines.reader.elements import Element
 
 Chain = tuple[str, ...]
 """Names printed one after the other: (大同市, 平城区)."""
@@ -79,78 +76,107 @@ def read_said(
 ) -> Said:
     """Return the slots that the elements of a phrase fill; brackets are not looked into.
 
-    With ``knows_zones`` a name that ends as places do is a place: the gazetteer has no districts of Taiwan.
+    ``disease`` and ``day`` (of publication) decide words with conditions. With ``knows_zones`` a name that ends as
+    places do is a place: the gazetteer has no districts of Taiwan.
     """
-    slots: dict[str, list[str]] = defaultdict(list)
-    chains: list[Chain] = []
-    chain: list[str] = []
-    said = Said()
-    for at, element in enumerate(elements):
-        kind = element.kind
-        following = elements[at + 1] if at + 1 < len(elements) else None
-        before = elements[at - 1] if at else None
-        if kind == "place":
-            if before is not None and is_ending(element.means) and _touches(before, element):
-                slots["zone"].append(text[before.start : element.end])
-                chain = []
-                continue
-            touching = following if following is not None and _touches(element, following) else None
-            if touching is not None:
-                slots["zone" if is_zone_name(touching.text) or is_ending(touching.text) else "attribute"].append(
-                    text[element.start : touching.end]
-                )
-                chain = []
-                continue
-            chain.append(element.means)
-            if following is None or following.kind != "place" or following.start != element.end:
-                chains.append(tuple(chain))
-                chain = []
-        elif kind == "unknown":
-            if knows_zones and is_zone_name(text[element.start : element.end]):
-                chains.append((text[element.start : element.end],))
-            elif not _belongs_to_place(before, element, following):
-                slots["unknown"].append(text[element.start : element.end])
-        elif kind in _PLAIN:
-            if text[element.start : element.end] in CONDITIONS and not says(
-                element, text[element.start : element.end], disease, day
-            ):
-                continue
-            if kind == "basis" and text[element.start : element.end] in _OF_DAY:
-                slots["day"].append(element.means)
-                continue
-            slots[kind].append(element.means)
-            if kind == "basis" and element.means == NOW:
-                said.is_now = True
-                said.is_moment = said.is_moment or text.startswith(_MOMENT, element.start)
-            elif kind == "subject" and element.means == SELF:
-                chains = []
+    slots = _Slots(text, disease, day, knows_zones=knows_zones)
+    before: Element | None = None
+    for element, following in zip(elements, (*elements, None)[1:], strict=True):
+        if element.kind == "place":
+            slots.take_place(before, element, following)
+        elif element.kind == "unknown":
+            slots.take_unknown(before, element, following)
         else:
-            slots[kind].append(element.means)
-    said.basis = next((means for means in slots["basis"] if means != NOW), "")
-    if slots["day"] and not said.basis:
-        said.basis = slots["day"][0]
-    said.measures, said.actions = tuple(slots["measure"]), tuple(slots["action"])
-    said.origins, said.subjects = tuple(slots["origin"]), tuple(slots["subject"])
-    said.diseases = tuple(slots["disease"])
-    said.attributes = (*slots["attribute"], *(() if said.names_count else slots["bare_attribute"]))
-    said.unknown = tuple(slots["unknown"])
-    said.zone = slots["zone"][-1] if slots["zone"] else ""
-    said.marks = LINKS & slots.keys()
-    is_list = bool(slots["and"] or slots["each"] or slots["respectively"])
-    said.places = tuple(dict.fromkeys(chains)) if is_list else tuple(chains[-1:])
-    return said
+            slots.take_word(element)
+        before = element
+    return slots.to_said()
 
 
-_PLAIN: Final = frozenset({"basis", "origin", "measure", "action", "disease", "subject", "attribute"})
+class _Slots:
+    """The slots while a phrase is read."""
+
+    def __init__(self, text: str, disease: str, day: dt.date | None, *, knows_zones: bool) -> None:
+        self._text = text
+        self._disease = disease
+        self._day = day
+        self._knows_zones = knows_zones
+        self._means: dict[str, list[str]] = defaultdict(list)
+        self._chains: list[Chain] = []
+        self._chain: list[str] = []
+        self._is_now = self._is_moment = False
+        self._of_day = ""
+
+    def take_place(self, before: Element | None, element: Element, following: Element | None) -> None:
+        """Take a name of a place; unknown text that touches it makes another name of it, or restricts it."""
+        if before is not None and is_ending(element.means) and _touches(before, element):
+            self._means["zone"].append(self._text[before.start : element.end])
+            self._chain = []
+            return
+        if following is not None and _touches(following, element):
+            ending = self._text[following.start : following.end]
+            slot = "zone" if is_zone_name(ending) or is_ending(ending) else "attribute"
+            self._means[slot].append(self._text[element.start : following.end])
+            self._chain = []
+            return
+        self._chain.append(element.means)
+        if following is None or following.kind != "place" or following.start != element.end:
+            self._chains.append(tuple(self._chain))
+            self._chain = []
+
+    def take_unknown(self, before: Element | None, element: Element, following: Element | None) -> None:
+        """Take unknown text, unless a place beside it has taken it."""
+        name = self._text[element.start : element.end]
+        if self._knows_zones and is_zone_name(name):
+            self._chains.append((name,))
+            return
+        ends_name = following is not None and following.kind == "place" and is_ending(following.means)
+        follows_place = before is not None and before.kind == "place" and before.end == element.start
+        if not (ends_name or follows_place):
+            self._means["unknown"].append(name)
+
+    def take_word(self, element: Element) -> None:
+        """Take any other word, if its conditions hold."""
+        phrase = self._text[element.start : element.end]
+        if phrase in CONDITIONS and not says(phrase, self._disease, self._day):
+            return
+        if element.kind == "basis":
+            if phrase in _OF_DAY:
+                self._of_day = element.means
+                return
+            if element.means == NOW:
+                self._is_now = True
+                self._is_moment = self._is_moment or phrase.startswith(_MOMENT)
+                return
+        self._means[element.kind].append(element.means)
+        if element.kind == "subject" and element.means == SELF:
+            self._chains = []
+
+    def to_said(self) -> Said:
+        """Return what the whole phrase says."""
+        means = self._means
+        names_count = "measure" in means or "action" in means
+        is_list = not means.keys().isdisjoint(_LISTING)
+        return Said(
+            basis=means["basis"][0] if "basis" in means else self._of_day,
+            is_now=self._is_now,
+            is_moment=self._is_moment,
+            measures=tuple(means.get("measure", ())),
+            actions=tuple(means.get("action", ())),
+            origins=tuple(means.get("origin", ())),
+            places=tuple(dict.fromkeys(self._chains)) if is_list else tuple(self._chains[-1:]),
+            zone=means["zone"][-1] if "zone" in means else "",
+            subjects=tuple(means.get("subject", ())),
+            diseases=tuple(means.get("disease", ())),
+            attributes=(*means.get("attribute", ()), *(() if names_count else means.get("bare_attribute", ()))),
+            unknown=tuple(means.get("unknown", ())),
+            marks=LINKS & means.keys(),
+        )
 
 
-def _touches(one: Element, other: Element) -> bool:
-    """True if one of the two is unknown text and they are printed without a blank between."""
-    return (other if one.kind == "place" else one).kind == "unknown" and one.end == other.start
+_LISTING: Final = ("and", "each", "respectively")
+"""With one of these several places share a number; else the last one named is meant."""
 
 
-def _belongs_to_place(before: Element | None, element: Element, following: Element | None) -> bool:
-    """True if unknown text is a part of the name of a place, or restricts it: then the place has taken it."""
-    if following is not None and following.kind == "place" and is_ending(following.means):
-        return True
-    return before is not None and before.kind == "place" and before.end == element.start
+def _touches(unknown: Element, place: Element) -> bool:
+    """True if unknown text and a place are printed without a blank between."""
+    return unknown.kind == "unknown" and (unknown.end == place.start or place.end == unknown.start)

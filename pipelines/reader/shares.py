@@ -10,7 +10,7 @@ from pipelines.reader.elements import Bracket, Clause
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.reader.said import Element
+    from pipelines.reader.elements import Element
 
 _NAMES: Final = ("place", "disease", "measure")
 _RESPECTIVELY: Final = "respectively"
@@ -48,7 +48,9 @@ def _is_followed(clause: Clause) -> bool:
     rest = clause.elements[at + 1 :]
     first = next((element for element in rest if element.kind not in _SOFT), None)
     has_names = any(element.kind in (*_NAMES, "origin") for element in clause.elements[:at])
-    return first is not None and first.kind != "count" and not (has_names and first.kind in ("basis", "measure", "action"))
+    return (
+        first is not None and first.kind != "count" and not (has_names and first.kind in ("basis", "measure", "action"))
+    )
 
 
 def _without(clause: Clause) -> Clause:
@@ -108,8 +110,10 @@ def _names(elements: Sequence[Element], kind: str) -> list[list[Element]]:
 
 def _one(name: Sequence[Element], common: Sequence[Element], part: Clause, nth: int) -> Clause:
     counted = next(at for at, element in enumerate(part.elements) if element.kind == "count")
-    tail = part.elements[counted:] if nth else [
-        element for element in part.elements[counted:] if element.kind == "count" or isinstance(element, Bracket)
-    ]
+    tail = (
+        part.elements[counted:]
+        if nth
+        else [element for element in part.elements[counted:] if element.kind == "count" or isinstance(element, Bracket)]
+    )
     words = sorted((*common, *name), key=lambda element: element.start)
     return Clause([*words, *tail], part.start, part.end, part.after if nth == 0 else ",", part.before)

@@ -31,7 +31,6 @@ _UNIT: Final = re.compile(r"\([例人宗]\)|[*※①-⑩ ]")
 _TOTAL: Final = re.compile(r"(?:合|总|共|小)计|总数|全部")
 _PASSED: Final = frozenset({"other_time", "same_time", "change", "rate", "threshold", "aside"})
 """Words in a header whose column is no count of the time that is reported."""
-_BASES: Final = ("new", "cumulative", "current")
 _COLUMN: Final = "column"
 
 
@@ -102,7 +101,12 @@ class TableReader:
         tokens = tokenise(header)
         said = _say(tokens, header)
         measure = name_measure(said.measures, said.actions, "", "cases")
-        if measure in ("", UNKNOWN) or said.unknown or said.attributes or any(token.kind in _PASSED for token in tokens):
+        if (
+            measure in ("", UNKNOWN)
+            or said.unknown
+            or said.attributes
+            or any(token.kind in _PASSED for token in tokens)
+        ):
             return None
         if names_other(tokens, 0, header) or (not said.disease and said.diseases):
             return None
@@ -129,13 +133,14 @@ class TableReader:
             column.said, diseases=named.diseases or column.said.diseases, places=named.places, zone=named.zone,
             basis=column.said.basis or ("new" if column.period else ""),
         )  # fmt: skip
-        periods = {basis: column.period or self._times.period(basis) for basis in _BASES}
+        said_periods = self._times.periods()
+        periods = {basis: column.period or period for basis, period in said_periods.items()}
         start = name[0].start if name else cell.start
         frame = Frame(
             cell.number or 0, "", "cases", "", "stated", cell.start, cell.end, said, frozenset(), "",
             Setting(
-                subject=self._places.reporter, origin="", disease=self._disease, heading=None, topic=None, entry=None, before=[],
-                earlier=[], sentence=-1, item=0, is_now=self._times.says_moment, is_moment=False,
+                subject=self._places.reporter, origin="", disease=self._disease, heading=None, topic=None, entry=None,
+                before=[], earlier=[], sentence=-1, item=0, is_now=self._times.says_moment, is_moment=False,
                 is_of_day=self._times.says_interval, says_now=False, is_untold=False, periods=periods,
             ),
             evidence_start=start, evidence_end=cell.end, unfit=unfit,

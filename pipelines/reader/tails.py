@@ -8,23 +8,27 @@ from pipelines.reader.measures import CONVERTED, SEVERITIES
 from pipelines.reader.said import SELF, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pipelines.reader.frames import Frame
-    from pipelines.reader.said import Element
+    from pipelines.reader.framing import Framer, Phrase
     from pipelines.reader.state import Stretch
-    from pipelines.reader.walk import Walker
 
 _STATED: Final = "stated"
 _TREATED: Final = frozenset({"in_hospital", "recovered", "deaths"})
 
 
-def read_tail(walker: Walker, words: Sequence[Element], said: Said, stretch: Stretch) -> list[Frame]:
+def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
     """Return one implied frame for each owner and thing said; none where the tail has unknown words."""
+    words, said = phrase.words, phrase.said
     if said.unknown or said.attributes or not words:
         return []
     owners = [owner for owner in _owners(said, stretch) if owner.value]
-    return [walker.imply(owner, own, words[-1].end, in_bracket=stretch.bracket is not None) for owner in owners for own in _ways(said)]
+    return [
+        framer.imply(owner, own, words[-1].end, in_bracket=stretch.bracket is not None)
+        for owner in owners
+        for own in _ways(said)
+    ]
 
 
 def _owners(said: Said, stretch: Stretch) -> list[Frame]:

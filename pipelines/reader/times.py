@@ -9,11 +9,12 @@ from pipelines.grammar.periods import Period
 from pipelines.grammar.stretches import is_compared, says_whose_outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipelines.grammar.periods import Calendar, Mention
     from pipelines.grammar.tokens import Token
 
+BASES: Final = ("new", "cumulative", "current")
 _DAY: Final = dt.timedelta(days=1)
 
 
@@ -26,6 +27,7 @@ class Times:
         self._interval: Period | None = None
         self._instant: Period | None = None
         self._heard: list[tuple[Mention, Period | None]] = []
+        self._periods: Mapping[str, Period | None] | None = None
         self.day = ""
         """ISO day that is spoken of, or empty: places have the names of that day."""
         self.is_now = False
@@ -63,6 +65,13 @@ class Times:
                 self._heard.append((mention, self._calendar.resolve(mention)))
                 self.is_now = self.is_now or mention.is_instant
 
+    def periods(self) -> Mapping[str, Period | None]:
+        """Return the period of a number of each basis; the same mapping until another period is said."""
+        self._settle()
+        if self._periods is None:
+            self._periods = {basis: self.period(basis) for basis in BASES}
+        return self._periods
+
     def period(self, basis: str) -> Period | None:
         """Return the period of a number of this basis, or None if none was said or none can be told.
 
@@ -81,6 +90,9 @@ class Times:
         return interval if is_wave and basis == "cumulative" else Period(None, interval.end)
 
     def _settle(self, *, only_bulletins: bool = False) -> None:
+        if not self._heard:
+            return
+        self._periods = None
         for mention, period in self._heard:
             if only_bulletins and not mention.is_of_bulletin:
                 continue

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.tokens import Token
 from pipelines.reader.elements import Bracket, Clause, Sentence, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pipelines.grammar.tokens import Token
 
 DEPTH_MAX: Final = 6
 """Brackets within brackets that are kept; a deeper one ends its clause as a comma does."""

@@ -65,7 +65,7 @@ def tokenise(text: str) -> list[Token]:
     return split_tokens(text, _automaton(), _patterns())
 
 
-def says(token: Token, phrase: str, disease: str, day: dt.date | None) -> bool:
+def says(phrase: str, disease: str, day: dt.date | None) -> bool:
     """True if the conditions of a word hold in a bulletin about the disease, published on the day."""
     conditions = CONDITIONS.get(phrase)
     return conditions is None or any(condition.holds(disease, day) for condition in conditions)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.places import NATION, NOWHERE, Place, find_anywhere, is_part, place_of
 from pipelines.grammar.reporter import find_reporter
-from pipelines.reader.said import SELF
 from pipelines.reader.regions import TAIWAN
+from pipelines.reader.said import SELF
 from pipelines.reader.vocabulary import REGIONAL, tokenise
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ def _first_counting(tokens: Sequence[Token], on: str) -> Place:
 def _in_region(region: str, publishing: Sequence[Token], leads: Sequence[Token], on: str) -> Place:
     """Return the county that publishes, or leads the title of a text without an authority, else the whole region."""
     for tokens in (publishing, leads):
-        county = next((token.means for token in tokens if token.kind == "place" and token.means in REGIONAL.by_name), "")
+        county = next(
+            (token.means for token in tokens if token.kind == "place" and token.means in REGIONAL.by_name), ""
+        )
         if county and region == TAIWAN:
             return REGIONAL.by_name[county]
     return place_of(region, on)
@@ -85,9 +87,7 @@ def _whole_of_list(tokens: Sequence[Token], own: str, on: str) -> Place | None:
     length = _CODE_LENGTH.get(own)
     if length is None:
         return None
-    codes = Counter(
-        place.code[:length] for place in _named(tokens, on) if len(place.code.rstrip("0")) > length
-    )
+    codes = Counter(place.code[:length] for place in _named(tokens, on) if len(place.code.rstrip("0")) > length)
     if not codes:
         return None
     code = codes.most_common(1)[0][0].ljust(6, "0")

@@ -1,4 +1,4 @@
-"""Read stated zeros: 无新增死亡病例 · 鼠疫、霍乱无发病、死亡报告. One frame for each disease, place, measure and origin."""
+"""Read stated zeros: 无新增死亡病例 · 鼠疫、霍乱无发病报告. One frame for each disease, place, measure and origin."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from pipelines.reader.measures import CASES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipelines.reader.elements import Element
     from pipelines.reader.frames import Frame
-    from pipelines.reader.said import Element, Said
+    from pipelines.reader.framing import Framer, Phrase
+    from pipelines.reader.said import Said
     from pipelines.reader.state import Stretch
-    from pipelines.reader.walk import Walker
 
 _OUTSIDE: Final = frozenset({"period", "and", "filler", "unknown"})
 _VAGUE: Final = frozenset({"others", "joint"})
 
 
-def read_zeros(
-    walker: Walker, words: Sequence[Element], said: Said, marks: frozenset[str], stretch: Stretch
-) -> list[Frame]:
+def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
     """Return the frames of a clause with 无; none where it has unknown words, or names nobody who had none."""
+    words, said = phrase.words, phrase.said
     if said.unknown or said.attributes or (any(word.kind in _VAGUE for word in words) and not said.diseases):
         return []
     named = [disease for disease in said.diseases if not is_class(disease)] or list(said.diseases)
@@ -44,7 +44,8 @@ def read_zeros(
             places=(place,) if place else (),
             origins=(origin,) if origin else (),
         )
-        frames.append(walker.new(span, own, marks, "", stretch, status="stated_zero", words=inner))
+        zero = phrase._replace(words=inner, said=own)
+        frames.append(framer.add(span, zero, "", stretch, status="stated_zero"))
     return frames
 
 
@@ -57,7 +58,8 @@ def _measures(words: Sequence[Element], said: Said, stretch: Stretch) -> list[tu
     told = [
         word.means
         for word in after or words
-        if word.kind == "measure" and (word.means != CASES or (isinstance(word, Token) and word.word and word.word.outcome))
+        if word.kind == "measure"
+        and (word.means != CASES or (isinstance(word, Token) and word.word and word.word.outcome))
     ]
     measures = list(dict.fromkeys(told)) or list(dict.fromkeys(said.measures))
     if measures:

@@ -1,0 +1,122 @@
+"""Recognise what a clause is by the kinds of its words: a heading, a label, a story, an entry of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.tokens import Token
+from pipelines.reader.elements import Bracket
+from pipelines.reader.measures import CLUSTERS, CONVERTED, SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.reader.elements import Clause, Element, Sentence
+
+SILENT: Final = frozenset({"period", "and", "filler", "mark"})
+"""Kinds of words that say nothing of a number."""
+_NOT_LEADING: Final = frozenset({"period", "filler", "part", "besides", "authority"})
+_LEFT_OUT: Final = ("place", "disease", "origin")
+_LABEL: Final = ("place", "filler", "and", "period")
+_HEADING_CLAUSES: Final = 2
+_NUMBERING: Final = 3
+"""Characters of 一、 or (2) before a heading."""
+
+
+def line_heading(sentence: Sentence) -> Sequence[Element] | None:
+    """Return the words of a line that is nothing but a place or an origin: 一、东湖区:, 【东湖区】, 本土疫情:."""
+    clauses = [clause for clause in sentence.clauses if clause.elements]
+    if not clauses or len(sentence.items) > 1 or len(clauses) > _HEADING_CLAUSES:
+        return None
+    elements = [
+        inner
+        for clause in clauses
+        for element in clause.elements
+        for inner in (_inside(element) if isinstance(element, Bracket) else [element])
+    ]
+    kinds = [element.kind for element in elements if element.kind not in ("filler", "and", "period")]
+    named = [kind for kind in kinds if kind in ("place", "origin")]
+    if (
+        not named
+        or any(element.kind == "and" for element in elements)
+        or clauses[-1].before not in ("\n", ":", "")
+        or not sentence.is_line
+    ):
+        return None
+    first = elements[0]
+    is_numbered = first.kind == "unknown" and first.end - first.start <= _NUMBERING and kinds[1:] == named
+    return [one for one in elements if one.kind != "unknown"] if kinds == named or is_numbered else None
+
+
+def _inside(bracket: Bracket) -> list[Element]:
+    return [element for sentence in bracket.sentences for clause in sentence.clauses for element in clause.elements]
+
+
+def heard(elements: Sequence[Element]) -> list[Token]:
+    """Return the tokens of a clause, and those of a bracket that is nothing but a period: 本周(9月2日-9月8日)."""
+    heard: list[Token] = []
+    for element in elements:
+        inner = _inside(element) if isinstance(element, Bracket) else [element]
+        if isinstance(element, Bracket) and [one.kind for one in inner] != ["period"]:
+            continue
+        heard.extend(one for one in inner if isinstance(one, Token))
+    return heard
+
+
+def opens_with_place(item: Sequence[Clause]) -> bool:
+    """True if the first number of an item is an entry of a list of places."""
+    for clause in item:
+        kinds = [element.kind for element in clause.elements if element.kind not in SILENT]
+        if "count" in kinds or any(isinstance(element, Bracket) and element.has_count for element in clause.elements):
+            return "place" in kinds and not {"basis", "none", "each"} & set(kinds)
+    return False
+
+
+def counts_events(element: Element) -> bool:
+    return isinstance(element, Token) and element.number is not None and element.number.counts == CLUSTERS
+
+
+def is_label(words: Sequence[Element]) -> bool:
+    """True if a clause names a place and nothing else: 东湖区:确诊3例."""
+    return all(word.kind in _LABEL for word in words)
+
+
+def role_in_bracket(flat: Sequence[Element], kinds: set[str]) -> str:
+    """(东湖区), (境外输入), (由无症状感染者转为确诊病例): a tail without 均."""
+    if not flat or kinds & {"count", "basis", "none", "within", "besides", "without"}:
+        return ""
+    if "found" in kinds:
+        return "tail"
+    if kinds & {"unknown", "action"}:
+        return ""
+    severe = any(element.kind == "measure" and element.means in SEVERITIES | {CONVERTED} for element in flat)
+    return "tail" if kinds & {"place", "origin"} or severe else ""
+
+
+def is_story(flat: Sequence[Element]) -> bool:
+    """5人为本月报告发病: what follows the number says when, or of what they are, not how many."""
+    at = next(at for at, element in enumerate(flat) if element.kind == "count")
+    after = [element.kind for element in flat[at + 1 :]]
+    return after[:1] == ["is"] and "period" in after
+
+
+def leads(words: Sequence[Element]) -> bool:
+    """True if a place or 全市 comes first."""
+    first = next(
+        (
+            word
+            for word in words
+            if word.kind not in _NOT_LEADING and not (word.kind == "basis" and word.means == "now")
+        ),
+        None,
+    )
+    return first is not None and first.kind in ("place", "subject")
+
+
+def leaves_out(words: Sequence[Element]) -> bool:
+    """除东湖区外, 东湖区以外: what follows is the number of what is left."""
+    at = next((at for at, word in enumerate(words) if word.kind == "except"), None)
+    if at is not None:
+        return any(word.kind in _LEFT_OUT for word in words[at:])
+    at = next((at for at, word in enumerate(words) if word.kind == "beyond"), None)
+    return at is not None and any(word.kind in _LEFT_OUT for word in words[:at])

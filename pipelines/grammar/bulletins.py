@@ -58,8 +58,8 @@ def read_figures(article: Article, area: str) -> Figures:
     tokens, title_tokens = tokenise(text), tokenise(title)
     if "\t" not in article.text and not any(token.kind in ("count", "none") for token in tokens):
         return Figures()
-    published = _to_day(article.published_at)
-    disease = _find_disease(chain(title_tokens, tokens), published)
+    published = to_day(article.published_at)
+    disease = find_disease(chain(title_tokens, tokens), published)
     reporter = find_reporter(
         title_tokens, tokens, text, publisher=normalise(article.publisher), area=area, published=published
     )
@@ -69,9 +69,9 @@ def read_figures(article: Article, area: str) -> Figures:
     read_tables(article.text, scope, disease, find_basis(title_tokens))
     headline = Scope(title, Calendar(published), reporter, disease, reporter, reporter)
     _read(title_tokens, headline)
-    kept = _once((*scope.drafts, *imply_wholes(scope.drafts)))
+    kept = once((*scope.drafts, *imply_wholes(scope.drafts)))
     doubts = (*find_doubts(article, scope, kept), *find_headline_doubts(article, headline, kept))
-    return Figures(tuple(_to_bulletins(kept, article.text)), doubts)
+    return Figures(tuple(to_bulletins(kept, article.text)), doubts)
 
 
 def _read(tokens: Sequence[Token], scope: Scope) -> None:
@@ -104,7 +104,7 @@ def _disease_of(clause: Clause) -> str:
     return means_last(clause.tokens[:at], "disease")
 
 
-def _find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
+def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
     """The disease named first, empty if it has no slug; else the one that bulletins of that time need not name."""
     named = next((token.means for token in tokens if token.kind == "disease"), None)
     if named is not None or not published:
@@ -119,7 +119,7 @@ def _find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
     )
 
 
-def _to_day(published_at: str) -> dt.date | None:
+def to_day(published_at: str) -> dt.date | None:
     return dt.date.fromisoformat(published_at[:10]) if published_at else None
 
 
@@ -128,7 +128,7 @@ _ENTRY: Final = {"place", "count"}
 """香坊区20例, as most clauses are."""
 
 
-def _once(drafts: Iterable[Draft]) -> list[Draft]:
+def once(drafts: Iterable[Draft]) -> list[Draft]:
     """One number, one row: the first that states it. A number of no disease or nobody's is none."""
     known: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
@@ -137,7 +137,7 @@ def _once(drafts: Iterable[Draft]) -> list[Draft]:
     return list(known.values())
 
 
-def _to_bulletins(drafts: Sequence[Draft], text: str) -> Iterator[Bulletin]:
+def to_bulletins(drafts: Sequence[Draft], text: str) -> Iterator[Bulletin]:
     """Drafts of one disease, reporting area and period are one bulletin, in the order of the text."""
     measures = find_measures(drafts)
     groups: dict[tuple[str, str, str, str, str], list[Observation]] = {}

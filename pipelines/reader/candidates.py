@@ -212,7 +212,7 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
         if other.status == "stated" and other.axis in ("", "origin"):
             closes = len(group.frames) > 1 and other.value == group.total
             doubt = _SEVERAL if several and not closes and not frame.at.before else 0.0
-            yield other, base + 1 + rank * 0.5 + doubt, "sentence before"
+            yield other, base + 1 + rank * _STEP_BEFORE + doubt, "sentence before"
             rank = min(rank + 1, _RANK_MAX)
     for other_group in joined:
         if (owner := reading.owner(other_group)) is not None:
@@ -252,6 +252,8 @@ _SEVERAL: Final = 4.0
 """Added for a number of the sentence before that had several measures, if no 其中 links the list to it."""
 _WHOLE_MEASURES: Final = load_wholes()
 _OF_CASES: Final = ("confirmed", "cases", "recovered", "deaths")
+_STEP_BEFORE: Final = 0.4
+"""Between numbers of the sentence before: less than a tie, so two lists that add up alike are a finding."""
 _RANK_MAX: Final = 2.5
 
 

@@ -14,7 +14,7 @@ from pipelines.reader.inherit import fill
 from pipelines.reader.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from pipelines.reader.frames import Choice, Frame, Group, Slots
     from pipelines.reader.places import Places
@@ -55,17 +55,17 @@ class Chooser:
                 readings = [Reading(self._tails)]
         self._commit(readings[0], [other for other in readings[1:] if other.cost - readings[0].cost < TIE])
 
-    def _extend(self, group: Group, readings: Iterable[Reading]) -> list[Reading]:
+    def _extend(self, group: Group, readings: Sequence[Reading]) -> list[Reading]:
         found = []
         for reading in readings:
             cheapest = float("inf")
-            for choice in find_candidates(group, self._settled_frames, self._settled_groups, reading):
+            choices = find_candidates(group, self._settled_frames, self._settled_groups, reading)
+            if len(choices) == len(readings) == 1:
+                return [reading.extend(group, choices[0], 0.0, self._fill(group, choices[0], reading))]
+            for choice in choices:
                 if choice.cost >= cheapest + LEAD:
                     break  # penalties only add
-                filled = {
-                    frame: fill(frame, choice.owner, reading.slots, self._places, self._title_basis)
-                    for frame in group.frames
-                }
+                filled = self._fill(group, choice, reading)
                 cost = choice.cost + self._penalty(group, choice, filled, reading)
                 cheapest = min(cheapest, cost)
                 found.append(reading.extend(group, choice, cost, filled))
@@ -73,19 +73,28 @@ class Chooser:
         best = found[0].cost
         return [reading for reading in found[:READINGS_MAX] if reading.cost < best + LEAD]
 
+    def _fill(self, group: Group, choice: Choice, reading: Reading) -> dict[Frame, Slots | Refusal]:
+        owner, look = choice.owner, reading.slots
+        return {frame: fill(frame, owner, look, self._places, self._title_basis) for frame in group.frames}
+
     def _penalty(self, group: Group, choice: Choice, filled: dict[Frame, Slots | Refusal], reading: Reading) -> float:
-        whole = reading.slots(choice.frame) if choice.frame and group.axis == "place" else None
-        return sum(
-            _UNREAD if isinstance(slots, Refusal) else self._penalty_of(frame, slots, whole, reading)
-            for frame, slots in filled.items()
-        )
+        owner = choice.frame
+        owning = reading.slots(owner) if owner else None
+        whole = owning if group.axis == "place" else None
+        cost = 0.0
+        contradicts = False
+        is_second = owner is not None and owning is not None and self._contradicts(owner, owning, reading)
+        for frame, slots in filled.items():
+            if isinstance(slots, Refusal):
+                cost += _UNREAD
+                continue
+            cost += self._penalty_of(frame, slots, whole, reading)
+            contradicts = contradicts or (not is_second and self._contradicts(frame, slots, reading))
+        return cost + _CONTRADICTS if contradicts else cost  # once: a list may be of another day as a whole
 
     def _penalty_of(self, frame: Frame, slots: Slots, whole: Slots | None, reading: Reading) -> float:
         """Return what one frame costs; ``whole`` is the owner of a list of places."""
         cost = 0.0
-        other = reading.seen.get(slots.subject) or self._known.get(slots.subject)
-        if other and other.value != frame.value and frame.status != "implied" and other.group is not frame.group:
-            cost += _CONTRADICTS
         if whole is not None and not self._is_inside(slots, whole):
             cost += _OUTSIDE
         if slots.basis == "cumulative":
@@ -93,6 +102,13 @@ class Chooser:
             if new is not None and new.value > frame.value:
                 cost += _SUM_BELOW_NEW
         return cost
+
+    def _contradicts(self, frame: Frame, slots: Slots, reading: Reading) -> bool:
+        """True if another number was read of the same subject."""
+        other = reading.seen.get(slots.subject) or self._known.get(slots.subject)
+        if other is None or other.group is frame.group:
+            return False
+        return other.value != frame.value and frame.status != "implied"
 
     def _is_inside(self, part: Slots, whole: Slots) -> bool:
         """True if the place of an entry lies in that of its owner; an unknown one lies where it is named."""

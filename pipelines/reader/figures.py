@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
-from pipelines.grammar.bulletins import LONGEST, Figures, _find_disease, _once, _to_bulletins, _to_day
+from pipelines.grammar.bulletins import LONGEST, Figures, find_disease, once, to_bulletins, to_day
 from pipelines.grammar.periods import Calendar
 from pipelines.grammar.sole_numbers import imply_wholes
 from pipelines.grammar.stretches import find_basis
@@ -58,15 +58,15 @@ def read_figures(article: Article, area: str) -> Figures:
         return Figures()
     read = read_text(article, area, text, tokens)
     drafts = [draft for _, draft in read.drafts]
-    kept = _once((*drafts, *imply_wholes(drafts)))
-    return Figures(tuple(_to_bulletins(kept, article.text)), tuple(find_doubts(article, read, kept)))
+    kept = once((*drafts, *imply_wholes(drafts)))
+    return Figures(tuple(to_bulletins(kept, article.text)), tuple(find_doubts(article, read, kept)))
 
 
 def read_text(article: Article, area: str, text: str, tokens: list[Token]) -> Read:
     """Take a text through all stages."""
     title_tokens = tokenise(normalise(article.title))
-    published = _to_day(article.published_at)
-    disease = _find_disease(chain(title_tokens, tokens), published)
+    published = to_day(article.published_at)
+    disease = find_disease(chain(title_tokens, tokens), published)
     reporter = who_reports(
         title_tokens, tokens, text, publisher=normalise(article.publisher), area=area, published=published
     )

@@ -226,6 +226,15 @@ def _decide(table: tuple[_Line, ...], case: Case) -> tuple[str, bool]:
     return "", False
 
 
+def _is_like_before(case: Case) -> bool:
+    """东湖区新增确诊病例2例,南桥区3例: an entry after another one, or after a number of another place."""
+    axis = case.frame.axis
+    if case.before is None or axis not in ("place", "origin"):
+        return False
+    before = case.before.frame
+    return before.axis == axis or (axis == "place" and not before.axis and bool(before.said.places))
+
+
 def _before_is_new(case: Case) -> bool:
     """True if the number before is new; of an interval, 现有… between two numbers changes nothing."""
     if case.before is None:
@@ -282,9 +291,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "breaks down diseases": lambda case: (
         case.frame.axis == "disease" and case.before is not None and case.before.frame.axis == "disease"
     ),
-    "is like the number before": lambda case: (
-        case.before is not None and case.frame.axis in ("place", "origin") and case.before.frame.axis == case.frame.axis
-    ),
+    "is like the number before": _is_like_before,
     "says new": lambda case: case.said.basis == "new",
     "says a basis": lambda case: bool(case.said.basis) or case.said.is_now,
     "says an origin": lambda case: bool(case.said.origin),
@@ -294,6 +301,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "owner is new": lambda case: case.owner is not None and case.owner.basis == "new",
     "has the measure of the owner": lambda case: case.owner is not None and case.owner.measure == case.measure,
     "lasts": Case.lasts,
+    "says now itself": lambda case: case.said.is_now,
     "says now": lambda case: case.at.says_now,
     "has a number before": lambda case: case.before is not None,
     "number before is new": _before_is_new,

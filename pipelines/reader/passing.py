@@ -24,7 +24,7 @@ def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], it
         name = next(element.means for element in flat if element.kind == "aside")
     compares = bool(kinds & {"change", "other_time"})
     if role == "pass" or (not role and compares and not has_count):
-        if "other_time" in kinds or not has_count:
+        if "other_time" in kinds or (compares and not has_count):
             item.passing = name
         return name
     if is_foreign and role in ("zero", "topic", *_COUNTING):

@@ -67,7 +67,7 @@ def free_ordinals(tokens: Sequence[Token]) -> list[Token]:
     """Leave 第 to the name it belongs to, unless a number follows: 第四师, but not 第3例."""
     return [
         token
-        for token, following in zip(tokens, [*tokens[1:], None], strict=True)
+        for token, following in zip(tokens, (*tokens, None)[1:], strict=True)
         if token.kind != "ordinal"
         or (following is not None and (following.kind, following.start) == ("count", token.end))
     ]

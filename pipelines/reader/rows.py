@@ -49,8 +49,8 @@ def to_drafts(frames: Iterable[Frame], groups: Sequence[Group], places: Places) 
             continue
         value = frame.value
         if owner is not None and frame.axis == "tail" and "except" in owner.marks and owner.group.choice:
-            whole = owner.group.choice.frame
-            value = whole.value - frame.value if whole else value
+            above = owner.group.choice.frame
+            value = above.value - frame.value if above else value
         draft = Draft(
             start=frame.evidence_start,
             end=frame.evidence_end,

@@ -18,6 +18,7 @@ SILENT: Final = frozenset({"period", "and", "filler", "mark"})
 _NOT_LEADING: Final = frozenset({"period", "filler", "part", "besides", "authority"})
 _LEFT_OUT: Final = ("place", "disease", "origin")
 _LABEL: Final = ("place", "filler", "and", "period")
+_ENTRY_ELEMENTS: Final = 2
 _HEADING_CLAUSES: Final = 2
 _NUMBERING: Final = 3
 """Characters of 一、 or (2) before a heading."""
@@ -61,6 +62,14 @@ def heard(elements: Sequence[Element]) -> list[Token]:
             continue
         heard.extend(one for one in inner if isinstance(one, Token))
     return heard
+
+
+def is_entry(clause: Clause) -> bool:
+    """True for a place and its number, printed together: 东湖区20例."""
+    if len(clause.elements) != _ENTRY_ELEMENTS:
+        return False
+    place, count = clause.elements
+    return place.kind == "place" and count.kind == "count" and place.end == count.start
 
 
 def opens_with_place(item: Sequence[Clause]) -> bool:

@@ -71,7 +71,8 @@ def says(phrase: str, disease: str, day: dt.date | None) -> bool:
     return conditions is None or any(condition.holds(disease, day) for condition in conditions)
 
 
-def _load() -> tuple[dict[str, Word], dict[str, tuple[Condition, ...]]]:
+def load_own_words() -> tuple[dict[str, Word], dict[str, tuple[Condition, ...]]]:
+    """Return the words of ``words.toml`` and the conditions of those that have any. Raises LexiconError."""
     words: dict[str, Word] = {}
     conditions: dict[str, tuple[Condition, ...]] = {}
     groups = cast("dict[str, list[str]]", load_table("words").get("group", {}))
@@ -118,7 +119,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
 
 
 REGIONAL: Final = RegionTables(load_table("regions")["place"])
-_WORDS, CONDITIONS = _load()
+_WORDS, CONDITIONS = load_own_words()
 MEASURES: Final[dict[str, Word]] = {word.means: word for word in load_all_words().values() if word.kind == "measure"}
 COMBINATIONS: Final = load_combinations()
 ACTION_STOCKS: Final[dict[str, Basis]] = {word.means: word.stock for word in COMBINATIONS.values() if word.stock}

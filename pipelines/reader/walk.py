@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.other_diseases import names_other
 from pipelines.grammar.places import is_nobodys_name
@@ -21,6 +21,7 @@ from pipelines.reader.said import Said, read_said
 from pipelines.reader.shapes import (
     counts_events,
     heard,
+    is_entry,
     is_label,
     is_story,
     leaves_out,
@@ -98,6 +99,9 @@ class Walker:
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
             for clause in share_out(item):
+                if is_entry(clause) and not stretch.item.passing:
+                    self._entry(clause, stretch)
+                    continue
                 corrected, withdrawn = correct(clause)
                 self.passed.extend(withdrawn)
                 for part in split_clause(corrected):
@@ -121,6 +125,22 @@ class Walker:
                 stretch.is_after_event = True
         if flat and role:
             stretch.item.is_fresh = False
+
+    def _entry(self, clause: Clause, stretch: Stretch) -> None:
+        """Read 东湖区20例, which most clauses are, without looking for anything else."""
+        place, count = clause.elements
+        if stretch.bracket is None:
+            self._section.is_foreign = False
+        elif self._section.is_foreign:
+            self._pass("foreign", clause.elements)
+            return
+        said = Said(places=((place.means,),))
+        phrase = Phrase(clause.elements, said, stretch.marks)
+        frame = self.framer.add(cast("Token", count), phrase, "place", stretch)
+        if stretch.has_place_items:
+            stretch.item.entry = frame
+        _keep([frame], stretch)
+        stretch.item.is_fresh = False
 
     def _hear(self, clause: Clause, kinds: set[str], stretch: Stretch) -> None:
         """Take the periods of a clause, whether it is about another country, and a disease that has no slug."""

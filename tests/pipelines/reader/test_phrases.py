@@ -1,0 +1,226 @@
+"""Phrases that bulletins use, each with all rows that are right for it."""
+
+from __future__ import annotations
+
+import pytest
+
+DAY = "11月29日0-24时,"
+PHRASES = {
+    "a list before which a class of diseases is named": (
+        "10月,乙类传染病中,鼠疫、白喉无发病,其余20种报告发病4123例。",
+        ["示例市 new cases 0 stated_zero", "示例市 new cases 0 stated_zero", "示例市 new cases 4123"],
+    ),
+    "a ranking says nothing of what follows": (
+        "10月,全市报告法定传染病900例,死亡9例。报告发病数居前两位的病种依次为:肺结核(300例)、梅毒(200例)。"
+        "丙类传染病报告发病80例,死亡1例。",
+        [
+            "示例市 new cases 900",
+            "示例市 new deaths 9",
+            "示例市 new cases 300",
+            "示例市 new cases 200",
+            "示例市 new cases 80",
+            "示例市 new deaths 1",
+        ],
+    ),
+    "contacts keep their population": (
+        "截至11月29日24时,密切接触者512例,其中解除医学观察130例,尚在观察382例。",
+        [
+            "示例市 cumulative contacts_traced 512",
+            "示例市 cumulative contacts_released 130",
+            "示例市 current contacts_observed 382",
+        ],
+    ),
+    "an action before its number, whom after it": (
+        "11月29日,解除12名密切接触者医学观察,排除5例疑似病例。",
+        ["示例市 new contacts_released 12", "示例市 new suspected_excluded 5"],
+    ),
+    "excluded cases are no suspected ones": (
+        "截至11月29日24时,累计排除45例疑似病例。",
+        ["示例市 cumulative suspected_excluded 45"],
+    ),
+    "a heading in a sentence of its own": (
+        DAY + "新增本地病例75例。病例分布:东湖区60例,南桥区15例。",
+        ["示例市 new confirmed local 75", "东湖区 new confirmed local 60", "南桥区 new confirmed local 15"],
+    ),
+    "a place inside of a sentence does not hold": (
+        "截至11月29日24时,示例市累计报告确诊病例59例,东湖区治愈出院1例,现在院58例。",
+        [
+            "示例市 cumulative confirmed 59",
+            "东湖区 cumulative recovered 1",
+            "示例市 current in_hospital 58",
+        ],
+    ),
+    "病例 after an outcome is of the outcome": (
+        DAY + "治愈出院本土病例5例、境外输入病例7例。",
+        ["示例市 new recovered local 5", "示例市 new recovered imported 7"],
+    ),
+    "entries counted in 名": (
+        DAY + "新增9名无症状感染者(东湖区5名、南桥区4名)。",
+        ["示例市 new asymptomatic 9", "东湖区 new asymptomatic 5", "南桥区 new asymptomatic 4"],
+    ),
+    "a topic has a number of its own": (
+        "截至11月29日24时,在院的18例确诊病例中,轻型7例、普通型11例。",
+        ["示例市 current in_hospital 18", "示例市 current mild 7", "示例市 current ordinary 11"],
+    ),
+    "two tails of one number": (
+        DAY + "新增本土确诊病例6例,均为轻型,均在东湖区。",
+        [
+            "示例市 new confirmed local 6",
+            "示例市 new mild local 6 implied",
+            "东湖区 new confirmed local 6 implied",
+        ],
+    ),
+    "a tail, and a part of what it says": (
+        DAY + "新增确诊病例7例,均为境外输入病例(东湖区4例,南桥区3例),含1例由无症状感染者转为确诊病例(在东湖区)。",
+        [
+            "示例市 new confirmed 7",
+            "示例市 new confirmed imported 7 implied",
+            "东湖区 new confirmed imported 4",
+            "南桥区 new confirmed imported 3",
+            "示例市 new converted imported 1",
+            "东湖区 new converted imported 1 implied",
+        ],
+    ),
+    "a corrected number": (
+        "11月29日,将新增确诊病例数由4例更正为3例,累计确诊病例数订正为320例。",
+        ["示例市 new confirmed 3", "示例市 cumulative confirmed 320"],
+    ),
+    "a place with another one in brackets": (
+        "截至11月29日24时,累计确诊病例30例,其中东湖区(含南桥区)20例。",
+        ["示例市 cumulative confirmed 30", "东湖区 cumulative confirmed 20"],
+    ),
+    "comparison, days in a row and threshold": (
+        DAY + "连续10天无死亡病例,死亡数超过5例的病种无变化,报告登革热病例20例,较去年同期(3050例)减少。",
+        ["示例市 new cases 20"],
+    ),
+    "numbers without marks": (
+        DAY + "新增确诊病例3例东湖区2例南桥区1例",
+        ["示例市 new confirmed 3", "东湖区 new confirmed 2", "南桥区 new confirmed 1"],
+    ),
+    "分别 after names": (
+        DAY + "东湖区、南桥区分别新增确诊病例3例、2例。",
+        ["东湖区 new confirmed 3", "南桥区 new confirmed 2"],
+    ),
+    "分别 in the clause after the names": (
+        "10月,报告死亡的病种有狂犬病、霍乱,报告死亡数分别为3例、2例。",
+        ["示例市 new deaths 3", "示例市 new deaths 2"],
+    ),
+    "a number in a bracket after its place": (
+        DAY + "新增确诊病例20例,病例分布在东湖区(12例,死亡1例)、南桥区(8例)。",
+        ["示例市 new confirmed 20", "东湖区 new confirmed 12", "东湖区 new deaths 1", "南桥区 new confirmed 8"],
+    ),
+    "one number of several places in a bracket": (
+        DAY + "新增确诊病例7例:东湖区(5例),南桥区及北港区(各1例)。",
+        ["示例市 new confirmed 7", "东湖区 new confirmed 5", "南桥区 new confirmed 1", "北港区 new confirmed 1"],
+    ),
+    "a list that adds up to the first number of the sentence before": (
+        "截至11月29日24时,累计确诊病例156例,死亡1例,出院5例。东湖区100例、南桥区50例、北港区6例。",
+        [
+            "示例市 cumulative confirmed 156",
+            "示例市 cumulative deaths 1",
+            "示例市 cumulative recovered 5",
+            "东湖区 cumulative confirmed 100",
+            "南桥区 cumulative confirmed 50",
+            "北港区 cumulative confirmed 6",
+        ],
+    ),
+    "semicolons part the entries of a list": (
+        DAY + "新增确诊病例40例,治愈出院7例。其中东湖区30例,死亡1例;南桥区6例;西岭区4例,治愈出院2例。",
+        [
+            "示例市 new confirmed 40",
+            "示例市 new recovered 7",
+            "东湖区 new confirmed 30",
+            "东湖区 new deaths 1",
+            "南桥区 new confirmed 6",
+            "西岭区 new confirmed 4",
+            "西岭区 new recovered 2",
+        ],
+    ),
+    "what is left of a number": (
+        DAY + "新增确诊病例9例,除2例在南桥区外,均在东湖区。",
+        ["示例市 new confirmed 9", "南桥区 new confirmed 2", "东湖区 new confirmed 7 implied"],
+    ),
+    "a wave": (
+        "2022年10月1日至11月29日,累计报告登革热病例300例,康复200例,重症8例,死亡1例。",
+        [
+            "示例市 cumulative cases 300",
+            "示例市 cumulative recovered 200",
+            "示例市 cumulative severe 8",
+            "示例市 cumulative deaths 1",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), PHRASES.values(), ids=PHRASES)
+def test_a_phrase_gives_its_rows(rows, text, told):
+    assert sorted(rows(text)) == sorted(told)
+
+
+def reported(figures):
+    return [(b.disease, b.area, o.area, o.area_code, o.value) for b in figures.bulletins for o in b.observations]
+
+
+def test_a_city_reports_and_a_district_is_a_part_of_it(read):
+    text = "截至10月8日,累计报告登革热病例150例,病例分布在惠城区120例,博罗县30例。"
+    found = read(text, title="本市登革热疫情", publisher="惠州市卫生健康局", area="", published="2014-10-09")
+    assert [(reporter, area, value) for _, reporter, area, _, value in reported(found)] == [
+        ("惠州市", "惠州市", 150),
+        ("惠州市", "惠城区", 120),
+        ("惠州市", "博罗县", 30),
+    ]
+
+
+def test_a_text_of_taiwan_has_no_code_of_the_mainland(read):
+    text = "國內新增88例本土確診病例,其中台南市50例、新北市38例。東區仁德區各1例。"
+    found = read(text, publisher="疾病管制署", area="", published="2022-07-06")
+    codes = {area: code for _, _, area, code, _ in reported(found)}
+    assert (codes["台南市"], codes["新北市"]) == ("TW-TNN", "TW-NWT")
+    assert all(code in ("", "710000") or code.startswith("TW-") for code in codes.values())
+
+
+@pytest.mark.parametrize(("word", "area"), [("本澳", "澳门特别行政区"), ("本港", "香港特别行政区")])
+def test_our_own_is_hong_kong_or_macau(read, word, area):
+    found = read(f"{word}昨(5日)新增31例確診病例。", area="", published="2022-07-06")
+    assert reported(found) == [("covid-19", area, area, reported(found)[0][3], 31)]
+    assert found.bulletins[0].period_start == "2022-07-05T00:00+08:00"
+
+
+def test_imported_means_something_only_where_it_does(rows):
+    told = "新增输入性确诊病例8例。"
+    assert rows("1月27日0-24时," + told, published="2020-01-28") == ["示例市 new confirmed 8"]
+    assert rows("8月4日0-24时," + told, published="2021-08-05") == ["示例市 new confirmed imported 8"]
+    assert rows("登革热疫情:1月27日," + told, published="2020-01-28") == ["示例市 new confirmed imported 8"]
+
+
+def test_people_of_whom_nothing_is_counted_are_no_finding(findings):
+    assert findings("11月29日,新增确诊病例3例,会议由300人参加。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("某某类病例9例", "unread: 某某类病例9例"),
+        ("其中医务人员9例", "unread: 其中医务人员9例"),
+        ("除东湖区外新增确诊病例9例", "unread: 除东湖区外新增确诊病例9例"),
+        ("东湖区等3个区新增确诊病例9例", "unread: 东湖区等3个区新增确诊病例9例"),
+    ],
+)
+def test_an_unknown_word_refuses_its_own_number_alone(rows, findings, text, told):
+    whole = f"11月29日0-24时,新增无症状感染者30例,{text},新增死亡病例1例。"
+    assert rows(whole) == ["示例市 new asymptomatic 30", "示例市 new deaths 1"]
+    assert findings(whole) == [told]
+
+
+def test_the_parts_of_a_number_that_is_refused_are_refused(rows):
+    assert rows("11月29日,治愈出院9例,即将治愈出院7例(东湖区3例,南桥区4例)。") == ["示例市 new recovered 9"]
+
+
+def test_two_readings_that_differ_are_one_finding_that_names_both(read):
+    text = "11月29日,新增确诊病例30例,新增无症状感染者30例。其中东湖区20例,南桥区10例。"
+    found = read(text)
+    assert [one.value for bulletin in found.bulletins for one in bulletin.observations] == [30, 30]
+    assert [(one.kind, one.message) for one in found.findings] == [
+        ("unread", "two readings: 东湖区 new confirmed, or 东湖区 new asymptomatic"),
+        ("unread", "two readings: 南桥区 new confirmed, or 南桥区 new asymptomatic"),
+    ]

@@ -189,6 +189,31 @@ def test_a_time_that_is_compared_with_is_not_the_one_that_is_reported(read, comp
     assert [(o.measure, o.value) for o in bulletin.observations] == [("cases", 3), ("deaths", 1)]
 
 
+@pytest.mark.parametrize(
+    ("printed", "end"),
+    [
+        ("截至11月28日下午4时", "2022-11-28T16:00+08:00"),
+        ("截至11月28日上午九时", "2022-11-28T09:00+08:00"),
+        ("截至11月28日中午", "2022-11-28T12:00+08:00"),
+        ("截至十一月二十八日零时", "2022-11-28T00:00+08:00"),
+        ("截至二〇二二年十一月二十八日", "2022-11-29T00:00+08:00"),
+        ("截至111年11月28日", "2022-11-29T00:00+08:00"),
+        ("截至九十二年四月二十一日", "2003-04-22T00:00+08:00"),
+        ("昨(29日)", "2022-11-30T00:00+08:00"),
+        ("昨(二十九)日", "2022-11-30T00:00+08:00"),
+        ("十月一日零时起至十月三十一日二十四时", "2022-11-01T00:00+08:00"),
+        ("10月27日中午至28日中午", "2022-10-28T12:00+08:00"),
+    ],
+)
+def test_hours_days_and_years_in_words(read, printed, end):
+    (bulletin,) = read(f"{printed},全市报告确诊病例3例。").bulletins
+    assert bulletin.period_end == end
+
+
+def test_a_word_that_begins_inside_of_a_day_is_none(rows):
+    assert rows("11月27日至28日报告确诊病例3例。") == ["示例市 new confirmed 3"]
+
+
 @pytest.mark.parametrize("printed", ["过去一周", "近7天", "最近两个月", "过去14天内", "2020-2021年10月"])
 def test_a_span_without_an_end_is_no_period(read, printed):
     text = f"11月28日0-24时,新增登革热病例3例。{printed},全市报告登革热病例30例。"

@@ -19,6 +19,7 @@ from pipelines.addresses import Base
 from pipelines.layouts.neighbouring_text import texts_before, texts_behind
 from pipelines.layouts.prose_map import ProseMap
 from pipelines.layouts.seen_text import show_all
+from pipelines.layouts.style_sheets import apply_style_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -143,6 +144,7 @@ class Dom:
 
     def __init__(self, text: str) -> None:
         self._root = _to_root(text)
+        apply_style_sheets(self._root)
 
     @property
     def whole(self) -> Place:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml.etree import XPath, iterwalk
 
+from pipelines.layouts.style_sheets import FROM_SHEET
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
@@ -84,7 +86,7 @@ class _Context(NamedTuple):
             is_line = node.tag in _LINES
             if event == "start":
                 starts[node] = length
-                said = ("\n" if is_line else "") + (node.text or "")
+                said = ("\n" if is_line else "") + ((node.text or "") if node.tag not in _MUTE else "")
             else:
                 spans[node] = (starts.get(node, length), length)
                 said = ("\n" if is_line else "") + ((node.tail or "") if node is not root else "")
@@ -108,6 +110,10 @@ class _Context(NamedTuple):
         start, end = self.spans[node]
         return end - start <= _CONTEXT_CHARS
 
+    def is_most(self, node: _Element) -> bool:
+        start, end = self.spans[node]
+        return end - start > _MOST * len(self.text)
+
     def before(self, node: _Element) -> str:
         """The end of the line in front of an element."""
         start = self.spans[node][0]
@@ -126,7 +132,9 @@ class _Context(NamedTuple):
 
 def _change(node: _Element, context: _Context) -> Iterator[Change]:
     style = _style(node)
-    if _hides(node):
+    if node.get(FROM_SHEET) is not None and context.is_most(node):
+        yield from _tell("the page's style sheet hides or marks most of the text, which was read nevertheless", node)
+    elif _hides(node):
         yield from _tell(_HIDDEN, node)
         context.replace(node, "")
     elif (nth := next((nth for nth, (hidden, _) in enumerate(_UNLESS_SHOWN) if hidden.search(style)), -1)) >= 0:
@@ -248,6 +256,7 @@ _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-
 _TAGS: Final = {name: frozenset(table["tags"]) for name, table in _DATA.items() if "tags" in table}
 _STYLES: Final = {name: _any_of(table["styles"]) for name, table in _DATA.items() if "styles" in table}
 _LINES: Final = _TAGS["lines"]
+_MUTE: Final = frozenset({"script", "style"})
 _NOT_HIDDEN: Final = "until-found"
 _HIDDEN: Final = "hidden text with numbers was left out"
 _UNLESS_SHOWN: Final = [(re.compile(pair["hidden"]), re.compile(pair["shown"])) for pair in _DATA["unless"]]
@@ -263,6 +272,8 @@ _CUT_AFTER: Final = re.compile(rf"\d+\s*(?:{'|'.join(_DATA['counted']['units'])}
 _CONTEXT_CHARS: Final = 24
 _PHRASE_CHARS: Final = 80
 _STYLE_CHARS: Final = 600
+_MOST: Final = 0.8
+"""Of a body's text: a page that hides so much in its sheet has a script that shows it."""
 _STRING: Final = XPath("string()", smart_strings=False)
 _has_breaks: Final = XPath("boolean(descendant::br)")
 _changes: Final = XPath(

@@ -88,6 +88,52 @@ def test_what_is_seen_as_this_number_stays(body, text):
     assert numbers == [int("".join(filter(str.isdigit, text.rpartition("病例")[2])))]
 
 
+HIDING = "<style>/* a */ .note, p.odd{ DISPLAY : none } .gone {text-decoration:line-through}</style>"
+
+
+@pytest.mark.makes("number_in_markup")
+@pytest.mark.parametrize(
+    ("body", "doubt"),
+    [
+        (f"{HIDING}<p class='a note'>{DAY}99例。</p><p>{DAY}3例。</p>", f"{DAY}99例。"),
+        (f"{HIDING}<p class='odd'>{DAY}99例。</p><p>{DAY}3例。</p>", f"{DAY}99例。"),
+        (f"{HIDING}<p>{DAY}<b class='gone'>5</b>3例。</p>", "5"),
+        (f"<style>#n{{vertical-align:super}}</style><p>{DAY}3<i id='n'>1</i>例。</p>", f"{DAY}3[1]例。"),
+    ],
+)
+def test_a_style_sheet_of_the_page_hides_too(body, doubt):
+    assert read(body) == ([f"{DAY}3例。"], [3], [doubt])
+
+
+@pytest.mark.spares("number_in_markup")
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "@media print { .note { display: none } }",
+        ".note{display:none} .note.a{display:block}",
+        ".note{display:none} .tabs .note{display:block}",
+        ".tabs .note{display:none}",
+        "div.note{display:none}",
+        ".note:hover{display:none}",
+        ".note{color:red}",
+    ],
+)
+def test_a_rule_that_may_not_hold_hides_nothing(sheet):
+    assert read(f"<style>{sheet}</style><p class='a note'>{DAY}3例。</p>") == ([f"{DAY}3例。"], [3], [])
+
+
+def test_an_own_style_goes_before_the_sheet():
+    lines, _, doubts = read(f"{HIDING}<p class='note' style='display:block'>{DAY}3例。</p>")
+    assert (lines, doubts) == ([f"{DAY}3例。"], [])
+
+
+def test_a_sheet_that_hides_most_of_the_text_is_reported_and_the_text_read():
+    html = f"{HIDING}<div class='note'>{PROSE * 5}<p>{DAY}3例。</p></div>"
+    _, numbers, doubts = read(html)
+    assert numbers == [3]
+    assert len(doubts) == 1
+
+
 def test_a_body_that_a_script_shows_is_not_hidden():
     lines, _, doubts = read(f"<p>{DAY}3例。</p>", "class='TRS_Editor' style='visibility: hidden; display:none'")
     assert (lines, doubts) == ([f"{DAY}3例。"], [])

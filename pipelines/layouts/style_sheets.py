@@ -1,0 +1,106 @@
+"""Style sheets inside of a page, as far as they hide, strike out or raise text: simple rules become styles of elements.
+
+``.note{display:none}`` is taken; a selector of several elements (``.tabs .active``) only where it shows something,
+since what it is about is not known here. Sheets of other files, media queries and scripts are not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from lxml.etree import XPath
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml.etree import _Element
+
+FROM_SHEET: Final = "data-styled-by-sheet"
+"""Attribute of an element whose style states something that its page's sheet says of it."""
+
+
+class _Rule(NamedTuple):
+    tag: str
+    names: frozenset[str]
+    """Classes with a dot and ids with a number sign, all of which an element has."""
+    stated: Mapping[str, str]
+
+
+def apply_style_sheets(root: _Element) -> None:
+    """Write into ``style`` what the sheets of a page say of its elements; what is written there already holds."""
+    every = (rule for sheet in _SHEETS(root) for rule in _read_rules(sheet[:_MAX_CHARS]))
+    rules = list({(rule.tag, rule.names, *rule.stated.items()): rule for rule in every}.values())[:_MAX_RULES]
+    if not any(_CONCERNS.search(f"{name}:{value}") for rule in rules for name, value in rule.stated.items()):
+        return
+    by_name: defaultdict[str, list[tuple[int, _Rule]]] = defaultdict(list)
+    for order, rule in enumerate(rules):
+        by_name[min(rule.names)].append((order, rule))
+    for element in _NAMED(root):
+        names = {*(f".{name}" for name in element.get("class", "").split()), f"#{element.get('id', '')}"}
+        stated: dict[str, str] = {}
+        for _, rule in sorted((found for name in names for found in by_name.get(name, ())), key=itemgetter(0)):
+            if rule.names <= names and rule.tag in ("", element.tag):
+                stated |= rule.stated
+        _state(element, stated)
+
+
+def _state(element: _Element, stated: Mapping[str, str]) -> None:
+    own = element.get("style", "")
+    written = {name.strip().lower() for name in _PROPERTY.findall(own)}
+    added = ";".join(f"{name}:{value}" for name, value in stated.items() if name not in written)
+    if _CONCERNS.search(added):
+        element.set("style", f"{added};{own}")
+        element.set(FROM_SHEET, "")
+
+
+def _read_rules(sheet: str) -> Iterator[_Rule]:
+    for selectors, body in _blocks(_COMMENT.sub("", sheet)):
+        stated = {
+            name.strip().lower(): "".join(value.lower().split())
+            for name, _, value in (declaration.partition(":") for declaration in body.split(";"))
+            if name.strip().lower() in _PROPERTIES
+        }
+        for selector in selectors.split(",") if stated else ():
+            yield from _to_rule(selector.strip(), stated)
+
+
+def _to_rule(selector: str, stated: Mapping[str, str]) -> Iterator[_Rule]:
+    last = _SIMPLE.search(selector)
+    if last and (last.start() == 0 or not any(_CONCERNS.search(f"{name}:{value}") for name, value in stated.items())):
+        yield _Rule(last["tag"].lower(), frozenset(_NAME.findall(last["names"])), stated)
+
+
+def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yield selectors and declarations of each rule; rules inside of others, as in media queries, are left out."""
+    depth, start, selectors = 0, 0, ""
+    for brace in _BRACE.finditer(sheet):
+        if brace[0] == "{":
+            if not depth:
+                selectors, start = sheet[start : brace.start()].rpartition(";")[2], brace.end()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                if not selectors.lstrip().startswith("@"):
+                    yield selectors, sheet[start : brace.start()]
+                start = brace.end()
+
+
+_DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_PROPERTIES: Final = frozenset(_DATA["properties"])
+_CONCERNS: Final = re.compile("|".join(_DATA["concerns"]))
+_MAX_CHARS: Final = 200_000
+_MAX_RULES: Final = 500
+"""With a property that matters here: a page has some ten."""
+_SHEETS: Final = XPath("//style/text()", smart_strings=False)
+_NAMED: Final = XPath("//*[@class or @id]")
+_COMMENT: Final = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|<!--|-->")
+_BRACE: Final = re.compile("[{}]")
+_SIMPLE: Final = re.compile(r"(?:(?<=[\s>+~])|^)(?P<tag>[A-Za-z]?[A-Za-z0-9]*)(?P<names>(?:[.#][\w-]+)+)$")
+_NAME: Final = re.compile(r"[.#][\w-]+")
+_PROPERTY: Final = re.compile(r"(?:^|;)([^:;]+):")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from crawler.listings import FAMILIES
 from crawler.listings.patterns import find_pattern_problems
 from crawler.webarchives.part import PARTS, read_part
+from pipelines.addresses import Base
 from pipelines.gazetteer.areas import AreaError, to_area_code
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _check_start(start: str, where: str) -> Iterator[str]:
     for code in DATE.findall(start):
         if "%" in f"{_ANY_DAY:{code}}" or "%" not in code:
             yield f"{where}: {code!r} is no format of a day; use %Y, %m and %d"
-    if "://" in start and not start.startswith(_SCHEMES):
+    if "://" in start and not (start.startswith(_SCHEMES) and Base(DATE.sub("1", start)).resolve("")):
         yield f"{where}: no address of a page; write one with http:// or https://, or a path"
 
 

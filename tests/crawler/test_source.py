@@ -130,6 +130,7 @@ def test_a_folder_with_braces_in_its_name_is_no_placeholder(tmp_path):
         ("230100", "230199", "230199"),
         ("[[listing]]", "[[listing]", "not TOML"),
         ("enabled = false", "enabled = false\ncadence_days = 0", "write the days between two bulletins"),
+        ('start = ["', 'start = ["http://[", "', "no address of a page"),
         ("enabled = false", "enabled = false\nfull_list_days = -1", "write a number of days, 0 for every crawl"),
         (
             "family =",

@@ -43,13 +43,16 @@ def read_pager(document: Document, listed: int = 0) -> Pager:
     call = find_next_page(scripts, document.url, document.counts_from)
     counts, template = read_counts(document, live), find_template(document, live)
     first = call.counts_from if call else _find_first(document, counts.current)
+    asked = next((control.number for control in find_nexts(controls) if control.number and not control.url), None)
     if call:
         is_last = call.is_last
     else:
-        is_last = counts.pages is not None and _find_position(document, controls, counts, template) >= counts.pages
+        position = _find_position(document, controls, counts, template)
+        is_last = counts.pages is not None and position >= max(counts.pages, asked or 0)
     found = [call.name if call else "", *(control.url for control in find_nexts(controls))]
-    if template and not is_last:
-        found.append(_fill(document, template, controls, counts))
+    if template and not is_last and (counts.pages or asked):
+        page = (1 if counts.current is None else counts.current) + 1
+        found.append(build_address(document, template, asked if asked and counts.current is None else page))
     found.append(find_after(document.url, controls))
     following = tuple(_to_addresses(document, found))
     is_whole = is_last or (counts.rows is not None and counts.rows <= listed)
@@ -61,15 +64,6 @@ def find_nexts(controls: Iterable[Control]) -> list[Control]:
     """Return the controls that lead to the next page: those that say so before those that are only called so."""
     nexts = [control for control in controls if control.is_next]
     return sorted(nexts, key=lambda control: control.word not in WORDS["next"])
-
-
-def _fill(document: Document, template: Template, controls: Iterable[Control], counts: Counts) -> str:
-    """Return the address of the next page by the rule of a script; empty where no next page is told of."""
-    asked = next((control.number for control in find_nexts(controls) if control.number and not control.url), None)
-    if counts.pages is None and asked is None:
-        return ""
-    page = (1 if counts.current is None else counts.current) + 1
-    return build_address(document, template, asked if asked and counts.current is None else page)
 
 
 def _to_addresses(document: Document, found: Iterable[str]) -> Iterator[str]:

@@ -37,7 +37,7 @@ def find_page_number(own: str, other: str) -> int | None:
     for rest, number in _leave_out_numbers(other):
         if rest == bare or rest in numbered:
             return number
-    return None
+    return _find_in_longer_query(bare, to_key(other))
 
 
 def find_own_number(url: str, other: str) -> int | None:
@@ -51,6 +51,15 @@ def find_own_number(url: str, other: str) -> int | None:
     if to_key(url) in without:
         return None
     return next((number for rest, number in _leave_out_numbers(url) if rest in without), None)
+
+
+def _find_in_longer_query(own: str, other: str) -> int | None:
+    """Return the page that an address asks for which adds more than its number to a query: ``?uid=7&pageNum=2``."""
+    (path, _, query), (other_path, _, other_query) = own.partition("?"), other.partition("?")
+    added = set(other_query.split("&")) - set(query.split("&"))
+    is_longer = path == other_path and set(query.split("&")) - {""} <= set(other_query.split("&"))
+    found = (_MARKED.fullmatch(f"&{part}") for part in sorted(added)) if is_longer else ()
+    return next((int(one["number"]) for one in found if one), None)
 
 
 def _leave_out_numbers(url: str) -> Iterator[tuple[str, int]]:

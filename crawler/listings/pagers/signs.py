@@ -22,11 +22,12 @@ def find_sign(document: Document, controls: Sequence[Control], count: int | None
     if is_called:
         return "createPageHTML"
     place = find_place(document.url, controls)
-    if count is not None:
+    nexts = [control for control in controls if control.word in WORDS["next"] and not control.is_idle]
+    asks = any(control.number and control.number > place for control in nexts)
+    if count is not None and not asks:
         return f"{count} pages" if count > place else ""
     goes_back = any(control.word in WORDS["before"] and control.url for control in controls)
-    nexts = [control for control in controls if control.word in WORDS["next"] and not control.is_idle]
-    if nexts and (not goes_back or any(control.number for control in nexts)):
+    if nexts and (asks or not goes_back):
         return nexts[0].word
     later = _find_later(controls, place)
     return (f"page {later[0]}" if later and not goes_back else "") or _find_more(document)
@@ -42,10 +43,6 @@ def _find_later(controls: Iterable[Control], place: int) -> list[int]:
 
 def _find_more(document: Document) -> str:
     """Return the words of a control that loads more lines into the page."""
-    texts = (
-        text
-        for choice in SELECTORS["more"]
-        for one in document.root.xpath(choice.xpath)
-        for text in [one.xpath("string(.)").get("")]
-    )
+    elements = (element for choice in SELECTORS["more"] for element in document.root.xpath(choice.xpath))
+    texts = (element.root.text or "" for element in elements)
     return next((text.strip() for text in texts if strip_word(text) in WORDS["more"]), "")

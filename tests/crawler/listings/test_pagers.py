@@ -83,6 +83,14 @@ NEXT = {
     "a click": ("<a href='javascript:;' onclick=\"go('/yqtb/index_1.html')\">下一页</a>", "index_1.html"),
     "a button": ("<button onclick=\"window.location='index_1.html'\">下一页</button>", "index_1.html"),
     "Kaipu's attribute": ("<a href='javascript:void(0)' tagname='/yqtb/index_2.html'>下一页</a>", "index_2.html"),
+    "Hanweb's attribute": (
+        "<a href='javascript:void(0)' tagname='/yqtb/index.html?uid=7&pageNum=2'>下一页</a>",
+        "index.html?uid=7&pageNum=2",
+    ),
+    "variables with prefixes": (
+        script("var m_nPageCount = 12; var m_nCurrPage = 1; function f(n) { go('index_' + n + '.html') }"),
+        "index_2.html",
+    ),
     "a number for a script": (
         "<a href='javascript:goPage(2)'>下一页</a>" + script("function goPage(n){location='/yqtb/index_'+n+'.html'}"),
         "index_2.html",
@@ -177,6 +185,7 @@ UNREAD = {
     "nowhere": "<a href='#'>上一页</a><a href='#'>下一页</a>",
     "printed": "<p>共12页 当前第1页</p>",
     "printed as a fraction": "<p>页次：1/12</p>",
+    "a count of something else": "<a href='javascript:go(2)'>下一页</a>" + script("show({pageCount: 1})"),
     "numbers for a script": "<b>1</b><a href='javascript:go(2)'>2</a><a href='javascript:go(3)'>3</a>",
     "more lines": "<div class='more'>点击加载更多</div>",
 }  # fmt: skip

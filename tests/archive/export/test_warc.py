@@ -13,6 +13,7 @@ from archive.database import ArchiveError, open_archive
 from archive.export import export
 from archive.export.options import Days, ExportOptions
 from archive.store import store_page
+from crawler.webarchives.files import read_web_archive
 from tests.archive.invented import make_capture, make_reading
 
 BODY = "<p>示例市新增确诊病例3例</p>".encode()
@@ -143,3 +144,10 @@ def test_a_damaged_body_is_told_and_nothing_is_left(exported, path, tmp_path):
     with pytest.raises(ArchiveError, match=r"body [0-9a-f]{64} is damaged.*; restore a copy"):
         exported()
     assert list(tmp_path.glob("*captures*")) == []
+
+
+def test_what_is_damaged_stays_so_when_it_comes_in_again(exported):
+    file = exported(replace(ANSWER, damage="its gzip data end too early"), GONE)
+    damaged, whole = read_web_archive(file, 0)
+    assert (damaged.body, damaged.damage) == (BODY, "its gzip data end too early")
+    assert (whole.status, whole.damage) == (404, "")

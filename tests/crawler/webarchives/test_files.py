@@ -258,6 +258,7 @@ def test_what_the_archiver_cut_is_kept_and_told(read):
     assert told(found) == [("cut_page", SITE, "pages.warc, record 1")]
 
 
+@pytest.mark.makes("too_large")
 @pytest.mark.parametrize(
     "block",
     [http(b"x" * 2000), http(gzip.compress(b"x" * 1_000_000), "Content-Encoding: gzip")],
@@ -267,6 +268,16 @@ def test_a_body_larger_than_the_limit_is_told_and_not_kept(read, block):
     found = read(record(block, url=f"{SITE}large") + PAGES[0], limit=1500)
     assert bodies(found) == [page(1)]
     assert told(found) == [("too_large", f"{SITE}large", "pages.warc, record 1")]
+
+
+@pytest.mark.spares("too_large", "cut_page")
+@pytest.mark.parametrize(
+    "block",
+    [http(b"x" * 1500), http(gzip.compress(b"x" * 1500), "Content-Encoding: gzip")],
+    ids=["as it is", "unpacked"],
+)
+def test_a_body_as_large_as_the_limit_is_kept(read, block):
+    assert (bodies(found := read(record(block), limit=1500)), told(found)) == ([b"x" * 1500], [])
 
 
 def test_a_file_of_any_size_takes_no_more_memory(tmp_path):

@@ -116,7 +116,8 @@ def test_what_cannot_be_read_of_a_file_is_a_finding_and_status_1(crawl, archive,
         ("truncated", f"{SITE}6.html", ""),  # what there is of it is kept and not read
     ]
     assert rows(archive, "select value from current_observations") == [(3,)]
-    assert rows(archive, "select pages_fetched, pages_failed from crawls") == [(2, 1)]
+    # Two are lost: the file, and the page that was cut in it.
+    assert rows(archive, "select pages_fetched, pages_failed from crawls") == [(2, 2)]
     ((kept,),) = rows(archive, "select size from bodies join captures on body_sha256 = sha256 where damage <> ''")
     assert kept == len(page(6)) - 300 + len("\r\n\r\n")
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 _REFRESH: Final = re.compile(
-    rb"""\s*(?P<seconds>\d{1,6})(?:\.\d{0,6})?\s*[;,]\s*url\s*=\s*["']?(?P<href>[^"']+?)["']?\s*""", re.IGNORECASE
+    rb"""(?P<seconds>\d{1,6})(?:\.\d{0,6})?\s{0,9}[;,]\s{0,9}url\s{0,9}=\s{0,9}["']?(?P<href>[^"']++)["']?""",
+    re.IGNORECASE,
 )
 """The header of that name, which browsers follow as they do the element of a page."""
 _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]")
@@ -40,7 +41,7 @@ class MetaRefresh(MetaRefreshMiddleware):
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # Scrapy passes no spider any more
         """Follow ``<meta http-equiv="refresh">``, relative to ``<base href>``, and the header of that name."""
-        stated = _REFRESH.fullmatch(response.headers.get("Refresh") or b"")
+        stated = _REFRESH.fullmatch((response.headers.get("Refresh") or b"").strip())
         if stated and float(stated["seconds"]) < self._maxdelay:
             url = Base(response.url).resolve(stated["href"].decode("latin-1"))
             if url.startswith(("http:", "https:")):

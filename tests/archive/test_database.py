@@ -333,6 +333,7 @@ def replace_file(path):
 def test_an_archive_that_is_lost_while_it_is_open_is_refused_at_the_next_transaction(tmp_path, happen):
     """What was stored before is whole in the file where there still is one, and no other file gets any of it."""
     path = tmp_path / "folder" / "archive.db"
+    path.parent.mkdir()
     with open_archive(path) as archive:
         start_crawl(archive, ["a"], "2022-11-30T00:00:00.000000+00:00")
         left = happen(path)

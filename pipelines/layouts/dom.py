@@ -194,14 +194,24 @@ class Dom:
         """Return a place with the blocks beside it that go on with its prose."""
         return Place(*self._prose.widen(place.elements[0])) if len(place.elements) == 1 else place
 
+    def trim(self, page: Place) -> Place:
+        """Return what the page holds from its first to its last block with prose, without blocks of links."""
+        blocks = self._prose.trim(page.elements[0])
+        return Place(*(block for block in blocks if not _is_menu(block) or block is blocks[0]))
+
+    @property
+    def size(self) -> int:
+        """How many elements the page has."""
+        return len(self._order)
+
     def join_alike(self, place: Place) -> Place:
         """Return a place with the blocks beside it that are marked up in the same way."""
         return Place(*self._prose.join_alike(place.elements[0])) if len(place.elements) == 1 else place
 
-    def prose_beside(self, place: Place) -> list[str]:
-        """Return the sentences of the page that are not in a place; none for a place of another page."""
+    def prose_beside(self, place: Place, text: str) -> list[str]:
+        """Return the sentences of the page that are not in a place, or not in the text of one from elsewhere."""
         is_here = place.elements[0].getroottree().getroot() is self._root
-        return self._prose.beside(place.elements) if is_here else []
+        return self._prose.beside(place.elements) if is_here else self._prose.missing_from(text)
 
     @cached_property
     def _prose(self) -> ProseMap:
@@ -275,6 +285,10 @@ def _compile(xpath: str) -> XPath:
 def _find(element: _Element, xpath: str) -> list[_Element]:
     found: list[_Element] = _compile(xpath)(element)
     return found
+
+
+def _is_menu(element: _Element) -> bool:
+    return bool(isinstance(element.tag, str) and Place(element).link_share > _MOSTLY)
 
 
 def _shown_chars(element: _Element, where: str = "true()") -> int:

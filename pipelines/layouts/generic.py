@@ -1,7 +1,7 @@
 """A page that no layout knows: the standard tags, a usual container or where the prose stands, last trafilatura.
 
-Trafilatura is asked where no one element holds the prose. Its guess of a date is not taken: it dates a page by any year
-printed on it.
+Trafilatura is asked where no one element holds the prose, and text stands in the page's body itself or many links
+between its blocks. Its guess of a date is not taken: it dates a page by any year printed on it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,10 @@ _SHORT: Final = 40
 _SENTENCE_ENDS: Final = ("。", "!", "！", "”", ")", "）")
 _MOST_LINKS: Final = 0.6
 _LONG_ENOUGH: Final = 120
+_MANY_LINKS: Final = 0.3
+"""Between the blocks of prose of a page that no one element holds: then trafilatura is asked which of them is text."""
+_EXTRACT_ELEMENTS: Final = 4000
+"""Of a page that trafilatura is asked for: its time grows with their square."""
 
 
 def recognises(page: Page) -> bool:
@@ -53,7 +57,9 @@ def search(page: Page) -> Iterator[Located]:
     if place and place.link_share > _MOST_LINKS and not holds_only_files(place, dom.find_base(page.url, page.charset)):
         return
     if place and place.is_whole_page:
-        place = _extract(parse(page.text).whole.html) or place
+        place = dom.trim(place)
+        is_mixed = place.is_whole_page or place.link_share > _MANY_LINKS
+        place = (_extract(dom.whole.html) if is_mixed and dom.size <= _EXTRACT_ELEMENTS else None) or place
     for located in read_release(page, place, {}):
         if not says_gone(located) and not _is_list(located) and _is_text(located):
             yield located

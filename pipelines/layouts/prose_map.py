@@ -73,11 +73,32 @@ class ProseMap:
         places = [place for place in alike if self._weights[siblings[place]]]
         return siblings[min(at, *places, at) : max(at, *places, at) + 1]
 
+    def trim(self, page: _Element) -> list[_Element]:
+        """Return the children of the page's body from the first to the last that has prose; the page if none has, or if
+        prose stands in the body itself.
+        """
+        body = page if page.tag == "body" else next(page.iter("body"), page)
+        if self._own_weights[body]:
+            return [page]
+        blocks = list(body)
+        places = [at for at, block in enumerate(blocks) if self._weights[block]]
+        return blocks[places[0] : places[-1] + 1] if places else [page]
+
     def beside(self, taken: Sequence[_Element]) -> list[str]:
         """Return the sentences of the page that are in none of these elements."""
         inside = {inner for element in taken for inner in element.iter()}
-        outside = (text for element, text in self._pieces if element not in inside and self._weights[element])
-        return [text for text in outside if len(text) >= _PROSE["least"] and text.endswith(_SENTENCE_ENDS)]
+        return [text for element, text in self._sentences() if element not in inside]
+
+    def missing_from(self, text: str) -> list[str]:
+        """Return the sentences of the page whose beginning a text does not have, white space left out."""
+        joined = "".join(text.split())
+        beginnings = {joined[at : at + _BEGINNING_CHARS] for at in range(len(joined))}
+        return [one for _, one in self._sentences() if "".join(one.split())[:_BEGINNING_CHARS] not in beginnings]
+
+    def _sentences(self) -> Iterator[tuple[_Element, str]]:
+        for element, text in self._pieces:
+            if self._weights[element] and len(text) >= _PROSE["least"] and text.endswith(_SENTENCE_ENDS):
+                yield element, text
 
     def _descend(self, enough: float) -> _Element:
         """Return the deepest element of at least this weight."""
@@ -237,6 +258,7 @@ _PROSE: Final = _DATA["prose"]
 _DIGITS: Final = re.compile(r"\d+")
 _HEAD_CHARS: Final = 300
 _TITLE_CHARS: Final = 5
+_BEGINNING_CHARS: Final = 10
 _SENTENCE_ENDS: Final = ("。", "。”", "。）", "。)", "！", "？")
 _MARK: Final = re.compile(f"[{_PROSE['marks']}]")
 _SAYS_ELSEWHERE: Final = tuple(map(re.compile, _DATA["elsewhere"]["says"]))

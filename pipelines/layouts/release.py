@@ -141,7 +141,7 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
         attachments=content.attachments,
         doubts=(
             *doubts,
-            *_doubt_left_out([*dom.prose_beside(place), *body.cut], title),
+            *_doubt_left_out([*dom.prose_beside(place, "".join(body.paragraphs)), *body.cut], title),
             *doubt_changes(place.changes),
         ),
     )

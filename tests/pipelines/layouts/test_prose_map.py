@@ -150,3 +150,21 @@ def test_what_is_no_prose_in_the_container_of_an_editor_stays():
         f"{HEAD}<div class='TRS_Editor'><div>{LONG}</div><p>东湖区3例</p><p>附件：<a>名单</a></p></div>"
     )
     assert article.paragraphs[-2:] == ("东湖区3例", "附件：名单")
+
+
+def scattered(paragraphs: int) -> str:
+    return HEAD + "".join(f"<p>{FIRST}</p><p>第{n}条提醒：{LAST}</p><hr>" for n in range(paragraphs))
+
+
+def test_what_the_fallback_leaves_out_is_reported_too(monkeypatch):
+    monkeypatch.setattr("trafilatura.extract", lambda *_, **__: f"<html><body><p>{FIRST * 4}</p></body></html>")
+    article = article_of(f"{HEAD}{FIRST * 4}<br><hr>第二条提醒：{LAST}<br><b>谢谢</b>")
+    assert (article.paragraphs, [doubt.evidence for doubt in article.doubts]) == ((FIRST * 4,), [f"第二条提醒：{LAST}"])
+
+
+@pytest.mark.parametrize("paragraphs", [3, 1500])
+def test_blocks_that_no_element_holds_are_one_text_and_keep_what_is_printed_above(monkeypatch, paragraphs):
+    monkeypatch.setattr("trafilatura.extract", None)
+    menu = "<ul>" + "<li><a href='/'>首页，新闻，公告</a></li>" * 9 + "</ul>"
+    article = article_of(f"{menu}{scattered(paragraphs)}{menu}{SHORT}")
+    assert (len(article.paragraphs), article.published_at) == (2 * paragraphs + 1, "2022-12-04")

@@ -86,6 +86,7 @@ def find_damage(source: ByteSource) -> Damaged:
 def open_members(source: ByteSource, damaged: Damaged) -> Iterator[Member]:
     """Yield the members in turn; what was not read of one is passed over before the next.
 
+    A member that begins in the middle of a record, as block-wise packers make them, goes on with the one before it.
     Raises what reading the file raises.
     """
     if not damaged.is_packed:
@@ -94,7 +95,7 @@ def open_members(source: ByteSource, damaged: Damaged) -> Iterator[Member]:
     file = _Source(source)
     while file.skip_padding():
         damage = damaged.stretches.get(file.offset)
-        member = _PackedMember(file, damage)
+        member = _PackedMember(file, damaged.stretches)
         yield member
         while member.read():
             continue
@@ -223,8 +224,9 @@ def _unpack_head(data: bytes) -> bytes:
 
 
 class _PackedMember(Member):
-    def __init__(self, file: _Source, damage: Damage | None) -> None:
-        self.damage = damage
+    def __init__(self, file: _Source, stretches: Mapping[int, Damage]) -> None:
+        self.damage = stretches.get(file.offset)
+        self._stretches = stretches
         self._file = file
         self._unpacker = zlib.decompressobj(_GZIP)
         self._ended = False
@@ -239,7 +241,7 @@ class _PackedMember(Member):
                 return b""
             if self._unpacker.eof:
                 self._file.put_back(self._unpacker.unused_data)
-                self._ended = True
+                self._ended = bool(self.damage) or not self._goes_on()
             elif not block and not data:
                 self._ended = True
             if data:
@@ -250,3 +252,14 @@ class _PackedMember(Member):
         """Never beyond its end, where bytes of the next member would be taken for its own."""
         left = self.damage.end - self._file.offset if self.damage else _BLOCK_BYTES
         return self._file.take(min(left, _BLOCK_BYTES)) if left > 0 else b""
+
+    def _goes_on(self) -> bool:
+        """Begin with the next member if it is whole and does not begin with a record."""
+        if not self._file.skip_padding() or self._file.offset in self._stretches:
+            return False
+        head = self._file.take(_SNIFFED_BYTES)
+        self._file.put_back(head)
+        if _RECORD.match(_unpack_head(head)):
+            return False
+        self._unpacker = zlib.decompressobj(_GZIP)
+        return True

@@ -38,6 +38,10 @@ def read(tmp_path):
     return read_bytes
 
 
+def in_blocks(data: bytes, size: int) -> bytes:
+    return b"".join(gzip.compress(data[start : start + size]) for start in range(0, len(data), size))
+
+
 def bodies(found) -> list[bytes]:
     return [one.body for one in found if not isinstance(one, Finding)]
 
@@ -80,6 +84,8 @@ def test_what_warcio_writes_is_read(read):
         pytest.param(lambda records: b"".join(map(gzip.compress, records)), id="record by record"),
         pytest.param(lambda records: gzip.compress(b"".join(records)), id="as a whole"),
         pytest.param(lambda records: b"".join(map(gzip.compress, records)) + b"\0" * 9000, id="padded"),
+        pytest.param(lambda records: in_blocks(b"".join(records), 100), id="in blocks"),
+        pytest.param(lambda records: in_blocks(b"".join(records), 7), id="in blocks smaller than a first line"),
     ],
 )
 def test_the_file_may_be_packed_in_any_way(read, pack):

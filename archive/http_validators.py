@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from archive.queries import SQL
 
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from archive.records import Capture
+
+
+_MAX_CHARS: Final = 1024
+"""Of a validator: a site that sent a longer one would refuse the request that sends it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,11 @@ def find_held(archive: Database, url: str) -> Held | None:
 def keep_validators(archive: Database, capture: Capture, at: str) -> None:
     """Keep those that came with a capture that was met at this moment and is held, in place of earlier ones."""
     headers = {name.lower(): value for name, value in capture.headers}
-    sent = {"etag": headers.get("etag", ""), "last_modified": headers.get("last-modified", "")}
+    sent = {"etag": _bound(headers.get("etag", "")), "last_modified": _bound(headers.get("last-modified", ""))}
     if capture.via == "live" and any(sent.values()):
         row = {"capture_id": capture.id, "at": at, **sent}
         archive.conn.execute(SQL["keep_validators"], row)
+
+
+def _bound(value: str) -> str:
+    return value if len(value) <= _MAX_CHARS else ""

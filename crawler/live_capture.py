@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from archive.records import Capture, Finding
 from archive.response_headers import keep_headers
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from archive.records import Role, Stated
 
 
+_MAX_TYPE_CHARS: Final = 1024
+
+
 def to_capture(response: Response, source: str, stated: Stated, role: Role) -> Capture:
     """Return the capture of a response from the web or from disk, fetched now."""
     on_disk = response.url.startswith("file:")
@@ -28,7 +31,7 @@ def to_capture(response: Response, source: str, stated: Stated, role: Role) -> C
         fetched_at=dt.datetime.now(dt.UTC).isoformat(timespec="microseconds"),
         via="file" if on_disk else "live",
         status=None if on_disk else response.status,
-        content_type=content_type.decode("latin-1"),
+        content_type=content_type.decode("latin-1")[:_MAX_TYPE_CHARS],
         headers=keep_headers(to_pairs(response.headers)).headers,
         body=response.body,
         role=role,

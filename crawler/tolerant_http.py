@@ -29,7 +29,11 @@ class _TolerantParser(_LenientHTTPClientParser):
     _received = 0
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802  Twisted's name
-        if self.state != STATUS or line.strip():  # blank lines before a response are left over from the one before
+        is_blank = not line.strip()
+        if self.state == STATUS and is_blank:  # left over from the response before
+            return
+        self._received += len(line)
+        if self._received <= _MAX_BYTES or is_blank:
             super().lineReceived(line)
 
     def allHeadersReceived(self) -> None:  # noqa: N802  Twisted's name
@@ -38,9 +42,6 @@ class _TolerantParser(_LenientHTTPClientParser):
         super().allHeadersReceived()  # type: ignore[no-untyped-call]
 
     def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802  Twisted's name
-        self._received += len(name) + len(value)
-        if self._received > _MAX_BYTES:
-            return
         try:
             super().headerReceived(name, value)  # type: ignore[no-untyped-call]
         except InvalidHeaderName:

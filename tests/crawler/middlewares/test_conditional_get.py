@@ -62,6 +62,16 @@ def test_a_page_that_is_held_is_asked_for_if_it_has_changed(validators, hold):
     assert sent(validators, Request("http://www.a.example/t4.html")) == ["", ""]
 
 
+def test_an_endless_validator_is_not_sent_back_and_bytes_of_any_charset_are(validators, hold):
+    hold(ETag='"' + "a" * 2000 + '"')
+    assert sent(validators, Request(URL)) == ["", ""]
+    etag = "通报".encode("gbk")
+    hold("http://www.a.example/t2.html", ETag=etag.decode("latin-1"))
+    request = Request("http://www.a.example/t2.html")
+    validators.process_request(request)
+    assert request.headers["If-None-Match"] == etag
+
+
 def test_robots_txt_is_asked_for_as_it_is_and_with_refresh_every_page(archive, validators, hold):
     hold(ETag='"1"')
     assert sent(validators, Request(URL, callback=NO_CALLBACK)) == ["", ""]

@@ -95,7 +95,9 @@ def open_members(source: ByteSource, damaged: Damaged) -> Iterator[Member]:
     file = _Source(source)
     while file.skip_padding():
         damage = damaged.stretches.get(file.offset)
-        member = _PackedMember(file, damaged.stretches)
+        head = file.take(len(_MAGIC))
+        file.put_back(head)
+        member = (_PackedMember if head == _MAGIC else _RawMember)(file, damaged.stretches)
         yield member
         while member.read():
             continue
@@ -223,11 +225,26 @@ def _unpack_head(data: bytes) -> bytes:
         return b""
 
 
-class _PackedMember(Member):
+class _RawMember(Member):
+    """Bytes between members, which may be records that are not packed."""
+
     def __init__(self, file: _Source, stretches: Mapping[int, Damage]) -> None:
         self.damage = stretches.get(file.offset)
         self._stretches = stretches
         self._file = file
+
+    def read(self, size: int = _BLOCK_BYTES) -> bytes:
+        return self._take(size)
+
+    def _take(self, size: int = _BLOCK_BYTES) -> bytes:
+        """Never beyond its end, where bytes of the next member would be taken for its own."""
+        left = self.damage.end - self._file.offset if self.damage else size
+        return self._file.take(min(left, size)) if left > 0 else b""
+
+
+class _PackedMember(_RawMember):
+    def __init__(self, file: _Source, stretches: Mapping[int, Damage]) -> None:
+        super().__init__(file, stretches)
         self._unpacker = zlib.decompressobj(_GZIP)
         self._ended = False
 
@@ -247,11 +264,6 @@ class _PackedMember(Member):
             if data:
                 return data
         return b""
-
-    def _take(self) -> bytes:
-        """Never beyond its end, where bytes of the next member would be taken for its own."""
-        left = self.damage.end - self._file.offset if self.damage else _BLOCK_BYTES
-        return self._file.take(min(left, _BLOCK_BYTES)) if left > 0 else b""
 
     def _goes_on(self) -> bool:
         """Begin with the next member if it is whole and does not begin with a record."""

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
 
-    from crawler.webarchives.gzip_members import ByteSource
+    from crawler.webarchives.gzip_members import ByteSource, Member
     from crawler.webarchives.records import Record
 
 _AUXILIARY: Final = frozenset({"warcinfo", "request", "metadata"})
@@ -52,7 +52,8 @@ def read_warc(
     """Yield what a WARC file holds, in its order, and a finding for each record that is damaged, cut or too large.
 
     ``where`` is the address of the file, ``name`` what findings call it; ``limit`` bytes a body may have, 0 for any.
-    ``damage`` is what is known to be wrong with the file as a whole: then a body is whole only if its digest says so.
+    ``damage`` is what is known to be wrong with the file as a whole: then a body is whole only if its own digest, or
+    the checksum of its gzip member, says so.
     Raises what reading the file raises.
     """
     yield from _bound(_read_all(open_file, where, name, limit, damage), where, name)
@@ -80,7 +81,7 @@ def _read_all(
     passed_over: Counter[str] = Counter()
     with open_file() as file:
         for member in open_members(file, damaged):
-            spoiled = damage or (member.damage.reason if member.damage and not member.damage.is_cut else "")
+            spoiled = _find_spoiled(member, "" if damaged.is_packed else damage)
             for record in read_records(member, limit):
                 number += 1
                 evidence = f"{name}, record {number}"
@@ -94,6 +95,11 @@ def _read_all(
     if not number:
         yield Finding("damaged_record", where, "it holds no record", name)
     yield from _tell_passed_over(passed_over, where, name)
+
+
+def _find_spoiled(member: Member, damage: str) -> str:
+    """Return why a body of this member may be wrong unless its digest proves it; what is cut is right up to there."""
+    return member.damage.reason if member.damage and not member.damage.is_cut else damage
 
 
 def _find_other_kind(record: Record) -> str:

@@ -38,6 +38,11 @@ def read(tmp_path):
     return read_bytes
 
 
+def with_digest(number: int) -> bytes:
+    block = http(page(number))
+    return record(block, f"WARC-Block-Digest: sha256:{hashlib.sha256(block).hexdigest()}", url=f"{SITE}{number}.html")
+
+
 def in_blocks(data: bytes, size: int) -> bytes:
     return b"".join(gzip.compress(data[start : start + size]) for start in range(0, len(data), size))
 
@@ -417,7 +422,8 @@ def test_a_zip_file_whose_directory_is_gone_gives_the_warc_files_that_are_stored
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as wacz:
         wacz.writestr("datapackage.json", "{}")
-        wacz.writestr("archive/1.warc.gz", b"".join(map(gzip.compress, PAGES)))
+        wacz.writestr("archive/1.warc.gz", b"".join(map(gzip.compress, PAGES[:3])))
+        wacz.writestr("archive/2.warc", b"".join(map(with_digest, (4, 5))))
     found = read(packed.getvalue()[:-60], "pages.wacz")
     assert bodies(found) == [page(number) for number in range(1, 6)]
     assert {kind for kind, *_ in told(found)} == {"damaged_record"}
@@ -428,17 +434,17 @@ def test_the_list_of_files_in_a_wacz_is_compared_with_them(read):
     content = b"".join(map(gzip.compress, PAGES[:2]))
     files = [
         {"path": "archive/1.warc.gz", "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"},
-        {"path": "archive/2.warc.gz", "hash": "sha256:00"},
+        {"path": "archive/2.warc", "hash": "sha256:00"},
         {"path": "archive/3.warc.gz", "hash": "sha256:00"},
         {"path": "pages/pages.jsonl", "hash": "sha256:00"},
     ]
     with zipfile.ZipFile(packed, "w") as wacz:
         wacz.writestr("datapackage.json", json.dumps({"resources": files}))
         wacz.writestr("archive/1.warc.gz", content)
-        wacz.writestr("archive/2.warc.gz", gzip.compress(PAGES[2]))
+        wacz.writestr("archive/2.warc", PAGES[2])
         wacz.writestr("archive/4.warx", gzip.compress(PAGES[3]))
     found = read(packed.getvalue(), "pages.wacz")
     assert [one.body for one in found if not isinstance(one, Finding) and not one.damage] == [page(1), page(2)]
     assert [evidence for *_, evidence in told(found)] == [
-        f"pages.wacz/archive/{name}" for name in ("2.warc.gz", "3.warc.gz", "4.warx")
+        f"pages.wacz/archive/{name}" for name in ("2.warc", "3.warc.gz", "4.warx")
     ]

@@ -137,16 +137,20 @@ _NAME_ENDS: Final = re.compile(r"^[\s_,;，；-]+|[\s_,;，；-]+$")
 _CHINESE_CLOCK: Final = re.compile(r"(?<!\d)(\d\d?)[时点](\d\d)分?")
 _CLOCK: Final = r"\d\d?:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:\s?(?:Z|[+-]\d\d:?\d\d))?"
 _YEAR: Final = r"(?:(?:19|20)\d\d|(?:中[华華])?民[国國]\s?\d{2,3})"
-_DAY: Final = r"[-/.年]\s?\d\d?[-/.月]\s?\d\d?(?!\d)日?"
+_DAY: Final = r" ?[-/.年] ?\d\d? ?[-/.月] ?\d\d?(?!\d)(?: ?日(?!期))?"
 _MAYBE_CLOCK: Final = rf"(?:[T\s-]{{0,5}}{_CLOCK})?"
 _SPLIT: Final = r"20\d\d \d\d ?/ ?\d\d \d\d:\d\d(?::\d\d)?"
 """Of 新华网, which prints year, day and clock in elements of their own: 2022 12/04 10:20:11."""
 _DATE_TEXT: Final = rf"(?<!\d)(?:{_YEAR}{_DAY}{_MAYBE_CLOCK}|{_SPLIT})"
 _DATE: Final = re.compile(_DATE_TEXT)
-_ANY_DATE_TEXT: Final = rf"(?<!\d)(?:{_YEAR}|\d{{1,5}}){_DAY}{_MAYBE_CLOCK}"
+_ANY_DATE_TEXT: Final = rf"(?<!\d)(?:(?:{_YEAR}|\d{{1,5}}){_DAY}{_MAYBE_CLOCK}|20\d{{6}}(?!\d))"
 """Also one that cannot be: a label says that it is meant as one."""
 _NO_HAN: Final = r"(?<![\u3400-\u9fff])"
-_LABELLED_DATE: Final = re.compile(rf"{_NO_HAN}(?:{any_of(_LABELS['published'])})\s?:?\s?({_ANY_DATE_TEXT})")
+_LONG_LABELS: Final = [label for label in _LABELS["published"] if len(label) >= len("发布时间")]
+_SHORT_LABELS: Final = [label for label in _LABELS["published"] if label not in _LONG_LABELS]
+_LABELLED_DATE: Final = re.compile(
+    rf"(?:(?:{any_of(_LONG_LABELS)})|{_NO_HAN}(?:{any_of(_SHORT_LABELS)}))\s?:?\s?({_ANY_DATE_TEXT})"
+)
 _WEAKLY_LABELLED_DATE: Final = re.compile(
     rf"{_NO_HAN}(?:{any_of(_LABELS['weak'])})\s?:?\s?({_ANY_DATE_TEXT})(?![^。\d]{{0,20}}地[点址]\s*:)"
 )

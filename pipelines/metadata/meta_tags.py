@@ -90,7 +90,9 @@ def read_date(text: str) -> str:
     >>> read_date("20221130"), read_date("民国111年4月14日"), read_date("2022年11月30日8时5分")
     ('2022-11-30', '2022-04-14', '2022-11-30T08:05+08:00')
     """
-    stripped = _CHINESE_CLOCK.sub(lambda clock: f"{clock[1]}:{clock[2]:0>2}", _SPLIT.sub(r"\1-\2-\3", text.strip()))
+    stripped = _CHINESE_CLOCK.sub(
+        lambda clock: f"{clock[1]}:{clock[2]:0>2}", _SPLIT.sub(r"\1-\2-\3", _MARK.sub(r"\1", text.strip()))
+    )
     printed = _DATE.fullmatch(stripped) or _DIGITS.fullmatch(stripped)
     if not printed:
         return ""
@@ -132,6 +134,8 @@ _REPUBLIC: Final = 1911
 _HAN: Final = re.compile(r"[\u3400-\u9fff\s]+")
 _MIDNIGHT: Final = re.compile("T24:00")
 """The end of the day, which has no other name in Python."""
+_MARK: Final = re.compile(r" ?([-/.年月日]) ?(?=\d|$)")
+"""With the blanks around it, of a date that is spread over elements: 2022 年 12 月 4 日."""
 _SPLIT: Final = re.compile(r"^(20\d\d) (\d\d) ?/ ?(\d\d)(?=\s)")
 """2022 12/04 10:20:11: 新华网 prints the parts in elements of their own."""
 _CHINESE_CLOCK: Final = re.compile(r"(?<!\d)(\d\d?)[时時点點](\d\d?)分?")

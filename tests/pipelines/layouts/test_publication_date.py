@@ -124,3 +124,20 @@ def test_the_day_in_the_address_of_a_newspaper_may_be_doubted():
     )
     reading = read_page(text=article, url="http://paper.example.cn/cb/20320102/html/content_20320102001001.htm")
     assert [finding.evidence for finding in reading.findings if finding.kind == "doubtful_date"] == ["2032-01-02"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布日期：2022 年 12 月 4 日",
+        "发布时间:20221204",
+        "发布时间：<b>2022</b>-<b>12</b>-<b>04</b>",
+        "信息发布时间：2022.12.4",
+        "来源：本网 信息时间：2022/12/04",
+        "更新：2022-12-09 添加时间：2022-12-4",
+        "中華民國111年12月4日",
+    ],
+)
+def test_a_day_is_read_as_sites_print_it(line):
+    article, findings = read(line)
+    assert (article.published_at, findings) == ("2022-12-04", [])

@@ -7,11 +7,13 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from urllib.parse import urlsplit
 
 from archive.records import Finding
 from crawler.nearest import suggest
 from crawler.source_checks import DATE, find_problems
 from crawler.webarchives.part import PARTS, Part, read_part
+from pipelines.addresses import Base
 from pipelines.gazetteer.areas import to_area_code
 
 if TYPE_CHECKING:
@@ -186,12 +188,22 @@ def _to_listing(entry: Mapping[str, Any], path: Path) -> Listing:
     }
     starts = tuple(_read_start(start, path) for start in entry.get("start", ()))
     part = next((read_part(kind, entry[kind], path.parent) for kind in PARTS if kind in entry), None)
-    return Listing(**{**stated, "start": starts, "part": part})
+    hosts = tuple(_to_ascii(host) for host in entry.get("hosts", ()))
+    return Listing(**{**stated, "start": starts, "hosts": hosts, "part": part})
 
 
 def _read_start(start: str, path: Path) -> str:
-    """An address as it is; a path beside the source as an absolute one."""
-    return start if "://" in start else str((path.parent / start).resolve())
+    """Return an address, its host in ASCII; a path beside the source as an absolute one."""
+    if "://" not in start:
+        return str((path.parent / start).resolve())
+    scheme, _, rest = start.partition("://")
+    host, slash, after = rest.partition("/")
+    return f"{scheme}://{_to_ascii(host)}{slash}{after}"
+
+
+def _to_ascii(host: str) -> str:
+    """Return a host as links to it are resolved: 中国.cn is xn--fiqs8s.cn."""
+    return host if host.isascii() else urlsplit(Base(f"http://{host}/").resolve("")).netloc or host
 
 
 def _to_url(address: str) -> str:

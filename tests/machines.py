@@ -34,12 +34,15 @@ def at(day: int) -> str:
     return f"2022-12-{day:02}T00:00:00.000000+00:00"
 
 
-def met(archive, *, page=("a", 3), day=1, stated="990100", source="example", via="live", etag="", held=0) -> None:
+def met(
+    archive, *, page=("a", 3), day=1, stated="990100", source="example", via="live", etag="", held=0, asked=""
+) -> None:
     """A page is met, as reading and storing have it. ``held``: on a later day, from a web archive."""
     (name, new), headers = page, (("ETag", etag),) if etag else ()
     body = PAGE.format(day=29 if name == "a" else 30, new=new, sum=new * 10).encode()
     said = Stated(area=stated)
     told = {"body": body, "source": source, "via": via, "headers": headers, "stated": said, "fetched_at": at(day)}
+    told["asked_url"] = asked
     capture = replace(make_capture(name), **told)
     if not see_again(archive, capture, capture.fetched_at):
         store_page(archive, capture, read_capture(capture), at(held or day))
@@ -61,8 +64,8 @@ def crawled(archive, day, outcome, name) -> None:
         keep_source_crawl(archive, SourceCrawl("example", at(day), crawl_id, *[day] * 9), [alarm])
 
 
-def walked(archive, name, since, until) -> None:
-    keep_column(archive, Column(f'"{name}"', since, until))
+def walked(archive, name, since, until, full_on="") -> None:
+    keep_column(archive, Column(f'"{name}"', since, until, full_on))
 
 
 def decided(archive, day, verdict, fingerprint) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from archive.database import open_archive
 from pipelines import PARSER
+from tests.archive.invented import make_capture
 from tests.machines import Machines, at, crawled, decided, look, lost, met, walked
 
 
@@ -97,6 +98,21 @@ def test_of_two_walks_of_a_column_the_one_that_goes_further_back_stays(machines,
     walks = ([partial(walked, name="a", since=since, until=until)] for since, until in (first, second))
     with merge_both_ways(machines, *walks) as db:
         assert db.execute("select since, until from walked_columns").fetchall() == [known]
+
+
+def test_an_address_redirects_where_it_did_last_on_either_machine(machines):
+    early, late = (partial(met, day=day, page=page, asked="http://www.example.cn/old.html")
+                   for day, page in ((1, ("a", 3)), (2, ("b", 3))))  # fmt: skip
+    with merge_both_ways(machines, [late], [early]) as db:
+        assert db.execute("select url, last_seen_at from redirects").fetchall() == [(make_capture("b").url, at(2))]
+
+
+def test_all_of_a_list_was_looked_at_when_either_machine_did(machines):
+    looked = [[partial(walked, name="a", since=since, until="2022-11-20", full_on=day)]
+              for since, day in (("", "2022-11-01"), ("2022-11-01", "2022-11-20"))]  # fmt: skip
+    with merge_both_ways(machines, *looked) as db:
+        known = db.execute("select since, full_on from walked_columns").fetchall()
+        assert known == [("", "2022-11-20")]
 
 
 def test_decisions_of_both_machines_are_there_and_the_latest_holds(machines):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive.captures import get_capture, holds_capture, keep_capture, see_again, unread
+from archive.captures import find_archived_page, get_capture, holds_capture, keep_capture, see_again, unread
 from archive.http_validators import find_held
 from archive.records import Finding, Reading, Stated
 from archive.store import store_page
@@ -36,6 +36,22 @@ def test_a_page_met_again_is_counted_and_nothing_else(archive):
     assert see_again(archive, replace(capture, fetched_at=LATER), LATER)
     assert meetings(archive) == [(2, LATER, capture.fetched_at, capture.fetched_at)]
     assert contents(archive, DERIVED) == before
+
+
+def test_a_page_is_found_by_each_of_its_addresses_and_by_what_redirects_to_it(archive):
+    page = replace(make_capture(), asked_url="http://www.example.cn/old.html")
+    store_page(archive, page, READING, LATER)
+    assert find_archived_page(archive, ["http://www.example.cn/no.html", page.url]) == page.id
+    assert find_archived_page(archive, [page.asked_url]) == page.id
+    assert find_archived_page(archive, ["http://www.example.cn/no.html"]) is None
+
+
+def test_an_address_to_which_others_redirect_is_no_page_of_its_own(archive):
+    notice = [replace(make_capture(), asked_url=f"http://www.example.cn/{name}.html") for name in ("a", "b")]
+    for page in notice:
+        store_page(archive, page, READING, LATER)
+    assert [find_archived_page(archive, [page.asked_url]) for page in notice] == [None, None]
+    assert find_archived_page(archive, [page.asked_url for page in notice]) == notice[0].id
 
 
 def test_other_bytes_or_another_address_are_another_page(archive):

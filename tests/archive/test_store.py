@@ -7,7 +7,7 @@ import pytest
 
 from archive.records import Finding, Reading, identity
 from archive.search import find_articles
-from archive.store import Stored, store_failure, store_page
+from archive.store import Stored, see_again, store_failure, store_page
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
 
@@ -124,6 +124,16 @@ def test_a_failure_closes_when_the_page_comes_and_opens_when_it_fails_again(arch
     assert archive["findings"].count == 0
     store_failure(archive, FAILURE, "2022-12-01T00:00:00.000000+00:00")
     assert archive["findings"].count == 1
+
+
+def test_a_failure_closes_when_its_address_redirects_to_a_page_that_comes(archive):
+    moved = replace(make_capture("another"), asked_url=URL)
+    store_page(archive, moved, Reading("1", "utf-8"), AT)
+    store_failure(archive, FAILURE, "2022-12-01T00:00:00.000000+00:00")
+    assert archive["findings"].count == 1
+    later = replace(moved, fetched_at="2022-12-02T00:00:00.000000+00:00")
+    assert see_again(archive, later, later.fetched_at)
+    assert archive["findings"].count == 0
 
 
 def test_a_failure_closes_when_a_web_archive_gives_the_page_which_saw_it_long_ago(archive):

@@ -44,6 +44,17 @@ def test_an_edition_has_one_address_a_day_and_a_path_one_beside_the_file(tmp_pat
     ]
 
 
+def test_hosts_in_chinese_are_those_to_which_links_are_resolved(tmp_path):
+    text = TOML.replace("paper.example.cn", "报.example.cn") + 'hosts = ["通.example.cn"]\n'
+    (listing,) = load_source(write(tmp_path, text)).listings
+    assert listing.start[0] == ascii_of("报").join(("http://", ".example.cn/{date:%Y%m%d}/index.htm"))
+    assert listing.hosts == (f"{ascii_of('通')}.example.cn",)
+
+
+def ascii_of(label: str) -> str:
+    return "xn--" + label.encode("punycode").decode()
+
+
 PARTS = """
 publisher = "示例日报"
 area = "230100"

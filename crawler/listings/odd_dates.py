@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FAR_DAYS: Final = 31
 """Pages are filed, corrected and printed within days of each other; a bulletin of a month at its end."""
 LONG_PAUSE_DAYS: Final = 360
-"""A column may pause for months before its last line on a page; a year back is rather a year misprinted."""
+"""A column may pause for months beside the first or last line of a page; a year is rather a year misprinted."""
 _IN_ORDER: Final = 2 / 3
 """The share of a page's dates that are in order, if its column is."""
 _MANY_PAUSES: Final = 10
@@ -98,14 +98,16 @@ def _compare_with_neighbours(dated: Mapping[int, dt.date]) -> dict[int, str]:
             return {}
     kept = _longest_descent(days)
     odd = {places[n]: f"{dated[places[n]]} is far from the dates beside it" for n in _find_far(days, kept)}
-    if kept[-1] == len(days) - 1 and _ends_in_long_pause([days[n] for n in kept]):
-        odd[places[-1]] = f"{dated[places[-1]]} is a year or more from the dates beside it"
+    pauses = [(days[newer] - days[older]).days for newer, older in pairwise(kept)]
+    ends = {kept[-1]: pauses, **({kept[0]: pauses[::-1]} if len(pauses) > 1 else {})}
+    for n, until_there in ends.items():
+        if n in (0, len(days) - 1) and _ends_in_long_pause(until_there):
+            odd[places[n]] = f"{dated[places[n]]} is a year or more from the dates beside it"
     return odd
 
 
-def _ends_in_long_pause(days: Sequence[dt.date]) -> bool:
-    """True if the last of dates in order is a year or more older, and the others are much closer to each other."""
-    pauses = [(newer - older).days for newer, older in pairwise(days)]
+def _ends_in_long_pause(pauses: Sequence[int]) -> bool:
+    """True if the last of pauses between dates is a year or more, and the others are much shorter."""
     usual = median(pauses[:-1]) if len(pauses) > 1 else 0
     return bool(pauses) and pauses[-1] >= max(LONG_PAUSE_DAYS, _MANY_PAUSES * usual)
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 _NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[例人宗]?[*※①-⑩]*")
+_FIGURES: Final = re.compile(r"\d{1,12}(?:[\s，/+]{1,3}\d{1,12}){1,20}")
+"""Of a cell without words: never a header, even where it is no one number."""
 _DIGIT: Final = re.compile(r"\d")
 _UNIT: Final = re.compile(r"\([例人宗]\)|[*※①-⑩ ]")
 _MEASURED: Final = "cases"
@@ -88,7 +90,7 @@ def read_tables(printed: str, scope: Scope, disease: str, title_basis: str) -> N
     for cells in _rows(printed, scope.text):
         if len(cells) < 2:  # noqa: PLR2004
             table = table if _heads_part(cells) else _Table()
-        elif any(cell.number is not None for cell in cells[1:]):
+        elif any(cell.number is not None or _FIGURES.fullmatch(cell.text) for cell in cells[1:]):
             _read_row(cells, table, scope, disease)
         else:
             _read_header(cells, table, scope, title_basis)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from pipelines.layouts.table_rows import find_data_rows
+from pipelines.layouts.table_rows import find_data_rows, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -129,6 +129,11 @@ _LINE_END: Final = "\x1e"  # no text holds these three
 _CELL_START: Final = "\x1f"
 _IN_CELL: Final = "\x1d"
 _HAN: Final = re.compile("[\u3400-\u9fff]+")
+_PADDED: Final = re.compile(r"[\u3400-\u9fff](?:\s{1,4}[\u3400-\u9fff]){1,5}")
+_GAP: Final = re.compile(r"[ \u3000]{2,}|\t+")
+_CELL_CHARS: Final = 20
+"""Of a cell of a table that is set with blanks."""
+_BETWEEN: Final = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,8 @@ class _Place:
     in_row: bool = False
     in_caption: bool = False
     is_dropped: bool = False
+    is_set: bool = False
+    """Its line ends and blanks are shown (``<pre>``)."""
 
 
 def _lines(soup: BeautifulSoup) -> Iterator[tuple[bool, str]]:
@@ -146,19 +153,33 @@ def _lines(soup: BeautifulSoup) -> Iterator[tuple[bool, str]]:
     for place, pieces in groupby(_pieces(soup), key=lambda piece: piece[0]):
         text = show_blanks("".join(text for _, text in pieces)).replace("\u00a0", " ")
         for line in text.split(_LINE_END):
-            stray, _, row = line.partition(_CELL_START)  # text of a row in front of its cells
-            cells = [_join(cell) for cell in (stray + _IN_CELL + row).split(_CELL_START)]
-            if any(cells):
-                yield place.in_caption, "\t".join(cells).rstrip()
+            for cells in _rows(line) if _CELL_START in line else [[line.strip()]]:
+                if any(cells):
+                    yield place.in_caption, "\t".join(cells).rstrip()
 
 
-def _join(cell: str) -> str:
-    """Join the lines of a cell: words that were wrapped without a blank, 发病 and 数, others with one."""
+def _rows(line: str) -> list[list[str]]:
+    """Return the cells of a row; where all have as many lines, and one has numbers, they are as many rows."""
+    stray, _, row = line.partition(_CELL_START)  # text of a row in front of its cells
+    cells = [
+        [part for part in map(str.strip, cell.split(_IN_CELL)) if part]
+        for cell in (stray + _IN_CELL + row).split(_CELL_START)
+    ]
+    counts = {len(parts) for parts in cells if parts}
+    if len(counts) == 1 and min(counts) > 1 and any(parts and all(map(is_number, parts)) for parts in cells):
+        return [[parts[at] if parts else "" for parts in cells] for at in range(min(counts))]
+    return [[_join(parts) for parts in cells]]
+
+
+def _join(parts: Sequence[str]) -> str:
+    """Join the lines of a cell: words that were wrapped without a blank, 发病 and 数, others with one. Names that are
+    padded with blanks (霍 乱) lose them.
+    """
     joined = ""
-    for line in filter(None, map(str.strip, cell.split(_IN_CELL))):
-        is_wrapped = _HAN.fullmatch(joined) and _HAN.fullmatch(line)
-        joined += line if is_wrapped or not joined else f" {line}"
-    return joined
+    for part in parts:
+        is_wrapped = _HAN.fullmatch(joined) and _HAN.fullmatch(part)
+        joined += part if is_wrapped or not joined else f" {part}"
+    return _BETWEEN.sub("", joined) if _PADDED.fullmatch(joined) else joined
 
 
 def _pieces(soup: BeautifulSoup) -> Iterator[tuple[_Place, str]]:
@@ -176,7 +197,7 @@ def _pieces(soup: BeautifulSoup) -> Iterator[tuple[_Place, str]]:
             if not place.is_dropped:
                 yield place, "" if is_row else _mark(node, place, steps.get(id(node), 0))
         elif type(node) is NavigableString and not outer.is_dropped:  # comments and doctypes are subclasses
-            yield outer, node
+            yield outer, _set_lines(node) if outer.is_set else node
 
 
 def _place(tag: Tag, outer: _Place, number: int, *, is_row: bool) -> _Place:
@@ -188,7 +209,19 @@ def _place(tag: Tag, outer: _Place, number: int, *, is_row: bool) -> _Place:
         in_row=outer.in_row or is_row,
         in_caption=outer.in_caption or (is_caption and not outer.in_row),
         is_dropped=outer.is_dropped or tag.name in _DROPPED_TAGS or not names.isdisjoint(_DROPPED_CLASSES),
+        is_set=outer.is_set or (tag.name == "pre" and not outer.in_row),
     )
+
+
+def _set_lines(text: str) -> str:
+    """Return set text with marks at its line ends, and at the gaps of lines that are rows of a table."""
+    return _LINE_END.join(_set_cells(line) for line in text.splitlines() or [text])
+
+
+def _set_cells(line: str) -> str:
+    cells = _GAP.split(line.strip())
+    is_row = len(cells) > 1 and all(len(cell) <= _CELL_CHARS for cell in cells)
+    return "".join(f"{_CELL_START}{cell}" for cell in cells) if is_row else line
 
 
 def _mark(tag: Tag, place: _Place, steps: int) -> str:

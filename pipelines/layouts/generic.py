@@ -71,8 +71,8 @@ def _is_list(located: Located) -> bool:
 
 def _is_text(located: Located) -> bool:
     """Reject a line or two that is no sentence, such as the pager of a list: 共8条,每页20条."""
-    text = "".join(located.paragraphs)
-    return located.body_kind != "text" or len(text) >= _SHORT or text.endswith(_SENTENCE_ENDS)
+    is_long = len("".join(located.paragraphs)) >= _SHORT
+    return located.body_kind != "text" or is_long or any(line.endswith(_SENTENCE_ENDS) for line in located.paragraphs)
 
 
 def _says_enough(located: Located) -> bool:

@@ -19,6 +19,7 @@ from pipelines.layouts.attachments import find_body_content
 from pipelines.layouts.cleaning import clean, is_furniture, to_line
 from pipelines.layouts.dom import Dom, load_selectors, parse
 from pipelines.layouts.publication_date import Stated, choose_date
+from pipelines.layouts.table_rows import is_number
 from pipelines.layouts.titles import (
     find_heading,
     find_intro_title,
@@ -142,6 +143,7 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
         doubts=(
             *doubts,
             *_doubt_left_out([*dom.prose_beside(place, "".join(body.paragraphs)), *body.cut], title),
+            *_doubt_bare_numbers(printed.paragraphs),
             *doubt_changes(place.changes),
         ),
     )
@@ -172,6 +174,14 @@ def _doubt_left_out(beside: Iterable[str], title: str) -> Iterator[Doubt]:
     if sentences:
         message = f"{len(sentences)} paragraphs of the page are not in the article: compare it with the page"
         yield Doubt("text_left_out", message, sentences[0])
+
+
+def _doubt_bare_numbers(paragraphs: Sequence[str]) -> Iterator[Doubt]:
+    """Report lines that are numbers alone: what is set as a table without being one loses what they count."""
+    bare = [at for at, line in enumerate(paragraphs) if is_number(line)]
+    if len(bare) > 1:
+        first = "\n".join(paragraphs[max(0, bare[0] - 1) : bare[0] + 1])
+        yield Doubt("bare_numbers", f"{len(bare)} lines of the article are numbers and nothing else", first)
 
 
 def _find_title(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], place: Place, tags: MetaTags) -> str:

@@ -128,3 +128,19 @@ def test_an_article_in_a_form_is_text():
     assert clean("<form><p>今天无新增。</p><input value='搜索'><button>提交</button></form>").paragraphs == (
         "今天无新增。",
     )
+
+
+def test_cells_of_as_many_lines_are_as_many_rows():
+    table = f"<table>{HEAD}<tr><td>肝炎<br>梅毒</td><td>12<br>3</td><td><p>0</p><p>1</p></td></tr></table>"
+    assert clean(table).paragraphs[1:] == ("肝炎\t12\t0", "梅毒\t3\t1")
+
+
+def test_a_name_that_is_padded_in_its_cell_is_whole():
+    assert clean(f"<table>{HEAD}<tr><td>霍&nbsp; 乱</td><td>3</td></tr></table>").paragraphs[1] == "霍乱\t3"
+    assert clean("<p>王 丹</p>").paragraphs == ("王 丹",)
+
+
+def test_set_text_keeps_its_lines_and_its_rows():
+    text = "<pre>病名    发病数\n霍乱    3\n以上为初步数字，  请以年报为准，年报的数字经过审定，另行公布。</pre>"
+    assert clean(text).paragraphs[:2] == ("病名\t发病数", "霍乱\t3")
+    assert len(clean(text).paragraphs) == 3

@@ -262,3 +262,22 @@ def test_what_a_site_says_of_its_articles_is_no_text():
     note = "<p>凡本网注明“来源：示例网”的所有作品，版权均属于示例网。</p><p>转载并不意味着赞同其观点，文责自负。</p>"
     (article,) = article_of(f"{ABOVE}<div>{TEXT}</div><div>{note}</div>")
     assert (article.paragraphs, article.doubts) == ((FIRST, LAST), ())
+
+
+@pytest.mark.makes("bare_numbers")
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<dl><dt>肝炎</dt><dd>12</dd><dt>梅毒</dt><dd>3</dd></dl>",
+        "<div><div>肝炎</div><div>12</div></div><div><div>梅毒</div><div>3</div></div>",
+    ],
+)
+def test_numbers_of_a_table_that_is_none_are_reported(table):
+    (article,) = article_of(f"{ABOVE}<div>{TEXT}{table}</div>")
+    assert [(doubt.kind, doubt.evidence) for doubt in article.doubts] == [("bare_numbers", "肝炎\n12")]
+
+
+@pytest.mark.spares("bare_numbers")
+def test_numbers_in_rows_and_a_single_one_are_not():
+    table = "<table><tr><td>肝炎</td><td>12</td></tr><tr><td>梅毒</td><td>3</td></tr></table><p>1</p>"
+    assert article_of(f"{ABOVE}<div>{TEXT}{table}</div>")[0].doubts == ()

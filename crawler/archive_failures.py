@@ -1,4 +1,4 @@
-"""An archive that fails (a full disk, a damaged page of the file) ends the crawl, and is told in one line."""
+"""End the crawl, with one line, when the archive fails (a full disk, a damaged page of the file)."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 _OF_ARCHIVE: Final = (sqlite3.OperationalError, sqlite3.InternalError, ArchiveError, ProcessEndedError)
 FAILED: Final = "bulletins/archive_failed"
-"""The statistic that holds what was met."""
+"""The statistic with the error."""
 
 _closing: set[asyncio.Future[None]] = set()
 """Kept, or they may be collected before they are done."""
 
 
 def is_of_archive(error: BaseException | None) -> TypeGuard[Exception]:
-    """Whether the archive failed; a row that breaks a rule of its tables is a defect of ours."""
+    """True if the archive failed; a row that violates a constraint is a defect of ours."""
     return isinstance(error, _OF_ARCHIVE) or type(error) is sqlite3.DatabaseError
 
 
 def give_up(crawler: Crawler, error: BaseException) -> None:
-    """End the crawl, and say why; of what follows from it no more is said."""
+    """End the crawl and say why, once."""
     if crawler.stats is None or crawler.stats.get_value(FAILED):
         return
     crawler.stats.set_value(FAILED, str(error))

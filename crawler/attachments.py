@@ -1,7 +1,7 @@
-"""Files that an article links to: which of them are asked for, and how.
+"""Request the files that articles link to.
 
-The reader alone knows them, so that they are asked for once their page is stored (``extensions/attachments.py``), and
-whenever it is met again, also where it need not be asked for itself.
+Only the parser knows them, so they are requested once their page is stored (``extensions/attachments.py``), and
+whenever the page is seen again, also where the page itself is not requested.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ _PAGE: Final = "attachment_of"
 
 @dataclass(frozen=True, slots=True)
 class Attachments:
-    """The files of the pages that the archive has read; ``largest`` is ATTACHMENT_MAXSIZE."""
+    """Files of the pages that are parsed; ``largest`` is ATTACHMENT_MAXSIZE, in bytes."""
 
     archive: Database
     known: KnownPages
     largest: int
 
     def follow(self, page: Response, source: str, stated: Stated) -> Iterator[Request]:
-        """A request for each file of a page that is not settled; who takes its answer is to be added.
+        """Yield a request, without a callback, for each file of a page that is not settled.
 
-        What is stated of a file is when its page was printed: long ago, the file is settled as the page is. A document
-        on disk is what the person gave, not what it links to.
+        A file is settled when its page is, so it carries the printed date of the page. Links of a document on disk are
+        not followed.
         """
         if not self.largest or not _is_on_web(page.url):
             return
@@ -55,12 +55,12 @@ def _is_on_web(url: str) -> bool:
 
 
 def find_page(request: Request) -> str | None:
-    """The page whose article links to the file that a request asks for; None where it asks for something else."""
+    """Return the page whose article links to the requested file; None for any other request."""
     page: str | None = request.meta.get(_PAGE)
     return page
 
 
 def to_address(asked: Request | Response) -> str:
-    """The address of a file as its article has it, wherever a redirect led from there."""
+    """Return the address of a file as its article has it, before any redirect."""
     first: str = asked.meta.get("redirect_urls", [asked.url])[0]
     return first

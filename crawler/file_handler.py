@@ -1,4 +1,4 @@
-"""Pages on disk, held to the same size limit as pages from the web."""
+"""Read pages on disk, with the size limit of pages from the web."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class PaginationLimits:
     _steps: dict[str, _Step] = field(default_factory=dict)
 
     def follow(self, response: Response, found: Iterable[Entry | Finding]) -> Iterator[Entry | Finding]:
-        """The entries to follow; a finding where a listing has none, and where the way ends though it leads further.
+        """Yield the entries to follow; a finding where a listing has none, or its further listings are not followed.
 
         Findings pass.
         """

@@ -52,7 +52,7 @@ class Listing:
     """Where a web archive has these pages, instead of ``start``."""
 
     def addresses(self, days: Iterable[dt.date]) -> Iterator[tuple[str, dt.date | None]]:
-        """The URLs to start from: each once, or once a day, with that day, if it names the day and holds on it.
+        """Yield the URLs to start from: each once, or once for each day if it names the day, with that day.
 
         A column that has ended before the days is left out. One that begins after them is not: when a site moves, its
         new columns keep older articles.
@@ -71,7 +71,7 @@ class Listing:
                 yield _to_url(start), None
 
     def means(self, url: str) -> bool:
-        """Whether an address on the source's own host is that of an article."""
+        """True if an address on the source's own host is that of an article."""
         return not self.article or bool(re.search(self.article, url))
 
 
@@ -96,7 +96,7 @@ class Source:
 
 
 def load_source(path: Path) -> Source:
-    """The source that a TOML file states. Raises SourceError if the file is malformed or says more, or less."""
+    """Load the source that a TOML file states. Raises SourceError if the file is malformed or has other keys."""
     problem = next(find_source_problems(path), "")
     if problem:
         raise SourceError(problem)
@@ -115,7 +115,7 @@ def load_source(path: Path) -> Source:
 
 
 def find_source_problems(path: Path) -> Iterator[str]:
-    """What is wrong with the file of a source, a line each; nothing if it can be loaded."""
+    """Yield what is wrong with the file of a source, a line each; nothing if it can be loaded."""
     try:
         table = _read_table(path)
     except OSError as error:
@@ -127,7 +127,7 @@ def find_source_problems(path: Path) -> Iterator[str]:
 
 
 def load_sources(folder: Path = SOURCES) -> list[Source]:
-    """Every source of a folder, by name. Raises SourceError at the first that is none."""
+    """Load every source, by name. Raises SourceError at the first that cannot be loaded."""
     return [load_source(path) for path in find_files(folder)]
 
 
@@ -166,7 +166,7 @@ def to_folder(setting: str | None) -> Path:
 
 
 def get_source(name: str, folder: Path = SOURCES) -> Source:
-    """The source of this name. Raises SourceError, which lists the known names, if there is none."""
+    """Load the source of this name. Raises SourceError, which lists the known names, if there is none."""
     return load_source(get_file(name, folder))
 
 

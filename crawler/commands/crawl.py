@@ -1,4 +1,4 @@
-"""``scrapy crawl bulletins``: says what is wrong before anything starts, and ends with an honest exit status."""
+"""``scrapy crawl bulletins``: refuse what cannot be crawled before anything starts; exit with an honest status."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ UNUSUAL: Final = 3
 
 
 class Command(CrawlCommand):
-    """Exit status of our spider: 0 every page came and was read, 1 not so, 2 refused, 3 a source is not as usual."""
+    """Exit status of our spider: 0 every page was parsed, 1 not so, 2 refused, 3 a source is not as usual."""
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if args == [BulletinsSpider.name]:

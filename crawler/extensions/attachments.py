@@ -1,4 +1,4 @@
-"""Asks for the files of a page once it was read and stored."""
+"""Request the files of a page once it is parsed and stored."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class FollowAttachments:
         return extension
 
     def follow(self, item: object, response: Any, spider: BulletinsSpider) -> None:
-        """Of a page that was held already the spider knows the files."""
+        """Request the files of a new page; those of an archived page are requested by the spider."""
         is_new = isinstance(item, Stored) and isinstance(response, Response)
         if is_new and response.request.callback == spider.parse_page:
             for request in spider.follow_attachments(response, **response.cb_kwargs):

@@ -1,4 +1,4 @@
-"""What this crawl did: a row in ``crawls``, and a table for the person at the terminal."""
+"""Record the crawl: a row in ``crawls``, and a table for the person at the terminal."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 FINISHED: Final = "finished"
 CRAWL_ID: Final = "bulletins/crawl_id"
-"""The statistic that holds the id of the row in ``crawls``."""
+"""The statistic with the id of the row in ``crawls``."""
 OUTCOME: Final = "bulletins/outcome"
-"""The statistic that holds it: FINISHED if every page came and was read, else other words."""
+"""The statistic with the outcome: FINISHED if every page was fetched and parsed, else other words."""
 
 _PAGES: Final = ("pages_fetched", "pages_unchanged", "pages_failed")
 _STORED: Final = ("articles", "bulletins_new", "bulletins_seen_again", "bulletins_revised", "observations")
@@ -44,14 +44,14 @@ _QUESTIONS: Final = {
 
 
 class CrawlRecord:
-    """Counts the items of a crawl in its statistics, under ``bulletins/``; the row and the table are made of them."""
+    """Count the items of a crawl in its statistics, under ``bulletins/``; row and table are built from them."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.lost: list[Finding] = []
         self.crawl_id = 0
         self.known: dict[str, str] = {}
-        """Contradictions between bulletins that stood before this crawl."""
+        """Contradictions between bulletins from before this crawl."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -70,7 +70,7 @@ class CrawlRecord:
             self.known = find_contradictions(spider.archive)
 
     def count(self, item: Capture | Finding | Stored, response: Any, spider: BulletinsSpider) -> None:
-        """An item at the end of the pipelines, and the answer or failure it came of; one of the archive has neither."""
+        """Count an item of the pipelines. ``response`` is a response or a failure, None for archived items."""
         loss = find_loss(item)
         self._add("pages_failed", int(loss is not None))
         if isinstance(item, Finding):
@@ -89,7 +89,7 @@ class CrawlRecord:
         self._count_findings(item.findings)
 
     def count_defect(self, failure: Failure) -> None:
-        """An exception that should not have been: Scrapy logs it. An archive that fails ends the crawl."""
+        """Count an unexpected exception, which Scrapy logs. An archive that fails ends the crawl."""
         self._add("defects", 1)
         if is_of_archive(failure.value):
             give_up(self.crawler, failure.value)

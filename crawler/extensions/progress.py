@@ -1,4 +1,4 @@
-"""A progress bar, where somebody is watching."""
+"""Show a progress bar where standard error is a terminal."""
 
 from __future__ import annotations
 

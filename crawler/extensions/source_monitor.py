@@ -1,4 +1,4 @@
-"""At the end of a crawl: which source is not as usual, and why. Tells a person, and the exit status."""
+"""Report at the end of a crawl which sources are not as usual, and why; the exit status says so too."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ ALARMS: Final = "bulletins/alarms"
 
 
 class SourceMonitor:
-    """Compares each source that was crawled to the end with its past, and keeps what it brought for the next time."""
+    """Compare each source that was crawled to the end with its past, and record its counts for the next time."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -49,13 +49,13 @@ class SourceMonitor:
         return monitor
 
     def count(self, item: object, response: object) -> None:
-        """A page that did not come, by the source of the request that failed."""
+        """Count a page that failed, by the source of its request."""
         if find_loss(item) or (isinstance(item, Finding) and KINDS[item.kind].severity != "info"):
             request = getattr(response, "request", None)  # of a response, or of the failure that stands for it
             self.failures[request.cb_kwargs.get("source", "") if request else ""] += 1
 
     def compare(self, spider: BulletinsSpider, reason: str) -> None:
-        """A crawl that was stopped says nothing about its sources."""
+        """Compare the sources of a crawl that was not stopped."""
         if reason == "finished":
             with ending_if_it_fails(self.crawler):
                 for source in spider.options.sources:
@@ -79,6 +79,6 @@ class SourceMonitor:
 
 
 def _was_asked(source: Source, options: CrawlOptions) -> bool:
-    """Whether the site of a source was asked for its list; documents and web archives come once."""
+    """True if a listing of a source was requested; documents and web archives come once."""
     days = tuple(options.days(today_in_china()))
     return any(True for listing in source.listings for _ in listing.addresses(days))

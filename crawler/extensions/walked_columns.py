@@ -1,4 +1,4 @@
-"""Keeps of each column how far it was followed, so that the next crawl need not go there again."""
+"""Record how far each listing was walked, so that the next crawl does not walk there again."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from crawler.spiders.bulletins import BulletinsSpider
 
 _FINAL: Final = ("gone", "wrong_type", "too_large", "foreign_host", "redirect_loop", "endless_article")
-"""What a site answers will be answered so again; any other page may come yet, and has to be met again for that."""
+"""Failures that will stay; any other page may succeed later, and has to be listed again for that."""
 
 
 class WalkedColumns:
-    """Of a source that lost a listing no column counts as followed, nor of one that lost a page without a date."""
+    """No listing of a source counts as walked if one of them failed, or a page without a date."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -37,18 +37,18 @@ class WalkedColumns:
         return walked
 
     def note(self, item: object, response: Any) -> None:
-        """An item, and the answer or failure that it came of; one of the archive itself has neither."""
+        """Note a page that failed. ``response`` is a response or a failure, None for archived items."""
         loss = find_loss(item)
         if loss and loss.kind not in _FINAL and response is not None:
             self._lose(**response.request.cb_kwargs)
 
     def note_defect(self, response: Any) -> None:
-        """An exception that should not have been: what it kept from being found is not known."""
+        """Note an unexpected exception: what it kept from being found is not known."""
         if response is not None:
             self._lose(response.request.cb_kwargs.get("source", ""))
 
     def keep(self, spider: BulletinsSpider, reason: str) -> None:
-        """Of a crawl that was stopped nothing is known."""
+        """Record the listings of a crawl that was not stopped."""
         if reason != "finished":
             return
         with ending_if_it_fails(self._crawler):

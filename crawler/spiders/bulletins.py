@@ -127,9 +127,9 @@ class BulletinsSpider(Spider):
                 yield self._follow(step, source, said, rules)
 
     def parse_page(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding | Request]:
-        """The page as it came, the next part of an article that is cut in pages, and the files that it links to.
+        """Yield the page, the next part of an article that is split in pages, and the files it links to.
 
-        Files are known of a page that is held; of a new one once it is read.
+        Files are known of an archived page; of a new one once it is parsed.
         """
         yield from self._keep(response, source, stated, "page")
         is_document = _is_on_disk(response.url)  # it is what the person gave, not what it links to
@@ -139,17 +139,17 @@ class BulletinsSpider(Spider):
             yield from self.follow_attachments(response, source, stated)
 
     def follow_attachments(self, page: Response, source: str, stated: Stated) -> Iterator[Request]:
-        """Requests for the files that the articles of a page link to, as far as the archive has read it."""
+        """Yield requests for the files of a page, as far as it is parsed."""
         for request in self.attachments.follow(page, source, stated):
             yield request.replace(callback=self.parse_attachment, errback=self.report)
 
     def parse_attachment(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding]:
-        """The file as it came, under the address by which its article knows it."""
+        """Yield the file, under the address that its article has."""
         for item in self._keep(response, source, stated, "attachment"):
             yield replace(item, url=to_address(response))
 
     def parse_unread(self, _response: Response) -> Iterator[Capture | Finding]:
-        """What the archive holds and has not read, one by one: it may be much."""
+        """Yield archived captures that are not parsed yet, one by one: there may be many."""
         for capture in unread(self.archive, PARSER):
             if is_shutting_down(self.crawler):
                 return
@@ -163,7 +163,7 @@ class BulletinsSpider(Spider):
     def parse_web_archive(
         self, _response: Response, source: str, stated: Stated, path: Path
     ) -> Iterator[Capture | Finding]:
-        """The pages that a WARC or WACZ file holds, and findings about those it cannot give."""
+        """Yield the pages of a WARC or WACZ file, and findings for records that cannot be read."""
         is_whole = True
         trust = Trust.load(to_folder(self.settings["SOURCES"]))
         for read in read_web_archive(path, self.settings.getint("DOWNLOAD_MAXSIZE")):
@@ -180,7 +180,7 @@ class BulletinsSpider(Spider):
     async def parse_part(
         self, _response: Response, source: str, stated: Stated, part: Part
     ) -> AsyncIterator[Capture | Finding]:
-        """The versions of pages that a web archive has and ours has not."""
+        """Yield the versions of pages that a web archive has and ours has not."""
         async for read in open_part(part, self.crawler, self.archive, self.options.since):
             if is_shutting_down(self.crawler):
                 return
@@ -191,7 +191,7 @@ class BulletinsSpider(Spider):
                     yield item
 
     def report(self, failure: Failure) -> Iterator[Finding]:
-        """Why no page came: no answer, or one that is no page."""
+        """Yield the finding for a request that failed, or whose response is not a page."""
         if is_of_archive(failure.value):  # a middleware asked it
             failure.raiseException()
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
@@ -222,7 +222,7 @@ class BulletinsSpider(Spider):
                 yield self._request(path.as_uri(), source, stated)
 
     def _ask_nobody(self, callback: Callable[..., Any], **said: object) -> Request:
-        """A request that is answered at once, for pages that do not come one by one from a site."""
+        """Return a request that is answered at once, for pages that do not come one by one from a site."""
         return Request("data:,nobody", callback=callback, errback=self.report, cb_kwargs=said, dont_filter=True)
 
     def _keep(self, response: Response, source: str, stated: Stated, role: Role) -> Iterator[Capture | Finding]:
@@ -235,7 +235,7 @@ class BulletinsSpider(Spider):
             yield Finding("fetch_failed", response.url, words)
 
     def _follow(self, entry: Entry, source: str, stated: Stated, rules: FollowRules | None = None) -> Finding | Request:
-        """A request; a finding where the entry is no address that can be asked."""
+        """Return a request; a finding where the address of the entry cannot be requested."""
         try:
             request = self._request(entry.url, source, stated, rules if entry.role == "listing" else None)
         except ValueError as error:

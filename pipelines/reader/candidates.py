@@ -88,9 +88,9 @@ def _arithmetic(group: Group, owner: Frame, joined: Sequence[Group], reading: Re
 
 def _joined(group: Group, groups: Sequence[Group], reading: Reading) -> list[Group]:
     """Return the earlier lists of the same axis, sentence and bracket that have an owner."""
-    if group.axis not in _PARTS:
-        return []
     frame = group.frames[0]
+    if group.axis not in _PARTS or (group.axis == "place" and "part" in frame.said.marks):
+        return []  # 其中 opens a list inside of the list
     found = []
     for other in reversed(groups):
         first = other.frames[0]

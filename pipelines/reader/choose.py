@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.reader.candidates import find_candidates
 from pipelines.reader.frames import Refusal
-from pipelines.reader.inherit import fill
+from pipelines.reader.inherit import Around, fill
 from pipelines.reader.reading import Reading
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Chooser:
 
     def __init__(self, places: Places, title_basis: str) -> None:
         self._places = places
-        self._title_basis = title_basis
+        self._around = Around(places, title_basis)
         self._known: dict[tuple[object, ...], Frame] = {}
         self._settled_frames: list[Frame] = []
         self._settled_groups: list[Group] = []
@@ -75,7 +75,7 @@ class Chooser:
 
     def _fill(self, group: Group, choice: Choice, reading: Reading) -> dict[Frame, Slots | Refusal]:
         owner, look = choice.owner, reading.slots
-        return {frame: fill(frame, owner, look, self._places, self._title_basis) for frame in group.frames}
+        return {frame: fill(frame, owner, look, self._around) for frame in group.frames}
 
     def _penalty(self, group: Group, choice: Choice, filled: dict[Frame, Slots | Refusal], reading: Reading) -> float:
         owner = choice.frame

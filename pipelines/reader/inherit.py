@@ -28,6 +28,14 @@ _SHARING: Final = frozenset({"asymptomatic", "confirmed", "suspected", "converte
 """Measures of one list, which share the origin; of what is new a recovery does not."""
 
 
+class Around(NamedTuple):
+    """What all frames of a text share."""
+
+    places: Places
+    title_basis: str
+    """That the title says, or empty."""
+
+
 class Known(NamedTuple):
     """A number around the frame, with its slots."""
 
@@ -39,18 +47,18 @@ class Case:
     """A frame under one candidate owner; what is around it is looked up when a line of a table asks."""
 
     __slots__ = (
-        "_around", "_look", "at", "basis", "entry", "frame", "measure", "owner", "said", "title_basis", "topic",
+        "_found", "_look", "around", "at", "basis", "entry", "frame", "measure", "owner", "said", "topic",
     )  # fmt: skip
 
-    def __init__(self, frame: Frame, owner: Frame | Said | None, look: Look, title_basis: str) -> None:
+    def __init__(self, frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -> None:
         self.frame, self.said, self.at = frame, frame.said, frame.at
         self._look = look
         self.owner = look(owner) if isinstance(owner, Frame) else None
         self.topic = owner if isinstance(owner, Said) else None
         self.entry = look(frame.at.entry) if frame.at.entry is not None else None
-        self.title_basis = title_basis
+        self.around = around
         self.measure = self.basis = ""
-        self._around: dict[str, Known | None] = {}
+        self._found: dict[str, Known | None] = {}
 
     @property
     def before(self) -> Known | None:
@@ -73,9 +81,9 @@ class Case:
         return self._find("earlier", lambda: next(self._known(reversed(self.at.earlier)), None))
 
     def _find(self, name: str, search: Callable[[], Known | None]) -> Known | None:
-        if name not in self._around:
-            self._around[name] = search()
-        return self._around[name]
+        if name not in self._found:
+            self._found[name] = search()
+        return self._found[name]
 
     def _known(self, frames: Iterable[Frame]) -> Iterator[Known]:
         for other in frames:
@@ -113,16 +121,16 @@ class Case:
         return word is not None and word.lasts
 
 
-def fill(frame: Frame, owner: Frame | Said | None, look: Look, places: Places, title_basis: str) -> Slots | Refusal:
+def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -> Slots | Refusal:
     """Return the slots of a frame under an owner, or why it cannot be a row."""
-    case = Case(frame, owner, look, title_basis)
+    case = Case(frame, owner, look, around)
     if isinstance(owner, Frame) and case.owner is None:
         return Refusal("the number it belongs to was not understood")
     measure = _name(case)
     if isinstance(measure, Refusal):
         return measure
     case.measure = measure
-    place = _place(case, owner, places)
+    place = _place(case, owner, around.places)
     if isinstance(place, Refusal):
         return place
     case.basis, is_last = _decide(_TABLES["basis"], case)
@@ -343,7 +351,7 @@ _SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "before": lambda case: case.before.slots.basis if case.before else "",
         "earlier": lambda case: case.earlier.slots.basis if case.earlier else "",
         "stock": Case.stock,
-        "title": lambda case: case.title_basis,
+        "title": lambda case: case.around.title_basis,
         "new": lambda _: "new",
         "cumulative": lambda _: "cumulative",
     },

@@ -70,7 +70,7 @@ def read_figures(article: Article, area: str) -> Figures:
     headline = Scope(title, Calendar(published), reporter, disease, reporter, reporter)
     _read(title_tokens, headline)
     kept = once((*scope.drafts, *imply_wholes(scope.drafts)))
-    doubts = (*find_doubts(article, scope, kept), *find_headline_doubts(article, headline, kept))
+    doubts = (*find_doubts(article, scope, kept), *find_headline_doubts(article, headline.drafts, kept))
     return Figures(tuple(to_bulletins(kept, article.text)), doubts)
 
 

@@ -36,13 +36,13 @@ def find_doubts(article: Article, scope: Scope, kept: Sequence[Draft]) -> Iterat
         yield _finding(article, "sum_mismatch", message, owner.start, parts[-1].end)
 
 
-def find_headline_doubts(article: Article, headline: Scope, kept: Sequence[Draft]) -> Iterator[Finding]:
+def find_headline_doubts(article: Article, headline: Sequence[Draft], kept: Sequence[Draft]) -> Iterator[Finding]:
     """Numbers of the reporting area in the title that its text states otherwise, or does not state."""
     told: dict[tuple[object, ...], list[int]] = {}
     for what, draft in _of_what(kept):
         told.setdefault((*what, draft.origin), []).append(draft.value)
         told.setdefault(what, []).append(draft.value)
-    for what, said in _of_what(headline.drafts):
+    for what, said in _of_what(headline):
         if said.owner or said.status == "implied" or said.place != said.reporter:
             continue
         phrase = article.title[said.start : said.end]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from pipelines.grammar.scope import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipelines.grammar.scope import Draft
+_D = TypeVar("_D", bound=Draft)
 
 
-def imply_wholes(drafts: Sequence[Draft]) -> Iterator[Draft]:
+def imply_wholes(drafts: Sequence[_D]) -> Iterator[_D]:
     """The reporting area's numbers that follow from the only one of their kind, behind the area's own name.
 
     Only where the same text states the area's sum of the measure, and nothing else of what was new in it: a text
@@ -23,7 +25,7 @@ def imply_wholes(drafts: Sequence[Draft]) -> Iterator[Draft]:
         for draft in drafts
         if draft.basis == "cumulative" and draft.place == draft.reporter
     }
-    new: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
+    new: dict[tuple[object, ...], list[_D]] = defaultdict(list)
     for draft in drafts:
         if draft.basis == "new" and draft.owner is None:
             new[draft.disease, draft.reporter, draft.measure].append(draft)

@@ -178,6 +178,7 @@ def _is_meant(frame: Frame, topic: Said, reading: Reading) -> bool:
         and topic.basis in ("", slots.basis)
         and topic.origin in ("", slots.origin)
         and (subject == SELF or subject in slots.place)
+        and all(names[-1] in slots.place.name or slots.place.name in names[-1] for names in topic.places)
     )
 
 
@@ -209,7 +210,7 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
         rank = min(rank + 1, _RANK_MAX)
     several = not is_linked and len({slots.measure for slots in map(reading.slots, frame.at.earlier) if slots}) > 1
     for other in frame.at.earlier:
-        if other.status == "stated" and other.axis in ("", "origin"):
+        if other.status == "stated" and other.axis in ("", "origin") and reading.owner(other.group) is None:
             closes = len(group.frames) > 1 and other.value == group.total
             doubt = _SEVERAL if several and not closes and not frame.at.before else 0.0
             yield other, base + 1 + rank * _STEP_BEFORE + doubt, "sentence before"

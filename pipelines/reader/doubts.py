@@ -44,7 +44,7 @@ def find_doubts(article: Article, read: Read, kept: Sequence[Draft]) -> Iterator
 
 def _names_others(read: Read, owner: Draft, parts: Sequence[Draft]) -> bool:
     """True if a list names places that have no number: it does not claim to be whole."""
-    spans = [(draft.start, draft.end) for _, draft in read.drafts]
+    spans = [(draft.start, draft.end) for draft in read.rows]
     return any(
         token.kind == "place"
         and owner.end <= token.start < parts[-1].end
@@ -56,16 +56,18 @@ def _names_others(read: Read, owner: Draft, parts: Sequence[Draft]) -> bool:
 def is_aside(frame: Frame) -> bool:
     """True for people of whom nothing is counted: 室外300人 is a quantity, no count of a bulletin."""
     said = frame.said
-    return frame.counts == "people" and not (said.names_count or said.places or said.zone or said.origins)
+    if frame.counts != "people" or said.names_count or said.places or said.zone or said.origins:
+        return False
+    return not said.basis or bool(said.unknown)
 
 
 def _lost(article: Article, read: Read) -> Iterator[Finding]:
     """Yield numbers that nobody reports, and those of a disease without a slug."""
-    for _, draft in read.drafts:
+    for draft in read.rows:
         if not draft.reporter.name:
             yield _finding(article, "no_area", "nobody is named who reports it", draft.start, draft.end)
             return
-    for _, draft in read.drafts:
+    for draft in read.rows:
         if not draft.disease:
             message = "no disease is named that the archive has a slug for"
             yield _finding(article, "unread", message, draft.start, draft.end)

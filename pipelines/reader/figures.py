@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from archive import records
 from archive.records import Finding
-from pipelines.grammar.bulletins import LONGEST, Figures, find_disease, once, to_bulletins, to_day
+from pipelines.grammar.bulletins import LONGEST, Figures, find_disease, to_day
+from pipelines.grammar.doubts import find_headline_doubts
 from pipelines.grammar.periods import Calendar
 from pipelines.grammar.sole_numbers import imply_wholes
 from pipelines.grammar.stretches import find_basis
 from pipelines.reader.choose import Chooser
 from pipelines.reader.doubts import find_doubts
+from pipelines.reader.identities import count_checks
+from pipelines.reader.observations import keep_once, to_bulletins
 from pipelines.reader.places import Places
 from pipelines.reader.rewrites import drop_headlines, drop_tables, free_ordinals, join_lines
-from pipelines.reader.rows import to_drafts
+from pipelines.reader.rows import Row, to_rows
 from pipelines.reader.tables import TableReader
 from pipelines.reader.times import Times
 from pipelines.reader.tree import build_tree
@@ -25,23 +29,28 @@ from pipelines.reader.who import who_reports
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
     from archive.records import Article
-    from pipelines.grammar.scope import Draft
     from pipelines.grammar.tokens import Token
     from pipelines.reader.frames import Frame
     from pipelines.reader.passed import PassedOver
+    from pipelines.reader.places import Place
 
 _COUNTED: Final = ("count", "none")
+_TAB: Final = "\t"
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """What the stages made of one text."""
 
-    drafts: tuple[tuple[Frame, Draft], ...]
+    rows: tuple[Row, ...]
     frames: tuple[Frame, ...]
     passed: tuple[PassedOver, ...]
     tokens: tuple[Token, ...]
+    about: About
 
 
 def read_figures(article: Article, area: str) -> Figures:
@@ -54,40 +63,81 @@ def read_figures(article: Article, area: str) -> Figures:
         return Figures(findings=(Finding("unread", article.url, message, article.title, article.ordinal),))
     text = normalise(article.text)
     tokens = tokenise(text)
-    if "\t" not in article.text and not any(token.kind in _COUNTED for token in tokens):
+    if _TAB not in article.text and not any(token.kind in _COUNTED for token in tokens):
         return Figures()
     read = read_text(article, area, text, tokens)
-    drafts = [draft for _, draft in read.drafts]
-    kept = once((*drafts, *imply_wholes(drafts)))
-    return Figures(tuple(to_bulletins(kept, article.text)), tuple(find_doubts(article, read, kept)))
+    kept = keep_once((*read.rows, *imply_wholes(read.rows)))
+    count_checks(kept)
+    return Figures(
+        tuple(to_bulletins(kept, article.text)),
+        (*find_doubts(article, read, kept), *find_headline_doubts(article, _read_title(article, read.about), kept)),
+        tuple(_to_record(one, article.text) for one in read.passed),
+    )
 
 
 def read_text(article: Article, area: str, text: str, tokens: list[Token]) -> Read:
-    """Take a text through all stages."""
+    """Take the text of an article through all stages."""
     title_tokens = tokenise(normalise(article.title))
     published = to_day(article.published_at)
-    disease = find_disease(chain(title_tokens, tokens), published)
     reporter = who_reports(
         title_tokens, tokens, text, publisher=normalise(article.publisher), area=area, published=published
     )
-    calendar = Calendar(published)
-    times = Times(text, calendar)
-    times.hear_title(token.mention for token in title_tokens if token.mention and token.mention.is_period_of_title)
-    places = Places(reporter, times, published.isoformat() if published else "")
-    walker = Walker(text, times, places, disease, published)
-    chooser = Chooser(places, find_basis(title_tokens))
+    about = About(find_disease(chain(title_tokens, tokens), published), reporter, published)
+    stages = _Stages(text, about, find_basis(title_tokens))
+    stages.times.hear_title(
+        token.mention for token in title_tokens if token.mention and token.mention.is_period_of_title
+    )
     kept, passed = drop_headlines(drop_tables(tokens, article.text), text)
-    pending = 0
-    for sentence in build_tree(join_lines(free_ordinals(kept)), text):
-        if sentence.opens_paragraph and len(walker.framer.groups) > pending:
-            chooser.settle(walker.framer.groups[pending:])
-            pending = len(walker.framer.groups)
-        walker.take(sentence)
-    chooser.settle(walker.framer.groups[pending:])
-    tables = TableReader(times, calendar, places, disease)
-    if "\t" in article.text:
-        tables.read(article.text, text)
-        chooser.settle(tables.groups)
-    frames = (*walker.framer.frames, *tables.frames)
-    drafts = tuple(to_drafts(frames, (*walker.framer.groups, *tables.groups), places))
-    return Read(drafts, frames, (*passed, *walker.passed, *tables.passed), tuple(tokens))
+    return stages.take(kept, passed, tokens, article.text)
+
+
+class About(NamedTuple):
+    """What a text is about before its first sentence is read."""
+
+    disease: str
+    reporter: Place
+    published: dt.date | None
+
+
+class _Stages:
+    """One text on its way from tokens to rows."""
+
+    def __init__(self, text: str, about: About, title_basis: str) -> None:
+        self._text = text
+        self._about = about
+        self._calendar = Calendar(about.published)
+        self.times = Times(text, self._calendar)
+        self._places = Places(about.reporter, self.times, about.published.isoformat() if about.published else "")
+        self._walker = Walker(text, self.times, self._places, about.disease, about.published)
+        self._chooser = Chooser(self._places, title_basis)
+
+    def take(self, kept: Sequence[Token], passed: Sequence[PassedOver], tokens: Sequence[Token], printed: str) -> Read:
+        """Read the tokens that are kept, and the tables of the text as printed."""
+        framer = self._walker.framer
+        settled = 0
+        for sentence in build_tree(join_lines(free_ordinals(kept)), self._text):
+            if sentence.opens_paragraph and len(framer.groups) > settled:
+                self._chooser.settle(framer.groups[settled:])
+                settled = len(framer.groups)
+            self._walker.take(sentence)
+        self._chooser.settle(framer.groups[settled:])
+        tables = TableReader(self.times, self._calendar, self._places, self._about.disease)
+        if _TAB in printed:
+            tables.read(printed, self._text)
+            self._chooser.settle(tables.groups)
+        frames = (*framer.frames, *tables.frames)
+        rows = tuple(to_rows(frames, (*framer.groups, *tables.groups), self._places))
+        return Read(rows, frames, (*passed, *self._walker.passed, *tables.passed), tuple(tokens), self._about)
+
+
+def _read_title(article: Article, about: About) -> tuple[Row, ...]:
+    """Read what the title counts, for a comparison alone: a number is proved by the text."""
+    title = normalise(article.title)
+    tokens = tokenise(title)
+    if not any(token.kind in _COUNTED for token in tokens):
+        return ()
+    return _Stages(title, about, "").take(tokens, (), tokens, "").rows
+
+
+def _to_record(passed: PassedOver, text: str) -> records.PassedOver:
+    return records.PassedOver(passed.kind, text[passed.start : passed.end], passed.start, passed.end)

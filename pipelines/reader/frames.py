@@ -29,21 +29,19 @@ class Slots(NamedTuple):
     origin: str
     route: str
     period: Period | None
-    unsaid_basis: bool
-    """The last line of the basis table decided."""
+    excluding: tuple[str, ...]
+    subgroup: str
     subject: tuple[object, ...]
     """What the number is of; two values of one subject contradict each other."""
 
     @property
     def new_subject(self) -> tuple[object, ...]:
         """Return what is new of it, whatever the day: no sum is smaller."""
-        return ("new", self.disease, self.place, self.measure, self.origin, self.route)
+        return ("new", self.disease, self.place, self.measure, self.origin, self.route, self.excluding, self.subgroup)
 
 
-def to_subject(
-    disease: str, period: Period | None, place: Place, what: tuple[str, str, str, str]
-) -> tuple[object, ...]:
-    """Return what a number is of; ``what``: basis, measure, origin, route. Of sums and stocks the end of the period."""
+def to_subject(disease: str, period: Period | None, place: Place, what: tuple[str, ...]) -> tuple[object, ...]:
+    """Return what a number is of; ``what``: its basis and all else. Of sums and stocks the end of the period."""
     day = period if what[0] == "new" or period is None else period.end
     return (disease, day, place, *what)
 
@@ -69,6 +67,7 @@ class Setting:
     """Numbers of this sentence, or bracket, up to the frame."""
     earlier: list[Frame]
     """Numbers of the last sentence that had any."""
+    excluding: tuple[str, ...]
     sentence: int
     item: int
     is_now: bool

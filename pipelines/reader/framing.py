@@ -105,6 +105,7 @@ class Framer:
             entry=stretch.item.entry,
             before=stretch.numbers[-_HEADS:],
             earlier=stretch.earlier[-_HEADS:],
+            excluding=stretch.item.excluding,
             sentence=stretch.nth,
             item=stretch.item_number,
             is_now=stretch.is_now or phrase.said.is_now or times.is_now or times.says_moment,

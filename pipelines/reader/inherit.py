@@ -47,12 +47,12 @@ class Case:
     """A frame under one candidate owner; what is around it is looked up when a line of a table asks."""
 
     __slots__ = (
-        "_found", "_look", "around", "at", "basis", "entry", "frame", "measure", "owner", "said", "topic",
+        "_found", "around", "at", "basis", "entry", "frame", "look", "measure", "owner", "said", "topic",
     )  # fmt: skip
 
     def __init__(self, frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -> None:
         self.frame, self.said, self.at = frame, frame.said, frame.at
-        self._look = look
+        self.look = look
         self.owner = look(owner) if isinstance(owner, Frame) else None
         self.topic = owner if isinstance(owner, Said) else None
         self.entry = look(frame.at.entry) if frame.at.entry is not None else None
@@ -78,7 +78,7 @@ class Case:
     @property
     def earlier(self) -> Known | None:
         """Return the last number of the sentence before."""
-        return self._find("earlier", lambda: next(self._known(reversed(self.at.earlier)), None))
+        return self._find("earlier", self._find_earlier)
 
     def _find(self, name: str, search: Callable[[], Known | None]) -> Known | None:
         if name not in self._found:
@@ -87,11 +87,17 @@ class Case:
 
     def _known(self, frames: Iterable[Frame]) -> Iterator[Known]:
         for other in frames:
-            if other is not self.frame and (slots := self._look(other)) is not None:
+            if other is not self.frame and (slots := self.look(other)) is not None:
                 yield Known(other, slots)
 
     def _find_before(self) -> Known | None:
         return next((one for one in self._known(reversed(self.at.before)) if one.frame.axis in _SIBLINGS), None)
+
+    def _find_earlier(self) -> Known | None:
+        """Return the last number of the sentence before that is no part, else the last one."""
+        known = list(self._known(reversed(self.at.earlier)))
+        own = (one for one in known if not one.frame.axis and not one.frame.marks & {"part", "within"})
+        return next(own, known[0] if known else None)
 
     def _find_head(self) -> Known | None:
         here = (one for one in reversed(self.at.before) if one.said.basis and not one.axis)
@@ -133,16 +139,18 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     place = _place(case, owner, around.places)
     if isinstance(place, Refusal):
         return place
-    case.basis, is_last = _decide(_TABLES["basis"], case)
-    origin, _ = _decide(_TABLES["origin"], case)
+    case.basis = _decide(_TABLES["basis"], case)
+    origin = _decide(_TABLES["origin"], case)
     said, at, above = case.said, case.at, case.owner
     period = at.periods.get(case.basis)
     if above is not None and (above.basis == case.basis or (period is None and above.period is not None)):
         period = above.period
     disease = said.disease if said.diseases else above.disease if above else at.disease
     route = said.route or (above.route if above else "")
-    subject = to_subject(disease, period, place, (case.basis, measure, origin, route))
-    slots = Slots(disease, place, case.basis, measure, origin, route, period, is_last, subject)
+    excluding = at.excluding or (above.excluding if above else ())
+    subgroup = said.subgroup or (above.subgroup if above else "")
+    subject = to_subject(disease, period, place, (case.basis, measure, origin, route, *excluding, subgroup))
+    slots = Slots(disease, place, case.basis, measure, origin, route, period, excluding, subgroup, subject)
     if above is not None and above.measure in _OUTCOMES and measure not in _OUTCOMES:
         return Refusal("who they were is no count of who is")
     is_part = above is not None and isinstance(owner, Frame) and frame.status == "stated"
@@ -156,7 +164,7 @@ def _name(case: Case) -> str | Refusal:
     if own == UNKNOWN:
         return Refusal("an action on people that are not named")
     case.measure = own
-    measure, _ = _decide(_TABLES["measure"], case)
+    measure = _decide(_TABLES["measure"], case)
     counts = case.frame.counts
     if not measure:
         return Refusal("nothing says what is counted")
@@ -222,16 +230,16 @@ class _Line(NamedTuple):
     source: Callable[[Case], str]
 
 
-def _decide(table: tuple[_Line, ...], case: Case) -> tuple[str, bool]:
-    """Return what the first line says that applies, and whether it was the last one."""
+def _decide(table: tuple[_Line, ...], case: Case) -> str:
+    """Return what the first line says that applies; empty if none does."""
     for line in table:
         for condition, wanted in line.conditions:
             if condition(case) is not wanted:
                 break
         else:
             if value := line.source(case):
-                return value, line is table[-1]
-    return "", False
+                return value
+    return ""
 
 
 def _is_like_before(case: Case) -> bool:
@@ -282,6 +290,16 @@ def _follows_outcome(case: Case) -> bool:
     return word is not None and word.outcome and other not in ("", case.said.origin)
 
 
+def _living_measure(case: Case) -> str:
+    """累计320例,治愈280例,现有38例: those there are now are none of the recovered or dead."""
+    known = (case.look(other) for other in reversed(case.at.before))
+    return next((slots.measure for slots in known if slots and slots.measure not in _OUTCOMES), "")
+
+
+def _follows_outcome_now(case: Case) -> bool:
+    return case.before is not None and case.before.slots.measure in _OUTCOMES and case.said.basis == "current"
+
+
 def _head_origin(case: Case) -> str:
     return case.head.frame.said.origin if case.head else ""
 
@@ -294,6 +312,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has a topic": lambda case: case.topic is not None,
     "says only cases": lambda case: case.measure == CASES and not case.said.basis,
     "follows an outcome of another origin": _follows_outcome,
+    "is there now, after an outcome": _follows_outcome_now,
     "names a disease": lambda case: bool(case.said.diseases),
     "names a subject": lambda case: bool(case.said.subjects),
     "breaks down diseases": lambda case: (
@@ -340,6 +359,7 @@ _SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "topic": _topic_measure,
         "heading": lambda case: _measure_of(case.heading(), case),
         "before": lambda case: case.before.slots.measure if case.before else "",
+        "the living": _living_measure,
         "earlier": lambda case: case.earlier.slots.measure if case.earlier else "",
         "cases": lambda _: CASES,
     },

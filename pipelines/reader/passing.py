@@ -24,13 +24,13 @@ def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], it
         name = next(element.means for element in flat if element.kind == "aside")
     compares = bool(kinds & {"change", "other_time"})
     if role == "pass" or (not role and compares and not has_count):
-        if "other_time" in kinds or (compares and not has_count):
-            item.passing = name
+        if "other_time" in kinds and "change" not in kinds:
+            item.passing = name  # 去年同期,报告20例; but 与去年同期相比 says nothing of what follows
         return name
     if is_foreign and role in ("zero", "topic", *_COUNTING):
         return "foreign"
     if item.passing and role in _COUNTING and not kinds & {"basis", "period"}:
         return item.passing
-    if not has_count and name and (compares or "among" in kinds):
+    if not has_count and name and flat and flat[-1].kind == "among":
         item.passing = name
     return ""

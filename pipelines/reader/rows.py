@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.places import NATION, place_of
@@ -22,13 +22,31 @@ _SUM_MIN: Final = 10
 _MANY: Final = 4
 
 
-def to_drafts(frames: Iterable[Frame], groups: Sequence[Group], places: Places) -> Iterator[tuple[Frame, Draft]]:
-    """Yield a draft for each frame that is read, in the order of the text; refuse those with unknown words."""
+@dataclass(slots=True, eq=False)
+class Row(Draft):
+    """One number on its way to an observation, with what restricts it and how many identities it takes part in."""
+
+    excluding: tuple[str, ...] = ()
+    subgroup: str = ""
+    checks_held: int = 0
+    checks_failed: int = 0
+
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """Return what the number is of, whatever it says."""
+        return (
+            self.disease, self.reporter, self.period, self.place, self.basis, self.measure, self.origin, self.route,
+            self.excluding, self.subgroup,
+        )  # fmt: skip
+
+
+def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) -> Iterator[Row]:
+    """Yield a row for each frame that is read, in the order of the text; refuse those with unknown words."""
     parts: dict[Frame, list[Group]] = {}
     for group in groups:
         if group.choice and (owner := group.choice.frame):
             parts.setdefault(owner, []).append(group)
-    by_frame: dict[Frame, Draft] = {}
+    by_frame: dict[Frame, Row] = {}
     restricted: set[Frame] = set()
     for frame in frames:
         slots = frame.slots
@@ -51,7 +69,7 @@ def to_drafts(frames: Iterable[Frame], groups: Sequence[Group], places: Places) 
         if owner is not None and frame.axis == "tail" and "except" in owner.marks and owner.group.choice:
             above = owner.group.choice.frame
             value = above.value - frame.value if above else value
-        draft = Draft(
+        row = Row(
             start=frame.evidence_start,
             end=frame.evidence_end,
             value=value,
@@ -72,12 +90,14 @@ def to_drafts(frames: Iterable[Frame], groups: Sequence[Group], places: Places) 
             axis=frame.axis if owner else "",
             says_place=bool(frame.said.places),
             follows_reporter=_follows_reporter(frame, places),
+            excluding=slots.excluding,
+            subgroup=slots.subgroup,
         )
-        by_frame[frame] = draft
-        yield frame, draft
+        by_frame[frame] = row
+        yield row
         whole = owner.slots if owner else None
         if whole and frame.axis == "place" and slots.measure in SEVERITIES and whole.measure not in SEVERITIES:
-            yield frame, replace(draft, measure=whole.measure, basis=cast("Basis", whole.basis))
+            yield replace(row, measure=whole.measure, basis=cast("Basis", whole.basis))
 
 
 def _follows_reporter(frame: Frame, places: Places) -> bool:
@@ -128,4 +148,4 @@ def _counted_within(frame: Frame, measure: str) -> int | None:
     return 0 if "besides" in frame.marks else None
 
 
-__all__ = ["NATION", "place_of", "to_drafts"]
+__all__ = ["NATION", "Row", "place_of", "to_rows"]

@@ -48,6 +48,8 @@ class Said:
     attributes: tuple[str, ...] = ()
     """What restricts the number to some of those who are counted, as printed."""
     unknown: tuple[str, ...] = ()
+    subgroup: str = ""
+    """Whom the number is restricted to, as printed: 医务人员."""
     route: str = ""
     marks: frozenset[str] = frozenset()
 
@@ -104,7 +106,7 @@ class _Slots:
         self._chains: list[Chain] = []
         self._chain: list[str] = []
         self._is_now = self._is_moment = False
-        self._of_day = ""
+        self._of_day = self._subgroup = ""
 
     def take_place(self, before: Element | None, element: Element, following: Element | None) -> None:
         """Take a name of a place; unknown text that touches it makes another name of it, or restricts it."""
@@ -147,6 +149,9 @@ class _Slots:
                 self._is_now = True
                 self._is_moment = self._is_moment or phrase.startswith(_MOMENT)
                 return
+        if element.kind == "subgroup":
+            self._subgroup = phrase
+            return
         self._means[element.kind].append(element.means)
         if element.kind == "subject" and element.means == SELF:
             self._chains = []
@@ -169,6 +174,7 @@ class _Slots:
             diseases=tuple(means.get("disease", ())),
             attributes=(*means.get("attribute", ()), *(() if names_count else means.get("bare_attribute", ()))),
             unknown=tuple(means.get("unknown", ())),
+            subgroup=self._subgroup,
             marks=LINKS & means.keys(),
         )
 

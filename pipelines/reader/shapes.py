@@ -37,12 +37,7 @@ def line_heading(sentence: Sentence) -> Sequence[Element] | None:
     ]
     kinds = [element.kind for element in elements if element.kind not in ("filler", "and", "period")]
     named = [kind for kind in kinds if kind in ("place", "origin")]
-    if (
-        not named
-        or any(element.kind == "and" for element in elements)
-        or clauses[-1].before not in ("\n", ":", "")
-        or not sentence.is_line
-    ):
+    if len(named) != 1 or clauses[-1].before not in ("\n", ":", "") or not sentence.is_line:
         return None
     first = elements[0]
     is_numbered = first.kind == "unknown" and first.end - first.start <= _NUMBERING and kinds[1:] == named

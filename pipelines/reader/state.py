@@ -52,6 +52,8 @@ class Item:
     tails: list[Frame] = field(default_factory=list)
     unfit: str = ""
     """Why its numbers cannot be rows."""
+    excluding: tuple[str, ...] = ()
+    """Diseases that its numbers leave out."""
     disease: str | None = None
     """Of an entry of a list of diseases: 霍乱2例,死亡1例."""
     entry: Frame | None = None

@@ -140,8 +140,8 @@ class TableReader:
             cell.number or 0, "", "cases", "", "stated", cell.start, cell.end, said, frozenset(), "",
             Setting(
                 subject=self._places.reporter, origin="", disease=self._disease, heading=None, topic=None, entry=None,
-                before=[], earlier=[], sentence=-1, item=0, is_now=self._times.says_moment, is_moment=False,
-                is_of_day=self._times.says_interval, says_now=False, is_untold=False, periods=periods,
+                before=[], earlier=[], excluding=(), sentence=-1, item=0, is_now=self._times.says_moment,
+                is_moment=False, is_of_day=self._times.says_interval, says_now=False, is_untold=False, periods=periods,
             ),
             evidence_start=start, evidence_end=cell.end, unfit=unfit,
         )  # fmt: skip

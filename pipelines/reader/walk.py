@@ -175,6 +175,7 @@ class Walker:
                     self._bracket(element, made, words, stretch)
 
     def _bracket(self, bracket: Bracket, made: Sequence[Frame], words: Sequence[Element], stretch: Stretch) -> None:
+        self._exclude(bracket, made, stretch)
         owner = made[-1] if made else None
         if owner is not None and bracket.start < owner.end and bracket.has_count:
             owner = None
@@ -190,6 +191,18 @@ class Walker:
                 self._read(sentence, Stretch(None, stretch.nth, Item(stretch.item.subject), earlier=stretch.numbers))
         elif bracket.has_count:
             self.passed.extend(pass_bracket(bracket, "without-owner"))
+
+    def _exclude(self, bracket: Bracket, made: Sequence[Frame], stretch: Stretch) -> None:
+        """Take a bracket that leaves something out of a number: 乙类传染病(不含霍乱), 5例(不含境外输入)."""
+        first = bracket.first_clause
+        if first is None or not any(element.kind == "without" for element in first.elements):
+            return
+        said = self._say(first.elements)
+        if not (said.diseases or said.origins):
+            return  # 全国(不含港澳台) is the nation as it is always counted
+        _leave_out(said, stretch)
+        for frame in made:
+            frame.at.excluding, frame.unfit = stretch.item.excluding, stretch.item.unfit
 
     def _phrase(self, words: Sequence[Element], role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
         said = self._say(words)
@@ -207,7 +220,7 @@ class Walker:
             stretch.item.tails = read_tail(self.framer, phrase, stretch)
             return stretch.item.tails
         if role != "except" and leaves_out(words):
-            stretch.item.unfit = "a number of what is left of a whole"
+            _leave_out(said, stretch)
         if count is not None:
             return self._count(count, phrase, role, stretch)
         self._without_number(phrase, role, clause, stretch)
@@ -268,6 +281,14 @@ class Walker:
             return False
         said.zone, said.unknown, said.attributes, said.places = name, (), (), ()
         return True
+
+
+def _leave_out(said: Said, stretch: Stretch) -> None:
+    """Note the diseases that the numbers of an item leave out; of places and origins no row can say it."""
+    if said.diseases and not (said.places or said.origins):
+        stretch.item.excluding = tuple(sorted(filter(None, said.diseases)))
+    if not stretch.item.excluding:
+        stretch.item.unfit = "a number of what is left of a whole"
 
 
 def _keep(made: list[Frame], stretch: Stretch) -> list[Frame]:

@@ -26,7 +26,14 @@ _VAGUE: Final = frozenset({"others", "joint"})
 def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
     """Return the frames of a clause with 无; none where it has unknown words, or names nobody who had none."""
     words, said = phrase.words, phrase.said
-    if said.unknown or said.attributes or (any(word.kind in _VAGUE for word in words) and not said.diseases):
+    if any(word.kind == "beyond" for word in words) and said.places:
+        return []
+    if (
+        said.unknown
+        or said.attributes
+        or said.subgroup
+        or (any(word.kind in _VAGUE for word in words) and not said.diseases)
+    ):
         return []
     named = [disease for disease in said.diseases if not is_class(disease)] or list(said.diseases)
     measures = _measures(words, said, stretch)

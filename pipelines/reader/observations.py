@@ -1,0 +1,63 @@
+"""Rows to the observations of bulletins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive.records import Bulletin, Observation
+from pipelines.grammar.plain_cases import find_measures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pipelines.reader.rows import Row
+
+
+def keep_once(rows: Iterable[Row]) -> list[Row]:
+    """Return one row for each number of one subject: the first. A number of no disease, or nobody's, is none.
+
+    A rounded number (超过千例) of which the exact one is stated too is none either.
+    """
+    known: dict[tuple[object, ...], Row] = {}
+    told = [row for row in rows if row.disease and row.reporter.name]
+    exact = {row.subject for row in told if not row.qualifier}
+    for row in told:
+        if not row.qualifier or row.subject not in exact:
+            known.setdefault((*row.subject, row.value), row)
+    return list(known.values())
+
+
+def to_bulletins(rows: Sequence[Row], text: str) -> Iterator[Bulletin]:
+    """Yield a bulletin for the rows of one disease, reporting area and period, in the order of the text."""
+    measures = find_measures(rows)
+    groups: dict[tuple[str, str, str, str, str], list[Observation]] = {}
+    for row in rows:
+        start, end = (row.period.start_text, row.period.end_text) if row.period else ("", "")
+        key = (row.disease, row.reporter.code, row.reporter.name, start, end)
+        groups.setdefault(key, []).append(_to_observation(row, text, measures.get(id(row), row.measure)))
+    for key, observations in groups.items():
+        yield Bulletin(*key, tuple(observations))
+
+
+def _to_observation(row: Row, text: str, measure: str) -> Observation:
+    return Observation(
+        area_code=row.place.code,
+        area=row.place.name,
+        basis=row.basis,
+        measure=measure,
+        origin=row.origin,
+        route=row.route,
+        route_kind=row.route_kind,
+        value=row.value,
+        unit=row.unit,
+        qualifier=row.qualifier,
+        status=row.status,
+        counted_within=row.counted_within,
+        evidence=text[row.start : row.end],
+        evidence_start=row.start,
+        evidence_end=row.end,
+        excluding=" ".join(row.excluding),
+        subgroup=row.subgroup,
+        checks_held=row.checks_held,
+        checks_failed=row.checks_failed,
+    )

@@ -47,7 +47,7 @@ def show(element: _Element) -> Seen:
 
     The element itself is taken as shown: the text of many a page is hidden until a script has run.
     """
-    broken = tuple(_find_broken(element)) if _has_breaks(element) else ()
+    broken = (*(_find_broken(element) if _has_breaks(element) else ()), *_find_overridden(element))
     if not _changes(element):
         return Seen(element, broken)
     copy = deepcopy(element)
@@ -170,6 +170,8 @@ def _raise(node: _Element, context: _Context) -> Iterator[Change]:
         context.replace(node, f" {mark}" if before[-1:].isdigit() else mark)
     elif _EXPONENT.fullmatch(mark) and (_POWER.search(before) or _UNIT.search(before)):
         context.replace(node, mark.translate(_SUPERSCRIPTS))
+    elif mark.isdecimal() and _UNIT_AFTER.match(after) and not before[-1:].isdigit():
+        yield Change("a raised number was taken for the number of its unit", f"{before}[{mark}]{after}")
     elif _MARK.fullmatch(mark):
         if is_beside:
             yield Change("a footnote mark beside a number was left out", f"{before}[{mark}]{after}")
@@ -215,13 +217,28 @@ def _show_formula(node: _Element, context: _Context) -> None:
 
 
 def _find_broken(element: _Element) -> Iterator[Change]:
-    """Yield numbers that a line break may have cut in two: 新增1, 2例."""
+    """Yield numbers that a line break may have cut in two (新增1, 2例), or that are pictures."""
     context = _Context.of(element)
     for node in context.nodes:
         if node.tag == "br":
             before, after = context.before(node), context.line_after(node)
             if _CUT_BEFORE.search(before) and _CUT_AFTER.match(after):
                 yield Change("a line break stands between the digits of what may be one number", f"{before}⏎{after}")
+        elif node.tag in _PICTURES and not _text(node).strip():
+            before, after = context.before(node), context.after(node)
+            if _HAN_END.search(before) and _UNIT_AFTER.match(after):
+                yield Change("a picture stands where a number should", f"{before}[图]{after}")
+
+
+def _find_overridden(element: _Element) -> Iterator[Change]:
+    """Yield text with a character that makes browsers show what follows it from right to left."""
+    text = _text(element)
+    at = text.find(_OVERRIDE)
+    while at >= 0:
+        phrase = " ".join(text[at : at + _CONTEXT_CHARS].replace(_OVERRIDE, "").split())
+        if any(map(str.isdigit, phrase)):
+            yield Change("digits are shown from right to left", phrase)
+        at = text.find(_OVERRIDE, at + _CONTEXT_CHARS)
 
 
 def _tell(message: str, node: _Element) -> Iterator[Change]:
@@ -268,14 +285,19 @@ _FRACTION: Final = re.compile(r"[/⁄]\s*\d")
 _SUPERSCRIPTS: Final = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _TYPED: Final = re.compile(_DATA["typed"]["value"])
 _CUT_BEFORE: Final = re.compile(r"[\u3400-\u9fff]\s*\d+$")
-_CUT_AFTER: Final = re.compile(rf"\d+\s*(?:{'|'.join(_DATA['counted']['units'])})")
+_UNITS: Final = "|".join(_DATA["counted"]["units"])
+_CUT_AFTER: Final = re.compile(rf"\d+\s*(?:{_UNITS})")
+_UNIT_AFTER: Final = re.compile(_UNITS)
+_HAN_END: Final = re.compile(r"[\u3400-\u9fff]$")
+_PICTURES: Final = frozenset(_DATA["counted"]["pictures"])
+_OVERRIDE: Final = "\u202e"
 _CONTEXT_CHARS: Final = 24
 _PHRASE_CHARS: Final = 80
 _STYLE_CHARS: Final = 600
 _MOST: Final = 0.8
 """Of a body's text: a page that hides so much in its sheet has a script that shows it."""
 _STRING: Final = XPath("string()", smart_strings=False)
-_has_breaks: Final = XPath("boolean(descendant::br)")
+_has_breaks: Final = XPath(f"boolean(descendant::*[self::br or {' or '.join(f'self::{tag}' for tag in _PICTURES)}])")
 _changes: Final = XPath(
     "boolean(descendant::*[@hidden or @style or "
     + " or ".join(f"self::{tag}" for tag in sorted({*_TAGS["struck"], *_TAGS["annotations"], *_TAGS["reversed"],

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lxml.etree import XPath
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -26,19 +26,23 @@ FROM_SHEET: Final = "data-styled-by-sheet"
 
 class _Rule(NamedTuple):
     tag: str
+    """Empty: of any element."""
     names: frozenset[str]
     """Classes with a dot and ids with a number sign, all of which an element has."""
     stated: Mapping[str, str]
+    """Properties with their values."""
 
 
 def apply_style_sheets(root: _Element) -> None:
     """Write into ``style`` what the sheets of a page say of its elements; what is written there already holds."""
-    every = (rule for sheet in _SHEETS(root) for rule in _read_rules(sheet[:_MAX_CHARS]))
-    rules = list({(rule.tag, rule.names, *rule.stated.items()): rule for rule in every}.values())[:_MAX_RULES]
-    if not any(_CONCERNS.search(f"{name}:{value}") for rule in rules for name, value in rule.stated.items()):
+    sheets = [sheet[:_MAX_CHARS] for sheet in _SHEETS(root)]
+    lowered = [sheet.lower() for sheet in sheets]
+    concerned = {name for name, concern in _CONCERNS.items() if any(map(concern.search, lowered))}
+    if not concerned:
         return
+    rules = list(_read_rules(sheets, re.compile(rf"(?i)(?<![\w-])({'|'.join(sorted(concerned))})\s*:\s*([^;]+)")))
     by_name: defaultdict[str, list[tuple[int, _Rule]]] = defaultdict(list)
-    for order, rule in enumerate(rules):
+    for order, rule in enumerate(rules[:_MAX_RULES]):
         by_name[min(rule.names)].append((order, rule))
     for element in _NAMED(root):
         names = {*(f".{name}" for name in element.get("class", "").split()), f"#{element.get('id', '')}"}
@@ -46,32 +50,35 @@ def apply_style_sheets(root: _Element) -> None:
         for _, rule in sorted((found for name in names for found in by_name.get(name, ())), key=itemgetter(0)):
             if rule.names <= names and rule.tag in ("", element.tag):
                 stated |= rule.stated
-        _state(element, stated)
+        if _changes_text(stated):
+            _state(element, stated)
 
 
 def _state(element: _Element, stated: Mapping[str, str]) -> None:
     own = element.get("style", "")
     written = {name.strip().lower() for name in _PROPERTY.findall(own)}
-    added = ";".join(f"{name}:{value}" for name, value in stated.items() if name not in written)
-    if _CONCERNS.search(added):
-        element.set("style", f"{added};{own}")
+    added = {name: value for name, value in stated.items() if name not in written}
+    if _changes_text(added):
+        element.set("style", ";".join([*(f"{name}:{value}" for name, value in added.items()), own]))
         element.set(FROM_SHEET, "")
 
 
-def _read_rules(sheet: str) -> Iterator[_Rule]:
-    for selectors, body in _blocks(_COMMENT.sub("", sheet)):
-        stated = {
-            name.strip().lower(): "".join(value.lower().split())
-            for name, _, value in (declaration.partition(":") for declaration in body.split(";"))
-            if name.strip().lower() in _PROPERTIES
-        }
-        for selector in selectors.split(",") if stated else ():
-            yield from _to_rule(selector.strip(), stated)
+def _changes_text(stated: Mapping[str, str]) -> bool:
+    return any(_CONCERNS[name].match(f"{name}:{value}") for name, value in stated.items())
+
+
+def _read_rules(sheets: Iterable[str], declaration: re.Pattern[str]) -> Iterator[_Rule]:
+    for sheet in sheets:
+        for selectors, body in _blocks(_COMMENT.sub("", sheet)):
+            if found := declaration.findall(body):
+                stated = {name.lower(): "".join(value.lower().split()) for name, value in found}
+                for selector in selectors.split(","):
+                    yield from _to_rule(selector.strip(), stated)
 
 
 def _to_rule(selector: str, stated: Mapping[str, str]) -> Iterator[_Rule]:
     last = _SIMPLE.search(selector)
-    if last and (last.start() == 0 or not any(_CONCERNS.search(f"{name}:{value}") for name, value in stated.items())):
+    if last and (last.start() == 0 or not _changes_text(stated)):
         yield _Rule(last["tag"].lower(), frozenset(_NAME.findall(last["names"])), stated)
 
 
@@ -91,9 +98,11 @@ def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
                 start = brace.end()
 
 
-_DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-_PROPERTIES: Final = frozenset(_DATA["properties"])
-_CONCERNS: Final = re.compile("|".join(_DATA["concerns"]))
+_CONCERNS: Final = {
+    name: re.compile(rf"{name}\s*:\s*(?:{values})\s*(?:!|;|\}}|$)")
+    for name, values in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["concerns"].items()
+}
+"""Begins with the name, which makes it quick on a sheet; in lower case."""
 _MAX_CHARS: Final = 200_000
 _MAX_RULES: Final = 500
 """With a property that matters here: a page has some ten."""

@@ -46,6 +46,7 @@ DAY = "11月29日0—24时，示例市新增本土确诊病例"
         (f"<p>{DAY}<b style='text-decoration: underline line-through'>5</b>6例。</p>", f"{DAY}6例。", [6], ["5"]),
         (f"<p style='display:none'>{DAY}99例。</p><p>{DAY}3例。</p>", f"{DAY}3例。", [3], [f"{DAY}99例。"]),
         (f"<p STYLE='Display : None;'>{DAY}99例。</p><p>{DAY}3例。</p>", f"{DAY}3例。", [3], [f"{DAY}99例。"]),
+        (f"<p style='height:0;overflow:hidden'>{DAY}99例。</p><p>{DAY}3例。</p>", f"{DAY}3例。", [3], [f"{DAY}99例。"]),
         (f"<p hidden>{DAY}99例。</p><p>{DAY}3例。</p>", f"{DAY}3例。", [3], [f"{DAY}99例。"]),
         (f"<p>{DAY}<span style='font-size:0'>9</span>3例。</p>", f"{DAY}3例。", [3], ["9"]),
         (f"<p>{DAY}<span style='visibility:hidden'>9</span>3例。</p>", f"{DAY}3例。", [3], ["9"]),
@@ -54,6 +55,19 @@ DAY = "11月29日0—24时，示例市新增本土确诊病例"
 )  # fmt: skip
 def test_what_is_not_seen_as_this_number_is_left_out_and_reported(body, text, numbers, doubts):
     assert read(body) == ([text], numbers, doubts)
+
+
+@pytest.mark.makes("number_in_markup")
+@pytest.mark.parametrize(
+    ("body", "doubt"),
+    [
+        (f"<p>{DAY}<img src='3.png'>例。</p>", f"{DAY}[图]例。"),
+        (f"<p>{DAY}<sup>3</sup>例。</p>", f"{DAY}[3]例。"),
+        (f"<p>{DAY}\u202e13\u202c例。</p>", "13\u202c例。"),
+    ],
+)
+def test_a_number_that_is_shown_otherwise_than_it_is_written_is_reported(body, doubt):
+    assert read(body)[2] == [doubt]
 
 
 @pytest.mark.makes("number_in_markup")
@@ -80,6 +94,8 @@ def test_a_number_that_a_line_break_may_cut_in_two_is_reported():
         (f"<div style='font-size:0'><p style='font-size:16px'>{DAY}3例。</p></div>", f"{DAY}3例。"),
         (f"<ol start='7'><li>{DAY}3例。</li></ol>", f"{DAY}3例。"),
         (f"<p style='color:#333;display:block'>{DAY}3例。</p>", f"{DAY}3例。"),
+        (f"<p style='overflow:hidden;line-height:0'>{DAY}3例。</p>", f"{DAY}3例。"),
+        (f"<p>{DAY}3例。</p><p><img src='a.png'></p>", f"{DAY}3例。"),
     ],
 )
 def test_what_is_seen_as_this_number_stays(body, text):

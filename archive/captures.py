@@ -39,7 +39,7 @@ def keep_capture(archive: Database, capture: Capture, charset: str, recorded_at:
 
 
 def see_again(archive: Database, capture: Capture, at: str) -> bool:
-    """Whether the archive holds just this page and has read it, which is then counted; its validators are renewed.
+    """Count a page that is archived just so and parsed, and renew its validators; return True if it is.
 
     A body that is damaged in the archive is whole afterwards.
 
@@ -56,7 +56,7 @@ def see_again(archive: Database, capture: Capture, at: str) -> bool:
 
 
 def is_known(archive: Database, capture: Capture) -> bool:
-    """Whether ``see_again`` would count it; writes nothing."""
+    """True if ``see_again`` would count it; writes nothing."""
     return archive.conn.execute(SQL["is_known"], _to_known_row(capture)).fetchone() is not None
 
 
@@ -80,12 +80,12 @@ def find_archived_page(archive: Database, urls: Sequence[str]) -> int | None:
 
 
 def find_attachments(archive: Database, capture_id: int) -> list[str]:
-    """Addresses of the files that a page links to; none before it was read."""
+    """Return the addresses of the files that a page links to; none before it was parsed."""
     return [url for (url,) in archive.conn.execute(SQL["find_attachments"], {"capture_id": capture_id})]
 
 
 def get_capture(archive: Database, capture_id: int) -> Capture:
-    """The capture as it came. Raises LookupError where there is none of this id."""
+    """Return the capture as it came. Raise LookupError where there is none of this id."""
     rows = list(archive.query(SQL["get_capture"], {"id": capture_id}))
     if not rows:
         raise LookupError(f"no capture {capture_id} is kept")
@@ -99,12 +99,12 @@ def get_capture(archive: Database, capture_id: int) -> Capture:
 
 
 def capture_ids(archive: Database) -> list[int]:
-    """All of them, in the order in which they were first held."""
+    """Return the ids of all captures, in the order in which they were first archived."""
     return [id_ for (id_,) in archive.conn.execute(SQL["every_capture"])]
 
 
 def unread(archive: Database, parser: str) -> Iterator[Capture | Finding]:
-    """Captures that were never read, that another parser than this one broke on, or that a merge knows otherwise since.
+    """Yield captures that were never parsed, on which another parser broke, or of which a merge changed what is stated.
 
     A damaged one is a finding: it stays unread, so that its site is asked for it.
     The list is made at once, the captures one by one: storing them meanwhile does not disturb it.
@@ -119,7 +119,7 @@ def unread(archive: Database, parser: str) -> Iterator[Capture | Finding]:
 
 
 def find_unread(archive: Database, parser: str) -> list[int]:
-    """Ids of the captures that this parser has not read, or not as they are known now."""
+    """Return the ids of the captures that this parser has not parsed, or not with what is stated of them now."""
     return [capture_id for (capture_id,) in archive.conn.execute(SQL["unread_by"], {"parser": parser})]
 
 

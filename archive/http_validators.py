@@ -27,7 +27,7 @@ class Held:
 
 
 def find_held(archive: Database, url: str) -> Held | None:
-    """What the archive holds of an address: from the site itself and read; None where there is nothing."""
+    """Return the last parsed capture of an address that the site itself sent; None where there is none."""
     row = archive.conn.execute(SQL["find_held"], {"url": url}).fetchone()
     return Held(*row) if row else None
 

@@ -40,7 +40,7 @@ class Column:
 
 
 def find_column(archive: Database, listing: str) -> Column | None:
-    """What is known of a column; None if it was never followed to where it was to be."""
+    """Return the earlier walk of a column; None if it was never walked as far as it was to be."""
     row = archive.conn.execute(SQL["find_column"], {"listing": listing}).fetchone()
     return Column(*row) if row else None
 

@@ -32,7 +32,7 @@ _COLUMN: Final = load_patterns(_FILE)["column"]
 
 
 def find_entries(document: Document, article: re.Pattern[str]) -> Iterator[Entry]:
-    """The pages that the column lists, in its order, each once; also those on another host, where a bulletin may be.
+    """Yield the pages that a column lists, in its order, each once; also those on other hosts, where bulletins may be.
 
     ``article`` is how an article of the family is called. Links to columns are no entries. A list inside a comment,
     taken out by script, is read where the page shows none.
@@ -86,7 +86,7 @@ def _locate_page(document: Document, href: str, article: re.Pattern[str]) -> str
 
 
 def _commented_out(root: Selector) -> Selector:
-    """What stands in the comments of a page, as a page."""
+    """Return the content of the comments of a page, parsed as a page."""
     # The tag of a comment is no text. XPath would take a quadratic time over comments in a row.
     comments = (node.text or "" for node in root.root.iter() if not isinstance(node.tag, str))
     return Selector(text="\n".join(comments), type="html")

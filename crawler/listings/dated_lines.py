@@ -40,7 +40,7 @@ class Line:
 
 
 def find_lines(root: Selector, locate: Callable[[str], str], article_name: re.Pattern[str]) -> Iterator[Line]:
-    """The lines of the lists on a page, in its order; where none has a date, the links that are named like articles.
+    """Yield the lines of the lists on a page, in its order; where none is dated, the links named like articles.
 
     ``locate`` turns a link into an address, or into nothing if it leads to no entry. ``article_name`` tells the address
     of an article: of several links in a line that one is meant, and among dated lines it needs no date.
@@ -58,7 +58,7 @@ def find_lines(root: Selector, locate: Callable[[str], str], article_name: re.Pa
 
 
 def read_printed_date(text: str) -> str | None:
-    """The date a text is: ISO 8601, empty if the year is not printed; None if the text is no date.
+    """Return the date that a text is: ISO 8601, empty if its year is not printed; None if the text is no date.
 
     >>> read_printed_date("[2022/11/29]"), read_printed_date(" 11-29 "), read_printed_date("11月29日无新增")
     ('2022-11-29', '', None)
@@ -83,7 +83,7 @@ class _Date:
 
 
 def _read_pieces(root: Any, locate: Callable[[str], str]) -> Iterator[_Link | _Date]:
-    """Links and dates in reading order."""
+    """Yield links and dates in reading order."""
     for element, text in _walk(root):
         if text is not None:
             printed_on = read_printed_date(text)
@@ -94,7 +94,7 @@ def _read_pieces(root: Any, locate: Callable[[str], str]) -> Iterator[_Link | _D
 
 
 def _walk(root: Any) -> Iterator[tuple[Any, str | None]]:
-    """Every element, and every text with the element it stands in. XPath would sort them, at a quadratic cost."""
+    """Yield every element, and every text with its element. XPath would sort them, at a quadratic cost."""
     waiting: list[tuple[Any, str | None]] = [(root, None)]
     while waiting:
         element, text = waiting.pop()
@@ -106,7 +106,7 @@ def _walk(root: Any) -> Iterator[tuple[Any, str | None]]:
 
 
 def _group_by_line(pieces: Iterable[_Link | _Date], links: Iterable[_Link]) -> dict[Any, list[_Link | _Date]]:
-    """The pieces of each line; links that stand in no line are left out."""
+    """Group pieces by line; links outside of lines are left out."""
     holders = _holders(links)
     near = {piece: next((e for e in _upwards(piece) if e in holders), None) for piece in pieces}
     lines = {line for piece, line in near.items() if isinstance(piece, _Date) and line is not None}
@@ -119,7 +119,7 @@ def _group_by_line(pieces: Iterable[_Link | _Date], links: Iterable[_Link]) -> d
 
 
 def _holders(links: Iterable[_Link]) -> set[Any]:
-    """The elements with a link in them."""
+    """Return the elements that contain a link."""
     holders: set[Any] = set()
     for link in links:
         element = link.element
@@ -130,13 +130,13 @@ def _holders(links: Iterable[_Link]) -> set[Any]:
 
 
 def _upwards(piece: _Link | _Date) -> Iterator[Any]:
-    """The element of a piece and those around it, as far as they are near; a page as a whole is no line."""
+    """Yield the element of a piece and those around it, as far as they are near; a whole page is no line."""
     yield piece.element
     yield from islice((e for e in piece.element.iterancestors() if e.tag not in ("html", "body")), _NEAR)
 
 
 def _pair(parts: Sequence[_Link | _Date], article_name: re.Pattern[str]) -> Iterator[tuple[_Link, str]]:
-    """Each date with its link: of several the one named like an article, or else with the longest text."""
+    """Yield each date with its link: of several the one named like an article, or else with the longest text."""
 
     def rank(link: _Link) -> tuple[bool, int]:
         return bool(article_name.search(link.url)), len(link.text)

@@ -52,7 +52,7 @@ class Document:
         return url if url and host_of(url) == host_of(self.url) else ""
 
     def locate_anywhere(self, href: str) -> str:
-        """As ``locate``, but a page on the web may be on any host; whether it is followed is the spider's affair."""
+        """Return the address of a page on any host; the rules of the source decide whether it is followed."""
         url = to_address(self.base, href)
         return url if url.startswith("http") and host_of(url) else self.locate(href)
 
@@ -78,7 +78,7 @@ def to_address(base: Base, href: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """The host of an address, without ``www.``, by which one site is often reached in two ways.
+    """Return the host of an address, without ``www.``: one site is often reached in both ways.
 
     >>> host_of("http://www.harbin.gov.cn/col/col98/"), host_of("file:///a.html")
     ('harbin.gov.cn', '')
@@ -87,7 +87,7 @@ def host_of(url: str) -> str:
 
 
 def to_line(pieces: Iterable[str]) -> str:
-    """Pieces of text as one line.
+    """Join pieces of text to one line.
 
     >>> to_line(["  第01版", "：要  闻 "])
     '第01版：要 闻'

@@ -30,7 +30,7 @@ SHEET_NAME: Final = _PATTERNS["sheet"]
 
 
 def read_edition(document: Document, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[Entry]:
-    """The other sheets of the edition and the articles of this one, each once, all printed on its day.
+    """Yield the other sheets of the edition and the articles of this one, each once, all printed on its day.
 
     ``patterns`` has ``sheet`` and ``article``, each with the groups ``paper``, ``year``, ``month`` and ``day``. A page
     that is no sheet leads to the first one, if it sends there.
@@ -51,7 +51,7 @@ def read_edition(document: Document, patterns: Mapping[str, re.Pattern[str]]) ->
 
 
 def read_links(document: Document) -> Iterator[tuple[str, str]]:
-    """Address and text of every link and hot area that stays on the site, in the order of the page."""
+    """Yield address and text of every link and hot area that stays on the site, in the order of the page."""
     for choice in _SELECTORS["link"]:
         for link in document.root.xpath(choice.xpath):
             url = document.locate(link.attrib["href"])
@@ -67,13 +67,13 @@ def _first_sheet(document: Document, sheet: re.Pattern[str]) -> Iterator[Entry]:
 
 
 def _edition(pattern: re.Pattern[str], url: str) -> tuple[str, str, str, str] | None:
-    """The paper and the day that an address belongs to; None if it is not called so."""
+    """Return the paper and the day of an address; None if it is not called like a page of an edition."""
     found = pattern.search(url)
     return (found["paper"], found["year"], found["month"], found["day"]) if found else None
 
 
 def _bare(url: str) -> str:
-    """An address without its query, which only says where on the sheet it was clicked (``content_1.htm?div=-1``)."""
+    """Drop the query of an address, which only says where on the sheet it was clicked (``content_1.htm?div=-1``)."""
     return urlsplit(url)._replace(query="").geturl()
 
 

@@ -32,14 +32,14 @@ _TIMES: Final = ("created_at", "first_publish_time", "display_publish_time", "cr
 
 
 def entries(response: TextResponse) -> Iterator[Entry]:
-    """The pages that the column lists, in its order, each once; from its first page also the further ones."""
+    """Yield the pages that the column lists, in its order, each once; from its first page also the further ones."""
     asked = response.request.url if response.request else response.url  # a response forgets what stands behind #
     index = _PATTERNS["index"].search(asked)
     yield from _read_index(index["column"], response) if index else _read_answer(response)
 
 
 def _read_index(column: str | None, response: TextResponse) -> Iterator[Entry]:
-    """The directory page leads to the interface of the column that its address names."""
+    """Yield the interface of the column that the address of a directory page names."""
     site = _PATTERNS["site"].search(read_text(response))
     if site and column:
         folder = urlsplit(response.url).path.rpartition("/")[0]
@@ -60,7 +60,7 @@ def _read_answer(response: TextResponse) -> Iterator[Entry]:
 
 
 def _count_pages(rows: int, total: object) -> int:
-    """How many pages there are, by the first; it alone is full for certain, and no answer says how many rows it has."""
+    """Return how many pages there are, by the first: it alone is certainly full, and no answer states its rows."""
     return min(-(-(to_count(total) or 1) // rows), _MOST) if rows else 1
 
 

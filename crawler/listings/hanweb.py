@@ -39,7 +39,7 @@ _PROXY: Final = re.compile(r"/jpage/dataproxy\.jsp$")
 
 
 def entries(response: TextResponse) -> Iterator[Entry]:
-    """The pages that the column lists, in its order, each once; then the next lines of the list, if there are any."""
+    """Yield the pages that the column lists, in its order, each once; then the next lines of the list, if any."""
     document, text = read_document(response), read_text(response)
     records = list(_pieces(text, "record"))
     listed = replace(document, root=_to_root(records)) if records else document
@@ -53,13 +53,13 @@ def entries(response: TextResponse) -> Iterator[Entry]:
 
 
 def _pieces(text: str, tag: str) -> Iterator[str]:
-    """What stands in each element of this name, which is HTML in a CDATA section."""
+    """Yield the content of each element of this name, which is HTML in a CDATA section."""
     for piece in text.split(f"<{tag}>")[1:]:
         yield piece.partition(f"</{tag}>")[0].strip().removeprefix("<![CDATA[").removesuffix("]]>")
 
 
 def _to_root(pieces: list[str]) -> Selector:
-    """Lines of a list as a page; a record may be a row of a table, which needs a table around it."""
+    """Parse lines of a list as a page; a record may be a row of a table, which needs a table around it."""
     inside = "".join(f"<div>{piece}</div>" if "<tr" not in piece else f"<table>{piece}</table>" for piece in pieces)
     return Selector(text=f"<html><body><div>{inside}</div></body></html>", type="html")
 
@@ -83,7 +83,7 @@ def _first_records(text: str, listed: int) -> str:
 
 
 def _next_records(text: str, url: str) -> str:
-    """The address of the lines behind those that ``startrecord`` and ``endrecord`` asked for; empty at the end."""
+    """Return the address of the lines after those of ``startrecord`` to ``endrecord``; empty at the end."""
     parts = urlsplit(url)
     asked = dict(parse_qsl(parts.query, keep_blank_values=True))
     first, last, total = to_count(asked.get("startrecord")), to_count(asked.get("endrecord")), _TOTAL.search(text)

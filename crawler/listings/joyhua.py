@@ -31,7 +31,7 @@ _ARTICLE: Final = re.compile(r"/(?:page_\d+_)?content_20\d{6}(?P<sheet>\d{3})\d{
 
 
 def entries(response: TextResponse) -> Iterator[Entry]:
-    """The other sheets of the edition, and the articles of this one: each once.
+    """Yield the other sheets of the edition, and the articles of this one, each once.
 
     All are printed on the day of issue. A sheet's articles stand in the section that the sheet's name tells.
     """
@@ -49,6 +49,6 @@ def entries(response: TextResponse) -> Iterator[Entry]:
 
 
 def _links(document: Document) -> Iterator[tuple[str, str]]:
-    """Address and text of the links that stay in the edition; of a sheet also the link to itself, which names it."""
+    """Yield address and text of the links within the edition, also of a sheet to itself, which names it."""
     folder = urljoin(document.url, ".")
     return ((url, text) for url, text in read_links(document) if urljoin(url, ".") == folder)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def read_json(response: TextResponse) -> dict[str, Any]:
-    """The object that the body is; an empty one where it is none, as when the site answers with a page."""
+    """Parse a body that is a JSON object; empty for any other, as when the site answers with a page."""
     try:
         value = load_json(read_text(response).removeprefix("\ufeff"))
     except ValueError:
@@ -26,7 +26,7 @@ def read_json(response: TextResponse) -> dict[str, Any]:
 
 
 def rows_of(value: object) -> list[dict[str, Any]]:
-    """The objects of a list; what else it holds is passed over."""
+    """Return the objects of a list; other values are skipped."""
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
@@ -44,7 +44,7 @@ def find_address(row: dict[str, Any], base: str) -> str:
 
 
 def read_time(value: object) -> str:
-    """A moment or day as ISO 8601: printed, or in seconds or milliseconds since 1970; empty for anything else.
+    """Return a moment or day as ISO 8601: printed, or in seconds or milliseconds since 1970; empty for anything else.
 
     >>> read_time("2022-11-30 08:05:00"), read_time(1669766400), read_time(1669766400000), read_time(None)
     ('2022-11-30T08:05:00+08:00', '2022-11-30T08:00:00+08:00', '2022-11-30T08:00:00+08:00', '')
@@ -53,13 +53,13 @@ def read_time(value: object) -> str:
 
 
 def page_of(url: str) -> int:
-    """The number of the page that an address asks for: its ``page=``; 1 if it names none."""
+    """Return the number of the page that an address asks for: its ``page=``; 1 if it names none."""
     number = dict(parse_qsl(urlsplit(url).query)).get("page", "")
     return to_count(number) or 1
 
 
 def with_page(url: str, page: int) -> str:
-    """The address that asks for another page.
+    """Return the address that asks for another page.
 
     >>> with_page("http://a.cn/gkmlpt/api/all/721?page=1&sid=2", 2)
     'http://a.cn/gkmlpt/api/all/721?page=2&sid=2'

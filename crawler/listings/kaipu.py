@@ -32,7 +32,7 @@ _PATTERNS: Final = load_patterns(Path(__file__).with_suffix(".toml"))
 
 
 def entries(response: TextResponse) -> Iterator[Entry]:
-    """The pages that the column lists, in its order, each once; then the next page of the list, if there is one."""
+    """Yield the pages that the column lists, in its order, each once; then its next page, if there is one."""
     answer = read_json(response).get("data")
     yield from _read_answer(answer, response) if isinstance(answer, dict) else _read_page(response)
 

@@ -27,7 +27,7 @@ _ARTICLE: Final = load_patterns(Path(__file__).with_suffix(".toml"))["article"]
 
 
 def entries(response: TextResponse) -> Iterator[Entry]:
-    """The pages that the column lists, in its order, each once; then the next page of the list, if there is one."""
+    """Yield the pages that the column lists, in its order, each once; then its next page, if there is one."""
     document = read_document(response)
     yield from find_entries(document, _ARTICLE)
     yield from find_following(document, _ARTICLE)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def load_patterns(path: Path) -> dict[str, re.Pattern[str]]:
-    """The patterns of a family by their names. Raises ValueError, which names file and pattern, if one is malformed."""
+    """Load the patterns of a family, by name. Raise ValueError, with file and pattern, if one is malformed."""
     patterns = {}
     for name, entry in _read(path).items():
         try:
@@ -32,7 +32,7 @@ def load_patterns(path: Path) -> dict[str, re.Pattern[str]]:
 
 
 def find_family_problems(path: Path) -> Iterator[str]:
-    """What is wrong with the patterns of a family's file, a line each; nothing if every one matches its examples."""
+    """Yield a line for each pattern of a file that is wrong; nothing if every one matches its examples."""
     try:
         patterns = _read(path)
     except (OSError, ValueError) as error:  # unreadable, not UTF-8, not TOML, or no table of patterns
@@ -43,7 +43,7 @@ def find_family_problems(path: Path) -> Iterator[str]:
 
 
 def find_pattern_problems(pattern: str, examples: Sequence[str], where: str) -> Iterator[str]:
-    """What is wrong with one pattern: no regular expression, no example, or an example that it does not match.
+    """Yield what is wrong with one pattern: no regular expression, no example, or one that it does not match.
 
     >>> list(find_pattern_problems("/t[0-9]+", ["/a1"], "a.toml"))
     ["a.toml: '/t[0-9]+' is not found in its example '/a1'; mend the pattern or the example"]
@@ -61,7 +61,7 @@ def find_pattern_problems(pattern: str, examples: Sequence[str], where: str) -> 
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:
-    """Raises ValueError if the file is no TOML or a pattern of it no text."""
+    """Load the table of patterns. Raise ValueError if the file is no TOML or one of its patterns no text."""
     patterns: dict[str, dict[str, Any]] = tomllib.loads(path.read_text("utf-8")).get("patterns", {})
     for name, entry in patterns.items():
         if not isinstance(entry, dict) or not isinstance(entry.get("pattern"), str):

@@ -24,5 +24,5 @@ _PATTERNS: Final = load_patterns(Path(__file__).with_suffix(".toml"))
 
 
 def entries(response: TextResponse) -> Iterator[Entry]:
-    """The other sheets of the edition, and the articles of this one: each once."""
+    """Yield the other sheets of the edition, and the articles of this one, each once."""
     yield from read_edition(read_document(response), _PATTERNS)

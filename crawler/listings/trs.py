@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def entries(response: TextResponse) -> Iterator[Entry]:
-    """The pages that the column lists, in its order, each once; then the next page of the list, if there is one."""
+    """Yield the pages that the column lists, in its order, each once; then its next page, if there is one."""
     document = read_document(response)
     yield from find_entries(document, ARTICLE_NAME)
     yield from find_following(document, ARTICLE_NAME)

@@ -31,7 +31,6 @@ from pipelines.layouts.types import Doubt, Located, Page, doubt_changes
 from pipelines.metadata.bylines import find_byline, is_byline
 from pipelines.metadata.date_forms import is_closing
 from pipelines.metadata.datelines import (
-    datelines_of,
     find_author,
     find_bare_date,
     find_dateline_date,
@@ -62,6 +61,8 @@ _AUTHOR_CHARS: Final = 40
 _SOURCE_CHARS: Final = 20
 _NO_NAME: Final = re.compile(r"[\d:：。，,]")
 _AUTHOR_LABELS: Final = ("作者", "撰", "供稿")
+_NEAR_LINES: Final = 12
+"""Closest above a text whose title is not printed above it."""
 _MAX_DATES: Final = 6
 """Of a page: more are a list's."""
 
@@ -258,11 +259,8 @@ class _Printed:
 
     @property
     def bare_date(self) -> str:
-        return (
-            find_bare_date(self.since_title)
-            or find_bare_date(datelines_of(self.above))
-            or find_dateline_date(self.above)
-        )
+        """Of a line below the title; above it only beside a clock or a source, since lists have dates too."""
+        return find_bare_date(self.since_title) or find_dateline_date(self.above)
 
     @property
     def publisher_above(self) -> str:
@@ -323,10 +321,10 @@ def _is_closing(line: str) -> bool:
 
 
 def _below_title(lines: Sequence[str], title: str) -> Sequence[str]:
-    """The lines behind the last one that is the title, or all of them where none is."""
+    """Return the lines below the last one that is the title, or those closest to the text where none is."""
     wanted = _squeeze(title)
     at = next((at for at in reversed(range(len(lines))) if wanted and _squeeze(lines[at]) in (wanted, wanted[:40])), -1)
-    return lines[at + 1 :]
+    return lines[at + 1 :] if at >= 0 else lines[-_NEAR_LINES:]
 
 
 def _squeeze(text: str) -> str:

@@ -53,16 +53,6 @@ def find_bare_date(lines: Sequence[str]) -> str:
     return next((date for date in reversed(dates) if read_date(date)), "")
 
 
-def datelines_of(lines: Sequence[str]) -> list[str]:
-    """Return the lines that are datelines, but no date after a label of its own such as 发文日期.
-
-    >>> datelines_of(["发文日期：", "2022-11-28", "示例市通报", "2022-11-30 来源：某报"])
-    ['2022-11-30 来源：某报']
-    """
-    labelled = (bool(_ENDS_WITH_OTHER_LABEL.search(normalise(line))) for line in ["", *lines])
-    return [line for line, is_labelled in zip(lines, labelled, strict=False) if is_dateline(line) and not is_labelled]
-
-
 def find_publisher(lines: Sequence[str]) -> str:
     """The labelled source nearest to the end of the lines; a label with nothing behind it names nobody.
 
@@ -156,7 +146,6 @@ _WEAKLY_LABELLED_DATE: Final = re.compile(
 )
 _LABEL_OF_OTHER_DATE: Final = rf"(?:{any_of(_LABELS['others'])}|[\u3400-\u9fff]{{1,8}}(?<!发布)(?<!发表)(?:时间|日期))"
 _OTHER_DATE: Final = re.compile(rf"{_LABEL_OF_OTHER_DATE}\s?:?\s?{_DATE_TEXT}")
-_ENDS_WITH_OTHER_LABEL: Final = re.compile(rf"{_LABEL_OF_OTHER_DATE}\s?:?\s?$")
 _OTHER_LABELS: Final = any_of(_DATA["behind"]["labels"])
 _STOP: Final = rf"(?=\s|$|[\[\]()|【】]|(?:{_ANY_LABEL}|{_OTHER_LABELS})\s*:|{_DATE_TEXT})"
 _NOT_ELSEWHERE: Final = "".join(rf"(?<!{of})" for of in _DATA["elsewhere"]["of"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from archive.records import Capture, Stated
@@ -14,23 +16,25 @@ TEXT = "<p>12月3日0时至24时，示例市新增本土确诊病例3例。</p><
 URL = "http://www.example.cn/yqtb/202212/t20221204_1001.html"
 
 
+CAPTURE = Capture(
+    url=URL,
+    source="example",
+    fetched_at="2023-06-01T01:02:03.000004+00:00",
+    via="live",
+    status=200,
+    content_type="text/html",
+    headers=(),
+    body=b"",
+    stated=Stated(area="990100"),
+)
+
+
 def read_page(above="", head="", *, below="", text=TEXT, fetched_at="2023-06-01", url=URL):
     page = (
         f"<head>{head}</head><h1>{TITLE}</h1><div>{above}</div><div class='TRS_Editor'>{text}</div><div>{below}</div>"
     )
-    return read_capture(
-        Capture(
-            url=url,
-            source="example",
-            fetched_at=f"{fetched_at}T01:02:03.000004+00:00",
-            via="live",
-            status=200,
-            content_type="text/html",
-            headers=(),
-            body=page.encode(),
-            stated=Stated(area="990100"),
-        )
-    )
+    moment = f"{fetched_at}T01:02:03.000004+00:00"
+    return read_capture(replace(CAPTURE, url=url, fetched_at=moment, body=page.encode()))
 
 
 def read(*page: str, **parts: str):
@@ -141,3 +145,10 @@ def test_the_day_in_the_address_of_a_newspaper_may_be_doubted():
 def test_a_day_is_read_as_sites_print_it(line):
     article, findings = read(line)
     assert (article.published_at, findings) == ("2022-12-04", [])
+
+
+def test_the_dates_of_a_list_above_the_title_date_nothing():
+    entries = "".join(f"<li><a href='{n}'>第{n}号公告</a><span>2022-12-0{n}</span></li>" for n in range(1, 9))
+    page = f"<ul>{entries}</ul><h1>{TITLE}</h1><div class='TRS_Editor'>{TEXT}</div><ul>{entries}</ul>"
+    reading = read_capture(replace(CAPTURE, body=page.encode()))
+    assert reading.articles[0].published_at == ""

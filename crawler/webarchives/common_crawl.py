@@ -28,6 +28,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from archive.records import Finding
 from crawler.webarchives.archived import to_fetched_at
+from crawler.webarchives.record_facts import is_possible
 from crawler.webarchives.revisit import Revisit
 from crawler.webarchives.warc import read_warc
 
@@ -109,9 +110,12 @@ def read_index(path: Path) -> Iterator[Place | Finding]:
 def _read_line(line: bytes) -> Place:
     told = json.loads(line[max(line.find(b"{"), 0) :])
     moment = told.get("timestamp") or line.split()[1].decode()
+    archived_at = dt.datetime.strptime(moment, _MOMENT).replace(tzinfo=dt.UTC)
+    if not is_possible(archived_at):
+        raise ValueError(f"no page was archived at {moment}")
     return Place(
         url=told["url"],
-        archived_at=dt.datetime.strptime(moment, _MOMENT).replace(tzinfo=dt.UTC),
+        archived_at=archived_at,
         status=str(told["status"]),
         digest=told.get("digest", ""),
         filename=told["filename"],

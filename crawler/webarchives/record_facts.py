@@ -50,9 +50,14 @@ def read_date(record: Record, name: str = "WARC-Date") -> dt.datetime:
         moment = (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
     except (ValueError, OverflowError) as error:
         raise RecordError(f"its date is none: {shorten(text)}") from error
-    if moment.year < _FIRST_YEAR or moment > dt.datetime.now(dt.UTC) + _AHEAD:
+    if not is_possible(moment):
         raise RecordError(f"its date cannot be: {shorten(text)}")
     return moment
+
+
+def is_possible(moment: dt.datetime) -> bool:
+    """True if a page can have been archived then; one of the future would be the newest for ever."""
+    return moment.year >= _FIRST_YEAR and moment <= dt.datetime.now(dt.UTC) + _AHEAD
 
 
 def _parse(text: str) -> dt.datetime:

@@ -122,9 +122,9 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
         _from_republic,
     ),
     (re.compile(rf"(?<![\d/])(?P<day>\d\d?)/(?P<month>\d\d?)/{_YEAR}"), _from_day_first),
-    (re.compile(rf"{_HALF}\s*(?P<hour>\d\d?)(?:[:时点](?P<minutes>\d\d)分?|[时点])"), _from_half),
+    (re.compile(rf"{_HALF}\s*(?P<hour>\d\d?)\s*(?:[:时点]\s*(?P<minutes>\d\d)\s*分?|[时点])"), _from_half),
     (re.compile(r"(?i)(?<!\d)(?P<hour>\d\d?)[:.](?P<minutes>\d\d)\s*(?P<half>[ap])\.?m\b\.?"), _from_half),
-    (re.compile(r"(?<!\d)(\d\d?)时(\d\d)分"), r"\1:\2"),
+    (re.compile(r"(?<!\d)(\d\d?)\s*时\s*(\d\d)\s*分"), r"\1:\2"),
     (
         re.compile(rf"(?i)({_PLAIN}),?\s*(?:\((?:星期|周).\))?[\s,]*(?:(?:{_ZONES})\s*:?\s*)?(?={_CLOCK})"),
         r"\1 ",

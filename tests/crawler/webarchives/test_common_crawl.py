@@ -117,10 +117,11 @@ def test_lines_of_the_index_itself_are_read_and_others_are_told_of(common_crawl,
     line = json.dumps(
         {"url": f"{SITE}3.html", "status": "200", "digest": "x", "length": "0", "offset": "0", "filename": FILE}
     )
-    done = common_crawl(f"cn,example)/3.html 20221130010203 {line}", '{"url": "http://a.cn/"}', "<html>")
+    future = f"cn,example)/3.html 99991231000000 {line}"
+    done = common_crawl(f"cn,example)/3.html 20221130010203 {line}", '{"url": "http://a.cn/"}', "<html>", future)
     assert done.returncode == 1
     findings = rows(archive, "select kind, evidence from findings order by evidence")
-    assert findings == [("damaged_record", "answer.jsonl, line 6"), ("damaged_record", "answer.jsonl, line 7")]
+    assert findings == [("damaged_record", f"answer.jsonl, line {number}") for number in (6, 7, 8)]
     assert len(rows(archive, "select 1 from captures")) == 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import tomllib
 from dataclasses import dataclass
@@ -120,7 +121,7 @@ def find_source_problems(path: Path) -> Iterator[str]:
         table = _read_table(path)
     except OSError as error:
         yield f"{path}: cannot be read: {error.strerror}; check its rights"
-    except ValueError as error:  # not TOML, or not UTF-8
+    except (ValueError, RecursionError) as error:  # not TOML, or not UTF-8
         yield f"{path}: not TOML: {error}; mend the file"
     else:
         yield from find_problems(table, path)
@@ -179,6 +180,8 @@ def get_file(name: str, folder: Path = SOURCES) -> Path:
 
 
 def _read_table(path: Path) -> dict[str, Any]:
+    if path.exists() and not path.is_file():  # reading a pipe would wait for ever
+        raise OSError(errno.EINVAL, "not a file")
     return tomllib.loads(path.read_text("utf-8"))
 
 

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 _PASSED: Final = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
 _OF_THE_WEB: Final = ("http", "https", "")
-_MARKUP: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|meta|script|title)\b", re.IGNORECASE)
+_MARKUP: Final = re.compile(
+    rb"""(?:\xef\xbb\xbf)? \s{0,1000}+ (?:<\?xml\b [^<>]{0,200} >)?
+    (?:\s{0,1000}+ <!-- [^>]{0,1000}+ >){0,9}+ \s{0,1000}+
+    <(?:!doctype\s{1,9}html|html|head|body|meta|script|title)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _LONGEST_EVIDENCE: Final = 80
 
 
@@ -47,8 +52,8 @@ def classify_file(url: str, status: int, headers: Mapping[str, str], body: bytes
 def is_markup(body: bytes) -> bool:
     """True if a body begins as a page does.
 
-    >>> is_markup(b"<!DOCTYPE html>"), is_markup("地区,病例".encode())
-    (True, False)
+    >>> is_markup(b"<!DOCTYPE html>"), is_markup(b"<?xml version='1.0'?><!-- a --><html>"), is_markup(b"3,4")
+    (True, True, False)
     """
     return _MARKUP.match(body) is not None
 

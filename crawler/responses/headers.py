@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from scrapy.http import Headers, HtmlResponse, TextResponse
+from scrapy.http import Headers, HtmlResponse, JsonResponse, TextResponse, XmlResponse
 from scrapy.responsetypes import responsetypes
 
 from archive.records import Finding
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scrapy.http import Response
+
+_OF_DATA: Final = (XmlResponse, JsonResponse)
 
 
 def to_pairs(headers: Headers) -> tuple[tuple[str, str], ...]:
@@ -34,9 +36,11 @@ def choose_class(headers: Headers, url: str, body: bytes) -> type[Response]:
     shown = Headers(headers)
     shown.pop("Content-Encoding", None)
     chosen = responsetypes.from_args(headers=shown, url=url, body=body)
-    if issubclass(chosen, TextResponse) or find_file_type(body):
+    if find_file_type(body) or (issubclass(chosen, TextResponse) and not issubclass(chosen, _OF_DATA)):
         return chosen
-    return HtmlResponse if is_markup(body) else responsetypes.from_body(body)
+    if is_markup(body):
+        return HtmlResponse
+    return chosen if issubclass(chosen, TextResponse) else responsetypes.from_body(body)
 
 
 def report_left_out(url: str, headers: Iterable[tuple[str, str]]) -> Iterator[Finding]:

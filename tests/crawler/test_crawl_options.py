@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 
 import pytest
 
@@ -124,6 +125,17 @@ def test_a_source_that_cannot_be_loaded_does_not_stop_the_others(tmp_path, said)
     (problem,) = options.problems
     assert (problem.kind, problem.url) == ("broken_source", (tmp_path / "bad.toml").as_uri())
     assert problem.message.startswith(f"{tmp_path / 'bad.toml'}: not TOML")
+
+
+def test_what_is_no_file_is_a_problem_too(tmp_path):
+    write_source(tmp_path, "good", GOOD)
+    write_source(tmp_path, "deep", "a = " + "[" * 100_000)
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "gone.toml").symlink_to(tmp_path / "nothing")
+    options = parse_options({}, TODAY, tmp_path)
+    assert [source.name for source in options.sources] == ["good"]
+    assert [problem.evidence for problem in options.problems] == ["deep.toml", "folder.toml", "gone.toml", "pipe.toml"]
 
 
 def test_a_source_that_is_not_asked_for_is_no_problem(tmp_path):

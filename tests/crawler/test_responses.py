@@ -90,6 +90,8 @@ PARSED = {
     "403_in_a_title": respond(BODY.replace(b"<title>", b"<title>403 ")),
     "404_in_a_title": respond(BODY.replace(b"<title>", b"<title>404 ")),
     "quotes_a_notice": respond(BODY.replace("工作".encode(), "工作，该内容已被发布者删除".encode())),
+    "type_of_data": respond(BODY, b"Content-Type: text/xml"),
+    "declared_as_xml": respond(b"<?xml version='1.0'?><!-- page -->" + BODY, b"Content-Type: application/octet-stream"),
     "type_of_a_pdf": respond(BODY, b"Content-Type: application/pdf"),
     "just_small_enough": respond(BODY.ljust(LIMIT)),
     "location_on_200": respond(BODY, b"Content-Type: text/html", b"Location: /yqtb/other.html"),

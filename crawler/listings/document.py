@@ -15,6 +15,7 @@ from crawler.listings.same_page import drop_noise
 from pipelines.addresses import Base
 from pipelines.decoding import decode
 from pipelines.layouts.dom import load_selectors
+from pipelines.markup import bound_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,7 +110,7 @@ def read_document(response: TextResponse) -> Document:
 
 def _parse(response: TextResponse) -> Document:
     decoded = _decode(response)
-    root = Selector(text=decoded.text, type="html")
+    root = Selector(text=bound_tags(decoded.text), type="html")
     base = Base(response.url, decoded.charset)
     stated = root.xpath("(//base/@href)[1]").get()
     counts_from = response.request.meta.get(COUNTS_FROM) if response.request else None

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
 def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
     """Whether a clause, or the first cell of a row, that begins at ``start`` counts a disease that no slug is for."""
+    counts_clusters = any(token.number and token.number.counts == CLUSTERS for token in tokens)
     for token in tokens:
         if token.kind == "disease":
-            if text.endswith(_VARIETIES, start, token.start) or _is_alike(token, tokens, text):
+            # 流感样病例 are no cases of influenza; a cluster of them (流感样病例暴发疫情2起) is one of influenza.
+            is_alike = not counts_clusters and text.endswith(_ALIKE, token.start, token.end)
+            if is_alike or text.endswith(_VARIETIES, start, token.start):
                 return True
         elif (token.kind == "count" or token.kind in MEASURING) and _ends_like_a_disease(text, start, token.start):
             return True
@@ -29,12 +32,6 @@ def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
 
 def _ends_like_a_disease(text: str, start: int, end: int) -> bool:
     return text.endswith(_ENDINGS, start, end) and not text.endswith(_ILL, start, end)
-
-
-def _is_alike(disease: Token, tokens: Sequence[Token], text: str) -> bool:
-    """流感样病例 are no cases of influenza; a cluster of them (流感样病例暴发疫情2起) is one of influenza."""
-    counts_clusters = any(token.number and token.number.counts == CLUSTERS for token in tokens)
-    return text.endswith(_ALIKE, disease.start, disease.end) and not counts_clusters
 
 
 _ALIKE: Final = load_other_diseases("alike")

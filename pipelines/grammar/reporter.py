@@ -135,17 +135,19 @@ def _province_of(place: Place, on: str) -> Place:
 def _who_may_report(tokens: Sequence[Token], text: str) -> Iterator[Token]:
     """What stands before the counts, without the names of papers and the places of datelines."""
     for sentence in _sentences(tokens):
-        before = _before_counts(sentence)
-        for at, token in enumerate(before):
-            if not (token.kind == "place" and _is_of_press(before[at + 1 :], text)):
-                yield token
+        named: list[Token] = []
+        following: Token | None = None
+        for token in reversed(_before_counts(sentence)):
+            if token.kind != "place":
+                following = token
+            elif following and _is_of_press(following, text):
+                continue
+            named.append(token)
+        yield from reversed(named)
 
 
-def _is_of_press(behind: Sequence[Token], text: str) -> bool:
-    """Whether what stands behind a place makes it that of a paper or a dateline: 广州日报, 广州9月30日电."""
-    following = next((token for token in behind if token.kind != "place"), None)
-    if following is None:
-        return False
+def _is_of_press(following: Token, text: str) -> bool:
+    """Return whether what follows a place makes it that of a paper or a dateline: 广州日报, 广州9月30日电."""
     is_dateline = following.kind == "period" and text[following.end : following.end + 1] in tuple(_DATELINE)
     return is_dateline or following.means == "medium"
 

@@ -48,10 +48,11 @@ def says_whose_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
 
     Not so a day with a comma behind it, which belongs to its token: then it is told of all that follows.
     """
-    whom = next((nth for nth in range(at + 1, len(tokens)) if tokens[nth].kind == "measure"), None)
+    near = range(at + 1, min(at + _NEAR_TOKENS, len(tokens)))
+    whom = next((nth for nth in near if tokens[nth].kind == "measure"), None)
     if whom is None or text[tokens[at].end - 1] == "," or text[tokens[whom].start - 1] != OF:
         return False
-    return any(map(is_outcome, tokens[whom + 1 :]))
+    return any(map(is_outcome, tokens[whom + 1 : whom + _NEAR_TOKENS]))
 
 
 def find_basis(tokens: Sequence[Token]) -> str:
@@ -96,6 +97,8 @@ def place_chains(tokens: Sequence[Token], end: int, text: str) -> tuple[tuple[st
 
 
 NOW: Final = "now"
+_NEAR_TOKENS: Final = 16
+"""No clause is longer, but for lists; so far a day is looked at for what belongs to it."""
 _EDGES: Final = ("part", "within", "besides", "and", "period", "filler", "is", "all", "respectively")
 
 

@@ -1,7 +1,8 @@
 """Where something stands on a page: the one module of reading that knows the HTML library.
 
 Selectors are written in a family's TOML file, each name with its choices, the best first. A selector that begins with
-a slash is XPath, any other is CSS.
+a slash or a bracket is XPath, any other is CSS. What looks backwards or forwards, or at the whole page, starts from few
+elements (``(//h1)[position() <= 9]/…``), or a hostile page makes it quadratic.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cssselect import HTMLTranslator, SelectorError
-from lxml.etree import HTMLParser, XPath, XPathError, fromstring, tostring
+from lxml.etree import Comment, HTMLParser, XPath, XPathError, fromstring, tostring
 
 from pipelines.addresses import Base
 from pipelines.layouts.neighbouring_text import texts_before, texts_behind
 from pipelines.layouts.prose_map import ProseMap
 from pipelines.layouts.seen_text import show_all
 from pipelines.layouts.style_sheets import apply_style_sheets
+from pipelines.markup import bound_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -224,7 +226,7 @@ class Dom:
 
     def headings_above_h1(self, title: str) -> Iterator[Place]:
         """Yield the h2 or h3 right above an h1 that has this text, white space left out."""
-        for heading in _find(self._root, "//h1[preceding-sibling::*[1][self::h2 or self::h3]]"):
+        for heading in _find(self._root, "(//h1)[position() <= 9][preceding-sibling::*[1][self::h2 or self::h3]]"):
             if "".join(_text(heading).split()) == title:
                 yield Place(heading.getprevious())
 
@@ -243,8 +245,8 @@ class Dom:
             yield tag.get("name") or tag.get("property", ""), tag.attrib["content"]
 
     def comments(self) -> Iterator[str]:
-        """What stands in the comments of the page."""
-        yield from (comment.text for comment in _find(self._root, "//comment()"))
+        """Yield what the comments of the page hold. XPath would sort them in quadratic time."""
+        yield from (comment.text for comment in self._root.iter(Comment))
 
     def find_base(self, url: str, charset: str) -> Base:
         """Return what the links of this page are relative to: ``<base href>``, or else its address."""
@@ -253,8 +255,8 @@ class Dom:
         return base.moved(str(stated[0])) if stated else base
 
     def head_title(self) -> str:
-        """The text of ``<title>``."""
-        return str(_compile("string(//title)")(self._root)).strip()
+        """Return the text of ``<title>``, as far as a title goes."""
+        return str(_compile("string(//title)")(self._root)).strip()[:_TITLE_CHARS]
 
     def _find(self, choices: Sequence[Choice], condition: str) -> Place | None:
         return next((Place(match) for match in self._matches(choices) if _compile(condition)(match)), None)
@@ -272,7 +274,7 @@ def _to_root(text: str) -> _Element:
     """Of plain elements: those of lxml.html, as parsel makes them, would run code of theirs for each that is met."""
     parser = HTMLParser(encoding="utf-8", huge_tree=True)
     whole = _DOCUMENT_END.sub("", text.strip().replace("\x00", "")) or _NOTHING
-    root = fromstring(whole.encode(), parser)
+    root = fromstring(bound_tags(whole).encode(), parser)
     return fromstring(_NOTHING, parser) if root is None else root
 
 
@@ -314,13 +316,14 @@ def load_selectors(path: Path) -> dict[str, tuple[Choice, ...]]:
 
 def _to_choice(selector: str, where: str) -> Choice:
     try:
-        xpath = selector if selector.startswith("/") else _CSS.css_to_xpath(selector)
+        xpath = selector if selector.startswith(("/", "(")) else _CSS.css_to_xpath(selector)
         _compile(xpath)(_to_root(""))
     except (SelectorError, XPathError) as error:
         raise ValueError(f"{where}: {selector!r} is neither XPath nor CSS: {error}") from error
     return Choice(xpath, frozenset(_NAME.findall(selector) if _ONLY_NAMES.fullmatch(selector) else ()))
 
 
+_TITLE_CHARS: Final = 1000
 _DOCUMENT_END: Final = re.compile(r"</(?:html|body)\b[^<>]*>", re.IGNORECASE)
 """Included files have end tags of their own, at which libxml2 stops; browsers read on."""
 _NAME: Final = re.compile(r"[.#]([\w-]+)")

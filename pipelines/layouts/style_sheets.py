@@ -108,7 +108,7 @@ _MAX_RULES: Final = 500
 """With a property that matters here: a page has some ten."""
 _SHEETS: Final = XPath("//style/text()", smart_strings=False)
 _NAMED: Final = XPath("//*[@class or @id]")
-_COMMENT: Final = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|<!--|-->")
+_COMMENT: Final = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/)?|<!--|-->")
 _BRACE: Final = re.compile("[{}]")
 _SIMPLE: Final = re.compile(r"(?:(?<=[\s>+~])|^)(?P<tag>[A-Za-z]?[A-Za-z0-9]*)(?P<names>(?:[.#][\w-]+)+)$")
 _NAME: Final = re.compile(r"[.#][\w-]+")

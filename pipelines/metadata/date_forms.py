@@ -100,7 +100,7 @@ _DAY: Final = r"(?P<day>\d\d?)(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _AFTERNOON: Final = frozenset(_DATA["halves"]["afternoon"])
 _HALF: Final = rf"(?P<half>{any_of([*_DATA['halves']['morning'], *_AFTERNOON])})"
-_MONTH_AND_DAY: Final = r"\s*[-/.年]\s*(?P<month>\d\d?)\s*[-/.月]\s*(?P<day>\d\d?)(?!\d)日?"
+_MONTH_AND_DAY: Final = r"\s{0,5}[-/.年]\s{0,5}(?P<month>\d\d?)\s{0,5}[-/.月]\s{0,5}(?P<day>\d\d?)(?!\d)日?"
 _PLAIN: Final = r"(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?(?!\d)日?"
 _CLOCK: Final = r"\d\d?:\d\d"
 _ZONES: Final = any_of(_DATA["zones"]["words"])
@@ -116,23 +116,32 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
     ),
     (re.compile(rf"(?i){_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}"), _from_english),
     (re.compile(rf"(?i){_WEEKDAY}(?<!\d){_DAY}\s+{_MONTH},?\s+{_YEAR}"), _from_english),
-    (re.compile(rf"(?P<label>)(?:中华)?民国\s*(?P<year>\d\d\d?){_MONTH_AND_DAY}"), _from_republic),
+    (re.compile(rf"(?P<label>)(?:中华)?民国\s{{0,5}}(?P<year>\d\d\d?){_MONTH_AND_DAY}"), _from_republic),
     (
-        re.compile(rf"(?P<label>(?:{any_of(_DATA['republic']['labels'])})\s*:?\s*)(?P<year>1\d\d){_MONTH_AND_DAY}"),
+        re.compile(
+            rf"(?P<label>(?:{any_of(_DATA['republic']['labels'])})\s{{0,5}}:?\s{{0,5}})(?P<year>1\d\d){_MONTH_AND_DAY}"
+        ),
         _from_republic,
     ),
     (re.compile(rf"(?<![\d/])(?P<day>\d\d?)/(?P<month>\d\d?)/{_YEAR}"), _from_day_first),
-    (re.compile(rf"{_HALF}\s*(?P<hour>\d\d?)\s*(?:[:时点]\s*(?P<minutes>\d\d)\s*分?|[时点])"), _from_half),
-    (re.compile(r"(?i)(?<!\d)(?P<hour>\d\d?)[:.](?P<minutes>\d\d)\s*(?P<half>[ap])\.?m\b\.?"), _from_half),
-    (re.compile(r"(?<!\d)(\d\d?)\s*时\s*(\d\d)\s*分"), r"\1:\2"),
     (
-        re.compile(rf"(?i)({_PLAIN}),?\s*(?:\((?:星期|周).\))?[\s,]*(?:(?:{_ZONES})\s*:?\s*)?(?={_CLOCK})"),
+        re.compile(
+            rf"{_HALF}\s{{0,5}}(?P<hour>\d\d?)\s{{0,5}}(?:[:时点]\s{{0,5}}(?P<minutes>\d\d)\s{{0,5}}分?|[时点])"
+        ),
+        _from_half,
+    ),
+    (re.compile(r"(?i)(?<!\d)(?P<hour>\d\d?)[:.](?P<minutes>\d\d)\s{0,5}(?P<half>[ap])\.?m\b\.?"), _from_half),
+    (re.compile(r"(?<!\d)(\d\d?)\s{0,5}时\s{0,5}(\d\d)\s{0,5}分"), r"\1:\2"),
+    (
+        re.compile(
+            rf"(?i)({_PLAIN}),?\s{{0,5}}(?:\((?:星期|周).\))?[\s,]{{0,5}}(?:(?:{_ZONES})\s{{0,5}}:?\s{{0,5}})?(?={_CLOCK})"
+        ),
         r"\1 ",
     ),
 )
 _WEEKDAY_IN_BRACKETS: Final = r"(?:\((?:星期|周).\))?"
 _CLOSING: Final = re.compile(
-    rf"""(?i)(?:{any_of(_DATA["closings"]["words"])})(?:\s*/?\s*{_PLAIN})?\s*{_WEEKDAY_IN_BRACKETS}\s*(?:{_CLOCK})?
-    | (?:{_PLAIN}\s*{_WEEKDAY_IN_BRACKETS}\s*)?(?:{_ZONES})\s*{_CLOCK} | {_PLAIN}\s*{_CLOCK}""",
+    rf"""(?i)(?:{any_of(_DATA["closings"]["words"])})(?:\s{{0,5}}/?\s{{0,5}}{_PLAIN})?\s{{0,5}}{_WEEKDAY_IN_BRACKETS}\s{{0,5}}(?:{_CLOCK})?
+    | (?:{_PLAIN}\s{{0,5}}{_WEEKDAY_IN_BRACKETS}\s{{0,5}})?(?:{_ZONES})\s{{0,5}}{_CLOCK} | {_PLAIN}\s{{0,5}}{_CLOCK}""",
     re.VERBOSE,
 )

@@ -24,7 +24,7 @@ class Metadata(NamedTuple):
 
 
 def to_header(role: str, stated: str, damage: str = "") -> str:
-    """Return the header's value: ASCII, in one line. ``stated`` is JSON, as the archive holds it.
+    """Return the header's value: ASCII, in one line. ``stated`` is JSON, as the archive stores it.
 
     >>> to_header("page", '{"area": "990100"}')
     '{"bulletins": {"role": "page", "stated": {"area": "990100"}}}'

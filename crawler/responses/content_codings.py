@@ -130,7 +130,7 @@ class _Zlib:
             self._rest = block
             return False
         if not block.startswith(_GZIP_MAGIC):
-            self._wbits = zlib.MAX_WBITS  # so that nothing behind it is taken for a member either
+            self._wbits = zlib.MAX_WBITS  # so that nothing after it is taken for a member either
             return False
         self._stream = zlib.decompressobj(self._wbits)
         self._is_whole = False

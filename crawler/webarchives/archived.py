@@ -1,4 +1,4 @@
-"""One response as a web archive holds it."""
+"""One response of a web archive."""
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ class Archived:
             yield from report_left_out(self.url, self.headers)
 
     def to_item(self, source: str, stated: Stated) -> Capture | Finding:
-        """The capture, fetched when it was archived, not today; the finding that it is no page but looks like one.
+        """Return the capture, fetched when it was archived, not today; or the finding that it only looks like a page.
 
-        What another crawler met was archived on purpose: an error of that time is a capture that is not read, and so is
+        What another crawler saw was archived on purpose: an error of that time is a capture that is not read, and so is
         a file. A challenge hides a page, whatever its status was.
         """
         if self.status is None or self.role != "page" or self.damage:  # as we exported it; what is not read
@@ -102,12 +102,12 @@ def _join(said: Stated, then: Stated) -> Stated:
 
 
 def to_fetched_at(moment: dt.datetime) -> str:
-    """A moment as captures hold it: UTC, with microseconds."""
+    """Return a moment as captures have it: UTC, with microseconds."""
     return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
 
 
 def find_header(headers: Iterable[tuple[str, str]], name: str) -> str:
-    """All values of a header, joined as HTTP allows; empty without it.
+    """Return all values of a header, joined as HTTP allows; empty without it.
 
     >>> find_header([("Content-Encoding", "gzip"), ("content-encoding", "br")], "content-encoding")
     'gzip, br'

@@ -41,13 +41,13 @@ def is_web_archive(path: Path) -> bool:
 
 
 def read_web_archive(path: Path, limit: int) -> Iterator[Archived | Finding]:
-    """Yield what the file holds and a finding for all that cannot be read; a body may have ``limit`` bytes, 0: any."""
+    """Yield the pages of a file and a finding for all that cannot be read; a body may have ``limit`` bytes, 0: any."""
     is_wacz = path.name.lower().endswith(_WACZ)
     yield from resolve_revisits(partial(_read_wacz if is_wacz else _read_warc, path, limit))
 
 
 def _read_warc(path: Path, limit: int) -> Iterator[Archived | Revisit | Finding]:
-    yield from _tell_damage(read_warc(lambda: path.open("rb"), path.as_uri(), path.name, limit), path, path.name)
+    yield from _report_damage(read_warc(lambda: path.open("rb"), path.as_uri(), path.name, limit), path, path.name)
 
 
 def _read_wacz(path: Path, limit: int) -> Iterator[Archived | Revisit | Finding]:
@@ -65,11 +65,11 @@ def _read_wacz(path: Path, limit: int) -> Iterator[Archived | Revisit | Finding]
         others = [entry for entry in packed.infolist() if entry not in entries and not entry.is_dir()]
     for name in sorted(digests.keys() - {entry.filename for entry in entries}):
         if name.lower().endswith(_WARC):
-            words = "datapackage.json names it, and the file does not hold it"
+            words = "datapackage.json names it, and it is not in the file"
             yield Finding("damaged_record", path.as_uri(), words, f"{path.name}/{name}")
     for other in others:
         if other.filename.startswith(_FOLDER):
-            words = "it stands among the WARC files and is none by its name; it was not read"
+            words = "it is among the WARC files and is none by its name; it was not read"
             yield Finding("damaged_record", path.as_uri(), words, f"{path.name}/{other.filename}")
     if not entries:
         yield Finding("damaged_record", path.as_uri(), "there is no WARC file in it", path.name)
@@ -83,10 +83,10 @@ def _read_entry(
     if damage:
         yield Finding("damaged_record", path.as_uri(), damage, name)
     open_file = partial(open_entry, packed, entry, path)
-    yield from _tell_damage(read_warc(open_file, path.as_uri(), name, limit, damage), path, name)
+    yield from _report_damage(read_warc(open_file, path.as_uri(), name, limit, damage), path, name)
 
 
-def _tell_damage(read: Iterator[_Read], path: Path, name: str) -> Iterator[_Read | Finding]:
+def _report_damage(read: Iterator[_Read], path: Path, name: str) -> Iterator[_Read | Finding]:
     try:
         yield from read
     except UNREADABLE as error:

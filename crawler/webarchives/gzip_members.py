@@ -213,7 +213,7 @@ def _find_member(data: bytes, start: int) -> int:
 
 
 def _may_begin_member(data: bytes, start: int) -> bool:
-    """By the bytes behind the magic number: flags that no tool sets, and how hard it packed."""
+    """Judge by the bytes after the magic number: flags that no tool sets, and how hard it packed."""
     header = data[start : start + _HEADER_BYTES]
     return len(header) == _HEADER_BYTES and not header[3] & _UNUSED_FLAGS and header[8] in _EFFORTS
 

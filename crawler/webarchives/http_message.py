@@ -1,4 +1,4 @@
-"""An HTTP response as a WARC record holds it: status line, headers, and a body that is still packed for the way."""
+"""An HTTP response in a WARC record: status line, headers, and a body that is still packed for the way."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _PARSER: Final = StatusAndHeadersParser(["HTTP/"], verify=False)
 _STATUS: Final = re.compile(r"\s*(?::status:\s*)?([1-9]\d\d)(?!\d)")
-"""Behind the protocol; of HTTP/2 some tools write the pseudo header instead."""
+"""After the protocol; of HTTP/2 some tools write the pseudo header instead."""
 _CHUNK: Final = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,256})?\r?\n")
 _LINE_END: Final = re.compile(rb"\r?\n")
 _SHOWN_CHARS: Final = 40
@@ -45,7 +45,7 @@ def split_message(block: bytes) -> Message:
     try:
         http = _PARSER.parse(stream)
     except EOFError as error:
-        raise NoResponseError("it holds no HTTP response") from error
+        raise NoResponseError("there is no HTTP response in it") from error
     line = f"{http.protocol} {http.statusline}".strip()
     protocol, _, rest = line.partition(" ")
     status = _STATUS.match(line if protocol.startswith(":") else rest)

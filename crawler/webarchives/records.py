@@ -82,7 +82,7 @@ def _find_start(stream: _Stream) -> bool | None:
         return None
     if _VERSION.fullmatch(line):
         return True
-    found = _VERSION.search(line)  # what stands before it is the end of something torn
+    found = _VERSION.search(line)  # what is before it is the end of something torn
     if found and found.end() == len(line):
         stream.put_back(line[found.start() :])
     return False
@@ -228,7 +228,7 @@ class _Stream:
         return True
 
     def _peek(self, size: int) -> bytes:
-        """The bytes behind those in the buffer, which stay there to be taken."""
+        """Return bytes after those in the buffer, and leave them to be taken."""
         more = self._source.read(size) if size > 0 else b""
         self._buffer += more
         return more

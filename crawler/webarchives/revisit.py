@@ -1,4 +1,4 @@
-"""Revisits: records that say only that a page was the same as before. Its body stands in another record of the file."""
+"""Revisits: records that say only that a page was the same as before. Its body is in another record of the file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Revisit:
     first: frozenset[str]
     """Names of the record that has the body, any of which will do: those in ``Archived.names``."""
     finding: Finding
-    """What is told where that is not found."""
+    """What to report where that is not found."""
 
 
 def resolve_revisits(read: Callable[[], Iterator[Archived | Revisit | Finding]]) -> Iterator[Archived | Finding]:

@@ -58,7 +58,7 @@ def check_entry(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, digest: str) ->
 def open_entry(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) -> Iterator[ByteSource]:
     """Open an entry for reading, without a look at its checksum; where it is damaged, it ends there.
 
-    One whose header is damaged is read where it stands in the ZIP file, if it is stored as it is.
+    One whose header is damaged is read where it is in the ZIP file, if it is stored as it is.
     """
     try:
         with packed.open(_unchecked(entry)) as file:

@@ -49,7 +49,7 @@ _MAX_DAMAGED: Final = 1000
 def read_warc(
     open_file: Callable[[], AbstractContextManager[ByteSource]], where: str, name: str, limit: int, damage: str = ""
 ) -> Iterator[Archived | Revisit | Finding]:
-    """Yield what a WARC file holds, in its order, and a finding for each record that is damaged, cut or too large.
+    """Yield the pages of a WARC file, in its order, and a finding for each record that is damaged, cut or too large.
 
     ``where`` is the address of the file, ``name`` what findings call it; ``limit`` bytes a body may have, 0 for any.
     ``damage`` is what is known to be wrong with the file as a whole: then a body is whole only if its own digest, or
@@ -89,12 +89,12 @@ def _read_all(
                     yield Finding("damaged_record", where, record, evidence)
                 elif kind := _find_other_kind(record):
                     passed_over.update({kind} - _AUXILIARY)
-                    yield from _tell_damage(record, record.damage, where, evidence)
+                    yield from _report_damage(record, record.damage, where, evidence)
                 else:
                     yield from _read_record(record, where, evidence, limit, record.damage or spoiled)
     if not number:
-        yield Finding("damaged_record", where, "it holds no record", name)
-    yield from _tell_passed_over(passed_over, where, name)
+        yield Finding("damaged_record", where, "there is no record in it", name)
+    yield from _report_passed_over(passed_over, where, name)
 
 
 def _find_spoiled(member: Member, damage: str) -> str:
@@ -103,7 +103,7 @@ def _find_spoiled(member: Member, damage: str) -> str:
 
 
 def _find_other_kind(record: Record) -> str:
-    """Return what a record is that holds neither a page nor a document; empty: it should hold one."""
+    """Return the kind of a record that has neither a page nor a document; empty: it should have one."""
     kind, scheme = record.get("WARC-Type").lower(), find_url(record).partition(":")[0].lower()
     if kind not in _READERS and kind:
         return kind
@@ -111,7 +111,7 @@ def _find_other_kind(record: Record) -> str:
     return "" if is_ours else f"{kind} of {scheme}:"
 
 
-def _tell_passed_over(passed_over: Counter[str], where: str, name: str) -> Iterator[Finding]:
+def _report_passed_over(passed_over: Counter[str], where: str, name: str) -> Iterator[Finding]:
     if passed_over:
         words = ", ".join(f"{count} {kind}" for kind, count in sorted(passed_over.items()))
         yield Finding("records_passed_over", where, f"records without a page of the web were not read: {words}", name)
@@ -123,33 +123,33 @@ def _read_record(
     url = find_url(record)
     if record.is_too_large:
         yield Finding("too_large", url or where, f"larger than DOWNLOAD_MAXSIZE, {limit} bytes", evidence)
-        yield from _tell_damage(record, record.damage, where, evidence)
+        yield from _report_damage(record, record.damage, where, evidence)
         return
     try:
         read = _READERS.get(record.get("WARC-Type").lower(), _refuse)(record, url, limit)
     except BodyTooLargeError:
         yield Finding("too_large", url, f"larger than DOWNLOAD_MAXSIZE, {limit} bytes", evidence)
     except (RecordError, NoResponseError) as error:
-        yield from _tell_damage(record, str(error), where, evidence)
+        yield from _report_damage(record, str(error), where, evidence)
     else:
         proof = check_digests(record, read.payloads)
-        yield from _tell_damage(record, proof.mismatch or record.damage, where, evidence)
+        yield from _report_damage(record, proof.mismatch or record.damage, where, evidence)
         damage = proof.mismatch or ("" if proof.is_whole else record.damage or spoiled)
         if isinstance(read.found, Revisit):
             yield replace(read.found, finding=replace(read.found.finding, url=url or where, evidence=evidence))
         else:
             yield replace(read.found, damage=read.found.damage or damage)
-            yield from _tell_cut(record, url, evidence)
+            yield from _report_cut(record, url, evidence)
 
 
-def _tell_damage(record: Record, damage: str, where: str, evidence: str) -> Iterator[Finding]:
+def _report_damage(record: Record, damage: str, where: str, evidence: str) -> Iterator[Finding]:
     url = find_url(record)
     if damage:
         yield Finding("damaged_record", where, f"{url}: {damage}" if url else damage, evidence)
 
 
 class _Read(NamedTuple):
-    """What a record holds, and all that its payload digest may be of."""
+    """What was read of a record, and all that its payload digest may be of."""
 
     found: Archived | Revisit
     payloads: Iterable[bytes] = ()
@@ -169,7 +169,7 @@ def _read_response(record: Record, url: str, limit: int) -> _Read:
 
 
 def _read_resource(record: Record, url: str, limit: int) -> _Read:
-    """A document on disk, as our own exports hold it; or a page without its HTTP headers.
+    """Read a document on disk, as our own exports have it, or a page without its HTTP headers.
 
     Raise RecordError or BodyTooLargeError.
     """
@@ -198,8 +198,8 @@ def _read_revisit(record: Record, url: str, _limit: int) -> _Read:
         metadata.stated, metadata.damage, name_record(record), name_payload(record),
     )  # fmt: skip
     at = record.get("WARC-Refers-To-Date")
-    told = f"the page was as at {at or 'a time that it does not tell'}; the body stands there"
-    finding = Finding("revisit", url, f"at {record.get('WARC-Date')} {told}")
+    said = f"the page was as at {at or 'a time that it does not state'}; the body is there"
+    finding = Finding("revisit", url, f"at {record.get('WARC-Date')} {said}")
     return _Read(Revisit(archived, _find_first(record, url), finding))
 
 
@@ -223,7 +223,7 @@ def _find_first(record: Record, url: str) -> frozenset[str]:
     return frozenset(filter(None, names))
 
 
-def _tell_cut(record: Record, url: str, evidence: str) -> Iterator[Finding]:
+def _report_cut(record: Record, url: str, evidence: str) -> Iterator[Finding]:
     if reason := record.get("WARC-Truncated"):
         yield Finding("cut_page", url, f"the archiver kept the beginning of the page only ({reason})", evidence)
     if record.get("WARC-Segment-Number"):

@@ -63,7 +63,7 @@ def _hides(element: _Element) -> bool:
 def _empty(element: _Element) -> Seen:
     copy = deepcopy(element)
     copy.clear(keep_tail=True)
-    return Seen(copy, tuple(_tell(_HIDDEN, element)))
+    return Seen(copy, tuple(_report(_HIDDEN, element)))
 
 
 class _Context(NamedTuple):
@@ -100,7 +100,7 @@ class _Context(NamedTuple):
         return list(self.spans)[1:]
 
     def replace(self, node: _Element, text: str) -> None:
-        """Put text in the place of an element; what stands behind it stays."""
+        """Put text in the place of an element; what comes after it stays."""
         self.gone.update(node.iterdescendants())
         node.clear(keep_tail=True)
         node.tag = "span"
@@ -115,17 +115,17 @@ class _Context(NamedTuple):
         return end - start > _MOST * len(self.text)
 
     def before(self, node: _Element) -> str:
-        """The end of the line in front of an element."""
+        """Return the end of the line in front of an element."""
         start = self.spans[node][0]
         return self.text[max(0, start - _CONTEXT_CHARS) : start].rpartition("\n")[2].rstrip()
 
     def after(self, node: _Element) -> str:
-        """The beginning of the line behind an element."""
+        """Return the beginning of the line after an element."""
         end = self.spans[node][1]
         return self.text[end : end + _CONTEXT_CHARS].partition("\n")[0].lstrip()
 
     def line_after(self, node: _Element) -> str:
-        """The beginning of the first line behind a line break."""
+        """Return the beginning of the first line after a line break."""
         end = self.spans[node][1]
         return self.text[end : end + _CONTEXT_CHARS].lstrip().partition("\n")[0]
 
@@ -133,19 +133,19 @@ class _Context(NamedTuple):
 def _change(node: _Element, context: _Context) -> Iterator[Change]:
     style = _style(node)
     if node.get(FROM_SHEET) is not None and context.is_most(node):
-        yield from _tell("the page's style sheet hides or marks most of the text, which was read nevertheless", node)
+        yield from _report("the page's style sheet hides or marks most of the text, which was read nevertheless", node)
     elif _hides(node):
-        yield from _tell(_HIDDEN, node)
+        yield from _report(_HIDDEN, node)
         context.replace(node, "")
     elif (nth := next((nth for nth, (hidden, _) in enumerate(_UNLESS_SHOWN) if hidden.search(style)), -1)) >= 0:
         yield from _hide(node, context, has_shown=node in context.shelters[nth])
     elif node.tag in _TAGS["struck"] or _STYLES["struck"].search(style):
-        yield from _tell("numbers that are struck out were left out", node)
+        yield from _report("numbers that are struck out were left out", node)
         context.replace(node, "")
     elif node.tag in _TAGS["annotations"]:
         context.replace(node, "")
     elif (node.tag in _TAGS["reversed"] and node.get("dir", "").lower() == "rtl") or _STYLES["reversed"].search(style):
-        yield from _tell("numbers that are shown from right to left were left out", node)
+        yield from _report("numbers that are shown from right to left were left out", node)
         context.replace(node, "")
     elif context.is_short(node):
         yield from _change_short(node, style, context)
@@ -163,7 +163,7 @@ def _change_short(node: _Element, style: str, context: _Context) -> Iterator[Cha
 
 
 def _raise(node: _Element, context: _Context) -> Iterator[Change]:
-    """A square or a power keeps its digits, raised; the mark of a footnote is left out."""
+    """Keep the digits of a square or a power, raised; leave out the mark of a footnote."""
     mark, before, after = _text(node).strip(), context.before(node), context.after(node)
     is_beside = before[-1:].isdigit() or after[:1].isdigit()
     if _FRACTION.match(after):
@@ -181,7 +181,7 @@ def _raise(node: _Element, context: _Context) -> Iterator[Change]:
 
 
 def _lower(node: _Element, context: _Context) -> Iterator[Change]:
-    """A formula keeps its digits; behind a number they are none of it."""
+    """Keep the digits of a formula; after a number they are none of it."""
     mark, before = _text(node).strip(), context.before(node)
     if mark[:1].isdigit() and before[-1:].isdigit():
         yield Change("a lowered mark beside a number was left out", f"{before}[{mark}]{context.after(node)}")
@@ -195,12 +195,12 @@ def _hide(node: _Element, context: _Context, *, has_shown: bool) -> Iterator[Cha
         for child in node:
             child.tail = None
     else:
-        yield from _tell(_HIDDEN, node)
+        yield from _report(_HIDDEN, node)
         context.replace(node, "")
 
 
 def _show_field(node: _Element, context: _Context) -> None:
-    """Put a number into the text that stands in a field."""
+    """Put the number of a field into the text."""
     value = node.get("value", "")
     if node.get("type", "").lower() in _DATA["typed"]["types"] and _TYPED.fullmatch(value):
         context.replace(node, value.strip())
@@ -223,11 +223,11 @@ def _find_broken(element: _Element) -> Iterator[Change]:
         if node.tag == "br":
             before, after = context.before(node), context.line_after(node)
             if _CUT_BEFORE.search(before) and _CUT_AFTER.match(after):
-                yield Change("a line break stands between the digits of what may be one number", f"{before}⏎{after}")
+                yield Change("a line break is between the digits of what may be one number", f"{before}⏎{after}")
         elif node.tag in _PICTURES and not _text(node).strip():
             before, after = context.before(node), context.after(node)
             if _HAN_END.search(before) and _UNIT_AFTER.match(after):
-                yield Change("a picture stands where a number should", f"{before}[图]{after}")
+                yield Change("a picture is where a number should be", f"{before}[图]{after}")
 
 
 def _find_overridden(element: _Element) -> Iterator[Change]:
@@ -241,7 +241,7 @@ def _find_overridden(element: _Element) -> Iterator[Change]:
         at = text.find(_OVERRIDE, at + _CONTEXT_CHARS)
 
 
-def _tell(message: str, node: _Element) -> Iterator[Change]:
+def _report(message: str, node: _Element) -> Iterator[Change]:
     phrase = " ".join(_text(node).split())
     if any(map(str.isdigit, phrase)):
         yield Change(message, phrase[:_PHRASE_CHARS])

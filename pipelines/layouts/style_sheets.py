@@ -34,7 +34,7 @@ class _Rule(NamedTuple):
 
 
 def apply_style_sheets(root: _Element) -> None:
-    """Write into ``style`` what the sheets of a page say of its elements; what is written there already holds."""
+    """Write into ``style`` what the sheets of a page say of its elements; what is written there already stays."""
     sheets = [sheet[:_MAX_CHARS] for sheet in _SHEETS(root)]
     lowered = [sheet.lower() for sheet in sheets]
     concerned = {name for name, concern in _CONCERNS.items() if any(map(concern.search, lowered))}

@@ -1,12 +1,12 @@
 """Articles of WeChat's official accounts: ``mp.weixin.qq.com/s/…``, or such a page saved to disk.
 
-The account is the publisher. Moments stand in the page's script: ``ct`` is when the article was made public;
+The account is the publisher. Moments are in the page's script: ``ct`` is when the article was made public;
 ``publish_time`` may be days younger and may print 前天. A page without ``#js_content`` says why it shows nothing
-(链接已过期, 已被发布者删除), and holds no article.
+(链接已过期, 已被发布者删除), and has no article.
 
 History
-    2016–2026  ct, nickname and #js_content have stood; the account's name has moved from #post-user to #js_name.
-    2024–2026  Posts of texts and pictures, and some articles, stand in the script alone (wechat_script).
+    2016–2026  ct, nickname and #js_content are the same; the account's name has moved from #post-user to #js_name.
+    2024–2026  Posts of texts and pictures, and some articles, are in the script alone (wechat_script).
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def read(page: Page) -> Iterator[Located]:
 
 
 def _read_post(page: Page, post: Post) -> Iterator[Located]:
-    """Yield a post that stands in the script. Its title may be the beginning of its text, cut anywhere."""
+    """Yield a post that is in the script. Its title may be the beginning of its text, cut anywhere."""
     dom = parse(page.text)
     tags = read_meta_tags(dom.meta_pairs())
     place = Dom(f"<div>{post.html}</div>").find_place(BODY)

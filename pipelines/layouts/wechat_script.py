@@ -1,4 +1,4 @@
-"""Posts of WeChat that stand in the page's script: texts and sets of pictures, and articles that a script shows.
+"""Posts of WeChat that are in the page's script: texts and sets of pictures, and articles that a script shows.
 
 The object ``window.cgiDataNew`` (before it ``cgiData``, or variables) has them as JavaScript, so that it is searched,
 not parsed: ``content_noencode: JsDecode('…')``, ``picture_page_info_list: [{cdn_url: …}]``.
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Post(NamedTuple):
-    """What the script holds of a post; empty where it does not."""
+    """What the script says of a post; empty where it does not."""
 
     html: str
     """Its text, as a fragment of HTML."""
@@ -59,7 +59,7 @@ def decode_string(literal: str) -> str:
 
 
 def _strings(text: str, name: str) -> Iterator[str]:
-    """Yield what the strings say that stand behind the names of this group, in the order of the page."""
+    """Yield the strings after the names of this group, in the order of the page."""
     for found in _NAMED[name].finditer(text):
         string = _STRING.match(text, found.end())
         if string:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from crawler.listings.patterns import load_patterns
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from urllib.parse import SplitResult
 
 
@@ -56,17 +57,20 @@ def to_spellings(url: str) -> tuple[str, ...]:
     >>> to_spellings("http://a.cn/t1.html")
     ('http://a.cn/t1.html', 'http://www.a.cn/t1.html', 'https://a.cn/t1.html', 'https://www.a.cn/t1.html')
     """
-    parts = urlsplit(drop_noise(url))
-    if parts.scheme not in ("http", "https"):
+    bare = drop_noise(url)
+    if urlsplit(bare).scheme not in ("http", "https"):
         return (url,)
+    escaped = (bare, _unify_escapes(bare), _ESCAPE.sub(lambda escape: escape[0].lower(), bare))
+    return tuple(dict.fromkeys((url, *(one for spelling in escaped for one in _vary(urlsplit(spelling))))))
+
+
+def _vary(parts: SplitResult) -> Iterator[str]:
+    """Yield an address with either scheme, with and without ``www.``, by the folder and by its index file."""
     host = parts.netloc.removeprefix("www.")
     folder = _PATTERNS["index"].sub("", parts.path)
     paths = [folder, *(folder + name for name in _INDEX_FILES)] if folder.endswith("/") else [parts.path]
-    varied = (
-        parts._replace(scheme=scheme, netloc=netloc, path=path).geturl()
-        for scheme, netloc, path in product(("http", "https"), (host, f"www.{host}"), paths)
-    )
-    return tuple(dict.fromkeys((url, drop_noise(url), *varied, _unify_escapes(url))))
+    for scheme, netloc, path in product(("http", "https"), (host, f"www.{host}"), paths):
+        yield parts._replace(scheme=scheme, netloc=netloc, path=path).geturl()
 
 
 def _is_noise(part: str, path: str) -> bool:

@@ -20,6 +20,7 @@ from tests.crawler.small_site import ARTICLE, IMPATIENT, open_site, write_list
         ("http://a.example/t1.html?", "a.example/t1.html"),
         ("http://a.example/t1.html?utm_source=x&from=groupmessage", "a.example/t1.html"),
         ("http://a.example/t1.html?r=0.25", "a.example/t1.html"),
+        ("http://a.example/t1.html?v=1.2&nocache=", "a.example/t1.html"),
         ("http://a.example/t1.jsp;JSESSIONID=0A?id=1&PHPSESSID=0b", "a.example/t1.jsp?id=1"),
         ("http://a.example/%e9%80%9a%2D1", "a.example/%E9%80%9A-1"),
         ("http://a.example/b/default.aspx", "a.example/b/"),
@@ -40,6 +41,8 @@ def test_spellings_of_one_page_have_one_key(url, key):
     [
         ("http://a.example/t1.html", "http://a.example/t1.htm"),
         ("http://a.example/t1.html?page=1", "http://a.example/t1.html?page=2"),
+        ("http://a.example/t1.html?id=1", "http://a.example/t1.html?id=2"),
+        ("http://a.example/show.jsp?v=1", "http://a.example/show.jsp?v=2"),
         ("http://a.example/show.jsp?t=1669766400", "http://a.example/show.jsp?t=1669766401"),
         ("http://a.example/t1.html?from=2022", "http://a.example/t1.html?from=2023"),
         ("http://a.example/a%2Fb", "http://a.example/a/b"),
@@ -60,6 +63,12 @@ def test_the_page_of_a_folder_may_have_been_kept_by_its_name():
     assert "https://www.a.example/b/index.html" in to_spellings("http://a.example/b/")
     assert "http://a.example/b/" in to_spellings("http://a.example/b/index.shtml")
     assert to_spellings("file:///a/b.html") == ("file:///a/b.html",)
+
+
+def test_a_page_may_have_been_kept_with_other_escapes():
+    spelled = to_spellings("http://a.example/%E9%80%9A.html")
+    assert "http://a.example/%e9%80%9a.html" in spelled
+    assert "http://a.example/~b" in to_spellings("http://a.example/%7eb")
 
 
 SPELLINGS = [

@@ -15,7 +15,7 @@ from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from archive.records import Finding
 from crawler.responses.exceptions import Dropped, Rejected
 from crawler.signals import crawl_delay_stated, host_answered, shutdown_began
-from crawler.tolerant_http import TolerantFactory
+from crawler.tolerant_http import SURPLUS, TolerantFactory
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 _MOST_DOUBLINGS: Final = 10
+IS_LONGER: Final = "surplus"
+"""Flag on a response of which more came than its Content-Length states."""
 
 
 class Backoff:
@@ -107,6 +109,8 @@ class BackoffHandler(HTTP11DownloadHandler):
             raise Dropped("the crawl is stopping")
         self.spacing.record_request(host, time.monotonic())
         response = await super().download_request(request)
+        if response.headers.pop(SURPLUS, None):
+            response.flags.append(IS_LONGER)
         after = response.headers.get("Retry-After")
         if after and response.status >= 400:  # noqa: PLR2004  all that say no
             self.backoff.pause(host, time.monotonic() + read_retry_after(after.decode("latin-1"), _now()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from scrapy.core.downloader.handlers.http11 import (
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from twisted.web._newclient import Request
     from twisted.web.iweb import IResponse
 
+SURPLUS: Final = b"X-Bulletins-Surplus"
+"""A header of ours, by which the parser tells the handler that more came than Content-Length states."""
 _MAX_LINE_BYTES: Final = 256 * 1024
 """Of a header, as in Chromium; Twisted closes the connection above 16 KiB."""
 _MAX_BYTES: Final = 1024 * 1024
@@ -40,6 +43,13 @@ class _TolerantParser(_LenientHTTPClientParser):
         _tidy_codings(self.connHeaders, self.headers)
         _tidy_length(self.connHeaders)
         super().allHeadersReceived()  # type: ignore[no-untyped-call]
+
+    def _finished(self, rest: bytes) -> None:
+        """Mark a body that is longer than its length says: counted in characters, for instance."""
+        is_counted = not self.connHeaders.hasHeader(b"transfer-encoding")
+        if rest.strip() and is_counted and self.response.code == HTTPStatus.OK:
+            self.headers.addRawHeader(SURPLUS, b"yes")
+        super()._finished(rest)  # type: ignore[no-untyped-call]
 
     def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802  Twisted's name
         try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import TextResponse
 
+from crawler.backoff_handler import IS_LONGER
 from crawler.responses.content_codings import BodyTooLargeError, unpack_content
 from crawler.responses.errors import to_too_large
 from crawler.responses.exceptions import Rejected
@@ -23,8 +24,10 @@ _ACCEPTED: Final = b"gzip, deflate, br, zstd"
 MAX_KEPT_BYTES: Final = "max_kept_bytes"
 """Key of ``Request.meta``: of this response so many bytes are wanted, and what follows is not missed."""
 _DAMAGE: Final = "damage"
-_CUT: Final = "dataloss"
-"""Scrapy's flag on a response with fewer bytes, or chunks, than it announced."""
+_DAMAGES: Final = {
+    "dataloss": "it ended before it was whole",  # Scrapy's flag: fewer bytes, or chunks, than were announced
+    IS_LONGER: "it is longer than its Content-Length states",
+}
 _STOPPED: Final = "download_stopped"
 """Scrapy's flag on a response that we did not want to have whole."""
 _OF_NO_LENGTH: Final = "partial"
@@ -62,7 +65,7 @@ class WholeBody:
             if wanted:
                 return _replace_body(response, error.body[:wanted])
             raise Rejected(to_too_large(request, limit)) from error
-        damage = damage or ("it ended before it was whole" if _CUT in response.flags else "")
+        damage = damage or next((words for flag, words in _DAMAGES.items() if flag in response.flags), "")
         if _STOPPED in response.flags:
             damage = ""
         if damage and not request.meta.get("dont_retry") and self.crawler.spider:

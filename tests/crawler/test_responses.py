@@ -94,6 +94,8 @@ PARSED = {
     "declared_as_xml": respond(b"<?xml version='1.0'?><!-- page -->" + BODY, b"Content-Type: application/octet-stream"),
     "type_of_a_pdf": respond(BODY, b"Content-Type: application/pdf"),
     "just_small_enough": respond(BODY.ljust(LIMIT)),
+    "blank_lines_behind": respond(BODY + b"\r\n\r\n", length=len(BODY)),
+    "more_after_chunks": chunked(BODY, end=b"0\r\n\r\n<p>more</p>"),
     "location_on_200": respond(BODY, b"Content-Type: text/html", b"Location: /yqtb/other.html"),
 }
 FOLLOWED = {
@@ -109,6 +111,8 @@ DAMAGED = {
     "zstd_cut": packed(half(zstandard.compress(BODY)), b"zstd"),
     "wrong_crc": packed(bytes(CRC), b"gzip"),
     "length_over": respond(half(BODY), b"Content-Type: text/html", length=len(BODY)),
+    "length_of_characters": respond(BODY, b"Content-Type: text/html", length=len(BODY.decode())),
+    "length_0": respond(BODY, b"Content-Type: text/html", length=0),
     "chunked_cut": chunked(BODY[:700], end=b""),
     "chunk_cut": chunked(BODY[:700], end=b"400\r\n" + BODY[700:900]),
     "unknown_packing": packed(b"\x1f\x9d\x90" + bytes(range(256)), b"compress"),

@@ -33,14 +33,27 @@ class ProseMap:
 
     def find_holder(self) -> _Element | None:
         """Return the deepest element that holds most of the prose; None where there is next to none."""
-        total = self._weights[self._root]
-        if total < _PROSE["least"]:
+        if self._weights[self._root] < _PROSE["least"]:
             return None
-        holders = (self._descend(share * total) for share in _PROSE["shares"])
-        holder = next((holder for holder in holders if holder.tag not in _WHOLE_PAGE), self._root)
+        frame = self._find_frame()
+        holders = (self._descend(frame, share * self._weights[frame]) for share in _PROSE["shares"])
+        holder = next((holder for holder in holders if holder is not frame and holder.tag not in _WHOLE_PAGE), frame)
         while holder.tag in _PARAGRAPHS and holder.getparent() is not None:
             holder = holder.getparent()
         return holder
+
+    def _find_frame(self) -> _Element:
+        """Return the closest element around a title that has a good part of the page's prose, else the whole page: what
+        stands in other columns may be more than the article.
+        """
+        enough = max(_PROSE["least"], _PROSE["frame"] * self._weights[self._root])
+        for title in sorted(self._titles, key=lambda title: title.tag != "h1")[:_MAX_TITLES]:
+            frame = title
+            while frame is not None and self._weights[frame] - self._weights[title] < enough:
+                frame = frame.getparent()
+            if frame is not None and frame.tag not in _WHOLE_PAGE:
+                return frame
+        return self._root
 
     def widen(self, element: _Element) -> list[_Element]:
         """Return an element with the siblings, or those of what it stands in, that go on with its prose.
@@ -100,9 +113,9 @@ class ProseMap:
             if self._weights[element] and len(text) >= _PROSE["least"] and text.endswith(_SENTENCE_ENDS):
                 yield element, text
 
-    def _descend(self, enough: float) -> _Element:
-        """Return the deepest element of at least this weight."""
-        holder = self._root
+    def _descend(self, frame: _Element, enough: float) -> _Element:
+        """Return the deepest element of at least this weight in another."""
+        holder = frame
         while (deeper := next((child for child in holder if self._weights[child] >= enough), None)) is not None:
             holder = deeper
         return holder
@@ -117,6 +130,7 @@ class ProseMap:
         raw = _add_up(self._own_weights, set())
         elements = [element for element in raw if raw[element]]
         named = {element for element in elements if _is_named(element, _ELSEWHERE_NAME)}
+        named |= self._headed_elsewhere
         framing = {
             element for element in elements if _is_named(element, _FRAME_NAME) and not self._is_frame(element, raw)
         }
@@ -128,6 +142,17 @@ class ProseMap:
     def _is_frame(self, element: _Element, raw: _Weights) -> bool:
         holds_article = element in self._title_holders or raw[element] >= _FRAME_CHARS
         return holds_article and 2 * raw[element] >= raw[self._root]
+
+    @cached_property
+    def _headed_elsewhere(self) -> set[_Element]:
+        """Elements that open with the heading of comments or recommendations and hold no title."""
+        headings = (element for element in self._root.iter("h2", "h3", "h4", "h5", "div", "p", "span", "strong"))
+        parents = (
+            heading.getparent()
+            for heading in headings
+            if (heading.text or "")[:_HEADING_CHARS].strip(" :：>") in _HEADINGS and heading.getprevious() is None
+        )
+        return {parent for parent in parents if parent is not None and parent not in self._title_holders}
 
     @cached_property
     def _own_weights(self) -> _Weights:
@@ -148,14 +173,17 @@ class ProseMap:
     def _title_holders(self) -> set[_Element]:
         """Titles of the page, and all that they stand in."""
         holders: set[_Element] = set()
-        for element in self._root.iter("h1", "h2", "h3", "div", "p", "span", "td", "b", "strong", "font"):
-            if not self._is_title(element):
-                continue
-            holder = element
+        for title in self._titles:
+            holder = title
             while holder is not None and holder not in holders:
                 holders.add(holder)
                 holder = holder.getparent()
         return holders
+
+    @cached_property
+    def _titles(self) -> list[_Element]:
+        tags = ("h1", "h2", "h3", "h4", "div", "p", "span", "td", "b", "strong", "font")
+        return [element for element in self._root.iter(*tags) if self._is_title(element)]
 
     def _is_title(self, element: _Element) -> bool:
         text = "".join((element.text or "")[:_HEAD_CHARS].split())
@@ -258,6 +286,7 @@ _PROSE: Final = _DATA["prose"]
 _DIGITS: Final = re.compile(r"\d+")
 _HEAD_CHARS: Final = 300
 _TITLE_CHARS: Final = 5
+_MAX_TITLES: Final = 5
 _BEGINNING_CHARS: Final = 10
 _SENTENCE_ENDS: Final = ("。", "。”", "。）", "。)", "！", "？")
 _MARK: Final = re.compile(f"[{_PROSE['marks']}]")
@@ -267,5 +296,7 @@ _WHOLE_PAGE: Final = frozenset({"html", "body"})
 _PARAGRAPHS: Final = frozenset(_DATA["paragraphs"]["tags"])
 _ELSEWHERE_TAGS: Final = frozenset(_DATA["elsewhere"]["tags"])
 _ELSEWHERE_NAME: Final = _any_of(_DATA["elsewhere"]["names"])
+_HEADINGS: Final = frozenset(_DATA["elsewhere"]["headings"])
+_HEADING_CHARS: Final = 12
 _FRAME_CHARS: Final = _DATA["elsewhere"]["frame_chars"]
 _FRAME_NAME: Final = _any_of(_DATA["elsewhere"]["frames"])

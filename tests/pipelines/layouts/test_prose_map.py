@@ -168,3 +168,21 @@ def test_blocks_that_no_element_holds_are_one_text_and_keep_what_is_printed_abov
     menu = "<ul>" + "<li><a href='/'>首页，新闻，公告</a></li>" * 9 + "</ul>"
     article = article_of(f"{menu}{scattered(paragraphs)}{menu}{SHORT}")
     assert (len(article.paragraphs), article.published_at) == (2 * paragraphs + 1, "2022-12-04")
+
+
+TEASER = """<div class='item'><h4><a href='x'>某地发布最新通告</a></h4>
+    <p>近日，某地发布通告，决定开展全员检测，时间为三天。</p></div>"""
+
+
+def test_other_columns_may_hold_more_prose_than_the_article():
+    left = f"<div class='l'>{HEAD}<div class='txt'>{LONG}{SHORT}</div></div>"
+    article = article_of(f"<div class='w'>{left}<div class='r'><h3>要闻</h3>{TEASER * 9}</div></div>")
+    assert article.paragraphs[-1] == LAST
+    assert len(article.paragraphs) == 3
+
+
+@pytest.mark.parametrize("heading", ["评论", "相关阅读：", "24小时热榜"])
+def test_comments_and_recommendations_below_their_heading_are_no_text(heading):
+    below = f"<div class='pl'><h3>{heading}</h3>{TEASER * 9}</div>"
+    article = article_of(f"<div>{HEAD}<div class='txt'>{LONG}{SHORT}</div>{below}</div>")
+    assert (article.paragraphs[-1], article.doubts) == (LAST, ())

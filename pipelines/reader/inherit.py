@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import LexiconError, load_befallen
 from pipelines.reader.frames import Frame, Refusal, Slots, to_subject
@@ -140,6 +140,8 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     if isinstance(place, Refusal):
         return place
     case.basis = _decide(_TABLES["basis"], case)
+    if not case.basis:
+        return Refusal("nothing says whether it is new, a sum or as of now")
     origin = _decide(_TABLES["origin"], case)
     said, at, above = case.said, case.at, case.owner
     period = at.periods.get(case.basis)
@@ -151,12 +153,18 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     subgroup = said.subgroup or (above.subgroup if above else "")
     subject = to_subject(disease, period, place, (case.basis, measure, origin, route, *excluding, subgroup))
     slots = Slots(disease, place, case.basis, measure, origin, route, period, excluding, subgroup, subject)
-    if above is not None and above.measure in _OUTCOMES and measure not in _OUTCOMES:
+    return _refuse_part(slots, case, owner) or slots
+
+
+def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusal | None:
+    """Say why a number is no part of its owner that can be a row."""
+    above = case.owner
+    if above is None or not isinstance(owner, Frame):
+        return None
+    if above.measure in _OUTCOMES and slots.measure not in _OUTCOMES:
         return Refusal("who they were is no count of who is")
-    is_part = above is not None and isinstance(owner, Frame) and frame.status == "stated"
-    if is_part and above and slots.subject == above.subject and frame.value != cast("Frame", owner).value:
-        return Refusal("a part of which nothing is said")
-    return slots
+    is_same = slots.subject == above.subject and case.frame.value != owner.value
+    return Refusal("a part of which nothing is said") if is_same and case.frame.status == "stated" else None
 
 
 def _name(case: Case) -> str | Refusal:
@@ -170,9 +178,15 @@ def _name(case: Case) -> str | Refusal:
         return Refusal("nothing says what is counted")
     if (measure == CLUSTERS) != (counts == CLUSTERS) and case.frame.unit != _ANY_UNIT:
         return Refusal(f"{measure} is not counted in {case.frame.unit}")
+    if measure == "contacts_traced" and counts == CASES and not case.said.actions and _follows_number(case):
+        return Refusal("contacts counted among cases")
     if counts == "people" and not case.said.names_count and not case.is_owned:
         return Refusal("people of whom nothing is said")
     return measure
+
+
+def _follows_number(case: Case) -> bool:
+    return case.before is not None and not case.said.basis
 
 
 def _own_measure(case: Case) -> str:
@@ -320,7 +334,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     ),
     "is like the number before": _is_like_before,
     "says new": lambda case: case.said.basis == "new",
-    "says a basis": lambda case: bool(case.said.basis) or case.said.is_now,
+    "says a basis": lambda case: bool(case.said.basis) or case.said.is_now or case.said.says_day,
     "says an origin": lambda case: bool(case.said.origin),
     "counts cases": lambda case: case.frame.counts == "cases",
     "is all known": lambda case: not (case.said.unknown or case.said.attributes),
@@ -328,6 +342,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "owner is new": lambda case: case.owner is not None and case.owner.basis == "new",
     "has the measure of the owner": lambda case: case.owner is not None and case.owner.measure == case.measure,
     "lasts": Case.lasts,
+    "says a day itself": lambda case: case.said.says_day,
     "says now itself": lambda case: case.said.is_now,
     "says now": lambda case: case.at.says_now,
     "has a number before": lambda case: case.before is not None,

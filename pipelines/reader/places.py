@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.places import NATION, NOWHERE, Place, find_anywhere, find_place, is_part, place_of
 from pipelines.reader.regions import REGIONS, is_in_region, region_of
-from pipelines.reader.said import SELF
+from pipelines.reader.said import DOMESTIC, SELF
 from pipelines.reader.vocabulary import REGIONAL
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pipelines.reader.times import Times
 
 _SAME: Final = "same"
-_DOMESTIC: Final = "domestic"
 
 
 class Places:
@@ -90,7 +89,7 @@ class Places:
             return self.reporter
         if means == _SAME:
             return current
-        if means == _DOMESTIC or (means == NATION.code and self._region):
+        if means == DOMESTIC:
             return place_of(self._region or NATION.code, self.day)
         return place_of(means, self.day) if means.isdecimal() else Place("", means)
 

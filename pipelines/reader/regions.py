@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 TAIWAN: Final = "710000"
 REGIONS: Final = frozenset({TAIWAN, "810000", "820000"})
 _PREFIX: Final = "TW-"
+_NATION_CHARS: Final = 2
+"""Of 全国 and 我国; 31个省 is said of the mainland alone."""
 
 
 class RegionTables:
@@ -24,11 +26,11 @@ class RegionTables:
         self.by_name: dict[str, Place] = {}
         self.marks: set[str] = set()
         for entry in entries:
-            place = Place(str(entry["code"]), str(entry["printed"]))
+            place = Place(str(entry.get("code", "")), str(entry["printed"]))
             shorts = entry["shorts"] if isinstance(entry["shorts"], list) else []
             for name in (str(entry["name"]), *shorts):
                 self.by_name[name] = place
-            if entry.get("marks", True):
+            if entry.get("marks", "code" in entry):
                 self.marks.add(str(entry["name"]))
 
     def words(self) -> dict[str, Word]:
@@ -42,17 +44,25 @@ class RegionTables:
         """
         for tokens in stretches:
             for token in tokens:
-                if token.kind in ("subject", "authority") and token.means.isdecimal():
-                    return token.means if token.means in REGIONS else ""
-                if token.kind == "place":
-                    if token.means in self.marks:
-                        return TAIWAN
-                    place = find_anywhere((token.means,), "")
-                    if place.code in REGIONS:
-                        return place.code
-                    if place.code.endswith("00") and token.means not in self.by_name:
-                        return ""
+                region = self._shows(token)
+                if region is not None:
+                    return region
         return ""
+
+    def _shows(self, token: Token) -> str | None:
+        """Return the region that a word shows, empty for the mainland, None for neither: Taiwan says 全國 of itself."""
+        if token.kind in ("subject", "authority") and token.means.isdecimal():
+            if token.means in REGIONS:
+                return token.means
+            return None if token.kind == "subject" and token.end - token.start == _NATION_CHARS else ""
+        if token.kind != "place":
+            return None
+        if token.means in self.marks:
+            return TAIWAN
+        code = find_anywhere((token.means,), "").code
+        if code in REGIONS:
+            return code
+        return "" if code.endswith("00") and token.means not in self.by_name else None
 
 
 def region_of(place: Place) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.places import is_ending, is_zone_name
+from pipelines.grammar.tokens import Token
 from pipelines.reader.vocabulary import CONDITIONS, says
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ LINKS: Final = frozenset(
 )
 NOW: Final = "now"
 SELF: Final = "self"
+DOMESTIC: Final = "domestic"
+_DOMESTIC_WORDS: Final = ("全国", "我国", "全台", "全岛", "国内")
+"""In a text of Taiwan, Hong Kong or Macau these mean its own area."""
 _MOMENT: Final = ("截至", "截止", "到目前", "迄今", "至今")
 _OF_DAY: Final = ("当日", "本日")
 """These say what is new unless another word says a basis: 当日累计报告30例."""
@@ -35,6 +39,8 @@ class Said:
     basis: str = ""
     is_now: bool = False
     """目前, 截至目前."""
+    says_day: bool = False
+    """今日3例: a day beside the number."""
     is_moment: bool = False
     """截至目前, which holds for the whole sentence."""
     measures: tuple[str, ...] = ()
@@ -106,6 +112,7 @@ class _Slots:
         self._chains: list[Chain] = []
         self._chain: list[str] = []
         self._is_now = self._is_moment = False
+        self._days: list[bool] = []
         self._of_day = self._subgroup = ""
 
     def take_place(self, before: Element | None, element: Element, following: Element | None) -> None:
@@ -141,6 +148,10 @@ class _Slots:
         phrase = self._text[element.start : element.end]
         if phrase in CONDITIONS and not says(phrase, self._disease, self._day):
             return
+        if isinstance(element, Token) and element.mention is not None:
+            mention = element.mention
+            is_day = not (mention.is_instant or mention.is_open or mention.spans_days or mention.is_untold)
+            self._days.append(is_day)
         if element.kind == "basis":
             if phrase in _OF_DAY:
                 self._of_day = element.means
@@ -151,6 +162,9 @@ class _Slots:
                 return
         if element.kind == "subgroup":
             self._subgroup = phrase
+            return
+        if element.kind == "subject" and self._knows_zones and phrase in _DOMESTIC_WORDS:
+            self._means["subject"].append(DOMESTIC)
             return
         self._means[element.kind].append(element.means)
         if element.kind == "subject" and element.means == SELF:
@@ -164,6 +178,7 @@ class _Slots:
         return Said(
             basis=means["basis"][0] if "basis" in means else self._of_day,
             is_now=self._is_now,
+            says_day=bool(self._days) and all(self._days),
             is_moment=self._is_moment,
             measures=tuple(means.get("measure", ())),
             actions=tuple(means.get("action", ())),

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 _PHRASED: Final = frozenset({"count", "topic", "each", "except"})
 _LINKING: Final = frozenset({"period", "and", "part", "within", "is", "all", "respectively"})
 _OF: Final = "的"
+_MAINLAND: Final = ("中国", "中国大陆", "大陆")
 _SPREAD: Final = frozenset({"spread"})
 
 
@@ -146,7 +147,7 @@ class Walker:
         """Take the periods of a clause, whether it is about another country, and a disease that has no slug."""
         if stretch.bracket is None:
             self._times.hear(heard(clause.elements))
-        if "foreign" in kinds:
+        if "foreign" in kinds or (self._places.has_region and self._names_mainland(clause)):
             self._section.is_foreign = True
         elif kinds & {"place", "subject"} and stretch.bracket is None:
             self._section.is_foreign = False
@@ -154,6 +155,10 @@ class Walker:
             tokens = [element for element in clause.elements if isinstance(element, Token)]
             if names_other(tokens, clause.start, self._text):
                 self._section.disease = ""
+
+    def _names_mainland(self, clause: Clause) -> bool:
+        """True if a text of Taiwan, Hong Kong or Macau counts what is in 中國."""
+        return any(self._text[element.start : element.end] in _MAINLAND for element in clause.elements)
 
     def _tells_story(self, flat: Sequence[Element], clause: Clause) -> bool:
         """True for 5人为本月报告发病, and 1例确诊病例的 at the end of a clause: whom the next words are about."""

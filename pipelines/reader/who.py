@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.places import NATION, NOWHERE, Place, find_anywhere, is_part, place_of
 from pipelines.grammar.reporter import find_reporter
-from pipelines.reader.regions import TAIWAN
+from pipelines.reader.regions import REGIONS, TAIWAN
 from pipelines.reader.said import SELF
 from pipelines.reader.vocabulary import REGIONAL, tokenise
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipelines.grammar.tokens import Token
 
 _CITY, _PROVINCE = "市", "省"
+_COUNTY: Final = ("市", "县")
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
 
 
@@ -28,9 +29,10 @@ def who_reports(
     """Return the reporting area, or NOWHERE. 全市 is no district, 全省 no city; a code from the source decides."""
     publishing = tokenise(publisher)
     on = published.isoformat() if published else ""
-    if not area and (region := REGIONAL.find_region(publishing, title, tokens)):
+    if not area and (region := REGIONAL.find_region(publishing, title, _without_regions(tokens))):
         leads = () if any(token.means == region for token in tokens if token.kind == "authority") else title[:1]
-        return _in_region(region, publishing, leads, on)
+        is_county = _own_kind(tokens, text) in _COUNTY
+        return _in_region(region, (publishing, leads, *((title, tokens) if is_county else ())), on)
     first = find_reporter(title, tokens, text, publisher=publisher, area=area, published=published)
     if area:
         return first
@@ -49,9 +51,14 @@ def _first_counting(tokens: Sequence[Token], on: str) -> Place:
     return next(_named(list(before), on), NOWHERE)
 
 
-def _in_region(region: str, publishing: Sequence[Token], leads: Sequence[Token], on: str) -> Place:
-    """Return the county that publishes, or leads the title of a text without an authority, else the whole region."""
-    for tokens in (publishing, leads):
+def _without_regions(tokens: Sequence[Token]) -> list[Token]:
+    """Leave out 香港 and the like in a text: a bulletin of the mainland lists them among its places."""
+    return [token for token in tokens if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS]
+
+
+def _in_region(region: str, stretches: Iterable[Sequence[Token]], on: str) -> Place:
+    """Return the county that publishes, leads the title, or is named first where a text says 本市; else the region."""
+    for tokens in stretches:
         county = next(
             (token.means for token in tokens if token.kind == "place" and token.means in REGIONAL.by_name), ""
         )

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _COUNTED: Final = ("count", "none")
 _TAB: Final = "\t"
+_IDEOGRAPHS: Final = "\u4e00"
+_ONE_IN: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,13 @@ def read_text(article: Article, area: str, text: str, tokens: list[Token]) -> Re
     title_tokens = tokenise(normalise(article.title))
     published = to_day(article.published_at)
     reporter = who_reports(
-        title_tokens, tokens, text, publisher=normalise(article.publisher), area=area, published=published
+        title_tokens,
+        tokens,
+        text,
+        publisher=normalise(article.publisher),
+        area=area,
+        published=published,
+        is_traditional=_is_traditional(article.text, text),
     )
     about = About(find_disease(chain(title_tokens, tokens), published), reporter, published)
     stages = _Stages(text, about, find_basis(title_tokens))
@@ -137,6 +145,12 @@ def _read_title(article: Article, about: About) -> tuple[Row, ...]:
     if not any(token.kind in _COUNTED for token in tokens):
         return ()
     return _Stages(title, about, "").take(tokens, (), tokens, "").rows
+
+
+def _is_traditional(printed: str, text: str) -> bool:
+    """True if normalising has changed more than one in twenty ideographs."""
+    changed = sum(one != other and one >= _IDEOGRAPHS for one, other in zip(printed, text, strict=True))
+    return changed * _ONE_IN > len(text)
 
 
 def _to_record(passed: PassedOver, text: str) -> records.PassedOver:

@@ -342,6 +342,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "owner is new": lambda case: case.owner is not None and case.owner.basis == "new",
     "has the measure of the owner": lambda case: case.owner is not None and case.owner.measure == case.measure,
     "lasts": Case.lasts,
+    "is a zero": lambda case: case.frame.status == "stated_zero",
     "says a day itself": lambda case: case.said.says_day,
     "says now itself": lambda case: case.said.is_now,
     "says now": lambda case: case.at.says_now,
@@ -389,6 +390,7 @@ _SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "title": lambda case: case.around.title_basis,
         "new": lambda _: "new",
         "cumulative": lambda _: "cumulative",
+        "current": lambda _: "current",
     },
     "origin": {
         "own": lambda case: case.said.origin,

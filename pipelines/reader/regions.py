@@ -49,6 +49,11 @@ class RegionTables:
                     return region
         return ""
 
+    def names_county(self, tokens: Iterable[Token]) -> bool:
+        """True if a county of Taiwan is named, by its short name too, and no province or city in full."""
+        named = [token.means for token in tokens if token.kind == "place"]
+        return any(name in self.by_name for name in named) and not any(map(_is_full_name, named))
+
     def _shows(self, token: Token) -> str | None:
         """Return the region that a word shows, empty for the mainland, None for neither: Taiwan says 全國 of itself."""
         if token.kind in ("subject", "authority") and token.means.isdecimal():
@@ -63,6 +68,12 @@ class RegionTables:
         if code in REGIONS:
             return code
         return "" if code.endswith("00") and token.means not in self.by_name else None
+
+
+def _is_full_name(name: str) -> bool:
+    """True for 福建省, but not 福建: a syllable of a slogan may read like a short name."""
+    place = find_anywhere((name,), "")
+    return place.name == name and place.code.endswith("00") and place.code not in REGIONS
 
 
 def region_of(place: Place) -> str:

@@ -20,16 +20,28 @@ if TYPE_CHECKING:
 
 _CITY, _PROVINCE = "市", "省"
 _COUNTY: Final = ("市", "县")
+_SEVERAL: Final = 2
+"""Places of a list that show in which city or province it lies; they have to be most of those named."""
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
 
 
 def who_reports(
-    title: Sequence[Token], tokens: Sequence[Token], text: str, *, publisher: str, area: str, published: dt.date | None
+    title: Sequence[Token],
+    tokens: Sequence[Token],
+    text: str,
+    *,
+    publisher: str,
+    area: str,
+    published: dt.date | None,
+    is_traditional: bool = False,
 ) -> Place:
     """Return the reporting area, or NOWHERE. 全市 is no district, 全省 no city; a code from the source decides."""
     publishing = tokenise(publisher)
     on = published.isoformat() if published else ""
-    if not area and (region := REGIONAL.find_region(publishing, title, _without_regions(tokens))):
+    region = "" if area else REGIONAL.find_region(publishing, title, _without_regions(tokens))
+    if not area and not region and is_traditional and REGIONAL.names_county((*title, *tokens)):
+        region = TAIWAN
+    if region:
         leads = () if any(token.means == region for token in tokens if token.kind == "authority") else title[:1]
         is_county = _own_kind(tokens, text) in _COUNTY
         return _in_region(region, (publishing, leads, *((title, tokens) if is_county else ())), on)
@@ -37,6 +49,8 @@ def who_reports(
     if area:
         return first
     own = _own_kind(tokens, text)
+    if first.code in REGIONS and any(token.means == NATION.code for token in publishing):
+        return NATION
     for place in (first, *_named(publishing, on), *_named(title, on)):
         if place != NOWHERE and _fits(place, own):
             return place
@@ -95,9 +109,10 @@ def _whole_of_list(tokens: Sequence[Token], own: str, on: str) -> Place | None:
     if length is None:
         return None
     codes = Counter(place.code[:length] for place in _named(tokens, on) if len(place.code.rstrip("0")) > length)
-    if not codes:
+    (first, times), *_ = codes.most_common(1) or [("", 0)]
+    if times < _SEVERAL or times * 2 <= codes.total():
         return None
-    code = codes.most_common(1)[0][0].ljust(6, "0")
+    code = first.ljust(6, "0")
     found = place_of(code, on)
     return found if found != NOWHERE else None
 

@@ -17,6 +17,7 @@ _MARKED: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SUFFIX: Final = re.compile(r"^\.\w{1,9}(?=$|\?)")
+_INDEX: Final = re.compile(r"(?<=/)(?:index|default)\.\w{2,5}(?=$|\?)")
 _LONGEST: Final = 2000
 _MOST_NUMBERS: Final = 8
 """Numbers of an address that are tried, the last ones first: no pager counts in the middle of a long one."""
@@ -33,7 +34,7 @@ def find_page_number(own: str, other: str) -> int | None:
     """
     if len(other) > _LONGEST or to_key(own) == to_key(other):
         return None
-    bare, numbered = to_key(own), dict(_leave_out_numbers(own))
+    bare, numbered = _drop_index(to_key(own)), dict(_leave_out_numbers(own))
     for rest, number in _leave_out_numbers(other):
         if rest == bare or rest in numbered:
             return number
@@ -48,7 +49,7 @@ def find_own_number(url: str, other: str) -> int | None:
     >>> find_own_number("http://a.cn/list.html", "http://a.cn/list_2.html")
     """
     without = {rest for rest, _ in _leave_out_numbers(other)}
-    if to_key(url) in without:
+    if _drop_index(to_key(url)) in without:
         return None
     return next((number for rest, number in _leave_out_numbers(url) if rest in without), None)
 
@@ -70,8 +71,13 @@ def _leave_out_numbers(url: str) -> Iterator[tuple[str, int]]:
         before, after = key[: found.start()], key[found.end() :]
         if found["mark"].startswith("?") and after:
             after = "?" + after.removeprefix("&")
-        yield to_key(f"http://{before}{after}"), int(found["number"])
+        yield _drop_index(to_key(f"http://{before}{after}")), int(found["number"])
         if before.endswith("/") or found["mark"].startswith(
             "/"
         ):  # /list/2.html and /typeid/42/p/2.html are numbers alone
-            yield to_key(f"http://{before}{_SUFFIX.sub('', after)}"), int(found["number"])
+            yield _drop_index(to_key(f"http://{before}{_SUFFIX.sub('', after)}")), int(found["number"])
+
+
+def _drop_index(key: str) -> str:
+    """Return the key of a listing by its folder: the second page of ``/yqtb/`` may be ``index_2.shtml``."""
+    return _INDEX.sub("", key)

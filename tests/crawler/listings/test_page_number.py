@@ -11,6 +11,7 @@ SITE = "http://a.example"
     ("own", "other", "number"),
     [
         ("/yqtb/", "/yqtb/index_2.html", 2),
+        ("/yqtb/", "/yqtb/index_2.shtml", 2),
         ("/yqtb/index.shtml", "/yqtb/index_2.shtml", 2),
         ("/yqtb/index_2.html", "/yqtb/index_3.html", 3),
         ("/yqtb/list.html", "/yqtb/list2.html", 2),

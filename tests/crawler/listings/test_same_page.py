@@ -23,7 +23,7 @@ from tests.crawler.small_site import ARTICLE, IMPATIENT, open_site, write_list
         ("http://a.example/t1.html?v=1.2&nocache=", "a.example/t1.html"),
         ("http://a.example/t1.jsp;JSESSIONID=0A?id=1&PHPSESSID=0b", "a.example/t1.jsp?id=1"),
         ("http://a.example/%e9%80%9a%2D1", "a.example/%E9%80%9A-1"),
-        ("http://a.example/b/default.aspx", "a.example/b/"),
+        ("http://a.example/b/index.htm", "a.example/b/"),
         ("http://a.example", "a.example/"),
         (
             "https://mp.weixin.qq.com/s?sn=0a&__biz=MzA=&mid=1&idx=2&chksm=77&scene=21",
@@ -48,6 +48,7 @@ def test_spellings_of_one_page_have_one_key(url, key):
         ("http://a.example/a%2Fb", "http://a.example/a/b"),
         ("http://a.example/gkmlpt/index#1", "http://a.example/gkmlpt/index#2"),
         ("http://a.example/T1.html", "http://a.example/t1.html"),
+        ("http://a.example/b/index.html", "http://a.example/b/index.shtml"),
         ("https://mp.weixin.qq.com/s/abc", "https://mp.weixin.qq.com/s/abd"),
     ],
 )
@@ -61,7 +62,7 @@ def test_what_is_asked_keeps_its_spelling_but_for_noise():
 
 def test_the_page_of_a_folder_may_have_been_kept_by_its_name():
     assert "https://www.a.example/b/index.html" in to_spellings("http://a.example/b/")
-    assert "http://a.example/b/" in to_spellings("http://a.example/b/index.shtml")
+    assert "http://a.example/b/index.shtml" in to_spellings("http://a.example/b/index.html")
     assert to_spellings("file:///a/b.html") == ("file:///a/b.html",)
 
 

@@ -27,7 +27,8 @@ PARTS: Final = "article_parts"
 MAX_PARTS: Final = 100
 """No article has so many pages; a link 下一页 that goes on and on leads through something else."""
 _NUMBERED: Final = re.compile(r"(?P<whole>/[^/]*?\d)(?:[_-](?P<number>\d{1,3}))?\.s?html?$")
-_SIGNS: Final = (b"createPageHTML", *(word.encode(code) for word in WORDS["next"] for code in ("utf-8", "gb18030")))
+_WORDS: Final = [word for word in WORDS["next"] if word.endswith(("页", "頁"))]  # any page has "next" in a script
+_SIGNS: Final = (b"createPageHTML", *(word.encode(charset) for word in _WORDS for charset in ("utf-8", "gb18030")))
 
 
 @dataclass(frozen=True, slots=True)

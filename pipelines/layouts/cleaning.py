@@ -22,7 +22,7 @@ _NOISE: Final = tomllib.loads(Path(__file__).with_name("noise.toml").read_text("
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What a fragment says."""
+    """The text of a fragment."""
 
     paragraphs: tuple[str, ...] = ()
     """Not empty, not indented; the cells of a table's row are one paragraph, joined by tabs, one for each column."""
@@ -61,7 +61,7 @@ def show_blanks(text: str) -> str:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a line is a page's own: font sizes, counters, print and share links.
+    """True for a line of the page itself: font sizes, counters, print and share links.
 
     >>> is_furniture("【字体:大 中 小】 浏览次数:12"), is_furniture("大中小学校")
     (True, False)

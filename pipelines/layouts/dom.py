@@ -76,7 +76,7 @@ class Place:
 
     @property
     def html(self) -> str:
-        """All its elements as readers see them, with what stands between them."""
+        """Return all its elements as readers see them, with what is between them."""
         *others, last = (seen.element for seen in self._seen)
         pieces = [*((element, True) for element in others), (last, False)]
         return "".join(
@@ -85,7 +85,7 @@ class Place:
 
     @property
     def text(self) -> str:
-        """All its text as the source has it."""
+        """Return all its text as the source has it."""
         return "".join(map(_text, self.elements))
 
     @property
@@ -95,14 +95,14 @@ class Place:
 
     @property
     def is_heading(self) -> bool:
-        """By its tag, or by a class or id that says so."""
+        """True by its tag, or by a class or id that says so."""
         (element,) = self.elements
         names = f"{element.get('class', '')} {element.get('id', '')}"
         return bool(_HEADING_TAG.fullmatch(element.tag) or _HEADING_NAME.search(names))
 
     @property
     def link_share(self) -> float:
-        """How much of its text stands in links, 0 to 1."""
+        """Return the share of its text that is in links, 0 to 1."""
         length = len("".join(self.text.split()))
         links = "".join(self._each("descendant::a//text()"))
         return len("".join(links.split())) / length if length else 0.0
@@ -123,26 +123,26 @@ class Place:
             yield link.attrib["href"].strip(), _text(link).strip()
 
     def headings_above(self) -> Iterator[Place]:
-        """The headings above it, the closest first."""
+        """Yield the headings above it, the closest first."""
         around = _find(
             self.elements[0], "preceding::*[self::h1 or self::h2 or self::h3 or @class or @id][position() <= 12]"
         )
         yield from (heading for heading in map(Place, reversed(around)) if heading.is_heading)
 
     def lines_above(self) -> list[str]:
-        """The texts closest above, in the order of the page. An editor's line that a page hides is no dateline."""
+        """Return the texts closest above, in the order of the page. A line that a page hides is no dateline."""
         return [piece.strip()[:_LONGEST_LINE] for piece in texts_before(self.elements[0], _ABOVE)]
 
     def _each(self, xpath: str) -> list[_Element]:
         return [found for element in self.elements for found in _find(element, xpath)]
 
     def lines_below(self) -> list[str]:
-        """The texts closest below."""
+        """Return the texts closest below."""
         return [piece.strip()[:_LONGEST_LINE] for piece in texts_behind(self.elements[-1], _BELOW)]
 
 
 class Dom:
-    """A parsed page. Its parser keeps what stands less than some two thousand elements deep."""
+    """A parsed page. Its parser keeps what is less than some two thousand elements deep."""
 
     def __init__(self, text: str) -> None:
         self._root = _to_root(text)
@@ -150,19 +150,19 @@ class Dom:
 
     @property
     def whole(self) -> Place:
-        """All of the page."""
+        """Return all of the page."""
         return Place(self._root)
 
     def has(self, choices: Sequence[Choice]) -> bool:
-        """Whether any of the choices finds an element."""
+        """True if any of the choices finds an element."""
         return next(self._matches(choices), None) is not None
 
     def find_place(self, choices: Sequence[Choice]) -> Place | None:
-        """The first element that holds text: by the order of the choices, then of the page."""
+        """Return the first element that holds text: by the order of the choices, then of the page."""
         return self._find(choices, _HOLDS_TEXT)
 
     def find_picture(self, choices: Sequence[Choice]) -> Place | None:
-        """The first element that holds a picture."""
+        """Return the first element that holds a picture."""
         return self._find(choices, _HOLDS_PICTURE)
 
     def find(self, choices: Sequence[Choice]) -> str:
@@ -203,7 +203,7 @@ class Dom:
 
     @property
     def size(self) -> int:
-        """How many elements the page has."""
+        """Return how many elements the page has."""
         return len(self._order)
 
     def join_alike(self, place: Place) -> Place:
@@ -266,12 +266,12 @@ class Dom:
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        """Every class and id of the page."""
+        """Return every class and id of the page."""
         return frozenset(" ".join([*_find(self._root, "//@class"), *_find(self._root, "//@id")]).split())
 
 
 def _to_root(text: str) -> _Element:
-    """Of plain elements: those of lxml.html, as parsel makes them, would run code of theirs for each that is met."""
+    """Parse to plain elements: those of lxml.html, which parsel makes, run code of theirs for each one visited."""
     parser = HTMLParser(encoding="utf-8", huge_tree=True)
     whole = _DOCUMENT_END.sub("", text.strip().replace("\x00", "")) or _NOTHING
     root = fromstring(bound_tags(whole).encode(), parser)
@@ -280,7 +280,7 @@ def _to_root(text: str) -> _Element:
 
 @cache
 def _compile(xpath: str) -> XPath:
-    """Some twenty are asked of every page: compiled each time, they would take as long as reading its sentences."""
+    """Compile once: some twenty are asked of every page, and compiling takes as long as parsing its sentences."""
     return XPath(xpath, smart_strings=False)
 
 
@@ -304,12 +304,12 @@ def _text(element: _Element) -> str:
 
 @lru_cache(maxsize=1)
 def parse(text: str) -> Dom:
-    """The page, parsed once however many layouts look at it."""
+    """Parse a page once, however many layouts look at it."""
     return Dom(text)
 
 
 def load_selectors(path: Path) -> dict[str, tuple[Choice, ...]]:
-    """The table ``[selectors]`` of a family's TOML file. Raises ValueError (file, name, what is wrong)."""
+    """Load the table ``[selectors]`` of a family's TOML file. Raises ValueError (file, name, what is wrong)."""
     table = tomllib.loads(path.read_text("utf-8"))["selectors"]
     return {name: tuple(_to_choice(s, f"{path.name}: {name}") for s in selectors) for name, selectors in table.items()}
 

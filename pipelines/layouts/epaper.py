@@ -75,7 +75,7 @@ class EpaperFamily(ReleaseFamily):
 
 
 def load_newspapers(module: str) -> EpaperFamily:
-    """The family of a module from the TOML beside it. Raises ValueError (file, name, what is wrong)."""
+    """Load the family of a module from the TOML beside it. Raises ValueError (file, name, what is wrong)."""
     family = load_family(module)
     if not {"year", "month", "day"} <= family.address.groupindex.keys():
         raise ValueError(f"{Path(module).stem}.toml: address: name the groups year, month and day")
@@ -83,5 +83,5 @@ def load_newspapers(module: str) -> EpaperFamily:
 
 
 def _find_byline(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]]) -> str:
-    """What stands in front of the newspaper's own name in the line of the author."""
+    """Return what is before the newspaper's own name in the line of the author."""
     return to_line(dom.find(selectors.get("byline", ()))).partition(_PAPER)[0].strip()

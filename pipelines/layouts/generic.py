@@ -84,7 +84,7 @@ def _says_enough(located: Located) -> bool:
 
 
 def _extract(html: str) -> Place | None:
-    """What trafilatura takes for the article, as a page of its own (it takes no page above 20 MB).
+    """Return what trafilatura takes for the article, as a page of its own (it takes no page above 20 MB).
 
     On short pages it breaks the line at every tag and every line end of the source, which would cut 12例 out of
     112例: it gets the page without either. A line end in its answer is therefore a break.

@@ -83,7 +83,7 @@ def _find_sheet(url: str) -> str:
 
 
 def find_issue_date(url: str) -> str:
-    """The day of issue that an address of an edition carries, ISO 8601, or empty.
+    """Return the day of issue in the address of an edition, ISO 8601, or empty.
 
     >>> find_issue_date("http://paper.example.cn/cb/20221130/html/index.htm")
     '2022-11-30'

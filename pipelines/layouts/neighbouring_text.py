@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     _Text = tuple[str | None, _Element]
-    """A text and the element that it stands in."""
+    """A text and the element that holds it."""
 
 _MUTE: Final = ("script", "style")
 
 
 def texts_before(element: _Element, most: int) -> list[str]:
-    """The last so many texts before an element, but those that are hidden, in the order of the page."""
+    """Return the last texts before an element, but for hidden ones, in the order of the page."""
     return list(reversed(_shown(_before(element), most)))
 
 
 def texts_behind(element: _Element, most: int) -> list[str]:
-    """The first so many texts behind an element, but those that are hidden, in the order of the page."""
+    """Return the first texts after an element, but for hidden ones, in the order of the page."""
     return _shown(_behind(element), most)
 
 
@@ -38,7 +38,7 @@ def _shown(texts: Iterator[_Text], most: int) -> list[str]:
 
 
 def _is_hidden(element: _Element | None, known: dict[_Element, bool]) -> bool:
-    """Whether it, or what it stands in, has a style of its own that says so."""
+    """True if the element, or one around it, has a style of its own that hides it."""
     above = []
     while element is not None and element not in known:
         above.append(element)
@@ -51,7 +51,7 @@ def _is_hidden(element: _Element | None, known: dict[_Element, bool]) -> bool:
 
 
 def _before(element: _Element) -> Iterator[_Text]:
-    """From the closest to the first of the page."""
+    """Yield texts from the closest to the first of the page."""
     at = element
     while True:
         before = at.getprevious()
@@ -72,7 +72,7 @@ def _before(element: _Element) -> Iterator[_Text]:
 
 
 def _behind(element: _Element) -> Iterator[_Text]:
-    """From the closest to the last of the page."""
+    """Yield texts from the closest to the last of the page."""
     at: _Element | None = element
     while at is not None and (parent := at.getparent()) is not None:
         yield at.tail, parent

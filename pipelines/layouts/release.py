@@ -83,7 +83,7 @@ class ReleaseFamily:
         return page.is_html and parse(page.text).has(self.selectors["container"])
 
     def read(self, page: Page) -> Iterator[Located]:
-        """The article; nothing where the page has no text, as a page that says its article is gone."""
+        """Yield the article; nothing where the page has no text, as a page that says its article is gone."""
         dom = parse(page.text)
         own = dom.find_place(self.selectors["body"])
         place = dom.join_alike(own) if own else find_body(dom)
@@ -91,7 +91,7 @@ class ReleaseFamily:
 
 
 def load_family(module: str) -> ReleaseFamily:
-    """The family of a module from the TOML beside it. Raises ValueError (file, name, what is wrong)."""
+    """Load the family of a module from the TOML beside it. Raises ValueError (file, name, what is wrong)."""
     path = Path(module).with_suffix(".toml")
     pattern = tomllib.loads(path.read_text("utf-8"))["address"]["article"]
     try:
@@ -114,7 +114,7 @@ def find_body(dom: Dom) -> Place | None:
 
 
 def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[Choice, ...]]) -> Iterator[Located]:
-    """The article whose text stands at this place; nothing where there is neither text, picture nor attachment."""
+    """Yield the article whose text is at this place; nothing where there is no text, picture or attachment."""
     if not place:
         return
     dom = parse(page.text)
@@ -224,7 +224,7 @@ def _find_line(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], name: str)
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """The text, and what is printed around it, or at its head and tail, about itself."""
+    """The text of an article and the lines around it that say when, where and by whom it was published."""
 
     paragraphs: tuple[str, ...]
     captions: tuple[str, ...]
@@ -233,7 +233,7 @@ class _Printed:
     """Datelines at the end of the text, and lines below it that close a release."""
     below: Sequence[str]
     since_title: Sequence[str] = field(default=())
-    """The lines above that stand below the title: only there a date without a label is the article's."""
+    """The lines between title and text: only there a date without a label is the article's."""
 
     @classmethod
     def of(cls, place: Place, body: Cleaned, title: str) -> _Printed:
@@ -250,7 +250,7 @@ class _Printed:
 
     @property
     def dates_below(self) -> list[str]:
-        """Empty where a date with a label is printed above: those below may be of other articles."""
+        """Return none if a date with a label is printed above: those below may be of other articles."""
         return [] if self.labelled_dates else find_labelled_dates(self.below)[:1]
 
     @property
@@ -259,7 +259,7 @@ class _Printed:
 
     @property
     def bare_date(self) -> str:
-        """Of a line below the title; above it only beside a clock or a source, since lists have dates too."""
+        """Return a date below the title, or above it beside a clock or a source: lists have dates too."""
         return find_bare_date(self.since_title) or find_dateline_date(self.above)
 
     @property
@@ -278,7 +278,7 @@ class _Printed:
 
 
 def _names_an_author(line: str) -> bool:
-    """An editor is nobody's author."""
+    """Accept a byline that names others than editors."""
     return is_byline(line) and any(credit.role != "editor" for credit in find_byline((), line).credits)
 
 
@@ -302,7 +302,7 @@ def _find_end_of_title(paragraphs: Sequence[str], title: str) -> int:
 
 
 def _find_tail(paragraphs: Sequence[str]) -> int:
-    """Where the datelines at the end of the text begin. A bare date there is the signature of a release, and stays."""
+    """Return where the datelines at the end of the text begin. A bare date there is a signature, and stays."""
     end = len(paragraphs)
     first = max(0, len(paragraphs) - _TAIL_LINES)
     while end > first and _is_labelled_dateline(paragraphs[end - 1], "".join(paragraphs[end : end + 1])):
@@ -311,7 +311,7 @@ def _find_tail(paragraphs: Sequence[str]) -> int:
 
 
 def _is_labelled_dateline(line: str, following: str) -> bool:
-    """The day of a closing may stand on a line of its own above the clock."""
+    """Accept the lines that close a release; the day may be on a line of its own above the clock."""
     is_labelled = is_dateline(line) and ":" in normalise(line)
     return is_labelled or _is_closing(line) or (bool(following) and _is_closing(f"{line} {following}"))
 

@@ -68,7 +68,7 @@ def _is_site(head_title: str) -> bool:
 
 
 def _goes_on(text: str, head: str) -> bool:
-    """Whether ``<title>`` holds the beginning of a text and cuts it off: 示例市部署冬季防…."""
+    """True if ``<title>`` has the beginning of a text and cuts it off: 示例市部署冬季防…."""
     beginning = _CUT.match(head)
     return beginning is not None and len(beginning[0]) >= _LONG_BEGINNING and text.startswith(beginning[0].rstrip("."))
 

@@ -28,7 +28,7 @@ class Byline:
 
 
 def find_byline(paragraphs: Sequence[str], line: str = "") -> Byline:
-    """The byline of an article: a line of its own, what the first paragraph opens with and the last one closes with.
+    """Find the byline of an article: a line of its own, the opening of the first paragraph, the end of the last.
 
     A line that a layout names is a byline whatever it says; a lead-in that names nobody is none.
 
@@ -51,7 +51,7 @@ def find_byline(paragraphs: Sequence[str], line: str = "") -> Byline:
 
 
 def opens_article(paragraph: str) -> bool:
-    """Whether a paragraph begins as the first one of an article does.
+    """True if a paragraph begins as the first one of an article does.
 
     >>> opens_article("本报(记者 林小雨)今天上午,…"), opens_article("本报(创刊于1950年)的读者…")
     (True, False)
@@ -60,7 +60,7 @@ def opens_article(paragraph: str) -> bool:
 
 
 def closes_article(paragraph: str) -> bool:
-    """Whether a paragraph ends as the last one of an article may: with the reporters.
+    """True if a paragraph ends as the last one of an article may: with the reporters.
 
     >>> closes_article("大家都来了。(记者 林小雨)"), closes_article("大家都来了(包括记者)。")
     (True, False)
@@ -69,7 +69,7 @@ def closes_article(paragraph: str) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line holds nothing but a byline.
+    """True for a line of nothing but a byline.
 
     >>> is_byline("□本报记者 林小雨 何 山"), is_byline("责任编辑:何山"), is_byline("记者走进社区")
     (True, True, False)
@@ -129,7 +129,7 @@ def _find_opening(paragraphs: Sequence[str]) -> Byline:
 
 
 def _read_opening(paragraph: str) -> Byline:
-    """Empty unless the paragraph has a lead-in; 本报 alone is one only in front of names in brackets."""
+    """Parse the lead-in of a paragraph, else empty; 本报 alone is one only before names in brackets."""
     found = _OPENING.match(normalise(paragraph[: 2 * _LONGEST]))
     if not found:
         return _read_reported(paragraph) or _read_line(paragraph)

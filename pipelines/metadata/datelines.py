@@ -54,7 +54,7 @@ def find_bare_date(lines: Sequence[str]) -> str:
 
 
 def find_publisher(lines: Sequence[str]) -> str:
-    """The labelled source nearest to the end of the lines; a label with nothing behind it names nobody.
+    """Return the last source with a label, as printed; a label with nothing after it names nobody.
 
     >>> find_publisher(["(2022-11-30)", "来源：", "示例市卫健委", "【字体:大"]), find_publisher(["来源:", "作者:何山"])
     ('示例市卫健委', '')
@@ -76,7 +76,7 @@ def find_author(lines: Sequence[str]) -> str:
 
 
 def is_dateline(line: str) -> bool:
-    """Whether a line holds nothing but labels with what they introduce, or a date.
+    """True for a line of nothing but labels with what they introduce, or a date.
 
     >>> is_dateline("发布时间:2022-11-30 来源:某报"), is_dateline("2022年11月30日"), is_dateline("来源:某报。下雪了。")
     (True, True, False)

@@ -36,7 +36,7 @@ class Properties:
 
     @property
     def author(self) -> str:
-        """In a newspaper. Portals put the editor there."""
+        """Return the author of a newspaper's article. Portals put the editor there."""
         return self.values.get("author", "")
 
     @property
@@ -50,7 +50,7 @@ class Properties:
 
 
 def read_properties(comments: Iterable[str]) -> Properties:
-    """The fields of the page's comment; none where it has no such comment.
+    """Parse the fields of the page's comment; none if there is no such comment.
 
     >>> read_properties([" nav ", "enpproperty <date>2022-11-30 10:25:36:0</date><title><p>通报</p></title>"]).values
     {'date': '2022-11-30 10:25:36:0', 'title': '通报'}

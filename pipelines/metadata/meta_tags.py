@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MetaTags:
-    """The tags of one page, by name in lower case; a tag that says nothing is not there."""
+    """The tags of one page, by name in lower case, without empty ones."""
 
     values: Mapping[str, str]
 
@@ -36,7 +36,7 @@ class MetaTags:
 
     @property
     def portal_title(self) -> str:
-        """From the tags that portals share among them, which a reader of the printed page need not believe."""
+        """Return the title in the tags of portals; what is printed goes before it."""
         return self._first("og:title")
 
     @property
@@ -81,7 +81,7 @@ def read_meta_tags(pairs: Iterable[tuple[str, str]]) -> MetaTags:
 
 
 def read_date(text: str) -> str:
-    """A printed day or moment as ISO 8601: a day stays a day, a moment without a zone gets +08:00. Else empty.
+    """Return a printed day or moment as ISO 8601, else empty: a day stays a day, a moment without a zone gets +08:00.
 
     >>> read_date("2026/7/15 9:05"), read_date("2026-09-28-21:50:00")
     ('2026-07-15T09:05+08:00', '2026-09-28T21:50:00+08:00')

@@ -13,7 +13,7 @@ from tabulate import tabulate
 
 from archive.findings import KINDS
 from archive.records import Capture, Finding
-from crawler.archive_command import REFUSED
+from crawler.archive_command import REFUSED, ending_quietly
 from crawler.crawl_options import parse_options, today_in_china
 from crawler.losses import find_loss
 from crawler.preview import CALLBACKS, PreviewSpider, find_source
@@ -45,11 +45,12 @@ class Command(ParseCommand):
             return
         if len(args) != 1 or opts.callback not in (None, *CALLBACKS):
             raise UsageError(f"name one page, list or document; -c takes {' or '.join(CALLBACKS)}")
-        try:
-            self._show(args[0], opts)
-        except SourceError as error:
-            warn(f"error: {error}")
-            self.exitcode = REFUSED
+        with ending_quietly(self):
+            try:
+                self._show(args[0], opts)
+            except SourceError as error:
+                warn(f"error: {error}")
+                self.exitcode = REFUSED
 
     def _show(self, asked: str, opts: argparse.Namespace) -> None:
         if self.settings is None or self.crawler_process is None:

@@ -108,15 +108,15 @@ class _Supervisor:
                 task = await self._tasks.get()
                 under_way.append(task)
                 worker.hand_over(task.pickled)
-            answer = await worker.receive(self._options)
+            answer = await worker.receive()
             under_way.popleft().answer.set_result(frame(answer))
 
     async def _start_worker(self) -> WatchedWorker:
         reason = ""
         for _ in range(_STARTS):
             try:
-                return await WatchedWorker.start(self._archive, self._sockets)
-            except WorkerRefusedError:
+                return await WatchedWorker(self._archive, self._sockets, self._options).open()
+            except WorkerRefusedError:  # it has said why
                 sys.exit(1)
             except LostWorkerError as lost:
                 reason = lost.reason

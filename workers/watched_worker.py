@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import signal
 import time
-from dataclasses import dataclass
 from socket import socket, socketpair
 from typing import TYPE_CHECKING, Final, Self
 
@@ -22,7 +21,6 @@ from workers.main import fork
 from workers.parse import work
 
 if TYPE_CHECKING:
-    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
     from workers.options import WorkerOptions
@@ -57,61 +55,51 @@ class WorkerRefusedError(LostWorkerError):
     """A worker cannot start and has said why: another one could not either."""
 
 
-@dataclass(eq=False, slots=True)
 class WatchedWorker:
     """Tasks are answered in their order."""
 
-    process: BaseProcess
-    _socket: socket
-    _sockets: set[socket]
-    _reader: asyncio.StreamReader
-    _writer: asyncio.StreamWriter
+    def __init__(self, archive: Path, sockets: set[socket], options: WorkerOptions) -> None:
+        """Fork it. ``sockets`` are those of this process, to which that of the worker is added.
 
-    @classmethod
-    async def start(cls, archive: Path, sockets: set[socket]) -> Self:
-        """Fork one and wait until it is ready. Raises LostWorkerError.
-
-        ``sockets`` are those of this process, to which that of the worker is added. It closes them in its own, so that
-        whoever is at their other end sees them end.
+        The worker closes them in its own process, so that whoever is at their other end sees them end.
         """
-        ours, theirs = socketpair()
-        sockets.add(ours)
-        process = fork(work, archive, theirs, sockets)
+        self._options = options
+        self._sockets = sockets
+        self._socket, theirs = socketpair()
+        sockets.add(self._socket)
+        self._process = fork(work, archive, theirs, sockets)
         theirs.close()
-        worker = cls(process, ours, sockets, *await asyncio.open_connection(sock=ours))
+        self._watched = psutil.Process(self._process.pid)
+        self._error: LostWorkerError | None = None
+
+    async def open(self) -> Self:
+        """Return it once it is ready. Raises LostWorkerError."""
+        self._reader, self._writer = await asyncio.open_connection(sock=self._socket)
         try:
-            await worker._receive()
+            await self._receive()
         except BaseException:
-            worker.end()
+            self.end()
             raise
-        return worker
+        return self
 
     def hand_over(self, pickled: bytes) -> None:
         """Give it another task."""
         self._writer.write(frame(pickled))
 
-    async def receive(self, options: WorkerOptions) -> bytes:
+    async def receive(self) -> bytes:
         """Return the answer to its oldest task, which it works on from now on. Raises LostWorkerError."""
-        receiving = asyncio.ensure_future(self._receive())
-        taken, looked_at = 0.0, time.monotonic()
+        self._taken, self._looked_at = 0.0, time.monotonic()
+        self._look_again()
         try:
-            while not (await asyncio.wait({receiving}, timeout=_LOOK_SECONDS))[0]:
-                before, looked_at = looked_at, time.monotonic()
-                taken += min(looked_at - before, _LOOK_MAX_SECONDS)
-                if taken > options.seconds:
-                    raise TooSlowError(f"parsing took longer than {options.seconds:g} seconds (PARSE_SECONDS)")
-                if self._memory_mib() > options.memory_mib:
-                    reason = f"parsing needed more than {options.memory_mib} MiB of memory (PARSE_MEMORY_MIB)"
-                    raise LostWorkerError(reason)
+            return await self._receive()
         finally:
-            receiving.cancel()
-        return receiving.result()
+            self._timer.cancel()
 
     def end(self) -> None:
         """Kill it, whatever it is at."""
-        self.process.kill()
-        self.process.join()
-        self.process.close()
+        self._process.kill()
+        self._process.join()
+        self._process.close()
         self._writer.close()
         self._sockets.discard(self._socket)
 
@@ -120,14 +108,34 @@ class WatchedWorker:
             return await receive_pickled(self._reader)
         except EOFError:
             pass
-        self.process.join(_END_SECONDS)
-        status = self.process.exitcode
-        if status is None or status >= 0:
-            raise WorkerRefusedError(f"the process that parsed it has ended (status {status})")
-        raise LostWorkerError(f"the process that parsed it was killed by {signal.Signals(-status).name}")
+        self._process.join(_END_SECONDS)
+        raise self._error or _explain(self._process.exitcode)
+
+    def _look_again(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(_LOOK_SECONDS, self._look)
+
+    def _look(self) -> None:
+        """Kill it if its page exceeds a limit; which is seen where its answer is awaited."""
+        before, self._looked_at = self._looked_at, time.monotonic()
+        self._taken += min(self._looked_at - before, _LOOK_MAX_SECONDS)
+        if self._taken > self._options.seconds:
+            self._error = TooSlowError(f"parsing took longer than {self._options.seconds:g} seconds (PARSE_SECONDS)")
+            self._process.kill()
+        elif self._memory_mib() > self._options.memory_mib:
+            limit = f"{self._options.memory_mib} MiB of memory (PARSE_MEMORY_MIB)"
+            self._error = LostWorkerError(f"parsing needed more than {limit}")
+            self._process.kill()
+        else:
+            self._look_again()
 
     def _memory_mib(self) -> float:
         try:
-            return float(psutil.Process(self.process.pid).memory_info().rss) / _MIB
+            return float(self._watched.memory_info().rss) / _MIB
         except psutil.Error:  # it has just ended, which is seen next
             return 0
+
+
+def _explain(status: int | None) -> LostWorkerError:
+    if status is None or status >= 0:
+        return WorkerRefusedError(f"the process that parsed it has ended (status {status})")
+    return LostWorkerError(f"the process that parsed it was killed by {signal.Signals(-status).name}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from archive.records import Finding
 from crawler.webarchives.gzip_members import begins_with_record
 from crawler.webarchives.revisit import resolve_revisits
-from crawler.webarchives.wacz import UNREADABLE, check_entry, open_entry, read_digests
+from crawler.webarchives.wacz import UNREADABLE, check_entry, find_problem, open_entry, read_digests
 from crawler.webarchives.warc import read_warc
 
 if TYPE_CHECKING:
@@ -62,17 +62,23 @@ def _read_wacz(path: Path, limit: int) -> Iterator[Archived | Revisit | Finding]
         digests = read_digests(packed)
         for entry in entries:
             yield from _read_entry(packed, entry, path, limit, digests.get(entry.filename, ""))
-        others = [entry for entry in packed.infolist() if entry not in entries and not entry.is_dir()]
+        others = [(entry, find_problem(packed, entry)) for entry in packed.infolist() if entry not in entries]
     for name in sorted(digests.keys() - {entry.filename for entry in entries}):
         if name.lower().endswith(_WARC):
             words = "datapackage.json names it, and it is not in the file"
             yield Finding("damaged_record", path.as_uri(), words, f"{path.name}/{name}")
-    for other in others:
-        if other.filename.startswith(_FOLDER):
-            words = "it is among the WARC files and is none by its name; it was not read"
-            yield Finding("damaged_record", path.as_uri(), words, f"{path.name}/{other.filename}")
+    for other, problem in others:
+        words = problem or ("it is among the WARC files and is none by its name" if _is_misplaced(other) else "")
+        if words:
+            message = f"{words}; it was not read"
+            yield Finding("damaged_record", path.as_uri(), message, f"{path.name}/{other.filename}")
     if not entries:
         yield Finding("damaged_record", path.as_uri(), "there is no WARC file in it", path.name)
+
+
+def _is_misplaced(entry: zipfile.ZipInfo) -> bool:
+    is_folder = entry.filename.endswith("/") and not entry.file_size
+    return entry.filename.startswith(_FOLDER) and not is_folder
 
 
 def _read_entry(

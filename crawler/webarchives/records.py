@@ -116,13 +116,18 @@ def _take_record(stream: _Stream, head: Headers | None, limit: int) -> Record | 
     else:
         block, is_followed = stream.take(length), False
     missing = length - len(block)
-    if not is_followed and (is_large or not missing) and stream.ends_record():
+    if not is_followed and (is_large or not missing) and _ends_here(stream, block):
         return Record(head, b"", is_too_large=True) if is_large else Record(head, block)
     if not is_followed:
         block, is_followed = _take_up_to_next(stream, block, most)
     is_short = missing and not is_followed
     words = f"it is {missing} bytes shorter than it says" if is_short else "it ends elsewhere than its length says"
     return _to_record(head, block, most, words)
+
+
+def _ends_here(stream: _Stream, block: bytes) -> bool:
+    """True if a block ends as its length says; before junk it does not if another record begins in it."""
+    return stream.ends_record() or (stream.has_end_mark() and _find_next(bytearray(block), 0, at_line_start=True) < 0)
 
 
 def _to_record(head: Headers, block: bytes, most: int, damage: str) -> Record:
@@ -138,10 +143,11 @@ def _read_length(text: str) -> int | None:
 def _take_up_to_next(stream: _Stream, block: bytes, most: int, length: int | None = None) -> tuple[bytes, bool]:
     """Return the block up to where the next record begins, and whether one does; it may begin in what was taken.
 
-    Stop after ``length`` bytes. Of a block that is larger than ``most`` the beginning is given, and a byte too many.
+    Stop after ``length`` bytes, and take only what begins a line for a record: the length may be right. Without one the
+    block is torn, maybe in the middle of a line. Of a block larger than ``most`` the beginning is given.
     """
     data, start, taken = bytearray(block), 0, len(block)
-    while (found := _find_next(data, start)) < 0:
+    while (found := _find_next(data, start, at_line_start=length is not None)) < 0:
         more = stream.take(_BLOCK_BYTES if length is None else min(_BLOCK_BYTES, length - taken))
         if not more:
             return bytes(data) if length is not None else _without_end(bytes(data)), False
@@ -154,10 +160,10 @@ def _take_up_to_next(stream: _Stream, block: bytes, most: int, length: int | Non
     return _without_end(bytes(data[:found])), True
 
 
-def _find_next(data: bytearray, start: int) -> int:
-    """Return where a line begins that begins a record; -1: nowhere."""
+def _find_next(data: bytearray, start: int, *, at_line_start: bool) -> int:
+    """Return where a record begins; -1: nowhere."""
     while found := _NEXT.search(data, start):
-        if not found.start() or data[found.start() - 1] == _LINE_FEED:
+        if not at_line_start or not found.start() or data[found.start() - 1] == _LINE_FEED:
             return found.start()
         start = found.end()
     return -1
@@ -210,11 +216,7 @@ class _Stream:
             self._buffer, self._at = data + self._buffer[self._at :], 0
 
     def ends_record(self) -> bool:
-        """True if a block ends here: two empty lines follow, or padding up to the next record or the end."""
-        self._fill()
-        self._peek(len(_END) - (len(self._buffer) - self._at))
-        if self._buffer.startswith(_END, self._at):
-            return True
+        """True if a block ends here: nothing but padding is before the next record or the end, which is passed over."""
         passed = b""
         while self._fill():
             rest = self._buffer[self._at :].lstrip(_PADDING)
@@ -226,6 +228,12 @@ class _Stream:
                     self.put_back(passed)
                 return is_next
         return True
+
+    def has_end_mark(self) -> bool:
+        """True if two empty lines follow, whatever is after them."""
+        self._fill()
+        self._peek(len(_END) - (len(self._buffer) - self._at))
+        return self._buffer.startswith(_END, self._at)
 
     def _peek(self, size: int) -> bytes:
         """Return bytes after those in the buffer, and leave them to be taken."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
+import struct
 import zipfile
 import zlib
 from contextlib import contextmanager
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
     from crawler.webarchives.gzip_members import ByteSource
 
-UNREADABLE: Final = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
+UNREADABLE: Final = (
+    OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, LookupError,
+    struct.error,
+)  # fmt: skip
 """What reading a damaged file raises: by the disk, by the ZIP format, by a way of packing that Python does not know."""
 
 _LIST: Final = "datapackage.json"
@@ -32,8 +36,17 @@ def read_digests(packed: zipfile.ZipFile) -> Mapping[str, str]:
         with packed.open(_LIST) as file:
             resources: Any = json.loads(file.read(_LIST_BYTES))["resources"]
         return {str(entry["path"]): str(entry.get("hash", "")) for entry in resources}
-    except (KeyError, TypeError, AttributeError, RecursionError, *UNREADABLE):
+    except (TypeError, AttributeError, RecursionError, *UNREADABLE):
         return {}
+
+
+def find_problem(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
+    """Return why an entry cannot be opened, its name in the directory may be another than in its header; or empty."""
+    try:
+        packed.open(entry).close()
+    except UNREADABLE as error:
+        return f"its entry in the ZIP file is damaged: {error}"
+    return ""
 
 
 def check_entry(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, digest: str) -> str:

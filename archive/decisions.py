@@ -53,7 +53,7 @@ def list_open(
 
 def list_sources(archive: Database) -> list[str]:
     """Return the names of all sources that a crawl into this archive was about."""
-    return [name for (name,) in archive.conn.execute(SQL["source_names"])]
+    return [name for (name,) in archive.conn.execute(SQL["every_source"])]
 
 
 def get_fingerprint(archive: Database, beginning: str) -> str:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 _SQL: Final = Path(__file__).with_name("sql")
 
 
-def _load(folder: str) -> Mapping[str, str]:
+def load_statements(folder: str) -> Mapping[str, str]:
+    """Return the files of a folder of ``sql``, by their names."""
     return MappingProxyType({path.stem: path.read_text("utf-8") for path in sorted((_SQL / folder).glob("*.sql"))})
 
 
-SQL: Final = _load("queries")
-MERGE: Final = _load("merge")
+SQL: Final = load_statements("queries")
+MERGE: Final = load_statements("merge")

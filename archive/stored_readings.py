@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from archive.derived_rows import reading_damaged_text
 from archive.records import (
     Article,
     Attachment,
@@ -33,7 +34,11 @@ def is_stored(archive: Database, capture_id: int, reading: Reading) -> bool:
 
     A reading without a parser is to be stored again: people void it so that what follows from it is settled again.
     """
-    stored = find_reading(archive, capture_id)
+    with reading_damaged_text(archive):
+        try:
+            stored = find_reading(archive, capture_id)
+        except (TypeError, ValueError):  # rows that no parser wrote
+            return False
     return stored is not None and stored.parser != "" and replace(stored, parser=reading.parser) == settled(reading)
 
 
@@ -93,7 +98,9 @@ def _to_parts(
 
 def _to_bulletins(archive: Database, article_id: int) -> Iterator[Bulletin]:
     for sighting in list(archive["sightings"].rows_where("article_id = ?", [article_id])):
-        stated = next(archive["bulletins"].rows_where("id = ?", [sighting["bulletin_id"]]))
+        stated = next(archive["bulletins"].rows_where("id = ?", [sighting["bulletin_id"]]), None)
+        if stated is None:
+            continue
         key = [sighting["revision_id"], article_id]
         rows = archive["observations"].rows_where("revision_id = ? and article_id = ?", key, order_by="ordinal")
         yield from_row(Bulletin, stated, observations=tuple(from_row(Observation, row) for row in rows))

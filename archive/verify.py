@@ -17,6 +17,7 @@ from archive.bodies import get_body
 from archive.queries import SQL
 from archive.records import identity
 from archive.revisions import settle
+from archive.search_index import find_differences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -112,27 +113,12 @@ def _check_bodies(archive: Database, see: See) -> Iterator[Problem]:
 
 
 def _check_search(archive: Database) -> Iterator[Problem]:
-    """Make an index of the articles as they are now, beside the one that stands; SQLite's own check would write."""
-    (made,) = archive.conn.execute("select sql from sqlite_master where name = 'articles_fts'").fetchone()
-    archive.conn.execute("create virtual table temp.stand using fts5vocab (main, articles_fts, col)")
-    archive.conn.execute(made.replace(" articles_fts ", " temp.anew "))
-    archive.conn.execute("create virtual table temp.wanted using fts5vocab (temp, anew, col)")
+    check = CHECKS["search_index"]
     try:
-        archive.conn.execute(_INDEX_ANEW)
-        yield from _check_rows(archive, "search_index")
+        for place in find_differences(archive):
+            yield Problem(place, check["met"], check["do"])
     except sqlite3.DatabaseError as error:
-        yield Problem("PATH", f"the search index is damaged ({error})", CHECKS["search_index"]["do"])
-    finally:
-        for table in ("wanted", "anew", "stand"):
-            archive.conn.execute(f"drop table temp.{table}")
-
-
-_INDEX_ANEW: Final = """
-insert into temp.anew (rowid, title, subtitle, text)
-select number, search_words(title), search_words(subtitle), search_words(text)
-from articles
-left join article_numbers on article_id = id
-"""
+        yield Problem("PATH", f"the search index is damaged ({error})", check["do"])
 
 
 def _check_settled(archive: Database) -> Iterator[Problem]:

@@ -8,15 +8,17 @@ alike get the name of today's parser; where it read all of them, the archive is 
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archive.captures import capture_ids
 from archive.database import open_archive, refuse_what_is_missing, transaction
+from archive.derived_rows import delete_damaged, reading_damaged_text, were_changed
 from archive.records import Reading
 from archive.reparse_checkpoint import Checkpoint
 from archive.reparse_diff import Changes, forget, watch
+from archive.search_index import is_whole, rebuilding_search_index
 from archive.store import stamp_readings, store_reading
 from pipelines import PARSER
 from workers.stored_captures import StoredCaptures, open_stored_captures
@@ -65,9 +67,14 @@ def reparse(
         open_stored_captures(archive, path, options) as captures,
     ):
         done = Reparsed()
+        if not dry_run:
+            with transaction(archive):
+                delete_damaged(archive)
         _compare(archive, captures, checkpoint, see, done)
         try:
-            with suppress(_TakenBackError), transaction(archive):
+            with suppress(_TakenBackError), transaction(archive), reading_damaged_text(archive):
+                if dry_run:
+                    delete_damaged(archive)
                 _store_differing(archive, captures, checkpoint, see, done)
                 yield done, Changes(archive)
                 if dry_run:
@@ -95,7 +102,8 @@ def _store_differing(
 ) -> None:
     differing = list(checkpoint.differing())
     read_at = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
-    with watch(archive, differing):
+    is_damaged = were_changed(archive, differing, PARSER) or not is_whole(archive)
+    with watch(archive, differing), rebuilding_search_index(archive) if is_damaged else nullcontext():
         for id_, reading in see(captures.parse(differing), len(differing)):
             if isinstance(reading, Damaged):
                 done.damaged.append(reading)

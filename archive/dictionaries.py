@@ -52,7 +52,10 @@ def site_of(url: str) -> str:
     >>> site_of("http://wjw.example.cn/202211/t1.html"), site_of("file:///pages/1.html")
     ('http://wjw.example.cn', 'file://')
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a web archive may hold a page under an address that is none
+        return ""
     return f"{parts.scheme}://{parts.netloc}"
 
 

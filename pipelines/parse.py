@@ -21,6 +21,7 @@ from pipelines.layouts.types import Page
 from pipelines.metadata.bylines import find_byline
 from pipelines.metadata.dates_printed import find_date_in_name
 from pipelines.metadata.front_matter import FrontMatterError, split_front_matter
+from pipelines.metadata.stated_dates import drop_impossible_dates
 from pipelines.mhtml import find_saved_page
 from pipelines.non_pages import is_non_page
 from pipelines.prose.points import find_points
@@ -50,14 +51,21 @@ def read_capture(capture: Capture) -> Reading:
     if capture.role == "attachment":
         return Reading(PARSER, charset="")
     charset = ""
+    stated, impossible = drop_impossible_dates(capture.stated)
     try:
         saved = find_saved_page(capture.body) if is_mhtml(capture.body) else None
         decoded = decode(saved.body, saved.content_type) if saved else decode(capture.body, capture.content_type)
         charset = decoded.charset
-        articles, findings = _read(_unpack(capture, saved) if saved else capture, decoded, saved.url if saved else "")
+        page = replace(_unpack(capture, saved) if saved else capture, stated=stated)
+        articles, findings = _read(page, decoded, saved.url if saved else "")
     except Exception:  # noqa: BLE001  the one place: a page that breaks the reader must not stop the crawl
         failure = Finding("parse_failed", capture.url, "the reader broke on this page", traceback.format_exc())
         articles, findings = (), (failure,)
+    if impossible:
+        findings = (
+            *findings,
+            Finding("doubtful_date", capture.url, f"stated dates are none: {impossible}", impossible),
+        )
     return Reading(PARSER, charset, tuple(articles), tuple(findings))
 
 
@@ -139,7 +147,7 @@ def _to_page(capture: Capture, decoded: Decoded, saved_from: str) -> Page:
 
     Raises FrontMatterError.
     """
-    name = PurePosixPath(unquote(urlsplit(capture.url).path)).name
+    name = _find_name(capture.url)
     if capture.via != "file":
         is_html = _is_html(capture.content_type, name, decoded.text)
         return Page(
@@ -163,6 +171,14 @@ def _to_page(capture: Capture, decoded: Decoded, saved_from: str) -> Page:
         fetched_at=capture.fetched_at,
         charset=decoded.charset,
     )
+
+
+def _find_name(url: str) -> str:
+    """Return the name of a page's file; empty where a web archive has it under an address that is none."""
+    try:
+        return PurePosixPath(unquote(urlsplit(url).path)).name
+    except ValueError:
+        return ""
 
 
 def _is_html(content_type: str, name: str, text: str) -> bool:

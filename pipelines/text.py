@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Final
 
@@ -20,6 +21,18 @@ def normalise(text: str) -> str:
     ('新增59例,0-15时', '①是二', '确诊个案')
     """
     return _TO_CHANGE.sub(_change, text)
+
+
+def unescape(text: str) -> str:
+    """Return text with its character references resolved; one of more digits than any character has is U+FFFD.
+
+    >>> unescape("&lt;&#20363;&#" + "9" * 6000 + ";")
+    '<例�'
+    """
+    return html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", text))
+
+
+_ENDLESS_REFERENCE: Final = re.compile(r"&#(?:\d{9,}|[xX][0-9a-fA-F]{9,});?")
 
 
 def to_count(digits: object) -> int | None:

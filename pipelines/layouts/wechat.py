@@ -11,7 +11,6 @@ History
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +24,7 @@ from pipelines.layouts.types import Doubt, Located, doubt_changes
 from pipelines.layouts.wechat_script import find_post
 from pipelines.metadata.dates_printed import read_timestamp
 from pipelines.metadata.meta_tags import read_date, read_meta_tags
+from pipelines.text import unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,7 +112,7 @@ def _doubt_pictures(pictures: Sequence[Attachment]) -> Iterator[Doubt]:
 
 def _find_account(text: str) -> str:
     account = _ACCOUNT.search(text)
-    return html.unescape(account[1]).strip() if account else ""
+    return unescape(account[1]).strip() if account else ""
 
 
 def _find_moment(text: str) -> str:

@@ -10,11 +10,12 @@ History
 
 from __future__ import annotations
 
-import html
 import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.text import unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +44,8 @@ def find_post(text: str) -> Post | None:
     return Post(
         html=_to_html(content) if is_text else content,
         pictures=pictures,
-        title=html.unescape(next(filter(None, _strings(text, "title")), "")).strip(),
-        account=html.unescape(next(filter(None, _strings(text, "account")), "")).strip(),
+        title=unescape(next(filter(None, _strings(text, "title")), "")).strip(),
+        account=unescape(next(filter(None, _strings(text, "account")), "")).strip(),
     )
 
 
@@ -80,13 +81,13 @@ def _find_pictures(text: str) -> Iterator[str]:
         elif token["key"]:
             key = token["key"]
         elif token["string"] and depth == _ENTRY_DEPTH and key == _PICTURE:
-            yield html.unescape(decode_string(token["string"][1:-1]))
+            yield unescape(decode_string(token["string"][1:-1]))
             key = ""
 
 
 def _to_html(content: str) -> str:
     """Text is escaped as HTML, with line feeds and links."""
-    return html.unescape(content).replace("\r\n", "\n").replace("\n", "<br>")
+    return unescape(content).replace("\r\n", "\n").replace("\n", "<br>")
 
 
 def _unescape(found: re.Match[str]) -> str:

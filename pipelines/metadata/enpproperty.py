@@ -6,11 +6,12 @@ its milliseconds behind a colon (``10:25:36:0``) or a dot, a title wrapped in ``
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from pipelines.text import unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -79,7 +80,7 @@ def _find_fields(comment: str) -> Iterator[tuple[str, str]]:
 
 
 def _to_text(value: str) -> str:
-    return " ".join(html.unescape(_TAG.sub(" ", value)).split())
+    return " ".join(unescape(_TAG.sub(" ", value)).split())
 
 
 _FIELD_TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>\w{1,40})>")

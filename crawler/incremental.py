@@ -78,8 +78,8 @@ class KnownPages:
         since = self.options.since.isoformat() if self.options.since else ""
         if known is None or known.since > since:
             return None
-        days = self._facts(source).full_list_days
-        days = self.full_list_days if days is None else days
+        stated = (listing.full_list_days, self._facts(source).full_list_days, self.full_list_days)
+        days = next((days for days in stated if days is not None), None)
         looked = dt.date.fromisoformat(known.full_on) if known.full_on else dt.date.min
         return known if days is None or (self.today - looked).days < days else None
 

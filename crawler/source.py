@@ -46,6 +46,8 @@ class Listing:
     """A regular expression: of the addresses on the source's own host, those that are articles. Empty: all."""
     examples: tuple[str, ...] = ()
     """Addresses that ``article`` means."""
+    full_list_days: int | None = None
+    """So often all of these lists is looked at, not only what is new in them; None: as the source says."""
     verified: str = "not-yet"
     """On what page this was seen to hold: live, archived, saved, or not-yet."""
     verified_on: dt.date | None = None

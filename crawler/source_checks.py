@@ -29,7 +29,7 @@ _SOURCE_KEYS: Final = {
 _OPTIONAL: Final = ("history", "cadence_days", "full_list_days")
 _LISTING_KEYS: Final = {
     "family": str, "start": list, "column": str, "since": dt.date, "until": dt.date, "hosts": list, "article": str,
-    "examples": list, "verified": str, "verified_on": dt.date, **dict.fromkeys(PARTS, object),
+    "examples": list, "verified": str, "verified_on": dt.date, "full_list_days": int, **dict.fromkeys(PARTS, object),
 }  # fmt: skip
 _NEEDED: Final = ("family",)
 _FILES_KEYS: Final = {"family": str, "column": str}
@@ -53,8 +53,7 @@ def find_problems(table: Mapping[str, Any], path: Path) -> Iterator[str]:
     yield from _check_area(table["area"], f"{where}: area")
     if table.get("cadence_days", 1) < 1:
         yield f"{where}: cadence_days = {table['cadence_days']}; write the days between two bulletins, 1 or more"
-    if table.get("full_list_days", 0) < 0:
-        yield f"{where}: full_list_days = {table['full_list_days']}; write a number of days, 0 for every crawl"
+    yield from _check_full_list_days(table, where)
     if not table["listing"]:
         yield f"{where}: listing is empty; add a [[listing]] table"
     for listing in table["listing"]:
@@ -85,6 +84,7 @@ def _check_listing(listing: object, where: str, folder: Path) -> Iterator[str]:
     yield from _check_hosts(listing.get("hosts", []), where)
     yield from _check_article(listing, where)
     yield from _check_dates(listing, where)
+    yield from _check_full_list_days(listing, where)
     yield from _check_verified(listing, where)
 
 
@@ -150,6 +150,11 @@ def _check_dates(listing: Mapping[str, Any], where: str) -> Iterator[str]:
     since, until = listing.get("since"), listing.get("until")
     if since and until and since > until:
         yield f"{where}: since = {since} is after until = {until}; no day is between them: swap or correct them"
+
+
+def _check_full_list_days(table: Mapping[str, Any], where: str) -> Iterator[str]:
+    if table.get("full_list_days", 0) < 0:
+        yield f"{where}: full_list_days = {table['full_list_days']}; write a number of days, 0 for every crawl"
 
 
 def _check_verified(listing: Mapping[str, Any], where: str) -> Iterator[str]:

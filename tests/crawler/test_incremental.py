@@ -122,6 +122,14 @@ def test_all_of_a_list_is_looked_at_from_time_to_time(on, days, full, is_whole):
     assert (end(later) is None) == is_whole
 
 
+def test_a_listing_may_be_looked_at_more_often_than_its_source(on):
+    often = Listing("trs", (START,), full_list_days=1)
+    on().keep_walked("a", START, often, None)
+    later = on(TODAY + dt.timedelta(1), listing=often, full=(30, 7))
+    assert end(later, often) is None
+    assert end(later) is not None
+
+
 def test_when_all_of_a_list_was_looked_at_is_kept_until_it_is_again(on):
     first, second, third = (on(TODAY + dt.timedelta(days), full=(30, None)) for days in (0, 20, 30))
     for known in (first, second):

@@ -142,6 +142,7 @@ def test_a_folder_with_braces_in_its_name_is_no_placeholder(tmp_path):
         ("[[listing]]", "[[listing]", "not TOML"),
         ("enabled = false", "enabled = false\ncadence_days = 0", "write the days between two bulletins"),
         ('start = ["', 'start = ["http://[", "', "no address of a page"),
+        ("family =", "full_list_days = -7\nfamily =", "write a number of days, 0 for every crawl"),
         ("enabled = false", "enabled = false\nfull_list_days = -1", "write a number of days, 0 for every crawl"),
         (
             "family =",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml.etree import XPath, iterwalk
 
-from pipelines.layouts.style_sheets import FROM_SHEET
+from pipelines.layouts.style_sheets import FROM_SHEET, NOT_IN_XML
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -104,7 +104,7 @@ class _Context(NamedTuple):
         self.gone.update(node.iterdescendants())
         node.clear(keep_tail=True)
         node.tag = "span"
-        node.text = text
+        node.text = NOT_IN_XML.sub("", text)
 
     def is_short(self, node: _Element) -> bool:
         start, end = self.spans[node]

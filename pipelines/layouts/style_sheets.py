@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that pages have and that lxml refuses to write."""
 FROM_SHEET: Final = "data-styled-by-sheet"
 """Attribute of an element whose style states something that its page's sheet says of it."""
 
@@ -59,7 +61,8 @@ def _state(element: _Element, stated: Mapping[str, str]) -> None:
     written = {name.strip().lower() for name in _PROPERTY.findall(own)}
     added = {name: value for name, value in stated.items() if name not in written}
     if _changes_text(added):
-        element.set("style", ";".join([*(f"{name}:{value}" for name, value in added.items()), own]))
+        style = ";".join([*(f"{name}:{value}" for name, value in added.items()), own])
+        element.set("style", NOT_IN_XML.sub("", style))
         element.set(FROM_SHEET, "")
 
 

@@ -68,8 +68,7 @@ def _to_number(numeral: str) -> int:
 
 
 def _from_numeral_clock(found: re.Match[str]) -> str:
-    minutes = _to_number(found["minutes"]) if found["minutes"] else 0
-    return f"{_to_number(found['hour'])}:{minutes:02}"
+    return f"{_to_number(found['hour'])}:{_to_number(found['minutes']):02}"
 
 
 def _from_half(found: re.Match[str]) -> str:
@@ -92,7 +91,8 @@ def _from_day_first(found: re.Match[str]) -> str:
 
 
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_NUMERAL: Final = "[〇○零一二三四五六七八九十]"
+_NUMERAL: Final = "(?:[二三四五]?十[一二三四五六七八九]?|[〇○零]?[一二三四五六七八九]|[〇○零]{1,2})"
+"""Below sixty."""
 _MONTHS: Final = {name[:3].lower(): number for number, name in enumerate(_DATA["english"]["months"], start=1)}
 _MONTH: Final = rf"(?P<month>\b(?:{'|'.join([*_DATA['english']['months'], *_MONTHS, 'sept'])})\b)\.?"
 _WEEKDAY: Final = rf"(?:\b(?:{'|'.join(_DATA['english']['weekdays'])})[a-z]*\.?,?\s+)?"
@@ -107,11 +107,11 @@ _ZONES: Final = any_of(_DATA["zones"]["words"])
 
 _FORMS: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
     (
-        re.compile(rf"(?P<year>{_NUMERAL}{{4}})年(?P<month>{_NUMERAL}{{1,3}})月(?P<day>{_NUMERAL}{{1,3}})日"),
+        re.compile(rf"(?P<year>[〇○零一二三四五六七八九]{{4}})年(?P<month>{_NUMERAL})月(?P<day>{_NUMERAL})日"),
         _from_numerals,
     ),
     (
-        re.compile(rf"(?<!{_NUMERAL})(?P<hour>{_NUMERAL}{{1,3}})时(?:(?P<minutes>{_NUMERAL}{{1,3}})分)"),
+        re.compile(rf"(?<![〇○零一二三四五六七八九十])(?P<hour>{_NUMERAL})时(?P<minutes>{_NUMERAL})分"),
         _from_numeral_clock,
     ),
     (re.compile(rf"(?i){_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}"), _from_english),

@@ -72,6 +72,9 @@ def test_a_release_of_hong_kong_was_issued_when_it_says_so_at_its_end(parts):
         ("日期：25/11/2025", "2025-11-25"),
         ("發佈日期：05/11/2025", ""),  # the fifth of November or the eleventh of May
         ("電話：114-11-05", ""),
+        ("發佈日期：二零二五年十一月五日", "2025-11-05"),
+        ("發佈日期：二零二五年十十月十十十日", ""),
+        ("發佈日期：Dec 99, 2019 99:99 pm", ""),
         ("發佈時間：2025年11月5日 下午 3 時 05 分", "2025-11-05T15:05+08:00"),
         ("5 November 2025", "2025-11-05"),
         ("Last updated: 5 November 2025", ""),

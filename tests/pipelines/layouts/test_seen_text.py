@@ -170,3 +170,9 @@ def test_a_title_is_shown_as_its_readers_see_it():
 def test_shapes_that_nest(depth):
     lines, numbers, _ = read("<div>" * depth + f"<p>{DAY}3<sup>1</sup>例。</p>" + "</div>" * depth)
     assert (lines, numbers) == ([f"{DAY}3例。"], [3])
+
+
+def test_control_characters_in_what_is_rewritten_cost_no_page():
+    hidden = "<style>.a{display:none\x03}</style><p class='a' style='color:\x04'>1</p>"
+    _, numbers, _ = read(f"{hidden}<p>1<sup>2\x05 3</sup>4</p><p>{DAY}3例。</p>")
+    assert numbers == [3]

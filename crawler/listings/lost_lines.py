@@ -38,8 +38,7 @@ def find_lost_lines(response: TextResponse, found: Iterable[Entry | Finding]) ->
         yield from _find_lost_rows(response.url, read_rows(answer))
         return
     document = read_document(response)
-    are_dated = any(entry.is_dated for entry in entries)
-    lost = [text for row in _find_rows(document, {entry.url for entry in entries}) if (text := _read(row, are_dated))]
+    lost = [text for row in _find_rows(document, {entry.url for entry in entries}) if (text := _read(row))]
     if lost:
         words = f"{len(lost)} lines of the list have no link that can be followed, or no date, for example: {lost[0]}"
         yield Finding("lines_not_followed", response.url, words)
@@ -70,11 +69,11 @@ def _find_rows(document: Document, urls: set[str]) -> Iterator[Any]:
             yield from (row for row in container if row.tag == tag and row not in rows)
 
 
-def _read(row: Any, are_dated: bool) -> str:
-    """Return what a lost line prints; empty if it is no line, or has no date and stands among lines without one."""
+def _read(row: Any) -> str:
+    """Return what a lost line prints; empty if it is none: without a link, or without a date and a title."""
     links = [link for link in row.iter("a") if link.get("href") or link.get("onclick")]
     if not 0 < len(links) <= _LINKS_OF_A_LINE:
         return ""
     is_dated = any(read_printed_date(text) is not None for text in row.itertext())
     is_titled = any(len(to_line(link.itertext())) >= _LENGTH_OF_A_TITLE for link in links)
-    return to_line(row.itertext())[:_LENGTH_OF_AN_EXAMPLE] if is_dated or (are_dated and is_titled) else ""
+    return to_line(row.itertext())[:_LENGTH_OF_AN_EXAMPLE] if is_dated or is_titled else ""

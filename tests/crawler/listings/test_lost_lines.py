@@ -52,6 +52,12 @@ def test_what_is_an_entry_or_no_line_of_news_is_not(line):
     assert lost(line) == []
 
 
+def test_among_lines_without_dates_a_title_that_leads_elsewhere_is_told():
+    undated = [line.partition("<b>")[0] + "</li>" for line in GOOD]
+    assert lost("<li><a href='/202611/content_5.html'>示例市新增本土阳性感染者通报</a></li>", good=undated) != []
+    assert lost("<li><a href='/202611/content_5.html'>更多</a></li>", good=undated) == []
+
+
 def test_links_beside_a_list_and_short_lists_are_not_looked_at():
     assert lost(good=GOOD[:2]) == []
     assert lost("</ul><ul><li><a href='javascript:x()'>示例市疫情防控专题网站</a></li>") == []

@@ -80,6 +80,8 @@ def _rows(db, table):
     return db.execute(f"select {', '.join(columns)} from {table}")
 
 
+@pytest.mark.makes(*{fault.told for fault in FAULTS.values() if fault.told})
+@pytest.mark.spares("fetch_failed", "damaged_text")  # an answer of 503 once, a page in GB18030 that says gb2312
 def test_with_every_fault_each_page_is_an_article_or_a_finding_of_its_class(crawl, archive, press_town, sources):
     town = press_town("all")
     done = crawl(*DAYS, SOURCES=sources(town, faulty=True), DOWNLOAD_MAXSIZE=1_000_000, **NO_DELAY)

@@ -32,6 +32,10 @@ PAIRS = {
         titled("示例市昨日治愈出院2例", COUNT),
         titled("示例市昨日治愈出院2例", f"{COUNT}治愈出院2例。"),
     ),
+    "loose_heading": (
+        "街巷·冷暖\n\n## 送菜上门\n\n本报讯（通讯员 白云）菜店送菜上门，居民放心。\n\n### 一起过冬\n",
+        "## 送菜上门\n\n本报讯（通讯员 白云）菜店送菜上门，居民放心。\n",
+    ),
     "sum_mismatch": (
         bulletin("示例市新增确诊病例9例，其中东湖区5例、南桥区3例。"),
         bulletin("示例市新增确诊病例9例，其中东湖区5例、南桥区4例。"),
@@ -48,10 +52,17 @@ PAIRS = {
 }
 """Documents on disk: what makes the finding, and what does not."""
 
+NOBODY = titled("疫情通报", f"{DAY}新增本土确诊病例3例。")
+"""Neither text nor source say who reports."""
+
 OF_PAGES = {
     "generic_layout": (
         f"<h1>疫情通报</h1><div><p>{COUNT}</p>{LINES}</div>",
         f"<h1>疫情通报</h1><div class='TRS_Editor'><p>{COUNT}</p>{LINES}</div>",
+    ),
+    "no_article": (
+        "<h1>疫情通报</h1><div class='TRS_Editor'></div>",
+        f"<h1>疫情通报</h1><div class='TRS_Editor'><p>{COUNT}</p></div>",
     ),
     "no_text": (
         "<h1>疫情通报</h1><div class='TRS_Editor'><p><img src='a.png'></p></div>",
@@ -90,3 +101,10 @@ def test_a_page_makes_the_finding(kind):
 @pytest.mark.parametrize("kind", OF_PAGES)
 def test_the_nearest_page_does_not(kind):
     assert kind not in kinds_of(OF_PAGES[kind][1], "page.html")
+
+
+@pytest.mark.makes("no_area")
+@pytest.mark.spares("no_area")
+def test_a_count_of_nobody_is_a_finding_until_the_source_says_who_reports():
+    assert "no_area" in kinds_of(NOBODY, "notes.md", area="")
+    assert "no_area" not in kinds_of(NOBODY, "notes.md", area="990100")

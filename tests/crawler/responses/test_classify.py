@@ -20,6 +20,8 @@ def answered(body: str, status: int = 200, headers=MappingProxyType({})):
     "quoted",
     ["请完成验证后再看", "该内容已被发布者删除", "访问过于频繁", "您要找的页面不存在", "环境异常"],
 )
+@pytest.mark.makes("challenge", "gone", "rate_limited", "soft_404")
+@pytest.mark.spares("challenge", "gone", "rate_limited", "soft_404")
 def test_an_article_that_quotes_a_notice_is_an_article(quoted):
     assert answered(f"<title>示例市通报</title><p>市民打开网页时看到{quoted}。{WORDS}</p>") is None
     assert answered(f"<title></title><p>{quoted}</p>").kind in {"challenge", "gone", "rate_limited", "soft_404"}
@@ -78,6 +80,7 @@ def test_a_page_of_nothing_but_brackets_is_judged_in_no_time():
 @pytest.mark.parametrize(
     "body", [b"%PDF-1.4", b"PK\x03\x04", b"\x89PNG", "地区,病例\n东湖区,3\n".encode(), b"\x00\x01"]
 )
+@pytest.mark.spares("wrong_type")
 def test_who_asks_for_a_file_gets_one(body):
     assert classify_file("http://a.example/x", 200, {}, body) is None
 

@@ -58,6 +58,11 @@ class Clause:
     """The mark before it; 、 also for 和."""
     before: str
     """The mark that ends it; empty at the end of the text or bracket."""
+    kinds: set[str] = field(init=False)
+    """Of its elements: most rewrites need no more to know that a clause is none of theirs."""
+
+    def __post_init__(self) -> None:
+        self.kinds = {element.kind for element in self.elements}
 
 
 @dataclass(slots=True)

@@ -42,6 +42,7 @@ _COUNTED: Final = ("count", "none")
 _TAB: Final = "\t"
 _IDEOGRAPHS: Final = "\u4e00"
 _ONE_IN: Final = 20
+_HEAD_CHARS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +149,10 @@ def _read_title(article: Article, about: About) -> tuple[Row, ...]:
 
 
 def _is_traditional(printed: str, text: str) -> bool:
-    """True if normalising has changed more than one in twenty ideographs."""
-    changed = sum(one != other and one >= _IDEOGRAPHS for one, other in zip(printed, text, strict=True))
-    return changed * _ONE_IN > len(text)
+    """True if normalising has changed more than one in twenty ideographs at the head of the text."""
+    head = text[:_HEAD_CHARS]
+    changed = sum(one != other and one >= _IDEOGRAPHS for one, other in zip(printed, head, strict=False))
+    return changed * _ONE_IN > len(head)
 
 
 def _to_record(passed: PassedOver, text: str) -> records.PassedOver:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TELLING: Final = frozenset({"measure", "action", "found", "place", "disease", "origin"})
 """Words after a number that its evidence includes."""
 _NAMING: Final = frozenset({"origin", "measure", "place", "disease", "each"})
+_SHARED: Final = ("joint", "respectively")
 _HEADS: Final = 40
 """Numbers before a frame that may own it."""
 _REACH: Final = 12
@@ -204,6 +205,8 @@ def _evidence(count: Token, words: Sequence[Element]) -> tuple[int, int]:
 
 def _unfit(count: Token, words: Sequence[Element]) -> str:
     """Say why the words cannot be those of one row."""
+    if not any(word.kind in _SHARED for word in words):
+        return ""
     if any(word.kind == "joint" and word.start < count.start for word in words):
         return "one number for several places or clusters"
     is_named = any(word.kind in _NAMING and (word.start >= count.end or word.kind == "each") for word in words)

@@ -123,8 +123,10 @@ def _move_number_out(clause: Clause) -> Clause | None:
 
 def correct(clause: Clause) -> tuple[Clause, list[PassedOver]]:
     """由4例更正为3例 → 3例: the number in front is withdrawn."""
-    at = next((at for at, element in enumerate(clause.elements) if element.kind == "correction"), None)
-    if at is None or not any(element.kind == "count" for element in clause.elements[at:]):
+    if "correction" not in clause.kinds:
+        return clause, []
+    at = next(at for at, element in enumerate(clause.elements) if element.kind == "correction")
+    if not any(element.kind == "count" for element in clause.elements[at:]):
         return clause, []
     withdrawn = [element for element in clause.elements[:at] if element.kind == "count"]
     kept = [element for element in clause.elements if element.kind != "correction" and element not in withdrawn]

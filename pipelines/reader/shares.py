@@ -23,15 +23,17 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
     Names are looked for in the clause of 分别, then in the one before it. Where there are not as many names as numbers,
     the clauses stay as they are, and the numbers are refused.
     """
+    if not any(_RESPECTIVELY in clause.kinds for clause in clauses):
+        return list(clauses)
     shared: list[Clause] = []
     at = 0
     while at < len(clauses):
         clause = clauses[at]
-        if not any(element.kind == _RESPECTIVELY for element in clause.elements):
+        if _RESPECTIVELY not in clause.kinds:
             shared.append(clause)
             at += 1
             continue
-        if any(element.kind == "each" for element in clause.elements) or _is_followed(clause):
+        if "each" in clause.kinds or _is_followed(clause):
             shared.append(_without(clause))
             at += 1
             continue

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 _PHRASED: Final = frozenset({"count", "topic", "each", "except"})
 _LINKING: Final = frozenset({"period", "and", "part", "within", "is", "all", "respectively"})
+_TIMED: Final = frozenset({"period", "bracket"})
+_NAMES_DISEASE: Final = frozenset({"unknown", "disease"})
 _OF: Final = "的"
 _MAINLAND: Final = ("中国", "中国大陆", "大陆")
 _SPREAD: Final = frozenset({"spread"})
@@ -92,7 +94,7 @@ class Walker:
         return read_said(words, self._text, self._section.disease, self._published, knows_zones=self._places.has_region)
 
     def _read(self, sentence: Sentence, stretch: Stretch) -> None:
-        stretch.has_place_items = sum(map(opens_with_place, sentence.items)) > 1
+        stretch.has_place_items = len(sentence.items) > 1 and sum(map(opens_with_place, sentence.items)) > 1
         for nth, item in enumerate(sentence.items):
             stretch.item_number = nth
             if stretch.bracket is None:
@@ -104,13 +106,13 @@ class Walker:
                     self._entry(clause, stretch)
                     continue
                 corrected, withdrawn = correct(clause)
-                self.passed.extend(withdrawn)
+                self.passed += withdrawn
                 for part in split_clause(corrected):
                     self._clause(part, stretch)
 
     def _clause(self, clause: Clause, stretch: Stretch) -> None:
         flat = [element for element in clause.elements if not isinstance(element, Bracket)]
-        kinds = {element.kind for element in flat}
+        kinds = clause.kinds
         self._hear(clause, kinds, stretch)
         role = find_role(flat, clause.before) or ("" if stretch.bracket is None else role_in_bracket(flat, kinds))
         passing = name_passing(role, flat, kinds, stretch.item, is_foreign=self._section.is_foreign)
@@ -121,7 +123,8 @@ class Walker:
             return
         self._read_phrases(clause, role, stretch)
         if stretch.bracket is None:
-            note_disease(flat, role, self._section)
+            if "disease" in kinds:
+                note_disease(flat, role, self._section)
             if "unknown" in kinds and "measure" not in kinds and any(map(counts_events, flat)):
                 stretch.is_after_event = True
         if flat and role:
@@ -145,13 +148,13 @@ class Walker:
 
     def _hear(self, clause: Clause, kinds: set[str], stretch: Stretch) -> None:
         """Take the periods of a clause, whether it is about another country, and a disease that has no slug."""
-        if stretch.bracket is None:
+        if stretch.bracket is None and kinds & _TIMED:
             self._times.hear(heard(clause.elements))
         if "foreign" in kinds or (self._places.has_region and self._names_mainland(clause)):
             self._section.is_foreign = True
         elif kinds & {"place", "subject"} and stretch.bracket is None:
             self._section.is_foreign = False
-        if "count" in kinds or "disease" not in kinds:
+        if ("count" in kinds or "disease" not in kinds) and kinds & _NAMES_DISEASE:
             tokens = [element for element in clause.elements if isinstance(element, Token)]
             if names_other(tokens, clause.start, self._text):
                 self._section.disease = ""

@@ -55,8 +55,10 @@ def split_message(block: bytes) -> Message:
     return Message(int(status[1]), tuple(http.headers), block[stream.tell() :])
 
 
-def read_body(message: Message, limit: int) -> Unpacked:
+def read_body(message: Message, limit: int, *, has_length: bool = True) -> Unpacked:
     """Undo chunks and content codings of a body, and say if it is cut. Raises BodyTooLargeError above the limit.
+
+    ``has_length`` is False where the archiver says that it cut the body: then the stated length is that of the whole.
 
     Archivers often keep a body that they have unpacked with the headers it came with; one that is not packed as they
     say stays as it is.
@@ -65,7 +67,7 @@ def read_body(message: Message, limit: int) -> Unpacked:
     codings = find_header(message.headers, "content-encoding")
     if "chunked" in find_header(message.headers, "transfer-encoding").lower():
         joined = join_chunks(message.payload)
-    elif not codings:
+    elif has_length and not codings:
         joined = Unpacked(message.payload, _find_missing(message))
     body = unpack_content(joined.body, codings, limit)
     return Unpacked(body.body, joined.damage or body.damage)

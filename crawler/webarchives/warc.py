@@ -159,7 +159,7 @@ def _read_response(record: Record, url: str, limit: int) -> _Read:
     """Raise RecordError, NoResponseError or BodyTooLargeError."""
     archived_at = read_date(record)
     message = split_message(record.block)
-    body = read_body(message, limit)
+    body = read_body(message, limit, has_length=not record.get("WARC-Truncated"))
     metadata = read_header(record.get(HEADER))
     archived = Archived(
         check_url(url), archived_at, "warc", message.status, message.headers, body.body, metadata.role,

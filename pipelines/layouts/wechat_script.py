@@ -78,8 +78,8 @@ def _find_pictures(text: str) -> Iterator[str]:
             depth -= 1
             if not depth:
                 return
-        elif token["key"]:
-            key = token["key"]
+        elif name := token["key"] or token["quoted"]:
+            key = name
         elif token["string"] and depth == _ENTRY_DEPTH and key == _PICTURE:
             yield unescape(decode_string(token["string"][1:-1]))
             key = ""
@@ -114,7 +114,7 @@ _NAMED: Final = {
 _STRING: Final = re.compile(r"""'(?P<single>(?:[^'\\]|\\.)*+)'|"(?P<double>(?:[^"\\]|\\.)*+)\"""", re.DOTALL)
 _LIST: Final = re.compile(rf"""(?<![\w$]){re.escape(_DATA["pictures"]["list"])}["']?\s*[:=]\s*\[""")
 _TOKEN: Final = re.compile(
-    r"""(?<![\w$])(?P<key>[A-Za-z_$][\w$]*+)["']?\s*:(?!:)
+    r"""(?<![\w$])(?P<key>[A-Za-z_$][\w$]*+)\s*:(?!:) | ["'](?P<quoted>[A-Za-z_]\w{0,40}+)["']\s*:
     | (?P<string>'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+")
     | (?P<open>[\[{]) | (?P<close>[\]}])""",
     re.VERBOSE | re.DOTALL,

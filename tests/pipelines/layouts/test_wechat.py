@@ -113,6 +113,13 @@ def test_pictures_of_a_variable_of_the_page():
     assert article.published_at[:16] == "2025-11-29T16:05"
 
 
+def test_pictures_of_a_list_in_json():
+    fields = """item_show_type: '8', "picture_page_info_list": [{"width": 1080, "cdn_url": "https://pictures.example.cn/1"},
+    {"share_cover": {"cdn_url": "https://pictures.example.cn/cover"}, "cdn_url": "https://pictures.example.cn/2"}]"""
+    (article,) = read(script(fields))
+    assert [file.url for file in article.attachments] == [f"https://pictures.example.cn/{number}" for number in (1, 2)]
+
+
 def test_an_article_that_a_script_shows_is_read_as_html():
     body = r"\x3csection\x3e\x3cp\x3e昨日新增\x3cb\x3e1\x3c/b\x3e2例。\x3c/p\x3e\x3cp\x3e其中3例。\x3c/p\x3e"
     fields = rf"item_show_type: '0' * 1, title: JsDecode('昨日通报'), content_noencode: JsDecode('{body}')"

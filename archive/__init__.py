@@ -1,1 +1,1 @@
-"""Keeps and answers: captures, what was read in them, and SQL for people."""
+"""Store captures and what was parsed from them, and answer questions in SQL."""

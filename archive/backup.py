@@ -1,4 +1,4 @@
-"""A backup of an archive, made while it is used: ``scrapy backup``."""
+"""Back up an archive while it is in use: ``scrapy backup``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def name_backup(path: Path, to: Path | None, at: dt.datetime) -> Path:
-    """Where the backup of this moment (UTC) is to stand: at ``to``, in that folder, or beside the archive.
+    """Return the path of a backup made at this moment (UTC): ``to``, a name in that folder, or one beside the archive.
 
     >>> import datetime as dt, pathlib
     >>> name_backup(pathlib.Path("bulletins.db"), None, dt.datetime(2022, 11, 30, 8, 5, tzinfo=dt.UTC)).name

@@ -1,4 +1,4 @@
-"""The bytes of pages: kept once each, compressed, found by their digest."""
+"""Store the bytes of pages once each, compressed, by their digest."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def keep_body(archive: Database, body: bytes, site: str = "") -> str:
-    """The digest under which these bytes are kept from now on, also where what was kept under it is damaged.
+    """Store these bytes and return their digest; a damaged copy under that digest is replaced.
 
     ``site`` is whose pages they are like.
     """
@@ -32,7 +32,7 @@ def keep_body(archive: Database, body: bytes, site: str = "") -> str:
 
 
 def get_body(archive: Database, digest: str) -> bytes:
-    """The bytes as they came. Raises LookupError where they are not kept, ValueError where they cannot be read."""
+    """Return the bytes as they came. Raises LookupError if they are not stored, ValueError if they cannot be read."""
     row = archive.conn.execute(SQL["find_body"], {"sha256": digest}).fetchone()
     if row is None:
         raise LookupError(f"no body {digest} is kept")

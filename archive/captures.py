@@ -1,4 +1,4 @@
-"""Captures: kept, met again, taken out to be read anew."""
+"""Store captures, count their repetitions, and load them to parse them again."""
 
 from __future__ import annotations
 

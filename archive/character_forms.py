@@ -1,4 +1,4 @@
-"""Which characters are one to a reader: traditional and simplified, full-width and half-width, radicals and doubles.
+"""Fold characters that are one to a reader: traditional and simplified, full-width and half-width, radicals.
 
 What is kept stays as it was printed. This is how it is read, and how it is found.
 """
@@ -21,7 +21,7 @@ _ALIKE: Final = (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00))  # radicals and
 
 @cache
 def plain_forms() -> Mapping[int, str]:
-    """Each character that has a plainer form, with it, for ``str.translate``: one for one, so that offsets stay true.
+    """Return the plain form of each character that has one, for ``str.translate``: one for one, so that offsets hold.
 
     Never NFKC: it makes ``1是`` of ``①是`` and ``103`` of ``10³``.
 
@@ -39,7 +39,7 @@ def plain_forms() -> Mapping[int, str]:
 
 
 def _simplify() -> Iterator[tuple[int, str]]:
-    """Every Chinese character that has a simplified form, with it."""
+    """Yield every Chinese character that has a simplified form, with it."""
     characters = range(0x4E00, 0xA000)
     to_simple = OpenCC("t2s").convert
     simple = to_simple(to_simple("\n".join(map(chr, characters)))).split("\n")  # 薴 goes by way of 苧

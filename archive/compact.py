@@ -1,4 +1,4 @@
-"""An archive made as small as it can be: bodies without a dictionary packed anew, room that nothing uses given back."""
+"""Shrink an archive: recompress bodies that have no dictionary, and free unused pages of the file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LARGE: Final = 4 * 1024 * 1024
 
 
 class Compacted(NamedTuple):
-    """What became smaller: so many bodies; the file, in bytes."""
+    """How many bodies became smaller, and the size of the file in bytes."""
 
     bodies: int
     before: int
@@ -34,7 +34,7 @@ class Compacted(NamedTuple):
 
 
 def compact(path: Path) -> Compacted:
-    """Bring the archive at this path to its least size. Killed at any moment, it is whole and can be begun again.
+    """Shrink the archive at this path. Killed at any moment, it is whole and can be started again.
 
     Raises ArchiveError where there is none, where it cannot be used, where another program writes, and where the disk
     has no room for a copy.

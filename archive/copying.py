@@ -1,4 +1,4 @@
-"""A copy of an archive that others may be writing to: whole under its own name, or not there."""
+"""Copy an archive that others may be writing to: the copy is complete under its name, or not there."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def copy_beside(path: Path, label: str) -> Path:
 
 @contextmanager
 def _copied(path: Path, to: Path) -> Iterator[Path]:
-    """A checked copy in the folder of ``to``, under a name that nobody else uses and that goes with the block."""
+    """Yield a checked copy in the folder of ``to``, under a temporary name that is deleted after the block."""
     part = to.with_name(f"{to.name}.{os.getpid()}.part")
     try:
         _copy(path, part)
@@ -56,7 +56,7 @@ def _copied(path: Path, to: Path) -> Iterator[Path]:
 
 
 def _copy(path: Path, part: Path) -> None:
-    """By SQLite's own means, in one read transaction: else, each page that is written meanwhile starts it anew."""
+    """Copy by SQLite's backup in one read transaction: else each page written meanwhile would restart it."""
     with (
         closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as reading,
         closing(sqlite3.connect(part)) as copy,
@@ -74,7 +74,7 @@ def _copy(path: Path, part: Path) -> None:
 
 
 def _give_name(part: Path, to: Path) -> None:
-    """Unlike renaming, a link never takes the place of another file."""
+    """Link the copy to its name: unlike renaming, this never replaces another file."""
     try:
         to.hardlink_to(part)
     except FileExistsError:

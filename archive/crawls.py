@@ -1,4 +1,4 @@
-"""What each crawl did: one row, begun when it starts and completed when it ends."""
+"""Record what each crawl did: one row, inserted when it starts and completed when it ends."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def start_crawl(archive: Database, sources: Sequence[str], at: str) -> int:
-    """The id of a crawl that starts now. It stays without an end if it is killed."""
+    """Record that a crawl starts and return its id. It stays without an end if it is killed."""
     named = ",".join(sources)
     id_ = identity("crawl", at, named)
     with transaction(archive):
@@ -26,7 +26,7 @@ def start_crawl(archive: Database, sources: Sequence[str], at: str) -> int:
 
 
 def record_failure(archive: Database, crawl_id: int, finding: Finding, source: str = "") -> None:
-    """That this crawl met a failure which is stored already, and of which source, where that is known."""
+    """Record that this crawl had a failure that is stored already, with its source if known."""
     row = {"crawl_id": crawl_id, "fingerprint": finding.fingerprint, "source": source}
     with transaction(archive):
         archive.conn.execute(SQL["record_crawl_failure"], row)

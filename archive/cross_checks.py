@@ -1,4 +1,4 @@
-"""Do numbers of different pages agree: of two days, of a wider authority and the place's own, of two publishers?
+"""Compare numbers across pages: of two days, of a wider authority and the place's own, of two publishers.
 
 Within one page the grammar checks; across pages only the archive can, whenever one of the bulletins changes.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def find_neighbours(archive: Database, bulletin_ids: Iterable[int]) -> set[int]:
-    """The bulletins whose numbers are compared with those of these; a bulletin is its own neighbour."""
+    """Return the bulletins whose numbers are compared with those of these, themselves included."""
     return {
         neighbour
         for bulletin_id in bulletin_ids
@@ -42,12 +42,12 @@ def check_across(archive: Database, bulletin_ids: Iterable[int]) -> None:
 
 
 def find_contradictions(archive: Database) -> dict[str, str]:
-    """All that was found so and holds still: fingerprint and kind."""
+    """Return the contradictions between bulletins that hold now: fingerprint and kind."""
     return dict(archive.conn.execute(SQL["every_contradiction"]).fetchall())
 
 
 def _compare(archive: Database, bulletin_id: int) -> Iterator[tuple[Finding, int]]:
-    """Findings with the article that holds the evidence. What one phrase says of several places is one finding.
+    """Yield findings with the article of the evidence. What one phrase says of several places is one finding.
 
     Of articles that share address and phrase, as two captures of a page do, it is the one with the lowest id.
     """
@@ -63,7 +63,7 @@ def _compare(archive: Database, bulletin_id: int) -> Iterator[tuple[Finding, int
 
 
 def _disagreeing(rows: list[sqlite3.Row]) -> Iterator[sqlite3.Row]:
-    """Of a number that is stated in two ways, one that agrees is enough: it is found on its page, or corrected."""
+    """Drop numbers of which another statement on the page agrees: that is found on its page, or corrected."""
     agreeing = {_subject(row) for row in rows if row["agrees"]}
     return (row for row in rows if _subject(row) not in agreeing)
 

@@ -1,4 +1,4 @@
-"""An archive is one SQLite file: opened here, made where it is missing, refused where it is not ours."""
+"""Open an archive, one SQLite file: create it if it is missing, refuse it if it is not ours."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SQLITE: Final = (3, 37)
 
 
 class ArchiveError(Exception):
-    """An archive that cannot be used. Its words are one line: the path, what was met there, what to do."""
+    """The archive cannot be used. The message is one line: the path, what is wrong, what to do."""
 
     def __init__(self, path: Path, met: str, do: str) -> None:
         super().__init__(path, met, do)  # all of them: it is pickled between processes
@@ -45,7 +45,7 @@ class ArchiveError(Exception):
 
 
 def open_archive(path: Path) -> Database:
-    """The archive at this path, its schema up to date, ready for several writers; it is a context manager.
+    """Open the archive at this path for writing, with its schema up to date; it is a context manager.
 
     Makes the file where it is missing, but no folder. Of an archive with an older schema a copy is made beside it
     first. Raises ArchiveError, and has then written nothing to a file that was there.
@@ -87,7 +87,7 @@ def find_nearest(path: Path) -> Path | None:
 
 
 def look_into(path: Path) -> Database:
-    """The archive at this path, for reading alone: nothing is made or brought up to date. It is a context manager.
+    """Open the archive at this path read-only: nothing is created or migrated. It is a context manager.
 
     Raises ArchiveError where there is none, where it is not ours, and where its schema is older or newer than ours.
     """
@@ -95,7 +95,7 @@ def look_into(path: Path) -> Database:
 
 
 def look_at(path: Path) -> Database:
-    """As ``look_into``, but an older schema is taken as it is."""
+    """Open it as ``look_into`` does, but accept an older schema."""
     return _look(path, _refuse_what_is_not_ours)
 
 
@@ -118,7 +118,7 @@ def _look(path: Path, *refusals: Callable[[Path, Database], None]) -> Database:
 
 @contextmanager
 def one_moment(archive: Database) -> Iterator[None]:
-    """What is read inside is of one moment, whatever others write meanwhile."""
+    """Read one snapshot inside the block, whatever others write meanwhile."""
     archive.conn.execute("begin")
     archive.conn.execute("select 1 from sqlite_schema").fetchone()  # the moment is that of the first read
     try:
@@ -129,7 +129,7 @@ def one_moment(archive: Database) -> Iterator[None]:
 
 @contextmanager
 def transaction(archive: Database) -> Iterator[None]:
-    """All or nothing. The lock is taken at once, so that a second writer waits for it. Within another it is a part.
+    """Commit all or nothing. It locks at once, so that a second writer waits; inside another it is a part of that.
 
     A transaction that reads first and then wants to write is refused, without waiting, when another wrote in between.
     Raises ArchiveError where the file is not the one that was opened any more.
@@ -174,7 +174,7 @@ def _open_for_writing(path: Path) -> Database:
 
 
 def _back_up_what_is_older(path: Path, archive: Database) -> None:
-    """Before migrations change what is there. Who opens it meanwhile waits: this has the lock for writing."""
+    """Copy an archive before migrations change it. Others who open it wait: this has the write lock."""
     if not (applied_migrations(archive) and pending_migrations(archive)):
         return  # nothing is there, or only views are made again
     (version,) = archive.execute("pragma user_version").fetchone()
@@ -220,7 +220,7 @@ def _refuse_what_is_older(path: Path, archive: Database) -> None:
 
 
 def to_archive_error(path: Path, error: sqlite3.Error) -> ArchiveError:
-    """What SQLite met in this archive, and what to do about it."""
+    """Translate an error of SQLite into what is wrong with this archive, and what to do."""
     return ArchiveError(path, *_explain(str(error)))
 
 

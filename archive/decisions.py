@@ -1,4 +1,4 @@
-"""What people decide about findings: kept, so that it outlives every reading."""
+"""Store what people decide about findings, so that it outlives every reparse."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Verdict = Literal["closed", "expected", "noted", "reopened"]
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody decided about a finding, and when (UTC, with microseconds). ``noted`` leaves it open or closed."""
+    """A decision about a finding, and when it was made (UTC, with microseconds). ``noted`` leaves it open or closed."""
 
     fingerprint: str
     verdict: Verdict
@@ -46,7 +46,7 @@ class OpenFinding:
 def list_open(
     archive: Database, *, kind: str | None = None, source: str | None = None, severity: str | None = None
 ) -> Iterator[OpenFinding]:
-    """What is still to be looked at, by severity and source; None takes any."""
+    """Return the open findings by severity and source; None takes any."""
     wanted = {"kind": kind, "source": source, "severity": severity}
     return (OpenFinding(**row) for row in archive.query(SQL["review_open"], wanted))
 
@@ -57,7 +57,7 @@ def list_sources(archive: Database) -> list[str]:
 
 
 def get_fingerprint(archive: Database, beginning: str) -> str:
-    """The one fingerprint that begins so. Raises LookupError where none does, or several do."""
+    """Return the one fingerprint with this beginning. Raises LookupError if none or several have it."""
     rows = archive.conn.execute(SQL["review_fingerprints"], {"beginning": beginning}).fetchall() if beginning else []
     if not rows:
         raise LookupError(f"no finding has the fingerprint {beginning!r}")

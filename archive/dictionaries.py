@@ -1,4 +1,4 @@
-"""What the pages of a site share is a dictionary of zstd: with it, a body is packed into what is its own.
+"""Compress bodies with zstd dictionaries of what the pages of a site share.
 
 A dictionary belongs to a site (scheme and host of an address), not to a family of layouts: of real pages that zstd made
 as small as it can alone, another page of the same site saves 8 to 48 percent, one of the same family elsewhere 1 to 3;
@@ -36,18 +36,18 @@ _prepared: Final[dict[int, ZstdCompressionDict]] = {}
 
 
 class DictionaryError(ValueError):
-    """A dictionary that is missing or damaged: what was packed with it cannot be read."""
+    """A dictionary is missing or damaged: what was compressed with it cannot be read."""
 
 
 class Packed(NamedTuple):
-    """Bytes as zstd made them, and the dictionary that it takes to read them."""
+    """Compressed bytes, and the dictionary that is needed to read them."""
 
     zstd: bytes
     dictionary: int | None = None
 
 
 def site_of(url: str) -> str:
-    """Whose pages are built like this one: scheme and host. Documents on disk are one site.
+    """Return the site whose pages are built like this one: scheme and host. Documents on disk are one site.
 
     >>> site_of("http://wjw.example.cn/202211/t1.html"), site_of("file:///pages/1.html")
     ('http://wjw.example.cn', 'file://')
@@ -60,12 +60,12 @@ def site_of(url: str) -> str:
 
 
 def find_dictionaries(archive: Database, site: str) -> list[int]:
-    """Those of a site that its pages may be packed with, newest first."""
+    """Return the dictionaries with which pages of a site may be compressed, newest first."""
     return [id_ for (id_,) in archive.conn.execute(SQL["newest_dictionaries"], {"site": site}).fetchall()]
 
 
 def pack(archive: Database, body: bytes, site: str) -> Packed:
-    """A body of a page of this site, with the dictionary that helps most, or with none where none helps.
+    """Compress a body of this site with the dictionary that helps most, or with none where none helps.
 
     One that is damaged helps nothing: the bodies that need it tell of it.
     """
@@ -85,19 +85,19 @@ def pack(archive: Database, body: bytes, site: str) -> Packed:
 
 
 def is_helped(without: bytes, with_it: bytes) -> bool:
-    """Whether a dictionary is of such pages: others stay without, and train one of their own when they are enough."""
+    """True if a dictionary fits such pages; others stay without, and train their own once there are enough."""
     return len(with_it) <= len(without) * _HELPS
 
 
 def unpack(archive: Database, packed: Packed) -> bytes:
-    """The body. Raises ZstdError where it is damaged, DictionaryError where its dictionary is."""
+    """Decompress a body. Raises ZstdError if it is damaged, DictionaryError if its dictionary is."""
     if packed.dictionary is None:
         return ZstdDecompressor().decompress(packed.zstd)
     return ZstdDecompressor(_prepare(archive, packed.dictionary)).decompress(packed.zstd)
 
 
 def keep_dictionary(archive: Database, site: str, trained_at: str, content: bytes) -> int:
-    """The id under which it is kept from now on."""
+    """Store a dictionary and return its id."""
     id_ = _identify(content)
     row = {"id": id_, "site": site, "trained_at": trained_at, "bytes": content}
     archive.conn.execute(SQL["insert_dictionary"], row)
@@ -105,7 +105,7 @@ def keep_dictionary(archive: Database, site: str, trained_at: str, content: byte
 
 
 def _prepare(archive: Database, id_: int) -> ZstdCompressionDict:
-    """Preparing takes a millisecond, as long as ten pages: the latest stay at hand."""
+    """Prepare a dictionary, which takes a millisecond, as long as ten pages: the latest are cached."""
     if id_ not in _prepared:
         row = archive.conn.execute(SQL["get_dictionary"], {"id": id_}).fetchone()
         if row is None:

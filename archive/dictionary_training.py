@@ -1,4 +1,4 @@
-"""Dictionaries are trained where enough pages of a site are kept without one, and these are packed anew.
+"""Train a zstd dictionary per site once enough of its pages are stored without one, and recompress them.
 
 Pages that a dictionary of their site does not help are kept without (archive.dictionaries). So the first pages of a
 site, and those that come after it was built anew, gather until they train a dictionary of their own.
@@ -39,7 +39,7 @@ _MATCH: Final = 6
 
 
 class Plain(NamedTuple):
-    """A body that is kept without a dictionary."""
+    """A body that is stored without a dictionary."""
 
     sha256: str
     url: str
@@ -47,14 +47,14 @@ class Plain(NamedTuple):
 
 
 def train_where_due(archive: Database) -> None:
-    """Look at the newest bodies; inside the transaction of the caller. Same pages, same order: same dictionaries."""
+    """Train where the newest bodies ask for it, in the caller's transaction. It depends on pages and order alone."""
     for site, plain in find_plain(archive, _NEWEST).items():
         if len(plain) >= ENOUGH and train(archive, site, plain):
             pack_anew(archive, site, plain)
 
 
 def find_plain(archive: Database, newest: int = -1) -> Mapping[str, list[Plain]]:
-    """What is kept without a dictionary by its site, newest first; of all bodies, or of so many newest ones."""
+    """Return the bodies without a dictionary by site, newest first; of all, or of so many newest ones."""
     rows = archive.conn.execute(SQL["plain_bodies"], {"newest": newest})
     plain = {row[0]: Plain(*row) for row in rows}  # once, though it came from several addresses
     found = defaultdict(list)
@@ -64,7 +64,7 @@ def find_plain(archive: Database, newest: int = -1) -> Mapping[str, list[Plain]]
 
 
 def train(archive: Database, site: str, plain: Sequence[Plain]) -> bool:
-    """Whether these pages made a dictionary: one that takes more room than it saves them is not kept."""
+    """Train a dictionary of these pages; True if it was stored: one that takes more room than it saves is not."""
     sampled = plain[:_SAMPLED]
     sample: list[bytes | bytearray | memoryview[int]] = [body[:_SAMPLE] for _, body in _read(archive, sampled)]
     page = sum(map(len, sample)) // max(1, len(sample))
@@ -83,7 +83,7 @@ def train(archive: Database, site: str, plain: Sequence[Plain]) -> bool:
 
 
 def pack_anew(archive: Database, site: str, plain: Iterable[Plain]) -> int:
-    """Pack those that a dictionary of their site helps; how many these are. Each is whole before it is replaced."""
+    """Recompress the bodies that a dictionary of their site helps and return how many. Each is checked first."""
     anew = 0
     for one, body in _read(archive, plain if find_dictionaries(archive, site) else ()):
         packed = pack(archive, body, site)
@@ -94,7 +94,7 @@ def pack_anew(archive: Database, site: str, plain: Iterable[Plain]) -> int:
 
 
 def _read(archive: Database, plain: Iterable[Plain]) -> Iterator[tuple[Plain, bytes]]:
-    """Those that are whole: a damaged body stays as it is, for others to tell."""
+    """Return the bodies that are whole; a damaged one stays as it is, for ``scrapy verify`` to report."""
     for one in plain:
         row = archive.conn.execute(SQL["find_body"], {"sha256": one.sha256}).fetchone()
         try:

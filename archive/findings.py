@@ -1,4 +1,4 @@
-"""Every kind of finding with its severity, its meaning and what to do about it (``findings.toml``)."""
+"""Load every kind of finding with its severity, its meaning and what to do about it (``findings.toml``)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What one kind of finding means to the person who meets it."""
+    """One kind of finding: what it means, and what to do."""
 
     name: str
     severity: Severity

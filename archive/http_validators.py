@@ -1,4 +1,4 @@
-"""By what a site itself tells that a page is as the archive holds it: ETag and Last-Modified (RFC 9110, 8.8)."""
+"""Store the validators with which a page can be requested conditionally: ETag and Last-Modified (RFC 9110, 8.8)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MAX_CHARS: Final = 1024
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The capture of an address that was seen last, with its latest validators; empty where the site sent none."""
+    """The latest capture of an address, with its latest validators; empty where the site sent none."""
 
     capture_id: int
     etag: str

@@ -1,4 +1,4 @@
-"""Two archives become one: the union of what is kept. Reading what came is the next floor's work.
+"""Merge archives: the union of what is kept. Parsing what was added is the task of ``workers``.
 
 Each table has its file in ``sql/merge``, which says what becomes of a row that both have. All of them are least upper
 bounds: neither order nor repetition enters.
@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from archive.database import ArchiveError, look_into, transaction
+from archive.database import ArchiveError, find_nearest, look_into, transaction
 from archive.queries import MERGE, SQL
 
 if TYPE_CHECKING:
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 
 def check_inputs(others: Sequence[Path], into: Path) -> None:
-    """Raises ArchiveError where one of them cannot be merged, before anything is made or written."""
+    """Raise ArchiveError if one of them cannot be merged, before anything is created or written."""
     for other in others:
         if not other.is_file():
-            raise ArchiveError(other, "no such archive", "name one that is there; nothing was merged")
+            nearest = find_nearest(other)
+            met = f"no such archive{f', but there is {nearest.name}' if nearest else ''}"
+            raise ArchiveError(other, met, "name one that is there; nothing was merged")
         if into.exists() and other.samefile(into):
             raise ArchiveError(other, "is where the archives go", "leave it out: what it holds stays in it anyway")
         look_into(other).close()

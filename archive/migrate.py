@@ -1,4 +1,4 @@
-"""Brings the schema up to date: what ``sql/migrations`` adds, in order, then the views of ``sql/views`` anew.
+"""Bring the schema up to date: apply ``sql/migrations`` in order, then recreate the views of ``sql/views``.
 
 A migration is applied once and never changes. A view is named as its file; changing one is an ordinary diff.
 """
@@ -47,17 +47,17 @@ KNOWN: Final = tuple(_SCRIPTS)
 
 
 def applied_migrations(archive: Database) -> list[str]:
-    """The names of those that this file has seen, oldest first."""
+    """Return the names of the migrations applied to this file, oldest first."""
     return [migration.name for migration in _MIGRATIONS.applied(archive)]
 
 
 def pending_migrations(archive: Database) -> list[str]:
-    """The names of those that this file has not seen, oldest first."""
+    """Return the names of the migrations not applied to this file yet, oldest first."""
     return [migration.name for migration in _MIGRATIONS.pending(archive)]
 
 
 def is_up_to_date(archive: Database) -> bool:
-    """Whether there is nothing to migrate, so that opening an archive leaves it as it is."""
+    """True if there is nothing to migrate: opening an archive then leaves it as it is."""
     stand = {view.name: _to_definition(view.schema) for view in archive.views}
     wanted = {name: _to_definition(view) for name, view in _VIEWS.items()}
     return not pending_migrations(archive) and wanted.items() <= stand.items()
@@ -73,5 +73,5 @@ def migrate(archive: Database) -> None:
 
 
 def _to_definition(view: str) -> str:
-    """What SQLite keeps of the statement: no comment before it, and its own spelling of ``create view``."""
+    """Return the statement as SQLite stores it: no comment before it, and its own spelling of ``create view``."""
     return view.lower().partition("create view ")[2].strip()

@@ -1,4 +1,4 @@
-"""Every statement the archive runs, by name: ``SQL["insert_article"]`` is ``sql/queries/insert_article.sql``.
+"""Load every statement that the archive runs: ``SQL["insert_article"]`` is ``sql/queries/insert_article.sql``.
 
 ``MERGE["captures"]`` is ``sql/merge/captures.sql``, how that table takes in the one of another archive.
 """

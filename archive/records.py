@@ -1,4 +1,4 @@
-"""The nouns that all three floors speak. Fields and columns share one name.
+"""Record types of all three floors. Fields and columns share one name.
 
 Times are ISO 8601 text at the precision that was stated: ``2022-11-30``, ``2022-11-30T08:05+08:00``. An empty string
 means *not stated*; nothing here is ever guessed. Offsets are half-open and count characters of ``Article.text``.
@@ -24,7 +24,7 @@ Severity = Literal["error", "warning", "info"]
 
 
 def identity(*parts: str) -> int:
-    """The id of a row, made of what identifies it, so that reading again or merging archives gives the same id.
+    """Return the id of a row, built from what identifies it, so that a reparse or a merge gives the same id.
 
     53 bits of sha256: exact in SQLite, JavaScript, R and pandas alike. Two rows that met on one id would break a
     uniqueness constraint aloud, never silently.
@@ -34,7 +34,7 @@ def identity(*parts: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Stated(Storable):
-    """What a source or a person says about a page, which the page itself need not say.
+    """Facts that a source or a person states about a page, which the page itself need not say.
 
     It is kept with the capture, because reading is a function of the capture alone.
     """
@@ -85,7 +85,7 @@ class Capture(Storable):
 
 @dataclass(frozen=True, slots=True)
 class Credit(Storable):
-    """Who made an article."""
+    """A person or agency who made an article."""
 
     role: CreditRole
     name: str
@@ -101,7 +101,7 @@ class Attachment(Storable):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Who said it, in what office, on what occasion."""
+    """A speaker, with post, organisation and occasion."""
 
     speaker: str
     post: str
@@ -212,7 +212,7 @@ class Bulletin:
 
     @property
     def revision_id(self) -> int:
-        """One per bulletin and set of numbers, in whatever order they were printed."""
+        """Return the id of a bulletin and a set of numbers, in whatever order they were printed."""
         return identity("revision", str(self.id), *sorted(o.number for o in self.observations))
 
 
@@ -262,13 +262,13 @@ class Finding(Storable):
 
     @property
     def fingerprint(self) -> str:
-        """Stable over re-reading: the wording of the message and the order of articles do not enter."""
+        """Return an id that survives a reparse: the wording of the message and the order of articles do not enter."""
         return f"{identity('finding', self.kind, self.url, self.evidence):013x}"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was understood of one capture: a pure function of the capture and the parser."""
+    """All that was parsed from one capture: a pure function of the capture and the parser."""
 
     parser: str
     charset: str

@@ -1,4 +1,4 @@
-"""What another reading of captures changes: noted before and after, within one transaction."""
+"""Record what a reparse changes: numbers and findings before and after, within one transaction."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MADE: Final = {"view": ("turns", "changes", "numbers"),
 
 @dataclass(frozen=True, slots=True)
 class NumberChange:
-    """A number that is gained, lost or altered; of one that is altered, what was and what is."""
+    """A number that is gained, lost or altered, with its value before and after."""
 
     change: Literal["gained", "lost", "altered"]
     url: str
@@ -43,7 +43,7 @@ class NumberChange:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A finding that is opened or closed."""
+    """A finding that opened or closed."""
 
     turn: Literal["opened", "closed"]
     kind: str
@@ -53,27 +53,27 @@ class Turn:
 
 
 class Changes:
-    """Between a beginning and now. Changes themselves are read from the archive one by one: there may be many."""
+    """The changes of a reparse, read from the archive one by one: there may be many."""
 
     def __init__(self, archive: Database) -> None:
         self._archive = archive
 
     def numbers(self) -> Iterator[NumberChange]:
-        """By page and period."""
+        """Yield changed numbers by page and period."""
         rows = self._archive.query(
             "select * from changes order by url, period_end, period_start, area, basis, measure, origin, route"
         )
         return (from_row(NumberChange, row) for row in rows)
 
     def findings(self) -> Iterator[Turn]:
-        """By kind and page."""
+        """Yield opened and closed findings by kind and page."""
         rows = self._archive.query("select * from turns order by kind, url, evidence")
         return (from_row(Turn, row) for row in rows)
 
 
 @contextmanager
 def watch(archive: Database, capture_ids: Iterable[int]) -> Iterator[None]:
-    """While these captures are read anew. Afterwards ``Changes`` tells the difference, until ``forget``."""
+    """Watch while these captures are parsed again; then ``Changes`` has the difference, until ``forget``."""
     archive.execute("create temp table reread (capture_id integer primary key)")
     archive.conn.executemany("insert into reread (capture_id) values (?)", ((id_,) for id_ in capture_ids))
     archive.executescript(_BEFORE)
@@ -82,7 +82,7 @@ def watch(archive: Database, capture_ids: Iterable[int]) -> Iterator[None]:
 
 
 def forget(archive: Database) -> None:
-    """Take away what was noted."""
+    """Drop the temporary tables and views of ``watch``."""
     for kind, names in _MADE.items():
         for name in names:
             archive.execute(f"drop {kind} if exists temp.[{name}]")

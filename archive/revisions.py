@@ -1,4 +1,4 @@
-"""What a bulletin is to the archive: new, a revision, a sighting or nothing new; and which revision is current."""
+"""Classify a bulletin as new, revised or already seen, and choose its current revision."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def store_bulletin(archive: Database, bulletin: Bulletin, article_id: int, touch
 
 
 def find_revisions(archive: Database, capture_id: int) -> dict[int, int]:
-    """What a capture states: ids of revisions, each with that of its bulletin."""
+    """Return the ids of the revisions that a capture states, each with that of its bulletin."""
     return dict(archive.conn.execute(SQL["revisions_of_capture"], {"capture_id": capture_id}).fetchall())
 
 
 def settle(archive: Database, revisions: Mapping[int, int]) -> None:
-    """Make these revisions and their bulletins again from the sightings; what nobody states any more goes.
+    """Rebuild these revisions and their bulletins from the sightings; delete what nobody states any more.
 
     Then compare the bulletins with their neighbours, which are found first: one that goes leaves neighbours behind.
     """
@@ -56,5 +56,5 @@ def settle(archive: Database, revisions: Mapping[int, int]) -> None:
 
 
 def _insert(archive: Database, name: str, row: Mapping[str, object]) -> bool:
-    """Whether there is a row now that was not there before."""
+    """Insert a row; True if it was not there before."""
     return archive.conn.execute(SQL[name], row).rowcount == 1

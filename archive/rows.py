@@ -1,4 +1,4 @@
-"""Records become rows: fields and columns share one name, so that a record binds to the columns by itself."""
+"""Convert records to rows and back: fields and columns share one name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Values = tuple[Any, ...]
 
 
 def to_row(record: DataclassInstance, **columns: object) -> Row:
-    """The fields of a record, and columns it has not or holds in another form.
+    """Return the fields of a record, and columns that it lacks or has in another form.
 
     >>> from archive.records import Credit
     >>> to_row(Credit("reporter", "甲乙"), article_id=7)
@@ -33,7 +33,7 @@ def to_row(record: DataclassInstance, **columns: object) -> Row:
 def to_values(
     records: Iterable[DataclassInstance], record_type: type[DataclassInstance], *first: object
 ) -> list[Values]:
-    """For each record these values, its ordinal from 1, and those of its fields in their order.
+    """Return for each record these values, its ordinal from 1, and its fields in their order.
 
     >>> from archive.records import Credit
     >>> to_values([Credit("reporter", "甲乙")], Credit, 7)
@@ -45,13 +45,13 @@ def to_values(
 
 @cache
 def _read_fields(record_type: type[DataclassInstance]) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
-    """The names of the fields, and how all their values are had at once: there may be hundreds of rows a page."""
+    """Return the names of the fields and a getter of all their values: a page may have hundreds of rows."""
     names = tuple(field.name for field in fields(record_type))
     return names, attrgetter(*names)
 
 
 def from_row(record_type: type[Record], row: Mapping[str, Any], **columns: object) -> Record:
-    """The record whose fields are columns of a row, and those that stand elsewhere.
+    """Build the record whose fields are columns of a row, and those given beside it.
 
     >>> from archive.records import Credit
     >>> from_row(Credit, {"role": "reporter", "name": "甲乙", "article_id": 7})
@@ -61,7 +61,7 @@ def from_row(record_type: type[Record], row: Mapping[str, Any], **columns: objec
 
 
 def to_json(value: object) -> str:
-    """Readable in SQL, and equal for equal values.
+    """Return JSON that SQL can read, equal for equal values.
 
     >>> to_json({"b": "例", "a": 1})
     '{"a": 1, "b": "例"}'
@@ -70,7 +70,7 @@ def to_json(value: object) -> str:
 
 
 def to_stated_json(record: DataclassInstance) -> str:
-    """Only what is stated, so that a field added later does not make all that was kept look restated.
+    """Return only what is stated, so that a field added later does not make stored captures look changed.
 
     >>> from archive.records import Stated
     >>> to_stated_json(Stated(area="990100"))

@@ -1,4 +1,4 @@
-"""The whole schema in one file for readers: ``python -m archive.schema`` writes ``sql/schema.sql``."""
+"""Write the whole schema into one file for readers: ``python -m archive.schema`` writes ``sql/schema.sql``."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ order by type = 'view', rowid
 
 
 def describe(archive: Database) -> str:
-    """Every table, index, trigger and view of an archive, without what SQLite and sqlite-utils add for themselves."""
+    """Return every table, index, trigger and view, without what SQLite and sqlite-utils add for themselves."""
     return "\n".join([_HEAD, *(f"{sql};\n" for (sql,) in archive.execute(_STATEMENTS))])
 
 
 def describe_fresh() -> str:
-    """The schema of an archive that is made now."""
+    """Return the schema of a new archive."""
     with TemporaryDirectory() as folder, open_archive(Path(folder) / "archive.db") as archive:
         return describe(archive)
 

@@ -1,4 +1,4 @@
-"""Which articles tell of something? Full text over titles and bodies, the best first, with what stands around it."""
+"""Search titles and texts of articles, the best first, with snippets."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Hit:
 def find_articles(
     archive: Database, typed: str, since: dt.date | None = None, until: dt.date | None = None, limit: int = 20
 ) -> Iterator[Hit]:
-    """The articles that have every word of what was typed, each somewhere in title, subtitle or text, the best first.
+    """Yield the articles that have every word of a query in title, subtitle or text, the best first.
 
     Words are parted by blanks, a phrase stands in quotes; a word may have any number of characters, traditional or
     simplified. Nothing that is typed is wrong: where there is no word, there is no hit. With ``since`` or ``until``,
@@ -47,7 +47,7 @@ def find_articles(
 
 
 def _find(archive: Database, words: Sequence[Word], since: dt.date | None, until: dt.date | None) -> Iterator[Hit]:
-    """The index passes over marks between characters (防疫,情况); only what stands together in the text is a hit."""
+    """Find articles by the index, which ignores marks between characters (防疫,情况); only adjacent ones are a hit."""
     patterns = [word.pattern for word in words]
     asked = {
         "words": " AND ".join(word.phrase for word in words),
@@ -63,6 +63,6 @@ def _find(archive: Database, words: Sequence[Word], since: dt.date | None, until
 
 
 def _which(text: str, patterns: Iterable[re.Pattern[str]]) -> set[re.Pattern[str]]:
-    """The patterns that are found in a text."""
+    """Return the patterns that are found in a text."""
     plain = text.translate(plain_forms())
     return {pattern for pattern in patterns if pattern.search(plain)}

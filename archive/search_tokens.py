@@ -1,4 +1,4 @@
-"""Words as the search index has them: each Chinese character by itself, H7N9 and 2022 whole, in their plain forms.
+"""Split text into tokens of the search index: each Chinese character, H7N9 and 2022 whole, in plain forms.
 
 Chinese is written without blanks, and where a word ends is a guess. A row of characters needs none.
 """
@@ -27,7 +27,7 @@ _TYPED: Final = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a person looks for: ``phrase`` finds it in the index, ``pattern`` in a text in plain forms."""
+    """A word of a query: ``phrase`` finds it in the index, ``pattern`` in a text in plain forms."""
 
     phrase: str
     pattern: re.Pattern[str]
@@ -46,7 +46,7 @@ _APART: Final = _Apart()
 
 
 def search_words(text: str) -> str:
-    """A text as the index is fed with it: FTS5's own tokenizer parts words at blanks and marks, and knows case.
+    """Return a text as the index takes it: FTS5's tokenizer splits words at blanks and marks, and knows case.
 
     Deleting from the index wants the words that were inserted: where this changes, a migration makes the index anew.
 
@@ -57,7 +57,7 @@ def search_words(text: str) -> str:
 
 
 def read_words(typed: str) -> Iterator[Word]:
-    """The words of what was typed: parted by blanks, or a phrase in quotes. What holds no letter or digit is no word.
+    """Split a query into words, by blanks or as a phrase in quotes. Without a letter or digit it is no word.
 
     >>> [word.phrase for word in read_words("疫情 “Li Wei” ——")]
     ['" 疫  情 "', '"Li Wei"']
@@ -69,7 +69,7 @@ def read_words(typed: str) -> Iterator[Word]:
 
 
 def _to_pattern(word: str) -> str:
-    """Blanks may stand between characters (通  报), and all but letters where anything was typed (COVID-19)."""
+    """Return a pattern with blanks between characters (通  报), and anything but letters as typed (COVID-19)."""
     tokens = list(_TOKEN.finditer(word))
     pattern = _guard(tokens[0][0])
     for before, token in pairwise(tokens):
@@ -78,5 +78,5 @@ def _to_pattern(word: str) -> str:
 
 
 def _guard(token: str) -> str:
-    """A run is met whole only."""
+    """Return a pattern that matches a run of letters or digits as a whole only."""
     return token if _HAN_CHARACTER.match(token) else f"(?<!{_OF_A_RUN}){re.escape(token)}(?!{_OF_A_RUN})"

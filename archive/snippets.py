@@ -1,4 +1,4 @@
-"""What a text says around the words that were looked for."""
+"""Cut snippets around the words of a query."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _AFTER: Final = 50
 
 
 def cut_snippet(text: str, patterns: Sequence[re.Pattern[str]]) -> str:
-    """The text around the first hit of each pattern, on one line, as printed; every hit in it in square brackets.
+    """Return the text around the first hit of each pattern, on one line, as printed, with hits in brackets.
 
     >>> cut_snippet("示例市通報疫情。", [re.compile("通报")])
     '示例市[通報]疫情。'
@@ -40,7 +40,7 @@ def _mark(text: str, start: int, stop: int, hits: Iterable[re.Match[str]]) -> st
 
 
 def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """In their order, those that meet as one."""
+    """Return the ranges in order, adjacent ones merged."""
     merged: list[tuple[int, int]] = []
     for start, stop in sorted(spans):
         if merged and start <= merged[-1][1]:

@@ -1,4 +1,4 @@
-"""What a crawl brought of one source: kept, so that the next can be compared with it."""
+"""Store what a crawl brought of one source, so that the next can be compared with it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class SourceCrawl:
 def sum_up(
     archive: Database, crawl_id: int, source: str, days: int, *, failures: int = 0, settled: int = 0
 ) -> SourceCrawl:
-    """What the archive has of a source since a crawl began.
+    """Count what the archive has of a source since a crawl began.
 
     ``failures`` of its pages did not come; ``settled`` ones were found and not asked for.
     """
@@ -52,13 +52,13 @@ def sum_up(
 
 
 def past_crawls(archive: Database, of: SourceCrawl, most: int) -> list[SourceCrawl]:
-    """The crawls of the same source before this one, the newest first."""
+    """Return the crawls of the same source before this one, the newest first."""
     row = {"source": of.source, "before": of.started_at, "most": most}
     return [SourceCrawl(**past) for past in archive.query(SQL["past_source_crawls"], row)]
 
 
 def find_last_news(archive: Database, source: str) -> str:
-    """When a page of the source was last met for the first time; empty if none ever was."""
+    """Return when a page of the source was last seen for the first time; empty if none ever was."""
     (moment,) = archive.conn.execute(SQL["last_news"], {"source": source}).fetchone()
     return str(moment)
 

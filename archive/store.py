@@ -1,4 +1,4 @@
-"""A page in one transaction, its own or one that it shares: an archive holds all of it or nothing, whatever happens."""
+"""Store a page in one transaction, its own or a shared one: an archive has all of it or nothing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["Stored", "see_again", "store_failure", "store_page", "unread"]
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What a page brought. A bulletin that the same capture stated before, read anew, is none of the three."""
+    """Counts of what a page brought. A bulletin that the same capture stated before is none of the three."""
 
     articles: int
     bulletins_new: int
@@ -69,7 +69,7 @@ def store_reading(archive: Database, capture_id: int, reading: Reading, read_at:
 
 
 def stamp_readings(archive: Database, capture_ids: Iterable[int], parser: str) -> None:
-    """Say of captures that this parser reads them as they are stored; within a transaction."""
+    """Record that this parser reads captures as they are stored; within a transaction."""
     rows = [{"capture_id": capture_id, "parser": parser} for capture_id in capture_ids]
     for name in ("stamp_articles", "stamp_reading"):
         archive.conn.executemany(SQL[name], rows)

@@ -43,7 +43,7 @@ def is_stored(archive: Database, capture_id: int, reading: Reading) -> bool:
 
 
 def find_reading(archive: Database, capture_id: int) -> Reading | None:
-    """What is understood of a capture; None where it has not been read. Comparable with what ``settled`` gives."""
+    """Load the stored reading of a capture; None if it was not parsed. Comparable with what ``settled`` returns."""
     stored = next(archive["readings"].rows_where("capture_id = ?", [capture_id]), None)
     if stored is None:
         return None
@@ -57,7 +57,7 @@ def find_reading(archive: Database, capture_id: int) -> Reading | None:
 
 
 def settled(reading: Reading) -> Reading:
-    """A reading as it is once it is stored: what it says twice stands there once, and bulletins have no order."""
+    """Return a reading as it is once it is stored: without repetitions, and bulletins in no order."""
     ordinals = {article.ordinal for article in reading.articles}
     findings = {
         finding.fingerprint: replace(finding, ordinal=finding.ordinal if finding.ordinal in ordinals else None)

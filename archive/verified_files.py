@@ -1,4 +1,4 @@
-"""Web archives on disk that were read to their end: what was damaged in one before is mended."""
+"""Record web archives on disk that were read to their end: damage found in one before is repaired."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether an archive is whole: the file, its references, every body, what is derived. Nothing is written to it.
+"""Check that an archive is whole: file, references, bodies, derived rows, search index. Writes nothing to it.
 
 Each check goes as far as it can: where the file itself is damaged, the next check is made all the same.
 """
@@ -40,14 +40,14 @@ _SETTLED: Final = ("bulletins", "revisions", "bulletin_findings")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong. As text, it is a line."""
+    """One problem. As text, it is one line."""
 
     where: str
     met: str
     do: str
 
     def about(self, path: Path) -> Problem:
-        """With the archive's path where it says PATH."""
+        """Return the problem with the archive's path in place of PATH."""
         return Problem(self.where.replace("PATH", str(path)), self.met, self.do.replace("PATH", str(path)))
 
     def __str__(self) -> str:
@@ -55,7 +55,7 @@ class Problem:
 
 
 def find_problems(archive: Database, path: Path, parser: str, compare: Compare, see: See) -> Iterator[Problem]:
-    """All that is wrong in the archive at this path, which is looked into.
+    """Yield all problems of the archive at this path, which is open read-only.
 
     What another parser than this one has read is not compared with what is read today: that is what a reparse is for.
     """
@@ -79,7 +79,7 @@ def find_problems(archive: Database, path: Path, parser: str, compare: Compare, 
 
 
 def count_read_by_others(archive: Database, parser: str) -> int:
-    """Captures that wait for a reparse."""
+    """Count the captures that wait for a reparse."""
     return sum(by != parser for _, by in archive.conn.execute(SQL["every_reading"]))
 
 
@@ -122,7 +122,7 @@ def _check_search(archive: Database) -> Iterator[Problem]:
 
 
 def _check_settled(archive: Database) -> Iterator[Problem]:
-    """Settle copies of the tables anew, with what settles them: a table of temp goes before one of the file."""
+    """Settle copies of the tables again: SQLite takes a table of temp before one of the file."""
     for table in _SETTLED:
         made = archive.conn.execute("select sql from sqlite_master where tbl_name = ? and sql <> ''", [table])
         for (sql,) in made.fetchall():
@@ -138,7 +138,7 @@ def _check_settled(archive: Database) -> Iterator[Problem]:
 
 
 def _check_rows(archive: Database, name: str) -> Iterator[Problem]:
-    """What the query of this name finds."""
+    """Yield a problem for each place that the query of this name finds."""
     check = CHECKS[name]
     for (place,) in archive.conn.execute((_SQL / f"{name}.sql").read_text("utf-8")):
         yield Problem(place, check["met"], check["do"])
@@ -148,7 +148,7 @@ _OF_ROWS: Final = [name for name in CHECKS if name not in ("search_index", "unse
 
 
 def _check_readings(archive: Database, parser: str, compare: Compare, see: See) -> Iterator[Problem]:
-    """What cannot be read has a damaged body, which is told as such."""
+    """Compare readings. A capture that cannot be parsed has a damaged body, which is reported as such."""
     ids = [id_ for id_, by in archive.conn.execute(SQL["every_reading"]) if by == parser]
     for id_, differs in see(compare(ids), len(ids)):
         if differs is True:

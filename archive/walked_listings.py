@@ -1,4 +1,4 @@
-"""Columns of sites, and the days of which all that they list was asked for."""
+"""Record the listings of sites, and the days of which all that they list was requested."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The archive in other forms: tables (CSV, JSON Lines, Parquet, a Data Package), Delphi's Epidata, WARC.
+"""Export the archive: tables (CSV, JSON Lines, Parquet, a Data Package), Delphi's Epidata, WARC.
 
 The same archive gives the same bytes: rows have a total order, nothing asks a clock.
 """

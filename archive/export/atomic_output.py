@@ -1,4 +1,4 @@
-"""Where an export goes: under its name it is whole or not there, also if the export is killed.
+"""Write an export so that it is complete under its name or not there, also if it is killed.
 
 It is written beside its name, as ``.NAME.PID.part``, and renamed at its end.
 """
@@ -21,12 +21,12 @@ STANDARD_OUTPUT: Final = "-"
 
 
 class ExportError(ArchiveError):
-    """An export that cannot be made. One line: the path, what was met there, what to do."""
+    """The export cannot be made. The message is one line: the path, what is wrong, what to do."""
 
 
 @contextmanager
 def new_file(name: str, *, overwrite: bool) -> Iterator[BinaryIO]:
-    """The file of this name, to be written; ``-`` is standard output. Raises ExportError."""
+    """Open the file of this name for writing; ``-`` is standard output. Raises ExportError."""
     if name == STANDARD_OUTPUT:
         yield from _standard_output()
         return
@@ -48,7 +48,7 @@ def new_file(name: str, *, overwrite: bool) -> Iterator[BinaryIO]:
 
 @contextmanager
 def new_folder(name: str, files: Collection[str], *, overwrite: bool) -> Iterator[Path]:
-    """The folder of this name, to be filled with ``files``. Raises ExportError.
+    """Make the folder of this name, to be filled with ``files``. Raises ExportError.
 
     One that is there is replaced if overwriting is wanted and it holds nothing but these.
     """
@@ -92,7 +92,7 @@ def _told_in_words(path: Path) -> Iterator[None]:
 
 
 def _standard_output() -> Iterator[BinaryIO]:
-    """Standard output. A reader who has gone raises BrokenPipeError, as everywhere."""
+    """Yield standard output. A reader who has gone raises BrokenPipeError, as everywhere."""
     try:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()

@@ -1,4 +1,4 @@
-"""CSV as RFC 4180 has it: commas, CRLF, quotes only where they are needed; UTF-8 without a byte order mark.
+"""Write CSV by RFC 4180: commas, CRLF, quotes only where they are needed; UTF-8 without a byte order mark.
 
 An empty field of a text column is an empty text, of any other column null; no column has both. Text is exact: a field
 that begins with = + - @ is not disarmed for spreadsheets.

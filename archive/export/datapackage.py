@@ -1,4 +1,4 @@
-"""A Frictionless Data Package, version 2: a folder of CSV files and ``datapackage.json``, which says what is in them.
+"""Write a Frictionless Data Package, version 2: a folder of CSV files and ``datapackage.json``, which describes them.
 
 It has no date of its own: the same archive gives the same bytes. What rights there are, only the publishers can say.
 """

@@ -1,4 +1,4 @@
-"""The columns of Delphi's Epidata (COVIDcast), as CSV: ``sql/queries/every_issue.sql`` maps them.
+"""Write the columns of Delphi's Epidata (COVIDcast) as CSV: ``sql/queries/every_issue.sql`` maps them.
 
 What has no place among them is left out and counted, never bent until it fits.
 """
@@ -31,7 +31,7 @@ def write_epidata(archive: Database, days: Days, out: BinaryIO) -> Written:
 
 
 def _keep(rows: Iterable[tuple[Any, ...]], left_out: Counter[str]) -> Iterator[tuple[Any, ...]]:
-    """The rows without their last column, which says why a row is not among them."""
+    """Yield the rows without their last column, which says why a row is left out."""
     for *row, reason in rows:
         if reason:
             left_out[reason] += 1

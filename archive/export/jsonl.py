@@ -1,4 +1,4 @@
-"""JSON Lines: an object a row, UTF-8, its names in the order of the columns. Nothing is left out, null is null."""
+"""Write JSON Lines: one object per row, UTF-8, names in the order of the columns. Null is null."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Options of an export, and what became of it."""
+"""Options of an export, and its result."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 class Days(NamedTuple):
-    """From one day to another, both included, as ISO 8601; empty: without a bound."""
+    """A range of days, both included, ISO 8601; empty: no bound."""
 
     since: str = ""
     until: str = ""
 
 
 class Written(NamedTuple):
-    """What was written."""
+    """How much was written."""
 
     rows: int
     """Of tables; records of a web archive."""
@@ -28,20 +28,20 @@ class Written(NamedTuple):
 
 
 class RowCount:
-    """Counts rows while they are written."""
+    """Count rows while they are written."""
 
     def __init__(self) -> None:
         self.rows = 0
 
     def watch(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """Hand on the rows."""
+        """Yield the rows, counting them."""
         for row in rows:
             self.rows += 1
             yield row
 
 
 class ExportOptions(NamedTuple):
-    """In which format; of which table, where the format is about one; and of which days."""
+    """The format; the table, if the format is about one; the days."""
 
     format: str
     view: str = ""

@@ -1,4 +1,4 @@
-"""Parquet by way of pyarrow, typed as ``columns.csv`` says; JSON stays text. The extra ``parquet`` installs pyarrow.
+"""Write Parquet with pyarrow, typed as ``columns.csv`` says; JSON stays text. The extra ``parquet`` installs it.
 
 DuckDB would need an extension for SQLite that it fetches when it runs. Equal rows are equal bytes for one version of
 pyarrow, which writes its name and version into the file.

@@ -1,4 +1,4 @@
-"""What is exported as a table, and what its columns mean: ``tables.toml`` and ``columns.csv``, checked when loaded."""
+"""Load the tables that are exported and the meaning of their columns: ``tables.toml`` and ``columns.csv``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _IN_THE_DAYS: Final = "where (:since = '' or {day} >= :since) and (:until = '' o
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column as the reader of an export has to understand it."""
+    """A column as a reader of an export needs it."""
 
     name: str
     type: str
@@ -51,7 +51,7 @@ class Table:
     """SQL for the day of a row; empty: its rows have none."""
 
     def rows(self, archive: Database, days: Days) -> Iterator[tuple[Any, ...]]:
-        """All rows of these days, or of all; the same rows come in the same order, however they came in."""
+        """Return all rows of these days, in an order that does not depend on how they were stored."""
         names = ", ".join(f"[{column.name}]" for column in self.columns)
         order = ", ".join(f"[{name}]" for name in dict.fromkeys((*self.order, *self.key)))
         chosen = _IN_THE_DAYS.format(day=self.day) if self.day else ""
@@ -71,7 +71,7 @@ def _load() -> dict[str, Table]:
 
 
 def _load_columns() -> dict[tuple[str, str], Column]:
-    """By table and name; the table is empty for what holds in all of them."""
+    """Load columns by table and name; the table is empty for those of all tables."""
     with (_FOLDER / "columns.csv").open(encoding="utf-8", newline="") as file:
         return {(row.pop("table"), row["column"]): _to_column(**row) for row in csv.DictReader(file)}
 

@@ -1,4 +1,4 @@
-"""WARC/1.1 (ISO 28500) of the captures: every page as it came, for tools that replay web archives.
+"""Write the captures as WARC/1.1 (ISO 28500): every page as it came, for tools that replay web archives.
 
 An answer is a ``response`` record; one whose bytes an earlier record holds is a ``revisit`` of it; a document on disk
 is a ``resource``. Bodies are kept unpacked, so that a header that speaks of packing or of another length would make a
@@ -53,7 +53,7 @@ def write_warc(archive: Database, days: Days, out: BinaryIO, *, gzip: bool) -> W
 
 
 def _to_warcinfo(writer: WARCWriter, archive: Database, days: Days) -> ArcWarcRecord:
-    """Of the day of the newest capture, since a clock would make every export another one."""
+    """Return the warcinfo record, dated by the newest capture: a clock would make every export another one."""
     (newest,) = archive.execute("select coalesce(max(fetched_at), '1970-01-01T00:00:00Z') from captures").fetchone()
     said = {
         "software": "bulletins, scrapy export",
@@ -111,7 +111,7 @@ def _to_resource(writer: WARCWriter, capture: dict[str, Any], body: bytes, heade
 
 
 class _AsItCame(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
-    """HTTP headers, written as the bytes they were; warcio would spell out in percents what is not ASCII."""
+    """HTTP headers that are written as the bytes they were; warcio would percent-encode what is not ASCII."""
 
     def compute_headers_buffer(self, header_filter: object = None) -> None:
         self.headers_buff = encode_header(self.to_str(header_filter) + "\r\n")
@@ -134,7 +134,7 @@ def _correct(headers: list[tuple[str, str]], length: int) -> Iterator[tuple[str,
 
 
 def _to_warc_date(moment: str) -> str:
-    """Captures hold UTC with microseconds, which WARC/1.1 allows.
+    """Return a WARC date. Captures have UTC with microseconds, which WARC/1.1 allows.
 
     >>> _to_warc_date("2022-11-30T01:00:00.000001+00:00")
     '2022-11-30T01:00:00.000001Z'
@@ -143,5 +143,5 @@ def _to_warc_date(moment: str) -> str:
 
 
 def _to_record_id(name: object) -> str:
-    """The same for the same record, whenever and wherever it is exported."""
+    """Return a record id that is the same whenever and wherever the record is exported."""
     return f"<urn:uuid:{uuid5(NAMESPACE_URL, f'bulletins:{name}')}>"

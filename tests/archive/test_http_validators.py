@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 from archive import migrate
@@ -56,7 +57,7 @@ def test_an_archive_of_an_earlier_version_gets_the_validators_that_its_headers_h
         "id, url, source, fetched_at, via, content_type, charset, headers, body_sha256, role, stated, recorded_at, "
         "last_seen_at"
     )
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         db.execute("insert into bodies values ('d', 0, x'')")
         for id_, headers in ((1, '[["ETAG", "\\"1\\""]]'), (2, '[["Server", "x"]]')):
             row = (id_, f"http://a.example/{id_}", "a", LATER, "live", "", "", headers, "d", "page", "{}", LATER, LATER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -42,9 +43,11 @@ def test_what_cannot_be_merged_is_refused_before_anything_is_made(tmp_path, othe
             other.write_bytes(b"a page, but no archive of pages" * 99)
         case "another program's":
             other.unlink()
-            sqlite3.connect(other).execute("create table notes (x)")
+            with closing(sqlite3.connect(other)) as db:
+                db.execute("create table notes (x)")
         case "older":
-            sqlite3.connect(other).execute("drop view findings")
+            with closing(sqlite3.connect(other)) as db:
+                db.execute("drop view findings")
         case "newer":
             with open_archive(other) as opened:
                 opened.execute("pragma user_version = 9999")
@@ -60,7 +63,7 @@ def test_what_cannot_be_merged_is_refused_before_anything_is_made(tmp_path, othe
 
 
 def test_an_archive_that_does_not_hold_what_its_rows_name_is_refused_and_nothing_of_it_is_added(archive, other):
-    with sqlite3.connect(other) as db:
+    with closing(sqlite3.connect(other)) as db, db:
         db.execute("delete from bodies")
     before = contents(archive, KEPT)
     with pytest.raises(ArchiveError, match="FOREIGN KEY"):

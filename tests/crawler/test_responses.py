@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import sqlite3
 import zlib
+from contextlib import closing
 
 import brotli
 import pytest
@@ -158,7 +159,7 @@ def crawled(tmp_path_factory):
         site.write_source(folder / "sources")
         settings = {"ARCHIVE_DB": folder / "a.db", "SOURCES": folder / "sources", **NO_DELAY}
         done = run_scrapy("crawl", "bulletins", *(f"-s{name}={value}" for name, value in settings.items()))
-        with sqlite3.connect(folder / "a.db") as db:
+        with closing(sqlite3.connect(folder / "a.db")) as db, db:
             yield db, done
         db.close()
 

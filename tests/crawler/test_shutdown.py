@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_the_page_under_way_is_stored_and_the_queued_ones_are_dropped(start_craw
     assert process.wait(20) == 1
     assert process.stderr.read() == ""
     assert len(site.asked) == 3
-    with sqlite3.connect(tmp_path / "a.db") as db:
+    with closing(sqlite3.connect(tmp_path / "a.db")) as db, db:
         assert db.execute("select outcome, pages_fetched, pages_failed from crawls").fetchall() == [
             ("stopped: shutdown", 2, 0)
         ]

@@ -11,6 +11,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -196,7 +197,7 @@ def test_killed_it_leaves_no_half_under_the_name(filled, exported, tmp_path):
 
 
 def test_a_damaged_page_of_the_archive_is_one_line(filled, tmp_path):
-    with sqlite3.connect(filled) as db:
+    with closing(sqlite3.connect(filled)) as db, db:
         db.execute("pragma wal_checkpoint(truncate)")
         (page,) = db.execute("select rootpage from sqlite_schema where name = 'articles'").fetchone()
         (size,) = db.execute("pragma page_size").fetchone()

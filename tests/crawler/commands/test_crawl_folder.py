@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -30,7 +31,7 @@ def crawled(tmp_path_factory):
     archive = folder / "archive.db"
     options = ("-a", "source=files", "-a", f"path={pages}", "-a", "area=990100", "-a", "published=2022-11-30")
     done = run_scrapy("crawl", "bulletins", *options, f"-sARCHIVE_DB={archive}", seconds=60)
-    with sqlite3.connect(archive) as db:
+    with closing(sqlite3.connect(archive)) as db, db:
         yield pages, done, db
     db.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import sqlite3
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 
 import pytest
 
@@ -98,7 +98,7 @@ def crawled(tmp_path_factory):
             opened.append(site)
         settings = {"ARCHIVE_DB": folder / "a.db", "SOURCES": folder / "sources", **NO_DELAY}
         run_scrapy("crawl", "bulletins", *(f"-s{name}={value}" for name, value in settings.items()))
-        with sqlite3.connect(folder / "a.db") as db:
+        with closing(sqlite3.connect(folder / "a.db")) as db, db:
             rows = db.execute("select url, kind, message from findings where severity = 'error'").fetchall()
         db.close()
         told = [[(kind, words) for url, kind, words in rows if url.startswith(f"{one.address}/")] for one in opened]
@@ -158,7 +158,7 @@ def test_the_longer_of_both_delays_is_kept_up_to_the_cap(tmp_path):
             done = run_scrapy("crawl", "bulletins", *(f"-s{name}={value}" for name, value in settings.items()))
         assert (done.returncode, len(site.asked)) == (0, 3)
         assert min(later - sooner for sooner, later in zip(site.times, site.times[1:], strict=False)) >= gap - 0.05
-        with sqlite3.connect(folder / "a.db") as db:
+        with closing(sqlite3.connect(folder / "a.db")) as db, db:
             capped = db.execute("select url, message from findings where kind = 'crawl_delay_capped'").fetchall()
         db.close()
         told = "asks for 0.5 seconds between requests; kept are 0.3, CRAWL_DELAY_MAX"

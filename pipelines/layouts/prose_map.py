@@ -137,7 +137,7 @@ class ProseMap:
         weights = _add_up(self._own_weights, named | framing)
         if weights[self._root] >= _PROSE["least"]:
             return weights
-        return _add_up(self._own_weights, framing | {one for one in named if raw[one] < _FRAME_CHARS})
+        return _add_up(self._own_weights, {one for one in named if raw[one] < _FRAME_CHARS})
 
     def _is_frame(self, element: _Element, raw: _Weights) -> bool:
         holds_article = element in self._title_holders or raw[element] >= _FRAME_CHARS
@@ -248,7 +248,7 @@ def _numbers_of(table: _Element) -> str:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) >= _PROSE["shortest"] and bool(_MARK.search(text)) and not _is_said_elsewhere(text)
+    return len(text) >= _PROSE["shortest"] and bool(_MARK.search(text)) and not _is_said_elsewhere(text[:_SAYING_CHARS])
 
 
 def _is_said_elsewhere(text: str) -> bool:
@@ -291,6 +291,8 @@ _BEGINNING_CHARS: Final = 10
 _SENTENCE_ENDS: Final = ("。", "。”", "。）", "。)", "！", "？")
 _MARK: Final = re.compile(f"[{_PROSE['marks']}]")
 _SAYS_ELSEWHERE: Final = tuple(map(re.compile, _DATA["elsewhere"]["says"]))
+_SAYING_CHARS: Final = 200
+"""Of a piece of text in which such words are looked for: they open it."""
 _TABLES: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th"})
 _WHOLE_PAGE: Final = frozenset({"html", "body"})
 _PARAGRAPHS: Final = frozenset(_DATA["paragraphs"]["tags"])

@@ -97,6 +97,11 @@ def test_a_frame_whose_name_has_that_of_a_menu_does_not_hide_the_page(names):
     assert len(article_of(page).paragraphs) == 6
 
 
+@pytest.mark.parametrize("names", ["class='content-menu'", "id='navBody'", "class='share-text'"])
+def test_a_short_release_in_an_element_of_such_a_name_is_read(names):
+    assert article_of(f"{HEAD}<div {names}><p>{FIRST}</p></div>{COPYRIGHT}").paragraphs == (FIRST,)
+
+
 def test_an_article_in_a_form_is_read():
     article = article_of(f"<form id='aspnetForm'><input name='q'>{HEAD}<div>{LONG}{SHORT}</div></form>")
     assert article.paragraphs[-1] == LAST

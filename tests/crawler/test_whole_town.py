@@ -38,9 +38,9 @@ FIRST = "/wjw/yqtb/202212/t20221201_1012.html"
 OLDEST = "/wjw/yqtb/202211/t20221128_1009.html"  # of the days that are crawled
 OF_THE_CRAWL = {
     "fetched_at", "recorded_at", "last_seen_at", "times_seen", "first_at", "last_at", "times", "headers", "read_at",
-    "zstd", "dictionary",
+    "zstd", "dictionary", "precedence",
 }  # fmt: skip
-"""Columns that tell when and how often, which no two crawls share."""
+"""Columns that say when and how often, which no two crawls share."""
 
 
 @pytest.fixture

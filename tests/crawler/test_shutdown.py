@@ -26,7 +26,7 @@ def start_crawl(tmp_path):
     sent = threading.Event()
 
     def wait(_before):
-        sent.wait(20)
+        sent.wait(60)
         return PAGE
 
     pages = {"/yqtb/index.html": respond(write_list(*NAMES))} | {f"/yqtb/{name}": wait for name in NAMES}
@@ -47,7 +47,7 @@ def test_the_page_under_way_is_stored_and_the_queued_ones_are_dropped(start_craw
     process.send_signal(signal.SIGINT)
     assert process.stderr.readline().startswith("stopping: pages under way 1, queued and dropped 39; Ctrl-C again")
     sent.set()
-    assert process.wait(20) == 1
+    assert process.wait(50) == 1
     assert process.stderr.read() == ""
     assert len(site.asked) == 3
     with closing(sqlite3.connect(tmp_path / "a.db")) as db, db:
@@ -63,8 +63,6 @@ def test_a_second_ctrl_c_ends_at_once(start_crawl):
     process, site, _ = start_crawl
     process.send_signal(signal.SIGINT)
     process.stderr.readline()
-    began = time.monotonic()
     process.send_signal(signal.SIGINT)
-    assert process.wait(15) == 1
-    assert time.monotonic() - began < 10
+    assert process.wait(30) == 1  # the page would take 60 seconds
     assert len(site.asked) == 3

@@ -60,9 +60,8 @@ def test_what_cannot_be_read_says_why(run, arguments, status, says):
     assert says in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("spider", [(), ("--spider", "bulletins")], ids=["of none", "ours"])
-@pytest.mark.parametrize("command", [("fetch",), ("shell", "-c", "response.text")])
-def test_scrapys_own_commands_run(run, command, spider):
-    done = run(*command, *spider, "site:/yqtb/t1.html")
+@pytest.mark.parametrize("command", [("fetch",), ("shell", "--spider", "bulletins", "-c", "response.text")])
+def test_scrapys_own_commands_run(run, command):
+    done = run(*command, "site:/yqtb/t1.html")
     assert (done.returncode, done.stderr) == (0, "")
     assert TEXT in done.stdout

@@ -152,7 +152,12 @@ def _change(node: _Element, context: _Context) -> Iterator[Change]:
 
 
 def _change_short(node: _Element, style: str, context: _Context) -> Iterator[Change]:
-    if node.tag in _TAGS["raised"] or _STYLES["raised"].search(style):
+    if _STYLES["faint"].search(style):
+        yield from _report(_HIDDEN, node)
+        context.replace(node, "")
+    elif _STYLES["white"].search(style) or node.get("color", "").lower() in _DATA["white"]["colors"]:
+        yield from _report_white(node)
+    elif node.tag in _TAGS["raised"] or _STYLES["raised"].search(style):
         yield from _raise(node, context)
     elif node.tag in _TAGS["lowered"] or _STYLES["lowered"].search(style):
         yield from _lower(node, context)
@@ -186,6 +191,17 @@ def _lower(node: _Element, context: _Context) -> Iterator[Change]:
     if mark[:1].isdigit() and before[-1:].isdigit():
         yield Change("a lowered mark beside a number was left out", f"{before}[{mark}]{context.after(node)}")
         context.replace(node, "")
+
+
+def _report_white(node: _Element) -> Iterator[Change]:
+    """Report white text on what is white as far as the page says."""
+    at: _Element | None = node
+    while at is not None:
+        may_be_dark = "background" in _style(at) or at.get("bgcolor") or (at is not node and at.get("class"))
+        if may_be_dark or at.tag in _CELLS:
+            return
+        at = at.getparent()
+    yield from _report("a number in white may not be seen; it was read", node)
 
 
 def _hide(node: _Element, context: _Context, *, has_shown: bool) -> Iterator[Change]:
@@ -273,6 +289,7 @@ _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-
 _TAGS: Final = {name: frozenset(table["tags"]) for name, table in _DATA.items() if "tags" in table}
 _STYLES: Final = {name: _any_of(table["styles"]) for name, table in _DATA.items() if "styles" in table}
 _LINES: Final = _TAGS["lines"]
+_CELLS: Final = frozenset({"td", "th"})
 _MUTE: Final = frozenset({"script", "style"})
 _NOT_HIDDEN: Final = "until-found"
 _HIDDEN: Final = "hidden text with numbers was left out"
@@ -299,7 +316,7 @@ _MOST: Final = 0.8
 _STRING: Final = XPath("string()", smart_strings=False)
 _has_breaks: Final = XPath(f"boolean(descendant::*[self::br or {' or '.join(f'self::{tag}' for tag in _PICTURES)}])")
 _changes: Final = XPath(
-    "boolean(descendant::*[@hidden or @style or "
+    "boolean(descendant::*[@hidden or @style or @color or "
     + " or ".join(f"self::{tag}" for tag in sorted({*_TAGS["struck"], *_TAGS["annotations"], *_TAGS["reversed"],
                                                      *_TAGS["raised"], *_TAGS["lowered"], "input", "mfrac", "msup"}))
     + "])"

@@ -62,6 +62,7 @@ def test_what_is_not_seen_as_this_number_is_left_out_and_reported(body, text, nu
     ("body", "doubt"),
     [
         (f"<p>{DAY}<img src='3.png'>例。</p>", f"{DAY}[图]例。"),
+        (f"<p>{DAY}<i style='opacity: 0'>9</i>3例。</p>", "9"),
         (f"<p>{DAY}<sup>3</sup>例。</p>", f"{DAY}[3]例。"),
         (f"<p>{DAY}\u202e13\u202c例。</p>", "13\u202c例。"),
     ],
@@ -148,6 +149,15 @@ def test_a_sheet_that_hides_most_of_the_text_is_reported_and_the_text_read():
     _, numbers, doubts = read(html)
     assert numbers == [3]
     assert len(doubts) == 1
+
+
+@pytest.mark.parametrize("white", ["style='color: #FFF'", "color='white'"])
+def test_white_text_is_reported_where_nothing_says_that_its_ground_is_not_white(white):
+    place = Dom(f"<div><p>9<font {white}>9</font>3例</p></div>").find_place(BODY)
+    assert [change.phrase for change in place.changes] == ["9"]
+    for ground in ("style='background:#06c'", "bgcolor='#06c'", "class='head'"):
+        place = Dom(f"<div {ground}><p>9<font {white}>9</font>3例</p></div>").find_place(BODY)
+        assert place.changes == []
 
 
 def test_a_body_that_a_script_shows_is_not_hidden():

@@ -244,6 +244,10 @@ class Dom:
         for tag in _find(self._root, "//meta[@name or @property][@content]"):
             yield tag.get("name") or tag.get("property", ""), tag.attrib["content"]
 
+    def linked_data(self) -> Iterator[str]:
+        """Yield the scripts of the page that hold linked data (JSON-LD)."""
+        yield from (_text(script) for script in _find(self._root, "//script[@type='application/ld+json']"))
+
     def comments(self) -> Iterator[str]:
         """Yield what the comments of the page hold. XPath would sort them in quadratic time."""
         yield from (comment.text for comment in self._root.iter(Comment))

@@ -31,6 +31,7 @@ from pipelines.layouts.types import Doubt, Located, Page, doubt_changes
 from pipelines.metadata.bylines import find_byline, is_byline
 from pipelines.metadata.date_forms import is_closing
 from pipelines.metadata.datelines import (
+    ends_with_moment,
     find_author,
     find_bare_date,
     find_dateline_date,
@@ -39,7 +40,7 @@ from pipelines.metadata.datelines import (
     is_dateline,
 )
 from pipelines.metadata.enpproperty import read_properties
-from pipelines.metadata.meta_tags import read_meta_tags
+from pipelines.metadata.meta_tags import find_linked_date, read_meta_tags
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
     content = find_body_content(place, dom.find_base(page.url, page.charset), printed.paragraphs, place.links_below())
     if not content.body_kind:
         return
-    published_at, doubts = choose_date(list(_dates(tags, properties, printed)), page.fetched_at)
+    published_at, doubts = choose_date(list(_dates(dom, tags, properties, printed)), page.fetched_at)
     yield Located(
         title=title,
         intro_title=_find_line(dom, selectors, "intro_title") or find_intro_title(dom, title) or properties.intro_title,
@@ -150,7 +151,7 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
     )
 
 
-def _dates(tags: MetaTags, properties: Properties, printed: _Printed) -> Iterator[Stated]:
+def _dates(dom: Dom, tags: MetaTags, properties: Properties, printed: _Printed) -> Iterator[Stated]:
     """Yield the dates of publication that a page states, the most trusted first: what its readers see, then tags."""
     dates = (
         *(("the label", date) for date in printed.labelled_dates),
@@ -160,6 +161,7 @@ def _dates(tags: MetaTags, properties: Properties, printed: _Printed) -> Iterato
         ("the line below the title", printed.bare_date),
         *(("the label below the text", date) for date in printed.dates_below),
         ("the portal's tag", tags.portal_published),
+        ("the page's linked data", find_linked_date(dom.linked_data())),
     )
     yield from dict.fromkeys(Stated(origin, date) for origin, date in dates if date)
 
@@ -285,7 +287,9 @@ def _names_an_author(line: str) -> bool:
 def _find_head(paragraphs: Sequence[str], title: str) -> int:
     """Return how many lines of the text repeat the title or are datelines below it."""
     start = _find_end_of_title(paragraphs, title)
-    while start < len(paragraphs) and start < _HEAD_LINES and is_dateline(paragraphs[start]):
+    while start < min(len(paragraphs), _HEAD_LINES) and (
+        is_dateline(paragraphs[start]) or ends_with_moment(paragraphs[start])
+    ):
         start += 1
     return start
 

@@ -85,6 +85,16 @@ def is_dateline(line: str) -> bool:
     return len(printed) <= _LONGEST and not _IS_OTHER.search(printed) and bool(_DATELINE.match(printed))
 
 
+def ends_with_moment(line: str) -> bool:
+    """True for a short line that ends with a day and a clock, whatever it says before: 示例网 林小雨 2022-12-04 10:20.
+
+    >>> ends_with_moment("示例网林小雨2022-12-04 10:20"), ends_with_moment("2022-12-04通报")
+    (True, False)
+    """
+    printed = normalise(line).strip(" ()[]【】|")
+    return len(printed) <= _LONGEST and not _IS_OTHER.search(printed) and bool(_MOMENT_AT_END.search(printed))
+
+
 def is_dated_entry(line: str) -> bool:
     """True for a line of a list: a title with a date before or after it, or a summary with a date after it.
 
@@ -164,6 +174,7 @@ _DATELINE_DATE: Final = re.compile(
 _DATELINE: Final = re.compile(
     rf"(?:{_ANY_LABEL})\s*:|(?:{_OTHER_LABELS})\s*:[^。]{{0,40}}?{_DATE_TEXT}|(?:(?:{any_of(_LABELS['published'])})\s*)?{_DATE_TEXT}(?=\s|$|来源)"
 )
+_MOMENT_AT_END: Final = re.compile(rf"{_YEAR}{_DAY}[T\s-]{{0,5}}{_CLOCK}$")
 _SUMMARY_CHARS: Final = 300
 _SUMMARY: Final = re.compile(rf"。 ?[\[(]?{_DATE_TEXT}$")
 _IS_NO_ENTRY: Final = re.compile("[。\t]")  # a sentence; a row of figures by days

@@ -80,6 +80,15 @@ def read_meta_tags(pairs: Iterable[tuple[str, str]]) -> MetaTags:
     return MetaTags(values)
 
 
+def find_linked_date(scripts: Iterable[str]) -> str:
+    """Return the date of publication in the linked data of a page (JSON-LD), as printed there, or empty.
+
+    >>> find_linked_date(['{"title": "通报", "pubDate": "2022-12-03T10:20:11"}'])
+    '2022-12-03T10:20:11'
+    """
+    return next((found[1] for script in scripts if (found := _LINKED_DATE.search(script))), "")
+
+
 def read_date(text: str) -> str:
     """Return a printed day or moment as ISO 8601, else empty: a day stays a day, a moment without a zone gets +08:00.
 
@@ -122,6 +131,7 @@ def _to_year(printed: str) -> int:
 
 _SITE_TAGS: Final = frozenset({"sitename", "sitedomain", "siteidcode"})
 _SOURCE_LABEL: Final = re.compile(r"^(?:信息|文章)?来源\s*[:：]\s*")
+_LINKED_DATE: Final = re.compile(r'"(?:pubDate|datePublished)"\s?:\s?"([^"]{8,40})"')
 _PORTAL_DATES: Final = (
     "firstpublishedtime",
     "publishdate",

@@ -152,3 +152,17 @@ def test_the_dates_of_a_list_above_the_title_date_nothing():
     page = f"<ul>{entries}</ul><h1>{TITLE}</h1><div class='TRS_Editor'>{TEXT}</div><ul>{entries}</ul>"
     reading = read_capture(replace(CAPTURE, body=page.encode()))
     assert reading.articles[0].published_at == ""
+
+
+def test_linked_data_date_a_page_that_prints_no_date():
+    data = """<script type="application/ld+json">{"title": "x", "pubDate": "2022-12-04T10:20:11"}</script>"""
+    assert read(head=data)[0].published_at == "2022-12-04T10:20:11+08:00"
+    assert read("发布时间：2022-12-04", head=data)[0].published_at == "2022-12-04T10:20:11+08:00"
+
+
+def test_a_line_of_names_that_ends_with_a_moment_is_no_text():
+    article, _ = read(text=f"<h1>{TITLE}</h1><div><b>示例网</b><b>林小雨</b><b>2022-12-04 10:20</b></div>{TEXT}")
+    assert (article.published_at, article.text.split("\n")[0]) == (
+        "2022-12-04T10:20+08:00",
+        TEXT.split("</p>", maxsplit=1)[0][3:],
+    )

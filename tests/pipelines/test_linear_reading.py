@@ -20,6 +20,7 @@ from tests.steps import count_lines
 
 LAYOUTS = Path(parse.__file__).parent / "layouts"
 TEXT = "12月3日0时至24时，示例市新增本土确诊病例3例。"
+SOURCE = "<p>发布时间：2022-12-04 来源：示例市卫健委</p>"
 FEW = 20
 LEAST_LINES = 8000
 MOST_GROWTH = 4.5
@@ -80,7 +81,7 @@ def explodes(read_some):
 @pytest.mark.parametrize("holder", ["<div class='TRS_Editor'>", "<div>"], ids=["known", "general"])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_of_many_alike(name, holder):
-    opening = f"<html><head><title>示例市疫情通报</title></head><body>{holder}<p>{TEXT}</p>"
+    opening = f"<html><head><title>示例市疫情通报</title></head><body>{SOURCE}{holder}<p>{TEXT}</p>"
     assert not explodes(lambda n: read(f"{opening}{n * PAGES[name]}<p>{TEXT}</p></div></body></html>", is_page=True))
 
 

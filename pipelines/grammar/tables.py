@@ -201,6 +201,8 @@ def _read_row(cells: Sequence[_Cell], table: _Table, scope: Scope, disease: str)
 
 
 def _speaks_of_cases(text: str) -> bool:
+    if not text:  # a cell that reaches over fifty columns leaves as many empty ones
+        return False
     tokens = tokenise(text)
     return bool(find_measure(tokens, _MEASURED)) or any(token.kind == "disease" for token in tokens)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _LOOK_SECONDS: Final = 0.05
 """Between two looks at a worker, in which a page can fill some 100 MiB more than it may."""
-_LOOK_MAX_SECONDS: Final = 1
+_LOOK_MAX_SECONDS: Final = 0.25
 """Of a pause between two looks that count: in a longer one, this process and the worker were stopped (Ctrl-Z)."""
 _END_SECONDS: Final = 5
 """Until a process whose socket is closed has ended."""
@@ -138,4 +138,5 @@ class WatchedWorker:
 def _explain(status: int | None) -> LostWorkerError:
     if status is None or status >= 0:
         return WorkerRefusedError(f"the process that parsed it has ended (status {status})")
-    return LostWorkerError(f"the process that parsed it was killed by {signal.Signals(-status).name}")
+    cause = ": did memory run out?" if -status == signal.SIGKILL else ""
+    return LostWorkerError(f"the process that parsed it was killed by {signal.Signals(-status).name}{cause}")

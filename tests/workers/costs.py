@@ -12,6 +12,11 @@ def answer(_archive, number):
     return number * 2
 
 
+def nap(_archive, seconds):
+    time.sleep(seconds)
+    return "awake"
+
+
 def sleep(_archive, _):
     time.sleep(60)
 

@@ -11,6 +11,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTPClientParser,
 )
 from twisted.web._newclient import STATUS
+from twisted.web.http import _ChunkedTransferDecoder, maxChunkSizeLineLength
 from twisted.web.http_headers import Headers, InvalidHeaderName
 
 if TYPE_CHECKING:
@@ -27,8 +28,19 @@ _MAX_BYTES: Final = 1024 * 1024
 """Of all headers. More are passed over, so that a response without end does not fill the memory."""
 
 
+class _TolerantChunks(_ChunkedTransferDecoder):
+    def _dataReceived_CHUNK_LENGTH(self) -> bool:  # noqa: N802  Twisted's name
+        """Drop extensions, and the blanks that some servers pad the length of a chunk with."""
+        end = self._buffer.find(b"\r\n")
+        if 0 <= end < maxChunkSizeLineLength:
+            self._buffer[:end] = bytes(self._buffer[:end]).partition(b";")[0].strip()
+            self._start = 0
+        return super()._dataReceived_CHUNK_LENGTH()
+
+
 class _TolerantParser(_LenientHTTPClientParser):
     MAX_LENGTH = _MAX_LINE_BYTES
+    _transferDecoders = {b"chunked": _TolerantChunks}  # noqa: N815, RUF012  as Twisted has it
     _received = 0
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802  Twisted's name

@@ -97,6 +97,8 @@ PARSED = {
     "just_small_enough": respond(BODY.ljust(LIMIT)),
     "blank_lines_behind": respond(BODY + b"\r\n\r\n", length=len(BODY)),
     "more_after_chunks": chunked(BODY, end=b"0\r\n\r\n<p>more</p>"),
+    "padded_chunks": chunked(BODY).replace(b"%x\r\n" % len(BODY), b"%X  \r\n" % len(BODY)),
+    "odd_extension": chunked(BODY).replace(b"%x\r\n" % len(BODY), b"%x;a=\xcd\xa8\r\n" % len(BODY)),
     "location_on_200": respond(BODY, b"Content-Type: text/html", b"Location: /yqtb/other.html"),
 }
 FOLLOWED = {

@@ -26,7 +26,7 @@ TIE: Final = 0.49
 """Readings within this cost of the best are as good as it."""
 _UNREAD: Final = 2.5
 _CONTRADICTS: Final = 5.0
-_OUTSIDE: Final = 3.0
+_OUTSIDE: Final = 6.0
 _SUM_BELOW_NEW: Final = 2.0
 
 

@@ -121,7 +121,8 @@ class Framer:
         """Return the disease of a number; one of its own words holds from here on, outside of lists and brackets."""
         said, section = phrase.said, self._section
         if said.diseases:
-            if not is_zero and axis != "disease" and stretch.bracket is None:
+            is_entry = axis == "disease" and bool(said.disease)
+            if not is_zero and not is_entry and stretch.bracket is None:
                 section.disease = said.disease
             return said.disease
         if "others" in phrase.marks and section.disease_class and not is_zero:

@@ -222,6 +222,8 @@ def _place(case: Case, owner: Frame | Said | None, places: Places) -> Place | Re
     base = case.owner.place if case.owner else case.at.subject if case.at.subject.name else places.reporter
     if entry is not None and not said.subjects:
         base = entry.place
+    elif case.at.entry is not None and frame.axis == "" and not (said.places or said.subjects or said.basis):
+        return Refusal("the place it follows was not understood")
     if said.zone:
         return Place("", said.zone)
     if len(said.places) > 1 and "each" not in frame.marks:
@@ -230,9 +232,8 @@ def _place(case: Case, owner: Frame | Said | None, places: Places) -> Place | Re
         if frame.axis not in ("place", "tail") and not isinstance(owner, Frame):
             return places.of_subject(said.places[0])
         place = places.find(said.places[0], base.code)
-        if not place.code and places.is_elsewhere(said.places[0]):
-            return Refusal("a place outside of the reporting area")
-        return place
+        is_outside = not place.code and places.is_elsewhere(said.places[0])
+        return Refusal("a place outside of the reporting area") if is_outside else place
     return (places.subject(said, case.at.subject) if said.subjects else None) or base
 
 

@@ -190,7 +190,7 @@ class _Slots:
             attributes=(*means.get("attribute", ()), *(() if names_count else means.get("bare_attribute", ()))),
             unknown=tuple(means.get("unknown", ())),
             subgroup=self._subgroup,
-            marks=LINKS & means.keys(),
+            marks=LINKS & {*means, *means.get("filler", ())},
         )
 
 

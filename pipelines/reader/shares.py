@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _NAMES: Final = ("place", "disease", "measure")
 _RESPECTIVELY: Final = "respectively"
+_SEVERAL: Final = 2
 _SOFT: Final = frozenset({"filler", "and"})
 
 
@@ -33,15 +34,22 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
             shared.append(clause)
             at += 1
             continue
-        if "each" in clause.kinds or _is_followed(clause):
+        run = _run(clauses, at)
+        if "each" in clause.kinds or (len(run) < _SEVERAL and _is_followed(clause)) or _is_followed_by_name(clause):
             shared.append(_without(clause))
             at += 1
             continue
-        run = _run(clauses, at)
         before = clauses[at - 1] if at else None
         shared += _share(clause, run, before) or clauses[at : at + max(len(run), 1)]
         at += max(len(run), 1)
     return shared
+
+
+def _is_followed_by_name(clause: Clause) -> bool:
+    """True for 分别为东湖区3例、2例在南桥区: a name comes right after 分别."""
+    at = next(at for at, element in enumerate(clause.elements) if element.kind == _RESPECTIVELY)
+    first = next((element for element in clause.elements[at + 1 :] if element.kind not in _SOFT), None)
+    return first is not None and first.kind in ("place", "disease", "origin", "unknown")
 
 
 def _is_followed(clause: Clause) -> bool:

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.other_diseases import names_other
+from pipelines.grammar.periods import Period
 from pipelines.reader.frames import Frame, Group, Setting
 from pipelines.reader.measures import UNKNOWN, name_measure
 from pipelines.reader.passed import PassedOver
@@ -21,12 +22,13 @@ from pipelines.reader.vocabulary import tokenise
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipelines.grammar.periods import Calendar, Period
+    from pipelines.grammar.periods import Calendar
     from pipelines.grammar.tokens import Token
     from pipelines.reader.places import Places
     from pipelines.reader.times import Times
 
 _NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[例人宗]?[*※①-⑩]*")
+_DIGIT: Final = re.compile(r"\d")
 _UNIT: Final = re.compile(r"\([例人宗]\)|[*※①-⑩ ]")
 _TOTAL: Final = re.compile(r"(?:合|总|共|小)计|总数|全部")
 _PASSED: Final = frozenset({"other_time", "same_time", "change", "rate", "threshold", "aside"})
@@ -117,24 +119,34 @@ class TableReader:
         return _Column(said, period) if period else None
 
     def _read_row(self, cells: Sequence[Cell], table: _Table) -> None:
-        for at, cell in enumerate(cells):
-            if at == 0 or cell.number is None:
-                continue
-            if at not in table.columns:
+        counted = [at for at in table.columns if at < len(cells) and _DIGIT.search(cells[at].text)]
+        names = {at: _find_name(_in_front(at, cells, table)) for at in counted}
+        is_whole = len(cells) <= len(table.head) and all(names.values())
+        if not is_whole or any(cells[at].number is None for at in counted):
+            if counted:
+                self._refuse(cells, cells[counted[0]])
+            return
+        for at, cell in enumerate(cells[1:], start=1):
+            if cell.number is not None and at not in table.columns:
                 self.passed.append(PassedOver(_COLUMN, cell.start, cell.end))
-                continue
-            name = _find_name(_in_front(at, cells, table))
-            unfit = "" if name and len(cells) <= len(table.head) else "nothing names the row of this number"
-            self._add(cell, name, table.columns[at], unfit)
+        for at in counted:
+            self._add(cells[at], names[at], table.columns[at])
 
-    def _add(self, cell: Cell, name: tuple[Cell, Said] | None, column: _Column, unfit: str) -> None:
+    def _refuse(self, cells: Sequence[Cell], cell: Cell) -> None:
+        """Leave a row unread, as one finding."""
+        self._add(cell, None, _Column(Said(), None), "the row names nothing known, or does not fit its header")
+        self.frames[-1].evidence_start, self.frames[-1].evidence_end = cells[0].start, cells[-1].end
+
+    def _add(self, cell: Cell, name: tuple[Cell, Said] | None, column: _Column, unfit: str = "") -> None:
         named = name[1] if name else Said()
         said = replace(
             column.said, diseases=named.diseases or column.said.diseases, places=named.places, zone=named.zone,
             basis=column.said.basis or ("new" if column.period else ""),
         )  # fmt: skip
-        said_periods = self._times.periods()
-        periods = {basis: column.period or period for basis, period in said_periods.items()}
+        periods = {
+            basis: column.period or _until(period, basis, column.said)
+            for basis, period in self._times.periods().items()
+        }
         start = name[0].start if name else cell.start
         frame = Frame(
             cell.number or 0, "", "cases", "", "stated", cell.start, cell.end, said, frozenset(), "",
@@ -148,6 +160,11 @@ class TableReader:
         frame.group = Group([frame], "")
         self.frames.append(frame)
         self.groups.append(frame.group)
+
+
+def _until(period: Period | None, basis: str, said: Said) -> Period | None:
+    """Return the period of a number; a sum that its header calls one is up to the end, from nobody knows when."""
+    return Period(None, period.end) if period and basis == said.basis == "cumulative" else period
 
 
 def _rows(printed: str, text: str) -> Iterator[list[Cell]]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pipelines.reader.state import Stretch
 
 _OUTSIDE: Final = frozenset({"period", "and", "filler", "unknown"})
-_VAGUE: Final = frozenset({"others", "joint"})
 
 
 def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
@@ -28,14 +27,12 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
     words, said = phrase.words, phrase.said
     if any(word.kind == "beyond" for word in words) and said.places:
         return []
-    if (
-        said.unknown
-        or said.attributes
-        or said.subgroup
-        or (any(word.kind in _VAGUE for word in words) and not said.diseases)
-    ):
+    named = [disease for disease in said.diseases if not is_class(disease)]
+    if said.unknown or said.attributes or said.subgroup:
         return []
-    named = [disease for disease in said.diseases if not is_class(disease)] or list(said.diseases)
+    if not named and ("others" in said.marks or any(word.kind == "joint" for word in words)):
+        return []  # 其余11种乙类传染病无发病: of none that is named
+    named = named or list(said.diseases)
     measures = _measures(words, said, stretch)
     if not measures:
         return []

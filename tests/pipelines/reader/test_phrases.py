@@ -271,6 +271,43 @@ def test_a_rounded_number_beside_the_exact_one_is_no_row(rows):
     assert rows("11月29日,新增确诊病例1311例。新增确诊病例超过1000例。") == ["示例市 new confirmed 1311"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["乙类传染病报告80例,其余11种乙类传染病无发病报告。", "乙类传染病报告80例,其他病种均无发病。"],
+)
+def test_what_others_had_none_of_is_no_zero(rows, text):
+    assert rows("10月," + text) == ["示例市 new cases 80"]
+
+
+def test_a_number_after_a_disease_without_a_slug_is_of_none_of_ours(rows):
+    assert rows("登革热疫情:10月,全市报告鼻病毒感染3例,死亡1例。累计报告40例。") == []
+
+
+def test_days_are_no_names_for_分别(rows):
+    assert rows("10月27日、28日分别新增确诊病例3例、5例。") == []
+
+
+def test_a_number_after_a_place_that_is_not_understood_is_of_no_other_place(rows):
+    text = DAY + "东湖区确诊病例30例、无症状感染者191例;南桥区18例、无症状感染者58例。"
+    assert rows(text) == ["东湖区 new confirmed 30", "东湖区 new asymptomatic 191"]
+
+
+def test_a_row_that_names_nothing_known_is_one_finding(read):
+    table = "病名\t发病数\t死亡数\n肺结核\t30\t1\n未明病种\t6\t0"
+    found = read(table, title="2022年10月法定传染病疫情")
+    assert [o.value for b in found.bulletins for o in b.observations] == [30, 1]
+    assert [one.evidence for one in found.findings] == ["未明病种\t6\t0"]
+
+
+def test_a_sum_in_a_table_has_no_start(read):
+    table = "病名\t发病数\t\n\t本月\t累计\n肺结核\t30\t250"
+    found = read(table, title="2022年10月法定传染病疫情").bulletins
+    assert [(b.period_start[:10], o.basis, o.value) for b in found for o in b.observations] == [
+        ("2022-10-01", "new", 30),
+        ("", "cumulative", 250),
+    ]
+
+
 def test_two_readings_that_differ_are_one_finding_that_names_both(read):
     text = "11月29日,新增确诊病例30例,新增无症状感染者30例。其中东湖区20例,南桥区10例。"
     found = read(text)

@@ -52,7 +52,8 @@ class Documents:
             return None
         count = self.not_read.total()
         kinds = [f"{n} {kind} ({self.examples[kind]})" for kind, n in sorted(self.not_read.items())]
-        message = f"{count} files of this path are not read: {', '.join(kinds)}"
+        says = "1 file of this path is" if count == 1 else f"{count} files of this path are"
+        message = f"{says} not read: {', '.join(kinds)}"
         return Finding("files_not_read", self.path.absolute().as_uri(), message)
 
 

@@ -21,6 +21,8 @@ _DAY: Final = len("2022-11-30")
 _FIRST_YEAR: Final = 1949
 """Of what is read here: an earlier date is a default of some program, as is the first day of 1970."""
 _EPOCH: Final = "1970-01-01"
+_SHORT_YEAR: Final = re.compile(r"^(?=[0-4]\d-\d\d-\d\d(?!\d))")
+"""In front of a year of two digits: 发布时间：18-03-08."""
 _LOOKS_LIKE_DATE: Final = re.compile(r"\s*\d{1,5}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 
 
@@ -42,7 +44,7 @@ def choose_date(stated: Sequence[Stated], fetched_at: str) -> tuple[str, tuple[D
     ('2021-03-02T08:05+08:00', ())
     """
     latest = _day_after(fetched_at)
-    read = [(one, _to_china(read_date(one.printed))) for one in stated]
+    read = [(one, _to_china(read_date(_SHORT_YEAR.sub("20", one.printed)))) for one in stated]
     possible = [(one, value) for one, value in read if value and _is_possible(value, latest)]
     doubts = [*_doubt_impossible(read, latest)]
     if not possible:

@@ -31,6 +31,7 @@ from pipelines.layouts.types import Doubt, Located, Page, doubt_changes
 from pipelines.metadata.bylines import find_byline, is_byline
 from pipelines.metadata.date_forms import is_closing
 from pipelines.metadata.datelines import (
+    NOBODY,
     ends_with_moment,
     find_author,
     find_bare_date,
@@ -281,7 +282,8 @@ class _Printed:
 
 def _names_an_author(line: str) -> bool:
     """Accept a byline that names others than editors."""
-    return is_byline(line) and any(credit.role != "editor" for credit in find_byline((), line).credits)
+    credits_ = find_byline((), line).credits if is_byline(line) else ()
+    return any(credit.role != "editor" and credit.name not in NOBODY for credit in credits_)
 
 
 def _find_head(paragraphs: Sequence[str], title: str) -> int:

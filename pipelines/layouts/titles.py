@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _SHORTEST: Final = 5
 _LONGEST: Final = 120
+_HOME: Final = "首页"
+"""Opens the way to a page through its site, which some put into ``<title>``."""
 _INTRO_CHARS: Final = 6
 _TITLE_CHARS: Final = 8
 _NO_TITLE: Final = re.compile("[。:>]|^今天")
@@ -41,7 +43,9 @@ def find_printed_title(dom: Dom, body: Place) -> str:
     wanted = _squeeze(without_site(dom.head_title()))
     printed = ((place, _squeeze(place.text)) for place in dom.places_until(body)) if head else ()
     found = [
-        (place, text) for place, text in printed if len(text) >= _SHORTEST and (text in head or _goes_on(text, head))
+        (place, text)
+        for place, text in printed
+        if len(text) >= _SHORTEST and (text in head or _goes_on(text, head)) and not text.startswith(_HOME)
     ]
     if not found:
         return ""

@@ -72,7 +72,7 @@ def find_author(lines: Sequence[str]) -> str:
     ('作者:何山 林小雨', '记者:何山')
     """
     found = [(normalise(label), _NAME_ENDS.sub("", names)) for label, names in _find_printed(_AUTHOR, lines)]
-    return next((f"{label}:{names}" for label, names in reversed(found) if names), "")
+    return next((f"{label}:{names}" for label, names in reversed(found) if names and names not in NOBODY), "")
 
 
 def is_dateline(line: str) -> bool:
@@ -163,10 +163,13 @@ _PUBLISHER: Final = re.compile(
     rf"{_NOT_ELSEWHERE}(?:{any_of(_LABELS['publisher'])})\s*:\s*(?!(?:{_ANY_LABEL}|{_OTHER_LABELS})\s*:)"
     rf"([^\s:\[\]()|【】]+?){_STOP}"
 )
+_LABELLED: Final = rf"(?:{_ANY_LABEL}|{_OTHER_LABELS})\s*:"
+NOBODY: Final = frozenset(_DATA["nobody"]["names"])
+"""Words in the place of an author's name that name nobody: 佚名."""
 _NAME: Final = "[\u3400-\u9fff·]"
 _AUTHOR_LABELS: Final = any_of([*_LABELS["author"], *_DATA["reporters"]["labels"]])
 _AUTHOR: Final = re.compile(
-    rf"({_AUTHOR_LABELS})(?:/[\u3400-\u9fff]+)?\s*:\s*({_NAME}+?(?:[ 、]{_NAME}{{1,4}}?)*){_STOP}"
+    rf"({_AUTHOR_LABELS})(?:/[\u3400-\u9fff]+)?\s*:\s*({_NAME}+?(?:[ 、](?!{_LABELLED}){_NAME}{{1,4}}?)*){_STOP}"
 )
 _DATELINE_DATE: Final = re.compile(
     rf"(?<!\d)(?:{_SPLIT}|{_YEAR}{_DAY}(?:[T\s-]{{0,5}}{_CLOCK}|(?=[^。\d]{{0,20}}(?:{_ANY_LABEL})\s*:)))"

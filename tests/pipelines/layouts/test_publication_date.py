@@ -140,6 +140,7 @@ def test_the_day_in_the_address_of_a_newspaper_may_be_doubted():
         "来源：本网 信息时间：2022/12/04",
         "更新：2022-12-09 添加时间：2022-12-4",
         "中華民國111年12月4日",
+        "发布时间：22-12-04",
     ],
 )
 def test_a_day_is_read_as_sites_print_it(line):

@@ -121,6 +121,8 @@ ABOVE = f"<h1>{TITLE}</h1><div>2022-12-04 10:20</div>"
         ("信息来源: 发布日期：2022-12-04", "", ""),
         ("来源：作者：林小雨", "", "作者:林小雨"),
         ("来源：示例网 责编：林小雨", "示例网", ""),
+        ("作者：林小雨 责任编辑：何山", "", "作者:林小雨"),
+        ("作者：佚名 责任编辑：何山", "", ""),
         ("<span id='author'>林小雨</span>", "", "作者:林小雨"),
         ("<span id='author'>作者：林小雨</span>", "", "作者:林小雨"),
         ("<span id='author'>东湖区和平路</span>", "", ""),
@@ -281,3 +283,8 @@ def test_numbers_of_a_table_that_is_none_are_reported(table):
 def test_numbers_in_rows_and_a_single_one_are_not():
     table = "<table><tr><td>肝炎</td><td>12</td></tr><tr><td>梅毒</td><td>3</td></tr></table><p>1</p>"
     assert article_of(f"{ABOVE}<div>{TEXT}{table}</div>")[0].doubts == ()
+
+
+def test_the_way_to_the_page_is_no_title():
+    body = f"<div>首页 - 新闻动态</div><h3>{TITLE}</h3><div>2022-12-04</div><div>{TEXT}</div>"
+    assert article_of(body, "<title>首页 - 新闻动态</title>")[0].title == TITLE

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
+from archive.captures import find_unread
 from archive.database import ArchiveError, open_archive
 from archive.merge import add_archive, check_inputs
 from archive.queries import MERGE
@@ -82,3 +84,11 @@ def test_an_archive_with_a_torn_page_is_refused_and_nothing_of_it_is_added(archi
     with pytest.raises(ArchiveError, match="malformed"):
         add_archive(archive, other)
     assert contents(archive, KEPT) == {name: [] for name in KEPT}
+
+
+def test_bytes_that_came_whole_to_one_archive_are_whole_and_parsed_again(archive, other):
+    damaged = replace(make_capture(), damage="its gzip data end too early")
+    store_page(archive, damaged, Reading("1", ""), damaged.fetched_at)
+    add_archive(archive, other)
+    assert archive.execute("select damage from captures").fetchall() == [("",)]
+    assert find_unread(archive, "1") == [damaged.id]

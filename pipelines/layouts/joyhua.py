@@ -19,6 +19,7 @@ from pipelines.layouts.attachments import BodyContent, find_body_content
 from pipelines.layouts.cleaning import Cleaned, clean, to_line
 from pipelines.layouts.dom import load_selectors, parse
 from pipelines.layouts.publication_date import doubt_other_day
+from pipelines.layouts.text_doubts import doubt_text
 from pipelines.layouts.types import Located, Page, doubt_changes
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def read(page: Page) -> Iterator[Located]:
         sheet=_find_sheet(page.url),
         body_kind=content.body_kind,
         attachments=content.attachments,
-        doubts=tuple(doubt_changes(place.changes if place else ())),
+        doubts=(*doubt_changes(place.changes), *doubt_text(dom, place, body, title)) if place else (),
     )
 
 

@@ -19,7 +19,7 @@ from pipelines.layouts.attachments import find_body_content
 from pipelines.layouts.cleaning import clean, is_furniture, to_line
 from pipelines.layouts.dom import Dom, load_selectors, parse
 from pipelines.layouts.publication_date import Stated, choose_date
-from pipelines.layouts.table_rows import is_number
+from pipelines.layouts.text_doubts import doubt_text
 from pipelines.layouts.titles import (
     find_heading,
     find_intro_title,
@@ -27,7 +27,7 @@ from pipelines.layouts.titles import (
     find_printed_title,
     without_site,
 )
-from pipelines.layouts.types import Doubt, Located, Page, doubt_changes
+from pipelines.layouts.types import Located, Page, doubt_changes
 from pipelines.metadata.bylines import find_byline, is_byline
 from pipelines.metadata.date_forms import is_closing
 from pipelines.metadata.datelines import (
@@ -45,7 +45,7 @@ from pipelines.metadata.meta_tags import find_linked_date, read_meta_tags
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipelines.layouts.cleaning import Cleaned
     from pipelines.layouts.dom import Choice, Place
@@ -145,8 +145,7 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
         attachments=content.attachments,
         doubts=(
             *doubts,
-            *_doubt_left_out([*dom.prose_beside(place, "".join(body.paragraphs)), *body.cut], title),
-            *_doubt_bare_numbers(printed.paragraphs),
+            *doubt_text(dom, place, body, title),
             *doubt_changes(place.changes),
         ),
     )
@@ -170,22 +169,6 @@ def _dates(dom: Dom, tags: MetaTags, properties: Properties, printed: _Printed) 
 def _first_whole(printed: str, stated: str) -> str:
     """Return the printed source, but the whole of it where the tags have more: 示例市 is cut off 示例市 卫健委."""
     return stated if stated.startswith(printed) else printed
-
-
-def _doubt_left_out(beside: Iterable[str], title: str) -> Iterator[Doubt]:
-    """Report sentences of the page that are no part of the article: they may go on with it."""
-    sentences = [text for text in beside if _squeeze(text) not in _squeeze(title)]
-    if sentences:
-        message = f"{len(sentences)} paragraphs of the page are not in the article: compare it with the page"
-        yield Doubt("text_left_out", message, sentences[0])
-
-
-def _doubt_bare_numbers(paragraphs: Sequence[str]) -> Iterator[Doubt]:
-    """Report lines that are numbers alone: what is set as a table without being one loses what they count."""
-    bare = [at for at, line in enumerate(paragraphs) if is_number(line)]
-    if len(bare) > 1:
-        first = "\n".join(paragraphs[max(0, bare[0] - 1) : bare[0] + 1])
-        yield Doubt("bare_numbers", f"{len(bare)} lines of the article are numbers and nothing else", first)
 
 
 def _find_title(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], place: Place, tags: MetaTags) -> str:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pipelines.layouts.joyhua import read
 from pipelines.layouts.types import Page
 
@@ -31,3 +33,18 @@ def test_a_saved_page_without_the_address_has_no_date():
 
 def test_an_empty_frame_holds_no_article():
     assert list(read(replace(PAGE, text='<div class="bmnr_con"></div>'))) == []
+
+
+@pytest.mark.makes("text_left_out")
+def test_a_paragraph_outside_of_the_frame_is_reported():
+    outside = PAGE.text.replace(
+        "</body>", "<div class='bmnr_more'><p>　　下午，又报告2例，均在东湖区。</p></div></body>"
+    )
+    (article,) = read(replace(PAGE, text=outside))
+    assert [doubt.kind for doubt in article.doubts] == ["text_left_out"]
+    assert read_doubts(PAGE) == ()
+
+
+def read_doubts(page: Page):
+    (article,) = read(page)
+    return article.doubts

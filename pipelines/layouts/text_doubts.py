@@ -1,0 +1,38 @@
+"""Report what of a page may be missing from the text of its article, or lost its meaning in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.layouts.table_rows import is_number
+from pipelines.layouts.types import Doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pipelines.layouts.cleaning import Cleaned
+    from pipelines.layouts.dom import Dom, Place
+
+
+def doubt_text(dom: Dom, place: Place, body: Cleaned, title: str) -> Iterator[Doubt]:
+    """Yield the doubts about the text that was taken from a place of a page."""
+    beside = dom.prose_beside(place, "".join(body.paragraphs))
+    yield from _doubt_left_out([*beside, *body.cut], title)
+    yield from _doubt_bare_numbers(body.paragraphs)
+
+
+def _doubt_left_out(beside: Iterable[str], title: str) -> Iterator[Doubt]:
+    """Report sentences of the page that are no part of the article: they may go on with it."""
+    whole = "".join(title.split())
+    sentences = [text for text in beside if "".join(text.split()) not in whole]
+    if sentences:
+        message = f"{len(sentences)} paragraphs of the page are not in the article: compare it with the page"
+        yield Doubt("text_left_out", message, sentences[0])
+
+
+def _doubt_bare_numbers(paragraphs: Sequence[str]) -> Iterator[Doubt]:
+    """Report lines that are numbers alone: what is set as a table without being one loses what they count."""
+    bare = [at for at, line in enumerate(paragraphs) if is_number(line)]
+    if len(bare) > 1:
+        first = "\n".join(paragraphs[max(0, bare[0] - 1) : bare[0] + 1])
+        yield Doubt("bare_numbers", f"{len(bare)} lines of the article are numbers and nothing else", first)

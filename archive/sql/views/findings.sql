@@ -49,7 +49,8 @@ and not exists (
         and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
 )
 and not exists (
-    select 1 from whole_files where whole_files.url = failures.url and whole_files.read_at > failures.last_at
+    select 1 from whole_files
+    where failures.kind = 'damaged_record' and whole_files.url = failures.url and whole_files.read_at > failures.last_at
 )
 union all
 select fingerprint, kind, severity, url, null, message, evidence

@@ -122,6 +122,13 @@ def test_what_cannot_be_read_of_a_file_is_a_finding_and_status_1(crawl, archive,
     assert kept == len(page(6)) - 300 + len("\r\n\r\n")
 
 
+def test_records_without_a_page_are_a_finding_of_a_whole_file(crawl, archive, tmp_path):
+    path = tmp_path / "whole.warc"
+    path.write_bytes(PAGES[0] + record(b"220 ready", url="ftp://ftp.example.cn/a.txt"))
+    assert crawl("-a", "source=files", "-a", f"path={path}", "-a", "area=990100").returncode == 0
+    assert rows(archive, "select kind, url from findings") == [("records_passed_over", path.as_uri())]
+
+
 def test_damage_is_told_until_a_whole_file_stands_in_the_place(crawl, archive, tmp_path):
     path = tmp_path / "torn.warc"
     whole = PAGES[0] + record(http(page(6)), url=f"{SITE}6.html")

@@ -10,8 +10,16 @@ from archive.queries import SQL
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from archive.records import Finding
+
 
 def keep_whole_file(archive: Database, url: str, at: str) -> None:
     """Keep that nothing in the file at this address was damaged at that moment; findings of before are closed."""
     with transaction(archive):
         archive.conn.execute(SQL["keep_whole_file"], {"url": url, "read_at": at})
+
+
+def close_failure(archive: Database, finding: Finding, at: str) -> None:
+    """Close a finding about a file that can be read now, if there was one."""
+    if archive.execute(SQL["has_failure"], {"fingerprint": finding.fingerprint}).fetchone():
+        keep_whole_file(archive, finding.url, at)

@@ -37,6 +37,8 @@ class CrawlOptions:
     """What the path of the documents holds beside those that are read."""
     problems: tuple[Finding, ...] = ()
     """Sources that were asked for and cannot be loaded."""
+    mended: tuple[Finding, ...] = ()
+    """What those that can be loaded may have been before."""
 
     def days(self, today: dt.date) -> Iterator[dt.date]:
         """The days whose editions are crawled: since … until; today's if neither is said."""
@@ -78,7 +80,7 @@ def parse_options(arguments: Mapping[str, str], today: dt.date, folder: Path = S
     unknown = [name for name in arguments if name not in ARGUMENTS]
     if unknown:
         raise SourceError(f"unknown argument -a {unknown[0]}=…; {suggest(unknown[0], ARGUMENTS)}")
-    sources, problems = _read_sources(arguments.get("source"), folder)
+    sources, problems, mended = _read_sources(arguments.get("source"), folder)
     since, until = _read_day(arguments, "since"), _read_day(arguments, "until")
     if since and since > (until or today):
         raise SourceError(f"-a since={since} is after {until or today}; nothing was printed in between")
@@ -88,11 +90,11 @@ def parse_options(arguments: Mapping[str, str], today: dt.date, folder: Path = S
         _refuse_days(arguments)
         found = _read_documents(arguments)
         said, rest = _read_said(arguments), found.describe_rest()
-        return CrawlOptions(sources, since, until, found.files, said, asks_all, rest, problems)
+        return CrawlOptions(sources, since, until, found.files, said, asks_all, rest, problems, mended)
     for name in _OF_DOCUMENTS:
         if name in arguments:
             raise SourceError(f"-a {name}=… is about documents on disk; add -a source=files")
-    return CrawlOptions(sources, since, until, asks_all=asks_all, problems=problems)
+    return CrawlOptions(sources, since, until, asks_all=asks_all, problems=problems, mended=mended)
 
 
 def today_in_china() -> dt.date:
@@ -113,7 +115,7 @@ def _read_sources(names: str | None, folder: Path) -> FoundSources:
     if not enabled:
         words = "; ".join(problem.message for problem in found.problems)
         raise SourceError(words or f"{folder}: no source is enabled; name one with -a source=NAME")
-    return FoundSources(enabled, found.problems)
+    return found._replace(sources=enabled)
 
 
 def _read_day(arguments: Mapping[str, str], name: str) -> dt.date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlsplit
@@ -139,17 +139,21 @@ class FoundSources(NamedTuple):
 
     sources: tuple[Source, ...]
     problems: tuple[Finding, ...] = ()
+    mended: tuple[Finding, ...] = ()
+    """What the files that can be loaded would be otherwise, and may have been before."""
 
 
 def find_sources(paths: Iterable[Path]) -> FoundSources:
     """Load what can be loaded, so that a mistake in one file does not stop the crawl of all others."""
-    sources, problems = [], []
+    sources, problems, mended = [], [], []
     for path in paths:
+        broken = Finding("broken_source", path.resolve().as_uri(), "", path.name)
         try:
             sources.append(load_source(path))
+            mended.append(broken)
         except SourceError as error:
-            problems.append(Finding("broken_source", path.resolve().as_uri(), str(error), path.name))
-    return FoundSources(tuple(sources), tuple(problems))
+            problems.append(replace(broken, message=str(error)))
+    return FoundSources(tuple(sources), tuple(problems), tuple(mended))
 
 
 def find_files(folder: Path = SOURCES) -> list[Path]:

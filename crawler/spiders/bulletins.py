@@ -15,7 +15,7 @@ from scrapy.utils.response import response_status_message
 from archive.database import ArchiveError, open_archive
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
-from archive.verified_files import keep_whole_file
+from archive.verified_files import close_failure, keep_whole_file
 from crawler.archive_failures import is_of_archive
 from crawler.attachments import Attachments, find_page, to_address
 from crawler.components import COMPONENTS
@@ -88,6 +88,8 @@ class BulletinsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request | Finding]:
         """Yield sources that cannot be loaded, then requests: for archived pages not parsed yet, for all others."""
+        for finding in self.options.mended:
+            close_failure(self.archive, finding, _now())
         for problem in self.options.problems:
             yield problem
         yield self._ask_nobody(self.parse_unread)

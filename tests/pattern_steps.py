@@ -106,7 +106,10 @@ class Steps:
     """Matches one pattern with one text, and counts the steps."""
 
     def __init__(self, items: Items, flags: int, most: int = _MANY) -> None:
-        self.items, self.flags, self.most = items, flags, most
+        self.items, self.most = items, most
+        self.ignores_case = bool(flags & re.IGNORECASE)
+        self.dot_is_all = bool(flags & re.DOTALL)
+        self.has_lines = bool(flags & re.MULTILINE)
         self.count = 0
         self.known: dict[tuple[int, str], bool] = {}
 
@@ -152,7 +155,7 @@ class Steps:
         if at >= len(self.text):
             return False
         character = self.text[at]
-        if operation is sre.LITERAL and not self.flags & re.IGNORECASE:
+        if operation is sre.LITERAL and not self.ignores_case:
             return argument == ord(character)
         key = (id(argument) if operation is sre.IN else hash((operation, argument)), character)
         if key not in self.known:
@@ -161,9 +164,9 @@ class Steps:
 
     def _is_one_of(self, operation: Any, argument: Any, character: str) -> bool:
         if operation is sre.ANY:
-            return character != "\n" or bool(self.flags & re.DOTALL)
+            return character != "\n" or self.dot_is_all
         forms = {character}
-        if self.flags & re.IGNORECASE:
+        if self.ignores_case:
             forms |= {character.lower(), character.upper()[:1]}
         if operation is sre.IN:
             return any(is_in_set(argument, form) for form in forms)
@@ -256,12 +259,13 @@ class Steps:
 
     def _at(self, argument: Any, at: int, then: Then) -> bool:
         before, after = self.text[at - 1 : at] if at else "", self.text[at : at + 1]
-        is_many = bool(self.flags & re.MULTILINE)
         name = str(argument)
         if name.startswith("AT_BEGINNING"):
-            stands = not before or (is_many and before == "\n" and "STRING" not in name)
+            stands = not before or (self.has_lines and before == "\n" and "STRING" not in name)
         elif name.startswith("AT_END"):
-            stands = not after or (after == "\n" and "STRING" not in name and (is_many or at == len(self.text) - 1))
+            stands = not after or (
+                after == "\n" and "STRING" not in name and (self.has_lines or at == len(self.text) - 1)
+            )
         else:
             stands = (_is_word(before) != _is_word(after)) is ("NON" not in name)
         return stands and then(at)

@@ -6,19 +6,33 @@ one that does nothing, in a crawl without our components.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from scrapy import Spider
 
+from archive.database import ArchiveError
 from crawler.extensions.crawl_record import OUTCOME
+from crawler.monitors.thresholds import load_thresholds
+from crawler.source import SourceError
 from crawler.terminal import warn
+from workers.options import WorkerOptions, WorkerOptionsError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
 
+REFUSALS: Final = (SourceError, WorkerOptionsError, ArchiveError)
+"""What is wrong with arguments, settings or archive, in one line."""
 _COMPONENTS: Final = ("EXTENSIONS", "SPIDER_MIDDLEWARES", "DOWNLOADER_MIDDLEWARES", "ITEM_PIPELINES")
+
+
+def check_settings(settings: BaseSettings) -> None:
+    """Raise SourceError or WorkerOptionsError for settings that components of the crawl could not use."""
+    load_thresholds(Path(settings["THRESHOLDS"]))
+    WorkerOptions.from_settings(settings, count=1)
 
 
 class RefusedSpider(Spider):

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from scrapy.commands.crawl import Command as CrawlCommand
 
-from archive.database import ArchiveError, find_nearest, open_archive
 from crawler.archive_command import REFUSED
 from crawler.archive_failures import FAILED
 from crawler.crawl_options import parse_options, today_in_china
 from crawler.extensions.crawl_record import FINISHED, OUTCOME
 from crawler.extensions.source_monitor import ALARMS
-from crawler.monitors.thresholds import load_thresholds
 from crawler.nearest import suggest
-from crawler.source import SourceError, to_folder
+from crawler.new_archive import open_or_announce
+from crawler.refusals import REFUSALS, check_settings
+from crawler.source import to_folder
 from crawler.spiders.bulletins import BulletinsSpider
-from crawler.terminal import flush, print_line, warn
-from workers.options import WorkerOptions, WorkerOptionsError
+from crawler.terminal import flush, warn
 
 if TYPE_CHECKING:
     import argparse
@@ -50,10 +49,9 @@ class Command(CrawlCommand):
             raise RuntimeError("scrapy.cmdline sets both before it runs a command")
         try:
             parse_options(opts.spargs, today_in_china(), to_folder(self.settings["SOURCES"]))
-            load_thresholds(Path(self.settings["THRESHOLDS"]))
-            WorkerOptions.from_settings(self.settings, count=1)
-            _open(Path(self.settings["ARCHIVE_DB"]))
-        except (SourceError, WorkerOptionsError, ArchiveError) as error:
+            check_settings(self.settings)
+            open_or_announce(Path(self.settings["ARCHIVE_DB"])).close()
+        except REFUSALS as error:
             warn(f"error: {error}")
             self.exitcode = REFUSED
             return
@@ -66,12 +64,3 @@ class Command(CrawlCommand):
         complete = complete and not crawler.stats.get_value(FAILED)  # also where the end of the crawl was not kept
         usual = UNUSUAL if crawler.stats.get_value(ALARMS) else 0
         self.exitcode = usual if complete else INCOMPLETE
-
-
-def _open(path: Path) -> None:
-    """Make the archive or bring it up to date; of a new one say so: its name may be mistyped."""
-    is_new = not path.exists()
-    open_archive(path).close()
-    if is_new:
-        nearest = find_nearest(path)
-        print_line(f"{path}: a new archive{f', beside {nearest.name}' if nearest else ''}")

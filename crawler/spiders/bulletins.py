@@ -12,7 +12,6 @@ from scrapy import Request, Spider, signals
 from scrapy.http import Response, TextResponse
 from scrapy.utils.response import response_status_message
 
-from archive.database import ArchiveError, open_archive
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
 from archive.verified_files import close_failure, keep_whole_file
@@ -29,14 +28,15 @@ from crawler.listings.document import COUNTS_FROM
 from crawler.listings.lost_lines import find_lost_lines
 from crawler.live_capture import report_doubts, to_capture
 from crawler.middlewares.whole_body import find_damage
+from crawler.new_archive import open_or_announce
 from crawler.pagination_limits import PaginationLimits
 from crawler.printed_order import number_same_day
-from crawler.refusals import refuse
+from crawler.refusals import REFUSALS, check_settings, refuse
 from crawler.responses.errors import classify_error
 from crawler.responses.exceptions import Dropped
 from crawler.responses.notices import take_notices
 from crawler.shutdown import is_shutting_down
-from crawler.source import SourceError, to_folder
+from crawler.source import to_folder
 from crawler.webarchives.files import is_web_archive, read_web_archive
 from crawler.webarchives.open_part import open_part
 from crawler.webarchives.trust import Trust
@@ -75,8 +75,9 @@ class BulletinsSpider(Spider):
         spider = super().from_crawler(crawler, *args)
         try:
             spider.options = parse_options(kwargs, today_in_china(), to_folder(crawler.settings["SOURCES"]))
-            spider.archive = open_archive(Path(crawler.settings["ARCHIVE_DB"]))
-        except (SourceError, ArchiveError) as error:
+            check_settings(crawler.settings)
+            spider.archive = open_or_announce(Path(crawler.settings["ARCHIVE_DB"]))
+        except REFUSALS as error:
             return cast("Self", refuse(crawler, error))
         settings = crawler.settings
         days = settings.getint("LATE_SWEEP_DAYS"), settings.getint("FULL_LIST_DAYS")

@@ -83,22 +83,31 @@ import sys
 import scrapy.crawler
 from scrapy.utils.project import get_project_settings
 if __name__ == "__main__":
-    process = getattr(scrapy.crawler, sys.argv[1])(get_project_settings())
+    settings = get_project_settings()
+    settings.set("ARCHIVE_DB", sys.argv[2])
+    process = getattr(scrapy.crawler, sys.argv[1])(settings)
     crawler = process.create_crawler("bulletins")
-    process.crawl(crawler, source="nobody")
+    process.crawl(crawler, source=sys.argv[3])
     process.start()
     print(crawler.stats.get_value("bulletins/outcome"))
 """
 
 
-@pytest.mark.parametrize("kind", ["CrawlerProcess", "AsyncCrawlerProcess"])
-def test_a_script_is_refused_in_one_line(tmp_path, kind):
+@pytest.mark.parametrize(
+    ("kind", "archive", "source", "says"),
+    [
+        ("CrawlerProcess", "a.db", "nobody", "unknown source 'nobody'"),
+        ("AsyncCrawlerProcess", "folder/a.db", "sample-daily", "{path}: the folder "),
+    ],
+)
+def test_a_script_is_refused_in_one_line(tmp_path, kind, archive, source, says):
     (tmp_path / "script.py").write_text(SCRIPT)
-    command = [sys.executable, tmp_path / "script.py", kind]
+    command = [sys.executable, tmp_path / "script.py", kind, tmp_path / archive, source]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert one_line(done).startswith("error: unknown source 'nobody'")
-    assert done.stdout.startswith("refused: unknown source 'nobody'")
+    says = says.format(path=tmp_path / archive)
+    assert one_line(done).startswith(f"error: {says}")
+    assert done.stdout.startswith(f"refused: {says}")
 
 
 def test_a_refused_crawl_makes_no_archive(crawl, archive):

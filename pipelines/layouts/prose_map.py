@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from pipelines.layouts.style_sheets import FROM_SHEET
 from pipelines.layouts.table_rows import is_number
 
 if TYPE_CHECKING:
@@ -258,7 +259,9 @@ def _is_said_elsewhere(text: str) -> bool:
 def _is_elsewhere(element: _Element) -> bool:
     if not isinstance(element.tag, str) or element.tag in _ELSEWHERE_TAGS:
         return True
-    return element.tag not in _WHOLE_PAGE and "display:none" in element.get("style", "").replace(" ", "").lower()
+    if element.tag in _WHOLE_PAGE or element.get(FROM_SHEET) is not None:  # what a sheet hides a script may show
+        return False
+    return "display:none" in element.get("style", "").replace(" ", "").lower()
 
 
 def _is_named(element: _Element, names: re.Pattern[str]) -> bool:

@@ -139,6 +139,12 @@ def test_a_rule_that_may_not_hold_hides_nothing(sheet):
     assert read(f"<style>{sheet}</style><p class='a note'>{DAY}3例。</p>") == ([f"{DAY}3例。"], [3], [])
 
 
+def test_an_article_that_a_sheet_hides_until_a_script_has_run_is_found():
+    html = f"{HIDING}<div class='note'>{PROSE * 2}<p>{DAY}3例。</p></div>"
+    _, numbers, _ = read(html, "class='frame'")
+    assert numbers == [3]
+
+
 def test_an_own_style_goes_before_the_sheet():
     lines, _, doubts = read(f"{HIDING}<p class='note' style='display:block'>{DAY}3例。</p>")
     assert (lines, doubts) == ([f"{DAY}3例。"], [])

@@ -46,9 +46,12 @@ class MetaRefresh(MetaRefreshMiddleware):
             url = Base(response.url).resolve(stated["href"].decode("latin-1"))
             if url.startswith(("http:", "https:")):
                 return self._redirect(self._redirect_request_using_get(request, response, url), request, "Refresh")
-        answer = super().process_response(request, response)
-        if isinstance(answer, Request) and isinstance(response, TextResponse):
+        if not isinstance(response, TextResponse):
+            return response
+        # Scrapy decodes as the page declares, and a page may declare rot13; markup and addresses are ASCII.
+        answer = super().process_response(request, response.replace(encoding="latin-1"))
+        if isinstance(answer, Request):
             document = read_document(response)
             targets = (to_address(document.base, href) for href in document.read_refreshes())
             return answer.replace(url=next(filter(None, targets), answer.url))
-        return answer
+        return response

@@ -177,8 +177,9 @@ def _check(decoded: Decoded) -> Decoded:
     text = decoded.text.rstrip("\x00\x1a")  # what DOS and some disks end a file with
     plain = text.translate(_NO_CONTROLS) if _CONTROL.search(text) else text
     controls = len(_CONTROL.findall(text)) if plain is not text else 0
-    is_damage = decoded.is_doubtful and decoded.replaced > _MOST_DAMAGE * len(text) and not holds_chinese(text)
-    return replace(decoded, text=plain, is_text=controls <= max(_HANDFUL, _MOST_CONTROLS * len(text)) and not is_damage)
+    is_packed = controls > max(_HANDFUL, _MOST_CONTROLS * len(text))  # or a script has them, or a comment
+    is_damage = decoded.is_doubtful and decoded.replaced > _MOST_DAMAGE * len(text)
+    return replace(decoded, text=plain, is_text=not (is_packed or is_damage) or holds_chinese(text))
 
 
 def _decode_strictly(body: bytes, codec: str) -> str | None:

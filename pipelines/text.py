@@ -8,7 +8,9 @@ from typing import Final
 
 from archive.character_forms import plain_forms
 
-_BLANKS: Final = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2009\u202f\u3000"), " ")
+_BLANKS: Final = dict.fromkeys(map(ord, "\t\u00a0\u1680\u202f\u205f\u3000"), " ") | dict.fromkeys(
+    range(0x2000, 0x200B), " "
+)
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−─～∼~﹘"), "-")
 _ONE_WIDTH: Final = {chr(form): plain for form, plain in {**plain_forms(), **_BLANKS, **_DASHES}.items()}
 _TO_CHANGE: Final = re.compile(f"[{re.escape(''.join(sorted(_ONE_WIDTH)))}]")  # a fifth of the time of str.translate

@@ -8,7 +8,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Bulletin, Finding, Observation
-from pipelines.grammar.clauses import split_clauses
+from pipelines.grammar.clauses import Clause, split_clauses
+from pipelines.grammar.cut_off import find_cut_off
 from pipelines.grammar.doubts import find_doubts, find_headline_doubts
 from pipelines.grammar.lexicon import is_class, load_diseases
 from pipelines.grammar.other_diseases import names_other
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from archive.records import Article, PassedOver
-    from pipelines.grammar.clauses import Clause
     from pipelines.grammar.scope import Draft
     from pipelines.grammar.tokens import Token
 
@@ -56,7 +56,8 @@ def read_figures(article: Article, area: str) -> Figures:
         return Figures(findings=(Finding("unread", article.url, message, article.title, article.ordinal),))
     text, title = normalise(article.text), normalise(article.title)
     tokens, title_tokens = tokenise(text), tokenise(title)
-    if "\t" not in article.text and not any(token.kind in ("count", "none") for token in tokens):
+    cut_off = list(find_cut_off(text, tokens))
+    if not cut_off and "\t" not in article.text and not any(token.kind in ("count", "none") for token in tokens):
         return Figures()
     published = to_day(article.published_at)
     disease = find_disease(chain(title_tokens, tokens), published)
@@ -69,6 +70,7 @@ def read_figures(article: Article, area: str) -> Figures:
     read_tables(article.text, scope, disease, find_basis(title_tokens))
     headline = Scope(title, Calendar(published), reporter, disease, reporter, reporter)
     _read(title_tokens, headline)
+    scope.unread += [Clause(start, end, 0, "\n") for start, end in cut_off]
     kept = once((*scope.drafts, *imply_wholes(scope.drafts)))
     doubts = (*find_doubts(article, scope, kept), *find_headline_doubts(article, headline.drafts, kept))
     return Figures(tuple(to_bulletins(kept, article.text)), doubts)

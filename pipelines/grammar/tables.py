@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 _NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[例人宗]?[*※①-⑩]*")
-_FIGURES: Final = re.compile(r"\d{1,12}(?:[\s，/+]{1,3}\d{1,12}){1,20}")
+_NUMERAL: Final = "[零〇一二两三四五六七八九十百千万]{1,9}[例人宗]?"
+_FIGURES: Final = re.compile(rf"\d{{1,12}}(?:[\s，/+]{{1,3}}\d{{1,12}}){{1,20}}|{_NUMERAL}")
 """Of a cell without words: never a header, even where it is no one number."""
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = re.compile(rf"\d|^{_NUMERAL}$")
 _UNIT: Final = re.compile(r"\([例人宗]\)|[*※①-⑩ ]")
 _MEASURED: Final = "cases"
 _PART_CHARS: Final = 16

@@ -1,7 +1,8 @@
 """Style sheets inside of a page, as far as they hide, strike out or raise text: simple rules become styles of elements.
 
-``.note{display:none}`` is taken; a selector of several elements (``.tabs .active``) only where it shows something,
-since what it is about is not known here. Sheets of other files, media queries and scripts are not looked at.
+``.note{display:none}`` is taken, and ``.tabs .note`` in an element of class ``tabs``. Of other selectors of several
+elements (``.tabs > p ~ .note``) only what shows something. Sheets of other files, scripts, and media queries other than
+of screens are not looked at.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -33,6 +35,22 @@ class _Rule(NamedTuple):
     """Classes with a dot and ids with a number sign, all of which an element has."""
     stated: Mapping[str, str]
     """Properties with their values."""
+    around: tuple[tuple[str, frozenset[str]], ...] = ()
+    """Tags and names of the elements that the element is in, the closest first."""
+
+    def matches(self, element: _Element, names: frozenset[str]) -> bool:
+        """True for an element with these names."""
+        return self.names <= names and self.tag in ("", element.tag) and (not self.around or self._is_inside(element))
+
+    def _is_inside(self, element: _Element) -> bool:
+        left = list(reversed(self.around))
+        for outer in islice(element.iterancestors(), _MAX_DEPTH):
+            tag, names = left[-1]
+            if tag in ("", outer.tag) and names <= _names_of(outer):
+                left.pop()
+            if not left:
+                return True
+        return False
 
 
 def apply_style_sheets(root: _Element) -> None:
@@ -47,13 +65,17 @@ def apply_style_sheets(root: _Element) -> None:
     for order, rule in enumerate(rules[:_MAX_RULES]):
         by_name[min(rule.names)].append((order, rule))
     for element in _NAMED(root):
-        names = {*(f".{name}" for name in element.get("class", "").split()), f"#{element.get('id', '')}"}
+        names = _names_of(element)
         stated: dict[str, str] = {}
         for _, rule in sorted((found for name in names for found in by_name.get(name, ())), key=itemgetter(0)):
-            if rule.names <= names and rule.tag in ("", element.tag):
+            if rule.matches(element, names):
                 stated |= rule.stated
         if _changes_text(stated):
             _state(element, stated)
+
+
+def _names_of(element: _Element) -> frozenset[str]:
+    return frozenset((*(f".{name}" for name in element.get("class", "").split()), f"#{element.get('id', '')}"))
 
 
 def _state(element: _Element, stated: Mapping[str, str]) -> None:
@@ -81,12 +103,22 @@ def _read_rules(sheets: Iterable[str], declaration: re.Pattern[str]) -> Iterator
 
 def _to_rule(selector: str, stated: Mapping[str, str]) -> Iterator[_Rule]:
     last = _SIMPLE.search(selector)
-    if last and (last.start() == 0 or not _changes_text(stated)):
-        yield _Rule(last["tag"].lower(), frozenset(_NAME.findall(last["names"])), stated)
+    if last is None:
+        return
+    around = selector[: last.start()].split()
+    if around and _changes_text(stated) and len(around) < _MAX_AROUND and all(map(_COMPOUND.fullmatch, around)):
+        yield _Rule(*_to_simple(last[0]), stated, tuple(map(_to_simple, reversed(around))))
+    elif not around or not _changes_text(stated):
+        yield _Rule(*_to_simple(last[0]), stated)
+
+
+def _to_simple(selector: str) -> tuple[str, frozenset[str]]:
+    tag, names = _TAG.match(selector), _NAME.findall(selector)
+    return (tag[0].lower() if tag else ""), frozenset(names)
 
 
 def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
-    """Yield selectors and declarations of each rule; rules inside of others, as in media queries, are left out."""
+    """Yield selectors and declarations of each rule; of rules inside of others only those for screens."""
     depth, start, selectors = 0, 0, ""
     for brace in _BRACE.finditer(sheet):
         if brace[0] == "{":
@@ -96,8 +128,11 @@ def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
         elif depth:
             depth -= 1
             if not depth:
+                body = sheet[start : brace.start()]
                 if not selectors.lstrip().startswith("@"):
-                    yield selectors, sheet[start : brace.start()]
+                    yield selectors, body
+                elif _FOR_SCREENS.fullmatch(selectors.strip()) and "@" not in body:
+                    yield from _blocks(body)
                 start = brace.end()
 
 
@@ -109,10 +144,17 @@ _CONCERNS: Final = {
 _MAX_CHARS: Final = 200_000
 _MAX_RULES: Final = 500
 """With a property that matters here: a page has some ten."""
+_MAX_DEPTH: Final = 64
+"""Of an element in one that a selector names: pages nest some thirty deep."""
 _SHEETS: Final = XPath("//style/text()", smart_strings=False)
 _NAMED: Final = XPath("//*[@class or @id]")
 _COMMENT: Final = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/)?|<!--|-->")
 _BRACE: Final = re.compile("[{}]")
 _SIMPLE: Final = re.compile(r"(?:(?<=[\s>+~])|^)(?P<tag>[A-Za-z]?[A-Za-z0-9]*)(?P<names>(?:[.#][\w-]+)+)$")
 _NAME: Final = re.compile(r"[.#][\w-]+")
+_TAG: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_COMPOUND: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9]*+)?(?:[.#][\w-]++)*+")
+_MAX_AROUND: Final = 8
+"""Elements around the one that a selector is about."""
+_FOR_SCREENS: Final = re.compile(r"(?i)@media\s+(?:only\s+)?(?:screen|all)")
 _PROPERTY: Final = re.compile(r"(?:^|;)([^:;]+):")

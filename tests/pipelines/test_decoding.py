@@ -129,6 +129,12 @@ def test_control_characters_in_a_script_make_no_page_unreadable(codec):
     assert decoded.text == f"{text}<script>var a='{5 * REPLACEMENT}'</script>"
 
 
+def test_a_script_of_many_control_characters_costs_no_page():
+    decoded = decode(2 * SIMPLIFIED.encode() + b"<script>" + 200 * b"\x01\x1b" + b"</script>")
+    assert decoded.is_text
+    assert decoded.text.startswith(SIMPLIFIED)
+
+
 @pytest.mark.parametrize(
     ("text", "codec", "declared", "charset"),
     [

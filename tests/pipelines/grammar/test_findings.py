@@ -81,3 +81,15 @@ def test_a_number_behind_one_that_was_not_understood_does_not_inherit_what_was_s
 def test_a_headline_may_round(findings, headline, differs):
     said = findings("新增确诊病例8230例。", title=f"示例市新增确诊病例{headline}")
     assert [one.split(":")[0] for one in said] == ["headline_differs"] * differs
+
+
+@pytest.mark.makes("unread")
+@pytest.mark.parametrize("phrase", ["12◆例", "12\ue000例", "12?例", "12(例"])
+def test_a_number_that_a_stray_sign_cuts_off_its_unit_is_unread(findings, phrase):
+    assert findings(f"新增本土确诊病例{phrase}。") == [f"unread: {phrase}"]
+
+
+@pytest.mark.spares("unread")
+@pytest.mark.parametrize("phrase", ["12 例", "12\u2005例", "12*例", "12[1]例", "12例。2022年12月（例行）检查"])
+def test_a_number_with_its_unit_is_not_unread(findings, phrase):
+    assert findings(f"新增本土确诊病例{phrase}。") == []

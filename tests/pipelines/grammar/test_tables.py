@@ -157,6 +157,7 @@ def test_another_line_ends_a_table(read):
         ("病名\t发病数\t陌生的发病数\n肺结核\t80\t6", ["陌生的发病数"]),
         ("肺结核\t80\t6", ["肺结核\t80\t6"]),
         ("病名\t发病数\n肺结核梅毒\t80 6", ["肺结核梅毒\t80 6"]),
+        ("病名\t发病数\n肺结核\t十二", ["肺结核\t十二"]),
     ],
 )
 def test_numbers_of_cases_in_a_table_that_is_not_understood_are_unread(read, table, unread):

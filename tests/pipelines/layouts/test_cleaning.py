@@ -11,6 +11,18 @@ def test_a_number_that_tags_cut_is_whole_again():
     assert clean("<p>新增<b>1</b><span>1</span>2\n例。</p>").paragraphs == ("新增112例。",)
 
 
+@pytest.mark.parametrize(
+    "sign", ["\u200b", "\u200e", "\u202c", "\u2060", "\u2069", "\ufe0f", "\x9d", "\u3164", "\U000e0020"]
+)
+def test_a_sign_without_a_shape_is_no_part_of_a_number(sign):
+    assert clean(f"<p>新增1{sign}2{sign}例。</p>").paragraphs == ("新增12例。",)
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_a_line_end_of_another_system_is_a_blank(sign):
+    assert clean(f"<p>新增1{sign}2例。</p>").paragraphs == ("新增1 2例。",)
+
+
 def test_blocks_and_breaks_end_paragraphs_and_rows_do_not():
     fragment = (
         "甲<div>乙<br>丙</div>丁<table><tr><td>东湖区</td><td>3</td></tr><tr><td>南桥区</td><td>4</td></tr></table>"

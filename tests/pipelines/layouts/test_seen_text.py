@@ -50,6 +50,7 @@ DAY = "11月29日0—24时，示例市新增本土确诊病例"
         (f"<p hidden>{DAY}99例。</p><p>{DAY}3例。</p>", f"{DAY}3例。", [3], [f"{DAY}99例。"]),
         (f"<p>{DAY}<span style='font-size:0'>9</span>3例。</p>", f"{DAY}3例。", [3], ["9"]),
         (f"<p>{DAY}<span style='visibility:hidden'>9</span>3例。</p>", f"{DAY}3例。", [3], ["9"]),
+        (f"<p>{DAY}<span style='color:red; opacity: 0'>9</span>3例。</p>", f"{DAY}3例。", [3], ["9"]),
         (f"<p>{DAY}<bdo dir='rtl'>13</bdo>例。</p>", f"{DAY}例。", [], ["13"]),
     ],
 )  # fmt: skip
@@ -115,6 +116,9 @@ HIDING = "<style>/* a */ .note, p.odd{ DISPLAY : none } .gone {text-decoration:l
         (f"{HIDING}<p class='a note'>{DAY}99例。</p><p>{DAY}3例。</p>", f"{DAY}99例。"),
         (f"{HIDING}<p class='odd'>{DAY}99例。</p><p>{DAY}3例。</p>", f"{DAY}99例。"),
         (f"{HIDING}<p>{DAY}<b class='gone'>5</b>3例。</p>", "5"),
+        (f"<style>.a b, p .gone{{display:none}}</style><p>{DAY}<b class='gone'>5</b>3例。</p>", "5"),
+        (f"<style>.TRS_Editor p .x{{opacity:0}}</style><p>{DAY}<i><b class='x'>5</b></i>3例。</p>", "5"),
+        (f"<style>@media screen{{.gone{{display:none}}}}</style><p>{DAY}<b class='gone'>5</b>3例。</p>", "5"),
         (f"<style>#n{{vertical-align:super}}</style><p>{DAY}3<i id='n'>1</i>例。</p>", f"{DAY}3[1]例。"),
     ],
 )
@@ -130,6 +134,9 @@ def test_a_style_sheet_of_the_page_hides_too(body, doubt):
         ".note{display:none} .note.a{display:block}",
         ".note{display:none} .tabs .note{display:block}",
         ".tabs .note{display:none}",
+        "div > ul .note{display:none}",
+        "@media screen and (max-width: 600px) { .note { display: none } }",
+        ".note{opacity:0.9}",
         "div.note{display:none}",
         ".note:hover{display:none}",
         ".note{color:red}",

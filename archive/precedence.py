@@ -54,14 +54,19 @@ def rank_issue(is_corrected: int, printed_order: int, url: str, fetched_at: str)
     >>> rank_issue(0, 2, url.format(9), fetched) < rank_issue(1, 1, url.format(8), fetched)
     True
     """
-    numbers = " ".join(run[:_RUN_DIGITS].zfill(_RUN_DIGITS) for run in _DIGITS.findall(url)[:_RUNS_MAX])
+    numbers = " ".join(run[:_RUN_DIGITS].zfill(_RUN_DIGITS) for run in _DIGITS.findall(_find_numbered(url))[:_RUNS_MAX])
     return f"{is_corrected:d} {min(printed_order, _LIST_MAX):04d} {numbers} {fetched_at}"
 
 
 def find_shape(url: str) -> str:
-    """Return an address without its numbers: only those of one shape are numbered alike.
+    """Return an address, of a document on disk its name, without numbers: only those of one shape are numbered alike.
 
     >>> find_shape("http://www.example.cn/202211/t20221130_3123.html")
     'http://www.example.cn/0/t0_0.html'
     """
-    return _DIGITS.sub("0", url)
+    return _DIGITS.sub("0", _find_numbered(url))
+
+
+def _find_numbered(url: str) -> str:
+    """Return the part of an address whose numbers tell an order: folders on a disk tell none."""
+    return url.rsplit("/", 1)[-1] if url.startswith("file:") else url

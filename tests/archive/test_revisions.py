@@ -103,6 +103,7 @@ def issue(archive):
         for at, (value, title, published_at, name) in enumerate(issues):
             article = replace(make_article(make_bulletin(value), published_at=published_at), title=title)
             capture = make_capture(name, 30)
+            capture = replace(capture, url=name) if name.startswith("file:") else capture
             order = list_order[at] if list_order else 0
             capture = replace(
                 capture,
@@ -166,6 +167,19 @@ def test_a_tie_that_nothing_decides_is_told(archive, issue):
     assert evidence == "新增确诊病例7例"
     issue((9, PLAIN, "2022-12-01", "d"))
     assert archive["findings"].count == 0
+
+
+@pytest.mark.parametrize(
+    ("names", "stands"),
+    [
+        (("folder/t20221130_10.md", "folder/t20221130_9.md"), ([6], [])),
+        (("2024/notes.md", "2023/notes.md"), ([7], ["order_unknown"])),
+    ],
+    ids=["numbered", "folders"],
+)
+def test_documents_on_disk_are_numbered_by_their_names_alone(issue, names, stands):
+    issues = [(6, PLAIN, DAY, f"file:///{names[0]}"), (7, PLAIN, DAY, f"file:///{names[1]}")]
+    assert issue(*issues) == stands
 
 
 @pytest.mark.spares("order_unknown")

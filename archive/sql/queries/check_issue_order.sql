@@ -52,7 +52,15 @@ where bulletins.id = :bulletin_id
     and not (
         captured_other.source = captured.source
         and (
-            find_shape(other.url) = find_shape(stands.url)
-            or (substr(theirs.precedence, 3, 4) <> '0000' and substr(ours.precedence, 3, 4) <> '0000')
+            (
+                find_shape(other.url) = find_shape(stands.url)
+                -- between its list and its time, of 32 characters
+                and substr(theirs.precedence, 8, length(theirs.precedence) - 40)
+                    <> substr(ours.precedence, 8, length(ours.precedence) - 40)
+            )
+            or (
+                '0000' not in (substr(theirs.precedence, 3, 4), substr(ours.precedence, 3, 4))
+                and substr(theirs.precedence, 3, 4) <> substr(ours.precedence, 3, 4)
+            )
         )
     )

@@ -57,7 +57,11 @@ def read_figures(article: Article, area: str) -> Figures:
     text, title = normalise(article.text), normalise(article.title)
     tokens, title_tokens = tokenise(text), tokenise(title)
     cut_off = list(find_cut_off(text, tokens))
-    if not cut_off and "\t" not in article.text and not any(token.kind in ("count", "none") for token in tokens):
+    if (
+        not cut_off
+        and "\t" not in article.text
+        and not any(token.kind in ("count", "none", "odd_number") for token in tokens)
+    ):
         return Figures()
     published = to_day(article.published_at)
     disease = find_disease(chain(title_tokens, tokens), published)

@@ -20,6 +20,7 @@ def find_doubts(article: Article, scope: Scope, kept: Sequence[Draft]) -> Iterat
     """Of the text. ``kept`` are the drafts that become observations; the others of the scope are lost for a reason."""
     for clause in scope.unread:
         yield _finding(article, "unread", "not understood", clause.start, clause.end)
+    yield from _odd_numbers(article, scope)
     yield from _lost(article, scope)
     undated = next((draft for draft in kept if draft.period is None), None)
     if undated:
@@ -72,6 +73,14 @@ def _lost(article: Article, scope: Scope) -> Iterator[Finding]:
     undiagnosed = [draft for draft in scope.drafts if not draft.disease]
     for draft in undiagnosed if len(undiagnosed) < len(scope.drafts) else undiagnosed[:1]:
         yield _finding(article, "unread", "no disease is named that the archive has a slug for", draft.start, draft.end)
+
+
+def _odd_numbers(article: Article, scope: Scope) -> Iterator[Finding]:
+    """Yield what is printed as a number of cases and is none for certain: 1,23例, 12.345例, 二三十例."""
+    for clause in scope.clauses:
+        for token in clause.tokens:
+            if token.kind == "odd_number":
+                yield _finding(article, "unread", "no whole number for certain", token.start, token.end)
 
 
 def _contradictions(article: Article, kept: Sequence[Draft]) -> Iterator[Finding]:

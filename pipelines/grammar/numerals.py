@@ -1,4 +1,4 @@
-"""Numbers as bulletins print them: 1,234 · 1 234 · 133万 · 五十余 · 近百 · 两."""
+"""Numbers as bulletins print them: 1,234 · 1 234 · 133万 · 2万7,830 · 五十余 · 近百 · 两."""
 
 from __future__ import annotations
 
@@ -23,19 +23,31 @@ class Number(NamedTuple):
     end: int
     spelled: bool
     """In Chinese numerals: most such characters count nothing (统一, 三亚), so only a unit makes a number of them."""
+    whole: bool = True
+    """False where the printed characters are no number for certain (1,23 · 二三十): the value is then 0."""
 
 
 def find_numbers(text: str) -> Iterator[Number]:
-    """Every number of a normalised text, in order.
+    """Yield every number of a normalised text, in order.
 
     >>> [(n.value, n.qualifier) for n in find_numbers("来电133万件,50余名,近3万步,1,234人,五十余名,近百岁,两天")]
     [(1330000, ''), (50, 'over'), (30000, 'under'), (1234, ''), (50, 'over'), (100, 'under'), (2, '')]
+    >>> [(n.value, n.whole) for n in find_numbers("2万7,830例,1,23例")]
+    [(27830, True), (0, False), (0, False)]
     """
     for match in _NUMBER.finditer(text):
         value = _value(match["digits"] or match["spelled"], rough=bool(match["before"]))
-        if value is not None:
-            words = match["before"] or match["behind"]
-            yield Number(value, _MEANING[words] if words else "", match.start(), match.end(), match["digits"] is None)
+        whole = value is not None and not (
+            match["digits"] and _is_cut(text, match.start("digits"), match.end("digits"))
+        )
+        words = match["before"] or match["behind"]
+        meaning = _MEANING[words] if words else ""
+        yield Number(value or 0 if whole else 0, meaning, match.start(), match.end(), match["digits"] is None, whole)
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """True if a number goes on before or after these digits, with a comma that groups no thousands (1,23)."""
+    return bool(_GOES_ON_BEFORE.match(text[max(0, start - 2) : start]) or _GOES_ON_AFTER.match(text, end))
 
 
 def qualifier_behind(text: str, at: int) -> tuple[Qualifier, int]:
@@ -71,6 +83,8 @@ _BEFORE_WORDS: Final = _any_of("before")
 _BEHIND_WORDS: Final = _any_of("behind")
 _MEANING: Final = {word: meaning for word, meaning, _ in load_qualifiers()}
 _BEHIND: Final = re.compile(_BEHIND_WORDS)
+_GOES_ON_BEFORE: Final = re.compile(r"[\d万亿],$")
+_GOES_ON_AFTER: Final = re.compile(r",\d+[例宗人名]")
 _SPELLED: Final = "[零〇一二两三四五六七八九十百千万亿]"
 # Longer runs are identifiers or damage, and would cost more than they are worth.
 _OPENINGS: Final = rf"[ \d{_SPELLED[1:-1]}{''.join({word[0] for word in _BEFORE_WORDS.split('|')})}]"
@@ -79,7 +93,7 @@ _NUMBER: Final = re.compile(
     (?: (?<!\d)
         (?P<digits> (?: \d{{1,3}}(?:,\d{{3}}){{1,4}} | \d{{1,3}}(?:[ ]\d{{3}}){{1,4}}(?![\d年月日时.])
                       | \d{{1,15}}(?:\.\d{{1,15}})? ) (?!\d)
-                    (?:[万亿千百]\d{{0,4}}){{0,3}} )
+                    (?: (?:[ ]?[万亿]|[千百]) 零? (?:\d{{1,3}},\d{{3}}|\d{{0,4}}) ){{0,3}} )
       | (?<!{_SPELLED}) (?P<spelled> {_SPELLED}{{1,20}}+ ) (?!{_SPELLED}) )
     (?:[ ]?(?P<behind>{_BEHIND_WORDS}))?""",
     re.VERBOSE,

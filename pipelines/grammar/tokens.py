@@ -118,9 +118,13 @@ def _counts(text: str) -> Iterator[Token]:
         if not match:
             continue
         unit = _UNITS[match["unit"]]
-        if unit.counts == "things" or (number.spelled and not unit.spelled) or not isinstance(number.value, int):
+        if unit.counts == "things" or (number.spelled and not unit.spelled):
             continue
         behind, end = qualifier_behind(text, match.end())
+        if not number.whole or not isinstance(number.value, int):
+            if unit.counts == "cases":
+                yield Token("odd_number", number.start, end)
+            continue
         count = Count(number.value, match["unit"], number.qualifier or behind, unit.counts)
         yield Token("count", number.start, end, number=count)
 

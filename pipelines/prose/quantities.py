@@ -32,7 +32,7 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterato
     starts = [start for start, _ in spans]
     for number in find_numbers(flat):
         unit = _UNIT.match(flat, number.end)
-        if not unit or not _is_figure(flat, number, unit):
+        if not unit or not number.whole or not _is_figure(flat, number, unit):
             continue
         before = bisect_right(starts, unit.start()) - 1
         if before >= 0 and spans[before][1] > number.start:

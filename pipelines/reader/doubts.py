@@ -79,6 +79,8 @@ def _unaccounted(article: Article, read: Read) -> Iterator[Finding]:
     for token in read.tokens:
         if token.kind == "count" and token.start not in known:
             yield _finding(article, "unread", "not reached", token.start, token.end)
+        if token.kind == "odd_number":
+            yield _finding(article, "unread", "no whole number for certain", token.start, token.end)
 
 
 def _contradictions(article: Article, kept: Sequence[Draft]) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pipelines.reader.passed import PassedOver
     from pipelines.reader.places import Place
 
-_COUNTED: Final = ("count", "none")
+_COUNTED: Final = ("count", "none", "odd_number")
 _TAB: Final = "\t"
 _IDEOGRAPHS: Final = "\u4e00"
 _ONE_IN: Final = 20

@@ -93,3 +93,21 @@ def test_a_number_that_a_stray_sign_cuts_off_its_unit_is_unread(findings, phrase
 @pytest.mark.parametrize("phrase", ["12 例", "12\u2005例", "12*例", "12[1]例", "12例。2022年12月（例行）检查"])
 def test_a_number_with_its_unit_is_not_unread(findings, phrase):
     assert findings(f"新增本土确诊病例{phrase}。") == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("2萬7,830宗", 27830), ("1万1，542例", 11542), ("2万零50例", 20050), ("2 万例", 20000),
+        ("1億2,000萬例", 120_000_000), ("706 361例", 706_361),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_whole_however_it_is_printed(rows, printed, value):
+    assert rows(f"11月29日0-24时，全市新增确诊病例{printed}。") == [f"示例市 new confirmed {value}"]
+
+
+@pytest.mark.parametrize("printed", ["1,23例", "12.345例", "二三十例", "10万0,123例", "12,3456例"])
+def test_what_is_no_whole_number_for_certain_is_a_finding_and_no_row(rows, findings, printed):
+    text = f"全市新增确诊病例{printed}。"
+    assert rows(f"11月29日0-24时，{text}") == []
+    assert [finding.partition(":")[0] for finding in findings(text)] == ["unread"]

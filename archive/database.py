@@ -206,11 +206,11 @@ def _refuse_what_is_not_ours(path: Path, archive: Database) -> None:
 
 
 def _refuse_what_was_replaced(archive: Database) -> None:
-    lost = archive.conn.find_lost_file() if isinstance(archive.conn, FileConnection) else None
+    lost = archive.conn.find_lost_archive() if isinstance(archive.conn, FileConnection) else None
     if lost:
         with suppress(sqlite3.Error):  # the log goes where it belongs: it is not the new file's
             archive.conn.execute("pragma wal_checkpoint(truncate)").fetchall()
-        words = "was deleted, moved or replaced while it was open, and nothing more can be stored"
+        words = "was deleted, moved, replaced or emptied while it was open, and nothing more can be stored"
         raise ArchiveError(lost, words, "put it back if you have it, and start again")
 
 

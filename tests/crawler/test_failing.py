@@ -96,7 +96,7 @@ def test_an_archive_that_is_replaced_ends_the_crawl_in_one_line(archive, tmp_pat
             pass
         other.replace(archive)
         out, err = crawl.communicate(timeout=60)
-    lost = "was deleted, moved or replaced while it was open, and nothing more can be stored"
+    lost = "was deleted, moved, replaced or emptied while it was open, and nothing more can be stored"
     told = f"error: {archive}: {lost}; put it back if you have it, and start again\n"
     assert (crawl.returncode, err) == (1, told)
     assert f"stopped: archive: {archive}: was deleted" in out

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from pipelines.gazetteer.resolve import all_codes, all_names, find_candidates, find_division, find_parents, resolve
+from pipelines.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,10 +32,10 @@ def to_area_code(area: str) -> str:
 
     Raises AreaError, which names the nearest places, if there is none or if several have the name.
 
-    >>> to_area_code("哈尔滨"), to_area_code("230100"), to_area_code("北京朝阳区")
+    >>> to_area_code("哈爾濱"), to_area_code("２３０１００"), to_area_code("北京朝阳区")
     ('230100', '230100', '110105')
     """
-    area = "".join(area.split())
+    area = normalise("".join(area.split()))
     if not area or find_division(area):
         return area
     if division := resolve(area, _NATION) or resolve(area, _ANYWHERE):

@@ -99,19 +99,20 @@ class ProseMap:
         return blocks[places[0] : places[-1] + 1] if places else [page]
 
     def beside(self, taken: Sequence[_Element]) -> list[str]:
-        """Return the sentences of the page that are in none of these elements."""
+        """Return the sentences and tables of numbers of the page that are in none of these elements."""
         inside = {inner for element in taken for inner in element.iter()}
         return [text for element, text in self._sentences() if element not in inside]
 
     def missing_from(self, text: str) -> list[str]:
-        """Return the sentences of the page whose beginning a text does not have, white space left out."""
+        """Return the sentences and tables of the page whose beginning a text does not have, white space left out."""
         joined = "".join(text.split())
         beginnings = {joined[at : at + _BEGINNING_CHARS] for at in range(len(joined))}
         return [one for _, one in self._sentences() if "".join(one.split())[:_BEGINNING_CHARS] not in beginnings]
 
     def _sentences(self) -> Iterator[tuple[_Element, str]]:
         for element, text in self._pieces:
-            if self._weights[element] and len(text) >= _PROSE["least"] and text.endswith(_SENTENCE_ENDS):
+            is_whole = element.tag == "table" or (len(text) >= _PROSE["least"] and text.endswith(_SENTENCE_ENDS))
+            if self._weights[element] and is_whole:
                 yield element, text
 
     def _descend(self, frame: _Element, enough: float) -> _Element:

@@ -185,7 +185,7 @@ def _find_title(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], place: Pl
         or find_heading(place)
         or printed
         or tags.portal_title
-        or to_line(dom.find(_USUAL["title"]))
+        or to_line(dom.find_before(_USUAL["title"], place))
         or find_line_above_dateline(place)
         or without_site(dom.head_title())
     )

@@ -78,9 +78,13 @@ def _goes_on(text: str, head: str) -> bool:
 
 
 def find_heading(place: Place) -> str:
-    """Return the heading closest above the text, where ``<title>`` is no help; empty if there is none."""
+    """Return the heading closest above the text, where ``<title>`` is no help; empty if there is none.
+
+    A line that opens with a dash is a subtitle.
+    """
     lines = (to_line(heading.html) for heading in place.headings_above())
-    return next((line for line in lines if _SHORTEST <= len(line) <= _LONGEST and not is_dateline(line)), "")
+    titles = (line for line in lines if not is_dateline(line) and not line.startswith("—"))
+    return next((line for line in titles if _SHORTEST <= len(line) <= _LONGEST), "")
 
 
 def find_line_above_dateline(place: Place) -> str:

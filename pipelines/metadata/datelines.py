@@ -70,6 +70,8 @@ def find_author(lines: Sequence[str]) -> str:
 
     >>> find_author(["来源:某报作者:何山 林小雨", "编辑:陆远"]), find_author(["来源：某报 记者：何山"])
     ('作者:何山 林小雨', '记者:何山')
+    >>> find_author(["信息来源： 作者： 发布日期：2022-11-30"])
+    ''
     """
     found = [(normalise(label), _NAME_ENDS.sub("", names)) for label, names in _find_printed(_AUTHOR, lines)]
     return next((f"{label}:{names}" for label, names in reversed(found) if names and names not in NOBODY), "")
@@ -169,7 +171,8 @@ NOBODY: Final = frozenset(_DATA["nobody"]["names"])
 _NAME: Final = "[\u3400-\u9fff·]"
 _AUTHOR_LABELS: Final = any_of([*_LABELS["author"], *_DATA["reporters"]["labels"]])
 _AUTHOR: Final = re.compile(
-    rf"({_AUTHOR_LABELS})(?:/[\u3400-\u9fff]+)?\s*:\s*({_NAME}+?(?:[ 、](?!{_LABELLED}){_NAME}{{1,4}}?)*){_STOP}"
+    rf"({_AUTHOR_LABELS})(?:/[\u3400-\u9fff]+)?\s*:\s*(?!{_LABELLED})"
+    rf"({_NAME}+?(?:[ 、](?!{_LABELLED}){_NAME}{{1,4}}?)*){_STOP}"
 )
 _DATELINE_DATE: Final = re.compile(
     rf"(?<!\d)(?:{_SPLIT}|{_YEAR}{_DAY}(?:[T\s-]{{0,5}}{_CLOCK}|(?=[^。\d]{{0,20}}(?:{_ANY_LABEL})\s*:)))"

@@ -81,6 +81,22 @@ def test_a_paragraph_beside_the_text_or_below_a_footer_is_a_finding(body):
     assert findings_of(body) == [("text_left_out", "读者若有不同意见，可以写信给编辑部。")]
 
 
+COUNTED = "<table><tr><td>区</td><td>病例</td></tr><tr><td>甲</td><td>5</td></tr><tr><td>乙</td><td>7</td></tr></table>"
+
+
+@pytest.mark.makes("text_left_out")
+def test_a_table_of_numbers_beside_the_text_is_a_finding():
+    assert findings_of(f"{HEAD}<div id='zoom'>{LONG}{SHORT}</div>{COUNTED}") == [
+        ("text_left_out", "区\t病例\t甲\t5\t乙\t7")
+    ]
+
+
+@pytest.mark.spares("text_left_out")
+def test_a_table_of_numbers_in_the_text_or_a_footer_is_none():
+    body = f"{HEAD}<div id='zoom'>{LONG}{SHORT}{COUNTED}</div>"
+    assert findings_of(f"{body}<div class='footer'>{COUNTED}</div>") == []
+
+
 @pytest.mark.spares("text_left_out")
 def test_the_title_and_the_words_of_a_site_about_itself_are_not_left_out():
     footer = "<div class='footer'><p>主办：示例市卫健委，未经许可，不得转载。</p></div><p>声明：本站文章仅供参考。</p>"

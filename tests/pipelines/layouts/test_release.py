@@ -159,6 +159,18 @@ def test_a_heading_of_the_footer_is_no_title():
     assert article.title == TITLE
 
 
+@pytest.mark.parametrize("heading", ["<h2>联系我们</h2>", "<footer><h1>联系我们</h1></footer>"])
+def test_a_heading_below_the_text_is_no_title(heading):
+    (article,) = article_of(f"<div>发布时间：2022-12-04</div><div>{TEXT}</div>{heading}")
+    assert article.title == TITLE
+
+
+def test_a_heading_that_opens_with_a_dash_is_a_subtitle():
+    body = f"<h1>疫情周报</h1><h2>——多部门联合行动</h2><div>发布时间：2022-12-04</div><div>{TEXT}</div>"
+    (article,) = article_of(body, "<title>疫情周报_示例市卫生健康委员会</title>")
+    assert (article.title, article.subtitle) == ("疫情周报", "——多部门联合行动")
+
+
 @pytest.mark.parametrize(
     "line",
     ["责编：何山", "责编丨何山，林小雨", "收藏本文", "【打印本页】【关闭窗口】", "一审：何山 二审：陆远", "点赞 在看"],

@@ -139,7 +139,10 @@ def _repeated(group: Group, frames: Sequence[Frame], reading: Reading) -> Iterat
     named = name_measure(frame.said.measures, frame.said.actions, "", frame.counts)
     for other in reading.recent(frames, frame):
         slots = reading.slots(other)
-        if other.value != frame.value or other.axis or other.status != "stated" or slots is None:
+        is_entry = other.axis not in ("", "place") or len(other.group.frames) > 1
+        if other.value != frame.value or is_entry or other.status != "stated" or slots is None:
+            continue
+        if frame.said.says_day and slots.basis != "new":
             continue
         is_same = named in ("", slots.measure) or {named, slots.measure} <= {CASES, CONFIRMED}
         if is_same and frame.said.origin in ("", slots.origin):

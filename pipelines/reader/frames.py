@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from pipelines.grammar.places import NOWHERE, Place
 from pipelines.reader.said import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from archive.records import Qualifier, Status
     from pipelines.grammar.periods import Period
@@ -142,3 +143,15 @@ class Group:
 
 
 __all__ = ["NOWHERE", "Axis", "Choice", "Frame", "Group", "Place", "Refusal", "Setting", "Slots"]
+
+
+def note_sums(frames: Sequence[Frame]) -> None:
+    """Mark numbers that a sum of the same cases follows: 截至今日3时确诊12例,累计54例."""
+    wholes = [frame for frame in frames if frame.axis in ("", "place") and len(frame.group.frames) == 1]
+    for frame, other in pairwise(wholes):
+        is_sum = other.said.basis == "cumulative" and other.value > frame.value and not other.said.actions
+        if is_sum and not frame.said.basis and _OF_CASES.issuperset((*frame.said.measures, *other.said.measures)):
+            frame.marks |= {"summed"}
+
+
+_OF_CASES: Final = frozenset({"cases", "confirmed"})

@@ -71,9 +71,9 @@ class Case:
         return self._find("head", self._find_head)
 
     @property
-    def first(self) -> Known | None:
-        """Return the first number of its sentence."""
-        return self._find("first", lambda: next(self._known(self.at.before), None))
+    def flow(self) -> Known | None:
+        """Return the latest number before it in its sentence that is new or a sum."""
+        return self._find("flow", self._find_flow)
 
     @property
     def earlier(self) -> Known | None:
@@ -92,6 +92,9 @@ class Case:
 
     def _find_before(self) -> Known | None:
         return next((one for one in self._known(reversed(self.at.before)) if one.frame.axis in _SIBLINGS), None)
+
+    def _find_flow(self) -> Known | None:
+        return next((one for one in self._known(reversed(self.at.before)) if one.slots.basis != "current"), None)
 
     def _find_earlier(self) -> Known | None:
         """Return the last number of the sentence before that is no part, else the last one."""
@@ -271,7 +274,7 @@ def _before_is_new(case: Case) -> bool:
     if case.before is None:
         return False
     if case.before.slots.basis == "current" and case.at.is_of_day:
-        return case.first is not None and case.first.slots.basis == "new"
+        return case.flow is not None and case.flow.slots.basis == "new"
     return case.before.slots.basis == "new"
 
 
@@ -354,6 +357,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "is a wave": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is not None,
     "follows a moment": lambda case: case.at.is_moment,
     "is of an interval": lambda case: case.at.is_of_day and case.at.periods["new"] is not None,
+    "is followed by a sum": lambda case: "summed" in case.frame.marks,
     "is now": lambda case: case.at.is_now,
     "has no stock": lambda case: not case.stock(),
     "has an interval": lambda case: (period := case.at.periods["new"]) is not None and period.start is not None,

@@ -175,6 +175,10 @@ class _Slots:
         means = self._means
         names_count = "measure" in means or "action" in means
         is_list = not means.keys().isdisjoint(_LISTING)
+        zones = means.get("zone", [])
+        if is_list and len(zones) + len(self._chains) > 1:
+            self._chains += [(zone,) for zone in zones]
+            zones = []
         return Said(
             basis=means["basis"][0] if "basis" in means else self._of_day,
             is_now=self._is_now,
@@ -184,7 +188,7 @@ class _Slots:
             actions=tuple(means.get("action", ())),
             origins=tuple(means.get("origin", ())),
             places=tuple(dict.fromkeys(self._chains)) if is_list else tuple(self._chains[-1:]),
-            zone=means["zone"][-1] if "zone" in means else "",
+            zone=zones[-1] if zones else "",
             subjects=tuple(means.get("subject", ())),
             diseases=tuple(means.get("disease", ())),
             attributes=(*means.get("attribute", ()), *(() if names_count else means.get("bare_attribute", ()))),

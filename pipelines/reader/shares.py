@@ -36,7 +36,7 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
             continue
         run = _run(clauses, at)
         if "each" in clause.kinds or (len(run) < _SEVERAL and _is_followed(clause)) or _is_followed_by_name(clause):
-            shared.append(_without(clause))
+            shared += _without(clause)
             at += 1
             continue
         before = clauses[at - 1] if at else None
@@ -63,9 +63,18 @@ def _is_followed(clause: Clause) -> bool:
     )
 
 
-def _without(clause: Clause) -> Clause:
-    kept = [element for element in clause.elements if element.kind != _RESPECTIVELY]
-    return Clause(kept, clause.start, clause.end, clause.after, clause.before)
+def _without(clause: Clause) -> list[Clause]:
+    """新增5例分别为东湖区及南桥区各2例 → 新增5例:东湖区及南桥区各2例; else 分别 is left out."""
+    elements = clause.elements
+    at = next(at for at, element in enumerate(elements) if element.kind == _RESPECTIVELY)
+    counts = [nth for nth, element in enumerate(elements) if element.kind == "count"]
+    rest = [element for element in elements[at + 1 :] if element.kind != "is"]
+    if len(counts) > 1 and counts[0] == at - 1 and rest[0].kind in ("place", "unknown"):
+        end = elements[at].end
+        whole = Clause(elements[:at], clause.start, end, clause.after, ":")
+        return [whole, Clause(rest, end, clause.end, ":", clause.before)]
+    kept = [element for element in elements if element.kind != _RESPECTIVELY]
+    return [Clause(kept, clause.start, clause.end, clause.after, clause.before)]
 
 
 def _run(clauses: Sequence[Clause], at: int) -> list[Clause]:

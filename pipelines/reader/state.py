@@ -28,11 +28,16 @@ class Section:
     """Of a heading on a line of its own; for the paragraphs that follow."""
     heading_place: Place | None = None
     is_foreign: bool = False
+    is_abroad: bool = False
+    """The sentence before counted what is abroad, and its paragraph nothing else."""
+    is_home: bool = False
+    """A number of the paragraph was not abroad."""
 
     def start_paragraph(self) -> None:
         """Return to what the section is about."""
         self.subject = self.heading_place or self.reporter
         self.origin, self.is_foreign = self.heading_origin, False
+        self.is_abroad, self.is_home = False, False
 
     def speak_of(self, place: Place) -> None:
         """Make a place the subject."""

@@ -81,7 +81,7 @@ class _Builder:
             level.start = token.end
         else:
             level.elements.append(token)
-            level.is_counted = level.is_counted or token.kind == "count"
+            level.is_counted = token.kind == "count" or (level.is_counted and token.kind != "respectively")
         self._at = token.end
 
     def finish(self) -> list[Sentence]:

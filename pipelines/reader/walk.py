@@ -10,6 +10,7 @@ from pipelines.grammar.places import is_nobodys_name
 from pipelines.grammar.tokens import Token
 from pipelines.reader.axes import find_axis
 from pipelines.reader.elements import Bracket
+from pipelines.reader.frames import note_sums
 from pipelines.reader.framing import Framer, Phrase
 from pipelines.reader.passed import PassedOver
 from pipelines.reader.passing import name_passing
@@ -48,6 +49,7 @@ _PHRASED: Final = frozenset({"count", "topic", "each", "except"})
 _LINKING: Final = frozenset({"period", "and", "part", "within", "is", "all", "respectively"})
 _TIMED: Final = frozenset({"period", "bracket"})
 _NAMES_DISEASE: Final = frozenset({"unknown", "disease"})
+_NATION: Final = "全国"
 _OF: Final = "的"
 _MAINLAND: Final = ("中国", "中国大陆", "大陆")
 _SPREAD: Final = frozenset({"spread"})
@@ -79,8 +81,12 @@ class Walker:
         self._times.start_sentence()
         self._nth += 1
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
-        section.is_foreign = False
+        section.is_foreign = section.is_abroad
+        passed = len(self.passed)
         self._read(sentence, stretch)
+        section.is_home = section.is_home or bool(stretch.numbers)
+        section.is_abroad = section.is_foreign and not section.is_home and len(self.passed) > passed
+        note_sums(stretch.numbers)
         self._numbers = stretch.numbers or self._numbers
 
     def _head(self, heading: Sequence[Element]) -> None:
@@ -152,12 +158,17 @@ class Walker:
             self._times.hear(heard(clause.elements))
         if "foreign" in kinds or (self._places.has_region and self._names_mainland(clause)):
             self._section.is_foreign = True
-        elif kinds & {"place", "subject"} and stretch.bracket is None:
+        elif kinds & {"place", "subject"} and stretch.bracket is None and not self._goes_on_abroad(clause, kinds):
             self._section.is_foreign = False
         if ("count" in kinds or "disease" not in kinds) and kinds & _NAMES_DISEASE:
             tokens = [element for element in clause.elements if isinstance(element, Token)]
             if names_other(tokens, clause.start, self._text):
                 self._section.disease = ""
+
+    def _goes_on_abroad(self, clause: Clause, kinds: set[str]) -> bool:
+        """印尼新增病例30例,全国累计300例: the country of the sentence."""
+        subjects = (element for element in clause.elements if element.kind == "subject")
+        return "place" not in kinds and all(self._text[word.start : word.end] == _NATION for word in subjects)
 
     def _names_mainland(self, clause: Clause) -> bool:
         """True if a text of Taiwan, Hong Kong or Macau counts what is in 中國."""

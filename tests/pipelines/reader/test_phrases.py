@@ -316,3 +316,45 @@ def test_two_readings_that_differ_are_one_finding_that_names_both(read):
         ("unread", "two readings: 东湖区 new confirmed, or 东湖区 new asymptomatic"),
         ("unread", "two readings: 南桥区 new confirmed, or 南桥区 new asymptomatic"),
     ]
+
+
+def test_a_day_of_its_own_is_new_after_a_sum(rows):
+    text = "目前累计报告确诊病例300例,今日30例分别为东湖区及南桥区各10例,高新区及开发区各5例。"
+    assert rows(text) == [
+        "示例市 cumulative confirmed 300",
+        "示例市 new confirmed 30",
+        "东湖区 new confirmed 10",
+        "南桥区 new confirmed 10",
+        "高新区 new confirmed 5",
+        "开发区 new confirmed 5",
+    ]
+
+
+def test_what_became_of_a_sum_is_a_sum(rows):
+    text = "11月28日0-24时,新增无症状感染者2例,累计28例,其中解除医学观察18例、尚在医学观察7例、转为确诊病例3例。"
+    assert rows(text) == [
+        "示例市 new asymptomatic 2",
+        "示例市 cumulative asymptomatic 28",
+        "示例市 cumulative released 18",
+        "示例市 current asymptomatic 7",
+        "示例市 cumulative converted 3",
+    ]
+
+
+def test_the_whole_country_is_the_one_the_sentence_is_about(rows):
+    assert rows("印尼卫生部宣布新增新冠肺炎确诊病例330例,全国累计确诊病例3842例。") == []
+
+
+def test_what_is_counted_abroad_goes_on_until_a_place_of_ours_is_named(rows):
+    text = "西班牙卫生部报告新增病例426例。24小时新增死亡39例。示例市新增确诊病例3例。"
+    assert rows(text) == ["示例市 new confirmed 3"]
+
+
+def test_what_a_sum_follows_is_no_sum(rows):
+    text = "截至今日15时确诊12例确诊病例,目前累计病例54例,今日12例分别为东湖区8例,南桥区4例。"
+    assert rows(text) == [
+        "示例市 new confirmed 12",
+        "示例市 cumulative confirmed 54",
+        "东湖区 new confirmed 8",
+        "南桥区 new confirmed 4",
+    ]

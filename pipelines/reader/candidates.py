@@ -202,14 +202,11 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
     if tail is not None and "in_bracket" not in tail.marks and tail.bracket in frame.at.before[-1:]:
         yield tail, base - 1, "all of the number before"
     for other in reversed(frame.at.before):
-        is_entry = other.axis == group.axis and not frame.marks & {"within", "part"}
-        if other.status != "stated" or other.axis == "bare" or other.group is group or is_entry:
-            continue
-        if "within" in frame.marks and other.axis == "place":
-            continue
-        if group.axis == "measure" and not _is_whole(other, frame, reading):
+        if not _may_own(other, group, frame) or (group.axis == "measure" and not _is_whole(other, frame, reading)):
             continue
         yield other, base + rank + (0.2 if other.axis == "place" else 0), "before it"
+        if "spread" in other.marks and not other.axis and group.axis == "place" and other.value >= group.total:
+            return  # 30例分布为东湖区20例: whose list it is was said
         rank = min(rank + 1, _RANK_MAX)
     several = not is_linked and len({slots.measure for slots in map(reading.slots, frame.at.earlier) if slots}) > 1
     for other in frame.at.earlier:
@@ -221,6 +218,13 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
     for other_group in joined:
         if (owner := reading.owner(other_group)) is not None:
             yield owner, base + 0.8, "owner of the entries before"
+
+
+def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
+    is_entry = other.axis == group.axis and not frame.marks & {"within", "part"}
+    if other.status != "stated" or other.axis == "bare" or other.group is group or is_entry:
+        return False
+    return not ("within" in frame.marks and other.axis == "place")
 
 
 def _is_whole(other: Frame, frame: Frame, reading: Reading) -> bool:

@@ -358,3 +358,7 @@ def test_what_a_sum_follows_is_no_sum(rows):
         "东湖区 new confirmed 8",
         "南桥区 new confirmed 4",
     ]
+
+
+def test_the_list_of_a_number_that_is_unread_is_unread(rows):
+    assert rows("目前累计病例300例,30例分布在东湖区20例,南桥区10例。") == ["示例市 cumulative confirmed 300"]

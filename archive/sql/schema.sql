@@ -606,7 +606,8 @@ and not exists (
 )
 and not exists (
     select 1 from whole_files
-    where failures.kind = 'damaged_record' and whole_files.url = failures.url and whole_files.read_at > failures.last_at
+    where failures.kind in ('damaged_record', 'broken_source')
+        and whole_files.url = failures.url and whole_files.read_at > failures.last_at
 )
 union all
 select fingerprint, kind, severity, url, null, message, evidence

@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipelines.reader.candidates import find_candidates
-from pipelines.reader.frames import Refusal
-from pipelines.reader.inherit import Around, fill
+from pipelines.reader.frames import Frame, Refusal
+from pipelines.reader.inherit import Around, fill, fill_like, is_like
 from pipelines.reader.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.reader.frames import Choice, Frame, Group, Slots
+    from pipelines.reader.frames import Choice, Group, Slots
     from pipelines.reader.places import Places
 
 READINGS_MAX: Final = 6
@@ -75,7 +75,15 @@ class Chooser:
 
     def _fill(self, group: Group, choice: Choice, reading: Reading) -> dict[Frame, Slots | Refusal]:
         owner, look = choice.owner, reading.slots
-        return {frame: fill(frame, owner, look, self._around) for frame in group.frames}
+        filled: dict[Frame, Slots | Refusal] = {}
+        above = look(owner) if isinstance(owner, Frame) else None
+        for at, frame in enumerate(group.frames):
+            before = group.frames[at - 1]
+            slots = None
+            if above is not None and at and is_like(frame, before):
+                slots = fill_like(frame, filled[before], above, self._places)
+            filled[frame] = slots or fill(frame, owner, look, self._around)
+        return filled
 
     def _penalty(self, group: Group, choice: Choice, filled: dict[Frame, Slots | Refusal], reading: Reading) -> float:
         owner = choice.frame

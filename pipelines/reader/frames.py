@@ -105,6 +105,8 @@ class Frame:
     evidence_end: int = 0
     unfit: str = ""
     """Why it cannot be a row, whoever owns it."""
+    is_entry: bool = False
+    """Its words are a place and nothing else."""
     group: Group = field(init=False)
     slots: Slots | None = None
     refusal: str = ""

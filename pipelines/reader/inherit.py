@@ -159,6 +159,29 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     return _refuse_part(slots, case, owner) or slots
 
 
+def is_like(frame: Frame, before: Frame) -> bool:
+    """True for an entry of a list after another one that is said the same way: only its place is to be found."""
+    return (
+        frame.is_entry
+        and before.is_entry
+        and (frame.counts, frame.unit, frame.marks) == (before.counts, before.unit, before.marks)
+        and (frame.at.excluding, frame.at.periods) == (before.at.excluding, before.at.periods)
+    )
+
+
+def fill_like(frame: Frame, before: Slots | Refusal, above: Slots, places: Places) -> Slots | None:
+    """Return the slots of the entry before with the place of this one; None where it has to be filled."""
+    if isinstance(before, Refusal):
+        return None
+    names = frame.said.places[0]
+    place = places.find(names, above.place.code)
+    if not place.code and places.is_elsewhere(names):
+        return None
+    said = (before.basis, before.measure, before.origin, before.route, *before.excluding, before.subgroup)
+    subject = to_subject(before.disease, before.period, place, said)
+    return None if subject == above.subject else before._replace(place=place, subject=subject)
+
+
 def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusal | None:
     """Say why a number is no part of its owner that can be a row."""
     above = case.owner

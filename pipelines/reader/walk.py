@@ -147,6 +147,7 @@ class Walker:
         said = Said(places=((place.means,),))
         phrase = Phrase(clause.elements, said, stretch.marks)
         frame = self.framer.add(cast("Token", count), phrase, "place", stretch)
+        frame.is_entry = True
         if stretch.has_place_items:
             stretch.item.entry = frame
         _keep([frame], stretch)

@@ -35,6 +35,6 @@ def test_the_values_named_are_those_that_the_archive_allows(archive, table):
     (schema,) = archive.execute(
         "select coalesce((select sql from sqlite_schema where name = ?), '')", [table.name]
     ).fetchone()
-    allowed = dict(re.findall(r"(\w+) in \(([^()]+)\)", schema))
+    allowed = dict(re.findall(r"check \((\w+) in \(([^()]+)\)", schema))
     named = {column.name: column.values for column in table.columns if column.name in allowed}
     assert named == {name: tuple(re.findall(r"'([^']+)'", values)) for name, values in allowed.items()}

@@ -58,7 +58,7 @@ def read_capture(capture: Capture) -> Reading:
         charset = decoded.charset
         page = replace(_unpack(capture, saved) if saved else capture, stated=stated)
         articles, findings = _read(page, decoded, saved.url if saved else "")
-    except Exception:  # noqa: BLE001  the one place: a page that breaks the reader must not stop the crawl
+    except Exception:  # noqa: BLE001  a page that breaks the parser must not stop the crawl
         failure = Finding("parse_failed", capture.url, "the reader broke on this page", traceback.format_exc())
         articles, findings = (), (failure,)
     if impossible:

@@ -16,8 +16,7 @@ _NUMBERS: Final = frozenset({"count", "none"})
 
 def find_cut_off(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield the spans of numbers in normalised text that have a unit after one to three signs, and are in no count."""
-    numbers = [(token.start, token.end) for token in tokens if token.kind in _NUMBERS]
+    counted = {at for token in tokens if token.kind in _NUMBERS for at in range(token.start, token.end)}
     for found in _CUT_OFF.finditer(text):
-        start, end = found.span()
-        if not any(first < end and start < last for first, last in numbers):
-            yield start, end
+        if counted.isdisjoint(range(*found.span())):
+            yield found.span()

@@ -10,22 +10,23 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from itertools import islice
+from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from lxml.etree import XPath
+from lxml.etree import XPath, _Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from lxml.etree import _Element
 
 NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that pages have and that lxml refuses to write."""
 FROM_SHEET: Final = "data-styled-by-sheet"
 """Attribute of an element whose style states something that its page's sheet says of it."""
+
+
+_Around = tuple[tuple[str, frozenset[str]], ...]
 
 
 class _Rule(NamedTuple):
@@ -35,22 +36,28 @@ class _Rule(NamedTuple):
     """Classes with a dot and ids with a number sign, all of which an element has."""
     stated: Mapping[str, str]
     """Properties with their values."""
-    around: tuple[tuple[str, frozenset[str]], ...] = ()
+    around: _Around = ()
     """Tags and names of the elements that the element is in, the closest first."""
 
-    def matches(self, element: _Element, names: frozenset[str]) -> bool:
-        """True for an element with these names."""
-        return self.names <= names and self.tag in ("", element.tag) and (not self.around or self._is_inside(element))
 
-    def _is_inside(self, element: _Element) -> bool:
-        left = list(reversed(self.around))
-        for outer in islice(element.iterancestors(), _MAX_DEPTH):
-            tag, names = left[-1]
-            if tag in ("", outer.tag) and names <= _names_of(outer):
-                left.pop()
-            if not left:
-                return True
-        return False
+@dataclass(frozen=True, slots=True)
+class _Ancestors:
+    """The elements around others. Each is compared once with what rules say of it, whatever the page's shape."""
+
+    known: dict[tuple[_Element, _Around], bool] = field(default_factory=dict)
+
+    def are(self, around: _Around, element: _Element) -> bool:
+        """True if an element is in ones of these tags and names, the closest first."""
+        passed: list[tuple[_Element, _Around]] = []
+        node, left, found = element.getparent(), around, None
+        while left and node is not None and (found := self.known.get((node, left))) is None:
+            passed.append((node, left))
+            tag, names = left[0]
+            left = left[1:] if tag in ("", node.tag) and names <= _names_of(node) else left
+            node = node.getparent()
+        is_inside = not left if found is None else found
+        self.known.update(dict.fromkeys(passed, is_inside))
+        return is_inside
 
 
 def apply_style_sheets(root: _Element) -> None:
@@ -64,11 +71,12 @@ def apply_style_sheets(root: _Element) -> None:
     by_name: defaultdict[str, list[tuple[int, _Rule]]] = defaultdict(list)
     for order, rule in enumerate(rules[:_MAX_RULES]):
         by_name[min(rule.names)].append((order, rule))
+    ancestors = _Ancestors()
     for element in _NAMED(root):
         names = _names_of(element)
         stated: dict[str, str] = {}
         for _, rule in sorted((found for name in names for found in by_name.get(name, ())), key=itemgetter(0)):
-            if rule.matches(element, names):
+            if rule.names <= names and rule.tag in ("", element.tag) and ancestors.are(rule.around, element):
                 stated |= rule.stated
         if _changes_text(stated):
             _state(element, stated)
@@ -144,8 +152,6 @@ _CONCERNS: Final = {
 _MAX_CHARS: Final = 200_000
 _MAX_RULES: Final = 500
 """With a property that matters here: a page has some ten."""
-_MAX_DEPTH: Final = 64
-"""Of an element in one that a selector names: pages nest some thirty deep."""
 _SHEETS: Final = XPath("//style/text()", smart_strings=False)
 _NAMED: Final = XPath("//*[@class or @id]")
 _COMMENT: Final = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/)?|<!--|-->")

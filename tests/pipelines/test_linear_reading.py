@@ -50,7 +50,7 @@ TEXTS = {
     "speakers": "示例市卫健委副主任林小雨说，要快。", "names with dots": "市长某·", "posts": "副主任、",
     "events": "召开发布会，", "quantities": "选派50余名队员，", "colons": "甲：", "each": "甲区、乙区各1例，",
     "all in": "均在甲区。", "totals": "累计1例。", "routes": "社区筛查1例、", "outcomes": "1月1日的无症状感染者",
-    "converted": "其中2例为无症状感染者转确诊病例，",
+    "converted": "其中2例为无症状感染者转确诊病例，", "cut off": "12◆例，5例，",
 }  # fmt: skip
 
 

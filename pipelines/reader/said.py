@@ -170,6 +170,11 @@ class _Slots:
         if element.kind == "subject" and element.means == SELF:
             self._chains = []
 
+    def _measures(self) -> tuple[str, ...]:
+        measures = tuple(self._means.get("measure", ()))
+        is_joined = "and" in self._means and not {"each", "action", "none"} & self._means.keys()
+        return ("infections",) if is_joined and set(measures) == _TOGETHER else measures
+
     def to_said(self) -> Said:
         """Return what the whole phrase says."""
         means = self._means
@@ -184,7 +189,7 @@ class _Slots:
             is_now=self._is_now,
             says_day=bool(self._days) and all(self._days),
             is_moment=self._is_moment,
-            measures=tuple(means.get("measure", ())),
+            measures=self._measures(),
             actions=tuple(means.get("action", ())),
             origins=tuple(means.get("origin", ())),
             places=tuple(dict.fromkeys(self._chains)) if is_list else tuple(self._chains[-1:]),
@@ -198,6 +203,8 @@ class _Slots:
         )
 
 
+_TOGETHER: Final = {"confirmed", "asymptomatic"}
+"""Two measures joined by 和 that share a number: what both together are is infections."""
 _LISTING: Final = ("and", "each", "respectively")
 """With one of these several places share a number; else the last one named is meant."""
 

@@ -362,3 +362,14 @@ def test_what_a_sum_follows_is_no_sum(rows):
 
 def test_the_list_of_a_number_that_is_unread_is_unread(rows):
     assert rows("目前累计病例300例,30例分布在东湖区20例,南桥区10例。") == ["示例市 cumulative confirmed 300"]
+
+
+def test_one_number_of_confirmed_and_asymptomatic_is_of_infections(rows):
+    text = "示例市新增确诊病例和无症状感染者120例,其中东湖区100例(确诊病例10例,无症状感染者90例),南桥区20例。"
+    assert rows("11月28日0-24时," + text) == [
+        "示例市 new infections 120",
+        "东湖区 new infections 100",
+        "东湖区 new confirmed 10",
+        "东湖区 new asymptomatic 90",
+        "南桥区 new infections 20",
+    ]

@@ -127,7 +127,7 @@ class ProseMap:
         """The prose inside of each element, but not in those whose name says that they hold none of the article.
 
         A frame around a whole page may have such a name too (``with-menu``); where nothing else has prose, even that of
-        a footer (``football``).
+        a footer (``football``), if it has a title or is long.
         """
         raw = _add_up(self._own_weights, set())
         elements = [element for element in raw if raw[element]]
@@ -139,7 +139,8 @@ class ProseMap:
         weights = _add_up(self._own_weights, named | framing)
         if weights[self._root] >= _PROSE["least"]:
             return weights
-        return _add_up(self._own_weights, {one for one in named if raw[one] < _FRAME_CHARS})
+        small = {one for one in named if raw[one] < _FRAME_CHARS and one not in self._title_holders}
+        return _add_up(self._own_weights, small)
 
     def _is_frame(self, element: _Element, raw: _Weights) -> bool:
         holds_article = element in self._title_holders or raw[element] >= _FRAME_CHARS

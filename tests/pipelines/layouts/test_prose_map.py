@@ -118,6 +118,11 @@ def test_a_short_release_in_an_element_of_such_a_name_is_read(names):
     assert article_of(f"{HEAD}<div {names}><p>{FIRST}</p></div>{COPYRIGHT}").paragraphs == (FIRST,)
 
 
+@pytest.mark.parametrize("name", ["footer-page", "commentary", "relatedx"])
+def test_a_short_article_with_its_title_is_read_whatever_its_frame_is_called(name):
+    assert article_of(f"<div class='{name}'>{HEAD}<div>{SHORT}</div></div>").paragraphs[-1] == LAST
+
+
 def test_an_article_in_a_form_is_read():
     article = article_of(f"<form id='aspnetForm'><input name='q'>{HEAD}<div>{LONG}{SHORT}</div></form>")
     assert article.paragraphs[-1] == LAST

@@ -11,6 +11,8 @@ import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -18,7 +20,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lxml.etree import XPath, _Element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that pages have and that lxml refuses to write."""
@@ -36,6 +38,8 @@ class _Rule(NamedTuple):
     """Classes with a dot and ids with a number sign, all of which an element has."""
     stated: Mapping[str, str]
     """Properties with their values."""
+    changes_text: bool
+    """True if it hides, strikes out or raises text; others only take back what such a rule states."""
     around: _Around = ()
     """Tags and names of the elements that the element is in, the closest first."""
 
@@ -62,24 +66,32 @@ class _Ancestors:
 
 def apply_style_sheets(root: _Element) -> None:
     """Write into ``style`` what the sheets of a page say of its elements; what is written there already stays."""
-    sheets = [sheet[:_MAX_CHARS] for sheet in _SHEETS(root)]
-    lowered = [sheet.lower() for sheet in sheets]
-    concerned = {name for name, concern in _CONCERNS.items() if any(map(concern.search, lowered))}
-    if not concerned:
+    rules = _load_rules(tuple(sheet[:_MAX_CHARS] for sheet in _SHEETS(root)))
+    changing = {min(rule.names) for rule in rules if rule.changes_text}
+    if not changing:
         return
-    rules = list(_read_rules(sheets, re.compile(rf"(?i)(?<![\w-])({'|'.join(sorted(concerned))})\s*:\s*([^;]+)")))
     by_name: defaultdict[str, list[tuple[int, _Rule]]] = defaultdict(list)
-    for order, rule in enumerate(rules[:_MAX_RULES]):
+    for order, rule in enumerate(rules):
         by_name[min(rule.names)].append((order, rule))
     ancestors = _Ancestors()
     for element in _NAMED(root):
         names = _names_of(element)
+        if changing.isdisjoint(names):
+            continue
         stated: dict[str, str] = {}
         for _, rule in sorted((found for name in names for found in by_name.get(name, ())), key=itemgetter(0)):
             if rule.names <= names and rule.tag in ("", element.tag) and ancestors.are(rule.around, element):
                 stated |= rule.stated
         if _changes_text(stated):
             _state(element, stated)
+
+
+@lru_cache(maxsize=4)
+def _load_rules(sheets: tuple[str, ...]) -> tuple[_Rule, ...]:
+    """Parse the rules about the properties that change text somewhere in these sheets. Pages of a site share them."""
+    lowered = [sheet.lower() for sheet in sheets]
+    concerned = {name for name, concern in _CONCERNS.items() if any(map(concern.search, lowered))}
+    return tuple(islice(_read_rules(sheets, concerned), _MAX_RULES)) if concerned else ()
 
 
 def _names_of(element: _Element) -> frozenset[str]:
@@ -97,27 +109,36 @@ def _state(element: _Element, stated: Mapping[str, str]) -> None:
 
 
 def _changes_text(stated: Mapping[str, str]) -> bool:
-    return any(_CONCERNS[name].match(f"{name}:{value}") for name, value in stated.items())
+    return any(_has_concern(name, value) for name, value in stated.items())
 
 
-def _read_rules(sheets: Iterable[str], declaration: re.Pattern[str]) -> Iterator[_Rule]:
+@lru_cache(maxsize=1000)
+def _has_concern(name: str, value: str) -> bool:
+    return bool(_CONCERNS[name].match(f"{name}:{value}"))
+
+
+def _read_rules(sheets: Iterable[str], properties: Collection[str]) -> Iterator[_Rule]:
+    """Yield the simple rules about these properties. Most blocks name none of them, which needs no pattern to tell."""
+    declaration = re.compile(rf"(?<![\w-])({'|'.join(sorted(properties))})\s*:\s*([^;]+)")
     for sheet in sheets:
         for selectors, body in _blocks(_COMMENT.sub("", sheet)):
-            if found := declaration.findall(body):
-                stated = {name.lower(): "".join(value.lower().split()) for name, value in found}
+            lowered = body.lower()
+            if any(map(lowered.__contains__, properties)) and (found := declaration.findall(lowered)):
+                stated = {name: "".join(value.split()) for name, value in found}
+                changes_text = _changes_text(stated)
                 for selector in selectors.split(","):
-                    yield from _to_rule(selector.strip(), stated)
+                    yield from _to_rule(selector.strip(), stated, changes_text=changes_text)
 
 
-def _to_rule(selector: str, stated: Mapping[str, str]) -> Iterator[_Rule]:
+def _to_rule(selector: str, stated: Mapping[str, str], *, changes_text: bool) -> Iterator[_Rule]:
     last = _SIMPLE.search(selector)
     if last is None:
         return
     around = selector[: last.start()].split()
-    if around and _changes_text(stated) and len(around) < _MAX_AROUND and all(map(_COMPOUND.fullmatch, around)):
-        yield _Rule(*_to_simple(last[0]), stated, tuple(map(_to_simple, reversed(around))))
-    elif not around or not _changes_text(stated):
-        yield _Rule(*_to_simple(last[0]), stated)
+    if around and changes_text and len(around) < _MAX_AROUND and all(map(_COMPOUND.fullmatch, around)):
+        yield _Rule(*_to_simple(last[0]), stated, changes_text, tuple(map(_to_simple, reversed(around))))
+    elif not (around and changes_text):
+        yield _Rule(*_to_simple(last[0]), stated, changes_text)
 
 
 def _to_simple(selector: str) -> tuple[str, frozenset[str]]:
@@ -127,21 +148,23 @@ def _to_simple(selector: str) -> tuple[str, frozenset[str]]:
 
 def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
     """Yield selectors and declarations of each rule; of rules inside of others only those for screens."""
-    depth, start, selectors = 0, 0, ""
-    for brace in _BRACE.finditer(sheet):
-        if brace[0] == "{":
-            if not depth:
-                selectors, start = sheet[start : brace.start()].rpartition(";")[2], brace.end()
-            depth += 1
-        elif depth:
-            depth -= 1
-            if not depth:
-                body = sheet[start : brace.start()]
-                if not selectors.lstrip().startswith("@"):
-                    yield selectors, body
-                elif _FOR_SCREENS.fullmatch(selectors.strip()) and "@" not in body:
-                    yield from _blocks(body)
-                start = brace.end()
+    depth, selectors = 0, ""
+    said: list[str] = []
+    parts = _BRACE.split(sheet)
+    for text, brace in zip(parts[::2], parts[1::2], strict=False):
+        said.append(text)
+        outer, depth = depth, max(0, depth + (1 if brace == "{" else -1))
+        if outer + depth != 1:  # inside of a block, or a brace too many
+            said.append(brace)
+            continue
+        block = "".join(said)
+        if depth:
+            selectors = block.rpartition(";")[2]
+        elif not selectors.lstrip().startswith("@"):
+            yield selectors, block
+        elif _FOR_SCREENS.fullmatch(selectors.strip()) and "@" not in block:
+            yield from _blocks(block)
+        said.clear()
 
 
 _CONCERNS: Final = {
@@ -155,7 +178,7 @@ _MAX_RULES: Final = 500
 _SHEETS: Final = XPath("//style/text()", smart_strings=False)
 _NAMED: Final = XPath("//*[@class or @id]")
 _COMMENT: Final = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/)?|<!--|-->")
-_BRACE: Final = re.compile("[{}]")
+_BRACE: Final = re.compile("([{}])")
 _SIMPLE: Final = re.compile(r"(?:(?<=[\s>+~])|^)(?P<tag>[A-Za-z]?[A-Za-z0-9]*)(?P<names>(?:[.#][\w-]+)+)$")
 _NAME: Final = re.compile(r"[.#][\w-]+")
 _TAG: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*")

@@ -219,26 +219,14 @@ def _find_pieces(root: _Element) -> Iterator[tuple[_Element, str]]:
             elsewhere.add(element)
             yield element, tables[element]
         else:
-            yield from ((element, text) for text in map(str.strip, _own_texts(element)) if _is_prose(text))
-
-
-def _own_texts(element: _Element) -> Iterator[str]:
-    yield element.text or ""
-    yield from (child.tail or "" for child in element)
+            for text in (element.text, *[child.tail for child in element]):
+                if text and len(text) >= _PROSE["shortest"] and _is_prose(stripped := text.strip()):
+                    yield element, stripped
 
 
 def _innermost_tables(root: _Element) -> list[_Element]:
-    tables: dict[_Element, _Element] = {}
-    """Element → the table closest around it."""
-    outer: set[_Element] = set()
-    for element in root.iter():
-        around = tables.get(element.getparent())
-        if element.tag == "table":
-            outer |= {around} if around is not None else set()
-            tables[element] = element
-        elif around is not None:
-            tables[element] = around
-    return [element for element, table in tables.items() if element is table and element not in outer]
+    """Return the tables without a table in them. Looks at each element once: up to the next table that opens."""
+    return [table for table in root.iter("table") if next(table.iterdescendants("table"), None) is None]
 
 
 def _numbers_of(table: _Element) -> str:

@@ -39,8 +39,9 @@ _BELOW: Final = 12
 _MAX_CHANGES: Final = 30
 _LONGEST_LINE: Final = 200  # of a line about the article; what is longer is no such line
 _SAYS: Final = (
-    f"//body//*[text()[{_IS_TEXT}]][string-length() <= 400][not(self::script or self::style or self::option)]"
-    "[not(ancestor-or-self::a) or ancestor-or-self::h1 or ancestor-or-self::h2]"
+    "//body/descendant::*[text()[normalize-space()]][string-length() <= 400]"
+    "[not(self::script or self::style or self::option)][not(ancestor-or-self::a) or ancestor-or-self::h1 or ancestor-or-self::h2]"
+    f"[text()[{_IS_TEXT}]]"  # last, for few elements: to translate takes longer than all the rest
 )
 
 
@@ -147,15 +148,18 @@ class Dom:
     def __init__(self, text: str) -> None:
         self._root = _to_root(text)
         apply_style_sheets(self._root)
+        self._had: dict[tuple[Choice, ...], bool] = {}
 
     @property
     def whole(self) -> Place:
         """Return all of the page."""
         return Place(self._root)
 
-    def has(self, choices: Sequence[Choice]) -> bool:
-        """True if any of the choices finds an element."""
-        return next(self._matches(choices), None) is not None
+    def has(self, choices: tuple[Choice, ...]) -> bool:
+        """True if any of the choices finds an element. A family asks for its markup two or three times a page."""
+        if choices not in self._had:
+            self._had[choices] = next(self._matches(choices), None) is not None
+        return self._had[choices]
 
     def find_place(self, choices: Sequence[Choice]) -> Place | None:
         """Return the first element that holds text: by the order of the choices, then of the page."""
@@ -246,7 +250,7 @@ class Dom:
 
     def linked_data(self) -> Iterator[str]:
         """Yield the scripts of the page that hold linked data (JSON-LD)."""
-        yield from (_text(script) for script in _find(self._root, "//script[@type='application/ld+json']"))
+        yield from (_text(script) for script in _find(self._root, "/descendant::script[@type='application/ld+json']"))
 
     def comments(self) -> Iterator[str]:
         """Yield what the comments of the page hold. XPath would sort them in quadratic time."""

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 _SELECTORS: Final = load_selectors(Path(__file__).with_suffix(".toml"))
 _ADDRESS: Final = re.compile(r"^https?://mp\.weixin\.qq\.com/s[/?]")
-_SCRIPT: Final = re.compile(r"""\b(?:content_noencode|picture_page_info_list)["']?\s*[:=]""")
+_IN_SCRIPT: Final = ("content_noencode", "picture_page_info_list")
+_SCRIPT: Final = re.compile(rf"""\b(?:{"|".join(_IN_SCRIPT)})["']?\s*[:=]""")
 _SECONDS: Final = re.compile(
     r"""\b(?:ct|oriCreateTime|ori_send_time|ori_create_time|create_timestamp)["']?\s*[:=]\s*["'](\d{10})["']"""
 )
@@ -52,13 +53,13 @@ def recognises(page: Page) -> bool:
 
 def is_marked(page: Page) -> bool:
     """Check for the container of a post, or for a script that has one."""
-    return page.is_html and (parse(page.text).has(_SELECTORS["container"]) or bool(_SCRIPT.search(page.text)))
+    return page.is_html and (parse(page.text).has(_SELECTORS["container"]) or _is_in_script(page.text))
 
 
 def read(page: Page) -> Iterator[Located]:
     """Yield the article; a body of pictures is one whose ``body_kind`` says so."""
     dom = parse(page.text)
-    post = find_post(page.text) if _SCRIPT.search(page.text) else None
+    post = find_post(page.text) if _is_in_script(page.text) else None
     if post and (post.pictures or not dom.find_place(_SELECTORS["body"])):
         yield from _read_post(page, post)
         return
@@ -71,6 +72,11 @@ def read(page: Page) -> Iterator[Located]:
             published_at=_find_moment(page.text) or located.published_at,
             byline=f"作者:{author}" if author else located.byline,
         )
+
+
+def _is_in_script(text: str) -> bool:
+    """True if a script has a post. Most pages have neither name, which a pattern takes long to tell."""
+    return any(name in text for name in _IN_SCRIPT) and bool(_SCRIPT.search(text))
 
 
 def _read_post(page: Page, post: Post) -> Iterator[Located]:

@@ -40,7 +40,8 @@ _MAX_CHANGES: Final = 30
 _LONGEST_LINE: Final = 200  # of a line about the article; what is longer is no such line
 _SAYS: Final = (
     "//body/descendant::*[text()[normalize-space()]][string-length() <= 400]"
-    "[not(self::script or self::style or self::option)][not(ancestor-or-self::a) or ancestor-or-self::h1 or ancestor-or-self::h2]"
+    "[not(self::script or self::style or self::option)]"
+    "[not(ancestor-or-self::a) or ancestor-or-self::h1 or ancestor-or-self::h2]"
     f"[text()[{_IS_TEXT}]]"  # last, for few elements: to translate takes longer than all the rest
 )
 

@@ -86,7 +86,7 @@ def apply_style_sheets(root: _Element) -> None:
             _state(element, stated)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _load_rules(sheets: tuple[str, ...]) -> tuple[_Rule, ...]:
     """Parse the rules about the properties that change text somewhere in these sheets. Pages of a site share them."""
     lowered = [sheet.lower() for sheet in sheets]
@@ -112,7 +112,7 @@ def _changes_text(stated: Mapping[str, str]) -> bool:
     return any(_has_concern(name, value) for name, value in stated.items())
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=100)
 def _has_concern(name: str, value: str) -> bool:
     return bool(_CONCERNS[name].match(f"{name}:{value}"))
 

@@ -172,16 +172,23 @@ def _first_whole(printed: str, stated: str) -> str:
 
 
 def _find_title(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], place: Place, tags: MetaTags) -> str:
-    """Return the title: of tags, of the family's place for it, or what ``<title>`` and the page say.
+    """Return the title: of tags, of the family's place for it, or what ``<title>`` and the page say."""
+    return (
+        (to_line(tags.title) if "<" in tags.title else tags.title)
+        or to_line(dom.find(selectors.get("title", ())))
+        or read_properties(dom.comments()).title
+        or _find_unmarked_title(dom, place, tags)
+    )
+
+
+def _find_unmarked_title(dom: Dom, place: Place, tags: MetaTags) -> str:
+    """Return the title of a page that has it in no place of its own; to look for it takes as long as a text.
 
     What ``<title>`` repeats of the page in a few characters may be the name of a column (新闻动态).
     """
     printed = find_printed_title(dom, place)
     return (
-        (to_line(tags.title) if "<" in tags.title else tags.title)
-        or to_line(dom.find(selectors.get("title", ())))
-        or read_properties(dom.comments()).title
-        or (printed if len(printed) >= _TITLE_CHARS else "")
+        (printed if len(printed) >= _TITLE_CHARS else "")
         or find_heading(place)
         or printed
         or tags.portal_title

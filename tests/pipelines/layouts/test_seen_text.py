@@ -146,6 +146,11 @@ def test_a_rule_that_may_not_hold_hides_nothing(sheet):
     assert read(f"<style>{sheet}</style><p class='a note'>{DAY}3例。</p>") == ([f"{DAY}3例。"], [3], [])
 
 
+def test_a_property_with_a_letter_that_only_looks_like_one_of_another_is_none():
+    sheet = ".x{display:none} .note{di\u017fplay:none}"  # a long s is an s where case is ignored
+    assert read(f"<style>{sheet}</style><p class='note'>{DAY}3例。</p>") == ([f"{DAY}3例。"], [3], [])
+
+
 def test_an_article_that_a_sheet_hides_until_a_script_has_run_is_found():
     html = f"{HIDING}<div class='note'>{PROSE * 2}<p>{DAY}3例。</p></div>"
     _, numbers, _ = read(html, "class='frame'")

@@ -1,4 +1,7 @@
-"""Numbers that a stray sign cuts off their unit (12◆例), which makes them no counts: they are reported, not read."""
+"""Numbers of cases that are no counts: cut off by a sign (12◆例), in signs of their own (⑫例), not exact (几十例).
+
+They are reported, not read.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,14 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.tokens import Token
 
-_CUT_OFF: Final = re.compile(r"(?<![\d.])\d{1,9}(?:[^\w\s。,;、:!]|_){1,3}(?:例(?![如外会行])|[名宗])")
+_CUT_OFF: Final = re.compile(
+    r"""
+      (?<![\d.])\d{1,9} (?:[^\w\s。,;、:!]|_){1,3} (?:例(?![如外会行])|[名宗])
+    | (?: (?<![\d.])\d{1,9} (?:【[^【】]{1,9}】|\[[^\[\]]{1,9}\]) | \d{0,9}[¼-¾⅐-⅞₀-₉①-⓿❶-➓Ⅰ-ↈ]{1,4}
+        | [\d一二三四五六七八九十百千万]{0,9}[几数][十百千万]{0,3}余? ) (?:例(?![如外会行])|宗)
+    """,
+    re.VERBOSE,
+)
 _NUMBERS: Final = frozenset({"count", "none"})
 
 

@@ -94,7 +94,7 @@ _NUMBER: Final = re.compile(
         (?P<digits> (?: \d{{1,3}}(?:,\d{{3}}){{1,4}} | \d{{1,3}}(?:[ ]\d{{3}}){{1,4}}(?![\d年月日时.])
                       | \d{{1,15}}(?:\.\d{{1,15}})? ) (?!\d)
                     (?: (?:[ ]?[万亿]|[千百]) 零? (?:\d{{1,3}},\d{{3}}|\d{{0,4}}) ){{0,3}} )
-      | (?<!{_SPELLED}) (?P<spelled> {_SPELLED}{{1,20}}+ ) (?!{_SPELLED}) )
+      | (?<!{_SPELLED[:-1]}数几]) (?P<spelled> {_SPELLED}{{1,20}}+ ) (?!{_SPELLED}) )
     (?:[ ]?(?P<behind>{_BEHIND_WORDS}))?""",
     re.VERBOSE,
 )

@@ -106,7 +106,23 @@ def test_a_number_is_read_whole_however_it_is_printed(rows, printed, value):
     assert rows(f"11月29日0-24时，全市新增确诊病例{printed}。") == [f"示例市 new confirmed {value}"]
 
 
-@pytest.mark.parametrize("printed", ["1,23例", "12.345例", "二三十例", "10万0,123例", "12,3456例"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "1,23例",
+        "12.345例",
+        "二三十例",
+        "10万0,123例",
+        "12,3456例",
+        "数十例",
+        "几十例",
+        "十几例",
+        "⑫例",
+        "₁₂例",
+        "1½例",
+        "12【注】例",
+    ],
+)
 def test_what_is_no_whole_number_for_certain_is_a_finding_and_no_row(rows, findings, printed):
     text = f"全市新增确诊病例{printed}。"
     assert rows(f"11月29日0-24时，{text}") == []

@@ -142,3 +142,18 @@ def test_a_sum_behind_several_that_are_new_is_unread(rows, findings):
 def test_a_sum_behind_each_that_is_new_is_read(rows):
     text = "11月29日,新增确诊病例3例,累计320例,新增死亡病例1例,累计2例。"
     assert rows(text)[2:] == ["示例市 cumulative confirmed 320", "示例市 cumulative deaths 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全市登革热病例数已达449例，其中东湖区9例。", ["示例市 cumulative cases 449", "东湖区 cumulative cases 9"]),
+        ("全市登革热病例增至449例。", ["示例市 cumulative cases 449"]),
+        ("全市登革热病例由30例增至36例。", ["示例市 cumulative cases 36"]),
+        ("全市新增登革热病例已达30例。", ["示例市 new cases 30"]),
+        ("将新增登革热病例数由4例更正为3例。", ["示例市 new cases 3"]),
+        ("登革热累计病例数订正为320例。", ["示例市 cumulative cases 320"]),
+    ],
+)
+def test_a_number_that_was_reached_is_cumulative_and_the_one_before_is_none(rows, text, expected):
+    assert rows(f"11月29日，{text}", title="登革热疫情通报") == expected

@@ -68,7 +68,8 @@ def test_parquet_is_typed_and_says_what_its_columns_mean(exported):
     table = pq.read_table(io.BytesIO(exported("parquet", "observation_history")))
     assert table.schema.field("value").type == pa.int64()
     assert table.schema.field("recorded_at").type == pa.timestamp("us", "UTC")
-    assert table.schema.field("area").metadata[b"description"].startswith(b"The place")
+    means = {column.name: column.means for column in TABLES["observation_history"].columns}
+    assert table.schema.field("area").metadata[b"description"].decode() == means["area"]
     assert sorted(table["value"].to_pylist()) == [2, 3, 4, 20]
     assert sorted(table["counted_within"].to_pylist(), key=repr) == [1, None, None, None]
     assert str(table["recorded_at"][0]) == "2022-11-29 01:00:00.000001+00:00"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def name_backup(path: Path, to: Path | None, at: dt.datetime) -> Path:
-    """Return the path of a backup made at this moment (UTC): ``to``, a name in that folder, or one beside the archive.
+    """Return the path of a backup made at this moment (UTC): ``to``, a name in that folder, or one next to the archive.
 
     >>> import datetime as dt, pathlib
     >>> name_backup(pathlib.Path("bulletins.db"), None, dt.datetime(2022, 11, 30, 8, 5, tzinfo=dt.UTC)).name

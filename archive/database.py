@@ -47,7 +47,7 @@ class ArchiveError(Exception):
 def open_archive(path: Path) -> Database:
     """Open the archive at this path for writing, with its schema up to date; it is a context manager.
 
-    Makes the file where it is missing, but no folder. Of an archive with an older schema a copy is made beside it
+    Makes the file where it is missing, but no folder. An archive with an older schema is copied in its folder
     first. Raises ArchiveError, and has then written nothing to a file that was there.
     """
     path = path.absolute()  # an absolute path is never mistaken for ":memory:"
@@ -81,9 +81,9 @@ def refuse_what_is_missing(path: Path) -> None:
 
 def find_nearest(path: Path) -> Path | None:
     """Return the archive in the same folder whose name is most like that of this one, which is not there."""
-    beside = {other.name: other for other in path.absolute().parent.glob("*.db") if other.name != path.name}
-    nearest = get_close_matches(path.name, beside, 1, _ALIKE) or sorted(beside)[:1]
-    return beside[nearest[0]] if nearest else None
+    others = {other.name: other for other in path.absolute().parent.glob("*.db") if other.name != path.name}
+    nearest = get_close_matches(path.name, others, 1, _ALIKE) or sorted(others)[:1]
+    return others[nearest[0]] if nearest else None
 
 
 def look_into(path: Path) -> Database:

@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 def find_doubts(article: Article, scope: Scope, kept: Sequence[Draft]) -> Iterator[Finding]:
     """Of the text. ``kept`` are the drafts that become observations; the others of the scope are lost for a reason."""
     for clause in scope.unread:
-        yield _finding(article, "unread", "not understood", clause.start, clause.end)
+        yield to_finding(article, "unread", "not understood", clause.start, clause.end)
     yield from _odd_numbers(article, scope)
     yield from _lost(article, scope)
     undated = next((draft for draft in kept if draft.period is None), None)
     if undated:
         message = "the day of this count cannot be told"
-        yield _finding(article, "ambiguous_period", message, undated.start, undated.end)
+        yield to_finding(article, "ambiguous_period", message, undated.start, undated.end)
     for draft in kept:
         if not draft.place.code and not has_no_code(draft.place.name):
             message = f"{draft.place.name} is unknown or ambiguous in {draft.reporter.name}"
-            yield _finding(article, "unresolved_place", message, draft.start, draft.end)
-    yield from _contradictions(article, kept)
+            yield to_finding(article, "unresolved_place", message, draft.start, draft.end)
+    yield from find_contradictions(article, kept)
     for owner, parts in check_sums(kept):
         total = sum(part.value for part in parts)
-        message = f"{' + '.join(_phrase(article, part) for part in parts)} = {total}, not {_phrase(article, owner)}"
-        yield _finding(article, "sum_mismatch", message, owner.start, parts[-1].end)
+        message = f"{' + '.join(phrase_of(article, part) for part in parts)} = {total}, not {phrase_of(article, owner)}"
+        yield to_finding(article, "sum_mismatch", message, owner.start, parts[-1].end)
 
 
 def find_headline_doubts(article: Article, headline: Sequence[Draft], kept: Sequence[Draft]) -> Iterator[Finding]:
@@ -69,10 +69,12 @@ def _lost(article: Article, scope: Scope) -> Iterator[Finding]:
     """The first count that nobody reports, and those of no disease, or of one without a slug: one where all are."""
     nobodys = next((draft for draft in scope.drafts if not draft.reporter.name), None)
     if nobodys:
-        yield _finding(article, "no_area", "nobody is named who reports it", nobodys.start, nobodys.end)
+        yield to_finding(article, "no_area", "nobody is named who reports it", nobodys.start, nobodys.end)
     undiagnosed = [draft for draft in scope.drafts if not draft.disease]
     for draft in undiagnosed if len(undiagnosed) < len(scope.drafts) else undiagnosed[:1]:
-        yield _finding(article, "unread", "no disease is named that the archive has a slug for", draft.start, draft.end)
+        yield to_finding(
+            article, "unread", "no disease is named that the archive has a slug for", draft.start, draft.end
+        )
 
 
 def _odd_numbers(article: Article, scope: Scope) -> Iterator[Finding]:
@@ -80,16 +82,17 @@ def _odd_numbers(article: Article, scope: Scope) -> Iterator[Finding]:
     for clause in scope.clauses:
         for token in clause.tokens:
             if token.kind == "odd_number":
-                yield _finding(article, "unread", "no whole number for certain", token.start, token.end)
+                yield to_finding(article, "unread", "no whole number for certain", token.start, token.end)
 
 
-def _contradictions(article: Article, kept: Sequence[Draft]) -> Iterator[Finding]:
+def find_contradictions(article: Article, kept: Sequence[Draft]) -> Iterator[Finding]:
+    """Yield each number that differs from an earlier one of the same subject."""
     first: dict[tuple[object, ...], Draft] = {}
     for draft in kept:
         other = first.setdefault(draft.subject, draft)
         if other is not draft:
-            message = f"{_phrase(article, other)}, then {_phrase(article, draft)}"
-            yield _finding(article, "two_numbers", message, draft.start, draft.end)
+            message = f"{phrase_of(article, other)}, then {phrase_of(article, draft)}"
+            yield to_finding(article, "two_numbers", message, draft.start, draft.end)
 
 
 def _of_what(drafts: Sequence[Draft]) -> Iterator[tuple[tuple[object, ...], Draft]]:
@@ -101,9 +104,11 @@ def _of_what(drafts: Sequence[Draft]) -> Iterator[tuple[tuple[object, ...], Draf
         yield (draft.disease, draft.place, draft.basis, measure, draft.route), draft
 
 
-def _phrase(article: Article, draft: Draft) -> str:
+def phrase_of(article: Article, draft: Draft) -> str:
+    """Return the words that a draft was read from."""
     return article.text[draft.start : draft.end]
 
 
-def _finding(article: Article, kind: str, message: str, start: int, end: int) -> Finding:
+def to_finding(article: Article, kind: str, message: str, start: int, end: int) -> Finding:
+    """Return a finding on a span of the text."""
     return Finding(kind, article.url, message, article.text[start:end].strip(), article.ordinal)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.records import Finding
 from pipelines.grammar.checks import check_sums
+from pipelines.grammar.doubts import find_contradictions, phrase_of, to_finding
 from pipelines.grammar.places import has_no_code
 from pipelines.reader.regions import region_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from archive.records import Article
+    from archive.records import Article, Finding
     from pipelines.grammar.scope import Draft
     from pipelines.reader.figures import Read
     from pipelines.reader.frames import Frame
@@ -22,24 +22,24 @@ def find_doubts(article: Article, read: Read, kept: Sequence[Draft]) -> Iterator
     """Yield numbers that are not read, places and days that are not known, and numbers that contradict each other."""
     for frame in read.frames:
         if frame.refusal and frame.status == "stated" and not is_aside(frame):
-            yield _finding(article, "unread", frame.refusal, frame.evidence_start, frame.evidence_end)
+            yield to_finding(article, "unread", frame.refusal, frame.evidence_start, frame.evidence_end)
     yield from _lost(article, read)
     yield from _unaccounted(article, read)
     undated = next((draft for draft in kept if draft.period is None), None)
     if undated:
         message = "the day of this count cannot be told"
-        yield _finding(article, "ambiguous_period", message, undated.start, undated.end)
+        yield to_finding(article, "ambiguous_period", message, undated.start, undated.end)
     for draft in kept:
         if not draft.place.code and not has_no_code(draft.place.name) and not region_of(draft.reporter):
             message = f"{draft.place.name} is unknown or ambiguous in {draft.reporter.name}"
-            yield _finding(article, "unresolved_place", message, draft.start, draft.end)
-    yield from _contradictions(article, kept)
+            yield to_finding(article, "unresolved_place", message, draft.start, draft.end)
+    yield from find_contradictions(article, kept)
     for owner, parts in check_sums(kept):
         if _names_others(read, owner, parts):
             continue
         total = sum(part.value for part in parts)
-        message = f"{' + '.join(_phrase(article, part) for part in parts)} = {total}, not {_phrase(article, owner)}"
-        yield _finding(article, "sum_mismatch", message, owner.start, parts[-1].end)
+        message = f"{' + '.join(phrase_of(article, part) for part in parts)} = {total}, not {phrase_of(article, owner)}"
+        yield to_finding(article, "sum_mismatch", message, owner.start, parts[-1].end)
 
 
 def _names_others(read: Read, owner: Draft, parts: Sequence[Draft]) -> bool:
@@ -65,12 +65,12 @@ def _lost(article: Article, read: Read) -> Iterator[Finding]:
     """Yield numbers that nobody reports, and those of a disease without a slug."""
     for draft in read.rows:
         if not draft.reporter.name:
-            yield _finding(article, "no_area", "nobody is named who reports it", draft.start, draft.end)
+            yield to_finding(article, "no_area", "nobody is named who reports it", draft.start, draft.end)
             return
     for draft in read.rows:
         if not draft.disease:
             message = "no disease is named that the archive has a slug for"
-            yield _finding(article, "unread", message, draft.start, draft.end)
+            yield to_finding(article, "unread", message, draft.start, draft.end)
 
 
 def _unaccounted(article: Article, read: Read) -> Iterator[Finding]:
@@ -78,23 +78,6 @@ def _unaccounted(article: Article, read: Read) -> Iterator[Finding]:
     known = {frame.start for frame in read.frames} | {passed.start for passed in read.passed}
     for token in read.tokens:
         if token.kind == "count" and token.start not in known:
-            yield _finding(article, "unread", "not reached", token.start, token.end)
+            yield to_finding(article, "unread", "not reached", token.start, token.end)
         if token.kind == "odd_number":
-            yield _finding(article, "unread", "no whole number for certain", token.start, token.end)
-
-
-def _contradictions(article: Article, kept: Sequence[Draft]) -> Iterator[Finding]:
-    first: dict[tuple[object, ...], Draft] = {}
-    for draft in kept:
-        other = first.setdefault(draft.subject, draft)
-        if other is not draft:
-            message = f"{_phrase(article, other)}, then {_phrase(article, draft)}"
-            yield _finding(article, "two_numbers", message, draft.start, draft.end)
-
-
-def _phrase(article: Article, draft: Draft) -> str:
-    return article.text[draft.start : draft.end]
-
-
-def _finding(article: Article, kind: str, message: str, start: int, end: int) -> Finding:
-    return Finding(kind, article.url, message, article.text[start:end].strip(), article.ordinal)
+            yield to_finding(article, "unread", "no whole number for certain", token.start, token.end)

@@ -1,12 +1,14 @@
 """How many steps a pattern takes, on any machine: a matcher that backtracks as ``re`` does, and counts.
 
 A bounded repeat counts as one of at most three: whatever its bound is, it is no reason for work that grows.
+
+The matcher calls itself through Python alone, never through ``any`` or ``partial``: Python 3.12 bounds how deep C
+may call Python, whatever the recursion limit says.
 """
 
 from __future__ import annotations
 
 import re
-from functools import partial
 from re import _constants as sre
 from re import _parser as parser
 from typing import TYPE_CHECKING, Any, Final
@@ -142,14 +144,14 @@ class Steps:
             if operation not in _SINGLES:
                 if self.count > self.most:
                     raise TooManyStepsError
-                return _HANDLERS[operation](self, argument, at, partial(self._go_on, items, number, then))
+                return _HANDLERS[operation](self, argument, at, self._going_on(items, number, then))
             if not self._is_one(operation, argument, at):
                 return False
             at += 1
         return then(at)
 
-    def _go_on(self, items: Items, index: int, then: Then, at: int) -> bool:
-        return self._match(items, index, at, then)
+    def _going_on(self, items: Items, index: int, then: Then) -> Then:
+        return lambda end: self._match(items, index, end, then)
 
     def _is_one(self, operation: Any, argument: Any, at: int) -> bool:
         if at >= len(self.text):
@@ -174,8 +176,11 @@ class Steps:
 
     def _branch(self, argument: Any, at: int, then: Then) -> bool:
         """Try each way; most are words, whose first character shows that they are not it."""
-        ways = (way for way in argument if not way or way[0][0] is not sre.LITERAL or self._is_one(*way[0], at))
-        return any(self._match(way, 0, at, then) for way in ways)
+        for way in argument:
+            is_possible = not way or way[0][0] is not sre.LITERAL or self._is_one(*way[0], at)
+            if is_possible and self._match(way, 0, at, then):
+                return True
+        return False
 
     def _subpattern(self, argument: Any, at: int, then: Then) -> bool:
         def end_of_group(end: int) -> bool:
@@ -215,7 +220,12 @@ class Steps:
                     return False
                 end += 1
             return True
-        return any(then(stop) for stop in range(end, at + least - 1, -1))
+        end += 1
+        while end > at + least:
+            end -= 1
+            if then(end):
+                return True
+        return False
 
     def _count_one(self, item: Any, at: int) -> bool:
         self.count += 1

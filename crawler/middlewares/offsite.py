@@ -1,4 +1,7 @@
-"""Reject requests and redirects that leave the hosts of their source."""
+"""Reject requests and redirects that leave the hosts of their source.
+
+A robots.txt may be on another host (RFC 9309, 2.3.1.2), if that is public: its rules are for the host first asked.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from urllib.parse import urlsplit
 
 from archive.records import Finding
 from crawler.attachments import find_page
+from crawler.middlewares.robots import is_robots_txt
 from crawler.network import Host, is_near, is_near_host, is_on, to_host
 from crawler.responses.exceptions import Rejected
 
@@ -49,7 +53,7 @@ class Offsite:
             words = f"not followed: {request.url} is not public"
             raise Rejected(Finding("foreign_host", (*redirects, request.url)[0], words))
         if redirects:
-            _check_redirect(redirects, request.url, own)
+            _check_redirect(redirects, request, own)
 
 
 def find_own_hosts(spider: Spider | None, request: Request) -> list[Host]:
@@ -68,8 +72,10 @@ def is_private_source(own: Iterable[Host]) -> bool:
     return any(not host.name or is_near_host(host.name) for host in own)
 
 
-def _check_redirect(redirects: list[str], target: str, own: list[Host]) -> None:
-    if not is_on(target, (to_host(redirects[0]), *own)):
+def _check_redirect(redirects: list[str], request: Request, own: list[Host]) -> None:
+    target = request.url
+    may_leave = is_robots_txt(request) and not is_near(target)
+    if not may_leave and not is_on(target, (to_host(redirects[0]), *own)):
         raise Rejected(Finding("foreign_host", redirects[0], f"not followed: the answer leads to {target}"))
     if target in redirects:
         raise Rejected(Finding("redirect_loop", redirects[0], f"the answers lead in a circle, by way of {target}"))

@@ -11,7 +11,8 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from archive.records import Finding
 from crawler.attachments import to_address
 from crawler.middlewares.offsite import find_own_hosts, is_private_source
-from crawler.network import is_proxied, is_public
+from crawler.middlewares.robots import is_robots_txt
+from crawler.network import is_on, is_proxied, is_public
 from crawler.responses.exceptions import Rejected
 
 if TYPE_CHECKING:
@@ -36,9 +37,13 @@ class PrivateAddress:
         return cls(crawler, _resolve)
 
     async def process_request(self, request: Request) -> None:
-        """Raise Rejected if the source is public and the host is not. A name without an address fails later."""
+        """Raise Rejected if the source is public and the host is not. A name without an address fails later.
+
+        Also if the source is private and its robots.txt redirects to a host that it does not name.
+        """
         name, own = urlsplit(request.url).hostname, find_own_hosts(self.crawler.spider, request)
-        if not name or is_private_source(own):
+        may_be_private = is_private_source(own) and not (is_robots_txt(request) and not is_on(request.url, own))
+        if not name or may_be_private:
             return
         try:
             address = ip_address(await self.resolve(name))

@@ -1,4 +1,4 @@
-"""Obey robots.txt as RFC 9309 has it: one that cannot be read is no leave to crawl."""
+"""Obey robots.txt as RFC 9309 specifies: a robots.txt that cannot be read allows nothing."""
 
 from __future__ import annotations
 
@@ -37,6 +37,14 @@ _MARK: Final = b"\xef\xbb\xbf"
 _OF_THE_HOST: Final = ("challenge", "rate_limited")
 """Kinds that pages of a site share with its robots.txt."""
 _NO_SUCH_PAGE: Final = "soft_404"
+
+
+_IS_ROBOTS_TXT: Final = "is_robots_txt"
+
+
+def is_robots_txt(request: Request) -> bool:
+    """True for a request of this middleware, and for one to which it was redirected."""
+    return _IS_ROBOTS_TXT in request.meta
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,7 @@ class RobotsTxt:
 
     async def process_request(self, request: Request) -> None:
         """Raise Rejected for a page that robots.txt forbids, or whose robots.txt cannot be read."""
-        if request.meta.get("dont_obey_robotstxt"):
+        if is_robots_txt(request):
             request.meta[_RECEIVED] = 0  # of this try
             return
         if request.url.startswith(("http:", "https:")):
@@ -92,15 +100,15 @@ class RobotsTxt:
 
     def stop_at_limit(self, data: bytes, request: Request) -> None:
         """Raise StopDownload where enough of a robots.txt has come."""
-        if MAX_KEPT_BYTES in request.meta:
+        if is_robots_txt(request):
             request.meta[_RECEIVED] += len(data)
             if request.meta[_RECEIVED] > request.meta[MAX_KEPT_BYTES]:
                 raise StopDownload(fail=False)
 
     async def _read(self, url: str, page: Request) -> Rules:
-        """Fetch the rules of the site of a page, with the checks of hosts and addresses that its pages have."""
+        """Fetch the rules of a page's site. Redirects are followed to any public host, but to no private address."""
         source = {name: value for name, value in page.cb_kwargs.items() if name == "source"}
-        meta = {"dont_obey_robotstxt": True, MAX_KEPT_BYTES: _PARSED_BYTES, "download_maxsize": 0}
+        meta = {_IS_ROBOTS_TXT: True, MAX_KEPT_BYTES: _PARSED_BYTES, "download_maxsize": 0}
         request = Request(url, callback=NO_CALLBACK, priority=_PRIORITY, cb_kwargs=source, meta=meta)
         try:
             response = await self.crawler.engine.download_async(request)

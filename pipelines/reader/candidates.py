@@ -39,7 +39,9 @@ def find_candidates(group: Group, frames: Sequence[Frame], groups: Sequence[Grou
     frame = group.frames[0]
     if group.axis == "tail":
         return [Choice(frame.bracket, 0, "all of it")]
-    joined = _joined(group, groups, reading)
+    if frame.status == "stated_zero" and frame.said.diseases:
+        return [Choice(None, 0, "own")]
+    joined = [*_continued(group, reading), *_joined(group, groups, reading)]
     if frame.bracket is not None:
         return _cost(group, _in_bracket(group, frame), joined, reading)
     offers = [*_repeated(group, frames, reading), *_by_topic(frame, frames, reading)]
@@ -50,7 +52,7 @@ def find_candidates(group: Group, frames: Sequence[Frame], groups: Sequence[Grou
         if len(group.frames) > 1:
             offers += _adding_up(group, frames, frame)
     if "within" not in frame.marks and not has_topic:
-        offers.append((None, _own_cost(group, frame), "own"))
+        offers.append((None, _own_cost(group, frame, reading), "own"))
     return _cost(group, offers, joined, reading)
 
 
@@ -113,6 +115,16 @@ def _joined(group: Group, groups: Sequence[Group], reading: Reading) -> list[Gro
 _LISTS: Final = 8
 
 
+def _continued(group: Group, reading: Reading) -> list[Group]:
+    """Return the lists of the sentence before that a list of places goes on with: 此外,北港区12例、高新区9例."""
+    frame = group.frames[0]
+    is_alone = group.axis == "place" and frame.bracket is None and not frame.at.before and frame.at.topic is None
+    if not is_alone or frame.said.names_count or not (len(group.frames) > 1 or "besides" in frame.marks):
+        return []
+    lists = dict.fromkeys(other.group for other in frame.at.earlier if other.axis == "place" and not other.bracket)
+    return [other for other in lists if reading.owner(other) is not None and len(other.frames) > 1]
+
+
 def _in_bracket(group: Group, frame: Frame) -> Iterator[Offer]:
     """The number before the bracket; after 其中 and 含 the one before it inside."""
     inner = [
@@ -144,6 +156,8 @@ def _repeated(group: Group, frames: Sequence[Frame], reading: Reading) -> Iterat
             continue
         if frame.said.says_day and slots.basis != "new":
             continue
+        if frame.at.is_moment and slots.basis == "cumulative" and slots.period != frame.at.periods["cumulative"]:
+            continue  # 30日通报,已达300例。截至30日零时,报告300例
         is_same = named in ("", slots.measure) or {named, slots.measure} <= {CASES, CONFIRMED}
         if is_same and frame.said.origin in ("", slots.origin):
             yield other, -1, "repeated"
@@ -209,7 +223,7 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
             return  # 30例分布为东湖区20例: whose list it is was said
         rank = min(rank + 1, _RANK_MAX)
     several = not is_linked and len({slots.measure for slots in map(reading.slots, frame.at.earlier) if slots}) > 1
-    for other in frame.at.earlier:
+    for other in _headed(frame, reading):
         if other.status == "stated" and other.axis in ("", "origin") and reading.owner(other.group) is None:
             closes = len(group.frames) > 1 and other.value == group.total
             doubt = _SEVERAL if several and not closes and not frame.at.before else 0.0
@@ -218,6 +232,15 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
     for other_group in joined:
         if (owner := reading.owner(other_group)) is not None:
             yield owner, base + 0.8, "owner of the entries before"
+
+
+def _headed(frame: Frame, reading: Reading) -> list[Frame]:
+    """Return the numbers of the sentence before whose measure is that of the heading of a list, if it names one."""
+    heading = frame.at.heading
+    if heading is None or not heading.names_count or frame.at.before:
+        return frame.at.earlier
+    known = ((other, reading.slots(other)) for other in frame.at.earlier)
+    return [other for other, slots in known if slots is None or _fits_measure(heading, slots.measure)]
 
 
 def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
@@ -265,13 +288,14 @@ _STEP_BEFORE: Final = 0.4
 _RANK_MAX: Final = 2.5
 
 
-def _own_cost(group: Group, frame: Frame) -> float:
+def _own_cost(group: Group, frame: Frame, reading: Reading) -> float:
     has_before = bool(frame.at.before)
     is_part = 2.5 if "part" in frame.marks else 0.0
     if group.axis == "":
         return is_part if has_before else 0.0
     if group.axis == "place":
-        return (3.0 if has_before else 1.2) - (1.5 if frame.said.measures else 0) + is_part
+        is_list = "spread" in frame.marks and len(group.frames) > 1 and _headed(frame, reading)
+        return (3.0 if has_before or is_list else 1.2) - (1.5 if frame.said.measures else 0) + is_part
     if group.axis == "disease":
         return 1.5 if has_before or frame.at.earlier else 0.0
     return _OWN_COSTS[group.axis]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import LexiconError, load_befallen
 from pipelines.reader.frames import Frame, Refusal, Slots, to_subject
-from pipelines.reader.measures import CASES, CLUSTERS, CONFIRMED, UNKNOWN, name_measure
+from pipelines.reader.measures import CASES, CLUSTERS, CONFIRMED, SEVERITIES, UNKNOWN, name_measure
 from pipelines.reader.places import NOWHERE, Place
 from pipelines.reader.said import NOTHING, Said
 from pipelines.reader.vocabulary import ACTION_STOCKS, MEASURES, STOCKS, entries
@@ -22,6 +22,7 @@ _BEFALLEN: Final = load_befallen()
 _OUTCOMES: Final = frozenset({"recovered", "deaths", "released", "contacts_released", "suspected_excluded"})
 _ANY_UNIT: Final = "宗"
 """Counts cases and clusters alike in Hong Kong."""
+_COVID: Final = "covid-19"
 _PLAIN: Final = (CASES, CONFIRMED)
 _SIBLINGS: Final = frozenset({"", "origin", "place", "disease", "measure"})
 _SHARING: Final = frozenset({"asymptomatic", "confirmed", "suspected", "converted", "infections"})
@@ -150,13 +151,20 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     period = at.periods.get(case.basis)
     if above is not None and (above.basis == case.basis or (period is None and above.period is not None)):
         period = above.period
-    disease = said.disease if said.diseases else above.disease if above else at.disease
+    disease = _disease(case)
     route = said.route or (above.route if above else "")
     excluding = at.excluding or (above.excluding if above else ())
     subgroup = said.subgroup or (above.subgroup if above else "")
     subject = to_subject(disease, period, place, (case.basis, measure, origin, route, *excluding, subgroup))
     slots = Slots(disease, place, case.basis, measure, origin, route, period, excluding, subgroup, subject)
     return _refuse_part(slots, case, owner) or slots
+
+
+def _disease(case: Case) -> str:
+    """Return the disease that a number says, else that of its owner, else the one the text is about."""
+    if case.said.diseases:
+        return case.said.disease
+    return case.owner.disease if case.owner else case.at.disease
 
 
 def is_like(frame: Frame, before: Frame) -> bool:
@@ -386,6 +394,9 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has an interval": lambda case: (period := case.at.periods["new"]) is not None and period.start is not None,
     "has a moment": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is None,
     "has no period": lambda case: case.at.periods["new"] is None,
+    "counts a severity": lambda case: case.measure in SEVERITIES,
+    "is COVID-19": lambda case: _disease(case) == _COVID,
+    "is quoted": lambda case: "quoted" in case.heading().marks,
     "is of an untold interval": lambda case: case.at.is_untold,
     "has a number in the sentence before": lambda case: case.earlier is not None,
     "is new": lambda case: case.basis == "new",

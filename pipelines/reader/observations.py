@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from archive.records import Bulletin, Observation
@@ -16,15 +17,25 @@ if TYPE_CHECKING:
 def keep_once(rows: Iterable[Row]) -> list[Row]:
     """Return one row for each number of one subject: the first. A number of no disease, or nobody's, is none.
 
-    A rounded number (超过千例) of which the exact one is stated too is none either.
+    A rounded number (超过千例) of which the exact one is stated too is none either, nor is a sum of a day
+    (30日通报,已达300例) that the text tells again of a moment of that day (截至30日零时,300例).
     """
     known: dict[tuple[object, ...], Row] = {}
     told = [row for row in rows if row.disease and row.reporter.name]
     exact = {row.subject for row in told if not row.qualifier}
+    moments = {row.timeless: row for row in told if row.is_of_moment and row.basis == "cumulative"}
     for row in told:
-        if not row.qualifier or row.subject not in exact:
+        is_rounded = row.qualifier and row.subject in exact
+        if not is_rounded and not _is_told_again(row, moments.get(row.timeless)):
             known.setdefault((*row.subject, row.value), row)
     return list(known.values())
+
+
+def _is_told_again(row: Row, other: Row | None) -> bool:
+    """True if a moment within the last day of a sum is said of the same sum elsewhere."""
+    if other is None or row.is_of_moment or row.period is None or other.period is None:
+        return False
+    return dt.timedelta(0) < row.period.end - other.period.end <= dt.timedelta(days=1)
 
 
 def to_bulletins(rows: Sequence[Row], text: str) -> Iterator[Bulletin]:

@@ -89,6 +89,23 @@ def join_lines(tokens: Sequence[Token]) -> list[Token]:
     return joined
 
 
+def join_labels(clauses: Sequence[Clause]) -> list[Clause]:
+    """甲类:3例 → 甲类3例: a disease alone before a colon is that of the number after it."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        label = joined[-1] if joined and joined[-1].before == ":" else None
+        if label and _is_disease(label) and "count" in clause.kinds and "disease" not in clause.kinds:
+            elements = [*label.elements, *clause.elements]
+            joined[-1] = Clause(elements, label.start, clause.end, label.after, clause.before)
+        else:
+            joined.append(clause)
+    return joined
+
+
+def _is_disease(clause: Clause) -> bool:
+    return clause.kinds == {"disease"} and len(clause.elements) == 1
+
+
 def split_clause(clause: Clause) -> list[Clause]:
     """Return the clauses that one stretch of text holds: heading, entry, tail."""
     counts = [at for at, element in enumerate(clause.elements) if element.kind == "count"]

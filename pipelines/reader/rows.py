@@ -30,6 +30,8 @@ class Row(Draft):
     subgroup: str = ""
     checks_held: int = 0
     checks_failed: int = 0
+    is_of_moment: bool = False
+    """截至… was said of it, or of the number that it is a part of."""
 
     @property
     def subject(self) -> tuple[object, ...]:
@@ -38,6 +40,11 @@ class Row(Draft):
             self.disease, self.reporter, self.period, self.place, self.basis, self.measure, self.origin, self.route,
             self.excluding, self.subgroup,
         )  # fmt: skip
+
+    @property
+    def timeless(self) -> tuple[object, ...]:
+        """Return the number and what it is of, whatever the day."""
+        return (*(part for part in self.subject if part is not self.period), self.value)
 
 
 def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) -> Iterator[Row]:
@@ -93,6 +100,7 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             excluding=slots.excluding,
             subgroup=slots.subgroup,
         )
+        row.is_of_moment = frame.at.is_moment or (isinstance(row.owner, Row) and row.owner.is_of_moment)
         by_frame[frame] = row
         yield row
         whole = owner.slots if owner else None

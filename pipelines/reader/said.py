@@ -20,7 +20,20 @@ if TYPE_CHECKING:
 Chain = tuple[str, ...]
 """Names printed one after the other: (大同市, 平城区)."""
 LINKS: Final = frozenset(
-    {"part", "within", "besides", "all", "is", "spread", "except", "each", "respectively", "others", "together"}
+    {
+        "part",
+        "within",
+        "besides",
+        "all",
+        "is",
+        "spread",
+        "except",
+        "each",
+        "respectively",
+        "others",
+        "together",
+        "quoted",
+    }
 )
 NOW: Final = "now"
 SELF: Final = "self"

@@ -15,7 +15,7 @@ from pipelines.reader.framing import Framer, Phrase
 from pipelines.reader.passed import PassedOver
 from pipelines.reader.passing import name_passing
 from pipelines.reader.phrases import split_phrases
-from pipelines.reader.rewrites import correct, pass_bracket, split_clause
+from pipelines.reader.rewrites import correct, join_labels, pass_bracket, split_clause
 from pipelines.reader.roles import COLON, find_role
 from pipelines.reader.routes import find_route
 from pipelines.reader.said import Said, read_said
@@ -107,7 +107,7 @@ class Walker:
                 stretch.item = Item(self._section.subject)
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
-            for clause in share_out(item):
+            for clause in join_labels(share_out(item)):
                 if is_entry(clause) and not stretch.item.passing:
                     self._entry(clause, stretch)
                     continue

@@ -1,0 +1,102 @@
+"""What a number takes from the one it belongs to: its day, and whether it is new, a sum, or as of now."""
+
+from __future__ import annotations
+
+import pytest
+
+WEEK = "11月21日至27日，全市报告登革热病例30例。"
+SUM = "截至11月28日0时，今年全市累计报告登革热病例351例。"
+CASES = {
+    "a list in the next paragraph that does not add up": (
+        WEEK + SUM + "\n各区报告病例分布为：东湖区（200例）、南桥区（100例）。",
+        [
+            "示例市 new cases 30",
+            "示例市 cumulative cases 351",
+            "东湖区 cumulative cases 200",
+            "南桥区 cumulative cases 100",
+        ],
+    ),
+    "a list that goes on in the paragraph after": (
+        SUM + "\n病例分布为：东湖区（200例）、南桥区（100例）。\n此外，低于50例的有：西岭区（40例）、北港区（11例）。",
+        [
+            "示例市 cumulative cases 351",
+            "东湖区 cumulative cases 200",
+            "南桥区 cumulative cases 100",
+            "西岭区 cumulative cases 40",
+            "北港区 cumulative cases 11",
+        ],
+    ),
+    "two lists whose headings say what they are": (
+        WEEK + SUM + "\n新增病例分布：东湖区20例，南桥区10例。\n累计病例分布：东湖区200例，南桥区151例。",
+        [
+            "示例市 new cases 30",
+            "示例市 cumulative cases 351",
+            "东湖区 new cases 20",
+            "南桥区 new cases 10",
+            "东湖区 cumulative cases 200",
+            "南桥区 cumulative cases 151",
+        ],
+    ),
+    "a heading that names another measure than the sentence before": (
+        "截至11月28日24时，全国累计追踪密切接触者300人，解除医学观察100人。\n境外通报确诊病例：香港5例，澳门2例。",
+        [
+            "全国 cumulative contacts_traced 300",
+            "全国 cumulative contacts_released 100",
+            "香港特别行政区 cumulative confirmed 5",
+            "澳门特别行政区 cumulative confirmed 2",
+        ],
+    ),
+    "a sum that is told twice": (
+        (
+            "市卫生局28日通报，全市登革热病例数已达351例，其中东湖区200例。截至28日零时，全市共报告登革热病例351例。\n"
+            "病例分布在东湖区200例、南桥区151例。"
+        ),
+        ["示例市 cumulative cases 351", "东湖区 cumulative cases 200", "南桥区 cumulative cases 151"],
+    ),
+    "severe cases of a sum": (
+        "截至11月28日0时，全市共报告手足口病病例9000例，其中重症72例，死亡2例，现有重症3例。",
+        [
+            "示例市 cumulative cases 9000",
+            "示例市 cumulative severe 72",
+            "示例市 cumulative deaths 2",
+            "示例市 current severe 3",
+        ],
+    ),
+    "a class before a colon": (
+        "10月，全市共报告法定传染病90例，死亡4例。其中：\n甲类：0例\n乙类：80例，死亡4例\n丙类：10例，无死亡。",
+        [
+            "示例市 new cases 90",
+            "示例市 new deaths 4",
+            "示例市 new cases 0",
+            "示例市 new cases 80",
+            "示例市 new deaths 4",
+            "示例市 new cases 10",
+            "示例市 new deaths 0 stated_zero",
+        ],
+    ),
+    "of what they died": (
+        "10月，法定传染病疫情：共有97人死于各类传染病，其中，因艾滋病死亡的人数共61人，居第二位的狂犬病死亡人数达7人。",
+        ["示例市 new deaths 97", "示例市 new deaths 61", "示例市 new deaths 7"],
+    ),
+    "zeros of several diseases": (
+        "10月，全市报告法定传染病900例，死亡9人。其中，乙类传染病除霍乱、白喉、脊髓灰质炎无发病、死亡外，报告发病800例。",
+        [
+            "示例市 new cases 900",
+            "示例市 new deaths 9",
+            *["示例市 new cases 0 stated_zero", "示例市 new deaths 0 stated_zero"] * 3,
+            "示例市 new cases 800",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), CASES.values(), ids=CASES)
+def test_a_number_takes_what_it_does_not_say(rows, text, told):
+    assert sorted(rows(text)) == sorted(told)
+
+
+def test_a_sum_that_is_told_twice_is_of_the_moment_that_is_said(read):
+    text = CASES["a sum that is told twice"][0]
+    assert {bulletin.period_end for bulletin in read(text, published="2022-11-28").bulletins} == {
+        "2022-11-28T00:00+08:00"
+    }

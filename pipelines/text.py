@@ -12,7 +12,10 @@ _BLANKS: Final = dict.fromkeys(map(ord, "\t\u00a0\u1680\u202f\u205f\u3000"), " "
     range(0x2000, 0x200B), " "
 )
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−─～∼~﹘"), "-")
-_ONE_WIDTH: Final = {chr(form): plain for form, plain in {**plain_forms(), **_BLANKS, **_DASHES}.items()}
+_OF_HONG_KONG: Final = {ord(form): plain for form, plain in zip("衞敍粧", "卫叙妆", strict=True)}
+_ONE_WIDTH: Final = {
+    chr(form): plain for form, plain in {**plain_forms(), **_BLANKS, **_DASHES, **_OF_HONG_KONG}.items()
+}
 _TO_CHANGE: Final = re.compile(f"[{re.escape(''.join(sorted(_ONE_WIDTH)))}]")  # a fifth of the time of str.translate
 
 
@@ -21,6 +24,8 @@ def normalise(text: str) -> str:
 
     >>> normalise("新增５９例，０—１５时"), normalise("①是⼆"), normalise("確診個案")
     ('新增59例,0-15时', '①是二', '确诊个案')
+    >>> normalise("衞生防護中心")
+    '卫生防护中心'
     """
     return _TO_CHANGE.sub(_change, text)
 

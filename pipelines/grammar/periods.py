@@ -267,7 +267,9 @@ def _lasts(period: Period | None, least: int, most: int) -> bool:
 
 
 def _day(match: re.Match[str], number: str) -> Day | None:
-    if word := match["word" + number] or (match["paper" + number] and f"{match['paper' + number]}日"):
+    if word := match["word" + number] or (
+        (short := match["paper" + number] or match["bare" + number]) and f"{short}日"
+    ):
         return Day(shift=_DAYS[word])
     names = ("year", "month", "day")
     year, month, day = (int(part) if (part := match[name + number]) else None for name in names)
@@ -296,8 +298,9 @@ def _day_pattern(number: str) -> str:
                     (?: [ ]?[日号] | (?(month{number}) (?={TO}\d\d?[ ]?[日号]) | (?=[至到]\d\d?[日号])) )
                   | (?:(?P<spelled_year{number}>{SPELLED_YEAR})年)? (?P<spelled_month{number}>{SPELLED})月
                     (?P<spelled_day{number}>{SPELLED})日
-                  | (?P<word{number}>{"|".join(_DAYS)}) (?:\(\d\d?日\))?
-                  | (?P<paper{number}>[昨今前])\((?:\d\d?|{SPELLED})(?:\)日|日\)) )"""
+                  | (?P<word{number}>{"|".join(_DAYS)}) (?:\((?:\d\d?月)?\d\d?日\)|\(\d\d?/\d\d?\))?
+                  | (?P<paper{number}>[昨今前])\((?:(?:\d\d?/)?\d\d?|{SPELLED})(?:\)日|日\))
+                  | (?P<bare{number}>昨)(?=[有再又新增添录]) )"""
 
 
 def _clock_pattern(number: str) -> str:
@@ -326,7 +329,7 @@ _MENTION: Final = re.compile(
     rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?)[ ]?)? (?P<since>[自从由][ ]?)?
     (?P<week>第[ ]?\d\d?[ ]?周[ ]?\()?
     (?: {_FROM_DAY} | {_HOURS_ALONE} | {MONTHS} | [本当](?P<this>月|周|季度)(?!末|底|初)
-       | (?P<past>(?:过去|最近|近)(?:\d\d?|[一两二三四五六七])个?(?:天|日|周|星期|月)
+       | (?P<past>(?:过去|最近|近)(?:\d\d?|[一两二三四五六七])个?(?:天|日|周|星期|月|小时)
                 | {YEAR}[ ]?年?{TO}{YEAR}[ ]?年[ ]?\d\d?月) ) (?(week)\))
     (?P<open>以来 | 起 | (?(since)[^\d,。;:()\n]{{1,12}}以来 | (?!)))?""",
     re.VERBOSE,

@@ -37,7 +37,7 @@ def _breaks_down(said: Said, real: list[str], marks: frozenset[str], *, is_liste
     if not SEVERITIES.isdisjoint(real):
         return "measure"
     is_linked = "part" in marks or ((is_listed or "spread" in marks) and not said.measures)
-    if said.diseases and not real and is_linked and not is_class(said.disease):
+    if (said.subtype or (said.diseases and is_linked and not is_class(said.disease))) and not real:
         return "disease"
     return "" if said.measures or not said.unknown else _take_unknown(said)
 

@@ -224,7 +224,8 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
         rank = min(rank + 1, _RANK_MAX)
     several = not is_linked and len({slots.measure for slots in map(reading.slots, frame.at.earlier) if slots}) > 1
     for other in _headed(frame, reading):
-        if other.status == "stated" and other.axis in ("", "origin") and reading.owner(other.group) is None:
+        is_whole = group.axis != "measure" or _is_whole(other, frame, reading)
+        if is_whole and other.status == "stated" and other.axis in _OWN and reading.owner(other.group) is None:
             closes = len(group.frames) > 1 and other.value == group.total
             doubt = _SEVERAL if several and not closes and not frame.at.before else 0.0
             yield other, base + 1 + rank * _STEP_BEFORE + doubt, "sentence before"
@@ -279,6 +280,7 @@ def _adding_up(group: Group, frames: Sequence[Frame], frame: Frame) -> Iterator[
 
 
 _OFFERED: Final = 2
+_OWN: Final = ("", "origin")
 _SEVERAL: Final = 4.0
 """Added for a number of the sentence before that had several measures, if no 其中 links the list to it."""
 _WHOLE_MEASURES: Final = load_wholes()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from archive import records
 from archive.records import Finding
@@ -20,6 +20,7 @@ from pipelines.reader.observations import keep_once, to_bulletins
 from pipelines.reader.places import Places
 from pipelines.reader.rewrites import drop_headlines, drop_tables, free_ordinals, join_lines
 from pipelines.reader.rows import Row, to_rows
+from pipelines.reader.state import About
 from pipelines.reader.tables import TableReader
 from pipelines.reader.times import Times
 from pipelines.reader.tree import build_tree
@@ -29,14 +30,12 @@ from pipelines.reader.who import who_reports
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from archive.records import Article
     from pipelines.grammar.tokens import Token
     from pipelines.reader.frames import Frame
     from pipelines.reader.passed import PassedOver
-    from pipelines.reader.places import Place
 
 _COUNTED: Final = ("count", "none", "odd_number")
 _TAB: Final = "\t"
@@ -92,36 +91,29 @@ def read_text(article: Article, area: str, text: str, tokens: list[Token]) -> Re
         is_traditional=_is_traditional(article.text, text),
     )
     about = About(find_disease(chain(title_tokens, tokens), published), reporter, published)
-    stages = _Stages(text, about, find_basis(title_tokens))
+    stages = _Stages(text, article.text, about, find_basis(title_tokens))
     stages.times.hear_title(
         token.mention for token in title_tokens if token.mention and token.mention.is_period_of_title
     )
     kept, passed = drop_headlines(drop_tables(tokens, article.text), text)
-    return stages.take(kept, passed, tokens, article.text)
-
-
-class About(NamedTuple):
-    """What a text is about before its first sentence is read."""
-
-    disease: str
-    reporter: Place
-    published: dt.date | None
+    return stages.take(kept, passed, tokens)
 
 
 class _Stages:
     """One text on its way from tokens to rows."""
 
-    def __init__(self, text: str, about: About, title_basis: str) -> None:
+    def __init__(self, text: str, printed: str, about: About, title_basis: str) -> None:
         self._text = text
+        self._printed = printed
         self._about = about
         self._calendar = Calendar(about.published)
         self.times = Times(text, self._calendar)
         self._places = Places(about.reporter, self.times, about.published.isoformat() if about.published else "")
-        self._walker = Walker(text, self.times, self._places, about.disease, about.published)
+        self._walker = Walker(text, printed, self.times, self._places, about)
         self._chooser = Chooser(self._places, title_basis)
 
-    def take(self, kept: Sequence[Token], passed: Sequence[PassedOver], tokens: Sequence[Token], printed: str) -> Read:
-        """Read the tokens that are kept, and the tables of the text as printed."""
+    def take(self, kept: Sequence[Token], passed: Sequence[PassedOver], tokens: Sequence[Token]) -> Read:
+        """Read the tokens that are kept, and the tables."""
         framer = self._walker.framer
         settled = 0
         for sentence in build_tree(join_lines(free_ordinals(kept)), self._text):
@@ -131,8 +123,8 @@ class _Stages:
             self._walker.take(sentence)
         self._chooser.settle(framer.groups[settled:])
         tables = TableReader(self.times, self._calendar, self._places, self._about.disease)
-        if _TAB in printed:
-            tables.read(printed, self._text)
+        if _TAB in self._printed:
+            tables.read(self._printed, self._text)
             self._chooser.settle(tables.groups)
         frames = (*framer.frames, *tables.frames)
         rows = tuple(to_rows(frames, (*framer.groups, *tables.groups), self._places))
@@ -145,7 +137,7 @@ def _read_title(article: Article, about: About) -> tuple[Row, ...]:
     tokens = tokenise(title)
     if not any(token.kind in _COUNTED for token in tokens):
         return ()
-    return _Stages(title, about, "").take(tokens, (), tokens, "").rows
+    return _Stages(title, article.title, about, "").take(tokens, (), tokens).rows
 
 
 def _is_traditional(printed: str, text: str) -> bool:

@@ -32,13 +32,17 @@ class Slots(NamedTuple):
     period: Period | None
     excluding: tuple[str, ...]
     subgroup: str
+    subtype: str
     subject: tuple[object, ...]
     """What the number is of; two values of one subject contradict each other."""
 
     @property
     def new_subject(self) -> tuple[object, ...]:
         """Return what is new of it, whatever the day: no sum is smaller."""
-        return ("new", self.disease, self.place, self.measure, self.origin, self.route, self.excluding, self.subgroup)
+        return (
+            "new", self.disease, self.place, self.measure, self.origin, self.route, self.excluding, self.subgroup,
+            self.subtype,
+        )  # fmt: skip
 
 
 def to_subject(disease: str, period: Period | None, place: Place, what: tuple[str, ...]) -> tuple[object, ...]:

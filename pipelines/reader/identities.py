@@ -43,7 +43,7 @@ def find_identities(rows: Sequence[Row]) -> Iterator[Identity]:
     by_subject: dict[tuple[object, ...], dict[tuple[str, str, str], Row]] = defaultdict(dict)
     for row in rows:
         if row.status != _IMPLIED and not row.route and row.period:
-            where = (row.disease, row.reporter, row.place, row.period.end, row.excluding, row.subgroup)
+            where = (row.disease, row.reporter, row.place, row.period.end, row.excluding, row.subgroup, row.subtype)
             by_subject[where].setdefault((row.basis, row.measure, row.origin), row)
     for told in by_subject.values():
         yield from _sums(told)

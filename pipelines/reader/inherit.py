@@ -155,8 +155,9 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     route = said.route or (above.route if above else "")
     excluding = at.excluding or (above.excluding if above else ())
     subgroup = said.subgroup or (above.subgroup if above else "")
-    subject = to_subject(disease, period, place, (case.basis, measure, origin, route, *excluding, subgroup))
-    slots = Slots(disease, place, case.basis, measure, origin, route, period, excluding, subgroup, subject)
+    subtype = said.subtype or (above.subtype if above else "")
+    subject = to_subject(disease, period, place, (case.basis, measure, origin, route, *excluding, subgroup, subtype))
+    slots = Slots(disease, place, case.basis, measure, origin, route, period, excluding, subgroup, subtype, subject)
     return _refuse_part(slots, case, owner) or slots
 
 
@@ -185,7 +186,8 @@ def fill_like(frame: Frame, before: Slots | Refusal, above: Slots, places: Place
     place = places.find(names, above.place.code)
     if not place.code and places.is_elsewhere(names):
         return None
-    said = (before.basis, before.measure, before.origin, before.route, *before.excluding, before.subgroup)
+    parts = (*before.excluding, before.subgroup, before.subtype)
+    said = (before.basis, before.measure, before.origin, before.route, *parts)
     subject = to_subject(before.disease, before.period, place, said)
     return None if subject == above.subject else before._replace(place=place, subject=subject)
 

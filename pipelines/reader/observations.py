@@ -69,6 +69,7 @@ def _to_observation(row: Row, text: str, measure: str) -> Observation:
         evidence_end=row.end,
         excluding=" ".join(row.excluding),
         subgroup=row.subgroup,
+        subtype=row.subtype,
         checks_held=row.checks_held,
         checks_failed=row.checks_failed,
     )

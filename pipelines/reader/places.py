@@ -48,8 +48,8 @@ class Places:
         return place
 
     def _find_in_region(self, names: Chain) -> Place:
-        if names[-1] in REGIONAL.by_name and self._region == "710000":
-            return REGIONAL.by_name[names[-1]]
+        if own := REGIONAL.find(names[-1], self._region):
+            return own
         found = find_anywhere(names, self.day)
         return found if found.code in REGIONS else Place("", "".join(names))
 

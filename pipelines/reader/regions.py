@@ -20,25 +20,30 @@ _NATION_CHARS: Final = 2
 
 
 class RegionTables:
-    """The counties of Taiwan by every name of theirs."""
+    """The counties of Taiwan, districts of Hong Kong and parishes of Macau by every name of theirs."""
 
     def __init__(self, entries: Iterable[Mapping[str, object]]) -> None:
-        self.by_name: dict[str, Place] = {}
-        self.marks: set[str] = set()
+        self._places: dict[str, dict[str, Place]] = {region: {} for region in REGIONS}
+        self._marks: dict[str, str] = {}
         for entry in entries:
+            region = str(entry["region"])
             place = Place(str(entry.get("code", "")), str(entry["printed"]))
             shorts = entry["shorts"] if isinstance(entry["shorts"], list) else []
             for name in (str(entry["name"]), *shorts):
-                self.by_name[name] = place
-            if entry.get("marks", "code" in entry):
-                self.marks.add(str(entry["name"]))
+                self._places[region][name] = place
+            if entry.get("marks", True):
+                self._marks[str(entry["name"])] = region
+
+    def find(self, name: str, region: str) -> Place | None:
+        """Return the place of a region that a name means; None if the region has none of the name."""
+        return self._places[region].get(name)
 
     def words(self) -> dict[str, Word]:
         """Return every name as a word for the tokeniser."""
-        return {name: Word("place", name) for name in self.by_name}
+        return {name: Word("place", name) for places in self._places.values() for name in places}
 
     def find_region(self, *stretches: Iterable[Token]) -> str:
-        """Return the code of the region whose authority, own word or county a text names first.
+        """Return the code of the region whose authority, own word or place a text names first.
 
         Empty if it names a province or city of the mainland, or the nation, before that.
         """
@@ -52,7 +57,7 @@ class RegionTables:
     def names_county(self, tokens: Iterable[Token]) -> bool:
         """True if a county of Taiwan is named, by its short name too, and no province or city in full."""
         named = [token.means for token in tokens if token.kind == "place"]
-        return any(name in self.by_name for name in named) and not any(map(_is_full_name, named))
+        return any(name in self._places[TAIWAN] for name in named) and not any(map(_is_full_name, named))
 
     def _shows(self, token: Token) -> str | None:
         """Return the region that a word shows, empty for the mainland, None for neither: Taiwan says 全國 of itself."""
@@ -62,12 +67,12 @@ class RegionTables:
             return None if token.kind == "subject" and token.end - token.start == _NATION_CHARS else ""
         if token.kind != "place":
             return None
-        if token.means in self.marks:
-            return TAIWAN
+        if token.means in self._marks:
+            return self._marks[token.means]
         code = find_anywhere((token.means,), "").code
         if code in REGIONS:
             return code
-        return "" if code.endswith("00") and token.means not in self.by_name else None
+        return "" if code.endswith("00") and token.means not in self._places[TAIWAN] else None
 
 
 def _is_full_name(name: str) -> bool:

@@ -28,6 +28,7 @@ class Row(Draft):
 
     excluding: tuple[str, ...] = ()
     subgroup: str = ""
+    subtype: str = ""
     checks_held: int = 0
     checks_failed: int = 0
     is_of_moment: bool = False
@@ -38,7 +39,7 @@ class Row(Draft):
         """Return what the number is of, whatever it says."""
         return (
             self.disease, self.reporter, self.period, self.place, self.basis, self.measure, self.origin, self.route,
-            self.excluding, self.subgroup,
+            self.excluding, self.subgroup, self.subtype,
         )  # fmt: skip
 
     @property
@@ -99,6 +100,7 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             follows_reporter=_follows_reporter(frame, places),
             excluding=slots.excluding,
             subgroup=slots.subgroup,
+            subtype=slots.subtype,
         )
         row.is_of_moment = frame.at.is_moment or (isinstance(row.owner, Row) and row.owner.is_of_moment)
         by_frame[frame] = row

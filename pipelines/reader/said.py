@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.places import is_ending, is_zone_name
 from pipelines.grammar.tokens import Token
-from pipelines.reader.vocabulary import CONDITIONS, says
+from pipelines.reader.vocabulary import CONDITIONS, SUBTYPES, says
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,6 +69,8 @@ class Said:
     unknown: tuple[str, ...] = ()
     subgroup: str = ""
     """Whom the number is restricted to, as printed: 医务人员."""
+    subtype: str = ""
+    """Of the disease, as printed: H5N6."""
     route: str = ""
     marks: frozenset[str] = frozenset()
 
@@ -93,14 +95,20 @@ NOTHING: Final = Said()
 
 
 def read_said(
-    elements: Sequence[Element], text: str, disease: str, day: dt.date | None, *, knows_zones: bool = False
+    elements: Sequence[Element],
+    text: str,
+    disease: str,
+    day: dt.date | None,
+    *,
+    printed: str = "",
+    knows_zones: bool = False,
 ) -> Said:
     """Return the slots that the elements of a phrase fill; brackets are not looked into.
 
-    ``disease`` and ``day`` (of publication) decide words with conditions. With ``knows_zones`` a name that ends as
-    places do is a place: the gazetteer has no districts of Taiwan.
+    ``printed`` is the text before it was normalised. ``disease`` and ``day`` (of publication) decide words with
+    conditions. With ``knows_zones`` a name that ends as places do is a place: the gazetteer has no districts of Taiwan.
     """
-    slots = _Slots(text, disease, day, knows_zones=knows_zones)
+    slots = _Slots(text, printed or text, disease, day, knows_zones=knows_zones)
     before: Element | None = None
     for element, following in zip(elements, (*elements, None)[1:], strict=True):
         if element.kind == "place":
@@ -116,8 +124,9 @@ def read_said(
 class _Slots:
     """The slots while a phrase is read."""
 
-    def __init__(self, text: str, disease: str, day: dt.date | None, *, knows_zones: bool) -> None:
+    def __init__(self, text: str, printed: str, disease: str, day: dt.date | None, *, knows_zones: bool) -> None:
         self._text = text
+        self._printed = printed
         self._disease = disease
         self._day = day
         self._knows_zones = knows_zones
@@ -126,7 +135,7 @@ class _Slots:
         self._chain: list[str] = []
         self._is_now = self._is_moment = False
         self._days: list[bool] = []
-        self._of_day = self._subgroup = ""
+        self._of_day = self._subgroup = self._subtype = ""
 
     def take_place(self, before: Element | None, element: Element, following: Element | None) -> None:
         """Take a name of a place; unknown text that touches it makes another name of it, or restricts it."""
@@ -173,15 +182,25 @@ class _Slots:
                 self._is_now = True
                 self._is_moment = self._is_moment or phrase.startswith(_MOMENT)
                 return
-        if element.kind == "subgroup":
-            self._subgroup = phrase
-            return
+        if element.kind in _PARTS:
+            self._take_part(element, phrase)
+            if element.kind != "disease":
+                return
         if element.kind == "subject" and self._knows_zones and phrase in _DOMESTIC_WORDS:
             self._means["subject"].append(DOMESTIC)
             return
         self._means[element.kind].append(element.means)
         if element.kind == "subject" and element.means == SELF:
             self._chains = []
+
+    def _take_part(self, element: Element, phrase: str) -> None:
+        """Take to whom a number is restricted, or the subtype, which a name of the disease may hold: H5N6禽流感."""
+        if element.kind == "subgroup":
+            self._subgroup = self._printed[element.start : element.end]
+        elif element.kind == "subtype":
+            self._subtype = self._printed[element.start : element.end].strip()
+        elif (subtype := SUBTYPES.get(element.means)) and (found := subtype.search(phrase)):
+            self._subtype = found[0]
 
     def _measures(self) -> tuple[str, ...]:
         measures = tuple(self._means.get("measure", ()))
@@ -212,10 +231,12 @@ class _Slots:
             attributes=(*means.get("attribute", ()), *(() if names_count else means.get("bare_attribute", ()))),
             unknown=tuple(means.get("unknown", ())),
             subgroup=self._subgroup,
+            subtype=self._subtype,
             marks=LINKS & {*means, *means.get("filler", ())},
         )
 
 
+_PARTS: Final = frozenset({"subgroup", "subtype", "disease"})
 _TOGETHER: Final = {"confirmed", "asymptomatic"}
 """Two measures joined by 和 that share a number: what both together are is infections."""
 _LISTING: Final = ("and", "each", "respectively")

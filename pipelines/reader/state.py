@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from pipelines.grammar.places import Place
     from pipelines.reader.frames import Frame
     from pipelines.reader.said import Said
+
+
+class About(NamedTuple):
+    """What a text is about before its first sentence is read."""
+
+    disease: str
+    reporter: Place
+    published: dt.date | None
 
 
 @dataclass(slots=True)

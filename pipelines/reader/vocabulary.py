@@ -120,6 +120,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
 
 REGIONAL: Final = RegionTables(load_table("regions")["place"])
 _WORDS, CONDITIONS = load_own_words()
+SUBTYPES: Final = {slug: re.compile(pattern) for slug, pattern in load_table("words")["subtype"].items()}
+"""Disease → what a subtype looks like inside of a name of it."""
 MEASURES: Final[dict[str, Word]] = {word.means: word for word in load_all_words().values() if word.kind == "measure"}
 COMBINATIONS: Final = load_combinations()
 ACTION_STOCKS: Final[dict[str, Basis]] = {word.means: word.stock for word in COMBINATIONS.values() if word.stock}

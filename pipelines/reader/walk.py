@@ -32,12 +32,11 @@ from pipelines.reader.shapes import (
 )
 from pipelines.reader.shares import share_out
 from pipelines.reader.speaking import note_disease, note_origin, speak_of
-from pipelines.reader.state import Item, Section, Stretch
+from pipelines.reader.state import About, Item, Section, Stretch
 from pipelines.reader.tails import read_tail
 from pipelines.reader.zeros import read_zeros
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from pipelines.reader.elements import Clause, Element, Sentence
@@ -58,12 +57,13 @@ _SPREAD: Final = frozenset({"spread"})
 class Walker:
     """Read one sentence after the other; ``framer`` keeps the frames, ``passed`` what is passed over."""
 
-    def __init__(self, text: str, times: Times, places: Places, disease: str, published: dt.date | None) -> None:
+    def __init__(self, text: str, printed: str, times: Times, places: Places, about: About) -> None:
         self._text = text
+        self._printed = printed
         self._times = times
         self._places = places
-        self._published = published
-        self._section = Section(places.reporter, places.reporter, disease)
+        self._published = about.published
+        self._section = Section(places.reporter, places.reporter, about.disease)
         self._numbers: list[Frame] = []
         """Of the last sentence that had any."""
         self._nth = 0
@@ -97,7 +97,10 @@ class Walker:
         self._section.start_paragraph()
 
     def _say(self, words: Sequence[Element]) -> Said:
-        return read_said(words, self._text, self._section.disease, self._published, knows_zones=self._places.has_region)
+        return read_said(
+            words, self._text, self._section.disease, self._published, printed=self._printed,
+            knows_zones=self._places.has_region,
+        )  # fmt: skip
 
     def _read(self, sentence: Sentence, stretch: Stretch) -> None:
         stretch.has_place_items = len(sentence.items) > 1 and sum(map(opens_with_place, sentence.items)) > 1

@@ -72,13 +72,9 @@ def _without_regions(tokens: Sequence[Token]) -> list[Token]:
 
 def _in_region(region: str, stretches: Iterable[Sequence[Token]], on: str) -> Place:
     """Return the county that publishes, leads the title, or is named first where a text says 本市; else the region."""
-    for tokens in stretches:
-        county = next(
-            (token.means for token in tokens if token.kind == "place" and token.means in REGIONAL.by_name), ""
-        )
-        if county and region == TAIWAN:
-            return REGIONAL.by_name[county]
-    return place_of(region, on)
+    named = (token.means for tokens in stretches for token in tokens if token.kind == "place")
+    counties = (REGIONAL.find(name, region) for name in named if region == TAIWAN)
+    return next(filter(None, counties), None) or place_of(region, on)
 
 
 def _own_kind(tokens: Sequence[Token], text: str) -> str:

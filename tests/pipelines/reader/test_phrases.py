@@ -280,7 +280,7 @@ def test_what_others_had_none_of_is_no_zero(rows, text):
 
 
 def test_a_number_after_a_disease_without_a_slug_is_of_none_of_ours(rows):
-    assert rows("登革热疫情:10月,全市报告鼻病毒感染3例,死亡1例。累计报告40例。") == []
+    assert rows("登革热疫情:10月,全市报告西尼罗热3例,死亡1例。累计报告40例。") == []
 
 
 def test_days_are_no_names_for_分别(rows):
@@ -372,4 +372,56 @@ def test_one_number_of_confirmed_and_asymptomatic_is_of_infections(rows):
         "东湖区 new confirmed 10",
         "东湖区 new asymptomatic 90",
         "南桥区 new infections 20",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "places"),
+    [
+        ("衞生防護中心", ["深水埗區", "東區"]),
+        ("衞生局、應變協調中心", ["花地瑪堂區", "大堂區"]),
+    ],
+)
+def test_a_district_of_hong_kong_or_parish_of_macau_has_its_name(read, publisher, places):
+    text = "昨有2019冠狀病毒病確診個案5宗，其中{}3宗，{}2宗。".format(*places)
+    found = read(text, publisher=publisher, area="", published="2022-07-06")
+    told = [(area, code) for _, _, area, code, _ in reported(found)]
+    assert told[1:] == [(place, "") for place in places]
+    assert {disease for disease, *_ in reported(found)} == {"covid-19"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("新增感染H5N6禽流感病例2例", [("avian-influenza", "H5N6", 2)]),
+        ("新增手足口病病例9例，其中EV71感染2例", [("hand-foot-mouth", "", 9), ("hand-foot-mouth", "EV71", 2)]),
+        (
+            "新增登革熱病例9例，其中登革熱Ⅰ型5例、Ⅱ型4例",
+            [("dengue", "", 9), ("dengue", "Ⅰ型", 5), ("dengue", "Ⅱ型", 4)],
+        ),
+        ("新增甲型H1N1流感病例9例", [("influenza-a-h1n1", "", 9)]),
+        ("新增流感病例9例，其中乙型流感4例", [("influenza", "", 9), ("influenza", "乙型", 4)]),
+    ],
+)
+def test_a_subtype_is_of_the_disease_and_never_the_whole(read, text, told):
+    found = read(f"11月29日0-24时，{text}。")
+    assert [(b.disease, o.subtype, o.value) for b in found.bulletins for o in b.observations] == told
+
+
+def test_who_was_tested_how_is_a_subgroup_as_printed(read):
+    text = "11月29日，新增30宗核酸檢測陽性個案及40宗快速抗原測試陽性個案。"
+    found = read(text, title="新冠肺炎疫情")
+    assert [(o.measure, o.subgroup, o.value) for b in found.bulletins for o in b.observations] == [
+        ("infections", "核酸檢測", 30),
+        ("infections", "快速抗原測試", 40),
+    ]
+
+
+def test_admissions_and_intensive_care_are_measures_of_their_own(rows):
+    text = "11月29日，新增住院病例20例，新增死亡病例1例。目前有3名病人在深切治療部留醫，2名病人危殆。"
+    assert rows(text) == [
+        "示例市 new admitted 20",
+        "示例市 new deaths 1",
+        "示例市 current icu 3",
+        "示例市 current critical 2",
     ]

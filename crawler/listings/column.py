@@ -14,7 +14,7 @@ from archive.records import Finding
 from crawler.listings.dated_lines import Line, find_lines
 from crawler.listings.document import read_document
 from crawler.listings.entry import Entry
-from crawler.listings.json_list import read_json
+from crawler.listings.json_answers import read_json
 from crawler.listings.pagers import read_pager
 from crawler.listings.patterns import load_patterns
 from pipelines.text import to_count

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from crawler.listings.document import read_text, to_address
 from crawler.listings.entry import Entry
-from crawler.listings.json_list import find_address, page_of, read_json, read_time, rows_of, with_page
+from crawler.listings.json_answers import find_address, page_of, read_json, read_time, rows_of, with_page
 from crawler.listings.patterns import load_patterns
 from pipelines.addresses import Base
 from pipelines.text import to_count

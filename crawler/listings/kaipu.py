@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from crawler.listings.column import find_entries, find_following
 from crawler.listings.document import read_document, to_address
 from crawler.listings.entry import Entry
-from crawler.listings.json_list import page_of, read_json, read_time, rows_of, with_page
+from crawler.listings.json_answers import page_of, read_json, read_time, rows_of, with_page
 from crawler.listings.patterns import load_patterns
 from pipelines.addresses import Base
 from pipelines.text import to_count

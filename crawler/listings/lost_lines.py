@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from archive.records import Finding
 from crawler.listings.dated_lines import read_printed_date
 from crawler.listings.document import read_document, to_line
-from crawler.listings.json_list import find_address, read_json, read_rows
+from crawler.listings.json_answers import find_address, read_json, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 
 from archive.records import Finding
+from crawler.listings.post_address import SENT_BY_POST, split_post
 from crawler.responses.exceptions import Dropped, Rejected
 from crawler.signals import crawl_delay_stated, host_answered, shutdown_began
 from crawler.tolerant_http import SURPLUS, TolerantFactory
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 _MOST_DOUBLINGS: Final = 10
+_CONDITIONS: Final = ("If-None-Match", "If-Modified-Since")
+"""Headers that belong to GET (RFC 9110, 13.1)."""
 IS_LONGER: Final = "surplus"
 """Flag on a response of which more came than its Content-Length states."""
 
@@ -108,13 +111,26 @@ class BackoffHandler(HTTP11DownloadHandler):
         if self.stopping.is_set():
             raise Dropped("the crawl is stopping")
         self.spacing.record_request(host, time.monotonic())
-        response = await super().download_request(request)
+        response = await self._send(request)
         if response.headers.pop(SURPLUS, None):
             response.flags.append(IS_LONGER)
         after = response.headers.get("Retry-After")
         if after and response.status >= 400:  # noqa: PLR2004  all that say no
             self.backoff.pause(host, time.monotonic() + read_retry_after(after.decode("latin-1"), _now()))
         return response
+
+    async def _send(self, request: Request) -> Response:
+        """Send a request; one whose address stands for a POST request is answered under that address."""
+        post = split_post(request.url) if request.meta.get(SENT_BY_POST) else None
+        if post is None:
+            return await super().download_request(request)
+        sent = request.replace(url=post.url, method="POST", body=post.body)
+        for name in _CONDITIONS:
+            sent.headers.pop(name, None)
+        sent.headers["Content-Type"] = post.content_type
+        response = await super().download_request(sent)
+        request.meta.update(sent.meta)  # Scrapy reads the latency there
+        return response.replace(url=request.url)
 
     def _find_wait(self, host: str, url: str) -> float:
         now = time.monotonic()

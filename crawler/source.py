@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from archive.records import Finding
+from crawler.listings.json_list import JsonList, read_json_list
 from crawler.nearest import suggest
 from crawler.source_checks import DATE, find_problems
 from crawler.webarchives.part import PARTS, Part, read_part
@@ -53,6 +54,8 @@ class Listing:
     verified_on: dt.date | None = None
     part: Part | None = None
     """Where a web archive has these pages, instead of ``start``."""
+    json: JsonList | None = None
+    """How the list is asked for and read, where the family is json_list."""
 
     def addresses(self, days: Iterable[dt.date]) -> Iterator[tuple[str, dt.date | None]]:
         """Yield the URLs to start from: each once, or once for each day if it names the day, with that day.
@@ -68,7 +71,9 @@ class Listing:
         held = [day for day in days if (self.since or day) <= day <= (self.until or day)]
         has_ended = bool(self.until and days and min(days) > self.until)
         for start in self.start:
-            if DATE.search(start):
+            if self.json:
+                yield self.json.to_first_page(start), None
+            elif DATE.search(start):
                 yield from ((_to_url(DATE.sub(lambda mark, day=day: f"{day:{mark[1]}}", start)), day) for day in held)  # type: ignore[misc]
             elif not has_ended:
                 yield _to_url(start), None
@@ -193,12 +198,15 @@ def _read_table(path: Path) -> dict[str, Any]:
 
 def _to_listing(entry: Mapping[str, Any], path: Path) -> Listing:
     stated: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in entry.items() if key not in PARTS
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in entry.items()
+        if key not in (*PARTS, "json")
     }
     starts = tuple(_read_start(start, path) for start in entry.get("start", ()))
     part = next((read_part(kind, entry[kind], path.parent) for kind in PARTS if kind in entry), None)
     hosts = tuple(_to_ascii(host) for host in entry.get("hosts", ()))
-    return Listing(**{**stated, "start": starts, "hosts": hosts, "part": part})
+    answer = read_json_list(entry["json"]) if "json" in entry else None
+    return Listing(**{**stated, "start": starts, "hosts": hosts, "part": part, "json": answer})
 
 
 def _read_start(start: str, path: Path) -> str:

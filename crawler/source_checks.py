@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from crawler.listings import FAMILIES
+from crawler.listings import FAMILIES, JSON_LIST
+from crawler.listings.json_list import drop_placeholders, read_json_list
 from crawler.listings.patterns import find_pattern_problems
 from crawler.webarchives.part import PARTS, read_part
 from pipelines.addresses import Base
@@ -29,7 +30,8 @@ _SOURCE_KEYS: Final = {
 _OPTIONAL: Final = ("history", "cadence_days", "full_list_days")
 _LISTING_KEYS: Final = {
     "family": str, "start": list, "column": str, "since": dt.date, "until": dt.date, "hosts": list, "article": str,
-    "examples": list, "verified": str, "verified_on": dt.date, "full_list_days": int, **dict.fromkeys(PARTS, object),
+    "examples": list, "verified": str, "verified_on": dt.date, "full_list_days": int, "json": object,
+    **dict.fromkeys(PARTS, object),
 }  # fmt: skip
 _NEEDED: Final = ("family",)
 _FILES_KEYS: Final = {"family": str, "column": str}
@@ -81,6 +83,7 @@ def _check_listing(listing: object, where: str, folder: Path) -> Iterator[str]:
         yield f"{where}: unknown family {family!r}; known: {', '.join(FAMILIES)}"
     if family != "files":
         yield from _check_origin(listing, where, folder)
+        yield from _check_json_list(listing, where)
     yield from _check_hosts(listing.get("hosts", []), where)
     yield from _check_article(listing, where)
     yield from _check_dates(listing, where)
@@ -98,7 +101,20 @@ def _check_origin(listing: Mapping[str, Any], where: str, folder: Path) -> Itera
     elif "start" not in listing:
         yield f"{where}: start is missing; write start = {_KINDS[list]}"
     else:
-        yield from _check_starts(listing["start"], where)
+        starts = listing["start"]
+        if listing["family"] == JSON_LIST:
+            starts = [drop_placeholders(start) if isinstance(start, str) else start for start in starts]
+        yield from _check_starts(starts, where)
+
+
+def _check_json_list(listing: Mapping[str, Any], where: str) -> Iterator[str]:
+    if (listing["family"] == JSON_LIST) is not ("json" in listing):
+        yield f"{where}: the family json_list and the table [listing.json] belong together; add or remove one"
+    elif "json" in listing:
+        try:
+            read_json_list(listing["json"])
+        except ValueError as error:
+            yield f"{where}: json: {error}"
 
 
 def _check_part(kind: str, table: object, where: str, folder: Path) -> Iterator[str]:

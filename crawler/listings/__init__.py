@@ -13,6 +13,7 @@ from crawler.listings import (
     heilongjiang,
     ivs,
     joyhua,
+    json_list,
     kaipu,
     nhc,
     people_daily,
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
     from scrapy.http import TextResponse
 
+    from archive.records import Finding
     from crawler.listings.entry import Entry
+    from crawler.source import Listing
 
 LISTINGS: Final[Mapping[str, Callable[[TextResponse], Iterator[Entry]]]] = {
     "dated_list": dated_list.entries,
@@ -42,5 +45,20 @@ LISTINGS: Final[Mapping[str, Callable[[TextResponse], Iterator[Entry]]]] = {
 }
 """What a listing of each family leads to."""
 
-FAMILIES: Final = (*LISTINGS, "files")
+JSON_LIST: Final = "json_list"
+"""The family whose lists a source declares itself."""
+
+FAMILIES: Final = (*LISTINGS, JSON_LIST, "files")
 """Every family a source may name."""
+
+
+def find_listed(response: TextResponse, listing: Listing) -> Iterator[Entry | Finding]:
+    """Yield what a page of a listing leads to, in its order, as its family or its source says."""
+    if listing.json is not None:
+        return json_list.entries(response, listing.json, listing.start)
+    return LISTINGS[listing.family](response)
+
+
+def is_after_last(response: TextResponse, listing: Listing) -> bool:
+    """Return whether a page without entries only shows that the page before was the last one."""
+    return listing.json is not None and json_list.is_after_last(response, listing.json, listing.start)

@@ -21,11 +21,12 @@ from crawler.components import COMPONENTS
 from crawler.crawl_options import CrawlOptions, parse_options, today_in_china
 from crawler.follow_rules import Days, FollowRules, choose
 from crawler.incremental import KnownPages
-from crawler.listings import LISTINGS
+from crawler.listings import find_listed, is_after_last
 from crawler.listings.article_parts import PARTS, find_next_part
 from crawler.listings.column import find_unread_pager
 from crawler.listings.document import COUNTS_FROM
 from crawler.listings.lost_lines import find_lost_lines
+from crawler.listings.post_address import SENT_BY_POST
 from crawler.live_capture import report_doubts, to_capture
 from crawler.middlewares.whole_body import find_damage
 from crawler.new_archive import open_or_announce
@@ -109,9 +110,12 @@ class BulletinsSpider(Spider):
         if not isinstance(response, TextResponse):
             yield Finding("wrong_type", response.url, "the listing is no text")
             return
-        listed = list(LISTINGS[rules.listing.family](response))
-        yield from find_unread_pager(response, listed)
-        yield from find_lost_lines(response, listed)
+        listed = list(find_listed(response, rules.listing))
+        if not listed and is_after_last(response, rules.listing):
+            return
+        if not rules.listing.json:
+            yield from find_unread_pager(response, listed)
+            yield from find_lost_lines(response, listed)
         found = self.limits.follow(response, listed)
         days = Days(self.known.today, self.known.find_end(source, rules.start, rules.listing))
         steps = list(choose(found, response.url, rules, days))
@@ -255,12 +259,13 @@ class BulletinsSpider(Spider):
     def _request(self, url: str, source: str, stated: Stated, rules: FollowRules | None = None) -> Request:
         """Return the request for a listing if it has rules, else for a page."""
         said = {"source": source, "stated": stated}
+        is_posted = bool(rules and rules.listing.json and rules.listing.json.posted)
         return Request(
             url if _is_on_disk(url) else Base(url).join(url),
             callback=self.parse_listing if rules else self.parse_page,
             errback=self.report,
             cb_kwargs={**said, "rules": rules} if rules else said,
-            meta={"dont_retry": _is_on_disk(url), "verbatim_url": True},
+            meta={"dont_retry": _is_on_disk(url), "verbatim_url": True, SENT_BY_POST: is_posted},
         )
 
 

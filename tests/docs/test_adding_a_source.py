@@ -13,7 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from crawler.listings import JSON_LIST as DECLARED
 from crawler.listings import LISTINGS
+from crawler.listings.json_list import _KEYS as _JSON_KEYS
+from crawler.source import load_source
 from crawler.source_checks import _LISTING_KEYS, _SOURCE_KEYS
 from tests.command_line import run_scrapy
 
@@ -21,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "adding-a-source.md").read_text("utf-8")
 SAMPLE = ROOT / "crawler" / "sample" / "health-commission"
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
-TOML, VERIFIED = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+TOML, JSON_LIST, VERIFIED = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 (TABLE,) = re.findall(r"```text\n(.*?)\n```", PAGE, re.DOTALL)
 
 
@@ -69,9 +72,18 @@ def test_every_command_does_what_the_page_says(tmp_path, column):
     assert "live 2022-11-30" in run(check, tmp_path)
 
 
+def test_a_source_with_the_list_of_the_page_that_a_script_fills_can_be_loaded(tmp_path):
+    head, _, _ = TOML.partition("[[listing]]")
+    path = tmp_path / "example-commission.toml"
+    path.write_text(head + JSON_LIST, "utf-8")
+    (listing,) = load_source(path).listings
+    ((first, _),) = listing.addresses([])
+    assert first.endswith("&pageSize=10&current=1")
+
+
 def test_the_page_names_every_family_and_every_key():
-    assert set(re.findall(r"^\| .+ \| `([\w-]+)` \| .+ \|$", PAGE, re.MULTILINE)) == LISTINGS.keys()
-    keys = {*_SOURCE_KEYS, *_LISTING_KEYS} - {"listing"}
+    assert set(re.findall(r"^\| .+ \| `([\w-]+)` \| .+ \|$", PAGE, re.MULTILINE)) == {*LISTINGS, DECLARED}
+    keys = {*_SOURCE_KEYS, *_LISTING_KEYS, *_JSON_KEYS} - {"listing"}
     assert [key for key in keys if not re.search(rf"^{key} +=|`{key}`", PAGE, re.MULTILINE)] == []
 
 

@@ -1,0 +1,72 @@
+"""Write a POST request as one address, so that each page of a list that is asked for by POST has its own.
+
+The form stands behind the query, as web archives that replay POST requests write it (pywb, browsertrix):
+``http://a.cn/queryList?__wb_method=POST&channel=c1&page=2``. A body of JSON stands there whole, as
+``__wb_post_json=``.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from urllib.parse import quote, unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SENT_BY_POST: Final = "sent_by_post"
+"""In the meta of a request: its address is to be split. No link of a page may cause a POST request."""
+
+_METHOD: Final = "__wb_method=POST"
+_JSON: Final = "__wb_post_json="
+
+
+class Post(NamedTuple):
+    """A request as it is sent."""
+
+    url: str
+    body: str
+    content_type: str
+
+
+def write_form(form: Mapping[str, object]) -> str:
+    """Return what stands for a form in an address; a list is sent as a field that is repeated.
+
+    >>> write_form({"channel[]": ["c1", "c2"], "page": 2})
+    '__wb_method=POST&channel%5B%5D=c1&channel%5B%5D=c2&page=2'
+    """
+    pairs = ((name, one) for name, value in form.items() for one in _to_values(value))
+    return "&".join((_METHOD, *(f"{quote(name, safe='')}={quote(str(one), safe='')}" for name, one in pairs)))
+
+
+def write_json(body: Mapping[str, Any]) -> str:
+    """Return what stands for a body of JSON in an address.
+
+    >>> write_json({"page": 2})
+    '__wb_method=POST&__wb_post_json=%7B%22page%22%3A2%7D'
+    """
+    return f"{_METHOD}&{_JSON}{quote(json.dumps(body, ensure_ascii=False, separators=(',', ':')), safe='')}"
+
+
+def add_post(url: str, written: str) -> str:
+    """Return the address with what ``write_form`` or ``write_json`` wrote behind its query."""
+    return f"{url}{'&' if '?' in url else '?'}{written}"
+
+
+def split_post(address: str) -> Post | None:
+    """Return the request that an address stands for; None if it is one to be asked for by GET.
+
+    >>> split_post("http://a.cn/list?site=1&__wb_method=POST&page=2")
+    Post(url='http://a.cn/list?site=1', body='page=2', content_type='application/x-www-form-urlencoded')
+    """
+    before, method, written = address.partition(_METHOD)
+    if not method or before[-1:] not in ("?", "&"):
+        return None
+    sent = written.removeprefix("&")
+    if sent.startswith(_JSON):
+        return Post(before[:-1], unquote(sent.removeprefix(_JSON)), "application/json")
+    return Post(before[:-1], sent, "application/x-www-form-urlencoded")
+
+
+def _to_values(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else (value,)

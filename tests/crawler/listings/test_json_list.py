@@ -1,0 +1,168 @@
+"""Lists that a source declares: how they are asked for, and where the answer has its entries."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from scrapy.http import JsonResponse
+
+from archive.records import Finding
+from crawler.listings.entry import Entry
+from crawler.listings.json_list import entries, is_after_last, read_json_list
+from crawler.listings.post_address import Post, split_post
+from crawler.source import SourceError, load_source
+
+STARTS = ("http://jkj.example.cn/queryList",)
+FORM = {"form": {"webSiteCode[]": "jkj", "channelCode[]": "c2", "pageSize": 2, "pageNo": "{page}"}}
+TABLE = {
+    **FORM,
+    "entries": "data.results[].source",
+    "address": "parse_json(urls).common",
+    "date": "pubDate",
+    "total": "data.total",
+    "page_size": 2,
+}
+SOURCE = """
+publisher = "示例市疾病预防控制局"
+area = "990100"
+authority = 3
+enabled = true
+
+[[listing]]
+family = "json_list"
+start = ["http://jkj.example.cn/queryList"]
+"""
+
+
+def to_row(number):
+    urls = json.dumps({"common": f"/c2/content_{number}.html", "mobile": f"/m/c2/content_{number}.html"})
+    return {"source": {"title": "通报", "urls": urls, "pubDate": f"2026-11-{number:02} 08:00:00"}}
+
+
+def answer(page, body, table=None):
+    read = read_json_list(table or TABLE)
+    url = read.to_first_page(STARTS[0])
+    for _ in range(page - 1):
+        url = read.to_next_page(STARTS, url)
+    response = JsonResponse(url, body=body if isinstance(body, bytes) else json.dumps(body).encode())
+    return list(entries(response, read, STARTS)), is_after_last(response, read, STARTS)
+
+
+def test_an_answer_by_post_leads_to_its_articles_and_to_the_page_after_it():
+    found, _ = answer(1, {"data": {"total": 5, "results": [to_row(30), to_row(29)]}})
+    assert found[:2] == [
+        Entry("http://jkj.example.cn/c2/content_30.html", printed_on="2026-11-30T08:00:00+08:00"),
+        Entry("http://jkj.example.cn/c2/content_29.html", printed_on="2026-11-29T08:00:00+08:00"),
+    ]
+    (following,) = found[2:]
+    assert following.role == "listing"
+    assert split_post(following.url) == Post(
+        "http://jkj.example.cn/queryList",
+        "webSiteCode%5B%5D=jkj&channelCode%5B%5D=c2&pageSize=2&pageNo=2",
+        "application/x-www-form-urlencoded",
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "data", "following"),
+    [
+        (2, {"total": 5, "results": [to_row(28), to_row(27)]}, True),
+        (3, {"total": 5, "results": [to_row(26)]}, False),
+        (2, {"total": 4, "results": [to_row(28), to_row(27)]}, False),
+        (1, {"results": [to_row(28), to_row(27)]}, True),
+        (1, {"results": [to_row(28)]}, False),
+    ],
+)
+def test_a_list_goes_on_until_its_total_is_reached_or_a_page_is_not_full(page, data, following):
+    found, _ = answer(page, {"data": data})
+    assert any(entry.role == "listing" for entry in found) is following
+
+
+def test_an_answer_that_states_its_pages_is_followed_that_far():
+    table = {**FORM, "entries": "rows", "address": "url", "pages": "pageCount"}
+    body = {"rows": [{"url": "/a.html"}], "pageCount": "2"}
+    assert [entry.role for entry in answer(1, body, table)[0]] == ["page", "listing"]
+    assert [entry.role for entry in answer(2, body, table)[0]] == ["page"]
+
+
+def test_a_page_after_the_last_is_the_end_and_a_first_page_without_entries_is_not():
+    assert answer(2, {"data": {"results": []}}) == ([], True)
+    assert answer(1, {"data": {"results": []}}) == ([], False)
+
+
+def test_a_body_of_json_has_the_number_of_the_page_as_a_number_and_the_offset_of_its_first_entry():
+    table = {
+        "body": {"channel": {"id": "c2"}, "pageNo": "{page}", "from": "{offset}", "note": "第{page}页"},
+        "entries": "rows",
+        "address": "url",
+        "page_size": 20,
+    }
+    read = read_json_list(table)
+    second = read.to_next_page(STARTS, read.to_first_page(STARTS[0]))
+    assert json.loads(split_post(second).body) == {"channel": {"id": "c2"}, "pageNo": 2, "from": 20, "note": "第2页"}
+    assert read.count_before(STARTS, second) == 1
+
+
+def test_a_list_asked_for_by_get_has_its_page_in_its_address():
+    read = read_json_list({"entries": "[]", "address": "url", "first_page": 0})
+    start = "http://a.cn/api/list?size=10&page={page}"
+    assert read.to_first_page(start) == "http://a.cn/api/list?size=10&page=0"
+    assert read.to_next_page((start,), "http://a.cn/api/list?size=10&page=9") == "http://a.cn/api/list?size=10&page=10"
+    assert split_post(read.to_first_page(start)) is None
+
+
+def test_an_address_may_be_built_from_what_an_entry_has():
+    table = {"entries": "rows", "address": "join('', ['/content/', to_string(id), '.html'])"}
+    assert answer(1, {"rows": [{"id": 7}]}, table)[0] == [Entry("http://jkj.example.cn/content/7.html")]
+
+
+@pytest.mark.makes("lines_not_followed")
+@pytest.mark.parametrize(
+    "urls", [None, "", "not json", "[]", '{"mobile": "/m/1.html"}', '{"common": "javascript:;"}', 3]
+)
+def test_an_entry_without_an_address_is_reported(urls):
+    row = {"source": {"urls": urls}}
+    (lost, entry), _ = answer(1, {"data": {"total": 2, "results": [to_row(30), row]}})
+    assert entry.url.endswith("content_30.html")
+    assert (lost.kind, lost.message) == (
+        "lines_not_followed",
+        "not followed: 1 of 2 entries have no address at 'parse_json(urls).common'",
+    )
+
+
+@pytest.mark.makes("wrong_type")
+def test_an_answer_that_is_a_page_is_reported():
+    (found,), _ = answer(1, b"<html>please log in</html>")
+    assert isinstance(found, Finding)
+    assert found.kind == "wrong_type"
+
+
+@pytest.mark.parametrize("body", [[], "text", 3, None, {"data": []}, {"data": {"results": {"0": {}}}}])
+def test_an_answer_of_another_shape_has_no_entries(body):
+    assert answer(1, body)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        ("", "the family json_list and the table [listing.json] belong together; add or remove one"),
+        ('json = "x"', "json: 'x' is no table; write [listing.json] above its keys"),
+        ('[listing.json]\nentries = "rows"', "json: address is missing; write address = a JMESPath expression"),
+        ('[listing.json]\nentries = "rows["\naddress = "url"', "json: entries = 'rows[' is no JMESPath expression"),
+        ('[listing.json]\nentries = "rows"\naddress = "nothing(url)"', "json: address = 'nothing(url)' is no JMESPath"),
+        ('[listing.json]\nentries = 3\naddress = "url"', "json: entries = 3; write a JMESPath expression in quotes"),
+        ('[listing.json]\nentries = "r"\naddress = "u"\nrow = "r"', "json: unknown key 'row'; known: form, body"),
+        (
+            '[listing.json]\nentries = "r"\naddress = "u"\nform = { a = "1" }\nbody = { a = "1" }',
+            "json: form and body are both there",
+        ),
+        ('[listing.json]\nentries = "r"\naddress = "u"\nform = { a = "{offset}" }', "json: {offset} without page_size"),
+    ],
+)
+def test_a_source_that_declares_a_list_wrongly_is_refused_with_what_to_write(tmp_path, lines, problem):
+    path = tmp_path / "example.toml"
+    path.write_text(SOURCE + lines + "\n", "utf-8")
+    with pytest.raises(SourceError) as refused:
+        load_source(path)
+    assert problem in str(refused.value)

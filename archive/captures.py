@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from archive.bodies import get_body, keep_body
 from archive.database import transaction
@@ -79,9 +80,35 @@ def find_archived_page(archive: Database, urls: Sequence[str]) -> int | None:
     return row[0] if row else None
 
 
-def find_attachments(archive: Database, capture_id: int) -> list[str]:
-    """Return the addresses of the files that a page links to; none before it was parsed."""
-    return [url for (url,) in archive.conn.execute(SQL["find_attachments"], {"capture_id": capture_id})]
+class LinkedFile(NamedTuple):
+    """A file that an article links to, with what the article states; empty: not stated."""
+
+    url: str
+    name: str
+    """The text of the link."""
+    article_url: str
+    title: str
+    publisher: str
+    published_at: str
+    section: str
+
+    def state(self, stated: Stated) -> Stated:
+        """Return what holds for the file: what is stated of its page, and before that what its article states."""
+        return replace(
+            stated,
+            layout="",
+            publisher=self.publisher or stated.publisher,
+            published=self.published_at or stated.published,
+            section=self.section or stated.section,
+            article_url=self.article_url,
+            article_title=self.title,
+            link_text=self.name,
+        )
+
+
+def find_attachments(archive: Database, capture_id: int) -> list[LinkedFile]:
+    """Return the files that a page links to; none before it was parsed."""
+    return [LinkedFile(*row) for row in archive.conn.execute(SQL["find_attachments"], {"capture_id": capture_id})]
 
 
 def get_capture(archive: Database, capture_id: int) -> Capture:

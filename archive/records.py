@@ -52,6 +52,14 @@ class Stated(Storable):
     """The date beside the link in the listing (not the date of publication: the two may differ by a day)."""
     printed_order: int = 0
     """Place among the entries of that date in the listing, the oldest is 1; 0: alone, or not known."""
+    article_url: str = ""
+    """Of a file: the address of the article that links to it."""
+    article_title: str = ""
+    """Of a file: the title of that article."""
+    link_text: str = ""
+    """Of a file: the text of the link to it."""
+    period: str = ""
+    """Of a file that does not print it: the period of its numbers, ``2004-07-01/2004-08-01``, the end exclusive."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from scrapy import Request
 
 from archive.captures import find_attachments
-from archive.records import Stated, identity
+from archive.records import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from sqlite_utils import Database
 
+    from archive.records import Stated
     from crawler.incremental import KnownPages
 
 _PAGE: Final = "attachment_of"
@@ -37,17 +38,17 @@ class Attachments:
     def follow(self, page: Response, source: str, stated: Stated) -> Iterator[Request]:
         """Yield a request, without a callback, for each file of a page that is not settled.
 
-        A file is settled when its page is, so it carries the printed date of the page. Links of a document on disk are
-        not followed.
+        A file is settled when its page is, so it carries the printed date of the page; and all that its article states,
+        because the file itself seldom says whose numbers it holds. Links of a document on disk are not followed.
         """
         if not self.largest or not _is_on_web(page.url):
             return
         capture_id = identity("capture", page.url, sha256(page.body).hexdigest())
-        for url in find_attachments(self.archive, capture_id):
-            if _is_on_web(url) and not self.known.find_settled((url,), stated.printed_on):
-                said = {"source": source, "stated": Stated(printed_on=stated.printed_on)}
+        for file in find_attachments(self.archive, capture_id):
+            if _is_on_web(file.url) and not self.known.find_settled((file.url,), stated.printed_on):
+                said = {"source": source, "stated": file.state(stated)}
                 meta = {_PAGE: page.url, "download_maxsize": self.largest, "verbatim_url": True}
-                yield Request(url, cb_kwargs=said, meta=meta)
+                yield Request(file.url, cb_kwargs=said, meta=meta)
 
 
 def _is_on_web(url: str) -> bool:

@@ -90,7 +90,7 @@ class Archived:
             headers=keep_headers(self.headers).headers,
             body=self.body,
             role=role,
-            stated=Stated(printed_on=joined.printed_on) if role == "attachment" else joined,  # as a crawl states it
+            stated=replace(joined, layout="") if role == "attachment" else joined,  # as a crawl states it
             damage=self.damage,
         )
 

@@ -11,8 +11,11 @@ from zstandard import compress
 
 from archive import migrate
 from archive.bodies import get_body
+from archive.captures import find_attachments, get_capture, unread
 from archive.compact import compact
 from archive.database import ArchiveError, look_at, open_archive, transaction
+from archive.records import Attachment, Stated
+from archive.rows import to_stated_json
 from archive.store import store_page
 from tests.archive.alike import keep, make_alike
 from tests.archive.faults import full_disk, make_older
@@ -244,3 +247,32 @@ def test_of_several_that_open_an_older_archive_one_migrates_and_the_others_wait(
     assert backups(path) == ["archive.db.schema-4.backup"]
     with open_archive(path) as archive:
         assert migrate.applied_migrations(archive) == list(migrate.KNOWN)
+
+
+def test_a_file_held_with_a_date_alone_states_afterwards_all_that_its_article_does_and_is_parsed(path, open_older):
+    url = "http://a.example/t1/附件 1.xls"
+    page = replace(
+        make_capture("1"),
+        stated=Stated(
+            "示例省疾控中心", area="990000", authority=4, layout="trs", printed_on="2022-12-01", printed_order=2
+        ),
+    )
+    article = replace(
+        make_article(), publisher="", published_at="2022-12-01T09:00+08:00", attachments=(Attachment('附表"1"', url),)
+    )
+    file = replace(make_capture("2"), url=url, role="attachment", stated=Stated(printed_on="2022-12-01"))
+    alone = replace(file, url="http://a.example/lone.xls")
+    with open_older("0022") as archive:
+        store_page(archive, page, make_reading(article), page.fetched_at)
+        for capture in (file, alone):
+            store_page(archive, capture, make_reading(), file.fetched_at)
+    with open_archive(path) as archive:
+        (linked,) = find_attachments(archive, page.id)
+        stated = linked.state(page.stated)
+        assert get_capture(archive, file.id).stated == stated
+        assert (stated.article_url, stated.link_text) == (article.url, '附表"1"')
+        assert (stated.publisher, stated.published, stated.layout) == ("示例省疾控中心", article.published_at, "")
+        held = dict(archive.execute("select id, stated from captures").fetchall())
+        assert held[file.id] == to_stated_json(stated)
+        assert held[alone.id] == to_stated_json(alone.stated)
+        assert {capture.id for capture in unread(archive, "0")} == {file.id, alone.id}

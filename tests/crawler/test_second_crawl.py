@@ -171,6 +171,14 @@ def test_files_are_left_listed_where_their_limit_is_0_and_fetched_once_it_is_rai
     assert [path for path in again if path.endswith(".pdf")] == sorted(
         url.removeprefix(town.address) for (url,) in rows(archive, "select url from attachments")
     )
+    of_files = """
+        select stated ->> 'article_url', stated ->> 'article_title', stated ->> 'published', stated ->> 'area'
+        from captures where role = 'attachment' order by url"""
+    of_articles = """
+        select articles.url, title, published_at, stated ->> 'area'
+        from attachments join articles on articles.id = article_id join captures on captures.id = capture_id
+        order by attachments.url"""
+    assert rows(archive, of_files) == rows(archive, of_articles)
 
 
 @pytest.mark.parametrize("missing", [SHEET, PRINTED_THERE])

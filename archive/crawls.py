@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive.database import transaction
+from archive.open_file import FileConnection
 from archive.queries import SQL
 from archive.records import identity
 
@@ -22,6 +23,8 @@ def start_crawl(archive: Database, sources: Sequence[str], at: str) -> int:
     id_ = identity("crawl", at, named)
     with transaction(archive):
         archive.conn.execute(SQL["start_crawl"], {"id": id_, "started_at": at, "sources": named})
+    if isinstance(archive.conn, FileConnection):
+        archive.conn.remember_crawls()
     return id_
 
 

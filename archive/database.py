@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
@@ -206,12 +206,19 @@ def _refuse_what_is_not_ours(path: Path, archive: Database) -> None:
 
 
 def _refuse_what_was_replaced(archive: Database) -> None:
-    lost = archive.conn.find_lost_archive() if isinstance(archive.conn, FileConnection) else None
+    lost = find_loss(archive)
     if lost:
-        with suppress(sqlite3.Error):  # the log goes where it belongs: it is not the new file's
-            archive.conn.execute("pragma wal_checkpoint(truncate)").fetchall()
-        words = "was deleted, moved, replaced or emptied while it was open, and nothing more can be stored"
-        raise ArchiveError(lost, words, "put it back if you have it, and start again")
+        raise lost
+
+
+def find_loss(archive: Database) -> ArchiveError | None:
+    """Return the error for an open archive whose file is not the one that was opened any more; None if it is.
+
+    It is also the cause of other errors: a file that is written over is read as if it were damaged.
+    """
+    lost = archive.conn.find_lost_archive() if isinstance(archive.conn, FileConnection) else None
+    words = "was deleted, moved, replaced or overwritten while it was open, and nothing more can be stored"
+    return ArchiveError(lost, words, "put it back if you have it, and start again") if lost else None
 
 
 def _refuse_what_is_older(path: Path, archive: Database) -> None:

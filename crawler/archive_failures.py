@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
-from archive.database import ArchiveError, to_archive_error
+from archive.database import ArchiveError, find_loss, to_archive_error
 from crawler.terminal import warn
 from workers.pipeline import ProcessEndedError
 
@@ -34,6 +34,7 @@ def give_up(crawler: Crawler, error: BaseException) -> None:
     """End the crawl and say why, once."""
     if crawler.stats is None or crawler.stats.get_value(FAILED):
         return
+    error = (find_loss(crawler.spider.archive) if crawler.spider else None) or error  # type: ignore[attr-defined]  # there is but one spider
     crawler.stats.set_value(FAILED, str(error))
     path = Path(crawler.settings["ARCHIVE_DB"])
     named = to_archive_error(path, error) if isinstance(error, sqlite3.Error) else error

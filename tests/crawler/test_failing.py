@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,12 @@ from archive.captures import capture_ids, get_capture
 from archive.database import look_into, open_archive
 from tests.archive.faults import damage, full_disk
 from tests.archive.whole import check_whole
+from tests.command_line import run_scrapy
+from tests.crawler.raw_site import ARTICLE, open_raw_site, respond, write_list
 from tests.workers.test_reparse import PAGES, fill, read_capture
 
 ROOT = Path(__file__).parents[2]
+PAGE = respond(ARTICLE.format("示例市疫情通报", "今日无新增病例。").encode(), b"Content-Type: text/html")
 GOOD = "---\ntitle: 示例市疫情通报\npublished: 2022-12-01\n---\n\n11月{}日0-24时,示例市新增本土确诊病例{}例。\n"
 
 
@@ -85,21 +90,25 @@ def test_two_crawls_at_once_bring_the_pages_of_both_and_none_twice(archive, tmp_
         assert [url for url in urls if "health-commission" in url]
 
 
-def test_an_archive_that_is_replaced_ends_the_crawl_in_one_line(archive, tmp_path):
-    arguments = write_documents(tmp_path / "pages", range(1, 31))
+@pytest.mark.parametrize("happen", [Path.replace, shutil.copyfile])
+def test_an_archive_that_is_replaced_ends_the_crawl_in_one_line(archive, tmp_path, happen):
     other = tmp_path / "other.db"
     open_archive(other).close()
-    open_archive(archive).close()
-    command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", *arguments, "-s", f"ARCHIVE_DB={archive}"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as crawl:
-        while not count(archive, "captures"):
-            pass
-        other.replace(archive)
-        out, err = crawl.communicate(timeout=60)
-    lost = "was deleted, moved, replaced or emptied while it was open, and nothing more can be stored"
+    new = other.read_bytes()
+
+    def wait_and_replace(_before):
+        while not (archive.exists() and count(archive, "captures")):
+            time.sleep(0.02)
+        happen(other, archive)
+        return PAGE
+
+    pages = {"/yqtb/index.html": respond(write_list("t1.html", "t2.html")), "/yqtb/t1.html": PAGE}
+    with open_raw_site(pages | {"/yqtb/t2.html": wait_and_replace}) as site:
+        site.write_source(tmp_path / "sources")
+        options = {"SOURCES": tmp_path / "sources", "ARCHIVE_DB": archive, "DOWNLOAD_DELAY": 0}
+        ended = run_scrapy("crawl", "bulletins", *(f"-s{name}={value}" for name, value in options.items()))
+    lost = "was deleted, moved, replaced or overwritten while it was open, and nothing more can be stored"
     told = f"error: {archive}: {lost}; put it back if you have it, and start again\n"
-    assert (crawl.returncode, err) == (1, told)
-    assert f"stopped: archive: {archive}: was deleted" in out
-    with open_archive(archive) as new:
-        check_whole(new)
-        assert new["captures"].count == 0
+    assert (ended.returncode, ended.stderr) == (1, told)
+    assert f"stopped: archive: {archive}: was deleted" in ended.stdout
+    assert archive.read_bytes() == new

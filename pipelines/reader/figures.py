@@ -26,7 +26,7 @@ from pipelines.reader.times import Times
 from pipelines.reader.tree import build_tree
 from pipelines.reader.vocabulary import tokenise
 from pipelines.reader.walk import Walker
-from pipelines.reader.who import who_reports
+from pipelines.reader.who import speaks_for_nation, who_reports
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ def read_text(article: Article, area: str, text: str, tokens: list[Token]) -> Re
         published=published,
         is_traditional=_is_traditional(article.text, text),
     )
-    about = About(find_disease(chain(title_tokens, tokens), published), reporter, published)
+    is_nations = speaks_for_nation(normalise(article.publisher), area)
+    about = About(find_disease(chain(title_tokens, tokens), published), reporter, published, is_nations)
     stages = _Stages(text, article.text, about, find_basis(title_tokens))
     stages.times.hear_title(
         token.mention for token in title_tokens if token.mention and token.mention.is_period_of_title

@@ -156,6 +156,7 @@ def note_sums(frames: Sequence[Frame]) -> None:
     wholes = [frame for frame in frames if frame.axis in ("", "place") and len(frame.group.frames) == 1]
     for frame, other in pairwise(wholes):
         is_sum = other.said.basis == "cumulative" and other.value > frame.value and not other.said.actions
+        is_sum = is_sum and (other.at.sentence == frame.at.sentence or not other.at.is_moment)
         if is_sum and not frame.said.basis and _OF_CASES.issuperset((*frame.said.measures, *other.said.measures)):
             frame.marks |= {"summed"}
 

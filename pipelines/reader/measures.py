@@ -22,10 +22,11 @@ POPULATIONS: Final = frozenset(
 )
 _ACTED_ON: Final = frozenset({"asymptomatic", "suspected", "contacts"})
 POPULATION_OF: Final = {
-    **{word.means: population for (_, population), word in COMBINATIONS.items()},
+    **{word.means: population for (_, population), word in COMBINATIONS.items() if population in _ACTED_ON},
     **{population: population for population in _ACTED_ON},
 }
 """Measure → the population it counts: those released were asymptomatic."""
+_ILL: Final = (CONFIRMED, "recovered", "deaths")
 _UNNAMED: Final = {"people": "contacts", "cases": "asymptomatic"}
 """Whom an action affects that names nobody, by what the unit counts."""
 
@@ -63,6 +64,8 @@ def _combine(actions: Sequence[str], populations: Sequence[str], inherited: str,
     named = next((population for population in reversed(populations) if population in _ACTED_ON), "")
     for action in ("ended",) if "lifted" in actions else reversed(actions):
         population = named or ("suspected" if action == "excluded" else "") or POPULATION_OF.get(inherited, "")
+        if not population and (action, CONFIRMED) in COMBINATIONS and inherited in _ILL:
+            population = CONFIRMED  # 累计确诊30例,死亡1例,解除隔离20例
         if not population and set(populations) - {CASES}:
             continue  # 解除确诊病例: of nobody whose number the contract has
         word = COMBINATIONS.get((action, population or _UNNAMED.get(counts, "")))

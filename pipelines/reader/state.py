@@ -19,6 +19,8 @@ class About(NamedTuple):
     disease: str
     reporter: Place
     published: dt.date | None
+    is_nations: bool
+    """The nation's own source or publisher."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,8 @@ class Section:
     """Of a heading on a line of its own; for the paragraphs that follow."""
     heading_place: Place | None = None
     is_foreign: bool = False
+    abroad_in: int = 0
+    """The last sentence that named another country."""
     is_abroad: bool = False
     """The sentence before counted what is abroad, and its paragraph nothing else."""
     is_home: bool = False

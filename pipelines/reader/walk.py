@@ -63,6 +63,7 @@ class Walker:
         self._times = times
         self._places = places
         self._published = about.published
+        self._is_nations = about.is_nations
         self._section = Section(places.reporter, places.reporter, about.disease)
         self._numbers: list[Frame] = []
         """Of the last sentence that had any."""
@@ -82,11 +83,13 @@ class Walker:
         self._nth += 1
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
         section.is_foreign = section.is_abroad
-        passed = len(self.passed)
+        passed, subject = len(self.passed), section.subject
         self._read(sentence, stretch)
+        if section.subject != section.reporter and len(stretch.numbers) == 1 and stretch.numbers[0].said.places:
+            section.subject = subject  # 东湖区新增1例: one number of a place is not what the paragraph is about
         section.is_home = section.is_home or bool(stretch.numbers)
         section.is_abroad = section.is_foreign and not section.is_home and len(self.passed) > passed
-        note_sums(stretch.numbers)
+        note_sums([*stretch.earlier, *stretch.numbers])
         self._numbers = stretch.numbers or self._numbers
 
     def _head(self, heading: Sequence[Element]) -> None:
@@ -161,16 +164,22 @@ class Walker:
         if stretch.bracket is None and kinds & _TIMED:
             self._times.hear(heard(clause.elements))
         if "foreign" in kinds or (self._places.has_region and self._names_mainland(clause)):
-            self._section.is_foreign = True
-        elif kinds & {"place", "subject"} and stretch.bracket is None and not self._goes_on_abroad(clause, kinds):
+            self._section.is_foreign, self._section.abroad_in = True, stretch.nth
+        elif (
+            kinds & {"place", "subject"}
+            and stretch.bracket is None
+            and not self._goes_on_abroad(clause, kinds, stretch)
+        ):
             self._section.is_foreign = False
         if ("count" in kinds or "disease" not in kinds) and kinds & _NAMES_DISEASE:
             tokens = [element for element in clause.elements if isinstance(element, Token)]
             if names_other(tokens, clause.start, self._text):
                 self._section.disease = ""
 
-    def _goes_on_abroad(self, clause: Clause, kinds: set[str]) -> bool:
-        """印尼新增病例30例,全国累计300例: the country of the sentence."""
+    def _goes_on_abroad(self, clause: Clause, kinds: set[str], stretch: Stretch) -> bool:
+        """印尼新增病例30例,全国累计300例: the country of the sentence; in the nation's own bulletin the nation."""
+        if self._is_nations and stretch.nth != self._section.abroad_in:
+            return False
         subjects = (element for element in clause.elements if element.kind == "subject")
         return "place" not in kinds and all(self._text[word.start : word.end] == _NATION for word in subjects)
 

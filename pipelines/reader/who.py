@@ -59,6 +59,13 @@ def who_reports(
     return _whole_of_list(tokens, own, on) or (first if first != NOWHERE else _first_counting(tokens, on))
 
 
+def speaks_for_nation(publisher: str, area: str) -> bool:
+    """True if the source or the publisher is the nation's: its 全国 is never a country that it quotes."""
+    return area == NATION.code or any(
+        token.means == NATION.code and token.kind in ("authority", "place", "subject") for token in tokenise(publisher)
+    )
+
+
 def _first_counting(tokens: Sequence[Token], on: str) -> Place:
     """Return the place named first before a number or a 无."""
     before = takewhile(lambda token: token.kind not in ("count", "none"), tokens)

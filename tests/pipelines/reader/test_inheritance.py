@@ -100,3 +100,49 @@ def test_a_sum_that_is_told_twice_is_of_the_moment_that_is_said(read):
     assert {bulletin.period_end for bulletin in read(text, published="2022-11-28").bulletins} == {
         "2022-11-28T00:00+08:00"
     }
+
+
+def test_one_number_of_a_district_is_not_what_the_next_sentence_is_about(rows):
+    text = "11月29日0—24时，东湖区新增确诊病例1例。现有确诊病例30例，累计治愈出院280例。"
+    assert rows(text) == ["东湖区 new confirmed 1", "示例市 current confirmed 30", "示例市 cumulative recovered 280"]
+
+
+def test_several_numbers_of_a_district_are(rows):
+    text = "11月29日0—24时，东湖区新增确诊病例3例，新增死亡病例1例。现有确诊病例30例。"
+    assert rows(text) == ["东湖区 new confirmed 3", "东湖区 new deaths 1", "东湖区 current confirmed 30"]
+
+
+def test_a_sum_in_the_next_sentence_shows_what_is_new(rows):
+    text = "截至今日15时，全市确诊12例，东湖区8例，南桥区4例。累计确诊54例。"
+    assert rows(text) == [
+        "示例市 new confirmed 12",
+        "东湖区 new confirmed 8",
+        "南桥区 new confirmed 4",
+        "示例市 cumulative confirmed 54",
+    ]
+
+
+def test_sums_of_two_moments_are_sums(rows):
+    text = "截至11月28日24时，全市确诊病例30例。截至11月29日24时，累计确诊病例40例。"
+    assert rows(text) == ["示例市 cumulative confirmed 30", "示例市 cumulative confirmed 40"]
+
+
+@pytest.mark.parametrize(("area", "told"), [("100000", ["全国 cumulative confirmed 3000"]), ("", [])])
+def test_the_nation_in_its_own_bulletin_is_no_other_country(rows, area, told):
+    text = "西班牙累计确诊病例400例，全国死亡30例。截至11月29日24时，全国累计确诊病例3000例。"
+    assert rows(text, area=area) == told
+
+
+def test_whose_isolation_has_ended_was_ill_where_cases_are_counted(rows):
+    text = "截至11月29日24时，全市累计确诊病例447例，死亡7例，已解除隔离435人，其余5人住院隔离中。"
+    assert rows(text) == [
+        "示例市 cumulative confirmed 447",
+        "示例市 cumulative deaths 7",
+        "示例市 cumulative recovered 435",
+        "示例市 current in_hospital 5",
+    ]
+
+
+def test_whose_isolation_has_ended_was_a_contact_where_contacts_are_counted(rows):
+    text = "截至11月29日24时，累计追踪密切接触者447人，已解除隔离435人。"
+    assert rows(text) == ["示例市 cumulative contacts_traced 447", "示例市 cumulative contacts_released 435"]

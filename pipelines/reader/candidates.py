@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import load_wholes
 from pipelines.reader.frames import Choice, Frame, Group
 from pipelines.reader.measures import CASES, CONFIRMED, UNKNOWN, name_measure
-from pipelines.reader.said import SELF
+from pipelines.reader.said import SELF, Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pipelines.reader.reading import Reading
-    from pipelines.reader.said import Said
 
 CANDIDATES_MAX: Final = 5
 CLOSES: Final = 4.0
@@ -28,6 +28,8 @@ _SMALL_SUM: Final = 10
 _SUM: Final = 100
 _FEW: Final = 4
 _REPEAT_MIN: Final = 10
+_SAYS_PART: Final = 8.0
+"""What it costs 其中 and a measure to be no part: more than an owner that is too small, which is then a finding."""
 _OWN_COSTS: Final = {"": 0.0, "disease": 0.0, "origin": 2.0, "measure": 1.0, "bare": 3.0, "route": 5.0, "place": 1.2}
 """What it costs a group of each axis to own itself."""
 _WHOLES: Final = ("", "origin", "measure")
@@ -44,7 +46,11 @@ def find_candidates(group: Group, frames: Sequence[Frame], groups: Sequence[Grou
     joined = [*_continued(group, reading), *_joined(group, groups, reading)]
     if frame.bracket is not None:
         return _cost(group, _in_bracket(group, frame), joined, reading)
-    offers = [*_repeated(group, frames, reading), *_by_topic(frame, frames, reading)]
+    offers = [
+        *_repeated(group, frames, reading),
+        *_by_topic(frame, frames, reading),
+        *_together(group, frame, reading),
+    ]
     has_topic = frame.at.topic is not None and frame.at.topic is not frame
     is_part = group.axis != "" or bool(frame.marks & {"part", "within"})
     if is_part and not has_topic:
@@ -184,6 +190,28 @@ def _by_topic(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Iterat
         yield topic, 0, "topic without a number"
 
 
+def _together(group: Group, frame: Frame, reading: Reading) -> Iterator[Offer]:
+    """新增5例确诊病例和9例无症状感染者,其中隔离观察人员12例、社区筛查人员2例: what both together are, if it adds up."""
+    if group.axis not in ("place", "route") or len(group.frames) == 1:
+        return
+    known = [
+        (other, slots)
+        for other in (frame.at.before or frame.at.earlier)
+        if not other.axis and other.status == "stated" and (slots := reading.slots(other)) is not None
+    ]
+    for (one, first), (other, second) in pairwise(known):
+        is_both = {first.measure, second.measure} == _BOTH and (first.basis, first.place) == (
+            second.basis,
+            second.place,
+        )
+        if is_both and group.total == one.value + other.value:
+            origins = (first.origin,) if first.origin == second.origin else ()
+            yield Said(basis=first.basis, measures=("infections",), origins=origins), -CLOSES, "both together"
+
+
+_BOTH: Final = {"confirmed", "asymptomatic"}
+
+
 def _is_meant(frame: Frame, topic: Said, reading: Reading) -> bool:
     """True if the words of a topic fit a number."""
     slots = reading.slots(frame)
@@ -215,9 +243,7 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
     tail = reading.tails[-1] if reading.tails and frame.marks & {"within", "part"} else None
     if tail is not None and "in_bracket" not in tail.marks and tail.bracket in frame.at.before[-1:]:
         yield tail, base - 1, "all of the number before"
-    for other in reversed(frame.at.before):
-        if not _may_own(other, group, frame) or (group.axis == "measure" and not _is_whole(other, frame, reading)):
-            continue
+    for other in _possible(group, frame, reading):
         yield other, base + rank + (0.2 if other.axis == "place" else 0), "before it"
         if "spread" in other.marks and not other.axis and group.axis == "place" and other.value >= group.total:
             return  # 30例分布为东湖区20例: whose list it is was said
@@ -244,11 +270,33 @@ def _headed(frame: Frame, reading: Reading) -> list[Frame]:
     return [other for other, slots in known if slots is None or _fits_measure(heading, slots.measure)]
 
 
+def _possible(group: Group, frame: Frame, reading: Reading) -> Iterator[Frame]:
+    """Yield the numbers before the group in its sentence that it may break down, the nearest first."""
+    is_open = True
+    for other in reversed(frame.at.before):
+        if not _may_own(other, group, frame) or _is_apart(other, frame, reading):
+            continue
+        if group.axis == "measure" and "part" not in frame.said.marks and not _is_whole(other, frame, reading):
+            continue
+        if is_open or (len(group.frames) > 1 and group.total == other.value):
+            yield other
+        if "part" in other.marks and reading.slots(other) is None:
+            is_open = False  # 其中15时至24时新增12例,东湖区5例: of the part, which was not understood
+
+
 def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
     is_entry = other.axis == group.axis and not frame.marks & {"within", "part"}
     if other.status != "stated" or other.axis == "bare" or other.group is group or is_entry:
         return False
+    if other.axis not in ("", "origin", "place") and other.at.item != frame.at.item:
+        return False  # 其中隔离点发现2例;轻型1例: a list ends with its item
     return not ("within" in frame.marks and other.axis == "place")
+
+
+def _is_apart(other: Frame, frame: Frame, reading: Reading) -> bool:
+    """True for confirmed cases and asymptomatic ones: neither are among the others."""
+    slots = reading.slots(other)
+    return slots is not None and {slots.measure, name_measure(frame.said.measures, (), "", frame.counts)} == _BOTH
 
 
 def _is_whole(other: Frame, frame: Frame, reading: Reading) -> bool:
@@ -293,6 +341,8 @@ _RANK_MAX: Final = 2.5
 def _own_cost(group: Group, frame: Frame, reading: Reading) -> float:
     has_before = bool(frame.at.before)
     is_part = 2.5 if "part" in frame.marks else 0.0
+    if "part" in frame.said.marks and group.axis == "measure" and has_before:
+        return _SAYS_PART
     if group.axis == "":
         return is_part if has_before else 0.0
     if group.axis == "place":

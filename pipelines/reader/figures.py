@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from archive import records
 from archive.records import Finding
 from pipelines.grammar.bulletins import LONGEST, Figures, find_disease, to_day
-from pipelines.grammar.doubts import find_headline_doubts
+from pipelines.grammar.cut_off import find_cut_off
+from pipelines.grammar.doubts import find_headline_doubts, to_finding
 from pipelines.grammar.periods import Calendar
 from pipelines.grammar.sole_numbers import imply_wholes
 from pipelines.grammar.stretches import find_basis
@@ -65,14 +66,19 @@ def read_figures(article: Article, area: str) -> Figures:
         return Figures(findings=(Finding("unread", article.url, message, article.title, article.ordinal),))
     text = normalise(article.text)
     tokens = tokenise(text)
-    if _TAB not in article.text and not any(token.kind in _COUNTED for token in tokens):
+    cut_off = tuple(find_cut_off(text, tokens))
+    if not cut_off and _TAB not in article.text and not any(token.kind in _COUNTED for token in tokens):
         return Figures()
     read = read_text(article, area, text, tokens)
     kept = keep_once((*read.rows, *imply_wholes(read.rows)))
     count_checks(kept)
     return Figures(
         tuple(to_bulletins(kept, article.text)),
-        (*find_doubts(article, read, kept), *find_headline_doubts(article, _read_title(article, read.about), kept)),
+        (
+            *find_doubts(article, read, kept),
+            *(to_finding(article, "unread", "no whole number for certain", *span) for span in cut_off),
+            *find_headline_doubts(article, _read_title(article, read.about), kept),
+        ),
         tuple(_to_record(one, article.text) for one in read.passed),
     )
 

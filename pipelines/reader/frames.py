@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -161,4 +161,14 @@ def note_sums(frames: Sequence[Frame]) -> None:
             frame.marks |= {"summed"}
 
 
+def note_both(whole: Frame, parts: Sequence[Frame]) -> None:
+    """东湖区120例(确诊10例,无症状110例): a number that confirmed and asymptomatic ones make up counts infections."""
+    named = {part.said.measures[-1]: part.value for part in parts if part.said.measures and not part.said.basis}
+    if not whole.said.names_count and named.keys() == INFECTIONS and sum(named.values()) == whole.value:
+        whole.said = replace(whole.said, measures=("infections",))
+        whole.is_entry = False
+
+
+INFECTIONS: Final = {"confirmed", "asymptomatic"}
+"""What makes up infections."""
 _OF_CASES: Final = frozenset({"cases", "confirmed"})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.reader.elements import Unknown
 from pipelines.reader.frames import Frame, Group, Setting
 from pipelines.reader.shapes import SILENT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from archive.records import Status
     from pipelines.grammar.tokens import Token
@@ -46,11 +47,16 @@ class Framer:
         self.frames: list[Frame] = []
         self.groups: list[Group] = []
 
+    def since(self, numbers: Sequence[Frame]) -> Iterator[Frame]:
+        """Yield the frames from the first of some numbers on, those in brackets included."""
+        if numbers:
+            yield from self.frames[self.frames.index(numbers[0]) :]
+
     def add(self, count: Token, phrase: Phrase, axis: Axis, stretch: Stretch, *, status: Status = "stated") -> Frame:
         """Make a frame and put it into its list; a count token without a number is a stated zero."""
         words, said, marks = phrase
         number = count.number
-        start, end = _evidence(count, words)
+        start, end = _evidence(count, words, said.route)
         frame = Frame(
             value=int(number.value) if number else 0,
             unit=number.unit if number else _ONE,
@@ -196,12 +202,18 @@ class Framer:
         return True
 
 
-def _evidence(count: Token, words: Sequence[Element]) -> tuple[int, int]:
+def _evidence(count: Token, words: Sequence[Element], route: str) -> tuple[int, int]:
     """Return the span from the first word that says something to the last, the number inside."""
     telling = [word for word in words if word.kind not in SILENT]
     start = min((word.start for word in telling if word.start < count.start), default=count.start)
     end = max((word.end for word in telling if word.end > count.end and word.kind in _TELLING), default=count.end)
-    return start, max(end, count.end)
+    found = next((word for word in words if word.start >= count.end and _begins(word, route)), None)
+    return start, max(end, count.end, found.start + len(route) if found else 0)
+
+
+def _begins(word: Element, route: str) -> bool:
+    """True if a route begins with unknown words: 4例社会面筛查人员."""
+    return isinstance(word, Unknown) and bool(route) and route.startswith(word.text)
 
 
 def _unfit(count: Token, words: Sequence[Element]) -> str:

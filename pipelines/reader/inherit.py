@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.lexicon import LexiconError, load_befallen
+from pipelines.grammar.lexicon import LexiconError, is_class, load_befallen, load_kinds_of
 from pipelines.reader.frames import Frame, Refusal, Slots, to_subject
 from pipelines.reader.measures import CASES, CLUSTERS, CONFIRMED, SEVERITIES, UNKNOWN, name_measure
 from pipelines.reader.places import NOWHERE, Place
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     Look = Callable[[Frame], Slots | None]
 
 _BEFALLEN: Final = load_befallen()
+_KINDS_OF: Final = load_kinds_of()
 _OUTCOMES: Final = frozenset({"recovered", "deaths", "released", "contacts_released", "suspected_excluded"})
+_APART: Final = ("asymptomatic", "confirmed")
 _ANY_UNIT: Final = "宗"
 """Counts cases and clusters alike in Hong Kong."""
 _COVID: Final = "covid-19"
 _PLAIN: Final = (CASES, CONFIRMED)
 _SIBLINGS: Final = frozenset({"", "origin", "place", "disease", "measure"})
-_SHARING: Final = frozenset({"asymptomatic", "confirmed", "suspected", "converted", "infections"})
+_SHARING: Final = frozenset({"asymptomatic", "cases", "confirmed", "suspected", "converted", "infections"})
 """Measures of one list, which share the origin; of what is new a recovery does not."""
 
 
@@ -104,8 +106,11 @@ class Case:
         return next(own, known[0] if known else None)
 
     def _find_head(self) -> Known | None:
-        here = (one for one in reversed(self.at.before) if one.said.basis and not one.axis)
-        found = next(self._known(here), None)
+        says_basis = [one for one in reversed(self.at.before) if one.said.basis and not one.axis]
+        found = next(self._known(says_basis), None)
+        before = self.before
+        if found is None and before and before.slots.basis == "new" and before.frame.said.origin:
+            found = before  # 东湖区本土病例30例、无症状感染者191例
         if found is None and "besides" in self.frame.marks:
             found = next(self._known(one for one in self.at.earlier if one.said.basis and not one.axis), None)
         return found
@@ -199,8 +204,20 @@ def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusa
         return None
     if above.measure in _OUTCOMES and slots.measure not in _OUTCOMES:
         return Refusal("who they were is no count of who is")
+    if above.disease not in ("", slots.disease) and not _may_hold(above.disease, slots.disease):
+        return Refusal(f"{slots.disease or 'a disease without a slug'} is no part of {above.disease}")
+    if (above.measure, slots.measure) == _APART:
+        return Refusal("confirmed cases are no part of asymptomatic ones")
+    is_like = slots.measure == above.measure and not case.said.basis
+    if is_like and case.frame.value > owner.value and not owner.qualifier:
+        return Refusal("more than the number it belongs to")
     is_same = slots.subject == above.subject and case.frame.value != owner.value
     return Refusal("a part of which nothing is said") if is_same and case.frame.status == "stated" else None
+
+
+def _may_hold(whole: str, part: str) -> bool:
+    """True if cases of one disease may be among those of another: of a class, or of all 肝炎."""
+    return is_class(whole) or part in _KINDS_OF.get(whole, ())
 
 
 def _name(case: Case) -> str | Refusal:
@@ -311,15 +328,24 @@ def _before_is_new(case: Case) -> bool:
     return case.before.slots.basis == "new"
 
 
+def _follows_unread(case: Case) -> bool:
+    """报告霍乱3例,死亡1例: if nothing says the basis of the first number, nothing says that of the next."""
+    before = next((one for one in reversed(case.at.before) if not one.axis and one.status == "stated"), None)
+    return before is not None and case.look(before) is None
+
+
 def _follows_several(case: Case) -> bool:
     """新增确诊3例,死亡1例,累计320例: a sum after several numbers of one basis may be of any."""
+    if case.said.basis == "new" and case.at.before:
+        return False  # 累计死亡2例,当日新增1例
     measures = set()
     for other in reversed(case.at.before or case.at.earlier):
-        if other.axis or other.status != "stated" or other.slots is None:
+        if other.axis not in ("", "disease") or other.status != "stated":
             continue
-        if other.slots.basis == case.said.basis:
+        slots = case.look(other)
+        if slots is not None and slots.basis == case.said.basis:
             break
-        measures.add(other.slots.measure)
+        measures.add(slots.measure if slots else "")
     return len(measures) > 1
 
 
@@ -343,8 +369,9 @@ def _follows_outcome(case: Case) -> bool:
 
 def _living_measure(case: Case) -> str:
     """累计320例,治愈280例,现有38例: those there are now are none of the recovered or dead."""
-    known = (case.look(other) for other in reversed(case.at.before))
-    return next((slots.measure for slots in known if slots and slots.measure not in _OUTCOMES), "")
+    known = [slots for other in case.at.before if not other.axis and (slots := case.look(other)) is not None]
+    measures = {slots.measure for slots in known if slots.measure not in _OUTCOMES}
+    return measures.pop() if len(measures) == 1 else ""
 
 
 def _follows_outcome_now(case: Case) -> bool:
@@ -383,6 +410,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "says a day itself": lambda case: case.said.says_day,
     "says now itself": lambda case: case.said.is_now,
     "says now": lambda case: case.at.says_now,
+    "follows an unread number": _follows_unread,
     "has a number before": lambda case: case.before is not None,
     "number before is new": _before_is_new,
     "number before is cumulative": lambda case: case.before is not None and case.before.slots.basis == "cumulative",

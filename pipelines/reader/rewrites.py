@@ -205,6 +205,27 @@ def _split_words(clause: Clause, counts: Sequence[int]) -> list[Clause] | None:
     return None
 
 
+def share_route(clauses: Sequence[Clause]) -> list[Clause]:
+    """14例确诊病例和25例无症状感染者在隔离管控中发现 → 14例确诊病例在隔离管控中发现 as well."""
+    shared = list(clauses)
+    for at, (one, other) in enumerate(pairwise(clauses)):
+        found = next((nth for nth, element in enumerate(other.elements) if element.kind == "found"), None)
+        counts = [nth for nth, element in enumerate(other.elements) if element.kind == "count"]
+        if found is None or not counts or one.before != "、" or "found" in one.kinds or not _counts(one.elements):
+            continue
+        at_words = next((nth for nth in range(counts[0], found) if other.elements[nth].kind == "measure"), found)
+        if other.elements[counts[0] - 1 : counts[0]] == [] and _counts(other.elements) and at_words < found:
+            route = other.elements[at_words + 1 : found + 1]
+            shared[at] = Clause([*one.elements, *route], one.start, one.end, one.after, one.before)
+    return shared
+
+
+def _counts(elements: Sequence[Element]) -> bool:
+    """True for a number and its measure, the number first."""
+    kinds = [element.kind for element in elements if element.kind not in ("part", "filler")]
+    return kinds[:1] == ["count"] and "measure" in kinds[1:3]
+
+
 def _begins_another(elements: Sequence[Element], zero: int, at: int) -> bool:
     """True if a basis after the measure of a zero begins another phrase."""
     return elements[at].kind == "basis" and any(one.kind == "measure" for one in elements[zero:at])

@@ -47,11 +47,11 @@ def find_route(words: Sequence[Element], said: Said, text: str) -> None:
     first = next((word for word in stretch if word.kind not in _NOT_ROUTE), None)
     if first is None:
         return
-    route = text[first.start : words[at].start].strip(_EDGES + " ")
+    route = text[first.start : words[at].start].removesuffix("当中").strip(_EDGES + " ")
     if not find_route_kind(route):
         return
     said.route = route
-    inside = {text[word.start : word.end] for word in stretch if word.kind == "unknown"}
+    inside = text[stretch[0].start : words[at].start]
     said.unknown = tuple(piece for piece in said.unknown if piece not in inside)
     said.attributes = ()
     named = {word.means for word in stretch if word.kind == "measure"}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipelines.reader.places import Place, Places
 
 _PROVED_AXES: Final = ("place", "origin", "route", "measure")
+_MEASURE: Final = "measure"
 _SUM_MIN: Final = 10
 _MANY: Final = 4
 
@@ -95,7 +96,7 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             route_kind=(find_route_kind(slots.route) or "other") if slots.route else "",
             counted_within=_counted_within(frame, slots.measure),
             owner=by_frame.get(owner) if owner else None,
-            axis=frame.axis if owner else "",
+            axis=(frame.axis or _MEASURE) if owner else "",
             says_place=bool(frame.said.places),
             follows_reporter=_follows_reporter(frame, places),
             excluding=slots.excluding,

@@ -162,6 +162,8 @@ class _Slots:
             return
         ends_name = following is not None and following.kind == "place" and is_ending(following.means)
         follows_place = before is not None and before.kind == "place" and before.end == element.start
+        if following is not None and self._text[element.end : following.end] == _PEOPLE:
+            name += _PEOPLE
         if not (ends_name or follows_place):
             self._means["unknown"].append(name)
 
@@ -237,6 +239,8 @@ class _Slots:
 
 
 _PARTS: Final = frozenset({"subgroup", "subtype", "disease"})
+_PEOPLE: Final = "人员"
+"""A filler that belongs to the unknown words before it: 隔离观察人员."""
 _TOGETHER: Final = {"confirmed", "asymptomatic"}
 """Two measures joined by 和 that share a number: what both together are is infections."""
 _LISTING: Final = ("and", "each", "respectively")

@@ -99,6 +99,8 @@ def role_in_bracket(flat: Sequence[Element], kinds: set[str]) -> str:
 
 def is_story(flat: Sequence[Element]) -> bool:
     """5人为本月报告发病: what follows the number says when, or of what they are, not how many."""
+    if any(element.means == CONVERTED for element in flat):
+        return False
     at = next(at for at, element in enumerate(flat) if element.kind == "count")
     after = [element.kind for element in flat[at + 1 :]]
     return after[:1] == ["is"] and "period" in after

@@ -47,6 +47,9 @@ class Section:
     is_home: bool = False
     """A number of the paragraph was not abroad."""
 
+    is_numbered: bool = False
+    """Cases are told of by their numbers: 感染者1至11:…; for the sentence, and the next if it opens with 其中."""
+
     def start_paragraph(self) -> None:
         """Return to what the section is about."""
         self.subject = self.heading_place or self.reporter

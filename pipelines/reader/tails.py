@@ -44,9 +44,11 @@ def _owners(said: Said, stretch: Stretch) -> list[Frame]:
     if rest:
         owners = rest[:1]
     elif pool[-1].axis or ("is" in said.marks and "all" not in said.marks):
-        owners = pool[-1:]
+        owners = [frame for frame in pool if frame.start == pool[-1].start]  # 各2例 is one of each place
     else:
         owners = [frame for frame in pool if not frame.axis]
+    if "all" in said.marks and owners and owners[-1].axis and owners[-1].value == 1 and len(pool) > 1:
+        owners = [stretch.bracket] if stretch.bracket is not None else [frame for frame in pool if not frame.axis]
     if said.places or said.zone:
         owners = [frame for frame in owners if not _is_broken_down(frame, stretch)]
     tails = stretch.item.tails

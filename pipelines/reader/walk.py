@@ -10,12 +10,12 @@ from pipelines.grammar.places import is_nobodys_name
 from pipelines.grammar.tokens import Token
 from pipelines.reader.axes import find_axis
 from pipelines.reader.elements import Bracket
-from pipelines.reader.frames import note_sums
+from pipelines.reader.frames import INFECTIONS, note_both, note_sums
 from pipelines.reader.framing import Framer, Phrase
 from pipelines.reader.passed import PassedOver
 from pipelines.reader.passing import name_passing
 from pipelines.reader.phrases import split_phrases
-from pipelines.reader.rewrites import correct, join_labels, pass_bracket, split_clause
+from pipelines.reader.rewrites import correct, join_labels, pass_bracket, share_route, split_clause
 from pipelines.reader.roles import COLON, find_role
 from pipelines.reader.routes import find_route
 from pipelines.reader.said import Said, read_said
@@ -51,6 +51,7 @@ _NAMES_DISEASE: Final = frozenset({"unknown", "disease"})
 _NATION: Final = "全国"
 _OF: Final = "的"
 _MAINLAND: Final = ("中国", "中国大陆", "大陆")
+_NUMBERED: Final = "numbered"
 _SPREAD: Final = frozenset({"spread"})
 
 
@@ -79,6 +80,8 @@ class Walker:
                 self._head(heading)
                 return
             section.start_paragraph()
+        first = next((element.kind for clause in sentence.clauses for element in clause.elements), "")
+        section.is_numbered = section.is_numbered and first == "part" and not sentence.opens_paragraph
         self._times.start_sentence()
         self._nth += 1
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
@@ -90,7 +93,20 @@ class Walker:
         section.is_home = section.is_home or bool(stretch.numbers)
         section.is_abroad = section.is_foreign and not section.is_home and len(self.passed) > passed
         note_sums([*stretch.earlier, *stretch.numbers])
+        self._widen(stretch)
         self._numbers = stretch.numbers or self._numbers
+
+    def _widen(self, stretch: Stretch) -> None:
+        """东湖区新增1例;新增9例,其中南桥区5例: a list of other places shows that a number is the whole area's."""
+        whole = None
+        for frame in self.framer.since(stretch.numbers):
+            if frame.axis == "place" and whole is not None and frame.said.places:
+                place = self._places.find(frame.said.places[0])
+                if place.code and not self._places.is_part(place, whole.at.subject):
+                    whole.at.subject = self._places.reporter
+            elif not frame.axis:
+                is_open = bool(frame.said.basis) and not (frame.said.places or frame.said.subjects)
+                whole = frame if is_open and frame.at.subject != self._places.reporter else None
 
     def _head(self, heading: Sequence[Element]) -> None:
         """Take a heading on a line of its own: a place or an origin, which holds until the next such line."""
@@ -113,8 +129,8 @@ class Walker:
                 stretch.item = Item(self._section.subject)
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
-            for clause in join_labels(share_out(item)):
-                if is_entry(clause) and not stretch.item.passing:
+            for clause in share_route(join_labels(share_out(item))):
+                if is_entry(clause) and not (stretch.item.passing or self._section.is_numbered):
                     self._entry(clause, stretch)
                     continue
                 corrected, withdrawn = correct(clause)
@@ -128,6 +144,9 @@ class Walker:
         self._hear(clause, kinds, stretch)
         role = find_role(flat, clause.before) or ("" if stretch.bracket is None else role_in_bracket(flat, kinds))
         passing = name_passing(role, flat, kinds, stretch.item, is_foreign=self._section.is_foreign)
+        self._section.is_numbered = self._section.is_numbered or _NUMBERED in kinds
+        if self._section.is_numbered and "count" in kinds:
+            passing = passing or _NUMBERED
         if not passing and role == "count" and self._tells_story(flat, clause):
             passing = "history"
         if passing:
@@ -137,7 +156,7 @@ class Walker:
         if stretch.bracket is None:
             if "disease" in kinds:
                 note_disease(flat, role, self._section)
-            if "unknown" in kinds and "measure" not in kinds and any(map(counts_events, flat)):
+            if "unknown" in kinds and any(map(counts_events, flat)):
                 stretch.is_after_event = True
         if flat and role:
             stretch.item.is_fresh = False
@@ -189,7 +208,7 @@ class Walker:
 
     def _tells_story(self, flat: Sequence[Element], clause: Clause) -> bool:
         """True for 5人为本月报告发病, and 1例确诊病例的 at the end of a clause: whom the next words are about."""
-        return is_story(flat) or self._text[flat[-1].end : clause.end].strip() == _OF
+        return is_story(flat) or self._text[clause.start : clause.end].rstrip().endswith(_OF)
 
     def _pass(self, kind: str, elements: Sequence[Element]) -> None:
         for element in elements:
@@ -218,6 +237,7 @@ class Walker:
             for sentence in bracket.sentences:
                 self._read(sentence, inner)
             self._section.disease = disease
+            note_both(owner, inner.numbers)
         elif bracket.has_count and not any(word.kind == "count" for word in words):
             for sentence in bracket.sentences:
                 self._read(sentence, Stretch(None, stretch.nth, Item(stretch.item.subject), earlier=stretch.numbers))
@@ -254,7 +274,7 @@ class Walker:
         if role != "except" and leaves_out(words):
             _leave_out(said, stretch)
         if count is not None:
-            return self._count(count, phrase, role, stretch)
+            return self._count(count, phrase, role, clause, stretch)
         self._without_number(phrase, role, clause, stretch)
         return []
 
@@ -275,9 +295,29 @@ class Walker:
         elif "part" in phrase.marks and clause.before == ",":
             stretch.marks = frozenset({"part"})
 
-    def _count(self, count: Token, phrase: Phrase, role: str, stretch: Stretch) -> list[Frame]:
+    def _follows_list(self, numbers: Sequence[Frame]) -> bool:
+        """东湖区确诊2例、南桥区确诊1例,死亡1例: what a comma parts from entries that 、 joins is of none of them."""
+        if len(numbers) < 2 or any(frame.axis != "place" for frame in numbers[-2:]):  # noqa: PLR2004
+            return False
+        one, other = numbers[-2:]
+        return self._text[one.evidence_end : other.evidence_start].strip() == "、"
+
+    @staticmethod
+    def _goes_on_with_part(said: Said, clause: Clause, stretch: Stretch) -> bool:
+        """其中确诊7例、无症状2例: what 、 joins to a part is a part of the same number."""
+        if clause.after != "、" or said.basis or not stretch.numbers:
+            return False
+        before = stretch.numbers[-1]
+        both = {*said.measures[-1:], *before.said.measures[-1:]}
+        return "part" in before.marks and not before.axis and both == INFECTIONS
+
+    def _count(self, count: Token, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
         said, marks = phrase.said, phrase.marks
         each = said.places if "each" in marks and len(said.places) > 1 else ()
+        if self._goes_on_with_part(said, clause, stretch):
+            marks |= {"part"}
+        if clause.after == "," and said.names_count and not said.places and self._follows_list(stretch.numbers):
+            stretch.item.subject = self._section.subject
         made = []
         for own in [replace(said, places=(place,)) for place in each] or [said]:
             axis = find_axis(
@@ -288,7 +328,7 @@ class Walker:
             )
             if axis in ("", "bare") and self._is_entry_of_unknown(own, phrase.words, count, stretch):
                 axis = "place"
-            made.append(self.framer.add(count, phrase._replace(said=own), axis, stretch))
+            made.append(self.framer.add(count, phrase._replace(said=own, marks=marks), axis, stretch))
         if made[0].axis == "place" and stretch.has_place_items:
             stretch.item.entry = made[0]
         if made[0].axis == "disease":

@@ -122,6 +122,11 @@ def load_diseases() -> dict[str, Disease]:
     }
 
 
+def load_kinds_of() -> dict[str, tuple[str, ...]]:
+    """Return the diseases that others include: of viral hepatitis those of its kinds."""
+    return {entry["means"]: tuple(entry["includes"]) for entry in _entries("diseases") if "includes" in entry}
+
+
 def is_class(disease: str) -> bool:
     """Whether a slug is that of all statutory diseases, or of one of their classes."""
     return disease.startswith("notifiable")

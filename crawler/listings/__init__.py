@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crawler.listings import (
     dated_list,
+    feed,
     founder_classic,
     founder_layout,
     gkmlpt,
@@ -17,6 +18,7 @@ from crawler.listings import (
     kaipu,
     nhc,
     people_daily,
+    sitemap,
     trs,
 )
 
@@ -29,8 +31,9 @@ if TYPE_CHECKING:
     from crawler.listings.entry import Entry
     from crawler.source import Listing
 
-LISTINGS: Final[Mapping[str, Callable[[TextResponse], Iterator[Entry]]]] = {
+LISTINGS: Final[Mapping[str, Callable[[TextResponse], Iterator[Entry | Finding]]]] = {
     "dated_list": dated_list.entries,
+    "feed": feed.entries,
     "founder_classic": founder_classic.entries,
     "founder_layout": founder_layout.entries,
     "gkmlpt": gkmlpt.entries,
@@ -41,6 +44,7 @@ LISTINGS: Final[Mapping[str, Callable[[TextResponse], Iterator[Entry]]]] = {
     "kaipu": kaipu.entries,
     "nhc": nhc.entries,
     "people_daily": people_daily.entries,
+    "sitemap": sitemap.entries,
     "trs": trs.entries,
 }
 """What a listing of each family leads to."""

@@ -38,10 +38,20 @@ def sheets(*names):
     return "".join(f'<a id="pageLink" href="{name}">第{n:02}版：要闻</a>' for n, name in enumerate(names, 1))
 
 
+def feed(url, more=""):
+    following = f'<link rel="next" href="{more}"/>' if more else ""
+    return f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>通报</title>{following}
+    <entry><title>通报</title><link href="{url}"/><published>2022-11-30T08:00:00+08:00</published></entry></feed>"""
+
+
 PAGES = {
     "dated_list": {
         "/list/index.html": lines("post_10001.html") + '<a href="index_2.html">下一页</a>',
         "/list/index_2.html": lines("post_10000.html"),
+    },
+    "feed": {
+        "/feed/atom.xml": feed("/feed/1.html", more="/feed/atom.xml?page=2"),
+        "/feed/atom.xml?page=2": feed("/feed/2.html"),
     },
     "founder_classic": {
         "/f/html/2022-11/30/node_2.htm": sheets("node_2.htm", "node_3.htm") + '<a href="content_11.htm">题</a>',
@@ -103,6 +113,10 @@ PAGES = {
         "/xcs/yqtb/list_gzbd_2.shtml": lines(f"202211/{HEX}5.shtml")
         + "<script>createPageHTML('page_div',2, 2,'list_gzbd','shtml',2);</script>",
     },
+    "sitemap": {
+        "/sitemap.xml": "<sitemapindex><sitemap><loc>/sitemap1.xml</loc></sitemap></sitemapindex>",
+        "/sitemap1.xml": "<urlset><url><loc>/map/1.html</loc></url><url><loc>/map/2.html</loc></url></urlset>",
+    },
     "trs": {
         "/trs/index.html": lines("t20221130_1.html") + '<script>createPageHTML(2, 0, "index", "html");</script>',
         "/trs/index_1.html": lines("t20221129_2.html") + '<script>createPageHTML(2, 1, "index", "html");</script>',
@@ -119,7 +133,8 @@ def address():
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
             body = LISTED.get(self.path, "" if self.path == "/robots.txt" else ARTICLE).encode()
-            kind = "application/json" if body.startswith(b"{") else "text/html"
+            kinds = {b"{": "application/json", b"<?xml": "application/atom+xml", b"<urlset": "application/xml"}
+            kind = next((kind for start, kind in kinds.items() if body.startswith(start)), "text/html")
             self.send_response(200)
             self.send_header("Content-Type", f"{kind}; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))

@@ -56,6 +56,8 @@ def _names_others(read: Read, owner: Draft, parts: Sequence[Draft]) -> bool:
 def is_aside(frame: Frame) -> bool:
     """True for people of whom nothing is counted: 室外300人 is a quantity, no count of a bulletin."""
     said = frame.said
+    if frame.marks & {"others", "part"}:
+        return False
     if frame.counts != "people" or said.names_count or said.places or said.zone or said.origins:
         return False
     return not said.basis or bool(said.unknown)

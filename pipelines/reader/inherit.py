@@ -335,7 +335,7 @@ def _follows_unread(case: Case) -> bool:
 
 
 def _follows_several(case: Case) -> bool:
-    """新增确诊3例,死亡1例,累计320例: a sum after several numbers of one basis may be of any."""
+    """新增确诊3例,死亡1例,累计320例: what follows several numbers of another basis, or sentence, may be of any."""
     if case.said.basis == "new" and case.at.before:
         return False  # 累计死亡2例,当日新增1例
     measures = set()
@@ -343,7 +343,7 @@ def _follows_several(case: Case) -> bool:
         if other.axis not in ("", "disease") or other.status != "stated":
             continue
         slots = case.look(other)
-        if slots is not None and slots.basis == case.said.basis:
+        if case.at.before and slots is not None and slots.basis == case.said.basis:
             break
         measures.add(slots.measure if slots else "")
     return len(measures) > 1
@@ -403,6 +403,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "counts cases": lambda case: case.frame.counts == "cases",
     "is all known": lambda case: not (case.said.unknown or case.said.attributes),
     "follows several": _follows_several,
+    "follows nothing": lambda case: not (case.at.before or case.at.earlier),
     "owner is new": lambda case: case.owner is not None and case.owner.basis == "new",
     "has the measure of the owner": lambda case: case.owner is not None and case.owner.measure == case.measure,
     "lasts": Case.lasts,

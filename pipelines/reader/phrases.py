@@ -27,6 +27,8 @@ def split_phrases(elements: Sequence[Element]) -> list[list[Element]]:
         return [list(elements)]
     phrases: list[list[Element]] = []
     start = 0
+    if elements[0].kind == "count" and _names_follow(elements, counts):
+        return [list(elements[at:end]) for at, end in pairwise([*counts, len(elements)])]
     for one, other in pairwise(counts):
         between = elements[one + 1 : other]
         cut = next((at for at, element in enumerate(between) if element.kind in _OPENS), None)
@@ -39,3 +41,10 @@ def split_phrases(elements: Sequence[Element]) -> list[list[Element]]:
         phrases.append(list(elements[start : one + 1 + cut]))
         start = one + 1 + cut
     return [*phrases, list(elements[start:])]
+
+
+def _names_follow(elements: Sequence[Element], counts: Sequence[int]) -> bool:
+    """True for 3例东湖区2例南桥区: every number has its place behind it."""
+    return all(
+        [one.kind for one in elements[at + 1 : end]] == ["place"] for at, end in pairwise([*counts, len(elements)])
+    )

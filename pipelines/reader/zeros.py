@@ -70,4 +70,6 @@ def _measures(words: Sequence[Element], said: Said, stretch: Stretch) -> list[tu
         return [(measure,) for measure in measures]
     if said.origin and stretch.bracket is not None:
         return [()]
+    if any(not is_class(disease) for disease in said.diseases):
+        return [(CASES,)]  # 鼠疫、霍乱无报告
     return [(CASES,)] if said.origin and said.basis and not said.diseases else []

@@ -87,6 +87,34 @@ CASES = {
             "示例市 new cases 800",
         ],
     ),
+    "diseases of which nothing was reported": (
+        "10月，丙类传染病中，麻风病、黑热病无报告，其余9种共报告发病5120例。",
+        ["示例市 new cases 0 stated_zero", "示例市 new cases 0 stated_zero", "示例市 new cases 5120"],
+    ),
+    "the rest of the contacts": (
+        "截至11月29日24时，追踪到密切接触者640人，其中已解除观察200人，其余440人正在集中观察。",
+        [
+            "示例市 cumulative contacts_traced 640",
+            "示例市 cumulative contacts_released 200",
+            "示例市 current contacts_observed 440",
+        ],
+    ),
+    "numbers before their places": (
+        "11月29日，新增确诊病例5例，3例东湖区2例南桥区。",
+        ["示例市 new confirmed 5", "东湖区 new confirmed 3", "南桥区 new confirmed 2"],
+    ),
+    "a place of all, in another word": (
+        "11月29日，新增本土确诊病例6例，都在东湖区，都是普通型。",
+        ["示例市 new confirmed local 6", "东湖区 new confirmed local 6 implied", "示例市 new ordinary local 6 implied"],
+    ),
+    "a number of the disease that the text is about": (
+        "登革热疫情：截至11月29日下午4时，全市累计报告30例，其中东湖区20例、南桥区10例。",
+        ["示例市 cumulative cases 30", "东湖区 cumulative cases 20", "南桥区 cumulative cases 10"],
+    ),
+    "a number after several of one sentence may be of any": (
+        "登革热疫情：10月，报告病例80例，死亡1例。11月1日至5日新增20例。",
+        ["示例市 new cases 80", "示例市 new deaths 1"],
+    ),
 }
 
 

@@ -162,6 +162,8 @@ def _repeated(group: Group, frames: Sequence[Frame], reading: Reading) -> Iterat
             continue
         if frame.said.says_day and slots.basis != "new":
             continue
+        if slots.disease != frame.at.disease:
+            continue  # 法定传染病死亡27人,乙类传染病死亡27人
         if frame.at.is_moment and slots.basis == "cumulative" and slots.period != frame.at.periods["cumulative"]:
             continue  # 30日通报,已达300例。截至30日零时,报告300例
         is_same = named in ("", slots.measure) or {named, slots.measure} <= {CASES, CONFIRMED}

@@ -167,10 +167,15 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
 
 
 def _disease(case: Case) -> str:
-    """Return the disease that a number says, else that of its owner, else the one the text is about."""
+    """Return the disease that a number says, else that of its owner, else the one the text is about.
+
+    Of two classes it is the one named last: 法定传染病死亡9人,其中乙类传染病发病30例,死亡9人.
+    """
     if case.said.diseases:
         return case.said.disease
-    return case.owner.disease if case.owner else case.at.disease
+    if case.owner is None or (is_class(case.owner.disease) and is_class(case.at.disease)):
+        return case.at.disease
+    return case.owner.disease
 
 
 def is_like(frame: Frame, before: Frame) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
-from pipelines.reader.shapes import leads
+from pipelines.reader.shapes import leads, leaves_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,5 +64,5 @@ def note_disease(flat: Sequence[Element], role: str, section: Section) -> None:
         return
     if is_class(named[0]):
         section.disease = section.disease_class = named[0]
-    elif role in ("topic", "heading") or (not role and len(named) == 1):
+    elif role in ("topic", "heading") or (not role and len(named) == 1 and not leaves_out(flat)):
         section.disease = named[-1]

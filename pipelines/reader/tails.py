@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.lexicon import is_class
 from pipelines.reader.measures import CONVERTED, SEVERITIES
 from pipelines.reader.said import SELF, Said
 
@@ -27,7 +28,7 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
     return [
         framer.imply(owner, own, words[-1].end, in_bracket=stretch.bracket is not None)
         for owner in owners
-        for own in _ways(said)
+        for own in _ways(said, owner)
     ]
 
 
@@ -63,9 +64,11 @@ def _is_broken_down(frame: Frame, stretch: Stretch) -> bool:
     return bool(after) and after[0].axis == "place" and not frame.axis
 
 
-def _ways(said: Said) -> Iterator[Said]:
+def _ways(said: Said, owner: Frame) -> Iterator[Said]:
     if said.origin:
         yield Said(origins=(said.origin,))
+    if said.disease and not is_class(said.disease) and is_class(owner.at.disease):
+        yield Said(diseases=(said.disease,))
     origins = (said.origin,) if said.origin else ()
     if any(measure in _TREATED for measure in said.measures):
         return  # 均在东湖区定点医院治疗: says where they are treated

@@ -267,7 +267,7 @@ class Walker:
             speak_of(phrase, role, self._places, self._section, stretch.item)
             note_origin(said, words, self._section)
         if role == "zero":
-            return _keep(read_zeros(self.framer, phrase, stretch), stretch)
+            return _keep(read_zeros(self.framer, phrase, stretch, self._text), stretch)
         if role == "tail":
             stretch.item.tails = read_tail(self.framer, phrase, stretch)
             return stretch.item.tails

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from pipelines.reader.state import Stretch
 
 _OUTSIDE: Final = frozenset({"period", "and", "filler", "unknown"})
+_REPORTED: Final = "报告"
 
 
-def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
+def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch, text: str) -> list[Frame]:
     """Return the frames of a clause with 无; none where it has unknown words, or names nobody who had none."""
     words, said = phrase.words, phrase.said
     if any(word.kind == "beyond" for word in words) and said.places:
@@ -34,6 +35,8 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
         return []  # 其余11种乙类传染病无发病: of none that is named
     named = named or list(said.diseases)
     measures = _measures(words, said, stretch)
+    if not measures and named and _REPORTED in text[words[0].start : words[-1].end]:
+        measures = [(CASES,)]  # 无甲类传染病报告, 鼠疫、霍乱无报告
     if not measures:
         return []
     inner = [word for word in words if word.kind not in _OUTSIDE]

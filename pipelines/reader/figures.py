@@ -73,7 +73,7 @@ def read_figures(article: Article, area: str) -> Figures:
     kept = keep_once((*read.rows, *imply_wholes(read.rows)))
     count_checks(kept)
     return Figures(
-        tuple(to_bulletins(kept, article.text)),
+        tuple(to_bulletins(kept, article.text, text)),
         (
             *find_doubts(article, read, kept),
             *(to_finding(article, "unread", "no whole number for certain", *span) for span in cut_off),
@@ -98,29 +98,28 @@ def read_text(article: Article, area: str, text: str, tokens: list[Token]) -> Re
     )
     is_nations = speaks_for_nation(normalise(article.publisher), area)
     about = About(find_disease(chain(title_tokens, tokens), published), reporter, published, is_nations)
-    stages = _Stages(text, article.text, about, find_basis(title_tokens))
+    stages = _Stages(text, about, find_basis(title_tokens))
     stages.times.hear_title(
         token.mention for token in title_tokens if token.mention and token.mention.is_period_of_title
     )
     kept, passed = drop_headlines(drop_tables(tokens, article.text), text)
-    return stages.take(kept, passed, tokens)
+    return stages.take(kept, passed, tokens, article.text)
 
 
 class _Stages:
     """One text on its way from tokens to rows."""
 
-    def __init__(self, text: str, printed: str, about: About, title_basis: str) -> None:
+    def __init__(self, text: str, about: About, title_basis: str) -> None:
         self._text = text
-        self._printed = printed
         self._about = about
         self._calendar = Calendar(about.published)
         self.times = Times(text, self._calendar)
         self._places = Places(about.reporter, self.times, about.published.isoformat() if about.published else "")
-        self._walker = Walker(text, printed, self.times, self._places, about)
+        self._walker = Walker(text, self.times, self._places, about)
         self._chooser = Chooser(self._places, title_basis)
 
-    def take(self, kept: Sequence[Token], passed: Sequence[PassedOver], tokens: Sequence[Token]) -> Read:
-        """Read the tokens that are kept, and the tables."""
+    def take(self, kept: Sequence[Token], passed: Sequence[PassedOver], tokens: Sequence[Token], printed: str) -> Read:
+        """Read the tokens that are kept, and the tables of the text as printed."""
         framer = self._walker.framer
         settled = 0
         for sentence in build_tree(join_lines(free_ordinals(kept)), self._text):
@@ -130,8 +129,8 @@ class _Stages:
             self._walker.take(sentence)
         self._chooser.settle(framer.groups[settled:])
         tables = TableReader(self.times, self._calendar, self._places, self._about.disease)
-        if _TAB in self._printed:
-            tables.read(self._printed, self._text)
+        if _TAB in printed:
+            tables.read(printed, self._text)
             self._chooser.settle(tables.groups)
         frames = (*framer.frames, *tables.frames)
         rows = tuple(to_rows(frames, (*framer.groups, *tables.groups), self._places))
@@ -144,7 +143,7 @@ def _read_title(article: Article, about: About) -> tuple[Row, ...]:
     tokens = tokenise(title)
     if not any(token.kind in _COUNTED for token in tokens):
         return ()
-    return _Stages(title, article.title, about, "").take(tokens, (), tokens).rows
+    return _Stages(title, about, "").take(tokens, (), tokens, "").rows
 
 
 def _is_traditional(printed: str, text: str) -> bool:

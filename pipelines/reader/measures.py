@@ -68,7 +68,10 @@ def _combine(actions: Sequence[str], populations: Sequence[str], inherited: str,
             population = CONFIRMED  # 累计确诊30例,死亡1例,解除隔离20例
         if not population and set(populations) - {CASES}:
             continue  # 解除确诊病例: of nobody whose number the contract has
-        word = COMBINATIONS.get((action, population or _UNNAMED.get(counts, "")))
+        is_of_contacts = counts == "people" and not named and (action, population) not in COMBINATIONS
+        if is_of_contacts or not population:
+            population = _UNNAMED.get(counts, "")
+        word = COMBINATIONS.get((action, population))
         if word:
             return word.means
     return populations[-1] if populations and actions[-1] == "traced" else UNKNOWN

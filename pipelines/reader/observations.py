@@ -9,7 +9,7 @@ from archive.records import Bulletin, Observation
 from pipelines.grammar.plain_cases import find_measures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pipelines.reader.rows import Row
 
@@ -38,38 +38,46 @@ def _is_told_again(row: Row, other: Row | None) -> bool:
     return dt.timedelta(0) < row.period.end - other.period.end <= dt.timedelta(days=1)
 
 
-def to_bulletins(rows: Sequence[Row], text: str) -> Iterator[Bulletin]:
-    """Yield a bulletin for the rows of one disease, reporting area and period, in the order of the text."""
+def to_bulletins(rows: Sequence[Row], printed: str, text: str) -> Iterator[Bulletin]:
+    """Yield a bulletin for the rows of one disease, reporting area and period, in the order of the text.
+
+    ``printed`` is the text before it was normalised.
+    """
     measures = find_measures(rows)
+
+    def as_printed(phrase: str) -> str:
+        at = text.find(phrase)
+        return printed[at : at + len(phrase)] if at >= 0 else phrase
+
     groups: dict[tuple[str, str, str, str, str], list[Observation]] = {}
     for row in rows:
         start, end = (row.period.start_text, row.period.end_text) if row.period else ("", "")
         key = (row.disease, row.reporter.code, row.reporter.name, start, end)
-        groups.setdefault(key, []).append(_to_observation(row, text, measures.get(id(row), row.measure)))
+        groups.setdefault(key, []).append(_to_observation(row, measures.get(id(row), row.measure), printed, as_printed))
     for key, observations in groups.items():
         yield Bulletin(*key, tuple(observations))
 
 
-def _to_observation(row: Row, text: str, measure: str) -> Observation:
+def _to_observation(row: Row, measure: str, printed: str, as_printed: Callable[[str], str]) -> Observation:
     return Observation(
         area_code=row.place.code,
-        area=row.place.name,
+        area=row.place.name if row.place.code else as_printed(row.place.name),
         basis=row.basis,
         measure=measure,
         origin=row.origin,
-        route=row.route,
+        route=as_printed(row.route),
         route_kind=row.route_kind,
         value=row.value,
         unit=row.unit,
         qualifier=row.qualifier,
         status=row.status,
         counted_within=row.counted_within,
-        evidence=text[row.start : row.end],
+        evidence=printed[row.start : row.end],
         evidence_start=row.start,
         evidence_end=row.end,
         excluding=" ".join(row.excluding),
-        subgroup=row.subgroup,
-        subtype=row.subtype,
+        subgroup=as_printed(row.subgroup),
+        subtype=as_printed(row.subtype),
         checks_held=row.checks_held,
         checks_failed=row.checks_failed,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import Word
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 TAIWAN: Final = "710000"
 REGIONS: Final = frozenset({TAIWAN, "810000", "820000"})
 _PREFIX: Final = "TW-"
+_ENDS_OTHERS: Final = re.compile("[东南西北中]区")
 _NATION_CHARS: Final = 2
 """Of 全国 and 我国; 31个省 is said of the mainland alone."""
 
@@ -39,8 +41,9 @@ class RegionTables:
         return self._places[region].get(name)
 
     def words(self) -> dict[str, Word]:
-        """Return every name as a word for the tokeniser."""
-        return {name: Word("place", name) for places in self._places.values() for name in places}
+        """Return every name as a word for the tokeniser, but none like 南区, which longer names (安南区) end with."""
+        names = {name for places in self._places.values() for name in places}
+        return {name: Word("place", name) for name in names if not _ENDS_OTHERS.fullmatch(name)}
 
     def find_region(self, *stretches: Iterable[Token]) -> str:
         """Return the code of the region whose authority, own word or place a text names first.

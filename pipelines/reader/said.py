@@ -68,9 +68,9 @@ class Said:
     """What restricts the number to some of those who are counted, as printed."""
     unknown: tuple[str, ...] = ()
     subgroup: str = ""
-    """Whom the number is restricted to, as printed: 医务人员."""
+    """Whom the number is restricted to: 医务人员."""
     subtype: str = ""
-    """Of the disease, as printed: H5N6."""
+    """Of the disease: H5N6."""
     route: str = ""
     marks: frozenset[str] = frozenset()
 
@@ -95,20 +95,14 @@ NOTHING: Final = Said()
 
 
 def read_said(
-    elements: Sequence[Element],
-    text: str,
-    disease: str,
-    day: dt.date | None,
-    *,
-    printed: str = "",
-    knows_zones: bool = False,
+    elements: Sequence[Element], text: str, disease: str, day: dt.date | None, *, knows_zones: bool = False
 ) -> Said:
     """Return the slots that the elements of a phrase fill; brackets are not looked into.
 
-    ``printed`` is the text before it was normalised. ``disease`` and ``day`` (of publication) decide words with
-    conditions. With ``knows_zones`` a name that ends as places do is a place: the gazetteer has no districts of Taiwan.
+    ``disease`` and ``day`` (of publication) decide words with conditions. With ``knows_zones`` a name that ends as
+    places do is a place: the gazetteer has no districts of Taiwan.
     """
-    slots = _Slots(text, printed or text, disease, day, knows_zones=knows_zones)
+    slots = _Slots(text, disease, day, knows_zones=knows_zones)
     before: Element | None = None
     for element, following in zip(elements, (*elements, None)[1:], strict=True):
         if element.kind == "place":
@@ -124,9 +118,8 @@ def read_said(
 class _Slots:
     """The slots while a phrase is read."""
 
-    def __init__(self, text: str, printed: str, disease: str, day: dt.date | None, *, knows_zones: bool) -> None:
+    def __init__(self, text: str, disease: str, day: dt.date | None, *, knows_zones: bool) -> None:
         self._text = text
-        self._printed = printed
         self._disease = disease
         self._day = day
         self._knows_zones = knows_zones
@@ -191,16 +184,16 @@ class _Slots:
         if element.kind == "subject" and self._knows_zones and phrase in _DOMESTIC_WORDS:
             self._means["subject"].append(DOMESTIC)
             return
-        self._means[element.kind].append(element.means)
+        self._means[element.kind].append(phrase if element.kind.endswith("attribute") else element.means)
         if element.kind == "subject" and element.means == SELF:
             self._chains = []
 
     def _take_part(self, element: Element, phrase: str) -> None:
         """Take to whom a number is restricted, or the subtype, which a name of the disease may hold: H5N6禽流感."""
         if element.kind == "subgroup":
-            self._subgroup = self._printed[element.start : element.end]
+            self._subgroup = phrase
         elif element.kind == "subtype":
-            self._subtype = self._printed[element.start : element.end].strip()
+            self._subtype = phrase.strip()
         elif (subtype := SUBTYPES.get(element.means)) and (found := subtype.search(phrase)):
             self._subtype = found[0]
 

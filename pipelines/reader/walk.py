@@ -58,9 +58,8 @@ _SPREAD: Final = frozenset({"spread"})
 class Walker:
     """Read one sentence after the other; ``framer`` keeps the frames, ``passed`` what is passed over."""
 
-    def __init__(self, text: str, printed: str, times: Times, places: Places, about: About) -> None:
+    def __init__(self, text: str, times: Times, places: Places, about: About) -> None:
         self._text = text
-        self._printed = printed
         self._times = times
         self._places = places
         self._published = about.published
@@ -116,10 +115,7 @@ class Walker:
         self._section.start_paragraph()
 
     def _say(self, words: Sequence[Element]) -> Said:
-        return read_said(
-            words, self._text, self._section.disease, self._published, printed=self._printed,
-            knows_zones=self._places.has_region,
-        )  # fmt: skip
+        return read_said(words, self._text, self._section.disease, self._published, knows_zones=self._places.has_region)
 
     def _read(self, sentence: Sentence, stretch: Stretch) -> None:
         stretch.has_place_items = len(sentence.items) > 1 and sum(map(opens_with_place, sentence.items)) > 1

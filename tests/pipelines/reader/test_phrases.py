@@ -425,3 +425,30 @@ def test_admissions_and_intensive_care_are_measures_of_their_own(rows):
         "示例市 current icu 3",
         "示例市 current critical 2",
     ]
+
+
+def test_a_name_that_ends_like_a_district_is_kept_whole_and_as_printed(read):
+    text = "台南市昨(5日)新增登革熱本土病例9例，其中安南區5例、南區4例。"
+    found = read(text, publisher="疾病管制署", area="", published="2023-09-06")
+    assert [(area, code, value) for _, _, area, code, value in reported(found)] == [
+        ("台南市", "TW-TNN", 9),
+        ("安南區", "", 5),
+        ("南區", "", 4),
+    ]
+
+
+def test_people_under_observation_after_other_numbers_are_contacts(rows):
+    text = "截至11月29日24时,现有疑似病例7例。目前,累计解除隔离医学观察36人,尚集中隔离医学观察13人。"
+    assert rows(text) == [
+        "示例市 current suspected 7",
+        "示例市 cumulative contacts_released 36",
+        "示例市 current contacts_observed 13",
+    ]
+
+
+@pytest.mark.parametrize("text", ["(美国籍3例,法国籍2例)", "(外籍2例)"])
+def test_nationality_is_passed_over_by_name(read, text):
+    found = read(f"11月29日0-24时,新增确诊病例5例{text}。")
+    assert {one.kind for one in found.passed_over} == {"nationality"}
+    assert [o.value for b in found.bulletins for o in b.observations] == [5]
+    assert found.findings == ()

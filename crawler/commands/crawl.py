@@ -60,7 +60,10 @@ class Command(CrawlCommand):
         self.crawler_process.start()
         with suppress(BrokenPipeError):  # who reads the table may have gone; the crawl is what it is
             flush()
-        complete = not self.crawler_process.bootstrap_failed and crawler.stats.get_value(OUTCOME) == FINISHED
-        complete = complete and not crawler.stats.get_value(FAILED)  # also where the end of the crawl was not kept
+        failed = self.crawler_process.bootstrap_failed or crawler.stats.get_value(FAILED)  # each has said why
+        outcome = crawler.stats.get_value(OUTCOME)
+        if not (failed or outcome):  # Scrapy closes no spider that is still being opened
+            warn("stopped by Ctrl-C")
+        complete = outcome == FINISHED and not failed
         usual = UNUSUAL if crawler.stats.get_value(ALARMS) else 0
         self.exitcode = usual if complete else INCOMPLETE

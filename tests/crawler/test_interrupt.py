@@ -24,3 +24,19 @@ def test_ctrl_c_while_a_command_starts_is_a_line(happens, status, last_line):
     ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     *traceback, line = ended.stderr.splitlines()
     assert (ended.returncode, line, bool(traceback)) == (status, last_line, status == 1)
+
+
+def test_ctrl_c_while_a_crawl_is_opened_is_a_line(tmp_path):
+    """Scrapy's handler answers it by then."""
+    program = f"""
+import os, signal, sys
+from scrapy.cmdline import execute
+import crawler.settings
+from crawler.extensions.crawl_record import CrawlRecord
+start = CrawlRecord.from_crawler
+CrawlRecord.from_crawler = lambda crawler: os.kill(os.getpid(), signal.SIGINT) or start(crawler)
+sys.argv = ["scrapy", "crawl", "bulletins", "-s", "ARCHIVE_DB={tmp_path / "a.db"}"]
+execute()
+"""
+    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (1, "stopped by Ctrl-C\n")

@@ -1,4 +1,4 @@
-"""Record web archives on disk that were read to their end: damage found in one before is repaired."""
+"""Record files and folders on disk that were read completely: earlier findings about them are closed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def keep_whole_file(archive: Database, url: str, at: str) -> None:
-    """Keep that nothing in the file at this address was damaged at that moment; findings of before are closed."""
+    """Record that everything at this address could be read at that moment; earlier findings about it are closed."""
     with transaction(archive):
         archive.conn.execute(SQL["keep_whole_file"], {"url": url, "read_at": at})
 

@@ -34,11 +34,11 @@ class CrawlOptions:
     asks_all: bool = False
     """Whether pages are asked for as if the archive held none."""
     not_read: Finding | None = None
-    """What the path of the documents holds beside those that are read."""
+    """The finding for files at the path of the documents that are not parsed."""
     problems: tuple[Finding, ...] = ()
     """Sources that were asked for and cannot be loaded."""
-    mended: tuple[Finding, ...] = ()
-    """What those that can be loaded may have been before."""
+    repaired: tuple[Finding, ...] = ()
+    """Findings that no longer apply, of sources and of the path of documents: one from an earlier crawl is closed."""
 
     def days(self, today: dt.date) -> Iterator[dt.date]:
         """The days whose editions are crawled: since … until; today's if neither is said."""
@@ -80,7 +80,7 @@ def parse_options(arguments: Mapping[str, str], today: dt.date, folder: Path = S
     unknown = [name for name in arguments if name not in ARGUMENTS]
     if unknown:
         raise SourceError(f"unknown argument -a {unknown[0]}=…; {suggest(unknown[0], ARGUMENTS)}")
-    sources, problems, mended = _read_sources(arguments.get("source"), folder)
+    sources, problems, repaired = _read_sources(arguments.get("source"), folder)
     since, until = _read_day(arguments, "since"), _read_day(arguments, "until")
     if since and since > (until or today):
         raise SourceError(f"-a since={since} is after {until or today}; nothing was printed in between")
@@ -90,11 +90,13 @@ def parse_options(arguments: Mapping[str, str], today: dt.date, folder: Path = S
         _refuse_days(arguments)
         found = _read_documents(arguments)
         said, rest = _read_said(arguments), found.describe_rest()
-        return CrawlOptions(sources, since, until, found.files, said, asks_all, rest, problems, mended)
+        if not rest:
+            repaired = (*repaired, found.to_finding(""))
+        return CrawlOptions(sources, since, until, found.files, said, asks_all, rest, problems, repaired)
     for name in _OF_DOCUMENTS:
         if name in arguments:
             raise SourceError(f"-a {name}=… is about documents on disk; add -a source=files")
-    return CrawlOptions(sources, since, until, asks_all=asks_all, problems=problems, mended=mended)
+    return CrawlOptions(sources, since, until, asks_all=asks_all, problems=problems, repaired=repaired)
 
 
 def today_in_china() -> dt.date:

@@ -144,21 +144,21 @@ class FoundSources(NamedTuple):
 
     sources: tuple[Source, ...]
     problems: tuple[Finding, ...] = ()
-    mended: tuple[Finding, ...] = ()
-    """What the files that can be loaded would be otherwise, and may have been before."""
+    repaired: tuple[Finding, ...] = ()
+    """The findings for files that can be loaded now: one from an earlier crawl is closed."""
 
 
 def find_sources(paths: Iterable[Path]) -> FoundSources:
     """Load what can be loaded, so that a mistake in one file does not stop the crawl of all others."""
-    sources, problems, mended = [], [], []
+    sources, problems, repaired = [], [], []
     for path in paths:
         broken = Finding("broken_source", path.resolve().as_uri(), "", path.name)
         try:
             sources.append(load_source(path))
-            mended.append(broken)
+            repaired.append(broken)
         except SourceError as error:
             problems.append(replace(broken, message=str(error)))
-    return FoundSources(tuple(sources), tuple(problems), tuple(mended))
+    return FoundSources(tuple(sources), tuple(problems), tuple(repaired))
 
 
 def find_files(folder: Path = SOURCES) -> list[Path]:

@@ -562,7 +562,7 @@ from (
     select
         reading_findings.*,
         captures.damage <> '' and exists (
-            -- the page came whole since, or its web archive has been mended
+            -- the page was fetched whole since, or its web archive was repaired
             select 1 from captures as whole
             where whole.url = captures.url and whole.damage = '' and (
                 whole.fetched_at = captures.fetched_at
@@ -606,7 +606,7 @@ and not exists (
 )
 and not exists (
     select 1 from whole_files
-    where failures.kind in ('damaged_record', 'broken_source')
+    where failures.kind in ('damaged_record', 'broken_source', 'files_not_read')
         and whole_files.url = failures.url and whole_files.read_at > failures.last_at
 )
 union all

@@ -47,13 +47,16 @@ class Documents:
     """The name of one of each kind."""
 
     def describe_rest(self) -> Finding | None:
-        """Return the finding that names all that is not read, by kind; None where everything is."""
+        """Return the finding that counts files that are not read, by kind; None where everything is."""
         if not self.not_read:
             return None
         count = self.not_read.total()
         kinds = [f"{n} {kind} ({self.examples[kind]})" for kind, n in sorted(self.not_read.items())]
         says = "1 file of this path is" if count == 1 else f"{count} files of this path are"
-        message = f"{says} not read: {', '.join(kinds)}"
+        return self.to_finding(f"{says} not read: {', '.join(kinds)}")
+
+    def to_finding(self, message: str) -> Finding:
+        """Return the finding for this path; with another message it is the same one."""
         return Finding("files_not_read", self.path.absolute().as_uri(), message)
 
 

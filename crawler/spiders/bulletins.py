@@ -90,7 +90,7 @@ class BulletinsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request | Finding]:
         """Yield sources that cannot be loaded, then requests: for archived pages not parsed yet, for all others."""
-        for finding in self.options.mended:
+        for finding in self.options.repaired:
             close_failure(self.archive, finding, _now())
         for problem in self.options.problems:
             yield problem

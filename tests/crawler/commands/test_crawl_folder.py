@@ -56,3 +56,21 @@ def test_what_is_not_read_is_found(crawled):
     assert message.endswith(
         "1 .css (7.css), 1 FIFO (a.html), 1 PDF (5.html), 1 PNG picture (6.html), 1 device (b.html)"
     )
+
+
+def test_the_finding_about_a_folder_closes_once_all_of_it_is_read(crawl, archive, tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "1.txt").write_text(TEXT, "utf-8")
+
+    def crawl_and_list():
+        crawl("-a", "source=files", "-a", f"path={pages}", "-a", "area=990100", "-a", "published=2022-11-30")
+        with closing(sqlite3.connect(archive)) as db:
+            return [message for (message,) in db.execute("select message from open_findings where url like '%/pages'")]
+
+    (pages / "2.css").write_text("p {}")
+    assert crawl_and_list() == ["1 file of this path is not read: 1 .css (2.css)"]
+    (pages / "2.css").unlink()
+    assert crawl_and_list() == []
+    (pages / "3.css").write_text("p {}")
+    assert crawl_and_list() == ["1 file of this path is not read: 1 .css (3.css)"]

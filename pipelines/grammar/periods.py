@@ -324,12 +324,13 @@ _FROM_DAY: Final = rf"""
 _HOURS_ALONE: Final = rf"""
     (?P<bare_from>\d\d?) (?:[时点]|:00)? {TO} (?P<bare_to>\d\d?) (?: 时 (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
 """0-15时 of a day that was said before."""
-_OPENINGS: Final = rf"[{OPENINGS}当过最近截自从由{''.join({word[0] for word in _DAYS})}]"
+_OPENINGS: Final = rf"[{OPENINGS}当过最近截自从由至{''.join({word[0] for word in _DAYS})}]"
 _MENTION: Final = re.compile(
-    rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?)[ ]?)? (?P<since>[自从由][ ]?)?
+    rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?|(?<=[。,;:\n])至(?=\d))[ ]?)? (?P<since>[自从由][ ]?)?
     (?P<week>第[ ]?\d\d?[ ]?周[ ]?\()?
     (?: {_FROM_DAY} | {_HOURS_ALONE} | {MONTHS} | [本当](?P<this>月|周|季度)(?!末|底|初)
-       | (?P<past>(?:过去|最近|近)(?:\d\d?|[一两二三四五六七])个?(?:天|日|周|星期|月|小时)
+       | (?P<past>(?:{YEAR}[ ]?年)?第[ ]?\d\d?[ ]?周(?!\() | 上周(?=[全我本共]|报告|新增|\()
+                | (?:过去|最近|近)(?:\d\d?|[一两二三四五六七])个?(?:天|日|周|星期|月|小时)
                 | {YEAR}[ ]?年?{TO}{YEAR}[ ]?年[ ]?\d\d?月) ) (?(week)\))
     (?P<open>以来 | 起 | (?(since)[^\d,。;:()\n]{{1,12}}以来 | (?!)))?""",
     re.VERBOSE,

@@ -8,6 +8,7 @@ from pipelines.grammar.checks import check_sums
 from pipelines.grammar.doubts import find_contradictions, phrase_of, to_finding
 from pipelines.grammar.places import has_no_code
 from pipelines.reader.regions import region_of
+from pipelines.reader.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,11 +36,15 @@ def find_doubts(article: Article, read: Read, kept: Sequence[Draft]) -> Iterator
             yield to_finding(article, "unresolved_place", message, draft.start, draft.end)
     yield from find_contradictions(article, kept)
     for owner, parts in check_sums(kept):
-        if _names_others(read, owner, parts):
-            continue
         total = sum(part.value for part in parts)
+        if _names_others(read, owner, parts) or any(total + part.rest == owner.value for part in _rows(parts)):
+            continue
         message = f"{' + '.join(phrase_of(article, part) for part in parts)} = {total}, not {phrase_of(article, owner)}"
         yield to_finding(article, "sum_mismatch", message, owner.start, parts[-1].end)
+
+
+def _rows(parts: Sequence[Draft]) -> Iterator[Row]:
+    return (part for part in parts if isinstance(part, Row))
 
 
 def _names_others(read: Read, owner: Draft, parts: Sequence[Draft]) -> bool:

@@ -141,11 +141,13 @@ class Group:
     frames: list[Frame]
     axis: Axis
     choice: Choice | None = None
+    rest: int = 0
+    """Of a last entry that names no place: 其余区县28例."""
 
     @property
     def total(self) -> int:
         """Return the sum of its numbers."""
-        return sum(frame.value for frame in self.frames)
+        return sum(frame.value for frame in self.frames) + self.rest
 
 
 __all__ = ["NOWHERE", "Axis", "Choice", "Frame", "Group", "Place", "Refusal", "Setting", "Slots"]

@@ -58,7 +58,7 @@ def _lists(rows: Iterable[Row]) -> Iterator[Identity]:
             parts[id(row.owner), row.axis].append(row)
             owners[id(row.owner)] = row.owner  # type: ignore[assignment]
     for (key, _), members in parts.items():
-        total = sum(row.value for row in members)
+        total = sum(row.value for row in members) + members[0].rest
         if len(members) > 1 and total >= owners[key].value:
             yield Identity((owners[key], *members), total == owners[key].value)
 

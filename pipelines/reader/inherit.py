@@ -345,7 +345,7 @@ def _follows_several(case: Case) -> bool:
         return False  # 累计死亡2例,当日新增1例
     measures = set()
     for other in reversed(case.at.before or case.at.earlier):
-        if other.axis not in ("", "disease") or other.status != "stated":
+        if other.axis not in ("", "disease") or other.status == "implied":
             continue
         slots = case.look(other)
         if case.at.before and slots is not None and slots.basis == case.said.basis:
@@ -408,7 +408,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "counts cases": lambda case: case.frame.counts == "cases",
     "is all known": lambda case: not (case.said.unknown or case.said.attributes),
     "follows several": _follows_several,
-    "follows nothing": lambda case: not (case.at.before or case.at.earlier),
+    "opens an item": lambda case: all(other.at.item != case.at.item for other in case.at.before),
     "owner is new": lambda case: case.owner is not None and case.owner.basis == "new",
     "has the measure of the owner": lambda case: case.owner is not None and case.owner.measure == case.measure,
     "lasts": Case.lasts,
@@ -440,6 +440,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "follows a sum": lambda case: (
         case.head is not None and case.head.slots.basis == "cumulative" and not case.head.frame.axis
     ),
+    "sentence before is cumulative": lambda case: case.earlier is not None and case.earlier.slots.basis == "cumulative",
     "sentence before is new": lambda case: case.earlier is not None and case.earlier.slots.basis == "new",
     "shares the origin of the head": _shares_origin,
 }

@@ -53,6 +53,10 @@ class Places:
         found = find_anywhere(names, self.day)
         return found if found.code in REGIONS else Place("", "".join(names))
 
+    def is_reporter(self, said: Said) -> bool:
+        """True if a phrase names the reporting area."""
+        return len(said.places) == 1 and not said.zone and self.of_subject(said.places[0]) == self.reporter
+
     def is_part(self, place: Place, whole: Place) -> bool:
         """True if a place is the other or lies in it; unknown places lie where they are named."""
         if (inside := is_in_region(place.code, whole.code)) is not None:

@@ -6,13 +6,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.tokens import Token
 from pipelines.reader.elements import Bracket, Clause, Sentence, count_tokens
 from pipelines.reader.passed import PassedOver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipelines.grammar.tokens import Token
     from pipelines.reader.elements import Element
 
 _HASHTAG: Final = re.compile(r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])")
@@ -89,17 +89,31 @@ def join_lines(tokens: Sequence[Token]) -> list[Token]:
     return joined
 
 
-def join_labels(clauses: Sequence[Clause]) -> list[Clause]:
-    """甲类:3例 → 甲类3例: a disease alone before a colon is that of the number after it."""
+def join_clauses(clauses: Sequence[Clause]) -> list[Clause]:
+    """甲类:3例 → 甲类3例: a disease alone before a colon is that of the number after it.
+
+    8例在东湖区 + 南桥区 → 8例在东湖区和南桥区: one number of both.
+    """
     joined: list[Clause] = []
     for clause in clauses:
-        label = joined[-1] if joined and joined[-1].before == ":" else None
-        if label and _is_disease(label) and "count" in clause.kinds and "disease" not in clause.kinds:
-            elements = [*label.elements, *clause.elements]
-            joined[-1] = Clause(elements, label.start, clause.end, label.after, clause.before)
+        last = joined[-1] if joined else None
+        if last and last.before == ":" and _is_disease(last) and _counts_alone(clause):
+            elements = [*last.elements, *clause.elements]
+        elif last and last.before == "、" and clause.kinds == {"place"} and _ends_with_place(last):
+            elements = [*last.elements, Token("and", last.end, clause.start), *clause.elements]
         else:
             joined.append(clause)
+            continue
+        joined[-1] = Clause(elements, last.start, clause.end, last.after, clause.before)
     return joined
+
+
+def _counts_alone(clause: Clause) -> bool:
+    return "count" in clause.kinds and "disease" not in clause.kinds
+
+
+def _ends_with_place(clause: Clause) -> bool:
+    return "count" in clause.kinds and clause.elements[-1].kind == "place"
 
 
 def _is_disease(clause: Clause) -> bool:

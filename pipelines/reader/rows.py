@@ -32,6 +32,8 @@ class Row(Draft):
     subtype: str = ""
     checks_held: int = 0
     checks_failed: int = 0
+    rest: int = 0
+    """Of the last entry of its list, if that names no place."""
     is_of_moment: bool = False
     """截至… was said of it, or of the number that it is a part of."""
 
@@ -101,6 +103,7 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             follows_reporter=_follows_reporter(frame, places),
             excluding=slots.excluding,
             subgroup=slots.subgroup,
+            rest=frame.group.rest,
             subtype=slots.subtype,
         )
         row.is_of_moment = frame.at.is_moment or (isinstance(row.owner, Row) and row.owner.is_of_moment)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.reader.elements import Clause, Element, Sentence
+    from pipelines.reader.frames import Frame
 
 SILENT: Final = frozenset({"period", "and", "filler", "mark"})
 """Kinds of words that say nothing of a number."""
@@ -20,6 +21,9 @@ _LEFT_OUT: Final = ("place", "disease", "origin")
 _LABEL: Final = ("place", "filler", "and", "period")
 _ENTRY_ELEMENTS: Final = 2
 _HEADING_CLAUSES: Final = 2
+_LISTED: Final = 2
+_REST: Final = ("其余", "其他", "其它")
+_OF_COUNTS: Final = frozenset({"measure", "action", "origin", "basis", "disease", "none", "found", "each"})
 _NUMBERING: Final = 3
 """Characters of 一、 or (2) before a heading."""
 
@@ -80,6 +84,11 @@ def counts_events(element: Element) -> bool:
     return isinstance(element, Token) and element.number is not None and element.number.counts == CLUSTERS
 
 
+def count_of(flat: Sequence[Element]) -> int:
+    """Return the sum of the numbers of a clause."""
+    return sum(int(one.number.value) for one in flat if isinstance(one, Token) and one.number is not None)
+
+
 def is_label(words: Sequence[Element]) -> bool:
     """True if a clause names a place and nothing else: 东湖区:确诊3例."""
     return all(word.kind in _LABEL for word in words)
@@ -104,6 +113,17 @@ def is_story(flat: Sequence[Element]) -> bool:
     at = next(at for at, element in enumerate(flat) if element.kind == "count")
     after = [element.kind for element in flat[at + 1 :]]
     return after[:1] == ["is"] and "period" in after
+
+
+def tells_rest(flat: Sequence[Element], before: Sequence[Frame], text: str) -> bool:
+    """True for the last entry of a list of places, which names none, or several: 其余区县28例, 其余8例在甲区、乙区."""
+    is_listed = bool(before) and before[-1].axis == "place" and len(before[-1].group.frames) >= _LISTED
+    if not is_listed or not _OF_COUNTS.isdisjoint(element.kind for element in flat):
+        return False
+    first = next((element for element in flat if element.kind not in ("and", "period")), flat[0])
+    count = next(at for at, element in enumerate(flat) if element.kind == "count")
+    names_one = sum(element.kind == "place" for element in flat[count:]) == 1
+    return text.startswith(_REST, first.start) and first.kind in ("filler", "joint") and not names_one
 
 
 def leads(words: Sequence[Element]) -> bool:

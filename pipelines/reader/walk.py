@@ -15,11 +15,12 @@ from pipelines.reader.framing import Framer, Phrase
 from pipelines.reader.passed import PassedOver
 from pipelines.reader.passing import name_passing
 from pipelines.reader.phrases import split_phrases
-from pipelines.reader.rewrites import correct, join_labels, pass_bracket, share_route, split_clause
+from pipelines.reader.rewrites import correct, join_clauses, pass_bracket, share_route, split_clause
 from pipelines.reader.roles import COLON, find_role
 from pipelines.reader.routes import find_route
 from pipelines.reader.said import Said, read_said
 from pipelines.reader.shapes import (
+    count_of,
     counts_events,
     heard,
     is_entry,
@@ -29,6 +30,7 @@ from pipelines.reader.shapes import (
     line_heading,
     opens_with_place,
     role_in_bracket,
+    tells_rest,
 )
 from pipelines.reader.shares import share_out
 from pipelines.reader.speaking import note_disease, note_origin, speak_of
@@ -50,6 +52,7 @@ _TIMED: Final = frozenset({"period", "bracket"})
 _NAMES_DISEASE: Final = frozenset({"unknown", "disease"})
 _NATION: Final = "全国"
 _OF: Final = "的"
+_NATIONALITY: Final = "籍"
 _MAINLAND: Final = ("中国", "中国大陆", "大陆")
 _NUMBERED: Final = "numbered"
 _SPREAD: Final = frozenset({"spread"})
@@ -125,7 +128,7 @@ class Walker:
                 stretch.item = Item(self._section.subject)
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
-            for clause in share_route(join_labels(share_out(item))):
+            for clause in share_route(join_clauses(share_out(item))):
                 if is_entry(clause) and not (stretch.item.passing or self._section.is_numbered):
                     self._entry(clause, stretch)
                     continue
@@ -145,6 +148,9 @@ class Walker:
             passing = passing or _NUMBERED
         if not passing and role == "count" and self._tells_story(flat, clause):
             passing = "history"
+        if not passing and role == "count" and tells_rest(flat, stretch.numbers, self._text):
+            passing = "rest"  # of a list: 其余区县28例 is of no place, and counts where the list has to add up
+            stretch.numbers[-1].group.rest += count_of(flat)
         if passing:
             self._pass(passing, clause.elements)
             return
@@ -178,7 +184,7 @@ class Walker:
         """Take the periods of a clause, whether it is about another country, and a disease that has no slug."""
         if stretch.bracket is None and kinds & _TIMED:
             self._times.hear(heard(clause.elements))
-        if "foreign" in kinds or (self._places.has_region and self._names_mainland(clause)):
+        if self._names_country(clause, kinds) or (self._places.has_region and self._names_mainland(clause)):
             self._section.is_foreign, self._section.abroad_in = True, stretch.nth
         elif (
             kinds & {"place", "subject"}
@@ -190,6 +196,13 @@ class Walker:
             tokens = [element for element in clause.elements if isinstance(element, Token)]
             if names_other(tokens, clause.start, self._text):
                 self._section.disease = ""
+
+    def _names_country(self, clause: Clause, kinds: set[str]) -> bool:
+        """True if a clause names another country, and not a nationality: 均为缅甸籍."""
+        return "foreign" in kinds and any(
+            element.kind == "foreign" and self._text[element.end : element.end + 1] != _NATIONALITY
+            for element in clause.elements
+        )
 
     def _goes_on_abroad(self, clause: Clause, kinds: set[str], stretch: Stretch) -> bool:
         """印尼新增病例30例,全国累计300例: the country of the sentence; in the nation's own bulletin the nation."""
@@ -324,6 +337,8 @@ class Walker:
             )
             if axis in ("", "bare") and self._is_entry_of_unknown(own, phrase.words, count, stretch):
                 axis = "place"
+            elif axis == "place" and own.names_count and self._places.is_reporter(own):
+                axis = ""  # 示例市累计报告30例,东湖区20例: no entry of the list
             made.append(self.framer.add(count, phrase._replace(said=own, marks=marks), axis, stretch))
         if made[0].axis == "place" and stretch.has_place_items:
             stretch.item.entry = made[0]

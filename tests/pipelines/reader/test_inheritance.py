@@ -112,8 +112,49 @@ CASES = {
         ["示例市 cumulative cases 30", "东湖区 cumulative cases 20", "南桥区 cumulative cases 10"],
     ),
     "a number after several of one sentence may be of any": (
-        "登革热疫情：10月，报告病例80例，死亡1例。11月1日至5日新增20例。",
-        ["示例市 new cases 80", "示例市 new deaths 1"],
+        "10月，全市新增确诊病例80例，死亡1例。11月1日至5日新增20例。",
+        ["示例市 new confirmed 80", "示例市 new deaths 1"],
+    ),
+    "a sum of cases after several numbers": (
+        "百日咳疫情：10月，全市报告病例80例，无死亡病例；1—10月累计702例。",
+        ["示例市 new cases 80", "示例市 new deaths 0 stated_zero", "示例市 cumulative cases 702"],
+    ),
+    "the reporting area by name before its list": (
+        "入夏以来，截至10月21日，示例市共出现登革热病例92例，按属地分，东湖区48例，南桥区31例，其他城区13例。",
+        ["示例市 cumulative cases 92", "东湖区 cumulative cases 48", "南桥区 cumulative cases 31"],
+    ),
+    "the rest of a list, in two places": (
+        "截至10月21日，全市累计报告登革热病例92例，其中东湖区48例，南桥区31例，其余13例分布在西岭区、北港区。",
+        ["示例市 cumulative cases 92", "东湖区 cumulative cases 48", "南桥区 cumulative cases 31"],
+    ),
+    "the rest of a list, in one place": (
+        "截至10月21日，全市累计报告登革热病例92例，其中东湖区48例，南桥区31例，其余13例分布在西岭区。",
+        [
+            "示例市 cumulative cases 92",
+            "东湖区 cumulative cases 48",
+            "南桥区 cumulative cases 31",
+            "西岭区 cumulative cases 13",
+        ],
+    ),
+    "a nationality is no other country": (
+        "11月29日0—24时，全市新增本土确诊病例15例（外国籍6例），新增本土无症状感染者2例（均为缅甸籍）。",
+        ["示例市 new confirmed local 15", "示例市 new asymptomatic local 2"],
+    ),
+    "a sentence after a sum": (
+        "11月28日，全市新增确诊病例3例。累计确诊病例30例。密切接触者共43人。",
+        ["示例市 new confirmed 3", "示例市 cumulative confirmed 30", "示例市 cumulative contacts_traced 43"],
+    ),
+    "a week of which nobody says when it was": (
+        "2022年第45周，全市报告狂犬病3例，死亡2例。",
+        ["示例市 new cases 3", "示例市 new deaths 2"],
+    ),
+    "the week before, with its days": (
+        "上周（11月21日至27日）全市报告麻疹病例37例，比前一周多5例。37例中，东湖区20例，南桥区17例。",
+        ["示例市 new cases 37", "东湖区 new cases 20", "南桥区 new cases 17"],
+    ),
+    "up to a day": (
+        "10月28日至11月19日，全市共报告伤寒35例。至11月20日已出院30例，尚在治疗5例。",
+        ["示例市 new cases 35", "示例市 cumulative recovered 30", "示例市 current in_hospital 5"],
     ),
 }
 
@@ -174,3 +215,19 @@ def test_whose_isolation_has_ended_was_ill_where_cases_are_counted(rows):
 def test_whose_isolation_has_ended_was_a_contact_where_contacts_are_counted(rows):
     text = "截至11月29日24时，累计追踪密切接触者447人，已解除隔离435人。"
     assert rows(text) == ["示例市 cumulative contacts_traced 447", "示例市 cumulative contacts_released 435"]
+
+
+@pytest.mark.parametrize("rest", ["其他区县13例", "其余13例分布在西岭区、北港区"])
+def test_the_rest_of_a_list_is_counted_where_it_has_to_add_up(findings, rest):
+    assert findings(f"截至10月21日，全市累计报告登革热病例92例，其中东湖区48例，南桥区31例，{rest}。") == []
+
+
+def test_a_rest_that_does_not_add_up_is_a_finding(findings):
+    (told,) = findings("截至10月21日，全市累计报告登革热病例92例，其中东湖区48例，南桥区31例，其他区县12例。")
+    assert told.startswith("sum_mismatch")
+
+
+def test_one_number_of_two_places_is_of_neither(rows, findings):
+    text = "11月29日，全市新增确诊病例5例，3例在东湖区、南桥区，2例在西岭区。"
+    assert rows(text) == ["示例市 new confirmed 5", "西岭区 new confirmed 2"]
+    assert findings(text) == ["unread: 3例在东湖区、南桥区"]

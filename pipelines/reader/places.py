@@ -36,6 +36,11 @@ class Places:
         """True in a text of Taiwan, Hong Kong or Macau."""
         return bool(self._region)
 
+    @property
+    def is_of_county(self) -> bool:
+        """True in a text of a county or district, whose towns no gazetteer has."""
+        return bool(self.reporter.code) and not self.reporter.code.endswith("00")
+
     def find(self, names: Chain, inside: str = "") -> Place:
         """Return the place that names mean: inside a code, else in the reporting area, else near the last city."""
         if self._region:

@@ -104,13 +104,13 @@ def read_said(
     """
     slots = _Slots(text, disease, day, knows_zones=knows_zones)
     before: Element | None = None
-    for element, following in zip(elements, (*elements, None)[1:], strict=True):
+    for element, following, after in zip(elements, (*elements, None)[1:], (*elements, None, None)[2:], strict=True):
         if element.kind == "place":
-            slots.take_place(before, element, following)
+            slots.take_place(before, element, following, after)
         elif element.kind == "unknown":
             slots.take_unknown(before, element, following)
         else:
-            slots.take_word(element)
+            slots.take_word(element, before)
         before = element
     return slots.to_said()
 
@@ -130,17 +130,29 @@ class _Slots:
         self._days: list[bool] = []
         self._of_day = self._subgroup = self._subtype = ""
 
-    def take_place(self, before: Element | None, element: Element, following: Element | None) -> None:
-        """Take a name of a place; unknown text that touches it makes another name of it, or restricts it."""
+    def take_place(
+        self, before: Element | None, element: Element, following: Element | None, after: Element | None
+    ) -> None:
+        """Take a name of a place; unknown text that touches it makes another name of it, or restricts it.
+
+        A zone is named without the county in which it lies: 望县高新开发区, 望县三河镇.
+        """
         if before is not None and is_ending(element.means) and _touches(before, element):
             self._means["zone"].append(self._text[before.start : element.end])
             self._chain = []
             return
         if following is not None and _touches(following, element):
             ending = self._text[following.start : following.end]
+            self._chain = []
+            if after is not None and after.kind == "place" and is_ending(after.means) and after.start == following.end:
+                return
+            if is_zone_name(ending) and ending.endswith(_TOWNS) and element.means.endswith(_WHOLE):
+                self._means["zone"].append(ending)
+                return
             slot = "zone" if is_zone_name(ending) or is_ending(ending) else "attribute"
             self._means[slot].append(self._text[element.start : following.end])
-            self._chain = []
+            if slot == "attribute" and before is not None and before.kind == "and":
+                self._chains = []  # 东湖区、南桥区高度重视 says nothing of either
             return
         self._chain.append(element.means)
         if following is None or following.kind != "place" or following.start != element.end:
@@ -160,7 +172,7 @@ class _Slots:
         if not (ends_name or follows_place):
             self._means["unknown"].append(name)
 
-    def take_word(self, element: Element) -> None:
+    def take_word(self, element: Element, before: Element | None) -> None:
         """Take any other word, if its conditions hold."""
         phrase = self._text[element.start : element.end]
         if phrase in CONDITIONS and not says(phrase, self._disease, self._day):
@@ -181,12 +193,19 @@ class _Slots:
             self._take_part(element, phrase)
             if element.kind != "disease":
                 return
-        if element.kind == "subject" and self._knows_zones and phrase in _DOMESTIC_WORDS:
-            self._means["subject"].append(DOMESTIC)
+        if element.kind == "subject":
+            self._take_subject(element, phrase, before)
             return
         self._means[element.kind].append(phrase if element.kind.endswith("attribute") else element.means)
-        if element.kind == "subject" and element.means == SELF:
+
+    def _take_subject(self, element: Element, phrase: str, before: Element | None) -> None:
+        """Take 全市 and the like: 第二医院报告我区发生3例 says before it who told it."""
+        is_domestic = self._knows_zones and phrase in _DOMESTIC_WORDS
+        self._means["subject"].append(DOMESTIC if is_domestic else element.means)
+        if element.means == SELF:
             self._chains = []
+            if before is not None and self._text.endswith(_REPORTS, before.start, before.end):
+                self._means.pop("attribute", None)
 
     def _take_part(self, element: Element, phrase: str) -> None:
         """Take to whom a number is restricted, or the subtype, which a name of the disease may hold: H5N6禽流感."""
@@ -231,6 +250,9 @@ class _Slots:
         )
 
 
+_REPORTS: Final = "报告"
+_TOWNS: Final = ("镇", "乡", "街道", "农场", "开发区", "高新区")
+_WHOLE: Final = ("省", "市", "县", "区", "旗", "州", "盟")
 _PARTS: Final = frozenset({"subgroup", "subtype", "disease"})
 _PEOPLE: Final = "人员"
 """A filler that belongs to the unknown words before it: 隔离观察人员."""

@@ -20,6 +20,7 @@ _NOT_LEADING: Final = frozenset({"period", "filler", "part", "besides", "authori
 _LEFT_OUT: Final = ("place", "disease", "origin")
 _LABEL: Final = ("place", "filler", "and", "period")
 _ENTRY_ELEMENTS: Final = 2
+_NAME_CHARS: Final = 4
 _HEADING_CLAUSES: Final = 2
 _LISTED: Final = 2
 _REST: Final = ("其余", "其他", "其它")
@@ -69,6 +70,24 @@ def is_entry(clause: Clause) -> bool:
         return False
     place, count = clause.elements
     return place.kind == "place" and count.kind == "count" and place.end == count.start
+
+
+def lists_names(bracket: Bracket, total: int) -> bool:
+    """True if a bracket is nothing but short names and numbers that add up: (鄢城8例、雷河1例)."""
+    clauses = [clause for sentence in bracket.sentences for clause in sentence.clauses]
+    values = [_value_of_name(clause) for clause in clauses]
+    return len(values) > 1 and all(values) and sum(filter(None, values)) == total
+
+
+def _value_of_name(clause: Clause) -> int | None:
+    """Return the number of a clause that is a short name and a number."""
+    if len(clause.elements) != _ENTRY_ELEMENTS:
+        return None
+    name, count = clause.elements
+    is_name = name.kind in ("place", "unknown") and 1 < name.end - name.start <= _NAME_CHARS
+    if not is_name or not isinstance(count, Token) or count.number is None:
+        return None
+    return int(count.number.value)
 
 
 def opens_with_place(item: Sequence[Clause]) -> bool:

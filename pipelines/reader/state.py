@@ -99,5 +99,7 @@ class Stretch:
     item_number: int = 0
     has_place_items: bool = False
     """Semicolons part its entries of places."""
+    lists_names: bool = False
+    """A bracket that is nothing but names and numbers, which add up to the number before it."""
     is_after_event: bool = False
     """Events of an unknown kind were counted: 突发公共卫生事件5起."""

@@ -28,6 +28,7 @@ from pipelines.reader.shapes import (
     is_story,
     leaves_out,
     line_heading,
+    lists_names,
     opens_with_place,
     role_in_bracket,
     tells_rest,
@@ -241,6 +242,7 @@ class Walker:
             owner = None
         if owner is not None:
             inner = Stretch(owner, stretch.nth, Item(stretch.item.subject, is_fresh=False))
+            inner.lists_names = self._places.is_of_county and lists_names(bracket, owner.value)
             disease = self._section.disease
             self._section.disease = owner.at.disease
             for sentence in bracket.sentences:
@@ -267,6 +269,8 @@ class Walker:
 
     def _phrase(self, words: Sequence[Element], role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
         said = self._say(words)
+        if _ends_list(said, stretch):
+            stretch.marks = frozenset()
         phrase = Phrase(words, said, said.marks | stretch.marks)
         count = next((word for word in words if isinstance(word, Token) and word.kind == "count"), None)
         if role == "tail" or (count is not None and any(word.kind == "found" for word in words)):
@@ -356,7 +360,8 @@ class Walker:
         if "others" in said.marks or not names or said.names_count or said.basis or said.origins or said.diseases:
             return False
         before = stretch.numbers[-1] if stretch.numbers else None
-        if before is None or before.axis != "place" or before.at.sentence != stretch.nth:
+        follows_place = before is not None and before.axis == "place" and before.at.sentence == stretch.nth
+        if not (follows_place or stretch.lists_names):
             return False
         named = [word for word in words if word.kind not in _LINKING and word.start < count.start]
         name = self._text[named[0].start : count.start].strip() if named else ""
@@ -364,6 +369,12 @@ class Walker:
             return False
         said.zone, said.unknown, said.attributes, said.places = name, (), (), ()
         return True
+
+
+def _ends_list(said: Said, stretch: Stretch) -> bool:
+    """True for 其中:东湖区2例,南桥区1例;治愈出院3例: an item after a list of places that counts something else."""
+    is_item = stretch.item_number > 0 and not stretch.item.numbers and bool(stretch.numbers)
+    return is_item and stretch.numbers[-1].axis == "place" and said.names_count and not (said.places or said.zone)
 
 
 def _leave_out(said: Said, stretch: Stretch) -> None:

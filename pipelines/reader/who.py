@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 _CITY, _PROVINCE = "市", "省"
+_DISTRICT: Final = "区"
+_SMALL: Final = (_DISTRICT, "县", "旗")
+"""Ends of the names of what a text calls 我区, 全县, 全旗."""
+_AUTONOMOUS: Final = "自治区"
+_AREA: Final = "辖区"
+"""Of any kind."""
+_MEDIA: Final = ("社", "报", "电视", "电台", "电视台")
+"""Ends of the names of papers and agencies, which report on other places than their own: 香港中通社."""
+_LOCAL: Final = "local"
 _COUNTY: Final = ("市", "县")
 _SEVERAL: Final = 2
 """Places of a list that show in which city or province it lies; they have to be most of those named."""
@@ -38,7 +47,8 @@ def who_reports(
     """Return the reporting area, or NOWHERE. 全市 is no district, 全省 no city; a code from the source decides."""
     publishing = tokenise(publisher)
     on = published.isoformat() if published else ""
-    region = "" if area else REGIONAL.find_region(publishing, title, _without_regions(tokens))
+    speaking = (title, publishing) if publisher.endswith(_MEDIA) else (publishing, title)
+    region = "" if area else REGIONAL.find_region(*speaking, _without_regions(tokens))
     if not area and not region and is_traditional and REGIONAL.names_county((*title, *tokens)):
         region = TAIWAN
     if region:
@@ -48,15 +58,42 @@ def who_reports(
     first = find_reporter(title, tokens, text, publisher=publisher, area=area, published=published)
     if area:
         return first
-    own = _own_kind(tokens, text)
     if first.code in REGIONS and any(token.means == NATION.code for token in publishing):
         return NATION
-    for place in (first, *_named(publishing, on), *_named(title, on)):
-        if place != NOWHERE and _fits(place, own):
-            return place
-    if own == _PROVINCE and first.code:
-        return place_of(f"{first.code[:2]}0000", on)
+    own = _own_kind(tokens, text)
+    if (found := _fitting(own, first, (publishing, title, tokens), on)) is not None:
+        return found
     return _whole_of_list(tokens, own, on) or (first if first != NOWHERE else _first_counting(tokens, on))
+
+
+def _fitting(own: str, first: Place, stretches: Sequence[Sequence[Token]], on: str) -> Place | None:
+    """Return the first of those who may report that is of the kind that the text calls its own area.
+
+    ``stretches``: the words of publisher, title and text.
+    """
+    publishing, title, tokens = stretches
+    named = [first, *_named(publishing, on), *_named(title, on)]
+    named = [place for place in named if place != NOWHERE]
+    found = next((place for place in named if _fits(place, own)), None)
+    if found is None and own == _CITY:
+        leading = [*_named(publishing, on), *_named(title[:1], on)]
+        found = next((place for place in leading if place.name.endswith(_CITY)), None)
+    if found is None and own in _SMALL:
+        found = next((place for place in _speaking(tokens, on) if _fits(place, own)), None)
+    if found is None and first.code and own in (_PROVINCE, _DISTRICT):
+        province = place_of(f"{first.code[:2]}0000", on)
+        return province if own == _PROVINCE or province.name.endswith(_AUTONOMOUS) else None
+    return found
+
+
+def _speaking(tokens: Sequence[Token], on: str) -> Iterator[Place]:
+    """Yield the places of local authorities that the text names: 江苏南通通州区疾控中心."""
+    for at, token in enumerate(tokens):
+        if token.kind == "authority" and token.means == _LOCAL:
+            chain = list(takewhile(lambda before: before.kind == "place", reversed(tokens[:at])))
+            place = find_anywhere([one.means for one in reversed(chain)], on) if chain else NOWHERE
+            if place != NOWHERE:
+                yield place
 
 
 def speaks_for_nation(publisher: str, area: str) -> bool:
@@ -87,15 +124,16 @@ def _in_region(region: str, stretches: Iterable[Sequence[Token]], on: str) -> Pl
 def _own_kind(tokens: Sequence[Token], text: str) -> str:
     """Return the last character of the first word like 全市."""
     word = next((token for token in tokens if token.kind == "subject" and token.means == SELF), None)
-    return text[word.end - 1] if word else ""
+    return "" if word is None or text[word.start : word.end] == _AREA else text[word.end - 1]
 
 
 def _fits(place: Place, own: str) -> bool:
+    """True for a place of the kind: 市 of a city above districts, 区 and 县 of those whose names end so."""
     if own == _CITY:
         return place.code.endswith("00") and (place != NATION)
     if own == _PROVINCE:
         return place.code.endswith("0000") and place != NATION
-    return True
+    return own not in _SMALL or place.name.endswith(own)
 
 
 def _named(tokens: Sequence[Token], on: str) -> Iterator[Place]:

@@ -1,0 +1,83 @@
+"""Who reports: 我市 of a city below a prefecture, 我区 of a district or an autonomous region, and towns of a county."""
+
+from __future__ import annotations
+
+import pytest
+
+DAY = "11月29日0-24时，"
+
+
+@pytest.mark.parametrize(
+    ("own", "reporter", "circumstances", "also"),
+    [
+        pytest.param(
+            "我市", "义乌市", {"title": "义乌市疫情情况", "publisher": "义乌市疫情防控指挥部"},
+            "另有金华市其他医院报告的2例已转回。", id="a city below a prefecture that is named too",
+        ),
+        pytest.param(
+            "全市", "金华市", {"title": "义乌市新增3例确诊病例", "publisher": "金华市卫生健康委"}, "",
+            id="the prefecture publishes",
+        ),
+        pytest.param(
+            "我区", "通州区", {"title": "江苏通报3例确诊病例", "publisher": "某财经网"},
+            "江苏南通通州区疾病预防控制中心发布通报。", id="the authority of a district, in the text alone",
+        ),
+        pytest.param(
+            "我区", "宁夏回族自治区", {"title": "宁夏海原县发生疫情", "publisher": "自治区卫生计生委"}, "",
+            id="an autonomous region reports on a county",
+        ),
+        pytest.param(
+            "辖区", "南宁市", {"title": "南宁市疫情情况", "publisher": "南宁市卫生健康委"}, "",
+            id="any area may call itself so",
+        ),
+    ],
+)  # fmt: skip
+def test_reporter(read, own, reporter, circumstances, also):
+    found = read(f"{also}{DAY}{own}新增确诊病例3例。", area="", **circumstances)
+    assert {bulletin.area for bulletin in found.bulletins} == {reporter}
+    assert {one.area for bulletin in found.bulletins for one in bulletin.observations} == {reporter}
+
+
+def test_hospital_tells_what_our_district_had(rows):
+    text = "11月29日，南通市第三人民医院报告我区发生1例霍乱确诊病例。"
+    assert rows(text, area="320612") == ["通州区 new confirmed 1"]
+
+
+@pytest.mark.parametrize("text", ["示例市第三人民医院新增确诊病例3例。", "示例市第2医院报告确诊病例3例。"])
+def test_hospital_that_had_some_is_not_the_area(rows, findings, text):
+    assert rows(DAY + text) == []
+    assert findings(DAY + text)
+
+
+def test_places_that_do_something_are_not_what_is_spoken_of(rows):
+    text = DAY + "全市新增确诊病例3例。东湖区、南桥区高度重视，截至目前无死亡病例报告。"
+    assert rows(text) == ["示例市 new confirmed 3", "示例市 cumulative deaths 0 stated_zero"]
+
+
+def test_zone_is_named_without_its_county(rows):
+    text = DAY + "新增确诊病例9例（东湖区利丰开发区4例，南桥区七里镇3例，北港区2例）。"
+    assert rows(text)[1:] == [
+        "利丰开发区 new confirmed 4", "七里镇 new confirmed 3", "北港区 new confirmed 2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("more", ["确诊病例治愈出院3例", "累计死亡1例（九里镇1例）"])
+def test_item_after_a_list_is_not_of_its_first_town(rows, more):
+    text = DAY + f"新增疑似病例9例，其中：城关镇4例，九里镇5例；{more}。"
+    assert rows(text)[3].startswith("示例市")
+
+
+def test_towns_of_a_county_in_a_bracket(rows, findings):
+    text = DAY + "我县新增治愈出院10例（鄢河8例、雷水1例、孔岭1例）。"
+    assert rows(text, area="330782") == [
+        "义乌市 new recovered 10", "鄢河 new recovered 8", "雷水 new recovered 1", "孔岭 new recovered 1",
+    ]  # fmt: skip
+    text = DAY + "我县新增治愈出院12例（鄢河8例、雷水1例、孔岭1例）。"
+    assert rows(text, area="330782") == ["义乌市 new recovered 12"]
+    assert "unread: 鄢河8例" in findings(text, area="330782")
+
+
+def test_agency_reports_on_another_place_than_its_own(rows):
+    text = "东莞市卫生健康局通报，11月29日，东莞市新增報告登革熱病例7例。"
+    found = rows(text, area="", title="東莞市登革熱病例下降", publisher="香港某通讯社")
+    assert found == ["东莞市 new cases 7"]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.clauses import MEASURING
 from pipelines.grammar.lexicon import load_other_diseases
-from pipelines.grammar.rules.measures import CLUSTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,12 +15,9 @@ if TYPE_CHECKING:
 
 def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
     """Whether a clause, or the first cell of a row, that begins at ``start`` counts a disease that no slug is for."""
-    counts_clusters = any(token.number and token.number.counts == CLUSTERS for token in tokens)
     for token in tokens:
         if token.kind == "disease":
-            # 流感样病例 are no cases of influenza; a cluster of them (流感样病例暴发疫情2起) is one of influenza.
-            is_alike = not counts_clusters and text.endswith(_ALIKE, token.start, token.end)
-            if is_alike or text.endswith(_VARIETIES, start, token.start):
+            if text.endswith(_VARIETIES, start, token.start):
                 return True
         elif (token.kind == "count" or token.kind in MEASURING) and _ends_like_a_disease(text, start, token.start):
             return True
@@ -34,7 +30,6 @@ def _ends_like_a_disease(text: str, start: int, end: int) -> bool:
     return text.endswith(_ENDINGS, start, end) and not text.endswith(_ILL, start, end)
 
 
-_ALIKE: Final = load_other_diseases("alike")
 _ENDINGS: Final = load_other_diseases("ending")
 _ILL: Final = load_other_diseases("ill")
 _VARIETIES: Final = load_other_diseases("variety")

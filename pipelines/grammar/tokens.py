@@ -160,6 +160,8 @@ def build_automaton(phrases: Mapping[str, Word]) -> ahocorasick.Automaton:
     words = {**_MARKS, **phrases}
     for phrase, word in words.items():
         automaton.add_word(phrase, (phrase, word))
+        if word.kind == "disease" and phrase.endswith("病"):
+            automaton.add_word(phrase + "例", (phrase + "例", word))  # 军团菌病例 are its 病例
     for name in all_names():
         printed = normalise(name)  # 乾县 has a character that is simplified too
         if printed not in words:

@@ -282,7 +282,7 @@ def _possible(group: Group, frame: Frame, reading: Reading) -> Iterator[Frame]:
             continue
         if is_open or (len(group.frames) > 1 and group.total == other.value):
             yield other
-        if "part" in other.marks and reading.slots(other) is None:
+        if reading.slots(other) is None and (not other.axis or "part" in other.marks):
             is_open = False  # 其中15时至24时新增12例,东湖区5例: of the part, which was not understood
 
 

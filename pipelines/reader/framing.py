@@ -129,7 +129,7 @@ class Framer:
         if said.diseases:
             is_entry = axis == "disease" and bool(said.disease)
             if not is_zero and not is_entry and stretch.bracket is None:
-                section.disease = said.disease
+                section.disease = "" if section.is_other else said.disease
             return said.disease
         if "others" in phrase.marks and section.disease_class and not is_zero:
             return section.disease_class

@@ -9,6 +9,7 @@ from pipelines.grammar.places import NATION, place_of
 from pipelines.grammar.rules.routes import find_route_kind
 from pipelines.grammar.scope import Draft
 from pipelines.reader.measures import CONVERTED, SEVERITIES
+from pipelines.reader.said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,18 +64,9 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
         slots = frame.slots
         if slots is None:
             continue
-        if frame.unfit:
-            frame.refusal, frame.slots = frame.unfit, None
-            continue
         owner = frame.group.choice.frame if frame.group.choice else None
-        if owner is not None and owner in restricted:
-            restricted.add(frame)
-            frame.refusal, frame.slots = "the number it belongs to was not understood", None
-            continue
-        unknown = (*frame.said.attributes, *frame.said.unknown)
-        if unknown and not _is_proved(frame, parts):
-            frame.refusal, frame.slots = f"words not known: {'、'.join(unknown)}", None
-            restricted.add(frame)
+        if refusal := frame.unfit or _refuse(frame, owner, parts, restricted):
+            frame.refusal, frame.slots = refusal, None
             continue
         value = frame.value
         if owner is not None and frame.axis == "tail" and "except" in owner.marks and owner.group.choice:
@@ -118,6 +110,25 @@ def _follows_reporter(frame: Frame, places: Places) -> bool:
     """辽宁省朝阳市: the place is printed after the name of the reporting area."""
     names = frame.said.places[0] if frame.said.places else ()
     return len(names) > 1 and places.find(names[:1]) == places.reporter
+
+
+def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], restricted: set[Frame]) -> str:
+    """Say why a number with unknown words, or a part of one, is no row; ``restricted`` are those refused so far."""
+    if owner is not None and owner in restricted:
+        restricted.add(frame)
+        return "the number it belongs to was not understood"
+    unknown = (*frame.said.attributes, *frame.said.unknown, *_of_topic(frame))
+    if not unknown or _is_proved(frame, parts):
+        return ""
+    restricted.add(frame)
+    return f"words not known: {'、'.join(unknown)}"
+
+
+def _of_topic(frame: Frame) -> tuple[str, ...]:
+    """Return the unknown words of the topic of a list: 某类病例中,东湖区1例."""
+    topic = frame.at.topic
+    is_listed = isinstance(topic, Said) and not frame.said.names_count
+    return topic.attributes if isinstance(topic, Said) and is_listed else ()
 
 
 def _is_proved(frame: Frame, parts: dict[Frame, list[Group]]) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.tokens import Token
-from pipelines.reader.elements import Bracket
+from pipelines.reader.elements import Bracket, Unknown
 from pipelines.reader.measures import CLUSTERS, CONVERTED, SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipelines.reader.elements import Clause, Element, Sentence
     from pipelines.reader.frames import Frame
@@ -143,6 +144,13 @@ def tells_rest(flat: Sequence[Element], before: Sequence[Frame], text: str) -> b
     count = next(at for at, element in enumerate(flat) if element.kind == "count")
     names_one = sum(element.kind == "place" for element in flat[count:]) == 1
     return text.startswith(_REST, first.start) and first.kind in ("filler", "joint") and not names_one
+
+
+def before_measure(words: Sequence[Element]) -> Iterator[str]:
+    """Yield unknown words that touch a measure after them: they say which of those cases are meant (某类病例)."""
+    for word, following in pairwise(words):
+        if isinstance(word, Unknown) and following.kind in ("measure", "origin") and word.end == following.start:
+            yield word.text
 
 
 def leads(words: Sequence[Element]) -> bool:

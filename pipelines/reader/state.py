@@ -33,6 +33,8 @@ class Section:
     """The place a sentence is about."""
     disease: str
     """For the rest of the text, until another is named."""
+    is_other: bool = False
+    """The clause counts a disease without a slug: 耐多药肺结核."""
     disease_class: str = ""
     """乙类传染病, to which 其余 returns."""
     origin: str = ""

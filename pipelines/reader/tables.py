@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.other_diseases import names_other
 from pipelines.grammar.periods import Period
 from pipelines.reader.frames import Frame, Group, Setting
-from pipelines.reader.measures import UNKNOWN, name_measure
+from pipelines.reader.measures import CASES, UNKNOWN, name_measure
 from pipelines.reader.passed import PassedOver
 from pipelines.reader.said import Said, read_said
 from pipelines.reader.tree import build_tree
@@ -28,12 +28,21 @@ if TYPE_CHECKING:
     from pipelines.reader.times import Times
 
 _NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[例人宗]?[*※①-⑩]*")
-_DIGIT: Final = re.compile(r"\d")
+_NUMERAL: Final = "[零〇一二两三四五六七八九十百千万]{1,9}[例人宗]?"
+_FIGURES: Final = re.compile(rf"\d{{1,12}}(?:[\s，/+]{{1,3}}\d{{1,12}}){{1,20}}|{_NUMERAL}")
+"""Of a cell without words: never a header, even where it is no one number."""
+_DIGIT: Final = re.compile(rf"\d|^{_NUMERAL}$")
 _UNIT: Final = re.compile(r"\([例人宗]\)|[*※①-⑩ ]")
 _TOTAL: Final = re.compile(r"(?:合|总|共|小)计|总数|全部")
 _PASSED: Final = frozenset({"other_time", "same_time", "change", "rate", "threshold", "aside"})
 """Words in a header whose column is no count of the time that is reported."""
 _COLUMN: Final = "column"
+_PART_CHARS: Final = 16
+"""Of a line that names a part of a table."""
+_COUNTING: Final = "数"
+_MISFIT: Final = "the row names nothing known, or does not fit its header"
+_UNKNOWN_HEADER: Final = "a column of cases whose header has unknown words"
+_NO_COLUMN: Final = "a row about cases in a table of which no column is understood"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,8 @@ class _Table:
 
     head: list[str] = field(default_factory=list)
     columns: dict[int, _Column] = field(default_factory=dict)
+    doubtful: dict[int, Cell] = field(default_factory=dict)
+    """Headers of columns that count cases, but not in words that are understood."""
 
 
 class TableReader:
@@ -82,9 +93,9 @@ class TableReader:
         """Read every table; ``printed`` is the text with its tabs, ``text`` the same normalised."""
         table = _Table()
         for cells in _rows(printed, text):
-            if len(cells) < 2:  # noqa: PLR2004  a line that is no row ends its table
-                table = _Table()
-            elif any(cell.number is not None for cell in cells[1:]):
+            if len(cells) < 2:  # noqa: PLR2004
+                table = table if _heads_part(cells) else _Table()
+            elif any(cell.number is not None or _FIGURES.fullmatch(cell.text) for cell in cells[1:]):
                 self._read_row(cells, table)
             else:
                 self._read_header(cells, table)
@@ -95,14 +106,20 @@ class TableReader:
         if table.columns and not is_second and not any(self._to_column(cell.text) for cell in cells[1:]):
             return
         table.head = _join(table.head, cells) if is_second else [cell.text for cell in cells]
-        columns = {at: self._to_column(_UNIT.sub("", header)) for at, header in enumerate(table.head) if at}
+        headers = [_UNIT.sub("", header) for header in table.head]
+        columns = {at: self._to_column(header) for at, header in enumerate(headers) if at}
         table.columns = {at: column for at, column in columns.items() if column}
+        table.doubtful = {
+            at: cell for at, cell in enumerate(cells) if at and columns[at] is None and _counts_cases(headers[at])
+        }
 
     def _to_column(self, header: str) -> _Column | None:
         """Return None where the header names no measure, has unknown words, or is of another time (去年同期发病数)."""
         tokens = tokenise(header)
         said = _say(tokens, header)
         measure = name_measure(said.measures, said.actions, "", "cases")
+        if not measure and said.disease and header.endswith(_COUNTING):
+            measure, said = CASES, replace(said, measures=(CASES,))  # 登革热病例数
         if (
             measure in ("", UNKNOWN)
             or said.unknown
@@ -119,12 +136,19 @@ class TableReader:
         return _Column(said, period) if period else None
 
     def _read_row(self, cells: Sequence[Cell], table: _Table) -> None:
+        if not table.columns and any(map(_speaks_of_cases, (*table.head, *(cell.text for cell in cells)))):
+            self._refuse(cells, cells[1], _NO_COLUMN)
+            return
+        for at in [*table.doubtful]:
+            if at < len(cells) and cells[at].number is not None:
+                header = table.doubtful.pop(at)
+                self._refuse([header], header, _UNKNOWN_HEADER)
         counted = [at for at in table.columns if at < len(cells) and _DIGIT.search(cells[at].text)]
         names = {at: _find_name(_in_front(at, cells, table)) for at in counted}
         is_whole = len(cells) <= len(table.head) and all(names.values())
         if not is_whole or any(cells[at].number is None for at in counted):
             if counted:
-                self._refuse(cells, cells[counted[0]])
+                self._refuse(cells, cells[counted[0]], _MISFIT)
             return
         for at, cell in enumerate(cells[1:], start=1):
             if cell.number is not None and at not in table.columns:
@@ -132,9 +156,9 @@ class TableReader:
         for at in counted:
             self._add(cells[at], names[at], table.columns[at])
 
-    def _refuse(self, cells: Sequence[Cell], cell: Cell) -> None:
-        """Leave a row unread, as one finding."""
-        self._add(cell, None, _Column(Said(), None), "the row names nothing known, or does not fit its header")
+    def _refuse(self, cells: Sequence[Cell], cell: Cell, why: str) -> None:
+        """Leave a row or a header unread, as one finding."""
+        self._add(cell, None, _Column(Said(), None), why)
         self.frames[-1].evidence_start, self.frames[-1].evidence_end = cells[0].start, cells[-1].end
 
     def _add(self, cell: Cell, name: tuple[Cell, Said] | None, column: _Column, unfit: str = "") -> None:
@@ -168,7 +192,7 @@ def _until(period: Period | None, basis: str, said: Said) -> Period | None:
 
 
 def _rows(printed: str, text: str) -> Iterator[list[Cell]]:
-    """Yield the cells of each line, also those that are empty; none of a line that is no row."""
+    """Yield the cells of each line, also those that are empty; of a line that is no row all of it."""
     start = 0
     for line in printed.split("\n"):
         if "\t" in line:
@@ -178,8 +202,31 @@ def _rows(printed: str, text: str) -> Iterator[list[Cell]]:
                 at += len(piece) + 1
             yield cells
         elif line.strip():
-            yield []
+            yield [Cell(text[start : start + len(line)].strip(), start, start + len(line))]
         start += len(line) + 1
+
+
+def _heads_part(line: Sequence[Cell]) -> bool:
+    """True for a line inside of a table that names the rows after it (丙类传染病); any other line ends its table."""
+    text = line[0].text
+    return len(text) <= _PART_CHARS and not _DIGIT.search(text) and text[-1:].isalpha()
+
+
+def _counts_cases(header: str) -> bool:
+    """True for the header of a column of cases in the time that is reported, whatever else it says."""
+    tokens = tokenise(header)
+    return _names_cases(tokens) and not any(token.kind in _PASSED for token in tokens)
+
+
+def _names_cases(tokens: Sequence[Token]) -> bool:
+    return any(token.kind == "measure" for token in tokens)
+
+
+def _speaks_of_cases(text: str) -> bool:
+    if not text:  # a cell that reaches over fifty columns leaves as many empty ones
+        return False
+    tokens = tokenise(text)
+    return _names_cases(tokens) or any(token.kind == "disease" for token in tokens)
 
 
 def _join(upper: Sequence[str], lower: Sequence[Cell]) -> list[str]:

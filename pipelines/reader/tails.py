@@ -48,7 +48,7 @@ def _owners(said: Said, stretch: Stretch) -> list[Frame]:
         owners = [frame for frame in pool if frame.start == pool[-1].start]  # 各2例 is one of each place
     else:
         owners = [frame for frame in pool if not frame.axis]
-    if "all" in said.marks and owners and owners[-1].axis and owners[-1].value == 1 and len(pool) > 1:
+    if "all" in said.marks and not rest and owners and owners[-1].axis and owners[-1].value == 1 and len(pool) > 1:
         owners = [stretch.bracket] if stretch.bracket is not None else [frame for frame in pool if not frame.axis]
     if said.places or said.zone:
         owners = [frame for frame in owners if not _is_broken_down(frame, stretch)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
+from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.other_diseases import names_other
 from pipelines.grammar.places import is_nobodys_name
 from pipelines.grammar.tokens import Token
@@ -20,6 +21,7 @@ from pipelines.reader.roles import COLON, find_role
 from pipelines.reader.routes import find_route
 from pipelines.reader.said import Said, read_said
 from pipelines.reader.shapes import (
+    before_measure,
     count_of,
     counts_events,
     heard,
@@ -193,10 +195,11 @@ class Walker:
             and not self._goes_on_abroad(clause, kinds, stretch)
         ):
             self._section.is_foreign = False
+        self._section.is_other = False
         if ("count" in kinds or "disease" not in kinds) and kinds & _NAMES_DISEASE:
             tokens = [element for element in clause.elements if isinstance(element, Token)]
             if names_other(tokens, clause.start, self._text):
-                self._section.disease = ""
+                self._section.disease, self._section.is_other = "", True
 
     def _names_country(self, clause: Clause, kinds: set[str]) -> bool:
         """True if a clause names another country, and not a nationality: 均为缅甸籍."""
@@ -280,7 +283,10 @@ class Walker:
             speak_of(phrase, role, self._places, self._section, stretch.item)
             note_origin(said, words, self._section)
         if role == "zero":
-            return _keep(read_zeros(self.framer, phrase, stretch, self._text), stretch)
+            zeros = read_zeros(self.framer, phrase, stretch, self._text)
+            if not zeros:  # 其他区县无新增病例: of none that is named
+                self.passed.append(PassedOver("zero", phrase.words[0].start, phrase.words[-1].end))
+            return _keep(zeros, stretch)
         if role == "tail":
             stretch.item.tails = read_tail(self.framer, phrase, stretch)
             return stretch.item.tails
@@ -300,9 +306,11 @@ class Walker:
                 self._section.speak_of(stretch.item.subject)
         elif role == "topic":
             if said.names_count or said.origins:
+                said.attributes += tuple(before_measure(phrase.words))
                 stretch.topic, stretch.marks = said, _SPREAD | (said.marks & {"part"})
         elif role == "heading" or clause.before == COLON:
-            stretch.heading, stretch.marks = said, _SPREAD | (said.marks & {"part"})
+            lists = _SPREAD if said.names_count or not said.disease or is_class(said.disease) else frozenset()
+            stretch.heading, stretch.marks = said, lists | (said.marks & {"part"})
             if said.measures and said.basis:
                 stretch.topic = said
         elif "part" in phrase.marks and clause.before == ",":

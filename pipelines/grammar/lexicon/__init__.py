@@ -138,7 +138,7 @@ def load_name_endings() -> dict[str, tuple[str, ...]]:
 
 
 def load_other_diseases(means: str) -> tuple[str, ...]:
-    """What says that a disease is none of ours: ending, but not ill; variety; alike."""
+    """What says that a disease is none of ours: ending, but not ill; variety."""
     return next(tuple(entry["phrases"]) for entry in _entries("other_diseases") if entry["means"] == means)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from archive.records import Article, Observation
-from pipelines.grammar.bulletins import Figures, read_figures
+from pipelines.grammar.bulletins import Figures
+from pipelines.reader.figures import read_figures
 
 Read = Callable[..., Figures]
 
@@ -47,7 +48,21 @@ def findings(read: Read) -> Callable[..., list[str]]:
     return described
 
 
+@pytest.fixture
+def passed(read: Read) -> Callable[..., list[str]]:
+    """Each number, or stated zero, that is passed over, as the name for it and the evidence."""
+
+    def described(text: str, day: str = "11月29日0-24时,", **circumstances: str) -> list[str]:
+        return [f"{one.kind}: {one.evidence}" for one in read(day + text, **circumstances).passed_over]
+
+    return described
+
+
 def _describe(one: Observation) -> str:
     status = "" if one.status == "stated" else one.status
-    words = (one.area, one.basis, one.measure, one.origin, one.route, f"{one.qualifier} {one.value}".strip(), status)
+    excluding = f"without {one.excluding}" if one.excluding else ""
+    words = (
+        one.area, one.basis, one.measure, one.origin, one.route, one.subgroup,
+        f"{one.qualifier} {one.value}".strip(), status, excluding,
+    )  # fmt: skip
     return " ".join(word for word in words if word)

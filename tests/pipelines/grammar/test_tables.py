@@ -51,9 +51,12 @@ def test_a_row_of_a_disease_without_a_slug_is_told_as_unread(read):
     figures = read(table, title="2022年10月法定传染病疫情")
     assert [(b.disease, o.value) for b in figures.bulletins for o in b.observations] == [
         ("tuberculosis", 30),
+        ("varicella", 80),
+        ("notifiable-ab", 7),
         ("hepatitis-a", 4),
     ]
-    assert [one.evidence for one in figures.findings] == ["耐多药肺结核\t2", "水痘\t80", "东湖区甲乙类传染病\t7"]
+    assert [o.area for b in figures.bulletins for o in b.observations] == ["示例市", "示例市", "东湖区", "示例市"]
+    assert [one.evidence for one in figures.findings] == ["耐多药肺结核\t2"]
 
 
 def counted(figures):
@@ -136,7 +139,7 @@ def test_a_header_beside_two_rows_of_headers(read):
 def test_a_header_may_name_a_disease(read):
     table = "地区\t登革热病例数\t手足口病病例数\t水痘病例数\n东湖区\t3\t20\t7"
     figures = read(table, title="2022年10月登革热和手足口病疫情")
-    assert [(d, v) for d, _, _, _, v in counted(figures)] == [("dengue", 3), ("hand-foot-mouth", 20)]
+    assert [(d, v) for d, _, _, _, v in counted(figures)] == [("dengue", 3), ("hand-foot-mouth", 20), ("varicella", 7)]
 
 
 def test_a_line_that_names_a_part_of_a_table_does_not_end_it(read):

@@ -32,32 +32,58 @@ class Stated(NamedTuple):
     origin: str
     """The tag or the label."""
     printed: str
+    is_tag: bool = False
+    """True for what readers of the page do not see; a page that is published again gets new tags."""
 
 
-def choose_date(stated: Sequence[Stated], fetched_at: str) -> tuple[str, tuple[Doubt, ...]]:
+def choose_date(
+    stated: Sequence[Stated], fetched_at: str, instead: Sequence[Stated] = ()
+) -> tuple[str, tuple[Doubt, ...]]:
     """Return the first date that can be, the most trusted first, ISO 8601 or empty, and the doubts about it.
 
     A day becomes a moment if another part of the page states a moment of that day. ``fetched_at`` bounds the dates: a
-    page states none later than the day after. Empty: no bound.
+    page states none later than the day after. Empty: no bound. ``instead`` are printed dates of something else, such as
+    成文日期: one of them dates a page that states no date of publication, and all are compared with what only tags say.
 
-    >>> choose_date([Stated("发布时间", "2021-03-02"), Stated("PubDate", "2021-03-02 08:05")], "")
+    >>> choose_date([Stated("发布时间", "2021-03-02"), Stated("PubDate", "2021-03-02 08:05", is_tag=True)], "")
     ('2021-03-02T08:05+08:00', ())
+    >>> choose_date([], "", [Stated("成文日期", "2021-03-01")])[0]
+    '2021-03-01'
     """
     latest = _day_after(fetched_at)
     read = [(one, _to_china(read_date(_SHORT_YEAR.sub("20", one.printed)))) for one in stated]
-    possible = [(one, value) for one, value in read if value and _is_possible(value, latest)]
     doubts = [*_doubt_impossible(read, latest)]
+    possible = [(one, value) for one, value in read if value and _is_possible(value, latest)]
+    near = [
+        (one, value) for one in instead if (value := _to_china(read_date(one.printed))) and _is_possible(value, latest)
+    ]
     if not possible:
-        return "", tuple(doubts)
+        return _take_instead(near, doubts)
     (first, chosen), *others = possible
     day = chosen[:_DAY]
     precise = (value for _, value in others if len(chosen) <= _DAY < len(value) and value[:_DAY] == day)
+    is_printed = any(value[:_DAY] == day and not one.is_tag for one, value in possible)
     differing = [one for one, value in others if value[:_DAY] != day]
+    if not (is_printed or any(_is_close(value, day) for _, value in near)):
+        differing += [one for one, _ in near]
     if differing:
         words = ", ".join(f"{one.origin} {one.printed}" for one in differing)
         message = f"{first.origin} says {first.printed}, which was taken; elsewhere on the page: {words}"
         doubts.append(Doubt("dates_disagree", message, f"{first.origin} {first.printed}; {words}"))
     return next(precise, chosen), tuple(doubts)
+
+
+def _is_close(value: str, day: str) -> bool:
+    """True for a day or the one before it: a document is often signed in the evening and published the next day."""
+    return 0 <= (dt.date.fromisoformat(day) - dt.date.fromisoformat(value[:_DAY])).days <= 1
+
+
+def _take_instead(near: Sequence[tuple[Stated, str]], doubts: Sequence[Doubt]) -> tuple[str, tuple[Doubt, ...]]:
+    if not near:
+        return "", tuple(doubts)
+    one, value = near[0]
+    message = f"the page states no date of publication; that of {one.origin} was taken: {one.printed}"
+    return value, (*doubts, Doubt("doubtful_date", message, f"{one.origin} {one.printed}"))
 
 
 def is_after_capture(published_at: str, fetched_at: str) -> bool:

@@ -37,6 +37,7 @@ from pipelines.metadata.datelines import (
     find_bare_date,
     find_dateline_date,
     find_labelled_dates,
+    find_other_dates,
     find_publisher,
     is_dateline,
 )
@@ -127,7 +128,9 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
     content = find_body_content(place, dom.find_base(page.url, page.charset), printed.paragraphs, place.links_below())
     if not content.body_kind:
         return
-    published_at, doubts = choose_date(list(_dates(dom, tags, properties, printed)), page.fetched_at)
+    published_at, doubts = choose_date(
+        list(_dates(dom, tags, properties, printed)), page.fetched_at, list(printed.other_dates)
+    )
     yield Located(
         title=title,
         intro_title=_find_line(dom, selectors, "intro_title") or find_intro_title(dom, title) or properties.intro_title,
@@ -154,16 +157,16 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
 def _dates(dom: Dom, tags: MetaTags, properties: Properties, printed: _Printed) -> Iterator[Stated]:
     """Yield the dates of publication that a page states, the most trusted first: what its readers see, then tags."""
     dates = (
-        *(("the label", date) for date in printed.labelled_dates),
-        ("the line below the title", printed.dateline_date),
-        ("PubDate", tags.published),
-        ("enpproperty", properties.published),
-        ("the line below the title", printed.bare_date),
-        *(("the label below the text", date) for date in printed.dates_below),
-        ("the portal's tag", tags.portal_published),
-        ("the page's linked data", find_linked_date(dom.linked_data())),
+        *(Stated("the label", date) for date in printed.labelled_dates),
+        Stated("the line below the title", printed.dateline_date),
+        Stated("PubDate", tags.published, is_tag=True),
+        Stated("enpproperty", properties.published, is_tag=True),
+        Stated("the line below the title", printed.bare_date),
+        *(Stated("the label below the text", date) for date in printed.dates_below),
+        Stated("the portal's tag", tags.portal_published, is_tag=True),
+        Stated("the page's linked data", find_linked_date(dom.linked_data()), is_tag=True),
     )
-    yield from dict.fromkeys(Stated(origin, date) for origin, date in dates if date)
+    yield from dict.fromkeys(date for date in dates if date.printed)
 
 
 def _first_whole(printed: str, stated: str) -> str:
@@ -245,6 +248,12 @@ class _Printed:
     def dates_below(self) -> list[str]:
         """Return none if a date with a label is printed above: those below may be of other articles."""
         return [] if self.labelled_dates else find_labelled_dates(self.below)[:1]
+
+    @property
+    def other_dates(self) -> Iterator[Stated]:
+        """Yield the printed dates of another moment than publication: 成文日期, 更新时间."""
+        for lines in (self.above, self.tail):
+            yield from (Stated(label, date) for label, date in find_other_dates(lines))
 
     @property
     def dateline_date(self) -> str:

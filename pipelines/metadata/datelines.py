@@ -1,6 +1,6 @@
 """What is printed around an article about itself: 发布时间:2022-11-30 08:05 来源:某某市卫健委 作者:某某.
 
-Words are in ``datelines.toml``. A label that says another date than that of publication (成文日期) is passed over.
+Words are in ``datelines.toml``. A label of another date than that of publication (成文日期) is told apart.
 """
 
 from __future__ import annotations
@@ -31,6 +31,15 @@ def find_labelled_dates(lines: Sequence[str]) -> list[str]:
     """
     joined = _join(lines)
     return [date for label in (_LABELLED_DATE, _WEAKLY_LABELLED_DATE) for date in reversed(label.findall(joined))]
+
+
+def find_other_dates(lines: Sequence[str]) -> list[tuple[str, str]]:
+    """Return label and date, as printed, of dates that are near to that of publication but another, the last first.
+
+    >>> find_other_dates(["成文日期:2022-11-28", "发布时间：2022-11-30", "更新时间", "2022-12-04 08:00", "截止日期：2022-12-09"])
+    [('更新时间', '2022-12-04 08:00'), ('成文日期', '2022-11-28')]
+    """
+    return _DATE_INSTEAD.findall(_join(lines))[::-1]
 
 
 def find_dateline_date(lines: Sequence[str]) -> str:
@@ -156,7 +165,10 @@ _LABELLED_DATE: Final = re.compile(
 _WEAKLY_LABELLED_DATE: Final = re.compile(
     rf"{_NO_HAN}(?:{any_of(_LABELS['weak'])})\s?:?\s?({_ANY_DATE_TEXT})(?![^。\d]{{0,20}}地[点址]\s*:)"
 )
-_LABEL_OF_OTHER_DATE: Final = rf"(?:{any_of(_LABELS['others'])}|[\u3400-\u9fff]{{1,8}}(?<!发布)(?<!发表)(?:时间|日期))"
+_LABEL_OF_OTHER_DATE: Final = (
+    rf"(?:{any_of([*_LABELS['others'], *_LABELS['instead']])}|[\u3400-\u9fff]{{1,8}}(?<!发布)(?<!发表)(?:时间|日期))"
+)
+_DATE_INSTEAD: Final = re.compile(rf"({any_of(_LABELS['instead'])})\s?:?\s?({_DATE_TEXT})")
 _OTHER_DATE: Final = re.compile(rf"{_LABEL_OF_OTHER_DATE}\s?:?\s?{_DATE_TEXT}")
 _OTHER_LABELS: Final = any_of(_DATA["behind"]["labels"])
 _STOP: Final = rf"(?=\s|$|[\[\]()|【】]|(?:{_ANY_LABEL}|{_OTHER_LABELS})\s*:|{_DATE_TEXT})"

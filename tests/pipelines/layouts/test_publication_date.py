@@ -13,6 +13,7 @@ TITLE = "示例市12月3日疫情通报"
 TEXT = "<p>12月3日0时至24时，示例市新增本土确诊病例3例。</p><p>请广大市民做好个人防护，不聚集，勤洗手。</p>"
 
 
+SHORT = "<p>12月3日0时至24时，示例市新增本土确诊病例3例。</p>"
 URL = "http://www.example.cn/yqtb/202212/t20221204_1001.html"
 
 
@@ -72,6 +73,39 @@ def test_the_printed_date_goes_before_a_tag_of_another_day(above):
 def test_a_tag_of_the_same_day_adds_the_hour_and_other_dates_are_none(above):
     article, findings = read(above, tag("2022-12-04 10:20"))
     assert (article.published_at, findings) == ("2022-12-04T10:20+08:00", [])
+
+
+INSTEAD = ["更新时间", "更新于", "成文日期", "发文日期", "印发日期", "生成日期"]
+
+
+@pytest.mark.makes("doubtful_date")
+@pytest.mark.parametrize("label", INSTEAD)
+def test_a_short_page_whose_only_date_is_another_is_dated_by_it_and_reported(label):
+    reading = read_page(f"{label}：2022-12-04 08:05", text=SHORT, url="http://www.example.cn/notice/a.html")
+    (article,) = reading.articles
+    (finding,) = [finding for finding in reading.findings if finding.kind == "doubtful_date"]
+    assert (article.published_at, finding.evidence) == ("2022-12-04T08:05+08:00", f"{label} 2022-12-04 08:05")
+
+
+@pytest.mark.spares("doubtful_date")
+def test_a_date_of_something_else_dates_nothing_beside_that_of_publication():
+    article, findings = read("成文日期：2022-12-01 截止日期：2022-12-31 发布日期：2022-12-04")
+    assert (article.published_at, findings) == ("2022-12-04", [])
+    assert read("截止日期：2022-12-31 会议时间：2022-12-01")[0].published_at == ""
+
+
+@pytest.mark.makes("dates_disagree")
+@pytest.mark.parametrize("label", INSTEAD)
+def test_a_tag_is_compared_with_every_date_that_is_printed(label):
+    article, (finding,) = read(f"{label}：2022-12-04", tag("2023-05-06 10:20"))
+    assert (article.published_at, finding.kind) == ("2023-05-06T10:20+08:00", "dates_disagree")
+    assert finding.evidence == f"PubDate 2023-05-06 10:20; {label} 2022-12-04"
+
+
+@pytest.mark.spares("dates_disagree")
+@pytest.mark.parametrize("above", ["成文日期：2022-12-03", "成文日期：2022-11-20 更新时间：2022-12-04 08:05"])
+def test_a_page_may_be_signed_the_day_before_it_is_published(above):
+    assert read(above, tag("2022-12-04 10:20"))[1] == []
 
 
 def test_a_moment_is_compared_by_its_day_in_china():

@@ -15,7 +15,7 @@ from bs4.element import NavigableString, Tag
 from pipelines.layouts.table_rows import find_data_rows, is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _NOISE: Final = tomllib.loads(Path(__file__).with_name("noise.toml").read_text("utf-8"))
 
@@ -39,7 +39,7 @@ def clean(fragment: str) -> Cleaned:
     """
     captions: list[str] = []
     lines: list[str] = []
-    for is_caption, line in _lines(BeautifulSoup(fragment, "lxml")):
+    for is_caption, line in _lines(fragment):
         (captions if is_caption or line.startswith(_CAPTION_STARTS) else lines).append(line)
     end = _find_end(lines)
     cut = (line for line in lines[end:] if line.endswith(_SENTENCE_END) and len(line) >= _SENTENCE_CHARS)
@@ -48,7 +48,10 @@ def clean(fragment: str) -> Cleaned:
 
 def to_line(fragment: str) -> str:
     """One HTML element as one line: a title that is broken with ``<br>`` is joined with a space."""
-    return " ".join(line for _, line in _lines(BeautifulSoup(fragment, "lxml"))) if fragment else ""
+    plain = _PLAIN_ELEMENT.fullmatch(fragment)
+    if plain and plain["tag"] not in _NOT_PLAIN and _DROPPED_CLASSES.isdisjoint(_NAMES.findall(plain["attributes"].lower())):
+        return show_blanks(plain["text"]).replace("\u00a0", " ").strip()
+    return " ".join(line for _, line in _lines(fragment)) if fragment else ""
 
 
 def show_blanks(text: str) -> str:
@@ -159,9 +162,11 @@ class _Place:
     """Its line ends and blanks are shown (``<pre>``)."""
 
 
-def _lines(soup: BeautifulSoup) -> Iterator[tuple[bool, str]]:
+def _lines(fragment: str) -> Iterator[tuple[bool, str]]:
     """Yield whether it is a caption, and the text, for every line of every block that is not empty."""
-    for place, pieces in groupby(_pieces(soup), key=lambda piece: piece[0]):
+    soup = BeautifulSoup(fragment, "lxml")
+    rows = find_data_rows(soup, _BLOCKS) if _CELLS.search(fragment) else {}
+    for place, pieces in groupby(_pieces(soup, rows), key=lambda piece: piece[0]):
         text = show_blanks("".join(text for _, text in pieces)).replace("\u00a0", " ")
         for line in text.split(_LINE_END):
             for cells in _rows(line) if _CELL_START in line else [[line.strip()]]:
@@ -193,9 +198,8 @@ def _join(parts: Sequence[str]) -> str:
     return _BETWEEN.sub("", joined) if _PADDED.fullmatch(joined) else joined
 
 
-def _pieces(soup: BeautifulSoup) -> Iterator[tuple[_Place, str]]:
+def _pieces(soup: BeautifulSoup, rows: Mapping[int, Mapping[int, int]]) -> Iterator[tuple[_Place, str]]:
     """Yield every piece of text with its place. One pass: the cost grows with the page, whatever its shape."""
-    rows = find_data_rows(soup, _BLOCKS)
     places = {id(soup): _Place()}
     steps: dict[int, int] = {}
     for number, node in enumerate(soup.descendants, start=1):
@@ -242,7 +246,14 @@ def _mark(tag: Tag, place: _Place, steps: int) -> str:
 
 
 _BLOCKS_AND_BREAKS: Final = _BLOCKS | {"br"}
+_PLAIN_ELEMENT: Final = re.compile(
+    r"""<(?P<tag>[a-z1-6]+)(?P<attributes>(?:\s[\w-]+="[^"<>&]*+")*+)>(?P<text>[^<>&\x1c-\x1f]*+)</(?P=tag)>"""
+)
+"""An element that needs no parser."""
+_NAMES: Final = re.compile(r"[\w-]+")
+_CELLS: Final = re.compile(r"<t[rdh]\b", re.IGNORECASE)
 _CAPTION_TAGS: Final = frozenset(_NOISE["captions"]["tags"])
 _CAPTION_CLASSES: Final = frozenset(_NOISE["captions"]["classes"])
 _DROPPED_TAGS: Final = frozenset(_NOISE["elements"]["tags"])
 _DROPPED_CLASSES: Final = frozenset(_NOISE["elements"]["classes"])
+_NOT_PLAIN: Final = _DROPPED_TAGS | {"pre", "html", "head", "body"}

@@ -148,7 +148,7 @@ class Dom:
 
     def __init__(self, text: str) -> None:
         self._root = _to_root(text)
-        apply_style_sheets(self._root)
+        apply_style_sheets(self._root, self._marked_names)
         self._had: dict[tuple[Choice, ...], bool] = {}
 
     @property
@@ -276,7 +276,14 @@ class Dom:
     @cached_property
     def _names(self) -> frozenset[str]:
         """Return every class and id of the page."""
-        return frozenset(" ".join([*_find(self._root, "//@class"), *_find(self._root, "//@id")]).split())
+        return frozenset(name[1:] for name in self._marked_names)
+
+    @cached_property
+    def _marked_names(self) -> frozenset[str]:
+        """Return every class of the page with a dot and every id with a number sign."""
+        classes = " ".join(_find(self._root, "//@class")).split()
+        ids = " ".join(_find(self._root, "//@id")).split()
+        return frozenset((*(f".{name}" for name in classes), *(f"#{name}" for name in ids)))
 
 
 def _to_root(text: str) -> _Element:

@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from lxml.etree import XPath
+
 from pipelines.layouts.style_sheets import FROM_SHEET
 from pipelines.layouts.table_rows import is_number
 
@@ -170,7 +172,8 @@ class ProseMap:
     @cached_property
     def _pieces(self) -> list[tuple[_Element, str]]:
         """Every piece of prose with the element it stands in; of a table of numbers its cells, as one piece."""
-        return list(_find_pieces(self._root))
+        order = {element: at for at, element in enumerate(self._root.iter())}
+        return sorted(_find_pieces(self._root), key=lambda piece: order[piece[0]])
 
     @cached_property
     def _title_holders(self) -> set[_Element]:
@@ -209,19 +212,30 @@ def _add_up(own: _Weights, excluded: set[_Element]) -> _Weights:
 
 
 def _find_pieces(root: _Element) -> Iterator[tuple[_Element, str]]:
-    elsewhere: set[_Element] = set()
-    tables = {table: text for table in _innermost_tables(root) if (text := _numbers_of(table))}
-    for element in root.iter():
-        parent = element.getparent()
-        if parent in elsewhere or _is_elsewhere(element):
-            elsewhere.add(element)
-        elif element in tables:
-            elsewhere.add(element)
-            yield element, tables[element]
-        else:
-            for text in (element.text, *[child.tail for child in element]):
-                if text and len(text) >= _PROSE["shortest"] and _is_prose(stripped := text.strip()):
-                    yield element, stripped
+    elsewhere: dict[_Element, bool] = {}
+    for table in _innermost_tables(root):
+        text = _numbers_of(table)
+        if text and not _is_in(table, elsewhere):
+            yield table, text
+            elsewhere[table] = True
+    for text in _LONG_TEXTS(root):
+        beside = text.getparent()
+        holder = beside.getparent() if text.is_tail else beside
+        if _is_prose(stripped := text.strip()) and not _is_in(holder, elsewhere):
+            yield holder, stripped
+
+
+def _is_in(element: _Element, known: dict[_Element, bool]) -> bool:
+    """True if an element, or one around it, is known to be elsewhere or is by itself; ``known`` learns of these."""
+    passed = []
+    at: _Element | None = element
+    while at is not None and at not in known:
+        passed.append(at)
+        known[at] = _is_elsewhere(at)
+        at = None if known[at] else at.getparent()
+    is_inside = known[at] if at is not None else known[passed[-1]]
+    known.update(dict.fromkeys(passed, is_inside))
+    return is_inside
 
 
 def _innermost_tables(root: _Element) -> list[_Element]:
@@ -276,6 +290,7 @@ def _any_of(names: Sequence[str]) -> re.Pattern[str]:
 
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _PROSE: Final = _DATA["prose"]
+_LONG_TEXTS: Final = XPath(f"descendant::text()[string-length() >= {_PROSE['shortest']}]")
 _DIGITS: Final = re.compile(r"\d+")
 _HEAD_CHARS: Final = 300
 _TITLE_CHARS: Final = 5

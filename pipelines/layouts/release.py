@@ -40,6 +40,7 @@ from pipelines.metadata.datelines import (
     find_other_dates,
     find_publisher,
     is_dateline,
+    split_dateline,
 )
 from pipelines.metadata.enpproperty import read_properties
 from pipelines.metadata.meta_tags import find_linked_date, read_meta_tags
@@ -122,7 +123,7 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
         return
     dom = parse(page.text)
     tags, properties = read_meta_tags(dom.meta_pairs()), read_properties(dom.comments())
-    title = _find_title(dom, selectors, place, tags)
+    title = _find_title(dom, selectors, place, tags, properties.title)
     body = clean(place.html)
     printed = _Printed.of(place, body, title)
     content = find_body_content(place, dom.find_base(page.url, page.charset), printed.paragraphs, place.links_below())
@@ -174,12 +175,14 @@ def _first_whole(printed: str, stated: str) -> str:
     return stated if stated.startswith(printed) else printed
 
 
-def _find_title(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], place: Place, tags: MetaTags) -> str:
+def _find_title(
+    dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], place: Place, tags: MetaTags, in_comment: str
+) -> str:
     """Return the title: of tags, of the family's place for it, or what ``<title>`` and the page say."""
     return (
         (to_line(tags.title) if "<" in tags.title else tags.title)
         or to_line(dom.find(selectors.get("title", ())))
-        or read_properties(dom.comments()).title
+        or in_comment
         or _find_unmarked_title(dom, place, tags)
     )
 
@@ -276,7 +279,8 @@ class _Printed:
     def author(self) -> str:
         authors = (find_author(lines) for lines in (self.since_title, [*self.tail, *self.below]))
         meant = (author for author in authors if author.startswith(_AUTHOR_LABELS) or is_byline(author))
-        return next(meant, "") or next(filter(_names_an_author, self.since_title), "")
+        parts = (part for line in self.since_title for part in (line, *split_dateline(line)))
+        return next(meant, "") or next(filter(_names_an_author, parts), "")
 
 
 def _names_an_author(line: str) -> bool:

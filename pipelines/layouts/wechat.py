@@ -36,9 +36,11 @@ _SELECTORS: Final = load_selectors(Path(__file__).with_suffix(".toml"))
 _ADDRESS: Final = re.compile(r"^https?://mp\.weixin\.qq\.com/s[/?]")
 _IN_SCRIPT: Final = ("content_noencode", "picture_page_info_list")
 _SCRIPT: Final = re.compile(rf"""\b(?:{"|".join(_IN_SCRIPT)})["']?\s*[:=]""")
-_SECONDS: Final = re.compile(
-    r"""\b(?:ct|oriCreateTime|ori_send_time|ori_create_time|create_timestamp)["']?\s*[:=]\s*["'](\d{10})["']"""
-)
+_SECONDS: Final = [
+    re.compile(rf"""{name}(?<!\w{name})["']?\s*[:=]\s*["'](\d{{10}})["']""")
+    for name in ("ct", "oriCreateTime", "ori_send_time", "ori_create_time", "create_timestamp")
+]
+"""Each begins with its name, which makes it quick."""
 _PRINTED: Final = re.compile(
     r"""\b(?:createTime|create_time|publish_time)["']?\s*[:=]\s*(?:JsDecode\()?["']([\d\s:-]+)["']"""
 )
@@ -122,7 +124,7 @@ def _find_account(text: str) -> str:
 
 
 def _find_moment(text: str) -> str:
-    seconds = _SECONDS.search(text)
-    if seconds:
-        return read_timestamp(seconds[1])
+    found = [seconds for pattern in _SECONDS if (seconds := pattern.search(text))]
+    if found:
+        return read_timestamp(min(found, key=re.Match.start)[1])
     return next(filter(None, map(read_date, _PRINTED.findall(text))), "")

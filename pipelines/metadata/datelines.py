@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -36,8 +37,8 @@ def find_labelled_dates(lines: Sequence[str]) -> list[str]:
 def find_other_dates(lines: Sequence[str]) -> list[tuple[str, str]]:
     """Return label and date, as printed, of dates that are near to that of publication but another, the last first.
 
-    >>> find_other_dates(["成文日期:2022-11-28", "发布时间：2022-11-30", "更新时间", "2022-12-04 08:00", "截止日期：2022-12-09"])
-    [('更新时间', '2022-12-04 08:00'), ('成文日期', '2022-11-28')]
+    >>> find_other_dates(["成文日期:2022-11-28", "发布时间：2022-11-30", "更新时间", "2022-12-04", "截止日期：2022-12-09"])
+    [('更新时间', '2022-12-04'), ('成文日期', '2022-11-28')]
     """
     return _DATE_INSTEAD.findall(_join(lines))[::-1]
 
@@ -86,6 +87,15 @@ def find_author(lines: Sequence[str]) -> str:
     return next((f"{label}:{names}" for label, names in reversed(found) if names and names not in NOBODY), "")
 
 
+def split_dateline(line: str) -> list[str]:
+    """Return what bars, wide blanks or the label of an author set apart in a line, as printed.
+
+    >>> split_dateline("2022-11-30 08:05 来源：示例网 | 记者 何山 | 责编 陆远 |")
+    ['2022-11-30 08:05 来源：示例网', '记者 何山', '责编 陆远']
+    """
+    return [part for part in map(str.strip, _BETWEEN.split(line)) if part]
+
+
 def is_dateline(line: str) -> bool:
     """True for a line of nothing but labels with what they introduce, or a date.
 
@@ -121,6 +131,12 @@ def is_dated_entry(line: str) -> bool:
 
 
 def _join(lines: Sequence[str]) -> str:
+    return _join_plain(tuple(lines))
+
+
+@lru_cache(maxsize=8)
+def _join_plain(lines: tuple[str, ...]) -> str:
+    """Join lines once: several questions are asked of those around an article."""
     return _CHINESE_CLOCK.sub(r"\1:\2", to_plain_dates(normalise(_join_printed(lines))))
 
 
@@ -186,6 +202,7 @@ _AUTHOR: Final = re.compile(
     rf"({_AUTHOR_LABELS})(?:/[\u3400-\u9fff]+)?\s*:\s*(?!{_LABELLED})"
     rf"({_NAME}+?(?:[ 、](?!{_LABELLED}){_NAME}{{1,4}}?)*){_STOP}"
 )
+_BETWEEN: Final = re.compile(rf"[|｜丨︱│]|[\s\u3000]{{2,9}}|\s(?=(?:{_AUTHOR_LABELS})\s)")
 _DATELINE_DATE: Final = re.compile(
     rf"(?<!\d)(?:{_SPLIT}|{_YEAR}{_DAY}(?:[T\s-]{{0,5}}{_CLOCK}|(?=[^。\d]{{0,20}}(?:{_ANY_LABEL})\s*:)))"
 )

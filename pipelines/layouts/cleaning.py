@@ -49,7 +49,11 @@ def clean(fragment: str) -> Cleaned:
 def to_line(fragment: str) -> str:
     """One HTML element as one line: a title that is broken with ``<br>`` is joined with a space."""
     plain = _PLAIN_ELEMENT.fullmatch(fragment)
-    if plain and plain["tag"] not in _NOT_PLAIN and _DROPPED_CLASSES.isdisjoint(_NAMES.findall(plain["attributes"].lower())):
+    if (
+        plain
+        and plain["tag"] not in _NOT_PLAIN
+        and _DROPPED_CLASSES.isdisjoint(_NAMES.findall(plain["attributes"].lower()))
+    ):
         return show_blanks(plain["text"]).replace("\u00a0", " ").strip()
     return " ".join(line for _, line in _lines(fragment)) if fragment else ""
 

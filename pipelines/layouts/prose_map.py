@@ -290,7 +290,10 @@ def _any_of(names: Sequence[str]) -> re.Pattern[str]:
 
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _PROSE: Final = _DATA["prose"]
-_LONG_TEXTS: Final = XPath(f"descendant::text()[string-length() >= {_PROSE['shortest']}]")
+_LONG_TEXTS: Final = XPath(
+    f"descendant::text()[string-length() >= {_PROSE['shortest']}]"
+    "[not(parent::script or parent::style)][normalize-space()]"
+)
 _DIGITS: Final = re.compile(r"\d+")
 _HEAD_CHARS: Final = 300
 _TITLE_CHARS: Final = 5

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml.etree import XPath, iterwalk
 
-from pipelines.layouts.style_sheets import FROM_SHEET, NOT_IN_XML
+from pipelines.layouts.style_sheets import ADDED_BY_SHEET, FROM_SHEET, NOT_IN_XML
+from pipelines.layouts.text_colors import is_on_own_ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,7 +58,11 @@ def show(element: _Element) -> Seen:
 
 
 def _hides(element: _Element) -> bool:
-    return element.get("hidden", _NOT_HIDDEN) != _NOT_HIDDEN or bool(_STYLES["hidden"].search(_style(element)))
+    return (
+        element.get("hidden", _NOT_HIDDEN) != _NOT_HIDDEN
+        or bool(_STYLES["hidden"].search(_style(element)))
+        or is_on_own_ground(element)
+    )
 
 
 def _empty(element: _Element) -> Seen:
@@ -147,8 +152,13 @@ def _change(node: _Element, context: _Context) -> Iterator[Change]:
     elif (node.tag in _TAGS["reversed"] and node.get("dir", "").lower() == "rtl") or _STYLES["reversed"].search(style):
         yield from _report("numbers that are shown from right to left were left out", node)
         context.replace(node, "")
+    elif node.tag in _TAGS["drawn"]:
+        yield from _show_drawn(node, context)
     elif context.is_short(node):
         yield from _change_short(node, style, context)
+    if node.get(ADDED_BY_SHEET):
+        phrase = f"{context.before(node)}[{node.get(ADDED_BY_SHEET)}]{context.after(node)}"
+        yield Change("the page's style sheet adds a number, which was not read", phrase)
 
 
 def _change_short(node: _Element, style: str, context: _Context) -> Iterator[Change]:
@@ -202,6 +212,29 @@ def _report_white(node: _Element) -> Iterator[Change]:
             return
         at = at.getparent()
     yield from _report("a number in white may not be seen; it was read", node)
+
+
+def _show_drawn(node: _Element, context: _Context) -> Iterator[Change]:
+    """Put a number that a drawing, a choice, a button or a field shows into the text; report other counts in them."""
+    shown = _shown_in(node).strip()
+    if _TYPED.fullmatch(shown):
+        context.replace(node, shown)
+        return
+    if any(map(str.isdigit, shown)) if node.tag == "svg" else _COUNTED.search(shown):
+        yield Change("a drawing or field with numbers was left out", " ".join(shown.split())[:_PHRASE_CHARS])
+    context.replace(node, "")
+
+
+def _shown_in(node: _Element) -> str:
+    if node.tag == "svg":
+        return " ".join(_text(text) for text in node.iter("text"))
+    if node.tag == "select":
+        options = list(node.iter("option"))
+        chosen = next((option for option in options if option.get("selected") is not None), None)
+        shown = chosen if chosen is not None else options[0] if options else None
+        is_number = shown is not None and _TYPED.fullmatch(_text(shown).strip())
+        return _text(shown) if is_number and shown is not None else " ".join(map(_text, options))
+    return _text(node)
 
 
 def _hide(node: _Element, context: _Context, *, has_shown: bool) -> Iterator[Change]:
@@ -304,6 +337,7 @@ _TYPED: Final = re.compile(_DATA["typed"]["value"])
 _CUT_BEFORE: Final = re.compile(r"[\u3400-\u9fff]\s*\d+$")
 _UNITS: Final = "|".join(_DATA["counted"]["units"])
 _CUT_AFTER: Final = re.compile(rf"\d+\s*(?:{_UNITS})")
+_COUNTED: Final = re.compile(rf"\d\s{{0,3}}(?:{_UNITS})")
 _UNIT_AFTER: Final = re.compile(_UNITS)
 _HAN_END: Final = re.compile(r"[\u3400-\u9fff]$")
 _PICTURES: Final = frozenset(_DATA["counted"]["pictures"])
@@ -316,8 +350,9 @@ _MOST: Final = 0.8
 _STRING: Final = XPath("string()", smart_strings=False)
 _has_breaks: Final = XPath(f"boolean(descendant::*[self::br or {' or '.join(f'self::{tag}' for tag in _PICTURES)}])")
 _changes: Final = XPath(
-    "boolean(descendant::*[@hidden or @style or @color or "
+    f"boolean(descendant::*[@hidden or @style or @color or @{ADDED_BY_SHEET} or "
     + " or ".join(f"self::{tag}" for tag in sorted({*_TAGS["struck"], *_TAGS["annotations"], *_TAGS["reversed"],
-                                                     *_TAGS["raised"], *_TAGS["lowered"], "input", "mfrac", "msup"}))
+                                                     *_TAGS["raised"], *_TAGS["lowered"], *_TAGS["drawn"], "input",
+                                                     "mfrac", "msup"}))
     + "])"
 )  # fmt: skip

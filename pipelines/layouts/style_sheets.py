@@ -74,9 +74,11 @@ class _Sheets:
         blocks = (block for part in self._parts for block in part.find_changing() if block.changes_text)
         return list(islice((rule for block in blocks for rule in block.rules()), _MAX_RULES))
 
-    def find_rules(self, properties: AbstractSet[str], names: AbstractSet[str]) -> Mapping[str, list[tuple[int, _Rule]]]:
-        """Return the rules about some properties of elements with these names, with their places in the sheets, by one of
-        the names of each.
+    def find_rules(
+        self, properties: AbstractSet[str], names: AbstractSet[str]
+    ) -> Mapping[str, list[tuple[int, _Rule]]]:
+        """Return the rules about some properties of elements with these names, by one of the names of each, with their
+        places in the sheets.
         """
         by_name: defaultdict[str, list[tuple[int, _Rule]]] = defaultdict(list)
         blocks = (block for part in self._parts for block in part.find_about(properties, names))
@@ -197,7 +199,9 @@ def _state(element: _Element, stated: Mapping[str, str]) -> None:
 
 def _find_added(element: _Element, content: str) -> str:
     """Return the text that ``content`` shows, if there is a digit in it."""
-    pieces = (element.get(attribute, "") if attribute else _unescape(text) for text, attribute in _SHOWN.findall(content))
+    pieces = (
+        element.get(attribute, "") if attribute else _unescape(text) for text, attribute in _SHOWN.findall(content)
+    )
     added = "".join(pieces)
     return added if any(map(str.isdigit, added)) else ""
 

@@ -35,10 +35,10 @@ def find_labelled_dates(lines: Sequence[str]) -> list[str]:
 
 
 def find_other_dates(lines: Sequence[str]) -> list[tuple[str, str]]:
-    """Return label and date, as printed, of dates that are near to that of publication but another, the last first.
+    """Return label and date, as printed, of dates near to that of publication, the last first.
 
-    >>> find_other_dates(["成文日期:2022-11-28", "发布时间：2022-11-30", "更新时间", "2022-12-04", "截止日期：2022-12-09"])
-    [('更新时间', '2022-12-04'), ('成文日期', '2022-11-28')]
+    >>> find_other_dates(["成文日期:2022-11-28", "发布时间：2022-11-30", "更新于", "2022-12-04", "截止日期：2022-12-9"])
+    [('更新于', '2022-12-04'), ('成文日期', '2022-11-28')]
     """
     return _DATE_INSTEAD.findall(_join(lines))[::-1]
 

@@ -52,6 +52,12 @@ DAY = "11月29日0—24时，示例市新增本土确诊病例"
         (f"<p>{DAY}<span style='visibility:hidden'>9</span>3例。</p>", f"{DAY}3例。", [3], ["9"]),
         (f"<p>{DAY}<span style='color:red; opacity: 0'>9</span>3例。</p>", f"{DAY}3例。", [3], ["9"]),
         (f"<p>{DAY}<bdo dir='rtl'>13</bdo>例。</p>", f"{DAY}例。", [], ["13"]),
+        (f"<p>{DAY}<b style='color:#FFF; background: white'>9</b>3例。</p>", f"{DAY}3例。", [3], ["9"]),
+        (f"<p style='background:red'>{DAY}<b style='color:#f00'>9</b>3例。</p>", f"{DAY}3例。", [3], ["9"]),
+        (f"<div bgcolor='#FFFFFF'><p>{DAY}<font color='#fff'>9</font>3例。</p></div>", f"{DAY}3例。", [3], ["9"]),
+        (f"<p>{DAY}3例。</p><svg><text>死亡5</text><text>例</text></svg>", f"{DAY}3例。", [3], ["死亡5 例"]),
+        (f"<p>{DAY}3例。</p><textarea>死亡5例</textarea>", f"{DAY}3例。", [3], ["死亡5例"]),
+        (f"<p>{DAY}3例。</p><select><option>死亡5例<option>6例</select>", f"{DAY}3例。", [3], ["死亡5例 6例"]),
     ],
 )  # fmt: skip
 def test_what_is_not_seen_as_this_number_is_left_out_and_reported(body, text, numbers, doubts):
@@ -87,6 +93,13 @@ def test_a_number_that_a_line_break_may_cut_in_two_is_reported():
         (f"<p>{DAY}3<!-- 1 -->例。</p>", f"{DAY}3例。"),
         (f"<p>{DAY}3<noscript>1</noscript><template>2</template>例。</p>", f"{DAY}3例。"),
         (f"<p>{DAY}<input value='3'>例。</p>", f"{DAY}3例。"),
+        (f"<p>{DAY}<svg><title>9</title><text>3</text></svg>例。</p>", f"{DAY}3例。"),
+        (f"<p>{DAY}<select><option>2<option selected>3</select>例。</p>", f"{DAY}3例。"),
+        (f"<p>{DAY}<textarea> 3 </textarea>例。</p>", f"{DAY}3例。"),
+        (f"<p>{DAY}<button>3</button>例。</p>", f"{DAY}3例。"),
+        (f"<p>{DAY}3例。</p><select><option>12号字<option>14号字</select><svg><path d='M1'/></svg>", f"{DAY}3例。"),
+        (f"<p style='background:#fff'>{DAY}<b style='color:#000;background:#fff'>3</b>例。</p>", f"{DAY}3例。"),
+        (f"<div style='background:red url(a)'><p>{DAY}<b style='color:red'>3</b>例。</p></div>", f"{DAY}3例。"),
         (f"<p>{DAY}<input type='hidden' value='9'>3例。</p>", f"{DAY}3例。"),
         (f"<p><ruby>示<rt>shì</rt></ruby>例市：{DAY}3例。</p>", f"示例市：{DAY}3例。"),
         (f"<p>面积5m<sup>2</sup>，白细胞10×10<sup>9</sup>/L。{DAY}3例。</p>", f"面积5m²，白细胞10×10⁹/L。{DAY}3例。"),
@@ -126,10 +139,29 @@ def test_a_style_sheet_of_the_page_hides_too(body, doubt):
     assert read(body) == ([f"{DAY}3例。"], [3], [doubt])
 
 
+@pytest.mark.makes("number_in_markup")
+@pytest.mark.parametrize(
+    "sheet", [".n::before{content:'7'}", "b.n:after { content : \"第\" '7' }", ".n::after{content:attr(title)}"]
+)
+def test_a_number_that_a_style_sheet_adds_is_reported(sheet):
+    lines, _, doubts = read(f"<style>{sheet}</style><p>{DAY}<b class='n' title='7'></b>例。</p>")
+    assert (lines, [doubt.replace("第", "") for doubt in doubts]) == ([f"{DAY}例。"], [f"{DAY}[7]例。"])
+
+
+@pytest.mark.makes("number_in_markup")
+def test_a_style_sheet_may_hide_in_white():
+    sheet = "<style>.w{color:#fff;background-color:#FFFFFF}</style>"
+    assert read(f"{sheet}<p>{DAY}<b class='w'>9</b>3例。</p>") == ([f"{DAY}3例。"], [3], ["9"])
+
+
 @pytest.mark.spares("number_in_markup")
 @pytest.mark.parametrize(
     "sheet",
     [
+        ".note::before{content:'\\e90a'}",
+        ".note::before{content:'•'}",
+        ".note::before{content:'7'} .note.a::before{content:none}",
+        ".note{color:#333;background:#fff} .x{color:#fff;background:#333}",
         "@media print { .note { display: none } }",
         ".note{display:none} .note.a{display:block}",
         ".note{display:none} .tabs .note{display:block}",

@@ -1,0 +1,63 @@
+"""The color of text and of what it stands on, as far as elements state them in themselves."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def is_on_own_ground(node: _Element) -> bool:
+    """True for text in the color that the closest element around it with a background has as one. An element of a class
+    may have another in a sheet that is not looked at.
+    """
+    color = _color_of(node)
+    around = (node, *islice(node.iterancestors(), _MAX_AROUND)) if color else ()
+    for at in around:
+        if ground := _ground_of(at):
+            return ground == color
+        if at is not node and (at.get("class") or at.get("id")):
+            return False
+    return False
+
+
+def _color_of(node: _Element) -> str:
+    stated = _COLOR.search(node.get("style", "")[:_STYLE_CHARS].lower())
+    return _to_plain_color(stated[1] if stated else node.get("color", ""))
+
+
+def _ground_of(node: _Element) -> str:
+    """Return the background that an element states; of several words the color, if there is no picture."""
+    if "style" not in node.attrib and "bgcolor" not in node.attrib:
+        return ""
+    stated = _GROUND.search(node.get("style", "")[:_STYLE_CHARS].lower())
+    words = stated[1].split() if stated else [node.get("bgcolor", "")]
+    if any(word.startswith(_PICTURES) for word in words):
+        return words[0]
+    return next((color for color in map(_to_plain_color, words) if color), "")
+
+
+def _to_plain_color(word: str) -> str:
+    """Return a color in one of its spellings; empty for what is none.
+
+    >>> _to_plain_color("#FFFFFF"), _to_plain_color("White"), _to_plain_color("no-repeat"), _to_plain_color("#fe0")
+    ('#fff', '#fff', '', '#fe0')
+    """
+    color = "".join(word.lower().split()).removesuffix("!important")
+    color = _SPELLINGS.get(color, color)
+    return _TWICE.sub(r"#\1\2\3", color) if _IS_COLOR.fullmatch(color) else ""
+
+
+_SPELLINGS: Final[dict[str, str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["spellings"]
+_PICTURES: Final = ("url(", "linear-", "radial-")
+_MAX_AROUND: Final = 30
+_STYLE_CHARS: Final = 600
+_COLOR: Final = re.compile(r"(?<![-\w])color\s*:\s*([^;!]{1,40})")
+_GROUND: Final = re.compile(r"background(?:-color)?\s*:\s*([^;]{1,200})")
+_IS_COLOR: Final = re.compile(r"#[0-9a-f]{3,8}|rgba?\([\d,.%]{1,30}\)|(?!none|transparent|inherit|initial)[a-z]{3,20}")
+_TWICE: Final = re.compile(r"^#([0-9a-f])\1([0-9a-f])\2([0-9a-f])\3$")

@@ -5,6 +5,9 @@ A migration is applied once and never changes. A view is named as its file; chan
 
 from __future__ import annotations
 
+import re
+import sqlite3
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -32,10 +35,21 @@ def _to_migrations(scripts: Mapping[str, str]) -> Migrations:
 
 def _to_step(script: str) -> Callable[[Database], None]:
     def step(archive: Database) -> None:
-        # Inside a transaction, sqlite-utils runs a script statement by statement and does not commit before it.
-        archive.executescript(script)
+        for statement in _split(script):  # each by itself: a script would be committed
+            archive.execute(statement)
 
     return step
+
+
+@cache
+def _split(script: str) -> list[str]:
+    """Split a script into statements. sqlite-utils would do this too, at every character instead of every semicolon."""
+    statements, start = [], 0
+    for end in (mark.end() for mark in re.finditer(";", script)):
+        if sqlite3.complete_statement(script[start:end]):
+            statements.append(script[start:end])
+            start = end
+    return [*statements, script[start:]]  # an unfinished one is refused, and space does nothing
 
 
 _SCRIPTS: Final = _load("migrations")

@@ -9,6 +9,8 @@ READY := $(VENV)/ready
 crawl: $(READY)
 	$(BIN)/scrapy crawl bulletins
 
+# Bytecode is written even where the environment says not to: tests start dozens of interpreters.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(READY)
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 

@@ -44,12 +44,16 @@ _OF_THE_GROUP: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIG
 them; ours end when their input ends, with what was handed over stored."""
 
 
+Spawned: Callable[..., BaseProcess] = multiprocessing.get_context("spawn").Process
+"""Makes a process that shares nothing with this one. Tests have theirs forked from one that has loaded the parser."""
+
+
 def start(target: Callable[..., None], *arguments: Any) -> BaseProcess:
     """Start ``target`` in a process of its own, deaf to Ctrl-C and SIGTERM from its first instruction.
 
     Who exits does not wait for it: a second Ctrl-C ends a crawl at once, and what was handed over is stored afterwards.
     """
-    started = multiprocessing.get_context("spawn").Process(target=target, args=arguments)
+    started = Spawned(target=target, args=arguments)
     resource_tracker.ensure_running()  # starting it below would unblock signals
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, _OF_THE_GROUP)
     try:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.checks import check_sums
 from pipelines.grammar.doubts import find_contradictions, phrase_of, to_finding
 from pipelines.grammar.places import has_no_code
+from pipelines.reader.inherit import CONTACTS_OF_CASES, RECLASSIFIED
+from pipelines.reader.passed import PassedOver
 from pipelines.reader.regions import region_of
 from pipelines.reader.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from archive.records import Article, Finding
     from pipelines.grammar.scope import Draft
     from pipelines.reader.figures import Read
     from pipelines.reader.frames import Frame
 
+_PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified"}
+"""Refusal → the name under which the number is passed over."""
+
 
 def find_doubts(article: Article, read: Read, kept: Sequence[Draft]) -> Iterator[Finding]:
     """Yield numbers that are not read, places and days that are not known, and numbers that contradict each other."""
     for frame in read.frames:
-        if frame.refusal and frame.status == "stated" and not is_aside(frame):
+        if frame.refusal and frame.status == "stated" and not find_passing(frame):
             yield to_finding(article, "unread", frame.refusal, frame.evidence_start, frame.evidence_end)
     yield from _lost(article, read)
     yield from _unaccounted(article, read)
@@ -56,6 +61,18 @@ def _names_others(read: Read, owner: Draft, parts: Sequence[Draft]) -> bool:
         and not any(start <= token.start < end for start, end in spans)
         for token in read.tokens
     )
+
+
+def pass_frames(frames: Iterable[Frame]) -> Iterator[PassedOver]:
+    """Yield the numbers that turned out to be no counts of the bulletin."""
+    for frame in frames:
+        if frame.refusal and frame.status == "stated" and (kind := find_passing(frame)):
+            yield PassedOver(kind, frame.start, frame.end)
+
+
+def find_passing(frame: Frame) -> str:
+    """Return the name under which a refused number is passed over, empty if it is a finding."""
+    return "people" if is_aside(frame) else _PASSED.get(frame.refusal, "")
 
 
 def is_aside(frame: Frame) -> bool:

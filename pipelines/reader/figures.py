@@ -15,7 +15,7 @@ from pipelines.grammar.periods import Calendar
 from pipelines.grammar.sole_numbers import imply_wholes
 from pipelines.grammar.stretches import find_basis
 from pipelines.reader.choose import Chooser
-from pipelines.reader.doubts import find_doubts
+from pipelines.reader.doubts import find_doubts, pass_frames
 from pipelines.reader.identities import count_checks
 from pipelines.reader.observations import keep_once, to_bulletins
 from pipelines.reader.places import Places
@@ -79,7 +79,7 @@ def read_figures(article: Article, area: str) -> Figures:
             *(to_finding(article, "unread", "no whole number for certain", *span) for span in cut_off),
             *find_headline_doubts(article, _read_title(article, read.about), kept),
         ),
-        tuple(_to_record(one, article.text) for one in read.passed),
+        tuple(_to_record(one, article.text) for one in (*read.passed, *pass_frames(read.frames))),
     )
 
 

@@ -25,6 +25,9 @@ _APART: Final = ("asymptomatic", "confirmed")
 _ANY_UNIT: Final = "宗"
 """Counts cases and clusters alike in Hong Kong."""
 _COVID: Final = "covid-19"
+_CASE, _PERSON = "例", "人"
+CONTACTS_OF_CASES: Final = "contacts counted among cases"
+RECLASSIFIED: Final = "people who were counted otherwise before"
 _PLAIN: Final = (CASES, CONFIRMED)
 _SIBLINGS: Final = frozenset({"", "origin", "place", "disease", "measure"})
 _SHARING: Final = frozenset({"asymptomatic", "cases", "confirmed", "suspected", "converted", "infections"})
@@ -228,7 +231,9 @@ def _may_hold(whole: str, part: str) -> bool:
 def _name(case: Case) -> str | Refusal:
     own = _own_measure(case)
     if own == UNKNOWN:
-        return Refusal("an action on people that are not named")
+        return Refusal(
+            RECLASSIFIED if case.said.actions == ("converted",) else "an action on people that are not named"
+        )
     case.measure = own
     measure = _decide(_TABLES["measure"], case)
     counts = case.frame.counts
@@ -237,7 +242,7 @@ def _name(case: Case) -> str | Refusal:
     if (measure == CLUSTERS) != (counts == CLUSTERS) and case.frame.unit != _ANY_UNIT:
         return Refusal(f"{measure} is not counted in {case.frame.unit}")
     if measure == "contacts_traced" and counts == CASES and not case.said.actions and _follows_number(case):
-        return Refusal("contacts counted among cases")
+        return Refusal(CONTACTS_OF_CASES)
     if counts == "people" and not case.said.names_count and not case.is_owned:
         return Refusal("people of whom nothing is said")
     return measure
@@ -254,6 +259,8 @@ def _own_measure(case: Case) -> str:
     if not inherited:
         nearest = case.before or case.earlier
         inherited = nearest.slots.measure if nearest else ""
+        if nearest and inherited == "asymptomatic" and nearest.frame.unit == _CASE and case.frame.unit == _PERSON:
+            inherited = ""  # 无症状感染者69例;尚有3162人正在接受医学观察: who is counted in 人 are contacts
     return name_measure(case.said.measures, case.said.actions, inherited, case.frame.counts)
 
 

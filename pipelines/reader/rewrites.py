@@ -92,14 +92,14 @@ def join_lines(tokens: Sequence[Token]) -> list[Token]:
 def join_clauses(clauses: Sequence[Clause]) -> list[Clause]:
     """甲类:3例 → 甲类3例: a disease alone before a colon is that of the number after it.
 
-    8例在东湖区 + 南桥区 → 8例在东湖区和南桥区: one number of both.
+    8例在东湖区 + 南桥区 → 8例在东湖区和南桥区: one number of both; 8例有东湖区 + 其他区接触史 likewise.
     """
     joined: list[Clause] = []
     for clause in clauses:
         last = joined[-1] if joined else None
         if last and last.before == ":" and _is_disease(last) and _counts_alone(clause):
             elements = [*last.elements, *clause.elements]
-        elif last and last.before == "、" and clause.kinds == {"place"} and _ends_with_place(last):
+        elif last and last.before == "、" and _ends_with_place(last) and _goes_on(clause):
             elements = [*last.elements, Token("and", last.end, clause.start), *clause.elements]
         else:
             joined.append(clause)
@@ -110,6 +110,11 @@ def join_clauses(clauses: Sequence[Clause]) -> list[Clause]:
 
 def _counts_alone(clause: Clause) -> bool:
     return "count" in clause.kinds and "disease" not in clause.kinds
+
+
+def _goes_on(clause: Clause) -> bool:
+    """True for places and their history: 湖北及其他省份接触史."""
+    return clause.kinds == {"place"} or ("aside" in clause.kinds and "count" not in clause.kinds)
 
 
 def _ends_with_place(clause: Clause) -> bool:

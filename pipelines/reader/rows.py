@@ -34,7 +34,7 @@ class Row(Draft):
     checks_held: int = 0
     checks_failed: int = 0
     rest: int = 0
-    """Of the last entry of its list, if that names no place."""
+    """Of entries of its list that are no rows."""
     is_of_moment: bool = False
     """截至… was said of it, or of the number that it is a part of."""
 
@@ -95,7 +95,7 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             follows_reporter=_follows_reporter(frame, places),
             excluding=slots.excluding,
             subgroup=slots.subgroup,
-            rest=frame.group.rest,
+            rest=frame.group.rest + sum(other.value for other in frame.group.frames if other.slots is None),
             subtype=slots.subtype,
         )
         row.is_of_moment = frame.at.is_moment or (isinstance(row.owner, Row) and row.owner.is_of_moment)

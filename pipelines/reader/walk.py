@@ -99,7 +99,9 @@ class Walker:
         section.is_abroad = section.is_foreign and not section.is_home and len(self.passed) > passed
         note_sums([*stretch.earlier, *stretch.numbers])
         self._widen(stretch)
-        self._numbers = stretch.numbers or self._numbers
+        if stretch.numbers:
+            is_part = "part" in stretch.numbers[0].marks and bool(stretch.numbers[0].axis)
+            self._numbers = [*(stretch.earlier if is_part else ()), *stretch.numbers]
 
     def _widen(self, stretch: Stretch) -> None:
         """东湖区新增1例;新增9例,其中南桥区5例: a list of other places shows that a number is the whole area's."""

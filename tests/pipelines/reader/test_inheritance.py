@@ -231,3 +231,37 @@ def test_one_number_of_two_places_is_of_neither(rows, findings):
     text = "11月29日，全市新增确诊病例5例，3例在东湖区、南桥区，2例在西岭区。"
     assert rows(text) == ["示例市 new confirmed 5", "西岭区 new confirmed 2"]
     assert findings(text) == ["unread: 3例在东湖区、南桥区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("10例为确诊病例的密切接触者", "history"),
+        ("3例有东湖区及其他区接触史", "history"),
+        ("重症病例增加2例", "change"),
+        ("密切接触者中1人转为确诊病例", "reclassified"),
+        ("会议由300人参加", "people"),
+    ],
+)
+def test_what_is_no_count_is_passed_over_by_name(read, text, kind):
+    whole = f"11月29日，全市新增确诊病例30例，{text}。"
+    found = read(whole)
+    assert [one.kind for one in found.passed_over] == [kind]
+    assert found.findings == ()
+    assert [one.value for bulletin in found.bulletins for one in bulletin.observations] == [30]
+
+
+def test_the_list_after_a_breakdown_of_the_same_number(rows):
+    text = "11月29日，全市新增8例确诊病例。其中，有旅居经历的5例、没有的3例。东湖区1例，南桥区3例，西岭区4例。"
+    told = ["示例市 new confirmed 8", "东湖区 new confirmed 1", "南桥区 new confirmed 3", "西岭区 new confirmed 4"]
+    assert rows(text) == told
+
+
+def test_an_entry_that_is_refused_counts_where_the_list_has_to_add_up(findings):
+    text = "11月29日，全市新增确诊病例6例，其中东湖区3例，南桥区2例，湖北省武汉市1例。"
+    assert not [one for one in findings(text) if one.startswith("sum_mismatch")]
+
+
+def test_people_under_observation_are_contacts_and_cases_are_none(rows):
+    text = "截至11月29日24时，现有无症状感染者69例，尚有3162人正在接受医学观察。"
+    assert rows(text) == ["示例市 current asymptomatic 69", "示例市 current contacts_observed 3162"]

@@ -33,11 +33,15 @@ def read_months(match: re.Match[str]) -> Months | None:
     if match["quarter"]:
         first = _QUARTERS.index(match["quarter"]) % 4 * 3 + 1
         return Months(year, ago, first, first + 2)
-    if match["last_month"]:
+    if last := match["last_month"] or match["spelled_last"]:
         last_year = to_year(int(match["last_month_year"])) if match["last_month_year"] else None
-        last = int(match["last_month"])
-        return Months(year, ago, int(match["first_month"] or last), last, last_year)
+        earlier = match["first_month"] or match["spelled_first"] or last
+        return Months(year, ago, _to_month(earlier), _to_month(last), last_year)
     return None
+
+
+def _to_month(printed: str) -> int:
+    return int(printed) if printed.isdecimal() else read_spelled(printed) or 0
 
 
 def read_spelled(printed: str | None) -> int | None:
@@ -102,6 +106,7 @@ YEAR: Final = r"(?:(?:19|20)\d\d|1[01]\d(?=[)年]))"
 _PART: Final = r"[ ]?\d | [初末底龄前第] | [上中下]旬 | 中[上下]旬"
 """Behind 11月: a part of the month, or no month at all."""
 _OF_YEAR: Final = r"""以来 | 起 | [迄至]今 | [,(] | [全我本][国省市区县]
+    | 截[至止] | [至迄]今 | [为有共]?(?=\d{1,7}[例人名宗])
     | 则?(?:共 | 累计)?(?:报告 | 新增 | 新发 | 新报告 | 发生 | 发病 | 确诊 | 录得)"""
 """Behind a year that is a period, and not the head of a date or of a number of a paper (2022年第3号)."""
 OPENINGS: Final = rf"\d今本去上下第〇○五六七八九十廿{_QUARTERS}"
@@ -110,7 +115,8 @@ MONTHS: Final = rf"""
     (?: (?:今\()?(?P<months_year>{YEAR})\)?[ ]?年[ ]? | (?P<months_word>{_WORDS}) )?
     (?: (?:(?P<first_month>\d\d?)[ ]?(?:月份?)?{TO}(?:(?P<last_month_year>{YEAR})[ ]?年[ ]?)?)?
         (?P<last_month>\d\d?)[ ]?月份? (?(up_to)[底末]?) (?!{_PART})
+      | (?:(?P<spelled_first>{SPELLED})(?:月份?)?{TO})? (?P<spelled_last>{SPELLED})月份? (?!{_PART} | {SPELLED}[日号])
       | (?P<half>[上下])半年 | 第?(?P<quarter>[{_QUARTERS}])季度 )
-    | (?: (?:(?P<first_year>{YEAR})[ ]?年?{TO})? (?P<whole_year>{YEAR})[ ]?年 | (?P<whole_word>{_WORDS}) )
+    | (?: (?:(?P<first_year>{YEAR})[ ]?年?{TO})? (?:今\()?(?P<whole_year>{YEAR})\)?[ ]?年 | (?P<whole_word>{_WORDS}) )
       (?: 全年 | 度 | (?={_OF_YEAR}) | (?(first_year)(?!(?:{TO})?[ ]?\d) | (?(whole_word)(?!同期) | (?!))) )"""
 """Inside a pattern with a group ``up_to``: 截至10月底 is said of a stock, while 10月底 alone is no month."""

@@ -63,6 +63,10 @@ class Mention:
     """本月, 本周: its unit; the one that the title says, else the one that the text told of first."""
     is_untold: bool = False
     """过去一周, 2018-2019年10月: nothing says when that ended, or began."""
+    is_day_back: bool = False
+    """The 24 hours up to ``first_hour``."""
+    days: int = 0
+    """How many those were: the first interval of so many days that was said is meant."""
 
     @property
     def spans_days(self) -> bool:
@@ -120,6 +124,8 @@ class Calendar:
 
     def __init__(self, published: dt.date | None) -> None:
         self._published = published
+        self._today = published
+        """Of the paper: 今天(16日) in one that is published on the 17th."""
         self._latest: dt.date | None = None
         """The last date that was read."""
         self._first_span: Period | None = None
@@ -128,7 +134,8 @@ class Calendar:
     def resolve(self, mention: Mention) -> Period | None:
         """None where the day cannot be told, or is no day (11月31日, 26时)."""
         if mention.is_untold:
-            return None
+            days = mention.days
+            return self._first_span if days and _lasts(self._first_span, days, days) else None
         if mention.this:
             return self._first_span if _lasts(self._first_span, *_THIS[mention.this]) else None
         try:
@@ -150,13 +157,14 @@ class Calendar:
     def _resolve(self, mention: Mention) -> Period | None:
         if mention.months:
             return self._resolve_months(mention.months, mention)
-        first = self._to_date(mention.first_day, self._latest)
+        first = self._to_date(mention.first_day, self._latest) or (self._today if mention.is_day_back else None)
         last = self._to_date(mention.last_day, first, after=True) if mention.last_day else first
         if first is None or last is None:
             return None
         self._latest = last
-        if mention.is_instant:
-            return Period(None, _at(first, mention.first_hour or (24, 0)))
+        if mention.is_instant or mention.is_day_back:
+            moment = _at(first, mention.first_hour or (24, 0))
+            return Period(moment - dt.timedelta(days=1) if mention.is_day_back else None, moment)
         if mention.is_open:
             end = self._published or last
             return Period(_at(first, mention.first_hour or (0, 0)), _at(end, (0, 0)))
@@ -180,11 +188,21 @@ class Calendar:
         self._latest = last
         return Period(None if mention.is_instant else _at(first, (0, 0)), _at(last, (24, 0)))
 
+    def _note_today(self, day: Day) -> None:
+        """Take the day that is printed behind 今天 or 昨日, if it is a few days before the publication at most."""
+        if day.day is None or day.shift is None or self._published is None:
+            return
+        printed = _latest(Day(day=day.day), self._published + dt.timedelta(days=1))
+        today = printed - dt.timedelta(days=day.shift) if printed else self._published
+        if abs(today - self._published) <= _LATE:
+            self._today = today
+
     def _to_date(self, day: Day | None, context: dt.date | None, *, after: bool = False) -> dt.date | None:
         if day is None:
             return context
         if day.shift is not None:
-            base = context if after and context and day.shift > 0 else self._published
+            self._note_today(day)
+            base = context if after and context and day.shift > 0 else self._today
             return base + dt.timedelta(days=day.shift) if base else None
         anchor = self._published or self._latest
         if day.day is None or (day.is_of_last_year and self._published is None):
@@ -244,6 +262,9 @@ def _read(match: re.Match[str]) -> Mention:
         first_hour, last_hour = (int(match["bare_from"]), 0), (int(match["bare_to"]), int(match["bare_minute"] or 0))
     elif match["figures_day"]:
         first = Day(month=int(match["figures_month"]), day=int(match["figures_day"]))
+    is_day_back = bool(match["day_back"] or match["from_day_back"])
+    if match["day_back"]:
+        first_hour = _clock(match, "3")
     is_range = bool(last or last_hour)
     return Mention(
         match.start(),
@@ -252,13 +273,24 @@ def _read(match: re.Match[str]) -> Mention:
         first_hour,
         last,
         last_hour,
-        is_instant=not match["open"] and not is_range and bool(match["up_to"] or first_hour),
+        is_instant=not match["open"] and not is_range and not is_day_back and bool(match["up_to"] or first_hour),
         is_open=bool(match["open"]),
         is_of_bulletin=bool(match["up_to"] or last_hour or match["week"]),
         months=months,
         this=match["this"] or "",
         is_untold=bool(match["past"]),
+        days=_count_days(match),
+        is_day_back=is_day_back,
     )
+
+
+def _count_days(match: re.Match[str]) -> int:
+    """Return the days of 过去一周 and 近5日; 0 where they are months or hours."""
+    if not match["past_number"]:
+        return 0
+    printed = match["past_number"]
+    number = int(printed) if printed.isdecimal() else _NUMERALS.index(printed.replace("两", "二")) + 1
+    return number * _DAYS_OF.get(match["past_unit"], 0)
 
 
 def _lasts(period: Period | None, least: int, most: int) -> bool:
@@ -270,7 +302,8 @@ def _day(match: re.Match[str], number: str) -> Day | None:
     if word := match["word" + number] or (
         (short := match["paper" + number] or match["bare" + number]) and f"{short}日"
     ):
-        return Day(shift=_DAYS[word])
+        told = match["word_of" + number] or match["paper_of" + number]
+        return Day(day=int(told) if told else None, shift=_DAYS[word])
     names = ("year", "month", "day")
     year, month, day = (int(part) if (part := match[name + number]) else None for name in names)
     year = to_year(year)
@@ -284,32 +317,39 @@ def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
         return (12, 0)
     printed = match["hour" + number] or (match["bare_hour"] if number == "1" else None)
     hour = int(printed) if printed and printed.isdecimal() else read_spelled(printed)
-    minute = match["minute" + number] or match["colon" + number] or 0
+    told = match["minute" + number] or match["colon" + number] or "0"
+    minute = int(told) if told.isdecimal() else read_spelled(told)
     if hour is None:
         return None
-    return (hour + 12 if match["half" + number] in _AFTER_NOON and hour < _NOON else hour, int(minute))
+    return (hour + 12 if match["half" + number] in _AFTER_NOON and hour < _NOON else hour, minute or 0)
 
 
 def _day_pattern(number: str) -> str:
     """2022年11月29日, 2022 年 11 月 29 日, 11月29日, 29日, 昨日, 昨(29)日; before another day also 11月29-30日."""
+    bare = "?" if number == "2" else ""  # 十月四日至九日
     return rf"""(?: (?:(?:(?:今\()?(?P<year{number}>{YEAR})\)?[ ]?|[今本]|(?P<ago{number}>[去上]))年[ ]?)?
                     (?:(?P<month{number}>\d\d?)[ ]?月[ ]?|本月)?
                     (?P<day{number}>\d\d?)
                     (?: [ ]?[日号] | (?(month{number}) (?={TO}\d\d?[ ]?[日号]) | (?=[至到]\d\d?[日号])) )
-                  | (?:(?P<spelled_year{number}>{SPELLED_YEAR})年)? (?P<spelled_month{number}>{SPELLED})月
+                  | (?:(?P<spelled_year{number}>{SPELLED_YEAR})年)? (?:(?P<spelled_month{number}>{SPELLED})月){bare}
                     (?P<spelled_day{number}>{SPELLED})日
-                  | (?P<word{number}>{"|".join(_DAYS)}) (?:\((?:\d\d?月)?\d\d?日\)|\(\d\d?/\d\d?\))?
-                  | (?P<paper{number}>[昨今前])\((?:(?:\d\d?/)?\d\d?|{SPELLED})(?:\)日|日\))
+                  | (?P<word{number}>{"|".join(_DAYS)})
+                    (?:\((?:\d\d?月)?(?P<word_of{number}>\d\d?)日\)|\(\d\d?/\d\d?\))?
+                  | (?P<paper{number}>[昨今前])\((?:(?:\d\d?/)?(?P<paper_of{number}>\d\d?)|{SPELLED})(?:\)日|日\))
                   | (?P<bare{number}>昨)(?=[有再又新增添录]) )"""
 
 
 def _clock_pattern(number: str) -> str:
     """15时, 17时30分, 15:00, 零时, 下午4时, 上午九时, 中午."""
     return rf"""(?: (?P<half{number}>凌晨|早上|上午|下午|晚上|晚)?[ ]? (?P<hour{number}>\d\d?|零|{SPELLED}) [ ]?
-                    (?: [时点] (?:[ ]?(?P<minute{number}>\d\d?)[ ]?分)? | :(?P<colon{number}>\d\d) )
+                    (?: [时点] (?:[ ]?(?P<minute{number}>\d\d?|{SPELLED})[ ]?分)? | :(?P<colon{number}>\d\d) )
                   | (?P<noon{number}>中午|正午) )"""
 
 
+_NUMERALS: Final = "一二三四五六七"
+_DAYS_OF: Final = {"天": 1, "日": 1, "周": 7, "星期": 7}
+_LATE: Final = dt.timedelta(days=3)
+"""How long after a day that a paper calls 今天 it may be published."""
 _NOON: Final = 12
 _AFTER_NOON: Final = ("下午", "晚上", "晚")
 _THIS: Final = {"周": (7, 7), "月": (28, 31), "季度": (90, 92)}
@@ -321,6 +361,9 @@ _FROM_DAY: Final = rf"""
     (?: {_day_pattern("1")} | {_FIGURES} ) (?:当[天日])? ,?[ ]?
     (?: {_clock_pattern("1")} | (?P<bare_hour>\d\d?) (?={TO}\d) )?
     (?: {TO} (?:{_day_pattern("2")}[ ]?)? (?:{_clock_pattern("2")})? )?"""
+_HOURS_BACK: Final = r",?的?(?:过去|前)(?:24|二十四)个?小时"
+_DAY_BACK: Final = rf"""(?(up_to){_clock_pattern("3")}(?P<day_back>{_HOURS_BACK}) | (?!))"""
+"""截至下午2时30分的过去24小时, of the day that was said last."""
 _HOURS_ALONE: Final = rf"""
     (?P<bare_from>\d\d?) (?:[时点]|:00)? {TO} (?P<bare_to>\d\d?) (?: 时 (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
 """0-15时 of a day that was said before."""
@@ -328,9 +371,10 @@ _OPENINGS: Final = rf"[{OPENINGS}当过最近截自从由至{''.join({word[0] fo
 _MENTION: Final = re.compile(
     rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?|(?<=[。,;:\n])至(?=\d))[ ]?)? (?P<since>[自从由][ ]?)?
     (?P<week>第[ ]?\d\d?[ ]?周[ ]?\()?
-    (?: {_FROM_DAY} | {_HOURS_ALONE} | {MONTHS} | [本当](?P<this>月|周|季度)(?!末|底|初)
+    (?: {_DAY_BACK} | {_FROM_DAY} (?P<from_day_back>(?(up_to){_HOURS_BACK}|(?!)))? | {_HOURS_ALONE} | {MONTHS}
+       | [本当](?P<this>月|周|季度)(?!末|底|初)
        | (?P<past>(?:{YEAR}[ ]?年)?第[ ]?\d\d?[ ]?周(?!\() | 上周(?=[全我本共]|报告|新增|\()
-                | (?:过去|最近|近)(?:\d\d?|[一两二三四五六七])个?(?:天|日|周|星期|月|小时)
+                | (?:过去|最近|近)(?P<past_number>\d\d?|[一两二三四五六七])个?(?P<past_unit>天|日|周|星期|月|小时)
                 | {YEAR}[ ]?年?{TO}{YEAR}[ ]?年[ ]?\d\d?月) ) (?(week)\))
     (?P<open>以来 | 起 | (?(since)[^\d,。;:()\n]{{1,12}}以来 | (?!)))?""",
     re.VERBOSE,

@@ -157,7 +157,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     origin = _decide(_TABLES["origin"], case)
     said, at, above = case.said, case.at, case.owner
     period = at.periods.get(case.basis)
-    if above is not None and (above.basis == case.basis or (period is None and above.period is not None)):
+    if above is not None and not said.says_months and (above.basis == case.basis or (period is None and above.period)):
         period = above.period
     disease = _disease(case)
     route = said.route or (above.route if above else "")
@@ -410,7 +410,9 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     ),
     "is like the number before": _is_like_before,
     "says new": lambda case: case.said.basis == "new",
-    "says a basis": lambda case: bool(case.said.basis) or case.said.is_now or case.said.says_day,
+    "says a basis": lambda case: (
+        bool(case.said.basis) or case.said.is_now or case.said.says_day or case.said.says_months
+    ),
     "says an origin": lambda case: bool(case.said.origin),
     "counts cases": lambda case: case.frame.counts == "cases",
     "is all known": lambda case: not (case.said.unknown or case.said.attributes),

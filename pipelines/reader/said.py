@@ -54,6 +54,8 @@ class Said:
     """目前, 截至目前."""
     says_day: bool = False
     """今日3例: a day beside the number."""
+    says_months: bool = False
+    """10月份3例: months beside the number."""
     is_moment: bool = False
     """截至目前, which holds for the whole sentence."""
     measures: tuple[str, ...] = ()
@@ -128,6 +130,7 @@ class _Slots:
         self._chain: list[str] = []
         self._is_now = self._is_moment = False
         self._days: list[bool] = []
+        self._says_months = False
         self._of_day = self._subgroup = self._subtype = ""
 
     def take_place(
@@ -181,6 +184,7 @@ class _Slots:
             mention = element.mention
             is_day = not (mention.is_instant or mention.is_open or mention.spans_days or mention.is_untold)
             self._days.append(is_day)
+            self._says_months = self._says_months or mention.months is not None
         if element.kind == "basis":
             if phrase in _OF_DAY:
                 self._of_day = element.means
@@ -234,6 +238,7 @@ class _Slots:
             basis=means["basis"][0] if "basis" in means else self._of_day,
             is_now=self._is_now,
             says_day=bool(self._days) and all(self._days),
+            says_months=self._says_months,
             is_moment=self._is_moment,
             measures=self._measures(),
             actions=tuple(means.get("action", ())),

@@ -1,0 +1,84 @@
+"""Periods of numbers in news and weekly reports, as they are printed; published on 30 November 2022."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def times(read):
+    """Start, end and number of each observation; days are printed without their hour if that is midnight."""
+
+    def described(text: str, **circumstances: str) -> list[str]:
+        found = read(text, **circumstances)
+        return [
+            f"{short(bulletin.period_start)} {short(bulletin.period_end)} {one.value}"
+            for bulletin in found.bulletins
+            for one in bulletin.observations
+        ]
+
+    return described
+
+
+def short(moment: str) -> str:
+    return moment.removesuffix("+08:00").removesuffix("T00:00") or "·"
+
+
+@pytest.mark.parametrize(
+    ("printed", "period"),
+    [
+        ("十月四日至九日", "2022-10-04 2022-10-10"),
+        ("十月四日－九日", "2022-10-04 2022-10-10"),
+        ("十月三十日至十一月三日", "2022-10-30 2022-11-04"),
+        ("一至二月", "2022-01-01 2022-03-01"),
+        ("一月至三月", "2022-01-01 2022-04-01"),
+        ("十月份", "2022-10-01 2022-11-01"),
+    ],
+)
+def test_days_and_months_in_words(times, printed, period):
+    assert times(f"{printed}，全市报告登革热病例3例。") == [f"{period} 3"]
+
+
+@pytest.mark.parametrize("span", ["近5日", "过去5天", "最近五天"])
+def test_span_of_as_many_days_as_were_said(times, span):
+    text = f"11月16-20日，全市新发登革热病例31例。{span}新发病例中，东湖区28例。南桥区、北港区无新发病例。"
+    assert {line.rsplit(" ", 1)[0] for line in times(text)} == {"2022-11-16 2022-11-21"}
+
+
+def test_span_of_another_length_is_not_told(times):
+    assert times("11月16-20日，全市新发登革热病例31例。近7日，全市新发霍乱病例28例。")[1] == "· · 28"
+
+
+@pytest.mark.parametrize("today", ["今天（29日）", "今(29)日", "今日(29日)"])
+def test_yesterday_of_a_paper_that_is_published_a_day_later(times, today):
+    text = f"市卫生局{today}发布，昨天发现1例霍乱确诊病例。截至昨天晚上8点，全市累计报告霍乱病例3例。"
+    assert times(text) == ["2022-11-28 2022-11-29 1", "· 2022-11-28T20:00 3"]
+
+
+def test_day_that_is_too_far_from_the_publication_is_a_slip(times):
+    assert times("市卫生局今天（9日）发布，昨天发现1例霍乱确诊病例。") == ["2022-11-29 2022-11-30 1"]
+
+
+@pytest.mark.parametrize("month", ["一月份", "1月份"])
+def test_months_of_a_sum_each_have_their_own_numbers(times, month):
+    text = f"一至二月全市麻疹发病111例，死亡3人。其中，{month}发病44例，死亡1例；二月份发病67例，死亡2例。"
+    assert times(text) == [
+        "2022-01-01 2022-03-01 111", "2022-01-01 2022-03-01 3", "2022-01-01 2022-02-01 44",
+        "2022-01-01 2022-02-01 1", "2022-02-01 2022-03-01 67", "2022-02-01 2022-03-01 2",
+    ]  # fmt: skip
+
+
+def test_the_24_hours_up_to_a_moment(times):
+    text = "发言人今日（十一月三十日）表示，截至下午二时三十分的过去二十四小时新增确诊个案246宗。"
+    assert times(text) == ["2022-11-29T14:30 2022-11-30T14:30 246"]
+    assert times("截至11月30日下午2时30分的过去24小时新增确诊个案246宗。") == ["2022-11-29T14:30 2022-11-30T14:30 246"]
+
+
+@pytest.mark.parametrize("printed", ["今（2022）年截至目前", "今年至今"])
+def test_this_year_up_to_now_is_a_sum(rows, printed):
+    assert rows(f"{printed}全市共4例登革热病例。") == ["示例市 cumulative cases 4"]
+
+
+def test_years_with_their_numbers(times):
+    text = "据了解，2020年新发登革热病例852例，2021年为1110例。"
+    assert times(text) == ["2020-01-01 2021-01-01 852", "2021-01-01 2022-01-01 1110"]

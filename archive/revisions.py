@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from archive.cross_checks import check_across, find_neighbours
+from archive.periods import find_day, find_kind
 from archive.queries import SQL
 from archive.records import Observation
 from archive.rows import to_row, to_values
@@ -29,7 +30,9 @@ def store_bulletin(archive: Database, bulletin: Bulletin, article_id: int, touch
     id_, revision_id = bulletin.id, bulletin.revision_id
     touched[revision_id] = id_
     sighting = {"revision_id": revision_id, "article_id": article_id, "bulletin_id": id_}
-    is_new = _insert(archive, "insert_bulletin", to_row(bulletin, id=id_, revision_id=revision_id))
+    day, kind = find_day(bulletin.period_end), find_kind(bulletin.period_start, bulletin.period_end)
+    row = to_row(bulletin, id=id_, revision_id=revision_id, day=day, period_kind=kind)
+    is_new = _insert(archive, "insert_bulletin", row)
     is_revision = _insert(archive, "insert_revision", {"id": revision_id, "bulletin_id": id_, "article_id": article_id})
     if not _insert(archive, "insert_sighting", sighting):
         return "known"

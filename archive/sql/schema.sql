@@ -121,7 +121,9 @@ CREATE TABLE bulletins (
     period_start text not null,
     period_end text not null,
     current_revision_id integer not null unique references revisions (id) deferrable initially deferred
-) strict;
+, day text not null default '', period_kind text not null default '' check (
+    period_kind in ('', 'moment', 'part', 'day', 'week', 'month', 'quarter', 'year', 'wave')
+)) strict;
 
 CREATE TABLE revisions (
     -- Aggregates over the sightings of this revision, in whatever order they came; recorded_at is the earliest, the
@@ -211,10 +213,6 @@ CREATE TABLE bulletin_findings (
 CREATE INDEX bulletin_findings_by_fingerprint on bulletin_findings (fingerprint, bulletin_id);
 
 CREATE INDEX bulletin_findings_by_article on bulletin_findings (article_id);
-
-CREATE INDEX observations_by_subject on observations (
-    revision_id, article_id, (case area_code when '' then area else area_code end), basis, measure, origin
-) where route = '' and qualifier = '';
 
 CREATE TABLE attachments (
     article_id integer not null references articles (id) on delete cascade,
@@ -392,6 +390,10 @@ CREATE TABLE passed_over (
     primary key (article_id, ordinal)
 ) strict, without rowid;
 
+CREATE INDEX observations_by_place on observations (
+    (case area_code when '' then area else area_code end), measure, basis, origin, revision_id, article_id
+) where route = '' and qualifier = '';
+
 CREATE VIEW agreement as
 with told as not materialized (
     select
@@ -556,6 +558,13 @@ join observation_history
     on observation_history.bulletin_id = bulletins.id
     and observation_history.revision_id = bulletins.current_revision_id;
 
+CREATE VIEW daily as
+select
+    disease, area_code, area, day, basis, measure, origin, value, status, period_kind, period_start, period_end, publisher,
+    issued_at, evidence, evidence_start, evidence_end, url, article_id, bulletin_id
+from series
+where cadence = 'daily';
+
 CREATE VIEW findings as
 select fingerprint, kind, severity, url, article_id, message, evidence
 from (
@@ -616,6 +625,13 @@ where not exists (
     select 1 from source_crawls
     where source_crawls.source = source_alarms.source and source_crawls.started_at > source_alarms.started_at
 );
+
+CREATE VIEW monthly as
+select
+    disease, area_code, area, day, basis, measure, origin, value, status, period_kind, period_start, period_end, publisher,
+    issued_at, evidence, evidence_start, evidence_end, url, article_id, bulletin_id
+from series
+where cadence = 'monthly';
 
 CREATE VIEW observation_history as
 with ranked as not materialized (
@@ -687,7 +703,9 @@ select
     cast(
         julianday(sightings.issue_time, '+8 hours', 'start of day')
         - julianday(substr(bulletins.period_end, 1, 16), '-1 second', 'start of day') as integer
-    ) as lag
+    ) as lag,
+    bulletins.day,
+    bulletins.period_kind
 from revisions
 join bulletins on bulletins.id = revisions.bulletin_id
 join observations on observations.revision_id = revisions.id
@@ -869,3 +887,124 @@ where latest.verdict is null
             (select max(started_at) from source_alarms where source_alarms.fingerprint = findings.fingerprint)
         )
     );
+
+CREATE VIEW series as
+with stated as not materialized (
+    select
+        case bulletins.period_kind when 'week' then 'weekly' when 'month' then 'monthly' else 'daily' end as cadence,
+        bulletins.disease,
+        case observations.area_code when '' then observations.area else observations.area_code end as area_code,
+        bulletins.day,
+        observations.basis,
+        observations.measure,
+        observations.origin,
+        observations.value,
+        observations.status,
+        observations.revision_id,
+        observations.article_id,
+        observations.ordinal,
+        bulletins.id as bulletin_id,
+        row_number() over (
+            partition by
+                case bulletins.period_kind when 'week' then 'weekly' when 'month' then 'monthly' else 'daily' end,
+                bulletins.disease,
+                case observations.area_code when '' then observations.area else observations.area_code end,
+                observations.basis,
+                observations.measure,
+                bulletins.day,
+                observations.origin
+            order by
+                case bulletins.period_kind
+                    when 'part'
+                        then julianday(substr(bulletins.period_end, 1, 16)) - julianday(substr(bulletins.period_start, 1, 16))
+                    else 1
+                end desc,
+                bulletins.period_end desc,
+                sightings.authority desc,
+                sightings.issue_time desc,
+                sightings.precedence desc,
+                observations.revision_id,
+                observations.ordinal
+        ) as rank
+    from observations
+    join revisions on revisions.id = observations.revision_id and revisions.article_id = observations.article_id
+    join bulletins on bulletins.current_revision_id = revisions.id
+    join sightings
+        on sightings.revision_id = observations.revision_id and sightings.article_id = observations.article_id
+    where observations.route = ''
+        and observations.qualifier = ''
+        and observations.excluding = ''
+        and observations.subgroup = ''
+        and observations.subtype = ''
+        and observations.area_code <> '' -- a name alone may be another place's
+        and bulletins.period_kind in ('day', 'part', 'week', 'month', 'moment')
+        and (observations.basis = 'new') = (bulletins.period_kind <> 'moment')
+),
+beside as not materialized (
+    select
+        stated.*,
+        row_number() over subject as place_in_subject,
+        lag(origin) over subject as origin_before,
+        lag(value) over subject as value_before,
+        lag(revision_id) over subject as revision_before
+    from stated
+    where rank = 1
+    window subject as (partition by cadence, disease, area_code, basis, measure, day order by origin)
+)
+select
+    beside.cadence,
+    beside.disease,
+    beside.area_code,
+    observations.area,
+    beside.day,
+    beside.basis,
+    beside.measure,
+    case when parts.are_added or beside.origin = '' then 'total' else beside.origin end as origin,
+    case when parts.are_added then beside.value + beside.value_before else beside.value end as value,
+    case when parts.are_added then 'derived' else beside.status end as status,
+    bulletins.period_kind,
+    bulletins.period_start,
+    bulletins.period_end,
+    articles.publisher,
+    sightings.issued_at,
+    case
+        when parts.are_added then observations.evidence || ' + ' || (
+            select added.evidence
+            from observations as added
+            where (added.revision_id, added.article_id) = (beside.revision_id, beside.article_id)
+                and added.area_code = beside.area_code
+                and (added.basis, added.measure, added.origin) = (beside.basis, beside.measure, 'imported')
+                and (added.route, added.qualifier, added.excluding, added.subgroup, added.subtype) = ('', '', '', '', '')
+            order by added.ordinal
+            limit 1
+        )
+        else observations.evidence
+    end as evidence,
+    case when not parts.are_added then observations.evidence_start end as evidence_start,
+    case when not parts.are_added then observations.evidence_end end as evidence_end,
+    articles.url,
+    beside.article_id,
+    beside.bulletin_id
+from beside
+join (select 0 as are_added union all select 1) as parts
+    on not parts.are_added
+    or (
+        beside.origin = 'local'
+        and beside.origin_before = 'imported'
+        and beside.place_in_subject = 2 -- a total would come before both
+        and beside.revision_before = beside.revision_id
+    )
+-- left, though each is there: SQLite then does not look for what nobody asks of them
+left join observations
+    on (observations.revision_id, observations.article_id, observations.ordinal)
+        = (beside.revision_id, beside.article_id, beside.ordinal)
+left join bulletins on bulletins.id = beside.bulletin_id
+left join articles on articles.id = beside.article_id
+left join sightings on sightings.revision_id = beside.revision_id and sightings.article_id = beside.article_id;
+
+CREATE VIEW weekly as
+select
+    disease, area_code, area, day, basis, measure, origin, value, status, period_kind, period_start, period_end, publisher,
+    issued_at, evidence, evidence_start, evidence_end, url, article_id, bulletin_id
+from series
+where cadence = 'weekly';

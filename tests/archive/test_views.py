@@ -27,7 +27,7 @@ TABLES = {
     "points": "article_id ordinal level marker heading text evidence_start evidence_end",
     "quantities": "article_id value unit qualifier phrase evidence evidence_start evidence_end",
     "passed_over": "article_id kind evidence evidence_start evidence_end",
-    "bulletins": "id disease area_code area period_start period_end current_revision_id",
+    "bulletins": "id disease area_code area period_start period_end day period_kind current_revision_id",
     "revisions": "id bulletin_id issued_at recorded_at publisher",
     "sightings": "revision_id article_id",
     "findings": "fingerprint kind severity url article_id message evidence",
@@ -52,7 +52,7 @@ def test_the_views_have_the_promised_columns_first_and_in_order(archive, view):
         "issue_time",
         "issue",
     ]
-    chain = ["lag", "revision_number", "revisions", "is_current", "supersedes"]
+    chain = ["lag", "day", "period_kind", "revision_number", "revisions", "is_current", "supersedes"]
     assert columns(archive, view) == OBSERVATIONS + more + chain
 
 
@@ -77,7 +77,8 @@ def test_a_row_of_the_views_says_where_its_number_was_read(archive):
         "evidence_start": 15, "evidence_end": 23, "counted_within": None, "excluding": "", "subgroup": "",
         "subtype": "", "checks_held": 0, "checks_failed": 0, "bulletin_id": make_bulletin().id,
         "revision_id": make_bulletin().revision_id, "article_id": row["article_id"], "parser": "1", "authority": 1,
-        "issue_time": "2022-11-30 00:05:00", "issue": "2022-11-30", "lag": 1, "revision_number": 1, "revisions": 1,
+        "issue_time": "2022-11-30 00:05:00", "issue": "2022-11-30", "lag": 1, "day": "2022-11-29",
+            "period_kind": "day", "revision_number": 1, "revisions": 1,
         "is_current": 1, "supersedes": None,
     }  # fmt: skip
     assert article.text[15:23] == row["evidence"]

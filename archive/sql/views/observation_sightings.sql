@@ -43,7 +43,9 @@ select
     cast(
         julianday(sightings.issue_time, '+8 hours', 'start of day')
         - julianday(substr(bulletins.period_end, 1, 16), '-1 second', 'start of day') as integer
-    ) as lag
+    ) as lag,
+    bulletins.day,
+    bulletins.period_kind
 from revisions
 join bulletins on bulletins.id = revisions.bulletin_id
 join observations on observations.revision_id = revisions.id

@@ -22,18 +22,23 @@ if TYPE_CHECKING:
 
 FIRST = make_capture("1", 29, area="990100")
 SECOND = make_capture("2", 30)
+LONGER = make_capture("3", 30)
 
 
 @pytest.fixture
 def filled(path: Path) -> Path:
-    """An archive with a row in every table: two pages, a correction, a failure, a crawl."""
+    """An archive with a row in every table: three pages, a correction, a failure, a crawl."""
     sums = make_sums(29, make_number(20, "cumulative"), make_number(2, "cumulative", "990102", counted_within=1))
     first = replace(make_article(make_bulletin(3), sums, published_at="2022-11-29T23:00+08:00"), layout="trs")
     second = replace(make_article(make_bulletin(4), published_at="2022-11-30T08:00+08:00"), layout="trs")
+    week = replace(make_bulletin(5), period_start="2022-11-21T00:00+08:00", period_end="2022-11-28T00:00+08:00")
+    month = replace(make_bulletin(6), period_start="2022-10-01T00:00+08:00", period_end="2022-11-01T00:00+08:00")
+    longer = replace(make_article(week, month, published_at="2022-11-30T08:00+08:00"), layout="trs")
     finding = Finding("unread", SECOND.url, '=1+1,"不明"', "新增\n1例", ordinal=1)
     with open_archive(path) as archive:
         store_page(archive, FIRST, make_reading(first), FIRST.fetched_at)
         store_page(archive, SECOND, replace(make_reading(second), findings=(finding,)), SECOND.fetched_at)
+        store_page(archive, LONGER, make_reading(longer), SECOND.fetched_at)
         store_failure(archive, Finding("gone", "http://www.example.cn/3.html", "404"), SECOND.fetched_at)
         start_crawl(archive, ["example"], SECOND.fetched_at)
         decide(archive, [Decision(finding.fingerprint, "noted", "asked the publisher", "甲", SECOND.fetched_at)])

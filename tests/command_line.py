@@ -1,8 +1,8 @@
-"""Run commands of Scrapy in processes in which everything is loaded already, which saves two seconds for each.
+"""Run commands of Scrapy and programs in processes in which everything is loaded, which saves two seconds for each.
 
 Each is forked from a process that has loaded Scrapy and this project and done nothing else (tests/loaded.py). So are
-the processes that parse and store for it. Real starts are tested by starting commands (tests/docs, and where one is
-killed).
+the processes that parse and store for it. Real starts are tested by starting commands (tests/docs, and where a crawl is
+interrupted).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,21 +23,43 @@ from tests.fork_server import ForkServer
 from workers import main
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from multiprocessing.process import BaseProcess
 
 ROOT: Final = Path(__file__).parents[1]
-_SERVER: Final = multiprocessing.get_context("forkserver")
-_SERVER.set_forkserver_preload(["tests.loaded"])
+SERVER: Final = multiprocessing.get_context("forkserver")
+SERVER.set_forkserver_preload(["tests.loaded"])
 
 
 def run_scrapy(
     *arguments: object, cwd: Path = ROOT, seconds: float = 120, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """``scrapy ARGUMENTS`` in this folder, and with this environment besides that of the test. Raises TimeoutError."""
+    return _run(["scrapy", *map(str, arguments)], "", cwd, seconds, environment)
+
+
+def run_program(program: str, *arguments: object, seconds: float = 120) -> subprocess.CompletedProcess[str]:
+    """``python -c PROGRAM ARGUMENTS``. Raises TimeoutError."""
+    return _run(["-c", *map(str, arguments)], program, ROOT, seconds, {})
+
+
+@contextmanager
+def start_scrapy(*arguments: object) -> Iterator[BaseProcess]:
+    """``scrapy ARGUMENTS`` in the background, silent; wait for its end."""
+    quiet = [Path(os.devnull)] * 2
     command = ["scrapy", *map(str, arguments)]
+    process = SERVER.Process(target=_execute, args=(command, "", ROOT, dict(os.environ), quiet))
+    process.start()
+    yield process
+    process.join()
+
+
+def _run(
+    command: list[str], program: str, cwd: Path, seconds: float, environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
     with tempfile.TemporaryDirectory() as folder:
         told = [Path(folder) / "stdout", Path(folder) / "stderr"]
-        process = _SERVER.Process(target=_execute, args=(command, cwd, os.environ | environment, told))
+        process = SERVER.Process(target=_execute, args=(command, program, cwd, os.environ | environment, told))
         process.start()
         process.join(seconds)
         if process.exitcode is None:
@@ -45,7 +68,7 @@ def run_scrapy(
         return subprocess.CompletedProcess(command, process.exitcode, *(path.read_bytes().decode() for path in told))
 
 
-def _execute(command: list[str], cwd: Path, environment: dict[str, str], told: Sequence[Path]) -> None:
+def _execute(command: list[str], program: str, cwd: Path, environment: dict[str, str], told: Sequence[Path]) -> None:
     for number, path in enumerate(told, 1):
         with path.open("ab") as file:
             os.dup2(file.fileno(), number)
@@ -54,4 +77,7 @@ def _execute(command: list[str], cwd: Path, environment: dict[str, str], told: S
     os.environ.update(environment)
     sys.argv = command
     main.Spawned = ForkServer().make_process
-    execute()
+    if program:
+        exec(compile(program, "<string>", "exec"), {"__name__": "__main__"})
+    else:
+        execute()

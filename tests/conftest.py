@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import run_scrapy
+from tests.command_line import SERVER, run_scrapy
 from tests.press_town.server import OpenTown, open_town
 from tests.press_town.town import build_town
+from workers import main
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -49,6 +50,12 @@ def crawl(archive: Path) -> Crawl:
         return done
 
     return run
+
+
+@pytest.fixture
+def loaded_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fork the processes that parse for this test from one that has loaded the parser."""
+    monkeypatch.setattr(main, "Spawned", SERVER.Process)
 
 
 @pytest.fixture

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.archive.whole import KEPT
+from tests.command_line import run_program
 from tests.machines import Machines, crawled, decided, look, lost, met, walked
 
-ROOT = Path(__file__).parents[1]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 IN_THE_UNION = [
     "insert on bodies", "insert on captures", "update on captures", "update on readings", "insert on failures",
     "update on failures", "insert on crawls", "insert on source_alarms", "insert on walked_columns",
@@ -54,8 +55,7 @@ def test_killed_at_any_moment_it_is_whole_and_merging_again_finishes(tmp_path, m
     own, other = make_two(machines)
     before = look(own)
 
-    command = [sys.executable, "-c", PROGRAM, moment, str(own), str(other)]
-    killed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    killed = run_program(PROGRAM, moment, own, other)
     assert (killed.returncode, killed.stderr) == (-signal.SIGKILL, "")
 
     whole, left = look(undisturbed), look(own)

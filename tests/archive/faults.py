@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import resource
 import signal
-import subprocess
-import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from archive import migrate
 from archive.database import open_archive
+from tests.command_line import run_program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     import pytest
-
-ROOT = Path(__file__).parents[2]
 
 KILLED = """
 import os, signal, sqlite3, sys
@@ -52,8 +49,7 @@ def full_disk(size: int) -> Iterator[None]:
 
 def kill_at(statement: str, program: str, *arguments: object) -> None:
     """Run a program in a process of its own that is killed when it begins a statement with these words."""
-    command = [sys.executable, "-c", KILLED + program, statement, *map(str, arguments)]
-    killed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    killed = run_program(KILLED + program, statement, *arguments)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
 
 

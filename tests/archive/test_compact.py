@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import signal
 import sqlite3
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -16,8 +13,8 @@ from archive.compact import compact
 from archive.database import ArchiveError, open_archive
 from tests.archive.alike import keep_plainly, make_alike
 from tests.archive.whole import check_whole, contents
+from tests.command_line import run_program
 
-ROOT = Path(__file__).parents[2]
 PAGES = make_alike(range(400)) + make_alike(range(500, 600), site=2) + make_alike(range(700, 720), site=3)
 BODIES = ("bodies", "dictionaries")
 
@@ -70,8 +67,7 @@ def test_it_becomes_smaller_once_and_says_by_how_much(old):
     [("insert on dictionaries", 1), ("update on bodies", 1), ("update on bodies", 300), ("update on bodies", 450)],
 )
 def test_killed_in_the_middle_everything_is_readable_and_it_can_go_on(old, moment, times):
-    command = [sys.executable, "-c", PROGRAM, str(old), moment, str(times)]
-    killed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    killed = run_program(PROGRAM, old, moment, times)
     assert (killed.returncode, killed.stderr) == (-signal.SIGKILL, "")
     with open_archive(old) as archive:
         check_whole(archive)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -18,8 +15,8 @@ from archive.store import store_page
 from tests.archive.faults import kill_at, make_older
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_number, make_reading, make_sums
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
+from tests.command_line import run_program
 
-ROOT = Path(__file__).parents[2]
 MOMENTS = [
     "insert on bodies", "insert on captures", "update on captures", "delete on readings", "insert on readings",
     "insert on articles", "insert on quantities", "insert on bulletins", "insert on revisions", "insert on sightings",
@@ -73,8 +70,7 @@ def test_killed_in_the_middle_of_a_page_it_is_whole_and_can_go_on(path, moment, 
         store_first(archive)
         before = contents(archive, KEPT + DERIVED)
 
-    command = [sys.executable, "-c", PROGRAM, str(path), moment]
-    killed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    killed = run_program(PROGRAM, path, moment)
     assert (killed.returncode, killed.stderr) == (-signal.SIGKILL, "")
 
     with open_archive(path) as archive:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import random
-import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from crawler.listings import LISTINGS
 from tests.archive.whole import DERIVED
+from tests.command_line import start_scrapy
 from tests.press_town.faults import FAULTS, of_articles, of_attachments
 from tests.press_town.sources import write_sources
 from tests.press_town.town import (
@@ -29,9 +26,8 @@ from tests.press_town.town import (
     faulty_listing,
 )
 
-ROOT = Path(__file__).parents[2]
 FAMILIES = [family for family in STARTS if family in LISTINGS]
-SMALL = ("trs", "joyhua")  # a column and editions; every kill costs a start of the crawler
+SMALL = ("trs", "joyhua")  # a column and editions; every kill costs a crawl
 DAYS = ("-a", f"since={SINCE}", "-a", f"until={UNTIL}")
 NO_DELAY = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": 0, "RETRY_TIMES": 1}
 FIRST = "/wjw/yqtb/202212/t20221201_1012.html"
@@ -148,12 +144,11 @@ def test_killed_at_any_moment_and_run_again_it_has_the_rows_of_an_undisturbed_cr
 def kill_after(town, requests, archive, folder) -> None:
     """Start a crawl and kill it when the town has been asked so often."""
     settings = [f"-s{name}={value}" for name, value in {**NO_DELAY, "ARCHIVE_DB": archive, "SOURCES": folder}.items()]
-    command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", *DAYS, *settings]
     wanted = len(town.asked) + requests
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as under_way:
-        while len(town.asked) < wanted and under_way.poll() is None:
+    with start_scrapy("crawl", "bulletins", *DAYS, *settings) as under_way:
+        while len(town.asked) < wanted and under_way.is_alive():
             time.sleep(0.002)
-        under_way.send_signal(signal.SIGKILL)
+        under_way.kill()
 
 
 def test_a_site_whose_robots_txt_is_kept_from_us_is_not_crawled(crawl, archive, press_town, sources):

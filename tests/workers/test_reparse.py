@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,10 +17,13 @@ from archive.reparse_checkpoint import Checkpoint
 from archive.store import store_page
 from pipelines.parse import read_capture
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
+from tests.command_line import run_program
 from workers.options import WorkerOptions
 from workers.reparse import reparse
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 TEXT = "11月{day}日0-24时,示例市新增本土确诊病例{count}例,其中东湖区2例。新增{odd}。"
 EARLIER = "0.1"
 ONE = WorkerOptions(count=1, seconds=60, memory_mib=1024)
@@ -39,6 +39,8 @@ def make_page(day: int, odd: str = "无症状感染者1例") -> Capture:
 
 
 PAGES = [make_page(day) for day in range(10, 30)]
+
+pytestmark = pytest.mark.usefixtures("loaded_workers")
 
 
 def unseen(done, _total):
@@ -213,13 +215,10 @@ if __name__ == "__main__":
 
 
 @pytest.mark.parametrize(("stage", "after"), [("compare", 1), ("compare", 17), ("store", 1), ("store", 20)])
-def test_killed_it_leaves_the_old_state_and_goes_on_where_it_was(path, fresh, tmp_path, stage, after):
+def test_killed_it_leaves_the_old_state_and_goes_on_where_it_was(path, fresh, stage, after):
     fill(path, read_earlier)
     before = state(path, KEPT + DERIVED)
-    script = tmp_path / "killed.py"
-    script.write_text(KILLED, "utf-8")
-    command = [sys.executable, script, path, stage, str(after)]
-    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
+    done = run_program(KILLED, path, stage, after)
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert state(path, KEPT + DERIVED) == before
     compared = []

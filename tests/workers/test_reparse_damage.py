@@ -20,6 +20,8 @@ TEXTS = [
 """Text columns of derived tables, one of each kind."""
 SPOILED = "update [{0}] set [{1}] = cast(x'ff' || cast([{1}] as blob) as text)"
 
+pytestmark = pytest.mark.usefixtures("loaded_workers")
+
 
 @pytest.fixture
 def path(archive):

@@ -9,8 +9,6 @@ import json
 import os
 import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,8 +26,8 @@ from archive.export.options import Days, ExportOptions
 from archive.export.tables import TABLES
 from archive.store import store_page
 from tests.archive.test_order import pages
+from tests.command_line import run_program
 
-ROOT = Path(__file__).parents[3]
 ALL = [*((name, view) for name in OF_A_TABLE for view in TABLES), ("epidata", ""), ("warc", "")]
 
 
@@ -190,8 +188,7 @@ export(Path(sys.argv[1]), ExportOptions("csv"), sys.argv[2])
 
 
 def test_killed_it_leaves_no_half_under_the_name(filled, exported, tmp_path):
-    command = [sys.executable, "-c", KILLED_BEFORE_THE_END, filled, tmp_path / "to.csv"]
-    assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    assert run_program(KILLED_BEFORE_THE_END, filled, tmp_path / "to.csv").returncode == -signal.SIGKILL
     assert [path.suffix for path in tmp_path.glob(".to.csv.*")] == [".part"]
     export(filled, ExportOptions("csv"), str(tmp_path / "to.csv"))
     assert (tmp_path / "to.csv").read_bytes() == exported("csv")

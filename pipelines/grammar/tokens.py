@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from string import digits
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -103,8 +103,26 @@ def _without_overlaps(first: list[Token], words: Iterator[Token]) -> Iterator[To
 
 def _patterned(text: str, patterns: Patterns) -> Iterator[Token]:
     for pattern, kind, means in patterns:
-        for match in pattern.finditer(text):
-            yield Token(kind, match.start(), match.end(), means)
+        if find_needed(pattern.pattern) in text:
+            for match in pattern.finditer(text):
+                yield Token(kind, match.start(), match.end(), means)
+
+
+@cache
+def find_needed(pattern: str) -> str:
+    """Return characters that every match of a pattern has; most texts have none of them, so it need not be tried.
+
+    Whatever is in a group or a class, or may be left out, is not looked at.
+
+    >>> [find_needed(pattern) for pattern in ("(?<=区)内(?=新增|共)", "连续[0-9]{1,3}(?:天|日)", "境外[来返]?人员")]
+    ['内', '连续', '境外']
+    """
+    rest = _CLASSES.sub("\0", pattern)
+    while (simpler := _GROUPS.sub("\0", rest)) != rest:
+        rest = simpler
+    if "|" in rest:
+        return ""
+    return max(re.findall(r"\w+", _LEFT_OUT.sub("\0", rest)), key=len, default="")
 
 
 def _periods(text: str) -> Iterator[Token]:
@@ -176,6 +194,9 @@ _MARKS: Final = {
     **{word: Word("and", word) for word in "、和及与或"},
 }
 _PATTERNS: Final = load_patterns()
+_CLASSES: Final = re.compile(r"\[(?:[^\]\\]|\\.)*\]|\\.")
+_GROUPS: Final = re.compile(r"\((?:[^()])*\)")
+_LEFT_OUT: Final = re.compile(r"[\w\0](?:[?*]|\{0)|\{[\d,]+\}")
 _UNITS: Final = load_units()
 _FOOTNOTE: Final = re.compile(
     r"(?=[*※\[①-⑳\d])(?: [*※]+ | \[\d{1,2}\] | [①-⑳] | (?<![\d.])\d{1,2}\.(?=[^\d.]) )", re.VERBOSE

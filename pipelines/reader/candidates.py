@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import load_wholes
@@ -100,7 +100,7 @@ def _joined(group: Group, groups: Sequence[Group], reading: Reading) -> list[Gro
     if group.axis not in _PARTS or (group.axis == "place" and "part" in frame.said.marks):
         return []  # 其中 opens a list inside of the list
     found = []
-    for other in reversed(groups):
+    for other in islice(reversed(groups), _REACH):
         first = other.frames[0]
         if first.at.sentence < frame.at.sentence:
             break
@@ -119,6 +119,8 @@ def _joined(group: Group, groups: Sequence[Group], reading: Reading) -> list[Gro
 
 
 _LISTS: Final = 8
+_REACH: Final = 400
+"""Lists, or numbers, before a list among which one is sought that it goes on with, or adds up to."""
 
 
 def _continued(group: Group, reading: Reading) -> list[Group]:
@@ -314,8 +316,7 @@ def _adding_up(group: Group, frames: Sequence[Frame], frame: Frame) -> Iterator[
     if total < _SMALL_SUM or (total < _SUM and len(group.frames) < _FEW):
         return
     offered = 0
-    for at in range(len(frames) - 1, -1, -1):
-        other = frames[at]
+    for other in islice(reversed(frames), _REACH):
         if (
             other.start >= frame.start
             or other.value != total

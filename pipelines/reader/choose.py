@@ -6,7 +6,8 @@ the text and not with its square.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.reader.candidates import find_candidates
 from pipelines.reader.frames import Frame, Refusal
@@ -24,10 +25,22 @@ LEAD: Final = 3.0
 """A reading that costs this much more than the best is dropped: no later veto would bring it back."""
 TIE: Final = 0.49
 """Readings within this cost of the best are as good as it."""
+_PENDING_MAX: Final = 60
+"""Groups that are open at most; then the best reading is settled, so that the work does not grow with its square."""
 _UNREAD: Final = 2.5
 _CONTRADICTS: Final = 5.0
 _OUTSIDE: Final = 6.0
 _SUM_BELOW_NEW: Final = 2.0
+
+
+class _Step(NamedTuple):
+    """One way to go on with a reading: the owner of a group, and what its frames then are."""
+
+    cost: float
+    """Of the reading with it."""
+    reading: Reading
+    choice: Choice
+    filled: dict[Frame, Slots | Refusal]
 
 
 class Chooser:
@@ -45,33 +58,40 @@ class Chooser:
         """Choose the owner of every group, and fill the slots of its frames."""
         readings = [Reading(self._tails)]
         for group in groups:
-            readings = self._extend(group, readings)
+            steps = self._weigh(group, readings)
             self._settled_frames.extend(group.frames)
             self._settled_groups.append(group)
             if group.axis == "tail":
                 self._tails.extend(group.frames)
-            if len(readings) == 1:
-                self._commit(readings[0], ())
-                readings = [Reading(self._tails)]
-        self._commit(readings[0], [other for other in readings[1:] if other.cost - readings[0].cost < TIE])
+            if len(steps) > 1:
+                readings = [step.reading.extend(group, step.choice, step.cost, step.filled) for step in steps]
+                if len(readings[0].choices) < _PENDING_MAX:
+                    continue
+                self._commit_best(readings)
+            else:
+                self._commit(steps[0].reading, ())
+                self._settle_group(group, steps[0])
+            readings = [Reading(self._tails)]
+        self._commit_best(readings)
 
-    def _extend(self, group: Group, readings: Sequence[Reading]) -> list[Reading]:
-        found = []
+    def _weigh(self, group: Group, readings: Sequence[Reading]) -> list[_Step]:
+        """Return the ways to go on with each reading, the cheapest first; those that cost too much are left out."""
+        steps = []
         for reading in readings:
             cheapest = float("inf")
             choices = find_candidates(group, self._settled_frames, self._settled_groups, reading)
             if len(choices) == len(readings) == 1:
-                return [reading.extend(group, choices[0], 0.0, self._fill(group, choices[0], reading))]
+                return [_Step(0.0, reading, choices[0], self._fill(group, choices[0], reading))]
             for choice in choices:
                 if choice.cost >= cheapest + LEAD:
                     break  # penalties only add
                 filled = self._fill(group, choice, reading)
                 cost = choice.cost + self._penalty(group, choice, filled, reading)
                 cheapest = min(cheapest, cost)
-                found.append(reading.extend(group, choice, cost, filled))
-        found.sort(key=lambda reading: reading.cost)
-        best = found[0].cost
-        return [reading for reading in found[:READINGS_MAX] if reading.cost < best + LEAD]
+                steps.append(_Step(reading.cost + cost, reading, choice, filled))
+        steps.sort(key=attrgetter("cost"))
+        best = steps[0].cost
+        return [step for step in steps[:READINGS_MAX] if step.cost < best + LEAD]
 
     def _fill(self, group: Group, choice: Choice, reading: Reading) -> dict[Frame, Slots | Refusal]:
         owner, look = choice.owner, reading.slots
@@ -128,25 +148,34 @@ class Chooser:
         subject = slots.new_subject
         return reading.seen.get(subject) or self._known.get(subject)
 
+    def _commit_best(self, readings: Sequence[Reading]) -> None:
+        best = readings[0]
+        self._commit(best, [other for other in readings[1:] if other.cost - best.cost < TIE])
+
+    def _settle_group(self, group: Group, step: _Step) -> None:
+        group.choice = step.choice
+        for frame, slots in step.filled.items():
+            self._settle_frame(frame, slots)
+
+    def _settle_frame(self, frame: Frame, slots: Slots | Refusal) -> None:
+        if isinstance(slots, Refusal):
+            frame.refusal = slots.why
+            return
+        frame.slots = slots
+        self._known.setdefault(slots.subject, frame)
+        if slots.basis == "new":
+            self._known[slots.new_subject] = frame
+
     def _commit(self, best: Reading, others: Sequence[Reading]) -> None:
         for group, choice in best.choices.items():
             group.choice = choice
         for frame, slots in best.filled.items():
-            if isinstance(slots, Refusal):
-                frame.refusal = slots.why
-                continue
-            rivals = [other.filled.get(frame) for other in others]
+            rivals = () if isinstance(slots, Refusal) else [other.filled.get(frame) for other in others]
             rival = next((rival for rival in rivals if rival is not None and rival != slots), None)
-            if rival is not None:
-                frame.refusal = _name_both(slots, rival)
-                continue
-            frame.slots = slots
-            self._known.setdefault(slots.subject, frame)
-            if slots.basis == "new":
-                self._known[slots.new_subject] = frame
+            self._settle_frame(frame, Refusal(_name_both(slots, rival)) if rival is not None else slots)
 
 
-def _name_both(one: Slots, other: Slots | Refusal) -> str:
+def _name_both(one: Slots | Refusal, other: Slots | Refusal) -> str:
     return f"two readings: {_name(one)}, or {_name(other)}"
 
 

@@ -49,15 +49,38 @@ class Framer:
 
     def since(self, numbers: Sequence[Frame]) -> Iterator[Frame]:
         """Yield the frames from the first of some numbers on, those in brackets included."""
-        if numbers:
-            yield from self.frames[self.frames.index(numbers[0]) :]
+        at = len(self.frames)
+        while numbers and at and self.frames[at - 1].start >= numbers[0].start:
+            at -= 1
+        yield from self.frames[at:] if numbers else ()
 
     def add(self, count: Token, phrase: Phrase, axis: Axis, stretch: Stretch, *, status: Status = "stated") -> Frame:
         """Make a frame and put it into its list; a count token without a number is a stated zero."""
-        words, said, marks = phrase
-        number = count.number
-        start, end = _evidence(count, words, said.route)
-        frame = Frame(
+        evidence = _evidence(count, phrase.words, phrase.said.route)
+        frame = self._frame(count, phrase, axis, stretch, evidence, status=status)
+        frame.unfit = frame.unfit or _unfit(count, phrase.words)
+        self._put(frame, stretch)
+        return frame
+
+    def add_entry(self, count: Token, start: int, said: Said, stretch: Stretch) -> Frame:
+        """Make a frame of 东湖区20例, which is all that its clause says."""
+        frame = self._frame(count, Phrase((), said, stretch.marks), "place", stretch, (start, count.end))
+        frame.is_entry = True
+        self._put(frame, stretch)
+        return frame
+
+    def _frame(
+        self,
+        count: Token,
+        phrase: Phrase,
+        axis: Axis,
+        stretch: Stretch,
+        evidence: tuple[int, int],
+        *,
+        status: Status = "stated",
+    ) -> Frame:
+        number, said = count.number, phrase.said
+        return Frame(
             value=int(number.value) if number else 0,
             unit=number.unit if number else _ONE,
             counts=number.counts if number else "cases",
@@ -66,16 +89,14 @@ class Framer:
             start=count.start,
             end=count.end,
             said=said,
-            marks=marks,
+            marks=phrase.marks,
             axis=axis,
             at=self._setting(phrase, axis, stretch, is_zero=number is None),
             bracket=stretch.bracket,
-            evidence_start=start,
-            evidence_end=end,
-            unfit=stretch.item.unfit or _unfit(count, words) or _of_event(said, stretch),
+            evidence_start=evidence[0],
+            evidence_end=evidence[1],
+            unfit=stretch.item.unfit or _of_event(said, stretch),
         )
-        self._put(frame, stretch)
-        return frame
 
     def imply(self, owner: Frame, said: Said, end: int, *, in_bracket: bool) -> Frame:
         """Make an implied frame of the whole number of its owner."""
@@ -150,6 +171,10 @@ class Framer:
         """Return the running list of the frame's axis, bracket and sentence; a sublist ends with its item."""
         if frame.axis in ("", "bare"):
             return None
+        own_links = (frame.marks & {"part", "within", "besides"}) - stretch.marks
+        latest = self.frames[-1] if self.frames and not own_links else None
+        if latest is not None and _goes_on(latest, frame):
+            return latest.group
         near = [
             group
             for group in self.groups[-_REACH:]
@@ -176,7 +201,6 @@ class Framer:
             ]
             last = outer[-1] if outer else last
         before = last.frames[-1]
-        own_links = (frame.marks & {"part", "within", "besides"}) - stretch.marks
         if last.axis != frame.axis or own_links or before.at.topic is not frame.at.topic:
             return None
         return last if self._is_adjacent(before, frame) else None
@@ -200,6 +224,18 @@ class Framer:
                 continue
             return False
         return True
+
+
+def _goes_on(latest: Frame, frame: Frame) -> bool:
+    """True if nothing is between two entries of a list."""
+    one, other = latest.at, frame.at
+    return (
+        latest.axis == frame.axis
+        and latest.bracket is frame.bracket
+        and one.sentence == other.sentence
+        and one.item == other.item
+        and one.topic is other.topic
+    )
 
 
 def _evidence(count: Token, words: Sequence[Element], route: str) -> tuple[int, int]:

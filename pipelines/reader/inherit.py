@@ -202,7 +202,12 @@ def fill_like(frame: Frame, before: Slots | Refusal, above: Slots, places: Place
     parts = (*before.excluding, before.subgroup, before.subtype)
     said = (before.basis, before.measure, before.origin, before.route, *parts)
     subject = to_subject(before.disease, before.period, place, said)
-    return None if subject == above.subject else before._replace(place=place, subject=subject)
+    if subject == above.subject:
+        return None
+    return Slots(
+        before.disease, place, before.basis, before.measure, before.origin, before.route, before.period,
+        before.excluding, before.subgroup, before.subtype, subject,
+    )  # fmt: skip
 
 
 def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusal | None:

@@ -46,7 +46,7 @@ def to_bulletins(rows: Sequence[Row], printed: str, text: str) -> Iterator[Bulle
     measures = find_measures(rows)
 
     def as_printed(phrase: str) -> str:
-        at = text.find(phrase)
+        at = text.find(phrase) if phrase else -1
         return printed[at : at + len(phrase)] if at >= 0 else phrase
 
     groups: dict[tuple[str, str, str, str, str], list[Observation]] = {}

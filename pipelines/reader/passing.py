@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 PASSES: Final = ("change", "other_time", "rate", "threshold", "aside", "ordinal")
 """Kinds of words by which a number is passed over; the first that a clause has names it."""
+_PASSES: Final = frozenset(PASSES)
 _COUNTING: Final = ("count", "each")
 
 
 def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], item: Item, *, is_foreign: bool) -> str:
     """Return the name under which the numbers of a clause are passed over, or empty; notes what follows it."""
+    if not (kinds & _PASSES or is_foreign or item.passing or role == "pass"):
+        return ""
     has_count = "count" in kinds
     name = next((kind for kind in PASSES if kind in kinds), "")
     if name == "aside":

@@ -29,9 +29,9 @@ class Reading:
         """Implied numbers so far."""
 
     def extend(self, group: Group, choice: Choice, cost: float, filled: dict[Frame, Slots | Refusal]) -> Reading:
-        """Return this reading with one choice more."""
+        """Return this reading with one choice more; ``cost`` is that of the whole."""
         other = Reading(self.tails)
-        other.cost = self.cost + cost
+        other.cost = cost
         other.choices = {**self.choices, group: choice}
         other.filled = {**self.filled, **filled}
         other.seen = self.seen

@@ -177,9 +177,7 @@ class Walker:
             self._pass("foreign", clause.elements)
             return
         said = Said(places=((place.means,),))
-        phrase = Phrase(clause.elements, said, stretch.marks)
-        frame = self.framer.add(cast("Token", count), phrase, "place", stretch)
-        frame.is_entry = True
+        frame = self.framer.add_entry(cast("Token", count), place.start, said, stretch)
         if stretch.has_place_items:
             stretch.item.entry = frame
         _keep([frame], stretch)
@@ -223,7 +221,8 @@ class Walker:
 
     def _tells_story(self, flat: Sequence[Element], clause: Clause) -> bool:
         """True for 5人为本月报告发病, and 1例确诊病例的 at the end of a clause: whom the next words are about."""
-        return is_story(flat) or self._text[clause.start : clause.end].rstrip().endswith(_OF)
+        is_told = "is" in clause.kinds and is_story(flat)
+        return is_told or self._text[clause.start : clause.end].rstrip().endswith(_OF)
 
     def _pass(self, kind: str, elements: Sequence[Element]) -> None:
         for element in elements:
@@ -353,7 +352,7 @@ class Walker:
                 axis = "place"
             elif axis == "place" and own.names_count and self._places.is_reporter(own):
                 axis = ""  # 示例市累计报告30例,东湖区20例: no entry of the list
-            made.append(self.framer.add(count, phrase._replace(said=own, marks=marks), axis, stretch))
+            made.append(self.framer.add(count, Phrase(phrase.words, own, marks), axis, stretch))
         if made[0].axis == "place" and stretch.has_place_items:
             stretch.item.entry = made[0]
         if made[0].axis == "disease":

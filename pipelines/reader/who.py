@@ -109,9 +109,11 @@ def _first_counting(tokens: Sequence[Token], on: str) -> Place:
     return next(_named(list(before), on), NOWHERE)
 
 
-def _without_regions(tokens: Sequence[Token]) -> list[Token]:
+def _without_regions(tokens: Sequence[Token]) -> Iterator[Token]:
     """Leave out 香港 and the like in a text: a bulletin of the mainland lists them among its places."""
-    return [token for token in tokens if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS]
+    for token in tokens:
+        if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS:
+            yield token
 
 
 def _in_region(region: str, stretches: Iterable[Sequence[Token]], on: str) -> Place:

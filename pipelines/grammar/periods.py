@@ -334,7 +334,7 @@ def _day_pattern(number: str) -> str:
                   | (?:(?P<spelled_year{number}>{SPELLED_YEAR})年)? (?:(?P<spelled_month{number}>{SPELLED})月){bare}
                     (?P<spelled_day{number}>{SPELLED})日
                   | (?P<word{number}>{"|".join(_DAYS)})
-                    (?:\((?:\d\d?月)?(?P<word_of{number}>\d\d?)日\)|\(\d\d?/\d\d?\))?
+                    (?:\((?:\d\d?月)?(?P<word_of{number}>\d\d?)日\)|\(\d\d?/\d\d?\)|\((?:{SPELLED}月)?{SPELLED}日\))?
                   | (?P<paper{number}>[昨今前])\((?:(?:\d\d?/)?(?P<paper_of{number}>\d\d?)|{SPELLED})(?:\)日|日\))
                   | (?P<bare{number}>昨)(?=[有再又新增添录]) )"""
 

@@ -242,6 +242,7 @@ def _fits_measure(topic: Said, measure: str) -> bool:
 def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Reading) -> Iterator[Offer]:
     """Numbers before the group in its sentence, then in the sentence before, then the owner of entries before."""
     is_linked = bool(frame.marks & {"part", "within", "spread"})
+    offered = False
     base = 0.0 if is_linked or group.axis != "place" or len(group.frames) > 1 else 0.5
     rank = 0.0
     tail = reading.tails[-1] if reading.tails and frame.marks & {"within", "part"} else None
@@ -249,11 +250,12 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
         yield tail, base - 1, "all of the number before"
     for other in _possible(group, frame, reading):
         yield other, base + rank + (0.2 if other.axis == "place" else 0), "before it"
+        offered = True
         if "spread" in other.marks and not other.axis and group.axis == "place" and other.value >= group.total:
             return  # 30例分布为东湖区20例: whose list it is was said
         rank = min(rank + 1, _RANK_MAX)
     several = not is_linked and len({slots.measure for slots in map(reading.slots, frame.at.earlier) if slots}) > 1
-    for other in _headed(frame, reading):
+    for other in () if "part" in frame.said.marks and offered else _headed(frame, reading):
         is_whole = group.axis != "measure" or _is_whole(other, frame, reading)
         if is_whole and other.status == "stated" and other.axis in _OWN and reading.owner(other.group) is None:
             closes = len(group.frames) > 1 and other.value == group.total

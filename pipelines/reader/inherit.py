@@ -281,6 +281,8 @@ def _measure_of(said: Said, case: Case) -> str:
 def _repeats_owner(case: Case) -> bool:
     """病例 after 死亡病例3例,其中 says no more than its owner, nor does whom a recovery affects."""
     inherited = case.owner.measure if case.owner else _topic_measure(case)
+    if case.measure == "infections" and inherited in ("confirmed", "asymptomatic") and not case.said.basis:
+        return True  # 2例无症状感染者在东湖区。2例感染者都是…
     if not inherited or inherited in _PLAIN or case.said.basis:
         return False
     return case.measure == CASES or case.measure in _BEFALLEN.get(inherited, ())
@@ -428,6 +430,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "lasts": Case.lasts,
     "is a zero": lambda case: case.frame.status == "stated_zero",
     "says a day itself": lambda case: case.said.says_day,
+    "says since when": lambda case: case.said.is_since,
     "says now itself": lambda case: case.said.is_now,
     "says now": lambda case: case.at.says_now,
     "follows an unread number": _follows_unread,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _HASHTAG: Final = re.compile(r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])")
 _FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
+_OF_MEASURE: Final = frozenset({"measure", "filler", "disease", "origin", "basis", "period", "subject"})
+_NAMING: Final = frozenset({"measure", "action", "disease", "place", "origin", "none", "part", "is", "all"})
 _HEADLINE: Final = "headline"
 
 
@@ -92,12 +94,13 @@ def join_lines(tokens: Sequence[Token]) -> list[Token]:
 def join_clauses(clauses: Sequence[Clause]) -> list[Clause]:
     """甲类:3例 → 甲类3例: a disease alone before a colon is that of the number after it.
 
+    康复出院的病人 + 今日共有3人 → 康复出院的病人今日共有3人.
     8例在东湖区 + 南桥区 → 8例在东湖区和南桥区: one number of both; 8例有东湖区 + 其他区接触史 likewise.
     """
     joined: list[Clause] = []
     for clause in clauses:
         last = joined[-1] if joined else None
-        if last and last.before == ":" and _is_disease(last) and _counts_alone(clause):
+        if last and (_is_label(last, clause) or _is_topic(last, clause)):
             elements = [*last.elements, *clause.elements]
         elif last and last.before == "、" and _ends_with_place(last) and _goes_on(clause):
             elements = [*last.elements, Token("and", last.end, clause.start), *clause.elements]
@@ -108,8 +111,17 @@ def join_clauses(clauses: Sequence[Clause]) -> list[Clause]:
     return joined
 
 
-def _counts_alone(clause: Clause) -> bool:
-    return "count" in clause.kinds and "disease" not in clause.kinds
+def _is_topic(before: Clause, clause: Clause) -> bool:
+    """True for 康复出院的病人 before a number that says nothing of whom."""
+    names_measure = before.before == "," and before.elements[-1:] and before.elements[-1].kind == "measure"
+    says_nothing = "count" in clause.kinds and not _NAMING & clause.kinds
+    return bool(names_measure) and before.kinds <= _OF_MEASURE and says_nothing
+
+
+def _is_label(before: Clause, clause: Clause) -> bool:
+    """True for 甲类 before a colon and a number of no other disease."""
+    is_disease = before.before == ":" and before.kinds == {"disease"} and len(before.elements) == 1
+    return is_disease and "count" in clause.kinds and "disease" not in clause.kinds
 
 
 def _goes_on(clause: Clause) -> bool:
@@ -119,10 +131,6 @@ def _goes_on(clause: Clause) -> bool:
 
 def _ends_with_place(clause: Clause) -> bool:
     return "count" in clause.kinds and clause.elements[-1].kind == "place"
-
-
-def _is_disease(clause: Clause) -> bool:
-    return clause.kinds == {"disease"} and len(clause.elements) == 1
 
 
 def split_clause(clause: Clause) -> list[Clause]:

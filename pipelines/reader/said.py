@@ -35,7 +35,7 @@ LINKS: Final = frozenset(
         "quoted",
     }
 )
-NOW: Final = "now"
+NOW, SINCE = "now", "since"
 SELF: Final = "self"
 DOMESTIC: Final = "domestic"
 _DOMESTIC_WORDS: Final = ("全国", "我国", "全台", "全岛", "国内")
@@ -52,6 +52,8 @@ class Said:
     basis: str = ""
     is_now: bool = False
     """目前, 截至目前."""
+    is_since: bool = False
+    """至今, 入夏以来."""
     says_day: bool = False
     """今日3例: a day beside the number."""
     says_months: bool = False
@@ -128,7 +130,7 @@ class _Slots:
         self._means: dict[str, list[str]] = defaultdict(list)
         self._chains: list[Chain] = []
         self._chain: list[str] = []
-        self._is_now = self._is_moment = False
+        self._is_now = self._is_moment = self._is_since = False
         self._days: list[bool] = []
         self._says_months = False
         self._of_day = self._subgroup = self._subtype = ""
@@ -189,8 +191,9 @@ class _Slots:
             if phrase in _OF_DAY:
                 self._of_day = element.means
                 return
-            if element.means == NOW:
+            if element.means in (NOW, SINCE):
                 self._is_now = True
+                self._is_since = self._is_since or element.means == SINCE
                 self._is_moment = self._is_moment or phrase.startswith(_MOMENT)
                 return
         if element.kind in _PARTS:
@@ -237,6 +240,7 @@ class _Slots:
         return Said(
             basis=means["basis"][0] if "basis" in means else self._of_day,
             is_now=self._is_now,
+            is_since=self._is_since,
             says_day=bool(self._days) and all(self._days),
             says_months=self._says_months,
             is_moment=self._is_moment,

@@ -62,7 +62,9 @@ def note_disease(flat: Sequence[Element], role: str, section: Section) -> None:
     named = [element.means for element in flat if element.kind == "disease"]
     if not named:
         return
+    own = [disease for disease in named if not is_class(disease)]
     if is_class(named[0]):
-        section.disease = section.disease_class = named[0]
+        is_of_one = len(own) == 1 and not any(element.kind in ("count", "none", "except") for element in flat)
+        section.disease, section.disease_class = own[0] if is_of_one else named[0], named[0]
     elif role in ("topic", "heading") or (not role and len(named) == 1 and not leaves_out(flat)):
         section.disease = named[-1]

@@ -156,6 +156,22 @@ CASES = {
         "10月28日至11月19日，全市共报告伤寒35例。至11月20日已出院30例，尚在治疗5例。",
         ["示例市 new cases 35", "示例市 cumulative recovered 30", "示例市 current in_hospital 5"],
     ),
+    "severe cases since a season began": (
+        "流感疫情：入冬以来重症病例30例，死亡3例。",
+        ["示例市 cumulative severe 30", "示例市 cumulative deaths 3"],
+    ),
+    "a measure in front of a comma": (
+        "麻疹疫情：截至11月29日，治愈出院的病人，共有19人，其中9人在东湖区。",
+        ["示例市 cumulative recovered 19", "东湖区 cumulative recovered 9"],
+    ),
+    "people with symptoms of an outbreak": (
+        "诺如病毒疫情：截至11月29日，该校有呕吐、腹泻症状的学生为39例，其中38例已经痊愈，1例正在医院治疗。",
+        ["示例市 cumulative cases 39", "示例市 cumulative recovered 38", "示例市 current in_hospital 1"],
+    ),
+    "what is said again of all of a number": (
+        "11月29日，全市查出2例无症状感染者，住在东湖区。2例感染者都是通过社区筛查检出。",
+        ["示例市 new asymptomatic 2", "示例市 new asymptomatic 社区筛查 2"],
+    ),
 }
 
 
@@ -265,3 +281,10 @@ def test_an_entry_that_is_refused_counts_where_the_list_has_to_add_up(findings):
 def test_people_under_observation_are_contacts_and_cases_are_none(rows):
     text = "截至11月29日24时，现有无症状感染者69例，尚有3162人正在接受医学观察。"
     assert rows(text) == ["示例市 current asymptomatic 69", "示例市 current contacts_observed 3162"]
+
+
+def test_a_class_and_the_one_disease_it_is_said_of(read):
+    text = "10月，丙类传染病报告死亡病例较多的是手足口病，报告死亡数为23例。"
+    assert [bulletin.disease for bulletin in read(text, title="2022年10月法定传染病疫情").bulletins] == [
+        "hand-foot-mouth"
+    ]

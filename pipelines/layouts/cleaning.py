@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from pipelines.layouts.table_rows import find_data_rows, is_number
+from pipelines.layouts.table_rows import DataRows, find_data_rows, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +29,8 @@ class Cleaned:
     captions: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
     """Sentences below what looks like the end of the article: a footer, or what the site recommends."""
+    ragged: tuple[str, ...] = ()
+    """Rows of tables whose numbers may be in another column than they are meant for."""
 
 
 def clean(fragment: str) -> Cleaned:
@@ -39,11 +41,13 @@ def clean(fragment: str) -> Cleaned:
     """
     captions: list[str] = []
     lines: list[str] = []
-    for is_caption, line in _lines(fragment):
+    soup = BeautifulSoup(fragment, "lxml")
+    rows = _find_rows(soup, fragment)
+    for is_caption, line in _lines(soup, rows):
         (captions if is_caption or line.startswith(_CAPTION_STARTS) else lines).append(line)
     end = _find_end(lines)
     cut = (line for line in lines[end:] if line.endswith(_SENTENCE_END) and len(line) >= _SENTENCE_CHARS)
-    return Cleaned(_without_noise(lines[:end]), tuple(captions), tuple(cut))
+    return Cleaned(_without_noise(lines[:end]), tuple(captions), tuple(cut), rows.ragged)
 
 
 def to_line(fragment: str) -> str:
@@ -55,7 +59,10 @@ def to_line(fragment: str) -> str:
         and _DROPPED_CLASSES.isdisjoint(_NAMES.findall(plain["attributes"].lower()))
     ):
         return show_blanks(plain["text"]).replace("\u00a0", " ").strip()
-    return " ".join(line for _, line in _lines(fragment)) if fragment else ""
+    if not fragment:
+        return ""
+    soup = BeautifulSoup(fragment, "lxml")
+    return " ".join(line for _, line in _lines(soup, _find_rows(soup, fragment)))
 
 
 def show_blanks(text: str) -> str:
@@ -166,11 +173,13 @@ class _Place:
     """Its line ends and blanks are shown (``<pre>``)."""
 
 
-def _lines(fragment: str) -> Iterator[tuple[bool, str]]:
+def _find_rows(soup: BeautifulSoup, fragment: str) -> DataRows:
+    return find_data_rows(soup, _BLOCKS) if _CELLS.search(fragment) else DataRows()
+
+
+def _lines(soup: BeautifulSoup, rows: DataRows) -> Iterator[tuple[bool, str]]:
     """Yield whether it is a caption, and the text, for every line of every block that is not empty."""
-    soup = BeautifulSoup(fragment, "lxml")
-    rows = find_data_rows(soup, _BLOCKS) if _CELLS.search(fragment) else {}
-    for place, pieces in groupby(_pieces(soup, rows), key=lambda piece: piece[0]):
+    for place, pieces in groupby(_pieces(soup, rows.steps), key=lambda piece: piece[0]):
         text = show_blanks("".join(text for _, text in pieces)).replace("\u00a0", " ")
         for line in text.split(_LINE_END):
             for cells in _rows(line) if _CELL_START in line else [[line.strip()]]:

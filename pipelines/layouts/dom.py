@@ -20,6 +20,7 @@ from pipelines.addresses import Base
 from pipelines.layouts.neighbouring_text import texts_before, texts_behind
 from pipelines.layouts.prose_map import ProseMap
 from pipelines.layouts.seen_text import show_all
+from pipelines.layouts.set_as_tables import set_as_tables
 from pipelines.layouts.style_sheets import apply_style_sheets
 from pipelines.markup import bound_tags
 
@@ -149,6 +150,7 @@ class Dom:
     def __init__(self, text: str) -> None:
         self._root = _to_root(text)
         apply_style_sheets(self._root, self._marked_names)
+        set_as_tables(self._root)
         self._had: dict[tuple[Choice, ...], bool] = {}
 
     @property

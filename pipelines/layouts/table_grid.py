@@ -24,6 +24,8 @@ class Columns:
     """The columns of one group of rows, asked for from the first to the last: no cell reaches out of its group."""
 
     def __init__(self) -> None:
+        self.width = 0
+        """Columns of the row that was asked for last, with those of cells from above."""
         self._reaching: dict[int, int] = {}
         """Column → how many rows a cell from above still reaches over."""
 
@@ -39,7 +41,13 @@ class Columns:
             if rows > 1:
                 below.update(dict.fromkeys(range(column, column + width), rows - 1))
             column += width
+        self.width = max([column, *(reached + 1 for reached in self._reaching)])
         self._reaching = below
+
+
+def reaches_down(cell: Tag) -> bool:
+    """True for a cell that reaches over several rows."""
+    return _rows(cell) > 1
 
 
 def _width(cell: Tag, column: int) -> int:

@@ -7,16 +7,17 @@ put a table into the cell of another, or a form around the cells of a row.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bs4.element import NavigableString, Tag
 
-from pipelines.layouts.table_grid import Columns
+from pipelines.layouts.table_grid import Columns, reaches_down
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bs4 import BeautifulSoup
 
@@ -32,12 +33,21 @@ _NUMBERS_SHARE: Final = 0.2
 """Of the cells: then a table is data, whatever else its cells hold."""
 
 
-def find_data_rows(soup: BeautifulSoup, blocks: frozenset[str]) -> dict[int, Mapping[int, int]]:
-    """Return the rows of data: the ``id()`` of each, with how many columns each of its cells (by ``id()``) is after the
-    one before it. ``blocks`` are tags that begin a line.
-    """
+class DataRows(NamedTuple):
+    """The rows of data in a fragment."""
+
+    steps: Mapping[int, Mapping[int, int]] = {}
+    """The ``id()`` of each row, with how many columns each of its cells (by ``id()``) is after the one before it."""
+    ragged: tuple[str, ...] = ()
+    """The text of rows whose numbers may be meant for another column than the one they are in."""
+
+
+def find_data_rows(soup: BeautifulSoup, blocks: frozenset[str]) -> DataRows:
+    """Return the rows of data. ``blocks`` are tags that begin a line."""
     _supply_rows(soup)
-    return {id(row.tag): steps for table in _collect(soup, blocks) for row, steps in table.data_rows()}
+    tables = [list(table.data_rows()) for table in _collect(soup, blocks)]
+    steps = {id(row.tag): row.steps for rows in tables for row in rows}
+    return DataRows(steps, tuple(row.text for rows in tables for row in _find_ragged(rows)))
 
 
 def is_number(text: str) -> bool:
@@ -93,38 +103,52 @@ class _Row:
     group: int
     """The ``id()`` of its table or section."""
     cells: list[_Cell] = field(default_factory=list)
+    steps: dict[int, int] = field(default_factory=dict)
+    """How many columns each cell is after the one before it."""
+    width: int = 0
+    """In columns, with those of cells from above."""
 
     @property
     def filled(self) -> list[_Cell]:
         return [cell for cell in self.cells if cell.chars or cell.tables]
 
-    def steps(self, columns: Columns) -> dict[int, int]:
-        """Return how many columns each cell is after the one before it; in an empty dict a row stands at no column."""
-        before, steps = -1, {}
+    @property
+    def text(self) -> str:
+        """Return its text as it is printed."""
+        return "".join("\t" * self.steps[id(cell.tag)] + cell.text for cell in self.cells)[1:]
+
+    @property
+    def numbers(self) -> list[_Cell]:
+        """Return the cells that are a number, but not one that counts the rows."""
+        return [cell for cell in self.cells[1:] if is_number(cell.text)]
+
+    def set_in(self, columns: Columns) -> None:
+        """Set its cells in the columns of its group."""
+        before = -1
         tags = [cell.tag for cell in self.cells]
         for tag, column in zip(tags, columns.of_row(tags), strict=True):
-            steps[id(tag)] = column - before
+            self.steps[id(tag)] = column - before
             before = column
-        return steps
+        self.width = columns.width
 
 
 @dataclass(slots=True)
 class _Table:
     rows: list[_Row] = field(default_factory=list)
 
-    def data_rows(self) -> Iterator[tuple[_Row, Mapping[int, int]]]:
+    def data_rows(self) -> Iterator[_Row]:
         """Yield the rows of several cells, and those of one that stands beside a cell from above; in a table that
         arranges a page those of which each cell is one line.
         """
         arranges = self._arranges_page()
         groups: defaultdict[int, Columns] = defaultdict(Columns)
         for row in self.rows:
-            steps = row.steps(groups[row.group])
+            row.set_in(groups[row.group])
             filled = row.filled
             is_one_block = len(filled) == 1 and filled[0].is_block
             is_split = arranges and any(cell.is_block for cell in filled)
-            if sum(steps.values()) > 1 and not is_one_block and not is_split:
-                yield row, steps
+            if sum(row.steps.values()) > 1 and not is_one_block and not is_split:
+                yield row
 
     def _arranges_page(self) -> bool:
         """True for few numbers beside other tables or beside prose that is most of the text."""
@@ -135,6 +159,18 @@ class _Table:
             return False
         prose = sum(cell.chars for _, cell in cells if cell.is_prose)
         return any(cell.holds_table for _, cell in cells) or 2 * prose > sum(cell.chars for _, cell in cells)
+
+
+def _find_ragged(rows: Sequence[_Row]) -> Iterator[_Row]:
+    """Yield the rows with numbers that have not as many columns as most, or a number that is meant for several rows."""
+    widths = Counter(row.width for row in rows)
+    usual = max(widths, key=widths.__getitem__, default=0)  # of equals that of the first row
+    for row, following in pairwise([*rows, None]):
+        goes_on = following is not None and row is not None and following.group == row.group
+        if row and row.numbers:
+            is_shared = goes_on and any(reaches_down(cell.tag) for cell in row.numbers)
+            if row.width != usual or is_shared:
+                yield row
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ def doubt_text(dom: Dom, place: Place, body: Cleaned, title: str) -> Iterator[Do
     beside = dom.prose_beside(place, "".join(body.paragraphs))
     yield from _doubt_left_out([*beside, *body.cut], title)
     yield from _doubt_bare_numbers(body.paragraphs)
+    if body.ragged:
+        message = f"{len(body.ragged)} rows of tables have not the columns of the others, or a number for several rows"
+        yield Doubt("ragged_table", message, body.ragged[0])
 
 
 def _doubt_left_out(beside: Iterable[str], title: str) -> Iterator[Doubt]:

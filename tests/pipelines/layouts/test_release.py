@@ -287,13 +287,87 @@ def test_what_a_site_says_of_its_articles_is_no_text():
 @pytest.mark.parametrize(
     "table",
     [
-        "<dl><dt>肝炎</dt><dd>12</dd><dt>梅毒</dt><dd>3</dd></dl>",
+        "<ul><li>肝炎</li><li>12</li><li>梅毒</li><li>3</li></ul>",
         "<div><div>肝炎</div><div>12</div></div><div><div>梅毒</div><div>3</div></div>",
     ],
 )
 def test_numbers_of_a_table_that_is_none_are_reported(table):
     (article,) = article_of(f"{ABOVE}<div>{TEXT}{table}</div>")
     assert [(doubt.kind, doubt.evidence) for doubt in article.doubts] == [("bare_numbers", "肝炎\n12")]
+
+
+ROWS = {"病名": "发病数", "肝炎": "12", "梅毒": "3"}
+CELL, LINE = "<div style='display: table-cell'>", "<div style='display:table-row'>"
+SET = {
+    "a list of terms": "".join(f"<dt>{name}</dt><dd>{number}</dd>" for name, number in ROWS.items()).join(
+        ("<dl>", "</dl>")
+    ),
+    "framed terms": "".join(f"<div><dt>{a}</dt><dd><b>{b}</b></dd></div>" for a, b in ROWS.items()).join(
+        ("<dl>", "</dl>")
+    ),
+    "rows by style": "".join(f"{LINE}{CELL}{a}</div>{CELL}{b}</div></div>" for a, b in ROWS.items()),
+    "rows by sheet": "<style>.r{display:table-row} .r > i, .r .c{display:table-cell}</style>"
+    + "".join(f"<div class='r'><div class='c'>{a}</div><div class='c'>{b}</div></div>" for a, b in ROWS.items()),
+    "rows without a style": "".join(
+        f"<div style='display:table'>{CELL}{a}</div>{CELL}{b}</div></div>" for a, b in ROWS.items()
+    ),
+}
+
+
+@pytest.mark.parametrize("table", SET.values(), ids=SET)
+def test_what_is_set_as_a_table_is_one_beside_prose_and_alone(table):
+    (beside,) = article_of(f"{ABOVE}<div>{TEXT}{table}</div>")
+    (alone,) = article_of(f"{ABOVE}<div>{table}</div>")
+    rows = ("病名\t发病数", "肝炎\t12", "梅毒\t3")
+    assert (beside.paragraphs, alone.paragraphs, alone.body_kind) == ((FIRST, LAST, *rows), rows, "table")
+    assert beside.doubts == ()
+
+
+def test_a_list_of_terms_with_prose_and_a_frame_by_style_are_no_tables():
+    terms = "<dl><dt>如何预防？</dt><dd>勤洗手，戴口罩。</dd><dt>何时就诊？</dt><dd>发热时请及时就诊。</dd></dl>"
+    (article,) = article_of(f"{ABOVE}{LINE}{CELL}导航</div>{CELL}{TEXT}{terms}</div></div>")
+    assert article.paragraphs == (FIRST, LAST, "如何预防？", "勤洗手，戴口罩。", "何时就诊？", "发热时请及时就诊。")
+
+
+HEADS = "<tr><th>病名</th><th>发病数</th><th>死亡数</th></tr>"
+RAGGED = {
+    "a cell is missing": ("<tr><td>肝炎</td><td>12</td><td>1</td></tr><tr><td>梅毒</td><td>3</td></tr>", "梅毒\t3"),
+    "a cell too many": (
+        "<tr><td>肝炎</td><td>12</td><td>1</td></tr><tr><td>梅毒</td><td>3</td><td>0</td><td>2</td></tr>",
+        "梅毒\t3\t0\t2",
+    ),
+    "a number for two rows": (
+        "<tr><td>肝炎</td><td rowspan=0>12</td><td>1</td></tr><tr><td>梅毒</td><td>0</td></tr>",
+        "肝炎\t12\t1",
+    ),
+    "a name for all rows": (
+        "<tr><td rowspan=0>肝炎</td><td>12</td><td>1</td></tr><tr><td>梅毒</td><td>3</td><td>0</td></tr>",
+        "\t梅毒\t3\t0",
+    ),
+}
+
+
+@pytest.mark.makes("ragged_table")
+@pytest.mark.parametrize(("rows", "evidence"), RAGGED.values(), ids=RAGGED)
+def test_rows_whose_numbers_may_be_in_another_column_are_reported(rows, evidence):
+    (article,) = article_of(f"{ABOVE}<div>{TEXT}<table>{HEADS}{rows}</table></div>")
+    assert [(doubt.kind, doubt.evidence) for doubt in article.doubts] == [("ragged_table", evidence)]
+
+
+@pytest.mark.spares("ragged_table")
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td>肝炎</td><td>12</td><td></td></tr><tr><td>梅毒</td><td>3</td><td>0</td></tr>",
+        "<tr><td>肝炎</td><td colspan=2>12</td></tr><tr><td>梅毒</td><td>3</td><td>0</td></tr>",
+        "<tr><td>丙类</td></tr><tr><td>梅毒</td><td>3</td><td>0</td></tr>",
+        "<tr><td rowspan=2>1</td><td>12</td><td>1</td></tr><tr><td>3</td><td>0</td></tr>",
+        "<tr><td rowspan=2>甲区</td><td>12</td><td>1</td></tr><tr><td>3</td><td>0</td></tr>",
+    ],
+)
+def test_rows_of_as_many_columns_are_not(rows):
+    (article,) = article_of(f"{ABOVE}<div>{TEXT}<table>{HEADS}{rows}</table></div>")
+    assert article.doubts == ()
 
 
 @pytest.mark.spares("bare_numbers")

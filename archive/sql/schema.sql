@@ -408,7 +408,7 @@ with told as not materialized (
         sightings.issue_time,
         sightings.precedence,
         sightings.revision_id = bulletins.current_revision_id as may_be_current,
-        coalesce(nullif(articles.publisher, ''), articles.url) as teller,
+        coalesce(nullif(articles.publisher, ''), rtrim(articles.url, replace(articles.url, '/', ''))) as teller,
         articles.publisher,
         articles.title as article_title,
         articles.url,
@@ -504,7 +504,7 @@ where this.bulletin_area_code in (
         from sightings
         join articles on articles.id = sightings.article_id
         where sightings.bulletin_id = this.bulletin_id
-            and coalesce(nullif(articles.publisher, ''), articles.url) = this.teller
+            and coalesce(nullif(articles.publisher, ''), rtrim(articles.url, replace(articles.url, '/', ''))) = this.teller
             and (sightings.authority, sightings.issue_time, sightings.precedence, this.revision_id, this.article_id)
                 > (this.authority, this.issue_time, this.precedence, sightings.revision_id, sightings.article_id)
     );

@@ -82,11 +82,11 @@ def test_a_teller_has_one_word_on_a_bulletin_its_newest_of_the_highest_authority
     assert told(archive) == [("city", CITY, 4, 1, 1, 4, "city", "issue")]
 
 
-def test_pages_without_a_publisher_are_tellers_of_their_own(archive, say):
+def test_the_folder_of_pages_without_a_publisher_is_a_teller(archive, say):
     say("city", of(CITY, 3), 3, 8)
-    for hour in (9, 10):
-        article = replace(make_article(of(CITY, 4)), publisher="", url=f"http://www.example.cn/{hour}.html")
-        store_page(archive, make_capture(f"{hour}"), make_reading(article), make_capture().fetched_at)
+    for page in ("a/9", "b/10", "b/11"):
+        article = replace(make_article(of(CITY, 4)), publisher="", url=f"http://www.example.cn/{page}.html")
+        store_page(archive, make_capture(page), make_reading(article), make_capture().fetched_at)
     assert [row[:3] for row in told(archive)] == [("", CITY, 4), ("", CITY, 4), ("city", CITY, 3)]
 
 

@@ -295,6 +295,27 @@ def test_a_publisher_does_not_contradict_itself_nor_a_number_that_is_not_exact(a
     assert kinds(archive) == []
 
 
+@pytest.mark.spares("publishers_differ")
+def test_pages_of_one_folder_that_name_no_publisher_have_the_same(archive):
+    for page, value in (("a/first", 3), ("a/later", 4)):
+        store_unnamed(archive, page, value)
+    assert "publishers_differ" not in kinds(archive)
+
+
+@pytest.mark.makes("publishers_differ")
+def test_pages_of_two_folders_that_name_no_publisher_have_not(archive):
+    for page, value in (("a/first", 3), ("b/later", 4)):
+        store_unnamed(archive, page, value)
+    assert "publishers_differ" in kinds(archive)
+
+
+def store_unnamed(archive: Database, page: str, value: int) -> None:
+    made = make_article(make_day(29, new(value)), published_at="2022-11-30")
+    made = replace(made, url=f"file:///data/{page}.txt", publisher="")
+    capture = make_capture(page)
+    store_page(archive, capture, make_reading(made), capture.fetched_at)
+
+
 def test_one_phrase_of_one_address_under_two_names_is_one_finding(archive):
     """A page was captured twice, and named another publisher the second time."""
     store(archive, make_day(29, new(3)), page="commission", **{**COMMISSION, "authority": 3})

@@ -1,5 +1,6 @@
 -- What other publishers' last words on this bulletin have, beside what its current publisher says. Who repeats an earlier
--- word of that publisher does not contradict it: it was corrected since.
+-- word of that publisher does not contradict it: it was corrected since. Pages of one folder that name no publisher have
+-- the same.
 select
     case theirs.area_code when '' then theirs.area else theirs.area_code end as place,
     theirs.basis,
@@ -22,7 +23,8 @@ cross join sightings as word
     and word.revision_id <> bulletins.current_revision_id
 cross join articles as told
     on told.id = word.article_id
-    and coalesce(nullif(told.publisher, ''), told.url) <> coalesce(nullif(stands.publisher, ''), stands.url)
+    and coalesce(nullif(told.publisher, ''), rtrim(told.url, replace(told.url, '/', '')))
+        <> coalesce(nullif(stands.publisher, ''), rtrim(stands.url, replace(stands.url, '/', '')))
 cross join observations as theirs
     on theirs.revision_id = word.revision_id
     and theirs.article_id = word.article_id
@@ -32,7 +34,8 @@ cross join observations as theirs
 cross join sightings as ours on ours.bulletin_id = bulletins.id
 cross join articles as said
     on said.id = ours.article_id
-    and coalesce(nullif(said.publisher, ''), said.url) = coalesce(nullif(stands.publisher, ''), stands.url)
+    and coalesce(nullif(said.publisher, ''), rtrim(said.url, replace(said.url, '/', '')))
+        = coalesce(nullif(stands.publisher, ''), rtrim(stands.url, replace(stands.url, '/', '')))
 cross join observations as own
     on own.revision_id = ours.revision_id
     and own.article_id = ours.article_id
@@ -50,7 +53,8 @@ where bulletins.id = :bulletin_id
         from sightings as later
         cross join articles on articles.id = later.article_id
         where later.bulletin_id = word.bulletin_id
-            and coalesce(nullif(articles.publisher, ''), articles.url) = coalesce(nullif(told.publisher, ''), told.url)
+            and coalesce(nullif(articles.publisher, ''), rtrim(articles.url, replace(articles.url, '/', '')))
+                = coalesce(nullif(told.publisher, ''), rtrim(told.url, replace(told.url, '/', '')))
             and (later.authority, later.issue_time, later.precedence, word.revision_id, word.article_id)
                 > (word.authority, word.issue_time, word.precedence, later.revision_id, later.article_id)
     )

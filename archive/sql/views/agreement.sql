@@ -1,7 +1,8 @@
 -- Who said what: a row for each figure and teller, beside the figure that is current. A figure is told by the place itself
 -- and by the prefecture, the province and the nation that it is a part of, as the digits of GB/T 2260 have it. A teller is
--- a publisher, or a page that names none; its word on a bulletin is its newest issue of the highest authority. Of the
--- figures in the current revisions of those bulletins, that of the highest authority is current, then the newest issue.
+-- a publisher, or the folder of pages that name none; its word on a bulletin is its newest issue of the highest
+-- authority. Of the figures in the current revisions of those bulletins, that of the highest authority is current, then
+-- the newest issue.
 create view agreement as
 with told as not materialized (
     select
@@ -16,7 +17,7 @@ with told as not materialized (
         sightings.issue_time,
         sightings.precedence,
         sightings.revision_id = bulletins.current_revision_id as may_be_current,
-        coalesce(nullif(articles.publisher, ''), articles.url) as teller,
+        coalesce(nullif(articles.publisher, ''), rtrim(articles.url, replace(articles.url, '/', ''))) as teller,
         articles.publisher,
         articles.title as article_title,
         articles.url,
@@ -112,7 +113,7 @@ where this.bulletin_area_code in (
         from sightings
         join articles on articles.id = sightings.article_id
         where sightings.bulletin_id = this.bulletin_id
-            and coalesce(nullif(articles.publisher, ''), articles.url) = this.teller
+            and coalesce(nullif(articles.publisher, ''), rtrim(articles.url, replace(articles.url, '/', ''))) = this.teller
             and (sightings.authority, sightings.issue_time, sightings.precedence, this.revision_id, this.article_id)
                 > (this.authority, this.issue_time, this.precedence, sightings.revision_id, sightings.article_id)
     )

@@ -155,6 +155,19 @@ class PassedOver:
     evidence_end: int
 
 
+@dataclass(frozen=True, slots=True)
+class TextPlace(Storable):
+    """Where a stretch of the text of an article is in the file it was read from: up to the next of these."""
+
+    start: int
+    """Offset of its first character."""
+    page: int = 0
+    """From 1; 0: the file has none."""
+    sheet: str = ""
+    sheet_row: int = 0
+    """From 1. The cells of a row are apart by tabs in the text, the first is column A; 0: no sheet."""
+
+
 @dataclass(slots=True)  # not frozen, which would make one eight times as slow to make
 class Observation:
     """One number of a bulletin; the bulletin it belongs to holds disease, reporting area and period."""
@@ -254,6 +267,8 @@ class Article(Storable):
     points: tuple[Point, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+    text_places: tuple[TextPlace, ...] = ()
+    """Of an article that was read from a file with pages or sheets."""
     bulletins: tuple[Bulletin, ...] = ()
 
 

@@ -19,6 +19,7 @@ from archive.records import (
     Quantity,
     Reading,
     Statement,
+    TextPlace,
 )
 from archive.rows import from_row
 
@@ -85,7 +86,7 @@ def _to_article(archive: Database, row: Mapping[str, Any]) -> Article:
 
 _PARTS: dict[str, type[DataclassInstance]] = {
     "credits": Credit, "attachments": Attachment, "statements": Statement, "points": Point, "quantities": Quantity,
-    "passed_over": PassedOver,
+    "passed_over": PassedOver, "text_places": TextPlace,
 }  # fmt: skip
 
 

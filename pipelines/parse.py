@@ -13,6 +13,9 @@ from pipelines import PARSER
 from pipelines.contradictions import find_contradictions
 from pipelines.counted_days import find_counts_after_issue
 from pipelines.decoding import REPLACEMENT, decode
+from pipelines.documents.articles import locate
+from pipelines.documents.content import RefusedError
+from pipelines.documents.formats import find_format, read_document
 from pipelines.file_types import HTML_SUFFIXES, TEXT_SUFFIXES, find_file_type, is_markup, is_mhtml
 from pipelines.grammar.bulletins import read_figures
 from pipelines.layouts.find_layout import GENERIC, read_page
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
 
     from archive.records import Capture
     from pipelines.decoding import Decoded
-    from pipelines.layouts.find_layout import Layout
+    from pipelines.documents.formats import Format
     from pipelines.layouts.types import Located
     from pipelines.mhtml import SavedPage
 
@@ -41,18 +44,21 @@ if TYPE_CHECKING:
 def read_capture(capture: Capture) -> Reading:
     """All that is understood of a capture; a function of the capture and of ``PARSER`` alone. Never raises.
 
-    Nothing is read from an attachment or a damaged capture. What cannot be read is a finding: damage, an empty body,
-    bytes that are no text, malformed front matter, a page without an article, and a defect of this reader
-    with its traceback.
+    Nothing is read from a damaged capture. What cannot be read is a finding: damage, an empty body, bytes that are no
+    text, a file that is encrypted, malformed front matter, a page without an article, and a defect of this reader with
+    its traceback. Of files that an article links to, pictures and other archives are no finding.
     """
     if capture.damage:
         message = f"{capture.damage}; the bytes are kept and not read"
         return Reading(PARSER, charset="", findings=(Finding("truncated", capture.url, message),))
-    if capture.role == "attachment":
-        return Reading(PARSER, charset="")
     charset = ""
     stated, impossible = drop_impossible_dates(capture.stated)
     try:
+        if file_format := find_format(capture.body):
+            articles, findings = _read_document(replace(capture, stated=stated), file_format)
+            return _to_reading("", articles, findings, capture, impossible)
+        if capture.role == "attachment":
+            return Reading(PARSER, charset="", findings=tuple(_find_unread_file(capture)))
         saved = find_saved_page(capture.body) if is_mhtml(capture.body) else None
         decoded = decode(saved.body, saved.content_type) if saved else decode(capture.body, capture.content_type)
         charset = decoded.charset
@@ -61,12 +67,39 @@ def read_capture(capture: Capture) -> Reading:
     except Exception:  # noqa: BLE001  a page that breaks the parser must not stop the crawl
         failure = Finding("parse_failed", capture.url, "the reader broke on this page", traceback.format_exc())
         articles, findings = (), (failure,)
+    return _to_reading(charset, articles, findings, capture, impossible)
+
+
+def _to_reading(
+    charset: str, articles: Sequence[Article], findings: Sequence[Finding], capture: Capture, impossible: str
+) -> Reading:
     if impossible:
-        findings = (
-            *findings,
-            Finding("doubtful_date", capture.url, f"stated dates are none: {impossible}", impossible),
-        )
+        doubt = Finding("doubtful_date", capture.url, f"stated dates are none: {impossible}", impossible)
+        findings = (*findings, doubt)
     return Reading(PARSER, charset, tuple(articles), tuple(findings))
+
+
+def _read_document(capture: Capture, file_format: Format) -> tuple[Sequence[Article], Sequence[Finding]]:
+    """Read a file that is no page: PDF, DOCX, XLS … Its articles are read like those of a page."""
+    if capture.role == "listing" or is_non_page(capture):
+        return (), ()
+    try:
+        parts = read_document(capture.body, file_format)
+    except RefusedError as refused:
+        return (), (Finding(refused.kind, capture.url, f"nothing was read: {refused.reason}", file_format.name),)
+    page = Page(capture.url, "", is_html=False, stated=capture.stated, fetched_at=capture.fetched_at)
+    page = replace(page, name=_find_name(capture.url))
+    located = [one for part in parts if (one := locate(part))]
+    findings = [
+        Finding(doubt.kind, page.url, doubt.message, doubt.evidence)
+        for part in parts if not part.lines for doubt in part.doubts
+    ]  # fmt: skip
+    articles, others = _read_located(capture, page, located, file_format.name)
+    if not articles and not findings:
+        findings = [
+            Finding("no_text", page.url, f"{file_format.title} without text: nothing was read", file_format.name)
+        ]
+    return articles, (*findings, *others, *_find_lost_characters(page, articles))
 
 
 def _unpack(capture: Capture, saved: SavedPage) -> Capture:
@@ -87,11 +120,21 @@ def _read(capture: Capture, decoded: Decoded, saved_from: str) -> tuple[Sequence
         return (), (Finding("empty_page", page.url, "nothing stands below the front matter"),)
     findings = [*_doubt(page, decoded)]
     layout, located = read_page(page)
-    drafts = [_to_article(one, ordinal, page, layout, len(located)) for ordinal, one in enumerate(located, start=1)]
-    if not drafts:
+    if not located:
         findings.append(Finding("no_article", page.url, f"the layout {layout.name} finds no article"))
     elif layout is GENERIC:
-        findings.append(Finding("generic_layout", page.url, "read by the fallback", drafts[0].title))
+        title = (page.title if len(located) == 1 else "") or located[0].title
+        findings.append(Finding("generic_layout", page.url, "read by the fallback", title))
+    articles, others = _read_located(capture, page, located, layout.name)
+    return articles, [*findings, *others, *_damage(page, decoded, articles)]
+
+
+def _read_located(
+    capture: Capture, page: Page, located: Sequence[Located], layout: str
+) -> tuple[Sequence[Article], Sequence[Finding]]:
+    """Read articles of which it is known what stands where."""
+    findings: list[Finding] = []
+    drafts = [_to_article(one, ordinal, page, layout, len(located)) for ordinal, one in enumerate(located, start=1)]
     findings += [*_without_text(drafts), *_after_capture(drafts, page.fetched_at)]
     for one, ordinal in zip(located, range(1, len(located) + 1), strict=True):
         findings += [Finding("loose_heading", page.url, f"near article {ordinal}", heading) for heading in one.loose]
@@ -100,17 +143,22 @@ def _read(capture: Capture, decoded: Decoded, saved_from: str) -> tuple[Sequence
     findings += [finding for reading in understood for finding in reading.findings]
     findings += find_contradictions(capture, page, [reading.article for reading in understood])
     findings += [finding for reading in understood for finding in find_counts_after_issue(reading.article)]
-    findings += _damage(page, decoded, [reading.article for reading in understood])
     return [reading.article for reading in understood], findings
+
+
+def _find_unread_file(capture: Capture) -> Iterator[Finding]:
+    """Yield the finding for a file that may hold a bulletin and is of a format that is not read."""
+    file_type = find_file_type(capture.body)
+    if file_type and file_type.bulletins:
+        message = f"the document is {file_type.name}: it is kept, and nothing was read from it"
+        yield Finding("unread_file", capture.url, message, file_type.name)
 
 
 def _find_unreadable(capture: Capture, decoded: Decoded) -> Finding | None:
     """Return why nothing can be read of a body: another kind of file, nothing in it, no text."""
-    file_type = find_file_type(capture.body)
-    if file_type and file_type.bulletins:
-        message = f"the document is {file_type.name}: it is kept, and nothing was read from it"
-        return Finding("unread_file", capture.url, message, file_type.name)
-    if file_type:
+    if finding := next(_find_unread_file(capture), None):
+        return finding
+    if file_type := find_file_type(capture.body):
         return Finding("undecodable", capture.url, f"the body is {file_type.name} and no text")
     if not decoded.text.strip():
         return Finding("empty_page", capture.url, "the body is empty")
@@ -199,12 +247,17 @@ def _damage(page: Page, decoded: Decoded, articles: Sequence[Article]) -> Iterat
     if decoded.replaced:
         message = f"{decoded.replaced} places could not be decoded from {decoded.charset}"
         yield Finding("damaged_text", page.url, message)
-        return
+    else:
+        yield from _find_lost_characters(page, articles)
+
+
+def _find_lost_characters(page: Page, articles: Sequence[Article]) -> Iterator[Finding]:
     said = (getattr(record, field.name) for record in (*articles, page.stated) for field in fields(record))
     damaged = [text for text in said if isinstance(text, str) and REPLACEMENT in text]
     if damaged:
         count = sum(text.count(REPLACEMENT) for text in damaged)
-        message = f"{count} characters cannot be kept and are U+FFFD here: control characters or broken escapes"
+        causes = "control characters, broken escapes, or glyphs of a PDF that no character belongs to"
+        message = f"{count} characters cannot be kept and are U+FFFD here: {causes}"
         yield Finding("damaged_text", page.url, message, _around(damaged[0]))
 
 
@@ -217,7 +270,7 @@ _AROUND: Final = 12
 """Characters of context in the evidence."""
 
 
-def _to_article(located: Located, ordinal: int, page: Page, layout: Layout, articles: int) -> Article:
+def _to_article(located: Located, ordinal: int, page: Page, layout: str, articles: int) -> Article:
     """What stands where, before any sentence is read.
 
     What the document says of itself goes before what was stated of it. The date of publication is that of its front
@@ -230,7 +283,7 @@ def _to_article(located: Located, ordinal: int, page: Page, layout: Layout, arti
     return Article(
         url=page.url,
         ordinal=ordinal,
-        title=(page.title if articles == 1 else "") or located.title,
+        title=(page.title if articles == 1 else "") or located.title or stated.article_title,
         text="\n".join(located.paragraphs),
         section=located.section or stated.section,
         intro_title=located.intro_title,
@@ -244,10 +297,11 @@ def _to_article(located: Located, ordinal: int, page: Page, layout: Layout, arti
         printed_on=stated.printed_on,
         sheet=located.sheet,
         captions=located.captions,
-        layout=layout.name,
+        layout=layout,
         body_kind=located.body_kind,
         attachments=located.attachments,
         credits=byline.credits,
+        text_places=located.text_places,
     )
 
 

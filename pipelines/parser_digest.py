@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +20,8 @@ LIBRARIES: Final = (
     "trafilatura",
 )  # fmt: skip
 """Distributions. Not Python itself: machines with different ones fill one archive, and must read alike."""
+OPTIONAL: Final = ("olefile", "pdfminer.six", "pdfplumber", "python-calamine", "python-docx")
+"""Distributions of the extra ``files``. Without one of them the parser has another name: it reads fewer files."""
 
 _DIGITS: Final = 16
 """Of the digest: an archive sees some thousands of parsers in its life, and two of them never share 64 bits."""
@@ -27,7 +29,16 @@ _DIGITS: Final = 16
 
 def name_parser(root: Path = ROOT) -> str:
     """Return the name of the parser in a checkout: the same on every machine with these files and versions."""
-    return digest(read_files(root), {library: version(library) for library in LIBRARIES})
+    versions = {library: version(library) for library in LIBRARIES}
+    return digest(read_files(root), versions | {library: _find_version(library) for library in OPTIONAL})
+
+
+def _find_version(library: str) -> str:
+    """Return the version of a distribution; empty if it is not installed."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
 
 
 def digest(files: Mapping[str, bytes], versions: Mapping[str, str]) -> str:

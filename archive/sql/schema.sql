@@ -393,6 +393,15 @@ CREATE TABLE passed_over (
 CREATE INDEX observations_by_place on observations (
     (case area_code when '' then area else area_code end), measure, basis, origin, revision_id, article_id
 ) where route = '' and qualifier = '';
+CREATE TABLE text_places (
+    article_id integer not null references articles (id) on delete cascade,
+    ordinal integer not null,
+    start integer not null,        -- offset in the text; the place holds up to the next of them
+    page integer not null,         -- from 1; 0: the file has none
+    sheet text not null,
+    sheet_row integer not null,    -- from 1; its cells are apart by tabs in the text, the first is column A; 0: no sheet
+    primary key (article_id, ordinal)
+) strict, without rowid;
 
 CREATE VIEW agreement as
 with told as not materialized (
@@ -833,6 +842,44 @@ join observation_sightings
     on observation_sightings.bulletin_id = changes.bulletin_id
     and observation_sightings.revision_id = changes.revision_id
     and observation_sightings.article_id = changes.article_id;
+
+CREATE VIEW observations_in_files as
+select
+    found.revision_id,
+    found.article_id,
+    found.ordinal,
+    found.page,
+    found.sheet,
+    case
+        when found.sheet_row = 0 then ''
+        when found.sheet_column < 26 then char(65 + found.sheet_column) || found.sheet_row
+        else char(64 + found.sheet_column / 26) || char(65 + found.sheet_column % 26) || found.sheet_row
+    end as cell
+from (
+    select
+        observations.revision_id,
+        observations.article_id,
+        observations.ordinal,
+        text_places.page,
+        text_places.sheet,
+        text_places.sheet_row,
+        length(substr(articles.text, text_places.start + 1, observations.evidence_end - text_places.start))
+        - length(
+            replace(
+                substr(articles.text, text_places.start + 1, observations.evidence_end - text_places.start),
+                char(9), ''
+            )
+        ) as sheet_column
+    from observations
+    join articles on articles.id = observations.article_id
+    join text_places
+        on text_places.article_id = observations.article_id
+        and text_places.ordinal = (
+            select max(place.ordinal)
+            from text_places as place
+            where place.article_id = observations.article_id and place.start < observations.evidence_end
+        )
+) as found;
 
 CREATE VIEW open_findings as
 select

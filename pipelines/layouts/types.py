@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive.records import Attachment, BodyKind, Stated
+from archive.records import Attachment, BodyKind, Stated, TextPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,3 +74,5 @@ class Located:
     loose: tuple[str, ...] = ()
     """Headings and banners near the article that belong to no article for certain."""
     doubts: tuple[Doubt, ...] = ()
+    text_places: tuple[TextPlace, ...] = ()
+    """Where its text is in a file with pages or sheets."""

@@ -10,7 +10,7 @@ TABLES = {
     records.Capture: ("captures", {"body", "asked_url"}),
     records.Article: (
         "articles",
-        {"attachments", "credits", "statements", "points", "quantities", "passed_over", "bulletins"},
+        {"attachments", "credits", "statements", "points", "quantities", "passed_over", "text_places", "bulletins"},
     ),
     records.Attachment: ("attachments", set()),
     records.Credit: ("credits", set()),
@@ -18,6 +18,7 @@ TABLES = {
     records.Point: ("points", set()),
     records.Quantity: ("quantities", set()),
     records.PassedOver: ("passed_over", set()),
+    records.TextPlace: ("text_places", set()),
     records.Bulletin: ("bulletins", {"observations"}),
     records.Observation: ("observations", set()),
     records.Finding: ("reading_findings", {"ordinal"}),

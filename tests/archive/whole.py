@@ -13,7 +13,7 @@ KEPT: Final = (
 )  # fmt: skip
 DERIVED: Final = (
     "readings", "articles", "attachments", "credits", "statements", "points", "quantities", "passed_over",
-    "bulletins", "revisions", "sightings", "observations", "reading_findings", "bulletin_findings",
+    "text_places", "bulletins", "revisions", "sightings", "observations", "reading_findings", "bulletin_findings",
 )  # fmt: skip
 
 

@@ -91,8 +91,7 @@ WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64)
         (b"---\ntitle: &a [x]\nurl: *a\n---\nx\n", "front_matter", "front_matter"),
         (bytes(range(128, 256)) * 40, "undecodable", "undecodable"),
         (b"\x89PNG\r\n\x1a\n" + bytes(64), "undecodable", "undecodable"),
-        (b"%PDF-1.7\x00\x01\x02", "unread_file", "unread_file"),
-        (b"\r\n%PDF-1.3\n1 0 obj", "unread_file", "unread_file"),
+        (b"{\\rtf1 12}", "unread_file", "unread_file"),
         (b"PK\x03\x04\x14\x00word/document.xml", "unread_file", "unread_file"),
         (WORD, "unread_file", "unread_file"),
     ),
@@ -136,11 +135,18 @@ def test_an_article_that_is_a_picture_is_a_finding_that_names_it():
     assert article.attachments[0].name == "通报全文"
 
 
-def test_nothing_is_read_from_a_file_that_an_article_links_to():
+def test_a_page_or_picture_that_an_article_links_to_as_a_file_is_not_read():
     page = capture(PAGE.format(title="疫情通报", body=f"<p>{TEXT}</p>"), "t20221130_1.html", via="live")
     assert parse.read_capture(page).articles
     assert parse.read_capture(replace(page, role="attachment")) == Reading(PARSER, charset="")
-    assert parse.read_capture(replace(page, role="attachment", body=b"%PDF-1.4\x00")) == Reading(PARSER, charset="")
+    picture = replace(page, role="attachment", body=b"\x89PNG\r\n\x1a\n" + bytes(64))
+    assert parse.read_capture(picture) == Reading(PARSER, charset="")
+
+
+@pytest.mark.makes("unread_file")
+def test_a_file_of_a_format_that_is_not_read_is_reported_where_an_article_links_to_it():
+    file = replace(capture(b"{\\rtf1 12}", "附件.rtf", via="live"), role="attachment")
+    assert [finding.kind for finding in parse.read_capture(file).findings] == ["unread_file"]
 
 
 def test_the_address_of_a_file_is_the_one_that_is_asked_for_and_what_is_none_is_left_out():

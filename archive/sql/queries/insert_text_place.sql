@@ -1,0 +1,5 @@
+insert into text_places (
+    article_id, ordinal, start, page, sheet, sheet_row
+) values (
+    :article_id, :ordinal, :start, :page, :sheet, :sheet_row
+)

@@ -1,0 +1,58 @@
+"""Turn the parts of a file into located articles: what is the title, what is text, and where each line of it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive.records import TextPlace
+from pipelines.documents.content import MAX_CHARS, NOWHERE
+from pipelines.layouts.types import Doubt, Located
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from archive.records import BodyKind
+    from pipelines.documents.content import Line, Part
+
+
+def locate(part: Part) -> Located | None:
+    """Return the article of a part; None where it has no text. The title stays in the text, where it is printed."""
+    lines, doubts = _bound(part.lines)
+    if not lines:
+        return None
+    return Located(
+        title=part.title,
+        paragraphs=tuple(line.text for line in lines),
+        body_kind=_name_kind(lines),
+        doubts=(*part.doubts, *doubts),
+        text_places=tuple(_find_places(lines)),
+    )
+
+
+def _bound(lines: Sequence[Line]) -> tuple[list[Line], tuple[Doubt, ...]]:
+    kept: list[Line] = []
+    chars = 0
+    for at, line in enumerate(lines):
+        chars += len(line.text) + 1
+        if chars > MAX_CHARS:
+            message = f"{at} of {len(lines)} lines were read: a file may have {MAX_CHARS} characters"
+            return kept, (Doubt("file_cut", message, f"{len(lines)} lines"),)
+        if line.text.strip():
+            kept.append(line)
+    return kept, ()
+
+
+def _find_places(lines: Sequence[Line]) -> Iterator[TextPlace]:
+    """Yield the place of each row of a sheet, and of the first line on each page."""
+    start, before = 0, NOWHERE
+    for line in lines:
+        for offset, place in ((0, line.place), *line.turns):
+            if place != before:
+                yield TextPlace(start + offset, place.page, place.sheet, place.row)
+                before = place
+        start += len(line.text) + 1
+
+
+def _name_kind(lines: Sequence[Line]) -> BodyKind:
+    in_rows = sum(len(line.text) for line in lines if "\t" in line.text)
+    return "table" if 2 * in_rows > sum(len(line.text) for line in lines) else "text"

@@ -1,0 +1,94 @@
+"""What is read from a file: paragraphs and rows of tables in reading order, and what a person should look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipelines.layouts.types import Doubt
+
+MAX_CHARS: Final = 1_000_000
+"""Characters of a file that are kept as text: as many as an article that is read for counts may have."""
+MAX_DOUBTS: Final = 50
+"""Findings of one kind about one file; the rest is one more, which counts them."""
+
+
+class Place(NamedTuple):
+    """Where a stretch of text is in a file. Pages and rows count from 1; 0 and empty: the file has none."""
+
+    page: int = 0
+    sheet: str = ""
+    row: int = 0
+    """Of the sheet. The cells of the row are apart by tabs: the one after the first tab is in column B."""
+
+
+NOWHERE: Final = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, or a row of a table with its cells apart by tabs."""
+
+    text: str
+    place: Place = NOWHERE
+    turns: tuple[tuple[int, Place], ...] = ()
+    """Where a paragraph goes on elsewhere, on the next page: the offset in its text, and the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One article of a file: all of a document, or one sheet of a workbook."""
+
+    title: str
+    """As printed; empty where none can be told from the text."""
+    lines: tuple[Line, ...]
+    doubts: tuple[Doubt, ...] = ()
+    is_table: bool = False
+    """True for a sheet: its numbers have a period only if it says so."""
+
+
+class RefusedError(Exception):
+    """Nothing can be read of a file: the kind of finding, and why as the end of a line."""
+
+    def __init__(self, kind: str, reason: str) -> None:
+        super().__init__(reason)
+        self.kind = kind
+        self.reason = reason
+
+
+def to_cell(text: str) -> str:
+    r"""Return the text of a cell on one line.
+
+    Lines of it are joined without a blank between Chinese characters, and never so that two numbers become one.
+
+    >>> to_cell("乙型\n肝炎"), to_cell("12\n34"), to_cell("A\tB")
+    ('乙型肝炎', '12 34', 'A B')
+    """
+    joined = ""
+    for line in text.split("\n"):
+        piece = " ".join(line.split())
+        if piece:
+            joined = join(joined, piece)
+    return joined
+
+
+def join(before: str, after: str) -> str:
+    """Join two lines of one paragraph or cell: with a blank between characters that are not Chinese.
+
+    >>> join("登", "革热"), join("12", "34"), join("共", "3例")
+    ('登革热', '12 34', '共3例')
+    """
+    if before and after and before[-1] < _FIRST_WIDE and after[0] < _FIRST_WIDE:
+        return f"{before} {after}"
+    return before + after
+
+
+def to_row(cells: Iterable[str]) -> str:
+    """Return the line of a row; empty where no cell has text."""
+    return "\t".join(cells).rstrip("\t")
+
+
+_FIRST_WIDE: Final = "\u2e80"

@@ -1,0 +1,1 @@
+"""Read PDFs that have a text layer, page by page."""

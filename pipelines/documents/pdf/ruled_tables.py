@@ -1,0 +1,117 @@
+"""Tables whose cells have rulings around them, and those that only arrange the page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, Any, Final
+
+from pipelines.documents.content import join, to_row
+from pipelines.documents.pdf.glyphs import Box
+from pipelines.documents.pdf.rows import to_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pdfplumber.page import Page
+    from pdfplumber.table import Table
+
+    from pipelines.documents.pdf.glyphs import Glyph
+
+MAX_EDGES: Final = 4000
+"""Rulings of a page that are looked at. Maps and charts have more; whether these meet would take minutes."""
+MAX_CELL_CHARS: Final = 200
+"""Of a cell; what holds more is a frame around prose."""
+_MIN_COLUMNS: Final = 2
+_USUAL_SIZE: Final = 10.0
+"""Points of a glyph for which the tolerances are meant: a browser prints pages three times as large."""
+_TOLERANCES: Final = {"snap_tolerance": 3.0, "join_tolerance": 4.0, "intersection_tolerance": 5.0}
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """A table of data: the text of each row, and whether a cell holds a number that was struck out."""
+
+    box: Box
+    rows: tuple[str, ...]
+    struck: tuple[str, ...]
+    """Texts of cells with struck glyphs."""
+
+
+def find_ruled_tables(page: Page, glyphs: Sequence[Glyph]) -> tuple[list[RuledTable], list[Glyph]]:
+    """Return the tables of data of a page, from above, and the glyphs outside of them."""
+    if not glyphs or len(page.edges) > MAX_EDGES:
+        return [], list(glyphs)
+    scale = max(median(glyph.size for glyph in glyphs) / _USUAL_SIZE, 1.0)
+    found = page.find_tables({name: tolerance * scale for name, tolerance in _TOLERANCES.items()})
+    tables: list[RuledTable] = []
+    rest = list(glyphs)
+    for table in sorted(found, key=lambda table: _area(table.bbox)):  # the inner of two before the one around it
+        filled, outside = _fill(table, rest)
+        ruled = _read(table, filled)
+        if ruled and not _is_torn(ruled.box, outside):
+            tables.append(ruled)
+            rest = outside
+    return sorted(tables, key=lambda table: table.box.top), rest
+
+
+def _area(box: Any) -> float:
+    return float((box[2] - box[0]) * (box[3] - box[1]))
+
+
+def _fill(table: Table, glyphs: Iterable[Glyph]) -> tuple[dict[Any, list[Glyph]], list[Glyph]]:
+    """Return the glyphs of each cell, and those in none."""
+    xs = sorted({x for x0, _, x1, _ in table.cells for x in (x0, x1)})
+    ys = sorted({y for _, y0, _, y1 in table.cells for y in (y0, y1)})
+    grid = {}
+    for cell in table.cells:
+        x0, top, x1, bottom = cell
+        for column in range(bisect_right(xs, x0) - 1, bisect_right(xs, x1) - 1):
+            for row in range(bisect_right(ys, top) - 1, bisect_right(ys, bottom) - 1):
+                grid[column, row] = cell
+    filled: defaultdict[Any, list[Glyph]] = defaultdict(list)
+    outside = []
+    for glyph in glyphs:
+        square = bisect_right(xs, (glyph.x0 + glyph.x1) / 2) - 1, bisect_right(ys, glyph.middle) - 1
+        if square in grid:
+            filled[grid[square]].append(glyph)
+        else:
+            outside.append(glyph)
+    return filled, outside
+
+
+def _read(table: Table, filled: dict[Any, list[Glyph]]) -> RuledTable | None:
+    """Return None for what only arranges the page: fewer than two columns with text, or a cell that holds prose."""
+    lines, columns, struck = [], set(), []
+    for row in table.rows:
+        cells = []
+        for at, cell in enumerate(row.cells):
+            text = ""
+            for line in to_rows(filled.get(cell, ())) if cell else ():
+                text = join(text, line.text)
+                if any(piece.is_cut for piece in line.pieces):
+                    struck.append(line.text)
+            if len(text) > MAX_CELL_CHARS:
+                return None
+            if text:
+                columns.add(at)
+            cells.append(text)
+        if any(cells):
+            lines.append(to_row(cells))
+    return RuledTable(Box(*table.bbox), tuple(lines), tuple(struck)) if len(columns) >= _MIN_COLUMNS else None
+
+
+def _is_torn(box: Box, outside: Iterable[Glyph]) -> bool:
+    """True if text runs on beside the table: some of its rulings do not meet, and rows would be cut in two."""
+    beside = sum(
+        1 for glyph in outside
+        if box.top < glyph.middle < box.bottom
+        and (box.x0 - _BESIDE * glyph.size < glyph.x1 <= box.x0 or box.x1 <= glyph.x0 < box.x1 + _BESIDE * glyph.size)
+    )  # fmt: skip
+    return beside > 0
+
+
+_BESIDE: Final = 12
+"""Ems."""

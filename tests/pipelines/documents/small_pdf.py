@@ -1,0 +1,138 @@
+"""Write small PDFs with a text layer: no font is embedded, because readers of text need none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+WIDTH, HEIGHT = 600, 800
+
+
+@dataclass(frozen=True)
+class Text:
+    """A line of text; ``top`` is where its characters begin, from above. Chinese characters are as wide as high."""
+
+    x: float
+    top: float
+    text: str
+    size: float = 10
+    colour: str = "0 0 0"
+
+    def draw(self, font: _Font) -> str:
+        codes = "".join(f"{font.code(character):04x}" for character in self.text)
+        baseline = HEIGHT - self.top - 0.8 * self.size
+        return f"BT {self.colour} rg /F1 {self.size} Tf {self.x} {baseline} Td <{codes}> Tj ET"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight line."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def draw(self, _font: _Font) -> str:
+        return f"0.5 w {self.x0} {HEIGHT - self.top} m {self.x1} {HEIGHT - self.bottom} l S"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A grey area in place of a scan."""
+
+    def draw(self, _font: _Font) -> str:
+        return "0.5 g 50 50 500 700 re f"
+
+
+class _Font:
+    def __init__(self) -> None:
+        self.codes: dict[str, int] = {}
+
+    def code(self, character: str) -> int:
+        return self.codes.setdefault(character, len(self.codes) + 1)
+
+    def objects(self, first: int) -> list[bytes]:
+        wide = [code for character, code in self.codes.items() if character >= "\u2e80"]
+        widths = " ".join(f"{code} [1000]" for code in wide)
+        known = [(code, character) for character, code in self.codes.items() if character != UNKNOWN]
+        chars = "\n".join(f"<{code:04x}> <{character.encode('utf-16-be').hex()}>" for code, character in known)
+        cmap = (
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def "
+            "1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+            f"{len(known)} beginbfchar\n{chars}\nendbfchar endcmap end end"
+        ).encode()
+        return [
+            f"<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [{first + 1} 0 R]"
+            f" /ToUnicode {first + 3} 0 R >>".encode(),
+            f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe)"
+            f" /Ordering (Identity) /Supplement 0 >> /FontDescriptor {first + 2} 0 R /DW 500 /W [{widths}] >>".encode(),
+            b"<< /Type /FontDescriptor /FontName /Made /Flags 4 /Ascent 800 /Descent -200 /FontBBox [0 0 0 0] >>",
+            stream(cmap),
+        ]
+
+
+UNKNOWN = "\ue000"
+"""A character that the font does not name."""
+
+
+def make_pdf(*pages: Iterable[Text | Rule | Picture], trailer: str = "") -> bytes:
+    """Return a PDF of these pages."""
+    font = _Font()
+    contents = [" ".join(item.draw(font) for item in page) for page in pages]
+    first_page, font_at = 3, 3 + 2 * len(contents)
+    kids = " ".join(f"{first_page + 2 * at} 0 R" for at in range(len(contents)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>".encode(),
+    ]
+    for at, content in enumerate(contents):
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {first_page + 2 * at + 1} 0 R"
+            f" /Resources << /Font << /F1 {font_at} 0 R >> >> >>".encode(),
+            stream(content.encode()),
+        ]
+    objects += font.objects(font_at)
+    return join_objects(objects, trailer)
+
+
+def stream(content: bytes) -> bytes:
+    return b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content)
+
+
+def join_objects(objects: Iterable[bytes], trailer: str = "") -> bytes:
+    body, offsets = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(body))
+        body += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    size = len(offsets) + 1
+    xref = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R {trailer} >>"
+    return body + f"{xref}\nstartxref\n{len(body)}\n%%EOF\n".encode()
+
+
+def grid(left: float, top: float, widths: Iterable[float], rows: int, height: float = 20) -> list[Rule]:
+    """Return the rulings of a table."""
+    xs = [left]
+    for width in widths:
+        xs.append(xs[-1] + width)
+    bottom = top + rows * height
+    return [
+        *(Rule(xs[0], top + row * height, xs[-1], top + row * height) for row in range(rows + 1)),
+        *(Rule(x, top, x, bottom) for x in xs),
+    ]
+
+
+def table(left: float, top: float, widths: list[float], rows: list[list[str]], height: float = 20) -> list[Text]:
+    """Return the texts of a table."""
+    texts = []
+    for at, row in enumerate(rows):
+        x = left
+        for width, cell in zip(widths, row, strict=True):
+            if cell:
+                texts.append(Text(x + 5, top + at * height + 5, cell))
+            x += width
+    return texts

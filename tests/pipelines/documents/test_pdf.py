@@ -1,0 +1,227 @@
+"""PDFs as publishers make and browsers print them, each trap by itself."""
+
+from __future__ import annotations
+
+import pytest
+from pdfplumber.page import Page
+
+from pipelines.documents.content import Place
+from tests.pipelines.documents.captures import doubts_of, kinds_of, lines_of, numbers_of, read, read_parts
+from tests.pipelines.documents.small_pdf import HEIGHT, UNKNOWN, WIDTH, Picture, Rule, Text, grid, make_pdf, table
+
+SENTENCE = "2022年11月29日0-24时，示例市新增本土确诊病例3例。"
+ROWS = [["病名", "发病数", "死亡数"], ["肺结核", "1,080", "3"], ["梅毒", "60", "0"]]
+TABLE_LINES = ["病名\t发病数\t死亡数", "肺结核\t1,080\t3", "梅毒\t60\t0"]
+WIDTHS = [100, 80, 80]
+
+
+def test_a_bulletin_in_a_pdf_is_read_with_its_evidence_and_page():
+    reading = read(make_pdf([Text(50, 100, "示例市疫情通报", 16)], [Text(50, 100, SENTENCE)]))
+    (article,) = reading.articles
+    assert numbers_of(reading) == [("covid-19", "confirmed", 3)]
+    (observation,) = article.bulletins[0].observations
+    assert article.text[observation.evidence_start : observation.evidence_end] == observation.evidence
+    assert [(place.start, place.page) for place in article.text_places] == [(0, 1), (8, 2)]
+    assert (article.title, article.layout, reading.findings) == ("示例市疫情通报", "pdf", ())
+
+
+def test_a_table_with_rulings_has_its_cells_in_rows():
+    assert lines_of(make_pdf([*grid(50, 100, WIDTHS, 3), *table(50, 100, WIDTHS, ROWS)])) == TABLE_LINES
+
+
+def test_the_frame_of_a_page_is_no_table_and_the_table_in_it_is_one():
+    frame = [Rule(20, 20, 580, 20), Rule(20, 780, 580, 780), Rule(20, 20, 20, 780), Rule(580, 20, 580, 780)]
+    inner = [*grid(50, 200, WIDTHS, 3), *table(50, 200, WIDTHS, ROWS)]
+    assert lines_of(make_pdf([*frame, Text(50, 100, SENTENCE), *inner, Text(50, 300, "注：按报告日期统计。")])) == [
+        SENTENCE, *TABLE_LINES, "注：按报告日期统计。",
+    ]  # fmt: skip
+
+
+def test_a_decorative_table_with_one_filled_column_is_text():
+    box = [*grid(400, 40, [60, 100], 2), Text(405, 45, "第29周"), Text(405, 65, "第866期")]
+    assert lines_of(make_pdf([*box, Text(50, 150, SENTENCE)])) == ["第29周", "第866期", SENTENCE]
+
+
+def test_a_cell_that_holds_prose_is_a_frame():
+    prose = [Text(55, 105 + 14 * row, "本周疫情总体平稳" * 5) for row in range(6)]
+    body = make_pdf([*grid(50, 100, [450, 60], 1, height=100), *prose, Text(505, 105, "摘要")])
+    assert not any("\t" in line for line in lines_of(body))
+
+
+@pytest.mark.parametrize(
+    "rules", [[], [Rule(50, top, 310, top) for top in (98, 118, 158)]], ids=["none", "three lines"]
+)
+def test_a_table_whose_rulings_never_meet_is_cut_by_the_x_of_its_words(rules):
+    assert lines_of(make_pdf([*rules, *table(50, 100, WIDTHS, ROWS)])) == TABLE_LINES
+
+
+def test_a_table_of_which_some_rulings_are_missing_is_not_torn_apart():
+    torn = grid(50, 100, WIDTHS[:2], 3)
+    assert lines_of(make_pdf([*torn, *table(50, 100, WIDTHS, ROWS)])) == TABLE_LINES
+
+
+def test_a_header_in_two_lines_is_above_its_columns_and_the_label_between_them_in_front():
+    rows = [["", "发病数", "", "死亡数", ""], ["", "本月", "累计", "本月", "累计"], ["肺结核", "12", "340", "1", "7"]]
+    widths = [80, 60, 60, 60, 60]
+    label = Text(55, 115, "病名")
+    assert lines_of(make_pdf([*table(50, 100, widths, rows, height=20), label])) == [
+        "病名\t发病数\t\t死亡数", "\t本月\t累计\t本月\t累计", "肺结核\t12\t340\t1\t7",
+    ]  # fmt: skip
+
+
+def test_digits_of_a_title_on_another_baseline_stay_in_its_line():
+    title = [Text(50, 100, "疫情通报（", 20), Text(150, 105, "2022", 20), Text(190, 100, "年第", 20)]
+    body = make_pdf([*title, Text(230, 105, "44", 20), Text(250, 100, "周）", 20), Text(50, 150, SENTENCE)])
+    (part,) = read_parts(body)
+    assert part.title == "疫情通报（2022年第44周）"
+    assert [line.text for line in part.lines] == [part.title, SENTENCE]
+
+
+def test_radicals_are_the_characters_that_readers_see():
+    assert lines_of(make_pdf([Text(50, 100, "⾸⻚：⼀⽉新增⻦⾎⻩热2例")])) == ["首页：一月新增鸟血黄热2例"]
+
+
+STRUCK = [Text(50, 100, "新增确诊病例"), Text(110, 100, "13"), Text(120, 100, "15例。"), Rule(110, 105.3, 120, 105.3)]
+RECOLOURED = [Text(50, 100, "新增确诊病例13"), Text(120, 100, "15例。", colour="1 0 0")]
+UNDERLINED = [Text(50, 100, "新增确诊病例"), Text(110, 100, "1315例。"), Rule(110, 111, 130, 111)]
+
+
+@pytest.mark.makes("number_in_markup")
+@pytest.mark.parametrize("shown", [STRUCK, RECOLOURED], ids=["struck out", "in another colour"])
+def test_a_deleted_number_beside_its_successor_breaks_the_clause(shown):
+    assert lines_of(make_pdf(shown))[-1] == "15例。"
+    reading = read(make_pdf([Text(50, 80, "2022年11月29日0-24时，示例市"), *shown]))
+    assert numbers_of(reading) == []
+    assert "number_in_markup" in kinds_of(reading)
+
+
+@pytest.mark.makes("number_in_markup")
+def test_two_numbers_without_a_gap_are_no_number():
+    reading = read(make_pdf([Text(50, 100, "2022年11月29日0-24时，示例市新增确诊病例13,83413,384例。")]))
+    assert numbers_of(reading) == []
+    assert "number_in_markup" in kinds_of(reading)
+
+
+@pytest.mark.spares("number_in_markup")
+def test_an_underlined_number_is_one():
+    assert doubts_of(make_pdf(UNDERLINED)) == []
+    assert lines_of(make_pdf(UNDERLINED)) == ["新增确诊病例1315例。"]
+
+
+def test_what_is_printed_twice_to_look_bold_is_read_once():
+    twice = [Text(50 + shift, 100, "新增确诊病例11例") for shift in (0, 0.4)]
+    assert lines_of(make_pdf(twice)) == ["新增确诊病例11例"]
+
+
+def test_the_number_of_a_note_is_not_joined_to_a_number():
+    assert lines_of(make_pdf([Text(50, 100, "新增12"), Text(80, 98, "3", 6), Text(84, 100, "例")])) == ["新增12³例"]
+
+
+def test_two_columns_of_prose_are_read_one_after_the_other():
+    left = [Text(50, 100 + 14 * row, f"左栏第{row}行的文字在此印出") for row in range(5)]
+    right = [Text(320, 100 + 14 * row, f"右栏第{row}行的文字在此印出") for row in range(5)]
+    text = "".join(lines_of(make_pdf([*left, *right])))
+    assert text.index("左栏第4行") < text.index("右栏第0行")
+
+
+def test_words_that_are_far_apart_are_no_sentence():
+    apart = [Text(50, 100, "新增确诊病例"), Text(300, 100, "12例")]
+    assert lines_of(make_pdf(apart)) == ["新增确诊病例", "12例"]
+
+
+def test_rows_of_a_paragraph_are_joined_and_paragraphs_are_not():
+    rows = [
+        Text(70, 100, "一、本周疫情总体平稳，各地报告数与上周相比变化不大，全市报告数"),
+        Text(50, 114, "较上周略有下降，各区报告数与上周相比变化不大，占全部报告数的"),
+        Text(50, 128, "71.4%。"),
+        Text(70, 142, "二、下周天气转凉。"),
+    ]
+    first, second = lines_of(make_pdf(rows))
+    assert first.endswith("占全部报告数的71.4%。")
+    assert second == "二、下周天气转凉。"
+
+
+def test_a_paragraph_goes_on_on_the_next_page_and_running_heads_do_not_come_between():
+    row = "各地报告数与上周相比变化不大" * 3
+    pages = [
+        [Text(50, 30, "疫情周报"), Text(70, 100, row[:-2]), Text(50, 114, row[:-2] + "新增"), Text(290, 770, "- 1 -")],
+        [Text(50, 30, "疫情周报"), Text(50, 100, "12例。"), Text(290, 770, "- 2 -")],
+    ]
+    (part,) = read_parts(make_pdf(*pages))
+    assert [line.text[-6:] for line in part.lines] == ["疫情周报", "新增12例。"]
+    assert part.lines[1].turns == ((len(part.lines[1].text) - 4, Place(page=2)),)
+
+
+@pytest.mark.makes("no_text")
+def test_a_page_that_is_a_picture_is_reported():
+    reading = read(make_pdf([Text(50, 100, SENTENCE)], [Picture()]))
+    (finding,) = reading.findings
+    assert (finding.kind, finding.evidence) == ("no_text", "page 2")
+    assert read(make_pdf([Picture()])).articles == ()
+    assert kinds_of(read(make_pdf([Picture()]))) == ["no_text"]
+
+
+@pytest.mark.spares("no_text")
+def test_a_blank_page_and_a_picture_beside_text_are_not():
+    assert doubts_of(make_pdf([Text(50, 100, SENTENCE)], [], [Picture(), Text(50, 100, SENTENCE)])) == []
+
+
+@pytest.mark.makes("damaged_text")
+def test_a_glyph_without_a_character_is_said_to_be_unknown():
+    reading = read(make_pdf([Text(50, 100, f"新增{UNKNOWN}例")]))
+    assert reading.articles[0].text == "新增\ufffd例"
+    assert "damaged_text" in kinds_of(reading)
+
+
+def test_text_outside_of_the_page_and_rotated_text_is_left_out():
+    assert lines_of(make_pdf([Text(50, 100, SENTENCE), Text(WIDTH + 5, 100, "12例"), Text(50, -HEIGHT, "13例")])) == [
+        SENTENCE
+    ]
+
+
+def test_each_page_is_let_go_once_it_is_read(monkeypatch):
+    closed = []
+    close = Page.close
+    monkeypatch.setattr(Page, "close", lambda page: (closed.append(page.page_number), close(page)))
+    read_parts(make_pdf(*[[Text(50, 100, SENTENCE)]] * 3))
+    assert closed == [1, 2, 3] * 2  # the second time with the file
+
+
+@pytest.mark.makes("file_cut")
+def test_pages_beyond_the_limit_are_reported(monkeypatch):
+    monkeypatch.setattr("pipelines.documents.pdf.read.MAX_PAGES", 2)
+    assert doubts_of(make_pdf(*[[Text(50, 100, SENTENCE)]] * 3)) == ["file_cut"]
+
+
+@pytest.mark.spares("file_cut")
+def test_pages_up_to_the_limit_are_all_read(monkeypatch):
+    monkeypatch.setattr("pipelines.documents.pdf.read.MAX_PAGES", 3)
+    assert doubts_of(make_pdf(*[[Text(50, 100, SENTENCE)]] * 3)) == []
+
+
+@pytest.mark.makes("encrypted_file")
+def test_a_pdf_that_wants_a_password_is_a_finding():
+    keys = f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{'00' * 32}> /U <{'11' * 32}> >>"
+    reading = read(make_pdf([Text(50, 100, SENTENCE)], trailer=f"/Encrypt {keys} /ID [<00> <00>]"))
+    assert (reading.articles, kinds_of(reading)) == ((), ["encrypted_file"])
+
+
+@pytest.mark.makes("broken_file")
+@pytest.mark.parametrize("body", [b"%PDF-1.7\x00\x01\x02", b"\r\n%PDF-1.3\n1 0 obj", make_pdf([])[:40]])
+def test_a_pdf_that_cannot_be_read_is_a_finding(body):
+    reading = read(body)
+    assert (reading.articles, kinds_of(reading)) == ((), ["broken_file"])
+
+
+@pytest.mark.spares("broken_file", "encrypted_file", "needs_files_extra", "damaged_text")
+def test_a_pdf_without_its_table_of_objects_is_read():
+    body = make_pdf([Text(50, 100, SENTENCE)])
+    assert kinds_of(read(body.replace(b"startxref\n", b"startxref\n9"))) == []
+
+
+@pytest.mark.makes("needs_files_extra")
+def test_without_the_library_the_finding_says_how_to_install_it(monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "pdfplumber", None)
+    (finding,) = read(make_pdf([Text(50, 100, SENTENCE)])).findings
+    assert finding.kind == "needs_files_extra"
+    assert "pip install -e '.[files]'" in finding.message

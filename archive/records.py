@@ -165,7 +165,9 @@ class TextPlace(Storable):
     """From 1; 0: the file has none."""
     sheet: str = ""
     sheet_row: int = 0
-    """From 1. The cells of a row are apart by tabs in the text, the first is column A; 0: no sheet."""
+    """From 1; 0: no sheet."""
+    sheet_column: int = 0
+    """Of the first cell in the text, from 1; the others are apart by tabs. 0: no sheet."""
 
 
 @dataclass(slots=True)  # not frozen, which would make one eight times as slow to make

@@ -16,6 +16,7 @@ from pipelines.decoding import REPLACEMENT, decode
 from pipelines.documents.articles import locate
 from pipelines.documents.content import RefusedError
 from pipelines.documents.formats import find_format, read_document
+from pipelines.documents.periods import say_period
 from pipelines.file_types import HTML_SUFFIXES, TEXT_SUFFIXES, find_file_type, is_markup, is_mhtml
 from pipelines.grammar.bulletins import read_figures
 from pipelines.layouts.find_layout import GENERIC, read_page
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from archive.records import Capture
     from pipelines.decoding import Decoded
     from pipelines.documents.formats import Format
+    from pipelines.grammar.bulletins import Figures
     from pipelines.layouts.types import Located
     from pipelines.mhtml import SavedPage
 
@@ -184,6 +186,17 @@ def _without_text(drafts: Sequence[Article]) -> Iterator[Finding]:
 _WITHOUT_TEXT: Final = {"picture": "a picture", "attachment": "an attachment"}
 
 
+def _drop_without_period(figures: Figures, article: Article) -> Figures:
+    """Return the numbers of a sheet of which the period is known; the others are a finding."""
+    known = tuple(bulletin for bulletin in figures.bulletins if bulletin.period_end)
+    dropped = [number for bulletin in figures.bulletins if not bulletin.period_end for number in bulletin.observations]
+    if not dropped:
+        return figures
+    message = f"{len(dropped)} numbers of a sheet that states no period are no rows: give its source a period pattern"
+    finding = Finding("period_unknown", article.url, message, dropped[0].evidence, article.ordinal)
+    return replace(figures, bulletins=known, findings=(*figures.findings, finding))
+
+
 @dataclass(frozen=True, slots=True)
 class _Understood:
     article: Article
@@ -310,7 +323,11 @@ def _understand(article: Article, located: Located, page: Page) -> _Understood:
     # A publisher that was stated, as the area was, says no more than that area does.
     own_publisher = located.publisher or page.publisher
     reported = replace(article, publisher=own_publisher) if page.stated.area else article
+    if located.is_table:
+        reported = replace(reported, title=say_period(page.stated.period) + located.title)
     figures = read_figures(reported, page.stated.area)
+    if located.is_table:
+        figures = _drop_without_period(figures, article)
     taken = [(o.evidence_start, o.evidence_end) for bulletin in figures.bulletins for o in bulletin.observations]
     return _Understood(
         replace(

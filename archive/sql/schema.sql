@@ -393,13 +393,15 @@ CREATE TABLE passed_over (
 CREATE INDEX observations_by_place on observations (
     (case area_code when '' then area else area_code end), measure, basis, origin, revision_id, article_id
 ) where route = '' and qualifier = '';
+
 CREATE TABLE text_places (
     article_id integer not null references articles (id) on delete cascade,
     ordinal integer not null,
     start integer not null,        -- offset in the text; the place holds up to the next of them
     page integer not null,         -- from 1; 0: the file has none
     sheet text not null,
-    sheet_row integer not null,    -- from 1; its cells are apart by tabs in the text, the first is column A; 0: no sheet
+    sheet_row integer not null,    -- from 1; 0: no sheet
+    sheet_column integer not null, -- of the first cell in the text, from 1; the others are apart by tabs
     primary key (article_id, ordinal)
 ) strict, without rowid;
 
@@ -863,7 +865,8 @@ from (
         text_places.page,
         text_places.sheet,
         text_places.sheet_row,
-        length(substr(articles.text, text_places.start + 1, observations.evidence_end - text_places.start))
+        text_places.sheet_column - 1
+        + length(substr(articles.text, text_places.start + 1, observations.evidence_end - text_places.start))
         - length(
             replace(
                 substr(articles.text, text_places.start + 1, observations.evidence_end - text_places.start),

@@ -18,6 +18,7 @@ from crawler.source import SourceError
 from crawler.webarchives.files import SUFFIXES as WEB_ARCHIVES
 from crawler.webarchives.files import is_web_archive
 from pipelines.decoding import decode
+from pipelines.documents.formats import find_format
 from pipelines.file_types import (
     HEAD_BYTES,
     HTML_SUFFIXES,
@@ -63,8 +64,9 @@ class Documents:
 def find_documents(path: Path) -> Documents:
     """Return the documents at a path. Hidden files are left out; linked folders are not entered, so no link loops.
 
-    Files that may hold a bulletin (PDF, DOC, XLSX, OFD ...) are among them, to be kept. What is neither is counted by
-    its kind. Raises SourceError if the path cannot be read or holds nothing to read or to keep.
+    Files that are read (PDF, DOCX, XLS ...) are among them, and those that may hold a bulletin in a format that is not
+    read (RTF, WPS), to be kept. What is not read is counted by its kind. Raises SourceError if the path cannot be read
+    or holds nothing to read or to keep.
     """
     try:
         path.stat()
@@ -128,8 +130,11 @@ def _find_kind(path: Path) -> tuple[str, bool]:
             return "", True
         with os.fdopen(open_regular(path), "rb") as file:
             head = file.read(HEAD_BYTES)
+            rest = file.read(_LARGEST) if find_file_type(head) else b""
     except OSError:
         return "file that cannot be opened", False
+    if find_format(head + rest):
+        return "", True
     if file_type := find_file_type(head):
         return _name_type(path, file_type), file_type.bulletins and _name_type(path, file_type) not in _OTHER_ARCHIVES
     is_page = suffix in (*HTML_SUFFIXES, *TEXT_SUFFIXES) or is_mhtml(head) or is_markup(decode(head).text)
@@ -151,4 +156,6 @@ def _name_type(path: Path, file_type: FileType) -> str:
 _SPECIAL: Final = (
     (stat.S_ISFIFO, "FIFO"), (stat.S_ISSOCK, "socket"), (stat.S_ISCHR, "device"), (stat.S_ISBLK, "device"),
 )  # fmt: skip
+_LARGEST: Final = 64 * 2**20
+"""Bytes of a file that are looked at to tell what it is: of a ZIP file the end says what it holds."""
 _OTHER_ARCHIVES: Final = ("ZIP archive",)

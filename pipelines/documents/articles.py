@@ -24,7 +24,9 @@ def locate(part: Part) -> Located | None:
         title=part.title,
         paragraphs=tuple(line.text for line in lines),
         body_kind=_name_kind(lines),
+        captions=part.captions,
         doubts=(*part.doubts, *doubts),
+        is_table=part.is_table,
         text_places=tuple(_find_places(lines)),
     )
 
@@ -48,7 +50,7 @@ def _find_places(lines: Sequence[Line]) -> Iterator[TextPlace]:
     for line in lines:
         for offset, place in ((0, line.place), *line.turns):
             if place != before:
-                yield TextPlace(start + offset, place.page, place.sheet, place.row)
+                yield TextPlace(start + offset, *place)
                 before = place
         start += len(line.text) + 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -22,7 +23,9 @@ class Place(NamedTuple):
     page: int = 0
     sheet: str = ""
     row: int = 0
-    """Of the sheet. The cells of the row are apart by tabs: the one after the first tab is in column B."""
+    """Of the sheet."""
+    column: int = 0
+    """Of the first cell in the text; the others are apart by tabs."""
 
 
 NOWHERE: Final = Place()
@@ -46,6 +49,8 @@ class Part:
     """As printed; empty where none can be told from the text."""
     lines: tuple[Line, ...]
     doubts: tuple[Doubt, ...] = ()
+    captions: tuple[str, ...] = ()
+    """Printed in the file, but no text of it: the hour at which a sheet was exported."""
     is_table: bool = False
     """True for a sheet: its numbers have a period only if it says so."""
 
@@ -64,15 +69,15 @@ def to_cell(text: str) -> str:
 
     Lines of it are joined without a blank between Chinese characters, and never so that two numbers become one.
 
-    >>> to_cell("乙型\n肝炎"), to_cell("12\n34"), to_cell("A\tB")
-    ('乙型肝炎', '12 34', 'A B')
+    >>> to_cell("乙型\n肝炎"), to_cell("12\n34"), to_cell("A\tB"), to_cell("地 区")
+    ('乙型肝炎', '12 34', 'A B', '地区')
     """
     joined = ""
     for line in text.split("\n"):
         piece = " ".join(line.split())
         if piece:
             joined = join(joined, piece)
-    return joined
+    return joined.replace(" ", "") if _SPACED.fullmatch(joined) else joined
 
 
 def join(before: str, after: str) -> str:
@@ -92,3 +97,5 @@ def to_row(cells: Iterable[str]) -> str:
 
 
 _FIRST_WIDE: Final = "\u2e80"
+_SPACED: Final = re.compile(r"(?:[\u2e80-\u9fff] )++[\u2e80-\u9fff]")
+"""Characters set apart to fill a cell."""

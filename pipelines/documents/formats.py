@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+import zipfile
 from collections import Counter
 from dataclasses import dataclass, replace
 from importlib import import_module
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import MAX_DOUBTS, RefusedError
+from pipelines.documents.spreadsheets.ods import MIME_TYPES
+from pipelines.documents.spreadsheets.spreadsheetml import is_spreadsheetml
 from pipelines.layouts.types import Doubt
 
 if TYPE_CHECKING:
@@ -35,15 +39,58 @@ class Format:
 
 
 PDF: Final = Format("pdf", "a PDF", "pdf.read:read_pdf", ("pdfplumber",))
-_PADDING_BYTES: Final = 1024
-"""A file may begin after as much white space."""
+XLSX: Final = Format("xlsx", "an XLSX workbook", "spreadsheets.calamine_books:read_xlsx", ("python_calamine",))
+XLS: Final = Format("xls", "an XLS workbook", "spreadsheets.calamine_books:read_xls", ("python_calamine", "olefile"))
+SPREADSHEETML: Final = Format("spreadsheetml", "a workbook in XML", "spreadsheets.spreadsheetml:read_spreadsheetml")
+ODS: Final = Format("ods", "an ODS workbook", "spreadsheets.ods:read_ods")
+ENCRYPTED: Final = Format("office", "an Office document", "formats:refuse_encrypted")
+_BY_MEMBER: Final = {"xl/workbook.xml": XLSX}
+"""What a ZIP file is by the name of a member."""
+_BY_STREAM: Final = {"Workbook": XLS, "Book": XLS}
+"""What an OLE file is by the name of a stream."""
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD_BYTES: Final = 4096
+_OLE_ENTRY_BYTES: Final = 128
 
 
 def find_format(body: bytes) -> Format | None:
-    """Return the format of a file, if it is one that is read."""
-    if body[:_PADDING_BYTES].lstrip().startswith(b"%PDF"):
+    """Return the format of a file by its bytes, if it is one that is read, whatever it is called."""
+    head = body[:_HEAD_BYTES].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(b"%PDF"):
         return PDF
+    if head.startswith(_ZIP):
+        return _find_in_package(body)
+    if body.startswith(_OLE):
+        return _find_in_streams(body)
+    if head.startswith((b"<", b"\xff\xfe", b"\xfe\xff")) and is_spreadsheetml(head):
+        return SPREADSHEETML
     return None
+
+
+def _find_in_package(body: bytes) -> Format | None:
+    """Return the format of a ZIP file. One that is damaged is told by names of members anywhere in it."""
+    try:
+        with zipfile.ZipFile(BytesIO(body)) as package:
+            names = set(package.namelist())
+            mime_type = package.read("mimetype")[:_HEAD_BYTES].decode("ascii", "replace") if "mimetype" in names else ""
+    except Exception:  # noqa: BLE001  the ZIP library raises anything on damaged bytes
+        return next((one for member, one in _BY_MEMBER.items() if member.encode() in body), None)
+    if mime_type.strip() in MIME_TYPES:
+        return ODS
+    return next((one for member, one in _BY_MEMBER.items() if member in names), None)
+
+
+def _find_in_streams(body: bytes) -> Format | None:
+    """Return the format of an OLE file by its directory, whose entries begin with the name of a stream."""
+    for name, file_format in _BY_STREAM.items():
+        entry = name.encode("utf-16-le").ljust(64, b"\0")
+        at = body.find(entry)
+        while at >= 0:
+            if at % _OLE_ENTRY_BYTES == 0:
+                return file_format
+            at = body.find(entry, at + 1)
+    return ENCRYPTED if "EncryptedPackage".encode("utf-16-le") in body else None
 
 
 def read_document(body: bytes, file_format: Format) -> tuple[Part, ...]:
@@ -66,6 +113,11 @@ def read_document(body: bytes, file_format: Format) -> tuple[Part, ...]:
 
 
 _MAX_REASON_CHARS: Final = 200
+
+
+def refuse_encrypted(_body: bytes) -> tuple[Part, ...]:
+    """Raise RefusedError: DOCX and XLSX with a password are in an OLE file."""
+    raise RefusedError("encrypted_file", "the Office document wants a password")
 
 
 def _is_installed(name: str) -> bool:

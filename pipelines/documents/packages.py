@@ -36,6 +36,11 @@ class Package:
         if any(member.flag_bits & _ENCRYPTED for member in members):
             raise RefusedError("encrypted_file", "members of the package want a password")
 
+    def refuse_encrypted(self, manifest: str) -> None:
+        """Raise RefusedError if the manifest of an OpenDocument file says that members are encrypted."""
+        if b"encryption-data" in self.read(manifest):
+            raise RefusedError("encrypted_file", "the document wants a password")
+
     def read(self, name: str) -> bytes:
         """Return a member unpacked. Raises RefusedError where it is missing, damaged or larger than it states."""
         try:

@@ -74,5 +74,7 @@ class Located:
     loose: tuple[str, ...] = ()
     """Headings and banners near the article that belong to no article for certain."""
     doubts: tuple[Doubt, ...] = ()
+    is_table: bool = False
+    """True for a sheet: its numbers are of a period only if it prints one, or one was stated."""
     text_places: tuple[TextPlace, ...] = ()
     """Where its text is in a file with pages or sheets."""

@@ -88,7 +88,7 @@ def make_article(*bulletins: Bulletin, ordinal: int = 1, authority: int = 1, pub
             Quantity(1.5, "小时", "about", "", "1.5", 0, 3),
         ),
         passed_over=(PassedOver("comparison", "较前一日减少3例", 0, 8),),
-        text_places=(TextPlace(0, page=1), TextPlace(5, sheet="表1", sheet_row=2)),
+        text_places=(TextPlace(0, page=1), TextPlace(5, sheet="表1", sheet_row=2, sheet_column=1)),
         bulletins=bulletins,
     )
 

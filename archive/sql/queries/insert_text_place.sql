@@ -1,5 +1,5 @@
 insert into text_places (
-    article_id, ordinal, start, page, sheet, sheet_row
+    article_id, ordinal, start, page, sheet, sheet_row, sheet_column
 ) values (
-    :article_id, :ordinal, :start, :page, :sheet, :sheet_row
+    :article_id, :ordinal, :start, :page, :sheet, :sheet_row, :sheet_column
 )

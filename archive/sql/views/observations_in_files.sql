@@ -19,7 +19,8 @@ from (
         text_places.page,
         text_places.sheet,
         text_places.sheet_row,
-        length(substr(articles.text, text_places.start + 1, observations.evidence_end - text_places.start))
+        text_places.sheet_column - 1
+        + length(substr(articles.text, text_places.start + 1, observations.evidence_end - text_places.start))
         - length(
             replace(
                 substr(articles.text, text_places.start + 1, observations.evidence_end - text_places.start),

@@ -5,6 +5,7 @@ create table text_places (
     start integer not null,        -- offset in the text; the place holds up to the next of them
     page integer not null,         -- from 1; 0: the file has none
     sheet text not null,
-    sheet_row integer not null,    -- from 1; its cells are apart by tabs in the text, the first is column A; 0: no sheet
+    sheet_row integer not null,    -- from 1; 0: no sheet
+    sheet_column integer not null, -- of the first cell in the text, from 1; the others are apart by tabs
     primary key (article_id, ordinal)
 ) strict, without rowid;

@@ -1,0 +1,99 @@
+"""What calamine does not tell of an XLS (BIFF5, BIFF8): number formats, and formulas that nobody calculated.
+
+Records are as [MS-XLS] has them: a type, a length, and so many bytes.
+"""
+
+from __future__ import annotations
+
+import struct
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from pipelines.documents.content import RefusedError
+from pipelines.documents.spreadsheets.number_formats import BUILT_IN
+from pipelines.documents.spreadsheets.xlsx_formats import SheetFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BOF, _EOF, _FILEPASS, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x002F, 0x0085, 0x041E, 0x00E0
+_NUMBER, _RK, _MULRK, _FORMULA, _LABELSST, _LABEL = 0x0203, 0x027E, 0x00BD, 0x0006, 0x00FD, 0x0204
+_ONE_CELL: Final = frozenset((_NUMBER, _RK, _FORMULA, _LABELSST, _LABEL))
+_WORKSHEET: Final = 0
+_CALCULATE_ON_LOAD: Final = 0x0002
+_BIFF8: Final = 0x0600
+
+
+def find_facts(body: bytes) -> dict[str, SheetFacts]:
+    """Return the facts of each sheet by its name. Raises RefusedError for an encrypted workbook."""
+    import olefile  # noqa: PLC0415  of the extra
+
+    with olefile.OleFileIO(BytesIO(body)) as file:
+        name = "Workbook" if file.exists("Workbook") else "Book"
+        stream = file.openstream(name).read()
+    return _Workbook(stream).read()
+
+
+class _Workbook:
+    def __init__(self, stream: bytes) -> None:
+        self._stream = stream
+        self._formats: dict[int, str] = dict(BUILT_IN)
+        self._styles: list[int] = []
+        self._is_biff8 = True
+
+    def read(self) -> dict[str, SheetFacts]:
+        sheets: dict[str, int] = {}
+        for kind, data in self._records(0):
+            if kind == _BOF and len(data) >= 2:  # noqa: PLR2004
+                self._is_biff8 = struct.unpack_from("<H", data)[0] == _BIFF8
+            elif kind == _FILEPASS:
+                raise RefusedError("encrypted_file", "the workbook wants a password")
+            elif kind == _BOUNDSHEET and len(data) > 7 and data[5] == _WORKSHEET:  # noqa: PLR2004
+                sheets[self._read_text(data[6:], wide_length=False)] = struct.unpack_from("<I", data)[0]
+            elif kind == _FORMAT and len(data) > 3:  # noqa: PLR2004
+                number = struct.unpack_from("<H", data)[0]
+                self._formats[number] = self._read_text(data[2:], wide_length=self._is_biff8)
+            elif kind == _XF and len(data) >= 4:  # noqa: PLR2004
+                self._styles.append(struct.unpack_from("<H", data, 2)[0])
+        return {name: self._read_sheet(at) for name, at in sheets.items()}
+
+    def _records(self, at: int) -> Iterator[tuple[int, bytes]]:
+        """Yield the records of one substream."""
+        depth = 0
+        while at + 4 <= len(self._stream):
+            kind, length = struct.unpack_from("<HH", self._stream, at)
+            yield kind, self._stream[at + 4 : at + 4 + length]
+            depth += (kind == _BOF) - (kind == _EOF)
+            if depth <= 0:
+                return
+            at += 4 + length
+
+    def _read_text(self, data: bytes, *, wide_length: bool) -> str:
+        length = struct.unpack_from("<H" if wide_length else "<B", data)[0]
+        rest = data[2 if wide_length else 1 :]
+        if not self._is_biff8:
+            return rest[:length].decode("gb18030", "replace")
+        is_wide = bool(rest[0] & 1) if rest else False
+        text = rest[1 : 1 + length * (2 if is_wide else 1)]
+        return text.decode("utf-16-le" if is_wide else "latin-1", "replace")
+
+    def _read_sheet(self, at: int) -> SheetFacts:
+        facts = SheetFacts()
+        for kind, data in self._records(at):
+            if kind in _ONE_CELL and len(data) >= 6:  # noqa: PLR2004
+                row, column, style = struct.unpack_from("<HHH", data)
+                self._put(facts, row, column, style if kind not in (_LABELSST, _LABEL) else -1)
+                if kind == _FORMULA and len(data) >= 16 and struct.unpack_from("<H", data, 14)[0] & _CALCULATE_ON_LOAD:  # noqa: PLR2004
+                    facts.uncalculated.append((row + 1, column + 1))
+            elif kind == _MULRK and len(data) >= 12:  # noqa: PLR2004
+                row, first = struct.unpack_from("<HH", data)
+                for place in range((len(data) - 6) // 6):
+                    self._put(facts, row, first + place, struct.unpack_from("<H", data, 4 + 6 * place)[0])
+        return facts
+
+    def _put(self, facts: SheetFacts, row: int, column: int, style: int) -> None:
+        facts.rows, facts.columns = max(facts.rows, row + 1), max(facts.columns, column + 1)
+        if 0 <= style < len(self._styles):
+            number_format = self._formats.get(self._styles[style], "")
+            if number_format:
+                facts.formats[row + 1, column + 1] = number_format

@@ -1,0 +1,81 @@
+"""Read XLSX and XLS: values by calamine, and beside them the number formats that it does not tell."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+from pipelines.documents.content import Part, RefusedError
+from pipelines.documents.packages import Package
+from pipelines.documents.spreadsheets import biff_formats, xlsx_formats
+from pipelines.documents.spreadsheets.number_formats import GENERAL, show
+from pipelines.documents.spreadsheets.sheets import MAX_SHEETS, Cell, Sheet, to_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+    from pipelines.documents.spreadsheets.xlsx_formats import SheetFacts
+
+_MAX_AREA: Final = 2_000_000
+"""Cells of the rectangle around a sheet, which calamine keeps whole: filled ones and others."""
+
+
+def read_xlsx(body: bytes) -> tuple[Part, ...]:
+    """Return an article for each sheet. Raises RefusedError, and whatever the libraries raise on damaged bytes."""
+    return _read(body, xlsx_formats.find_facts(Package(body)))
+
+
+def read_xls(body: bytes) -> tuple[Part, ...]:
+    """Return an article for each sheet. Raises RefusedError, and whatever the libraries raise on damaged bytes."""
+    return _read(body, biff_formats.find_facts(body))
+
+
+def _read(body: bytes, facts: Mapping[str, SheetFacts]) -> tuple[Part, ...]:
+    if any(one.rows * one.columns > _MAX_AREA for one in facts.values()):
+        raise RefusedError("broken_file", f"a sheet reaches over more than {_MAX_AREA} cells")
+    import python_calamine  # noqa: PLC0415  of the extra
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(body))
+        return tuple(to_parts(_read_sheets(book, facts)))
+    except python_calamine.PasswordError as error:
+        raise RefusedError("encrypted_file", "the workbook wants a password") from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # of a library in Rust; no Exception
+            raise RefusedError("broken_file", f"a workbook that is damaged: {error}"[:_MAX_REASON_CHARS]) from error
+        raise
+
+
+_MAX_REASON_CHARS: Final = 200
+
+
+def _read_sheets(book: CalamineWorkbook, facts: Mapping[str, SheetFacts]) -> Iterator[Sheet]:
+    for at, metadata in enumerate(book.sheets_metadata):
+        if not str(metadata.typ).endswith("WorkSheet"):
+            continue
+        sheet = Sheet(metadata.name)
+        if not str(metadata.visible).endswith(".Visible"):
+            sheet.report_hidden()
+        elif at >= MAX_SHEETS:
+            sheet.report_left_out()
+        else:
+            _fill(sheet, book.get_sheet_by_name(metadata.name), facts.get(metadata.name))
+        yield sheet
+
+
+def _fill(sheet: Sheet, cells: CalamineSheet, facts: SheetFacts | None) -> None:
+    formats: Mapping[Any, str] = facts.formats if facts else {}
+    uncalculated = set(facts.uncalculated) if facts else set()
+    unknown: list[Cell] = []
+    for row, values in enumerate(cells.to_python(skip_empty_area=False), start=1):
+        for column, value in enumerate(values, start=1):
+            if value == "" or (row, column) in uncalculated:
+                continue
+            shown = show(value, formats.get((row, column), GENERAL))
+            sheet.put(row, column, shown.text)
+            if not shown.is_known:
+                unknown.append((row, column))
+    sheet.report_formats(unknown)
+    sheet.report_uncalculated(uncalculated)

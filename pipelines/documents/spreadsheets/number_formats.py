@@ -1,0 +1,131 @@
+"""Show the value of a cell as its number format does: what reads 0.66% is stored as 0.0066.
+
+The digits of a number without a unit stay as they are stored: a format that shows fewer of them changes no meaning.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+BUILT_IN: Final = {9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 48: "##0.0E+0"}
+"""Formats of Excel by their numbers, as far as they show a number otherwise than by its digits."""
+GENERAL: Final = "General"
+
+
+class Shown(NamedTuple):
+    """A value as its reader sees it."""
+
+    text: str
+    is_known: bool = True
+    """False where the format is not understood, so that the text may differ from what is seen."""
+
+
+class _Pattern(NamedTuple):
+    before: str
+    after: str
+    decimals: int
+    is_percent: bool
+    is_absolute: bool = False
+    """True for the section of negative numbers, which writes their sign itself."""
+
+
+def show(value: object, number_format: str = GENERAL) -> Shown:
+    """Return a value as text. Texts stay as they are, whatever the format.
+
+    >>> show(0.0066, "0.00%").text, show(12.0, '0"例"').text, show(3468.0).text, show(0.2667938578945749, "0.00").text
+    ('0.66%', '12例', '3468', '0.2667938578945749')
+    >>> show(123456.0, '0!.0,"万"')
+    Shown(text='123456', is_known=False)
+    """
+    if isinstance(value, bool) or value is None:
+        return Shown(str(value).upper() if value is not None else "")
+    if isinstance(value, int | float):
+        return _show_number(value, number_format)
+    if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
+        return Shown(_show_time(value, number_format))
+    return Shown(str(value))
+
+
+def _show_number(value: float, number_format: str) -> Shown:
+    try:
+        number = Decimal(repr(value))
+    except InvalidOperation:
+        return Shown(str(value), is_known=False)
+    if not number.is_finite():
+        return Shown(str(value), is_known=False)
+    pattern = _parse(number_format, 1 if value > 0 else -1 if value < 0 else 0)
+    if pattern is None:
+        return Shown(_to_plain(number), is_known=False)
+    number = abs(number) if pattern.is_absolute else number
+    if pattern.is_percent:
+        step = Decimal(1).scaleb(-pattern.decimals)
+        return Shown(f"{pattern.before}{(number * 100).quantize(step, ROUND_HALF_UP)}%{pattern.after}")
+    is_known = pattern.decimals > 0 or number == number.to_integral_value() or number_format == GENERAL
+    return Shown(f"{pattern.before}{_to_plain(number)}{pattern.after}", is_known)
+
+
+def _to_plain(number: Decimal) -> str:
+    """Return a number without exponent and without a fraction of zeros."""
+    return (
+        f"{number.quantize(Decimal(1)) if number == number.to_integral_value() and abs(number) < _EXACT else number:f}"
+    )
+
+
+_EXACT: Final = Decimal(10) ** 15
+_MAX_FORMAT_CHARS: Final = 255
+
+
+@lru_cache(maxsize=512)
+def _parse(number_format: str, sign: int) -> _Pattern | None:
+    """Return how the section of a format for numbers of this sign shows them; None if it is not understood."""
+    if number_format in ("", GENERAL, "@"):
+        return _Pattern("", "", 1, is_percent=False)
+    sections = _SECTION.findall(number_format[:_MAX_FORMAT_CHARS])
+    section = sections[0]
+    is_absolute = sign < 0 and len(sections) > 1
+    if is_absolute:
+        section = sections[1]
+    elif sign == 0 and len(sections) > 2:  # noqa: PLR2004  positive, negative, zero
+        section = sections[2]
+    if section.strip().lower() == GENERAL.lower():
+        return _Pattern("", "", 1, is_percent=False, is_absolute=is_absolute)
+    found = _NUMBER.fullmatch(_SILENT.sub("", section))
+    if not found:
+        return None
+    decimals = len(found["decimals"] or "")
+    before, after = _read_literal(found["before"]), _read_literal(found["after"])
+    return _Pattern(before, after, decimals, bool(found["percent"]), is_absolute)
+
+
+_SECTION: Final = re.compile(r'(?:"[^"]*"|[\\!_*].|\[[^\[\]]*\]|[^;"\[\\!_*]|["\[\\!_*](?!.))+')
+_SILENT: Final = re.compile(
+    r"\[(?:\$[^\[\]]*|Red|Blue|Black|Green|White|Yellow|Cyan|Magenta|Color ?\d+|红色|蓝色)\]|[_*].", re.IGNORECASE
+)
+"""Colours, languages, and room beside a number."""
+_LITERAL: Final = r'(?:"[^"]*"|[\\!].|[-+ ()$¥￥:])*+'
+_NUMBER: Final = re.compile(
+    rf"(?P<before>{_LITERAL})[#0?,]*[#0?](?:\.(?P<decimals>[#0?]*))?(?P<percent>%)?(?P<after>{_LITERAL})"
+)
+"""No comma after the last digit: it divides by a thousand. No exponent, no fraction."""
+
+
+def _read_literal(printed: str) -> str:
+    return "".join(text or char for text, char in _QUOTED.findall(printed)).strip()
+
+
+_QUOTED: Final = re.compile(r'"([^"]*)"|[\\!]?(.)')
+
+
+def _show_time(value: dt.datetime | dt.date | dt.time | dt.timedelta, number_format: str) -> str:
+    """Return a date as Chinese prints have it where its format does, else as ISO 8601."""
+    if isinstance(value, dt.date) and "年" in number_format:
+        month = f"{value.month}月" if "月" in number_format else ""
+        return f"{value.year}年{month}{f'{value.day}日' if '日' in number_format else ''}"
+    if isinstance(value, dt.datetime):
+        is_day = (value.hour, value.minute, value.second) == (0, 0, 0)
+        return value.date().isoformat() if is_day else value.isoformat(" ", "minutes")
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)

@@ -1,0 +1,153 @@
+"""Turn the cells of a sheet into lines: one for each row, with its header where the reader of tables expects it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pipelines.documents.content import Line, Part, Place, to_cell
+from pipelines.layouts.table_rows import is_number
+from pipelines.layouts.types import Doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+Cell = tuple[int, int]
+"""Row and column, from 1."""
+
+MAX_CELLS: Final = 200_000
+"""Filled cells of a file that are read. A table of all counties by month has 40,000."""
+MAX_COLUMNS: Final = 400
+"""Columns of a sheet that are read."""
+MAX_SHEETS: Final = 100
+_TITLE_CHARS: Final = range(4, 121)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The filled cells of a sheet, by row and column from 1."""
+
+    name: str
+    rows: dict[int, dict[int, str]] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Fill a cell; nothing for one without text."""
+        cell = to_cell(text)
+        if cell and column <= MAX_COLUMNS:
+            self.rows.setdefault(row, {})[column] = cell
+
+    @property
+    def cells(self) -> int:
+        return sum(map(len, self.rows.values()))
+
+    def report_hidden(self) -> None:
+        """Report that it is not shown, so that nothing is read from it."""
+        self._doubt("hidden_sheet", f"sheet {self.name} is hidden: nothing was read from it", self.name)
+
+    def report_left_out(self) -> None:
+        """Report that it is one of too many."""
+        self._doubt("file_cut", f"sheets after the first {MAX_SHEETS} were not read", self.name)
+
+    def report_uncalculated(self, cells: Collection[Cell]) -> None:
+        """Report formulas of which the file does not have the value."""
+        if cells:
+            message = f"sheet {self.name}: {_name(cells)} has a formula without a value: nothing was read there"
+            self._doubt("formula_without_value", message, f"{self.name}!{name_cell(*min(cells))}")
+
+    def report_formats(self, cells: Collection[Cell]) -> None:
+        """Report numbers whose format is not understood."""
+        if cells:
+            message = f"sheet {self.name}: {_name(cells)} may show another number than was read: unknown number format"
+            self._doubt("number_format", message, f"{self.name}!{name_cell(*min(cells))}")
+
+    def _doubt(self, kind: str, message: str, evidence: str) -> None:
+        self.doubts.append(Doubt(kind, message, evidence))
+
+
+def to_parts(sheets: Iterable[Sheet]) -> Iterator[Part]:
+    """Yield an article for each sheet that has text or a doubt, up to the limit of cells."""
+    left = MAX_CELLS
+    for sheet in sheets:
+        if sheet.cells > left:
+            _cut(sheet, left)
+        left -= sheet.cells
+        if sheet.rows or sheet.doubts:
+            yield _to_part(sheet)
+
+
+def name_cell(row: int, column: int) -> str:
+    """Return the name of a cell in a formula.
+
+    >>> name_cell(4, 2), name_cell(1, 28)
+    ('B4', 'AB1')
+    """
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row}"
+
+
+def _name(cells: Collection[Cell]) -> str:
+    named = [name_cell(*cell) for cell in sorted(cells)[:_MAX_NAMED]]
+    more = f" and {len(cells) - _MAX_NAMED} more" if len(cells) > _MAX_NAMED else ""
+    return ", ".join(named) + more
+
+
+_MAX_NAMED: Final = 5
+"""Cells that a message names."""
+
+
+def _cut(sheet: Sheet, left: int) -> None:
+    kept: dict[int, dict[int, str]] = {}
+    for row in sorted(sheet.rows):
+        left -= len(sheet.rows[row])
+        if left < 0:
+            break
+        kept[row] = sheet.rows[row]
+    message = f"sheet {sheet.name}: {len(kept)} of {len(sheet.rows)} rows were read: a file may have {MAX_CELLS} cells"
+    sheet.doubts.append(Doubt("file_cut", message, sheet.name))
+    sheet.rows = kept
+
+
+def _to_part(sheet: Sheet) -> Part:
+    _raise_labels(sheet)
+    first = min((min(cells) for cells in sheet.rows.values() if len(cells) > 1), default=1)
+    lines: list[Line] = []
+    captions: list[str] = []
+    title = ""
+    for row in sorted(sheet.rows):
+        cells = sheet.rows[row]
+        stamp = " ".join(cells[column] for column in sorted(cells))
+        if _STAMP.fullmatch(stamp):
+            captions.append(stamp)
+            continue
+        if len(cells) > 1:
+            columns = range(first, max(cells) + 1)
+            text = "\t".join(cells.get(column, "") for column in columns)
+            lines.append(Line(text, Place(0, sheet.name, row, first)))
+            continue
+        ((column, text),) = cells.items()
+        if not title and not any("\t" in line.text for line in lines) and len(text) in _TITLE_CHARS:
+            title = text
+        lines.append(Line(text, Place(0, sheet.name, row, column)))
+    return Part(title, tuple(lines), tuple(sheet.doubts), tuple(captions), is_table=True)
+
+
+def _raise_labels(sheet: Sheet) -> None:
+    """Move the label of the first column to the upper row of a header in two, where a cell merged over both has it."""
+    wide = [cells for _, cells in sorted(sheet.rows.items()) if len(cells) > 1][:2]
+    if len(wide) < 2 or any(map(is_number, (*wide[0].values(), *wide[1].values()))):  # noqa: PLR2004
+        return
+    above, below = wide
+    label = min(below)
+    if label < min(above):
+        above[label] = below.pop(label)
+
+
+_PATTERN: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["stamp"]["pattern"]
+_STAMP: Final = re.compile(_PATTERN, re.VERBOSE)

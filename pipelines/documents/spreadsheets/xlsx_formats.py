@@ -1,0 +1,117 @@
+"""What calamine does not tell of an XLSX: number formats, hidden sheets, formulas that nobody calculated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from io import BytesIO
+from posixpath import join, normpath
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from pipelines.documents.content import RefusedError
+from pipelines.documents.spreadsheets.number_formats import BUILT_IN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.documents.packages import Package
+    from pipelines.documents.spreadsheets.sheets import Cell
+
+
+@dataclass(slots=True)
+class SheetFacts:
+    """Of one sheet: cells with a format that matters, cells without a value, and how far it reaches."""
+
+    formats: dict[Cell, str] = field(default_factory=dict)
+    uncalculated: list[Cell] = field(default_factory=list)
+    rows: int = 0
+    columns: int = 0
+
+
+def find_facts(package: Package) -> dict[str, SheetFacts]:
+    """Return the facts of each sheet by its name. Raises RefusedError."""
+    formats = _read_formats(package)
+    targets = {
+        relation.get("Id"): _to_member(relation.get("Target", ""))
+        for relation in package.read_xml("xl/_rels/workbook.xml.rels")
+    }
+    facts = {}
+    for sheet in package.read_xml("xl/workbook.xml").iter("{*}sheet"):
+        target = targets.get(next((value for name, value in sheet.attrib.items() if name.endswith("}id")), ""))
+        if target in package.names and "worksheets" in target:
+            facts[sheet.get("name", "")] = _read_sheet(package.read(target), formats, target)
+    return facts
+
+
+def _to_member(target: str) -> str:
+    """Return the name of the member that a relation of the workbook leads to, by an absolute or a relative path."""
+    return normpath(target[1:] if target.startswith("/") else join("xl", target))
+
+
+def _read_formats(package: Package) -> list[str]:
+    """Return the number format of each style of cells."""
+    if "xl/styles.xml" not in package.names:
+        return []
+    root = package.read_xml("xl/styles.xml")
+    own = {one.get("numFmtId"): one.get("formatCode", "") for one in root.iter("{*}numFmt")}
+    styles = root.find("{*}cellXfs")
+    ids = [style.get("numFmtId", "0") for style in styles] if styles is not None else []
+    return [own.get(id_) or BUILT_IN.get(int(id_) if id_.isdecimal() else 0, "") for id_ in ids]
+
+
+def _read_sheet(content: bytes, formats: Sequence[str], name: str) -> SheetFacts:
+    facts = SheetFacts()
+    row = column = 0
+    options = {"events": ("start", "end"), "tag": ("{*}row", "{*}c"), "resolve_entities": False}
+    try:
+        for event, element in etree.iterparse(BytesIO(content), **options):
+            is_row = element.tag.endswith("}row")
+            if is_row and event == "start":
+                row, column = _to_int(element.get("r"), row + 1), 0
+            elif is_row:
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
+            elif event == "end":
+                row, column = _find_cell(element.get("r", ""), (row, column + 1))
+                _read_cell(element, (row, column), formats, facts)
+    except etree.XMLSyntaxError as error:
+        raise RefusedError("broken_file", f"{name} is no XML that can be read: {error}") from error
+    return facts
+
+
+def _find_cell(reference: str, following: Cell) -> Cell:
+    found = _REFERENCE.fullmatch(reference)
+    return (int(found[2]), _to_column(found[1])) if found else following
+
+
+def _read_cell(element: etree._Element, cell: Cell, formats: Sequence[str], facts: SheetFacts) -> None:
+    has_value = has_formula = False
+    for child in element:
+        has_value |= child.tag.endswith("}is") or (child.tag.endswith("}v") and bool(child.text))
+        has_formula |= child.tag.endswith("}f")
+    if has_formula and not has_value:
+        facts.uncalculated.append(cell)
+    if not has_value:
+        return
+    facts.rows, facts.columns = max(facts.rows, cell[0]), max(facts.columns, cell[1])
+    if element.get("t", "n") == "n":
+        style = _to_int(element.get("s"), 0)
+        if style < len(formats) and formats[style]:
+            facts.formats[cell] = formats[style]
+
+
+_REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+
+def _to_column(letters: str) -> int:
+    column = 0
+    for letter in letters:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return column
+
+
+def _to_int(text: str | None, default: int) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 8 else default  # noqa: PLR2004  rows have seven digits

@@ -1,0 +1,285 @@
+"""Workbooks in XLSX, XLS, SpreadsheetML and ODS, each trap by itself."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.documents.content import Place
+from pipelines.documents.spreadsheets.number_formats import show
+from tests.pipelines.documents.captures import doubts_of, kinds_of, lines_of, numbers_of, read, read_parts
+from tests.pipelines.documents.small_books import (
+    Cell,
+    make_ods,
+    make_spreadsheetml,
+    make_xls,
+    make_xlsx,
+    ods_cell,
+    ods_row,
+    xml_cell,
+    xml_row,
+    zip_up,
+)
+from tests.pipelines.documents.small_ole import make_ole
+
+ROWS = [["病名", "发病数", "死亡数"], ["肺结核", 1080, 3], ["梅毒", 60, 0]]
+LINES = ["病名\t发病数\t死亡数", "肺结核\t1080\t3", "梅毒\t60\t0"]
+TITLE = "2022年9月示例市法定传染病疫情概况"
+NUMBERS = [
+    ("tuberculosis", "cases", 1080),
+    ("tuberculosis", "deaths", 3),
+    ("syphilis", "cases", 60),
+    ("syphilis", "deaths", 0),
+]
+BOOKS = {"xlsx": make_xlsx, "xls": make_xls}
+both = pytest.mark.parametrize("make", BOOKS.values(), ids=BOOKS)
+
+
+def in_xml(rows):
+    return make_spreadsheetml("".join(xml_row(*map(xml_cell, row)) for row in rows))
+
+
+def in_ods(rows):
+    cells = [[ods_cell(str(one), None if isinstance(one, str) else one) for one in row] for row in rows]
+    return make_ods("".join(ods_row(*row) for row in cells))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        make_xlsx({"表1": [[TITLE], *ROWS]}), make_xls({"表1": [[TITLE], *ROWS]}), in_xml([[TITLE], *ROWS]),
+        in_ods([[TITLE], *ROWS]),
+    ],
+    ids=["xlsx", "xls", "spreadsheetml", "ods"],
+)  # fmt: skip
+def test_a_table_of_each_format_is_read_with_the_cell_of_each_number(body):
+    (part,) = read_parts(body)
+    assert [line.text for line in part.lines] == [TITLE, *LINES]
+    assert part.title == TITLE
+    assert part.lines[2].place == Place(0, part.lines[0].place.sheet, 3, 1)
+    reading = read(body)
+    assert numbers_of(reading) == NUMBERS
+    article = reading.articles[0]
+    for bulletin in article.bulletins:
+        assert bulletin.period_start.startswith("2022-09-01")
+        for one in bulletin.observations:
+            assert article.text[one.evidence_start : one.evidence_end] == one.evidence
+
+
+@both
+def test_what_a_cell_shows_is_read_and_not_what_it_stores(make):
+    row = ["肺结核", Cell(0.00664, "0.00%"), Cell(12, '0"例"'), Cell(1080, "#,##0_ "), Cell(0.2667938578945749, "0.00")]
+    assert lines_of(make({"表1": [row]})) == ["肺结核\t0.66%\t12例\t1080\t0.2667938578945749"]
+
+
+def test_built_in_formats_of_shares_are_known():
+    styled = make_xlsx({"表1": [["肺结核", Cell(0.5, "@")]]})
+    assert lines_of(styled) == ["肺结核\t0.5"]
+    assert (show(0.5, "0%").text, show(-0.125, "0.0%;[Red]-0.0%").text) == ("50%", "-12.5%")
+
+
+@pytest.mark.makes("number_format")
+@both
+@pytest.mark.parametrize("shown", [Cell(123456, '0.0,"千"'), Cell(0.5, "# ?/?"), Cell(12.7, "0"), Cell(3, "[DBNum1]0")])
+def test_a_format_that_is_not_known_is_reported(make, shown):
+    assert doubts_of(make({"表1": [["肺结核", shown]]})) == ["number_format"]
+
+
+@pytest.mark.spares("number_format")
+@both
+def test_usual_formats_are_not(make):
+    formats = ["General", "0", "#,##0", "0.00", '0"例"', "0.0%", "_ * #,##0_ ", "[$-804]0", "0;-0;0", "@", "###0.0000"]
+    assert doubts_of(make({"表1": [["肺结核", *(Cell(12, one) for one in formats)]]})) == []
+
+
+@pytest.mark.makes("hidden_sheet")
+@both
+def test_a_hidden_sheet_is_skipped_and_reported(make):
+    reading = read(make({"表1": [[TITLE], *ROWS], "旧稿": [["肺结核", 9999]]}, hidden=["旧稿"]))
+    assert numbers_of(reading) == NUMBERS
+    assert [(finding.kind, finding.evidence) for finding in reading.findings] == [("hidden_sheet", "旧稿")]
+
+
+@pytest.mark.spares("hidden_sheet", "period_unknown", "formula_without_value")
+@both
+def test_two_sheets_that_are_shown_are_two_articles(make):
+    reading = read(
+        make({"表1": [[TITLE], *ROWS], "表2": [["2022年10月示例市肺结核"], ["病名", "发病数"], ["肺结核", 7]]})
+    )
+    assert [article.ordinal for article in reading.articles] == [1, 2]
+    assert numbers_of(reading) == [*NUMBERS, ("tuberculosis", "cases", 7)]
+    assert kinds_of(reading) == []
+
+
+@pytest.mark.makes("formula_without_value")
+@both
+def test_a_formula_that_nobody_calculated_is_reported_and_not_zero(make):
+    rows = [ROWS[0], ["肺结核", Cell(None, "General", "SUM(B1:B1)"), 3]]
+    assert lines_of(make({"表1": rows}))[1] == "肺结核\t\t3"
+    assert doubts_of(make({"表1": rows})) == ["formula_without_value"]
+
+
+def test_a_formula_with_its_value_is_read():
+    assert lines_of(make_xlsx({"表1": [["肺结核", Cell(12, "General", "6+6")]]})) == ["肺结核\t12"]
+    assert lines_of(make_xls({"表1": [["肺结核", Cell(12, "General", "6+6")]]})) == ["肺结核\t12"]
+
+
+def test_a_merged_header_in_two_rows_is_above_its_columns_and_its_label_in_the_upper_row():
+    rows = [
+        [None, "肺结核", None, "梅毒", None],
+        ["地区", "发病数", "死亡数", "发病数", "死亡数"],
+        ["示例市", 12, 1, 5, 0],
+    ]
+    body = make_xlsx({"表1": rows}, merged=["B1:C1", "D1:E1"])
+    assert lines_of(body) == ["地区\t肺结核\t\t梅毒", "\t发病数\t死亡数\t发病数\t死亡数", "示例市\t12\t1\t5\t0"]
+    assert numbers_of(read(body, period="2022-09-01/2022-10-01")) == [
+        ("tuberculosis", "cases", 12),
+        ("tuberculosis", "deaths", 1),
+        ("syphilis", "cases", 5),
+        ("syphilis", "deaths", 0),
+    ]
+
+
+def test_cells_that_are_placed_by_their_index_and_merged_ones_stand_in_their_columns():
+    table = "".join([
+        xml_row(
+            xml_cell(Index=1), xml_cell("地 区", Index=2), xml_cell("肺结核", MergeAcross=1),
+            xml_cell("梅毒", MergeAcross=1), index=3,
+        ),
+        xml_row(xml_cell(Index=1), xml_cell(Index=2), *map(xml_cell, ["发病数", "死亡数"] * 2)),
+        xml_row(xml_cell("全市", Index=2, MergeDown=1), xml_cell(12), xml_cell(1), xml_cell(5, Index=5), xml_cell(0)),
+        xml_row(xml_cell(Index=1), xml_cell(7), xml_cell(2), xml_cell(Index=5), xml_cell(3)),
+    ])  # fmt: skip
+    (part,) = read_parts(make_spreadsheetml(table))
+    assert [line.text for line in part.lines] == [
+        "地区\t肺结核\t\t梅毒", "\t发病数\t死亡数\t发病数\t死亡数", "全市\t12\t1\t5\t0", "\t7\t2\t\t3",
+    ]  # fmt: skip
+    assert part.lines[2].place == Place(0, "Report", 5, 2)
+
+
+def test_a_number_of_sixteen_digits_is_one_number():
+    assert lines_of(in_xml([["肺结核", 12, 0.2667938578945749]])) == ["肺结核\t12\t0.2667938578945749"]
+    assert lines_of(in_xml([["肺结核", "3468.0"]])) == ["肺结核\t3468.0"]
+    assert lines_of(in_xml([["肺结核", 3468.0]])) == ["肺结核\t3468"]
+
+
+@pytest.mark.makes("period_unknown")
+@pytest.mark.parametrize("stamp", ["2023年10月7日 下午10:18", "导出时间：2023-10-07 22:18:00", "2023/10/7"])
+def test_the_hour_of_an_export_is_no_period_and_without_one_the_numbers_are_a_finding(stamp):
+    body = in_xml([["肺结核"], ["地区", "发病数", "死亡数"], ["示例市", 12, 1], [stamp]])
+    reading = read(body, published="2023-10-08")
+    assert numbers_of(reading) == []
+    assert "period_unknown" in kinds_of(reading)
+    assert reading.articles[0].captions == (stamp,)
+
+
+@pytest.mark.spares("period_unknown")
+@pytest.mark.parametrize(
+    ("period", "starts"), [("2022-09-01/2022-10-01", "2022-09-01"), ("2021-01-01/2022-01-01", "2021-01-01")]
+)
+def test_the_period_that_was_stated_of_a_sheet_is_that_of_its_numbers(period, starts):
+    body = in_xml([["肺结核"], ["地区", "发病数", "死亡数"], ["示例市", 12, 1], ["2023年10月7日 下午10:18"]])
+    reading = read(body, period=period)
+    assert numbers_of(reading) == [("tuberculosis", "cases", 12), ("tuberculosis", "deaths", 1)]
+    assert {bulletin.period_start[:10] for bulletin in reading.articles[0].bulletins} == {starts}
+    assert "period_unknown" not in kinds_of(reading)
+
+
+def test_an_export_that_found_nothing_has_no_numbers():
+    reading = read(in_xml([["地区"], ["2023年9月11日 下午12:28"]]))
+    assert (numbers_of(reading), kinds_of(reading)) == ([], [])
+
+
+def test_a_sheet_in_xml_in_utf16_and_one_with_percent_by_name_are_read():
+    styles = "<Style ss:ID='p'><NumberFormat ss:Format='Percent'/></Style>"
+    body = make_spreadsheetml(xml_row(xml_cell("肺结核"), xml_cell(0.0066, StyleID="p")), styles)
+    assert lines_of(body) == ["肺结核\t0.66%"]
+    wide = body.decode().replace("version='1.0'", "version='1.0' encoding='utf-16'").encode("utf-16")
+    assert lines_of(wide) == ["肺结核\t0.66%"]
+
+
+def test_hidden_sheets_and_formulas_without_a_value_are_reported_in_every_format():
+    hidden = "<x:Visible>SheetHidden</x:Visible>"
+    assert doubts_of(make_spreadsheetml(xml_row(xml_cell("旧稿")), options=hidden)) == ["hidden_sheet"]
+    formula = make_spreadsheetml(xml_row(xml_cell("肺结核"), xml_cell(Formula="=R1C1")))
+    assert doubts_of(formula) == ["formula_without_value"]
+    style = "<style:style style:name='h'><style:table-properties table:display='false'/></style:style>"
+    more = f"<table:table table:name='旧稿' table:style-name='h'>{ods_row(ods_cell('旧'))}</table:table>"
+    assert doubts_of(make_ods(ods_row(ods_cell("肺结核"), ods_cell("12", 12)), style, more)) == ["hidden_sheet"]
+    assert doubts_of(make_ods(ods_row(ods_cell("肺结核"), ods_cell(attributes="table:formula='of:=1+1'")))) == [
+        "formula_without_value"
+    ]
+
+
+def test_an_ods_shows_its_shares_and_repeats_its_cells():
+    rows = ods_row(ods_cell("甲"), ods_cell("5", 5, attributes="table:number-columns-repeated='2'"))
+    rows += ods_row(ods_cell("0.66%", 0.0066, "percentage"), ods_cell("0.27", 0.2667), repeated=2) + ods_row(
+        ods_cell(), repeated=1_000_000
+    )
+    assert lines_of(make_ods(rows)) == ["甲\t5\t5", *["0.66%\t0.2667"] * 2]
+
+
+@pytest.mark.makes("encrypted_file")
+@pytest.mark.parametrize(
+    "body",
+    [
+        make_ole({"EncryptedPackage": b"x", "EncryptionInfo": b"x"}),
+        make_ods("", manifest="<manifest><encryption-data/></manifest>"),
+        make_ole({"Workbook": b"\x09\x08\x10\x00\x00\x06\x05\x00" + bytes(12) + b"\x2f\x00\x06\x00" + bytes(6)}),
+    ],
+    ids=["office", "ods", "xls"],
+)
+def test_a_workbook_that_wants_a_password_is_a_finding(body):
+    assert kinds_of(read(body)) == ["encrypted_file"]
+
+
+@pytest.mark.makes("broken_file")
+@pytest.mark.parametrize(
+    "body",
+    [
+        zip_up({"xl/workbook.xml": b"<sheets"}),
+        zip_up({"xl/workbook.xml": b"<a/>"})[:-40],
+        make_spreadsheetml("<Row><Cell>"),
+        make_spreadsheetml("<Row>" * 300 + "</Row>" * 300),
+        zip_up({"xl/workbook.xml": b" " * 129 * 2**20}),
+        make_xls({"表1": ROWS})[:2000],
+    ],
+    ids=["no XML", "cut", "open tags", "deep", "bomb", "cut OLE"],
+)
+def test_a_workbook_that_cannot_be_read_is_a_finding(body):
+    reading = read(body)
+    assert reading.articles == ()
+    assert kinds_of(reading) in (["broken_file"], ["unread_file"])
+
+
+def test_a_sheet_whose_cells_are_far_apart_is_refused_before_it_takes_all_memory():
+    far = make_xlsx({"表1": [["甲"]]})
+    body = zip_up({
+        name: content.replace("A1", "XFD1048576") if "sheet1" in name else content
+        for name, content in unzip(far).items()
+    })  # fmt: skip
+    assert kinds_of(read(body)) == ["broken_file"]
+
+
+def unzip(body):
+    with zipfile.ZipFile(BytesIO(body)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+@pytest.mark.makes("file_cut")
+def test_rows_beyond_the_limit_of_cells_are_reported(monkeypatch):
+    monkeypatch.setattr("pipelines.documents.spreadsheets.sheets.MAX_CELLS", 5)
+    assert doubts_of(make_xlsx({"表1": ROWS})) == ["file_cut"]
+    assert lines_of(make_xlsx({"表1": ROWS})) == LINES[:1]
+
+
+@given(
+    st.text(max_size=30) | st.from_regex(r'([#0,.?%_*;\\" -]|"例"|\[Red\]){0,12}', fullmatch=True),
+    st.floats(-1e20, 1e20),
+)
+def test_any_format_shows_any_number(number_format, value):
+    assert show(value, number_format).text

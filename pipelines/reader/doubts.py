@@ -35,6 +35,10 @@ def find_doubts(article: Article, read: Read, kept: Sequence[Draft]) -> Iterator
     if undated:
         message = "the day of this count cannot be told"
         yield to_finding(article, "ambiguous_period", message, undated.start, undated.end)
+    for row in _rows(kept):
+        if row.is_doubtful and row.period is not None:
+            message = f"nothing says whether it is new, a sum or as of now; recorded as {row.basis}"
+            yield to_finding(article, "basis_uncertain", message, row.start, row.end)
     for draft in kept:
         if not draft.place.code and not has_no_code(draft.place.name) and not region_of(draft.reporter):
             message = f"{draft.place.name} is unknown or ambiguous in {draft.reporter.name}"

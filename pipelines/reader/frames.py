@@ -35,6 +35,8 @@ class Slots(NamedTuple):
     subtype: str
     subject: tuple[object, ...]
     """What the number is of; two values of one subject contradict each other."""
+    is_doubtful: bool = False
+    """Its basis was guessed."""
 
     @property
     def new_subject(self) -> tuple[object, ...]:

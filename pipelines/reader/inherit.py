@@ -151,7 +151,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     place = _place(case, owner, around.places)
     if isinstance(place, Refusal):
         return place
-    case.basis = _decide(_TABLES["basis"], case)
+    case.basis, is_doubtful = _find_line(_TABLES["basis"], case)
     if not case.basis:
         return Refusal("nothing says whether it is new, a sum or as of now")
     origin = _decide(_TABLES["origin"], case)
@@ -165,7 +165,9 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     subgroup = said.subgroup or (above.subgroup if above else "")
     subtype = said.subtype or (above.subtype if above else "")
     subject = to_subject(disease, period, place, (case.basis, measure, origin, route, *excluding, subgroup, subtype))
-    slots = Slots(disease, place, case.basis, measure, origin, route, period, excluding, subgroup, subtype, subject)
+    slots = Slots(
+        disease, place, case.basis, measure, origin, route, period, excluding, subgroup, subtype, subject, is_doubtful
+    )
     return _refuse_part(slots, case, owner) or slots
 
 
@@ -246,15 +248,16 @@ def _name(case: Case) -> str | Refusal:
         return Refusal("nothing says what is counted")
     if (measure == CLUSTERS) != (counts == CLUSTERS) and case.frame.unit != _ANY_UNIT:
         return Refusal(f"{measure} is not counted in {case.frame.unit}")
-    if measure == "contacts_traced" and counts == CASES and not case.said.actions and _follows_number(case):
+    if measure == "contacts_traced" and counts == CASES and not case.said.actions and _is_history(case):
         return Refusal(CONTACTS_OF_CASES)
     if counts == "people" and not case.said.names_count and not case.is_owned:
         return Refusal("people of whom nothing is said")
     return measure
 
 
-def _follows_number(case: Case) -> bool:
-    return case.before is not None and not case.said.basis
+def _is_history(case: Case) -> bool:
+    """True for 5例为确诊病例的密切接触者, and for contacts after a number of cases."""
+    return not case.said.basis and (case.before is not None or "is" in case.said.marks)
 
 
 def _own_measure(case: Case) -> str:
@@ -313,20 +316,28 @@ def _place(case: Case, owner: Frame | Said | None, places: Places) -> Place | Re
 
 
 class _Line(NamedTuple):
+    """One line of a table; a doubtful one decides where nothing better says it, which is a finding."""
+
     conditions: tuple[tuple[Callable[[Case], bool], bool], ...]
     source: Callable[[Case], str]
+    is_doubtful: bool
 
 
 def _decide(table: tuple[_Line, ...], case: Case) -> str:
     """Return what the first line says that applies; empty if none does."""
+    return _find_line(table, case)[0]
+
+
+def _find_line(table: tuple[_Line, ...], case: Case) -> tuple[str, bool]:
+    """Return the same, and whether the line is a doubtful one."""
     for line in table:
         for condition, wanted in line.conditions:
             if condition(case) is not wanted:
                 break
         else:
             if value := line.source(case):
-                return value
-    return ""
+                return value, line.is_doubtful
+    return "", False
 
 
 def _is_like_before(case: Case) -> bool:
@@ -511,7 +522,8 @@ def _load(slot: str) -> tuple[_Line, ...]:
             raise LexiconError(
                 f"inherit.toml: [[{slot}]]: no source {entry['take']!r}; take one of {list(_SOURCES[slot])}"
             )
-        lines.append(_Line(tuple(conditions), _SOURCES[slot][entry["take"]]))
+        is_doubtful = bool(entry.get("doubtful"))
+        lines.append(_Line(tuple(conditions), _SOURCES[slot][entry["take"]], is_doubtful))
     return tuple(lines)
 
 

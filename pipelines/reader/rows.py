@@ -35,6 +35,8 @@ class Row(Draft):
     checks_failed: int = 0
     rest: int = 0
     """Of entries of its list that are no rows."""
+    is_doubtful: bool = False
+    """Its basis was guessed."""
     is_of_moment: bool = False
     """截至… was said of it, or of the number that it is a part of."""
 
@@ -95,6 +97,7 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             follows_reporter=_follows_reporter(frame, places),
             excluding=slots.excluding,
             subgroup=slots.subgroup,
+            is_doubtful=slots.is_doubtful,
             rest=frame.group.rest + sum(other.value for other in frame.group.frames if other.slots is None),
             subtype=slots.subtype,
         )

@@ -288,3 +288,18 @@ def test_a_class_and_the_one_disease_it_is_said_of(read):
     assert [bulletin.disease for bulletin in read(text, title="2022年10月法定传染病疫情").bulletins] == [
         "hand-foot-mouth"
     ]
+
+
+@pytest.mark.makes("basis_uncertain")
+def test_a_basis_that_no_word_says_is_a_finding(rows, findings):
+    text = "截至11月28日24时。示例市报告确诊病例30例，其中东湖区20例。"
+    assert rows(text) == ["示例市 cumulative confirmed 30", "东湖区 cumulative confirmed 20"]
+    assert findings(text) == ["basis_uncertain: 示例市报告确诊病例30例"]
+
+
+@pytest.mark.spares("basis_uncertain")
+@pytest.mark.parametrize(
+    "text", ["截至11月28日24时，示例市报告确诊病例30例", "截至11月28日24时。示例市累计确诊病例30例"]
+)
+def test_a_basis_that_a_word_or_a_moment_says_is_none(findings, text):
+    assert findings(text) == []

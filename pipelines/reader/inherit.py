@@ -22,6 +22,7 @@ _BEFALLEN: Final = load_befallen()
 _KINDS_OF: Final = load_kinds_of()
 _OUTCOMES: Final = frozenset({"recovered", "deaths", "released", "contacts_released", "suspected_excluded"})
 _APART: Final = ("asymptomatic", "confirmed")
+_OBSERVED: Final = "asymptomatic"
 _ANY_UNIT: Final = "宗"
 """Counts cases and clusters alike in Hong Kong."""
 _COVID: Final = "covid-19"
@@ -91,31 +92,31 @@ class Case:
             self._found[name] = search()
         return self._found[name]
 
-    def _known(self, frames: Iterable[Frame]) -> Iterator[Known]:
+    def known(self, frames: Iterable[Frame]) -> Iterator[Known]:
         for other in frames:
             if other is not self.frame and (slots := self.look(other)) is not None:
                 yield Known(other, slots)
 
     def _find_before(self) -> Known | None:
-        return next((one for one in self._known(reversed(self.at.before)) if one.frame.axis in _SIBLINGS), None)
+        return next((one for one in self.known(reversed(self.at.before)) if one.frame.axis in _SIBLINGS), None)
 
     def _find_flow(self) -> Known | None:
-        return next((one for one in self._known(reversed(self.at.before)) if one.slots.basis != "current"), None)
+        return next((one for one in self.known(reversed(self.at.before)) if one.slots.basis != "current"), None)
 
     def _find_earlier(self) -> Known | None:
         """Return the last number of the sentence before that is no part, else the last one."""
-        known = list(self._known(reversed(self.at.earlier)))
+        known = list(self.known(reversed(self.at.earlier)))
         own = (one for one in known if not one.frame.axis and not one.frame.marks & {"part", "within"})
         return next(own, known[0] if known else None)
 
     def _find_head(self) -> Known | None:
         says_basis = [one for one in reversed(self.at.before) if one.said.basis and not one.axis]
-        found = next(self._known(says_basis), None)
+        found = next(self.known(says_basis), None)
         before = self.before
         if found is None and before and before.slots.basis == "new" and before.frame.said.origin:
             found = before  # 东湖区本土病例30例、无症状感染者191例
         if found is None and "besides" in self.frame.marks:
-            found = next(self._known(one for one in self.at.earlier if one.said.basis and not one.axis), None)
+            found = next(self.known(one for one in self.at.earlier if one.said.basis and not one.axis), None)
         return found
 
     @property
@@ -217,17 +218,25 @@ def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusa
     above = case.owner
     if above is None or not isinstance(owner, Frame):
         return None
-    if above.measure in _OUTCOMES and slots.measure not in _OUTCOMES:
-        return Refusal("who they were is no count of who is")
-    if above.disease not in ("", slots.disease) and not _may_hold(above.disease, slots.disease):
-        return Refusal(f"{slots.disease or 'a disease without a slug'} is no part of {above.disease}")
-    if (above.measure, slots.measure) == _APART:
-        return Refusal("confirmed cases are no part of asymptomatic ones")
+    if why := _tell_apart(slots, above):
+        return Refusal(why)
     is_like = slots.measure == above.measure and not case.said.basis
     if is_like and case.frame.value > owner.value and not owner.qualifier:
         return Refusal("more than the number it belongs to")
+    is_inside = case.frame.bracket is owner and bool(above.place.code and slots.place.code)
+    if is_inside and "except" not in owner.marks and not case.around.places.is_part(slots.place, above.place):
+        return Refusal("a place outside of that of the number it is a part of")
     is_same = slots.subject == above.subject and case.frame.value != owner.value
     return Refusal("a part of which nothing is said") if is_same and case.frame.status == "stated" else None
+
+
+def _tell_apart(part: Slots, whole: Slots) -> str:
+    """Say why a measure or disease is none of the one it would break down; empty if it may be."""
+    if whole.measure in _OUTCOMES and part.measure not in _OUTCOMES:
+        return "who they were is no count of who is"
+    if whole.disease not in ("", part.disease) and not _may_hold(whole.disease, part.disease):
+        return f"{part.disease or 'a disease without a slug'} is no part of {whole.disease}"
+    return "confirmed cases are no part of asymptomatic ones" if (whole.measure, part.measure) == _APART else ""
 
 
 def _may_hold(whole: str, part: str) -> bool:
@@ -267,7 +276,7 @@ def _own_measure(case: Case) -> str:
     if not inherited:
         nearest = case.before or case.earlier
         inherited = nearest.slots.measure if nearest else ""
-        if nearest and inherited == "asymptomatic" and nearest.frame.unit == _CASE and case.frame.unit == _PERSON:
+        if nearest and inherited == _OBSERVED and nearest.frame.unit == _CASE and case.frame.unit == _PERSON:
             inherited = ""  # 无症状感染者69例;尚有3162人正在接受医学观察: who is counted in 人 are contacts
     return name_measure(case.said.measures, case.said.actions, inherited, case.frame.counts)
 
@@ -282,12 +291,17 @@ def _measure_of(said: Said, case: Case) -> str:
 
 
 def _repeats_owner(case: Case) -> bool:
-    """病例 after 死亡病例3例,其中 says no more than its owner, nor does whom a recovery affects."""
+    """病例 after 死亡病例3例,其中 says no more than its owner, nor does whom a recovery affects.
+
+    Neither does it after 确诊病例3例,其中: 2例境外输入性病例 are confirmed too.
+    """
     inherited = case.owner.measure if case.owner else _topic_measure(case)
-    if case.measure == "infections" and inherited in ("confirmed", "asymptomatic") and not case.said.basis:
-        return True  # 2例无症状感染者在东湖区。2例感染者都是…
-    if not inherited or inherited in _PLAIN or case.said.basis:
+    if inherited in ("", CASES) or case.said.basis:
         return False
+    if case.measure == "infections" and inherited in (CONFIRMED, _OBSERVED):
+        return True  # 2例无症状感染者在东湖区。2例感染者都是…
+    if inherited == CONFIRMED:
+        return case.measure == CASES
     return case.measure == CASES or case.measure in _BEFALLEN.get(inherited, ())
 
 
@@ -347,6 +361,21 @@ def _is_like_before(case: Case) -> bool:
         return False
     before = case.before.frame
     return before.axis == axis or (axis == "place" and not before.axis and bool(before.said.places))
+
+
+def _would_contradict(case: Case) -> bool:
+    """排除7例,共计新增15例: with the measure before it a number would contradict one of the same basis."""
+    nearest = case.before or case.earlier
+    if nearest is None or not case.said.basis or case.said.places or case.said.zone or case.said.says_months:
+        return False
+    others = case.known((*case.at.before, *case.at.earlier))
+    return any(
+        (other.slots.measure, other.slots.basis) == (nearest.slots.measure, case.said.basis)
+        and other.slots.place == nearest.slots.place
+        and other.frame.value != case.frame.value
+        and case.said.origin in ("", other.slots.origin)
+        for other in others
+    )
 
 
 def _before_is_new(case: Case) -> bool:
@@ -427,6 +456,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
         case.frame.axis == "disease" and case.before is not None and case.before.frame.axis == "disease"
     ),
     "is like the number before": _is_like_before,
+    "would be a second number": _would_contradict,
     "says new": lambda case: case.said.basis == "new",
     "says a basis": lambda case: (
         bool(case.said.basis) or case.said.is_now or case.said.says_day or case.said.says_months

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
@@ -9,12 +10,16 @@ from pipelines.reader.measures import CONVERTED, SEVERITIES
 from pipelines.reader.said import SELF, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from pipelines.reader.elements import Element
     from pipelines.reader.frames import Frame
     from pipelines.reader.framing import Framer, Phrase
     from pipelines.reader.state import Stretch
 
+_IMPORTED: Final = "imported"
+_SHORT: Final = 3
+"""Characters of 输入性; 境外输入 says whence."""
 _STATED: Final = "stated"
 _TREATED: Final = frozenset({"in_hospital", "recovered", "deaths"})
 
@@ -22,7 +27,7 @@ _TREATED: Final = frozenset({"in_hospital", "recovered", "deaths"})
 def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
     """Return one implied frame for each owner and thing said; none where the tail has unknown words."""
     words, said = phrase.words, phrase.said
-    if said.unknown or said.attributes or not words:
+    if said.unknown or said.attributes or not words or _came_from_within(words):
         return []
     owners = [owner for owner in _owners(said, stretch) if owner.value]
     return [
@@ -30,6 +35,16 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
         for owner in owners
         for own in _ways(said, owner)
     ]
+
+
+def _came_from_within(words: Sequence[Element]) -> bool:
+    """True for (武汉市输入): a case from another place of the nation, of which no row can say it."""
+    return any(
+        (word.kind, other.kind, other.start) == ("place", "origin", word.end)
+        and other.means == _IMPORTED
+        and other.end - other.start <= _SHORT
+        for word, other in pairwise(words)
+    )
 
 
 def _owners(said: Said, stretch: Stretch) -> list[Frame]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FOLDER: Final = Path(__file__).parent / "lexicon"
 FILLER: Final = "filler"
+_PLACE: Final = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def load_own_words() -> tuple[dict[str, Word], dict[str, tuple[Condition, ...]]]
         for phrase in entry["phrases"]:
             if phrase in words:
                 raise LexiconError(f"words.toml: {phrase!r} is listed twice")
-            words[phrase] = word
+            words[phrase] = word if entry["kind"] != _PLACE else replace(word, means=phrase)
             if when:
                 conditions[phrase] = when
     return words, conditions

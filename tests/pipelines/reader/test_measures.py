@@ -1,0 +1,70 @@
+"""What a number is of where its own words do not say it: the measure before it holds only where it can."""
+
+from __future__ import annotations
+
+import pytest
+
+DAY = "11月29日0-24时，"
+
+
+@pytest.mark.parametrize("aspect", ["无症状感染者方面，", "无症状感染者方面：", "在无症状感染者部分，"])
+def test_words_that_say_what_the_next_numbers_are(rows, aspect):
+    text = DAY + f"全市新增出院病例10例，累计出院病例151例。{aspect}新增37例，均为本地病例。"
+    assert rows(text) == [
+        "示例市 new recovered 10", "示例市 new asymptomatic 37", "示例市 new asymptomatic local 37 implied",
+        "示例市 cumulative recovered 151",
+    ]  # fmt: skip
+
+
+def test_part_of_a_clause_is_no_aspect(rows):
+    assert rows(DAY + "全市部分病例3例。") == []
+
+
+def test_places_after_an_aspect(rows):
+    text = "截至11月29日，东湖区可能病例累计452例，南桥区累计35例。在死亡病例部分，东湖区累计52例，南桥区2例。"
+    assert rows(text)[2:] == ["东湖区 cumulative deaths 52", "南桥区 cumulative deaths 2"]
+
+
+@pytest.mark.parametrize("name", ["北部地区", "中部地区", "东南部地区"])
+def test_parts_of_an_area_are_named_whole(rows, name):
+    assert rows(DAY + f"新增确诊病例9例，其中{name}5例，东湖区4例。")[1] == f"{name} new confirmed 5"
+
+
+def test_second_number_of_one_basis_is_not_of_the_measure_before(rows, findings):
+    text = DAY + "旧案中，排除疑似病例7例，合计新增15例。"
+    assert rows(text) == ["示例市 new suspected_excluded 7"]
+    assert findings(text) == ["unread: 新增15例"]
+
+
+def test_sum_after_what_is_new_is_of_the_measure_before(rows):
+    assert rows(DAY + "新增死亡1例，累计2例。") == ["示例市 new deaths 1", "示例市 cumulative deaths 2"]
+
+
+def test_people_under_observation_after_cases_without_symptoms(rows):
+    text = "截至11月29日24时，现有无症状感染者114例，其中东湖区112例、南桥区2例；尚有1521人正在接受医学观察。"
+    assert rows(text)[-1] == "示例市 current contacts_observed 1521"
+    text = "截至11月29日24时，现有无症状感染者114例；尚有110例正在接受医学观察。"
+    assert rows(text)[-1] == "示例市 current asymptomatic 110"
+
+
+@pytest.mark.parametrize("part", ["34例为境外输入性病例", "境外输入病例34例"])
+def test_cases_among_confirmed_ones_are_confirmed(rows, part):
+    text = DAY + f"全市新增甲型H1N1流感确诊病例132例，其中{part}，98例为境内感染病例。"
+    assert rows(text) == [
+        "示例市 new confirmed 132", "示例市 new confirmed imported 34", "示例市 new confirmed local 98",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("bracket", ["（武汉市输入）", "（武汉市输入病例1例）"])
+def test_case_from_another_city_is_not_imported(rows, bracket):
+    text = f"截至11月29日24时，现有确诊病例602例，其中东湖区600例、南桥区2例{bracket}。"
+    assert [row for row in rows(text) if "imported" in row] == []
+    assert rows(text)[:3] == [
+        "示例市 current confirmed 602", "东湖区 current confirmed 600", "南桥区 current confirmed 2",
+    ]  # fmt: skip
+
+
+def test_city_whose_case_is_imported_from_abroad(rows):
+    assert rows(DAY + "新增确诊病例2例，为东湖区境外输入病例。") == [
+        "示例市 new confirmed 2", "示例市 new confirmed imported 2 implied", "东湖区 new confirmed imported 2 implied",
+    ]  # fmt: skip

@@ -36,7 +36,7 @@ def find_doubts(article: Article, read: Read, kept: Sequence[Draft]) -> Iterator
         message = "the day of this count cannot be told"
         yield to_finding(article, "ambiguous_period", message, undated.start, undated.end)
     for row in _rows(kept):
-        if row.is_doubtful and row.period is not None:
+        if row.is_doubtful:
             message = f"nothing says whether it is new, a sum or as of now; recorded as {row.basis}"
             yield to_finding(article, "basis_uncertain", message, row.start, row.end)
     for draft in kept:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -70,16 +71,15 @@ def test_two_crawls_at_once_bring_the_pages_of_both_and_none_twice(archive, tmp_
     days = {"one": range(1, 16), "other": range(11, 31)}
     for name, written in days.items():
         write_documents(tmp_path / name, written)
-    crawls = [
-        subprocess.Popen(
-            [sys.executable, "-m", "scrapy", "crawl", "bulletins", "-a", "source=files,sample-commission",
-             "-a", f"path={tmp_path / name}", "-a", "area=990100", "-s", f"ARCHIVE_DB={archive}"],
-            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )
-        for name in days
-    ]  # fmt: skip
-    ended = [(*one.communicate(timeout=120), one.returncode) for one in crawls]
-    assert [(err, status) for _, err, status in ended] == [("", 0), ("", 0)]
+
+    def crawl(name):
+        told = "source=files,sample-commission", f"path={tmp_path / name}", "area=990100"
+        options = [word for one in told for word in ("-a", one)]
+        return run_scrapy("crawl", "bulletins", *options, "-s", f"ARCHIVE_DB={archive}")
+
+    with ThreadPoolExecutor() as crawls:
+        ended = list(crawls.map(crawl, days))
+    assert [(one.stderr, one.returncode) for one in ended] == [("", 0), ("", 0)]
     with open_archive(archive) as both:
         check_whole(both)
         urls = [row["url"] for row in both["captures"].rows]

@@ -257,7 +257,9 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
     several = not is_linked and len({slots.measure for slots in map(reading.slots, frame.at.earlier) if slots}) > 1
     for other in () if "part" in frame.said.marks and offered else _headed(frame, reading):
         is_whole = group.axis != "measure" or _is_whole(other, frame, reading)
-        if is_whole and other.status == "stated" and other.axis in _OWN and reading.owner(other.group) is None:
+        is_own = other.axis in _OWN and reading.owner(other.group) is None
+        is_named = other.axis == "measure" and frame.at.heading is not None and frame.at.heading.names_count
+        if is_whole and other.status == "stated" and (is_own or is_named):
             closes = len(group.frames) > 1 and other.value == group.total
             doubt = _SEVERAL if several and not closes and not frame.at.before else 0.0
             yield other, base + 1 + rank * _STEP_BEFORE + doubt, "sentence before"

@@ -117,11 +117,6 @@ class Frame:
     slots: Slots | None = None
     refusal: str = ""
 
-    @property
-    def is_read(self) -> bool:
-        """True if its slots are filled."""
-        return self.slots is not None
-
 
 class Choice(NamedTuple):
     """A candidate owner; ``owner`` None: the group owns itself."""

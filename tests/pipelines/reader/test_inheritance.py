@@ -172,6 +172,27 @@ CASES = {
         "11月29日，全市查出2例无症状感染者，住在东湖区。2例感染者都是通过社区筛查检出。",
         ["示例市 new asymptomatic 2", "示例市 new asymptomatic 社区筛查 2"],
     ),
+    "a list of the severe cases of a sum": (
+        (
+            "截至11月20日，全市累计报告手足口病病例2189例，其中重症38例，死亡2例。"
+            "重症病例主要分布在东湖区（11例）、南桥区（9例）。"
+        ),
+        [
+            "示例市 cumulative cases 2189",
+            "示例市 cumulative severe 38",
+            "示例市 cumulative deaths 2",
+            "东湖区 cumulative severe 11",
+            "南桥区 cumulative severe 9",
+        ],
+    ),
+    "up to the day that was said": (
+        "11月17日，我市无新增登革热病例。截至当日，全市共报告登革热21例，在院隔离6例。",
+        ["示例市 new cases 0 stated_zero", "示例市 cumulative cases 21", "示例市 current in_hospital 6"],
+    ),
+    "a list in an unusual word": (
+        "10月，全市报告人感染H7N9禽流感22例，死亡2例。病例散发于东湖区（13例）、南桥区（9例）。",
+        ["示例市 new cases 22", "示例市 new deaths 2", "东湖区 new cases 13", "南桥区 new cases 9"],
+    ),
 }
 
 

@@ -260,8 +260,8 @@ def _read(match: re.Match[str]) -> Mention:
     months = read_months(match)
     if match["bare_from"]:
         first_hour, last_hour = (int(match["bare_from"]), 0), (int(match["bare_to"]), int(match["bare_minute"] or 0))
-    elif match["figures_day"]:
-        first = Day(month=int(match["figures_month"]), day=int(match["figures_day"]))
+    elif figures := match["figures_day"] or match["slash_day"]:
+        first = Day(month=int(match["figures_month"] or match["slash_month"]), day=int(figures))
     is_day_back = bool(match["day_back"] or match["from_day_back"])
     if match["day_back"]:
         first_hour = _clock(match, "3")
@@ -336,12 +336,13 @@ def _day_pattern(number: str) -> str:
                   | (?P<word{number}>{"|".join(_DAYS)})
                     (?:\((?:\d\d?月)?(?P<word_of{number}>\d\d?)日\)|\(\d\d?/\d\d?\)|\((?:{SPELLED}月)?{SPELLED}日\))?
                   | (?P<paper{number}>[昨今前])\((?:(?:\d\d?/)?(?P<paper_of{number}>\d\d?)|{SPELLED})(?:\)日|日\))
-                  | (?P<bare{number}>昨)(?=[有再又新增添录]) )"""
+                  | (?P<bare{number}>昨(?=[有再又新增添录])|[昨今](?=[早晚]\d)) )"""
 
 
 def _clock_pattern(number: str) -> str:
     """15时, 17时30分, 15:00, 零时, 下午4时, 上午九时, 中午."""
-    return rf"""(?: (?P<half{number}>凌晨|早上|上午|下午|晚上|晚)?[ ]? (?P<hour{number}>\d\d?|零|{SPELLED}) [ ]?
+    return rf"""(?: (?P<half{number}>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|[早晚])?
+                    [ ]? (?P<hour{number}>\d\d?|零|{SPELLED}) [ ]?
                     (?: [时点] (?:[ ]?(?P<minute{number}>\d\d?|{SPELLED})[ ]?分)? | :(?P<colon{number}>\d\d) )
                   | (?P<noon{number}>中午|正午) )"""
 
@@ -351,14 +352,16 @@ _DAYS_OF: Final = {"天": 1, "日": 1, "周": 7, "星期": 7}
 _LATE: Final = dt.timedelta(days=3)
 """How long after a day that a paper calls 今天 it may be published."""
 _NOON: Final = 12
-_AFTER_NOON: Final = ("下午", "晚上", "晚")
+_AFTER_NOON: Final = ("下午", "傍晚", "晚上", "晚间", "夜间", "晚")
 _THIS: Final = {"周": (7, 7), "月": (28, 31), "季度": (90, 92)}
 """Unit → its days, at least and at most."""
 _DAYS: Final = load_days()
 _FIGURES: Final = r"(?P<figures_month>\d\d?)-(?P<figures_day>\d\d)[ ]?(?=\d\d?(?:-\d\d?)?时)"
 """6-24 0-24时. The blank may be lost: two digits of the day keep it clear."""
+_SLASHED: Final = r"(?(up_to)(?P<slash_month>\d\d?)/(?P<slash_day>\d\d?)(?![\d/])|(?!))"
+"""截至10/21, as printed in Taiwan; elsewhere a slash may be anything."""
 _FROM_DAY: Final = rf"""
-    (?: {_day_pattern("1")} | {_FIGURES} ) (?:当[天日])? ,?[ ]?
+    (?: {_day_pattern("1")} | {_FIGURES} | {_SLASHED} ) (?:当[天日])? ,?[ ]?
     (?: {_clock_pattern("1")} | (?P<bare_hour>\d\d?) (?={TO}\d) )?
     (?: {TO} (?:{_day_pattern("2")}[ ]?)? (?:{_clock_pattern("2")})? )?"""
 _HOURS_BACK: Final = r",?的?(?:过去|前)(?:24|二十四)个?小时"

@@ -194,7 +194,7 @@ _MARKS: Final = {
     **{word: Word("and", word) for word in "、和及与或"},
 }
 _PATTERNS: Final = load_patterns()
-_CLASSES: Final = re.compile(r"\[(?:[^\]\\]|\\.)*\]|\\.")
+_CLASSES: Final = re.compile(r"\[[^\[\]]{1,99}\]|\\.")
 _GROUPS: Final = re.compile(r"\((?:[^()])*\)")
 _LEFT_OUT: Final = re.compile(r"[\w\0](?:[?*]|\{0)|\{[\d,]+\}")
 _UNITS: Final = load_units()

@@ -259,7 +259,8 @@ def _name(case: Case) -> str | Refusal:
         return Refusal(f"{measure} is not counted in {case.frame.unit}")
     if measure == "contacts_traced" and counts == CASES and not case.said.actions and _is_history(case):
         return Refusal(CONTACTS_OF_CASES)
-    if counts == "people" and not case.said.names_count and not case.is_owned:
+    is_of_nobody = counts == "people" and not case.said.names_count and not case.is_owned
+    if is_of_nobody and not (_follows_contacts(case) and case.said.basis):
         return Refusal("people of whom nothing is said")
     return measure
 
@@ -267,6 +268,10 @@ def _name(case: Case) -> str | Refusal:
 def _is_history(case: Case) -> bool:
     """True for 5例为确诊病例的密切接触者, and for contacts after a number of cases."""
     return not case.said.basis and (case.before is not None or "is" in case.said.marks)
+
+
+def _follows_contacts(case: Case) -> bool:
+    return case.before is not None and case.before.slots.measure == "contacts_traced"
 
 
 def _own_measure(case: Case) -> str:
@@ -463,6 +468,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     ),
     "says an origin": lambda case: bool(case.said.origin),
     "counts cases": lambda case: case.frame.counts == "cases",
+    "follows people": lambda case: case.frame.counts == "people" and _follows_contacts(case),
     "is all known": lambda case: not (case.said.unknown or case.said.attributes),
     "follows several": _follows_several,
     "opens an item": lambda case: all(other.at.item != case.at.item for other in case.at.before),

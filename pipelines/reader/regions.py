@@ -27,12 +27,14 @@ class RegionTables:
     def __init__(self, entries: Iterable[Mapping[str, object]]) -> None:
         self._places: dict[str, dict[str, Place]] = {region: {} for region in REGIONS}
         self._marks: dict[str, str] = {}
+        self.owns: set[object] = set()
         for entry in entries:
             region = str(entry["region"])
             place = Place(str(entry.get("code", "")), str(entry["printed"]))
             shorts = entry["shorts"] if isinstance(entry["shorts"], list) else []
             for name in (str(entry["name"]), *shorts):
                 self._places[region][name] = place
+            self.owns.add(entry.get("own"))
             if entry.get("marks", True):
                 self._marks[str(entry["name"])] = region
 

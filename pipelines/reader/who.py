@@ -54,7 +54,8 @@ def who_reports(
     if region:
         leads = () if any(token.means == region for token in tokens if token.kind == "authority") else title[:1]
         is_county = _own_kind(tokens, text) in _COUNTY
-        return _in_region(region, (publishing, leads, *((title, tokens) if is_county else ())), on)
+        calls_own = [token for token in tokens if token.kind == "place" and token.means in REGIONAL.owns]
+        return _in_region(region, (publishing, leads, calls_own, *((title, tokens) if is_county else ())), on)
     first = find_reporter(title, tokens, text, publisher=publisher, area=area, published=published)
     if area:
         return first

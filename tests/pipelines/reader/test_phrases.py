@@ -452,3 +452,37 @@ def test_nationality_is_passed_over_by_name(read, text):
     assert {one.kind for one in found.passed_over} == {"nationality"}
     assert [o.value for b in found.bulletins for o in b.observations] == [5]
     assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "end"),
+    [
+        ("本市112年截至10/21累計登革熱確診病例91例。", "2023-10-25", "2023-10-22T00:00+08:00"),
+        ("截至昨晚8點,累計登革熱確診病例91例。", "2023-10-25", "2023-10-24T20:00+08:00"),
+        ("截止今天中午12點,累計登革熱確診病例91例。", "2023-10-25", "2023-10-25T12:00+08:00"),
+    ],
+)
+def test_moments_as_taiwan_and_papers_print_them(read, text, published, end):
+    (bulletin,) = read(text, published=published).bulletins
+    assert (bulletin.period_start, bulletin.period_end) == ("", end)
+
+
+def test_a_county_that_calls_itself_by_its_short_name_reports(read):
+    text = "南市截至12月6日累計登革熱確診病例72例,疾管署提醒民眾防蚊。"
+    found = read(text, publisher="新聞及國際關係處", area="", published="2023-12-07")
+    assert [(b.area, b.area_code) for b in found.bulletins] == [("台南市", "TW-TNN")]
+
+
+def test_who_linked_cases_are_a_group_of_them(read):
+    text = "11月29日，新增4例輸入關聯病例。"
+    assert [(o.subgroup, o.value) for b in read(text).bulletins for o in b.observations] == [("輸入關聯", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("分型待定2例", "untyped"), ("另有43人正在追踪中", "being-traced"), ("3例是由医院通报确诊", "how-found")],
+)
+def test_numbers_of_no_measure_are_passed_over_by_name(read, text, kind):
+    found = read(f"11月29日,新增确诊病例5例,{text}。")
+    assert [one.kind for one in found.passed_over] == [kind]
+    assert [o.value for b in found.bulletins for o in b.observations] == [5]

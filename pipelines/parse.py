@@ -18,7 +18,6 @@ from pipelines.documents.content import RefusedError
 from pipelines.documents.formats import find_format, read_document
 from pipelines.documents.periods import say_period
 from pipelines.file_types import HTML_SUFFIXES, TEXT_SUFFIXES, find_file_type, is_markup, is_mhtml
-from pipelines.grammar.bulletins import read_figures
 from pipelines.layouts.find_layout import GENERIC, read_page
 from pipelines.layouts.publication_date import is_after_capture
 from pipelines.layouts.types import Page
@@ -31,6 +30,7 @@ from pipelines.non_pages import is_non_page
 from pipelines.prose.points import find_points
 from pipelines.prose.quantities import find_quantities
 from pipelines.prose.statements import find_statements
+from pipelines.reader.figures import read_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -264,9 +264,21 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
             doubt = _SEVERAL if several and not closes and not frame.at.before else 0.0
             yield other, base + 1 + rank * _STEP_BEFORE + doubt, "sentence before"
             rank = min(rank + 1, _RANK_MAX)
+    if not frame.at.before:
+        yield from _of_list_before(group, frame, base, reading)
     for other_group in joined:
         if (owner := reading.owner(other_group)) is not None:
             yield owner, base + 0.8, "owner of the entries before"
+
+
+def _of_list_before(group: Group, frame: Frame, base: float, reading: Reading) -> Iterator[Offer]:
+    """新增9例。隔离点发现5例,社区筛查发现4例。东湖区6例,南桥区3例: two lists of one number, a sentence each."""
+    lists = (other.group for other in frame.at.earlier if other.axis in _LISTED and other.axis != group.axis)
+    if group.axis in _LISTED and (owner := next(filter(None, map(reading.owner, lists)), None)) is not None:
+        yield owner, base + 1, "owner of the list in the sentence before"
+
+
+_LISTED: Final = ("place", "route")
 
 
 def _headed(frame: Frame, reading: Reading) -> list[Frame]:

@@ -82,9 +82,9 @@ def find_passing(frame: Frame) -> str:
 def is_aside(frame: Frame) -> bool:
     """True for people of whom nothing is counted: 室外300人 is a quantity, no count of a bulletin."""
     said = frame.said
-    if frame.marks & {"others", "part"}:
+    if frame.marks & {"others", "part"} and not said.unknown:
         return False
-    if frame.counts != "people" or said.names_count or said.places or said.zone or said.origins:
+    if frame.counts != "people" or said.names_count or said.places or said.origins:
         return False
     return not said.basis or bool(said.unknown)
 

@@ -141,7 +141,13 @@ def split_clause(clause: Clause) -> list[Clause]:
         return [clause] if moved is None else split_clause(moved)
     if len(clause.elements) == counts[0] + 1 and counts[0] == 1:
         return [clause]  # 东湖区20例, as most are
-    return _split_heading(clause, counts[0]) or _split_tail(clause, counts) or _split_words(clause, counts) or [clause]
+    return (
+        _split_zero(clause, counts[0])
+        or _split_heading(clause, counts[0])
+        or _split_tail(clause, counts)
+        or _split_words(clause, counts)
+        or [clause]
+    )
 
 
 def _move_number_out(clause: Clause) -> Clause | None:
@@ -208,6 +214,20 @@ def _split_tail(clause: Clause, counts: Sequence[int]) -> list[Clause] | None:
         Clause(elements[:at], clause.start, start, clause.after, ","),
         Clause(tail, start, clause.end, ",", clause.before),
     ]
+
+
+def _split_zero(clause: Clause, first_count: int) -> list[Clause] | None:
+    """无新增本土确诊病例 新增境外输入27例 → 无新增本土确诊病例,新增境外输入27例."""
+    elements = clause.elements
+    at = next((at for at, element in enumerate(elements[:first_count]) if element.kind == "none"), None)
+    if at is None:
+        return None
+    end = next((nth for nth in range(at + 2, first_count) if _begins_another(elements, at, nth)), None)
+    if end is None:
+        return None
+    start = elements[end].start
+    rest = Clause(elements[end:], start, clause.end, ",", clause.before)
+    return [Clause(elements[:end], clause.start, start, clause.after, ","), *split_clause(rest)]
 
 
 def _split_words(clause: Clause, counts: Sequence[int]) -> list[Clause] | None:

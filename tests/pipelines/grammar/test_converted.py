@@ -31,10 +31,10 @@ def test_whom_it_befell_may_be_unsaid(rows):
     assert rows("新增无症状感染者9例,当日转为确诊病例2例。")[1:] == ["示例市 new converted 2"]
 
 
-def test_a_suspected_case_that_is_confirmed_is_no_conversion(rows, findings):
+def test_a_suspected_case_that_is_confirmed_is_no_conversion(rows, passed):
     text = "新增疑似病例9例,其中3例转为确诊病例。"
     assert rows(text) == ["示例市 new suspected 9"]
-    assert findings(text) == ["unread: 其中3例转为确诊病例"]
+    assert passed(text) == ["reclassified: 3例"]
 
 
 def test_a_place_inside_brackets_is_a_place_of_the_conversions(rows):

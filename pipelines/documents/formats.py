@@ -43,10 +43,13 @@ XLSX: Final = Format("xlsx", "an XLSX workbook", "spreadsheets.calamine_books:re
 XLS: Final = Format("xls", "an XLS workbook", "spreadsheets.calamine_books:read_xls", ("python_calamine", "olefile"))
 SPREADSHEETML: Final = Format("spreadsheetml", "a workbook in XML", "spreadsheets.spreadsheetml:read_spreadsheetml")
 ODS: Final = Format("ods", "an ODS workbook", "spreadsheets.ods:read_ods")
+DOCX: Final = Format("docx", "a DOCX document", "word.docx:read_docx", ("docx",))
+DOC: Final = Format("doc", "a DOC document", "word.doc:read_doc", ("olefile",))
+OFD: Final = Format("ofd", "an OFD document", "ofd:read_ofd")
 ENCRYPTED: Final = Format("office", "an Office document", "formats:refuse_encrypted")
-_BY_MEMBER: Final = {"xl/workbook.xml": XLSX}
+_BY_MEMBER: Final = {"xl/workbook.xml": XLSX, "word/document.xml": DOCX, "OFD.xml": OFD}
 """What a ZIP file is by the name of a member."""
-_BY_STREAM: Final = {"Workbook": XLS, "Book": XLS}
+_BY_STREAM: Final = {"Workbook": XLS, "Book": XLS, "WordDocument": DOC}
 """What an OLE file is by the name of a stream."""
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -92,7 +92,7 @@ WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64)
         (bytes(range(128, 256)) * 40, "undecodable", "undecodable"),
         (b"\x89PNG\r\n\x1a\n" + bytes(64), "undecodable", "undecodable"),
         (b"{\\rtf1 12}", "unread_file", "unread_file"),
-        (b"PK\x03\x04\x14\x00word/document.xml", "unread_file", "unread_file"),
+        (b"PK\x03\x04\x14\x00word/document.xml", "broken_file", "broken_file"),
         (WORD, "unread_file", "unread_file"),
     ),
 )

@@ -70,6 +70,13 @@ class _Step(NamedTuple):
     """True if it is beside other text, so that it is a paragraph of its own."""
 
 
+def find_first_line(paragraphs: Sequence[Paragraph]) -> str:
+    """Return the first paragraph if it is a line above a sentence; else empty."""
+    first, second = (*[one.text for one in paragraphs[:2]], "", "")[:2]
+    is_line = _count_chinese(first) in _TITLE_CHARS and not any(mark in first for mark in "，。：；")
+    return first if is_line and "。" in second else ""
+
+
 def _count_chinese(text: str) -> int:
     return sum(character >= _FIRST_WIDE for character in text)
 

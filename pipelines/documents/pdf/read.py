@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field, replace
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.content import MAX_CHARS, Line, Part, Place, RefusedError, join
+from pipelines.documents.content import MAX_CHARS, RefusedError
 from pipelines.documents.pdf.glyphs import find_glyphs
-from pipelines.documents.pdf.paragraphs import find_title, to_paragraphs
+from pipelines.documents.pdf.pages import PageContent, Text, read_rows
 from pipelines.documents.pdf.rows import to_rows
 from pipelines.documents.pdf.ruled_tables import find_ruled_tables
 from pipelines.documents.pdf.running_lines import RunningLines
-from pipelines.documents.pdf.word_tables import find_word_tables
 from pipelines.layouts.types import Doubt
 
 if TYPE_CHECKING:
@@ -23,13 +20,12 @@ if TYPE_CHECKING:
 
     from pdfplumber.page import Page
 
+    from pipelines.documents.content import Part
     from pipelines.documents.pdf.paragraphs import Paragraph
     from pipelines.documents.pdf.rows import Row
 
 MAX_PAGES: Final = 400
 """Pages that are read: a minute of work. Weekly reports have 20, yearly ones 200."""
-_TITLE_PAGES: Final = 2
-"""The first pages, of which one has the title: the first may be a picture."""
 _MAX_PAGE_GLYPHS: Final = 30_000
 """Of a page that is read; one of a newspaper has 10,000."""
 _GLUED: Final = re.compile(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})*[,，]\d{4,}[\d,，]*")
@@ -52,7 +48,7 @@ def read_pdf(body: bytes) -> tuple[Part, ...]:
 
 
 def _read_pages(pages: Sequence[Page]) -> Part:
-    running, text = RunningLines(), _Text()
+    running, text = RunningLines(), Text()
     for page in pages[:MAX_PAGES]:
         try:
             text.add(_read_page(page, running))
@@ -66,63 +62,10 @@ def _read_pages(pages: Sequence[Page]) -> Part:
             f"{text.pages} of {len(pages)} pages were read: a file may have {MAX_PAGES}, of {MAX_CHARS} characters"
         )
         text.doubts.append(Doubt("file_cut", message, f"{len(pages)} pages"))
-    return Part(find_title(text.first, text.sizes), tuple(text.lines), tuple(text.doubts))
+    return text.to_part()
 
 
-@dataclass(frozen=True, slots=True)
-class _PageContent:
-    number: int
-    blocks: tuple[Paragraph | str, ...]
-    """Paragraphs, and rows of tables."""
-    doubts: tuple[Doubt, ...] = ()
-
-
-@dataclass(slots=True)
-class _Text:
-    """The text of the pages so far."""
-
-    first: list[Paragraph] = field(default_factory=list)
-    """Those of the first pages."""
-    sizes: Counter[int] = field(default_factory=Counter)
-    """Characters of paragraphs by their size."""
-    lines: list[Line] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    pages: int = 0
-    chars: int = 0
-    open_size: float = 0
-    """Of a paragraph that may go on on the next page; 0: there is none."""
-
-    def add(self, page: _PageContent) -> None:
-        self.pages += 1
-        self.doubts += page.doubts
-        paragraphs = [block for block in page.blocks if not isinstance(block, str)]
-        self.first += paragraphs if page.number <= _TITLE_PAGES else ()
-        for paragraph in paragraphs:
-            self.sizes[round(paragraph.size)] += len(paragraph.text)
-        place = Place(page=page.number)
-        for at, block in enumerate(page.blocks):
-            text = block if isinstance(block, str) else block.text
-            self.chars += len(text)
-            if at == 0 and not isinstance(block, str) and self._takes_up(block):
-                before = self.lines[-1]
-                whole = join(before.text, text)
-                turns = (*before.turns, (len(whole) - len(text), place))
-                self.lines[-1] = replace(before, text=whole, turns=turns)
-            else:
-                self.lines.append(Line(text, place))
-        last = page.blocks[-1] if page.blocks else ""
-        self.open_size = last.size if not isinstance(last, str) and last.is_full and last.text[-1] not in _ENDS else 0
-
-    def _takes_up(self, block: Paragraph) -> bool:
-        """True for the first paragraph of a page that goes on with the last of the page before."""
-        is_alike = bool(self.lines) and abs(block.size - self.open_size) <= 0.5  # noqa: PLR2004  points
-        return is_alike and not block.is_indented
-
-
-_ENDS: Final = "。！？!?：:；;"
-
-
-def _read_page(page: Page, running: RunningLines) -> _PageContent:
+def _read_page(page: Page, running: RunningLines) -> PageContent:
     from pipelines.documents.pdf.lazy_fonts import lay_out  # noqa: PLC0415  imports a library of the extra
 
     number = page.page_number
@@ -131,21 +74,21 @@ def _read_page(page: Page, running: RunningLines) -> _PageContent:
         message = (
             f"page {number} has {len(page.chars)} characters, more than the {_MAX_PAGE_GLYPHS} of a page that is read"
         )
-        return _PageContent(number, (), (Doubt("file_cut", message, f"page {number}"),))
+        return PageContent(number, (), (Doubt("file_cut", message, f"page {number}"),))
     glyphs = find_glyphs(page)
     if not glyphs:
-        return _PageContent(number, (), tuple(_find_picture(page)))
+        return PageContent(number, (), tuple(_find_picture(page)))
     ruled, rest = find_ruled_tables(page, glyphs)
     rows = running.drop(to_rows(rest), float(page.height))
     placed = [(table.box.top, table.rows) for table in ruled]
     blocks: list[Paragraph | str] = []
     for stretch in _split(rows, [top for top, _ in placed]):
-        blocks += _read_rows(stretch)
+        blocks += read_rows(stretch)
         if placed:
             blocks += placed.pop(0)[1]
     struck = [text for table in ruled for text in table.struck] + [row.text for row in rows if _is_cut(row)]
     doubts = (*_report_struck(struck, number), *_report_glued(blocks, number))
-    return _PageContent(number, tuple(blocks), doubts)
+    return PageContent(number, tuple(blocks), doubts)
 
 
 def _split(rows: Sequence[Row], tops: Sequence[float]) -> Iterator[list[Row]]:
@@ -153,15 +96,6 @@ def _split(rows: Sequence[Row], tops: Sequence[float]) -> Iterator[list[Row]]:
     bounds = [float("-inf"), *tops, float("inf")]
     for above, below in pairwise(bounds):
         yield [row for row in rows if above < (row.box.top + row.box.bottom) / 2 <= below]
-
-
-def _read_rows(rows: Sequence[Row]) -> Iterator[Paragraph | str]:
-    at = 0
-    for table in find_word_tables(rows):
-        yield from to_paragraphs(rows[at : table.start])
-        yield from table.rows
-        at = table.end
-    yield from to_paragraphs(rows[at:])
 
 
 def _find_picture(page: Page) -> Iterator[Doubt]:

@@ -1,0 +1,173 @@
+"""Read DOC: what was deleted is marked in the properties of characters alone, the text still has it."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.documents.word.blocks import Block, Paragraph, Table, TableCell, to_part
+from pipelines.documents.word.doc_file import DocFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pipelines.documents.content import Part
+    from pipelines.documents.word.doc_file import Stretch
+
+_DELETED, _HIDDEN, _STRUCK, _RAISED, _SIZE = 0x0800, 0x083C, 0x0837, 0x2A48, 0x4A43
+"""Properties of characters: sprmCFRMarkDel, sprmCFVanish, sprmCFStrike, sprmCIss, sprmCHps."""
+_IN_TABLE, _ROW_END, _COLUMNS = 0x2416, 0x2417, 0xD608
+"""Properties of paragraphs: sprmPFInTable, sprmPFTtp, sprmTDefTable."""
+_CELL, _PARAGRAPH, _SECTION, _LINE = "\x07", "\r", "\x0c", "\x0b"
+_FIELD, _RESULT, _FIELD_END = "\x13", "\x14", "\x15"
+_USUAL_SIZE: Final = 10.0
+_SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PLAIN: Final = {0x1E: "-", 0x1F: "", 0xA0: " ", 0x09: " ", 0x0B: "\n"} | dict.fromkeys((1, 2, 3, 4, 5, 6, 8), "")
+_NEAR: Final = 60
+"""Twentieths of a point: borders of columns that are nearer are one."""
+
+
+class _Ended(NamedTuple):
+    """A paragraph with the character that ends it."""
+
+    text: str
+    end: str
+    size: float
+    properties: dict[int, bytes]
+
+
+def read_doc(body: bytes) -> tuple[Part, ...]:
+    """Return the one article of a document. Raises RefusedError, and whatever damaged bytes lead to."""
+    file = DocFile.open(body)
+    reader = _Reader(file)
+    paragraphs = list(reader.read())
+    return (to_part(list(_to_blocks(paragraphs)), reader.struck),)
+
+
+@dataclass(slots=True)
+class _Reader:
+    file: DocFile
+    struck: list[str] = field(default_factory=list)
+    _text: str = ""
+    _size: float = 0
+    _fields: list[bool] = field(default_factory=list)
+    """Of each field that is open: True in its code, which nobody sees."""
+
+    def read(self) -> Iterator[_Ended]:
+        """Yield the paragraphs of the text, the notes and the text boxes; what is in headers repeats on every page."""
+        lengths = self.file.lengths
+        wanted, at = [], 0
+        for name, length in lengths._asdict().items():
+            if name in ("main", "footnotes", "endnotes", "boxes"):
+                wanted.append((at, at + length))
+            at += length
+        position = 0
+        for stretch in self.file.read_stretches():
+            for start, end in wanted:
+                first, last = max(start, position), min(end, position + len(stretch.text))
+                if first < last:
+                    skipped = first - position
+                    yield from self._add(
+                        stretch._replace(
+                            text=stretch.text[skipped : last - position], start=stretch.start + skipped * stretch.step
+                        )
+                    )
+            position += len(stretch.text)
+        if self._text.strip():
+            yield _Ended(self._text, _PARAGRAPH, self._size, {})
+
+    def _add(self, stretch: Stretch) -> Iterator[_Ended]:
+        properties = stretch.properties
+        is_left_out = _is_on(properties, _DELETED) or _is_on(properties, _HIDDEN)
+        is_struck = _is_on(properties, _STRUCK)
+        raised = properties.get(_RAISED, b"\0")[:1] == b"\1"
+        size = struct.unpack("<H", properties[_SIZE])[0] / 2 if len(properties.get(_SIZE, b"")) == 2 else _USUAL_SIZE  # noqa: PLR2004
+        struck = ""
+        for at, character in enumerate(stretch.text):
+            if character in (_PARAGRAPH, _SECTION, _CELL):
+                if not is_left_out or character == _CELL:
+                    where = self.file.find_paragraph(stretch.start + at * stretch.step)
+                    yield _Ended(self._text, character, self._size, where)
+                    self._text, self._size = "", 0
+            elif self._is_code(character) or is_left_out:
+                continue
+            elif is_struck:
+                struck += character
+            else:
+                self._text += (character.translate(_SUPERSCRIPT) if raised else character).translate(_PLAIN)
+                self._size = max(self._size, size)
+        if any(character.isdecimal() for character in struck):
+            self.struck.append(struck)
+            self._text += "\n"
+
+    def _is_code(self, character: str) -> bool:
+        """True for the marks of fields and for their code."""
+        if character == _FIELD:
+            self._fields.append(True)
+        elif character == _RESULT and self._fields:
+            self._fields[-1] = False
+        elif character == _FIELD_END and self._fields:
+            self._fields.pop()
+        else:
+            return any(self._fields)
+        return True
+
+
+def _is_on(properties: dict[int, bytes], code: int) -> bool:
+    return properties.get(code, b"\0")[:1] not in (b"\0", b"")
+
+
+def _to_blocks(paragraphs: Sequence[_Ended]) -> Iterator[Block]:
+    rows: list[tuple[list[list[_Ended]], tuple[int, ...]]] = []
+    cells: list[list[_Ended]] = []
+    cell: list[_Ended] = []
+    for paragraph in paragraphs:
+        if paragraph.end == _CELL and _is_on(paragraph.properties, _ROW_END):
+            rows.append((cells, _read_borders(paragraph.properties)))
+            cells, cell = [], []
+        elif paragraph.end == _CELL:
+            cells.append([*cell, paragraph])
+            cell = []
+        elif _is_on(paragraph.properties, _IN_TABLE):
+            cell.append(paragraph)
+        else:
+            yield from _close(rows, cells, cell)
+            rows, cells, cell = [], [], []
+            yield Paragraph(paragraph.text, paragraph.size)
+    yield from _close(rows, cells, cell)
+
+
+def _close(
+    rows: list[tuple[list[list[_Ended]], tuple[int, ...]]], cells: list[list[_Ended]], cell: list[_Ended]
+) -> Iterator[Block]:
+    """Yield the table that ends here. Cells of a row without its end, as in damaged files, are a row."""
+    if cells:
+        rows = [*rows, (cells, ())]
+    if rows:
+        yield _to_table(rows)
+    yield from (Paragraph(one.text, one.size) for one in cell)
+
+
+def _to_table(rows: Sequence[tuple[list[list[_Ended]], tuple[int, ...]]]) -> Table:
+    """Return a table, each cell in the column that begins where it does."""
+    starts: list[int] = []
+    for border in sorted({border for _, borders in rows for border in borders[:-1]}):
+        if not starts or border - starts[-1] > _NEAR:
+            starts.append(border)
+    return Table(tuple(tuple(_to_cells(cells, borders, starts)) for cells, borders in rows))
+
+
+def _to_cells(cells: Iterable[list[_Ended]], borders: Sequence[int], starts: Sequence[int]) -> Iterator[TableCell]:
+    for number, paragraphs in enumerate(cells):
+        column = number
+        if number < len(borders) - 1:
+            column = sum(start < borders[number] - _NEAR for start in starts)
+        yield TableCell(column, tuple(Paragraph(one.text, one.size) for one in paragraphs))
+
+
+def _read_borders(properties: dict[int, bytes]) -> tuple[int, ...]:
+    """Return where the cells of a row begin, and where the last one ends."""
+    packed = properties.get(_COLUMNS, b"")
+    count = packed[2] if len(packed) > 2 else 0  # noqa: PLR2004
+    return struct.unpack_from(f"<{count + 1}h", packed, 3) if len(packed) >= 3 + 2 * (count + 1) else ()

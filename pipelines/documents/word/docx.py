@@ -1,0 +1,211 @@
+"""Read DOCX. python-docx opens the package; it would drop inserted text and text boxes, so the XML is walked here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+from pipelines.documents.packages import Package, parse_xml
+from pipelines.documents.word.blocks import Block, Paragraph, Table, TableCell, to_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from pipelines.documents.content import Part
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_RELATIONS: Final = ("/footnotes", "/endnotes")
+_LEFT_OUT: Final = frozenset(
+    ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "Fallback", "footnoteRef", "endnoteRef")
+)
+"""What no reader sees as text: deletions, the code of fields, and the copy of a text box for old programs."""
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MAX_COLUMNS: Final = 63
+"""Of a table, by Word's own limit."""
+
+
+def read_docx(body: bytes) -> tuple[Part, ...]:
+    """Return the one article of a document. Raises RefusedError, and whatever the library raises on damaged bytes."""
+    Package(body)  # its bounds: the library would unpack a bomb
+    from docx.package import Package as WordPackage  # noqa: PLC0415  of the extra
+
+    main: Any = WordPackage.open(BytesIO(body)).main_document_part
+    styles = _read_styles(main)
+    walker = _Walker(styles)
+    root = _to_root(main)
+    blocks = [block for element in root.iterfind(f"{_W}body") for block in walker.read_blocks(element)]
+    for relation in main.rels.values():
+        if relation.reltype.endswith(_RELATIONS) and not relation.is_external:
+            blocks += walker.read_notes(_to_root(relation.target_part))
+    return (to_part(blocks, walker.struck),)
+
+
+def _to_root(part: Any) -> _Element:
+    content = part.blob
+    return parse_xml(content.replace(_STRICT.encode(), _W[1:-1].encode()), str(part.partname))
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    size: float
+    is_title: bool
+
+
+def _read_styles(main: Any) -> dict[str, _Style]:
+    """Return the styles of paragraphs, and under the empty name what holds without one."""
+    found: dict[str, _Style] = {}
+    for relation in main.rels.values():
+        if relation.reltype.endswith("/styles") and not relation.is_external:
+            root = _to_root(relation.target_part)
+            for style in root.iterfind(f"{_W}style"):
+                name = next((_value(one) for one in style.iterfind(f"{_W}name")), "").lower()
+                found[style.get(f"{_W}styleId", "")] = _Style(_find_size(style), name in _TITLES)
+            found[""] = _Style(_find_size(next(root.iterfind(f"{_W}docDefaults"), root)), is_title=False)
+    return found
+
+
+_TITLES: Final = ("title", "标题")
+_USUAL_SIZE: Final = 10.0
+
+
+def _find_size(element: _Element) -> float:
+    return max((int(one) / 2 for size in element.iter(f"{_W}sz") if (one := _value(size)).isdecimal()), default=0.0)
+
+
+def _value(element: _Element) -> str:
+    return str(element.get(f"{_W}val", ""))
+
+
+@dataclass(slots=True)
+class _Walker:
+    styles: dict[str, _Style]
+    struck: list[str] = field(default_factory=list)
+    _unended: str = ""
+    """The text of a paragraph whose mark is deleted: the next one goes on with it."""
+
+    def read_blocks(self, parent: _Element) -> Iterator[Block]:
+        """Yield the paragraphs and tables below an element, in their order."""
+        for element in parent:
+            name = _name(element)
+            if name == "p":
+                yield from self._read_paragraph(element)
+            elif name == "tbl":
+                yield self._read_table(element)
+            elif name not in _LEFT_OUT:  # content controls, insertions and the like
+                yield from self.read_blocks(element)
+
+    def read_notes(self, root: _Element) -> Iterator[Block]:
+        """Yield the notes of a part; those that are rulings between text and notes are no text."""
+        for note in root:
+            if note.get(f"{_W}type") is None:
+                yield from self.read_blocks(note)
+
+    def _read_paragraph(self, element: _Element) -> Iterator[Block]:
+        boxes: list[_Element] = []
+        text = self._unended + "".join(self._read_text(element, boxes))
+        self._unended = ""
+        properties = element.find(f"{_W}pPr")
+        if properties is not None and properties.find(f"{_W}rPr/{_W}del") is not None:
+            self._unended = text
+        else:
+            yield Paragraph(text, self._find_size(element, properties), self._is_title(properties))
+        for box in boxes:
+            yield from self.read_blocks(box)
+
+    def _read_text(self, parent: _Element, boxes: list[_Element]) -> Iterator[str]:
+        for element in parent:
+            name = _name(element)
+            if name in _LEFT_OUT:
+                continue
+            if name == "txbxContent":
+                boxes.append(element)
+            elif name == "r":
+                yield from self._read_run(element, boxes)
+            elif name == "t":
+                yield element.text or ""
+            else:
+                yield _CHARACTERS.get(name, "")
+                yield from self._read_text(element, boxes)
+
+    def _read_run(self, run: _Element, boxes: list[_Element]) -> Iterator[str]:
+        properties = run.find(f"{_W}rPr")
+        text = "".join(self._read_text(run, boxes))
+        if properties is None:
+            yield text
+        elif _is_on(properties, "vanish"):
+            return
+        elif _is_on(properties, "strike") or _is_on(properties, "dstrike"):
+            if any(character.isdecimal() for character in text):
+                self.struck.append(text)
+                yield "\n"  # what stood before it and what follows are no one number
+        else:
+            raised = any(_value(one) == "superscript" for one in properties.iterfind(f"{_W}vertAlign"))
+            yield text.translate(_RAISED) if raised else text
+
+    def _read_table(self, table: _Element) -> Table:
+        return Table(tuple(tuple(self._read_cells(row)) for row in _find_rows(table)))
+
+    def _read_cells(self, row: _Element) -> Iterator[TableCell]:
+        before = row.find(f"{_W}trPr/{_W}gridBefore")
+        column = _to_count(before, 0)
+        for cell in _find_cells(row):
+            if column > _MAX_COLUMNS:
+                return
+            properties = cell.find(f"{_W}tcPr")
+            merge = None if properties is None else properties.find(f"{_W}vMerge")
+            is_below = merge is not None and _value(merge) != "restart"
+            yield TableCell(column, () if is_below else tuple(self.read_blocks(cell)))
+            column += max(_to_count(None if properties is None else properties.find(f"{_W}gridSpan"), 1), 1)
+
+    def _find_size(self, element: _Element, properties: _Element | None) -> float:
+        """Return the size of the largest run; without one that of the style, or of the document."""
+        return _find_size(element) or self._style(properties).size or self._style(None).size or _USUAL_SIZE
+
+    def _is_title(self, properties: _Element | None) -> bool:
+        return self._style(properties).is_title
+
+    def _style(self, properties: _Element | None) -> _Style:
+        named = None if properties is None else properties.find(f"{_W}pStyle")
+        return self.styles.get("" if named is None else _value(named), _Style(0, is_title=False))
+
+
+_CHARACTERS: Final = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+"""What stands for a character. A tab inside of a paragraph is no border between cells."""
+
+
+def _name(element: _Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _is_on(properties: _Element, name: str) -> bool:
+    found = properties.find(f"{_W}{name}")
+    return found is not None and _value(found) not in ("0", "false", "off")
+
+
+def _to_count(element: _Element | None, default: int) -> int:
+    value = "" if element is None else _value(element)
+    return int(value) if value.isdecimal() and len(value) < 4 else default  # noqa: PLR2004  a table has 63 columns
+
+
+def _find_rows(table: _Element) -> Iterator[_Element]:
+    """Yield the rows that were not deleted; some are in content controls."""
+    for element in table:
+        name = _name(element)
+        if name == "tr":
+            if element.find(f"{_W}trPr/{_W}del") is None:
+                yield element
+        elif name not in _LEFT_OUT and name not in ("tblPr", "tblGrid"):
+            yield from _find_rows(element)
+
+
+def _find_cells(row: _Element) -> Iterator[_Element]:
+    for element in row:
+        name = _name(element)
+        if name == "tc":
+            yield element
+        elif name not in _LEFT_OUT and name != "trPr":
+            yield from _find_cells(element)

@@ -125,6 +125,11 @@ class Place:
         for link in _find(self.elements[-1], "following::a[@href][position() <= 12]"):
             yield link.attrib["href"].strip(), _text(link).strip()
 
+    def moments_above(self) -> list[str]:
+        """Return what ``<time>`` closest above, and in it, states for programs."""
+        above = _find(self.elements[0], "preceding::time[@datetime][position() <= 3]")
+        return [time.attrib["datetime"] for time in [*self._each("descendant::time[@datetime]")[:3], *reversed(above)]]
+
     def headings_above(self) -> Iterator[Place]:
         """Yield the headings above it, the closest first."""
         around = _find(

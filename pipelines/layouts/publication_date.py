@@ -86,6 +86,14 @@ def _take_instead(near: Sequence[tuple[Stated, str]], doubts: Sequence[Doubt]) -
     return value, (*doubts, Doubt("doubtful_date", message, f"{one.origin} {one.printed}"))
 
 
+def add_moments(stated: Sequence[Stated], moments: Sequence[Stated]) -> list[Stated]:
+    """Return dates with the moments of the same day, or with all where there are none: a page states moments of other
+    things, such as comments.
+    """
+    days = {read_date(one.printed)[:_DAY] for one in stated}
+    return [*stated, *(one for one in moments if not days or read_date(one.printed)[:_DAY] in days)]
+
+
 def is_after_capture(published_at: str, fetched_at: str) -> bool:
     """True for a date, of an address or a file name for example, that is later than the day after the capture."""
     latest = _day_after(fetched_at)

@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Final
 from pipelines.layouts.attachments import find_body_content
 from pipelines.layouts.cleaning import clean, is_furniture, to_line
 from pipelines.layouts.dom import Dom, load_selectors, parse
-from pipelines.layouts.publication_date import Stated, choose_date
+from pipelines.layouts.publication_date import Stated, add_moments, choose_date
 from pipelines.layouts.text_doubts import doubt_text
 from pipelines.layouts.titles import (
     find_heading,
     find_intro_title,
     find_line_above_dateline,
     find_printed_title,
+    without_date,
     without_site,
 )
 from pipelines.layouts.types import Located, Page, doubt_changes
@@ -129,9 +130,9 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
     content = find_body_content(place, dom.find_base(page.url, page.charset), printed.paragraphs, place.links_below())
     if not content.body_kind:
         return
-    published_at, doubts = choose_date(
-        list(_dates(dom, tags, properties, printed)), page.fetched_at, list(printed.other_dates)
-    )
+    stated = list(_dates(dom, tags, properties, printed))
+    moments = [Stated("<time>", moment, is_tag=True) for moment in place.moments_above()]
+    published_at, doubts = choose_date(add_moments(stated, moments[:1]), page.fetched_at, list(printed.other_dates))
     yield Located(
         title=title,
         intro_title=_find_line(dom, selectors, "intro_title") or find_intro_title(dom, title) or properties.intro_title,
@@ -181,9 +182,9 @@ def _find_title(
     """Return the title: of tags, of the family's place for it, or what ``<title>`` and the page say."""
     return (
         (to_line(tags.title) if "<" in tags.title else tags.title)
-        or to_line(dom.find(selectors.get("title", ())))
+        or without_date(to_line(dom.find(selectors.get("title", ()))), dom.head_title())
         or in_comment
-        or _find_unmarked_title(dom, place, tags)
+        or without_date(_find_unmarked_title(dom, place, tags), dom.head_title())
     )
 
 

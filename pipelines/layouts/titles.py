@@ -28,6 +28,7 @@ _SITE_NAME: Final = re.compile(f"(?:{_SITES})$")
 _LONG_BEGINNING: Final = 8
 _CUT: Final = re.compile(r"[^…]+?(?=…|\.{3})")
 _SITE: Final = re.compile(rf" ?(?:_|\||--|——| - |-(?=[^-]{{0,40}}(?:{_SITES})$)).*$")
+_DATE_AFTER: Final = re.compile(r"\s{0,5}[(（\[【]\s{0,5}20\d\d[-/.年]\d\d?[-/.月]\d\d?日?\s{0,5}[)）\]】]$")
 _BLANKS: Final = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 
 
@@ -53,6 +54,18 @@ def find_printed_title(dom: Dom, body: Place) -> str:
         found, key=lambda one: (one[1] == wanted, one[0].is_heading, head.startswith(one[1][:_SHORTEST]), len(one[1]))
     )
     return to_line(place.html)
+
+
+def without_date(title: str, head_title: str) -> str:
+    """Return a title without a date in brackets after it, if ``<title>`` has it so: some sites print it in the heading.
+
+    >>> without_date("示例市疫情通报（2022-11-30）", "示例市疫情通报_示例市卫健委")
+    '示例市疫情通报'
+    >>> without_date("示例市疫情通报（2022-11-30）", "示例市疫情通报（2022-11-30）")
+    '示例市疫情通报（2022-11-30）'
+    """
+    bare = _DATE_AFTER.sub("", title)
+    return bare if bare and bare in head_title and title not in head_title else title
 
 
 def find_intro_title(dom: Dom, title: str) -> str:

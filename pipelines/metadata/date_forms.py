@@ -29,6 +29,8 @@ def to_plain_dates(text: str) -> str:
     'Ends/2019-12-31 19:06 NNNN'
     >>> to_plain_dates("完/2019年12月31日(星期二) 香港时间19时06分")
     '完/2019年12月31日 19:06'
+    >>> to_plain_dates("Wed Nov 30 08:05:06 CST 2022 来源")
+    '2022-11-30 08:05:06 来源'
     >>> to_plain_dates("二零零三年四月十日 下午三时二十分")
     '2003年4月10日 15:20'
     >>> to_plain_dates("发布日期:114-11-05"), to_plain_dates("民国99年1月5日"), to_plain_dates("电话:114-11-05")
@@ -80,6 +82,10 @@ def _from_english(found: re.Match[str]) -> str:
     return f"{found['year']}-{_MONTHS[found['month'][:3].lower()]}-{found['day']}"
 
 
+def _from_program(found: re.Match[str]) -> str:
+    return f"{_from_english(found)} {found['clock']}"
+
+
 def _from_republic(found: re.Match[str]) -> str:
     return f"{found['label']}{int(found['year']) + _REPUBLIC}-{found['month']}-{found['day']}"
 
@@ -113,6 +119,10 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
     (
         re.compile(rf"(?<![〇○零一二三四五六七八九十])(?P<hour>{_NUMERAL})时(?P<minutes>{_NUMERAL})分"),
         _from_numeral_clock,
+    ),
+    (
+        re.compile(rf"(?i){_WEEKDAY}{_MONTH}\s+{_DAY}\s+(?P<clock>\d\d:\d\d:\d\d)\s+[A-Z]{{3,4}}\s+{_YEAR}"),
+        _from_program,
     ),
     (re.compile(rf"(?i){_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}"), _from_english),
     (re.compile(rf"(?i){_WEEKDAY}(?<!\d){_DAY}\s+{_MONTH},?\s+{_YEAR}"), _from_english),

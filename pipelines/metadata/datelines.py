@@ -48,6 +48,8 @@ def find_dateline_date(lines: Sequence[str]) -> str:
 
     >>> find_dateline_date(["更新时间:2022-12-04 08:00", "2022-11-30　来源:某报"]), find_dateline_date(["2022-11-30"])
     ('2022-11-30', '')
+    >>> find_dateline_date(["22-11-30 08:05 来源:某报"])
+    '22-11-30 08:05'
     """
     dates = _DATELINE_DATE.findall(_OTHER_DATE.sub("", _join(lines)))
     return dates[-1].strip() if dates else ""
@@ -56,10 +58,10 @@ def find_dateline_date(lines: Sequence[str]) -> str:
 def find_bare_date(lines: Sequence[str]) -> str:
     """Return the date without a label that is nearest to the end of the lines, as printed, or empty.
 
-    >>> find_bare_date(["更新时间:2022-12-04", "2022年11月30日08:05 来源:某报"])
-    '2022年11月30日 08:05'
+    >>> find_bare_date(["更新时间:2022-12-04", "2022年11月30日08:05 来源:某报"]), find_bare_date(["30", "2022-11"])
+    ('2022年11月30日 08:05', '2022-11-30')
     """
-    dates = _DATE.findall(_OTHER_DATE.sub("", _join(lines)))
+    dates = _DATE.findall(_DAY_ABOVE_MONTH.sub(r"\2-\3-\1", _OTHER_DATE.sub("", _join(lines))))
     return next((date for date in reversed(dates) if read_date(date)), "")
 
 
@@ -143,7 +145,7 @@ def _join_plain(lines: tuple[str, ...]) -> str:
 def _join_printed(lines: Sequence[str]) -> str:
     """Join lines with blanks; one that is a label and nothing else gets its colon: 来源, 示例市卫健委."""
     lines = [f"{line}:" if _LABEL_ALONE.fullmatch(normalise(line.strip())) else line for line in lines]
-    return _BLANKS.sub(" ", " ".join(lines))
+    return _COLON_ALONE.sub("：", _BLANKS.sub(" ", " ".join(lines)))
 
 
 def _find_printed(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -158,6 +160,8 @@ _LABELS: Final = _DATA["labels"]
 _LONGEST: Final = 80
 _IS_OTHER: Final = re.compile("。|星期")  # a sentence; the day of the visit, which sites print in their head
 _BLANKS: Final = re.compile(r"[\s\u3000\u00a0]+")
+_COLON_ALONE: Final = re.compile("[:：] [:：]")
+"""Of a label and a colon that are elements of their own."""
 _ANY_LABEL: Final = any_of(label for labels in _LABELS.values() for label in labels)
 _LABEL_ALONE: Final = re.compile(_ANY_LABEL)
 _NAME_ENDS: Final = re.compile(r"^[\s_,;，；-]+|[\s_,;，；-]+$")
@@ -203,8 +207,11 @@ _AUTHOR: Final = re.compile(
     rf"({_NAME}+?(?:[ 、](?!{_LABELLED}){_NAME}{{1,4}}?)*){_STOP}"
 )
 _BETWEEN: Final = re.compile(rf"[|｜丨︱│]|[\s\u3000]{{2,9}}|\s(?=(?:{_AUTHOR_LABELS})\s)")
+_DAY_ABOVE_MONTH: Final = re.compile(r"(?<![\d:] )(?<!\S)(\d\d?) (20\d\d)[-/.年](\d\d?)月?(?=\s|$)")
+"""30 in large figures, 2022-11 below it."""
 _DATELINE_DATE: Final = re.compile(
-    rf"(?<!\d)(?:{_SPLIT}|{_YEAR}{_DAY}(?:[T\s-]{{0,5}}{_CLOCK}|(?=[^。\d]{{0,20}}(?:{_ANY_LABEL})\s*:)))"
+    rf"(?<![\d-])(?:{_SPLIT}|[0-4]\d-\d\d-\d\d {_CLOCK}"
+    rf"|{_YEAR}{_DAY}(?:[T\s-]{{0,5}}{_CLOCK}|(?=[^。\d]{{0,20}}(?:{_ANY_LABEL})\s*:)))"
 )
 _DATELINE: Final = re.compile(
     rf"(?:{_ANY_LABEL})\s*:|(?:{_OTHER_LABELS})\s*:[^。]{{0,40}}?{_DATE_TEXT}|(?:(?:{any_of(_LABELS['published'])})\s*)?{_DATE_TEXT}(?=\s|$|来源)"

@@ -175,11 +175,33 @@ def test_the_day_in_the_address_of_a_newspaper_may_be_doubted():
         "更新：2022-12-09 添加时间：2022-12-4",
         "中華民國111年12月4日",
         "发布时间：22-12-04",
+        "<i>4</i> <i>2022-12</i>",
     ],
 )
 def test_a_day_is_read_as_sites_print_it(line):
     article, findings = read(line)
     assert (article.published_at, findings) == ("2022-12-04", [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "22-12-04 10:20 来源：示例日报",
+        "Sun Dec 04 10:20:00 CST 2022 来源：示例日报",
+        "<time datetime='2022-12-04T10:20+08:00'>2022年12月4日</time>",
+        "<time datetime='2022-12-04T10:20+08:00'>上周日</time>",
+        "2022-12-04 <time datetime='2022-12-04T10:20+08:00'>上周日</time>",
+    ],
+)
+def test_a_moment_is_read_as_programs_write_it(line):
+    article, findings = read(line)
+    assert (article.published_at[:16], findings) == ("2022-12-04T10:20", [])
+
+
+def test_a_moment_of_another_day_is_of_something_else():
+    article, findings = read("2022-12-04 来源：示例日报 <time datetime='2022-12-09T10:20+08:00'>评论</time>")
+    assert (article.published_at, findings) == ("2022-12-04", [])
+    assert read("共40 2022-12")[0].published_at == ""
 
 
 def test_the_dates_of_a_list_above_the_title_date_nothing():

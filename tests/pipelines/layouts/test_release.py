@@ -125,6 +125,9 @@ ABOVE = f"<h1>{TITLE}</h1><div>2022-12-04 10:20</div>"
         ("来源：示例网｜作者 林小雨 何山｜编辑 陆远", "示例网", "作者 林小雨 何山"),
         ("来源：示例网 记者 林小雨", "示例网", "记者 林小雨"),
         ("来源：示例网 | 责编 林小雨 |", "示例网", ""),
+        ("<b>来源</b>：<b>示例网</b><b>作者</b>：<b>林小雨</b>", "示例网", "作者:林小雨"),
+        ("发布部门：疾控科 撰稿人：林小雨", "疾控科", "撰稿人:林小雨"),
+        ("文字：林小雨 图片：何山 来源：示例网", "示例网", "文字:林小雨"),
         ("来源：示例网 | 记者走进社区", "示例网", ""),
         ("作者：林小雨 责任编辑：何山", "", "作者:林小雨"),
         ("作者：佚名 责任编辑：何山", "", ""),
@@ -136,6 +139,16 @@ ABOVE = f"<h1>{TITLE}</h1><div>2022-12-04 10:20</div>"
 def test_the_line_below_the_title_names_publisher_and_author(line, publisher, byline):
     (article,) = article_of(f"{ABOVE}<div>{line}</div><div>{TEXT}</div>")
     assert (article.publisher, article.byline) == (publisher, byline)
+
+
+def test_headings_beside_the_title_are_no_part_of_it():
+    date = f"<h2 class='article-title'>{TITLE}<small>（2022-12-04）</small></h2><div>{TEXT}</div>"
+    (dated,) = article_of(f"<h1>示例网</h1>{date}")
+    (headed,) = article_of(
+        f"<h3 class='pre'>示例市</h3><h1>{TITLE}</h1><h4 class='sub'>均在隔离点</h4>2022-12-04<div>{TEXT}</div>"
+    )
+    assert dated.title == TITLE
+    assert (headed.intro_title, headed.title, headed.subtitle) == ("示例市", TITLE, "均在隔离点")
 
 
 def test_the_printed_source_goes_before_that_of_the_tag_unless_it_is_its_beginning():

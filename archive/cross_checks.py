@@ -97,7 +97,7 @@ def _say_publishers(row: sqlite3.Row) -> str:
 def _say_issues(row: sqlite3.Row) -> str:
     return (
         f"{row['value']} ({row['evidence']}) is current, but {row['url_other']} of the same day, {row['day']}, says"
-        f" {row['value_other']} ({row['evidence_other']}); title, list and address do not tell which is the later"
+        f" {row['value_other']} ({row['evidence_other']}); title, list and address do not show which is later"
     )
 
 

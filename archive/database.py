@@ -181,7 +181,7 @@ def _back_up_what_is_older(path: Path, archive: Database) -> None:
     try:
         kept = copy_beside(path, f"schema-{version}")
     except (OSError, sqlite3.Error) as error:
-        words = f"its schema is older, and no backup could be made beside it ({error})"
+        words = f"its schema is older, and no backup could be made in its folder ({error})"
         raise ArchiveError(path, words, "make room; a damaged file comes from a backup") from error
     _LOG.warning("%s: schema %s becomes %s; as it was: %s", path, version, len(KNOWN), kept)
 

@@ -28,7 +28,7 @@ def check_inputs(others: Sequence[Path], into: Path) -> None:
             met = f"no such archive{f', but there is {nearest.name}' if nearest else ''}"
             raise ArchiveError(other, met, "name one that is there; nothing was merged")
         if into.exists() and other.samefile(into):
-            raise ArchiveError(other, "is where the archives go", "leave it out: what it holds stays in it anyway")
+            raise ArchiveError(other, "is where the archives go", "leave it out: its rows stay in it anyway")
         look_into(other).close()
 
 
@@ -44,7 +44,7 @@ def add_archive(archive: Database, other: Path) -> None:
                 archive.conn.execute(statement)
     except sqlite3.Error as error:
         words = f"could not be merged ({error})"
-        raise ArchiveError(other, words, "nothing of it was; mend that, and merge again") from error
+        raise ArchiveError(other, words, "nothing of it was merged; fix that and merge again") from error
 
 
 @contextmanager

@@ -32,7 +32,7 @@ class Checkpoint:
         except sqlite3.OperationalError as error:
             self._db.close()
             raise ArchiveError(
-                path, f"is being read again already ({self.path.name}: {error})", "wait for it"
+                path, f"is being reparsed by another program ({self.path.name}: {error})", "wait for it"
             ) from error
         if self._db.execute("select name from work").fetchall() != [(parser,)]:
             self._db.execute("delete from work")

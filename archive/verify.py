@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 _SQL: Final = Path(__file__).with_name("sql") / "checks"
 CHECKS: Final[dict[str, dict[str, str]]] = tomllib.loads(Path(__file__).with_name("checks.toml").read_text("utf-8"))
-_RESTORE: Final = "put a backup in its place"
+_RESTORE: Final = "restore a backup"
 _REINDEX: Final = "sqlite-utils PATH reindex"
-_FETCH: Final = "scrapy crawl bulletins -a refresh=all keeps it anew if the page still shows it; else take a backup"
+_FETCH: Final = "scrapy crawl bulletins -a refresh=all stores it again if the site has it; otherwise restore a backup"
 _SETTLED: Final = ("bulletins", "revisions", "bulletin_findings")
 """What ``settle`` makes of the sightings; the last of it from nothing."""
 
@@ -153,7 +153,7 @@ def _check_readings(archive: Database, parser: str, compare: Compare, see: See) 
     for id_, differs in see(compare(ids), len(ids)):
         if differs is True:
             (url,) = archive.conn.execute("select url from captures where id = ?", [id_]).fetchone()
-            yield Problem(url, "the parser reads this page otherwise than it is stored", "scrapy reparse")
+            yield Problem(url, "this parser gives another result for this page than is stored", "scrapy reparse")
 
 
 def _identity(*parts: object) -> int:

@@ -113,6 +113,6 @@ def _find_unmatched(entries: Sequence[Entry], url: str, rules: FollowRules) -> I
 
 def _not_followed(entry: Entry, url: str, rules: FollowRules) -> Finding:
     if rules.is_on_disk or entry.url.startswith("file:"):
-        return Finding("fetch_failed", entry.url, f"not followed: it leads out of {rules.folder}")
+        return Finding("fetch_failed", entry.url, f"not followed: it links outside {rules.folder}")
     day = f" of {entry.printed_on}" if entry.printed_on else ""
     return Finding("link_elsewhere", entry.url, f"not followed: an entry{day} in {url}, on a host that no source names")

@@ -19,5 +19,5 @@ def open_or_announce(path: Path) -> Database:
     archive = open_archive(path)
     if is_new:
         nearest = find_nearest(path)
-        print_line(f"{path}: a new archive{f', beside {nearest.name}' if nearest else ''}")
+        print_line(f"{path}: created a new archive{f'; its folder also has {nearest.name}' if nearest else ''}")
     return archive

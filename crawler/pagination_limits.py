@@ -44,7 +44,7 @@ class PaginationLimits:
         entries = [one for one in found if not isinstance(one, Finding)]
         yield from (one for one in found if isinstance(one, Finding))
         if not found:
-            yield Finding("list_without_links", response.url, "the listing leads to no page")
+            yield Finding("list_without_links", response.url, "the listing links to no page")
         step, met = self._take(response, entries)
         reason = self._find_end(step)
         for entry in entries:
@@ -71,5 +71,5 @@ class PaginationLimits:
 
     def _find_end(self, step: _Step) -> str:
         if step.barren >= self.most_barren:
-            return f"left here: {step.barren} listings in a row led to no page that was not listed before"
-        return f"left here: {step.depth - 1} listings lead from one to the next" if step.depth > self.deepest else ""
+            return f"stopped here: {step.barren} listings in a row linked to no new page"
+        return f"stopped here: {step.depth - 1} listings link from one to the next" if step.depth > self.deepest else ""

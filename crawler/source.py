@@ -129,7 +129,7 @@ def find_source_problems(path: Path) -> Iterator[str]:
     except OSError as error:
         yield f"{path}: cannot be read: {error.strerror}; check its rights"
     except (ValueError, RecursionError) as error:  # not TOML, or not UTF-8
-        yield f"{path}: not TOML: {error}; mend the file"
+        yield f"{path}: not TOML: {error}; fix the file"
     else:
         yield from find_problems(table, path)
 

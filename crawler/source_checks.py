@@ -95,7 +95,7 @@ def _check_origin(listing: Mapping[str, Any], where: str, folder: Path) -> Itera
     """Where the pages come from: addresses to start from, or one web archive."""
     parts = [kind for kind in PARTS if kind in listing]
     if len(parts) + ("start" in listing) > 1:
-        yield f"{where}: {', '.join(parts)} beside start or each other; write a [[listing]] for each"
+        yield f"{where}: {', '.join(parts)} together with start or each other; write a [[listing]] for each"
     elif parts:
         yield from _check_part(parts[0], listing[parts[0]], where, folder)
     elif "start" not in listing:

@@ -54,8 +54,8 @@ def warn(line: str) -> None:
 
 
 def is_watched() -> bool:
-    """Return whether standard error is a terminal."""
-    return sys.stderr.isatty()
+    """True if standard error is a terminal."""
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 class OutputError(Exception):
@@ -76,13 +76,15 @@ class SafeFormatter(logging.Formatter):
 
 def flush() -> None:
     """Write out what is buffered, so that a reader who has gone is noticed now. Raises BrokenPipeError."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         with _for_a_reader(stream):
             stream.flush()
 
 
-def _write(stream: TextIO, lines: Iterable[str]) -> None:
+def _write(stream: TextIO | None, lines: Iterable[str]) -> None:
     """Write in the charset of the stream; a character that this has not is written as an escape."""
+    if stream is None:  # closed by who started us (``>&-``)
+        return
     charset = stream.encoding or "utf-8"
     shown = (show_controls(line).encode(charset, "backslashreplace").decode(charset) + "\n" for line in lines)
     with _for_a_reader(stream):

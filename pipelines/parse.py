@@ -51,7 +51,7 @@ def read_capture(capture: Capture) -> Reading:
     its traceback. Of files that an article links to, pictures and other archives are no finding.
     """
     if capture.damage:
-        message = f"{capture.damage}; the bytes are kept and not read"
+        message = f"{capture.damage}; the bytes are kept but not parsed"
         return Reading(PARSER, charset="", findings=(Finding("truncated", capture.url, message),))
     charset = ""
     stated, impossible = drop_impossible_dates(capture.stated)
@@ -67,7 +67,7 @@ def read_capture(capture: Capture) -> Reading:
         page = replace(_unpack(capture, saved) if saved else capture, stated=stated)
         articles, findings = _read(page, decoded, saved.url if saved else "")
     except Exception:  # noqa: BLE001  a page that breaks the parser must not stop the crawl
-        failure = Finding("parse_failed", capture.url, "the reader broke on this page", traceback.format_exc())
+        failure = Finding("parse_failed", capture.url, "the parser failed on this page", traceback.format_exc())
         articles, findings = (), (failure,)
     return _to_reading(charset, articles, findings, capture, impossible)
 
@@ -76,7 +76,7 @@ def _to_reading(
     charset: str, articles: Sequence[Article], findings: Sequence[Finding], capture: Capture, impossible: str
 ) -> Reading:
     if impossible:
-        doubt = Finding("doubtful_date", capture.url, f"stated dates are none: {impossible}", impossible)
+        doubt = Finding("doubtful_date", capture.url, f"stated dates are invalid: {impossible}", impossible)
         findings = (*findings, doubt)
     return Reading(PARSER, charset, tuple(articles), tuple(findings))
 
@@ -119,7 +119,7 @@ def _read(capture: Capture, decoded: Decoded, saved_from: str) -> tuple[Sequence
     except FrontMatterError as error:
         return (), (Finding("front_matter", capture.url, str(error)),)
     if not page.text.strip():
-        return (), (Finding("empty_page", page.url, "nothing stands below the front matter"),)
+        return (), (Finding("empty_page", page.url, "there is no text below the front matter"),)
     findings = [*_doubt(page, decoded)]
     layout, located = read_page(page)
     if not located:
@@ -251,7 +251,7 @@ def _is_html(content_type: str, name: str, text: str) -> bool:
 
 def _doubt(page: Page, decoded: Decoded) -> Iterator[Finding]:
     if decoded.is_doubtful:
-        message = f"no charset makes this look like text; it is read as {decoded.charset}"
+        message = f"not clean text in any charset tried; decoded as {decoded.charset}"
         yield Finding("doubtful_charset", page.url, message, decoded.charset)
 
 

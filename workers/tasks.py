@@ -39,7 +39,7 @@ def parse_stored(archive: Database, capture_id: int) -> Reading | Damaged:
     try:
         return parse_capture(archive, get_capture(archive, capture_id))
     except (LookupError, ValueError) as error:
-        return Damaged(f"capture {capture_id} cannot be read and stays as it was: {error}; scrapy verify tells more")
+        return Damaged(f"capture {capture_id} cannot be read and was left unchanged: {error}; run scrapy verify")
 
 
 def compare_stored(archive: Database, capture_id: int) -> bool | Damaged:

@@ -80,7 +80,7 @@ def _refuse_what_is_not_ours(path: Path, files: Collection[str], *, overwrite: b
         raise ExportError(path, "is there already", "name another folder, or add --overwrite")
     others = sorted(entry.name for entry in path.iterdir() if entry.name not in files)
     if others:
-        raise ExportError(path, f"holds what no export wrote ({others[0]})", "name another folder")
+        raise ExportError(path, f"contains a file that no export wrote ({others[0]})", "name another folder")
 
 
 @contextmanager
@@ -93,6 +93,8 @@ def _told_in_words(path: Path) -> Iterator[None]:
 
 def _standard_output() -> Iterator[BinaryIO]:
     """Yield standard output. A reader who has gone raises BrokenPipeError, as everywhere."""
+    if sys.stdout is None:  # closed by who started us (``>&-``)
+        raise ExportError(Path(STANDARD_OUTPUT), "standard output is closed", "name a file")
     try:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()

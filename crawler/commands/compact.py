@@ -27,6 +27,6 @@ class Command(ArchiveCommand):
         if args:
             raise UsageError
         done = compact(path)
-        rows = [("bodies packed anew", done.bodies), ("bytes before", done.before), ("bytes after", done.after)]
+        rows = [("bodies recompressed", done.bodies), ("bytes before", done.before), ("bytes after", done.after)]
         print_table(tabulate(rows, tablefmt="plain"))
         return 0

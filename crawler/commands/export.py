@@ -38,7 +38,7 @@ class Command(ArchiveCommand):
         parser.add_argument("--view", type=one_of(TABLES), help="of csv, jsonl, parquet: a view or table")
         parser.add_argument("--since", type=_read_day, metavar="DAY", help="only rows from this day on")
         parser.add_argument("--until", type=_read_day, metavar="DAY", help="only rows up to this day")
-        parser.add_argument("--overwrite", action="store_true", help="replace what stands under the name TO")
+        parser.add_argument("--overwrite", action="store_true", help="replace the existing file or folder TO")
 
     def work(self, path: Path, args: list[str], opts: argparse.Namespace) -> int:
         """Write it, and say how much; on standard error a line for each reason for which rows were left out."""

@@ -39,7 +39,7 @@ class Command(ArchiveCommand):
                 count += 1
             others = count_read_by_others(archive, PARSER)
         if others:
-            print_line(f"captures read by another parser than today's: {others}; scrapy reparse reads them anew")
+            print_line(f"captures parsed by another parser version: {others}; scrapy reparse parses them again")
         print_line(f"{path}: {f'{count} things are wrong' if count else 'whole'}")
         return WRONG if count else 0
 

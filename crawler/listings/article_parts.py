@@ -66,9 +66,9 @@ def find_next_part(response: TextResponse) -> Iterator[NextPart | Finding]:
     if following and count < MAX_PARTS:
         yield NextPart(following, Parts(first, count))
     elif following:
-        yield Finding("endless_article", response.url, f"left here: the article goes on after {count} pages")
+        yield Finding("endless_article", response.url, f"stopped here: the article continues after {count} pages")
     elif known and any(_find_number(document.url, url) for url in found):
-        yield Finding("endless_article", response.url, "left here: a part of an article goes on in parts of its own")
+        yield Finding("endless_article", response.url, "stopped here: a part of an article has parts of its own")
 
 
 def _read_parts(response: Response) -> Parts | None:

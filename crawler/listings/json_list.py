@@ -130,7 +130,7 @@ def entries(response: TextResponse, read: JsonList, starts: Sequence[str]) -> It
     try:
         answer = load_json(read_text(response).removeprefix("\ufeff"))
     except ValueError:
-        yield Finding("wrong_type", response.url, "the list is no JSON: the site answers another way, or refuses us")
+        yield Finding("wrong_type", response.url, "the list is not JSON: the site changed it, or blocks us")
         return
     rows = _search(read.entries, answer)
     rows = rows if isinstance(rows, list) else []
@@ -242,7 +242,7 @@ def _check_expression(name: str, expression: str) -> None:
         if type(error).__name__ in _SHAPES_OF_VALUES:
             return
         first = str(error).splitlines()[0]
-        raise ValueError(f"{name} = {expression!r} is no JMESPath expression: {first}; mend it") from error
+        raise ValueError(f"{name} = {expression!r} is no JMESPath expression: {first}; fix it") from error
 
 
 _SHAPES_OF_VALUES: Final = ("JMESPathTypeError",)

@@ -97,12 +97,12 @@ def _compare_with_neighbours(dated: Mapping[int, dt.date]) -> dict[int, str]:
         if not is_newest_first(days):
             return {}
     kept = _longest_descent(days)
-    odd = {places[n]: f"{dated[places[n]]} is far from the dates beside it" for n in _find_far(days, kept)}
+    odd = {places[n]: f"{dated[places[n]]} is far from the dates next to it" for n in _find_far(days, kept)}
     pauses = [(days[newer] - days[older]).days for newer, older in pairwise(kept)]
     ends = {kept[-1]: pauses, **({kept[0]: pauses[::-1]} if len(pauses) > 1 else {})}
     for n, until_there in ends.items():
         if n in (0, len(days) - 1) and _ends_in_long_pause(until_there):
-            odd[places[n]] = f"{dated[places[n]]} is a year or more from the dates beside it"
+            odd[places[n]] = f"{dated[places[n]]} is a year or more from the dates next to it"
     return odd
 
 

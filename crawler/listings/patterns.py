@@ -27,7 +27,7 @@ def load_patterns(path: Path) -> dict[str, re.Pattern[str]]:
         try:
             patterns[name] = re.compile(entry["pattern"])
         except re.error as error:
-            raise ValueError(f"{path}: [patterns.{name}]: {error}; mend the pattern") from error
+            raise ValueError(f"{path}: [patterns.{name}]: {error}; fix the pattern") from error
     return patterns
 
 
@@ -36,7 +36,7 @@ def find_family_problems(path: Path) -> Iterator[str]:
     try:
         patterns = _read(path)
     except (OSError, ValueError) as error:  # unreadable, not UTF-8, not TOML, or no table of patterns
-        yield f"{path}: {error}; mend the file"
+        yield f"{path}: {error}; fix the file"
         return
     for name, entry in patterns.items():
         yield from find_pattern_problems(entry["pattern"], entry.get("examples", []), f"{path}: [patterns.{name}]")
@@ -46,18 +46,18 @@ def find_pattern_problems(pattern: str, examples: Sequence[str], where: str) -> 
     """Yield what is wrong with one pattern: no regular expression, no example, or one that it does not match.
 
     >>> list(find_pattern_problems("/t[0-9]+", ["/a1"], "a.toml"))
-    ["a.toml: '/t[0-9]+' is not found in its example '/a1'; mend the pattern or the example"]
+    ["a.toml: '/t[0-9]+' is not found in its example '/a1'; fix the pattern or the example"]
     """
     try:
         compiled = re.compile(pattern)
     except re.error as error:
-        yield f"{where}: {pattern!r} is no regular expression: {error}; mend it"
+        yield f"{where}: {pattern!r} is not a regular expression: {error}; fix it"
         return
     if not examples:
         yield f'{where}: {pattern!r} has no example; add examples = ["…"], addresses that it means'
     for example in examples:
         if not compiled.search(example):
-            yield f"{where}: {pattern!r} is not found in its example {example!r}; mend the pattern or the example"
+            yield f"{where}: {pattern!r} is not found in its example {example!r}; fix the pattern or the example"
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:

@@ -31,7 +31,7 @@ def entries(response: TextResponse) -> Iterator[Entry | Finding]:
     except (XMLSyntaxError, StopIteration):
         located, sitemap = [], None
     if sitemap is None or sitemap.type not in ("urlset", "sitemapindex"):
-        yield Finding("wrong_type", response.url, "the list is no sitemap: no urlset or sitemapindex")
+        yield Finding("wrong_type", response.url, "the list is not a sitemap: no urlset or sitemapindex")
         return
     role: Role = "page" if sitemap.type == "urlset" else "listing"
     base = Base(response.url)

@@ -76,11 +76,11 @@ def _check_redirect(redirects: list[str], request: Request, own: list[Host]) -> 
     target = request.url
     may_leave = is_robots_txt(request) and not is_near(target)
     if not may_leave and not is_on(target, (to_host(redirects[0]), *own)):
-        raise Rejected(Finding("foreign_host", redirects[0], f"not followed: the answer leads to {target}"))
+        raise Rejected(Finding("foreign_host", redirects[0], f"not followed: it redirects to {target}"))
     if target in redirects:
-        raise Rejected(Finding("redirect_loop", redirects[0], f"the answers lead in a circle, by way of {target}"))
+        raise Rejected(Finding("redirect_loop", redirects[0], f"the redirects form a loop through {target}"))
     if _is_home(target) and not _is_home(redirects[0]):
-        raise Rejected(Finding("soft_404", redirects[0], f"the answer leads to the home page, {target}"))
+        raise Rejected(Finding("soft_404", redirects[0], f"it redirects to the home page, {target}"))
 
 
 def _is_home(url: str) -> bool:

@@ -124,7 +124,7 @@ class RobotsTxt:
     def _state_delay(self, rules: Rules, page: Request) -> None:
         delay = rules.find_delay(self.agent)
         if delay > self.longest_delay:
-            words = f"asks for {delay:g} seconds between requests; kept are {self.longest_delay:g}, CRAWL_DELAY_MAX"
+            words = f"asks for {delay:g} seconds between requests, more than CRAWL_DELAY_MAX ({self.longest_delay:g})"
             add_notice(page, Finding("crawl_delay_capped", rules.url, words))
         if delay:
             host = urlsplit(rules.url).hostname or ""

@@ -35,7 +35,7 @@ def load_thresholds(path: Path) -> Thresholds:
     except OSError as error:
         raise SourceError(f"{path}: cannot be read: {error.strerror}; check -s THRESHOLDS=…") from error
     except ValueError as error:  # not TOML, or not UTF-8
-        raise SourceError(f"{path}: not TOML: {error}; mend the file") from error
+        raise SourceError(f"{path}: not TOML: {error}; fix the file") from error
     names = [field.name for field in fields(Thresholds)]
     if set(table) != set(names):
         wrong = ", ".join(sorted(set(table) ^ set(names)))

@@ -70,7 +70,7 @@ def _classify_text(url: str, status: int, headers: Mapping[str, str], body: byte
     target = headers.get("location", "")
     if urlsplit(target).scheme in _OF_THE_WEB:
         return Finding("fetch_failed", url, said)
-    return Finding("foreign_host", url, f"not followed: the answer leads to {target}")  # Scrapy follows none of these
+    return Finding("foreign_host", url, f"not followed: it redirects to {target}")  # Scrapy follows none of these
 
 
 def find_file_type(body: bytes) -> str:

@@ -108,7 +108,7 @@ class BulletinsSpider(Spider):
         if not _is_whole(response):
             return
         if not isinstance(response, TextResponse):
-            yield Finding("wrong_type", response.url, "the listing is no text")
+            yield Finding("wrong_type", response.url, "the listing is not text")
             return
         listed = list(find_listed(response, rules.listing))
         if not listed and is_after_last(response, rules.listing):

@@ -132,10 +132,10 @@ async def _fetch(
         response = await download(request)
     except _FAILURES as error:
         words = " ".join(str(error).split()) or type(error).__name__
-        return [Finding("fetch_failed", place.url, f"Common Crawl did not give it: {words}")]
+        return [Finding("fetch_failed", place.url, f"Common Crawl did not return it: {words}")]
     if response.status != HTTPStatus.PARTIAL_CONTENT:
         words = f"the answer was {response.status}, not {HTTPStatus.PARTIAL_CONTENT} with the record"
-        return [Finding("fetch_failed", place.url, f"Common Crawl did not give it: {words}")]
+        return [Finding("fetch_failed", place.url, f"Common Crawl did not return it: {words}")]
     name = f"{place.filename.rpartition('/')[2]}, byte {place.offset}"
     found = read_warc(partial(BytesIO, response.body), place.url, name, limit)
     return [one.finding if isinstance(one, Revisit) else one for one in found]

@@ -68,7 +68,7 @@ def _read_wacz(path: Path, limit: int) -> Iterator[Archived | Revisit | Finding]
             words = "datapackage.json names it, and it is not in the file"
             yield Finding("damaged_record", path.as_uri(), words, f"{path.name}/{name}")
     for other, problem in others:
-        words = problem or ("it is among the WARC files and is none by its name" if _is_misplaced(other) else "")
+        words = problem or ("it is in the folder of WARC files but not named like one" if _is_misplaced(other) else "")
         if words:
             message = f"{words}; it was not read"
             yield Finding("damaged_record", path.as_uri(), message, f"{path.name}/{other.filename}")

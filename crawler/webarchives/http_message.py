@@ -51,7 +51,7 @@ def split_message(block: bytes) -> Message:
     status = _STATUS.match(line if protocol.startswith(":") else rest)
     if not status or not protocol.upper().startswith(("HTTP/", "ICY", ":STATUS")):
         shown = line[:_SHOWN_CHARS] + ("…" if len(line) > _SHOWN_CHARS else "")
-        raise NoResponseError(f"its HTTP status is none: {shown!r}")
+        raise NoResponseError(f"its HTTP status is invalid: {shown!r}")
     return Message(int(status[1]), tuple(http.headers), block[stream.tell() :])
 
 

@@ -86,4 +86,4 @@ def _read_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
     try:
         return re.compile(table.get("pages", ""))
     except re.error as error:
-        raise ValueError(f"pages = {table['pages']!r}: no regular expression: {error}; mend it") from error
+        raise ValueError(f"pages = {table['pages']!r}: no regular expression: {error}; fix it") from error

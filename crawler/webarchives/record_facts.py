@@ -36,9 +36,9 @@ def check_url(url: str) -> str:
     try:
         parts = urlsplit(url)
     except ValueError as error:
-        raise RecordError(f"its address is none: {shorten(url)}") from error
+        raise RecordError(f"its address is invalid: {shorten(url)}") from error
     if not parts.scheme or not (parts.hostname or parts.scheme == "file"):
-        raise RecordError(f"its address is none: {shorten(url)}")
+        raise RecordError(f"its address is invalid: {shorten(url)}")
     return url
 
 
@@ -49,9 +49,9 @@ def read_date(record: Record, name: str = "WARC-Date") -> dt.datetime:
         moment = _parse(text)
         moment = (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
     except (ValueError, OverflowError) as error:
-        raise RecordError(f"its date is none: {shorten(text)}") from error
+        raise RecordError(f"its date is invalid: {shorten(text)}") from error
     if not is_possible(moment):
-        raise RecordError(f"its date cannot be: {shorten(text)}")
+        raise RecordError(f"its date is impossible: {shorten(text)}")
     return moment
 
 

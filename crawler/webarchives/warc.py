@@ -204,7 +204,7 @@ def _read_revisit(record: Record, url: str, _limit: int) -> _Read:
 
 
 def _refuse(record: Record, url: str, _limit: int) -> _Read:
-    raise RecordError(f"it is none of a web page: kind {shorten(record.get('WARC-Type'))}, address {shorten(url)}")
+    raise RecordError(f"it is not of a web page: type {shorten(record.get('WARC-Type'))}, address {shorten(url)}")
 
 
 _READERS: Final[Mapping[str, Callable[[Record, str, int], _Read]]] = {

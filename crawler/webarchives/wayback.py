@@ -128,7 +128,7 @@ async def _fetch(client: WaybackClient, record: CdxRecord, limit: int) -> Archiv
     try:
         archived = await run_in_thread(_replay, client, record)
     except _FAILURES as error:
-        words = f"the Wayback Machine did not give it as of {record.timestamp:%Y-%m-%d}: {_to_line(error)}"
+        words = f"the Wayback Machine did not return it as of {record.timestamp:%Y-%m-%d}: {_to_line(error)}"
         return Finding("fetch_failed", record.original, words)
     return _too_large(record, limit) if limit and len(archived.body) > limit else archived
 

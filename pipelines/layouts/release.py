@@ -102,7 +102,7 @@ def load_family(module: str) -> ReleaseFamily:
     try:
         address = re.compile(pattern)
     except re.error as error:
-        raise ValueError(f"{path.name}: address: {pattern!r} is no regular expression: {error}") from error
+        raise ValueError(f"{path.name}: address: {pattern!r} is not a regular expression: {error}") from error
     return ReleaseFamily(address, load_selectors(path))
 
 

@@ -138,7 +138,7 @@ class _Context(NamedTuple):
 def _change(node: _Element, context: _Context) -> Iterator[Change]:
     style = _style(node)
     if node.get(FROM_SHEET) is not None and context.is_most(node):
-        yield from _report("the page's style sheet hides or marks most of the text, which was read nevertheless", node)
+        yield from _report("the page's style sheet hides or marks most of the text, which was parsed anyway", node)
     elif _hides(node):
         yield from _report(_HIDDEN, node)
         context.replace(node, "")
@@ -189,7 +189,7 @@ def _raise(node: _Element, context: _Context) -> Iterator[Change]:
         yield Change("a raised number was taken for the number of its unit", f"{before}[{mark}]{after}")
     elif _MARK.fullmatch(mark):
         if is_beside:
-            yield Change("a footnote mark beside a number was left out", f"{before}[{mark}]{after}")
+            yield Change("a footnote mark next to a number was left out", f"{before}[{mark}]{after}")
         context.replace(node, "")
     elif is_beside and any(map(str.isdigit, mark)):
         context.replace(node, f" {mark} ")
@@ -199,7 +199,7 @@ def _lower(node: _Element, context: _Context) -> Iterator[Change]:
     """Keep the digits of a formula; after a number they are none of it."""
     mark, before = _text(node).strip(), context.before(node)
     if mark[:1].isdigit() and before[-1:].isdigit():
-        yield Change("a lowered mark beside a number was left out", f"{before}[{mark}]{context.after(node)}")
+        yield Change("a lowered mark next to a number was left out", f"{before}[{mark}]{context.after(node)}")
         context.replace(node, "")
 
 

@@ -51,13 +51,13 @@ CHANGES = [
     ("delete from bodies", "first.html: .*no body .* is kept.*-a refresh=all"),
     ("delete from bodies", "captures [0-9]+: refers to a row of bodies that is not there; .*-a refresh=all"),
     ("update bodies set size = 1", "has .* bytes, and is said to have 1; "),
-    ("delete from articles where url like '%1.html'", "attachments: refers to a row of articles .*; put a backup"),
-    ("update captures set url = 'x' || url", "xhttp.*a capture whose id"),
-    ("update articles set ordinal = 7", "an article whose id"),
-    ("update bulletins set disease = 'mpox'", "mpox 示例市 .* a bulletin whose id .*; sqlite-utils .*db"),
-    ("update observations set value = 9", "1.html: a revision whose id is not that of its numbers"),
-    ("update reading_findings set kind = 'no_area'", "a finding whose fingerprint"),
-    ("update observations set evidence = '3例'", "1.html: evidence that is not what stands .*; scrapy reparse"),
+    ("delete from articles where url like '%1.html'", "attachments: refers to a row of articles .*; restore a backup"),
+    ("update captures set url = 'x' || url", "xhttp.*the id of a capture does not match"),
+    ("update articles set ordinal = 7", "the id of an article"),
+    ("update bulletins set disease = 'mpox'", "mpox 示例市 .* the id of a bulletin .*; sqlite-utils .*db"),
+    ("update observations set value = 9", "1.html: the id of a revision does not match its numbers"),
+    ("update reading_findings set kind = 'no_area'", "the fingerprint of a finding"),
+    ("update observations set evidence = '3例'", "1.html: evidence is not the text .*; scrapy reparse"),
     ("delete from articles_fts_docsize", "article number 1: the search index and the articles differ; scrapy reparse"),
     ("insert into articles_fts (articles_fts) values ('delete-all')", "the word .*: the search index and the articles"),
     ("delete from article_numbers", "article [0-9]+: the search index and the articles differ"),
@@ -74,12 +74,12 @@ CHANGES = [
     ("delete from articles_fts_data where id > 10", "the search index is damaged"),
     (
         "update bulletins set current_revision_id = (select id from revisions where id <> current_revision_id)",
-        "covid-19 示例市 2022-11-30T00:00.08:00: what is current, .*; sqlite-utils",
+        "covid-19 示例市 2022-11-30T00:00.08:00: the current revision, .*; sqlite-utils",
     ),
-    ("update revisions set recorded_at = ''", "what is current, first known"),
+    ("update revisions set recorded_at = ''", "the current revision, first"),
     (
         "insert or ignore into bulletin_findings select 0, '', kind, severity, url, 0, '', '' from reading_findings",
-        "bulletin 0: what is current, first known or in doubt",
+        "bulletin 0: the current revision, first sighting or doubts",
     ),
 ]  # fmt: skip
 
@@ -100,7 +100,7 @@ def matches(pattern, line):
 
 def test_what_the_parser_reads_otherwise_is_told(path):
     assert problems(path, otherwise=[FIRST.id]) == [
-        f"{FIRST.url}: the parser reads this page otherwise than it is stored; scrapy reparse"
+        f"{FIRST.url}: this parser gives another result for this page than is stored; scrapy reparse"
     ]
 
 
@@ -115,7 +115,7 @@ def test_what_another_parser_has_read_is_no_problem_and_counted(path):
     [
         ("bodies", "first.html: database disk image is malformed; .*-a refresh=all"),
         ("captures", "its bodies cannot be checked to the end"),
-        ("observations", "its revision ids cannot be checked to the end .*; put a backup in its place"),
+        ("observations", "its revision ids cannot be checked to the end .*; restore a backup"),
         ("articles_fts_data", "the search index is damaged"),
         ("articles_by_url", "missing from index|its|malformed"),
     ],
@@ -127,7 +127,7 @@ def test_a_damaged_page_of_the_file_ends_no_other_check(path, table, says):
     found = problems(path)
     assert [line for line in found if matches(says, line)], found
     if table != "captures":
-        assert [line for line in found if "a bulletin whose id" in line]
+        assert [line for line in found if "the id of a bulletin" in line]
 
 
 def test_entries_that_an_index_has_lost_are_told_with_how_to_make_it_anew(path):

@@ -151,7 +151,7 @@ def test_a_folder_with_braces_in_its_name_is_no_placeholder(tmp_path):
         ),
         ("family =", 'since = "2022-11-30"\nfamily =', "write a day without quotes"),
         ("family =", 'hosts = ["https://mp.weixin.qq.com/"]\nfamily =', "write it without https://"),
-        ("family =", "article = '('\nfamily =", "'(' is no regular expression"),
+        ("family =", "article = '('\nfamily =", "'(' is not a regular expression"),
         ("family =", "article = '/t20'\nfamily =", "'/t20' has no example"),
         ("family =", "article = '/t20'\nexamples = ['/a1']\nfamily =", "'/t20' is not found in its example '/a1'"),
         ("family =", "examples = ['/a1']\nfamily =", "examples without a pattern show nothing"),

@@ -15,7 +15,7 @@ from archive.database import open_archive
 from archive.records import Finding
 from archive.store import store_page
 from crawler.extensions.safe_logs import SafeLogs
-from crawler.terminal import SafeFormatter, print_lines, show_controls, warn
+from crawler.terminal import SafeFormatter, flush, is_watched, print_lines, show_controls, warn
 from tests.archive.invented import make_article, make_capture, make_reading
 from tests.command_line import run_scrapy
 
@@ -46,6 +46,15 @@ def test_a_terminal_of_any_charset_gets_every_line(monkeypatch, charset, stream)
     lines = written.getvalue().decode(charset).split("\n")
     assert lines[0] == ("通报" if charset in ("gbk", "utf-8") else r"\u901a\u62a5")
     assert lines[1:] == [("𠮷" if charset == "utf-8" else r"\U00020bb7") + r"\udcff", ""]
+
+
+def test_output_that_is_closed_is_no_error(monkeypatch):
+    for stream in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, None)  # as Python does for ``>&-``
+    print_lines(("通报",))
+    warn("通报")
+    flush()
+    assert not is_watched()
 
 
 def test_what_a_server_says_is_logged_and_not_obeyed(monkeypatch):

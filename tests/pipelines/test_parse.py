@@ -162,7 +162,7 @@ def test_a_damaged_capture_is_not_read():
     assert reading.articles == ()
     (finding,) = reading.findings
     assert finding.kind == "truncated"
-    assert finding.message == "its gzip data end too early; the bytes are kept and not read"
+    assert finding.message == "its gzip data end too early; the bytes are kept but not parsed"
 
 
 @pytest.mark.spares("truncated")

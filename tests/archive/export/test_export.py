@@ -149,6 +149,12 @@ def test_a_file_that_is_there_is_not_replaced_unasked(filled, tmp_path):
     assert (tmp_path / "to").read_text() == "mine"
 
 
+def test_standard_output_that_is_closed_is_refused(filled, monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)  # as Python does for ``>&-``
+    with pytest.raises(ExportError, match="standard output is closed; name a file"):
+        export(filled, ExportOptions("csv"), "-")
+
+
 def test_the_archive_itself_is_never_replaced(filled):
     with pytest.raises(ExportError, match="is the archive itself"):
         export(filled, ExportOptions("csv"), str(filled), overwrite=True)
@@ -158,7 +164,7 @@ def test_a_folder_with_something_else_in_it_is_never_replaced(filled, tmp_path):
     export(filled, ExportOptions("datapackage"), str(tmp_path / "pack"))
     export(filled, ExportOptions("datapackage"), str(tmp_path / "pack"), overwrite=True)
     (tmp_path / "pack" / "thesis.tex").write_text("mine")
-    with pytest.raises(ExportError, match=r"holds what no export wrote \(thesis.tex\)"):
+    with pytest.raises(ExportError, match=r"contains a file that no export wrote \(thesis.tex\)"):
         export(filled, ExportOptions("datapackage"), str(tmp_path / "pack"), overwrite=True)
     assert (tmp_path / "pack" / "thesis.tex").exists()
 

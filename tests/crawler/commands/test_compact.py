@@ -22,7 +22,7 @@ def test_it_says_what_became_smaller(archive):
     before = archive.stat().st_size
     done = scrapy_compact(archive)
     assert (done.returncode, done.stderr) == (0, "")
-    printed = re.fullmatch(r"bodies packed anew +100\nbytes before +(\d+)\nbytes after +(\d+)\n", done.stdout)
+    printed = re.fullmatch(r"bodies recompressed +100\nbytes before +(\d+)\nbytes after +(\d+)\n", done.stdout)
     assert printed
     assert (int(printed[1]), int(printed[2])) == (before, archive.stat().st_size)
 

@@ -66,7 +66,7 @@ def test_a_new_archive_is_announced_with_the_one_that_may_have_been_meant(crawl,
     documents = ("-a", "source=files", "-a", f"path={tmp_path / 'good.md'}")
     mistyped = filled.with_name("archvie.db")
     first = crawl(*documents, ARCHIVE_DB=mistyped)
-    assert first.stdout.startswith(f"{mistyped}: a new archive, beside {filled.name}\n")
+    assert first.stdout.startswith(f"{mistyped}: created a new archive; its folder also has {filled.name}\n")
     assert "new archive" not in crawl(*documents, ARCHIVE_DB=mistyped).stdout
     refused = crawl(*documents, ARCHIVE_DB=tmp_path / "folder" / "archive.db")
     assert (refused.returncode, "is not there; make it" in one_line(refused)) == (2, True)

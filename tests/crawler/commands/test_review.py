@@ -16,7 +16,7 @@ from tests.command_line import run_scrapy
 ROOT = Path(__file__).parents[3]
 PAGE = make_capture()
 UNREAD = Finding("unread", PAGE.url, "not understood", "新增重症1例")
-BROKEN = Finding("parse_failed", PAGE.url, "the reader broke on this page", "Traceback:\n" + "  line\n" * 90)
+BROKEN = Finding("parse_failed", PAGE.url, "the parser failed on this page", "Traceback:\n" + "  line\n" * 90)
 LOST = Finding("gone", "http://www.example.cn/lost.html", "the answer was 404")
 
 
@@ -43,7 +43,7 @@ def test_it_lists_what_is_open_with_phrase_and_link(review):
         "    the answer was 404",
         "error  example",
         f"  {BROKEN.fingerprint}  parse_failed  {PAGE.url}",
-        "    the reader broke on this page",
+        "    the parser failed on this page",
         "warning  example",
         f"  {UNREAD.fingerprint}  unread  {PAGE.url}",
         "    not understood",

@@ -74,7 +74,8 @@ def test_what_verify_says_to_do_makes_the_archive_whole(scrapy, archive):
     assert (status, out) == (1, f"{archive}: {len(lines)} things are wrong\n")
     assert all(line.startswith("error: ") for line in lines)
     assert any(
-        line.endswith(": the parser reads this page otherwise than it is stored; scrapy reparse") for line in lines
+        line.endswith(": this parser gives another result for this page than is stored; scrapy reparse")
+        for line in lines
     )
     (advice,) = {line.split("; ")[-1] for line in lines if "sqlite-utils" in line}
     command, then = advice.split(", then ")
@@ -89,7 +90,7 @@ def test_a_reading_of_another_parser_is_no_problem(scrapy, archive):
         db.execute("update readings set parser = '0'")
     status, out, err = scrapy("verify")
     assert (status, err) == (0, "")
-    assert out == f"captures read by another parser than today's: 3; scrapy reparse reads them anew\n{archive}: whole\n"
+    assert out == f"captures parsed by another parser version: 3; scrapy reparse parses them again\n{archive}: whole\n"
 
 
 def test_a_backup_is_whole_and_goes_where_it_is_told_or_beside_the_archive(scrapy, archive, tmp_path):

@@ -115,9 +115,9 @@ def test_a_folder_without_sources_is_told(tmp_path):
     [
         ("[patterns.article]\npattern = '/t20'\nexamples = ['/a1']", "'/t20' is not found in its example '/a1'"),
         ("[patterns.article]\npattern = '/t20'", "'/t20' has no example"),
-        ("[patterns.article]\npattern = '('\nexamples = ['(']", "'(' is no regular expression"),
+        ("[patterns.article]\npattern = '('\nexamples = ['(']", "'(' is not a regular expression"),
         ("[patterns.article]\nexamples = ['(']", "pattern is missing"),
-        ("[patterns", "mend the file"),
+        ("[patterns", "fix the file"),
     ],
 )
 def test_a_family_whose_pattern_is_wrong_is_told(folder, tmp_path_factory, text, says):

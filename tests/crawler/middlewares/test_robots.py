@@ -161,5 +161,5 @@ def test_the_longer_of_both_delays_is_kept_up_to_the_cap(tmp_path):
         with closing(sqlite3.connect(folder / "a.db")) as db, db:
             capped = db.execute("select url, message from findings where kind = 'crawl_delay_capped'").fetchall()
         db.close()
-        told = "asks for 0.5 seconds between requests; kept are 0.3, CRAWL_DELAY_MAX"
+        told = "asks for 0.5 seconds between requests, more than CRAWL_DELAY_MAX (0.3)"
         assert capped == ([] if cap > gap else [(f"{site.address}/robots.txt", told)])

@@ -32,7 +32,7 @@ CASES = {
     "private-name": (f"http://{PRIVATE}/robots.txt", f"not followed: {PRIVATE} is 10.1.2.3, which is not public"),
     "private-address": ("http://10.1.2.3/robots.txt", "not followed: http://10.1.2.3/robots.txt is not public"),
     "this-machine": ("http://localhost/robots.txt", "not followed: http://localhost/robots.txt is not public"),
-    "circle": ("http://www.circle.example/robots.txt", "the answers lead in a circle"),
+    "circle": ("http://www.circle.example/robots.txt", "the redirects form a loop"),
 }
 
 

@@ -125,7 +125,7 @@ def test_a_capture_that_cannot_be_replayed_is_a_finding_and_the_others_are_kept(
     machine.lost.add(("20221203000000", address(3)))
     done = wayback()
     assert done.returncode == 1
-    assert done.stderr.startswith(f"error: {address(3)}: the Wayback Machine did not give it as of 2022-12-03: ")
+    assert done.stderr.startswith(f"error: {address(3)}: the Wayback Machine did not return it as of 2022-12-03: ")
     assert len(rows(archive, "select 1 from captures")) == 2
 
 

@@ -152,7 +152,7 @@ def _find_unread_file(capture: Capture) -> Iterator[Finding]:
     """Yield the finding for a file that may hold a bulletin and is of a format that is not read."""
     file_type = find_file_type(capture.body)
     if file_type and file_type.bulletins:
-        message = f"the document is {file_type.name}: it is kept, and nothing was read from it"
+        message = f"the document is {file_type.name}: it was kept but not parsed"
         yield Finding("unread_file", capture.url, message, file_type.name)
 
 
@@ -270,7 +270,7 @@ def _find_lost_characters(page: Page, articles: Sequence[Article]) -> Iterator[F
     if damaged:
         count = sum(text.count(REPLACEMENT) for text in damaged)
         causes = "control characters, broken escapes, or glyphs of a PDF that no character belongs to"
-        message = f"{count} characters cannot be kept and are U+FFFD here: {causes}"
+        message = f"{count} characters cannot be stored and were replaced by U+FFFD: {causes}"
         yield Finding("damaged_text", page.url, message, _around(damaged[0]))
 
 

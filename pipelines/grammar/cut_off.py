@@ -26,7 +26,8 @@ _NUMBERS: Final = frozenset({"count", "none"})
 
 def find_cut_off(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield the spans of numbers in normalised text that have a unit after one to three signs, and are in no count."""
-    counted = {at for token in tokens if token.kind in _NUMBERS for at in range(token.start, token.end)}
+    counted: set[int] = set()
     for found in _CUT_OFF.finditer(text):
+        counted = counted or {at for token in tokens if token.kind in _NUMBERS for at in range(token.start, token.end)}
         if counted.isdisjoint(range(*found.span())):
             yield found.span()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from string import digits
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -21,7 +21,7 @@ from pipelines.grammar.periods import Mention, find_mentions
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from archive.records import Qualifier
 
@@ -48,8 +48,16 @@ class Token(NamedTuple):
     mention: Mention | None = None
 
 
-Patterns = Sequence[tuple[re.Pattern[str], str, str]]
-"""Regular expressions, each with the kind and meaning of its token."""
+class Phrasing(NamedTuple):
+    """A regular expression with the kind and meaning of its token, and characters that every match has."""
+
+    needed: str
+    pattern: re.Pattern[str]
+    kind: str
+    means: str
+
+
+Patterns = Sequence[Phrasing]
 
 
 def tokenise(text: str) -> list[Token]:
@@ -102,13 +110,17 @@ def _without_overlaps(first: list[Token], words: Iterator[Token]) -> Iterator[To
 
 
 def _patterned(text: str, patterns: Patterns) -> Iterator[Token]:
-    for pattern, kind, means in patterns:
-        if find_needed(pattern.pattern) in text:
+    for needed, pattern, kind, means in patterns:
+        if needed in text:
             for match in pattern.finditer(text):
                 yield Token(kind, match.start(), match.end(), means)
 
 
-@cache
+def prepare_patterns(patterns: Iterable[tuple[re.Pattern[str], str, str]]) -> tuple[Phrasing, ...]:
+    """Return patterns with the characters that their matches have."""
+    return tuple(Phrasing(find_needed(pattern.pattern), pattern, kind, means) for pattern, kind, means in patterns)
+
+
 def find_needed(pattern: str) -> str:
     """Return characters that every match of a pattern has; most texts have none of them, so it need not be tried.
 
@@ -193,7 +205,6 @@ _MARKS: Final = {
     "  ": Word("mark", ","),  # titles print no commas: 新增3例  治愈4例
     **{word: Word("and", word) for word in "、和及与或"},
 }
-_PATTERNS: Final = load_patterns()
 _CLASSES: Final = re.compile(r"\[[^\[\]]{1,99}\]|\\.")
 _GROUPS: Final = re.compile(r"\((?:[^()])*\)")
 _LEFT_OUT: Final = re.compile(r"[\w\0](?:[?*]|\{0)|\{[\d,]+\}")
@@ -205,3 +216,4 @@ _FOOTNOTE_MARK: Final = r"[*※†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,3}|[①-⑳]|
 _UNIT: Final = re.compile(
     rf"[ ]?(?:{_FOOTNOTE_MARK})?[ ]?(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})"
 )
+_PATTERNS: Final = prepare_patterns(load_patterns())

@@ -26,14 +26,15 @@ def keep_once(rows: Iterable[Row]) -> list[Row]:
     moments = {row.timeless: row for row in told if row.is_of_moment and row.basis == "cumulative"}
     for row in told:
         is_rounded = row.qualifier and row.subject in exact
-        if not is_rounded and not _is_told_again(row, moments.get(row.timeless)):
+        is_of_day = row.basis == "cumulative" and not row.is_of_moment
+        if not is_rounded and not (is_of_day and _is_told_again(row, moments.get(row.timeless))):
             known.setdefault((*row.subject, row.value), row)
     return list(known.values())
 
 
 def _is_told_again(row: Row, other: Row | None) -> bool:
     """True if a moment within the last day of a sum is said of the same sum elsewhere."""
-    if other is None or row.is_of_moment or row.period is None or other.period is None:
+    if other is None or row.period is None or other.period is None:
         return False
     return dt.timedelta(0) < row.period.end - other.period.end <= dt.timedelta(days=1)
 

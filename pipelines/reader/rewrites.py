@@ -141,6 +141,8 @@ def split_clause(clause: Clause) -> list[Clause]:
         return [clause] if moved is None else split_clause(moved)
     if len(clause.elements) == counts[0] + 1 and counts[0] == 1:
         return [clause]  # 东湖区20例, as most are
+    if clause.kinds.isdisjoint(_SPLITTING):
+        return [clause]
     return (
         _split_zero(clause, counts[0])
         or _split_heading(clause, counts[0])
@@ -148,6 +150,10 @@ def split_clause(clause: Clause) -> list[Clause]:
         or _split_words(clause, counts)
         or [clause]
     )
+
+
+_SPLITTING: Final = frozenset({"spread", "is", "among", "all", "none"})
+"""Words at which a clause may be split."""
 
 
 def _move_number_out(clause: Clause) -> Clause | None:

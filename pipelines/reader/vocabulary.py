@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from pipelines.grammar.lexicon import LexiconError, Word, load_combinations, load_patterns, load_words
-from pipelines.grammar.tokens import Token, build_automaton, split_tokens
+from pipelines.grammar.tokens import Patterns, Token, build_automaton, prepare_patterns, split_tokens
 from pipelines.reader.regions import RegionTables
 
 if TYPE_CHECKING:
@@ -110,13 +110,13 @@ def _automaton() -> ahocorasick.Automaton:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+def _patterns() -> Patterns:
     own = tuple(
         (re.compile(pattern), entry["kind"], entry.get("means", entry["kind"]))
         for entry in entries("words", "word", "kind", "phrases")
         for pattern in entry.get("patterns", ())
     )
-    return (*own, *load_patterns())
+    return prepare_patterns((*own, *load_patterns()))
 
 
 REGIONAL: Final = RegionTables(load_table("regions")["place"])

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from functools import partial
+from typing import TYPE_CHECKING
 
 from archive.captures import see_again
 from archive.crawls import finish_crawl, record_failure, start_crawl
@@ -17,10 +16,14 @@ from archive.source_crawls import SourceCrawl, keep_source_crawl
 from archive.store import store_failure, store_page
 from archive.walked_listings import Column, keep_column
 from pipelines.parse import read_capture
+from tests.archive.empty import open_new
 from tests.archive.invented import make_capture
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
 from workers.parse_pending import parse_pending
 from workers.tasks import parse_all_stored
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VIEWS = ("current_observations", "observation_history", "findings", "open_findings")
 PAGE = """<html><head><title>示例市疫情通报</title><meta name="PubDate" content="2022-11-{day} 08:00"></head><body>
@@ -72,14 +75,6 @@ def decided(archive, day, verdict, fingerprint) -> None:
     decide(archive, [Decision(fingerprint, verdict, "", "甲", at(day))])
 
 
-@cache
-def empty() -> bytes:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "empty.db"
-        open_archive(path).close()
-        return path.read_bytes()
-
-
 class Machines:
     """A folder of archives, each by the events that made it or the archives it was merged of."""
 
@@ -90,9 +85,7 @@ class Machines:
     def make(self, *events) -> Path:
         self.count += 1
         path = self.folder / f"{self.count}.db"
-        path.write_bytes(empty())
-        with open_archive(path) as archive:
-            archive.execute("pragma synchronous = off")
+        with open_new(path, synchronous=False) as archive:
             for event in events:
                 event(archive)
         return path

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.database import open_archive
+from tests.archive.empty import open_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,5 +20,5 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def archive(path: Path) -> Iterator[Database]:
-    with open_archive(path) as opened:
+    with open_new(path) as opened:
         yield opened

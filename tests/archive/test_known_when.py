@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.database import open_archive
 from archive.store import store_page
+from tests.archive.empty import open_new
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
 
 if TYPE_CHECKING:
@@ -54,7 +54,6 @@ PAGES = st.lists(
 
 
 def store(archive: Database, pages: Iterable[Page]) -> Database:
-    archive.execute("pragma synchronous = off")
     for capture, reading in pages:
         store_page(archive, capture, reading, capture.fetched_at)
     return archive
@@ -66,13 +65,13 @@ def figures(archive: Database, view: str, where: str, day: str) -> list[tuple[ob
 
 
 def answers(pages: Sequence[Page], view: str) -> list[list[tuple[object, ...]]]:
-    with TemporaryDirectory() as folder, open_archive(Path(folder) / "archive.db") as archive:
+    with TemporaryDirectory() as folder, open_new(Path(folder) / "archive.db", synchronous=False) as archive:
         store(archive, pages)
         return [figures(archive, view, STANDS, day) for day in DAYS]
 
 
 def current(pages: Iterable[Page]) -> list[tuple[object, ...]]:
-    with TemporaryDirectory() as folder, open_archive(Path(folder) / "archive.db") as archive:
+    with TemporaryDirectory() as folder, open_new(Path(folder) / "archive.db", synchronous=False) as archive:
         return figures(store(archive, pages), "current_observations", "true", "")
 
 
@@ -106,7 +105,7 @@ def test_what_stood_by_issue_on_a_day_is_what_an_archive_of_those_issues_holds(p
 @settings(max_examples=10, deadline=None)
 @given(PAGES)
 def test_what_stands_without_end_is_what_is_current(pages):
-    with TemporaryDirectory() as folder, open_archive(Path(folder) / "archive.db") as archive:
+    with TemporaryDirectory() as folder, open_new(Path(folder) / "archive.db", synchronous=False) as archive:
         store(archive, pages)
         for view in ("observations_as_held", "observations_as_issued"):
             stands = figures(archive, view, "current_until is null", "")

@@ -14,6 +14,7 @@ from archive.merge import add_archive, check_inputs
 from archive.queries import MERGE
 from archive.records import Reading
 from archive.store import store_page
+from tests.archive.empty import open_new
 from tests.archive.invented import make_capture
 from tests.archive.whole import KEPT, contents
 
@@ -21,7 +22,7 @@ from tests.archive.whole import KEPT, contents
 @pytest.fixture
 def other(tmp_path):
     path = tmp_path / "other.db"
-    with open_archive(path) as opened:
+    with open_new(path) as opened:
         store_page(opened, make_capture(), Reading("1", "utf-8"), make_capture().fetched_at)
     return path
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.database import open_archive
 from archive.records import Finding, Reading
 from archive.store import store_page
+from tests.archive.empty import open_new
 from tests.archive.invented import (
     make_article,
     make_bulletin,
@@ -63,8 +63,7 @@ def pages(draw: st.DrawFn) -> list[Page]:
 
 
 def derive(stored: Sequence[Page]) -> dict[str, list[tuple[object, ...]]]:
-    with TemporaryDirectory() as folder, open_archive(Path(folder) / "archive.db") as archive:
-        archive.execute("pragma synchronous = off")
+    with TemporaryDirectory() as folder, open_new(Path(folder) / "archive.db", synchronous=False) as archive:
         for capture, reading in stored:
             store_page(archive, capture, reading, capture.fetched_at)
         check_whole(archive)

@@ -8,6 +8,7 @@ from archive.database import open_archive
 from archive.records import Finding, Reading
 from archive.store import store_page
 from archive.stored_readings import find_reading, settled
+from tests.archive.empty import open_new
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
 from tests.archive.test_order import pages
 
@@ -15,7 +16,7 @@ from tests.archive.test_order import pages
 @given(pages())
 @settings(max_examples=30, deadline=None)
 def test_what_is_stored_comes_back(tmp_path_factory, crawled):
-    with open_archive(tmp_path_factory.mktemp("archive") / "archive.db") as archive:
+    with open_new(tmp_path_factory.mktemp("archive") / "archive.db", synchronous=False) as archive:
         for capture, reading in crawled:
             store_page(archive, capture, reading, capture.fetched_at)
         for capture, reading in {capture.id: (capture, reading) for capture, reading in crawled}.values():

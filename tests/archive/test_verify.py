@@ -11,6 +11,7 @@ from archive.database import look_into, open_archive
 from archive.records import Finding
 from archive.store import store_page
 from archive.verify import _SQL, CHECKS, count_read_by_others, find_problems
+from tests.archive.empty import open_new
 from tests.archive.faults import damage
 from tests.archive.invented import PARSER, TEXT, make_article, make_bulletin, make_capture, make_reading
 
@@ -22,7 +23,7 @@ SECOND = make_capture("second")
 def filled(path):
     """Two pages that state one bulletin with different numbers."""
     finding = Finding("unread", FIRST.url, "not understood", "新增重症1例", ordinal=1)
-    with open_archive(path) as archive:
+    with open_new(path) as archive:
         for capture, value in ((FIRST, 3), (SECOND, 4)):
             article = make_article(make_bulletin(value), published_at=f"2022-12-0{value}")
             article = replace(article, text=TEXT.format(value), statements=(), points=(), quantities=(), passed_over=())

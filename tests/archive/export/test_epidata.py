@@ -15,6 +15,7 @@ from archive.database import look_into, open_archive
 from archive.export import export
 from archive.export.options import Days, ExportOptions
 from archive.store import store_page
+from tests.archive.empty import open_new
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_number, make_reading, make_sums
 from tests.archive.test_order import pages
 
@@ -223,8 +224,7 @@ def dated(article):
 def test_the_last_issue_is_the_number_that_stands(stored):
     with TemporaryDirectory() as folder:
         path = Path(folder) / "archive.db"
-        with open_archive(path) as archive:
-            archive.execute("pragma synchronous = off")
+        with open_new(path, synchronous=False) as archive:
             for capture, reading in stored:
                 articles = tuple(map(dated, reading.articles))
                 store_page(archive, capture, replace(reading, articles=articles), capture.fetched_at)

@@ -20,12 +20,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.database import ArchiveError, look_into, open_archive
+from archive.database import ArchiveError, look_into
 from archive.export import OF_A_TABLE, export
 from archive.export.atomic_output import ExportError, new_file
 from archive.export.options import Days, ExportOptions
 from archive.export.tables import TABLES
 from archive.store import store_page
+from tests.archive.empty import open_new
 from tests.archive.test_order import pages
 from tests.command_line import run_program
 
@@ -116,8 +117,7 @@ def test_pages_that_came_in_another_order_are_the_same_bytes(data, stored):
 
 
 def fill(path, order):
-    with open_archive(path) as archive:
-        archive.execute("pragma synchronous = off")
+    with open_new(path, synchronous=False) as archive:
         for capture, reading in order:
             store_page(archive, capture, reading, capture.fetched_at)
 

@@ -6,7 +6,7 @@ whenever the page is seen again, also where the page itself is not requested.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -14,9 +14,10 @@ from scrapy import Request
 
 from archive.captures import find_attachments
 from archive.records import identity
+from crawler.file_periods import find_period, name_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from scrapy.http import Response
     from sqlite_utils import Database
@@ -35,18 +36,20 @@ class Attachments:
     known: KnownPages
     largest: int
 
-    def follow(self, page: Response, source: str, stated: Stated) -> Iterator[Request]:
+    def follow(self, page: Response, source: str, stated: Stated, periods: Sequence[str]) -> Iterator[Request]:
         """Yield a request, without a callback, for each file of a page that is not settled.
 
         A file is settled when its page is, so it carries the printed date of the page; and all that its article states,
-        because the file itself seldom says whose numbers it holds. Links of a document on disk are not followed.
+        because the file itself seldom says whose numbers it holds; ``periods`` are patterns that find their period in
+        its name, the text of the link or the title of the article. Links of a document on disk are not followed.
         """
         if not self.largest or not _is_on_web(page.url):
             return
         capture_id = identity("capture", page.url, sha256(page.body).hexdigest())
         for file in find_attachments(self.archive, capture_id):
             if _is_on_web(file.url) and not self.known.find_settled((file.url,), stated.printed_on):
-                said = {"source": source, "stated": file.state(stated)}
+                period = find_period(periods, (name_file(file.url), file.name, file.title))
+                said = {"source": source, "stated": replace(file.state(stated), period=period)}
                 meta = {_PAGE: page.url, "download_maxsize": self.largest, "verbatim_url": True}
                 yield Request(file.url, cb_kwargs=said, meta=meta)
 

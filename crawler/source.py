@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from archive.records import Finding
+from crawler.file_periods import find_period
 from crawler.listings.json_list import JsonList, read_json_list
 from crawler.nearest import suggest
 from crawler.source_checks import DATE, find_problems
@@ -47,6 +48,10 @@ class Listing:
     """A regular expression: of the addresses on the source's own host, those that are articles. Empty: all."""
     examples: tuple[str, ...] = ()
     """Addresses that ``article`` means."""
+    period: str = ""
+    """A regular expression: the period of a file's numbers, in its name or on the page that links to it."""
+    period_examples: tuple[str, ...] = ()
+    """Names of files that ``period`` means."""
     full_list_days: int | None = None
     """So often all of these lists is looked at, not only what is new in them; None: as the source says."""
     verified: str = "not-yet"
@@ -101,6 +106,10 @@ class Source:
     """So often all of its lists is looked at, not only what is new in them; None: as FULL_LIST_DAYS says."""
     cadence_days: int = 0
     """So many days lie between two bulletins while there is something to report; 0: not known."""
+
+    def find_period(self, texts: Iterable[str]) -> str:
+        """Return the period that a pattern of its listings finds in the first of these texts; empty without one."""
+        return find_period((listing.period for listing in self.listings if listing.period), texts)
 
 
 def load_source(path: Path) -> Source:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from crawler.file_periods import find_period_problems
 from crawler.listings import FAMILIES, JSON_LIST
 from crawler.listings.json_list import drop_placeholders, read_json_list
 from crawler.listings.patterns import find_pattern_problems
@@ -30,11 +31,12 @@ _SOURCE_KEYS: Final = {
 _OPTIONAL: Final = ("history", "cadence_days", "full_list_days")
 _LISTING_KEYS: Final = {
     "family": str, "start": list, "column": str, "since": dt.date, "until": dt.date, "hosts": list, "article": str,
-    "examples": list, "verified": str, "verified_on": dt.date, "full_list_days": int, "json": object,
+    "examples": list, "period": str, "period_examples": list, "verified": str, "verified_on": dt.date,
+    "full_list_days": int, "json": object,
     **dict.fromkeys(PARTS, object),
 }  # fmt: skip
 _NEEDED: Final = ("family",)
-_FILES_KEYS: Final = {"family": str, "column": str}
+_FILES_KEYS: Final = {"family": str, "column": str, "period": str, "period_examples": list}
 _KINDS: Final = {
     str: "a text in quotes", int: "a whole number", bool: "true or false", list: "a list [ … ]",
     dt.date: "a day without quotes, like 2022-11-30",
@@ -86,6 +88,7 @@ def _check_listing(listing: object, where: str, folder: Path) -> Iterator[str]:
         yield from _check_json_list(listing, where)
     yield from _check_hosts(listing.get("hosts", []), where)
     yield from _check_article(listing, where)
+    yield from _check_period(listing, where)
     yield from _check_dates(listing, where)
     yield from _check_full_list_days(listing, where)
     yield from _check_verified(listing, where)
@@ -160,6 +163,16 @@ def _check_article(listing: Mapping[str, Any], where: str) -> Iterator[str]:
         yield from find_pattern_problems(listing["article"], examples, f"{where}: article")
     elif examples:
         yield f"{where}: examples without a pattern show nothing; add article = '…', or leave them out"
+
+
+def _check_period(listing: Mapping[str, Any], where: str) -> Iterator[str]:
+    examples = listing.get("period_examples", [])
+    untyped = list(_check_texts(examples, f"{where}: period_examples"))
+    yield from untyped
+    if "period" in listing and not untyped:
+        yield from find_period_problems(listing["period"], examples, f"{where}: period")
+    elif examples and not untyped:
+        yield f"{where}: period_examples without a pattern show nothing; add period = '…', or leave them out"
 
 
 def _check_dates(listing: Mapping[str, Any], where: str) -> Iterator[str]:

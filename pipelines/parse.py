@@ -16,7 +16,7 @@ from pipelines.decoding import REPLACEMENT, decode
 from pipelines.documents.articles import locate
 from pipelines.documents.content import RefusedError
 from pipelines.documents.formats import find_format, read_document
-from pipelines.documents.periods import say_period
+from pipelines.documents.periods import title_sheet
 from pipelines.file_types import HTML_SUFFIXES, TEXT_SUFFIXES, find_file_type, is_markup, is_mhtml
 from pipelines.layouts.find_layout import GENERIC, read_page
 from pipelines.layouts.publication_date import is_after_capture
@@ -144,7 +144,8 @@ def _read_located(
     understood = [_understand(article, one, page) for article, one in zip(drafts, located, strict=True)]
     findings += [finding for reading in understood for finding in reading.findings]
     findings += find_contradictions(capture, page, [reading.article for reading in understood])
-    findings += [finding for reading in understood for finding in find_counts_after_issue(reading.article)]
+    if not page.stated.period:  # then no year had to be guessed
+        findings += [finding for reading in understood for finding in find_counts_after_issue(reading.article)]
     return [reading.article for reading in understood], findings
 
 
@@ -324,7 +325,8 @@ def _understand(article: Article, located: Located, page: Page) -> _Understood:
     own_publisher = located.publisher or page.publisher
     reported = replace(article, publisher=own_publisher) if page.stated.area else article
     if located.is_table:
-        reported = replace(reported, title=say_period(page.stated.period) + located.title)
+        known_at = page.stated.published or page.fetched_at
+        reported = replace(reported, title=title_sheet(located.title, page.stated.period, known_at))
     figures = read_figures(reported, page.stated.area)
     if located.is_table:
         figures = _drop_without_period(figures, article)

@@ -846,10 +846,11 @@ join observation_sightings
     and observation_sightings.article_id = changes.article_id;
 
 CREATE VIEW observations_in_files as
-select
+select distinct
     found.revision_id,
     found.article_id,
-    found.ordinal,
+    found.evidence_start,
+    found.evidence_end,
     found.page,
     found.sheet,
     case
@@ -861,7 +862,8 @@ from (
     select
         observations.revision_id,
         observations.article_id,
-        observations.ordinal,
+        observations.evidence_start,
+        observations.evidence_end,
         text_places.page,
         text_places.sheet,
         text_places.sheet_row,

@@ -147,7 +147,9 @@ class BulletinsSpider(Spider):
 
     def follow_attachments(self, page: Response, source: str, stated: Stated) -> Iterator[Request]:
         """Yield requests for the files of a page, as far as it is parsed."""
-        for request in self.attachments.follow(page, source, stated):
+        listings = next((one.listings for one in self.options.sources if one.name == source), ())
+        patterns = [listing.period for listing in listings if listing.period]
+        for request in self.attachments.follow(page, source, stated, patterns):
             yield request.replace(callback=self.parse_attachment, errback=self.report)
 
     def parse_attachment(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding]:
@@ -211,7 +213,7 @@ class BulletinsSpider(Spider):
     def _first_requests(self, source: Source, listing: Listing) -> Iterator[Request]:
         stated = Stated(source.publisher, area=source.area, authority=source.authority, section=listing.column)
         if listing.family == "files":
-            yield from self._document_requests(source.name, self.options.state(stated))
+            yield from self._document_requests(source, self.options.state(stated))
         if listing.part:
             archived = {"source": source.name, "stated": replace(stated, layout=listing.family), "part": listing.part}
             yield self._ask_nobody(self.parse_part, **archived)
@@ -219,14 +221,15 @@ class BulletinsSpider(Spider):
             said = replace(stated, layout=listing.family, printed_on=day.isoformat() if day else "")
             yield self._request(url, source.name, said, FollowRules(url, listing))
 
-    def _document_requests(self, source: str, stated: Stated) -> Iterator[Request]:
+    def _document_requests(self, source: Source, stated: Stated) -> Iterator[Request]:
         if self.options.not_read:
-            yield self._ask_nobody(self.parse_rest, source=source)
+            yield self._ask_nobody(self.parse_rest, source=source.name)
         for path in self.options.documents:
             if is_web_archive(path):
-                yield self._ask_nobody(self.parse_web_archive, source=source, stated=stated, path=path)
+                yield self._ask_nobody(self.parse_web_archive, source=source.name, stated=stated, path=path)
             else:
-                yield self._request(path.as_uri(), source, stated)
+                said = replace(stated, period=source.find_period((path.name,)))
+                yield self._request(path.as_uri(), source.name, said)
 
     def _ask_nobody(self, callback: Callable[..., Any], **said: object) -> Request:
         """Return a request that is answered at once, for pages that do not come one by one from a site."""

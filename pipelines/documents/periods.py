@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from typing import Final
 
 
 def say_period(period: str) -> str:
@@ -22,6 +24,29 @@ def say_period(period: str) -> str:
     if start.day == 1 and end == _next_month(start):
         return f"{start.year}年{start.month}月"
     return f"{_say_day(start)}-{_say_day(last)}" if start < last else _say_day(start)
+
+
+def title_sheet(title: str, period: str, known_at: str) -> str:
+    """Return the title of a sheet with its period: the one that was stated, else the year that it names alone.
+
+    A year that is not over when the sheet is known (``known_at``, ISO 8601) may be one so far.
+
+    >>> [title_sheet("2024年示例省结核病统计表", "", day) for day in ("2025-02-17", "2024-12-17")]
+    ['2024年度示例省结核病统计表', '2024年示例省结核病统计表']
+    >>> title_sheet("结核病", "2024-01-01/2025-01-01", ""), title_sheet("2024年9月结核病", "", "2025-02-17")
+    ('2024年度结核病', '2024年9月结核病')
+    """
+    if said := say_period(period):
+        return said + title
+    years = _YEAR.findall(title)
+    if len(years) == 1 and known_at > years[0][0] + _END_OF_YEAR and not years[0][1]:
+        return title.replace(f"{years[0][0]}年", f"{years[0][0]}年度", 1)
+    return title
+
+
+_YEAR: Final = re.compile(r"(?<!\d)(\d{4})年(度|\s?\d|上|下|第|一|前|以|至|-|—)?")
+"""A year, and what follows if it is not the whole one that is meant, or says so already."""
+_END_OF_YEAR: Final = "-12-31"
 
 
 def _next_month(day: dt.date) -> dt.date:

@@ -1,9 +1,10 @@
 -- Where each number that was read from a file is printed there: its page, or its sheet and cell.
 create view observations_in_files as
-select
+select distinct
     found.revision_id,
     found.article_id,
-    found.ordinal,
+    found.evidence_start,
+    found.evidence_end,
     found.page,
     found.sheet,
     case
@@ -15,7 +16,8 @@ from (
     select
         observations.revision_id,
         observations.article_id,
-        observations.ordinal,
+        observations.evidence_start,
+        observations.evidence_end,
         text_places.page,
         text_places.sheet,
         text_places.sheet_row,

@@ -26,6 +26,7 @@ _OBSERVED: Final = "asymptomatic"
 _ANY_UNIT: Final = "宗"
 """Counts cases and clusters alike in Hong Kong."""
 _COVID: Final = "covid-19"
+_ILL: Final = frozenset({"infections", "confirmed", "asymptomatic", "cases", "clinical"})
 _CASE, _PERSON = "例", "人"
 CONTACTS_OF_CASES: Final = "contacts counted among cases"
 RECLASSIFIED: Final = "people who were counted otherwise before"
@@ -260,9 +261,16 @@ def _name(case: Case) -> str | Refusal:
     if measure == "contacts_traced" and counts == CASES and not case.said.actions and _is_history(case):
         return Refusal(CONTACTS_OF_CASES)
     is_of_nobody = counts == "people" and not case.said.names_count and not case.is_owned
-    if is_of_nobody and not (_follows_contacts(case) and case.said.basis):
+    if is_of_nobody and not (_follows_contacts(case) and case.said.basis) and not _counts_the_ill(case):
         return Refusal("people of whom nothing is said")
     return measure
+
+
+def _counts_the_ill(case: Case) -> bool:
+    """True for 累计报告30人 after a number of people who are ill."""
+    nearest = case.before or case.earlier
+    is_sum = case.said.basis == "cumulative" and not case.said.unknown
+    return is_sum and nearest is not None and nearest.frame.unit == case.frame.unit and nearest.slots.measure in _ILL
 
 
 def _is_history(case: Case) -> bool:
@@ -404,7 +412,7 @@ def _follows_several(case: Case) -> bool:
         return False  # 累计死亡2例,当日新增1例
     measures = set()
     for other in reversed(case.at.before or case.at.earlier):
-        if other.axis not in ("", "disease") or other.status == "implied":
+        if other.axis not in ("", "disease") or other.status == "implied" or "part" in other.marks:
             continue
         slots = case.look(other)
         if case.at.before and slots is not None and slots.basis == case.said.basis:
@@ -467,7 +475,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
         bool(case.said.basis) or case.said.is_now or case.said.says_day or case.said.says_months
     ),
     "says an origin": lambda case: bool(case.said.origin),
-    "counts cases": lambda case: case.frame.counts == "cases",
+    "counts cases": lambda case: case.frame.counts == "cases" or _counts_the_ill(case),
     "follows people": lambda case: case.frame.counts == "people" and _follows_contacts(case),
     "is all known": lambda case: not (case.said.unknown or case.said.attributes),
     "follows several": _follows_several,
@@ -494,6 +502,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has an interval": lambda case: (period := case.at.periods["new"]) is not None and period.start is not None,
     "has a moment": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is None,
     "has no period": lambda case: case.at.periods["new"] is None,
+    "counts contacts": lambda case: case.measure.startswith("contacts"),
     "counts a severity": lambda case: case.measure in SEVERITIES,
     "is COVID-19": lambda case: _disease(case) == _COVID,
     "is quoted": lambda case: "quoted" in case.heading().marks,

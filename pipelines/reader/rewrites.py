@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.places import is_zone_name
 from pipelines.grammar.tokens import Token
-from pipelines.reader.elements import Bracket, Clause, Sentence, count_tokens
+from pipelines.reader.elements import Bracket, Clause, Sentence, Unknown, count_tokens
 from pipelines.reader.passed import PassedOver
 
 if TYPE_CHECKING:
@@ -119,7 +120,9 @@ def _is_topic(before: Clause, clause: Clause) -> bool:
 
 
 def _is_label(before: Clause, clause: Clause) -> bool:
-    """True for 甲类 before a colon and a number of no other disease."""
+    """True for 甲类 before a colon and a number of no other disease, and for 手足口病最多 before 为3例."""
+    if before.before == "," and before.kinds in ({"disease", "filler"}, {"place", "filler"}):
+        return "count" in clause.kinds and clause.elements[0].kind == "is" and clause.kinds <= {"is", "count", "filler"}
     is_disease = before.before == ":" and before.kinds == {"disease"} and len(before.elements) == 1
     return is_disease and "count" in clause.kinds and "disease" not in clause.kinds
 
@@ -198,12 +201,17 @@ def _split_heading(clause: Clause, first_count: int) -> list[Clause] | None:
         if not named or element.kind not in ("spread", "is", "among"):
             continue
         entry = elements[at + 1 : first_count]
-        if not any(one.kind in ("place", "disease") for one in entry):
+        if not any(one.kind in ("place", "disease") or _is_zone(one) for one in entry):
             return None
         mark = "," if element.kind == "among" else ":"
         heading = Clause(elements[: at + 1], clause.start, element.end, clause.after, mark)
         return [heading, *split_clause(Clause(elements[at + 1 :], element.end, clause.end, mark, clause.before))]
     return None
+
+
+def _is_zone(element: Element) -> bool:
+    """True for an unknown name that ends as places do."""
+    return isinstance(element, Unknown) and is_zone_name(element.text)
 
 
 def _split_tail(clause: Clause, counts: Sequence[int]) -> list[Clause] | None:

@@ -129,6 +129,6 @@ class _Builder:
         level.end_sentence(is_line=True)
         bracket = Bracket(level.sentences, level.bracket_start, end)
         outer = self._levels[-1]
-        follows_place = bool(outer.elements) and outer.elements[-1].kind in ("place", "disease")
+        follows_place = bool(outer.elements) and outer.elements[-1].kind in ("place", "disease", "unknown")
         outer.is_counted = outer.is_counted or (follows_place and bracket.has_count)
         outer.elements.append(bracket)

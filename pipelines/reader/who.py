@@ -61,6 +61,9 @@ def who_reports(
         return first
     if first.code in REGIONS and any(token.means == NATION.code for token in publishing):
         return NATION
+    if not publisher.endswith(_MEDIA) and first not in (*_named(title, on), *_named(publishing, on)):
+        within = (place for place in _named(publishing, on) if place != first and is_part(first.code, place.code, on))
+        first = next(within, first)  # the list of a city names its districts
     own = _own_kind(tokens, text)
     if (found := _fitting(own, first, (publishing, title, tokens), on)) is not None:
         return found

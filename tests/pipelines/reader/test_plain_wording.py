@@ -1,0 +1,68 @@
+"""Plain sentences as local authorities write them, each with all rows that are right for it."""
+
+from __future__ import annotations
+
+import pytest
+
+SENTENCES = {
+    "a list of diseases, one of which has no slug": (
+        "10月，乙类传染病报告310例，发病前三位为：肺结核（151例）、某某热（81例）、痢疾（60例）。",
+        ["示例市 new cases 310", "示例市 new cases 151", "示例市 new cases 60"],
+    ),
+    "the disease of which there were most": (
+        "10月，丙类传染病报告发病290例，无死亡，手足口病最多，为190例。",
+        ["示例市 new cases 290", "示例市 new deaths 0 stated_zero", "示例市 new cases 190"],
+    ),
+    "places in which there were many": (
+        "截至11月28日，全市共报告流脑病例546例，死亡37例。报告病例较多的区有东湖区（61例）、南桥区（49例）。",
+        [
+            "示例市 cumulative cases 546",
+            "示例市 cumulative deaths 37",
+            "东湖区 cumulative cases 61",
+            "南桥区 cumulative cases 49",
+        ],
+    ),
+    "towns that no gazetteer has": (
+        "截至11月21日，示例市累计登革热病例151例。病例分布于赤岸镇148例、佛堂镇3例。",
+        ["示例市 cumulative cases 151", "赤岸镇 cumulative cases 148", "佛堂镇 cumulative cases 3"],
+    ),
+    "a sum of people after a breakdown": (
+        "11月11日7时至12日7时，全市新增阳性感染者28人，其中确诊病例12人、无症状感染者16人。本轮疫情累计报告732人，出院61人。",
+        [
+            "示例市 new infections 28",
+            "示例市 new confirmed 12",
+            "示例市 new asymptomatic 16",
+            "示例市 cumulative infections 732",
+            "示例市 cumulative recovered 61",
+        ],
+    ),
+    "contacts have no origin": (
+        "截至11月9日24时，累计境外输入确诊病例151例，密切接触者479人。",
+        ["示例市 cumulative confirmed imported 151", "示例市 cumulative contacts_traced 479"],
+    ),
+    "a year right before the area": (
+        "2021年示例市报告狂犬病发病336例、死亡331例。",
+        ["示例市 new cases 336", "示例市 new deaths 331"],
+    ),
+    "cases that had no symptoms before": (
+        "11月29日0—24时，全市新增本土确诊病例18例（其中2例为此前无症状感染者转确诊）。",
+        ["示例市 new confirmed local 18", "示例市 new converted local 2"],
+    ),
+    "a list that ends with 等地": (
+        "10月，全市报告登革热病例49例。病例散发于东湖区（13例）、南桥区（9例）等地。",
+        ["示例市 new cases 49", "东湖区 new cases 13", "南桥区 new cases 9"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), SENTENCES.values(), ids=SENTENCES)
+def test_a_plain_sentence_gives_its_rows(rows, text, told):
+    assert sorted(rows(text)) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "area"), [("三亚市卫生健康委员会", "三亚市"), ("三亚市吉阳区疾病预防控制中心", "吉阳区")]
+)
+def test_an_authority_reports_though_its_districts_are_named_first(read, publisher, area):
+    text = "一、新增情况：8月11日0—24时，新增确诊病例504例。二、分布情况：吉阳区312例，天涯区192例。"
+    assert {bulletin.area for bulletin in read(text, publisher=publisher, area="").bulletins} == {area}

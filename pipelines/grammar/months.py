@@ -28,8 +28,9 @@ def read_months(match: re.Match[str]) -> Months | None:
         return Months(to_year(int(match["first_year"])), None, 1, 12, year)
     if match["whole_year"] or match["whole_word"]:
         return Months(year, ago, 1, 12)
-    if match["half"]:
-        return Months(year, ago, *((1, 6) if match["half"] == "上" else (7, 12)))
+    if match["first_months"] or match["half"]:
+        halves = (7, 12) if match["half"] == "下" else (1, read_spelled(match["first_months"]) or 6)
+        return Months(year, ago, *halves)
     if match["quarter"]:
         first = _QUARTERS.index(match["quarter"]) % 4 * 3 + 1
         return Months(year, ago, first, first + 2)
@@ -117,6 +118,7 @@ MONTHS: Final = rf"""
     (?: (?:(?P<first_month>\d\d?)[ ]?(?:月份?)?{TO}(?:(?P<last_month_year>{YEAR})[ ]?年[ ]?)?)?
         (?P<last_month>\d\d?)[ ]?月份? (?(up_to)[底末]?) (?!{_PART})
       | (?:(?P<spelled_first>{SPELLED})(?:月份?)?{TO})? (?P<spelled_last>{SPELLED})月份? (?!{_PART} | {SPELLED}[日号])
+      | (?<=年)[首前头](?P<first_months>\d\d?|{SPELLED})个月
       | (?P<half>[上下])半年 | 第?(?P<quarter>[{_QUARTERS}])季度 )
     | (?: (?:(?P<first_year>{YEAR})[ ]?年?{TO})? (?:今\()?(?P<whole_year>{YEAR})\)?[ ]?年 | (?P<whole_word>{_WORDS}) )
       (?: 全年 | 度 | (?={_OF_YEAR}) | (?(first_year)(?!(?:{TO})?[ ]?\d) | (?(whole_word)(?!同期) | (?!))) )"""

@@ -308,6 +308,8 @@ def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
     is_entry = other.axis == group.axis and not frame.marks & {"within", "part"}
     if other.status != "stated" or other.axis == "bare" or other.group is group or is_entry:
         return False
+    if other.axis == "measure" and group.axis == "disease":
+        return False  # 其中重症5例,EV71感染3例: a subtype is no part of the severe
     if other.axis not in ("", "origin", "place") and other.at.item != frame.at.item:
         return False  # 其中隔离点发现2例;轻型1例: a list ends with its item
     return not ("within" in frame.marks and other.axis == "place")

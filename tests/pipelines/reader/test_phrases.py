@@ -400,6 +400,10 @@ def test_a_district_of_hong_kong_or_parish_of_macau_has_its_name(read, publisher
             [("dengue", "", 9), ("dengue", "Ⅰ型", 5), ("dengue", "Ⅱ型", 4)],
         ),
         ("新增甲型H1N1流感病例9例", [("influenza-a-h1n1", "", 9)]),
+        (
+            "新增腸病毒感染併發重症病例9例，分別為EV71型5例、EV-D68型4例",
+            [("enterovirus", "", 9), ("enterovirus", "EV71型", 5), ("enterovirus", "EV-D68型", 4)],
+        ),
         ("新增流感病例9例，其中乙型流感4例", [("influenza", "", 9), ("influenza", "乙型", 4)]),
     ],
 )
@@ -486,3 +490,23 @@ def test_numbers_of_no_measure_are_passed_over_by_name(read, text, kind):
     found = read(f"11月29日,新增确诊病例5例,{text}。")
     assert [one.kind for one in found.passed_over] == [kind]
     assert [o.value for b in found.bulletins for o in b.observations] == [5]
+
+
+def test_a_subtype_is_no_part_of_the_severe_cases_before_it(rows):
+    assert rows("11月29日0-24时,新增手足口病病例90例,其中重症5例,EV71感染3例。") == [
+        "示例市 new cases 90",
+        "示例市 new severe 5",
+        "示例市 new cases 3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("今年首十個月錄得90宗登革熱個案。", ("2022-01-01T00:00+08:00", "2022-11-01T00:00+08:00")),
+        ("今新增9宗登革熱個案。", ("2022-11-30T00:00+08:00", "2022-12-01T00:00+08:00")),
+    ],
+)
+def test_periods_as_hong_kong_and_taiwan_print_them(read, text, period):
+    (bulletin,) = read(text).bulletins
+    assert (bulletin.period_start, bulletin.period_end) == period

@@ -67,10 +67,15 @@ def _value(printed: str, *, rough: bool) -> int | float | None:
     from cn2an import cn2an  # noqa: PLC0415  loading it takes as long as forty pages, and few numbers are spelled
 
     try:
-        value = cn2an(plain.replace("〇", "零"), "smart")
+        value = cn2an(_in_full(plain), "smart")
     except (ValueError, KeyError):  # the second for 33333万33, which it does not expect
         return None
     return int(value) if value == int(value) else float(value)
+
+
+def _in_full(printed: str) -> str:
+    """Return a number without the characters that only dates and papers use: 廿九 is 二十九."""
+    return printed.replace("〇", "零").replace("廿", "二十").replace("卅", "三十")
 
 
 def _any_of(place: str) -> str:
@@ -85,7 +90,7 @@ _MEANING: Final = {word: meaning for word, meaning, _ in load_qualifiers()}
 _BEHIND: Final = re.compile(_BEHIND_WORDS)
 _GOES_ON_BEFORE: Final = re.compile(r"[\d万亿],$")
 _GOES_ON_AFTER: Final = re.compile(r",\d+[例宗人名]")
-_SPELLED: Final = "[零〇一二两三四五六七八九十百千万亿]"
+_SPELLED: Final = "[零〇一二两三四五六七八九十廿卅百千万亿]"
 # Longer runs are identifiers or damage, and would cost more than they are worth.
 _OPENINGS: Final = rf"[ \d{_SPELLED[1:-1]}{''.join({word[0] for word in _BEFORE_WORDS.split('|')})}]"
 _NUMBER: Final = re.compile(

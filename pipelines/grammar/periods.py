@@ -76,7 +76,7 @@ class Mention:
     @property
     def is_interval(self) -> bool:
         """本月, 过去一周: no moment, whether or not it can be told which days it had."""
-        return self.is_untold or bool(self.this)
+        return self.is_untold or bool(self.this) or (self.months is not None and not (self.is_instant or self.is_open))
 
     @property
     def is_period_of_title(self) -> bool:

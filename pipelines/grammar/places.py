@@ -66,7 +66,8 @@ def has_no_code(name: str) -> bool:
 
 def is_zone_name(name: str) -> bool:
     """Whether a name that no gazetteer knows ends like a place (兰州新区, 建设兵团第四师)."""
-    return name.endswith(_ENDINGS["zone"]) and not _DIGIT.search(name) and not is_nobodys_name(name)
+    is_named = name.endswith(_ENDINGS["zone"]) and not name.endswith(_ENDINGS["category"])
+    return is_named and not _DIGIT.search(name) and not is_nobodys_name(name)
 
 
 def is_ending(name: str) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import load_wholes
 from pipelines.reader.frames import Choice, Frame, Group
-from pipelines.reader.measures import CASES, CONFIRMED, UNKNOWN, name_measure
+from pipelines.reader.inherit import may_hold
+from pipelines.reader.measures import CASES, CONFIRMED, INFECTIONS, UNKNOWN, name_measure
 from pipelines.reader.said import SELF, Said
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def _repeated(group: Group, frames: Sequence[Frame], reading: Reading) -> Iterat
             continue  # 法定传染病死亡27人,乙类传染病死亡27人
         if frame.at.is_moment and slots.basis == "cumulative" and slots.period != frame.at.periods["cumulative"]:
             continue  # 30日通报,已达300例。截至30日零时,报告300例
-        is_same = named in ("", slots.measure) or {named, slots.measure} <= {CASES, CONFIRMED}
+        is_same = named in ("", slots.measure) or {named, slots.measure} <= {CASES, CONFIRMED, INFECTIONS}
         if is_same and frame.said.origin in ("", slots.origin):
             yield other, -1, "repeated"
             return
@@ -310,6 +311,8 @@ def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
         return False
     if other.axis == "measure" and group.axis == "disease":
         return False  # 其中重症5例,EV71感染3例: a subtype is no part of the severe
+    if frame.said.disease and not _may_hold(other, frame.said.disease):
+        return False
     if other.axis not in ("", "origin", "place") and other.at.item != frame.at.item:
         return False  # 其中隔离点发现2例;轻型1例: a list ends with its item
     return not ("within" in frame.marks and other.axis == "place")
@@ -319,6 +322,12 @@ def _is_apart(other: Frame, frame: Frame, reading: Reading) -> bool:
     """True for confirmed cases and asymptomatic ones: neither are among the others."""
     slots = reading.slots(other)
     return slots is not None and {slots.measure, name_measure(frame.said.measures, (), "", frame.counts)} == _BOTH
+
+
+def _may_hold(other: Frame, disease: str) -> bool:
+    """True if cases of a disease may be among those that a number counts: 麻疹1例 is no part of 登革热3例."""
+    counted = other.said.disease or other.at.disease
+    return counted in ("", disease) or may_hold(counted, disease)
 
 
 def _is_whole(other: Frame, frame: Frame, reading: Reading) -> bool:

@@ -235,12 +235,12 @@ def _tell_apart(part: Slots, whole: Slots) -> str:
     """Say why a measure or disease is none of the one it would break down; empty if it may be."""
     if whole.measure in _OUTCOMES and part.measure not in _OUTCOMES:
         return "who they were is no count of who is"
-    if whole.disease not in ("", part.disease) and not _may_hold(whole.disease, part.disease):
+    if whole.disease not in ("", part.disease) and not may_hold(whole.disease, part.disease):
         return f"{part.disease or 'a disease without a slug'} is no part of {whole.disease}"
     return "confirmed cases are no part of asymptomatic ones" if (whole.measure, part.measure) == _APART else ""
 
 
-def _may_hold(whole: str, part: str) -> bool:
+def may_hold(whole: str, part: str) -> bool:
     """True if cases of one disease may be among those of another: of a class, or of all 肝炎."""
     return is_class(whole) or part in _KINDS_OF.get(whole, ())
 

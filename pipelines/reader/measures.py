@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 CASES: Final = "cases"
 CONFIRMED: Final = "confirmed"
+INFECTIONS: Final = "infections"
 CONTACTS: Final = "contacts"
 CLUSTERS: Final = "clusters"
 CONVERTED: Final = "converted"

@@ -18,13 +18,17 @@ def keep_once(rows: Iterable[Row]) -> list[Row]:
     """Return one row for each number of one subject: the first. A number of no disease, or nobody's, is none.
 
     A rounded number (超过千例) of which the exact one is stated too is none either, nor is a sum of a day
-    (30日通报,已达300例) that the text tells again of a moment of that day (截至30日零时,300例).
+    (30日通报,已达300例) that the text tells again of a moment of that day (截至30日零时,300例), nor a number without a
+    day that the text tells with one.
     """
     known: dict[tuple[object, ...], Row] = {}
     told = [row for row in rows if row.disease and row.reporter.name]
     exact = {row.subject for row in told if not row.qualifier}
     moments = {row.timeless: row for row in told if row.is_of_moment and row.basis == "cumulative"}
+    dated = {row.timeless for row in told if row.period is not None}
     for row in told:
+        if row.period is None and row.timeless in dated:
+            continue
         is_rounded = row.qualifier and row.subject in exact
         is_of_day = row.basis == "cumulative" and not row.is_of_moment
         if not is_rounded and not (is_of_day and _is_told_again(row, moments.get(row.timeless))):

@@ -21,6 +21,7 @@ _FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
 _OF_MEASURE: Final = frozenset({"measure", "filler", "disease", "origin", "basis", "period", "subject"})
 _NAMING: Final = frozenset({"measure", "action", "disease", "place", "origin", "none", "part", "is", "all"})
 _HEADLINE: Final = "headline"
+_COMPARES: Final = ("change", "other_time")
 
 
 def drop_headlines(tokens: Iterable[Token], text: str) -> tuple[list[Token], list[PassedOver]]:
@@ -141,7 +142,7 @@ def split_clause(clause: Clause) -> list[Clause]:
     counts = [at for at, element in enumerate(clause.elements) if element.kind == "count"]
     if not counts:
         moved = _move_number_out(clause)
-        return [clause] if moved is None else split_clause(moved)
+        return [clause] if moved is None else [part for cut in _cut_comparison(moved) for part in split_clause(cut)]
     if len(clause.elements) == counts[0] + 1 and counts[0] == 1:
         return [clause]  # 东湖区20例, as most are
     if clause.kinds.isdisjoint(_SPLITTING):
@@ -163,7 +164,8 @@ def _move_number_out(clause: Clause) -> Clause | None:
     """东湖区(8例,死亡1例) → 东湖区8例(死亡1例); 霍乱(8例) → 霍乱8例; 东湖区、南桥区(各1例) → 东湖区、南桥区各1例."""
     at = next((at for at, element in enumerate(clause.elements) if at and isinstance(element, Bracket)), 0)
     last = clause.elements[at] if at else None
-    if not isinstance(last, Bracket) or clause.elements[at - 1].kind not in ("place", "disease"):
+    named = [element.kind for element in clause.elements[:at] if element.kind != "filler"][-2:]
+    if not isinstance(last, Bracket) or not (named[-1:] in (["place"], ["disease"]) or named == ["disease", "measure"]):
         return None
     first = last.first_clause
     kinds = [element.kind for element in first.elements] if first else []
@@ -191,6 +193,19 @@ def correct(clause: Clause) -> tuple[Clause, list[PassedOver]]:
     kept = [element for element in clause.elements if element.kind != "correction" and element not in withdrawn]
     passed = [PassedOver("withdrawn", element.start, element.end) for element in withdrawn]
     return Clause(kept, clause.start, clause.end, clause.after, clause.before), passed
+
+
+def _cut_comparison(clause: Clause) -> list[Clause]:
+    """水痘37例较去年同月减少 → 水痘37例,较去年同月减少: what a number that stood in a bracket is compared with."""
+    counted = next(at for at, element in enumerate(clause.elements) if element.kind == "count")
+    at = next((at for at, one in enumerate(clause.elements) if at > counted and one.kind in _COMPARES), None)
+    if at is None:
+        return [clause]
+    start = clause.elements[at].start
+    return [
+        Clause(clause.elements[:at], clause.start, start, clause.after, ","),
+        Clause(clause.elements[at:], start, clause.end, ",", clause.before),
+    ]
 
 
 def _split_heading(clause: Clause, first_count: int) -> list[Clause] | None:

@@ -167,7 +167,7 @@ class _Slots:
     def take_unknown(self, before: Element | None, element: Element, following: Element | None) -> None:
         """Take unknown text, unless a place beside it has taken it."""
         name = self._text[element.start : element.end]
-        if self._knows_zones and is_zone_name(name):
+        if self._knows_zones and is_zone_name(name) and not is_ending(name):
             self._chains.append((name,))
             return
         ends_name = following is not None and following.kind == "place" and is_ending(following.means)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.reader.elements import Bracket, Clause, Sentence, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pipelines.grammar.tokens import Token
 
@@ -129,6 +129,11 @@ class _Builder:
         level.end_sentence(is_line=True)
         bracket = Bracket(level.sentences, level.bracket_start, end)
         outer = self._levels[-1]
-        follows_place = bool(outer.elements) and outer.elements[-1].kind in ("place", "disease", "unknown")
-        outer.is_counted = outer.is_counted or (follows_place and bracket.has_count)
+        outer.is_counted = outer.is_counted or (_ends_with_name(outer.elements) and bracket.has_count)
         outer.elements.append(bracket)
+
+
+def _ends_with_name(elements: Sequence[Token | Unknown | Bracket]) -> bool:
+    """True after 东湖区, 水痘 or 水痘病例, whose number a bracket may hold."""
+    kinds = [element.kind for element in elements[-2:]]
+    return kinds[-1:] in (["place"], ["disease"], ["unknown"]) or kinds == ["disease", "measure"]

@@ -57,6 +57,7 @@ _NATION: Final = "全国"
 _OF: Final = "的"
 _NATIONALITY: Final = "籍"
 _MAINLAND: Final = ("中国", "中国大陆", "大陆")
+_NOTIFICATIONS: Final = "notifications"
 _NUMBERED: Final = "numbered"
 _SPREAD: Final = frozenset({"spread"})
 
@@ -158,6 +159,8 @@ class Walker:
             stretch.numbers[-1].group.rest += count_of(flat)
         if passing:
             self._pass(passing, clause.elements)
+            if passing == _NOTIFICATIONS and stretch.bracket is None:
+                self._note_notifications(flat, stretch)
             return
         self._read_phrases(clause, role, stretch)
         if stretch.bracket is None:
@@ -167,6 +170,12 @@ class Walker:
                 stretch.is_after_event = True
         if flat and role:
             stretch.item.is_fresh = False
+
+    def _note_notifications(self, flat: Sequence[Element], stretch: Stretch) -> None:
+        """累计相关通报300例,其中30例确诊: keep what the number that is passed over says of place and basis."""
+        said = self._say(flat)
+        stretch.heading = Said(basis=said.basis or ("cumulative" if said.is_now else ""))
+        speak_of(Phrase(flat, said, said.marks), "", self._places, self._section, stretch.item)
 
     def _entry(self, clause: Clause, stretch: Stretch) -> None:
         """Read 东湖区20例, which most clauses are, without looking for anything else."""
@@ -350,7 +359,7 @@ class Walker:
             )
             if axis in ("", "bare") and self._is_entry_of_unknown(own, phrase.words, count, stretch):
                 axis = "place"
-            elif axis == "place" and own.names_count and self._places.is_reporter(own):
+            elif axis == "place" and self._counts_whole(own, stretch):
                 axis = ""  # 示例市累计报告30例,东湖区20例: no entry of the list
             made.append(self.framer.add(count, Phrase(phrase.words, own, marks), axis, stretch))
         if made[0].axis == "place" and stretch.has_place_items:
@@ -362,6 +371,10 @@ class Walker:
         elif not made[0].axis:
             stretch.marks = frozenset()
         return _keep(made, stretch)
+
+    def _counts_whole(self, said: Said, stretch: Stretch) -> bool:
+        """True for a number of the reporting area by name, which says a measure or comes first."""
+        return (said.names_count or not (stretch.numbers or said.marks)) and self._places.is_reporter(said)
 
     def _is_entry_of_unknown(self, said: Said, words: Sequence[Element], count: Token, stretch: Stretch) -> bool:
         """Take the name as printed of an entry that no lexicon knows, in a list of places."""

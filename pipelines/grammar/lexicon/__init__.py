@@ -133,7 +133,7 @@ def is_class(disease: str) -> bool:
 
 
 def load_name_endings() -> dict[str, tuple[str, ...]]:
-    """What names end with that no gazetteer knows, by what they are names of: zone, institution, kind."""
+    """What names end with that no gazetteer knows, by what they are names of: zone, category, institution, kind."""
     return {entry["means"]: tuple(entry["phrases"]) for entry in _entries("name_endings")}
 
 

@@ -406,6 +406,12 @@ def _follows_unread(case: Case) -> bool:
     return before is not None and case.look(before) is None
 
 
+def _counts_cases_after_people(case: Case) -> bool:
+    """死亡38人,累计1000宗: in Hong Kong a sum in another unit is of cases, not of what was counted before."""
+    before = case.before or case.earlier
+    return case.frame.unit == _ANY_UNIT and before is not None and before.frame.counts == "people"
+
+
 def _follows_several(case: Case) -> bool:
     """新增确诊3例,死亡1例,累计320例: what follows several numbers of another basis, or sentence, may be of any."""
     if case.said.basis == "new" and case.at.before:
@@ -478,6 +484,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "counts cases": lambda case: case.frame.counts == "cases" or _counts_the_ill(case),
     "follows people": lambda case: case.frame.counts == "people" and _follows_contacts(case),
     "is all known": lambda case: not (case.said.unknown or case.said.attributes),
+    "counts cases after people": _counts_cases_after_people,
     "follows several": _follows_several,
     "opens an item": lambda case: all(other.at.item != case.at.item for other in case.at.before),
     "owner is new": lambda case: case.owner is not None and case.owner.basis == "new",

@@ -510,3 +510,18 @@ def test_a_subtype_is_no_part_of_the_severe_cases_before_it(rows):
 def test_periods_as_hong_kong_and_taiwan_print_them(read, text, period):
     (bulletin,) = read(text).bulletins
     assert (bulletin.period_start, bulletin.period_end) == period
+
+
+def test_a_sum_in_cases_is_not_of_the_dead_before_it(rows):
+    text = "11月29日，新增90宗確診，再多3人病歿，今波疫情累計1,200宗。"
+    assert rows(text) == [
+        "示例市 new confirmed 90",
+        "示例市 new deaths 3",
+        "示例市 cumulative confirmed 1200",
+    ]
+
+
+def test_a_district_of_taiwan_whose_name_begins_like_a_link_is_kept_whole(read):
+    text = "昨新增9例登革熱本土病例，其中中正區5例、楠西區4例。"
+    found = read(text, publisher="疾病管制署", area="", published="2023-09-06")
+    assert [area for _, _, area, _, _ in reported(found)] == ["台湾省", "中正區", "楠西區"]

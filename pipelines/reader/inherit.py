@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import LexiconError, is_class, load_befallen, load_kinds_of
+from pipelines.grammar.periods import Period
 from pipelines.reader.frames import Frame, Refusal, Slots, to_subject
 from pipelines.reader.measures import CASES, CLUSTERS, CONFIRMED, SEVERITIES, UNKNOWN, name_measure
 from pipelines.reader.places import NOWHERE, Place
@@ -159,6 +160,8 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     origin = _decide(_TABLES["origin"], case)
     said, at, above = case.said, case.at, case.owner
     period = at.periods.get(case.basis)
+    if case.basis == "cumulative" and period is not None and period.start and _has_new_of(case, period):
+        period = Period(None, period.end)
     if above is not None and not said.says_months and (above.basis == case.basis or (period is None and above.period)):
         period = above.period
     disease = _disease(case)
@@ -171,6 +174,12 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
         disease, place, case.basis, measure, origin, route, period, excluding, subgroup, subtype, subject, is_doubtful
     )
     return _refuse_part(slots, case, owner) or slots
+
+
+def _has_new_of(case: Case, period: Period) -> bool:
+    """True if what is new in an interval was told before: 5月1日至7日新增3例,累计30例 is a sum from before."""
+    around = (case.look(other) for other in (*case.at.before, *case.at.earlier))
+    return any(slots is not None and slots.basis == "new" and slots.period == period for slots in around)
 
 
 def _disease(case: Case) -> str:

@@ -26,6 +26,8 @@ class Times:
         self._calendar = calendar
         self._interval: Period | None = None
         self._instant: Period | None = None
+        self._wave: Period | None = None
+        """Of the sums of this sentence alone."""
         self._heard: list[tuple[Mention, Period | None]] = []
         self._periods: Mapping[str, Period | None] | None = None
         self.day = ""
@@ -49,6 +51,8 @@ class Times:
         """Forget the dates that no number of the sentence before needed."""
         self._settle(only_bulletins=True)
         self._heard, self.is_now = [], False
+        if self._wave:
+            self._wave, self._periods = None, None
 
     def hear_title(self, mentions: Iterable[Mention]) -> None:
         """Take the periods of the title, which hold until the text says another."""
@@ -62,8 +66,19 @@ class Times:
                 return
             mention = token.mention
             if mention and not (is_compared(tokens, at) or says_whose_outcome(tokens, at, self._text)):
-                self._heard.append((mention, self._calendar.resolve(mention)))
-                self.is_now = self.is_now or mention.is_instant
+                self._hear(mention, is_of_sum=_is_of_sum(tokens[at + 1 :]))
+
+    def _hear(self, mention: Mention, *, is_of_sum: bool) -> None:
+        """Take one period; that of a sum (今年累计) is of it alone, and what was said before holds again after it."""
+        period = self._calendar.resolve(mention)
+        self.is_now = self.is_now or mention.is_instant
+        self._wave, self._periods = None, None
+        pending = next((said for _, said in reversed(self._heard) if said), None)
+        known = pending or self._instant or self._interval
+        if is_of_sum and known and not mention.is_instant and mention.spans_days:
+            self._wave = period or self._calendar.resolve_up_to(mention, known.end)
+        if self._wave is None:
+            self._heard.append((mention, period))
 
     def periods(self) -> Mapping[str, Period | None]:
         """Return the period of a number of each basis; the same mapping until another period is said."""
@@ -80,6 +95,8 @@ class Times:
         """
         self._settle()
         interval, instant = self._interval, self._instant
+        if basis == "cumulative" and self._wave:
+            return self._wave
         if basis == "new":
             return interval if interval and (instant is None or instant.end == interval.end) else instant or interval
         if instant:
@@ -110,3 +127,10 @@ class Times:
         self._heard = []
         if period := self._interval or self._instant:
             self.day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
+
+
+def _is_of_sum(tokens: Sequence[Token]) -> bool:
+    """True if the first word of a basis after a period, and before a number, is 累计."""
+    told = (token for token in tokens if token.kind in ("basis", "count", "period"))
+    first = next(told, None)
+    return first is not None and (first.kind, first.means) == ("basis", "cumulative")

@@ -94,8 +94,8 @@ class Walker:
         section.is_foreign = section.is_abroad
         passed, subject = len(self.passed), section.subject
         self._read(sentence, stretch)
-        if section.subject != section.reporter and len(stretch.numbers) == 1 and stretch.numbers[0].said.places:
-            section.subject = subject  # 东湖区新增1例: one number of a place is not what the paragraph is about
+        if section.subject != section.reporter and stretch.numbers and all(one.said.places for one in stretch.numbers):
+            section.subject = subject  # 东湖区新增1例: one number of each place is not what the paragraph is about
         section.is_home = section.is_home or bool(stretch.numbers)
         section.is_abroad = section.is_foreign and not section.is_home and len(self.passed) > passed
         note_sums([*stretch.earlier, *stretch.numbers])

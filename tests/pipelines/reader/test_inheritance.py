@@ -213,6 +213,11 @@ def test_one_number_of_a_district_is_not_what_the_next_sentence_is_about(rows):
     assert rows(text) == ["东湖区 new confirmed 1", "示例市 current confirmed 30", "示例市 cumulative recovered 280"]
 
 
+def test_numbers_of_two_districts_are_not_either(rows):
+    text = "11月29日0—24时，东湖区新增确诊病例2例，南桥区新增确诊病例1例。现有确诊病例30例。"
+    assert rows(text)[-1] == "示例市 current confirmed 30"
+
+
 def test_several_numbers_of_a_district_are(rows):
     text = "11月29日0—24时，东湖区新增确诊病例3例，新增死亡病例1例。现有确诊病例30例。"
     assert rows(text) == ["东湖区 new confirmed 3", "东湖区 new deaths 1", "东湖区 current confirmed 30"]
@@ -323,3 +328,33 @@ def test_a_basis_that_no_word_says_is_a_finding(rows, findings):
 @pytest.mark.parametrize("words", ["截至11月28日24时，示例市死亡病例", "示例市累计死亡病例", "目前，示例市重症病例"])
 def test_a_basis_that_a_word_or_a_moment_says_is_none(findings, words):
     assert not [one for one in findings(f"{words}30例。") if one.startswith("basis_uncertain")]
+
+
+def periods(figures):
+    return {
+        (one.area, one.basis, one.value): (bulletin.period_start[:10], bulletin.period_end[:10])
+        for bulletin in figures.bulletins
+        for one in bulletin.observations
+    }
+
+
+def test_a_sum_after_what_was_new_in_a_week_is_from_before(read):
+    assert periods(read("登革热疫情：11月14日至20日，全市新增30例，累计300例。")) == {
+        ("示例市", "new", 30): ("2022-11-14", "2022-11-21"),
+        ("示例市", "cumulative", 300): ("", "2022-11-21"),
+    }
+
+
+def test_a_sum_of_days_that_is_said_to_be_one_begins_with_them(read):
+    assert periods(read("登革热疫情：11月14日至20日，全市累计报告30例。")) == {
+        ("示例市", "cumulative", 30): ("2022-11-14", "2022-11-21")
+    }
+
+
+def test_the_period_of_a_sum_is_of_the_sum_alone(read):
+    text = "登革热疫情：11月1日至8日，全市报告病例300例，今年累计1200例。东湖区新增100例。"
+    assert periods(read(text)) == {
+        ("示例市", "new", 300): ("2022-11-01", "2022-11-09"),
+        ("示例市", "cumulative", 1200): ("2022-01-01", "2022-11-09"),
+        ("东湖区", "new", 100): ("2022-11-01", "2022-11-09"),
+    }

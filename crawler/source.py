@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from archive.records import Finding
-from crawler.file_periods import find_period
+from crawler.file_periods import find_period, name_file
 from crawler.listings.json_list import JsonList, read_json_list
 from crawler.nearest import suggest
 from crawler.source_checks import DATE, find_problems
@@ -82,6 +82,10 @@ class Listing:
                 yield from ((_to_url(DATE.sub(lambda mark, day=day: f"{day:{mark[1]}}", start)), day) for day in held)  # type: ignore[misc]
             elif not has_ended:
                 yield _to_url(start), None
+
+    def find_period(self, url: str) -> str:
+        """Return the period that the name of a file states by the pattern of this listing; empty without one."""
+        return find_period([self.period] if self.period else [], [name_file(url)])
 
     def means(self, url: str) -> bool:
         """True if an address on the source's own host is that of an article."""

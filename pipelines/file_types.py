@@ -53,6 +53,8 @@ HTML_SUFFIXES: Final = (
     ".do", ".action",
 )  # fmt: skip
 """What pages are called."""
+DOCUMENT_SUFFIXES: Final = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ods", ".ofd")
+"""What files are called that are read like pages."""
 TEXT_SUFFIXES: Final = (".md", ".txt")
 """What documents without markup are called."""
 _MARKUP: Final = re.compile(

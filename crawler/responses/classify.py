@@ -13,6 +13,7 @@ from archive.records import Finding
 from crawler.responses.signatures import SIGNATURES, ResponseView
 from pipelines import file_types
 from pipelines.decoding import decode
+from pipelines.documents.formats import find_format
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,9 +33,12 @@ def classify(url: str, status: int, headers: Mapping[str, str], body: bytes) -> 
     """Return the finding for a response; None if it is a page, or says that a page has not changed.
 
     Header names are in lower case. Evidence is the words that identify the response, so that the same response
-    tomorrow gives the same finding.
+    tomorrow gives the same finding. A file that a list links to as one is read like a page.
     """
-    if file_type := find_file_type(body):
+    file_type = find_file_type(body)
+    if file_type and status == HTTPStatus.OK and is_document(url) and find_format(body):
+        return None
+    if file_type:
         return Finding("wrong_type", url, f"the body is {file_type}, {len(body)} bytes", file_type)
     return _classify_text(url, status, headers, body)
 
@@ -47,6 +51,18 @@ def classify_file(url: str, status: int, headers: Mapping[str, str], body: bytes
     if finding is None and is_markup(body):
         return Finding("wrong_type", url, "the body is a page, not the file that was asked for", "a page")
     return finding
+
+
+def is_document(url: str) -> bool:
+    """True for the address of a file that is read like a page, by its name.
+
+    >>> is_document("http://a.cn/P020221130.PDF?v=1"), is_document("http://a.cn/t1.html")
+    (True, False)
+    """
+    try:
+        return urlsplit(url).path.lower().endswith(file_types.DOCUMENT_SUFFIXES)
+    except ValueError:
+        return False
 
 
 def is_markup(body: bytes) -> bool:

@@ -33,6 +33,7 @@ from crawler.new_archive import open_or_announce
 from crawler.pagination_limits import PaginationLimits
 from crawler.printed_order import number_same_day
 from crawler.refusals import REFUSALS, check_settings, refuse
+from crawler.responses.classify import is_document
 from crawler.responses.errors import classify_error
 from crawler.responses.exceptions import Dropped
 from crawler.responses.notices import take_notices
@@ -130,6 +131,7 @@ class BulletinsSpider(Spider):
                     section=step.section or stated.section,
                     printed_on=printed_on,
                     printed_order=order.get(step.url, 0),
+                    period=rules.listing.find_period(step.url) if is_document(step.url) else "",
                 )
                 yield self._follow(step, source, said, rules)
 

@@ -95,3 +95,18 @@ def test_every_sign_says_what_it_is():
         signature.says and (signature.status or signature.source or signature.text or signature.title)
         for signature in SIGNATURES
     )
+
+
+@pytest.mark.spares("wrong_type")
+@pytest.mark.parametrize("name", ["P020221130.pdf", "P1.PDF?v=1"])
+def test_a_file_that_a_list_links_to_by_its_name_is_kept_to_be_read(name):
+    assert classify(f"http://a.example/{name}", 200, {}, b"%PDF-1.7\n") is None
+
+
+@pytest.mark.makes("wrong_type")
+@pytest.mark.parametrize(
+    ("name", "status", "body"),
+    [("t1.html", 200, b"%PDF-1.7\n"), ("P1.pdf", 404, b"%PDF-1.7\n"), ("P1.pdf", 200, b"\x89PNG\r\n")],
+)
+def test_a_file_under_the_name_of_a_page_or_of_another_kind_is_not(name, status, body):
+    assert classify(f"http://a.example/{name}", status, {}, body).kind == "wrong_type"

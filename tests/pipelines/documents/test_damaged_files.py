@@ -1,0 +1,68 @@
+"""Damaged files of every format: each is read or a finding, none stops the parser."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.pipelines.documents.captures import read
+from tests.pipelines.documents.small_books import make_xls, make_xlsx
+from tests.pipelines.documents.small_docs import make_ofd, ofd_layer, ofd_text
+from tests.pipelines.documents.small_pdf import Text, grid, make_pdf, table
+from tests.pipelines.documents.test_spreadsheets import ROWS, TITLE, in_ods, in_xml
+from tests.pipelines.documents.test_word_documents import ROWS as TEXTS
+from tests.pipelines.documents.test_word_documents import (
+    SENTENCE,
+    SIMPLE,
+    Piece,
+    doc_table,
+    make_doc,
+    make_docx,
+    para,
+    run,
+)
+
+COPIES = 30
+WIDTHS = [100, 80, 80]
+WHOLE = {
+    "pdf": make_pdf([*grid(50, 100, WIDTHS, 3), *table(50, 100, WIDTHS, TEXTS), Text(50, 300, SENTENCE)]),
+    "xlsx": make_xlsx({"表1": [[TITLE], *ROWS]}),
+    "xls": make_xls({"表1": [[TITLE], *ROWS]}),
+    "spreadsheetml": in_xml([[TITLE], *ROWS]),
+    "ods": in_ods([[TITLE], *ROWS]),
+    "docx": make_docx(para(run(SENTENCE)) + SIMPLE),
+    "doc": make_doc([Piece(f"{TITLE}\r"), *doc_table(TEXTS), Piece(f"{SENTENCE}\r")]),
+    "ofd": make_ofd({"P0.xml": ofd_layer(ofd_text(15, 20, SENTENCE))}),
+}
+
+
+def damage(body: bytes, chance: random.Random) -> bytes:
+    """Return the file cut, with other bytes, without some, with some twice, or with a stretch overwritten."""
+    start, other = chance.randrange(len(body)), chance.randrange(len(body))
+    length = chance.choice((1, 4, 64, 2000))
+    end = start + length
+    noise = bytes(chance.randrange(256) for _ in range(length))
+    return chance.choice((
+        body[:start],
+        body[:start] + noise + body[end:],
+        body[:start] + body[end:],
+        body[:other] + body[start:end] + body[other:],
+        body[:start] + b"\xff" * length + body[end:],
+        body[:start] + bytes(length) + body[end:],
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_damaged_files_are_read_or_findings(kind):
+    chance = random.Random(kind)
+    for _ in range(COPIES):
+        body = damage(WHOLE[kind], chance)
+        reading = read(body)
+        assert reading.articles or reading.findings, body
+        assert "parse_failed" not in [finding.kind for finding in reading.findings], body
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_whole_ones_are_read(kind):
+    assert read(WHOLE[kind]).articles[0].bulletins

@@ -131,7 +131,7 @@ def test_a_folder_with_braces_in_its_name_is_no_placeholder(tmp_path):
         ("authority = 2", 'authority = "2"', "authority = '2'; write a whole number"),
         ("authority = 2", "authority = true", "write a whole number"),
         ("authority = 2", "", "authority is missing"),
-        ('"joyhua"', '"joyhau"', "unknown family 'joyhau'; known: dated_list, founder_classic, "),
+        ('"joyhua"', '"joyhau"', "unknown family 'joyhau'; known: dated_list, "),
         ("family =", "famly =", "unknown key 'famly'"),
         ("%Y%m%d}", "%Y%m%d", "unknown placeholder"),
         ("%Y%m%d", "%Y%Q", "'%Y%Q' is no format of a day"),

@@ -68,7 +68,7 @@ def test_the_sources_of_the_project_are_right():
     ("old", "new", "says"),
     [
         ("[[listing]]", "[[listing]", "example.toml: not TOML"),
-        ('"trs"', '"tsr"', "unknown family 'tsr'; known: dated_list, founder_classic"),
+        ('"trs"', '"tsr"', "unknown family 'tsr'; known: dated_list, "),
         ("990100", "230199", "no place '230199'; write a name or code: 哈尔滨市 230100"),
         ("until = 2022-06-30", "until = 2022-06-30\nsince = 2022-07-01", "since = 2022-07-01 is after until"),
         ("t20221130_1001", "x20221130_1001", "is not found in its example"),

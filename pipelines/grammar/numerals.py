@@ -24,7 +24,7 @@ class Number(NamedTuple):
     spelled: bool
     """In Chinese numerals: most such characters count nothing (统一, 三亚), so only a unit makes a number of them."""
     whole: bool = True
-    """False where the printed characters are no number for certain (1,23 · 二三十): the value is then 0."""
+    """False where the characters are no certain number (1,23 · 二三十) or too large a one: the value is then 0."""
 
 
 def find_numbers(text: str) -> Iterator[Number]:
@@ -32,17 +32,20 @@ def find_numbers(text: str) -> Iterator[Number]:
 
     >>> [(n.value, n.qualifier) for n in find_numbers("来电133万件,50余名,近3万步,1,234人,五十余名,近百岁,两天")]
     [(1330000, ''), (50, 'over'), (30000, 'under'), (1234, ''), (50, 'over'), (100, 'under'), (2, '')]
-    >>> [(n.value, n.whole) for n in find_numbers("2万7,830例,1,23例")]
-    [(27830, True), (0, False), (0, False)]
+    >>> [(n.value, n.whole) for n in find_numbers("2万7,830例,1,23例,9999999999999999例")]
+    [(27830, True), (0, False), (0, False), (0, False)]
     """
     for match in _NUMBER.finditer(text):
-        value = _value(match["digits"] or match["spelled"], rough=bool(match["before"]))
-        whole = value is not None and not (
-            match["digits"] and _is_cut(text, match.start("digits"), match.end("digits"))
+        value = None if match["long"] else _value(match["digits"] or match["spelled"], rough=bool(match["before"]))
+        whole = (
+            value is not None
+            and value <= _LARGEST
+            and not (match["digits"] and _is_cut(text, match.start("digits"), match.end("digits")))
         )
         words = match["before"] or match["behind"]
         meaning = _MEANING[words] if words else ""
-        yield Number(value or 0 if whole else 0, meaning, match.start(), match.end(), match["digits"] is None, whole)
+        is_spelled = not any(character.isdecimal() for character in match["digits"] or match["long"] or "")
+        yield Number(value or 0 if whole else 0, meaning, match.start(), match.end(), is_spelled, whole)
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:
@@ -91,7 +94,8 @@ _BEHIND: Final = re.compile(_BEHIND_WORDS)
 _GOES_ON_BEFORE: Final = re.compile(r"[\d万亿],$")
 _GOES_ON_AFTER: Final = re.compile(r",\d+[例宗人名]")
 _SPELLED: Final = "[零〇一二两三四五六七八九十廿卅百千万亿]"
-# Longer runs are identifiers or damage, and would cost more than they are worth.
+_LARGEST: Final = 10**15
+"""Whatever is counted is less; the archive stores up to 2**63."""
 _OPENINGS: Final = rf"[ \d{_SPELLED[1:-1]}{''.join({word[0] for word in _BEFORE_WORDS.split('|')})}]"
 _NUMBER: Final = re.compile(
     rf"""(?={_OPENINGS}) (?P<before>{_BEFORE_WORDS})? [ ]?
@@ -99,7 +103,9 @@ _NUMBER: Final = re.compile(
         (?P<digits> (?: \d{{1,3}}(?:,\d{{3}}){{1,4}} | \d{{1,3}}(?:[ ]\d{{3}}){{1,4}}(?![\d年月日时.])
                       | \d{{1,15}}(?:\.\d{{1,15}})? ) (?!\d)
                     (?: (?:[ ]?[万亿]|[千百]) 零? (?:\d{{1,3}},\d{{3}}|\d{{0,4}}) ){{0,3}} )
-      | (?<!{_SPELLED[:-1]}数几]) (?P<spelled> {_SPELLED}{{1,20}}+ ) (?!{_SPELLED}) )
+      | (?<!{_SPELLED[:-1]}数几]) (?P<spelled> {_SPELLED}{{1,20}}+ ) (?!{_SPELLED})
+      # Longer runs are damage, or identifiers; converting them would take long.
+      | (?P<long> (?<!\d)\d{{16,}}+(?:[.,]\d++)*+ | (?<!{_SPELLED[:-1]}数几]) {_SPELLED}{{21,}}+ ) )
     (?:[ ]?(?P<behind>{_BEHIND_WORDS}))?""",
     re.VERBOSE,
 )

@@ -76,3 +76,26 @@ def test_a_stated_day_is_kept(read_and_store, day):
     reading = read_and_store(capture("12月3日新增3例。", published=day, printed_on=day))
     assert "doubtful_date" not in [finding.kind for finding in reading.findings]
     assert (reading.articles[0].published_at, reading.articles[0].printed_on) == (day, day)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["9" * 16, "9" * 20, "9" * 6000, "9" * 15 + "亿", "1" * 16 + ".5", "一" * 21, "三百" * 300],
+    ids=lambda number: f"{number[:3]}-{len(number)}",
+)
+def test_a_number_of_cases_that_is_too_large_is_reported(read_and_store, number):
+    phrase = f"示例市新增新冠肺炎本土确诊病例{number}例"
+    reading = read_and_store(capture(f"11月29日0-24时，{phrase}，新增死亡病例2例。", published=DAY, area="990100"))
+    values = [
+        row.value for article in reading.articles for bulletin in article.bulletins for row in bulletin.observations
+    ]
+    assert values == [2]
+    assert [finding.evidence for finding in reading.findings if finding.kind == "unread"] == [f"{number}例"]
+
+
+def test_a_large_number_of_cases_is_read(read_and_store):
+    reading = read_and_store(
+        capture("11月29日0-24时，示例市新增新冠肺炎本土确诊病例999999999例。", published=DAY, area="990100")
+    )
+    assert [row.value for row in reading.articles[0].bulletins[0].observations] == [999999999]
+    assert reading.findings == ()

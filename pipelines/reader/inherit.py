@@ -269,7 +269,7 @@ def _name(case: Case) -> str | Refusal:
         return Refusal(f"{measure} is not counted in {case.frame.unit}")
     if measure == "contacts_traced" and counts == CASES and not case.said.actions and _is_history(case):
         return Refusal(CONTACTS_OF_CASES)
-    is_of_nobody = counts == "people" and not case.said.names_count and not case.is_owned
+    is_of_nobody = counts == "people" and not (case.said.names_count or case.said.diseases or case.is_owned)
     if is_of_nobody and not (_follows_contacts(case) and case.said.basis) and not _counts_the_ill(case):
         return Refusal("people of whom nothing is said")
     return measure

@@ -124,7 +124,8 @@ def _is_label(before: Clause, clause: Clause) -> bool:
     """True for 甲类 before a colon and a number of no other disease, and for 手足口病最多 before 为3例."""
     if before.before == "," and before.kinds in ({"disease", "filler"}, {"place", "filler"}):
         return "count" in clause.kinds and clause.elements[0].kind == "is" and clause.kinds <= {"is", "count", "filler"}
-    is_disease = before.before == ":" and before.kinds == {"disease"} and len(before.elements) == 1
+    diseases = sum(element.kind == "disease" for element in before.elements)
+    is_disease = before.before == ":" and diseases == 1 and before.kinds <= {"disease", "bracket", "filler"}
     return is_disease and "count" in clause.kinds and "disease" not in clause.kinds
 
 

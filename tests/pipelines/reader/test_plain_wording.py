@@ -52,6 +52,37 @@ SENTENCES = {
         "10月，全市报告登革热病例49例。病例散发于东湖区（13例）、南桥区（9例）等地。",
         ["示例市 new cases 49", "东湖区 new cases 13", "南桥区 new cases 9"],
     ),
+    "numbered classes before a colon": (
+        "10月，全市报告法定传染病90例。\n（一）甲类传染病：无病例报告。\n（二）乙类传染病：报告7种90例，分别为肺结核60例、梅毒30例。",
+        [
+            "示例市 new cases 90",
+            "示例市 new cases 0 stated_zero",
+            "示例市 new cases 90",
+            "示例市 new cases 60",
+            "示例市 new cases 30",
+        ],
+    ),
+    "confirmed and new in one word": (
+        "10月10日，全市新确诊2例人感染H7N9禽流感病例，分别为东湖区、南桥区各1例。",
+        ["示例市 new confirmed 2", "东湖区 new confirmed 1", "南桥区 new confirmed 1"],
+    ),
+    "the whole after its parts": (
+        "截至11月7日14时，东湖区累计报告确诊病例135例，南桥区1例，西岭区1例，全市共137例。",
+        [
+            "东湖区 cumulative confirmed 135",
+            "南桥区 cumulative confirmed 1",
+            "西岭区 cumulative confirmed 1",
+            "示例市 cumulative confirmed 137",
+        ],
+    ),
+    "contacts in isolation": (
+        "截至11月22日，全市共隔离密切接触者151人，未发现异常。",
+        ["示例市 current contacts_observed 151"],
+    ),
+    "people who have a disease": (
+        "截至10月底，全市尚有血吸虫病人28412人。",
+        ["示例市 current cases 28412"],
+    ),
 }
 
 

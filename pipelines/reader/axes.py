@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.places import is_zone_name
@@ -12,6 +12,10 @@ from pipelines.reader.measures import CASES, CONFIRMED, SEVERITIES
 if TYPE_CHECKING:
     from pipelines.reader.frames import Axis
     from pipelines.reader.said import Said
+
+
+_IMPORTED: Final = "输入"
+"""A group that is told beside those who were imported: 输入相关病例."""
 
 
 def find_axis(said: Said, marks: frozenset[str], *, in_bracket: bool, is_listed: bool) -> Axis:
@@ -32,7 +36,7 @@ def _breaks_down(said: Said, real: list[str], marks: frozenset[str], *, is_liste
     beyond = [measure for measure in real if measure != CONFIRMED]
     if (said.places or said.zone) and SEVERITIES.issuperset(beyond):
         return "place"
-    if said.origin and not beyond:
+    if (said.origin or said.subgroup.startswith(_IMPORTED)) and not beyond:
         return "origin"
     if not SEVERITIES.isdisjoint(real):
         return "measure"

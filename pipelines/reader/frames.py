@@ -48,8 +48,12 @@ class Slots(NamedTuple):
 
 
 def to_subject(disease: str, period: Period | None, place: Place, what: tuple[str, ...]) -> tuple[object, ...]:
-    """Return what a number is of; ``what``: its basis and all else. Of sums and stocks the end of the period."""
-    day = period if what[0] == "new" or period is None else period.end
+    """Return what a number is of; ``what``: its basis and all else.
+
+    Of sums and stocks the end of the period; the sum of a wave, which has a start, is another one than that of all.
+    """
+    is_whole = what[0] == "new" or period is None or period.start is not None
+    day = period if is_whole else period.end  # type: ignore[union-attr]
     return (disease, day, place, *what)
 
 

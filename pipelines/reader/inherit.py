@@ -465,6 +465,16 @@ def _follows_outcome_now(case: Case) -> bool:
     return case.before is not None and case.before.slots.measure in _OUTCOMES and case.said.basis == "current"
 
 
+def _adds_up_to_head(case: Case) -> bool:
+    """累计境外输入无症状感染者9例,转为确诊病例2例、尚在医学观察的无症状感染者7例: all there is of the first number."""
+    if case.head is None or not case.head.frame.said.origin:
+        return False
+    head = case.head.frame
+    after = [other for other in case.at.before if other.start > head.start and not other.axis]
+    is_near = bool(after) and all(other.at.item == case.at.item for other in (head, *after))
+    return is_near and head.value == case.frame.value + sum(other.value for other in after)
+
+
 def _head_origin(case: Case) -> str:
     return case.head.frame.said.origin if case.head else ""
 
@@ -532,6 +542,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "sentence before is cumulative": lambda case: case.earlier is not None and case.earlier.slots.basis == "cumulative",
     "sentence before is new": lambda case: case.earlier is not None and case.earlier.slots.basis == "new",
     "shares the origin of the head": _shares_origin,
+    "adds up to the head": _adds_up_to_head,
 }
 _SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
     "measure": {

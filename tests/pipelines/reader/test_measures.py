@@ -68,3 +68,27 @@ def test_city_whose_case_is_imported_from_abroad(rows):
     assert rows(DAY + "新增确诊病例2例，为东湖区境外输入病例。") == [
         "示例市 new confirmed 2", "示例市 new confirmed imported 2 implied", "东湖区 new confirmed imported 2 implied",
     ]  # fmt: skip
+
+
+def test_all_there_is_of_those_who_were_imported(rows):
+    text = (
+        "截至11月29日24时，累计报告境外输入无症状感染者46例，转为确诊病例5例、解除医学观察20例、"
+        "尚在医学观察的无症状感染者21例。"
+    )
+    assert rows(text)[-1] == "示例市 current asymptomatic imported 21"
+    assert rows(text.replace("21例", "30例"))[-1] == "示例市 current asymptomatic 30"
+
+
+def test_sum_of_a_wave_is_another_than_that_of_all(rows):
+    text = (
+        "自2020年以来累计确诊病例663例。自11月18日起累计共83例阳性个案。上述83例个案中，确诊病例77例，无症状感染者6例。"
+    )
+    assert rows(text) == [
+        "示例市 cumulative confirmed 663", "示例市 cumulative infections 83", "示例市 cumulative confirmed 77",
+        "示例市 cumulative asymptomatic 6",
+    ]  # fmt: skip
+
+
+def test_group_beside_those_who_were_imported_is_of_their_list(rows):
+    text = "截至11月29日，累计确诊病例71例，累计出院63例，当中60例属境外输入病例，11例属输入相关病例。"
+    assert "示例市 cumulative confirmed imported 60" in rows(text)

@@ -65,7 +65,8 @@ class Times:
             if token.kind == "count":
                 return
             mention = token.mention
-            if mention and not (is_compared(tokens, at) or says_whose_outcome(tokens, at, self._text)):
+            is_of_people = at > 0 and tokens[at - 1].kind == "dated"
+            if mention and not (is_of_people or is_compared(tokens, at) or says_whose_outcome(tokens, at, self._text)):
                 self._hear(mention, is_of_sum=_is_of_sum(tokens[at + 1 :]))
 
     def _hear(self, mention: Mention, *, is_of_sum: bool) -> None:

@@ -525,3 +525,15 @@ def test_a_district_of_taiwan_whose_name_begins_like_a_link_is_kept_whole(read):
     text = "昨新增9例登革熱本土病例，其中中正區5例、楠西區4例。"
     found = read(text, publisher="疾病管制署", area="", published="2023-09-06")
     assert [area for _, _, area, _, _ in reported(found)] == ["台湾省", "中正區", "楠西區"]
+
+
+def test_days_on_which_people_fell_ill_are_no_period_of_the_counts(read):
+    text = "11月29日新增9例本土病例,發病日介於11月1日至8日,其中3例無症狀感染。"
+    assert {b.period_start for b in read(text).bulletins} == {"2022-11-29T00:00+08:00"}
+
+
+@pytest.mark.parametrize("country", ["乌拉圭", "紐西蘭", "塔吉克", "多明尼加"])
+def test_what_another_country_counts_is_passed_over(read, country):
+    found = read(f"当地时间11月29日,{country}卫生部公布,新增21例新冠肺炎确诊病例。", area="", publisher="国家日报")
+    assert found.bulletins == ()
+    assert [one.kind for one in found.passed_over] == ["foreign"]

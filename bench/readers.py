@@ -1,11 +1,12 @@
-"""The reader in use and the new one over the same documents: rows that differ, how fast each is, and how right.
+"""Compare the parser of this checkout with that of another one: rows that differ, speed, precision, recall.
 
-    python bench/readers.py FOLDER [--rows N] [--json]
+    git worktree add ../before COMMIT
+    python bench/readers.py FOLDER ../before [--rows N] [--json]
 
 FOLDER holds documents with front matter (NAME.md). If it has a ``truth.csv`` (columns file, bulletin_area, area,
 basis, measure, origin, route, value, complete; a|b: either is right) precision and recall of both are printed: a row
 of a group that the truth calls complete, and that the truth does not have, is wrong. Areas are compared without their
-suffix, periods not at all. Both readers run in turn in this one process; look at the ratio of their speeds.
+suffix, periods not at all. Each parser runs in a process of its own; look at the ratio of their speeds.
 """
 
 from __future__ import annotations
@@ -14,27 +15,16 @@ import argparse
 import csv
 import json
 import math
+import subprocess
 import sys
 import time
-from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive.records import Article
-from pipelines.grammar import bulletins
-from pipelines.metadata.front_matter import split_front_matter
-from pipelines.reader import figures
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from pipelines.grammar.bulletins import Figures
-
-READERS: dict[str, Callable[[Article, str], Figures]] = {"old": bulletins.read_figures, "new": figures.read_figures}
+HERE = Path(__file__).parents[1]
 ROUNDS = 3
 SUFFIXES = (
     "特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "自治州", "地区", "省", "市", "区", "县", "州",
@@ -60,27 +50,26 @@ class Row(NamedTuple):
         return (self.file, self.basis, self.measure, self.origin, self.level)
 
 
-@dataclass(slots=True)
-class Side:
-    """What one reader made of a folder."""
+class Side(NamedTuple):
+    """What one parser made of a folder."""
 
-    rows: set[Row] = field(default_factory=set)
-    findings: Counter[str] = field(default_factory=Counter)
-    seconds: float = math.inf
+    documents: int
+    seconds: float
     """Of the fastest round."""
+    findings: int
+    rows: set[Row]
 
 
 def main() -> None:
     options = _options()
-    documents = list(_documents(options.folder))
-    sides = {name: _run(reader, documents) for name, reader in READERS.items()}
-    for _ in range(ROUNDS):
-        for name, reader in READERS.items():
-            sides[name].seconds = min(sides[name].seconds, _time(reader, documents))
+    if options.read:
+        print(json.dumps(_read(options.folder, options.read)))
+        return
+    sides = {"other": _ask(options.folder, options.other), "here": _ask(options.folder, HERE)}
     report: dict[str, object] = {
-        "documents": len(documents),
-        "new is so many times as fast as old": round(sides["old"].seconds / sides["new"].seconds, 2),
-        **{f"{name}: rows, findings": [len(side.rows), side.findings.total()] for name, side in sides.items()},
+        "documents": sides["here"].documents,
+        "here is so many times as fast": round(sides["other"].seconds / sides["here"].seconds, 2),
+        **{f"{name}: rows, findings": [len(side.rows), side.findings] for name, side in sides.items()},
     }
     truth = options.folder / "truth.csv"
     if truth.exists():
@@ -91,37 +80,53 @@ def main() -> None:
         print(json.dumps(report, ensure_ascii=False))
         return
     print("\n".join(f"{name:40} {figure}" for name, figure in report.items()))
-    for mark, one, other in (("-", "old", "new"), ("+", "new", "old")):
+    for mark, one, other in (("-", "other", "here"), ("+", "here", "other")):
         for row in sorted(sides[one].rows - sides[other].rows)[: options.rows]:
             print(mark, *row)
 
 
-def _documents(folder: Path) -> Iterator[tuple[str, Article, str]]:
-    for path in sorted(folder.glob("*.md")):
-        front, text = split_front_matter(path.read_text("utf-8"))
-        lines = "\n".join(line.strip(" \u3000") for line in text.splitlines() if line.strip())
-        article = Article(path.as_uri(), 1, front.title, lines, publisher=front.publisher, published_at=front.published)
-        yield path.name, article, front.area
+def _ask(folder: Path, checkout: Path) -> Side:
+    """Read a folder with the parser of a checkout."""
+    command = [sys.executable, __file__, str(folder.absolute()), "--read", str(checkout)]
+    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise SystemExit(f"the parser of {checkout} failed: {done.stderr.strip().splitlines()[-1:]}")
+    documents, seconds, findings, rows = json.loads(done.stdout)
+    return Side(documents, seconds, findings, {Row(*row) for row in rows})
 
 
-def _run(reader: Callable[[Article, str], Figures], documents: Iterable[tuple[str, Article, str]]) -> Side:
-    """Read every document."""
-    side = Side()
-    for name, article, area in documents:
-        found = reader(article, area)
-        side.findings.update(finding.kind for finding in found.findings)
-        for bulletin in found.bulletins:
-            for one in bulletin.observations:
-                level = _level(one.route, one.area, bulletin.area)
-                side.rows.add(Row(name, one.area, one.basis, one.measure, one.origin, level, str(one.value)))
-    return side
+def _read(folder: Path, checkout: Path) -> tuple[int, float, int, list[tuple[str, ...]]]:
+    """Read a folder with the modules of a checkout: documents, seconds, findings, rows."""
+    sys.path.insert(0, str(checkout))
+    from archive.records import Capture  # noqa: PLC0415  of that checkout
+    from pipelines.parse import read_capture  # noqa: PLC0415
 
-
-def _time(reader: Callable[[Article, str], Figures], documents: Iterable[tuple[str, Article, str]]) -> float:
-    begun = time.process_time()
-    for _, article, area in documents:
-        reader(article, area)
-    return time.process_time() - begun
+    captures = [
+        Capture(
+            url=path.as_uri(),
+            source="bench",
+            fetched_at="2026-01-01T00:00:00.000000+00:00",
+            via="file",
+            status=None,
+            content_type="",
+            headers=(),
+            body=path.read_bytes(),
+        )
+        for path in sorted(folder.glob("*.md"))
+    ]
+    seconds = math.inf
+    for _ in range(ROUNDS):
+        begun = time.process_time()
+        readings = [read_capture(capture) for capture in captures]
+        seconds = min(seconds, time.process_time() - begun)
+    rows = set()
+    for path, reading in zip(sorted(folder.glob("*.md")), readings, strict=True):
+        for article in reading.articles:
+            for bulletin in article.bulletins:
+                for one in bulletin.observations:
+                    level = _level(one.route, one.area, bulletin.area)
+                    rows.add(Row(path.name, one.area, one.basis, one.measure, one.origin, level, str(one.value)))
+    return len(captures), seconds, sum(len(reading.findings) for reading in readings), sorted(rows)
 
 
 def _score(rows: Iterable[Row], truth: Iterable[dict[str, str]]) -> list[float | None]:
@@ -163,8 +168,10 @@ def _stem(area: str) -> str:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("other", type=Path, nargs="?", default=HERE, help="the other checkout")
     parser.add_argument("--rows", type=int, default=20, metavar="N", help="rows to print of each side (20)")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--read", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 

@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from archive.records import Capture
     from pipelines.decoding import Decoded
     from pipelines.documents.formats import Format
-    from pipelines.grammar.bulletins import Figures
     from pipelines.layouts.types import Located
     from pipelines.mhtml import SavedPage
+    from pipelines.reader.figures import Figures
 
 
 def read_capture(capture: Capture) -> Reading:

@@ -42,3 +42,12 @@ def test_size_reports_an_archive_beside_a_warc():
         assert report["pages"] == 70
         assert report["ratio compacted"] == round(report["archive compacted, bytes"] / report["gzip WARC, bytes"], 3)
         assert report["archive compacted, bytes"] <= report["archive as crawled, bytes"]
+
+
+def test_readers_compares_two_checkouts(tmp_path):
+    (tmp_path / "a.md").write_text(
+        "---\narea: 990100\npublished: 2022-11-30\n---\n11月29日,全市新增确诊病例3例。\n", "utf-8"
+    )
+    command = [sys.executable, BENCH / "readers.py", tmp_path, BENCH.parent, "--json"]
+    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert report["here: rows, findings"] == report["other: rows, findings"] == [1, 0]

@@ -6,30 +6,31 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.places import is_part
-from pipelines.grammar.scope import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pipelines.grammar.scope import Draft
+    from pipelines.reader.rows import Row
 
 _COMPLETE_SETS: Final = (
     ("infections", frozenset({"confirmed", "asymptomatic"})),
     ("confirmed", frozenset({"mild", "ordinary"})),
 )
 """Measures that make up another: where all of a set are stated, they and their like add up to it."""
+_LISTS: Final = ("place", "route")
+"""What the entries of a list break a number down by."""
 _SEVERITIES: Final = frozenset({"mild", "ordinary", "severe", "critical"})
 
 
-def check_sums(drafts: Iterable[Draft]) -> Iterator[tuple[Draft, tuple[Draft, ...]]]:
+def check_sums(drafts: Iterable[Row]) -> Iterator[tuple[Row, tuple[Row, ...]]]:
     """Wholes and the parts that miss them: lists of places and of routes, origins, confirmed and asymptomatic.
 
     One part alone says nothing: 其中东湖区1例 need not be all.
     """
     drafts = tuple(drafts)
     known = {id(draft) for draft in drafts}
-    lists: dict[tuple[int, str], list[Draft]] = defaultdict(list)
-    owners: dict[int, Draft] = {}
+    lists: dict[tuple[int, str], list[Row]] = defaultdict(list)
+    owners: dict[int, Row] = {}
     for draft in drafts:
         if draft.owner and id(draft.owner) in known and draft.axis and draft.status != "implied":
             owners[id(draft.owner)] = draft.owner
@@ -41,13 +42,13 @@ def check_sums(drafts: Iterable[Draft]) -> Iterator[tuple[Draft, tuple[Draft, ..
             yield owner, tuple(added)
 
 
-def _stand_beside(owner: Draft, parts: list[Draft]) -> bool:
+def _stand_beside(owner: Row, parts: list[Row]) -> bool:
     """东湖区新增5例,南桥区3例: places beside the owner's, and none of its parts."""
     return not all(is_part(part.place.code, owner.place.code, "") for part in parts)
 
 
-def _parts_that_add_up(owner: Draft, axis: str, parts: list[Draft]) -> list[Draft]:
-    if axis in LISTS:
+def _parts_that_add_up(owner: Row, axis: str, parts: list[Row]) -> list[Row]:
+    if axis in _LISTS:
         return [part for part in parts if part.measure == owner.measure]
     if axis == "origin":
         return parts if {part.origin for part in parts} == {"local", "imported"} else []

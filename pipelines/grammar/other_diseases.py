@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.clauses import MEASURING
 from pipelines.grammar.lexicon import load_other_diseases
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
         if token.kind == "disease":
             if text.endswith(_VARIETIES, start, token.start):
                 return True
-        elif (token.kind == "count" or token.kind in MEASURING) and _ends_like_a_disease(text, start, token.start):
+        elif (token.kind == "count" or token.kind in _MEASURING) and _ends_like_a_disease(text, start, token.start):
             return True
         if token.kind != "filler":  # 性 and 型 stand in names
             start = token.end
@@ -33,3 +32,4 @@ def _ends_like_a_disease(text: str, start: int, end: int) -> bool:
 _ENDINGS: Final = load_other_diseases("ending")
 _ILL: Final = load_other_diseases("ill")
 _VARIETIES: Final = load_other_diseases("variety")
+_MEASURING: Final = ("measure", "action")

@@ -80,11 +80,6 @@ def is_nobodys_name(name: str) -> bool:
     return bool(_KINDS_ALONE.fullmatch(name))
 
 
-def is_unknown_name(name: str) -> bool:
-    """Whether it is the name of a zone, or names an institution (某医院收治): not the area that reports."""
-    return is_zone_name(name) or any(ending in name for ending in _ENDINGS["institution"])
-
-
 _NO_DIVISIONS: Final = load_names_without_code()
 _ENDINGS: Final = load_name_endings()
 _DIGIT: Final = re.compile(r"\d")

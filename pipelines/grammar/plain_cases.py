@@ -9,21 +9,21 @@ from pipelines.grammar.lexicon import load_diseases
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pipelines.grammar.scope import Draft
+    from pipelines.reader.rows import Row
 
 PLAIN: Final = "cases"
 _BOTH: Final = {"confirmed", "asymptomatic"}
 _CASE_MEANS: Final = {slug: disease.case_means for slug, disease in load_diseases().items()}
 
 
-def find_measures(drafts: Iterable[Draft]) -> Mapping[int, str]:
+def find_measures(drafts: Iterable[Row]) -> Mapping[int, str]:
     """The measure of every draft whose word is 病例 alone, by the ``id`` of the draft; a list of it is the same."""
     drafts = tuple(drafts)
     mixed = _find_mixed(drafts)
     return {id(draft): _measure(draft, mixed) for draft in drafts if draft.measure == PLAIN}
 
 
-def _find_mixed(drafts: Iterable[Draft]) -> set[int]:
+def _find_mixed(drafts: Iterable[Row]) -> set[int]:
     """Numbers of 病例 that are broken down into confirmed and asymptomatic."""
     parts: dict[int, set[str]] = {}
     for draft in drafts:
@@ -32,8 +32,8 @@ def _find_mixed(drafts: Iterable[Draft]) -> set[int]:
     return {owner for owner, measures in parts.items() if measures >= _BOTH}
 
 
-def _measure(draft: Draft, mixed: set[int]) -> str:
-    whole: Draft | None = draft
+def _measure(draft: Row, mixed: set[int]) -> str:
+    whole: Row | None = draft
     while whole and whole.measure == PLAIN:
         if id(whole) in mixed:
             return "infections"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.places import NATION, NOWHERE, Place, find_anywhere, find_place, is_part, place_of
-from pipelines.grammar.tokens import tokenise
+from pipelines.reader.vocabulary import tokenise
 
 if TYPE_CHECKING:
     import datetime as dt

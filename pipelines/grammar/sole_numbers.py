@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
-
-from pipelines.grammar.scope import Draft
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_D = TypeVar("_D", bound=Draft)
+    from pipelines.reader.rows import Row
 
 
-def imply_wholes(drafts: Sequence[_D]) -> Iterator[_D]:
+def imply_wholes(drafts: Sequence[Row]) -> Iterator[Row]:
     """The reporting area's numbers that follow from the only one of their kind, behind the area's own name.
 
     Only where the same text states the area's sum of the measure, and nothing else of what was new in it: a text
@@ -25,7 +23,7 @@ def imply_wholes(drafts: Sequence[_D]) -> Iterator[_D]:
         for draft in drafts
         if draft.basis == "cumulative" and draft.place == draft.reporter
     }
-    new: dict[tuple[object, ...], list[_D]] = defaultdict(list)
+    new: dict[tuple[object, ...], list[Row]] = defaultdict(list)
     for draft in drafts:
         if draft.basis == "new" and draft.owner is None:
             new[draft.disease, draft.reporter, draft.measure].append(draft)

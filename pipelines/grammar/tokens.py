@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from string import digits
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import ahocorasick
 
 from pipelines.gazetteer.resolve import all_names
-from pipelines.grammar.lexicon import Word, load_patterns, load_units, load_words
+from pipelines.grammar.lexicon import Word, load_units
 from pipelines.grammar.numerals import find_numbers, qualifier_behind
 from pipelines.grammar.periods import Mention, find_mentions
 from pipelines.text import normalise
@@ -58,15 +57,6 @@ class Phrasing(NamedTuple):
 
 
 Patterns = Sequence[Phrasing]
-
-
-def tokenise(text: str) -> list[Token]:
-    """Return the tokens of a normalised text, in order, not overlapping.
-
-    >>> [(t.kind, t.means) for t in tokenise("香坊区新增确诊病例5例。")]
-    [('place', '香坊区'), ('basis', 'new'), ('measure', 'confirmed'), ('count', ''), ('mark', '。')]
-    """
-    return split_tokens(text, _automaton(), _PATTERNS)
 
 
 def split_tokens(text: str, automaton: ahocorasick.Automaton, patterns: Patterns) -> list[Token]:
@@ -171,11 +161,6 @@ def _words(text: str, automaton: ahocorasick.Automaton) -> Iterator[Token]:
             yield Token(word.kind, last + 1 - len(phrase), last + 1, word.means, word)
 
 
-@lru_cache(maxsize=1)
-def _automaton() -> ahocorasick.Automaton:
-    return build_automaton(load_words())
-
-
 def build_automaton(phrases: Mapping[str, Word]) -> ahocorasick.Automaton:
     """Build the automaton of phrases, marks and names of places.
 
@@ -216,4 +201,3 @@ _FOOTNOTE_MARK: Final = r"[*※†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,3}|[①-⑳]|
 _UNIT: Final = re.compile(
     rf"[ ]?(?:{_FOOTNOTE_MARK})?[ ]?(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})"
 )
-_PATTERNS: Final = prepare_patterns(load_patterns())

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.places import is_zone_name
-from pipelines.grammar.rules.routes import find_route_kind
 from pipelines.reader.measures import CASES, CONFIRMED, SEVERITIES
+from pipelines.reader.routes import find_route_kind
 
 if TYPE_CHECKING:
     from pipelines.reader.frames import Axis

@@ -294,7 +294,10 @@ def _headed(frame: Frame, reading: Reading) -> list[Frame]:
 def _possible(group: Group, frame: Frame, reading: Reading) -> Iterator[Frame]:
     """Yield the numbers before the group in its sentence that it may break down, the nearest first."""
     is_open = True
+    has_own = "part" in frame.said.marks and any(other.at.item == frame.at.item for other in frame.at.before)
     for other in reversed(frame.at.before):
+        if has_own and other.at.item != frame.at.item:
+            return  # 新增2例(东湖区2例);累计1例,其中东湖区1例: 其中 is of its own item
         if not _may_own(other, group, frame) or _is_apart(other, frame, reading):
             continue
         if group.axis == "measure" and "part" not in frame.said.marks and not _is_whole(other, frame, reading):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from archive.records import Finding
 from pipelines.grammar.checks import check_sums
-from pipelines.grammar.doubts import find_contradictions, phrase_of, to_finding
 from pipelines.grammar.places import has_no_code
 from pipelines.reader.inherit import CONTACTS_OF_CASES, RECLASSIFIED
 from pipelines.reader.passed import PassedOver
@@ -15,8 +15,7 @@ from pipelines.reader.rows import Row
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from archive.records import Article, Finding
-    from pipelines.grammar.scope import Draft
+    from archive.records import Article
     from pipelines.reader.figures import Read
     from pipelines.reader.frames import Frame
 
@@ -24,7 +23,7 @@ _PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified"}
 """Refusal → the name under which the number is passed over."""
 
 
-def find_doubts(article: Article, read: Read, kept: Sequence[Draft]) -> Iterator[Finding]:
+def find_doubts(article: Article, read: Read, kept: Sequence[Row]) -> Iterator[Finding]:
     """Yield numbers that are not read, places and days that are not known, and numbers that contradict each other."""
     for frame in read.frames:
         if frame.refusal and frame.status == "stated" and not find_passing(frame):
@@ -52,11 +51,11 @@ def find_doubts(article: Article, read: Read, kept: Sequence[Draft]) -> Iterator
         yield to_finding(article, "sum_mismatch", message, owner.start, parts[-1].end)
 
 
-def _rows(parts: Sequence[Draft]) -> Iterator[Row]:
+def _rows(parts: Sequence[Row]) -> Iterator[Row]:
     return (part for part in parts if isinstance(part, Row))
 
 
-def _names_others(read: Read, owner: Draft, parts: Sequence[Draft]) -> bool:
+def _names_others(read: Read, owner: Row, parts: Sequence[Row]) -> bool:
     """True if a list names places that have no number: it does not claim to be whole."""
     spans = [(draft.start, draft.end) for draft in read.rows]
     return any(
@@ -109,3 +108,23 @@ def _unaccounted(article: Article, read: Read) -> Iterator[Finding]:
             yield to_finding(article, "unread", "not reached", token.start, token.end)
         if token.kind == "odd_number":
             yield to_finding(article, "unread", "no whole number for certain", token.start, token.end)
+
+
+def find_contradictions(article: Article, kept: Sequence[Row]) -> Iterator[Finding]:
+    """Yield each number that differs from an earlier one of the same subject."""
+    first: dict[tuple[object, ...], Row] = {}
+    for draft in kept:
+        other = first.setdefault(draft.subject, draft)
+        if other is not draft:
+            message = f"{phrase_of(article, other)}, then {phrase_of(article, draft)}"
+            yield to_finding(article, "two_numbers", message, draft.start, draft.end)
+
+
+def phrase_of(article: Article, draft: Row) -> str:
+    """Return the words that a draft was read from."""
+    return article.text[draft.start : draft.end]
+
+
+def to_finding(article: Article, kind: str, message: str, start: int, end: int) -> Finding:
+    """Return a finding on a span of the text."""
+    return Finding(kind, article.url, message, article.text[start:end].strip(), article.ordinal)

@@ -1,4 +1,4 @@
-"""Read the counts of an article with the stages of this package; same output as ``pipelines.grammar.bulletins``."""
+"""Read the counts of an article: text → tokens → tree → frames → owners → rows, passed over, findings."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from archive import records
 from archive.records import Finding
-from pipelines.grammar.bulletins import LONGEST, Figures, find_disease, to_day
 from pipelines.grammar.cut_off import find_cut_off
-from pipelines.grammar.doubts import find_headline_doubts, to_finding
+from pipelines.grammar.headlines import find_headline_doubts
 from pipelines.grammar.periods import Calendar
 from pipelines.grammar.sole_numbers import imply_wholes
 from pipelines.grammar.stretches import find_basis
+from pipelines.reader.about import find_disease, to_day
 from pipelines.reader.choose import Chooser
-from pipelines.reader.doubts import find_doubts, pass_frames
+from pipelines.reader.doubts import find_doubts, pass_frames, to_finding
 from pipelines.reader.identities import count_checks
 from pipelines.reader.observations import keep_once, to_bulletins
 from pipelines.reader.places import Places
@@ -38,11 +38,22 @@ if TYPE_CHECKING:
     from pipelines.reader.frames import Frame
     from pipelines.reader.passed import PassedOver
 
+LONGEST: Final = 1_000_000
+"""Characters of an article that is read for counts: a bound on what one page may cost. Real ones have thousands."""
 _COUNTED: Final = ("count", "none", "odd_number")
 _TAB: Final = "\t"
 _IDEOGRAPHS: Final = "\u4e00"
 _ONE_IN: Final = 20
 _HEAD_CHARS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What an article counts."""
+
+    bulletins: tuple[records.Bulletin, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    passed_over: tuple[records.PassedOver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

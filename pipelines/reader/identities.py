@@ -56,7 +56,7 @@ def _lists(rows: Iterable[Row]) -> Iterator[Identity]:
     for row in rows:
         if row.owner is not None and row.axis in _LISTS and row.status != _IMPLIED and row.measure == row.owner.measure:
             parts[id(row.owner), row.axis].append(row)
-            owners[id(row.owner)] = row.owner  # type: ignore[assignment]
+            owners[id(row.owner)] = row.owner
     for (key, _), members in parts.items():
         total = sum(row.value for row in members) + members[0].rest
         if len(members) > 1 and total >= owners[key].value:

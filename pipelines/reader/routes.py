@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.rules.routes import find_route_kind
+from pipelines.grammar.lexicon import load_route_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipelines.reader.elements import Element
     from pipelines.reader.said import Said
 
+_KINDS: Final = load_route_kinds()
 _NOT_ROUTE: Final = frozenset(
     {
         "part",
@@ -31,6 +32,11 @@ _NOT_ROUTE: Final = frozenset(
 )
 _WHO: Final = frozenset({"measure", "origin", "disease", "count"})
 _EDGES: Final = "中在由从系为经"
+
+
+def find_route_kind(route: str) -> str:
+    """Return the kind of a route as printed; empty if it is none."""
+    return next((kind for phrase, kind in _KINDS if phrase in route), "")
 
 
 def find_route(words: Sequence[Element], said: Said, text: str) -> None:

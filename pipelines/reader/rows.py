@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.places import NATION, place_of
-from pipelines.grammar.rules.routes import find_route_kind
-from pipelines.grammar.scope import Draft
 from pipelines.reader.measures import CONVERTED, SEVERITIES
+from pipelines.reader.routes import find_route_kind
 from pipelines.reader.said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from archive.records import Basis, Origin
+    from archive.records import Basis, Origin, Qualifier, Status
+    from pipelines.grammar.periods import Period
     from pipelines.reader.frames import Frame, Group
     from pipelines.reader.places import Place, Places
 
@@ -25,8 +25,35 @@ _MANY: Final = 4
 
 
 @dataclass(slots=True, eq=False)
-class Row(Draft):
+class Row:
     """One number on its way to an observation, with what restricts it and how many identities it takes part in."""
+
+    start: int
+    end: int
+    value: int
+    unit: str
+    qualifier: Qualifier
+    status: Status
+    disease: str
+    reporter: Place
+    """Whose authority reports."""
+    place: Place
+    basis: Basis
+    measure: str
+    origin: Origin
+    period: Period | None
+    route: str = ""
+    route_kind: str = ""
+    counted_within: int | None = None
+    owner: Row | None = None
+    """The number that this one is a part of."""
+    axis: str = ""
+    """What it breaks its owner down by: place, route, origin, disease, measure; empty: it is no part."""
+
+    says_place: bool = False
+    """Its own words name the place."""
+    follows_reporter: bool = False
+    """Its place is printed after the name of the reporting area: 辽宁省朝阳市."""
 
     excluding: tuple[str, ...] = ()
     subgroup: str = ""

@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from archive.records import Article, Observation
-from pipelines.grammar.bulletins import Figures
-from pipelines.reader.figures import read_figures
+from pipelines.reader.figures import Figures, read_figures
 
 Read = Callable[..., Figures]
 

@@ -1,0 +1,51 @@
+"""Compare the numbers of a headline with those of its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive.records import Finding
+from pipelines.grammar.plain_cases import find_measures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from archive.records import Article
+    from pipelines.reader.rows import Row
+
+
+def find_headline_doubts(article: Article, headline: Sequence[Row], kept: Sequence[Row]) -> Iterator[Finding]:
+    """Yield numbers of the reporting area in the title that the text states otherwise, or does not state."""
+    told: dict[tuple[object, ...], list[int]] = {}
+    for what, draft in _of_what(kept):
+        told.setdefault((*what, draft.origin), []).append(draft.value)
+        told.setdefault(what, []).append(draft.value)
+    for what, said in _of_what(headline):
+        if said.owner or said.status == "implied" or said.place != said.reporter:
+            continue
+        phrase = article.title[said.start : said.end]
+        values = told.get((*what, said.origin), [])
+        if not values and said.value not in told.get(what, []):  # a headline may leave the origin out, or add it
+            message = "the headline says it, the text does not; a number is proved by the text alone"
+            yield Finding("headline_only", article.url, message, phrase, article.ordinal)
+        elif values and not any(_agrees(said, value) for value in values):
+            message = f"the headline says {said.value}, the text {values[0]}"
+            yield Finding("headline_differs", article.url, message, phrase, article.ordinal)
+
+
+def _agrees(said: Row, value: int) -> bool:
+    """True if a number is the one that is said; a rounded one (逾8000例) may differ by less than its last digit."""
+    digits = str(said.value)
+    unit = 10 ** (len(digits) - len(digits.rstrip("0")))
+    over = unit if said.qualifier in ("over", "about") else 1
+    under = unit if said.qualifier in ("under", "about") else 1
+    return said.value - under < value < said.value + over
+
+
+def _of_what(drafts: Sequence[Row]) -> Iterator[tuple[tuple[object, ...], Row]]:
+    """Yield the rows of a disease with a slug, and what each is of; a title may leave out day and origin."""
+    ours = [draft for draft in drafts if draft.disease]
+    measures = find_measures(ours)
+    for draft in ours:
+        measure = measures.get(id(draft), draft.measure)
+        yield (draft.disease, draft.place, draft.basis, measure, draft.route), draft

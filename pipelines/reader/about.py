@@ -1,0 +1,35 @@
+"""Find what an article is about before its first sentence is read: its disease and its day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.lexicon import load_diseases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipelines.grammar.tokens import Token
+
+_DISEASES: Final = load_diseases()
+
+
+def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
+    """Return the disease named first, or empty; without one that which bulletins of that time need not name."""
+    named = next((token.means for token in tokens if token.kind == "disease"), None)
+    if named is not None or not published:
+        return named or ""
+    return next(
+        (
+            d.slug
+            for d in _DISEASES.values()
+            if d.unnamed_from and d.unnamed_until and d.unnamed_from <= published <= d.unnamed_until
+        ),
+        "",
+    )
+
+
+def to_day(published_at: str) -> dt.date | None:
+    """Return the day of publication, None without one."""
+    return dt.date.fromisoformat(published_at[:10]) if published_at else None

@@ -175,11 +175,17 @@ def _mend_stretch(stretch: bytes, usual: str, others: Iterable[str]) -> str:
 def _check(decoded: Decoded) -> Decoded:
     """Return the text without control characters, and whether it is text at all."""
     text = decoded.text.rstrip("\x00\x1a")  # what DOS and some disks end a file with
-    plain = text.translate(_NO_CONTROLS) if _CONTROL.search(text) else text
+    plain = text.translate(_NO_CONTROLS) if _holds_controls(text) else text
     controls = len(_CONTROL.findall(text)) if plain is not text else 0
     is_packed = controls > max(_HANDFUL, _MOST_CONTROLS * len(text))  # or a script has them, or a comment
     is_damage = decoded.is_doubtful and decoded.replaced > _MOST_DAMAGE * len(text)
     return replace(decoded, text=plain, is_text=not (is_packed or is_damage) or holds_chinese(text))
+
+
+def _holds_controls(text: str) -> bool:
+    """True if a text has control characters; of ASCII alone, which other characters' bytes never are in UTF-8."""
+    raw = text.encode("utf-8", "surrogatepass")
+    return len(raw.translate(None, _CONTROL_BYTES)) < len(raw)
 
 
 def _decode_strictly(body: bytes, codec: str) -> str | None:
@@ -229,6 +235,7 @@ _WIDE_HEAD: Final = 2048
 _STRETCHES: Final = re.compile(rb"[^<>\r\n]+|[<>\r\n]+")
 _DAMAGE: Final = re.compile(f"{REPLACEMENT}+")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_BYTES: Final = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
 _NO_CONTROLS: Final = dict.fromkeys((*range(0x09), *range(0x0E, 0x20), 0x7F), REPLACEMENT)
 _HANDFUL: Final = 10
 _MOST_CONTROLS: Final = 0.05

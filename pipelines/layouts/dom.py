@@ -20,7 +20,7 @@ from pipelines.addresses import Base
 from pipelines.layouts.neighbouring_text import texts_before, texts_behind
 from pipelines.layouts.prose_map import ProseMap
 from pipelines.layouts.seen_text import show_all
-from pipelines.layouts.set_as_tables import set_as_tables
+from pipelines.layouts.set_as_tables import SET_BY, set_as_tables
 from pipelines.layouts.style_sheets import apply_style_sheets
 from pipelines.markup import bound_tags
 
@@ -155,7 +155,8 @@ class Dom:
     def __init__(self, text: str) -> None:
         self._root = _to_root(text)
         apply_style_sheets(self._root, self._marked_names)
-        set_as_tables(self._root)
+        if any(word in text for word in SET_BY):
+            set_as_tables(self._root)
         self._had: dict[tuple[Choice, ...], bool] = {}
 
     @property
@@ -288,9 +289,9 @@ class Dom:
     @cached_property
     def _marked_names(self) -> frozenset[str]:
         """Return every class of the page with a dot and every id with a number sign."""
-        classes = " ".join(_find(self._root, "//@class")).split()
-        ids = " ".join(_find(self._root, "//@id")).split()
-        return frozenset((*(f".{name}" for name in classes), *(f"#{name}" for name in ids)))
+        classes = " ".join(set(_find(self._root, "//@class"))).split()
+        ids = " ".join(set(_find(self._root, "//@id"))).split()
+        return frozenset((*(f".{name}" for name in set(classes)), *(f"#{name}" for name in ids)))
 
 
 def _to_root(text: str) -> _Element:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lxml.etree import XPath, iterwalk
 
 from pipelines.layouts.style_sheets import ADDED_BY_SHEET, FROM_SHEET, NOT_IN_XML
-from pipelines.layouts.text_colors import is_on_own_ground
+from pipelines.layouts.text_colors import Grounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,7 +40,10 @@ class Seen(NamedTuple):
 
 def show_all(elements: Sequence[_Element]) -> list[Seen]:
     """Return elements that follow each other; of several, those that are hidden are left empty."""
-    return [_empty(element) if len(elements) > 1 and _hides(element) else show(element) for element in elements]
+    grounds = Grounds()
+    return [
+        _empty(element) if len(elements) > 1 and _hides(element, grounds) else show(element) for element in elements
+    ]
 
 
 def show(element: _Element) -> Seen:
@@ -57,11 +60,11 @@ def show(element: _Element) -> Seen:
     return Seen(copy, (*broken, *changes))
 
 
-def _hides(element: _Element) -> bool:
+def _hides(element: _Element, grounds: Grounds) -> bool:
     return (
         element.get("hidden", _NOT_HIDDEN) != _NOT_HIDDEN
         or bool(_STYLES["hidden"].search(_style(element)))
-        or is_on_own_ground(element)
+        or grounds.hide(element)
     )
 
 
@@ -80,6 +83,7 @@ class _Context(NamedTuple):
     """For each way to be hidden that elements inside may lift: those with such an element in them."""
     gone: set[_Element]
     """What was left out with the element that it is in."""
+    grounds: Grounds
 
     @classmethod
     def of(cls, root: _Element) -> _Context:
@@ -98,7 +102,7 @@ class _Context(NamedTuple):
             pieces.append(said)
             length += len(said)
         shelters = [_find_shelters(starts, shown) for _, shown in _UNLESS_SHOWN]
-        return cls("".join(pieces), {node: spans[node] for node in starts}, shelters, set())
+        return cls("".join(pieces), {node: spans[node] for node in starts}, shelters, set(), Grounds())
 
     @property
     def nodes(self) -> list[_Element]:
@@ -139,7 +143,7 @@ def _change(node: _Element, context: _Context) -> Iterator[Change]:
     style = _style(node)
     if node.get(FROM_SHEET) is not None and context.is_most(node):
         yield from _report("the page's style sheet hides or marks most of the text, which was parsed anyway", node)
-    elif _hides(node):
+    elif _hides(node, context.grounds):
         yield from _report(_HIDDEN, node)
         context.replace(node, "")
     elif (nth := next((nth for nth, (hidden, _) in enumerate(_UNLESS_SHOWN) if hidden.search(style)), -1)) >= 0:

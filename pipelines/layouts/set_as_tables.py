@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+SET_BY: Final = ("<dl", "<DL", "table-cell", "TABLE-CELL")
+"""A page without any of these has no such tables."""
+
+
 def set_as_tables(root: _Element) -> None:
     """Replace lists of numbers and rows by style with tables."""
     for terms in _LISTS(root):

@@ -156,7 +156,12 @@ def apply_style_sheets(root: _Element, names: AbstractSet[str]) -> None:
     if not changing:
         return
     wanted = {min(rule.names) for rule in changing}
-    elements = [(element, own) for element in _NAMED(root) if not wanted.isdisjoint(own := _names_of(element))]
+    known: dict[str | None, bool] = {None: False}
+    elements = [
+        (element, _names_of(element))
+        for element in _NAMED(root)
+        if f"#{element.get('id')}" in wanted or _has_one(element.get("class"), wanted, known)
+    ]
     properties = {name for rule in changing for name in rule.stated}
     rules = sheets.find_rules(properties, {name for _, own in elements for name in own})
     ancestors = _Ancestors()
@@ -174,6 +179,13 @@ def apply_style_sheets(root: _Element, names: AbstractSet[str]) -> None:
 def _load_sheets(sheets: tuple[str, ...]) -> _Sheets:
     """Parse sheets once, which pages of a site share."""
     return _Sheets(sheets)
+
+
+def _has_one(classes: str | None, wanted: AbstractSet[str], known: dict[str | None, bool]) -> bool:
+    """True for an attribute with one of these classes. Elements of a page share most of their attributes."""
+    if classes not in known and classes is not None:
+        known[classes] = any(f".{name}" in wanted for name in classes.split())
+    return known[classes]
 
 
 def _names_of(element: _Element) -> AbstractSet[str]:

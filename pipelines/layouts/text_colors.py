@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from itertools import islice
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,36 +12,51 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-def is_on_own_ground(node: _Element) -> bool:
-    """True for text in the color that the closest element around it with a background has as one. An element of a class
-    may have another in a sheet that is not looked at.
-    """
-    color = _color_of(node)
-    around = (node, *islice(node.iterancestors(), _MAX_AROUND)) if color else ()
-    for at in around:
-        if ground := _ground_of(at):
-            return ground == color
-        if at is not node and (at.get("class") or at.get("id")):
-            return False
-    return False
+class Grounds:
+    """The backgrounds of the elements of a page, each looked for once."""
+
+    def __init__(self) -> None:
+        self._inside: dict[_Element | None, str] = {None: ""}
+        """Of what an element holds."""
+
+    def hide(self, node: _Element) -> bool:
+        """True for text in the color that the closest element around it with a background has as one. An element of a
+        class may have another in a sheet that is not looked at.
+        """
+        color = _color_of(node)
+        return bool(color) and color == (_ground_of(node) or self._inside_of(node.getparent()))
+
+    def _inside_of(self, element: _Element | None) -> str:
+        passed, at = [], element
+        while at not in self._inside and at is not None:
+            passed.append(at)
+            stated = _ground_of(at)
+            if stated or at.get("class") or at.get("id"):
+                self._inside[at] = stated
+                break
+            at = at.getparent()
+        ground = self._inside[at]
+        self._inside.update(dict.fromkeys(passed, ground))
+        return ground
 
 
 def _color_of(node: _Element) -> str:
-    stated = _COLOR.search(node.get("style", "")[:_STYLE_CHARS].lower())
+    style = node.get("style", "")[:_STYLE_CHARS].lower()
+    stated = _COLOR.search(style) if "color" in style else None
     return _to_plain_color(stated[1] if stated else node.get("color", ""))
 
 
 def _ground_of(node: _Element) -> str:
     """Return the background that an element states; of several words the color, if there is no picture."""
-    if "style" not in node.attrib and "bgcolor" not in node.attrib:
-        return ""
-    stated = _GROUND.search(node.get("style", "")[:_STYLE_CHARS].lower())
+    style = node.get("style", "")[:_STYLE_CHARS].lower()
+    stated = _GROUND.search(style) if "background" in style else None
     words = stated[1].split() if stated else [node.get("bgcolor", "")]
     if any(word.startswith(_PICTURES) for word in words):
         return words[0]
     return next((color for color in map(_to_plain_color, words) if color), "")
 
 
+@lru_cache(maxsize=200)
 def _to_plain_color(word: str) -> str:
     """Return a color in one of its spellings; empty for what is none.
 
@@ -55,7 +70,6 @@ def _to_plain_color(word: str) -> str:
 
 _SPELLINGS: Final[dict[str, str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["spellings"]
 _PICTURES: Final = ("url(", "linear-", "radial-")
-_MAX_AROUND: Final = 30
 _STYLE_CHARS: Final = 600
 _COLOR: Final = re.compile(r"(?<![-\w])color\s*:\s*([^;!]{1,40})")
 _GROUND: Final = re.compile(r"background(?:-color)?\s*:\s*([^;]{1,200})")

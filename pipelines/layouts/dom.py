@@ -21,7 +21,7 @@ from pipelines.layouts.neighbouring_text import texts_before, texts_behind
 from pipelines.layouts.prose_map import ProseMap
 from pipelines.layouts.seen_text import show_all
 from pipelines.layouts.set_as_tables import SET_BY, set_as_tables
-from pipelines.layouts.style_sheets import apply_style_sheets
+from pipelines.layouts.style_sheets import Names, apply_style_sheets
 from pipelines.markup import bound_tags
 
 if TYPE_CHECKING:
@@ -154,7 +154,10 @@ class Dom:
 
     def __init__(self, text: str) -> None:
         self._root = _to_root(text)
-        apply_style_sheets(self._root, self._marked_names)
+        names = Names.of(self._root)
+        self._names = names.single
+        """Every class and id of the page."""
+        apply_style_sheets(self._root, names)
         if any(word in text for word in SET_BY):
             set_as_tables(self._root)
         self._had: dict[tuple[Choice, ...], bool] = {}
@@ -280,18 +283,6 @@ class Dom:
 
     def _matches(self, choices: Sequence[Choice]) -> Iterator[_Element]:
         return (match for choice in choices if choice.names <= self._names for match in _find(self._root, choice.xpath))
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        """Return every class and id of the page."""
-        return frozenset(name[1:] for name in self._marked_names)
-
-    @cached_property
-    def _marked_names(self) -> frozenset[str]:
-        """Return every class of the page with a dot and every id with a number sign."""
-        classes = " ".join(set(_find(self._root, "//@class"))).split()
-        ids = " ".join(set(_find(self._root, "//@id"))).split()
-        return frozenset((*(f".{name}" for name in set(classes)), *(f"#{name}" for name in ids)))
 
 
 def _to_root(text: str) -> _Element:

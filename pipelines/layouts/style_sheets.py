@@ -146,26 +146,50 @@ class _Ancestors:
         return is_inside
 
 
-def apply_style_sheets(root: _Element, names: AbstractSet[str]) -> None:
-    """Write into ``style`` what the sheets of a page say of its elements; what is written there already stays.
+class Names(NamedTuple):
+    """The classes and ids of a page."""
 
-    ``names`` are the classes and ids of the page, with a dot and a number sign.
-    """
+    classes: frozenset[str]
+    """Attributes, each with one class or several."""
+    ids: frozenset[str]
+
+    @classmethod
+    def of(cls, root: _Element) -> Names:
+        return cls(frozenset(_CLASSES(root)), frozenset(_IDS(root)))
+
+    @property
+    def single(self) -> frozenset[str]:
+        """Return each class and each id."""
+        return frozenset((*" ".join(self.classes).split(), *" ".join(self.ids).split()))
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """Return each class with a dot, and each id with a number sign."""
+        classes = set(" ".join(self.classes).split())
+        return frozenset((*(f".{name}" for name in classes), *(f"#{name}" for name in self.ids)))
+
+    def find(self, wanted: AbstractSet[str], root: _Element) -> Iterator[_Element]:
+        """Yield the elements with one of these names, as ``marked`` has them."""
+        classes = {one for one in self.classes if any(f".{name}" in wanted for name in one.split())}
+        ids = {name for name in self.ids if f"#{name}" in wanted}
+        for element in _NAMED(root):
+            if element.get("class") in classes or element.get("id") in ids:
+                yield element
+
+
+def apply_style_sheets(root: _Element, names: Names) -> None:
+    """Write into ``style`` what the sheets of a page say of its elements; what is written there already stays."""
     sheets = _load_sheets(tuple(sheet[:_MAX_CHARS] for sheet in _SHEETS(root)))
-    changing = [rule for rule in sheets.changing if rule.names <= names]
+    marked = names.marked if sheets.changing else frozenset()
+    changing = [rule for rule in sheets.changing if rule.names <= marked]
     if not changing:
         return
     wanted = {min(rule.names) for rule in changing}
-    known: dict[str | None, bool] = {None: False}
-    elements = [
-        (element, _names_of(element))
-        for element in _NAMED(root)
-        if f"#{element.get('id')}" in wanted or _has_one(element.get("class"), wanted, known)
-    ]
+    elements = {element: _names_of(element) for element in names.find(wanted, root)}
     properties = {name for rule in changing for name in rule.stated}
-    rules = sheets.find_rules(properties, {name for _, own in elements for name in own})
+    rules = sheets.find_rules(properties, {name for own in elements.values() for name in own})
     ancestors = _Ancestors()
-    for element, own in elements:
+    for element, own in elements.items():
         found = sorted((one for name in own if name in rules for one in rules[name]), key=itemgetter(0))
         stated: dict[str, str] = {}
         for _, rule in found:
@@ -179,13 +203,6 @@ def apply_style_sheets(root: _Element, names: AbstractSet[str]) -> None:
 def _load_sheets(sheets: tuple[str, ...]) -> _Sheets:
     """Parse sheets once, which pages of a site share."""
     return _Sheets(sheets)
-
-
-def _has_one(classes: str | None, wanted: AbstractSet[str], known: dict[str | None, bool]) -> bool:
-    """True for an attribute with one of these classes. Elements of a page share most of their attributes."""
-    if classes not in known and classes is not None:
-        known[classes] = any(f".{name}" in wanted for name in classes.split())
-    return known[classes]
 
 
 def _names_of(element: _Element) -> AbstractSet[str]:
@@ -303,6 +320,8 @@ _MAX_BLOCK_CHARS: Final = 5000
 _MAX_NAMES: Final = 300
 _MAX_BLANKS: Final = 100
 _SHEETS: Final = XPath("//style/text()", smart_strings=False)
+_CLASSES: Final = XPath("//@class", smart_strings=False)
+_IDS: Final = XPath("//@id", smart_strings=False)
 _NAMED: Final = XPath("//*[@class or @id]")
 _COMMENT: Final = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/)?|<!--|-->")
 _BRACE: Final = re.compile("[{}]")

@@ -283,3 +283,10 @@ def test_rows_beyond_the_limit_of_cells_are_reported(monkeypatch):
 )
 def test_any_format_shows_any_number(number_format, value):
     assert show(value, number_format).text
+
+
+def test_a_column_of_hepatitis_without_a_type_is_not_the_whole():
+    rows = [[None, "肝 炎", "肝炎（未分型）"], ["地区", "发病数", "发病数"], ["示例市", 804, 88]]
+    reading = read(in_xml(rows), period="2022-09-01/2022-10-01")
+    assert numbers_of(reading) == [("viral-hepatitis", "cases", 804)]
+    assert "two_numbers" not in kinds_of(reading)

@@ -188,14 +188,16 @@ _WITHOUT_TEXT: Final = {"picture": "a picture", "attachment": "an attachment"}
 
 
 def _drop_without_period(figures: Figures, article: Article) -> Figures:
-    """Return the numbers of a sheet of which the period is known; the others are a finding."""
+    """Return the numbers of a sheet of which the period is known; the others are one finding."""
     known = tuple(bulletin for bulletin in figures.bulletins if bulletin.period_end)
     dropped = [number for bulletin in figures.bulletins if not bulletin.period_end for number in bulletin.observations]
     if not dropped:
         return figures
+    phrases = {number.evidence for number in dropped}
+    others = tuple(one for one in figures.findings if one.kind == "unread" or one.evidence not in phrases)
     message = f"{len(dropped)} numbers of a sheet that states no period are no rows: give its source a period pattern"
     finding = Finding("period_unknown", article.url, message, dropped[0].evidence, article.ordinal)
-    return replace(figures, bulletins=known, findings=(*figures.findings, finding))
+    return replace(figures, bulletins=known, findings=(*others, finding))
 
 
 @dataclass(frozen=True, slots=True)

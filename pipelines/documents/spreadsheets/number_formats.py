@@ -31,6 +31,8 @@ class _Pattern(NamedTuple):
     is_percent: bool
     is_absolute: bool = False
     """True for the section of negative numbers, which writes their sign itself."""
+    is_hidden: bool = False
+    """True for an empty section: the cell looks empty."""
 
 
 def show(value: object, number_format: str = GENERAL) -> Shown:
@@ -60,6 +62,8 @@ def _show_number(value: float, number_format: str) -> Shown:
     pattern = _parse(number_format, 1 if value > 0 else -1 if value < 0 else 0)
     if pattern is None:
         return Shown(_to_plain(number), is_known=False)
+    if pattern.is_hidden:
+        return Shown("")
     number = abs(number) if pattern.is_absolute else number
     if pattern.is_percent:
         step = Decimal(1).scaleb(-pattern.decimals)
@@ -84,13 +88,15 @@ def _parse(number_format: str, sign: int) -> _Pattern | None:
     """Return how the section of a format for numbers of this sign shows them; None if it is not understood."""
     if number_format in ("", GENERAL, "@"):
         return _Pattern("", "", 1, is_percent=False)
-    sections = _SECTION.findall(number_format[:_MAX_FORMAT_CHARS])
+    sections = _SECTION.findall(number_format[:_MAX_FORMAT_CHARS])[:-1] or [""]  # it ends with an empty one
     section = sections[0]
     is_absolute = sign < 0 and len(sections) > 1
     if is_absolute:
         section = sections[1]
     elif sign == 0 and len(sections) > 2:  # noqa: PLR2004  positive, negative, zero
         section = sections[2]
+    if not section and len(sections) > 1:
+        return _Pattern("", "", 1, is_percent=False, is_hidden=True)
     if section.strip().lower() == GENERAL.lower():
         return _Pattern("", "", 1, is_percent=False, is_absolute=is_absolute)
     found = _NUMBER.fullmatch(_SILENT.sub("", section))
@@ -101,7 +107,7 @@ def _parse(number_format: str, sign: int) -> _Pattern | None:
     return _Pattern(before, after, decimals, bool(found["percent"]), is_absolute)
 
 
-_SECTION: Final = re.compile(r'(?:"[^"]*"|[\\!_*].|\[[^\[\]]*\]|[^;"\[\\!_*]|["\[\\!_*](?!.))+')
+_SECTION: Final = re.compile(r'((?:"[^"]*+"|[\\!_*].|\[[^\[\]]*+\]|[^;])*+)(?:;|$)')
 _SILENT: Final = re.compile(
     r"\[(?:\$[^\[\]]*|Red|Blue|Black|Green|White|Yellow|Cyan|Magenta|Color ?\d+|红色|蓝色)\]|[_*].", re.IGNORECASE
 )

@@ -173,6 +173,7 @@ def test_the_hour_of_an_export_is_no_period_and_without_one_the_numbers_are_a_fi
     body = in_xml([["肺结核"], ["地区", "发病数", "死亡数"], ["示例市", 12, 1], [stamp]])
     reading = read(body, published="2023-10-08")
     assert numbers_of(reading) == []
+    assert set(kinds_of(reading)) <= {"period_unknown", "unread"}
     assert "period_unknown" in kinds_of(reading)
     assert reading.articles[0].captions == (stamp,)
 
@@ -282,7 +283,13 @@ def test_rows_beyond_the_limit_of_cells_are_reported(monkeypatch):
     st.floats(-1e20, 1e20),
 )
 def test_any_format_shows_any_number(number_format, value):
-    assert show(value, number_format).text
+    shown = show(value, number_format)
+    assert shown.text or ";" in number_format
+
+
+def test_a_section_of_a_format_may_hide_a_number_and_a_quoted_semicolon_ends_none():
+    assert [show(value, "0;-0;;@").text for value in (3, -3, 0)] == ["3", "-3", ""]
+    assert show(3, '0"例;人"').text == "3例;人"
 
 
 def test_a_column_of_hepatitis_without_a_type_is_not_the_whole():

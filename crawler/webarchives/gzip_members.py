@@ -10,14 +10,19 @@ from __future__ import annotations
 import re
 import zlib
 from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    Unpacker = zlib._Decompress  # noqa: SLF001  it has no public name
+
 _MAGIC: Final = b"\x1f\x8b\x08"
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _BLOCK_BYTES: Final = 64 * 1024
+_STEP_BYTES: Final = 4096
+"""Of a damaged member, unpacked at a time: those of the step that fails are unpacked again one by one."""
 _OUTPUT_BYTES: Final = 1024 * 1024
 _SNIFFED_BYTES: Final = 4096
 """Of a place that may be the beginning of a member: unpacked, it begins as a record does."""
@@ -225,6 +230,15 @@ def _unpack_head(data: bytes) -> bytes:
         return b""
 
 
+def _unpack_to_error(unpacker: Unpacker, block: bytes) -> bytes:
+    """Unpack byte by byte, since zlib returns nothing of a block with an error, be it in the checksum at the end."""
+    pieces = []
+    with suppress(zlib.error):
+        for at in range(len(block)):
+            pieces.append(unpacker.decompress(block[at : at + 1]))  # noqa: PERF401  those before the error are wanted
+    return b"".join(pieces)
+
+
 class _RawMember(Member):
     """Bytes between members, which may be records that are not packed."""
 
@@ -247,15 +261,18 @@ class _PackedMember(_RawMember):
         super().__init__(file, stretches)
         self._unpacker = zlib.decompressobj(_GZIP)
         self._ended = False
+        self._rest = b""
 
     def read(self, size: int = _BLOCK_BYTES) -> bytes:
         while not self._ended:
-            block = self._unpacker.unconsumed_tail or self._take()
+            block = self._unpacker.unconsumed_tail or self._take(_STEP_BYTES if self.damage else _BLOCK_BYTES)
+            before = self._unpacker.copy() if self.damage else self._unpacker
             try:
                 data = self._unpacker.decompress(block, size)
             except zlib.error:
                 self._ended = True
-                return b""
+                self._rest = _unpack_to_error(before, block)
+                break
             if self._unpacker.eof:
                 self._file.put_back(self._unpacker.unused_data)
                 self._ended = bool(self.damage) or not self._goes_on()
@@ -263,7 +280,8 @@ class _PackedMember(_RawMember):
                 self._ended = True
             if data:
                 return data
-        return b""
+        data, self._rest = self._rest[:size], self._rest[size:]
+        return data
 
     def _goes_on(self) -> bool:
         """Begin with the next member if it is whole and does not begin with a record."""

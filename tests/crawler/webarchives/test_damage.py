@@ -128,6 +128,17 @@ def _untouched(parts, fault, at, size):
             yield page(number)
 
 
+@pytest.mark.parametrize(("has_digests", "expected"), [(True, (5, 0)), (False, (4, 1))])
+@pytest.mark.parametrize("at", [-8, -4], ids=["checksum", "size"])
+def test_a_record_whose_member_has_a_wrong_end_is_kept(tmp_path, has_digests, expected, at):
+    """It is whole where its own digest says so."""
+    packed = [bytearray(pack(make_record(number, has_digests=has_digests))) for number in NUMBERS]
+    packed[1][at] ^= 1
+    bodies, damaged, findings = read(tmp_path / "pages.warc.gz", b"".join(packed))
+    assert (len(bodies), damaged) == expected
+    assert findings
+
+
 @pytest.mark.makes("damaged_record")
 def test_a_member_torn_at_its_end_costs_neither_the_next_nor_a_false_body(tmp_path):
     """Where a member is torn, those of the next one go on in its place, and what comes out may fit its length."""

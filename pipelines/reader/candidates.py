@@ -101,7 +101,7 @@ def _joined(group: Group, groups: Sequence[Group], reading: Reading) -> list[Gro
     if group.axis not in _PARTS or (group.axis == "place" and "part" in frame.said.marks):
         return []  # 其中 opens a list inside of the list
     found = []
-    for other in islice(reversed(groups), _REACH):
+    for other in islice(reversed(groups), _LISTS_REACH):
         first = other.frames[0]
         if first.at.sentence < frame.at.sentence:
             break
@@ -120,8 +120,10 @@ def _joined(group: Group, groups: Sequence[Group], reading: Reading) -> list[Gro
 
 
 _LISTS: Final = 8
+_LISTS_REACH: Final = 120
+"""Groups before a list among which one is sought that it goes on with."""
 _REACH: Final = 400
-"""Lists, or numbers, before a list among which one is sought that it goes on with, or adds up to."""
+"""Numbers before a list among which one is sought that it adds up to."""
 
 
 def _continued(group: Group, reading: Reading) -> list[Group]:

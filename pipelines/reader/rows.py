@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
@@ -89,6 +90,11 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             parts.setdefault(owner, []).append(group)
     by_frame: dict[Frame, Row] = {}
     restricted: set[Frame] = set()
+    frames = tuple(frames)
+    unread = Counter[int]()
+    for frame in frames:
+        if frame.slots is None:
+            unread[id(frame.group)] += frame.value
     for frame in frames:
         slots = frame.slots
         if slots is None:
@@ -96,6 +102,7 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
         owner = frame.group.choice.frame if frame.group.choice else None
         if refusal := frame.unfit or _refuse(frame, owner, parts, restricted):
             frame.refusal, frame.slots = refusal, None
+            unread[id(frame.group)] += frame.value
             continue
         value = frame.value
         if owner is not None and frame.axis == "tail" and "except" in owner.marks and owner.group.choice:
@@ -125,7 +132,7 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             excluding=slots.excluding,
             subgroup=slots.subgroup,
             is_doubtful=slots.is_doubtful,
-            rest=frame.group.rest + sum(other.value for other in frame.group.frames if other.slots is None),
+            rest=frame.group.rest + unread[id(frame.group)],
             subtype=slots.subtype,
         )
         row.is_of_moment = frame.at.is_moment or (isinstance(row.owner, Row) and row.owner.is_of_moment)

@@ -249,10 +249,12 @@ def test_of_several_that_open_an_older_archive_one_migrates_and_the_others_wait(
         assert migrate.applied_migrations(archive) == list(migrate.KNOWN)
 
 
-def test_a_file_held_with_a_date_alone_states_afterwards_all_that_its_article_does_and_is_parsed(path, open_older):
+def test_a_file_held_with_a_date_alone_states_afterwards_all_that_its_article_does_and_is_parsed(
+    path, open_older, today
+):
     url = "http://a.example/t1/附件 1.xls"
     page = replace(
-        make_capture("1"),
+        make_capture("7"),
         stated=Stated(
             "示例省疾控中心", area="990000", authority=4, layout="trs", printed_on="2022-12-01", printed_order=2
         ),
@@ -260,12 +262,13 @@ def test_a_file_held_with_a_date_alone_states_afterwards_all_that_its_article_do
     article = replace(
         make_article(), publisher="", published_at="2022-12-01T09:00+08:00", attachments=(Attachment('附表"1"', url),)
     )
-    file = replace(make_capture("2"), url=url, role="attachment", stated=Stated(printed_on="2022-12-01"))
+    file = replace(make_capture("8"), url=url, role="attachment", stated=Stated(printed_on="2022-12-01"))
     alone = replace(file, url="http://a.example/lone.xls")
+    store_page(today, page, make_reading(article), page.fetched_at)
+    for capture in (file, alone):
+        store_page(today, capture, make_reading(), file.fetched_at)
     with open_older("0022") as archive:
-        store_page(archive, page, make_reading(article), page.fetched_at)
-        for capture in (file, alone):
-            store_page(archive, capture, make_reading(), file.fetched_at)
+        copy_rows(today, archive)
     with open_archive(path) as archive:
         (linked,) = find_attachments(archive, page.id)
         stated = linked.state(page.stated)

@@ -1,6 +1,7 @@
 -- An article that states one set of numbers twice is one sighting. Its issue is ranked as a moment: a date alone is the
 -- beginning of that day in China, of a correction its end; what states none counts as issued on the day on which the
 -- archive first held it. A newspaper is issued on the day of its edition. Midnight is how a CMS writes a date alone.
+-- A file is ranked as the article that links to it, and after it, because it comes later.
 insert into sightings (revision_id, article_id, bulletin_id, authority, issued_at, issue_time, recorded_at, precedence)
 select
     :revision_id,
@@ -19,7 +20,7 @@ select
         datetime(date(recorded_at, '+8 hours') || time_of_a_day)
     ),
     recorded_at,
-    rank_issue(corrects, printed_order, url, fetched_at)
+    rank_issue(corrects, printed_order, coalesce(article_url, url), fetched_at)
 from (
     select *, case corrects when 1 then 'T23:59:59+08:00' else 'T00:00+08:00' end as time_of_a_day
     from (
@@ -28,7 +29,12 @@ from (
             articles.url,
             articles.authority,
             coalesce(nullif(articles.published_at, ''), articles.issue_date) as issued_at,
-            is_correction(articles.title, articles.intro_title, articles.subtitle) as corrects,
+            is_correction(
+                articles.title || ' ' || coalesce(json_extract(captures.stated, '$.article_title'), ''),
+                articles.intro_title,
+                articles.subtitle
+            ) as corrects,
+            json_extract(captures.stated, '$.article_url') as article_url,
             coalesce(json_extract(captures.stated, '$.printed_order'), 0) as printed_order,
             captures.fetched_at,
             captures.recorded_at

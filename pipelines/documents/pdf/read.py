@@ -66,10 +66,10 @@ def _read_pages(pages: Sequence[Page]) -> Part:
 
 
 def _read_page(page: Page, running: RunningLines) -> PageContent:
-    from pipelines.documents.pdf.lazy_fonts import lay_out  # noqa: PLC0415  imports a library of the extra
+    from pipelines.documents.pdf.lay_out import lay_out  # noqa: PLC0415  imports a library of the extra
 
     number = page.page_number
-    lay_out(page)
+    invisible = lay_out(page)
     if len(page.chars) > _MAX_PAGE_GLYPHS:
         message = (
             f"page {number} has {len(page.chars)} characters, more than the {_MAX_PAGE_GLYPHS} of a page that is read"
@@ -77,7 +77,7 @@ def _read_page(page: Page, running: RunningLines) -> PageContent:
         return PageContent(number, (), (Doubt("file_cut", message, f"page {number}"),))
     glyphs = find_glyphs(page)
     if not glyphs:
-        return PageContent(number, (), tuple(_find_picture(page)))
+        return PageContent(number, (), tuple(_find_picture(page, invisible)))
     ruled, rest = find_ruled_tables(page, glyphs)
     rows = running.drop(to_rows(rest), float(page.height))
     placed = [(table.box.top, table.rows) for table in ruled]
@@ -87,7 +87,8 @@ def _read_page(page: Page, running: RunningLines) -> PageContent:
         if placed:
             blocks += placed.pop(0)[1]
     struck = [text for table in ruled for text in table.struck] + [row.text for row in rows if _is_cut(row)]
-    doubts = (*_report_struck(struck, number), *_report_glued(blocks, number))
+    hidden = _find_picture(page, invisible) if invisible else ()
+    doubts = (*hidden, *_report_struck(struck, number), *_report_glued(blocks, number))
     return PageContent(number, tuple(blocks), doubts)
 
 
@@ -98,10 +99,12 @@ def _split(rows: Sequence[Row], tops: Sequence[float]) -> Iterator[list[Row]]:
         yield [row for row in rows if above < (row.box.top + row.box.bottom) / 2 <= below]
 
 
-def _find_picture(page: Page) -> Iterator[Doubt]:
-    """Report a page without text; one that is wholly blank is none."""
-    if page.objects.get("image") or page.objects.get("curve") or page.objects.get("rect"):
-        message = f"page {page.page_number} has no text layer: nothing was read from it"
+def _find_picture(page: Page, invisible: int) -> Iterator[Doubt]:
+    """Report a page whose text is a picture, with or without invisible text behind it; one that is blank is none."""
+    message = f"page {page.page_number} has no text layer: nothing was read from it"
+    if invisible:
+        message = f"page {page.page_number} has {invisible} invisible characters, as scans do: they were not read"
+    if invisible or any(page.objects.get(kind) for kind in ("image", "curve", "rect")):
         yield Doubt("no_text", message, f"page {page.page_number}")
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pipelines.documents.content import Part, RefusedError
@@ -38,8 +41,9 @@ def _read(body: bytes, facts: Mapping[str, SheetFacts]) -> tuple[Part, ...]:
     import python_calamine  # noqa: PLC0415  of the extra
 
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(body))
-        return tuple(to_parts(_read_sheets(book, facts)))
+        with _without_stderr():
+            book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(body))
+            return tuple(to_parts(_read_sheets(book, facts)))
     except python_calamine.PasswordError as error:
         raise RefusedError("encrypted_file", "the workbook wants a password") from error
     except BaseException as error:
@@ -49,6 +53,19 @@ def _read(body: bytes, facts: Mapping[str, SheetFacts]) -> tuple[Part, ...]:
 
 
 _MAX_REASON_CHARS: Final = 200
+
+
+@contextmanager
+def _without_stderr() -> Iterator[None]:
+    """Keep a panic of the library from printing its own traceback: it is a finding."""
+    kept = os.dup(2)
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+            yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _read_sheets(book: CalamineWorkbook, facts: Mapping[str, SheetFacts]) -> Iterator[Sheet]:

@@ -161,6 +161,14 @@ def test_a_page_that_is_a_picture_is_reported():
     assert kinds_of(read(make_pdf([Picture()]))) == ["no_text"]
 
 
+@pytest.mark.makes("no_text")
+def test_what_a_scanner_took_for_the_text_is_not_read():
+    reading = read(make_pdf([Picture(), Text(50, 100, "新增确诊病例2221126例。", mode=3)]))
+    assert (reading.articles, kinds_of(reading)) == ((), ["no_text"])
+    shown = [Picture(), Text(50, 100, SENTENCE), Text(50, 200, "新增确诊病例2221126例。", mode=3)]
+    assert (lines_of(make_pdf(shown)), doubts_of(make_pdf(shown))) == ([SENTENCE], ["no_text"])
+
+
 @pytest.mark.spares("no_text")
 def test_a_blank_page_and_a_picture_beside_text_are_not():
     assert doubts_of(make_pdf([Text(50, 100, SENTENCE)], [], [Picture(), Text(50, 100, SENTENCE)])) == []

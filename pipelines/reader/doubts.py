@@ -85,7 +85,7 @@ def is_aside(frame: Frame) -> bool:
         return False
     if frame.counts != "people" or said.names_count or said.places or said.origins:
         return False
-    return not said.basis or bool(said.unknown)
+    return bool(said.unknown) or not (said.basis or frame.at.is_moment)
 
 
 def _lost(article: Article, read: Read) -> Iterator[Finding]:

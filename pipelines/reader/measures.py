@@ -48,6 +48,8 @@ def name_measure(measures: Sequence[str], actions: Sequence[str], inherited: str
         return CONVERTED
     outcomes = [measure for measure in measures if measure in MEASURES and MEASURES[measure].outcome]
     populations = [measure for measure in measures if measure in POPULATIONS]
+    if outcomes == ["in_hospital"] and "asymptomatic" in populations:
+        outcomes = []  # 尚有57例无症状感染者在定点医院隔离治疗: none of the confirmed in hospital
     if actions and not any(outcome not in ("in_hospital", CASES) for outcome in outcomes):
         return _combine(actions, populations, inherited, counts)
     if outcomes and outcomes[-1] != CASES:

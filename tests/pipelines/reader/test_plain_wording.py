@@ -83,6 +83,14 @@ SENTENCES = {
         "截至10月底，全市尚有血吸虫病人28412人。",
         ["示例市 current cases 28412"],
     ),
+    "infected people without symptoms in hospital": (
+        "截至11月29日24时，全市在院治疗确诊病例79例。目前，尚有57例无症状感染者在定点医院隔离治疗。",
+        ["示例市 current in_hospital 79", "示例市 current asymptomatic 57"],
+    ),
+    "imported from another city": (
+        "截至10月10日零时，全市今年共报告登革热29例，其中输入性17例（境外13例，省内外市4例），本地12例。",
+        ["示例市 cumulative cases 29", "示例市 cumulative cases imported 17", "示例市 cumulative cases local 12"],
+    ),
 }
 
 
@@ -97,3 +105,13 @@ def test_a_plain_sentence_gives_its_rows(rows, text, told):
 def test_an_authority_reports_though_its_districts_are_named_first(read, publisher, area):
     text = "一、新增情况：8月11日0—24时，新增确诊病例504例。二、分布情况：吉阳区312例，天涯区192例。"
     assert {bulletin.area for bulletin in read(text, publisher=publisher, area="").bulletins} == {area}
+
+
+def test_people_up_to_a_moment_are_no_aside(findings):
+    assert findings("截至11月28日，全市确诊病例30例，还有58人。") == ["unread: 58人"]
+
+
+def test_how_much_a_number_has_grown_is_no_count(rows, findings):
+    text = "10月，全市报告法定传染病发病90例，死亡9例，发病数下降21例，死亡数上升3例。"
+    assert rows(text) == ["示例市 new cases 90", "示例市 new deaths 9"]
+    assert findings(text) == []

@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: crawl test check schema pins clean
+.PHONY: crawl test check schema grammar pins clean
 
 crawl: $(READY)
 	$(BIN)/scrapy crawl bulletins
@@ -23,6 +23,10 @@ check: $(READY)
 # archive/sql/schema.sql, for readers: what the migrations add up to.
 schema: $(READY)
 	$(BIN)/python -m archive.schema
+
+# docs/grammar.md: what the parser's data say.
+grammar: $(READY)
+	$(BIN)/python -m pipelines.reader.describe
 
 # pins.txt: every package by name, version and hash, after a change of the dependencies; UPGRADE=--upgrade takes newer ones.
 pins: $(READY)

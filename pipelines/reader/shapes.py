@@ -91,9 +91,17 @@ def _value_of_name(clause: Clause) -> int | None:
     return int(count.number.value)
 
 
-def opens_with_place(item: Sequence[Clause]) -> bool:
-    """True if the first number of an item is an entry of a list of places."""
-    for clause in item:
+def lists_places(items: Sequence[Sequence[Clause]]) -> bool:
+    """True if semicolons part the entries of a list of places: 新增9例,其中东湖区5例,死亡1例;南桥区4例."""
+    if len(items) == 1:
+        return False
+    return opens_with_place(items[0], after_part=True) + sum(map(opens_with_place, items[1:])) > 1
+
+
+def opens_with_place(item: Sequence[Clause], *, after_part: bool = False) -> bool:
+    """True if the first number of an item, or with ``after_part`` after 其中, is an entry of a list of places."""
+    first = next((at for at, clause in enumerate(item) if after_part and "part" in clause.kinds), 0)
+    for clause in item[first:]:
         kinds = [element.kind for element in clause.elements if element.kind not in SILENT]
         if "count" in kinds or any(isinstance(element, Bracket) and element.has_count for element in clause.elements):
             return "place" in kinds and not {"basis", "none", "each"} & set(kinds)

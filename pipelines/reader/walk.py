@@ -31,7 +31,7 @@ from pipelines.reader.shapes import (
     leaves_out,
     line_heading,
     lists_names,
-    opens_with_place,
+    lists_places,
     role_in_bracket,
     tells_rest,
 )
@@ -127,7 +127,7 @@ class Walker:
         return read_said(words, self._text, self._section.disease, self._published, knows_zones=self._places.has_region)
 
     def _read(self, sentence: Sentence, stretch: Stretch) -> None:
-        stretch.has_place_items = len(sentence.items) > 1 and sum(map(opens_with_place, sentence.items)) > 1
+        stretch.has_place_items = lists_places(sentence.items)
         for nth, item in enumerate(sentence.items):
             stretch.item_number = nth
             if stretch.bracket is None:

@@ -193,6 +193,14 @@ def examples() -> Iterator[tuple[str, str, str]]:
                 yield from ((file, entry["means"], example) for example in entry["examples"])
 
 
+def lexicon_entries() -> Iterator[dict[str, Any]]:
+    """Yield every entry of words with its kind and first example, for the page that lists them."""
+    for file, kind in _KINDS.items():
+        for entry in (*_table(file)["entry"], *_table(file).get("action", ())):
+            own = kind if entry in _table(file)["entry"] else "action"
+            yield {**entry, "kind": own or entry["means"], "example": next(iter(entry["examples"]), "")}
+
+
 def other_disease_examples() -> Iterator[tuple[str, str]]:
     """(means, example) of other_diseases.toml, whose phrases are no tokens."""
     for entry in _entries("other_diseases"):

@@ -51,3 +51,19 @@ def describe(one) -> str:
     status = "" if one.status == "stated" else one.status
     words = (one.area, one.basis, one.measure, one.origin, one.route, f"{one.qualifier} {one.value}".strip(), status)
     return " ".join(word for word in words if word)
+
+
+@pytest.fixture
+def describe_row() -> Callable[..., str]:
+    """An observation as words, with the group, type and diseases left out."""
+
+    def described(one) -> str:
+        status = "" if one.status == "stated" else one.status
+        excluding = f"without {one.excluding}" if one.excluding else ""
+        words = (
+            one.area, one.basis, one.measure, one.origin, one.route, one.subgroup, one.subtype,
+            f"{one.qualifier} {one.value}".strip(), status, excluding,
+        )  # fmt: skip
+        return " ".join(word for word in words if word)
+
+    return described

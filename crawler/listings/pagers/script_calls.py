@@ -99,23 +99,37 @@ def _find_next(script: str, address: str, counts_from: int | None) -> NextPage |
 
 
 def _has_unknown_call(live: str) -> bool:
-    """True if a pager is called with numbers, more than one page among them, and names that are not understood."""
-    called = (found["arguments"] for found in _CALL.finditer(live))
-    return any(int(number) > 1 for arguments in called for number in _NUMBER.findall(arguments))
+    """True if a pager is called with arguments that are not understood, unless they count one page."""
+    called = [found["arguments"] for found in _CALL.finditer(live)]
+    is_computed = any("(" in _unwrap(arguments) for arguments in called)
+    return is_computed or any(int(number) > 1 for arguments in called for number in _NUMBER.findall(arguments))
+
+
+def _unwrap(arguments: str) -> str:
+    """Return arguments without conversions of numbers.
+
+    >>> _unwrap('parseInt("12"), 0')
+    '"12", 0'
+    """
+    return _CONVERSION.sub(r"\1", arguments)
 
 
 def _read_calls(text: str) -> Iterator[_Call]:
     """Yield the calls of a pager whose arguments are numbers and names, in whatever order."""
     values = {found["name"]: found["number"] for found in _ASSIGNED.finditer(text)}
     for found in _CALL.finditer(text):
-        arguments = [values.get(one[0], one[0]) for one in _ARGUMENT.finditer(found["arguments"])]
-        call = _to_call(arguments)
+        stated = _unwrap(found["arguments"])
+        arguments = [values.get(one[0], one[0]) for one in _ARGUMENT.finditer(stated)]
+        call = None if "(" in stated else _to_call(arguments)
         if call:
             yield call
 
 
 def _to_call(arguments: list[str]) -> _Call | None:
     """Return what the arguments mean: the larger of the first two numbers counts the pages."""
+    plain = [one for one in arguments if _NUMBER.fullmatch(one)]
+    if not plain:  # "12", "0"
+        arguments = [one[1:-1] if _NUMBER.fullmatch(one[1:-1]) else one for one in arguments]
     numbers = [int(one) for one in arguments if _NUMBER.fullmatch(one)][:2]
     texts = [one[1:-1] for one in arguments if one[0] in _QUOTES]
     place = next((n for n, text in enumerate(texts) if _SUFFIX.fullmatch(text)), -1)
@@ -159,7 +173,12 @@ _QUOTES: Final = ("'", '"')
 _NUMBER: Final = re.compile(r"\d{1,6}")
 _NAME: Final = re.compile(r"[\w-]{1,60}")
 _SUFFIX: Final = re.compile(r"\.?(?:\w{0,2}html?|jspx?|php|aspx?|do)")
-_CALL: Final = re.compile(r"(?<!function )\bcreatePage(?:HTML|Html)?\s*\((?P<arguments>[^(){}]{0,300})\)")
+_CALL: Final = re.compile(
+    r"""(?<!function[ ])\bcreatePage(?:HTML)?\s*
+    \((?P<arguments> (?: [^(){}]{1,300}+ | \([^(){}]{0,100}+\) ){0,12}+ )\)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CONVERSION: Final = re.compile(r"\b(?:parseInt|Number|String)\s*\(([^(),]{0,60})\)")
 _ARGUMENT: Final = re.compile(r""""[^"\n]{0,60}" | '[^'\n]{0,60}' | \d+ | [A-Za-z_$][\w$]{0,60}""", re.VERBOSE)
 _ASSIGNED: Final = re.compile(
     r"\b(?:var|let|const)\s+(?P<name>[A-Za-z_$][\w$]{0,60})\s*=\s*(?P<number>\d{1,6})(?![\d.])"

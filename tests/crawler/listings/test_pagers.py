@@ -50,6 +50,9 @@ NEXT = {
     "counts behind names": (script('createPageHTML("index", "html", 12, 0)'), "index_1.html"),
     "current page first": (script('createPageHTML(1, 12, "index", ".html")'), "index_2.html"),
     "another name of the call": (script('createPage("pager", 12, 1, "list", "shtml", 20, 240)'), "list_2.shtml"),
+    "numbers in quotes": (script('createPageHTML("12", "0", "index", "html")'), "index_1.html"),
+    "numbers converted": (script('createPageHTML(parseInt("12"), Number("0"), "index", "html")'), "index_1.html"),
+    "in capitals": (script('CREATEPAGEHTML(12, 0, "index", "html")'), "index_1.html"),
     "arguments by name": (script('var n = 12; var c = 0; createPageHTML(n, c, "index", "html")'), "index_1.html"),
     "variables": (script("var countPage = 12; var currentPage = 0;"), "index_1.html"),
     "jQuery, from 1": (
@@ -161,6 +164,11 @@ LAST = {
     "printed, one page": ("<p>第1页/共1页</p><a href='javascript:go(1)'>下一页</a>", "index.html"),
     "numbers": (links(1, 2, 3, href="index_{1}.html", current=3), "index_2.html"),
     "all lines are here": (script("totalRecord:2,perPage:1"), "index.html"),
+    "all lines, and computed": (
+        script('var totalRecord = 2; createPageHTML(Math.ceil(totalRecord / 20), 0, "index", "html")'),
+        "index.html",
+    ),
+    "one page in quotes": (script('createPageHTML("1", "0", "index", "html")'), "index.html"),
     "days of a calendar": ("".join(f"<a href='javascript:day({n})'>{n}</a>" for n in range(1, 32)), "index.html"),
     "no pager": ("<p>2 3 4</p>", "index.html"),
 }  # fmt: skip
@@ -183,6 +191,7 @@ UNREAD = {
     "a click with numbers": "<a href='#' onclick=\"turn(2, 15, '/servlet/list?id=7', '1')\">下一页</a>",
     "a button": "<button id='next'>下一页</button>",
     "nowhere": "<a href='#'>上一页</a><a href='#'>下一页</a>",
+    "numbers computed": script('createPageHTML(Math.ceil(total / size), 0, "index", "html")'),
     "printed": "<p>共12页 当前第1页</p>",
     "printed as a fraction": "<p>页次：1/12</p>",
     "a count of something else": "<a href='javascript:go(2)'>下一页</a>" + script("show({pageCount: 1})"),

@@ -196,6 +196,11 @@ class Dom:
         element = self._prose.find_holder()
         return Place(element) if element is not None else None
 
+    def find_counts(self) -> Place | None:
+        """Return the element that holds lines of counts, on a page without prose; None where there are none."""
+        element = self._prose.find_counts()
+        return Place(element) if element is not None else None
+
     def narrow(self, place: Place) -> Place:
         """Return the element with most of the prose, if it is in a place whose rest is mostly links; else the place.
 

@@ -13,6 +13,7 @@ from pipelines.layouts.attachments import holds_only_files
 from pipelines.layouts.cleaning import show_blanks
 from pipelines.layouts.dom import BODY, Dom, parse
 from pipelines.layouts.gone import says_gone
+from pipelines.layouts.prose_map import says_count
 from pipelines.layouts.release import find_body, read_release
 from pipelines.metadata.datelines import is_dated_entry, is_dateline
 
@@ -71,7 +72,7 @@ def _is_list(located: Located) -> bool:
 
 def _is_text(located: Located) -> bool:
     """Reject a line or two that is no sentence, such as the pager of a list: 共8条,每页20条."""
-    is_long = len("".join(located.paragraphs)) >= _SHORT
+    is_long = len("".join(located.paragraphs)) >= _SHORT or any(map(says_count, located.paragraphs))
     return located.body_kind != "text" or is_long or any(line.endswith(_SENTENCE_ENDS) for line in located.paragraphs)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml.etree import XPath
 
+from pipelines.layouts.cleaning import is_furniture
 from pipelines.layouts.style_sheets import FROM_SHEET
 from pipelines.layouts.table_rows import is_number
 
@@ -44,6 +45,25 @@ class ProseMap:
         while holder.tag in _PARAGRAPHS and holder.getparent() is not None:
             holder = holder.getparent()
         return holder
+
+    def find_counts(self) -> _Element | None:
+        """Return the deepest element that holds all lines of counts beside or below a title, on a page without a
+        sentence: ``<li>新增确诊病例：12例</li>``. None where there are not two.
+        """
+        elsewhere: dict[_Element, bool] = {}
+        texts = ((text.getparent(), text.is_tail, text.strip()) for text in _DIGITS_IN(self._root))
+        holders = [
+            beside.getparent() if is_tail else beside
+            for beside, is_tail, text in texts
+            if says_count(text) and not _is_said_elsewhere(text) and not _is_in(beside, elsewhere)
+        ]
+        holders = [holder for holder in holders if holder not in self._title_holders][:_MAX_COUNTS]
+        if not self._title_holders or len(holders) < _LEAST_COUNTS:
+            return None
+        first, *others = ([*reversed([*holder.iterancestors()]), holder] for holder in holders)
+        shared = [one for at, one in enumerate(first) if all(at < len(path) and path[at] is one for path in others)]
+        holder = shared[-1]
+        return holder if holder.tag not in _PARAGRAPHS or holder.getparent() is None else holder.getparent()
 
     def _find_frame(self) -> _Element:
         """Return the closest element around a title that has a good part of the page's prose, else the whole page: what
@@ -196,6 +216,18 @@ class ProseMap:
         return element.tag == "h1" or (len(text) >= _TITLE_CHARS and text in self._head)
 
 
+def says_count(text: str) -> bool:
+    """True for a line that is a count and what it counts, or a number alone.
+
+    >>> says_count("新增确诊病例：12例"), says_count("新增死亡 1"), says_count("12"), says_count("2022年12月3日")
+    (True, True, True, False)
+    >>> says_count("浏览次数：102")
+    False
+    """
+    is_short = len(text) <= _COUNT_CHARS
+    return is_short and (is_number(text) or bool(_COUNT.fullmatch(text))) and not is_furniture(text)
+
+
 def _add_up(own: _Weights, excluded: set[_Element]) -> _Weights:
     """Return for each element its own weight and that of all in it, nothing of those excluded and what is in them."""
     out: set[_Element] = set()
@@ -294,6 +326,13 @@ _LONG_TEXTS: Final = XPath(
     f"descendant::text()[string-length() >= {_PROSE['shortest']}]"
     "[not(parent::script or parent::style)][normalize-space()]"
 )
+_DIGITS_IN: Final = XPath(
+    "descendant::text()[not(parent::script or parent::style)][translate(., '0123456789', '') != .]"
+)
+_COUNT: Final = re.compile(r"[\u3400-\u9fff（）()、“”]{2,30}\s{0,3}[:：]?\s{0,3}\d{1,9}\s{0,3}[例宗人名]?[。；;，,]?")
+_COUNT_CHARS: Final = 50
+_LEAST_COUNTS: Final = 2
+_MAX_COUNTS: Final = 200
 _DIGITS: Final = re.compile(r"\d+")
 _HEAD_CHARS: Final = 300
 _TITLE_CHARS: Final = 5

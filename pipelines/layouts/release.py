@@ -107,7 +107,9 @@ def load_family(module: str) -> ReleaseFamily:
 
 
 def find_body(dom: Dom) -> Place | None:
-    """Find the text of a page whose family does not say: a usual container, the prose, a table, a picture or a file."""
+    """Find the text of a page whose family does not say: a usual container, the prose, a table, a picture, a file, or
+    last lines of counts.
+    """
     usual = dom.find_place(_USUAL["body"])
     prose = dom.narrow(usual) if usual else dom.find_prose()
     return (
@@ -115,6 +117,7 @@ def find_body(dom: Dom) -> Place | None:
         or dom.find_place(_USUAL["table"])
         or dom.find_picture(_USUAL["body"])
         or dom.find_place(_USUAL["files"])
+        or dom.find_counts()
     )
 
 

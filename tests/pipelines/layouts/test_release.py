@@ -336,6 +336,25 @@ def test_what_is_set_as_a_table_is_one_beside_prose_and_alone(table):
     assert beside.doubts == ()
 
 
+COUNTS = {
+    "a list": "<ul><li>新增确诊病例：12例</li><li>新增死亡：1例</li></ul>",
+    "a list of parts": "<ul><li><b>新增确诊病例：</b><i>12</i>例</li><li><b>新增死亡：</b><i>1</i>例</li></ul>",
+    "paragraphs": "<p>新增确诊病例：12例</p><p>新增死亡：1例</p>",
+    "breaks": "新增确诊病例：12例<br>新增死亡：1例",
+}
+
+
+@pytest.mark.parametrize("counts", COUNTS.values(), ids=COUNTS)
+def test_lines_of_counts_are_a_text(counts):
+    (article,) = article_of(f"{ABOVE}<div>{counts}</div><p>浏览次数：102</p>")
+    assert article.paragraphs == ("新增确诊病例：12例", "新增死亡：1例")
+
+
+def test_counters_of_a_page_are_none():
+    counters = "<p>浏览次数：102</p><p>点击数：3</p><p>第1页</p><p>2022</p><ul><li><a href='2'>2</a></li></ul>"
+    assert article_of(f"{ABOVE}{counters}") == []
+
+
 def test_a_list_of_terms_with_prose_and_a_frame_by_style_are_no_tables():
     terms = "<dl><dt>如何预防？</dt><dd>勤洗手，戴口罩。</dd><dt>何时就诊？</dt><dd>发热时请及时就诊。</dd></dl>"
     (article,) = article_of(f"{ABOVE}{LINE}{CELL}导航</div>{CELL}{TEXT}{terms}</div></div>")

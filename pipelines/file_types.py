@@ -39,6 +39,11 @@ def is_mhtml(body: bytes) -> bool:
     return b"multipart/related" in head and head.startswith(_MAIL_HEADERS)
 
 
+def is_office_page(body: bytes) -> bool:
+    """Return whether a body is a page that Word or Excel saved: such files are called DOC or XLS, and hold a table."""
+    return _OFFICE_PAGE.search(body[:HEAD_BYTES]) is not None
+
+
 def is_markup(text: str) -> bool:
     """Return whether a text is HTML by what it begins with, as no document in Markdown does.
 
@@ -63,6 +68,7 @@ _MARKUP: Final = re.compile(
 )
 HEAD_BYTES: Final = 4096
 """So many bytes of a file decide."""
+_OFFICE_PAGE: Final = re.compile(rb"urn:schemas-microsoft-com:office:(?:excel|word)")
 _PADDING: Final = b"\xef\xbb\xbf \t\r\n\x0c"
 _MAIL_HEADERS: Final = (
     b"from:",

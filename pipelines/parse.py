@@ -15,9 +15,17 @@ from pipelines.counted_days import find_counts_after_issue
 from pipelines.decoding import REPLACEMENT, decode
 from pipelines.documents.articles import locate
 from pipelines.documents.content import RefusedError
-from pipelines.documents.formats import find_format, read_document
+from pipelines.documents.formats import OFFICE_PAGE, find_format, read_document
 from pipelines.documents.periods import title_sheet
-from pipelines.file_types import HTML_SUFFIXES, TEXT_SUFFIXES, find_file_type, is_markup, is_mhtml
+from pipelines.file_types import (
+    DOCUMENT_SUFFIXES,
+    HTML_SUFFIXES,
+    TEXT_SUFFIXES,
+    find_file_type,
+    is_markup,
+    is_mhtml,
+    is_office_page,
+)
 from pipelines.layouts.find_layout import GENERIC, read_page
 from pipelines.layouts.publication_date import is_after_capture
 from pipelines.layouts.types import Page
@@ -56,7 +64,7 @@ def read_capture(capture: Capture) -> Reading:
     charset = ""
     stated, impossible = drop_impossible_dates(capture.stated)
     try:
-        if file_format := find_format(capture.body):
+        if file_format := find_format(capture.body) or _find_office_page(capture):
             articles, findings = _read_document(replace(capture, stated=stated), file_format)
             return _to_reading("", articles, findings, capture, impossible)
         if capture.role == "attachment":
@@ -79,6 +87,12 @@ def _to_reading(
         doubt = Finding("doubtful_date", capture.url, f"stated dates are invalid: {impossible}", impossible)
         findings = (*findings, doubt)
     return Reading(PARSER, charset, tuple(articles), tuple(findings))
+
+
+def _find_office_page(capture: Capture) -> Format | None:
+    """Return the format of a page that an Office program saved, if it is a file by its name or to its article."""
+    is_file = capture.role == "attachment" or _find_name(capture.url).lower().endswith(DOCUMENT_SUFFIXES)
+    return OFFICE_PAGE if is_file and is_office_page(capture.body) else None
 
 
 def _read_document(capture: Capture, file_format: Format) -> tuple[Sequence[Article], Sequence[Finding]]:

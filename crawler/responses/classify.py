@@ -44,8 +44,8 @@ def classify(url: str, status: int, headers: Mapping[str, str], body: bytes) -> 
 
 
 def classify_file(url: str, status: int, headers: Mapping[str, str], body: bytes) -> Finding | None:
-    """Classify the response to a request for a file: a page is not one, a text without markup may be."""
-    if status == HTTPStatus.OK and find_file_type(body):
+    """Classify the response to a request for a file: a page is none, unless an Office program saved it as one."""
+    if status == HTTPStatus.OK and (find_file_type(body) or file_types.is_office_page(body)):
         return None
     finding = _classify_text(url, status, headers, body)
     if finding is None and is_markup(body):

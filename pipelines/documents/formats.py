@@ -46,6 +46,7 @@ ODS: Final = Format("ods", "an ODS workbook", "spreadsheets.ods:read_ods")
 DOCX: Final = Format("docx", "a DOCX document", "word.docx:read_docx", ("docx",))
 DOC: Final = Format("doc", "a DOC document", "word.doc:read_doc", ("olefile",))
 OFD: Final = Format("ofd", "an OFD document", "ofd:read_ofd")
+OFFICE_PAGE: Final = Format("office_page", "a page saved by Office", "office_page:read_office_page")
 ENCRYPTED: Final = Format("office", "an Office document", "formats:refuse_encrypted")
 _BY_MEMBER: Final = {"xl/workbook.xml": XLSX, "word/document.xml": DOCX, "OFD.xml": OFD}
 """What a ZIP file is by the name of a member."""

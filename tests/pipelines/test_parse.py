@@ -143,6 +143,19 @@ def test_a_page_or_picture_that_an_article_links_to_as_a_file_is_not_read():
     assert parse.read_capture(picture) == Reading(PARSER, charset="")
 
 
+def test_a_table_that_excel_saved_as_a_page_is_read_where_an_article_links_to_it():
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{cases}</td></tr>" for name, cases in [("病名", "发病数"), ("肺结核", "12")]
+    )
+    page = (
+        "<html xmlns:x='urn:schemas-microsoft-com:office:excel'><body><p>2023年9月示例市法定传染病疫情概况</p>"
+        f"<table>{rows}</table></body></html>"
+    )
+    file = replace(capture(page, "附件.xls", via="live", published="2023-10-20"), role="attachment")
+    (article,) = parse.read_capture(file).articles
+    assert [(b.disease, o.value) for b in article.bulletins for o in b.observations] == [("tuberculosis", 12)]
+
+
 @pytest.mark.makes("unread_file")
 def test_a_file_of_a_format_that_is_not_read_is_reported_where_an_article_links_to_it():
     file = replace(capture(b"{\\rtf1 12}", "附件.rtf", via="live"), role="attachment")

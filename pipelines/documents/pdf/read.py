@@ -100,11 +100,14 @@ def _split(rows: Sequence[Row], tops: Sequence[float]) -> Iterator[list[Row]]:
 
 
 def _find_picture(page: Page, invisible: int) -> Iterator[Doubt]:
-    """Report a page whose text is a picture, with or without invisible text behind it; one that is blank is none."""
+    """Report a page whose text is a picture, invisible or rotated; one that is blank is none."""
+    rotated = sum(not char["upright"] for char in page.chars)
     message = f"page {page.page_number} has no text layer: nothing was read from it"
+    if rotated:
+        message = f"page {page.page_number} has {rotated} rotated characters: they were not read"
     if invisible:
         message = f"page {page.page_number} has {invisible} invisible characters, as scans do: they were not read"
-    if invisible or any(page.objects.get(kind) for kind in ("image", "curve", "rect")):
+    if invisible or rotated or any(page.objects.get(kind) for kind in ("image", "curve", "rect")):
         yield Doubt("no_text", message, f"page {page.page_number}")
 
 

@@ -68,6 +68,15 @@ class Sheet:
         self.doubts.append(Doubt(kind, message, evidence))
 
 
+def is_stamp(line: str) -> bool:
+    """True for a line that says when a table was exported or printed, and nothing else.
+
+    >>> is_stamp("2023年9月7日 下午10:18"), is_stamp("2023年9月")
+    (True, False)
+    """
+    return _STAMP.fullmatch(line) is not None
+
+
 def to_parts(sheets: Iterable[Sheet]) -> Iterator[Part]:
     """Yield an article for each sheet that has text or a doubt, up to the limit of cells."""
     left = MAX_CELLS
@@ -123,7 +132,7 @@ def _to_part(sheet: Sheet) -> Part:
     for row in sorted(sheet.rows):
         cells = sheet.rows[row]
         stamp = " ".join(cells[column] for column in sorted(cells))
-        if _STAMP.fullmatch(stamp):
+        if is_stamp(stamp):
             captions.append(stamp)
             continue
         if len(cells) > 1:

@@ -110,3 +110,10 @@ def test_a_file_that_a_list_links_to_by_its_name_is_kept_to_be_read(name):
 )
 def test_a_file_under_the_name_of_a_page_or_of_another_kind_is_not(name, status, body):
     assert classify(f"http://a.example/{name}", status, {}, body).kind == "wrong_type"
+
+
+@pytest.mark.spares("wrong_type")
+def test_a_table_that_excel_saved_as_a_page_is_the_file_that_was_asked_for():
+    page = b"<html xmlns:x='urn:schemas-microsoft-com:office:excel'><body><table>"
+    assert classify_file("http://a.example/1.xls", 200, {}, page) is None
+    assert classify_file("http://a.example/1.xls", 200, {}, b"<html><body><table>").kind == "wrong_type"

@@ -22,11 +22,15 @@ class Text:
     colour: str = "0 0 0"
     mode: int = 0
     """Of rendering; 3 is invisible."""
+    turn: str = "1 0 0 1"
+    """How it is rotated: 0 1 -1 0 is upwards."""
 
     def draw(self, font: _Font) -> str:
         codes = "".join(f"{font.code(character):04x}" for character in self.text)
         baseline = HEIGHT - self.top - 0.8 * self.size
-        return f"BT {self.mode} Tr {self.colour} rg /F1 {self.size} Tf {self.x} {baseline} Td <{codes}> Tj ET"
+        return (
+            f"BT {self.mode} Tr {self.colour} rg /F1 {self.size} Tf {self.turn} {self.x} {baseline} Tm <{codes}> Tj ET"
+        )
 
 
 @dataclass(frozen=True)

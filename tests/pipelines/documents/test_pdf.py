@@ -162,6 +162,13 @@ def test_a_page_that_is_a_picture_is_reported():
 
 
 @pytest.mark.makes("no_text")
+def test_a_page_of_rotated_text_is_reported():
+    reading = read(make_pdf([Text(50, 100, SENTENCE)], [Text(50, 400, "新增确诊病例12例。", turn="0 1 -1 0")]))
+    (finding,) = reading.findings
+    assert (finding.kind, finding.evidence) == ("no_text", "page 2")
+
+
+@pytest.mark.makes("no_text")
 def test_what_a_scanner_took_for_the_text_is_not_read():
     reading = read(make_pdf([Picture(), Text(50, 100, "新增确诊病例2221126例。", mode=3)]))
     assert (reading.articles, kinds_of(reading)) == ((), ["no_text"])

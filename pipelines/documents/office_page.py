@@ -1,0 +1,17 @@
+"""Read what Excel or Word saved as a page and a site calls .xls or .doc: markup around a table."""
+
+from __future__ import annotations
+
+from pipelines.decoding import decode
+from pipelines.documents.content import Line, Part
+from pipelines.documents.spreadsheets.sheets import is_stamp
+from pipelines.layouts.cleaning import clean
+
+
+def read_office_page(body: bytes) -> tuple[Part, ...]:
+    """Return the one article of a page; its title is the line above the first row."""
+    printed = clean(decode(body, "").text).paragraphs
+    lines = [line for line in printed if not is_stamp(line)]
+    title = lines[0] if lines and "\t" not in lines[0] and any("\t" in line for line in lines) else ""
+    captions = tuple(line for line in printed if is_stamp(line))
+    return (Part(title, tuple(map(Line, lines)), captions=captions, is_table=True),)

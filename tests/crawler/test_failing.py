@@ -17,6 +17,7 @@ from tests.archive.faults import damage, full_disk
 from tests.archive.whole import check_whole
 from tests.command_line import run_scrapy
 from tests.crawler.raw_site import ARTICLE, open_raw_site, respond, write_list
+from tests.crawler.small_site import IMPATIENT
 from tests.workers.test_reparse import PAGES, fill, read_capture
 
 ROOT = Path(__file__).parents[2]
@@ -105,7 +106,7 @@ def test_an_archive_that_is_replaced_ends_the_crawl_in_one_line(archive, tmp_pat
     pages = {"/yqtb/index.html": respond(write_list("t1.html", "t2.html")), "/yqtb/t1.html": PAGE}
     with open_raw_site(pages | {"/yqtb/t2.html": wait_and_replace}) as site:
         site.write_source(tmp_path / "sources")
-        options = {"SOURCES": tmp_path / "sources", "ARCHIVE_DB": archive, "DOWNLOAD_DELAY": 0}
+        options = {"SOURCES": tmp_path / "sources", "ARCHIVE_DB": archive, **IMPATIENT}
         ended = run_scrapy("crawl", "bulletins", *(f"-s{name}={value}" for name, value in options.items()))
     lost = "was deleted, moved, replaced or overwritten while it was open, and nothing more can be stored"
     told = f"error: {archive}: {lost}; put it back if you have it, and start again\n"

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.crawler.raw_site import ARTICLE, open_raw_site, respond, write_list
+from tests.crawler.small_site import IMPATIENT
 
 ROOT = Path(__file__).parents[2]
 NAMES = [f"t{number}.html" for number in range(40)]
@@ -32,7 +33,8 @@ def start_crawl(tmp_path):
     pages = {"/yqtb/index.html": respond(write_list(*NAMES))} | {f"/yqtb/{name}": wait for name in NAMES}
     with open_raw_site(pages) as site:
         site.write_source(tmp_path / "sources")
-        options = {"ARCHIVE_DB": tmp_path / "a.db", "SOURCES": tmp_path / "sources", "DOWNLOAD_DELAY": 0.01}
+        options = {"ARCHIVE_DB": tmp_path / "a.db", "SOURCES": tmp_path / "sources", **IMPATIENT}
+        options["DOWNLOAD_DELAY"] = 0.01  # a delay, however short: one page at a time
         command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", *(f"-s{k}={v}" for k, v in options.items())]
         process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
         while len(site.asked) < 3:  # robots.txt, the list and a page

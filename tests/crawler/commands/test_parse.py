@@ -20,7 +20,7 @@ def run(tmp_path):
 
         def run(*arguments):
             words = [argument.replace("site:", site.address) for argument in arguments]
-            settings = ("-s", f"SOURCES={tmp_path / 'sources'}", "-s", "DOWNLOAD_DELAY=0")
+            settings = (f"-sSOURCES={tmp_path / 'sources'}", "-sDOWNLOAD_DELAY=0", "-sAUTOTHROTTLE_ENABLED=0")
             environment = {"SCRAPY_SETTINGS_MODULE": "crawler.settings"}
             done = run_scrapy(*words, *settings, cwd=tmp_path / "here", **environment)
             assert list((tmp_path / "here").iterdir()) == []

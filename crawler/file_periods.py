@@ -39,7 +39,7 @@ def find_period_problems(pattern: str, examples: Iterable[str], where: str) -> I
     try:
         groups = set(re.compile(pattern).groupindex)
     except re.error as error:
-        yield f"{where}: {pattern!r} is no regular expression: {error}; mend it"
+        yield f"{where}: {pattern!r} is not a regular expression: {error}; fix it"
         return
     if "year" not in groups or groups - set(_GROUPS):
         wanted = "(?P<year>…), and (?P<month>…) or (?P<week>…)"
@@ -50,7 +50,7 @@ def find_period_problems(pattern: str, examples: Iterable[str], where: str) -> I
         yield f'{where}: {pattern!r} has no example; add period_examples = ["…"], names of files that it means'
     for example in examples:
         if not find_period([pattern], [example]):
-            yield f"{where}: {pattern!r} finds no period in its example {example!r}; mend the pattern or the example"
+            yield f"{where}: {pattern!r} finds no period in its example {example!r}; fix the pattern or the example"
 
 
 def name_file(url: str) -> str:

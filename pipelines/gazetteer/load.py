@@ -133,11 +133,11 @@ def _read(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, list[str]
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         if tuple(next(reader, ())) != columns:
-            raise GazetteerError(f"{path}:1: the columns are not {','.join(columns)}; mend the first line")
+            raise GazetteerError(f"{path}:1: the columns are not {','.join(columns)}; fix the first line")
         for cells in reader:
             where = f"{path}:{reader.line_num}"
             if len(cells) != len(columns):
-                raise GazetteerError(f"{where}: {len(cells)} cells for {len(columns)} columns; mend the line")
+                raise GazetteerError(f"{where}: {len(cells)} cells for {len(columns)} columns; fix the line")
             yield where, cells
 
 

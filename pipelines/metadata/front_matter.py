@@ -69,16 +69,16 @@ def _read_block(block: str) -> FrontMatter:
         mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 2}" if mark else "the block"
         why = f" ({error.problem})" if isinstance(error, ComposerError) else ""
-        raise FrontMatterError(f"front matter is not YAML at {where}{why}: mend it between the --- lines") from error
+        raise FrontMatterError(f"front matter is not YAML at {where}{why}: fix it between the --- lines") from error
     except (RecursionError, ValueError) as error:  # the second for "\\U00110000", which is no character
-        raise FrontMatterError("front matter is no list of keys: write lines such as  title: …") from error
+        raise FrontMatterError("front matter is not a list of keys: write lines such as  title: …") from error
     if not isinstance(entries, dict):
-        raise FrontMatterError("front matter is no list of keys: write lines such as  title: …")
+        raise FrontMatterError("front matter is not a list of keys: write lines such as  title: …")
     values = {key: to_storable(str(entries[key]).strip()) for key in KEYS if entries.get(key) not in _SILENT}
     published = values.get("published", "")
     published = published if is_date(published) else read_date(published) or published
     if published and not is_date(published):
-        raise FrontMatterError(f"published: {published} is no date: write 2022-11-30 or 2022-11-30T08:05+08:00")
+        raise FrontMatterError(f"published: {published} is not a date: write 2022-11-30 or 2022-11-30T08:05+08:00")
     try:
         area = to_area_code(values.get("area", ""))
     except AreaError as error:

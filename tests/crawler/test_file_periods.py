@@ -66,7 +66,7 @@ def test_a_source_says_the_period_of_its_files(tmp_path):
 @pytest.mark.parametrize(
     ("period", "examples", "says"),
     [
-        ("(?P<year>", "['a']", "is no regular expression"),
+        ("(?P<year>", "['a']", "is not a regular expression"),
         ("[0-9]+", "['a']", "write (?P<year>"),
         ("(?P<year>[0-9]+)(?P<day>.)", "['a']", "write (?P<year>"),
         ("(?P<year>[0-9]{4})", "[]", "has no example"),

@@ -20,7 +20,8 @@ ROOT = Path(__file__).parents[2]
 def test_ctrl_c_while_a_command_starts_is_a_line(happens, status, last_line):
     # A shell lets what it starts in the background ignore Ctrl-C.
     heard = "signal.signal(signal.SIGINT, signal.default_int_handler)"
-    program = f"import os, signal\n{heard}\nimport crawler.settings\n{happens}"
+    loaded_first = "assert 'scrapy' not in sys.modules"  # which takes half a second to load
+    program = f"import os, signal, sys\n{heard}\nimport crawler.settings\n{loaded_first}\n{happens}"
     ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     *traceback, line = ended.stderr.splitlines()
     assert (ended.returncode, line, bool(traceback)) == (status, last_line, status == 1)

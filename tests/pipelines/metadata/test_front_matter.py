@@ -31,9 +31,9 @@ def test_a_moment_gets_the_offset_of_the_place():
     ("block", "says"),
     [
         ("title: [", "not YAML at line"),
-        ("published: 昨日", "昨日 is no date"),
-        ("published: 2022-13-01", "published: 2022-13-01 is no date"),
-        ("- a\n- b", "no list of keys"),
+        ("published: 昨日", "昨日 is not a date"),
+        ("published: 2022-13-01", "published: 2022-13-01 is not a date"),
+        ("- a\n- b", "not a list of keys"),
         ("area: 哈尔宾", "area: no place '哈尔宾'; write a name or code: 哈尔滨市 230100"),
     ],
 )

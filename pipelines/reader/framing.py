@@ -26,7 +26,7 @@ _SHARED: Final = ("joint", "respectively")
 _HEADS: Final = 40
 """Numbers before a frame that may own it."""
 _REACH: Final = 12
-"""Groups before a number that may be its list."""
+"""Groups before a number that may be its list: a list of lists has as many as its sublists."""
 _ONE: Final = "例"
 
 
@@ -46,6 +46,9 @@ class Framer:
         self._section = section
         self.frames: list[Frame] = []
         self.groups: list[Group] = []
+        self._sentence = 0
+        self._running: dict[Frame | None, list[Group]] = {}
+        """Of the sentence, by bracket: the groups in the order of their last numbers."""
 
     def since(self, numbers: Sequence[Frame]) -> Iterator[Frame]:
         """Yield the frames from the first of some numbers on, those in brackets included."""
@@ -159,6 +162,8 @@ class Framer:
         return section.disease
 
     def _put(self, frame: Frame, stretch: Stretch) -> None:
+        if frame.at.sentence != self._sentence:
+            self._sentence, self._running = frame.at.sentence, {}
         group = self._list_of(frame, stretch)
         self.frames.append(frame)
         if group is None:
@@ -166,6 +171,11 @@ class Framer:
             self.groups.append(group)
         group.frames.append(frame)
         frame.group = group
+        running = self._running.setdefault(frame.bracket, [])
+        if group in running:
+            running.remove(group)
+        running.append(group)
+        del running[:-_REACH]
 
     def _list_of(self, frame: Frame, stretch: Stretch) -> Group | None:
         """Return the running list of the frame's axis, bracket and sentence; a sublist ends with its item."""
@@ -175,16 +185,10 @@ class Framer:
         latest = self.frames[-1] if self.frames and not own_links else None
         if latest is not None and _goes_on(latest, frame):
             return latest.group
-        near = [
-            group
-            for group in self.groups[-_REACH:]
-            if group.axis != "tail"
-            and group.frames[0].bracket is frame.bracket
-            and group.frames[0].at.sentence == frame.at.sentence
-        ]
+        near = self._running.get(frame.bracket, [])
         if not near:
             return None
-        last = max(near, key=lambda group: group.frames[-1].start)
+        last = near[-1]
         first = last.frames[0]
         if (
             last.axis == frame.axis == "place"

@@ -115,3 +115,32 @@ def test_how_much_a_number_has_grown_is_no_count(rows, findings):
     text = "10月，全市报告法定传染病发病90例，死亡9例，发病数下降21例，死亡数上升3例。"
     assert rows(text) == ["示例市 new cases 90", "示例市 new deaths 9"]
     assert findings(text) == []
+
+
+PROVINCES = {
+    "河北": "石家庄市、唐山市",
+    "山西": "太原市、大同市",
+    "辽宁": "沈阳市、鞍山市",
+    "吉林": "长春市、白城市",
+    "江苏": "南京市、苏州市",
+    "浙江": "杭州市、宁波市",
+    "安徽": "合肥市、芜湖市",
+    "福建": "福州市、泉州市",
+    "江西": "南昌市、九江市",
+    "山东": "济南市、青岛市",
+    "河南": "郑州市、洛阳市",
+    "湖北": "武汉市、黄石市",
+    "湖南": "长沙市、岳阳市",
+    "广东": "广州市、深圳市",
+    "四川": "成都市、绵阳市",
+    "陕西": "西安市、咸阳市",
+}
+
+
+def test_a_list_goes_on_after_many_sublists(read):
+    entries = [f"{province}3例，其中{cities.replace('、', '2例、')}1例" for province, cities in PROVINCES.items()]
+    text = f"4月5日0—24时，全国新增本土确诊病例{3 * len(entries)}例（{'；'.join(entries)}）。"
+    found = read(text, area="100000", published="2022-04-06")
+    assert found.findings == ()
+    checks = {(one.value, one.checks_held, one.checks_failed) for b in found.bulletins for one in b.observations}
+    assert checks == {(3 * len(entries), 1, 0), (3, 2, 0), (2, 1, 0), (1, 1, 0)}

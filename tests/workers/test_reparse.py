@@ -12,6 +12,7 @@ import pytest
 
 from archive.captures import keep_capture
 from archive.database import ArchiveError, open_archive, transaction
+from archive.decisions import Decision, decide, list_open
 from archive.records import Capture, Stated
 from archive.reparse_checkpoint import Checkpoint
 from archive.store import store_page
@@ -94,6 +95,27 @@ def test_with_the_same_parser_nothing_changes_byte_for_byte(path):
         assert [*changes.numbers(), *changes.findings()] == []
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir() if file.name.startswith(path.name)] == [path.name]
+
+
+def test_a_decision_holds_as_long_as_its_phrase_is_a_finding(path):
+    def read_in_other_words(capture: Capture):
+        reading = read_capture(capture)
+        findings = tuple(replace(one, message="not understood") for one in reading.findings)
+        return replace(reading, parser=EARLIER, findings=findings)
+
+    fill(path, read_in_other_words, [make_page(12, odd="某类人员3例"), make_page(13, odd="某类人员4例")])
+    with open_archive(path) as archive, transaction(archive):
+        decided, other = sorted(list_open(archive, kind="unread"), key=lambda one: one.url)
+        assert (decided.message, decided.evidence) == ("not understood", "新增某类人员3例")
+        noted = Decision(decided.fingerprint, "expected", "", "somebody", "2026-01-01T00:00:00.000000+00:00")
+        decide(archive, [noted])
+    with reparse(path, ONE, unseen):
+        pass
+    with open_archive(path) as archive:
+        left = [(one.fingerprint, one.evidence) for one in list_open(archive, kind="unread")]
+        assert left == [(other.fingerprint, "新增某类人员4例")]
+        messages = archive.execute("select distinct message from findings where kind = 'unread'").fetchall()
+        assert messages not in ([], [("not understood",)])
 
 
 def test_an_archive_of_an_earlier_parser_becomes_that_of_todays(path, fresh):

@@ -26,7 +26,7 @@ schema: $(READY)
 
 # docs/grammar.md: what the parser's data say.
 grammar: $(READY)
-	$(BIN)/python -m pipelines.reader.describe
+	$(BIN)/python -m pipelines.grammar.describe
 
 # pins.txt: every package by name, version and hash, after a change of the dependencies; UPGRADE=--upgrade takes newer ones.
 pins: $(READY)

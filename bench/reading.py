@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING
 from trafilatura import extract
 
 from archive.records import Article
-from pipelines.reader.figures import read_figures
-from pipelines.reader.tree import build_tree
-from pipelines.reader.vocabulary import tokenise
+from pipelines.grammar.figures import read_figures
+from pipelines.grammar.tree import build_tree
+from pipelines.grammar.vocabulary import tokenise
 from pipelines.text import normalise
 
 if TYPE_CHECKING:

@@ -26,6 +26,7 @@ from pipelines.file_types import (
     is_mhtml,
     is_office_page,
 )
+from pipelines.grammar.figures import read_figures
 from pipelines.layouts.find_layout import GENERIC, read_page
 from pipelines.layouts.publication_date import is_after_capture
 from pipelines.layouts.types import Page
@@ -38,7 +39,6 @@ from pipelines.non_pages import is_non_page
 from pipelines.prose.points import find_points
 from pipelines.prose.quantities import find_quantities
 from pipelines.prose.statements import find_statements
-from pipelines.reader.figures import read_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,9 +46,9 @@ if TYPE_CHECKING:
     from archive.records import Capture
     from pipelines.decoding import Decoded
     from pipelines.documents.formats import Format
+    from pipelines.grammar.figures import Figures
     from pipelines.layouts.types import Located
     from pipelines.mhtml import SavedPage
-    from pipelines.reader.figures import Figures
 
 
 def read_capture(capture: Capture) -> Reading:

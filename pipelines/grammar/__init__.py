@@ -1,1 +1,1 @@
-"""What does the sentence say? Words (``lexicon/``) → tokens → clauses → scope and rules → observations with spans."""
+"""Read the counts of a bulletin: text → tokens → tree → frames → owners → rows, passed over, findings."""

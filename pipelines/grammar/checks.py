@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.places import is_part
+from pipelines.grammar.place import is_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pipelines.reader.rows import Row
+    from pipelines.grammar.rows import Row
 
 _COMPLETE_SETS: Final = (
     ("infections", frozenset({"confirmed", "asymptomatic"})),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from archive.records import Article
-    from pipelines.reader.rows import Row
+    from pipelines.grammar.rows import Row
 
 
 def find_headline_doubts(article: Article, headline: Sequence[Row], kept: Sequence[Row]) -> Iterator[Finding]:

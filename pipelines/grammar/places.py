@@ -1,86 +1,106 @@
-"""Names of places in a bulletin, resolved inside the place that reports."""
+"""Resolve the names of places in a text whose reporting area is known."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from pipelines.gazetteer.resolve import find_division, is_inside, resolve
-from pipelines.grammar.lexicon import load_name_endings, load_names_without_code
+from pipelines.grammar.place import NATION, NOWHERE, Place, find_anywhere, find_place, is_part, place_of
+from pipelines.grammar.regions import REGIONS, is_in_region, region_of
+from pipelines.grammar.said import DOMESTIC, SELF
+from pipelines.grammar.vocabulary import REGIONAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from pipelines.grammar.said import Chain, Said
+    from pipelines.grammar.times import Times
+
+_SAME: Final = "same"
 
 
-class Place(NamedTuple):
-    """A place as the records have it: of an unknown or ambiguous name the code is empty and the name as printed."""
+class Places:
+    """Names inside the reporting area; remembers the city named last (宿州市灵璧县12例、泗县1例)."""
 
-    code: str
-    name: str
+    def __init__(self, reporter: Place, times: Times, published: str) -> None:
+        self.reporter = reporter
+        self._times = times
+        self._published = published
+        self._city = ""
+        self._region = region_of(reporter)
+
+    @property
+    def day(self) -> str:
+        """ISO day whose names hold."""
+        return self._times.day or self._published
+
+    @property
+    def has_region(self) -> bool:
+        """True in a text of Taiwan, Hong Kong or Macau."""
+        return bool(self._region)
+
+    @property
+    def is_of_county(self) -> bool:
+        """True in a text of a county or district, whose towns no gazetteer has."""
+        return bool(self.reporter.code) and not self.reporter.code.endswith("00")
+
+    def find(self, names: Chain, inside: str = "") -> Place:
+        """Return the place that names mean: inside a code, else in the reporting area, else near the last city."""
+        if self._region:
+            return self._find_in_region(names)
+        place = find_place(names, inside or self.reporter.code, self._city, self.day)
+        if not place.code and inside and inside != self.reporter.code:
+            place = find_place(names, self.reporter.code, self._city, self.day)
+        if place.code and place.code.endswith("00") and not place.code.endswith("0000"):
+            self._city = place.code
+        return place
+
+    def _find_in_region(self, names: Chain) -> Place:
+        if own := REGIONAL.find(names[-1], self._region):
+            return own
+        found = find_anywhere(names, self.day)
+        return found if found.code in REGIONS else Place("", "".join(names))
+
+    def is_reporter(self, said: Said) -> bool:
+        """True if a phrase names the reporting area."""
+        return len(said.places) == 1 and not said.zone and self.of_subject(said.places[0]) == self.reporter
+
+    def is_part(self, place: Place, whole: Place) -> bool:
+        """True if a place is the other or lies in it; unknown places lie where they are named."""
+        if (inside := is_in_region(place.code, whole.code)) is not None:
+            return inside
+        return is_part(place.code, whole.code, self.day)
+
+    def is_elsewhere(self, names: Chain) -> bool:
+        """True if names mean a place outside of the reporting area."""
+        if self._region:
+            return False
+        found = find_anywhere(names, self.day)
+        return bool(found.code) and not is_part(found.code, self.reporter.code, self.day)
+
+    def subject(self, said: Said, current: Place) -> Place | None:
+        """Return the place that a phrase is about; None if it names none, or several."""
+        if said.subjects:
+            return self._of_word(said.subjects[-1], current)
+        if len(said.places) != 1:
+            return None
+        return self.of_subject(said.places[0])
+
+    def of_subject(self, names: Chain) -> Place:
+        """Return a place inside the reporting area, else anywhere: another authority is quoted."""
+        if self._region:
+            return self._find_in_region(names)
+        anywhere = find_anywhere(names, self.day)
+        if anywhere.code and anywhere == self.reporter:
+            return anywhere
+        place = self.find(names)
+        return place if place.code or not anywhere.code else anywhere
+
+    def _of_word(self, means: str, current: Place) -> Place:
+        if means == SELF:
+            return self.reporter
+        if means == _SAME:
+            return current
+        if means == DOMESTIC:
+            return place_of(self._region or NATION.code, self.day)
+        return place_of(means, self.day) if means.isdecimal() else Place("", means)
 
 
-NATION: Final = Place("100000", "全国")
-NOWHERE: Final = Place("", "")
-
-
-@lru_cache(maxsize=8192)
-def place_of(code: str, on: str) -> Place:
-    """The place of a code on an ISO day; NOWHERE if there is none."""
-    division = find_division(code, on) or find_division(code)
-    return Place(division.code, division.name) if division else NOWHERE
-
-
-@lru_cache(maxsize=65536)
-def find_place(names: tuple[str, ...], inside: str, near: str, on: str) -> Place:
-    """The place that names printed one behind the other mean: 大同市 平城区.
-
-    Each is looked for inside the one before it, the first inside ``inside`` (GB/T 2260 code; empty: the nation), then
-    inside ``near``, the city that was spoken of last. A name that cannot be told stays as printed, without a code.
-    """
-    *parents, name = names
-    for parent in parents:
-        inside = find_place((parent,), inside, near, on).code or inside
-    for within in (inside or NATION.code, near):
-        if within and (division := resolve(name, within, on)):
-            return Place(division.code, division.name)
-    return Place("", "".join(names))
-
-
-def find_anywhere(names: Sequence[str], on: str) -> Place:
-    """The place that names mean in the whole nation; NOWHERE if that cannot be told."""
-    found = find_place(tuple(names), NATION.code, "", on)
-    return found if found.code else NOWHERE
-
-
-@lru_cache(maxsize=8192)
-def is_part(code: str, whole: str, on: str) -> bool:
-    """Whether a place is the other, or lies in it; an unknown place lies where it is spoken of."""
-    return not code or not whole or is_inside(code, whole, on)
-
-
-def has_no_code(name: str) -> bool:
-    """Whether a name is known to be of no division (港澳台地区): nothing is to be resolved."""
-    return name in _NO_DIVISIONS
-
-
-def is_zone_name(name: str) -> bool:
-    """Whether a name that no gazetteer knows ends like a place (兰州新区, 建设兵团第四师)."""
-    is_named = name.endswith(_ENDINGS["zone"]) and not name.endswith(_ENDINGS["category"])
-    return is_named and not _DIGIT.search(name) and not is_nobodys_name(name)
-
-
-def is_ending(name: str) -> bool:
-    """Whether a name is no more than what names end with: 新区, 城区."""
-    return name in _ENDINGS["zone"]
-
-
-def is_nobodys_name(name: str) -> bool:
-    """Whether it says only what kind of places are meant: 其他地市, 各区县."""
-    return bool(_KINDS_ALONE.fullmatch(name))
-
-
-_NO_DIVISIONS: Final = load_names_without_code()
-_ENDINGS: Final = load_name_endings()
-_DIGIT: Final = re.compile(r"\d")
-_KINDS_ALONE: Final = re.compile(f"(?:{'|'.join(_ENDINGS['kind'])})+")
+__all__ = ["NOWHERE", "Place", "Places"]

@@ -9,7 +9,7 @@ from pipelines.grammar.lexicon import load_diseases
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pipelines.reader.rows import Row
+    from pipelines.grammar.rows import Row
 
 PLAIN: Final = "cases"
 _BOTH: Final = {"confirmed", "asymptomatic"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.places import NATION, NOWHERE, Place, find_anywhere, find_place, is_part, place_of
-from pipelines.reader.vocabulary import tokenise
+from pipelines.grammar.place import NATION, NOWHERE, Place, find_anywhere, find_place, is_part, place_of
+from pipelines.grammar.vocabulary import tokenise
 
 if TYPE_CHECKING:
     import datetime as dt

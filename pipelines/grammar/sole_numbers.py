@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipelines.reader.rows import Row
+    from pipelines.grammar.rows import Row
 
 
 def imply_wholes(drafts: Sequence[Row]) -> Iterator[Row]:

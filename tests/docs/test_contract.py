@@ -10,7 +10,7 @@ import pytest
 from archive.database import open_archive
 from crawler.crawl_options import ARGUMENTS
 from pipelines.grammar.lexicon import load_combinations, load_diseases, load_route_kinds
-from pipelines.reader.vocabulary import load_all_words
+from pipelines.grammar.vocabulary import load_all_words
 
 CONTRACT = (Path(__file__).parents[2] / "docs" / "contract.md").read_text("utf-8")
 

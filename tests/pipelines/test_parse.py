@@ -9,7 +9,7 @@ import pytest
 
 from archive.records import Capture, Reading, Stated
 from pipelines import PARSER, parse
-from pipelines.reader.figures import LONGEST
+from pipelines.grammar.figures import LONGEST
 
 TEXT = "11月29日0-24时,示例市新增本土确诊病例3例。"
 PAGE = """<html><head><meta charset="gb2312"><meta name="ArticleTitle" content="{title}">

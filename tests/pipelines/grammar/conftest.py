@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from archive.records import Article, Observation
-from pipelines.reader.figures import Figures, read_figures
+from pipelines.grammar.figures import Figures, read_figures
 
 Read = Callable[..., Figures]
 

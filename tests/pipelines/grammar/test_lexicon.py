@@ -7,8 +7,8 @@ import pytest
 from pipelines.grammar import lexicon
 from pipelines.grammar.lexicon import FOLDER, LexiconError, load_route_kinds, load_words
 from pipelines.grammar.lexicon import examples as lexicon_examples
-from pipelines.reader.routes import find_route_kind
-from pipelines.reader.vocabulary import tokenise
+from pipelines.grammar.routes import find_route_kind
+from pipelines.grammar.vocabulary import tokenise
 
 
 @pytest.mark.parametrize(("file", "means", "example"), list(lexicon_examples()))

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.records import Article
+from pipelines.grammar.figures import read_figures
 from pipelines.grammar.numerals import find_numbers
-from pipelines.reader.figures import read_figures
 from pipelines.text import normalise
 
 DISTRICTS = ("东湖区", "南桥区", "西岭区", "北港区", "青石县", "柳溪市")

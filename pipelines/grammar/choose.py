@@ -1,0 +1,185 @@
+"""Choose the owners of a paragraph: all groups in text order, the few cheapest readings kept side by side.
+
+Most groups have one candidate that leads; then one reading is left, and it is settled at once. So the work grows with
+the text and not with its square.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.grammar.candidates import find_candidates
+from pipelines.grammar.frames import Frame, Refusal
+from pipelines.grammar.inherit import Around, fill, fill_like, is_like
+from pipelines.grammar.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.frames import Choice, Group, Slots
+    from pipelines.grammar.places import Places
+
+READINGS_MAX: Final = 6
+LEAD: Final = 3.0
+"""A reading that costs this much more than the best is dropped: no later veto would bring it back."""
+TIE: Final = 0.49
+"""Readings within this cost of the best are as good as it."""
+_PENDING_MAX: Final = 60
+"""Groups that are open at most; then the best reading is settled, so that the work does not grow with its square."""
+_UNREAD: Final = 2.5
+_CONTRADICTS: Final = 5.0
+_OUTSIDE: Final = 6.0
+_SUM_BELOW_NEW: Final = 2.0
+
+
+class _Step(NamedTuple):
+    """One way to go on with a reading: the owner of a group, and what its frames then are."""
+
+    cost: float
+    """Of the reading with it."""
+    reading: Reading
+    choice: Choice
+    filled: dict[Frame, Slots | Refusal]
+
+
+class Chooser:
+    """Settle the owners of one paragraph after the other."""
+
+    def __init__(self, places: Places, title_basis: str) -> None:
+        self._places = places
+        self._around = Around(places, title_basis)
+        self._known: dict[tuple[object, ...], Frame] = {}
+        self._settled_frames: list[Frame] = []
+        self._settled_groups: list[Group] = []
+        self._tails: list[Frame] = []
+
+    def settle(self, groups: Sequence[Group]) -> None:
+        """Choose the owner of every group, and fill the slots of its frames."""
+        readings = [Reading(self._tails)]
+        for group in groups:
+            steps = self._weigh(group, readings)
+            self._settled_frames.extend(group.frames)
+            self._settled_groups.append(group)
+            if group.axis == "tail":
+                self._tails.extend(group.frames)
+            if len(steps) > 1:
+                readings = [step.reading.extend(group, step.choice, step.cost, step.filled) for step in steps]
+                if len(readings[0].choices) < _PENDING_MAX:
+                    continue
+                self._commit_best(readings)
+            else:
+                self._commit(steps[0].reading, ())
+                self._settle_group(group, steps[0])
+            readings = [Reading(self._tails)]
+        self._commit_best(readings)
+
+    def _weigh(self, group: Group, readings: Sequence[Reading]) -> list[_Step]:
+        """Return the ways to go on with each reading, the cheapest first; those that cost too much are left out."""
+        steps = []
+        for reading in readings:
+            cheapest = float("inf")
+            choices = find_candidates(group, self._settled_frames, self._settled_groups, reading)
+            if len(choices) == len(readings) == 1:
+                return [_Step(0.0, reading, choices[0], self._fill(group, choices[0], reading))]
+            for choice in choices:
+                if choice.cost >= cheapest + LEAD:
+                    break  # penalties only add
+                filled = self._fill(group, choice, reading)
+                cost = choice.cost + self._penalty(group, choice, filled, reading)
+                cheapest = min(cheapest, cost)
+                steps.append(_Step(reading.cost + cost, reading, choice, filled))
+        steps.sort(key=attrgetter("cost"))
+        best = steps[0].cost
+        return [step for step in steps[:READINGS_MAX] if step.cost < best + LEAD]
+
+    def _fill(self, group: Group, choice: Choice, reading: Reading) -> dict[Frame, Slots | Refusal]:
+        owner, look = choice.owner, reading.slots
+        filled: dict[Frame, Slots | Refusal] = {}
+        above = look(owner) if isinstance(owner, Frame) else None
+        for at, frame in enumerate(group.frames):
+            before = group.frames[at - 1]
+            slots = None
+            if above is not None and at and is_like(frame, before):
+                slots = fill_like(frame, filled[before], above, self._places)
+            filled[frame] = slots or fill(frame, owner, look, self._around)
+        return filled
+
+    def _penalty(self, group: Group, choice: Choice, filled: dict[Frame, Slots | Refusal], reading: Reading) -> float:
+        owner = choice.frame
+        owning = reading.slots(owner) if owner else None
+        whole = owning if group.axis == "place" else None
+        cost = 0.0
+        contradicts = False
+        is_second = owner is not None and owning is not None and self._contradicts(owner, owning, reading)
+        for frame, slots in filled.items():
+            if isinstance(slots, Refusal):
+                cost += _UNREAD
+                continue
+            cost += self._penalty_of(frame, slots, whole, reading)
+            contradicts = contradicts or (not is_second and self._contradicts(frame, slots, reading))
+        return cost + _CONTRADICTS if contradicts else cost  # once: a list may be of another day as a whole
+
+    def _penalty_of(self, frame: Frame, slots: Slots, whole: Slots | None, reading: Reading) -> float:
+        """Return what one frame costs; ``whole`` is the owner of a list of places."""
+        cost = 0.0
+        if whole is not None and not self._is_inside(slots, whole):
+            cost += _OUTSIDE
+        if slots.basis == "cumulative":
+            new = self._new_of(slots, reading)
+            if new is not None and new.value > frame.value:
+                cost += _SUM_BELOW_NEW
+        return cost
+
+    def _contradicts(self, frame: Frame, slots: Slots, reading: Reading) -> bool:
+        """True if another number was read of the same subject."""
+        other = reading.seen.get(slots.subject) or self._known.get(slots.subject)
+        if other is None or other.group is frame.group:
+            return False
+        return other.value != frame.value and frame.status != "implied"
+
+    def _is_inside(self, part: Slots, whole: Slots) -> bool:
+        """True if the place of an entry lies in that of its owner; an unknown one lies where it is named."""
+        if part.place == whole.place:
+            return False
+        return not part.place.code or self._places.is_part(part.place, whole.place)
+
+    def _new_of(self, slots: Slots, reading: Reading) -> Frame | None:
+        subject = slots.new_subject
+        return reading.seen.get(subject) or self._known.get(subject)
+
+    def _commit_best(self, readings: Sequence[Reading]) -> None:
+        best = readings[0]
+        self._commit(best, [other for other in readings[1:] if other.cost - best.cost < TIE])
+
+    def _settle_group(self, group: Group, step: _Step) -> None:
+        group.choice = step.choice
+        for frame, slots in step.filled.items():
+            self._settle_frame(frame, slots)
+
+    def _settle_frame(self, frame: Frame, slots: Slots | Refusal) -> None:
+        if isinstance(slots, Refusal):
+            frame.refusal = slots.why
+            return
+        frame.slots = slots
+        self._known.setdefault(slots.subject, frame)
+        if slots.basis == "new":
+            self._known[slots.new_subject] = frame
+
+    def _commit(self, best: Reading, others: Sequence[Reading]) -> None:
+        for group, choice in best.choices.items():
+            group.choice = choice
+        for frame, slots in best.filled.items():
+            rivals = () if isinstance(slots, Refusal) else [other.filled.get(frame) for other in others]
+            rival = next((rival for rival in rivals if rival is not None and rival != slots), None)
+            self._settle_frame(frame, Refusal(_name_both(slots, rival)) if rival is not None else slots)
+
+
+def _name_both(one: Slots | Refusal, other: Slots | Refusal) -> str:
+    return f"two readings: {_name(one)}, or {_name(other)}"
+
+
+def _name(slots: Slots | Refusal) -> str:
+    if isinstance(slots, Refusal):
+        return slots.why
+    return " ".join(filter(None, (slots.place.name, slots.basis, slots.measure, slots.origin, slots.route)))

@@ -1,0 +1,130 @@
+"""Say what a person should look at in the figures of an article; one finding for each place and cause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from archive.records import Finding
+from pipelines.grammar.checks import check_sums
+from pipelines.grammar.inherit import CONTACTS_OF_CASES, RECLASSIFIED
+from pipelines.grammar.passed import PassedOver
+from pipelines.grammar.place import has_no_code
+from pipelines.grammar.regions import region_of
+from pipelines.grammar.rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from archive.records import Article
+    from pipelines.grammar.figures import Read
+    from pipelines.grammar.frames import Frame
+
+_PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified"}
+"""Refusal → the name under which the number is passed over."""
+
+
+def find_doubts(article: Article, read: Read, kept: Sequence[Row]) -> Iterator[Finding]:
+    """Yield numbers that are not read, places and days that are not known, and numbers that contradict each other."""
+    for frame in read.frames:
+        if frame.refusal and frame.status == "stated" and not find_passing(frame):
+            yield to_finding(article, "unread", frame.refusal, frame.evidence_start, frame.evidence_end)
+    yield from _lost(article, read)
+    yield from _unaccounted(article, read)
+    undated = next((draft for draft in kept if draft.period is None), None)
+    if undated:
+        message = "the day of this count cannot be told"
+        yield to_finding(article, "ambiguous_period", message, undated.start, undated.end)
+    for row in _rows(kept):
+        if row.is_doubtful:
+            message = f"nothing says whether it is new, a sum or as of now; recorded as {row.basis}"
+            yield to_finding(article, "basis_uncertain", message, row.start, row.end)
+    for draft in kept:
+        if not draft.place.code and not has_no_code(draft.place.name) and not region_of(draft.reporter):
+            message = f"{draft.place.name} is unknown or ambiguous in {draft.reporter.name}"
+            yield to_finding(article, "unresolved_place", message, draft.start, draft.end)
+    yield from find_contradictions(article, kept)
+    for owner, parts in check_sums(kept):
+        total = sum(part.value for part in parts)
+        if _names_others(read, owner, parts) or any(total + part.rest == owner.value for part in _rows(parts)):
+            continue
+        message = f"{' + '.join(phrase_of(article, part) for part in parts)} = {total}, not {phrase_of(article, owner)}"
+        yield to_finding(article, "sum_mismatch", message, owner.start, parts[-1].end)
+
+
+def _rows(parts: Sequence[Row]) -> Iterator[Row]:
+    return (part for part in parts if isinstance(part, Row))
+
+
+def _names_others(read: Read, owner: Row, parts: Sequence[Row]) -> bool:
+    """True if a list names places that have no number: it does not claim to be whole."""
+    spans = [(draft.start, draft.end) for draft in read.rows]
+    return any(
+        token.kind == "place"
+        and owner.end <= token.start < parts[-1].end
+        and not any(start <= token.start < end for start, end in spans)
+        for token in read.tokens
+    )
+
+
+def pass_frames(frames: Iterable[Frame]) -> Iterator[PassedOver]:
+    """Yield the numbers that turned out to be no counts of the bulletin."""
+    for frame in frames:
+        if frame.refusal and frame.status == "stated" and (kind := find_passing(frame)):
+            yield PassedOver(kind, frame.start, frame.end)
+
+
+def find_passing(frame: Frame) -> str:
+    """Return the name under which a refused number is passed over, empty if it is a finding."""
+    return "people" if is_aside(frame) else _PASSED.get(frame.refusal, "")
+
+
+def is_aside(frame: Frame) -> bool:
+    """True for people of whom nothing is counted: 室外300人 is a quantity, no count of a bulletin."""
+    said = frame.said
+    if frame.marks & {"others", "part"} and not said.unknown:
+        return False
+    if frame.counts != "people" or said.names_count or said.places or said.origins:
+        return False
+    return bool(said.unknown) or not (said.basis or frame.at.is_moment)
+
+
+def _lost(article: Article, read: Read) -> Iterator[Finding]:
+    """Yield numbers that nobody reports, and those of a disease without a slug."""
+    for draft in read.rows:
+        if not draft.reporter.name:
+            yield to_finding(article, "no_area", "nobody is named who reports it", draft.start, draft.end)
+            return
+    for draft in read.rows:
+        if not draft.disease:
+            message = "no disease is named that the archive has a slug for"
+            yield to_finding(article, "unread", message, draft.start, draft.end)
+
+
+def _unaccounted(article: Article, read: Read) -> Iterator[Finding]:
+    """Yield numbers with a unit that are neither a row nor passed over nor refused."""
+    known = {frame.start for frame in read.frames} | {passed.start for passed in read.passed}
+    for token in read.tokens:
+        if token.kind == "count" and token.start not in known:
+            yield to_finding(article, "unread", "not reached", token.start, token.end)
+        if token.kind == "odd_number":
+            yield to_finding(article, "unread", "no whole number for certain", token.start, token.end)
+
+
+def find_contradictions(article: Article, kept: Sequence[Row]) -> Iterator[Finding]:
+    """Yield each number that differs from an earlier one of the same subject."""
+    first: dict[tuple[object, ...], Row] = {}
+    for draft in kept:
+        other = first.setdefault(draft.subject, draft)
+        if other is not draft:
+            message = f"{phrase_of(article, other)}, then {phrase_of(article, draft)}"
+            yield to_finding(article, "two_numbers", message, draft.start, draft.end)
+
+
+def phrase_of(article: Article, draft: Row) -> str:
+    """Return the words that a draft was read from."""
+    return article.text[draft.start : draft.end]
+
+
+def to_finding(article: Article, kind: str, message: str, start: int, end: int) -> Finding:
+    """Return a finding on a span of the text."""
+    return Finding(kind, article.url, message, article.text[start:end].strip(), article.ordinal)

@@ -1,0 +1,168 @@
+"""Read the counts of an article: text → tokens → tree → frames → owners → rows, passed over, findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from archive import records
+from archive.records import Finding
+from pipelines.grammar.about import find_disease, to_day
+from pipelines.grammar.choose import Chooser
+from pipelines.grammar.cut_off import find_cut_off
+from pipelines.grammar.doubts import find_doubts, pass_frames, to_finding
+from pipelines.grammar.headlines import find_headline_doubts
+from pipelines.grammar.identities import count_checks
+from pipelines.grammar.observations import keep_once, to_bulletins
+from pipelines.grammar.periods import Calendar
+from pipelines.grammar.places import Places
+from pipelines.grammar.rewrites import drop_headlines, drop_tables, free_ordinals, join_lines
+from pipelines.grammar.rows import Row, to_rows
+from pipelines.grammar.sole_numbers import imply_wholes
+from pipelines.grammar.state import About
+from pipelines.grammar.stretches import find_basis
+from pipelines.grammar.tables import TableReader
+from pipelines.grammar.times import Times
+from pipelines.grammar.tree import build_tree
+from pipelines.grammar.vocabulary import tokenise
+from pipelines.grammar.walk import Walker
+from pipelines.grammar.who import speaks_for_nation, who_reports
+from pipelines.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archive.records import Article
+    from pipelines.grammar.frames import Frame
+    from pipelines.grammar.passed import PassedOver
+    from pipelines.grammar.tokens import Token
+
+LONGEST: Final = 1_000_000
+"""Characters of an article that is read for counts: a bound on what one page may cost. Real ones have thousands."""
+_COUNTED: Final = ("count", "none", "odd_number")
+_TAB: Final = "\t"
+_IDEOGRAPHS: Final = "\u4e00"
+_ONE_IN: Final = 20
+_HEAD_CHARS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What an article counts."""
+
+    bulletins: tuple[records.Bulletin, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    passed_over: tuple[records.PassedOver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the stages made of one text."""
+
+    rows: tuple[Row, ...]
+    frames: tuple[Frame, ...]
+    passed: tuple[PassedOver, ...]
+    tokens: tuple[Token, ...]
+    about: About
+
+
+def read_figures(article: Article, area: str) -> Figures:
+    """Return the bulletins of an article; ``area`` is the GB/T 2260 code of whoever reports, or empty.
+
+    An article that names no disease, or states no count, yields nothing.
+    """
+    if len(article.text) > LONGEST:
+        message = f"{len(article.text)} characters, more than the {LONGEST} that are read for counts"
+        return Figures(findings=(Finding("unread", article.url, message, article.title, article.ordinal),))
+    text = normalise(article.text)
+    tokens = tokenise(text)
+    cut_off = tuple(find_cut_off(text, tokens))
+    if not cut_off and _TAB not in article.text and not any(token.kind in _COUNTED for token in tokens):
+        return Figures()
+    read = read_text(article, area, text, tokens)
+    kept = keep_once((*read.rows, *imply_wholes(read.rows)))
+    count_checks(kept)
+    return Figures(
+        tuple(to_bulletins(kept, article.text, text)),
+        (
+            *find_doubts(article, read, kept),
+            *(to_finding(article, "unread", "no whole number for certain", *span) for span in cut_off),
+            *find_headline_doubts(article, _read_title(article, read.about), kept),
+        ),
+        tuple(_to_record(one, article.text) for one in (*read.passed, *pass_frames(read.frames))),
+    )
+
+
+def read_text(article: Article, area: str, text: str, tokens: list[Token]) -> Read:
+    """Take the text of an article through all stages."""
+    title_tokens = tokenise(normalise(article.title))
+    published = to_day(article.published_at)
+    reporter = who_reports(
+        title_tokens,
+        tokens,
+        text,
+        publisher=normalise(article.publisher),
+        area=area,
+        published=published,
+        is_traditional=_is_traditional(article.text, text),
+    )
+    is_nations = speaks_for_nation(normalise(article.publisher), area)
+    about = About(find_disease(chain(title_tokens, tokens), published), reporter, published, is_nations)
+    stages = _Stages(text, about, find_basis(title_tokens))
+    stages.times.hear_title(
+        token.mention for token in title_tokens if token.mention and token.mention.is_period_of_title
+    )
+    kept, passed = drop_headlines(drop_tables(tokens, article.text), text)
+    return stages.take(kept, passed, tokens, article.text)
+
+
+class _Stages:
+    """One text on its way from tokens to rows."""
+
+    def __init__(self, text: str, about: About, title_basis: str) -> None:
+        self._text = text
+        self._about = about
+        self._calendar = Calendar(about.published)
+        self.times = Times(text, self._calendar)
+        self._places = Places(about.reporter, self.times, about.published.isoformat() if about.published else "")
+        self._walker = Walker(text, self.times, self._places, about)
+        self._chooser = Chooser(self._places, title_basis)
+
+    def take(self, kept: Sequence[Token], passed: Sequence[PassedOver], tokens: Sequence[Token], printed: str) -> Read:
+        """Read the tokens that are kept, and the tables of the text as printed."""
+        framer = self._walker.framer
+        settled = 0
+        for sentence in build_tree(join_lines(free_ordinals(kept)), self._text):
+            if sentence.opens_paragraph and len(framer.groups) > settled:
+                self._chooser.settle(framer.groups[settled:])
+                settled = len(framer.groups)
+            self._walker.take(sentence)
+        self._chooser.settle(framer.groups[settled:])
+        tables = TableReader(self.times, self._calendar, self._places, self._about.disease)
+        if _TAB in printed:
+            tables.read(printed, self._text)
+            self._chooser.settle(tables.groups)
+        frames = (*framer.frames, *tables.frames)
+        rows = tuple(to_rows(frames, (*framer.groups, *tables.groups), self._places))
+        return Read(rows, frames, (*passed, *self._walker.passed, *tables.passed), tuple(tokens), self._about)
+
+
+def _read_title(article: Article, about: About) -> tuple[Row, ...]:
+    """Read what the title counts, for a comparison alone: a number is proved by the text."""
+    title = normalise(article.title)
+    tokens = tokenise(title)
+    if not any(token.kind in _COUNTED for token in tokens):
+        return ()
+    return _Stages(title, about, "").take(tokens, (), tokens, "").rows
+
+
+def _is_traditional(printed: str, text: str) -> bool:
+    """True if normalising has changed more than one in twenty ideographs at the head of the text."""
+    head = text[:_HEAD_CHARS]
+    changed = sum(one != other and one >= _IDEOGRAPHS for one, other in zip(printed, head, strict=False))
+    return changed * _ONE_IN > len(head)
+
+
+def _to_record(passed: PassedOver, text: str) -> records.PassedOver:
+    return records.PassedOver(passed.kind, text[passed.start : passed.end], passed.start, passed.end)

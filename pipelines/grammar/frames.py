@@ -1,0 +1,177 @@
+"""A frame is one number with what its words say; a group is a list of them that has one owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from pipelines.grammar.place import NOWHERE, Place
+from pipelines.grammar.said import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from archive.records import Qualifier, Status
+    from pipelines.grammar.periods import Period
+    from pipelines.grammar.said import Said
+
+Axis = Literal["", "place", "origin", "measure", "disease", "route", "bare", "tail"]
+"""What a frame breaks its owner down by; empty: it is a number of its own; bare: it says nothing but its value."""
+
+
+class Slots(NamedTuple):
+    """A frame under one owner, all slots filled."""
+
+    disease: str
+    place: Place
+    basis: str
+    measure: str
+    origin: str
+    route: str
+    period: Period | None
+    excluding: tuple[str, ...]
+    subgroup: str
+    subtype: str
+    subject: tuple[object, ...]
+    """What the number is of; two values of one subject contradict each other."""
+    is_doubtful: bool = False
+    """Its basis was guessed."""
+
+    @property
+    def new_subject(self) -> tuple[object, ...]:
+        """Return what is new of it, whatever the day: no sum is smaller."""
+        return (
+            "new", self.disease, self.place, self.measure, self.origin, self.route, self.excluding, self.subgroup,
+            self.subtype,
+        )  # fmt: skip
+
+
+def to_subject(disease: str, period: Period | None, place: Place, what: tuple[str, ...]) -> tuple[object, ...]:
+    """Return what a number is of; ``what``: its basis and all else.
+
+    Of sums and stocks the end of the period; the sum of a wave, which has a start, is another one than that of all.
+    """
+    is_whole = what[0] == "new" or period is None or period.start is not None
+    day = period if is_whole else period.end  # type: ignore[union-attr]
+    return (disease, day, place, *what)
+
+
+class Refusal(NamedTuple):
+    """A frame that cannot be a row, and why."""
+
+    why: str
+
+
+@dataclass(slots=True, eq=False)
+class Setting:
+    """What held where a number was read, for its open slots."""
+
+    subject: Place
+    origin: str
+    disease: str
+    heading: Said | None
+    topic: Frame | Said | None
+    entry: Frame | None
+    """The entry of a list of places that the number follows within its item."""
+    before: list[Frame]
+    """Numbers of this sentence, or bracket, up to the frame."""
+    earlier: list[Frame]
+    """Numbers of the last sentence that had any."""
+    excluding: tuple[str, ...]
+    sentence: int
+    item: int
+    is_now: bool
+    """截至… or 目前 was said in the sentence."""
+    is_moment: bool
+    is_of_day: bool
+    """An interval was said, and no moment after it."""
+    says_now: bool
+    """目前 holds for the clause."""
+    is_untold: bool
+    periods: Mapping[str, Period | None]
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """One number, stated zero or implied number."""
+
+    value: int
+    unit: str
+    counts: str
+    """Of the unit: cases, people, clusters."""
+    qualifier: Qualifier
+    status: Status
+    start: int
+    end: int
+    said: Said
+    marks: frozenset[str]
+    """Links of its own words, and of the clause that opened its list."""
+    axis: Axis
+    at: Setting
+    bracket: Frame | None = None
+    """The number after which its bracket stands."""
+    evidence_start: int = 0
+    evidence_end: int = 0
+    unfit: str = ""
+    """Why it cannot be a row, whoever owns it."""
+    is_entry: bool = False
+    """Its words are a place and nothing else."""
+    group: Group = field(init=False)
+    slots: Slots | None = None
+    refusal: str = ""
+
+
+class Choice(NamedTuple):
+    """A candidate owner; ``owner`` None: the group owns itself."""
+
+    owner: Frame | Said | None
+    cost: float
+    why: str
+
+    @property
+    def frame(self) -> Frame | None:
+        """Return the owner if it is a number."""
+        return self.owner if isinstance(self.owner, Frame) else None
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Frames of one axis that share an owner."""
+
+    frames: list[Frame]
+    axis: Axis
+    choice: Choice | None = None
+    rest: int = 0
+    """Of a last entry that names no place: 其余区县28例."""
+
+    @property
+    def total(self) -> int:
+        """Return the sum of its numbers."""
+        return sum(frame.value for frame in self.frames) + self.rest
+
+
+__all__ = ["NOWHERE", "Axis", "Choice", "Frame", "Group", "Place", "Refusal", "Setting", "Slots"]
+
+
+def note_sums(frames: Sequence[Frame]) -> None:
+    """Mark numbers that a sum of the same cases follows: 截至今日3时确诊12例,累计54例."""
+    wholes = [frame for frame in frames if frame.axis in ("", "place") and len(frame.group.frames) == 1]
+    for frame, other in pairwise(wholes):
+        is_sum = other.said.basis == "cumulative" and other.value > frame.value and not other.said.actions
+        is_sum = is_sum and (other.at.sentence == frame.at.sentence or not other.at.is_moment)
+        if is_sum and not frame.said.basis and _OF_CASES.issuperset((*frame.said.measures, *other.said.measures)):
+            frame.marks |= {"summed"}
+
+
+def note_both(whole: Frame, parts: Sequence[Frame]) -> None:
+    """东湖区120例(确诊10例,无症状110例): a number that confirmed and asymptomatic ones make up counts infections."""
+    named = {part.said.measures[-1]: part.value for part in parts if part.said.measures and not part.said.basis}
+    if not whole.said.names_count and named.keys() == INFECTIONS and sum(named.values()) == whole.value:
+        whole.said = replace(whole.said, measures=("infections",))
+        whole.is_entry = False
+
+
+INFECTIONS: Final = {"confirmed", "asymptomatic"}
+"""What makes up infections."""
+_OF_CASES: Final = frozenset({"cases", "confirmed"})

@@ -1,0 +1,274 @@
+"""Make frames of numbers and put them into lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.grammar.elements import Unknown
+from pipelines.grammar.frames import Frame, Group, Setting
+from pipelines.grammar.shapes import SILENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from archive.records import Status
+    from pipelines.grammar.elements import Element
+    from pipelines.grammar.frames import Axis
+    from pipelines.grammar.said import Said
+    from pipelines.grammar.state import Section, Stretch
+    from pipelines.grammar.times import Times
+    from pipelines.grammar.tokens import Token
+
+_TELLING: Final = frozenset({"measure", "action", "found", "place", "disease", "origin"})
+"""Words after a number that its evidence includes."""
+_NAMING: Final = frozenset({"origin", "measure", "place", "disease", "each"})
+_SHARED: Final = ("joint", "respectively")
+_HEADS: Final = 40
+"""Numbers before a frame that may own it."""
+_REACH: Final = 12
+"""Groups before a number that may be its list: a list of lists has as many as its sublists."""
+_ONE: Final = "例"
+
+
+class Phrase(NamedTuple):
+    """The words of one number, what they say, and the links of the clause that opened its list."""
+
+    words: Sequence[Element]
+    said: Said
+    marks: frozenset[str]
+
+
+class Framer:
+    """Keep all frames and groups of a text, in its order."""
+
+    def __init__(self, times: Times, section: Section) -> None:
+        self._times = times
+        self._section = section
+        self.frames: list[Frame] = []
+        self.groups: list[Group] = []
+        self._sentence = 0
+        self._running: dict[Frame | None, list[Group]] = {}
+        """Of the sentence, by bracket: the groups in the order of their last numbers."""
+
+    def since(self, numbers: Sequence[Frame]) -> Iterator[Frame]:
+        """Yield the frames from the first of some numbers on, those in brackets included."""
+        at = len(self.frames)
+        while numbers and at and self.frames[at - 1].start >= numbers[0].start:
+            at -= 1
+        yield from self.frames[at:] if numbers else ()
+
+    def add(self, count: Token, phrase: Phrase, axis: Axis, stretch: Stretch, *, status: Status = "stated") -> Frame:
+        """Make a frame and put it into its list; a count token without a number is a stated zero."""
+        evidence = _evidence(count, phrase.words, phrase.said.route)
+        frame = self._frame(count, phrase, axis, stretch, evidence, status=status)
+        frame.unfit = frame.unfit or _unfit(count, phrase.words)
+        self._put(frame, stretch)
+        return frame
+
+    def add_entry(self, count: Token, start: int, said: Said, stretch: Stretch) -> Frame:
+        """Make a frame of 东湖区20例, which is all that its clause says."""
+        frame = self._frame(count, Phrase((), said, stretch.marks), "place", stretch, (start, count.end))
+        frame.is_entry = True
+        self._put(frame, stretch)
+        return frame
+
+    def _frame(
+        self,
+        count: Token,
+        phrase: Phrase,
+        axis: Axis,
+        stretch: Stretch,
+        evidence: tuple[int, int],
+        *,
+        status: Status = "stated",
+    ) -> Frame:
+        number, said = count.number, phrase.said
+        return Frame(
+            value=int(number.value) if number else 0,
+            unit=number.unit if number else _ONE,
+            counts=number.counts if number else "cases",
+            qualifier=number.qualifier if number else "",
+            status=status,
+            start=count.start,
+            end=count.end,
+            said=said,
+            marks=phrase.marks,
+            axis=axis,
+            at=self._setting(phrase, axis, stretch, is_zero=number is None),
+            bracket=stretch.bracket,
+            evidence_start=evidence[0],
+            evidence_end=evidence[1],
+            unfit=stretch.item.unfit or _of_event(said, stretch),
+        )
+
+    def imply(self, owner: Frame, said: Said, end: int, *, in_bracket: bool) -> Frame:
+        """Make an implied frame of the whole number of its owner."""
+        frame = Frame(
+            value=owner.value,
+            unit=owner.unit,
+            counts=owner.counts,
+            qualifier=owner.qualifier,
+            status="implied",
+            start=owner.start,
+            end=end,
+            said=said,
+            marks=frozenset({"all", "in_bracket"} if in_bracket else {"all"}),
+            axis="tail",
+            at=owner.at,
+            bracket=owner,
+            evidence_start=owner.evidence_start,
+            evidence_end=end,
+        )
+        self.frames.append(frame)
+        frame.group = Group([frame], "tail")
+        self.groups.append(frame.group)
+        return frame
+
+    def _setting(self, phrase: Phrase, axis: Axis, stretch: Stretch, *, is_zero: bool) -> Setting:
+        times = self._times
+        periods = times.periods()
+        return Setting(
+            subject=stretch.item.subject,
+            origin=self._section.origin,
+            disease=self._disease(phrase, axis, stretch, is_zero=is_zero),
+            heading=stretch.heading,
+            topic=stretch.topic,
+            entry=stretch.item.entry,
+            before=stretch.numbers[-_HEADS:],
+            earlier=stretch.earlier[-_HEADS:],
+            excluding=stretch.item.excluding,
+            sentence=stretch.nth,
+            item=stretch.item_number,
+            is_now=stretch.is_now or phrase.said.is_now or times.is_now or times.says_moment,
+            is_moment=times.is_now,
+            says_now=stretch.is_now or phrase.said.is_now,
+            is_untold=times.is_untold,
+            is_of_day=times.says_interval,
+            periods=periods,
+        )
+
+    def _disease(self, phrase: Phrase, axis: Axis, stretch: Stretch, *, is_zero: bool) -> str:
+        """Return the disease of a number; one of its own words holds from here on, outside of lists and brackets."""
+        said, section = phrase.said, self._section
+        if said.diseases:
+            is_entry = axis == "disease" and bool(said.disease)
+            if not is_zero and not is_entry and stretch.bracket is None:
+                section.disease = "" if section.is_other else said.disease
+            return said.disease
+        if "others" in phrase.marks and section.disease_class and not is_zero:
+            return section.disease_class
+        if stretch.item.disease is not None and said.names_count:
+            return stretch.item.disease
+        return section.disease
+
+    def _put(self, frame: Frame, stretch: Stretch) -> None:
+        if frame.at.sentence != self._sentence:
+            self._sentence, self._running = frame.at.sentence, {}
+        group = self._list_of(frame, stretch)
+        self.frames.append(frame)
+        if group is None:
+            group = Group([], frame.axis)
+            self.groups.append(group)
+        group.frames.append(frame)
+        frame.group = group
+        running = self._running.setdefault(frame.bracket, [])
+        if group in running:
+            running.remove(group)
+        running.append(group)
+        del running[:-_REACH]
+
+    def _list_of(self, frame: Frame, stretch: Stretch) -> Group | None:
+        """Return the running list of the frame's axis, bracket and sentence; a sublist ends with its item."""
+        if frame.axis in ("", "bare"):
+            return None
+        own_links = (frame.marks & {"part", "within", "besides"}) - stretch.marks
+        latest = self.frames[-1] if self.frames and not own_links else None
+        if latest is not None and _goes_on(latest, frame):
+            return latest.group
+        near = self._running.get(frame.bracket, [])
+        if not near:
+            return None
+        last = near[-1]
+        first = last.frames[0]
+        if (
+            last.axis == frame.axis == "place"
+            and frame.at.item != last.frames[-1].at.item
+            and "part" in first.marks
+            and "part" not in frame.marks
+        ):
+            outer = [
+                group
+                for group in near
+                if group.axis == "place"
+                and group.frames[-1].start < first.start
+                and group.frames[-1].at.item == last.frames[-1].at.item
+            ]
+            last = outer[-1] if outer else last
+        before = last.frames[-1]
+        if last.axis != frame.axis or own_links or before.at.topic is not frame.at.topic:
+            return None
+        return last if self._is_adjacent(before, frame) else None
+
+    def _is_adjacent(self, before: Frame, frame: Frame) -> bool:
+        """True if only brackets, tails, 含 parts and sublists that have ended come between two entries."""
+        for other in reversed(self.frames):
+            if other.start <= before.start:
+                return True
+            if (
+                other.group is before.group
+                or other.axis == "tail"
+                or other.bracket is before
+                or "within" in other.marks
+            ):
+                continue
+            if other.bracket is not None and other.bracket.start >= before.start:
+                continue
+            is_sublist = "part" in other.marks | other.group.frames[0].marks
+            if other.axis == "place" and is_sublist and other.at.item == before.at.item != frame.at.item:
+                continue
+            return False
+        return True
+
+
+def _goes_on(latest: Frame, frame: Frame) -> bool:
+    """True if nothing is between two entries of a list."""
+    one, other = latest.at, frame.at
+    return (
+        latest.axis == frame.axis
+        and latest.bracket is frame.bracket
+        and one.sentence == other.sentence
+        and one.item == other.item
+        and one.topic is other.topic
+    )
+
+
+def _evidence(count: Token, words: Sequence[Element], route: str) -> tuple[int, int]:
+    """Return the span from the first word that says something to the last, the number inside."""
+    telling = [word for word in words if word.kind not in SILENT]
+    start = min((word.start for word in telling if word.start < count.start), default=count.start)
+    end = max((word.end for word in telling if word.end > count.end and word.kind in _TELLING), default=count.end)
+    found = next((word for word in words if word.start >= count.end and _begins(word, route)), None)
+    return start, max(end, count.end, found.start + len(route) if found else 0)
+
+
+def _begins(word: Element, route: str) -> bool:
+    """True if a route begins with unknown words: 4例社会面筛查人员."""
+    return isinstance(word, Unknown) and bool(route) and route.startswith(word.text)
+
+
+def _unfit(count: Token, words: Sequence[Element]) -> str:
+    """Say why the words cannot be those of one row."""
+    if not any(word.kind in _SHARED for word in words):
+        return ""
+    if any(word.kind == "joint" and word.start < count.start for word in words):
+        return "one number for several places or clusters"
+    is_named = any(word.kind in _NAMING and (word.start >= count.end or word.kind == "each") for word in words)
+    if not is_named and any(word.kind == "respectively" and word.start < count.start for word in words):
+        return "not as many numbers as names before 分别"
+    return ""
+
+
+def _of_event(said: Said, stretch: Stretch) -> str:
+    """Say why cases of events are not those of the area."""
+    is_own = bool(said.basis) or "cluster_cases" in said.measures
+    return "cases of events that are not understood" if stretch.is_after_event and not is_own else ""

@@ -1,0 +1,85 @@
+"""Count the identities of the field that each row takes part in: how many hold, and how many fail."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pipelines.grammar.rows import Row
+
+_LISTS: Final = ("place", "route")
+_TOGETHER: Final = {"infections": ("confirmed", "asymptomatic")}
+"""Measure → the measures that make it up."""
+_LIVING: Final = ("confirmed", "recovered", "deaths")
+_IMPLIED: Final = "implied"
+
+
+class Identity(NamedTuple):
+    """Rows that belong together, and whether their numbers fit."""
+
+    rows: tuple[Row, ...]
+    holds: bool
+
+
+def count_checks(rows: Sequence[Row]) -> None:
+    """Set how many identities hold and fail on each row."""
+    for members, holds in find_identities(rows):
+        for row in members:
+            if holds:
+                row.checks_held += 1
+            else:
+                row.checks_failed += 1
+
+
+def find_identities(rows: Sequence[Row]) -> Iterator[Identity]:
+    """Yield sums of lists, local + imported, confirmed + asymptomatic, current = sum - recovered - deaths, new <= sum.
+
+    A list that says less than its whole is no identity, because it may be a part of it.
+    """
+    yield from _lists(rows)
+    by_subject: dict[tuple[object, ...], dict[tuple[str, str, str], Row]] = defaultdict(dict)
+    for row in rows:
+        if row.status != _IMPLIED and not row.route and row.period:
+            where = (row.disease, row.reporter, row.place, row.period.end, row.excluding, row.subgroup, row.subtype)
+            by_subject[where].setdefault((row.basis, row.measure, row.origin), row)
+    for told in by_subject.values():
+        yield from _sums(told)
+        yield from _balances(told)
+
+
+def _lists(rows: Iterable[Row]) -> Iterator[Identity]:
+    parts: dict[tuple[int, str], list[Row]] = defaultdict(list)
+    owners: dict[int, Row] = {}
+    for row in rows:
+        if row.owner is not None and row.axis in _LISTS and row.status != _IMPLIED and row.measure == row.owner.measure:
+            parts[id(row.owner), row.axis].append(row)
+            owners[id(row.owner)] = row.owner
+    for (key, _), members in parts.items():
+        total = sum(row.value for row in members) + members[0].rest
+        if len(members) > 1 and total >= owners[key].value:
+            yield Identity((owners[key], *members), total == owners[key].value)
+
+
+def _sums(told: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
+    for (basis, measure, origin), row in told.items():
+        local, imported = told.get((basis, measure, "local")), told.get((basis, measure, "imported"))
+        if not origin and local and imported:
+            yield Identity((row, local, imported), row.value == local.value + imported.value)
+        parts = [told.get((basis, part, origin)) for part in _TOGETHER.get(measure, ())]
+        known = tuple(part for part in parts if part)
+        if known and len(known) == len(parts):
+            yield Identity((row, *known), row.value == sum(part.value for part in known))
+
+
+def _balances(told: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
+    for (basis, measure, origin), row in told.items():
+        if basis == "new" and (whole := told.get(("cumulative", measure, origin))):
+            yield Identity((row, whole), row.value <= whole.value)
+        if (basis, measure) == ("current", "confirmed"):
+            known = tuple(one for part in _LIVING if (one := told.get(("cumulative", part, origin))))
+            if len(known) == len(_LIVING):
+                whole, recovered, deaths = known
+                yield Identity((row, *known), row.value == whole.value - recovered.value - deaths.value)

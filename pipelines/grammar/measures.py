@@ -1,0 +1,80 @@
+"""Name the measure that words say: action × population, outcome over what it affects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.vocabulary import COMBINATIONS, MEASURES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CASES: Final = "cases"
+CONFIRMED: Final = "confirmed"
+INFECTIONS: Final = "infections"
+CONTACTS: Final = "contacts"
+CLUSTERS: Final = "clusters"
+CONVERTED: Final = "converted"
+UNKNOWN: Final = "?"
+"""An action on nobody whose number the contract has."""
+SEVERITIES: Final = frozenset({"mild", "ordinary", "severe", "critical"})
+POPULATIONS: Final = frozenset(
+    {"confirmed", "cases", "asymptomatic", "suspected", "contacts", "infections", "clinical", "clusters", "probable"}
+)
+_ACTED_ON: Final = frozenset({"asymptomatic", "suspected", "contacts"})
+POPULATION_OF: Final = {
+    **{word.means: population for (_, population), word in COMBINATIONS.items() if population in _ACTED_ON},
+    **{population: population for population in _ACTED_ON},
+}
+"""Measure → the population it counts: those released were asymptomatic."""
+_ILL: Final = (CONFIRMED, "recovered", "deaths")
+_UNNAMED: Final = {"people": "contacts", "cases": "asymptomatic"}
+"""Whom an action affects that names nobody, by what the unit counts."""
+
+
+def name_measure(measures: Sequence[str], actions: Sequence[str], inherited: str, counts: str) -> str:
+    """Return the measure, empty if nothing is said, or ``UNKNOWN``.
+
+    ``inherited`` is the measure of the owner or the number before, ``counts`` what the unit counts.
+
+    >>> name_measure(["contacts"], ["ended"], "", "people")
+    'contacts_released'
+    >>> name_measure([], ["observed"], "contacts_traced", "cases")
+    'contacts_observed'
+    >>> name_measure(["confirmed", "recovered"], [], "", "cases")
+    'recovered'
+    """
+    if CONVERTED in measures:
+        return CONVERTED
+    outcomes = [measure for measure in measures if measure in MEASURES and MEASURES[measure].outcome]
+    populations = [measure for measure in measures if measure in POPULATIONS]
+    if outcomes == ["in_hospital"] and "asymptomatic" in populations:
+        outcomes = []  # 尚有57例无症状感染者在定点医院隔离治疗: none of the confirmed in hospital
+    if actions and not any(outcome not in ("in_hospital", CASES) for outcome in outcomes):
+        return _combine(actions, populations, inherited, counts)
+    if outcomes and outcomes[-1] != CASES:
+        return outcomes[-1]
+    named = [population for population in populations if population != CASES]
+    if outcomes:
+        return named[-1] if named else CASES
+    if populations:
+        plain = named[-1] if named else CASES
+        return "contacts_traced" if plain == CONTACTS else plain
+    return measures[-1] if measures else ""
+
+
+def _combine(actions: Sequence[str], populations: Sequence[str], inherited: str, counts: str) -> str:
+    named = next((population for population in reversed(populations) if population in _ACTED_ON), "")
+    for action in ("ended",) if "lifted" in actions else reversed(actions):
+        population = named or ("suspected" if action == "excluded" else "") or POPULATION_OF.get(inherited, "")
+        if not population and (action, CONFIRMED) in COMBINATIONS and inherited in _ILL:
+            population = CONFIRMED  # 累计确诊30例,死亡1例,解除隔离20例
+        if not population and set(populations) - {CASES}:
+            continue  # 解除确诊病例: of nobody whose number the contract has
+        is_of_contacts = counts == "people" and not named and (action, population) not in COMBINATIONS
+        if is_of_contacts or not population:
+            population = _UNNAMED.get(counts, "")
+        word = COMBINATIONS.get((action, population))
+        if word:
+            return word.means
+    return populations[-1] if populations and actions[-1] == "traced" else UNKNOWN

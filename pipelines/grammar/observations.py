@@ -1,0 +1,88 @@
+"""Rows to the observations of bulletins."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from archive.records import Bulletin, Observation
+from pipelines.grammar.plain_cases import find_measures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from pipelines.grammar.rows import Row
+
+
+def keep_once(rows: Iterable[Row]) -> list[Row]:
+    """Return one row for each number of one subject: the first. A number of no disease, or nobody's, is none.
+
+    A rounded number (超过千例) of which the exact one is stated too is none either, nor is a sum of a day
+    (30日通报,已达300例) that the text tells again of a moment of that day (截至30日零时,300例), nor a number without a
+    day that the text tells with one.
+    """
+    known: dict[tuple[object, ...], Row] = {}
+    told = [row for row in rows if row.disease and row.reporter.name]
+    exact = {row.subject for row in told if not row.qualifier}
+    moments = {row.timeless: row for row in told if row.is_of_moment and row.basis == "cumulative"}
+    dated = {row.timeless for row in told if row.period is not None}
+    for row in told:
+        if row.period is None and row.timeless in dated:
+            continue
+        is_rounded = row.qualifier and row.subject in exact
+        is_of_day = row.basis == "cumulative" and not row.is_of_moment
+        if not is_rounded and not (is_of_day and _is_told_again(row, moments.get(row.timeless))):
+            known.setdefault((*row.subject, row.value), row)
+    return list(known.values())
+
+
+def _is_told_again(row: Row, other: Row | None) -> bool:
+    """True if a moment within the last day of a sum is said of the same sum elsewhere."""
+    if other is None or row.period is None or other.period is None:
+        return False
+    return dt.timedelta(0) < row.period.end - other.period.end <= dt.timedelta(days=1)
+
+
+def to_bulletins(rows: Sequence[Row], printed: str, text: str) -> Iterator[Bulletin]:
+    """Yield a bulletin for the rows of one disease, reporting area and period, in the order of the text.
+
+    ``printed`` is the text before it was normalised.
+    """
+    measures = find_measures(rows)
+
+    def as_printed(phrase: str) -> str:
+        at = text.find(phrase) if phrase else -1
+        return printed[at : at + len(phrase)] if at >= 0 else phrase
+
+    groups: dict[tuple[str, str, str, str, str], list[Observation]] = {}
+    for row in rows:
+        start, end = (row.period.start_text, row.period.end_text) if row.period else ("", "")
+        key = (row.disease, row.reporter.code, row.reporter.name, start, end)
+        groups.setdefault(key, []).append(_to_observation(row, measures.get(id(row), row.measure), printed, as_printed))
+    for key, observations in groups.items():
+        yield Bulletin(*key, tuple(observations))
+
+
+def _to_observation(row: Row, measure: str, printed: str, as_printed: Callable[[str], str]) -> Observation:
+    return Observation(
+        area_code=row.place.code,
+        area=row.place.name if row.place.code else as_printed(row.place.name),
+        basis=row.basis,
+        measure=measure,
+        origin=row.origin,
+        route=as_printed(row.route),
+        route_kind=row.route_kind,
+        value=row.value,
+        unit=row.unit,
+        qualifier=row.qualifier,
+        status=row.status,
+        counted_within=row.counted_within,
+        evidence=printed[row.start : row.end],
+        evidence_start=row.start,
+        evidence_end=row.end,
+        excluding=" ".join(row.excluding),
+        subgroup=as_printed(row.subgroup),
+        subtype=as_printed(row.subtype),
+        checks_held=row.checks_held,
+        checks_failed=row.checks_failed,
+    )

@@ -1,0 +1,213 @@
+"""Turn read frames into rows. A frame with words that are not known, and its parts, are refused."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, cast
+
+from pipelines.grammar.measures import CONVERTED, SEVERITIES
+from pipelines.grammar.place import NATION, place_of
+from pipelines.grammar.routes import find_route_kind
+from pipelines.grammar.said import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from archive.records import Basis, Origin, Qualifier, Status
+    from pipelines.grammar.frames import Frame, Group
+    from pipelines.grammar.periods import Period
+    from pipelines.grammar.places import Place, Places
+
+_PROVED_AXES: Final = ("place", "origin", "route", "measure")
+_MEASURE: Final = "measure"
+_SUM_MIN: Final = 10
+_MANY: Final = 4
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """One number on its way to an observation, with what restricts it and how many identities it takes part in."""
+
+    start: int
+    end: int
+    value: int
+    unit: str
+    qualifier: Qualifier
+    status: Status
+    disease: str
+    reporter: Place
+    """Whose authority reports."""
+    place: Place
+    basis: Basis
+    measure: str
+    origin: Origin
+    period: Period | None
+    route: str = ""
+    route_kind: str = ""
+    counted_within: int | None = None
+    owner: Row | None = None
+    """The number that this one is a part of."""
+    axis: str = ""
+    """What it breaks its owner down by: place, route, origin, disease, measure; empty: it is no part."""
+
+    says_place: bool = False
+    """Its own words name the place."""
+    follows_reporter: bool = False
+    """Its place is printed after the name of the reporting area: 辽宁省朝阳市."""
+
+    excluding: tuple[str, ...] = ()
+    subgroup: str = ""
+    subtype: str = ""
+    checks_held: int = 0
+    checks_failed: int = 0
+    rest: int = 0
+    """Of entries of its list that are no rows."""
+    is_doubtful: bool = False
+    """Its basis was guessed."""
+    is_of_moment: bool = False
+    """截至… was said of it, or of the number that it is a part of."""
+
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """Return what the number is of, whatever it says."""
+        return (
+            self.disease, self.reporter, self.period, self.place, self.basis, self.measure, self.origin, self.route,
+            self.excluding, self.subgroup, self.subtype,
+        )  # fmt: skip
+
+    @property
+    def timeless(self) -> tuple[object, ...]:
+        """Return the number and what it is of, whatever the day."""
+        return (*(part for part in self.subject if part is not self.period), self.value)
+
+
+def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) -> Iterator[Row]:
+    """Yield a row for each frame that is read, in the order of the text; refuse those with unknown words."""
+    parts: dict[Frame, list[Group]] = {}
+    for group in groups:
+        if group.choice and (owner := group.choice.frame):
+            parts.setdefault(owner, []).append(group)
+    by_frame: dict[Frame, Row] = {}
+    restricted: set[Frame] = set()
+    frames = tuple(frames)
+    unread = Counter[int]()
+    for frame in frames:
+        if frame.slots is None:
+            unread[id(frame.group)] += frame.value
+    for frame in frames:
+        slots = frame.slots
+        if slots is None:
+            continue
+        owner = frame.group.choice.frame if frame.group.choice else None
+        if refusal := frame.unfit or _refuse(frame, owner, parts, restricted):
+            frame.refusal, frame.slots = refusal, None
+            unread[id(frame.group)] += frame.value
+            continue
+        value = frame.value
+        if owner is not None and frame.axis == "tail" and "except" in owner.marks and owner.group.choice:
+            above = owner.group.choice.frame
+            value = above.value - frame.value if above else value
+        row = Row(
+            start=frame.evidence_start,
+            end=frame.evidence_end,
+            value=value,
+            unit=frame.unit,
+            qualifier=frame.qualifier,
+            status=frame.status,
+            disease=slots.disease,
+            reporter=_reporter(frame, slots.place, places),
+            place=slots.place,
+            basis=cast("Basis", slots.basis),
+            measure=slots.measure,
+            origin=cast("Origin", slots.origin),
+            period=slots.period,
+            route=slots.route,
+            route_kind=(find_route_kind(slots.route) or "other") if slots.route else "",
+            counted_within=_counted_within(frame, slots.measure),
+            owner=by_frame.get(owner) if owner else None,
+            axis=(frame.axis or _MEASURE) if owner else "",
+            says_place=bool(frame.said.places),
+            follows_reporter=_follows_reporter(frame, places),
+            excluding=slots.excluding,
+            subgroup=slots.subgroup,
+            is_doubtful=slots.is_doubtful,
+            rest=frame.group.rest + unread[id(frame.group)],
+            subtype=slots.subtype,
+        )
+        row.is_of_moment = frame.at.is_moment or (isinstance(row.owner, Row) and row.owner.is_of_moment)
+        by_frame[frame] = row
+        yield row
+        whole = owner.slots if owner else None
+        if whole and frame.axis == "place" and slots.measure in SEVERITIES and whole.measure not in SEVERITIES:
+            yield replace(row, measure=whole.measure, basis=cast("Basis", whole.basis))
+
+
+def _follows_reporter(frame: Frame, places: Places) -> bool:
+    """辽宁省朝阳市: the place is printed after the name of the reporting area."""
+    names = frame.said.places[0] if frame.said.places else ()
+    return len(names) > 1 and places.find(names[:1]) == places.reporter
+
+
+def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], restricted: set[Frame]) -> str:
+    """Say why a number with unknown words, or a part of one, is no row; ``restricted`` are those refused so far."""
+    if owner is not None and owner in restricted:
+        restricted.add(frame)
+        return "the number it belongs to was not understood"
+    unknown = (*frame.said.attributes, *frame.said.unknown, *_of_topic(frame))
+    if not unknown or _is_proved(frame, parts):
+        return ""
+    restricted.add(frame)
+    return f"words not known: {'、'.join(unknown)}"
+
+
+def _of_topic(frame: Frame) -> tuple[str, ...]:
+    """Return the unknown words of the topic of a list: 某类病例中,东湖区1例."""
+    topic = frame.at.topic
+    is_listed = isinstance(topic, Said) and not frame.said.names_count
+    return topic.attributes if isinstance(topic, Said) and is_listed else ()
+
+
+def _is_proved(frame: Frame, parts: dict[Frame, list[Group]]) -> bool:
+    """True if a sum shows that the unknown words change nothing: its list adds up, or a list adds up to it."""
+    owner = frame.group.choice.frame if frame.group.choice else None
+    if owner is not None and _closes(frame.group, owner.value):
+        return True
+    return any(group.axis in _PROVED_AXES and _closes(group, frame.value) for group in parts.get(frame, ()))
+
+
+def _closes(group: Group, value: int) -> bool:
+    """True if two or more numbers add up to a value, and not by chance."""
+    size = len(group.frames)
+    return size > 1 and group.total == value and (value >= _SUM_MIN or size >= _MANY)
+
+
+def _reporter(frame: Frame, place: Place, places: Places) -> Place:
+    """Return who reports a number: of a place outside of the reporting area the topmost owner's own authority."""
+    top = frame
+    for _ in range(_OWNERS_MAX):
+        owner = top.group.choice.frame if top.group.choice else None
+        if owner is None or owner is top:
+            break
+        top = owner
+    if top.slots is not None:
+        place = top.slots.place
+    if not places.reporter.code and place.code:
+        return place
+    if not place.code or places.is_part(place, places.reporter):
+        return places.reporter
+    return place
+
+
+_OWNERS_MAX: Final = 8
+
+
+def _counted_within(frame: Frame, measure: str) -> int | None:
+    if measure != CONVERTED:
+        return None
+    if "within" in frame.marks or frame.axis == "tail":
+        return 1
+    return 0 if "besides" in frame.marks else None
+
+
+__all__ = ["NATION", "Row", "place_of", "to_rows"]

@@ -1,0 +1,276 @@
+"""What the words of a phrase say: the slots of a frame, filled from anywhere in the phrase."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.place import is_ending, is_zone_name
+from pipelines.grammar.tokens import Token
+from pipelines.grammar.vocabulary import CONDITIONS, SUBTYPES, says
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from pipelines.grammar.elements import Element
+
+Chain = tuple[str, ...]
+"""Names printed one after the other: (大同市, 平城区)."""
+LINKS: Final = frozenset(
+    {
+        "part",
+        "within",
+        "besides",
+        "all",
+        "is",
+        "spread",
+        "except",
+        "each",
+        "respectively",
+        "others",
+        "together",
+        "quoted",
+    }
+)
+NOW, SINCE = "now", "since"
+SELF: Final = "self"
+DOMESTIC: Final = "domestic"
+_DOMESTIC_WORDS: Final = ("全国", "我国", "全台", "全岛", "国内")
+"""In a text of Taiwan, Hong Kong or Macau these mean its own area."""
+_MOMENT: Final = ("截至", "截止", "到目前", "迄今", "至今")
+_OF_DAY: Final = ("当日", "本日")
+"""These say what is new unless another word says a basis: 当日累计报告30例."""
+
+
+@dataclass(slots=True, eq=False)
+class Said:
+    """Slots; empty where nothing is said."""
+
+    basis: str = ""
+    is_now: bool = False
+    """目前, 截至目前."""
+    is_since: bool = False
+    """至今, 入夏以来."""
+    says_day: bool = False
+    """今日3例: a day beside the number."""
+    says_months: bool = False
+    """10月份3例: months beside the number."""
+    is_moment: bool = False
+    """截至目前, which holds for the whole sentence."""
+    measures: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    places: tuple[Chain, ...] = ()
+    zone: str = ""
+    """A name that no gazetteer has and that ends as places do."""
+    subjects: tuple[str, ...] = ()
+    diseases: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    """What restricts the number to some of those who are counted, as printed."""
+    unknown: tuple[str, ...] = ()
+    subgroup: str = ""
+    """Whom the number is restricted to: 医务人员."""
+    subtype: str = ""
+    """Of the disease: H5N6."""
+    route: str = ""
+    marks: frozenset[str] = frozenset()
+
+    @property
+    def origin(self) -> str:
+        """The origin that is said; empty if there are two."""
+        return self.origins[0] if len(set(self.origins)) == 1 else ""
+
+    @property
+    def disease(self) -> str:
+        """The disease that is counted: the last one named, rather than the class it belongs to."""
+        own = [disease for disease in self.diseases if not is_class(disease)]
+        return (own or list(self.diseases) or [""])[-1]
+
+    @property
+    def names_count(self) -> bool:
+        """True if a measure or an action is said."""
+        return bool(self.measures or self.actions)
+
+
+NOTHING: Final = Said()
+
+
+def read_said(
+    elements: Sequence[Element], text: str, disease: str, day: dt.date | None, *, knows_zones: bool = False
+) -> Said:
+    """Return the slots that the elements of a phrase fill; brackets are not looked into.
+
+    ``disease`` and ``day`` (of publication) decide words with conditions. With ``knows_zones`` a name that ends as
+    places do is a place: the gazetteer has no districts of Taiwan.
+    """
+    slots = _Slots(text, disease, day, knows_zones=knows_zones)
+    before: Element | None = None
+    for element, following, after in zip(elements, (*elements, None)[1:], (*elements, None, None)[2:], strict=True):
+        if element.kind == "place":
+            slots.take_place(before, element, following, after)
+        elif element.kind == "unknown":
+            slots.take_unknown(before, element, following)
+        else:
+            slots.take_word(element, before)
+        before = element
+    return slots.to_said()
+
+
+class _Slots:
+    """The slots while a phrase is read."""
+
+    def __init__(self, text: str, disease: str, day: dt.date | None, *, knows_zones: bool) -> None:
+        self._text = text
+        self._disease = disease
+        self._day = day
+        self._knows_zones = knows_zones
+        self._means: dict[str, list[str]] = defaultdict(list)
+        self._chains: list[Chain] = []
+        self._chain: list[str] = []
+        self._is_now = self._is_moment = self._is_since = False
+        self._days: list[bool] = []
+        self._says_months = False
+        self._of_day = self._subgroup = self._subtype = ""
+
+    def take_place(
+        self, before: Element | None, element: Element, following: Element | None, after: Element | None
+    ) -> None:
+        """Take a name of a place; unknown text that touches it makes another name of it, or restricts it.
+
+        A zone is named without the county in which it lies: 望县高新开发区, 望县三河镇.
+        """
+        if before is not None and is_ending(element.means) and _touches(before, element):
+            self._means["zone"].append(self._text[before.start : element.end])
+            self._chain = []
+            return
+        if following is not None and _touches(following, element):
+            ending = self._text[following.start : following.end]
+            self._chain = []
+            if after is not None and after.kind == "place" and is_ending(after.means) and after.start == following.end:
+                return
+            if is_zone_name(ending) and ending.endswith(_TOWNS) and element.means.endswith(_WHOLE):
+                self._means["zone"].append(ending)
+                return
+            slot = "zone" if is_zone_name(ending) or is_ending(ending) else "attribute"
+            self._means[slot].append(self._text[element.start : following.end])
+            if slot == "attribute" and before is not None and before.kind == "and":
+                self._chains = []  # 东湖区、南桥区高度重视 says nothing of either
+            return
+        self._chain.append(element.means)
+        if following is None or following.kind != "place" or following.start != element.end:
+            self._chains.append(tuple(self._chain))
+            self._chain = []
+
+    def take_unknown(self, before: Element | None, element: Element, following: Element | None) -> None:
+        """Take unknown text, unless a place beside it has taken it."""
+        name = self._text[element.start : element.end]
+        if self._knows_zones and is_zone_name(name) and not is_ending(name):
+            self._chains.append((name,))
+            return
+        ends_name = following is not None and following.kind == "place" and is_ending(following.means)
+        follows_place = before is not None and before.kind == "place" and before.end == element.start
+        if following is not None and self._text[element.end : following.end] == _PEOPLE:
+            name += _PEOPLE
+        if not (ends_name or follows_place):
+            self._means["unknown"].append(name)
+
+    def take_word(self, element: Element, before: Element | None) -> None:
+        """Take any other word, if its conditions hold."""
+        phrase = self._text[element.start : element.end]
+        if phrase in CONDITIONS and not says(phrase, self._disease, self._day):
+            return
+        if isinstance(element, Token) and element.mention is not None:
+            mention = element.mention
+            is_day = not (mention.is_instant or mention.is_open or mention.spans_days or mention.is_untold)
+            self._days.append(is_day)
+            self._says_months = self._says_months or mention.months is not None
+        if element.kind == "basis":
+            if phrase in _OF_DAY:
+                self._of_day = element.means
+                return
+            if element.means in (NOW, SINCE):
+                self._is_now = True
+                self._is_since = self._is_since or element.means == SINCE
+                self._is_moment = self._is_moment or phrase.startswith(_MOMENT)
+                return
+        if element.kind in _PARTS:
+            self._take_part(element, phrase)
+            if element.kind != "disease":
+                return
+        if element.kind == "subject":
+            self._take_subject(element, phrase, before)
+            return
+        self._means[element.kind].append(phrase if element.kind.endswith("attribute") else element.means)
+
+    def _take_subject(self, element: Element, phrase: str, before: Element | None) -> None:
+        """Take 全市 and the like: 第二医院报告我区发生3例 says before it who told it."""
+        is_domestic = self._knows_zones and phrase in _DOMESTIC_WORDS
+        self._means["subject"].append(DOMESTIC if is_domestic else element.means)
+        if element.means == SELF:
+            self._chains = []
+            if before is not None and self._text.endswith(_REPORTS, before.start, before.end):
+                self._means.pop("attribute", None)
+
+    def _take_part(self, element: Element, phrase: str) -> None:
+        """Take to whom a number is restricted, or the subtype, which a name of the disease may hold: H5N6禽流感."""
+        if element.kind == "subgroup":
+            self._subgroup = phrase
+        elif element.kind == "subtype":
+            self._subtype = phrase.strip()
+        elif (subtype := SUBTYPES.get(element.means)) and (found := subtype.search(phrase)):
+            self._subtype = found[0]
+
+    def _measures(self) -> tuple[str, ...]:
+        measures = tuple(self._means.get("measure", ()))
+        is_joined = "and" in self._means and not {"each", "action", "none"} & self._means.keys()
+        return ("infections",) if is_joined and set(measures) == _TOGETHER else measures
+
+    def to_said(self) -> Said:
+        """Return what the whole phrase says."""
+        means = self._means
+        names_count = "measure" in means or "action" in means
+        is_list = not means.keys().isdisjoint(_LISTING)
+        zones = means.get("zone", [])
+        if is_list and len(zones) + len(self._chains) > 1:
+            self._chains += [(zone,) for zone in zones]
+            zones = []
+        return Said(
+            basis=means["basis"][0] if "basis" in means else self._of_day,
+            is_now=self._is_now,
+            is_since=self._is_since,
+            says_day=bool(self._days) and all(self._days),
+            says_months=self._says_months,
+            is_moment=self._is_moment,
+            measures=self._measures(),
+            actions=tuple(means.get("action", ())),
+            origins=tuple(means.get("origin", ())),
+            places=tuple(dict.fromkeys(self._chains)) if is_list else tuple(self._chains[-1:]),
+            zone=zones[-1] if zones else "",
+            subjects=tuple(means.get("subject", ())),
+            diseases=tuple(means.get("disease", ())),
+            attributes=(*means.get("attribute", ()), *(() if names_count else means.get("bare_attribute", ()))),
+            unknown=tuple(means.get("unknown", ())),
+            subgroup=self._subgroup,
+            subtype=self._subtype,
+            marks=LINKS & {*means, *means.get("filler", ())},
+        )
+
+
+_REPORTS: Final = "报告"
+_TOWNS: Final = ("镇", "乡", "街道", "农场", "开发区", "高新区")
+_WHOLE: Final = ("省", "市", "县", "区", "旗", "州", "盟")
+_PARTS: Final = frozenset({"subgroup", "subtype", "disease"})
+_PEOPLE: Final = "人员"
+"""A filler that belongs to the unknown words before it: 隔离观察人员."""
+_TOGETHER: Final = {"confirmed", "asymptomatic"}
+"""Two measures joined by 和 that share a number: what both together are is infections."""
+_LISTING: Final = ("and", "each", "respectively")
+"""With one of these several places share a number; else the last one named is meant."""
+
+
+def _touches(unknown: Element, place: Element) -> bool:
+    """True if unknown text and a place are printed without a blank between."""
+    return unknown.kind == "unknown" and (unknown.end == place.start or place.end == unknown.start)

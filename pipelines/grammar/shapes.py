@@ -1,0 +1,183 @@
+"""Recognise what a clause is by the kinds of its words: a heading, a label, a story, an entry of a list."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.elements import Bracket, Unknown
+from pipelines.grammar.measures import CLUSTERS, CONVERTED, SEVERITIES
+from pipelines.grammar.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.grammar.elements import Clause, Element, Sentence
+    from pipelines.grammar.frames import Frame
+
+SILENT: Final = frozenset({"period", "and", "filler", "mark"})
+"""Kinds of words that say nothing of a number."""
+_NOT_LEADING: Final = frozenset({"period", "filler", "part", "besides", "authority"})
+_LEFT_OUT: Final = ("place", "disease", "origin")
+_LABEL: Final = ("place", "filler", "and", "period")
+_ENTRY_ELEMENTS: Final = 2
+_NAME_CHARS: Final = 4
+_HEADING_CLAUSES: Final = 2
+_LISTED: Final = 2
+_REST: Final = ("其余", "其他", "其它")
+_OF_COUNTS: Final = frozenset({"measure", "action", "origin", "basis", "disease", "none", "found", "each"})
+_NUMBERING: Final = 3
+"""Characters of 一、 or (2) before a heading."""
+
+
+def line_heading(sentence: Sentence) -> Sequence[Element] | None:
+    """Return the words of a line that is nothing but a place or an origin: 一、东湖区:, 【东湖区】, 本土疫情:."""
+    clauses = [clause for clause in sentence.clauses if clause.elements]
+    if not clauses or len(sentence.items) > 1 or len(clauses) > _HEADING_CLAUSES:
+        return None
+    elements = [
+        inner
+        for clause in clauses
+        for element in clause.elements
+        for inner in (_inside(element) if isinstance(element, Bracket) else [element])
+    ]
+    kinds = [element.kind for element in elements if element.kind not in ("filler", "and", "period")]
+    named = [kind for kind in kinds if kind in ("place", "origin")]
+    if len(named) != 1 or clauses[-1].before not in ("\n", ":", "") or not sentence.is_line:
+        return None
+    first = elements[0]
+    is_numbered = first.kind == "unknown" and first.end - first.start <= _NUMBERING and kinds[1:] == named
+    return [one for one in elements if one.kind != "unknown"] if kinds == named or is_numbered else None
+
+
+def _inside(bracket: Bracket) -> list[Element]:
+    return [element for sentence in bracket.sentences for clause in sentence.clauses for element in clause.elements]
+
+
+def heard(elements: Sequence[Element]) -> list[Token]:
+    """Return the tokens of a clause, and those of a bracket that is nothing but a period: 本周(9月2日-9月8日)."""
+    heard: list[Token] = []
+    for element in elements:
+        inner = _inside(element) if isinstance(element, Bracket) else [element]
+        if isinstance(element, Bracket) and [one.kind for one in inner] != ["period"]:
+            continue
+        heard.extend(one for one in inner if isinstance(one, Token))
+    return heard
+
+
+def is_entry(clause: Clause) -> bool:
+    """True for a place and its number, printed together: 东湖区20例."""
+    if len(clause.elements) != _ENTRY_ELEMENTS:
+        return False
+    place, count = clause.elements
+    return place.kind == "place" and count.kind == "count" and place.end == count.start
+
+
+def lists_names(bracket: Bracket, total: int) -> bool:
+    """True if a bracket is nothing but short names and numbers that add up: (鄢城8例、雷河1例)."""
+    clauses = [clause for sentence in bracket.sentences for clause in sentence.clauses]
+    values = [_value_of_name(clause) for clause in clauses]
+    return len(values) > 1 and all(values) and sum(filter(None, values)) == total
+
+
+def _value_of_name(clause: Clause) -> int | None:
+    """Return the number of a clause that is a short name and a number."""
+    if len(clause.elements) != _ENTRY_ELEMENTS:
+        return None
+    name, count = clause.elements
+    is_name = name.kind in ("place", "unknown") and 1 < name.end - name.start <= _NAME_CHARS
+    if not is_name or not isinstance(count, Token) or count.number is None:
+        return None
+    return int(count.number.value)
+
+
+def lists_places(items: Sequence[Sequence[Clause]]) -> bool:
+    """True if semicolons part the entries of a list of places: 新增9例,其中东湖区5例,死亡1例;南桥区4例."""
+    if len(items) == 1:
+        return False
+    return opens_with_place(items[0], after_part=True) + sum(map(opens_with_place, items[1:])) > 1
+
+
+def opens_with_place(item: Sequence[Clause], *, after_part: bool = False) -> bool:
+    """True if the first number of an item, or with ``after_part`` after 其中, is an entry of a list of places."""
+    first = next((at for at, clause in enumerate(item) if after_part and "part" in clause.kinds), 0)
+    for clause in item[first:]:
+        kinds = [element.kind for element in clause.elements if element.kind not in SILENT]
+        if "count" in kinds or any(isinstance(element, Bracket) and element.has_count for element in clause.elements):
+            return "place" in kinds and not {"basis", "none", "each"} & set(kinds)
+    return False
+
+
+def counts_events(element: Element) -> bool:
+    return isinstance(element, Token) and element.number is not None and element.number.counts == CLUSTERS
+
+
+def count_of(flat: Sequence[Element]) -> int:
+    """Return the sum of the numbers of a clause."""
+    return sum(int(one.number.value) for one in flat if isinstance(one, Token) and one.number is not None)
+
+
+def is_label(words: Sequence[Element]) -> bool:
+    """True if a clause names a place and nothing else: 东湖区:确诊3例."""
+    return all(word.kind in _LABEL for word in words)
+
+
+def role_in_bracket(flat: Sequence[Element], kinds: set[str]) -> str:
+    """(东湖区), (境外输入), (由无症状感染者转为确诊病例): a tail without 均."""
+    if not flat or kinds & {"count", "basis", "none", "within", "besides", "without"}:
+        return ""
+    if "found" in kinds:
+        return "tail"
+    if kinds & {"unknown", "action"}:
+        return ""
+    severe = any(element.kind == "measure" and element.means in SEVERITIES | {CONVERTED} for element in flat)
+    return "tail" if kinds & {"place", "origin"} or severe else ""
+
+
+def is_story(flat: Sequence[Element]) -> bool:
+    """5人为本月报告发病: what follows the number says when, or of what they are, not how many."""
+    if any(element.means == CONVERTED for element in flat):
+        return False
+    at = next(at for at, element in enumerate(flat) if element.kind == "count")
+    after = [element.kind for element in flat[at + 1 :]]
+    return after[:1] == ["is"] and "period" in after
+
+
+def tells_rest(flat: Sequence[Element], before: Sequence[Frame], text: str) -> bool:
+    """True for the last entry of a list of places, which names none, or several: 其余区县28例, 其余8例在甲区、乙区."""
+    is_listed = bool(before) and before[-1].axis == "place" and len(before[-1].group.frames) >= _LISTED
+    if not is_listed or not _OF_COUNTS.isdisjoint(element.kind for element in flat):
+        return False
+    first = next((element for element in flat if element.kind not in ("and", "period")), flat[0])
+    count = next(at for at, element in enumerate(flat) if element.kind == "count")
+    names_one = sum(element.kind == "place" for element in flat[count:]) == 1
+    return text.startswith(_REST, first.start) and first.kind in ("filler", "joint") and not names_one
+
+
+def before_measure(words: Sequence[Element]) -> Iterator[str]:
+    """Yield unknown words that touch a measure after them: they say which of those cases are meant (某类病例)."""
+    for word, following in pairwise(words):
+        if isinstance(word, Unknown) and following.kind in ("measure", "origin") and word.end == following.start:
+            yield word.text
+
+
+def leads(words: Sequence[Element]) -> bool:
+    """True if a place or 全市 comes first."""
+    first = next(
+        (
+            word
+            for word in words
+            if word.kind not in _NOT_LEADING and not (word.kind == "basis" and word.means == "now")
+        ),
+        None,
+    )
+    return first is not None and first.kind in ("place", "subject")
+
+
+def leaves_out(words: Sequence[Element]) -> bool:
+    """除东湖区外, 东湖区以外: what follows is the number of what is left."""
+    at = next((at for at, word in enumerate(words) if word.kind == "except"), None)
+    if at is not None:
+        return any(word.kind in _LEFT_OUT for word in words[at:])
+    at = next((at for at, word in enumerate(words) if word.kind == "beyond"), None)
+    return at is not None and any(word.kind in _LEFT_OUT for word in words[:at])

@@ -1,0 +1,70 @@
+"""Keep what holds from a clause on: the place, origin and disease that a text is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.shapes import leads, leaves_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.elements import Element
+    from pipelines.grammar.framing import Phrase
+    from pipelines.grammar.places import Place, Places
+    from pipelines.grammar.said import Said
+    from pipelines.grammar.state import Item, Section
+
+_NOT_SPEAKING: Final = ("tail", "each", "heading")
+_COUNTED: Final = ("origin", "basis", "measure", "action", "count")
+
+
+def speak_of(phrase: Phrase, role: str, places: Places, section: Section, item: Item) -> None:
+    """Make the place that leads a phrase, or 全市, the subject of what follows."""
+    words, said, marks = phrase
+    place = places.subject(said, item.subject)
+    if place is None:
+        return
+    if role not in _NOT_SPEAKING and leads(words) and _may_lead(phrase, places.reporter, item):
+        item.subject = place
+        section.origin = section.heading_origin
+        if item.is_fresh and "part" not in marks:
+            section.subject = place
+    if said.subjects:
+        section.speak_of(place)
+        item.subject = place
+
+
+def _may_lead(phrase: Phrase, reporter: Place, item: Item) -> bool:
+    """True unless the phrase is an entry of a list, or a number of its own inside of an item about the reporter."""
+    words, said, marks = phrase
+    names_count = said.names_count or bool(said.basis)
+    kinds = {word.kind for word in words}
+    if "count" in kinds and not names_count and "found" not in kinds:
+        return False
+    return item.is_fresh or "part" in marks or item.subject != reporter or not names_count
+
+
+def note_origin(said: Said, words: Sequence[Element], section: Section) -> None:
+    """境外输入现有…: an origin in front of the basis holds for the sentences that follow."""
+    named = [word for word in words if word.kind in _COUNTED]
+    if said.origin and said.basis not in ("", "new") and said.measures and len(named) > 1:
+        first, second = named[0], named[1]
+        if first.kind == "origin" and second.kind == "basis":
+            section.origin = said.origin
+    if any(word.kind == "period" for word in words) and section.origin != said.origin:
+        section.origin = section.heading_origin
+
+
+def note_disease(flat: Sequence[Element], role: str, section: Section) -> None:
+    """Take the disease that a clause without a number names, and any class of diseases."""
+    named = [element.means for element in flat if element.kind == "disease"]
+    if not named:
+        return
+    own = [disease for disease in named if not is_class(disease)]
+    if is_class(named[0]):
+        is_of_one = len(own) == 1 and not any(element.kind in ("count", "none", "except") for element in flat)
+        section.disease, section.disease_class = own[0] if is_of_one else named[0], named[0]
+    elif role in ("topic", "heading") or (not role and len(named) == 1 and not leaves_out(flat)):
+        section.disease = named[-1]

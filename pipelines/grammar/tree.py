@@ -1,0 +1,139 @@
+"""Build the tree of a text from its tokens."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.elements import Bracket, Clause, Sentence, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipelines.grammar.tokens import Token
+
+DEPTH_MAX: Final = 6
+"""Brackets within brackets that are kept; a deeper one ends its clause as a comma does."""
+_OPENING: Final = "([【"
+_CLOSING: Final = ")]】"
+_SENTENCE_ENDS: Final = "。!?\n"
+_ITEM_ENDS: Final = ";" + _SENTENCE_ENDS
+_BLANKS: Final = " *#:的\"'“”‘’「」『』《》|"
+_NOTHING: Final = re.compile(r"[\W_]*")
+
+
+def build_tree(tokens: Iterable[Token], text: str) -> list[Sentence]:
+    """Return the sentences of a text; one that opens a paragraph says so."""
+    builder = _Builder(text)
+    for token in tokens:
+        builder.take(token)
+    return builder.finish()
+
+
+class _Level:
+    """The text outside of all brackets, or one bracket that is still open."""
+
+    __slots__ = ("after", "bracket_start", "clauses", "elements", "is_counted", "items", "opens", "sentences", "start")
+
+    def __init__(self, start: int, bracket_start: int) -> None:
+        self.bracket_start = bracket_start
+        self.sentences: list[Sentence] = []
+        self.items: list[list[Clause]] = []
+        self.clauses: list[Clause] = []
+        self.elements: list[Token | Unknown | Bracket] = []
+        self.start = start
+        self.after = ""
+        self.is_counted = False
+        """The running clause has a number, so 、 and 和 end it."""
+        self.opens = True
+        """The next sentence opens a paragraph."""
+
+    def end_clause(self, end: int, mark: str) -> None:
+        if self.elements or mark == ":":
+            self.clauses.append(Clause(self.elements, self.start, end, self.after, mark))
+        self.elements, self.after, self.is_counted = [], mark, False
+
+    def end_item(self) -> None:
+        if self.clauses:
+            self.items.append(self.clauses)
+            self.clauses = []
+
+    def end_sentence(self, *, is_line: bool) -> None:
+        self.end_item()
+        if self.items:
+            self.sentences.append(Sentence(self.items, self.opens, is_line))
+            self.items, self.opens = [], False
+
+
+class _Builder:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._levels = [_Level(0, 0)]
+
+    def take(self, token: Token) -> None:
+        self._take_unknown(token.start)
+        level = self._levels[-1]
+        if token.kind == "mark":
+            self._take_mark(token)
+        elif token.kind == "and" and level.is_counted:
+            level.end_clause(token.start, "、")
+            level.start = token.end
+        else:
+            level.elements.append(token)
+            level.is_counted = token.kind == "count" or (level.is_counted and token.kind != "respectively")
+        self._at = token.end
+
+    def finish(self) -> list[Sentence]:
+        self._take_unknown(len(self._text))
+        while len(self._levels) > 1:
+            self._close(len(self._text), len(self._text))
+        root = self._levels[0]
+        root.end_clause(len(self._text), "")
+        root.end_sentence(is_line=True)
+        return root.sentences
+
+    def _take_unknown(self, end: int) -> None:
+        if self._at >= end:
+            return
+        piece = self._text[self._at : end]
+        bare = piece.strip(_BLANKS)
+        if bare and not _NOTHING.fullmatch(bare):
+            start = self._at + piece.index(bare)
+            self._levels[-1].elements.append(Unknown(bare, start, start + len(bare)))
+
+    def _take_mark(self, token: Token) -> None:
+        mark = token.means
+        if mark in _OPENING and len(self._levels) <= DEPTH_MAX:
+            self._levels.append(_Level(token.end, token.start))
+            return
+        if mark in _CLOSING:
+            if len(self._levels) > 1:
+                self._close(token.start, token.end)
+            return
+        if mark == "\n":
+            while len(self._levels) > 1:
+                self._close(token.start, token.start)
+        level = self._levels[-1]
+        level.end_clause(token.start, "," if mark in _OPENING else mark)
+        level.start = token.end
+        if mark in _ITEM_ENDS:
+            level.end_item()
+        if mark in _SENTENCE_ENDS:
+            level.end_sentence(is_line=mark == "\n")
+            level.opens = level.opens or mark == "\n"
+
+    def _close(self, inner_end: int, end: int) -> None:
+        level = self._levels.pop()
+        level.end_clause(inner_end, "")
+        level.end_sentence(is_line=True)
+        bracket = Bracket(level.sentences, level.bracket_start, end)
+        outer = self._levels[-1]
+        outer.is_counted = outer.is_counted or (_ends_with_name(outer.elements) and bracket.has_count)
+        outer.elements.append(bracket)
+
+
+def _ends_with_name(elements: Sequence[Token | Unknown | Bracket]) -> bool:
+    """True after 东湖区, 水痘 or 水痘病例, whose number a bracket may hold."""
+    kinds = [element.kind for element in elements[-2:]]
+    return kinds[-1:] in (["place"], ["disease"], ["unknown"]) or kinds == ["disease", "measure"]

@@ -1,0 +1,416 @@
+"""Walk the tree sentence by sentence, and let the framer make a frame of every number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, cast
+
+from pipelines.grammar.axes import find_axis
+from pipelines.grammar.elements import Bracket
+from pipelines.grammar.frames import INFECTIONS, note_both, note_sums
+from pipelines.grammar.framing import Framer, Phrase
+from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.other_diseases import names_other
+from pipelines.grammar.passed import PassedOver
+from pipelines.grammar.passing import name_passing
+from pipelines.grammar.phrases import split_phrases
+from pipelines.grammar.place import is_nobodys_name
+from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, share_route, split_clause
+from pipelines.grammar.roles import COLON, find_role
+from pipelines.grammar.routes import find_route
+from pipelines.grammar.said import Said, read_said
+from pipelines.grammar.shapes import (
+    before_measure,
+    count_of,
+    counts_events,
+    heard,
+    is_entry,
+    is_label,
+    is_story,
+    leaves_out,
+    line_heading,
+    lists_names,
+    lists_places,
+    role_in_bracket,
+    tells_rest,
+)
+from pipelines.grammar.shares import share_out
+from pipelines.grammar.speaking import note_disease, note_origin, speak_of
+from pipelines.grammar.state import About, Item, Section, Stretch
+from pipelines.grammar.tails import read_tail
+from pipelines.grammar.tokens import Token
+from pipelines.grammar.zeros import read_zeros
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.elements import Clause, Element, Sentence
+    from pipelines.grammar.frames import Frame
+    from pipelines.grammar.places import Places
+    from pipelines.grammar.times import Times
+
+_PHRASED: Final = frozenset({"count", "topic", "each", "except"})
+_LINKING: Final = frozenset({"period", "and", "part", "within", "is", "all", "respectively"})
+_TIMED: Final = frozenset({"period", "bracket"})
+_NAMES_DISEASE: Final = frozenset({"unknown", "disease"})
+_NATION: Final = "全国"
+_OF: Final = "的"
+_NATIONALITY: Final = "籍"
+_MAINLAND: Final = ("中国", "中国大陆", "大陆")
+_NOTIFICATIONS: Final = "notifications"
+_NUMBERED: Final = "numbered"
+_SPREAD: Final = frozenset({"spread"})
+
+
+class Walker:
+    """Read one sentence after the other; ``framer`` keeps the frames, ``passed`` what is passed over."""
+
+    def __init__(self, text: str, times: Times, places: Places, about: About) -> None:
+        self._text = text
+        self._times = times
+        self._places = places
+        self._published = about.published
+        self._is_nations = about.is_nations
+        self._section = Section(places.reporter, places.reporter, about.disease)
+        self._numbers: list[Frame] = []
+        """Of the last sentence that had any."""
+        self._nth = 0
+        self.framer = Framer(times, self._section)
+        self.passed: list[PassedOver] = []
+
+    def take(self, sentence: Sentence) -> None:
+        """Read one sentence of the text."""
+        section = self._section
+        if sentence.opens_paragraph:
+            if (heading := line_heading(sentence)) is not None:
+                self._head(heading)
+                return
+            section.start_paragraph()
+        first = next((element.kind for clause in sentence.clauses for element in clause.elements), "")
+        section.is_numbered = section.is_numbered and first == "part" and not sentence.opens_paragraph
+        self._times.start_sentence()
+        self._nth += 1
+        stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
+        section.is_foreign = section.is_abroad
+        passed, subject = len(self.passed), section.subject
+        self._read(sentence, stretch)
+        if section.subject != section.reporter and stretch.numbers and all(one.said.places for one in stretch.numbers):
+            section.subject = subject  # 东湖区新增1例: one number of each place is not what the paragraph is about
+        section.is_home = section.is_home or bool(stretch.numbers)
+        section.is_abroad = section.is_foreign and not section.is_home and len(self.passed) > passed
+        note_sums([*stretch.earlier, *stretch.numbers])
+        self._widen(stretch)
+        if stretch.numbers:
+            is_part = "part" in stretch.numbers[0].marks and bool(stretch.numbers[0].axis)
+            self._numbers = [*(stretch.earlier if is_part else ()), *stretch.numbers]
+
+    def _widen(self, stretch: Stretch) -> None:
+        """东湖区新增1例;新增9例,其中南桥区5例: a list of other places shows that a number is the whole area's."""
+        whole = None
+        for frame in self.framer.since(stretch.numbers):
+            if frame.axis == "place" and whole is not None and frame.said.places:
+                place = self._places.find(frame.said.places[0])
+                if place.code and not self._places.is_part(place, whole.at.subject):
+                    whole.at.subject = self._places.reporter
+            elif not frame.axis:
+                is_open = bool(frame.said.basis) and not (frame.said.places or frame.said.subjects)
+                whole = frame if is_open and frame.at.subject != self._places.reporter else None
+
+    def _head(self, heading: Sequence[Element]) -> None:
+        """Take a heading on a line of its own: a place or an origin, which holds until the next such line."""
+        said = self._say(heading)
+        self._section.heading_origin = said.origin
+        self._section.heading_place = self._places.of_subject(said.places[0]) if said.places else None
+        self._section.start_paragraph()
+
+    def _say(self, words: Sequence[Element]) -> Said:
+        return read_said(words, self._text, self._section.disease, self._published, knows_zones=self._places.has_region)
+
+    def _read(self, sentence: Sentence, stretch: Stretch) -> None:
+        stretch.has_place_items = lists_places(sentence.items)
+        for nth, item in enumerate(sentence.items):
+            stretch.item_number = nth
+            if stretch.bracket is None:
+                stretch.item = Item(self._section.subject)
+            else:
+                stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
+            for clause in share_route(join_clauses(share_out(item))):
+                if is_entry(clause) and not (stretch.item.passing or self._section.is_numbered):
+                    self._entry(clause, stretch)
+                    continue
+                corrected, withdrawn = correct(clause)
+                self.passed += withdrawn
+                for part in split_clause(corrected):
+                    self._clause(part, stretch)
+
+    def _clause(self, clause: Clause, stretch: Stretch) -> None:
+        flat = [element for element in clause.elements if not isinstance(element, Bracket)]
+        kinds = clause.kinds
+        self._hear(clause, kinds, stretch)
+        role = find_role(flat, clause.before) or ("" if stretch.bracket is None else role_in_bracket(flat, kinds))
+        passing = name_passing(role, flat, kinds, stretch.item, is_foreign=self._section.is_foreign)
+        self._section.is_numbered = self._section.is_numbered or _NUMBERED in kinds
+        if self._section.is_numbered and "count" in kinds:
+            passing = passing or _NUMBERED
+        if not passing and role == "count" and self._tells_story(flat, clause):
+            passing = "history"
+        if not passing and role == "count" and tells_rest(flat, stretch.numbers, self._text):
+            passing = "rest"  # of a list: 其余区县28例 is of no place, and counts where the list has to add up
+            stretch.numbers[-1].group.rest += count_of(flat)
+        if passing:
+            self._pass(passing, clause.elements)
+            if passing == _NOTIFICATIONS and stretch.bracket is None:
+                self._note_notifications(flat, stretch)
+            return
+        self._read_phrases(clause, role, stretch)
+        if stretch.bracket is None:
+            if "disease" in kinds:
+                note_disease(flat, role, self._section)
+            if "unknown" in kinds and any(map(counts_events, flat)):
+                stretch.is_after_event = True
+        if flat and role:
+            stretch.item.is_fresh = False
+
+    def _note_notifications(self, flat: Sequence[Element], stretch: Stretch) -> None:
+        """累计相关通报300例,其中30例确诊: keep what the number that is passed over says of place and basis."""
+        said = self._say(flat)
+        stretch.heading = Said(basis=said.basis or ("cumulative" if said.is_now else ""))
+        speak_of(Phrase(flat, said, said.marks), "", self._places, self._section, stretch.item)
+
+    def _entry(self, clause: Clause, stretch: Stretch) -> None:
+        """Read 东湖区20例, which most clauses are, without looking for anything else."""
+        place, count = clause.elements
+        if stretch.bracket is None:
+            self._section.is_foreign = False
+        elif self._section.is_foreign:
+            self._pass("foreign", clause.elements)
+            return
+        said = Said(places=((place.means,),))
+        frame = self.framer.add_entry(cast("Token", count), place.start, said, stretch)
+        if stretch.has_place_items:
+            stretch.item.entry = frame
+        _keep([frame], stretch)
+        stretch.item.is_fresh = False
+
+    def _hear(self, clause: Clause, kinds: set[str], stretch: Stretch) -> None:
+        """Take the periods of a clause, whether it is about another country, and a disease that has no slug."""
+        if stretch.bracket is None and kinds & _TIMED:
+            self._times.hear(heard(clause.elements))
+        if self._names_country(clause, kinds) or (self._places.has_region and self._names_mainland(clause)):
+            self._section.is_foreign, self._section.abroad_in = True, stretch.nth
+        elif (
+            kinds & {"place", "subject"}
+            and stretch.bracket is None
+            and not self._goes_on_abroad(clause, kinds, stretch)
+        ):
+            self._section.is_foreign = False
+        self._section.is_other = False
+        if ("count" in kinds or "disease" not in kinds) and kinds & _NAMES_DISEASE:
+            tokens = [element for element in clause.elements if isinstance(element, Token)]
+            if names_other(tokens, clause.start, self._text):
+                self._section.disease, self._section.is_other = "", True
+
+    def _names_country(self, clause: Clause, kinds: set[str]) -> bool:
+        """True if a clause names another country, and not a nationality: 均为缅甸籍."""
+        return "foreign" in kinds and any(
+            element.kind == "foreign" and self._text[element.end : element.end + 1] != _NATIONALITY
+            for element in clause.elements
+        )
+
+    def _goes_on_abroad(self, clause: Clause, kinds: set[str], stretch: Stretch) -> bool:
+        """印尼新增病例30例,全国累计300例: the country of the sentence; in the nation's own bulletin the nation."""
+        if self._is_nations and stretch.nth != self._section.abroad_in:
+            return False
+        subjects = (element for element in clause.elements if element.kind == "subject")
+        return "place" not in kinds and all(self._text[word.start : word.end] == _NATION for word in subjects)
+
+    def _names_mainland(self, clause: Clause) -> bool:
+        """True if a text of Taiwan, Hong Kong or Macau counts what is in 中國."""
+        return any(self._text[element.start : element.end] in _MAINLAND for element in clause.elements)
+
+    def _tells_story(self, flat: Sequence[Element], clause: Clause) -> bool:
+        """True for 5人为本月报告发病, and 1例确诊病例的 at the end of a clause: whom the next words are about."""
+        is_told = "is" in clause.kinds and is_story(flat)
+        return is_told or self._text[clause.start : clause.end].rstrip().endswith(_OF)
+
+    def _pass(self, kind: str, elements: Sequence[Element]) -> None:
+        for element in elements:
+            if element.kind == "count":
+                self.passed.append(PassedOver(kind, element.start, element.end))
+            elif isinstance(element, Bracket):
+                self.passed.extend(pass_bracket(element, kind))
+
+    def _read_phrases(self, clause: Clause, role: str, stretch: Stretch) -> None:
+        for elements in split_phrases(clause.elements) if role in _PHRASED else [clause.elements]:
+            words = [element for element in elements if element.kind != "bracket"]
+            made = self._phrase(words, role, clause, stretch)
+            for element in elements:
+                if isinstance(element, Bracket):
+                    self._bracket(element, made, words, stretch)
+
+    def _bracket(self, bracket: Bracket, made: Sequence[Frame], words: Sequence[Element], stretch: Stretch) -> None:
+        self._exclude(bracket, made, stretch)
+        owner = made[-1] if made else None
+        if owner is not None and bracket.start < owner.end and bracket.has_count:
+            owner = None
+        if owner is not None:
+            inner = Stretch(owner, stretch.nth, Item(stretch.item.subject, is_fresh=False))
+            inner.lists_names = self._places.is_of_county and lists_names(bracket, owner.value)
+            disease = self._section.disease
+            self._section.disease = owner.at.disease
+            for sentence in bracket.sentences:
+                self._read(sentence, inner)
+            self._section.disease = disease
+            note_both(owner, inner.numbers)
+        elif bracket.has_count and not any(word.kind == "count" for word in words):
+            for sentence in bracket.sentences:
+                self._read(sentence, Stretch(None, stretch.nth, Item(stretch.item.subject), earlier=stretch.numbers))
+        elif bracket.has_count:
+            self.passed.extend(pass_bracket(bracket, "without-owner"))
+
+    def _exclude(self, bracket: Bracket, made: Sequence[Frame], stretch: Stretch) -> None:
+        """Take a bracket that leaves something out of a number: 乙类传染病(不含霍乱), 5例(不含境外输入)."""
+        first = bracket.first_clause
+        if first is None or not any(element.kind == "without" for element in first.elements):
+            return
+        said = self._say(first.elements)
+        if not (said.diseases or said.origins):
+            return  # 全国(不含港澳台) is the nation as it is always counted
+        _leave_out(said, stretch)
+        for frame in made:
+            frame.at.excluding, frame.unfit = stretch.item.excluding, stretch.item.unfit
+
+    def _phrase(self, words: Sequence[Element], role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
+        said = self._say(words)
+        if _ends_list(said, stretch):
+            stretch.marks = frozenset()
+        phrase = Phrase(words, said, said.marks | stretch.marks)
+        count = next((word for word in words if isinstance(word, Token) and word.kind == "count"), None)
+        if role == "tail" or (count is not None and any(word.kind == "found" for word in words)):
+            find_route(words, said, self._text)
+        if stretch.bracket is None:
+            stretch.is_now = stretch.is_now or said.is_moment or (said.is_now and count is None)
+            speak_of(phrase, role, self._places, self._section, stretch.item)
+            note_origin(said, words, self._section)
+        if role == "zero":
+            zeros = read_zeros(self.framer, phrase, stretch, self._text)
+            if not zeros:  # 其他区县无新增病例: of none that is named
+                self.passed.append(PassedOver("zero", phrase.words[0].start, phrase.words[-1].end))
+            return _keep(zeros, stretch)
+        if role == "tail":
+            stretch.item.tails = read_tail(self.framer, phrase, stretch)
+            return stretch.item.tails
+        if role != "except" and leaves_out(words):
+            _leave_out(said, stretch)
+        if count is not None:
+            return self._count(count, phrase, role, clause, stretch)
+        self._without_number(phrase, role, clause, stretch)
+        return []
+
+    def _without_number(self, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> None:
+        """Take a label, a topic or a heading; 乙类传染病中 says of which disease the next numbers are, no more."""
+        said = phrase.said
+        if clause.before == COLON and len(said.places) == 1 and is_label(phrase.words):
+            stretch.item.subject = self._places.of_subject(said.places[0])
+            if stretch.item_number == 0 and stretch.bracket is None:
+                self._section.speak_of(stretch.item.subject)
+        elif role == "topic":
+            if said.names_count or said.origins:
+                said.attributes += tuple(before_measure(phrase.words))
+                stretch.topic, stretch.marks = said, _SPREAD | (said.marks & {"part"})
+        elif role == "heading" or clause.before == COLON:
+            lists = _SPREAD if said.names_count or not said.disease or is_class(said.disease) else frozenset()
+            stretch.heading, stretch.marks = said, lists | (said.marks & {"part"})
+            if said.measures and said.basis:
+                stretch.topic = said
+        elif "part" in phrase.marks and clause.before == ",":
+            stretch.marks = frozenset({"part"})
+
+    def _follows_list(self, numbers: Sequence[Frame]) -> bool:
+        """东湖区确诊2例、南桥区确诊1例,死亡1例: what a comma parts from entries that 、 joins is of none of them."""
+        if len(numbers) < 2 or any(frame.axis != "place" for frame in numbers[-2:]):  # noqa: PLR2004
+            return False
+        one, other = numbers[-2:]
+        return self._text[one.evidence_end : other.evidence_start].strip() == "、"
+
+    @staticmethod
+    def _goes_on_with_part(said: Said, clause: Clause, stretch: Stretch) -> bool:
+        """其中确诊7例、无症状2例: what 、 joins to a part is a part of the same number."""
+        if clause.after != "、" or said.basis or not stretch.numbers:
+            return False
+        before = stretch.numbers[-1]
+        both = {*said.measures[-1:], *before.said.measures[-1:]}
+        return "part" in before.marks and not before.axis and both == INFECTIONS
+
+    def _count(self, count: Token, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
+        said, marks = phrase.said, phrase.marks
+        each = said.places if "each" in marks and len(said.places) > 1 else ()
+        if self._goes_on_with_part(said, clause, stretch):
+            marks |= {"part"}
+        if clause.after == "," and said.names_count and not said.places and self._follows_list(stretch.numbers):
+            stretch.item.subject = self._section.subject
+        made = []
+        for own in [replace(said, places=(place,)) for place in each] or [said]:
+            axis = find_axis(
+                own,
+                marks,
+                in_bracket=stretch.bracket is not None,
+                is_listed=bool(stretch.bracket or stretch.numbers),
+            )
+            if axis in ("", "bare") and self._is_entry_of_unknown(own, phrase.words, count, stretch):
+                axis = "place"
+            elif axis == "place" and self._counts_whole(own, stretch):
+                axis = ""  # 示例市累计报告30例,东湖区20例: no entry of the list
+            made.append(self.framer.add(count, Phrase(phrase.words, own, marks), axis, stretch))
+        if made[0].axis == "place" and stretch.has_place_items:
+            stretch.item.entry = made[0]
+        if made[0].axis == "disease":
+            stretch.item.disease = made[0].said.disease
+        if role == "topic":
+            stretch.topic, stretch.marks = made[0], _SPREAD
+        elif not made[0].axis:
+            stretch.marks = frozenset()
+        return _keep(made, stretch)
+
+    def _counts_whole(self, said: Said, stretch: Stretch) -> bool:
+        """True for a number of the reporting area by name, which says a measure or comes first."""
+        return (said.names_count or not (stretch.numbers or said.marks)) and self._places.is_reporter(said)
+
+    def _is_entry_of_unknown(self, said: Said, words: Sequence[Element], count: Token, stretch: Stretch) -> bool:
+        """Take the name as printed of an entry that no lexicon knows, in a list of places."""
+        names = (*said.attributes, *said.unknown)
+        if "others" in said.marks or not names or said.names_count or said.basis or said.origins or said.diseases:
+            return False
+        before = stretch.numbers[-1] if stretch.numbers else None
+        follows_place = before is not None and before.axis == "place" and before.at.sentence == stretch.nth
+        if not (follows_place or stretch.lists_names):
+            return False
+        named = [word for word in words if word.kind not in _LINKING and word.start < count.start]
+        name = self._text[named[0].start : count.start].strip() if named else ""
+        if not name or is_nobodys_name(name) or any(char.isdigit() for char in name):
+            return False
+        said.zone, said.unknown, said.attributes, said.places = name, (), (), ()
+        return True
+
+
+def _ends_list(said: Said, stretch: Stretch) -> bool:
+    """True for 其中:东湖区2例,南桥区1例;治愈出院3例: an item after a list of places that counts something else."""
+    is_item = stretch.item_number > 0 and not stretch.item.numbers and bool(stretch.numbers)
+    return is_item and stretch.numbers[-1].axis == "place" and said.names_count and not (said.places or said.zone)
+
+
+def _leave_out(said: Said, stretch: Stretch) -> None:
+    """Note the diseases that the numbers of an item leave out; of places and origins no row can say it."""
+    if said.diseases and not (said.places or said.origins):
+        stretch.item.excluding = tuple(sorted(filter(None, said.diseases)))
+    if not stretch.item.excluding:
+        stretch.item.unfit = "a number of what is left of a whole"
+
+
+def _keep(made: list[Frame], stretch: Stretch) -> list[Frame]:
+    """Add numbers to those of their sentence and item."""
+    stretch.numbers.extend(made)
+    stretch.item.numbers.extend(made)
+    if made:
+        stretch.item.tails = []
+    return made

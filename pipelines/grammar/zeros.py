@@ -1,0 +1,78 @@
+"""Read stated zeros: 无新增死亡病例 · 鼠疫、霍乱无发病报告. One frame for each disease, place, measure and origin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.measures import CASES
+from pipelines.grammar.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.elements import Element
+    from pipelines.grammar.frames import Frame
+    from pipelines.grammar.framing import Framer, Phrase
+    from pipelines.grammar.said import Said
+    from pipelines.grammar.state import Stretch
+
+_OUTSIDE: Final = frozenset({"period", "and", "filler", "unknown"})
+_REPORTED: Final = "报告"
+
+
+def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch, text: str) -> list[Frame]:
+    """Return the frames of a clause with 无; none where it has unknown words, or names nobody who had none."""
+    words, said = phrase.words, phrase.said
+    if any(word.kind == "beyond" for word in words) and said.places:
+        return []
+    named = [disease for disease in said.diseases if not is_class(disease)]
+    if said.unknown or said.attributes or said.subgroup:
+        return []
+    if not named and ("others" in said.marks or any(word.kind == "joint" for word in words)):
+        return []  # 其余11种乙类传染病无发病: of none that is named
+    named = named or list(said.diseases)
+    measures = _measures(words, said, stretch)
+    if not measures and named and _REPORTED in text[words[0].start : words[-1].end]:
+        measures = [(CASES,)]  # 无甲类传染病报告, 鼠疫、霍乱无报告
+    if not measures:
+        return []
+    inner = [word for word in words if word.kind not in _OUTSIDE]
+    span = Token("count", inner[0].start, inner[-1].end)
+    origins = list(dict.fromkeys(said.origins)) or [""]
+    frames = []
+    for disease, place, measure, origin in product(named or [""], said.places or [()], measures, origins):
+        own = replace(
+            said,
+            measures=measure,
+            diseases=(disease,) if disease else (),
+            places=(place,) if place else (),
+            origins=(origin,) if origin else (),
+        )
+        zero = phrase._replace(words=inner, said=own)
+        frames.append(framer.add(span, zero, "", stretch, status="stated_zero"))
+    return frames
+
+
+def _measures(words: Sequence[Element], said: Said, stretch: Stretch) -> list[tuple[str, ...]]:
+    """Return the measures of each zero; with an action all words make one."""
+    if said.actions:
+        return [said.measures]
+    none = next(word.start for word in words if word.kind == "none")
+    after = [word for word in words if word.kind == "measure" and word.start > none]
+    told = [
+        word.means
+        for word in after or words
+        if word.kind == "measure"
+        and (word.means != CASES or (isinstance(word, Token) and word.word and word.word.outcome))
+    ]
+    measures = list(dict.fromkeys(told)) or list(dict.fromkeys(said.measures))
+    if measures:
+        return [(measure,) for measure in measures]
+    if said.origin and stretch.bracket is not None:
+        return [()]
+    if any(not is_class(disease) for disease in said.diseases):
+        return [(CASES,)]  # 鼠疫、霍乱无报告
+    return [(CASES,)] if said.origin and said.basis and not said.diseases else []

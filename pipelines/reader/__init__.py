@@ -1,1 +1,0 @@
-"""Read the counts of a bulletin: text → tokens → tree → frames → owners → rows, passed over, findings."""

@@ -1,0 +1,69 @@
+"""Phrase in, rows out, read by the new reader. The place is invented: 示例市 with 东湖区, 南桥区 and others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from archive.records import Article
+from pipelines.grammar.figures import Figures, read_figures
+
+Read = Callable[..., Figures]
+
+
+@pytest.fixture
+def read() -> Read:
+    """The figures of a text of 示例市, published on 30 November 2022."""
+
+    def figures(text: str, title: str = "", published: str = "2022-11-30", publisher: str = "", area: str = "990100"):
+        article = Article("http://example.cn/1", 1, title, text, publisher=publisher, published_at=published)
+        found = read_figures(article, area)
+        for bulletin in found.bulletins:
+            for one in bulletin.observations:
+                assert one.evidence == text[one.evidence_start : one.evidence_end]
+        return found
+
+    return figures
+
+
+@pytest.fixture
+def rows(read: Read) -> Callable[..., list[str]]:
+    """Each observation as words: area, basis, measure, origin, route, number, and its status if it is not stated."""
+
+    def described(text: str, **circumstances: str) -> list[str]:
+        return [describe(one) for b in read(text, **circumstances).bulletins for one in b.observations]
+
+    return described
+
+
+@pytest.fixture
+def findings(read: Read) -> Callable[..., list[str]]:
+    """Each finding as its kind and evidence."""
+
+    def described(text: str, **circumstances: str) -> list[str]:
+        return [f"{one.kind}: {one.evidence}" for one in read(text, **circumstances).findings]
+
+    return described
+
+
+def describe(one) -> str:
+    status = "" if one.status == "stated" else one.status
+    words = (one.area, one.basis, one.measure, one.origin, one.route, f"{one.qualifier} {one.value}".strip(), status)
+    return " ".join(word for word in words if word)
+
+
+@pytest.fixture
+def describe_row() -> Callable[..., str]:
+    """An observation as words, with the group, type and diseases left out."""
+
+    def described(one) -> str:
+        status = "" if one.status == "stated" else one.status
+        excluding = f"without {one.excluding}" if one.excluding else ""
+        words = (
+            one.area, one.basis, one.measure, one.origin, one.route, one.subgroup, one.subtype,
+            f"{one.qualifier} {one.value}".strip(), status, excluding,
+        )  # fmt: skip
+        return " ".join(word for word in words if word)
+
+    return described

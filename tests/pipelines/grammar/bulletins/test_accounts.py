@@ -1,0 +1,110 @@
+"""Every number with a unit ends in a row, a named pass-over or a finding, and nothing else becomes one."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.records import Article
+from pipelines.grammar.doubts import is_aside
+from pipelines.grammar.figures import read_figures, read_text
+from pipelines.grammar.numerals import find_numbers
+from pipelines.grammar.vocabulary import tokenise
+from pipelines.text import normalise
+
+PIECES = (
+    *(
+        "新增",
+        "累计",
+        "现有",
+        "目前",
+        "确诊病例",
+        "无症状感染者",
+        "死亡",
+        "治愈出院",
+        "本土",
+        "境外输入",
+        "登革热",
+        "军团菌病",
+    ),
+    *("东湖区", "南桥区", "某某", "3例", "12例", "8人", "2起", "11月29日0-24时", "截至11月29日24时", "疫情", "合计"),
+    *("其中", "含", "均为", "均在", "无", "除", "外", "各", "分别", "中", "病例分布在", "较前一日"),
+    *("(", ")", "、", ",", ";", "。", ":", "\n", "\t"),
+)
+TEXTS = (
+    "11月29日0-24时,新增本土确诊病例9例(东湖区5例,南桥区4例),均在隔离管控人员中发现,较前一日减少2例。",
+    "#示例市新增3例#11月29日,新增确诊病例3例,法国新增9例,第3例为男性,连续10天无死亡病例。",
+    "2022年10月发病数如下:\n地区\t发病数\t死亡率(%)\n东湖区\t3\t2\n某地\t4\t1\n合计\t7\t3",
+    "会议由300人参加,新增某某类病例9例,其中东湖区2例。",
+    "截至11月29日24时,累计报告300例(确诊200例(轻型100例(女性50例)))。",
+)
+
+
+def take(text, published="2022-11-30"):
+    article = Article("http://example.cn/1", 1, "", text, published_at=published)
+    return read_text(article, "990100", normalise(text), tokenise(normalise(text)))
+
+
+def check_accounts(text):
+    """Each number is a frame or passed over, never both; a frame has slots, or a reason why not."""
+    read = take(text)
+    framed = {frame.start for frame in read.frames if frame.status == "stated"}
+    passed = {one.start for one in read.passed}
+    rows = [line for line in text.split("\n") if "\t" in line]  # a number that is no cell of its own is "not reached"
+    numbers = {token.start for token in read.tokens if token.kind == "count"}
+    assert rows or numbers <= framed | passed
+    assert not framed & passed
+    assert all(one.kind for one in read.passed)
+    for frame in read.frames:
+        assert bool(frame.slots) != bool(frame.refusal), text
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_number_is_accounted_for(text):
+    check_accounts(text)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_every_number_of_any_text_is_accounted_for(text):
+    check_accounts(text)
+    found = read_figures(Article("http://example.cn/1", 1, "", text, published_at="2022-11-30"), "990100")
+    for bulletin in found.bulletins:
+        for one in bulletin.observations:
+            assert one.evidence == text[one.evidence_start : one.evidence_end]
+            numbers = {number.value for number in find_numbers(normalise(one.evidence))}
+            assert one.value in numbers or one.status in ("stated_zero", "implied")
+
+
+def test_what_is_passed_over_has_a_name():
+    names = {(one.kind, TEXTS[1][one.start : one.end]) for one in take(TEXTS[1]).passed}
+    assert names == {("headline", "3例"), ("foreign", "9例"), ("sex-or-age", "3例")}
+
+
+def test_people_of_whom_nothing_is_said_are_aside():
+    frames = take("会议由300人参加。").frames
+    assert [is_aside(frame) for frame in frames] == [True]
+
+
+def test_a_text_ten_times_as_long_takes_some_ten_times_as_long():
+    one = "11月29日0-24时,新增本土确诊病例9例(东湖区5例,南桥区4例)。累计报告300例,其中东湖区200例、南桥区100例。\n" * 40
+
+    def seconds(text):
+        begun = time.process_time()
+        take(text)
+        return time.process_time() - begun
+
+    take(one)
+    assert min(seconds(one * 10) for _ in range(2)) < 20 * min(seconds(one) for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    "hostile", ["(" * 20_000, "新增" * 9_000, "3例、" * 3_000, "其中3例," * 2_000, "\n3例" * 3_000]
+)
+def test_a_hostile_text_is_read_in_seconds(hostile):
+    begun = time.process_time()
+    take(hostile)
+    assert time.process_time() - begun < 20

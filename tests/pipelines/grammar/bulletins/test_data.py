@@ -1,0 +1,40 @@
+"""Every line of the reader's data has an example, and the example gives its rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.grammar import vocabulary
+from pipelines.grammar.lexicon import LexiconError
+from pipelines.grammar.vocabulary import entries, load_table, tokenise
+from pipelines.text import normalise
+
+TABLES = [("roles", "role"), *(("inherit", slot) for slot in ("measure", "basis", "origin"))]
+LINES = [line for file, table in TABLES for line in entries(file, table, "rows")]
+WORDS = entries("words", "word", "kind", "phrases")
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line["example"])
+def test_an_example_gives_its_rows(rows, line):
+    told = [row.removesuffix(" implied").removesuffix(" stated_zero") for row in rows(line["example"])]
+    assert told == line["rows"]
+
+
+@pytest.mark.parametrize("word", WORDS, ids=lambda word: word["example"])
+def test_the_example_of_a_word_holds_it(word):
+    text = normalise(word["example"])
+    means = word["phrases"] if word["kind"] == "place" else [word.get("means", word["kind"])]
+    assert any(token.kind == word["kind"] and token.means in means for token in tokenise(text))
+
+
+def test_no_phrase_is_listed_twice(monkeypatch):
+    twice = {**load_table("words"), "word": [WORDS[0], WORDS[0]]}
+    monkeypatch.setattr(vocabulary, "load_table", lambda _: twice)
+    with pytest.raises(LexiconError, match="listed twice"):
+        vocabulary.load_own_words()
+
+
+def test_an_entry_without_example_is_refused(monkeypatch):
+    monkeypatch.setattr(vocabulary, "load_table", lambda _: {"word": [{"kind": "filler", "phrases": ["某"]}]})
+    with pytest.raises(LexiconError, match=r"words.toml: \[\[word\]\] number 1: write example"):
+        entries("words", "word", "kind", "phrases")

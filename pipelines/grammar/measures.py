@@ -14,6 +14,7 @@ CONFIRMED: Final = "confirmed"
 INFECTIONS: Final = "infections"
 CONTACTS: Final = "contacts"
 CLUSTERS: Final = "clusters"
+IN_HOSPITAL: Final = "in_hospital"
 CONVERTED: Final = "converted"
 UNKNOWN: Final = "?"
 """An action on nobody whose number the contract has."""
@@ -48,9 +49,9 @@ def name_measure(measures: Sequence[str], actions: Sequence[str], inherited: str
         return CONVERTED
     outcomes = [measure for measure in measures if measure in MEASURES and MEASURES[measure].outcome]
     populations = [measure for measure in measures if measure in POPULATIONS]
-    if outcomes == ["in_hospital"] and "asymptomatic" in populations:
+    if outcomes == [IN_HOSPITAL] and "asymptomatic" in populations:
         outcomes = []  # 尚有57例无症状感染者在定点医院隔离治疗: none of the confirmed in hospital
-    if actions and not any(outcome not in ("in_hospital", CASES) for outcome in outcomes):
+    if actions and not any(outcome not in (IN_HOSPITAL, CASES) for outcome in outcomes):
         return _combine(actions, populations, inherited, counts)
     if outcomes and outcomes[-1] != CASES:
         return outcomes[-1]

@@ -368,7 +368,7 @@ _HOURS_BACK: Final = r",?的?(?:过去|前)(?:24|二十四)个?小时"
 _DAY_BACK: Final = rf"""(?(up_to){_clock_pattern("3")}(?P<day_back>{_HOURS_BACK}) | (?!))"""
 """截至下午2时30分的过去24小时, of the day that was said last."""
 _HOURS_ALONE: Final = rf"""
-    (?P<bare_from>\d\d?) (?:[时点]|:00)? {TO} (?P<bare_to>\d\d?) (?: 时 (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
+    (?P<bare_from>\d\d?) (?:[时点]|:00)? {TO} (?P<bare_to>\d\d?) (?: [时点] (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
 """0-15时 of a day that was said before."""
 _OPENINGS: Final = rf"[{OPENINGS}当过最近截自从由至{''.join({word[0] for word in _DAYS})}]"
 _MENTION: Final = re.compile(

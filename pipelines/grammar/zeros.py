@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
-from pipelines.grammar.measures import CASES
+from pipelines.grammar.measures import CASES, IN_HOSPITAL
 from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
@@ -56,12 +56,29 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch, text: str) -> l
     return frames
 
 
+def _drop_patients(words: Sequence[Element]) -> list[Element]:
+    """Return the measures without those that say who is in hospital: 无在院确诊病例 is one zero, not two.
+
+    无在院病例、疑似病例 is two.
+    """
+    kept: list[Element] = []
+    is_in_hospital = False
+    for word in words:
+        if word.kind == "and":
+            is_in_hospital = False
+        elif word.kind == "measure":
+            if not is_in_hospital:
+                kept.append(word)
+            is_in_hospital = is_in_hospital or word.means == IN_HOSPITAL
+    return kept
+
+
 def _measures(words: Sequence[Element], said: Said, stretch: Stretch) -> list[tuple[str, ...]]:
     """Return the measures of each zero; with an action all words make one."""
     if said.actions:
         return [said.measures]
     none = next(word.start for word in words if word.kind == "none")
-    after = [word for word in words if word.kind == "measure" and word.start > none]
+    after = _drop_patients([word for word in words if word.start > none])
     told = [
         word.means
         for word in after or words

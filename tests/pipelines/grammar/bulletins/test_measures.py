@@ -92,3 +92,32 @@ def test_sum_of_a_wave_is_another_than_that_of_all(rows):
 def test_group_beside_those_who_were_imported_is_of_their_list(rows):
     text = "截至11月29日，累计确诊病例71例，累计出院63例，当中60例属境外输入病例，11例属输入相关病例。"
     assert "示例市 cumulative confirmed imported 60" in rows(text)
+
+
+def test_none_in_hospital_is_one_zero_and_现无_is_as_of_now(rows):
+    text = "11月29日0—24时，全市累计报告本地确诊病例25例。现无在治本地确诊病例，全市现无疑似病例。"
+    assert rows(text)[1:] == [
+        "示例市 current in_hospital local 0 stated_zero",
+        "示例市 current suspected 0 stated_zero",
+    ]
+
+
+def test_none_in_hospital_and_none_suspected_are_two_zeros(rows):
+    assert rows("截至11月29日24时，全市现无在院病例、疑似病例。") == [
+        "示例市 current in_hospital 0 stated_zero",
+        "示例市 current suspected 0 stated_zero",
+    ]
+
+
+def test_contacts_who_fell_ill_are_no_new_suspected_cases(read):
+    figures = read("目前累计追踪到密切接触者160人，11月29日已解除观察22人，诊断为疑似5人，尚有90人正在接受医学观察。")
+    assert [one.kind for one in figures.passed_over] == ["reclassified"]
+    assert "suspected" not in {one.measure for bulletin in figures.bulletins for one in bulletin.observations}
+
+
+def test_severe_cases_up_to_a_day_that_are_counted_together_are_a_sum(rows):
+    text = "截至12月14日，台南市流感併發重症確診個案共160人，其中死亡40例。"
+    assert rows(text, published="2024-12-17", publisher="臺南市政府", area="") == [
+        "台南市 cumulative severe 160",
+        "台南市 cumulative deaths 40",
+    ]

@@ -82,3 +82,15 @@ def test_this_year_up_to_now_is_a_sum(rows, printed):
 def test_years_with_their_numbers(times):
     text = "据了解，2020年新发登革热病例852例，2021年为1110例。"
     assert times(text) == ["2020-01-01 2021-01-01 852", "2021-01-01 2022-01-01 1110"]
+
+
+def test_hours_with_点_are_those_of_the_day_named_before(read):
+    text = "截至今天中午12点，全市累计报告确诊病例35例，0到12点新增确诊病例4例。"
+    periods = {(one.period_start[5:16], one.period_end[5:16]) for one in read(text).bulletins}
+    assert periods == {("", "11-30T12:00"), ("11-30T00:00", "11-30T12:00")}
+
+
+@pytest.mark.parametrize("word", ["发病日在", "发病日期为", "采样时间介于"])
+def test_days_on_which_people_fell_ill_are_no_period_of_what_follows(read, word):
+    text = f"11月29日0—24时，全市新增确诊病例7例，{word}11月20日至11月27日，其中无症状感染者2例。"
+    assert {one.period_start[:10] for one in read(text).bulletins} == {"2022-11-29"}

@@ -80,11 +80,12 @@ class FileConnection(sqlite3.Connection):
         self.find_lost_archive()
 
     def _remember_crawls(self, path: Path) -> None:
-        """Try it; a reader may need the file as it was before them."""
-        crawls = _read_crawls(self)
-        if not crawls <= (self._content.crawls or frozenset()):
-            self._move_log(path)
-        self._knows_crawls = crawls <= (self._content.crawls or frozenset())
+        """Try it; a reader may need the file as it was before them. Damage is reported by whatever stores there."""
+        with suppress(sqlite3.DatabaseError):
+            crawls = _read_crawls(self)
+            if not crawls <= (self._content.crawls or frozenset()):
+                self._move_log(path)
+            self._knows_crawls = crawls <= (self._content.crawls or frozenset())
 
     def _move_log(self, path: Path) -> None:
         self.execute("pragma wal_checkpoint(passive)").fetchall()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.place import NATION, NOWHERE, Place, find_anywhere, find_place, is_part, place_of
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pipelines.grammar.times import Times
 
 _SAME: Final = "same"
+_THAT: Final = "that "
+_TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,4}?(?P<ending>镇|乡|街道|村)")
 
 
 class Places:
@@ -25,6 +28,8 @@ class Places:
         self._published = published
         self._city = ""
         self._region = region_of(reporter)
+        self._towns: dict[str, str] = {}
+        """Ending (镇) → the town that was named last."""
 
     @property
     def day(self) -> str:
@@ -75,6 +80,16 @@ class Places:
         found = find_anywhere(names, self.day)
         return bool(found.code) and not is_part(found.code, self.reporter.code, self.day)
 
+    def note_town(self, text: str, at: int) -> None:
+        """Remember a town printed right behind a county: 海丰县公平镇."""
+        if found := _TOWN.match(text, at):
+            self._towns[found["ending"]] = found[0]
+
+    def is_unnamed(self, said: Said) -> bool:
+        """True if a phrase says 该镇 where no town was named."""
+        towns = [means for means in said.subjects if means.startswith(_THAT)]
+        return any(means.removeprefix(_THAT) not in self._towns for means in towns)
+
     def subject(self, said: Said, current: Place) -> Place | None:
         """Return the place that a phrase is about; None if it names none, or several."""
         if said.subjects:
@@ -98,6 +113,8 @@ class Places:
             return self.reporter
         if means == _SAME:
             return current
+        if means.startswith(_THAT):
+            return Place("", self._towns.get(means.removeprefix(_THAT), means))
         if means == DOMESTIC:
             return place_of(self._region or NATION.code, self.day)
         return place_of(means, self.day) if means.isdecimal() else Place("", means)

@@ -147,6 +147,9 @@ class Walker:
         flat = [element for element in clause.elements if not isinstance(element, Bracket)]
         kinds = clause.kinds
         self._hear(clause, kinds, stretch)
+        for element in flat:
+            if element.kind == "place":
+                self._places.note_town(self._text, element.end)
         role = find_role(flat, clause.before) or ("" if stretch.bracket is None else role_in_bracket(flat, kinds))
         passing = name_passing(role, flat, kinds, stretch.item, is_foreign=self._section.is_foreign)
         self._section.is_numbered = self._section.is_numbered or _NUMBERED in kinds
@@ -282,6 +285,8 @@ class Walker:
 
     def _phrase(self, words: Sequence[Element], role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
         said = self._say(words)
+        if self._places.is_unnamed(said):
+            stretch.item.unfit = "a town that is not named"
         if _ends_list(said, stretch):
             stretch.marks = frozenset()
         phrase = Phrase(words, said, said.marks | stretch.marks)

@@ -81,3 +81,18 @@ def test_agency_reports_on_another_place_than_its_own(rows):
     text = "东莞市卫生健康局通报，11月29日，东莞市新增報告登革熱病例7例。"
     found = rows(text, area="", title="東莞市登革熱病例下降", publisher="香港某通讯社")
     assert found == ["东莞市 new cases 7"]
+
+
+def test_numbers_of_a_town_that_was_named_before(rows):
+    text = (
+        "示例市东湖区七里镇近日发生甲肝疫情。东湖区已展开调查。目前该镇已确诊甲肝患者29例，疑似病例有31例；4例已出院。"
+    )
+    assert rows(text) == [
+        "七里镇 cumulative confirmed 29", "七里镇 current suspected 31", "七里镇 cumulative recovered 4",
+    ]  # fmt: skip
+
+
+def test_numbers_of_a_town_that_is_not_named(rows, findings):
+    text = "示例市东湖区近日发生甲肝疫情。目前该镇已确诊甲肝患者29例，疑似病例有31例。"
+    assert rows(text) == []
+    assert findings(text) == ["unread: 目前该镇已确诊甲肝患者29例", "unread: 疑似病例有31例"]

@@ -70,6 +70,11 @@ def is_zone_name(name: str) -> bool:
     return is_named and not _DIGIT.search(name) and not is_nobodys_name(name)
 
 
+def names_institution(text: str) -> bool:
+    """Whether it holds the name of an institution (示例县第四中学): its numbers are not those of the area."""
+    return any(ending in text for ending in _ENDINGS["institution"] if len(ending) > 1)
+
+
 def is_ending(name: str) -> bool:
     """Whether a name is no more than what names end with: 新区, 城区."""
     return name in _ENDINGS["zone"]

@@ -14,7 +14,7 @@ from pipelines.grammar.other_diseases import names_other
 from pipelines.grammar.passed import PassedOver
 from pipelines.grammar.passing import name_passing
 from pipelines.grammar.phrases import split_phrases
-from pipelines.grammar.place import is_nobodys_name
+from pipelines.grammar.place import is_nobodys_name, names_institution
 from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, share_route, split_clause
 from pipelines.grammar.roles import COLON, find_role
 from pipelines.grammar.routes import find_route
@@ -57,6 +57,7 @@ _NATION: Final = "全国"
 _OF: Final = "的"
 _NATIONALITY: Final = "籍"
 _MAINLAND: Final = ("中国", "中国大陆", "大陆")
+_OF_INSTITUTION: Final = "a number of an institution"
 _NOTIFICATIONS: Final = "notifications"
 _NUMBERED: Final = "numbered"
 _SPREAD: Final = frozenset({"spread"})
@@ -147,9 +148,6 @@ class Walker:
         flat = [element for element in clause.elements if not isinstance(element, Bracket)]
         kinds = clause.kinds
         self._hear(clause, kinds, stretch)
-        for element in flat:
-            if element.kind == "place":
-                self._places.note_town(self._text, element.end)
         role = find_role(flat, clause.before) or ("" if stretch.bracket is None else role_in_bracket(flat, kinds))
         passing = name_passing(role, flat, kinds, stretch.item, is_foreign=self._section.is_foreign)
         self._section.is_numbered = self._section.is_numbered or _NUMBERED in kinds
@@ -161,9 +159,7 @@ class Walker:
             passing = "rest"  # of a list: 其余区县28例 is of no place, and counts where the list has to add up
             stretch.numbers[-1].group.rest += count_of(flat)
         if passing:
-            self._pass(passing, clause.elements)
-            if passing == _NOTIFICATIONS and stretch.bracket is None:
-                self._note_notifications(flat, stretch)
+            self._pass_clause(passing, clause, flat, stretch)
             return
         self._read_phrases(clause, role, stretch)
         if stretch.bracket is None:
@@ -173,6 +169,14 @@ class Walker:
                 stretch.is_after_event = True
         if flat and role:
             stretch.item.is_fresh = False
+
+    def _pass_clause(self, passing: str, clause: Clause, flat: Sequence[Element], stretch: Stretch) -> None:
+        """Pass over a clause; keep what it says of whom the numbers after it are."""
+        self._pass(passing, clause.elements)
+        if "count" not in clause.kinds:
+            self._note_unfit(self._say(flat), flat, stretch.item)
+        if passing == _NOTIFICATIONS and stretch.bracket is None:
+            self._note_notifications(flat, stretch)
 
     def _note_notifications(self, flat: Sequence[Element], stretch: Stretch) -> None:
         """累计相关通报300例,其中30例确诊: keep what the number that is passed over says of place and basis."""
@@ -196,7 +200,10 @@ class Walker:
         stretch.item.is_fresh = False
 
     def _hear(self, clause: Clause, kinds: set[str], stretch: Stretch) -> None:
-        """Take the periods of a clause, whether it is about another country, and a disease that has no slug."""
+        """Take the periods of a clause, towns, whether it is about another country, and a disease without a slug."""
+        for element in clause.elements:
+            if element.kind == "place":
+                self._places.note_town(self._text, element.end)
         if stretch.bracket is None and kinds & _TIMED:
             self._times.hear(heard(clause.elements))
         if self._names_country(clause, kinds) or (self._places.has_region and self._names_mainland(clause)):
@@ -285,8 +292,7 @@ class Walker:
 
     def _phrase(self, words: Sequence[Element], role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
         said = self._say(words)
-        if self._places.is_unnamed(said):
-            stretch.item.unfit = "a town that is not named"
+        self._note_unfit(said, words, stretch.item)
         if _ends_list(said, stretch):
             stretch.marks = frozenset()
         phrase = Phrase(words, said, said.marks | stretch.marks)
@@ -311,6 +317,16 @@ class Walker:
             return self._count(count, phrase, role, clause, stretch)
         self._without_number(phrase, role, clause, stretch)
         return []
+
+    def _note_unfit(self, said: Said, words: Sequence[Element], item: Item) -> None:
+        """Note that what follows is of a town without a name, or of a school, until a place is named."""
+        is_counted = any(word.kind == "count" for word in words)
+        if self._places.is_unnamed(said):
+            item.unfit = "a town that is not named"
+        elif not is_counted and said.attributes and names_institution(self._text[words[0].start : words[-1].end]):
+            item.unfit = _OF_INSTITUTION
+        elif item.unfit == _OF_INSTITUTION and (said.subjects or said.places):
+            item.unfit = ""
 
     def _without_number(self, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> None:
         """Take a label, a topic or a heading; 乙类传染病中 says of which disease the next numbers are, no more."""

@@ -96,3 +96,20 @@ def test_numbers_of_a_town_that_is_not_named(rows, findings):
     text = "示例市东湖区近日发生甲肝疫情。目前该镇已确诊甲肝患者29例，疑似病例有31例。"
     assert rows(text) == []
     assert findings(text) == ["unread: 目前该镇已确诊甲肝患者29例", "unread: 疑似病例有31例"]
+
+
+@pytest.mark.parametrize("school", ["东湖区职业中专学校自上月出现首例后", "工作人员在东湖区第四中学"])
+def test_numbers_of_a_school_are_not_those_of_the_area(rows, findings, school):
+    text = f"{school}，截至上周四，共发现廿九宗肺结核确诊病例，其中三宗已治愈。全市累计报告肺结核病例300例。"
+    assert rows(text) == ["示例市 cumulative cases 300"]
+    assert "unread: 发现廿九宗肺结核确诊病例" in findings(text)
+
+
+def test_hospital_that_publishes_speaks_of_the_city(rows):
+    text = "据示例市人民医院消息，11月29日，全市新增霍乱病例3例。"
+    assert rows(text) == ["示例市 new cases 3"]
+
+
+def test_day_of_the_week_is_a_moment(rows):
+    assert rows("截至上周四，全市共报告肺结核病例30例。") == ["示例市 cumulative cases 30"]
+    assert rows("卫生局上周四公布，全市累计报告肺结核病例30例。") == ["示例市 cumulative cases 30"]

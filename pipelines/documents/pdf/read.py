@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import MAX_CHARS, RefusedError
+from pipelines.documents.pdf.bombs import refuse_bombs
 from pipelines.documents.pdf.glyphs import find_glyphs
 from pipelines.documents.pdf.pages import PageContent, Text, read_rows
 from pipelines.documents.pdf.rows import to_rows
@@ -38,6 +39,7 @@ def read_pdf(body: bytes) -> tuple[Part, ...]:
     from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
     from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415
 
+    refuse_bombs(body)
     try:
         with pdfplumber.open(BytesIO(body)) as pdf:
             return (_read_pages(pdf.pages),)

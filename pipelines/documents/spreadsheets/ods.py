@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.packages import Package
 from pipelines.documents.spreadsheets.number_formats import show
-from pipelines.documents.spreadsheets.sheets import MAX_COLUMNS, MAX_SHEETS, Cell, Sheet, to_parts
+from pipelines.documents.spreadsheets.sheets import MAX_CELLS, MAX_COLUMNS, MAX_SHEETS, Cell, Sheet, to_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,8 @@ def _fill(sheet: Sheet, table: _Element) -> None:
         repeated = _to_int(element.get(f"{_TABLE}number-rows-repeated"))
         cells = list(_read_row(row, element, uncalculated))
         for copy in range(min(repeated, _MAX_REPEATED) if cells else 0):
+            if sheet.filled > MAX_CELLS:  # the rest is cut
+                break
             for column, text in cells:
                 sheet.put(row + copy, column, text)
         row += repeated
@@ -75,7 +77,7 @@ def _read_row(row: int, element: _Element, uncalculated: list[Cell]) -> Iterator
         repeated = _to_int(cell.get(f"{_TABLE}number-columns-repeated"))
         text = _show(cell)
         if text:
-            yield from ((column + copy, text) for copy in range(min(repeated, MAX_COLUMNS)))
+            yield from ((column + copy, text) for copy in range(min(repeated, MAX_COLUMNS + 1 - column)))
         elif cell.get(f"{_TABLE}formula"):
             uncalculated.append((row, column))
         column += repeated

@@ -33,11 +33,14 @@ class Sheet:
     name: str
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
+    filled: int = 0
+    """So many cells were put; those that are repeated in the file count each time."""
 
     def put(self, row: int, column: int, text: str) -> None:
         """Fill a cell; nothing for one without text."""
         cell = to_cell(text)
         if cell and column <= MAX_COLUMNS:
+            self.filled += 1
             self.rows.setdefault(row, {})[column] = cell
 
     @property

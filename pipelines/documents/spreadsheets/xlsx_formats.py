@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from pipelines.documents.content import RefusedError
+from pipelines.documents.packages import parse_xml
 from pipelines.documents.spreadsheets.number_formats import BUILT_IN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pipelines.documents.packages import Package
     from pipelines.documents.spreadsheets.sheets import Cell
@@ -26,6 +27,8 @@ class SheetFacts:
 
     formats: dict[Cell, str] = field(default_factory=dict)
     uncalculated: list[Cell] = field(default_factory=list)
+    strings: list[int] = field(default_factory=list)
+    """The number of the shared text of each cell that has one."""
     rows: int = 0
     columns: int = 0
 
@@ -42,7 +45,23 @@ def find_facts(package: Package) -> dict[str, SheetFacts]:
         target = targets.get(next((value for name, value in sheet.attrib.items() if name.endswith("}id")), ""))
         if target in package.names and "worksheets" in target:
             facts[sheet.get("name", "")] = _read_sheet(package.read(target), formats, target)
+    _bound_texts(package, facts.values())
     return facts
+
+
+def _bound_texts(package: Package, facts: Iterable[SheetFacts]) -> None:
+    """Raise RefusedError where few long texts stand in so many cells that they would fill the memory."""
+    uses = [number for one in facts for number in one.strings]
+    name = "xl/sharedStrings.xml"
+    content = package.read(name) if name in package.names else b""
+    if len(content) * len(uses) <= _MAX_TEXT_CHARS:
+        return
+    lengths = [len("".join(text.itertext())) for text in parse_xml(content, name).iterfind("{*}si")]
+    if sum(lengths[number] for number in uses if number < len(lengths)) > _MAX_TEXT_CHARS:
+        raise RefusedError("broken_file", f"texts of more than {_MAX_TEXT_CHARS} characters in all cells together")
+
+
+_MAX_TEXT_CHARS: Final = 50_000_000
 
 
 def _to_member(target: str) -> str:
@@ -97,6 +116,8 @@ def _read_cell(element: etree._Element, cell: Cell, formats: Sequence[str], fact
     if not has_value:
         return
     facts.rows, facts.columns = max(facts.rows, cell[0]), max(facts.columns, cell[1])
+    if element.get("t") == "s":
+        facts.strings.append(_to_int(element.findtext("{*}v"), 0))
     if element.get("t", "n") == "n":
         style = _to_int(element.get("s"), 0)
         if style < len(formats) and formats[style]:

@@ -23,6 +23,10 @@ _CLX_AT, _CHARACTERS_AT, _PARAGRAPHS_AT = 0x1A2, 0xFA, 0x102
 _PAGE: Final = 512
 _COMPRESSED: Final = 0x40000000
 _MAX_PIECES: Final = 200_000
+_MAX_CHARS: Final = 4_000_000
+"""Of all pieces together: damaged ones may each be the whole file."""
+_MAX_PAGES: Final = 100_000
+"""Pages of properties."""
 _OPERANDS: Final = (1, 1, 2, 4, 2, 2, -1, 3)
 """Bytes of the operand of a property, by the highest bits of its code; -1: the first byte says it."""
 _DEFINE_TABLE: Final = 0xD608
@@ -115,6 +119,8 @@ class DocFile:
         pieces = clx[place + 5 : place + 5 + length]
         count = min((len(pieces) - 4) // 12, _MAX_PIECES)
         positions = struct.unpack_from(f"<{count + 1}I", pieces)
+        if sum(after - before for before, after in pairwise(positions)) > _MAX_CHARS:
+            raise RefusedError("broken_file", f"a DOC of more than {_MAX_CHARS} characters")
         for number in range(count):
             chars = positions[number + 1] - positions[number]
             packed = struct.unpack_from("<I", pieces, 4 * (count + 1) + 8 * number + 2)[0]
@@ -130,7 +136,7 @@ class DocFile:
         """Yield the runs of all pages of properties that a table names."""
         start, size = struct.unpack_from("<II", self.document, at)
         named = self.table[start : start + size]
-        count = max((len(named) - 4) // 8, 0)
+        count = min(max((len(named) - 4) // 8, 0), _MAX_PAGES)
         for number in range(count):
             page = (struct.unpack_from("<I", named, 4 * (count + 1) + 4 * number)[0] & 0x3FFFFF) * _PAGE
             content = self.document[page : page + _PAGE]

@@ -1,0 +1,37 @@
+"""Refuse PDFs whose streams unpack to more than a page has: pdfminer would unpack them whole."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import Final
+
+from pipelines.documents.content import RefusedError
+
+MAX_STREAM_BYTES: Final = 64 * 2**20
+"""Unpacked: a picture of a page at 600 dpi in grey has 35 MB."""
+_MOST: Final = 1032
+"""Times as large as it is packed, at most, is what zlib unpacks."""
+_STREAM: Final = re.compile(rb"stream\r?\n")
+_TWICE: Final = re.compile(rb"FlateDecode[\s/]{1,9}(?:FlateDecode|Fl\b)")
+
+
+def refuse_bombs(body: bytes) -> None:
+    """Raise RefusedError for a stream that is packed twice, or unpacks to too much."""
+    if _TWICE.search(body):
+        raise RefusedError("broken_file", "a PDF with a stream that is packed twice")
+    view = memoryview(body)
+    for found in _STREAM.finditer(body):
+        end = body.find(b"endstream", found.end())
+        packed = view[found.end() : end if end >= 0 else len(body)]
+        if len(packed) * _MOST > MAX_STREAM_BYTES and _is_bomb(packed):
+            reason = f"a PDF with a stream that unpacks to more than {MAX_STREAM_BYTES // 2**20} MiB"
+            raise RefusedError("broken_file", reason)
+
+
+def _is_bomb(packed: memoryview) -> bool:
+    unpacker = zlib.decompressobj()
+    try:
+        return len(unpacker.decompress(packed, MAX_STREAM_BYTES + 1)) > MAX_STREAM_BYTES
+    except zlib.error:  # another filter, a picture
+        return False

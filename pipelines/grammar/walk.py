@@ -58,6 +58,7 @@ _OF: Final = "的"
 _NATIONALITY: Final = "籍"
 _MAINLAND: Final = ("中国", "中国大陆", "大陆")
 _OF_INSTITUTION: Final = "a number of an institution"
+_LEAVING: Final = frozenset({"without", "except"})
 _NOTIFICATIONS: Final = "notifications"
 _NUMBERED: Final = "numbered"
 _SPREAD: Final = frozenset({"spread"})
@@ -279,9 +280,9 @@ class Walker:
             self.passed.extend(pass_bracket(bracket, "without-owner"))
 
     def _exclude(self, bracket: Bracket, made: Sequence[Frame], stretch: Stretch) -> None:
-        """Take a bracket that leaves something out of a number: 乙类传染病(不含霍乱), 5例(不含境外输入)."""
+        """Take a bracket that leaves something out of a number: 乙类传染病(不含霍乱), 5例(除境外输入外)."""
         first = bracket.first_clause
-        if first is None or not any(element.kind == "without" for element in first.elements):
+        if first is None or bracket.has_count or first.kinds.isdisjoint(_LEAVING):
             return
         said = self._say(first.elements)
         if not (said.diseases or said.origins):

@@ -52,7 +52,11 @@ def who_reports(
     if not area and not region and is_traditional and REGIONAL.names_county((*title, *tokens)):
         region = TAIWAN
     if region:
-        leads = () if any(token.means == region for token in tokens if token.kind == "authority") else title[:1]
+        leads = (
+            ()
+            if any(token.means == region for token in (*publishing, *tokens) if token.kind == "authority")
+            else title[:1]
+        )
         is_county = _own_kind(tokens, text) in _COUNTY
         calls_own = [token for token in tokens if token.kind == "place" and token.means in REGIONAL.owns]
         return _in_region(region, (publishing, leads, calls_own, *((title, tokens) if is_county else ())), on)

@@ -82,3 +82,9 @@ def test_group_of_diseases_without_a_slug(told, findings):
         "unread: 呼吸道传染病227例",
         "unread: 死亡12例",
     ]
+
+
+@pytest.mark.parametrize("bracket", ["（除新冠肺炎外）", "（不含新冠肺炎）"])
+def test_bracket_that_leaves_a_disease_out(told, bracket):
+    text = f"2022年10月，全市共报告法定传染病912例{bracket}，死亡31人。"
+    assert told(text) == ["notifiable cases 912 covid-19", "notifiable deaths 31 covid-19"]

@@ -99,3 +99,13 @@ def test_city_with_its_districts_in_the_next_sentence(rows):
     assert rows(text) == [
         "示例市 cumulative cases 3713", "东湖区 cumulative cases 1868", "南桥区 cumulative cases 1845",
     ]  # fmt: skip
+
+
+def test_notifications_of_which_most_are_excluded(rows):
+    text = "目前累計通報1,200例登革熱（含排除1,100例），其中確診90例。"
+    assert rows(text, area="", publisher="疾管署") == ["台湾省 cumulative confirmed 90"]
+
+
+def test_central_authority_whose_title_names_a_county(rows):
+    text = "今日新增9例登革熱本土病例，分布於台南市5例、高雄市4例。"
+    assert rows(text, area="", publisher="疾管署", title="台南市登革熱疫情")[0] == "台湾省 new cases local 9"

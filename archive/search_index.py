@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
+from archive.database import open_archive
 from archive.queries import load_statements
 
 if TYPE_CHECKING:
@@ -70,8 +71,11 @@ def rebuilding_search_index(archive: Database) -> Iterator[None]:
     for name, _ in triggers:
         archive.conn.execute(f"drop trigger [{name}]")
     yield
-    made = _find_definition(archive)
-    archive.conn.execute("drop table articles_fts")
+    try:
+        made = _find_definition(archive)
+    except sqlite3.DatabaseError:
+        made = _find_new_definition()
+    archive.conn.execute("drop table if exists articles_fts")
     archive.conn.execute(made)
     for statement in ";".join((_STATEMENTS["configure"], _STATEMENTS["rebuild"])).split(";"):
         archive.conn.execute(statement)
@@ -80,7 +84,16 @@ def rebuilding_search_index(archive: Database) -> Iterator[None]:
 
 
 def _find_definition(archive: Database) -> str:
-    return str(archive.conn.execute("select sql from sqlite_schema where name = 'articles_fts'").fetchone()[0])
+    found = archive.conn.execute("select sql from sqlite_schema where name = 'articles_fts'").fetchone()
+    if not found:
+        raise sqlite3.DatabaseError("its table articles_fts is missing")
+    return str(found[0])
+
+
+def _find_new_definition() -> str:
+    """Return the definition of the index in a new archive."""
+    with TemporaryDirectory() as folder, open_archive(Path(folder) / "archive.db") as archive:
+        return _find_definition(archive)
 
 
 def _compare(archive: Database) -> Iterator[str]:

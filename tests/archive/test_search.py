@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive import migrate
-from archive.database import open_archive
+from archive.database import open_archive, transaction
 from archive.search import find_articles
+from archive.search_index import rebuilding_search_index
 from archive.store import store_page
 from tests.archive.invented import make_article, make_capture, make_reading
 from tests.archive.whole import check_search_index
@@ -141,6 +142,15 @@ def test_the_index_follows_the_articles(archive, change):
     check_search_index(archive)
     archive.execute(change)
     assert snippets(archive, "疫情") == []
+    check_search_index(archive)
+
+
+def test_an_index_that_is_missing_is_rebuilt(archive):
+    keep(archive, "疫情", "1")
+    archive.execute("drop table articles_fts")
+    with transaction(archive), rebuilding_search_index(archive):
+        pass
+    assert len(snippets(archive, "疫情")) == 1
     check_search_index(archive)
 
 

@@ -73,6 +73,7 @@ CHANGES = [
     ("update articles_fts_docsize set sz = x'010101'", "article number 1: the search index and the articles differ"),
     ("update articles_fts_data set block = x'00' where id = 1", "of all: totals: |the search index is damaged"),
     ("delete from articles_fts_data where id > 10", "the search index is damaged"),
+    ("drop table articles_fts", r"the search index is damaged \(its table articles_fts is missing\); scrapy reparse"),
     (
         "update bulletins set current_revision_id = (select id from revisions where id <> current_revision_id)",
         "covid-19 示例市 2022-11-30T00:00.08:00: the current revision, .*; sqlite-utils",

@@ -85,7 +85,12 @@ class Said:
 
     @property
     def disease(self) -> str:
-        """The disease that is counted: the last one named, rather than the class it belongs to."""
+        """The disease that is counted: the last one named, rather than the class it belongs to.
+
+        Of 艾滋病等乙类传染病 it is the class, which is named last.
+        """
+        if self.diseases and is_class(self.diseases[-1]):
+            return self.diseases[-1]
         own = [disease for disease in self.diseases if not is_class(disease)]
         return (own or list(self.diseases) or [""])[-1]
 

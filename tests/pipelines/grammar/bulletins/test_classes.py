@@ -88,3 +88,8 @@ def test_group_of_diseases_without_a_slug(told, findings):
 def test_bracket_that_leaves_a_disease_out(told, bracket):
     text = f"2022年10月，全市共报告法定传染病912例{bracket}，死亡31人。"
     assert told(text) == ["notifiable cases 912 covid-19", "notifiable deaths 31 covid-19"]
+
+
+def test_class_that_is_named_after_one_of_its_diseases(told):
+    text = "2022年10月，全市报告艾滋病等乙类传染病，死亡31人（艾滋病20人、肺结核11人）。"
+    assert told(text) == ["notifiable-b deaths 31", "hiv-aids deaths 20", "tuberculosis deaths 11"]

@@ -203,7 +203,7 @@ def test_two_at_once_are_refused(path):
     fill(path, read_earlier)
     with (
         Checkpoint(path, "another"),
-        pytest.raises(ArchiveError, match="read again already"),
+        pytest.raises(ArchiveError, match="is being reparsed by another program"),
         reparse(path, ONE, unseen),
     ):
         pass

@@ -206,3 +206,8 @@ def test_a_number_of_a_route_alone_is_not_the_whole(rows, findings):
     text = "全市新增确诊病例3例(2例为无症状感染者转确诊),社会面新增1例。"
     assert rows(text) == ["示例市 new confirmed 3", "示例市 new converted 2"]
     assert findings(text) == ["unread: 社会面新增1例"]
+
+
+@pytest.mark.parametrize("word", ["上升至", "上升到", "下降至", "下降到"])
+def test_what_a_count_has_risen_or_fallen_to_is_what_is_counted_now(rows, word):
+    assert rows(f"11月29日0—24时，全市新增确诊病例由20例{word}36例。") == ["示例市 new confirmed 36"]

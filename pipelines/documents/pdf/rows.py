@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.documents.pdf.glyphs import Box
 
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     from pipelines.documents.pdf.glyphs import Glyph
 
-WIDE: Final = 1.2
+WIDE: Final = 1.1
 """Ems between two glyphs that are in different pieces. A full-width blank is 1."""
+_FINE: Final = 0.6
+"""Ems between two glyphs that may be in different cells of a table."""
 _BLANK: Final = 0.25
 """Ems between two Latin characters that have a blank between them."""
 _SHARED: Final = 0.5
@@ -24,6 +26,14 @@ _SMALL: Final = 0.75
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _FIRST_WIDE: Final = "\u2e80"
+
+
+class Gap(NamedTuple):
+    """A gap in a piece: the offset in its text after it, and its borders."""
+
+    start: int
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +46,21 @@ class Piece:
     is_struck: bool = False
     is_cut: bool = False
     """True if the piece before it ends right here: a deletion, or another colour inside of a number."""
+    gaps: tuple[Gap, ...] = ()
+    """Where it may be cut further, in a table."""
 
     @property
     def digits(self) -> int:
         return sum(character.isdecimal() for character in self.text)
+
+    def split(self) -> Iterator[Piece]:
+        """Yield what is between its gaps."""
+        start, left = 0, self.box.x0
+        for gap in self.gaps:
+            box = self.box._replace(x0=left, x1=gap.left)
+            yield replace(self, text=self.text[start : gap.start].rstrip(), box=box, gaps=())
+            start, left = gap.start, gap.right
+        yield replace(self, text=self.text[start:], box=self.box._replace(x0=left), gaps=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +116,22 @@ def _cut(row: list[Glyph]) -> Iterator[Piece]:
     middle = median(glyph.middle for glyph in row)
     piece: list[Glyph] = []
     text, is_cut = "", False
+    gaps: list[Gap] = []
     for glyph in row:
         if piece:
             before = piece[-1]
             gap = (glyph.x0 - before.x1) / max(size, 1.0)
             changes = glyph.is_struck != before.is_struck or _is_recoloured(before, glyph)
             if gap > WIDE or changes:
-                yield _to_piece(piece, text, is_cut=is_cut)
-                piece, text, is_cut = [], "", changes and gap <= WIDE
+                yield _to_piece(piece, text, gaps, is_cut=is_cut)
+                piece, text, gaps, is_cut = [], "", [], changes and gap <= WIDE
             elif gap > _BLANK and before.text < _FIRST_WIDE and glyph.text < _FIRST_WIDE:
                 text += " "
+            if piece and gap > _FINE:
+                gaps.append(Gap(len(text), before.x1, glyph.x0))
         piece.append(glyph)
         text += _mark(glyph, size, middle)
-    yield _to_piece(piece, text, is_cut=is_cut)
+    yield _to_piece(piece, text, gaps, is_cut=is_cut)
 
 
 def _is_recoloured(before: Glyph, after: Glyph) -> bool:
@@ -125,11 +149,11 @@ def _mark(glyph: Glyph, size: float, middle: float) -> str:
     return glyph.text
 
 
-def _to_piece(glyphs: Sequence[Glyph], text: str, *, is_cut: bool) -> Piece:
+def _to_piece(glyphs: Sequence[Glyph], text: str, gaps: Sequence[Gap], *, is_cut: bool) -> Piece:
     box = Box(
         glyphs[0].x0,
         min(glyph.top for glyph in glyphs),
         max(glyph.x1 for glyph in glyphs),
         max(glyph.bottom for glyph in glyphs),
     )
-    return Piece(text, box, median(glyph.size for glyph in glyphs), glyphs[0].is_struck, is_cut)
+    return Piece(text, box, median(glyph.size for glyph in glyphs), glyphs[0].is_struck, is_cut, tuple(gaps))

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import to_row
+from pipelines.documents.pdf.rows import Row
 from pipelines.documents.pdf.ruled_tables import MAX_CELL_CHARS
 from pipelines.layouts.table_rows import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipelines.documents.pdf.rows import Piece, Row
+    from pipelines.documents.pdf.rows import Piece
 
 _NEAR: Final = 3.0
 """Heights of a row: rows of one table are not farther apart."""
@@ -64,7 +65,8 @@ def _is_near(before: Row, after: Row) -> bool:
 
 def _read(rows: Sequence[Row], start: int, end: int) -> WordTable | None:
     """Return None for rows that are no table: prose in two columns, or lists without numbers."""
-    counted = [row for row in rows[start:end] if any(map(_is_figure, row.pieces[1:]))]
+    cut = [Row(tuple(part for piece in row.pieces for part in piece.split())) for row in rows[start:end]]
+    counted = [row for row in cut if any(map(_is_figure, row.pieces[1:]))]
     values = [piece for row in counted for piece in row.pieces[1:]]
     if not counted or sum(map(_is_figure, values)) < _NUMBERS * len(values):
         return None
@@ -72,7 +74,7 @@ def _read(rows: Sequence[Row], start: int, end: int) -> WordTable | None:
     if len(columns) < _MIN_PIECES:
         return None
     texts: list[list[str]] = []
-    for row in rows[start:end]:
+    for row in cut:
         cells = _place(row, columns)
         if any(len(cell) > MAX_CELL_CHARS for cell in cells):
             return None

@@ -21,6 +21,7 @@ _NUMBER, _RK, _MULRK, _FORMULA, _LABELSST, _LABEL = 0x0203, 0x027E, 0x00BD, 0x00
 _ONE_CELL: Final = frozenset((_NUMBER, _RK, _FORMULA, _LABELSST, _LABEL))
 _WORKSHEET: Final = 0
 _CALCULATE_ON_LOAD: Final = 0x0002
+_EMPTY_TEXT: Final = 3
 _BIFF8: Final = 0x0600
 
 
@@ -83,7 +84,7 @@ class _Workbook:
             if kind in _ONE_CELL and len(data) >= 6:  # noqa: PLR2004
                 row, column, style = struct.unpack_from("<HHH", data)
                 self._put(facts, row, column, style if kind not in (_LABELSST, _LABEL) else -1)
-                if kind == _FORMULA and len(data) >= 16 and struct.unpack_from("<H", data, 14)[0] & _CALCULATE_ON_LOAD:  # noqa: PLR2004
+                if kind == _FORMULA and _is_uncalculated(data):
                     facts.uncalculated.append((row + 1, column + 1))
             elif kind == _MULRK and len(data) >= 12:  # noqa: PLR2004
                 row, first = struct.unpack_from("<HH", data)
@@ -97,3 +98,11 @@ class _Workbook:
             number_format = self._formats.get(self._styles[style], "")
             if number_format:
                 facts.formats[row + 1, column + 1] = number_format
+
+
+def _is_uncalculated(data: bytes) -> bool:
+    """True for a formula that is to be calculated when the file is opened, or has an empty text for its value."""
+    if len(data) < 16:  # noqa: PLR2004  row, column, style, value, flags
+        return False
+    value, flags = data[6:14], struct.unpack_from("<H", data, 14)[0]
+    return bool(flags & _CALCULATE_ON_LOAD) or (value[0] == _EMPTY_TEXT and value[6:] == b"\xff\xff")

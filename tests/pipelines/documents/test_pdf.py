@@ -55,6 +55,12 @@ def test_a_table_whose_rulings_never_meet_is_cut_by_the_x_of_its_words(rules):
     assert lines_of(make_pdf([*rules, *table(50, 100, WIDTHS, ROWS)])) == TABLE_LINES
 
 
+def test_columns_that_are_near_are_cut_where_all_rows_have_a_gap():
+    rows = [["病名", "发病数", "死亡数"], ["病毒性肝炎", "13126", "12"], ["梅毒", "60", "100000"]]
+    widths = [57, 42, 60]
+    assert lines_of(make_pdf(table(50, 100, widths, rows))) == ["\t".join(row) for row in rows]
+
+
 def test_a_table_of_which_some_rulings_are_missing_is_not_torn_apart():
     torn = grid(50, 100, WIDTHS[:2], 3)
     assert lines_of(make_pdf([*torn, *table(50, 100, WIDTHS, ROWS)])) == TABLE_LINES

@@ -63,7 +63,9 @@ def note_disease(flat: Sequence[Element], role: str, section: Section) -> None:
     if not named:
         return
     own = [disease for disease in named if not is_class(disease)]
-    if is_class(named[0]):
+    if is_class(named[-1]) and any(element.kind == "joint" for element in flat):
+        section.disease = section.disease_class = named[-1]  # 艾滋病等乙类传染病
+    elif is_class(named[0]):
         is_of_one = len(own) == 1 and not any(element.kind in ("count", "none", "except") for element in flat)
         section.disease, section.disease_class = own[0] if is_of_one else named[0], named[0]
     elif role in ("topic", "heading") or (not role and len(named) == 1 and not leaves_out(flat)):

@@ -90,6 +90,7 @@ def test_bracket_that_leaves_a_disease_out(told, bracket):
     assert told(text) == ["notifiable cases 912 covid-19", "notifiable deaths 31 covid-19"]
 
 
-def test_class_that_is_named_after_one_of_its_diseases(told):
-    text = "2022年10月，全市报告艾滋病等乙类传染病，死亡31人（艾滋病20人、肺结核11人）。"
+@pytest.mark.parametrize("number", ["604例", ""])
+def test_class_that_is_named_after_one_of_its_diseases(told, number):
+    text = f"2022年10月，全市报告艾滋病等乙类传染病{number}，死亡31人（艾滋病20人、肺结核11人）。"
     assert told(text) == ["notifiable-b deaths 31", "hiv-aids deaths 20", "tuberculosis deaths 11"]

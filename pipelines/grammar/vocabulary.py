@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from archive.records import Basis
 
 FOLDER: Final = Path(__file__).parent / "lexicon"
-FILLER: Final = "filler"
 _PLACE: Final = "place"
 
 

@@ -1,4 +1,4 @@
-"""Phrase in, rows out, read by the new reader. The place is invented: 示例市 with 东湖区, 南桥区 and others."""
+"""Phrase in, rows out, with all findings. The place is invented: 示例市 with 东湖区, 南桥区 and others."""
 
 from __future__ import annotations
 

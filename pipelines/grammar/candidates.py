@@ -47,6 +47,8 @@ def find_candidates(group: Group, frames: Sequence[Frame], groups: Sequence[Grou
     joined = [*_continued(group, reading), *_joined(group, groups, reading)]
     if frame.bracket is not None:
         return _cost(group, _in_bracket(group, frame), joined, reading)
+    if (bound := _bound(group, frame)) is not None:
+        return [Choice(bound, -CLOSES, "before it, and it adds up")]
     offers = [
         *_repeated(group, frames, reading),
         *_by_topic(frame, frames, reading),
@@ -61,6 +63,15 @@ def find_candidates(group: Group, frames: Sequence[Frame], groups: Sequence[Grou
     if "within" not in frame.marks and not has_topic:
         offers.append((None, _own_cost(group, frame, reading), "own"))
     return _cost(group, offers, joined, reading)
+
+
+def _bound(group: Group, frame: Frame) -> Frame | None:
+    """Return the number right before 其中 if the list adds up to it: no other number is looked at."""
+    last = frame.at.before[-1] if frame.at.before else None
+    if last is None or last.axis or "part" not in frame.said.marks or frame.at.topic is not None:
+        return None
+    is_whole = last.status == "stated" and last.at.item == frame.at.item and last.value == group.total
+    return last if is_whole and group.axis in ("place", "route", "origin") else None
 
 
 Offer = tuple["Frame | Said | None", float, str]

@@ -141,6 +141,7 @@ class _Stages:
         self._chooser.settle(framer.groups[settled:])
         tables = TableReader(self.times, self._calendar, self._places, self._about.disease)
         if _TAB in printed:
+            self.times.take_unneeded()
             tables.read(printed, self._text)
             self._chooser.settle(tables.groups)
         frames = (*framer.frames, *tables.frames)

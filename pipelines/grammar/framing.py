@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.elements import Unknown
-from pipelines.grammar.frames import Frame, Group, Setting
+from pipelines.grammar.frames import INFECTIONS, Frame, Group, Setting
 from pipelines.grammar.shapes import SILENT
 
 if TYPE_CHECKING:
@@ -258,6 +258,9 @@ def _begins(word: Element, route: str) -> bool:
 
 def _unfit(count: Token, words: Sequence[Element]) -> str:
     """Say why the words cannot be those of one row."""
+    named = {word.means for word in words if word.kind in ("measure", "action")}
+    if named <= _POPULATIONS and any(_are_two_measures(words[at : at + 3]) for at in range(len(words) - 2)):
+        return "one number for two measures"
     if not any(word.kind in _SHARED for word in words):
         return ""
     if any(word.kind == "joint" and word.start < count.start for word in words):
@@ -266,6 +269,17 @@ def _unfit(count: Token, words: Sequence[Element]) -> str:
     if not is_named and any(word.kind == "respectively" and word.start < count.start for word in words):
         return "not as many numbers as names before 分别"
     return ""
+
+
+def _are_two_measures(words: Sequence[Element]) -> bool:
+    """疑似或确诊: two populations that share a number, and together are none that is counted."""
+    one, link, other = words
+    means = {one.means, other.means}
+    is_pair = (one.kind, link.kind, other.kind) == ("measure", "and", "measure")
+    return is_pair and len(means & _POPULATIONS) == len(means) > 1 and means != INFECTIONS
+
+
+_POPULATIONS: Final = {"confirmed", "suspected", "clinical", "asymptomatic", "probable"}
 
 
 def _of_event(said: Said, stretch: Stretch) -> str:

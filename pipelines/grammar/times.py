@@ -30,6 +30,7 @@ class Times:
         """Of the sums of this sentence alone."""
         self._heard: list[tuple[Mention, Period | None]] = []
         self._periods: Mapping[str, Period | None] | None = None
+        self._unneeded: list[tuple[Mention, Period | None]] = []
         self.day = ""
         """ISO day that is spoken of, or empty: places have the names of that day."""
         self.is_now = False
@@ -49,10 +50,16 @@ class Times:
 
     def start_sentence(self) -> None:
         """Forget the dates that no number of the sentence before needed."""
+        self._unneeded = self._heard or self._unneeded
         self._settle(only_bulletins=True)
         self._heard, self.is_now = [], False
         if self._wave:
             self._wave, self._periods = None, None
+
+    def take_unneeded(self) -> None:
+        """Take the dates of a sentence without numbers, where no other period is known: a table comes after it."""
+        if self._interval is None and self._instant is None and not self._heard:
+            self._heard = self._unneeded
 
     def hear_title(self, mentions: Iterable[Mention]) -> None:
         """Take the periods of the title, which hold until the text says another."""

@@ -286,6 +286,18 @@ def test_a_part_of_some_hours_is_of_these_hours_and_so_is_what_breaks_it_down(re
     assert (hours.period_start[:16], [o.value for o in hours.observations]) == ("2022-11-29T15:00", [12, 5])
 
 
+@pytest.mark.parametrize("link", ["或", "和", "、"])
+def test_a_number_of_two_measures_belongs_to_neither(rows, findings, link):
+    assert rows(f"累计疑似{link}确诊32例。") == []
+    assert findings(f"累计疑似{link}确诊32例。") == [f"unread: 累计疑似{link}确诊32例"]
+    assert rows(f"确诊病例{link}疑似病例的密切接触者30人。") == ["示例市 cumulative contacts_traced 30"]
+
+
+def test_a_list_that_adds_up_to_the_number_before_其中_is_of_it(rows):
+    text = "累计报告无症状感染者10例(东湖区4例、南桥区6例)。累计报告确诊病例10例,其中东湖区3例、南桥区7例。"
+    assert rows(text)[4:] == ["东湖区 cumulative confirmed 3", "南桥区 cumulative confirmed 7"]
+
+
 def test_a_part_of_hours_of_no_day_and_what_breaks_it_down_are_unread(rows):
     text = "新增感染者48例,其中15时至24时新增感染者12例,东湖区5例。"
     assert rows(text) == ["示例市 new infections 48"]

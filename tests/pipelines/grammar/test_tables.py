@@ -42,6 +42,11 @@ def test_a_table_by_place(rows):
     ]
 
 
+def test_a_table_is_of_the_month_that_is_said_before_it(read):
+    text = "2022年10月,全市疫情如下。\n病名\t发病数\t死亡数\n肺结核\t80\t3"
+    assert counted(read(text)) == [("tuberculosis", *MONTH, "cases", 80), ("tuberculosis", *MONTH, "deaths", 3)]
+
+
 def test_a_table_of_something_else_is_none(rows):
     assert rows("姓名\t班次\n张三\t3\n李四\t4") == []
 

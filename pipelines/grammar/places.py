@@ -95,7 +95,7 @@ class Places:
         if said.subjects:
             return self._of_word(said.subjects[-1], current)
         if len(said.places) != 1:
-            return None
+            return Place("", said.zone) if said.zone and not said.places else None
         return self.of_subject(said.places[0])
 
     def of_subject(self, names: Chain) -> Place:

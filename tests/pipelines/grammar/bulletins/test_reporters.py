@@ -113,3 +113,8 @@ def test_hospital_that_publishes_speaks_of_the_city(rows):
 def test_day_of_the_week_is_a_moment(rows):
     assert rows("截至上周四，全市共报告肺结核病例30例。") == ["示例市 cumulative cases 30"]
     assert rows("卫生局上周四公布，全市累计报告肺结核病例30例。") == ["示例市 cumulative cases 30"]
+
+
+def test_sentence_about_a_town_goes_on_in_the_town(rows):
+    text = "11月29日，东湖区七里镇发现1例腺鼠疫病例，截至目前未发现死亡病例。"
+    assert rows(text) == ["七里镇 new cases 1", "七里镇 cumulative deaths 0 stated_zero"]

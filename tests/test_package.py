@@ -14,6 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("archive", "crawler", "pipelines", "workers")
 
+pytestmark = pytest.mark.xdist_group("package")  # one process builds and installs for all of them
+
 
 def list_files(*folders):
     """Return the files of the project, without what git ignores."""

@@ -58,8 +58,8 @@ class Document:
         return url if url.startswith("http") and host_of(url) else self.locate(href)
 
     def read_scripts(self) -> str:
-        """Return the text of all scripts."""
-        return "\n".join(self.root.xpath("//script/text()").getall())
+        """Return the text of all scripts, also those that run when the page is loaded."""
+        return "\n".join(self.root.xpath("//script/text() | //@onload | //@onpageshow").getall())
 
     def read_refreshes(self) -> Iterator[str]:
         """Yield the targets of ``<meta http-equiv="refresh">`` as they are written."""

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crawler.listings.pagers.packed import unpack
 from crawler.listings.pagers.page_number import find_page_number
+from crawler.listings.pagers.written import read_written
 from crawler.listings.patterns import load_patterns
 from crawler.listings.same_page import to_key
 from pipelines.layouts.dom import load_selectors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from parsel import Selector
 
     from crawler.listings.document import Document
 
@@ -57,10 +60,13 @@ class Control:
 
 
 def read_controls(document: Document) -> list[Control]:
-    """Return the controls of a page that may belong to a pager, in its order."""
-    roots = (document.root, *unpack(document))
-    elements = (element for root in roots for choice in SELECTORS["control"] for element in root.xpath(choice.xpath))
-    controls = [control for element in elements if (control := _read(document, element.root))]
+    """Return the controls of a page that may belong to a pager, in its order.
+
+    What scripts write counts where the page itself has no pager: they write it under conditions that are not known.
+    """
+    controls = _read_elements(document, (document.root, *unpack(document)))
+    if not any(_pages(document, control) for control in controls):
+        controls += _read_elements(document, read_written(document))
     related = (link.attrib["href"] for choice in SELECTORS["relation"] for link in document.root.xpath(choice.xpath))
     controls += [Control("next", frozenset(), document.locate(href)) for href in related]
     options = (option for choice in SELECTORS["option"] for option in document.root.xpath(choice.xpath))
@@ -74,6 +80,18 @@ def strip_word(text: str) -> str:
     ('下一页', 'next')
     """
     return PATTERNS["around"].sub("", text).lower()
+
+
+def _read_elements(document: Document, roots: Iterable[Selector]) -> list[Control]:
+    elements = (element for root in roots for choice in SELECTORS["control"] for element in root.xpath(choice.xpath))
+    return [control for element in elements if (control := _read(document, element.root))]
+
+
+def _pages(document: Document, control: Control) -> bool:
+    """True if a control surely belongs to a pager: by its word, or as a number with the address of such a page."""
+    if control.is_next or control.word in WORDS["before"]:
+        return True
+    return bool(control.url) and find_page_number(document.url, control.url) is not None
 
 
 def _read(document: Document, element: Any) -> Control | None:

@@ -38,7 +38,12 @@ def _find(name: str, text: str) -> int | None:
 
 
 def _read_hidden(document: Document) -> Iterator[str]:
-    """Yield the hidden fields as a script would write them."""
+    """Yield hidden fields, and attributes that count pages, as a script would write them."""
+    for choice in SELECTORS["counted"]:
+        for element in document.root.xpath(choice.xpath):
+            for name, value in element.attrib.items():
+                if "page" in name:
+                    yield f"{name.removeprefix('data-').replace('-', '')}: {value[:10]}"
     for choice in SELECTORS["hidden"]:
         for field in document.root.xpath(choice.xpath):
             for name in ("id", "name"):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crawler.listings.pagers.controls import SELECTORS, WORDS, strip_word
+from crawler.listings.pagers.controls import PATTERNS, SELECTORS, WORDS, strip_word
 from crawler.listings.pagers.numbers import find_place
+from crawler.listings.pagers.script_calls import drop_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +31,7 @@ def find_sign(document: Document, controls: Sequence[Control], count: int | None
     if nexts and (asks or not goes_back):
         return nexts[0].word
     later = _find_later(controls, place)
-    return (f"page {later[0]}" if later and not goes_back else "") or _find_more(document)
+    return (f"page {later[0]}" if later and not goes_back else "") or _find_more(document) or _find_call(document)
 
 
 def _find_later(controls: Iterable[Control], place: int) -> list[int]:
@@ -46,3 +47,9 @@ def _find_more(document: Document) -> str:
     elements = (element for choice in SELECTORS["more"] for element in document.root.xpath(choice.xpath))
     texts = (element.root.text or "" for element in elements)
     return next((text.strip() for text in texts if strip_word(text) in WORDS["more"]), "")
+
+
+def _find_call(document: Document) -> str:
+    """Return the call of a pager of unknown make with more than one page, or lines, as its first argument."""
+    called = PATTERNS["called"].finditer(drop_comments(document.read_scripts()))
+    return next((found[0] for found in called if int(found["number"]) > 1), "")

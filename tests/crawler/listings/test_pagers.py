@@ -110,6 +110,16 @@ NEXT = {
         + script("document.write(decodeURIComponent(window.atob(x.innerHTML)))"),
         "index_1.html",
     ),
+    "called when the page is loaded": (
+        "<img src='n.gif' onload=\"createPageHTML('pager',12, 1,'index','html',240)\">", "index_2.html",
+    ),
+    "written": (script("document.write('<a href=index_1.html>下一页')"), "index_1.html"),
+    "written in pieces": (
+        script("document.write('<a href=\"index_' + '1.html\">');document.write('\\u4e0b\\u4e00\\u9875</a>')"),
+        "index_1.html",
+    ),
+    "put in": (script("$('#pager').html(\"<a href='index_1.html'>下一页<\\/a>\")"), "index_1.html"),
+    "in a template": ("<script type='text/template'><a href='index_1.html'>下一页</a></script>", "index_1.html"),
 }  # fmt: skip
 
 
@@ -171,6 +181,12 @@ LAST = {
     "one page in quotes": (script('createPageHTML("1", "0", "index", "html")'), "index.html"),
     "days of a calendar": ("".join(f"<a href='javascript:day({n})'>{n}</a>" for n in range(1, 32)), "index.html"),
     "no pager": ("<p>2 3 4</p>", "index.html"),
+    "written, switched off": (script("document.write('<a>上一页</a><a>下一页</a>')"), "index.html"),
+    "written beside one that is read": (
+        links(1, 2, 3, href="index_{1}.html", current=3) + script("document.write('<a href=\"'+u+'\">下一页</a>')"),
+        "index_2.html",
+    ),
+    "called for one page": (script("initPager(1, 1)"), "index.html"),
 }  # fmt: skip
 
 
@@ -196,6 +212,10 @@ UNREAD = {
     "printed as a fraction": "<p>页次：1/12</p>",
     "a count of something else": "<a href='javascript:go(2)'>下一页</a>" + script("show({pageCount: 1})"),
     "numbers for a script": "<b>1</b><a href='javascript:go(2)'>2</a><a href='javascript:go(3)'>3</a>",
+    "written with an unknown address": script("document.write('<a href=\"index_' + n + '.html\">下一页</a>')"),
+    "written with an unknown address, in a template": script("p.innerHTML = `<a href='${url}'>下一页</a>`"),
+    "an attribute": "<div id='pager' pagesize='2' data-page-count='12'></div>",
+    "a call of unknown make": "<img src='n.gif' onload='initPager(12, 1)'>",
     "more lines": "<div class='more'>点击加载更多</div>",
 }  # fmt: skip
 

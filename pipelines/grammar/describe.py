@@ -33,6 +33,7 @@ _KINDS: Final = {
     "origin": "Where infections come from",
     "subject": "Words for an area",
     "authority": "Authorities",
+    "quotes": "Authorities whose numbers are quoted",
     "disease": "Diseases",
     "subgroup": "Groups of people",
     "subtype": "Types of a pathogen",

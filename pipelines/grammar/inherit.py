@@ -30,6 +30,7 @@ _COVID: Final = "covid-19"
 _ILL: Final = frozenset({"infections", "confirmed", "asymptomatic", "cases", "clinical"})
 _CASE, _PERSON = "例", "人"
 CONTACTS_OF_CASES: Final = "contacts counted among cases"
+OUTSIDE: Final = "a place outside of the reporting area"
 RECLASSIFIED: Final = "people who were counted otherwise before"
 _PLAIN: Final = (CASES, CONFIRMED)
 _SIBLINGS: Final = frozenset({"", "origin", "place", "disease", "measure"})
@@ -344,7 +345,7 @@ def _place(case: Case, owner: Frame | Said | None, places: Places) -> Place | Re
             return places.of_subject(said.places[0])
         place = places.find(said.places[0], base.code)
         is_outside = not place.code and places.is_elsewhere(said.places[0])
-        return Refusal("a place outside of the reporting area") if is_outside else place
+        return Refusal(OUTSIDE) if is_outside else place
     return (places.subject(said, case.at.subject) if said.subjects else None) or base
 
 

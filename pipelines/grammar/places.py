@@ -75,9 +75,10 @@ class Places:
 
     def is_elsewhere(self, names: Chain) -> bool:
         """True if names mean a place outside of the reporting area."""
-        if self._region:
-            return False
         found = find_anywhere(names, self.day)
+        if self._region:
+            is_mainland = found.code.endswith("00") and found.code not in REGIONS
+            return is_mainland and REGIONAL.find(names[-1], self._region) is None
         return bool(found.code) and not is_part(found.code, self.reporter.code, self.day)
 
     def note_town(self, text: str, at: int) -> None:

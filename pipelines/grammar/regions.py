@@ -66,7 +66,7 @@ class RegionTables:
 
     def _shows(self, token: Token) -> str | None:
         """Return the region that a word shows, empty for the mainland, None for neither: Taiwan says 全國 of itself."""
-        if token.kind in ("subject", "authority") and token.means.isdecimal():
+        if token.kind in ("subject", "authority", "quotes") and token.means.isdecimal():
             if token.means in REGIONS:
                 return token.means
             return None if token.kind == "subject" and token.end - token.start == _NATION_CHARS else ""

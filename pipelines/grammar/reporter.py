@@ -164,7 +164,7 @@ def _first_named(tokens: Iterable[Token], where: _Where) -> Place:
             return place
         chain = [token.means] if token.kind == "place" else []
         end = token.end
-        if token.kind in ("subject", "authority") and token.means.isdecimal():
+        if token.kind in ("subject", "authority", "quotes") and token.means.isdecimal():
             return place_of(token.means, where.on)
     return where.find(chain) if chain else NOWHERE
 

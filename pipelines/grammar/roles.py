@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.elements import Element
 
 COLON: Final = ":"
-_LEFT_OUT: Final = frozenset({"filler", "and", "period", "authority", "medium", "local", "bracket"})
+_LEFT_OUT: Final = frozenset({"filler", "and", "period", "authority", "quotes", "medium", "local", "bracket"})
 _HEADING: Final = "heading"
 _ANY, _OTHER = "any", "other"
 _NUMBER: Final = "count"

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
+from pipelines.grammar.inherit import OUTSIDE
 from pipelines.grammar.measures import CONVERTED, SEVERITIES
 from pipelines.grammar.place import NATION, place_of
 from pipelines.grammar.routes import find_route_kind
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _PROVED_AXES: Final = ("place", "origin", "route", "measure")
 _MEASURE: Final = "measure"
+_IMPORTED: Final = "imported"
 _SUM_MIN: Final = 10
 _MANY: Final = 4
 
@@ -84,10 +86,7 @@ class Row:
 
 def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) -> Iterator[Row]:
     """Yield a row for each frame that is read, in the order of the text; refuse those with unknown words."""
-    parts: dict[Frame, list[Group]] = {}
-    for group in groups:
-        if group.choice and (owner := group.choice.frame):
-            parts.setdefault(owner, []).append(group)
+    parts = _find_parts(groups)
     by_frame: dict[Frame, Row] = {}
     restricted: set[Frame] = set()
     frames = tuple(frames)
@@ -141,6 +140,26 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
         whole = owner.slots if owner else None
         if whole and frame.axis == "place" and slots.measure in SEVERITIES and whole.measure not in SEVERITIES:
             yield replace(row, measure=whole.measure, basis=cast("Basis", whole.basis))
+
+
+def _find_parts(groups: Sequence[Group]) -> dict[Frame, list[Group]]:
+    """Return the lists of each number that has any."""
+    parts: dict[Frame, list[Group]] = {}
+    for group in groups:
+        if group.choice and (owner := group.choice.frame):
+            parts.setdefault(owner, []).append(group)
+            _note_outside(group)
+    return parts
+
+
+def _note_outside(group: Group) -> None:
+    """累计219例(武汉198例,广东14例) in a text of another place: a whole of parts outside is not its number."""
+    owner = group.choice.frame if group.choice else None
+    if owner is None or owner.slots is None or group.axis != "place" or len(group.frames) == 1:
+        return
+    is_outside = all(frame.slots is None and frame.refusal == OUTSIDE for frame in group.frames)
+    if is_outside and owner.slots.origin != _IMPORTED:
+        owner.unfit = owner.unfit or "its parts lie outside of the reporting area"
 
 
 def _follows_reporter(frame: Frame, places: Places) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SILENT: Final = frozenset({"period", "and", "filler", "mark"})
 """Kinds of words that say nothing of a number."""
-_NOT_LEADING: Final = frozenset({"period", "filler", "part", "besides", "authority"})
+_NOT_LEADING: Final = frozenset({"period", "filler", "part", "besides", "authority", "quotes"})
 _LEFT_OUT: Final = ("place", "disease", "origin")
 _LABEL: Final = ("place", "filler", "and", "period")
 _ENTRY_ELEMENTS: Final = 2

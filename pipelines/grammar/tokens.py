@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import ahocorasick
 
 from pipelines.gazetteer.resolve import all_names
-from pipelines.grammar.lexicon import Word, load_units
+from pipelines.grammar.lexicon import Word, load_bare_units, load_units
 from pipelines.grammar.numerals import find_numbers, qualifier_behind
 from pipelines.grammar.periods import Mention, find_mentions
 from pipelines.text import normalise
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from archive.records import Qualifier
+    from pipelines.grammar.numerals import Number
 
 
 class Count(NamedTuple):
@@ -136,6 +137,9 @@ def _counts(text: str) -> Iterator[Token]:
     for number in find_numbers(text):
         match = _UNIT.match(text, number.end)
         if not match:
+            if (bare := _bare_unit(text, number)) is not None:
+                count = Count(int(number.value), bare, number.qualifier, _UNITS[bare].counts)
+                yield Token("count", number.start, number.end, number=count)
             continue
         unit = _UNITS[match["unit"]]
         if unit.counts == "things" or (number.spelled and not unit.spelled):
@@ -147,6 +151,14 @@ def _counts(text: str) -> Iterator[Token]:
             continue
         count = Count(number.value, match["unit"], number.qualifier or behind, unit.counts)
         yield Token("count", number.start, end, number=count)
+
+
+def _bare_unit(text: str, number: Number) -> str | None:
+    """Return the unit of a number that is printed without one: 目前累计病例为1,109,今日12例."""
+    if not number.whole or number.spelled or text[number.end : number.end + 1] not in _ENDS:
+        return None
+    before = text[max(0, number.start - _BEFORE_BARE) : number.start]
+    return next((unit for behind, unit in _BARE if behind.search(before)), None)
 
 
 def _footnotes(text: str) -> Iterator[Token]:
@@ -194,6 +206,9 @@ _CLASSES: Final = re.compile(r"\[[^\[\]]{1,99}\]|\\.")
 _GROUPS: Final = re.compile(r"\((?:[^()])*\)")
 _LEFT_OUT: Final = re.compile(r"[\w\0](?:[?*]|\{0)|\{[\d,]+\}")
 _UNITS: Final = load_units()
+_BARE: Final = load_bare_units()
+_BEFORE_BARE: Final = 20
+_ENDS: Final = ("", ",", "。", ";", "\n")
 _FOOTNOTE: Final = re.compile(
     r"(?=[*※\[①-⑳\d])(?: [*※]+ | \[\d{1,2}\] | [①-⑳] | (?<![\d.])\d{1,2}\.(?=[^\d.]) )", re.VERBOSE
 )  # the last: 1. of an enumeration

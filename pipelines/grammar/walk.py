@@ -14,7 +14,7 @@ from pipelines.grammar.other_diseases import names_other
 from pipelines.grammar.passed import PassedOver
 from pipelines.grammar.passing import name_passing
 from pipelines.grammar.phrases import split_phrases
-from pipelines.grammar.place import is_nobodys_name, names_institution
+from pipelines.grammar.place import is_nobodys_name, names_institution, place_of
 from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, share_route, split_clause
 from pipelines.grammar.roles import COLON, find_role
 from pipelines.grammar.routes import find_route
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.elements import Clause, Element, Sentence
     from pipelines.grammar.frames import Frame
-    from pipelines.grammar.places import Places
+    from pipelines.grammar.places import Place, Places
     from pipelines.grammar.times import Times
 
 _PHRASED: Final = frozenset({"count", "topic", "each", "except"})
@@ -95,7 +95,11 @@ class Walker:
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
         section.is_foreign = section.is_abroad
         passed, subject = len(self.passed), section.subject
+        quoted = self._quoted(sentence)
+        section.subject = quoted or subject
         self._read(sentence, stretch)
+        if section.subject == quoted:
+            section.subject = subject
         if section.subject != section.reporter and stretch.numbers and all(one.said.places for one in stretch.numbers):
             section.subject = subject  # 东湖区新增1例: one number of each place is not what the paragraph is about
         section.is_home = section.is_home or bool(stretch.numbers)
@@ -117,6 +121,19 @@ class Walker:
             elif not frame.axis:
                 is_open = bool(frame.said.basis) and not (frame.said.places or frame.said.subjects)
                 whole = frame if is_open and frame.at.subject != self._places.reporter else None
+
+    def _quoted(self, sentence: Sentence) -> Place | None:
+        """Return the place of a higher authority that a sentence quotes before its numbers: 据国家卫健委通报."""
+        for clause in sentence.clauses:
+            for element in clause.elements:
+                if element.kind == "count":
+                    return None
+                if element.kind == "quotes":
+                    place = place_of(element.means, self._places.day)
+                    reporter = self._section.reporter
+                    is_above = bool(reporter.code) and reporter != place and self._places.is_part(reporter, place)
+                    return place if is_above else None
+        return None
 
     def _head(self, heading: Sequence[Element]) -> None:
         """Take a heading on a line of its own: a place or an origin, which holds until the next such line."""

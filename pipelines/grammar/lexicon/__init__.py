@@ -177,6 +177,11 @@ def load_units() -> dict[str, Unit]:
     }
 
 
+def load_bare_units() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what stands before a number that is printed without its unit, and that unit."""
+    return tuple((re.compile(entry["behind"]), entry["unit"]) for entry in _table("units")["bare"])
+
+
 def load_qualifiers() -> Iterator[tuple[str, Qualifier, str]]:
     """(word, meaning, ``before`` or ``behind`` the number)."""
     for entry in _entries("qualifiers", phrases=("before", "behind")):

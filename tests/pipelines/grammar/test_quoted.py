@@ -1,0 +1,70 @@
+"""Numbers that a city tells of others: quoted from a higher authority, or of places outside of it."""
+
+import pytest
+
+HEALTH = "臺南市政府衛生局"
+
+
+def told(read, text, **circumstances):
+    figures = read(text, area="", **circumstances)
+    return [(b.area, o.area, o.basis, o.measure, o.origin, o.value) for b in figures.bulletins for o in b.observations]
+
+
+def test_what_a_city_quotes_is_the_numbers_of_the_higher_authority(read):
+    text = "依據衛生福利部疾病管制署公布的資訊，截至11月29日累計登革熱病例300例。台南市累計登革熱病例20例。"
+    assert told(read, text, publisher=HEALTH) == [
+        ("台湾省", "台湾省", "cumulative", "cases", "", 300),
+        ("台南市", "台南市", "cumulative", "cases", "", 20),
+    ]
+    text = "据国家卫生健康委通报，截至11月29日24时，累计报告确诊病例440例。"
+    assert told(read, text, publisher="温州市卫生健康委员会") == [
+        ("全国", "全国", "cumulative", "confirmed", "", 440),
+    ]
+
+
+def test_what_a_city_takes_from_the_data_of_another_about_itself_is_its_own(read):
+    text = "依據疾管署資料，本市11月29日新增登革熱病例2例。"
+    assert told(read, text, publisher=HEALTH) == [("台南市", "台南市", "new", "cases", "", 2)]
+
+
+def test_the_authority_that_confirmed_the_cases_does_not_report_them(read):
+    text = "臺南市截至今日下午3點經疾病管制署研判確診12例登革熱病例。"
+    assert [row[:2] for row in told(read, text, publisher="新聞處")] == [("台南市", "台南市")]
+
+
+def test_a_sum_without_a_unit_makes_the_number_before_it_new(read):
+    text = (
+        "南市截至今日下午3時確診56例本土登革熱病例，目前累積本土病例為1,109，"
+        "今日56例分布狀況為東區30例，安南區22例，北區4例。"
+    )
+    assert told(read, text, publisher=HEALTH) == [
+        ("台南市", "台南市", "new", "confirmed", "local", 56),
+        ("台南市", "台南市", "cumulative", "cases", "local", 1109),
+        ("台南市", "東區", "new", "confirmed", "local", 30),
+        ("台南市", "安南區", "new", "confirmed", "local", 22),
+        ("台南市", "北區", "new", "confirmed", "local", 4),
+    ]
+
+
+@pytest.mark.makes("unread")
+def test_a_whole_whose_parts_all_lie_elsewhere_is_a_finding(read):
+    figures = read("截至11月29日，累計確診病例219例（武漢198例、廣東21例）。", area="", publisher=HEALTH)
+    assert not figures.bulletins
+    assert [finding.message for finding in figures.findings if finding.kind == "unread"] == [
+        "its parts lie outside of the reporting area",
+        "a place outside of the reporting area",
+        "a place outside of the reporting area",
+    ]
+
+
+@pytest.mark.spares("unread")
+def test_a_whole_whose_parts_lie_in_the_reporting_area_makes_no_finding(read):
+    figures = read("截至11月29日，累計確診病例19例（東區12例、北區7例）。", area="", publisher=HEALTH)
+    assert not figures.findings
+
+
+def test_words_of_people_who_left_fell_ill_again_or_are_suspected(rows):
+    assert rows("累计无症状感染者71例,解除隔离出院44例。")[1].split()[1:] == ["cumulative", "released", "44"]
+    assert rows("累计本土确定病例(并发症)72例。")[0].split()[1:] == ["cumulative", "severe", "local", "72"]
+    assert rows("示例市又有一例确诊患者治愈出院。")[0].split()[1:] == ["new", "recovered", "1"]
+    assert rows("现有呈报疑似个案涉及12人。")[0].split()[1:] == ["current", "suspected", "12"]

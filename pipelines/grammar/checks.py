@@ -19,6 +19,7 @@ _COMPLETE_SETS: Final = (
 """Measures that make up another: where all of a set are stated, they and their like add up to it."""
 _LISTS: Final = ("place", "route")
 """What the entries of a list break a number down by."""
+_OUTCOMES: Final = ("recovered", "deaths")
 _SEVERITIES: Final = frozenset({"mild", "ordinary", "severe", "critical"})
 
 
@@ -40,6 +41,25 @@ def check_sums(drafts: Iterable[Row]) -> Iterator[tuple[Row, tuple[Row, ...]]]:
         added = _parts_that_add_up(owner, axis, parts)
         if len(added) > 1 and sum(part.value for part in added) != owner.value and not _stand_beside(owner, added):
             yield owner, tuple(added)
+
+
+def check_outcomes(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, tuple[Row, ...]]]:
+    """Yield sums and those in hospital that differ, where only parts of the area say who recovered or died.
+
+    全省累计确诊31例,长春市治愈出院1例,现在院30例: what the whole province had is not printed, and not recorded.
+    """
+    told: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.period and not (row.origin or row.route or row.subgroup or row.excluding) and row.status != "implied":
+            told[row.disease, row.reporter, row.period.end].append(row)
+    for (_, reporter, _), group in told.items():
+        own = {(row.basis, row.measure): row for row in group if row.place == reporter}
+        whole, current = own.get(("cumulative", "confirmed")), own.get(("current", "in_hospital"))
+        if not (whole and current) or any(("cumulative", outcome) in own for outcome in _OUTCOMES):
+            continue
+        parts = tuple(row for row in group if row.measure in _OUTCOMES and row.basis == "cumulative" and not row.owner)
+        if parts and whole.value > current.value:
+            yield whole, current, parts
 
 
 def _stand_beside(owner: Row, parts: list[Row]) -> bool:

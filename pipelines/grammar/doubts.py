@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
-from pipelines.grammar.checks import check_sums
+from pipelines.grammar.checks import check_outcomes, check_sums
 from pipelines.grammar.inherit import CONTACTS_OF_CASES, RECLASSIFIED
 from pipelines.grammar.passed import PassedOver
 from pipelines.grammar.place import has_no_code
@@ -43,12 +43,23 @@ def find_doubts(article: Article, read: Read, kept: Sequence[Row]) -> Iterator[F
             message = f"{draft.place.name} is unknown or ambiguous in {draft.reporter.name}"
             yield to_finding(article, "unresolved_place", message, draft.start, draft.end)
     yield from find_contradictions(article, kept)
+    yield from _find_failed_sums(article, read, kept)
+
+
+def _find_failed_sums(article: Article, read: Read, kept: Sequence[Row]) -> Iterator[Finding]:
+    """Yield parts that do not add up to their whole, and sums that only a part of the area accounts for."""
     for owner, parts in check_sums(kept):
         total = sum(part.value for part in parts)
         if _names_others(read, owner, parts) or any(total + part.rest == owner.value for part in _rows(parts)):
             continue
         message = f"{' + '.join(phrase_of(article, part) for part in parts)} = {total}, not {phrase_of(article, owner)}"
         yield to_finding(article, "sum_mismatch", message, owner.start, parts[-1].end)
+    for whole, current, parts in check_outcomes(_rows(kept)):
+        message = (
+            f"{phrase_of(article, whole)} - {phrase_of(article, current)} = {whole.value - current.value}, but who"
+            f" recovered or died is said of {parts[0].place.name} alone"
+        )
+        yield to_finding(article, "sum_mismatch", message, parts[0].start, parts[-1].end)
 
 
 def _rows(parts: Sequence[Row]) -> Iterator[Row]:

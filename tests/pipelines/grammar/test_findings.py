@@ -127,3 +127,15 @@ def test_what_is_no_whole_number_for_certain_is_a_finding_and_no_row(rows, findi
     text = f"全市新增确诊病例{printed}。"
     assert rows(f"11月29日0-24时，{text}") == []
     assert [finding.partition(":")[0] for finding in findings(text)] == ["unread"]
+
+
+@pytest.mark.makes("sum_mismatch")
+def test_outcomes_that_only_a_part_of_the_area_tells_are_reported(findings):
+    text = "截至11月29日24时，全市累计报告确诊病例31例，东湖区治愈出院1例，现在院隔离治疗确诊病例30例。"
+    assert findings(text) == ["sum_mismatch: 东湖区治愈出院1例"]
+
+
+@pytest.mark.spares("sum_mismatch")
+def test_outcomes_of_the_whole_area_need_no_part(findings):
+    text = "截至11月29日24时，全市累计报告确诊病例31例，治愈出院1例（东湖区），现在院隔离治疗确诊病例30例。"
+    assert findings(text) == []

@@ -45,7 +45,7 @@ CRAWLS = st.lists(
 ARCHIVES = st.tuples(st.lists(EVENTS, max_size=8), CRAWLS).map(lambda both: [*both[0], *both[1]])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.tuples(ARCHIVES, ARCHIVES, ARCHIVES))
 def test_merging_is_commutative_associative_and_idempotent(told):
     with TemporaryDirectory() as folder:
@@ -61,7 +61,7 @@ def test_merging_is_commutative_associative_and_idempotent(told):
         assert look(machines.merge(merged, c, b)) == whole
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(MEETINGS, max_size=4, unique_by=lambda event: event.keywords["page"]), st.data())
 def test_two_machines_that_met_different_pages_are_one_machine_that_met_all(events, data):
     with TemporaryDirectory() as folder:

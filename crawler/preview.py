@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Self
 from urllib.parse import urlsplit
 
+from archive.database import open_archive
 from archive.records import Finding, Stated
 from crawler.components import COMPONENTS
 from crawler.crawl_options import today_in_china
@@ -30,9 +31,10 @@ _LOGS: Final = ("crawler.extensions.safe_logs.SafeLogs", "crawler.extensions.qui
 
 
 class PreviewSpider(BulletinsSpider):
-    """Goes no further than the one response. Its archive is an empty one that nobody keeps."""
+    """Fetch one response and follow nothing. The archive is empty and deleted afterwards, so it is not announced."""
 
     name = "preview"
+    open_archive = staticmethod(open_archive)
     custom_settings = COMPONENTS | {
         "ITEM_PIPELINES": {},
         "SPIDER_MIDDLEWARES": {},

@@ -23,7 +23,7 @@ class Command(ArchiveCommand):
         return "[options] [FILE or FOLDER]"
 
     def short_desc(self) -> str:
-        return "Copy the archive, also while crawls write to it"
+        return "Copy the archive, even during a crawl"
 
     def work(self, path: Path, args: list[str], _opts: argparse.Namespace) -> int:
         if len(args) > 1:

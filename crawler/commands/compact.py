@@ -20,7 +20,7 @@ class Command(ArchiveCommand):
     """Exit status: 0 done, 2 refused."""
 
     def short_desc(self) -> str:
-        return "Make the archive as small as it can be"
+        return "Recompress the archive and free unused space"
 
     def work(self, path: Path, args: list[str], _opts: argparse.Namespace) -> int:
         """Print the bodies that were packed anew, and the bytes of the file before and after."""

@@ -34,7 +34,7 @@ class Command(ArchiveCommand):
         return "A.db [B.db ...] into C.db"
 
     def short_desc(self) -> str:
-        return "Make one archive of several: captures, crawls and decisions of all, read by this parser"
+        return "Combine several archives into one: captures, crawls and decisions, parsed with this parser"
 
     def work(self, _path: Path, args: list[str], _opts: argparse.Namespace) -> int:
         """Add the archives before ``into`` to the one after it, then read what this parser has not read."""

@@ -1,4 +1,4 @@
-"""``scrapy parse``: show what would be read from a page, a list or a document. Writes nothing."""
+"""``scrapy parse``: show what would be parsed from a page, a listing or a document. Writes nothing."""
 
 from __future__ import annotations
 
@@ -33,18 +33,18 @@ _HEAD: Final = ("period_end", "disease", "area", "basis", "measure", "origin", "
 
 
 class Command(ParseCommand):
-    """Exit status of our spider: 0 it can be read, 1 it cannot, 2 refused. Other spiders are Scrapy's own business."""
+    """Exit status of our spider: 0 parsed, 1 cannot be parsed, 2 refused. Other spiders run Scrapy's own command."""
 
     def short_desc(self) -> str:
-        return "Show what would be read from a page, a list or a document (writes nothing)"
+        return "Show what would be parsed from a page, a listing or a document (writes nothing)"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Fetch what ``args`` names with the manners of a crawl, and print what is read from it."""
+        """Fetch what ``args`` names as politely as a crawl, and print what is parsed from it."""
         if opts.spider not in (None, BulletinsSpider.name):
             super().run(args, opts)
             return
         if len(args) != 1 or opts.callback not in (None, *CALLBACKS):
-            raise UsageError(f"name one page, list or document; -c takes {' or '.join(CALLBACKS)}")
+            raise UsageError(f"name one page, listing or document; -c takes {' or '.join(CALLBACKS)}")
         with ending_quietly(self):
             try:
                 self._show(args[0], opts)
@@ -59,7 +59,7 @@ class Command(ParseCommand):
         said = dict(opts.spargs)
         url = asked if asked.startswith(("http:", "https:")) else ""
         if not url:
-            said |= {"source": "files", "path": asked.removeprefix("file://")}
+            said = {"source": "files"} | said | {"path": asked.removeprefix("file://")}
         elif "source" not in said and (source := find_source(url, folder)):
             said["source"] = source
         parse_options(said, today_in_china(), folder)
@@ -72,7 +72,7 @@ class Command(ParseCommand):
         for line in _to_lines(seen):
             print_table(line) if "\n" in line else print_line(line)
         if not seen:
-            warn(f"error: {asked}: nothing came of it; a web archive is read by scrapy crawl bulletins -a source=files")
+            warn(f"error: {asked}: nothing to parse; crawl a web archive with scrapy crawl bulletins -a source=files")
         is_lost = not seen or any(find_loss(step) for step in seen if not isinstance(step, Request))
         self.exitcode = NOTHING if is_lost else 0
 

@@ -31,13 +31,15 @@ class Command(ArchiveCommand):
         return "[--dry-run] [--all] [--processes N]"
 
     def short_desc(self) -> str:
-        return "Read every capture again with today's parser, and print what changes"
+        return "Parse every capture again with the current parser, and print what changes"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--dry-run", action="store_true", help="print what would change, and change nothing")
         parser.add_argument("--all", action="store_true", help=f"print every change, not the first {_SHOWN} of a sort")
-        parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="that read; as many as cores")
+        parser.add_argument(
+            "--processes", type=int, default=os.cpu_count() or 1, help="workers (default: one per core)"
+        )
 
     def work(self, path: Path, args: list[str], opts: argparse.Namespace) -> int:
         if args or opts.processes < 1:

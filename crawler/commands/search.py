@@ -26,7 +26,7 @@ class Command(ArchiveCommand):
     """Exit status: 0 something was found, 1 nothing, 2 refused."""
 
     def short_desc(self) -> str:
-        return "Find articles by words of their titles and texts"
+        return "Find articles by words in title or text"
 
     def syntax(self) -> str:
         return "[options] WORDS"

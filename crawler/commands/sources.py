@@ -39,7 +39,7 @@ class Command(ScrapyCommand):
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
     def short_desc(self) -> str:
-        return "List the sources, and say what is wrong with them"
+        return "List the sources and report errors in their files"
 
     def run(self, args: list[str], _opts: argparse.Namespace) -> None:
         with ending_quietly(self):

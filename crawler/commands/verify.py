@@ -26,7 +26,7 @@ class Command(ArchiveCommand):
     """Exit status: 0 the archive is whole, 1 something is wrong, 2 refused."""
 
     def short_desc(self) -> str:
-        return "Check that the archive is whole, and say what is wrong and what to do"
+        return "Check the archive, and report what is wrong and what to do"
 
     def work(self, path: Path, args: list[str], _opts: argparse.Namespace) -> int:
         if args:

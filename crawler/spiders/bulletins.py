@@ -67,6 +67,7 @@ class BulletinsSpider(Spider):
     custom_settings = COMPONENTS
     options: CrawlOptions
     archive: Database
+    open_archive = staticmethod(open_or_announce)
     known: KnownPages
     attachments: Attachments
     limits: PaginationLimits
@@ -78,7 +79,7 @@ class BulletinsSpider(Spider):
         try:
             spider.options = parse_options(kwargs, today_in_china(), to_folder(crawler.settings["SOURCES"]))
             check_settings(crawler.settings)
-            spider.archive = open_or_announce(Path(crawler.settings["ARCHIVE_DB"]))
+            spider.archive = cls.open_archive(Path(crawler.settings["ARCHIVE_DB"]))
         except REFUSALS as error:
             return cast("Self", refuse(crawler, error))
         settings = crawler.settings

@@ -32,8 +32,28 @@ def run(tmp_path):
 def test_a_page_is_shown_with_its_numbers(run):
     done = run("parse", "--spider", "bulletins", "site:/yqtb/t1.html")
     assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("page ")
     assert "article 1: 示例市疫情通报" in done.stdout
     assert "示例市新增新冠肺炎本土确诊病例7例" in done.stdout
+
+
+@pytest.fixture
+def own_documents(tmp_path):
+    """Write a source of documents that states a publisher, and a document that states none."""
+    (tmp_path / "sources").mkdir(exist_ok=True)
+    source = ['publisher = "示例市卫健委"', 'area = "990100"', "authority = 3", "enabled = false"]
+    listing = ["[[listing]]", 'family = "files"']
+    (tmp_path / "sources" / "own-files.toml").write_text("\n".join([*source, *listing]), "utf-8")
+    document = tmp_path / "通报.txt"
+    document.write_text(f"疫情通报\n{TEXT.replace('示例市', '全市')}\n", "utf-8")
+    return document
+
+
+@pytest.mark.parametrize(("arguments", "publisher"), [(("-a", "source=own-files"), "示例市卫健委"), ((), "-")])
+def test_a_document_has_the_publisher_of_its_source(run, own_documents, arguments, publisher):
+    done = run("parse", str(own_documents), *arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f", publisher {publisher}," in done.stdout
 
 
 def test_a_list_is_shown_with_its_links(run):

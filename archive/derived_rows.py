@@ -62,7 +62,7 @@ def _exists(archive: Database, rows: str) -> bool:
 
 def _find_damaged(archive: Database) -> Iterator[str]:
     """Yield a table and the condition of its damaged rows: what may follow ``delete from``."""
-    tables = _list_derived(archive)
+    tables = list_derived(archive)
     for table in tables:
         texts = " || ".join(
             f"coalesce([{name}], '')" for name, type_ in archive[table].columns_dict.items() if type_ is str
@@ -77,7 +77,7 @@ def _find_damaged(archive: Database) -> Iterator[str]:
             yield f"[{table}] where {stated} and not exists (select 1 from [{parent}] as parent where {same})"  # noqa: S608
 
 
-def _list_derived(archive: Database) -> dict[str, list[tuple[str, list[tuple[str, str]]]]]:
+def list_derived(archive: Database) -> dict[str, list[tuple[str, list[tuple[str, str]]]]]:
     """Return the derived tables with their references."""
     references = {table.name: _list_references(archive, table.name) for table in archive.tables}
     derived = set(_ROOTS)

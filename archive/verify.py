@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from archive.bodies import get_body
+from archive.derived_rows import list_derived, reading_damaged_text
+from archive.missing_objects import find_missing
 from archive.queries import SQL
 from archive.records import identity
 from archive.revisions import settle
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 _SQL: Final = Path(__file__).with_name("sql") / "checks"
 CHECKS: Final[dict[str, dict[str, str]]] = tomllib.loads(Path(__file__).with_name("checks.toml").read_text("utf-8"))
 _RESTORE: Final = "restore a backup"
+_REPARSE: Final = "scrapy reparse rebuilds it"
 _REINDEX: Final = "sqlite-utils PATH reindex"
 _FETCH: Final = "scrapy crawl bulletins -a refresh=all stores it again if the site has it; otherwise restore a backup"
 _SETTLED: Final = ("bulletins", "revisions", "bulletin_findings")
@@ -63,6 +66,7 @@ def find_problems(archive: Database, path: Path, parser: str, compare: Compare, 
     archive.conn.create_function("concat_parts", -1, _concat_parts, deterministic=True)
     checks: dict[str, Callable[[], Iterator[Problem]]] = {
         "the file": partial(_check_file, archive),
+        "its schema": partial(_check_schema, archive),
         "its references": partial(_check_references, archive),
         "its bodies": partial(_check_bodies, archive, see),
         "its search index": partial(_check_search, archive),
@@ -70,12 +74,15 @@ def find_problems(archive: Database, path: Path, parser: str, compare: Compare, 
         **{f"its {name.replace('_', ' ')}": partial(_check_rows, archive, name) for name in _OF_ROWS},
         "its readings": partial(_check_readings, archive, parser, compare, see),
     }
-    for what, check in checks.items():
-        try:
-            for problem in check():
-                yield problem.about(path)
-        except sqlite3.DatabaseError as error:
-            yield Problem(str(path), f"{what} cannot be checked to the end ({error})", _RESTORE)
+    reported = {f"no such table: {missing.name}" for missing in find_missing(archive)}
+    with reading_damaged_text(archive):
+        for what, check in checks.items():
+            try:
+                for problem in check():
+                    yield problem.about(path)
+            except sqlite3.DatabaseError as error:
+                if str(error).replace("main.", "") not in reported:
+                    yield Problem(str(path), f"{what} cannot be checked to the end ({error})", _RESTORE)
 
 
 def count_read_by_others(archive: Database, parser: str) -> int:
@@ -90,12 +97,19 @@ def _check_file(archive: Database) -> Iterator[Problem]:
                 yield Problem("PATH", line, _REINDEX if _OF_AN_INDEX.search(line) else _RESTORE)
 
 
+def _check_schema(archive: Database) -> Iterator[Problem]:
+    for missing in find_missing(archive):
+        do = _REPARSE if missing.is_derived else _RESTORE
+        yield Problem("PATH", f"the {missing.type_} {missing.name} is missing", do)
+
+
 _OF_AN_INDEX: Final = re.compile(r"missing from index|entries in index")
 
 
 def _check_references(archive: Database) -> Iterator[Problem]:
+    derived = list_derived(archive)
     for table, rowid, missing, _ in archive.conn.execute("pragma foreign_key_check"):
-        do = _FETCH if missing == "bodies" else _RESTORE
+        do = _FETCH if missing == "bodies" else _REPARSE if table in derived else _RESTORE
         yield Problem(f"PATH: {table} {rowid or ''}".rstrip(), f"refers to a row of {missing} that is not there", do)
 
 

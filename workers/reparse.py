@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from archive.captures import capture_ids
 from archive.database import open_archive, refuse_what_is_missing, transaction
 from archive.derived_rows import delete_damaged, reading_damaged_text, were_changed
+from archive.missing_objects import create_missing
 from archive.records import Reading
 from archive.reparse_checkpoint import Checkpoint
 from archive.reparse_diff import Changes, forget, watch
@@ -69,6 +70,7 @@ def reparse(
         done = Reparsed()
         if not dry_run:
             with transaction(archive):
+                create_missing(archive)
                 delete_damaged(archive)
         _compare(archive, captures, checkpoint, see, done)
         try:

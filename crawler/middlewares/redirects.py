@@ -28,11 +28,10 @@ class Redirects(RedirectMiddleware):
     """A downloader middleware in place of Scrapy's."""
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # Scrapy passes no spider any more
-        """Follow ``Location``. Its bytes beyond ASCII are sent back as they came, whatever their charset is."""
+        """Follow ``Location``, whatever its charset is."""
         location = response.headers.get("Location")
         if location:
-            href = _BEYOND_ASCII.sub(lambda found: b"%%%02X" % found[0][0], location).decode("ascii")
-            response.headers["Location"] = Base(response.url).resolve(href) or location
+            response.headers["Location"] = Base(response.url).resolve(_to_href(location)) or location
         return super().process_response(request, response)
 
 
@@ -43,7 +42,7 @@ class MetaRefresh(MetaRefreshMiddleware):
         """Follow ``<meta http-equiv="refresh">``, relative to ``<base href>``, and the header of that name."""
         stated = _REFRESH.fullmatch((response.headers.get("Refresh") or b"").strip())
         if stated and float(stated["seconds"]) < self._maxdelay:
-            url = Base(response.url).resolve(stated["href"].decode("latin-1"))
+            url = Base(response.url).resolve(_to_href(stated["href"]))
             if url.startswith(("http:", "https:")):
                 return self._redirect(self._redirect_request_using_get(request, response, url), request, "Refresh")
         if not isinstance(response, TextResponse):
@@ -55,3 +54,8 @@ class MetaRefresh(MetaRefreshMiddleware):
             targets = (to_address(document.base, href) for href in document.read_refreshes())
             return answer.replace(url=next(filter(None, targets), answer.url))
         return response
+
+
+def _to_href(stated: bytes) -> str:
+    """Return an address in a header with its bytes beyond ASCII escaped: they are sent back as they came."""
+    return _BEYOND_ASCII.sub(lambda found: b"%%%02X" % found[0][0], stated).decode("ascii")

@@ -52,7 +52,7 @@ CHANGES = [
     ("delete from bodies", "first.html: .*no body .* is kept.*-a refresh=all"),
     ("delete from bodies", "captures [0-9]+: refers to a row of bodies that is not there; .*-a refresh=all"),
     ("update bodies set size = 1", "has .* bytes, and is said to have 1; "),
-    ("delete from articles where url like '%1.html'", "attachments: refers to a row of articles .*; restore a backup"),
+    ("delete from articles where url like '%1.html'", "attachments: refers to a row of articles .*; scrapy reparse"),
     ("update captures set url = 'x' || url", "xhttp.*the id of a capture does not match"),
     ("update articles set ordinal = 7", "the id of an article"),
     ("update bulletins set disease = 'mpox'", "mpox 示例市 .* the id of a bulletin .*; sqlite-utils .*db"),
@@ -73,6 +73,11 @@ CHANGES = [
     ("update articles_fts_docsize set sz = x'010101'", "article number 1: the search index and the articles differ"),
     ("update articles_fts_data set block = x'00' where id = 1", "of all: totals: |the search index is damaged"),
     ("delete from articles_fts_data where id > 10", "the search index is damaged"),
+    ("drop table article_numbers", "the table article_numbers is missing; scrapy reparse"),
+    ("drop table reading_findings", "the table reading_findings is missing; scrapy reparse"),
+    ("drop trigger articles_ai", "the trigger articles_ai is missing; scrapy reparse"),
+    ("drop index sightings_by_rank", "the index sightings_by_rank is missing; scrapy reparse"),
+    ("drop table crawl_failures", "the table crawl_failures is missing; restore a backup"),
     ("drop table articles_fts", r"the search index is damaged \(its table articles_fts is missing\); scrapy reparse"),
     (
         "update bulletins set current_revision_id = (select id from revisions where id <> current_revision_id)",
@@ -94,6 +99,12 @@ def test_what_is_wrong_is_a_line_that_says_where_and_what_to_do(path, change, sa
             archive.execute(statement)
     found = problems(path)
     assert [line for line in found if matches(says, line)], found
+
+
+def test_of_a_table_that_is_gone_no_line_says_to_restore_what_a_reparse_rebuilds(path):
+    with Database(path) as archive:
+        archive.execute("drop table reading_findings")
+    assert [line for line in problems(path) if not line.endswith("scrapy reparse rebuilds it")] == []
 
 
 def matches(pattern, line):

@@ -7,6 +7,8 @@ from contextlib import closing
 
 import pytest
 
+from archive.database import look_into
+from archive.missing_objects import find_missing
 from pipelines import PARSER
 from tests.workers.test_reparse import ONE, PAGES, fill, read_capture, state, unseen
 from workers.reparse import reparse
@@ -77,6 +79,20 @@ def test_rows_whose_parents_are_gone_go_too_and_all_come_again(path, fresh):
     spoil(path, *ORPHANED, *LOST)
     read_again(path)
     assert state(path) == fresh
+
+
+@pytest.mark.parametrize(
+    "dropped",
+    ["table article_numbers", "table articles_fts", "table reading_findings", "table readings", "trigger articles_ad"],
+)
+def test_derived_tables_and_triggers_that_are_gone_come_again(path, fresh, dropped):
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(f"drop {dropped}")
+        db.commit()
+    read_again(path)
+    assert state(path) == fresh
+    with look_into(path) as archive:
+        assert find_missing(archive) == []
 
 
 def test_a_dry_run_leaves_the_damage(path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
@@ -56,3 +58,11 @@ def test_a_refresh_is_followed_whatever_charset_the_page_declares(declared):
 def test_a_file_comes_through():
     response = Response(URL, body=b"%PDF-1.7")
     assert make().process_response(Request(URL), response) is response
+
+
+@pytest.mark.parametrize("charset", ["gbk", "utf-8"])
+def test_bytes_in_the_header_of_a_refresh_are_sent_back_as_they_came(charset):
+    path = "/通报.html"
+    response = HtmlResponse(URL, headers={"Refresh": f"0; url={path}".encode(charset)}, body=b"<p>")
+    answer = make().process_response(Request(URL), response)
+    assert answer.url == f"http://www.example.cn{quote(path.encode(charset))}"

@@ -1,4 +1,4 @@
-"""Run commands of Scrapy and programs in processes in which everything is loaded, which saves two seconds for each.
+"""Run commands of Scrapy and programs in processes in which everything is loaded, which saves one second of two.
 
 Each is forked from a process that has loaded Scrapy and this project and done nothing else (tests/loaded.py). So are
 the processes that parse and store for it. Real starts are tested by starting commands (tests/docs, and where a crawl is

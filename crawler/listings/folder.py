@@ -84,9 +84,10 @@ def find_documents(path: Path) -> Documents:
             examples.setdefault(kind, file.name)
     if files:
         return Documents(path, tuple(files), not_read, examples)
-    found = f" but {', '.join(sorted(not_read))}" if not_read else ""
+    found = f", only {', '.join(sorted(not_read))}" if not_read else ""
     names = " ".join((*HTML_SUFFIXES, *TEXT_SUFFIXES, *WEB_ARCHIVES))
-    raise SourceError(f"{path}: no documents{found}; those are named {names}, or are pages by their first bytes")
+    message = f"{path}: no documents{found}; those parsed are PDF, Word, Excel, ODS and OFD files, pages, and {names}"
+    raise SourceError(message)
 
 
 def open_regular(path: str | Path) -> int:

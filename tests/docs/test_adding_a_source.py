@@ -13,18 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from crawler.listings import JSON_LIST as DECLARED
-from crawler.listings import LISTINGS
+from crawler.listings import FAMILIES
 from crawler.listings.json_list import _KEYS as _JSON_KEYS
 from crawler.source import load_source
 from crawler.source_checks import _LISTING_KEYS, _SOURCE_KEYS
 from tests.command_line import run_scrapy
+from tests.pipelines.documents.small_books import make_xls
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "adding-a-source.md").read_text("utf-8")
 SAMPLE = ROOT / "crawler" / "sample" / "health-commission"
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
-TOML, JSON_LIST, VERIFIED = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+TOML, JSON_LIST, FILES, VERIFIED = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 (TABLE,) = re.findall(r"```text\n(.*?)\n```", PAGE, re.DOTALL)
 
 
@@ -55,7 +55,7 @@ def run(command, folder):
 
 
 def test_every_command_does_what_the_page_says(tmp_path, column):
-    make, check, crawl, articles, findings = COMMANDS
+    make, _, _, check, crawl, articles, findings = COMMANDS
     run(make, tmp_path)
     toml = TOML.replace("http://wjw.example.cn/yqtb/", column).replace("'/yqtb/", "'/")
     (tmp_path / "my-sources" / "example-commission.toml").write_text(toml, "utf-8")
@@ -82,8 +82,20 @@ def test_a_source_with_the_list_of_the_page_that_a_script_fills_can_be_loaded(tm
     assert first.endswith("&pageSize=10&current=1")
 
 
+def test_a_source_of_documents_finds_the_period_of_a_table_in_its_name(tmp_path):
+    _, show, crawl, *_ = COMMANDS
+    (tmp_path / "my-sources").mkdir()
+    (tmp_path / "my-sources" / "example-tables.toml").write_text(FILES, "utf-8")
+    (tmp_path / "tables").mkdir()
+    table = [["病名", "发病数", "死亡数"], ["肺结核", 80, 3]]
+    (tmp_path / "tables" / "2004 July 243.xls").write_bytes(make_xls({"Sheet1": table}))
+    shown = run(show, tmp_path)
+    assert "2004-08-01T00:00+08:00  tuberculosis  990100 示例市" in shown
+    assert re.search(r"^observations +2$", run(crawl, tmp_path), re.MULTILINE)
+
+
 def test_the_page_names_every_family_and_every_key():
-    assert set(re.findall(r"^\| .+ \| `([\w-]+)` \| .+ \|$", PAGE, re.MULTILINE)) == {*LISTINGS, DECLARED}
+    assert set(re.findall(r"^\| .+ \| `([\w-]+)` \| .+ \|$", PAGE, re.MULTILINE)) == {*FAMILIES}
     keys = {*_SOURCE_KEYS, *_LISTING_KEYS, *_JSON_KEYS} - {"listing"}
     assert [key for key in keys if not re.search(rf"^{key} +=|`{key}`", PAGE, re.MULTILINE)] == []
 

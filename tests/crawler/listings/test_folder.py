@@ -132,7 +132,7 @@ def test_a_single_document_is_itself(tmp_path, monkeypatch):
         ([], "missing", "No such file or directory"),
         ([], "a\x00b", "null"),
         ([], ".", "no documents"),
-        (["scan.png"], ".", "no documents but .png"),
+        (["scan.png"], ".", "no documents, only .png; those parsed are PDF, Word, Excel"),
         (["scan.png"], "scan.png", "no documents"),
     ],
 )

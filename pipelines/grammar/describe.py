@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PAGE: Final = Path(__file__).parents[2] / "docs" / "grammar.md"
 _HEAD: Final = """# The language of bulletins
 
-<!-- Made of the parser's data by `make grammar`. Change the data, not this page. -->
+<!-- Built from the parser's data by `make grammar`. Change the data, not this page. -->
 
 Bulletins (通报) are written in a small language. This page lists its phrases, words, shapes and rules of inheritance,
 each with an example that the tests run. Examples are of the invented 示例市 with its districts 东湖区, 南桥区, 西岭区

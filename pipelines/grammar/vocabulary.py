@@ -61,7 +61,7 @@ def entries(name: str, table: str, *keys: str) -> list[dict[str, Any]]:
 
 
 def tokenise(text: str) -> list[Token]:
-    """Return the tokens of a normalised text with the words of both lexicons."""
+    """Return the tokens of a normalised text with the words of all files."""
     return split_tokens(text, _automaton(), _patterns())
 
 

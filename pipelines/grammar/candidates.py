@@ -29,6 +29,8 @@ _SMALL_SUM: Final = 10
 _SUM: Final = 100
 _FEW: Final = 4
 _REPEAT_MIN: Final = 10
+_STALE: Final = 1.6
+"""Added for a sum that what is said to be new would break down: 新增15例,累计362例,其中东湖区新增7例."""
 _SAYS_PART: Final = 8.0
 """What it costs 其中 and a measure to be no part: more than an owner that is too small, which is then a finding."""
 _OWN_COSTS: Final = {"": 0.0, "disease": 0.0, "origin": 2.0, "measure": 1.0, "bare": 3.0, "route": 5.0, "place": 1.2}
@@ -263,7 +265,8 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
     if tail is not None and "in_bracket" not in tail.marks and tail.bracket in frame.at.before[-1:]:
         yield tail, base - 1, "all of the number before"
     for other in _possible(group, frame, reading):
-        yield other, base + rank + (0.2 if other.axis == "place" else 0), "before it"
+        stale = _STALE if frame.said.basis == "new" and _is_sum(other, reading) else 0.0
+        yield other, base + rank + stale + (0.2 if other.axis == "place" else 0), "before it"
         offered = True
         if "spread" in other.marks and not other.axis and group.axis == "place" and other.value >= group.total:
             return  # 30例分布为东湖区20例: whose list it is was said
@@ -283,6 +286,11 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
     for other_group in joined:
         if (owner := reading.owner(other_group)) is not None:
             yield owner, base + 0.8, "owner of the entries before"
+
+
+def _is_sum(frame: Frame, reading: Reading) -> bool:
+    slots = reading.slots(frame)
+    return slots is not None and slots.basis == "cumulative"
 
 
 def _of_list_before(group: Group, frame: Frame, base: float, reading: Reading) -> Iterator[Offer]:

@@ -162,6 +162,15 @@ def note_sums(frames: Sequence[Frame]) -> None:
         is_sum = is_sum and (other.at.sentence == frame.at.sentence or not other.at.is_moment)
         if is_sum and not frame.said.basis and _OF_CASES.issuperset((*frame.said.measures, *other.said.measures)):
             frame.marks |= {"summed"}
+    _note_repeats(frames)
+
+
+def _note_repeats(frames: Sequence[Frame]) -> None:
+    """Mark a number that is repeated as that of today: 截至今日3时确诊52例,今日52例分布为…."""
+    for frame, other in pairwise(frame for frame in frames if frame.axis in ("", "place", "bare")):
+        is_repeated = other.value == frame.value and other.said.says_day and not other.said.names_count
+        if is_repeated and not frame.said.basis and _OF_CASES.issuperset(frame.said.measures):
+            frame.marks |= {"summed"}
 
 
 def note_both(whole: Frame, parts: Sequence[Frame]) -> None:

@@ -65,6 +65,10 @@ class _Level:
             self.items, self.opens = [], False
 
 
+_LISTING: Final = ("respectively", "spread")
+"""After a number they open a list, whose 、 parts names again: 52例分布为东湖区及南桥区各15例."""
+
+
 class _Builder:
     def __init__(self, text: str) -> None:
         self._text = text
@@ -81,7 +85,7 @@ class _Builder:
             level.start = token.end
         else:
             level.elements.append(token)
-            level.is_counted = token.kind == "count" or (level.is_counted and token.kind != "respectively")
+            level.is_counted = token.kind == "count" or (level.is_counted and token.kind not in _LISTING)
         self._at = token.end
 
     def finish(self) -> list[Sentence]:

@@ -68,3 +68,35 @@ def test_words_of_people_who_left_fell_ill_again_or_are_suspected(rows):
     assert rows("累计本土确定病例(并发症)72例。")[0].split()[1:] == ["cumulative", "severe", "local", "72"]
     assert rows("示例市又有一例确诊患者治愈出院。")[0].split()[1:] == ["new", "recovered", "1"]
     assert rows("现有呈报疑似个案涉及12人。")[0].split()[1:] == ["current", "suspected", "12"]
+
+
+def test_a_list_of_several_places_behind_its_number_is_of_that_number(read):
+    text = (
+        "南市截至今日下午3時確診52例本土登革熱病例，目前累積本土病例為1,109例，"
+        "今日52例分布狀況為東區及永康區各15例，安南區22例。"
+    )
+    assert [row[1:] for row in told(read, text, publisher=HEALTH) if "區" in row[1]] == [
+        ("東區", "new", "confirmed", "local", 15),
+        ("永康區", "new", "confirmed", "local", 15),
+        ("安南區", "new", "confirmed", "local", 22),
+    ]
+
+
+def test_a_number_that_the_text_repeats_as_that_of_today_is_new(read):
+    text = "南市截至今日下午3時確診52例本土登革熱病例，今日52例分布狀況為東區30例，安南區22例。"
+    assert [row[1:] for row in told(read, text, publisher=HEALTH)] == [
+        ("台南市", "new", "confirmed", "local", 52),
+        ("東區", "new", "confirmed", "local", 30),
+        ("安南區", "new", "confirmed", "local", 22),
+    ]
+
+
+def test_what_is_new_is_no_part_of_a_sum_if_a_new_number_is_near(rows):
+    text = "11月29日0-24时,确诊8例登革热确诊病例,累计病例为362例,其中东湖区新增7例、南桥区新增1例。"
+    assert {"东湖区 new confirmed 7", "南桥区 new confirmed 1"} <= set(rows(text))
+
+
+def test_contacts_of_one_patient_are_passed_over(passed, rows):
+    assert passed("该患者的密切接触者共23人。") == ["history: 23人"]
+    assert passed("案20001於家中隔離，共匡列相關接觸者71人。") == ["history: 71人"]
+    assert [row.split()[-1] for row in rows("11月29日,全市累计共匡列密切接触者71人。")] == ["71"]

@@ -112,14 +112,18 @@ class Walker:
 
     def _widen(self, stretch: Stretch) -> None:
         """东湖区新增1例;新增9例,其中南桥区5例: a list of other places shows that a number is the whole area's."""
-        whole = None
+        whole = left = None
         for frame in self.framer.since(stretch.numbers):
             if frame.axis == "place" and whole is not None and frame.said.places:
                 place = self._places.find(frame.said.places[0])
-                if place.code and not self._places.is_part(place, whole.at.subject):
-                    whole.at.subject = self._places.reporter
+                is_whole_named = place == whole.at.subject and frame.bracket is whole
+                if place.code and (is_whole_named or not self._places.is_part(place, whole.at.subject)):
+                    left, whole.at.subject = whole.at.subject, self._places.reporter
             elif not frame.axis:
-                is_open = bool(frame.said.basis) and not (frame.said.places or frame.said.subjects)
+                names_none = not (frame.said.places or frame.said.subjects)
+                is_open = names_none and bool(frame.said.basis)
+                if names_none and frame.at.subject == left:
+                    frame.at.subject = self._places.reporter  # 其中湖北1例,死亡3例(湖北2例),治愈9例
                 whole = frame if is_open and frame.at.subject != self._places.reporter else None
 
     def _quoted(self, sentence: Sentence) -> Place | None:

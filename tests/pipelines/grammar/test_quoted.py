@@ -100,3 +100,24 @@ def test_contacts_of_one_patient_are_passed_over(passed, rows):
     assert passed("该患者的密切接触者共23人。") == ["history: 23人"]
     assert passed("案20001於家中隔離，共匡列相關接觸者71人。") == ["history: 71人"]
     assert [row.split()[-1] for row in rows("11月29日,全市累计共匡列密切接触者71人。")] == ["71"]
+
+
+def test_a_bracket_of_the_part_shows_that_what_follows_is_of_the_whole(read):
+    text = "全国新增确诊病例52例，其中湖北确诊病例32例，新增死亡病例24例（湖北22例），新增治愈病例11例。"
+    assert [row[1:] for row in told(read, text, publisher="人民网")] == [
+        ("全国", "new", "confirmed", "", 52),
+        ("湖北省", "new", "confirmed", "", 32),
+        ("全国", "new", "deaths", "", 24),
+        ("湖北省", "new", "deaths", "", 22),
+        ("全国", "new", "recovered", "", 11),
+    ]
+
+
+def test_words_of_another_disease_to_beware_of_leave_nothing_out(read):
+    text = "除了注意流感外，登革熱亦不可輕忽，本市11月29日新增登革熱病例5例。"
+    (bulletin,) = read(text, area="", publisher=HEALTH).bulletins
+    assert [(one.value, one.excluding) for one in bulletin.observations] == [(5, "")]
+
+
+def test_cases_of_this_year_are_a_sum(rows):
+    assert rows("今年示例市本土登革热病例有6例。") == ["示例市 cumulative cases local 6"]

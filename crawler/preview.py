@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Self
-from urllib.parse import urlsplit
 
 from archive.database import open_archive
 from archive.records import Finding, Stated
 from crawler.components import COMPONENTS
 from crawler.crawl_options import today_in_china
 from crawler.follow_rules import FollowRules
+from crawler.listings.post_address import split_post
 from crawler.network import is_on, to_host
 from crawler.source import find_files, find_sources
 from crawler.spiders.bulletins import BulletinsSpider
@@ -58,11 +58,15 @@ class PreviewSpider(BulletinsSpider):
                 if isinstance(step, Finding) or not step.url.startswith("data:"):
                     yield step
             return
-        for source in self.options.sources:
-            for listing in source.listings:
-                if _lists(listing, self.asked) or is_on(self.asked, map(to_host, listing.start)):
-                    yield self._to_request(source, listing)
-                    return
+        listings = [(source, listing) for source in self.options.sources for listing in source.listings]
+        for source, listing in listings:
+            if start := _find_start(listing, self.asked):
+                yield self._to_request(source, listing, start, is_listing=self.callback != "parse_page")
+                return
+        for source, listing in listings:
+            if is_on(self.asked, map(to_host, listing.start)):
+                yield self._to_request(source, listing, self.asked, is_listing=self.callback == "parse_listing")
+                return
         yield self._request(self.asked, "", Stated())
 
     def parse_page(self, response: Response, **said: Any) -> Iterator[Any]:  # type: ignore[override]  # it takes the same
@@ -80,22 +84,32 @@ class PreviewSpider(BulletinsSpider):
         self.seen += super().report(failure)
         yield from ()
 
-    def _to_request(self, source: Source, listing: Listing) -> Request:
+    def _to_request(self, source: Source, listing: Listing, url: str, *, is_listing: bool) -> Request:
         stated = Stated(source.publisher, area=source.area, authority=source.authority, section=listing.column)
-        is_listing = self.callback == "parse_listing" or (not self.callback and _lists(listing, self.asked))
-        rules = FollowRules(self.asked, listing) if is_listing else None
-        return self._request(self.asked, source.name, replace(stated, layout=listing.family), rules)
+        rules = FollowRules(url, listing) if is_listing else None
+        return self._request(url, source.name, replace(stated, layout=listing.family), rules)
 
 
 def find_source(url: str, folder: Path) -> str:
-    """Return the name of the source that a URL is of, by its host; empty where there is none."""
-    if not urlsplit(url).hostname:
-        return ""
+    """Return the name of the source that a URL, which has a host, belongs to; empty where there is none."""
     for source in find_sources(find_files(folder)).sources:
         if any(is_on(url, map(to_host, listing.start)) for listing in source.listings):
             return source.name
     return ""
 
 
-def _lists(listing: Listing, url: str) -> bool:
-    return any(url == start for start, _ in listing.addresses([today_in_china()]))
+def _find_start(listing: Listing, url: str) -> str:
+    """Return the start address of a listing that has this URL, with what is sent by POST; empty if there is none."""
+    for start, _ in listing.addresses([today_in_china()]):
+        posted = split_post(start)
+        if url in (start, posted.url if posted else start):
+            return start
+    return ""
+
+
+def has_host(url: str) -> bool:
+    """True if a URL names a host, and a port that can be."""
+    try:
+        return bool(to_host(url).name)
+    except ValueError:
+        return False

@@ -16,7 +16,7 @@ from archive.records import Capture, Finding
 from crawler.archive_command import REFUSED, ending_quietly
 from crawler.crawl_options import parse_options, today_in_china
 from crawler.losses import find_loss
-from crawler.preview import CALLBACKS, PreviewSpider, find_source
+from crawler.preview import CALLBACKS, PreviewSpider, find_source, has_host
 from crawler.source import SourceError, to_folder
 from crawler.spiders.bulletins import BulletinsSpider
 from crawler.terminal import print_line, print_table, warn
@@ -58,6 +58,8 @@ class Command(ParseCommand):
         folder = to_folder(self.settings["SOURCES"])
         said = dict(opts.spargs)
         url = asked if asked.startswith(("http:", "https:")) else ""
+        if url and not has_host(url):
+            raise SourceError(f"{url}: no address of a page; check the name of its host")
         if not url:
             said = {"source": "files"} | said | {"path": asked.removeprefix("file://")}
         elif "source" not in said and (source := find_source(url, folder)):

@@ -70,6 +70,8 @@ def test_a_list_is_shown_with_its_links(run):
         (("site:/yqtb/t2.html",), 1, "(gone)"),
         (("-c", "parse_listing", "site:/yqtb/t1.html"), 1, "(list_without_links)"),
         (("site:/yqtb/t1.html", "-a", "source=nobody"), 2, "unknown source 'nobody'"),
+        (("http://[/",), 2, "http://[/: no address of a page"),
+        (("http:///t1.html",), 2, "http:///t1.html: no address of a page"),
         (("no-such-file.html",), 2, "No such file"),
         (("-c", "parse_rest", "site:/yqtb/t1.html"), 2, "-c takes parse_page or parse_listing"),
     ],

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from tests.command_line import run_scrapy
 from tests.crawler.small_site import ARTICLE, IMPATIENT
 
 ENTRIES = 45
@@ -91,3 +92,16 @@ def test_a_list_by_post_is_crawled_to_its_last_page_and_each_page_is_kept_under_
         listings = [url for (url,) in db.execute("select url from captures where role = 'listing' order by url")]
     sent = f"{address}/queryList?__wb_method=POST&webSiteCode%5B%5D=jkj&channelCode%5B%5D=c2&pageSize=20&pageNo="
     assert listings == [f"{sent}{page}" for page in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("callback", [(), ("-c", "parse_listing")])
+def test_parse_asks_for_a_list_by_post_as_a_crawl_does(site, tmp_path, callback):
+    address = f"http://127.0.0.1:{site.server_port}"
+    article = f'[[listing]]\nfamily = "trs"\nstart = ["{address}/c2/"]\n\n[[listing]]\nfamily = "json_list"'
+    source = SOURCE.format(address=address, per_page=PER_PAGE).replace('[[listing]]\nfamily = "json_list"', article)
+    (tmp_path / "jkj.toml").write_text(source, "utf-8")
+    settings = (f"-s{name}={value}" for name, value in ({"SOURCES": tmp_path} | IMPATIENT).items())
+    done = run_scrapy("parse", *callback, f"{address}/queryList", *settings)
+    assert done.returncode == 0, done.stderr
+    assert [form["pageNo"] for form in site.forms] == [["1"]]
+    assert "links 21" in done.stdout.splitlines()

@@ -529,6 +529,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has an interval": lambda case: (period := case.at.periods["new"]) is not None and period.start is not None,
     "has a moment": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is None,
     "has no period": lambda case: case.at.periods["new"] is None,
+    "is besides": lambda case: "besides" in case.frame.marks,
     "counts suspected": lambda case: case.measure == "suspected",
     "counts contacts": lambda case: case.measure.startswith("contacts"),
     "counts a severity": lambda case: case.measure in SEVERITIES,

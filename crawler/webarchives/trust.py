@@ -6,13 +6,13 @@ else is said, but it cannot raise its own rank.
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from crawler.source import SourceError, find_files, load_source
+from pipelines.gazetteer.resolve import find_division
 from pipelines.metadata.dates_printed import is_date
 
 if TYPE_CHECKING:
@@ -22,38 +22,50 @@ if TYPE_CHECKING:
     from archive.records import Stated
     from crawler.webarchives.archived import Archived
 
-_AREA: Final = re.compile(r"\d{6}")
-
 
 @dataclass(frozen=True)
 class Trust:
-    """The rank of each host that a source of ours starts at."""
+    """The rank of each host that a source of ours starts at, and the areas of these sources."""
 
     authorities: Mapping[str, int]
+    areas: Mapping[str, frozenset[str]]
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Take the hosts of all sources of a folder that can be loaded."""
         authorities: dict[str, int] = {}
+        areas: dict[str, frozenset[str]] = {}
         for path in find_files(folder):
             with suppress(SourceError):
                 source = load_source(path)
                 for listing in source.listings:
                     for host in filter(None, map(_to_host, listing.start)):
                         authorities[host] = max(source.authority, authorities.get(host, 0))
-        return cls(authorities)
+                        areas[host] = areas.get(host, frozenset()) | {source.area}
+        return cls(authorities, areas)
 
     def limit(self, archived: Archived, said: Stated) -> Archived:
         """Return the page with those of its statements that are believed; ``said`` is what is stated of the file."""
         then = archived.stated
-        rank = self.authorities.get(_to_host(archived.url), said.authority)
+        host = _to_host(archived.url)
+        rank = self.authorities.get(host, said.authority)
         believed = replace(
             then,
-            authority=min(then.authority, rank),
-            area=then.area if _AREA.fullmatch(then.area) else "",
+            authority=max(min(then.authority, rank), 0),
+            area=self._limit_area(then.area, host),
             published=then.published if is_date(then.published) else "",
         )
         return replace(archived, stated=believed)
+
+    def _limit_area(self, area: str, host: str) -> str:
+        """Return a code that exists; on a host of ours, one outside of its source's area is not believed."""
+        division = find_division(area)
+        if not division:
+            return ""
+        own = self.areas.get(host, frozenset())
+        if not own or any(division.is_inside(code) for code in own):
+            return area
+        return min(own) if len(own) == 1 else ""
 
 
 def _to_host(url: str) -> str:

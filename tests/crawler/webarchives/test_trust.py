@@ -56,8 +56,27 @@ def test_a_rank_is_believed_as_far_as_the_source_of_the_host_has_it(trust, url, 
 
 
 def test_what_a_file_says_fills_what_nobody_else_says(trust):
-    item = trust.limit(archived(publisher="某报", area="990100", published="2022-11-30"), SAID).to_item("files", SAID)
+    page = archived("http://elsewhere.example.cn/1.html", publisher="某报", area="990100", published="2022-11-30")
+    item = trust.limit(page, SAID).to_item("files", SAID)
     assert item.stated == Stated(publisher="示例日报", area="990100", published="2022-11-30", authority=1)
+
+
+@pytest.mark.parametrize(
+    ("url", "stated", "believed"),
+    [
+        ("http://wsjkw.example.cn/1.html", "110000", "230100"),
+        ("http://wsjkw.example.cn/1.html", "230102", "230102"),
+        ("http://wsjkw.example.cn/1.html", "", ""),
+        ("http://elsewhere.example.cn/1.html", "110000", "110000"),
+        ("http://elsewhere.example.cn/1.html", "999999", ""),
+    ],
+)
+def test_an_area_is_believed_as_far_as_the_source_of_the_host_reports(trust, url, stated, believed):
+    assert trust.limit(archived(url, area=stated), SAID).stated.area == believed
+
+
+def test_a_rank_below_all_is_none(trust):
+    assert trust.limit(archived(authority=-5), SAID).to_item("files", SAID).stated.authority == 1
 
 
 def test_what_cannot_be_is_not_believed(trust):

@@ -167,10 +167,12 @@ def note_sums(frames: Sequence[Frame]) -> None:
 
 def _note_repeats(frames: Sequence[Frame]) -> None:
     """Mark a number that is repeated as that of today: 截至今日3时确诊52例,今日52例分布为…."""
-    for frame, other in pairwise(frame for frame in frames if frame.axis in ("", "place", "bare")):
-        is_repeated = other.value == frame.value and other.said.says_day and not other.said.names_count
-        if is_repeated and not frame.said.basis and _OF_CASES.issuperset(frame.said.measures):
-            frame.marks |= {"summed"}
+    wholes = [frame for frame in frames if frame.axis in ("", "place", "bare")]
+    repeats = [frame for frame in wholes if frame.said.says_day and not frame.said.names_count]
+    for other in repeats:
+        first = next(frame for frame in wholes if frame.value == other.value)
+        if first is not other and not first.said.basis and _OF_CASES.issuperset(first.said.measures):
+            first.marks |= {"summed"}
 
 
 def note_both(whole: Frame, parts: Sequence[Frame]) -> None:

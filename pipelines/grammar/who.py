@@ -30,6 +30,7 @@ _MEDIA: Final = ("社", "报", "电视", "电台", "电视台")
 _LOCAL: Final = "local"
 _COUNTY: Final = ("市", "县")
 _VIA: Final = ("经", "由")
+"""Before an authority that confirmed the cases and does not report them: 经疾病管制署研判."""
 _SEVERAL: Final = 2
 """Places of a list that show in which city or province it lies; they have to be most of those named."""
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
@@ -54,7 +55,8 @@ def who_reports(
         region = TAIWAN
     if region:
         heads = any(token.means == region for token in publishing if token.kind == "authority")
-        speaks = heads or any(_speaks(token, region, text) for token in tokens)
+        first_named = next((token for token in tokens if token.kind == "authority" and token.means == region), None)
+        speaks = heads or (first_named is not None and text[first_named.start - 1 : first_named.start] not in _VIA)
         leads = () if speaks else (*title[:1], *tokens[:1])
         is_county = _own_kind(tokens, text) in _COUNTY
         calls_own = [token for token in tokens if token.kind == "place" and token.means in REGIONAL.owns]
@@ -71,11 +73,6 @@ def who_reports(
     if (found := _fitting(own, first, (publishing, title, tokens), on)) is not None:
         return found
     return _whole_of_list(tokens, own, on) or (first if first != NOWHERE else _first_counting(tokens, on))
-
-
-def _speaks(token: Token, region: str, text: str) -> bool:
-    """True if an authority of a region is named, but not as whoever confirmed the cases: 经疾病管制署研判."""
-    return token.kind == "authority" and token.means == region and text[token.start - 1 : token.start] not in _VIA
 
 
 def _fitting(own: str, first: Place, stretches: Sequence[Sequence[Token]], on: str) -> Place | None:

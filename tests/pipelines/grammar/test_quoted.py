@@ -121,3 +121,17 @@ def test_words_of_another_disease_to_beware_of_leave_nothing_out(read):
 
 def test_cases_of_this_year_are_a_sum(rows):
     assert rows("今年示例市本土登革热病例有6例。") == ["示例市 cumulative cases local 6"]
+
+
+def test_cases_and_deaths_of_a_disease_named_between_them(read):
+    text = "全國截至11月27日累計確診39例流感併發重症以及2例死亡。"
+    figures = read(text, area="", publisher=HEALTH)
+    assert [(b.disease, o.measure, o.value) for b in figures.bulletins for o in b.observations] == [
+        ("influenza", "severe", 39),
+        ("influenza", "deaths", 2),
+    ]
+
+
+def test_an_authority_named_later_does_not_report_either(read):
+    text = "臺南市截至今日下午3時經疾病管制署研判，確診12例登革熱病例。先前病例由疾病管制署複驗。今日疾病管制署說明。"
+    assert [row[:2] for row in told(read, text, publisher="新聞處")] == [("台南市", "台南市")]

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _STATEMENTS: Final = load_statements("derived")
-_ROOTS: Final = ("readings", "bulletins")
-"""What refers to these tables, directly or by way of others, is derived."""
+_ROOTS: Final = ("readings", "bulletins", "articles", "revisions")
+"""What refers to these tables, directly or by way of others, is derived; any of them may be missing."""
 
 
 @contextmanager
@@ -85,7 +85,7 @@ def list_derived(archive: Database) -> dict[str, list[tuple[str, list[tuple[str,
     while size != len(derived):
         size = len(derived)
         derived |= {name for name, keys in references.items() if any(parent in derived for parent, _ in keys)}
-    return {name: references[name] for name in sorted(derived)}
+    return {name: references[name] for name in sorted(derived) if name in references}
 
 
 def _list_references(archive: Database, table: str) -> list[tuple[str, list[tuple[str, str]]]]:

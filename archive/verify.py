@@ -37,6 +37,7 @@ _RESTORE: Final = "restore a backup"
 _REPARSE: Final = "scrapy reparse rebuilds it"
 _REINDEX: Final = "sqlite-utils PATH reindex"
 _FETCH: Final = "scrapy crawl bulletins -a refresh=all stores it again if the site has it; otherwise restore a backup"
+_SCHEMA_NAME: Final = re.compile(r"\b(?:main|temp)\.")
 _SETTLED: Final = ("bulletins", "revisions", "bulletin_findings")
 """What ``settle`` makes of the sightings; the last of it from nothing."""
 
@@ -81,7 +82,7 @@ def find_problems(archive: Database, path: Path, parser: str, compare: Compare, 
                 for problem in check():
                     yield problem.about(path)
             except sqlite3.DatabaseError as error:
-                if str(error).replace("main.", "") not in reported:
+                if _SCHEMA_NAME.sub("", str(error)) not in reported:
                     yield Problem(str(path), f"{what} cannot be checked to the end ({error})", _RESTORE)
 
 
@@ -148,7 +149,7 @@ def _check_settled(archive: Database) -> Iterator[Problem]:
         yield from _check_rows(archive, "unsettled")
     finally:
         for table in _SETTLED:
-            archive.conn.execute(f"drop table temp.{table}")
+            archive.conn.execute(f"drop table if exists temp.{table}")
 
 
 def _check_rows(archive: Database, name: str) -> Iterator[Problem]:

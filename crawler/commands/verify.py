@@ -37,7 +37,7 @@ class Command(ArchiveCommand):
             for problem in find_problems(archive, path, PARSER, captures.compare, _show_progress):
                 warn(f"error: {problem}")
                 count += 1
-            others = count_read_by_others(archive, PARSER)
+            others = count_read_by_others(archive, PARSER) if archive["readings"].exists() else 0
         if others:
             print_line(f"captures parsed by another parser version: {others}; scrapy reparse parses them again")
         print_line(f"{path}: {f'{count} things are wrong' if count else 'whole'}")

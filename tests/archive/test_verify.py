@@ -101,9 +101,12 @@ def test_what_is_wrong_is_a_line_that_says_where_and_what_to_do(path, change, sa
     assert [line for line in found if matches(says, line)], found
 
 
-def test_of_a_table_that_is_gone_no_line_says_to_restore_what_a_reparse_rebuilds(path):
+@pytest.mark.parametrize("table", ["reading_findings", "readings", "articles", "bulletins"])
+def test_of_a_table_that_is_gone_no_line_says_to_restore_what_a_reparse_rebuilds(path, table):
     with Database(path) as archive:
-        archive.execute("drop table reading_findings")
+        for (trigger,) in archive.execute("select name from sqlite_schema where type = 'trigger'").fetchall():
+            archive.execute(f"drop trigger [{trigger}]")
+        archive.execute(f"drop table {table}")
     assert [line for line in problems(path) if not line.endswith("scrapy reparse rebuilds it")] == []
 
 

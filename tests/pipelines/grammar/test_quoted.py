@@ -135,3 +135,8 @@ def test_cases_and_deaths_of_a_disease_named_between_them(read):
 def test_an_authority_named_later_does_not_report_either(read):
     text = "臺南市截至今日下午3時經疾病管制署研判，確診12例登革熱病例。先前病例由疾病管制署複驗。今日疾病管制署說明。"
     assert [row[:2] for row in told(read, text, publisher="新聞處")] == [("台南市", "台南市")]
+
+
+def test_what_is_reported_within_the_borders_is_the_nations(read):
+    text = "近期，湖北省多地发生疫情。截至11月29日18时，境内累计报告确诊病例21例（武汉市18例，北京市3例）。"
+    assert [row[:2] for row in told(read, text)] == [("全国", "全国"), ("全国", "武汉市"), ("全国", "北京市")]

@@ -3,7 +3,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from scrapy.http import HtmlResponse
 
+from crawler.listings import LISTINGS
 from crawler.listings.entry import Entry
 from crawler.listings.odd_dates import find_filed_dates, is_newest_first, mark_odd_dates
 
@@ -91,3 +93,12 @@ def test_an_order_with_a_pinned_line_is_one_and_none_is_none():
     assert is_newest_first(days)
     assert not is_newest_first(days[::-1])
     assert not is_newest_first([])
+
+
+@pytest.mark.parametrize("misprint", ["2022-02-30", "2022-13-01", "9999-12-31", "2022年11月31日"])
+def test_a_line_with_a_date_that_cannot_be_is_listed_without_a_date(misprint):
+    days = ("2022-11-29", misprint, "2022-11-27")
+    lines = "".join(f"<li><a href='/yqtb/x{n}.html'>通报{n}</a><span>{day}</span></li>" for n, day in enumerate(days))
+    body = f"<meta charset='utf-8'><ul>{lines}</ul>".encode()
+    listed = LISTINGS["dated_list"](HtmlResponse("http://wjw.example.cn/yqtb/", body=body, encoding="utf-8"))
+    assert [entry.printed_on for entry in listed] == ["2022-11-29", "", "2022-11-27"]

@@ -22,6 +22,7 @@ class Place(NamedTuple):
 
 NATION: Final = Place("100000", "全国")
 NOWHERE: Final = Place("", "")
+_AUTONOMOUS: Final = "自治区"
 
 
 @lru_cache(maxsize=8192)
@@ -57,6 +58,11 @@ def find_anywhere(names: Sequence[str], on: str) -> Place:
 def is_part(code: str, whole: str, on: str) -> bool:
     """Whether a place is the other, or lies in it; an unknown place lies where it is spoken of."""
     return not code or not whole or is_inside(code, whole, on)
+
+
+def is_of_kind(place: Place, word: str) -> bool:
+    """Whether a place may be called 全省, 我市: its name ends like the word; 自治区 is none of 全区 that is a district's."""
+    return bool(place.code) and place.name.endswith(_AUTONOMOUS if word.endswith(_AUTONOMOUS) else word[-1:])
 
 
 def has_no_code(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.place import NATION, NOWHERE, Place, find_anywhere, find_place, is_part, place_of
+from pipelines.grammar.place import NATION, NOWHERE, Place, find_anywhere, find_place, is_of_kind, is_part, place_of
 from pipelines.grammar.regions import REGIONS, is_in_region, region_of
 from pipelines.grammar.said import DOMESTIC, SELF
 from pipelines.grammar.vocabulary import REGIONAL
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 _SAME: Final = "same"
 _THAT: Final = "that "
+_PROVINCE: Final = "省"
+_KINDS: Final = ("省", "市", "区", "县", "州", "盟", "旗")
+_SMALL: Final = ("县", "区", "旗")
+_ANY_KIND: Final = "辖区"
+_FIRST_PERSON: Final = ("我", "本")
+_LEVELS: Final = (4, 2)
+"""Digits of the codes of a city and of a province."""
 _TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,4}?(?P<ending>镇|乡|街道|村)")
 
 
@@ -28,6 +35,10 @@ class Places:
         self._published = published
         self._city = ""
         self._region = region_of(reporter)
+        self.spoken = NOWHERE
+        """Whose numbers were told last, by name."""
+        self.speaking = NOWHERE
+        """Whose authority the paragraph quotes, where that is no part of the reporting area."""
         self._towns: dict[str, str] = {}
         """Ending (镇) → the town that was named last."""
 
@@ -81,6 +92,32 @@ class Places:
             return is_mainland and REGIONAL.find(names[-1], self._region) is None
         return bool(found.code) and not is_part(found.code, self.reporter.code, self.day)
 
+    def find_own(self, word: str, current: Place) -> Place:
+        """Return the area that 全省 or 我市 means: the place spoken of or speaking, if it is of that kind.
+
+        Who says 我市 is the reporter. NOWHERE if a word fits none of them, nor what the reporting area lies in.
+        """
+        ends = _PROVINCE if self._region else _KINDS
+        if not self.reporter.code or not word.endswith(ends) or word == _ANY_KIND:
+            return self.reporter
+        near = () if word.startswith(_FIRST_PERSON) else (current, self.speaking)
+        code = "" if self.reporter == NATION else self.reporter.code
+        above = [place_of(f"{code[:length]:0<6}", self.day) for length in _LEVELS if code and not self._region]
+        if not any(is_of_kind(place, word) for place in near) and self._is_small(word):
+            return self.reporter
+        known = (*near, self.reporter, self.spoken, *above)
+        return next((place for place in known if is_of_kind(place, word)), NOWHERE)
+
+    def _is_small(self, word: str) -> bool:
+        """True for 我县 of what has become a city or a district since."""
+        return self.is_of_county and (word.endswith(_SMALL) or self.reporter.name.endswith(_SMALL[0]))
+
+    def note_speaking(self, name: str) -> None:
+        """Remember whose authority is named, if that is not of the reporting area: 广东省疾控局通报,全省新增3例."""
+        place = find_anywhere((name,), self.day)
+        if place.code and not self.is_part(place, self.reporter):
+            self.speaking = place
+
     def note_town(self, text: str, at: int) -> None:
         """Remember a town printed right behind a county: 海丰县公平镇."""
         if found := _TOWN.match(text, at):
@@ -94,7 +131,8 @@ class Places:
     def subject(self, said: Said, current: Place) -> Place | None:
         """Return the place that a phrase is about; None if it names none, or several."""
         if said.subjects:
-            return self._of_word(said.subjects[-1], current)
+            is_other = said.subjects[-1] == SELF and said.own_area is not None
+            return said.own_area if is_other else self._of_word(said.subjects[-1], current)
         if len(said.places) != 1:
             return Place("", said.zone) if said.zone and not said.places else None
         return self.of_subject(said.places[0])

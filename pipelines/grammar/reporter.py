@@ -89,7 +89,7 @@ def _has_part(place: Place, names: Iterable[str], on: str) -> bool:
 
 def _calls_own(tokens: Sequence[Token], where: _Where) -> Place:
     """Return the place that is named before 全市 in one sentence: 某市疾控中心通报, 全市新增3例."""
-    for sentence in _sentences(tokens):
+    for sentence in split_sentences(tokens):
         at = next((n for n, token in enumerate(sentence) if token.kind == "subject" and token.means == _SELF), 0)
         if (place := _first_named(sentence[:at], where)) != NOWHERE:
             return place
@@ -101,7 +101,7 @@ def _publishing(tokens: Sequence[Token], text: str, publisher: str, where: _Wher
     publishing = _first_named(tokenise(publisher), where)
     if publishing != NATION or not _says_own(tokens, text):
         return publishing
-    counting = [token for sentence in _sentences(tokens) if _before_counts(sentence) for token in sentence]
+    counting = [token for sentence in split_sentences(tokens) if _before_counts(sentence) for token in sentence]
     named = _first_named((token for token in counting if token.kind == "place"), where)
     return named if named != NOWHERE else publishing
 
@@ -134,7 +134,7 @@ def _province_of(place: Place, on: str) -> Place:
 
 def _who_may_report(tokens: Sequence[Token], text: str) -> Iterator[Token]:
     """What stands before the counts, without the names of papers and the places of datelines."""
-    for sentence in _sentences(tokens):
+    for sentence in split_sentences(tokens):
         named: list[Token] = []
         following: Token | None = None
         for token in reversed(_before_counts(sentence)):
@@ -175,7 +175,8 @@ def _before_counts(sentence: Sequence[Token]) -> Sequence[Token]:
     return sentence[: at + 1]
 
 
-def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def split_sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the tokens of each sentence or line."""
     sentence: list[Token] = []
     for token in tokens:
         sentence.append(token)

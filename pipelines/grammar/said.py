@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.elements import Element
+    from pipelines.grammar.place import Place
 
 Chain = tuple[str, ...]
 """Names printed one after the other: (大同市, 平城区)."""
@@ -67,6 +68,10 @@ class Said:
     zone: str = ""
     """A name that no gazetteer has and that ends as places do."""
     subjects: tuple[str, ...] = ()
+    own: str = ""
+    """全省, 我市: the last word for an area's own, as printed."""
+    own_area: Place | None = None
+    """What that means where it stands; None: the reporting area."""
     diseases: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     """What restricts the number to some of those who are counted, as printed."""
@@ -138,7 +143,7 @@ class _Slots:
         self._is_now = self._is_moment = self._is_since = False
         self._days: list[bool] = []
         self._says_months = False
-        self._of_day = self._subgroup = self._subtype = ""
+        self._of_day = self._subgroup = self._subtype = self._own = ""
 
     def take_place(
         self, before: Element | None, element: Element, following: Element | None, after: Element | None
@@ -215,6 +220,7 @@ class _Slots:
         is_domestic = self._knows_zones and phrase in _DOMESTIC_WORDS
         self._means["subject"].append(DOMESTIC if is_domestic else element.means)
         if element.means == SELF:
+            self._own = phrase
             self._chains = []
             if before is not None and self._text.endswith(_REPORTS, before.start, before.end):
                 self._means.pop("attribute", None)
@@ -255,6 +261,7 @@ class _Slots:
             places=tuple(dict.fromkeys(self._chains)) if is_list else tuple(self._chains[-1:]),
             zone=zones[-1] if zones else "",
             subjects=tuple(means.get("subject", ())),
+            own=self._own,
             diseases=tuple(means.get("disease", ())),
             attributes=(*means.get("attribute", ()), *(() if names_count else means.get("bare_attribute", ()))),
             unknown=tuple(means.get("unknown", ())),

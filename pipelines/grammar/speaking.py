@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.place import NATION
 from pipelines.grammar.shapes import leads, leaves_out
 
 if TYPE_CHECKING:
@@ -34,6 +35,18 @@ def speak_of(phrase: Phrase, role: str, places: Places, section: Section, item: 
     if said.subjects:
         section.speak_of(place)
         item.subject = place
+    if item.subject == place and leads(words):
+        _keep_speaking_of(place, phrase, places, section)
+
+
+def _keep_speaking_of(place: Place, phrase: Phrase, places: Places, section: Section) -> None:
+    """In a digest of provinces, of which 全省 shows one, what follows is of that province until another is named."""
+    says_other = phrase.said.own_area not in (None, places.reporter)
+    if says_other:
+        section.is_digest = section.is_digest or places.reporter == NATION
+    if section.is_digest and (says_other or place.code.endswith("0000")):
+        section.heading_place = None if place == NATION else place
+    places.spoken = place
 
 
 def _may_lead(phrase: Phrase, reporter: Place, item: Item) -> bool:

@@ -41,6 +41,8 @@ class Section:
     heading_origin: str = ""
     """Of a heading on a line of its own; for the paragraphs that follow."""
     heading_place: Place | None = None
+    is_digest: bool = False
+    """The nation's text tells of one province after the other: 全省 is the one named last."""
     is_foreign: bool = False
     abroad_in: int = 0
     """The last sentence that named another country."""

@@ -14,7 +14,7 @@ from pipelines.grammar.other_diseases import names_other
 from pipelines.grammar.passed import PassedOver
 from pipelines.grammar.passing import name_passing
 from pipelines.grammar.phrases import split_phrases
-from pipelines.grammar.place import is_nobodys_name, names_institution, place_of
+from pipelines.grammar.place import NOWHERE, is_nobodys_name, names_institution, place_of
 from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, share_route, split_clause
 from pipelines.grammar.roles import COLON, find_role
 from pipelines.grammar.routes import find_route
@@ -88,6 +88,7 @@ class Walker:
                 self._head(heading)
                 return
             section.start_paragraph()
+            self._places.speaking = NOWHERE
         first = next((element.kind for clause in sentence.clauses for element in clause.elements), "")
         section.is_numbered = section.is_numbered and first == "part" and not sentence.opens_paragraph
         self._times.start_sentence()
@@ -101,7 +102,8 @@ class Walker:
         if section.subject == quoted:
             section.subject = subject
         if section.subject != section.reporter and stretch.numbers and all(one.said.places for one in stretch.numbers):
-            section.subject = subject  # 东湖区新增1例: one number of each place is not what the paragraph is about
+            # 东湖区新增1例: one number of each place is not what the paragraph is about
+            section.subject = (section.is_digest and section.heading_place) or subject
         section.is_home = section.is_home or bool(stretch.numbers)
         section.is_abroad = section.is_foreign and not section.is_home and len(self.passed) > passed
         note_sums([*stretch.earlier, *stretch.numbers])
@@ -223,9 +225,11 @@ class Walker:
 
     def _hear(self, clause: Clause, kinds: set[str], stretch: Stretch) -> None:
         """Take the periods of a clause, towns, whether it is about another country, and a disease without a slug."""
-        for element in clause.elements:
+        for element, following in zip(clause.elements, (*clause.elements[1:], None), strict=True):
             if element.kind == "place":
                 self._places.note_town(self._text, element.end)
+                if following is not None and (following.kind, following.means) == ("authority", "local"):
+                    self._places.note_speaking(element.means)
         if stretch.bracket is None and kinds & _TIMED:
             self._times.hear(heard(clause.elements))
         if self._names_country(clause, kinds) or (self._places.has_region and self._names_mainland(clause)):
@@ -314,6 +318,8 @@ class Walker:
 
     def _phrase(self, words: Sequence[Element], role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
         said = self._say(words)
+        if said.own:
+            said.own_area = self._places.find_own(said.own, stretch.item.subject)
         self._note_unfit(said, words, stretch.item)
         if _ends_list(said, stretch):
             stretch.marks = frozenset()
@@ -345,6 +351,8 @@ class Walker:
         is_counted = any(word.kind == "count" for word in words)
         if self._places.is_unnamed(said):
             item.unfit = "a town that is not named"
+        elif said.own_area == NOWHERE and self._places.reporter != NOWHERE:
+            item.unfit = f"whose area {said.own} is cannot be told"
         elif not is_counted and said.attributes and names_institution(self._text[words[0].start : words[-1].end]):
             item.unfit = _OF_INSTITUTION
         elif item.unfit == _OF_INSTITUTION and (said.subjects or said.places):

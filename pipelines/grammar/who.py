@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.place import NATION, NOWHERE, Place, find_anywhere, is_part, place_of
 from pipelines.grammar.regions import REGIONS, TAIWAN
-from pipelines.grammar.reporter import find_reporter
+from pipelines.grammar.reporter import find_reporter, split_sentences
 from pipelines.grammar.said import SELF
 from pipelines.grammar.vocabulary import REGIONAL, tokenise
 
@@ -49,11 +49,8 @@ def who_reports(
     """Return the reporting area, or NOWHERE. 全市 is no district, 全省 no city; a code from the source decides."""
     publishing = tokenise(publisher)
     on = published.isoformat() if published else ""
-    speaking = (title, publishing) if publisher.endswith(_MEDIA) else (publishing, title)
-    region = "" if area else REGIONAL.find_region(*speaking, _without_regions(tokens))
-    if not area and not region and is_traditional and REGIONAL.names_county((*title, *tokens)):
-        region = TAIWAN
-    if region:
+    region = "" if area else _find_region(title, tokens, publisher=publisher, is_traditional=is_traditional)
+    if region and not _is_of_mainland(tokens, text, region, on):
         heads = any(token.means == region for token in publishing if token.kind == "authority")
         first_named = next((token for token in tokens if token.kind == "authority" and token.means == region), None)
         speaks = heads or (first_named is not None and text[first_named.start - 1 : first_named.start] not in _VIA)
@@ -66,13 +63,52 @@ def who_reports(
         return first
     if first.code in REGIONS and any(token.means == NATION.code for token in publishing):
         return NATION
-    if not publisher.endswith(_MEDIA) and first not in (*_named(title, on), *_named(publishing, on)):
+    named = (*_named(title, on), *_named(publishing, on))
+    if not publisher.endswith(_MEDIA) and first not in named:
         within = (place for place in _named(publishing, on) if place != first and is_part(first.code, place.code, on))
         first = next(within, first)  # the list of a city names its districts
     own = _own_kind(tokens, text)
-    if (found := _fitting(own, first, (publishing, title, tokens), on)) is not None:
-        return found
-    return _whole_of_list(tokens, own, on) or (first if first != NOWHERE else _first_counting(tokens, on))
+    found = _fitting(own, first, (publishing, title, tokens), on)
+    return _whole_or_first(first, own, tokens, on, is_named=first in named) if found is None else found
+
+
+def _whole_or_first(first: Place, own: str, tokens: Sequence[Token], on: str, *, is_named: bool) -> Place:
+    """Return the area of a text whose places are none of the kind that it calls its own.
+
+    ``is_named``: title or publisher name the place that was found first.
+    """
+    if own == _PROVINCE and not is_named and _tells_of_provinces(tokens, on):
+        return NATION
+    if (whole := _whole_of_list(tokens, own, on)) is not None:
+        return whole
+    if own == _CITY and first.name.endswith(_PROVINCE) and not is_named:
+        return NOWHERE  # 针对外省的疫情,本市…: nobody says which city
+    return first if first != NOWHERE else _first_counting(tokens, on)
+
+
+def _find_region(title: Sequence[Token], tokens: Sequence[Token], *, publisher: str, is_traditional: bool) -> str:
+    """Return the code of Taiwan, Hong Kong or Macau if a text is of one of them, else empty."""
+    publishing = tokenise(publisher)
+    speaking = (title, publishing) if publisher.endswith(_MEDIA) else (publishing, title)
+    region = REGIONAL.find_region(*speaking, _without_regions(tokens))
+    return region or (TAIWAN if is_traditional and REGIONAL.names_county((*title, *tokens)) else "")
+
+
+def _is_of_mainland(tokens: Sequence[Token], text: str, region: str, on: str) -> bool:
+    """True if a text whose paper is of a region tells what a province says of 全省, and its own authorities nothing."""
+    quotes = _own_kind(tokens, text) == _PROVINCE and any(_fits(place, _PROVINCE) for place in _speaking(tokens, on))
+    return quotes and not any(token.kind == "authority" and token.means == region for token in tokens)
+
+
+def _tells_of_provinces(tokens: Sequence[Token], on: str) -> bool:
+    """True if sentences open with the names of several provinces: a digest, whose 全省 are as many."""
+    names = {
+        place.code
+        for sentence in split_sentences(tokens)
+        for place in islice(_named(takewhile(lambda token: token.kind != "count", sentence), on), 1)
+        if place.code.endswith("0000") and place != NATION and place.code not in REGIONS
+    }
+    return len(names) >= _SEVERAL
 
 
 def _fitting(own: str, first: Place, stretches: Sequence[Sequence[Token]], on: str) -> Place | None:
@@ -91,7 +127,10 @@ def _fitting(own: str, first: Place, stretches: Sequence[Sequence[Token]], on: s
         found = next((place for place in _speaking(tokens, on) if _fits(place, own)), None)
     if found is None and first.code and own in (_PROVINCE, _DISTRICT):
         province = place_of(f"{first.code[:2]}0000", on)
-        return province if own == _PROVINCE or province.name.endswith(_AUTONOMOUS) else None
+        if province.name.endswith(_PROVINCE if own == _PROVINCE else _AUTONOMOUS):
+            return province
+        if own == _PROVINCE:
+            found = next((place for place in _speaking(tokens, on) if _fits(place, own)), None)
     return found
 
 
@@ -139,15 +178,13 @@ def _own_kind(tokens: Sequence[Token], text: str) -> str:
 
 
 def _fits(place: Place, own: str) -> bool:
-    """True for a place of the kind: 市 of a city above districts, 区 and 县 of those whose names end so."""
-    if own == _CITY:
-        return place.code.endswith("00") and (place != NATION)
-    if own == _PROVINCE:
-        return place.code.endswith("0000") and place != NATION
-    return own not in _SMALL or place.name.endswith(own)
+    """True for a place whose name ends with the kind; 市 of a city above districts."""
+    if own == _CITY and not place.code.endswith("00"):
+        return False
+    return own not in (_CITY, _PROVINCE, *_SMALL) or place.name.endswith(own)
 
 
-def _named(tokens: Sequence[Token], on: str) -> Iterator[Place]:
+def _named(tokens: Iterable[Token], on: str) -> Iterator[Place]:
     for token in tokens:
         if token.kind == "place":
             place = find_anywhere((token.means,), on)

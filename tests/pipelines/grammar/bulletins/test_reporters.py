@@ -118,3 +118,50 @@ def test_day_of_the_week_is_a_moment(rows):
 def test_sentence_about_a_town_goes_on_in_the_town(rows):
     text = "11月29日，东湖区七里镇发现1例腺鼠疫病例，截至目前未发现死亡病例。"
     assert rows(text) == ["七里镇 new cases 1", "七里镇 cumulative deaths 0 stated_zero"]
+
+
+def test_whole_province_is_the_one_that_a_digest_told_of_last(rows):
+    text = (
+        "31个省（自治区、直辖市）报告新增确诊病例90例。\n湖南省新增确诊病例12例，全省新增出院5例。\n目前在院治疗80例。\n"
+        "湖北省累计报告确诊病例300例。28日全省新增确诊病例7例。\n在院治疗41例。\n海南省新增确诊病例3例。\n全省现有疑似病例2例。"
+    )
+    title, published = "11月28日各省新增确诊病例", "2020-11-29"
+    assert sorted(rows(text, title=title, published=published, area="")) == sorted([
+        "全国 new confirmed 90", "湖南省 new confirmed 12", "湖南省 new recovered 5", "湖南省 current in_hospital 80",
+        "湖北省 cumulative confirmed 300", "湖北省 new confirmed 7", "湖北省 current in_hospital 41",
+        "海南省 new confirmed 3", "海南省 current suspected 2",
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize("publisher", ["香港某网", "某报"])
+def test_paper_tells_of_a_province_after_another_area(rows, publisher):
+    text = (
+        "據廣東省疾控局通報，11月20日至26日，全省新增報告30例登革熱本地病例，未報告重症和死亡病例。"
+        "病例分佈在佛山20例，廣州8例，湛江2例。"
+    )
+    titles = {"香港某网": "登革熱｜廣東增30宗個案", "某报": "廣西登革熱擴散 廣東周增30宗"}
+    assert rows(text, title=titles[publisher], publisher=publisher, area="") == [
+        "广东省 new cases local 30", "广东省 new severe 0 stated_zero", "广东省 new deaths 0 stated_zero",
+        "佛山市 new cases local 20", "广州市 new cases local 8", "湛江市 new cases local 2",
+    ]  # fmt: skip
+
+
+def test_our_city_is_none_of_the_provinces_in_passing(read):
+    text = "针对目前湖南、江西等地的麻疹疫情，昨天，市卫生局通报：截至11月29日，本市累计报告麻疹病例300例。"
+    found = read(text, title="本市麻疹发病情况", publisher="某时报", area="")
+    assert (found.bulletins, bool(found.findings)) == ((), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("江苏省新增确诊病例5例。南京市新增3例，全市累计确诊病例30例。",
+         ["江苏省 new confirmed 5", "南京市 new confirmed 3", "南京市 cumulative confirmed 30"]),
+        ("江苏省新增确诊病例5例，全市累计确诊病例30例。", ["江苏省 new confirmed 5"]),
+        ("南京市新增确诊病例3例，全省累计确诊病例30例。", ["南京市 new confirmed 3", "江苏省 cumulative confirmed 30"]),
+        ("浙江省卫健委通报，全省新增确诊病例3例。", ["浙江省 new confirmed 3"]),
+    ],
+)  # fmt: skip
+def test_own_area_is_of_the_kind_that_is_said(rows, findings, text, expected):
+    assert rows(DAY + text, area="320000") == expected
+    assert bool(findings(DAY + text, area="320000")) == ("江苏省新增确诊病例5例，全市" in text)

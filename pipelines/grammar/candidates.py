@@ -49,6 +49,8 @@ def find_candidates(group: Group, frames: Sequence[Frame], groups: Sequence[Grou
     joined = [*_continued(group, reading), *_joined(group, groups, reading)]
     if frame.bracket is not None:
         return _cost(group, _in_bracket(group, frame), joined, reading)
+    if (told := _restated(group, frame, frames, reading)) is not None:
+        return [Choice(told, -CLOSES, "told before, and it adds up")]
     if (bound := _bound(group, frame)) is not None:
         return [Choice(bound, -CLOSES, "before it, and it adds up")]
     offers = [
@@ -74,6 +76,20 @@ def _bound(group: Group, frame: Frame) -> Frame | None:
         return None
     is_whole = last.status == "stated" and last.at.item == frame.at.item and last.value == group.total
     return last if is_whole and group.axis in ("place", "route", "origin") else None
+
+
+def _restated(group: Group, frame: Frame, frames: Sequence[Frame], reading: Reading) -> Frame | None:
+    """Return what the number right before a list that adds up to it repeats; without one, that unread number.
+
+    新增感染者90例,其中社会面30例。其中,新增30例社会面筛查人员涉2区:东湖区20例、南桥区10例.
+    """
+    last = frame.at.before[-1] if frame.at.before else None
+    if last is None or last.axis or group.axis != "place" or len(group.frames) == 1 or reading.slots(last) is not None:
+        return None
+    if last.status != "stated" or last.value != group.total or last.value < _SMALL_SUM:
+        return None
+    earlier = (one for one in frame.at.earlier if one.value == last.value and one.status == "stated")
+    return next((one for one in earlier if reading.slots(one) is not None), last)
 
 
 Offer = tuple["Frame | Said | None", float, str]

@@ -158,6 +158,8 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     case.basis, is_doubtful = _find_line(_TABLES["basis"], case)
     if not case.basis:
         return Refusal("nothing says whether it is new, a sum or as of now")
+    if (measure, case.basis) == ("in_hospital", "new"):
+        case.measure = measure = "admitted"  # 新增病例30例,其中住院5例: who is new there was admitted
     origin = _decide(_TABLES["origin"], case)
     said, at, above = case.said, case.at, case.owner
     period = at.periods.get(case.basis)

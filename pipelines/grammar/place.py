@@ -61,7 +61,7 @@ def is_part(code: str, whole: str, on: str) -> bool:
 
 
 def is_of_kind(place: Place, word: str) -> bool:
-    """Whether a place may be called 全省, 我市: its name ends like the word; 自治区 is none of 全区 that is a district's."""
+    """Whether a place may be called 全省, 我市: its name ends like the word."""
     return bool(place.code) and place.name.endswith(_AUTONOMOUS if word.endswith(_AUTONOMOUS) else word[-1:])
 
 

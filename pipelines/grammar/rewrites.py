@@ -150,6 +150,7 @@ def split_clause(clause: Clause) -> list[Clause]:
         return [clause]
     return (
         _split_zero(clause, counts[0])
+        or _split_part(clause, counts[0])
         or _split_heading(clause, counts[0])
         or _split_tail(clause, counts)
         or _split_words(clause, counts)
@@ -157,7 +158,7 @@ def split_clause(clause: Clause) -> list[Clause]:
     )
 
 
-_SPLITTING: Final = frozenset({"spread", "is", "among", "all", "none"})
+_SPLITTING: Final = frozenset({"spread", "is", "among", "all", "none", "part"})
 """Words at which a clause may be split."""
 
 
@@ -207,6 +208,17 @@ def _cut_comparison(clause: Clause) -> list[Clause]:
         Clause(clause.elements[:at], clause.start, start, clause.after, ","),
         Clause(clause.elements[at:], start, clause.end, ",", clause.before),
     ]
+
+
+def _split_part(clause: Clause, first_count: int) -> list[Clause] | None:
+    """新增个案其中3例为境外输入 → 新增个案中,其中3例为境外输入: a part is not the whole that is named before it."""
+    elements = clause.elements
+    at = next((at for at, element in enumerate(elements[:first_count]) if element.kind == "part"), 0)
+    if not any(element.kind == "measure" for element in elements[:at]):
+        return None
+    start, end = elements[at].start, elements[at].end
+    topic = Clause([*elements[:at], Token("among", start, start)], clause.start, start, clause.after, ",")
+    return [topic, *split_clause(Clause(elements[at + 1 :], end, clause.end, ",", clause.before))]
 
 
 def _split_heading(clause: Clause, first_count: int) -> list[Clause] | None:

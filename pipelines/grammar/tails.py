@@ -85,6 +85,8 @@ def _ways(said: Said, owner: Frame) -> Iterator[Said]:
     if said.disease and not is_class(said.disease) and is_class(owner.at.disease):
         yield Said(diseases=(said.disease,))
     origins = (said.origin,) if said.origin else ()
+    if "deaths" in said.measures and not (said.places or said.zone):
+        yield Said(measures=("deaths",))  # 30例(均死亡)
     if any(measure in _TREATED for measure in said.measures):
         return  # 均在东湖区定点医院治疗: says where they are treated
     if len(said.places) == 1:

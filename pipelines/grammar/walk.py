@@ -95,7 +95,7 @@ class Walker:
         self._nth += 1
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
         section.is_foreign = section.is_abroad
-        passed, subject = len(self.passed), section.subject
+        passed, subject, disease = len(self.passed), section.subject, section.disease
         quoted = self._quoted(sentence)
         section.subject = quoted or subject
         self._read(sentence, stretch)
@@ -108,6 +108,8 @@ class Walker:
         section.is_abroad = section.is_foreign and not section.is_home and len(self.passed) > passed
         note_sums([*stretch.earlier, *stretch.numbers])
         self._widen(stretch)
+        if not stretch.numbers and sentence.is_line and section.disease not in ("", disease):
+            self._numbers = []  # a heading of another disease: what was counted above it is not what follows counts
         if stretch.numbers:
             is_part = "part" in stretch.numbers[0].marks and bool(stretch.numbers[0].axis)
             self._numbers = [*(stretch.earlier if is_part else ()), *stretch.numbers]
@@ -189,7 +191,7 @@ class Walker:
         if stretch.bracket is None:
             if "disease" in kinds:
                 note_disease(flat, role, self._section)
-            if "unknown" in kinds and any(map(counts_events, flat)):
+            if "unknown" in kinds and "within" not in kinds and any(map(counts_events, flat)):
                 stretch.is_after_event = True
         if flat and role:
             stretch.item.is_fresh = False

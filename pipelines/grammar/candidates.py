@@ -49,7 +49,7 @@ def find_candidates(group: Group, frames: Sequence[Frame], groups: Sequence[Grou
     joined = [*_continued(group, reading), *_joined(group, groups, reading)]
     if frame.bracket is not None:
         return _cost(group, _in_bracket(group, frame), joined, reading)
-    if (told := _restated(group, frame, frames, reading)) is not None:
+    if (told := _restated(group, frame, reading)) is not None:
         return [Choice(told, -CLOSES, "told before, and it adds up")]
     if (bound := _bound(group, frame)) is not None:
         return [Choice(bound, -CLOSES, "before it, and it adds up")]
@@ -78,7 +78,7 @@ def _bound(group: Group, frame: Frame) -> Frame | None:
     return last if is_whole and group.axis in ("place", "route", "origin") else None
 
 
-def _restated(group: Group, frame: Frame, frames: Sequence[Frame], reading: Reading) -> Frame | None:
+def _restated(group: Group, frame: Frame, reading: Reading) -> Frame | None:
     """Return what the number right before a list that adds up to it repeats; without one, that unread number.
 
     新增感染者90例,其中社会面30例。其中,新增30例社会面筛查人员涉2区:东湖区20例、南桥区10例.

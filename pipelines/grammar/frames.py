@@ -90,6 +90,8 @@ class Setting:
     """目前 holds for the clause."""
     is_untold: bool
     periods: Mapping[str, Period | None]
+    is_since: bool = False
+    """入冬以来 was said before it in the sentence."""
 
 
 @dataclass(slots=True, eq=False)

@@ -358,8 +358,11 @@ _THIS: Final = {"周": (7, 7), "月": (28, 31), "季度": (90, 92)}
 _DAYS: Final = load_days()
 _FIGURES: Final = r"(?P<figures_month>\d\d?)-(?P<figures_day>\d\d)[ ]?(?=\d\d?(?:-\d\d?)?时)"
 """6-24 0-24时. The blank may be lost: two digits of the day keep it clear."""
-_SLASHED: Final = r"(?(up_to)(?P<slash_month>\d\d?)/(?P<slash_day>\d\d?)(?![\d/])|(?!))"
-"""截至10/21, as printed in Taiwan; elsewhere a slash may be anything."""
+_SLASHED: Final = (
+    r"(?P<slash_month>\d\d?)/(?P<slash_day>\d\d?)(?![\d/])"
+    r"(?(up_to)|(?=[日]?(?:公[布告]|通报|发布|表示|宣布|新增|报告)))"
+)
+"""截至10/21, 10/21公布, as printed in Taiwan; elsewhere a slash may be anything."""
 _FROM_DAY: Final = rf"""
     (?: {_day_pattern("1")} | {_FIGURES} | {_SLASHED} ) (?:当[天日])? ,?[ ]?
     (?: {_clock_pattern("1")} | (?P<bare_hour>\d\d?) (?={TO}\d) )?
@@ -372,7 +375,8 @@ _HOURS_ALONE: Final = rf"""
 """0-15时 of a day that was said before."""
 _OPENINGS: Final = rf"[{OPENINGS}当过最近截自从由至{''.join({word[0] for word in _DAYS})}]"
 _MENTION: Final = re.compile(
-    rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?|(?<=[。,;:\n])至(?=\d))[ ]?)? (?P<since>[自从由][ ]?)?
+    rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?|(?<=[。,;:\n])至(?=\d)
+        |(?<=年)[至到](?=\d\d?/))[ ]?)? (?P<since>[自从由][ ]?)?
     (?P<week>第[ ]?\d\d?[ ]?周[ ]?\()?
     (?: {_DAY_BACK} | {_FROM_DAY} (?P<from_day_back>(?(up_to){_HOURS_BACK}|(?!)))? | {_HOURS_ALONE} | {MONTHS}
        | [本当](?P<this>月|周|季度)(?!末|底|初)

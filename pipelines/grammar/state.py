@@ -100,6 +100,8 @@ class Stretch:
     heading: Said | None = None
     marks: frozenset[str] = frozenset()
     is_now: bool = False
+    is_since: bool = False
+    """入冬以来 was said in a clause without a number."""
     item_number: int = 0
     has_place_items: bool = False
     """Semicolons part its entries of places."""

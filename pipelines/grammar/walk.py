@@ -15,6 +15,7 @@ from pipelines.grammar.passed import PassedOver
 from pipelines.grammar.passing import name_passing
 from pipelines.grammar.phrases import split_phrases
 from pipelines.grammar.place import NOWHERE, is_nobodys_name, names_institution, place_of
+from pipelines.grammar.regions import REGIONS
 from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, share_route, split_clause
 from pipelines.grammar.roles import COLON, find_role
 from pipelines.grammar.routes import find_route
@@ -136,6 +137,9 @@ class Walker:
             for element in clause.elements:
                 if element.kind == "count":
                     return None
+                is_of_region = element.kind == "authority" and element.means in REGIONS
+                if is_of_region and self._places.reporter.code and not self._places.has_region:
+                    return place_of(element.means, self._places.day)  # 香港卫生署…接到3例, in a text of the mainland
                 if element.kind == "quotes":
                     place = place_of(element.means, self._places.day)
                     reporter = self._section.reporter
@@ -331,6 +335,7 @@ class Walker:
             find_route(words, said, self._text)
         if stretch.bracket is None:
             stretch.is_now = stretch.is_now or said.is_moment or (said.is_now and count is None)
+            stretch.is_since = stretch.is_since or (said.is_since and count is None)
             speak_of(phrase, role, self._places, self._section, stretch.item)
             note_origin(said, words, self._section)
         if role == "zero":

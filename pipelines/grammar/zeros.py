@@ -26,7 +26,7 @@ _REPORTED: Final = "报告"
 def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch, text: str) -> list[Frame]:
     """Return the frames of a clause with 无; none where it has unknown words, or names nobody who had none."""
     words, said = phrase.words, phrase.said
-    if any(word.kind == "beyond" for word in words) and said.places:
+    if said.places and any(word.kind in ("beyond", "except") for word in words):
         return []
     named = [disease for disease in said.diseases if not is_class(disease)]
     if said.unknown or said.attributes or said.subgroup:

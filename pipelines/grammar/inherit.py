@@ -8,6 +8,7 @@ from pipelines.grammar.frames import Frame, Refusal, Slots, to_subject
 from pipelines.grammar.lexicon import LexiconError, is_class, load_befallen, load_kinds_of
 from pipelines.grammar.measures import CASES, CLUSTERS, CONFIRMED, SEVERITIES, UNKNOWN, name_measure
 from pipelines.grammar.periods import Period
+from pipelines.grammar.place import has_no_code
 from pipelines.grammar.places import NOWHERE, Place
 from pipelines.grammar.said import NOTHING, Said
 from pipelines.grammar.vocabulary import ACTION_STOCKS, MEASURES, STOCKS, entries
@@ -158,8 +159,6 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     case.basis, is_doubtful = _find_line(_TABLES["basis"], case)
     if not case.basis:
         return Refusal("nothing says whether it is new, a sum or as of now")
-    if (measure, case.basis) == ("in_hospital", "new"):
-        case.measure = measure = "admitted"  # 新增病例30例,其中住院5例: who is new there was admitted
     origin = _decide(_TABLES["origin"], case)
     said, at, above = case.said, case.at, case.owner
     period = at.periods.get(case.basis)
@@ -345,7 +344,8 @@ def _place(case: Case, owner: Frame | Said | None, places: Places) -> Place | Re
     if said.places:
         if frame.axis not in ("place", "tail") and not isinstance(owner, Frame):
             return places.of_subject(said.places[0])
-        place = places.find(said.places[0], base.code)
+        is_of_regions = has_no_code(base.name)  # 港澳台地区通报8例,其中香港5例
+        place = places.of_subject(said.places[0]) if is_of_regions else places.find(said.places[0], base.code)
         is_outside = not place.code and places.is_elsewhere(said.places[0])
         return Refusal(OUTSIDE) if is_outside else place
     return (places.subject(said, case.at.subject) if said.subjects else None) or base
@@ -522,6 +522,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "number before is new": _before_is_new,
     "number before is cumulative": lambda case: case.before is not None and case.before.slots.basis == "cumulative",
     "owner is cumulative": lambda case: case.owner is not None and case.owner.basis == "cumulative",
+    "owner counts all cases": lambda case: case.owner is not None and case.owner.measure == CASES,
     "is a wave": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is not None,
     "follows a part": lambda case: any("part" in one.marks and one.at.item == case.at.item for one in case.at.before),
     "follows a moment": lambda case: case.at.is_moment,

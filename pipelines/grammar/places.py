@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SAME: Final = "same"
 _THAT: Final = "that "
 _PROVINCE: Final = "省"
+_OF_PROVINCE: Final = "0000"
 _KINDS: Final = ("省", "市", "区", "县", "州", "盟", "旗")
 _SMALL: Final = ("县", "区", "旗")
 _ANY_KIND: Final = "辖区"
@@ -106,7 +107,9 @@ class Places:
         if not any(is_of_kind(place, word) for place in near) and self._is_small(word):
             return self.reporter
         known = (*near, self.reporter, self.spoken, *above)
-        return next((place for place in known if is_of_kind(place, word)), NOWHERE)
+        found = next((place for place in known if is_of_kind(place, word)), None)
+        is_above = self.reporter.code.endswith(_OF_PROVINCE)
+        return found or (NOWHERE if is_above else self.reporter)
 
     def _is_small(self, word: str) -> bool:
         """True for 我县 of what has become a city or a district since."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PLAIN: Final = "cases"
 _BOTH: Final = {"confirmed", "asymptomatic"}
+_UNSETTLED: Final = {"confirmed", "suspected"}
 _CASE_MEANS: Final = {slug: disease.case_means for slug, disease in load_diseases().items()}
 
 
@@ -23,19 +24,23 @@ def find_measures(drafts: Iterable[Row]) -> Mapping[int, str]:
     return {id(draft): _measure(draft, mixed) for draft in drafts if draft.measure == PLAIN}
 
 
-def _find_mixed(drafts: Iterable[Row]) -> set[int]:
-    """Numbers of 病例 that are broken down into confirmed and asymptomatic."""
+def _find_mixed(drafts: Iterable[Row]) -> dict[int, str]:
+    """Return what numbers of 病例 are that are broken down into confirmed and asymptomatic, or suspected."""
     parts: dict[int, set[str]] = {}
     for draft in drafts:
         if draft.owner and draft.owner.measure == PLAIN:
             parts.setdefault(id(draft.owner), set()).add(draft.measure)
-    return {owner for owner, measures in parts.items() if measures >= _BOTH}
+    return {
+        owner: "infections" if measures >= _BOTH else PLAIN
+        for owner, measures in parts.items()
+        if measures >= _BOTH or measures >= _UNSETTLED
+    }
 
 
-def _measure(draft: Row, mixed: set[int]) -> str:
+def _measure(draft: Row, mixed: Mapping[int, str]) -> str:
     whole: Row | None = draft
     while whole and whole.measure == PLAIN:
         if id(whole) in mixed:
-            return "infections"
+            return mixed[id(whole)]
         whole = whole.owner
     return _CASE_MEANS.get(draft.disease, PLAIN)

@@ -231,7 +231,7 @@ class Walker:
 
     def _hear(self, clause: Clause, kinds: set[str], stretch: Stretch) -> None:
         """Take the periods of a clause, towns, whether it is about another country, and a disease without a slug."""
-        for element, following in zip(clause.elements, (*clause.elements[1:], None), strict=True):
+        for element, following in zip(clause.elements, (*clause.elements, None)[1:], strict=True):
             if element.kind == "place":
                 self._places.note_town(self._text, element.end)
                 if following is not None and (following.kind, following.means) == ("authority", "local"):

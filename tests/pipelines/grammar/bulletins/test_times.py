@@ -94,3 +94,17 @@ def test_hours_with_点_are_those_of_the_day_named_before(read):
 def test_days_on_which_people_fell_ill_are_no_period_of_what_follows(read, word):
     text = f"11月29日0—24时，全市新增确诊病例7例，{word}11月20日至11月27日，其中无症状感染者2例。"
     assert {one.period_start[:10] for one in read(text).bulletins} == {"2022-11-29"}
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("示例市卫生局11/23公布，新增霍乱病例3例。", ("2022-11-23T00:00+08:00", "2022-11-24T00:00+08:00")),
+        ("示例市今年至11/23累计霍乱病例3例。", ("", "2022-11-24T00:00+08:00")),
+        ("2022年10月，水痘病例（1例）与去年同月（1例）相若。霍乱病例（3例）较去年同月（7例）及上月（12例）分别减少。",
+         ("2022-10-01T00:00+08:00", "2022-11-01T00:00+08:00")),
+    ],
+)  # fmt: skip
+def test_days_with_a_slash_and_months_compared_with(read, text, period):
+    *_, last = read(text).bulletins
+    assert (last.period_start, last.period_end, last.observations[-1].value) == (*period, 3)

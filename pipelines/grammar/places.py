@@ -93,14 +93,19 @@ class Places:
             return is_mainland and REGIONAL.find(names[-1], self._region) is None
         return bool(found.code) and not is_part(found.code, self.reporter.code, self.day)
 
-    def find_own(self, word: str, current: Place) -> Place:
+    def find_own(self, word: str, names: Chain, current: Place) -> Place:
         """Return the area that 全省 or 我市 means: the place spoken of or speaking, if it is of that kind.
+
+        ``names``: of a place printed right before the word (广东全省), or empty.
 
         Who says 我市 is the reporter. NOWHERE if a word fits none of them, nor what the reporting area lies in.
         """
         ends = _PROVINCE if self._region else _KINDS
         if not self.reporter.code or not word.endswith(ends) or word == _ANY_KIND:
             return self.reporter
+        named = self.of_subject(names) if names else NOWHERE
+        if is_of_kind(named, word):
+            return named
         near = () if word.startswith(_FIRST_PERSON) else (current, self.speaking)
         code = "" if self.reporter == NATION else self.reporter.code
         above = [place_of(f"{code[:length]:0<6}", self.day) for length in _LEVELS if code and not self._region]
@@ -108,7 +113,7 @@ class Places:
             return self.reporter
         known = (*near, self.reporter, self.spoken, *above)
         found = next((place for place in known if is_of_kind(place, word)), None)
-        is_above = self.reporter.code.endswith(_OF_PROVINCE)
+        is_above = self.reporter.code.endswith(_OF_PROVINCE) or word.endswith(_PROVINCE)
         return found or (NOWHERE if is_above else self.reporter)
 
     def _is_small(self, word: str) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.elements import Element
 
-_HASHTAG: Final = re.compile(r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])")
+_HASHTAG: Final = re.compile(r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])|(?<=\n)\*[^*\n]{2,60}\*(?=\n)")
 _FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
 _OF_MEASURE: Final = frozenset({"measure", "filler", "disease", "origin", "basis", "period", "subject"})
 _NAMING: Final = frozenset({"measure", "action", "disease", "place", "origin", "none", "part", "is", "all"})

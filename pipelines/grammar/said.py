@@ -70,6 +70,8 @@ class Said:
     subjects: tuple[str, ...] = ()
     own: str = ""
     """全省, 我市: the last word for an area's own, as printed."""
+    own_names: Chain = ()
+    """The place printed right before that: 广东全省."""
     own_area: Place | None = None
     """What that means where it stands; None: the reporting area."""
     diseases: tuple[str, ...] = ()
@@ -144,6 +146,7 @@ class _Slots:
         self._days: list[bool] = []
         self._says_months = False
         self._of_day = self._subgroup = self._subtype = self._own = ""
+        self._own_names: Chain = ()
 
     def take_place(
         self, before: Element | None, element: Element, following: Element | None, after: Element | None
@@ -221,6 +224,8 @@ class _Slots:
         self._means["subject"].append(DOMESTIC if is_domestic else element.means)
         if element.means == SELF:
             self._own = phrase
+            is_named = before is not None and before.kind == "place" and before.end == element.start
+            self._own_names = self._chains[-1] if is_named and self._chains else ()
             self._chains = []
             if before is not None and self._text.endswith(_REPORTS, before.start, before.end):
                 self._means.pop("attribute", None)
@@ -262,6 +267,7 @@ class _Slots:
             zone=zones[-1] if zones else "",
             subjects=tuple(means.get("subject", ())),
             own=self._own,
+            own_names=self._own_names,
             diseases=tuple(means.get("disease", ())),
             attributes=(*means.get("attribute", ()), *(() if names_count else means.get("bare_attribute", ()))),
             unknown=tuple(means.get("unknown", ())),

@@ -325,7 +325,7 @@ class Walker:
     def _phrase(self, words: Sequence[Element], role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
         said = self._say(words)
         if said.own:
-            said.own_area = self._places.find_own(said.own, stretch.item.subject)
+            said.own_area = self._places.find_own(said.own, said.own_names, stretch.item.subject)
         self._note_unfit(said, words, stretch.item)
         if _ends_list(said, stretch):
             stretch.marks = frozenset()

@@ -6,6 +6,7 @@ They are reported, not read.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _CUT_OFF: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_CELLS: Final = re.compile(r"(?:\n[ ]{0,9}\d{1,9}[ ]{0,9}(?=\n)\n{0,3}){2}")
+"""Two lines, one after the other, that are a number each."""
+_ROWS_MIN: Final = 3
 _NUMBERS: Final = frozenset({"count", "none"})
 
 
@@ -31,3 +35,9 @@ def find_cut_off(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
         counted = counted or {at for token in tokens if token.kind in _NUMBERS for at in range(token.start, token.end)}
         if counted.isdisjoint(range(*found.span())):
             yield found.span()
+
+
+def find_loose_cells(text: str) -> tuple[int, int] | None:
+    """Return the span of the first numbers of a table that has lost its columns: a name and numbers, a line each."""
+    rows = list(islice(_CELLS.finditer(text), _ROWS_MIN))
+    return rows[0].span() if len(rows) == _ROWS_MIN else None

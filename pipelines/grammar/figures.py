@@ -10,7 +10,7 @@ from archive import records
 from archive.records import Finding
 from pipelines.grammar.about import find_disease, to_day
 from pipelines.grammar.choose import Chooser
-from pipelines.grammar.cut_off import find_cut_off
+from pipelines.grammar.cut_off import find_cut_off, find_loose_cells
 from pipelines.grammar.doubts import find_doubts, pass_frames, to_finding
 from pipelines.grammar.headlines import find_headline_doubts
 from pipelines.grammar.identities import count_checks
@@ -45,6 +45,7 @@ _TAB: Final = "\t"
 _IDEOGRAPHS: Final = "\u4e00"
 _ONE_IN: Final = 20
 _HEAD_CHARS: Final = 200
+_LOOSE: Final = "a table whose cells stand on lines of their own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def read_figures(article: Article, area: str) -> Figures:
     if not cut_off and _TAB not in article.text and not any(token.kind in _COUNTED for token in tokens):
         return Figures()
     read = read_text(article, area, text, tokens)
+    loose = find_loose_cells(text)
     kept = keep_once((*read.rows, *imply_wholes(read.rows)))
     count_checks(kept)
     return Figures(
@@ -88,6 +90,7 @@ def read_figures(article: Article, area: str) -> Figures:
         (
             *find_doubts(article, read, kept),
             *(to_finding(article, "unread", "no whole number for certain", *span) for span in cut_off),
+            *([to_finding(article, "unread", _LOOSE, *loose)] if loose else []),
             *find_headline_doubts(article, _read_title(article, read.about), kept),
         ),
         tuple(_to_record(one, article.text) for one in (*read.passed, *pass_frames(read.frames))),

@@ -262,6 +262,8 @@ def _read(match: re.Match[str]) -> Mention:
         first_hour, last_hour = (int(match["bare_from"]), 0), (int(match["bare_to"]), int(match["bare_minute"] or 0))
     elif figures := match["figures_day"] or match["slash_day"]:
         first = Day(month=int(match["figures_month"] or match["slash_month"]), day=int(figures))
+    if match["slash_last_day"]:
+        last = Day(month=int(match["slash_last_month"]), day=int(match["slash_last_day"]))
     is_day_back = bool(match["day_back"] or match["from_day_back"])
     if match["day_back"]:
         first_hour = _clock(match, "3")
@@ -360,9 +362,10 @@ _FIGURES: Final = r"(?P<figures_month>\d\d?)-(?P<figures_day>\d\d)[ ]?(?=\d\d?(?
 """6-24 0-24时. The blank may be lost: two digits of the day keep it clear."""
 _SLASHED: Final = (
     r"(?P<slash_month>\d\d?)/(?P<slash_day>\d\d?)(?![\d/])"
-    r"(?(up_to)|(?=[日]?(?:公[布告]|通报|发布|表示|宣布|新增|报告)))"
+    r"(?:-(?P<slash_last_month>\d\d?)/(?P<slash_last_day>\d\d?)(?=\))"
+    r"|(?(up_to)|(?=日?(?:公[布告]|通报|发布|表示|宣布|新增|报告))))"
 )
-"""截至10/21, 10/21公布, as printed in Taiwan; elsewhere a slash may be anything."""
+"""截至10/21, 10/21公布, 上周(10/14-10/20), as printed in Taiwan; elsewhere a slash may be anything."""
 _FROM_DAY: Final = rf"""
     (?: {_day_pattern("1")} | {_FIGURES} | {_SLASHED} ) (?:当[天日])? ,?[ ]?
     (?: {_clock_pattern("1")} | (?P<bare_hour>\d\d?) (?={TO}\d) )?

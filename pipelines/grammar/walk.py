@@ -99,6 +99,8 @@ class Walker:
         passed, subject, disease = len(self.passed), section.subject, section.disease
         quoted = self._quoted(sentence)
         section.subject = quoted or subject
+        if quoted is not None and not self._places.is_part(section.reporter, quoted):
+            stretch.earlier = []  # what another authority counts is no part of what was counted before
         self._read(sentence, stretch)
         if section.subject == quoted:
             section.subject = subject

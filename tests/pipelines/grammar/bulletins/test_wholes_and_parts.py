@@ -66,3 +66,11 @@ def test_authority_of_a_region_counts_its_own(rows):
         "霍乱疫情：截至11月28日，江苏省累计报告霍乱病例15例。香港卫生署卫生防护中心11月28日接到一宗本地霍乱个案报告。"
     )
     assert not any("江苏省 new" in row for row in rows(text, area="320000"))
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_found"), [(("霍乱", "3", "0", "麻疹", "31", "0", "百日咳", "8", "1"), True), (("霍乱", "3"), False)]
+)
+def test_table_that_has_lost_its_columns_is_a_finding(findings, cells, is_found):
+    found = findings("2022年10月，示例市报告霍乱3例。\n病名\n发病数\n死亡数\n" + "\n\n".join(cells) + "\n")
+    assert any(one.startswith("unread") for one in found) is is_found

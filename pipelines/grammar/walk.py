@@ -134,14 +134,14 @@ class Walker:
                 whole = frame if is_open and frame.at.subject != self._places.reporter else None
 
     def _quoted(self, sentence: Sentence) -> Place | None:
-        """Return the place of a higher authority that a sentence quotes before its numbers: 据国家卫健委通报."""
+        """Return the place of an authority, higher or of a region, that is quoted before numbers: 据国家卫健委通报."""
         for clause in sentence.clauses:
             for element in clause.elements:
                 if element.kind == "count":
                     return None
                 is_of_region = element.kind == "authority" and element.means in REGIONS
-                if is_of_region and self._places.reporter.code and not self._places.has_region:
-                    return place_of(element.means, self._places.day)  # 香港卫生署…接到3例, in a text of the mainland
+                if is_of_region and self._places.reporter.code and self._places.reporter.code != element.means:
+                    return place_of(element.means, self._places.day)  # 香港卫生署接到3例, elsewhere
                 if element.kind == "quotes":
                     place = place_of(element.means, self._places.day)
                     reporter = self._section.reporter

@@ -165,3 +165,9 @@ def test_our_city_is_none_of_the_provinces_in_passing(read):
 def test_own_area_is_of_the_kind_that_is_said(rows, findings, text, expected):
     assert rows(DAY + text, area="320000") == expected
     assert bool(findings(DAY + text, area="320000")) == ("江苏省新增确诊病例5例，全市" in text)
+
+
+def test_authority_of_a_region_tells_a_county_of_the_whole(rows):
+    text = "疾病管制署11/16公布新增1例腸病毒重症個案，為北部男嬰。本市尚無腸病毒重症病例。"
+    found = rows(text, title="國內新增1例腸病毒重症個案", publisher="臺南市政府衛生局", area="")
+    assert found[0] == "台湾省 new severe 1"

@@ -35,11 +35,11 @@ def test_growing_reports_ratios():
 
 
 def test_size_reports_an_archive_beside_a_warc():
-    command = [sys.executable, BENCH / "size.py", "--pages", "70", "--json"]
+    command = [sys.executable, BENCH / "size.py", "--pages", "35", "--json"]
     reports = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     assert len(reports) == 3
     for report in reports:
-        assert report["pages"] == 70
+        assert report["pages"] == 35
         assert report["ratio compacted"] == round(report["archive compacted, bytes"] / report["gzip WARC, bytes"], 3)
         assert report["archive compacted, bytes"] <= report["archive as crawled, bytes"]
 

@@ -78,9 +78,3 @@ def test_the_command_alone_lists_what_it_does_with_examples(bulletins, tmp_path)
     for command in ("crawl", "reparse", "review", "search", "export", "merge", "backup", "verify", "sources"):
         assert f"\n  {command} " in done.stdout
     assert "bulletins crawl bulletins -a source=" in done.stdout
-
-
-def test_a_wrong_command_is_refused(bulletins, tmp_path):
-    done = bulletins("craul", cwd=tmp_path)
-    assert done.returncode == 2
-    assert "craul" in done.stdout + done.stderr

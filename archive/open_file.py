@@ -56,7 +56,7 @@ class FileConnection(sqlite3.Connection):
         self._path = path
         self._files = _identify_all(path)
         self._content = _look_at_content(path)
-        if self._content.crawls is None:  # a new archive: its tables are in the log
+        if self._content.crawls is None:  # a new archive: its tables are still in the write-ahead log
             self._move_log(path)
 
     def find_lost_archive(self) -> Path | None:

@@ -83,7 +83,7 @@ _FIRST_YEAR: Final = 1950
 
 
 def _to_month(printed: str) -> int:
-    """Return the number of a month. Raises ValueError for what is none."""
+    """Return the number of a month. Raises ValueError if it is not a month."""
     if printed.isdecimal():
         return int(printed)
     if printed in _CHINESE:

@@ -83,7 +83,7 @@ def flush() -> None:
 
 def _write(stream: TextIO | None, lines: Iterable[str]) -> None:
     """Write in the charset of the stream; a character that this has not is written as an escape."""
-    if stream is None:  # closed by who started us (``>&-``)
+    if stream is None:  # the parent process closed it (``>&-``)
         return
     charset = stream.encoding or "utf-8"
     shown = (show_controls(line).encode(charset, "backslashreplace").decode(charset) + "\n" for line in lines)

@@ -93,7 +93,7 @@ def _told_in_words(path: Path) -> Iterator[None]:
 
 def _standard_output() -> Iterator[BinaryIO]:
     """Yield standard output. A reader who has gone raises BrokenPipeError, as everywhere."""
-    if sys.stdout is None:  # closed by who started us (``>&-``)
+    if sys.stdout is None:  # the parent process closed it (``>&-``)
         raise ExportError(Path(STANDARD_OUTPUT), "standard output is closed", "name a file")
     try:
         yield sys.stdout.buffer

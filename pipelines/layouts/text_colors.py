@@ -58,7 +58,7 @@ def _ground_of(node: _Element) -> str:
 
 @lru_cache(maxsize=200)
 def _to_plain_color(word: str) -> str:
-    """Return a color in one of its spellings; empty for what is none.
+    """Return a color in one of its spellings; empty if it is not a color.
 
     >>> _to_plain_color("#FFFFFF"), _to_plain_color("White"), _to_plain_color("no-repeat"), _to_plain_color("#fe0")
     ('#fff', '#fff', '', '#fe0')

@@ -76,7 +76,7 @@ class DocFile:
 
     @classmethod
     def open(cls, body: bytes) -> DocFile:
-        """Read the streams. Raises RefusedError for an encrypted document and for what is none."""
+        """Read the streams. Raises RefusedError if the document is encrypted or not a Word document."""
         import olefile  # noqa: PLC0415  of the extra
 
         with olefile.OleFileIO(BytesIO(body)) as file:

@@ -1,4 +1,4 @@
-"""Phrase in, rows out, with all findings. The place is invented: 示例市 with 东湖区, 南桥区 and others."""
+"""Phrase in, rows out, with all findings; ``read`` is that of the folder above."""
 
 from __future__ import annotations
 
@@ -6,25 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from archive.records import Article
-from pipelines.grammar.figures import Figures, read_figures
+from pipelines.grammar.figures import Figures
 
 Read = Callable[..., Figures]
-
-
-@pytest.fixture
-def read() -> Read:
-    """The figures of a text of 示例市, published on 30 November 2022."""
-
-    def figures(text: str, title: str = "", published: str = "2022-11-30", publisher: str = "", area: str = "990100"):
-        article = Article("http://example.cn/1", 1, title, text, publisher=publisher, published_at=published)
-        found = read_figures(article, area)
-        for bulletin in found.bulletins:
-            for one in bulletin.observations:
-                assert one.evidence == text[one.evidence_start : one.evidence_end]
-        return found
-
-    return figures
 
 
 @pytest.fixture

@@ -67,7 +67,10 @@ def test_what_epidata_has_no_place_for_is_told(sample):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--format", "csv", "-s", "ARCHIVE_DB=none.db", "to"], "no such archive; name one with -s ARCHIVE_DB=PATH"),
+        (
+            ["--format", "csv", "-s", "ARCHIVE_DB={folder}/none.db", "to"],
+            "no such archive; name one with -s ARCHIVE_DB=",
+        ),
         (["--format", "csv"], "say where to: the name of a file"),
         (["--format", "xlsx", "to.xlsx"], "unknown: xlsx; known: csv,"),
         (["--format", "cvs", "to.csv"], "unknown: cvs; did you mean csv?"),
@@ -75,8 +78,8 @@ def test_what_epidata_has_no_place_for_is_told(sample):
         (["--format", "csv", "--since", "2022-11-31", "to.csv"], "2022-11-31: no such day; write 2022-11-30"),
     ],
 )
-def test_a_refusal_says_what_to_do(sample, arguments, says):
-    done = run_scrapy("export", *sample, *arguments)
+def test_a_refusal_says_what_to_do(sample, tmp_path, arguments, says):
+    done = run_scrapy("export", *sample, *(argument.format(folder=tmp_path) for argument in arguments))
     assert done.returncode == REFUSED
     assert says in done.stderr.splitlines()[-1]
 

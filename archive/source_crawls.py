@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archive.database import transaction
 from archive.findings import KINDS
@@ -34,6 +35,21 @@ class SourceCrawl:
     with_published_at: int
     with_bulletins: int
     findings: int
+
+
+class Numbers(NamedTuple):
+    """What the archive has of the numbers of a source."""
+
+    articles: int
+    fullest: int
+    """Numbers of the article that has the most of them."""
+    measures: frozenset[str]
+
+
+def count_numbers(archive: Database, source: str) -> Numbers:
+    """Count the numbers of all articles of a source, also those of earlier crawls."""
+    counts = _count(archive, "count_numbers", {"source": source})
+    return Numbers(counts["articles"], counts["fullest"], frozenset(json.loads(counts["measures"])))
 
 
 def sum_up(

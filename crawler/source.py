@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from archive.records import Finding
+from crawler.expected import Expected, read_expected
 from crawler.file_periods import find_period, name_file
 from crawler.listings.json_list import JsonList, read_json_list
 from crawler.nearest import suggest
@@ -110,6 +111,8 @@ class Source:
     """So often all of its lists is looked at, not only what is new in them; None: as FULL_LIST_DAYS says."""
     cadence_days: int = 0
     """So many days lie between two bulletins while there is something to report; 0: not known."""
+    expected: Expected | None = None
+    """What its numbers are at least; None: it declares nothing."""
 
     def find_period(self, texts: Iterable[str]) -> str:
         """Return the period that a pattern of its listings finds in the first of these texts; empty without one."""
@@ -132,6 +135,7 @@ def load_source(path: Path) -> Source:
         history=tuple(table.get("history", ())),
         cadence_days=table.get("cadence_days", 0),
         full_list_days=table.get("full_list_days"),
+        expected=read_expected(table["expect"]) if "expect" in table else None,
     )
 
 

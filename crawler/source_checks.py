@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from crawler.expected import find_expected_problems
 from crawler.file_periods import find_period_problems
 from crawler.listings import FAMILIES, JSON_LIST
 from crawler.listings.json_list import drop_placeholders, read_json_list
@@ -26,9 +27,9 @@ VERIFIED: Final = ("live", "archived", "saved", "not-yet")
 
 _SOURCE_KEYS: Final = {
     "publisher": str, "area": str, "authority": int, "enabled": bool, "listing": list, "history": list,
-    "cadence_days": int, "full_list_days": int,
+    "cadence_days": int, "full_list_days": int, "expect": dict,
 }  # fmt: skip
-_OPTIONAL: Final = ("history", "cadence_days", "full_list_days")
+_OPTIONAL: Final = ("history", "cadence_days", "full_list_days", "expect")
 _LISTING_KEYS: Final = {
     "family": str, "start": list, "column": str, "since": dt.date, "until": dt.date, "hosts": list, "article": str,
     "examples": list, "period": str, "period_examples": list, "verified": str, "verified_on": dt.date,
@@ -39,7 +40,7 @@ _NEEDED: Final = ("family",)
 _FILES_KEYS: Final = {"family": str, "column": str, "period": str, "period_examples": list}
 _KINDS: Final = {
     str: "a text in quotes", int: "a whole number", bool: "true or false", list: "a list [ … ]",
-    dt.date: "a day without quotes, like 2022-11-30",
+    dt.date: "a day without quotes, like 2022-11-30", dict: 'a table, like { rows = 30, measures = ["cases"] }',
 }  # fmt: skip
 _SCHEMES: Final = ("http://", "https://", "file://")
 _ANY_DAY: Final = dt.date(2022, 11, 30)
@@ -58,6 +59,7 @@ def find_problems(table: Mapping[str, Any], path: Path) -> Iterator[str]:
     if table.get("cadence_days", 1) < 1:
         yield f"{where}: cadence_days = {table['cadence_days']}; write the days between two bulletins, 1 or more"
     yield from _check_full_list_days(table, where)
+    yield from find_expected_problems(table.get("expect", {}), f"{where}: expect")
     if not table["listing"]:
         yield f"{where}: listing is empty; add a [[listing]] table"
     for listing in table["listing"]:

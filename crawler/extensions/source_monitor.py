@@ -11,19 +11,23 @@ from scrapy import signals
 
 from archive.findings import KINDS
 from archive.records import Finding
-from archive.source_crawls import find_last_news, keep_source_crawl, past_crawls, sum_up
+from archive.source_crawls import count_numbers, find_last_news, keep_source_crawl, past_crawls, sum_up
 from crawler.archive_failures import ending_if_it_fails
 from crawler.crawl_options import today_in_china
 from crawler.extensions.crawl_record import CRAWL_ID
 from crawler.losses import find_loss
 from crawler.middlewares.incremental import SETTLED
-from crawler.monitors.checks import check_cadence, check_crawl
+from crawler.monitors.checks import check_cadence, check_crawl, check_expected
 from crawler.monitors.thresholds import load_thresholds
 from crawler.terminal import warn
 
 if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
+    from collections.abc import Iterator
 
+    from scrapy.crawler import Crawler
+    from sqlite_utils import Database
+
+    from archive.source_crawls import SourceCrawl
     from crawler.crawl_options import CrawlOptions
     from crawler.source import Source
     from crawler.spiders.bulletins import BulletinsSpider
@@ -59,7 +63,7 @@ class SourceMonitor:
         if reason == "finished":
             with ending_if_it_fails(self.crawler):
                 for source in spider.options.sources:
-                    if _was_asked(source, spider.options):
+                    if _was_asked(source, spider.options) or source.expected:
                         self._compare_source(spider, source)
 
     def _compare_source(self, spider: BulletinsSpider, source: Source) -> None:
@@ -67,15 +71,18 @@ class SourceMonitor:
         days = spider.options.count_days(today_in_china())
         settled = self.crawler.stats.get_value(f"{SETTLED}/{source.name}", 0)
         crawl = sum_up(archive, crawl_id, source.name, days, failures=self.failures[source.name], settled=settled)
-        last_news = find_last_news(archive, source.name)
-        alarms = [
-            *check_crawl(crawl, past_crawls(archive, crawl, self.allowed.past_crawls), self.allowed),
-            *check_cadence(source.name, source.cadence_days, last_news, dt.datetime.now(dt.UTC), self.allowed),
-        ]
+        alarms = list(self._check_usual(archive, crawl, source)) if _was_asked(source, spider.options) else []
+        if source.expected:
+            alarms += check_expected(source.name, count_numbers(archive, source.name), source.expected)
         keep_source_crawl(archive, crawl, alarms)
         self.crawler.stats.inc_value(ALARMS, len(alarms))
         for alarm in alarms:
             warn(f"warning: {source.name}: {alarm.message} ({alarm.kind})")
+
+    def _check_usual(self, archive: Database, crawl: SourceCrawl, source: Source) -> Iterator[Finding]:
+        last_news = find_last_news(archive, source.name)
+        yield from check_crawl(crawl, past_crawls(archive, crawl, self.allowed.past_crawls), self.allowed)
+        yield from check_cadence(source.name, source.cadence_days, last_news, dt.datetime.now(dt.UTC), self.allowed)
 
 
 def _was_asked(source: Source, options: CrawlOptions) -> bool:

@@ -11,7 +11,8 @@ from archive.records import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from archive.source_crawls import SourceCrawl
+    from archive.source_crawls import Numbers, SourceCrawl
+    from crawler.expected import Expected
     from crawler.monitors.thresholds import Thresholds
 
 _FIELDS: Final = {
@@ -29,6 +30,22 @@ def check_crawl(crawl: SourceCrawl, past: Sequence[SourceCrawl], allowed: Thresh
     if len(past) >= allowed.fewest_crawls:
         yield from _check_fields(crawl, past, allowed)
         yield from _check_findings(crawl, past, allowed)
+
+
+def check_expected(source: str, numbers: Numbers, expected: Expected) -> Iterator[Finding]:
+    """Compare the numbers of a source with the minima that it declares, which need no earlier crawl.
+
+    Nothing is said of a source without an article: that its pages did not come is reported where it happens.
+    """
+    if not numbers.articles:
+        return
+    if numbers.fullest < expected.rows:
+        words = f"the fullest of {numbers.articles} articles has {numbers.fullest} numbers"
+        yield Finding("few_numbers", "", f"{words}; expect.rows is {expected.rows}", source)
+    missing = [measure for measure in expected.measures if measure not in numbers.measures]
+    if missing:
+        words = f"no number of {numbers.articles} articles is of {', '.join(missing)}, which expect.measures names"
+        yield Finding("measures_missing", "", words, source)
 
 
 def check_cadence(

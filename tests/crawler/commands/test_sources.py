@@ -73,6 +73,12 @@ def test_the_sources_of_the_project_are_right():
         ("until = 2022-06-30", "until = 2022-06-30\nsince = 2022-07-01", "since = 2022-07-01 is after until"),
         ("t20221130_1001", "x20221130_1001", "is not found in its example"),
         ("authority = 3", "authority = 3\nrank = 3", "unknown key 'rank'"),
+        ("authority = 3", "authority = 3\nexpect = 3", "expect = 3; write a table"),
+        ("authority = 3", "authority = 3\nexpect.rows = -1", "expect.rows = -1; write the least"),
+        ("authority = 3", 'authority = 3\nexpect.rows = "30"', "expect.rows = '30'; write a whole number"),
+        ("authority = 3", 'authority = 3\nexpect.measures = "cases"', "write a list"),
+        ("authority = 3", 'authority = 3\nexpect.measures = ["case"]', "unknown measure 'case'; did you mean cases?"),
+        ("authority = 3", "authority = 3\nexpect.row = 1", "expect.row: unknown key"),
     ],
 )
 def test_a_problem_is_a_line_with_the_file_and_the_exit_status_1(folder, old, new, says):

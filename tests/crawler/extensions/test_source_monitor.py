@@ -165,3 +165,22 @@ def test_thresholds_are_a_file_that_a_person_may_change(crawl_column, column, tm
     refused = crawl_column(THRESHOLDS=mine)
     assert refused.returncode == 2
     assert refused.stderr.startswith(f"error: {mine}: missing or unknown: ")
+
+
+def test_a_source_that_never_had_what_it_declares_is_told_by_its_first_crawl(crawl, archive, tmp_path):
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    declared = 'expect.rows = 2\nexpect.measures = ["confirmed", "deaths"]\n[[listing]]'
+    (folder / "city.toml").write_text(SOURCE.replace("[[listing]]", declared), "utf-8")
+    column = Column(tmp_path)
+    column.show([29])
+    done = crawl(SOURCES=folder)
+    assert done.returncode == 3
+    assert done.stderr.splitlines() == [
+        "warning: city: the fullest of 1 articles has 1 numbers; expect.rows is 2 (few_numbers)",
+        "warning: city: no number of 1 articles is of deaths, which expect.measures names (measures_missing)",
+    ]
+    column.show([30], text=TEXT + "新增死亡病例1例。")
+    done = crawl(SOURCES=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert rows(archive, "select kind from findings") == []

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from archive.source_crawls import SourceCrawl
-from crawler.monitors.checks import check_cadence, check_crawl
+from archive.source_crawls import Numbers, SourceCrawl
+from crawler.expected import Expected
+from crawler.monitors.checks import check_cadence, check_crawl, check_expected
 from crawler.monitors.thresholds import load_thresholds
 from crawler.source import SourceError
 
@@ -82,6 +83,23 @@ def test_silence_is_measured_by_the_cadence():
     assert silent(7, "2022-11-20T12:00:00.000000+00:00") == []
     assert silent(0, "2002-11-20T12:00:00.000000+00:00") == []
     assert silent(1, "") == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        (Numbers(3, 30, frozenset({"cases", "deaths"})), []),
+        (Numbers(3, 29, frozenset({"cases", "deaths"})), ["few_numbers"]),
+        (Numbers(3, 30, frozenset({"cases"})), ["measures_missing"]),
+        (Numbers(3, 0, frozenset()), ["few_numbers", "measures_missing"]),
+        (Numbers(0, 0, frozenset()), []),  # no page came, which is another finding
+    ],
+)
+@pytest.mark.makes("few_numbers", "measures_missing")
+@pytest.mark.spares("few_numbers", "measures_missing")
+def test_numbers_against_declared_minima(numbers, expected):
+    declared = Expected(rows=30, measures=("cases", "deaths"))
+    assert [finding.kind for finding in check_expected("city", numbers, declared)] == expected
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ Origin = Literal["local", "imported", ""]
 Status = Literal["stated", "stated_zero", "implied"]
 Qualifier = Literal["over", "under", "about", ""]
 BodyKind = Literal["text", "table", "picture", "attachment", ""]
+ReferenceKind = Literal["document", "announcement", "title", "member"]
 Severity = Literal["error", "warning", "info"]
 
 
@@ -140,6 +141,24 @@ class Quantity:
     unit: str
     qualifier: Qualifier
     phrase: str
+    evidence: str
+    evidence_start: int
+    evidence_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something that an article refers to by name: a document, an announcement, a member of a counted group."""
+
+    kind: ReferenceKind
+    name: str
+    """As printed: the title with its version, the word that the number belongs to (公告), the member's name."""
+    number: str
+    """Of a document (国卫办函〔2022〕12号) or an announcement (74); with the year where one is printed: 2022-4."""
+    issuer: str
+    """Who issued it, as printed directly before it; empty: not said there."""
+    part_of: str
+    """The group that a member belongs to, with its number: 6大物流园区."""
     evidence: str
     evidence_start: int
     evidence_end: int
@@ -268,6 +287,7 @@ class Article(Storable):
     statements: tuple[Statement, ...] = ()
     points: tuple[Point, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    references: tuple[Reference, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
     text_places: tuple[TextPlace, ...] = ()
     """Of an article that was read from a file with pages or sheets."""

@@ -95,6 +95,7 @@ def _store_article(archive: Database, article: Article, capture_id: int, parser:
     archive.conn.executemany(SQL["insert_statement"], _to_rows(article.statements, id_))
     archive.conn.executemany(SQL["insert_point"], _to_rows(article.points, id_))
     archive.conn.executemany(SQL["insert_quantity"], _to_rows(article.quantities, id_))
+    archive.conn.executemany(SQL["insert_reference"], _to_rows(article.references, id_))
     archive.conn.executemany(SQL["insert_passed_over"], _to_rows(article.passed_over, id_))
     archive.conn.executemany(SQL["insert_text_place"], _to_rows(article.text_places, id_))
 

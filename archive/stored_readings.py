@@ -18,6 +18,7 @@ from archive.records import (
     Point,
     Quantity,
     Reading,
+    Reference,
     Statement,
     TextPlace,
 )
@@ -78,16 +79,23 @@ def _settled(article: Article) -> Article:
 
 def _to_article(archive: Database, row: Mapping[str, Any]) -> Article:
     parts: dict[str, tuple[object, ...]] = {
-        table: tuple(_to_parts(archive, table, record, row["id"])) for table, record in _PARTS.items()
+        name: tuple(_to_parts(archive, table, record, row["id"])) for name, (table, record) in _PARTS.items()
     }
     bulletins = tuple(_to_bulletins(archive, row["id"]))
     return from_row(Article, row, captions=tuple(json.loads(row["captions"])), bulletins=bulletins, **parts)
 
 
-_PARTS: dict[str, type[DataclassInstance]] = {
-    "credits": Credit, "attachments": Attachment, "statements": Statement, "points": Point, "quantities": Quantity,
-    "passed_over": PassedOver, "text_places": TextPlace,
-}  # fmt: skip
+_PARTS: dict[str, tuple[str, type[DataclassInstance]]] = {
+    "credits": ("credits", Credit),
+    "attachments": ("attachments", Attachment),
+    "statements": ("statements", Statement),
+    "points": ("points", Point),
+    "quantities": ("quantities", Quantity),
+    "references": ("article_references", Reference),
+    "passed_over": ("passed_over", PassedOver),
+    "text_places": ("text_places", TextPlace),
+}
+"""Fields of an article, with the table and the record of their rows."""
 
 
 def _to_parts(

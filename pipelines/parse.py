@@ -1,4 +1,4 @@
-"""The whole road on one screen: a capture → its document → articles → bulletins, statements, points, quantities."""
+"""The whole road on one screen: a capture → its document → articles → bulletins, statements, points, quantities …"""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ from pipelines.mhtml import find_saved_page
 from pipelines.non_pages import is_non_page
 from pipelines.prose.points import find_points
 from pipelines.prose.quantities import find_quantities
+from pipelines.prose.references import find_references
 from pipelines.prose.statements import find_statements
 
 if TYPE_CHECKING:
@@ -354,6 +355,7 @@ def _understand(article: Article, located: Located, page: Page) -> _Understood:
             statements=tuple(find_statements(article.text, article.section)),
             points=tuple(find_points(article.text, located.subheads)),
             quantities=tuple(find_quantities(article.text, taken)),
+            references=tuple(find_references(article.text)),
             passed_over=figures.passed_over,
         ),
         figures.findings,

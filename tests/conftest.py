@@ -86,6 +86,7 @@ def misplaced_evidence(archive: Path) -> list[tuple[object, ...]]:
             from (
                 select article_id, evidence, evidence_start, evidence_end from statements
                 union all select article_id, evidence, evidence_start, evidence_end from quantities
+                union all select article_id, evidence, evidence_start, evidence_end from article_references
                 union all select article_id, evidence, evidence_start, evidence_end from passed_over
                 union all select article_id, text, evidence_start, evidence_end from points
             ) as spans join articles on articles.id = spans.article_id

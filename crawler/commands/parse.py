@@ -107,7 +107,7 @@ def _to_capture_lines(capture: Capture) -> Iterator[str]:
 def _to_article_lines(article: Article) -> Iterator[str]:
     yield f"article {article.ordinal}: {article.title}"
     yield f"  published {article.published_at or '-'}, publisher {article.publisher or '-'}, layout {article.layout}"
-    parts = ("statements", "points", "quantities", "attachments")
+    parts = ("statements", "points", "quantities", "references", "attachments")
     counts = ", ".join(f"{name} {len(getattr(article, name))}" for name in parts)
     yield f"  characters {len(article.text)}, {counts}"
     rows = [row for bulletin in article.bulletins for row in _to_rows(bulletin)]

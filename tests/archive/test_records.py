@@ -10,13 +10,17 @@ TABLES = {
     records.Capture: ("captures", {"body", "asked_url"}),
     records.Article: (
         "articles",
-        {"attachments", "credits", "statements", "points", "quantities", "passed_over", "text_places", "bulletins"},
+        {
+            *("attachments", "credits", "statements", "points", "quantities", "references", "passed_over"),
+            *("text_places", "bulletins"),
+        },
     ),
     records.Attachment: ("attachments", set()),
     records.Credit: ("credits", set()),
     records.Statement: ("statements", set()),
     records.Point: ("points", set()),
     records.Quantity: ("quantities", set()),
+    records.Reference: ("article_references", set()),
     records.PassedOver: ("passed_over", set()),
     records.TextPlace: ("text_places", set()),
     records.Bulletin: ("bulletins", {"observations"}),

@@ -26,7 +26,9 @@ def filled(path):
     with open_new(path) as archive:
         for capture, value in ((FIRST, 3), (SECOND, 4)):
             article = make_article(make_bulletin(value), published_at=f"2022-12-0{value}")
-            article = replace(article, text=TEXT.format(value), statements=(), points=(), quantities=(), passed_over=())
+            article = replace(
+                article, text=TEXT.format(value), statements=(), points=(), quantities=(), references=(), passed_over=()
+            )
             store_page(archive, capture, replace(make_reading(article), findings=(finding,)), capture.fetched_at)
 
 

@@ -26,6 +26,7 @@ TABLES = {
     "statements": "article_id speaker post organisation event evidence evidence_start evidence_end",
     "points": "article_id ordinal level marker heading text evidence_start evidence_end",
     "quantities": "article_id value unit qualifier phrase evidence evidence_start evidence_end",
+    "article_references": "article_id ordinal kind name number issuer part_of evidence evidence_start evidence_end",
     "passed_over": "article_id kind evidence evidence_start evidence_end",
     "bulletins": "id disease area_code area period_start period_end day period_kind current_revision_id",
     "revisions": "id bulletin_id issued_at recorded_at publisher",

@@ -12,8 +12,9 @@ KEPT: Final = (
     "source_crawls", "source_alarms", "decisions", "whole_files", "redirects",
 )  # fmt: skip
 DERIVED: Final = (
-    "readings", "articles", "attachments", "credits", "statements", "points", "quantities", "passed_over",
-    "text_places", "bulletins", "revisions", "sightings", "observations", "reading_findings", "bulletin_findings",
+    "readings", "articles", "attachments", "credits", "statements", "points", "quantities",
+    "article_references", "passed_over", "text_places", "bulletins", "revisions", "sightings", "observations",
+    "reading_findings", "bulletin_findings",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@ from (
     select article_id, evidence, evidence_start, evidence_end from observations
     union all select article_id, evidence, evidence_start, evidence_end from statements
     union all select article_id, evidence, evidence_start, evidence_end from quantities
+    union all select article_id, evidence, evidence_start, evidence_end from article_references
     union all select article_id, evidence, evidence_start, evidence_end from passed_over
     union all select article_id, text, evidence_start, evidence_end from points
 ) as spans

@@ -1,4 +1,4 @@
-"""``scrapy sources``: what can be crawled, as a table, and what is wrong with it, a line each."""
+"""``scrapy sources``: list what can be crawled, and report what is wrong with it, a line each."""
 
 from __future__ import annotations
 
@@ -10,16 +10,28 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tabulate import tabulate
 
-from crawler.archive_command import ending_quietly
+from crawler.archive_command import REFUSED, ending_quietly
 from crawler.crawl_options import today_in_china
 from crawler.listings.patterns import find_family_problems
-from crawler.source import find_files, find_source_problems, load_source, to_folder
-from crawler.terminal import print_table, warn_lines
+from crawler.refusals import check_settings
+from crawler.sampling.run import run_sample, to_problem_lines, to_table
+from crawler.source import (
+    SourceError,
+    find_files,
+    find_source_problems,
+    find_sources,
+    get_file,
+    load_source,
+    to_folder,
+)
+from crawler.terminal import print_table, warn, warn_lines
 
 if TYPE_CHECKING:
     import argparse
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from scrapy.settings import Settings
 
     from crawler.source import Listing, Source
 
@@ -32,34 +44,57 @@ _NAME: Final = re.compile(r"[\w-]+")
 
 
 class Command(ScrapyCommand):
-    """Exit status: 0 every source can be crawled, 1 one cannot, or says what cannot be."""
+    """Exit status: 0 every source is right, 1 one is not: by its file or, with --sample, by what its site sent."""
 
     requires_project = True
     requires_crawler_process = False
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
     def short_desc(self) -> str:
-        return "List the sources and report errors in their files"
+        return "List the sources and report errors in their files; --sample tries them"
 
-    def run(self, args: list[str], _opts: argparse.Namespace) -> None:
-        with ending_quietly(self):
-            self._list(args)
+    def syntax(self) -> str:
+        return "[--sample [NAME …]]"
 
-    def _list(self, args: list[str]) -> None:
-        """Print the table of the sources that are right, then a line on standard error for each problem."""
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        words = "fetch a page of each list and two articles, of all sources or these; writes nothing"
+        parser.add_argument("--sample", action="store_true", help=words)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if self.settings is None:
             raise RuntimeError("scrapy.cmdline sets it before it runs a command")
-        if args:
-            raise UsageError
+        if args and not opts.sample:
+            raise UsageError("sources are named for --sample only; without it all are listed")
         folder = to_folder(self.settings["SOURCES"])
         if not folder.is_dir():
             raise UsageError(f"{folder}: no such folder; SOURCES names a folder of TOML files")
-        right = [load_source(path) for path in find_files(folder) if not any(find_source_problems(path))]
-        rows = [row for source in right for row in _to_rows(source)]
+        with ending_quietly(self):
+            try:
+                self._sample(args, folder, self.settings) if opts.sample else self._list(folder)
+            except SourceError as error:
+                warn(f"error: {error}")
+                self.exitcode = REFUSED
+
+    def _list(self, folder: Path) -> None:
+        """Print the table of the sources that are right, then a line on standard error for each problem."""
+        rows = [row for source in find_sources(find_files(folder)).sources for row in _to_rows(source)]
         print_table(tabulate(rows, _HEAD, tablefmt="simple", disable_numparse=True))
-        problems = list(find_all_problems(folder, FAMILIES, today_in_china()))
-        warn_lines(f"error: {problem}" for problem in problems)
-        self.exitcode = WRONG if problems else 0
+        self._report(find_all_problems(folder, FAMILIES, today_in_china()))
+
+    def _sample(self, names: list[str], folder: Path, settings: Settings) -> None:
+        """Print what came of each list, then a line on standard error for each problem. Raises SourceError."""
+        paths = [get_file(name, folder) for name in dict.fromkeys(names)] or find_files(folder)
+        found = find_sources(paths)
+        check_settings(settings)
+        verdicts = run_sample(found.sources, settings)
+        print_table(to_table(verdicts))
+        self._report([*(problem.message for problem in found.problems), *to_problem_lines(verdicts)])
+
+    def _report(self, problems: Iterable[str]) -> None:
+        lines = [f"error: {problem}" for problem in problems]
+        warn_lines(lines)
+        self.exitcode = WRONG if lines else 0
 
 
 def find_all_problems(sources: Path, families: Path, today: dt.date) -> Iterator[str]:

@@ -55,7 +55,7 @@ def run(command, folder):
 
 
 def test_every_command_does_what_the_page_says(tmp_path, column):
-    make, _, _, check, crawl, articles, findings = COMMANDS
+    make, _, _, check, sample, crawl, articles, findings = COMMANDS
     run(make, tmp_path)
     toml = TOML.replace("http://wjw.example.cn/yqtb/", column).replace("'/yqtb/", "'/")
     (tmp_path / "my-sources" / "example-commission.toml").write_text(toml, "utf-8")
@@ -63,7 +63,9 @@ def test_every_command_does_what_the_page_says(tmp_path, column):
     assert [line.split() for line in TABLE.splitlines() if not line.startswith("-")] == [
         line for line in listed if line[0] in ("source", "example-commission")
     ]
-    at_once = f"{crawl} -s DOWNLOAD_DELAY=0 -s AUTOTHROTTLE_ENABLED=0"
+    hurry = "-s DOWNLOAD_DELAY=0 -s AUTOTHROTTLE_ENABLED=0"
+    assert run(f"{sample} {hurry}", tmp_path).split()[-1] == "ok"
+    at_once = f"{crawl} {hurry}"
     assert re.search(r"^outcome +finished$", run(at_once, tmp_path), re.MULTILINE)
     assert len(run(articles, tmp_path).splitlines()) > 2
     assert "error" not in run(findings, tmp_path)

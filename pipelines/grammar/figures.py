@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +28,7 @@ from pipelines.grammar.times import Times
 from pipelines.grammar.tree import build_tree
 from pipelines.grammar.vocabulary import tokenise
 from pipelines.grammar.walk import Walker
-from pipelines.grammar.who import speaks_for_nation, who_reports
+from pipelines.grammar.who import Imprint, who_reports
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
@@ -97,25 +98,26 @@ def read_figures(article: Article, area: str) -> Figures:
     )
 
 
-def read_text(article: Article, area: str, text: str, tokens: list[Token]) -> Read:
+def read_text(article: Article, area: str, text: str, tokens: Sequence[Token]) -> Read:
     """Take the text of an article through all stages."""
-    title_tokens = tokenise(normalise(article.title))
+    title = _tokenise_line(article.title)
     published = to_day(article.published_at)
-    reporter = who_reports(
-        title_tokens,
+    publisher = normalise(article.publisher)
+    imprint = Imprint(
+        title,
+        publisher,
+        _tokenise_line(article.publisher),
         tokens,
         text,
-        publisher=normalise(article.publisher),
-        area=area,
-        published=published,
+        area,
+        on=published.isoformat() if published else "",
         is_traditional=_is_traditional(article.text, text),
     )
-    is_nations = speaks_for_nation(normalise(article.publisher), area)
-    about = About(find_disease(chain(title_tokens, tokens), published), reporter, published, is_nations)
-    stages = _Stages(text, about, find_basis(title_tokens))
-    stages.times.hear_title(
-        token.mention for token in title_tokens if token.mention and token.mention.is_period_of_title
+    about = About(
+        find_disease(chain(title, tokens), published), who_reports(imprint), published, imprint.speaks_for_nation
     )
+    stages = _Stages(text, about, find_basis(title))
+    stages.times.hear_title(token.mention for token in title if token.mention and token.mention.is_period_of_title)
     kept, passed = drop_headlines(drop_tables(tokens, article.text), text)
     return stages.take(kept, passed, tokens, article.text)
 
@@ -154,11 +156,16 @@ class _Stages:
 
 def _read_title(article: Article, about: About) -> tuple[Row, ...]:
     """Read what the title counts, for a comparison alone: a number is proved by the text."""
-    title = normalise(article.title)
-    tokens = tokenise(title)
+    tokens = _tokenise_line(article.title)
     if not any(token.kind in _COUNTED for token in tokens):
         return ()
-    return _Stages(title, about, "").take(tokens, (), tokens, "").rows
+    return _Stages(normalise(article.title), about, "").take(tokens, (), tokens, "").rows
+
+
+@lru_cache(maxsize=64)
+def _tokenise_line(line: str) -> tuple[Token, ...]:
+    """Return the words of a title or a publisher, which the pages of a site repeat."""
+    return tuple(tokenise(normalise(line)))
 
 
 def _is_traditional(printed: str, text: str) -> bool:

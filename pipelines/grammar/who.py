@@ -1,19 +1,22 @@
-"""Decide who reports: candidates from the source, title, publisher and text, checked against what the text says."""
+"""Find whose authority reports: title, publisher and text name candidates, and what a text calls its own decides.
+
+全市 is no district, 全省 no city. A code that was stated of the page fills in what the text lacks.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.place import NATION, NOWHERE, Place, find_anywhere, is_part, place_of
+from pipelines.grammar.place import NATION, NOWHERE, Place, find_anywhere, find_place, is_part, place_of
 from pipelines.grammar.regions import REGIONS, TAIWAN
-from pipelines.grammar.reporter import find_reporter, split_sentences
 from pipelines.grammar.said import SELF
-from pipelines.grammar.vocabulary import REGIONAL, tokenise
+from pipelines.grammar.vocabulary import REGIONAL
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
     from pipelines.grammar.tokens import Token
@@ -34,147 +37,243 @@ _VIA: Final = ("经", "由")
 _SEVERAL: Final = 2
 """Places of a list that show in which city or province it lies; they have to be most of those named."""
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
+_LIST_MARK: Final = "、"
+_DATELINE: Final = "电讯"
+"""What ends a dateline: 新华社广州9月30日电."""
 
 
-def who_reports(
-    title: Sequence[Token],
-    tokens: Sequence[Token],
-    text: str,
-    *,
-    publisher: str,
-    area: str,
-    published: dt.date | None,
-    is_traditional: bool = False,
-) -> Place:
-    """Return the reporting area, or NOWHERE. 全市 is no district, 全省 no city; a code from the source decides."""
-    publishing = tokenise(publisher)
-    on = published.isoformat() if published else ""
-    region = "" if area else _find_region(title, tokens, publisher=publisher, is_traditional=is_traditional)
-    if region and not _is_of_mainland(tokens, text, region, on):
-        heads = any(token.means == region for token in publishing if token.kind == "authority")
-        first_named = next((token for token in tokens if token.kind == "authority" and token.means == region), None)
-        speaks = heads or (first_named is not None and text[first_named.start - 1 : first_named.start] not in _VIA)
-        leads = () if speaks else (*title[:1], *tokens[:1])
-        is_county = _own_kind(tokens, text) in _COUNTY
-        calls_own = [token for token in tokens if token.kind == "place" and token.means in REGIONAL.owns]
-        return _in_region(region, (publishing, leads, calls_own, *((title, tokens) if is_county else ())), on)
-    first = find_reporter(title, tokens, text, publisher=publisher, area=area, published=published)
-    if area:
-        return first
-    if first.code in REGIONS and any(token.means == NATION.code for token in publishing):
+@dataclass(eq=False)
+class Imprint:
+    """All of a page that may say who reports."""
+
+    title: Sequence[Token]
+    publisher: str
+    publishing: Sequence[Token]
+    """The words of the publisher's name."""
+    tokens: Sequence[Token]
+    text: str
+    area: str
+    """GB/T 2260 code that was stated of the page, or empty."""
+    on: str
+    """ISO day of publication."""
+    is_traditional: bool
+
+    @cached_property
+    def own_words(self) -> list[Token]:
+        """Return the words by which the text calls its own area: 我市, 全省."""
+        return [token for token in self.tokens if token.kind == "subject" and token.means == SELF]
+
+    @cached_property
+    def own_kind(self) -> str:
+        """Return the last character of the first of them."""
+        printed = [self.text[word.start : word.end] for word in self.own_words[:1]]
+        return printed[0][-1] if printed and printed[0] != _AREA else ""
+
+    @cached_property
+    def says_own(self) -> bool:
+        """True if the text calls an area its own; 各省、自治区、直辖市 are all that there are."""
+        return any(self.text[word.start - 1 : word.start] != _LIST_MARK for word in self.own_words)
+
+    @cached_property
+    def sentences(self) -> list[list[Token]]:
+        """Return the tokens of each sentence or line."""
+        sentences: list[list[Token]] = [[]]
+        for token in self.tokens:
+            sentences[-1].append(token)
+            if token.kind == "mark" and token.means in "。\n":
+                sentences.append([])
+        return sentences
+
+    @cached_property
+    def is_of_media(self) -> bool:
+        return self.publisher.endswith(_MEDIA)
+
+    @property
+    def speaks_for_nation(self) -> bool:
+        """True if the source or the publisher is the nation's: its 全国 is never a country that it quotes."""
+        kinds = ("authority", "place", "subject")
+        return self.area == NATION.code or any(
+            token.means == NATION.code and token.kind in kinds for token in self.publishing
+        )
+
+    def find(self, names: Sequence[str]) -> Place:
+        """Return the place that names mean: inside the one that was stated, else anywhere."""
+        inside = find_place(tuple(names), self.area, "", self.on) if self.area else NOWHERE
+        return inside if inside.code else find_anywhere(names, self.on)
+
+    def first_named(self, tokens: Iterable[Token]) -> Place:
+        """Return the place, or the area of the authority, that comes first: names printed together are one."""
+        chain: list[str] = []
+        end = -1
+        for token in tokens:
+            if token.kind == "place" and (not chain or token.start == end):
+                chain.append(token.means)
+                end = token.end
+                continue
+            if chain and (place := self.find(chain)) != NOWHERE:
+                return place
+            chain = [token.means] if token.kind == "place" else []
+            end = token.end
+            if token.kind in ("subject", "authority", "quotes") and token.means.isdecimal():
+                return place_of(token.means, self.on)
+        return self.find(chain) if chain else NOWHERE
+
+    def named(self, tokens: Iterable[Token]) -> Iterator[Place]:
+        """Yield every place named, each by its name alone."""
+        for token in tokens:
+            if token.kind == "place" and (place := find_anywhere((token.means,), self.on)) != NOWHERE:
+                yield place
+
+    def speaking(self) -> Iterator[Place]:
+        """Yield the places of local authorities that the text names: 江苏南通通州区疾控中心."""
+        for at, token in enumerate(self.tokens):
+            if token.kind == "authority" and token.means == _LOCAL:
+                chain = list(takewhile(lambda before: before.kind == "place", reversed(self.tokens[:at])))
+                if chain and (place := self.find([one.means for one in reversed(chain)])) != NOWHERE:
+                    yield place
+
+
+def who_reports(page: Imprint) -> Place:
+    """Return the reporting area, or NOWHERE."""
+    if page.area:
+        return _against_stated(page)
+    if (region := _find_region(page)) and not _is_of_mainland(page, region):
+        return _in_region(page, region)
+    first = _find_own(page)
+    if first.code in REGIONS and any(token.means == NATION.code for token in page.publishing):
         return NATION
-    named = (*_named(title, on), *_named(publishing, on))
-    if not publisher.endswith(_MEDIA) and first not in named:
-        within = (place for place in _named(publishing, on) if place != first and is_part(first.code, place.code, on))
+    publishers = list(page.named(page.publishing))
+    named = (*page.named(page.title), *publishers)
+    if not page.is_of_media and first not in named:
+        within = (place for place in publishers if place != first and is_part(first.code, place.code, page.on))
         first = next(within, first)  # the list of a city names its districts
-    own = _own_kind(tokens, text)
-    found = _fitting(own, first, (publishing, title, tokens), on)
-    return _whole_or_first(first, own, tokens, on, is_named=first in named) if found is None else found
+    found = _fitting(page, first, publishers)
+    return _whole_or_first(page, first, is_named=first in named) if found is None else found
 
 
-def _whole_or_first(first: Place, own: str, tokens: Sequence[Token], on: str, *, is_named: bool) -> Place:
-    """Return the area of a text whose places are none of the kind that it calls its own.
+# --- a page whose area was stated
 
-    ``is_named``: title or publisher name the place that was found first.
+
+def _against_stated(page: Imprint) -> Place:
+    """Return the stated area where the text names none, or one inside it; else the text's own word stands."""
+    on, own = page.on, _find_own(page)
+    stated = place_of(page.area, on)
+    if stated in (NOWHERE, own):
+        return own
+    if own == NOWHERE or is_part(own.code, stated.code, on):
+        return _province_of(stated, on) if page.own_kind == _PROVINCE else stated
+    title_place = page.first_named(page.title)
+    if is_part(stated.code, own.code, on):
+        is_of_own = title_place == own and not page.says_own
+        return own if is_of_own or page.own_kind == _PROVINCE else stated
+    if not page.says_own:
+        return own
+    speakers = (title_place, _publishing(page), _calls_own(page))
+    is_of_own = any(place != NOWHERE and is_part(place.code, own.code, on) for place in speakers)
+    return own if is_of_own and not _lists_parts_of(page, stated, own) else stated
+
+
+def _lists_parts_of(page: Imprint, stated: Place, own: Place) -> bool:
+    """True if the text names parts of the place that was stated, and none of the other (来自广州, 居住在南岗区)."""
+    names = {token.means for token in page.tokens if token.kind == "place"}
+
+    def has_part(place: Place) -> bool:
+        found = (find_place((name,), place.code, "", page.on).code for name in names)
+        return any(code and code != place.code for code in found)
+
+    return has_part(stated) and not has_part(own)
+
+
+def _calls_own(page: Imprint) -> Place:
+    """Return the place that is named before 全市 in one sentence: 某市疾控中心通报, 全市新增3例."""
+    for sentence in page.sentences:
+        at = next((at for at, token in enumerate(sentence) if token in page.own_words), 0)
+        if (place := page.first_named(sentence[:at])) != NOWHERE:
+            return place
+    return NOWHERE
+
+
+# --- what title, text and publisher name first
+
+
+def _find_own(page: Imprint) -> Place:
+    """Return the place that title, text or publisher name as the one that reports.
+
+    A text that says 我市 or 全省 is of a part of the nation, though the nation's commission may have published it; one
+    that says 全省 is a province's, though a city may be named first.
     """
-    if own == _PROVINCE and not is_named and _tells_of_provinces(tokens, on):
-        return NATION
-    if (whole := _whole_of_list(tokens, own, on)) is not None:
-        return whole
-    if own == _CITY and first.name.endswith(_PROVINCE) and not is_named:
-        return NOWHERE  # 针对外省的疫情,本市…: nobody says which city
-    return first if first != NOWHERE else _first_counting(tokens, on)
+    named = page.first_named(page.title)
+    if named == NOWHERE:
+        named = page.first_named(_who_may_report(page))
+    if named == NOWHERE or (named == NATION and page.says_own):
+        named = _publishing(page)
+    if named == NOWHERE and page.says_own:
+        named = next(page.speaking(), NOWHERE)
+    return _province_of(named, page.on) if page.own_kind == _PROVINCE else named
 
 
-def _find_region(title: Sequence[Token], tokens: Sequence[Token], *, publisher: str, is_traditional: bool) -> str:
-    """Return the code of Taiwan, Hong Kong or Macau if a text is of one of them, else empty."""
-    publishing = tokenise(publisher)
-    speaking = (title, publishing) if publisher.endswith(_MEDIA) else (publishing, title)
-    region = REGIONAL.find_region(*speaking, _without_regions(tokens))
-    return region or (TAIWAN if is_traditional and REGIONAL.names_county((*title, *tokens)) else "")
+def _publishing(page: Imprint) -> Place:
+    """Return the publisher's area; of the nation's, if the text says 我市, the place that a counting sentence names."""
+    publishing = page.first_named(page.publishing)
+    if publishing != NATION or not page.says_own:
+        return publishing
+    counting = (token for sentence in page.sentences if _before_counts(sentence) for token in sentence)
+    named = page.first_named(token for token in counting if token.kind == "place")
+    return publishing if named == NOWHERE else named
 
 
-def _is_of_mainland(tokens: Sequence[Token], text: str, region: str, on: str) -> bool:
-    """True if a text whose paper is of a region tells what a province says of 全省, and its own authorities nothing."""
-    quotes = _own_kind(tokens, text) == _PROVINCE and any(_fits(place, _PROVINCE) for place in _speaking(tokens, on))
-    return quotes and not any(token.kind == "authority" and token.means == region for token in tokens)
+def _province_of(place: Place, on: str) -> Place:
+    """Return the province that a place lies in; the place itself where it lies in none."""
+    province = place_of(f"{place.code[:2]}0000", on) if place.code and place != NATION else NOWHERE
+    return place if province == NOWHERE else province
 
 
-def _tells_of_provinces(tokens: Sequence[Token], on: str) -> bool:
-    """True if sentences open with the names of several provinces: a digest, whose 全省 are as many."""
-    names = {
-        place.code
-        for sentence in split_sentences(tokens)
-        for place in islice(_named(takewhile(lambda token: token.kind != "count", sentence), on), 1)
-        if place.code.endswith("0000") and place != NATION and place.code not in REGIONS
-    }
-    return len(names) >= _SEVERAL
+def _who_may_report(page: Imprint) -> Iterator[Token]:
+    """Yield what stands before the counts, without the names of papers and the places of datelines."""
+    for sentence in page.sentences:
+        named: list[Token] = []
+        following: Token | None = None
+        for token in reversed(_before_counts(sentence)):
+            if token.kind != "place":
+                following = token
+            elif following and _is_of_press(following, page.text):
+                continue
+            named.append(token)
+        yield from reversed(named)
 
 
-def _fitting(own: str, first: Place, stretches: Sequence[Sequence[Token]], on: str) -> Place | None:
-    """Return the first of those who may report that is of the kind that the text calls its own area.
+def _is_of_press(following: Token, text: str) -> bool:
+    """Return whether what follows a place makes it that of a paper or a dateline: 广州日报, 广州9月30日电."""
+    is_dateline = following.kind == "period" and text[following.end : following.end + 1] in tuple(_DATELINE)
+    return is_dateline or following.means == "medium"
 
-    ``stretches``: the words of publisher, title and text.
-    """
-    publishing, title, tokens = stretches
-    named = [first, *_named(publishing, on), *_named(title, on)]
-    named = [place for place in named if place != NOWHERE]
+
+def _before_counts(sentence: Sequence[Token]) -> Sequence[Token]:
+    """Return what stands before the first 新增 or number of a sentence: a place behind it is where, not who."""
+    at = next((place for place, token in enumerate(sentence) if token.kind in ("basis", "count")), -1)
+    return sentence[: at + 1]
+
+
+# --- which of them is of the kind that the text calls its own
+
+
+def _fitting(page: Imprint, first: Place, publishers: Sequence[Place]) -> Place | None:
+    """Return the first of those who may report that is of the kind that the text calls its own area."""
+    own = page.own_kind
+    named = [place for place in (first, *publishers, *page.named(page.title)) if place != NOWHERE]
     found = next((place for place in named if _fits(place, own)), None)
     if found is None and own == _CITY:
-        leading = [*_named(publishing, on), *_named(title[:1], on)]
+        leading = [*publishers, *page.named(page.title[:1])]
         found = next((place for place in leading if place.name.endswith(_CITY)), None)
     if found is None and own in _SMALL:
-        found = next((place for place in _speaking(tokens, on) if _fits(place, own)), None)
+        found = next((place for place in page.speaking() if _fits(place, own)), None)
     if found is None and first.code and own in (_PROVINCE, _DISTRICT):
-        province = place_of(f"{first.code[:2]}0000", on)
+        province = place_of(f"{first.code[:2]}0000", page.on)
         if province.name.endswith(_PROVINCE if own == _PROVINCE else _AUTONOMOUS):
             return province
         if own == _PROVINCE:
-            found = next((place for place in _speaking(tokens, on) if _fits(place, own)), None)
+            found = next((place for place in page.speaking() if _fits(place, own)), None)
     return found
-
-
-def _speaking(tokens: Sequence[Token], on: str) -> Iterator[Place]:
-    """Yield the places of local authorities that the text names: 江苏南通通州区疾控中心."""
-    for at, token in enumerate(tokens):
-        if token.kind == "authority" and token.means == _LOCAL:
-            chain = list(takewhile(lambda before: before.kind == "place", reversed(tokens[:at])))
-            place = find_anywhere([one.means for one in reversed(chain)], on) if chain else NOWHERE
-            if place != NOWHERE:
-                yield place
-
-
-def speaks_for_nation(publisher: str, area: str) -> bool:
-    """True if the source or the publisher is the nation's: its 全国 is never a country that it quotes."""
-    return area == NATION.code or any(
-        token.means == NATION.code and token.kind in ("authority", "place", "subject") for token in tokenise(publisher)
-    )
-
-
-def _first_counting(tokens: Sequence[Token], on: str) -> Place:
-    """Return the place named first before a number or a 无."""
-    before = takewhile(lambda token: token.kind not in ("count", "none"), tokens)
-    return next(_named(list(before), on), NOWHERE)
-
-
-def _without_regions(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Leave out 香港 and the like in a text: a bulletin of the mainland lists them among its places."""
-    for token in tokens:
-        if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS:
-            yield token
-
-
-def _in_region(region: str, stretches: Iterable[Sequence[Token]], on: str) -> Place:
-    """Return the county that publishes, leads the title, or is named first where a text says 本市; else the region."""
-    named = (token.means for tokens in stretches for token in tokens if token.kind == "place")
-    counties = (REGIONAL.find(name, region) for name in named if region == TAIWAN)
-    return next(filter(None, counties), None) or place_of(region, on)
-
-
-def _own_kind(tokens: Sequence[Token], text: str) -> str:
-    """Return the last character of the first word like 全市."""
-    word = next((token for token in tokens if token.kind == "subject" and token.means == SELF), None)
-    return "" if word is None or text[word.start : word.end] == _AREA else text[word.end - 1]
 
 
 def _fits(place: Place, own: str) -> bool:
@@ -184,26 +283,77 @@ def _fits(place: Place, own: str) -> bool:
     return own not in (_CITY, _PROVINCE, *_SMALL) or place.name.endswith(own)
 
 
-def _named(tokens: Iterable[Token], on: str) -> Iterator[Place]:
-    for token in tokens:
-        if token.kind == "place":
-            place = find_anywhere((token.means,), on)
-            if place != NOWHERE:
-                yield place
+def _whole_or_first(page: Imprint, first: Place, *, is_named: bool) -> Place:
+    """Return the area of a text whose places are none of the kind that it calls its own.
+
+    ``is_named``: title or publisher name the place that was found first.
+    """
+    own = page.own_kind
+    if own == _PROVINCE and not is_named and _tells_of_provinces(page):
+        return NATION
+    if (whole := _whole_of_list(page)) is not None:
+        return whole
+    if own == _CITY and first.name.endswith(_PROVINCE) and not is_named:
+        return NOWHERE  # 针对外省的疫情,本市…: nobody says which city
+    before_counts = takewhile(lambda token: token.kind not in ("count", "none"), page.tokens)
+    return first if first != NOWHERE else next(page.named(before_counts), NOWHERE)
 
 
-def _whole_of_list(tokens: Sequence[Token], own: str, on: str) -> Place | None:
+def _whole_of_list(page: Imprint) -> Place | None:
     """Return the city, or province, in which most of the places named lie."""
-    length = _CODE_LENGTH.get(own)
+    length = _CODE_LENGTH.get(page.own_kind)
     if length is None:
         return None
-    codes = Counter(place.code[:length] for place in _named(tokens, on) if len(place.code.rstrip("0")) > length)
-    (first, times), *_ = codes.most_common(1) or [("", 0)]
+    codes = Counter(place.code[:length] for place in page.named(page.tokens) if len(place.code.rstrip("0")) > length)
+    (code, times), *_ = codes.most_common(1) or [("", 0)]
     if times < _SEVERAL or times * 2 <= codes.total():
         return None
-    code = first.ljust(6, "0")
-    found = place_of(code, on)
+    found = place_of(code.ljust(6, "0"), page.on)
     return found if found != NOWHERE else None
 
 
-__all__ = ["is_part", "who_reports"]
+def _tells_of_provinces(page: Imprint) -> bool:
+    """True if sentences open with the names of several provinces: a digest, whose 全省 are as many."""
+    leading = (takewhile(lambda token: token.kind != "count", sentence) for sentence in page.sentences)
+    names = {place for tokens in leading for place in islice(page.named(tokens), 1) if place.code.endswith("0000")}
+    return sum(place != NATION and place.code not in REGIONS for place in names) >= _SEVERAL
+
+
+# --- Taiwan, Hong Kong and Macau
+
+
+def _find_region(page: Imprint) -> str:
+    """Return the code of Taiwan, Hong Kong or Macau if a text is of one of them, else empty.
+
+    香港 alone in a text shows nothing: a bulletin of the mainland lists it among its places.
+    """
+    speaking = (page.title, page.publishing) if page.is_of_media else (page.publishing, page.title)
+    names = (
+        token for token in page.tokens if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS
+    )
+    region = REGIONAL.find_region(*speaking, names)
+    is_taiwans = page.is_traditional and REGIONAL.names_county((*page.title, *page.tokens))
+    return region or (TAIWAN if is_taiwans else "")
+
+
+def _is_of_mainland(page: Imprint, region: str) -> bool:
+    """True if a text whose paper is of a region tells what a province says of 全省, and its own authorities nothing."""
+    quotes = page.own_kind == _PROVINCE and any(_fits(place, _PROVINCE) for place in page.speaking())
+    return quotes and not any(token.kind == "authority" and token.means == region for token in page.tokens)
+
+
+def _in_region(page: Imprint, region: str) -> Place:
+    """Return the county that publishes, leads the title, or is named first where a text says 本市; else the region."""
+    authorities = [token for token in page.tokens if token.kind == "authority" and token.means == region]
+    heads = any((token.kind, token.means) == ("authority", region) for token in page.publishing)
+    speaks = heads or any(page.text[token.start - 1 : token.start] not in _VIA for token in authorities[:1])
+    calls_own = [token for token in page.tokens if token.kind == "place" and token.means in REGIONAL.owns]
+    stretches = [
+        page.publishing,
+        *(() if speaks else (page.title[:1], page.tokens[:1])),
+        calls_own,
+        *((page.title, page.tokens) if page.own_kind in _COUNTY else ()),
+    ]
+    named = (token.means for tokens in stretches for token in tokens if token.kind == "place")
+    counties = (REGIONAL.find(name, region) for name in named if region == TAIWAN)
+    return next(filter(None, counties), None) or place_of(region, page.on)

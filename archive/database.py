@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from sqlite_utils import Database
 
 from archive.copying import copy_beside
+from archive.labels import refresh_labels
 from archive.migrate import KNOWN, applied_migrations, is_up_to_date, migrate, pending_migrations
 from archive.open_file import FileConnection
 from archive.precedence import find_shape, is_correction, rank_issue
@@ -164,6 +165,7 @@ def _open_for_writing(path: Path) -> Database:
                 _back_up_what_is_older(path, archive)
                 archive.execute(f"pragma application_id = {APPLICATION_ID}")
                 migrate(archive)
+            refresh_labels(archive)
             archive.conn.execute(SQL["try_writing"])
         connection.remember_files(path)
         archive.execute("pragma foreign_keys = on")  # only now: a migration may have to make a table anew

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive.database import open_archive
 from archive.derived_rows import list_derived
+from archive.labels import TABLES as LABELS
+from archive.labels import fill_labels
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -37,7 +39,7 @@ def find_missing(archive: Database) -> list[Missing]:
     """
     with TemporaryDirectory() as folder, open_archive(Path(folder) / "archive.db") as fresh:
         wanted = fresh.conn.execute(_OBJECTS).fetchall()
-        derived = {*list_derived(fresh), *_SEARCH}
+        derived = {*list_derived(fresh), *_SEARCH, *LABELS}
     there = {(type_, name) for type_, name, *_ in archive.conn.execute(_OBJECTS)}
     return [
         Missing(type_, name, sql, table in derived or type_ != "table")
@@ -47,7 +49,9 @@ def find_missing(archive: Database) -> list[Missing]:
 
 
 def create_missing(archive: Database) -> None:
-    """Create what is missing and derived, empty; within a transaction. A reparse fills it."""
-    for missing in find_missing(archive):
-        if missing.is_derived:
-            archive.conn.execute(missing.sql)
+    """Create what is missing and derived; within a transaction. A reparse fills it, but the labels are filled here."""
+    created = [missing for missing in find_missing(archive) if missing.is_derived]
+    for missing in created:
+        archive.conn.execute(missing.sql)
+    if any(missing.name in LABELS for missing in created):
+        fill_labels(archive)

@@ -1,0 +1,91 @@
+"""Names for people: the Chinese and English words for what columns hold, and every area with both of its names.
+
+``labels.csv`` and ``areas.csv`` (README.md) fill two tables of the archive. An archive that is opened for writing takes
+in files that have changed, so that the words of a newer parser are there before its numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlite_utils import Database
+
+LANGUAGES: Final = ("en", "zh")
+TABLES: Final = ("labels", "areas", "label_files")
+
+_FOLDER: Final = Path(__file__).parent
+_FILES: Final = ("labels.csv", "areas.csv")
+
+
+class Label(NamedTuple):
+    """The word of one language for a value; ``kind`` is the column that holds it."""
+
+    language: str
+    kind: str
+    key: str
+    text: str
+
+
+class Area(NamedTuple):
+    """A place under its latest name."""
+
+    code: str
+    name: str
+    name_en: str
+    level: str
+    parent: str
+    """The code of the area above; empty at the top."""
+    valid_to: str
+    """When the code was abolished, ISO 8601 as far as it is known; empty: it is valid."""
+
+
+def load_labels() -> list[Label]:
+    """Return every label, those of a value in the order of ``LANGUAGES``."""
+    return [
+        Label(language, row["kind"], row["key"], row[language])
+        for row in _read_rows("labels.csv")
+        for language in LANGUAGES
+    ]
+
+
+def load_areas() -> list[Area]:
+    """Return every area, by code, and those of Taiwan at the end."""
+    return [Area(**row) for row in _read_rows("areas.csv")]
+
+
+def refresh_labels(archive: Database) -> None:
+    """Fill the tables again if the files have changed since; within a transaction."""
+    if not _are_current(archive) and set(TABLES) <= set(archive.table_names()):  # else a reparse creates them first
+        fill_labels(archive)
+
+
+def fill_labels(archive: Database) -> None:
+    """Replace what the tables hold with the files; within a transaction."""
+    for table in TABLES:
+        archive.conn.execute(f"delete from {table}")  # noqa: S608  named above
+    archive.conn.executemany("insert into labels (language, kind, key, text) values (?, ?, ?, ?)", load_labels())
+    archive.conn.executemany(
+        "insert into areas (code, name, name_en, level, parent, valid_to) values (?, ?, ?, ?, ?, ?)", load_areas()
+    )
+    archive.conn.executemany("insert into label_files (name, digest) values (?, ?)", _digest_files())
+
+
+def _are_current(archive: Database) -> bool:
+    if not archive["label_files"].exists():
+        return False
+    return set(archive.conn.execute("select name, digest from label_files")) == set(_digest_files())
+
+
+def _digest_files() -> Iterator[tuple[str, str]]:
+    yield from ((name, sha256((_FOLDER / name).read_bytes()).hexdigest()) for name in _FILES)
+
+
+def _read_rows(name: str) -> Iterator[dict[str, str]]:
+    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)

@@ -52,7 +52,7 @@ _PHRASES_MAX: Final = 12
 
 def describe() -> str:
     """Return the page."""
-    return "\n".join([_HEAD, *_phrases(), *_roles(), *_inheritance(), *_words(), *_counties()])
+    return "\n".join([_HEAD, *_phrases(), *_roles(), *_inheritance(), *_words(), *_tables(), *_counties()])
 
 
 def _phrases() -> Iterator[str]:
@@ -107,6 +107,16 @@ def _words() -> Iterator[str]:
 
 def _word(name: str, word: dict[str, Any]) -> str:
     return _line(name, _names(word["phrases"]), _when(word), _print(word["example"]))
+
+
+def _tables() -> Iterator[str]:
+    yield "## Headers and names of rows\n"
+    yield "Of tables alone, beside the words above; as regular expressions.\n"
+    yield "| meaning | patterns | example |\n|---|---|---|"
+    for label in entries("tables", "label", "means", "patterns"):
+        patterns = ", ".join(f"`{pattern}`".replace("|", "\\|") for pattern in label["patterns"])
+        yield _line(label["means"], patterns, _print(label["example"]))
+    yield ""
 
 
 def _counties() -> Iterator[str]:

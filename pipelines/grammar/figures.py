@@ -23,6 +23,7 @@ from pipelines.grammar.rows import Row, to_rows
 from pipelines.grammar.sole_numbers import imply_wholes
 from pipelines.grammar.state import About
 from pipelines.grammar.stretches import find_basis
+from pipelines.grammar.table_lines import find_lines
 from pipelines.grammar.tables import TableReader
 from pipelines.grammar.times import Times
 from pipelines.grammar.tree import build_tree
@@ -37,12 +38,12 @@ if TYPE_CHECKING:
     from archive.records import Article
     from pipelines.grammar.frames import Frame
     from pipelines.grammar.passed import PassedOver
+    from pipelines.grammar.table_lines import Line
     from pipelines.grammar.tokens import Token
 
 LONGEST: Final = 1_000_000
 """Characters of an article that is read for counts: a bound on what one page may cost. Real ones have thousands."""
 _COUNTED: Final = ("count", "none", "odd_number")
-_TAB: Final = "\t"
 _IDEOGRAPHS: Final = "\u4e00"
 _ONE_IN: Final = 20
 _HEAD_CHARS: Final = 200
@@ -80,10 +81,12 @@ def read_figures(article: Article, area: str) -> Figures:
     text = normalise(article.text)
     tokens = tokenise(text)
     cut_off = tuple(find_cut_off(text, tokens))
-    if not cut_off and _TAB not in article.text and not any(token.kind in _COUNTED for token in tokens):
+    lines = find_lines(article.text, text)
+    has_tables = any(line.is_row for line in lines)
+    if not (cut_off or has_tables or any(token.kind in _COUNTED for token in tokens)):
         return Figures()
-    read = read_text(article, area, text, tokens)
-    loose = find_loose_cells(text)
+    read = read_text(article, area, text, tokens, lines)
+    loose = None if has_tables else find_loose_cells(text)
     kept = keep_once((*read.rows, *imply_wholes(read.rows)))
     count_checks(kept)
     return Figures(
@@ -98,7 +101,7 @@ def read_figures(article: Article, area: str) -> Figures:
     )
 
 
-def read_text(article: Article, area: str, text: str, tokens: Sequence[Token]) -> Read:
+def read_text(article: Article, area: str, text: str, tokens: Sequence[Token], lines: Sequence[Line]) -> Read:
     """Take the text of an article through all stages."""
     title = _tokenise_line(article.title)
     published = to_day(article.published_at)
@@ -118,8 +121,8 @@ def read_text(article: Article, area: str, text: str, tokens: Sequence[Token]) -
     )
     stages = _Stages(text, about, find_basis(title))
     stages.times.hear_title(token.mention for token in title if token.mention and token.mention.is_period_of_title)
-    kept, passed = drop_headlines(drop_tables(tokens, article.text), text)
-    return stages.take(kept, passed, tokens, article.text)
+    kept, passed = drop_headlines(drop_tables(tokens, lines), text)
+    return stages.take(kept, passed, tokens, lines)
 
 
 class _Stages:
@@ -134,8 +137,10 @@ class _Stages:
         self._walker = Walker(text, self.times, self._places, about)
         self._chooser = Chooser(self._places, title_basis)
 
-    def take(self, kept: Sequence[Token], passed: Sequence[PassedOver], tokens: Sequence[Token], printed: str) -> Read:
-        """Read the tokens that are kept, and the tables of the text as printed."""
+    def take(
+        self, kept: Sequence[Token], passed: Sequence[PassedOver], tokens: Sequence[Token], lines: Sequence[Line]
+    ) -> Read:
+        """Read the tokens that are kept, and the tables among the lines of the text."""
         framer = self._walker.framer
         settled = 0
         for sentence in build_tree(join_lines(free_ordinals(kept)), self._text):
@@ -144,10 +149,10 @@ class _Stages:
                 settled = len(framer.groups)
             self._walker.take(sentence)
         self._chooser.settle(framer.groups[settled:])
-        tables = TableReader(self.times, self._calendar, self._places, self._about.disease)
-        if _TAB in printed:
+        tables = TableReader(self.times, self._calendar, self._places, self._about)
+        if any(line.is_row for line in lines):
             self.times.take_unneeded()
-            tables.read(printed, self._text)
+            tables.read(lines)
             self._chooser.settle(tables.groups)
         frames = (*framer.frames, *tables.frames)
         rows = tuple(to_rows(frames, (*framer.groups, *tables.groups), self._places))
@@ -159,7 +164,7 @@ def _read_title(article: Article, about: About) -> tuple[Row, ...]:
     tokens = _tokenise_line(article.title)
     if not any(token.kind in _COUNTED for token in tokens):
         return ()
-    return _Stages(normalise(article.title), about, "").take(tokens, (), tokens, "").rows
+    return _Stages(normalise(article.title), about, "").take(tokens, (), tokens, ()).rows
 
 
 @lru_cache(maxsize=64)

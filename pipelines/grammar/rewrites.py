@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipelines.grammar.elements import Element
+    from pipelines.grammar.table_lines import Line
 
 _HASHTAG: Final = re.compile(r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])|(?<=\n)\*[^*\n]{2,60}\*(?=\n)")
 _FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
@@ -47,16 +48,9 @@ def drop_headlines(tokens: Iterable[Token], text: str) -> tuple[list[Token], lis
     return kept, passed
 
 
-def drop_tables(tokens: Iterable[Token], printed: str) -> list[Token]:
-    """Leave the lines of tables to the table reader; their line ends stay."""
-    if "\t" not in printed:
-        return list(tokens)
-    rows: list[tuple[int, int]] = []
-    start = 0
-    for line in printed.split("\n"):
-        if "\t" in line:
-            rows.append((start, start + len(line)))
-        start += len(line) + 1
+def drop_tables(tokens: Iterable[Token], lines: Sequence[Line]) -> list[Token]:
+    """Leave the rows of tables to the table reader; the line ends between them stay."""
+    rows = [(line.cells[0].start, line.cells[-1].end) for line in lines if line.is_row]
     kept: list[Token] = []
     at = 0
     for token in tokens:

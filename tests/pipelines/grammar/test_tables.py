@@ -157,11 +157,103 @@ def test_another_line_ends_a_table(read):
     assert [o.value for b in figures.bulletins for o in b.observations] == [80]
 
 
+def test_a_table_whose_cells_are_on_lines_of_their_own(read):
+    cells = ["病名", "发病数", "死亡数", "霍乱", "0", "0", "人感染H7N9禽流感", "1", "-", "麻疹", "31", "0"]
+    figures = read("附件\n\n" + "\n\n".join(cells) + "\n\n注:以上为初步数字。", title="2022年10月法定传染病疫情")
+    assert counted(figures) == [
+        ("cholera", *MONTH, "cases", 0),
+        ("cholera", *MONTH, "deaths", 0),
+        ("h7n9", *MONTH, "cases", 1),
+        ("measles", *MONTH, "cases", 31),
+        ("measles", *MONTH, "deaths", 0),
+    ]
+    assert figures.findings == ()
+
+
+def test_a_table_whose_cells_are_apart_by_blanks(read):
+    text = "各病种如下。\n病名 发病数 死亡数\n霍乱 0 0\n肺结核 80 3\n梅毒 20 -\n以上为初步数字。"
+    assert [(d, m, v) for d, _, _, m, v in counted(read(text, title="2022年10月法定传染病疫情"))] == [
+        ("cholera", "cases", 0),
+        ("cholera", "deaths", 0),
+        ("tuberculosis", "cases", 80),
+        ("tuberculosis", "deaths", 3),
+        ("syphilis", "cases", 20),
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "全市发病数\n病名\t2022年9月\t2022年10月\n肺结核\t70\t80",
+        "发病数\t2022年9月\t2022年10月\n肺结核\t70\t80",
+        "月份\t肺结核发病数\n2022年9月\t70\n2022年10月\t80",
+        "2022年全市发病数\n月份\t肺结核\n9月\t70\n10月\t80",
+    ],
+)
+def test_months_may_be_headers_or_names_of_rows(read, table):
+    assert counted(read(table, title="法定传染病疫情")) == [
+        ("tuberculosis", "2022-09-01", "new", "cases", 70),
+        ("tuberculosis", "2022-10-01", "new", "cases", 80),
+    ]
+
+
+def test_rows_may_be_measures_and_columns_diseases(read):
+    table = "项目\t肺结核\t梅毒\n发病数\t80\t20\n死亡数\t3\t0"
+    assert [(d, m, v) for d, _, _, m, v in counted(read(table, title="2022年10月法定传染病疫情"))] == [
+        ("tuberculosis", "cases", 80),
+        ("tuberculosis", "deaths", 3),
+        ("syphilis", "cases", 20),
+        ("syphilis", "deaths", 0),
+    ]
+
+
+def test_rows_of_two_cells_may_say_all_themselves(rows):
+    table = "11月29日0-24时,全市新冠肺炎疫情\n新增确诊病例\t3\n累计确诊病例\t200\n报名人数\t40"
+    assert rows(table) == ["示例市 new confirmed 3", "示例市 cumulative confirmed 200"]
+
+
+def test_a_name_may_reach_over_several_rows(rows):
+    table = "地区\t病种\t发病数\n东湖区\t登革热\t3\n\t肺结核\t20\n\t小计\t23\n南桥区\t登革热\t1"
+    found = rows(table, title="2022年10月法定传染病疫情")
+    assert sorted(found) == sorted(
+        ["东湖区 new cases 3", "东湖区 new cases 20", "东湖区 new cases 23", "南桥区 new cases 1"]
+    )
+
+
+def test_each_table_is_of_the_time_and_the_disease_of_its_caption(read):
+    text = "表1 2022年9月登革热\n地区\t发病数\n东湖区\t3\n表2 2022年10月麻疹\n地区\t发病数\n东湖区\t7"
+    assert counted(read(text, title="法定传染病疫情")) == [
+        ("dengue", "2022-09-01", "new", "cases", 3),
+        ("measles", "2022-10-01", "new", "cases", 7),
+    ]
+
+
+def test_a_number_of_reports_is_of_cases_unless_the_caption_says_another_measure(read):
+    table = "病名\t本月报告数\t本年累计报告数\n肺结核\t80\t900"
+    assert counted(read(table, title="2022年10月法定传染病疫情")) == [
+        ("tuberculosis", *MONTH, "cases", 80),
+        ("tuberculosis", "2022-01-01", "cumulative", "cases", 900),
+    ]
+    assert counted(read(f"死亡数\n{table}", title="2022年10月法定传染病疫情"))[0][3] == "deaths"
+
+
+@pytest.mark.parametrize("header", ["发病率(1/10万)", "发病增减(%)", "病死率", "构成比", "发病数占比", "死亡增幅"])
+def test_a_header_of_a_rate_or_a_change_is_of_no_cases(read, header):
+    figures = read(f"病名\t发病数\t{header}\n肺结核\t80\t12", title="2022年10月法定传染病疫情")
+    assert counted(figures) == [("tuberculosis", *MONTH, "cases", 80)]
+    assert figures.findings == ()
+
+
+def test_an_origin_in_a_header_is_of_a_disease_that_has_it(rows):
+    table = "地区\t本地病例\t输入病例\n东湖区\t3\t1"
+    assert rows(table, title="2022年10月登革热疫情") == ["东湖区 new cases local 3", "东湖区 new cases imported 1"]
+
+
 @pytest.mark.makes("unread")
 @pytest.mark.parametrize(
     ("table", "unread"),
     [
-        ("病名\t肺结核\t梅毒\n发病数\t80\t6", ["发病数\t80\t6"]),
+        ("病名\t肺结核\t梅毒\n今年\t80\t6", ["今年\t80\t6"]),
         ("病名\t发病数\t陌生的发病数\n肺结核\t80\t6", ["陌生的发病数"]),
         ("肺结核\t80\t6", ["肺结核\t80\t6"]),
         ("病名\t发病数\n肺结核梅毒\t80 6", ["肺结核梅毒\t80 6"]),

@@ -12,6 +12,7 @@ from archive.records import Article
 from pipelines.grammar.doubts import is_aside
 from pipelines.grammar.figures import read_figures, read_text
 from pipelines.grammar.numerals import find_numbers
+from pipelines.grammar.table_lines import find_lines
 from pipelines.grammar.vocabulary import tokenise
 from pipelines.text import normalise
 
@@ -45,7 +46,8 @@ TEXTS = (
 
 def take(text, published="2022-11-30"):
     article = Article("http://example.cn/1", 1, "", text, published_at=published)
-    return read_text(article, "990100", normalise(text), tokenise(normalise(text)))
+    plain = normalise(text)
+    return read_text(article, "990100", plain, tokenise(plain), find_lines(text, plain))
 
 
 def check_accounts(text):

@@ -1,0 +1,130 @@
+"""Read what the headers, the names of rows and the caption of a table say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.measures import UNKNOWN, name_measure
+from pipelines.grammar.months import Months
+from pipelines.grammar.other_diseases import names_other
+from pipelines.grammar.said import NOTHING, Said, read_said
+from pipelines.grammar.tree import build_tree
+from pipelines.grammar.vocabulary import entries, tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.periods import Calendar, Mention, Period
+    from pipelines.grammar.times import Times
+    from pipelines.grammar.tokens import Token
+
+OTHER, UNREAD = "other", "unread"
+_PASSED: Final = frozenset({"other_time", "same_time", "change", "rate", "threshold", "aside"})
+"""Words in a header whose column is no count of the time that is reported."""
+_BRACKETED_UNIT: Final = re.compile(r"\((?:单位:)?[例人宗]\)|[*※#①-⑩ ]")
+_LEAST: Final = dt.timedelta(minutes=1)
+_YEAR: Final = re.compile(r"((?:19|20)\d\d)年(?!\d)")
+_PATTERNS: Final = {
+    entry["means"]: re.compile("|".join(f"(?:{pattern})" for pattern in entry["patterns"]))
+    for entry in entries("tables", "label", "means", "patterns")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What one cell of words says of the numbers beside or below it."""
+
+    said: Said = NOTHING
+    period: Period | None = None
+    fault: str = ""
+    """OTHER: the numbers are no counts of the time that is reported; UNREAD: it has words that are not known."""
+    is_number: bool = False
+    """It says that something is counted."""
+    is_total: bool = False
+    is_subtotal: bool = False
+    counts_cases: bool = False
+    """It names a measure or a disease, whether or not it is understood."""
+
+    @property
+    def measure(self) -> str:
+        """Return what is counted, empty where nothing is said."""
+        return name_measure(self.said.measures, self.said.actions, "", "cases")
+
+    @property
+    def says_what(self) -> bool:
+        """True if it says of whom, or of when, or what is counted."""
+        said = self.said
+        names = said.places or said.zone or said.diseases or said.subjects
+        return bool(names or self.measure or said.basis or said.origins or self.period or self.is_number)
+
+
+class LabelReader:
+    """Read labels in an article about a disease, published on a day."""
+
+    def __init__(self, times: Times, calendar: Calendar, disease: str, published: dt.date | None) -> None:
+        self._times = times
+        self._calendar = calendar
+        self._disease = disease
+        self._published = published
+        self._year: int | None = None
+        """Of months in headers, if the caption says one alone."""
+
+    def read_caption(self, text: str) -> Label:
+        """Return what a line before a table says."""
+        found = _YEAR.search(text)
+        self._year = int(found[1]) if found else None
+        return self.read(text)
+
+    def read(self, text: str) -> Label:
+        """Return what the text of a cell says."""
+        text = _BRACKETED_UNIT.sub("", text)
+        if not text or _PATTERNS["name"].fullmatch(text):
+            return Label()
+        tokens = tokenise(text)
+        counts_cases = any(token.kind in ("measure", "disease", "period") for token in tokens)
+        if any(token.kind in _PASSED for token in tokens) or _PATTERNS[OTHER].search(text):
+            return Label(fault=OTHER, counts_cases=counts_cases)
+        if _PATTERNS["total"].fullmatch(text) or _PATTERNS["subtotal"].fullmatch(text):
+            return Label(is_total=True, is_subtotal=bool(_PATTERNS["subtotal"].fullmatch(text)))
+        said = self._say(tokens, text)
+        mention = next((token.mention for token in tokens if token.mention), None)
+        period = self._resolve(mention, said) if mention else None
+        is_unclear = (
+            said.unknown or said.attributes or Label(said).measure == UNKNOWN or (mention is not None and not period)
+        )
+        is_nameless = names_other(tokens, 0, text) or (bool(said.diseases) and not said.disease)
+        rest = "".join(text[token.start : token.end] for token in tokens if token.kind not in ("period", *_NAMING))
+        return Label(
+            said,
+            period,
+            UNREAD if is_unclear or is_nameless else "",
+            is_number=_PATTERNS["number"].fullmatch(rest) is not None,
+            counts_cases=counts_cases,
+        )
+
+    def _say(self, tokens: Sequence[Token], text: str) -> Said:
+        sentences = build_tree(tokens, text)
+        elements = [element for sentence in sentences for clause in sentence.clauses for element in clause.elements]
+        return read_said(
+            [element for element in elements if element.kind != "bracket"], text, self._disease, self._published
+        )
+
+    def _resolve(self, mention: Mention, said: Said) -> Period | None:
+        """Return the period of a header; 本年累计 is up to the end of what is reported."""
+        if self._year and mention.months and mention.months.year is mention.months.years_ago is None:
+            mention = replace(mention, months=mention.months._replace(year=self._year))
+        period = self._calendar.resolve(mention)
+        if period is None and said.basis == "cumulative" and (known := self._times.period("cumulative")):
+            if (
+                mention.months and mention.months.years_ago == 0
+            ):  # 本年 in a table of December is over when it is published
+                mention = replace(mention, months=Months((known.end - _LEAST).year, None, 1, 12))
+            period = self._calendar.resolve_up_to(mention, known.end)
+        return period
+
+
+_NAMING: Final = ("place", "disease", "basis", "origin", "subject", "mark")
+__all__ = ["OTHER", "UNREAD", "Label", "LabelReader"]

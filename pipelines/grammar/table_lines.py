@@ -1,0 +1,143 @@
+"""Find the lines of tables in a text: cells apart by tabs or blanks, or each cell on a line of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[例人宗]?[*※①-⑩]*")
+_VALUE: Final = re.compile(r"(?:\d[\d,]{0,15}(?:\.\d{1,4})?%?|[-/…]{1,3})[例人宗]?[*※①-⑩]{0,4}")
+"""A cell of a row behind its name; not of a header."""
+_WORDS: Final = re.compile(r"(?=.{0,24}[\u4e00-\u9fff])[^。;:,!?]{1,24}")
+"""A name or a header."""
+_PIECE: Final = re.compile(r"[^ ]{1,60}")
+_CELL_CHARS: Final = 24
+_ROWS_MIN: Final = 2
+_LOOSE_MIN: Final = 3
+_WIDEST: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of a cell, normalised, and where it is; it may be empty."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def number(self) -> int | None:
+        """Return its whole number; None if it is something else."""
+        found = _NUMBER.fullmatch(self.text)
+        return int(found["number"].replace(",", "")) if found else None
+
+    @property
+    def is_value(self) -> bool:
+        """True for a number, a share or the sign for none."""
+        return _VALUE.fullmatch(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The cells of a row; one cell: a line that is no row."""
+
+    cells: Sequence[Cell]
+
+    @property
+    def is_row(self) -> bool:
+        """True if it is a row or a header of a table."""
+        return len(self.cells) > 1
+
+
+def find_lines(printed: str, text: str) -> list[Line]:
+    """Return the lines of a text that are not blank, those of tables with their cells.
+
+    ``printed`` is the text with its tabs, ``text`` the same normalised.
+    """
+    return list(_join_loose(list(_split_blanks(list(_split_tabs(printed, text)), text))))
+
+
+def _split_tabs(printed: str, text: str) -> Iterator[Line]:
+    """Yield each line with the cells that tabs part, also those that are empty."""
+    start = 0
+    for line in printed.split("\n"):
+        at, cells = start, []
+        for piece in line.split("\t"):
+            cells.append(Cell(text[at : at + len(piece)].strip(), at, at + len(piece)))
+            at += len(piece) + 1
+        if line.strip():
+            yield Line(cells)
+        start += len(line) + 1
+
+
+def _split_blanks(lines: Sequence[Line], text: str) -> Iterator[Line]:
+    """Part at blanks a header and the rows after it that have as many cells: 病名 发病数⏎肺结核 80⏎梅毒 20."""
+    at = 0
+    while at < len(lines):
+        rows = [_at_blanks(lines[at], text)]
+        if len(rows[0]) > 1 and all(map(_is_word, rows[0])):
+            for line in lines[at + 1 :]:
+                row = _at_blanks(line, text)
+                if len(row) != len(rows[0]) or not _is_row(row):
+                    break
+                rows.append(row)
+        if len(rows) > _ROWS_MIN:
+            yield from map(Line, rows)
+            at += len(rows)
+        else:
+            yield lines[at]
+            at += 1
+
+
+def _at_blanks(line: Line, text: str) -> list[Cell]:
+    cell = line.cells[0]
+    if line.is_row or " " not in cell.text or len(cell.text) > _CELL_CHARS * _WIDEST:
+        return []
+    return [Cell(found[0], *found.span()) for found in _PIECE.finditer(text, cell.start, cell.end)]
+
+
+def _is_word(cell: Cell) -> bool:
+    return not cell.is_value and _WORDS.fullmatch(cell.text) is not None
+
+
+def _is_row(cells: Sequence[Cell]) -> bool:
+    """True for a name, which the number of the row may stand before, and values."""
+    named = [at for at, cell in enumerate(cells) if not cell.is_value]
+    return named in ([0], [1]) and _is_word(cells[named[0]])
+
+
+def _join_loose(lines: Sequence[Line]) -> Iterator[Line]:
+    """Make rows of a table whose cells are on lines of their own: 病名⏎发病数⏎肺结核⏎80⏎梅毒⏎20⏎麻疹⏎3."""
+    at = 0
+    while at < len(lines):
+        rows = _find_loose(lines, at)
+        yield from map(Line, rows)
+        if not rows:
+            yield lines[at]
+        at += sum(map(len, rows)) or 1
+
+
+def _find_loose(lines: Sequence[Line], at: int) -> list[list[Cell]]:
+    """Return the header that begins at a line and the rows after it, or nothing."""
+    words = 0
+    while words <= _WIDEST and at + words < len(lines) and not lines[at + words].is_row:
+        if not _is_word(lines[at + words].cells[0]):
+            break
+        words += 1
+    for width in (words - 1, words):  # the name of the first row is a word too, unless the number of the row is first
+        rows = [_take(lines, at, width)] if width > 1 else []
+        while rows and _is_row(row := _take(lines, at + len(rows) * width, width)):
+            rows.append(row)
+        if len(rows) > _LOOSE_MIN:
+            return rows
+    return []
+
+
+def _take(lines: Sequence[Line], at: int, width: int) -> list[Cell]:
+    """Return as many cells from lines of one cell each; none if there are not so many."""
+    taken = lines[at : at + width]
+    return [line.cells[0] for line in taken] if len(taken) == width and not any(line.is_row for line in taken) else []

@@ -12,7 +12,7 @@ from pipelines.grammar.measures import CASES, CONFIRMED, INFECTIONS, UNKNOWN, na
 from pipelines.grammar.said import SELF, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipelines.grammar.reading import Reading
 
@@ -35,6 +35,8 @@ _SAYS_PART: Final = 8.0
 """What it costs 其中 and a measure to be no part: more than an owner that is too small, which is then a finding."""
 _OWN_COSTS: Final = {"": 0.0, "disease": 0.0, "origin": 2.0, "measure": 1.0, "bare": 3.0, "route": 5.0, "place": 1.2}
 """What it costs a group of each axis to own itself."""
+_AFTER_LIST: Final = 0.6
+"""Added where a list comes before it, which has an owner: more than a tie."""
 _WHOLES: Final = ("", "origin", "measure")
 _PARTS: Final = ("origin", "place", "measure", "route")
 
@@ -186,7 +188,8 @@ def _repeated(group: Group, frames: Sequence[Frame], reading: Reading) -> Iterat
     """A number that was stated before, so that what follows can break it down: 上述30例病例中."""
     frame = group.frames[0]
     is_single = len(group.frames) == 1 and group.axis in ("", "bare", "place") and frame.status == "stated"
-    if not is_single or frame.said.basis or frame.said.places or frame.value < _REPEAT_MIN:
+    is_small = frame.value < _REPEAT_MIN and "among" not in frame.marks
+    if not is_single or frame.said.basis or frame.said.places or is_small:
         return
     named = name_measure(frame.said.measures, frame.said.actions, "", frame.counts)
     for other in reading.recent(frames, frame):
@@ -280,6 +283,8 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
     tail = reading.tails[-1] if reading.tails and frame.marks & {"within", "part"} else None
     if tail is not None and "in_bracket" not in tail.marks and tail.bracket in frame.at.before[-1:]:
         yield tail, base - 1, "all of the number before"
+    if (owner := _owner_of_list(group, reading)) is not None:
+        yield owner, base, "owner of the list before it"
     for other in _possible(group, frame, reading):
         stale = _STALE if frame.said.basis == "new" and _is_sum(other, reading) else 0.0
         yield other, base + rank + stale + (0.2 if other.axis == "place" else 0), "before it"
@@ -353,9 +358,13 @@ def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
         return False  # 其中重症5例,EV71感染3例: a subtype is no part of the severe
     if frame.said.disease and not _may_hold(other, frame.said.disease):
         return False
-    if other.axis not in ("", "origin", "place") and other.at.item != frame.at.item:
+    if other.axis not in ("", "origin", *_ENDS_LATER.get(group.axis, ("place",))) and other.at.item != frame.at.item:
         return False  # 其中隔离点发现2例;轻型1例: a list ends with its item
     return not ("within" in frame.marks and other.axis == "place")
+
+
+_ENDS_LATER: Final[Mapping[str, tuple[str, ...]]] = {"measure": ()}
+"""Axis → the axes of earlier items whose entries it may break down; else those of places: no severity does."""
 
 
 def _is_apart(other: Frame, frame: Frame, reading: Reading) -> bool:
@@ -420,4 +429,12 @@ def _own_cost(group: Group, frame: Frame, reading: Reading) -> float:
         return (3.0 if has_before or is_list else 1.2) - (1.5 if frame.said.measures else 0) + is_part
     if group.axis == "disease":
         return 1.5 if has_before or frame.at.earlier else 0.0
-    return _OWN_COSTS[group.axis]
+    return _OWN_COSTS[group.axis] + (_AFTER_LIST if _owner_of_list(group, reading) is not None else 0.0)
+
+
+def _owner_of_list(group: Group, reading: Reading) -> Frame | None:
+    """东湖区5例、南桥区3例;轻型6例、普通型2例: return the owner of the list right before one of severities."""
+    frame = group.frames[0]
+    last = frame.at.before[-1] if group.axis == "measure" and frame.at.before else None
+    owner = reading.owner(last.group) if last is not None and last.axis in _LISTED else None
+    return owner if owner is not None and _is_whole(owner, frame, reading) else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
 from pipelines.grammar.checks import check_outcomes, check_sums
-from pipelines.grammar.inherit import CONTACTS_OF_CASES, RECLASSIFIED
+from pipelines.grammar.inherit import ABROAD, CONTACTS_OF_CASES, RECLASSIFIED
 from pipelines.grammar.passed import PassedOver
 from pipelines.grammar.place import has_no_code
 from pipelines.grammar.regions import region_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.figures import Read
     from pipelines.grammar.frames import Frame
 
-_PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified"}
+_PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified", ABROAD: "foreign"}
 """Refusal → the name under which the number is passed over."""
 
 
@@ -50,7 +50,7 @@ def _find_failed_sums(article: Article, read: Read, kept: Sequence[Row]) -> Iter
     """Yield parts that do not add up to their whole, and sums that only a part of the area accounts for."""
     for owner, parts in check_sums(kept):
         total = sum(part.value for part in parts)
-        if _names_others(read, owner, parts) or any(total + part.rest == owner.value for part in _rows(parts)):
+        if _is_partial(read, owner, parts) or any(total + part.rest == owner.value for part in _rows(parts)):
             continue
         message = f"{' + '.join(phrase_of(article, part) for part in parts)} = {total}, not {phrase_of(article, owner)}"
         yield to_finding(article, "sum_mismatch", message, owner.start, parts[-1].end)
@@ -66,14 +66,13 @@ def _rows(parts: Sequence[Row]) -> Iterator[Row]:
     return (part for part in parts if isinstance(part, Row))
 
 
-def _names_others(read: Read, owner: Row, parts: Sequence[Row]) -> bool:
-    """True if a list names places that have no number: it does not claim to be whole."""
+def _is_partial(read: Read, owner: Row, parts: Sequence[Row]) -> bool:
+    """True if a list does not claim to be whole: it names places that have no number, or those with the most."""
     spans = [(draft.start, draft.end) for draft in read.rows]
+    within = [token for token in read.tokens if owner.end <= token.start < parts[-1].end]
     return any(
-        token.kind == "place"
-        and owner.end <= token.start < parts[-1].end
-        and not any(start <= token.start < end for start, end in spans)
-        for token in read.tokens
+        token.means == "most" or (token.kind == "place" and not any(start <= token.start < end for start, end in spans))
+        for token in within
     )
 
 

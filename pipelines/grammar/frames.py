@@ -165,6 +165,9 @@ def note_sums(frames: Sequence[Frame]) -> None:
         if is_sum and not frame.said.basis and _OF_CASES.issuperset((*frame.said.measures, *other.said.measures)):
             frame.marks |= {"summed"}
     _note_repeats(frames)
+    for whole, *parts in zip(frames, frames[1:], frames[2:], strict=False):
+        if "part" in parts[0].marks:
+            note_both(whole, parts)
 
 
 def _note_repeats(frames: Sequence[Frame]) -> None:
@@ -180,7 +183,8 @@ def _note_repeats(frames: Sequence[Frame]) -> None:
 def note_both(whole: Frame, parts: Sequence[Frame]) -> None:
     """东湖区120例(确诊10例,无症状110例): a number that confirmed and asymptomatic ones make up counts infections."""
     named = {part.said.measures[-1]: part.value for part in parts if part.said.measures and not part.said.basis}
-    if not whole.said.names_count and named.keys() == INFECTIONS and sum(named.values()) == whole.value:
+    is_open = not whole.said.actions and set(whole.said.measures) <= {"cases"}
+    if is_open and named.keys() == INFECTIONS and sum(named.values()) == whole.value:
         whole.said = replace(whole.said, measures=("infections",))
         whole.is_entry = False
 

@@ -183,6 +183,8 @@ class Framer:
         if frame.axis in ("", "bare"):
             return None
         own_links = (frame.marks & {"part", "within", "besides"}) - stretch.marks
+        if "spread" in frame.said.marks and stretch.item.entry is not None:
+            own_links |= {"spread"}  # 东湖区8例,2例来自南桥区: of that entry
         latest = self.frames[-1] if self.frames and not own_links else None
         if latest is not None and _goes_on(latest, frame):
             return latest.group
@@ -194,7 +196,7 @@ class Framer:
         if (
             last.axis == frame.axis == "place"
             and frame.at.item != last.frames[-1].at.item
-            and "part" in first.marks
+            and _is_sublist(last)
             and "part" not in frame.marks
         ):
             outer = [
@@ -224,11 +226,17 @@ class Framer:
                 continue
             if other.bracket is not None and other.bracket.start >= before.start:
                 continue
-            is_sublist = "part" in other.marks | other.group.frames[0].marks
+            is_sublist = "part" in other.marks or _is_sublist(other.group)
             if other.axis == "place" and is_sublist and other.at.item == before.at.item != frame.at.item:
                 continue
             return False
         return True
+
+
+def _is_sublist(group: Group) -> bool:
+    """True for 其中南桥区2例, and for 2例来自南桥区 after an entry."""
+    first = group.frames[0]
+    return "part" in first.marks or (first.at.entry is not None and "spread" in first.said.marks)
 
 
 def _goes_on(latest: Frame, frame: Frame) -> bool:

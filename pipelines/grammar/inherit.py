@@ -31,6 +31,7 @@ _COVID: Final = "covid-19"
 _ILL: Final = frozenset({"infections", "confirmed", "asymptomatic", "cases", "clinical"})
 _CASE, _PERSON = "例", "人"
 CONTACTS_OF_CASES: Final = "contacts counted among cases"
+ABROAD: Final = "whence they came"
 OUTSIDE: Final = "a place outside of the reporting area"
 RECLASSIFIED: Final = "people who were counted otherwise before"
 _PLAIN: Final = (CASES, CONFIRMED)
@@ -347,7 +348,7 @@ def _place(case: Case, owner: Frame | Said | None, places: Places) -> Place | Re
         is_of_regions = has_no_code(base.name)  # 港澳台地区通报8例,其中香港5例
         place = places.of_subject(said.places[0]) if is_of_regions else places.find(said.places[0], base.code)
         is_outside = not place.code and places.is_elsewhere(said.places[0])
-        return Refusal(OUTSIDE) if is_outside else place
+        return Refusal(ABROAD if places.names_region(said.places[0]) else OUTSIDE) if is_outside else place
     return (places.subject(said, case.at.subject) if said.subjects else None) or base
 
 

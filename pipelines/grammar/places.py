@@ -93,6 +93,10 @@ class Places:
             return is_mainland and REGIONAL.find(names[-1], self._region) is None
         return bool(found.code) and not is_part(found.code, self.reporter.code, self.day)
 
+    def names_region(self, names: Chain) -> bool:
+        """True if names mean Hong Kong, Macau or Taiwan: in a list of a province it is whence cases came."""
+        return not self._region and find_anywhere(names, self.day).code in REGIONS
+
     def find_own(self, word: str, names: Chain, current: Place) -> Place:
         """Return the area that 全省 or 我市 means: the place spoken of or speaking, if it is of that kind.
 

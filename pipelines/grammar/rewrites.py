@@ -72,18 +72,19 @@ def free_ordinals(tokens: Sequence[Token]) -> list[Token]:
 
 
 def join_lines(tokens: Sequence[Token]) -> list[Token]:
-    """Make one list of consecutive lines of one entry each: 东湖区3例⏎南桥区2例."""
+    """Make one list of lines of one entry each, 东湖区3例⏎南桥区2例, and of those that end with a semicolon."""
     ends = [at for at, token in enumerate(tokens) if token.kind == "mark" and token.means == "\n"]
     joined = list(tokens)
-    follows_entry = False
+    follows_entry = follows_semicolon = False
     for start, end in pairwise([-1, *ends, len(tokens)]):
         kinds = [token.kind for token in tokens[start + 1 : end] if token.kind not in ("mark", "filler")]
         if not kinds:
             continue
         is_entry = len(kinds) > 1 and kinds[-1] == "count" and set(kinds[:-1]) <= {"place"}
-        if is_entry and follows_entry and start >= 0:
+        goes_on = follows_semicolon and kinds[0] == "place"  # 东湖区3例,均为轻型;⏎南桥区2例
+        if start >= 0 and (goes_on or (is_entry and follows_entry)):
             joined[start] = joined[start]._replace(means=";")
-        follows_entry = is_entry
+        follows_entry, follows_semicolon = is_entry, tokens[end - 1].means == ";"
     return joined
 
 
@@ -116,8 +117,9 @@ def _is_topic(before: Clause, clause: Clause) -> bool:
 
 def _is_label(before: Clause, clause: Clause) -> bool:
     """True for 甲类 before a colon and a number of no other disease, and for 手足口病最多 before 为3例."""
-    if before.before == "," and before.kinds in ({"disease", "filler"}, {"place", "filler"}):
-        return "count" in clause.kinds and clause.elements[0].kind == "is" and clause.kinds <= {"is", "count", "filler"}
+    if before.before == "," and before.kinds - {"part"} in ({"disease", "filler"}, {"place", "filler"}):
+        says_nothing = "count" in clause.kinds and clause.kinds <= {"is", "count", "filler"}
+        return says_nothing and clause.elements[0].kind in ("is", "filler")
     diseases = sum(element.kind == "disease" for element in before.elements)
     is_disease = before.before == ":" and diseases == 1 and before.kinds <= {"disease", "bracket", "filler"}
     return is_disease and "count" in clause.kinds and "disease" not in clause.kinds

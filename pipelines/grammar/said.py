@@ -199,6 +199,7 @@ class _Slots:
             mention = element.mention
             is_day = not (mention.is_instant or mention.is_open or mention.spans_days or mention.is_untold)
             self._days.append(is_day)
+            self._is_since = self._is_since or mention.is_open
             self._says_months = self._says_months or mention.months is not None
         if element.kind == "basis":
             if phrase in _OF_DAY:

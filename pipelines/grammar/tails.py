@@ -27,9 +27,10 @@ _TREATED: Final = frozenset({"in_hospital", "recovered", "deaths"})
 def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
     """Return one implied frame for each owner and thing said; none where the tail has unknown words."""
     words, said = phrase.words, phrase.said
-    if said.unknown or said.attributes or not words or _came_from_within(words):
-        return []
     owners = [owner for owner in _owners(said, stretch) if owner.value]
+    is_of_rest = "others" in said.marks and not any("except" in owner.marks for owner in owners)
+    if said.unknown or said.attributes or not words or _came_from_within(words) or is_of_rest:
+        return []  # 其余均在东湖区: how many they are is not printed
     return [
         framer.imply(owner, own, words[-1].end, in_bracket=stretch.bracket is not None)
         for owner in owners

@@ -104,7 +104,8 @@ class Walker:
         self._read(sentence, stretch)
         if section.subject == quoted:
             section.subject = subject
-        if section.subject != section.reporter and stretch.numbers and all(one.said.places for one in stretch.numbers):
+        is_list = stretch.has_place_items or all(one.said.places for one in stretch.numbers)
+        if section.subject != section.reporter and stretch.numbers and is_list:
             # 东湖区新增1例: one number of each place is not what the paragraph is about
             section.subject = (section.is_digest and section.heading_place) or subject
         section.is_home = section.is_home or bool(stretch.numbers)
@@ -331,7 +332,7 @@ class Walker:
         self._note_unfit(said, words, stretch.item)
         if _ends_list(said, stretch):
             stretch.marks = frozenset()
-        phrase = Phrase(words, said, said.marks | stretch.marks)
+        phrase = Phrase(words, said, said.marks | stretch.marks | ({"among"} if role == "topic" else set()))
         count = next((word for word in words if isinstance(word, Token) and word.kind == "count"), None)
         if role == "tail" or (count is not None and any(word.kind == "found" for word in words)):
             find_route(words, said, self._text)

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from crawler.listings.entry import Entry
 
-_ARTICLE: Final = load_patterns(Path(__file__).with_suffix(".toml"))["article"]
+ARTICLE: Final = load_patterns(Path(__file__).with_suffix(".toml"))["article"]
 
 
 def entries(response: TextResponse) -> Iterator[Entry]:
     """Yield the pages that the column lists, in its order, each once; then its next page, if there is one."""
     document = read_document(response)
-    yield from find_entries(document, _ARTICLE)
-    yield from find_following(document, _ARTICLE)
+    yield from find_entries(document, ARTICLE)
+    yield from find_following(document, ARTICLE)

@@ -2,10 +2,11 @@
 
 ``[listing.json]`` holds JMESPath expressions (https://jmespath.org/specification.html), with one function more:
 ``parse_json(text)``, for answers that hold JSON as a text. ``{page}`` and ``{offset}`` in the address, the form or the
-body stand for the number of the page and of its first entry.
+body X
 
 History
     2025  www.ndcpa.gov.cn answers ``POST …/queryList``; its entries have ``urls``, an object written as a text.
+    2025  sites of Hanweb's jpaas answer ``GET …/jpaas-publish-server/front/page/build/unit`` with ``data.html``.
 """
 
 from __future__ import annotations
@@ -18,14 +19,18 @@ from typing import TYPE_CHECKING, Any, Final
 import jmespath
 from jmespath.exceptions import JMESPathError
 from jmespath.functions import Functions, signature
+from parsel import Selector
 
 from archive.records import Finding
-from crawler.listings.document import read_text, to_address
+from crawler.listings.column import find_entries
+from crawler.listings.dated_list import ARTICLE
+from crawler.listings.document import Document, read_text, to_address
 from crawler.listings.entry import Entry
 from crawler.listings.json_answers import read_time
 from crawler.listings.post_address import add_post, write_form, write_json
 from pipelines.addresses import Base
-from pipelines.json_text import load_json
+from pipelines.json_text import load_json, load_json_at
+from pipelines.markup import bound_tags
 from pipelines.text import to_count
 
 if TYPE_CHECKING:
@@ -35,11 +40,13 @@ if TYPE_CHECKING:
 
 _PAGE: Final = "{page}"
 _OFFSET: Final = "{offset}"
-_EXPRESSIONS: Final = ("entries", "address", "date", "section", "total", "pages")
+_CALL: Final = re.compile(r"[\s;]*(?:(?:var|let|const)\s+)?[\w$.]{1,100}\s*[=(]\s*(?=[\[{])")
+"""What stands before the answer in JSONP, or in a script that keeps it in a variable."""
+_EXPRESSIONS: Final = ("entries", "address", "html", "date", "section", "total", "pages")
 _KEYS: Final[Mapping[str, type]] = {
     "form": dict, "body": dict, **dict.fromkeys(_EXPRESSIONS, str), "first_page": int, "page_size": int,
 }  # fmt: skip
-_NEEDED: Final = ("entries", "address")
+_OF_ENTRIES: Final = ("entries", "address")
 _KINDS: Final = {
     dict: 'a table, like { channel = "c100016", page = "{page}" }',
     str: 'a JMESPath expression in quotes, like "data.results"',
@@ -51,10 +58,12 @@ _KINDS: Final = {
 class JsonList:
     """``[listing.json]``: how a list is asked for, and JMESPath expressions for what it answers."""
 
-    entries: str
+    entries: str = ""
     """The list of entries, in the answer."""
-    address: str
+    address: str = ""
     """The address of a page, in an entry."""
+    html: str = ""
+    """A piece of a page with the list, in the answer, instead of entries and address."""
     date: str = ""
     """The date printed for it, in an entry."""
     section: str = ""
@@ -101,7 +110,8 @@ class JsonList:
         return int(numbers["offset"]) // self.page_size + self.first_page if "offset" in numbers else None
 
     def _write(self, start: str) -> str:
-        return add_post(start, self.posted) if self.posted else start
+        address = _to_requested(start)
+        return add_post(address, self.posted) if self.posted else address
 
 
 def read_json_list(table: object) -> JsonList:
@@ -128,24 +138,45 @@ def drop_placeholders(start: str) -> str:
 def entries(response: TextResponse, read: JsonList, starts: Sequence[str]) -> Iterator[Entry | Finding]:
     """Yield the pages that an answer lists, each once, then the next page of the list, if there is one."""
     try:
-        answer = load_json(read_text(response).removeprefix("\ufeff"))
+        answer = _load(read_text(response).removeprefix("\ufeff"))
     except ValueError:
         yield Finding("wrong_type", response.url, "the list is not JSON: the site changed it, or blocks us")
         return
-    rows = _search(read.entries, answer)
-    rows = rows if isinstance(rows, list) else []
-    listed = list(filter(None, (_to_entry(row, read, response.url) for row in rows)))
-    if len(listed) < len(rows):
+    rows, listed = _read_html(answer, read, response.url) if read.html else _read_rows(answer, read, response.url)
+    if len(listed) < rows:
         yield _find_lost(response.url, rows, len(listed), read)
     yield from {entry.url: entry for entry in listed}.values()
     following = read.to_next_page(starts, response.url)
-    if rows and following and not _is_last(answer, len(rows), read, read.count_before(starts, response.url)):
+    if rows and following and not _is_last(answer, rows, read, read.count_before(starts, response.url)):
         yield Entry(following, "listing")
 
 
 def is_after_last(response: TextResponse, read: JsonList, starts: Sequence[str]) -> bool:
     """Return whether an answer without entries is the end of a list, and not a list that was lost."""
     return read.count_before(starts, response.url) > 0
+
+
+def _load(text: str) -> Any:
+    """Return the value of an answer, also of one in a call or an assignment. Raises ValueError."""
+    call = _CALL.match(text)
+    return load_json_at(text, call.end()) if call else load_json(text)
+
+
+def _read_rows(answer: object, read: JsonList, url: str) -> tuple[int, list[Entry]]:
+    """Return the number of entries of an answer, and those that have an address."""
+    rows = _search(read.entries, answer)
+    rows = rows if isinstance(rows, list) else []
+    return len(rows), list(filter(None, (_to_entry(row, read, url) for row in rows)))
+
+
+def _read_html(answer: object, read: JsonList, url: str) -> tuple[int, list[Entry]]:
+    """Return the lines of the piece of a page that an answer holds; none where it holds none."""
+    text = _search(read.html, answer)
+    if not isinstance(text, str) or not text.strip():
+        return 0, []
+    document = Document(url, Base(url), Selector(text=bound_tags(text), type="html"))
+    listed = list(find_entries(document, ARTICLE))
+    return len(listed), listed
 
 
 def _to_entry(row: object, read: JsonList, base: str) -> Entry | None:
@@ -166,8 +197,8 @@ def _is_last(answer: object, rows: int, read: JsonList, before: int) -> bool:
     return rows < read.page_size
 
 
-def _find_lost(url: str, rows: list[object], listed: int, read: JsonList) -> Finding:
-    words = f"not followed: {len(rows) - listed} of {len(rows)} entries have no address at {read.address!r}"
+def _find_lost(url: str, rows: int, listed: int, read: JsonList) -> Finding:
+    words = f"not followed: {rows - listed} of {rows} entries have no address at {read.address!r}"
     return Finding("lines_not_followed", url, words, read.address)
 
 
@@ -194,6 +225,18 @@ def _search(expression: str, value: object) -> Any:
 @lru_cache
 def _compile(expression: str) -> Any:
     return jmespath.compile(expression)
+
+
+@lru_cache
+def _to_requested(start: str) -> str:
+    """Return an address as it is requested, with its placeholders: a source may have it as a browser shows it."""
+    marks = {_PAGE: "900000001", _OFFSET: "900000002"}
+    for placeholder, mark in marks.items():
+        start = start.replace(placeholder, mark)
+    start = Base(start).join(start) or start
+    for placeholder, mark in marks.items():
+        start = start.replace(mark, placeholder)
+    return start
 
 
 @lru_cache
@@ -230,9 +273,11 @@ def _check_keys(table: Mapping[str, Any]) -> None:
             raise ValueError(f"unknown key {key!r}; known: {', '.join(_KEYS)}")
         if type(value) is not _KEYS[key]:
             raise ValueError(f"{key} = {value!r}; write {_KINDS[_KEYS[key]]}")
-    for key in _NEEDED:
+    if "html" in table and any(key in table for key in _OF_ENTRIES):
+        raise ValueError("html is instead of entries and address; leave out one or the others")
+    for key in () if "html" in table else _OF_ENTRIES:
         if key not in table:
-            raise ValueError(f"{key} is missing; write {key} = {_KINDS[str]}")
+            raise ValueError(f"{key} is missing; write {key} = {_KINDS[str]}, or html where the answer holds a page")
 
 
 def _check_expression(name: str, expression: str) -> None:

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "adding-a-source.md").read_text("utf-8")
 SAMPLE = ROOT / "crawler" / "sample" / "health-commission"
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
-TOML, JSON_LIST, FILES, VERIFIED = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+TOML, JSON_LIST, _, FILES, VERIFIED = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 (TABLE,) = re.findall(r"```text\n(.*?)\n```", PAGE, re.DOTALL)
 
 

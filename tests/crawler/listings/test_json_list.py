@@ -117,6 +117,34 @@ def test_an_address_may_be_built_from_what_an_entry_has():
     assert answer(1, {"rows": [{"id": 7}]}, table)[0] == [Entry("http://jkj.example.cn/content/7.html")]
 
 
+HTML = '<ul><li><a href="/art/2026/11/30/art_2_30.html">通报</a><span>2026-11-30</span></li></ul>'
+
+
+@pytest.mark.parametrize(("html", "count"), [(HTML, 1), ("", 0), (None, 0), ("<p>暂无信息</p>", 0), (3, 0)])
+def test_an_answer_that_holds_a_piece_of_a_page_has_its_lines(html, count):
+    found, _ = answer(1, {"data": {"html": html}}, FORM | {"html": "data.html"})
+    pages = [entry for entry in found if entry.role == "page"]
+    dated = Entry("http://jkj.example.cn/art/2026/11/30/art_2_30.html", printed_on="2026-11-30", is_dated=True)
+    assert pages == [dated] * count
+    assert len(found) == 2 * count  # and the next page, unless there was nothing on this one
+
+
+@pytest.mark.parametrize(
+    "text", ['callback({"rows": [{"url": "/a.html"}]});', 'var a = {"rows": [{"url": "/a.html"}]}']
+)
+def test_an_answer_may_be_a_script(text):
+    table = {"entries": "rows", "address": "url"}
+    assert answer(1, text.encode(), table)[0] == [Entry("http://jkj.example.cn/a.html")]
+
+
+def test_the_next_page_is_found_of_an_address_as_a_browser_shows_it():
+    read = read_json_list({"html": "html"})
+    start = "http://a.cn/unit?tagId=当前栏目&page={page}"
+    first = "http://a.cn/unit?tagId=%E5%BD%93%E5%89%8D%E6%A0%8F%E7%9B%AE&page=1"
+    assert read.to_first_page(start) == first
+    assert read.to_next_page((start,), first) == f"{first[:-1]}2"
+
+
 @pytest.mark.makes("lines_not_followed")
 @pytest.mark.parametrize(
     "urls", [None, "", "not json", "[]", '{"mobile": "/m/1.html"}', '{"common": "javascript:;"}', 3]
@@ -151,6 +179,7 @@ def test_an_answer_of_another_shape_has_no_entries(body):
         ('[listing.json]\nentries = "rows"', "json: address is missing; write address = a JMESPath expression"),
         ('[listing.json]\nentries = "rows["\naddress = "url"', "json: entries = 'rows[' is no JMESPath expression"),
         ('[listing.json]\nentries = "rows"\naddress = "nothing(url)"', "json: address = 'nothing(url)' is no JMESPath"),
+        ('[listing.json]\nhtml = "html"\nentries = "rows"', "json: html is instead of entries and address"),
         ('[listing.json]\nentries = 3\naddress = "url"', "json: entries = 3; write a JMESPath expression in quotes"),
         ('[listing.json]\nentries = "r"\naddress = "u"\nrow = "r"', "json: unknown key 'row'; known: form, body"),
         (

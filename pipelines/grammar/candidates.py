@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames import Choice, Frame, Group
 from pipelines.grammar.inherit import may_hold
-from pipelines.grammar.lexicon import load_wholes
+from pipelines.grammar.lexicon import by_meaning
 from pipelines.grammar.measures import CASES, CONFIRMED, INFECTIONS, UNKNOWN, name_measure
 from pipelines.grammar.said import SELF, Said
 
@@ -410,7 +410,7 @@ _OFFERED: Final = 2
 _OWN: Final = ("", "origin")
 _SEVERAL: Final = 4.0
 """Added for a number of the sentence before that had several measures, if no 其中 links the list to it."""
-_WHOLE_MEASURES: Final = load_wholes()
+_WHOLE_MEASURES: Final = by_meaning("measures", "part_of")
 _OF_CASES: Final = ("confirmed", "cases", "recovered", "deaths")
 _STEP_BEFORE: Final = 0.4
 """Between numbers of the sentence before: less than a tie, so two lists that add up alike are a finding."""

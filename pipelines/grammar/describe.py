@@ -9,8 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from pipelines.grammar.lexicon import lexicon_entries
-from pipelines.grammar.vocabulary import entries, load_table
+from pipelines.grammar.lexicon import FILES, OWN, entries, load_table, word_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,11 +91,12 @@ def _inheritance() -> Iterator[str]:
 def _words() -> Iterator[str]:
     yield "## Words\n"
     yield "Of long lists the first phrases are printed. Some words mean it only for some diseases, or since a day.\n"
-    words = [*entries("words", "word", "kind", "phrases"), *lexicon_entries()]
+    words = [entry for file in (OWN, *FILES) for entry in word_entries(file)]
     for kind, title in _KINDS.items():
         yield f"### {title}\n"
         yield "| meaning | phrases | only for | example |\n|---|---|---|---|"
-        yield from (_word(word.get("means", ""), word) for word in words if word["kind"] == kind)
+        named = (word for word in words if word["kind"] == kind)
+        yield from (_word("" if word["means"] == kind else word["means"], word) for word in named)
         yield ""
     yield "### Words that link, compare or leave out\n"
     yield "| kind | phrases | only for | example |\n|---|---|---|---|"
@@ -106,7 +106,7 @@ def _words() -> Iterator[str]:
 
 
 def _word(name: str, word: dict[str, Any]) -> str:
-    return _line(name, _names(word["phrases"]), _when(word), _print(word["example"]))
+    return _line(name, _names(word["phrases"]), _when(word), _print(word.get("example") or word["examples"][0]))
 
 
 def _tables() -> Iterator[str]:

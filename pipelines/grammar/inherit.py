@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames import Frame, Refusal, Slots, to_subject
-from pipelines.grammar.lexicon import LexiconError, is_class, load_befallen, load_kinds_of
+from pipelines.grammar.lexicon import LexiconError, by_meaning, entries, is_class, load_befallen
 from pipelines.grammar.measures import CASES, CLUSTERS, CONFIRMED, SEVERITIES, UNKNOWN, name_measure
 from pipelines.grammar.periods import Period
 from pipelines.grammar.place import has_no_code
 from pipelines.grammar.places import NOWHERE, Place
 from pipelines.grammar.said import NOTHING, Said
-from pipelines.grammar.vocabulary import ACTION_STOCKS, MEASURES, STOCKS, entries
+from pipelines.grammar.vocabulary import ACTION_STOCKS, MEASURES, STOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Look = Callable[[Frame], Slots | None]
 
 _BEFALLEN: Final = load_befallen()
-_KINDS_OF: Final = load_kinds_of()
+_KINDS_OF: Final = by_meaning("diseases", "includes")
 _OUTCOMES: Final = frozenset({"recovered", "deaths", "released", "contacts_released", "suspected_excluded"})
 _APART: Final = ("asymptomatic", "confirmed")
 _OBSERVED: Final = "asymptomatic"

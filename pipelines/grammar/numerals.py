@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.lexicon import load_qualifiers
+from pipelines.grammar.lexicon import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,13 +83,16 @@ def _in_full(printed: str) -> str:
 
 def _any_of(place: str) -> str:
     """The words before or behind a number, the longest first."""
-    return "|".join(sorted((word for word, _, where in load_qualifiers() if where == place), key=len, reverse=True))
+    return "|".join(sorted((word for entry in _QUALIFIERS for word in entry[place]), key=len, reverse=True))
 
 
+_QUALIFIERS: Final = entries("qualifiers", "entry", "before", "behind")
 _POWERS: Final = "百千万亿"
 _BEFORE_WORDS: Final = _any_of("before")
 _BEHIND_WORDS: Final = _any_of("behind")
-_MEANING: Final = {word: meaning for word, meaning, _ in load_qualifiers()}
+_MEANING: Final[dict[str, Qualifier]] = {
+    word: entry["means"] for entry in _QUALIFIERS for word in (*entry["before"], *entry["behind"])
+}
 _BEHIND: Final = re.compile(_BEHIND_WORDS)
 _GOES_ON_BEFORE: Final = re.compile(r"[\d万亿],$")
 _GOES_ON_AFTER: Final = re.compile(r",\d+[例宗人名]")

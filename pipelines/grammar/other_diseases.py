@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import load_other_diseases
+from pipelines.grammar.lexicon import by_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
     """Whether a clause, or the first cell of a row, that begins at ``start`` counts a disease that no slug is for."""
     for token in tokens:
         if token.kind == "disease":
-            if text.endswith(_VARIETIES, start, token.start):
+            if text.endswith(_MARKS["variety"], start, token.start):
                 return True
         elif (token.kind == "count" or token.kind in _MEASURING) and _ends_like_a_disease(text, start, token.start):
             return True
@@ -26,10 +26,8 @@ def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
 
 
 def _ends_like_a_disease(text: str, start: int, end: int) -> bool:
-    return text.endswith(_ENDINGS, start, end) and not text.endswith(_ILL, start, end)
+    return text.endswith(_MARKS["ending"], start, end) and not text.endswith(_MARKS["ill"], start, end)
 
 
-_ENDINGS: Final = load_other_diseases("ending")
-_ILL: Final = load_other_diseases("ill")
-_VARIETIES: Final = load_other_diseases("variety")
+_MARKS: Final = by_meaning("other_diseases")
 _MEASURING: Final = ("measure", "action")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.lexicon import load_days
+from pipelines.grammar.lexicon import by_meaning
 from pipelines.grammar.months import (
     MONTHS,
     OPENINGS,
@@ -357,7 +357,7 @@ _NOON: Final = 12
 _AFTER_NOON: Final = ("下午", "傍晚", "晚上", "晚间", "夜间", "晚")
 _THIS: Final = {"周": (7, 7), "月": (28, 31), "季度": (90, 92)}
 """Unit → its days, at least and at most."""
-_DAYS: Final = load_days()
+_DAYS: Final = {phrase: shift for shift, phrases in by_meaning("days").items() for phrase in phrases}
 _FIGURES: Final = r"(?P<figures_month>\d\d?)-(?P<figures_day>\d\d)[ ]?(?=\d\d?(?:-\d\d?)?时)"
 """6-24 0-24时. The blank may be lost: two digits of the day keep it clear."""
 _SLASHED: Final = (

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.gazetteer.resolve import find_division, is_inside, resolve
-from pipelines.grammar.lexicon import load_name_endings, load_names_without_code
+from pipelines.grammar.lexicon import by_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,9 @@ def is_nobodys_name(name: str) -> bool:
     return bool(_KINDS_ALONE.fullmatch(name))
 
 
-_NO_DIVISIONS: Final = load_names_without_code()
-_ENDINGS: Final = load_name_endings()
+_NO_DIVISIONS: Final = frozenset(
+    name for name in by_meaning("subjects") if name not in ("self", "same") and not name.isdecimal()
+)
+_ENDINGS: Final = by_meaning("name_endings")
 _DIGIT: Final = re.compile(r"\d")
 _KINDS_ALONE: Final = re.compile(f"(?:{'|'.join(_ENDINGS['kind'])})+")

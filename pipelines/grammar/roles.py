@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.vocabulary import entries
+from pipelines.grammar.lexicon import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

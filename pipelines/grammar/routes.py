@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import load_route_kinds
+from pipelines.grammar.lexicon import by_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from pipelines.grammar.elements import Element
     from pipelines.grammar.said import Said
 
-_KINDS: Final = load_route_kinds()
+_KINDS: Final = [
+    (phrase, kind) for kind, phrases in by_meaning("routes").items() for phrase in sorted(phrases, key=len)[::-1]
+]
+"""In the order in which they decide: that of the file, then longer phrases first."""
 _NOT_ROUTE: Final = frozenset(
     {
         "part",

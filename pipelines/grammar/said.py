@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.place import is_ending, is_zone_name
 from pipelines.grammar.tokens import Token
-from pipelines.grammar.vocabulary import CONDITIONS, SUBTYPES, says
+from pipelines.grammar.vocabulary import SUBTYPES
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
     from pipelines.grammar.elements import Element
+    from pipelines.grammar.periods import Mention
     from pipelines.grammar.place import Place
 
 Chain = tuple[str, ...]
 """Names printed one after the other: (大同市, 平城区)."""
-LINKS: Final = frozenset(
-    {
-        "part",
-        "within",
-        "besides",
-        "all",
-        "is",
-        "spread",
-        "except",
-        "each",
-        "respectively",
-        "others",
-        "together",
-        "quoted",
-    }
-)
+LINKS: Final = frozenset({
+    "part", "within", "besides", "all", "is", "spread", "except", "each", "respectively", "others", "together",
+    "quoted",
+})  # fmt: skip
 NOW, SINCE = "now", "since"
 SELF: Final = "self"
 DOMESTIC: Final = "domestic"
@@ -120,15 +108,15 @@ def read_said(
     """
     slots = _Slots(text, disease, day, knows_zones=knows_zones)
     before: Element | None = None
-    for element, following, after in zip(elements, (*elements, None)[1:], (*elements, None, None)[2:], strict=True):
+    for at, element in enumerate(elements):
         if element.kind == "place":
-            slots.take_place(before, element, following, after)
+            slots.take_place(before, element, *(*elements[at + 1 : at + 3], None, None)[:2])
         elif element.kind == "unknown":
-            slots.take_unknown(before, element, following)
+            slots.take_unknown(before, element, *(*elements[at + 1 : at + 2], None)[:1])
         else:
             slots.take_word(element, before)
         before = element
-    return slots.to_said()
+    return slots.finish()
 
 
 class _Slots:
@@ -139,14 +127,15 @@ class _Slots:
         self._disease = disease
         self._day = day
         self._knows_zones = knows_zones
-        self._means: dict[str, list[str]] = defaultdict(list)
+        self._said = Said()
+        self._means: dict[str, list[str]] = {}
         self._chains: list[Chain] = []
         self._chain: list[str] = []
-        self._is_now = self._is_moment = self._is_since = False
         self._days: list[bool] = []
-        self._says_months = False
-        self._of_day = self._subgroup = self._subtype = self._own = ""
-        self._own_names: Chain = ()
+        self._of_day = ""
+
+    def _add(self, kind: str, means: str) -> None:
+        self._means.setdefault(kind, []).append(means)
 
     def take_place(
         self, before: Element | None, element: Element, following: Element | None, after: Element | None
@@ -156,7 +145,7 @@ class _Slots:
         A zone is named without the county in which it lies: 望县高新开发区, 望县三河镇.
         """
         if before is not None and is_ending(element.means) and _touches(before, element):
-            self._means["zone"].append(self._text[before.start : element.end])
+            self._add("zone", self._text[before.start : element.end])
             self._chain = []
             return
         if following is not None and _touches(following, element):
@@ -165,10 +154,10 @@ class _Slots:
             if after is not None and after.kind == "place" and is_ending(after.means) and after.start == following.end:
                 return
             if is_zone_name(ending) and ending.endswith(_TOWNS) and element.means.endswith(_WHOLE):
-                self._means["zone"].append(ending)
+                self._add("zone", ending)
                 return
             slot = "zone" if is_zone_name(ending) or is_ending(ending) else "attribute"
-            self._means[slot].append(self._text[element.start : following.end])
+            self._add(slot, self._text[element.start : following.end])
             if slot == "attribute" and before is not None and before.kind == "and":
                 self._chains = []  # 东湖区、南桥区高度重视 says nothing of either
             return
@@ -188,100 +177,104 @@ class _Slots:
         if following is not None and self._text[element.end : following.end] == _PEOPLE:
             name += _PEOPLE
         if not (ends_name or follows_place):
-            self._means["unknown"].append(name)
+            self._add("unknown", name)
 
     def take_word(self, element: Element, before: Element | None) -> None:
         """Take any other word, if its conditions hold."""
-        phrase = self._text[element.start : element.end]
-        if phrase in CONDITIONS and not says(phrase, self._disease, self._day):
-            return
-        if isinstance(element, Token) and element.mention is not None:
-            mention = element.mention
-            is_day = not (mention.is_instant or mention.is_open or mention.spans_days or mention.is_untold)
-            self._days.append(is_day)
-            self._is_since = self._is_since or mention.is_open
-            self._says_months = self._says_months or mention.months is not None
-        if element.kind == "basis":
-            if phrase in _OF_DAY:
-                self._of_day = element.means
+        kind, means = element.kind, element.means
+        if isinstance(element, Token):
+            if element.word is not None and not element.word.says(self._disease, self._day):
                 return
-            if element.means in (NOW, SINCE):
-                self._is_now = True
-                self._is_since = self._is_since or element.means == SINCE
-                self._is_moment = self._is_moment or phrase.startswith(_MOMENT)
+            if element.mention is not None:
+                self._take_period(element.mention)
+        if kind in _WHOLE_PHRASES or kind.endswith("attribute"):
+            phrase = self._text[element.start : element.end]
+            if kind == "subject":
+                self._take_subject(element, phrase, before)
                 return
-        if element.kind in _PARTS:
-            self._take_part(element, phrase)
-            if element.kind != "disease":
+            if (kind == "basis" and self._is_no_basis(means, phrase)) or self._is_part(kind, means, phrase):
                 return
-        if element.kind == "subject":
-            self._take_subject(element, phrase, before)
-            return
-        self._means[element.kind].append(phrase if element.kind.endswith("attribute") else element.means)
+            if kind.endswith("attribute"):
+                means = phrase
+        self._add(kind, means)
+
+    def _take_period(self, mention: Mention) -> None:
+        self._days.append(not (mention.is_instant or mention.is_open or mention.spans_days or mention.is_untold))
+        self._said.says_months = self._said.says_months or mention.months is not None
+        self._said.is_since = self._said.is_since or mention.is_open
+
+    def _is_no_basis(self, means: str, phrase: str) -> bool:
+        """Take 目前 and the like, and 当日, which says what is new where no other word says a basis."""
+        if phrase in _OF_DAY:
+            self._of_day = means
+            return True
+        said = self._said
+        if means not in (NOW, SINCE):
+            return False
+        said.is_now = True
+        said.is_since = said.is_since or means == SINCE
+        said.is_moment = said.is_moment or phrase.startswith(_MOMENT)
+        return True
 
     def _take_subject(self, element: Element, phrase: str, before: Element | None) -> None:
         """Take 全市 and the like: 第二医院报告我区发生3例 says before it who told it."""
         is_domestic = self._knows_zones and phrase in _DOMESTIC_WORDS
-        self._means["subject"].append(DOMESTIC if is_domestic else element.means)
+        self._add("subject", DOMESTIC if is_domestic else element.means)
         if element.means == SELF:
-            self._own = phrase
+            self._said.own = phrase
             is_named = before is not None and before.kind == "place" and before.end == element.start
-            self._own_names = self._chains[-1] if is_named and self._chains else ()
+            self._said.own_names = self._chains[-1] if is_named and self._chains else ()
             self._chains = []
             if before is not None and self._text.endswith(_REPORTS, before.start, before.end):
                 self._means.pop("attribute", None)
 
-    def _take_part(self, element: Element, phrase: str) -> None:
+    def _is_part(self, kind: str, means: str, phrase: str) -> bool:
         """Take to whom a number is restricted, or the subtype, which a name of the disease may hold: H5N6禽流感."""
-        if element.kind == "subgroup":
-            self._subgroup = phrase
-        elif element.kind == "subtype":
-            self._subtype = phrase.strip()
-        elif (subtype := SUBTYPES.get(element.means)) and (found := subtype.search(phrase)):
-            self._subtype = found[0]
+        if kind == "subgroup":
+            self._said.subgroup = phrase
+        elif kind == "subtype":
+            self._said.subtype = phrase.strip()
+        elif (subtype := SUBTYPES.get(means)) and (found := subtype.search(phrase)):
+            self._said.subtype = found[0]
+        return kind in ("subgroup", "subtype")
 
     def _measures(self) -> tuple[str, ...]:
         measures = tuple(self._means.get("measure", ()))
         is_joined = "and" in self._means and not {"each", "action", "none"} & self._means.keys()
         return ("infections",) if is_joined and set(measures) == _TOGETHER else measures
 
-    def to_said(self) -> Said:
+    def finish(self) -> Said:
         """Return what the whole phrase says."""
-        means = self._means
-        names_count = "measure" in means or "action" in means
+        means, said = self._means, self._said
         is_list = not means.keys().isdisjoint(_LISTING)
         zones = means.get("zone", [])
         if is_list and len(zones) + len(self._chains) > 1:
             self._chains += [(zone,) for zone in zones]
             zones = []
-        return Said(
-            basis=means["basis"][0] if "basis" in means else self._of_day,
-            is_now=self._is_now,
-            is_since=self._is_since,
-            says_day=bool(self._days) and all(self._days),
-            says_months=self._says_months,
-            is_moment=self._is_moment,
-            measures=self._measures(),
-            actions=tuple(means.get("action", ())),
-            origins=tuple(means.get("origin", ())),
-            places=tuple(dict.fromkeys(self._chains)) if is_list else tuple(self._chains[-1:]),
-            zone=zones[-1] if zones else "",
-            subjects=tuple(means.get("subject", ())),
-            own=self._own,
-            own_names=self._own_names,
-            diseases=tuple(means.get("disease", ())),
-            attributes=(*means.get("attribute", ()), *(() if names_count else means.get("bare_attribute", ()))),
-            unknown=tuple(means.get("unknown", ())),
-            subgroup=self._subgroup,
-            subtype=self._subtype,
-            marks=LINKS & {*means, *means.get("filler", ())},
-        )
+        said.basis = means["basis"][0] if "basis" in means else self._of_day
+        said.says_day = bool(self._days) and all(self._days)
+        said.places = tuple(dict.fromkeys(self._chains)) if is_list else tuple(self._chains[-1:])
+        said.zone = zones[-1] if zones else ""
+        said.measures = self._measures()
+        for kind, slot in _SLOTS.items():
+            if kind in means:
+                setattr(said, slot, tuple(means[kind]))
+        if not said.names_count:
+            said.attributes += tuple(means.get("bare_attribute", ()))
+        said.marks = LINKS & {*means, *means.get("filler", ())}
+        return said
 
 
+_SLOTS: Final = {
+    "action": "actions", "origin": "origins", "subject": "subjects", "disease": "diseases", "attribute": "attributes",
+    "unknown": "unknown",
+}  # fmt: skip
+"""Kind of words → the slot that has their meanings."""
+_WHOLE_PHRASES: Final = frozenset({"basis", "subject", "subgroup", "subtype", "disease"})
+"""Kinds of which the phrase itself is looked at."""
 _REPORTS: Final = "报告"
 _TOWNS: Final = ("镇", "乡", "街道", "农场", "开发区", "高新区")
 _WHOLE: Final = ("省", "市", "县", "区", "旗", "州", "盟")
-_PARTS: Final = frozenset({"subgroup", "subtype", "disease"})
 _PEOPLE: Final = "人员"
 """A filler that belongs to the unknown words before it: 隔离观察人员."""
 _TOGETHER: Final = {"confirmed", "asymptomatic"}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import ahocorasick
 
 from pipelines.gazetteer.resolve import all_names
-from pipelines.grammar.lexicon import Word, load_bare_units, load_units
+from pipelines.grammar.lexicon import Word, entries, load_units
 from pipelines.grammar.numerals import find_numbers, qualifier_behind
 from pipelines.grammar.periods import Mention, find_mentions
 from pipelines.text import normalise
@@ -206,7 +206,8 @@ _CLASSES: Final = re.compile(r"\[[^\[\]]{1,99}\]|\\.")
 _GROUPS: Final = re.compile(r"\((?:[^()])*\)")
 _LEFT_OUT: Final = re.compile(r"[\w\0](?:[?*]|\{0)|\{[\d,]+\}")
 _UNITS: Final = load_units()
-_BARE: Final = load_bare_units()
+_BARE: Final = [(re.compile(entry["behind"]), entry["unit"]) for entry in entries("units", "bare", "behind", "unit")]
+"""What stands before a number that is printed without its unit, and that unit."""
 _BEFORE_BARE: Final = 20
 _ENDS: Final = ("", ",", "。", ";", "\n")
 _FOOTNOTE: Final = re.compile(

@@ -18,7 +18,7 @@ from archive.periods import PeriodKind
 from archive.store import store_page
 from pipelines.gazetteer.division import LEVELS
 from pipelines.gazetteer.resolve import all_codes, find_division
-from pipelines.grammar.lexicon import load_combinations, load_diseases, load_route_kinds
+from pipelines.grammar.lexicon import by_meaning, load_combinations, load_diseases
 from pipelines.grammar.vocabulary import load_all_words
 from tests.archive.invented import make_article, make_capture, make_day, make_number, make_reading
 
@@ -31,7 +31,7 @@ VALUES = {
     "measure": MEASURES - {"contacts"},  # of which only an action makes a measure
     "basis": {"new", "cumulative", "current"},
     "origin": {"", "local", "imported", "total"},
-    "route_kind": {"", *(kind for _, kind in load_route_kinds())},
+    "route_kind": {"", *by_meaning("routes")},
     "period_kind": set(get_args(PeriodKind)),
     "status": {"stated", "stated_zero", "implied", "derived"},
     "qualifier": {"", "over", "under", "about"},

@@ -1,7 +1,7 @@
 """The words of bulletins, as the TOML files beside this one list them: loaded once, checked when loaded.
 
-Each file is a list of ``[[entry]]`` tables with ``means``, ``phrases`` and ``examples``; what else an entry may say
-stands at the head of its file.
+Each file is a list of tables with what a word means, its phrases and an example; what else an entry may say stands at
+the head of its file.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -16,13 +17,36 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
-    from archive.records import Basis, Qualifier
+    from archive.records import Basis
 
 FOLDER: Final = Path(__file__).parent
+FILES: Final[Mapping[str, str]] = {
+    "measures": "measure", "basis": "basis", "origins": "origin", "connectors": "", "diseases": "disease",
+    "subjects": "subject", "authorities": "authority", "foreign": "foreign", "not_counts": "", "fillers": "filler",
+}  # fmt: skip
+"""File → kind of its words; without one a word's meaning is its kind."""
+OWN: Final = "words"
+"""The file whose entries name their kind; its words replace those of the other files."""
+_TABLES: Final[Mapping[str, str]] = {"entry": "", "action": "action", "word": ""}
+"""Table of a file → kind of its words, if it is not that of the file."""
 
 
 class LexiconError(Exception):
     """A lexicon says something that cannot be: one line with file, entry and what to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One line of ``when``; what it does not name it does not ask."""
+
+    diseases: frozenset[str]
+    since: dt.date | None
+
+    def holds(self, disease: str, day: dt.date | None) -> bool:
+        """True for a disease of the line, published on or after its day."""
+        if self.diseases and disease not in self.diseases:
+            return False
+        return self.since is None or (day is not None and day >= self.since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +62,12 @@ class Word:
     """Of a measure: what a count of it is where no word says so, and the talk is not of what is new."""
     lasts: bool = False
     """Of a measure: also where the talk is of what is new, unless it is a part of that."""
+    when: tuple[Condition, ...] = ()
+    """It has its meaning if any of these holds, else none."""
+
+    def says(self, disease: str, day: dt.date | None) -> bool:
+        """True if its conditions hold in a bulletin about the disease, published on the day."""
+        return not self.when or any(condition.holds(disease, day) for condition in self.when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,49 +95,89 @@ class Unit:
     """Read behind Chinese numerals too (两个小时)."""
 
 
-def load_words() -> dict[str, Word]:
-    """Every phrase that is a token. Routes are not: they are kept as printed and only their kind is looked up."""
+@lru_cache
+def load_table(file: str) -> dict[str, Any]:
+    """Load a TOML file of the folder. Raises LexiconError if it is not TOML."""
+    path = FOLDER / f"{file}.toml"
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path.name}: not TOML: {error}") from error
+
+
+def entries(file: str, table: str = "entry", *keys: str) -> list[dict[str, Any]]:
+    """Return the entries of a table; each must have the keys, and an example. Raises LexiconError."""
+    found: list[dict[str, Any]] = load_table(file).get(table, [])
+    for nth, entry in enumerate(found, start=1):
+        known = {*entry, *(["example"] if entry.get("examples") else [])}
+        missing = [key for key in (*keys, "example") if key not in known]
+        if missing:
+            raise LexiconError(f"{file}.toml: [[{table}]] number {nth}: write {missing[0]} = …")
+    return found
+
+
+def by_meaning(file: str, key: str = "phrases") -> dict[Any, tuple[str, ...]]:
+    """Return meaning → what a key says, of the entries of a file that have it."""
+    return {entry["means"]: tuple(entry[key]) for entry in entries(file) if key in entry}
+
+
+def word_entries(file: str) -> Iterator[dict[str, Any]]:
+    """Yield every entry of a file of words, with its kind and meaning."""
+    for table, kind in _TABLES.items():
+        for entry in entries(file, table, "phrases"):
+            own = kind or FILES.get(file, "") or entry.get("kind") or entry["means"]
+            yield {"means": own, **entry, "kind": own}
+
+
+def load_words(*files: str) -> dict[str, Word]:
+    """Return every phrase that is a token. Raises LexiconError for a phrase of two entries.
+
+    Routes are none: they are kept as printed and only their kind is looked up.
+    """
     words: dict[str, Word] = {}
-    for file, kind in _KINDS.items():
-        for entry in _entries(file):
-            word = Word(
-                kind or entry["means"],
-                entry["means"],
-                outcome=entry.get("outcome", False),
-                stock=cast("Basis | None", entry.get("stock")),
-                lasts=entry.get("lasts", False),
+    groups = load_table(OWN)["group"]
+    for file in files:
+        for entry in word_entries(file):
+            conditions = tuple(
+                Condition(frozenset(groups[line["group"]] if "group" in line else ()), line.get("since"))
+                for line in entry.get("when", ())
             )
-            _add(words, file, word, entry["phrases"])
-    for action in _table("measures")["action"]:
-        _add(words, "measures", Word("action", action["means"]), action["phrases"])
+            for phrase in entry["phrases"]:
+                means = phrase if entry["kind"] == "place" else entry["means"]
+                told = (entry.get("outcome", False), entry.get("stock"), entry.get("lasts", False), conditions)
+                word = Word(entry["kind"], means, *told)
+                if words.setdefault(phrase, word) is not word:
+                    raise LexiconError(f"{file}.toml: {phrase!r} means {means}, and {words[phrase].means} elsewhere")
     return words
 
 
+def load_patterns() -> Iterator[tuple[re.Pattern[str], str, str]]:
+    """Yield regular expressions of phrases without fixed wording (31个省…), with the kind and meaning of each."""
+    for file in (OWN, *FILES):
+        for entry in word_entries(file):
+            yield from ((re.compile(it), entry["kind"], entry["means"]) for it in entry.get("patterns", ()))
+
+
 def load_combinations() -> dict[tuple[str, str], Word]:
-    """(action, population) → the measure that the two make."""
+    """Return (action, population) → the measure that the two make."""
     return {
-        (entry["action"], entry["of"]): Word("measure", entry["means"], stock=entry.get("stock"))
-        for entry in _table("measures")["combination"]
+        (entry["action"], entry["of"]): Word("measure", entry["means"], stock=cast("Basis | None", entry.get("stock")))
+        for entry in load_table("measures")["combination"]
     }
 
 
 def load_befallen() -> dict[str, set[str]]:
-    """Measure → the measures of those whom it befell: recoveries are of confirmed cases."""
+    """Return measure → the measures of those whom it befell: recoveries are of confirmed cases."""
     befallen: dict[str, set[str]] = {}
-    for entry in _table("measures")["combination"]:
+    for entry in load_table("measures")["combination"]:
         befallen.setdefault(entry["means"], set()).add(entry["of"])
-    for entry in _entries("measures"):
+    for entry in entries("measures"):
         befallen.setdefault(entry["means"], set()).update(entry.get("befalls", ()))
     return befallen
 
 
-def load_wholes() -> dict[str, tuple[str, ...]]:
-    """Measure → the measures that a count of it breaks down."""
-    return {entry["means"]: tuple(entry["part_of"]) for entry in _entries("measures") if "part_of" in entry}
-
-
 def load_diseases() -> dict[str, Disease]:
-    """Every disease by its slug, in the order of its file; words that mean none (甲、乙类传染病) left out."""
+    """Return every disease by its slug, in the order of its file; words that mean none (甲、乙类传染病) left out."""
     return {
         entry["means"]: Disease(
             slug=entry["means"],
@@ -117,131 +187,20 @@ def load_diseases() -> dict[str, Disease]:
             unnamed_until=entry.get("unnamed_until"),
             case_means=entry.get("case_means", "cases"),
         )
-        for entry in _entries("diseases")
+        for entry in entries("diseases")
         if entry["means"]
     }
 
 
-def load_kinds_of() -> dict[str, tuple[str, ...]]:
-    """Return the diseases that others include: of viral hepatitis those of its kinds."""
-    return {entry["means"]: tuple(entry["includes"]) for entry in _entries("diseases") if "includes" in entry}
-
-
 def is_class(disease: str) -> bool:
-    """Whether a slug is that of all statutory diseases, or of one of their classes."""
+    """Return whether a slug is that of all statutory diseases, or of one of their classes."""
     return disease.startswith("notifiable")
 
 
-def load_name_endings() -> dict[str, tuple[str, ...]]:
-    """What names end with that no gazetteer knows, by what they are names of: zone, category, institution, kind."""
-    return {entry["means"]: tuple(entry["phrases"]) for entry in _entries("name_endings")}
-
-
-def load_other_diseases(means: str) -> tuple[str, ...]:
-    """What says that a disease is none of ours: ending, but not ill; variety."""
-    return next(tuple(entry["phrases"]) for entry in _entries("other_diseases") if entry["means"] == means)
-
-
-def load_days() -> dict[str, int]:
-    """昨日 and its like → days after the day of publication."""
-    return {phrase: entry["means"] for entry in _entries("days") for phrase in entry["phrases"]}
-
-
-def load_patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    """Regular expressions for phrases of no fixed wording (31个省…), each with the kind and meaning of its word."""
-    return tuple(
-        (re.compile(pattern), kind or entry["means"], entry["means"])
-        for file, kind in _KINDS.items()
-        for entry in _table(file)["entry"]
-        for pattern in entry.get("patterns", ())
-    )
-
-
-def load_names_without_code() -> frozenset[str]:
-    """Subjects that are no division: their meaning is a name."""
-    means = (entry["means"] for entry in _entries("subjects"))
-    return frozenset(name for name in means if name not in ("self", "same") and not name.isdecimal())
-
-
-def load_route_kinds() -> tuple[tuple[str, str], ...]:
-    """(phrase, route kind) in the order in which they decide: file order, then longer phrases first."""
-    return tuple(
-        (phrase, entry["means"]) for entry in _entries("routes") for phrase in sorted(entry["phrases"], key=len)[::-1]
-    )
-
-
 def load_units() -> dict[str, Unit]:
-    """Every unit by its phrase."""
+    """Return every unit by its phrase."""
     return {
-        phrase: Unit(entry["counts"], entry["spelled"]) for entry in _entries("units") for phrase in entry["phrases"]
+        phrase: Unit(entry["counts"], entry["spelled"])
+        for entry in entries("units", "entry", "counts", "spelled", "phrases")
+        for phrase in entry["phrases"]
     }
-
-
-def load_bare_units() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return what stands before a number that is printed without its unit, and that unit."""
-    return tuple((re.compile(entry["behind"]), entry["unit"]) for entry in _table("units")["bare"])
-
-
-def load_qualifiers() -> Iterator[tuple[str, Qualifier, str]]:
-    """(word, meaning, ``before`` or ``behind`` the number)."""
-    for entry in _entries("qualifiers", phrases=("before", "behind")):
-        for place in ("before", "behind"):
-            for word in entry[place]:
-                yield word, cast("Qualifier", entry["means"]), place
-
-
-def examples() -> Iterator[tuple[str, str, str]]:
-    """(file, means, example) of every entry that has examples, for the tests that run them."""
-    for file in _KINDS:
-        for table in ("entry", "action"):
-            for entry in _table(file).get(table, ()):
-                yield from ((file, entry["means"], example) for example in entry["examples"])
-
-
-def lexicon_entries() -> Iterator[dict[str, Any]]:
-    """Yield every entry of words with its kind and first example, for the page that lists them."""
-    for file, kind in _KINDS.items():
-        for entry in (*_table(file)["entry"], *_table(file).get("action", ())):
-            own = kind if entry in _table(file)["entry"] else "action"
-            yield {**entry, "kind": own or entry["means"], "example": next(iter(entry["examples"]), "")}
-
-
-def other_disease_examples() -> Iterator[tuple[str, str]]:
-    """(means, example) of other_diseases.toml, whose phrases are no tokens."""
-    for entry in _entries("other_diseases"):
-        yield from ((entry["means"], example) for example in entry["examples"])
-
-
-_KINDS: Final[Mapping[str, str]] = {
-    "measures": "measure", "basis": "basis", "origins": "origin", "connectors": "", "diseases": "disease",
-    "subjects": "subject", "authorities": "authority", "foreign": "foreign", "not_counts": "",
-    "fillers": "filler",
-}  # fmt: skip
-"""File → kind of its words; a connector's kind is its meaning."""
-_CACHE: Final[dict[str, dict[str, Any]]] = {}
-
-
-def _table(file: str) -> dict[str, Any]:
-    if file not in _CACHE:
-        path = FOLDER / f"{file}.toml"
-        try:
-            _CACHE[file] = tomllib.loads(path.read_text("utf-8"))
-        except tomllib.TOMLDecodeError as error:
-            raise LexiconError(f"{path.name}: not TOML: {error}") from error
-    return _CACHE[file]
-
-
-def _entries(file: str, phrases: tuple[str, ...] = ("phrases",)) -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = _table(file)["entry"]
-    for entry in entries:
-        name = f"{file}.toml: entry {entry.get('means') or entry.get('counts')!r}"
-        missing = [key for key in (*phrases, "examples") if not isinstance(entry.get(key), list)]
-        if missing:
-            raise LexiconError(f"{name}: write {missing[0]} = [ … ]")
-    return entries
-
-
-def _add(words: dict[str, Word], file: str, word: Word, phrases: list[str]) -> None:
-    for phrase in phrases:
-        if words.setdefault(phrase, word) is not word:
-            raise LexiconError(f"{file}.toml: {phrase!r} means {word.means} here and {words[phrase].means} elsewhere")

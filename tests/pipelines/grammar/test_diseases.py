@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.grammar.lexicon import other_disease_examples
+from pipelines.grammar.lexicon import by_meaning
 
 
 def by_disease(figures):
@@ -136,8 +136,9 @@ def test_two_classes_together_have_a_slug_of_their_own(read):
     assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(figures)] == [("notifiable-ab", "cases", 300)]
 
 
-OTHERS = [example for means, example in other_disease_examples() if means != "ill"]
-ILL = [example for means, example in other_disease_examples() if means == "ill"]
+EXAMPLES = by_meaning("other_diseases", "examples")
+OTHERS = [*EXAMPLES["ending"], *EXAMPLES["variety"]]
+ILL = EXAMPLES["ill"]
 
 
 @pytest.mark.parametrize("example", OTHERS)

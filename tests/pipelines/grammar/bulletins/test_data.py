@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.grammar import vocabulary
-from pipelines.grammar.lexicon import LexiconError
-from pipelines.grammar.vocabulary import entries, load_table, tokenise
+from pipelines.grammar import lexicon
+from pipelines.grammar.lexicon import LexiconError, entries, load_table, load_words
+from pipelines.grammar.vocabulary import tokenise
 from pipelines.text import normalise
 
 TABLES = [("roles", "role"), *(("inherit", slot) for slot in ("measure", "basis", "origin"))]
@@ -29,12 +29,12 @@ def test_the_example_of_a_word_holds_it(word):
 
 def test_no_phrase_is_listed_twice(monkeypatch):
     twice = {**load_table("words"), "word": [WORDS[0], WORDS[0]]}
-    monkeypatch.setattr(vocabulary, "load_table", lambda _: twice)
-    with pytest.raises(LexiconError, match="listed twice"):
-        vocabulary.load_own_words()
+    monkeypatch.setattr(lexicon, "load_table", lambda _: twice)
+    with pytest.raises(LexiconError, match=r"means .* elsewhere"):
+        load_words("words")
 
 
 def test_an_entry_without_example_is_refused(monkeypatch):
-    monkeypatch.setattr(vocabulary, "load_table", lambda _: {"word": [{"kind": "filler", "phrases": ["某"]}]})
+    monkeypatch.setattr(lexicon, "load_table", lambda _: {"word": [{"kind": "filler", "phrases": ["某"]}]})
     with pytest.raises(LexiconError, match=r"words.toml: \[\[word\]\] number 1: write example"):
         entries("words", "word", "kind", "phrases")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.grammar.describe import PAGE, describe
-from pipelines.grammar.vocabulary import entries
+from pipelines.grammar.lexicon import entries
 
 PHRASES = entries("phrases", "phrase", "section", "means", "rows")
 

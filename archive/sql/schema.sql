@@ -645,26 +645,7 @@ where not exists (
 )
 union all
 select fingerprint, kind, severity, url, null, message, evidence
-from failures
-where not exists (
-    -- what a web archive gives was seen long ago, and is held from now on
-    select 1 from captures
-    where captures.url = failures.url and captures.damage = ''
-        and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
-)
-and not exists (
-    -- nor the page to which its address redirects by now
-    select 1 from redirects
-    join captures on captures.url = redirects.url
-    where redirects.asked = failures.url
-        and redirects.last_seen_at > failures.last_at
-        and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
-)
-and not exists (
-    select 1 from whole_files
-    where failures.kind in ('damaged_record', 'broken_source', 'files_not_read')
-        and whole_files.url = failures.url and whole_files.read_at > failures.last_at
-)
+from unfetched_pages
 union all
 select fingerprint, kind, severity, url, null, message, evidence
 from source_alarms
@@ -672,6 +653,166 @@ where not exists (
     select 1 from source_crawls
     where source_crawls.source = source_alarms.source and source_crawls.started_at > source_alarms.started_at
 );
+
+CREATE VIEW gaps as
+with recursive
+articles_of_sources as not materialized (
+    select
+        captures.id as capture_id,
+        articles.id as article_id,
+        captures.source,
+        substr(
+            coalesce(
+                nullif(articles.published_at, ''),
+                nullif(articles.issue_date, ''),
+                nullif(captures.stated ->> '$.published', ''),
+                nullif(captures.stated ->> '$.printed_on', ''),
+                ''
+            ),
+            1, 10
+        ) as issued_on
+    from captures
+    left join articles on articles.capture_id = captures.id
+    where captures.role <> 'listing' and captures.source <> ''
+),
+reported as (
+    select
+        captures.source,
+        case bulletins.period_kind when 'week' then 'weekly' when 'month' then 'monthly' else 'daily' end as cadence,
+        bulletins.disease,
+        bulletins.area_code,
+        max(bulletins.area) as area,
+        bulletins.day
+    from bulletins
+    join sightings on sightings.bulletin_id = bulletins.id
+    join articles on articles.id = sightings.article_id
+    join captures on captures.id = articles.capture_id
+    where bulletins.period_kind in ('day', 'part', 'week', 'month') and captures.source <> ''
+    group by
+        captures.source, 2, bulletins.disease, bulletins.area_code,
+        case bulletins.area_code when '' then bulletins.area else '' end, bulletins.day
+),
+pauses as (
+    select
+        reported.*,
+        lead(day) over (
+            partition by source, cadence, disease, area_code, case area_code when '' then area else '' end order by day
+        ) as next_day,
+        case cadence when 'daily' then '+32 days' when 'weekly' then '+183 days' else '+13 months' end as longest,
+        -- a week that ends a day earlier than the last one did is no second week
+        case cadence when 'weekly' then '+3 days' else '+0 days' end as slack
+    from reported
+),
+last_visits as (
+    select source, date(max(max(recorded_at, last_seen_at)), '+8 hours') as visited_on from captures group by source
+),
+missing (source, cadence, disease, area_code, area, day, last_day, before_day, slack, is_after, step) as (
+    select
+        pauses.source, cadence, disease, area_code, area, day, day,
+        coalesce(next_day, min(visited_on, date(day, longest))), slack, next_day is null, 0
+    from pauses
+    join last_visits on last_visits.source = pauses.source
+    where next_day is null or next_day <= date(day, longest)
+    union all
+    select
+        source, cadence, disease, area_code, area,
+        case cadence
+            when 'daily' then date(day, '+1 day')
+            when 'weekly' then date(day, '+7 days')
+            else date(day, '+1 day', '+1 month', '-1 day')
+        end as later_day,
+        last_day, before_day, slack, is_after, step + 1
+    from missing
+    where date(later_day, slack) < before_day
+),
+gap_days as (
+    select
+        missing.*,
+        date(
+            day, case cadence when 'daily' then '+1 day' when 'weekly' then '+9 days' else '+31 days' end
+        ) as issued_until
+    from missing
+    where step > 0 -- 0: a day that is reported
+),
+failed as materialized (
+    select crawl_failures.source, unfetched_pages.fingerprint, unfetched_pages.url
+    from unfetched_pages
+    join crawl_failures on crawl_failures.fingerprint = unfetched_pages.fingerprint
+    where crawl_failures.source <> ''
+),
+not_understood as materialized (
+    select articles_of_sources.source, articles_of_sources.issued_on, articles_of_sources.article_id,
+        min(reading_findings.fingerprint) as fingerprint
+    from reading_findings
+    join articles_of_sources
+        on articles_of_sources.capture_id = reading_findings.capture_id
+        and (reading_findings.article_id is null or reading_findings.article_id = articles_of_sources.article_id)
+    where reading_findings.kind in (
+        'unread', 'parse_failed', 'ambiguous_period', 'period_unknown', 'no_area', 'no_text', 'no_article', 'unread_file',
+        'needs_files_extra', 'encrypted_file', 'broken_file', 'file_cut', 'undecodable', 'empty_page', 'damaged_body',
+        'pictures_unread', 'text_left_out', 'bare_numbers'
+    )
+    group by 1, 2, 3
+),
+understood as materialized (
+    select distinct source, issued_on, article_id from articles_of_sources where article_id is not null
+),
+known_days as (
+    select
+        gap_days.*,
+        (
+            select failed.fingerprint from failed
+            where failed.source = gap_days.source and (
+                instr(failed.url, strftime('%Y%m%d', day)) or instr(failed.url, strftime('%Y%m%d', day, '+1 day'))
+                or instr(failed.url, day) or instr(failed.url, date(day, '+1 day'))
+                or instr(failed.url, strftime('%Y-%m/%d', day)) or instr(failed.url, strftime('%Y-%m/%d', day, '+1 day'))
+                or instr(failed.url, strftime('%Y/%m/%d', day)) or instr(failed.url, strftime('%Y/%m/%d', day, '+1 day'))
+            )
+            order by failed.url limit 1
+        ) as failure,
+        (
+            select not_understood.fingerprint from not_understood
+            where not_understood.source = gap_days.source and not_understood.issued_on between day and issued_until
+                and not exists (
+                    select 1 from sightings join bulletins on bulletins.id = sightings.bulletin_id
+                    where sightings.article_id = not_understood.article_id
+                        and (bulletins.disease, bulletins.area_code) = (gap_days.disease, gap_days.area_code)
+                )
+            order by not_understood.issued_on desc limit 1
+        ) as finding,
+        exists (
+            select 1 from understood
+            where understood.source = gap_days.source and understood.issued_on between day and issued_until
+                and not exists (
+                    select 1 from sightings join bulletins on bulletins.id = sightings.bulletin_id
+                    where sightings.article_id = understood.article_id
+                        and (bulletins.disease, bulletins.area_code) = (gap_days.disease, gap_days.area_code)
+                )
+        ) as has_page
+    from gap_days
+)
+select
+    source,
+    cadence,
+    disease,
+    area_code,
+    area,
+    day,
+    last_day,
+    case
+        when failure is not null then 'fetch_failed'
+        when finding is not null then 'unread'
+        when has_page then 'no_number'
+        else 'no_page'
+    end as known,
+    coalesce(failure, finding, '') as fingerprint,
+    coalesce(
+        (select url from failures where failures.fingerprint = failure),
+        (select url from reading_findings where reading_findings.fingerprint = finding and failure is null limit 1),
+        ''
+    ) as url
+from known_days
+where not is_after or failure is not null or finding is not null;
 
 CREATE VIEW monthly as
 select
@@ -1089,6 +1230,29 @@ left join observations
 left join bulletins on bulletins.id = beside.bulletin_id
 left join articles on articles.id = beside.article_id
 left join sightings on sightings.revision_id = beside.revision_id and sightings.article_id = beside.article_id;
+
+CREATE VIEW unfetched_pages as
+select failures.*
+from failures
+where not exists (
+    -- what a web archive gives was seen long ago, and is held from now on
+    select 1 from captures
+    where captures.url = failures.url and captures.damage = ''
+        and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
+)
+and not exists (
+    -- nor the page to which its address redirects by now
+    select 1 from redirects
+    join captures on captures.url = redirects.url
+    where redirects.asked = failures.url
+        and redirects.last_seen_at > failures.last_at
+        and max(captures.last_seen_at, captures.recorded_at) > failures.last_at
+)
+and not exists (
+    select 1 from whole_files
+    where failures.kind in ('damaged_record', 'broken_source', 'files_not_read')
+        and whole_files.url = failures.url and whole_files.read_at > failures.last_at
+);
 
 CREATE VIEW weekly as
 select

@@ -33,7 +33,8 @@ def filled_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     second = replace(make_article(make_bulletin(4), published_at="2022-11-30T08:00+08:00"), layout="trs")
     week = replace(make_bulletin(5), period_start="2022-11-21T00:00+08:00", period_end="2022-11-28T00:00+08:00")
     month = replace(make_bulletin(6), period_start="2022-10-01T00:00+08:00", period_end="2022-11-01T00:00+08:00")
-    longer = replace(make_article(week, month, published_at="2022-11-30T08:00+08:00"), layout="trs")
+    earlier = replace(make_bulletin(7), period_start="2022-08-01T00:00+08:00", period_end="2022-09-01T00:00+08:00")
+    longer = replace(make_article(week, month, earlier, published_at="2022-11-30T08:00+08:00"), layout="trs")
     finding = Finding("unread", SECOND.url, '=1+1,"不明"', "新增\n1例", ordinal=1)
     path = tmp_path_factory.mktemp("filled") / "archive.db"
     with open_new(path) as archive:

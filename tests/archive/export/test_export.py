@@ -70,7 +70,7 @@ def test_parquet_is_typed_and_says_what_its_columns_mean(exported):
     assert table.schema.field("recorded_at").type == pa.timestamp("us", "UTC")
     means = {column.name: column.means for column in TABLES["observation_history"].columns}
     assert table.schema.field("area").metadata[b"description"].decode() == means["area"]
-    assert sorted(table["value"].to_pylist()) == [2, 3, 4, 5, 6, 20]
+    assert sorted(table["value"].to_pylist()) == [2, 3, 4, 5, 6, 7, 20]
     assert sorted(table["counted_within"].to_pylist(), key=repr) == [1, *[None] * 5]
     assert str(min(table["recorded_at"].to_pylist())) == "2022-11-29 01:00:00.000001+00:00"
     assert set(table["origin"].to_pylist()) == {""}

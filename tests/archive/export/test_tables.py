@@ -14,7 +14,7 @@ CONTRACT = (Path(__file__).parents[3] / "docs" / "contract.md").read_text("utf-8
 PROMISED = re.findall(r"^\| `(\w+)` \| `.+ \|$", CONTRACT.split("## Tables that people query too")[1], re.MULTILINE)
 
 
-ASKED = {"articles_by_words", "compared_numbers", "series"}
+ASKED = {"articles_by_words", "compared_numbers", "series", "unfetched_pages"}
 """Views that answer what they are asked (a word, a bulletin), or that others are made of: their rows are in others."""
 
 

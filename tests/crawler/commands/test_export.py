@@ -74,7 +74,7 @@ def test_what_epidata_has_no_place_for_is_told(sample):
         (["--format", "csv"], "say where to: the name of a file"),
         (["--format", "xlsx", "to.xlsx"], "unknown: xlsx; known: csv,"),
         (["--format", "cvs", "to.csv"], "unknown: cvs; did you mean csv?"),
-        (["--format", "csv", "--view", "bodies", "to.csv"], "unknown: bodies; known: agreement, articles,"),
+        (["--format", "csv", "--view", "bodies", "to.csv"], "unknown: bodies; known: agreement, areas,"),
         (["--format", "csv", "--since", "2022-11-31", "to.csv"], "2022-11-31: no such day; write 2022-11-30"),
     ],
 )

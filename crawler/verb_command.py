@@ -1,0 +1,46 @@
+"""A verb about the archive as a command of Scrapy: ``scrapy VERB``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
+
+from crawler.verbs.verb import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from crawler.verbs.verb import Verb
+
+
+class VerbCommand(ScrapyCommand):
+    """A command that does what a verb says."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+    verb: ClassVar[type[Verb]]
+
+    def syntax(self) -> str:
+        """Return the arguments of the verb."""
+        return self.verb.syntax
+
+    def short_desc(self) -> str:
+        """Return what the verb does."""
+        return self.verb.summary
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of Scrapy and of the verb."""
+        super().add_options(parser)
+        self.verb({}).add_options(parser)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do what the verb says."""
+        if self.settings is None:
+            raise RuntimeError("scrapy.cmdline sets it before it runs a command")
+        try:
+            self.exitcode = self.verb(self.settings).run(args, opts)
+        except UsageError as error:
+            raise ScrapyUsageError(*error.args) from error

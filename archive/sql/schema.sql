@@ -893,14 +893,16 @@ select
         - julianday(substr(bulletins.period_end, 1, 16), '-1 second', 'start of day') as integer
     ) as lag,
     bulletins.day,
-    bulletins.period_kind
+    bulletins.period_kind,
+    coalesce(captures.content_type = 'application/vnd.bulletins.transcript+json', 0) as via_ocr
 from revisions
 join bulletins on bulletins.id = revisions.bulletin_id
 join observations on observations.revision_id = revisions.id
 -- left, though each is there: SQLite then does not look for what nobody asks of them
 left join sightings
     on sightings.revision_id = observations.revision_id and sightings.article_id = observations.article_id
-left join articles on articles.id = observations.article_id;
+left join articles on articles.id = observations.article_id
+left join captures on captures.id = articles.capture_id;
 
 CREATE VIEW observations_as_held as
 with changes as not materialized (

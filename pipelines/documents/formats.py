@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.documents.content import MAX_DOUBTS, RefusedError
 from pipelines.documents.spreadsheets.ods import MIME_TYPES
 from pipelines.documents.spreadsheets.spreadsheetml import is_spreadsheetml
+from pipelines.documents.transcripts.transcript import START
 from pipelines.layouts.types import Doubt
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ DOCX: Final = Format("docx", "a DOCX document", "word.docx:read_docx", ("docx",)
 DOC: Final = Format("doc", "a DOC document", "word.doc:read_doc", ("olefile",))
 OFD: Final = Format("ofd", "an OFD document", "ofd:read_ofd")
 OFFICE_PAGE: Final = Format("office_page", "a page saved by Office", "office_page:read_office_page")
+TRANSCRIPT: Final = Format("transcript", "a transcript", "transcripts.read:read_transcript")
 ENCRYPTED: Final = Format("office", "an Office document", "formats:refuse_encrypted")
 _BY_MEMBER: Final = {"xl/workbook.xml": XLSX, "word/document.xml": DOCX, "OFD.xml": OFD}
 """What a ZIP file is by the name of a member."""
@@ -67,6 +69,8 @@ def find_format(body: bytes) -> Format | None:
         return _find_in_package(body)
     if body.startswith(_OLE):
         return _find_in_streams(body)
+    if body.startswith(START):
+        return TRANSCRIPT
     if head.startswith((b"<", b"\xff\xfe", b"\xfe\xff")) and is_spreadsheetml(head):
         return SPREADSHEETML
     return None

@@ -53,7 +53,7 @@ def test_the_views_have_the_promised_columns_first_and_in_order(archive, view):
         "issue_time",
         "issue",
     ]
-    chain = ["lag", "day", "period_kind", "revision_number", "revisions", "is_current", "supersedes"]
+    chain = ["lag", "day", "period_kind", "via_ocr", "revision_number", "revisions", "is_current", "supersedes"]
     assert columns(archive, view) == OBSERVATIONS + more + chain
 
 
@@ -79,7 +79,7 @@ def test_a_row_of_the_views_says_where_its_number_was_read(archive):
         "subtype": "", "checks_held": 0, "checks_failed": 0, "bulletin_id": make_bulletin().id,
         "revision_id": make_bulletin().revision_id, "article_id": row["article_id"], "parser": "1", "authority": 1,
         "issue_time": "2022-11-30 00:05:00", "issue": "2022-11-30", "lag": 1, "day": "2022-11-29",
-            "period_kind": "day", "revision_number": 1, "revisions": 1,
+            "period_kind": "day", "via_ocr": 0, "revision_number": 1, "revisions": 1,
         "is_current": 1, "supersedes": None,
     }  # fmt: skip
     assert article.text[15:23] == row["evidence"]

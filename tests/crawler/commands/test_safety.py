@@ -26,7 +26,7 @@ from workers import stored_captures
 ARGUMENTS = {
     "backup": ["COPY"], "compact": [], "merge": ["PATH", "into", "COPY"],
     "export": ["--format", "warc", "COPY"], "reparse": ["--dry-run", "--processes", "1"], "review": [],
-    "search": ["示例市"], "verify": [],
+    "search": ["示例市"], "transcribe": [], "verify": [],
 }  # fmt: skip
 """How each command about an archive is tried here. A crawl is tried in test_failing.py."""
 OTHERS = {"crawl", "fetch", "parse", "shell", "sources", "view"}

@@ -1,0 +1,123 @@
+"""Read a transcript: its lines as rows of print, and nothing that stands near a line of doubtful characters.
+
+A line with a low score may hide any word, so what depends on it is not read: the sentence around it, and what follows
+up to the next paragraph that is indented and a whole sentence. Each such line is a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipelines.documents.content import MAX_CHARS
+from pipelines.documents.folding import fold_radicals
+from pipelines.documents.pdf.glyphs import Box
+from pipelines.documents.pdf.pages import PageContent, Text, read_rows
+from pipelines.documents.pdf.paragraphs import Paragraph
+from pipelines.documents.pdf.rows import Piece, Row
+from pipelines.documents.transcripts.transcript import load_transcript
+from pipelines.layouts.types import Doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.documents.content import Part
+    from pipelines.documents.transcripts.transcript import RecognisedLine, RecognisedPage
+
+LEAST_SCORE: Final = 0.9
+"""Of a line whose characters are believed. Engines give blurred lines 0.7 to 0.9, clear ones above 0.95."""
+ILLEGIBLE: Final = "□"
+"""Stands in the text for a line that is not read, as epigraphers write it. A line that has it is not read either."""
+_SHARED: Final = 0.5
+"""Of the lower of two lines: as much of its height is beside the other if they are in one row."""
+_LAST_END: Final = re.compile(r".*[。！？!?]", re.DOTALL)
+_WHOLE: Final = re.compile(r"(?!其中|其余|其它|其他|另|均|分别|含).*[。！？!?]\s*", re.DOTALL)
+"""A paragraph that needs no line before it: a whole sentence."""
+
+
+def read_transcript(body: bytes) -> tuple[Part, ...]:
+    """Return the one article of a transcript. Raises ValueError, KeyError or TypeError where it is damaged."""
+    transcript = load_transcript(body)
+    text = Text()
+    for page in transcript.pages:
+        text.add(_read_page(page))
+        if text.chars > MAX_CHARS:
+            break
+    if transcript.pages_left:
+        message = f"{len(transcript.pages)} of {len(transcript.pages) + transcript.pages_left} pages were recognised"
+        text.doubts.append(Doubt("file_cut", message, f"{transcript.pages_left} pages"))
+    return (text.to_part(),)
+
+
+def _read_page(page: RecognisedPage) -> PageContent:
+    rows = list(_to_rows(page.lines))
+    doubts = [_report(line, page.number) for line in page.lines if _is_doubtful(line)]
+    return PageContent(page.number, tuple(_cut(list(read_rows(rows)))), tuple(doubts))
+
+
+def _is_doubtful(line: RecognisedLine) -> bool:
+    return line.score < LEAST_SCORE or ILLEGIBLE in line.text
+
+
+def _report(line: RecognisedLine, page: int) -> Doubt:
+    message = (
+        f"page {page}: a line was recognised with a score of {line.score:.2f}, under {LEAST_SCORE}: it and what "
+        "depends on it were not read; compare the scan"
+    )
+    return Doubt("illegible", message, line.text)
+
+
+def _to_rows(lines: Sequence[RecognisedLine]) -> Iterator[Row]:
+    row: list[Piece] = []
+    for piece in sorted(map(_to_piece, lines), key=lambda piece: (piece.box.top + piece.box.bottom, piece.box.x0)):
+        if row and not _is_beside(row[0], piece):
+            yield _in_order(row)
+            row = []
+        row.append(piece)
+    if row:
+        yield _in_order(row)
+
+
+def _is_beside(one: Piece, other: Piece) -> bool:
+    shared = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
+    return shared >= _SHARED * min(one.box.bottom - one.box.top, other.box.bottom - other.box.top)
+
+
+def _in_order(row: list[Piece]) -> Row:
+    return Row(tuple(sorted(row, key=lambda piece: piece.box.x0)))
+
+
+def _to_piece(line: RecognisedLine) -> Piece:
+    text = ILLEGIBLE if _is_doubtful(line) else fold_radicals(line.text).strip()
+    box = Box(*line.box)
+    chars = max(1.0, sum(1 if character >= _FIRST_WIDE else _LATIN_EMS for character in line.text))
+    # Boxes of one print differ in height with the signs in them; the width of a character does not.
+    size = round(max(1.0, (box.x1 - box.x0) / chars) / _SIZE_STEP) * _SIZE_STEP
+    return Piece(text, box, max(size, _SIZE_STEP))
+
+
+_FIRST_WIDE: Final = "\u2e80"
+_LATIN_EMS: Final = 0.55
+_SIZE_STEP: Final = 4.0
+"""Pixels by which sizes of print are told apart."""
+
+
+def _cut(blocks: Sequence[Paragraph | str]) -> Iterator[Paragraph | str]:
+    """Yield what is read of the blocks; the sign of an illegible line stands for the rest."""
+    is_open = True
+    for block in blocks:
+        text = block if isinstance(block, str) else block.text
+        if ILLEGIBLE in text:
+            is_prose = not isinstance(block, str) and text.strip(ILLEGIBLE + " ") != ""
+            before = _LAST_END.match(text[: text.index(ILLEGIBLE)]) if is_prose else None
+            yield _replace(block, (before[0] if before else "") + ILLEGIBLE)
+            is_open = False
+        elif is_open or (not isinstance(block, str) and block.is_indented and _WHOLE.fullmatch(text)):
+            is_open = True
+            yield block
+
+
+def _replace(block: Paragraph | str, text: str) -> Paragraph:
+    if isinstance(block, str):
+        return Paragraph(text, 0, 0, is_full=False)
+    return Paragraph(text, block.size, block.top, is_full=False, is_indented=block.is_indented)

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding, Stated
+from crawler.given_addresses import read_addresses
+from crawler.listings import PAGES
 from crawler.listings.folder import Documents, find_documents
 from crawler.nearest import suggest
-from crawler.source import SOURCES, FoundSources, Source, SourceError, find_files, find_sources, get_file
+from crawler.owners import Owner, Owners
+from crawler.source import (
+    SOURCES,
+    FoundSources,
+    Listing,
+    Source,
+    SourceError,
+    find_files,
+    find_sources,
+    get_file,
+    load_source,
+)
 from pipelines.gazetteer.areas import AreaError, to_area_code
 from pipelines.metadata.dates_printed import CHINA, is_date, to_stated_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-ARGUMENTS: Final = ("source", "path", "publisher", "published", "area", "since", "until", "refresh")
+ARGUMENTS: Final = ("source", "path", "urls", "publisher", "published", "area", "since", "until", "refresh")
 _OF_DOCUMENTS: Final = ("path", "publisher", "published", "area")
 
 
@@ -80,11 +94,14 @@ def parse_options(arguments: Mapping[str, str], today: dt.date, folder: Path = S
     unknown = [name for name in arguments if name not in ARGUMENTS]
     if unknown:
         raise SourceError(f"unknown argument -a {unknown[0]}=…; {suggest(unknown[0], ARGUMENTS)}")
+    if "urls" in arguments:
+        return _read_given(arguments, folder)
     sources, problems, repaired = _read_sources(arguments.get("source"), folder)
     since, until = _read_day(arguments, "since"), _read_day(arguments, "until")
     if since and since > (until or today):
         raise SourceError(f"-a since={since} is after {until or today}; nothing was printed in between")
     asks_all = _read_refresh(arguments)
+    _refuse_pages_without_addresses(sources)
     wants_documents = any(listing.family == "files" for source in sources for listing in source.listings)
     if wants_documents:
         _refuse_days(arguments)
@@ -137,6 +154,61 @@ def _refuse_days(arguments: Mapping[str, str]) -> None:
                 f"-a {name}=… is about lists and editions, documents on disk are all read; leave it out,"
                 " and ask the archive for the days, or name fewer documents with -a path"
             )
+
+
+def _read_given(arguments: Mapping[str, str], folder: Path) -> CrawlOptions:
+    """Return the options of a crawl of pages whose addresses are given. Raises SourceError."""
+    _refuse_lists(arguments)
+    named = _read_sources(arguments["source"], folder) if "source" in arguments else FoundSources(())
+    return CrawlOptions(
+        sources=_assign(read_addresses(arguments["urls"]), named.sources, folder),
+        said=_read_said(arguments),
+        asks_all=_read_refresh(arguments),
+        problems=named.problems,
+        repaired=named.repaired,
+    )
+
+
+def _refuse_lists(arguments: Mapping[str, str]) -> None:
+    """Raise SourceError for arguments that say nothing of pages whose addresses are given."""
+    for name in ("path", "since", "until"):
+        if name in arguments:
+            raise SourceError(f"-a {name}=… together with urls: the pages are those of urls; leave it out")
+
+
+def _refuse_pages_without_addresses(sources: Iterable[Source]) -> None:
+    for source in sources:
+        if all(listing.family == PAGES and not listing.start for listing in source.listings):
+            raise SourceError(f"-a source={source.name} has no list; add -a urls=ADDRESS, or a file of addresses")
+
+
+def _assign(addresses: Sequence[str], named: Sequence[Source], folder: Path) -> tuple[Source, ...]:
+    """Return the sources of these addresses, each with its own in place of its lists.
+
+    An address belongs to the source that is named, else to the one of its host, else to the source ``pages``.
+    Raises SourceError.
+    """
+    if len(named) > 1:
+        raise SourceError(f"-a source={','.join(one.name for one in named)} with urls: name one source, or none")
+    owners = Owners.of(named) if named else Owners.load(folder)
+    other = Owner(named[0] if named else load_source(get_file(PAGES, folder)))
+    assigned: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    by_name: dict[str, Source] = {}
+    listings: dict[tuple[str, str], Listing] = {}
+    for address in addresses:
+        source, listing = owners.find(address) or other
+        key = (source.name, listing.column if listing else "")
+        assigned[key].append(address)
+        by_name[source.name] = source
+        listings.setdefault(key, listing or Listing(PAGES))
+    given = {
+        key: replace(listings[key], family=PAGES, start=tuple(found), json=None, part=None, since=None, until=None)
+        for key, found in assigned.items()
+    }
+    return tuple(
+        replace(source, listings=tuple(one for (owner, _), one in given.items() if owner == name))
+        for name, source in by_name.items()
+    )
 
 
 def _read_refresh(arguments: Mapping[str, str]) -> bool:

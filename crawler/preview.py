@@ -10,6 +10,7 @@ from archive.records import Finding, Stated
 from crawler.components import COMPONENTS
 from crawler.crawl_options import today_in_china
 from crawler.follow_rules import FollowRules
+from crawler.listings import PAGES
 from crawler.listings.post_address import split_post
 from crawler.network import is_on, to_host
 from crawler.source import find_files, find_sources
@@ -61,7 +62,8 @@ class PreviewSpider(BulletinsSpider):
         listings = [(source, listing) for source in self.options.sources for listing in source.listings]
         for source, listing in listings:
             if start := _find_start(listing, self.asked):
-                yield self._to_request(source, listing, start, is_listing=self.callback != "parse_page")
+                is_list = listing.family != PAGES
+                yield self._to_request(source, listing, start, is_listing=is_list and self.callback != "parse_page")
                 return
         for source, listing in listings:
             if is_on(self.asked, map(to_host, listing.start)):

@@ -8,11 +8,12 @@ import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from archive.records import Finding
 from crawler.expected import Expected, read_expected
 from crawler.file_periods import find_period, name_file
+from crawler.listings import PAGES
 from crawler.listings.json_list import JsonList, read_json_list
 from crawler.nearest import suggest
 from crawler.source_checks import DATE, find_problems
@@ -80,13 +81,16 @@ class Listing:
             if self.json:
                 yield self.json.to_first_page(start), None
             elif DATE.search(start):
-                yield from ((_to_url(DATE.sub(lambda mark, day=day: f"{day:{mark[1]}}", start)), day) for day in held)  # type: ignore[misc]
+                yield from _fill_days(start, held, is_edition=self.family != PAGES)
             elif not has_ended:
                 yield _to_url(start), None
 
     def find_period(self, url: str) -> str:
-        """Return the period that the name of a file states by the pattern of this listing; empty without one."""
-        return find_period([self.period] if self.period else [], [name_file(url)])
+        """Return the period that the address of a file states by the pattern of this listing; empty without one.
+
+        It is in the name of the file or, of one that is made when it is asked for, in the query.
+        """
+        return find_period([self.period] if self.period else [], [name_file(url), unquote(urlsplit(url).query)])
 
     def means(self, url: str) -> bool:
         """True if an address on the source's own host is that of an article."""
@@ -238,6 +242,12 @@ def _read_start(start: str, path: Path) -> str:
 def _to_ascii(host: str) -> str:
     """Return a host as links to it are resolved: 中国.cn is xn--fiqs8s.cn."""
     return host if host.isascii() else urlsplit(Base(f"http://{host}/").resolve("")).netloc or host
+
+
+def _fill_days(start: str, days: Iterable[dt.date], *, is_edition: bool) -> Iterator[tuple[str, dt.date | None]]:
+    """Yield an address for each of the days that it names differently; the day is that of an edition."""
+    filled = ((_to_url(DATE.sub(lambda mark, day=day: f"{day:{mark[1]}}", start)), day) for day in days)  # type: ignore[misc]
+    yield from ((url, day if is_edition else None) for url, day in dict(filled).items())
 
 
 def _to_url(address: str) -> str:

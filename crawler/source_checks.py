@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crawler.expected import find_expected_problems
 from crawler.file_periods import find_period_problems
-from crawler.listings import FAMILIES, JSON_LIST
+from crawler.listings import FAMILIES, JSON_LIST, PAGES
 from crawler.listings.json_list import drop_placeholders, read_json_list
 from crawler.listings.patterns import find_pattern_problems
 from crawler.webarchives.part import PARTS, read_part
@@ -103,6 +103,8 @@ def _check_origin(listing: Mapping[str, Any], where: str, folder: Path) -> Itera
         yield f"{where}: {', '.join(parts)} together with start or each other; write a [[listing]] for each"
     elif parts:
         yield from _check_part(parts[0], listing[parts[0]], where, folder)
+    elif "start" not in listing and listing["family"] == PAGES:
+        return  # its addresses are given to a crawl
     elif "start" not in listing:
         yield f"{where}: start is missing; write start = {_KINDS[list]}"
     else:

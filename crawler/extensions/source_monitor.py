@@ -15,6 +15,7 @@ from archive.source_crawls import count_numbers, find_last_news, keep_source_cra
 from crawler.archive_failures import ending_if_it_fails
 from crawler.crawl_options import today_in_china
 from crawler.extensions.crawl_record import CRAWL_ID
+from crawler.listings import PAGES
 from crawler.losses import find_loss
 from crawler.middlewares.incremental import SETTLED
 from crawler.monitors.checks import check_cadence, check_crawl, check_expected
@@ -86,6 +87,7 @@ class SourceMonitor:
 
 
 def _was_asked(source: Source, options: CrawlOptions) -> bool:
-    """True if a listing of a source was requested; documents and web archives come once."""
+    """True if a listing of a source was requested; documents, web archives and given pages come once."""
     days = tuple(options.days(today_in_china()))
-    return any(True for listing in source.listings for _ in listing.addresses(days))
+    lists = (listing for listing in source.listings if listing.family != PAGES)
+    return any(True for listing in lists for _ in listing.addresses(days))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from scrapy import signals
 
 from crawler.archive_failures import ending_if_it_fails
+from crawler.listings import PAGES
 from crawler.losses import find_loss
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class WalkedColumns:
 
     def _keep_columns(self, spider: BulletinsSpider, source: Source) -> None:
         lost_on = self._lost.get(source.name)
-        for listing in source.listings:
+        for listing in (one for one in source.listings if one.family != PAGES):
             for start, day in listing.addresses(spider.options.days(spider.known.today)):
                 if day is None and not start.startswith("file:") and lost_on != dt.date.min:
                     spider.known.keep_walked(source.name, start, listing, lost_on)

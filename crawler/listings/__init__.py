@@ -52,7 +52,10 @@ LISTINGS: Final[Mapping[str, Callable[[TextResponse], Iterator[Entry | Finding]]
 JSON_LIST: Final = "json_list"
 """The family whose lists a source declares itself."""
 
-FAMILIES: Final = (*LISTINGS, JSON_LIST, "files")
+PAGES: Final = "pages"
+"""The family whose addresses are those of pages, not of lists."""
+
+FAMILIES: Final = (*LISTINGS, JSON_LIST, PAGES, "files")
 """Every family a source may name."""
 
 

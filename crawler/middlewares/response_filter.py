@@ -9,7 +9,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.attachments import find_page
 from crawler.middlewares.whole_body import find_damage
-from crawler.responses.classify import classify, classify_file
+from crawler.responses.classify import IS_GIVEN, classify, classify_file, classify_given
 from crawler.responses.exceptions import Rejected
 from crawler.responses.headers import to_dict
 from crawler.signals import host_answered
@@ -51,5 +51,5 @@ class ResponseFilter:
 
 
 def _classify(response: Response, request: Request) -> Finding | None:
-    judge = classify_file if find_page(request) else classify
+    judge = classify_file if find_page(request) else classify_given if IS_GIVEN in request.meta else classify
     return judge(response.url, response.status, to_dict(response.headers), response.body)

@@ -18,6 +18,8 @@ from pipelines.documents.formats import find_format
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+IS_GIVEN: Final = "given_address"
+"""In the meta of a request: a person gave its address, of a page or of a file, whatever it is called."""
 _PASSED: Final = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
 _OF_THE_WEB: Final = ("http", "https", "")
 _MARKUP: Final = re.compile(
@@ -51,6 +53,12 @@ def classify_file(url: str, status: int, headers: Mapping[str, str], body: bytes
     if finding is None and is_markup(body):
         return Finding("wrong_type", url, "the body is a page, not the file that was asked for", "a page")
     return finding
+
+
+def classify_given(url: str, status: int, headers: Mapping[str, str], body: bytes) -> Finding | None:
+    """Classify the response to a request for a page or a file whose address does not tell which."""
+    is_read = status == HTTPStatus.OK and (find_format(body) or file_types.is_office_page(body))
+    return None if is_read else classify(url, status, headers, body)
 
 
 def is_document(url: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from scrapy import Request
@@ -12,11 +13,13 @@ from crawler.attachments import to_address
 from crawler.components import COMPONENTS
 from crawler.crawl_options import today_in_china
 from crawler.follow_rules import FollowRules
+from crawler.listings import PAGES
 from crawler.listings.article_parts import PARTS
 from crawler.sampling.sample import Sample
 from crawler.spiders.bulletins import BulletinsSpider
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import AsyncIterator, Iterable, Iterator
 
     from scrapy.http import Response
@@ -59,12 +62,16 @@ class SampleSpider(BulletinsSpider):
             url, day = next(sample.listing.addresses(self.options.days(today_in_china())), ("", None))
             if url:
                 sample.start = url
-                source, listing = sample.source, sample.listing
-                stated = Stated(
-                    source.publisher, area=source.area, authority=source.authority, section=listing.column,
-                    layout=listing.family, printed_on=day.isoformat() if day else "",
-                )  # fmt: skip
-                yield _mark(self._request(url, source.name, stated, FollowRules(url, listing)), number)
+                yield _mark(self._first_request(sample, day), number)
+
+    def _first_request(self, sample: Sample, day: dt.date | None) -> Request:
+        source, listing, url = sample.source, sample.listing, sample.start
+        stated = Stated(source.publisher, area=source.area, authority=source.authority, section=listing.column)
+        if listing.family == PAGES:
+            sample.asked += 1
+            return self._given_request(url, source, listing, stated)
+        said = replace(stated, layout=listing.family, printed_on=day.isoformat() if day else "")
+        return self._request(url, source.name, said, FollowRules(url, listing))
 
     def parse_listing(self, response: Response, **said: Any) -> Iterator[Any]:  # type: ignore[override]  # it takes the same
         """Yield the list and its first articles; a list without any leads to the next list."""

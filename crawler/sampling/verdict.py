@@ -112,6 +112,8 @@ def _find_missing(came: Sequence[PageCounts], expected: Expected | None) -> Iter
 def _say_why_skipped(listing: Listing, day: dt.date) -> str:
     if listing.family == "files":
         return "documents on disk"
+    if not (listing.start or listing.part):
+        return "no list; give addresses with -a urls"
     if listing.part:
         return "pages of a web archive"
     if listing.until and listing.until < day:

@@ -21,7 +21,7 @@ from crawler.components import COMPONENTS
 from crawler.crawl_options import CrawlOptions, parse_options, today_in_china
 from crawler.follow_rules import Days, FollowRules, choose
 from crawler.incremental import KnownPages
-from crawler.listings import find_listed, is_after_last
+from crawler.listings import PAGES, find_listed, is_after_last
 from crawler.listings.article_parts import PARTS, find_next_part
 from crawler.listings.column import find_unread_pager
 from crawler.listings.document import COUNTS_FROM
@@ -33,7 +33,7 @@ from crawler.new_archive import open_or_announce
 from crawler.pagination_limits import PaginationLimits
 from crawler.printed_order import number_same_day
 from crawler.refusals import REFUSALS, check_settings, refuse
-from crawler.responses.classify import is_document
+from crawler.responses.classify import IS_GIVEN, is_document
 from crawler.responses.errors import classify_error
 from crawler.responses.exceptions import Dropped
 from crawler.responses.notices import take_notices
@@ -221,6 +221,9 @@ class BulletinsSpider(Spider):
             archived = {"source": source.name, "stated": replace(stated, layout=listing.family), "part": listing.part}
             yield self._ask_nobody(self.parse_part, **archived)
         for url, day in listing.addresses(self.options.days(today_in_china())):
+            if listing.family == PAGES:
+                yield self._given_request(url, source, listing, self.options.state(stated))
+                continue
             said = replace(stated, layout=listing.family, printed_on=day.isoformat() if day else "")
             yield self._request(url, source.name, said, FollowRules(url, listing))
 
@@ -233,6 +236,11 @@ class BulletinsSpider(Spider):
             else:
                 said = replace(stated, period=source.find_period((path.name,)))
                 yield self._request(path.as_uri(), source.name, said)
+
+    def _given_request(self, url: str, source: Source, listing: Listing, stated: Stated) -> Request:
+        """Return the request for a page, or a file, whose address is given, not found in a list."""
+        request = self._request(url, source.name, replace(stated, period=listing.find_period(url)))
+        return request.replace(meta={**request.meta, IS_GIVEN: True})
 
     def _ask_nobody(self, callback: Callable[..., Any], **said: object) -> Request:
         """Return a request that is answered at once, for pages that do not come one by one from a site."""

@@ -1,0 +1,54 @@
+"""Addresses of pages that a person gives: one, or a file with one a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from crawler.network import to_host
+from crawler.source import SourceError
+
+_SCHEMES: Final = ("http://", "https://")
+_COMMENT: Final = "#"
+
+
+def read_addresses(given: str) -> tuple[str, ...]:
+    """Return the addresses that ``-a urls`` gives, each once, in their order. Raises SourceError.
+
+    What comes after an address on its line, such as a title, is ignored, and so are empty lines and comments.
+    """
+    if given.startswith(_SCHEMES):
+        lines = given.split()
+        where = "-a urls"
+    else:
+        path = Path(given).expanduser()
+        lines, where = _read_lines(path), str(path)
+    numbered = ((number, line.split()[0]) for number, line in enumerate(lines, 1) if _has_address(line))
+    found = {_check(word, f"{where}: line {number}"): None for number, word in numbered}
+    if not found:
+        raise SourceError(f"{where}: no address; write one a line, with http:// or https://")
+    return tuple(found)
+
+
+def _has_address(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith(_COMMENT)
+
+
+def _read_lines(path: Path) -> list[str]:
+    try:
+        return path.read_text("utf-8-sig").splitlines()
+    except OSError as error:
+        words = "give an address with http:// or https://, or a file of addresses"
+        raise SourceError(f"-a urls={path}: cannot be read: {error.strerror}; {words}") from error
+    except ValueError as error:
+        raise SourceError(f"{path}: not UTF-8; save the list of addresses as a text in UTF-8") from error
+
+
+def _check(address: str, where: str) -> str:
+    try:
+        is_address = address.startswith(_SCHEMES) and bool(to_host(address).name)
+    except ValueError:
+        is_address = False
+    if not is_address:
+        raise SourceError(f"{where}: {address!r} is no address; write one with http:// or https://")
+    return address

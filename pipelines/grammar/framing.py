@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _TELLING: Final = frozenset({"measure", "action", "found", "place", "disease", "origin"})
 """Words after a number that its evidence includes."""
 _NAMING: Final = frozenset({"origin", "measure", "place", "disease", "each"})
-_SHARED: Final = ("joint", "respectively")
 _HEADS: Final = 40
 """Numbers before a frame that may own it."""
 _REACH: Final = 12
@@ -253,42 +252,43 @@ def _goes_on(latest: Frame, frame: Frame) -> bool:
 
 def _evidence(count: Token, words: Sequence[Element], route: str) -> tuple[int, int]:
     """Return the span from the first word that says something to the last, the number inside."""
-    telling = [word for word in words if word.kind not in SILENT]
-    start = min((word.start for word in telling if word.start < count.start), default=count.start)
-    end = max((word.end for word in telling if word.end > count.end and word.kind in _TELLING), default=count.end)
-    found = next((word for word in words if word.start >= count.end and _begins(word, route)), None)
-    return start, max(end, count.end, found.start + len(route) if found else 0)
-
-
-def _begins(word: Element, route: str) -> bool:
-    """True if a route begins with unknown words: 4例社会面筛查人员."""
-    return isinstance(word, Unknown) and bool(route) and route.startswith(word.text)
+    start, end = count.start, count.end
+    for word in words:
+        if word.start < start and word.kind not in SILENT:
+            start = word.start
+        elif word.end > end and word.kind in _TELLING:
+            end = word.end
+        elif route and isinstance(word, Unknown) and word.start >= count.end and route.startswith(word.text):
+            end, route = max(end, word.start + len(route)), ""  # 4例社会面筛查人员
+    return start, end
 
 
 def _unfit(count: Token, words: Sequence[Element]) -> str:
     """Say why the words cannot be those of one row."""
-    named = {word.means for word in words if word.kind in ("measure", "action")}
-    if named <= _POPULATIONS and any(_are_two_measures(words[at : at + 3]) for at in range(len(words) - 2)):
+    kinds = [word.kind for word in words]
+    if "and" in kinds and _are_two_measures(words):
         return "one number for two measures"
-    if not any(word.kind in _SHARED for word in words):
-        return ""
-    if any(word.kind == "joint" and word.start < count.start for word in words):
+    if "joint" in kinds and words[kinds.index("joint")].start < count.start:
         return "one number for several places or clusters"
+    if "respectively" not in kinds or words[kinds.index("respectively")].start > count.start:
+        return ""
     is_named = any(word.kind in _NAMING and (word.start >= count.end or word.kind == "each") for word in words)
-    if not is_named and any(word.kind == "respectively" and word.start < count.start for word in words):
-        return "not as many numbers as names before 分别"
-    return ""
+    return "" if is_named else "not as many numbers as names before 分别"
 
 
 def _are_two_measures(words: Sequence[Element]) -> bool:
     """疑似或确诊: two populations that share a number, and together are none that is counted."""
-    one, link, other = words
-    means = {one.means, other.means}
-    is_pair = (one.kind, link.kind, other.kind) == ("measure", "and", "measure")
-    return is_pair and len(means & _POPULATIONS) == len(means) > 1 and means != INFECTIONS
+    if not _POPULATIONS.issuperset(word.means for word in words if word.kind in ("measure", "action")):
+        return False
+    for one, link, other in zip(words, words[1:], words[2:], strict=False):
+        means = {one.means, other.means}
+        is_pair = (one.kind, link.kind, other.kind) == ("measure", "and", "measure")
+        if is_pair and len(means) > 1 and means != INFECTIONS:
+            return True
+    return False
 
 
-_POPULATIONS: Final = {"confirmed", "suspected", "clinical", "asymptomatic", "probable"}
+_POPULATIONS: Final = frozenset({"confirmed", "suspected", "clinical", "asymptomatic", "probable"})
 
 
 def _of_event(said: Said, stretch: Stretch) -> str:

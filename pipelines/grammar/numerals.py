@@ -44,13 +44,14 @@ def find_numbers(text: str) -> Iterator[Number]:
         )
         words = match["before"] or match["behind"]
         meaning = _MEANING[words] if words else ""
-        is_spelled = not any(character.isdecimal() for character in match["digits"] or match["long"] or "")
+        is_spelled = not (match["digits"] or (match["long"] or "一")[0].isdecimal())
         yield Number(value or 0 if whole else 0, meaning, match.start(), match.end(), is_spelled, whole)
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:
     """True if a number goes on before or after these digits, with a comma that groups no thousands (1,23)."""
-    return bool(_GOES_ON_BEFORE.match(text[max(0, start - 2) : start]) or _GOES_ON_AFTER.match(text, end))
+    goes_on = text[end : end + 1] == "," and _GOES_ON_AFTER.match(text, end)
+    return bool(goes_on or (text[start - 1 : start] == "," and _GOES_ON_BEFORE.match(text[max(0, start - 2) : start])))
 
 
 def qualifier_behind(text: str, at: int) -> tuple[Qualifier, int]:

@@ -21,17 +21,17 @@ def keep_once(rows: Iterable[Row]) -> list[Row]:
     (30日通报,已达300例) that the text tells again of a moment of that day (截至30日零时,300例), nor a number without a
     day that the text tells with one.
     """
-    known: dict[tuple[object, ...], Row] = {}
     told = [row for row in rows if row.disease and row.reporter.name]
-    exact = {row.subject for row in told if not row.qualifier}
-    moments = {row.timeless: row for row in told if row.is_of_moment and row.basis == "cumulative"}
-    dated = {row.timeless for row in told if row.period is not None}
+    is_rounded, is_undated = any(row.qualifier for row in told), any(row.period is None for row in told)
+    exact = {row.subject for row in told if not row.qualifier} if is_rounded else set()
+    dated = {row.timeless for row in told if row.period is not None} if is_undated else set()
+    sums = [row for row in told if row.basis == "cumulative"]
+    moments = {row.timeless: row for row in sums if row.is_of_moment}
+    again = {row for row in sums if not row.is_of_moment and _is_told_again(row, moments.get(row.timeless))}
+    known: dict[tuple[object, ...], Row] = {}
     for row in told:
-        if row.period is None and row.timeless in dated:
-            continue
-        is_rounded = row.qualifier and row.subject in exact
-        is_of_day = row.basis == "cumulative" and not row.is_of_moment
-        if not is_rounded and not (is_of_day and _is_told_again(row, moments.get(row.timeless))):
+        is_less = (row.period is None and row.timeless in dated) or (row.qualifier and row.subject in exact)
+        if not is_less and row not in again:
             known.setdefault((*row.subject, row.value), row)
     return list(known.values())
 

@@ -293,6 +293,8 @@ def _split_words(clause: Clause, counts: Sequence[int]) -> list[Clause] | None:
 def share_route(clauses: Sequence[Clause]) -> list[Clause]:
     """14例确诊病例和25例无症状感染者在隔离管控中发现 → 14例确诊病例在隔离管控中发现 as well."""
     shared = list(clauses)
+    if not any("found" in clause.kinds for clause in clauses):
+        return shared
     for at, (one, other) in enumerate(pairwise(clauses)):
         found = next((nth for nth, element in enumerate(other.elements) if element.kind == "found"), None)
         counts = [nth for nth, element in enumerate(other.elements) if element.kind == "count"]

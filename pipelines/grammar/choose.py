@@ -94,8 +94,14 @@ class Chooser:
         return [step for step in steps[:READINGS_MAX] if step.cost < best + LEAD]
 
     def _fill(self, group: Group, choice: Choice, reading: Reading) -> dict[Frame, Slots | Refusal]:
-        owner, look = choice.owner, reading.slots
+        owner = choice.owner
         filled: dict[Frame, Slots | Refusal] = {}
+
+        def look(frame: Frame) -> Slots | None:
+            """Return the slots of a frame; also of an entry before in this list."""
+            slots = filled.get(frame)
+            return reading.slots(frame) if slots is None or isinstance(slots, Refusal) else slots
+
         above = look(owner) if isinstance(owner, Frame) else None
         for at, frame in enumerate(group.frames):
             before = group.frames[at - 1]

@@ -67,11 +67,12 @@ def _rows(parts: Sequence[Row]) -> Iterator[Row]:
 
 
 def _is_partial(read: Read, owner: Row, parts: Sequence[Row]) -> bool:
-    """True if a list does not claim to be whole: it names places that have no number, or those with the most."""
+    """True if a list does not claim to be whole: it says 含, names places without a number, or those with the most."""
     spans = [(draft.start, draft.end) for draft in read.rows]
     within = [token for token in read.tokens if owner.end <= token.start < parts[-1].end]
     return any(
-        token.means == "most" or (token.kind == "place" and not any(start <= token.start < end for start, end in spans))
+        token.means in ("most", "within")
+        or (token.kind == "place" and not any(start <= token.start < end for start, end in spans))
         for token in within
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
 from pipelines.grammar.plain_cases import find_measures
@@ -19,18 +19,29 @@ def find_headline_doubts(article: Article, headline: Sequence[Row], kept: Sequen
     told: dict[tuple[object, ...], list[int]] = {}
     for what, draft in _of_what(kept):
         told.setdefault((*what, draft.origin), []).append(draft.value)
-        told.setdefault(what, []).append(draft.value)
+        for key in {what, _of_cases(what)}:
+            told.setdefault(key, []).append(draft.value)
     for what, said in _of_what(headline):
         if said.owner or said.status == "implied" or said.place != said.reporter:
             continue
         phrase = article.title[said.start : said.end]
         values = told.get((*what, said.origin), [])
+        if said.value in told.get(_of_cases(what), []):
+            continue
         if not values and said.value not in told.get(what, []):  # a headline may leave the origin out, or add it
             message = "the headline says it, the text does not; a number is proved by the text alone"
             yield Finding("headline_only", article.url, message, phrase, article.ordinal)
         elif values and not any(_agrees(said, value) for value in values):
             message = f"the headline says {said.value}, the text {values[0]}"
             yield Finding("headline_differs", article.url, message, phrase, article.ordinal)
+
+
+def _of_cases(what: tuple[object, ...]) -> tuple[object, ...]:
+    """Return what a number is of with one word for all cases: a headline says 病例 of 临床诊断病例."""
+    return tuple("cases" if part in _CASES else part for part in what)
+
+
+_CASES: Final = frozenset({"cases", "confirmed", "clinical", "infections"})
 
 
 def _agrees(said: Row, value: int) -> bool:

@@ -440,6 +440,15 @@ def _follows_several(case: Case) -> bool:
     return len(measures) > 1
 
 
+def _exceeds_new(case: Case) -> bool:
+    """昨天新增418例。全市病例数以东湖区4685例居首: more of the same cannot be new."""
+    earlier = case.earlier
+    if earlier is None or earlier.slots.basis != "new" or case.frame.value <= earlier.frame.value:
+        return False
+    told = (earlier.slots.measure, earlier.slots.disease, earlier.slots.period)
+    return told == (case.measure, _disease(case), case.at.periods["new"])
+
+
 def _shares_origin(case: Case) -> bool:
     return (
         case.head is not None
@@ -479,6 +488,13 @@ def _adds_up_to_head(case: Case) -> bool:
     return is_near and head.value == case.frame.value + sum(other.value for other in after)
 
 
+def _nearest_origin(case: Case) -> str:
+    """新增本土病例3例。其中东湖区新增2例: who takes the measure of a new number takes its origin."""
+    before = (one for one in case.known(reversed(case.at.before)) if one.slots.basis == "new")
+    nearest = next(before, case.earlier)
+    return nearest.slots.origin if nearest and nearest.slots[2:4] == ("new", case.measure) else ""
+
+
 def _head_origin(case: Case) -> str:
     return case.head.frame.said.origin if case.head else ""
 
@@ -489,6 +505,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has no owner": lambda case: not case.is_owned,
     "has an owner": lambda case: case.owner is not None,
     "has a topic": lambda case: case.topic is not None,
+    "says whom": lambda case: case.said.names_count or bool(case.said.diseases),
     "says only cases": lambda case: case.measure == CASES and not case.said.basis,
     "follows an outcome of another origin": _follows_outcome,
     "is there now, after an outcome": _follows_outcome_now,
@@ -548,6 +565,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
         case.head is not None and case.head.slots.basis == "cumulative" and not case.head.frame.axis
     ),
     "sentence before is cumulative": lambda case: case.earlier is not None and case.earlier.slots.basis == "cumulative",
+    "is more than what was new": _exceeds_new,
     "sentence before is new": lambda case: case.earlier is not None and case.earlier.slots.basis == "new",
     "shares the origin of the head": _shares_origin,
     "adds up to the head": _adds_up_to_head,
@@ -583,6 +601,7 @@ _SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "heading": lambda case: case.heading().origin,
         "section": lambda case: case.at.origin,
         "head": _head_origin,
+        "nearest": _nearest_origin,
     },
 }
 

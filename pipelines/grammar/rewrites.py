@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.elements import Element
     from pipelines.grammar.table_lines import Line
 
-_HASHTAG: Final = re.compile(r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])|(?<=\n)\*[^*\n]{2,60}\*(?=\n)")
+_HASHTAG: Final = re.compile(r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])|(?<![^\n])\*[^*\n]{2,60}\*")
 _FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
 _OF_MEASURE: Final = frozenset({"measure", "filler", "disease", "origin", "basis", "period", "subject"})
 _NAMING: Final = frozenset({"measure", "action", "disease", "place", "origin", "none", "part", "is", "all"})
@@ -117,12 +117,16 @@ def _is_topic(before: Clause, clause: Clause) -> bool:
 
 def _is_label(before: Clause, clause: Clause) -> bool:
     """True for 甲类 before a colon and a number of no other disease, and for 手足口病最多 before 为3例."""
-    if before.before == "," and before.kinds - {"part"} in ({"disease", "filler"}, {"place", "filler"}):
+    is_named = before.kinds in _NAMED or "most" in {element.means for element in before.elements}
+    if before.before == "," and is_named:
         says_nothing = "count" in clause.kinds and clause.kinds <= {"is", "count", "filler"}
-        return says_nothing and clause.elements[0].kind in ("is", "filler")
+        return says_nothing and "count" not in before.kinds and clause.elements[0].kind in ("is", "filler")
     diseases = sum(element.kind == "disease" for element in before.elements)
     is_disease = before.before == ":" and diseases == 1 and before.kinds <= {"disease", "bracket", "filler"}
     return is_disease and "count" in clause.kinds and "disease" not in clause.kinds
+
+
+_NAMED: Final = ({"disease", "filler"}, {"place", "filler"})
 
 
 def _goes_on(clause: Clause) -> bool:

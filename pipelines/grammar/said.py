@@ -22,10 +22,11 @@ Chain = tuple[str, ...]
 """Names printed one after the other: (大同市, 平城区)."""
 LINKS: Final = frozenset({
     "part", "within", "besides", "all", "is", "spread", "except", "each", "respectively", "others", "together",
-    "quoted",
+    "quoted", "most",
 })  # fmt: skip
 NOW, SINCE = "now", "since"
 SELF: Final = "self"
+_EVERYBODY: Final = "everybody"
 DOMESTIC: Final = "domestic"
 _DOMESTIC_WORDS: Final = ("全国", "我国", "全台", "全岛", "国内")
 """In a text of Taiwan, Hong Kong or Macau these mean its own area."""
@@ -56,6 +57,8 @@ class Said:
     zone: str = ""
     """A name that no gazetteer has and that ends as places do."""
     subjects: tuple[str, ...] = ()
+    is_of_everybody: bool = False
+    """全部病例, 所有患者."""
     own: str = ""
     """全省, 我市: the last word for an area's own, as printed."""
     own_names: Chain = ()
@@ -218,6 +221,9 @@ class _Slots:
 
     def _take_subject(self, element: Element, phrase: str, before: Element | None) -> None:
         """Take 全市 and the like: 第二医院报告我区发生3例 says before it who told it."""
+        if element.means == _EVERYBODY:
+            self._said.is_of_everybody = True
+            return
         is_domestic = self._knows_zones and phrase in _DOMESTIC_WORDS
         self._add("subject", DOMESTIC if is_domestic else element.means)
         if element.means == SELF:

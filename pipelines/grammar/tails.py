@@ -49,7 +49,7 @@ def _came_from_within(words: Sequence[Element]) -> bool:
 
 
 def _owners(said: Said, stretch: Stretch) -> list[Frame]:
-    if SELF in said.subjects:
+    if said.is_of_everybody or SELF in said.subjects:
         whole = next((frame for frame in (*stretch.earlier, *stretch.numbers) if frame.status == _STATED), None)
         return [whole] if whole else []
     pool = [frame for frame in stretch.item.numbers if frame.status == _STATED] or [

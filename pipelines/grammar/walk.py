@@ -122,7 +122,8 @@ class Walker:
         """东湖区新增1例;新增9例,其中南桥区5例: a list of other places shows that a number is the whole area's."""
         whole = left = None
         for frame in self.framer.since(stretch.numbers):
-            if frame.axis == "place" and whole is not None and frame.said.places:
+            is_ranked = "most" in frame.said.marks  # 重灾区在东湖区,新增9例,其次是南桥区5例
+            if frame.axis == "place" and whole is not None and frame.said.places and not is_ranked:
                 place = self._places.find(frame.said.places[0])
                 is_whole_named = place == whole.at.subject and frame.bracket is whole
                 if place.code and (is_whole_named or not self._places.is_part(place, whole.at.subject)):

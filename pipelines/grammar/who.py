@@ -205,11 +205,20 @@ def _find_own(page: Imprint) -> Place:
     named = page.first_named(page.title)
     if named == NOWHERE:
         named = page.first_named(_who_may_report(page))
+    elif not page.says_own and named not in page.named(page.publishing):
+        named = _province_counting(page, named) or named
     if named == NOWHERE or (named == NATION and page.says_own):
         named = _publishing(page)
     if named == NOWHERE and page.says_own:
         named = next(page.speaking(), NOWHERE)
     return _province_of(named, page.on) if page.own_kind == _PROVINCE else named
+
+
+def _province_counting(page: Imprint, city: Place) -> Place | None:
+    """Return the province that the first counting sentence names, if the city of the title lies in it; else None."""
+    first = page.first_named(next(filter(None, map(_before_counts, page.sentences)), ()))
+    is_above = first.code.endswith("0000") and first not in (NATION, city)
+    return first if is_above and is_part(city.code, first.code, page.on) else None
 
 
 def _publishing(page: Imprint) -> Place:

@@ -71,3 +71,14 @@ def test_our_own_province_is_not_the_nation_that_is_named_first(read, findings):
 def test_our_own_area_may_be_that_of_the_authority_that_is_named(read):
     text = "北京市卫健委发布周报。11月21日-11月27日,全市共报告法定传染病69例。"
     assert reporters(read(text, area="")) == [("110000", "北京市")]
+
+
+def test_the_province_that_counts_is_not_the_city_of_the_headline(read):
+    text = "11月29日0-24时,黑龙江省新增本土确诊病例40例,其中哈尔滨市39例,大庆市1例。新增治愈出院2例。"
+    assert reporters(read(text, title="哈尔滨新增确诊39例", area="")) == [("230000", "黑龙江省")]
+    assert reporters(read("全市新增确诊病例3例。", title="哈尔滨疫情", area="")) == [("230100", "哈尔滨市")]
+
+
+def test_all_patients_are_those_of_the_place_that_is_spoken_of(rows):
+    text = "11月29日,示例省卫健委通报,全省新增确诊病例9例。⏎全部患者病情稳定,无重症病例。".replace("⏎", "\n")
+    assert rows(text, area="990000")[-1] == "示例省 new severe 0 stated_zero"

@@ -12,6 +12,7 @@ from tabulate import tabulate
 
 from crawler.archive_command import REFUSED, ending_quietly
 from crawler.crawl_options import today_in_china
+from crawler.listings import PAGES
 from crawler.listings.patterns import find_family_problems
 from crawler.refusals import check_settings
 from crawler.sampling.run import run_sample, to_problem_lines, to_table
@@ -131,7 +132,9 @@ def _to_rows(source: Source) -> Iterator[tuple[str, ...]]:
 
 
 def _to_verified(listing: Listing) -> str:
-    """On what page and day; pages on disk are as they are."""
+    """Return on what page and day a listing was verified; pages on disk and given addresses are as they are."""
+    if listing.family == PAGES and not listing.start:
+        return "by address"
     if not any("://" in start for start in listing.start):
         return "on disk"
     return f"{listing.verified} {_day(listing.verified_on)}".strip()

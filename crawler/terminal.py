@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, TextIO
+
+from archive.visible_controls import show_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-_BIDIRECTIONAL: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-"""Marks and overrides that turn the order in which a line is shown."""
-_UNSAFE: Final = re.compile(
-    f"[\x00-\x08\x0a-\x1f\x7f-\x9f{_BIDIRECTIONAL}\u2028\u2029\ud800-\udfff\U000e0000-\U000e007f]"
-)
-
-
-def show_controls(text: str) -> str:
-    r"""Return text as one line that is safe to print: what controls a terminal is written as an escape.
-
-    >>> show_controls("\x1b[2J\u202e通报\n甲\t乙")
-    '\\x1b[2J\\u202e通报\\x0a甲\t乙'
-    """
-    return _UNSAFE.sub(_escape, text)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -113,8 +99,3 @@ def discard(stream: TextIO) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
-
-
-def _escape(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004

@@ -1,0 +1,143 @@
+"""Choose what a report shows of an archive, so that its file stays small."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from archive.report.evidence import load_evidence
+from archive.report.island import encode, pack
+from archive.report.series import load_series, to_day
+from archive.report.shown_text import to_shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlite_utils import Database
+
+    from archive.report.evidence import Article, Evidence
+    from archive.report.names import Names
+    from archive.report.series import Series
+
+EVIDENCE_MAX: Final = 3000
+"""Numbers with their phrase and address, of the largest areas: some 50 bytes each, a number alone takes 1 to 2."""
+_LATEST_MAX: Final = 30
+_MARGIN: Final = 0.97
+"""Of the share that would fit if all series took the same room."""
+
+
+class LatestNumber(NamedTuple):
+    """A number as a row of a plain table."""
+
+    day: str
+    disease: str
+    area: str
+    measure: str
+    origin: str
+    value: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What the archive has and the report has not."""
+
+    series: int
+    numbers: int
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything of the series that a report shows: the largest areas first."""
+
+    series: list[Series]
+    evidence: dict[int, list[Evidence]]
+    """By the index of its series."""
+    names: Names
+
+    @property
+    def first_day(self) -> str:
+        """The first day of all series; empty if there is none."""
+        return to_day(min(one.days[0] for one in self.series)) if self.series else ""
+
+    @property
+    def last_day(self) -> str:
+        """The last day of all series; empty if there is none."""
+        return to_day(max(one.days[-1] for one in self.series)) if self.series else ""
+
+    def list_latest(self) -> list[LatestNumber]:
+        """Return the newest numbers that have their evidence."""
+        found = (
+            (day, -index, position)
+            for index, evidence in self.evidence.items()
+            for position, day in enumerate(self.series[index].days)
+            if evidence
+        )
+        return [self._describe(-index, position) for _, index, position in heapq.nlargest(_LATEST_MAX, found)]
+
+    def pack(self, more: dict[str, Any], most: int) -> tuple[str, LeftOut]:
+        """Pack as many series as fit into ``most`` characters, together with ``more``; and say what does not."""
+        kept = len(self.series)
+        while True:
+            packed = pack(more | self._to_data(kept))
+            if len(packed) <= most or not kept:
+                return packed, self._count_left_out(kept)
+            kept = int(kept * most / len(packed) * _MARGIN)
+
+    def _describe(self, index: int, position: int) -> LatestNumber:
+        series, find = self.series[index], self.names.find
+        subject = series.subject
+        return LatestNumber(
+            to_day(series.days[position]),
+            find("disease", subject.disease),
+            find("area", subject.area_code),
+            f"{find('measure', subject.measure)} · {find('basis', subject.basis)}",
+            find("origin", subject.origin),
+            series.values[position],
+            self.evidence[index][position],
+        )
+
+    def _to_data(self, kept: int) -> dict[str, Any]:
+        articles: dict[Article, int] = {}
+        shown = self.series[:kept]
+        return {
+            "series": [[*one.subject, *encode(one)] for one in shown],
+            "others": {index: _to_rows(one) for index, one in enumerate(shown) if one.others},
+            "evidence": {
+                index: [
+                    part for phrase, article in found for part in (phrase, articles.setdefault(article, len(articles)))
+                ]
+                for index, found in self.evidence.items()
+                if index < kept
+            },
+            "articles": list(articles),
+            "names": self._name(shown),
+        }
+
+    def _name(self, shown: Sequence[Series]) -> dict[str, dict[str, str]]:
+        kinds = {"disease": "disease", "area": "area_code", "basis": "basis", "measure": "measure", "origin": "origin"}
+        return {
+            kind: {key: self.names.find(kind, key) for key in sorted({getattr(one.subject, column) for one in shown})}
+            for kind, column in kinds.items()
+        }
+
+    def _count_left_out(self, kept: int) -> LeftOut:
+        numbers = sum(len(one.days) for one in self.series[:kept])
+        with_evidence = sum(len(found) for index, found in self.evidence.items() if index < kept)
+        left = self.series[kept:]
+        return LeftOut(len(left), sum(len(one.days) for one in left), numbers - with_evidence)
+
+
+def load_facts(archive: Database, names: Names) -> Facts:
+    """Load all series, and the evidence of the largest areas."""
+    series = load_series(archive)
+    return Facts(series, dict(load_evidence(archive, series, EVIDENCE_MAX)), names)
+
+
+def _to_rows(series: Series) -> list[list[Any]]:
+    return [
+        [other.position, other.value, other.issue, to_shown(other.publisher), int(other.is_earlier)]
+        for other in series.others
+    ]

@@ -1,0 +1,1 @@
+select source, count(*) as findings from open_findings group by source

@@ -1,0 +1,1 @@
+select kind, key, text from labels where language = :language

@@ -18,7 +18,7 @@ from pipelines.grammar.identities import count_checks
 from pipelines.grammar.observations import keep_once, to_bulletins
 from pipelines.grammar.periods import Calendar
 from pipelines.grammar.places import Places
-from pipelines.grammar.rewrites import drop_headlines, drop_tables, free_ordinals, join_lines
+from pipelines.grammar.rewrites import compare_months, drop_headlines, drop_tables, free_ordinals, join_lines
 from pipelines.grammar.rows import Row, to_rows
 from pipelines.grammar.sole_numbers import imply_wholes
 from pipelines.grammar.state import About
@@ -121,7 +121,7 @@ def read_text(article: Article, area: str, text: str, tokens: Sequence[Token], l
     )
     stages = _Stages(text, about, find_basis(title))
     stages.times.hear_title(token.mention for token in title if token.mention and token.mention.is_period_of_title)
-    kept, passed = drop_headlines(drop_tables(tokens, lines), text)
+    kept, passed = drop_headlines(drop_tables(compare_months(tokens, title), lines), text)
     return stages.take(kept, passed, tokens, lines)
 
 

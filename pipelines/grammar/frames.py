@@ -89,6 +89,8 @@ class Setting:
     says_now: bool
     """目前 holds for the clause."""
     is_untold: bool
+    says_untold: bool
+    """过去一周 was said in the sentence, and nothing says when that was."""
     periods: Mapping[str, Period | None]
     is_since: bool = False
     """入冬以来 was said before it in the sentence."""

@@ -143,6 +143,7 @@ class Framer:
             is_moment=times.is_now,
             says_now=stretch.is_now or phrase.said.is_now,
             is_untold=times.is_untold,
+            says_untold=times.says_untold,
             is_of_day=times.says_interval,
             periods=periods,
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames import Frame, Refusal, Slots, to_subject
 from pipelines.grammar.lexicon import LexiconError, by_meaning, entries, is_class, load_befallen
-from pipelines.grammar.measures import CASES, CLUSTERS, CONFIRMED, SEVERITIES, UNKNOWN, name_measure
+from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS, CONFIRMED, SEVERITIES, UNKNOWN, name_measure
 from pipelines.grammar.periods import Period
 from pipelines.grammar.place import has_no_code
 from pipelines.grammar.places import NOWHERE, Place
@@ -449,6 +449,14 @@ def _exceeds_new(case: Case) -> bool:
     return told == (case.measure, _disease(case), case.at.periods["new"])
 
 
+def _follows_part_of_sum(case: Case) -> bool:
+    """累计30例,其中重症2例,累计境外输入9例: a sum after parts of a sum is of what that one counts."""
+    before, head = case.before, case.head
+    if before is None or head is None or head.frame is before.frame or "part" in head.frame.marks:
+        return False
+    return "part" in before.frame.marks | before.frame.group.frames[0].marks and head.slots.basis == case.said.basis
+
+
 def _shares_origin(case: Case) -> bool:
     return (
         case.head is not None
@@ -543,6 +551,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "owner counts all cases": lambda case: case.owner is not None and case.owner.measure == CASES,
     "is a wave": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is not None,
     "follows a part": lambda case: any("part" in one.marks and one.at.item == case.at.item for one in case.at.before),
+    "follows a part of a sum": _follows_part_of_sum,
     "follows a moment": lambda case: case.at.is_moment,
     "is of an interval": lambda case: case.at.is_of_day and case.at.periods["new"] is not None,
     "is followed by a sum": lambda case: "summed" in case.frame.marks,
@@ -552,11 +561,13 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has a moment": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is None,
     "has no period": lambda case: case.at.periods["new"] is None,
     "is besides": lambda case: "besides" in case.frame.marks,
+    "counts cases of a cluster": lambda case: case.measure == CLUSTER_CASES,
     "counts suspected": lambda case: case.measure == "suspected",
     "counts contacts": lambda case: case.measure.startswith("contacts"),
     "counts a severity": lambda case: case.measure in SEVERITIES,
     "is COVID-19": lambda case: _disease(case) == _COVID,
     "is quoted": lambda case: "quoted" in case.heading().marks,
+    "says an untold interval": lambda case: case.at.says_untold,
     "is of an untold interval": lambda case: case.at.is_untold,
     "has a number in the sentence before": lambda case: case.earlier is not None,
     "is new": lambda case: case.basis == "new",
@@ -577,6 +588,7 @@ _SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "topic": _topic_measure,
         "heading": lambda case: _measure_of(case.heading(), case),
         "before": lambda case: case.before.slots.measure if case.before else "",
+        "head": lambda case: case.head.slots.measure if case.head else "",
         "the living": _living_measure,
         "earlier": lambda case: case.earlier.slots.measure if case.earlier else "",
         "cases": lambda _: CASES,

@@ -63,8 +63,8 @@ class Mention:
     """本月, 本周: its unit; the one that the title says, else the one that the text told of first."""
     is_untold: bool = False
     """过去一周, 2018-2019年10月: nothing says when that ended, or began."""
-    is_day_back: bool = False
-    """The 24 hours up to ``first_hour``."""
+    days_back: int = 0
+    """So many days up to ``first_hour``, or to the end of the day: 截至11月28日的一周."""
     days: int = 0
     """How many those were: the first interval of so many days that was said is meant."""
 
@@ -72,6 +72,11 @@ class Mention:
     def spans_days(self) -> bool:
         """Whether it goes from one day, or month, to the end of another."""
         return self.last_day is not None or self.months is not None
+
+    @property
+    def is_month_before(self) -> bool:
+        """Whether it is 上月."""
+        return self.this == _BEFORE
 
     @property
     def is_interval(self) -> bool:
@@ -136,6 +141,8 @@ class Calendar:
         if mention.is_untold:
             days = mention.days
             return self._first_span if days and _lasts(self._first_span, days, days) else None
+        if mention.this == _BEFORE:
+            return self._find_month_before()
         if mention.this:
             return self._first_span if _lasts(self._first_span, *_THIS[mention.this]) else None
         try:
@@ -145,6 +152,11 @@ class Calendar:
         if mention.spans_days and self._first_span is None:
             self._first_span = period
         return period
+
+    def _find_month_before(self) -> Period | None:
+        end = self._published.replace(day=1) if self._published else None
+        start = (end - dt.timedelta(days=1)).replace(day=1) if end else None
+        return Period(_at(start, (0, 0)), _at(end, (0, 0))) if start and end else None
 
     def resolve_up_to(self, mention: Mention, moment: dt.datetime) -> Period | None:
         """截至11月28日,今年报告…: months that were not over, up to the moment; None for any other period."""
@@ -157,14 +169,14 @@ class Calendar:
     def _resolve(self, mention: Mention) -> Period | None:
         if mention.months:
             return self._resolve_months(mention.months, mention)
-        first = self._to_date(mention.first_day, self._latest) or (self._today if mention.is_day_back else None)
+        first = self._to_date(mention.first_day, self._latest) or (self._today if mention.days_back else None)
         last = self._to_date(mention.last_day, first, after=True) if mention.last_day else first
         if first is None or last is None:
             return None
         self._latest = last
-        if mention.is_instant or mention.is_day_back:
+        if mention.is_instant or mention.days_back:
             moment = _at(first, mention.first_hour or (24, 0))
-            return Period(moment - dt.timedelta(days=1) if mention.is_day_back else None, moment)
+            return Period(moment - dt.timedelta(days=mention.days_back) if mention.days_back else None, moment)
         if mention.is_open:
             end = self._published or last
             return Period(_at(first, mention.first_hour or (0, 0)), _at(end, (0, 0)))
@@ -264,7 +276,7 @@ def _read(match: re.Match[str]) -> Mention:
         first = Day(month=int(match["figures_month"] or match["slash_month"]), day=int(figures))
     if match["slash_last_day"]:
         last = Day(month=int(match["slash_last_month"]), day=int(match["slash_last_day"]))
-    is_day_back = bool(match["day_back"] or match["from_day_back"])
+    days_back = _count_days_back(match["day_back"] or match["from_day_back"])
     if match["day_back"]:
         first_hour = _clock(match, "3")
     is_range = bool(last or last_hour)
@@ -275,24 +287,39 @@ def _read(match: re.Match[str]) -> Mention:
         first_hour,
         last,
         last_hour,
-        is_instant=not match["open"] and not is_range and not is_day_back and bool(match["up_to"] or first_hour),
+        is_instant=not match["open"] and not is_range and not days_back and bool(match["up_to"] or first_hour),
         is_open=bool(match["open"]),
         is_of_bulletin=bool(match["up_to"] or last_hour or match["week"]),
         months=months,
-        this=match["this"] or "",
+        this=match["this"] or (_BEFORE if match["before"] else ""),
         is_untold=bool(match["past"]),
         days=_count_days(match),
-        is_day_back=is_day_back,
+        days_back=days_back,
     )
 
 
 def _count_days(match: re.Match[str]) -> int:
     """Return the days of 过去一周 and 近5日; 0 where they are months or hours."""
+    if match["last_week"]:
+        return _DAYS_OF["周"]
     if not match["past_number"]:
         return 0
     printed = match["past_number"]
     number = int(printed) if printed.isdecimal() else _NUMERALS.index(printed.replace("两", "二")) + 1
     return number * _DAYS_OF.get(match["past_unit"], 0)
+
+
+def _count_days_back(printed: str | None) -> int:
+    """Return the days of 的过去24小时, 的一周 and 的过去三天; 0 where nothing is printed.
+
+    >>> [_count_days_back(printed) for printed in (None, "的过去24小时", "的一周", "的过去三天")]
+    [0, 1, 7, 3]
+    """
+    if not printed or printed.endswith(_HOURS):
+        return int(bool(printed))
+    unit = next(days for word, days in _DAYS_OF.items() if printed.endswith(word))
+    number = next((char for char in printed if char in _NUMERALS or char.isdecimal()), "1")
+    return unit * (int(number) if number.isdecimal() else _NUMERALS.index(number) + 1)
 
 
 def _lasts(period: Period | None, least: int, most: int) -> bool:
@@ -357,6 +384,7 @@ _NOON: Final = 12
 _AFTER_NOON: Final = ("下午", "傍晚", "晚上", "晚间", "夜间", "晚")
 _THIS: Final = {"周": (7, 7), "月": (28, 31), "季度": (90, 92)}
 """Unit → its days, at least and at most."""
+_BEFORE: Final = "上月"
 _DAYS: Final = {phrase: shift for shift, phrases in by_meaning("days").items() for phrase in phrases}
 _FIGURES: Final = r"(?P<figures_month>\d\d?)-(?P<figures_day>\d\d)[ ]?(?=\d\d?(?:-\d\d?)?时)"
 """6-24 0-24时. The blank may be lost: two digits of the day keep it clear."""
@@ -370,20 +398,27 @@ _FROM_DAY: Final = rf"""
     (?: {_day_pattern("1")} | {_FIGURES} | {_SLASHED} ) (?:当[天日])? ,?[ ]?
     (?: {_clock_pattern("1")} | (?P<bare_hour>\d\d?) (?={TO}\d) )?
     (?: {TO} (?:{_day_pattern("2")}[ ]?)? (?:{_clock_pattern("2")})? )?"""
-_HOURS_BACK: Final = r",?的?(?:过去|前)(?:24|二十四)个?小时"
+_HOURS: Final = "小时"
+_HOURS_BACK: Final = (
+    r"(?:为?止)?,?的?(?:(?:过去|前)(?:24|二十四)个?小时|(?:过去|前)[一二三四五六七\d]个?(?:天|日(?!\d)|周|星期)"
+    r"|(?<=[的止])[一1]个?(?:周|星期)内?)"
+)
 _DAY_BACK: Final = rf"""(?(up_to){_clock_pattern("3")}(?P<day_back>{_HOURS_BACK}) | (?!))"""
-"""截至下午2时30分的过去24小时, of the day that was said last."""
+"""截至下午2时30分的过去24小时, of the day that was said last; 截至11月28日的一周."""
 _HOURS_ALONE: Final = rf"""
     (?P<bare_from>\d\d?) (?:[时点]|:00)? {TO} (?P<bare_to>\d\d?) (?: [时点] (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
 """0-15时 of a day that was said before."""
 _OPENINGS: Final = rf"[{OPENINGS}当过最近截自从由至{''.join({word[0] for word in _DAYS})}]"
+_TOLD: Final = r"(?=,?[全我本国]|,?(?:[总一合]?共|中心)?(?:报告|新增|录得|接获|收到|接到|呈报|通报|确诊|出现)(?!率))"
+"""Behind 上周 and 上月 where something is counted, and not compared with: 上月录得3宗."""
+_LAST_WEEK: Final = rf"上(?P<last_week>周|个?星期|个?礼拜)(?:{_TOLD}|(?=\(|共))"
 _MENTION: Final = re.compile(
-    rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?|(?<=[。,;:\n])至(?=\d)
+    rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?|(?<=[。,;:\n])至(?=\d) | (?<=[)初始起])至(?=[昨今前]日)
         |(?<=年)[至到](?=\d\d?/))[ ]?)? (?P<since>[自从由][ ]?)?
     (?P<week>第[ ]?\d\d?[ ]?周[ ]?\()?
     (?: {_DAY_BACK} | {_FROM_DAY} (?P<from_day_back>(?(up_to){_HOURS_BACK}|(?!)))? | {_HOURS_ALONE} | {MONTHS}
-       | [本当](?P<this>月|周|季度)(?!末|底|初)
-       | (?P<past>(?:{YEAR}[ ]?年)?第[ ]?\d\d?[ ]?周(?!\() | 上周(?=[全我本共]|报告|新增|\()
+       | [本当](?P<this>月|周|季度)(?!末|底|初) | (?P<before>上个?月{_TOLD})
+       | (?P<past>(?:{YEAR}[ ]?年)?第[ ]?\d\d?[ ]?周(?!\() | {_LAST_WEEK}
                 | (?:过去|最近|近)(?P<past_number>\d\d?|[一两二三四五六七])个?(?P<past_unit>天|日|周|星期|月|小时)
                 | {YEAR}[ ]?年?{TO}{YEAR}[ ]?年[ ]?\d\d?月) ) (?(week)\))
     (?P<open>以来 | 起 | (?(since)[^\d,。;:()\n]{{1,12}}以来 | (?!)))?""",

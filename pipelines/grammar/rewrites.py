@@ -22,7 +22,8 @@ _FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
 _OF_MEASURE: Final = frozenset({"measure", "filler", "disease", "origin", "basis", "period", "subject"})
 _NAMING: Final = frozenset({"measure", "action", "disease", "place", "origin", "none", "part", "is", "all"})
 _HEADLINE: Final = "headline"
-_COMPARES: Final = ("change", "other_time")
+_OTHER_TIME: Final = "other_time"
+_COMPARES: Final = ("change", _OTHER_TIME)
 
 
 def drop_headlines(tokens: Iterable[Token], text: str) -> tuple[list[Token], list[PassedOver]]:
@@ -59,6 +60,21 @@ def drop_tables(tokens: Iterable[Token], lines: Sequence[Line]) -> list[Token]:
         if at == len(rows) or token.start < rows[at][0]:
             kept.append(token)
     return kept
+
+
+def compare_months(tokens: Iterable[Token], title: Iterable[Token]) -> list[Token]:
+    """Take 上月 for a time of comparison once the text or its title told of another: 10月新增3例,上月报告2例."""
+    is_told = any(token.mention and token.mention.is_period_of_title for token in title)
+    compared = []
+    for token in tokens:
+        mention = token.mention
+        if mention is not None:
+            if is_told and mention.is_month_before:
+                token = Token(_OTHER_TIME, token.start, token.end, _OTHER_TIME)  # noqa: PLW2901
+            is_span = mention.spans_days or mention.last_hour is not None
+            is_told = is_told or (is_span and not (mention.is_open or mention.is_instant))
+        compared.append(token)
+    return compared
 
 
 def free_ordinals(tokens: Sequence[Token]) -> list[Token]:

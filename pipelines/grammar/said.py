@@ -106,10 +106,12 @@ def read_said(
 ) -> Said:
     """Return the slots that the elements of a phrase fill; brackets are not looked into.
 
-    ``disease`` and ``day`` (of publication) decide words with conditions. With ``knows_zones`` a name that ends as
-    places do is a place: the gazetteer has no districts of Taiwan.
+    ``disease``, if no word names another, and ``day`` (of publication) decide words with conditions; Taiwan, Hong Kong
+    and Macau tell of imported cases of any disease. With ``knows_zones`` a name that ends as places do is a place: the
+    gazetteer has no districts of Taiwan.
     """
-    slots = _Slots(text, disease, day, knows_zones=knows_zones)
+    own = next((element.means for element in elements if element.kind == "disease"), disease)
+    slots = _Slots(text, own, day, knows_zones=knows_zones)
     before: Element | None = None
     for at, element in enumerate(elements):
         if element.kind == "place":
@@ -186,7 +188,8 @@ class _Slots:
         """Take any other word, if its conditions hold."""
         kind, means = element.kind, element.means
         if isinstance(element, Token):
-            if element.word is not None and not element.word.says(self._disease, self._day):
+            is_of_region = self._knows_zones and kind == "origin"
+            if element.word is not None and not is_of_region and not element.word.says(self._disease, self._day):
                 return
             if element.mention is not None:
                 self._take_period(element.mention)

@@ -195,7 +195,7 @@ class TableReader:
                 disease=self._disease if is_class(about) or not about else about,
                 heading=None, topic=None, entry=None, before=[], earlier=[], excluding=(), sentence=-1, item=0,
                 is_now=not is_of_day if told else self._times.says_moment,
-                is_moment=False, is_of_day=is_of_day, says_now=False, is_untold=False,
+                is_moment=False, is_of_day=is_of_day, says_now=False, is_untold=False, says_untold=False,
                 periods=_to_periods(told, said, own) if told else _until(self._times.periods(), said),
             ),
             evidence_start=name.start if name.start >= 0 else cell.start, evidence_end=cell.end,

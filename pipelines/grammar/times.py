@@ -37,6 +37,8 @@ class Times:
         """A moment (截至…) was said in this sentence."""
         self.is_untold = False
         """An interval was said whose days cannot be told (过去一周)."""
+        self.says_untold = False
+        """It was said in this sentence."""
 
     @property
     def says_interval(self) -> bool:
@@ -52,7 +54,7 @@ class Times:
         """Forget the dates that no number of the sentence before needed."""
         self._unneeded = self._heard or self._unneeded
         self._settle(only_bulletins=True)
-        self._heard, self.is_now = [], False
+        self._heard, self.is_now, self.says_untold = [], False, False
         if self._wave:
             self._wave, self._periods = None, None
 
@@ -80,6 +82,7 @@ class Times:
         """Take one period; that of a sum (今年累计) is of it alone, and what was said before holds again after it."""
         period = self._calendar.resolve(mention)
         self.is_now = self.is_now or mention.is_instant
+        self.says_untold = self.says_untold or (period is None and mention.is_untold)
         self._wave, self._periods = None, None
         pending = next((said for _, said in reversed(self._heard) if said), None)
         known = pending or self._instant or self._interval

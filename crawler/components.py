@@ -40,6 +40,7 @@ EXTENSIONS = {
     "crawler.extensions.walked_columns.WalkedColumns": 100,
     "crawler.extensions.crawl_record.CrawlRecord": 200,  # prints when the bar is gone
     "crawler.extensions.source_monitor.SourceMonitor": 300,  # after the row of the crawl
+    "crawler.extensions.finding_turns.FindingTurns": 400,  # after the alarms, which are findings too
 }
 
 COMPONENTS: Final[dict[str, Any]] = {

@@ -441,6 +441,22 @@ CREATE TABLE label_files (
     digest text not null
 ) strict, without rowid;
 
+CREATE TABLE finding_turns (
+    crawl_id integer not null references crawls (id),
+    fingerprint text not null, -- of the finding; no reference, since it may be gone
+    turn text not null check (turn in ('opened', 'closed')),
+    kind text not null,
+    severity text not null check (severity in ('error', 'warning', 'info')),
+    url text not null,
+    message text not null,
+    evidence text not null,
+    primary key (crawl_id, fingerprint)
+) strict, without rowid;
+
+CREATE INDEX finding_turns_by_fingerprint on finding_turns (fingerprint);
+
+CREATE INDEX sightings_by_arrival on sightings (recorded_at);
+
 CREATE VIEW agreement as
 with told as not materialized (
     select

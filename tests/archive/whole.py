@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 KEPT: Final = (
     "bodies", "dictionaries", "captures", "failures", "crawls", "crawl_failures", "validators", "walked_columns",
-    "source_crawls", "source_alarms", "decisions", "whole_files", "redirects",
+    "source_crawls", "source_alarms", "decisions", "whole_files", "redirects", "finding_turns",
 )  # fmt: skip
 DERIVED: Final = (
     "readings", "articles", "attachments", "credits", "statements", "points", "quantities",

@@ -47,7 +47,7 @@ def test_pages_met_again_are_unchanged(crawl, pages):
     assert (table["pages fetched"], table["pages unchanged"], table["articles"]) == ("2", "2", "0")
 
 
-def test_numbers_of_two_pages_that_contradict_each_other_count_in_the_crawl_that_found_them(crawl, pages):
+def test_numbers_of_two_pages_that_contradict_each_other_count_in_the_crawl_that_found_them(crawl, archive, pages):
     folder = Path(pages[-3].removeprefix("path="))
     sums = "截至11月{}日24时,示例市累计报告本土确诊病例{}例。"
     (folder / "3.md").write_text(PAGE.replace("11月29日0-24时", sums.format(29, 150) + "11月29日0-24时"), "utf-8")
@@ -55,6 +55,9 @@ def test_numbers_of_two_pages_that_contradict_each_other_count_in_the_crawl_that
     (folder / "4.md").write_text(PAGE.partition("11月29日")[0] + sums.format(28, 140), "utf-8")
     assert counts(crawl(*pages).stdout)["finding: days_mismatch"] == "1"
     assert "finding: days_mismatch" not in counts(crawl(*pages).stdout)
+    with closing(sqlite3.connect(archive)) as db:
+        turns = db.execute("select turn from finding_turns where kind = 'days_mismatch'").fetchall()
+    assert turns == [("opened",)]
 
 
 def test_the_commands_it_offers_work(crawl, pages):

@@ -10,7 +10,6 @@ from pipelines.grammar.inherit import ABROAD, CONTACTS_OF_CASES, RECLASSIFIED
 from pipelines.grammar.passed import PassedOver
 from pipelines.grammar.place import has_no_code
 from pipelines.grammar.regions import region_of
-from pipelines.grammar.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from archive.records import Article
     from pipelines.grammar.figures import Read
     from pipelines.grammar.frames import Frame
+    from pipelines.grammar.rows import Row
 
 _PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified", ABROAD: "foreign"}
 """Refusal → the name under which the number is passed over."""
@@ -34,7 +34,7 @@ def find_doubts(article: Article, read: Read, kept: Sequence[Row]) -> Iterator[F
     if undated:
         message = "the day of this count cannot be told"
         yield to_finding(article, "ambiguous_period", message, undated.start, undated.end)
-    for row in _rows(kept):
+    for row in kept:
         if row.is_doubtful:
             message = f"nothing says whether it is new, a sum or as of now; recorded as {row.basis}"
             yield to_finding(article, "basis_uncertain", message, row.start, row.end)
@@ -50,20 +50,16 @@ def _find_failed_sums(article: Article, read: Read, kept: Sequence[Row]) -> Iter
     """Yield parts that do not add up to their whole, and sums that only a part of the area accounts for."""
     for owner, parts in check_sums(kept):
         total = sum(part.value for part in parts)
-        if _is_partial(read, owner, parts) or any(total + part.rest == owner.value for part in _rows(parts)):
+        if _is_partial(read, owner, parts) or any(total + part.rest == owner.value for part in parts):
             continue
         message = f"{' + '.join(phrase_of(article, part) for part in parts)} = {total}, not {phrase_of(article, owner)}"
         yield to_finding(article, "sum_mismatch", message, owner.start, parts[-1].end)
-    for whole, current, parts in check_outcomes(_rows(kept)):
+    for whole, current, parts in check_outcomes(kept):
         message = (
             f"{phrase_of(article, whole)} - {phrase_of(article, current)} = {whole.value - current.value}, but who"
             f" recovered or died is said of {parts[0].place.name} alone"
         )
         yield to_finding(article, "sum_mismatch", message, parts[0].start, parts[-1].end)
-
-
-def _rows(parts: Sequence[Row]) -> Iterator[Row]:
-    return (part for part in parts if isinstance(part, Row))
 
 
 def _is_partial(read: Read, owner: Row, parts: Sequence[Row]) -> bool:

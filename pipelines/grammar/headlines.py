@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def find_headline_doubts(article: Article, headline: Sequence[Row], kept: Sequence[Row]) -> Iterator[Finding]:
     """Yield numbers of the reporting area in the title that the text states otherwise, or does not state."""
+    if not headline:
+        return
     told: dict[tuple[object, ...], list[int]] = {}
     for what, draft in _of_what(kept):
         told.setdefault((*what, draft.origin), []).append(draft.value)

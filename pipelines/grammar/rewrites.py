@@ -12,7 +12,7 @@ from pipelines.grammar.place import is_zone_name
 from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from pipelines.grammar.elements import Element
     from pipelines.grammar.table_lines import Line
@@ -26,40 +26,36 @@ _OTHER_TIME: Final = "other_time"
 _COMPARES: Final = ("change", _OTHER_TIME)
 
 
-def drop_headlines(tokens: Iterable[Token], text: str) -> tuple[list[Token], list[PassedOver]]:
+def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token], list[PassedOver]]:
     """Pass over hashtags, 【…】 in front of a text and a first line without a full stop.
 
     A headline repeats what the text says: #某市新增3例#某市新增确诊病例3例.
     """
     spans = [match.span() for match in _HASHTAG.finditer(text)]
     first = _FIRST_LINE.match(text)
-    tokens = list(tokens)
     if first and any(token.kind in ("count", "none") and token.end <= first.end() for token in tokens):
         spans = [first.span(), *spans]
+    kept, dropped = _part_at(spans, tokens)
+    return kept, [PassedOver(_HEADLINE, token.start, token.end) for token in dropped if token.kind == "count"]
+
+
+def drop_tables(tokens: Sequence[Token], lines: Sequence[Line]) -> Sequence[Token]:
+    """Leave the rows of tables to the table reader; the line ends between them stay."""
+    return _part_at([(line.cells[0].start, line.cells[-1].end) for line in lines if line.is_row], tokens)[0]
+
+
+def _part_at(spans: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    """Return the tokens that begin outside of some spans, and those inside."""
+    if not spans:
+        return tokens, ()
     kept: list[Token] = []
-    passed: list[PassedOver] = []
+    inside: list[Token] = []
     at = 0
     for token in tokens:
         while at < len(spans) and spans[at][1] <= token.start:
             at += 1
-        if at == len(spans) or token.end <= spans[at][0] or token.start < spans[at][0]:
-            kept.append(token)
-        elif token.kind == "count":
-            passed.append(PassedOver(_HEADLINE, token.start, token.end))
-    return kept, passed
-
-
-def drop_tables(tokens: Iterable[Token], lines: Sequence[Line]) -> list[Token]:
-    """Leave the rows of tables to the table reader; the line ends between them stay."""
-    rows = [(line.cells[0].start, line.cells[-1].end) for line in lines if line.is_row]
-    kept: list[Token] = []
-    at = 0
-    for token in tokens:
-        while at < len(rows) and rows[at][1] <= token.start:
-            at += 1
-        if at == len(rows) or token.start < rows[at][0]:
-            kept.append(token)
-    return kept
+        (kept if at == len(spans) or token.start < spans[at][0] else inside).append(token)
+    return kept, inside
 
 
 def compare_months(tokens: Iterable[Token], title: Iterable[Token]) -> list[Token]:

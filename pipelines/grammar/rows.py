@@ -103,10 +103,11 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             frame.refusal, frame.slots = refusal, None
             unread[id(frame.group)] += frame.value
             continue
+        whole = by_frame.get(owner) if owner else None
         value = frame.value
         if owner is not None and frame.axis == "tail" and "except" in owner.marks and owner.group.choice:
-            above = owner.group.choice.frame
-            value = above.value - frame.value if above else value
+            excepted = owner.group.choice.frame
+            value = excepted.value - frame.value if excepted else value
         row = Row(
             start=frame.evidence_start,
             end=frame.evidence_end,
@@ -115,7 +116,7 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             qualifier=frame.qualifier,
             status=frame.status,
             disease=slots.disease,
-            reporter=_reporter(frame, slots.place, places),
+            reporter=whole.reporter if whole else _reporter(frame, slots.place, places),
             place=slots.place,
             basis=cast("Basis", slots.basis),
             measure=slots.measure,
@@ -124,7 +125,7 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             route=slots.route,
             route_kind=(find_route_kind(slots.route) or "other") if slots.route else "",
             counted_within=_counted_within(frame, slots.measure),
-            owner=by_frame.get(owner) if owner else None,
+            owner=whole,
             axis=(frame.axis or _MEASURE) if owner else "",
             says_place=bool(frame.said.places),
             follows_reporter=_follows_reporter(frame, places),
@@ -134,12 +135,12 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             rest=frame.group.rest + unread[id(frame.group)],
             subtype=slots.subtype,
         )
-        row.is_of_moment = frame.at.is_moment or (isinstance(row.owner, Row) and row.owner.is_of_moment)
+        row.is_of_moment = frame.at.is_moment or (whole is not None and whole.is_of_moment)
         by_frame[frame] = row
         yield row
-        whole = owner.slots if owner else None
-        if whole and frame.axis == "place" and slots.measure in SEVERITIES and whole.measure not in SEVERITIES:
-            yield replace(row, measure=whole.measure, basis=cast("Basis", whole.basis))
+        above = owner.slots if owner else None
+        if above and frame.axis == "place" and slots.measure in SEVERITIES and above.measure not in SEVERITIES:
+            yield replace(row, measure=above.measure, basis=cast("Basis", above.basis))
 
 
 def _find_parts(groups: Sequence[Group]) -> dict[Frame, list[Group]]:

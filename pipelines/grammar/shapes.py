@@ -54,6 +54,11 @@ def _inside(bracket: Bracket) -> list[Element]:
     return [element for sentence in bracket.sentences for clause in sentence.clauses for element in clause.elements]
 
 
+def without_brackets(elements: Sequence[Element]) -> list[Element]:
+    """Return the elements that are no brackets."""
+    return [element for element in elements if not isinstance(element, Bracket)]
+
+
 def heard(elements: Sequence[Element]) -> list[Token]:
     """Return the tokens of a clause, and those of a bracket that is nothing but a period: 本周(9月2日-9月8日)."""
     heard: list[Token] = []

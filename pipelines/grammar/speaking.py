@@ -61,12 +61,11 @@ def _may_lead(phrase: Phrase, reporter: Place, item: Item) -> bool:
 
 def note_origin(said: Said, words: Sequence[Element], section: Section) -> None:
     """境外输入现有…: an origin in front of the basis holds for the sentences that follow."""
-    named = [word for word in words if word.kind in _COUNTED]
-    if said.origin and said.basis not in ("", "new") and said.measures and len(named) > 1:
-        first, second = named[0], named[1]
-        if first.kind == "origin" and second.kind == "basis":
+    if said.origin and said.basis not in ("", "new") and said.measures:
+        named = [word.kind for word in words if word.kind in _COUNTED]
+        if named[:2] == ["origin", "basis"]:
             section.origin = said.origin
-    if any(word.kind == "period" for word in words) and section.origin != said.origin:
+    if section.origin != said.origin and any(word.kind == "period" for word in words):
         section.origin = section.heading_origin
 
 

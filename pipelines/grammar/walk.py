@@ -34,6 +34,7 @@ from pipelines.grammar.shapes import (
     lists_places,
     role_in_bracket,
     tells_rest,
+    without_brackets,
 )
 from pipelines.grammar.shares import share_out
 from pipelines.grammar.speaking import note_disease, note_origin, speak_of
@@ -60,6 +61,7 @@ _NATIONALITY: Final = "籍"
 _MAINLAND: Final = ("中国", "中国大陆", "大陆")
 _OF_INSTITUTION: Final = "a number of an institution"
 _LEAVING: Final = frozenset({"without", "except"})
+_LEAVING_OUT: Final = frozenset({"except", "beyond"})
 _NOTIFICATIONS: Final = "notifications"
 _NUMBERED: Final = "numbered"
 _SPREAD: Final = frozenset({"spread"})
@@ -179,8 +181,8 @@ class Walker:
                     self._clause(part, stretch)
 
     def _clause(self, clause: Clause, stretch: Stretch) -> None:
-        flat = [element for element in clause.elements if not isinstance(element, Bracket)]
         kinds = clause.kinds
+        flat = without_brackets(clause.elements) if "bracket" in kinds else clause.elements
         self._hear(clause, kinds, stretch)
         role = find_role(flat, clause.before) or ("" if stretch.bracket is None else role_in_bracket(flat, kinds))
         passing = name_passing(role, flat, kinds, stretch.item, is_foreign=self._section.is_foreign)
@@ -235,10 +237,10 @@ class Walker:
 
     def _hear(self, clause: Clause, kinds: set[str], stretch: Stretch) -> None:
         """Take the periods of a clause, towns, whether it is about another country, and a disease without a slug."""
-        for element, following in zip(clause.elements, (*clause.elements, None)[1:], strict=True):
+        for at, element in enumerate(clause.elements if "place" in kinds else ()):
             if element.kind == "place":
                 self._places.note_town(self._text, element.end)
-                if following is not None and (following.kind, following.means) == ("authority", "local"):
+                if any((one.kind, one.means) == ("authority", "local") for one in clause.elements[at + 1 : at + 2]):
                     self._places.note_speaking(element.means)
         if stretch.bracket is None and kinds & _TIMED:
             self._times.hear(heard(clause.elements))
@@ -288,9 +290,9 @@ class Walker:
 
     def _read_phrases(self, clause: Clause, role: str, stretch: Stretch) -> None:
         for elements in split_phrases(clause.elements) if role in _PHRASED else [clause.elements]:
-            words = [element for element in elements if element.kind != "bracket"]
+            words = without_brackets(elements) if "bracket" in clause.kinds else elements
             made = self._phrase(words, role, clause, stretch)
-            for element in elements:
+            for element in elements if words is not elements else ():
                 if isinstance(element, Bracket):
                     self._bracket(element, made, words, stretch)
 
@@ -335,7 +337,7 @@ class Walker:
             stretch.marks = frozenset()
         phrase = Phrase(words, said, said.marks | stretch.marks | ({"among"} if role == "topic" else set()))
         count = next((word for word in words if isinstance(word, Token) and word.kind == "count"), None)
-        if role == "tail" or (count is not None and any(word.kind == "found" for word in words)):
+        if role == "tail" or (count is not None and "found" in clause.kinds):
             find_route(words, said, self._text)
         if stretch.bracket is None:
             stretch.is_now = stretch.is_now or said.is_moment or (said.is_now and count is None)
@@ -350,7 +352,7 @@ class Walker:
         if role == "tail":
             stretch.item.tails = read_tail(self.framer, phrase, stretch)
             return stretch.item.tails
-        if role != "except" and leaves_out(words):
+        if role != "except" and not clause.kinds.isdisjoint(_LEAVING_OUT) and leaves_out(words):
             _leave_out(said, stretch)
         if count is not None:
             return self._count(count, phrase, role, clause, stretch)
@@ -359,15 +361,19 @@ class Walker:
 
     def _note_unfit(self, said: Said, words: Sequence[Element], item: Item) -> None:
         """Note that what follows is of a town without a name, or of a school, until a place is named."""
-        is_counted = any(word.kind == "count" for word in words)
-        if self._places.is_unnamed(said):
+        if said.subjects and self._places.is_unnamed(said):
             item.unfit = "a town that is not named"
         elif said.own_area == NOWHERE and self._places.reporter != NOWHERE:
             item.unfit = f"whose area {said.own} is cannot be told"
-        elif not is_counted and said.attributes and names_institution(self._text[words[0].start : words[-1].end]):
+        elif said.attributes and self._is_of_institution(words):
             item.unfit = _OF_INSTITUTION
         elif item.unfit == _OF_INSTITUTION and (said.subjects or said.places):
             item.unfit = ""
+
+    def _is_of_institution(self, words: Sequence[Element]) -> bool:
+        """True for words without a number that name a school or the like."""
+        is_named = names_institution(self._text[words[0].start : words[-1].end])
+        return is_named and all(word.kind != "count" for word in words)
 
     def _without_number(self, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> None:
         """Take a label, a topic or a heading; 乙类传染病中 says of which disease the next numbers are, no more."""

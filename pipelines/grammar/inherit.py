@@ -157,10 +157,10 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     place = _place(case, owner, around.places)
     if isinstance(place, Refusal):
         return place
-    case.basis, is_doubtful = _find_line(_TABLES["basis"], case)
+    case.basis, is_doubtful = _find_line("basis", case)
     if not case.basis:
         return Refusal("nothing says whether it is new, a sum or as of now")
-    origin = _decide(_TABLES["origin"], case)
+    origin = _decide("origin", case)
     said, at, above = case.said, case.at, case.owner
     period = at.periods.get(case.basis)
     if case.basis == "cumulative" and period is not None and period.start and _has_new_of(case, period):
@@ -264,7 +264,7 @@ def _name(case: Case) -> str | Refusal:
             RECLASSIFIED if case.said.actions == ("converted",) else "an action on people that are not named"
         )
     case.measure = own
-    measure = _decide(_TABLES["measure"], case)
+    measure = _decide("measure", case)
     counts = case.frame.counts
     if not measure:
         return Refusal("nothing says what is counted")
@@ -361,16 +361,18 @@ class _Line(NamedTuple):
     conditions: tuple[tuple[Callable[[Case], bool], bool], ...]
     source: Callable[[Case], str]
     is_doubtful: bool
+    is_owned: bool | None
+    """Of numbers with an owner alone, or of those without; None: of both."""
 
 
-def _decide(table: tuple[_Line, ...], case: Case) -> str:
-    """Return what the first line says that applies; empty if none does."""
-    return _find_line(table, case)[0]
+def _decide(slot: str, case: Case) -> str:
+    """Return what the first line of the table says that applies; empty if none does."""
+    return _find_line(slot, case)[0]
 
 
-def _find_line(table: tuple[_Line, ...], case: Case) -> tuple[str, bool]:
+def _find_line(slot: str, case: Case) -> tuple[str, bool]:
     """Return the same, and whether the line is a doubtful one."""
-    for line in table:
+    for line in _TABLES[slot, case.is_owned]:
         for condition, wanted in line.conditions:
             if condition(case) is not wanted:
                 break
@@ -634,9 +636,20 @@ def _load(slot: str) -> tuple[_Line, ...]:
                 f"inherit.toml: [[{slot}]]: no source {entry['take']!r}; take one of {list(_SOURCES[slot])}"
             )
         is_doubtful = bool(entry.get("doubtful"))
-        lines.append(_Line(tuple(conditions), _SOURCES[slot][entry["take"]], is_doubtful))
+        told = {*entry.get("if", ()), entry["take"]}
+        is_owned = None if told.isdisjoint(_OF_OWNED) else "has no owner" not in told
+        lines.append(_Line(tuple(conditions), _SOURCES[slot][entry["take"]], is_doubtful, is_owned))
     return tuple(lines)
 
 
-_TABLES: Final = {slot: _load(slot) for slot in _SOURCES}
+_OF_OWNED: Final = (
+    "has no owner", "has an owner", "has a topic", "owner is new", "owner is cumulative", "owner counts all cases",
+    "has the measure of the owner", "repeats the owner", "owner", "topic",
+)  # fmt: skip
+"""Conditions and sources that show whether a line is of numbers that have an owner."""
+_TABLES: Final = {
+    (slot, is_owned): [line for line in _load(slot) if line.is_owned in (None, is_owned)]
+    for slot in _SOURCES
+    for is_owned in (True, False)
+}
 __all__ = ["NOWHERE", "fill"]

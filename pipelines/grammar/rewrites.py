@@ -58,7 +58,7 @@ def _part_at(spans: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> tuple
     return kept, inside
 
 
-def compare_months(tokens: Iterable[Token], title: Iterable[Token]) -> list[Token]:
+def compare_months(tokens: Sequence[Token], title: Sequence[Token]) -> list[Token]:
     """Take 上月 for a time of comparison once the text or its title told of another: 10月新增3例,上月报告2例."""
     is_told = any(token.mention and token.mention.is_period_of_title for token in title)
     compared = []

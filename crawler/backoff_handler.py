@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 
 from archive.records import Finding
+from crawler.host_plan import SharedHosts
 from crawler.listings.post_address import SENT_BY_POST, split_post
 from crawler.responses.exceptions import Dropped, Rejected
 from crawler.signals import crawl_delay_stated, host_answered, shutdown_began
@@ -73,10 +74,13 @@ class Spacing:
         self._delays: dict[str, float] = {}
         self._next: dict[str, float] = {}
 
-    def set_delay(self, host: str, seconds: float, now: float) -> None:
-        """Space requests from now on; sites of several ports share a host, and so the longest of their delays."""
+    def set_delay(self, host: str, seconds: float, now: float, first: float | None = None) -> None:
+        """Space requests from now on; sites of several ports share a host, and so the longest of their delays.
+
+        ``first``: seconds until the next one, where it is not the delay.
+        """
         self._delays[host] = max(seconds, self._delays.get(host, 0))
-        self._next[host] = now + self._delays[host]
+        self._next[host] = now + (self._delays[host] if first is None else first)
 
     def record_request(self, host: str, now: float) -> None:
         if host in self._delays:
@@ -98,12 +102,15 @@ class BackoffHandler(HTTP11DownloadHandler):
         crawler.signals.connect(self.stopping.set, shutdown_began)
         self.longest_wait = settings.getfloat("RETRY_AFTER_MAX")
         self.spacing = Spacing()
+        self.shared = SharedHosts.from_settings(settings)
         crawler.signals.connect(self._note, host_answered)
         crawler.signals.connect(self._note_delay, crawl_delay_stated)
 
     async def download_request(self, request: Request) -> Response:
         """Raise Rejected where the host asked for a longer pause than RETRY_AFTER_MAX, Dropped once the crawl stops."""
         host = urlsplit(request.url).hostname or ""
+        if self.shared.is_new(host):
+            self.spacing.set_delay(host, self.shared.delay, time.monotonic(), first=self.shared.first_wait)
         while wait := self._find_wait(host, request.url):
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.stopping.wait(), wait)
@@ -142,7 +149,7 @@ class BackoffHandler(HTTP11DownloadHandler):
         return max(pause, self.spacing.remaining(host, now))
 
     def _note_delay(self, host: str, seconds: float) -> None:
-        self.spacing.set_delay(host, seconds, time.monotonic())
+        self.spacing.set_delay(host, seconds * self.shared.count_crawls(host), time.monotonic())
 
     def _note(self, url: str, refused: bool) -> None:
         host = urlsplit(url).hostname or ""

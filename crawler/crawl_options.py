@@ -14,6 +14,7 @@ from crawler.listings import PAGES
 from crawler.listings.folder import Documents, find_documents
 from crawler.nearest import suggest
 from crawler.owners import Owner, Owners
+from crawler.parts import Part, choose_sources, parse_part
 from crawler.source import (
     SOURCES,
     FoundSources,
@@ -31,7 +32,7 @@ from pipelines.metadata.dates_printed import CHINA, is_date, to_stated_date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-ARGUMENTS: Final = ("source", "path", "urls", "publisher", "published", "area", "since", "until", "refresh")
+ARGUMENTS: Final = ("source", "path", "urls", "publisher", "published", "area", "since", "until", "refresh", "part")
 _OF_DOCUMENTS: Final = ("path", "publisher", "published", "area")
 
 
@@ -53,6 +54,8 @@ class CrawlOptions:
     """Sources that were asked for and cannot be loaded."""
     repaired: tuple[Finding, ...] = ()
     """Findings that no longer apply, of sources and of the path of documents: one from an earlier crawl is closed."""
+    part: Part = field(default_factory=Part)
+    """Which of several crawls this is."""
 
     def days(self, today: dt.date) -> Iterator[dt.date]:
         """The days whose editions are crawled: since … until; today's if neither is said."""
@@ -105,6 +108,8 @@ def parse_options(arguments: Mapping[str, str], today: dt.date, folder: Path = S
     wants_documents = any(listing.family == "files" for source in sources for listing in source.listings)
     if wants_documents:
         _refuse_days(arguments)
+        if "part" in arguments:
+            raise SourceError("-a part=… divides sources on the web; name folders of documents with -a path instead")
         found = _read_documents(arguments)
         said, rest = _read_said(arguments), found.describe_rest()
         if not rest:
@@ -113,7 +118,10 @@ def parse_options(arguments: Mapping[str, str], today: dt.date, folder: Path = S
     for name in _OF_DOCUMENTS:
         if name in arguments:
             raise SourceError(f"-a {name}=… is about documents on disk; add -a source=files")
-    return CrawlOptions(sources, since, until, asks_all=asks_all, problems=problems, repaired=repaired)
+    part = _read_part(arguments)
+    return CrawlOptions(
+        choose_sources(sources, part), since, until, part=part, asks_all=asks_all, problems=problems, repaired=repaired
+    )
 
 
 def today_in_china() -> dt.date:
@@ -171,7 +179,7 @@ def _read_given(arguments: Mapping[str, str], folder: Path) -> CrawlOptions:
 
 def _refuse_lists(arguments: Mapping[str, str]) -> None:
     """Raise SourceError for arguments that say nothing of pages whose addresses are given."""
-    for name in ("path", "since", "until"):
+    for name in ("path", "since", "until", "part"):
         if name in arguments:
             raise SourceError(f"-a {name}=… together with urls: the pages are those of urls; leave it out")
 
@@ -215,6 +223,13 @@ def _read_refresh(arguments: Mapping[str, str]) -> bool:
     if arguments.get("refresh", "all") != "all":
         raise SourceError(f"-a refresh={arguments['refresh']}: write refresh=all, or leave it out")
     return "refresh" in arguments
+
+
+def _read_part(arguments: Mapping[str, str]) -> Part:
+    try:
+        return parse_part(arguments["part"]) if "part" in arguments else Part()
+    except ValueError as error:
+        raise SourceError(f"-a part={arguments['part']}: {error}") from error
 
 
 def _read_documents(arguments: Mapping[str, str]) -> Documents:

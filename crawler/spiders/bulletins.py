@@ -20,6 +20,7 @@ from crawler.attachments import Attachments, find_page, to_address
 from crawler.components import COMPONENTS
 from crawler.crawl_options import CrawlOptions, parse_options, today_in_china
 from crawler.follow_rules import Days, FollowRules, choose
+from crawler.host_plan import plan_hosts
 from crawler.incremental import KnownPages
 from crawler.listings import PAGES, find_listed, is_after_last
 from crawler.listings.article_parts import PARTS, find_next_part
@@ -79,6 +80,7 @@ class BulletinsSpider(Spider):
         try:
             spider.options = parse_options(kwargs, today_in_china(), to_folder(crawler.settings["SOURCES"]))
             check_settings(crawler.settings)
+            plan_hosts(crawler.settings, spider.options)
             spider.archive = cls.open_archive(Path(crawler.settings["ARCHIVE_DB"]))
         except REFUSALS as error:
             return cast("Self", refuse(crawler, error))

@@ -1,0 +1,72 @@
+"""Plan for the hosts of a crawl: how many requests at once, and how slowly a host that other parts ask too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Self
+
+from scrapy.settings import SETTINGS_PRIORITIES
+
+from crawler.parts import find_hosts
+
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
+
+    from crawler.crawl_options import CrawlOptions
+
+FEWEST: Final = 16
+"""Requests at once, as Scrapy has it for all hosts together."""
+MOST: Final = 1000
+"""Requests at once: measured with 1,000 hosts in 255 MiB. More need more open files than systems allow by default."""
+_OWN: Final = "BULLETINS_OWN_HOSTS"
+_CRAWLS: Final = "BULLETINS_PARTS"
+_NUMBER: Final = "BULLETINS_PART"
+
+
+def plan_hosts(settings: BaseSettings, options: CrawlOptions) -> None:
+    """Set CONCURRENT_REQUESTS to the number of hosts, unless a person did, and what ``SharedHosts`` needs to know.
+
+    Each host is still asked one page at a time, at its delay: with fewer requests at once than hosts, slow hosts would
+    keep the others waiting.
+    """
+    own = {host for source in options.sources for host in find_hosts(source)}
+    led_to = {host for source in options.sources for listing in source.listings for host in listing.hosts}
+    if (settings.getpriority("CONCURRENT_REQUESTS") or 0) < SETTINGS_PRIORITIES["project"]:
+        settings.set("CONCURRENT_REQUESTS", min(MOST, max(FEWEST, len(own | led_to))), priority="spider")
+    settings.set(_OWN, sorted(own), priority="spider")
+    settings.set(_CRAWLS, options.part.of, priority="spider")
+    settings.set(_NUMBER, options.part.number, priority="spider")
+
+
+@dataclass(slots=True)
+class SharedHosts:
+    """Hosts that other parts of a divided crawl ask too: those at which no source of this part starts.
+
+    Each part asks them as if all did: at their delay times the number of parts.
+    """
+
+    own: frozenset[str]
+    crawls: int
+    delay: float
+    """Seconds between two requests of this part."""
+    first_wait: float
+    """Seconds before its first, so that parts that start together do not ask together."""
+    _met: set[str] = field(default_factory=set)
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings) -> Self:
+        """Read what ``plan_hosts`` set; without it there is one part, and no shared host."""
+        crawls, delay = settings.getint(_CRAWLS, 1), settings.getfloat("DOWNLOAD_DELAY")
+        first = delay * (settings.getint(_NUMBER, 1) - 1)
+        return cls(frozenset(settings.getlist(_OWN)), crawls, delay * crawls, first)
+
+    def count_crawls(self, host: str) -> int:
+        """Return how many crawls ask a host."""
+        return 1 if not host or host in self.own else self.crawls
+
+    def is_new(self, host: str) -> bool:
+        """Return whether a host is shared and was not asked about before."""
+        if self.count_crawls(host) == 1 or host in self._met:
+            return False
+        self._met.add(host)
+        return True

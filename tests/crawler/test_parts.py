@@ -1,0 +1,129 @@
+"""``-a part=K/N``: several crawls divide the sources, and no host is asked sooner because of it."""
+
+from __future__ import annotations
+
+import http.server
+import sqlite3
+import threading
+import time
+from collections import defaultdict
+from contextlib import closing, contextmanager
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.parts import Part, choose_sources, parse_part
+from crawler.source import Listing, Source
+from tests.command_line import run_scrapy
+from tests.crawler.small_site import ARTICLE, write_list
+
+HOSTS = [f"127.0.0.{number}" for number in range(2, 7)]
+SHARED = "127.0.0.9"
+"""To which every source leads, as they lead to WeChat."""
+DELAY = 0.3
+_TEXT = '<html><body><div class="TRS_Editor"><p>示例市今日无新增病例。</p></div></body></html>'
+
+
+def make_source(name: str, *hosts: str) -> Source:
+    starts = tuple(f"http://{host}/list.html" for host in hosts)
+    return Source(name, "示例机构", "", 1, True, (Listing("trs", starts),))
+
+
+_SOURCES = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=3, unique=True), max_size=12).map(
+    lambda all_hosts: [
+        make_source(f"s{at}", *(f"{host}.example.cn" for host in hosts)) for at, hosts in enumerate(all_hosts)
+    ]
+)
+
+
+@given(_SOURCES, st.integers(1, 6))
+def test_each_source_and_each_host_is_in_one_part(sources, count):
+    parts = [choose_sources(sources, Part(number, count)) for number in range(1, count + 1)]
+    assert sorted(source.name for part in parts for source in part) == sorted(source.name for source in sources)
+    part_of = defaultdict(set)
+    for number, part in enumerate(parts):
+        for source in part:
+            for start in source.listings[0].start:
+                part_of[start].add(number)
+    assert all(len(numbers) == 1 for numbers in part_of.values())
+
+
+def test_one_more_part_moves_only_what_it_takes_over():
+    sources = [make_source(f"s{at}", f"www{at}.example.cn") for at in range(1000)]
+    before = {s.name: number for number in (1, 2, 3) for s in choose_sources(sources, Part(number, 3))}
+    after = {s.name: number for number in (1, 2, 3, 4) for s in choose_sources(sources, Part(number, 4))}
+    moved = [name for name in before if before[name] != after[name]]
+    assert all(after[name] == 4 for name in moved)
+    assert 200 < len(moved) < 300
+
+
+@pytest.mark.parametrize("text", ["0/4", "5/4", "1", "1/0", "a/b", "1/99999", "-1/4", "1/4/2"])
+def test_what_is_no_part_is_refused(text):
+    with pytest.raises(ValueError, match="write K/N"):
+        parse_part(text)
+
+
+@contextmanager
+def open_hosts():
+    """Serve all hosts on one port; yield the port and the requests, as host, path and time."""
+    asked: list[tuple[str, str, float]] = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            host, _, port = self.headers["Host"].partition(":")
+            asked.append((host, self.path, time.monotonic()))
+            body = ""
+            if self.path == "/list.html":
+                foreign = f"http://{SHARED}:{port}/of-{host}.html"
+                body = write_list({"/202211/t20221130_1.html": "2022-11-30", foreign: "2022-11-30"})
+            elif self.path != "/robots.txt":
+                body = ARTICLE.format(f"{host}疫情通报", "")
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_: object) -> None:
+            """``asked`` has what was asked."""
+
+    with http.server.ThreadingHTTPServer(("0.0.0.0", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        try:
+            yield server.server_port, asked
+        finally:
+            server.shutdown()
+
+
+def test_parts_fetch_all_pages_once_and_shared_hosts_more_slowly(tmp_path):
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    with open_hosts() as (port, asked):
+        for host in HOSTS:
+            (sources / f"of-{host[-1]}.toml").write_text(
+                'publisher = "示例市卫生健康委员会"\narea = "990100"\nauthority = 3\nenabled = true\n[[listing]]\n'
+                f'family = "trs"\nstart = ["http://{host}:{port}/list.html"]\nhosts = ["{SHARED}"]\n',
+                "utf-8",
+            )
+        by_part = []
+        for number in (1, 2):
+            archive = tmp_path / f"{number}.db"
+            done = run_scrapy(
+                *("crawl", "bulletins", "-a", f"part={number}/2", "-s", f"SOURCES={sources}"),
+                *("-s", f"ARCHIVE_DB={archive}", "-s", f"DOWNLOAD_DELAY={DELAY}", "-s", "AUTOTHROTTLE_ENABLED=0"),
+            )
+            assert done.returncode == 0, done.stderr
+            by_part.append(list(asked))
+            asked.clear()
+            with closing(sqlite3.connect(archive)) as db:
+                held = {url for (url,) in db.execute("select url from captures")}
+            assert len(held) == sum(path != "/robots.txt" for _, path, _ in by_part[-1])
+    own = [{host for host, _, _ in part} - {SHARED} for part in by_part]
+    assert own[0] | own[1] == set(HOSTS)
+    assert not own[0] & own[1]
+    assert all(own)
+    for part in by_part:
+        shared = sorted(at for host, _, at in part if host == SHARED)
+        assert len(shared) >= 2
+        assert all(after - before >= 2 * DELAY - 0.1 for before, after in pairwise(shared))

@@ -1,0 +1,58 @@
+"""What a contributor meets first: files that forges show, the hooks and the workflow, name what is there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+
+
+def load(name: str):
+    return yaml.safe_load((ROOT / name).read_text("utf-8"))
+
+
+def find_targets() -> set[str]:
+    """Return the targets of the Makefile."""
+    return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+
+def test_hooks_run_what_make_check_runs():
+    (repo,) = load(".pre-commit-config.yaml")["repos"]
+    hooks = {hook["entry"].removeprefix(".venv/bin/") for hook in repo["hooks"]}
+    recipe = re.search(r"^check:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)[1]
+    assert hooks == {line.strip().removeprefix("$(BIN)/").removesuffix(" .") for line in recipe.splitlines()}
+
+
+def test_the_workflow_runs_targets_that_exist_on_the_supported_pythons():
+    workflow = load(".github/workflows/ci.yml")
+    steps = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
+    targets = {step.removeprefix("make ") for step in steps if step.startswith("make ")}
+    assert targets == {"check", "test"} <= find_targets()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["requires-python"] == f">={workflow['jobs']['test']['strategy']['matrix']['python'][0]}"
+
+
+def test_the_citation_has_the_version_of_the_project():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    citation = load("CITATION.cff")
+    assert (citation["version"], citation["license"]) == (project["version"], "MIT")
+    assert (ROOT / "LICENSE").read_text("utf-8").startswith("MIT License")
+
+
+def test_templates_of_issues_have_labels_and_required_fields():
+    for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml"):
+        template = yaml.safe_load(path.read_text("utf-8"))
+        assert template["name"]
+        assert any(field.get("validations", {}).get("required") for field in template["body"])
+
+
+def test_links_lead_to_files_and_headings():
+    for name in ("CONTRIBUTING.md", "SECURITY.md"):
+        for target in re.findall(r"\]\(([^)]+)\)", (ROOT / name).read_text("utf-8")):
+            path, _, heading = target.partition("#")
+            text = (ROOT / path).read_text("utf-8")
+            assert not heading or heading in [line.lstrip("# ").lower().replace(" ", "-") for line in text.splitlines()]

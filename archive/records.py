@@ -19,6 +19,12 @@ Basis = Literal["new", "cumulative", "current"]
 Origin = Literal["local", "imported", ""]
 Status = Literal["stated", "stated_zero", "implied"]
 Qualifier = Literal["over", "under", "about", ""]
+RateUnit = Literal["%", "‰", "/1万", "/10万", "/100万"]
+RateMeasure = Literal[
+    "positivity", "share", "ili_percent", "consultation_rate", "incidence", "mortality", "fatality", "hospital_rate"
+]
+RateStatus = Literal["stated", "estimated", "compared"]
+SubgroupKind = Literal["region", "age", "other", ""]
 BodyKind = Literal["text", "table", "picture", "attachment", ""]
 ReferenceKind = Literal["document", "announcement", "title", "member"]
 Severity = Literal["error", "warning", "info"]
@@ -175,6 +181,58 @@ class PassedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """One percentage or rate: a part of a whole, or cases per so many people. It is never a count."""
+
+    disease: str
+    bulletin_area_code: str
+    bulletin_area: str
+    """Whose authority reports."""
+    area_code: str
+    area: str
+    measure: RateMeasure
+    of: str
+    """The whole as printed: 门急诊病例总数. Empty where nothing is printed."""
+    part: str
+    """What has the share, as printed."""
+    setting: str
+    """Where it was measured, as printed: 哨点医院, 门急诊流感样病例."""
+    subgroup: str
+    subgroup_kind: SubgroupKind
+    variant: str
+    """A variant or lineage as printed: NB.1.8.1."""
+    method: str
+    """How samples were tested, as printed: 核酸, 抗原."""
+    period_start: str
+    period_end: str
+    value: float
+    unit: RateUnit
+    qualifier: Qualifier
+    numerator: int | None
+    denominator: int | None
+    status: RateStatus
+    """``compared``: of another period, stated beside the number of this one."""
+    evidence: str
+    evidence_start: int
+    evidence_end: int
+
+    @property
+    def rate_id(self) -> int:
+        """Return the id of what is measured, whatever number is stated."""
+        return identity(
+            "rate", self.disease, self.bulletin_area_code or self.bulletin_area, self.area_code or self.area,
+            self.measure, self.of, self.part, self.setting, self.subgroup, self.variant, self.method,
+            self.period_start, self.period_end,
+        )  # fmt: skip
+
+    @property
+    def revision_id(self) -> int:
+        """Return the id of the number that is stated for it."""
+        number = (self.value, self.unit, self.qualifier, self.numerator, self.denominator, self.status)
+        return identity("rate revision", str(self.rate_id), *map(str, number))
+
+
+@dataclass(frozen=True, slots=True)
 class TextPlace(Storable):
     """Where a stretch of the text of an article is in the file it was read from: up to the next of these."""
 
@@ -289,6 +347,7 @@ class Article(Storable):
     quantities: tuple[Quantity, ...] = ()
     references: tuple[Reference, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+    rates: tuple[Rate, ...] = ()
     text_places: tuple[TextPlace, ...] = ()
     """Of an article that was read from a file with pages or sheets."""
     bulletins: tuple[Bulletin, ...] = ()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from archive.records import Bulletin
+    from archive.rows import Row
 
 Meeting = Literal["new", "revised", "seen_again", "known"]
 
@@ -34,11 +35,18 @@ def store_bulletin(archive: Database, bulletin: Bulletin, article_id: int, touch
     row = to_row(bulletin, id=id_, revision_id=revision_id, day=day, period_kind=kind)
     is_new = _insert(archive, "insert_bulletin", row)
     is_revision = _insert(archive, "insert_revision", {"id": revision_id, "bulletin_id": id_, "article_id": article_id})
-    if not _insert(archive, "insert_sighting", sighting):
+    if not _insert(archive, "insert_sighting", sighting | find_issue(archive, article_id)):
         return "known"
     rows = to_values(bulletin.observations, Observation, revision_id, article_id)
     archive.conn.executemany(SQL["insert_observation"], rows)
     return "new" if is_new else "revised" if is_revision else "seen_again"
+
+
+def find_issue(archive: Database, article_id: int) -> Row:
+    """Return how the issue of an article is ranked, as columns of its sightings and rates."""
+    cursor = archive.conn.execute(SQL["find_issue"], {"article_id": article_id})
+    names = [column[0] for column in cursor.description]
+    return dict(zip(names, cursor.fetchone(), strict=True))
 
 
 def find_revisions(archive: Database, capture_id: int) -> dict[int, int]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from archive.captures import keep_capture, see_again, unread
 from archive.database import transaction
 from archive.findings import KINDS
+from archive.periods import find_day, find_kind
 from archive.queries import SQL
 from archive.records import Article, Capture, Finding, Reading, identity
-from archive.revisions import Meeting, find_revisions, settle, store_bulletin
+from archive.revisions import Meeting, find_issue, find_revisions, settle, store_bulletin
 from archive.rows import Row, to_json, to_row
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
     from sqlite_utils import Database
+
+    from archive.records import Rate
 
 __all__ = ["Stored", "see_again", "store_failure", "store_page", "unread"]
 
@@ -98,6 +101,8 @@ def _store_article(archive: Database, article: Article, capture_id: int, parser:
     archive.conn.executemany(SQL["insert_reference"], _to_rows(article.references, id_))
     archive.conn.executemany(SQL["insert_passed_over"], _to_rows(article.passed_over, id_))
     archive.conn.executemany(SQL["insert_text_place"], _to_rows(article.text_places, id_))
+    if article.rates:
+        archive.conn.executemany(SQL["insert_rate"], _to_rate_rows(article.rates, id_, find_issue(archive, id_)))
 
 
 def _store_bulletins(
@@ -120,6 +125,16 @@ def _article_id(capture_id: int, article: Article) -> int:
 
 def _to_rows(parts: Sequence[DataclassInstance], article_id: int) -> list[Row]:
     return [to_row(part, article_id=article_id, ordinal=ordinal) for ordinal, part in enumerate(parts, 1)]
+
+
+def _to_rate_rows(rates: Sequence[Rate], article_id: int, issue: Row) -> list[Row]:
+    return [
+        to_row(
+            rate, article_id=article_id, ordinal=ordinal, rate_id=rate.rate_id, revision_id=rate.revision_id,
+            day=find_day(rate.period_end), period_kind=find_kind(rate.period_start, rate.period_end), **issue,
+        )
+        for ordinal, rate in enumerate(rates, 1)
+    ]  # fmt: skip
 
 
 def _to_finding_row(finding: Finding, **columns: object) -> Row:

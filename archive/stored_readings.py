@@ -17,6 +17,7 @@ from archive.records import (
     PassedOver,
     Point,
     Quantity,
+    Rate,
     Reading,
     Reference,
     Statement,
@@ -94,6 +95,7 @@ _PARTS: dict[str, tuple[str, type[DataclassInstance]]] = {
     "references": ("article_references", Reference),
     "passed_over": ("passed_over", PassedOver),
     "text_places": ("text_places", TextPlace),
+    "rates": ("rates", Rate),
 }
 """Fields of an article, with the table and the record of their rows."""
 

@@ -40,6 +40,7 @@ from pipelines.prose.points import find_points
 from pipelines.prose.quantities import find_quantities
 from pipelines.prose.references import find_references
 from pipelines.prose.statements import find_statements
+from pipelines.rates.reading import read_rates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -347,6 +348,7 @@ def _understand(article: Article, located: Located, page: Page) -> _Understood:
     figures = read_figures(reported, page.stated.area)
     if located.is_table:
         figures = _drop_without_period(figures, article)
+    rates = read_rates(reported, page.stated.area)
     taken = [(o.evidence_start, o.evidence_end) for bulletin in figures.bulletins for o in bulletin.observations]
     return _Understood(
         replace(
@@ -356,7 +358,8 @@ def _understand(article: Article, located: Located, page: Page) -> _Understood:
             points=tuple(find_points(article.text, located.subheads)),
             quantities=tuple(find_quantities(article.text, taken)),
             references=tuple(find_references(article.text)),
-            passed_over=figures.passed_over,
+            passed_over=(*figures.passed_over, *rates.passed_over),
+            rates=rates.rates,
         ),
-        figures.findings,
+        (*figures.findings, *rates.findings),
     )

@@ -457,6 +457,52 @@ CREATE INDEX finding_turns_by_fingerprint on finding_turns (fingerprint);
 
 CREATE INDEX sightings_by_arrival on sightings (recorded_at);
 
+CREATE TABLE rates (
+    article_id integer not null references articles (id) on delete cascade,
+    ordinal integer not null,
+    rate_id integer not null,     -- of what is measured, whatever number is stated
+    revision_id integer not null, -- of the number that is stated for it
+    disease text not null,
+    bulletin_area_code text not null,
+    bulletin_area text not null,
+    area_code text not null,
+    area text not null,
+    measure text not null check (
+        measure in (
+            'positivity', 'share', 'ili_percent', 'consultation_rate', 'incidence', 'mortality', 'fatality',
+            'hospital_rate'
+        )
+    ),
+    "of" text not null,           -- the whole as printed
+    part text not null,
+    setting text not null,
+    subgroup text not null,
+    subgroup_kind text not null check (subgroup_kind in ('region', 'age', 'other', '')),
+    variant text not null,
+    method text not null,
+    period_start text not null,
+    period_end text not null,
+    day text not null,
+    period_kind text not null,
+    value real not null,
+    unit text not null check (unit in ('%', '‰', '/1万', '/10万', '/100万')),
+    qualifier text not null check (qualifier in ('over', 'under', 'about', '')),
+    numerator integer,
+    denominator integer,
+    status text not null check (status in ('stated', 'estimated', 'compared')),
+    evidence text not null,
+    evidence_start integer not null,
+    evidence_end integer not null,
+    authority integer not null,   -- how its issue is ranked, as in sightings
+    issued_at text not null,
+    issue_time text not null,
+    recorded_at text not null,
+    precedence text not null,
+    primary key (article_id, ordinal)
+) strict, without rowid;
+
+CREATE INDEX rates_by_rate on rates (rate_id);
+
 CREATE VIEW agreement as
 with told as not materialized (
     select
@@ -620,6 +666,11 @@ from bulletins
 join observation_history
     on observation_history.bulletin_id = bulletins.id
     and observation_history.revision_id = bulletins.current_revision_id;
+
+CREATE VIEW current_rates as
+select *
+from rate_history
+where is_current;
 
 CREATE VIEW daily as
 select
@@ -1134,6 +1185,55 @@ where latest.verdict is null
             (select max(started_at) from source_alarms where source_alarms.fingerprint = findings.fingerprint)
         )
     );
+
+CREATE VIEW rate_history as
+with told as (
+    select
+        rates.*,
+        articles.url,
+        articles.title as article_title,
+        articles.publisher,
+        articles.parser,
+        first_value(revision_id) over (
+            partition by rate_id
+            order by status = 'compared', rates.authority desc, issue_time desc, precedence desc, revision_id
+        ) as current_revision_id,
+        min(rates.recorded_at) over (partition by revision_id) as first_recorded_at,
+        row_number() over (
+            partition by revision_id order by rates.authority desc, issue_time, rates.recorded_at, article_id, rates.ordinal
+        ) as nth
+    from rates
+    join articles on articles.id = rates.article_id
+),
+ranked as (
+    select
+        *,
+        row_number() over issues as revision_number,
+        count(*) over (partition by rate_id) as revisions,
+        max(printf('%012d %s %s %020d', authority, issue_time, precedence, revision_id)) over (
+            issues rows between unbounded preceding and 1 preceding
+        ) as stood
+    from told
+    where nth = 1
+    window issues as (partition by rate_id order by issue_time, precedence, revision_id)
+)
+select
+    url, article_title, publisher, issued_at, first_recorded_at as recorded_at, disease, bulletin_area_code, bulletin_area,
+    area_code, area, measure, "of", part, setting, subgroup, subgroup_kind, variant, method, period_start, period_end, value,
+    unit, qualifier, numerator, denominator, status, evidence, evidence_start, evidence_end, rate_id, revision_id,
+    article_id, parser, authority, issue_time,
+    case issued_at when '' then null else date(issue_time, '+8 hours') end as issue,
+    case issued_at
+        when '' then null
+        else cast(
+            julianday(issue_time, '+8 hours', 'start of day')
+            - julianday(substr(period_end, 1, 16), '-1 second', 'start of day') as integer
+        )
+    end as lag,
+    day, period_kind, revision_number, revisions,
+    revision_id = current_revision_id as is_current,
+    case when cast(substr(stood, 1, 12) as integer) <= authority then cast(substr(stood, -20) as integer) end as supersedes
+from ranked;
 
 CREATE VIEW series as
 with stated as not materialized (

@@ -105,17 +105,7 @@ def read_text(article: Article, area: str, text: str, tokens: Sequence[Token], l
     """Take the text of an article through all stages."""
     title = _tokenise_line(article.title)
     published = to_day(article.published_at)
-    publisher = normalise(article.publisher)
-    imprint = Imprint(
-        title,
-        publisher,
-        _tokenise_line(article.publisher),
-        tokens,
-        text,
-        area,
-        on=published.isoformat() if published else "",
-        is_traditional=_is_traditional(article.text, text),
-    )
+    imprint = find_imprint(article, area, text, tokens)
     about = About(
         find_disease(chain(title, tokens), published), who_reports(imprint), published, imprint.speaks_for_nation
     )
@@ -123,6 +113,21 @@ def read_text(article: Article, area: str, text: str, tokens: Sequence[Token], l
     stages.times.hear_title(token.mention for token in title if token.mention and token.mention.is_period_of_title)
     kept, passed = drop_headlines(drop_tables(compare_months(tokens, title), lines), text)
     return stages.take(kept, passed, tokens, lines)
+
+
+def find_imprint(article: Article, area: str, text: str, tokens: Sequence[Token]) -> Imprint:
+    """Return what of an article may say who reports; ``text`` and ``tokens`` are those of its text."""
+    published = to_day(article.published_at)
+    return Imprint(
+        _tokenise_line(article.title),
+        normalise(article.publisher),
+        _tokenise_line(article.publisher),
+        tokens,
+        text,
+        area,
+        on=published.isoformat() if published else "",
+        is_traditional=_is_traditional(article.text, text),
+    )
 
 
 class _Stages:

@@ -15,6 +15,7 @@ from archive.records import (
     PassedOver,
     Point,
     Quantity,
+    Rate,
     Reading,
     Reference,
     Stated,
@@ -91,8 +92,19 @@ def make_article(*bulletins: Bulletin, ordinal: int = 1, authority: int = 1, pub
         references=(Reference("announcement", "公告", "74", "市指挥部", "", "第74号公告", 0, 6),),
         passed_over=(PassedOver("comparison", "较前一日减少3例", 0, 8),),
         text_places=(TextPlace(0, page=1), TextPlace(5, sheet="表1", sheet_row=2, sheet_column=1)),
+        rates=(make_rate(),),
         bulletins=bulletins,
     )
+
+
+def make_rate(value: float = 4.7, **more: object) -> Rate:
+    """Positivity of a week; its phrase is the head of the text of an article."""
+    rate = Rate(
+        "influenza", "990100", "示例市", "990100", "示例市", "positivity", "呼吸道样本", "", "哨点医院", "",
+        "", "", "核酸",
+        "2022-11-21T00:00+08:00", "2022-11-28T00:00+08:00", value, "%", "", None, None, "stated", "11月", 0, 3,
+    )  # fmt: skip
+    return replace(rate, **more)
 
 
 def make_capture(name: str = "1", day: int = 30, **stated: object) -> Capture:

@@ -15,25 +15,28 @@ from archive.findings import KINDS, SEVERITIES
 from archive.labels import LANGUAGES, load_areas, load_labels
 from archive.missing_objects import create_missing
 from archive.periods import PeriodKind
+from archive.records import RateMeasure, RateStatus
 from archive.store import store_page
 from pipelines.gazetteer.division import LEVELS
 from pipelines.gazetteer.resolve import all_codes, find_division
 from pipelines.grammar.lexicon import by_meaning, load_combinations, load_diseases
 from pipelines.grammar.vocabulary import load_all_words
+from pipelines.rates.words import entries
 from tests.archive.invented import make_article, make_capture, make_day, make_number, make_reading
 
 LEXICON = Path(__file__).parents[2] / "pipelines" / "grammar" / "lexicon"
 MEASURES = {word.means for word in load_all_words().values() if word.kind == "measure"} | {
     combination.means for combination in load_combinations().values()
 }
+PATHOGENS = {entry["means"] for entry in entries() if entry["kind"] == "pathogen"}
 VALUES = {
-    "disease": set(load_diseases()),
-    "measure": MEASURES - {"contacts"},  # of which only an action makes a measure
+    "disease": {*load_diseases(), *PATHOGENS},
+    "measure": {*MEASURES - {"contacts"}, *get_args(RateMeasure)},  # of contacts only an action makes a measure
     "basis": {"new", "cumulative", "current"},
     "origin": {"", "local", "imported", "total"},
     "route_kind": {"", *by_meaning("routes")},
     "period_kind": set(get_args(PeriodKind)),
-    "status": {"stated", "stated_zero", "implied", "derived"},
+    "status": {"stated", "stated_zero", "implied", "derived", *get_args(RateStatus)},
     "qualifier": {"", "over", "under", "about"},
     "severity": set(SEVERITIES),
     "verdict": {"closed", "expected", "noted", "reopened"},

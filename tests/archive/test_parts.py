@@ -39,7 +39,7 @@ def test_checks_do_not_make_another_number():
 def test_a_part_is_stored_with_what_restricts_it_and_verified(path, part):
     article = make_article(with_number(**part, checks_held=2))
     plain = replace(
-        article, text=TEXT.format(3), statements=(), points=(), quantities=(), references=(), passed_over=()
+        article, text=TEXT.format(3), statements=(), points=(), quantities=(), references=(), passed_over=(), rates=()
     )
     with open_archive(path) as archive:
         store_page(archive, make_capture(), make_reading(plain), "2022-11-30T02:00:00.000000+00:00")

@@ -12,7 +12,7 @@ TABLES = {
         "articles",
         {
             *("attachments", "credits", "statements", "points", "quantities", "references", "passed_over"),
-            *("text_places", "bulletins"),
+            *("text_places", "rates", "bulletins"),
         },
     ),
     records.Attachment: ("attachments", set()),
@@ -23,6 +23,7 @@ TABLES = {
     records.Reference: ("article_references", set()),
     records.PassedOver: ("passed_over", set()),
     records.TextPlace: ("text_places", set()),
+    records.Rate: ("rates", set()),
     records.Bulletin: ("bulletins", {"observations"}),
     records.Observation: ("observations", set()),
     records.Finding: ("reading_findings", {"ordinal"}),

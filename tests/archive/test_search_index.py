@@ -13,7 +13,9 @@ from archive.search_index import is_whole, rebuilding_search_index
 from archive.store import store_page
 from tests.archive.invented import make_article, make_capture, make_reading
 
-BARE = replace(make_article(), statements=(), points=(), quantities=(), references=(), passed_over=(), bulletins=())
+BARE = replace(
+    make_article(), statements=(), points=(), quantities=(), references=(), passed_over=(), rates=(), bulletins=()
+)
 
 
 @pytest.fixture

@@ -27,7 +27,14 @@ def filled(path):
         for capture, value in ((FIRST, 3), (SECOND, 4)):
             article = make_article(make_bulletin(value), published_at=f"2022-12-0{value}")
             article = replace(
-                article, text=TEXT.format(value), statements=(), points=(), quantities=(), references=(), passed_over=()
+                article,
+                text=TEXT.format(value),
+                statements=(),
+                points=(),
+                quantities=(),
+                references=(),
+                passed_over=(),
+                rates=(),
             )
             store_page(archive, capture, replace(make_reading(article), findings=(finding,)), capture.fetched_at)
 

@@ -13,7 +13,7 @@ KEPT: Final = (
 )  # fmt: skip
 DERIVED: Final = (
     "readings", "articles", "attachments", "credits", "statements", "points", "quantities",
-    "article_references", "passed_over", "text_places", "bulletins", "revisions", "sightings", "observations",
+    "article_references", "passed_over", "text_places", "rates", "bulletins", "revisions", "sightings", "observations",
     "reading_findings", "bulletin_findings",
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from (
     union all select article_id, evidence, evidence_start, evidence_end from quantities
     union all select article_id, evidence, evidence_start, evidence_end from article_references
     union all select article_id, evidence, evidence_start, evidence_end from passed_over
+    union all select article_id, evidence, evidence_start, evidence_end from rates
     union all select article_id, text, evidence_start, evidence_end from points
 ) as spans
 join articles on articles.id = spans.article_id

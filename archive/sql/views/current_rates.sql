@@ -1,0 +1,5 @@
+-- For each rate the number that is current: what a percentage of one period is, whoever told it.
+create view current_rates as
+select *
+from rate_history
+where is_current

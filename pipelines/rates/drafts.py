@@ -1,0 +1,173 @@
+"""Collect the rates of one text, what is passed over and what is doubtful; say of whom and where a rate is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.grammar.passed import PassedOver
+from pipelines.rates.measuring import Measured, Measuring
+from pipelines.rates.tallies import PARTS, agrees
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.periods import Period
+    from pipelines.grammar.place import Place
+    from pipelines.rates.numbers import RateNumber
+    from pipelines.rates.registers import Name, Registers, When
+
+_CONTEXT_CHARS: Final = 12
+_EVIDENCE_CHARS: Final = 120
+
+
+class Doubt(NamedTuple):
+    """A number that is a finding."""
+
+    kind: str
+    message: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """One rate before it is a record; texts are as printed, ``start`` and ``end`` span its evidence."""
+
+    number: RateNumber
+    measure: str
+    disease: str
+    place: Place | None
+    period: Period | None
+    of: str = ""
+    part: str = ""
+    setting: str = ""
+    subgroup: str = ""
+    subgroup_kind: str = ""
+    variant: str = ""
+    method: str = ""
+    numerator: int | None = None
+    denominator: int | None = None
+    status: str = "stated"
+    start: int = 0
+    end: int = 0
+
+
+class Drafts:
+    """The rates of one text so far; ``disease`` is that of the text, where nothing nearer is named."""
+
+    def __init__(self, text: str, printed: str, disease: str) -> None:
+        self.text = text
+        self.printed = printed
+        self.drafts: list[Draft] = []
+        self.passed: list[PassedOver] = []
+        self.doubts: list[Doubt] = []
+        self._disease = disease
+        self._measuring = Measuring(text, printed)
+
+    def doubt(self, kind: str, message: str, start: int, end: int) -> None:
+        """Note a finding."""
+        self.doubts.append(Doubt(kind, message, start, end))
+
+    def refuse(self, group: Sequence[RateNumber], message: str) -> None:
+        """Leave numbers unread, as one finding."""
+        self.doubt("unread_rate", message, max(0, group[0].start - _CONTEXT_CHARS), group[-1].end)
+
+    def pass_over(self, name: str, number: RateNumber) -> None:
+        """Pass a number over by name."""
+        self.passed.append(PassedOver(name, number.start, number.end))
+
+    def add(self, number: RateNumber, said: Registers, when: When | None, *, is_compared: bool) -> Draft | None:
+        """Add a number of prose; None if it is no rate."""
+        measured = self._measuring.measure(number, said)
+        if not measured:
+            self.refuse((number,), "no kind of rate is named")
+            return None
+        if isinstance(measured, str):
+            self.pass_over(measured, number)
+            return None
+        if when is not None and len(when.periods) > 1:
+            self.pass_over("several_periods", number)
+            return None
+        disease, why = self._find_disease(measured.measure, said)
+        if not why and (len(said.places) > 1 or len(said.regions) > 1):
+            why = "several places are named for one number"
+        if why:
+            self.refuse((number,), why)
+            return None
+        self.check(number, measured.numerator, measured.denominator)
+        draft = self._draft(number, measured, disease, said)
+        draft.period = when.periods[0] if when else None
+        draft.status = "compared" if is_compared else "estimated" if number.is_rounded else "stated"
+        self.drafts.append(draft)
+        return draft
+
+    def check(self, number: RateNumber, numerator: int | None, denominator: int | None) -> None:
+        """Note a percentage that is not that of the two counts printed with it."""
+        if numerator is None or not denominator or agrees(number, self.text, numerator, denominator):
+            return
+        exact = numerator / denominator * PARTS[number.unit]
+        printed = self.text[number.start : number.end]
+        message = f"{numerator} of {denominator} are {exact:.2f}{number.unit}, not {printed}"
+        self.doubt("rate_mismatch", message, number.start, number.end)
+
+    def _draft(self, number: RateNumber, measured: Measured, disease: str, said: Registers) -> Draft:
+        measure = measured.measure
+        subgroup, kind = self._find_subgroup(number, measured, said)
+        is_near = 0 <= number.start - said.clause_start < _EVIDENCE_CHARS
+        has_variant = bool(said.variants) and measure in ("share", "positivity")
+        return Draft(
+            number, measure, disease, said.places[-1].place if said.places else None, None,
+            of=measured.of or (self._print(said.sample) if measure == "positivity" and said.sample else ""),
+            part=measured.part,
+            setting=self._find_setting(said),
+            subgroup=subgroup,
+            subgroup_kind=kind,
+            variant=self._print(said.variants[-1]) if has_variant else "",
+            method=self._print(said.methods[-1]) if said.methods and measure == "positivity" else "",
+            numerator=measured.numerator,
+            denominator=measured.denominator,
+            start=said.clause_start if is_near else max(0, number.start - _CONTEXT_CHARS),
+            end=number.end,
+        )  # fmt: skip
+
+    def _find_disease(self, measure: str, said: Registers) -> tuple[str, str]:
+        """Return the slug of what a rate is of, and why it cannot be told."""
+        if measure == "ili_percent":
+            return "ili", ""
+        has_own = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
+        if said.class_ and measure in _OF_CLASSES and not has_own:
+            return said.class_.means, ""
+        named = dict.fromkeys(one.means for one in said.diseases if measure != "positivity" or one.means != "ili")
+        if len(named) > 1:
+            is_influenza = named.keys() <= {"influenza-a", "influenza-b"}
+            return ("influenza", "") if is_influenza else ("", "several pathogens are named for one number")
+        slug = next(iter(named), "covid-19" if measure == "share" and said.variants else self._disease)
+        if slug:
+            return slug, ""
+        return "", "the disease has no slug" if named else "no pathogen or disease is named"
+
+    def _find_setting(self, said: Registers) -> str:
+        """Return the cases whose samples are tested, else the place."""
+        cases = [one for one in said.settings if one.means == "cases"]
+        return self._print((cases or said.settings)[-1]) if said.settings else ""
+
+    def _find_subgroup(self, number: RateNumber, measured: Measured, said: Registers) -> tuple[str, str]:
+        is_share, part = measured.measure == "share", measured.part
+        if is_share and part and (_AGE.search(part) or number.is_rounded):
+            return part, "age" if _AGE.search(part) else "other"
+        if is_share and said.variants:
+            return self._print(said.variants[-1]), "other"
+        if said.subgroups:
+            return self._print(said.subgroups[-1]), said.subgroups[-1].means
+        if said.regions:
+            return self._print(said.regions[-1]), "region"
+        return (part, "other") if is_share and not said.diseases else ("", "")
+
+    def _print(self, name: Name) -> str:
+        return self.printed[name.start : name.end]
+
+
+_OF_CLASSES: Final = ("incidence", "mortality", "fatality")
+_AGE: Final = re.compile(r"\d岁")

@@ -1,0 +1,164 @@
+"""Decide what kind of rate a number of prose is: by the measure that is named, by 占, by the count beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.rates.tallies import PARTS, find_beside, find_noun, find_tested, find_whole, read_fraction
+
+if TYPE_CHECKING:
+    from pipelines.rates.numbers import RateNumber
+    from pipelines.rates.registers import Registers, Tally
+
+_CHARS: Final = 40
+"""Of a part or a whole."""
+PERCENTAGE: Final = "percentage"
+"""A percentage of no known kind."""
+
+
+class Measured(NamedTuple):
+    """The kind of a rate, its whole and its part as printed, and both counts where they are printed."""
+
+    measure: str
+    of: str = ""
+    part: str = ""
+    numerator: int | None = None
+    denominator: int | None = None
+
+
+class Measuring:
+    """Measure the numbers of one text."""
+
+    def __init__(self, text: str, printed: str) -> None:
+        self._text = text
+        self._printed = printed
+
+    def measure(self, number: RateNumber, said: Registers) -> Measured | str:
+        """Return the kind of a rate; the name under which the number is passed over if it is none."""
+        after = self._following(number)
+        if _VACCINATED.search(after):
+            return "vaccination"
+        if number.is_rounded:
+            return self._measure_rounded(number, after)
+        named = said.measures[-1] if said.measures else None
+        if named is not None and named.kind == "no_rate" and named.start >= said.clause_start:
+            return named.means
+        if number.unit not in PARTS:
+            return Measured(named.means) if named and named.kind == "measure" else ""
+        return self._measure_percentage(number, said)
+
+    def _measure_percentage(self, number: RateNumber, said: Registers) -> Measured | str:
+        named = said.measures[-1] if said.measures else None
+        if said.occupies is not None:
+            return self._measure_share(number, said)
+        tally = find_beside(self._text, said.tallies, number)
+        if (
+            tally
+            and not (named and named.means in _WITHOUT_TALLY)
+            and (found := self._measure_part(number, said, tally))
+        ):
+            return found
+        return self._measure_named(number, said)
+
+    def _measure_named(self, number: RateNumber, said: Registers) -> Measured | str:
+        if not said.measures:
+            return PERCENTAGE
+        named = said.measures[-1]
+        if named.kind == "no_rate":
+            return named.means
+        if named.means == "share":
+            return self._measure_share(number, said)
+        if named.means in _PER_PEOPLE and not said.has_own_measure:
+            return PERCENTAGE
+        numerator, denominator = read_fraction(self._text, number) or (None, None)
+        of = said.of if named.means == "ili_percent" else ""
+        return Measured(named.means, of, "", numerator, denominator)
+
+    def _measure_rounded(self, number: RateNumber, after: str) -> Measured | str:
+        """成人个案当中,约八成为65岁以上长者: a share, if the text says of whom and who."""
+        found = _IS_PART.match(after)
+        start = max(0, number.start - _CHARS)
+        before = _OF_WHOM.search(self._text[start : number.start])
+        if not found or not before:
+            return "estimate"
+        of = self._printed[start + before.start("of") : start + before.end("of")]
+        return Measured("share", of, self._print(found["part"], number.end))
+
+    def _measure_share(self, number: RateNumber, said: Registers) -> Measured | str:
+        """…占…的比例为4.7%: the words before 占 are the part, those after it the whole."""
+        if said.occupies is None and said.of and said.measures[-1].start < said.clause_start:
+            return Measured(said.measures[-1].means, said.of)
+        start = said.occupies.end if said.occupies else number.start
+        whole = _WHOLE.match(self._text, start, number.start)
+        of = _OF_ENDS.sub("", whole["of"]) if whole else ""
+        part_end = said.occupies.start if said.occupies else said.measures[-1].start if said.measures else number.start
+        part_start = max(said.clause_start, part_end - _CHARS)
+        part = self._text[part_start:part_end]
+        if said.diseases and said.diseases[-1].means == "ili" and _VISITS.search(part + of):
+            return Measured("ili_percent", self._print(of, start))
+        named = said.measures[-1] if said.measures else None
+        if named is not None and named.kind == "no_rate" and named.start >= said.clause_start:
+            return named.means
+        names_disease = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
+        is_ours = _OF_DISEASE.search(part + of) or names_disease or said.variants or said.subgroups
+        if _NO_SHARE.search(part + of) or not is_ours:
+            return "other_share"
+        tally = find_beside(self._text, said.tallies, number)
+        counted = find_whole(self._text, said.tallies, number, tally) if tally else None
+        bare = _PART_STARTS.sub("", part).strip(_PART_MARKS)
+        return Measured(
+            "share", self._print(of, start), self._print(bare, part_start),
+            tally.value if tally else None, counted.value if counted else None,
+        )  # fmt: skip
+
+    def _measure_part(self, number: RateNumber, said: Registers, tally: Tally) -> Measured | None:
+        """60份(92.3%): what the count is a part of decides whether it is a positivity or a share."""
+        whole = find_whole(self._text, said.tallies, number, tally)
+        if whole is not None:
+            is_share = whole.is_positive or not whole.is_tested
+            return Measured("share" if is_share else "positivity", self._noun(whole), "", tally.value, whole.value)
+        if tally.is_positive:
+            tested = find_tested(said.tallies, tally)
+            of = self._noun(tested) if tested else ""
+            return Measured("positivity", of, "", tally.value, tested.value if tested else None)
+        names_disease = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
+        if said.has_own_measure or not names_disease:
+            return None
+        return Measured("share", "", "", tally.value)
+
+    def _noun(self, tally: Tally) -> str:
+        span = find_noun(self._text, tally)
+        return self._printed[span[0] : span[1]] if span else ""
+
+    def _following(self, number: RateNumber) -> str:
+        """Return the words after a number, up to the next mark; a bracket that ends is left out."""
+        return _MARKS.split(self._text[number.end : number.end + _CHARS].removeprefix(")"))[0]
+
+    def _print(self, piece: str, start: int) -> str:
+        at = self._text.find(piece, start) if piece else -1
+        return self._printed[at : at + len(piece)] if at >= 0 else ""
+
+
+_PER_PEOPLE: Final = ("incidence", "mortality")
+_WITHOUT_TALLY: Final = ("fatality", "ili_percent")
+"""Measures that are never told of a count of samples."""
+_MARKS: Final = re.compile("[,。;:()\n]")
+_WHOLE: Final = re.compile(
+    r"(?:到|了)?(?P<of>(?:[^,。;:()\d]|\([^()]{1,3}\)){0,40}?)(?:的?(?:比例|比率|比重|百分比)|(?=[,。;:(\d]|$))"
+)
+_OF_ENDS: Final = re.compile(
+    "(?:的)?(?:分别|约|近|超过|逾)?(?:为|是|约|达|达到)?(?:约|近|超过)?(?:每[^,。;]{0,10})?的?$"
+)
+_VISITS: Final = re.compile("门|急诊|就诊|诊疗|求诊|病例总数|接诊|诊")
+_OF_DISEASE: Final = re.compile(
+    "病例|个案|感染|病毒|标本|样本|死亡|重症|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
+)
+_NO_SHARE: Final = re.compile("接种|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金")
+_PART_STARTS: Final = re.compile(r"^.*(?:其中|以|,|;|:|\))")
+_PART_MARKS: Final = " 、和及与,的"
+_VACCINATED: Final = re.compile("接种|疫苗")
+_IS_PART: Final = re.compile("(?:病例|个案|患者)?(?:为|是|属于|属)(?P<part>[^,。;()]{2,20})")
+_OF_WHOM: Final = re.compile(
+    "(?P<of>[^,。;()]{0,14}(?:病例|个案|患者|感染者))(?:当中|中|里)?,?(?:其中)?(?:约|近|超过|逾)?$"
+)

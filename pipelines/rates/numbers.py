@@ -1,0 +1,150 @@
+"""Find percentages and rates in a normalised text: 4.7% · 413.63/10万 · 每1万人0.23宗 · 超过八成 · 12(3.5%)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archive.records import Qualifier, RateUnit
+
+
+class RateNumber(NamedTuple):
+    """One percentage or rate; the span holds the number with its unit, not its qualifier."""
+
+    value: float
+    unit: RateUnit
+    qualifier: Qualifier
+    start: int
+    end: int
+    is_rounded: bool = False
+    """八成: an estimate."""
+    is_range: bool = False
+    """It is an end of a range: 4.0%-5.8%."""
+    is_misprint: bool = False
+    """1.8%6: no number for certain."""
+    is_points: bool = False
+    """个百分点: a change."""
+
+
+def find_rate_numbers(text: str) -> Iterator[RateNumber]:
+    """Yield every percentage and rate of a text, in order.
+
+    >>> [(one.value, one.unit, one.qualifier) for one in find_rate_numbers("4.7%,413.63/10万,约八成,每1万人0.23宗")]
+    [(4.7, '%', ''), (413.63, '/10万', ''), (80.0, '%', 'about'), (0.23, '/1万', '')]
+    >>> [one.is_misprint for one in find_rate_numbers("1.8%6,1.8%,12.3.4%")]
+    [True, False, True]
+    """
+    found = [*_printed(text), *_spelled(text), *_per(text)]
+    found.sort(key=lambda one: one.start)
+    end = -1
+    for one in found:
+        if one.start >= end:
+            yield one
+            end = one.end
+
+
+def has_rates(text: str) -> bool:
+    """Return whether a printed text may have any percentage or rate, without looking closely."""
+    return bool(_ANY.search(text))
+
+
+def read_number(printed: str) -> float:
+    """Return a number as printed: 1,234.5."""
+    return float(printed.replace(",", "").replace(" ", ""))
+
+
+def _printed(text: str) -> Iterator[RateNumber]:
+    for match in _PRINTED.finditer(text):
+        start, end = match.span()
+        behind = _BEHIND.match(text, end)
+        before = _BEFORE.search(text, max(0, start - _WORD), start)
+        words = behind[0] if behind else before[0] if before else ""
+        is_odd = bool(_ODD_BEFORE.search(text, max(0, start - 2), start)) or text[end : end + 1].isdecimal()
+        yield RateNumber(
+            read_number(match["number"]),
+            _UNITS.get(match["unit"].replace(" ", "").replace("个", ""), "%"),
+            _QUALIFIERS.get(words, ""),
+            start,
+            end,
+            is_range=bool(_TO_BEHIND.match(text, end) or _TO_BEFORE.search(text, max(0, start - _RANGE), start)),
+            is_misprint=is_odd and "百分点" not in match["unit"],
+            is_points="百分点" in match["unit"],
+        )
+    for match in _OF_HUNDRED.finditer(text):
+        yield RateNumber(read_number(match["number"]), "%", "", *match.span())
+
+
+def _spelled(text: str) -> Iterator[RateNumber]:
+    for match in _TENTHS.finditer(text):
+        value = 10.0 * _DIGITS[match["tens"]] + (_DIGITS[match["ones"]] if match["ones"] else 0)
+        words = match["behind"] or match["before"] or "约"
+        yield RateNumber(value, "%", _QUALIFIERS.get(words, "about"), *match.span(), is_rounded=True)
+
+
+def _per(text: str) -> Iterator[RateNumber]:
+    """Yield numbers after 每千名, and the others of that sentence that count the same: 45人次,较去年同期的28人次."""
+    for match in _PER.finditer(text):
+        unit = _PER_UNITS[match["unit"]] if match["unit"] else _POWERS.get(len(_ZEROS.sub("", match["figures"])) - 1)
+        stop = next((at for at in range(match.end(), min(len(text), match.end() + _FAR)) if text[at] in "。\n"), None)
+        if unit is None:
+            continue
+        noun = ""
+        for number in _BARE.finditer(text, match.end(), stop or min(len(text), match.end() + _FAR)):
+            if not noun and number.start() > match.end() + _NEAR:
+                break
+            if (noun and number["noun"] != noun) or (not number["noun"] and noun == ""):
+                if noun or number["noun"]:
+                    continue
+                yield RateNumber(read_number(number["number"]), unit, "", *number.span())
+                break
+            noun = number["noun"]
+            yield RateNumber(read_number(number["number"]), unit, "", *number.span())
+
+
+_WORD: Final = 4
+_RANGE: Final = 14
+_NEAR: Final = 24
+_FAR: Final = 160
+"""Characters after 每千名 in which its numbers are sought."""
+_NUMBER: Final = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,6})?"
+_UNIT: Final = r"(?:个?百分点|%|‰|/[ ]?(?:100万|百万|10[ ]?万|十万|1?[ ]?万|100[ ,]?000|千))"
+_PRINTED: Final = re.compile(rf"(?<![\d])(?P<number>{_NUMBER})[ ]?(?P<unit>{_UNIT})")
+_ODD_BEFORE: Final = re.compile(r"[\d.]\.$")
+_OF_HUNDRED: Final = re.compile(rf"百分之(?P<number>{_NUMBER})")
+_ANY: Final = re.compile(r"[%％‰]|[/／][ ]?1?[0０十百]?[0０]?[ ]?[万萬]|率|成|百分|比例|比率|每[1１一十百千萬万]")
+_UNITS: Final = cast("dict[str, RateUnit]", {
+    "%": "%", "‰": "‰", "百分点": "%", "/千": "‰", "/万": "/1万", "/1万": "/1万", "/10万": "/10万", "/十万": "/10万",
+    "/100000": "/10万", "/100,000": "/10万", "/100万": "/100万", "/百万": "/100万",
+})  # fmt: skip
+_QUALIFIERS: Final = cast("dict[str, Qualifier]", {
+    "超过": "over", "超": "over", "逾": "over", "近": "under", "将近": "under", "接近": "under", "约": "about",
+    "大约": "about", "左右": "about", "以上": "over", "以下": "under", "不足": "under", "不到": "under", "多": "over",
+    "上下": "about", "约为": "about", "至少": "over", "不低于": "over", "不超过": "under", "小于": "under",
+    "大于": "over",    "<": "under", ">": "over",
+})  # fmt: skip
+_BEFORE: Final = re.compile("(?:超过|超|逾|将近|接近|近|约为|大约|约|不足|不到|至少|不低于|不超过|小于|大于|<|>)$")
+_BEHIND: Final = re.compile("左右|以上|以下|上下")
+_TO: Final = r"[ ]?(?:-{1,2}|至|到)[ ]?"
+_TO_BEHIND: Final = re.compile(rf"{_TO}{_NUMBER}[ ]?{_UNIT}(?!,|\d)|{_TO}{_NUMBER}[ ]?{_UNIT}")
+_TO_BEFORE: Final = re.compile(rf"(?:{_NUMBER})[ ]?(?:{_UNIT})?{_TO}$")
+_DIGITS: Final = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
+_TENTHS: Final = re.compile(
+    "(?P<before>超过|超|逾|近|将近|接近|约|大约|不足|不到)?(?<![\\d三四五六七八九十第])(?P<tens>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九])?"
+    "(?P<behind>以上|左右|多)?(?![功为人年本立分长品员果都熟])"
+)
+_ZEROS: Final = re.compile(r"[ ,]")
+_PER: Final = re.compile(
+    r"每[ ]?(?:(?P<unit>100万|百万|10[ ]?万|十万|[1一]?[ ]?万|[1一]?[ ]?千|百)"
+    r"|(?P<figures>10{2,6}|1[ ,]000|10{1,2}[ ,]000|1[ ,]000[ ,]000))(?!\d)"
+)
+_PER_UNITS: Final = cast("dict[str, RateUnit]", {
+    "100万": "/100万", "百万": "/100万", "10万": "/10万", "10 万": "/10万", "十万": "/10万", "万": "/1万",
+    "1万": "/1万",    "一万": "/1万", "1 万": "/1万", "千": "‰", "1千": "‰", "一千": "‰", "1 千": "‰", "百": "%",
+})  # fmt: skip
+_POWERS: Final = cast("dict[int, RateUnit]", {2: "%", 3: "‰", 4: "/1万", 5: "/10万", 6: "/100万"})
+_BARE: Final = re.compile(
+    rf"(?<![\d./年月])(?P<number>{_NUMBER})[ ]?(?P<noun>宗|例|人次|人|个|名|次)?(?![\d%年月日周岁时./]|/)"
+)

@@ -1,0 +1,92 @@
+"""Tell numbers of other periods, changes and thresholds from those of the period that is reported."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.rates.weeks import find_before, find_same
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.elements import Element
+    from pipelines.grammar.periods import Period
+    from pipelines.rates.numbers import RateNumber
+    from pipelines.rates.prose import Walk
+
+_NEAR_CHARS: Final = 12
+_FILLER_CHARS: Final = 4
+
+
+class Reference(NamedTuple):
+    """Other periods that numbers may be of, and where the words for them end; None: one that cannot be told."""
+
+    periods: tuple[Period | None, ...]
+    end: int
+
+
+def refer(text: str, word: Element, before: Sequence[Element], own: Period | None) -> Reference | None:
+    """Return the periods that 前一周 or 2021年、2022年同期 are, seen from the one that is reported.
+
+    同期 without a year is the same time elsewhere, unless a number comes right after it: then it cannot be told.
+    """
+    if word.means != "same":
+        return Reference((None if word.means == "unknown" else find_before(own, word.means),), word.end)
+    years: list[int] = []
+    end = word.start
+    for year in reversed([element for element in before if element.kind == "year"]):
+        if end != year.end and not _JOINT.fullmatch(text, year.end, end):
+            break
+        years.insert(0, int(text[year.start : year.start + 4]))
+        end = year.start
+    if years:
+        return Reference(tuple(find_same(own, year) for year in years), word.end)
+    return Reference((None,), word.end) if _BESIDE.match(text, word.end) else None
+
+
+def find_reference(text: str, walk: Walk) -> Reference | None:
+    """Return the other period whose number comes next, if nothing between them says that it is of this one."""
+    if walk.reference is not None:
+        last = walk.last
+        says_level = last is not None and last.kind == "unknown" and _LEVEL.search(text, last.start, last.end)
+        is_of_other = last is None or last.end <= walk.reference.end or last.kind in _BETWEEN
+        return walk.reference if is_of_other and not says_level else None
+    return walk.anchor_reference if walk.last is None and walk.anchor is not None else None
+
+
+def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
+    """Return why numbers are no rates of any period: a change, a threshold, a range; else empty."""
+    first, last = group[0], group[-1]
+    before = text[max(0, first.start - _NEAR_CHARS) : first.start]
+    after = text[last.end : last.end + _NEAR_CHARS]
+    word = walk.last or walk.anchor
+    kind = word.kind if word is not None else ""
+    is_near = walk.last is not None and first.start - walk.last.end <= _FILLER_CHARS
+    is_changed = (
+        kind == "change" and is_near and walk.last is not None and not _LEVEL.search(text, walk.last.end, first.start)
+    )
+    if (
+        is_changed
+        or any(one.is_points for one in group)
+        or _CHANGE.search(before)
+        or _CHANGED.match(after)
+        or _FROM.search(before)
+    ):
+        return "change"
+    if kind == "threshold" or _THRESHOLD.match(after):
+        return "threshold"
+    return "range" if any(one.is_range for one in group) else ""
+
+
+_BETWEEN: Final = ("unknown", "measure", "change", "pathogen")
+"""Kinds of words that may come between 去年同期 and its number."""
+_JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")
+_BESIDE: Final = re.compile(r"(?:的|为|均值|水平|平均水平)?[(:]?\d")
+_LEVEL: Final = re.compile("[至到为]")
+_CHANGE: Final = re.compile(
+    "(?:上升|下降|增加|减少|升高|降低|增长|回落|增幅|降幅|升幅|同比|环比)(?:了|约|近|为|幅度|幅度为|,|约为){0,2}$"
+)
+_CHANGED: Final = re.compile("的?(?:增长|增幅|降幅|升幅|跌幅|下降|上升)")
+_THRESHOLD: Final = re.compile("的?(?:流行)?(?:基线|阈值|警戒|界线|预警)")
+_FROM: Final = re.compile(r"(?:从|由)[^,。;()\d]{0,6}$")

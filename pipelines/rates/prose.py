@@ -1,0 +1,296 @@
+"""Read the rates of prose: walk each sentence from left to right; a number takes what the words before it say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.elements import Bracket
+from pipelines.grammar.place import NATION
+from pipelines.rates.other_times import Reference, find_reference, name_passing, refer
+from pipelines.rates.registers import Name, Registers, When
+from pipelines.rates.sharing import find_groups, share_out
+from pipelines.rates.tallies import read_tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipelines.grammar.elements import Clause, Element, Sentence
+    from pipelines.grammar.periods import Period
+    from pipelines.grammar.places import Places
+    from pipelines.rates.drafts import Drafts
+    from pipelines.rates.numbers import RateNumber
+    from pipelines.rates.weeks import Said
+
+_HEADING_CHARS: Final = 30
+_NEAR_CHARS: Final = 12
+_JOINT_CHARS: Final = 4
+_PASSABLE: Final = frozenset({"result", "respectively", "each", "and"})
+"""Kinds of words that may come between a word and the number that it is said of."""
+_LISTED: Final = {"variant": "variants", "method": "methods", "setting": "settings"}
+"""Kind → the register of its names."""
+_SINGLE: Final = {"sample": "sample", "occupy": "occupies"}
+_ITS_OWN: Final = ("self", "domestic", NATION.code)
+"""What a word for the reporting area as a whole means: 全市, 国内, 全国."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """What holds inside of one clause, or one bracket."""
+
+    last: Element | None = None
+    """The last word that means something."""
+    reference: Reference | None = None
+    """Another period that was named."""
+    anchor: Element | None = None
+    """What a bracket is printed after."""
+    anchor_reference: Reference | None = None
+
+
+class ProseReader:
+    """Read the sentences of one text into drafts."""
+
+    def __init__(
+        self, text: str, numbers: Sequence[RateNumber], said: Sequence[Said], places: Places, drafts: Drafts
+    ) -> None:
+        self._text = text
+        self._numbers = {one.start: one for one in numbers}
+        self._groups = find_groups(text, numbers)
+        self._said = {one.start: one for one in said}
+        self._places = places
+        self._drafts = drafts
+        self._heading = Registers()
+        self._paragraph = Registers()
+        self._last_when: When | None = None
+        self._done: set[int] = set()
+
+    def hear_title(self, said: Iterable[Said]) -> None:
+        """Take the period of the title."""
+        for one in said:
+            if self._last_when is None or not one.is_year:
+                self._last_when = When(one.periods, one.start, one.end)
+
+    @property
+    def last_period(self) -> Period | None:
+        """The period that was said last, or None."""
+        return self._last_when.periods[-1] if self._last_when else None
+
+    def read(self, sentence: Sentence) -> None:
+        """Read a sentence; a short line without numbers is a heading, which holds up to the next one."""
+        if sentence.opens_paragraph:
+            self._paragraph = Registers()
+        is_heading = self._is_heading(sentence)
+        if is_heading:
+            self._heading = Registers()
+        said = self._start_sentence()
+        for item in sentence.items:
+            if item is not sentence.items[0]:
+                said.subgroups, said.methods, said.variants = (), (), ()
+            for clause in item:
+                self._read_clause(clause, said, Walk())
+        if is_heading:
+            self._heading = said.copy()
+            self._heading.tallies = []
+        self._last_when = said.when or self._last_when
+        self._paragraph = said.copy()
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        clauses = [*sentence.clauses]
+        start, end = clauses[0].start, clauses[-1].end
+        is_short_line = sentence.opens_paragraph and sentence.is_line and end - start <= _HEADING_CHARS
+        return is_short_line and not any(start <= at < end for at in self._numbers)
+
+    def _start_sentence(self) -> Registers:
+        """Return what the heading says, and what the sentences before in the paragraph said that may be left out."""
+        said, before = self._heading.copy(), self._paragraph
+        said.tallies, said.measures, said.class_, said.of = before.tallies, before.measures, before.class_, before.of
+        said.diseases = said.diseases or (before.diseases if len(before.diseases) == 1 else ())
+        said.sample = said.sample or before.sample
+        said.has_own_measure = said.has_own_disease = said.has_number = False
+        said.when = said.occupies = None
+        return said
+
+    def _read_clause(self, clause: Clause, said: Registers, walk: Walk) -> None:
+        said.clause_start = clause.elements[0].start if clause.elements else clause.start
+        if said.has_number:
+            said.occupies, said.has_number = None, False
+        for at, element in enumerate(clause.elements):
+            if isinstance(element, Bracket):
+                self._read_bracket(element, said, walk)
+                continue
+            self._read_word(element, clause.elements[:at], said, walk)
+            if element.kind not in _PASSABLE and element.kind != "rate":
+                walk.last = element
+
+    def _read_bracket(self, bracket: Bracket, said: Registers, walk: Walk) -> None:
+        """Read a bracket with registers of its own; without numbers it explains the word before it."""
+        clauses = [clause for sentence in bracket.sentences for clause in sentence.clauses]
+        words = [element for clause in clauses for element in clause.elements]
+        if any(element.kind == "exclude" for element in words):
+            return
+        if walk.reference and len(words) == 1 and words[0].kind == "when" and not self._compares(words[0]):
+            dates = self._said[words[0].start]
+            said.when, walk.reference = When(dates.periods, dates.start, dates.end), None  # 上周(2/3-2/9)
+            return
+        inner = said.copy()
+        for clause in clauses:
+            self._read_clause(clause, inner, Walk(anchor=walk.last, anchor_reference=walk.reference))
+            inner.clause_start = said.clause_start
+        if any(element.kind == "rate" for element in words):
+            said.has_number = True
+            return
+        if inner.measures != said.measures and inner.measures[-1].kind == "measure":
+            said.measures, said.has_own_measure = inner.measures, True
+        said.variants = inner.variants
+        if inner.has_own_disease and not said.has_own_disease:
+            said.diseases, said.has_own_disease = inner.diseases, True
+
+    def _read_word(self, word: Element, before: Sequence[Element], said: Registers, walk: Walk) -> None:
+        name = Name(word.kind, word.means, word.start, word.end)
+        match word.kind:
+            case "rate":
+                self._read_numbers(word.start, said, walk)
+            case "measure" | "no_rate":
+                self._take_measure(name, said)
+            case "pathogen" | "disease":
+                self._take_disease(name, said)
+            case "subgroup":
+                self._take_subgroup(name, said)
+            case "sample" | "occupy":
+                setattr(said, _SINGLE[word.kind], name)
+            case "tally":
+                said.tallies.append(read_tally(self._text, word.start, word.end))
+            case "place" | "subject" | "authority":
+                self._take_place(name, said)
+            case _ if word.kind in _LISTED:
+                if word.kind != "setting" or said.occupies is None:
+                    setattr(said, _LISTED[word.kind], self._run(getattr(said, _LISTED[word.kind]), name))
+            case _:
+                self._hear_time(word, before, said, walk)
+
+    def _hear_time(self, word: Element, before: Sequence[Element], said: Registers, walk: Walk) -> None:
+        """Take a period, or note one that is compared with."""
+        if word.kind == "when":
+            dates = self._said[word.start]
+            if self._compares(word):
+                walk.reference = Reference(dates.periods, word.end)
+            elif not dates.is_year or said.when is None:
+                said.when = self._join_when(said.when, dates)
+        elif word.kind == "other_time":
+            own = said.when or self._last_when
+            walk.reference = refer(self._text, word, before, own.periods[-1] if own else None)
+        elif word.kind == "level":
+            walk.reference = None
+
+    def _compares(self, word: Element) -> bool:
+        """True for 较今年5月第21周: the period is another than the one that is reported."""
+        return bool(_COMPARING.search(self._text[max(0, word.start - _NEAR_CHARS) : word.start]))
+
+    def _take_measure(self, name: Name, said: Registers) -> None:
+        if said.subgroups and said.subgroups[-1].start < said.clause_start:
+            said.subgroups = ()  # of an earlier clause, which has its own measure
+        said.measures, said.has_own_measure = self._run(said.measures, name), True
+
+    def _take_disease(self, name: Name, said: Registers) -> None:
+        name = name._replace(kind="disease")
+        last = said.diseases[-1] if said.diseases else None
+        if name.means == "ili" and self._is_tested(name, said):
+            if not any(one.means == "cases" for one in said.settings):
+                said.settings = (name._replace(means="cases"),)
+            return
+        if name.means.startswith(_CLASSES):
+            said.class_ = name
+        if said.occupies and last and last.start >= said.clause_start:
+            return  # a part of the whole: 甲型流感病毒占所有流感病毒的60%
+        if last and name.means == "influenza" and last.end == name.start and last.means.startswith(name.means):
+            said.diseases = (*said.diseases[:-1], last._replace(end=name.end))  # B(Victoria)系流感病毒
+            return
+        said.diseases, said.has_own_disease, said.variants = self._run(said.diseases, name), True, ()
+
+    def _is_tested(self, name: Name, said: Registers) -> bool:
+        """True for 流感样病例 whose samples are tested: 在流感样病例中, 流感样病例检测阳性率."""
+        rest = self._text[name.end : name.end + _NEAR_CHARS]
+        measures_positives = said.has_own_measure and said.measures[-1].means == "positivity"
+        return bool(_TESTED.match(rest)) or (measures_positives and rest[:1] in _AMONG)
+
+    def _take_subgroup(self, name: Name, said: Registers) -> None:
+        if name.means == "region":
+            said.regions, said.places = self._run(said.regions, name), ()
+        else:
+            said.subgroups = self._run(said.subgroups, name)
+
+    def _take_place(self, name: Name, said: Registers) -> None:
+        """Take a part of the reporting area; its own name and 全国 end what is said of parts."""
+        place = self._places.find((name.means,)) if name.kind == "place" else None
+        if name.means in _ITS_OWN or place == self._places.reporter:
+            said.places, said.regions = (), ()
+        elif place is not None and place.code:
+            said.places = self._run(said.places, name._replace(place=place))
+
+    def _run(self, run: tuple[Name, ...], name: Name) -> tuple[Name, ...]:
+        """Add a name to those that it is listed with; else it begins a list of its own."""
+        return (*run, name) if run and self._is_joined(run[-1].end, name.start) else (name,)
+
+    def _join_when(self, when: When | None, dates: Said) -> When:
+        if when and self._is_joined(when.end, dates.start) and when.periods[-1] not in dates.periods:
+            return When((*when.periods, *dates.periods), when.start, dates.end)
+        return When(dates.periods, dates.start, dates.end)
+
+    def _is_joined(self, end: int, start: int) -> bool:
+        return 0 <= start - end <= _JOINT_CHARS and bool(_JOINT.fullmatch(self._text, end, start))
+
+    def _read_numbers(self, start: int, said: Registers, walk: Walk) -> None:
+        """Read the numbers that are listed together, once."""
+        if start in self._done:
+            return
+        listed = self._groups.get(start) or (self._numbers[start],)
+        self._done.update(one.start for one in listed)
+        said.has_number = True
+        for one in listed:
+            if one.is_misprint:
+                message = "the digits and the mark are no percentage for certain"
+                self._drafts.doubt("rate_misprint", message, one.start, one.end + 1)
+        group = tuple(one for one in listed if not one.is_misprint)
+        if not group:
+            return
+        if name := name_passing(self._text, group, walk):
+            for one in group:
+                self._drafts.pass_over(name, one)
+        elif (reference := find_reference(self._text, walk)) is not None:
+            self._compare(group, reference, said)
+        else:
+            self._state(group, said)
+        walk.last = walk.last if walk.last is not None and walk.last.kind == "other_time" else None
+        walk.reference = None if walk.anchor is None else walk.reference
+
+    def _compare(self, group: tuple[RateNumber, ...], reference: Reference, said: Registers) -> None:
+        """Date numbers of other periods: of as many, or none if they cannot be told."""
+        periods = reference.periods if len(reference.periods) == len(group) else (None,) * len(group)
+        for one, period in zip(group, periods, strict=True):
+            if period is None:
+                self._drafts.pass_over("other_time", one)
+                continue
+            then = said.copy()
+            then.when = When((period,), one.start, one.start)
+            self._drafts.add(one, then, then.when, is_compared=True)
+
+    def _state(self, group: tuple[RateNumber, ...], said: Registers) -> None:
+        shared = share_out(self._text, group, said)
+        if shared is None:
+            self._drafts.refuse(group, "there are not as many names as numbers")
+            return
+        for one, own in shared:
+            draft = self._drafts.add(one, own, own.when or self._last_when, is_compared=False)
+            if draft and said.occupies and len(shared) == 1:  # 成人急诊占…的比例为45,而儿科急诊的比例为198
+                said.measures = (Name("measure", draft.measure, said.occupies.start, said.occupies.end),)
+                said.of = draft.of
+
+
+_AMONG: Final = ("中", "里", "内")
+_CLASSES: Final = "notifiable"
+_JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")
+_COMPARING: Final = re.compile("(?:[较比于与同]|相比|持平)(?:今年)?$")
+_TESTED: Final = re.compile(
+    "(?:病例)?(?:的)?(?:呼吸道)?(?:监测)?(?:标本|样本|检测|核酸|新冠|流感病毒|病原|中(?:的)?(?:新冠|流感|病毒|检))"
+)

@@ -1,0 +1,186 @@
+"""Read the rates of an article: numbers → words → tree → registers → rates, passed over, findings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Final, cast
+
+from archive import records
+from archive.records import Finding, Rate
+from pipelines.grammar.about import find_disease, to_day
+from pipelines.grammar.figures import LONGEST, find_imprint
+from pipelines.grammar.periods import Calendar
+from pipelines.grammar.place import NOWHERE
+from pipelines.grammar.places import Places
+from pipelines.grammar.times import Times
+from pipelines.grammar.tokens import Token
+from pipelines.grammar.tree import build_tree
+from pipelines.grammar.vocabulary import tokenise
+from pipelines.grammar.who import who_reports
+from pipelines.rates.drafts import Drafts
+from pipelines.rates.numbers import find_rate_numbers, has_rates
+from pipelines.rates.prose import ProseReader
+from pipelines.rates.tables import Labels, TableReader
+from pipelines.rates.weeks import Weeks
+from pipelines.rates.words import tokenise_rates
+from pipelines.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from archive.records import Article, RateMeasure, RateStatus, SubgroupKind
+    from pipelines.grammar.place import Place
+    from pipelines.rates.drafts import Draft
+    from pipelines.rates.numbers import RateNumber
+    from pipelines.rates.weeks import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The percentages and rates of an article."""
+
+    rates: tuple[Rate, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    passed_over: tuple[records.PassedOver, ...] = ()
+
+
+def read_rates(article: Article, area: str) -> Rates:
+    """Return the rates of an article; ``area`` is the GB/T 2260 code of whoever reports, or empty.
+
+    An article that names no disease, or prints no percentage, yields nothing.
+    """
+    if len(article.text) > LONGEST or not has_rates(article.text):
+        return Rates()
+    text = normalise(article.text)
+    numbers = [*find_rate_numbers(text)]
+    if not numbers and "\t" not in text and "\t" not in article.text:
+        return Rates()
+    title = normalise(article.title)
+    title_tokens, base = tokenise(title), tokenise(text)
+    published = to_day(article.published_at)
+    if not any(token.kind == "disease" for token in chain(title_tokens, base)) and not _SURVEILLANCE.search(
+        title + text
+    ):
+        return Rates()
+    reporter = who_reports(find_imprint(article, area, text, base))
+    weeks = Weeks(published, reporter.code)
+    said_in_title = [*weeks.find(title)]
+    said = [*weeks.find(text)]
+    disease = find_disease(_of_title(title_tokens), None)
+    drafts = Drafts(text, article.text, disease)
+    times = Times(text, Calendar(published))
+    places = Places(reporter, times, published.isoformat() if published else "")
+    lines = _outside_of_tables(article.text)
+    prose = [one for one in numbers if _is_in(one.start, lines)]
+    tokens = tokenise_rates(text, _mark(text, prose, said))
+    reader = ProseReader(text, prose, said, places, drafts)
+    reader.hear_title(said_in_title)
+    kept = [token for token in tokens if _is_in(token.start, lines) or token.means == "\n"]
+    for sentence in build_tree(kept, text):
+        reader.read(sentence)
+    if "\t" in article.text:
+        period = said_in_title[-1].periods[-1] if said_in_title else reader.last_period
+        default = Labels(disease=_of_table(title, disease), period=period)
+        TableReader(weeks, places, drafts, default=default, published=published).read()
+    return Rates(
+        tuple(_keep_once(_to_rate(draft, reporter, article) for draft in drafts.drafts)) if reporter != NOWHERE else (),
+        tuple(_findings(article, drafts)),
+        tuple(
+            records.PassedOver(one.kind, article.text[one.start : one.end], one.start, one.end) for one in drafts.passed
+        ),
+    )
+
+
+def _mark(text: str, numbers: Sequence[RateNumber], said: Sequence[Said]) -> list[Token]:
+    """Return tokens for the numbers, periods, years and counts of a text; of two that overlap the first kind stays."""
+    found = [Token("rate", one.start, one.end) for one in numbers]
+    found += [Token("when", one.start, one.end) for one in said]
+    taken = [(token.start, token.end) for token in found]
+    for kind, pattern in (("year", _YEAR), ("tally", _TALLY)):
+        found += [
+            Token(kind, *match.span())
+            for match in pattern.finditer(text)
+            if not any(start < match.end() and match.start() < end for start, end in taken)
+        ]
+    return found
+
+
+def _of_title(tokens: Sequence[Token]) -> Iterator[Token]:
+    return (token for token in tokens if token.kind == "disease")
+
+
+def _of_table(title: str, disease: str) -> str:
+    """Return the disease of a table whose rows name none: the total of its title."""
+    own = next(
+        (token.means for token in tokenise_rates(title, ()) if token.kind in ("pathogen", "disease") and token.means),
+        "",
+    )
+    return own or disease
+
+
+def _outside_of_tables(printed: str) -> list[tuple[int, int]]:
+    """Return the spans of the lines that are no rows of tables."""
+    spans, start = [], 0
+    for line in printed.split("\n"):
+        if "\t" not in line:
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _to_rate(draft: Draft, reporter: Place, article: Article) -> Rate:
+    place = draft.place or reporter
+    period = draft.period
+    return Rate(
+        disease=draft.disease,
+        bulletin_area_code=reporter.code,
+        bulletin_area=reporter.name,
+        area_code=place.code,
+        area=place.name,
+        measure=cast("RateMeasure", draft.measure),
+        of=draft.of,
+        part=draft.part,
+        setting=draft.setting,
+        subgroup=draft.subgroup,
+        subgroup_kind=cast("SubgroupKind", draft.subgroup_kind),
+        variant=draft.variant,
+        method=draft.method,
+        period_start=period.start_text if period else "",
+        period_end=period.end_text if period else "",
+        value=draft.number.value,
+        unit=draft.number.unit,
+        qualifier=draft.number.qualifier,
+        numerator=draft.numerator,
+        denominator=draft.denominator,
+        status=cast("RateStatus", draft.status),
+        evidence=article.text[draft.start : draft.end],
+        evidence_start=draft.start,
+        evidence_end=draft.end,
+    )
+
+
+def _keep_once(rates: Iterator[Rate]) -> list[Rate]:
+    """Return each number of a rate once: the first."""
+    known: dict[int, Rate] = {}
+    for rate in rates:
+        known.setdefault(rate.revision_id, rate)
+    return list(known.values())
+
+
+def _findings(article: Article, drafts: Drafts) -> Iterator[Finding]:
+    for doubt in drafts.doubts:
+        evidence = article.text[doubt.start : doubt.end].strip()
+        yield Finding(doubt.kind, article.url, doubt.message, evidence, article.ordinal)
+
+
+_SURVEILLANCE: Final = re.compile("阳性率|发病率|死亡率|病死率|ILI|求诊率|病原体")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?=[、和及与]|同期|同周|同月)")
+_TALLY: Final = re.compile(
+    r"(?<![\d.,/])(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,8})[ ]?(?:份|株|例|件|人次|人|宗|名|条)(?![/口])"
+)

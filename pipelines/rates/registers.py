@@ -1,0 +1,86 @@
+"""What the words before a number say: one register for each thing that a rate is restricted to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from pipelines.grammar.periods import Period
+    from pipelines.grammar.place import Place
+
+
+class Name(NamedTuple):
+    """One name of a kind: what it means and where it is printed."""
+
+    kind: str
+    means: str
+    start: int
+    end: int
+    place: Place | None = None
+    """Of the name of a place."""
+
+
+class Tally(NamedTuple):
+    """A count of samples or cases: 2195份. It may be the numerator or the denominator of a percentage."""
+
+    value: int
+    start: int
+    end: int
+    is_positive: bool
+    """It counts what tested positive."""
+    is_tested: bool
+    """It counts what was tested."""
+
+
+class When(NamedTuple):
+    """A period, or several in a row, and where they are printed."""
+
+    periods: tuple[Period, ...]
+    start: int
+    end: int
+
+
+RUNS: Final = ("measures", "diseases", "variants", "settings", "regions", "subgroups", "methods", "places")
+"""Registers that hold a run of names."""
+
+
+@dataclass(slots=True)
+class Registers:
+    """Runs of names: 南方省份和北方省份 are one run of two, which a list of two numbers may be shared out among."""
+
+    measures: tuple[Name, ...] = ()
+    diseases: tuple[Name, ...] = ()
+    variants: tuple[Name, ...] = ()
+    settings: tuple[Name, ...] = ()
+    regions: tuple[Name, ...] = ()
+    subgroups: tuple[Name, ...] = ()
+    """Of age, or any other kind than a region."""
+    methods: tuple[Name, ...] = ()
+    places: tuple[Name, ...] = ()
+    when: When | None = None
+    class_: Name | None = None
+    """乙类传染病: whose rates are told after those of its diseases."""
+    of: str = ""
+    """The whole of a share that an earlier clause says."""
+    sample: Name | None = None
+    occupies: Name | None = None
+    """占: after it the whole is printed."""
+    has_number: bool = False
+    """A number was read since."""
+    tallies: list[Tally] = field(default_factory=list)
+    """Of the paragraph so far; shared by copies."""
+    clause_start: int = 0
+    has_own_measure: bool = False
+    """The sentence itself names the measure."""
+    has_own_disease: bool = False
+
+    def copy(self) -> Registers:
+        """Return registers that a bracket may change."""
+        return replace(self)
+
+
+def get_run(said: Registers, register: str) -> tuple[Name, ...]:
+    """Return the names of a run."""
+    run: tuple[Name, ...] = getattr(said, register)
+    return run

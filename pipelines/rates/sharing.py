@@ -1,0 +1,65 @@
+"""Share numbers that are listed together out among as many names: 流感病毒、鼻病毒阳性率分别为5.2%、4.1%."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipelines.rates.registers import RUNS, When, get_run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.rates.numbers import RateNumber
+    from pipelines.rates.registers import Registers
+
+
+def find_groups(text: str, numbers: Sequence[RateNumber]) -> dict[int, tuple[RateNumber, ...]]:
+    """Return the numbers that are listed together, by the start of the first: 3.8%、4.0%和4.1%.
+
+    >>> from pipelines.rates.numbers import find_rate_numbers
+    >>> text = "分别为3.8%、4.0%和4.1%,高于5%"
+    >>> [[one.value for one in group] for group in find_groups(text, [*find_rate_numbers(text)]).values()]
+    [[3.8, 4.0, 4.1], [5.0]]
+    """
+    groups: list[list[RateNumber]] = []
+    for one in numbers:
+        if groups and _BETWEEN.fullmatch(text, groups[-1][-1].end, one.start):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return {group[0].start: tuple(group) for group in groups}
+
+
+def share_out(text: str, group: tuple[RateNumber, ...], said: Registers) -> list[tuple[RateNumber, Registers]] | None:
+    """Give each number its name; None if no list of names has as many. A number after 均为 is that of every name."""
+    if len(group) == 1:
+        return [(group[0], own) for own in _repeat(text, group[0], said)]
+    lists = [(run[-1].end, register) for register in RUNS if len(run := get_run(said, register)) == len(group)]
+    if said.when and len(said.when.periods) == len(group):
+        lists.append((said.when.end, "when"))
+    if not lists:
+        return None
+    _, chosen = max(lists)
+    return [(one, _narrow(said, chosen, nth)) for nth, one in enumerate(group)]
+
+
+def _repeat(text: str, number: RateNumber, said: Registers) -> list[Registers]:
+    listed = [register for register in RUNS if len(get_run(said, register)) > 1]
+    if len(listed) != 1 or not _EACH.search(text[said.clause_start : number.start]):
+        return [said]
+    return [_narrow(said, listed[0], nth) for nth in range(len(get_run(said, listed[0])))]
+
+
+def _narrow(said: Registers, register: str, nth: int) -> Registers:
+    """Return registers of which one has only one name of its list."""
+    own = said.copy()
+    if register == "when" and said.when:
+        own.when = When((said.when.periods[nth],), said.when.start, said.when.end)
+    else:
+        setattr(own, register, (getattr(said, register)[nth],))
+    return own
+
+
+_BETWEEN: Final = re.compile(r"[、和及与, ]{1,2}(?:以及)?(?:每[^\d,。;]{0,3}\d{0,3}[ ,]?\d{0,3}[^\d,。;]{0,6})?")
+_EACH: Final = re.compile("[均皆各都](?:为|占|是|达|在|约|约为|超过){0,2}$")

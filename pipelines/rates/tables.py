@@ -1,0 +1,374 @@
+"""Read the rates of tables: a cell takes what its caption, the headers of its column and the name of its row say.
+
+A row is one line of the text, its cells apart by tabs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from pipelines.grammar.passed import PassedOver
+from pipelines.grammar.periods import Period
+from pipelines.grammar.place import NATION
+from pipelines.metadata.dates_printed import CHINA
+from pipelines.rates.drafts import Draft
+from pipelines.rates.measuring import PERCENTAGE
+from pipelines.rates.numbers import RateNumber, read_number
+from pipelines.rates.words import tokenise_rates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from archive.records import RateUnit
+    from pipelines.grammar.place import Place
+    from pipelines.grammar.places import Places
+    from pipelines.grammar.tokens import Token
+    from pipelines.rates.drafts import Drafts
+    from pipelines.rates.weeks import Weeks
+
+_CAPTION_CHARS: Final = 80
+_WEEK: Final = dt.timedelta(days=7)
+_DAY: Final = dt.timedelta(days=1)
+
+
+class Cell(NamedTuple):
+    """The text of a cell, normalised, and where it is."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Shown(NamedTuple):
+    """The numbers of a cell: a percentage, a count, or a count with its percentage."""
+
+    value: float | None
+    part: int | None
+    whole: int | None
+    has_mark: bool
+    """% or ‰ is printed in the cell."""
+    is_signed: bool
+
+
+@dataclass(slots=True)
+class Labels:
+    """What a caption, a header or the name of a row says; of several the nearest goes first."""
+
+    measure: str = ""
+    is_no_rate: bool = False
+    unit: str = ""
+    disease: str = ""
+    place: Place | None = None
+    period: Period | None = None
+    setting: str = ""
+    sample: str = ""
+    subgroup: str = ""
+    subgroup_kind: str = ""
+    variant: str = ""
+    method: str = ""
+    diseases: list[str] = field(default_factory=list)
+    """Slugs as they are named, before ``settle``."""
+    is_change: bool = False
+    is_count: bool = False
+    """It counts, and gives a percentage in brackets: 阳性数(%)."""
+    is_cases: bool = False
+    """It counts alone."""
+
+    def over(self, other: Labels) -> Labels:
+        """Return what both say; this goes first."""
+        merged = replace(other)
+        for name in ("measure", "unit", "disease", "place", "period", "setting", "sample", "variant", "method"):
+            if value := getattr(self, name):
+                setattr(merged, name, value)
+        if self.subgroup:
+            merged.subgroup, merged.subgroup_kind = self.subgroup, self.subgroup_kind
+        merged.is_no_rate = self.is_no_rate or (other.is_no_rate and not self.measure)
+        merged.is_change = self.is_change or other.is_change
+        merged.is_count = self.is_count or other.is_count
+        merged.is_cases = self.is_cases or other.is_cases
+        return merged
+
+    def settle(self) -> None:
+        """Choose the one disease that is named; 流感样病例 whose samples are tested are a setting."""
+        named = [slug for slug in dict.fromkeys(self.diseases) if slug and not (slug == "ili" and self.setting)]
+        if len(named) == 1:
+            self.disease = named[0]
+        elif {"influenza-a", "influenza-b"} <= set(named) <= _INFLUENZAS:
+            self.disease = "influenza"
+        elif len(named) > 1 and set(named) <= _INFLUENZAS:
+            self.disease = named[-1]  # 流感病毒A型
+
+
+@dataclass(slots=True)
+class _Table:
+    caption: Labels
+    heads: list[list[Cell]] = field(default_factory=list)
+    counts: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    """Column → the counts above in it, with the names of their rows."""
+    is_read: bool = False
+
+
+class _Place(NamedTuple):
+    """A cell, the name of its row, and the counts above it with the names of theirs."""
+
+    name: Cell
+    cell: Cell
+    above: list[tuple[int, str]]
+
+
+class TableReader:
+    """Read the tables of one text into drafts."""
+
+    def __init__(
+        self, weeks: Weeks, places: Places, drafts: Drafts, *, default: Labels, published: dt.date | None
+    ) -> None:
+        self._text, self._printed = drafts.text, drafts.printed
+        self._weeks = weeks
+        self._places = places
+        self._drafts = drafts
+        self._default = default
+        self._published = published
+
+    def read(self) -> None:
+        """Read every table of the text."""
+        table = _Table(self._default)
+        for cells in _rows(self._printed, self._text):
+            if len(cells) == 1:
+                line = cells[0]
+                if table.is_read and _NAME.fullmatch(line.text):
+                    continue  # a row without numbers, or a line that heads some rows
+                is_caption = len(line.text) <= _CAPTION_CHARS and not line.text.endswith("。")
+                labels = self._label(line) if is_caption else Labels()
+                table = _Table(labels.over(self._default))
+            elif any(_NUMBER.fullmatch(cell.text) for cell in cells[1:]):
+                self._read_row(cells, table)
+            else:
+                if table.is_read and any(cell.text for cell in cells[1:]):
+                    table = _Table(table.caption)
+                table.heads.append(cells)
+
+    def _read_row(self, cells: Sequence[Cell], table: _Table) -> None:
+        table.is_read = True
+        row = Labels()
+        for cell in cells:
+            if cell.text and not _NUMBER.fullmatch(cell.text):
+                row = self._label(cell).over(row)
+        if not row.period and _ends_week(table.heads):
+            row.period = self._week_to(cells[0].text)
+        for at, cell in enumerate(cells):
+            shown = _read(cell.text) if at or not table.heads else None
+            if shown is not None:
+                self._read_cell(_Place(cells[0], cell, table.counts.setdefault(at, [])), shown, row, table, at)
+
+    def _read_cell(self, place: _Place, shown: Shown, row: Labels, table: _Table, at: int) -> None:
+        head = self._head(table, at)
+        own = row.over(head)
+        said = own.over(table.caption)
+        if shown.value is None:
+            place.above.append((shown.part or 0, place.name.text))
+            counts = own.is_cases or own.is_count or _COUNT_HEAD.search(self._head_text(table, at) + place.name.text)
+            if counts or said.is_no_rate or not (said.measure and said.unit):
+                return
+            shown = shown._replace(value=float(shown.part or 0), part=None)
+        if own.is_change or (shown.is_signed and said.measure):
+            self._drafts.passed.append(PassedOver("change", place.cell.start, place.cell.end))
+        elif said.is_no_rate or not said.measure or (head.is_cases and not shown.has_mark):
+            if shown.has_mark:
+                self._drafts.passed.append(PassedOver(PERCENTAGE, place.cell.start, place.cell.end))
+        else:
+            self._add(place, shown, said)
+
+    def _add(self, place: _Place, shown: Shown, said: Labels) -> None:
+        measure, of, whole = said.measure, said.sample, shown.whole
+        unit = _find_unit(place.cell.text, shown, said)
+        disease = "ili" if measure == "ili_percent" else said.disease
+        if not unit or not disease or (disease, measure) == ("ili", "positivity"):
+            why = "no disease or pathogen is named for a cell" if unit else "no unit is printed for a rate"
+            self._drafts.doubt("unread_rate", why, place.cell.start, place.cell.end)
+            return
+        number = RateNumber(shown.value or 0.0, unit, "", place.cell.start, place.cell.end)
+        if shown.part is not None and measure in _OF_SAMPLES and (above := _find_whole(place.above, shown, unit)):
+            whole, name = above
+            measure, of = ("positivity", of) if _TESTED.search(name) else ("share", name)
+        if shown.part is not None:
+            place.above.append((shown.part, place.name.text))
+        self._drafts.check(number, shown.part, shown.whole)
+        is_variant = bool(said.variant) and measure == "share" and not said.subgroup
+        self._drafts.drafts.append(
+            Draft(
+                number, measure, disease, said.place, said.period, of=of, setting=said.setting,
+                subgroup=said.variant if is_variant else said.subgroup,
+                subgroup_kind="other" if is_variant else said.subgroup_kind,
+                variant=said.variant, method=said.method if measure == "positivity" else "",
+                numerator=shown.part, denominator=whole, start=place.name.start, end=place.cell.end,
+            )
+        )  # fmt: skip
+
+    def _head_text(self, table: _Table, at: int) -> str:
+        return "".join(head[at].text for head in table.heads if at < len(head))
+
+    def _head(self, table: _Table, at: int) -> Labels:
+        labels = Labels()
+        for head in table.heads:
+            if at < len(head):
+                labels = self._label(head[at]).over(labels)
+        return labels
+
+    def _label(self, cell: Cell) -> Labels:
+        """Return what the words of a cell or a caption say."""
+        text = cell.text
+        if not text:
+            return Labels()
+        labels = Labels(
+            is_change=bool(_CHANGE.search(text)),
+            is_cases=bool(_CASES.search(text)) and not _RATE_WORD.search(text),
+            is_count=bool(_COUNTED.search(text)),
+        )
+        if unit := _UNIT.search(text):
+            labels.unit = _to_unit(unit[0])
+        for token in tokenise_rates(text, ()):
+            self._take(token, labels, self._printed[cell.start + token.start : cell.start + token.end])
+        labels.settle()
+        for said in self._weeks.find(text):
+            if len(said.periods) == 1:
+                labels.period = said.periods[0]
+        if not labels.measure and _PER_VISITS.search(text):
+            labels.measure = "consultation_rate"
+        return labels
+
+    def _take(self, token: Token, labels: Labels, printed: str) -> None:
+        match token.kind:
+            case "measure" if labels.measure in ("", "share"):
+                labels.measure = token.means
+            case "no_rate":
+                labels.is_no_rate = True
+            case "pathogen" | "disease":
+                labels.diseases.append(token.means)
+            case "setting" if not (labels.setting and token.means == "place"):
+                labels.setting = printed
+            case "sample" | "variant" | "method":
+                setattr(labels, token.kind, printed)
+            case "subgroup":
+                labels.subgroup, labels.subgroup_kind = printed, token.means
+            case "place":
+                found = self._places.find((token.means,))
+                labels.place = found if found.code and found != self._places.reporter else labels.place
+            case "subject" if token.means == NATION.code:
+                labels.place = NATION
+
+    def _week_to(self, text: str) -> Period | None:
+        """Return the week that ends on a day printed as 18/10."""
+        found = _DAY_MONTH.fullmatch(text)
+        if not found or self._published is None:
+            return None
+        for year in (self._published.year, self._published.year - 1):
+            try:
+                last = dt.datetime(year, int(found["month"]), int(found["day"]), tzinfo=CHINA)
+            except ValueError:
+                return None
+            if last.date() <= self._published:
+                return Period(last + _DAY - _WEEK, last + _DAY)
+        return None
+
+
+def _find_whole(above: Sequence[tuple[int, str]], shown: Shown, unit: str) -> tuple[int, str] | None:
+    """Return the latest count above a cell of which its count is just its percentage, and the name of its row."""
+    if shown.part is None or shown.value is None:
+        return None
+    size = 100 if unit == "%" else 1000
+    return next(
+        (
+            (count, name)
+            for count, name in reversed(above)
+            if count >= shown.part and count and abs(shown.part / count * size - shown.value) <= _ROUNDING
+        ),
+        None,
+    )
+
+
+def _find_unit(text: str, shown: Shown, said: Labels) -> RateUnit | None:
+    """Return the unit of a cell: printed in it, in its headers or in its caption."""
+    if shown.has_mark:
+        return "‰" if "‰" in text else "%"
+    if said.unit:
+        return cast("RateUnit", said.unit)
+    return "%" if shown.part is not None or said.measure in _PERCENTAGES else None
+
+
+def _read(text: str) -> Shown | None:
+    found = _NUMBER.fullmatch(text)
+    if not found:
+        return None
+    if found["only"]:
+        value, is_signed = read_number(found["only"]), bool(found["sign"])
+        is_rate = bool(found["mark"]) or "." in found["only"] or is_signed
+        part = None if is_rate else int(value)
+        return Shown(value if is_rate else None, part, None, bool(found["mark"]), is_signed)
+    if found["count"]:
+        part = int(read_number(found["count"]))
+        return Shown(read_number(found["of_count"]), part, None, bool(found["mark2"]), is_signed=False)
+    part, whole = int(read_number(found["part"])), int(read_number(found["whole"]))
+    return Shown(read_number(found["rate"]), part, whole, bool(found["mark3"]), is_signed=False)
+
+
+def _ends_week(heads: Sequence[Sequence[Cell]]) -> bool:
+    return any(head and _WEEK_END.search(head[0].text) for head in heads)
+
+
+def _to_unit(printed: str) -> str:
+    bare = re.sub(r"[ ,()]", "", printed).replace("每", "/").replace("1/", "/")
+    for end, unit in _UNIT_ENDS:
+        if bare.endswith(end):
+            return unit
+    return "%"
+
+
+def _rows(printed: str, text: str) -> Iterator[list[Cell]]:
+    """Yield the cells of each row; of a line that is none all of it."""
+    start = 0
+    for line in printed.split("\n"):
+        if "\t" in line:
+            at, cells = start, []
+            for piece in line.split("\t"):
+                bare = text[at : at + len(piece)]
+                cells.append(Cell(bare.strip(), at + len(bare) - len(bare.lstrip()), at + len(bare.rstrip()) or at))
+                at += len(piece) + 1
+            yield cells
+        elif line.strip():
+            yield [Cell(text[start : start + len(line)].strip(), start, start + len(line))]
+        start += len(line) + 1
+
+
+_N: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER: Final = re.compile(
+    rf"""(?P<sign>[+-])?(?P<only>{_N})[ ]?(?P<mark>[%‰])?[ ]?[*※①-⑩↑↓]*
+       | (?P<count>\d[\d,]{{0,9}})[ ]?\((?P<of_count>{_N})[ ]?(?P<mark2>[%‰])?\)
+       | (?P<rate>{_N})[ ]?(?P<mark3>[%‰])?[ ]?\((?P<part>\d[\d,]{{0,9}})/(?P<whole>\d[\d,]{{0,9}})\)""",
+    re.VERBOSE,
+)
+_UNIT: Final = re.compile(
+    r"%|‰|1?/[ ]?(?:10[ ]?万|十万|100000|万|1万|百万|100万)"
+    r"|每[ ]?(?:1[ ,]?000(?!\d)|千|10[ ]?万|十万|1?[ ]?万|10[ ,]?000(?!\d)|百万)"
+)
+_UNIT_ENDS: Final = (
+    ("%", "%"), ("‰", "‰"), ("100万", "/100万"), ("百万", "/100万"), ("10万", "/10万"), ("十万", "/10万"),
+    ("100000", "/10万"), ("10000", "/1万"), ("1000", "‰"), ("千", "‰"), ("万", "/1万"),
+)  # fmt: skip
+_CHANGE: Final = re.compile("较|变化|增减|环比|同比|升降|增长|涨跌|变动|差值")
+_CASES: Final = re.compile("数$|人数|例数|份数|发病数|死亡数|检测数|阳性数|\\(例\\)|\\(人\\)|\\(份\\)")
+_COUNTED: Final = re.compile(r"数[ ]?\(%\)|例[ ]?\(%\)|份[ ]?\(%\)|\(率,?%\)")
+_RATE_WORD: Final = re.compile("率|比|%|‰")
+_COUNT_HEAD: Final = re.compile("例数|人数|份数|发病数|死亡数|检测数|标本数|样本数|周次|序号")
+_TESTED: Final = re.compile("检测|标本|样本")
+_PER_VISITS: Final = re.compile("每(?:1[ ,]?000|千)[^,]{0,4}(?:诊症|求诊|就诊)")
+_WEEK_END: Final = re.compile("完结|结束|截至|止")
+_DAY_MONTH: Final = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)")
+_NAME: Final = re.compile(r"[^\d,。:;%]{1,16}")
+_INFLUENZAS: Final = frozenset({"influenza", "influenza-a", "influenza-b"})
+_OF_SAMPLES: Final = ("positivity", "share")
+_PERCENTAGES: Final = ("positivity", "share", "ili_percent", "fatality")
+"""Measures that need no unit: they are never told per so many people."""
+_ROUNDING: Final = 0.06

@@ -1,0 +1,101 @@
+"""Counts beside percentages: 检测标本2195份,其中阳性65份(3.0%). Arithmetic shows what a percentage is a part of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipelines.rates.registers import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.rates.numbers import RateNumber
+
+PARTS: Final = {"%": 100, "‰": 1000}
+"""Unit → how many parts of the whole it counts, where two counts can be compared with it."""
+_AROUND_CHARS: Final = 24
+_FRACTION_CHARS: Final = 40
+_BESIDE_CHARS: Final = 8
+
+
+def read_tally(text: str, start: int, end: int) -> Tally:
+    """Return the count between two offsets, with what the words around it say that it counts."""
+    before, after = _words_around(text, start, end)
+    around = before + after
+    digits = "".join(char for char in text[start:end] if char.isdecimal())
+    return Tally(int(digits), start, end, _POSITIVE in around, bool(_TESTING.search(around)))
+
+
+def find_beside(text: str, tallies: Sequence[Tally], number: RateNumber) -> Tally | None:
+    """Return the count that a percentage is printed with: 65份(3.1%), 60份,92.3%, 60份,占92.3%."""
+    last = next((one for one in reversed(tallies) if one.end <= number.start), None)
+    if last is None or number.start - last.end > _BESIDE_CHARS:
+        return None
+    return last if _BESIDE.fullmatch(text, last.end, number.start) else None
+
+
+def find_whole(text: str, tallies: Sequence[Tally], number: RateNumber, part: Tally) -> Tally | None:
+    """Return the latest count of which the part is this percentage; None if there is none."""
+    return next(
+        (
+            one
+            for one in reversed(tallies)
+            if one.start < part.start and one.value >= part.value and agrees(number, text, part.value, one.value)
+        ),
+        None,
+    )
+
+
+def find_tested(tallies: Sequence[Tally], part: Tally) -> Tally | None:
+    """Return the latest count of tested samples before a count of positive ones."""
+    before = (one for one in reversed(tallies) if one.start < part.start and one.value >= part.value)
+    return next((one for one in before if one.is_tested and not one.is_positive), None)
+
+
+def find_noun(text: str, tally: Tally) -> tuple[int, int] | None:
+    """Return the span of what a count counts: 阳性标本 of 阳性标本65份 or 65份阳性标本."""
+    before, after = _words_around(text, tally.start, tally.end)
+    for words, start in ((after, tally.end), (before, tally.start - len(before))):
+        found = [*_NOUN.finditer(words)]
+        if found:
+            return start + found[-1].start(), start + found[-1].end()
+    return None
+
+
+def read_fraction(text: str, number: RateNumber) -> tuple[int, int] | None:
+    """Return the counts of 12.3%(123/997) or 123/997,12.3%; None if none are printed."""
+    found = _FRACTION.match(text, number.end) or _FRACTION_BEFORE.search(
+        text[max(0, number.start - _FRACTION_CHARS) : number.start]
+    )
+    if not found:
+        return None
+    part, whole = (int(found[name].replace(",", "")) for name in ("part", "whole"))
+    return (part, whole) if whole else None
+
+
+def agrees(number: RateNumber, text: str, numerator: int, denominator: int) -> bool:
+    """True if a percentage is that of two counts, as far as its printed digits go."""
+    if not denominator or number.unit not in PARTS:
+        return not denominator or True
+    digits = text[number.start : number.end].partition(".")[2]
+    places = len(digits) - len(digits.lstrip("0123456789"))
+    exact = numerator / denominator * PARTS[number.unit]
+    return abs(exact - number.value) <= 0.5 * 10.0**-places + _ROUNDING + (0.5 if number.qualifier else 0)
+
+
+def _words_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the words before and after a count, up to the next mark."""
+    before = _MARKS.split(text[max(0, start - _AROUND_CHARS) : start])[-1]
+    return before, _MARKS.split(text[end : end + _AROUND_CHARS])[0]
+
+
+_POSITIVE: Final = "阳性"
+_ROUNDING: Final = 1e-9
+_TESTING: Final = re.compile("检测|标本|样本|送检|采集|监测")
+_MARKS: Final = re.compile("[,。;:()\n]")
+_BESIDE: Final = re.compile("[,、(; ]?(?:占|占比|占比为|占比约|约占|比例为|阳性率|阳性率为|检出率|检出率为)?")
+_NOUN: Final = re.compile(r"[^\d、其中为有检出测到共实验室份]{0,14}(?:标本|样本|病例|阳性|毒株|死亡|患者|个案)")
+_COUNTS: Final = r"(?P<part>\d[\d,]{0,9})[份例株人]?/(?P<whole>\d[\d,]{0,9})[份例株人]?"
+_FRACTION: Final = re.compile(rf"[ ]?\({_COUNTS}\)")
+_FRACTION_BEFORE: Final = re.compile(rf"{_COUNTS}[,;、 (]{{1,2}}$")

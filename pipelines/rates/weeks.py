@@ -1,0 +1,245 @@
+"""Weeks as surveillance reports print them, and the other periods that a number is compared with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.grammar.periods import Calendar, Period, find_mentions
+from pipelines.metadata.dates_printed import CHINA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_WEEK: Final = dt.timedelta(days=7)
+_DAY: Final = dt.timedelta(days=1)
+_SUNDAY_REGIONS: Final = ("71", "81", "82")
+"""Taiwan, Hong Kong and Macau count weeks from Sunday; the first has at least four days in January."""
+_DAY_FIRST: Final = ("81", "82")
+"""Where 30/11 is the thirtieth of November."""
+
+
+class Said(NamedTuple):
+    """Periods that a phrase names, with its span: one, or several weeks in their order."""
+
+    start: int
+    end: int
+    periods: tuple[Period, ...]
+    is_year: bool = False
+    """A bare year: 2005年, which is a period only where nothing else says one."""
+
+
+class Weeks:
+    """Resolve the weeks and dates of one text, one phrase after another."""
+
+    def __init__(self, published: dt.date | None, area: str) -> None:
+        self._published = published
+        self._calendar = Calendar(published)
+        self._from_sunday = area.startswith(_SUNDAY_REGIONS)
+        self._day_first = area.startswith(_DAY_FIRST)
+        self._known: tuple[int, dt.date] | None = None
+        """A week whose dates were printed: its number and first day."""
+        self._year: int | None = None
+
+    def find(self, text: str) -> Iterator[Said]:
+        """Yield the periods of a normalised text, in order."""
+        found = [*self._weeks(text)]
+        for said in self._mentions(text):
+            if not any(week.start < said.end and said.start < week.end for week in found):
+                found.append(said)
+        yield from sorted(found)
+
+    def _weeks(self, text: str) -> Iterator[Said]:
+        for match in _WEEKS.finditer(text):
+            first = self._resolve(match["year"], match["first"], match["dates"])
+            if first is None:
+                continue
+            last = self._resolve(match["last_year"], match["last"], match["last_dates"]) if match["last"] else first
+            if last is None or last.end < first.end:
+                continue
+            size = round((last.end - first.end) / _WEEK)
+            yield Said(
+                *match.span(), (first,) if not match["last"] else tuple(shift(first, n) for n in range(size + 1))
+            )
+
+    def _mentions(self, text: str) -> Iterator[Said]:
+        for mention in find_mentions(text):
+            if mention.is_untold or mention.this:
+                continue
+            period = self._calendar.resolve(mention)
+            if period and period.start and (mention.is_of_bulletin or mention.spans_days):
+                self._year = self._year or period.end.year
+                months = mention.months
+                is_year = months is not None and (months.first, months.last) == (1, 12) and months.last_year is None
+                yield Said(
+                    mention.start,
+                    mention.end,
+                    (period,),
+                    is_year=is_year and text[mention.end - 2 : mention.end] not in _WHOLE_YEAR,
+                )
+        for match in _YEARS.finditer(text):
+            yield Said(
+                *match.span(),
+                (_to_period(dt.date(int(match["year"]), 1, 1), dt.date(int(match["year"]), 12, 31)),),
+                is_year=True,
+            )
+        for match in _DATES.finditer(text):
+            dates = self._read_dates(match[0], None)
+            if dates and match["last_day"]:
+                yield Said(*match.span(), (_to_period(*dates),))
+
+    def _resolve(self, year: str | None, number: str, dates: str | None) -> Period | None:
+        """Return the days of a week: those printed beside it, else by its number."""
+        week = int(number)
+        if year:
+            self._year = int(year) if len(year) == 4 else int(year) + 1911  # noqa: PLR2004  of the Republic of China
+        if dates and (read := self._read_dates(dates, self._year)):
+            first, last = read
+            self._year = self._year or last.year
+            if last - first == _WEEK - _DAY:
+                self._known = week, first
+                return _to_period(first, last)
+        anchor = self._year or (self._guess_year(week) if self._published else None)
+        if anchor is None or not 1 <= week <= 53:  # noqa: PLR2004  weeks of a year
+            return None
+        if self._known and abs(self._known[0] - week) <= 26 and self._known_year() == anchor:  # noqa: PLR2004  half a year
+            first = self._known[1] + _WEEK * (week - self._known[0])
+        else:
+            first = _first_day(anchor, week, from_sunday=self._from_sunday)
+        return _to_period(first, first + _WEEK - _DAY)
+
+    def _known_year(self) -> int:
+        return (self._known[1] + _DAY * 3).year if self._known else 0
+
+    def _guess_year(self, week: int) -> int:
+        """Return the latest year whose week of this number was over by the publication."""
+        published = self._published
+        assert published is not None
+        year = published.year
+        return year if _first_day(year, week, from_sunday=self._from_sunday) + _WEEK - _DAY <= published else year - 1
+
+    def _read_dates(self, printed: str, year: int | None) -> tuple[dt.date, dt.date] | None:
+        match = _DATES.search(printed)
+        if match is None:
+            return None
+        numbers = {name: int(value) if value else None for name, value in match.groupdict().items() if name != "slash"}
+        if match["slash"]:
+            month, day = (numbers["b"], numbers["a"]) if self._day_first else (numbers["a"], numbers["b"])
+            last_month, last_day = (numbers["d"], numbers["c"]) if self._day_first else (numbers["c"], numbers["d"])
+        else:
+            month, day = numbers["month"], numbers["day"]
+            last_month, last_day = numbers["last_month"] or month, numbers["last_day"]
+        first_year = (
+            numbers["year"] or numbers["last_year"] or year or (self._published.year if self._published else None)
+        )
+        if month is None or day is None or last_month is None or last_day is None or first_year is None:
+            return None
+        try:
+            return self._place(first_year, (month, day), (last_month, last_day), is_printed=bool(numbers["year"]))
+        except ValueError:
+            return None
+
+    def _place(
+        self, year: int, first: tuple[int, int], last: tuple[int, int], *, is_printed: bool
+    ) -> tuple[dt.date, dt.date]:
+        """Return two dates, of which the first may be of the year before: 12/28-1/3."""
+        start, end = dt.date(year, *first), dt.date(year, *last)
+        if end < start:
+            end = end.replace(year=year + 1)
+        if self._published and end > self._published and not is_printed:
+            start, end = start.replace(year=start.year - 1), end.replace(year=end.year - 1)
+        return start, end
+
+
+def shift(period: Period, weeks: int) -> Period:
+    """Return a period so many weeks later."""
+    return Period(period.start + _WEEK * weeks if period.start else None, period.end + _WEEK * weeks)
+
+
+def find_before(period: Period | None, unit: str) -> Period | None:
+    """Return the period that 前一周, 上月 or 去年同期 is, seen from another; None if that cannot be told."""
+    if period is None or period.start is None:
+        return None
+    days = (period.end - period.start).days
+    if unit == "week":
+        return shift(period, -1) if days == _WEEK.days else None
+    if unit == "month":
+        if period.start.day != 1 or not 28 <= days <= 31:  # noqa: PLR2004  of a month
+            return None
+        last = period.start - _DAY
+        return Period(last.replace(day=1), period.start)
+    return find_same(period, (period.end - _DAY * 4 if days == _WEEK.days else period.start).year - 1)
+
+
+def find_same(period: Period | None, year: int) -> Period | None:
+    """Return the same week, month or days of another year."""
+    if period is None or period.start is None:
+        return None
+    if (period.end - period.start) == _WEEK:
+        from_sunday = period.start.isoweekday() == 7  # noqa: PLR2004  Sunday
+        if not from_sunday and period.start.isoweekday() != 1:
+            return None
+        own, week = _number(period.start.date(), from_sunday=from_sunday)
+        try:
+            first = _first_day(year, week, from_sunday=from_sunday)
+        except ValueError:
+            return None
+        return _to_period(first, first + _WEEK - _DAY) if own != year else None
+    try:
+        start = period.start.replace(year=year)
+        return Period(start, period.end.replace(year=year + period.end.year - period.start.year))
+    except ValueError:
+        return None
+
+
+def _number(first: dt.date, *, from_sunday: bool) -> tuple[int, int]:
+    """Return year and number of the week that begins on a day."""
+    monday = first + _DAY if from_sunday else first
+    if from_sunday:
+        # a week from Sunday belongs to the year of its Wednesday
+        year = (first + _DAY * 3).year
+        return year, (first - _first_day(year, 1, from_sunday=True)).days // 7 + 1
+    year, week, _ = monday.isocalendar()
+    return year, week
+
+
+def _first_day(year: int, week: int, *, from_sunday: bool) -> dt.date:
+    """Return the first day of a week: ISO 8601, or from Sunday with four days of the first week in January."""
+    if not from_sunday:
+        return dt.date.fromisocalendar(year, min(week, 53), 1)
+    fourth = dt.date(year, 1, 4)
+    return fourth - _DAY * (fourth.isoweekday() % 7) + _WEEK * (week - 1)
+
+
+def _to_period(first: dt.date, last: dt.date) -> Period:
+    midnight = dt.time(tzinfo=CHINA)
+    return Period(dt.datetime.combine(first, midnight), dt.datetime.combine(last + _DAY, midnight))
+
+
+def spread(periods: Sequence[Said]) -> tuple[Period, ...]:
+    """Return the periods of phrases in a row."""
+    return tuple(period for said in periods for period in said.periods)
+
+
+_WHOLE_YEAR: Final = ("全年", "年度")
+_YEAR: Final = r"(?:(?:19|20)\d\d|1[01]\d)"
+_TO: Final = r"[ ]?(?:-{1,2}|至|到)[ ]?"
+_DATES: Final = re.compile(
+    rf"""(?: (?:(?P<year>(?:19|20)\d\d)[年.\-/][ ]?)? (?P<month>\d\d?)[月.][ ]?(?P<day>\d\d?)日?
+             {_TO} (?:(?P<last_year>(?:19|20)\d\d)[年.\-/][ ]?)?
+             (?:(?P<last_month>\d\d?)[月.][ ]?)? (?P<last_day>\d\d?) (?:日|(?=\)|,|$))
+           | (?P<slash>(?P<a>\d\d?)/(?P<b>\d\d?){_TO}(?P<c>\d\d?)/(?P<d>\d\d?)) )""",
+    re.VERBOSE,
+)
+_BRACKET: Final = r"\([^()\n]{5,40}\)"
+_WEEKS: Final = re.compile(
+    rf"""(?:(?P<year>{_YEAR})年?度?[ ]?|[今本]年)? (?:\d\d?月份?)?
+         第[ ]?(?P<first>\d\d?)[ ]?
+         (?: 周(?P<dates>[ ]?{_BRACKET})? | (?={_TO}(?:{_YEAR}年)?第?\d\d?[ ]?周) )
+         (?: {_TO}(?:(?P<last_year>{_YEAR})年)?第?(?P<last>\d\d?)[ ]?周(?P<last_dates>[ ]?{_BRACKET})? )?""",
+    re.VERBOSE,
+)
+_YEARS: Final = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:度|全年|(?=[,:全我本各法]|疫情|\)|报告|传染)|(?<=年)(?=\n|$))"
+)

@@ -1,0 +1,101 @@
+"""Words about rates: those of ``lexicon.toml`` over the tokens of the grammar."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import ahocorasick
+
+from pipelines.grammar.tokens import Token
+from pipelines.grammar.vocabulary import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+KINDS: Final = frozenset({
+    "measure", "no_rate", "setting", "sample", "subgroup", "pathogen", "variant", "method", "other_time", "threshold",
+    "change", "level", "occupy", "respectively", "each", "result", "exclude",
+})  # fmt: skip
+_KEPT: Final = frozenset({"mark", "and", "place", "subject", "authority", "disease"})
+"""Kinds of the grammar's words that matter here; its words about counts do not."""
+_FOLDER: Final = Path(__file__).parent
+
+
+class LexiconError(Exception):
+    """An entry of ``lexicon.toml`` is malformed. The message says which, and what to write."""
+
+
+@lru_cache(maxsize=1)
+def entries() -> tuple[dict[str, Any], ...]:
+    """Return the entries of ``lexicon.toml``. Raises LexiconError for one that lacks something."""
+    found: list[dict[str, Any]] = tomllib.loads((_FOLDER / "lexicon.toml").read_text("utf-8"))["word"]
+    for nth, entry in enumerate(found, start=1):
+        missing = [key for key in ("kind", "phrases", "example") if key not in entry]
+        if missing or entry["kind"] not in KINDS:
+            raise LexiconError(
+                f"lexicon.toml: [[word]] number {nth}: write {missing[0] if missing else 'a known kind'}"
+            )
+    return tuple(found)
+
+
+def tokenise_rates(text: str, numbers: Iterable[Token]) -> list[Token]:
+    """Return the tokens of a normalised text: numbers and words of rates first, then the grammar's."""
+    own = [*numbers, *_patterned(text)]
+    own.sort(key=lambda token: (token.start, -token.end))
+    first = list(_keep_first(own))
+    words = list(_keep_first([*first, *_beside(first, _listed(text))], is_sorted=False))
+    grammars = [token for token in tokenise(text) if token.kind in _KEPT]
+    return list(_keep_first([*words, *_beside(words, grammars)], is_sorted=False))
+
+
+def _keep_first(tokens: Sequence[Token], *, is_sorted: bool = True) -> Iterator[Token]:
+    """Yield tokens in order; of two that overlap the earlier."""
+    end = 0
+    for token in tokens if is_sorted else sorted(tokens, key=lambda one: (one.start, -one.end)):
+        if token.start >= end:
+            end = token.end
+            yield token
+
+
+def _beside(first: Sequence[Token], others: Iterable[Token]) -> Iterator[Token]:
+    """Yield the others that overlap none of the first; both are in order."""
+    at = 0
+    for token in others:
+        while at < len(first) and first[at].end <= token.start:
+            at += 1
+        if at == len(first) or first[at].start >= token.end:
+            yield token
+
+
+def _patterned(text: str) -> Iterator[Token]:
+    for pattern, kind, means in _patterns():
+        for match in pattern.finditer(text):
+            yield Token(kind, match.start(), match.end(), means)
+
+
+def _listed(text: str) -> Iterator[Token]:
+    for last, (length, kind, means) in _automaton().iter_long(text):
+        yield Token(kind, last + 1 - length, last + 1, means)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    return tuple(
+        (re.compile(pattern), entry["kind"], entry.get("means", entry["kind"]))
+        for entry in entries()
+        for pattern in entry.get("patterns", ())
+    )
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for entry in entries():
+        for phrase in entry["phrases"]:
+            automaton.add_word(phrase, (len(phrase), entry["kind"], entry.get("means", entry["kind"])))
+    automaton.make_automaton()
+    return automaton

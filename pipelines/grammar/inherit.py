@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames import Frame, Refusal, Slots, to_subject
@@ -58,76 +59,50 @@ class Known(NamedTuple):
 class Case:
     """A frame under one candidate owner; what is around it is looked up when a line of a table asks."""
 
-    __slots__ = (
-        "_found", "around", "at", "basis", "entry", "frame", "look", "measure", "owner", "said", "topic",
-    )  # fmt: skip
-
     def __init__(self, frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -> None:
         self.frame, self.said, self.at = frame, frame.said, frame.at
         self.look = look
         self.owner = look(owner) if isinstance(owner, Frame) else None
         self.topic = owner if isinstance(owner, Said) else None
+        self.is_owned = self.owner is not None or self.topic is not None
+        """A number or a topic owns the frame."""
         self.entry = look(frame.at.entry) if frame.at.entry is not None else None
         self.around = around
         self.measure = self.basis = ""
-        self._found: dict[str, Known | None] = {}
-
-    @property
-    def before(self) -> Known | None:
-        """Return the number before it in its sentence or bracket."""
-        return self._find("before", self._find_before)
-
-    @property
-    def head(self) -> Known | None:
-        """Return the latest number that says a basis; after 另有 also of the sentence before."""
-        return self._find("head", self._find_head)
-
-    @property
-    def flow(self) -> Known | None:
-        """Return the latest number before it in its sentence that is new or a sum."""
-        return self._find("flow", self._find_flow)
-
-    @property
-    def earlier(self) -> Known | None:
-        """Return the last number of the sentence before."""
-        return self._find("earlier", self._find_earlier)
-
-    def _find(self, name: str, search: Callable[[], Known | None]) -> Known | None:
-        if name not in self._found:
-            self._found[name] = search()
-        return self._found[name]
 
     def known(self, frames: Iterable[Frame]) -> Iterator[Known]:
+        """Yield the frames that were read, with their slots."""
         for other in frames:
             if other is not self.frame and (slots := self.look(other)) is not None:
                 yield Known(other, slots)
 
-    def _find_before(self) -> Known | None:
+    @cached_property
+    def before(self) -> Known | None:
+        """Return the number before it in its sentence or bracket."""
         return next((one for one in self.known(reversed(self.at.before)) if one.frame.axis in _SIBLINGS), None)
 
-    def _find_flow(self) -> Known | None:
+    @cached_property
+    def flow(self) -> Known | None:
+        """Return the latest number before it in its sentence that is new or a sum."""
         return next((one for one in self.known(reversed(self.at.before)) if one.slots.basis != "current"), None)
 
-    def _find_earlier(self) -> Known | None:
+    @cached_property
+    def earlier(self) -> Known | None:
         """Return the last number of the sentence before that is no part, else the last one."""
         known = list(self.known(reversed(self.at.earlier)))
         own = (one for one in known if not one.frame.axis and not one.frame.marks & {"part", "within"})
         return next(own, known[0] if known else None)
 
-    def _find_head(self) -> Known | None:
-        says_basis = [one for one in reversed(self.at.before) if one.said.basis and not one.axis]
-        found = next(self.known(says_basis), None)
+    @cached_property
+    def head(self) -> Known | None:
+        """Return the latest number that says a basis; after 另有 also of the sentence before."""
+        found = next(self.known(filter(_says_basis, reversed(self.at.before))), None)
         before = self.before
         if found is None and before and before.slots.basis == "new" and before.frame.said.origin:
             found = before  # 东湖区本土病例30例、无症状感染者191例
         if found is None and "besides" in self.frame.marks:
-            found = next(self.known(one for one in self.at.earlier if one.said.basis and not one.axis), None)
+            found = next(self.known(filter(_says_basis, self.at.earlier)), None)
         return found
-
-    @property
-    def is_owned(self) -> bool:
-        """True if a number or a topic owns the frame."""
-        return self.owner is not None or self.topic is not None
 
     def heading(self) -> Said:
         """Return what the heading says, NOTHING without one."""
@@ -143,6 +118,10 @@ class Case:
         """True if the measure counts what there is, also after what is new."""
         word = MEASURES.get(self.measure)
         return word is not None and word.lasts
+
+
+def _says_basis(frame: Frame) -> bool:
+    return bool(frame.said.basis) and not frame.axis
 
 
 def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -> Slots | Refusal:

@@ -64,6 +64,22 @@ class Clause:
     def __post_init__(self) -> None:
         self.kinds = {element.kind for element in self.elements}
 
+    def find(self, kind: str) -> int:
+        """Return where its first element of a kind is, -1 if it has none."""
+        if kind not in self.kinds:
+            return -1
+        return next(at for at, element in enumerate(self.elements) if element.kind == kind)
+
+    def put(self, elements: list[Element]) -> Clause:
+        """Return it with other elements."""
+        return Clause(elements, self.start, self.end, self.after, self.before)
+
+    def cut(self, at: int, mark: str = ",") -> tuple[Clause, Clause]:
+        """Return what is before an element and what begins with it, with a mark between them."""
+        start = self.elements[at].start if at < len(self.elements) else self.end
+        head = Clause(self.elements[:at], self.start, start, self.after, mark)
+        return head, Clause(self.elements[at:], start, self.end, mark, self.before)
+
 
 @dataclass(slots=True)
 class Sentence:

@@ -156,29 +156,26 @@ def split_clause(clause: Clause) -> list[Clause]:
     if not counts:
         moved = _move_number_out(clause)
         return [clause] if moved is None else [part for cut in _cut_comparison(moved) for part in split_clause(cut)]
-    if len(clause.elements) == counts[0] + 1 and counts[0] == 1:
-        return [clause]  # 东湖区20例, as most are
     if clause.kinds.isdisjoint(_SPLITTING):
         return [clause]
-    return (
-        _split_zero(clause, counts[0])
-        or _split_part(clause, counts[0])
-        or _split_heading(clause, counts[0])
-        or _split_tail(clause, counts)
-        or _split_words(clause, counts)
-        or [clause]
-    )
+    for cut in (_cut_zero, _cut_part, _cut_heading, _cut_tail, _cut_words):
+        if (parts := cut(clause, counts)) is not None:
+            head, rest = parts
+            return [head, *split_clause(rest)]
+    return [clause]
 
 
 _SPLITTING: Final = frozenset({"spread", "is", "among", "all", "none", "part"})
 """Words at which a clause may be split."""
+Cut = tuple[Clause, Clause] | None
+"""The head of a clause and what is to be split further; None: the rewrite is of other clauses."""
 
 
 def _move_number_out(clause: Clause) -> Clause | None:
     """东湖区(8例,死亡1例) → 东湖区8例(死亡1例); 霍乱(8例) → 霍乱8例; 东湖区、南桥区(各1例) → 东湖区、南桥区各1例."""
-    at = next((at for at, element in enumerate(clause.elements) if at and isinstance(element, Bracket)), 0)
-    last = clause.elements[at] if at else None
-    named = [element.kind for element in clause.elements[:at] if element.kind != "filler"][-2:]
+    at = clause.find("bracket")
+    last = clause.elements[at] if at > 0 else None
+    named = [element.kind for element in clause.elements[: max(at, 0)] if element.kind != "filler"][-2:]
     if not isinstance(last, Bracket) or not (named[-1:] in (["place"], ["disease"]) or named == ["disease", "measure"]):
         return None
     first = last.first_clause
@@ -192,60 +189,44 @@ def _move_number_out(clause: Clause) -> Clause | None:
     if kept or last.sentences[1:]:
         inner = [*([Sentence(kept)] if kept else []), *last.sentences[1:]]
         more = [Bracket(inner, first.end, last.end)]
-    elements = [*clause.elements[:at], *first.elements, *more, *clause.elements[at + 1 :]]
-    return Clause(elements, clause.start, clause.end, clause.after, clause.before)
+    return clause.put([*clause.elements[:at], *first.elements, *more, *clause.elements[at + 1 :]])
 
 
 def correct(clause: Clause) -> tuple[Clause, list[PassedOver]]:
     """由4例更正为3例 → 3例: the number in front is withdrawn."""
-    if "correction" not in clause.kinds:
-        return clause, []
-    at = next(at for at, element in enumerate(clause.elements) if element.kind == "correction")
-    if not any(element.kind == "count" for element in clause.elements[at:]):
+    at = clause.find("correction")
+    if at < 0 or all(element.kind != "count" for element in clause.elements[at:]):
         return clause, []
     withdrawn = [element for element in clause.elements[:at] if element.kind == "count"]
     kept = [element for element in clause.elements if element.kind != "correction" and element not in withdrawn]
-    passed = [PassedOver("withdrawn", element.start, element.end) for element in withdrawn]
-    return Clause(kept, clause.start, clause.end, clause.after, clause.before), passed
+    return clause.put(kept), [PassedOver("withdrawn", element.start, element.end) for element in withdrawn]
 
 
-def _cut_comparison(clause: Clause) -> list[Clause]:
+def _cut_comparison(clause: Clause) -> Sequence[Clause]:
     """水痘37例较去年同月减少 → 水痘37例,较去年同月减少: what a number that stood in a bracket is compared with."""
-    counted = next(at for at, element in enumerate(clause.elements) if element.kind == "count")
-    at = next((at for at, one in enumerate(clause.elements) if at > counted and one.kind in _COMPARES), None)
-    if at is None:
-        return [clause]
-    start = clause.elements[at].start
-    return [
-        Clause(clause.elements[:at], clause.start, start, clause.after, ","),
-        Clause(clause.elements[at:], start, clause.end, ",", clause.before),
-    ]
+    after = range(clause.find("count") + 1, len(clause.elements))
+    at = next((at for at in after if clause.elements[at].kind in _COMPARES), None)
+    return [clause] if at is None else clause.cut(at)
 
 
-def _split_part(clause: Clause, first_count: int) -> list[Clause] | None:
-    """新增个案其中3例为境外输入 → 新增个案中,其中3例为境外输入: a part is not the whole that is named before it."""
-    elements = clause.elements
-    at = next((at for at, element in enumerate(elements[:first_count]) if element.kind == "part"), 0)
-    if not any(element.kind == "measure" for element in elements[:at]):
+def _cut_part(clause: Clause, counts: Sequence[int]) -> Cut:
+    """新增个案其中3例为境外输入 → 新增个案中,3例为境外输入: a part is not the whole that is named before it."""
+    at = clause.find("part")
+    if at > counts[0] or all(element.kind != "measure" for element in clause.elements[: max(at, 0)]):
         return None
-    start, end = elements[at].start, elements[at].end
-    topic = Clause([*elements[:at], Token("among", start, start)], clause.start, start, clause.after, ",")
-    return [topic, *split_clause(Clause(elements[at + 1 :], end, clause.end, ",", clause.before))]
+    topic, part = clause.cut(at)
+    return topic.put([*topic.elements, Token("among", part.start, part.start)]), part.put(part.elements[1:])
 
 
-def _split_heading(clause: Clause, first_count: int) -> list[Clause] | None:
+def _cut_heading(clause: Clause, counts: Sequence[int]) -> Cut:
     """病例分布在东湖区20例 → 病例分布在:东湖区20例; 新增确诊病例中东湖区2例 → 新增确诊病例中,东湖区2例."""
-    elements = clause.elements
-    for at, element in enumerate(elements[:first_count]):
-        named = any(one.kind in ("measure", "disease", "count") for one in elements[:at])
-        if not named or element.kind not in ("spread", "is", "among"):
-            continue
-        entry = elements[at + 1 : first_count]
-        if not any(one.kind in ("place", "disease") or _is_zone(one) for one in entry):
-            return None
-        mark = "," if element.kind == "among" else ":"
-        heading = Clause(elements[: at + 1], clause.start, element.end, clause.after, mark)
-        return [heading, *split_clause(Clause(elements[at + 1 :], element.end, clause.end, mark, clause.before))]
+    is_named = False
+    for at, element in enumerate(clause.elements[: counts[0]]):
+        if is_named and element.kind in ("spread", "is", "among"):
+            entry = clause.elements[at + 1 : counts[0]]
+            names = any(one.kind in ("place", "disease") or _is_zone(one) for one in entry)
+            return clause.cut(at + 1, "," if element.kind == "among" else ":") if names else None
+        is_named = is_named or element.kind in ("measure", "disease")
     return None
 
 
@@ -254,84 +235,47 @@ def _is_zone(element: Element) -> bool:
     return isinstance(element, Unknown) and is_zone_name(element.text)
 
 
-def _split_tail(clause: Clause, counts: Sequence[int]) -> list[Clause] | None:
+def _cut_tail(clause: Clause, counts: Sequence[int]) -> Cut:
     """死亡病例1例为东湖区确诊病例 → 死亡病例1例,为东湖区确诊病例."""
-    elements = clause.elements
-    at = next((at for at in range(counts[-1] + 1, len(elements)) if elements[at].kind in ("is", "all")), None)
-    if at is None or not any(one.kind in ("measure", "basis") for one in elements[: counts[-1]]):
-        return None
-    tail = elements[at:]
-    if not any(one.kind in ("place", "origin") for one in tail) or any(one.kind == "found" for one in tail):
-        return None
-    start = elements[at].start
-    return [
-        Clause(elements[:at], clause.start, start, clause.after, ","),
-        Clause(tail, start, clause.end, ",", clause.before),
-    ]
+    elements, last = clause.elements, counts[-1]
+    at = next((at for at in range(last + 1, len(elements)) if elements[at].kind in ("is", "all")), None)
+    tail = {element.kind for element in elements[at:]} if at is not None else set()
+    says_what = any(one.kind in ("measure", "basis") for one in elements[:last])
+    is_tail = says_what and not tail.isdisjoint(("place", "origin")) and "found" not in tail
+    return clause.cut(at) if at is not None and is_tail else None
 
 
-def _split_zero(clause: Clause, first_count: int) -> list[Clause] | None:
+def _cut_zero(clause: Clause, counts: Sequence[int]) -> Cut:
     """无新增本土确诊病例 新增境外输入27例 → 无新增本土确诊病例,新增境外输入27例."""
-    elements = clause.elements
-    at = next((at for at, element in enumerate(elements[:first_count]) if element.kind == "none"), None)
-    if at is None:
+    none = clause.find("none")
+    if not 0 <= none < counts[0]:
         return None
-    end = next((nth for nth in range(at + 2, first_count) if _begins_another(elements, at, nth)), None)
-    if end is None:
-        return None
-    start = elements[end].start
-    rest = Clause(elements[end:], start, clause.end, ",", clause.before)
-    return [Clause(elements[:end], clause.start, start, clause.after, ","), *split_clause(rest)]
+    kinds = [element.kind for element in clause.elements]
+    ends = (at for at in range(none + 2, counts[0]) if kinds[at] == "basis" and "measure" in kinds[none:at])
+    return clause.cut(end) if (end := next(ends, None)) else None
 
 
-def _split_words(clause: Clause, counts: Sequence[int]) -> list[Clause] | None:
-    """新增确诊5例累计40例 → 新增确诊5例,累计40例; 尚有5例无新增死亡 likewise."""
-    elements = clause.elements
-    for at in range(counts[0] + 1, len(elements)):
-        element = elements[at]
-        is_zero = element.kind == "none" and any(one.kind == "basis" for one in elements[:at])
-        if not is_zero:
-            continue
-        end = next((nth for nth in range(at + 1, len(elements)) if _begins_another(elements, at, nth)), len(elements))
-        if any(one.kind == "count" for one in elements[at:end]):
-            continue
-        cuts = [(0, at), (at, end), *([(end, len(elements))] if end < len(elements) else [])]
-        return [
-            part
-            for start, stop in cuts
-            for part in split_clause(
-                Clause(elements[start:stop], elements[start].start, elements[stop - 1].end, ",", ",")
-            )
-        ]
-    return None
+def _cut_words(clause: Clause, counts: Sequence[int]) -> Cut:
+    """尚有5例无新增死亡 → 尚有5例,无新增死亡."""
+    kinds = [element.kind for element in clause.elements]
+    starts = (at for at in range(counts[0] + 1, len(kinds)) if kinds[at] == "none" and "basis" in kinds[:at])
+    return clause.cut(at) if (at := next(starts, None)) else None
 
 
 def share_route(clauses: Sequence[Clause]) -> list[Clause]:
     """14例确诊病例和25例无症状感染者在隔离管控中发现 → 14例确诊病例在隔离管控中发现 as well."""
     shared = list(clauses)
-    if not any("found" in clause.kinds for clause in clauses):
-        return shared
     for at, (one, other) in enumerate(pairwise(clauses)):
-        found = next((nth for nth, element in enumerate(other.elements) if element.kind == "found"), None)
-        counts = [nth for nth, element in enumerate(other.elements) if element.kind == "count"]
-        if found is None or not counts or one.before != "、" or "found" in one.kinds or not _counts(one.elements):
-            continue
-        at_words = next((nth for nth in range(counts[0], found) if other.elements[nth].kind == "measure"), found)
-        if other.elements[counts[0] - 1 : counts[0]] == [] and _counts(other.elements) and at_words < found:
-            route = other.elements[at_words + 1 : found + 1]
-            shared[at] = Clause([*one.elements, *route], one.start, one.end, one.after, one.before)
+        found, measure = other.find("found"), other.find("measure")
+        if 0 <= measure < found and one.before == "、" and "found" not in one.kinds and _counts(one) and _counts(other):
+            shared[at] = one.put([*one.elements, *other.elements[measure + 1 : found + 1]])
     return shared
 
 
-def _counts(elements: Sequence[Element]) -> bool:
+def _counts(clause: Clause) -> bool:
     """True for a number and its measure, the number first."""
-    kinds = [element.kind for element in elements if element.kind not in ("part", "filler")]
+    kinds = [element.kind for element in clause.elements if element.kind not in ("part", "filler")]
     return kinds[:1] == ["count"] and "measure" in kinds[1:3]
-
-
-def _begins_another(elements: Sequence[Element], zero: int, at: int) -> bool:
-    """True if a basis after the measure of a zero begins another phrase."""
-    return elements[at].kind == "basis" and any(one.kind == "measure" for one in elements[zero:at])
 
 
 def pass_bracket(bracket: Bracket, kind: str) -> list[PassedOver]:

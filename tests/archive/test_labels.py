@@ -117,11 +117,11 @@ def test_an_archive_takes_in_the_labels_of_a_newer_program(path, archive, monkey
     archive.close()
     for name in ("labels.csv", "areas.csv"):
         text = (Path(labels.__file__).parent / name).read_text("utf-8")
-        (tmp_path / name).write_text(text.replace("disease,plague,Plague", "disease,nipah,Nipah"), "utf-8")
+        (tmp_path / name).write_text(text.replace("disease,plague,Plague", "disease,hendra,Hendra"), "utf-8")
     monkeypatch.setattr(labels, "_FOLDER", tmp_path)
     with open_archive(path) as opened:
-        found = opened.execute("select key, text from labels where key in ('nipah', 'plague') and language = 'en'")
-        assert found.fetchall() == [("nipah", "Nipah")]
+        found = opened.execute("select key, text from labels where key in ('hendra', 'plague') and language = 'en'")
+        assert found.fetchall() == [("hendra", "Hendra")]
         assert opened["areas"].count == len(load_areas())
 
 

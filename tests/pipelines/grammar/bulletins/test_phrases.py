@@ -280,7 +280,7 @@ def test_what_others_had_none_of_is_no_zero(rows, text):
 
 
 def test_a_number_after_a_disease_without_a_slug_is_of_none_of_ours(rows):
-    assert rows("登革热疫情:10月,全市报告西尼罗热3例,死亡1例。累计报告40例。") == []
+    assert rows("登革热疫情:10月,全市报告鼠咬热3例,死亡1例。累计报告40例。") == []
 
 
 def test_days_are_no_names_for_分别(rows):

@@ -1,4 +1,4 @@
-"""Export the archive: tables (CSV, JSON Lines, Parquet, a Data Package), Delphi's Epidata, WARC.
+"""Export the archive: tables (CSV, JSON Lines, Parquet, a Data Package), Delphi's Epidata, WARC, WACZ.
 
 The same archive gives the same bytes: rows have a total order, nothing asks a clock.
 """
@@ -18,6 +18,7 @@ from archive.export.epidata import write_epidata
 from archive.export.jsonl import write_jsonl
 from archive.export.options import RowCount, Written
 from archive.export.tables import TABLES
+from archive.export.wacz import write_wacz
 from archive.export.warc import write_warc
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     WriteTable = Callable[[Table, Iterable[Sequence[Any]], BinaryIO], None]
 
 OF_A_TABLE: Final = ("csv", "jsonl", "parquet")
-FORMATS: Final = (*OF_A_TABLE, "datapackage", "epidata", "warc")
+FORMATS: Final = (*OF_A_TABLE, "datapackage", "epidata", "warc", "wacz")
 
 
 def export(path: Path, options: ExportOptions, to: str, *, overwrite: bool = False) -> Written:
@@ -76,6 +77,8 @@ def _find_writer(options: ExportOptions, to: str) -> WriteFile:
             return write_epidata
         case "warc":
             return partial(write_warc, gzip=not to.endswith(".warc"))
+        case "wacz":
+            return write_wacz
         case _:
             return partial(_write_table, _find_table(options), _find_table_writer(options.format))
 

@@ -12,7 +12,7 @@ from http import HTTPStatus
 from io import BytesIO
 from mimetypes import MimeTypes
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from warcio.statusandheaders import StatusAndHeaders
@@ -39,22 +39,82 @@ _TYPES_OF_NAMES: Final = MimeTypes()
 """Python's own table: that of the machine would make the bytes depend on it."""
 
 
+class WrittenRecord(NamedTuple):
+    """A record, and where it is in the file."""
+
+    url: str
+    timestamp: str
+    """Fourteen digits, UTC."""
+    mime: str
+    status: int | None
+    digest: str
+    offset: int
+    length: int
+
+
 def write_warc(archive: Database, days: Days, out: BinaryIO, *, gzip: bool) -> Written:
     """Write the captures that came on these days, oldest first; packed, each record is a member of its own.
 
     Raises ArchiveError where a body is lost or damaged.
     """
-    writer = WARCWriter(out, gzip=gzip, warc_version=_VERSION)
-    writer.write_record(_to_warcinfo(writer, archive, days))
     count = RowCount()
-    for capture in count.watch(archive.query(SQL["every_page"], days._asdict())):
-        writer.write_record(_to_record(writer, capture, _take_body(archive, capture["body_sha256"])))
+    for _ in count.watch(write_records(archive, days, out, gzip=gzip)):
+        pass
     return Written(count.rows)
 
 
-def _to_warcinfo(writer: WARCWriter, archive: Database, days: Days) -> ArcWarcRecord:
-    """Return the warcinfo record, dated by the newest capture: a clock would make every export another one."""
+def write_records(archive: Database, days: Days, out: IO[bytes], *, gzip: bool) -> Iterator[WrittenRecord]:
+    """Write a record for each capture, after one about the file, and yield it. Raises as ``write_warc`` does."""
+    counted = _Counted(out)
+    writer = WARCWriter(counted, gzip=gzip, warc_version=_VERSION)
+    writer.write_record(_to_warcinfo(writer, archive, days))
+    for capture in archive.query(SQL["every_page"], days._asdict()):
+        record = _to_record(writer, capture, _take_body(archive, capture["body_sha256"]))
+        offset = counted.size
+        writer.write_record(record)
+        yield WrittenRecord(
+            url=capture["url"],
+            timestamp="".join(filter(str.isdecimal, capture["fetched_at"][:19])),
+            mime=_find_mime(record, capture["content_type"]),
+            status=capture["status"],
+            digest=record.rec_headers.get_header("WARC-Payload-Digest") or "",
+            offset=offset,
+            length=counted.size - offset,
+        )
+
+
+def find_newest(archive: Database) -> str:
+    """Return the time of the newest capture, which dates an export: a clock would make every export another one."""
     (newest,) = archive.execute("select coalesce(max(fetched_at), '1970-01-01T00:00:00Z') from captures").fetchone()
+    return _to_warc_date(newest)
+
+
+class _Counted:
+    """A file that counts what is written: standard output cannot tell where it is."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+        self.size = 0
+
+    def write(self, data: bytes) -> int:
+        """Write bytes."""
+        self.size += len(data)
+        return self._out.write(data)
+
+    def flush(self) -> None:
+        """Do nothing after each record: the file is flushed at its end."""
+
+
+def _find_mime(record: ArcWarcRecord, content_type: str) -> str:
+    if record.rec_type == "revisit":
+        return "warc/revisit"
+    stated = content_type or record.rec_headers.get_header("Content-Type") or ""
+    return str(stated).partition(";")[0].strip() or "application/octet-stream"
+
+
+def _to_warcinfo(writer: WARCWriter, archive: Database, days: Days) -> ArcWarcRecord:
+    """Return the warcinfo record."""
+    newest = find_newest(archive)
     said = {
         "software": "bulletins, scrapy export",
         "format": "WARC File Format 1.1",
@@ -62,7 +122,7 @@ def _to_warcinfo(writer: WARCWriter, archive: Database, days: Days) -> ArcWarcRe
         "description": f"captures {days.since or 'from the first'} to {days.until or 'the last'}",
     }
     block = "".join(f"{name}: {value}\r\n" for name, value in said.items()).encode()
-    headers = {"WARC-Record-ID": _to_record_id(f"{newest} {said['description']}"), "WARC-Date": _to_warc_date(newest)}
+    headers = {"WARC-Record-ID": _to_record_id(f"{newest} {said['description']}"), "WARC-Date": newest}
     return writer.create_warc_record("", "warcinfo", BytesIO(block), len(block), warc_headers_dict=headers)
 
 

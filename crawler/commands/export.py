@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_UNITS: Final = {"warc": "records", "datapackage": f"rows in {len(TABLES)} tables"}
+_UNITS: Final = {"warc": "records", "wacz": "records", "datapackage": f"rows in {len(TABLES)} tables"}
 
 
 class Command(ArchiveCommand):
     """Exit status: 0 it was written, 2 it was not."""
 
     def short_desc(self) -> str:
-        return "Write the archive as CSV, JSON Lines, Parquet, Data Package, Epidata or WARC"
+        return "Write the archive as CSV, JSON Lines, Parquet, Data Package, Epidata, WARC or WACZ"
 
     def syntax(self) -> str:
         return "--format FORMAT [options] TO"

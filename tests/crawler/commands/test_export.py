@@ -33,7 +33,7 @@ def sample(tmp_path_factory):
 
 
 WRITTEN = {
-    **dict.fromkeys(("csv", "jsonl", "parquet", "epidata"), r"\d+ rows"), "warc": "20 records",
+    **dict.fromkeys(("csv", "jsonl", "parquet", "epidata"), r"\d+ rows"), "warc": "20 records", "wacz": "20 records",
     "datapackage": r"\d+ rows in \d+ tables",
 }  # fmt: skip
 

@@ -1,9 +1,12 @@
 """Scrapy's settings; what is not said here is Scrapy's default. ``-s NAME=VALUE`` overrides each.
 
-Handlers, middlewares, pipelines and extensions are in ``components.py``: they are for the spider bulletins alone.
+``bulletins.toml`` and the environment change them before that (``configuration.py``). Handlers, middlewares, pipelines
+and extensions are in ``components.py``: they are for the spider bulletins alone.
 """
 
 from pathlib import Path
+
+from crawler.configuration import configure
 
 BOT_NAME = "bulletins"
 SPIDER_MODULES = ["crawler.spiders"]
@@ -15,6 +18,7 @@ SOURCES = ""  # a folder of TOML files of your own, beside the built-in crawler/
 THRESHOLDS = str(Path(__file__).parent / "monitors" / "thresholds.toml")  # what is not usual
 WAYBACK_SERVER = "https://web.archive.org"  # or another that speaks like it
 COMMON_CRAWL_SERVER = "https://data.commoncrawl.org"
+SECOND_CRAWL = "end"  # or "wait": if another crawl of the same source into the same archive is under way
 FULL_LIST_DAYS = 30  # so often all pages of a list are asked for: some print new pages under old dates
 LATE_SWEEP_DAYS = 31  # corrections come late: what was printed longer ago is settled, and not asked for again
 
@@ -49,6 +53,9 @@ PARSE_MEMORY_MIB = 1024  # that a process may have while it parses one page; als
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so
 
 # --- What a person sees ---
+QUIET = False  # True: nothing but errors and warnings, for cron
 LOG_LEVEL = "WARNING"  # findings and the closing table tell the rest
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # on by default since Scrapy 2.19: a port that runs code
+
+globals().update(configure(globals()))

@@ -14,9 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+class _Volume:
+    """Whether standard output is silent, in this process."""
+
+    is_quiet = False
+
+
+def be_quiet() -> None:
+    """From now on, write nothing but what goes to standard error."""
+    _Volume.is_quiet = True
+
+
 def print_lines(lines: Iterable[str]) -> None:
-    """Write lines to standard output, each without its line end."""
-    _write(sys.stdout, lines)
+    """Write lines to standard output, each without its line end; nothing if it is to be quiet."""
+    if not _Volume.is_quiet:
+        _write(sys.stdout, lines)
 
 
 def print_line(line: str) -> None:
@@ -40,8 +52,8 @@ def warn(line: str) -> None:
 
 
 def is_watched() -> bool:
-    """True if standard error is a terminal."""
-    return sys.stderr is not None and sys.stderr.isatty()
+    """True if standard error is a terminal, and not to be quiet."""
+    return not _Volume.is_quiet and sys.stderr is not None and sys.stderr.isatty()
 
 
 class OutputError(Exception):

@@ -77,6 +77,7 @@ def _execute(command: list[str], program: str, cwd: Path, environment: dict[str,
     os.environ.update(environment)
     sys.argv = command
     main.Spawned = ForkServer().make_process
+    sys.modules.pop("crawler.settings", None)  # it reads the environment
     if program:
         exec(compile(program, "<string>", "exec"), {"__name__": "__main__"})
     else:

@@ -10,6 +10,7 @@ from scrapy.commands.crawl import Command as CrawlCommand
 
 from crawler.archive_command import REFUSED
 from crawler.archive_failures import FAILED
+from crawler.crawl_locks import CrawlLocks
 from crawler.crawl_options import parse_options, today_in_china
 from crawler.extensions.crawl_record import FINISHED, OUTCOME
 from crawler.extensions.source_monitor import ALARMS
@@ -18,7 +19,7 @@ from crawler.new_archive import open_or_announce
 from crawler.refusals import REFUSALS, check_settings
 from crawler.source import to_folder
 from crawler.spiders.bulletins import BulletinsSpider
-from crawler.terminal import flush, warn
+from crawler.terminal import be_quiet, flush, warn
 
 if TYPE_CHECKING:
     import argparse
@@ -47,10 +48,16 @@ class Command(CrawlCommand):
     def _run_bulletins(self, opts: argparse.Namespace) -> None:
         if self.settings is None or self.crawler_process is None:
             raise RuntimeError("scrapy.cmdline sets both before it runs a command")
+        if self.settings.getbool("QUIET"):
+            be_quiet()
+        archive = Path(self.settings["ARCHIVE_DB"])
         try:
-            parse_options(opts.spargs, today_in_china(), to_folder(self.settings["SOURCES"]))
+            options = parse_options(opts.spargs, today_in_china(), to_folder(self.settings["SOURCES"]))
             check_settings(self.settings)
-            open_or_announce(Path(self.settings["ARCHIVE_DB"])).close()
+            open_or_announce(archive).close()
+            locks = CrawlLocks(archive)
+            locks.acquire(options.sources, self.settings["SECOND_CRAWL"])
+            locks.release()  # the spider takes them
         except REFUSALS as error:
             warn(f"error: {error}")
             self.exitcode = REFUSED

@@ -18,6 +18,7 @@ from archive.verified_files import close_failure, keep_whole_file
 from crawler.archive_failures import is_of_archive
 from crawler.attachments import Attachments, find_page, to_address
 from crawler.components import COMPONENTS
+from crawler.crawl_locks import CrawlLocks
 from crawler.crawl_options import CrawlOptions, parse_options, today_in_china
 from crawler.follow_rules import Days, FollowRules, choose
 from crawler.host_plan import plan_hosts
@@ -69,6 +70,7 @@ class BulletinsSpider(Spider):
     options: CrawlOptions
     archive: Database
     open_archive = staticmethod(open_or_announce)
+    locks: CrawlLocks
     known: KnownPages
     attachments: Attachments
     limits: PaginationLimits
@@ -81,7 +83,14 @@ class BulletinsSpider(Spider):
             spider.options = parse_options(kwargs, today_in_china(), to_folder(crawler.settings["SOURCES"]))
             check_settings(crawler.settings)
             plan_hosts(crawler.settings, spider.options)
-            spider.archive = cls.open_archive(Path(crawler.settings["ARCHIVE_DB"]))
+            path = Path(crawler.settings["ARCHIVE_DB"])
+            spider.locks = CrawlLocks(path)
+            spider.archive = cls.open_archive(path)
+            try:
+                spider.locks.acquire(spider.options.sources, crawler.settings["SECOND_CRAWL"])
+            except REFUSALS:
+                spider.archive.close()
+                raise
         except REFUSALS as error:
             return cast("Self", refuse(crawler, error))
         settings = crawler.settings
@@ -90,6 +99,7 @@ class BulletinsSpider(Spider):
         spider.attachments = Attachments(spider.archive, spider.known, settings.getint("ATTACHMENT_MAXSIZE"))
         spider.limits = PaginationLimits(settings.getint("LISTINGS_DEEPEST"), settings.getint("LISTINGS_BARREN"))
         crawler.signals.connect(spider.archive.close, signals.engine_stopped)
+        crawler.signals.connect(spider.locks.release, signals.engine_stopped)
         return spider
 
     async def start(self) -> AsyncIterator[Request | Finding]:

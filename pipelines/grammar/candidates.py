@@ -276,7 +276,7 @@ def _fits_measure(topic: Said, measure: str) -> bool:
 
 def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Reading) -> Iterator[Offer]:
     """Numbers before the group in its sentence, then in the sentence before, then the owner of entries before."""
-    is_linked = bool(frame.marks & {"part", "within", "spread"})
+    is_linked = bool(frame.marks & _LINKS)
     offered = False
     base = 0.0 if is_linked or group.axis != "place" or len(group.frames) > 1 else 0.5
     rank = 0.0
@@ -292,21 +292,39 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
         if "spread" in other.marks and not other.axis and group.axis == "place" and other.value >= group.total:
             return  # 30例分布为东湖区20例: whose list it is was said
         rank = min(rank + 1, _RANK_MAX)
-    several = not is_linked and len({slots.measure for slots in map(reading.slots, frame.at.earlier) if slots}) > 1
-    for other in () if "part" in frame.said.marks and offered else _headed(frame, reading):
-        is_whole = group.axis != "measure" or _is_whole(other, frame, reading)
-        is_own = other.axis in _OWN and reading.owner(other.group) is None
-        is_named = other.axis == "measure" and frame.at.heading is not None and frame.at.heading.names_count
-        if is_whole and other.status == "stated" and (is_own or is_named):
-            closes = len(group.frames) > 1 and other.value == group.total
-            doubt = _SEVERAL if several and not closes and not frame.at.before else 0.0
-            yield other, base + 1 + rank * _STEP_BEFORE + doubt, "sentence before"
-            rank = min(rank + 1, _RANK_MAX)
+    for other in () if "part" in frame.said.marks and offered else _in_sentence_before(group, frame, reading):
+        yield other, base + 1 + rank * _STEP_BEFORE + _doubt(other, group, frame, reading), "sentence before"
+        rank = min(rank + 1, _RANK_MAX)
     if not frame.at.before:
         yield from _of_list_before(group, frame, base, reading)
     for other_group in joined:
         if (owner := reading.owner(other_group)) is not None:
             yield owner, base + 0.8, "owner of the entries before"
+
+
+def _in_sentence_before(group: Group, frame: Frame, reading: Reading) -> Iterator[Frame]:
+    """Yield the numbers of the sentence before that the group may break down."""
+    for other in _headed(frame, reading):
+        is_whole = group.axis != "measure" or _is_whole(other, frame, reading)
+        is_own = other.axis in _OWN and reading.owner(other.group) is None
+        is_named = other.axis == "measure" and frame.at.heading is not None and frame.at.heading.names_count
+        if is_whole and other.status == "stated" and (is_own or is_named):
+            yield other
+
+
+def _doubt(other: Frame, group: Group, frame: Frame, reading: Reading) -> float:
+    """Return what it costs a number of the sentence before that nothing links a list to it that does not add up."""
+    if frame.marks & _LINKS or (len(group.frames) > 1 and other.value == group.total):
+        return 0.0
+    measures = {slots.measure for slots in map(reading.slots, frame.at.earlier) if slots}
+    several = _SEVERAL if len(measures) > 1 and not frame.at.before else 0.0
+    return several + (_STALE if _is_of_other_day(other, frame, reading) else 0.0)
+
+
+def _is_of_other_day(other: Frame, frame: Frame, reading: Reading) -> bool:
+    """True if what is new is said of another day than a number: 12日新增4例。13日东湖区报告2例."""
+    slots = reading.slots(other)
+    return slots is not None and slots.basis == "new" and slots.period != frame.at.periods["new"]
 
 
 def _is_sum(frame: Frame, reading: Reading) -> bool:
@@ -322,6 +340,7 @@ def _of_list_before(group: Group, frame: Frame, base: float, reading: Reading) -
 
 
 _LISTED: Final = ("place", "route")
+_LINKS: Final = frozenset({"part", "within", "spread"})
 
 
 def _headed(frame: Frame, reading: Reading) -> list[Frame]:
@@ -363,8 +382,8 @@ def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
     return not ("within" in frame.marks and other.axis == "place")
 
 
-_ENDS_LATER: Final[Mapping[str, tuple[str, ...]]] = {"measure": ()}
-"""Axis → the axes of earlier items whose entries it may break down; else those of places: no severity does."""
+_ENDS_LATER: Final[Mapping[str, tuple[str, ...]]] = {"measure": (), "": ()}
+"""Axis → the axes of earlier items whose entries it may break down; else those of places."""
 
 
 def _is_apart(other: Frame, frame: Frame, reading: Reading) -> bool:

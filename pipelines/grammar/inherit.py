@@ -69,6 +69,7 @@ class Case:
         self.entry = look(frame.at.entry) if frame.at.entry is not None else None
         self.around = around
         self.measure = self.basis = ""
+        self.place = NOWHERE
 
     def known(self, frames: Iterable[Frame]) -> Iterator[Known]:
         """Yield the frames that were read, with their slots."""
@@ -136,6 +137,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     place = _place(case, owner, around.places)
     if isinstance(place, Refusal):
         return place
+    case.place = place
     case.basis, is_doubtful = _find_line("basis", case)
     if not case.basis:
         return Refusal("nothing says whether it is new, a sum or as of now")
@@ -247,7 +249,8 @@ def _name(case: Case) -> str | Refusal:
     counts = case.frame.counts
     if not measure:
         return Refusal("nothing says what is counted")
-    if (measure == CLUSTERS) != (counts == CLUSTERS) and case.frame.unit != _ANY_UNIT:
+    is_of_unit = case.frame.unit == _ANY_UNIT or case.frame.status == "stated_zero"
+    if (measure == CLUSTERS) != (counts == CLUSTERS) and not is_of_unit:
         return Refusal(f"{measure} is not counted in {case.frame.unit}")
     if measure == "contacts_traced" and counts == CASES and not case.said.actions and _is_history(case):
         return Refusal(CONTACTS_OF_CASES)
@@ -306,7 +309,8 @@ def _repeats_owner(case: Case) -> bool:
         return True  # 2例无症状感染者在东湖区。2例感染者都是…
     if inherited == CONFIRMED:
         return case.measure == CASES
-    return case.measure == CASES or case.measure in _BEFALLEN.get(inherited, ())
+    is_plain = case.measure == CASES and "onset" not in case.frame.said.marks
+    return is_plain or case.measure in _BEFALLEN.get(inherited, ())
 
 
 def _place(case: Case, owner: Frame | Said | None, places: Places) -> Place | Refusal:
@@ -477,11 +481,17 @@ def _adds_up_to_head(case: Case) -> bool:
     return is_near and head.value == case.frame.value + sum(other.value for other in after)
 
 
-def _nearest_origin(case: Case) -> str:
-    """新增本土病例3例。其中东湖区新增2例: who takes the measure of a new number takes its origin."""
-    before = (one for one in case.known(reversed(case.at.before)) if one.slots.basis == "new")
-    nearest = next(before, case.earlier)
-    return nearest.slots.origin if nearest and nearest.slots[2:4] == ("new", case.measure) else ""
+def _whole_origin(case: Case) -> str:
+    """新增本土病例3例。其中东湖区新增2例: return the origin of the number of the whole that has the same measure."""
+    if case.said.origins:
+        return ""
+    told = (case.basis, case.measure, _disease(case), case.at.periods[case.basis])
+    for one in case.known((*reversed(case.at.before), *reversed(case.at.earlier))):
+        slots, places = one.slots, case.around.places
+        is_inside = slots.place != case.place and places.is_part(case.place, slots.place)
+        if is_inside and told == (slots.basis, slots.measure, slots.disease, slots.period):
+            return slots.origin
+    return ""
 
 
 def _head_origin(case: Case) -> str:
@@ -494,7 +504,6 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has no owner": lambda case: not case.is_owned,
     "has an owner": lambda case: case.owner is not None,
     "has a topic": lambda case: case.topic is not None,
-    "says whom": lambda case: case.said.names_count or bool(case.said.diseases),
     "says only cases": lambda case: case.measure == CASES and not case.said.basis,
     "follows an outcome of another origin": _follows_outcome,
     "is there now, after an outcome": _follows_outcome_now,
@@ -540,10 +549,11 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has no stock": lambda case: not case.stock(),
     "has an interval": lambda case: (period := case.at.periods["new"]) is not None and period.start is not None,
     "has a moment": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is None,
-    "has no period": lambda case: case.at.periods["new"] is None,
     "is besides": lambda case: "besides" in case.frame.marks,
     "counts cases of a cluster": lambda case: case.measure == CLUSTER_CASES,
     "counts suspected": lambda case: case.measure == "suspected",
+    "counts people without symptoms": lambda case: case.measure == _OBSERVED,
+    "sentence before is current": lambda case: case.earlier is not None and case.earlier.slots.basis == "current",
     "counts contacts": lambda case: case.measure.startswith("contacts"),
     "counts a severity": lambda case: case.measure in SEVERITIES,
     "is COVID-19": lambda case: _disease(case) == _COVID,
@@ -594,7 +604,7 @@ _SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "heading": lambda case: case.heading().origin,
         "section": lambda case: case.at.origin,
         "head": _head_origin,
-        "nearest": _nearest_origin,
+        "whole": _whole_origin,
     },
 }
 

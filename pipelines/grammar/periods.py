@@ -67,6 +67,8 @@ class Mention:
     """So many days up to ``first_hour``, or to the end of the day: 截至11月28日的一周."""
     days: int = 0
     """How many those were: the first interval of so many days that was said is meant."""
+    week: int = 0
+    """第45周: its number, with its days after it or alone."""
 
     @property
     def spans_days(self) -> bool:
@@ -133,11 +135,17 @@ class Calendar:
         """Of the paper: 今天(16日) in one that is published on the 17th."""
         self._latest: dt.date | None = None
         """The last date that was read."""
+        self._weeks: dict[int, Period] = {}
+        """Number of a week → its days, where they were said beside it."""
         self._first_span: Period | None = None
         """From one day, or month, to the end of another: the first that was said, in the title or in the text."""
 
     def resolve(self, mention: Mention) -> Period | None:
         """None where the day cannot be told, or is no day (11月31日, 26时)."""
+        if mention.is_untold and mention.week:
+            return self._weeks.get(mention.week) or (
+                self._first_span if _is_week(self._first_span, mention.week) else None
+            )
         if mention.is_untold:
             days = mention.days
             return self._first_span if days and _lasts(self._first_span, days, days) else None
@@ -149,6 +157,8 @@ class Calendar:
             period = self._resolve(mention)
         except (ValueError, OverflowError):
             return None
+        if mention.week and period is not None:
+            self._weeks.setdefault(mention.week, period)
         if mention.spans_days and self._first_span is None:
             self._first_span = period
         return period
@@ -294,6 +304,7 @@ def _read(match: re.Match[str]) -> Mention:
         this=match["this"] or (_BEFORE if match["before"] else ""),
         is_untold=bool(match["past"]),
         days=_count_days(match),
+        week=int((_NUMBER_OF_WEEK.search(match["week"] or match["past"] or "") or [0])[0]),
         days_back=days_back,
     )
 
@@ -325,6 +336,15 @@ def _count_days_back(printed: str | None) -> int:
 def _lasts(period: Period | None, least: int, most: int) -> bool:
     """Whether it is of so many days, both included."""
     return period is not None and period.start is not None and least <= (period.end - period.start).days <= most
+
+
+def _is_week(period: Period | None, number: int) -> bool:
+    """True for the seven days of the week that ISO 8601 gives the number."""
+    is_week = _lasts(period, *_THIS["周"]) and period is not None and period.start is not None
+    return is_week and period.start.isocalendar().week == number  # type: ignore[union-attr]
+
+
+_NUMBER_OF_WEEK: Final = re.compile(r"(?<=第)[ ]?\d\d?(?=[ ]?周)")
 
 
 def _day(match: re.Match[str], number: str) -> Day | None:

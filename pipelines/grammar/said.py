@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.measures import CASES
 from pipelines.grammar.place import is_ending, is_zone_name
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.vocabulary import SUBTYPES
@@ -22,7 +23,7 @@ Chain = tuple[str, ...]
 """Names printed one after the other: (大同市, 平城区)."""
 LINKS: Final = frozenset({
     "part", "within", "besides", "all", "is", "spread", "except", "each", "respectively", "others", "together",
-    "quoted", "most",
+    "quoted", "most", "onset",
 })  # fmt: skip
 NOW, SINCE = "now", "since"
 SELF: Final = "self"
@@ -47,7 +48,7 @@ class Said:
     says_day: bool = False
     """今日3例: a day beside the number."""
     says_months: bool = False
-    """10月份3例: months beside the number."""
+    """10月份3例, 15时至24时3例: an interval of its own beside the number."""
     is_moment: bool = False
     """截至目前, which holds for the whole sentence."""
     measures: tuple[str, ...] = ()
@@ -203,10 +204,13 @@ class _Slots:
             if kind.endswith("attribute"):
                 means = phrase
         self._add(kind, means)
+        if means == CASES and isinstance(element, Token) and element.word is not None and element.word.outcome:
+            self._add("onset", means)
 
     def _take_period(self, mention: Mention) -> None:
         self._days.append(not (mention.is_instant or mention.is_open or mention.spans_days or mention.is_untold))
-        self._said.says_months = self._said.says_months or mention.months is not None
+        is_of_hours = mention.first_day is None and mention.last_hour is not None
+        self._said.says_months = self._said.says_months or mention.months is not None or is_of_hours
         self._said.is_since = self._said.is_since or mention.is_open
 
     def _is_no_basis(self, means: str, phrase: str) -> bool:

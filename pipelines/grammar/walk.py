@@ -186,7 +186,7 @@ class Walker:
         self._hear(clause, kinds, stretch)
         role = find_role(flat, clause.before) or ("" if stretch.bracket is None else role_in_bracket(flat, kinds))
         passing = name_passing(role, flat, kinds, stretch.item, is_foreign=self._section.is_foreign)
-        self._section.is_numbered = self._section.is_numbered or _NUMBERED in kinds
+        self._section.is_numbered = self._section.is_numbered or (_NUMBERED in kinds and stretch.bracket is None)
         if self._section.is_numbered and "count" in kinds:
             passing = passing or _NUMBERED
         if not passing and role == "count" and self._tells_story(flat, clause):

@@ -222,3 +222,16 @@ def test_a_span_without_an_end_is_no_period(read, printed):
     text = f"11月28日0-24时,新增登革热病例3例。{printed},全市报告登革热病例30例。"
     told, untold = read(text).bulletins
     assert (told.period_end[:10], untold.period_end) == ("2022-11-29", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "start"),
+    [
+        ("", "第45周(11月7日至13日)疫情:流行性感冒活动水平上升。第45周全市报告流行性感冒30例。", "2022-11-07"),
+        ("本周疫情(2022年11月7日至11月13日)", "2022年第45周,全市报告流行性感冒30例。", "2022-11-07"),
+        ("本周疫情(2022年11月7日至11月13日)", "2022年第40周,全市报告流行性感冒30例。", ""),  # of another week
+    ],
+)
+def test_the_number_of_a_week_is_that_of_its_days(read, title, text, start):
+    (bulletin,) = read(text, title=title).bulletins
+    assert bulletin.period_start[:10] == start

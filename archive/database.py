@@ -8,8 +8,6 @@ from contextlib import closing, contextmanager
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from sqlite_utils import Database
-
 from archive.copying import copy_beside
 from archive.labels import refresh_labels
 from archive.migrate import KNOWN, applied_migrations, is_up_to_date, migrate, pending_migrations
@@ -17,6 +15,7 @@ from archive.open_file import FileConnection
 from archive.precedence import find_shape, is_correction, rank_issue
 from archive.queries import SQL
 from archive.search_tokens import search_words
+from archive.sqlite import Database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

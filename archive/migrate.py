@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sqlite_utils import Migrations
+from archive.sqlite import Migrations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

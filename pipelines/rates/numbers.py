@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
+from pipelines.grammar.months import read_spelled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -74,7 +76,23 @@ def _printed(text: str) -> Iterator[RateNumber]:
             is_points="百分点" in match["unit"],
         )
     for match in _OF_HUNDRED.finditer(text):
-        yield RateNumber(read_number(match["number"]), "%", "", *match.span())
+        if (value := _read_spelled(match["number"])) is not None:
+            yield RateNumber(value, _PARTS[match["whole"]], "", *match.span())
+
+
+def _read_spelled(printed: str) -> float | None:
+    """Return a number after 百分之: 十点三, 95, 六○.
+
+    >>> [_read_spelled(printed) for printed in ("十点三", "95.5", "六○", "五十", "点")]
+    [10.3, 95.5, 60.0, 50.0, None]
+    """
+    if printed[0].isdecimal():
+        return read_number(printed)
+    whole, _, decimals = printed.replace("○", "零").replace("〇", "零").partition("点")
+    if not whole or (not (value := read_spelled(whole)) and whole != "零"):
+        return None
+    digits = "".join(str(_DIGITS.get(char, "")) for char in decimals)
+    return float(f"{value or 0}.{digits or 0}")
 
 
 def _spelled(text: str) -> Iterator[RateNumber]:
@@ -113,7 +131,8 @@ _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,6})?"
 _UNIT: Final = r"(?:个?百分点|%|‰|/[ ]?(?:100万|百万|10[ ]?万|十万|1?[ ]?万|100[ ,]?000|千))"
 _PRINTED: Final = re.compile(rf"(?<![\d])(?P<number>{_NUMBER})[ ]?(?P<unit>{_UNIT})")
 _ODD_BEFORE: Final = re.compile(r"[\d.]\.$")
-_OF_HUNDRED: Final = re.compile(rf"百分之(?P<number>{_NUMBER})")
+_OF_HUNDRED: Final = re.compile(rf"(?P<whole>[百千万])分之(?P<number>{_NUMBER}|[零○〇一二两三四五六七八九十点]{{1,8}})")
+_PARTS: Final = cast("dict[str, RateUnit]", {"百": "%", "千": "‰", "万": "/1万"})
 _ANY: Final = re.compile(r"[%％‰]|[/／][ ]?1?[0０十百]?[0０]?[ ]?[万萬]|率|成|百分|比例|比率|每[1１一十百千萬万]")
 _UNITS: Final = cast("dict[str, RateUnit]", {
     "%": "%", "‰": "‰", "百分点": "%", "/千": "‰", "/万": "/1万", "/1万": "/1万", "/10万": "/10万", "/十万": "/10万",

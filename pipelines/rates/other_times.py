@@ -52,7 +52,8 @@ def find_reference(text: str, walk: Walk) -> Reference | None:
         says_level = last is not None and last.kind == "unknown" and _LEVEL.search(text, last.start, last.end)
         is_of_other = last is None or last.end <= walk.reference.end or last.kind in _BETWEEN
         return walk.reference if is_of_other and not says_level else None
-    return walk.anchor_reference if walk.last is None and walk.anchor is not None else None
+    is_bare = walk.last is None or walk.last.kind in ("unknown", "tally")
+    return walk.anchor_reference if is_bare and walk.anchor is not None else None
 
 
 def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
@@ -85,7 +86,7 @@ _JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")
 _BESIDE: Final = re.compile(r"(?:的|为|均值|水平|平均水平)?[(:]?\d")
 _LEVEL: Final = re.compile("[至到为]")
 _CHANGE: Final = re.compile(
-    "(?:上升|下降|增加|减少|升高|降低|增长|回落|增幅|降幅|升幅|同比|环比)(?:了|约|近|为|幅度|幅度为|,|约为){0,2}$"
+    "(?:上升|下降|增加|减少|升高|降低|增长|回落|增幅|降幅|升幅|同比|环比|[增减升降跌])(?:了|约|近|逾|超|超过|为|幅度|幅度为|,|约为){0,2}$"
 )
 _CHANGED: Final = re.compile("的?(?:增长|增幅|降幅|升幅|跌幅|下降|上升)")
 _THRESHOLD: Final = re.compile("的?(?:流行)?(?:基线|阈值|警戒|界线|预警)")

@@ -86,7 +86,7 @@ class ProseReader:
         said = self._start_sentence()
         for item in sentence.items:
             if item is not sentence.items[0]:
-                said.subgroups, said.methods, said.variants = (), (), ()
+                said.subgroups, said.variants = (), ()
             for clause in item:
                 self._read_clause(clause, said, Walk())
         if is_heading:
@@ -111,8 +111,9 @@ class ProseReader:
         said.when = said.occupies = None
         return said
 
-    def _read_clause(self, clause: Clause, said: Registers, walk: Walk) -> None:
-        said.clause_start = clause.elements[0].start if clause.elements else clause.start
+    def _read_clause(self, clause: Clause, said: Registers, walk: Walk, day: When | None = None) -> None:
+        """Read a clause; ``day``: of the clause that has the bracket in which it is."""
+        said.clause_start, said.day = clause.elements[0].start if clause.elements else clause.start, day
         if said.has_number:
             said.occupies, said.has_number = None, False
         for at, element in enumerate(clause.elements):
@@ -134,8 +135,9 @@ class ProseReader:
             said.when, walk.reference = When(dates.periods, dates.start, dates.end), None  # 上周(2/3-2/9)
             return
         inner = said.copy()
+        day = said.day
         for clause in clauses:
-            self._read_clause(clause, inner, Walk(anchor=walk.last, anchor_reference=walk.reference))
+            self._read_clause(clause, inner, Walk(anchor=walk.last, anchor_reference=walk.reference), day)
             inner.clause_start = said.clause_start
         if any(element.kind == "rate" for element in words):
             said.has_number = True
@@ -173,8 +175,10 @@ class ProseReader:
         """Take a period, or note one that is compared with."""
         if word.kind == "when":
             dates = self._said[word.start]
-            if self._compares(word):
+            if self._compares(word) or self._text.startswith(_LAST_YEAR, word.start):
                 walk.reference = Reference(dates.periods, word.end)
+            elif dates.is_day:
+                said.day = When(dates.periods, word.start, word.end)
             elif not dates.is_year or said.when is None:
                 said.when = self._join_when(said.when, dates)
         elif word.kind == "other_time":
@@ -212,7 +216,8 @@ class ProseReader:
         """True for 流感样病例 whose samples are tested: 在流感样病例中, 流感样病例检测阳性率."""
         rest = self._text[name.end : name.end + _NEAR_CHARS]
         measures_positives = said.has_own_measure and said.measures[-1].means == "positivity"
-        return bool(_TESTED.match(rest)) or (measures_positives and rest[:1] in _AMONG)
+        is_beside = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
+        return bool(_TESTED.match(rest)) or ((measures_positives or is_beside) and rest[:1] in _AMONG)
 
     def _take_subgroup(self, name: Name, said: Registers) -> None:
         if name.means == "region":
@@ -223,7 +228,9 @@ class ProseReader:
     def _take_place(self, name: Name, said: Registers) -> None:
         """Take a part of the reporting area; its own name and 全国 end what is said of parts."""
         place = self._places.find((name.means,)) if name.kind == "place" else None
-        if name.means in _ITS_OWN or place == self._places.reporter:
+        if name.means == NATION.code and self._places.reporter != NATION:
+            said.places, said.regions = (name._replace(place=NATION),), ()
+        elif name.means in _ITS_OWN or place == self._places.reporter:
             said.places, said.regions = (), ()
         elif place is not None and place.code:
             said.places = self._run(said.places, name._replace(place=place))
@@ -281,12 +288,13 @@ class ProseReader:
             self._drafts.refuse(group, "there are not as many names as numbers")
             return
         for one, own in shared:
-            draft = self._drafts.add(one, own, own.when or self._last_when, is_compared=False)
+            draft = self._drafts.add(one, own, own.day or own.when or self._last_when, is_compared=False)
             if draft and said.occupies and len(shared) == 1:  # 成人急诊占…的比例为45,而儿科急诊的比例为198
                 said.measures = (Name("measure", draft.measure, said.occupies.start, said.occupies.end),)
                 said.of = draft.of
 
 
+_LAST_YEAR: Final = ("去年", "上年")
 _AMONG: Final = ("中", "里", "内")
 _CLASSES: Final = "notifiable"
 _JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")

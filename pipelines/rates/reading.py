@@ -12,7 +12,7 @@ from archive.records import Finding, Rate
 from pipelines.grammar.about import find_disease, to_day
 from pipelines.grammar.figures import LONGEST, find_imprint
 from pipelines.grammar.periods import Calendar
-from pipelines.grammar.place import NOWHERE
+from pipelines.grammar.place import NATION, NOWHERE
 from pipelines.grammar.places import Places
 from pipelines.grammar.times import Times
 from pipelines.grammar.tokens import Token
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from archive.records import Article, RateMeasure, RateStatus, SubgroupKind
     from pipelines.grammar.place import Place
+    from pipelines.grammar.who import Imprint
     from pipelines.rates.drafts import Draft
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.weeks import Said
@@ -64,7 +65,7 @@ def read_rates(article: Article, area: str) -> Rates:
         title + text
     ):
         return Rates()
-    reporter = who_reports(find_imprint(article, area, text, base))
+    reporter = _find_reporter(find_imprint(article, area, text, base), title)
     weeks = Weeks(published, reporter.code)
     said_in_title = [*weeks.find(title)]
     said = [*weeks.find(text)]
@@ -91,6 +92,15 @@ def read_rates(article: Article, area: str) -> Rates:
             records.PassedOver(one.kind, article.text[one.start : one.end], one.start, one.end) for one in drafts.passed
         ),
     )
+
+
+def _find_reporter(imprint: Imprint, title: str) -> Place:
+    """Return who reports: the nation where its centre is named, and neither title nor publisher name the place."""
+    found = who_reports(imprint)
+    if imprint.area or found == NATION or found.name[:2] in title + imprint.publisher:
+        return found
+    is_nations = any(token.kind == "authority" and token.means == NATION.code for token in imprint.tokens)
+    return NATION if is_nations else found
 
 
 def _mark(text: str, numbers: Sequence[RateNumber], said: Sequence[Said]) -> list[Token]:

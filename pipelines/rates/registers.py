@@ -59,6 +59,8 @@ class Registers:
     methods: tuple[Name, ...] = ()
     places: tuple[Name, ...] = ()
     when: When | None = None
+    day: When | None = None
+    """A day that the clause itself names."""
     class_: Name | None = None
     """乙类传染病: whose rates are told after those of its diseases."""
     of: str = ""

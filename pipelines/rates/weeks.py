@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.grammar.months import SPELLED, read_spelled, to_year
 from pipelines.grammar.periods import Calendar, Period, find_mentions
 from pipelines.metadata.dates_printed import CHINA
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 _WEEK: Final = dt.timedelta(days=7)
 _DAY: Final = dt.timedelta(days=1)
 _SUNDAY_REGIONS: Final = ("71", "81", "82")
-"""Taiwan, Hong Kong and Macau count weeks from Sunday; the first has at least four days in January."""
+"""Taiwan, Hong Kong and Macau count weeks from Sunday."""
+_OF_NEW_YEAR: Final = "81"
+"""Hong Kong's first week is that of 1 January; elsewhere it has at least four days in January."""
 _DAY_FIRST: Final = ("81", "82")
 """Where 30/11 is the thirtieth of November."""
 
@@ -28,6 +31,8 @@ class Said(NamedTuple):
     periods: tuple[Period, ...]
     is_year: bool = False
     """A bare year: 2005年, which is a period only where nothing else says one."""
+    is_day: bool = False
+    """A day alone: it is that of its own clause, if of any number."""
 
 
 class Weeks:
@@ -37,16 +42,20 @@ class Weeks:
         self._published = published
         self._calendar = Calendar(published)
         self._from_sunday = area.startswith(_SUNDAY_REGIONS)
+        self._of_new_year = area.startswith(_OF_NEW_YEAR)
         self._day_first = area.startswith(_DAY_FIRST)
         self._known: tuple[int, dt.date] | None = None
         """A week whose dates were printed: its number and first day."""
         self._year: int | None = None
+        """Of the last week that was printed with one."""
+        self._latest: int | None = None
+        """Of any period."""
 
     def find(self, text: str) -> Iterator[Said]:
-        """Yield the periods of a normalised text, in order."""
-        found = [*self._weeks(text)]
-        for said in self._mentions(text):
-            if not any(week.start < said.end and said.start < week.end for week in found):
+        """Yield the periods of a normalised text, in order; of two that overlap the longer."""
+        found: list[Said] = []
+        for said in (*self._weeks(text), *self._last_weeks(text), *self._mentions(text), *self._years(text)):
+            if not any(other.start < said.end and said.start < other.end for other in found):
                 found.append(said)
         yield from sorted(found)
 
@@ -63,61 +72,83 @@ class Weeks:
                 *match.span(), (first,) if not match["last"] else tuple(shift(first, n) for n in range(size + 1))
             )
 
+    def _last_weeks(self, text: str) -> Iterator[Said]:
+        """Yield 截至6月6日的一周, and 上周 where it is no comparison: the calendar week before the publication."""
+        for match in _WEEK_TO.finditer(text):
+            if last := self._to_date(match):
+                yield Said(*match.span(), (_to_period(last - _WEEK + _DAY, last),))
+        if self._published is None or not self._from_sunday:
+            return
+        for match in _LAST_WEEK.finditer(text):
+            sunday = self._published - _DAY * (self._published.isoweekday() % 7)
+            yield Said(*match.span(), (_to_period(sunday - _WEEK, sunday - _DAY),))
+
     def _mentions(self, text: str) -> Iterator[Said]:
+        for match in _DATES.finditer(text):
+            if match["slash"] and (dates := self._read_dates(match[0], None)):
+                yield Said(*match.span(), (_to_period(*dates),))
         for mention in find_mentions(text):
             if mention.is_untold or mention.this:
                 continue
             period = self._calendar.resolve(mention)
-            if period and period.start and (mention.is_of_bulletin or mention.spans_days):
-                self._year = self._year or period.end.year
-                months = mention.months
-                is_year = months is not None and (months.first, months.last) == (1, 12) and months.last_year is None
-                yield Said(
-                    mention.start,
-                    mention.end,
-                    (period,),
-                    is_year=is_year and text[mention.end - 2 : mention.end] not in _WHOLE_YEAR,
-                )
+            if period is None or period.start is None:
+                continue
+            self._latest = self._latest or period.end.year
+            months = mention.months
+            is_year = months is not None and (months.first, months.last) == (1, 12) and months.last_year is None
+            is_year = is_year and text[mention.end - 2 : mention.end] not in _WHOLE_YEAR
+            is_day = not (mention.is_of_bulletin or mention.spans_days)
+            if not (is_day and _PUBLISHED.match(text, mention.end)):
+                yield Said(mention.start, mention.end, (period,), is_year=is_year, is_day=is_day)
+
+    def _years(self, text: str) -> Iterator[Said]:
         for match in _YEARS.finditer(text):
-            yield Said(
-                *match.span(),
-                (_to_period(dt.date(int(match["year"]), 1, 1), dt.date(int(match["year"]), 12, 31)),),
-                is_year=True,
-            )
-        for match in _DATES.finditer(text):
-            dates = self._read_dates(match[0], None)
-            if dates and match["last_day"]:
-                yield Said(*match.span(), (_to_period(*dates),))
+            year = int(match["year"])
+            yield Said(*match.span(), (_to_period(dt.date(year, 1, 1), dt.date(year, 12, 31)),), is_year=True)
 
     def _resolve(self, year: str | None, number: str, dates: str | None) -> Period | None:
         """Return the days of a week: those printed beside it, else by its number."""
-        week = int(number)
+        week = int(number) if number.isdecimal() else read_spelled(number) or 0
         if year:
-            self._year = int(year) if len(year) == 4 else int(year) + 1911  # noqa: PLR2004  of the Republic of China
+            self._year = to_year(int(year))
         if dates and (read := self._read_dates(dates, self._year)):
             first, last = read
-            self._year = self._year or last.year
             if last - first == _WEEK - _DAY:
                 self._known = week, first
                 return _to_period(first, last)
-        anchor = self._year or (self._guess_year(week) if self._published else None)
-        if anchor is None or not 1 <= week <= 53:  # noqa: PLR2004  weeks of a year
+        anchor = self._year or (self._guess_year(week) if self._published else self._latest)
+        if anchor is None or not 1 <= week <= _WEEKS_MAX:
             return None
-        if self._known and abs(self._known[0] - week) <= 26 and self._known_year() == anchor:  # noqa: PLR2004  half a year
+        if self._known and abs(self._known[0] - week) <= _WEEKS_MAX // 2 and self._known_year() == anchor:
             first = self._known[1] + _WEEK * (week - self._known[0])
         else:
-            first = _first_day(anchor, week, from_sunday=self._from_sunday)
+            first = self._first_day(anchor, week)
         return _to_period(first, first + _WEEK - _DAY)
+
+    def _first_day(self, year: int, week: int) -> dt.date:
+        if not self._of_new_year:
+            return _first_day(year, week, from_sunday=self._from_sunday)
+        new_year = dt.date(year, 1, 1)
+        return new_year - _DAY * (new_year.isoweekday() % 7) + _WEEK * (week - 1)
+
+    def _to_date(self, match: re.Match[str]) -> dt.date | None:
+        """Return the day of a match: without a year the latest that is not after the publication."""
+        year = int(match["year"]) if match["year"] else self._published.year if self._published else 0
+        try:
+            date = dt.date(year, int(match["month"]), int(match["day"]))
+        except ValueError:
+            return None
+        is_later = not match["year"] and self._published is not None and date > self._published
+        return date.replace(year=year - 1) if is_later else date
 
     def _known_year(self) -> int:
         return (self._known[1] + _DAY * 3).year if self._known else 0
 
     def _guess_year(self, week: int) -> int:
         """Return the latest year whose week of this number was over by the publication."""
-        published = self._published
-        assert published is not None
-        year = published.year
-        return year if _first_day(year, week, from_sunday=self._from_sunday) + _WEEK - _DAY <= published else year - 1
+        published = self._published or dt.date.min
+        is_over = self._first_day(published.year, week) + _WEEK - _DAY <= published
+        return published.year if is_over else published.year - 1
 
     def _read_dates(self, printed: str, year: int | None) -> tuple[dt.date, dt.date] | None:
         match = _DATES.search(printed)
@@ -235,11 +266,21 @@ _DATES: Final = re.compile(
 _BRACKET: Final = r"\([^()\n]{5,40}\)"
 _WEEKS: Final = re.compile(
     rf"""(?:(?P<year>{_YEAR})年?度?[ ]?|[今本]年)? (?:\d\d?月份?)?
-         第[ ]?(?P<first>\d\d?)[ ]?
+         第[ ]?(?P<first>\d\d?|{SPELLED})[ ]?
          (?: 周(?P<dates>[ ]?{_BRACKET})? | (?={_TO}(?:{_YEAR}年)?第?\d\d?[ ]?周) )
          (?: {_TO}(?:(?P<last_year>{_YEAR})年)?第?(?P<last>\d\d?)[ ]?周(?P<last_dates>[ ]?{_BRACKET})? )?""",
     re.VERBOSE,
 )
+_WEEK_TO: Final = re.compile(
+    r"截至(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?P<day>\d\d?)日?(?:为)?止?的?(?:过去)?[一1]个?(?:周|星期)"
+)
+_LAST_WEEK: Final = re.compile(
+    r"(?<![较比于与同和])(?:上周|上星期|过去[一1]周|最近[一1]周|上一周)(?!水平|同期)(?=[^,。;()]{0,40}[\d一二三四五六七八九])"
+)
+_PUBLISHED: Final = re.compile(
+    r"(?:\(?[^,。;()]{0,4}\)?)?(?:公布|通报|发布|消息|电|报道|表示|宣布|讯|召开|举行|起|以来)"
+)
+_WEEKS_MAX: Final = 53
 _YEARS: Final = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:度|全年|(?=[,:全我本各法]|疫情|\)|报告|传染)|(?<=年)(?=\n|$))"
 )

@@ -71,6 +71,15 @@ def holds_capture(archive: Database, url: str, fetched_at: str) -> bool:
     return archive.conn.execute(SQL["has_capture"], {"url": url, "fetched_at": fetched_at}).fetchone() is not None
 
 
+def find_capture_at(archive: Database, url: str, fetched_at: str) -> Capture | None:
+    """Return the undamaged capture of this page that was made at this moment; None without one that can be read."""
+    row = archive.conn.execute(SQL["find_capture_at"], {"url": url, "fetched_at": fetched_at}).fetchone()
+    try:
+        return get_capture(archive, row[0]) if row else None
+    except (LookupError, ValueError):  # its body is damaged or gone
+        return None
+
+
 def find_archived_page(archive: Database, urls: Sequence[str]) -> int | None:
     """Return the id of the capture seen last of a page that has these addresses, or to which one of them redirects.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
+from archive.records import RateMeasure
 from crawler.nearest import suggest
 from pipelines.grammar.vocabulary import COMBINATIONS, MEASURES
 
@@ -13,9 +14,7 @@ if TYPE_CHECKING:
 
 COUNTS: Final = frozenset({*MEASURES, *(word.means for word in COMBINATIONS.values())})
 """The measures of counts."""
-RATES: Final = frozenset({
-    "positivity", "share", "ili_percent", "consultation_rate", "incidence", "mortality", "fatality", "hospital_rate",
-})  # fmt: skip
+RATES: Final = frozenset(get_args(RateMeasure))
 """The measures of percentages and rates."""
 _KEYS: Final[Mapping[str, type]] = {"rows": int, "measures": list}
 

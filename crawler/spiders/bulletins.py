@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import replace
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 from scrapy import Request, Spider, signals
+from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response, TextResponse
 from scrapy.utils.response import response_status_message
 
@@ -41,8 +44,10 @@ from crawler.responses.exceptions import Dropped
 from crawler.responses.notices import take_notices
 from crawler.shutdown import is_shutting_down
 from crawler.source import to_folder
-from crawler.webarchives.files import is_web_archive, read_web_archive
+from crawler.webarchives.archived_bodies import find_archived_body
+from crawler.webarchives.files import is_web_archive, read_all_records, read_web_archive
 from crawler.webarchives.open_part import open_part
+from crawler.webarchives.revisit import Revisit, find_bodies
 from crawler.webarchives.trust import Trust
 from pipelines import PARSER
 from pipelines.addresses import Base
@@ -74,6 +79,8 @@ class BulletinsSpider(Spider):
     known: KnownPages
     attachments: Attachments
     limits: PaginationLimits
+    revisits: defaultdict[tuple[str, Stated], list[Revisit]]
+    """Of web archives: those whose body was not in their own file."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -98,6 +105,8 @@ class BulletinsSpider(Spider):
         spider.known = KnownPages(spider.archive, spider.options, today_in_china(), *days)
         spider.attachments = Attachments(spider.archive, spider.known, settings.getint("ATTACHMENT_MAXSIZE"))
         spider.limits = PaginationLimits(settings.getint("LISTINGS_DEEPEST"), settings.getint("LISTINGS_BARREN"))
+        spider.revisits = defaultdict(list)
+        crawler.signals.connect(spider.ask_for_revisits, signals.spider_idle)
         crawler.signals.connect(spider.archive.close, signals.engine_stopped)
         crawler.signals.connect(spider.locks.release, signals.engine_stopped)
         return spider
@@ -194,12 +203,38 @@ class BulletinsSpider(Spider):
             if is_shutting_down(self.crawler):
                 return
             is_whole = is_whole and not (isinstance(read, Finding) and read.kind == "damaged_record")
-            if isinstance(read, Finding):
+            if isinstance(read, Revisit):
+                self.revisits[source, stated].append(read)
+            elif isinstance(read, Finding):
                 yield read
             else:
-                yield from trust.limit(read, stated).to_items(source, stated)
+                yield from trust.state(read, stated).to_items(source, stated)
         if is_whole:
             keep_whole_file(self.archive, path.as_uri(), _now())
+
+    def ask_for_revisits(self) -> None:
+        """Go on, once all else is done, with revisits whose body is not in their own file."""
+        revisits, self.revisits = self.revisits, defaultdict(list)
+        for (source, stated), found in revisits.items():
+            said = {"source": source, "stated": stated, "revisits": found}
+            self.crawler.engine.crawl(self._ask_nobody(self.parse_revisits, **said))
+        if revisits:
+            raise DontCloseSpider
+
+    def parse_revisits(
+        self, _response: Response, source: str, stated: Stated, revisits: list[Revisit]
+    ) -> Iterator[Capture | Finding]:
+        """Yield revisits with the body that another file of this crawl has, or the archive; else a finding."""
+        trust = Trust.load(to_folder(self.settings["SOURCES"]))
+        paths = [path for path in self.options.documents if is_web_archive(path)]
+        read = partial(read_all_records, paths, self.settings.getint("DOWNLOAD_MAXSIZE"))
+        for one in find_bodies(revisits, read):
+            if is_shutting_down(self.crawler):
+                return
+            found = find_archived_body(self.archive, one) if isinstance(one, Revisit) else one
+            yield from (
+                (found.finding,) if isinstance(found, Revisit) else trust.state(found, stated).to_items(source, stated)
+            )
 
     async def parse_part(
         self, _response: Response, source: str, stated: Stated, part: Part

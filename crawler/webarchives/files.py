@@ -14,7 +14,7 @@ from crawler.webarchives.wacz import UNREADABLE, check_entry, find_problem, open
 from crawler.webarchives.warc import read_warc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from crawler.webarchives.archived import Archived
@@ -40,10 +40,24 @@ def is_web_archive(path: Path) -> bool:
     return False
 
 
-def read_web_archive(path: Path, limit: int) -> Iterator[Archived | Finding]:
-    """Yield the pages of a file and a finding for all that cannot be read; a body may have ``limit`` bytes, 0: any."""
+def read_web_archive(path: Path, limit: int) -> Iterator[Archived | Revisit | Finding]:
+    """Yield the pages of a file, and a finding for all that cannot be read; a body may have ``limit`` bytes, 0: any.
+
+    Revisits come last, with the body that another record of the file has, else as they are.
+    """
+    yield from resolve_revisits(partial(read_records_of, path, limit))
+
+
+def read_records_of(path: Path, limit: int) -> Iterator[Archived | Revisit | Finding]:
+    """Yield what the records of a file are, revisits without a body."""
     is_wacz = path.name.lower().endswith(_WACZ)
-    yield from resolve_revisits(partial(_read_wacz if is_wacz else _read_warc, path, limit))
+    yield from (_read_wacz if is_wacz else _read_warc)(path, limit)
+
+
+def read_all_records(paths: Iterable[Path], limit: int) -> Iterator[Archived | Revisit | Finding]:
+    """Yield what the records of several files are."""
+    for path in paths:
+        yield from read_records_of(path, limit)
 
 
 def _read_warc(path: Path, limit: int) -> Iterator[Archived | Revisit | Finding]:

@@ -1,17 +1,18 @@
-"""How far the statements of a web archive about its pages are believed: no further than our own source of their host.
+"""What is stated of the pages of a web archive: what our own source of their host states, and what the file says.
 
 An export of ours says what its sources stated, and so can any file that somebody sends. Its word counts where nothing
-else is said, but it cannot raise its own rank.
+else is said, but it cannot raise its own rank. Files of other crawlers say nothing: their pages take the statements of
+the source that has lists on their host.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
-from crawler.source import SourceError, find_files, load_source
+from crawler.owners import Owners
+from crawler.source import find_files, find_sources
 from pipelines.gazetteer.resolve import find_division
 from pipelines.metadata.dates_printed import is_date
 
@@ -29,20 +30,35 @@ class Trust:
 
     authorities: Mapping[str, int]
     areas: Mapping[str, frozenset[str]]
+    owners: Owners
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Take the hosts of all sources of a folder that can be loaded."""
         authorities: dict[str, int] = {}
         areas: dict[str, frozenset[str]] = {}
-        for path in find_files(folder):
-            with suppress(SourceError):
-                source = load_source(path)
-                for listing in source.listings:
-                    for host in filter(None, map(_to_host, listing.start)):
-                        authorities[host] = max(source.authority, authorities.get(host, 0))
-                        areas[host] = areas.get(host, frozenset()) | {source.area}
-        return cls(authorities, areas)
+        sources = find_sources(find_files(folder)).sources
+        for source in sources:
+            for listing in source.listings:
+                for host in filter(None, map(_to_host, listing.start)):
+                    authorities[host] = max(source.authority, authorities.get(host, 0))
+                    areas[host] = areas.get(host, frozenset()) | {source.area}
+        return cls(authorities, areas, Owners.of(sources))
+
+    def state(self, archived: Archived, said: Stated) -> Archived:
+        """Return the page with what is stated of it; ``said`` is what a person or the source of the file states of all.
+
+        Who names a publisher or an area for all pages knows better than their hosts.
+        """
+        limited = self.limit(archived, said)
+        owner = None if said.publisher or said.area else self.owners.find(archived.url)
+        if owner is None:
+            return limited
+        then, own = limited.stated, owner.state(archived.url)
+        names = ("publisher", "area", "section", "period", "authority")
+        filled = {name: getattr(then, name) or getattr(own, name) for name in names}
+        is_list = limited.role == "page" and owner.listing and archived.url in owner.listing.start
+        return replace(limited, stated=replace(then, **filled), role="listing" if is_list else limited.role)
 
     def limit(self, archived: Archived, said: Stated) -> Archived:
         """Return the page with those of its statements that are believed; ``said`` is what is stated of the file."""

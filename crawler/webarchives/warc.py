@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from archive.export.warc_metadata import HEADER, read_header
 from archive.records import Finding
 from crawler.responses.content_codings import BodyTooLargeError
-from crawler.webarchives.archived import Archived
+from crawler.webarchives.archived import Archived, to_fetched_at
 from crawler.webarchives.digests import check_digests
 from crawler.webarchives.gzip_members import find_damage, open_members
 from crawler.webarchives.http_message import Message, NoResponseError, payload_forms, read_body, split_message
@@ -200,7 +200,8 @@ def _read_revisit(record: Record, url: str, _limit: int) -> _Read:
     at = record.get("WARC-Refers-To-Date")
     said = f"the page was as at {at or 'a time that it does not state'}; the body is there"
     finding = Finding("revisit", url, f"at {record.get('WARC-Date')} {said}")
-    return _Read(Revisit(archived, _find_first(record, url), finding))
+    first_url = record.get("WARC-Refers-To-Target-URI").strip("<>") or url
+    return _Read(Revisit(archived, _find_first(record, first_url), finding, first_url, _find_first_moment(record)))
 
 
 def _refuse(record: Record, url: str, _limit: int) -> _Read:
@@ -214,13 +215,19 @@ _READERS: Final[Mapping[str, Callable[[Record, str, int], _Read]]] = {
 }
 
 
-def _find_first(record: Record, url: str) -> frozenset[str]:
+def _find_first(record: Record, first_url: str) -> frozenset[str]:
     """Return the names of the record that has the body: its id, its address and time, its digest."""
-    first = record.get("WARC-Refers-To-Target-URI").strip("<>") or url
     names = {record.get("WARC-Refers-To").strip("<>"), name_payload(record)}
     with suppress(RecordError):
-        names.add(name_moment(first, read_date(record, "WARC-Refers-To-Date")))
+        names.add(name_moment(first_url, read_date(record, "WARC-Refers-To-Date")))
     return frozenset(filter(None, names))
+
+
+def _find_first_moment(record: Record) -> str:
+    """Return the time of that record as captures have it; empty where none is stated."""
+    with suppress(RecordError):
+        return to_fetched_at(read_date(record, "WARC-Refers-To-Date"))
+    return ""
 
 
 def _report_cut(record: Record, url: str, evidence: str) -> Iterator[Finding]:

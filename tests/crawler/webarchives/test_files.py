@@ -19,6 +19,7 @@ from warcio.warcwriter import WARCWriter
 
 from archive.records import Finding, Stated
 from crawler.webarchives.files import is_web_archive, read_web_archive
+from crawler.webarchives.revisit import Revisit
 from tests.crawler.webarchives.warcs import SITE, http, page, record
 
 SHA1 = f"sha1:{hashlib.sha1(page(1)).hexdigest()}"
@@ -33,7 +34,7 @@ def read(tmp_path):
     def read_bytes(content: bytes, name: str = "pages.warc", limit: int = 1_000_000):
         path = tmp_path / name
         path.write_bytes(content)
-        return list(read_web_archive(path, limit))
+        return [one.finding if isinstance(one, Revisit) else one for one in read_web_archive(path, limit)]
 
     return read_bytes
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import entries
@@ -68,13 +69,20 @@ def _value(printed: str, *, rough: bool) -> int | float | None:
         return int(plain)
     if rough and plain[0] in _POWERS:
         plain = "一" + plain
-    from cn2an import cn2an  # noqa: PLC0415  loading it takes as long as forty pages, and few numbers are spelled
-
+    if plain in _SMALL or plain in _POWERS:
+        return _SMALL.get(plain)
     try:
-        value = cn2an(_in_full(plain), "smart")
-    except (ValueError, KeyError):  # the second for 33333万33, which it does not expect
+        value = _convert(plain) if _SPELLED_CHAR.search(plain) else float(plain)
+    except (ValueError, KeyError):  # the second for 33333万33, which the library does not expect
         return None
-    return int(value) if value == int(value) else float(value)
+    return int(value) if value == int(value) else value
+
+
+def _convert(printed: str) -> float:
+    """Return what characters for numbers say. Raises ValueError or KeyError."""
+    from cn2an import cn2an  # noqa: PLC0415  loading it takes as long as forty pages, and few need it
+
+    return float(cn2an(_in_full(printed), "smart"))
 
 
 def _in_full(printed: str) -> str:
@@ -98,6 +106,12 @@ _BEHIND: Final = re.compile(_BEHIND_WORDS)
 _GOES_ON_BEFORE: Final = re.compile(r"[\d万亿],$")
 _GOES_ON_AFTER: Final = re.compile(r",\d+[例宗人名]")
 _SPELLED: Final = "[零〇一二两三四五六七八九十廿卅百千万亿]"
+_SPELLED_CHAR: Final = re.compile(_SPELLED)
+_TENS: Final = ("", "十", *(f"{digit}十" for digit in "二三四五六七八九"))
+_SMALL: Final = {
+    tens + ones: at for at, (tens, ones) in enumerate(product(_TENS, ("", *"一二三四五六七八九"))) if tens + ones
+} | {"零": 0, "〇": 0, "两": 2}
+"""Numerals up to 99, which most are."""
 _LARGEST: Final = 10**15
 """Whatever is counted is less; the archive stores up to 2**63."""
 _OPENINGS: Final = rf"[ \d{_SPELLED[1:-1]}{''.join({word[0] for word in _BEFORE_WORDS.split('|')})}]"

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("archive", "crawler", "pipelines", "workers")
+PACKAGES = ("archive", "bulletins", "crawler", "pipelines", "workers")
 
 pytestmark = pytest.mark.xdist_group("package")  # one process builds and installs for all of them
 

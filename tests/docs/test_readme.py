@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import sqlite3
@@ -53,6 +54,32 @@ def test_a_question_of_the_readme_has_its_answer(first_run, command, answer):
 def test_there_are_five_questions_and_four_searches():
     assert len(QUESTION.findall(README)) == 5
     assert len(SEARCHES) == 4
+
+
+PYTHON = (ROOT / "docs" / "python.md").read_text("utf-8")
+EXAMPLES = re.findall(r"```python\n(.*?)```\n\n```text\n(.*?)```", PYTHON, re.DOTALL)
+NOTEBOOK = json.loads((ROOT / "docs" / "series.ipynb").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("program", "answer"), EXAMPLES, ids=["parse", "series", "sql"])
+def test_an_example_in_python_prints_what_is_shown(first_run, monkeypatch, capsys, program, answer):
+    pytest.importorskip("pandas", reason="pandas is not installed: pip install 'bulletins[pandas]'")
+    monkeypatch.chdir(first_run[0].parent)
+    exec(program, {})
+    assert capsys.readouterr().out == answer
+
+
+def test_the_notebook_runs(first_run, monkeypatch):
+    pytest.importorskip("pandas", reason="pandas is not installed: pip install 'bulletins[pandas]'")
+    monkeypatch.chdir(first_run[0].parent)
+    names: dict[str, object] = {}
+    for cell in NOTEBOOK["cells"]:
+        if cell["cell_type"] == "code":
+            assert cell["outputs"] == []  # what an archive gives is not kept in the notebook
+            exec("".join(cell["source"]), names)
+    assert list(names["history"]["value"]) == [6, 7]
+    assert {number.value for number in names["again"].numbers if number.area_code == "990100"} >= {9, 12, 21}
+    assert [finding.kind for finding in names["read"].findings] == ["sum_mismatch"]
 
 
 @pytest.mark.parametrize("sql", STATEMENT.findall(ARCHIVE_DOC))

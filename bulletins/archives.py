@@ -1,0 +1,58 @@
+"""Open an archive to read it, and iterate over its captures."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive.captures import get_capture
+from archive.database import look_into
+from archive.queries import SQL
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sqlite_utils import Database
+
+    from archive.records import Capture, Role
+
+
+def open_archive(path: str | Path) -> Database:
+    """Open an archive to read it: a ``sqlite_utils.Database``, which is a context manager.
+
+    Raises ArchiveError, whose message is one line, where there is none, where the file is not an archive, and where it
+    was made by another version.
+    """
+    return look_into(Path(path))
+
+
+def captures(
+    archive: Database | str | Path,
+    *,
+    source: str | None = None,
+    role: Role | None = None,
+    since: str | dt.date | None = None,
+    until: str | dt.date | None = None,
+) -> Iterator[Capture]:
+    """Yield responses as they came, with their bytes, in the order in which they were first archived.
+
+    ``role`` is ``page``, ``listing`` or ``attachment``; ``since`` and ``until`` are days of fetching (UTC, inclusive).
+    Raises ArchiveError as ``open_archive`` does, and ValueError or LookupError where the bytes are damaged or missing
+    (``bulletins verify`` says more).
+    """
+    wanted = {"source": source, "role": role, "since": since and str(since), "until": until and str(until)}
+    with opened(archive) as database:
+        for (capture_id,) in database.conn.execute(SQL["select_captures"], wanted).fetchall():
+            yield get_capture(database, capture_id)
+
+
+@contextmanager
+def opened(archive: Database | str | Path) -> Iterator[Database]:
+    """Open an archive that is given by its path, and close it; leave an open one open."""
+    if isinstance(archive, str | Path):
+        with open_archive(archive) as database:
+            yield database
+    else:
+        yield archive

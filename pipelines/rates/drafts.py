@@ -121,7 +121,7 @@ class Drafts:
             number, measure, disease, said.places[-1].place if said.places else None, None,
             of=measured.of or (self._print(said.sample) if measure == "positivity" and said.sample else ""),
             part=measured.part,
-            setting=self._find_setting(said),
+            setting=self._find_setting(measure, said),
             subgroup=subgroup,
             subgroup_kind=kind,
             variant=self._print(said.variants[-1]) if has_variant else "",
@@ -137,7 +137,10 @@ class Drafts:
         if measure == "ili_percent":
             return "ili", ""
         has_own = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
-        if said.class_ and measure in _OF_CLASSES and not has_own:
+        if said.ranked and measure == "share" and not has_own:
+            whole = said.class_.means if said.class_ else self._disease
+            return whole, "" if whole else "no disease is named for a share of several"
+        if said.class_ and measure in _OF_CLASSES and not said.has_own_disease:
             return said.class_.means, ""
         named = dict.fromkeys(one.means for one in said.diseases if measure != "positivity" or one.means != "ili")
         if len(named) > 1:
@@ -148,10 +151,11 @@ class Drafts:
             return slug, ""
         return "", "the disease has no slug" if named else "no pathogen or disease is named"
 
-    def _find_setting(self, said: Registers) -> str:
-        """Return the cases whose samples are tested, else the place."""
+    def _find_setting(self, measure: str, said: Registers) -> str:
+        """Return the cases whose samples are tested, else the place, else how they are tested."""
         cases = [one for one in said.settings if one.means == "cases"]
-        return self._print((cases or said.settings)[-1]) if said.settings else ""
+        named = cases or said.settings or (said.methods if measure == "positivity" else ())
+        return self._print(named[-1]) if named else ""
 
     def _find_subgroup(self, number: RateNumber, measured: Measured, said: Registers) -> tuple[str, str]:
         is_share, part = measured.measure == "share", measured.part

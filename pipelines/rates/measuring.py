@@ -69,7 +69,7 @@ class Measuring:
             return named.means
         if named.means == "share":
             return self._measure_share(number, said)
-        if named.means in _PER_PEOPLE and not said.has_own_measure:
+        if named.means in _PER_PEOPLE and named.start < said.clause_start:
             return PERCENTAGE
         numerator, denominator = read_fraction(self._text, number) or (None, None)
         of = said.of if named.means == "ili_percent" else ""

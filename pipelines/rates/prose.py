@@ -30,7 +30,7 @@ _PASSABLE: Final = frozenset({"result", "respectively", "each", "and"})
 """Kinds of words that may come between a word and the number that it is said of."""
 _LISTED: Final = {"variant": "variants", "method": "methods", "setting": "settings"}
 """Kind → the register of its names."""
-_SINGLE: Final = {"sample": "sample", "occupy": "occupies"}
+_SINGLE: Final = {"sample": "sample", "occupy": "occupies", "ranked": "ranked", "foreign": "foreign"}
 _ITS_OWN: Final = ("self", "domestic", NATION.code)
 """What a word for the reporting area as a whole means: 全市, 国内, 全国."""
 
@@ -79,7 +79,7 @@ class ProseReader:
     def read(self, sentence: Sentence) -> None:
         """Read a sentence; a short line without numbers is a heading, which holds up to the next one."""
         if sentence.opens_paragraph:
-            self._paragraph = Registers()
+            self._paragraph = Registers(class_=self._paragraph.class_)
         is_heading = self._is_heading(sentence)
         if is_heading:
             self._heading = Registers()
@@ -98,7 +98,8 @@ class ProseReader:
     def _is_heading(self, sentence: Sentence) -> bool:
         clauses = [*sentence.clauses]
         start, end = clauses[0].start, clauses[-1].end
-        is_short_line = sentence.opens_paragraph and sentence.is_line and end - start <= _HEADING_CHARS
+        is_line = sentence.is_line or self._text[end + 1 : end + 2] in ("\n", "")
+        is_short_line = sentence.opens_paragraph and is_line and end - start <= _HEADING_CHARS
         return is_short_line and not any(start <= at < end for at in self._numbers)
 
     def _start_sentence(self) -> Registers:
@@ -108,7 +109,7 @@ class ProseReader:
         said.diseases = said.diseases or (before.diseases if len(before.diseases) == 1 else ())
         said.sample = said.sample or before.sample
         said.has_own_measure = said.has_own_disease = said.has_number = False
-        said.when = said.occupies = None
+        said.when = said.occupies = said.ranked = said.foreign = None
         return said
 
     def _read_clause(self, clause: Clause, said: Registers, walk: Walk, day: When | None = None) -> None:
@@ -155,11 +156,11 @@ class ProseReader:
                 self._read_numbers(word.start, said, walk)
             case "measure" | "no_rate":
                 self._take_measure(name, said)
-            case "pathogen" | "disease":
+            case "pathogen" | "disease" | "rest":
                 self._take_disease(name, said)
             case "subgroup":
                 self._take_subgroup(name, said)
-            case "sample" | "occupy":
+            case "sample" | "occupy" | "ranked" | "foreign":
                 setattr(said, _SINGLE[word.kind], name)
             case "tally":
                 said.tallies.append(read_tally(self._text, word.start, word.end))
@@ -175,7 +176,8 @@ class ProseReader:
         """Take a period, or note one that is compared with."""
         if word.kind == "when":
             dates = self._said[word.start]
-            if self._compares(word) or self._text.startswith(_LAST_YEAR, word.start):
+            is_first = dates.is_day and dates.is_year and _FROM.search(self._text[word.start - 1 : word.start])
+            if is_first or self._compares(word) or self._text.startswith(_LAST_YEAR, word.start):
                 walk.reference = Reference(dates.periods, word.end)
             elif dates.is_day:
                 said.day = When(dates.periods, word.start, word.end)
@@ -197,6 +199,9 @@ class ProseReader:
         said.measures, said.has_own_measure = self._run(said.measures, name), True
 
     def _take_disease(self, name: Name, said: Registers) -> None:
+        if name.kind == "rest":
+            said.diseases = (said.class_,) if said.class_ else said.diseases
+            return
         name = name._replace(kind="disease")
         last = said.diseases[-1] if said.diseases else None
         if name.means == "ili" and self._is_tested(name, said):
@@ -228,6 +233,7 @@ class ProseReader:
     def _take_place(self, name: Name, said: Registers) -> None:
         """Take a part of the reporting area; its own name and 全国 end what is said of parts."""
         place = self._places.find((name.means,)) if name.kind == "place" else None
+        said.foreign = said.foreign if name.kind == "place" else None
         if name.means == NATION.code and self._places.reporter != NATION:
             said.places, said.regions = (name._replace(place=NATION),), ()
         elif name.means in _ITS_OWN or place == self._places.reporter:
@@ -261,7 +267,7 @@ class ProseReader:
         group = tuple(one for one in listed if not one.is_misprint)
         if not group:
             return
-        if name := name_passing(self._text, group, walk):
+        if name := "foreign" if said.foreign else name_passing(self._text, group, walk):
             for one in group:
                 self._drafts.pass_over(name, one)
         elif (reference := find_reference(self._text, walk)) is not None:
@@ -298,7 +304,8 @@ _LAST_YEAR: Final = ("去年", "上年")
 _AMONG: Final = ("中", "里", "内")
 _CLASSES: Final = "notifiable"
 _JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")
+_FROM: Final = re.compile("[从由]$")
 _COMPARING: Final = re.compile("(?:[较比于与同]|相比|持平)(?:今年)?$")
 _TESTED: Final = re.compile(
-    "(?:病例)?(?:的)?(?:呼吸道)?(?:监测)?(?:标本|样本|检测|核酸|新冠|流感病毒|病原|中(?:的)?(?:新冠|流感|病毒|检))"
+    "(?:病例|患者)?(?:的)?(?:呼吸道)?(?:监测)?(?:标本|样本|检测|核酸|新冠|流感病毒|病原|中(?:的)?(?:新冠|流感|病毒|检))"
 )

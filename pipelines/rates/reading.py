@@ -87,7 +87,7 @@ def read_rates(article: Article, area: str) -> Rates:
         TableReader(weeks, places, drafts, default=default, published=published).read()
     return Rates(
         tuple(_keep_once(_to_rate(draft, reporter, article) for draft in drafts.drafts)) if reporter != NOWHERE else (),
-        tuple(_findings(article, drafts)),
+        tuple(_findings(article, drafts, reporter)),
         tuple(
             records.PassedOver(one.kind, article.text[one.start : one.end], one.start, one.end) for one in drafts.passed
         ),
@@ -97,6 +97,8 @@ def read_rates(article: Article, area: str) -> Rates:
 def _find_reporter(imprint: Imprint, title: str) -> Place:
     """Return who reports: the nation where its centre is named, and neither title nor publisher name the place."""
     found = who_reports(imprint)
+    if found == NOWHERE:
+        return NATION if _OF_NATION.search(title + imprint.publisher + imprint.text) else found
     if imprint.area or found == NATION or found.name[:2] in title + imprint.publisher:
         return found
     is_nations = any(token.kind == "authority" and token.means == NATION.code for token in imprint.tokens)
@@ -183,12 +185,17 @@ def _keep_once(rates: Iterator[Rate]) -> list[Rate]:
     return list(known.values())
 
 
-def _findings(article: Article, drafts: Drafts) -> Iterator[Finding]:
+def _findings(article: Article, drafts: Drafts, reporter: Place) -> Iterator[Finding]:
+    if drafts.drafts and reporter == NOWHERE:
+        first = drafts.drafts[0]
+        evidence = article.text[first.start : first.end].strip()
+        yield Finding("no_area", article.url, "nobody is named who reports the rates", evidence, article.ordinal)
     for doubt in drafts.doubts:
         evidence = article.text[doubt.start : doubt.end].strip()
         yield Finding(doubt.kind, article.url, doubt.message, evidence, article.ordinal)
 
 
+_OF_NATION: Final = re.compile("全国|我国|中国|南方省份|北方省份|国家流感中心")
 _SURVEILLANCE: Final = re.compile("阳性率|发病率|死亡率|病死率|ILI|求诊率|病原体")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?=[、和及与]|同期|同周|同月)")
 _TALLY: Final = re.compile(

@@ -61,6 +61,10 @@ class Registers:
     when: When | None = None
     day: When | None = None
     """A day that the clause itself names."""
+    foreign: Name | None = None
+    """Another country, or the world, that the sentence is about."""
+    ranked: Name | None = None
+    """居前5位的病种: the diseases that are listed are the part of a share together."""
     class_: Name | None = None
     """乙类传染病: whose rates are told after those of its diseases."""
     of: str = ""

@@ -104,7 +104,8 @@ class Weeks:
     def _years(self, text: str) -> Iterator[Said]:
         for match in _YEARS.finditer(text):
             year = int(match["year"])
-            yield Said(*match.span(), (_to_period(dt.date(year, 1, 1), dt.date(year, 12, 31)),), is_year=True)
+            period = _to_period(dt.date(year, 1, 1), dt.date(year, 12, 31))
+            yield Said(*match.span(), (period,), is_year=True, is_day=match["of"] is not None)
 
     def _resolve(self, year: str | None, number: str, dates: str | None) -> Period | None:
         """Return the days of a week: those printed beside it, else by its number."""
@@ -282,5 +283,5 @@ _PUBLISHED: Final = re.compile(
 )
 _WEEKS_MAX: Final = 53
 _YEARS: Final = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:度|全年|(?=[,:全我本各法]|疫情|\)|报告|传染)|(?<=年)(?=\n|$))"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:(?P<of>(?<=年)(?=的?\d))|度|全年|(?=[,:全我本各法]|疫情|\)|报告|传染)|(?<=年)(?=\n|$))"
 )

@@ -48,7 +48,7 @@ def describe(one: Rate) -> str:
     counts = f"{one.numerator}/{one.denominator or '?'}" if one.numerator is not None else ""
     words = (
         one.disease, one.measure, f"{one.qualifier} {one.value:g}{one.unit}".strip(), one.period_start[:10],
-        one.setting,
+        one.setting if one.setting != one.method else "",
         f"[{one.subgroup}]" if one.subgroup not in ("", one.variant) else "", one.variant, one.method, counts,
         one.status if one.status != "stated" else "",
     )  # fmt: skip

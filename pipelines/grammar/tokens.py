@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 from string import digits
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -64,40 +65,27 @@ def split_tokens(text: str, automaton: ahocorasick.Automaton, patterns: Patterns
     """Return the tokens of a text, with the phrases of an automaton of ``build_automaton``."""
     found = [*_patterned(text, patterns), *_periods(text), *_counts(text), *_footnotes(text)]
     found.sort(key=lambda token: (token.start, -token.end))
-    return list(_without_overlaps(found, _words(_mask(text, found), automaton)))
+    first, rest = _mask(text, found)
+    return sorted((*first, *_words(rest, automaton)), key=attrgetter("start"))
 
 
-def _mask(text: str, found: Sequence[Token]) -> str:
-    """Blank out what is found already, so that no word begins inside of it: 日报 in 3日报告.
+def _mask(text: str, found: list[Token]) -> tuple[list[Token], str]:
+    """Return what is found, of two that overlap the earlier, and the text with that blanked out.
 
-    >>> _mask("11月3日报告", [Token("period", 0, 5)]).strip(chr(0))
+    So no word begins inside of it: 日报 in 3日报告.
+
+    >>> _mask("11月3日报告", [Token("period", 0, 5)])[1].strip(chr(0))
     '报告'
     """
+    first: list[Token] = []
     pieces: list[str] = []
     at = 0
     for token in found:
         if token.start >= at:
+            first.append(token)
             pieces += text[at : token.start], "\0" * (token.end - token.start)
             at = token.end
-    return "".join((*pieces, text[at:]))
-
-
-def _without_overlaps(first: list[Token], words: Iterator[Token]) -> Iterator[Token]:
-    """Both in order; of two that overlap the one of ``first`` stays, and the earlier of two in ``first``."""
-    at, end = 0, 0
-    for word in words:
-        while at < len(first) and first[at].start < word.end:
-            token = first[at]
-            at += 1
-            if token.start >= end:
-                end = token.end
-                yield token
-        if word.start >= end:
-            yield word
-    for token in first[at:]:
-        if token.start >= end:
-            end = token.end
-            yield token
+    return first, "".join((*pieces, text[at:]))
 
 
 def _patterned(text: str, patterns: Patterns) -> Iterator[Token]:

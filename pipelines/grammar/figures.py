@@ -27,7 +27,7 @@ from pipelines.grammar.table_lines import find_lines
 from pipelines.grammar.tables import TableReader
 from pipelines.grammar.times import Times
 from pipelines.grammar.tree import build_tree
-from pipelines.grammar.vocabulary import tokenise
+from pipelines.grammar.vocabulary import tokenise, tokenise_text
 from pipelines.grammar.walk import Walker
 from pipelines.grammar.who import Imprint, who_reports
 from pipelines.text import normalise
@@ -79,7 +79,7 @@ def read_figures(article: Article, area: str) -> Figures:
         message = f"{len(article.text)} characters, more than the {LONGEST} that are read for counts"
         return Figures(findings=(Finding("unread", article.url, message, article.title, article.ordinal),))
     text = normalise(article.text)
-    tokens = tokenise(text)
+    tokens = tokenise_text(text)
     cut_off = tuple(find_cut_off(text, tokens))
     lines = find_lines(article.text, text)
     has_tables = any(line.is_row for line in lines)

@@ -11,6 +11,8 @@ from pipelines.grammar.regions import RegionTables
 from pipelines.grammar.tokens import Patterns, Token, build_automaton, prepare_patterns, split_tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import ahocorasick
 
     from archive.records import Basis
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 def tokenise(text: str) -> list[Token]:
     """Return the tokens of a normalised text with the words of all files."""
     return split_tokens(text, _automaton(), _patterns())
+
+
+@lru_cache(maxsize=1)
+def tokenise_text(text: str) -> Sequence[Token]:
+    """Return the same of the text of an article, of which counts and rates are asked one after the other."""
+    return tokenise(text)
 
 
 def load_all_words() -> dict[str, Word]:

@@ -17,7 +17,7 @@ from pipelines.grammar.places import Places
 from pipelines.grammar.times import Times
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import build_tree
-from pipelines.grammar.vocabulary import tokenise
+from pipelines.grammar.vocabulary import tokenise, tokenise_text
 from pipelines.grammar.who import who_reports
 from pipelines.rates.drafts import Drafts
 from pipelines.rates.numbers import find_rate_numbers, has_rates
@@ -59,7 +59,7 @@ def read_rates(article: Article, area: str) -> Rates:
     if not numbers and "\t" not in text and "\t" not in article.text:
         return Rates()
     title = normalise(article.title)
-    title_tokens, base = tokenise(title), tokenise(text)
+    title_tokens, base = tokenise(title), tokenise_text(text)
     published = to_day(article.published_at)
     if not any(token.kind == "disease" for token in chain(title_tokens, base)) and not _SURVEILLANCE.search(
         title + text

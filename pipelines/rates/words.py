@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import ahocorasick
 
 from pipelines.grammar.tokens import Token
-from pipelines.grammar.vocabulary import tokenise
+from pipelines.grammar.vocabulary import tokenise_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,7 +48,7 @@ def tokenise_rates(text: str, numbers: Iterable[Token]) -> list[Token]:
     own.sort(key=lambda token: (token.start, -token.end))
     first = list(_keep_first(own))
     words = list(_keep_first([*first, *_beside(first, _listed(text))], is_sorted=False))
-    grammars = [token for token in tokenise(text) if token.kind in _KEPT]
+    grammars = [token for token in tokenise_text(text) if token.kind in _KEPT]
     return list(_keep_first([*words, *_beside(words, grammars)], is_sorted=False))
 
 

@@ -1,4 +1,4 @@
-"""Record files and folders on disk that were read completely: earlier findings about them are closed."""
+"""Record what is done with: files that were read completely, pages handed over. Findings about them are closed."""
 
 from __future__ import annotations
 
@@ -23,3 +23,8 @@ def close_failure(archive: Database, finding: Finding, at: str) -> None:
     """Close a finding about a file that can be read now, if there was one."""
     if archive.execute(SQL["has_failure"], {"fingerprint": finding.fingerprint}).fetchone():
         keep_whole_file(archive, finding.url, at)
+
+
+def find_unsaved(archive: Database) -> list[str]:
+    """Return what was asked to save pages that the Wayback Machine has not taken."""
+    return [url for (url,) in archive.execute(SQL["unsaved_pages"])]

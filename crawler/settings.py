@@ -19,6 +19,11 @@ THRESHOLDS = str(Path(__file__).parent / "monitors" / "thresholds.toml")  # what
 WAYBACK_SERVER = "https://web.archive.org"  # or another that speaks like it
 COMMON_CRAWL_SERVER = "https://data.commoncrawl.org"
 SECOND_CRAWL = "end"  # or "wait": if another crawl of the same source into the same archive is under way
+ARCHIVE_TODAY = (
+    ""  # yes, or the address of a server: hand new pages to the Wayback Machine (Save Page Now) after a crawl
+)
+ARCHIVE_TODAY_DELAY = 20.0  # seconds between two of them: it takes three a minute from anybody
+ARCHIVE_TODAY_MAX = 200  # of them in a crawl, about an hour
 FULL_LIST_DAYS = 30  # so often all pages of a list are asked for: some print new pages under old dates
 LATE_SWEEP_DAYS = 31  # corrections come late: what was printed longer ago is settled, and not asked for again
 

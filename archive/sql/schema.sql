@@ -1368,7 +1368,7 @@ and not exists (
 )
 and not exists (
     select 1 from whole_files
-    where failures.kind in ('damaged_record', 'broken_source', 'files_not_read')
+    where failures.kind in ('damaged_record', 'broken_source', 'files_not_read', 'not_saved')
         and whole_files.url = failures.url and whole_files.read_at > failures.last_at
 );
 

@@ -1,0 +1,124 @@
+"""Hand the addresses of new pages to the Wayback Machine once all else of a crawl is done, if a person wishes it."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from scrapy import Request, signals
+from scrapy.exceptions import DontCloseSpider, NotConfigured
+from scrapy.http import Response
+from scrapy.utils.asyncio import run_in_thread
+
+from archive.store import Stored
+from archive.verified_files import close_failure, find_unsaved
+from crawler.network import is_near
+from crawler.shutdown import is_shutting_down
+from crawler.terminal import warn
+from crawler.webarchives.save_page import (
+    LONGEST_WAIT_SECONDS,
+    TooManyError,
+    find_server,
+    save_page,
+    to_finding,
+    to_save_address,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from scrapy.crawler import Crawler
+
+    from archive.records import Finding
+    from crawler.spiders.bulletins import BulletinsSpider
+
+_STEP_SECONDS: Final = 0.5
+"""After so long a wait notices that the crawl is being stopped."""
+
+
+class SavePages:
+    """One address at a time, with ARCHIVE_TODAY_DELAY between them and at most ARCHIVE_TODAY_MAX in a crawl."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.server = find_server(crawler.settings)
+        if not self.server:
+            raise NotConfigured
+        self.delay = crawler.settings.getfloat("ARCHIVE_TODAY_DELAY")
+        self.most = crawler.settings.getint("ARCHIVE_TODAY_MAX")
+        self.found: dict[str, None] = {}
+        """What is asked to save the new pages, in the order in which they were stored."""
+        self.has_begun = False
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Raises NotConfigured where nobody wishes it."""
+        saving = cls(crawler)
+        crawler.signals.connect(saving.note, signals.item_scraped)
+        crawler.signals.connect(saving.ask, signals.spider_idle)
+        return saving
+
+    def note(self, item: object, response: Any, spider: BulletinsSpider) -> None:
+        """Note a page of the web that was stored, because it or its content is new."""
+        is_new = isinstance(item, Stored) and isinstance(response, Response)
+        if is_new and response.request.callback == spider.parse_page and self._may_tell(response.url):
+            self.found[to_save_address(self.server, response.url)] = None
+
+    def ask(self, spider: BulletinsSpider) -> None:
+        """Begin once nothing else is left to do, also with pages that were not taken after an earlier crawl."""
+        if self.has_begun or self.crawler.engine is None:
+            return
+        self.has_begun = True
+        waiting = list(self.found | dict.fromkeys(find_unsaved(spider.archive)))
+        if waiting:
+            said = {"waiting": waiting}
+            self.crawler.engine.crawl(Request("data:,nobody", callback=self.save, cb_kwargs=said, dont_filter=True))
+            raise DontCloseSpider
+
+    async def save(self, _response: Response, waiting: list[str]) -> AsyncIterator[Finding]:
+        """Hand over the pages; yield a finding for each that was not taken, and one for those that were left."""
+        chosen, left = waiting[: self.most], waiting[self.most :]
+        why = f"there are more than ARCHIVE_TODAY_MAX ({self.most})"
+        taken = 0
+        while chosen and not is_shutting_down(self.crawler):
+            try:
+                finding = await self._save_one(chosen[0])
+            except TooManyError as error:
+                left, why = [*chosen, *left], str(error)
+                break
+            address = chosen.pop(0)
+            if finding:
+                yield finding
+            else:
+                taken += 1
+                close_failure(self.crawler.spider.archive, to_finding(address), _now())  # type: ignore[union-attr]  # there is but one spider
+            if chosen:
+                await self._wait(self.delay)
+        if left:
+            yield to_finding(left[0], f"{why}; {len(left)} pages from this one on were not handed over")
+        warn(f"{self.server}: {taken} pages handed over, {len(waiting) - taken} not")
+
+    def _may_tell(self, url: str) -> bool:
+        """True for a page of the web; a private address is nobody's business, unless the server has one too."""
+        return url.startswith(("http:", "https:")) and (not is_near(url) or is_near(self.server))
+
+    async def _save_one(self, address: str) -> Finding | None:
+        """Hand over one page, after a refusal once more. Raises TooManyError at the second, or for a long wait."""
+        agent = self.crawler.settings["USER_AGENT"]
+        try:
+            return await run_in_thread(save_page, address, agent)
+        except TooManyError as error:
+            if error.seconds > LONGEST_WAIT_SECONDS:
+                raise
+            await self._wait(error.seconds)
+        return await run_in_thread(save_page, address, agent)
+
+    async def _wait(self, seconds: float) -> None:
+        while seconds > 0 and not is_shutting_down(self.crawler):
+            await asyncio.sleep(min(seconds, _STEP_SECONDS))
+            seconds -= _STEP_SECONDS
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.verbs.verb import UsageError
+from crawler.verbs.help import HELP
+from crawler.verbs.verb import UsageError, ending_quietly
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from crawler.verbs.verb import Verb
+
+
+@contextmanager
+def ending_command_quietly(command: ScrapyCommand) -> Iterator[None]:
+    """End a command that is no verb as ``ending_quietly`` ends a verb."""
+    statuses: list[int] = []
+    with ending_quietly(statuses):
+        yield
+    if statuses:
+        command.exitcode = statuses[-1]
 
 
 class VerbCommand(ScrapyCommand):
@@ -29,7 +42,7 @@ class VerbCommand(ScrapyCommand):
 
     def short_desc(self) -> str:
         """Return what the verb does."""
-        return self.verb.summary
+        return HELP[self.verb.__module__.rpartition(".")[2]].does
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of Scrapy and of the verb."""

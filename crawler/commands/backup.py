@@ -1,34 +1,12 @@
-"""``scrapy backup [TO]``: a checked copy of the archive, also while crawls write to it."""
+"""``scrapy backup``: crawler/verbs/backup.py."""
 
 from __future__ import annotations
 
-import datetime as dt
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from scrapy.exceptions import UsageError
-
-from archive.backup import back_up, name_backup
-from crawler.archive_command import ArchiveCommand
-from crawler.terminal import print_line
-
-if TYPE_CHECKING:
-    import argparse
+from crawler.verb_command import VerbCommand
+from crawler.verbs.backup import Backup
 
 
-class Command(ArchiveCommand):
+class Command(VerbCommand):
     """Exit status: 0 the backup is there and whole, 2 refused."""
 
-    def syntax(self) -> str:
-        return "[options] [FILE or FOLDER]"
-
-    def short_desc(self) -> str:
-        return "Copy the archive, even during a crawl"
-
-    def work(self, path: Path, args: list[str], _opts: argparse.Namespace) -> int:
-        if len(args) > 1:
-            raise UsageError
-        to = name_backup(path, Path(args[0]) if args else None, dt.datetime.now(dt.UTC))
-        back_up(path, to)
-        print_line(f"backup of {path}: {to}")
-        return 0
+    verb = Backup

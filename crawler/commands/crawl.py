@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from scrapy.commands.crawl import Command as CrawlCommand
 
-from crawler.archive_command import REFUSED
 from crawler.archive_failures import FAILED
 from crawler.crawl_locks import CrawlLocks
 from crawler.crawl_options import parse_options, today_in_china
@@ -20,6 +19,7 @@ from crawler.refusals import REFUSALS, check_settings
 from crawler.source import to_folder
 from crawler.spiders.bulletins import BulletinsSpider
 from crawler.terminal import be_quiet, flush, warn
+from crawler.verbs.verb import REFUSED
 
 if TYPE_CHECKING:
     import argparse

@@ -1,59 +1,12 @@
-"""``scrapy export``: the archive in other forms, for spreadsheets, data frames, epidemiologists and web archives."""
+"""``scrapy export``: crawler/verbs/export.py."""
 
 from __future__ import annotations
 
-import argparse
-import datetime as dt
-from typing import TYPE_CHECKING, Final
-
-from scrapy.exceptions import UsageError
-
-from archive.export import FORMATS, export
-from archive.export.atomic_output import STANDARD_OUTPUT
-from archive.export.options import Days, ExportOptions
-from archive.export.tables import TABLES
-from crawler.archive_command import ArchiveCommand
-from crawler.nearest import one_of
-from crawler.terminal import print_line, warn_lines
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from crawler.verb_command import VerbCommand
+from crawler.verbs.export import Export
 
 
-_UNITS: Final = {"warc": "records", "wacz": "records", "datapackage": f"rows in {len(TABLES)} tables"}
-
-
-class Command(ArchiveCommand):
+class Command(VerbCommand):
     """Exit status: 0 it was written, 2 it was not."""
 
-    def short_desc(self) -> str:
-        return "Write the archive as CSV, JSON Lines, Parquet, Data Package, Epidata, WARC or WACZ"
-
-    def syntax(self) -> str:
-        return "--format FORMAT [options] TO"
-
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        super().add_options(parser)
-        parser.add_argument("--format", required=True, type=one_of(FORMATS), help=", ".join(FORMATS))
-        parser.add_argument("--view", type=one_of(TABLES), help="of csv, jsonl, parquet: a view or table")
-        parser.add_argument("--since", type=_read_day, metavar="DAY", help="only rows from this day on")
-        parser.add_argument("--until", type=_read_day, metavar="DAY", help="only rows up to this day")
-        parser.add_argument("--overwrite", action="store_true", help="replace the existing file or folder TO")
-
-    def work(self, path: Path, args: list[str], opts: argparse.Namespace) -> int:
-        """Write it, and say how much; on standard error a line for each reason for which rows were left out."""
-        if len(args) != 1:
-            raise UsageError("say where to: the name of a file, of a folder for a datapackage, - for standard output")
-        options = ExportOptions(opts.format, opts.view or "", Days(opts.since or "", opts.until or ""))
-        written = export(path, options, args[0], overwrite=opts.overwrite)
-        warn_lines(f"left out: {count} rows: {reason}" for reason, count in sorted(written.left_out.items()))
-        if args[0] != STANDARD_OUTPUT:
-            print_line(f"{args[0]}: {written.rows} {_UNITS.get(opts.format, 'rows')}")
-        return 0
-
-
-def _read_day(text: str) -> str:
-    try:
-        return dt.date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text}: no such day; write 2022-11-30") from error
+    verb = Export

@@ -13,13 +13,14 @@ from tabulate import tabulate
 
 from archive.findings import KINDS
 from archive.records import Capture, Finding
-from crawler.archive_command import REFUSED, ending_quietly
 from crawler.crawl_options import parse_options, today_in_china
 from crawler.losses import find_loss
 from crawler.preview import CALLBACKS, PreviewSpider, find_source, has_host
 from crawler.source import SourceError, to_folder
 from crawler.spiders.bulletins import BulletinsSpider
 from crawler.terminal import print_line, print_table, warn
+from crawler.verb_command import ending_command_quietly
+from crawler.verbs.verb import REFUSED
 from pipelines.parse import read_capture
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Command(ParseCommand):
             return
         if len(args) != 1 or opts.callback not in (None, *CALLBACKS):
             raise UsageError(f"name one page, listing or document; -c takes {' or '.join(CALLBACKS)}")
-        with ending_quietly(self):
+        with ending_command_quietly(self):
             try:
                 self._show(args[0], opts)
             except SourceError as error:

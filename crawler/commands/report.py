@@ -1,49 +1,12 @@
-"""``scrapy report FILE.html``: the archive as one page to open, mail or publish."""
+"""``scrapy report``: crawler/verbs/report.py."""
 
 from __future__ import annotations
 
-import datetime as dt
-import os
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from scrapy.exceptions import UsageError
-
-from archive.export.atomic_output import STANDARD_OUTPUT
-from archive.report import ReportOptions, write_report
-from archive.report.words import LANGUAGES, find_language
-from crawler.archive_command import ArchiveCommand
-from crawler.nearest import one_of
-from crawler.terminal import print_line
-
-if TYPE_CHECKING:
-    import argparse
+from crawler.verb_command import VerbCommand
+from crawler.verbs.report import Report
 
 
-class Command(ArchiveCommand):
+class Command(VerbCommand):
     """Exit status: 0 it was written, 2 it was not."""
 
-    def short_desc(self) -> str:
-        return "Write curves, gaps, findings and sources as one HTML page"
-
-    def syntax(self) -> str:
-        return "[options] FILE.html"
-
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        super().add_options(parser)
-        parser.add_argument("--language", type=one_of(LANGUAGES), help="en or zh (else that of the locale)")
-        parser.add_argument(
-            "--geometry", type=Path, metavar="FILE", help="draw the areas of this GeoJSON file, by code"
-        )
-        parser.add_argument("--overwrite", action="store_true", help="replace the existing file")
-
-    def work(self, path: Path, args: list[str], opts: argparse.Namespace) -> int:
-        """Write it, and say how much it shows."""
-        if len(args) != 1:
-            raise UsageError("say where to: the name of a file, - for standard output")
-        language = opts.language or find_language(os.environ)
-        options = ReportOptions(language, dt.datetime.now(dt.UTC), opts.geometry)
-        written = write_report(path, args[0], options, overwrite=opts.overwrite)
-        if args[0] != STANDARD_OUTPUT:
-            print_line(f"{args[0]}: {written.numbers} numbers, {written.size} bytes")
-        return 0
+    verb = Report

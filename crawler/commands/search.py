@@ -1,62 +1,12 @@
-"""``scrapy search WORDS``: the articles of an archive that have all the words, the best first."""
+"""``scrapy search``: crawler/verbs/search.py."""
 
 from __future__ import annotations
 
-import datetime as dt
-from argparse import ArgumentTypeError
-from typing import TYPE_CHECKING, Final
-
-from scrapy.exceptions import UsageError
-
-from archive.database import look_into
-from archive.search import find_articles
-from crawler.archive_command import ArchiveCommand
-from crawler.terminal import print_lines
-
-if TYPE_CHECKING:
-    import argparse
-    from pathlib import Path
-
-    from archive.search import Hit
-
-NOTHING_FOUND: Final = 1
+from crawler.verb_command import VerbCommand
+from crawler.verbs.search import Search
 
 
-class Command(ArchiveCommand):
+class Command(VerbCommand):
     """Exit status: 0 something was found, 1 nothing, 2 refused."""
 
-    def short_desc(self) -> str:
-        return "Find articles by words in title or text"
-
-    def syntax(self) -> str:
-        return "[options] WORDS"
-
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        super().add_options(parser)
-        parser.add_argument("--since", metavar="DAY", type=_read_day, help="published on this day or later: 2022-11-30")
-        parser.add_argument("--until", metavar="DAY", type=_read_day, help="published on this day or earlier")
-        parser.add_argument("--limit", metavar="N", type=int, default=20, help="no more than these (20)")
-
-    def work(self, path: Path, args: list[str], opts: argparse.Namespace) -> int:
-        """Print the articles that were found: day, publisher, title, address, and what stands around the words."""
-        if not args:
-            raise UsageError
-        if opts.limit < 1:
-            raise UsageError(f"--limit {opts.limit}: write a number of articles, 1 or more")
-        with look_into(path) as archive:
-            hits = list(find_articles(archive, " ".join(args), opts.since, opts.until, opts.limit))
-        for number, hit in enumerate(hits):
-            print_lines(_to_lines(hit) if number == 0 else ("", *_to_lines(hit)))
-        return 0 if hits else NOTHING_FOUND
-
-
-def _read_day(written: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(written)
-    except ValueError as error:
-        raise ArgumentTypeError(f"{written}: no such day; write 2022-11-30") from error
-
-
-def _to_lines(hit: Hit) -> tuple[str, ...]:
-    head = "  ".join(filter(None, (hit.day or "no date", hit.publisher, " ".join(hit.title.split()))))
-    return head, hit.url, f"    {hit.snippet}"
+    verb = Search

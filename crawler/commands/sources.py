@@ -10,7 +10,6 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tabulate import tabulate
 
-from crawler.archive_command import REFUSED, ending_quietly
 from crawler.crawl_options import today_in_china
 from crawler.listings import PAGES
 from crawler.listings.patterns import find_family_problems
@@ -26,6 +25,8 @@ from crawler.source import (
     to_folder,
 )
 from crawler.terminal import print_table, warn, warn_lines
+from crawler.verb_command import ending_command_quietly
+from crawler.verbs.verb import REFUSED
 
 if TYPE_CHECKING:
     import argparse
@@ -70,7 +71,7 @@ class Command(ScrapyCommand):
         folder = to_folder(self.settings["SOURCES"])
         if not folder.is_dir():
             raise UsageError(f"{folder}: no such folder; SOURCES names a folder of TOML files")
-        with ending_quietly(self):
+        with ending_command_quietly(self):
             try:
                 self._sample(args, folder, self.settings) if opts.sample else self._list(folder)
             except SourceError as error:

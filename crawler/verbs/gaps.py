@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 class Gaps(Verb):
     """Exit status: 0 listed, 2 refused."""
 
-    summary = "List the days, weeks and months that the series of the sources lack, and what is known of them"
-    example = "--source nhc --since 2022-11-01"
+    is_answer = True
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--source", help="of this source")

@@ -30,8 +30,7 @@ FORMATS: Final = ("text", "jsonl", "atom")
 class News(Verb):
     """Exit status: 0 something is new, 1 nothing, 2 refused."""
 
-    summary = "Print what the last crawl brought: bulletins new and corrected, findings opened and closed"
-    example = "--since 2022-11-30 --format atom"
+    is_answer = True
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         words = "of this crawl and all later ones: its id, or a day or time from which crawls count (the last crawl)"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from archive.database import ArchiveError, to_archive_error
-from crawler.terminal import OutputError, flush, warn
+from crawler.terminal import OutputError, be_quiet, flush, warn
 
 if TYPE_CHECKING:
     import argparse
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 REFUSED: Final = 2
 """The exit status where nothing was done, because what was asked for cannot be."""
+_ON: Final = ("1", "true")
 CUT_OFF: Final = 141
 """The exit status where the reader of the output has gone (``| head``): 128 + SIGPIPE, as shells have it."""
 
@@ -31,10 +32,9 @@ class UsageError(Exception):
 class Verb(ABC):
     """A verb about the archive that the setting ARCHIVE_DB names. Fetches nothing."""
 
-    summary: ClassVar[str]
     syntax: ClassVar[str] = "[options]"
-    example: ClassVar[str]
-    """Arguments that a reader of the list of commands can try."""
+    is_answer: ClassVar[bool] = False
+    """True if what is printed is what was asked for: it is printed also where QUIET silences reports."""
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         self.settings = settings
@@ -49,6 +49,8 @@ class Verb(ABC):
     def run(self, args: list[str], opts: argparse.Namespace) -> int:
         """Do it and return the exit status; what cannot be done is one line on standard error. Raises UsageError."""
         path = Path(self.settings["ARCHIVE_DB"])
+        if not self.is_answer and str(self.settings["QUIET"]).lower() in _ON:
+            be_quiet()
         statuses: list[int] = []
         with ending_quietly(statuses):
             try:

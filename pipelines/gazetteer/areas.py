@@ -47,6 +47,23 @@ def to_area_code(area: str) -> str:
     raise AreaError(f"no place {area[:_QUOTED_MAX_CHARS]!r}; write a name or code: {nearest}")
 
 
+def find_places(area: str) -> tuple[Division, ...]:
+    """Return every place that has this name (also behind its parent's) or code, those of the mainland first.
+
+    Raises AreaError, which names the nearest places, if there is none.
+
+    >>> [division.code for division in find_places("朝阳区")], [division.code for division in find_places("北京朝阳区")]
+    (['110105', '220104'], ['110105'])
+    """
+    area = normalise("".join(area.split()))
+    if division := find_division(area) or resolve(area, _NATION):
+        return (division, *(namesake for namesake in find_candidates(area) if namesake != division))
+    if namesakes := find_candidates(area):
+        return tuple(sorted(namesakes, key=lambda division: not division.is_inside(_NATION)))
+    to_area_code(area)  # says what is wrong with it
+    return ()
+
+
 def _find_nearest(area: str) -> list[Division]:
     """Return the places whose name or code is most like what was written, the nearest first."""
     if area.isdecimal():

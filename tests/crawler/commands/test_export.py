@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from archive.export import FORMATS
-from crawler.archive_command import CUT_OFF, REFUSED
+from crawler.verbs.verb import CUT_OFF, REFUSED
 from tests.archive.whole import DERIVED
 from tests.command_line import run_scrapy
 from tests.press_town.sources import write_sources

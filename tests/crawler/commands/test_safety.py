@@ -24,12 +24,13 @@ from tests.workers.test_reparse import PAGES, fill, read_capture
 from workers import stored_captures
 
 ARGUMENTS = {
-    "backup": ["COPY"], "compact": [], "merge": ["PATH", "into", "COPY"],
-    "export": ["--format", "warc", "COPY"], "reparse": ["--dry-run", "--processes", "1"], "review": [],
+    "backup": ["COPY"], "compact": [], "datasette": ["COPY"], "merge": ["PATH", "into", "COPY"],
+    "export": ["--format", "warc", "COPY"], "gaps": [], "news": ["--since", "2022-11-01"],
+    "reparse": ["--dry-run", "--processes", "1"], "report": ["COPY"], "review": [],
     "search": ["示例市"], "transcribe": [], "verify": [],
 }  # fmt: skip
 """How each command about an archive is tried here. A crawl is tried in test_failing.py."""
-OTHERS = {"crawl", "fetch", "parse", "shell", "sources", "view"}
+OTHERS = {"area", "crawl", "fetch", "parse", "shell", "sources", "view"}
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,30 @@
+"""``scrapy compact``: makes the archive smaller, and says by how much."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tabulate import tabulate
+
+from archive.compact import compact
+from crawler.terminal import print_table
+from crawler.verbs.verb import UsageError, Verb
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+
+class Compact(Verb):
+    """Exit status: 0 done, 2 refused."""
+
+    syntax = ""
+
+    def work(self, path: Path, args: list[str], _opts: argparse.Namespace) -> int:
+        """Print the bodies that were packed anew, and the bytes of the file before and after."""
+        if args:
+            raise UsageError
+        done = compact(path)
+        rows = [("bodies recompressed", done.bodies), ("bytes before", done.before), ("bytes after", done.after)]
+        print_table(tabulate(rows, tablefmt="plain"))
+        return 0

@@ -30,6 +30,18 @@ def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
     )
 
 
+def find_printed_day(tokens: Iterable[Token]) -> dt.date | None:
+    """Return the first day that is printed with its year and month: what a page without a date is to be read by."""
+    days = (token.mention.first_day for token in tokens if token.mention is not None)
+    for day in days:
+        if day is not None and day.year and day.month and day.day:
+            try:
+                return dt.date(day.year, day.month, day.day)
+            except ValueError:
+                continue
+    return None
+
+
 def to_day(published_at: str) -> dt.date | None:
     """Return the day of publication, None without one."""
     return dt.date.fromisoformat(published_at[:10]) if published_at else None

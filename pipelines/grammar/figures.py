@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive import records
 from archive.records import Finding
-from pipelines.grammar.about import find_disease, to_day
+from pipelines.grammar.about import find_disease, find_printed_day, to_day
 from pipelines.grammar.choose import Chooser
 from pipelines.grammar.cut_off import find_cut_off, find_loose_cells
 from pipelines.grammar.doubts import find_doubts, pass_frames, to_finding
@@ -106,8 +106,9 @@ def read_text(article: Article, area: str, text: str, tokens: Sequence[Token], l
     title = _tokenise_line(article.title)
     published = to_day(article.published_at)
     imprint = find_imprint(article, area, text, tokens)
+    printed = published or find_printed_day(chain(title, tokens))
     about = About(
-        find_disease(chain(title, tokens), published), who_reports(imprint), published, imprint.speaks_for_nation
+        find_disease(chain(title, tokens), printed), who_reports(imprint), published, imprint.speaks_for_nation, printed
     )
     stages = _Stages(text, about, find_basis(title))
     stages.times.hear_title(token.mention for token in title if token.mention and token.mention.is_period_of_title)

@@ -326,7 +326,8 @@ def _place(case: Case, owner: Frame | Said | None, places: Places) -> Place | Re
     if len(said.places) > 1 and "each" not in frame.marks:
         return Refusal("one number of several places")
     if said.places:
-        if frame.axis not in ("place", "tail") and not isinstance(owner, Frame):
+        is_first = frame.axis == "place" and not case.at.before and bool(said.diseases)
+        if (is_first or frame.axis not in ("place", "tail")) and not isinstance(owner, Frame):
             return places.of_subject(said.places[0])
         is_of_regions = has_no_code(base.name)  # 港澳台地区通报8例,其中香港5例
         place = places.of_subject(said.places[0]) if is_of_regions else places.find(said.places[0], base.code)
@@ -536,6 +537,11 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "follows an unread number": _follows_unread,
     "has a number before": lambda case: case.before is not None,
     "number before is new": _before_is_new,
+    "says new of the same day before": lambda case: (
+        case.before is not None
+        and case.before.frame.said.basis == "new"
+        and case.before.slots.period == case.at.periods["new"]
+    ),
     "number before is cumulative": lambda case: case.before is not None and case.before.slots.basis == "cumulative",
     "owner is cumulative": lambda case: case.owner is not None and case.owner.basis == "cumulative",
     "owner counts all cases": lambda case: case.owner is not None and case.owner.measure == CASES,

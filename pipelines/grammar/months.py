@@ -108,7 +108,7 @@ _PART: Final = r"[ ]?\d | [初末底龄前第] | [上中下]旬 | 中[上下]旬
 """Behind 11月: a part of the month, or no month at all."""
 _OF_YEAR: Final = r"""以来 | 起 | [迄至]今 | [,(] | [全我本][国省市区县]
     | (?=[^\d,。;:()\n年]{2,10}(?:共 | 累计)?(?:报告 | 新增 | 发生))
-    | 截[至止] | [至迄]今 | [为有共]?(?=\d{1,7}[例人名宗])
+    | (?=[^\d,。;:()\n年]{1,10}全年) | 截[至止] | [至迄]今 | [为有共]?(?=\d{1,7}[例人名宗])
     | 则?(?:共 | 累计)?(?:报告 | 新增 | 新发 | 新报告 | 发生 | 发病 | 确诊 | 录得)"""
 """Behind a year that is a period, and not the head of a date or of a number of a paper (2022年第3号)."""
 OPENINGS: Final = rf"\d今本去上下第〇○五六七八九十廿{_QUARTERS}"

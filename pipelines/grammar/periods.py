@@ -441,6 +441,6 @@ _MENTION: Final = re.compile(
        | (?P<past>(?:{YEAR}[ ]?年)?第[ ]?\d\d?[ ]?周(?!\() | {_LAST_WEEK}
                 | (?:过去|最近|近)(?P<past_number>\d\d?|[一两二三四五六七])个?(?P<past_unit>天|日|周|星期|月|小时)
                 | {YEAR}[ ]?年?{TO}{YEAR}[ ]?年[ ]?\d\d?月) ) (?(week)\))
-    (?P<open>以来 | 起 | (?(since)[^\d,。;:()\n]{{1,12}}以来 | (?!)))?""",
+    (?P<open>以来 | 起 | [至迄]今(?=,) | (?(since)[^\d,。;:()\n]{{1,12}}以来 | (?!)))?""",
     re.VERBOSE,
 )

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from pipelines.grammar.elements import Element
     from pipelines.grammar.table_lines import Line
 
-_HASHTAG: Final = re.compile(r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])|(?<![^\n])\*[^*\n]{2,60}\*")
+_HASHTAG: Final = re.compile(
+    r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])|(?<![^\n])\*[^*\n]{2,60}\*|\(?原标题:[^\n]{2,80}(?=\n|$)"
+)
 _FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
 _OF_MEASURE: Final = frozenset({"measure", "filler", "disease", "origin", "basis", "period", "subject"})
 _NAMING: Final = frozenset({"measure", "action", "disease", "place", "origin", "none", "part", "is", "all"})
@@ -240,7 +242,7 @@ def _cut_tail(clause: Clause, counts: Sequence[int]) -> Cut:
     elements, last = clause.elements, counts[-1]
     at = next((at for at in range(last + 1, len(elements)) if elements[at].kind in ("is", "all")), None)
     tail = {element.kind for element in elements[at:]} if at is not None else set()
-    says_what = any(one.kind in ("measure", "basis") for one in elements[:last])
+    says_what = any(one.kind in ("measure", "basis") for one in elements[:last]) and elements[last - 1].kind != "among"
     is_tail = says_what and not tail.isdisjoint(("place", "origin")) and "found" not in tail
     return clause.cut(at) if at is not None and is_tail else None
 

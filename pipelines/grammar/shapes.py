@@ -145,7 +145,8 @@ def is_story(flat: Sequence[Element]) -> bool:
         return False
     at = next(at for at, element in enumerate(flat) if element.kind == "count")
     after = [element.kind for element in flat[at + 1 :]]
-    return after[:1] == ["is"] and "period" in after
+    where = after.index("is") if "is" in after[:2] else -1
+    return where >= 0 and after[:where] in ([], ["measure"]) and after[where + 1 : where + 2] == ["period"]
 
 
 def tells_rest(flat: Sequence[Element], before: Sequence[Frame], text: str) -> bool:

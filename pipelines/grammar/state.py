@@ -21,6 +21,8 @@ class About(NamedTuple):
     published: dt.date | None
     is_nations: bool
     """The nation's own source or publisher."""
+    printed: dt.date | None
+    """The day of publication, else the first day that is printed with its year."""
 
 
 @dataclass(slots=True)

@@ -74,7 +74,7 @@ class Walker:
         self._text = text
         self._times = times
         self._places = places
-        self._published = about.published
+        self._published = about.printed
         self._is_nations = about.is_nations
         self._section = Section(places.reporter, places.reporter, about.disease)
         self._numbers: list[Frame] = []

@@ -31,7 +31,7 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch, text: str) -> l
     named = [disease for disease in said.diseases if not is_class(disease)]
     if said.unknown or said.attributes or said.subgroup:
         return []
-    if not named and ("others" in said.marks or any(word.kind == "joint" for word in words)):
+    if not named and (said.marks & {"others", "some"} or any(word.kind == "joint" for word in words)):
         return []  # 其余11种乙类传染病无发病: of none that is named
     named = named or list(said.diseases)
     measures = _measures(words, said, stretch)

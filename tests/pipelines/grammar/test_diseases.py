@@ -272,3 +272,9 @@ def test_the_same_time_at_the_head_of_a_sentence_is_the_one_before(read, opening
     text = f"2023年9月,全市乙类传染病共报告发病300例。{opening}丙类传染病共报告发病820例。"
     found = [(b.disease, b.period_start[:7]) for b in read(text, published="2023-10-20").bulletins]
     assert found == [("notifiable-b", "2023-09"), ("notifiable-c", "2023-09")]
+
+
+def test_a_page_without_a_date_is_read_by_the_day_that_it_prints(read):
+    text = "2022年8月8日0-24时,全市新增本土确诊病例3例。"
+    assert [b.disease for b in read(text, published="").bulletins] == ["covid-19"]
+    assert [b.disease for b in read(text.replace("2022年", ""), published="").bulletins] == []

@@ -361,5 +361,5 @@ def _understand(article: Article, located: Located, page: Page) -> _Understood:
             passed_over=(*figures.passed_over, *rates.passed_over),
             rates=rates.rates,
         ),
-        (*figures.findings, *rates.findings),
+        (*(one for one in figures.findings if not rates.explains(one)), *rates.findings),
     )

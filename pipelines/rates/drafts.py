@@ -74,6 +74,15 @@ class Drafts:
         """Leave numbers unread, as one finding."""
         self.doubt("unread_rate", message, max(0, group[0].start - _CONTEXT_CHARS), group[-1].end)
 
+    def refuse_list(self, group: Sequence[RateNumber], said: Registers) -> None:
+        """Leave a list unread that names are missing for; pass it over if it is no rate anyway."""
+        measured = self._measuring.measure(group[0], said)
+        if not isinstance(measured, str) or not measured:
+            self.refuse(group, "there are not as many names as numbers")
+            return
+        for number in group:
+            self.pass_over(measured, number)
+
     def pass_over(self, name: str, number: RateNumber) -> None:
         """Pass a number over by name."""
         self.passed.append(PassedOver(name, number.start, number.end))

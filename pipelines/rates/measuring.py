@@ -101,10 +101,10 @@ class Measuring:
         if named is not None and named.kind == "no_rate" and named.start >= said.clause_start:
             return named.means
         names_disease = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
-        is_ours = _OF_DISEASE.search(part + of) or names_disease or said.variants or said.subgroups
-        if _NO_SHARE.search(part + of) or not is_ours:
-            return "other_share"
         tally = find_beside(self._text, said.tallies, number)
+        is_ours = _OF_DISEASE.search(part + of) or names_disease or said.variants or said.subgroups
+        if _NO_SHARE.search(part + of) or not (is_ours or (tally and said.diseases)):
+            return "other_share"
         counted = find_whole(self._text, said.tallies, number, tally) if tally else None
         bare = _PART_STARTS.sub("", part).strip(_PART_MARKS)
         return Measured(
@@ -145,7 +145,7 @@ _WITHOUT_TALLY: Final = ("fatality", "ili_percent")
 """Measures that are never told of a count of samples."""
 _MARKS: Final = re.compile("[,。;:()\n]")
 _WHOLE: Final = re.compile(
-    r"(?:到|了)?(?P<of>(?:[^,。;:()\d]|\([^()]{1,3}\)){0,40}?)(?:的?(?:比例|比率|比重|百分比)|(?=[,。;:(\d]|$))"
+    r"(?:到|了)?(?P<of>(?:[^,。;:()\d]|\([^()]{1,3}\)){0,40}?)(?:的?(?:比例|比率|比重|百分比)|(?=[,。;:\d]|\((?![^()]{1,3}\))|$))"
 )
 _OF_ENDS: Final = re.compile(
     "(?:的)?(?:分别|约|近|超过|逾)?(?:为|是|约|达|达到)?(?:约|近|超过)?(?:每[^,。;]{0,10})?的?$"

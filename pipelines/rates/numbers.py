@@ -61,6 +61,8 @@ def read_number(printed: str) -> float:
 def _printed(text: str) -> Iterator[RateNumber]:
     for match in _PRINTED.finditer(text):
         start, end = match.span()
+        if match["number"] == "1" and match["unit"].startswith("/"):
+            continue  # 发病率(1/10万) is a unit
         behind = _BEHIND.match(text, end)
         before = _BEFORE.search(text, max(0, start - _WORD), start)
         words = behind[0] if behind else before[0] if before else ""

@@ -88,6 +88,6 @@ _LEVEL: Final = re.compile("[至到为]")
 _CHANGE: Final = re.compile(
     "(?:上升|下降|增加|减少|升高|降低|增长|回落|增幅|降幅|升幅|同比|环比|[增减升降跌])(?:了|约|近|逾|超|超过|为|幅度|幅度为|,|约为){0,2}$"
 )
-_CHANGED: Final = re.compile("的?(?:增长|增幅|降幅|升幅|跌幅|下降|上升)")
+_CHANGED: Final = re.compile("的?(?:增长|增幅|降幅|升幅|跌幅|下降|上升)(?![至到为])")
 _THRESHOLD: Final = re.compile("的?(?:流行)?(?:基线|阈值|警戒|界线|预警)")
 _FROM: Final = re.compile(r"(?:从|由)[^,。;()\d]{0,6}$")

@@ -291,7 +291,7 @@ class ProseReader:
     def _state(self, group: tuple[RateNumber, ...], said: Registers) -> None:
         shared = share_out(self._text, group, said)
         if shared is None:
-            self._drafts.refuse(group, "there are not as many names as numbers")
+            self._drafts.refuse_list(group, said)
             return
         for one, own in shared:
             draft = self._drafts.add(one, own, own.day or own.when or self._last_when, is_compared=False)

@@ -23,6 +23,7 @@ from pipelines.rates.drafts import Drafts
 from pipelines.rates.numbers import find_rate_numbers, has_rates
 from pipelines.rates.prose import ProseReader
 from pipelines.rates.tables import Labels, TableReader
+from pipelines.rates.tallies import PARTS
 from pipelines.rates.weeks import Weeks
 from pipelines.rates.words import tokenise_rates
 from pipelines.text import normalise
@@ -45,6 +46,12 @@ class Rates:
     rates: tuple[Rate, ...] = ()
     findings: tuple[Finding, ...] = ()
     passed_over: tuple[records.PassedOver, ...] = ()
+    phrases: frozenset[str] = frozenset()
+    """The numbers and the rows of tables that are accounted for here, as printed."""
+
+    def explains(self, finding: Finding) -> bool:
+        """True for a finding on a number that is no unread count, because it is a rate or passed over as one."""
+        return finding.kind == "unread" and finding.evidence in self.phrases
 
 
 def read_rates(article: Article, area: str) -> Rates:
@@ -85,13 +92,38 @@ def read_rates(article: Article, area: str) -> Rates:
         period = said_in_title[-1].periods[-1] if said_in_title else reader.last_period
         default = Labels(disease=_of_table(title, disease), period=period)
         TableReader(weeks, places, drafts, default=default, published=published).read()
-    return Rates(
-        tuple(_keep_once(_to_rate(draft, reporter, article) for draft in drafts.drafts)) if reporter != NOWHERE else (),
-        tuple(_findings(article, drafts, reporter)),
-        tuple(
-            records.PassedOver(one.kind, article.text[one.start : one.end], one.start, one.end) for one in drafts.passed
-        ),
+    _note_unreached(drafts, [one for one in numbers if _is_in(one.start, lines) or text[one.end - 1] in PARTS])
+    passed = (
+        records.PassedOver(one.kind, article.text[one.start : one.end], one.start, one.end) for one in drafts.passed
     )
+    rates = _keep_once(_to_rate(draft, reporter, article) for draft in drafts.drafts)
+    return Rates(
+        tuple(rates) if reporter != NOWHERE else (),
+        tuple(_findings(article, drafts, reporter)),
+        tuple(passed),
+        frozenset(_find_phrases(drafts)),
+    )
+
+
+def _note_unreached(drafts: Drafts, numbers: Sequence[RateNumber]) -> None:
+    """Note percentages that are neither rates nor passed over nor doubtful."""
+    spans = [(draft.number.start, draft.number.end) for draft in drafts.drafts]
+    spans += [(passed.start, passed.end) for passed in drafts.passed]
+    spans += [(doubt.start, doubt.end) for doubt in drafts.doubts]
+    for number in numbers:
+        if not any(start < number.end and number.start < end for start, end in spans):
+            drafts.refuse((number,), "not reached")
+
+
+def _find_phrases(drafts: Drafts) -> Iterator[str]:
+    """Yield the numbers that are accounted for, and the rows of tables that they are in."""
+    printed = drafts.printed
+    spans = [(draft.number.start, draft.number.end) for draft in drafts.drafts]
+    for start, end in (*spans, *((one.start, one.end) for one in drafts.passed)):
+        yield printed[start:end]
+        line = printed[printed.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+        if "\t" in line:
+            yield line.strip()
 
 
 def _find_reporter(imprint: Imprint, title: str) -> Place:

@@ -1,0 +1,174 @@
+"""Rates of prose: what a number is of, what is passed over, what is told of another time."""
+
+from __future__ import annotations
+
+import pytest
+
+WEEK = "2022年第47周(2022年11月21日-11月27日),"
+
+
+def test_pathogens_take_the_setting_and_the_measure_before_their_list(rates):
+    text = f"{WEEK}哨点医院门急诊流感样病例呼吸道样本检测阳性率前两位病原体为鼻病毒(3.4%)、腺病毒(2.1%);"
+    text += "住院严重急性呼吸道感染病例呼吸道样本检测阳性率最高的病原体为鼻病毒(4.5%)。"
+    assert rates(text) == [
+        "rhinovirus positivity 3.4% 2022-11-21 门急诊流感样病例",
+        "adenovirus positivity 2.1% 2022-11-21 门急诊流感样病例",
+        "rhinovirus positivity 4.5% 2022-11-21 住院严重急性呼吸道感染病例",
+    ]
+
+
+def test_a_share_of_visits_for_influenza_like_illness_is_its_percentage(read_of_city):
+    (rate,) = read_of_city(f"{WEEK}全市哨点医院报告的流感样病例数占门(急)诊就诊总数的比例为4.7%。").rates
+    assert (rate.disease, rate.measure, rate.of, rate.setting) == ("ili", "ili_percent", "门(急)诊就诊总数", "哨点医院")
+    assert (rate.period_start, rate.period_end) == ("2022-11-21T00:00+08:00", "2022-11-28T00:00+08:00")
+
+
+@pytest.mark.parametrize(
+    ("told", "first_day", "value"),
+    [
+        ("高于前一周水平(4.4%)", "2022-11-14", 4.4),
+        ("较去年同期(6.1%)下降", "2021-11-22", 6.1),
+        ("低于2020年同期水平(7.3%)", "2020-11-16", 7.3),
+        ("与第46周(4.4%)持平", "2022-11-14", 4.4),
+    ],
+)
+def test_the_number_of_another_week_has_its_own_period(read_of_city, told, first_day, value):
+    now, then = read_of_city(f"{WEEK}全市流感病毒检测阳性率为5.2%,{told}。").rates
+    assert (now.value, now.period_start[:10], now.status) == (5.2, "2022-11-21", "stated")
+    assert (then.value, then.period_start[:10], then.status) == (value, first_day, "compared")
+    assert (then.disease, then.measure, then.unit) == ("influenza", "positivity", "%")
+
+
+def test_several_years_have_as_many_numbers(rates):
+    text = f"{WEEK}全市流感病毒检测阳性率为5.2%,低于2019年、2020年同期水平(6.1%、7.3%)。"
+    assert rates(text)[1:] == [
+        "influenza positivity 6.1% 2019-11-18 compared",
+        "influenza positivity 7.3% 2020-11-16 compared",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("较前一周上升3.2个百分点", "change"),
+        ("环比下降6.5%", "change"),
+        ("升幅为6.5%", "change"),
+        ("高于流行阈值(6.5%)", "threshold"),
+        ("低于6.5%的基线水平", "threshold"),
+        ("低于近三年同期(6.5%)", "other_time"),
+        ("范围为4.0%-6.5%", "range"),
+        ("而日本流感病毒检测阳性率为6.5%", "foreign"),
+        ("疫苗接种率为6.5%", "vaccination"),
+    ],
+)
+def test_what_is_no_rate_of_the_week_is_passed_over_by_name(rates, passed, doubts, told, kind):
+    text = f"{WEEK}全市流感病毒检测阳性率为5.2%,{told}。"
+    assert rates(text) == ["influenza positivity 5.2% 2022-11-21"]
+    assert {one.split(":")[0] for one in passed(text)} == {kind}
+    assert doubts(text) == []
+
+
+def test_a_level_that_is_risen_to_is_stated(rates):
+    text = f"{WEEK}全市流感病毒检测阳性率较前一周上升至5.2%。"
+    assert rates(text) == ["influenza positivity 5.2% 2022-11-21"]
+
+
+def test_both_ends_of_a_rise_have_their_week(rates):
+    text = "全市流感病毒检测阳性率从2022年第46周(11月14日-11月20日)的4.4%上升至第47周(11月21日-11月27日)的5.2%。"
+    found = rates(text)
+    assert [one.split()[2:4] for one in found] == [["4.4%", "2022-11-14"], ["5.2%", "2022-11-21"]]
+
+
+def test_weeks_in_a_row_share_their_numbers(rates):
+    text = "2022年第45周(11月7日-11月13日)至第47周(11月21日-11月27日),新冠病毒阳性率先升后降,分别为1.1%、2.3%和1.9%。"
+    assert rates(text) == [
+        "covid-19 positivity 1.1% 2022-11-07",
+        "covid-19 positivity 2.3% 2022-11-14",
+        "covid-19 positivity 1.9% 2022-11-21",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "row"),
+    [
+        ("检测标本500份,其中流感病毒阳性标本15份(3.0%)", "influenza positivity 3% 2022-11-21 15/500"),
+        ("检测标本500份,检出流感病毒阳性15份,其中H3N2亚型12份,占80.0%", "influenza-a-h3n2 share 80% 2022-11-21 12/15"),
+        ("流感病毒检测阳性率为3.0%(15/500)", "influenza positivity 3% 2022-11-21 15/500"),
+    ],
+)
+@pytest.mark.spares("rate_mismatch")
+def test_counts_beside_a_percentage_say_what_it_is_a_part_of(rates, doubts, told, row):
+    assert (rates(f"{WEEK}全市{told}。"), doubts(f"{WEEK}全市{told}。")) == ([row], [])
+
+
+@pytest.mark.makes("rate_mismatch")
+def test_a_percentage_that_its_counts_contradict_is_a_finding(rates, doubts):
+    text = f"{WEEK}全市检测标本500份,其中流感病毒阳性标本15份(5.0%)。"
+    assert rates(text) == ["influenza positivity 5% 2022-11-21 15/500"]
+    assert doubts(text) == ["rate_mismatch: 5.0%"]
+
+
+@pytest.mark.makes("rate_misprint")
+@pytest.mark.parametrize("number", ["1.8%6", "1.2.8%"])
+def test_a_percentage_with_digits_to_spare_is_a_finding(rates, doubts, number):
+    text = f"{WEEK}全市流感病毒检测阳性率为{number},鼻病毒检测阳性率为4.1%。"
+    assert rates(text) == ["rhinovirus positivity 4.1% 2022-11-21"]
+    assert [one.split(":")[0] for one in doubts(text)] == ["rate_misprint"]
+
+
+@pytest.mark.spares("rate_misprint", "unread_rate")
+def test_a_plain_percentage_is_none(doubts):
+    assert doubts(f"{WEEK}全市流感病毒检测阳性率为1.86%。") == []
+
+
+@pytest.mark.makes("unread_rate")
+@pytest.mark.parametrize(
+    "told",
+    [
+        "流感病毒、鼻病毒、腺病毒检测阳性率分别为5.2%、4.1%",
+        "流感病毒和鼻病毒检测阳性率为5.2%",
+        "登革热每10万人5.2例",
+    ],
+)
+def test_a_rate_of_nobody_for_certain_is_a_finding(rates, doubts, told):
+    assert rates(f"{WEEK}全市{told}。") == []
+    assert {one.split(":")[0] for one in doubts(f"{WEEK}全市{told}。")} == {"unread_rate"}
+
+
+def test_rates_of_a_class_come_after_those_of_its_diseases(rates):
+    text = "2021年(2021年1月1日0时至12月31日24时),全市甲类传染病报告发病5例,其中霍乱报告发病5例,无死亡。"
+    text += "报告发病率、死亡率分别为0.01/10万、0/10万。肺结核报告发病率为40.2/10万。"
+    assert rates(text) == [
+        "notifiable-a incidence 0.01/10万 2021-01-01",
+        "notifiable-a mortality 0/10万 2021-01-01",
+        "tuberculosis incidence 40.2/10万 2021-01-01",
+    ]
+
+
+def test_deaths_per_population_are_not_deaths_per_case(rates):
+    text = "2021年,全市狂犬病报告死亡率为0.02/10万,病死率为100%。"
+    assert rates(text) == ["rabies mortality 0.02/10万 2021-01-01", "rabies fatality 100% 2021-01-01"]
+
+
+def test_a_week_of_hong_kong_begins_on_sunday(read_of_city):
+    text = "衞生防護中心公布,第47周流感病毒陽性百分比為5.2%。"
+    (rate,) = read_of_city(text, publisher="香港特別行政區政府衞生署衞生防護中心", area="").rates
+    assert (rate.area_code, rate.period_start[:10], rate.period_end[:10]) == ("810000", "2022-11-13", "2022-11-20")
+
+
+def test_dates_beside_the_number_of_a_week_go_first(rates):
+    assert rates("2022年第47周(11月14日-11月20日),流感病毒检测阳性率为5.2%。第48周,流感病毒检测阳性率为6.1%。") == [
+        "influenza positivity 5.2% 2022-11-14",
+        "influenza positivity 6.1% 2022-11-21",
+    ]
+
+
+@pytest.mark.makes("no_area")
+def test_rates_that_nobody_reports_are_no_rows(read_of_city):
+    found = read_of_city(f"{WEEK}流感病毒检测阳性率为5.2%。", area="")
+    assert (found.rates, [one.kind for one in found.findings]) == ((), ["no_area"])
+
+
+def test_an_article_about_no_disease_is_not_read(read_of_city):
+    found = read_of_city("前三季度全市生产总值同比增长5.2%,服务业占比达61.3%。")
+    assert (found.rates, found.findings, found.passed_over) == ((), (), ())

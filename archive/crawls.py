@@ -8,9 +8,10 @@ from archive.database import transaction
 from archive.open_file import FileConnection
 from archive.queries import SQL
 from archive.records import identity
+from archive.rows import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlite_utils import Database
 
@@ -33,6 +34,13 @@ def record_failure(archive: Database, crawl_id: int, finding: Finding, source: s
     row = {"crawl_id": crawl_id, "fingerprint": finding.fingerprint, "source": source}
     with transaction(archive):
         archive.conn.execute(SQL["record_crawl_failure"], row)
+
+
+def count_open(archive: Database, kind: str, fingerprints: Collection[str]) -> int:
+    """Count the findings of a kind, of these, that nothing has settled since they were found."""
+    row = {"kind": kind, "fingerprints": to_json(sorted(fingerprints))}
+    (count,) = archive.conn.execute(SQL["count_open"], row).fetchone()
+    return int(count)
 
 
 def finish_crawl(archive: Database, crawl_id: int, at: str, outcome: str, counts: Mapping[str, int]) -> None:

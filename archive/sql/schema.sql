@@ -684,7 +684,7 @@ select fingerprint, kind, severity, url, article_id, message, evidence
 from (
     select
         reading_findings.*,
-        captures.damage <> '' and exists (
+        (captures.damage <> '' and exists (
             -- the page was fetched whole since, or its web archive was repaired
             select 1 from captures as whole
             where whole.url = captures.url and whole.damage = '' and (
@@ -694,7 +694,22 @@ from (
                     and max(whole.last_seen_at, whole.recorded_at) > max(captures.last_seen_at, captures.recorded_at)
                 )
             )
-        ) as is_settled,
+        )) or (reading_findings.kind = 'no_text' and exists (
+            -- the files of an article without text were read, or each of its pictures was transcribed
+            select 1 from articles
+            where articles.id = reading_findings.article_id and (
+                select case articles.body_kind when 'attachment' then max(is_read) when 'picture' then min(is_read) end
+                from (
+                    select exists (
+                        select 1 from captures as file
+                        join articles as of_file on of_file.capture_id = file.id
+                        where file.url = attachments.url and of_file.text <> ''
+                    ) as is_read
+                    from attachments
+                    where attachments.article_id = articles.id
+                )
+            )
+        )) as is_settled,
         row_number() over (
             partition by reading_findings.fingerprint order by captures.fetched_at desc, captures.id
         ) as age

@@ -13,7 +13,7 @@ from scrapy import signals
 from scrapy.http import Response
 from tabulate import tabulate
 
-from archive.crawls import finish_crawl, record_failure, start_crawl
+from archive.crawls import count_open, finish_crawl, record_failure, start_crawl
 from archive.cross_checks import find_contradictions
 from archive.findings import KINDS
 from archive.records import Capture, Finding
@@ -37,6 +37,7 @@ OUTCOME: Final = "bulletins/outcome"
 _PAGES: Final = ("pages_fetched", "pages_unchanged", "pages_failed")
 _STORED: Final = ("articles", "bulletins_new", "bulletins_seen_again", "bulletins_revised", "observations")
 _LOST_SHOWN: Final = 10
+_WITHOUT_TEXT: Final = "no_text"
 _QUESTIONS: Final = {
     "The numbers": "select period_end, area, measure, origin, value, evidence from current_observations limit 20",
     "What to look at": "select severity, kind, url, message from findings",
@@ -52,6 +53,8 @@ class CrawlRecord:
         self.crawl_id = 0
         self.known: dict[str, str] = {}
         """Contradictions between bulletins from before this crawl."""
+        self.without_text: set[str] = set()
+        """Fingerprints of articles without text, whose files may be parsed later in the crawl."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -102,6 +105,9 @@ class CrawlRecord:
         with ending_if_it_fails(self.crawler):
             for fingerprint, kind in find_contradictions(spider.archive).items():
                 self._add(f"findings/{kind}", int(fingerprint not in self.known))
+            if self.without_text:
+                still = count_open(spider.archive, _WITHOUT_TEXT, self.without_text)
+                self._add(f"findings/{_WITHOUT_TEXT}", still - len(self.without_text))
         counts = {name: self._get(name) for name in (*_PAGES, *_STORED)}
         if self.crawl_id:
             with ending_if_it_fails(self.crawler):
@@ -112,7 +118,11 @@ class CrawlRecord:
 
     def _count_findings(self, findings: tuple[Finding, ...]) -> None:
         for finding in findings:
+            if finding.kind == _WITHOUT_TEXT and finding.fingerprint in self.without_text:
+                continue
             self._add(f"findings/{finding.kind}", 1)
+            if finding.kind == _WITHOUT_TEXT:
+                self.without_text.add(finding.fingerprint)
             if KINDS[finding.kind].severity == "error":
                 self.lost.append(finding)
 

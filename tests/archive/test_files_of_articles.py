@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from archive.captures import unread
-from archive.records import Finding
+from archive.records import Attachment, Finding
 from archive.store import store_page
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
 
@@ -37,3 +37,46 @@ def test_a_file_that_wanted_libraries_is_parsed_again_by_a_parser_that_has_them(
     store_page(archive, file, lacking, file.fetched_at)
     assert list(unread(archive, lacking.parser)) == []
     assert list(unread(archive, "another")) == [file]
+
+
+FILES = ("http://www.example.cn/1.pdf", "http://www.example.cn/2.pdf")
+
+
+def store_without_text(archive, body_kind):
+    """Store an article that is nothing but two files, and return the kinds of its findings."""
+    page = make_capture("page")
+    files = tuple(Attachment("附件", url) for url in FILES)
+    article = replace(make_article(), text="", url=page.url, body_kind=body_kind, attachments=files)
+    finding = Finding("no_text", page.url, "nothing was read from it", FILES[0], ordinal=1)
+    store_page(archive, page, replace(make_reading(article), findings=(finding,)), page.fetched_at)
+
+
+def store_file(archive, url, text):
+    file = replace(make_capture("file"), url=url, role="attachment", body=url.encode())
+    reading = make_reading(replace(make_article(), url=url, text=text)) if text else make_reading()
+    store_page(archive, file, reading, file.fetched_at)
+
+
+def kinds_of(archive):
+    return [kind for (kind,) in archive.execute("select kind from findings")]
+
+
+@pytest.mark.makes("no_text")
+@pytest.mark.spares("no_text")
+def test_an_article_of_files_has_a_text_once_one_of_them_is_read(archive):
+    store_without_text(archive, "attachment")
+    assert kinds_of(archive) == ["no_text"]
+    store_file(archive, FILES[0], "")
+    assert kinds_of(archive) == ["no_text"]
+    store_file(archive, FILES[1], "全市报告登革热病例3例。")
+    assert kinds_of(archive) == []
+
+
+@pytest.mark.makes("no_text")
+@pytest.mark.spares("no_text")
+def test_an_article_of_pictures_has_a_text_once_each_of_them_is_transcribed(archive):
+    store_without_text(archive, "picture")
+    store_file(archive, FILES[0], "全市报告登革热病例3例。")
+    assert kinds_of(archive) == ["no_text"]
+    store_file(archive, FILES[1], "其中本地病例2例。")
+    assert kinds_of(archive) == []

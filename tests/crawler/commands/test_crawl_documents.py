@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 
 from tests.command_line import run_scrapy
+from tests.crawler.raw_site import ARTICLE, open_raw_site, respond, write_list
 from tests.pipelines.documents.small_books import make_spreadsheetml, make_xlsx, xml_cell, xml_row
 from tests.pipelines.documents.small_docs import make_docx, para, run
 from tests.pipelines.documents.small_pdf import Text, make_pdf
@@ -90,3 +91,22 @@ def test_what_is_reported_is_the_table_without_a_period_alone(crawled):
     found = db.execute("select kind, url like '%/24.xls' from open_findings where severity <> 'info'").fetchall()
     assert ("period_unknown", 1) in found
     assert {is_of_table for _, is_of_table in found} == {1}
+
+
+def test_an_article_that_is_nothing_but_a_file_has_no_finding_once_the_file_is_read(crawl, archive, tmp_path):
+    link = "<a href='P1.pdf'>示例市流感周报.pdf</a>"
+    page = ARTICLE.format("示例市流感周报", link).encode()
+    pdf = make_pdf([], [Text(50, 100, SENTENCE.format(28, 3))])
+    with open_raw_site({
+        "/yqtb/index.html": respond(write_list("t20221129_1.html")),
+        "/yqtb/t20221129_1.html": respond(page, b"Content-Type: text/html"),
+        "/yqtb/P1.pdf": respond(pdf, b"Content-Type: application/pdf"),
+    }) as site:  # fmt: skip
+        site.write_source(tmp_path / "sources")
+        done = crawl(SOURCES=tmp_path / "sources", DOWNLOAD_DELAY=0, AUTOTHROTTLE_ENABLED=0)
+    assert done.returncode == 0, done.stderr
+    with closing(sqlite3.connect(archive)) as db:
+        assert db.execute("select body_kind from articles where url like '%html'").fetchall() == [("attachment",)]
+        assert db.execute("select value from current_observations").fetchall() == [(3,)]
+        assert db.execute("select kind from findings").fetchall() == []
+    assert "no_text" not in done.stdout

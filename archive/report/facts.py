@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archive.report.evidence import load_evidence
-from archive.report.island import encode, pack
-from archive.report.series import load_series, to_day
+from archive.report.island import encode, pack, to_runs
+from archive.report.series import load_gaps, load_series, to_day
 from archive.report.shown_text import to_shown
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 EVIDENCE_MAX: Final = 3000
 """Numbers with their phrase and address, of the largest areas: some 50 bytes each, a number alone takes 1 to 2."""
-_LATEST_MAX: Final = 30
+_LATEST_MAX: Final = 20
 _MARGIN: Final = 0.97
 """Of the share that would fit if all series took the same room."""
 
@@ -55,6 +55,8 @@ class Facts:
     series: list[Series]
     evidence: dict[int, list[Evidence]]
     """By the index of its series."""
+    gaps: dict[str, dict[int, str]]
+    """What is known of missing days, as ``load_gaps`` has it."""
     names: Names
 
     @property
@@ -102,6 +104,7 @@ class Facts:
     def _to_data(self, kept: int) -> dict[str, Any]:
         articles: dict[Article, int] = {}
         shown = self.series[:kept]
+        shown_about = {" ".join(one.subject[:3]) for one in shown}
         return {
             "series": [[*one.subject, *encode(one)] for one in shown],
             "others": {index: _to_rows(one) for index, one in enumerate(shown) if one.others},
@@ -113,6 +116,7 @@ class Facts:
                 if index < kept
             },
             "articles": list(articles),
+            "gaps": {about: _to_ranges(days) for about, days in self.gaps.items() if about in shown_about},
             "names": self._name(shown),
         }
 
@@ -133,7 +137,15 @@ class Facts:
 def load_facts(archive: Database, names: Names) -> Facts:
     """Load all series, and the evidence of the largest areas."""
     series = load_series(archive)
-    return Facts(series, dict(load_evidence(archive, series, EVIDENCE_MAX)), names)
+    return Facts(series, dict(load_evidence(archive, series, EVIDENCE_MAX)), load_gaps(archive), names)
+
+
+def _to_ranges(days: dict[int, str]) -> dict[str, list[int]]:
+    """Return missing days as runs by what is known of them."""
+    by_known: dict[str, list[int]] = {}
+    for day, known in sorted(days.items()):
+        by_known.setdefault(known, []).append(day)
+    return {known: to_runs(found) for known, found in by_known.items()}
 
 
 def _to_rows(series: Series) -> list[list[Any]]:

@@ -26,13 +26,13 @@ def encode(series: Series) -> list[Any]:
     """Return days as runs, values or their differences, whichever is shorter, and the statuses that are unusual."""
     steps = [series.values[0], *(after - before for before, after in pairwise(series.values))]
     by_steps = _measure(steps) < _measure(series.values)
-    return [_to_runs(series.days), int(by_steps), steps if by_steps else series.values, list(_find_unusual(series))]
+    return [to_runs(series.days), int(by_steps), steps if by_steps else series.values, list(_find_unusual(series))]
 
 
-def _to_runs(days: Sequence[int]) -> list[int]:
+def to_runs(days: Sequence[int]) -> list[int]:
     """Return the first day, then by turns how many days follow each other and how many are skipped.
 
-    >>> _to_runs([10, 11, 12, 15, 16])
+    >>> to_runs([10, 11, 12, 15, 16])
     [10, 3, 2, 2]
     """
     runs = [days[0], 1]

@@ -24,7 +24,8 @@ _SCRIPTS: Final = (
     _UPLOT, "numbers.js", "choice.js", "chart.js", "calendar.js", "tiles.js", "table.js", "page.js",
 )  # fmt: skip
 """In the order in which they run: the last one starts."""
-_INDENTATION: Final = re.compile(r"\n +")
+_FOR_READERS: Final = re.compile(r"^/\*[^!].*\*/\n|(?<=\n) +", re.MULTILINE)
+"""Comments on lines of their own, and indentation; not the notice of a licence (``/*!``)."""
 _VERSION: Final = re.compile(r"uPlot \(v([\d.]+)\)")
 
 
@@ -56,8 +57,8 @@ def _load_template() -> Template:
 
 @cache
 def _read(name: str) -> str:
-    """Return a style or script as it is between its tags, without its indentation."""
-    text = _INDENTATION.sub("\n", (_FOLDER / name).read_text("utf-8"))
+    """Return a style or script as it is between its tags, without what is there for its readers."""
+    text = _FOR_READERS.sub("", (_FOLDER / name).read_text("utf-8"))
     if "</" in text:
         raise ValueError(f"{name}: has </, which could end its tag")
     return f"\n{text}"

@@ -70,6 +70,23 @@ def load_series(archive: Database) -> list[Series]:
     return sorted(series, key=lambda one: (one.level, -len(one.days), one.subject))
 
 
+def load_gaps(archive: Database) -> dict[str, dict[int, str]]:
+    """Return what is known of missing days: by cadence, disease and code, parted by blanks, then by day."""
+    found: dict[str, dict[int, str]] = {}
+    for *about, day, known in archive.conn.execute(SQL["gaps"]):
+        found.setdefault(" ".join(about), {})[to_number(day)] = known
+    return found
+
+
+def to_number(day: str) -> int:
+    """Return the days since 1970-01-01.
+
+    >>> to_number("2022-11-29")
+    19325
+    """
+    return dt.date.fromisoformat(day).toordinal() - _EPOCH
+
+
 def to_day(number: int) -> str:
     """Return the date of a day since 1970-01-01.
 
@@ -101,7 +118,7 @@ class _Published(NamedTuple):
 def _fill(series: Series, rows: Iterator[tuple[Any, ...]], others: dict[_Figure, list[_Published]]) -> Series:
     about = series.subject[2:]
     for position, (*_, day, value, status, bulletin_id) in enumerate(rows):
-        series.days.append(dt.date.fromisoformat(day).toordinal() - _EPOCH)
+        series.days.append(to_number(day))
         series.values.append(value)
         series.statuses.append(status)
         published = others.get(_Figure(bulletin_id, *about), ()) if status != "derived" else ()

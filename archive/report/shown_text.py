@@ -10,7 +10,8 @@ from archive.visible_controls import show_controls
 
 _WEB: Final = ("http", "https")
 _END: Final = re.compile("[。！？；!?;\n]")
-_SENTENCE_MAX_CHARS: Final = 240
+_PHRASE_MAX_CHARS: Final = 240
+"""A traceback is longer."""
 _AROUND: Final = 60
 """Characters shown on each side of a phrase in a longer sentence."""
 
@@ -44,11 +45,11 @@ def cut_sentence(text: str, phrase: str) -> tuple[str, str, str]:
     >>> cut_sentence("各位好。昨日新增3例，其中甲区2例。谢谢。", "其中甲区2例")
     ('昨日新增3例，', '其中甲区2例', '。')
 
-    What the text does not have stands alone.
+    What the text does not have stands alone, and so does the beginning of what is longer than any sentence.
     """
     start = text.find(phrase) if phrase else -1
-    if start < 0:
-        return "", to_shown(phrase[:_SENTENCE_MAX_CHARS]), "…" * (len(phrase) > _SENTENCE_MAX_CHARS)
+    if start < 0 or len(phrase) > _PHRASE_MAX_CHARS:
+        return "", to_shown(phrase[:_PHRASE_MAX_CHARS]), "…" * (len(phrase) > _PHRASE_MAX_CHARS)
     end = start + len(phrase)
     first = max((mark.end() for mark in _END.finditer(text, 0, start)), default=0)
     stop = _END.search(text, end)

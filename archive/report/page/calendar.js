@@ -14,7 +14,7 @@ function drawCalendar(facts, { series: [one], cadence }, home) {
   });
   const key = [["here", "reported"], ["zero", "zero"], ["gap", "missing"]].map(([name, words]) =>
     make("li", {}, make("svg:svg", { "aria-hidden": "true" }, make("svg:rect", { class: name, width: 12, height: 12, rx: 2 })), facts.words[words]));
-  home.replaceChildren(make("p", {}, say(facts, expected, missing, cadence)), make("div", { class: "years" }, ...years), make("ul", { class: "key" }, ...key));
+  home.replaceChildren(make("p", {}, say(facts, expected, missing, readKnown(facts, one))), make("div", { class: "years" }, ...years), make("ul", { class: "key" }, ...key));
 }
 
 /* The days, weeks or months from the first to the last number, by their last day. */
@@ -61,18 +61,27 @@ function drawYear(days, kind, label) {
   return make("svg:svg", { viewBox: `0 0 ${width} ${7 * (CELL + 2)}`, width, role: "img", "aria-label": label }, ...cells);
 }
 
-/* What the calendar shows, in words: ranges of missing days. */
-function say(facts, expected, missing, cadence) {
+/* What the archive knows of each missing day. */
+function readKnown(facts, one) {
+  const found = facts.gaps[`${one.cadence} ${one.disease} ${one.area}`] || {};
+  return new Map(Object.entries(found).flatMap(([known, runs]) => readRuns(runs).map((day) => [day, known])));
+}
+
+/* What the calendar shows, in words: ranges of missing days of which the same is known. */
+function say(facts, expected, missing, known) {
   const counts = { expected: expected.length, missing: missing.length, count: expected.length - missing.length };
   if (!missing.length) return fill(facts.words.complete, counts);
   const place = new Map(expected.map((day, at) => [day, at]));
   const ranges = [];
   for (const day of missing) {
     const last = ranges.at(-1);
-    if (last && place.get(day) === place.get(last[1]) + 1) last[1] = day;
+    if (last && place.get(day) === place.get(last[1]) + 1 && known.get(day) === known.get(last[1])) last[1] = day;
     else ranges.push([day, day]);
   }
-  const shown = ranges.slice(0, RANGES_SHOWN).map(([from, to]) => (from === to ? toDate(from) : `${toDate(from)} – ${toDate(to)}`));
+  const shown = ranges.slice(0, RANGES_SHOWN).map(([from, to]) => {
+    const days = from === to ? toDate(from) : `${toDate(from)} – ${toDate(to)}`;
+    return known.has(from) ? `${days} (${facts.words[known.get(from)]})` : days;
+  });
   const left = ranges.length - shown.length;
   return `${fill(facts.words.missing_of, counts)} ${shown.join(", ")}${left ? `, ${fill(facts.words.more, { count: left })}` : ""}`;
 }

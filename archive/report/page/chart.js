@@ -2,6 +2,7 @@
 const DASHES = [[], [6, 3], [2, 3], [10, 3, 2, 3]];
 const SPAN = { daily: 1, weekly: 7, monthly: 31 };
 const TICKS = [1, 2, 3, 7, 14, 28, 56, 91, 182, 365, 730, 1826, 3652];
+const toDash = (line) => DASHES[(line + Math.floor(line / 4)) % 4]; // the fifth line has the colour of the first
 const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 function openChart(facts, home, lines, readout) {
@@ -53,7 +54,7 @@ function openChart(facts, home, lines, readout) {
       series: [{}, ...shown.choice.series.map((_, line) => ({
         stroke: style(`--line-${(line % 4) + 1}`),
         width: 2,
-        dash: DASHES[line % 4],
+        dash: toDash(line),
         points: { show: true, fill: style(`--line-${(line % 4) + 1}`), size: shown.all.length > 120 ? 4 : 6, filter: findPoints },
       }))],
       cursor: { drag: { x: true, y: false } },
@@ -111,7 +112,7 @@ function openChart(facts, home, lines, readout) {
 
   function list() {
     lines.replaceChildren(...shown.choice.series.map((one, line) => {
-      const stroke = make("svg:line", { x1: 0, y1: 5, x2: 28, y2: 5, stroke: style(`--line-${(line % 4) + 1}`), "stroke-width": 3, "stroke-dasharray": DASHES[line % 4].join(" ") });
+      const stroke = make("svg:line", { x1: 0, y1: 5, x2: 28, y2: 5, stroke: style(`--line-${(line % 4) + 1}`), "stroke-width": 3, "stroke-dasharray": toDash(line).join(" ") });
       return make("li", {}, make("svg:svg", { "aria-hidden": "true" }, stroke), nameLine(one));
     }));
   }
@@ -125,7 +126,7 @@ function openChart(facts, home, lines, readout) {
   function read(u) {
     const at = u.cursor.idx;
     if (at === null || at === undefined) return;
-    const values = shown.choice.series.map((one, line) => `${nameLine(one)} ${u.data[line + 1][at] ?? facts.words.no_number}`);
+    const values = shown.choice.series.map((one, line) => `${nameLine(one)} ${u.data[line + 1][at] ?? facts.words.empty}`);
     const others = shown.others.filter((one) => one.at === at).map(({ other }) => sayOther(facts, other));
     readout.textContent = [toDate(shown.all[at]), ...values, ...others].join(" · ");
   }

@@ -1,11 +1,12 @@
 /* What the person chose: disease, place, measure, interval and a place to compare with; kept in the address. */
 function openChoice(facts, form, onChange) {
   const index = new Map();
-  facts.series.forEach((row, at) => {
-    const key = JSON.stringify([row[1], row[2], `${row[3]} ${row[4]}`, row[0]]);
-    index.set(key, [...(index.get(key) || []), at]);
+  facts.series.forEach(([cadence, disease, area, basis, measure], at) => {
+    const key = [disease, area, `${basis} ${measure}`, cadence].join("|");
+    if (!index.has(key)) index.set(key, [disease, area, `${basis} ${measure}`, cadence, []]);
+    index.get(key)[4].push(at);
   });
-  const rows = [...index].map(([key, found]) => [...JSON.parse(key), found]);
+  const rows = [...index.values()];
   const fields = ["disease", "area", "measure", "cadence"];
   const names = {
     disease: (key) => nameOf(facts, "disease", key),
@@ -22,11 +23,9 @@ function openChoice(facts, form, onChange) {
     const select = form.elements[field];
     const options = [...new Set(keys)];
     const chosen = options.includes(wanted) ? wanted : options[0];
-    select.replaceChildren(...options.map((key) => {
-      const option = make("option", { value: key }, key === "" ? facts.words.nothing : names[field === "compare" ? "area" : field](key));
-      option.selected = key === chosen;
-      return option;
-    }));
+    const toName = names[field === "compare" ? "area" : field];
+    select.replaceChildren(...options.map((key) => new Option(key === "" ? facts.words.nothing : toName(key), key)));
+    select.value = chosen;
     return chosen;
   }
 

@@ -14,11 +14,7 @@ async function unpack(id) {
 function readSeries(facts, index) {
   const row = facts.series[index];
   const [runs, bySteps, written, unusual] = row.slice(SUBJECT.length);
-  const days = [];
-  for (let at = 1, day = runs[0]; at < runs.length; at += 2) {
-    for (let left = runs[at]; left; left--) days.push(day++);
-    day += runs[at + 1] || 0;
-  }
+  const days = readRuns(runs);
   let last = 0;
   const values = bySteps ? written.map((step) => (last += step)) : written;
   const statuses = values.map((value) => (value ? "stated" : "stated_zero"));
@@ -27,6 +23,16 @@ function readSeries(facts, index) {
   const evidence = (facts.evidence[index] || []).filter((_, at) => at % 2 === 0);
   const articles = (facts.evidence[index] || []).filter((_, at) => at % 2).map((at) => facts.articles[at]);
   return { ...subject, days, values, statuses, evidence, articles, others: facts.others[index] || [] };
+}
+
+/* The first day, then by turns how many follow each other and how many are skipped. */
+function readRuns(runs) {
+  const days = [];
+  for (let at = 1, day = runs[0]; at < runs.length; at += 2) {
+    for (let left = runs[at]; left; left--) days.push(day++);
+    day += runs[at + 1] || 0;
+  }
+  return days;
 }
 
 const toDate = (day) => new Date(day * SECONDS * 1000).toISOString().slice(0, 10);

@@ -1,3 +1,14 @@
+/* A link to a section must not replace the choice in the address. */
+function keepChoice(event) {
+  const link = event.target.closest("a[href^='#']");
+  if (!link) return;
+  event.preventDefault();
+  const section = document.getElementById(link.hash.slice(1));
+  section.tabIndex = -1;
+  section.focus();
+  section.scrollIntoView();
+}
+
 /* Unpack the numbers and draw the page. */
 (async () => {
   const find = (id) => document.getElementById(id);
@@ -13,7 +24,7 @@
     find("trouble").hidden = false;
     return;
   }
-  find("live").hidden = false;
+  for (const part of document.querySelectorAll("[data-live]")) part.hidden = false;
   const chart = openChart(facts, find("chart"), find("lines"), find("readout"));
   const table = openTable(facts, find("table"), find("more"), find("download"));
   const tiles = openTiles(facts, find("tiles"), find("map"), find("day"), find("tile-day"), find("map-note"), (area) => choice.set({ area }));
@@ -24,5 +35,7 @@
     table.set(chosen);
   });
   choice.start();
+  addEventListener("hashchange", choice.start);
+  addEventListener("click", keepChoice);
   document.documentElement.dataset.ready = Math.round(performance.now());
 })();

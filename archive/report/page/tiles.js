@@ -2,18 +2,17 @@
 const STEPS = 5;
 
 function openTiles(facts, home, map, slider, day, note, onChoose) {
-  const places = new Map();
-  for (const row of facts.series) {
-    const province = `${row[2].slice(0, 2)}0000`;
-    places.set(province, (places.get(province) || new Set()).add(row[2]));
-  }
+  let places = new Map();
   let shown = new Map();
   let days = [];
 
   function set(choice) {
     const wanted = [choice.cadence, choice.disease, ...choice.measure.split(" ")];
     shown = new Map();
+    places = new Map();
     facts.series.forEach((row, at) => {
+      const province = `${row[2].slice(0, 2)}0000`;
+      if (row[1] === choice.disease) places.set(province, (places.get(province) || new Set()).add(row[2]));
       const fits = row[0] === wanted[0] && row[1] === wanted[1] && row[3] === wanted[2] && row[4] === wanted[3];
       const isDrawn = row[2].endsWith("0000") || (facts.shapes && facts.shapes.paths[row[2]]);
       if (!fits || !isDrawn || (shown.has(row[2]) && row[5] !== "total")) return;
@@ -44,7 +43,7 @@ function openTiles(facts, home, map, slider, day, note, onChoose) {
   function drawTile([code, column, row, letters, name], values, heat) {
     const value = values.get(code);
     const count = places.get(code)?.size || 0;
-    const said = value === undefined ? (count ? `${count} ${facts.words.places}` : facts.words.no_number) : value.toLocaleString(facts.language);
+    const said = value === undefined ? (count ? `${count} ${facts.words.places}` : facts.words.empty) : value.toLocaleString(facts.language);
     const tile = make("button", { type: "button", "aria-label": `${name}: ${said}`, title: `${name}: ${said}`, class: heat(value) }, letters);
     tile.append(make("small", {}, value === undefined ? (count ? "·" : "") : shorten(value)));
     tile.style.gridColumn = column;
@@ -56,7 +55,7 @@ function openTiles(facts, home, map, slider, day, note, onChoose) {
 
   function drawMap(values, heat) {
     const paths = Object.entries(facts.shapes.paths).map(([code, path]) => {
-      const said = `${nameOf(facts, "area", code)}: ${values.get(code) ?? facts.words.no_number}`;
+      const said = `${nameOf(facts, "area", code)}: ${values.get(code) ?? facts.words.empty}`;
       return make("svg:path", { d: path, class: heat(values.get(code)) }, make("svg:title", {}, said));
     });
     const label = document.getElementById("provinces").textContent;

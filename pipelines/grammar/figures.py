@@ -112,7 +112,7 @@ def read_text(article: Article, area: str, text: str, tokens: Sequence[Token], l
     )
     stages = _Stages(text, about, find_basis(title))
     stages.times.hear_title(token.mention for token in title if token.mention and token.mention.is_period_of_title)
-    kept, passed = drop_headlines(drop_tables(compare_months(tokens, title), lines), text)
+    kept, passed = drop_headlines(drop_tables(compare_months(tokens, title, published), lines), text)
     return stages.take(kept, passed, tokens, lines)
 
 

@@ -137,6 +137,8 @@ class Calendar:
         """The last date that was read."""
         self._weeks: dict[int, Period] = {}
         """Number of a week → its days, where they were said beside it."""
+        self._told: dt.date | None = None
+        """The first date with a year that is no beginning (自2005年以来): an article without a day is of then."""
         self._first_span: Period | None = None
         """From one day, or month, to the end of another: the first that was said, in the title or in the text."""
 
@@ -171,7 +173,7 @@ class Calendar:
     def resolve_up_to(self, mention: Mention, moment: dt.datetime) -> Period | None:
         """截至11月28日,今年报告…: months that were not over, up to the moment; None for any other period."""
         try:
-            first = find_first_day(mention.months, self._published, self._latest) if mention.months else None
+            first = self._find_first_day(mention.months) if mention.months else None
         except ValueError:
             return None
         return Period(_at(first, (0, 0)), moment) if first and _at(first, (0, 0)) < moment else None
@@ -198,17 +200,20 @@ class Calendar:
         return Period(start, end_at) if start < end_at else None
 
     def _resolve_months(self, months: Months, mention: Mention) -> Period | None:
-        first = find_first_day(months, self._published, self._latest)
+        first = self._find_first_day(months)
         if first is None:
             return None
         if mention.is_open:
-            self._latest = first
             return Period(_at(first, (0, 0)), _at(self._published or first, (0, 0)))
         last = find_last_day(months, first, self._published)
         if last is None:
             return None
         self._latest = last
+        self._told = self._told or (last if months.year is not None else None)
         return Period(None if mention.is_instant else _at(first, (0, 0)), _at(last, (24, 0)))
+
+    def _find_first_day(self, months: Months) -> dt.date | None:
+        return find_first_day(months, self._published or self._told, self._latest)
 
     def _note_today(self, day: Day) -> None:
         """Take the day that is printed behind 今天 or 昨日, if it is a few days before the publication at most."""

@@ -12,6 +12,7 @@ from pipelines.grammar.place import is_zone_name
 from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from pipelines.grammar.elements import Element
@@ -60,19 +61,33 @@ def _part_at(spans: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> tuple
     return kept, inside
 
 
-def compare_months(tokens: Sequence[Token], title: Sequence[Token]) -> list[Token]:
-    """Take 上月 for a time of comparison once the text or its title told of another: 10月新增3例,上月报告2例."""
-    is_told = any(token.mention and token.mention.is_period_of_title for token in title)
+def compare_months(tokens: Sequence[Token], title: Sequence[Token], published: dt.date | None) -> list[Token]:
+    """Take 上月 for a time of comparison once the text or its title told of another: 10月新增3例,上月报告2例.
+
+    In November 上月 is October too, unless something of October was counted before.
+    """
+    last = (published.month - 2) % 12 + 1 if published else 0
+    is_told, is_last_told = (any(_tells_interval(token, month) for token in title) for month in (last, 0))
     compared = []
     for token in tokens:
-        mention = token.mention
-        if mention is not None:
-            if is_told and mention.is_month_before:
+        if token.mention is not None:
+            if is_told and token.mention.is_month_before:
                 token = Token(_OTHER_TIME, token.start, token.end, _OTHER_TIME)  # noqa: PLW2901
-            is_span = mention.spans_days or mention.last_hour is not None
-            is_told = is_told or (is_span and not (mention.is_open or mention.is_instant))
+            is_told = is_told or _tells_interval(token, last)
+            is_last_told = is_last_told or _tells_interval(token, 0)
+        elif token.kind == "count":
+            is_told = is_told or is_last_told
         compared.append(token)
     return compared
+
+
+def _tells_interval(token: Token, last: int) -> bool:
+    """True for an interval that is not the month of this number."""
+    mention = token.mention
+    if mention is None or mention.is_open or mention.is_instant or mention.is_month_before:
+        return False
+    is_last = mention.months is not None and mention.months.first == mention.months.last == last
+    return (mention.spans_days or mention.last_hour is not None) and not is_last
 
 
 def free_ordinals(tokens: Sequence[Token]) -> list[Token]:
@@ -224,6 +239,8 @@ def _cut_heading(clause: Clause, counts: Sequence[int]) -> Cut:
     """病例分布在东湖区20例 → 病例分布在:东湖区20例; 新增确诊病例中东湖区2例 → 新增确诊病例中,东湖区2例."""
     is_named = False
     for at, element in enumerate(clause.elements[: counts[0]]):
+        if is_named and (element.kind, at + 1) == ("among", counts[0]):
+            return clause.cut(at + 1)  # 报告病例中24例为本地病例
         if is_named and element.kind in ("spread", "is", "among"):
             entry = clause.elements[at + 1 : counts[0]]
             names = any(one.kind in ("place", "disease") or _is_zone(one) for one in entry)

@@ -52,7 +52,7 @@ def _keep_speaking_of(place: Place, phrase: Phrase, places: Places, section: Sec
 def _may_lead(phrase: Phrase, reporter: Place, item: Item) -> bool:
     """True unless the phrase is an entry of a list, or a number of its own inside of an item about the reporter."""
     words, said, marks = phrase
-    names_count = said.names_count or bool(said.basis)
+    names_count = bool(said.names_count or said.basis or said.diseases)
     kinds = {word.kind for word in words}
     if "count" in kinds and not names_count and "found" not in kinds:
         return False

@@ -107,7 +107,8 @@ class Walker:
         if section.subject == quoted:
             section.subject = subject
         is_list = stretch.has_place_items or all(one.said.places for one in stretch.numbers)
-        if section.subject != section.reporter and stretch.numbers and is_list:
+        is_of_class = any(is_class(one.said.disease) for one in stretch.numbers)  # 东湖区报告乙类传染病9例
+        if section.subject != section.reporter and stretch.numbers and is_list and not is_of_class:
             # 东湖区新增1例: one number of each place is not what the paragraph is about
             section.subject = (section.is_digest and section.heading_place) or subject
         section.is_home = section.is_home or bool(stretch.numbers)

@@ -38,6 +38,8 @@ _SEVERAL: Final = 2
 """Places of a list that show in which city or province it lies; they have to be most of those named."""
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
 _LIST_MARK: Final = "、"
+_NATION_CHARS: Final = "全国"
+"""Taiwan says it of itself, but not 中国大陆."""
 _DATELINE: Final = "电讯"
 """What ends a dateline: 新华社广州9月30日电."""
 
@@ -137,8 +139,11 @@ def who_reports(page: Imprint) -> Place:
     """Return the reporting area, or NOWHERE."""
     if page.area:
         return _against_stated(page)
-    if (region := _find_region(page)) and not _is_of_mainland(page, region):
+    region = _find_region(page)
+    if region and not _is_of_mainland(page, region) and not _tells_of_nation(page):
         return _in_region(page, region)
+    if region and _tells_of_nation(page):
+        return NATION
     first = _find_own(page)
     if first.code in REGIONS and any(token.means == NATION.code for token in page.publishing):
         return NATION
@@ -147,6 +152,8 @@ def who_reports(page: Imprint) -> Place:
     if not page.is_of_media and first not in named:
         within = (place for place in publishers if place != first and is_part(first.code, place.code, page.on))
         first = next(within, first)  # the list of a city names its districts
+    if first not in publishers and (above := _province_of_cities(page, first)) is not None:
+        return above
     found = _fitting(page, first, publishers)
     return _whole_or_first(page, first, is_named=first in named) if found is None else found
 
@@ -321,6 +328,17 @@ def _whole_of_list(page: Imprint) -> Place | None:
     return found if found != NOWHERE else None
 
 
+def _province_of_cities(page: Imprint, first: Place) -> Place | None:
+    """Return the province of several cities with whose names sentences open, one of them the first; else None."""
+    if page.own_words or not first.code.endswith("00") or first.code.endswith("0000"):
+        return None
+    leading = (takewhile(lambda token: token.kind != "count", one) for one in page.sentences if _before_counts(one))
+    opening = {place for tokens in leading for place in islice(page.named(tokens), 1)}
+    cities = {place for place in opening if place.code[:2] == first.code[:2] and place.code.endswith("00")}
+    province = _province_of(first, page.on)
+    return province if len(cities - {province}) >= _SEVERAL and cities == opening else None
+
+
 def _tells_of_provinces(page: Imprint) -> bool:
     """True if sentences open with the names of several provinces: a digest, whose 全省 are as many."""
     leading = (takewhile(lambda token: token.kind != "count", sentence) for sentence in page.sentences)
@@ -349,6 +367,13 @@ def _is_of_mainland(page: Imprint, region: str) -> bool:
     """True if a text whose paper is of a region tells what a province says of 全省, and its own authorities nothing."""
     quotes = page.own_kind == _PROVINCE and any(_fits(place, _PROVINCE) for place in page.speaking())
     return quotes and not any(token.kind == "authority" and token.means == region for token in page.tokens)
+
+
+def _tells_of_nation(page: Imprint) -> bool:
+    """True if the title of a page of Taiwan, Hong Kong or Macau names the mainland first: 中國大陸─法定傳染病."""
+    first = next((token for token in page.title if token.kind in ("place", "subject", "authority")), None)
+    is_nation = first is not None and (first.kind, first.means) == ("subject", NATION.code)
+    return is_nation and first is not None and first.end - first.start > len(_NATION_CHARS)
 
 
 def _in_region(page: Imprint, region: str) -> Place:

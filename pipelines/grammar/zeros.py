@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.elements import Unknown
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CASES, IN_HOSPITAL
 from pipelines.grammar.tokens import Token
@@ -29,7 +30,8 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch, text: str) -> l
     if said.places and any(word.kind in ("beyond", "except") for word in words):
         return []
     named = [disease for disease in said.diseases if not is_class(disease)]
-    if said.unknown or said.attributes or said.subgroup:
+    is_list = len(named) > 1 and _are_entries(words)
+    if (said.unknown and not is_list) or said.attributes or said.subgroup:
         return []
     if not named and (said.marks & {"others", "some"} or any(word.kind == "joint" for word in words)):
         return []  # 其余11种乙类传染病无发病: of none that is named
@@ -50,9 +52,33 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch, text: str) -> l
             diseases=(disease,) if disease else (),
             places=(place,) if place else (),
             origins=(origin,) if origin else (),
+            unknown=(),
         )
         zero = phrase._replace(words=inner, said=own)
         frames.append(framer.add(span, zero, "", stretch, status="stated_zero"))
+    return [*frames, *_refuse_unknown(framer, phrase, measures, stretch)]
+
+
+def _are_entries(words: Sequence[Element]) -> bool:
+    """True if unknown words are names in a list of diseases: 白喉、某病、流脑无发病."""
+    return all(
+        "and" in (before.kind if before else "", after.kind if after else "")
+        for before, word, after in zip((None, *words), words, (*words[1:], None), strict=False)
+        if word.kind == "unknown"
+    )
+
+
+def _refuse_unknown(
+    framer: Framer, phrase: Phrase, measures: Sequence[tuple[str, ...]], stretch: Stretch
+) -> list[Frame]:
+    """Return a frame, which is no row but a finding, for each unknown name in a list of diseases that had none."""
+    frames = []
+    for word in phrase.words:
+        if isinstance(word, Unknown):
+            said = replace(phrase.said, unknown=(word.text,), diseases=(), measures=measures[0])
+            name = phrase._replace(words=[word], said=said)
+            span = Token("count", word.start, word.end)
+            frames.append(framer.add(span, name, "", stretch))
     return frames
 
 

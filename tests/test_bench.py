@@ -27,6 +27,13 @@ def test_crawling_reports_itself_beside_a_bare_spider():
     assert {"bulletins, pages a second", "bare spider, pages a second"} <= set(report)
 
 
+def test_reporting_reports_the_size_of_a_report():
+    command = [sys.executable, BENCH / "reporting.py", "--observations", "7300", "--json"]
+    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert report["numbers"] == 7300
+    assert 0 < report["report, bytes"] < 2**21
+
+
 def test_growing_reports_ratios():
     command = [sys.executable, BENCH / "growing.py", "--lines", "20", "--json"]
     report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)

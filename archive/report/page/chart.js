@@ -1,6 +1,7 @@
 /* Curves by uPlot. Missing days break a line; a number that was corrected shows both values. */
 const DASHES = [[], [6, 3], [2, 3], [10, 3, 2, 3]];
 const SPAN = { daily: 1, weekly: 7, monthly: 31 };
+const WHOLE = Array.from({ length: 12 }, (_, power) => [1, 2, 5].map((digit) => digit * 10 ** power)).flat();
 const TICKS = [1, 2, 3, 7, 14, 28, 56, 91, 182, 365, 730, 1826, 3652];
 const toDash = (line) => DASHES[(line + Math.floor(line / 4)) % 4]; // the fifth line has the colour of the first
 const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -43,13 +44,13 @@ function openChart(facts, home, lines, readout) {
     return {
       width: home.clientWidth,
       height: Math.max(260, Math.min(380, home.clientWidth * 0.6)),
-      padding: [16, 16, 0, 0],
+      padding: [16, 28, 0, 0],
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
       legend: { show: false },
       scales: { y: { range: (_, from, to) => (from === null || to === null ? [0, 1] : [lowest, highest * 1.08]) } },
       axes: [
         { ...axis, values: (_, splits, __, ___, step) => splits.map((second) => toTick(second, step)), space: 80, incrs: TICKS.map((days) => days * SECONDS) },
-        { ...axis, size: 56, values: (_, splits) => splits.map((value) => (Number.isInteger(value) ? value.toLocaleString(facts.language) : "")) },
+        { ...axis, size: 60, incrs: WHOLE, values: (_, splits) => splits.map((value) => value.toLocaleString(facts.language)) },
       ],
       series: [{}, ...shown.choice.series.map((_, line) => ({
         stroke: style(`--line-${(line % 4) + 1}`),

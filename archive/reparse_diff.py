@@ -35,8 +35,8 @@ class NumberChange:
     measure: str
     origin: str
     route: str
-    value_before: int | None
-    value_after: int | None
+    value_before: int | float | None
+    value_after: int | float | None
     evidence_before: str | None
     evidence_after: str | None
 

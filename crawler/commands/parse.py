@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from archive.records import Article, Bulletin
+    from archive.records import Article, Bulletin, Rate
 
 NOTHING: Final = 1
 _HEAD: Final = ("period_end", "disease", "area", "basis", "measure", "origin", "route", "value", "evidence")
+_RATES_HEAD: Final = ("period_end", "disease", "area", "measure", "of", "restricted to", "rate", "status", "evidence")
 
 
 class Command(ParseCommand):
@@ -114,6 +115,8 @@ def _to_article_lines(article: Article) -> Iterator[str]:
     rows = [row for bulletin in article.bulletins for row in _to_rows(bulletin)]
     if rows:
         yield tabulate(rows, _HEAD, tablefmt="simple", disable_numparse=True)
+    if article.rates:
+        yield tabulate(map(_to_rate_row, article.rates), _RATES_HEAD, tablefmt="simple", disable_numparse=True)
 
 
 def _to_rows(bulletin: Bulletin) -> Iterator[tuple[object, ...]]:
@@ -121,6 +124,13 @@ def _to_rows(bulletin: Bulletin) -> Iterator[tuple[object, ...]]:
         area = f"{number.area_code} {number.area}".strip()
         kind = (number.basis, number.measure, number.origin, number.route)
         yield (bulletin.period_end, bulletin.disease, area, *kind, number.value, number.evidence)
+
+
+def _to_rate_row(rate: Rate) -> tuple[object, ...]:
+    restricted = " ".join(filter(None, (rate.setting, rate.subgroup, rate.method)))
+    number = f"{rate.qualifier} {rate.value:g} {rate.unit}".strip()
+    area = f"{rate.area_code} {rate.area}".strip()
+    return (rate.period_end, rate.disease, area, rate.measure, rate.of, restricted, number, rate.status, rate.evidence)
 
 
 def _to_finding_line(finding: Finding) -> str:

@@ -34,7 +34,6 @@ def filled(path):
                 quantities=(),
                 references=(),
                 passed_over=(),
-                rates=(),
             )
             store_page(archive, capture, replace(make_reading(article), findings=(finding,)), capture.fetched_at)
 
@@ -66,6 +65,7 @@ CHANGES = [
     ("update articles set ordinal = 7", "the id of an article"),
     ("update bulletins set disease = 'mpox'", "mpox 示例市 .* the id of a bulletin .*; sqlite-utils .*db"),
     ("update observations set value = 9", "1.html: the id of a revision does not match its numbers"),
+    ("update rates set rate_id = 1", "1.html: the id of a rate does not match what it measures"),
     ("update reading_findings set kind = 'no_area'", "the fingerprint of a finding"),
     ("update observations set evidence = '3例'", "1.html: evidence is not the text .*; scrapy reparse"),
     ("delete from articles_fts_docsize", "article number 1: the search index and the articles differ; scrapy reparse"),

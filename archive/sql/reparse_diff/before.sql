@@ -1,4 +1,5 @@
--- What the captures that are read otherwise (temp.reread) state before, and all findings.
+-- What the captures that are parsed otherwise (temp.reread) state before, counts and rates, and all findings. The route of a
+-- rate is what it is restricted to.
 create temp view numbers as
 select
     articles.url, bulletins.disease, bulletins.area as bulletin_area, bulletins.period_start, bulletins.period_end,
@@ -10,7 +11,16 @@ cross join articles on articles.capture_id = reread.capture_id
 cross join sightings on sightings.article_id = articles.id
 cross join bulletins on bulletins.id = sightings.bulletin_id
 cross join observations
-    on observations.revision_id = sightings.revision_id and observations.article_id = sightings.article_id;
+    on observations.revision_id = sightings.revision_id and observations.article_id = sightings.article_id
+union all
+select
+    articles.url, rates.disease, rates.bulletin_area, rates.period_start, rates.period_end, rates.area_code, rates.area, '',
+    rates.measure, '',
+    trim(rates."of" || ' ' || rates.part || ' ' || rates.setting || ' ' || rates.subgroup || ' ' || rates.method),
+    rates.value, rates.unit, rates.qualifier, rates.status, null, '', rates.evidence
+from reread
+cross join articles on articles.capture_id = reread.capture_id
+cross join rates on rates.article_id = articles.id;
 
 create temp table numbers_before as select * from numbers;
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -10,12 +11,16 @@ from crawler.source import SourceError
 
 _SCHEMES: Final = ("http://", "https://")
 _COMMENT: Final = "#"
+_ADDRESS: Final = re.compile(r"https?://[^\s\"'<>]+")
+_AFTER: Final = ",;|)"
+"""What follows an address in a table, and is none of it."""
 
 
 def read_addresses(given: str) -> tuple[str, ...]:
     """Return the addresses that ``-a urls`` gives, each once, in their order. Raises SourceError.
 
-    What comes after an address on its line, such as a title, is ignored, and so are empty lines and comments.
+    Of a line the first address counts; what else it has, such as a title, is ignored, and so are empty lines and
+    comments.
     """
     if given.startswith(_SCHEMES):
         lines = given.split()
@@ -23,14 +28,14 @@ def read_addresses(given: str) -> tuple[str, ...]:
     else:
         path = Path(given).expanduser()
         lines, where = _read_lines(path), str(path)
-    numbered = ((number, line.split()[0]) for number, line in enumerate(lines, 1) if _has_address(line))
-    found = {_check(word, f"{where}: line {number}"): None for number, word in numbered}
+    numbered = ((number, line) for number, line in enumerate(lines, 1) if _may_have_address(line))
+    found = {_find(line, f"{where}: line {number}"): None for number, line in numbered}
     if not found:
         raise SourceError(f"{where}: no address; write one a line, with http:// or https://")
     return tuple(found)
 
 
-def _has_address(line: str) -> bool:
+def _may_have_address(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith(_COMMENT)
 
 
@@ -44,9 +49,12 @@ def _read_lines(path: Path) -> list[str]:
         raise SourceError(f"{path}: not UTF-8; save the list of addresses as a text in UTF-8") from error
 
 
-def _check(address: str, where: str) -> str:
+def _find(line: str, where: str) -> str:
+    """Return the first address of a line. Raises SourceError."""
+    found = _ADDRESS.search(line)
+    address = found[0].rstrip(_AFTER) if found else line.strip()
     try:
-        is_address = address.startswith(_SCHEMES) and bool(to_host(address).name)
+        is_address = bool(found) and bool(to_host(address).name)
     except ValueError:
         is_address = False
     if not is_address:

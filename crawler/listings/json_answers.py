@@ -30,10 +30,16 @@ def rows_of(value: object) -> list[dict[str, Any]]:
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
+def find_data(answer: dict[str, Any]) -> dict[str, Any]:
+    """Return what an answer of Kaipu's interface has for a list; some sites wrap it once more. Empty without it."""
+    wrapped = answer.get("results")
+    data = (wrapped if isinstance(wrapped, dict) else answer).get("data")
+    return data if isinstance(data, dict) else {}
+
+
 def read_rows(answer: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the lines of an answer of Kaipu's or gkmlpt's interface."""
-    data = answer.get("data")
-    return rows_of(answer.get("articles")) or (rows_of(data.get("results")) if isinstance(data, dict) else [])
+    return rows_of(answer.get("articles")) or rows_of(find_data(answer).get("results"))
 
 
 def find_address(row: dict[str, Any], base: str) -> str:

@@ -1,9 +1,9 @@
 """Columns of government sites made with 开普 (Kaipu, ucap 集约化): an interface that answers JSON, or a page.
 
 ``GET /common/search/{32 digits}?_isAgg=true&_isJson=true&_pageSize=10&_template=index&page=1`` answers with
-``data.results``, of which each has ``title``, ``url``, ``publishedTimeStr`` and ``channelName``; ``data.total`` counts
-them all. A column that is a page prints its lines, and pages itself with a script that counts from 1; one that prints
-none may name the address of its interface, which is then asked.
+``data.results`` (on some sites ``results.data.results``), of which each has ``title``, ``url``, ``publishedTimeStr``
+and ``channelName``; ``data.total`` counts them all. A column that is a page prints its lines, and pages itself with a
+script that counts from 1; one that prints none may name the address of its interface, which is then asked.
 
 History
     2020  wsjkw.sc.gov.cn lists in pages, ``ztwzlmgl.shtml`` and ``ztwzlmgl_2.shtml``.
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from crawler.listings.column import find_entries, find_following
 from crawler.listings.document import read_document, to_address
 from crawler.listings.entry import Entry
-from crawler.listings.json_answers import page_of, read_json, read_time, rows_of, with_page
+from crawler.listings.json_answers import find_data, page_of, read_json, read_time, rows_of, with_page
 from crawler.listings.patterns import load_patterns
 from pipelines.addresses import Base
 from pipelines.text import to_count
@@ -33,8 +33,8 @@ _PATTERNS: Final = load_patterns(Path(__file__).with_suffix(".toml"))
 
 def entries(response: TextResponse) -> Iterator[Entry]:
     """Yield the pages that the column lists, in its order, each once; then its next page, if there is one."""
-    answer = read_json(response).get("data")
-    yield from _read_answer(answer, response) if isinstance(answer, dict) else _read_page(response)
+    data = find_data(read_json(response))
+    yield from _read_answer(data, response) if data else _read_page(response)
 
 
 def _read_answer(data: dict[str, Any], response: TextResponse) -> Iterator[Entry]:

@@ -30,7 +30,7 @@ _START_SHOWN: Final = 60
 
 def run_sample(sources: Sequence[Source], settings: Settings) -> list[Verdict]:
     """Request the sample of these sources as politely as a crawl; return a verdict on each of their lists."""
-    online = [source for source in sources if any(listing.family != "files" for listing in source.listings)]
+    online = find_online(sources)
     samples = [Sample(source, listing) for source in sources if source not in online for listing in source.listings]
     pages: dict[str, PageCounts] = {}
     with TemporaryDirectory() as scratch:
@@ -42,6 +42,11 @@ def run_sample(sources: Sequence[Source], settings: Settings) -> list[Verdict]:
                 pages = count_pages(archive)
     today = today_in_china()
     return sorted((judge(sample, pages, today) for sample in samples), key=lambda verdict: verdict.source)
+
+
+def find_online(sources: Iterable[Source]) -> list[Source]:
+    """Return the sources that have an address to start from."""
+    return [source for source in sources if any(listing.start for listing in source.listings)]
 
 
 def _crawl(sources: Sequence[Source], settings: Settings) -> SampleSpider | None:

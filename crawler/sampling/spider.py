@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -19,11 +20,12 @@ from crawler.sampling.sample import Sample
 from crawler.spiders.bulletins import BulletinsSpider
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import AsyncIterator, Iterable, Iterator
 
     from scrapy.http import Response
     from twisted.python.failure import Failure
+
+    from crawler.source import Listing
 
 ARTICLES: Final = 2
 """Articles of a list that are fetched."""
@@ -55,11 +57,11 @@ class SampleSpider(BulletinsSpider):
         return spider
 
     async def start(self) -> AsyncIterator[Request | Finding]:
-        """Yield the first request of each list. A newspaper is asked for the edition of the last day to be sampled."""
+        """Yield the first request of each list. A newspaper is asked for the edition of yesterday."""
         listings = ((source, listing) for source in self.options.sources for listing in source.listings)
         self.samples = [Sample(source, listing) for source, listing in listings]
         for number, sample in enumerate(self.samples):
-            url, day = next(sample.listing.addresses(self.options.days(today_in_china())), ("", None))
+            url, day = next(sample.listing.addresses([find_day(sample.listing, today_in_china())]), ("", None))
             if url:
                 sample.start = url
                 yield _mark(self._first_request(sample, day), number)
@@ -122,6 +124,12 @@ class SampleSpider(BulletinsSpider):
             if isinstance(step, Finding):
                 sample.findings.append(step)
             yield step
+
+
+def find_day(listing: Listing, today: dt.date) -> dt.date:
+    """Return the day that is sampled: yesterday, whose edition is complete; of given pages the last that there is."""
+    yesterday = today - dt.timedelta(days=1)
+    return min(yesterday, listing.until or yesterday) if listing.family == PAGES else yesterday
 
 
 def _mark(request: Request, number: int) -> Request:

@@ -116,6 +116,6 @@ def _say_why_skipped(listing: Listing, day: dt.date) -> str:
         return "no list; give addresses with -a urls"
     if listing.part:
         return "pages of a web archive"
-    if listing.until and listing.until < day:
+    if listing.until and listing.until <= day:
         return f"ended on {listing.until}"
     return "not reached"

@@ -187,6 +187,20 @@ def test_a_file_that_is_no_list_of_addresses_is_refused_with_its_line(tmp_path, 
     assert says in str(refused.value)
 
 
+def test_an_address_may_stand_anywhere_in_its_line(tmp_path):
+    lines = [
+        "疫情周报\thttps://mp.weixin.qq.com/s/abc",
+        '"http://a.example.cn/1?b=2&c=3","2026-11-20"',
+        "- [周报](http://a.example.cn/2)",
+    ]
+    (tmp_path / "urls.csv").write_text("\n".join(lines), "utf-8")
+    assert read_addresses(str(tmp_path / "urls.csv")) == (
+        "https://mp.weixin.qq.com/s/abc",
+        "http://a.example.cn/1?b=2&c=3",
+        "http://a.example.cn/2",
+    )
+
+
 def test_posts_of_wechat_are_of_its_source_unless_another_is_named():
     post = "https://mp.weixin.qq.com/s/abc"
     for said, name in (({}, "wechat"), ({"source": "nhc"}, "nhc")):

@@ -8,10 +8,13 @@ import pytest
 
 from archive.records import Finding
 from archive.sampled_pages import PageCounts
+from crawler.crawl_options import parse_options
 from crawler.expected import Expected
+from crawler.sampling.run import find_online
 from crawler.sampling.sample import Sample
+from crawler.sampling.spider import find_day
 from crawler.sampling.verdict import judge
-from crawler.source import Listing, Source
+from crawler.source import Listing, Source, load_sources
 from tests.command_line import run_scrapy
 from tests.crawler.small_site import IMPATIENT, open_site, write_list
 
@@ -156,6 +159,20 @@ def test_a_page_says_why_it_has_no_numbers():
     first, second = verdict_of([page_of(kinds=("needs_files_extra", "unread"))]).problems
     assert first.endswith("(needs_files_extra)")
     assert second == "1 pages have no numbers; their findings: needs_files_extra, unread"
+
+
+def test_all_sources_can_be_sampled_at_once():
+    names = [source.name for source in find_online(load_sources())]
+    options = parse_options({"source": ",".join(names)}, TODAY)
+    assert [source.name for source in options.sources] == names
+    assert not {"files", "pages", "wechat"} & set(names)
+
+
+def test_the_day_that_is_sampled_is_yesterday_or_the_last_that_a_data_centre_has():
+    ended = dt.date(2020, 12, 31)
+    assert find_day(Listing("joyhua"), TODAY) == dt.date(2026, 11, 27)
+    assert find_day(Listing("pages", until=ended), TODAY) == ended
+    assert find_day(Listing("trs", until=ended), TODAY) == dt.date(2026, 11, 27)  # not asked for
 
 
 def test_a_newspaper_is_sampled_from_its_edition_and_a_source_on_disk_too():

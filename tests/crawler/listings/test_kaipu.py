@@ -35,6 +35,12 @@ def answer(page, **data):
     return list(entries(JsonResponse(INTERFACE + str(page), body=body)))
 
 
+def test_an_answer_may_be_wrapped_once_more():
+    body = json.dumps({"results": {"data": {"results": RESULTS, "rows": 2, "total": 3}}}, ensure_ascii=False).encode()
+    found = list(entries(JsonResponse(f"{INTERFACE}1", body=body)))
+    assert found == [*LISTED, Entry(f"{INTERFACE}2", "listing")]
+
+
 def read(html, url=f"{SITE}/sls/c104524/list.shtml"):
     return list(entries(HtmlResponse(url, body=html.encode())))
 

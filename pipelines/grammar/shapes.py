@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SILENT: Final = frozenset({"period", "and", "filler", "mark"})
 """Kinds of words that say nothing of a number."""
 _NOT_LEADING: Final = frozenset({"period", "filler", "part", "besides", "authority", "quotes"})
+_OF_PROSE: Final = frozenset({"unknown", "filler", "and"})
 _LEFT_OUT: Final = ("place", "disease", "origin")
 _LABEL: Final = ("place", "filler", "and", "period")
 _ENTRY_ELEMENTS: Final = 2
@@ -68,6 +69,11 @@ def heard(elements: Sequence[Element]) -> list[Token]:
             continue
         heard.extend(one for one in inner if isinstance(one, Token))
     return heard
+
+
+def is_prose(clause: Clause) -> bool:
+    """True for words of no meaning here that head nothing: most clauses of most pages."""
+    return clause.kinds <= _OF_PROSE and clause.before != ":"
 
 
 def is_entry(clause: Clause) -> bool:

@@ -27,6 +27,7 @@ from pipelines.grammar.shapes import (
     heard,
     is_entry,
     is_label,
+    is_prose,
     is_story,
     leaves_out,
     line_heading,
@@ -173,6 +174,9 @@ class Walker:
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
             for clause in share_route(join_clauses(share_out(item))):
+                if is_prose(clause) and not self._places.has_region:
+                    self._section.is_other = False
+                    continue
                 if is_entry(clause) and not (stretch.item.passing or self._section.is_numbered):
                     self._entry(clause, stretch)
                     continue

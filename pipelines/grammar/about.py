@@ -1,4 +1,4 @@
-"""Find what an article is about before its first sentence is read: its disease and its day."""
+"""Find what an article is about before its first sentence is read: its disease, its day, the basis of its title."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import load_diseases
+from pipelines.grammar.said import NOW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pipelines.grammar.tokens import Token
 
@@ -45,3 +46,8 @@ def find_printed_day(tokens: Iterable[Token]) -> dt.date | None:
 def to_day(published_at: str) -> dt.date | None:
     """Return the day of publication, None without one."""
     return dt.date.fromisoformat(published_at[:10]) if published_at else None
+
+
+def find_basis(tokens: Sequence[Token]) -> str:
+    """Return the basis that is said, or empty; 目前 alone says none."""
+    return next((token.means for token in tokens if token.kind == "basis" and token.means != NOW), "")

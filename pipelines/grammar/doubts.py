@@ -8,7 +8,7 @@ from archive.records import Finding
 from pipelines.grammar.checks import check_outcomes, check_sums
 from pipelines.grammar.inherit import ABROAD, CONTACTS_OF_CASES, RECLASSIFIED
 from pipelines.grammar.measures import CONVERTED
-from pipelines.grammar.passed import PassedOver
+from pipelines.grammar.passing import PassedOver
 from pipelines.grammar.place import has_no_code
 from pipelines.grammar.regions import region_of
 

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING, Final
 
 from archive import records
 from archive.records import Finding
-from pipelines.grammar.about import find_disease, find_printed_day, to_day
+from pipelines.grammar.about import find_basis, find_disease, find_printed_day, to_day
 from pipelines.grammar.choose import Chooser
 from pipelines.grammar.cut_off import find_cut_off, find_loose_cells
 from pipelines.grammar.doubts import find_doubts, pass_frames, to_finding
 from pipelines.grammar.headlines import find_headline_doubts
 from pipelines.grammar.identities import count_checks
-from pipelines.grammar.observations import keep_once, to_bulletins
+from pipelines.grammar.observations import imply_wholes, keep_once, to_bulletins
 from pipelines.grammar.periods import Calendar
 from pipelines.grammar.places import Places
 from pipelines.grammar.rewrites import compare_months, drop_headlines, drop_tables, free_ordinals, join_lines
 from pipelines.grammar.rows import Row, to_rows
-from pipelines.grammar.sole_numbers import imply_wholes
 from pipelines.grammar.state import About
-from pipelines.grammar.stretches import find_basis
 from pipelines.grammar.table_lines import find_lines
 from pipelines.grammar.tables import TableReader
 from pipelines.grammar.times import Times
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
 
     from archive.records import Article
     from pipelines.grammar.frames import Frame
-    from pipelines.grammar.passed import PassedOver
+    from pipelines.grammar.passing import PassedOver
     from pipelines.grammar.table_lines import Line
     from pipelines.grammar.tokens import Token
 

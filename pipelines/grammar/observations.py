@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archive.records import Bulletin, Observation
@@ -34,6 +36,26 @@ def keep_once(rows: Iterable[Row]) -> list[Row]:
         if not is_less and row not in again:
             known.setdefault((*row.subject, row.value), row)
     return list(known.values())
+
+
+def imply_wholes(drafts: Sequence[Row]) -> Iterator[Row]:
+    """Yield the reporting area's number where its only new one is of a part: 辽宁省朝阳市新增1例…辽宁省累计39例.
+
+    Only where the same text states the area's sum of the measure, and nothing else of what was new in it: a text
+    about one of its cities does not.
+    """
+    summed = {
+        (draft.disease, draft.reporter, draft.measure)
+        for draft in drafts
+        if draft.basis == "cumulative" and draft.place == draft.reporter
+    }
+    new: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for draft in drafts:
+        if draft.basis == "new" and draft.owner is None:
+            new[draft.disease, draft.reporter, draft.measure].append(draft)
+    for kind, (only, *others) in new.items():
+        if kind in summed and only.follows_reporter and not others:
+            yield replace(only, place=only.reporter, status="implied")
 
 
 def _is_told_again(row: Row, other: Row | None) -> bool:

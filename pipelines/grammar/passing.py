@@ -1,8 +1,8 @@
-"""Name what a clause is passed over for."""
+"""Pass over numbers that are no counts of the bulletin, by name."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,14 @@ PASSES: Final = ("change", "other_time", "rate", "threshold", "aside", "ordinal"
 """Kinds of words by which a number is passed over; the first that a clause has names it."""
 _PASSES: Final = frozenset(PASSES)
 _COUNTING: Final = ("count", "each")
+
+
+class PassedOver(NamedTuple):
+    """A number that is no row: headline, comparison, other-time, foreign, age, history …, and its span."""
+
+    kind: str
+    start: int
+    end: int
 
 
 def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], item: Item, *, is_foreign: bool) -> str:

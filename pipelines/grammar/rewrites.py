@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.elements import Bracket, Clause, Sentence, Unknown, count_tokens
-from pipelines.grammar.passed import PassedOver
+from pipelines.grammar.passing import PassedOver
 from pipelines.grammar.place import is_zone_name
 from pipelines.grammar.tokens import Token
 

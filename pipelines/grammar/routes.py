@@ -16,23 +16,9 @@ _KINDS: Final = [
     (phrase, kind) for kind, phrases in by_meaning("routes").items() for phrase in sorted(phrases, key=len)[::-1]
 ]
 """In the order in which they decide: that of the file, then longer phrases first."""
-_NOT_ROUTE: Final = frozenset(
-    {
-        "part",
-        "besides",
-        "within",
-        "basis",
-        "period",
-        "subject",
-        "is",
-        "all",
-        "spread",
-        "filler",
-        "place",
-        "and",
-        "among",
-    }
-)
+_NOT_ROUTE: Final = frozenset({
+    "part", "besides", "within", "basis", "period", "subject", "is", "all", "spread", "filler", "place", "and", "among",
+})  # fmt: skip
 _WHO: Final = frozenset({"measure", "origin", "disease", "count"})
 _EDGES: Final = "中在由从系为经"
 

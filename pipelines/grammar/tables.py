@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.frames import Frame, Group, Setting
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CASES
-from pipelines.grammar.passed import PassedOver
+from pipelines.grammar.passing import PassedOver
 from pipelines.grammar.periods import Period
 from pipelines.grammar.said import Said
 from pipelines.grammar.table_labels import OTHER, UNREAD, Label, LabelReader

@@ -6,7 +6,6 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.periods import Period
-from pipelines.grammar.stretches import is_compared, says_whose_outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +14,9 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 BASES: Final = ("new", "cumulative", "current")
+_OF: Final = "的"
+_NEAR_TOKENS: Final = 16
+"""No clause is longer, but for lists; so far a day is looked at for what belongs to it."""
 _DAY: Final = dt.timedelta(days=1)
 
 
@@ -75,7 +77,9 @@ class Times:
                 return
             mention = token.mention
             is_of_people = at > 0 and tokens[at - 1].kind == "dated"
-            if mention and not (is_of_people or is_compared(tokens, at) or says_whose_outcome(tokens, at, self._text)):
+            if mention and not (
+                is_of_people or _is_compared(tokens, at) or _is_of_outcome(tokens, at, self._text)
+            ):
                 self._hear(mention, is_of_sum=_is_of_sum(tokens[at + 1 :]))
 
     def _hear(self, mention: Mention, *, is_of_sum: bool) -> None:
@@ -145,3 +149,27 @@ def _is_of_sum(tokens: Sequence[Token]) -> bool:
     told = (token for token in tokens if token.kind in ("basis", "count", "period"))
     first = next(told, None)
     return first is not None and (first.kind, first.means) == ("basis", "cumulative")
+
+
+def _is_outcome(token: Token) -> bool:
+    """True if a word tells what became of somebody: 治愈出院, 解除医学观察, 转为确诊病例."""
+    return token.kind == "action" or (token.word is not None and token.word.outcome)
+
+
+def _is_compared(tokens: Sequence[Token], at: int) -> bool:
+    """True if the time at this place is the one that another is compared with: 较2月, 与9月相比."""
+    around = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+    touching = (one for one in around if tokens[at].start == one.end or tokens[at].end == one.start)
+    return any(one.kind == "change" for one in touching)
+
+
+def _is_of_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """True if the day at this place says whose outcome is told: 11月27日通报的无症状感染者1例转为确诊病例.
+
+    Not so a day with a comma after it, which belongs to its token: it holds for all that follows.
+    """
+    near = range(at + 1, min(at + _NEAR_TOKENS, len(tokens)))
+    whom = next((nth for nth in near if tokens[nth].kind == "measure"), None)
+    if whom is None or text[tokens[at].end - 1] == "," or text[tokens[whom].start - 1] != _OF:
+        return False
+    return any(map(_is_outcome, tokens[whom + 1 : whom + _NEAR_TOKENS]))

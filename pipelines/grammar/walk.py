@@ -11,8 +11,7 @@ from pipelines.grammar.frames import INFECTIONS, note_both, note_sums
 from pipelines.grammar.framing import Framer, Phrase
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.other_diseases import names_other
-from pipelines.grammar.passed import PassedOver
-from pipelines.grammar.passing import name_passing
+from pipelines.grammar.passing import PassedOver, name_passing
 from pipelines.grammar.phrases import split_phrases
 from pipelines.grammar.place import NOWHERE, is_nobodys_name, names_institution, place_of
 from pipelines.grammar.regions import REGIONS

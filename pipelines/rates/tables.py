@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from pipelines.grammar.passed import PassedOver
+from pipelines.grammar.passing import PassedOver
 from pipelines.grammar.periods import Period
 from pipelines.grammar.place import NATION
 from pipelines.metadata.dates_printed import CHINA

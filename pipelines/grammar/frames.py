@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from pipelines.grammar.place import NOWHERE, Place
 from pipelines.grammar.said import Said
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from archive.records import Qualifier, Status
     from pipelines.grammar.periods import Period
+    from pipelines.grammar.place import Place
     from pipelines.grammar.said import Said
 
 Axis = Literal["", "place", "origin", "measure", "disease", "route", "bare", "tail"]
@@ -153,9 +153,6 @@ class Group:
     def total(self) -> int:
         """Return the sum of its numbers."""
         return sum(frame.value for frame in self.frames) + self.rest
-
-
-__all__ = ["NOWHERE", "Axis", "Choice", "Frame", "Group", "Place", "Refusal", "Setting", "Slots"]
 
 
 def note_sums(frames: Sequence[Frame]) -> None:

@@ -9,8 +9,7 @@ from pipelines.grammar.frames import Frame, Refusal, Slots, to_subject
 from pipelines.grammar.lexicon import LexiconError, by_meaning, entries, is_class, load_befallen
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS, CONFIRMED, SEVERITIES, UNKNOWN, name_measure
 from pipelines.grammar.periods import Period
-from pipelines.grammar.place import has_no_code
-from pipelines.grammar.places import NOWHERE, Place
+from pipelines.grammar.place import NOWHERE, Place, has_no_code
 from pipelines.grammar.said import NOTHING, Said
 from pipelines.grammar.vocabulary import ACTION_STOCKS, MEASURES, STOCKS
 
@@ -647,4 +646,3 @@ _TABLES: Final = {
     for slot in _SOURCES
     for is_owned in (True, False)
 }
-__all__ = ["NOWHERE", "fill"]

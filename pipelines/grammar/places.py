@@ -169,6 +169,3 @@ class Places:
         if means == DOMESTIC:
             return place_of(self._region or NATION.code, self.day)
         return place_of(means, self.day) if means.isdecimal() else Place("", means)
-
-
-__all__ = ["NOWHERE", "Place", "Places"]

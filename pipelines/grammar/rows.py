@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.inherit import OUTSIDE
 from pipelines.grammar.measures import CONVERTED, SEVERITIES
-from pipelines.grammar.place import NATION, place_of
 from pipelines.grammar.routes import find_route_kind
 from pipelines.grammar.said import Said
 
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
     from archive.records import Basis, Origin, Qualifier, Status
     from pipelines.grammar.frames import Frame, Group
     from pipelines.grammar.periods import Period
-    from pipelines.grammar.places import Place, Places
+    from pipelines.grammar.place import Place
+    from pipelines.grammar.places import Places
 
 _PROVED_AXES: Final = ("place", "origin", "route", "measure")
 _MEASURE: Final = "measure"
@@ -228,6 +228,3 @@ def _counted_within(frame: Frame, measure: str) -> int | None:
     if "within" in frame.marks or frame.axis == "tail":
         return 1
     return 0 if "besides" in frame.marks else None
-
-
-__all__ = ["NATION", "Row", "place_of", "to_rows"]

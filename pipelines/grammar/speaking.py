@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.elements import Element
     from pipelines.grammar.framing import Phrase
-    from pipelines.grammar.places import Place, Places
+    from pipelines.grammar.place import Place
+    from pipelines.grammar.places import Places
     from pipelines.grammar.said import Said
     from pipelines.grammar.state import Item, Section
 

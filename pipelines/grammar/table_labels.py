@@ -128,4 +128,3 @@ class LabelReader:
 
 
 _NAMING: Final = ("place", "disease", "basis", "origin", "subject", "mark")
-__all__ = ["OTHER", "UNREAD", "Label", "LabelReader"]

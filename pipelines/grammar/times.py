@@ -77,9 +77,7 @@ class Times:
                 return
             mention = token.mention
             is_of_people = at > 0 and tokens[at - 1].kind == "dated"
-            if mention and not (
-                is_of_people or _is_compared(tokens, at) or _is_of_outcome(tokens, at, self._text)
-            ):
+            if mention and not (is_of_people or _is_compared(tokens, at) or _is_of_outcome(tokens, at, self._text)):
                 self._hear(mention, is_of_sum=_is_of_sum(tokens[at + 1 :]))
 
     def _hear(self, mention: Mention, *, is_of_sum: bool) -> None:

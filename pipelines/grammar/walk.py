@@ -48,7 +48,8 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.elements import Clause, Element, Sentence
     from pipelines.grammar.frames import Frame
-    from pipelines.grammar.places import Place, Places
+    from pipelines.grammar.place import Place
+    from pipelines.grammar.places import Places
     from pipelines.grammar.times import Times
 
 _PHRASED: Final = frozenset({"count", "topic", "each", "except"})

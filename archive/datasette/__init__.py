@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import yaml
 
+from archive.atomic_output import new_file
 from archive.database import look_into
-from archive.export.atomic_output import new_file
 from archive.export.tables import TABLES
 from archive.queries import load_statements
 

@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from archive.atomic_output import ExportError, new_file, new_folder
 from archive.database import ArchiveError, look_into, one_moment
-from archive.export.atomic_output import ExportError, new_file, new_folder
 from archive.export.csv_file import write_table
 from archive.export.datapackage import FILES, write_datapackage
 from archive.export.epidata import write_epidata

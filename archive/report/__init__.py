@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from archive.atomic_output import new_file
 from archive.database import look_into, one_moment
-from archive.export.atomic_output import new_file
 from archive.report.facts import load_facts
 from archive.report.geometry import Shapes, read_shapes
 from archive.report.names import load_names

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Language = Literal["en", "zh"]
-LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 _LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Variables of the environment in the order in which they count."""
 

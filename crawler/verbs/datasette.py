@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
+from archive.atomic_output import STANDARD_OUTPUT
 from archive.datasette import write_config
-from archive.export.atomic_output import STANDARD_OUTPUT
 from crawler.terminal import print_line
 from crawler.verbs.verb import UsageError, Verb
 

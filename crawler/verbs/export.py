@@ -6,8 +6,8 @@ import argparse
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
+from archive.atomic_output import STANDARD_OUTPUT
 from archive.export import FORMATS, export
-from archive.export.atomic_output import STANDARD_OUTPUT
 from archive.export.options import Days, ExportOptions
 from archive.export.tables import TABLES
 from crawler.nearest import one_of

@@ -7,9 +7,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive.export.atomic_output import STANDARD_OUTPUT
+from archive.atomic_output import STANDARD_OUTPUT
+from archive.labels import LANGUAGES
 from archive.report import ReportOptions, write_report
-from archive.report.words import LANGUAGES, find_language
+from archive.report.words import find_language
 from crawler.nearest import one_of
 from crawler.terminal import print_line
 from crawler.verbs.verb import UsageError, Verb

@@ -61,6 +61,6 @@ function openTable(facts, table, more, download) {
 
 /* A cell that a spreadsheet would take for a formula begins with an apostrophe; numbers stay as they are. */
 function toCell(value) {
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  const text = typeof value === "string" && /^[=+\-@＝＋－＠\t\r]/.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -20,9 +20,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.atomic_output import ExportError, new_file
 from archive.database import ArchiveError, look_into
 from archive.export import OF_A_TABLE, export
-from archive.export.atomic_output import ExportError, new_file
 from archive.export.options import Days, ExportOptions
 from archive.export.tables import TABLES
 from archive.store import store_page

@@ -1,4 +1,4 @@
-"""Write an export so that it is complete under its name or not there, also if it is killed.
+"""Write a file or folder so that it is complete under its name or not there, also if it is killed.
 
 It is written beside its name, as ``.NAME.PID.part``, and renamed at its end.
 """

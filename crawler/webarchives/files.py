@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from archive.records import Finding
 from crawler.webarchives.gzip_members import begins_with_record
@@ -15,7 +18,6 @@ from crawler.webarchives.warc import read_warc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from crawler.webarchives.archived import Archived
     from crawler.webarchives.revisit import Revisit
@@ -51,7 +53,7 @@ def read_web_archive(path: Path, limit: int) -> Iterator[Archived | Revisit | Fi
 def read_records_of(path: Path, limit: int) -> Iterator[Archived | Revisit | Finding]:
     """Yield what the records of a file are, revisits without a body."""
     is_wacz = path.name.lower().endswith(_WACZ)
-    yield from (_read_wacz if is_wacz else _read_warc)(path, limit)
+    yield from (_read_wacz if is_wacz else _read_warc)(_File(path, path.as_uri(), path.name), limit)
 
 
 def read_all_records(paths: Iterable[Path], limit: int) -> Iterator[Archived | Revisit | Finding]:
@@ -60,34 +62,65 @@ def read_all_records(paths: Iterable[Path], limit: int) -> Iterator[Archived | R
         yield from read_records_of(path, limit)
 
 
-def _read_warc(path: Path, limit: int) -> Iterator[Archived | Revisit | Finding]:
-    yield from _report_damage(read_warc(lambda: path.open("rb"), path.as_uri(), path.name, limit), path, path.name)
+class _File(NamedTuple):
+    """A file that is read, and how findings call it."""
+
+    path: Path
+    uri: str
+    name: str
 
 
-def _read_wacz(path: Path, limit: int) -> Iterator[Archived | Revisit | Finding]:
+def _read_warc(file: _File, limit: int) -> Iterator[Archived | Revisit | Finding]:
+    yield from _report_damage(read_warc(lambda: file.path.open("rb"), file.uri, file.name, limit), file.uri, file.name)
+
+
+def _read_wacz(file: _File, limit: int, *, is_inner: bool = False) -> Iterator[Archived | Revisit | Finding]:
     try:
-        packed = zipfile.ZipFile(path)
+        packed = zipfile.ZipFile(file.path)
     except UNREADABLE as error:
-        yield Finding("damaged_record", path.as_uri(), f"its directory cannot be read: {_to_words(error)}", path.name)
-        yield from _read_warc(path, limit)  # the WARC files in it are stored as they are, as a rule
+        yield Finding("damaged_record", file.uri, f"its directory cannot be read: {_to_words(error)}", file.name)
+        yield from _read_warc(file, limit)  # the WARC files in it are stored as they are, as a rule
         return
     with packed:
         entries = [entry for entry in packed.infolist() if entry.filename.lower().endswith(_WARC)]
+        inner = [entry for entry in packed.infolist() if entry.filename.lower().endswith(_WACZ) and not is_inner]
         digests = read_digests(packed)
         for entry in entries:
-            yield from _read_entry(packed, entry, path, limit, digests.get(entry.filename, ""))
-        others = [(entry, find_problem(packed, entry)) for entry in packed.infolist() if entry not in entries]
-    for name in sorted(digests.keys() - {entry.filename for entry in entries}):
-        if name.lower().endswith(_WARC):
+            yield from _read_entry(packed, entry, file, limit, digests.get(entry.filename, ""))
+        for entry in inner:
+            yield from _read_inner(packed, entry, file, limit)
+        read = [*entries, *inner]
+        others = [(entry, find_problem(packed, entry)) for entry in packed.infolist() if entry not in read]
+    for name in sorted(digests.keys() - {entry.filename for entry in read}):
+        if name.lower().endswith(SUFFIXES):
             words = "datapackage.json names it, and it is not in the file"
-            yield Finding("damaged_record", path.as_uri(), words, f"{path.name}/{name}")
+            yield Finding("damaged_record", file.uri, words, f"{file.name}/{name}")
     for other, problem in others:
         words = problem or ("it is in the folder of WARC files but not named like one" if _is_misplaced(other) else "")
         if words:
             message = f"{words}; it was not read"
-            yield Finding("damaged_record", path.as_uri(), message, f"{path.name}/{other.filename}")
-    if not entries:
-        yield Finding("damaged_record", path.as_uri(), "there is no WARC file in it", path.name)
+            yield Finding("damaged_record", file.uri, message, f"{file.name}/{other.filename}")
+    if not read:
+        yield Finding("damaged_record", file.uri, "there is no WARC file in it", file.name)
+
+
+def _read_inner(
+    packed: zipfile.ZipFile, entry: zipfile.ZipInfo, file: _File, limit: int
+) -> Iterator[Archived | Revisit | Finding]:
+    """Read a WACZ in a WACZ, as browsertrix packs several crawls; a compressed one might grow without end."""
+    name = f"{file.name}/{entry.filename}"
+    if entry.compress_type != zipfile.ZIP_STORED:
+        yield Finding("damaged_record", file.uri, "it is a compressed WACZ: unpack it and crawl it by itself", name)
+        return
+    with NamedTemporaryFile(suffix=_WACZ) as copy:
+        try:
+            with packed.open(entry) as inner:
+                shutil.copyfileobj(inner, copy)
+            copy.flush()
+        except UNREADABLE as error:
+            yield Finding("damaged_record", file.uri, f"it cannot be read: {_to_words(error)}", name)
+            return
+        yield from _read_wacz(_File(Path(copy.name), file.uri, name), limit, is_inner=True)
 
 
 def _is_misplaced(entry: zipfile.ZipInfo) -> bool:
@@ -96,21 +129,21 @@ def _is_misplaced(entry: zipfile.ZipInfo) -> bool:
 
 
 def _read_entry(
-    packed: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, limit: int, digest: str
+    packed: zipfile.ZipFile, entry: zipfile.ZipInfo, file: _File, limit: int, digest: str
 ) -> Iterator[Archived | Revisit | Finding]:
-    name = f"{path.name}/{entry.filename}"
+    name = f"{file.name}/{entry.filename}"
     damage = check_entry(packed, entry, digest)
     if damage:
-        yield Finding("damaged_record", path.as_uri(), damage, name)
-    open_file = partial(open_entry, packed, entry, path)
-    yield from _report_damage(read_warc(open_file, path.as_uri(), name, limit, damage), path, name)
+        yield Finding("damaged_record", file.uri, damage, name)
+    open_file = partial(open_entry, packed, entry, file.path)
+    yield from _report_damage(read_warc(open_file, file.uri, name, limit, damage), file.uri, name)
 
 
-def _report_damage(read: Iterator[_Read], path: Path, name: str) -> Iterator[_Read | Finding]:
+def _report_damage(read: Iterator[_Read], uri: str, name: str) -> Iterator[_Read | Finding]:
     try:
         yield from read
     except UNREADABLE as error:
-        yield Finding("damaged_record", path.as_uri(), f"the rest of it cannot be read: {_to_words(error)}", name)
+        yield Finding("damaged_record", uri, f"the rest of it cannot be read: {_to_words(error)}", name)
 
 
 def _to_words(error: Exception) -> str:

@@ -11,8 +11,9 @@ from contextlib import closing
 
 import pytest
 
-from archive.records import Stated
+from archive.records import Finding, Stated
 from crawler.webarchives.archived import Archived
+from crawler.webarchives.files import read_web_archive
 from crawler.webarchives.trust import Trust
 from tests.crawler.webarchives.warcs import SITE, http, page, record
 
@@ -180,3 +181,33 @@ def test_a_wacz_of_browsertrix_gives_its_pages_and_says_what_else_it_has(crawl, 
     assert rows(archive, "select kind, message from findings") == [
         ("records_passed_over", "records without a page of the web were not read: 2 resource of urn:")
     ]
+
+
+def pack(path, entries, **options):
+    with zipfile.ZipFile(path, "w", **options) as package:
+        for name, content in entries.items():
+            package.writestr(name, content)
+    return path
+
+
+def test_packages_in_a_package_are_read_one_level_deep(tmp_path):
+    one = pack(tmp_path / "1.wacz", {"archive/a.warc": FIRST}).read_bytes()
+    two = pack(tmp_path / "2.wacz", {"archive/b.warc": AGAIN, "deeper.wacz": one}).read_bytes()
+    described = json.dumps({"profile": "multi-wacz-package", "resources": [{"path": "1.wacz"}, {"path": "3.wacz"}]})
+    outer = pack(tmp_path / "all.wacz", {"1.wacz": one, "2.wacz": two, "datapackage.json": described})
+    read = list(read_web_archive(outer, 0))
+    pages = [(one.url, one.archived_at.day) for one in read if isinstance(one, Archived)]
+    assert pages == [(f"{SITE}yqtb/3.html", 30), (f"{SITE}yqtb/3.html", 5)]  # the revisit found its body
+    assert [(one.kind, one.evidence) for one in read if isinstance(one, Finding)] == [
+        ("damaged_record", "all.wacz/3.wacz")
+    ]
+
+
+@pytest.mark.makes("damaged_record")
+def test_a_package_in_a_package_that_is_compressed_or_damaged_is_reported(tmp_path):
+    one = pack(tmp_path / "1.wacz", {"archive/a.warc": FIRST}).read_bytes()
+    packed = pack(tmp_path / "packed.wacz", {"1.wacz": one}, compression=zipfile.ZIP_DEFLATED)
+    (finding,) = read_web_archive(packed, 0)
+    assert (finding.kind, finding.evidence) == ("damaged_record", "packed.wacz/1.wacz")
+    broken = pack(tmp_path / "broken.wacz", {"1.wacz": b"PK" + bytes(40)})
+    assert {one.kind for one in read_web_archive(broken, 0)} == {"damaged_record"}

@@ -143,14 +143,8 @@ class Drafts:
 
     def _find_disease(self, measure: str, said: Registers) -> tuple[str, str]:
         """Return the slug of what a rate is of, and why it cannot be told."""
-        if measure == "ili_percent":
-            return "ili", ""
-        has_own = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
-        if said.ranked and measure == "share" and not has_own:
-            whole = said.class_.means if said.class_ else self._disease
-            return whole, "" if whole else "no disease is named for a share of several"
-        if said.class_ and measure in _OF_CLASSES and not said.has_own_disease:
-            return said.class_.means, ""
+        if slug := self._find_given(measure, said):
+            return slug, ""
         named = dict.fromkeys(one.means for one in said.diseases if measure != "positivity" or one.means != "ili")
         if len(named) > 1:
             is_influenza = named.keys() <= {"influenza-a", "influenza-b"}
@@ -159,6 +153,18 @@ class Drafts:
         if slug:
             return slug, ""
         return "", "the disease has no slug" if named else "no pathogen or disease is named"
+
+    def _find_given(self, measure: str, said: Registers) -> str:
+        """Return the disease that the measure or the shape of the sentence gives, whatever was named last."""
+        if measure == "ili_percent":
+            return "ili"
+        if said.ahead and measure == "share" and said.ahead.kind in ("pathogen", "disease"):
+            return said.ahead.means
+        has_own = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
+        is_of_several = bool(said.ranked) and measure == "share" and not has_own
+        if is_of_several or (measure in _OF_CLASSES and not said.has_own_disease):
+            return said.class_.means if said.class_ else self._disease if is_of_several else ""
+        return ""
 
     def _find_setting(self, measure: str, said: Registers) -> str:
         """Return the cases whose samples are tested, else the place, else how they are tested."""
@@ -170,6 +176,8 @@ class Drafts:
         is_share, part = measured.measure == "share", measured.part
         if is_share and part and (_AGE.search(part) or number.is_rounded):
             return part, "age" if _AGE.search(part) else "other"
+        if is_share and said.ahead and said.ahead.kind == "subgroup":
+            return self._print(said.ahead), said.ahead.means
         if is_share and said.variants:
             return self._print(said.variants[-1]), "other"
         if said.subgroups:

@@ -44,6 +44,8 @@ class Measuring:
         named = said.measures[-1] if said.measures else None
         if named is not None and named.kind == "no_rate" and named.start >= said.clause_start:
             return named.means
+        if said.ahead is not None and (whole := self._find_whole_before(number, said)):
+            return Measured("share", whole, self._printed[said.ahead.start : said.ahead.end])
         if number.unit not in PARTS:
             return Measured(named.means) if named and named.kind == "measure" else ""
         return self._measure_percentage(number, said)
@@ -85,6 +87,14 @@ class Measuring:
         of = self._printed[start + before.start("of") : start + before.end("of")]
         return Measured("share", of, self._print(found["part"], number.end))
 
+    def _find_whole_before(self, number: RateNumber, said: Registers) -> str:
+        """Return the whole of 阳性样本中,78.1%为H3N2,21.3%为乙型; empty if the number does not begin its clause."""
+        if number.start > said.clause_start:
+            return ""
+        start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
+        found = _OF_ALL.search(self._text, start, number.start)
+        return self._printed[found.start("of") : found.end("of")] if found else ""
+
     def _measure_share(self, number: RateNumber, said: Registers) -> Measured | str:
         """…占…的比例为4.7%: the words before 占 are the part, those after it the whole."""
         if said.occupies is None and said.of and said.measures[-1].start < said.clause_start:
@@ -101,6 +111,8 @@ class Measuring:
         if named is not None and named.kind == "no_rate" and named.start >= said.clause_start:
             return named.means
         names_disease = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
+        if said.occupies is None and named is not None and self._text[named.start] == "以":
+            of, start, part, part_start = part, part_start, self._text[named.end : number.start], named.end
         tally = find_beside(self._text, said.tallies, number)
         is_ours = _OF_DISEASE.search(part + of) or names_disease or said.variants or said.subgroups
         if _NO_SHARE.search(part + of) or not (is_ours or (tally and said.diseases)):
@@ -157,6 +169,7 @@ _OF_DISEASE: Final = re.compile(
 _NO_SHARE: Final = re.compile("接种|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金")
 _PART_STARTS: Final = re.compile(r"^.*(?:其中|以|,|;|:|\))")
 _PART_MARKS: Final = " 、和及与,的"
+_OF_ALL: Final = re.compile("(?P<of>[^,。;:()]{0,16}(?:样本|标本|病例|个案|毒株|病毒|患者|感染者))(?:当)?中,")
 _VACCINATED: Final = re.compile("接种|疫苗")
 _IS_PART: Final = re.compile("(?:病例|个案|患者)?(?:为|是|属于|属)(?P<part>[^,。;()]{2,20})")
 _OF_WHOM: Final = re.compile(

@@ -30,6 +30,7 @@ _PASSABLE: Final = frozenset({"result", "respectively", "each", "and"})
 """Kinds of words that may come between a word and the number that it is said of."""
 _LISTED: Final = {"variant": "variants", "method": "methods", "setting": "settings"}
 """Kind → the register of its names."""
+_AHEAD: Final = ("pathogen", "disease", "subgroup", "variant")
 _SINGLE: Final = {"sample": "sample", "occupy": "occupies", "ranked": "ranked", "foreign": "foreign"}
 _ITS_OWN: Final = ("self", "domestic", NATION.code)
 """What a word for the reporting area as a whole means: 全市, 国内, 全国."""
@@ -109,7 +110,8 @@ class ProseReader:
         said.diseases = said.diseases or (before.diseases if len(before.diseases) == 1 else ())
         said.sample = said.sample or before.sample
         said.has_own_measure = said.has_own_disease = said.has_number = False
-        said.when = said.occupies = said.ranked = said.foreign = None
+        said.when = said.occupies = said.ranked = said.ahead = None
+        said.foreign = before.foreign
         return said
 
     def _read_clause(self, clause: Clause, said: Registers, walk: Walk, day: When | None = None) -> None:
@@ -121,9 +123,18 @@ class ProseReader:
             if isinstance(element, Bracket):
                 self._read_bracket(element, said, walk)
                 continue
+            if element.kind == "rate":
+                said.ahead = self._look_ahead(clause.elements[at + 1 :])
             self._read_word(element, clause.elements[:at], said, walk)
             if element.kind not in _PASSABLE and element.kind != "rate":
                 walk.last = element
+
+    def _look_ahead(self, elements: Sequence[Element]) -> Name | None:
+        """Return the pathogen or group that 为 gives to the number before it: 78.1%为H3N2."""
+        words = [element for element in elements if element.kind != "unknown"][:2]
+        if len(words) < 2 or words[0].kind != "result" or words[1].kind not in _AHEAD:  # noqa: PLR2004  为 and a name
+            return None
+        return Name(words[1].kind, words[1].means, words[1].start, words[1].end)
 
     def _read_bracket(self, bracket: Bracket, said: Registers, walk: Walk) -> None:
         """Read a bracket with registers of its own; without numbers it explains the word before it."""
@@ -233,7 +244,8 @@ class ProseReader:
     def _take_place(self, name: Name, said: Registers) -> None:
         """Take a part of the reporting area; its own name and 全国 end what is said of parts."""
         place = self._places.find((name.means,)) if name.kind == "place" else None
-        said.foreign = said.foreign if name.kind == "place" else None
+        is_whole = self._text.startswith("全国", name.start)
+        said.foreign = said.foreign if name.kind == "place" or is_whole else None
         if name.means == NATION.code and self._places.reporter != NATION:
             said.places, said.regions = (name._replace(place=NATION),), ()
         elif name.means in _ITS_OWN or place == self._places.reporter:

@@ -61,6 +61,8 @@ class Registers:
     when: When | None = None
     day: When | None = None
     """A day that the clause itself names."""
+    ahead: Name | None = None
+    """What a number comes before: 78.1%为H3N2."""
     foreign: Name | None = None
     """Another country, or the world, that the sentence is about."""
     ranked: Name | None = None

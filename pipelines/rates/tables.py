@@ -91,6 +91,21 @@ class Labels:
         merged.is_cases = self.is_cases or other.is_cases
         return merged
 
+    @property
+    def says_something(self) -> bool:
+        """True if any word of it is known."""
+        named = (
+            self.measure,
+            self.disease,
+            self.place,
+            self.period,
+            self.setting,
+            self.sample,
+            self.subgroup,
+            self.variant,
+        )
+        return any(named) or self.is_count or self.is_cases or self.is_no_rate
+
     def settle(self) -> None:
         """Choose the one disease that is named; 流感样病例 whose samples are tested are a setting."""
         named = [slug for slug in dict.fromkeys(self.diseases) if slug and not (slug == "ili" and self.setting)]
@@ -156,8 +171,11 @@ class TableReader:
         for cell in cells:
             if cell.text and not _NUMBER.fullmatch(cell.text):
                 row = self._label(cell).over(row)
-        if not row.period and _ends_week(table.heads):
-            row.period = self._week_to(cells[0].text)
+        if not row.period:
+            row.period = self._find_period(cells[0].text, table)
+        if not row.says_something and table.heads and cells[0].text and not _TOTAL.fullmatch(cells[0].text):
+            self._refuse_row(cells, table)
+            return
         for at, cell in enumerate(cells):
             shown = _read(cell.text) if at or not table.heads else None
             if shown is not None:
@@ -259,6 +277,24 @@ class TableReader:
             case "subject" if token.means == NATION.code:
                 labels.place = NATION
 
+    def _refuse_row(self, cells: Sequence[Cell], table: _Table) -> None:
+        """Leave a row unread whose name is not known, if a column of it has a rate."""
+        for at, cell in enumerate(cells[1:], 1):
+            head = self._head(table, at).over(table.caption)
+            shown = _read(cell.text)
+            if shown and shown.value is not None and head.measure and not head.is_no_rate and not head.is_change:
+                self._drafts.doubt("unread_rate", "the row names nothing known", cells[0].start, cells[-1].end)
+                return
+
+    def _find_period(self, text: str, table: _Table) -> Period | None:
+        """Return the period that the name of a row is, if its header says what it is: 年份, 每周完结日."""
+        heads = "".join(head[0].text for head in table.heads if head)
+        if year := _YEAR.fullmatch(text):
+            named = "年" in heads or "年" in text
+            first = dt.datetime(int(year["year"]), 1, 1, tzinfo=CHINA)
+            return Period(first, first.replace(year=first.year + 1)) if named else None
+        return self._week_to(text) if _WEEK_END.search(heads) else None
+
     def _week_to(self, text: str) -> Period | None:
         """Return the week that ends on a day printed as 18/10."""
         found = _DAY_MONTH.fullmatch(text)
@@ -314,10 +350,6 @@ def _read(text: str) -> Shown | None:
     return Shown(read_number(found["rate"]), part, whole, bool(found["mark3"]), is_signed=False)
 
 
-def _ends_week(heads: Sequence[Sequence[Cell]]) -> bool:
-    return any(head and _WEEK_END.search(head[0].text) for head in heads)
-
-
 def _to_unit(printed: str) -> str:
     bare = re.sub(r"[ ,()]", "", printed).replace("每", "/").replace("1/", "/")
     for end, unit in _UNIT_ENDS:
@@ -365,6 +397,8 @@ _COUNT_HEAD: Final = re.compile("例数|人数|份数|发病数|死亡数|检测
 _TESTED: Final = re.compile("检测|标本|样本")
 _PER_VISITS: Final = re.compile("每(?:1[ ,]?000|千)[^,]{0,4}(?:诊症|求诊|就诊)")
 _WEEK_END: Final = re.compile("完结|结束|截至|止")
+_TOTAL: Final = re.compile("(?:合|总|共|小)[ ]?计|总数|全部|全国|全省|全市|平均")
+_YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)年?")
 _DAY_MONTH: Final = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)")
 _NAME: Final = re.compile(r"[^\d,。:;%]{1,16}")
 _INFLUENZAS: Final = frozenset({"influenza", "influenza-a", "influenza-b"})

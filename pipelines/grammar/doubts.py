@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
 from pipelines.grammar.checks import check_outcomes, check_sums
-from pipelines.grammar.inherit import ABROAD, CONTACTS_OF_CASES, RECLASSIFIED
+from pipelines.grammar.inherit import ABROAD, CONTACTS_OF_CASES, LOST_WHOLE, RECLASSIFIED
 from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.passing import PassedOver
 from pipelines.grammar.place import has_no_code
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames import Frame
     from pipelines.grammar.rows import Row
 
+_NO_DISEASE: Final = "no disease is named that the archive has a slug for"
+_ENDS: Final = frozenset("。\n")
 _PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified", ABROAD: "foreign"}
 """Refusal → the name under which the number is passed over."""
 
 
 def find_doubts(article: Article, read: Read, kept: Sequence[Row]) -> Iterator[Finding]:
     """Yield numbers that are not read, places and days that are not known, and numbers that contradict each other."""
-    for frame in read.frames:
-        if frame.refusal and frame.status == "stated" and not find_passing(frame):
-            yield to_finding(article, "unread", frame.refusal, frame.evidence_start, frame.evidence_end)
+    yield from _find_refused(article, read.frames)
     yield from _lost(article, read)
     yield from _unaccounted(article, read)
     undated = next((draft for draft in kept if draft.period is None), None)
@@ -45,6 +45,26 @@ def find_doubts(article: Article, read: Read, kept: Sequence[Row]) -> Iterator[F
             yield to_finding(article, "unresolved_place", message, draft.start, draft.end)
     yield from find_contradictions(article, kept)
     yield from _find_failed_sums(article, read, kept)
+
+
+def _find_refused(article: Article, frames: Iterable[Frame]) -> Iterator[Finding]:
+    """Yield one finding for each cause: numbers of a sentence that one unread number, or one reason, refuses."""
+    run: list[Frame] = []
+    for frame in frames:
+        if frame.status != "stated" or find_passing(frame):
+            continue
+        if run and frame.at.sentence == run[0].at.sentence and frame.refusal in (run[0].refusal, LOST_WHOLE):
+            run.append(frame)
+            continue
+        yield from _to_refused(article, run)
+        run = [frame] if frame.refusal else []
+    yield from _to_refused(article, run)
+
+
+def _to_refused(article: Article, run: Sequence[Frame]) -> Iterator[Finding]:
+    if run:
+        start, end = min(one.evidence_start for one in run), max(one.evidence_end for one in run)
+        yield to_finding(article, "unread", run[0].refusal, start, end)
 
 
 def _find_failed_sums(article: Article, read: Read, kept: Sequence[Row]) -> Iterator[Finding]:
@@ -105,10 +125,15 @@ def _lost(article: Article, read: Read) -> Iterator[Finding]:
         if not draft.reporter.name:
             yield to_finding(article, "no_area", "nobody is named who reports it", draft.start, draft.end)
             return
+    run: list[Row] = []
     for draft in read.rows:
+        if run and (draft.disease or not _ENDS.isdisjoint(article.text[run[-1].end : draft.end])):
+            yield to_finding(article, "unread", _NO_DISEASE, run[0].start, max(one.end for one in run))
+            run = []
         if not draft.disease:
-            message = "no disease is named that the archive has a slug for"
-            yield to_finding(article, "unread", message, draft.start, draft.end)
+            run.append(draft)
+    if run:
+        yield to_finding(article, "unread", _NO_DISEASE, run[0].start, max(one.end for one in run))
 
 
 def _unaccounted(article: Article, read: Read) -> Iterator[Finding]:

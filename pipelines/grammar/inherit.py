@@ -32,6 +32,7 @@ _ILL: Final = frozenset({"infections", "confirmed", "asymptomatic", "cases", "cl
 _CASE, _PERSON = "例", "人"
 CONTACTS_OF_CASES: Final = "contacts counted among cases"
 ABROAD: Final = "whence they came"
+LOST_WHOLE: Final = "the number it belongs to was not understood"
 OUTSIDE: Final = "a place outside of the reporting area"
 RECLASSIFIED: Final = "people who were counted otherwise before"
 _PLAIN: Final = (CASES, CONFIRMED)
@@ -128,7 +129,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     """Return the slots of a frame under an owner, or why it cannot be a row."""
     case = Case(frame, owner, look, around)
     if isinstance(owner, Frame) and case.owner is None:
-        return Refusal("the number it belongs to was not understood")
+        return Refusal(LOST_WHOLE)
     measure = _name(case)
     if isinstance(measure, Refusal):
         return measure

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
-from pipelines.grammar.inherit import OUTSIDE
+from pipelines.grammar.inherit import LOST_WHOLE, OUTSIDE
 from pipelines.grammar.measures import CONVERTED, SEVERITIES
 from pipelines.grammar.routes import find_route_kind
 from pipelines.grammar.said import Said
@@ -173,7 +173,7 @@ def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], 
     """Say why a number with unknown words, or a part of one, is no row; ``restricted`` are those refused so far."""
     if owner is not None and owner in restricted:
         restricted.add(frame)
-        return "the number it belongs to was not understood"
+        return LOST_WHOLE
     unknown = (*frame.said.attributes, *frame.said.unknown, *_of_topic(frame))
     if not unknown or _is_proved(frame, parts):
         return ""

@@ -136,7 +136,7 @@ def test_a_list_that_adds_up_to_both_numbers_is_of_both(rows, findings, those):
 def test_a_list_of_what_no_number_tells_is_unread(rows, findings, those):
     text = f"新增确诊病例5例,新增无症状感染者21例。{those},东湖区20例,南桥区7例。"
     assert rows(text) == ["示例市 new confirmed 5", "示例市 new asymptomatic 21"]
-    assert findings(text) == ["unread: 东湖区20例", "unread: 南桥区7例"]
+    assert findings(text) == ["unread: 东湖区20例,南桥区7例"]
 
 
 def test_the_cases_of_clusters_are_no_number_of_the_area(rows, findings):
@@ -276,7 +276,7 @@ def test_in_a_bracket_of_items_what_follows_an_entry_is_of_it(rows):
 def test_a_route_behind_a_number_that_is_not_understood_is_unread(rows, findings):
     text = "新增感染者48例,无症状感染者7例,某类人员5例,社区筛查3例。"
     assert rows(text)[1:] == ["示例市 new asymptomatic 7"]
-    assert findings(text) == ["unread: 某类人员5例", "unread: 社区筛查3例"]
+    assert findings(text) == ["unread: 某类人员5例,社区筛查3例"]
 
 
 def test_a_part_of_some_hours_is_of_these_hours_and_so_is_what_breaks_it_down(read):
@@ -369,7 +369,7 @@ def test_a_district_behind_one_measure_of_another_is_read(rows):
 def test_a_list_behind_a_sentence_of_several_measures_is_of_none(rows, findings):
     text = "新增确诊病例24例,无症状感染者100例。东湖区30例、南桥区20例。"
     assert rows(text) == ["示例市 new confirmed 24", "示例市 new asymptomatic 100"]
-    assert findings(text) == ["unread: 东湖区30例", "unread: 南桥区20例"]
+    assert findings(text) == ["unread: 东湖区30例、南桥区20例"]
 
 
 def test_a_bracket_of_confirmed_and_asymptomatic_shows_that_a_number_is_of_both(rows, findings):
@@ -381,7 +381,7 @@ def test_a_bracket_of_confirmed_and_asymptomatic_shows_that_a_number_is_of_both(
 def test_a_bracket_behind_a_number_that_was_not_understood_is_unread_too(rows, findings):
     text = "新增确诊病例50例,其中某类人员20例(东湖区15例,南桥区5例)。"
     assert rows(text) == ["示例市 new confirmed 50"]
-    assert findings(text) == ["unread: 其中某类人员20例", "unread: 东湖区15例", "unread: 南桥区5例"]
+    assert findings(text) == ["unread: 其中某类人员20例(东湖区15例,南桥区5例"]
 
 
 @pytest.mark.parametrize("link", [",其中", "。其中,", "。其中:", "。"])

@@ -64,7 +64,7 @@ def test_a_headline_may_call_confirmed_cases_cases(findings):
 def test_a_number_behind_one_that_was_not_understood_does_not_inherit_what_was_spoken_of_before(rows, findings):
     text = "全市新增确诊病例4例。某类人员2例,新增3例。"
     assert rows(text) == ["示例市 new confirmed 4"]
-    assert findings(text) == ["unread: 某类人员2例", "unread: 新增3例"]
+    assert findings(text) == ["unread: 某类人员2例,新增3例"]
 
 
 @pytest.mark.parametrize(
@@ -139,3 +139,8 @@ def test_outcomes_that_only_a_part_of_the_area_tells_are_reported(findings):
 def test_outcomes_of_the_whole_area_need_no_part(findings):
     text = "截至11月29日24时，全市累计报告确诊病例31例，治愈出院1例（东湖区），现在院隔离治疗确诊病例30例。"
     assert findings(text) == []
+
+
+def test_numbers_that_one_cause_refuses_are_one_finding(findings):
+    text = "新增确诊病例30例,其中某类人员20例(东湖区9例,南桥区5例)。某类人员4例。"
+    assert findings(text) == ["unread: 其中某类人员20例(东湖区9例,南桥区5例", "unread: 某类人员4例"]

@@ -53,7 +53,6 @@ def test_a_whole_whose_parts_all_lie_elsewhere_is_a_finding(read):
     assert [finding.message for finding in figures.findings if finding.kind == "unread"] == [
         "its parts lie outside of the reporting area",
         "a place outside of the reporting area",
-        "a place outside of the reporting area",
     ]
 
 

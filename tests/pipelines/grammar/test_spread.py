@@ -28,7 +28,7 @@ def test_what_had_none_is_not_broken_down(rows):
 def test_a_list_of_cases_of_an_unknown_kind_is_a_list_of_nothing(rows, findings):
     text = "11月27日,全市新增登革热病例9例。某类病例中,东湖区1例,南桥区1例。"
     assert rows(text) == ["示例市 new cases 9"]
-    assert findings(text, day="") == ["unread: 东湖区1例", "unread: 南桥区1例"]
+    assert findings(text, day="") == ["unread: 东湖区1例,南桥区1例"]
 
 
 def test_a_number_in_brackets_belongs_to_the_place_before_them(rows):

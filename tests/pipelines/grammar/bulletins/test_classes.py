@@ -77,10 +77,8 @@ def test_group_of_diseases_without_a_slug(told, findings):
     text = MONTH + "报告肠道传染病332例，无死亡。报告呼吸道传染病227例，死亡12例。"
     assert told(text) == ["notifiable cases 912", "notifiable deaths 31"]
     assert findings(text) == [
-        "unread: 肠道传染病332例",
-        "unread: 无死亡",
-        "unread: 呼吸道传染病227例",
-        "unread: 死亡12例",
+        "unread: 肠道传染病332例，无死亡",
+        "unread: 呼吸道传染病227例，死亡12例",
     ]
 
 

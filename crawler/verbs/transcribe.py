@@ -15,16 +15,16 @@ from archive.store import store_page
 from crawler.terminal import print_line, warn
 from crawler.verbs.verb import UsageError, Verb
 from pipelines.documents.formats import PDF, find_format
-from pipelines.documents.transcripts.recognise import (
+from pipelines.documents.transcripts.transcript import CONTENT_TYPE
+from pipelines.file_types import find_file_type
+from pipelines.parse import read_capture
+from workers.recognise import (
     INSTALL,
     UnrecognisableError,
     describe_engine,
     is_installed,
     recognise,
 )
-from pipelines.documents.transcripts.transcript import CONTENT_TYPE
-from pipelines.file_types import find_file_type
-from pipelines.parse import read_capture
 
 if TYPE_CHECKING:
     import argparse

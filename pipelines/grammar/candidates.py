@@ -306,7 +306,8 @@ def _in_sentence_before(group: Group, frame: Frame, reading: Reading) -> Iterato
     """Yield the numbers of the sentence before that the group may break down."""
     for other in _headed(frame, reading):
         is_whole = group.axis != "measure" or _is_whole(other, frame, reading)
-        is_own = other.axis in _OWN and reading.owner(other.group) is None
+        is_linked = "part" in frame.said.marks and not other.axis and other.said.names_count
+        is_own = other.axis in _OWN and (is_linked or reading.owner(other.group) is None)
         is_named = other.axis == "measure" and frame.at.heading is not None and frame.at.heading.names_count
         if is_whole and other.status == "stated" and (is_own or is_named):
             yield other

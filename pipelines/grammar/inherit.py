@@ -560,6 +560,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "counts suspected": lambda case: case.measure == "suspected",
     "counts people without symptoms": lambda case: case.measure == _OBSERVED,
     "sentence before is current": lambda case: case.earlier is not None and case.earlier.slots.basis == "current",
+    "counts a class of diseases": lambda case: is_class(_disease(case)),
     "counts contacts": lambda case: case.measure.startswith("contacts"),
     "counts a severity": lambda case: case.measure in SEVERITIES,
     "is COVID-19": lambda case: _disease(case) == _COVID,

@@ -20,7 +20,14 @@ PAGE = (Path(__file__).parents[2] / "docs" / "adding-a-source.md").read_text("ut
 (SHAPES,) = re.findall(r"Common answers.*?```toml\n(.*?)```", PAGE, re.DOTALL)
 HEAD = 'publisher = "示例市疾病预防控制局"\narea = "990100"\nauthority = 3\nenabled = true\n\n'
 ENTRIES = 45
-SOURCES = ("wjw", "jkw", "wjj", "chp")
+SOURCES = ("wjw", "jkw", "wjj", "chp", "jpa")
+FOUND = """
+[[listing]]
+family = "jpaas"
+start  = ["http://jpa.example.cn/col/col3/index.html"]
+"""
+COLUMN = """<html><body><script url="/api-gateway/jpaas-publish-server/front/page/build/unit"
+queryData="{'webId':'1','tagId':'当前栏目列表','pageId':'3'}"></script></body></html>"""
 
 
 def list_kaipu(query):
@@ -30,12 +37,15 @@ def list_kaipu(query):
 
 def list_jpaas(query):
     assert query["tagId"] == "当前栏目列表"
-    asked = json.loads(query["paramJson"])
+    asked = json.loads(query.get("paramJson", '{"pageNo": 1, "pageSize": 20}'))
+    is_found = query["pageId"] == "3"  # by the family jpaas, whose page says how long the list is
+    name = "jpa" if is_found else "jkw"
     lines = (
-        f'<li><a href="/jkw/art/2026/art_{n:032x}.html">疫情{n}</a><span>2026-11-20</span></li>'
+        f'<li><a href="/{name}/art/2026/art_{n:032x}.html">疫情{n}</a><span>2026-11-20</span></li>'
         for n in cut(asked["pageNo"], asked["pageSize"])
     )
-    return json.dumps({"success": True, "data": {"html": f"<ul>{''.join(lines)}</ul>"}})
+    pager = f'<div class="pagination" rows="20" count="{ENTRIES}">下一页</div>' if is_found else ""
+    return json.dumps({"success": True, "data": {"html": f"<ul>{''.join(lines)}</ul>{pager}"}})
 
 
 def list_gkmlpt(query):
@@ -68,8 +78,8 @@ class Site(http.server.BaseHTTPRequestHandler):
         if is_list:
             text = LISTS[url.path]({name: values[0] for name, values in parse_qs(url.query).items()})
         else:
-            text = ARTICLE.format(url.path[1:], "")
-        is_there = is_list or url.path.startswith(tuple(f"/{name}/" for name in SOURCES))
+            text = COLUMN if url.path.startswith("/col/") else ARTICLE.format(url.path[1:], "")
+        is_there = is_list or text == COLUMN or url.path.startswith(tuple(f"/{name}/" for name in SOURCES))
         body = text.encode() if is_there else b""
         self.server.asked.append(self.path)
         self.send_response(200 if is_there else 404)
@@ -90,7 +100,7 @@ def crawled(tmp_path_factory):
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
         server.asked = []
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        shapes = re.sub(r"http://\w+\.example\.cn", f"http://127.0.0.1:{server.server_port}", SHAPES)
+        shapes = re.sub(r"http://\w+\.example\.cn", f"http://127.0.0.1:{server.server_port}", SHAPES + FOUND)
         (folder / "shapes.toml").write_text(HEAD + shapes, "utf-8")
         settings = {"ARCHIVE_DB": folder / "archive.db", "SOURCES": folder} | IMPATIENT
         done = run_scrapy("crawl", "bulletins", *(f"-s{name}={value}" for name, value in settings.items()))
@@ -112,7 +122,13 @@ def test_no_page_is_asked_for_twice_and_none_after_the_last(crawled):
     assert len(lists) == len(set(lists))
     counts = {name: sum(urlsplit(path).path == name for path in lists) for name in LISTS}
     # 45 entries: three pages of 20 (and an empty one where nothing counts them), one of 100, one of all
-    assert list(counts.values()) == [3, 4, 1, 1]
+    assert list(counts.values()) == [3, 4 + 3, 1, 1]
+
+
+def test_nothing_is_said_of_lists_that_were_walked_to_their_end(crawled):
+    _, archive, _ = crawled
+    with closing(sqlite3.connect(archive)) as db:
+        assert db.execute("select distinct kind from findings where kind <> 'unread'").fetchall() == []
 
 
 def test_entries_have_the_dates_of_the_answer(crawled):

@@ -109,3 +109,23 @@ def test_a_query_of_search_finds_something(first_run, sql):
 @pytest.mark.parametrize("path", re.findall(r"\]\(((?!http)[^)#]+)", README + ARCHIVE_DOC.replace("../", "")))
 def test_a_link_leads_somewhere(path):
     assert (ROOT / path).exists() or (ROOT / "docs" / path).exists()
+
+
+CHINESE = (ROOT / "README.zh-CN.md").read_text("utf-8")
+BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)  # the tree of folders has no language
+
+
+def test_the_chinese_readme_has_the_same_commands_and_outputs():
+    def read_blocks(text: str) -> list[tuple[str, list[str]]]:
+        return [
+            (language, [line.partition("#")[0].rstrip() if language == "sh" else line for line in block.splitlines()])
+            for language, block in BLOCK.findall(text)
+        ]
+
+    assert read_blocks(CHINESE) == read_blocks(README)
+    assert SEARCHES[:1] == re.findall(r"`(scrapy search [^`\n]+)`", CHINESE)
+
+
+def test_links_of_the_chinese_readme_lead_to_files():
+    links = [link for link in re.findall(r"\]\(([^)#]+)", CHINESE) if not link.startswith("http")]
+    assert [link for link in links if not (ROOT / link).exists()] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archive.report.evidence import load_evidence
@@ -20,11 +21,17 @@ if TYPE_CHECKING:
     from archive.report.names import Names
     from archive.report.series import Series
 
-EVIDENCE_MAX: Final = 3000
-"""Numbers with their phrase and address, of the largest areas: some 50 bytes each, a number alone takes 1 to 2."""
+EVIDENCE_MAX: Final = 20_000
+EVIDENCE_MIN: Final = 3_000
+"""Numbers with their phrase and address, of the largest areas: 10 to 50 bytes each, where a number alone takes 1 to 2.
+
+Where not all fits, evidence is left out down to the lower limit, then series.
+"""
 _LATEST_MAX: Final = 20
 _MARGIN: Final = 0.97
 """Of the share that would fit if all series took the same room."""
+_HASTE: Final = 3
+"""Evidence is only a part of what is packed: it is reduced by more than the share that fits."""
 
 
 class LatestNumber(NamedTuple):
@@ -80,13 +87,18 @@ class Facts:
         return [self._describe(-index, position) for _, index, position in heapq.nlargest(_LATEST_MAX, found)]
 
     def pack(self, more: dict[str, Any], most: int) -> tuple[str, LeftOut]:
-        """Pack as many series as fit into ``most`` characters, together with ``more``; and say what does not."""
-        kept = len(self.series)
+        """Pack what fits into ``most`` characters, together with ``more``; and say what does not."""
+        series, evidence = len(self.series), EVIDENCE_MAX
         while True:
-            packed = pack(more | self._to_data(kept))
-            if len(packed) <= most or not kept:
-                return packed, self._count_left_out(kept)
-            kept = int(kept * most / len(packed) * _MARGIN)
+            chosen = self._choose(series, evidence)
+            packed = pack(more | self._to_data(series, chosen))
+            if len(packed) <= most or not series:
+                return packed, self._count_left_out(series, chosen)
+            share = most / len(packed) * _MARGIN
+            if evidence > EVIDENCE_MIN:
+                evidence = max(EVIDENCE_MIN, int(evidence * share**_HASTE))
+            else:
+                series = int(series * share)
 
     def _describe(self, index: int, position: int) -> LatestNumber:
         series, find = self.series[index], self.names.find
@@ -101,7 +113,16 @@ class Facts:
             self.evidence[index][position],
         )
 
-    def _to_data(self, kept: int) -> dict[str, Any]:
+    def _choose(self, series: int, most: int) -> dict[int, list[Evidence]]:
+        """Return the evidence of the first series that have at most so many numbers together."""
+        numbers = accumulate(len(found) for found in self.evidence.values())
+        return {
+            index: found
+            for (index, found), before in zip(self.evidence.items(), numbers, strict=True)
+            if index < series and before <= most
+        }
+
+    def _to_data(self, kept: int, evidence: dict[int, list[Evidence]]) -> dict[str, Any]:
         articles: dict[Article, int] = {}
         shown = self.series[:kept]
         shown_about = {" ".join(one.subject[:3]) for one in shown}
@@ -112,8 +133,7 @@ class Facts:
                 index: [
                     part for phrase, article in found for part in (phrase, articles.setdefault(article, len(articles)))
                 ]
-                for index, found in self.evidence.items()
-                if index < kept
+                for index, found in evidence.items()
             },
             "articles": list(articles),
             "gaps": {about: _to_ranges(days) for about, days in self.gaps.items() if about in shown_about},
@@ -127,11 +147,10 @@ class Facts:
             for kind, column in kinds.items()
         }
 
-    def _count_left_out(self, kept: int) -> LeftOut:
+    def _count_left_out(self, kept: int, evidence: dict[int, list[Evidence]]) -> LeftOut:
         numbers = sum(len(one.days) for one in self.series[:kept])
-        with_evidence = sum(len(found) for index, found in self.evidence.items() if index < kept)
         left = self.series[kept:]
-        return LeftOut(len(left), sum(len(one.days) for one in left), numbers - with_evidence)
+        return LeftOut(len(left), sum(len(one.days) for one in left), numbers - sum(map(len, evidence.values())))
 
 
 def load_facts(archive: Database, names: Names) -> Facts:

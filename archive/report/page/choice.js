@@ -39,7 +39,7 @@ function openChoice(facts, form, onChange) {
     const others = rows.filter((row) => row[0] === chosen.disease && row[2] === chosen.measure && row[3] === chosen.cadence);
     chosen.compare = list("compare", ["", ...others.map((row) => row[1]).filter((area) => area !== chosen.area)], wanted.compare);
     const compared = others.find((row) => row[1] === chosen.compare);
-    const shown = [...left[0][4], ...(compared ? compared[4] : [])].map((at) => readSeries(facts, at));
+    const shown = [left[0], compared].filter(Boolean).flatMap((row) => row[4].map((at) => readSeries(facts, at)).sort(byOrigin));
     history.replaceState(null, "", `#${new URLSearchParams(chosen)}`);
     onChange({ ...chosen, series: shown });
   }
@@ -55,6 +55,9 @@ function openChoice(facts, form, onChange) {
     },
   };
 }
+
+const ORIGINS = ["total", "local", "imported"];
+const byOrigin = (one, other) => ORIGINS.indexOf(one.origin) - ORIGINS.indexOf(other.origin);
 
 /* The longest daily series of new confirmed cases opens the page, or the longest of all. */
 function findFirst(facts, rows) {

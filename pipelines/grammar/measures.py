@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.vocabulary import COMBINATIONS, MEASURES
@@ -34,16 +35,17 @@ _UNNAMED: Final = {"people": "contacts", "cases": "asymptomatic"}
 """Whom an action affects that names nobody, by what the unit counts."""
 
 
-def name_measure(measures: Sequence[str], actions: Sequence[str], inherited: str, counts: str) -> str:
+@lru_cache(maxsize=4096)
+def name_measure(measures: tuple[str, ...], actions: tuple[str, ...], inherited: str, counts: str) -> str:
     """Return the measure, empty if nothing is said, or ``UNKNOWN``.
 
     ``inherited`` is the measure of the owner or the number before, ``counts`` what the unit counts.
 
-    >>> name_measure(["contacts"], ["ended"], "", "people")
+    >>> name_measure(("contacts",), ("ended",), "", "people")
     'contacts_released'
-    >>> name_measure([], ["observed"], "contacts_traced", "cases")
+    >>> name_measure((), ("observed",), "contacts_traced", "cases")
     'contacts_observed'
-    >>> name_measure(["confirmed", "recovered"], [], "", "cases")
+    >>> name_measure(("confirmed", "recovered"), (), "", "cases")
     'recovered'
     """
     if CONVERTED in measures:

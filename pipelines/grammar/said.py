@@ -80,7 +80,7 @@ class Said:
     @property
     def origin(self) -> str:
         """The origin that is said; empty if there are two."""
-        return self.origins[0] if len(set(self.origins)) == 1 else ""
+        return self.origins[0] if self.origins and len(set(self.origins)) == 1 else ""
 
     @property
     def disease(self) -> str:

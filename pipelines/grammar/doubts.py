@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
@@ -70,9 +71,13 @@ def _to_refused(article: Article, run: Sequence[Frame]) -> Iterator[Finding]:
 def _find_failed_sums(article: Article, read: Read, kept: Sequence[Row]) -> Iterator[Finding]:
     """Yield parts that do not add up to their whole, and sums that only a part of the area accounts for."""
     converted = {row.value for row in kept if row.measure == CONVERTED}
-    for owner, parts in check_sums(kept):
+    failed = list(check_sums(kept))
+    open_at = _find_open(read) if failed else []
+    for owner, parts in failed:
         total = sum(part.value for part in parts)
-        if _is_partial(read, owner, parts) or any(total + part.rest == owner.value for part in parts):
+        nearest = bisect_left(open_at, owner.end)
+        is_partial = nearest < len(open_at) and open_at[nearest] < parts[-1].end
+        if is_partial or any(total + part.rest == owner.value for part in parts):
             continue
         if parts[0].axis != "place" and abs(total - owner.value) in converted:
             continue  # 新增82例(确诊24例,减去转确诊9例;无症状67例)
@@ -86,15 +91,14 @@ def _find_failed_sums(article: Article, read: Read, kept: Sequence[Row]) -> Iter
         yield to_finding(article, "sum_mismatch", message, parts[0].start, parts[-1].end)
 
 
-def _is_partial(read: Read, owner: Row, parts: Sequence[Row]) -> bool:
-    """True if a list does not claim to be whole: it says 含, names places without a number, or those with the most."""
-    spans = [(draft.start, draft.end) for draft in read.rows]
-    within = [token for token in read.tokens if owner.end <= token.start < parts[-1].end]
-    return any(
-        token.means in ("most", "within")
-        or (token.kind == "place" and not any(start <= token.start < end for start, end in spans))
-        for token in within
-    )
+def _find_open(read: Read) -> list[int]:
+    """Return where a list says that it is not whole: 含, places without a number, those with the most."""
+    counted = {at for row in read.rows for at in range(row.start, row.end)}
+    return [
+        token.start
+        for token in read.tokens
+        if token.means in ("most", "within") or (token.kind == "place" and token.start not in counted)
+    ]
 
 
 def pass_frames(frames: Iterable[Frame]) -> Iterator[PassedOver]:

@@ -80,8 +80,9 @@ function say(facts, expected, missing, known) {
   }
   const shown = ranges.slice(0, RANGES_SHOWN).map(([from, to]) => {
     const days = from === to ? toDate(from) : `${toDate(from)} – ${toDate(to)}`;
-    return known.has(from) ? `${days} (${facts.words[known.get(from)]})` : days;
+    return known.has(from) ? fill(facts.words.known, { days, known: facts.words[known.get(from)] }) : days;
   });
   const left = ranges.length - shown.length;
-  return `${fill(facts.words.missing_of, counts)} ${shown.join(", ")}${left ? `, ${fill(facts.words.more, { count: left })}` : ""}`;
+  if (left) shown.push(fill(facts.words.more, { count: left }));
+  return `${fill(facts.words.missing_of, counts)}${shown.join(facts.words.comma)}`;
 }

@@ -2,7 +2,7 @@
 const DASHES = [[], [6, 3], [2, 3], [10, 3, 2, 3]];
 const SPAN = { daily: 1, weekly: 7, monthly: 31 };
 const WHOLE = Array.from({ length: 12 }, (_, power) => [1, 2, 5].map((digit) => digit * 10 ** power)).flat();
-const TICKS = [1, 2, 3, 7, 14, 28, 56, 91, 182, 365, 730, 1826, 3652];
+const TICKS = [1, 2, 3, 7, 14, 30, 60, 90, 180, 365, 730, 1825, 3650]; // uPlot takes 30 for a month, 365 for a year
 const toDash = (line) => DASHES[(line + Math.floor(line / 4)) % 4]; // the fifth line has the colour of the first
 const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -77,6 +77,7 @@ function openChart(facts, home, lines, readout) {
     ctx.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height);
     ctx.clip();
     ctx.lineWidth = 2 * devicePixelRatio;
+    ctx.lineJoin = "round";
     ctx.font = `${12 * devicePixelRatio}px system-ui`;
     for (const { line, at, other, value } of shown.others) {
       const x = u.valToPos(u.data[0][at], "x", true);
@@ -94,9 +95,12 @@ function openChart(facts, home, lines, readout) {
       if (shown.others.length <= 20) {
         const words = other[4] ? `${other[1]} → ${value}` : `${value} (${other[1]})`;
         const right = x > u.bbox.left + u.bbox.width * 0.8;
-        ctx.fillStyle = style("--ink");
+        const place = [x + (right ? -9 : 9) * devicePixelRatio, Math.max(then, now) + 4 * devicePixelRatio];
         ctx.textAlign = right ? "right" : "left";
-        ctx.fillText(words, x + (right ? -9 : 9) * devicePixelRatio, Math.max(then, now) + 4 * devicePixelRatio);
+        ctx.strokeStyle = style("--card");
+        ctx.strokeText(words, ...place);
+        ctx.fillStyle = style("--ink");
+        ctx.fillText(words, ...place);
       }
     }
     ctx.restore();
@@ -104,11 +108,11 @@ function openChart(facts, home, lines, readout) {
 
   const toTick = (second, step) => {
     const date = toDate(second / SECONDS);
-    return step >= 300 * SECONDS ? date.slice(0, 4) : step >= 28 * SECONDS ? date.slice(0, 7) : date.slice(5);
+    return step >= 365 * SECONDS ? date.slice(0, 4) : step >= 30 * SECONDS ? date.slice(0, 7) : date.slice(5);
   };
 
   function nameLine(one) {
-    return `${nameOf(facts, "area", one.area)}, ${nameOf(facts, "origin", one.origin)}`;
+    return fill(facts.words.line, { area: nameOf(facts, "area", one.area), origin: nameOf(facts, "origin", one.origin) });
   }
 
   function list() {

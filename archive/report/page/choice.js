@@ -39,16 +39,17 @@ function openChoice(facts, form, onChange) {
     const others = rows.filter((row) => row[0] === chosen.disease && row[2] === chosen.measure && row[3] === chosen.cadence);
     chosen.compare = list("compare", ["", ...others.map((row) => row[1]).filter((area) => area !== chosen.area)], wanted.compare);
     const compared = others.find((row) => row[1] === chosen.compare);
-    const shown = [left[0], compared].filter(Boolean).flatMap((row) => row[4].map((at) => readSeries(facts, at)).sort(byOrigin));
+    const read = (row) => row[4].map((at) => readSeries(facts, at)).sort(byOrigin);
+    const shown = compared ? pair(read(left[0]), read(compared)) : read(left[0]);
     history.replaceState(null, "", `#${new URLSearchParams(chosen)}`);
     onChange({ ...chosen, series: shown });
   }
 
-  const read = () => Object.fromEntries(new FormData(form));
-  form.addEventListener("change", () => set(read()));
+  const ask = () => Object.fromEntries(new FormData(form));
+  form.addEventListener("change", () => set(ask()));
   form.addEventListener("submit", (event) => event.preventDefault());
   return {
-    set: (wanted) => set({ ...read(), ...wanted }),
+    set: (wanted) => set({ ...ask(), ...wanted }),
     start() {
       const asked = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
       set(asked.disease ? asked : findFirst(facts, rows));
@@ -58,6 +59,12 @@ function openChoice(facts, form, onChange) {
 
 const ORIGINS = ["total", "local", "imported"];
 const byOrigin = (one, other) => ORIGINS.indexOf(one.origin) - ORIGINS.indexOf(other.origin);
+
+/* Two places are compared by one origin that both have; without one, all lines are shown. */
+function pair(ones, others) {
+  const origin = ORIGINS.find((name) => [ones, others].every((place) => place.some((one) => one.origin === name)));
+  return [...ones, ...others].filter((one) => !origin || one.origin === origin);
+}
 
 /* The longest daily series of new confirmed cases opens the page, or the longest of all. */
 function findFirst(facts, rows) {

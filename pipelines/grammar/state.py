@@ -50,6 +50,8 @@ class Section:
     """The last sentence that named another country."""
     is_abroad: bool = False
     """The sentence before counted what is abroad, and its paragraph nothing else."""
+    is_of_none: bool = False
+    """The last sentence that counted said what its places had none of."""
     is_home: bool = False
     """A number of the paragraph was not abroad."""
 
@@ -60,7 +62,7 @@ class Section:
         """Return to what the section is about."""
         self.subject = self.heading_place or self.reporter
         self.origin, self.is_foreign = self.heading_origin, False
-        self.is_abroad, self.is_home = False, False
+        self.is_abroad, self.is_home, self.is_of_none = False, False, False
 
     def speak_of(self, place: Place) -> None:
         """Make a place the subject."""

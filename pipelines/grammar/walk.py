@@ -65,6 +65,7 @@ _LEAVING: Final = frozenset({"without", "except"})
 _LEAVING_OUT: Final = frozenset({"except", "beyond"})
 _NOTIFICATIONS: Final = "notifications"
 _NUMBERED: Final = "numbered"
+_ZERO: Final = "stated_zero"
 _SPREAD: Final = frozenset({"spread"})
 
 
@@ -95,6 +96,8 @@ class Walker:
             self._places.speaking = NOWHERE
         first = next((element.kind for clause in sentence.clauses for element in clause.elements), "")
         section.is_numbered = section.is_numbered and first == "part" and not sentence.opens_paragraph
+        if section.is_of_none and first == "period":
+            section.subject = section.heading_place or section.reporter  # 东湖区无新增病例。截至28日,累计30例
         self._times.start_sentence()
         self._nth += 1
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
@@ -107,11 +110,7 @@ class Walker:
         self._read(sentence, stretch)
         if section.subject == quoted:
             section.subject = subject
-        is_list = stretch.has_place_items or all(one.said.places for one in stretch.numbers)
-        is_of_class = any(is_class(one.said.disease) for one in stretch.numbers)  # 东湖区报告乙类传染病9例
-        if section.subject != section.reporter and stretch.numbers and is_list and not is_of_class:
-            # 东湖区新增1例: one number of each place is not what the paragraph is about
-            section.subject = (section.is_digest and section.heading_place) or subject
+        self._leave_places(stretch, subject)
         section.is_home = section.is_home or bool(stretch.numbers)
         section.is_abroad = section.is_foreign and not section.is_home and len(self.passed) > passed
         note_sums([*stretch.earlier, *stretch.numbers])
@@ -121,6 +120,15 @@ class Walker:
         if stretch.numbers:
             is_part = "part" in stretch.numbers[0].marks and bool(stretch.numbers[0].axis)
             self._numbers = [*(stretch.earlier if is_part else ()), *stretch.numbers]
+
+    def _leave_places(self, stretch: Stretch, subject: Place) -> None:
+        """东湖区新增1例: one number of each place is not what the paragraph is about; ``subject`` is that before it."""
+        section, numbers = self._section, stretch.numbers
+        section.is_of_none = bool(numbers) and all(one.status == _ZERO for one in numbers)
+        is_list = stretch.has_place_items or all(one.said.places for one in numbers)
+        is_of_class = any(is_class(one.said.disease) for one in numbers)  # 东湖区报告乙类传染病9例
+        if section.subject != section.reporter and numbers and is_list and not is_of_class:
+            section.subject = (section.is_digest and section.heading_place) or subject
 
     def _widen(self, stretch: Stretch) -> None:
         """东湖区新增1例;新增9例,其中南桥区5例: a list of other places shows that a number is the whole area's."""
@@ -275,7 +283,7 @@ class Walker:
         if self._is_nations and stretch.nth != self._section.abroad_in:
             return False
         subjects = (element for element in clause.elements if element.kind == "subject")
-        return "place" not in kinds and all(self._text[word.start : word.end] == _NATION for word in subjects)
+        return "place" not in kinds and all(self._text.startswith(_NATION, word.start) for word in subjects)
 
     def _names_mainland(self, clause: Clause) -> bool:
         """True if a text of Taiwan, Hong Kong or Macau counts what is in 中國."""
@@ -345,10 +353,7 @@ class Walker:
         if role == "tail" or (count is not None and "found" in clause.kinds):
             find_route(words, said, self._text)
         if stretch.bracket is None:
-            stretch.is_now = stretch.is_now or said.is_moment or (said.is_now and count is None)
-            stretch.is_since = stretch.is_since or (said.is_since and count is None)
-            speak_of(phrase, role, self._places, self._section, stretch.item)
-            note_origin(said, words, self._section)
+            self._note(phrase, role, clause, stretch)
         if role == "zero":
             zeros = read_zeros(self.framer, phrase, stretch, self._text)
             if not zeros:  # 其他区县无新增病例: of none that is named
@@ -363,6 +368,17 @@ class Walker:
             return self._count(count, phrase, role, clause, stretch)
         self._without_number(phrase, role, clause, stretch)
         return []
+
+    def _note(self, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> None:
+        """Keep what a phrase outside of brackets says of the numbers after it: the time, the place, the origin."""
+        said = phrase.said
+        stretch.is_now = stretch.is_now or said.is_moment or (said.is_now and "count" not in clause.kinds)
+        stretch.is_since = stretch.is_since or (said.is_since and "count" not in clause.kinds)
+        if not (self._section.is_foreign and "foreign" in clause.kinds):
+            speak_of(phrase, role, self._places, self._section, stretch.item)
+        if said.places and not clause.kinds.isdisjoint(_LEAVING_OUT) and leaves_out(phrase.words):
+            self._section.speak_of(self._section.reporter)  # 除东湖区以外,其他区新增9例;治愈2例
+        note_origin(said, phrase.words, self._section)
 
     def _note_unfit(self, said: Said, words: Sequence[Element], item: Item) -> None:
         """Note that what follows is of a town without a name, or of a school, until a place is named."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
@@ -15,6 +16,7 @@ from pipelines.grammar.regions import region_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from archive.records import Article
     from pipelines.grammar.figures import Read
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for"
 _ENDS: Final = frozenset("。\n")
+_NEAR_TOKENS: Final = 200
+"""So far the end of a sentence is looked for."""
 _PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified", ABROAD: "foreign"}
 """Refusal → the name under which the number is passed over."""
 
@@ -72,12 +76,14 @@ def _find_failed_sums(article: Article, read: Read, kept: Sequence[Row]) -> Iter
     """Yield parts that do not add up to their whole, and sums that only a part of the area accounts for."""
     converted = {row.value for row in kept if row.measure == CONVERTED}
     failed = list(check_sums(kept))
-    open_at = _find_open(read) if failed else []
+    counted = {at for row in read.rows for at in range(row.start, row.end)} if failed else set()
+    open_at = _find_open(read, counted) if failed else []
     for owner, parts in failed:
         total = sum(part.value for part in parts)
         nearest = bisect_left(open_at, owner.end)
         is_partial = nearest < len(open_at) and open_at[nearest] < parts[-1].end
-        if is_partial or any(total + part.rest == owner.value for part in parts):
+        rests = {*(part.rest for part in parts), _count_unread(read, parts[-1], counted)}
+        if is_partial or any(total + rest == owner.value for rest in rests):
             continue
         if parts[0].axis != "place" and abs(total - owner.value) in converted:
             continue  # 新增82例(确诊24例,减去转确诊9例;无症状67例)
@@ -91,14 +97,21 @@ def _find_failed_sums(article: Article, read: Read, kept: Sequence[Row]) -> Iter
         yield to_finding(article, "sum_mismatch", message, parts[0].start, parts[-1].end)
 
 
-def _find_open(read: Read) -> list[int]:
+def _find_open(read: Read, counted: AbstractSet[int]) -> list[int]:
     """Return where a list says that it is not whole: 含, places without a number, those with the most."""
-    counted = {at for row in read.rows for at in range(row.start, row.end)}
     return [
         token.start
         for token in read.tokens
         if token.means in ("most", "within") or (token.kind == "place" and token.start not in counted)
     ]
+
+
+def _count_unread(read: Read, last: Row, counted: AbstractSet[int]) -> int:
+    """Return the sum of the numbers behind the last part of a list, in its sentence, that are no rows."""
+    at = bisect_left(read.tokens, last.end, key=lambda token: token.start)
+    behind = read.tokens[at : at + _NEAR_TOKENS]
+    sentence = takewhile(lambda token: token.kind != "mark" or token.means not in ";。\n", behind)
+    return sum(int(token.number.value) for token in sentence if token.number and token.start not in counted)
 
 
 def pass_frames(frames: Iterable[Frame]) -> Iterator[PassedOver]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.elements import Unknown
 from pipelines.grammar.frames import INFECTIONS, Frame, Group, Setting
+from pipelines.grammar.measures import SEVERITIES
 from pipelines.grammar.shapes import SILENT
 
 if TYPE_CHECKING:
@@ -278,13 +279,12 @@ def _unfit(count: Token, words: Sequence[Element]) -> str:
 
 
 def _are_two_measures(words: Sequence[Element]) -> bool:
-    """疑似或确诊: two populations that share a number, and together are none that is counted."""
-    if not _POPULATIONS.issuperset(word.means for word in words if word.kind in ("measure", "action")):
-        return False
+    """疑似或确诊, 危殆或严重: two that share a number, and together are none that is counted."""
+    are_populations = _POPULATIONS.issuperset(word.means for word in words if word.kind in ("measure", "action"))
     for one, link, other in zip(words, words[1:], words[2:], strict=False):
         means = {one.means, other.means}
         is_pair = (one.kind, link.kind, other.kind) == ("measure", "and", "measure")
-        if is_pair and len(means) > 1 and means != INFECTIONS:
+        if is_pair and len(means) > 1 and (means <= SEVERITIES or (are_populations and means != INFECTIONS)):
             return True
     return False
 

@@ -36,6 +36,7 @@ LOST_WHOLE: Final = "the number it belongs to was not understood"
 OUTSIDE: Final = "a place outside of the reporting area"
 RECLASSIFIED: Final = "people who were counted otherwise before"
 _PLAIN: Final = (CASES, CONFIRMED)
+_NARROWER: Final = SEVERITIES | {"deaths", "icu"}
 _SIBLINGS: Final = frozenset({"", "origin", "place", "disease", "measure"})
 _SHARING: Final = frozenset({"asymptomatic", "cases", "confirmed", "suspected", "converted", "infections"})
 """Measures of one list, which share the origin; of what is new a recovery does not."""
@@ -151,7 +152,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     disease = _disease(case)
     route = said.route or (above.route if above else "")
     excluding = at.excluding or (above.excluding if above else ())
-    subgroup = said.subgroup or (above.subgroup if above else "")
+    subgroup = said.subgroup or (above.subgroup if above else _subgroup_before(case))
     subtype = said.subtype or (above.subtype if above else "")
     subject = to_subject(disease, period, place, (case.basis, measure, origin, route, *excluding, subgroup, subtype))
     slots = Slots(
@@ -164,6 +165,16 @@ def _has_new_of(case: Case, period: Period) -> bool:
     """True if what is new in an interval was told before: 5月1日至7日新增3例,累计30例 is a sum from before."""
     around = (case.look(other) for other in (*case.at.before, *case.at.earlier))
     return any(slots is not None and slots.basis == "new" and slots.period == period for slots in around)
+
+
+def _subgroup_before(case: Case) -> str:
+    """儿童严重个案有26宗,4人死亡: what became of those who were counted before, if those were no part of others."""
+    before = case.before
+    if before is None or case.said.basis or case.measure not in _OUTCOMES:
+        return ""
+    is_part = before.frame.axis not in ("", "measure") or before.frame.at.item != case.at.item
+    is_part = is_part or "part" in before.frame.marks or before.frame.bracket is not case.frame.bracket
+    return "" if is_part else before.slots.subgroup
 
 
 def _disease(case: Case) -> str:
@@ -303,6 +314,8 @@ def _repeats_owner(case: Case) -> bool:
     Neither does it after 确诊病例3例,其中: 2例境外输入性病例 are confirmed too.
     """
     inherited = case.owner.measure if case.owner else _topic_measure(case)
+    if not inherited and case.measure == CASES and (heading := _measure_of(case.heading(), case)) in _NARROWER:
+        return bool(heading)  # 重症方面,累计共录得9宗个案
     if inherited in ("", CASES) or case.said.basis:
         return False
     if case.measure == "infections" and inherited in (CONFIRMED, _OBSERVED):
@@ -547,6 +560,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "owner counts all cases": lambda case: case.owner is not None and case.owner.measure == CASES,
     "is a wave": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is not None,
     "follows a part": lambda case: any("part" in one.marks and one.at.item == case.at.item for one in case.at.before),
+    "says since a day": lambda case: case.said.says_open or case.at.is_since,
     "follows a part of a sum": _follows_part_of_sum,
     "follows a moment": lambda case: case.at.is_moment,
     "is of an interval": lambda case: case.at.is_of_day and case.at.periods["new"] is not None,

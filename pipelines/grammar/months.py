@@ -94,7 +94,7 @@ def find_last_day(months: Months, first: dt.date, published: dt.date | None) -> 
 _YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1}
 _WORDS: Final = "|".join(_YEARS_AGO)
 _QUARTERS: Final = "一二三四1234"
-TO: Final = r"起?[ ]?(?:-{1,3}|[至到]|-[至到])[ ]?"
+TO: Final = r"起?[ ]?(?:-{1,3}|[至到](?!今(?![天日]))|-[至到])[ ]?"
 SPELLED: Final = "[一二三四五六七八九十廿]{1,3}"
 SPELLED_YEAR: Final = "[〇○零一二三四五六七八九十百]{2,4}"
 _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}

@@ -434,7 +434,9 @@ _HOURS_ALONE: Final = rf"""
     (?P<bare_from>\d\d?) (?:[时点]|:00)? {TO} (?P<bare_to>\d\d?) (?: [时点] (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
 """0-15时 of a day that was said before."""
 _OPENINGS: Final = rf"[{OPENINGS}当过最近截自从由至{''.join({word[0] for word in _DAYS})}]"
-_TOLD: Final = r"(?=,?[全我本国]|,?(?:[总一合]?共|中心)?(?:报告|新增|录得|接获|收到|接到|呈报|通报|确诊|出现)(?!率))"
+_TOLD: Final = (
+    r"(?=,?[全我本国]|,?(?:[总一合]?共|中心)?(?:报告|新增|没有|无新增|录得|接获|收到|接到|呈报|通报|确诊|出现)(?!率))"
+)
 """Behind 上周 and 上月 where something is counted, and not compared with: 上月录得3宗."""
 _LAST_WEEK: Final = rf"上(?P<last_week>周|个?星期|个?礼拜)(?:{_TOLD}|(?=\(|共))"
 _MENTION: Final = re.compile(
@@ -446,6 +448,6 @@ _MENTION: Final = re.compile(
        | (?P<past>(?:{YEAR}[ ]?年)?第[ ]?\d\d?[ ]?周(?!\() | {_LAST_WEEK}
                 | (?:过去|最近|近)(?P<past_number>\d\d?|[一两二三四五六七])个?(?P<past_unit>天|日|周|星期|月|小时)
                 | {YEAR}[ ]?年?{TO}{YEAR}[ ]?年[ ]?\d\d?月) ) (?(week)\))
-    (?P<open>以来 | 起 | [至迄]今(?=,) | (?(since)[^\d,。;:()\n]{{1,12}}以来 | (?!)))?""",
+    (?P<open>以来 | 起 | (?(day1)[至迄]今|(?!)) | [至迄]今(?=,) | (?(since)[^\d,。;:()\n]{{1,12}}以来 | (?!)))?""",
     re.VERBOSE,
 )

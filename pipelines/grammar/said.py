@@ -47,6 +47,8 @@ class Said:
     """至今, 入夏以来."""
     says_day: bool = False
     """今日3例: a day beside the number."""
+    says_open: bool = False
+    """自11月1日以来."""
     says_months: bool = False
     """10月份3例, 15时至24时3例: an interval of its own beside the number."""
     is_moment: bool = False
@@ -211,6 +213,7 @@ class _Slots:
         self._days.append(not (mention.is_instant or mention.is_open or mention.spans_days or mention.is_untold))
         is_of_hours = mention.first_day is None and mention.last_hour is not None
         self._said.says_months = self._said.says_months or mention.months is not None or is_of_hours
+        self._said.says_open = self._said.says_open or mention.is_open
         self._said.is_since = self._said.is_since or mention.is_open
 
     def _is_no_basis(self, means: str, phrase: str) -> bool:

@@ -130,7 +130,7 @@ def _counts(text: str) -> Iterator[Token]:
                 yield Token("count", number.start, number.end, number=count)
             continue
         unit = _UNITS[match["unit"]]
-        if unit.counts == "things" or (number.spelled and not unit.spelled):
+        if unit.counts == "things" or not unit.only.match(text, match.end()) or (number.spelled and not unit.spelled):
             continue
         behind, end = qualifier_behind(text, match.end())
         if not number.whole or not isinstance(number.value, int):

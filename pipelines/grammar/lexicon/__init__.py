@@ -93,6 +93,8 @@ class Unit:
     counts: str
     spelled: bool
     """Read behind Chinese numerals too (两个小时)."""
+    only: re.Pattern[str]
+    """What has to follow it (5件群聚); else the number is a quantity."""
 
 
 @lru_cache
@@ -200,7 +202,7 @@ def is_class(disease: str) -> bool:
 def load_units() -> dict[str, Unit]:
     """Return every unit by its phrase."""
     return {
-        phrase: Unit(entry["counts"], entry["spelled"])
+        phrase: Unit(entry["counts"], entry["spelled"], re.compile(entry.get("only", "")))
         for entry in entries("units", "entry", "counts", "spelled", "phrases")
         for phrase in entry["phrases"]
     }

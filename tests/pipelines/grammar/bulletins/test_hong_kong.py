@@ -1,0 +1,69 @@
+"""What Hong Kong, Macau and Taiwan print of severe cases, outbreaks and tests."""
+
+from __future__ import annotations
+
+import pytest
+
+HONG_KONG = {"area": "810000", "publisher": "衞生署"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("新冠疫情:本港新增89宗陽性檢測本地個案", "new infections local 89"),
+        ("新冠疫情:本港新增89宗檢測陽性輸入個案", "new infections imported 89"),
+        ("流感疫情:截至昨日錄得42宗成人嚴重流感個案", "cumulative severe 42"),
+        ("流感疫情:成人嚴重流感個案方面,累計共錄得48宗個案", "cumulative severe 48"),
+        ("流感疫情:本月19日至29日錄得7宗流感嚴重個案", "new severe 7"),
+        ("流感疫情:過去一周共錄得28宗學校或院舍爆發個案", "new clusters 28"),
+        ("新冠疫情:目前有32名危殆病人留院", "current critical 32"),
+        ("新冠疫情:目前有32名危殆病人正接受深切治療", "current icu 32"),
+        ("新冠疫情:目前有104名確診者正入住隔離設施留醫", "current in_hospital 104"),
+        ("截至目前,與「沙士」有關的死亡個案增至204宗", "cumulative deaths 204"),
+        ("手足口病:今年累計49件群聚", "cumulative clusters 49"),
+    ],
+)
+def test_what_is_counted(rows, text, found):
+    assert rows(text, **HONG_KONG) == [f"香港特别行政区 {found}"]
+
+
+@pytest.mark.makes("unread")
+@pytest.mark.parametrize(
+    "text", ["新冠疫情:今日75名危殆或嚴重病人留院", "流感疫情:現有輕症及普通型67例", "SARS疫情:累計未確定病例70例"]
+)
+def test_one_number_of_two_kinds_or_of_none_is_no_row(read, text):
+    figures = read(text, **HONG_KONG)
+    assert not figures.bulletins
+    assert [one.kind for one in figures.findings] == ["unread"]
+
+
+@pytest.mark.spares("unread")
+def test_severities_with_a_number_each_are_rows(read, rows):
+    text = "新冠疫情:目前有32名危殆、43名嚴重病人留院"
+    assert rows(text, **HONG_KONG) == [
+        "香港特别行政区 current critical 32",
+        "香港特别行政区 current severe 43",
+    ]
+    assert not [one for one in read(text, **HONG_KONG).findings if one.kind == "unread"]
+
+
+def test_what_became_of_a_group_is_of_the_group(read):
+    figures = read("流感疫情:截至昨日錄得26宗兒童嚴重流感個案,4人死亡。", **HONG_KONG)
+    assert [(o.measure, o.subgroup) for b in figures.bulletins for o in b.observations] == [
+        ("severe", "兒童"),
+        ("deaths", "兒童"),
+    ]
+
+
+@pytest.mark.spares("sum_mismatch")
+def test_what_is_not_read_of_a_list_counts_in_its_sum(read):
+    text = "新冠疫情:截至目前累計100例確診,分別為40例境外移入,50例本土病例,6例敦睦艦隊、3例航空器感染、1例不明。"
+    kinds = [one.kind for one in read(text, area="710000").findings]
+    assert "sum_mismatch" not in kinds
+    assert "unread" in kinds
+
+
+def test_from_a_day_until_now(read):
+    figures = read("登革热疫情:由11月12日至今,共有84名病人康复出院,包括今天出院的6人。")
+    found = {(o.basis, o.value, b.period_start[:10]) for b in figures.bulletins for o in b.observations}
+    assert ("cumulative", 84, "2022-11-12") in found

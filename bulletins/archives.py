@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,14 +10,17 @@ from typing import TYPE_CHECKING
 from archive.captures import get_capture
 from archive.database import look_into
 from archive.queries import SQL
+from archive.sqlite import Database
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sqlite_utils import Database
-
     from archive.records import Capture, Role
+
+
+Archive = Database | sqlite3.Connection | str | Path
+"""An archive by its path, or open."""
 
 
 def open_archive(path: str | Path) -> Database:
@@ -29,7 +33,7 @@ def open_archive(path: str | Path) -> Database:
 
 
 def captures(
-    archive: Database | str | Path,
+    archive: Archive,
     *,
     source: str | None = None,
     role: Role | None = None,
@@ -49,9 +53,11 @@ def captures(
 
 
 @contextmanager
-def opened(archive: Database | str | Path) -> Iterator[Database]:
+def opened(archive: Archive) -> Iterator[Database]:
     """Open an archive that is given by its path, and close it; leave an open one open."""
-    if isinstance(archive, str | Path):
+    if isinstance(archive, sqlite3.Connection):
+        yield Database(archive)
+    elif isinstance(archive, str | Path):
         with open_archive(archive) as database:
             yield database
     else:

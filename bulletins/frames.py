@@ -11,10 +11,11 @@ from pipelines.gazetteer.areas import to_area_code
 
 if TYPE_CHECKING:
     import datetime as dt
-    from pathlib import Path
 
     import pandas as pd
     from sqlite_utils import Database
+
+    from bulletins.archives import Archive
 
 Cadence = Literal["daily", "weekly", "monthly"]
 
@@ -29,7 +30,7 @@ class UnknownNameError(ValueError):
 
 
 def series(
-    archive: Database | str | Path,
+    archive: Archive,
     *,
     disease: str,
     area: str,

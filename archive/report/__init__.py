@@ -12,6 +12,7 @@ from archive.report.geometry import Shapes, read_shapes
 from archive.report.names import load_names
 from archive.report.page import render
 from archive.report.people import count_findings, list_findings, list_sources, summarise, to_minute
+from archive.report.shown_text import to_shown
 from archive.report.tiles import load_tiles
 from archive.report.words import load_words
 
@@ -75,7 +76,7 @@ def build_page(archive: Database, archive_name: str, options: ReportOptions, sha
     }
     shown = {
         "language": options.language,
-        "archive_name": archive_name,
+        "archive_name": to_shown(archive_name),
         "built_on": options.now.date().isoformat(),
         "last_crawl": to_minute(summary.last_crawl),
         "summary": summary,

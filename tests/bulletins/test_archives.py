@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -41,6 +43,11 @@ def test_an_open_archive_stays_open_and_is_read_only(path):
         assert archive["captures"].count == 3
         with pytest.raises(Exception, match="readonly"):
             archive.execute("delete from captures")
+
+
+def test_a_plain_connection_is_an_archive_too(path):
+    with closing(sqlite3.connect(path)) as connection:
+        assert len(list(bulletins.captures(connection))) == 3
 
 
 def test_what_is_no_archive_is_refused_in_one_line(tmp_path):

@@ -16,6 +16,12 @@ from tests.archive.invented import make_article, make_capture, make_day, make_nu
 SCRIPT = "</script><script>document.title = 'hacked'</script>"
 ESCAPES = "\x1b[2J\u202e"
 FORMULA = "=cmd|'/c calc'!A1"
+CHOLERA = (
+    ("week", "2022-10-31", "2022-11-07", 1), ("week", "2022-11-07", "2022-11-14", 2),
+    ("week", "2022-11-21", "2022-11-28", 4), ("month", "2022-09-01", "2022-10-01", 5),
+    ("month", "2022-11-01", "2022-12-01", 7),
+)  # fmt: skip
+"""Weeks and months of another disease, with one missing of each."""
 NOW = dt.datetime(2022, 12, 1, tzinfo=dt.UTC)
 
 
@@ -29,12 +35,16 @@ def store(archive, bulletin, name, published_at="2022-12-01T08:00+08:00", findin
 
 
 def fill(archive):
-    """Days 24 to 29 of a city, without 26 and 27; that of 28 is corrected from 6 to 7. Two provinces on day 29."""
+    """Days 24 to 29 of a city without 26 and 27, a correction from 6 to 7 on 28, two provinces on 29, and CHOLERA."""
     for day, value in ((24, 0), (25, 3), (28, 6), (29, 9)):
         store(archive, make_day(day, make_number(value)), f"day{day}")
     store(archive, make_day(28, make_number(7)), "again", published_at="2022-12-01T16:00+08:00")
     for code, value in (("110000", 40), ("230000", 10)):
         store(archive, make_day(29, make_number(value, area_code=code), by=code), code)
+    for kind, start, end, value in CHOLERA:
+        period = {"period_start": f"{start}T00:00+08:00", "period_end": f"{end}T00:00+08:00"}
+        bulletin = replace(make_day(29, make_number(value)), disease="cholera", **period)
+        store(archive, bulletin, f"{kind}{end}", published_at=f"{end}T08:00+08:00")
     hostile = replace(make_number(5, area_code="990102"), evidence=FORMULA, evidence_start=0, evidence_end=len(FORMULA))
     unread = Finding("unread", "http://www.example.cn/bad.html", f"not read: {SCRIPT}", "新增重症1例", ordinal=1)
     store(

@@ -83,8 +83,17 @@ def test_a_correction_shows_both_values(page):
 
 
 def test_the_calendar_says_which_days_are_missing(page):
-    assert page.locator("#calendar p").inner_text() == "2 of 6 are missing: 2022-11-26 – 2022-11-27 (no page is known)"
+    said = "2 of 6 are missing: 2022-11-26 (no page is known), 2022-11-27 (the pages have no such number)"
+    assert page.locator("#calendar p").inner_text() == said
     assert page.locator("#calendar rect.gap title").all_text_contents() == ["2022-11-26", "2022-11-27"]
+
+
+@pytest.mark.parametrize(("cadence", "missing", "drawn"), [("weekly", "2022-11-20", 4), ("monthly", "2022-10-31", 3)])
+def test_weeks_and_months_have_their_own_gaps(open_page, cadence, missing, drawn):
+    page = open_page(at=f"#disease=cholera&area=990100&measure=new+confirmed&cadence={cadence}")
+    assert page.locator("#calendar p").inner_text().startswith(f"1 of {drawn} are missing: {missing}")
+    assert page.locator("#calendar rect:not(.key rect)").count() == drawn
+    assert page.faults == []
 
 
 def test_the_chart_is_read_by_keyboard(open_page):

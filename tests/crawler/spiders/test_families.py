@@ -44,6 +44,13 @@ def feed(url, more=""):
     <entry><title>通报</title><link href="{url}"/><published>2022-11-30T08:00:00+08:00</published></entry></feed>"""
 
 
+UNIT = "/api-gateway/jpaas-publish-server/front/page/build/unit"
+
+
+def part(url):
+    return json.dumps({"data": {"html": f"{lines(url)}<div rows='1' count='2'></div>"}})
+
+
 PAGES = {
     "dated_list": {
         "/list/index.html": lines("post_10001.html") + '<a href="index_2.html">下一页</a>',
@@ -92,6 +99,11 @@ PAGES = {
         + '<a href="content_20221130001001.htm">题</a>',
         "/j/20221130/html/page_01.htm": sheets("index.htm", "page_01.htm")
         + '<a href="content_20221130002001.htm">题</a>',
+    },
+    "jpaas": {
+        "/col/col8/index.html": f"<script url='{UNIT}' queryData='{{\"pageId\":\"8\"}}'></script>",
+        f"{UNIT}?pageId=8": part(f"/art/2022/art_{HEX}6.html"),
+        f"{UNIT}?pageId=8&paramJson=%7B%22pageNo%22%3A2%2C%22pageSize%22%3A1%7D": part(f"/art/2022/art_{HEX}7.html"),
     },
     "kaipu": {
         "/kp/c1/list.shtml": f"<script>load('/common/search/{HEX}3?_isAgg=true&_isJson=true&page=1')</script>",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Registers, Tally
 
+_AFTER_CHARS: Final = 80
 _CHARS: Final = 40
 """Of a part or a whole."""
 PERCENTAGE: Final = "percentage"
@@ -37,8 +38,9 @@ class Measuring:
     def measure(self, number: RateNumber, said: Registers) -> Measured | str:
         """Return the kind of a rate; the name under which the number is passed over if it is none."""
         after = self._following(number)
-        if _VACCINATED.search(after):
-            return "vaccination"
+        for pattern, name in _PASSED_BY:
+            if pattern.search(after):
+                return name
         if number.is_rounded:
             return self._measure_rounded(number, after)
         named = said.measures[-1] if said.measures else None
@@ -130,6 +132,8 @@ class Measuring:
         if whole is not None:
             is_share = whole.is_positive or not whole.is_tested
             return Measured("share" if is_share else "positivity", self._noun(whole), "", tally.value, whole.value)
+        if said.ahead is not None:
+            return Measured("share", "", self._printed[said.ahead.start : said.ahead.end], tally.value)
         if tally.is_positive:
             tested = find_tested(said.tallies, tally)
             of = self._noun(tested) if tested else ""
@@ -144,8 +148,9 @@ class Measuring:
         return self._printed[span[0] : span[1]] if span else ""
 
     def _following(self, number: RateNumber) -> str:
-        """Return the words after a number, up to the next mark; a bracket that ends is left out."""
-        return _MARKS.split(self._text[number.end : number.end + _CHARS].removeprefix(")"))[0]
+        """Return the words after a number, up to the end of its clause; brackets right after it are left out."""
+        rest = _BRACKET.sub("", self._text[number.end : number.end + _AFTER_CHARS].removeprefix(")"), count=1)
+        return _ENDS.split(rest)[0]
 
     def _print(self, piece: str, start: int) -> str:
         at = self._text.find(piece, start) if piece else -1
@@ -155,7 +160,8 @@ class Measuring:
 _PER_PEOPLE: Final = ("incidence", "mortality")
 _WITHOUT_TALLY: Final = ("fatality", "ili_percent")
 """Measures that are never told of a count of samples."""
-_MARKS: Final = re.compile("[,。;:()\n]")
+_ENDS: Final = re.compile("[,。;:\n]")
+_BRACKET: Final = re.compile(r"^\([^()]*\)")
 _WHOLE: Final = re.compile(
     r"(?:到|了)?(?P<of>(?:[^,。;:()\d]|\([^()]{1,3}\)){0,40}?)(?:的?(?:比例|比率|比重|百分比)|(?=[,。;:\d]|\((?![^()]{1,3}\))|$))"
 )
@@ -171,6 +177,9 @@ _PART_STARTS: Final = re.compile(r"^.*(?:其中|以|,|;|:|\))")
 _PART_MARKS: Final = " 、和及与,的"
 _OF_ALL: Final = re.compile("(?P<of>[^,。;:()]{0,16}(?:样本|标本|病例|个案|毒株|病毒|患者|感染者))(?:当)?中,")
 _VACCINATED: Final = re.compile("接种|疫苗")
+_CHARACTERISED: Final = re.compile("类似株|低反应株|抑制剂|敏感性|耐药")
+"""Antigenic or resistant strains: a share of those that were tested for it."""
+_PASSED_BY: Final = ((_VACCINATED, "vaccination"), (_CHARACTERISED, "characterised"))
 _IS_PART: Final = re.compile("(?:病例|个案|患者)?(?:为|是|属于|属)(?P<part>[^,。;()]{2,20})")
 _OF_WHOM: Final = re.compile(
     "(?P<of>[^,。;()]{0,14}(?:病例|个案|患者|感染者))(?:当中|中|里)?,?(?:其中)?(?:约|近|超过|逾)?$"

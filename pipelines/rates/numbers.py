@@ -106,7 +106,13 @@ def _spelled(text: str) -> Iterator[RateNumber]:
 
 def _per(text: str) -> Iterator[RateNumber]:
     """Yield numbers after 每千名, and the others of that sentence that count the same: 45人次,较去年同期的28人次."""
+    for match in _PER_AFTER.finditer(text):
+        for number in _LISTED.finditer(match["numbers"]):
+            start = match.start("numbers") + number.start()
+            yield RateNumber(read_number(number[0]), _PER_UNITS[match["unit"]], "", start, start + len(number[0]))
     for match in _PER.finditer(text):
+        if text[match.end() :].split(")", 1)[0].endswith("计"):
+            continue  # 0.15(每1万人口计): after its number
         unit = _PER_UNITS[match["unit"]] if match["unit"] else _POWERS.get(len(_ZEROS.sub("", match["figures"])) - 1)
         stop = next((at for at in range(match.end(), min(len(text), match.end() + _FAR)) if text[at] in "。\n"), None)
         if unit is None:
@@ -161,6 +167,11 @@ _PER: Final = re.compile(
     r"每[ ]?(?:(?P<unit>100万|百万|10[ ]?万|十万|[1一]?[ ]?万|[1一]?[ ]?千|百)"
     r"|(?P<figures>10{2,6}|1[ ,]000|10{1,2}[ ,]000|1[ ,]000[ ,]000))(?!\d)"
 )
+_PER_AFTER: Final = re.compile(
+    rf"(?<![\d.])(?P<numbers>{_NUMBER}(?:[、,和及]{{1,2}}{_NUMBER}){{0,9}})[例宗人]?"
+    r"\([^()\d]{0,8}每(?P<unit>100万|百万|10[ ]?万|十万|1[ ]?万|万|千)人口?计?\)"
+)
+_LISTED: Final = re.compile(_NUMBER)
 _PER_UNITS: Final = cast("dict[str, RateUnit]", {
     "100万": "/100万", "百万": "/100万", "10万": "/10万", "10 万": "/10万", "十万": "/10万", "万": "/1万",
     "1万": "/1万",    "一万": "/1万", "1 万": "/1万", "千": "‰", "1千": "‰", "一千": "‰", "1 千": "‰", "百": "%",

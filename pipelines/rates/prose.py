@@ -93,15 +93,22 @@ class ProseReader:
         if is_heading:
             self._heading = said.copy()
             self._heading.tallies = []
-        self._last_when = said.when or self._last_when
+        if said.when and (sentence.opens_paragraph or self._has_number(sentence)):
+            self._last_when = said.when
         self._paragraph = said.copy()
+
+    def _has_number(self, sentence: Sentence) -> bool:
+        clauses = [*sentence.clauses]
+        return any(clauses[0].start <= at < clauses[-1].end for at in self._numbers)
 
     def _is_heading(self, sentence: Sentence) -> bool:
         clauses = [*sentence.clauses]
         start, end = clauses[0].start, clauses[-1].end
+        if self._text[start : start + 2].lstrip("(").startswith(_NO_HEADING):
+            return False
         is_line = sentence.is_line or self._text[end + 1 : end + 2] in ("\n", "")
         is_short_line = sentence.opens_paragraph and is_line and end - start <= _HEADING_CHARS
-        return is_short_line and not any(start <= at < end for at in self._numbers)
+        return is_short_line and not self._has_number(sentence)
 
     def _start_sentence(self) -> Registers:
         """Return what the heading says, and what the sentences before in the paragraph said that may be left out."""
@@ -111,7 +118,7 @@ class ProseReader:
         said.sample = said.sample or before.sample
         said.has_own_measure = said.has_own_disease = said.has_number = False
         said.when = said.occupies = said.ranked = said.ahead = None
-        said.foreign = before.foreign
+        said.foreign = said.foreign or before.foreign
         return said
 
     def _read_clause(self, clause: Clause, said: Registers, walk: Walk, day: When | None = None) -> None:
@@ -121,10 +128,10 @@ class ProseReader:
             said.occupies, said.has_number = None, False
         for at, element in enumerate(clause.elements):
             if isinstance(element, Bracket):
-                self._read_bracket(element, said, walk)
+                self._read_bracket(element, said, walk, _find_next(clause.elements[at + 1 :], element.end))
                 continue
             if element.kind == "rate":
-                said.ahead = self._look_ahead(clause.elements[at + 1 :])
+                said.ahead = self._look_ahead(clause.elements[at + 1 :]) or (said.ahead if walk.anchor else None)
             self._read_word(element, clause.elements[:at], said, walk)
             if element.kind not in _PASSABLE and element.kind != "rate":
                 walk.last = element
@@ -136,7 +143,7 @@ class ProseReader:
             return None
         return Name(words[1].kind, words[1].means, words[1].start, words[1].end)
 
-    def _read_bracket(self, bracket: Bracket, said: Registers, walk: Walk) -> None:
+    def _read_bracket(self, bracket: Bracket, said: Registers, walk: Walk, following: Name | None) -> None:
         """Read a bracket with registers of its own; without numbers it explains the word before it."""
         clauses = [clause for sentence in bracket.sentences for clause in sentence.clauses]
         words = [element for clause in clauses for element in clause.elements]
@@ -147,7 +154,7 @@ class ProseReader:
             said.when, walk.reference = When(dates.periods, dates.start, dates.end), None  # 上周(2/3-2/9)
             return
         inner = said.copy()
-        day = said.day
+        inner.ahead, day = following, said.day
         for clause in clauses:
             self._read_clause(clause, inner, Walk(anchor=walk.last, anchor_reference=walk.reference), day)
             inner.clause_start = said.clause_start
@@ -312,6 +319,16 @@ class ProseReader:
                 said.of = draft.of
 
 
+def _find_next(elements: Sequence[Element], end: int) -> Name | None:
+    """Return the name that is printed right after a bracket: 104份(48%)A(H1N1)."""
+    first = elements[0] if elements else None
+    if first is None or first.kind not in _AHEAD or first.start != end:
+        return None
+    return Name(first.kind, first.means, first.start, first.end)
+
+
+_NO_HEADING: Final = ("图", "表", "注", "译", "摘")
+"""First characters of captions and notes."""
 _LAST_YEAR: Final = ("去年", "上年")
 _AMONG: Final = ("中", "里", "内")
 _CLASSES: Final = "notifiable"

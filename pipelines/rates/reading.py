@@ -76,7 +76,8 @@ def read_rates(article: Article, area: str) -> Rates:
     weeks = Weeks(published, reporter.code)
     said_in_title = [*weeks.find(title)]
     said = [*weeks.find(text)]
-    disease = find_disease(_of_title(title_tokens), None)
+    head = tokenise(text[:_HEAD_CHARS].split("\n", 1)[0]) if not title else ()
+    disease = find_disease(_of_title((*title_tokens, *head)), None)
     drafts = Drafts(text, article.text, disease)
     times = Times(text, Calendar(published))
     places = Places(reporter, times, published.isoformat() if published else "")
@@ -91,7 +92,7 @@ def read_rates(article: Article, area: str) -> Rates:
     if "\t" in article.text:
         period = said_in_title[-1].periods[-1] if said_in_title else reader.last_period
         default = Labels(disease=_of_table(title, disease), period=period)
-        TableReader(weeks, places, drafts, default=default, published=published).read()
+        TableReader(weeks, said, places, drafts, default=default, published=published).read()
     _note_unreached(drafts, [one for one in numbers if _is_in(one.start, lines) or text[one.end - 1] in PARTS])
     passed = (
         records.PassedOver(one.kind, article.text[one.start : one.end], one.start, one.end) for one in drafts.passed
@@ -133,7 +134,7 @@ def _find_reporter(imprint: Imprint, title: str) -> Place:
         return NATION if _OF_NATION.search(title + imprint.publisher + imprint.text) else found
     if imprint.area or found == NATION or found.name[:2] in title + imprint.publisher:
         return found
-    is_nations = any(token.kind == "authority" and token.means == NATION.code for token in imprint.tokens)
+    is_nations = any(token.means == NATION.code for token in imprint.tokens if token.kind in ("authority", "subject"))
     return NATION if is_nations else found
 
 
@@ -228,6 +229,8 @@ def _findings(article: Article, drafts: Drafts, reporter: Place) -> Iterator[Fin
 
 
 _OF_NATION: Final = re.compile("全国|我国|中国|南方省份|北方省份|国家流感中心")
+_HEAD_CHARS: Final = 40
+"""Of a first line that may be the title of a file."""
 _SURVEILLANCE: Final = re.compile("阳性率|发病率|死亡率|病死率|ILI|求诊率|病原体")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?=[、和及与]|同期|同周|同月)")
 _TALLY: Final = re.compile(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.places import Places
     from pipelines.grammar.tokens import Token
     from pipelines.rates.drafts import Drafts
-    from pipelines.rates.weeks import Weeks
+    from pipelines.rates.weeks import Said, Weeks
 
 _CAPTION_CHARS: Final = 80
 _WEEK: Final = dt.timedelta(days=7)
@@ -138,10 +138,13 @@ class TableReader:
     """Read the tables of one text into drafts."""
 
     def __init__(
-        self, weeks: Weeks, places: Places, drafts: Drafts, *, default: Labels, published: dt.date | None
-    ) -> None:
+        self, weeks: Weeks, said: Sequence[Said], places: Places, drafts: Drafts, *, default: Labels,
+        published: dt.date | None,
+    ) -> None:  # fmt: skip
         self._text, self._printed = drafts.text, drafts.printed
         self._weeks = weeks
+        self._said = said
+        """The periods of the whole text."""
         self._places = places
         self._drafts = drafts
         self._default = default
@@ -193,16 +196,29 @@ class TableReader:
             shown = shown._replace(value=float(shown.part or 0), part=None)
         if own.is_change or (shown.is_signed and said.measure):
             self._drafts.passed.append(PassedOver("change", place.cell.start, place.cell.end))
+        elif not said.measure and not said.is_no_rate and shown.part is not None and self._add_part(place, shown, said):
+            return
         elif said.is_no_rate or not said.measure or (head.is_cases and not shown.has_mark):
             if shown.has_mark:
                 self._drafts.passed.append(PassedOver(PERCENTAGE, place.cell.start, place.cell.end))
         else:
             self._add(place, shown, said)
 
+    def _add_part(self, place: _Place, shown: Shown, said: Labels) -> bool:
+        """Add 142(86.1%), of which only the counts above it say what it is a part of; False if they do not."""
+        above = _find_whole(place.above, shown, "%")
+        if above is None or not said.disease:
+            return False
+        said.measure = "positivity" if _TESTED.search(above[1]) else "share"
+        self._add(place, shown, said)
+        return True
+
     def _add(self, place: _Place, shown: Shown, said: Labels) -> None:
         measure, of, whole = said.measure, said.sample, shown.whole
         unit = _find_unit(place.cell.text, shown, said)
         disease = "ili" if measure == "ili_percent" else said.disease
+        if (disease, measure) == ("ili", "positivity"):
+            disease = self._default.disease
         if not unit or not disease or (disease, measure) == ("ili", "positivity"):
             why = "no disease or pathogen is named for a cell" if unit else "no unit is printed for a rate"
             self._drafts.doubt("unread_rate", why, place.cell.start, place.cell.end)
@@ -226,13 +242,12 @@ class TableReader:
         )  # fmt: skip
 
     def _head_text(self, table: _Table, at: int) -> str:
-        return "".join(head[at].text for head in table.heads if at < len(head))
+        return "".join(head.text for head in _above(table.heads, at))
 
     def _head(self, table: _Table, at: int) -> Labels:
         labels = Labels()
-        for head in table.heads:
-            if at < len(head):
-                labels = self._label(head[at]).over(labels)
+        for head in _above(table.heads, at):
+            labels = self._label(head).over(labels)
         return labels
 
     def _label(self, cell: Cell) -> Labels:
@@ -250,7 +265,8 @@ class TableReader:
         for token in tokenise_rates(text, ()):
             self._take(token, labels, self._printed[cell.start + token.start : cell.start + token.end])
         labels.settle()
-        for said in self._weeks.find(text):
+        inside = [one for one in self._said if cell.start <= one.start and one.end <= cell.end]
+        for said in inside or self._weeks.find(text):
             if len(said.periods) == 1:
                 labels.period = said.periods[0]
         if not labels.measure and _PER_VISITS.search(text):
@@ -272,8 +288,8 @@ class TableReader:
             case "subgroup":
                 labels.subgroup, labels.subgroup_kind = printed, token.means
             case "place":
-                found = self._places.find((token.means,))
-                labels.place = found if found.code and found != self._places.reporter else labels.place
+                found = self._places.of_subject((token.means,))
+                labels.place = found if found.code else labels.place
             case "subject" if token.means == NATION.code:
                 labels.place = NATION
 
@@ -308,6 +324,16 @@ class TableReader:
             if last.date() <= self._published:
                 return Period(last + _DAY - _WEEK, last + _DAY)
         return None
+
+
+def _above(heads: Sequence[Sequence[Cell]], at: int) -> Iterator[Cell]:
+    """Yield the headers of a column, from the top; one that reaches over several columns is printed in the first."""
+    for nth, head in enumerate(heads):
+        is_last = nth == len(heads) - 1
+        cells = head[: at + 1] if not is_last else head[at : at + 1]
+        named = next((cell for cell in reversed(cells[1:] if at and not is_last else cells) if cell.text), None)
+        if named is not None:
+            yield named
 
 
 def _find_whole(above: Sequence[tuple[int, str]], shown: Shown, unit: str) -> tuple[int, str] | None:

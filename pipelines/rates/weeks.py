@@ -265,10 +265,11 @@ _DATES: Final = re.compile(
     re.VERBOSE,
 )
 _BRACKET: Final = r"\([^()\n]{5,40}\)"
+_FULL_DATES: Final = r"(?:19|20)\d\d年\d\d?月\d\d?日(?:-{1,2}|至|到)(?:(?:19|20)\d\d年)?(?:\d\d?月)?\d\d?日"
 _WEEKS: Final = re.compile(
     rf"""(?:(?P<year>{_YEAR})年?度?[ ]?|[今本]年)? (?:\d\d?月份?)?
          第[ ]?(?P<first>\d\d?|{SPELLED})[ ]?
-         (?: 周(?P<dates>[ ]?{_BRACKET})? | (?={_TO}(?:{_YEAR}年)?第?\d\d?[ ]?周) )
+         (?: 周(?P<dates>[ ]?{_BRACKET}|,{_FULL_DATES})? | (?={_TO}(?:{_YEAR}年)?第?\d\d?[ ]?周) )
          (?: {_TO}(?:(?P<last_year>{_YEAR})年)?第?(?P<last>\d\d?)[ ]?周(?P<last_dates>[ ]?{_BRACKET})? )?""",
     re.VERBOSE,
 )

@@ -162,9 +162,9 @@ class Drafts:
             return said.ahead.means
         has_own = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
         is_of_several = bool(said.ranked) and measure == "share" and not has_own
-        if is_of_several or (measure in _OF_CLASSES and not said.has_own_disease):
-            return said.class_.means if said.class_ else self._disease if is_of_several else ""
-        return ""
+        if is_of_several:
+            return said.total.means if said.total else self._disease
+        return said.class_.means if said.class_ and measure in _OF_CLASSES and not said.has_own_disease else ""
 
     def _find_setting(self, measure: str, said: Registers) -> str:
         """Return the cases whose samples are tested, else the place, else how they are tested."""

@@ -80,7 +80,7 @@ class ProseReader:
     def read(self, sentence: Sentence) -> None:
         """Read a sentence; a short line without numbers is a heading, which holds up to the next one."""
         if sentence.opens_paragraph:
-            self._paragraph = Registers(class_=self._paragraph.class_)
+            self._paragraph = Registers(class_=self._paragraph.class_, total=self._paragraph.total)
         is_heading = self._is_heading(sentence)
         if is_heading:
             self._heading = Registers()
@@ -113,7 +113,8 @@ class ProseReader:
     def _start_sentence(self) -> Registers:
         """Return what the heading says, and what the sentences before in the paragraph said that may be left out."""
         said, before = self._heading.copy(), self._paragraph
-        said.tallies, said.measures, said.class_, said.of = before.tallies, before.measures, before.class_, before.of
+        said.tallies, said.measures, said.of = before.tallies, before.measures, before.of
+        said.class_, said.total = before.class_, before.total
         said.diseases = said.diseases or (before.diseases if len(before.diseases) == 1 else ())
         said.sample = said.sample or before.sample
         said.has_own_measure = said.has_own_disease = said.has_number = False
@@ -228,6 +229,8 @@ class ProseReader:
             return
         if name.means.startswith(_CLASSES):
             said.class_ = name
+            if _PART not in self._text[self._text.rfind("。", 0, name.start) + 1 : name.start]:
+                said.total = name
         if said.occupies and last and last.start >= said.clause_start:
             return  # a part of the whole: 甲型流感病毒占所有流感病毒的60%
         if last and name.means == "influenza" and last.end == name.start and last.means.startswith(name.means):
@@ -331,6 +334,7 @@ _NO_HEADING: Final = ("图", "表", "注", "译", "摘")
 """First characters of captions and notes."""
 _LAST_YEAR: Final = ("去年", "上年")
 _AMONG: Final = ("中", "里", "内")
+_PART: Final = "其中"
 _CLASSES: Final = "notifiable"
 _JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")
 _FROM: Final = re.compile("[从由]$")

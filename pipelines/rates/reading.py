@@ -74,7 +74,7 @@ def read_rates(article: Article, area: str) -> Rates:
         return Rates()
     reporter = _find_reporter(find_imprint(article, area, text, base), title)
     weeks = Weeks(published, reporter.code)
-    said_in_title = [*weeks.find(title)]
+    said_in_title = [*weeks.find(title)] or [*weeks.find_year(title)]
     said = [*weeks.find(text)]
     head = tokenise(text[:_HEAD_CHARS].split("\n", 1)[0]) if not title else ()
     disease = find_disease(_of_title((*title_tokens, *head)), None)
@@ -231,7 +231,7 @@ def _findings(article: Article, drafts: Drafts, reporter: Place) -> Iterator[Fin
 _OF_NATION: Final = re.compile("全国|我国|中国|南方省份|北方省份|国家流感中心")
 _HEAD_CHARS: Final = 40
 """Of a first line that may be the title of a file."""
-_SURVEILLANCE: Final = re.compile("阳性率|发病率|死亡率|病死率|ILI|求诊率|病原体")
+_SURVEILLANCE: Final = re.compile("阳性率|发病率|死亡率|病死率|ILI|求诊率|病原体|肠胃炎")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?=[、和及与]|同期|同周|同月)")
 _TALLY: Final = re.compile(
     r"(?<![\d.,/])(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,8})[ ]?(?:份|株|例|件|人次|人|宗|名|条)(?![/口])"

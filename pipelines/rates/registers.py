@@ -69,6 +69,8 @@ class Registers:
     """居前5位的病种: the diseases that are listed are the part of a share together."""
     class_: Name | None = None
     """乙类传染病: whose rates are told after those of its diseases."""
+    total: Name | None = None
+    """The class that a sentence is about, and not a part of it (其中): 占发病总数 is said of it."""
     of: str = ""
     """The whole of a share that an earlier clause says."""
     sample: Name | None = None

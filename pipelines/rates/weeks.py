@@ -59,6 +59,12 @@ class Weeks:
                 found.append(said)
         yield from sorted(found)
 
+    def find_year(self, title: str) -> Iterator[Said]:
+        """Yield the year of a title that says no other period: 2021年乙类传染病发病统计表."""
+        for match in _YEAR_OF_TITLE.finditer(title):
+            year = int(match["year"])
+            yield Said(*match.span(), (_to_period(dt.date(year, 1, 1), dt.date(year, 12, 31)),), is_year=True)
+
     def _weeks(self, text: str) -> Iterator[Said]:
         for match in _WEEKS.finditer(text):
             first = self._resolve(match["year"], match["first"], match["dates"])
@@ -283,6 +289,7 @@ _PUBLISHED: Final = re.compile(
     r"(?:\(?[^,。;()]{0,4}\)?)?(?:公布|通报|发布|消息|电|报道|表示|宣布|讯|召开|举行|起|以来)"
 )
 _WEEKS_MAX: Final = 53
+_YEAR_OF_TITLE: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?![\d第]|度?[一二三四上下冬夏])")
 _YEARS: Final = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:(?P<of>(?<=年)(?=的?\d))|度|全年|(?=[,:全我本各法]|疫情|\)|报告|传染)|(?<=年)(?=\n|$))"
 )

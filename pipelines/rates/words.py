@@ -47,9 +47,21 @@ def tokenise_rates(text: str, numbers: Iterable[Token]) -> list[Token]:
     own = [*numbers, *_patterned(text)]
     own.sort(key=lambda token: (token.start, -token.end))
     first = list(_keep_first(own))
-    words = list(_keep_first([*first, *_beside(first, _listed(text))], is_sorted=False))
     grammars = [token for token in tokenise_text(text) if token.kind in _KEPT]
+    listed = _without_parts(_listed(text), grammars)
+    words = list(_keep_first([*first, *_beside(first, listed)], is_sorted=False))
     return list(_keep_first([*words, *_beside(words, grammars)], is_sorted=False))
+
+
+def _without_parts(listed: Iterable[Token], grammars: Sequence[Token]) -> Iterator[Token]:
+    """Yield words that are no part of a longer name of a disease: 流感 in 人感染高致病性禽流感, 乙型 in 乙型肝炎."""
+    diseases = [token for token in grammars if token.kind == "disease"]
+    for token in listed:
+        size = token.end - token.start
+        if not any(
+            one.start <= token.start and token.end <= one.end and one.end - one.start > size for one in diseases
+        ):
+            yield token
 
 
 def _keep_first(tokens: Sequence[Token], *, is_sorted: bool = True) -> Iterator[Token]:

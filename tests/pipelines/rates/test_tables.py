@@ -1,0 +1,121 @@
+"""Rates of tables: a cell takes its caption, the headers of its column and the name of its row."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def table(*rows: str) -> str:
+    """Rows with their cells apart by |, as the text of an article has them."""
+    return "\n".join(row.replace("|", "\t") for row in rows)
+
+
+SENTINEL = table(
+    "表1 第47周呼吸道样本病原体核酸检测阳性率(%)",
+    "病原体|门急诊流感样病例|门急诊流感样病例|住院严重急性呼吸道感染病例|住院严重急性呼吸道感染病例",
+    "病原体|第47周|较上周*|第47周|较上周*",
+    "鼻病毒|3.4|+0.6|2.2|-0.1",
+    "人偏肺病毒|5.5|0|3.8|-0.2",
+)
+
+
+def test_a_pathogen_has_a_rate_of_each_setting(rates, passed):
+    assert rates(SENTINEL, title="哨点监测情况(2022年第47周)") == [
+        "rhinovirus positivity 3.4% 2022-11-21 门急诊流感样病例 核酸检测",
+        "rhinovirus positivity 2.2% 2022-11-21 住院严重急性呼吸道感染病例 核酸检测",
+        "hmpv positivity 5.5% 2022-11-21 门急诊流感样病例 核酸检测",
+        "hmpv positivity 3.8% 2022-11-21 住院严重急性呼吸道感染病例 核酸检测",
+    ]
+    assert passed(SENTINEL) == ["change: +0.6", "change: -0.1", "change: 0", "change: -0.2"]
+
+
+def test_prose_and_table_of_one_number_are_one_rate(read_of_city):
+    told = "第47周,门急诊流感样病例呼吸道样本核酸检测阳性率最高的病原体为鼻病毒(3.4%)。\n"
+    found = read_of_city(told + SENTINEL, title="哨点监测情况(2022年第47周)").rates
+    assert [one.value for one in found].count(3.4) == 1
+
+
+def test_a_percentage_beside_a_count_is_of_the_count_that_it_fits(read_of_city):
+    text = table(
+        "表1 流感样病例监测实验室检测结果(2022年第47周)",
+        "|南方省份|北方省份",
+        "检测数|1000|500",
+        "阳性数(%)|50(5.0%)|10(2.0%)",
+        "A型|40(80.0%)|6(60.0%)",
+        "A(H3N2)|30(75.0%)|3(50.0%)",
+        "B型|10(20.0%)|4(40.0%)",
+    )
+    found = read_of_city(text, title="流感监测周报")
+    assert found.findings == ()
+    assert [
+        (one.disease, one.measure, one.of, one.subgroup, one.value, one.numerator, one.denominator)
+        for one in found.rates
+        if one.subgroup == "南方省份"
+    ] == [
+        ("influenza", "positivity", "", "南方省份", 5.0, 50, 1000),
+        ("influenza-a", "share", "阳性数(%)", "南方省份", 80.0, 40, 50),
+        ("influenza-a-h3n2", "share", "A型", "南方省份", 75.0, 30, 40),
+        ("influenza-b", "share", "阳性数(%)", "南方省份", 20.0, 10, 50),
+    ]
+
+
+def test_rates_per_people_have_the_unit_of_their_header(rates):
+    text = table(
+        "2021年法定传染病发病与死亡情况",
+        "病种|发病率(1/10万)|死亡率(1/10万)|病死率(%)",
+        "总计|392.54|0.71|0.18",
+        "肺结核|38.63|0.06|0.16",
+        "麻疹|0.02",
+        "狂犬病|||100.00",
+    )
+    assert rates(text, title="2021年法定传染病发病与死亡情况") == [
+        "notifiable incidence 392.54/10万 2021-01-01", "notifiable mortality 0.71/10万 2021-01-01",
+        "notifiable fatality 0.18% 2021-01-01", "tuberculosis incidence 38.63/10万 2021-01-01",
+        "tuberculosis mortality 0.06/10万 2021-01-01", "tuberculosis fatality 0.16% 2021-01-01",
+        "measles incidence 0.02/10万 2021-01-01", "rabies fatality 100% 2021-01-01",
+    ]  # fmt: skip
+
+
+def test_a_header_over_several_columns_is_that_of_each(rates):
+    text = table(
+        "地区|肺结核||梅毒|",
+        "|发病数|发病率(1/10万)|发病数|发病率(1/10万)",
+        "全市|182|38.63|96|20.11",
+    )
+    assert rates(text, title="2021年乙类传染病发病统计表") == [
+        "tuberculosis incidence 38.63/10万 2021-01-01",
+        "syphilis incidence 20.11/10万 2021-01-01",
+    ]
+
+
+def test_a_row_may_be_a_year_or_the_week_up_to_a_day(rates):
+    years = table("年份|发病率(1/10万)", "2019|392.54", "2020|388.1")
+    assert rates(years, title="法定传染病发病情况") == [
+        "notifiable incidence 392.54/10万 2019-01-01",
+        "notifiable incidence 388.1/10万 2020-01-01",
+    ]
+    weeks = table("每周完結日|比率(每1 000個診症)", "每周完結日|私家醫生診所", "19/11|16.2", "26/11|13.9")
+    assert rates(weeks, title="急性腸胃炎監測", area="810000") == [
+        "gastroenteritis consultation_rate 16.2‰ 2022-11-13 私家醫生診所",
+        "gastroenteritis consultation_rate 13.9‰ 2022-11-20 私家醫生診所",
+    ]
+
+
+@pytest.mark.makes("unread_rate")
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("病种|发病率(1/10万)", "某种疾患|38.63"),
+        ("病种|发病率", "肺结核|38.63"),
+    ],
+)
+def test_a_row_of_no_known_name_or_unit_is_a_finding(rates, doubts, rows):
+    text = table(*rows)
+    assert rates(text, title="2021年法定传染病") == []
+    assert [one.split(":")[0] for one in doubts(text, title="2021年法定传染病")] == ["unread_rate"]
+
+
+def test_a_table_of_counts_has_no_rates(read_of_city):
+    text = table("病种|发病数|死亡数", "肺结核|182|3", "梅毒|96|0")
+    found = read_of_city(text, title="2021年乙类传染病发病统计表")
+    assert (found.rates, found.findings, found.passed_over) == ((), (), ())

@@ -106,6 +106,11 @@ def find_finding_news(archive: Database, since: str) -> Iterator[FindingNews]:
     return (FindingNews(**row) for row in archive.query(SQL["news_turns"], {"since": since}))
 
 
+def find_turns(archive: Database, crawl_id: int) -> Iterator[FindingNews]:
+    """Yield the findings that one crawl opened and closed, errors first."""
+    return (FindingNews(**row) for row in archive.query(SQL["turns_of_crawl"], {"crawl_id": crawl_id}))
+
+
 def _compare(archive: Database, revision_before: int | None, revision: int) -> Iterator[Number]:
     """Yield the numbers of a revision; if there was one before it, those that differ."""
     old = _read_numbers(archive, revision_before) if revision_before is not None else {}

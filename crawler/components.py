@@ -42,6 +42,7 @@ EXTENSIONS = {
     "crawler.extensions.crawl_record.CrawlRecord": 200,  # prints when the bar is gone
     "crawler.extensions.source_monitor.SourceMonitor": 300,  # after the row of the crawl
     "crawler.extensions.finding_turns.FindingTurns": 400,  # after the alarms, which are findings too
+    "crawler.extensions.alerts.Alerts": 500,  # of what is recorded
 }
 
 COMPONENTS: Final[dict[str, Any]] = {

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 ARGUMENTS: Final = ("source", "path", "urls", "publisher", "published", "area", "since", "until", "refresh", "part")
+_OF_SCRAPYD: Final = frozenset({"_job"})
+"""Arguments that scrapyd adds to those of a person: the id of its job."""
 _OF_DOCUMENTS: Final = ("path", "publisher", "published", "area")
 
 
@@ -94,6 +96,7 @@ def parse_options(arguments: Mapping[str, str], today: dt.date, folder: Path = S
 
     Raises SourceError at the first argument that cannot be followed.
     """
+    arguments = {name: value for name, value in arguments.items() if name not in _OF_SCRAPYD}
     unknown = [name for name in arguments if name not in ARGUMENTS]
     if unknown:
         raise SourceError(f"unknown argument -a {unknown[0]}=…; {suggest(unknown[0], ARGUMENTS)}")

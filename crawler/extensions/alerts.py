@@ -1,0 +1,56 @@
+"""Send what a crawl opened and settled to ALERT_URLS, and tell PING_URL that it ran."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+from twisted.internet.threads import deferToThread
+
+from archive.news import find_turns
+from archive.report.words import find_language
+from crawler.alerts import ALERT_URLS, INSTALL, PING_URL, is_installed, ping, read_addresses, send, to_message
+from crawler.archive_failures import FAILED
+from crawler.extensions.crawl_record import CRAWL_ID
+from crawler.terminal import warn, warn_lines
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from twisted.internet.defer import Deferred
+
+    from crawler.alerts import Message
+    from crawler.spiders.bulletins import BulletinsSpider
+
+
+class Alerts:
+    """Send at the end of a crawl, outside of the loop that others may still need."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.addresses = read_addresses(os.environ)
+        if not self.addresses and not os.environ.get(PING_URL):
+            raise NotConfigured
+        if self.addresses and not is_installed():
+            warn(f"warning: {ALERT_URLS} is set, and nothing will be sent: {INSTALL}")
+            self.addresses = ()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Raises NotConfigured if the environment has neither variable."""
+        alerts = cls(crawler)
+        crawler.signals.connect(alerts.finish, signals.spider_closed)
+        return alerts
+
+    def finish(self, spider: BulletinsSpider) -> Deferred[None] | None:
+        """Send the alert and the ping; a crawl whose archive failed is as good as none, and says so itself."""
+        crawl_id = self.crawler.stats.get_value(CRAWL_ID)
+        if not crawl_id or self.crawler.stats.get_value(FAILED):
+            return None
+        message = to_message(find_turns(spider.archive, crawl_id), find_language(os.environ))
+        return deferToThread(self._send, message)
+
+    def _send(self, message: Message | None) -> None:
+        problems = send(message, self.addresses) if message else []
+        warn_lines(f"warning: {problem}" for problem in (*problems, ping()) if problem)

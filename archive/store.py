@@ -36,6 +36,7 @@ class Stored:
     bulletins_revised: int
     observations: int
     findings: tuple[Finding, ...]
+    capture_id: int
 
 
 def store_page(archive: Database, capture: Capture, reading: Reading, recorded_at: str) -> Stored:
@@ -50,6 +51,7 @@ def store_page(archive: Database, capture: Capture, reading: Reading, recorded_a
         bulletins_revised=met["revised"],
         observations=sum(len(bulletin.observations) for article in reading.articles for bulletin in article.bulletins),
         findings=reading.findings,
+        capture_id=capture.id,
     )
 
 

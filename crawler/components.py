@@ -45,12 +45,23 @@ EXTENSIONS = {
     "crawler.extensions.alerts.Alerts": 500,  # of what is recorded
 }
 
+FEED_EXPORTERS = {
+    "csv": "crawler.feed_exporters.NumbersCsv",
+    "json": "crawler.feed_exporters.NumbersJson",
+    "jsonl": "crawler.feed_exporters.NumbersJsonLines",
+    "jsonlines": "crawler.feed_exporters.NumbersJsonLines",
+    "jl": "crawler.feed_exporters.NumbersJsonLines",
+    "xml": "crawler.feed_exporters.NumbersXml",
+}
+
 COMPONENTS: Final[dict[str, Any]] = {
     "DOWNLOAD_HANDLERS": DOWNLOAD_HANDLERS,
     "DOWNLOADER_MIDDLEWARES": DOWNLOADER_MIDDLEWARES,
     "SPIDER_MIDDLEWARES": SPIDER_MIDDLEWARES,
     "ITEM_PIPELINES": ITEM_PIPELINES,
     "EXTENSIONS": EXTENSIONS,
+    "FEED_EXPORTERS": FEED_EXPORTERS,
+    "FEED_EXPORT_ENCODING": "utf-8",  # Scrapy would write Chinese as escapes
     "REQUEST_FINGERPRINTER_CLASS": REQUEST_FINGERPRINTER_CLASS,
     "DOWNLOAD_FAIL_ON_DATALOSS": False,  # a body that is cut is kept as damaged
     "HTTPERROR_ALLOW_ALL": True,  # response_filter makes findings of them; Scrapy would drop them

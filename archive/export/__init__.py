@@ -1,4 +1,4 @@
-"""Export the archive: tables (CSV, JSON Lines, Parquet, a Data Package), Delphi's Epidata, WARC, WACZ.
+"""Export the archive: tables (CSV, JSON Lines, Parquet, XLSX, a Data Package, DuckDB), Delphi's Epidata, WARC, WACZ.
 
 The same archive gives the same bytes: rows have a total order, nothing asks a clock.
 """
@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sqlite3
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from archive.atomic_output import ExportError, new_file, new_folder
 from archive.database import ArchiveError, look_into, one_moment
-from archive.export.csv_file import write_table
+from archive.export.csv_file import write_excel_table, write_table
 from archive.export.datapackage import FILES, write_datapackage
 from archive.export.epidata import write_epidata
 from archive.export.jsonl import write_jsonl
@@ -23,7 +24,6 @@ from archive.export.warc import write_warc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from typing import Any
 
     from sqlite_utils import Database
 
@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     WriteFile = Callable[[Database, Days, BinaryIO], Written]
     WriteTable = Callable[[Table, Iterable[Sequence[Any]], BinaryIO], None]
 
-OF_A_TABLE: Final = ("csv", "jsonl", "parquet")
-FORMATS: Final = (*OF_A_TABLE, "datapackage", "epidata", "warc", "wacz")
+OF_A_TABLE: Final = ("csv", "jsonl", "parquet", "xlsx")
+OF_ALL_DAYS: Final = ("datapackage", "duckdb")
+FORMATS: Final = (*OF_A_TABLE, *OF_ALL_DAYS, "epidata", "warc", "wacz")
 
 
 def export(path: Path, options: ExportOptions, to: str, *, overwrite: bool = False) -> Written:
@@ -61,8 +62,10 @@ def _refuse_what_cannot_be(path: Path, options: ExportOptions, to: str) -> None:
         raise ExportError(Path(to), "is the archive itself", "name another file")
     if options.view and options.format not in OF_A_TABLE:
         raise ExportError(Path(to), f"{options.format} is not about one view", "leave out --view")
-    if any(options.days) and options.format == "datapackage":
-        raise ExportError(Path(to), "a data package is about all days", "leave out --since and --until")
+    if options.excel and options.format != "csv":
+        raise ExportError(Path(to), f"--excel is about csv, not {options.format}", "leave it out, or write xlsx")
+    if any(options.days) and options.format in OF_ALL_DAYS:
+        raise ExportError(Path(to), f"{options.format} is about all days", "leave out --since and --until")
     if any(options.days) and options.format in OF_A_TABLE and not _find_table(options).day:
         raise ExportError(Path(to), f"rows of {options.view} have no day", "leave out --since and --until")
 
@@ -79,8 +82,11 @@ def _find_writer(options: ExportOptions, to: str) -> WriteFile:
             return partial(write_warc, gzip=not to.endswith(".warc"))
         case "wacz":
             return write_wacz
+        case "duckdb":
+            write_duckdb: WriteFile = _load_writer("duckdb_file", "write_duckdb", "duckdb")
+            return write_duckdb
         case _:
-            return partial(_write_table, _find_table(options), _find_table_writer(options.format))
+            return partial(_write_table, _find_table(options), _find_table_writer(options))
 
 
 def _write_table(table: Table, write: WriteTable, archive: Database, days: Days, file: BinaryIO) -> Written:
@@ -89,11 +95,20 @@ def _write_table(table: Table, write: WriteTable, archive: Database, days: Days,
     return Written(count.rows)
 
 
-def _find_table_writer(name: str) -> WriteTable:
-    if name != "parquet":
-        return {"csv": write_table, "jsonl": write_jsonl}[name]
+def _find_table_writer(options: ExportOptions) -> WriteTable:
+    match options.format:
+        case "csv":
+            return write_excel_table if options.excel else write_table
+        case "jsonl":
+            return write_jsonl
+        case name:
+            writer: WriteTable = _load_writer(name, f"write_{name}", name)
+            return writer
+
+
+def _load_writer(module: str, function: str, extra: str) -> Any:
+    """Return the writer of a format whose library is an extra. Raises ExportError without it."""
     try:
-        from archive.export.parquet import write_parquet  # noqa: PLC0415  # pyarrow is an extra
+        return getattr(import_module(f"archive.export.{module}"), function)
     except ModuleNotFoundError as error:
-        raise ExportError(Path(error.name or ""), "is not installed", "pip install -e '.[parquet]'") from error
-    return write_parquet
+        raise ExportError(Path(error.name or ""), "is not installed", f"pip install -e '.[{extra}]'") from error

@@ -47,3 +47,5 @@ class ExportOptions(NamedTuple):
     view: str = ""
     """Empty: current_observations."""
     days: Days = Days()
+    excel: bool = False
+    """CSV for Excel: with a byte order mark, and formulas disarmed."""

@@ -23,7 +23,7 @@ def count(archive) -> dict[str, int]:
 
 def test_a_page_is_kept_with_all_that_was_understood_of_it(archive):
     reading = replace(make_reading(make_article(make_bulletin()), make_article()), findings=(UNREAD,))
-    assert store_page(archive, CAPTURE, reading, AT) == Stored(2, 1, 0, 0, 1, (UNREAD,))
+    assert store_page(archive, CAPTURE, reading, AT) == Stored(2, 1, 0, 0, 1, (UNREAD,), CAPTURE.id)
     assert count(archive) == {
         "readings": 1, "articles": 2, "attachments": 4, "credits": 4, "statements": 2, "points": 2, "quantities": 4,
         "article_references": 2, "passed_over": 2, "text_places": 4, "rates": 2, "bulletins": 1, "revisions": 1,

@@ -36,8 +36,8 @@ def test_every_command_does_what_the_page_says(tmp_path):
     told = {command: run(command, tmp_path).stderr for command in COMMANDS}
     assert {command for command, said in told.items() if said} == {"scrapy export --format epidata epidata.csv"}
     assert sorted(path.name for path in tmp_path.iterdir() if not path.name.startswith(("bulletins", "again"))) == [
-        "articles.jsonl", "captures.wacz", "captures.warc.gz", "epidata.csv", "history.csv", "history.parquet",
-        "numbers.csv", "package",
+        "archive.duckdb", "articles.jsonl", "captures.wacz", "captures.warc.gz", "daily.xlsx", "epidata.csv",
+        "excel.csv", "history.csv", "history.parquet", "numbers.csv", "package",
     ]  # fmt: skip
 
 

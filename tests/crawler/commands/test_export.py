@@ -33,8 +33,8 @@ def sample(tmp_path_factory):
 
 
 WRITTEN = {
-    **dict.fromkeys(("csv", "jsonl", "parquet", "epidata"), r"\d+ rows"), "warc": "20 records", "wacz": "20 records",
-    "datapackage": r"\d+ rows in \d+ tables",
+    **dict.fromkeys(("csv", "jsonl", "parquet", "epidata", "xlsx"), r"\d+ rows"), "warc": "20 records",
+    "wacz": "20 records", **dict.fromkeys(("datapackage", "duckdb"), r"\d+ rows in \d+ tables"),
 }  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def test_what_epidata_has_no_place_for_is_told(sample):
             "no such archive; name one with -s ARCHIVE_DB=",
         ),
         (["--format", "csv"], "say where to: the name of a file"),
-        (["--format", "xlsx", "to.xlsx"], "unknown: xlsx; known: csv,"),
+        (["--format", "xyz", "to"], "unknown: xyz; known: csv,"),
         (["--format", "cvs", "to.csv"], "unknown: cvs; did you mean csv?"),
         (["--format", "csv", "--view", "bodies", "to.csv"], "unknown: bodies; known: agreement, areas,"),
         (["--format", "csv", "--since", "2022-11-31", "to.csv"], "2022-11-31: no such day; write 2022-11-30"),

@@ -53,6 +53,8 @@ def test_every_value_has_a_label_in_both_languages_and_no_other_has(kind):
 
 
 def test_labels_are_words_each_of_one_value():
+    keys = [label[:3] for label in load_labels()]
+    assert len(keys) == len(set(keys))
     texts = [(label.language, label.kind, label.text) for label in load_labels()]
     assert len(texts) == len(set(texts))
     assert {label.kind for label in load_labels()} == set(VALUES)

@@ -58,7 +58,8 @@ class Chooser:
         """Choose the owner of every group, and fill the slots of its frames."""
         readings = [Reading(self._tails)]
         for group in groups:
-            steps = self._weigh(group, readings)
+            agreed = self._agree(group, readings) if len(readings) > 1 else None
+            steps = [agreed] if agreed else self._weigh(group, readings)
             self._settled_frames.extend(group.frames)
             self._settled_groups.append(group)
             if group.axis == "tail":
@@ -68,11 +69,27 @@ class Chooser:
                 if len(readings[0].choices) < _PENDING_MAX:
                     continue
                 self._commit_best(readings)
+            elif agreed:
+                self._settle_group(group, agreed)
+                continue
             else:
                 self._commit(steps[0].reading, ())
                 self._settle_group(group, steps[0])
             readings = [Reading(self._tails)]
         self._commit_best(readings)
+
+    def _agree(self, group: Group, readings: Sequence[Reading]) -> _Step | None:
+        """Return the way to go on that is the only one in all readings, at the same cost; None if they differ."""
+        offered = [find_candidates(group, self._settled_frames, self._settled_groups, reading) for reading in readings]
+        if any(len(choices) > 1 or choices[0] != offered[0][0] for choices in offered):
+            return None
+        first, choice = readings[0], offered[0][0]
+        looked: set[Frame] = {choice.owner} if isinstance(choice.owner, Frame) else set()
+        filled = self._fill(group, choice, first, looked)
+        if any(first.slots(frame) != other.slots(frame) for other in readings[1:] for frame in looked):
+            return None
+        costs = {self._penalty(group, choice, filled, reading) for reading in readings}
+        return _Step(0.0, first, choice, filled) if len(costs) == 1 else None
 
     def _weigh(self, group: Group, readings: Sequence[Reading]) -> list[_Step]:
         """Return the ways to go on with each reading, the cheapest first; those that cost too much are left out."""
@@ -93,12 +110,17 @@ class Chooser:
         best = steps[0].cost
         return [step for step in steps[:READINGS_MAX] if step.cost < best + LEAD]
 
-    def _fill(self, group: Group, choice: Choice, reading: Reading) -> dict[Frame, Slots | Refusal]:
+    def _fill(
+        self, group: Group, choice: Choice, reading: Reading, looked: set[Frame] | None = None
+    ) -> dict[Frame, Slots | Refusal]:
+        """Return the slots of each frame; adds to ``looked`` the frames that decide them."""
         owner = choice.owner
         filled: dict[Frame, Slots | Refusal] = {}
 
         def look(frame: Frame) -> Slots | None:
             """Return the slots of a frame; also of an entry before in this list."""
+            if looked is not None:
+                looked.add(frame)
             slots = filled.get(frame)
             return reading.slots(frame) if slots is None or isinstance(slots, Refusal) else slots
 

@@ -56,6 +56,8 @@ class CrawlOptions:
     """Sources that were asked for and cannot be loaded."""
     repaired: tuple[Finding, ...] = ()
     """Findings that no longer apply, of sources and of the path of documents: one from an earlier crawl is closed."""
+    are_given: bool = False
+    """Whether the pages are those whose addresses a person gave, and so say nothing of their sources."""
     part: Part = field(default_factory=Part)
     """Which of several crawls this is."""
 
@@ -175,6 +177,7 @@ def _read_given(arguments: Mapping[str, str], folder: Path) -> CrawlOptions:
         sources=_assign(read_addresses(arguments["urls"]), named.sources, folder),
         said=_read_said(arguments),
         asks_all=_read_refresh(arguments),
+        are_given=True,
         problems=named.problems,
         repaired=named.repaired,
     )

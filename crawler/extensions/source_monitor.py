@@ -61,7 +61,7 @@ class SourceMonitor:
 
     def compare(self, spider: BulletinsSpider, reason: str) -> None:
         """Compare the sources of a crawl that was not stopped."""
-        if reason == "finished":
+        if reason == "finished" and not spider.options.are_given:
             with ending_if_it_fails(self.crawler):
                 for source in spider.options.sources:
                     if _was_asked(source, spider.options) or source.expected:

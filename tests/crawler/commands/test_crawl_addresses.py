@@ -33,6 +33,7 @@ publisher = "示例市疾病预防控制中心"
 area = "990100"
 authority = 3
 enabled = false
+expect.rows = 100
 
 [[listing]]
 family = "trs"

@@ -82,11 +82,16 @@ def _refuse_unknown(path: Path, source: str, known: set[str]) -> None:
 
 def _describe(findings: Iterator[OpenFinding], limit: int | None) -> Iterator[str]:
     shown = 0
+    kinds: dict[str, None] = {}
     for (severity, source), group in groupby(islice(findings, limit), lambda one: (one.severity, one.source)):
         yield f"{severity}  {source or 'of no known source'}"
         for finding in group:
             shown += 1
+            kinds[finding.kind] = None
             yield from _describe_one(finding)
+    if kinds:
+        yield "what to do"
+        yield from (f"  {kind}: {KINDS[kind].do}" for kind in kinds)
     more = sum(1 for _ in findings)
     yield f"open findings: {shown + more}{f', of which {more} are not shown' if more else ''}"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.database import open_archive
+from archive.findings import KINDS
 from archive.records import Finding
 from archive.store import store_failure, store_page
 from tests.archive.invented import make_article, make_capture, make_reading
@@ -48,6 +49,8 @@ def test_it_lists_what_is_open_with_phrase_and_link(review):
         f"  {UNREAD.fingerprint}  unread  {PAGE.url}",
         "    not understood",
         "    「新增重症1例」",
+        "what to do",
+        *(f"  {kind}: {KINDS[kind].do}" for kind in ("gone", "parse_failed", "unread")),
         "open findings: 3",
     ]
     assert traceback.startswith("    「Traceback: line line")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FOLDER: Final = Path(__file__).with_name("page")
 _UPLOT: Final = "uplot/uPlot.iife.min.js"
-_STYLES: Final = ("uplot/uPlot.min.css", "page.css")
+_STYLES: Final = ("uplot/uPlot.min.css", "page.css", "sections.css")
 _SCRIPTS: Final = (
     _UPLOT, "numbers.js", "choice.js", "chart.js", "calendar.js", "tiles.js", "table.js", "page.js",
 )  # fmt: skip

@@ -12,9 +12,23 @@ function drawCalendar(facts, { series: [one], cadence }, home) {
     const label = fill(facts.words.calendar, { year, missing: gaps });
     return make("div", {}, make("h3", {}, year), drawYear(days, kind, label));
   });
-  const key = [["here", "reported"], ["zero", "zero"], ["gap", "missing"]].map(([name, words]) =>
-    make("li", {}, make("svg:svg", { "aria-hidden": "true" }, make("svg:rect", { class: name, width: 12, height: 12, rx: 2 })), facts.words[words]));
-  home.replaceChildren(make("p", {}, say(facts, expected, missing, readKnown(facts, one))), make("div", { class: "years" }, ...years), make("ul", { class: "key" }, ...key));
+  const key = [
+    ["here", "reported"],
+    ["zero", "zero"],
+    ["gap", "missing"],
+  ].map(([name, words]) =>
+    make(
+      "li",
+      {},
+      make("svg:svg", { "aria-hidden": "true" }, make("svg:rect", { class: name, width: 12, height: 12, rx: 2 })),
+      facts.words[words],
+    ),
+  );
+  home.replaceChildren(
+    make("p", {}, say(facts, expected, missing, readKnown(facts, one))),
+    make("div", { class: "years" }, ...years),
+    make("ul", { class: "key" }, ...key),
+  );
 }
 
 /* The days, weeks or months from the first to the last number, by their last day. */
@@ -28,7 +42,8 @@ function listExpected(days, cadence) {
     }
   } else {
     const there = new Map(days.map((day) => [toPlace(day, cadence), day]));
-    for (let day = days[0]; day <= days.at(-1); day += SPAN[cadence]) expected.push(there.get(toPlace(day, cadence)) ?? day);
+    for (let day = days[0]; day <= days.at(-1); day += SPAN[cadence])
+      expected.push(there.get(toPlace(day, cadence)) ?? day);
   }
   return expected;
 }
@@ -53,12 +68,23 @@ function drawYear(days, kind, label) {
   const columns = Math.max(8, Math.floor((days.at(-1) - monday) / 7) - from + 1);
   const cells = days.map((day) => {
     const at = day - monday - from * 7;
-    const cell = make("svg:rect", { class: kind(day), x: Math.floor(at / 7) * (CELL + 2), y: (at % 7) * (CELL + 2), width: CELL, height: CELL, rx: 2 });
+    const cell = make("svg:rect", {
+      class: kind(day),
+      x: Math.floor(at / 7) * (CELL + 2),
+      y: (at % 7) * (CELL + 2),
+      width: CELL,
+      height: CELL,
+      rx: 2,
+    });
     cell.append(make("svg:title", {}, toDate(day)));
     return cell;
   });
   const width = columns * (CELL + 2);
-  return make("svg:svg", { viewBox: `0 0 ${width} ${7 * (CELL + 2)}`, width, role: "img", "aria-label": label }, ...cells);
+  return make(
+    "svg:svg",
+    { viewBox: `0 0 ${width} ${7 * (CELL + 2)}`, width, role: "img", "aria-label": label },
+    ...cells,
+  );
 }
 
 /* What the archive knows of each missing day. */

@@ -30,17 +30,27 @@ function openChart(facts, home, lines, readout) {
     const place = new Map(all.map((day, at) => [day, at]));
     const columns = series.map((one) => {
       const column = Array(all.length).fill(null);
-      one.days.forEach((day, at) => { column[place.get(day)] = one.values[at]; });
+      one.days.forEach((day, at) => {
+        column[place.get(day)] = one.values[at];
+      });
       return column;
     });
-    const others = series.flatMap((one, line) => one.others.map((other) => ({ line, at: place.get(one.days[other[0]]), other, value: one.values[other[0]] })));
+    const others = series.flatMap((one, line) =>
+      one.others.map((other) => ({ line, at: place.get(one.days[other[0]]), other, value: one.values[other[0]] })),
+    );
     return { all, others, data: [all.map((day) => day * SECONDS), ...columns] };
   }
 
   function describe() {
-    const axis = { stroke: style("--quiet"), grid: { stroke: style("--rule"), width: 1 }, ticks: { stroke: style("--rule") }, font: "12px system-ui" };
-    const highest = Math.max(1, ...shown.data.slice(1).flat(), ...shown.others.map(({ other }) => other[1]));
-    const lowest = Math.min(0, ...shown.data.slice(1).flat());
+    const axis = {
+      stroke: style("--quiet"),
+      grid: { stroke: style("--rule"), width: 1 },
+      ticks: { stroke: style("--rule") },
+      font: "12px system-ui",
+    };
+    const values = [...shown.data.slice(1).flat(), ...shown.others.map(({ other }) => other[1])];
+    const highest = values.reduce((one, other) => Math.max(one, other), 1);
+    const lowest = values.reduce((one, other) => Math.min(one, other), 0);
     return {
       width: home.clientWidth,
       height: Math.max(260, Math.min(380, home.clientWidth * 0.6)),
@@ -49,15 +59,33 @@ function openChart(facts, home, lines, readout) {
       legend: { show: false },
       scales: { y: { range: (_, from, to) => (from === null || to === null ? [0, 1] : [lowest, highest * 1.08]) } },
       axes: [
-        { ...axis, values: (_, splits, __, ___, step) => splits.map((second) => toTick(second, step)), space: 80, incrs: TICKS.map((days) => days * SECONDS) },
-        { ...axis, size: 60, incrs: WHOLE, values: (_, splits) => splits.map((value) => value.toLocaleString(facts.language)) },
+        {
+          ...axis,
+          values: (_, splits, __, ___, step) => splits.map((second) => toTick(second, step)),
+          space: 80,
+          incrs: TICKS.map((days) => days * SECONDS),
+        },
+        {
+          ...axis,
+          size: 60,
+          incrs: WHOLE,
+          values: (_, splits) => splits.map((value) => value.toLocaleString(facts.language)),
+        },
       ],
-      series: [{}, ...shown.choice.series.map((_, line) => ({
-        stroke: style(`--line-${(line % 4) + 1}`),
-        width: 2,
-        dash: toDash(line),
-        points: { show: true, fill: style(`--line-${(line % 4) + 1}`), size: shown.all.length > 120 ? 4 : 6, filter: findPoints },
-      }))],
+      series: [
+        {},
+        ...shown.choice.series.map((_, line) => ({
+          stroke: style(`--line-${(line % 4) + 1}`),
+          width: 2,
+          dash: toDash(line),
+          points: {
+            show: true,
+            fill: style(`--line-${(line % 4) + 1}`),
+            size: shown.all.length > 120 ? 4 : 6,
+            filter: findPoints,
+          },
+        })),
+      ],
       cursor: { drag: { x: true, y: false } },
       hooks: { draw: [drawOthers], setCursor: [read] },
     };
@@ -67,7 +95,9 @@ function openChart(facts, home, lines, readout) {
   function findPoints(u, line) {
     const column = u.data[line];
     const few = shown.all.length <= 120;
-    return column.flatMap((value, at) => (value !== null && (few || (column[at - 1] ?? column[at + 1] ?? null) === null) ? [at] : []));
+    return column.flatMap((value, at) =>
+      value !== null && (few || (column[at - 1] ?? column[at + 1] ?? null) === null) ? [at] : [],
+    );
   }
 
   function drawOthers(u) {
@@ -112,26 +142,47 @@ function openChart(facts, home, lines, readout) {
   };
 
   function nameLine(one) {
-    return fill(facts.words.line, { area: nameOf(facts, "area", one.area), origin: nameOf(facts, "origin", one.origin) });
+    return fill(facts.words.line, {
+      area: nameOf(facts, "area", one.area),
+      origin: nameOf(facts, "origin", one.origin),
+    });
   }
 
   function list() {
-    lines.replaceChildren(...shown.choice.series.map((one, line) => {
-      const stroke = make("svg:line", { x1: 0, y1: 5, x2: 28, y2: 5, stroke: style(`--line-${(line % 4) + 1}`), "stroke-width": 3, "stroke-dasharray": toDash(line).join(" ") });
-      return make("li", {}, make("svg:svg", { "aria-hidden": "true" }, stroke), nameLine(one));
-    }));
+    lines.replaceChildren(
+      ...shown.choice.series.map((one, line) => {
+        const stroke = make("svg:line", {
+          x1: 0,
+          y1: 5,
+          x2: 28,
+          y2: 5,
+          stroke: style(`--line-${(line % 4) + 1}`),
+          "stroke-width": 3,
+          "stroke-dasharray": toDash(line).join(" "),
+        });
+        return make("li", {}, make("svg:svg", { "aria-hidden": "true" }, stroke), nameLine(one));
+      }),
+    );
   }
 
   function label() {
     const values = shown.choice.series.flatMap((one) => one.values);
-    const found = { lines: shown.choice.series.map(nameLine).join("; "), count: values.length, first: toDate(shown.all[0]), last: toDate(shown.all.at(-1)), highest: values.reduce((one, other) => Math.max(one, other)) };
+    const found = {
+      lines: shown.choice.series.map(nameLine).join("; "),
+      count: values.length,
+      first: toDate(shown.all[0]),
+      last: toDate(shown.all.at(-1)),
+      highest: values.reduce((one, other) => Math.max(one, other)),
+    };
     home.setAttribute("aria-label", fill(facts.words.chart, found));
   }
 
   function read(u) {
     const at = u.cursor.idx;
     if (at === null || at === undefined) return;
-    const values = shown.choice.series.map((one, line) => `${nameLine(one)} ${u.data[line + 1][at] ?? facts.words.empty}`);
+    const values = shown.choice.series.map(
+      (one, line) => `${nameLine(one)} ${u.data[line + 1][at] ?? facts.words.empty}`,
+    );
     const others = shown.others.filter((one) => one.at === at).map(({ other }) => sayOther(facts, other));
     readout.textContent = [toDate(shown.all[at]), ...values, ...others].join(" · ");
   }

@@ -33,11 +33,21 @@ function openChoice(facts, form, onChange) {
     let left = rows;
     const chosen = {};
     fields.forEach((field, at) => {
-      chosen[field] = list(field, left.map((row) => row[at]), wanted[field]);
+      chosen[field] = list(
+        field,
+        left.map((row) => row[at]),
+        wanted[field],
+      );
       left = left.filter((row) => row[at] === chosen[field]);
     });
-    const others = rows.filter((row) => row[0] === chosen.disease && row[2] === chosen.measure && row[3] === chosen.cadence);
-    chosen.compare = list("compare", ["", ...others.map((row) => row[1]).filter((area) => area !== chosen.area)], wanted.compare);
+    const others = rows.filter(
+      (row) => row[0] === chosen.disease && row[2] === chosen.measure && row[3] === chosen.cadence,
+    );
+    chosen.compare = list(
+      "compare",
+      ["", ...others.map((row) => row[1]).filter((area) => area !== chosen.area)],
+      wanted.compare,
+    );
     const compared = others.find((row) => row[1] === chosen.compare);
     const read = (row) => row[4].map((at) => readSeries(facts, at)).sort(byOrigin);
     const shown = compared ? pair(read(left[0]), read(compared)) : read(left[0]);
@@ -70,7 +80,12 @@ function pair(ones, others) {
 function findFirst(facts, rows) {
   const weigh = ([, , measure, cadence, found]) => {
     const longest = Math.max(...found.map((at) => facts.series[at][SUBJECT.length + 2].length));
-    return longest * (measure.startsWith("new ") ? 4 : 1) * (measure.endsWith(" confirmed") ? 2 : 1) * (cadence === "daily" ? 2 : 1);
+    return (
+      longest *
+      (measure.startsWith("new ") ? 4 : 1) *
+      (measure.endsWith(" confirmed") ? 2 : 1) *
+      (cadence === "daily" ? 2 : 1)
+    );
   };
   const best = rows.reduce((one, other) => (weigh(other) > weigh(one) ? other : one));
   return { disease: best[0], area: best[1], measure: best[2], cadence: best[3], compare: "" };

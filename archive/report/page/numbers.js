@@ -4,8 +4,8 @@ const SECONDS = 86400;
 
 async function unpack(id) {
   const written = atob(document.getElementById(id).textContent.trim());
-  const packed = new Uint8Array(written.length);
-  for (let at = 0; at < written.length; at++) packed[at] = written.charCodeAt(at); // ten times as fast as Uint8Array.from
+  const packed = new Uint8Array(written.length); // Uint8Array.from takes ten times as long
+  for (let at = 0; at < written.length; at++) packed[at] = written.charCodeAt(at);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
   return JSON.parse(await new Response(stream).text());
 }

@@ -27,7 +27,9 @@ function keepChoice(event) {
   for (const part of document.querySelectorAll("[data-live]")) part.hidden = false;
   const chart = openChart(facts, find("chart"), find("lines"), find("readout"));
   const table = openTable(facts, find("table"), find("more"), find("download"));
-  const tiles = openTiles(facts, find("tiles"), find("map"), find("day"), find("tile-day"), find("map-note"), (area) => choice.set({ area }));
+  const tiles = openTiles(facts, find("tiles"), find("map"), find("day"), find("tile-day"), find("map-note"), (area) =>
+    choice.set({ area }),
+  );
   const choice = openChoice(facts, find("choice"), (chosen) => {
     chart.draw(chosen);
     drawCalendar(facts, chosen, find("calendar"));

@@ -1,6 +1,22 @@
 /* The numbers that are shown, the newest first, and their CSV. */
 const ROWS_SHOWN = 30;
-const CSV_COLUMNS = ["day", "cadence", "disease", "area_code", "area", "basis", "measure", "origin", "value", "status", "other_values", "evidence", "publisher", "issued_at", "url"];
+const CSV_COLUMNS = [
+  "day",
+  "cadence",
+  "disease",
+  "area_code",
+  "area",
+  "basis",
+  "measure",
+  "origin",
+  "value",
+  "status",
+  "other_values",
+  "evidence",
+  "publisher",
+  "issued_at",
+  "url",
+];
 
 function openTable(facts, table, more, download) {
   let rows = [];
@@ -21,16 +37,22 @@ function openTable(facts, table, more, download) {
   }
 
   function draw({ one, day, at }) {
-    const others = one.others.filter((other) => other[0] === at).map((other) => make("span", { class: "was" }, sayOther(facts, other)));
+    const others = one.others
+      .filter((other) => other[0] === at)
+      .map((other) => make("span", { class: "was" }, sayOther(facts, other)));
     const status = one.statuses[at];
-    const mark = status === "derived" || status === "implied" ? [make("span", { class: "was" }, facts.words[status])] : [];
-    return make("tr", {},
+    const mark =
+      status === "derived" || status === "implied" ? [make("span", { class: "was" }, facts.words[status])] : [];
+    return make(
+      "tr",
+      {},
       make("td", {}, toDate(day)),
       make("td", {}, nameOf(facts, "area", one.area)),
       make("td", {}, nameOf(facts, "origin", one.origin)),
       make("td", { class: "number" }, one.values[at].toLocaleString(facts.language)),
       make("td", {}, one.evidence[at] ?? facts.words.in_archive, ...mark, ...others),
-      make("td", {}, ...link(one.articles[at])));
+      make("td", {}, ...link(one.articles[at])),
+    );
   }
 
   function link(article) {
@@ -43,8 +65,27 @@ function openTable(facts, table, more, download) {
   function toCsv() {
     const lines = rows.map(({ one, day, at }) => {
       const [address, name, publisher, issued] = one.articles[at] || ["", "", "", ""];
-      const others = one.others.filter((other) => other[0] === at).map((other) => other[1]).join(" ");
-      return [toDate(day), one.cadence, one.disease, one.area, nameOf(facts, "area", one.area), one.basis, one.measure, one.origin, one.values[at], one.statuses[at], others, one.evidence[at] ?? "", publisher, issued, address || name];
+      const others = one.others
+        .filter((other) => other[0] === at)
+        .map((other) => other[1])
+        .join(" ");
+      return [
+        toDate(day),
+        one.cadence,
+        one.disease,
+        one.area,
+        nameOf(facts, "area", one.area),
+        one.basis,
+        one.measure,
+        one.origin,
+        one.values[at],
+        one.statuses[at],
+        others,
+        one.evidence[at] ?? "",
+        publisher,
+        issued,
+        address || name,
+      ];
     });
     return [CSV_COLUMNS, ...lines].map((line) => line.map(toCell).join(",")).join("\r\n") + "\r\n";
   }

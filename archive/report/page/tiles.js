@@ -17,7 +17,10 @@ function openTiles(facts, home, map, slider, day, note, onChoose) {
       const isDrawn = row[2].endsWith("0000") || (facts.shapes && facts.shapes.paths[row[2]]);
       if (!fits || !isDrawn || (shown.has(row[2]) && row[5] !== "total")) return;
       const one = readSeries(facts, at);
-      shown.set(row[2], { origin: one.origin, values: new Map(one.days.map((when, place) => [when, one.values[place]])) });
+      shown.set(row[2], {
+        origin: one.origin,
+        values: new Map(one.days.map((when, place) => [when, one.values[place]])),
+      });
     });
     const known = [...shown.values()].flatMap((one) => [...one.values.keys()]);
     days = [...new Set(known.length ? known : choice.series[0].days)].sort((one, other) => one - other);
@@ -31,10 +34,13 @@ function openTiles(facts, home, map, slider, day, note, onChoose) {
     const when = days[slider.value];
     day.textContent = toDate(when);
     slider.setAttribute("aria-valuetext", toDate(when));
-    const values = new Map([...shown].map(([code, one]) => [code, one.values.get(when)]).filter(([, value]) => value !== undefined));
+    const values = new Map(
+      [...shown].map(([code, one]) => [code, one.values.get(when)]).filter(([, value]) => value !== undefined),
+    );
     const tiled = facts.tiles.filter(([code]) => values.has(code)).map(([code]) => values.get(code));
     const highest = Math.max(1, ...(facts.shapes ? values.values() : tiled));
-    const heat = (value) => (value === undefined ? "" : `heat-${Math.max(1, Math.ceil(Math.sqrt(Math.max(0, value) / highest) * STEPS))}`);
+    const heat = (value) =>
+      value === undefined ? "" : `heat-${Math.max(1, Math.ceil(Math.sqrt(Math.max(0, value) / highest) * STEPS))}`;
     note.textContent = values.size ? "" : facts.words.provinces_none;
     home.replaceChildren(...facts.tiles.map((tile) => drawTile(tile, values, heat)));
     if (facts.shapes) drawMap(values, heat);
@@ -43,8 +49,17 @@ function openTiles(facts, home, map, slider, day, note, onChoose) {
   function drawTile([code, column, row, letters, name], values, heat) {
     const value = values.get(code);
     const count = places.get(code)?.size || 0;
-    const said = value === undefined ? (count ? `${count} ${facts.words.places}` : facts.words.empty) : value.toLocaleString(facts.language);
-    const tile = make("button", { type: "button", "aria-label": `${name}: ${said}`, title: `${name}: ${said}`, class: heat(value) }, letters);
+    const said =
+      value === undefined
+        ? count
+          ? `${count} ${facts.words.places}`
+          : facts.words.empty
+        : value.toLocaleString(facts.language);
+    const tile = make(
+      "button",
+      { type: "button", "aria-label": `${name}: ${said}`, title: `${name}: ${said}`, class: heat(value) },
+      letters,
+    );
     tile.append(make("small", {}, value === undefined ? (count ? "·" : "") : shorten(value)));
     tile.style.gridColumn = column;
     tile.style.gridRow = row;
@@ -59,10 +74,13 @@ function openTiles(facts, home, map, slider, day, note, onChoose) {
       return make("svg:path", { d: path, class: heat(values.get(code)) }, make("svg:title", {}, said));
     });
     const label = document.getElementById("provinces").textContent;
-    map.replaceChildren(make("svg:svg", { viewBox: `-2 -2 1004 ${facts.shapes.height + 4}`, role: "img", "aria-label": label }, ...paths));
+    map.replaceChildren(
+      make("svg:svg", { viewBox: `-2 -2 1004 ${facts.shapes.height + 4}`, role: "img", "aria-label": label }, ...paths),
+    );
   }
 
-  const shorten = (value) => new Intl.NumberFormat(facts.language, { notation: "compact", maximumSignificantDigits: 3 }).format(value);
+  const shorten = (value) =>
+    new Intl.NumberFormat(facts.language, { notation: "compact", maximumSignificantDigits: 3 }).format(value);
   slider.addEventListener("input", draw);
   return { set };
 }

@@ -119,7 +119,8 @@ class Case:
     def lasts(self) -> bool:
         """True if the measure counts what there is, also after what is new."""
         word = MEASURES.get(self.measure)
-        return word is not None and word.lasts
+        is_observed = bool(self.said.actions) and ACTION_STOCKS.get(self.measure) == "current"
+        return is_observed or (word is not None and word.lasts)
 
 
 def _says_basis(frame: Frame) -> bool:
@@ -530,7 +531,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "would be a second number": _would_contradict,
     "says new": lambda case: case.said.basis == "new",
     "says a basis": lambda case: (
-        bool(case.said.basis) or case.said.is_now or case.said.says_day or case.said.says_months
+        bool(case.said.basis) or case.said.is_now or case.said.is_since or case.said.says_day or case.said.says_months
     ),
     "says an origin": lambda case: bool(case.said.origin),
     "counts cases": lambda case: case.frame.counts == "cases" or _counts_the_ill(case),
@@ -545,6 +546,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "is a zero": lambda case: case.frame.status == "stated_zero",
     "says a day itself": lambda case: case.said.says_day,
     "says since when": lambda case: case.said.is_since or case.at.is_since,
+    "says since itself": lambda case: case.said.is_since,
     "says now itself": lambda case: case.said.is_now,
     "says now": lambda case: case.at.says_now,
     "follows an unread number": _follows_unread,

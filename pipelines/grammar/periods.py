@@ -302,8 +302,8 @@ def _read(match: re.Match[str]) -> Mention:
         first_hour,
         last,
         last_hour,
-        is_instant=not match["open"] and not is_range and not days_back and bool(match["up_to"] or first_hour),
-        is_open=bool(match["open"]),
+        is_instant=match["open"] is None and not is_range and not days_back and bool(match["up_to"] or first_hour),
+        is_open=match["open"] is not None,
         is_of_bulletin=bool(match["up_to"] or last_hour or match["week"]),
         months=months,
         this=match["this"] or (_BEFORE if match["before"] else ""),
@@ -419,10 +419,11 @@ _SLASHED: Final = (
     r"|(?(up_to)|(?=日?(?:公[布告]|通报|发布|表示|宣布|新增|报告))))"
 )
 """截至10/21, 10/21公布, 上周(10/14-10/20), as printed in Taiwan; elsewhere a slash may be anything."""
+_NOW: Final = r"(?:今(?![日天])|目前|现在)"
 _FROM_DAY: Final = rf"""
     (?: {_day_pattern("1")} | {_FIGURES} | {_SLASHED} ) (?:当[天日])? ,?[ ]?
     (?: {_clock_pattern("1")} | (?P<bare_hour>\d\d?) (?={TO}\d) )?
-    (?: {TO} (?:{_day_pattern("2")}[ ]?)? (?:{_clock_pattern("2")})? )?"""
+    (?: {TO} (?!{_NOW}) (?:{_day_pattern("2")}[ ]?)? (?:{_clock_pattern("2")})? )?"""
 _HOURS: Final = "小时"
 _HOURS_BACK: Final = (
     r"(?:为?止)?,?的?(?:(?:过去|前)(?:24|二十四)个?小时|(?:过去|前)[一二三四五六七\d]个?(?:天|日(?!\d)|周|星期)"
@@ -448,6 +449,7 @@ _MENTION: Final = re.compile(
        | (?P<past>(?:{YEAR}[ ]?年)?第[ ]?\d\d?[ ]?周(?!\() | {_LAST_WEEK}
                 | (?:过去|最近|近)(?P<past_number>\d\d?|[一两二三四五六七])个?(?P<past_unit>天|日|周|星期|月|小时)
                 | {YEAR}[ ]?年?{TO}{YEAR}[ ]?年[ ]?\d\d?月) ) (?(week)\))
-    (?P<open>以来 | 起 | (?(day1)[至迄]今|(?!)) | [至迄]今(?=,) | (?(since)[^\d,。;:()\n]{{1,12}}以来 | (?!)))?""",
+    (?P<open>以来 | 起?[至迄到]{_NOW} | 起 | (?=[^\d,。;:()\n]{{1,16}}疫情以来)
+        | (?(since)(?=[^\d,。;:()\n]{{1,24}}(?:以来|算起|[至迄到]{_NOW})) | (?!)))?""",
     re.VERBOSE,
 )

@@ -72,6 +72,7 @@ def test_a_period_is_a_half_open_interval(read, printed, period):
         ("今年以来", "2022-01-01", "2022-11-30"),
         ("10月以来", "2022-10-01", "2022-11-30"),
         ("自11月20日发生疫情以来", "2022-11-20", "2022-11-30"),
+        ("11月20日至今", "2022-11-20", "2022-11-30"),
         ("截至10月底", "", "2022-11-01"),
         ("11月", "2022-11-01", "2022-12-01"),  # published on its last day
     ],
@@ -235,3 +236,16 @@ def test_a_span_without_an_end_is_no_period(read, printed):
 def test_the_number_of_a_week_is_that_of_its_days(read, title, text, start):
     (bulletin,) = read(text, title=title).bulletins
     assert bulletin.period_start[:10] == start
+
+
+@pytest.mark.parametrize(
+    "wave",
+    [
+        "11月10日至今", "自11月10日至今", "从11月10日起至今", "11月10日至目前", "11月10日0时至今", "11月10日到现在",
+        "自11月10日某批发市场发生聚集性疫情以来", "11月10日某地疫情以来", "从11月10日首例病例算起",
+    ],
+)  # fmt: skip
+def test_the_day_on_which_a_wave_began_is_not_that_of_its_numbers(read, wave):
+    text = f"11月29日0-24时,新增确诊病例3例。{wave},全市累计报告确诊病例318例。目前,在院治疗90例。"
+    ends = {(b.period_end[:10], o.value) for b in read(text).bulletins for o in b.observations}
+    assert ends == {("2022-11-30", 3), ("2022-11-30", 318), ("2022-11-30", 90)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -15,6 +16,11 @@ _VALUE: Final = re.compile(r"(?:\d[\d,]{0,15}(?:\.\d{1,4})?%?|[-/…]{1,3})[例�
 _WORDS: Final = re.compile(r"(?=.{0,24}[\u4e00-\u9fff])[^。;:,!?]{1,24}")
 """A name or a header."""
 _PIECE: Final = re.compile(r"[^ ]{1,60}")
+_BAR: Final = "|"
+_UNITS: Final = ("例", "人", "宗")
+_BETWEEN_BARS: Final = re.compile(r"[^|]{1,60}")
+_LABEL: Final = re.compile(r"(?:[^数率名]{0,12}?(?:名称|病名|地区|数|率)(?:\([^()]{1,12}\))?[*#]{0,4})")
+"""One of several headers that are printed without a sign between."""
 _CELL_CHARS: Final = 24
 _ROWS_MIN: Final = 2
 _LOOSE_MIN: Final = 3
@@ -58,7 +64,7 @@ def find_lines(printed: str, text: str) -> list[Line]:
 
     ``printed`` is the text with its tabs, ``text`` the same normalised.
     """
-    return list(_join_loose(list(_split_blanks(list(_split_tabs(printed, text)), text))))
+    return list(_join_loose(list(_split_signs(list(_split_tabs(printed, text)), text))))
 
 
 def _split_tabs(printed: str, text: str) -> Iterator[Line]:
@@ -74,30 +80,72 @@ def _split_tabs(printed: str, text: str) -> Iterator[Line]:
         start += len(line) + 1
 
 
-def _split_blanks(lines: Sequence[Line], text: str) -> Iterator[Line]:
-    """Part at blanks a header and the rows after it that have as many cells: 病名 发病数⏎肺结核 80⏎梅毒 20."""
+def _split_signs(lines: Sequence[Line], text: str) -> Iterator[Line]:
+    """Part at bars or blanks a header and the rows after it: 病名 发病数⏎肺 结 核 80⏎梅 毒 20, 病名 | 发病数⏎梅毒 | 20.
+
+    Rows without a header are parted too if there are three, so that they are told of.
+    """
     at = 0
     while at < len(lines):
-        rows = [_at_blanks(lines[at], text)]
-        if len(rows[0]) > 1 and all(map(_is_word, rows[0])):
-            for line in lines[at + 1 :]:
-                row = _at_blanks(line, text)
-                if len(row) != len(rows[0]) or not _is_row(row):
-                    break
-                rows.append(row)
-        if len(rows) > _ROWS_MIN:
+        rows = list(_take_rows(lines, at + 1, text))
+        header = _part_header(lines[at], text, len(rows[0])) if len(rows) >= _ROWS_MIN else []
+        yield Line(header) if header else lines[at]
+        if header or (len(rows) >= _LOOSE_MIN and not any(map(_has_unit, rows))):
             yield from map(Line, rows)
             at += len(rows)
-        else:
-            yield lines[at]
-            at += 1
+        at += 1
 
 
-def _at_blanks(line: Line, text: str) -> list[Cell]:
-    cell = line.cells[0]
-    if line.is_row or " " not in cell.text or len(cell.text) > _CELL_CHARS * _WIDEST:
+def _has_unit(row: Sequence[Cell]) -> bool:
+    """东湖区 3例: true for an entry of a list, which the text is read for."""
+    return any(cell.text.endswith(_UNITS) for cell in row)
+
+
+def _take_rows(lines: Sequence[Line], at: int, text: str) -> Iterator[list[Cell]]:
+    """Yield the cells of the rows from a line on that have as many."""
+    width = 0
+    for line in lines[at:]:
+        row = _part_row(line, text)
+        if not row or len(row) != (width or len(row)):
+            return
+        width = len(row)
+        yield row
+
+
+def _part_row(line: Line, text: str) -> list[Cell]:
+    """Return the cells of a row: a name, which the number of the row may stand before, and values; else nothing."""
+    pieces = _part(line, text)
+    if line.cells[0].text.count(_BAR):
+        return pieces if _is_row(pieces) else []
+    values = list(takewhile(lambda piece: piece.is_value, reversed(pieces)))[::-1]
+    names = pieces[: len(pieces) - len(values)]
+    lead = names[:1] if len(names) > 1 and names[0].number is not None else []
+    names = names[len(lead) :]
+    if not (names and values):
         return []
-    return [Cell(found[0], *found.span()) for found in _PIECE.finditer(text, cell.start, cell.end)]
+    row = [*lead, Cell("".join(one.text for one in names), names[0].start, names[-1].end), *values]
+    return row if _is_row(row) else []
+
+
+def _part_header(line: Line, text: str, width: int) -> list[Cell]:
+    """Return as many headers as a row has cells; the characters of each may have blanks between."""
+    pieces = _part(line, text)
+    if len(pieces) != width:
+        whole = line.cells[0]
+        labels = _LABEL.findall("".join(piece.text for piece in pieces))
+        is_whole = sum(map(len, labels)) == sum(len(piece.text) for piece in pieces)
+        pieces = [Cell(label, whole.start, whole.end) for label in labels] if is_whole else []
+    return pieces if len(pieces) == width and all(map(_is_word, pieces)) else []
+
+
+def _part(line: Line, text: str) -> list[Cell]:
+    """Return what bars or blanks part, without the blanks inside of it."""
+    cell = line.cells[0]
+    if line.is_row or len(cell.text) > _CELL_CHARS * _WIDEST:
+        return []
+    pattern = _BETWEEN_BARS if _BAR in cell.text else _PIECE
+    pieces = (Cell("".join(found[0].split()), *found.span()) for found in pattern.finditer(text, cell.start, cell.end))
+    return [piece for piece in pieces if piece.text]
 
 
 def _is_word(cell: Cell) -> bool:

@@ -8,7 +8,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames import Frame, Group, Setting
-from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CASES
 from pipelines.grammar.passing import PassedOver
 from pipelines.grammar.periods import Period
@@ -183,7 +182,7 @@ class TableReader:
 
     def _add(self, cell: Cell, name: _Name, said: Said, unfit: str = "") -> None:
         """Make the frame of one number."""
-        about, own = self._caption.said.disease, name.period
+        named, own = set(self._caption.said.diseases), name.period
         told = own or self._caption.period
         is_of_day = told.start is not None if told else self._times.says_interval
         if own and own.start and not said.basis:
@@ -192,7 +191,7 @@ class TableReader:
             cell.number or 0, "", "cases", "", "stated", cell.start, cell.end, said, frozenset(), "",
             Setting(
                 subject=self._places.reporter, origin="",
-                disease=self._disease if is_class(about) or not about else about,
+                disease=named.pop() if len(named) == 1 else self._disease,
                 heading=None, topic=None, entry=None, before=[], earlier=[], excluding=(), sentence=-1, item=0,
                 is_now=not is_of_day if told else self._times.says_moment,
                 is_moment=False, is_of_day=is_of_day, says_now=False, is_untold=False, says_untold=False,

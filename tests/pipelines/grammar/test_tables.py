@@ -184,6 +184,38 @@ def test_a_table_whose_cells_are_apart_by_blanks(read):
 @pytest.mark.parametrize(
     "table",
     [
+        "病 名 发 病 数 死 亡 数\n合 计 100 3\n肺 结 核 80 3\n*梅毒 20 0",
+        "病名 | 发病数 | 死亡数* |\n合计 | 100 | 3 |\n肺结核** | 80 | 3 |\n梅毒 | 20 | 0 |",
+        "序号 病名 发病数 死亡数\n1 合计 100 3\n2 肺结核 80 3\n3 梅毒 20 0",
+    ],
+)
+def test_a_table_in_lines_of_text(read, table):
+    figures = read(f"2022年10月甲、乙类传染病统计表\n{table}\n以上为初步数字。", title="2022年10月法定传染病疫情")
+    assert [(d, m, v) for d, _, _, m, v in counted(figures)] == [
+        ("notifiable-ab", "cases", 100),
+        ("notifiable-ab", "deaths", 3),
+        ("tuberculosis", "cases", 80),
+        ("tuberculosis", "deaths", 3),
+        ("syphilis", "cases", 20),
+        ("syphilis", "deaths", 0),
+    ]
+    assert figures.findings == ()
+
+
+def test_lines_of_numbers_with_a_unit_are_a_list(rows):
+    text = "截至11月29日,全市累计报告登革热30例。\n东湖区 15例\n南桥区 10例\n西岭区 5例"
+    assert rows(text)[1:] == ["东湖区 cumulative cases 15", "南桥区 cumulative cases 10", "西岭区 cumulative cases 5"]
+
+
+def test_rows_in_lines_of_text_without_a_header_are_told_of(read):
+    figures = read("2022年10月疫情如下。\n肺结核 80 3\n梅毒 20 0\n麻疹 2 0", title="2022年10月法定传染病疫情")
+    assert counted(figures) == []
+    assert {one.kind for one in figures.findings} == {"unread"}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
         "全市发病数\n病名\t2022年9月\t2022年10月\n肺结核\t70\t80",
         "发病数\t2022年9月\t2022年10月\n肺结核\t70\t80",
         "月份\t肺结核发病数\n2022年9月\t70\n2022年10月\t80",

@@ -2,27 +2,26 @@
 const STEPS = 5;
 
 function openTiles(facts, home, map, slider, day, note, onChoose) {
+  const drawn = new Set([...facts.tiles.map(([code]) => code), ...Object.keys(facts.shapes?.paths || {})]);
   let places = new Map();
   let shown = new Map();
+  let origin = "";
   let days = [];
 
+  /* Numbers of one origin, that of the first curve: those of another beside them would be taken for the same. */
   function set(choice) {
-    const wanted = [choice.cadence, choice.disease, ...choice.measure.split(" ")];
+    ({ origin } = choice.series[0]);
+    const wanted = [choice.cadence, choice.disease, ...choice.measure.split(" "), origin].join(" ");
     shown = new Map();
     places = new Map();
-    facts.series.forEach((row, at) => {
-      const province = `${row[2].slice(0, 2)}0000`;
-      if (row[1] === choice.disease) places.set(province, (places.get(province) || new Set()).add(row[2]));
-      const fits = row[0] === wanted[0] && row[1] === wanted[1] && row[3] === wanted[2] && row[4] === wanted[3];
-      const isDrawn = row[2].endsWith("0000") || (facts.shapes && facts.shapes.paths[row[2]]);
-      if (!fits || !isDrawn || (shown.has(row[2]) && row[5] !== "total")) return;
+    facts.series.forEach(([cadence, disease, area, basis, measure, ofOrigin], at) => {
+      const province = `${area.slice(0, 2)}0000`;
+      if (disease === choice.disease) places.set(province, (places.get(province) || new Set()).add(area));
+      if (!drawn.has(area) || [cadence, disease, basis, measure, ofOrigin].join(" ") !== wanted) return;
       const one = readSeries(facts, at);
-      shown.set(row[2], {
-        origin: one.origin,
-        values: new Map(one.days.map((when, place) => [when, one.values[place]])),
-      });
+      shown.set(area, new Map(one.days.map((when, place) => [when, one.values[place]])));
     });
-    const known = [...shown.values()].flatMap((one) => [...one.values.keys()]);
+    const known = [...shown.values()].flatMap((values) => [...values.keys()]);
     days = [...new Set(known.length ? known : choice.series[0].days)].sort((one, other) => one - other);
     slider.max = days.length - 1;
     slider.value = days.length - 1;
@@ -34,14 +33,13 @@ function openTiles(facts, home, map, slider, day, note, onChoose) {
     const when = days[slider.value];
     day.textContent = toDate(when);
     slider.setAttribute("aria-valuetext", toDate(when));
-    const values = new Map(
-      [...shown].map(([code, one]) => [code, one.values.get(when)]).filter(([, value]) => value !== undefined),
-    );
-    const tiled = facts.tiles.filter(([code]) => values.has(code)).map(([code]) => values.get(code));
-    const highest = Math.max(1, ...(facts.shapes ? values.values() : tiled));
+    const numbers = [...shown].map(([code, found]) => [code, found.get(when)]);
+    const values = new Map(numbers.filter(([, value]) => value !== undefined));
+    const highest = Math.max(1, ...values.values());
     const heat = (value) =>
       value === undefined ? "" : `heat-${Math.max(1, Math.ceil(Math.sqrt(Math.max(0, value) / highest) * STEPS))}`;
-    note.textContent = values.size ? "" : facts.words.provinces_none;
+    const said = fill(facts.words.provinces_of, { origin: nameOf(facts, "origin", origin) });
+    note.textContent = values.size ? said : facts.words.provinces_none;
     home.replaceChildren(...facts.tiles.map((tile) => drawTile(tile, values, heat)));
     if (facts.shapes) drawMap(values, heat);
   }
@@ -50,11 +48,7 @@ function openTiles(facts, home, map, slider, day, note, onChoose) {
     const value = values.get(code);
     const count = places.get(code)?.size || 0;
     const said =
-      value === undefined
-        ? count
-          ? `${count} ${facts.words.places}`
-          : facts.words.empty
-        : value.toLocaleString(facts.language);
+      value?.toLocaleString(facts.language) ?? (count ? fill(facts.words.places, { count }) : facts.words.empty);
     const tile = make(
       "button",
       { type: "button", "aria-label": `${name}: ${said}`, title: `${name}: ${said}`, class: heat(value) },

@@ -35,12 +35,13 @@ def store(archive, bulletin, name, published_at="2022-12-01T08:00+08:00", findin
 
 
 def fill(archive):
-    """Days 24 to 29 of a city without 26 and 27, a correction from 6 to 7 on 28, two provinces on 29, and CHOLERA."""
+    """Days 24 to 29 of a city without 26 and 27, a correction from 6 to 7 on 28, three provinces on 29, and CHOLERA."""
     for day, value in ((24, 0), (25, 3), (28, 6), (29, 9)):
         store(archive, make_day(day, make_number(value)), f"day{day}")
     store(archive, make_day(28, make_number(7)), "again", published_at="2022-12-01T16:00+08:00")
     for code, value in (("110000", 40), ("230000", 10)):
         store(archive, make_day(29, make_number(value, area_code=code), by=code), code)
+    store(archive, make_day(29, make_number(8, area_code="310000", origin="local"), by="310000"), "310000")
     for kind, start, end, value in CHOLERA:
         period = {"period_start": f"{start}T00:00+08:00", "period_end": f"{end}T00:00+08:00"}
         bulletin = replace(make_day(29, make_number(value)), disease="cholera", **period)

@@ -118,6 +118,16 @@ def test_a_province_is_chosen_on_its_tile_and_stays_in_the_address(open_page):
     assert again.locator("#lines").inner_text() == "Beijing, Total"
 
 
+def test_numbers_of_another_origin_are_not_shown_beside_each_other(open_page):
+    page = open_page()
+    assert page.locator("#map-note").inner_text() == "Origin: Total, as in the first curve."
+    shanghai = page.get_by_role("button", name="Shanghai: places with numbers: 1")
+    shanghai.click()
+    assert page.locator("#lines").inner_text() == "Shanghai, Local"
+    assert page.get_by_role("button", name="Shanghai: 8").get_attribute("class") == "heat-5"
+    assert page.get_by_role("button", name="Beijing: places with numbers: 1").get_attribute("class") == ""
+
+
 def test_two_places_are_compared(open_page):
     page = open_page()
     page.select_option("[name=compare]", "230000")

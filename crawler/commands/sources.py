@@ -13,8 +13,9 @@ from tabulate import tabulate
 from crawler.crawl_options import today_in_china
 from crawler.listings import PAGES
 from crawler.listings.patterns import find_family_problems
+from crawler.nearest import one_of
 from crawler.refusals import check_settings
-from crawler.sampling.run import run_sample, to_problem_lines, to_table
+from crawler.sampling.run import run_sample, to_json_lines, to_problem_lines, to_table
 from crawler.source import (
     SourceError,
     find_files,
@@ -24,7 +25,7 @@ from crawler.source import (
     load_source,
     to_folder,
 )
-from crawler.terminal import print_table, warn, warn_lines
+from crawler.terminal import print_lines, print_table, warn, warn_lines
 from crawler.verb_command import ending_command_quietly
 from crawler.verbs.verb import REFUSED
 
@@ -41,6 +42,7 @@ FAMILIES: Final = Path(__file__).parents[1] / "listings"
 """The folder of the families' patterns."""
 
 WRONG: Final = 1
+FORMATS: Final = ("text", "jsonl")
 _HEAD: Final = ("source", "area", "family", "since", "until", "verified", "every", "enabled", "publisher")
 _NAME: Final = re.compile(r"[\w-]+")
 
@@ -56,24 +58,27 @@ class Command(ScrapyCommand):
         return "List the sources and report errors in their files; --sample tries them"
 
     def syntax(self) -> str:
-        return "[--sample [NAME …]]"
+        return "[--sample [--format jsonl] [NAME …]]"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         words = "fetch a page of each list and two articles, of all sources or these; writes nothing"
         parser.add_argument("--sample", action="store_true", help=words)
+        parser.add_argument("--format", type=one_of(FORMATS), default="text", help="of --sample: text or jsonl (text)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if self.settings is None:
             raise RuntimeError("scrapy.cmdline sets it before it runs a command")
         if args and not opts.sample:
             raise UsageError("sources are named for --sample only; without it all are listed")
+        if opts.format != "text" and not opts.sample:
+            raise UsageError("--format is of --sample only; without it the sources are a table")
         folder = to_folder(self.settings["SOURCES"])
         if not folder.is_dir():
             raise UsageError(f"{folder}: no such folder; SOURCES names a folder of TOML files")
         with ending_command_quietly(self):
             try:
-                self._sample(args, folder, self.settings) if opts.sample else self._list(folder)
+                self._sample(args, folder, self.settings, opts.format) if opts.sample else self._list(folder)
             except SourceError as error:
                 warn(f"error: {error}")
                 self.exitcode = REFUSED
@@ -84,13 +89,16 @@ class Command(ScrapyCommand):
         print_table(tabulate(rows, _HEAD, tablefmt="simple", disable_numparse=True))
         self._report(find_all_problems(folder, FAMILIES, today_in_china()))
 
-    def _sample(self, names: list[str], folder: Path, settings: Settings) -> None:
+    def _sample(self, names: list[str], folder: Path, settings: Settings, form: str) -> None:
         """Print what came of each list, then a line on standard error for each problem. Raises SourceError."""
         paths = [get_file(name, folder) for name in dict.fromkeys(names)] or find_files(folder)
         found = find_sources(paths)
         check_settings(settings)
         verdicts = run_sample(found.sources, settings)
-        print_table(to_table(verdicts))
+        if form == "jsonl":
+            print_lines(to_json_lines(verdicts))
+        else:
+            print_table(to_table(verdicts))
         self._report([*(problem.message for problem in found.problems), *to_problem_lines(verdicts)])
 
     def _report(self, problems: Iterable[str]) -> None:

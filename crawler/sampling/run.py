@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -65,7 +66,7 @@ def to_table(verdicts: Iterable[Verdict]) -> str:
             one.source,
             _shorten(one.start),
             *(("", "", "", "") if one.skipped else (one.entries, one.articles, one.dated, one.numbers)),
-            one.word,
+            one.result,
         )
         for one in verdicts
     ]
@@ -75,6 +76,11 @@ def to_table(verdicts: Iterable[Verdict]) -> str:
 def to_problem_lines(verdicts: Iterable[Verdict]) -> list[str]:
     """Return a line for each thing that is wrong with a list."""
     return [f"{one.source}: {problem}" for one in verdicts for problem in one.problems]
+
+
+def to_json_lines(verdicts: Iterable[Verdict]) -> list[str]:
+    """Return an object for each list: the table's columns, with the whole address, and what is wrong."""
+    return [json.dumps({**one._asdict(), "result": one.result}, ensure_ascii=False) for one in verdicts]
 
 
 def _shorten(address: str) -> str:

@@ -40,7 +40,7 @@ class Verdict(NamedTuple):
     problems: tuple[str, ...]
 
     @property
-    def word(self) -> str:
+    def result(self) -> str:
         """Return ``ok``, ``broken`` or why it was skipped."""
         if self.skipped:
             return f"skipped: {self.skipped}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -113,6 +114,34 @@ def test_a_sample_asks_for_one_page_of_a_list_and_two_articles_and_writes_nothin
     ]
     assert not any(path.startswith(("/closed/", "/past/")) for path in asked)
     assert written == []
+
+
+def test_jsonl_has_an_object_for_each_list_with_its_problems(tmp_path):
+    with open_site() as site:
+        site.pages |= PLAIN | write_column("undated", head="")
+        source = SOURCE.format(address=site.address, name="undated", more="", listing="")
+        (tmp_path / "undated.toml").write_text(source, "utf-8")
+        settings = (f"-s{name}={value}" for name, value in ({"SOURCES": tmp_path} | IMPATIENT).items())
+        environment = {"SCRAPY_SETTINGS_MODULE": "crawler.settings"}
+        done = run_scrapy("sources", "--sample", "--format=jsonl", "undated", *settings, cwd=tmp_path, **environment)
+    assert done.returncode == 1
+    assert json.loads(done.stdout) == {
+        "source": "undated",
+        "start": f"{site.address}/undated/index.html",
+        "entries": 5,
+        "articles": 2,
+        "dated": 0,
+        "numbers": 4,
+        "skipped": "",
+        "problems": ["none of 2 articles has a date of publication"],
+        "result": "broken",
+    }
+
+
+def test_a_format_without_a_sample_is_refused():
+    done = run_scrapy("sources", "--format", "jsonl")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--format is of --sample only" in done.stderr
 
 
 @pytest.mark.parametrize(("arguments", "says"), [(("--sample", "nhk"), "unknown source 'nhk'; did you mean nhc?")])

@@ -6,6 +6,7 @@ the text and not with its square.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -15,11 +16,11 @@ from pipelines.grammar.inherit import Around, fill, fill_like, is_like
 from pipelines.grammar.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pipelines.grammar.frames import Choice, Group, Slots
     from pipelines.grammar.places import Places
 
+Watch = Callable[["Group", Sequence["Choice"]], None]
+"""Told the candidates of each group, for an explanation."""
 READINGS_MAX: Final = 6
 LEAD: Final = 3.0
 """A reading that costs this much more than the best is dropped: no later veto would bring it back."""
@@ -46,8 +47,9 @@ class _Step(NamedTuple):
 class Chooser:
     """Settle the owners of one paragraph after the other."""
 
-    def __init__(self, places: Places, title_basis: str) -> None:
+    def __init__(self, places: Places, title_basis: str, watch: Watch | None = None) -> None:
         self._places = places
+        self._watch = watch
         self._around = Around(places, title_basis)
         self._known: dict[tuple[object, ...], Frame] = {}
         self._settled_frames: list[Frame] = []
@@ -84,6 +86,8 @@ class Chooser:
         if any(len(choices) > 1 or choices[0] != offered[0][0] for choices in offered):
             return None
         first, choice = readings[0], offered[0][0]
+        if self._watch:
+            self._watch(group, offered[0])
         looked: set[Frame] = {choice.owner} if isinstance(choice.owner, Frame) else set()
         filled = self._fill(group, choice, first, looked)
         if any(first.slots(frame) != other.slots(frame) for other in readings[1:] for frame in looked):
@@ -97,6 +101,8 @@ class Chooser:
         for reading in readings:
             cheapest = float("inf")
             choices = find_candidates(group, self._settled_frames, self._settled_groups, reading)
+            if self._watch:
+                self._watch(group, choices)
             if len(choices) == len(readings) == 1:
                 return [_Step(0.0, reading, choices[0], self._fill(group, choices[0], reading))]
             for choice in choices:

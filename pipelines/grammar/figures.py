@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from archive.records import Article
+    from pipelines.grammar.choose import Watch
     from pipelines.grammar.frames import Frame
     from pipelines.grammar.passing import PassedOver
     from pipelines.grammar.table_lines import Line
@@ -99,8 +100,16 @@ def read_figures(article: Article, area: str) -> Figures:
     )
 
 
-def read_text(article: Article, area: str, text: str, tokens: Sequence[Token], lines: Sequence[Line]) -> Read:
-    """Take the text of an article through all stages."""
+def read_text(
+    article: Article,
+    area: str,
+    text: str,
+    tokens: Sequence[Token],
+    lines: Sequence[Line],
+    *,
+    watch: Watch | None = None,
+) -> Read:
+    """Take the text of an article through all stages; ``watch`` is told the candidates of each group."""
     title = _tokenise_line(article.title)
     published = to_day(article.published_at)
     imprint = find_imprint(article, area, text, tokens)
@@ -108,7 +117,7 @@ def read_text(article: Article, area: str, text: str, tokens: Sequence[Token], l
     about = About(
         find_disease(chain(title, tokens), printed), who_reports(imprint), published, imprint.speaks_for_nation, printed
     )
-    stages = _Stages(text, about, find_basis(title))
+    stages = _Stages(text, about, find_basis(title), watch)
     stages.times.hear_title(token.mention for token in title if token.mention and token.mention.is_period_of_title)
     kept, passed = drop_headlines(drop_tables(compare_months(tokens, title, published), lines), text)
     return stages.take(kept, passed, tokens, lines)
@@ -132,14 +141,14 @@ def find_imprint(article: Article, area: str, text: str, tokens: Sequence[Token]
 class _Stages:
     """One text on its way from tokens to rows."""
 
-    def __init__(self, text: str, about: About, title_basis: str) -> None:
+    def __init__(self, text: str, about: About, title_basis: str, watch: Watch | None = None) -> None:
         self._text = text
         self._about = about
         self._calendar = Calendar(about.published)
         self.times = Times(text, self._calendar)
         self._places = Places(about.reporter, self.times, about.published.isoformat() if about.published else "")
         self._walker = Walker(text, self.times, self._places, about)
-        self._chooser = Chooser(self._places, title_basis)
+        self._chooser = Chooser(self._places, title_basis, watch)
 
     def take(
         self, kept: Sequence[Token], passed: Sequence[PassedOver], tokens: Sequence[Token], lines: Sequence[Line]

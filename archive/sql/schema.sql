@@ -791,9 +791,12 @@ last_visits as (
 missing (source, cadence, disease, area_code, area, day, last_day, before_day, slack, is_after, step) as (
     select
         pauses.source, cadence, disease, area_code, area, day, day,
-        coalesce(next_day, min(visited_on, date(day, longest))), slack, next_day is null, 0
+        coalesce(
+            next_day,
+            min((select visited_on from last_visits where last_visits.source = pauses.source), date(day, longest))
+        ),
+        slack, next_day is null, 0
     from pauses
-    join last_visits on last_visits.source = pauses.source
     where next_day is null or next_day <= date(day, longest)
     union all
     select
@@ -807,39 +810,56 @@ missing (source, cadence, disease, area_code, area, day, last_day, before_day, s
     from missing
     where date(later_day, slack) < before_day
 ),
-gap_days as (
+gap_days as materialized (
     select
         missing.*,
-        date(
-            day, case cadence when 'daily' then '+1 day' when 'weekly' then '+9 days' else '+31 days' end
-        ) as issued_until
+        row_number() over () as gap,
+        case cadence when 'daily' then 1 when 'weekly' then 9 else 31 end as issued_within -- days
     from missing
     where step > 0 -- 0: a day that is reported
 ),
+delays (days) as (select 0 union all select days + 1 from delays where days < 31),
 failed as materialized (
     select crawl_failures.source, unfetched_pages.fingerprint, unfetched_pages.url
     from unfetched_pages
     join crawl_failures on crawl_failures.fingerprint = unfetched_pages.fingerprint
     where crawl_failures.source <> ''
 ),
-not_understood as materialized (
-    select articles_of_sources.source, articles_of_sources.issued_on, articles_of_sources.article_id,
-        min(reading_findings.fingerprint) as fingerprint
-    from reading_findings
-    join articles_of_sources
-        on articles_of_sources.capture_id = reading_findings.capture_id
+-- Articles, and pages without one, with a finding that may be why a number was not read.
+clues as materialized (
+    select
+        articles_of_sources.source,
+        articles_of_sources.issued_on,
+        articles_of_sources.capture_id,
+        articles_of_sources.article_id,
+        min(reading_findings.fingerprint) as finding
+    from articles_of_sources
+    left join reading_findings
+        on reading_findings.capture_id = articles_of_sources.capture_id
         and (reading_findings.article_id is null or reading_findings.article_id = articles_of_sources.article_id)
-    where reading_findings.kind in (
-        'unread', 'parse_failed', 'ambiguous_period', 'period_unknown', 'no_area', 'no_text', 'no_article', 'unread_file',
-        'needs_files_extra', 'encrypted_file', 'broken_file', 'file_cut', 'undecodable', 'empty_page', 'damaged_body',
-        'pictures_unread', 'text_left_out', 'bare_numbers'
+        and reading_findings.kind in (
+            'unread', 'parse_failed', 'ambiguous_period', 'period_unknown', 'no_area', 'no_text', 'no_article',
+            'unread_file', 'needs_files_extra', 'encrypted_file', 'broken_file', 'file_cut', 'undecodable', 'empty_page',
+            'damaged_body', 'pictures_unread', 'text_left_out', 'bare_numbers', 'illegible'
+        )
+    group by articles_of_sources.capture_id, articles_of_sources.article_id
+    having articles_of_sources.article_id is not null or min(reading_findings.fingerprint) is not null
+),
+-- What was issued within some days after the missing one, and is no bulletin of another day of the series.
+issued as materialized (
+    select gap_days.gap, max(clues.finding) as finding
+    from gap_days
+    cross join delays on delays.days <= gap_days.issued_within
+    cross join clues
+        on clues.source = gap_days.source and clues.issued_on = date(gap_days.day, delays.days || ' days')
+    where not exists (
+        select 1 from sightings join bulletins on bulletins.id = sightings.bulletin_id
+        where sightings.article_id = clues.article_id
+            and (bulletins.disease, bulletins.area_code) = (gap_days.disease, gap_days.area_code)
     )
-    group by 1, 2, 3
+    group by gap_days.gap
 ),
-understood as materialized (
-    select distinct source, issued_on, article_id from articles_of_sources where article_id is not null
-),
-known_days as (
+known_days as materialized (
     select
         gap_days.*,
         (
@@ -852,26 +872,10 @@ known_days as (
             )
             order by failed.url limit 1
         ) as failure,
-        (
-            select not_understood.fingerprint from not_understood
-            where not_understood.source = gap_days.source and not_understood.issued_on between day and issued_until
-                and not exists (
-                    select 1 from sightings join bulletins on bulletins.id = sightings.bulletin_id
-                    where sightings.article_id = not_understood.article_id
-                        and (bulletins.disease, bulletins.area_code) = (gap_days.disease, gap_days.area_code)
-                )
-            order by not_understood.issued_on desc limit 1
-        ) as finding,
-        exists (
-            select 1 from understood
-            where understood.source = gap_days.source and understood.issued_on between day and issued_until
-                and not exists (
-                    select 1 from sightings join bulletins on bulletins.id = sightings.bulletin_id
-                    where sightings.article_id = understood.article_id
-                        and (bulletins.disease, bulletins.area_code) = (gap_days.disease, gap_days.area_code)
-                )
-        ) as has_page
+        issued.finding,
+        issued.gap is not null as has_page
     from gap_days
+    left join issued on issued.gap = gap_days.gap
 )
 select
     source,

@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from archive.database import ArchiveError
 from crawler import crawl_locks
 from crawler.crawl_locks import CrawlLocks
 from crawler.source import SourceError, get_source
-from tests.command_line import run_scrapy
+from tests.command_line import SERVER, run_scrapy
 
-ROOT = Path(__file__).parents[2]
-HOLD = """
-import sys
-from pathlib import Path
-from crawler.crawl_locks import CrawlLocks
-from crawler.source import get_source
-locks = CrawlLocks(Path(sys.argv[1]))
-locks.acquire([get_source("sample-daily")], "end")
-print("held", flush=True)
-sys.stdin.read()
-"""
+
+def hold(path, answers):
+    """Crawl sample-daily into an archive until told to end."""
+    locks = CrawlLocks(path)
+    locks.acquire([get_source("sample-daily")], "end")
+    answers.send("held")
+    answers.recv()
 
 
 @pytest.fixture
 def other(archive):
-    """Another process that crawls sample-daily into the archive, until its input ends."""
-    command = [sys.executable, "-c", HOLD, archive]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout.readline() == "held\n"
-        yield process
+    """A call that ends another process, which crawls sample-daily into the archive."""
+    answers, theirs = SERVER.Pipe()
+    process = SERVER.Process(target=hold, args=(archive, theirs))
+    process.start()
+    assert answers.recv() == "held"
+
+    def end():
+        if process.exitcode is None:
+            answers.send("end")
+            process.join()
+
+    yield end
+    end()
 
 
 def acquire(archive, *names, second="end"):
@@ -56,7 +56,7 @@ def test_a_second_crawl_of_a_source_ends_with_a_line_and_changes_nothing(archive
 
 
 def test_a_second_crawl_may_wait_for_the_first(other, archive, monkeypatch, capsys):
-    monkeypatch.setattr(crawl_locks.time, "sleep", lambda _: other.communicate())
+    monkeypatch.setattr(crawl_locks.time, "sleep", lambda _: other())
     acquire(archive, "sample-daily", second="wait")
     assert capsys.readouterr().out == f"{archive}: waiting for another crawl of sample-daily to end\n"
 

@@ -281,7 +281,8 @@ def _before(group: Group, frame: Frame, joined: Sequence[Group], reading: Readin
     base = 0.0 if is_linked or group.axis != "place" or len(group.frames) > 1 else 0.5
     rank = 0.0
     tail = reading.tails[-1] if reading.tails and frame.marks & {"within", "part"} else None
-    if tail is not None and "in_bracket" not in tail.marks and tail.bracket in frame.at.before[-1:]:
+    is_whole = tail is not None and "converted" not in tail.said.measures
+    if tail is not None and is_whole and "in_bracket" not in tail.marks and tail.bracket in frame.at.before[-1:]:
         yield tail, base - 1, "all of the number before"
     if (owner := _owner_of_list(group, reading)) is not None:
         yield owner, base, "owner of the list before it"

@@ -118,7 +118,7 @@ def read_text(
         find_disease(chain(title, tokens), printed), who_reports(imprint), published, imprint.speaks_for_nation, printed
     )
     stages = _Stages(text, about, find_basis(title), watch)
-    stages.times.hear_title(token.mention for token in title if token.mention and token.mention.is_period_of_title)
+    stages.times.hear_title([token.mention for token in title if token.mention is not None])
     kept, passed = drop_headlines(drop_tables(compare_months(tokens, title, published), lines), text)
     return stages.take(kept, passed, tokens, lines)
 

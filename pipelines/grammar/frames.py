@@ -164,9 +164,12 @@ def note_sums(frames: Sequence[Frame]) -> None:
         if is_sum and not frame.said.basis and _OF_CASES.issuperset((*frame.said.measures, *other.said.measures)):
             frame.marks |= {"summed"}
     _note_repeats(frames)
-    for whole, *parts in zip(frames, frames[1:], frames[2:], strict=False):
-        if "part" in parts[0].marks:
-            note_both(whole, parts)
+    for parts in pairwise(frames):
+        total = sum(part.value for part in parts)
+        if {part.said.measures[-1:] for part in parts} == {(measure,) for measure in INFECTIONS}:
+            for whole in wholes:
+                if whole.value == total and whole.start < parts[0].start:
+                    note_both(whole, parts)
 
 
 def _note_repeats(frames: Sequence[Frame]) -> None:

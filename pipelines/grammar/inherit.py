@@ -273,10 +273,11 @@ def _name(case: Case) -> str | Refusal:
 
 
 def _counts_the_ill(case: Case) -> bool:
-    """True for 累计报告30人 after a number of people who are ill."""
-    nearest = case.before or case.earlier
-    is_sum = case.said.basis == "cumulative" and not case.said.unknown
-    return is_sum and nearest is not None and nearest.frame.unit == case.frame.unit and nearest.slots.measure in _ILL
+    """True for 累计报告30人 after a number of people who are ill, and for 当日新增9人 after one beside it."""
+    nearest = case.before or (case.earlier if case.said.basis == "cumulative" else None)
+    if nearest is None or not case.said.basis or case.said.unknown or nearest.frame.unit != case.frame.unit:
+        return False
+    return nearest.slots.measure in (*_ILL, *(("suspected",) if case.before else ()))
 
 
 def _is_history(case: Case) -> bool:
@@ -460,7 +461,7 @@ def _follows_part_of_sum(case: Case) -> bool:
 def _shares_origin(case: Case) -> bool:
     return (
         case.head is not None
-        and case.head.slots.basis == "new"
+        and case.head.slots.basis == case.basis
         and bool(case.head.frame.said.origin)
         and {case.measure, case.head.slots.measure} <= _SHARING
     )
@@ -584,6 +585,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "says an untold interval": lambda case: case.at.says_untold,
     "is of an untold interval": lambda case: case.at.is_untold,
     "has a number in the sentence before": lambda case: case.earlier is not None,
+    "is current": lambda case: case.basis == "current",
     "is new": lambda case: case.basis == "new",
     "names a place": lambda case: bool(case.said.places or case.said.zone),
     "follows a sum": lambda case: (

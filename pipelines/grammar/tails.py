@@ -95,7 +95,8 @@ def _ways(said: Said, owner: Frame) -> Iterator[Said]:
     elif said.zone:
         yield Said(origins=origins, zone=said.zone)
     for measure in dict.fromkeys(said.measures):
-        if measure in SEVERITIES or measure == CONVERTED:
+        is_kind = measure == "asymptomatic" and owner.said.measures[-1:] == ("infections",)
+        if measure in SEVERITIES or measure == CONVERTED or is_kind:
             yield Said(measures=(measure,))
     if said.route:
         yield Said(route=said.route)

@@ -65,9 +65,10 @@ class Times:
         if self._interval is None and self._instant is None and not self._heard:
             self._heard = self._unneeded
 
-    def hear_title(self, mentions: Iterable[Mention]) -> None:
-        """Take the periods of the title, which hold until the text says another."""
-        self._heard = [(mention, self._calendar.resolve(mention)) for mention in mentions]
+    def hear_title(self, mentions: Sequence[Mention]) -> None:
+        """Take the periods of the title, which hold until the text says another; a day alone tells the year."""
+        heard = [(mention, self._calendar.resolve(mention)) for mention in mentions]
+        self._heard = [(mention, period) for mention, period in heard if mention.is_period_of_title]
         self._settle()
 
     def hear(self, tokens: Sequence[Token]) -> None:

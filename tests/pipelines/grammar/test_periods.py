@@ -249,3 +249,8 @@ def test_the_day_on_which_a_wave_began_is_not_that_of_its_numbers(read, wave):
     text = f"11月29日0-24时,新增确诊病例3例。{wave},全市累计报告确诊病例318例。目前,在院治疗90例。"
     ends = {(b.period_end[:10], o.value) for b in read(text).bulletins for o in b.observations}
     assert ends == {("2022-11-30", 3), ("2022-11-30", 318), ("2022-11-30", 90)}
+
+
+def test_the_day_of_a_title_gives_the_year(read):
+    (bulletin,) = read("11月29日0-24时,新增确诊病例3例。", title="2021年11月29日疫情情况", published="").bulletins
+    assert bulletin.period_start[:10] == "2021-11-29"

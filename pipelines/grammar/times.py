@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.periods import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipelines.grammar.periods import Calendar, Mention
     from pipelines.grammar.tokens import Token

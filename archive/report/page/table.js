@@ -51,15 +51,15 @@ function openTable(facts, table, more, download) {
       make("td", {}, nameOf(facts, "origin", one.origin)),
       make("td", { class: "number" }, one.values[at].toLocaleString(facts.language)),
       make("td", {}, one.evidence[at] ?? facts.words.in_archive, ...mark, ...others),
-      make("td", {}, ...link(one.articles[at])),
+      make("td", {}, ...link(one.articles[at], status === "derived" ? "" : one.evidence[at])),
     );
   }
 
-  function link(article) {
+  function link(article, phrase) {
     if (!article) return ["–"];
     const [address, name, publisher] = article;
     const words = publisher || name;
-    return address ? [make("a", { href: address, rel: "noopener noreferrer" }, words)] : [words];
+    return address ? [make("a", { href: pointTo(address, phrase), rel: "noopener noreferrer" }, words)] : [words];
   }
 
   function toCsv() {
@@ -98,6 +98,12 @@ function openTable(facts, table, more, download) {
     URL.revokeObjectURL(address);
   });
   return { set };
+}
+
+/* A text fragment: browsers that know it scroll to the phrase and mark it. */
+function pointTo(address, phrase) {
+  if (!phrase || address.includes("#")) return address;
+  return `${address}#:~:text=${encodeURIComponent(phrase).replaceAll("-", "%2D")}`;
 }
 
 /* A cell that a spreadsheet would take for a formula begins with an apostrophe; numbers stay as they are. */

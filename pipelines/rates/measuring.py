@@ -41,7 +41,7 @@ class Measuring:
         for pattern, name in _PASSED_BY:
             if pattern.search(after):
                 return name
-        if number.is_rounded:
+        if number.is_rounded and not self._is_told(number, said):
             return self._measure_rounded(number, after)
         named = said.measures[-1] if said.measures else None
         if named is not None and named.kind == "no_rate" and named.start >= said.clause_start:
@@ -79,6 +79,12 @@ class Measuring:
         of = said.of if named.means == "ili_percent" else ""
         return Measured(named.means, of, "", numerator, denominator)
 
+    def _is_told(self, number: RateNumber, said: Registers) -> bool:
+        """True for 六成三, and for 三成 of a positivity that is named beside it: rates, though rounded."""
+        named = said.measures[-1] if said.measures else None
+        is_named = named is not None and named.means == "positivity" and named.start >= said.clause_start
+        return is_named or self._text[number.end - 1] != "成"
+
     def _measure_rounded(self, number: RateNumber, after: str) -> Measured | str:
         """成人个案当中,约八成为65岁以上长者: a share, if the text says of whom and who."""
         found = _IS_PART.match(after)
@@ -107,16 +113,28 @@ class Measuring:
         part_end = said.occupies.start if said.occupies else said.measures[-1].start if said.measures else number.start
         part_start = max(said.clause_start, part_end - _CHARS)
         part = self._text[part_start:part_end]
-        if said.diseases and said.diseases[-1].means == "ili" and _VISITS.search(part + of):
+        if (
+            said.diseases
+            and said.diseases[-1].means == "ili"
+            and (
+                _VISITS.search(part + of)
+                or _OF_VISITS.search(self._text, max(0, said.clause_start - _CHARS), said.clause_start)
+            )
+        ):
             return Measured("ili_percent", self._print(of, start))
         named = said.measures[-1] if said.measures else None
         if named is not None and named.kind == "no_rate" and named.start >= said.clause_start:
             return named.means
-        names_disease = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
+        last = said.diseases[-1] if said.diseases else None
+        names_disease = last is not None and (
+            last.start >= said.clause_start or 0 <= number.start - last.end <= _BRACKET_CHARS
+        )
+        before = self._text[max(0, said.clause_start - _CHARS) : said.clause_start]
+        is_of_main = said.has_own_disease and bool(_MAIN.search(before))  # 以甲型为主,占73%
         if said.occupies is None and named is not None and self._text[named.start] == "以":
             of, start, part, part_start = part, part_start, self._text[named.end : number.start], named.end
         tally = find_beside(self._text, said.tallies, number)
-        is_ours = _OF_DISEASE.search(part + of) or names_disease or said.variants or said.subgroups
+        is_ours = _OF_DISEASE.search(part + of) or names_disease or is_of_main or said.variants or said.subgroups
         if _NO_SHARE.search(part + of) or not (is_ours or (tally and said.diseases)):
             return "other_share"
         counted = find_whole(self._text, said.tallies, number, tally) if tally else None
@@ -169,11 +187,14 @@ _OF_ENDS: Final = re.compile(
     "(?:的)?(?:分别|约|近|超过|逾)?(?:为|是|约|达|达到)?(?:约|近|超过)?(?:每[^,。;]{0,10})?的?$"
 )
 _VISITS: Final = re.compile("门|急诊|就诊|诊疗|求诊|病例总数|接诊|诊")
+_BRACKET_CHARS: Final = 2
+_MAIN: Final = re.compile("(?:为主|为多|优势|最多),$")
+_OF_VISITS: Final = re.compile("每[百千]人次(?:就诊|求诊)[^,。;]{0,6},$")
 _OF_DISEASE: Final = re.compile(
     "病例|个案|感染|病毒|标本|样本|死亡|重症|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
 )
 _NO_SHARE: Final = re.compile("接种|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金")
-_PART_STARTS: Final = re.compile(r"^.*(?:其中|以|,|;|:|\))")
+_PART_STARTS: Final = re.compile(r"^.*(?:其中|以(?![上下])|,|;|:|\))")
 _PART_MARKS: Final = " 、和及与,的"
 _OF_ALL: Final = re.compile("(?P<of>[^,。;:()]{0,16}(?:样本|标本|病例|个案|毒株|病毒|患者|感染者))(?:当)?中,")
 _VACCINATED: Final = re.compile("接种|疫苗")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from pipelines.grammar.months import read_spelled
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -85,19 +83,29 @@ def _printed(text: str) -> Iterator[RateNumber]:
 def _read_spelled(printed: str) -> float | None:
     """Return a number after 百分之: 十点三, 95, 六○.
 
-    >>> [_read_spelled(printed) for printed in ("十点三", "95.5", "六○", "五十", "点")]
-    [10.3, 95.5, 60.0, 50.0, None]
+    >>> [_read_spelled(printed) for printed in ("十点三", "95.5", "六○", "五十", "八十二", "点")]
+    [10.3, 95.5, 60.0, 50.0, 82.0, None]
+    >>> [one.value for one in find_rate_numbers("占六○%,八十二%,上升二‧四%,3成3")]
+    [60.0, 82.0, 2.4, 33.0]
     """
     if printed[0].isdecimal():
         return read_number(printed)
-    whole, _, decimals = printed.replace("○", "零").replace("〇", "零").partition("点")
-    if not whole or (not (value := read_spelled(whole)) and whole != "零"):
+    whole, _, decimals = _POINTS.sub("点", printed.replace("○", "零").replace("〇", "零")).partition("点")
+    match = _SPELLED.fullmatch(whole)
+    if match is None:
         return None
+    if match["digits"]:
+        value = int("".join(str(_DIGITS[char]) for char in match["digits"]))
+    else:
+        value = 10 * _DIGITS.get(match["tens"], 1) + _DIGITS.get(match["ones"], 0)
     digits = "".join(str(_DIGITS.get(char, "")) for char in decimals)
-    return float(f"{value or 0}.{digits or 0}")
+    return float(f"{value}.{digits or 0}")
 
 
 def _spelled(text: str) -> Iterator[RateNumber]:
+    for match in _SPELLED_PERCENT.finditer(text):
+        if (read := _read_spelled(match["number"])) is not None:
+            yield RateNumber(read, "%", "", *match.span())
     for match in _TENTHS.finditer(text):
         value = 10.0 * _DIGITS[match["tens"]] + (_DIGITS[match["ones"]] if match["ones"] else 0)
         words = match["behind"] or match["before"] or "约"
@@ -138,7 +146,7 @@ _FAR: Final = 160
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,6})?"
 _UNIT: Final = r"(?:个?百分点|%|‰|/[ ]?(?:100万|百万|10[ ]?万|十万|1?[ ]?万|100[ ,]?000|千))"
 _PRINTED: Final = re.compile(rf"(?<![\d])(?P<number>{_NUMBER})[ ]?(?P<unit>{_UNIT})")
-_ODD_BEFORE: Final = re.compile(r"[\d.]\.$")
+_ODD_BEFORE: Final = re.compile(r"[\d.]\.$|\d%$")
 _OF_HUNDRED: Final = re.compile(rf"(?P<whole>[百千万])分之(?P<number>{_NUMBER}|[零○〇一二两三四五六七八九十点]{{1,8}})")
 _PARTS: Final = cast("dict[str, RateUnit]", {"百": "%", "千": "‰", "万": "/1万"})
 _ANY: Final = re.compile(r"[%％‰]|[/／][ ]?1?[0０十百]?[0０]?[ ]?[万萬]|率|成|百分|比例|比率|每[1１一十百千萬万]")
@@ -157,10 +165,21 @@ _BEHIND: Final = re.compile("左右|以上|以下|上下")
 _TO: Final = r"[ ]?(?:-{1,2}|至|到)[ ]?"
 _TO_BEHIND: Final = re.compile(rf"{_TO}{_NUMBER}[ ]?{_UNIT}(?!,|\d)|{_TO}{_NUMBER}[ ]?{_UNIT}")
 _TO_BEFORE: Final = re.compile(rf"(?:{_NUMBER})[ ]?(?:{_UNIT})?{_TO}$")
-_DIGITS: Final = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
+_SPELLED: Final = re.compile(
+    "(?P<digits>[零一二两三四五六七八九]{1,3})|(?P<tens>[一二两三四五六七八九])?十(?P<ones>[一二三四五六七八九])?"
+)
+_POINTS: Final = re.compile("[‧·•・]")
+_SPELLED_PERCENT: Final = re.compile(
+    r"(?<![零○〇一二两三四五六七八九十百千万点‧·•・\d])(?P<number>[零○〇一二两三四五六七八九十点‧·•・]{1,8})%"
+)
+_DIGITS: Final = (
+    {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+    | {"两": 2}
+    | {str(value): value for value in range(1, 10)}
+)
 _TENTHS: Final = re.compile(
-    "(?P<before>超过|超|逾|近|将近|接近|约|大约|不足|不到)?(?<![\\d三四五六七八九十第])(?P<tens>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九])?"
-    "(?P<behind>以上|左右|多)?(?![功为人年本立分长品员果都熟])"
+    "(?P<before>超过|超|逾|近|将近|接近|约|大约|不足|不到)?(?<![\\d.三四五六七八九十第])(?P<tens>[一二两三四五六七八九1-9])成(?:(?P<ones>[一二三四五六七八九1-9])(?!\\d)|(?![一二三四五六七八九\\d功为人年本立分长品员果都熟]))"
+    "(?P<behind>以上|左右|多)?"
 )
 _ZEROS: Final = re.compile(r"[ ,]")
 _PER: Final = re.compile(

@@ -31,6 +31,8 @@ _PASSABLE: Final = frozenset({"result", "respectively", "each", "and"})
 _LISTED: Final = {"variant": "variants", "method": "methods", "setting": "settings"}
 """Kind → the register of its names."""
 _AHEAD: Final = ("pathogen", "disease", "subgroup", "variant")
+_OPENING: Final = ("setting", "pathogen", "disease")
+"""After a share, the subject of another number, though no comma parts them."""
 _SINGLE: Final = {"sample": "sample", "occupy": "occupies", "ranked": "ranked", "foreign": "foreign"}
 _ITS_OWN: Final = ("self", "domestic", NATION.code)
 """What a word for the reporting area as a whole means: 全市, 国内, 全国."""
@@ -170,6 +172,7 @@ class ProseReader:
 
     def _read_word(self, word: Element, before: Sequence[Element], said: Registers, walk: Walk) -> None:
         name = Name(word.kind, word.means, word.start, word.end)
+        self._end_share(name, said)
         match word.kind:
             case "rate":
                 self._read_numbers(word.start, said, walk)
@@ -186,8 +189,7 @@ class ProseReader:
             case "place" | "subject" | "authority":
                 self._take_place(name, said)
             case _ if word.kind in _LISTED:
-                if word.kind != "setting" or said.occupies is None:
-                    setattr(said, _LISTED[word.kind], self._run(getattr(said, _LISTED[word.kind]), name))
+                self._take_listed(name, said)
             case _:
                 self._hear_time(word, before, said, walk)
 
@@ -212,9 +214,24 @@ class ProseReader:
         """True for 较今年5月第21周: the period is another than the one that is reported."""
         return bool(_COMPARING.search(self._text[max(0, word.start - _NEAR_CHARS) : word.start]))
 
+    def _end_share(self, name: Name, said: Registers) -> None:
+        """End a share at the subject of another number."""
+        if said.occupies and said.has_number and name.kind in _OPENING:
+            said.occupies, said.has_number, said.clause_start = None, False, name.start
+
+    def _take_listed(self, name: Name, said: Registers) -> None:
+        """Take a name of a list, unless it is a word of the whole of a share: 占门诊总数."""
+        is_of_whole = said.occupies is not None and said.occupies.start >= said.clause_start
+        if name.kind != "setting" or not is_of_whole:
+            setattr(said, _LISTED[name.kind], self._run(getattr(said, _LISTED[name.kind]), name))
+
     def _take_measure(self, name: Name, said: Registers) -> None:
         if said.subgroups and said.subgroups[-1].start < said.clause_start:
             said.subgroups = ()  # of an earlier clause, which has its own measure
+        if name.means == "share":
+            said.of = ""
+            if said.occupies and said.occupies.start < said.clause_start:
+                said.occupies = None
         said.measures, said.has_own_measure = self._run(said.measures, name), True
 
     def _take_disease(self, name: Name, said: Registers) -> None:

@@ -132,7 +132,8 @@ def _find_reporter(imprint: Imprint, title: str) -> Place:
     found = who_reports(imprint)
     if found == NOWHERE:
         return NATION if _OF_NATION.search(title + imprint.publisher + imprint.text) else found
-    if imprint.area or found == NATION or found.name[:2] in title + imprint.publisher:
+    is_publisher = any(token.means == found.code for token in imprint.publishing)
+    if imprint.area or found == NATION or is_publisher or found.name[:2] in title + imprint.publisher:
         return found
     is_nations = any(token.means == NATION.code for token in imprint.tokens if token.kind in ("authority", "subject"))
     return NATION if is_nations else found

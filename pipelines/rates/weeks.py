@@ -94,7 +94,7 @@ class Weeks:
             if match["slash"] and (dates := self._read_dates(match[0], None)):
                 yield Said(*match.span(), (_to_period(*dates),))
         for mention in find_mentions(text):
-            if mention.is_untold or mention.this:
+            if mention.is_untold or mention.this or _FOUNDED.match(text, mention.end):
                 continue
             period = self._calendar.resolve(mention)
             if period is None or period.start is None:
@@ -289,6 +289,8 @@ _PUBLISHED: Final = re.compile(
     r"(?:\(?[^,。;()]{0,4}\)?)?(?:公布|通报|发布|消息|电|报道|表示|宣布|讯|召开|举行|起|以来)"
 )
 _WEEKS_MAX: Final = 53
+_FOUNDED: Final = re.compile("(?:设立|成立|建立|新增|修订|启用)的?")
+"""2005年设立的哨点医院."""
 _YEAR_OF_TITLE: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?![\d第]|度?[一二三四上下冬夏])")
 _YEARS: Final = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:(?P<of>(?<=年)(?=的?\d))|度|全年|(?=[,:全我本各法]|疫情|\)|报告|传染)|(?<=年)(?=\n|$))"

@@ -172,3 +172,36 @@ def test_rates_that_nobody_reports_are_no_rows(read_of_city):
 def test_an_article_about_no_disease_is_not_read(read_of_city):
     found = read_of_city("前三季度全市生产总值同比增长5.2%,服务业占比达61.3%。")
     assert (found.rates, found.findings, found.passed_over) == ((), (), ())
+
+
+def test_a_second_subject_ends_a_share_though_no_comma_parts_them(rates):
+    text = f"{WEEK}全市哨点医院流感样病例占门急诊就诊总数比例为6.7% - "
+    text += "门急诊流感样病例阳性率前两位病原体为鼻病毒(4.9%)、腺病毒(2.1%)。"
+    assert rates(text)[1:] == [
+        "rhinovirus positivity 4.9% 2022-11-21 门急诊流感样病例",
+        "adenovirus positivity 2.1% 2022-11-21 门急诊流感样病例",
+    ]
+
+
+def test_the_year_in_which_hospitals_were_chosen_is_no_period(rates):
+    text = f"{WEEK}全市2005年设立的哨点医院报告的ILI%为3.7%。"
+    assert rates(text) == ["ili ili_percent 3.7% 2022-11-21 哨点医院"]
+
+
+@pytest.mark.parametrize(
+    ("told", "row"),
+    [
+        ("以甲型H3N2流感病毒为主,占比超过95%", "influenza-a-h3n2 share over 95% 2022-11-21"),
+        ("检出的流感病毒主要为甲型H1流感病毒(75%)", "influenza-a-h1n1 share 75% 2022-11-21"),
+        ("流感病毒检测阳性率升至3成3", "influenza positivity about 33% 2022-11-21 estimated"),
+        ("流感病毒检测阳性率为百分之八十二", "influenza positivity 82% 2022-11-21"),
+        ("流感病毒检测阳性率为八二‧四%", "influenza positivity 82.4% 2022-11-21"),
+    ],
+)
+def test_rates_in_other_words(rates, told, row):
+    assert rates(f"{WEEK}全市{told}。") == [row]
+
+
+def test_the_centre_that_publishes_is_who_reports(read_of_city):
+    text = "疾管署表示,2022年第47周,全国流感病毒检测阳性率为5.2%。"
+    assert {one.area for one in read_of_city(text, publisher="疾病管制署", area="").rates} == {"台湾省"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.elements import Bracket
 from pipelines.grammar.place import NATION
+from pipelines.grammar.regions import REGIONS
 from pipelines.rates.other_times import Reference, find_reference, name_passing, refer
 from pipelines.rates.registers import Name, Registers, When
 from pipelines.rates.sharing import find_groups, share_out
@@ -269,11 +270,12 @@ class ProseReader:
             said.subgroups = self._run(said.subgroups, name)
 
     def _take_place(self, name: Name, said: Registers) -> None:
-        """Take a part of the reporting area; its own name and 全国 end what is said of parts."""
+        """Take a part of the reporting area; its own name and 全国 end what is said of parts. To Taiwan it is 全国."""
         place = self._places.find((name.means,)) if name.kind == "place" else None
         is_whole = self._text.startswith("全国", name.start)
         said.foreign = said.foreign if name.kind == "place" or is_whole else None
-        if name.means == NATION.code and self._places.reporter != NATION:
+        is_nation = name.means == NATION.code and not (is_whole and self._places.reporter.code in REGIONS)
+        if is_nation and self._places.reporter != NATION:
             said.places, said.regions = (name._replace(place=NATION),), ()
         elif name.means in _ITS_OWN or place == self._places.reporter:
             said.places, said.regions = (), ()

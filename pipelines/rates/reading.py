@@ -12,8 +12,9 @@ from archive.records import Finding, Rate
 from pipelines.grammar.about import find_disease, to_day
 from pipelines.grammar.figures import LONGEST, find_imprint
 from pipelines.grammar.periods import Calendar
-from pipelines.grammar.place import NATION, NOWHERE
+from pipelines.grammar.place import NATION, NOWHERE, place_of
 from pipelines.grammar.places import Places
+from pipelines.grammar.regions import REGIONS
 from pipelines.grammar.times import Times
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import build_tree
@@ -130,6 +131,9 @@ def _find_phrases(drafts: Drafts) -> Iterator[str]:
 def _find_reporter(imprint: Imprint, title: str) -> Place:
     """Return who reports: the nation where its centre is named, and neither title nor publisher name the place."""
     found = who_reports(imprint)
+    authority = next((token.means for token in imprint.publishing if token.kind == "authority"), "")
+    if found in (NATION, NOWHERE) and authority in REGIONS:
+        return place_of(authority, imprint.on)  # Taiwan's centre says 全国 of Taiwan
     if found == NOWHERE:
         return NATION if _OF_NATION.search(title + imprint.publisher + imprint.text) else found
     is_publisher = any(token.means == found.code for token in imprint.publishing)

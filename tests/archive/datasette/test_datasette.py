@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -16,9 +18,18 @@ from archive.store import store_page
 from tests.archive.empty import open_new
 from tests.archive.invented import make_article, make_capture, make_day, make_number, make_reading
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 app = pytest.importorskip("datasette.app", reason="datasette is not installed: pip install 'bulletins[datasette]'")
 plugins = pytest.importorskip("datasette.plugins")
 plugin = pytest.importorskip("archive.datasette.plugin")
+
+pytestmark = [
+    pytest.mark.xdist_group("datasette"),  # one process asks all of it, and closes what Datasette leaves open
+    pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 SUBJECT = "disease=covid-19&area_code=990100"
 
@@ -36,6 +47,13 @@ def path(tmp_path_factory):
             capture = make_capture(name)
             store_page(archive, capture, make_reading(article), capture.fetched_at)
     return path
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_left() -> Iterator[None]:
+    """Close connections that Datasette leaves open while they are no fault of another test."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +74,10 @@ def ask(path):
         answer = asyncio.run(datasette.client.get(f"{home}{address}"))
         return answer.json()["rows"] if ".json" in address else (answer.status_code, answer.text)
 
-    return ask
+    yield ask
+    for database in datasette.databases.values():
+        database.close()
+    datasette.executor.shutdown()
 
 
 def test_raw_tables_are_hidden_and_the_others_titled(ask, path):

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 REFUSALS: Final = (SourceError, WorkerOptionsError, ArchiveError)
 """What is wrong with arguments, settings or archive, in one line."""
+REFUSED_OUTCOME: Final = "refused: "
+"""How the outcome of a refused crawl begins."""
 _COMPONENTS: Final = ("EXTENSIONS", "SPIDER_MIDDLEWARES", "DOWNLOADER_MIDDLEWARES", "ITEM_PIPELINES")
 
 
@@ -44,7 +46,7 @@ class RefusedSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Yield no request; leave the reason in the statistics."""
         if self.crawler.stats:
-            self.crawler.stats.set_value(OUTCOME, f"refused: {self.reason}")
+            self.crawler.stats.set_value(OUTCOME, f"{REFUSED_OUTCOME}{self.reason}")
         return
         yield
 

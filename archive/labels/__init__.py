@@ -69,7 +69,9 @@ def fill_labels(archive: Database) -> None:
     """Replace what the tables hold with the files; within a transaction."""
     for table in TABLES:
         archive.conn.execute(f"delete from {table}")  # noqa: S608  named above
-    archive.conn.executemany("insert into labels (language, kind, key, text) values (?, ?, ?, ?)", load_labels())
+    archive.conn.executemany(
+        "insert or replace into labels (language, kind, key, text) values (?, ?, ?, ?)", load_labels()
+    )
     archive.conn.executemany(
         "insert into areas (code, name, name_en, level, parent, valid_to) values (?, ?, ?, ?, ?, ?)", load_areas()
     )

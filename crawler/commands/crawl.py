@@ -15,7 +15,7 @@ from crawler.extensions.crawl_record import FINISHED, OUTCOME
 from crawler.extensions.source_monitor import ALARMS
 from crawler.nearest import suggest
 from crawler.new_archive import open_or_announce
-from crawler.refusals import REFUSALS, check_settings
+from crawler.refusals import REFUSALS, REFUSED_OUTCOME, check_settings
 from crawler.source import to_folder
 from crawler.spiders.bulletins import BulletinsSpider
 from crawler.terminal import be_quiet, flush, warn
@@ -71,6 +71,9 @@ class Command(CrawlCommand):
         outcome = crawler.stats.get_value(OUTCOME)
         if not (failed or outcome):  # Scrapy closes no spider that is still being opened
             warn("stopped by Ctrl-C")
+        if str(outcome).startswith(REFUSED_OUTCOME):  # between the check and the crawl, another one began
+            self.exitcode = REFUSED
+            return
         complete = outcome == FINISHED and not failed
         usual = UNUSUAL if crawler.stats.get_value(ALARMS) else 0
         self.exitcode = usual if complete else INCOMPLETE

@@ -44,6 +44,7 @@ from crawler.responses.exceptions import Dropped
 from crawler.responses.notices import take_notices
 from crawler.shutdown import is_shutting_down
 from crawler.source import to_folder
+from crawler.terminal import be_quiet
 from crawler.webarchives.archived_bodies import find_archived_body
 from crawler.webarchives.files import is_web_archive, read_all_records, read_web_archive
 from crawler.webarchives.open_part import open_part
@@ -86,6 +87,8 @@ class BulletinsSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Parse the arguments and open the archive; if that is refused, another spider says so and does nothing."""
         spider = super().from_crawler(crawler, *args)
+        if crawler.settings.getbool("QUIET"):
+            be_quiet()
         try:
             spider.options = parse_options(kwargs, today_in_china(), to_folder(crawler.settings["SOURCES"]))
             check_settings(crawler.settings)

@@ -68,15 +68,21 @@ def test_a_damaged_page_of_the_file_ends_the_crawl_in_one_line(crawl, archive, t
 
 
 def test_two_crawls_at_once_bring_the_pages_of_both_and_none_twice(archive, tmp_path):
-    """Each has documents of its own, both have the column; the archive does not exist yet."""
+    """Each has documents of its own, and both have the same column by another name; the archive does not exist yet."""
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    column = (ROOT / "crawler" / "sources" / "sample-commission.toml").read_text("utf-8")
+    for name in ("one", "other"):  # of one source, the second would be refused
+        text = column.replace("../sample", str(ROOT / "crawler" / "sample"))
+        (sources / f"column-{name}.toml").write_text(text, "utf-8")
     days = {"one": range(1, 16), "other": range(11, 31)}
     for name, written in days.items():
         write_documents(tmp_path / name, written)
 
     def crawl(name):
-        told = "source=files,sample-commission", f"path={tmp_path / name}", "area=990100"
+        told = f"source=files,column-{name}", f"path={tmp_path / name}", "area=990100"
         options = [word for one in told for word in ("-a", one)]
-        return run_scrapy("crawl", "bulletins", *options, "-s", f"ARCHIVE_DB={archive}")
+        return run_scrapy("crawl", "bulletins", *options, "-s", f"ARCHIVE_DB={archive}", "-s", f"SOURCES={sources}")
 
     with ThreadPoolExecutor() as crawls:
         ended = list(crawls.map(crawl, days))

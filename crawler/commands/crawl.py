@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from scrapy.commands import ScrapyHelpFormatter
 from scrapy.commands.crawl import Command as CrawlCommand
 
 from crawler.archive_failures import FAILED
@@ -23,13 +25,21 @@ from crawler.verbs.verb import REFUSED
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
+_ARGUMENTS: Final = Path(__file__).parents[1] / "crawl_arguments.toml"
 INCOMPLETE: Final = 1
 UNUSUAL: Final = 3
 
 
 class Command(CrawlCommand):
     """Exit status of our spider: 0 every page was parsed, 1 not so, 2 refused, 3 a source is not as usual."""
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of Scrapy, and the arguments of the spider bulletins with an example of each."""
+        super().add_options(parser)
+        parser.formatter_class = _Verbatim
+        parser.epilog = "\n".join(_describe_arguments())
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if args == [BulletinsSpider.name]:
@@ -77,3 +87,17 @@ class Command(CrawlCommand):
         complete = outcome == FINISHED and not failed
         usual = UNUSUAL if crawler.stats.get_value(ALARMS) else 0
         self.exitcode = usual if complete else INCOMPLETE
+
+
+class _Verbatim(ScrapyHelpFormatter):
+    """Keep the lines of what comes after the options."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return text if "\n" in text else super()._fill_text(text, width, indent)
+
+
+def _describe_arguments() -> Iterator[str]:
+    yield "Arguments of the spider bulletins (-a NAME=VALUE):"
+    for name, entry in tomllib.loads(_ARGUMENTS.read_text("utf-8")).items():
+        yield f"  {name:10} {entry['does']}"
+        yield f"  {'':10} {entry['example']}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 import sys
@@ -12,7 +13,9 @@ import pytest
 import crawler.commands
 from crawler import console
 from crawler.console import describe, load_verb
+from crawler.crawl_options import ARGUMENTS
 from crawler.verbs.help import HELP
+from tests.command_line import run_scrapy
 
 VERBS = [name for name in HELP if load_verb(name)]
 QUICK = ["search", "export", "merge", "backup", "verify", "review", "report", "gaps", "news", "area"]
@@ -108,3 +111,11 @@ def test_of_a_name_that_nobody_has_the_nearest_are_told(bulletins):
     status, out, err = bulletins("area", "哈尔宾")
     assert (status, out) == (1, "")
     assert err.startswith("error: no place '哈尔宾'; write a name or code: 哈尔滨市 230100")
+
+
+def test_help_of_a_crawl_lists_every_argument_with_an_example(tmp_path):
+    done = run_scrapy("crawl", "bulletins", "--help", cwd=tmp_path, SCRAPY_SETTINGS_MODULE="crawler.settings")
+    assert done.returncode == 0
+    listed = re.findall(r"^  (\w+) +\S.*\n +(-a .+)$", done.stdout, re.MULTILINE)
+    assert {name for name, _ in listed} == set(ARGUMENTS)
+    assert all(f"-a {name}=" in example for name, example in listed)

@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 LONGEST: Final = 1_000_000
 """Characters of an article that is read for counts: a bound on what one page may cost. Real ones have thousands."""
 _COUNTED: Final = ("count", "none", "odd_number")
-_IDEOGRAPHS: Final = "\u4e00"
+_FIRST_IDEOGRAPH: Final = "\u4e00"
+_LAST_IDEOGRAPH: Final = "\u9fff"
 _ONE_IN: Final = 20
 _HEAD_CHARS: Final = 200
 _LOOSE: Final = "a table whose cells stand on lines of their own"
@@ -189,7 +190,8 @@ def _tokenise_line(line: str) -> tuple[Token, ...]:
 def _is_traditional(printed: str, text: str) -> bool:
     """True if normalising has changed more than one in twenty ideographs at the head of the text."""
     head = text[:_HEAD_CHARS]
-    changed = sum(one != other and one >= _IDEOGRAPHS for one, other in zip(printed, head, strict=False))
+    pairs = zip(printed, head, strict=False)
+    changed = sum(one != other and _FIRST_IDEOGRAPH <= one <= _LAST_IDEOGRAPH for one, other in pairs)
     return changed * _ONE_IN > len(head)
 
 

@@ -104,7 +104,7 @@ _LEAST_MINGUO: Final = 60
 """No day, month or hour is as large."""
 YEAR: Final = r"(?:(?:19|20)\d\d|1[01]\d(?=[)年]))"
 """Of the calendar, or of the Republic of China: 114年."""
-_PART: Final = r"[ ]?\d | [初末底龄前第] | [上中下]旬 | 中[上下]旬"
+_PART: Final = r"[ ]?\d(?!\d{0,2}(?:,\d{3}){0,2}[例宗起]) | [初末底龄前第] | [上中下]旬 | 中[上下]旬"
 """Behind 11月: a part of the month, or no month at all."""
 _OF_YEAR: Final = r"""以来 | 起 | [迄至]今 | [,(] | [全我本][国省市区县]
     | (?=[^\d,。;:()\n年]{2,10}(?:共 | 累计)?(?:报告 | 新增 | 发生))

@@ -171,7 +171,9 @@ class Calendar:
         return Period(_at(start, (0, 0)), _at(end, (0, 0))) if start and end else None
 
     def resolve_up_to(self, mention: Mention, moment: dt.datetime) -> Period | None:
-        """截至11月28日,今年报告…: months that were not over, up to the moment; None for any other period."""
+        """截至11月28日,今年报告…: months that were not over, or 过去24小时, up to the moment; None for any other."""
+        if mention.is_untold and mention.days and not mention.week:
+            return Period(moment - dt.timedelta(days=mention.days), moment)
         try:
             first = self._find_first_day(mention.months) if mention.months else None
         except ValueError:
@@ -294,6 +296,8 @@ def _read(match: re.Match[str]) -> Mention:
     days_back = _count_days_back(match["day_back"] or match["from_day_back"])
     if match["day_back"]:
         first_hour = _clock(match, "3")
+    elif match["hour4"] or match["noon4"]:
+        first_hour = _clock(match, "4")
     is_range = bool(last or last_hour)
     return Mention(
         match.start(),
@@ -321,6 +325,8 @@ def _count_days(match: re.Match[str]) -> int:
     if not match["past_number"]:
         return 0
     printed = match["past_number"]
+    if (printed, match["past_unit"]) == ("24", _HOURS):
+        return 1
     number = int(printed) if printed.isdecimal() else _NUMERALS.index(printed.replace("两", "二")) + 1
     return number * _DAYS_OF.get(match["past_unit"], 0)
 
@@ -431,6 +437,8 @@ _HOURS_BACK: Final = (
 )
 _DAY_BACK: Final = rf"""(?(up_to){_clock_pattern("3")}(?P<day_back>{_HOURS_BACK}) | (?!))"""
 """截至下午2时30分的过去24小时, of the day that was said last; 截至11月28日的一周."""
+_HOUR_UP_TO: Final = rf"(?(up_to){_clock_pattern('4')}|(?!))"
+"""截至零时, of the day that was said last."""
 _HOURS_ALONE: Final = rf"""
     (?P<bare_from>\d\d?) (?:[时点]|:00)? {TO} (?P<bare_to>\d\d?) (?: [时点] (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
 """0-15时 of a day that was said before."""
@@ -444,7 +452,8 @@ _MENTION: Final = re.compile(
     rf"""(?={_OPENINGS}) (?<![\d.]) (?:(?P<up_to>截[至止][到至]?|(?<=[。,;:\n])至(?=\d) | (?<=[)初始起])至(?=[昨今前]日)
         |(?<=年)[至到](?=\d\d?/))[ ]?)? (?P<since>[自从由][ ]?)?
     (?P<week>第[ ]?\d\d?[ ]?周[ ]?\()?
-    (?: {_DAY_BACK} | {_FROM_DAY} (?P<from_day_back>(?(up_to){_HOURS_BACK}|(?!)))? | {_HOURS_ALONE} | {MONTHS}
+    (?: {_DAY_BACK} | {_HOUR_UP_TO}
+       | {_FROM_DAY} (?P<from_day_back>(?(up_to){_HOURS_BACK}|(?!)))? | {_HOURS_ALONE} | {MONTHS}
        | [本当](?P<this>月|周|季度)(?!末|底|初) | (?P<before>上个?月{_TOLD})
        | (?P<past>(?:{YEAR}[ ]?年)?第[ ]?\d\d?[ ]?周(?!\() | {_LAST_WEEK}
                 | (?:过去|最近|近)(?P<past_number>\d\d?|[一两二三四五六七])个?(?P<past_unit>天|日|周|星期|月|小时)

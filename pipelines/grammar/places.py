@@ -60,8 +60,10 @@ class Places:
 
     def find(self, names: Chain, inside: str = "") -> Place:
         """Return the place that names mean: inside a code, else in the reporting area, else near the last city."""
-        if self._region:
+        if self._region and inside != NATION.code:
             return self._find_in_region(names)
+        if self._region:
+            return find_anywhere(names, self.day)  # 内地至今确诊30宗,其中浙江有3宗
         place = find_place(names, inside or self.reporter.code, self._city, self.day)
         if not place.code and inside and inside != self.reporter.code:
             place = find_place(names, self.reporter.code, self._city, self.day)

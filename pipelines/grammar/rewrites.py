@@ -26,6 +26,7 @@ _OF_MEASURE: Final = frozenset({"measure", "filler", "disease", "origin", "basis
 _NAMING: Final = frozenset({"measure", "action", "disease", "place", "origin", "none", "part", "is", "all"})
 _HEADLINE: Final = "headline"
 _OTHER_TIME: Final = "other_time"
+_SUM: Final = "cumulative"
 _COMPARES: Final = ("change", _OTHER_TIME)
 
 
@@ -91,13 +92,21 @@ def _tells_interval(token: Token, last: int) -> bool:
 
 
 def free_ordinals(tokens: Sequence[Token]) -> list[Token]:
-    """Leave 第 to the name it belongs to, unless a number follows: 第四师, but not 第3例."""
-    return [
-        token
-        for token, following in zip(tokens, (*tokens, None)[1:], strict=True)
-        if token.kind != "ordinal"
-        or (following is not None and (following.kind, following.start) == ("count", token.end))
-    ]
+    """Leave 第 to the name it belongs to, unless a number follows: 第四师, but not 第3例; 今年第3例 is a sum."""
+    freed: list[Token] = []
+    is_of_year = has_basis = False
+    for token, following in zip(tokens, (*tokens, None)[1:], strict=True):
+        if token.kind == "mark":
+            is_of_year = has_basis = False
+        elif token.kind == "basis":
+            has_basis = True  # 新增今年第3例 is of neither
+        elif token.mention is not None and token.mention.months is not None:
+            is_of_year = token.mention.months.years_ago == 0
+        if token.kind != "ordinal":
+            freed.append(token)
+        elif following is not None and (following.kind, following.start) == ("count", token.end):
+            freed.append(Token("basis", token.start, token.end, _SUM) if is_of_year and not has_basis else token)
+    return freed
 
 
 def join_lines(tokens: Sequence[Token]) -> list[Token]:

@@ -59,6 +59,7 @@ _NAMES_DISEASE: Final = frozenset({"unknown", "disease"})
 _NATION: Final = "全国"
 _OF: Final = "的"
 _NATIONALITY: Final = "籍"
+_TRAVELLED: Final = "travelled"
 _MAINLAND: Final = ("中国", "中国大陆", "大陆")
 _OF_INSTITUTION: Final = "a number of an institution"
 _LEAVING: Final = frozenset({"without", "except"})
@@ -273,6 +274,9 @@ class Walker:
 
     def _names_country(self, clause: Clause, kinds: set[str]) -> bool:
         """True if a clause names another country, and not a nationality: 均为缅甸籍."""
+        is_told = any(element.kind == "attribute" and element.means == _TRAVELLED for element in clause.elements)
+        if is_told and "count" not in kinds:
+            return False  # 患者曾到菲律宾
         return "foreign" in kinds and any(
             element.kind == "foreign" and self._text[element.end : element.end + 1] != _NATIONALITY
             for element in clause.elements
@@ -475,7 +479,9 @@ class Walker:
         if not (follows_place or stretch.lists_names):
             return False
         named = [word for word in words if word.kind not in _LINKING and word.start < count.start]
-        name = self._text[named[0].start : count.start].strip() if named else ""
+        if not any(word.kind in ("unknown", "attribute") for word in named):
+            return False  # 目前12宗完成初审: what is not known is behind the number
+        name = self._text[named[0].start : count.start].strip()
         if not name or is_nobodys_name(name) or any(char.isdigit() for char in name):
             return False
         said.zone, said.unknown, said.attributes, said.places = name, (), (), ()

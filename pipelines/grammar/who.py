@@ -38,6 +38,7 @@ _SEVERAL: Final = 2
 """Places of a list that show in which city or province it lies; they have to be most of those named."""
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
 _LIST_MARK: Final = "、"
+_MACAU: Final = "820000"
 _NATION_CHARS: Final = "全国"
 """Taiwan says it of itself, but not 中国大陆."""
 _DATELINE: Final = "电讯"
@@ -360,6 +361,9 @@ def _find_region(page: Imprint) -> str:
     )
     region = REGIONAL.find_region(*speaking, names)
     is_taiwans = page.is_traditional and REGIONAL.names_county((*page.title, *page.tokens))
+    if not region and not is_taiwans and page.is_traditional:
+        named = {place.code for place in page.named(page.tokens)}
+        return _MACAU if named & REGIONS == {_MACAU} and named <= {_MACAU, ""} else ""
     return region or (TAIWAN if is_taiwans else "")
 
 

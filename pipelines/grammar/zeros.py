@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
+from itertools import product, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.elements import Unknown
@@ -61,11 +61,13 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch, text: str) -> l
 
 def _are_entries(words: Sequence[Element]) -> bool:
     """True if unknown words are names in a list of diseases: 白喉、某病、流脑无发病."""
-    return all(
-        "and" in (before.kind if before else "", after.kind if after else "")
-        for before, word, after in zip((None, *words), words, (*words[1:], None), strict=False)
-        if word.kind == "unknown"
-    )
+    kinds = [word.kind for word in words]
+    for at in (at for at, kind in enumerate(kinds) if kind == "unknown"):
+        before = takewhile(lambda kind: kind != "and", reversed(kinds[:at]))
+        after = takewhile(lambda kind: kind not in ("and", "none"), kinds[at:])
+        if "disease" in (*before, *after) or "and" not in kinds[max(at - 2, 0) : at + 3]:
+            return False
+    return True
 
 
 def _refuse_unknown(

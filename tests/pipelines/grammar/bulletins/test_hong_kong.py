@@ -67,3 +67,44 @@ def test_from_a_day_until_now(read):
     figures = read("登革热疫情:由11月12日至今,共有84名病人康复出院,包括今天出院的6人。")
     found = {(o.basis, o.value, b.period_start[:10]) for b in figures.bulletins for o in b.observations}
     assert ("cumulative", 84, "2022-11-12") in found
+
+
+def test_the_mainland_as_hong_kong_tells_of_it(read):
+    text = "H7N9禽流感:內地至今共確診43宗個案,其中浙江有18宗,廣東有25宗。"
+    found = {(o.area, o.value) for b in read(text, **HONG_KONG).bulletins for o in b.observations}
+    assert found == {("全国", 43), ("浙江省", 18), ("广东省", 25)}
+
+
+def test_up_to_an_hour_of_the_day_that_was_said(read):
+    figures = read("新冠疫情:今(30)日早上通報,截至零時,全市新增4例本土確診病例。")
+    assert [b.period_end for b in figures.bulletins] == ["2022-11-30T00:00+08:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("新增1例登革熱,為今年境外移入第11例", "cumulative cases imported 11"),
+        ("今年登革熱已是第11例確定病例", "cumulative confirmed 11"),
+    ],
+)
+def test_the_nth_case_of_a_year_is_a_sum(rows, text, found):
+    assert f"台湾省 {found}" in rows(text, area="710000")
+
+
+def test_the_nth_case_that_is_new_is_no_number(rows):
+    assert rows("登革熱疫情:昨日新增今年第11例確定病例。", area="710000") == []
+
+
+def test_where_a_patient_was_is_not_abroad(rows):
+    text = "登革熱疫情:錄得1宗個案,患者於潛伏期曾到過菲律賓;而截至昨日,今年至今共有121宗登革熱個案。"
+    assert "香港特别行政区 cumulative cases 121" in rows(text, **HONG_KONG)
+
+
+def test_full_width_marks_are_no_traditional_characters(read):
+    text = "当日，全省新增3例，其中，甲地2例，乙地，丙地，丁地，无新增，其中，澳门往来，人员，1例。"
+    assert not any("澳门" in b.area for b in read(text, area="").bulletins)
+
+
+def test_a_month_before_a_number_with_thousands_is_a_month(read):
+    figures = read("法定传染病疫情:今年10月2,104例病例中,登革热147例。", published="2022-11-30")
+    assert "2022-10-01" in {b.period_start[:10] for b in figures.bulletins}

@@ -7,7 +7,7 @@ import zipfile
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from archive.records import Finding
@@ -112,15 +112,15 @@ def _read_inner(
     if entry.compress_type != zipfile.ZIP_STORED:
         yield Finding("damaged_record", file.uri, "it is a compressed WACZ: unpack it and crawl it by itself", name)
         return
-    with NamedTemporaryFile(suffix=_WACZ) as copy:
+    with TemporaryDirectory() as scratch:
+        copy = Path(scratch) / f"inner{_WACZ}"
         try:
-            with packed.open(entry) as inner:
-                shutil.copyfileobj(inner, copy)
-            copy.flush()
+            with packed.open(entry) as inner, copy.open("wb") as file_of_copy:
+                shutil.copyfileobj(inner, file_of_copy)
         except UNREADABLE as error:
             yield Finding("damaged_record", file.uri, f"it cannot be read: {_to_words(error)}", name)
             return
-        yield from _read_wacz(_File(Path(copy.name), file.uri, name), limit, is_inner=True)
+        yield from _read_wacz(_File(copy, file.uri, name), limit, is_inner=True)
 
 
 def _is_misplaced(entry: zipfile.ZipInfo) -> bool:

@@ -124,7 +124,7 @@ def _fill(series: Series, rows: Iterator[tuple[Any, ...]], others: dict[_Figure,
         published = others.get(_Figure(bulletin_id, *about), ()) if status != "derived" else ()
         series.others.extend(
             OtherValue(position, other.value, other.issue, other.publisher, bool(other.is_earlier))
-            for other in published
+            for other in dict.fromkeys(published)
             if other.value != value
         )
     return series

@@ -83,8 +83,8 @@ def _printed(text: str) -> Iterator[RateNumber]:
 def _read_spelled(printed: str) -> float | None:
     """Return a number after 百分之: 十点三, 95, 六○.
 
-    >>> [_read_spelled(printed) for printed in ("十点三", "95.5", "六○", "五十", "八十二", "点")]
-    [10.3, 95.5, 60.0, 50.0, 82.0, None]
+    >>> [_read_spelled(printed) for printed in ("十点三", "95.5", "六○", "五十", "八十二", "一百二十五", "点")]
+    [10.3, 95.5, 60.0, 50.0, 82.0, 125.0, None]
     >>> [one.value for one in find_rate_numbers("占六○%,八十二%,上升二‧四%,3成3")]
     [60.0, 82.0, 2.4, 33.0]
     """
@@ -92,9 +92,11 @@ def _read_spelled(printed: str) -> float | None:
         return read_number(printed)
     whole, _, decimals = _POINTS.sub("点", printed.replace("○", "零").replace("〇", "零")).partition("点")
     match = _SPELLED.fullmatch(whole)
-    if match is None:
+    if not whole or match is None:
         return None
-    if match["digits"]:
+    if match["hundreds"]:
+        value = 100 + (10 * _DIGITS.get(match["tens"], 1) if match["ten"] else 0) + _DIGITS.get(match["ones"], 0)
+    elif match["digits"]:
         value = int("".join(str(_DIGITS[char]) for char in match["digits"]))
     else:
         value = 10 * _DIGITS.get(match["tens"], 1) + _DIGITS.get(match["ones"], 0)
@@ -147,7 +149,9 @@ _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,6})?"
 _UNIT: Final = r"(?:个?百分点|%|‰|/[ ]?(?:100万|百万|10[ ]?万|十万|1?[ ]?万|100[ ,]?000|千))"
 _PRINTED: Final = re.compile(rf"(?<![\d])(?P<number>{_NUMBER})[ ]?(?P<unit>{_UNIT})")
 _ODD_BEFORE: Final = re.compile(r"[\d.]\.$|\d%$")
-_OF_HUNDRED: Final = re.compile(rf"(?P<whole>[百千万])分之(?P<number>{_NUMBER}|[零○〇一二两三四五六七八九十点]{{1,8}})")
+_OF_HUNDRED: Final = re.compile(
+    rf"(?P<whole>[百千万])分之(?P<number>{_NUMBER}|[零○〇一二两三四五六七八九十百点]{{1,8}})"
+)
 _PARTS: Final = cast("dict[str, RateUnit]", {"百": "%", "千": "‰", "万": "/1万"})
 _ANY: Final = re.compile(r"[%％‰]|[/／][ ]?1?[0０十百]?[0０]?[ ]?[万萬]|率|成|百分|比例|比率|每[1１一十百千萬万]")
 _UNITS: Final = cast("dict[str, RateUnit]", {
@@ -166,7 +170,8 @@ _TO: Final = r"[ ]?(?:-{1,2}|至|到)[ ]?"
 _TO_BEHIND: Final = re.compile(rf"{_TO}{_NUMBER}[ ]?{_UNIT}(?!,|\d)|{_TO}{_NUMBER}[ ]?{_UNIT}")
 _TO_BEFORE: Final = re.compile(rf"(?:{_NUMBER})[ ]?(?:{_UNIT})?{_TO}$")
 _SPELLED: Final = re.compile(
-    "(?P<digits>[零一二两三四五六七八九]{1,3})|(?P<tens>[一二两三四五六七八九])?十(?P<ones>[一二三四五六七八九])?"
+    "(?P<digits>[零一二两三四五六七八九]{1,3})"
+    "|(?P<hundreds>一百零?)?(?P<ten>(?P<tens>[一二两三四五六七八九])?十)?(?P<ones>[一二三四五六七八九])?"
 )
 _POINTS: Final = re.compile("[‧·•・]")
 _SPELLED_PERCENT: Final = re.compile(

@@ -72,6 +72,7 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
         or any(one.is_points for one in group)
         or _CHANGE.search(before)
         or _CHANGED.match(after)
+        or (walk.reference is None and _CHANGES.match(after))
         or _FROM.search(before)
     ):
         return "change"
@@ -88,6 +89,8 @@ _LEVEL: Final = re.compile("[至到为]")
 _CHANGE: Final = re.compile(
     "(?:上升|下降|增加|减少|升高|降低|增长|回落|增幅|降幅|升幅|同比|环比|[增减升降跌])(?:了|约|近|逾|超|超过|为|幅度|幅度为|,|约为){0,2}$"
 )
-_CHANGED: Final = re.compile("的?(?:增长|增幅|降幅|升幅|跌幅|下降|上升)(?![至到为])")
+_CHANGED: Final = re.compile("的?(?:增幅|降幅|升幅|跌幅)(?![至到为])|的(?:增长|下降|上升)(?![至到为])")
+_CHANGES: Final = re.compile("(?:增长|下降|上升)(?![至到为])")
+"""Of another week: 较前一周的1.96%上升."""
 _THRESHOLD: Final = re.compile("的?(?:流行)?(?:基线|阈值|警戒|界线|预警)")
-_FROM: Final = re.compile(r"(?:从|由)[^,。;()\d]{0,6}$")
+_FROM: Final = re.compile(r"(?:从|由)(?:\d{1,2}月)?[^,。;()\d]{0,6}$")

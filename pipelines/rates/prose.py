@@ -153,7 +153,8 @@ class ProseReader:
         words = [element for clause in clauses for element in clause.elements]
         if any(element.kind == "exclude" for element in words):
             return
-        if walk.reference and len(words) == 1 and words[0].kind == "when" and not self._compares(words[0]):
+        is_of_time = walk.reference or (walk.last is not None and walk.last.kind == "other_time")
+        if is_of_time and len(words) == 1 and words[0].kind == "when" and not self._compares(words[0]):
             dates = self._said[words[0].start]
             said.when, walk.reference = When(dates.periods, dates.start, dates.end), None  # 上周(2/3-2/9)
             return
@@ -206,10 +207,18 @@ class ProseReader:
             elif not dates.is_year or said.when is None:
                 said.when = self._join_when(said.when, dates)
         elif word.kind == "other_time":
+            if self._opens(word):
+                return  # 前一周流感病毒阳性率为5.2%: the week that is reported
             own = said.when or self._last_when
             walk.reference = refer(self._text, word, before, own.periods[-1] if own else None)
         elif word.kind == "level":
             walk.reference = None
+
+    def _opens(self, word: Element) -> bool:
+        """True for a week before the publication: nothing is said of another one before it."""
+        start = max(self._text.rfind(mark, 0, word.start) for mark in "。;\n") + 1
+        is_first = not any(start <= at < word.start for at in self._numbers)
+        return word.means == "week" and is_first and bool(_OPENED.search(self._text[start : word.start]))
 
     def _compares(self, word: Element) -> bool:
         """True for 较今年5月第21周: the period is another than the one that is reported."""
@@ -357,7 +366,8 @@ _PART: Final = "其中"
 _CLASSES: Final = "notifiable"
 _JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")
 _FROM: Final = re.compile("[从由]$")
-_COMPARING: Final = re.compile("(?:[较比于与同]|相比|持平)(?:今年)?$")
+_OPENED: Final = re.compile("(?:^|[,:]|[》显表][示指])$")
+_COMPARING: Final = re.compile("(?:[较比与同]|(?<=[高低大小多少较])于|相比|持平)(?:今年)?$")
 _TESTED: Final = re.compile(
     "(?:病例|患者)?(?:的)?(?:呼吸道)?(?:监测)?(?:标本|样本|检测|核酸|新冠|流感病毒|病原|中(?:的)?(?:新冠|流感|病毒|检))"
 )

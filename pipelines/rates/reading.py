@@ -136,8 +136,11 @@ def _find_reporter(imprint: Imprint, title: str) -> Place:
         return place_of(authority, imprint.on)  # Taiwan's centre says 全国 of Taiwan
     if found == NOWHERE:
         return NATION if _OF_NATION.search(title + imprint.publisher + imprint.text) else found
-    is_publisher = any(token.means == found.code for token in imprint.publishing)
-    if imprint.area or found == NATION or is_publisher or found.name[:2] in title + imprint.publisher:
+    speaks = any(
+        token.means == found.code and (token.kind == "authority" or token in imprint.publishing)
+        for token in (*imprint.publishing, *imprint.tokens)
+    )
+    if imprint.area or found == NATION or speaks or found.name[:2] in title + imprint.publisher:
         return found
     is_nations = any(token.means == NATION.code for token in imprint.tokens if token.kind in ("authority", "subject"))
     return NATION if is_nations else found

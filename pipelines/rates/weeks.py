@@ -83,6 +83,10 @@ class Weeks:
         for match in _WEEK_TO.finditer(text):
             if last := self._to_date(match):
                 yield Said(*match.span(), (_to_period(last - _WEEK + _DAY, last),))
+        for match in _WEEK_OF.finditer(text):
+            if day := self._to_date(match):
+                first = day - _DAY * (day.isoweekday() % 7 if self._from_sunday else day.isoweekday() - 1)
+                yield Said(*match.span(), (_to_period(first, first + _WEEK - _DAY),))
         if self._published is None or not self._from_sunday:
             return
         for match in _LAST_WEEK.finditer(text):
@@ -276,12 +280,14 @@ _WEEKS: Final = re.compile(
     rf"""(?:(?P<year>{_YEAR})年?度?[ ]?|[今本]年)? (?:\d\d?月份?)?
          第[ ]?(?P<first>\d\d?|{SPELLED})[ ]?
          (?: 周(?P<dates>[ ]?{_BRACKET}|,{_FULL_DATES})? | (?={_TO}(?:{_YEAR}年)?第?\d\d?[ ]?周) )
-         (?: {_TO}(?:(?P<last_year>{_YEAR})年)?第?(?P<last>\d\d?)[ ]?周(?P<last_dates>[ ]?{_BRACKET})? )?""",
+         (?: (?:{_TO}|一(?=第))(?:(?P<last_year>{_YEAR})年)?
+             第?(?P<last>\d\d?)[ ]?周(?P<last_dates>[ ]?{_BRACKET})? )?""",
     re.VERBOSE,
 )
 _WEEK_TO: Final = re.compile(
     r"截至(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?P<day>\d\d?)日?(?:为)?止?的?(?:过去)?[一1]个?(?:周|星期)"
 )
+_WEEK_OF: Final = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?P<day>\d\d?)日[当该]周")
 _LAST_WEEK: Final = re.compile(
     r"(?<![较比于与同和])(?:上周|上星期|过去[一1]周|最近[一1]周|上一周)(?!水平|同期)(?=[^,。;()]{0,40}[\d一二三四五六七八九])"
 )

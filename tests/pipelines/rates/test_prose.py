@@ -205,3 +205,26 @@ def test_rates_in_other_words(rates, told, row):
 def test_the_centre_that_publishes_is_who_reports(read_of_city):
     text = "疾管署表示,2022年第47周,全国流感病毒检测阳性率为5.2%。"
     assert {one.area for one in read_of_city(text, publisher="疾病管制署", area="").rates} == {"台湾省"}
+
+
+def test_the_week_before_publication_is_no_comparison_where_nothing_was_said_yet(read_of_city):
+    text = "《流感速递》显示,前一周(11月20日至26日)流感病毒阳性率为2.29%,较再前一周录得的1.96%上升。"
+    now, then = read_of_city(text, area="810000").rates
+    assert (now.period_start[:10], now.status) == ("2022-11-20", "stated")
+    assert (then.value, then.period_start[:10], then.status) == (1.96, "2022-11-13", "compared")
+
+
+@pytest.mark.parametrize(("area", "first_day"), [("990100", "2022-11-21"), ("810000", "2022-11-20")])
+def test_the_week_of_a_day(read_of_city, area, first_day):
+    (rate,) = read_of_city("流感病毒阳性百分比在11月26日当周为3.39%。", area=area).rates
+    assert rate.period_start[:10] == first_day
+
+
+def test_a_week_in_which_something_else_happened_is_no_comparison(rates):
+    text = "2022年,全市流感疫情也于第45周出现拐点(第45周一第46周,流感样病例报告比例分别为6.0%和5.7%)。"
+    assert rates(text) == ["ili ili_percent 6% 2022-11-07", "ili ili_percent 5.7% 2022-11-14"]
+
+
+def test_a_centre_that_speaks_reports_though_the_nation_is_named(read_of_city):
+    text = "卫生防护中心表示,上周流感病毒阳性率为2.29%。中国内地的流感也上升。"
+    assert {one.area for one in read_of_city(text, area="").rates} == {"香港特别行政区"}

@@ -83,6 +83,14 @@ def test_the_image_copies_what_the_wheel_is_built_from():
     assert "bulletins" in project["project"]["scripts"]
 
 
+def test_the_chinese_page_has_the_same_commands_statuses_and_sections():
+    chinese = (ROOT / "docs" / "scheduling.zh-CN.md").read_text("utf-8")
+    for pattern in (r"```sh\n.*?```", r"^\| (?:\d|.*`) \|", r"^## ", r"\]\((?!http|#|scheduling)[^)]+"):
+        english, same = (re.findall(pattern, page, re.DOTALL | re.MULTILINE) for page in (PAGE, chinese))
+        assert len(english) == len(same), pattern
+    assert re.findall(r"```sh\n.*?```", chinese, re.DOTALL) == re.findall(r"```sh\n.*?```", PAGE, re.DOTALL)
+
+
 @pytest.mark.parametrize("path", re.findall(r"\]\(((?!http|#)[^)#]+)", PAGE))
 def test_a_link_leads_somewhere(path):
     assert (ROOT / "docs" / path).exists()

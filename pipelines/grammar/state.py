@@ -46,6 +46,8 @@ class Section:
     is_digest: bool = False
     """The nation's text tells of one province after the other: 全省 is the one named last."""
     is_foreign: bool = False
+    is_source: bool = False
+    """The country that was named is where cases came from: what follows its clause is not abroad."""
     abroad_in: int = 0
     """The last sentence that named another country."""
     is_abroad: bool = False

@@ -60,12 +60,15 @@ _NATION: Final = "全国"
 _OF: Final = "的"
 _NATIONALITY: Final = "籍"
 _TRAVELLED: Final = "travelled"
+_IMPORTED: Final = ("输入", "移入", "传入")
 _MAINLAND: Final = ("中国", "中国大陆", "大陆")
 _OF_INSTITUTION: Final = "a number of an institution"
 _LEAVING: Final = frozenset({"without", "except"})
 _LEAVING_OUT: Final = frozenset({"except", "beyond"})
 _NOTIFICATIONS: Final = "notifications"
 _NUMBERED: Final = "numbered"
+_NOT_NAMING: Final = frozenset({"filler", "period", "besides", "authority", "quotes", "medium", "is", "and"})
+"""Kinds of words before the country that a clause is about."""
 _ZERO: Final = "stated_zero"
 _SPREAD: Final = frozenset({"spread"})
 
@@ -258,28 +261,43 @@ class Walker:
                     self._places.note_speaking(element.means)
         if stretch.bracket is None and kinds & _TIMED:
             self._times.hear(heard(clause.elements))
+        section = self._section
         if self._names_country(clause, kinds) or (self._places.has_region and self._names_mainland(clause)):
-            self._section.is_foreign, self._section.abroad_in = True, stretch.nth
-        elif (
-            kinds & {"place", "subject"}
-            and stretch.bracket is None
-            and not self._goes_on_abroad(clause, kinds, stretch)
+            section.is_foreign, section.abroad_in = True, stretch.nth
+            section.is_source = self._is_source(clause, kinds, stretch)
+        elif stretch.bracket is None and (
+            section.is_source or (kinds & {"place", "subject"} and not self._goes_on_abroad(clause, kinds, stretch))
         ):
-            self._section.is_foreign = False
-        self._section.is_other = False
+            section.is_foreign = section.is_source = False
+        section.is_other = False
         if ("count" in kinds or "disease" not in kinds) and kinds & _NAMES_DISEASE:
             tokens = [element for element in clause.elements if isinstance(element, Token)]
             if names_other(tokens, clause.start, self._text):
-                self._section.disease, self._section.is_other = "", True
+                section.disease, section.is_other = "", True
+
+    def _is_source(self, clause: Clause, kinds: set[str], stretch: Stretch) -> bool:
+        """True if a country is where cases came from: in a bracket, or after numbers unless it counts some itself.
+
+        新增9例(缅甸5例),治愈3例. But 新增9例,法国新增336例,累计1000例 are of France.
+        """
+        if stretch.bracket is not None:
+            return True
+        first = next((one.kind for one in clause.elements if one.kind not in _NOT_NAMING), "")
+        has_count, says_what = "count" in kinds, bool(kinds & {"basis", "measure", "action"})
+        is_subject = (first == "foreign" and (says_what or not has_count)) or ("measure" in kinds and not has_count)
+        return bool(stretch.numbers) and not is_subject
 
     def _names_country(self, clause: Clause, kinds: set[str]) -> bool:
-        """True if a clause names another country, and not a nationality: 均为缅甸籍."""
+        """True if a clause names another country, and not a nationality, or whence all that is new came.
+
+        均为缅甸籍, 新增缅甸输入病例3例. But 其中缅甸输入病例3例 are not all that were imported.
+        """
         is_told = any(element.kind == "attribute" and element.means == _TRAVELLED for element in clause.elements)
         if is_told and "count" not in kinds:
             return False  # 患者曾到菲律宾
+        whence = (_NATIONALITY, *(_IMPORTED if "basis" in kinds and "part" not in kinds else ()))
         return "foreign" in kinds and any(
-            element.kind == "foreign" and self._text[element.end : element.end + 1] != _NATIONALITY
-            for element in clause.elements
+            element.kind == "foreign" and not self._text.startswith(whence, element.end) for element in clause.elements
         )
 
     def _goes_on_abroad(self, clause: Clause, kinds: set[str], stretch: Stretch) -> bool:
@@ -327,6 +345,8 @@ class Walker:
                 self._read(sentence, inner)
             self._section.disease = disease
             note_both(owner, inner.numbers)
+        elif bracket.has_count and any(word.kind == "foreign" for word in words):
+            self._pass("foreign", [bracket])
         elif bracket.has_count and not any(word.kind == "count" for word in words):
             for sentence in bracket.sentences:
                 self._read(sentence, Stretch(None, stretch.nth, Item(stretch.item.subject), earlier=stretch.numbers))

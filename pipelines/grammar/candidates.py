@@ -220,7 +220,8 @@ def _by_topic(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Iterat
         return
     found = 0
     for other in reading.recent(frames, frame):
-        if other.status == "stated" and other.axis in _WHOLES and _is_meant(other, topic, reading):
+        is_whole = topic.origin or not _is_of_origins(other, reading)
+        if is_whole and other.status == "stated" and other.axis in _WHOLES and _is_meant(other, topic, reading):
             yield other, found, "topic"
             found += 1
             if found > 2:  # noqa: PLR2004
@@ -363,12 +364,20 @@ def _possible(group: Group, frame: Frame, reading: Reading) -> Iterator[Frame]:
             return  # 新增2例(东湖区2例);累计1例,其中东湖区1例: 其中 is of its own item
         if not _may_own(other, group, frame) or _is_apart(other, frame, reading):
             continue
+        if group.axis in ("", "measure") and not frame.said.origin and _is_of_origins(other, reading):
+            continue
         if group.axis == "measure" and "part" not in frame.said.marks and not _is_whole(other, frame, reading):
             continue
         if is_open or (len(group.frames) > 1 and group.total == other.value):
             yield other
         if reading.slots(other) is None and (not other.axis or "part" in other.marks):
             is_open = False  # 其中15时至24时新增12例,东湖区5例: of the part, which was not understood
+
+
+def _is_of_origins(other: Frame, reading: Reading) -> bool:
+    """累计30例,分别为20例本土及10例境外移入,其中4例死亡: true for the entries, of which what follows is no part."""
+    origins = {origin for frame in other.group.frames for origin in frame.said.origins}
+    return other.axis == "origin" and len(origins) > 1 and reading.owner(other.group) is not None
 
 
 def _may_own(other: Frame, group: Group, frame: Frame) -> bool:

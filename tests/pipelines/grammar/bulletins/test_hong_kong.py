@@ -108,3 +108,19 @@ def test_full_width_marks_are_no_traditional_characters(read):
 def test_a_month_before_a_number_with_thousands_is_a_month(read):
     figures = read("法定传染病疫情:今年10月2,104例病例中,登革热147例。", published="2022-11-30")
     assert "2022-10-01" in {b.period_start[:10] for b in figures.bulletins}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年累計登革熱157例,分別為142例本土及15例境外移入,其中4例死亡。",
+        "今年累計登革熱157例確診,分別為142例本土,15例境外移入。確診個案中4人死亡。",
+    ],
+)
+def test_what_follows_a_list_of_origins_is_of_none_of_them(rows, text):
+    assert rows(text, area="710000")[-1] == "台湾省 cumulative deaths 4"
+
+
+def test_what_names_an_origin_is_of_it(rows):
+    text = "今年累計登革熱157例,分別為142例本土及15例境外移入,其中本土4例死亡。"
+    assert "台湾省 cumulative deaths local 4" in rows(text, area="710000")

@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+TESTABLE := $(VENV)/testable
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: crawl test check schema grammar pins clean
 
@@ -11,10 +13,10 @@ crawl: $(READY)
 
 # Bytecode is written even where the environment says not to: tests start dozens of interpreters.
 test: export PYTHONDONTWRITEBYTECODE =
-test: $(READY)
+test: $(TESTABLE)
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
-check: $(READY)
+check: $(TESTABLE)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -28,11 +30,13 @@ schema: $(READY)
 grammar: $(READY)
 	$(BIN)/python -m pipelines.grammar.describe
 
-# pins.txt: every package by name, version and hash, after a change of the dependencies; UPGRADE=--upgrade takes newer ones.
+# Every package by name, version and hash, after a change of the dependencies; UPGRADE=--upgrade takes newer ones. pins.txt is
+# what a crawl needs, pins-dev.txt all that tests and extras need, at the same versions.
+PIN := $(BIN)/uv pip compile --quiet pyproject.toml --universal --generate-hashes --no-annotate --no-header
 pins: $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv pip compile --quiet pyproject.toml --all-extras --universal --generate-hashes --no-annotate --no-header \
-	  $(UPGRADE) --output-file pins.txt
+	$(INSTALL) uv
+	$(PIN) --all-extras $(UPGRADE) --output-file pins-dev.txt
+	$(PIN) --extra files --extra build --constraint pins-dev.txt $(UPGRADE) --output-file pins.txt
 
 # What make made, never an archive: captures cannot be made again.
 clean:
@@ -42,7 +46,13 @@ clean:
 $(READY): pyproject.toml pins.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and \
 	  f"error: $(PYTHON) is Python {v[0]}.{v[1]}; 3.11 or newer is needed: make PYTHON=python3.11 …")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r pins.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@echo "Installing what a crawl needs into $(VENV): 280 MB, about a minute."
+	@$(PYTHON) -m venv $(VENV)
+	@$(INSTALL) --require-hashes -r pins.txt
+	@PYTHONWARNINGS=ignore $(INSTALL) --no-build-isolation --no-deps -e . # setuptools warns of every editable installation
+	@touch $@
+
+$(TESTABLE): $(READY) pins-dev.txt
+	@echo "Installing what the tests need into $(VENV): 400 MB more, a few minutes."
+	@$(INSTALL) --require-hashes -r pins-dev.txt
 	@touch $@

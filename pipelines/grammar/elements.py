@@ -42,6 +42,11 @@ class Bracket:
         return any(True for _ in count_tokens(self.sentences))
 
     @property
+    def names_place(self) -> bool:
+        """True if its first clause names one: 为缅甸输入(东湖区1例)."""
+        return self.first_clause is not None and "place" in self.first_clause.kinds
+
+    @property
     def first_clause(self) -> Clause | None:
         """Return its first clause, or None if it is empty."""
         return next((clause for sentence in self.sentences for item in sentence.items for clause in item), None)

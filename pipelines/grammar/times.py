@@ -155,6 +155,10 @@ def _is_outcome(token: Token) -> bool:
     return token.kind == "action" or (token.word is not None and token.word.outcome)
 
 
+_TOLD_THEN: Final = ("报告的", "通报的", "公布的", "诊断的", "确诊的")
+"""Right after the day on which people were told of before: 9月19日报告的外省返乡无症状感染者转为确诊病例."""
+
+
 def _is_compared(tokens: Sequence[Token], at: int) -> bool:
     """True if the time at this place is the one that another is compared with: 较2月, 与9月相比."""
     around = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
@@ -167,6 +171,8 @@ def _is_of_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
 
     Not so a day with a comma after it, which belongs to its token: it holds for all that follows.
     """
+    if text.startswith(_TOLD_THEN, tokens[at].end):
+        return any(map(_is_outcome, tokens[at + 1 : at + 2 * _NEAR_TOKENS]))
     near = range(at + 1, min(at + _NEAR_TOKENS, len(tokens)))
     whom = next((nth for nth in near if tokens[nth].kind == "measure"), None)
     if whom is None or text[tokens[at].end - 1] == "," or text[tokens[whom].start - 1] != _OF:

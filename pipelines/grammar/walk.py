@@ -285,7 +285,7 @@ class Walker:
         first = next((one.kind for one in clause.elements if one.kind not in _NOT_NAMING), "")
         has_count, says_what = "count" in kinds, bool(kinds & {"basis", "measure", "action"})
         is_subject = (first == "foreign" and (says_what or not has_count)) or ("measure" in kinds and not has_count)
-        return bool(stretch.numbers) and not is_subject
+        return bool(stretch.numbers) and ("origin" in kinds or not is_subject)
 
     def _names_country(self, clause: Clause, kinds: set[str]) -> bool:
         """True if a clause names another country, and not a nationality, or whence all that is new came.
@@ -345,7 +345,7 @@ class Walker:
                 self._read(sentence, inner)
             self._section.disease = disease
             note_both(owner, inner.numbers)
-        elif bracket.has_count and any(word.kind == "foreign" for word in words):
+        elif bracket.has_count and not bracket.names_place and any(word.kind == "foreign" for word in words):
             self._pass("foreign", [bracket])
         elif bracket.has_count and not any(word.kind == "count" for word in words):
             for sentence in bracket.sentences:

@@ -254,3 +254,8 @@ def test_the_day_on_which_a_wave_began_is_not_that_of_its_numbers(read, wave):
 def test_the_day_of_a_title_gives_the_year(read):
     (bulletin,) = read("11月29日0-24时,新增确诊病例3例。", title="2021年11月29日疫情情况", published="").bulletins
     assert bulletin.period_start[:10] == "2021-11-29"
+
+
+def test_the_day_on_which_people_were_told_of_is_not_that_of_what_follows(read):
+    text = "11月29日0-24时,新增确诊病例6例,11月28日报告的外省返乡无症状感染者转为确诊病例1例。\n累计确诊病例90例。"
+    assert [b.period_end[:10] for b in read(text).bulletins if b.observations[0].value == 90] == ["2022-11-30"]

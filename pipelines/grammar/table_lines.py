@@ -92,8 +92,9 @@ def _split_signs(lines: Sequence[Line], text: str) -> Iterator[Line]:
         yield Line(header) if header else lines[at]
         if header or (len(rows) >= _LOOSE_MIN and not any(map(_has_unit, rows))):
             yield from map(Line, rows)
-            at += len(rows)
-        at += 1
+        else:
+            yield from lines[at + 1 : at + 1 + len(rows)]
+        at += 1 + len(rows)
 
 
 def _has_unit(row: Sequence[Cell]) -> bool:
@@ -104,8 +105,8 @@ def _has_unit(row: Sequence[Cell]) -> bool:
 def _take_rows(lines: Sequence[Line], at: int, text: str) -> Iterator[list[Cell]]:
     """Yield the cells of the rows from a line on that have as many."""
     width = 0
-    for line in lines[at:]:
-        row = _part_row(line, text)
+    for nth in range(at, len(lines)):
+        row = _part_row(lines[nth], text)
         if not row or len(row) != (width or len(row)):
             return
         width = len(row)

@@ -66,6 +66,9 @@ class Measuring:
         return self._measure_named(number, said)
 
     def _measure_named(self, number: RateNumber, said: Registers) -> Measured | str:
+        is_of_variant = bool(said.variants) and 0 <= number.start - said.variants[-1].end <= _BRACKET_CHARS
+        if is_of_variant and not said.has_own_measure:
+            return Measured("share")  # BF.7及其亚分支包括BF.7.14(22.4%)
         if not said.measures:
             return PERCENTAGE
         named = said.measures[-1]

@@ -185,7 +185,8 @@ class ProseReader:
             case "subgroup":
                 self._take_subgroup(name, said)
             case "sample" | "occupy" | "ranked" | "foreign":
-                setattr(said, _SINGLE[word.kind], name)
+                if word.kind != "occupy" or not _DOMINATES.match(self._text, word.end):
+                    setattr(said, _SINGLE[word.kind], name)
             case "tally":
                 said.tallies.append(read_tally(self._text, word.start, word.end))
             case "place" | "subject" | "authority":
@@ -366,6 +367,8 @@ _PART: Final = "其中"
 _CLASSES: Final = "notifiable"
 _JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")
 _FROM: Final = re.compile("[从由]$")
+_DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势")
+"""After 占: no share."""
 _OPENED: Final = re.compile("(?:^|[,:]|[》显表][示指])$")
 _COMPARING: Final = re.compile("(?:[较比与同]|(?<=[高低大小多少较])于|相比|持平)(?:今年)?$")
 _TESTED: Final = re.compile(

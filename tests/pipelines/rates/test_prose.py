@@ -228,3 +228,14 @@ def test_a_week_in_which_something_else_happened_is_no_comparison(rates):
 def test_a_centre_that_speaks_reports_though_the_nation_is_named(read_of_city):
     text = "卫生防护中心表示,上周流感病毒阳性率为2.29%。中国内地的流感也上升。"
     assert {one.area for one in read_of_city(text, area="").rates} == {"香港特别行政区"}
+
+
+def test_variants_in_a_list_have_their_shares(rates):
+    text = (
+        f"{WEEK}全市共报送新冠病毒基因组有效序列52条。\n其中,BA.5.2及其亚分支包括BA.5.2.48(11.3%)和BA.5.2.49(3.5%)等。"
+    )
+    assert rates(text) == ["covid-19 share 11.3% 2022-11-21 BA.5.2.48", "covid-19 share 3.5% 2022-11-21 BA.5.2.49"]
+
+
+def test_what_dominates_is_no_share(rates):
+    assert rates(f"{WEEK}全市新冠病毒感染病例中,BA.5.2和BF.7占据绝对优势,两者相当于进化分支的97%。") == []

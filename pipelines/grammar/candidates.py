@@ -364,8 +364,9 @@ def _possible(group: Group, frame: Frame, reading: Reading) -> Iterator[Frame]:
             return  # 新增2例(东湖区2例);累计1例,其中东湖区1例: 其中 is of its own item
         if not _may_own(other, group, frame) or _is_apart(other, frame, reading):
             continue
-        if group.axis in ("", "measure") and not frame.said.origin and _is_of_origins(other, reading):
-            continue
+        is_of_all = group.axis in ("", "measure") and not frame.said.origin and "within" not in frame.marks
+        if is_of_all and _is_of_origins(other, reading):
+            continue  # 含4例转为确诊病例 is of the last entry
         if group.axis == "measure" and "part" not in frame.said.marks and not _is_whole(other, frame, reading):
             continue
         if is_open or (len(group.frames) > 1 and group.total == other.value):

@@ -124,3 +124,8 @@ def test_what_follows_a_list_of_origins_is_of_none_of_them(rows, text):
 def test_what_names_an_origin_is_of_it(rows):
     text = "今年累計登革熱157例,分別為142例本土及15例境外移入,其中本土4例死亡。"
     assert "台湾省 cumulative deaths local 4" in rows(text, area="710000")
+
+
+def test_what_an_entry_of_a_list_of_origins_holds_is_of_it(rows):
+    text = "11月29日,新增确诊病例12例。其中境外输入病例2例,本土病例10例(东湖区10例),含4例由无症状感染者转为确诊病例。"
+    assert "示例市 new converted local 4" in rows(text)

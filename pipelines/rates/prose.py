@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -60,6 +61,7 @@ class ProseReader:
     ) -> None:
         self._text = text
         self._numbers = {one.start: one for one in numbers}
+        self._starts = [one.start for one in numbers]
         self._groups = find_groups(text, numbers)
         self._said = {one.start: one for one in said}
         self._places = places
@@ -102,7 +104,10 @@ class ProseReader:
 
     def _has_number(self, sentence: Sentence) -> bool:
         clauses = [*sentence.clauses]
-        return any(clauses[0].start <= at < clauses[-1].end for at in self._numbers)
+        return self._has_number_in(clauses[0].start, clauses[-1].end)
+
+    def _has_number_in(self, start: int, end: int) -> bool:
+        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
 
     def _is_heading(self, sentence: Sentence) -> bool:
         clauses = [*sentence.clauses]
@@ -218,7 +223,7 @@ class ProseReader:
     def _opens(self, word: Element) -> bool:
         """True for a week before the publication: nothing is said of another one before it."""
         start = max(self._text.rfind(mark, 0, word.start) for mark in "。;\n") + 1
-        is_first = not any(start <= at < word.start for at in self._numbers)
+        is_first = not self._has_number_in(start, word.start)
         return word.means == "week" and is_first and bool(_OPENED.search(self._text[start : word.start]))
 
     def _compares(self, word: Element) -> bool:

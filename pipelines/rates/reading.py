@@ -112,8 +112,9 @@ def _note_unreached(drafts: Drafts, numbers: Sequence[RateNumber]) -> None:
     spans = [(draft.number.start, draft.number.end) for draft in drafts.drafts]
     spans += [(passed.start, passed.end) for passed in drafts.passed]
     spans += [(doubt.start, doubt.end) for doubt in drafts.doubts]
+    starts = {start for start, _ in spans}
     for number in numbers:
-        if not any(start < number.end and number.start < end for start, end in spans):
+        if number.start not in starts and not any(start < number.end and number.start < end for start, end in spans):
             drafts.refuse((number,), "not reached")
 
 

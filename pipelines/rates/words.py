@@ -56,11 +56,13 @@ def tokenise_rates(text: str, numbers: Iterable[Token]) -> list[Token]:
 def _without_parts(listed: Iterable[Token], grammars: Sequence[Token]) -> Iterator[Token]:
     """Yield words that are no part of a longer name of a disease: 流感 in 人感染高致病性禽流感, 乙型 in 乙型肝炎."""
     diseases = [token for token in grammars if token.kind == "disease"]
+    at = 0
     for token in listed:
-        size = token.end - token.start
-        if not any(
-            one.start <= token.start and token.end <= one.end and one.end - one.start > size for one in diseases
-        ):
+        while at < len(diseases) and diseases[at].end < token.end:
+            at += 1
+        one = diseases[at] if at < len(diseases) else None
+        is_part = one is not None and one.start <= token.start and one.end - one.start > token.end - token.start
+        if not is_part:
             yield token
 
 

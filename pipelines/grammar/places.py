@@ -145,7 +145,7 @@ class Places:
     def subject(self, said: Said, current: Place) -> Place | None:
         """Return the place that a phrase is about; None if it names none, or several."""
         if said.subjects:
-            is_other = said.subjects[-1] == SELF and said.own_area is not None
+            is_other = said.subjects[-1] in (SELF, _SAME) and said.own_area is not None
             return said.own_area if is_other else self._of_word(said.subjects[-1], current)
         if len(said.places) != 1:
             return Place("", said.zone) if said.zone and not said.places else None

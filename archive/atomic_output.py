@@ -92,12 +92,14 @@ def _told_in_words(path: Path) -> Iterator[None]:
 
 
 def _standard_output() -> Iterator[BinaryIO]:
-    """Yield standard output. A reader who has gone raises BrokenPipeError, as everywhere."""
+    """Yield standard output. A reader who has gone raises BrokenPipeError, as everywhere; a full disk ExportError."""
     if sys.stdout is None:  # the parent process closed it (``>&-``)
         raise ExportError(Path(STANDARD_OUTPUT), "standard output is closed", "name a file")
     try:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer goes nowhere
-        raise
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise ExportError(Path(STANDARD_OUTPUT), f"cannot be written ({error.strerror})", "make room") from error

@@ -29,7 +29,7 @@ class Area(Verb):
         from archive.labels import load_areas  # noqa: PLC0415  the gazetteer takes a tenth of a second
         from pipelines.gazetteer.areas import AreaError, find_places  # noqa: PLC0415
 
-        if not args:
+        if not "".join(args).strip():
             raise UsageError("write the name or the code of a place: bulletins area 哈尔滨")
         try:
             places = find_places("".join(args))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crawler.terminal import print_line, print_lines
 from crawler.verbs.verb import UsageError, Verb
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archive.records import Article
+
+_FILE_NAME: Final = re.compile(r"[^\s。；;，]*\.[A-Za-z][A-Za-z0-9]{1,5}")
+"""A word that ends like the name of a file: 通报.txt. No number does: 1.5万 and 1.5% have no such suffix."""
 
 
 class Explain(Verb):
@@ -34,7 +39,7 @@ class Explain(Verb):
         from pipelines.grammar.explain import explain  # noqa: PLC0415  as does the parser
         from pipelines.metadata.dates_printed import is_date  # noqa: PLC0415
 
-        if not args:
+        if not " ".join(args).strip():
             raise UsageError("write a sentence, or the name of a document on disk")
         if opts.published and not is_date(opts.published):
             raise UsageError(f"--published {opts.published}: no date; write 2022-11-30")
@@ -57,6 +62,8 @@ def _load_articles(given: str, opts: argparse.Namespace, area: str) -> Iterator[
 
     path = Path(given)
     if not _is_file(path):
+        if _looks_like_a_name(given):
+            raise UsageError(f"{given}: no such document; correct its name, or write a sentence")
         yield Article("", 1, opts.title, given, publisher=opts.publisher, published_at=opts.published)
         return
     stated = Stated(publisher=opts.publisher, published=opts.published, area=area)
@@ -73,3 +80,10 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # a sentence too long for a name
         return False
+
+
+def _looks_like_a_name(given: str) -> bool:
+    """Return True for what is no sentence: the name of a folder, or one word with the suffix of a file."""
+    if os.path.isdir(given):  # noqa: PTH112  a sentence too long for a name is no folder, and raises nothing here
+        return True
+    return _FILE_NAME.fullmatch(given) is not None

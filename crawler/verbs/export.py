@@ -12,6 +12,7 @@ from archive.export.options import Days, ExportOptions
 from archive.export.tables import TABLES
 from crawler.nearest import one_of
 from crawler.terminal import print_line, warn_lines
+from crawler.verbs.days import refuse_empty_range
 from crawler.verbs.verb import UsageError, Verb
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Export(Verb):
         """Write it, and say how much; on standard error a line for each reason for which rows were left out."""
         if len(args) != 1:
             raise UsageError("say where to: the name of a file, of a folder for a datapackage, - for standard output")
+        refuse_empty_range(opts)
         options = ExportOptions(opts.format, opts.view or "", Days(opts.since or "", opts.until or ""), opts.excel)
         written = export(path, options, args[0], overwrite=opts.overwrite)
         warn_lines(f"left out: {count} rows: {reason}" for reason, count in sorted(written.left_out.items()))

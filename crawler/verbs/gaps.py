@@ -10,7 +10,7 @@ from archive.decisions import list_sources
 from archive.gaps import KNOWN, list_gaps
 from crawler.nearest import suggest
 from crawler.terminal import print_lines
-from crawler.verbs.days import read_day
+from crawler.verbs.days import read_day, refuse_empty_range
 from crawler.verbs.verb import UsageError, Verb
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Gaps(Verb):
         """Print the gaps by series, and how many days, weeks and months are missing."""
         if args:
             raise UsageError
+        refuse_empty_range(opts)
         with look_into(path) as archive:
             _refuse_unknown(archive, path, opts)
             gaps = list_gaps(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
@@ -67,11 +68,21 @@ def _choose(path: Path, crawls: Sequence[Crawl], since: str | None) -> Sequence[
     for number, crawl in enumerate(crawls):
         if str(crawl.id) == since:
             return crawls[: number + 1]
-    chosen = [crawl for crawl in crawls if crawl.started_at >= since]
+    moment = _read_moment(since)
+    chosen = [crawl for crawl in crawls if moment and crawl.started_at >= moment]
     if not chosen or since.isdecimal():
         latest = ", ".join(f"{crawl.id} ({crawl.started_at[:16]}Z)" for crawl in crawls[:3])
         raise ArchiveError(path, f"has no crawl {since}", f"write an id or a day; the latest crawls: {latest}")
     return chosen
+
+
+def _read_moment(written: str) -> str:
+    """Return a day or time as crawls state theirs, in UTC (also one without an offset); "" for anything else."""
+    try:
+        moment = dt.datetime.fromisoformat(written)
+    except ValueError:
+        return ""
+    return moment.astimezone(dt.UTC).isoformat() if moment.tzinfo else moment.isoformat()
 
 
 def _to_json(bulletins: Sequence[BulletinNews], findings: Sequence[FindingNews]) -> Iterator[str]:

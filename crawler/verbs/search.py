@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from archive.database import look_into
 from archive.search import find_articles
 from crawler.terminal import print_lines
-from crawler.verbs.days import read_day
+from crawler.verbs.days import read_day, refuse_empty_range
 from crawler.verbs.verb import UsageError, Verb
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Search(Verb):
         """Print the articles that were found: day, publisher, title, address, and what stands around the words."""
         if not args:
             raise UsageError
+        refuse_empty_range(opts)
         if opts.limit < 1:
             raise UsageError(f"--limit {opts.limit}: write a number of articles, 1 or more")
         with look_into(path) as archive:

@@ -100,6 +100,7 @@ def test_a_place_has_its_code_names_and_parents(bulletins):
         0, ["230100  哈尔滨市  Harbin  (prefecture)", "  in     黑龙江省 230000, 全国 100000"],
     )  # fmt: skip
     assert bulletins("area", "230100")[1] == out
+    assert bulletins("area", "")[:2] == (2, "")
 
 
 def test_all_places_of_a_name_are_listed_and_an_abolished_one_says_until_when(bulletins):

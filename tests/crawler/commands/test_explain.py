@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.command_line import run_scrapy
 
 TEXT = "11月29日0—24时，保定市新增本土确诊病例12例，其中涞水县7例、定兴县5例；院前死亡者3例；较前一日减少2例。"
@@ -44,3 +46,14 @@ def test_what_cannot_be_is_refused_in_one_line():
         done = explain(*arguments)
         assert done.returncode == 2
         assert words in done.stderr
+
+
+@pytest.mark.parametrize("name", ["", " ", "通报.txt", "/nowhere/page.html", "."])
+def test_a_document_that_is_not_there_is_no_sentence(name):
+    done = explain(name)
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("sentence", ["新增1.5万例", "报告3例.", "昨日新增3例。见www.example.cn"])
+def test_a_sentence_with_a_stop_is_no_name(sentence):
+    assert explain(sentence).returncode == 0

@@ -106,6 +106,22 @@ def test_a_command_whose_reader_has_gone_ends_without_a_word(sample, arguments):
     assert (under_way.returncode, said) == (CUT_OFF, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("arguments", [("export", "--format", "csv", "-"), ("report", "-")], ids=lambda a: a[0])
+def test_output_to_a_full_disk_is_one_line(sample, arguments):
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "scrapy", *arguments, *sample]
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (REFUSED, 1)
+    assert b"cannot be written (No space left on device)" in done.stderr
+
+
+def test_a_range_without_days_is_refused(sample):
+    done = run_scrapy("export", *sample, "--format", "csv", "--since", "2022-12-01", "--until", "2022-11-30", "-")
+    assert (done.returncode, done.stdout) == (REFUSED, "")
+    assert "put the earlier day first" in done.stderr
+
+
 def test_pages_that_went_out_as_warc_come_in_as_they_were(crawl, press_town, tmp_path):
     there, back = tmp_path / "there.db", tmp_path / "back.db"
     write_sources(tmp_path / "sources", press_town().address, ("trs", "ivs", "joyhua"))

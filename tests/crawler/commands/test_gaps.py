@@ -44,3 +44,10 @@ def test_a_name_that_nobody_knows_is_refused_with_the_nearest(gaps, option, name
     done = gaps(option, name)
     assert (done.returncode, done.stdout) == (2, "")
     assert f"did you mean {nearest}?" in done.stderr
+
+
+def test_a_range_without_days_is_refused(gaps):
+    done = gaps("--since", "2022-11-05", "--until", "2022-11-04")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--since 2022-11-05 is after --until 2022-11-04; put the earlier day first" in done.stderr
+    assert gaps("--since", "2022-11-05", "--until", "2022-11-05").stdout.endswith("missing: 1\n")

@@ -73,6 +73,18 @@ def test_a_feed_is_understood_and_its_entries_keep_their_ids(news):
     assert len({entry.id for entry in feed.entries}) == 2
 
 
+@pytest.mark.parametrize("since", ["-1", "0", "2022-02-30"])
+def test_what_is_no_crawl_and_no_day_is_refused(news, since):
+    done = news(f"--since={since}")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"has no crawl {since}; " in done.stderr
+
+
+def test_a_time_of_china_is_that_moment(news):
+    at, after = (news(f"--since=2022-11-29T{time}+08:00") for time in ("09:00", "09:01"))  # the second: 01:00 UTC
+    assert (at.returncode, after.returncode) == (0, 2)
+
+
 def test_an_unknown_crawl_is_refused_with_the_latest(news):
     done = news("--since", "12345")
     assert (done.returncode, done.stdout) == (2, "")

@@ -77,3 +77,9 @@ def test_no_archive_is_refused_and_none_is_made(search, archive):
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"error: {archive}: no such archive; ")
     assert not archive.exists()
+
+
+def test_a_range_without_days_is_refused(search):
+    done = search("疫情", "--since", "2022-12-01", "--until", "2022-11-30")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "put the earlier day first" in done.stderr

@@ -148,7 +148,11 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     period = at.periods.get(case.basis)
     if case.basis == "cumulative" and period is not None and period.start and _has_new_of(case, period):
         period = Period(None, period.end)
-    if above is not None and not said.says_months and (above.basis == case.basis or (period is None and above.period)):
+    if (
+        above is not None
+        and not _has_own_months(case)
+        and (above.basis == case.basis or (period is None and above.period))
+    ):
         period = above.period
     disease = _disease(case)
     route = said.route or (above.route if above else "")
@@ -160,6 +164,13 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
         disease, place, case.basis, measure, origin, route, period, excluding, subgroup, subtype, subject, is_doubtful
     )
     return _refuse_part(slots, case, owner) or slots
+
+
+def _has_own_months(case: Case) -> bool:
+    """True if an interval was said of the number, or of one before it in its item: 1月发病20例,死亡1例."""
+    return case.said.says_months or any(
+        other.said.says_months and other.at.item == case.at.item for other in case.at.before
+    )
 
 
 def _has_new_of(case: Case, period: Period) -> bool:
@@ -549,6 +560,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "says since when": lambda case: case.said.is_since or case.at.is_since,
     "says since itself": lambda case: case.said.is_since,
     "says now itself": lambda case: case.said.is_now,
+    "says months itself": lambda case: case.said.says_months,
     "says now": lambda case: case.at.says_now,
     "follows an unread number": _follows_unread,
     "has a number before": lambda case: case.before is not None,

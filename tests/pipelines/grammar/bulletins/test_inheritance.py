@@ -16,6 +16,16 @@ CASES = {
             "南桥区 cumulative cases 100",
         ],
     ),
+    "months of their own after a year so far": (
+        "今年以来，登革热疫情有所上升，1至2月登革热发病30例。其中，1月份发病20例，死亡1例；2月份发病10例，死亡2例。",
+        [
+            "示例市 new cases 30",
+            "示例市 new cases 20",
+            "示例市 new deaths 1",
+            "示例市 new cases 10",
+            "示例市 new deaths 2",
+        ],
+    ),
     "a list that goes on in the paragraph after": (
         SUM + "\n病例分布为：东湖区（200例）、南桥区（100例）。\n此外，低于50例的有：西岭区（40例）、北港区（11例）。",
         [
@@ -358,3 +368,9 @@ def test_the_period_of_a_sum_is_of_the_sum_alone(read):
         ("示例市", "cumulative", 1200): ("2022-01-01", "2022-11-09"),
         ("东湖区", "new", 100): ("2022-11-01", "2022-11-09"),
     }
+
+
+def test_deaths_are_of_the_month_before_them_in_their_clause(read):
+    found = read("今年以来，示例市1至2月登革热发病30例。其中，1月份发病20例，死亡1例；2月份发病10例，死亡2例。")
+    periods = {(b.period_start[:10], o.measure, o.value) for b in found.bulletins for o in b.observations}
+    assert {("2022-01-01", "deaths", 1), ("2022-02-01", "deaths", 2)} <= periods

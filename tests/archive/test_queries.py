@@ -32,7 +32,7 @@ def test_a_query_of_addresses_goes_through_no_table(archive):
 
 ONCE = (
     "unread", "every", "review", "news", "list_gaps", "find_scans", "sampled_pages", "archived_pages", "unsaved_pages",
-    "select", "count_numbers", "count_open", "findings_open_by_log", "crawl_before",
+    "select", "count_numbers", "turns_of_crawl", "count_open", "findings_open_by_log", "crawl_before",
 )  # fmt: skip
 """How names of queries begin that a command or a crawl runs once, over the whole archive."""
 
@@ -47,6 +47,6 @@ def test_a_query_takes_what_it_wants_from_an_index(archive, name):
 
 
 def test_every_query_is_used():
-    rooms = ARCHIVE, ARCHIVE.with_name("bulletins")
+    rooms = ARCHIVE, ARCHIVE.with_name("bulletins"), ARCHIVE.with_name("crawler")
     code = "\n".join(path.read_text("utf-8") for room in rooms for path in room.rglob("*.py"))
     assert [name for name in SQL if f'"{name}"' not in code] == []

@@ -295,5 +295,5 @@ def test_a_section_of_a_format_may_hide_a_number_and_a_quoted_semicolon_ends_non
 def test_a_column_of_hepatitis_without_a_type_is_not_the_whole():
     rows = [[None, "肝 炎", "肝炎（未分型）"], ["地区", "发病数", "发病数"], ["示例市", 804, 88]]
     reading = read(in_xml(rows), period="2022-09-01/2022-10-01")
-    assert numbers_of(reading) == [("viral-hepatitis", "cases", 804)]
+    assert numbers_of(reading) == [("viral-hepatitis", "cases", 804), ("hepatitis-untyped", "cases", 88)]
     assert "two_numbers" not in kinds_of(reading)

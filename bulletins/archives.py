@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,6 @@ from archive.queries import SQL
 from archive.sqlite import Database
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from archive.records import Capture, Role
@@ -43,13 +43,30 @@ def captures(
     """Yield responses as they came, with their bytes, in the order in which they were first archived.
 
     ``role`` is ``page``, ``listing`` or ``attachment``; ``since`` and ``until`` are days of fetching (UTC, inclusive).
-    Raises ArchiveError as ``open_archive`` does, and ValueError or LookupError where the bytes are damaged or missing
-    (``bulletins verify`` says more).
+    Raises ArchiveError as ``open_archive`` does, ValueError for days that there are not, and ValueError or LookupError
+    where the bytes are damaged or missing (``bulletins verify`` says more).
     """
+    check_days(since, until)
     wanted = {"source": source, "role": role, "since": since and str(since), "until": until and str(until)}
     with opened(archive) as database:
         for (capture_id,) in database.conn.execute(SQL["select_captures"], wanted).fetchall():
             yield get_capture(database, capture_id)
+
+
+def check_days(since: str | dt.date | None, until: str | dt.date | None) -> None:
+    """Raise ValueError for what is no day (2022-11-30), and where no day is between the two."""
+    for name, day in (("since", since), ("until", until)):
+        if day and not _is_day(str(day)):
+            raise ValueError(f"{name}={str(day)!r}: no such day; write 2022-11-30")
+    if since and until and str(since) > str(until):
+        raise ValueError(f"since={since} is after until={until}; put the earlier day first")
+
+
+def _is_day(written: str) -> bool:
+    try:
+        return dt.date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
 
 
 @contextmanager

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from archive.queries import SQL
-from bulletins.archives import opened
+from bulletins.archives import check_days, opened
 from pipelines.gazetteer.areas import to_area_code
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bulletins.archives import Archive
 
 Cadence = Literal["daily", "weekly", "monthly"]
+Basis = Literal["new", "cumulative", "current"]
+Origin = Literal["total", "local", "imported"]
 
 _CHINA: Final = "Asia/Shanghai"
 _UNIT: Final = "us"
@@ -26,7 +28,7 @@ _OFFSETS: Final = ("evidence_start", "evidence_end")
 
 
 class UnknownNameError(ValueError):
-    """A disease or measure that has no such key or name. The message suggests the nearest ones."""
+    """A disease, measure, basis, origin or cadence that there is not. The message suggests the nearest ones."""
 
 
 def series(
@@ -35,8 +37,8 @@ def series(
     disease: str,
     area: str,
     measure: str | None = None,
-    basis: Literal["new", "cumulative", "current"] | None = "new",
-    origin: Literal["total", "local", "imported"] | None = None,
+    basis: Basis | None = "new",
+    origin: Origin | None = None,
     cadence: Cadence = "daily",
     since: str | dt.date | None = None,
     until: str | dt.date | None = None,
@@ -54,11 +56,15 @@ def series(
     - ``value``: int64; ``evidence_start``, ``evidence_end``: Int64, missing where the value is a sum of its parts;
     - ``issued_at``: text as stated, a day or ISO 8601 with offset: a day has no time that could be stated truly.
 
-    Raises ArchiveError for what is no archive, UnknownNameError for an unknown disease or measure, ValueError for an
-    unknown place, ImportError without pandas (the extra ``pandas``).
+    Raises ArchiveError for what is no archive, UnknownNameError for an unknown name, ValueError for an unknown place or
+    days that there are not, ImportError without pandas (the extra ``pandas``).
     """
     import pandas as pd  # noqa: PLC0415  # an extra
 
+    check_days(since, until)
+    for name, value, kind in (("basis", basis, Basis), ("origin", origin, Origin), ("cadence", cadence, Cadence)):
+        if value not in (None, *get_args(kind)):
+            raise UnknownNameError(f"no {name} {value!r}; known: {', '.join(get_args(kind))}")
     with opened(archive) as database:
         wanted = {
             "cadence": cadence,

@@ -10,21 +10,21 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
+from pipelines.grammar.about import to_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archive.records import Article, Bulletin
 
-_DAY: Final = len("2022-11-30")
 _NEARLY_A_YEAR_DAYS: Final = 330
 
 
 def find_counts_after_issue(article: Article) -> Iterator[Finding]:
     """Yield a finding for each last day of a bulletin that is after the issue, or would be in the year of the issue."""
-    if not article.published_at:
+    issued = to_day(article.published_at)
+    if not issued:
         return
-    issued = dt.date.fromisoformat(article.published_at[:_DAY])
     for last_day, bulletin in {_last_day(bulletin): bulletin for bulletin in reversed(article.bulletins)}.items():
         if last_day and (last_day > issued or _is_of_year_before(last_day, issued, article)):
             message = f"cases of {last_day} are counted, but the article is dated {article.published_at}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import load_diseases
 from pipelines.grammar.said import NOW
+from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,8 +45,11 @@ def find_printed_day(tokens: Iterable[Token]) -> dt.date | None:
 
 
 def to_day(published_at: str) -> dt.date | None:
-    """Return the day of publication, None without one."""
-    return dt.date.fromisoformat(published_at[:10]) if published_at else None
+    """Return the day on which something was published, in China: 2022-11-30T20:00+00:00 is 1 December there."""
+    if not published_at:
+        return None
+    moment = dt.datetime.fromisoformat(published_at)
+    return (moment.astimezone(CHINA) if moment.tzinfo else moment).date()
 
 
 def find_basis(tokens: Sequence[Token]) -> str:

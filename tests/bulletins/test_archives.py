@@ -37,6 +37,11 @@ def test_captures_come_as_they_came(path):
     assert list(bulletins.captures(path, role="listing")) == []
 
 
+def test_captures_of_days_that_there_are_not_are_refused(path):
+    with pytest.raises(ValueError, match="no such day"):
+        list(bulletins.captures(path, until="20221130"))
+
+
 def test_an_open_archive_stays_open_and_is_read_only(path):
     with bulletins.open_archive(path) as archive:
         assert len(list(bulletins.captures(archive))) == 3
@@ -103,6 +108,14 @@ class TestSeries:
             ({"disease": "colera", "area": "示例市"}, "cholera"),
             ({"disease": "cholera", "area": "示例市", "measure": "deths"}, "deaths"),
             ({"disease": "cholera", "area": "某某"}, "no place"),
+            ({"disease": "cholera", "area": "示例市", "basis": "news"}, "new, cumulative, current"),
+            ({"disease": "cholera", "area": "示例市", "origin": "locals"}, "total, local, imported"),
+            ({"disease": "cholera", "area": "示例市", "cadence": "day"}, "daily, weekly, monthly"),
+            ({"disease": "cholera", "area": "示例市", "since": "2022-02-30"}, "no such day"),
+            (
+                {"disease": "cholera", "area": "示例市", "since": "2022-11-30", "until": "2022-11-29"},
+                "earlier day first",
+            ),
         ],
     )
     def test_an_unknown_name_is_refused_with_the_nearest(self, path, wanted, words):

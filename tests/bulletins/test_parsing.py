@@ -74,3 +74,13 @@ def test_numbers_become_a_frame():
     frame = read(published="2022-11-30", area="哈尔滨").to_frame()
     assert list(frame["value"]) == [3, 2, 1]
     assert list(frame.columns) == list(bulletins.Number._fields)
+
+
+@pytest.mark.parametrize(
+    "published",
+    ["2022-11-30T20:00+00:00", "2022-11-30T20:00Z", dt.datetime(2022, 11, 30, 20, tzinfo=dt.UTC), "2022-12-01T04:00"],
+)
+def test_yesterday_is_that_of_china_whatever_the_offset(published):
+    parsed = read(published=published, area="哈尔滨")
+    assert parsed.findings == ()
+    assert {number.period_start[:10] for number in parsed.numbers} == {"2022-11-30"}

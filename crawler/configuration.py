@@ -72,5 +72,11 @@ def _check_settings(path: Path, settings: Mapping[str, Any], defaults: Mapping[s
             raise ConfigurationError(f"{path}: [settings] unknown: {name}; {suggest(name, known)}")
         wanted = type(known[name])
         if type(value) is not wanted and not (wanted is float and type(value) is int):
-            raise ConfigurationError(f"{path}: [settings] {name} = {value!r}; write a value like {known[name]!r}")
+            written, like = _to_toml(value), _to_toml(known[name])
+            raise ConfigurationError(f"{path}: [settings] {name} = {written}; write a value like {like}")
         yield name, value
+
+
+def _to_toml(value: object) -> str:
+    """Return a value as it is written in the file, where False would be a mistake."""
+    return str(value).lower() if isinstance(value, bool) else repr(value)

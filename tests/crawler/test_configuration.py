@@ -59,7 +59,8 @@ def test_the_environment_comes_before_the_file(configure):
         ("[setting]\n", "unknown: setting; did you mean [settings]?"),
         ("[settings]\nDOWNLOAD_DELY = 3", "[settings] unknown: DOWNLOAD_DELY; did you mean DOWNLOAD_DELAY?"),
         ('[settings]\nDOWNLOAD_DELAY = "slow"', "[settings] DOWNLOAD_DELAY = 'slow'; write a value like 2.0"),
-        ("[settings]\nBACK_OFF_MAX = true", "[settings] BACK_OFF_MAX = True; write a value like 120"),
+        ("[settings]\nBACK_OFF_MAX = true", "[settings] BACK_OFF_MAX = true; write a value like 120"),
+        ("[settings]\nQUIET = 1", "[settings] QUIET = 1; write a value like false"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(configure, text, words):

@@ -64,11 +64,17 @@ def is_date(text: str) -> bool:
 
 
 def to_stated_date(text: str) -> str:
-    """An ISO day as it is; a moment with its offset, +08:00 where it has none. Empty stays empty."""
+    """Return an ISO day as it is, and a moment in China's time, which is meant where no offset is stated.
+
+    Every day of the archive is one of China: the tenth character of a date ends it.
+
+    >>> to_stated_date("2022-11-30T20:00Z"), to_stated_date("2022-11-30T08:05"), to_stated_date("2022-11-30")
+    ('2022-12-01T04:00+08:00', '2022-11-30T08:05+08:00', '2022-11-30')
+    """
     if not text:
         return ""
     moment = dt.datetime.fromisoformat(text)
     if len(text) <= len("2022-11-30"):
         return moment.date().isoformat()
-    local = moment if moment.tzinfo else moment.replace(tzinfo=CHINA)
+    local = moment.astimezone(CHINA) if moment.tzinfo else moment.replace(tzinfo=CHINA)
     return local.isoformat(timespec="seconds" if moment.second else "minutes")

@@ -54,6 +54,16 @@ def load_labels() -> list[Label]:
     ]
 
 
+def find_key(kind: str, name: str) -> str:
+    """Return the value that a name means, in either language; the name itself where it is a value, or no label.
+
+    >>> find_key("disease", "霍乱"), find_key("disease", "COVID-19"), find_key("disease", "no such")
+    ('cholera', 'covid-19', 'no such')
+    """
+    wanted = name.strip().lower()
+    return next((one.key for one in load_labels() if one.kind == kind and wanted in (one.key, one.text.lower())), name)
+
+
 def load_areas() -> list[Area]:
     """Return every area, by code, and those of Taiwan at the end."""
     return [Area(**row) for row in _read_rows("areas.csv")]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from archive.database import ArchiveError, look_into
 from archive.decisions import list_sources
 from archive.gaps import KNOWN, list_gaps
+from archive.labels import find_key
 from crawler.nearest import suggest
 from crawler.terminal import print_lines
 from crawler.verbs.days import read_day, refuse_empty_range
@@ -30,8 +31,8 @@ class Gaps(Verb):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--source", help="of this source")
-        parser.add_argument("--disease", help="of this disease, such as covid-19")
-        parser.add_argument("--area", metavar="CODE", help="of bulletins of this place, such as 230100")
+        parser.add_argument("--disease", help="of this disease: covid-19, 霍乱")
+        parser.add_argument("--area", metavar="PLACE", help="of bulletins of this place: 哈尔滨, 230100")
         parser.add_argument("--since", metavar="DAY", type=read_day, help="from this day on: 2022-11-30")
         parser.add_argument("--until", metavar="DAY", type=read_day, help="up to this day")
 
@@ -40,6 +41,8 @@ class Gaps(Verb):
         if args:
             raise UsageError
         refuse_empty_range(opts)
+        opts.disease = opts.disease and find_key("disease", opts.disease)
+        opts.area = opts.area and _to_code(opts.area)
         with look_into(path) as archive:
             _refuse_unknown(archive, path, opts)
             gaps = list_gaps(
@@ -52,6 +55,18 @@ class Gaps(Verb):
             )
             print_lines(_describe(gaps))
         return 0
+
+
+def _to_code(area: str) -> str:
+    """Return the code of a place. Raises UsageError where the name is unknown or ambiguous."""
+    if area.isdecimal():
+        return area
+    from pipelines.gazetteer.areas import AreaError, to_area_code  # noqa: PLC0415  it takes a tenth of a second
+
+    try:
+        return to_area_code(area)
+    except AreaError as error:
+        raise UsageError(f"--area: {error}") from error
 
 
 def _refuse_unknown(archive: Database, path: Path, opts: argparse.Namespace) -> None:

@@ -63,6 +63,9 @@ class Transcribe(Verb):
                 print_line(scan.transcript_url.partition("#")[0])
             print_line(f"{len(scans)} scans, of which none was recognised: a dry run")
             return 0
+        if not scans:
+            print_line("no scan without a transcript")
+            return 0
         with open_archive(path) as archive:
             failed = sum(not _transcribe(archive, scan) for scan in tqdm(scans, unit="scan", disable=None, leave=False))
         print_line(f"{len(scans) - failed} scans recognised, {failed} not")

@@ -35,6 +35,7 @@ def test_gaps_are_listed_by_series_with_what_is_known(gaps):
         "missing: 3",
     ]
     assert gaps("--since", "2022-11-05").stdout.endswith("missing: 1\n")
+    assert gaps("--disease", "新型冠状病毒感染", "--area", "示例市").stdout == done.stdout
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,15 @@ def transcribe(path: Path, *arguments: str):
     return done
 
 
+def test_an_archive_without_scans_is_not_opened_for_writing(archive):
+    pytest.importorskip("rapidocr", reason="the extra ocr is not installed: pip install -e '.[ocr]'")
+    keep(archive)
+    with open_archive(archive) as busy:
+        busy.execute("begin immediate")
+        assert transcribe(archive).stdout == "no scan without a transcript\n"
+        busy.execute("rollback")
+
+
 def test_a_picture_is_recognised_once_and_a_text_ranks_above_it(archive):
     pytest.importorskip("rapidocr", reason="the extra ocr is not installed: pip install -e '.[ocr]'")
     keep(archive, make_picture(), make_picture(b"\x89PNG\r\n\x1a\nbroken", "broken.png"))

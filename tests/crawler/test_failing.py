@@ -86,7 +86,10 @@ def test_two_crawls_at_once_bring_the_pages_of_both_and_none_twice(archive, tmp_
 
     with ThreadPoolExecutor() as crawls:
         ended = list(crawls.map(crawl, days))
-    assert [(one.stderr, one.returncode) for one in ended] == [("", 0), ("", 0)]
+    for name, one in zip(days, ended, strict=True):
+        # the pages of a column belong to the source that brought them first: the other then has found none
+        beaten = f"warning: column-{name}: no page was found (nothing_found)\n", 3
+        assert (one.stderr, one.returncode) in [("", 0), beaten]
     with open_archive(archive) as both:
         check_whole(both)
         urls = [row["url"] for row in both["captures"].rows]

@@ -246,11 +246,15 @@ def _province_of(place: Place, on: str) -> Place:
 
 
 def _who_may_report(page: Imprint) -> Iterator[Token]:
-    """Yield what stands before the counts, without the names of papers and the places of datelines."""
+    """Yield what stands before the counts, without papers, places of datelines, and 全国 of another country."""
     for sentence in page.sentences:
         named: list[Token] = []
         following: Token | None = None
-        for token in reversed(_before_counts(sentence)):
+        before = _before_counts(sentence)
+        is_abroad = any(token.kind == "foreign" for token in before)
+        for token in reversed(before):
+            if is_abroad and (token.kind, token.means) == ("subject", NATION.code):
+                continue
             if token.kind != "place":
                 following = token
             elif following and _is_of_press(following, page.text):

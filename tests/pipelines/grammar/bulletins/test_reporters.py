@@ -84,18 +84,16 @@ def test_agency_reports_on_another_place_than_its_own(rows):
 
 
 def test_numbers_of_a_town_that_was_named_before(rows):
-    text = (
-        "示例市东湖区七里镇近日发生甲肝疫情。东湖区已展开调查。目前该镇已确诊甲肝患者29例，疑似病例有31例；4例已出院。"
-    )
+    text = "示例市东湖区七里镇近日发生甲肝疫情。东湖区已展开调查。目前，该镇确诊甲肝20例，疑似病例30例；6例已出院。"
     assert rows(text) == [
-        "七里镇 cumulative confirmed 29", "七里镇 current suspected 31", "七里镇 cumulative recovered 4",
+        "七里镇 cumulative confirmed 20", "七里镇 current suspected 30", "七里镇 cumulative recovered 6",
     ]  # fmt: skip
 
 
 def test_numbers_of_a_town_that_is_not_named(rows, findings):
-    text = "示例市东湖区近日发生甲肝疫情。目前该镇已确诊甲肝患者29例，疑似病例有31例。"
+    text = "示例市东湖区近日发生甲肝疫情。目前，该镇确诊甲肝20例，疑似病例30例。"
     assert rows(text) == []
-    assert findings(text) == ["unread: 目前该镇已确诊甲肝患者29例，疑似病例有31例"]
+    assert findings(text) == ["unread: 该镇确诊甲肝20例，疑似病例30例"]
 
 
 @pytest.mark.parametrize("school", ["东湖区职业中专学校自上月出现首例后", "工作人员在东湖区第四中学"])
@@ -171,3 +169,9 @@ def test_authority_of_a_region_tells_a_county_of_the_whole(rows):
     text = "疾病管制署11/16公布新增1例腸病毒重症個案，為北部男嬰。本市尚無腸病毒重症病例。"
     found = rows(text, title="國內新增1例腸病毒重症個案", publisher="臺南市政府衛生局", area="")
     assert found[0] == "台湾省 new severe 1"
+
+
+def test_nation_of_another_country_does_not_report(rows):
+    text = "11月29日，新增霍乱病例3例。法国的霍乱已在全国9个省出现，病例共70例。"
+    assert rows(text) == ["示例市 new cases 3"]
+    assert rows(text, area="", publisher="保定市卫生健康委员会") == ["保定市 new cases 3"]

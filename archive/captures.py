@@ -57,7 +57,7 @@ def see_again(archive: Database, capture: Capture, at: str) -> bool:
 
 
 def is_known(archive: Database, capture: Capture) -> bool:
-    """True if ``see_again`` would count it; writes nothing."""
+    """Return True if ``see_again`` would count the capture; write nothing."""
     return archive.conn.execute(SQL["is_known"], _to_known_row(capture)).fetchone() is not None
 
 
@@ -67,7 +67,7 @@ def _to_known_row(capture: Capture) -> Row:
 
 
 def holds_capture(archive: Database, url: str, fetched_at: str) -> bool:
-    """True if an undamaged capture of this page, first made at this very moment, is archived."""
+    """Return True if an undamaged capture of this page, first made at this moment, is archived."""
     return archive.conn.execute(SQL["has_capture"], {"url": url, "fetched_at": fetched_at}).fetchone() is not None
 
 

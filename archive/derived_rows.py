@@ -50,7 +50,7 @@ def delete_damaged(archive: Database) -> None:
 
 
 def were_changed(archive: Database, capture_ids: Iterable[int], parser: str) -> bool:
-    """True if rows of these captures, which are read otherwise than they are stored, are not what a parser stored."""
+    """Return True if stored rows of these captures, whose parse has changed, are not what a parser stored."""
     _give_functions(archive)
     row = {"capture_ids": json.dumps(list(capture_ids)), "parser": parser}
     return archive.conn.execute(_STATEMENTS["damaged_readings"], row).fetchone() is not None

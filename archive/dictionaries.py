@@ -85,7 +85,7 @@ def pack(archive: Database, body: bytes, site: str) -> Packed:
 
 
 def is_helped(without: bytes, with_it: bytes) -> bool:
-    """True if a dictionary fits such pages; others stay without, and train their own once there are enough."""
+    """Return True if a dictionary fits such pages; others stay without, and train their own once there are enough."""
     return len(with_it) <= len(without) * _HELPS
 
 

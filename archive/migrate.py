@@ -22,7 +22,7 @@ _SQL: Final = Path(__file__).with_name("sql")
 
 
 def _load(folder: str) -> dict[str, str]:
-    """The files of a folder of ``sql``, by name."""
+    """Return the files of a folder of ``sql``, by name."""
     return {path.stem: path.read_text("utf-8") for path in sorted((_SQL / folder).glob("*.sql"))}
 
 
@@ -71,7 +71,7 @@ def pending_migrations(archive: Database) -> list[str]:
 
 
 def is_up_to_date(archive: Database) -> bool:
-    """True if there is nothing to migrate: opening an archive then leaves it as it is."""
+    """Return True if there is nothing to migrate: opening an archive then leaves it as it is."""
     stand = {view.name: _to_definition(view.schema) for view in archive.views}
     wanted = {name: _to_definition(view) for name, view in _VIEWS.items()}
     return not pending_migrations(archive) and wanted.items() <= stand.items()

@@ -36,7 +36,7 @@ _WORDS: Final = re.compile("|".join(map(re.escape, _load_words())))
 
 
 def is_correction(*titles: str) -> bool:
-    """True if a title says that the article corrects, completes or repeats an earlier one.
+    """Return True if a title says that the article corrects, completes or repeats an earlier one.
 
     >>> is_correction("11月29日疫情通报（更正）"), is_correction("11月29日疫情通报")
     (True, False)

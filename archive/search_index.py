@@ -53,7 +53,7 @@ def find_differences(archive: Database) -> Iterator[str]:
 
 
 def is_whole(archive: Database) -> bool:
-    """True if the index is that of the articles."""
+    """Return True if the index is that of the articles."""
     try:
         return next(find_differences(archive), None) is None
     except sqlite3.DatabaseError:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def is_stored(archive: Database, capture_id: int, reading: Reading) -> bool:
-    """True if the archive stores just this reading of a capture; which parser it names does not matter.
+    """Return True if the archive stores just this reading of a capture; which parser it names does not matter.
 
     A reading without a parser is to be stored again: people void it so that what follows from it is settled again.
     """

@@ -81,7 +81,7 @@ def main() -> None:
 
 
 def run(spider: str, address: str) -> float:
-    """The seconds of one crawl, in a process of its own."""
+    """Return the seconds of one crawl, in a process of its own."""
     command = [sys.executable, __file__, "--crawl", spider, address]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)  # noqa: S603  our own file
     return float(json.loads(done.stdout.splitlines()[-1]))
@@ -112,7 +112,7 @@ def write_source(folder: Path, address: str) -> None:
 
 
 def build_site(pages: int, tell: Callable[[int], str]) -> dict[str, bytes]:
-    """A column of bulletins, its pages by path, newest first."""
+    """Return a column of bulletins, its pages by path, newest first."""
     days = [dt.date(2022, 11, 28) - dt.timedelta(days=number) for number in range(pages)]
     names = {day: f"{day:%Y%m}/t{day:%Y%m%d}_{1000 + number}.html" for number, day in enumerate(days)}
     chunks = [days[first : first + PER_LISTING] for first in range(0, pages, PER_LISTING)]
@@ -127,7 +127,7 @@ def build_site(pages: int, tell: Callable[[int], str]) -> dict[str, bytes]:
 
 
 def make_city_bulletin(seed: int) -> str:
-    """The bulletin of one city, with the prose that goes on after it."""
+    """Return the bulletin of one city, with the prose that goes on after it."""
     cases = [seed % 7 + 1, seed % 5, seed % 3 + 2]
     return (
         f"11月28日0-24时,示例市新增本土确诊病例{sum(cases)}例,其中东湖区{cases[0]}例,北港区{cases[1]}例,柳溪市{cases[2]}例。"
@@ -198,7 +198,7 @@ def answer(site: Mapping[str, bytes], port: multiprocessing.Queue) -> None:
 
 @contextlib.contextmanager
 def serve(site: Mapping[str, bytes]) -> Iterator[str]:
-    """The address of the site, which stands in another process until the end."""
+    """Yield the address of the site, which runs in another process until the end."""
     port: multiprocessing.Queue = multiprocessing.Queue()
     serving = multiprocessing.Process(target=answer, args=(site, port), daemon=True)
     serving.start()

@@ -103,7 +103,7 @@ def measure(pages: int) -> dict[str, float]:
 
 
 def run(*arguments: str, to: Path) -> tuple[float, float, float]:
-    """What a command of Scrapy took: MiB, MiB of the largest process that it started, seconds."""
+    """Run a command of Scrapy; return its MiB, the MiB of the largest process it started, and the seconds."""
     began = time.perf_counter()
     command = [sys.executable, __file__, "--command", *arguments, f"-sARCHIVE_DB={to}"]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603  our own file

@@ -86,7 +86,7 @@ class Site:
         return f"/art/{day:%Y/%m/%d}/art_7290_{9003482 + number * 17}.html", title, f"{day}", "\n".join(text)
 
     def capture(self, number: int, *articles: tuple[str, str, str, str]) -> Capture:
-        """The page of the last of these articles, which lists the others."""
+        """Return the page of the last of these articles, which lists the others."""
         path, title, day, text = articles[-1]
         newest = "".join(ENTRY.format(path, title, title, day) for path, title, day, _ in reversed(articles[:-1]))
         lines = ("150%", "28px", "200%")

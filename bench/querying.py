@@ -91,7 +91,7 @@ def measure(archive: Database, bare: sqlite3.Connection) -> dict[str, object]:
 
 
 def milliseconds(execute: Callable[[str], sqlite3.Cursor], sql: str) -> float:
-    """The middle of several runs; the first, which warms up, is not counted."""
+    """Return the median of several runs after a first one that warms up."""
     taken = []
     for _ in range(ROUNDS + 1):
         begun = time.perf_counter()
@@ -118,7 +118,7 @@ def build(archive: Database, cities: int) -> None:
 
 
 def make_page(day: dt.date) -> tuple[Capture, Reading]:
-    """What the first city tells of a day, on the next: its own number, then those of its districts."""
+    """Return what the first city reports of a day, on the next one: its own number, then those of its districts."""
     after = day + dt.timedelta(days=1)
     numbers = [make_number(str(FIRST + at), day.day + at) for at in range(NUMBERS)]
     bulletin = Bulletin("covid-19", str(FIRST), "示例市", f"{day}T00:00+08:00", f"{after}T00:00+08:00", tuple(numbers))
@@ -140,7 +140,7 @@ def make_number(area_code: str, value: int) -> Observation:
 
 
 def make_bare(archive: Database, path: Path) -> sqlite3.Connection:
-    """What a series needs and no more, in a table of its own."""
+    """Build a table of what a series needs and no more."""
     columns = "disease, bulletin_area_code, area_code, basis, measure, period_end, value"
     bare = sqlite3.connect(path)
     bare.execute(f"create table series ({columns})")

@@ -84,7 +84,7 @@ def main() -> None:
 
 
 def make_bulletin(seed: int) -> str:
-    """A national bulletin in the set formulas of the field, with numbers of our own."""
+    """Return a national bulletin in the usual phrases, with numbers of our own."""
     chance = random.Random(seed)  # noqa: S311  numbers for a benchmark
 
     def listed(places: int) -> str:

@@ -103,7 +103,7 @@ def visit(path: Path, held: int) -> float:
 
 
 def store(archive: Database, held: int, observations: int) -> float:
-    """The seconds of storing so many behind those that are held. Making them is not counted."""
+    """Return the seconds of storing so many after those that are stored. Making them is not counted."""
     seconds = 0.0
     numbers = range(held // PER_PAGE, (held + observations) // PER_PAGE)
     for at in range(0, len(numbers), PER_GROUP):
@@ -151,7 +151,7 @@ def upsert(path: Path, rows: list[dict[str, Any]]) -> float:
 
 
 def make_page(number: int) -> tuple[Capture, Reading]:
-    """A bulletin of one of a hundred cities, for a day of its own."""
+    """Return a bulletin of one of a hundred cities, for a day of its own."""
     day = dt.date(2000, 1, 1) + dt.timedelta(days=number // 100)
     area = f"{110000 + number % 100 * 100}"
     phrases = [f"某区新增确诊病例{number % 7 + at}例" for at in range(PER_PAGE)]

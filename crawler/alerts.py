@@ -70,7 +70,7 @@ def read_addresses(environment: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def is_installed() -> bool:
-    """True if apprise can be loaded."""
+    """Return True if apprise can be loaded."""
     return find_spec("apprise") is not None
 
 

@@ -26,7 +26,7 @@ _closing: set[asyncio.Future[None]] = set()
 
 
 def is_of_archive(error: BaseException | None) -> TypeGuard[Exception]:
-    """True if the archive failed; a row that violates a constraint is a defect of ours."""
+    """Return True if the archive failed; a row that violates a constraint is a defect of ours."""
     return isinstance(error, _OF_ARCHIVE) or type(error) is sqlite3.DatabaseError
 
 

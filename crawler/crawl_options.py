@@ -62,7 +62,7 @@ class CrawlOptions:
     """Which of several crawls this is."""
 
     def days(self, today: dt.date) -> Iterator[dt.date]:
-        """The days whose editions are crawled: since … until; today's if neither is said."""
+        """Yield the days whose editions are crawled: since … until; today's if neither is given."""
         last = self.until or today
         first = self.since or last
         return (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
@@ -83,7 +83,7 @@ class CrawlOptions:
         return (self.since or day) <= day <= (self.until or day)
 
     def state(self, stated: Stated) -> Stated:
-        """What holds for the documents: the person's word, and the source's where the person is silent."""
+        """Return what is stated of the documents: by the person, else by the source."""
         said = self.said
         return replace(
             stated,
@@ -130,7 +130,7 @@ def parse_options(arguments: Mapping[str, str], today: dt.date, folder: Path = S
 
 
 def today_in_china() -> dt.date:
-    """The day the newspapers carry now."""
+    """Return the day of today's newspapers, in China."""
     return dt.datetime.now(CHINA).date()
 
 

@@ -24,7 +24,7 @@ class FileHandler(FileDownloadHandler):
     """Read files as Scrapy does, but for what never ends, what is too large, and names that are not UTF-8."""
 
     async def download_request(self, request: Request) -> Response:
-        """Raises OSError for what is no file, and DownloadCancelledError as the handlers for the web do."""
+        """Read a file. Raises OSError if it is none, and DownloadCancelledError as the handlers of the web do."""
         path = os.fsdecode(unquote_to_bytes(urlsplit(request.url).path))
         limit = self.crawler.settings.getint("DOWNLOAD_MAXSIZE") or _NO_LIMIT
         body = await run_in_thread(_read, path, limit)

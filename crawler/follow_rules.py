@@ -30,18 +30,18 @@ class FollowRules:
     listing: Listing
 
     def owns(self, url: str) -> bool:
-        """True if an address is the source's own: on the host it started from or, on disk, below that folder."""
+        """Return True if an address is the source's own: on the host it started from or, on disk, below that folder."""
         if self.is_on_disk:
             return url.startswith(self.folder)
         return not url.startswith("file:") and host_of(url) == host_of(self.start)
 
     def allows(self, url: str) -> bool:
-        """True if an address is the source's own, or on a host that the source names."""
+        """Return True if an address is the source's own, or on a host that the source names."""
         named = {host.removeprefix("www.") for host in self.listing.hosts}
         return self.owns(url) or (not self.is_on_disk and host_of(url) in named)
 
     def wants(self, url: str) -> bool:
-        """True if an address is an article: by the source's pattern, which says nothing about other hosts."""
+        """Return True if an address is an article: by the source's pattern, which says nothing about other hosts."""
         return not self.owns(url) or self.listing.means(url)
 
     @property
@@ -87,7 +87,7 @@ def choose(found: Iterable[Entry | Finding], url: str, rules: FollowRules, days:
 
 
 def _is_past(entries: Sequence[Entry], end: dt.date) -> bool:
-    """True if all that a page of a column lists for the first time is older than the day, and later pages will be."""
+    """Return True if all that a listing page shows for the first time is older than the day: so are later pages."""
     days = [
         day
         for entry in entries

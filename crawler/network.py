@@ -37,7 +37,7 @@ def to_host(url: str) -> Host:
 
 
 def is_public(address: Address) -> bool:
-    """True if an address is of one host on the internet; of an address that carries another, if both are.
+    """Return True if an address is of one host on the internet; of an address that carries another, if both are.
 
     >>> [is_public(ipaddress.ip_address(text)) for text in ("8.8.8.8", "10.1.2.3", "224.0.0.1", "64:ff9b::a01:203")]
     [True, False, False, False]
@@ -47,12 +47,12 @@ def is_public(address: Address) -> bool:
 
 
 def is_proxied(address: Address) -> bool:
-    """True for the addresses that a transparent proxy gives to all names."""
+    """Return True for addresses that a transparent proxy resolves every name to."""
     return address in _OF_PROXIES
 
 
 def is_near(url: str) -> bool:
-    """True if a URL is on this disk, this machine or a private network, as far as it spells out the address.
+    """Return True if a URL is on this disk, this machine or a private network, as far as it spells out the address.
 
     >>> is_near("http://192.168.0.1/a"), is_near("file:///etc/hostname"), is_near("http://www.example.org/")
     (True, True, False)
@@ -62,7 +62,7 @@ def is_near(url: str) -> bool:
 
 
 def is_near_host(name: str) -> bool:
-    """True if a host is this machine or spells out a private address; a name may still resolve to one."""
+    """Return True if a host is this machine or spells out a private address; a name may still resolve to one."""
     try:
         return name == "localhost" or not is_public(ipaddress.ip_address(name))
     except ValueError:  # a name
@@ -70,7 +70,7 @@ def is_near_host(name: str) -> bool:
 
 
 def is_on(url: str, hosts: Iterable[Host]) -> bool:
-    """True if a URL is on one of these hosts: on any port of a public one."""
+    """Return True if a URL is on one of these hosts: on any port of a public one."""
     name, port = to_host(url)
     return any(name == own.name and (own.port in (None, port) or not is_near_host(own.name)) for own in hosts)
 

@@ -110,7 +110,7 @@ def _find_start(listing: Listing, url: str) -> str:
 
 
 def has_host(url: str) -> bool:
-    """True if a URL names a host, and a port that can be."""
+    """Return True if a URL names a host, and a port that can be."""
     try:
         return bool(to_host(url).name)
     except ValueError:

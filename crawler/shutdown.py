@@ -9,6 +9,6 @@ if TYPE_CHECKING:
 
 
 def is_shutting_down(crawler: Crawler) -> bool:
-    """True once a crawl is being stopped: by Ctrl-C, a limit, or an archive that cannot be written."""
+    """Return True once a crawl is being stopped: by Ctrl-C, a limit, or an archive that cannot be written."""
     slot = crawler.engine._slot if crawler.engine else None  # noqa: SLF001  Scrapy has no public word for it
     return slot is None or slot.closing is not None

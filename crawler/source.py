@@ -93,7 +93,7 @@ class Listing:
         return find_period([self.period] if self.period else [], [name_file(url), unquote(urlsplit(url).query)])
 
     def means(self, url: str) -> bool:
-        """True if an address on the source's own host is that of an article."""
+        """Return True if an address on the source's own host is that of an article."""
         return not self.article or bool(re.search(self.article, url))
 
 

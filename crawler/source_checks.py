@@ -48,7 +48,7 @@ _HOST: Final = re.compile(r"[\w.-]+")
 
 
 def find_problems(table: Mapping[str, Any], path: Path) -> Iterator[str]:
-    """What is wrong with the table of the source in a file, a line each; nothing if it can be crawled."""
+    """Yield the faults of a source's file, a line each; none if it can be crawled."""
     where = str(path)
     malformed = list(_check_keys(table, _SOURCE_KEYS, where, _OPTIONAL))
     yield from malformed

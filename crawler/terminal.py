@@ -52,7 +52,7 @@ def warn(line: str) -> None:
 
 
 def is_watched() -> bool:
-    """True if standard error is a terminal, and not to be quiet."""
+    """Return True if standard error is a terminal, and not to be quiet."""
     return not _Volume.is_quiet and sys.stderr is not None and sys.stderr.isatty()
 
 

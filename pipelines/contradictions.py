@@ -56,7 +56,7 @@ def _differs(name: str, stated: str, own: str, article: Article) -> Finding:
 
 
 def _are_related(code: str, area: str) -> bool:
-    """True if one lies in the other; a place without a code may lie anywhere."""
+    """Return True if one lies in the other; a place without a code may lie anywhere."""
     return not code or is_inside(code, area) or is_inside(area, code)
 
 

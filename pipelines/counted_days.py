@@ -40,6 +40,6 @@ def _last_day(bulletin: Bulletin) -> dt.date | None:
 
 
 def _is_of_year_before(last_day: dt.date, issued: dt.date, article: Article) -> bool:
-    """True for a day nearly a year ago whose year is nowhere printed."""
+    """Return True for a day nearly a year ago whose year is nowhere printed."""
     is_printed = str(last_day.year) in article.title or str(last_day.year) in article.text
     return (issued - last_day).days >= _NEARLY_A_YEAR_DAYS and not is_printed

@@ -183,7 +183,7 @@ def _check(decoded: Decoded) -> Decoded:
 
 
 def _holds_controls(text: str) -> bool:
-    """True if a text has control characters; of ASCII alone, which other characters' bytes never are in UTF-8."""
+    """Return True if a text has control characters of ASCII, which are never bytes of other characters in UTF-8."""
     raw = text.encode("utf-8", "surrogatepass")
     return len(raw.translate(None, _CONTROL_BYTES)) < len(raw)
 

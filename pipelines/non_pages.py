@@ -16,7 +16,7 @@ _LOADED: Final = re.compile(
 
 
 def is_non_page(capture: Capture) -> bool:
-    """True if an archived response is no page, by its status or content type; live pages and documents are pages."""
+    """Return True if an archived response is no page, by its status or type; live pages and documents are pages."""
     if capture.via not in ("warc", "wayback"):
         return False
     return capture.status != HTTPStatus.OK or _LOADED.match(capture.content_type) is not None

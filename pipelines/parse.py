@@ -303,7 +303,7 @@ _AROUND: Final = 12
 
 
 def _to_article(located: Located, ordinal: int, page: Page, layout: str, articles: int) -> Article:
-    """What stands where, before any sentence is read.
+    """Build the article from the located parts of a page, before any sentence is parsed.
 
     What the document says of itself goes before what was stated of it. The date of publication is that of its front
     matter, then the one printed on it, then the one that was stated, then that of the file name. A document of several
@@ -338,7 +338,7 @@ def _to_article(located: Located, ordinal: int, page: Page, layout: str, article
 
 
 def _understand(article: Article, located: Located, page: Page) -> _Understood:
-    """What the sentences say: bulletins first, so that no figure of theirs is taken for another quantity."""
+    """Parse the sentences: bulletins first, so that none of their figures is taken for another quantity."""
     # A publisher that was stated, as the area was, says no more than that area does.
     own_publisher = located.publisher or page.publisher
     reported = replace(article, publisher=own_publisher) if page.stated.area else article

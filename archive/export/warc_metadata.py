@@ -56,5 +56,5 @@ def read_header(value: str) -> Metadata:
 
 
 def _can_be_stored(said: object) -> bool:
-    """False for half of a surrogate pair, which JSON can spell and UTF-8 cannot."""
+    """Return False for half of a surrogate pair, which JSON can spell and UTF-8 cannot."""
     return not isinstance(said, str) or not any("\ud800" <= character <= "\udfff" for character in said)

@@ -108,7 +108,7 @@ class Command(ScrapyCommand):
 
 
 def find_all_problems(sources: Path, families: Path, today: dt.date) -> Iterator[str]:
-    """What is wrong in a folder of sources and in the patterns of the families: file, what, and how to mend it.
+    """Yield the faults of a folder of sources and of the patterns of the families: file, fault and what to do.
 
     Nothing can have been verified after ``today``.
     """
@@ -123,7 +123,7 @@ def find_all_problems(sources: Path, families: Path, today: dt.date) -> Iterator
 
 
 def _find_late_problems(source: Source, path: Path, today: dt.date) -> Iterator[str]:
-    """What a source that can be loaded should not say all the same."""
+    """Yield faults of a source that can be loaded: a name that cannot be typed, a date in the future."""
     if not _NAME.fullmatch(source.name):
         yield f"{path}: {source.name!r} cannot be named in -a source=…; name the file with letters, digits and -"
     for listing in source.listings:
@@ -132,7 +132,7 @@ def _find_late_problems(source: Source, path: Path, today: dt.date) -> Iterator[
 
 
 def _to_rows(source: Source) -> Iterator[tuple[str, ...]]:
-    """A row for each listing; what holds for the whole source stands in the first."""
+    """Yield a row for each listing; columns of the whole source are filled in the first one."""
     every = f"{source.cadence_days} d" if source.cadence_days else ""
     for number, listing in enumerate(source.listings):
         part = (listing.family, _day(listing.since), _day(listing.until), _to_verified(listing))

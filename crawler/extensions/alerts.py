@@ -38,7 +38,7 @@ class Alerts:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Raises NotConfigured if the environment has neither variable."""
+        """Raise NotConfigured if the environment has neither variable."""
         alerts = cls(crawler)
         crawler.signals.connect(alerts.finish, signals.spider_closed)
         return alerts

@@ -150,7 +150,7 @@ class CrawlRecord:
 
 
 def _sqlite_utils() -> str:
-    """The command beside this Python, as one would type it here."""
+    """Return the command installed with this Python, as a person would type it here."""
     command = Path(sys.executable).with_name("sqlite-utils")
     return shlex.quote(str(command.relative_to(Path.cwd()) if command.is_relative_to(Path.cwd()) else command))
 

@@ -24,7 +24,7 @@ class Progress:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Raises NotConfigured where standard error is no terminal."""
+        """Raise NotConfigured where standard error is no terminal."""
         progress = cls()
         crawler.signals.connect(progress.page_known, signals.request_scheduled)
         crawler.signals.connect(progress.page_dropped, signals.request_dropped)
@@ -36,7 +36,7 @@ class Progress:
         self.bar.total = (self.bar.total or 0) + 1
 
     def page_dropped(self) -> None:
-        """A page that was known already."""
+        """Count a page less: it was known already."""
         self.bar.total = (self.bar.total or 0) - 1
 
     def page_done(self) -> None:

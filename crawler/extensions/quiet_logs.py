@@ -26,7 +26,7 @@ class QuietLogs:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Raises NotConfigured where a person asked for more than warnings."""
+        """Raise NotConfigured if a person asked for more than warnings."""
         if logging.getLevelName(crawler.settings["LOG_LEVEL"]) < logging.WARNING:
             raise NotConfigured
         return cls()

@@ -53,7 +53,7 @@ class SavePages:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Raises NotConfigured where nobody wishes it."""
+        """Raise NotConfigured if ARCHIVE_TODAY is not set."""
         saving = cls(crawler)
         crawler.signals.connect(saving.note, signals.item_scraped)
         crawler.signals.connect(saving.ask, signals.spider_idle)
@@ -100,7 +100,7 @@ class SavePages:
         warn(f"{self.server}: {taken} pages handed over, {len(waiting) - taken} not")
 
     def _may_tell(self, url: str) -> bool:
-        """True for a page of the web; a private address is nobody's business, unless the server has one too."""
+        """Return True for a public page of the web; a private address only if the server's is private too."""
         return url.startswith(("http:", "https:")) and (not is_near(url) or is_near(self.server))
 
     async def _save_one(self, address: str) -> Finding | None:

@@ -47,7 +47,7 @@ class SourceMonitor:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Raises SourceError where the thresholds cannot be read."""
+        """Raise SourceError where the thresholds cannot be read."""
         monitor = cls(crawler)
         crawler.signals.connect(monitor.count, signals.item_scraped)
         crawler.signals.connect(monitor.compare, signals.spider_closed)
@@ -87,7 +87,7 @@ class SourceMonitor:
 
 
 def _was_asked(source: Source, options: CrawlOptions) -> bool:
-    """True if a listing of a source was requested; documents, web archives and given pages come once."""
+    """Return True if a listing of a source was requested; documents, web archives and given pages come once."""
     days = tuple(options.days(today_in_china()))
     lists = (listing for listing in source.listings if listing.family != PAGES)
     return any(True for listing in lists for _ in listing.addresses(days))

@@ -76,7 +76,7 @@ def _read_parts(response: Response) -> Parts | None:
 
 
 def _goes_on(first: str, here: str, following: str) -> bool:
-    """True if an address names a later page of the article that begins at ``first``.
+    """Return True if an address names a later page of the article that begins at ``first``.
 
     >>> _goes_on("http://a.cn/n1/c1-2.html", "http://a.cn/n1/c1-2.html", "http://a.cn/n1/c1-2-2.html")
     True

@@ -47,7 +47,7 @@ def mark_odd_dates(entries: Sequence[Entry], today: dt.date) -> list[Entry]:
 
 
 def is_newest_first(days: Sequence[dt.date]) -> bool:
-    """True if most of the dates of a page follow each other, the newest first.
+    """Return True if most of the dates of a page follow each other, the newest first.
 
     >>> is_newest_first([dt.date(2022, 11, day) for day in (3, 9, 8, 7)])
     True
@@ -107,7 +107,7 @@ def _compare_with_neighbours(dated: Mapping[int, dt.date]) -> dict[int, str]:
 
 
 def _ends_in_long_pause(pauses: Sequence[int]) -> bool:
-    """True if the last of pauses between dates is a year or more, and the others are much shorter."""
+    """Return True if the last of pauses between dates is a year or more, and the others are much shorter."""
     usual = median(pauses[:-1]) if len(pauses) > 1 else 0
     return bool(pauses) and pauses[-1] >= max(LONG_PAUSE_DAYS, _MANY_PAUSES * usual)
 

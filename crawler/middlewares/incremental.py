@@ -65,7 +65,7 @@ class Incremental:
                 ways.append(_read_again(step, capture))
 
     def _count(self, request: Request) -> None:
-        """A source is as usual though its pages are not asked for again."""
+        """Count the page as settled, so that a source whose pages are skipped still looks healthy."""
         if "rules" not in request.cb_kwargs and self.crawler.stats:
             self.crawler.stats.inc_value(f"{SETTLED}/{request.cb_kwargs['source']}")
 

@@ -68,7 +68,7 @@ def find_own_hosts(spider: Spider | None, request: Request) -> list[Host]:
 
 
 def is_private_source(own: Iterable[Host]) -> bool:
-    """True if a source names an address of this disk, this machine or a private network, and so may lead there."""
+    """Return True if a source names an address of this disk, this machine or a private network, and may link to it."""
     return any(not host.name or is_near_host(host.name) for host in own)
 
 

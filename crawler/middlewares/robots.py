@@ -43,7 +43,7 @@ _IS_ROBOTS_TXT: Final = "is_robots_txt"
 
 
 def is_robots_txt(request: Request) -> bool:
-    """True for a request of this middleware, and for one to which it was redirected."""
+    """Return True for a request of this middleware, and for one to which it was redirected."""
     return _IS_ROBOTS_TXT in request.meta
 
 

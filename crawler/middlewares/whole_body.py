@@ -83,7 +83,7 @@ def find_damage(asked: Request | Response) -> str:
 
 
 def may_be_cut(response: Response) -> bool:
-    """True if a page ended with its connection, without the end that a page has."""
+    """Return True if the connection closed before the end tag of a page."""
     if _OF_NO_LENGTH not in response.flags or not _HTML_START.search(response.body):
         return False
     return not _HTML_END.search(response.body, max(0, len(response.body) - _TAIL_BYTES))

@@ -25,7 +25,7 @@ _FIELDS: Final = {
 
 
 def check_crawl(crawl: SourceCrawl, past: Sequence[SourceCrawl], allowed: Thresholds) -> Iterator[Finding]:
-    """What a crawl brought of a source, against the crawls before it."""
+    """Compare what a crawl archived of a source with the crawls before it."""
     yield from _check_pages(crawl, [one.pages for one in past if one.days == crawl.days], allowed)
     if len(past) >= allowed.fewest_crawls:
         yield from _check_fields(crawl, past, allowed)

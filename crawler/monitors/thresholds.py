@@ -29,7 +29,7 @@ class Thresholds:
 
 
 def load_thresholds(path: Path) -> Thresholds:
-    """The thresholds that a file states. Raises SourceError if it lacks one, has another, or one that is no number."""
+    """Load the thresholds of a file. Raises SourceError if one is missing, unknown or not a number."""
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:

@@ -62,7 +62,7 @@ def classify_given(url: str, status: int, headers: Mapping[str, str], body: byte
 
 
 def is_document(url: str) -> bool:
-    """True for the address of a file that is read like a page, by its name.
+    """Return True for the address of a file that is read like a page, by its name.
 
     >>> is_document("http://a.cn/P020221130.PDF?v=1"), is_document("http://a.cn/t1.html")
     (True, False)
@@ -74,7 +74,7 @@ def is_document(url: str) -> bool:
 
 
 def is_markup(body: bytes) -> bool:
-    """True if a body begins as a page does.
+    """Return True if a body begins as a page does.
 
     >>> is_markup(b"<!DOCTYPE html>"), is_markup(b"<?xml version='1.0'?><!-- a --><html>"), is_markup(b"3,4")
     (True, True, False)

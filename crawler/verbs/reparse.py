@@ -51,7 +51,7 @@ class Reparse(Verb):
 
 
 def _show_progress(done: Iterable[tuple[int, object]], total: int) -> Iterable[tuple[int, object]]:
-    """A bar on a terminal, as a crawl has one."""
+    """Show a progress bar on a terminal, as a crawl does."""
     return tqdm(done, total=total, unit="capture", disable=None, leave=False, delay=1)
 
 

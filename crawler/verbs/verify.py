@@ -44,5 +44,5 @@ class Verify(Verb):
 
 
 def _show_progress(looked_at: Iterable[Any], total: int) -> Iterable[Any]:
-    """A bar on a terminal, as a crawl has one."""
+    """Show a progress bar on a terminal, as a crawl does."""
     return tqdm(looked_at, total=total, disable=None, leave=False, delay=1)

@@ -66,7 +66,7 @@ class Place:
         return {(self.url, self.digest), (self.url, self.archived_at)}
 
     def to_request(self, server: str) -> Request:
-        """The request for its record. Many records share a file, hence ``dont_filter``."""
+        """Return the request for its record. Many records share a file, hence ``dont_filter``."""
         span = f"bytes={self.offset}-{self.offset + self.length - 1}"
         headers = {"Range": span, "Accept-Encoding": "identity"}
         url = f"{server.rstrip('/')}/{self.filename}"
@@ -96,7 +96,7 @@ async def read_common_crawl(
 
 
 def read_index(path: Path) -> Iterator[Place | Finding]:
-    """The captures that a saved answer of the index names; a finding for each line that names none."""
+    """Yield the captures that a saved answer of the index names; a finding for each line that names none."""
     with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             if line.strip():

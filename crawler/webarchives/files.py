@@ -34,7 +34,7 @@ _Read = TypeVar("_Read")
 
 
 def is_web_archive(path: Path) -> bool:
-    """True by its name, or by first bytes that are a record's, packed or not; False where it cannot be opened."""
+    """Return True for the name, or the first bytes, packed or not, of a web archive; False if it cannot be opened."""
     if path.name.lower().endswith(SUFFIXES):
         return True
     with suppress(OSError), path.open("rb") as file:

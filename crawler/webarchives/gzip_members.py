@@ -111,7 +111,7 @@ def open_members(source: ByteSource, damaged: Damaged) -> Iterator[Member]:
 
 
 def begins_with_record(head: bytes) -> bool:
-    """True if the first bytes of a file are those of a record, or of a member with one."""
+    """Return True if the first bytes of a file are those of a record, or of a member with one."""
     return bool(_RECORD.match(head)) or _find_member(head[:_SNIFFED_BYTES], 0) == 0
 
 

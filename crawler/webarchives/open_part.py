@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def open_part(
     part: Part, crawler: Crawler, archive: Database, since: dt.date | None
 ) -> AsyncIterator[Archived | Finding]:
-    """The pages of the part that the archive does not hold, and a finding for each that cannot be had.
+    """Yield the pages of the part that are not archived yet, and a finding for each that cannot be fetched.
 
     ``since`` is the day before which the person wants none; an index of Common Crawl was made for what it names.
     """

@@ -35,7 +35,7 @@ Part = WaybackPart | CommonCrawlPart
 
 
 def read_part(kind: str, table: object, folder: Path) -> Part:
-    """The part that a table named ``kind`` states; a path in it is relative to the folder.
+    """Return the part that a table named ``kind`` states; a path in it is relative to the folder.
 
     Raises ValueError: one line with the key, what it refused, and what to do.
     """

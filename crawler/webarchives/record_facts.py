@@ -56,7 +56,7 @@ def read_date(record: Record, name: str = "WARC-Date") -> dt.datetime:
 
 
 def is_possible(moment: dt.datetime) -> bool:
-    """True if a page can have been archived then; one of the future would be the newest for ever."""
+    """Return True if a page can have been archived then; a date in the future would always be the newest."""
     return moment.year >= _FIRST_YEAR and moment <= dt.datetime.now(dt.UTC) + _AHEAD
 
 

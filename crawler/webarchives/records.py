@@ -126,7 +126,7 @@ def _take_record(stream: _Stream, head: Headers | None, limit: int) -> Record | 
 
 
 def _ends_here(stream: _Stream, block: bytes) -> bool:
-    """True if a block ends as its length says; before junk it does not if another record begins in it."""
+    """Return True if a block ends as its length says; before junk it does not if another record begins in it."""
     return stream.ends_record() or (stream.has_end_mark() and _find_next(bytearray(block), 0, at_line_start=True) < 0)
 
 
@@ -216,7 +216,7 @@ class _Stream:
             self._buffer, self._at = data + self._buffer[self._at :], 0
 
     def ends_record(self) -> bool:
-        """True if a block ends here: nothing but padding is before the next record or the end, which is passed over."""
+        """Return True if a block ends here; skip the padding before the next record or the end of the file."""
         passed = b""
         while self._fill():
             rest = self._buffer[self._at :].lstrip(_PADDING)
@@ -230,7 +230,7 @@ class _Stream:
         return True
 
     def has_end_mark(self) -> bool:
-        """True if two empty lines follow, whatever is after them."""
+        """Return True if two empty lines follow."""
         self._fill()
         self._peek(len(_END) - (len(self._buffer) - self._at))
         return self._buffer.startswith(_END, self._at)

@@ -68,7 +68,7 @@ def find_bodies(
 
 
 def _may_be(revisit: Revisit, first: Archived) -> bool:
-    """False if the two state different digests of one algorithm."""
+    """Return False if the two state different digests of one algorithm."""
     ours, theirs = revisit.archived.payload_digest.partition(":"), first.payload_digest.partition(":")
     return ours[0] != theirs[0] or ours[2].rstrip("=").lower() == theirs[2].rstrip("=").lower()
 

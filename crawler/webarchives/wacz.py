@@ -85,7 +85,7 @@ def open_entry(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) -> I
 
 
 def _unchecked(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    """The entry without its checksum, at which reading would end before the last bytes are given."""
+    """Return the entry without its checksum, whose failure would hide the last bytes."""
     plain = copy.copy(entry)
     del plain.CRC
     return plain

@@ -50,7 +50,7 @@ _FAILURES: Final = (WaybackException, RequestException, OSError)
 
 
 def make_client(settings: BaseSettings) -> WaybackClient:
-    """A client with our name, our patience and our pace, which WAYBACK_SERVER may send elsewhere."""
+    """Return a client with our name, timeout and pace; WAYBACK_SERVER may name another server."""
     delay = settings.getfloat("DOWNLOAD_DELAY")
     session = _Session(
         retries=settings.getint("RETRY_TIMES"),
@@ -87,7 +87,7 @@ async def read_wayback(
 async def _find_versions(
     client: WaybackClient, part: WaybackPart, since: dt.date | None
 ) -> AsyncIterator[CdxRecord | Finding]:
-    """The earliest capture of each version of each page; a finding if the search ends before its end."""
+    """Yield the earliest capture of each version of each page; a finding if the search is incomplete."""
     known: set[tuple[str, str]] = set()
     records: Iterator[CdxRecord] = client.search(
         part.prefix,

@@ -87,7 +87,7 @@ def _lists(rows: Iterable[Mapping[str, str]]) -> dict[int, List]:
 
 
 def _own(row: Mapping[str, str], field: str) -> str:
-    """A field of the division that a row is about; the row also has those of the divisions above it."""
+    """Return a field of the division that a row is about; the row also has those of the divisions above it."""
     return row[f"{_COLUMN_STARTS[row['rank']]}_{field}"]
 
 
@@ -142,7 +142,7 @@ def _spells(lists: Mapping[int, List]) -> Iterator[Spell]:
 
 
 def _day(code: str, listed: int, days: Mapping[tuple[str, int], str]) -> str:
-    """The day of a change, or the year of the first list that shows it."""
+    """Return the day of a change, or the year of the first list that shows it."""
     if listed == _LATEST_LIST and (code, listed) not in days:
         raise SystemExit(f"{code} changed after the yearly lists: state when in days.csv (listed {listed})")
     return days.get((code, listed), str(listed))

@@ -23,7 +23,7 @@ _SHORTEST: Final = min(map(len, _TABLES.by_name))
 
 
 def resolve(name: str, inside: str, on: str = "") -> Division | None:
-    """The one division of this name that is, or lies below, the division with the code ``inside``, on that day.
+    """Return the one division of this name that is, or lies below, the division with the code ``inside``, on that day.
 
     None if no division or more than one is meant; nothing is guessed. A full name goes over a short one, then a higher
     level over a lower one; only a province gives way to its prefecture of the same short name, because a list inside a
@@ -55,7 +55,7 @@ def find_candidates(name: str, on: str = "") -> tuple[Division, ...]:
 
 
 def find_division(code: str, on: str = "") -> Division | None:
-    """What a code stands for on a day; on an empty day, what it stood for last, even if it is abolished."""
+    """Return the division of a code on a day; on an empty day the last one it had, even if abolished."""
     return next(iter(select(_TABLES.by_code.get(code, ()), on)), None)
 
 
@@ -69,7 +69,7 @@ def get_division(code: str, on: str = "") -> Division:
 
 
 def find_parents(code: str, on: str = "") -> tuple[Division, ...]:
-    """The divisions above a code on a day, the nearest first; none for an unknown code.
+    """Return the divisions above a code on a day, the nearest first; none for an unknown code.
 
     >>> [division.name for division in find_parents("230110")]
     ['哈尔滨市', '黑龙江省', '全国']
@@ -100,7 +100,7 @@ def _find_named(name: str, inside: str, on: str) -> tuple[Division, ...]:
 
 
 def _choose(found: Sequence[Division], name: str, inside: str) -> Division | None:
-    """The one that goes over all others, if there is one."""
+    """Return the one that contains all others, if there is one."""
     named_in_full = [division for division in found if division.name == name] or found
     ranks = [_rank(division, inside) for division in named_in_full]
     highest = min(ranks)

@@ -57,7 +57,7 @@ def find_body_content(
 
 
 def holds_only_files(place: Place, base: Base) -> bool:
-    """True for a place that links to files and to nothing else."""
+    """Return True for a place that links to files and to nothing else."""
     links = list(place.links())
     return bool(links) and len(list(_files(links, base))) == len(links)
 

@@ -75,7 +75,7 @@ def show_blanks(text: str) -> str:
 
 
 def is_furniture(line: str) -> bool:
-    """True for a line of the page itself: font sizes, counters, print and share links.
+    """Return True for a line of the page itself: font sizes, counters, print and share links.
 
     >>> is_furniture("【字体:大 中 小】 浏览次数:12"), is_furniture("大中小学校")
     (True, False)

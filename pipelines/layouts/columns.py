@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def join_columns(lines: Iterable[Line]) -> tuple[str, ...]:
-    r"""The paragraphs of an article: a line goes on with the one below it, nothing between, if it broke off in prose
+    r"""Return the paragraphs of an article: a line is joined with the one below it if it broke off in prose
     and the one below begins nothing new. A full stop that print lost is not put back.
 
     >>> from pipelines.layouts.markdown import read_lines

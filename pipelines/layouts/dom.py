@@ -168,7 +168,7 @@ class Dom:
         return Place(self._root)
 
     def has(self, choices: tuple[Choice, ...]) -> bool:
-        """True if any of the choices finds an element. A family asks for its markup two or three times a page."""
+        """Return True if any of the choices finds an element. A family asks two or three times a page."""
         if choices not in self._had:
             self._had[choices] = next(self._matches(choices), None) is not None
         return self._had[choices]

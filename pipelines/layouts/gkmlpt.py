@@ -32,7 +32,7 @@ is_marked: Final = _FAMILY.is_marked
 
 
 def read(page: Page) -> Iterator[Located]:
-    """The article as it is printed, or as the script holds it."""
+    """Yield the article as printed, or as the script has it."""
     if parse(page.text).find_place(_FAMILY.selectors["body"]):
         yield from _FAMILY.read(page)
     else:
@@ -51,7 +51,7 @@ def _read_detail(page: Page, detail: Mapping[str, Any]) -> Iterator[Located]:
 
 
 def _find_detail(text: str) -> Mapping[str, Any]:
-    """The object behind DETAIL; empty where the page has none or it is no JSON."""
+    """Return the object assigned to DETAIL; empty if the page has none or it is not JSON."""
     start = _DETAIL.search(text)
     try:
         detail = load_json_at(text, start.end()) if start else {}

@@ -13,7 +13,7 @@ _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-
 
 
 def says_gone(located: Located) -> bool:
-    """True if a short text is one of the notices of ``gone.toml``.
+    """Return True if a short text is one of the notices of ``gone.toml``.
 
     >>> from pipelines.layouts.types import Located
     >>> says_gone(Located("提示", ("抱歉,您访问的页面不存在。",))), says_gone(Located("通报", ("今天无新增病例。",)))

@@ -101,7 +101,7 @@ def _read_zone(zone: Iterable[Line]) -> _Block:
 
 
 def _pop_banner(block: _Block, lines: list[str]) -> list[str]:
-    """The line whose sound pinyin gives: a banner, never a title."""
+    """Return the line that a line of pinyin transcribes: a banner, never a title."""
     if lines:
         return [lines.pop()]
     return [block.heads.pop().text] if block.heads else []

@@ -36,7 +36,7 @@ class Line:
 
 
 def read_lines(text: str) -> list[Line]:
-    r"""The lines of a document without the marks of headings, emphasis, links, pictures, quotations and lists.
+    r"""Return the lines of a document without the marks of headings, emphasis, links, pictures, quotations and lists.
 
     >>> [(line.level, line.text) for line in read_lines("## **防疫** [要闻](a.html)\n![照片](b.jpg)\n- 第*一*项")]
     [(2, '防疫 要闻'), (0, '第一项')]

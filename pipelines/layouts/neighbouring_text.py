@@ -38,7 +38,7 @@ def _shown(texts: Iterator[_Text], most: int) -> list[str]:
 
 
 def _is_hidden(element: _Element | None, known: dict[_Element, bool]) -> bool:
-    """True if the element, or one around it, has a style of its own that hides it."""
+    """Return True if the element, or one around it, has a style attribute that hides it."""
     above = []
     while element is not None and element not in known:
         above.append(element)

@@ -217,7 +217,7 @@ class ProseMap:
 
 
 def says_count(text: str) -> bool:
-    """True for a line that is a count and what it counts, or a number alone.
+    """Return True for a line that is a count and what it counts, or a number alone.
 
     >>> says_count("新增确诊病例：12例"), says_count("新增死亡 1"), says_count("12"), says_count("2022年12月3日")
     (True, True, True, False)
@@ -258,7 +258,7 @@ def _find_pieces(root: _Element) -> Iterator[tuple[_Element, str]]:
 
 
 def _is_in(element: _Element, known: dict[_Element, bool]) -> bool:
-    """True if an element, or one around it, is known to be elsewhere or is by itself; ``known`` learns of these."""
+    """Return True if an element or one around it is outside the prose; record in ``known`` which elements are."""
     passed = []
     at: _Element | None = element
     while at is not None and at not in known:
@@ -301,14 +301,14 @@ def _is_elsewhere(element: _Element) -> bool:
 
 
 def _is_named(element: _Element, names: re.Pattern[str]) -> bool:
-    """True if a class or id has one of these names; a body's class tells what page it is."""
+    """Return True if a class or id has one of these names; the class of a body names the kind of page."""
     if not isinstance(element.tag, str) or element.tag in _WHOLE_PAGE:
         return False
     return bool(names.search(f"{element.get('class', '')} {element.get('id', '')}".lower()))
 
 
 def _are_alike(one: _Element, other: _Element) -> bool:
-    """True for the same tag and class, whatever number they have: content1, content2.
+    """Return True if tag and class are equal but for a number: content1, content2.
 
     Tables and their parts are never alike: old pages stack head, article and footer in them.
     """

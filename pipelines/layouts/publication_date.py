@@ -74,7 +74,7 @@ def choose_date(
 
 
 def _is_close(value: str, day: str) -> bool:
-    """True for a day or the one before it: a document is often signed in the evening and published the next day."""
+    """Return True for a day or the day before: documents are often signed in the evening and published the next day."""
     return 0 <= (dt.date.fromisoformat(day) - dt.date.fromisoformat(value[:_DAY])).days <= 1
 
 
@@ -95,7 +95,7 @@ def add_moments(stated: Sequence[Stated], moments: Sequence[Stated]) -> list[Sta
 
 
 def is_after_capture(published_at: str, fetched_at: str) -> bool:
-    """True for a date, of an address or a file name for example, that is later than the day after the capture."""
+    """Return True for a date (of an address or a file name) that is later than the day after the capture."""
     latest = _day_after(fetched_at)
     return bool(latest and published_at[:_DAY] > latest)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def give_sections(titles: Sequence[Titles], texts: Sequence[str]) -> list[str]:
-    """The section of each article, or empty; a banner that got none is added to the loose lines of its zone.
+    """Return the section of each article, or empty; a banner that got none is added to the loose lines of its zone.
 
     A banner that names an occasion stands over the articles next below that speak of it; one whose heading is above the
     level of the titles below it, over these. Of two over one article the nearer is its section.
@@ -31,7 +31,7 @@ def give_sections(titles: Sequence[Titles], texts: Sequence[str]) -> list[str]:
 
 
 def _live(banners: Sequence[Banner]) -> set[int]:
-    """The places of those that no later banner of the same zone ends: a chain from outer to inner."""
+    """Return the indexes of banners that no later banner of the same zone ends: a chain from outer to inner."""
     live: list[int] = []
     for place in range(len(banners) - 1, -1, -1):
         if not live or not _ends(banners[place], banners[live[-1]]):

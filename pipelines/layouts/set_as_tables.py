@@ -47,7 +47,7 @@ def _rows_of_list(terms: _Element) -> Iterator[list[_Element]]:
 
 
 def _holds_numbers(rows: Sequence[Sequence[_Element]]) -> bool:
-    """True for several rows of several cells that are short, and numbers in half of those after the first."""
+    """Return True for several rows of several cells that are short, and numbers in half of those after the first."""
     texts = [["".join("".join(cell.itertext()).split()) for cell in row] for row in rows]
     said = [text for row in texts for text in row[1:]]
     is_short = all(len(text) <= _SHORT_CHARS for row in texts for text in row)

@@ -61,7 +61,7 @@ def _starts(lines: Sequence[Line], openers: Sequence[int], closers: Sequence[int
 
 
 def _first_of_page(lines: Sequence[Line], first: int, top: int) -> int:
-    """The first byline of the page, unless more than headings and a caption stands above it."""
+    """Return the first byline of the page, unless more than headings and a caption is above it."""
     return first if any(not _may_head(line) for line in lines[first:top]) else top
 
 
@@ -75,7 +75,7 @@ def _below_closers(lines: Sequence[Line], closers: Sequence[int]) -> Iterator[in
 
 
 def _below_titles(lines: Sequence[Line], openers: Sequence[int]) -> Iterator[int]:
-    """Prose below a heading of a level that titles have on this page."""
+    """Yield the first line of prose below each heading of a level that titles have on this page."""
     levels = [level for opener in openers if (level := _level_above(lines, opener))]
     lowest = max(levels, default=0)
     level = 0
@@ -89,7 +89,7 @@ def _below_titles(lines: Sequence[Line], openers: Sequence[int]) -> Iterator[int
 
 
 def _level_above(lines: Sequence[Line], opener: int) -> int:
-    """Of the heading nearest above a byline, if only short lines and captions stand between."""
+    """Return the level of the heading nearest above a byline, if only short lines and captions are between."""
     at = opener - 1
     while at >= 0 and not lines[at].level and _may_head(lines[at]):
         at -= 1
@@ -97,7 +97,7 @@ def _level_above(lines: Sequence[Line], opener: int) -> int:
 
 
 def _zone_above(lines: Sequence[Line], floor: int, start: int) -> int:
-    """Where the headings above an article begin: with the first real heading and the few short lines above it."""
+    """Find where the headings above an article begin: at the first real heading and the few short lines above it."""
     cut = start
     while cut > floor and _may_head(lines[cut - 1]):
         cut -= 1
@@ -106,7 +106,7 @@ def _zone_above(lines: Sequence[Line], floor: int, start: int) -> int:
 
 
 def _unmarked_zone_above(lines: Sequence[Line], floor: int, start: int) -> int:
-    """The same on a page without headings: a few short lines, and maybe a caption below them."""
+    """Find where the lines above an article begin on a page without headings: a few short ones, maybe a caption."""
     below = start
     while below > floor and _may_head(lines[below - 1]) and not _is_head(lines[below - 1]):
         below -= 1

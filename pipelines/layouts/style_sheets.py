@@ -133,7 +133,7 @@ class _Ancestors:
     known: dict[tuple[_Element, _Around], bool] = field(default_factory=dict)
 
     def are(self, around: _Around, element: _Element) -> bool:
-        """True if an element is in ones of these tags and names, the closest first."""
+        """Return True if an element is inside elements of these tags and names, the closest first."""
         passed: list[tuple[_Element, _Around]] = []
         node, left, found = element.getparent(), around, None
         while left and node is not None and (found := self.known.get((node, left))) is None:

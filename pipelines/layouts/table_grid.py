@@ -46,7 +46,7 @@ class Columns:
 
 
 def reaches_down(cell: Tag) -> bool:
-    """True for a cell that reaches over several rows."""
+    """Return True for a cell that reaches over several rows."""
     return _rows(cell) > 1
 
 

@@ -51,7 +51,7 @@ def find_data_rows(soup: BeautifulSoup, blocks: frozenset[str]) -> DataRows:
 
 
 def is_number(text: str) -> bool:
-    """True for the text of a cell that is a number or a share, maybe with another in brackets.
+    """Return True for the text of a cell that is a number or a share, maybe with another in brackets.
 
     >>> is_number("1,080"), is_number("12（3）"), is_number("-"), is_number("12月"), is_number("2022-12-03")
     (True, True, False, False, False)
@@ -151,7 +151,7 @@ class _Table:
                 yield row
 
     def _arranges_page(self) -> bool:
-        """True for few numbers beside other tables or beside prose that is most of the text."""
+        """Return True for few numbers beside other tables or beside prose that is most of the text."""
         cells = [(row, cell) for row in self.rows if len(row.cells) > 1 for cell in row.filled]
         below_head = sum(row is not self.rows[0] for row, _ in cells) or len(cells)
         numbers = sum(is_number(cell.text) for _, cell in cells)

@@ -20,7 +20,7 @@ class Grounds:
         """Of what an element holds."""
 
     def hide(self, node: _Element) -> bool:
-        """True for text in the color that the closest element around it with a background has as one. An element of a
+        """Return True for text in the background's color of the closest element that has a background. An element of a
         class may have another in a sheet that is not looked at.
         """
         color = _color_of(node)

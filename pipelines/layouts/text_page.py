@@ -126,7 +126,7 @@ def _subheads(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _is_caption(line: Line) -> bool:
-    """A brief sentence below a picture, or below the room for one."""
+    """Return True for a brief sentence below a picture, or below the space for one."""
     return line.apart and is_lone_sentence(line)
 
 

@@ -79,13 +79,13 @@ def find_intro_title(dom: Dom, title: str) -> str:
 
 
 def _is_site(head_title: str) -> bool:
-    """True for a ``<title>`` that is but the name of the site: one short word without a title in front of it."""
+    """Return True for a ``<title>`` that is but the name of the site: one short word without a title in front of it."""
     is_word = len(head_title.split()) == 1 and len(head_title) <= _SITE_CHARS
     return is_word and bool(_SITE_NAME.search(head_title)) and not _SITE.search(normalise(head_title))
 
 
 def _goes_on(text: str, head: str) -> bool:
-    """True if ``<title>`` has the beginning of a text and cuts it off: 示例市部署冬季防…."""
+    """Return True if ``<title>`` has the beginning of a text and cuts it off: 示例市部署冬季防…."""
     beginning = _CUT.match(head)
     return beginning is not None and len(beginning[0]) >= _LONG_BEGINNING and text.startswith(beginning[0].rstrip("."))
 

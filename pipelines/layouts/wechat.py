@@ -77,7 +77,7 @@ def read(page: Page) -> Iterator[Located]:
 
 
 def _is_in_script(text: str) -> bool:
-    """True if a script has a post. Most pages have neither name, which a pattern takes long to tell."""
+    """Return True if a script has a post. Most pages have neither name; a pattern finds that out slowly."""
     return any(name in text for name in _IN_SCRIPT) and bool(_SCRIPT.search(text))
 
 

@@ -51,7 +51,7 @@ def find_byline(paragraphs: Sequence[str], line: str = "") -> Byline:
 
 
 def opens_article(paragraph: str) -> bool:
-    """True if a paragraph begins as the first one of an article does.
+    """Return True if a paragraph begins as the first one of an article does.
 
     >>> opens_article("本报(记者 林小雨)今天上午,…"), opens_article("本报(创刊于1950年)的读者…")
     (True, False)
@@ -60,7 +60,7 @@ def opens_article(paragraph: str) -> bool:
 
 
 def closes_article(paragraph: str) -> bool:
-    """True if a paragraph ends as the last one of an article may: with the reporters.
+    """Return True if a paragraph ends as the last one of an article may: with the reporters.
 
     >>> closes_article("大家都来了。(记者 林小雨)"), closes_article("大家都来了(包括记者)。")
     (True, False)
@@ -69,7 +69,7 @@ def closes_article(paragraph: str) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """True for a line of nothing but a byline.
+    """Return True for a line of nothing but a byline.
 
     >>> is_byline("□本报记者 林小雨 何 山"), is_byline("责任编辑:何山"), is_byline("记者走进社区")
     (True, True, False)

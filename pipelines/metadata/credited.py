@@ -32,12 +32,12 @@ class Names:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern that finds the longest of the words."""
+    """Return a pattern that finds the longest of the words."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def read_names(text: str) -> Names:
-    """The credits of normalised text, in the order of print.
+    """Return the credits of normalised text, in the order of print.
 
     >>> [(c.role, c.name) for c in read_names("通讯员 何 山 记者林小雨 文/图").credits]
     [('correspondent', '何山'), ('reporter', '林小雨'), ('photographer', '林小雨')]
@@ -115,7 +115,7 @@ class _Reader:
         self.is_labelled = True
 
     def _mark(self, roles: tuple[CreditRole, ...]) -> None:
-        """A mark apart is about the names of its group if it says two things, else about the last one."""
+        """Credit the names of the group if a separate mark states two roles, else the last name."""
         self.is_labelled = True
         if not self.group:
             self.roles = roles

@@ -44,7 +44,7 @@ def to_plain_dates(text: str) -> str:
 
 
 def is_closing(line: str) -> bool:
-    """True if a normalised line only says that a release ends, or when it was issued.
+    """Return True if a normalised line only says that a release ends, or when it was issued.
 
     >>> is_closing("NNNN"), is_closing("Issued at HKT 19:06"), is_closing("完/2019年12月31日(星期二)")
     (True, True, True)

@@ -99,7 +99,7 @@ def split_dateline(line: str) -> list[str]:
 
 
 def is_dateline(line: str) -> bool:
-    """True for a line of nothing but labels with what they introduce, or a date.
+    """Return True for a line of nothing but labels with what they introduce, or a date.
 
     >>> is_dateline("发布时间:2022-11-30 来源:某报"), is_dateline("2022年11月30日"), is_dateline("来源:某报。下雪了。")
     (True, True, False)
@@ -109,7 +109,7 @@ def is_dateline(line: str) -> bool:
 
 
 def ends_with_moment(line: str) -> bool:
-    """True for a short line that ends with a day and a clock, whatever it says before: 示例网 林小雨 2022-12-04 10:20.
+    """Return True for a short line that ends with a day and a time of day: 示例网 林小雨 2022-12-04 10:20.
 
     >>> ends_with_moment("示例网林小雨2022-12-04 10:20"), ends_with_moment("2022-12-04通报")
     (True, False)
@@ -119,7 +119,7 @@ def ends_with_moment(line: str) -> bool:
 
 
 def is_dated_entry(line: str) -> bool:
-    """True for a line of a list: a title with a date before or after it, or a summary with a date after it.
+    """Return True for a line of a list: a title with a date before or after it, or a summary with a date after it.
 
     >>> is_dated_entry("[2022-12-03] 疫情通报"), is_dated_entry("疫情通报2022-12-03"), is_dated_entry("昨天下雪了。")
     (True, True, False)

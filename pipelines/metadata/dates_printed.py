@@ -16,7 +16,7 @@ _FILE_DAY: Final = re.compile(_DAY)
 
 
 def find_date_in_name(name: str) -> str:
-    """The day a file name carries (``harbin-daily-2022-11-30.md``, ``t20221129_100231.html``), or an empty string.
+    """Return the day in a file name (``harbin-daily-2022-11-30.md``, ``t20221129_100231.html``), or an empty string.
 
     A name with two different days tells neither. An eight-digit number counts only if it is a real day of 1950–2099.
 

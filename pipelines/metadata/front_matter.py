@@ -50,7 +50,7 @@ class FrontMatter:
 
 
 def split_front_matter(text: str) -> tuple[FrontMatter, str]:
-    """The block at the head of a document, and the text behind it.
+    """Split a document into the block at its head and the text after it.
 
     Raises FrontMatterError if the block is no YAML mapping, is not closed, or holds a date or an area that is none.
     """

@@ -38,7 +38,7 @@ def names_event(text: str) -> bool:
 
 
 def find_events(text: str) -> Iterator[Event]:
-    """The occasions that a text names.
+    """Yield the occasions that a text names.
 
     >>> [event.name for event in find_events("30日,示例市政府召开的疫情防控专场新闻发布会上,有关负责人作介绍。")]
     ['疫情防控专场新闻发布会']
@@ -51,7 +51,7 @@ def find_events(text: str) -> Iterator[Event]:
 
 
 def without_place(name: str) -> str:
-    """The name without the place it opens with, as a text names it that has just named the place.
+    """Return the name without the place at its beginning, as a text prints it just after naming the place.
 
     >>> without_place("示例市疫情防控新闻发布会")
     '疫情防控新闻发布会'

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def find_points(text: str, subheads: Collection[str] = ()) -> Iterator[Point]:
-    r"""The points of an article in the order of print, level 1 the outermost.
+    r"""Yield the points of an article in the order of print, level 1 the outermost.
 
     ``subheads`` are what the page prints in bold at the head of a paragraph. A point's text is its paragraph with the
     points under it; a heading that stands alone takes what follows until the next one of its list, the last of a list
@@ -101,7 +101,7 @@ def _heads(flat: str) -> list[_Head]:
 
 
 def _cut(heads: Sequence[_Head]) -> list[_Head]:
-    """The same, no heading reaching into the next point."""
+    """Cut each heading where the next point begins."""
     cut = [replace(head, stop=min(head.stop, following.start)) for head, following in pairwise(heads)]
     return [*cut, *heads[-1:]]
 
@@ -127,7 +127,7 @@ def _sentence_end(flat: str, start: int, end: int) -> int:
 
 
 def _in_lists(heads: Iterable[_Head], flat: str) -> Iterator[_Head]:
-    """The heads whose number continues a list that began with one; a list ends where an outer one goes on."""
+    """Yield the heads whose number continues a list that began with one; a list ends where an outer one goes on."""
     open_lists: dict[int, _List] = {}
     all_lists: list[_List] = []
     for head in heads:

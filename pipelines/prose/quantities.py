@@ -62,7 +62,7 @@ def _is_figure(flat: str, number: Number, unit: re.Match[str]) -> bool:
 
 
 def _clause(text: str, flat: str, start: int, end: int) -> str:
-    """The stretch between two marks; a long one is cut."""
+    """Return the clause around a number, between two punctuation marks; a long one is cut."""
     floor = max(0, start - _LONGEST)
     marks = [mark.end() for mark in _MARK.finditer(flat, floor, start)]
     mark = _MARK.search(flat, end, end + _LONGEST)

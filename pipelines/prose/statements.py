@@ -51,7 +51,7 @@ def find_statements(text: str, section: str = "") -> Iterator[Statement]:
 
 
 def _organisation(flat: str, end: int) -> str | None:
-    """What stands in front of an office in its clause; None where its holder is spoken to."""
+    """Return what is printed before an office in its clause; None if its holder is being addressed."""
     clause = flat[max(0, end - _LONGEST) : end]
     clause = clause[next((mark.end() for mark in reversed(list(_MARK.finditer(clause)))), 0) :]
     if _SPOKEN_TO.search(_NOT_SPOKEN_TO.sub("", clause)):

@@ -83,7 +83,7 @@ class Measuring:
         return Measured(named.means, of, "", numerator, denominator)
 
     def _is_told(self, number: RateNumber, said: Registers) -> bool:
-        """True for 六成三, and for 三成 of a positivity that is named beside it: rates, though rounded."""
+        """Return True for 六成三, and for 三成 of a positivity that is named beside it: rates, though rounded."""
         named = said.measures[-1] if said.measures else None
         is_named = named is not None and named.means == "positivity" and named.start >= said.clause_start
         return is_named or self._text[number.end - 1] != "成"

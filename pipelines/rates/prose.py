@@ -221,13 +221,13 @@ class ProseReader:
             walk.reference = None
 
     def _opens(self, word: Element) -> bool:
-        """True for a week before the publication: nothing is said of another one before it."""
+        """Return True for the week before the publication: no other week is named before it."""
         start = max(self._text.rfind(mark, 0, word.start) for mark in "。;\n") + 1
         is_first = not self._has_number_in(start, word.start)
         return word.means == "week" and is_first and bool(_OPENED.search(self._text[start : word.start]))
 
     def _compares(self, word: Element) -> bool:
-        """True for 较今年5月第21周: the period is another than the one that is reported."""
+        """Return True for 较今年5月第21周: the period is another than the one that is reported."""
         return bool(_COMPARING.search(self._text[max(0, word.start - _NEAR_CHARS) : word.start]))
 
     def _end_share(self, name: Name, said: Registers) -> None:
@@ -272,7 +272,7 @@ class ProseReader:
         said.diseases, said.has_own_disease, said.variants = self._run(said.diseases, name), True, ()
 
     def _is_tested(self, name: Name, said: Registers) -> bool:
-        """True for 流感样病例 whose samples are tested: 在流感样病例中, 流感样病例检测阳性率."""
+        """Return True for 流感样病例 whose samples are tested: 在流感样病例中, 流感样病例检测阳性率."""
         rest = self._text[name.end : name.end + _NEAR_CHARS]
         measures_positives = said.has_own_measure and said.measures[-1].means == "positivity"
         is_beside = bool(said.diseases) and said.diseases[-1].start >= said.clause_start

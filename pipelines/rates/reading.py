@@ -51,7 +51,7 @@ class Rates:
     """The numbers and the rows of tables that are accounted for here, as printed."""
 
     def explains(self, finding: Finding) -> bool:
-        """True for a finding on a number that is no unread count, because it is a rate or passed over as one."""
+        """Return True for a finding on a number that is a rate, or was passed over as one: it is no unread count."""
         return finding.kind == "unread" and finding.evidence in self.phrases
 
 

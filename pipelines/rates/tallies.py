@@ -75,7 +75,7 @@ def read_fraction(text: str, number: RateNumber) -> tuple[int, int] | None:
 
 
 def agrees(number: RateNumber, text: str, numerator: int, denominator: int) -> bool:
-    """True if a percentage is that of two counts, as far as its printed digits go."""
+    """Return True if a percentage is that of two counts, as far as its printed digits go."""
     if not denominator or number.unit not in PARTS:
         return not denominator or True
     digits = text[number.start : number.end].partition(".")[2]

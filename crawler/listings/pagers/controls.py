@@ -88,7 +88,7 @@ def _read_elements(document: Document, roots: Iterable[Selector]) -> list[Contro
 
 
 def _pages(document: Document, control: Control) -> bool:
-    """True if a control surely belongs to a pager: by its word, or as a number with the address of such a page."""
+    """Return True if a control surely belongs to a pager: by its word, or as a number that links to such a page."""
     if control.is_next or control.word in WORDS["before"]:
         return True
     return bool(control.url) and find_page_number(document.url, control.url) is not None

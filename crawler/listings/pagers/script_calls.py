@@ -99,7 +99,7 @@ def _find_next(script: str, address: str, counts_from: int | None) -> NextPage |
 
 
 def _has_unknown_call(live: str) -> bool:
-    """True if a pager is called with arguments that are not understood, unless they count one page."""
+    """Return True if a pager is called with arguments that are not understood, unless they count one page."""
     called = [found["arguments"] for found in _CALL.finditer(live)]
     is_computed = any("(" in _unwrap(arguments) for arguments in called)
     return is_computed or any(int(number) > 1 for arguments in called for number in _NUMBER.findall(arguments))

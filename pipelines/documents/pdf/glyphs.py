@@ -99,7 +99,7 @@ class _Strikes:
         self._tops = [line[0] for line in lines]
 
     def cross(self, glyph: Glyph) -> bool:
-        """True if a line that is longer than the glyph, yet no ruling of a table, goes through its middle."""
+        """Return True if a line that is longer than the glyph, yet no ruling of a table, goes through its middle."""
         height = glyph.bottom - glyph.top
         upper, lower = (glyph.top + part * height for part in _STRIKE)
         at = bisect_left(self._tops, upper)

@@ -74,7 +74,7 @@ class Text:
         self.open_size = last.size if not isinstance(last, str) and last.is_full and last.text[-1] not in _ENDS else 0
 
     def _takes_up(self, block: Paragraph) -> bool:
-        """True for the first paragraph of a page that goes on with the last of the page before."""
+        """Return True if the first paragraph of a page continues the last one of the page before."""
         is_alike = bool(self.lines) and abs(block.size - self.open_size) <= 0.5  # noqa: PLR2004  points
         return is_alike and not block.is_indented
 

@@ -162,7 +162,7 @@ def _read_block(block: Sequence[Piece]) -> Iterator[Paragraph]:
 
 
 def _would_not_fit(piece: Piece, above: Piece, right: float) -> bool:
-    """True if the first word of a row had no room at the end of the row above: so they are one paragraph.
+    """Return True if the first word of a row had no room at the end of the row above: so they are one paragraph.
 
     Rows of a narrow box are labels.
     """

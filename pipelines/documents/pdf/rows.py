@@ -135,7 +135,7 @@ def _cut(row: list[Glyph]) -> Iterator[Piece]:
 
 
 def _is_recoloured(before: Glyph, after: Glyph) -> bool:
-    """True where one colour ends inside of a number: what looks like one number is a deleted one and its successor."""
+    """Return True where the colour changes inside a number: it is a deleted number and its replacement."""
     return _is_of_number(before.text) and _is_of_number(after.text) and before.colour != after.colour
 
 

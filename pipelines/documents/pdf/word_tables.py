@@ -116,6 +116,6 @@ def _nearest(piece: Piece, columns: Sequence[_Interval]) -> int:
 
 
 def _labels_header(cells: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
-    """True for the label of the first column that is printed at half the height of a header in two lines."""
+    """Return True for the label of the first column that is printed at half the height of a header in two lines."""
     is_alone = bool(cells[0]) and not any(cells[1:]) and not any(character.isdecimal() for character in cells[0])
     return is_alone and len(above) == 1 and not above[0][0]

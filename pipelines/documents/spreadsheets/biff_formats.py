@@ -101,7 +101,7 @@ class _Workbook:
 
 
 def _is_uncalculated(data: bytes) -> bool:
-    """True for a formula that is to be calculated when the file is opened, or has an empty text for its value."""
+    """Return True for a formula that is calculated when the file is opened, or whose value is an empty text."""
     if len(data) < 16:  # noqa: PLR2004  row, column, style, value, flags
         return False
     value, flags = data[6:14], struct.unpack_from("<H", data, 14)[0]

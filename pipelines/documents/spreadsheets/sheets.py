@@ -72,7 +72,7 @@ class Sheet:
 
 
 def is_stamp(line: str) -> bool:
-    """True for a line that says when a table was exported or printed, and nothing else.
+    """Return True for a line that says when a table was exported or printed, and nothing else.
 
     >>> is_stamp("2023年9月7日 下午10:18"), is_stamp("2023年9月")
     (True, False)

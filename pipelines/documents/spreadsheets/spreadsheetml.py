@@ -24,7 +24,7 @@ _MAX_ROWS: Final = 1_048_576
 
 
 def is_spreadsheetml(head: bytes) -> bool:
-    """True for the beginning of such a file, in any charset that XML may have."""
+    """Return True for the beginning of such a file, in any charset that XML may have."""
     return _NS.encode() in head or _NS.encode("utf-16-le") in head or _NS.encode("utf-16-be") in head
 
 

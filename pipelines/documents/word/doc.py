@@ -102,7 +102,7 @@ class _Reader:
             self._text += "\n"
 
     def _is_code(self, character: str) -> bool:
-        """True for the marks of fields and for their code."""
+        """Return True for the marks of fields and for their code."""
         if character == _FIELD:
             self._fields.append(True)
         elif character == _RESULT and self._fields:

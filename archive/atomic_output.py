@@ -50,7 +50,7 @@ def new_file(name: str, *, overwrite: bool) -> Iterator[BinaryIO]:
 def new_folder(name: str, files: Collection[str], *, overwrite: bool) -> Iterator[Path]:
     """Make the folder of this name, to be filled with ``files``. Raises ExportError.
 
-    One that is there is replaced if overwriting is wanted and it holds nothing but these.
+    One that is there is replaced if overwriting is wanted and it contains nothing but these.
     """
     path, part = _find_place(name)
     if path.exists():

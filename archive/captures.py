@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def keep_capture(archive: Database, capture: Capture, charset: str, recorded_at: str) -> None:
-    """Keep its body and its row; of one that is held, take what is newly stated and count the meeting."""
+    """Store its body and row; if it is archived already, take what is newly stated and count the sighting."""
     row = to_row(
         capture,
         id=capture.id,
@@ -102,7 +102,7 @@ class LinkedFile(NamedTuple):
     section: str
 
     def state(self, stated: Stated) -> Stated:
-        """Return what holds for the file: what is stated of its page, and before that what its article states."""
+        """Return the statements about a file: those of its article, then those of its page."""
         return replace(
             stated,
             layout="",

@@ -30,7 +30,7 @@ def find_neighbours(archive: Database, bulletin_ids: Iterable[int]) -> set[int]:
 
 
 def check_across(archive: Database, bulletin_ids: Iterable[int]) -> None:
-    """Compare the current numbers of these bulletins anew; what was found about them before goes."""
+    """Compare the current numbers of these bulletins again; delete earlier findings about them."""
     for bulletin_id in sorted(bulletin_ids):
         archive.conn.execute(SQL["delete_bulletin_findings"], {"bulletin_id": bulletin_id})
         rows = [

@@ -167,7 +167,7 @@ def _open_for_writing(path: Path) -> Database:
             refresh_labels(archive)
             archive.conn.execute(SQL["try_writing"])
         connection.remember_files(path)
-        archive.execute("pragma foreign_keys = on")  # only now: a migration may have to make a table anew
+        archive.execute("pragma foreign_keys = on")  # only now: a migration may have to rebuild a table
     except BaseException:
         archive.close()
         raise

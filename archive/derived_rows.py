@@ -43,7 +43,7 @@ def delete_damaged(archive: Database) -> None:
         return
     with rebuilding_search_index(archive):
         before = -1
-        while before != archive.conn.total_changes:  # one that goes may leave others behind
+        while before != archive.conn.total_changes:  # deleting one may leave others without a parent
             before = archive.conn.total_changes
             for rows in damaged:
                 archive.conn.execute(f"delete from {rows}")  # noqa: S608  names of the schema

@@ -1,7 +1,7 @@
 """Train a zstd dictionary per site once enough of its pages are stored without one, and recompress them.
 
 Pages that a dictionary of their site does not help are kept without (archive.dictionaries). So the first pages of a
-site, and those that come after it was built anew, gather until they train a dictionary of their own.
+site, and those that come after it was rebuilt, gather until they train a dictionary of their own.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _NEWEST: Final = 1024
 _SAMPLED: Final = 64
 """Pages that are trained on: the newest. It takes 15 to 50 ms."""
 _SAMPLE: Final = 128 * 1024
-"""Bytes of a page: what pages share stands at their beginning, and a page may have megabytes."""
+"""Bytes of a page: what pages share is at their beginning, and a page may have megabytes."""
 _PAGES: Final = 2
-"""What a dictionary holds: for a site with pages of one kind one and a half would do, three gain nothing."""
+"""Pages in a dictionary's sample: for a site with pages of one kind one and a half would do, three gain nothing."""
 _SEGMENTS: Final = 4
 """To a page. zstd itself would cut some hundred bytes at a time, for messages; pages share kilobytes on end."""
 _MATCH: Final = 6

@@ -33,7 +33,7 @@ def find_held(archive: Database, url: str) -> Held | None:
 
 
 def keep_validators(archive: Database, capture: Capture, at: str) -> None:
-    """Keep those that came with a capture that was met at this moment and is held, in place of earlier ones."""
+    """Store the validators of a capture that was seen at this moment and is archived, in place of earlier ones."""
     headers = {name.lower(): value for name, value in capture.headers}
     sent = {"etag": _bound(headers.get("etag", "")), "last_modified": _bound(headers.get("last-modified", ""))}
     if capture.via == "live" and any(sent.values()):

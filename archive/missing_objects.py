@@ -29,7 +29,7 @@ class Missing(NamedTuple):
     name: str
     sql: str
     is_derived: bool
-    """True if it can be created again, and what it holds comes from the captures."""
+    """True if it can be created again, and what it contains comes from the captures."""
 
 
 def find_missing(archive: Database) -> list[Missing]:

@@ -1,7 +1,7 @@
 """Notice that the file of an open archive is deleted, moved, replaced, emptied or written over.
 
 SQLite goes on with the file that it has opened, wherever that is by then: a crawl would store everything in a file that
-is gone when it ends. The write-ahead log is looked at as well, which holds what was stored last.
+is gone when it ends. The write-ahead log is looked at as well, which contains what was stored last.
 
 A file that is written over (``cp``) stays the same file. Each time it was written to, which SQLite does rarely, the
 crawls recorded in it are compared with those that were there before: no program deletes one. An older copy of the same

@@ -1,6 +1,6 @@
 """Rank issues of one bulletin that state the same day or moment of issue: which of them is the later word?
 
-A correction goes before what it corrects, whatever order pages came in. Then the entry that stands newer in the list,
+A correction goes before what it corrects, whatever order pages came in. Then the entry that is higher in the list,
 then the higher number in the address, then the page that came later. What none of the first three decides is the
 finding ``order_unknown``.
 """

@@ -33,7 +33,7 @@ Severity = Literal["error", "warning", "info"]
 def identity(*parts: str) -> int:
     """Return the id of a row, built from what identifies it, so that a reparse or a merge gives the same id.
 
-    53 bits of sha256: exact in SQLite, JavaScript, R and pandas alike. Two rows that met on one id would break a
+    53 bits of sha256: exact in SQLite, JavaScript, R and pandas alike. Two rows with one id would break a
     uniqueness constraint aloud, never silently.
     """
     return int.from_bytes(sha256("\x1f".join(parts).encode()).digest()[:8]) >> 11
@@ -129,7 +129,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An enumerated measure 一是…, 一、…; the point it stands under is the nearest one before it with a lower level."""
+    """An enumerated measure 一是…, 一、…; the point it is under is the nearest one before it with a lower level."""
 
     level: int
     marker: str
@@ -249,7 +249,7 @@ class TextPlace(Storable):
 
 @dataclass(slots=True)  # not frozen, which would make one eight times as slow to make
 class Observation:
-    """One number of a bulletin; the bulletin it belongs to holds disease, reporting area and period."""
+    """One number of a bulletin; its bulletin has the disease, reporting area and period."""
 
     area_code: str
     area: str
@@ -355,7 +355,7 @@ class Article(Storable):
 
 @dataclass(frozen=True, slots=True)
 class Finding(Storable):
-    """Something a person should look at. ``kind`` is one of ``findings.toml``, which holds its severity and meaning."""
+    """Something a person should look at. ``kind`` is one of ``findings.toml``, with its severity and meaning."""
 
     kind: str
     url: str

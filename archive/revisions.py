@@ -57,7 +57,7 @@ def find_revisions(archive: Database, capture_id: int) -> dict[int, int]:
 def settle(archive: Database, revisions: Mapping[int, int]) -> None:
     """Rebuild these revisions and their bulletins from the sightings; delete what nobody states any more.
 
-    Then compare the bulletins with their neighbours, which are found first: one that goes leaves neighbours behind.
+    Then compare the bulletins with their neighbours, which are found first: deleting a bulletin leaves neighbours.
     """
     neighbours = find_neighbours(archive, set(revisions.values()))
     rows = [{"revision_id": revision, "bulletin_id": bulletin} for revision, bulletin in sorted(revisions.items())]

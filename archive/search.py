@@ -38,7 +38,7 @@ def find_articles(
 ) -> Iterator[Hit]:
     """Yield the articles that have every word of a query in title, subtitle or text, the best first.
 
-    Words are parted by blanks, a phrase stands in quotes; a word may have any number of characters, traditional or
+    Words are separated by blanks, a phrase is in quotes; a word may have any number of characters, traditional or
     simplified. Nothing that is typed is wrong: where there is no word, there is no hit. With ``since`` or ``until``,
     articles without a date are left out.
     """

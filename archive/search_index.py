@@ -30,7 +30,7 @@ _DIFFERENCES_MAX: Final = 20
 
 
 def find_differences(archive: Database) -> Iterator[str]:
-    """Yield what the index holds otherwise than one that is made of the articles now, the first places; writes nothing.
+    """Yield the first differences between the index and one built from the articles now; write nothing.
 
     Raises sqlite3.DatabaseError where the index cannot be read.
     """
@@ -64,8 +64,8 @@ def is_whole(archive: Database) -> bool:
 def rebuilding_search_index(archive: Database) -> Iterator[None]:
     """Leave the index alone while articles change, then make it again from all of them; within a transaction.
 
-    To delete an entry, the index must be told its words. Those of an article whose text was changed behind its back
-    are unknown.
+    To delete an entry, FTS5 needs the words that were inserted. Those of an article whose
+    text was changed by hand are unknown.
     """
     triggers = archive.conn.execute(_TRIGGERS).fetchall()
     for name, _ in triggers:

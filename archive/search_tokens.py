@@ -34,7 +34,7 @@ class Word:
 
 
 class _Apart(dict[int, str]):
-    """What each character is in the index, told when it is met first."""
+    """The form of each character in the index, found when it is first seen."""
 
     def __missing__(self, code: int) -> str:
         plain = chr(code).translate(plain_forms())
@@ -48,7 +48,7 @@ _APART: Final = _Apart()
 def search_words(text: str) -> str:
     """Return a text as the index takes it: FTS5's tokenizer splits words at blanks and marks, and knows case.
 
-    Deleting from the index wants the words that were inserted: where this changes, a migration makes the index anew.
+    Deleting from the index needs the words that were inserted: if this changes, a migration rebuilds the index.
 
     >>> search_words("人感染Ｈ７Ｎ９,確診").split()
     ['人', '感', '染', 'H7N9,', '确', '诊']

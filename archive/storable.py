@@ -10,7 +10,7 @@ _LARGEST: Final = 2**63 - 1
 
 
 def to_storable(text: str) -> str:
-    r"""Return text in which U+FFFD stands for each character that cannot be stored; of the same length.
+    r"""Replace each character that cannot be stored by U+FFFD; the length stays the same.
 
     >>> to_storable("新增\ud8003例\x00")
     '新增\ufffd3例\ufffd'

@@ -62,7 +62,7 @@ def store_failure(archive: Database, finding: Finding, at: str) -> None:
 
 
 def store_reading(archive: Database, capture_id: int, reading: Reading, read_at: str) -> Counter[Meeting]:
-    """Store what was understood of a capture that is held, in place of what was before; within a transaction."""
+    """Store the parse of an archived capture in place of the one before; within a transaction."""
     before = find_revisions(archive, capture_id)
     archive.conn.execute(SQL["keep_charset"], {"capture_id": capture_id, "charset": reading.charset})
     archive.conn.execute(SQL["delete_reading"], {"capture_id": capture_id})

@@ -40,7 +40,7 @@ class Attachments:
         """Yield a request, without a callback, for each file of a page that is not settled.
 
         A file is settled when its page is, so it carries the printed date of the page; and all that its article states,
-        because the file itself seldom says whose numbers it holds; ``periods`` are patterns that find their period in
+        because the file itself seldom says whose numbers it has; ``periods`` are patterns that find their period in
         its name, the text of the link or the title of the article. Links of a document on disk are not followed.
         """
         if not self.largest or not _is_on_web(page.url):

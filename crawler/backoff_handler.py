@@ -127,7 +127,7 @@ class BackoffHandler(HTTP11DownloadHandler):
         return response
 
     async def _send(self, request: Request) -> Response:
-        """Send a request; one whose address stands for a POST request is answered under that address."""
+        """Send a request; one whose address encodes a POST request is answered under that address."""
         post = split_post(request.url) if request.meta.get(SENT_BY_POST) else None
         if post is None:
             return await super().download_request(request)

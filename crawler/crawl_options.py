@@ -49,7 +49,7 @@ class CrawlOptions:
     said: Stated = field(default_factory=Stated)
     """What the person says about the documents, which these need not say themselves."""
     asks_all: bool = False
-    """Whether pages are asked for as if the archive held none."""
+    """True to request pages as if none were archived."""
     not_read: Finding | None = None
     """The finding for files at the path of the documents that are not parsed."""
     problems: tuple[Finding, ...] = ()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _OF_PROXIES: Final = ipaddress.ip_network("198.18.0.0/15")
-"""Not public, but where a proxy that stands between takes every name to."""
+"""Not public, but what a transparent proxy resolves every name to."""
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 

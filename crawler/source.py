@@ -39,7 +39,7 @@ class Listing:
 
     family: str
     start: tuple[str, ...] = ()
-    """Web addresses or absolute paths; ``{date:%Y%m%d}`` stands for the day of an edition."""
+    """Web addresses or absolute paths; ``{date:%Y%m%d}`` means the day of an edition."""
     column: str = ""
     since: dt.date | None = None
     until: dt.date | None = None

@@ -1,4 +1,4 @@
-"""What may be wrong with a source, said in lines that a person can act on: file and key, what, and how to mend it."""
+"""Check a source's file; report each fault in a line: file and key, fault, what to do."""
 
 from __future__ import annotations
 

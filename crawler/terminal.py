@@ -107,7 +107,7 @@ def _for_a_reader(stream: TextIO) -> Iterator[None]:
 
 
 def discard(stream: TextIO) -> None:
-    """Send what is written to a stream from now on nowhere, and what its buffer holds."""
+    """Discard the buffer of a stream and what is written to it from now on."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)

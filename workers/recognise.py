@@ -108,6 +108,6 @@ def _engine() -> Any:
 
 
 def _name_models() -> tuple[str, ...]:
-    """Return the names of the models, which the package holds, without their suffix."""
+    """Return the names of the models, which the package contains, without their suffix."""
     names = (entry.name for entry in resources.files("rapidocr").joinpath("models").iterdir())
     return tuple(sorted(name.removesuffix(".onnx") for name in names if name.endswith(".onnx")))

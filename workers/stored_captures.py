@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class StoredCaptures:
-    """Captures of an archive, parsed as the archive stands; what is written meanwhile shows in later captures."""
+    """Parse captures of an archive as it is; what is written meanwhile shows in later captures."""
 
     def __init__(self, archive: Database, pool: Pool) -> None:
         self._archive = archive

@@ -1,7 +1,7 @@
 """One worker process, seen by the supervisor, which kills it where a page exceeds the limits.
 
 Limits are watched from outside, because nothing inside a worker can be relied on. C code (a pattern, a parser of HTML)
-holds the interpreter's lock and sees no signal handler. Where RLIMIT_AS or RLIMIT_DATA refuse memory, libraries answer
+holds the interpreter's lock and runs no signal handler. Where RLIMIT_AS or RLIMIT_DATA refuse memory, libraries answer
 as they like: lxml with ``XMLSyntaxError: unknown error``, others by going on with a part of the page. The resident
 memory (RSS), looked at from outside, means the same everywhere.
 """

@@ -23,7 +23,7 @@ _TYPES: Final = {"integer": pa.int64(), "number": pa.float64(), "datetime": pa.t
 
 
 def write_parquet(table: Table, rows: Iterable[Sequence[Any]], out: BinaryIO) -> None:
-    """Write the rows; the meaning of each column stands in its metadata as ``description``."""
+    """Write the rows; the meaning of each column is in its metadata as ``description``."""
     schema = pa.schema([_to_field(column) for column in table.columns])
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
         for group in _to_groups(rows):

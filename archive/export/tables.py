@@ -31,9 +31,9 @@ class Column:
     required: bool
     """It is never empty."""
     values: tuple[str, ...]
-    """All that may stand in it; empty: anything."""
+    """All that may be in it; empty: anything."""
     references: str
-    """``TABLE.COLUMN`` in which each of its values stands."""
+    """``TABLE.COLUMN`` that has each of its values."""
     means: str
 
 

@@ -1,8 +1,8 @@
 """Write the captures as WARC/1.1 (ISO 28500): every page as it came, for tools that replay web archives.
 
-An answer is a ``response`` record; one whose bytes an earlier record holds is a ``revisit`` of it; a document on disk
+An answer is a ``response`` record; one with the bytes of an earlier record is a ``revisit`` of it; a document on disk
 is a ``resource``. Bodies are kept unpacked, so that a header that speaks of packing or of another length would make a
-replayed page unreadable: it stands as ``X-Archive-Orig-…``, the name under which pywb shows what it had to change.
+replayed page unreadable: it is kept as ``X-Archive-Orig-…``, the name under which pywb shows what it had to change.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ _FILES: Final = ("labels.csv", "areas.csv")
 
 
 class Label(NamedTuple):
-    """The word of one language for a value; ``kind`` is the column that holds it."""
+    """The word of one language for a value; ``kind`` is the column that contains it."""
 
     language: str
     kind: str

@@ -45,7 +45,7 @@ def cut_sentence(text: str, phrase: str) -> tuple[str, str, str]:
     >>> cut_sentence("各位好。昨日新增3例，其中甲区2例。谢谢。", "其中甲区2例")
     ('昨日新增3例，', '其中甲区2例', '。')
 
-    What the text does not have stands alone, and so does the beginning of what is longer than any sentence.
+    Evidence that the text does not have is shown alone; of what is longer than any sentence, the beginning.
     """
     start = text.find(phrase) if phrase else -1
     if start < 0 or len(phrase) > _PHRASE_MAX_CHARS:

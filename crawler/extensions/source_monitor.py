@@ -56,7 +56,7 @@ class SourceMonitor:
     def count(self, item: object, response: object) -> None:
         """Count a page that failed, by the source of its request."""
         if find_loss(item) or (isinstance(item, Finding) and KINDS[item.kind].severity != "info"):
-            request = getattr(response, "request", None)  # of a response, or of the failure that stands for it
+            request = getattr(response, "request", None)  # of a response, or of the failure in its place
             self.failures[request.cb_kwargs.get("source", "") if request else ""] += 1
 
     def compare(self, spider: BulletinsSpider, reason: str) -> None:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """What a path holds."""
+    """What a path contains."""
 
     path: Path
     files: tuple[Path, ...]
@@ -66,7 +66,7 @@ def find_documents(path: Path) -> Documents:
 
     Files that are read (PDF, DOCX, XLS ...) are among them, and those that may hold a bulletin in a format that is not
     read (RTF, WPS), to be kept. What is not read is counted by its kind. Raises SourceError if the path cannot be read
-    or holds nothing to read or to keep.
+    or contains nothing to read or to keep.
     """
     try:
         path.stat()
@@ -143,7 +143,7 @@ def _find_kind(path: Path) -> tuple[str, bool]:
 
 
 def _name_type(path: Path, file_type: FileType) -> str:
-    """Return the kind of a file without its article, a ZIP file by what it holds, a DOC or XLS by its name."""
+    """Return the kind of a file without its article, a ZIP file by what it contains, a DOC or XLS by its name."""
     if zipfile.is_zipfile(path):
         try:
             with zipfile.ZipFile(path) as archive:
@@ -158,5 +158,5 @@ _SPECIAL: Final = (
     (stat.S_ISFIFO, "FIFO"), (stat.S_ISSOCK, "socket"), (stat.S_ISCHR, "device"), (stat.S_ISBLK, "device"),
 )  # fmt: skip
 _LARGEST: Final = 64 * 2**20
-"""Bytes of a file that are looked at to tell what it is: of a ZIP file the end says what it holds."""
+"""Bytes of a file that are looked at to tell what it is: of a ZIP file the end says what it contains."""
 _OTHER_ARCHIVES: Final = ("ZIP archive",)

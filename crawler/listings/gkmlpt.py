@@ -33,7 +33,7 @@ _TIMES: Final = ("created_at", "first_publish_time", "display_publish_time", "cr
 
 def entries(response: TextResponse) -> Iterator[Entry]:
     """Yield the pages that the column lists, in its order, each once; from its first page also the further ones."""
-    asked = response.request.url if response.request else response.url  # a response forgets what stands behind #
+    asked = response.request.url if response.request else response.url  # a response forgets what follows #
     index = _PATTERNS["index"].search(asked)
     yield from _read_index(index["column"], response) if index else _read_answer(response)
 

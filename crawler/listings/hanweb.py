@@ -1,6 +1,6 @@
-"""Columns of government sites made with 大汉版通 (Hanweb jcms): the list stands as XML inside a script.
+"""Columns of government sites made with 大汉版通 (Hanweb jcms): the list is XML inside a script.
 
-``<script type="text/xml"><datastore>`` holds a ``<record>`` for each line and, in ``<nextgroup>``, the address of
+``<script type="text/xml"><datastore>`` contains a ``<record>`` for each line and, in ``<nextgroup>``, the address of
 ``dataproxy.jsp`` that answers with the next lines as another such datastore. That address may also be asked with
 ``startrecord`` and ``endrecord``; it then answers with ``<totalrecord>``, and the next lines are those after them.
 Where no ``<nextgroup>`` names it, the call of ``jpage`` does, with ``totalRecord`` and what else it is asked with.

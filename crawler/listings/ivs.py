@@ -1,6 +1,6 @@
 """Columns of Shanghai's government sites (ivs): a pager of jQuery that counts from 1.
 
-``totalPage: 54`` says how many pages there are, ``setPage",1,54`` which this one is, the function behind ``callBack``
+``totalPage: 54`` says how many pages there are, ``setPage",1,54`` which this one is, the function after ``callBack``
 how they are called: page 1 is ``index.html``, page k ``index_k.html`` (a TRS column has ``index_{k-1}.html`` there).
 
 History

@@ -4,7 +4,7 @@
 own articles, ``content_{day}{sheet}{order}.htm``. Nothing outside the folder belongs to the edition.
 
 History
-    2022–2024  harbin.joyhua.cn/hebrb (哈尔滨日报): page_07 held the articles of sheet 008.
+    2022–2024  harbin.joyhua.cn/hebrb (哈尔滨日报): page_07 had the articles of sheet 008.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _ARTICLE: Final = re.compile(r"/(?:page_\d+_)?content_20\d{6}(?P<sheet>\d{3})\d{
 def entries(response: TextResponse) -> Iterator[Entry]:
     """Yield the other sheets of the edition, and the articles of this one, each once.
 
-    All are printed on the day of issue. A sheet's articles stand in the section that the sheet's name tells.
+    All are printed on the day of issue. A sheet's articles are in the section named by the sheet.
     """
     document = read_document(response)
     links = list(_links(document))

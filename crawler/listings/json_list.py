@@ -1,6 +1,6 @@
 """Lists that a site answers as JSON, declared in the source: how to ask, and where the answer has its entries.
 
-``[listing.json]`` holds JMESPath expressions (https://jmespath.org/specification.html), with one function more:
+``[listing.json]`` contains JMESPath expressions (https://jmespath.org/specification.html), with one function more:
 ``parse_json(text)``, for answers that hold JSON as a text. ``{page}`` and ``{offset}`` in the address, the form or the
 body X
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _PAGE: Final = "{page}"
 _OFFSET: Final = "{offset}"
 _CALL: Final = re.compile(r"[\s;]*(?:(?:var|let|const)\s+)?[\w$.]{1,100}\s*[=(]\s*(?=[\[{])")
-"""What stands before the answer in JSONP, or in a script that keeps it in a variable."""
+"""What is before the answer in JSONP, or in a script that keeps it in a variable."""
 _EXPRESSIONS: Final = ("entries", "address", "html", "date", "section", "total", "pages")
 _KEYS: Final[Mapping[str, type]] = {
     "form": dict, "body": dict, **dict.fromkeys(_EXPRESSIONS, str), "first_page": int, "page_size": int,
@@ -76,7 +76,7 @@ class JsonList:
     page_size: int = 0
     """Entries of a full page; 0: as many as the page has."""
     posted: str = ""
-    """What is sent by POST, as it stands in an address; empty: the list is asked for by GET."""
+    """The body of a POST request, as written in an address; empty: the list is requested by GET."""
 
     def to_first_page(self, start: str) -> str:
         """Return the address of the first page of a list that a source states."""
@@ -131,7 +131,7 @@ def read_json_list(table: object) -> JsonList:
 
 
 def drop_placeholders(start: str) -> str:
-    """Return the address that a source states, without what stands for the number of a page."""
+    """Return the address that a source states, without the placeholder for the page number."""
     return start.replace(_PAGE, "1").replace(_OFFSET, "0")
 
 
@@ -170,7 +170,7 @@ def _read_rows(answer: object, read: JsonList, url: str) -> tuple[int, list[Entr
 
 
 def _read_html(answer: object, read: JsonList, url: str) -> tuple[int, list[Entry]]:
-    """Return the lines of the piece of a page that an answer holds; none where it holds none."""
+    """Return the lines of the piece of a page in an answer; none if it has none."""
     text = _search(read.html, answer)
     if not isinstance(text, str) or not text.strip():
         return 0, []
@@ -241,7 +241,7 @@ def _to_requested(start: str) -> str:
 
 @lru_cache
 def _to_pattern(start: str) -> re.Pattern[str]:
-    """Return the pattern of the addresses of a list; a number that stands there twice is looked at once."""
+    """Return the pattern of the addresses of a list; a number that occurs twice is compared once."""
     pattern = re.escape(start)
     for name, placeholder in (("page", _PAGE), ("offset", _OFFSET)):
         pattern = pattern.replace(re.escape(placeholder), rf"(?P<{name}>\d{{1,9}})", 1)

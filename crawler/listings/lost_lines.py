@@ -1,6 +1,6 @@
 """Find the lines of a list that lead nowhere: a script instead of an address, a malformed one, a date unread.
 
-A line is lost if it stands in a list among lines that lead to pages, has a link, and none that is an entry.
+A line is lost if it is in a list among lines that lead to pages, has a link, and none that is an entry.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 The pager counts from 1: ``list_gzbd.shtml``, then ``list_gzbd_2.shtml``; there is no ``_1``.
 
 History
-    2020–2022  the daily bulletins stand in /xcs/yqtb/.
-    2025       articles of /xcs/ stand in /xcs/c100122/.
+    2020–2022  the daily bulletins are in /xcs/yqtb/.
+    2025       articles of /xcs/ are in /xcs/c100122/.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The shapes of a family's addresses, as its TOML file states them: a pattern never stands without an example.
+"""The shapes of a family's addresses, as its TOML file states them: every pattern has an example.
 
 ::
 

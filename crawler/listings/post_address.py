@@ -1,7 +1,7 @@
 """Write a POST request as one address, so that each page of a list that is asked for by POST has its own.
 
-The form stands behind the query, as web archives that replay POST requests write it (pywb, browsertrix):
-``http://a.cn/queryList?__wb_method=POST&channel=c1&page=2``. A body of JSON stands there whole, as
+The form follows the query, as web archives that replay POST requests write it (pywb, browsertrix):
+``http://a.cn/queryList?__wb_method=POST&channel=c1&page=2``. A body of JSON is there whole, as
 ``__wb_post_json=``.
 """
 
@@ -30,7 +30,7 @@ class Post(NamedTuple):
 
 
 def write_form(form: Mapping[str, object]) -> str:
-    """Return what stands for a form in an address; a list is sent as a field that is repeated.
+    """Encode a form for an address; a list becomes a repeated field.
 
     >>> write_form({"channel[]": ["c1", "c2"], "page": 2})
     '__wb_method=POST&channel%5B%5D=c1&channel%5B%5D=c2&page=2'
@@ -40,7 +40,7 @@ def write_form(form: Mapping[str, object]) -> str:
 
 
 def write_json(body: Mapping[str, Any]) -> str:
-    """Return what stands for a body of JSON in an address.
+    """Encode a body of JSON for an address.
 
     >>> write_json({"page": 2})
     '__wb_method=POST&__wb_post_json=%7B%22page%22%3A2%7D'
@@ -49,12 +49,12 @@ def write_json(body: Mapping[str, Any]) -> str:
 
 
 def add_post(url: str, written: str) -> str:
-    """Return the address with what ``write_form`` or ``write_json`` wrote behind its query."""
+    """Append the result of ``write_form`` or ``write_json`` to the query of an address."""
     return f"{url}{'&' if '?' in url else '?'}{written}"
 
 
 def split_post(address: str) -> Post | None:
-    """Return the request that an address stands for; None if it is one to be asked for by GET.
+    """Decode the POST request of an address; None for an address to request by GET.
 
     >>> split_post("http://a.cn/list?site=1&__wb_method=POST&page=2")
     Post(url='http://a.cn/list?site=1', body='page=2', content_type='application/x-www-form-urlencoded')

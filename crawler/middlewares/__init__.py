@@ -1,1 +1,1 @@
-"""What stands between the spider and the web."""
+"""Middlewares between the spider and the web."""

@@ -192,7 +192,7 @@ class BulletinsSpider(Spider):
             yield capture
 
     def parse_rest(self, _response: Response, source: str) -> Iterator[Finding]:  # noqa: ARG002  the record asks for it
-        """Report what the path of the documents holds beside those that are read."""
+        """Report the files at the path of the documents that are not read."""
         if self.options.not_read:
             yield self.options.not_read
 

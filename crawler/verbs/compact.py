@@ -21,7 +21,7 @@ class Compact(Verb):
     syntax = ""
 
     def work(self, path: Path, args: list[str], _opts: argparse.Namespace) -> int:
-        """Print the bodies that were packed anew, and the bytes of the file before and after."""
+        """Print how many bodies were recompressed, and the bytes of the file before and after."""
         if args:
             raise UsageError
         done = compact(path)

@@ -31,7 +31,7 @@ class Search(Verb):
         parser.add_argument("--limit", metavar="N", type=int, default=20, help="no more than these (20)")
 
     def work(self, path: Path, args: list[str], opts: argparse.Namespace) -> int:
-        """Print the articles that were found: day, publisher, title, address, and what stands around the words."""
+        """Print the articles that were found: day, publisher, title, address, and what is around the words."""
         if not args:
             raise UsageError
         refuse_empty_range(opts)

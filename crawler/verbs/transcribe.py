@@ -97,7 +97,7 @@ def _transcribe(archive: Database, scan: Scan) -> bool:
 
 
 def to_transcript_capture(capture: Capture, url: str, body: bytes) -> Capture:
-    """Return the capture that keeps a transcript. What was stated of the scan holds for it, but for the authority."""
+    """Return the capture of a transcript, with the statements about the scan except its authority."""
     return replace(
         capture,
         url=url,

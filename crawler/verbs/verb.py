@@ -57,7 +57,7 @@ class Verb(ABC):
                 statuses.append(self.work(path, args, opts))
             except ArchiveError as error:
                 statuses.append(_refuse(error))
-            except sqlite3.Error as error:  # met on the way: a damaged page, a full disk
+            except sqlite3.Error as error:  # seen on the way: a damaged page, a full disk
                 statuses.append(_refuse(to_archive_error(path, error)))
         return statuses[-1]
 

@@ -50,7 +50,7 @@ _FAILURES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where Common Crawl holds one capture."""
+    """The position of a capture in the files of Common Crawl."""
 
     url: str
     archived_at: dt.datetime
@@ -80,9 +80,9 @@ async def read_common_crawl(
     is_held: Callable[[str, str], bool],
     download: Callable[[Request], Awaitable[Response]],
 ) -> AsyncIterator[Archived | Finding]:
-    """Every page of the part that is not held yet, and a finding for each that cannot be had.
+    """Yield each page of the part that is not archived yet, and a finding for each that cannot be fetched.
 
-    ``download`` fetches as the crawl does, and its failures are told as they are; ``limit`` as everywhere.
+    ``download`` fetches as the crawl does, with the same failures; ``limit`` is the usual one.
     """
     known: set[tuple[str, str | dt.datetime]] = set()
     for place in read_index(part.index):

@@ -71,7 +71,7 @@ def _pace(per_second: float) -> RateLimit:
 async def read_wayback(
     client: WaybackClient, part: WaybackPart, since: dt.date | None, limit: int, is_held: IsHeld
 ) -> AsyncIterator[Archived | Finding]:
-    """Every version of every page of the part that is not held yet, and a finding for each that cannot be had.
+    """Yield each version of each page of the part that is not archived yet; a finding for each that cannot be fetched.
 
     ``since`` is a day before which no capture is wanted; the part's own may be later. ``limit`` as everywhere.
     """

@@ -1,4 +1,4 @@
--- The tables of temp are those of the file, settled anew: see archive/verify.py.
+-- The tables of temp are those of the file, settled again: see archive/verify.py.
 with differing (bulletin_id) as (
     select id from (select * from main.bulletins except select * from temp.bulletins)
     union select id from (select * from temp.bulletins except select * from main.bulletins)

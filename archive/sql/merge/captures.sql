@@ -1,6 +1,6 @@
 -- One page in both. How it came is as the first meeting had it; what is stated of it, as the last meeting had it, and of
--- meetings at one moment (a web archive read on two machines) the one that states more. The times that both met it are
--- not told apart from those that one met it, so that the greater number stays: so often at least.
+-- meetings at one moment (a web archive read on two machines) the one that states more. Sightings of both archives are
+-- not distinguished from those of one, so the greater number stays: at least so often.
 insert into main.captures
 select * from theirs.captures where true
 on conflict (url, body_sha256) do update set

@@ -1,4 +1,4 @@
--- Issues of this bulletin that contradict the one that stands, and that nothing ranks before or after it: of the same
+-- Issues of this bulletin that contradict the current one, and that nothing ranks before or after it: of the same
 -- publisher, authority and moment, corrections both or neither, on other pages, which have no common list and are not
 -- numbered alike.
 select

@@ -1,4 +1,4 @@
--- Articles of the pages that were first held since a moment, and how many of them have what an article should have.
+-- Articles of the pages that were first archived since a moment, and how many of them have what an article should have.
 select
     count(*) as articles,
     coalesce(sum(articles.title <> ''), 0) as with_title,

@@ -1,4 +1,4 @@
--- Warnings and errors about the pages that were first held since a moment.
+-- Warnings and errors about the pages that were first archived since a moment.
 select count(*) as findings
 from captures
 cross join reading_findings on reading_findings.capture_id = captures.id

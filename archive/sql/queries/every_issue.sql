@@ -14,7 +14,7 @@ with words as (
         and authority = (select max(authority) from sightings as other where other.bulletin_id = sightings.bulletin_id)
 ),
 last_words as (
-    -- The revision of each bulletin that stood at the end of a day of issue.
+    -- The revision of each bulletin that was current at the end of a day of issue.
     select bulletin_id, revision_id, issue_day from words where newer_on_its_day = 1
 ),
 issued as (

@@ -1,5 +1,5 @@
 -- How the issue of an article is ranked: as a moment; a date alone is the beginning of that day in China, of a correction
--- its end; what states none counts as issued on the day on which the archive first held it. A newspaper is issued on the
+-- its end; what states none counts as issued on the day on which it was first archived. A newspaper is issued on the
 -- day of its edition. Midnight is how a CMS writes a date alone. A file is ranked as the article that links to it, and
 -- after it, because it comes later.
 select

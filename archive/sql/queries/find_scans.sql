@@ -1,5 +1,5 @@
 -- Files that may be scans and have no transcript of this engine: pictures, and PDFs in which pages without text were
--- found. The newest capture of an address counts. In the order in which they were first held.
+-- found. The newest capture of an address counts. In the order in which they were first archived.
 select captures.id, captures.url || '#transcript-' || substr(captures.body_sha256, 1, 12) || '-' || :engine as transcript_url
 from captures
 left join readings on readings.capture_id = captures.id

@@ -1,4 +1,4 @@
--- While archives are merged: what was read of a page that is known otherwise now is read anew. Only times of meetings
+-- While archives are merged: a page whose statements have changed is parsed again. Only times of meetings
 -- beyond the first tell nothing to the reader.
 create temp trigger forget_reading after update on main.captures
 when (

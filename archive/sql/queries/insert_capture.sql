@@ -1,5 +1,5 @@
--- A capture that is held keeps its first time. What is stated about it is what this reading was told; reading again
--- what the archive holds (the same fetched_at) is no meeting. Bytes that came whole once are whole.
+-- A capture that is archived keeps its first time. The newest statements about it count; reading again
+-- what is archived (the same fetched_at) is no sighting. Bytes that came whole once are whole.
 insert into captures (
     id, url, source, fetched_at, via, status, content_type, charset, headers, body_sha256, role, stated, damage,
     recorded_at, last_seen_at

@@ -1,2 +1,2 @@
--- Into one segment, in which each word stands once.
+-- Into one segment, with each word once.
 insert into articles_fts (articles_fts) values ('optimize')

@@ -1,4 +1,4 @@
--- A web archive read again tells of no new meeting: its times are those of then.
+-- Reading a web archive again is no new sighting: it has the same times.
 -- A page that came whole is not read again for bytes that came damaged; one that comes whole at last is.
 -- The first source's word stays; the same source that states something else is heard: its page is read again.
 update captures set times_seen = times_seen + (:at > last_seen_at), last_seen_at = max(last_seen_at, :at)

@@ -1,4 +1,4 @@
--- Not read by this parser, or not as it is known now. In the order in which they were first held.
+-- Not read by this parser, or not as it is known now. In the order in which they were first archived.
 select captures.id
 from captures
 left join readings on readings.capture_id = captures.id

@@ -1,5 +1,5 @@
 -- Never read, or broken by another parser than this one, or wanting libraries that another one has, or known otherwise
--- since it was read (forget_reading.sql). In the order in which they were first held.
+-- since it was read (forget_reading.sql). In the order in which they were first archived.
 select captures.id, captures.url
 from captures
 left join readings on readings.capture_id = captures.id

@@ -37,7 +37,7 @@ _SCRIPT: Final = re.compile(r"\s*javascript:", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """One of them. ``url`` is where it goes, ``number`` the page that its script asks for, as far as they are told."""
+    """A link or button. ``url`` is its target, ``number`` the page that its script asks for, if stated."""
 
     word: str
     """What it prints, in lower case and without brackets and arrows."""
@@ -74,7 +74,7 @@ def read_controls(document: Document) -> list[Control]:
 
 
 def strip_word(text: str) -> str:
-    """Return what a control prints, without what stands around it.
+    """Return what a control prints, without what is around it.
 
     >>> strip_word(" [ 下一页 ] "), strip_word("Next »")
     ('下一页', 'next')

@@ -42,7 +42,7 @@ def find_page_number(own: str, other: str) -> int | None:
 
 
 def find_own_number(url: str, other: str) -> int | None:
-    """Return the number of this page, told by the address of another page of the listing; None on a first page.
+    """Return the number of this page, derived from the address of another page of the listing; None on a first page.
 
     >>> find_own_number("http://a.cn/list_7.html", "http://a.cn/list_8.html")
     7

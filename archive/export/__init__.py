@@ -1,4 +1,4 @@
-"""Export the archive: tables (CSV, JSON Lines, Parquet, XLSX, a Data Package, DuckDB), Delphi's Epidata, WARC, WACZ.
+"""Export the archive: tables (CSV, JSON Lines, Parquet, XLSX, Data Package, DuckDB), Delphi's Epidata, WARC, WACZ.
 
 The same archive gives the same bytes: rows have a total order, nothing asks a clock.
 """
@@ -9,12 +9,13 @@ import sqlite3
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from archive.atomic_output import ExportError, new_file, new_folder
 from archive.database import ArchiveError, look_into, one_moment
 from archive.export.csv_file import write_excel_table, write_table
 from archive.export.datapackage import FILES, write_datapackage
+from archive.export.dataset_tables import find_files
 from archive.export.epidata import write_epidata
 from archive.export.jsonl import write_jsonl
 from archive.export.options import RowCount, Written
@@ -23,7 +24,7 @@ from archive.export.wacz import write_wacz
 from archive.export.warc import write_warc
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from sqlite_utils import Database
 
@@ -38,21 +39,28 @@ OF_ALL_DAYS: Final = ("datapackage", "duckdb")
 FORMATS: Final = (*OF_A_TABLE, *OF_ALL_DAYS, "epidata", "warc", "wacz")
 
 
+class _FolderWriter(NamedTuple):
+    """How a format that is a folder is written, and which files and folders an earlier export may have left in it."""
+
+    write: Callable[[Database, Path], Written]
+    find_files: Callable[[Database], Collection[str]]
+
+
 def export(path: Path, options: ExportOptions, to: str, *, overwrite: bool = False) -> Written:
     """Write the archive at ``path`` as the options say; return how many rows were written and left out.
 
-    ``to`` names a file, of a data package a folder; ``-`` is standard output. All of it is of one moment, whatever is
-    written meanwhile. Raises ArchiveError (an ExportError is one), and has then left no half of it.
+    ``to`` names a file, of a data package or a dataset a folder; ``-`` is standard output. All of it is of one moment,
+    whatever is written meanwhile. Raises ArchiveError (an ExportError is one), and has then left no half of it.
     """
     _refuse_what_cannot_be(path, options, to)
-    write_file = None if options.format == "datapackage" else _find_writer(options, to)
+    write = _find_folder_writer(options) or _find_writer(options, to)
     try:
         with look_into(path) as archive, one_moment(archive):
-            if write_file:
-                with new_file(to, overwrite=overwrite) as file:
-                    return write_file(archive, options.days, file)
-            with new_folder(to, FILES, overwrite=overwrite) as folder:
-                return write_datapackage(archive, folder)
+            if isinstance(write, _FolderWriter):
+                with new_folder(to, write.find_files(archive), overwrite=overwrite) as folder:
+                    return write.write(archive, folder)
+            with new_file(to, overwrite=overwrite) as file:
+                return write(archive, options.days, file)
     except sqlite3.Error as error:
         raise ArchiveError(path, f"cannot be read ({error})", "restore a copy") from error
 
@@ -64,14 +72,27 @@ def _refuse_what_cannot_be(path: Path, options: ExportOptions, to: str) -> None:
         raise ExportError(Path(to), f"{options.format} is not about one view", "leave out --view")
     if options.excel and options.format != "csv":
         raise ExportError(Path(to), f"--excel is about csv, not {options.format}", "leave it out, or write xlsx")
-    if any(options.days) and options.format in OF_ALL_DAYS:
-        raise ExportError(Path(to), f"{options.format} is about all days", "leave out --since and --until")
+    if options.all_tables and options.format != "parquet":
+        raise ExportError(Path(to), f"--all is about parquet, not {options.format}", "leave it out")
+    if options.all_tables and options.view:
+        raise ExportError(Path(to), "--all is about all tables", "leave out --view, or --all")
+    if any(options.days) and (options.all_tables or options.format in OF_ALL_DAYS):
+        about = "--all" if options.all_tables else options.format
+        raise ExportError(Path(to), f"{about} is about all days", "leave out --since and --until")
     if any(options.days) and options.format in OF_A_TABLE and not _find_table(options).day:
         raise ExportError(Path(to), f"rows of {options.view} have no day", "leave out --since and --until")
 
 
 def _find_table(options: ExportOptions) -> Table:
     return TABLES[options.view or "current_observations"]
+
+
+def _find_folder_writer(options: ExportOptions) -> _FolderWriter | None:
+    if options.format == "datapackage":
+        return _FolderWriter(write_datapackage, lambda _archive: FILES)
+    if options.all_tables:
+        return _FolderWriter(_load_writer("dataset", "write_dataset", "parquet"), find_files)
+    return None
 
 
 def _find_writer(options: ExportOptions, to: str) -> WriteFile:

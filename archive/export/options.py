@@ -49,3 +49,5 @@ class ExportOptions(NamedTuple):
     days: Days = Days()
     excel: bool = False
     """CSV for Excel: with a byte order mark, and formulas disarmed."""
+    all_tables: bool = False
+    """Parquet of every table, as a folder: what ``unite`` reads."""

@@ -35,6 +35,7 @@ class Export(Verb):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--format", required=True, type=one_of(FORMATS), help=", ".join(FORMATS))
         parser.add_argument("--view", type=one_of(TABLES), help="of csv, jsonl, parquet, xlsx: a view or table")
+        parser.add_argument("--all", action="store_true", help="parquet: a folder with every table, for unite")
         parser.add_argument("--since", type=_read_day, metavar="DAY", help="only rows from this day on")
         parser.add_argument("--until", type=_read_day, metavar="DAY", help="only rows up to this day")
         parser.add_argument("--excel", action="store_true", help="csv that Excel opens: with a byte order mark")
@@ -43,9 +44,12 @@ class Export(Verb):
     def work(self, path: Path, args: list[str], opts: argparse.Namespace) -> int:
         """Write it, and say how much; on standard error a line for each reason for which rows were left out."""
         if len(args) != 1:
-            raise UsageError("say where to: the name of a file, of a folder for a datapackage, - for standard output")
+            raise UsageError(
+                "say where to: the name of a file, of a folder for a datapackage or --all, - for standard output"
+            )
         refuse_empty_range(opts)
-        options = ExportOptions(opts.format, opts.view or "", Days(opts.since or "", opts.until or ""), opts.excel)
+        days = Days(opts.since or "", opts.until or "")
+        options = ExportOptions(opts.format, opts.view or "", days, opts.excel, opts.all)
         written = export(path, options, args[0], overwrite=opts.overwrite)
         warn_lines(f"left out: {count} rows: {reason}" for reason, count in sorted(written.left_out.items()))
         if args[0] != STANDARD_OUTPUT:

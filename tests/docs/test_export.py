@@ -36,14 +36,14 @@ def test_every_command_does_what_the_page_says(tmp_path):
     told = {command: run(command, tmp_path).stderr for command in COMMANDS}
     assert {command for command, said in told.items() if said} == {"scrapy export --format epidata epidata.csv"}
     assert sorted(path.name for path in tmp_path.iterdir() if not path.name.startswith(("bulletins", "again"))) == [
-        "archive.duckdb", "articles.jsonl", "captures.wacz", "captures.warc.gz", "daily.xlsx", "epidata.csv",
+        "archive.duckdb", "articles.jsonl", "captures.wacz", "captures.warc.gz", "daily.xlsx", "dataset", "epidata.csv",
         "excel.csv", "history.csv", "history.parquet", "numbers.csv", "package",
     ]  # fmt: skip
 
 
 def test_every_format_is_explained():
     rows = re.findall(r"^\| (`.+) \| .+ \| .+ \|$", PAGE.split("| `--format` |")[1].split("\n\n")[0], re.MULTILINE)
-    assert tuple(re.findall(r"`(\w+)`", " ".join(rows))) == FORMATS
+    assert tuple(dict.fromkeys(re.findall(r"`(\w+)`", " ".join(rows)))) == FORMATS
 
 
 def test_every_reason_for_leaving_out_is_explained():

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.place import NATION, NOWHERE, Place, find_anywhere, find_place, is_of_kind, is_part, place_of
 from pipelines.grammar.regions import REGIONS, is_in_region, region_of
-from pipelines.grammar.said import DOMESTIC, SELF
+from pipelines.grammar.said import DOMESTIC, SAME, SELF
 from pipelines.grammar.vocabulary import REGIONAL
 
 if TYPE_CHECKING:
     from pipelines.grammar.said import Chain, Said
     from pipelines.grammar.times import Times
 
-_SAME: Final = "same"
 _THAT: Final = "that "
 _PROVINCE: Final = "省"
 _OF_PROVINCE: Final = "0000"
@@ -22,6 +21,7 @@ _KINDS: Final = ("省", "市", "区", "县", "州", "盟", "旗")
 _SMALL: Final = ("县", "区", "旗")
 _ANY_KIND: Final = "辖区"
 _FIRST_PERSON: Final = ("我", "本")
+_THIS: Final = "该"
 _LEVELS: Final = (4, 2)
 """Digits of the codes of a city and of a province."""
 _TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,4}?(?P<ending>镇|乡|街道|村)")
@@ -40,6 +40,8 @@ class Places:
         """Whose numbers were told last, by name."""
         self.speaking = NOWHERE
         """Whose authority the paragraph quotes, where that is no part of the reporting area."""
+        self._named: list[str] = []
+        """Every name so far: 该市 is the last that is a city's."""
         self._towns: dict[str, str] = {}
         """Ending (镇) → the town that was named last."""
 
@@ -106,6 +108,8 @@ class Places:
 
         Who says 我市 is the reporter. NOWHERE if a word fits none of them, nor what the reporting area lies in.
         """
+        if word.startswith(_THIS) and (last := self._last_named(word)) != NOWHERE:
+            return last
         ends = _PROVINCE if self._region else _KINDS
         if not self.reporter.code or not word.endswith(ends) or word == _ANY_KIND:
             return self.reporter
@@ -122,6 +126,11 @@ class Places:
         is_above = self.reporter.code.endswith(_OF_PROVINCE) or word.endswith(_PROVINCE)
         return found or (NOWHERE if is_above else self.reporter)
 
+    def _last_named(self, word: str) -> Place:
+        """Return the place of the kind of 该市 that was named last, or NOWHERE."""
+        places = (self.of_subject((name,)) for name in reversed(self._named))
+        return next((place for place in places if is_of_kind(place, word)), NOWHERE)
+
     def _is_small(self, word: str) -> bool:
         """True for 我县 of what has become a city or a district since."""
         return self.is_of_county and (word.endswith(_SMALL) or self.reporter.name.endswith(_SMALL[0]))
@@ -132,8 +141,9 @@ class Places:
         if place.code and not self.is_part(place, self.reporter):
             self.speaking = place
 
-    def note_town(self, text: str, at: int) -> None:
-        """Remember a town printed right behind a county: 海丰县公平镇."""
+    def note_named(self, name: str, text: str, at: int) -> None:
+        """Remember a name that ends there, and a town printed right behind it: 海丰县公平镇."""
+        self._named.append(name)
         if found := _TOWN.match(text, at):
             self._towns[found["ending"]] = found[0]
 
@@ -145,7 +155,7 @@ class Places:
     def subject(self, said: Said, current: Place) -> Place | None:
         """Return the place that a phrase is about; None if it names none, or several."""
         if said.subjects:
-            is_other = said.subjects[-1] in (SELF, _SAME) and said.own_area is not None
+            is_other = said.subjects[-1] in (SELF, SAME) and said.own_area is not None
             return said.own_area if is_other else self._of_word(said.subjects[-1], current)
         if len(said.places) != 1:
             return Place("", said.zone) if said.zone and not said.places else None
@@ -164,7 +174,7 @@ class Places:
     def _of_word(self, means: str, current: Place) -> Place:
         if means == SELF:
             return self.reporter
-        if means == _SAME:
+        if means == SAME:
             return current
         if means.startswith(_THAT):
             return Place("", self._towns.get(means.removeprefix(_THAT), means))

@@ -27,7 +27,7 @@ LINKS: Final = frozenset({
 })  # fmt: skip
 NOW, SINCE = "now", "since"
 SELF: Final = "self"
-_SAME: Final = "same"
+SAME: Final = "same"
 _EVERYBODY: Final = "everybody"
 DOMESTIC: Final = "domestic"
 _DOMESTIC_WORDS: Final = ("全国", "我国", "全台", "全岛", "国内")
@@ -237,7 +237,7 @@ class _Slots:
             return
         is_domestic = self._knows_zones and phrase in _DOMESTIC_WORDS
         self._add("subject", DOMESTIC if is_domestic else element.means)
-        if element.means in (SELF, _SAME):
+        if element.means in (SELF, SAME):
             self._said.own = phrase
             is_named = before is not None and before.kind == "place" and before.end == element.start
             self._said.own_names = self._chains[-1] if is_named and self._chains else ()

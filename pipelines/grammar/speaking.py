@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.place import NATION
+from pipelines.grammar.said import SAME
 from pipelines.grammar.shapes import leads, leaves_out
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def speak_of(phrase: Phrase, role: str, places: Places, section: Section, item: 
         section.origin = section.heading_origin
         if item.is_fresh and "part" not in marks:
             section.subject = place
-    if said.subjects:
+    if said.subjects and (said.subjects[-1] != SAME or leads(words)):
         section.speak_of(place)
         item.subject = place
     if item.subject == place and leads(words):
@@ -42,7 +43,7 @@ def speak_of(phrase: Phrase, role: str, places: Places, section: Section, item: 
 
 def _keep_speaking_of(place: Place, phrase: Phrase, places: Places, section: Section) -> None:
     """In a digest of provinces, of which 全省 shows one, what follows is of that province until another is named."""
-    says_other = phrase.said.own_area not in (None, places.reporter)
+    says_other = phrase.said.own_area not in (None, places.reporter) and SAME not in phrase.said.subjects
     if says_other:
         section.is_digest = section.is_digest or places.reporter == NATION
     if section.is_digest and (says_other or place.code.endswith("0000")):

@@ -18,7 +18,7 @@ from pipelines.grammar.regions import REGIONS
 from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, share_route, split_clause
 from pipelines.grammar.roles import COLON, find_role
 from pipelines.grammar.routes import find_route
-from pipelines.grammar.said import Said, read_said
+from pipelines.grammar.said import SAME, Said, read_said
 from pipelines.grammar.shapes import (
     before_measure,
     count_of,
@@ -129,7 +129,7 @@ class Walker:
         """东湖区新增1例: one number of each place is not what the paragraph is about; ``subject`` is that before it."""
         section, numbers = self._section, stretch.numbers
         section.is_of_none = bool(numbers) and all(one.status == _ZERO for one in numbers)
-        is_list = stretch.has_place_items or all(one.said.places for one in numbers)
+        is_list = stretch.has_place_items or all(one.said.places or SAME in one.said.subjects for one in numbers)
         is_of_class = any(is_class(one.said.disease) for one in numbers)  # 东湖区报告乙类传染病9例
         if section.subject != section.reporter and numbers and is_list and not is_of_class:
             section.subject = (section.is_digest and section.heading_place) or subject
@@ -256,7 +256,7 @@ class Walker:
         """Take the periods of a clause, towns, whether it is about another country, and a disease without a slug."""
         for at, element in enumerate(clause.elements if "place" in kinds else ()):
             if element.kind == "place":
-                self._places.note_town(self._text, element.end)
+                self._places.note_named(element.means, self._text, element.end)
                 if any((one.kind, one.means) == ("authority", "local") for one in clause.elements[at + 1 : at + 2]):
                     self._places.note_speaking(element.means)
         if stretch.bracket is None and kinds & _TIMED:

@@ -143,12 +143,9 @@ def who_reports(page: Imprint) -> Place:
     region = _find_region(page)
     if region and not _is_of_mainland(page, region) and not _tells_of_nation(page):
         return _in_region(page, region)
-    if region and _tells_of_nation(page):
+    first, publishers = _find_own(page), list(page.named(page.publishing))
+    if _is_nations(page, region, first) or (not publishers and _counts_for_nation(page)):
         return NATION
-    first = _find_own(page)
-    if first.code in REGIONS and any(token.means == NATION.code for token in page.publishing):
-        return NATION
-    publishers = list(page.named(page.publishing))
     named = (*page.named(page.title), *publishers)
     if not page.is_of_media and first not in named:
         within = (place for place in publishers if place != first and is_part(first.code, place.code, page.on))
@@ -331,6 +328,19 @@ def _whole_of_list(page: Imprint) -> Place | None:
         return None
     found = place_of(code.ljust(6, "0"), page.on)
     return found if found != NOWHERE else None
+
+
+def _is_nations(page: Imprint, region: str, first: Place) -> bool:
+    """True for a region's page about the mainland, and for the nation's own page that names a region first."""
+    is_own = any(token.means == NATION.code for token in page.publishing)
+    return (bool(region) and _tells_of_nation(page)) or (first.code in REGIONS and is_own)
+
+
+def _counts_for_nation(page: Imprint) -> bool:
+    """True if title and a sentence name the nation first: 全国新增9例 东湖省疫情向好, whose 全省 is that province."""
+    counting = (page.title, *map(_before_counts, page.sentences))
+    first, *others = (page.first_named(tokens) == NATION for tokens in counting)
+    return first and any(others)
 
 
 def _province_of_cities(page: Imprint, first: Place) -> Place | None:

@@ -1,6 +1,6 @@
 """Compare what was stated of a document (``-a``, its front matter, its source) with what it says itself.
 
-The document's own word stands, see ``parse.py`` and ``grammar/reporter.py``; here a person learns of the difference.
+The document's own word is, see ``parse.py`` and ``grammar/reporter.py``; here a person learns of the difference.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def _compare_area(area: str, article: Article, *, is_document: bool) -> Iterator
     """Compare an area with those whose figures the article states: all lie elsewhere, neither in it nor around it.
 
     A source's area is a general statement, so that figures whose place is printed beside them do not contradict it: a
-    newspaper tells of other cities.
+    newspaper reports other cities.
     """
     others = [bulletin for bulletin in article.bulletins if not _are_related(bulletin.area_code, area)]
     if not area or not others or len(others) < len(article.bulletins):

@@ -69,7 +69,7 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
 
 
 def _choose(body: bytes, declared: Iterable[Charset], tried: Sequence[_Trial]) -> Decoded:
-    """Return the likeliest trial, mended; a text in letters; or else what is in doubt."""
+    """Return the likeliest trial, fixed; a text in letters; or else what is in doubt."""
     best = max(tried, key=_Trial.by_share)  # of equals the first: the declared one
     if best.share >= LOOKS_PURE and not best.decoded.replaced:
         return best.decoded
@@ -132,7 +132,7 @@ def _find_wide(body: bytes) -> Iterator[Charset]:
 
 
 def _decode_letters(body: bytes, declared: Iterable[Charset]) -> Decoded | None:
-    """Decode a text in letters: as declared, as UTF-8, or as a browser does that is told nothing."""
+    """Decode a text in letters: as declared, as UTF-8, or as a browser does without a declaration."""
     for charset in (*declared, UTF_8, WINDOWS_1252):
         for codec in charset.codecs if charset.letters or charset is UTF_8 else ():
             text = _decode_strictly(body, codec)

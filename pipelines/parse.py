@@ -150,7 +150,7 @@ def _read(capture: Capture, decoded: Decoded, saved_from: str) -> tuple[Sequence
 def _read_located(
     capture: Capture, page: Page, located: Sequence[Located], layout: str
 ) -> tuple[Sequence[Article], Sequence[Finding]]:
-    """Read articles of which it is known what stands where."""
+    """Parse located articles."""
     findings: list[Finding] = []
     drafts = [_to_article(one, ordinal, page, layout, len(located)) for ordinal, one in enumerate(located, start=1)]
     findings += [*_without_text(drafts), *_after_capture(drafts, page.fetched_at)]

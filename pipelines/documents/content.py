@@ -46,7 +46,7 @@ class Part:
     """One article of a file: all of a document, or one sheet of a workbook."""
 
     title: str
-    """As printed; empty where none can be told from the text."""
+    """As printed; empty if the text has none."""
     lines: tuple[Line, ...]
     doubts: tuple[Doubt, ...] = ()
     captions: tuple[str, ...] = ()

@@ -77,7 +77,7 @@ def find_format(body: bytes) -> Format | None:
 
 
 def _find_in_package(body: bytes) -> Format | None:
-    """Return the format of a ZIP file. One that is damaged is told by names of members anywhere in it."""
+    """Return the format of a ZIP file. A damaged one is recognised by names of members anywhere in it."""
     try:
         with zipfile.ZipFile(BytesIO(body)) as package:
             names = set(package.namelist())

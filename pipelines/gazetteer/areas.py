@@ -48,7 +48,7 @@ def to_area_code(area: str) -> str:
 
 
 def find_places(area: str) -> tuple[Division, ...]:
-    """Return every place that has this name (also behind its parent's) or code, those of the mainland first.
+    """Return every place that has this name (also after its parent's) or code, those of the mainland first.
 
     Raises AreaError, which names the nearest places, if there is none.
 

@@ -35,11 +35,11 @@ _LEVELS: Final = {"1": "province", "2": "prefecture", "3": "county"}
 _COLUMN_STARTS: Final = {"1": "province", "2": "city", "3": "county"}
 
 List = dict[str, "Entry"]
-"""One list: what each code stood for."""
+"""One list: the division of each code."""
 
 
 class Entry(NamedTuple):
-    """What a code stands for in one list."""
+    """The division of a code in one list."""
 
     name: str
     level: str
@@ -92,7 +92,7 @@ def _own(row: Mapping[str, str], field: str) -> str:
 
 
 def _is_heading(prefecture: str) -> bool:
-    """Whether a code of the second level only groups counties that stand under the province itself."""
+    """Whether a code of the second level only groups counties that are under the province itself."""
     return prefecture[:2] in _MUNICIPALITIES or prefecture[2:4] in ("90", "00", "")
 
 

@@ -1,4 +1,4 @@
-"""A division: one GB/T 2260 code under one name and one parent, for as long as that held."""
+"""A division: one GB/T 2260 code under one name and one parent, for as long as it had both."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Division(NamedTuple):
     valid_from: str
     """The first day, ISO 8601 at the precision that is known (``2006``); empty: since before the data begins."""
     valid_to: str
-    """The first day on which it held no more, likewise; empty: it still holds."""
+    """The first day on which it is no longer valid, likewise; empty: it is still valid."""
     above: tuple[str, ...] = ()
     """Codes of all divisions above, the nearest first."""
 
@@ -43,7 +43,7 @@ class Division(NamedTuple):
 
 
 def select(divisions: Sequence[Division], on: str) -> tuple[Division, ...]:
-    """Those that hold on a day; on an empty day, those that still hold, or else held last.
+    """Those that are valid on a day; on an empty day, those that still are, or else the last ones.
 
     If none does, those that ended within the year, month or day that is all we know of their end: 阿城市 in 2006.
     """

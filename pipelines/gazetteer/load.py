@@ -34,7 +34,7 @@ class Gazetteer:
     """The tables, by what they are asked for."""
 
     by_code: Mapping[str, tuple[Division, ...]]
-    """What a code stood for, the earliest first."""
+    """The divisions of a code, the earliest first."""
     by_name: Mapping[str, tuple[Division, ...]]
     """Who ever had a full, short or further name; nobody for a zone without a code."""
 
@@ -115,7 +115,7 @@ def _with_above(division: Division, by_code: Mapping[str, tuple[Division, ...]])
 def _read_aliases(
     path: Path, by_code: Mapping[str, tuple[Division, ...]]
 ) -> Iterator[tuple[str, str, tuple[Division, ...]]]:
-    """Where a further name stands, the name, and what it is a name of: nothing if it is a zone without a code."""
+    """Where a further name is, the name, and what it is a name of: nothing if it is a zone without a code."""
     seen: set[tuple[str, str, str]] = set()
     for where, (name, code, inside, _note) in _read(path, _ALIAS_COLUMNS):
         _check_name(name, where)
@@ -129,7 +129,7 @@ def _read_aliases(
 
 
 def _read(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
-    """Where a row stands and its cells, for every row of a table with these columns."""
+    """Where a row is and its cells, for every row of a table with these columns."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         if tuple(next(reader, ())) != columns:

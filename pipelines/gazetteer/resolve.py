@@ -60,7 +60,7 @@ def find_division(code: str, on: str = "") -> Division | None:
 
 
 def get_division(code: str, on: str = "") -> Division:
-    """Like ``find_division``. Raises GazetteerError if the code stands for nothing then."""
+    """Like ``find_division``. Raises GazetteerError if the code is not valid then."""
     division = find_division(code, on)
     if division is None:
         known = "; ".join(f"{d.name} {d.valid_from}/{d.valid_to}" for d in _TABLES.by_code.get(code, ()))
@@ -110,7 +110,7 @@ def _choose(found: Sequence[Division], name: str, inside: str) -> Division | Non
 def _rank(division: Division, inside: str) -> float:
     rank = LEVELS.index(division.level)
     gives_way = division.code == inside and division.level == "province"
-    return rank + 1.5 if gives_way else rank  # behind its prefectures, before its counties
+    return rank + 1.5 if gives_way else rank  # after its prefectures, before its counties
 
 
 def _resolve_behind_parent(name: str, inside: str, on: str) -> Division | None:
@@ -124,7 +124,7 @@ def _resolve_behind_parent(name: str, inside: str, on: str) -> Division | None:
 
 
 def _find_parent(name: str, inside: str, on: str) -> str:
-    """Where to look on behind a name: in that place if it is inside, in ``inside`` if it is above; empty: nowhere."""
+    """Where to search after a name: in that place if it is inside, in ``inside`` if it is above; empty: nowhere."""
     below = _choose(found, name, inside) if (found := _find_named(name, inside, on)) else None
     if below:
         return below.code

@@ -1,1 +1,1 @@
-"""What stands where on a page: one module for each family of sites; ``find_layout.py`` lists them."""
+"""Locate titles, text and dates on a page: one module for each family of sites; ``find_layout.py`` lists them."""

@@ -1,4 +1,4 @@
-"""What a release holds besides sentences: files it links to, pictures, a table; and which of them is all it holds."""
+"""What a release has besides sentences: files it links to, pictures, a table; and which of them is all it has."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BodyContent:
-    """``body_kind`` is empty where the body holds nothing."""
+    """``body_kind`` is empty where the body contains nothing."""
 
     body_kind: BodyKind
     attachments: tuple[Attachment, ...] = ()
@@ -31,7 +31,7 @@ class BodyContent:
 def find_body_content(
     place: Place, base: Base, paragraphs: Sequence[str], below: Iterable[tuple[str, str]] = ()
 ) -> BodyContent:
-    """Return what a body with these paragraphs holds. Where it is a picture and nothing else, the picture is attached.
+    """Return the contents of a body with these paragraphs. If it is a picture and nothing else, it is attached.
 
     Many sites print the files of a release below its body: links there (address, text) count if they say 附件 or name a
     file.

@@ -140,7 +140,7 @@ _INVISIBLE: Final = {
     **dict.fromkeys((0x85, 0x2028, 0x2029), " "),
 }
 """Characters without a shape: marks of direction, variants, joiners, controls. Other systems' line ends are blanks."""
-_FIRST_WIDE: Final = "\u2010"  # dashes, quotation marks and all Chinese characters stand above it
+_FIRST_WIDE: Final = "\u2010"  # dashes, quotation marks and all Chinese characters are above it
 
 
 def _show(blanks: re.Match[str]) -> str:
@@ -150,7 +150,7 @@ def _show(blanks: re.Match[str]) -> str:
 
 
 _BLOCKS: Final = frozenset(_NOISE["blocks"]["tags"])
-_LINE_END: Final = "\x1e"  # no text holds these three
+_LINE_END: Final = "\x1e"  # no text contains these three
 _CELL_START: Final = "\x1f"
 _IN_CELL: Final = "\x1d"
 _HAN: Final = re.compile("[\u3400-\u9fff]+")
@@ -189,7 +189,7 @@ def _lines(soup: BeautifulSoup, rows: DataRows) -> Iterator[tuple[bool, str]]:
 
 def _rows(line: str) -> list[list[str]]:
     """Return the cells of a row; where all have as many lines, and one has numbers, they are as many rows."""
-    stray, _, row = line.partition(_CELL_START)  # text of a row in front of its cells
+    stray, _, row = line.partition(_CELL_START)  # text of a row before its cells
     cells = [
         [part for part in map(str.strip, cell.split(_IN_CELL)) if part]
         for cell in (stray + _IN_CELL + row).split(_CELL_START)

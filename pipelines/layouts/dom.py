@@ -1,4 +1,4 @@
-"""Where something stands on a page: the one module of reading that knows the HTML library.
+"""Locate things on a page: the one module of parsing that knows the HTML library.
 
 Selectors are written in a family's TOML file, each name with its choices, the best first. A selector that begins with
 a slash or a bracket is XPath, any other is CSS. What looks backwards or forwards, or at the whole page, starts from few
@@ -174,30 +174,30 @@ class Dom:
         return self._had[choices]
 
     def find_place(self, choices: Sequence[Choice]) -> Place | None:
-        """Return the first element that holds text: by the order of the choices, then of the page."""
+        """Return the first element that contains text: by the order of the choices, then of the page."""
         return self._find(choices, _HOLDS_TEXT)
 
     def find_picture(self, choices: Sequence[Choice]) -> Place | None:
-        """Return the first element that holds a picture."""
+        """Return the first element that contains a picture."""
         return self._find(choices, _HOLDS_PICTURE)
 
     def find(self, choices: Sequence[Choice]) -> str:
-        """HTML of the first element that holds text, or empty."""
+        """HTML of the first element that contains text, or empty."""
         place = self.find_place(choices)
         return place.html if place else ""
 
     def find_before(self, choices: Sequence[Choice], end: Place) -> str:
-        """Return the HTML of the first element that holds text and is not after the end of a place, or empty."""
+        """Return the HTML of the first element that contains text and is not after the end of a place, or empty."""
         place = self.find_place(choices)
         return place.html if place and self._order[place.elements[0]] < self._end_of(end) else ""
 
     def find_prose(self) -> Place | None:
-        """Return the deepest element that holds most of the page's prose; None where there is none."""
+        """Return the deepest element that contains most of the page's prose; None where there is none."""
         element = self._prose.find_holder()
         return Place(element) if element is not None else None
 
     def find_counts(self) -> Place | None:
-        """Return the element that holds lines of counts, on a page without prose; None where there are none."""
+        """Return the element that contains lines of counts, on a page without prose; None where there are none."""
         element = self._prose.find_counts()
         return Place(element) if element is not None else None
 
@@ -218,7 +218,7 @@ class Dom:
         return Place(*self._prose.widen(place.elements[0])) if len(place.elements) == 1 else place
 
     def trim(self, page: Place) -> Place:
-        """Return what the page holds from its first to its last block with prose, without blocks of links."""
+        """Return what the page contains from its first to its last block with prose, without blocks of links."""
         blocks = self._prose.trim(page.elements[0])
         return Place(*(block for block in blocks if not _is_menu(block) or block is blocks[0]))
 

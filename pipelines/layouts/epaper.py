@@ -1,6 +1,6 @@
 """A page of one newspaper article: a release that has a day of issue and a sheet (版).
 
-The day stands in the address, or else is printed or written into the comment of the publishing system; the sheet in
+The day is in the address, or else is printed or written into the comment of the publishing system; the sheet in
 the address or beside the text. An article is published on the day its newspaper is issued.
 """
 

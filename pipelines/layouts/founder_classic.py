@@ -1,6 +1,6 @@
 """Digital newspapers of 方正翔宇 (Founder), the older page: ``html/2022-11/30/content_123456.htm``.
 
-Titles stand in table cells (td.font02 引题, td.font01 主题, td.font02 副题), or between the comments
+Titles are in table cells (td.font02 引题, td.font01 主题, td.font02 副题), or between the comments
 ``npm:article-title``; the text in ``founder-content``. The comment enpproperty fills in what is printed nowhere.
 
 History

@@ -1,7 +1,7 @@
 """Digital newspapers of 方正 (Founder), the newer page: ``pc/layout/202211/30/node_01.html`` leads to
 ``pc/content/202211/30/content_6143.html`` (also ``pc/con``, ``pc/cont``, ``c/202211/30/c123.html``).
 
-Titles stand in ``#PreTitle #Title #SubTitle`` or, on its page for telephones, ``#intro-title #main-title #sub-title``.
+Titles are in ``#PreTitle #Title #SubTitle`` or, on its page for telephones, ``#intro-title #main-title #sub-title``.
 
 History
     2021–2026  133 of 481 newspapers of one collection of spiders; 湖北日报 and 黑龙江日报 among them.

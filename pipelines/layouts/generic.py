@@ -1,6 +1,6 @@
-"""A page that no layout knows: the standard tags, a usual container or where the prose stands, last trafilatura.
+"""A page that no layout knows: the standard tags, a usual container or where the prose is, last trafilatura.
 
-Trafilatura is asked where no one element holds the prose, and text stands in the page's body itself or many links
+Trafilatura is asked where no one element contains the prose, and text is in the page's body itself or many links
 between its blocks. Its guess of a date is not taken: it dates a page by any year printed on it.
 """
 
@@ -33,7 +33,7 @@ _SENTENCE_ENDS: Final = ("。", "!", "！", "”", ")", "）")
 _MOST_LINKS: Final = 0.6
 _LONG_ENOUGH: Final = 120
 _MANY_LINKS: Final = 0.3
-"""Between the blocks of prose of a page that no one element holds: then trafilatura is asked which of them is text."""
+"""Separates blocks of prose that no single element contains: then trafilatura decides which of them is text."""
 _EXTRACT_ELEMENTS: Final = 4000
 """Of a page that trafilatura is asked for: its time grows with their square."""
 

@@ -1,6 +1,6 @@
 """Guangdong's platform of public information (gkmlpt): ``/gkmlpt/content/0/963/post_963149.html``.
 
-The text stands in ``.article-content``; where the page sets it by script, in the JSON of ``window._CONFIG.DETAIL``.
+The text is in ``.article-content``; where the page sets it by script, in the JSON of ``window._CONFIG.DETAIL``.
 
 History
     2020–2026  gd.gov.cn, gz.gov.cn, sz.gov.cn and their departments; also /…/content/post_10905933.html.

@@ -1,6 +1,6 @@
 """Which heading of a text page belongs to which article.
 
-A title stands above its article, or below it where none is left above: on one page both occur. 引题 is the short line
+A title is above its article, or below it where none is left above: on one page both occur. 引题 is the short line
 above a title, 副题 the short line below; what is left is a banner over several articles, or loose.
 """
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Titles:
-    """What stands around one body. ``banners`` and ``loose`` stand in the zone above it."""
+    """What is around one body. ``banners`` and ``loose`` are in the zone above it."""
 
     intro_title: str = ""
     title: str = ""

@@ -1,7 +1,7 @@
 """Shanghai's sites: ``/xwfb/20220426/…32 hexadecimal digits….html``, text in ``#ivs_content``.
 
 History
-    2022  wsjkw.sh.gov.cn has these addresses. Text pasted from WeChat stands in ``section`` elements.
+    2022  wsjkw.sh.gov.cn has these addresses. Text pasted from WeChat is in ``section`` elements.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Digital newspapers of joyhua: one article a page, in ``div.bmnr_con``.
 
-The day of issue and the sheet (版) stand in the address alone: ``/{paper}/{day}/html/content_{day}{sheet}{order}.htm``,
+The day of issue and the sheet (版) are in the address alone: ``/{paper}/{day}/html/content_{day}{sheet}{order}.htm``,
 the day in eight digits, sheet and order in three. The sheet is given as that number, without leading zeros.
 
 History

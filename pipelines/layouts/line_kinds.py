@@ -72,7 +72,7 @@ def is_broken(text: str) -> bool:
 
 
 def is_prose(text: str) -> bool:
-    """Whether a line has a mark that stands between the parts of sentences."""
+    """Return True if a line has a mark that separates parts of sentences."""
     return bool(_PROSE.search(normalise(text)))
 
 

@@ -1,6 +1,6 @@
 """Markdown or plain text to lines: the marks are read, then taken off.
 
-No Markdown library: by CommonMark's rule ``**本报讯(记者 某某)**11月`` opens no bold, because the mark stands between
+No Markdown library: by CommonMark's rule ``**本报讯(记者 某某)**11月`` opens no bold, because the mark is between
 punctuation and a character, and ``1.`` at the head of a line is a list whose number is thrown away.
 """
 
@@ -32,7 +32,7 @@ class Line:
     indented: bool = False
     """The print begins a paragraph here: two blanks, or a list's mark."""
     apart: bool = False
-    """Something stood above that is no text: a picture, or more blank lines than this page puts between paragraphs."""
+    """Something was above that is no text: a picture, or more blank lines than this page puts between paragraphs."""
 
 
 def read_lines(text: str) -> list[Line]:
@@ -106,7 +106,7 @@ def _without_marks(text: str) -> str:
 
 
 def _usual_gap(gaps: Sequence[int]) -> int:
-    """How many blank lines stand between paragraphs here, at least one: the fewest that half of the gaps keep to."""
+    """How many blank lines are between paragraphs here, at least one: the fewest that half of the gaps keep to."""
     counts = sorted(Counter(gap or 1 for gap in gaps).items())
     reached = accumulate(count for _, count in counts)
     return next((gap for (gap, _), sum_ in zip(counts, reached, strict=True) if 2 * sum_ >= len(gaps)), 1)
@@ -119,7 +119,7 @@ _TABLE_ROW: Final = re.compile(r"\s*\|(.*)\|\s*")
 _ITEM: Final = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)?")
 _INDENT: Final = re.compile("\u3000|[ \u00a0]{2}|\t")
 _BOLD: Final = re.compile(r"[\s\u3000]*(?:\*\*|__)([^*_\n]+)(?:\*\*|__)")
-# 13172*例 … *订正后数据: an asterisk behind a number opens nothing, and one without a partner is kept.
+# 13172*例 … *订正后数据: an asterisk after a number opens nothing, and one without a partner is kept.
 _MARKS: Final = (
     (re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)"), r"\1"),
     (re.compile(r"(?<![A-Za-z0-9*])(\*{2,3})(?=[^\s*])([^*\n]+)(?<=\S)\1(?!\*)"), r"\2"),

@@ -1,4 +1,4 @@
-"""The texts before and behind an element, the closest first; as far as somebody takes them, however long the page is.
+"""The texts before and after an element, the closest first; as far as somebody takes them, however long the page is.
 
 XPath would look at all of a page for the forty lines above its article.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     _Text = tuple[str | None, _Element]
-    """A text and the element that holds it."""
+    """A text and the element that contains it."""
 
 _MUTE: Final = ("script", "style")
 

@@ -1,6 +1,6 @@
 """The National Health Commission 国家卫健委: ``/xcs/yqtb/202212/….shtml``, text in ``#xw_box``.
 
-What stands behind 来源 is a department of the commission, as printed.
+What follows 来源 is a department of the commission, as printed.
 
 History
     2020–2022  /xcs/yqtb/list_gzbd.shtml leads to the daily bulletins; later addresses are /xcs/c100122/202512/….shtml.

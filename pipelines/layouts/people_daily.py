@@ -1,7 +1,7 @@
 """People’s Daily 人民日报 and newspapers with its page: ``nw.D110000renmrb_20221130_1-01.htm``, and its successor
 ``/rmrb/pc/content/202604/28/content_….html``.
 
-The line ``p.sec`` below the titles holds the author, the paper, the day and the sheet.
+The line ``p.sec`` below the titles contains the author, the paper, the day and the sheet.
 
 History
     until 2024-11  html/2022-11/30/nbs.D110000renmrb_01.htm and nw.…; Guangming Daily has the same addresses.

@@ -1,4 +1,4 @@
-"""Where the prose of a page is: the element that holds the article, the blocks beside it that belong to it, and what is
+"""Where the prose of a page is: the element with the article, the blocks beside it that belong to it, and what is
 left out.
 
 Navigation, lists and recommendations are links, footers say so in their names; what is left over of a page is prose. A
@@ -36,7 +36,7 @@ class ProseMap:
         self._head = "".join(head_title.split())[:_HEAD_CHARS]
 
     def find_holder(self) -> _Element | None:
-        """Return the deepest element that holds most of the prose; None where there is next to none."""
+        """Return the deepest element that contains most of the prose; None where there is next to none."""
         if self._weights[self._root] < _PROSE["least"]:
             return None
         frame = self._find_frame()
@@ -47,7 +47,7 @@ class ProseMap:
         return holder
 
     def find_counts(self) -> _Element | None:
-        """Return the deepest element that holds all lines of counts beside or below a title, on a page without a
+        """Return the deepest element that contains all lines of counts beside or below a title, on a page without a
         sentence: ``<li>新增确诊病例：12例</li>``. None where there are not two.
         """
         elsewhere: dict[_Element, bool] = {}
@@ -67,7 +67,7 @@ class ProseMap:
 
     def _find_frame(self) -> _Element:
         """Return the closest element around a title that has a good part of the page's prose, else the whole page: what
-        stands in other columns may be more than the article.
+        is in other columns may be more than the article.
         """
         enough = max(_PROSE["least"], _PROSE["frame"] * self._weights[self._root])
         for title in sorted(self._titles, key=lambda title: title.tag != "h1")[:_MAX_TITLES]:
@@ -79,10 +79,10 @@ class ProseMap:
         return self._root
 
     def widen(self, element: _Element) -> list[_Element]:
-        """Return an element with the siblings, or those of what it stands in, that go on with its prose.
+        """Return an element with the siblings, or those of its parent, that go on with its prose.
 
         They are marked up in the same way: blocks of other kinds are columns, notes of the site and footers. Outside of
-        the element that holds title and text nothing belongs to the article.
+        the element that contains title and text nothing belongs to the article.
         """
         taken, node = [element], element
         while node.tag not in _WHOLE_PAGE:
@@ -111,7 +111,7 @@ class ProseMap:
 
     def trim(self, page: _Element) -> list[_Element]:
         """Return the children of the page's body from the first to the last that has prose; the page if none has, or if
-        prose stands in the body itself.
+        prose is in the body itself.
         """
         body = page if page.tag == "body" else next(page.iter("body"), page)
         if self._own_weights[body]:
@@ -191,13 +191,13 @@ class ProseMap:
 
     @cached_property
     def _pieces(self) -> list[tuple[_Element, str]]:
-        """Every piece of prose with the element it stands in; of a table of numbers its cells, as one piece."""
+        """Every piece of prose with the element it is in; of a table of numbers its cells, as one piece."""
         order = {element: at for at, element in enumerate(self._root.iter())}
         return sorted(_find_pieces(self._root), key=lambda piece: order[piece[0]])
 
     @cached_property
     def _title_holders(self) -> set[_Element]:
-        """Titles of the page, and all that they stand in."""
+        """Titles of the page, and all that they are in."""
         holders: set[_Element] = set()
         for title in self._titles:
             holder = title

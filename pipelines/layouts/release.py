@@ -2,7 +2,7 @@
 
 What the page says of itself is believed in this order: the tags of 国办发〔2017〕47号, the comment of Founder's system,
 what is printed at the article, and last the tags that portals made up for themselves. A family tells where title and
-text stand; names that many systems share (``containers.toml``) fill in for it, and then the element that holds the
+text are; names that many systems share (``containers.toml``) fill in for it, and then the element that contains the
 page's prose. A day is made more precise by a printed moment of the same day.
 """
 
@@ -74,7 +74,7 @@ _MAX_DATES: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFamily:
-    """Sites that print one release a page: how their addresses look, and where title and text stand."""
+    """Sites that print one release a page: how their addresses look, and where title and text are."""
 
     address: re.Pattern[str]
     selectors: Mapping[str, tuple[Choice, ...]]

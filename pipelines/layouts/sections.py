@@ -1,4 +1,4 @@
-"""Which articles a banner stands over: those it is certain of, or none."""
+"""Assign articles to a banner: those that are certain, or none."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def give_sections(titles: Sequence[Titles], texts: Sequence[str]) -> list[str]:
     """Return the section of each article, or empty; a banner that got none is added to the loose lines of its zone.
 
-    A banner that names an occasion stands over the articles next below that speak of it; one whose heading is above the
+    A banner that names an occasion is above the articles next below that speak of it; one whose heading is above the
     level of the titles below it, over these. Of two over one article the nearer is its section.
     """
     nearest: list[Banner | None] = [None] * len(texts)

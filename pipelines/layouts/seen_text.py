@@ -124,7 +124,7 @@ class _Context(NamedTuple):
         return end - start > _MOST * len(self.text)
 
     def before(self, node: _Element) -> str:
-        """Return the end of the line in front of an element."""
+        """Return the end of the line before an element."""
         start = self.spans[node][0]
         return self.text[max(0, start - _CONTEXT_CHARS) : start].rpartition("\n")[2].rstrip()
 

@@ -1,6 +1,6 @@
 """Where the articles of a text page begin and where they end.
 
-An article begins with a byline (本报讯(…), □本报记者 …); or behind one that closes with its reporters; or below a
+An article begins with a byline (本报讯(…), □本报记者 …); or after one that closes with its reporters; or below a
 heading such as the others have above their bylines. A page without bylines is one article.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A page cut up: the zones of headings are one more than the bodies and stand around them."""
+    """A page cut up: the zones of headings are one more than the bodies and are around them."""
 
     zones: tuple[Sequence[Line], ...]
     bodies: tuple[Sequence[Line], ...]
@@ -135,7 +135,7 @@ def _is_head(line: Line) -> bool:
 
 
 def _may_head(line: Line) -> bool:
-    """Among headings captions stand too."""
+    """Captions count as headings too."""
     return _is_head(line) or is_captioned(line.text) or is_lone_sentence(line)
 
 

@@ -298,7 +298,7 @@ def _parts_for_screens(sheet: str) -> Iterator[str]:
 
 
 def _find_end_of_block(sheet: str, start: int) -> int:
-    """Return where a block ends whose opening brace is in front of ``start``; the end of the sheet if it does not."""
+    """Return where a block ends whose opening brace is before ``start``; the end of the sheet if it does not."""
     depth = 1
     for brace in _BRACE.finditer(sheet, start):
         depth += 1 if brace[0] == "{" else -1

@@ -28,7 +28,7 @@ _NUMBER: Final = re.compile(rf"{_FIGURE}(?: ?[(（]{_FIGURE}[)）])?[*※]{{0,3}
 _SHORT_CHARS: Final = 40
 """Of a number or a name in a cell; longer ones are not looked at."""
 _ARTICLE_CHARS: Final = 80
-"""Of a cell with several lines that holds prose."""
+"""Characters of a cell with several lines of prose."""
 _NUMBERS_SHARE: Final = 0.2
 """Of the cells: then a table is data, whatever else its cells hold."""
 
@@ -137,7 +137,7 @@ class _Table:
     rows: list[_Row] = field(default_factory=list)
 
     def data_rows(self) -> Iterator[_Row]:
-        """Yield the rows of several cells, and those of one that stands beside a cell from above; in a table that
+        """Yield the rows of several cells, and those of one that is beside a cell from above; in a table that
         arranges a page those of which each cell is one line.
         """
         arranges = self._arranges_page()
@@ -175,7 +175,7 @@ def _find_ragged(rows: Sequence[_Row]) -> Iterator[_Row]:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What an element stands in."""
+    """The elements around an element."""
 
     table: _Table
     row: _Row | None = None
@@ -184,7 +184,7 @@ class _Context:
 
 
 def _supply_rows(soup: BeautifulSoup) -> None:
-    """Put cells that stand in no row into one, as browsers do: ``<thead><th>病名<th>发病数</thead>``."""
+    """Put cells that are in no row into one, as browsers do: ``<thead><th>病名<th>发病数</thead>``."""
     for section in soup.find_all(_SECTIONS):
         row: Tag | None = None
         for child in list(section.children):
@@ -198,7 +198,7 @@ def _supply_rows(soup: BeautifulSoup) -> None:
 
 
 def _collect(soup: BeautifulSoup, blocks: frozenset[str]) -> list[_Table]:
-    """Return every table with its own rows, and a table for rows that stand in none. One pass."""
+    """Return every table with its own rows, and a table for rows that are in none. One pass."""
     outside = _Table()
     tables = [outside]
     contexts = {id(soup): _Context(outside)}

@@ -1,4 +1,4 @@
-"""The color of text and of what it stands on, as far as elements state them in themselves."""
+"""The color of text and of its background, as far as elements state them in themselves."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Grounds:
 
     def __init__(self) -> None:
         self._inside: dict[_Element | None, str] = {None: ""}
-        """Of what an element holds."""
+        """The background color inside an element; empty: none."""
 
     def hide(self, node: _Element) -> bool:
         """Return True for text in the background's color of the closest element that has a background. An element of a

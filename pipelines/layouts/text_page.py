@@ -1,4 +1,4 @@
-"""Documents in Markdown or plain text: one press release, or a newspaper page that holds several articles."""
+"""Documents in Markdown or plain text: one press release, or a newspaper page that contains several articles."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _read_newspaper(division: Division, stated_title: str) -> Iterator[Located]:
     titles[-2].loose += titles[-1].loose
     titles[-2].captions += titles[-1].captions
     if len(bodies) == 1 and stated_title and titles[0].title != stated_title:
-        titles[0].loose += filter(None, [titles[0].title])  # the stated title will stand in its place
+        titles[0].loose += filter(None, [titles[0].title])  # the stated title will be in its place
     for own, body, section in zip(titles, bodies, sections, strict=False):
         yield _locate(own, body, section)
 

@@ -79,7 +79,7 @@ def find_intro_title(dom: Dom, title: str) -> str:
 
 
 def _is_site(head_title: str) -> bool:
-    """Return True for a ``<title>`` that is but the name of the site: one short word without a title in front of it."""
+    """Return True for a ``<title>`` that is but the name of the site: one short word without a title before it."""
     is_word = len(head_title.split()) == 1 and len(head_title) <= _SITE_CHARS
     return is_word and bool(_SITE_NAME.search(head_title)) and not _SITE.search(normalise(head_title))
 
@@ -110,7 +110,7 @@ def find_line_above_dateline(place: Place) -> str:
 
 
 def without_site(head_title: str) -> str:
-    """``<title>`` without the column and site that stand behind the title.
+    """``<title>`` without the column and site that follow the title.
 
     >>> without_site("示例市疫情通报_通知公告_示例市卫健委"), without_site("COVID-19疫情通报-示例市人民政府")
     ('示例市疫情通报', 'COVID-19疫情通报')

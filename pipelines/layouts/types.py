@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A decoded page, before anyone knows what stands where on it."""
+    """A decoded page, before anything on it is located."""
 
     url: str
     text: str
@@ -51,7 +51,7 @@ def doubt_changes(changes: Iterable[Change]) -> Iterator[Doubt]:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """One article as a layout found it: what stands where, no sentence read yet.
+    """One article as a layout located it, before any sentence is parsed.
 
     Everything is as printed, without markup; dates are ISO 8601 (``+08:00`` where a time is given); empty: not there.
     """

@@ -23,7 +23,7 @@ class Byline:
 
     printed: str = ""
     lead_in: str = ""
-    """本报讯, 新华社某地11月29日电: what stands in front of the names."""
+    """本报讯, 新华社某地11月29日电: what precedes the names."""
     credits: tuple[Credit, ...] = ()
 
 
@@ -102,7 +102,7 @@ _CLOSING: Final = re.compile(
     rf"(?P<jump> \s{{0,3}} \( (?:{any_of(_DATA['jumps']['to'])}) [^()]{{1,8}} \) )? $",
     re.VERBOSE,
 )
-# ….(林小雨): nothing but a name or two in brackets behind the last sentence
+# ….(林小雨): nothing but a name or two in brackets after the last sentence
 _SIGNED: Final = re.compile(r"[.。!?”]\s{0,3}\([\u3400-\u9fff]{2,3}(?:[\s、][\u3400-\u9fff]{2,3})?\)$")
 # 示例日报记者林小雨报道:…, also in brackets
 _REPORTED: Final = re.compile(
@@ -121,7 +121,7 @@ _LINE: Final = re.compile(
 
 
 def _find_opening(paragraphs: Sequence[str]) -> Byline:
-    """Lines of a picture may stand above the paragraph that names the reporters."""
+    """Lines of a picture may be above the paragraph that names the reporters."""
     openings = [_read_opening(paragraph) for paragraph in paragraphs[:_HEAD]]
     named = (opening for opening in openings if any(credit.role != "agency" for credit in opening.credits))
     lead = openings[0] if openings else Byline()

@@ -1,6 +1,6 @@
 """The names in a byline and what their owners did: 某某 记者 某某/摄. Words are in ``bylines.toml``.
 
-Names in front of 记者 without a label of their own are correspondents. Names of two characters are padded with a blank
+Names before 记者 without a label of their own are correspondents. Names of two characters are padded with a blank
 in print (何 山) and joined again.
 """
 
@@ -28,7 +28,7 @@ class Names:
     is_labelled: bool = False
     """Some word says what somebody did: without one, a pair of brackets may hold anything."""
     strangers: bool = False
-    """It holds something that is neither name nor label."""
+    """It contains something that is neither name nor label."""
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -83,7 +83,7 @@ def _is_glued_name(text: str) -> bool:
 
 @dataclass(slots=True)
 class _Reader:
-    """Goes from chunk to chunk; a label holds until the next one."""
+    """Goes from chunk to chunk; a label applies until the next one."""
 
     credits: list[Credit] = field(default_factory=list)
     roles: tuple[CreditRole, ...] = ("correspondent",)
@@ -101,7 +101,7 @@ class _Reader:
             self._label(label)
             rest = rest[label.end() :]
         if rest:
-            # behind a label without a blank anything may stand: 记者走进社区
+            # after a label without a blank anything may be: 记者走进社区
             self.strangers |= rest != chunk and not _is_glued_name(rest)
             self._read_name(rest)
 

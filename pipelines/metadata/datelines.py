@@ -1,6 +1,6 @@
 """What is printed around an article about itself: 发布时间:2022-11-30 08:05 来源:某某市卫健委 作者:某某.
 
-Words are in ``datelines.toml``. A label of another date than that of publication (成文日期) is told apart.
+Words are in ``datelines.toml``. Labels of other dates (成文日期) are kept apart from those of publication.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def find_labelled_dates(lines: Sequence[str]) -> list[str]:
     """Return the dates with a label of publication as printed, the nearest to the end of the lines first.
 
-    时间 and 日期 alone say less than 发布时间, and nothing in front of a place: there they say when something happens.
+    时间 and 日期 alone say less than 发布时间, and nothing before a place: there they say when something happens.
 
     >>> find_labelled_dates(["时间 : 2022年11月30日 8时05分", "发布日期 2022-11-29", "日期：2022-11-28 地点：东湖"])
     ['2022-11-29', '2022年11月30日 8:05']

@@ -1,7 +1,7 @@
 """What Founder's system (方正翔宇) writes about an article into a comment: ``<!--enpproperty …/enpproperty-->``.
 
-Newspapers, and government sites and portals made with it, have the comment before or behind the text. Seen: a date with
-its milliseconds behind a colon (``10:25:36:0``) or a dot, a title wrapped in ``<p>``, empty fields as ``null``.
+Newspapers, and government sites and portals made with it, have the comment before or after the text. Seen: a date with
+its milliseconds after a colon (``10:25:36:0``) or a dot, a title wrapped in ``<p>``, empty fields as ``null``.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ class FrontMatter:
 def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     """Split a document into the block at its head and the text after it.
 
-    Raises FrontMatterError if the block is no YAML mapping, is not closed, or holds a date or an area that is none.
+    Raises FrontMatterError if the block is no YAML mapping, is not closed, or contains a date or an area that is none.
     """
     block = _BLOCK.match(text[:_LONGEST_CHARS])
     if not block:

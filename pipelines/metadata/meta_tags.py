@@ -65,7 +65,7 @@ class MetaTags:
 def read_meta_tags(pairs: Iterable[tuple[str, str]]) -> MetaTags:
     """Tags from (name, content) pairs in the order of the page, as the HTML parser gives them.
 
-    Of a tag printed several times the last that says something holds (a portal's own description stands before the
+    Of a tag printed several times the last that is not empty counts (a portal's own description is before the
     article's), of the site's own tags the first. The parser has unescaped the contents; once more would be wrong.
 
     >>> pairs = [("SiteName", "甲"), ("meta-PubDate", "2022-11-30"), ("pubdate", "null"), ("SITENAME", "乙")]

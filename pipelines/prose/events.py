@@ -21,7 +21,7 @@ _LONGEST: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An occasion that a text names, as printed and without who held it."""
+    """An occasion that a text names, as printed, without its organiser."""
 
     name: str
     start: int

@@ -23,7 +23,7 @@ def find_points(text: str, subheads: Collection[str] = ()) -> Iterator[Point]:
     r"""Yield the points of an article in the order of print, level 1 the outermost.
 
     ``subheads`` are what the page prints in bold at the head of a paragraph. A point's text is its paragraph with the
-    points under it; a heading that stands alone takes what follows until the next one of its list, the last of a list
+    points under it; a heading that is alone takes what follows until the next one of its list, the last of a list
     one paragraph.
 
     >>> [(p.level, p.marker, p.heading) for p in find_points("一、查漏洞\n一是看门。二是看窗。\n二、补短板\n要快。")]
@@ -59,7 +59,7 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """A mark where it stands. ``body``: behind the mark; ``stop``: behind the heading."""
+    """The position of a mark. ``body``: after the mark; ``stop``: after the heading."""
 
     rank: int
     number: int
@@ -176,7 +176,7 @@ def _levels(heads: Sequence[_Head]) -> list[int]:
 
 
 def _ends(heads: Sequence[_Head], levels: Sequence[int], flat: str) -> list[int]:
-    """Where each point ends, found from the last to the first: a point holds the points under it."""
+    """Where each point ends, found from the last to the first: a point contains the points under it."""
     ends: list[int] = []
     later: list[tuple[int, int, int]] = []
     for head, level in zip(reversed(heads), reversed(levels), strict=True):

@@ -81,5 +81,5 @@ _BEHIND: Final = re.compile(_any_of(_DATA["behind"]))
 _WORD: Final = re.compile(_any_of([re.escape(word.removeprefix("N")) for word in _DATA["words"]]))
 _MARK: Final = re.compile(r"[,。;:!?()\n…]")
 _NEAR: Final = 4
-_LARGEST: Final = 10**15  # a longer run of digits is an identifier, and no column holds it
+_LARGEST: Final = 10**15  # a longer run of digits is an identifier, and no column contains it
 _LONGEST: Final = 60

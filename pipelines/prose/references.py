@@ -22,7 +22,7 @@ def find_references(text: str) -> Iterator[Reference]:
 
     ``document``: a title in 《》 that ends as titles of documents do, or a document number; ``title``: any other title
     in 《》; ``announcement``: an announcement named by its number; ``member``: one named member of a counted group,
-    which ``part_of`` holds as printed. A member that has a count of its own is a row of a bulletin and no reference.
+    which ``part_of`` contains as printed. A member that has a count of its own is a row of a bulletin and no reference.
 
     >>> [(r.kind, r.name, r.number, r.issuer) for r in find_references("请遵守示例市指挥部第7号公告。")]
     [('announcement', '公告', '7', '示例市指挥部')]
@@ -71,7 +71,7 @@ def _announcements(text: str, flat: str) -> Iterator[Reference]:
 
 
 def _document_numbers(text: str, flat: str) -> Iterator[Reference]:
-    """Yield documents that are named by their number alone; one behind a title belongs to the title."""
+    """Yield documents that are named by their number alone; one after a title belongs to the title."""
     titled = {title.end() for title in _TITLE.finditer(flat)}
     announced = {named.end() for pattern in _ANNOUNCEMENTS for named in pattern.finditer(flat)}
     for named in _DOCUMENT.finditer(flat):

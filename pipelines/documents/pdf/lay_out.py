@@ -1,6 +1,6 @@
 """Lay out a page: with the fonts it uses, of the hundred that browsers name, and without the text that nobody sees.
 
-Scanners put what a machine took for the text behind the picture of it, invisible. Nobody has compared the two.
+Scanners put the text that a machine recognised, invisible, behind the picture. Nobody has compared the two.
 """
 
 from __future__ import annotations

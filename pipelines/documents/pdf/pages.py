@@ -23,7 +23,7 @@ _TITLE_PAGES: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """What a page holds."""
+    """What a page contains."""
 
     number: int
     blocks: tuple[Paragraph | str, ...]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MAX_EDGES: Final = 4000
 """Rulings of a page that are looked at. Maps and charts have more; whether these meet would take minutes."""
 MAX_CELL_CHARS: Final = 200
-"""Of a cell; what holds more is a frame around prose."""
+"""Of a cell; what contains more is a frame around prose."""
 _MIN_COLUMNS: Final = 2
 _USUAL_SIZE: Final = 10.0
 """Points of a glyph for which the tolerances are meant: a browser prints pages three times as large."""
@@ -32,7 +32,7 @@ _TOLERANCES: Final = {"snap_tolerance": 3.0, "join_tolerance": 4.0, "intersectio
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """A table of data: the text of each row, and whether a cell holds a number that was struck out."""
+    """A table of data: the text of each row, and whether a cell contains a number that was struck out."""
 
     box: Box
     rows: tuple[str, ...]
@@ -83,7 +83,7 @@ def _fill(table: Table, glyphs: Iterable[Glyph]) -> tuple[dict[Any, list[Glyph]]
 
 
 def _read(table: Table, filled: dict[Any, list[Glyph]]) -> RuledTable | None:
-    """Return None for what only arranges the page: fewer than two columns with text, or a cell that holds prose."""
+    """Return None for what only arranges the page: fewer than two columns with text, or a cell that contains prose."""
     lines, columns, struck = [], set(), []
     for row in table.rows:
         cells = []

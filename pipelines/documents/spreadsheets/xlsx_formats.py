@@ -50,7 +50,7 @@ def find_facts(package: Package) -> dict[str, SheetFacts]:
 
 
 def _bound_texts(package: Package, facts: Iterable[SheetFacts]) -> None:
-    """Raise RefusedError where few long texts stand in so many cells that they would fill the memory."""
+    """Raise RefusedError where few long texts are in so many cells that they would fill the memory."""
     uses = [number for one in facts for number in one.strings]
     name = "xl/sharedStrings.xml"
     content = package.read(name) if name in package.names else b""

@@ -1,4 +1,4 @@
-"""Read a transcript: its lines as rows of print, and nothing that stands near a line of doubtful characters.
+"""Read a transcript: its lines as rows of print, and nothing that is near a line of doubtful characters.
 
 A line with a low score may hide any word, so what depends on it is not read: the sentence around it, and what follows
 up to the next paragraph that is indented and a whole sentence. Each such line is a finding.
@@ -99,11 +99,11 @@ def _to_piece(line: RecognisedLine) -> Piece:
 _FIRST_WIDE: Final = "\u2e80"
 _LATIN_EMS: Final = 0.55
 _SIZE_STEP: Final = 4.0
-"""Pixels by which sizes of print are told apart."""
+"""The difference in pixels between two sizes of print."""
 
 
 def _cut(blocks: Sequence[Paragraph | str]) -> Iterator[Paragraph | str]:
-    """Yield what is read of the blocks; the sign of an illegible line stands for the rest."""
+    """Yield what is read of the blocks; the mark of an illegible line replaces the rest."""
     is_open = True
     for block in blocks:
         text = block if isinstance(block, str) else block.text

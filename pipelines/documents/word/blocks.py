@@ -1,4 +1,4 @@
-"""What stands in a document, whatever its format: paragraphs and tables, and which paragraph is the title."""
+"""What is in a document, whatever its format: paragraphs and tables, and which paragraph is the title."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 MAX_CELL_CHARS: Final = 200
-"""Of a cell of data; what holds more is a frame around prose."""
+"""Of a cell of data; what contains more is a frame around prose."""
 _LEADING: Final = 8
 """Paragraphs of which one is the title."""
 _TITLE_CHARS: Final = range(5, 101)

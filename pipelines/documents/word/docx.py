@@ -56,7 +56,7 @@ class _Style:
 
 
 def _read_styles(main: Any) -> dict[str, _Style]:
-    """Return the styles of paragraphs, and under the empty name what holds without one."""
+    """Return the styles of paragraphs, and under the empty name the default."""
     found: dict[str, _Style] = {}
     for relation in main.rels.values():
         if relation.reltype.endswith("/styles") and not relation.is_external:
@@ -141,7 +141,7 @@ class _Walker:
         elif _is_on(properties, "strike") or _is_on(properties, "dstrike"):
             if any(character.isdecimal() for character in text):
                 self.struck.append(text)
-                yield "\n"  # what stood before it and what follows are no one number
+                yield "\n"  # the text before and after it is never one number
         else:
             raised = any(_value(one) == "superscript" for one in properties.iterfind(f"{_W}vertAlign"))
             yield text.translate(_RAISED) if raised else text
@@ -174,7 +174,7 @@ class _Walker:
 
 
 _CHARACTERS: Final = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-"""What stands for a character. A tab inside of a paragraph is no border between cells."""
+"""Elements for a character. A tab inside a paragraph is no border between cells."""
 
 
 def _name(element: _Element) -> str:

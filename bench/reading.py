@@ -23,8 +23,8 @@ from trafilatura import extract
 
 from archive.records import Article
 from pipelines.grammar.figures import read_figures
+from pipelines.grammar.tokens import tokenise
 from pipelines.grammar.tree import build_tree
-from pipelines.grammar.vocabulary import tokenise
 from pipelines.text import normalise
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from archive.records import RateMeasure
 from crawler.nearest import suggest
-from pipelines.grammar.vocabulary import COMBINATIONS, MEASURES
+from pipelines.grammar.measures import COMBINATIONS, MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -14,7 +14,7 @@ from pipelines.grammar.said import SELF, Said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pipelines.grammar.reading import Reading
+    from pipelines.grammar.choose import Reading
 
 CANDIDATES_MAX: Final = 5
 CLOSES: Final = 4.0

@@ -10,9 +10,8 @@ from archive.records import Finding
 from pipelines.grammar.checks import check_outcomes, check_sums
 from pipelines.grammar.inherit import ABROAD, CONTACTS_OF_CASES, LOST_WHOLE, RECLASSIFIED
 from pipelines.grammar.measures import CONVERTED
-from pipelines.grammar.passing import PassedOver
-from pipelines.grammar.place import has_no_code
-from pipelines.grammar.regions import region_of
+from pipelines.grammar.place import has_no_code, region_of
+from pipelines.grammar.roles import PassedOver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

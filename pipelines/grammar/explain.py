@@ -10,7 +10,7 @@ from pipelines.grammar.figures import read_figures, read_text
 from pipelines.grammar.frames import Frame
 from pipelines.grammar.said import NOTHING
 from pipelines.grammar.table_lines import find_lines
-from pipelines.grammar.vocabulary import tokenise_text
+from pipelines.grammar.tokens import tokenise_text
 from pipelines.text import normalise
 
 if TYPE_CHECKING:

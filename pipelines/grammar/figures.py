@@ -24,8 +24,8 @@ from pipelines.grammar.state import About
 from pipelines.grammar.table_lines import find_lines
 from pipelines.grammar.tables import TableReader
 from pipelines.grammar.times import Times
+from pipelines.grammar.tokens import tokenise, tokenise_text
 from pipelines.grammar.tree import build_tree
-from pipelines.grammar.vocabulary import tokenise, tokenise_text
 from pipelines.grammar.walk import Walker
 from pipelines.grammar.who import Imprint, who_reports
 from pipelines.text import normalise
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from archive.records import Article
     from pipelines.grammar.choose import Watch
     from pipelines.grammar.frames import Frame
-    from pipelines.grammar.passing import PassedOver
+    from pipelines.grammar.roles import PassedOver
     from pipelines.grammar.table_lines import Line
     from pipelines.grammar.tokens import Token
 

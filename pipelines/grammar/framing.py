@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.elements import Unknown
 from pipelines.grammar.frames import INFECTIONS, Frame, Group, Setting
 from pipelines.grammar.measures import SEVERITIES
 from pipelines.grammar.shapes import SILENT
+from pipelines.grammar.tree import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from archive.records import Status
-    from pipelines.grammar.elements import Element
     from pipelines.grammar.frames import Axis
     from pipelines.grammar.said import Said
     from pipelines.grammar.state import Section, Stretch
     from pipelines.grammar.times import Times
     from pipelines.grammar.tokens import Token
+    from pipelines.grammar.tree import Element
 
 _TELLING: Final = frozenset({"measure", "action", "found", "place", "disease", "origin"})
 """Words after a number that its evidence includes."""

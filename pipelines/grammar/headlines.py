@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
-from pipelines.grammar.plain_cases import find_measures
+from pipelines.grammar.observations import find_measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames import Frame, Refusal, Slots, to_subject
 from pipelines.grammar.lexicon import LexiconError, by_meaning, entries, is_class, load_befallen
-from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS, CONFIRMED, SEVERITIES, UNKNOWN, name_measure
+from pipelines.grammar.measures import (
+    ACTION_STOCKS,
+    CASES,
+    CLUSTER_CASES,
+    CLUSTERS,
+    CONFIRMED,
+    MEASURES,
+    SEVERITIES,
+    STOCKS,
+    UNKNOWN,
+    name_measure,
+)
 from pipelines.grammar.periods import Period
 from pipelines.grammar.place import NOWHERE, Place, has_no_code
 from pipelines.grammar.said import NOTHING, Said
-from pipelines.grammar.vocabulary import ACTION_STOCKS, MEASURES, STOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.vocabulary import COMBINATIONS, MEASURES
+from pipelines.grammar.lexicon import load_combinations
+from pipelines.grammar.tokens import load_all_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from archive.records import Basis
 
 CASES: Final = "cases"
 CONFIRMED: Final = "confirmed"
@@ -24,6 +27,15 @@ SEVERITIES: Final = frozenset({"mild", "ordinary", "severe", "critical"})
 POPULATIONS: Final = frozenset(
     {"confirmed", "cases", "asymptomatic", "suspected", "contacts", "infections", "clinical", "clusters", "probable"}
 )
+MEASURES: Final = {word.means: word for word in load_all_words().values() if word.kind == "measure"}
+COMBINATIONS: Final = load_combinations()
+ACTION_STOCKS: Final[dict[str, Basis]] = {word.means: word.stock for word in COMBINATIONS.values() if word.stock}
+"""Measure that an action makes → basis of a number where no word says one: 医学观察的无症状感染者 are as of now."""
+STOCKS: Final[dict[str, Basis]] = {
+    **{means: stock for means, stock in ACTION_STOCKS.items() if means not in MEASURES},
+    **{means: word.stock for means, word in MEASURES.items() if word.stock},
+}
+"""The same of any measure."""
 _ACTED_ON: Final = frozenset({"asymptomatic", "suspected", "contacts"})
 POPULATION_OF: Final = {
     **{word.means: population for (_, population), word in COMBINATIONS.items() if population in _ACTED_ON},

@@ -5,10 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.place import NATION, NOWHERE, Place, find_anywhere, find_place, is_of_kind, is_part, place_of
-from pipelines.grammar.regions import REGIONS, is_in_region, region_of
+from pipelines.grammar.place import (
+    NATION,
+    NOWHERE,
+    REGIONS,
+    Place,
+    find_anywhere,
+    find_place,
+    is_in_region,
+    is_of_kind,
+    is_part,
+    place_of,
+    region_of,
+)
 from pipelines.grammar.said import DOMESTIC, SAME, SELF
-from pipelines.grammar.vocabulary import REGIONAL
+from pipelines.grammar.tokens import REGIONAL
 
 if TYPE_CHECKING:
     from pipelines.grammar.said import Chain, Said

@@ -6,17 +6,17 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.elements import Bracket, Clause, Sentence, Unknown, count_tokens
-from pipelines.grammar.passing import PassedOver
 from pipelines.grammar.place import is_zone_name
+from pipelines.grammar.roles import PassedOver
 from pipelines.grammar.tokens import Token
+from pipelines.grammar.tree import Bracket, Clause, Sentence, Unknown, count_tokens
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from pipelines.grammar.elements import Element
     from pipelines.grammar.table_lines import Line
+    from pipelines.grammar.tree import Element
 
 _HASHTAG: Final = re.compile(
     r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])|(?<![^\n])\*[^*\n]{2,60}\*|\(?原标题:[^\n]{2,80}(?=\n|$)"

@@ -1,4 +1,4 @@
-"""Find the role of a clause: the first line of ``lexicon/roles.toml`` that its words match."""
+"""Find the role of a clause, by the first line of ``lexicon/roles.toml`` that fits, and whether it is passed over."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from pipelines.grammar.lexicon import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from pipelines.grammar.elements import Element
+    from pipelines.grammar.state import Item
+    from pipelines.grammar.tree import Element
+
 
 COLON: Final = ":"
 _LEFT_OUT: Final = frozenset({"filler", "and", "period", "authority", "quotes", "medium", "local", "bracket"})
@@ -76,3 +79,39 @@ def _to_slots(written: str) -> tuple[_Slot, ...]:
 
 
 _ROLES: Final = [(entry["role"], _to_slots(entry["slots"])) for entry in entries("roles", "role", "slots", "rows")]
+
+
+PASSES: Final = ("change", "other_time", "rate", "threshold", "aside", "ordinal")
+"""Kinds of words by which a number is passed over; the first that a clause has names it."""
+_PASSES: Final = frozenset(PASSES)
+_COUNTING: Final = ("count", "each")
+
+
+class PassedOver(NamedTuple):
+    """A number that is no row: headline, comparison, other-time, foreign, age, history …, and its span."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], item: Item, *, is_foreign: bool) -> str:
+    """Return the name under which the numbers of a clause are passed over, or empty; notes what follows it."""
+    if not (kinds & _PASSES or is_foreign or item.passing or role == "pass"):
+        return ""
+    has_count = "count" in kinds
+    name = next((kind for kind in PASSES if kind in kinds), "")
+    if name == "aside":
+        name = next(element.means for element in flat if element.kind == "aside")
+    compares = bool(kinds & {"change", "other_time"})
+    if role == "pass" or (not role and compares and not has_count):
+        if "other_time" in kinds and "change" not in kinds:
+            item.passing = name  # 去年同期,报告20例; but 与去年同期相比 says nothing of what follows
+        return name
+    if is_foreign and role in ("zero", "topic", *_COUNTING):
+        return "foreign"
+    if item.passing and role in _COUNTING and not kinds & {"basis", "period"}:
+        return item.passing
+    if not has_count and name and flat and flat[-1].kind == "among":
+        item.passing = name
+    return ""

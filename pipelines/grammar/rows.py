@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
+from pipelines.grammar.axes import find_route_kind
 from pipelines.grammar.inherit import LOST_WHOLE, OUTSIDE
 from pipelines.grammar.measures import CONVERTED, SEVERITIES
-from pipelines.grammar.routes import find_route_kind
 from pipelines.grammar.said import Said
 
 if TYPE_CHECKING:

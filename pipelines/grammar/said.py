@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.lexicon import OWN, is_class, load_table
 from pipelines.grammar.measures import CASES
 from pipelines.grammar.place import is_ending, is_zone_name
 from pipelines.grammar.tokens import Token
-from pipelines.grammar.vocabulary import SUBTYPES
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from pipelines.grammar.elements import Element
     from pipelines.grammar.periods import Mention
     from pipelines.grammar.place import Place
+    from pipelines.grammar.tree import Element
 
 Chain = tuple[str, ...]
 """Names printed one after the other: (大同市, 平城区)."""
@@ -251,7 +251,7 @@ class _Slots:
             self._said.subgroup = phrase
         elif kind == "subtype":
             self._said.subtype = phrase.strip()
-        elif (subtype := SUBTYPES.get(means)) and (found := subtype.search(phrase)):
+        elif (subtype := _SUBTYPES.get(means)) and (found := subtype.search(phrase)):
             self._said.subtype = found[0]
         return kind in ("subgroup", "subtype")
 
@@ -289,6 +289,8 @@ _SLOTS: Final = {
 """Kind of words → the slot that has their meanings."""
 _WHOLE_PHRASES: Final = frozenset({"basis", "subject", "subgroup", "subtype", "disease"})
 """Kinds of which the phrase itself is looked at."""
+_SUBTYPES: Final = {slug: re.compile(pattern) for slug, pattern in load_table(OWN)["subtype"].items()}
+"""Disease → what a subtype looks like inside of a name of it."""
 _REPORTS: Final = "报告"
 _TOWNS: Final = ("镇", "乡", "街道", "农场", "开发区", "高新区")
 _WHOLE: Final = ("省", "市", "县", "区", "旗", "州", "盟")

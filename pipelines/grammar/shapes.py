@@ -1,19 +1,21 @@
-"""Recognise what a clause is by the kinds of its words: a heading, a label, a story, an entry of a list."""
+"""Recognise what a clause is by the kinds of its words: a heading, a label, an entry, a disease without a slug."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.elements import Bracket, Unknown
+from pipelines.grammar.lexicon import by_meaning
 from pipelines.grammar.measures import CLUSTERS, CONVERTED, SEVERITIES
 from pipelines.grammar.tokens import Token
+from pipelines.grammar.tree import Bracket, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipelines.grammar.elements import Clause, Element, Sentence
     from pipelines.grammar.frames import Frame
+    from pipelines.grammar.tree import Clause, Element, Sentence
+
 
 SILENT: Final = frozenset({"period", "and", "filler", "mark"})
 """Kinds of words that say nothing of a number."""
@@ -193,3 +195,24 @@ def leaves_out(words: Sequence[Element]) -> bool:
         return any(word.kind in _LEFT_OUT for word in words[at:])
     at = next((at for at, word in enumerate(words) if word.kind == "beyond"), None)
     return at is not None and any(word.kind in _LEFT_OUT for word in words[:at])
+
+
+def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
+    """Whether a clause, or the first cell of a row, that begins at ``start`` counts a disease that no slug is for."""
+    for token in tokens:
+        if token.kind == "disease":
+            if text.endswith(_MARKS["variety"], start, token.start):
+                return True
+        elif (token.kind == "count" or token.kind in _MEASURING) and _ends_like_a_disease(text, start, token.start):
+            return True
+        if token.kind != "filler":  # 性 and 型 stand in names
+            start = token.end
+    return False
+
+
+def _ends_like_a_disease(text: str, start: int, end: int) -> bool:
+    return text.endswith(_MARKS["ending"], start, end) and not text.endswith(_MARKS["ill"], start, end)
+
+
+_MARKS: Final = by_meaning("other_diseases")
+_MEASURING: Final = ("measure", "action")

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import UNKNOWN, name_measure
 from pipelines.grammar.months import Months
-from pipelines.grammar.other_diseases import names_other
 from pipelines.grammar.said import NOTHING, Said, read_said
+from pipelines.grammar.shapes import names_other
+from pipelines.grammar.tokens import tokenise
 from pipelines.grammar.tree import build_tree
-from pipelines.grammar.vocabulary import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames import Frame, Group, Setting
 from pipelines.grammar.measures import CASES
-from pipelines.grammar.passing import PassedOver
 from pipelines.grammar.periods import Period
+from pipelines.grammar.roles import PassedOver
 from pipelines.grammar.said import Said
 from pipelines.grammar.table_labels import OTHER, UNREAD, Label, LabelReader
 

@@ -7,7 +7,7 @@ unknown text, which the clauses keep.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 from string import digits
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -15,13 +15,23 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import ahocorasick
 
 from pipelines.gazetteer.resolve import all_names
-from pipelines.grammar.lexicon import Word, entries, load_units
+from pipelines.grammar.lexicon import (
+    FILES,
+    OWN,
+    Word,
+    entries,
+    load_patterns,
+    load_table,
+    load_units,
+    load_words,
+)
 from pipelines.grammar.numerals import find_numbers, qualifier_behind
 from pipelines.grammar.periods import Mention, find_mentions
+from pipelines.grammar.place import RegionTables
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from archive.records import Qualifier
     from pipelines.grammar.numerals import Number
@@ -49,24 +59,31 @@ class Token(NamedTuple):
     mention: Mention | None = None
 
 
-class Phrasing(NamedTuple):
-    """A regular expression with the kind and meaning of its token, and characters that every match has."""
+Needed = tuple[str, ...]
+"""Characters of which every match of a pattern has some."""
 
-    needed: str
+
+class Phrasing(NamedTuple):
+    """A regular expression with what its matches need, and the kind and meaning of its token."""
+
+    needed: Sequence[Needed]
     pattern: re.Pattern[str]
     kind: str
     means: str
 
 
-Patterns = Sequence[Phrasing]
-
-
-def split_tokens(text: str, automaton: ahocorasick.Automaton, patterns: Patterns) -> list[Token]:
-    """Return the tokens of a text, with the phrases of an automaton of ``build_automaton``."""
-    found = [*_patterned(text, patterns), *_periods(text), *_counts(text), *_footnotes(text)]
+def tokenise(text: str) -> list[Token]:
+    """Return the tokens of a normalised text."""
+    found = [*_patterned(text), *_periods(text), *_counts(text), *_footnotes(text)]
     found.sort(key=lambda token: (token.start, -token.end))
     first, rest = _mask(text, found)
-    return sorted((*first, *_words(rest, automaton)), key=attrgetter("start"))
+    return sorted((*first, *_words(rest)), key=attrgetter("start"))
+
+
+@lru_cache(maxsize=1)
+def tokenise_text(text: str) -> Sequence[Token]:
+    """Return the same of the text of an article, of which counts and rates are asked one after the other."""
+    return tokenise(text)
 
 
 def _mask(text: str, found: list[Token]) -> tuple[list[Token], str]:
@@ -88,32 +105,59 @@ def _mask(text: str, found: list[Token]) -> tuple[list[Token], str]:
     return first, "".join((*pieces, text[at:]))
 
 
-def _patterned(text: str, patterns: Patterns) -> Iterator[Token]:
-    for needed, pattern, kind, means in patterns:
-        if needed in text:
+def _patterned(text: str) -> Iterator[Token]:
+    for needed, pattern, kind, means in _patterns():
+        for options in needed:
+            for one in options:
+                if one in text:
+                    break
+            else:
+                break
+        else:
             for match in pattern.finditer(text):
                 yield Token(kind, match.start(), match.end(), means)
 
 
-def prepare_patterns(patterns: Iterable[tuple[re.Pattern[str], str, str]]) -> tuple[Phrasing, ...]:
-    """Return patterns with the characters that their matches have."""
-    return tuple(Phrasing(find_needed(pattern.pattern), pattern, kind, means) for pattern, kind, means in patterns)
+@lru_cache(maxsize=1)
+def _patterns() -> Sequence[Phrasing]:
+    return tuple(Phrasing(find_needed(one.pattern), one, kind, means) for one, kind, means in load_patterns())
 
 
-def find_needed(pattern: str) -> str:
-    """Return characters that every match of a pattern has; most texts have none of them, so it need not be tried.
+def find_needed(pattern: str) -> Sequence[Needed]:
+    """Return what every match of a pattern has; most texts lack something of it, so it need not be tried.
 
-    Whatever is in a group or a class, or may be left out, is not looked at.
-
-    >>> [find_needed(pattern) for pattern in ("(?<=区)内(?=新增|共)", "连续[0-9]{1,3}(?:天|日)", "境外[来返]?人员")]
-    ['内', '连续', '境外']
+    >>> [find_needed(pattern) for pattern in ("(?<=区)内(?![外侧])", "连续[0-9]{1,3}(?:天|日)")]
+    [[('内',), ('区',)], [('连续',), ('天', '日')]]
+    >>> find_needed("(?:周[一二]|星期)?(?:增加|上升)了?(?=[0-9])")
+    [('增加', '上升')]
     """
-    rest = _CLASSES.sub("\0", pattern)
-    while (simpler := _GROUPS.sub("\0", rest)) != rest:
-        rest = simpler
-    if "|" in rest:
-        return ""
-    return max(re.findall(r"\w+", _LEFT_OUT.sub("\0", rest)), key=len, default="")
+    groups: dict[str, list[Needed]] = {}
+
+    def reduce(group: re.Match[str]) -> str:
+        name = chr(_PRIVATE + len(groups))
+        groups[name] = [] if group["not"] or group["optional"] else _combine_needed(group["inside"], groups)
+        return name
+
+    bare = _REPEATS.sub("", _NONE_OR_MORE.sub("?", _CLASSES.sub("\0", pattern)))
+    bare = _OPTIONAL.sub("\0", bare)
+    while (simpler := _GROUP.sub(reduce, bare)) != bare:
+        bare = simpler
+    return sorted(_combine_needed(bare, groups), key=_rarity, reverse=True)
+
+
+def _combine_needed(pattern: str, groups: Mapping[str, list[Needed]]) -> list[Needed]:
+    """Return all that a pattern needs; of alternatives the rarest that each needs, nothing if one needs none."""
+    needed: list[list[Needed]] = []
+    for alternative in pattern.split("|"):
+        literals: list[Needed] = [(literal,) for literal in re.findall(r"\w+", alternative)]
+        needed.append(literals + [one for name in alternative for one in groups.get(name, ())])
+    if len(needed) == 1 or not all(needed):
+        return needed[0] if len(needed) == 1 else []
+    return [tuple(dict.fromkeys(literal for options in needed for literal in max(options, key=_rarity)))]
+
+
+def _rarity(needed: Needed) -> tuple[int, int]:
+    return min(map(len, needed)), -len(needed)
 
 
 def _periods(text: str) -> Iterator[Token]:
@@ -154,14 +198,15 @@ def _footnotes(text: str) -> Iterator[Token]:
         yield Token("filler", match.start(), match.end())
 
 
-def _words(text: str, automaton: ahocorasick.Automaton) -> Iterator[Token]:
-    for last, found in automaton.iter_long(text):
+def _words(text: str) -> Iterator[Token]:
+    for last, found in _automaton().iter_long(text):
         if found:
             phrase, word = found
             yield Token(word.kind, last + 1 - len(phrase), last + 1, word.means, word)
 
 
-def build_automaton(phrases: Mapping[str, Word]) -> ahocorasick.Automaton:
+@lru_cache(maxsize=1)
+def _automaton() -> ahocorasick.Automaton:
     """Build the automaton of phrases, marks and names of places.
 
     A word of the lexicon goes before a place of the same name (南部, 东方 are both).
@@ -172,7 +217,7 @@ def build_automaton(phrases: Mapping[str, Word]) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for digit in digits:
         automaton.add_word(digit, None)
-    words = {**_MARKS, **phrases}
+    words = {**_MARKS, **load_all_words()}
     for phrase, word in words.items():
         automaton.add_word(phrase, (phrase, word))
         if word.kind == "disease" and phrase.endswith("病"):
@@ -185,14 +230,25 @@ def build_automaton(phrases: Mapping[str, Word]) -> ahocorasick.Automaton:
     return automaton
 
 
+@lru_cache(maxsize=1)
+def load_all_words() -> dict[str, Word]:
+    """Return every phrase; a meaning in ``words.toml`` replaces that of another file."""
+    return {**REGIONAL.words(), **load_words(*FILES), **load_words(OWN)}
+
+
+REGIONAL: Final = RegionTables(load_table("regions")["place"])
 _MARKS: Final = {
     **{mark: Word("mark", mark) for mark in ",;:。!?()[]【】\n|"},
     "  ": Word("mark", ","),  # titles print no commas: 新增3例  治愈4例
     **{word: Word("and", word) for word in "、和及与或"},
 }
 _CLASSES: Final = re.compile(r"\[[^\[\]]{1,99}\]|\\.")
-_GROUPS: Final = re.compile(r"\((?:[^()])*\)")
-_LEFT_OUT: Final = re.compile(r"[\w\0](?:[?*]|\{0)|\{[\d,]+\}")
+_NONE_OR_MORE: Final = re.compile(r"\{0?,\d*\}")
+_REPEATS: Final = re.compile(r"\{[\d,]+\}")
+_OPTIONAL: Final = re.compile(r"\w[?*]")
+_GROUP: Final = re.compile(r"\((?:(?P<not>\?<?!)|\?<?[:=])?(?P<inside>[^()]*)\)(?P<optional>[?*])?")
+_PRIVATE: Final = 0xE000
+"""The first of the characters that stand for the groups of a pattern."""
 _UNITS: Final = load_units()
 _BARE: Final = [(re.compile(entry["behind"]), entry["unit"]) for entry in entries("units", "bare", "behind", "unit")]
 """What stands before a number that is printed without its unit, and that unit."""

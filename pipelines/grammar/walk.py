@@ -5,19 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
-from pipelines.grammar.axes import find_axis
-from pipelines.grammar.elements import Bracket
+from pipelines.grammar.axes import find_axis, find_route
 from pipelines.grammar.frames import INFECTIONS, note_both, note_sums
 from pipelines.grammar.framing import Framer, Phrase
+from pipelines.grammar.implied import read_tail, read_zeros
 from pipelines.grammar.lexicon import is_class
-from pipelines.grammar.other_diseases import names_other
-from pipelines.grammar.passing import PassedOver, name_passing
-from pipelines.grammar.phrases import split_phrases
-from pipelines.grammar.place import NOWHERE, is_nobodys_name, names_institution, place_of
-from pipelines.grammar.regions import REGIONS
+from pipelines.grammar.place import NOWHERE, REGIONS, is_nobodys_name, names_institution, place_of
 from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, share_route, split_clause
-from pipelines.grammar.roles import COLON, find_role
-from pipelines.grammar.routes import find_route
+from pipelines.grammar.roles import COLON, PassedOver, find_role, name_passing
 from pipelines.grammar.said import SAME, Said, read_said
 from pipelines.grammar.shapes import (
     before_measure,
@@ -32,25 +27,24 @@ from pipelines.grammar.shapes import (
     line_heading,
     lists_names,
     lists_places,
+    names_other,
     role_in_bracket,
     tells_rest,
     without_brackets,
 )
-from pipelines.grammar.shares import share_out
-from pipelines.grammar.speaking import note_disease, note_origin, speak_of
-from pipelines.grammar.state import About, Item, Section, Stretch
-from pipelines.grammar.tails import read_tail
+from pipelines.grammar.shares import share_out, split_phrases
+from pipelines.grammar.state import About, Item, Section, Stretch, note_disease, note_origin, speak_of
 from pipelines.grammar.tokens import Token
-from pipelines.grammar.zeros import read_zeros
+from pipelines.grammar.tree import Bracket
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.grammar.elements import Clause, Element, Sentence
     from pipelines.grammar.frames import Frame
     from pipelines.grammar.place import Place
     from pipelines.grammar.places import Places
     from pipelines.grammar.times import Times
+    from pipelines.grammar.tree import Clause, Element, Sentence
 
 _PHRASED: Final = frozenset({"count", "topic", "each", "except"})
 _LINKING: Final = frozenset({"period", "and", "part", "within", "is", "all", "respectively"})

@@ -11,10 +11,19 @@ from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.place import NATION, NOWHERE, Place, find_anywhere, find_place, is_part, place_of
-from pipelines.grammar.regions import REGIONS, TAIWAN
+from pipelines.grammar.place import (
+    NATION,
+    NOWHERE,
+    REGIONS,
+    TAIWAN,
+    Place,
+    find_anywhere,
+    find_place,
+    is_part,
+    place_of,
+)
 from pipelines.grammar.said import SELF
-from pipelines.grammar.vocabulary import REGIONAL
+from pipelines.grammar.tokens import REGIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

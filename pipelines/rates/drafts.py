@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.passing import PassedOver
+from pipelines.grammar.roles import PassedOver
 from pipelines.rates.measuring import Measured, Measuring
 from pipelines.rates.tallies import PARTS, agrees
 

@@ -7,9 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.elements import Bracket
-from pipelines.grammar.place import NATION
-from pipelines.grammar.regions import REGIONS
+from pipelines.grammar.place import NATION, REGIONS
+from pipelines.grammar.tree import Bracket
 from pipelines.rates.other_times import Reference, find_reference, name_passing, refer
 from pipelines.rates.registers import Name, Registers, When
 from pipelines.rates.sharing import find_groups, share_out
@@ -18,9 +17,9 @@ from pipelines.rates.tallies import read_tally
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipelines.grammar.elements import Clause, Element, Sentence
     from pipelines.grammar.periods import Period
     from pipelines.grammar.places import Places
+    from pipelines.grammar.tree import Clause, Element, Sentence
     from pipelines.rates.drafts import Drafts
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.weeks import Said

@@ -12,13 +12,11 @@ from archive.records import Finding, Rate
 from pipelines.grammar.about import find_disease, to_day
 from pipelines.grammar.figures import LONGEST, find_imprint
 from pipelines.grammar.periods import Calendar
-from pipelines.grammar.place import NATION, NOWHERE, place_of
+from pipelines.grammar.place import NATION, NOWHERE, REGIONS, place_of
 from pipelines.grammar.places import Places
-from pipelines.grammar.regions import REGIONS
 from pipelines.grammar.times import Times
-from pipelines.grammar.tokens import Token
+from pipelines.grammar.tokens import Token, tokenise, tokenise_text
 from pipelines.grammar.tree import build_tree
-from pipelines.grammar.vocabulary import tokenise, tokenise_text
 from pipelines.grammar.who import who_reports
 from pipelines.rates.drafts import Drafts
 from pipelines.rates.numbers import find_rate_numbers, has_rates

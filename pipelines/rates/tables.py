@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from pipelines.grammar.passing import PassedOver
 from pipelines.grammar.periods import Period
 from pipelines.grammar.place import NATION
+from pipelines.grammar.roles import PassedOver
 from pipelines.metadata.dates_printed import CHINA
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import ahocorasick
 
-from pipelines.grammar.tokens import Token
-from pipelines.grammar.vocabulary import tokenise_text
+from pipelines.grammar.tokens import Token, tokenise_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

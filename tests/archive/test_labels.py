@@ -20,7 +20,7 @@ from archive.store import store_page
 from pipelines.gazetteer.division import LEVELS
 from pipelines.gazetteer.resolve import all_codes, find_division
 from pipelines.grammar.lexicon import by_meaning, load_combinations, load_diseases
-from pipelines.grammar.vocabulary import load_all_words
+from pipelines.grammar.tokens import load_all_words
 from pipelines.rates.words import entries
 from tests.archive.invented import make_article, make_capture, make_day, make_number, make_reading
 

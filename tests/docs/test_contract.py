@@ -10,7 +10,7 @@ import pytest
 from archive.database import open_archive
 from crawler.crawl_options import ARGUMENTS
 from pipelines.grammar.lexicon import by_meaning, load_combinations, load_diseases
-from pipelines.grammar.vocabulary import load_all_words
+from pipelines.grammar.tokens import load_all_words
 
 CONTRACT = (Path(__file__).parents[2] / "docs" / "contract.md").read_text("utf-8")
 

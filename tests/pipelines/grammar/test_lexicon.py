@@ -7,9 +7,9 @@ from itertools import chain
 import pytest
 
 from pipelines.grammar import lexicon
+from pipelines.grammar.axes import find_route_kind
 from pipelines.grammar.lexicon import FILES, OWN, LexiconError, by_meaning, load_table, load_words, word_entries
-from pipelines.grammar.routes import find_route_kind
-from pipelines.grammar.vocabulary import tokenise
+from pipelines.grammar.tokens import tokenise
 
 EXAMPLES = [
     (file, entry["means"], example) for file in FILES for entry in word_entries(file) for example in entry["examples"]

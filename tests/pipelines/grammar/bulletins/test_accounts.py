@@ -13,7 +13,7 @@ from pipelines.grammar.doubts import is_aside
 from pipelines.grammar.figures import read_figures, read_text
 from pipelines.grammar.numerals import find_numbers
 from pipelines.grammar.table_lines import find_lines
-from pipelines.grammar.vocabulary import tokenise
+from pipelines.grammar.tokens import tokenise
 from pipelines.text import normalise
 
 PIECES = (

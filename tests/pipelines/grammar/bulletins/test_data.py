@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.grammar import lexicon
 from pipelines.grammar.lexicon import LexiconError, entries, load_table, load_words
-from pipelines.grammar.vocabulary import tokenise
+from pipelines.grammar.tokens import tokenise
 from pipelines.text import normalise
 
 TABLES = [("roles", "role"), *(("inherit", slot) for slot in ("measure", "basis", "origin"))]

@@ -37,7 +37,7 @@ _SMALL: Final = (_DISTRICT, "县", "旗")
 _AUTONOMOUS: Final = "自治区"
 _AREA: Final = "辖区"
 """Of any kind."""
-_MEDIA: Final = ("社", "报", "电视", "电台", "电视台")
+_MEDIA: Final = ("社", "报", "电视", "电台", "电视台", "新闻网", "新闻")
 """Ends of the names of papers and agencies, which report on other places than their own: 香港中通社."""
 _LOCAL: Final = "local"
 _COUNTY: Final = ("市", "县")

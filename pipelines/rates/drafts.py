@@ -160,7 +160,9 @@ class Drafts:
             return "ili"
         if said.ahead and measure == "share" and said.ahead.kind in ("pathogen", "disease"):
             return said.ahead.means
-        has_own = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
+        if said.carried and measure == "positivity" and said.carried.kind in ("pathogen", "disease"):
+            return said.carried.means
+        has_own = said.anchor is not None or (bool(said.diseases) and said.diseases[-1].start >= said.clause_start)
         is_of_several = bool(said.ranked) and measure == "share" and not has_own
         if is_of_several:
             return said.total.means if said.total else self._disease
@@ -187,7 +189,7 @@ class Drafts:
         return (part, "other") if is_share and not said.diseases else ("", "")
 
     def _print(self, name: Name) -> str:
-        return self.printed[name.start : name.end]
+        return name.printed or self.printed[name.start : name.end]
 
 
 _OF_CLASSES: Final = ("incidence", "mortality", "fatality")

@@ -53,6 +53,8 @@ class Measuring:
         return self._measure_percentage(number, said)
 
     def _measure_percentage(self, number: RateNumber, said: Registers) -> Measured | str:
+        if said.carried is not None and self._is_of_samples(number, said):
+            return Measured("positivity")
         named = said.measures[-1] if said.measures else None
         if said.occupies is not None:
             return self._measure_share(number, said)
@@ -65,12 +67,17 @@ class Measuring:
             return found
         return self._measure_named(number, said)
 
+    def _is_of_samples(self, number: RateNumber, said: Registers) -> bool:
+        """True if samples are named in the sentence before a number."""
+        start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
+        return said.sample is not None and said.sample.start >= start
+
     def _measure_named(self, number: RateNumber, said: Registers) -> Measured | str:
         is_of_variant = bool(said.variants) and 0 <= number.start - said.variants[-1].end <= _BRACKET_CHARS
         if is_of_variant and not said.has_own_measure:
             return Measured("share")  # BF.7及其亚分支包括BF.7.14(22.4%)
         if not said.measures:
-            return PERCENTAGE
+            return "" if said.anchor else PERCENTAGE
         named = said.measures[-1]
         if named.kind == "no_rate":
             return named.means
@@ -130,22 +137,30 @@ class Measuring:
             return named.means
         last = said.diseases[-1] if said.diseases else None
         names_disease = last is not None and (
-            last.start >= said.clause_start or 0 <= number.start - last.end <= _BRACKET_CHARS
+            said.anchor is not None or last.start >= said.clause_start or 0 <= number.start - last.end <= _BRACKET_CHARS
         )
         before = self._text[max(0, said.clause_start - _CHARS) : said.clause_start]
         is_of_main = said.has_own_disease and bool(_MAIN.search(before))  # 以甲型为主,占73%
         if said.occupies is None and named is not None and self._text[named.start] == "以":
             of, start, part, part_start = part, part_start, self._text[named.end : number.start], named.end
+        if said.ranked and not of and (ranked := self._find_ranked(said.ranked.start)):
+            return Measured("share", ranked)
         tally = find_beside(self._text, said.tallies, number)
         is_ours = _OF_DISEASE.search(part + of) or names_disease or is_of_main or said.variants or said.subgroups
         if _NO_SHARE.search(part + of) or not (is_ours or (tally and said.diseases)):
             return "other_share"
         counted = find_whole(self._text, said.tallies, number, tally) if tally else None
-        bare = _PART_STARTS.sub("", part).strip(_PART_MARKS)
+        route = _ROUTE.search(part)
+        bare = route[0] if route else _PART_STARTS.sub("", part).strip(_PART_MARKS)
         return Measured(
             "share", self._print(of, start), self._print(bare, part_start),
             tally.value if tally else None, counted.value if counted else None,
         )  # fmt: skip
+
+    def _find_ranked(self, end: int) -> str:
+        """Return what the diseases are ranked by, which is the whole of their shares: 报告死亡数 before 居前5位."""
+        found = _RANKED.search(self._text, max(0, end - _CHARS), end)
+        return self._printed[found.start() : found.end()] if found else ""
 
     def _measure_part(self, number: RateNumber, said: Registers, tally: Tally) -> Measured | None:
         """60份(92.3%): what the count is a part of decides whether it is a positivity or a share."""
@@ -194,16 +209,18 @@ _BRACKET_CHARS: Final = 2
 _MAIN: Final = re.compile("(?:为主|为多|优势|最多),$")
 _OF_VISITS: Final = re.compile("每[百千]人次(?:就诊|求诊)[^,。;]{0,6},$")
 _OF_DISEASE: Final = re.compile(
-    "病例|个案|感染|病毒|标本|样本|死亡|重症|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
+    "病例|个案|感染|病毒|标本|样本|死亡|重症|传播|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
 )
 _NO_SHARE: Final = re.compile("接种|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金")
 _PART_STARTS: Final = re.compile(r"^.*(?:其中|以(?![上下])|,|;|:|\))")
-_PART_MARKS: Final = " 、和及与,的"
+_PART_MARKS: Final = " 、和及与,的("
+_ROUTE: Final = re.compile("(?:经|通过)[^,。;经过]{1,12}传播$")
 _OF_ALL: Final = re.compile("(?P<of>[^,。;:()]{0,16}(?:样本|标本|病例|个案|毒株|病毒|患者|感染者))(?:当)?中,")
 _VACCINATED: Final = re.compile("接种|疫苗")
 _CHARACTERISED: Final = re.compile("类似株|低反应株|抑制剂|敏感性|耐药")
 """Antigenic or resistant strains: a share of those that were tested for it."""
 _PASSED_BY: Final = ((_VACCINATED, "vaccination"), (_CHARACTERISED, "characterised"))
+_RANKED: Final = re.compile("(?:报告)?(?:发病|死亡|病例)(?:总)?数$")
 _IS_PART: Final = re.compile("(?:病例|个案|患者)?(?:为|是|属于|属)(?P<part>[^,。;()]{2,20})")
 _OF_WHOM: Final = re.compile(
     "(?P<of>[^,。;()]{0,14}(?:病例|个案|患者|感染者))(?:当中|中|里)?,?(?:其中)?(?:约|近|超过|逾)?$"

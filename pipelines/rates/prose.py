@@ -139,17 +139,12 @@ class ProseReader:
                 self._read_bracket(element, said, walk, _find_next(clause.elements[at + 1 :], element.end))
                 continue
             if element.kind == "rate":
-                said.ahead = self._look_ahead(clause.elements[at + 1 :]) or (said.ahead if walk.anchor else None)
+                following = clause.elements[at + 1 :]
+                said.ahead = _find_ahead(following, "result") or (said.ahead if walk.anchor else None)
+                said.carried = _find_ahead(following, "carry")
             self._read_word(element, clause.elements[:at], said, walk)
             if element.kind not in _PASSABLE and element.kind != "rate":
                 walk.last = element
-
-    def _look_ahead(self, elements: Sequence[Element]) -> Name | None:
-        """Return the pathogen or group that 为 gives to the number before it: 78.1%为H3N2."""
-        words = [element for element in elements if element.kind != "unknown"][:2]
-        if len(words) < 2 or words[0].kind != "result" or words[1].kind not in _AHEAD:  # noqa: PLR2004  为 and a name
-            return None
-        return Name(words[1].kind, words[1].means, words[1].start, words[1].end)
 
     def _read_bracket(self, bracket: Bracket, said: Registers, walk: Walk, following: Name | None) -> None:
         """Read a bracket with registers of its own; without numbers it explains the word before it."""
@@ -164,17 +159,28 @@ class ProseReader:
             return
         inner = said.copy()
         inner.ahead, day = following, said.day
+        self._hear_anchor(inner, bracket.start, walk.last)
         for clause in clauses:
             self._read_clause(clause, inner, Walk(anchor=walk.last, anchor_reference=walk.reference), day)
             inner.clause_start = said.clause_start
         if any(element.kind == "rate" for element in words):
             said.has_number = True
+            if inner.anchor is not None and inner.has_own_measure:
+                said.inside = said.measures, inner.measures
             return
         if inner.measures != said.measures and inner.measures[-1].kind == "measure":
             said.measures, said.has_own_measure = inner.measures, True
         said.variants = inner.variants
         if inner.has_own_disease and not said.has_own_disease:
             said.diseases, said.has_own_disease = inner.diseases, True
+
+    def _hear_anchor(self, inner: Registers, start: int, last: Element | None) -> None:
+        """Take the disease right before a bracket, and the measure of the bracket after the one before it."""
+        is_anchored = last is not None and last.kind in ("pathogen", "disease") and last.end == start
+        inner.anchor = inner.diseases[-1] if is_anchored and inner.diseases else None
+        outside, measures = inner.inside
+        if inner.anchor is not None and measures and outside == inner.measures:
+            inner.measures, inner.has_own_measure = measures, True
 
     def _read_word(self, word: Element, before: Sequence[Element], said: Registers, walk: Walk) -> None:
         name = Name(word.kind, word.means, word.start, word.end)
@@ -344,7 +350,7 @@ class ProseReader:
             self._drafts.add(one, then, then.when, is_compared=True)
 
     def _state(self, group: tuple[RateNumber, ...], said: Registers) -> None:
-        shared = share_out(self._text, group, said)
+        shared = share_out(self._text, self._drafts.printed, group, said)
         if shared is None:
             self._drafts.refuse_list(group, said)
             return
@@ -353,6 +359,19 @@ class ProseReader:
             if draft and said.occupies and len(shared) == 1:  # 成人急诊占…的比例为45,而儿科急诊的比例为198
                 said.measures = (Name("measure", draft.measure, said.occupies.start, said.occupies.end),)
                 said.of = draft.of
+            elif draft and said.carried and draft.measure == "positivity":
+                said.measures, said.diseases = (
+                    (said.carried._replace(kind="measure", means="positivity"),),
+                    (said.carried,),
+                )
+
+
+def _find_ahead(elements: Sequence[Element], kind: str) -> Name | None:
+    """Return the pathogen or group that a word of a kind gives to the number before it: 78.1%为H3N2."""
+    words = [element for element in elements if element.kind != "unknown"][:2]
+    if len(words) < 2 or words[0].kind != kind or words[1].kind not in _AHEAD:  # noqa: PLR2004  为 and a name
+        return None
+    return Name(words[1].kind, words[1].means, words[1].start, words[1].end)
 
 
 def _find_next(elements: Sequence[Element], end: int) -> Name | None:

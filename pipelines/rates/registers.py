@@ -19,6 +19,8 @@ class Name(NamedTuple):
     end: int
     place: Place | None = None
     """Of the name of a place."""
+    printed: str = ""
+    """As printed, where it is no stretch of the text: 门诊 of 门急诊."""
 
 
 class Tally(NamedTuple):
@@ -63,6 +65,12 @@ class Registers:
     """A day that the clause itself names."""
     ahead: Name | None = None
     """What a number comes before: 78.1%为H3N2."""
+    carried: Name | None = None
+    """What a number of samples is positive for: 11.4%带有新冠病毒."""
+    anchor: Name | None = None
+    """The disease that the bracket is printed right after."""
+    inside: tuple[tuple[Name, ...], tuple[Name, ...]] = ((), ())
+    """The measures before a list, and that of the bracket after its first name: 肺结核(占比16.9%)、梅毒(16.2%)."""
     foreign: Name | None = None
     """Another country, or the world, that the sentence is about."""
     ranked: Name | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.registers import RUNS, When, get_run
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.rates.numbers import RateNumber
-    from pipelines.rates.registers import Registers
+    from pipelines.rates.registers import Name, Registers
 
 
 def find_groups(text: str, numbers: Sequence[RateNumber]) -> dict[int, tuple[RateNumber, ...]]:
@@ -31,17 +32,30 @@ def find_groups(text: str, numbers: Sequence[RateNumber]) -> dict[int, tuple[Rat
     return {group[0].start: tuple(group) for group in groups}
 
 
-def share_out(text: str, group: tuple[RateNumber, ...], said: Registers) -> list[tuple[RateNumber, Registers]] | None:
+def share_out(
+    text: str, printed: str, group: tuple[RateNumber, ...], said: Registers
+) -> list[tuple[RateNumber, Registers]] | None:
     """Give each number its name; None if no list of names has as many. A number after 均为 is that of every name."""
     if len(group) == 1:
         return [(group[0], own) for own in _repeat(text, group[0], said)]
     lists = [(run[-1].end, register) for register in RUNS if len(run := get_run(said, register)) == len(group)]
     if said.when and len(said.when.periods) == len(group):
         lists.append((said.when.end, "when"))
+    if not lists and (settings := _split_setting(text, printed, said)) and len(settings) == len(group):
+        said, lists = replace(said, settings=settings), [(0, "settings")]
     if not lists:
         return None
     _, chosen = max(lists)
     return [(one, _narrow(said, chosen, nth)) for nth, one in enumerate(group)]
+
+
+def _split_setting(text: str, printed: str, said: Registers) -> tuple[Name, ...]:
+    """Return 门诊 and 急诊 of a 门急诊 that has a number for each; empty if it is not named."""
+    last = said.settings[-1] if said.settings else None
+    if last is None or text[last.start : last.end] != _BOTH:
+        return ()
+    outpatient, emergency, clinic = tuple(printed[last.start : last.end])
+    return last._replace(printed=outpatient + clinic), last._replace(printed=emergency + clinic)
 
 
 def _repeat(text: str, number: RateNumber, said: Registers) -> list[Registers]:
@@ -61,5 +75,6 @@ def _narrow(said: Registers, register: str, nth: int) -> Registers:
     return own
 
 
+_BOTH: Final = "门急诊"
 _BETWEEN: Final = re.compile(r"[、和及与, ]{1,2}(?:以及)?(?:每[^\d,。;]{0,3}\d{0,3}[ ,]?\d{0,3}[^\d,。;]{0,6})?")
 _EACH: Final = re.compile("[均皆各都](?:为|占|是|达|在|约|约为|超过){0,2}$")

@@ -239,3 +239,69 @@ def test_variants_in_a_list_have_their_shares(rates):
 
 def test_what_dominates_is_no_share(rates):
     assert rates(f"{WEEK}全市新冠病毒感染病例中,BA.5.2和BF.7占据绝对优势,两者相当于进化分支的97%。") == []
+
+
+def test_a_disease_that_is_left_out_is_not_the_one_of_the_number(rates):
+    text = "2021年,全市乙类传染病中,除新型冠状病毒感染外,共报告发病12例,报告发病率为34.5/10万。"
+    assert rates(text) == ["notifiable-b incidence 34.5/10万 2021-01-01"]
+
+
+def test_brackets_of_a_list_take_the_measure_of_the_first(read_of_city):
+    text = "2021年,全市乙类传染病报告死亡数居前3位的病种依次为艾滋病(占比62.5%)、肺结核(25.0%)和狂犬病(12.5%)。"
+    found = read_of_city(text)
+    assert [(one.disease, one.measure, one.of, one.value) for one in found.rates] == [
+        ("hiv-aids", "share", "报告死亡数", 62.5),
+        ("tuberculosis", "share", "报告死亡数", 25.0),
+        ("rabies", "share", "报告死亡数", 12.5),
+    ]
+    assert not found.findings
+
+
+@pytest.mark.makes("unread_rate")
+def test_a_percentage_right_after_a_pathogen_without_a_measure_is_a_finding(doubts):
+    assert doubts(f"{WEEK}全市主要病原体有鼻病毒(5.2%)。") == ["unread_rate: 全市主要病原体有鼻病毒(5.2%"]
+
+
+@pytest.mark.spares("unread_rate")
+def test_a_percentage_that_names_no_pathogen_is_passed_over(passed, doubts):
+    text = f"{WEEK}全市出现流感样病例,企业开工(5.2%)。"
+    assert (passed(text), doubts(text)) == (["percentage: 5.2%"], [])
+
+
+def test_samples_that_carry_a_virus_are_its_positivity(rates):
+    text = f"{WEEK}收集的4,210个样本中,有5.2%带有新冠病毒,较前一周4.8%微升。"
+    assert rates(text) == [
+        "covid-19 positivity 5.2% 2022-11-21",
+        "covid-19 positivity 4.8% 2022-11-14 compared",
+    ]
+
+
+def test_two_numbers_of_outpatients_and_emergencies_together_are_told_apart(rates):
+    text = f"{WEEK}全市門急診類流感就診病例百分比分別為1.5%及12.5%。"
+    assert rates(text) == ["ili ili_percent 1.5% 2022-11-21 門診", "ili ili_percent 12.5% 2022-11-21 急診"]
+
+
+def test_a_route_of_transmission_has_a_share_at_two_times(read_of_city):
+    then, now = read_of_city("2021年,全市艾滋病经性传播比例从2011年的82.5%增至2021年的92.5%。").rates
+    assert (then.value, then.period_start[:4], then.status, then.part) == (82.5, "2011", "compared", "经性传播")
+    assert (now.value, now.period_start[:4], now.status, now.disease) == (92.5, "2021", "stated", "hiv-aids")
+
+
+@pytest.mark.parametrize(
+    ("told", "first_day"),
+    [
+        ("上星期五岁以下儿童", "2022-11-20"),
+        ("上周化验的呼吸道样本,", "2022-11-20"),
+        ("截至 11 月 19 日的过去一周,", "2022-11-13"),
+    ],
+)
+def test_the_week_before_in_hong_kong(read_of_city, told, first_day):
+    text = f"最新数据显示,{told}季节性流感病毒阳性百分比为5.2%。"
+    (rate,) = read_of_city(text, area="810000").rates
+    assert (rate.value, rate.period_start[:10]) == (5.2, first_day)
+
+
+def test_a_news_site_of_hong_kong_reports_what_the_title_names(read_of_city):
+    text = f"{WEEK}衛生局公佈,流感樣病人中檢出流感病毒的陽性率為15.2%。"
+    said = {"title": "澳門流感病毒活躍", "publisher": "香港新聞網", "area": ""}
+    assert [one.area_code for one in read_of_city(text, **said).rates] == ["820000"]

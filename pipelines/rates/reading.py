@@ -18,6 +18,7 @@ from pipelines.grammar.times import Times
 from pipelines.grammar.tokens import Token, tokenise, tokenise_text
 from pipelines.grammar.tree import build_tree
 from pipelines.grammar.who import who_reports
+from pipelines.rates.cells import find_rows
 from pipelines.rates.drafts import Drafts
 from pipelines.rates.numbers import find_rate_numbers, has_rates
 from pipelines.rates.prose import ProseReader
@@ -62,7 +63,9 @@ def read_rates(article: Article, area: str) -> Rates:
         return Rates()
     text = normalise(article.text)
     numbers = [*find_rate_numbers(text)]
-    if not numbers and "\t" not in text and "\t" not in article.text:
+    rows = find_rows(article.text, text)
+    has_table = any(len(row) > 1 for row in rows)
+    if not numbers and not has_table:
         return Rates()
     title = normalise(article.title)
     title_tokens, base = tokenise(title), tokenise_text(text)
@@ -80,7 +83,7 @@ def read_rates(article: Article, area: str) -> Rates:
     drafts = Drafts(text, article.text, disease)
     times = Times(text, Calendar(published))
     places = Places(reporter, times, published.isoformat() if published else "")
-    lines = _outside_of_tables(article.text)
+    lines = [(row[0].start, row[0].end) for row in rows if len(row) == 1]
     prose = [one for one in numbers if _is_in(one.start, lines)]
     tokens = tokenise_rates(text, _mark(text, prose, said))
     reader = ProseReader(text, prose, said, places, drafts)
@@ -88,10 +91,10 @@ def read_rates(article: Article, area: str) -> Rates:
     kept = [token for token in tokens if _is_in(token.start, lines) or token.means == "\n"]
     for sentence in build_tree(kept, text):
         reader.read(sentence)
-    if "\t" in article.text:
+    if has_table:
         period = said_in_title[-1].periods[-1] if said_in_title else reader.last_period
         default = Labels(disease=_of_table(title, disease), period=period)
-        TableReader(weeks, said, places, drafts, default=default, published=published).read()
+        TableReader(weeks, said, places, drafts, default=default, rows=rows, published=published).read()
     _note_unreached(drafts, [one for one in numbers if _is_in(one.start, lines) or text[one.end - 1] in PARTS])
     passed = (
         records.PassedOver(one.kind, article.text[one.start : one.end], one.start, one.end) for one in drafts.passed
@@ -170,16 +173,6 @@ def _of_table(title: str, disease: str) -> str:
         "",
     )
     return own or disease
-
-
-def _outside_of_tables(printed: str) -> list[tuple[int, int]]:
-    """Return the spans of the lines that are no rows of tables."""
-    spans, start = [], 0
-    for line in printed.split("\n"):
-        if "\t" not in line:
-            spans.append((start, start + len(line)))
-        start += len(line) + 1
-    return spans
 
 
 def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:

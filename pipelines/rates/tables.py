@@ -14,9 +14,10 @@ from pipelines.grammar.periods import Period
 from pipelines.grammar.place import NATION
 from pipelines.grammar.roles import PassedOver
 from pipelines.metadata.dates_printed import CHINA
+from pipelines.rates.cells import NUMBER, Shown, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
-from pipelines.rates.numbers import RateNumber, read_number
+from pipelines.rates.numbers import RateNumber
 from pipelines.rates.words import tokenise_rates
 
 if TYPE_CHECKING:
@@ -26,31 +27,13 @@ if TYPE_CHECKING:
     from pipelines.grammar.place import Place
     from pipelines.grammar.places import Places
     from pipelines.grammar.tokens import Token
+    from pipelines.rates.cells import Cell
     from pipelines.rates.drafts import Drafts
     from pipelines.rates.weeks import Said, Weeks
 
 _CAPTION_CHARS: Final = 80
 _WEEK: Final = dt.timedelta(days=7)
 _DAY: Final = dt.timedelta(days=1)
-
-
-class Cell(NamedTuple):
-    """The text of a cell, normalised, and where it is."""
-
-    text: str
-    start: int
-    end: int
-
-
-class Shown(NamedTuple):
-    """The numbers of a cell: a percentage, a count, or a count with its percentage."""
-
-    value: float | None
-    part: int | None
-    whole: int | None
-    has_mark: bool
-    """% or ‰ is printed in the cell."""
-    is_signed: bool
 
 
 @dataclass(slots=True)
@@ -139,7 +122,7 @@ class TableReader:
 
     def __init__(
         self, weeks: Weeks, said: Sequence[Said], places: Places, drafts: Drafts, *, default: Labels,
-        published: dt.date | None,
+        rows: Sequence[Sequence[Cell]], published: dt.date | None,
     ) -> None:  # fmt: skip
         self._text, self._printed = drafts.text, drafts.printed
         self._weeks = weeks
@@ -148,12 +131,13 @@ class TableReader:
         self._places = places
         self._drafts = drafts
         self._default = default
+        self._rows = rows
         self._published = published
 
     def read(self) -> None:
         """Read every table of the text."""
         table = _Table(self._default)
-        for cells in _rows(self._printed, self._text):
+        for cells in self._rows:
             if len(cells) == 1:
                 line = cells[0]
                 if table.is_read and _NAME.fullmatch(line.text):
@@ -161,18 +145,18 @@ class TableReader:
                 is_caption = len(line.text) <= _CAPTION_CHARS and not line.text.endswith("。")
                 labels = self._label(line) if is_caption else Labels()
                 table = _Table(labels.over(self._default))
-            elif any(_NUMBER.fullmatch(cell.text) for cell in cells[1:]):
+            elif any(NUMBER.fullmatch(cell.text) for cell in cells[1:]):
                 self._read_row(cells, table)
             else:
                 if table.is_read and any(cell.text for cell in cells[1:]):
                     table = _Table(table.caption)
-                table.heads.append(cells)
+                table.heads.append([*cells])
 
     def _read_row(self, cells: Sequence[Cell], table: _Table) -> None:
         table.is_read = True
         row = Labels()
         for cell in cells:
-            if cell.text and not _NUMBER.fullmatch(cell.text):
+            if cell.text and not NUMBER.fullmatch(cell.text):
                 row = self._label(cell).over(row)
         if not row.period:
             row.period = self._find_period(cells[0].text, table)
@@ -180,7 +164,7 @@ class TableReader:
             self._refuse_row(cells, table)
             return
         for at, cell in enumerate(cells):
-            shown = _read(cell.text) if at or not table.heads else None
+            shown = read_cell(cell.text) if at or not table.heads else None
             if shown is not None:
                 self._read_cell(_Place(cells[0], cell, table.counts.setdefault(at, [])), shown, row, table, at)
 
@@ -297,7 +281,7 @@ class TableReader:
         """Leave a row unread whose name is not known, if a column of it has a rate."""
         for at, cell in enumerate(cells[1:], 1):
             head = self._head(table, at).over(table.caption)
-            shown = _read(cell.text)
+            shown = read_cell(cell.text)
             if shown and shown.value is not None and head.measure and not head.is_no_rate and not head.is_change:
                 self._drafts.doubt("unread_rate", "the row names nothing known", cells[0].start, cells[-1].end)
                 return
@@ -360,22 +344,6 @@ def _find_unit(text: str, shown: Shown, said: Labels) -> RateUnit | None:
     return "%" if shown.part is not None or said.measure in _PERCENTAGES else None
 
 
-def _read(text: str) -> Shown | None:
-    found = _NUMBER.fullmatch(text)
-    if not found:
-        return None
-    if found["only"]:
-        value, is_signed = read_number(found["only"]), bool(found["sign"])
-        is_rate = bool(found["mark"]) or "." in found["only"] or is_signed
-        part = None if is_rate else int(value)
-        return Shown(value if is_rate else None, part, None, bool(found["mark"]), is_signed)
-    if found["count"]:
-        part = int(read_number(found["count"]))
-        return Shown(read_number(found["of_count"]), part, None, bool(found["mark2"]), is_signed=False)
-    part, whole = int(read_number(found["part"])), int(read_number(found["whole"]))
-    return Shown(read_number(found["rate"]), part, whole, bool(found["mark3"]), is_signed=False)
-
-
 def _to_unit(printed: str) -> str:
     bare = re.sub(r"[ ,()]", "", printed).replace("每", "/").replace("1/", "/")
     for end, unit in _UNIT_ENDS:
@@ -384,29 +352,6 @@ def _to_unit(printed: str) -> str:
     return "%"
 
 
-def _rows(printed: str, text: str) -> Iterator[list[Cell]]:
-    """Yield the cells of each row; of a line that is none all of it."""
-    start = 0
-    for line in printed.split("\n"):
-        if "\t" in line:
-            at, cells = start, []
-            for piece in line.split("\t"):
-                bare = text[at : at + len(piece)]
-                cells.append(Cell(bare.strip(), at + len(bare) - len(bare.lstrip()), at + len(bare.rstrip()) or at))
-                at += len(piece) + 1
-            yield cells
-        elif line.strip():
-            yield [Cell(text[start : start + len(line)].strip(), start, start + len(line))]
-        start += len(line) + 1
-
-
-_N: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUMBER: Final = re.compile(
-    rf"""(?P<sign>[+-])?(?P<only>{_N})[ ]?(?P<mark>[%‰])?[ ]?[*※①-⑩↑↓]*
-       | (?P<count>\d[\d,]{{0,9}})[ ]?\((?P<of_count>{_N})[ ]?(?P<mark2>[%‰])?\)
-       | (?P<rate>{_N})[ ]?(?P<mark3>[%‰])?[ ]?\((?P<part>\d[\d,]{{0,9}})/(?P<whole>\d[\d,]{{0,9}})\)""",
-    re.VERBOSE,
-)
 _UNIT: Final = re.compile(
     r"%|‰|1?/[ ]?(?:10[ ]?万|十万|100000|万|1万|百万|100万)"
     r"|每[ ]?(?:1[ ,]?000(?!\d)|千|10[ ]?万|十万|1?[ ]?万|10[ ,]?000(?!\d)|百万)"

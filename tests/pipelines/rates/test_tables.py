@@ -119,3 +119,18 @@ def test_a_table_of_counts_has_no_rates(read_of_city):
     text = table("病种|发病数|死亡数", "肺结核|182|3", "梅毒|96|0")
     found = read_of_city(text, title="2021年乙类传染病发病统计表")
     assert (found.rates, found.findings, found.passed_over) == ((), (), ())
+
+
+def test_cells_on_lines_of_their_own_are_a_table(rates):
+    head = "2022年由门诊及诊所呈报的手足口病每月求诊率\n月份\n比率(每1 000个诊症)\n普通科门诊\n私家医生诊所\n"
+    text = f"{head}一月\n0.5\n4.1\n二月\n0.3\n5.9\n三月\n0.4\n3.1\n四月\n五月"
+    assert rates(text, area="810000")[:4] == [
+        "hand-foot-mouth consultation_rate 0.5‰ 2022-01-01 普通科门诊",
+        "hand-foot-mouth consultation_rate 4.1‰ 2022-01-01 私家医生诊所",
+        "hand-foot-mouth consultation_rate 0.3‰ 2022-02-01 普通科门诊",
+        "hand-foot-mouth consultation_rate 5.9‰ 2022-02-01 私家医生诊所",
+    ]
+
+
+def test_two_names_with_numbers_below_them_are_no_table(rates):
+    assert rates("手足口病求诊率\n月份\n普通科门诊\n一月\n0.5\n二月\n0.3", area="810000") == []

@@ -1,0 +1,133 @@
+"""Find the rows of tables in a text, and read the numbers of their cells.
+
+A row is one line, its cells apart by tabs; or as many lines as it has cells (:func:`find_rows`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.rates.numbers import read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Cell(NamedTuple):
+    """The text of a cell, normalised, and where it is."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Shown(NamedTuple):
+    """The numbers of a cell: a percentage, a count, or a count with its percentage."""
+
+    value: float | None
+    part: int | None
+    whole: int | None
+    has_mark: bool
+    """% or ‰ is printed in the cell."""
+    is_signed: bool
+
+
+def find_rows(printed: str, text: str) -> list[list[Cell]]:
+    r"""Return the cells of each row; of a line that is no row all of it.
+
+    ``printed`` is the text with its tabs, ``text`` the same normalised.
+
+    >>> text = "月份\n求诊率\n门诊\n诊所\n1月\n8.5\n49.1\n2月\n9.3\n45.9\n3月\n8.3\n53.1\n注"
+    >>> for row in find_rows(text, text):
+    ...     print(*(cell.text for cell in row), sep="|")
+    月份|月份|月份
+    求诊率|求诊率|求诊率
+    |门诊|诊所
+    1月|8.5|49.1
+    2月|9.3|45.9
+    3月|8.3|53.1
+    注
+    """
+    return list(_join_stacked(list(_split(printed, text))))
+
+
+def _join_stacked(lines: Sequence[list[Cell]]) -> Iterator[list[Cell]]:
+    """Make rows of the cells that are on lines of their own: of one name and as many numbers each."""
+    at = 0
+    while at < len(lines):
+        heads = _count(lines, at, is_number=False) - 1
+        width = _count(lines, at + heads + 1, is_number=True) if heads > 0 else 0
+        rows = list(_take(lines, at + heads, width + 1)) if 0 < width <= heads else []
+        if len(rows) < _STACKED_MIN:
+            yield lines[at]
+            at += 1
+            continue
+        cells = [lines[nth][0] for nth in range(at, at + heads)]
+        yield from ([cell] * (width + 1) for cell in cells[:-width])
+        yield [Cell("", cells[-width].start, cells[-width].start), *cells[-width:]]
+        yield from rows
+        at += heads + len(rows) * (width + 1)
+
+
+def _count(lines: Sequence[list[Cell]], at: int, *, is_number: bool) -> int:
+    """Return how many lines from one on are a number, or a name, each."""
+    pattern, most = (NUMBER, _WIDEST) if is_number else (_NAME, 2 * _WIDEST)
+    end = at
+    while end < len(lines) and end - at < most and len(lines[end]) == 1 and pattern.fullmatch(lines[end][0].text):
+        end += 1
+    return end - at
+
+
+def _take(lines: Sequence[list[Cell]], at: int, width: int) -> Iterator[list[Cell]]:
+    """Yield rows of a name and numbers, as many cells each."""
+    while _count(lines, at, is_number=False) and _count(lines, at + 1, is_number=True) == width - 1:
+        yield [lines[nth][0] for nth in range(at, at + width)]
+        at += width
+
+
+def read_cell(text: str) -> Shown | None:
+    """Return the numbers of a cell; None if it is anything else."""
+    found = NUMBER.fullmatch(text)
+    if not found:
+        return None
+    if found["only"]:
+        value, is_signed = read_number(found["only"]), bool(found["sign"])
+        is_rate = bool(found["mark"]) or "." in found["only"] or is_signed
+        part = None if is_rate else int(value)
+        return Shown(value if is_rate else None, part, None, bool(found["mark"]), is_signed)
+    if found["count"]:
+        part = int(read_number(found["count"]))
+        return Shown(read_number(found["of_count"]), part, None, bool(found["mark2"]), is_signed=False)
+    part, whole = int(read_number(found["part"])), int(read_number(found["whole"]))
+    return Shown(read_number(found["rate"]), part, whole, bool(found["mark3"]), is_signed=False)
+
+
+def _split(printed: str, text: str) -> Iterator[list[Cell]]:
+    """Yield the cells that tabs part, of each line that is not blank."""
+    start = 0
+    for line in printed.split("\n"):
+        if "\t" in line:
+            at, cells = start, []
+            for piece in line.split("\t"):
+                bare = text[at : at + len(piece)]
+                cells.append(Cell(bare.strip(), at + len(bare) - len(bare.lstrip()), at + len(bare.rstrip()) or at))
+                at += len(piece) + 1
+            yield cells
+        elif line.strip():
+            yield [Cell(text[start : start + len(line)].strip(), start, start + len(line))]
+        start += len(line) + 1
+
+
+_N: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+NUMBER: Final = re.compile(
+    rf"""(?P<sign>[+-])?(?P<only>{_N})[ ]?(?P<mark>[%‰])?[ ]?[*※①-⑩↑↓]*
+       | (?P<count>\d[\d,]{{0,9}})[ ]?\((?P<of_count>{_N})[ ]?(?P<mark2>[%‰])?\)
+       | (?P<rate>{_N})[ ]?(?P<mark3>[%‰])?[ ]?\((?P<part>\d[\d,]{{0,9}})/(?P<whole>\d[\d,]{{0,9}})\)""",
+    re.VERBOSE,
+)
+_NAME: Final = re.compile(r"(?=.{0,40}[\u4e00-\u9fffA-Za-z])[^。;:!?]{1,40}")
+"""A header, or the name of a row."""
+_STACKED_MIN: Final = 3
+"""Rows that show a table whose cells are on lines of their own."""
+_WIDEST: Final = 8

@@ -68,7 +68,7 @@ class Measuring:
         return self._measure_named(number, said)
 
     def _is_of_samples(self, number: RateNumber, said: Registers) -> bool:
-        """True if samples are named in the sentence before a number."""
+        """Return whether samples are named in the sentence before a number."""
         start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
         return said.sample is not None and said.sample.start >= start
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from archive.records import Article
     from pipelines.grammar.figures import Read
     from pipelines.grammar.frames import Choice, Group
-    from pipelines.grammar.periods import Period
     from pipelines.grammar.rows import Row
     from pipelines.grammar.said import Said
+    from pipelines.grammar.times import Period
 
 _NO_WORDS: Final = frozenset({"mark"})
 

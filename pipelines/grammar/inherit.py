@@ -19,9 +19,9 @@ from pipelines.grammar.measures import (
     UNKNOWN,
     name_measure,
 )
-from pipelines.grammar.periods import Period
 from pipelines.grammar.place import NOWHERE, Place, has_no_code
 from pipelines.grammar.said import NOTHING, Said
+from pipelines.grammar.times import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -1,32 +1,26 @@
-"""Periods as bulletins print them: 0-24时 · 昨日 · 截至11月28日24时 · 2月19日8时至20日8时 · 自2021年12月9日以来."""
+"""Find periods as bulletins print them: 0-24时 · 昨日 · 截至11月28日24时 · 2月19日8时至20日8时 · 2022年10月 · 以来."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import by_meaning
-from pipelines.grammar.months import (
-    MONTHS,
-    OPENINGS,
-    SPELLED,
-    SPELLED_YEAR,
-    TO,
-    YEAR,
-    Months,
-    find_first_day,
-    find_last_day,
-    read_months,
-    read_spelled,
-    to_year,
-)
-from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+class Months(NamedTuple):
+    """Months as printed, from the first of one to the end of another. A year that is not printed is None."""
+
+    year: int | None
+    years_ago: int | None
+    """今年 0, 去年 1; None: neither is printed."""
+    first: int
+    last: int
+    last_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +85,6 @@ class Mention:
         return self.is_of_bulletin or self.spans_days
 
 
-class Period(NamedTuple):
-    """A half-open interval in China's time; no start: up to a moment."""
-
-    start: dt.datetime | None
-    end: dt.datetime
-
-    @property
-    def start_text(self) -> str:
-        return to_text(self.start) if self.start else ""
-
-    @property
-    def end_text(self) -> str:
-        return to_text(self.end)
-
-
-@lru_cache(maxsize=1024)
-def to_text(moment: dt.datetime) -> str:
-    """ISO 8601 to the minute, with offset."""
-    return moment.isoformat(timespec="minutes")
-
-
 def find_mentions(text: str) -> Iterator[Mention]:
     """Every period of a normalised text, in order.
 
@@ -120,167 +93,6 @@ def find_mentions(text: str) -> Iterator[Mention]:
     ['截至11月28日24时', '11月29日0-15时', '昨日0时至24时']
     """
     yield from map(_read, _MENTION.finditer(text))
-
-
-class Calendar:
-    """Puts mentions on the calendar, one after another: a day without a month or year leans on what was said before.
-
-    ``published`` is the day of publication, if it is known. A date without a year is the latest such date not after
-    the day of publication; without one, not after the last full date of the text; without either it has no year.
-    """
-
-    def __init__(self, published: dt.date | None) -> None:
-        self._published = published
-        self._today = published
-        """Of the paper: 今天(16日) in one that is published on the 17th."""
-        self._latest: dt.date | None = None
-        """The last date that was read."""
-        self._weeks: dict[int, Period] = {}
-        """Number of a week → its days, where they were said beside it."""
-        self._told: dt.date | None = None
-        """The first date with a year that is no beginning (自2005年以来): an article without a day is of then."""
-        self._first_span: Period | None = None
-        """From one day, or month, to the end of another: the first that was said, in the title or in the text."""
-
-    def resolve(self, mention: Mention) -> Period | None:
-        """None where the day cannot be told, or is no day (11月31日, 26时)."""
-        if mention.is_untold and mention.week:
-            return self._weeks.get(mention.week) or (
-                self._first_span if _is_week(self._first_span, mention.week) else None
-            )
-        if mention.is_untold:
-            days = mention.days
-            return self._first_span if days and _lasts(self._first_span, days, days) else None
-        if mention.this == _BEFORE:
-            return self._find_month_before()
-        if mention.this:
-            return self._first_span if _lasts(self._first_span, *_THIS[mention.this]) else None
-        try:
-            period = self._resolve(mention)
-        except (ValueError, OverflowError):
-            return None
-        if mention.week and period is not None:
-            self._weeks.setdefault(mention.week, period)
-        if mention.spans_days and self._first_span is None:
-            self._first_span = period
-        return period
-
-    def _find_month_before(self) -> Period | None:
-        end = self._published.replace(day=1) if self._published else None
-        start = (end - dt.timedelta(days=1)).replace(day=1) if end else None
-        return Period(_at(start, (0, 0)), _at(end, (0, 0))) if start and end else None
-
-    def resolve_up_to(self, mention: Mention, moment: dt.datetime) -> Period | None:
-        """截至11月28日,今年报告…: months that were not over, or 过去24小时, up to the moment; None for any other."""
-        if mention.is_untold and mention.days and not mention.week:
-            return Period(moment - dt.timedelta(days=mention.days), moment)
-        try:
-            first = self._find_first_day(mention.months) if mention.months else None
-        except ValueError:
-            return None
-        return Period(_at(first, (0, 0)), moment) if first and _at(first, (0, 0)) < moment else None
-
-    def _resolve(self, mention: Mention) -> Period | None:
-        if mention.months:
-            return self._resolve_months(mention.months, mention)
-        first = self._to_date(mention.first_day, self._latest) or (self._today if mention.days_back else None)
-        last = self._to_date(mention.last_day, first, after=True) if mention.last_day else first
-        if first is None or last is None:
-            return None
-        self._latest = last
-        if mention.is_instant or mention.days_back:
-            moment = _at(first, mention.first_hour or (24, 0))
-            return Period(moment - dt.timedelta(days=mention.days_back) if mention.days_back else None, moment)
-        if mention.is_open:
-            end = self._published or last
-            return Period(_at(first, mention.first_hour or (0, 0)), _at(end, (0, 0)))
-        if mention.last_hour is None:
-            return Period(_at(first, mention.first_hour or (0, 0)), _at(last, (24, 0)))
-        start, end_at = _at(first, mention.first_hour or (0, 0)), _at(last, mention.last_hour)
-        if end_at <= start and not mention.last_day:
-            end_at += dt.timedelta(days=1)
-        return Period(start, end_at) if start < end_at else None
-
-    def _resolve_months(self, months: Months, mention: Mention) -> Period | None:
-        first = self._find_first_day(months)
-        if first is None:
-            return None
-        if mention.is_open:
-            return Period(_at(first, (0, 0)), _at(self._published or first, (0, 0)))
-        last = find_last_day(months, first, self._published)
-        if last is None:
-            return None
-        self._latest = last
-        self._told = self._told or (last if months.year is not None else None)
-        return Period(None if mention.is_instant else _at(first, (0, 0)), _at(last, (24, 0)))
-
-    def _find_first_day(self, months: Months) -> dt.date | None:
-        return find_first_day(months, self._published or self._told, self._latest)
-
-    def _note_today(self, day: Day) -> None:
-        """Take the day that is printed behind 今天 or 昨日, if it is a few days before the publication at most."""
-        if day.day is None or day.shift is None or self._published is None:
-            return
-        printed = _latest(Day(day=day.day), self._published + dt.timedelta(days=1))
-        today = printed - dt.timedelta(days=day.shift) if printed else self._published
-        if abs(today - self._published) <= _LATE:
-            self._today = today
-
-    def _to_date(self, day: Day | None, context: dt.date | None, *, after: bool = False) -> dt.date | None:
-        if day is None:
-            return context
-        if day.shift is not None:
-            self._note_today(day)
-            base = context if after and context and day.shift > 0 else self._today
-            return base + dt.timedelta(days=day.shift) if base else None
-        anchor = self._published or self._latest
-        if day.day is None or (day.is_of_last_year and self._published is None):
-            return None
-        year = self._published.year - 1 if day.is_of_last_year and self._published else day.year
-        if year is not None and day.month is not None:
-            return dt.date(year, day.month, day.day)
-        if after and context:
-            return _earliest(day, context)
-        return _latest(day, anchor)
-
-
-def _latest(day: Day, anchor: dt.date | None) -> dt.date | None:
-    """The latest such day not after the anchor."""
-    if anchor is None or day.day is None:
-        return None
-    if day.month is not None:
-        this_year = dt.date(anchor.year, day.month, day.day) if _is_day(anchor.year, day.month, day.day) else None
-        if this_year and this_year <= anchor:
-            return this_year
-        return dt.date(anchor.year - 1, day.month, day.day)
-    month = anchor if day.day <= anchor.day else anchor.replace(day=1) - dt.timedelta(days=1)
-    return dt.date(month.year, month.month, day.day)
-
-
-def _earliest(day: Day, start: dt.date) -> dt.date:
-    """The earliest such day not before the start: the second date of an interval."""
-    month, number = day.month or start.month, day.day or start.day
-    if day.month is None and number < start.day:
-        following = start.replace(day=28) + dt.timedelta(days=4)
-        return dt.date(following.year, following.month, number)
-    date = dt.date(start.year, month, number)
-    return date if date >= start else dt.date(start.year + 1, month, number)
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        dt.date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def _at(day: dt.date, clock: tuple[int, int]) -> dt.datetime:
-    hour, minute = clock
-    midnight = dt.datetime(day.year, day.month, day.day, tzinfo=CHINA)
-    if (hour, minute) == (24, 0):
-        return midnight + dt.timedelta(days=1)
-    return midnight.replace(hour=hour, minute=minute)
 
 
 def _read(match: re.Match[str]) -> Mention:
@@ -344,20 +156,6 @@ def _count_days_back(printed: str | None) -> int:
     return unit * (int(number) if number.isdecimal() else _NUMERALS.index(number) + 1)
 
 
-def _lasts(period: Period | None, least: int, most: int) -> bool:
-    """Whether it is of so many days, both included."""
-    return period is not None and period.start is not None and least <= (period.end - period.start).days <= most
-
-
-def _is_week(period: Period | None, number: int) -> bool:
-    """True for the seven days of the week that ISO 8601 gives the number."""
-    is_week = _lasts(period, *_THIS["周"]) and period is not None and period.start is not None
-    return is_week and period.start.isocalendar().week == number  # type: ignore[union-attr]
-
-
-_NUMBER_OF_WEEK: Final = re.compile(r"(?<=第)[ ]?\d\d?(?=[ ]?周)")
-
-
 def _day(match: re.Match[str], number: str) -> Day | None:
     if word := match["word" + number] or (
         (short := match["paper" + number] or match["bare" + number]) and f"{short}日"
@@ -384,6 +182,87 @@ def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
     return (hour + 12 if match["half" + number] in _AFTER_NOON and hour < _NOON else hour, minute or 0)
 
 
+def read_months(match: re.Match[str]) -> Months | None:
+    """What a match of ``MONTHS`` says; None where another pattern matched."""
+    year = to_year(int(printed)) if (printed := match["months_year"] or match["whole_year"]) else None
+    ago = _YEARS_AGO[word] if (word := match["months_word"] or match["whole_word"]) else None
+    if match["first_year"]:
+        return Months(to_year(int(match["first_year"])), None, 1, 12, year)
+    if match["whole_year"] or match["whole_word"]:
+        return Months(year, ago, 1, 12)
+    if match["first_months"] or match["half"]:
+        halves = (7, 12) if match["half"] == "下" else (1, read_spelled(match["first_months"]) or 6)
+        return Months(year, ago, *halves)
+    if match["quarter"]:
+        first = _QUARTERS.index(match["quarter"]) % 4 * 3 + 1
+        return Months(year, ago, first, first + 2)
+    if last := match["last_month"] or match["spelled_last"]:
+        last_year = to_year(int(match["last_month_year"])) if match["last_month_year"] else None
+        earlier = match["first_month"] or match["spelled_first"] or last
+        return Months(year, ago, _to_month(earlier), _to_month(last), last_year)
+    return None
+
+
+def _to_month(printed: str) -> int:
+    return int(printed) if printed.isdecimal() else read_spelled(printed) or 0
+
+
+def read_spelled(printed: str | None) -> int | None:
+    """Return a number of a date in Chinese numerals; a year below 200 is one of the Republic of China.
+
+    >>> [read_spelled(year) for year in ("二〇〇九", "九十二", "十一", "二十", "零")]
+    [2009, 2003, 11, 20, 0]
+    """
+    if not printed:
+        return None
+    if "十" not in printed and "廿" not in printed:
+        digits = "".join(str(_DIGITS.get(char, "")) for char in printed)
+        return int(digits) if digits else None
+    tens, _, ones = printed.replace("廿", "二十").partition("十")
+    value = _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
+    return value + _MINGUO if _LEAST_MINGUO <= value < _CENTURIES else value
+
+
+def to_year(year: int | None) -> int | None:
+    """Return the year of the calendar: 114 of the Republic of China is 2025."""
+    return year + _MINGUO if year is not None and year < _CENTURIES else year
+
+
+_YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1}
+_WORDS: Final = "|".join(_YEARS_AGO)
+_QUARTERS: Final = "一二三四1234"
+TO: Final = r"起?[ ]?(?:-{1,3}|[至到](?!今(?![天日]))|-[至到])[ ]?"
+SPELLED: Final = "[一二三四五六七八九十廿]{1,3}"
+SPELLED_YEAR: Final = "[〇○零一二三四五六七八九十百]{2,4}"
+_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+_MINGUO: Final = 1911
+_CENTURIES: Final = 200
+_LEAST_MINGUO: Final = 60
+"""No day, month or hour is as large."""
+YEAR: Final = r"(?:(?:19|20)\d\d|1[01]\d(?=[)年]))"
+"""Of the calendar, or of the Republic of China: 114年."""
+_PART: Final = r"[ ]?\d(?!\d{0,2}(?:,\d{3}){0,2}[例宗起]) | [初末底龄前第] | [上中下]旬 | 中[上下]旬"
+"""Behind 11月: a part of the month, or no month at all."""
+_OF_YEAR: Final = r"""以来 | 起 | [迄至]今 | [,(] | [全我本][国省市区县]
+    | (?=[^\d,。;:()\n年]{2,10}(?:共 | 累计)?(?:报告 | 新增 | 发生))
+    | (?=[^\d,。;:()\n年]{1,10}全年) | 截[至止] | [至迄]今 | [为有共]?(?=\d{1,7}[例人名宗])
+    | 则?(?:共 | 累计)?(?:报告 | 新增 | 新发 | 新报告 | 发生 | 发病 | 确诊 | 录得)"""
+"""Behind a year that is a period, and not the head of a date or of a number of a paper (2022年第3号)."""
+OPENINGS: Final = rf"\d今本去上下第〇○五六七八九十廿{_QUARTERS}"
+"""The characters that a match may begin with."""
+MONTHS: Final = rf"""
+    (?: (?:今\()?(?P<months_year>{YEAR})\)?[ ]?年[ ]? | (?P<months_word>{_WORDS}) )?
+    (?: (?:(?P<first_month>\d\d?)[ ]?(?:月份?)?{TO}(?:(?P<last_month_year>{YEAR})[ ]?年[ ]?)?)?
+        (?P<last_month>\d\d?)[ ]?月份? (?(up_to)[底末]?) (?!{_PART})
+      | (?:(?P<spelled_first>{SPELLED})(?:月份?)?{TO})? (?P<spelled_last>{SPELLED})月份? (?!{_PART} | {SPELLED}[日号])
+      | (?<=年)[首前头](?P<first_months>\d\d?|{SPELLED})个月
+      | (?P<half>[上下])半年 | 第?(?P<quarter>[{_QUARTERS}])季度 )
+    | (?: (?:(?P<first_year>{YEAR})[ ]?年?{TO})? (?:今\()?(?P<whole_year>{YEAR})\)?[ ]?年 | (?P<whole_word>{_WORDS}) )
+      (?: 全年 | 度 | (?!同[期月季])(?={_OF_YEAR})
+        | (?(first_year)(?!(?:{TO})?[ ]?\d) | (?(whole_word)(?!同[期月季]) | (?!))) )"""
+"""Inside a pattern with a group ``up_to``: 截至10月底 is said of a stock, while 10月底 alone is no month."""
+
+
 def _day_pattern(number: str) -> str:
     """2022年11月29日, 2022 年 11 月 29 日, 11月29日, 29日, 昨日, 昨(29)日; before another day also 11月29-30日."""
     bare = "?" if number == "2" else ""  # 十月四日至九日
@@ -407,14 +286,11 @@ def _clock_pattern(number: str) -> str:
                   | (?P<noon{number}>中午|正午) )"""
 
 
+_NUMBER_OF_WEEK: Final = re.compile(r"(?<=第)[ ]?\d\d?(?=[ ]?周)")
 _NUMERALS: Final = "一二三四五六七"
 _DAYS_OF: Final = {"天": 1, "日": 1, "周": 7, "星期": 7}
-_LATE: Final = dt.timedelta(days=3)
-"""How long after a day that a paper calls 今天 it may be published."""
 _NOON: Final = 12
 _AFTER_NOON: Final = ("下午", "傍晚", "晚上", "晚间", "夜间", "晚")
-_THIS: Final = {"周": (7, 7), "月": (28, 31), "季度": (90, 92)}
-"""Unit → its days, at least and at most."""
 _BEFORE: Final = "上月"
 _DAYS: Final = {phrase: shift for shift, phrases in by_meaning("days").items() for phrase in phrases}
 _FIGURES: Final = r"(?P<figures_month>\d\d?)-(?P<figures_day>\d\d)[ ]?(?=\d\d?(?:-\d\d?)?时)"

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from archive.records import Basis, Origin, Qualifier, Status
     from pipelines.grammar.frames import Frame, Group
-    from pipelines.grammar.periods import Period
     from pipelines.grammar.place import Place
     from pipelines.grammar.places import Places
+    from pipelines.grammar.times import Period
 
 _PROVED_AXES: Final = ("place", "origin", "route", "measure")
 _MEASURE: Final = "measure"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import UNKNOWN, name_measure
-from pipelines.grammar.months import Months
+from pipelines.grammar.periods import Months
 from pipelines.grammar.said import NOTHING, Said, read_said
 from pipelines.grammar.shapes import names_other
 from pipelines.grammar.tokens import tokenise
@@ -18,8 +18,8 @@ from pipelines.grammar.tree import build_tree
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.grammar.periods import Calendar, Mention, Period
-    from pipelines.grammar.times import Times
+    from pipelines.grammar.periods import Mention
+    from pipelines.grammar.times import Calendar, Period, Times
     from pipelines.grammar.tokens import Token
 
 OTHER, UNREAD = "other", "unread"

@@ -10,7 +10,7 @@ from pipelines.rates.weeks import find_before, find_same
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.grammar.periods import Period
+    from pipelines.grammar.times import Period
     from pipelines.grammar.tree import Element
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.prose import Walk

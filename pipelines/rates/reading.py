@@ -11,10 +11,9 @@ from archive import records
 from archive.records import Finding, Rate
 from pipelines.grammar.about import find_disease, to_day
 from pipelines.grammar.figures import LONGEST, find_imprint
-from pipelines.grammar.periods import Calendar
 from pipelines.grammar.place import NATION, NOWHERE, REGIONS, place_of
 from pipelines.grammar.places import Places
-from pipelines.grammar.times import Times
+from pipelines.grammar.times import Calendar, Times
 from pipelines.grammar.tokens import Token, tokenise, tokenise_text
 from pipelines.grammar.tree import build_tree
 from pipelines.grammar.who import who_reports

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.place import is_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
+    from pipelines.grammar.figures import Read
     from pipelines.grammar.rows import Row
 
 _COMPLETE_SETS: Final = (
@@ -21,9 +26,91 @@ _LISTS: Final = ("place", "route")
 """What the entries of a list break a number down by."""
 _OUTCOMES: Final = ("recovered", "deaths")
 _SEVERITIES: Final = frozenset({"mild", "ordinary", "severe", "critical"})
+_NEAR_TOKENS: Final = 200
+"""So far the end of a sentence is looked for."""
 
 
-def check_sums(drafts: Iterable[Row]) -> Iterator[tuple[Row, tuple[Row, ...]]]:
+class Failed(NamedTuple):
+    """A sum that does not close, in words, and its span."""
+
+    message: str
+    start: int
+    end: int
+
+
+def find_failed_sums(text: str, read: Read, kept: Sequence[Row]) -> Iterator[Failed]:
+    """Yield parts that do not add up to their whole, and sums that only a part of the area accounts for."""
+    converted = {row.value for row in kept if row.measure == CONVERTED}
+    failed = list(_check_sums(kept))
+    counted = {at for row in read.rows for at in range(row.start, row.end)} if failed else set()
+    open_at = _find_open(read, counted) if failed else []
+    for owner, parts in failed:
+        total = sum(part.value for part in parts)
+        nearest = bisect_left(open_at, owner.end)
+        is_partial = nearest < len(open_at) and open_at[nearest] < parts[-1].end
+        is_partial = is_partial or _holds_another(owner, parts, kept)
+        within, behind = _count_unread(read, owner.end, parts[-1].end, counted)
+        rests = {0, *(part.rest for part in parts), within, behind, within + behind}
+        others = _sum_other_parts(owner, parts, kept)
+        # 新增82例(确诊24例,减去转确诊9例;无症状67例): taken off, or counted besides
+        others |= {other + one for other in others for taken in converted for one in (taken, -taken)}
+        if is_partial or any(total + rest + other == owner.value for rest in rests for other in others):
+            continue
+        message = f"{_write_sum(text, parts)} = {total}, not {_phrase_of(text, owner)}"
+        yield Failed(message, owner.start, parts[-1].end)
+    for whole, current, parts in _check_outcomes(kept):
+        message = (
+            f"{_phrase_of(text, whole)} - {_phrase_of(text, current)} = {whole.value - current.value}, but who"
+            f" recovered or died is said of {parts[0].place.name} alone"
+        )
+        yield Failed(message, parts[0].start, parts[-1].end)
+
+
+def _find_open(read: Read, counted: AbstractSet[int]) -> list[int]:
+    """Return where a list says that it is not whole: 含, places without a number, those with the most."""
+    return [
+        token.start
+        for token in read.tokens
+        if token.means in ("most", "within") or (token.kind == "place" and token.start not in counted)
+    ]
+
+
+def _holds_another(owner: Row, parts: Sequence[Row], kept: Iterable[Row]) -> bool:
+    """True if a list holds an entry that belongs to nothing: 新增9例,其中东湖区新增5例,南桥区、西山区各1例."""
+    span = range(owner.end, parts[-1].start)
+    like = (row for row in kept if row.start in span and row.owner is None and row.measure == owner.measure)
+    return any(row.place != owner.place and row.start != parts[0].start for row in like)
+
+
+def _write_sum(text: str, parts: Sequence[Row]) -> str:
+    """Return the phrases of a sum; one that counts for several (东湖区、南桥区各1例) once, with how many they are."""
+    times = Counter(_phrase_of(text, part) for part in parts)
+    return " + ".join(f"{count} × {phrase}" if count > 1 else phrase for phrase, count in times.items())
+
+
+def _sum_other_parts(owner: Row, parts: Sequence[Row], kept: Iterable[Row]) -> set[int]:
+    """Return the sums of what else its whole is broken down by: 东湖区5例、南桥区3例、境外输入2例."""
+    totals: Counter[str] = Counter()
+    for row in kept:
+        if row.owner is owner and row.axis != parts[0].axis and row.status == "stated":
+            totals[row.axis] += row.value
+    return {0, *totals.values(), totals.total()}
+
+
+def _count_unread(read: Read, start: int, end: int, counted: AbstractSet[int]) -> tuple[int, int]:
+    """Return the sums of the numbers that are no rows: of those within a list, and behind it in its sentence."""
+    at, last = (bisect_left(read.tokens, where, key=lambda token: token.start) for where in (start, end))
+    behind = takewhile(
+        lambda token: token.kind != "mark" or token.means not in ";。\n", read.tokens[last : last + _NEAR_TOKENS]
+    )
+    within, after = (
+        sum(int(token.number.value) for token in tokens if token.number and token.start not in counted)
+        for tokens in (read.tokens[at:last], behind)
+    )
+    return within, after
+
+
+def _check_sums(drafts: Iterable[Row]) -> Iterator[tuple[Row, tuple[Row, ...]]]:
     """Wholes and the parts that miss them: lists of places and of routes, origins, confirmed and asymptomatic.
 
     One part alone says nothing: 其中东湖区1例 need not be all.
@@ -43,7 +130,7 @@ def check_sums(drafts: Iterable[Row]) -> Iterator[tuple[Row, tuple[Row, ...]]]:
             yield owner, tuple(added)
 
 
-def check_outcomes(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, tuple[Row, ...]]]:
+def _check_outcomes(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, tuple[Row, ...]]]:
     """Yield sums and those in hospital that differ, where only parts of the area say who recovered or died.
 
     全省累计确诊31例,长春市治愈出院1例,现在院30例: what the whole province had is not printed, and not recorded.
@@ -63,7 +150,9 @@ def check_outcomes(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, tuple[Row, .
 
 
 def _stand_beside(owner: Row, parts: list[Row]) -> bool:
-    """东湖区新增5例,南桥区3例: places beside the owner's, and none of its parts."""
+    """东湖区新增5例,南桥区3例: places beside the owner's, and none of its parts; none are of a name without a code."""
+    if owner.place.name and not owner.place.code:
+        return True
     return not all(is_part(part.place.code, owner.place.code, "") for part in parts)
 
 
@@ -77,3 +166,8 @@ def _parts_that_add_up(owner: Row, axis: str, parts: list[Row]) -> list[Row]:
             wanted = needed | (_SEVERITIES if needed <= _SEVERITIES else frozenset())
             return [part for part in parts if part.measure in wanted]
     return []
+
+
+def _phrase_of(text: str, row: Row) -> str:
+    """Return the words that a row was read from."""
+    return text[row.start : row.end]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import takewhile
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
-from pipelines.grammar.checks import check_outcomes, check_sums
+from pipelines.grammar.checks import find_failed_sums
 from pipelines.grammar.inherit import ABROAD, CONTACTS_OF_CASES, LOST_WHOLE, RECLASSIFIED
-from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.place import has_no_code, region_of
 from pipelines.grammar.roles import PassedOver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from archive.records import Article
     from pipelines.grammar.figures import Read
@@ -24,8 +21,6 @@ if TYPE_CHECKING:
 
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for"
 _ENDS: Final = frozenset("。\n")
-_NEAR_TOKENS: Final = 200
-"""So far the end of a sentence is looked for."""
 _PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified", ABROAD: "foreign"}
 """Refusal → the name under which the number is passed over."""
 
@@ -35,20 +30,50 @@ def find_doubts(article: Article, read: Read, kept: Sequence[Row]) -> Iterator[F
     yield from _find_refused(article, read.frames)
     yield from _lost(article, read)
     yield from _unaccounted(article, read)
-    undated = next((draft for draft in kept if draft.period is None), None)
-    if undated:
-        message = "the day of this count cannot be told"
-        yield to_finding(article, "ambiguous_period", message, undated.start, undated.end)
-    for row in kept:
-        if row.is_doubtful:
-            message = f"nothing says whether it is new, a sum or as of now; recorded as {row.basis}"
-            yield to_finding(article, "basis_uncertain", message, row.start, row.end)
-    for draft in kept:
-        if not draft.place.code and not has_no_code(draft.place.name) and not region_of(draft.reporter):
-            message = f"{draft.place.name} is unknown or ambiguous in {draft.reporter.name}"
-            yield to_finding(article, "unresolved_place", message, draft.start, draft.end)
+    yield from _find_uncertain(article, kept)
     yield from find_contradictions(article, kept)
-    yield from _find_failed_sums(article, read, kept)
+    for message, start, end in find_failed_sums(article.text, read, kept):
+        yield to_finding(article, "sum_mismatch", message, start, end)
+
+
+def _find_uncertain(article: Article, kept: Sequence[Row]) -> Iterator[Finding]:
+    """Yield rows without a day, of a guessed basis, or of a place without a code; rows of one cause are one finding."""
+    undated = _find_runs(article.text, kept, lambda row, _: row.period is None)
+    for run in undated if article.published_at else islice(undated, 1):
+        yield _to_run(article, "ambiguous_period", "the day of this count cannot be told", run)
+    for run in _find_runs(article.text, kept, _shares_doubt):
+        message = f"nothing says whether it is new, a sum or as of now; recorded as {run[0].basis}"
+        yield _to_run(article, "basis_uncertain", message, run)
+    unknown: dict[tuple[str, str], Row] = {}
+    for row in kept:
+        if not row.place.code and not has_no_code(row.place.name) and not region_of(row.reporter):
+            unknown.setdefault((row.place.name, row.reporter.name), row)
+    for (name, reporter), row in unknown.items():
+        yield _to_run(article, "unresolved_place", f"{name} is unknown or ambiguous in {reporter}", [row])
+
+
+def _find_runs(text: str, rows: Sequence[Row], shares: Callable[[Row, Sequence[Row]], bool]) -> Iterator[list[Row]]:
+    """Yield the rows that share a cause, one after the other in one paragraph."""
+    run: list[Row] = []
+    for row in rows:
+        if run and ("\n" in text[run[-1].end : row.start] or not shares(row, run)):
+            yield run
+            run = []
+        if shares(row, run):
+            run.append(row)
+    if run:
+        yield run
+
+
+def _shares_doubt(row: Row, run: Sequence[Row]) -> bool:
+    """True for a row whose basis was guessed, and for a part of it."""
+    if run and row.basis != run[0].basis:
+        return False
+    return row.is_doubtful or (row.owner is not None and any(row.owner is other for other in run))
+
+
+def _to_run(article: Article, kind: str, message: str, run: Sequence[Row]) -> Finding:
+    return to_finding(article, kind, message, min(row.start for row in run), max(row.end for row in run))
 
 
 def _find_refused(article: Article, frames: Iterable[Frame]) -> Iterator[Finding]:
@@ -69,48 +94,6 @@ def _to_refused(article: Article, run: Sequence[Frame]) -> Iterator[Finding]:
     if run:
         start, end = min(one.evidence_start for one in run), max(one.evidence_end for one in run)
         yield to_finding(article, "unread", run[0].refusal, start, end)
-
-
-def _find_failed_sums(article: Article, read: Read, kept: Sequence[Row]) -> Iterator[Finding]:
-    """Yield parts that do not add up to their whole, and sums that only a part of the area accounts for."""
-    converted = {row.value for row in kept if row.measure == CONVERTED}
-    failed = list(check_sums(kept))
-    counted = {at for row in read.rows for at in range(row.start, row.end)} if failed else set()
-    open_at = _find_open(read, counted) if failed else []
-    for owner, parts in failed:
-        total = sum(part.value for part in parts)
-        nearest = bisect_left(open_at, owner.end)
-        is_partial = nearest < len(open_at) and open_at[nearest] < parts[-1].end
-        rests = {*(part.rest for part in parts), _count_unread(read, parts[-1], counted)}
-        if is_partial or any(total + rest == owner.value for rest in rests):
-            continue
-        if parts[0].axis != "place" and abs(total - owner.value) in converted:
-            continue  # 新增82例(确诊24例,减去转确诊9例;无症状67例)
-        message = f"{' + '.join(phrase_of(article, part) for part in parts)} = {total}, not {phrase_of(article, owner)}"
-        yield to_finding(article, "sum_mismatch", message, owner.start, parts[-1].end)
-    for whole, current, parts in check_outcomes(kept):
-        message = (
-            f"{phrase_of(article, whole)} - {phrase_of(article, current)} = {whole.value - current.value}, but who"
-            f" recovered or died is said of {parts[0].place.name} alone"
-        )
-        yield to_finding(article, "sum_mismatch", message, parts[0].start, parts[-1].end)
-
-
-def _find_open(read: Read, counted: AbstractSet[int]) -> list[int]:
-    """Return where a list says that it is not whole: 含, places without a number, those with the most."""
-    return [
-        token.start
-        for token in read.tokens
-        if token.means in ("most", "within") or (token.kind == "place" and token.start not in counted)
-    ]
-
-
-def _count_unread(read: Read, last: Row, counted: AbstractSet[int]) -> int:
-    """Return the sum of the numbers behind the last part of a list, in its sentence, that are no rows."""
-    at = bisect_left(read.tokens, last.end, key=lambda token: token.start)
-    behind = read.tokens[at : at + _NEAR_TOKENS]
-    sentence = takewhile(lambda token: token.kind != "mark" or token.means not in ";。\n", behind)
-    return sum(int(token.number.value) for token in sentence if token.number and token.start not in counted)
 
 
 def pass_frames(frames: Iterable[Frame]) -> Iterator[PassedOver]:
@@ -137,10 +120,9 @@ def is_aside(frame: Frame) -> bool:
 
 def _lost(article: Article, read: Read) -> Iterator[Finding]:
     """Yield numbers that nobody reports, and those of a disease without a slug."""
-    for draft in read.rows:
-        if not draft.reporter.name:
-            yield to_finding(article, "no_area", "nobody is named who reports it", draft.start, draft.end)
-            return
+    for nobodys in _find_runs(article.text, read.rows, lambda row, _: not row.reporter.name):
+        yield _to_run(article, "no_area", "nobody is named who reports it", nobodys)
+        return
     run: list[Row] = []
     for draft in read.rows:
         if run and (draft.disease or not _ENDS.isdisjoint(article.text[run[-1].end : draft.end])):
@@ -163,18 +145,15 @@ def _unaccounted(article: Article, read: Read) -> Iterator[Finding]:
 
 
 def find_contradictions(article: Article, kept: Sequence[Row]) -> Iterator[Finding]:
-    """Yield each number that differs from an earlier one of the same subject."""
+    """Yield each number that differs from an earlier one of the same subject and period."""
     first: dict[tuple[object, ...], Row] = {}
     for draft in kept:
+        if draft.period is None:
+            continue  # two numbers may be of two days
         other = first.setdefault(draft.subject, draft)
         if other is not draft:
-            message = f"{phrase_of(article, other)}, then {phrase_of(article, draft)}"
+            message = f"{article.text[other.start : other.end]}, then {article.text[draft.start : draft.end]}"
             yield to_finding(article, "two_numbers", message, draft.start, draft.end)
-
-
-def phrase_of(article: Article, draft: Row) -> str:
-    """Return the words that a draft was read from."""
-    return article.text[draft.start : draft.end]
 
 
 def to_finding(article: Article, kind: str, message: str, start: int, end: int) -> Finding:

@@ -144,3 +144,61 @@ def test_outcomes_of_the_whole_area_need_no_part(findings):
 def test_numbers_that_one_cause_refuses_are_one_finding(findings):
     text = "新增确诊病例30例,其中某类人员20例(东湖区9例,南桥区5例)。某类人员4例。"
     assert findings(text) == ["unread: 其中某类人员20例(东湖区9例,南桥区5例", "unread: 某类人员4例"]
+
+
+@pytest.mark.spares("sum_mismatch")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新增本土确诊病例9例(东湖区5例,南桥区2例,某转运人员2例)。",
+        "现有确诊病例14例(东湖区8例,南桥区4例;境外输入2例)。",
+        "新增本土确诊病例9例：东湖区3例，南桥区2例，4例由既往无症状感染者转为确诊病例。",
+        "新增确诊病例9例,其中东湖区新增5例,南桥区新增2例,西岭区、北港区各1例。",
+        "北部地区确诊病例9例,南部地区2例,东部地区1例。",
+    ],
+)
+def test_a_list_of_which_a_part_is_told_otherwise_is_no_mismatch(findings, text):
+    assert not [one for one in findings(text) if one.startswith("sum_mismatch")]
+
+
+@pytest.mark.makes("sum_mismatch")
+def test_a_list_with_a_part_of_another_kind_still_has_to_add_up(read):
+    figures = read("截至11月29日24时,现有确诊病例14例(东湖区8例,南桥区、西岭区各1例;境外输入2例)。")
+    assert [one.message for one in figures.findings] == [
+        "东湖区8例 + 2 × 南桥区、西岭区各1例 = 10, not 现有确诊病例14例"
+    ]
+
+
+@pytest.mark.makes("unresolved_place")
+def test_a_name_that_is_not_known_is_one_finding(findings):
+    text = "新增确诊病例9例(东湖区5例,牛角新区4例),新增治愈出院病例3例(东湖区1例,牛角新区2例)。"
+    assert findings(text) == ["unresolved_place: 牛角新区4例"]
+
+
+@pytest.mark.spares("unresolved_place")
+def test_a_name_of_the_reporting_area_is_none(findings):
+    assert findings("新增确诊病例9例(东湖区5例,南桥区4例)。") == []
+
+
+@pytest.mark.makes("two_numbers")
+def test_two_numbers_of_one_day_are_a_finding(findings):
+    assert findings("示例市新增确诊病例9例。示例市新增确诊病例8例。") == ["two_numbers: 示例市新增确诊病例8例"]
+
+
+@pytest.mark.spares("two_numbers")
+def test_two_numbers_of_which_no_day_is_known_are_none(findings):
+    text = "示例市新增确诊病例9例。示例市新增确诊病例8例。"
+    told = findings(text, day="", published="", title="新冠肺炎疫情")
+    assert told == ["ambiguous_period: 示例市新增确诊病例9例。示例市新增确诊病例8例"]
+
+
+@pytest.mark.makes("ambiguous_period")
+def test_numbers_of_a_text_without_a_day_are_one_finding(findings):
+    text = "示例市新增确诊病例9例,治愈2例。\n东湖区新增确诊病例3例。"
+    told = findings(text, day="", published="", title="新冠肺炎疫情")
+    assert told == ["ambiguous_period: 示例市新增确诊病例9例,治愈2例"]
+
+
+@pytest.mark.spares("ambiguous_period")
+def test_a_day_that_is_told_is_none(findings):
+    assert findings("示例市新增确诊病例9例,治愈2例。", published="2022-11-30") == []

@@ -73,6 +73,7 @@ class Case:
     def __init__(self, frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -> None:
         self.frame, self.said, self.at = frame, frame.said, frame.at
         self.look = look
+        self.whole = owner
         self.owner = look(owner) if isinstance(owner, Frame) else None
         self.topic = owner if isinstance(owner, Said) else None
         self.is_owned = self.owner is not None or self.topic is not None
@@ -110,7 +111,7 @@ class Case:
         """Return the latest number that says a basis; after 另有 also of the sentence before."""
         found = next(self.known(filter(_says_basis, reversed(self.at.before))), None)
         before = self.before
-        if found is None and before and before.slots.basis == "new" and before.frame.said.origin:
+        if found is None and before and before.slots.basis != "cumulative" and before.frame.said.origin:
             found = before  # 东湖区本土病例30例、无症状感染者191例
         if found is None and "besides" in self.frame.marks:
             found = next(self.known(filter(_says_basis, self.at.earlier)), None)
@@ -584,6 +585,13 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "owner is cumulative": lambda case: case.owner is not None and case.owner.basis == "cumulative",
     "owner counts all cases": lambda case: case.owner is not None and case.owner.measure == CASES,
     "is a wave": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is not None,
+    "adds up to the owner": lambda case: (
+        isinstance(case.whole, Frame)
+        and len(group := case.frame.group.frames) > 1
+        and sum(one.value for one in group) == case.whole.value
+    ),
+    "counts an outcome": lambda case: case.measure in _OUTCOMES,
+    "follows no sum": lambda case: case.flow is None,
     "follows a part": lambda case: any("part" in one.marks and one.at.item == case.at.item for one in case.at.before),
     "says since a day": lambda case: case.said.says_open or case.at.is_since,
     "follows a part of a sum": _follows_part_of_sum,
@@ -597,7 +605,9 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "is besides": lambda case: "besides" in case.frame.marks,
     "counts cases of a cluster": lambda case: case.measure == CLUSTER_CASES,
     "counts suspected": lambda case: case.measure == "suspected",
-    "counts people without symptoms": lambda case: case.measure == _OBSERVED,
+    "counts the ill of an origin, or without symptoms": lambda case: (
+        case.measure == _OBSERVED or (case.measure in _ILL and bool(case.said.origins))
+    ),
     "sentence before is current": lambda case: case.earlier is not None and case.earlier.slots.basis == "current",
     "counts a class of diseases": lambda case: is_class(_disease(case)),
     "counts contacts": lambda case: case.measure.startswith("contacts"),

@@ -54,6 +54,8 @@ class Said:
     """10月份3例, 15时至24时3例: an interval of its own beside the number."""
     is_moment: bool = False
     """截至目前, which holds for the whole sentence."""
+    is_of_day: bool = False
+    """当日, 当日新增: of the day that holds, and no longer of a moment."""
     measures: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
@@ -219,6 +221,7 @@ class _Slots:
 
     def _is_no_basis(self, means: str, phrase: str) -> bool:
         """Take 目前 and the like, and 当日, which says what is new where no other word says a basis."""
+        self._said.is_of_day = self._said.is_of_day or phrase.startswith(_OF_DAY)
         if phrase in _OF_DAY:
             self._of_day = means
             return True

@@ -286,6 +286,12 @@ class Times:
         if self._interval is None and self._instant is None and not self._heard:
             self._heard = self._unneeded
 
+    def return_to_day(self) -> None:
+        """当日: let the interval hold again that ended at the moment said after it."""
+        self._settle()
+        if self._interval and self._instant and self._instant.end == self._interval.end:
+            self._instant, self._periods = None, None
+
     def hear_title(self, mentions: Sequence[Mention]) -> None:
         """Take the periods of the title, which hold until the text says another; a day alone tells the year."""
         heard = [(mention, self._calendar.resolve(mention)) for mention in mentions]
@@ -345,16 +351,19 @@ class Times:
         if not self._heard:
             return
         self._periods = None
+        since: Mention | None = None
         for mention, period in self._heard:
             if only_bulletins and not mention.is_of_bulletin:
                 continue
             self.is_untold = period is None and mention.is_interval
             if period is None:
-                moment = next((said.end for _, said in self._heard if said and said.start is None), None)
-                self._interval = self._calendar.resolve_up_to(mention, moment) if moment else None
-                self._instant = None
+                moment = next((said for _, said in self._heard if said and said.start is None), None)
+                moment = moment or (self._instant if self.is_now else None)
+                self._interval = self._calendar.resolve_up_to(mention, moment.end) if moment else None
+                self._instant, since = None, mention
             elif period.start is None:
-                self._instant = period
+                wave = self._calendar.resolve_up_to(since, period.end) if since and since.months else None
+                self._interval, self._instant = (wave, None) if wave else (self._interval, period)
             elif mention.is_open and (known := self._instant or self._interval):
                 self._interval, self._instant = Period(period.start, known.end), None
             else:

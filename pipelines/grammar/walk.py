@@ -390,6 +390,8 @@ class Walker:
     def _note(self, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> None:
         """Keep what a phrase outside of brackets says of the numbers after it: the time, the place, the origin."""
         said = phrase.said
+        if said.is_of_day:
+            self._times.return_to_day()
         stretch.is_now = stretch.is_now or said.is_moment or (said.is_now and "count" not in clause.kinds)
         stretch.is_since = stretch.is_since or (said.is_since and "count" not in clause.kinds)
         if not (self._section.is_foreign and "foreign" in clause.kinds):

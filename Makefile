@@ -1,6 +1,8 @@
 # `make crawl` and `make test` do everything. They need Python 3.11 or newer with pip, and make; PYTHON=… chooses one.
 PYTHON ?= python3
 VENV ?= .venv
+# Two for each core: many tests wait for a server, a signal or a process.
+WORKERS ?= $(shell $(PYTHON) -c "import os; print(2 * (os.cpu_count() or 1))")
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 TESTABLE := $(VENV)/testable
@@ -14,7 +16,7 @@ crawl: $(READY)
 # Bytecode is written even where the environment says not to: tests start dozens of interpreters.
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(TESTABLE)
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 check: $(TESTABLE)
 	$(BIN)/ruff check .

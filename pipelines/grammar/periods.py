@@ -243,7 +243,7 @@ YEAR: Final = r"(?:(?:19|20)\d\d|1[01]\d(?=[)年]))"
 """Of the calendar, or of the Republic of China: 114年."""
 _PART: Final = r"[ ]?\d(?!\d{0,2}(?:,\d{3}){0,2}[例宗起]) | [初末底龄前第] | [上中下]旬 | 中[上下]旬"
 """Behind 11月: a part of the month, or no month at all."""
-_OF_YEAR: Final = r"""以来 | 起 | [迄至]今 | [,(] | [全我本][国省市区县]
+_OF_YEAR: Final = r"""以来 | 起 | [迄至]今 | [,(] | [全我本][国省市区县台港澳]
     | (?=[^\d,。;:()\n年]{2,10}(?:共 | 累计)?(?:报告 | 新增 | 发生))
     | (?=[^\d,。;:()\n年]{0,8}(?:累[计积] | 统计 | 计)[^\d,。;:()\n年]{0,4}\d)
     | (?=[^\d,。;:()\n年]{1,10}全年) | 截[至止] | [至迄]今 | [为有共]?(?=\d{1,7}[例人名宗])
@@ -252,13 +252,13 @@ _OF_YEAR: Final = r"""以来 | 起 | [迄至]今 | [,(] | [全我本][国省市�
 OPENINGS: Final = rf"\d今本去上下第〇○五六七八九十廿{_QUARTERS}"
 """The characters that a match may begin with."""
 MONTHS: Final = rf"""
-    (?: (?:今\()?(?P<months_year>{YEAR})\)?[ ]?年[ ]? | (?P<months_word>{_WORDS}) )?
+    (?: (?:[今去本]\()?(?P<months_year>{YEAR})\)?[ ]?年[ ]? | (?P<months_word>{_WORDS}) )?
     (?: (?:(?P<first_month>\d\d?)[ ]?(?:月份?)?{TO}(?:(?P<last_month_year>{YEAR})[ ]?年[ ]?)?)?
         (?P<last_month>\d\d?)[ ]?月份? (?(up_to)[底末]?) (?!{_PART})
       | (?:(?P<spelled_first>{SPELLED})(?:月份?)?{TO})? (?P<spelled_last>{SPELLED})月份? (?!{_PART} | {SPELLED}[日号])
       | (?<=年)[首前头](?P<first_months>\d\d?|{SPELLED})个月
       | (?P<half>[上下])半年 | 第?(?P<quarter>[{_QUARTERS}])季度 )
-    | (?: (?:(?P<first_year>{YEAR})[ ]?年?{TO})? (?:今\()?(?P<whole_year>{YEAR})\)?[ ]?年 | (?P<whole_word>{_WORDS}) )
+    | (?: (?:(?P<first_year>{YEAR})[ ]?年?{TO})? (?:[今去本]\()?(?P<whole_year>{YEAR})\)?[ ]?年 | (?P<whole_word>{_WORDS}) )
       (?: 全年 | 度 | (?!同[期月季])(?={_OF_YEAR})
         | (?(first_year)(?!(?:{TO})?[ ]?\d) | (?(whole_word)(?!同[期月季]) | (?!))) )"""
 """Inside a pattern with a group ``up_to``: 截至10月底 is said of a stock, while 10月底 alone is no month."""
@@ -267,7 +267,7 @@ MONTHS: Final = rf"""
 def _day_pattern(number: str) -> str:
     """2022年11月29日, 2022 年 11 月 29 日, 11月29日, 29日, 昨日, 昨(29)日; before another day also 11月29-30日."""
     bare = "?" if number == "2" else ""  # 十月四日至九日
-    return rf"""(?: (?:(?:(?:今\()?(?P<year{number}>{YEAR})\)?[ ]?|[今本]|(?P<ago{number}>[去上]))年[ ]?)?
+    return rf"""(?: (?:(?:(?:[今去本]\()?(?P<year{number}>{YEAR})\)?[ ]?|[今本]|(?P<ago{number}>[去上]))年[ ]?)?
                     (?:(?P<month{number}>\d\d?)[ ]?月[ ]?|本月)?
                     (?P<day{number}>\d\d?)
                     (?: [ ]?[日号] | (?(month{number}) (?={TO}\d\d?[ ]?[日号]) | (?=[至到]\d\d?[日号])) )

@@ -34,7 +34,7 @@ _NUMBERING: Final = 3
 
 
 def line_heading(sentence: Sentence) -> Sequence[Element] | None:
-    """Return the words of a line that is nothing but a place or an origin: 一、东湖区:, 【东湖区】, 本土疫情:."""
+    """Return the words of a line that is nothing but a place, a country or an origin: 一、东湖区:, 【东湖区】, 法国."""
     clauses = [clause for clause in sentence.clauses if clause.elements]
     if not clauses or len(sentence.items) > 1 or len(clauses) > _HEADING_CLAUSES:
         return None
@@ -45,12 +45,15 @@ def line_heading(sentence: Sentence) -> Sequence[Element] | None:
         for inner in (_inside(element) if isinstance(element, Bracket) else [element])
     ]
     kinds = [element.kind for element in elements if element.kind not in ("filler", "and", "period")]
-    named = [kind for kind in kinds if kind in ("place", "origin")]
+    named = [kind for kind in kinds if kind in _HEADING_KINDS]
     if len(named) != 1 or clauses[-1].before not in ("\n", ":", "") or not sentence.is_line:
         return None
     first = elements[0]
     is_numbered = first.kind == "unknown" and first.end - first.start <= _NUMBERING and kinds[1:] == named
     return [one for one in elements if one.kind != "unknown"] if kinds == named or is_numbered else None
+
+
+_HEADING_KINDS: Final = ("place", "origin", "subject", "foreign")
 
 
 def _inside(bracket: Bracket) -> list[Element]:

@@ -52,6 +52,7 @@ class Section:
     heading_origin: str = ""
     """Of a heading on a line of its own; for the paragraphs that follow."""
     heading_place: Place | None = None
+    heading_is_foreign: bool = False
     is_digest: bool = False
     """The nation's text tells of one province after the other: 全省 is the one named last."""
     is_foreign: bool = False

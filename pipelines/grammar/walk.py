@@ -99,7 +99,7 @@ class Walker:
         self._times.start_sentence()
         self._nth += 1
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
-        section.is_foreign = section.is_abroad
+        section.is_foreign = section.is_abroad or section.heading_is_foreign
         passed, subject, disease = len(self.passed), section.subject, section.disease
         quoted = self._quoted(sentence)
         section.subject = quoted or subject
@@ -162,10 +162,14 @@ class Walker:
         return None
 
     def _head(self, heading: Sequence[Element]) -> None:
-        """Take a heading on a line of its own: a place or an origin, which holds until the next such line."""
+        """Take a heading on a line of its own: a place, country or origin, which applies until the next such line."""
         said = self._say(heading)
         self._section.heading_origin = said.origin
-        self._section.heading_place = self._places.of_subject(said.places[0]) if said.places else None
+        self._section.heading_is_foreign = any(word.kind == "foreign" for word in heading)
+        if said.places:
+            self._section.heading_place = self._places.of_subject(said.places[0])
+        else:
+            self._section.heading_place = self._places.subject(said, self._section.reporter)
         self._section.start_paragraph()
 
     def _say(self, words: Sequence[Element]) -> Said:

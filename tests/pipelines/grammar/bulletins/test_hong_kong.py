@@ -129,3 +129,23 @@ def test_what_names_an_origin_is_of_it(rows):
 def test_what_an_entry_of_a_list_of_origins_holds_is_of_it(rows):
     text = "11月29日,新增确诊病例12例。其中境外输入病例2例,本土病例10例(东湖区10例),含4例由无症状感染者转为确诊病例。"
     assert "示例市 new converted local 4" in rows(text)
+
+
+def test_people_who_were_found_not_to_be_infected_are_no_cases(rows):
+    text = "SARS疫情:昨日有5名病人出院,其中2人均證實沒有感染沙士。"
+    assert rows(text, **HONG_KONG) == ["香港特别行政区 new recovered 5"]
+
+
+def test_headings_of_countries_and_of_the_mainland(rows):
+    lines = [
+        "衞生防護中心的資料顯示,全球確診約4077萬宗。",
+        "加拿大", "昨日新增確診病例31例。",
+        "中國", "昨日新增確診病例84例。", "累計確診病例300例。",
+        "香港", "昨日新增確診個案47宗。",
+        "法國", "昨日新增確診病例77例。", "累計死亡35例。",
+    ]  # fmt: skip
+    assert rows("\n".join(lines), title="新冠疫情資訊", **HONG_KONG) == [
+        "全国 new confirmed 84",
+        "全国 cumulative confirmed 300",
+        "香港特别行政区 new confirmed 47",
+    ]

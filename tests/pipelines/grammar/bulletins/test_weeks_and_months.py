@@ -65,3 +65,10 @@ def test_what_is_more_than_all_that_is_new_is_not_new(rows, findings):
 def test_what_is_a_part_of_all_that_is_new_is_new(rows):
     text = "11月29日,新增登革热9例。全市病例以东湖区5例居冠,其次为南桥区4例。"
     assert rows(text) == ["示例市 new cases 9", "东湖区 new cases 5", "南桥区 new cases 4"]
+
+
+@pytest.mark.parametrize("year", ["去(2021)年", "去年(2021年)", "2021年"])
+def test_last_year_with_its_number_in_brackets(read, year):
+    assert spans(read(f"登革熱疫情:{year}全台新增登革熱確診個案9例。", area="710000")) == [
+        ("new", "confirmed", 9, "2021-01-01", "2022-01-01")
+    ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import pickle
+import signal
 import socket
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, Pipe, wait
@@ -52,10 +53,15 @@ class ForkedProcess:
             self._requests.send((task, 1 + len(sockets)))
             for handle in (status.fileno(), *sockets):
                 send_handle(self._requests, handle, None)
+        self._pid = self._status.recv()
 
     def join(self) -> None:
         if self.exitcode is None:
             self.exitcode = self._status.recv()
+
+    def kill(self) -> None:
+        if self.exitcode is None:
+            os.kill(self._pid, signal.SIGKILL)
 
     def close(self) -> None:
         self._status.close()
@@ -80,7 +86,9 @@ def _serve(requests: Connection) -> None:
             process.start()
             for number in sockets:
                 os.close(number)
-            running[process.sentinel] = process, Connection(handle, readable=False)
+            status = Connection(handle, readable=False)
+            status.send(process.pid)
+            running[process.sentinel] = process, status
 
 
 def _run(task: bytes, sockets: list[int], requests: Connection) -> None:

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     Parse = Callable[[Iterable[int]], Iterable[tuple[int, Reading | Damaged]]]
 
 
-def parse_pending(archive: Database, parse: Parse) -> Iterator[Damaged | None]:
+def parse_pending(archive: Database, parse: Parse, read_at: str = "") -> Iterator[Damaged | None]:
     """Yield None for each capture that is stored, or why it cannot be parsed. ``parse`` parses here or in workers.
 
-    Each is a transaction: stopped and started again, it goes on.
+    Each is a transaction: stopped and started again, it goes on. ``read_at`` is recorded as the time of parsing, UTC;
+    empty: now.
     """
-    read_at = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+    read_at = read_at or dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
     for capture_id, reading in parse(find_unread(archive, PARSER)):
         if isinstance(reading, Damaged):
             yield reading

@@ -42,18 +42,19 @@ def is_web_archive(path: Path) -> bool:
     return False
 
 
-def read_web_archive(path: Path, limit: int) -> Iterator[Archived | Revisit | Finding]:
+def read_web_archive(path: Path, limit: int, uri: str = "") -> Iterator[Archived | Revisit | Finding]:
     """Yield the pages of a file, and a finding for all that cannot be read; a body may have ``limit`` bytes, 0: any.
 
-    Revisits come last, with the body that another record of the file has, else as they are.
+    Revisits come last, with the body that another record of the file has, else as they are. ``uri`` is the address that
+    findings name, where the file is a copy of what is there.
     """
-    yield from resolve_revisits(partial(read_records_of, path, limit))
+    yield from resolve_revisits(partial(read_records_of, path, limit, uri))
 
 
-def read_records_of(path: Path, limit: int) -> Iterator[Archived | Revisit | Finding]:
+def read_records_of(path: Path, limit: int, uri: str = "") -> Iterator[Archived | Revisit | Finding]:
     """Yield what the records of a file are, revisits without a body."""
     is_wacz = path.name.lower().endswith(_WACZ)
-    yield from (_read_wacz if is_wacz else _read_warc)(_File(path, path.as_uri(), path.name), limit)
+    yield from (_read_wacz if is_wacz else _read_warc)(_File(path, uri or path.as_uri(), path.name), limit)
 
 
 def read_all_records(paths: Iterable[Path], limit: int) -> Iterator[Archived | Revisit | Finding]:

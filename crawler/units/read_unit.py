@@ -1,0 +1,175 @@
+"""Read one unit: parse its captures as a crawl of the file would, into a temporary archive, and export it as Parquet.
+
+The result is a function of the file, the parser, the sources and the moment that is given: read again, it has the same
+bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from archive.captures import find_unread
+from archive.copying import copy_to
+from archive.database import ArchiveError, look_at, look_into, one_moment, open_archive
+from archive.export.dataset import write_dataset
+from archive.export.dataset_tables import MANIFEST
+from archive.migrate import is_up_to_date
+from archive.records import Finding, Stated
+from archive.verified_files import keep_whole_file
+from crawler.units.storage import fetch, open_location, publish, read_text
+from crawler.webarchives.files import read_web_archive
+from crawler.webarchives.revisit import Revisit
+from pipelines import PARSER
+from workers.parse_pending import parse_pending
+from workers.store_all import store_all
+from workers.stored_captures import open_stored_captures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlite_utils import Database
+
+    from archive.records import Capture
+    from crawler.units.storage import Location
+    from crawler.units.unit import Unit
+    from crawler.webarchives.trust import Trust
+    from workers.options import WorkerOptions
+
+UNIT: Final = "unit.json"
+"""Beside the manifest of a dataset: which file it was read from, and by which parser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What is stated of the pages of web archives, as in a crawl of files on disk."""
+
+    source: str
+    stated: Stated
+    trust: Trust
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """A unit, and how it is read."""
+
+    unit: Unit
+    to: str
+    """The folder that datasets are written to, one for each unit."""
+    recorded_at: str
+    """Since when the pages of web archives are archived, UTC."""
+    statements: Statements
+    options: WorkerOptions
+    max_body_bytes: int
+
+
+class ReadUnit(NamedTuple):
+    """What became of a unit."""
+
+    captures: int
+    problems: tuple[str, ...] = ()
+    """One line each: what of it cannot be read."""
+    was_there: bool = False
+
+
+def read_unit(task: ReadTask) -> ReadUnit:
+    """Write the dataset of a unit, if the one of this file and parser is not there yet.
+
+    Raises ArchiveError, OSError and what storing pages raises; nothing was published then.
+    """
+    to = open_location(task.to).child(task.unit.name)
+    done = _find_done(to, task)
+    if done is not None:
+        return done
+    with TemporaryDirectory(prefix="bulletins-") as folder:
+        scratch = Path(folder)
+        file = fetch(open_location(task.unit.written), scratch)
+        (scratch / "dataset").mkdir()
+        with _open_read(file, task, scratch) as (archive, problems), one_moment(archive):
+            read = ReadUnit(archive["captures"].count, tuple(problems))
+            write_dataset(archive, scratch / "dataset")
+        facts = _describe(task) | {"captures": read.captures, "problems": read.problems}
+        (scratch / "dataset" / UNIT).write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        publish(scratch / "dataset", to)
+    return read
+
+
+def _describe(task: ReadTask) -> dict[str, object]:
+    unit = task.unit
+    return {"unit": unit.uri, "bytes": unit.size, "modified": unit.modified, "parser": PARSER}
+
+
+def _find_done(to: Location, task: ReadTask) -> ReadUnit | None:
+    """Return what an earlier read made of just this file with this parser; None where it has to be read."""
+    if not read_text(to.child(MANIFEST)):
+        return None
+    facts = json.loads(read_text(to.child(UNIT)) or "{}")
+    if any(facts.get(name) != value for name, value in _describe(task).items()):
+        return None
+    return ReadUnit(facts["captures"], tuple(facts["problems"]), was_there=True)
+
+
+@contextmanager
+def _open_read(file: Path, task: ReadTask, scratch: Path) -> Iterator[tuple[Database, list[str]]]:
+    """Open an archive with all captures of the unit, parsed, and the lines about what cannot be read."""
+    path = scratch / "archive.db"
+    if not task.unit.is_archive:
+        with open_archive(path) as archive:
+            yield archive, _take_web_archive(archive, path, file, task)
+    elif _is_parsed(file):
+        with look_into(file) as archive:
+            yield archive, []
+    else:
+        _copy(file, path)
+        with open_archive(path) as archive:
+            yield archive, _parse_rest(archive, path, task)
+
+
+def _is_parsed(file: Path) -> bool:
+    """Return True if this parser has parsed every capture of an archive of today's schema: then it is only read."""
+    with closing(look_at(file)) as archive:
+        return is_up_to_date(archive) and not find_unread(archive, PARSER)
+
+
+def _copy(file: Path, to: Path) -> None:
+    try:
+        copy_to(file, to)
+    except Exception as error:
+        raise ArchiveError(file, f"cannot be copied ({error})", "restore a copy, or make room") from error
+
+
+def _parse_rest(archive: Database, path: Path, task: ReadTask) -> list[str]:
+    with open_stored_captures(archive, path, task.options) as captures:
+        return [str(outcome) for outcome in parse_pending(archive, captures.parse, task.recorded_at) if outcome]
+
+
+def _take_web_archive(archive: Database, path: Path, file: Path, task: ReadTask) -> list[str]:
+    if not os.access(file, os.R_OK):
+        raise OSError("it may not be read; check its rights")
+    damaged: list[str] = []
+    items = _find_items(file, task, damaged)
+    store_all(archive, path, items, task.options, task.recorded_at)
+    if not damaged:
+        keep_whole_file(archive, task.unit.uri, task.recorded_at)
+        return []
+    count = f"{len(damaged)} records cannot be read" if len(damaged) > 1 else "1 record cannot be read"
+    return [f"{count} (first: {damaged[0]}); table failures of its dataset lists them"]
+
+
+def _find_items(file: Path, task: ReadTask, damaged: list[str]) -> Iterator[Capture | Finding]:
+    """Yield the captures of a file and findings about the rest; messages of damaged records come to ``damaged``."""
+    said = task.statements
+    for read in read_web_archive(file, task.max_body_bytes, task.unit.uri):
+        if isinstance(read, Finding):
+            if read.kind == "damaged_record":
+                damaged.append(read.message)
+            yield read
+        elif isinstance(read, Revisit):
+            yield read.finding
+        else:
+            yield from said.trust.state(read, said.stated).to_items(said.source, said.stated)

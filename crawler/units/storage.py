@@ -1,0 +1,186 @@
+"""Files on disk and in object storage, by pyarrow: list, fetch, and publish a folder that is complete or not there.
+
+``s3://bucket/prefix?endpoint_override=HOST&scheme=https&region=R&force_virtual_addressing=true`` names a server other
+than Amazon's; Alibaba's OSS and Tencent's COS want the last. Credentials come from the environment, as AWS's own tools
+take them (``AWS_ACCESS_KEY_ID`` …).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from urllib.parse import parse_qsl, urlsplit
+
+from pyarrow import fs
+
+from archive.export.dataset_tables import MANIFEST
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+_ASIDE: Final = ".part"
+"""The folder of datasets that are being written to a disk. It is one level deeper than those that are complete."""
+_S3_OPTIONS: Final = ("endpoint_override", "scheme", "region", "force_virtual_addressing")
+_CONNECT_SECONDS: Final = 10
+_BLOCK_BYTES: Final = 1024 * 1024
+
+
+class StorageError(Exception):
+    """A place that cannot be used: one line with the place, what is wrong, what to do."""
+
+
+class Location(NamedTuple):
+    """A file or folder of a file system."""
+
+    system: fs.FileSystem
+    path: str
+    uri: str
+    """What messages and findings call it: ``file:///…`` or ``s3://bucket/…``, without query."""
+
+    @property
+    def is_local(self) -> bool:
+        return isinstance(self.system, fs.LocalFileSystem)
+
+    def __str__(self) -> str:
+        return self.path if self.is_local else self.uri
+
+    @property
+    def name(self) -> str:
+        return self.path.rstrip("/").rpartition("/")[2]
+
+    def child(self, name: str) -> Location:
+        """Return what is in this folder under a name."""
+        return Location(self.system, f"{self.path.rstrip('/')}/{name}", f"{self.uri.rstrip('/')}/{name}")
+
+
+class Found(NamedTuple):
+    """A file that is there."""
+
+    location: Location
+    size: int
+    modified: dt.datetime
+
+
+def open_location(written: str) -> Location:
+    """Return the location that a person wrote. Raises StorageError."""
+    if "://" not in written:
+        path = Path(written).absolute()
+        return Location(fs.LocalFileSystem(), str(path), path.as_uri())
+    parts = urlsplit(written)
+    try:
+        if parts.scheme == "s3":
+            return Location(
+                _open_s3(dict(parse_qsl(parts.query))), f"{parts.netloc}{parts.path}", _strip_query(written)
+            )
+        system, path = fs.FileSystem.from_uri(written)
+        return Location(system, path, _strip_query(written))
+    except (OSError, ValueError) as error:
+        raise StorageError(f"{written}: cannot be opened ({error}); write a path or s3://bucket/prefix") from error
+
+
+def check_target(to: Location) -> None:
+    """Raise StorageError where no folder can be at this location."""
+    if not to.is_local:
+        return
+    path = Path(to.path)
+    if not path.parent.is_dir():
+        raise StorageError(f"{path}: its folder is not there; make it, or name another")
+    if path.exists() and not path.is_dir():
+        raise StorageError(f"{path}: is a file; name a folder")
+
+
+def find_files(location: Location) -> Iterator[Found]:
+    """Yield the file at a location, or those in the folder there and its subfolders, by name, without hidden ones.
+
+    Raises StorageError where nothing is there.
+    """
+    try:
+        info = location.system.get_file_info(location.path)
+        if info.type == fs.FileType.NotFound:
+            raise StorageError(f"{location}: nothing is there; name a file or folder")
+        if info.type == fs.FileType.File:
+            yield Found(location, info.size, info.mtime)
+            return
+        below = location.system.get_file_info(fs.FileSelector(location.path, recursive=True))
+    except OSError as error:
+        raise StorageError(f"{location}: cannot be listed ({error}); check the address and your rights") from error
+    for one in sorted(below, key=lambda one: str(one.path)):
+        within = one.path.removeprefix(location.path).strip("/")
+        if one.type == fs.FileType.File and not any(name.startswith(".") for name in within.split("/")):
+            yield Found(location.child(within), one.size, one.mtime)
+
+
+def fetch(location: Location, scratch: Path) -> Path:
+    """Return the file on disk: itself, or a copy in ``scratch`` under its own name."""
+    if location.is_local:
+        return Path(location.path)
+    copy = scratch / location.name
+    with location.system.open_input_stream(location.path) as file, copy.open("wb") as out:
+        shutil.copyfileobj(file, out, _BLOCK_BYTES)
+    return copy
+
+
+def read_text(location: Location) -> str:
+    """Return the content of a small file; empty where it is not there."""
+    try:
+        with location.system.open_input_stream(location.path) as file:
+            return str(file.read(), "utf-8")
+    except FileNotFoundError:
+        return ""
+
+
+def publish(folder: Path, to: Location) -> None:
+    """Put a dataset where it belongs: renamed at once on a disk; in object storage its manifest comes first and last.
+
+    What was there is replaced. Whoever looks meanwhile finds a dataset with a manifest complete.
+    """
+    if to.is_local:
+        _publish_on_disk(folder, Path(to.path))
+        return
+    if to.system.get_file_info(to.path).type != fs.FileType.NotFound:
+        if read_text(to.child(MANIFEST)):
+            to.system.delete_file(to.child(MANIFEST).path)
+        to.system.delete_dir_contents(to.path, missing_dir_ok=True)
+    files = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    for name in sorted(files, key=lambda name: str(name) == MANIFEST):
+        _upload(folder / name, to.child(name.as_posix()))
+
+
+def _publish_on_disk(folder: Path, to: Path) -> None:
+    aside = to.parent / _ASIDE
+    aside.mkdir(parents=True, exist_ok=True)
+    for left in aside.glob(f"{to.name}.*"):  # by who was killed
+        shutil.rmtree(left, ignore_errors=True)
+    part = aside / f"{to.name}.{socket.gethostname()}.{os.getpid()}"
+    try:
+        shutil.copytree(folder, part)
+        if to.exists():
+            to.rename(part.with_name(f"{part.name}.old"))
+        part.rename(to)
+    finally:
+        for left in aside.glob(f"{part.name}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        with suppress(OSError):  # another process writes there
+            aside.rmdir()
+
+
+def _upload(path: Path, to: Location) -> None:
+    with path.open("rb") as file, to.system.open_output_stream(to.path) as out:
+        shutil.copyfileobj(file, out, _BLOCK_BYTES)
+
+
+def _open_s3(options: dict[str, Any]) -> fs.FileSystem:
+    for name in options:
+        if name not in _S3_OPTIONS:
+            raise ValueError(f"unknown option {name}; known: {', '.join(_S3_OPTIONS)}")
+    virtual = options.pop("force_virtual_addressing", "false").lower() == "true"
+    return fs.S3FileSystem(**options, force_virtual_addressing=virtual, connect_timeout=_CONNECT_SECONDS)
+
+
+def _strip_query(uri: str) -> str:
+    return uri.partition("?")[0]

@@ -1,0 +1,118 @@
+"""``bulletins read PATH… --to FOLDER``: web archives and archives of parts become Parquet, each file by itself."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from tqdm import tqdm
+
+from archive.records import Stated
+from crawler.nearest import one_of
+from crawler.source import SourceError, get_source, to_folder
+from crawler.terminal import print_lines, warn
+from crawler.verbs.verb import REFUSED, UsageError, Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crawler.units.read_unit import ReadTask, Statements
+    from crawler.units.unit import Unit
+
+INCOMPLETE: Final = 1
+_ENGINES: Final = ("processes", "ray")
+_FILES: Final = "files"
+"""The source of documents and web archives on disk."""
+
+
+class Read(Verb):
+    """Exit status: 0 every unit was read whole, 1 of one something cannot be read, 2 refused."""
+
+    syntax = "PATH ... --to FOLDER [options]"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--to", metavar="FOLDER", help="folder of the datasets, on disk or s3://bucket/prefix")
+        parser.add_argument("--engine", type=one_of(_ENGINES), default="processes", help=", ".join(_ENGINES))
+        parser.add_argument("--workers", type=int, help="of processes: how many (default: one per core)")
+        parser.add_argument(
+            "--recorded-at", type=_read_moment, metavar="TIME", help="when you archived the files (default: now)"
+        )
+
+    def work(self, _path: Path, args: list[str], opts: argparse.Namespace) -> int:
+        """Read each WARC, WACZ and .db file at the paths that was not read yet, and say what became of them."""
+        if not args or not opts.to:
+            raise UsageError("write PATH ... --to FOLDER")
+        if opts.engine != "processes" and opts.workers is not None:
+            raise UsageError("--workers is about processes: Ray takes the cores of its nodes")
+        if (opts.workers or 1) < 1:
+            raise UsageError("--workers: write a number from 1 on")
+        try:
+            from crawler.units.engines import ENGINES, EngineError  # noqa: PLC0415  pyarrow is an extra
+            from crawler.units.storage import StorageError, check_target, open_location  # noqa: PLC0415
+            from crawler.units.unit import find_units  # noqa: PLC0415
+        except ModuleNotFoundError as error:
+            warn(f"error: {error.name} is not installed; pip install -e '.[parquet]'")
+            return REFUSED
+        count = opts.workers or os.cpu_count() or 1
+        try:
+            units, to = find_units(args), open_location(opts.to)
+            check_target(to)
+            tasks = self._to_tasks(units, opts, max(1, count // len(units)) if opts.engine == "processes" else 1)
+            return _report(ENGINES[opts.engine](tasks, count), len(tasks), str(to))
+        except (StorageError, EngineError, SourceError) as error:
+            warn(f"error: {error}")
+            return REFUSED
+
+    def _to_tasks(self, units: Sequence[Unit], opts: argparse.Namespace, parsers: int) -> list[ReadTask]:
+        from crawler.units.read_unit import ReadTask  # noqa: PLC0415
+
+        statements = load_statements(self.settings["SOURCES"])
+        options = self.read_worker_options(parsers)
+        moment = opts.recorded_at or dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+        limit = int(self.settings["DOWNLOAD_MAXSIZE"])
+        to = opts.to if "://" in opts.to else str(Path(opts.to).absolute())  # workers may be in another folder
+        return [ReadTask(unit, to, moment, statements, options, limit) for unit in units]
+
+
+def load_statements(sources: str) -> Statements:
+    """Return what a crawl of files on disk states of the pages in web archives. Raises SourceError."""
+    from crawler.units.read_unit import Statements  # noqa: PLC0415
+    from crawler.webarchives.trust import Trust  # noqa: PLC0415
+
+    folder = to_folder(sources)
+    source = get_source(_FILES, folder)
+    said = Stated(source.publisher, area=source.area, authority=source.authority)
+    return Statements(source.name, said, Trust.load(folder))
+
+
+def _report(outcomes: Any, total: int, to: str) -> int:
+    from workers.unit_processes import Lost  # noqa: PLC0415
+
+    captures = there = problems = 0
+    for task, outcome in tqdm(outcomes, total=total, unit=" files", leave=False, disable=None):
+        if isinstance(outcome, Lost):
+            lines: Sequence[str] = (f"was not read ({outcome.reason}); the others were: correct that and read again",)
+        else:
+            captures, there, lines = captures + outcome.captures, there + outcome.was_there, outcome.problems
+        problems += bool(lines)
+        for line in lines:
+            warn(f"error: {task.unit}: {line}")
+    print_lines((
+        f"files     {total}, {there} of them read before, {problems} with errors",
+        f"captures  {captures}",
+        f"datasets  {to}",
+    ))  # fmt: skip
+    return INCOMPLETE if problems else 0
+
+
+def _read_moment(text: str) -> str:
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text}: no such time; write 2022-11-30T08:00+08:00") from error
+    if moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"{text}: which time zone? write 2022-11-30T08:00+08:00")
+    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")

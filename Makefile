@@ -8,7 +8,7 @@ READY := $(VENV)/ready
 TESTABLE := $(VENV)/testable
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: crawl test check schema grammar pins clean
+.PHONY: crawl test check schema grammar site pins clean
 
 crawl: $(READY)
 	$(BIN)/scrapy crawl bulletins
@@ -31,6 +31,10 @@ schema: $(READY)
 # docs/grammar.md: what the parser's data say.
 grammar: $(READY)
 	$(BIN)/python -m pipelines.grammar.describe
+
+# The documentation as a site: docs/_build/index.html.
+site: $(TESTABLE)
+	$(BIN)/python -m sphinx -q -b html docs docs/_build
 
 # Every package by name, version and hash, after a change of the dependencies; UPGRADE=--upgrade takes newer ones. pins.txt is
 # what a crawl needs, pins-dev.txt all that tests and extras need, at the same versions.

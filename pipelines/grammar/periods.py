@@ -255,7 +255,8 @@ MONTHS: Final = rf"""
     (?: (?:[今去本]\()?(?P<months_year>{YEAR})\)?[ ]?年[ ]? | (?P<months_word>{_WORDS}) )?
     (?: (?:(?P<first_month>\d\d?)[ ]?(?:月份?)?{TO}(?:(?P<last_month_year>{YEAR})[ ]?年[ ]?)?)?
         (?P<last_month>\d\d?)[ ]?月份? (?(up_to)[底末]?) (?!{_PART})
-      | (?:(?P<spelled_first>{SPELLED})(?:月份?)?{TO})? (?P<spelled_last>{SPELLED})月份? (?!{_PART} | {SPELLED}[日号])
+      | (?<![前近上每再])
+        (?:(?P<spelled_first>{SPELLED})(?:月份?)?{TO})? (?P<spelled_last>{SPELLED})月份? (?!{_PART} | {SPELLED}[日号])
       | (?<=年)[首前头](?P<first_months>\d\d?|{SPELLED})个月
       | (?P<half>[上下])半年 | 第?(?P<quarter>[{_QUARTERS}])季度 )
     | (?: (?:(?P<first_year>{YEAR})[ ]?年?{TO})? (?:[今去本]\()?(?P<whole_year>{YEAR})\)?[ ]?年

@@ -147,7 +147,9 @@ _FAR: Final = 160
 """Characters after 每千名 in which its numbers are sought."""
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,6})?"
 _UNIT: Final = r"(?:个?百分点|%|‰|/[ ]?(?:100万|百万|10[ ]?万|十万|1?[ ]?万|100[ ,]?000|千))"
-_PRINTED: Final = re.compile(rf"(?<![\d])(?P<number>{_NUMBER})[ ]?(?P<unit>{_UNIT})")
+_SPACED: Final = r"\d{1,3}(?:[ ]\d{3}){1,3}(?:\.\d{1,6})?(?=[ ]?/)"
+"""3 184.19/10万: no percentage is as large."""
+_PRINTED: Final = re.compile(rf"(?<![\d])(?P<number>{_SPACED}|{_NUMBER})[ ]?(?P<unit>{_UNIT})")
 _ODD_BEFORE: Final = re.compile(r"[\d.]\.$|\d%$")
 _OF_HUNDRED: Final = re.compile(
     rf"(?P<whole>[百千万])分之(?P<number>{_NUMBER}|[零○〇一二两三四五六七八九十百点]{{1,8}})"
@@ -193,7 +195,7 @@ _PER: Final = re.compile(
 )
 _PER_AFTER: Final = re.compile(
     rf"(?<![\d.])(?P<numbers>{_NUMBER}(?:[、,和及]{{1,2}}{_NUMBER}){{0,9}})[例宗人]?"
-    r"\([^()\d]{0,8}每(?P<unit>100万|百万|10[ ]?万|十万|1[ ]?万|万|千)人口?计?\)"
+    r"\([^()\d]{0,8}每(?P<unit>100万|百万|10[ ]?万|十万|1[ ]?万|一?万|一?千)人口?计?\)"
 )
 _LISTED: Final = re.compile(_NUMBER)
 _PER_UNITS: Final = cast("dict[str, RateUnit]", {

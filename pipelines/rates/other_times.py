@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.rates.weeks import find_before, find_same
+from pipelines.rates.registers import When
+from pipelines.rates.weeks import find_before, find_same, shift
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,9 @@ def refer(text: str, word: Element, before: Sequence[Element], own: Period | Non
 
     同期 without a year is the same time elsewhere, unless a number comes right after it: then it cannot be told.
     """
+    if word.means == "two_weeks":
+        last = find_before(own, "week")
+        return Reference((find_before(last, "week"), last), word.end)
     if word.means != "same":
         return Reference((None if word.means == "unknown" else find_before(own, word.means),), word.end)
     years: list[int] = []
@@ -43,6 +47,14 @@ def refer(text: str, word: Element, before: Sequence[Element], own: Period | Non
     if years:
         return Reference(tuple(find_same(own, year) for year in years), word.end)
     return Reference((None,), word.end) if _BESIDE.match(text, word.end) else None
+
+
+def find_following(own: When | None, word: Element) -> When | None:
+    """Return the two weeks after one that was said; None if none was."""
+    week = own.periods[-1] if own else None
+    if week is None or find_before(week, "week") is None:
+        return None
+    return When((shift(week, 1), shift(week, 2)), word.start, word.end)
 
 
 def find_reference(text: str, walk: Walk) -> Reference | None:
@@ -73,7 +85,7 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
         or _CHANGE.search(before)
         or _CHANGED.match(after)
         or (walk.reference is None and _CHANGES.match(after))
-        or _FROM.search(before)
+        or (walk.reference is None and _FROM.search(before))
     ):
         return "change"
     if kind == "threshold" or _THRESHOLD.match(after):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.place import NATION, REGIONS
 from pipelines.grammar.tree import Bracket
-from pipelines.rates.other_times import Reference, find_reference, name_passing, refer
+from pipelines.rates.ahead import find_ahead, find_next
+from pipelines.rates.other_times import Reference, find_following, find_reference, name_passing, refer
 from pipelines.rates.registers import Name, Registers, When
 from pipelines.rates.sharing import find_groups, share_out
 from pipelines.rates.tallies import read_tally
@@ -31,7 +32,6 @@ _PASSABLE: Final = frozenset({"result", "respectively", "each", "and"})
 """Kinds of words that may come between a word and the number that it is said of."""
 _LISTED: Final = {"variant": "variants", "method": "methods", "setting": "settings"}
 """Kind → the register of its names."""
-_AHEAD: Final = ("pathogen", "disease", "subgroup", "variant")
 _OPENING: Final = ("setting", "pathogen", "disease")
 """After a share, the subject of another number, though no comma parts them."""
 _SINGLE: Final = {"sample": "sample", "occupy": "occupies", "ranked": "ranked", "foreign": "foreign"}
@@ -136,12 +136,12 @@ class ProseReader:
             said.occupies, said.has_number = None, False
         for at, element in enumerate(clause.elements):
             if isinstance(element, Bracket):
-                self._read_bracket(element, said, walk, _find_next(clause.elements[at + 1 :], element.end))
+                self._read_bracket(element, said, walk, find_next(clause.elements[at + 1 :], element.end))
                 continue
             if element.kind == "rate":
                 following = clause.elements[at + 1 :]
-                said.ahead = _find_ahead(following, "result") or (said.ahead if walk.anchor else None)
-                said.carried = _find_ahead(following, "carry")
+                said.ahead = find_ahead(following, "result") or (said.ahead if walk.anchor else None)
+                said.carried = find_ahead(following, "carry")
             self._read_word(element, clause.elements[:at], said, walk)
             if element.kind not in _PASSABLE and element.kind != "rate":
                 walk.last = element
@@ -153,8 +153,9 @@ class ProseReader:
         if any(element.kind == "exclude" for element in words):
             return
         is_of_time = walk.reference or (walk.last is not None and walk.last.kind == "other_time")
-        if is_of_time and len(words) == 1 and words[0].kind == "when" and not self._compares(words[0]):
-            dates = self._said[words[0].start]
+        dates = self._said[words[0].start] if len(words) == 1 and words[0].kind == "when" else None
+        is_span = dates is not None and not (dates.is_day or dates.is_year or said.has_number)
+        if dates is not None and (is_of_time or is_span) and not self._compares(words[0]):
             said.when, walk.reference = When(dates.periods, dates.start, dates.end), None  # 上周(2/3-2/9)
             return
         inner = said.copy()
@@ -221,6 +222,9 @@ class ProseReader:
             if self._opens(word):
                 return  # 前一周流感病毒阳性率为5.2%: the week that is reported
             own = said.when or self._last_when
+            if word.means == "following_weeks":
+                said.when = find_following(own, word)
+                return
             walk.reference = refer(self._text, word, before, own.periods[-1] if own else None)
         elif word.kind == "level":
             walk.reference = None
@@ -259,6 +263,8 @@ class ProseReader:
         if name.kind == "rest":
             said.diseases = (said.class_,) if said.class_ else said.diseases
             return
+        if self._is_of_list(name):
+            return
         name = name._replace(kind="disease")
         last = said.diseases[-1] if said.diseases else None
         if name.means == "ili" and self._is_tested(name, said):
@@ -275,6 +281,13 @@ class ProseReader:
             said.diseases = (*said.diseases[:-1], last._replace(end=name.end))  # B(Victoria)系流感病毒
             return
         said.diseases, said.has_own_disease, said.variants = self._run(said.diseases, name), True, ()
+
+    def _is_of_list(self, name: Name) -> bool:
+        """Return whether a type is counted in a list, and is not the subject: 9例H1N1、4例B型,其中重症病例……."""
+        counted = _COUNTED.search(self._text, max(0, name.start - _NEAR_CHARS), name.start)
+        if counted is None or not name.means.startswith(_TYPES):
+            return False
+        return counted[0].startswith(_LIST_MARKS) or self._text.startswith(_LIST_MARKS, name.end)
 
     def _is_tested(self, name: Name, said: Registers) -> bool:
         """Return True for 流感样病例 whose samples are tested: 在流感样病例中, 流感样病例检测阳性率."""
@@ -366,27 +379,14 @@ class ProseReader:
                 )
 
 
-def _find_ahead(elements: Sequence[Element], kind: str) -> Name | None:
-    """Return the pathogen or group that a word of a kind gives to the number before it: 78.1%为H3N2."""
-    words = [element for element in elements if element.kind != "unknown"][:2]
-    if len(words) < 2 or words[0].kind != kind or words[1].kind not in _AHEAD:  # noqa: PLR2004  为 and a name
-        return None
-    return Name(words[1].kind, words[1].means, words[1].start, words[1].end)
-
-
-def _find_next(elements: Sequence[Element], end: int) -> Name | None:
-    """Return the name that is printed right after a bracket: 104份(48%)A(H1N1)."""
-    first = elements[0] if elements else None
-    if first is None or first.kind not in _AHEAD or first.start != end:
-        return None
-    return Name(first.kind, first.means, first.start, first.end)
-
-
 _NO_HEADING: Final = ("图", "表", "注", "译", "摘")
 """First characters of captions and notes."""
 _LAST_YEAR: Final = ("去年", "上年")
 _AMONG: Final = ("中", "里", "内")
 _PART: Final = "其中"
+_COUNTED: Final = re.compile(r"[、及]?\d{1,7}例$")
+_LIST_MARKS: Final = ("、", "及")
+_TYPES: Final = "influenza-"
 _CLASSES: Final = "notifiable"
 _JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")
 _FROM: Final = re.compile("[从由]$")

@@ -11,7 +11,7 @@ from archive import records
 from archive.records import Finding, Rate
 from pipelines.grammar.about import find_disease, to_day
 from pipelines.grammar.figures import LONGEST, find_imprint
-from pipelines.grammar.place import NATION, NOWHERE, REGIONS, place_of
+from pipelines.grammar.place import NATION, NOWHERE, REGIONS, find_anywhere, place_of
 from pipelines.grammar.places import Places
 from pipelines.grammar.times import Calendar, Times
 from pipelines.grammar.tokens import Token, tokenise, tokenise_text
@@ -74,7 +74,7 @@ def read_rates(article: Article, area: str) -> Rates:
     ):
         return Rates()
     reporter = _find_reporter(find_imprint(article, area, text, base), title)
-    weeks = Weeks(published, reporter.code)
+    weeks = Weeks(published, _find_counting(title_tokens, reporter))
     said_in_title = [*weeks.find(title)] or [*weeks.find_year(title)]
     said = [*weeks.find(text)]
     head = tokenise(text[:_HEAD_CHARS].split("\n", 1)[0]) if not title else ()
@@ -145,6 +145,12 @@ def _find_reporter(imprint: Imprint, title: str) -> Place:
         return found
     is_nations = any(token.means == NATION.code for token in imprint.tokens if token.kind in ("authority", "subject"))
     return NATION if is_nations else found
+
+
+def _find_counting(title: Sequence[Token], reporter: Place) -> str:
+    """Return the code of whose weeks a text has: Hong Kong's where its title names it, though Taiwan writes of it."""
+    named = (find_anywhere((token.means,), "").code for token in title if token.kind == "place")
+    return next((code for code in named if code in REGIONS), reporter.code)
 
 
 def _mark(text: str, numbers: Sequence[RateNumber], said: Sequence[Said]) -> list[Token]:

@@ -87,7 +87,13 @@ class Weeks:
             if day := self._to_date(match):
                 first = day - _DAY * (day.isoweekday() % 7 if self._from_sunday else day.isoweekday() - 1)
                 yield Said(*match.span(), (_to_period(first, first + _WEEK - _DAY),))
-        if self._published is None or not self._from_sunday:
+        if self._published is None:
+            return
+        for match in _UP_TO_NOW.finditer(text):
+            if begun := self._to_date(match):
+                last = self._published - _DAY * (match["now"][0] == _YESTERDAY)
+                yield Said(*match.span(), (_to_period(begun, last),))
+        if not self._from_sunday:
             return
         for match in _LAST_WEEK.finditer(text):
             sunday = self._published - _DAY * (self._published.isoweekday() % 7)
@@ -146,7 +152,7 @@ class Weeks:
         """Return the day of a match: without a year the latest that is not after the publication."""
         year = int(match["year"]) if match["year"] else self._published.year if self._published else 0
         try:
-            date = dt.date(year, int(match["month"]), int(match["day"]))
+            date = dt.date(year, int(match["month"]), int(match["day"] or 1))
         except ValueError:
             return None
         is_later = not match["year"] and self._published is not None and date > self._published
@@ -278,7 +284,7 @@ _BRACKET: Final = r"\([^()\n]{5,40}\)"
 _FULL_DATES: Final = r"(?:19|20)\d\d年\d\d?月\d\d?日(?:-{1,2}|至|到)(?:(?:19|20)\d\d年)?(?:\d\d?月)?\d\d?日"
 _WEEKS: Final = re.compile(
     rf"""(?:(?P<year>{_YEAR})年?度?[ ]?|[今本]年)? (?:\d\d?月份?)?
-         第[ ]?(?P<first>\d\d?|{SPELLED})[ ]?
+         (?: 第[ ]?|(?<![\d.])(?=\d\d?[ ]?周?{_TO}第?\d\d?[ ]?周) )(?P<first>\d\d?|{SPELLED})[ ]?
          (?: 周(?P<dates>[ ]?{_BRACKET}|,{_FULL_DATES})? | (?={_TO}(?:{_YEAR}年)?第?\d\d?[ ]?周) )
          (?: (?:{_TO}|一(?=第))(?:(?P<last_year>{_YEAR})年)?
              第?(?P<last>\d\d?)[ ]?周(?P<last_dates>[ ]?{_BRACKET})? )?""",
@@ -288,6 +294,12 @@ _WEEK_TO: Final = re.compile(
     r"截至[ ]?(?:(?P<year>(?:19|20)\d\d)[ ]?年[ ]?)?(?P<month>\d\d?)[ ]?月[ ]?(?P<day>\d\d?)[ ]?日?"
     r"(?:为)?止?的?(?:过去)?[一1]个?(?:周|星期)"
 )
+_YESTERDAY: Final = "昨"
+_UP_TO_NOW: Final = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?:份|(?P<day>\d\d?)日)?(?:起)?[至到](?P<now>[昨今][日天])"
+    r"(?:\((?:\d\d?月)?\d\d?日\))?"
+)
+"""2月至昨日(2月26日)."""
 _WEEK_OF: Final = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?P<day>\d\d?)日[当该]周")
 _LAST_WEEK: Final = re.compile(
     r"(?<![较比于与同和])(?<!日的)(?:上周|上星期|过去[一1]周|最近[一1]周|上一周)(?!水平|同期|末|[一二三四五六日天](?!岁))(?=[^。;()]{0,40}[\d一二三四五六七八九])"

@@ -305,3 +305,55 @@ def test_a_news_site_of_hong_kong_reports_what_the_title_names(read_of_city):
     text = f"{WEEK}衛生局公佈,流感樣病人中檢出流感病毒的陽性率為15.2%。"
     said = {"title": "澳門流感病毒活躍", "publisher": "香港新聞網", "area": ""}
     assert [one.area_code for one in read_of_city(text, **said).rates] == ["820000"]
+
+
+def test_thousands_may_be_apart_by_a_blank(rates):
+    text = "2021年,全市手足口病年龄别发病率前2位为1~岁组(2 184.25/10万)和2~岁组(1 547.75/10万)。"
+    assert rates(text) == [
+        "hand-foot-mouth incidence 2184.25/10万 2021-01-01 [1~岁组]",
+        "hand-foot-mouth incidence 1547.75/10万 2021-01-01 [2~岁组]",
+    ]
+
+
+def test_weeks_from_one_to_another_are_no_county(read_of_city):
+    text = "2022年第45周新冠病毒XBB及其亚分支占比为90.5%,46周至47周保持在92.5%,第48周为95.5%。"
+    found = read_of_city(text, area="", publisher="国家疾病预防控制局", published="2022-12-08")
+    assert {one.area for one in found.rates} == {"全国"}
+    assert [(one.value, one.period_start[:10]) for one in found.rates] == [(90.5, "2022-11-07"), (95.5, "2022-11-28")]
+    assert [one.kind for one in found.passed_over] == ["several_periods"]
+
+
+def test_the_month_before_is_not_january(read_of_city):
+    text = "全市7月份报告法定传染病15例。乙类传染病报告比前一月下降3.5%,占乙类传染病报告总数的90.5%。"
+    (rate,) = read_of_city(text, published="2022-08-12").rates
+    assert (rate.value, rate.period_start[:10], rate.period_end[:10]) == (90.5, "2022-07-01", "2022-08-01")
+
+
+def test_types_that_are_counted_in_a_list_are_no_subject(rates):
+    text = f"{WEEK}流感累计30例重症病例9例H1N1、17例H3N2、4例B型,其中重症病例以65岁以上长者占64%为多。"
+    assert rates(text) == ["influenza share 64% 2022-11-21 [65岁以上长者]"]
+
+
+def test_a_period_in_a_bracket_is_that_of_the_number_after_it(rates):
+    text = "最新数据显示,过去一周(11月13日至19日),呼吸道样本中流感病毒检测呈阳性的百分比为12.5%,与前一周的11.5%相若。"
+    assert rates(text, area="810000") == [
+        "influenza positivity 12.5% 2022-11-13",
+        "influenza positivity 11.5% 2022-11-06 compared",
+    ]
+
+
+def test_a_rate_per_population_after_the_number_is_of_admissions(rates):
+    text = f"{WEEK}主要诊断为流感而入住公立医院的比率则为0.25(每一万人口计)。"
+    assert rates(text, area="810000") == ["influenza hospital_rate 0.25/1万 2022-11-21 公立医院"]
+
+
+def test_months_up_to_yesterday_are_a_period(read_of_city):
+    text = "1月流感病例有20例;2月至昨日(2月26日)有25例;H3N2在流感样病人中的阳性率为15.5%。"
+    (rate,) = read_of_city(text, published="2022-02-27").rates
+    assert (rate.period_start[:10], rate.period_end[:10]) == ("2022-02-01", "2022-02-27")
+
+
+def test_a_region_whose_weeks_another_writes_of_counts_them(read_of_city):
+    text = "疫情处低水平,第48周呼吸道检体流感阳性率1.5%。"
+    (rate,) = read_of_city(text, title="香港─流感", publisher="疾病管制署", area="", published="2015-12-02").rates
+    assert rate.period_start[:10] == "2015-11-22"

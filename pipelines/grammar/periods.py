@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import by_meaning
@@ -68,6 +68,29 @@ class Mention:
     def spans_days(self) -> bool:
         """Whether it goes from one day, or month, to the end of another."""
         return self.last_day is not None or self.months is not None
+
+    def split(self) -> list[Mention]:
+        """Return the days of 9日至12日, the months of 5至8月, the years of 2006-2008年; empty where there are hours."""
+        first, last, months = self.first_day, self.last_day, self.months
+        if self.is_instant or self.is_open or self.first_hour or self.last_hour:
+            return []
+        if months and months.last_year and months.year and months.last - months.first == _YEAR:
+            years = range(months.year, months.last_year + 1)
+            return [replace(self, months=Months(year, None, months.first, months.last)) for year in years]
+        if months and not months.last_year:
+            numbers = range(months.first, months.last + 1)
+            return [replace(self, months=months._replace(first=number, last=number)) for number in numbers]
+        if first and last and first.day and last.day and last.month in (None, first.month):
+            days = range(first.day, last.day + 1)
+            return [replace(self, first_day=replace(first, day=day), last_day=None) for day in days]
+        return []
+
+    def after(self, before: Mention) -> Mention:
+        """Return 28日 after 10月27日 as the day of that month."""
+        day, last = self.first_day, before.first_day
+        if not (day and last and day.day and last.day) or day.month or day.day <= last.day:
+            return self
+        return replace(self, first_day=replace(day, year=last.year, month=last.month))
 
     @property
     def is_month_before(self) -> bool:
@@ -228,7 +251,9 @@ def to_year(year: int | None) -> int | None:
     return year + _MINGUO if year is not None and year < _CENTURIES else year
 
 
-_YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1}
+_YEAR: Final = 11
+"""From its first month to its last."""
+_YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2}
 _WORDS: Final = "|".join(_YEARS_AGO)
 _QUARTERS: Final = "一二三四1234"
 TO: Final = r"起?[ ]?(?:-{1,3}|[至到](?!今(?![天日]))|-[至到])[ ]?"
@@ -298,10 +323,11 @@ _BEFORE: Final = "上月"
 _DAYS: Final = {phrase: shift for shift, phrases in by_meaning("days").items() for phrase in phrases}
 _FIGURES: Final = r"(?P<figures_month>\d\d?)-(?P<figures_day>\d\d)[ ]?(?=\d\d?(?:-\d\d?)?时)"
 """6-24 0-24时. The blank may be lost: two digits of the day keep it clear."""
+_TELLS: Final = "(?:公[布告]|通报|发布|表示|宣布|新增|报告|证实)"
 _SLASHED: Final = (
     r"(?P<slash_month>\d\d?)/(?P<slash_day>\d\d?)(?![\d/])"
-    r"(?:-(?P<slash_last_month>\d\d?)/(?P<slash_last_day>\d\d?)(?=\))"
-    r"|(?(up_to)|(?=日?(?:公[布告]|通报|发布|表示|宣布|新增|报告))))"
+    rf"(?:-(?P<slash_last_month>\d\d?)/(?P<slash_last_day>\d\d?)(?=\)|{_TELLS})"
+    rf"|(?(up_to)|(?=日?{_TELLS})))"
 )
 """截至10/21, 10/21公布, 上周(10/14-10/20), as printed in Taiwan; elsewhere a slash may be anything."""
 _NOW: Final = r"(?:今(?![日天])|目前|现在)"

@@ -6,17 +6,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipelines.grammar.periods import Mention
     from pipelines.grammar.tree import Element
 
 
-_NAMES: Final = ("place", "disease", "measure")
+_NAMES: Final = ("place", "disease", "measure", "period")
 _RESPECTIVELY: Final = "respectively"
 _SEVERAL: Final = 2
+_SAYING: Final = frozenset({"measure", "disease", "origin"})
 _SOFT: Final = frozenset({"filler", "and"})
 
 
@@ -26,14 +29,17 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
     Names are looked for in the clause of 分别, then in the one before it. Where there are not as many names as numbers,
     the clauses stay as they are, and the numbers are refused.
     """
-    if not any(_RESPECTIVELY in clause.kinds for clause in clauses):
+    if not any(_RESPECTIVELY in clause.kinds or _spans(clause) for clause in clauses):
         return list(clauses)
     shared: list[Clause] = []
     at = 0
     while at < len(clauses):
         clause, taken = clauses[at], 1
         if _RESPECTIVELY not in clause.kinds:
-            shared.append(clause)
+            run = _run(clauses, at) if "count" in clause.kinds else []
+            parts = _share(clause, run, clauses[at - 1] if at else None)
+            taken = len(run) if parts else 1
+            shared += parts or [clause]
         elif "each" in clause.kinds or _is_before_names(clause, run := _run(clauses, at)):
             shared += _without(clause)
         else:
@@ -66,28 +72,64 @@ def _without(clause: Clause) -> list[Clause]:
 
 
 def _run(clauses: Sequence[Clause], at: int) -> list[Clause]:
-    """Return the clause of 分别 and those after it that are nothing but a number."""
+    """Return the clause of 分别 and those after it that are nothing but a number; the last may say of what they are."""
     run = [clauses[at]] if "count" in clauses[at].kinds else []
     for clause in clauses[at + 1 :]:
         kinds = [element.kind for element in clause.elements if element.kind not in _SOFT]
-        if kinds not in (["count"], ["count", "bracket"]) or (not run and clause.after != ":"):
+        says_what = kinds[:1] == ["count"] and _SAYING.issuperset(kinds[1:]) and clause.after == "、"
+        if not (kinds == ["count", "bracket"] or says_what or kinds == ["count"]) or (not run and clause.after != ":"):
             break
         run.append(clause)
+        if len(kinds) > 1 and says_what:
+            break
     return run
 
 
 def _share(clause: Clause, run: Sequence[Clause], before: Clause | None) -> list[Clause]:
+    """Return a clause for each name; without 分别 for each day of a span: 9日至11日新增5例、7例、6例."""
     at = clause.find(_RESPECTIVELY)
+    kinds = _NAMES if at >= 0 else ("period",)
+    at = at if at >= 0 else clause.find("count")
     head = clause.elements[:at]
     between = clause.elements[at + 1 : max(clause.find("count"), at + 1)]
     for names_in in (head, [] if before is None or "count" in before.kinds else before.elements):
-        for kind in _NAMES:
+        for kind in kinds:
             names = _names(names_in, kind)
+            named = [id(part) for name in names for part in name]
+            if kind == "period":
+                names = [[day] for day in _days([part for name in names for part in name], len(run))]
             if len(names) == len(run) > 1:
-                named = [id(part) for name in names for part in name]
                 common = [one for one in (*head, *between) if id(one) not in named and one.kind != "and"]
-                return [_one(name, common, part, nth) for nth, (name, part) in enumerate(zip(names, run, strict=True))]
+                said = [one for one in run[-1].elements if one.kind in _SAYING and one.start > run[-1].start]
+                own = {id(one) for one in run[-1].elements}
+                said = said if kind not in _SAYING and own.isdisjoint(map(id, common)) else []
+                shared = zip(names, run, strict=True)
+                return [_one(name, common, part, said, nth) for nth, (name, part) in enumerate(shared)]
     return []
+
+
+def _spans(clause: Clause) -> bool:
+    """Return whether a clause names several days, months or years in one phrase."""
+    return "period" in clause.kinds and any(len(_split(element)) > 1 for element in clause.elements)
+
+
+def _split(element: Element) -> list[Element]:
+    if not isinstance(element, Token) or element.mention is None:
+        return []
+    return [element._replace(mention=part) for part in element.mention.split()]
+
+
+def _days(named: Sequence[Element], wanted: int) -> list[Element]:
+    """Return as many days as are wanted: those of one phrase, or those named, each in the month of the one before."""
+    if len(named) == 1 and wanted > 1:
+        return _split(named[0])
+    days: list[Element] = []
+    before: Mention | None = None
+    for day in named:
+        if isinstance(day, Token) and day.mention:
+            before = day.mention.after(before) if before else day.mention
+            days.append(day._replace(mention=before))
+    return days
 
 
 def _names(elements: Sequence[Element], kind: str) -> list[list[Element]]:
@@ -103,9 +145,11 @@ def _names(elements: Sequence[Element], kind: str) -> list[list[Element]]:
     return names
 
 
-def _one(name: Sequence[Element], common: Sequence[Element], part: Clause, nth: int) -> Clause:
+def _one(name: Sequence[Element], common: Sequence[Element], part: Clause, said: Sequence[Element], nth: int) -> Clause:
+    """Return a clause of one name: its words, its number, and what is ``said`` behind the last number of all."""
     words = sorted((*common, *name), key=lambda element: element.start)
-    elements = [*words, *part.elements[part.find("count") :]]
+    rest = part.elements[part.find("count") :]
+    elements = [*words, *rest, *(one for one in said if one not in rest)]
     return Clause(elements, part.start, part.end, part.after if nth == 0 else ",", part.before)
 
 

@@ -153,13 +153,11 @@ class Calendar:
         return last if first <= last and is_over else None
 
     def _note_today(self, day: Day) -> None:
-        """Take the day that is printed behind 今天 or 昨日, if it is a few days before the publication at most."""
+        """Take the day that is printed behind 今天 or 昨日: of a paper printed before, or of one note of several."""
         if day.day is None or day.shift is None or self._published is None:
             return
         printed = _latest(Day(day=day.day), self._published + dt.timedelta(days=1))
-        today = printed - dt.timedelta(days=day.shift) if printed else self._published
-        if abs(today - self._published) <= _LATE:
-            self._today = today
+        self._today = printed - dt.timedelta(days=day.shift) if printed else self._published
 
     def _to_date(self, day: Day | None, context: dt.date | None, *, after: bool = False) -> dt.date | None:
         if day is None:
@@ -228,8 +226,6 @@ def _is_week(period: Period | None, number: int) -> bool:
     return bool(period and period.start and _lasts(period, 7, 7) and period.start.isocalendar().week == number)
 
 
-_LATE: Final = dt.timedelta(days=3)
-"""How long after a day that a paper calls 今天 it may be published."""
 _THIS: Final = {"周": (7, 7), "月": (28, 31), "季度": (90, 92)}
 """Unit → its days, at least and at most."""
 

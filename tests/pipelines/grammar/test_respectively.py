@@ -24,8 +24,7 @@ def test_measures_get_their_numbers_in_order(rows):
 @pytest.mark.parametrize(
     "text",
     [
-        "11月27日、28日分别新增确诊病例3例、5例。",
-        "11月27日和28日新增确诊病例分别为3例和5例。",
+        "11月26日、27日、28日分别新增确诊病例3例、5例。",
         "甲地、乙地分别新增确诊病例3例、5例。",
     ],
 )

@@ -283,10 +283,6 @@ def test_a_number_after_a_disease_without_a_slug_is_of_none_of_ours(rows):
     assert rows("登革热疫情:10月,全市报告鼠咬热3例,死亡1例。累计报告40例。") == []
 
 
-def test_days_are_no_names_for_分别(rows):
-    assert rows("10月27日、28日分别新增确诊病例3例、5例。") == []
-
-
 def test_a_number_after_a_place_that_is_not_understood_is_of_no_other_place(rows):
     text = DAY + "东湖区确诊病例30例、无症状感染者191例;南桥区18例、无症状感染者58例。"
     assert rows(text) == ["东湖区 new confirmed 30", "东湖区 new asymptomatic 191"]

@@ -55,8 +55,24 @@ def test_yesterday_of_a_paper_that_is_published_a_day_later(times, today):
     assert times(text) == ["2022-11-28 2022-11-29 1", "· 2022-11-28T20:00 3"]
 
 
-def test_day_that_is_too_far_from_the_publication_is_a_slip(times):
-    assert times("市卫生局今天（9日）发布，昨天发现1例霍乱确诊病例。") == ["2022-11-29 2022-11-30 1"]
+def test_a_page_of_several_notes_has_a_day_of_each(times):
+    text = "卫生局今（28）日公布新增1例霍乱确诊病例。\n市疾控中心今（9）日公布，昨天发现3例霍乱确诊病例。"
+    assert times(text) == ["2022-11-28 2022-11-29 1", "2022-11-08 2022-11-09 3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("11月7日至9日分别新增霍乱确诊病例6例、9例、7例。", ["11-07 6", "11-08 9", "11-09 7"]),
+        ("自7日至9日，新增霍乱确诊病例数为6例、9例、7例。", ["11-07 6", "11-08 9", "11-09 7"]),
+        ("10月7日、8日新增霍乱确诊病例分别为6例和9例。", ["10-07 6", "10-08 9"]),
+        ("今年5至7月的霍乱病例，分别为6例、9例及7例。", ["05-01 6", "06-01 9", "07-01 7"]),
+        ("11月7日至9日，全市新增霍乱确诊病例6例、9例。", ["11-07 6"]),
+    ],
+)
+def test_numbers_of_each_day_of_a_span(read, text, days):
+    rows = [(one.period_start, row.value) for one in read(text).bulletins for row in one.observations]
+    assert [f"{start[5:10]} {value}" for start, value in rows] == days
 
 
 @pytest.mark.parametrize("month", ["一月份", "1月份"])

@@ -9,6 +9,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.measures import CASES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _CUT_OFF: Final = re.compile(
     r"""(?=[\d¼-¾⅐-⅞₀-₉①-⓿❶-➓Ⅰ-ↈ一二三四五六七八九十百千万几数])
     (?: (?<![\d.])\d{1,9} (?:[^\w\s。,;、:!]|_){1,3} (?:例(?![如外会行])|[名宗])
+    | (?<![\d.])\d{1,9} \n (?:例(?=[。,;、(])|宗(?=[。,;、(]))
     | (?: (?<![\d.])\d{1,9} (?:【[^【】]{1,9}】|\[[^\[\]]{1,9}\]) | \d{0,9}[¼-¾⅐-⅞₀-₉①-⓿❶-➓Ⅰ-ↈ]{1,4}
         | [\d一二三四五六七八九十百千万]{0,9}[几数][十百千万]{0,3}余? ) (?:例(?![如外会行])|宗) )
     """,
@@ -25,6 +28,8 @@ _CUT_OFF: Final = re.compile(
 _CELLS: Final = re.compile(r"(?:\n[ ]{0,9}\d{1,9}[ ]{0,9}(?=\n)\n{0,3}){2}")
 """Two lines, one after the other, that are a number each."""
 _ROWS_MIN: Final = 3
+_NAMING: Final = frozenset({"place", "measure", "origin", "action", "disease"})
+_BARE: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=[,;、)和及])")
 _NUMBERS: Final = frozenset({"count", "none"})
 
 
@@ -35,6 +40,25 @@ def find_cut_off(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
         counted = counted or {at for token in tokens if token.kind in _NUMBERS for at in range(token.start, token.end)}
         if counted.isdisjoint(range(*found.span())):
             yield found.span()
+
+
+def find_bare(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the span of parts without a unit in the bracket of a count: 9例(确诊病例6,无症状感染者3).
+
+    Together they are no more than the count; else they are names: 1例(病例12).
+    """
+    whole: float = 0
+    last: Token | None = None
+    parts: list[tuple[Token, re.Match[str]]] = []
+    for token in tokens:
+        if token.kind == "mark" and token.means in "()":
+            if whole and parts and sum(int(part["number"]) for _, part in parts) <= whole:
+                yield parts[0][0].start, parts[-1][1].end("number")
+            count = last.number if token.means == "(" and last is not None and last.end == token.start else None
+            whole, parts = (count.value if count else 0), []
+        elif whole and token.kind in _NAMING and token.means != CASES and (part := _BARE.match(text, token.end)):
+            parts.append((token, part))
+        last = token
 
 
 def find_loose_cells(text: str) -> tuple[int, int] | None:

@@ -202,3 +202,23 @@ def test_numbers_of_a_text_without_a_day_are_one_finding(findings):
 @pytest.mark.spares("ambiguous_period")
 def test_a_day_that_is_told_is_none(findings):
     assert findings("示例市新增确诊病例9例,治愈2例。", published="2022-11-30") == []
+
+
+@pytest.mark.makes("unread")
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("新增阳性感染者9例(确诊病例6,无症状感染者3)。", "确诊病例6,无症状感染者3"),
+        ("新增确诊病例9例(东湖区7,其中2例为轻型)。", "东湖区7"),
+        ("新增确诊病例9例(本土8、境外1)。", "本土8、境外1"),
+        ("新增确诊病例9例;东湖区4\n例。", "4\n例"),
+    ],
+)
+def test_a_part_without_a_unit_is_unread(findings, text, evidence):
+    assert f"unread: {evidence}" in findings(text)
+
+
+@pytest.mark.spares("unread")
+@pytest.mark.parametrize("bracket", ["确诊病例12", "病例3、病例4", "含无症状感染者12转为确诊"])
+def test_the_name_of_a_patient_is_no_part(findings, bracket):
+    assert not [one for one in findings(f"新增确诊病例9例({bracket})。") if "1" in one or "病例3" in one]

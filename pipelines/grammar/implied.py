@@ -33,7 +33,7 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch, text: str) -> l
     named = [disease for disease in said.diseases if not is_class(disease)]
     is_list = len(named) > 1 and _are_entries(words)
     if (said.unknown and not is_list) or said.attributes or said.subgroup:
-        return []
+        return [_refuse(framer, phrase, phrase.words, stretch)] if len(named) > 1 and said.unknown else []
     if not named and (said.marks & {"others", "some"} or any(word.kind == "joint" for word in words)):
         return []  # 其余11种乙类传染病无发病: of none that is named
     named = named or list(said.diseases)
@@ -79,10 +79,15 @@ def _refuse_unknown(
     for word in phrase.words:
         if isinstance(word, Unknown):
             said = replace(phrase.said, unknown=(word.text,), diseases=(), measures=measures[0])
-            name = phrase._replace(words=[word], said=said)
-            span = Token("count", word.start, word.end)
-            frames.append(framer.add(span, name, "", stretch))
+            frames.append(_refuse(framer, phrase._replace(said=said), [word], stretch))
     return frames
+
+
+def _refuse(framer: Framer, phrase: Phrase, words: Sequence[Element], stretch: Stretch) -> Frame:
+    """Return a frame of words that say of whom there was none, which is no row: not all of them are known."""
+    said = replace(phrase.said, diseases=(), measures=phrase.said.measures[:1] or (CASES,))
+    span = Token("count", words[0].start, words[-1].end)
+    return framer.add(span, phrase._replace(words=words, said=said), "", stretch)
 
 
 def _drop_patients(words: Sequence[Element]) -> list[Element]:

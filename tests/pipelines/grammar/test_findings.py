@@ -222,3 +222,14 @@ def test_a_part_without_a_unit_is_unread(findings, text, evidence):
 @pytest.mark.parametrize("bracket", ["确诊病例12", "病例3、病例4", "含无症状感染者12转为确诊"])
 def test_the_name_of_a_patient_is_no_part(findings, bracket):
     assert not [one for one in findings(f"新增确诊病例9例({bracket})。") if "1" in one or "病例3" in one]
+
+
+@pytest.mark.makes("unread")
+def test_zeros_of_several_diseases_with_a_word_that_is_not_known_are_unread(findings):
+    text = "全市乙类传染病中,无霍乱、白喉、丁字型病毒性脑炎、流脑病例报告。"
+    assert findings(text) == ["unread: 无霍乱、白喉、丁字型病毒性脑炎、流脑病例报告"]
+
+
+@pytest.mark.spares("unread")
+def test_zeros_of_several_diseases_are_not_unread(findings):
+    assert findings("全市乙类传染病中,无霍乱、白喉、流脑病例报告。") == []

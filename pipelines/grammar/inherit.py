@@ -370,7 +370,22 @@ def _place(case: Case, owner: Frame | Said | None, places: Places) -> Place | Re
         place = places.of_subject(said.places[0]) if is_of_regions else places.find(said.places[0], base.code)
         is_outside = not place.code and places.is_elsewhere(said.places[0])
         return Refusal(ABROAD if places.names_region(said.places[0]) else OUTSIDE) if is_outside else place
+    if not said.subjects and base != places.reporter and _is_left_of_whole(case, places.reporter):
+        base = places.reporter
     return (places.subject(said, case.at.subject) if said.subjects else None) or base
+
+
+def _is_left_of_whole(case: Case, whole: Place) -> bool:
+    """累计报告59例。东湖区治愈出院1例,现在院58例: those who are left of all that the whole area has reported."""
+    if case.owner is not None or not case.lasts():
+        return False
+    left = case.frame.value
+    for frame, slots in reversed(list(case.known((*case.at.earlier, *case.at.before)))):
+        if slots.measure in _OUTCOMES:
+            left += frame.value
+        elif slots.basis == "cumulative":
+            return slots.place == whole and frame.value == left
+    return False
 
 
 # --- the tables

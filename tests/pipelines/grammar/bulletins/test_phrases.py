@@ -52,6 +52,24 @@ PHRASES = {
             "示例市 current in_hospital 58",
         ],
     ),
+    "those who are left of all are the whole area's": (
+        "截至11月29日24时,示例市累计报告确诊病例59例。东湖区治愈出院1例,南桥区死亡1例,现在院57例。",
+        [
+            "示例市 cumulative confirmed 59",
+            "东湖区 cumulative recovered 1",
+            "南桥区 cumulative deaths 1",
+            "示例市 current in_hospital 57",
+        ],
+    ),
+    "those who are left of a place's own are the place's": (
+        "截至11月29日24时,示例市累计报告确诊病例59例。东湖区累计报告9例,治愈出院1例,现在院8例。",
+        [
+            "示例市 cumulative confirmed 59",
+            "东湖区 cumulative confirmed 9",
+            "东湖区 cumulative recovered 1",
+            "东湖区 current in_hospital 8",
+        ],
+    ),
     "病例 after an outcome is of the outcome": (
         DAY + "治愈出院本土病例5例、境外输入病例7例。",
         ["示例市 new recovered local 5", "示例市 new recovered imported 7"],

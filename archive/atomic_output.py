@@ -47,6 +47,24 @@ def new_file(name: str, *, overwrite: bool) -> Iterator[BinaryIO]:
 
 
 @contextmanager
+def new_path(name: str, *, overwrite: bool) -> Iterator[Path]:
+    """Yield where to write the file of this name, for a library that takes a path. Raises ExportError."""
+    path, part = _find_place(name)
+    if path.is_dir():
+        raise ExportError(path, "is a folder", "name a file in it")
+    if path.exists() and not overwrite:
+        raise ExportError(path, "is there already", "name another file, or add --overwrite")
+    with _told_in_words(path):
+        try:
+            yield part
+            with part.open("rb") as file:
+                os.fsync(file.fileno())
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
 def new_folder(name: str, files: Collection[str], *, overwrite: bool) -> Iterator[Path]:
     """Make the folder of this name, to be filled with ``files``. Raises ExportError.
 

@@ -1,0 +1,34 @@
+-- What was read of each page, of the chosen unit. A table without duplicates of another unit is copied as it is.
+create table articles as
+select * exclude (dataset) from raw_articles anti join other_readings using (dataset, capture_id);
+
+create table attachments as
+select * exclude (dataset) from raw_attachments anti join other_articles using (dataset, article_id);
+
+create table credits as
+select * exclude (dataset) from raw_credits anti join other_articles using (dataset, article_id);
+
+create table statements as
+select * exclude (dataset) from raw_statements anti join other_articles using (dataset, article_id);
+
+create table points as
+select * exclude (dataset) from raw_points anti join other_articles using (dataset, article_id);
+
+create table quantities as
+select
+    article_id, ordinal, coalesce(value_real, value_integer) as value, unit, qualifier, phrase, evidence,
+    evidence_start, evidence_end
+from raw_quantities
+anti join other_articles using (dataset, article_id);
+
+create table article_references as
+select * exclude (dataset) from raw_article_references anti join other_articles using (dataset, article_id);
+
+create table passed_over as
+select * exclude (dataset) from raw_passed_over anti join other_articles using (dataset, article_id);
+
+create table text_places as
+select * exclude (dataset) from raw_text_places anti join other_articles using (dataset, article_id);
+
+create table reading_findings as
+select * exclude (dataset) from raw_reading_findings anti join other_readings using (dataset, capture_id)

@@ -1,0 +1,42 @@
+create view rate_history as
+with told as (
+    select
+        rates.*,
+        articles.url,
+        articles.title as article_title,
+        articles.publisher,
+        articles.parser,
+        first(revision_id) over (
+            partition by rate_id
+            order by status = 'compared', rates.authority desc, issue_time desc, precedence desc, revision_id
+        ) as current_revision_id,
+        min(rates.recorded_at) over (partition by revision_id) as first_recorded_at,
+        row_number() over (
+            partition by revision_id order by rates.authority desc, issue_time, rates.recorded_at, article_id, rates.ordinal
+        ) as nth
+    from rates
+    join articles on articles.id = rates.article_id
+),
+ranked as (
+    select
+        *,
+        row_number() over issues as revision_number,
+        count(*) over (partition by rate_id) as revisions,
+        max({authority: authority, issue_time: issue_time, precedence: precedence, revision_id: revision_id}) over (
+            issues rows between unbounded preceding and 1 preceding
+        ) as stood
+    from told
+    where nth = 1
+    window issues as (partition by rate_id order by issue_time, precedence, revision_id)
+)
+select
+    url, article_title, publisher, issued_at, first_recorded_at as recorded_at, disease, bulletin_area_code, bulletin_area,
+    area_code, area, measure, "of", part, setting, subgroup, subgroup_kind, variant, method, period_start, period_end, value,
+    unit, qualifier, numerator, denominator, status, evidence, evidence_start, evidence_end, rate_id, revision_id,
+    article_id, parser, authority, issue_time,
+    case when issued_at <> '' then china_day(issue_time) end as issue,
+    case when issued_at <> '' then lag_days(issue_time, period_end) end as lag,
+    day, period_kind, revision_number, revisions,
+    (revision_id = current_revision_id)::integer as is_current,
+    case when stood.authority <= authority then stood.revision_id end as supersedes
+from ranked

@@ -1,0 +1,126 @@
+"""Compute one archive from many Parquet datasets, as sets: a file of DuckDB with the tables and views of the archive.
+
+Each table has its statement in ``sql/unite/tables``, each view in ``sql/unite/views``. The rows are those of ``scrapy
+merge``, which parses a page again that was stated otherwise elsewhere; here such pages are listed in
+``pages_to_parse``.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import duckdb
+
+from archive.atomic_output import ExportError, new_path
+from archive.findings import KINDS
+from archive.labels import load_areas, load_labels
+from archive.queries import load_statements
+from archive.unite.datasets import find_datasets, open_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from archive.unite.datasets import Dataset
+
+_TABLES: Final = load_statements("unite/tables")
+_VIEWS: Final = load_statements("unite/views")
+_PARTITIONED: Final = {"rates": "disease"}
+"""Columns that are in the names of folders only, and that the archive has in the table."""
+_MARK: Final = "united_datasets"
+"""The table by which a file is known to be made here, so that it may be replaced."""
+
+
+class United(NamedTuple):
+    """How much was put together, and what has to be parsed for it to be exact."""
+
+    datasets: int
+    captures: int
+    observations: int
+    to_parse: Mapping[str, int]
+    """Pages by the reason for which they have to be parsed."""
+    incomplete: tuple[str, ...]
+    """Datasets that were left out, because they are not complete."""
+
+
+def unite(folder: str, into: Path, parser: str, *, options: Mapping[str, Any] | None = None) -> United:
+    """Write the archive of all datasets of a folder into a file of DuckDB, complete or not at all.
+
+    ``parser`` is the version whose readings are preferred; ``options`` go to DuckDB. A file that an earlier call wrote
+    is replaced. Raises ArchiveError.
+    """
+    _refuse_what_is_not_ours(into)
+    with open_folder(folder, into.absolute().parent) as path, new_path(str(into), overwrite=True) as part:
+        found = find_datasets(path, folder)
+        try:
+            with duckdb.connect(part, config={"autoinstall_known_extensions": False} | dict(options or {})) as base:
+                base.execute("set preserve_insertion_order = false")
+                base.execute("set variable parser = ?", [parser])
+                _name_sources(base, found.complete)
+                _fill_words(base)
+                for statement in (*_TABLES.values(), *_VIEWS.values()):
+                    base.execute(statement)
+                return _count(base, len(found.complete), found.incomplete)
+        except duckdb.Error as error:
+            words = f"cannot be computed ({' '.join(str(error).split())[:300]})"
+            raise ExportError(into, words, "make room on the disk, or write damaged datasets again") from error
+
+
+def _refuse_what_is_not_ours(into: Path) -> None:
+    if not into.exists():
+        return
+    with suppress(duckdb.Error), duckdb.connect(into, read_only=True) as base:
+        if base.execute("select 1 from duckdb_tables() where table_name = ?", [_MARK]).fetchone():
+            return
+    raise ExportError(into, "is there already, and was not made by unite", "name another file")
+
+
+def _name_sources(base: duckdb.DuckDBPyConnection, datasets: Iterable[Dataset]) -> None:
+    """Make a view ``raw_TABLE`` over the files of each table, with the path of its dataset; list the datasets."""
+    base.execute(f"create table {_MARK} (dataset varchar, parsers varchar)")
+    datasets = tuple(datasets)
+    base.executemany(f"insert into {_MARK} values (?, ?)", [(one.name, " ".join(one.parsers)) for one in datasets])  # noqa: S608  ours
+    tables = sorted({folder.name for one in datasets for folder in one.path.iterdir() if folder.is_dir()})
+    for table in tables:
+        files = [file for one in datasets for file in one.find_files(table)]
+        columns = f", {_read_folder(_PARTITIONED[table])}" if table in _PARTITIONED else ""
+        base.execute(
+            f"create temp view raw_{table} as select * exclude (filename),"  # noqa: S608  names of folders, quoted below
+            f" regexp_replace(filename, '/{table}/(disease=[^/]*/year=[^/]*/)?[^/]*$', '') as dataset{columns}"
+            f" from read_parquet({_quote_list(files)}, filename = true, hive_partitioning = false)"
+        )
+
+
+def _read_folder(column: str) -> str:
+    return f"url_decode(regexp_extract(filename, '/{column}=([^/]*)/', 1)) as {column}"
+
+
+def _quote_list(texts: Iterable[str]) -> str:
+    """Return a list of literals: a view takes no parameter."""
+    return "[" + ", ".join("'" + text.replace("'", "''") + "'" for text in texts) + "]"
+
+
+def _fill_words(base: duckdb.DuckDBPyConnection) -> None:
+    base.execute("create table labels (language varchar, kind varchar, key varchar, text varchar)")
+    base.execute(
+        "create table areas (code varchar, name varchar, name_en varchar, level varchar, parent varchar,"
+        " valid_to varchar)"
+    )
+    base.execute("create temp table finding_kinds (kind varchar, severity varchar)")
+    kinds = [(kind.name, kind.severity) for kind in KINDS.values()]
+    for table, rows in (("labels", load_labels()), ("areas", load_areas()), ("finding_kinds", kinds)):
+        _insert(base, table, rows)
+
+
+def _insert(base: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[str, ...]]) -> None:
+    lists = [list(column) for column in zip(*rows, strict=True)]
+    marks = ", ".join("unnest(?::varchar[])" for _ in lists)
+    base.execute(f"insert into {table} select {marks}", lists)
+
+
+def _count(base: duckdb.DuckDBPyConnection, datasets: int, incomplete: tuple[str, ...]) -> United:
+    (captures,) = base.execute("select count(*) from captures").fetchall()[0]
+    (observations,) = base.execute("select count(*) from observations").fetchall()[0]
+    to_parse = base.execute("select why, count(*) from pages_to_parse group by why order by why").fetchall()
+    return United(datasets, captures, observations, dict(to_parse), incomplete)

@@ -1,0 +1,66 @@
+"""``bulletins unite FOLDER into X.duckdb``: the Parquet datasets of many archives become one archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from archive.database import ArchiveError
+from crawler.terminal import print_lines, warn_lines
+from crawler.verbs.verb import UsageError, Verb
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from archive.unite import United
+
+INCOMPLETE: Final = 1
+_INTO: Final = "into"
+_REASONS: Final = {
+    "not parsed": "were not parsed",
+    "known otherwise": "are known otherwise in several archives than any of them parsed",
+    "parsed by another version": "were parsed by another version of the parser",
+}
+
+
+class Unite(Verb):
+    """Exit status: 0 united, 1 united but for incomplete datasets or pages that have to be parsed again, 2 refused."""
+
+    syntax = "FOLDER into X.duckdb"
+
+    def work(self, _path: Path, args: list[str], _opts: argparse.Namespace) -> int:
+        """Write the file and say how much it holds; on standard error what keeps it from being exact."""
+        if len(args) != 3 or args[1] != _INTO:  # noqa: PLR2004  FOLDER into X
+            raise UsageError("write FOLDER into X.duckdb")
+        folder, into = args[0], Path(args[2])
+        united = _unite(folder, into)
+        print_lines((
+            f"datasets      {united.datasets}",
+            f"captures      {united.captures}",
+            f"observations  {united.observations}",
+            f"archive       {into.absolute()}",
+        ))  # fmt: skip
+        warnings = list(_warn(folder, into, united))
+        warn_lines(warnings)
+        return INCOMPLETE if warnings else 0
+
+
+def _unite(folder: str, into: Path) -> United:
+    from pipelines import PARSER  # noqa: PLC0415  it is a digest of many files
+
+    try:
+        from archive.unite import unite  # noqa: PLC0415  an extra
+    except ModuleNotFoundError as error:
+        raise ArchiveError(Path(error.name or ""), "is not installed", "pip install -e '.[duckdb]'") from error
+    return unite(folder, into, PARSER)
+
+
+def _warn(folder: str, into: Path, united: United) -> Iterator[str]:
+    for name in united.incomplete:
+        yield f"error: {folder}/{name}: no dataset.json, so it is not complete; it was left out: write it again"
+    for why, count in united.to_parse.items():
+        yield (
+            f"error: {into}: {count} pages {_REASONS[why]} (table pages_to_parse);"
+            " scrapy reparse their archives and export again, or use scrapy merge"
+        )

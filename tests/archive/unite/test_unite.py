@@ -1,0 +1,272 @@
+"""Many datasets become one archive: the rows of one archive that stored all their pages, in any order of the parts."""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from itertools import permutations
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from archive.atomic_output import ExportError
+from archive.database import ArchiveError, look_into
+from archive.decisions import Decision, decide
+from archive.export.dataset_tables import MANIFEST
+from archive.records import Finding
+from archive.store import store_failure, store_page
+from archive.unite import unite
+from tests.archive.empty import open_new
+from tests.archive.invented import (
+    PARSER,
+    make_article,
+    make_bulletin,
+    make_capture,
+    make_day,
+    make_number,
+    make_rate,
+    make_reading,
+    make_sums,
+)
+from tests.archive.test_gaps import fail, report
+from tests.archive.unite.sides import differences, unite_archives, write_datasets
+
+DOCS = Path(__file__).parents[3] / "docs"
+BLOCKS = re.findall(
+    r"```sql\n(.*?)```", "".join((DOCS / name).read_text("utf-8") for name in ("archive.md", "contract.md")), re.DOTALL
+)
+STATEMENTS = [one for block in BLOCKS for one in block.split(";\n") if one.strip() and "articles_by_words" not in one]
+"""Those that search for words need the index of SQLite: docs/many-machines/unite.md."""
+
+CITY, PROVINCE, DISTRICT = "990100", "990000", "990102"
+
+
+def make_page(name, *bulletins, came="30T01", source="example", title="", order=0, folder="", findings=(), **article):
+    """A page of these bulletins; ``came``: when, a day and an hour of November 2022."""
+    capture = replace(
+        make_capture(name, printed_order=order), source=source, fetched_at=f"2022-11-{came}:00:00.000001+00:00"
+    )
+    capture = replace(capture, url=f"http://www.example.cn/{folder}{name}.html")
+    told = {"publisher": article.pop("publisher", None), "rates": article.pop("rates", None), "title": title or None}
+    told = {field: value for field, value in told.items() if value is not None}
+    made = replace(make_article(*bulletins, **article), url=capture.url, **told)
+    return capture, replace(make_reading(made), findings=tuple(findings))
+
+
+def new(value, area_code=CITY, **more):
+    return make_number(value, "new", area_code, **more)
+
+
+def total(value, area_code=CITY, **more):
+    return make_number(value, "cumulative", area_code, **more)
+
+
+UNREAD = Finding("unread", "http://www.example.cn/days-0.html", "", "另有若干", 1)
+PAGES = [
+    # one bulletin: issued, repeated by a newspaper, misquoted by another, corrected late, with a rate of two values
+    make_page("first", make_bulletin(6), came="27T01", authority=2, published_at="2022-11-30T08:55+08:00"),
+    make_page("again", make_bulletin(6), came="28T01", authority=1, published_at="2022-11-30", rates=(make_rate(4.9),)),
+    make_page("paper", make_bulletin(5), came="27T02", authority=1, published_at="2022-12-01", publisher="示例晚报"),
+    make_page("late", make_bulletin(7), came="29T01", authority=2, published_at="2022-12-02T16:10+08:00"),
+    # a correction by its title of one day, and an issue that states no day
+    make_page("morning", make_bulletin(3, area_code="990200"), published_at="2022-11-30"),
+    make_page("evening", make_bulletin(4, area_code="990200"), published_at="2022-11-30", title="情况通报（更正）"),
+    make_page("undated", make_bulletin(9, area_code="990200"), came="28T17", publisher=""),
+    # numbers across bulletins that contradict each other: 139 + 8 is not 150
+    make_page("days-0", make_sums(28, total(139)), published_at="2022-11-29", findings=[UNREAD]),
+    make_page("days-1", make_day(29, new(8)), published_at="2022-11-30"),
+    make_page("days-2", make_sums(29, total(150)), published_at="2022-11-30"),
+    make_page("list", make_day(27, new(4), new(1, DISTRICT), by=PROVINCE), authority=3, published_at="2022-11-28"),
+    make_page("own", make_day(27, new(3), new(1, "", area="某区")), authority=2, published_at="2022-11-28"),
+    # two issues of one day that nothing ranks
+    make_page("one", make_bulletin(11, area_code="990300"), published_at="2022-11-30", folder="a/"),
+    make_page("two", make_bulletin(12, area_code="990300"), published_at="2022-11-30", source="other", folder="b/c/"),
+    # both origins, which the series adds; a part of a day and all of it
+    make_page("origins", make_day(26, new(4, origin="local"), new(2, origin="imported")), published_at="2022-11-27"),
+    make_page("part", make_bulletin(1, period_end="2022-11-29T15:00+08:00", area_code="990400")),
+    make_page("whole", make_bulletin(2, area_code="990400"), published_at="2022-11-30"),
+]
+FINGERPRINT = UNREAD.fingerprint
+
+
+def fill(path, pages, *decisions):
+    with open_new(path, synchronous=False) as archive:
+        for capture, reading in pages:
+            store_page(archive, capture, reading, capture.fetched_at)
+        for verdict, day in decisions:
+            decide(archive, [Decision(FINGERPRINT, verdict, "", "甲", f"2022-12-{day:02}T00:00:00.000000+00:00")])
+        store_failure(archive, Finding("gone", "http://www.example.cn/lost.html", "404"), "2022-12-01T00:00:00+00:00")
+    return path
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    return fill(tmp_path_factory.mktemp("whole") / "whole.db", PAGES, ("closed", 1), ("reopened", 2))
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory):
+    """Three archives that share some pages; each bulletin was seen by several of them."""
+    folder = tmp_path_factory.mktemp("parts")
+    return [
+        fill(folder / "1.db", [*PAGES[::3], PAGES[1]], ("closed", 1)),
+        fill(folder / "2.db", PAGES[1::3][::-1], ("reopened", 2)),
+        fill(folder / "3.db", [*PAGES[2::3], *PAGES[:4]], ("closed", 1), ("reopened", 2)),
+    ]
+
+
+@pytest.fixture(scope="module")
+def united(tmp_path_factory, parts):
+    return unite_archives(tmp_path_factory.mktemp("united"), parts, PARSER)[0]
+
+
+def ask(united, sql):
+    with closing(duckdb.connect(united, read_only=True)) as base:
+        return base.execute(sql).fetchall()
+
+
+def test_the_pages_make_every_check_and_every_reason(united):
+    """The test below compares something."""
+    kinds = {kind for (kind,) in ask(united, "select kind from bulletin_findings")}
+    assert kinds == {"days_mismatch", "authorities_differ", "publishers_differ", "order_unknown"}
+    assert {why for (why,) in ask(united, "select current_because from agreement")} >= {"only", "authority", "issue"}
+    assert {status for (status,) in ask(united, "select status from daily")} == {"stated", "derived"}
+    assert ask(united, "select max(revisions), max(revision_number) from observation_history") == [(4, 4)]
+    assert ask(united, f"select 1 from open_findings where fingerprint = '{FINGERPRINT}'") == [(1,)]
+
+
+def test_every_table_and_view_has_the_rows_of_one_archive(whole, united):
+    assert differences(whole, united) == {}
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3)))[3:5], ids=str)
+def test_the_order_of_the_parts_does_not_enter(tmp_path, whole, parts, order):
+    united, counts = unite_archives(tmp_path, [parts[number] for number in order], PARSER)
+    assert differences(whole, united) == {}
+    assert (counts.datasets, counts.captures, counts.to_parse, counts.incomplete) == (3, len(PAGES), {}, ())
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_the_sql_of_the_docs_runs_on_both_and_gives_the_same(whole, united, statement):
+    with look_into(whole) as archive:
+        there = archive.execute(statement).fetchall()
+    assert sorted(ask(united, statement), key=repr) == sorted(there, key=repr)
+
+
+def test_gaps_are_those_of_one_archive(tmp_path):
+    archives = [tmp_path / f"{number}.db" for number in range(3)]
+    for path, sources in zip(archives, (("example", "other"), ("example",), ("other",)), strict=True):
+        with open_new(path, synchronous=False) as archive:
+            for source in sources:
+                report(archive, 1, 4, 6, source=source)
+                report(archive, 3, bulletins=(), findings=[UNREAD], source=source)
+                fail(archive, "http://a.example.cn/20221106/1.html", source)
+                week = replace(make_day(7, new(5)), period_start="2022-11-01T00:00+08:00")
+                later = replace(week, period_start="2022-11-21T00:00+08:00", period_end="2022-11-28T00:00+08:00")
+                report(archive, 8, bulletins=(week,), source=source)
+                report(archive, 28, bulletins=(later,), source=source)
+                months = [replace(week, period_start=f"{one}-01T00:00+08:00", period_end=f"{two}-01T00:00+08:00")
+                          for one, two in (("2022-01", "2022-02"), ("2022-07", "2022-08"))]  # fmt: skip
+                report(archive, 9, bulletins=months, source=source)
+    united, _ = unite_archives(tmp_path, archives[1:], PARSER)
+    assert {known for (known,) in ask(united, "select known from gaps")} >= {"fetch_failed", "unread", "no_page"}
+    assert differences(archives[0], united, ("gaps",)) == {}
+
+
+def test_an_issue_without_a_day_counts_from_when_any_part_saw_it(tmp_path):
+    capture, reading = make_page("undated", make_bulletin(3), came="28T17", rates=(make_rate(), make_rate(5.0)))
+    earlier = replace(capture, fetched_at="2022-11-27T17:00:00.000001+00:00")
+    later = fill(tmp_path / "1.db", [(capture, reading)]), fill(tmp_path / "2.db", [(earlier, reading)])
+    united, _ = unite_archives(tmp_path, later, PARSER)
+    assert ask(united, "select distinct issue, recorded_at from observation_history") == [
+        ("2022-11-28", earlier.fetched_at)
+    ]
+    assert ask(united, "select distinct issue_time, right(precedence, 32) from rates") == [
+        ("2022-11-27 16:00:00", earlier.fetched_at)
+    ]
+
+
+def test_pages_that_nobody_parsed_as_they_are_known_are_listed(tmp_path):
+    capture, reading = make_page("a", make_bulletin(3), came="28T01")
+    stated = replace(capture, fetched_at="2022-11-29T01:00:00.000001+00:00", source="other")
+    older = make_page("b", make_bulletin(4, area_code="990200"))
+    archives = [
+        fill(tmp_path / "1.db", [(capture, reading), (older[0], replace(older[1], parser="0"))]),
+        fill(tmp_path / "2.db", [(stated, reading)]),
+    ]
+    united, counts = unite_archives(tmp_path, archives, PARSER)
+    assert counts.to_parse == {"known otherwise": 1, "parsed by another version": 1}
+    assert ask(united, "select url, why from pages_to_parse order by url") == [
+        (capture.url, "known otherwise"),
+        (older[0].url, "parsed by another version"),
+    ]
+
+
+def test_a_dataset_that_is_not_complete_is_left_out_and_named(tmp_path, parts):
+    folder = write_datasets(tmp_path / "parts", parts[:2])
+    (folder / "part-1" / MANIFEST).unlink()
+    counts = unite(str(folder), tmp_path / "all.duckdb", PARSER)
+    assert (counts.datasets, counts.incomplete) == (1, ("part-1",))
+
+
+def test_one_dataset_is_enough_and_names_of_folders_are_free(tmp_path, parts):
+    folder = write_datasets(tmp_path / "it's [a] *b", parts[:1])
+    into = tmp_path / "all.duckdb"
+    unite(str(folder / "part-0"), into, PARSER)
+    assert differences(parts[0], into) == {}
+
+
+def test_object_storage_is_read_as_a_folder_is(tmp_path, parts):
+    folder = write_datasets(tmp_path / "parts", parts[:1])
+    into = tmp_path / "all.duckdb"
+    unite(folder.as_uri(), into, PARSER)
+    assert differences(parts[0], into) == {}
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["all.duckdb", "parts"]
+
+
+def test_a_file_of_its_own_is_replaced_and_another_is_not(tmp_path, parts):
+    folder, into = str(write_datasets(tmp_path / "parts", parts[:1])), tmp_path / "all.duckdb"
+    unite(folder, into, PARSER)
+    unite(folder, into, PARSER)
+    other = tmp_path / "other.duckdb"
+    for make in (partial(other.write_text, "notes"), partial(make_other_base, other)):
+        make()
+        before = other.read_bytes()
+        with pytest.raises(ExportError, match="was not made by unite"):
+            unite(folder, other, PARSER)
+        assert other.read_bytes() == before
+        other.unlink()
+
+
+def make_other_base(path):
+    path.unlink(missing_ok=True)
+    with closing(duckdb.connect(path)) as base:
+        base.execute("create table t (a integer)")
+
+
+def test_what_cannot_be_read_leaves_the_earlier_file(tmp_path, parts):
+    folder, into = write_datasets(tmp_path / "parts", parts[:1]), tmp_path / "all.duckdb"
+    unite(str(folder), into, PARSER)
+    before = into.read_bytes()
+    next((folder / "part-0" / "captures").iterdir()).write_bytes(b"PAR1")
+    with pytest.raises(ExportError, match="write damaged datasets again"):
+        unite(str(folder), into, PARSER)
+    assert into.read_bytes() == before
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["all.duckdb", "parts"]
+
+
+@pytest.mark.parametrize("manifest", ['{"layout": 99, "schema": "x", "parsers": []}', "{}", "no JSON"])
+def test_a_dataset_of_another_version_is_refused(tmp_path, manifest):
+    (tmp_path / MANIFEST).write_text(manifest, "utf-8")
+    with pytest.raises(ArchiveError, match=r"write (it|this dataset) again"):
+        unite(str(tmp_path), tmp_path / "all.duckdb", PARSER)
+
+
+def test_a_folder_without_datasets_is_refused(tmp_path):
+    with pytest.raises(ArchiveError, match=r"has no folder with a dataset\.json"):
+        unite(str(tmp_path), tmp_path / "all.duckdb", PARSER)
+    with pytest.raises(ArchiveError, match="no such folder"):
+        unite(str(tmp_path / "none"), tmp_path / "all.duckdb", PARSER)

@@ -16,7 +16,8 @@ from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 from archive.findings import KINDS
-from archive.labels import load_labels
+from archive.labels import load_names
+from crawler.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,11 +52,11 @@ def to_message(turns: Iterable[FindingNews], language: str) -> Message | None:
     if not faults:
         return None
     words = _WORDS[language]
-    named = {label.key: label.text for label in load_labels() if (label.language, label.kind) == (language, "finding")}
+    named = load_names(language, "finding")
     counts = {turn: sum(fault.turn == turn for fault in faults) for turn in ("opened", "closed")}
     title = ", ".join(f"{words[turn]} {count}" for turn, count in counts.items() if count)
     lines = [
-        f"{words[one.turn]}: {named.get(one.kind, one.kind)} {one.url}\n  {one.message}" for one in faults[:_SHOWN]
+        f"{words[one.turn]}: {named.get(one.kind, one.kind)} {one.url}\n  {say(one.message)}" for one in faults[:_SHOWN]
     ]
     if more := len(faults[_SHOWN:]):
         lines.append(words["more"].format(more))

@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from archive.labels import LANGUAGES
 from crawler.nearest import suggest
 from crawler.terminal import warn
 
@@ -20,6 +21,7 @@ ENVIRONMENT: Final = {"ARCHIVE_DB": "BULLETINS_DB", "SOURCES": "BULLETINS_SOURCE
 _PATHS: Final = {"archive": "ARCHIVE_DB", "sources": "SOURCES"}
 """Keys of the file that are paths, and what they set. A relative path is one from the folder of the file."""
 _SETTINGS: Final = "settings"
+_LANGUAGE: Final = "language"
 _REFUSED: Final = 2
 
 
@@ -58,10 +60,12 @@ def _read_file(path: Path, defaults: Mapping[str, Any]) -> Iterator[tuple[str, A
             if not isinstance(value, str) or not value:
                 raise ConfigurationError(f'{path}: {key} = {value!r}; write a path: {key} = "bulletins.db"')
             yield _PATHS[key], str(path.parent / Path(value).expanduser())
+        elif key == _LANGUAGE:
+            yield _LANGUAGE.upper(), _check_language(path, value)
         elif key == _SETTINGS and isinstance(value, dict):
             yield from _check_settings(path, value, defaults)
         else:
-            raise ConfigurationError(f"{path}: unknown: {key}; {suggest(key, (*_PATHS, f'[{_SETTINGS}]'))}")
+            raise ConfigurationError(f"{path}: unknown: {key}; {suggest(key, (*_PATHS, _LANGUAGE, f'[{_SETTINGS}]'))}")
 
 
 def _check_settings(path: Path, settings: Mapping[str, Any], defaults: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -74,7 +78,13 @@ def _check_settings(path: Path, settings: Mapping[str, Any], defaults: Mapping[s
         if type(value) is not wanted and not (wanted is float and type(value) is int):
             written, like = _to_toml(value), _to_toml(known[name])
             raise ConfigurationError(f"{path}: [settings] {name} = {written}; write a value like {like}")
-        yield name, value
+        yield name, _check_language(path, value) if name == _LANGUAGE.upper() else value
+
+
+def _check_language(path: Path, value: object) -> str:
+    if value not in LANGUAGES:
+        raise ConfigurationError(f"{path}: language = {_to_toml(value)}; write zh or en")
+    return str(value)
 
 
 def _to_toml(value: object) -> str:

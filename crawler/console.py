@@ -6,17 +6,18 @@ names the settings instead. The verbs about an archive run without Scrapy, which
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from crawler.command_parser import CommandParser
 from crawler.nearest import suggest
-from crawler.terminal import flush, print_lines, warn
+from crawler.speech import LanguageError, say, speak
+from crawler.terminal import print_lines, warn
 from crawler.verbs.help import HELP
-from crawler.verbs.verb import REFUSED, UsageError
+from crawler.verbs.verb import REFUSED, UsageError, ending_quietly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 SETTINGS: Final = "SCRAPY_SETTINGS_MODULE"
 OWN_SETTINGS: Final = "crawler.settings"
 _VERBS: Final = Path(__file__).with_name("verbs")
+_LANGUAGE: Final = "LANGUAGE"
 _HELP: Final = ("-h", "--help", "help")
 _FOOT: Final = """\
 `bulletins COMMAND --help` lists the options of a command; -s NAME=VALUE changes a setting, -s ARCHIVE_DB=FILE names the
@@ -35,9 +37,12 @@ archive. A bulletins.toml (archive = "FILE") or the variable BULLETINS_DB does s
 def main() -> None:
     """Run the command that the arguments name; without one, list the commands with an example of each."""
     arguments = sys.argv[1:]
+    _choose_language(arguments)
     if not arguments or arguments[0] in _HELP:
-        print_lines(describe().splitlines())
-        flush()
+        statuses = [0]
+        with ending_quietly(statuses):
+            print_lines(describe().splitlines())
+        sys.exit(statuses[-1])
     elif arguments[0] in HELP or arguments[0].startswith("-"):
         sys.exit(_run(*arguments))
     else:
@@ -49,9 +54,23 @@ def describe() -> str:
     """Return the list of this project's commands, with what each does and an example."""
     width = max(map(len, HELP))
     lines = [
-        f"  {name:{width}}  {help_.does}\n  {'':{width}}    bulletins {help_.example}" for name, help_ in HELP.items()
+        f"  {name:{width}}  {say(help_.does)}\n  {'':{width}}    bulletins {help_.example}"
+        for name, help_ in HELP.items()
     ]
-    return "\n".join(("Usage: bulletins COMMAND [options] [arguments]", "", "Commands:", *lines, "", _FOOT))
+    head = (say("Usage: bulletins COMMAND [options] [arguments]"), "", say("Commands:"))
+    return "\n".join((*head, *lines, "", say(_FOOT)))
+
+
+def _choose_language(arguments: Sequence[str]) -> None:
+    """Speak the language of ``-s LANGUAGE=…``, of ``bulletins.toml`` or of the locale."""
+    written = [
+        value for name, _, value in (one.removeprefix("-s").partition("=") for one in arguments) if name == _LANGUAGE
+    ]
+    try:
+        speak(written[-1] if written else import_module(OWN_SETTINGS).LANGUAGE)
+    except LanguageError as error:
+        warn(f"error: {error}")
+        sys.exit(REFUSED)
 
 
 def _run(name: str, *arguments: str) -> int:
@@ -76,10 +95,10 @@ def load_verb(name: str) -> type[Verb] | None:
 def _run_verb(name: str, class_: type[Verb], arguments: Sequence[str]) -> int:
     settings: dict[str, Any] = {key: value for key, value in vars(import_module(OWN_SETTINGS)).items() if key.isupper()}
     verb = class_(settings)
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog=f"bulletins {name}",
         usage=f"bulletins {name} {verb.syntax}",
-        description=f"{HELP[name].does}. Example: bulletins {HELP[name].example}",
+        description=say(f"{HELP[name].does}. Example: bulletins {HELP[name].example}"),
         allow_abbrev=False,
     )
     parser.add_argument("-s", "--set", action="append", default=[], metavar="NAME=VALUE", help="change a setting")

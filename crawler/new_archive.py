@@ -19,5 +19,6 @@ def open_or_announce(path: Path) -> Database:
     archive = open_archive(path)
     if is_new:
         nearest = find_nearest(path)
-        print_line(f"{path}: created a new archive{f'; its folder also has {nearest.name}' if nearest else ''}")
+        created = f"{path}: created a new archive"
+        print_line(f"{created}; its folder also has {nearest.name}" if nearest else created)
     return archive

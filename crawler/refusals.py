@@ -15,6 +15,7 @@ from archive.database import ArchiveError
 from crawler.extensions.crawl_record import OUTCOME
 from crawler.monitors.thresholds import load_thresholds
 from crawler.source import SourceError
+from crawler.speech import LanguageError
 from crawler.terminal import warn
 from workers.options import WorkerOptions, WorkerOptionsError
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
-REFUSALS: Final = (SourceError, WorkerOptionsError, ArchiveError)
+REFUSALS: Final = (LanguageError, SourceError, WorkerOptionsError, ArchiveError)
 """What is wrong with arguments, settings or archive, in one line."""
 REFUSED_OUTCOME: Final = "refused: "
 """How the outcome of a refused crawl begins."""

@@ -58,6 +58,7 @@ PARSE_MEMORY_MIB = 1024  # that a process may have while it parses one page; als
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so
 
 # --- What a person sees ---
+LANGUAGE = ""  # of messages: zh or en; "": that of the locale (LC_ALL, LC_MESSAGES, LANG)
 QUIET = False  # True: nothing but errors and warnings, for cron
 LOG_LEVEL = "WARNING"  # findings and the closing table tell the rest
 TELNETCONSOLE_ENABLED = False

@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import unicodedata
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from archive.visible_controls import show_controls
+from crawler.speech import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class _Volume:
@@ -26,14 +28,28 @@ def be_quiet() -> None:
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Write lines to standard output, each without its line end; nothing if it is to be quiet."""
+    """Write lines as they are to standard output, each without its line end; nothing if it is to be quiet."""
     if not _Volume.is_quiet:
         _write(sys.stdout, lines)
 
 
-def print_line(line: str) -> None:
-    """Write one line to standard output."""
-    print_lines((line,))
+def print_line(message: str) -> None:
+    """Write a message of one line to standard output, in the language of the terminal."""
+    print_lines((say(message),))
+
+
+def print_pairs(pairs: Sequence[tuple[str, object]]) -> None:
+    """Write names, which are messages, and their values as a table of two columns."""
+    names = [say(name) for name, _ in pairs]
+    widest = max(map(_count_columns, names))
+    print_lines(
+        f"{name}{' ' * (widest - _count_columns(name))}  {value}" for name, (_, value) in zip(names, pairs, strict=True)
+    )
+
+
+def _count_columns(text: str) -> int:
+    """Return the width of a text on a terminal: a Chinese character takes two columns."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def print_table(table: str) -> None:
@@ -41,14 +57,14 @@ def print_table(table: str) -> None:
     print_lines(table.split("\n"))
 
 
-def warn_lines(lines: Iterable[str]) -> None:
-    """Write lines to standard error, each without its line end."""
-    _write(sys.stderr, lines)
+def warn_lines(messages: Iterable[str]) -> None:
+    """Write messages to standard error, each of one line, in the language of the terminal."""
+    _write(sys.stderr, map(say, messages))
 
 
-def warn(line: str) -> None:
-    """Write one line to standard error."""
-    warn_lines((line,))
+def warn(message: str) -> None:
+    """Write a message of one line to standard error, in the language of the terminal."""
+    warn_lines((message,))
 
 
 def is_watched() -> bool:

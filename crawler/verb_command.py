@@ -5,9 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from scrapy.commands import ScrapyCommand
+from scrapy.commands import ScrapyCommand, ScrapyHelpFormatter
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from crawler.command_parser import TranslatedHelp
+from crawler.speech import get_language, is_chosen, say, speak
 from crawler.verbs.help import HELP
 from crawler.verbs.verb import UsageError, ending_quietly
 
@@ -28,6 +30,25 @@ def ending_command_quietly(command: ScrapyCommand) -> Iterator[None]:
         command.exitcode = statuses[-1]
 
 
+class TranslatedScrapyHelp(TranslatedHelp, ScrapyHelpFormatter):
+    """The help of a command of Scrapy in the language of the terminal."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Keep the lines of a text that has several."""
+        return text if "\n" in text else super()._fill_text(text, width, indent)
+
+    def format_part_strings(self, part_strings: list[str]) -> list[str]:
+        """Underline English headings as Scrapy does; it counts characters, of which a Chinese one is two wide."""
+        return super().format_part_strings(part_strings) if get_language() == "en" else part_strings
+
+
+def translate_help(command: ScrapyCommand, parser: argparse.ArgumentParser) -> None:
+    """Let the help of a command be in the language of its settings."""
+    if command.settings is not None and not is_chosen():
+        speak(command.settings["LANGUAGE"])
+    parser.formatter_class = TranslatedScrapyHelp
+
+
 class VerbCommand(ScrapyCommand):
     """A command that does what a verb says."""
 
@@ -42,11 +63,12 @@ class VerbCommand(ScrapyCommand):
 
     def short_desc(self) -> str:
         """Return what the verb does."""
-        return HELP[self.verb.__module__.rpartition(".")[2]].does
+        return say(HELP[self.verb.__module__.rpartition(".")[2]].does)
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of Scrapy and of the verb."""
         super().add_options(parser)
+        translate_help(self, parser)
         self.verb({}).add_options(parser)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

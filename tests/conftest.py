@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
@@ -14,6 +15,9 @@ from tests.command_line import SERVER, run_scrapy
 from tests.press_town.server import OpenTown, open_town
 from tests.press_town.town import build_town
 from workers import main
+
+os.environ.pop("LC_ALL", None)
+os.environ["LC_MESSAGES"] = "C"  # messages are English, whatever the locale of the developer is
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

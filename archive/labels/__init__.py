@@ -54,6 +54,11 @@ def load_labels() -> list[Label]:
     ]
 
 
+def load_names(language: str, kind: str) -> dict[str, str]:
+    """Return the words of one language for the values of a column, by value."""
+    return {label.key: label.text for label in load_labels() if (label.language, label.kind) == (language, kind)}
+
+
 def find_key(kind: str, name: str) -> str:
     """Return the value that a name means, in either language; the name itself where it is a value, or no label.
 

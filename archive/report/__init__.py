@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from archive.report.words import Language
+    from archive.language import Language
 
 PAGE_MAX_BYTES: Final = 2 * 1024 * 1024
 _MARGIN_BYTES: Final = 2048

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from archive.report.words import Language
+    from archive.language import Language
 
 
 @dataclass(frozen=True, slots=True)

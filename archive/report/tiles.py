@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from archive.language import Language
     from archive.report.names import Names
-    from archive.report.words import Language
 
 
 def load_tiles(language: Language, names: Names) -> list[tuple[str, int, int, str, str]]:

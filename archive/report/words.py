@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-Language = Literal["en", "zh"]
-_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""Variables of the environment in the order in which they count."""
+    from archive.language import Language
 
 
 def load_words(language: Language) -> dict[str, dict[str, str]]:
@@ -21,13 +17,3 @@ def load_words(language: Language) -> dict[str, dict[str, str]]:
         section: {key: entry[language] for key, entry in section_entries.items()}
         for section, section_entries in entries.items()
     }
-
-
-def find_language(environment: Mapping[str, str]) -> Language:
-    """Return the language of the locale that an environment names: Chinese, or English for all others.
-
-    >>> find_language({"LANG": "zh_CN.UTF-8"}), find_language({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}), find_language({})
-    ('zh', 'en', 'en')
-    """
-    locale = next(filter(None, (environment.get(name) for name in _LOCALE)), "")
-    return "zh" if locale.lower().startswith("zh") else "en"

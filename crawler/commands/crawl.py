@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scrapy.commands import ScrapyHelpFormatter
 from scrapy.commands.crawl import Command as CrawlCommand
 
 from crawler.archive_failures import FAILED
@@ -19,8 +18,11 @@ from crawler.nearest import suggest
 from crawler.new_archive import open_or_announce
 from crawler.refusals import REFUSALS, REFUSED_OUTCOME, check_settings
 from crawler.source import to_folder
+from crawler.speech import say, speak
 from crawler.spiders.bulletins import BulletinsSpider
 from crawler.terminal import be_quiet, flush, warn
+from crawler.verb_command import translate_help
+from crawler.verbs.help import HELP
 from crawler.verbs.verb import REFUSED
 
 if TYPE_CHECKING:
@@ -35,10 +37,13 @@ UNUSUAL: Final = 3
 class Command(CrawlCommand):
     """Exit status of our spider: 0 every page was parsed, 1 not so, 2 refused, 3 a source is not as usual."""
 
+    def short_desc(self) -> str:
+        return say(HELP["crawl"].does)
+
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of Scrapy, and the arguments of the spider bulletins with an example of each."""
         super().add_options(parser)
-        parser.formatter_class = _Verbatim
+        translate_help(self, parser)
         parser.epilog = "\n".join(_describe_arguments())
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -62,6 +67,7 @@ class Command(CrawlCommand):
             be_quiet()
         archive = Path(self.settings["ARCHIVE_DB"])
         try:
+            speak(self.settings["LANGUAGE"])
             options = parse_options(opts.spargs, today_in_china(), to_folder(self.settings["SOURCES"]))
             check_settings(self.settings)
             open_or_announce(archive).close()
@@ -89,15 +95,8 @@ class Command(CrawlCommand):
         self.exitcode = usual if complete else INCOMPLETE
 
 
-class _Verbatim(ScrapyHelpFormatter):
-    """Keep the lines of what comes after the options."""
-
-    def _fill_text(self, text: str, width: int, indent: str) -> str:
-        return text if "\n" in text else super()._fill_text(text, width, indent)
-
-
 def _describe_arguments() -> Iterator[str]:
-    yield "Arguments of the spider bulletins (-a NAME=VALUE):"
+    yield say("Arguments of the spider bulletins (-a NAME=VALUE):")
     for name, entry in tomllib.loads(_ARGUMENTS.read_text("utf-8")).items():
-        yield f"  {name:10} {entry['does']}"
+        yield f"  {name:10} {say(entry['does'])}"
         yield f"  {'':10} {entry['example']}"

@@ -17,9 +17,11 @@ from crawler.crawl_options import parse_options, today_in_china
 from crawler.losses import find_loss
 from crawler.preview import CALLBACKS, PreviewSpider, find_source, has_host
 from crawler.source import SourceError, to_folder
+from crawler.speech import LanguageError, name_kind, say, speak
 from crawler.spiders.bulletins import BulletinsSpider
 from crawler.terminal import print_line, print_table, warn
-from crawler.verb_command import ending_command_quietly
+from crawler.verb_command import ending_command_quietly, translate_help
+from crawler.verbs.help import HELP
 from crawler.verbs.verb import REFUSED
 from pipelines.parse import read_capture
 
@@ -38,7 +40,12 @@ class Command(ParseCommand):
     """Exit status of our spider: 0 parsed, 1 cannot be parsed, 2 refused. Other spiders run Scrapy's own command."""
 
     def short_desc(self) -> str:
-        return "Show what would be parsed from a page, a listing or a document (writes nothing)"
+        return say(HELP["parse"].does)
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of Scrapy's command."""
+        super().add_options(parser)
+        translate_help(self, parser)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Fetch what ``args`` names as politely as a crawl, and print what is parsed from it."""
@@ -49,8 +56,10 @@ class Command(ParseCommand):
             raise UsageError(f"name one page, listing or document; -c takes {' or '.join(CALLBACKS)}")
         with ending_command_quietly(self):
             try:
+                if self.settings is not None:
+                    speak(self.settings["LANGUAGE"])
                 self._show(args[0], opts)
-            except SourceError as error:
+            except (LanguageError, SourceError) as error:
                 warn(f"error: {error}")
                 self.exitcode = REFUSED
 
@@ -97,7 +106,8 @@ def _to_lines(seen: list[Capture | Finding | Request]) -> Iterator[str]:
 
 def _to_capture_lines(capture: Capture) -> Iterator[str]:
     yield f"{capture.role} {capture.url}"
-    yield f"  status {capture.status or '-'}, {capture.content_type or 'no content type'}, {len(capture.body)} bytes"
+    content_type = capture.content_type or say("no content type")
+    yield f"  status {capture.status or '-'}, {content_type}, {len(capture.body)} bytes"
     if capture.role == "listing" and not capture.damage:
         return
     reading = read_capture(capture)
@@ -135,4 +145,4 @@ def _to_rate_row(rate: Rate) -> tuple[object, ...]:
 
 def _to_finding_line(finding: Finding) -> str:
     evidence = f" [{finding.evidence}]" if finding.evidence else ""
-    return f"{KINDS[finding.kind].severity}: {finding.message} ({finding.kind}){evidence}"
+    return f"{say(KINDS[finding.kind].severity)}: {say(finding.message)} ({name_kind(finding.kind)}){evidence}"

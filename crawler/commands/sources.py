@@ -25,8 +25,10 @@ from crawler.source import (
     load_source,
     to_folder,
 )
+from crawler.speech import LanguageError, say, speak
 from crawler.terminal import print_lines, print_table, warn, warn_lines
-from crawler.verb_command import ending_command_quietly
+from crawler.verb_command import ending_command_quietly, translate_help
+from crawler.verbs.help import HELP
 from crawler.verbs.verb import REFUSED
 
 if TYPE_CHECKING:
@@ -55,13 +57,14 @@ class Command(ScrapyCommand):
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
     def short_desc(self) -> str:
-        return "List the sources and report errors in their files; --sample tries them"
+        return say(HELP["sources"].does)
 
     def syntax(self) -> str:
         return "[--sample [--format jsonl] [NAME …]]"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
+        translate_help(self, parser)
         words = "fetch a page of each list and two articles, of all sources or these; writes nothing"
         parser.add_argument("--sample", action="store_true", help=words)
         parser.add_argument("--format", type=one_of(FORMATS), default="text", help="of --sample: text or jsonl (text)")
@@ -78,8 +81,9 @@ class Command(ScrapyCommand):
             raise UsageError(f"{folder}: no such folder; SOURCES names a folder of TOML files")
         with ending_command_quietly(self):
             try:
+                speak(self.settings["LANGUAGE"])
                 self._sample(args, folder, self.settings, opts.format) if opts.sample else self._list(folder)
-            except SourceError as error:
+            except (LanguageError, SourceError) as error:
                 warn(f"error: {error}")
                 self.exitcode = REFUSED
 

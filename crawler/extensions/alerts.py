@@ -10,10 +10,10 @@ from scrapy.exceptions import NotConfigured
 from twisted.internet.threads import deferToThread
 
 from archive.news import find_turns
-from archive.report.words import find_language
 from crawler.alerts import ALERT_URLS, INSTALL, PING_URL, is_installed, ping, read_addresses, send, to_message
 from crawler.archive_failures import FAILED
 from crawler.extensions.crawl_record import CRAWL_ID
+from crawler.speech import get_language
 from crawler.terminal import warn, warn_lines
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Alerts:
         crawl_id = self.crawler.stats.get_value(CRAWL_ID)
         if not crawl_id or self.crawler.stats.get_value(FAILED):
             return None
-        message = to_message(find_turns(spider.archive, crawl_id), find_language(os.environ))
+        message = to_message(find_turns(spider.archive, crawl_id), get_language())
         return deferToThread(self._send, message)
 
     def _send(self, message: Message | None) -> None:

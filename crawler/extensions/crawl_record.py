@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from scrapy import signals
 from scrapy.http import Response
-from tabulate import tabulate
 
 from archive.crawls import count_open, finish_crawl, record_failure, start_crawl
 from archive.cross_checks import find_contradictions
@@ -19,7 +18,8 @@ from archive.findings import KINDS
 from archive.records import Capture, Finding
 from crawler.archive_failures import ending_if_it_fails, give_up, is_of_archive
 from crawler.losses import find_loss
-from crawler.terminal import print_lines, print_table, warn
+from crawler.speech import name_kind, say
+from crawler.terminal import print_lines, print_pairs, warn
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -134,13 +134,13 @@ class CrawlRecord:
 
     def _show_table(self, counts: dict[str, int], outcome: str) -> None:
         archive = self.crawler.settings["ARCHIVE_DB"]
-        findings = {f"finding: {kind}": self._get(f"findings/{kind}") for kind in KINDS}
-        rows = [(name.replace("_", " "), count) for name, count in counts.items()]
+        findings = {f"finding: {name_kind(kind)}": self._get(f"findings/{kind}") for kind in KINDS}
+        rows: list[tuple[str, object]] = [(name.replace("_", " "), count) for name, count in counts.items()]
         rows += [(name, count) for name, count in findings.items() if count]
-        print_table(tabulate([*rows, ("outcome", outcome), ("archive", Path(archive).absolute())], tablefmt="plain"))
+        print_pairs([*rows, ("outcome", say(outcome)), ("archive", Path(archive).absolute())])
         for title, question in _QUESTIONS.items():
             command = f"{_sqlite_utils()} {shlex.quote(archive)} {shlex.quote(question)} --table"
-            print_lines(("", f"{title}:", f"  {command}"))
+            print_lines(("", f"{say(title)}:", f"  {command}"))
 
     def _add(self, name: str, count: int) -> None:
         self.crawler.stats.inc_value(f"bulletins/{name}", count)

@@ -44,6 +44,7 @@ from crawler.responses.exceptions import Dropped
 from crawler.responses.notices import take_notices
 from crawler.shutdown import is_shutting_down
 from crawler.source import to_folder
+from crawler.speech import speak
 from crawler.terminal import be_quiet
 from crawler.webarchives.archived_bodies import find_archived_body
 from crawler.webarchives.files import is_web_archive, read_all_records, read_web_archive
@@ -90,6 +91,7 @@ class BulletinsSpider(Spider):
         if crawler.settings.getbool("QUIET"):
             be_quiet()
         try:
+            speak(crawler.settings["LANGUAGE"])
             spider.options = parse_options(kwargs, today_in_china(), to_folder(crawler.settings["SOURCES"]))
             check_settings(crawler.settings)
             plan_hosts(crawler.settings, spider.options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crawler.speech import get_language, say
 from crawler.terminal import print_lines, warn
 from crawler.verbs.verb import UsageError, Verb
 
@@ -43,14 +44,17 @@ class Area(Verb):
 
 
 def _describe(place: Division, named: dict[str, Named]) -> Iterator[str]:
+    from archive.labels import load_names  # noqa: PLC0415  as above
     from pipelines.gazetteer.resolve import all_names, find_parents  # noqa: PLC0415  as above
 
     area = named[place.code]
-    yield f"{place.code}  {place.name}  {area.name_en}  ({place.level})"
+    level = place.level if get_language() == "en" else load_names(get_language(), "level")[place.level]
+    yield f"{place.code}  {place.name}  {area.name_en}  ({level})"
     if parents := find_parents(place.code):
-        yield f"  in     {', '.join(f'{parent.name} {parent.code}' for parent in parents)}"
+        above = ", ".join(f"{parent.name} {parent.code}" for parent in parents)
+        yield say(f"  in     {above}")
     names = [name for name, divisions in all_names().items() if name != place.name and place in divisions]
     if names:
-        yield f"  also   {' '.join(names)}"
+        yield say(f"  also   {' '.join(names)}")
     if place.valid_from or place.valid_to:
-        yield f"  valid  {place.valid_from or '…'} to {place.valid_to or 'now'}"
+        yield say(f"  valid  {place.valid_from or '…'} to {place.valid_to or say('now')}")

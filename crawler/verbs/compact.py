@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tabulate import tabulate
-
 from archive.compact import compact
-from crawler.terminal import print_table
+from crawler.terminal import print_pairs
 from crawler.verbs.verb import UsageError, Verb
 
 if TYPE_CHECKING:
@@ -25,6 +23,7 @@ class Compact(Verb):
         if args:
             raise UsageError
         done = compact(path)
-        rows = [("bodies recompressed", done.bodies), ("bytes before", done.before), ("bytes after", done.after)]
-        print_table(tabulate(rows, tablefmt="plain"))
+        print_pairs((
+            ("bodies recompressed", done.bodies), ("bytes before", done.before), ("bytes after", done.after),
+        ))  # fmt: skip
         return 0

@@ -10,6 +10,7 @@ from archive.decisions import list_sources
 from archive.gaps import KNOWN, list_gaps
 from archive.labels import find_key
 from crawler.nearest import suggest
+from crawler.speech import say
 from crawler.terminal import print_lines
 from crawler.verbs.days import read_day, refuse_empty_range
 from crawler.verbs.verb import UsageError, Verb
@@ -86,9 +87,9 @@ def _describe(gaps: Iterable[Gap]) -> Iterator[str]:
         for gap in same:
             missing += len(gap.days)
             yield _describe_one(gap)
-    yield f"missing: {missing}"
+    yield say(f"missing: {missing}")
 
 
 def _describe_one(gap: Gap) -> str:
-    days = gap.days[0] if len(gap.days) == 1 else f"{gap.days[0]} to {gap.days[-1]} ({len(gap.days)})"
-    return "  ".join(filter(None, (f"  {days}", gap.known, gap.url or KNOWN[gap.known], gap.fingerprint)))
+    days = gap.days[0] if len(gap.days) == 1 else f"{gap.days[0]} {say('to')} {gap.days[-1]} ({len(gap.days)})"
+    return "  ".join(filter(None, (f"  {days}", gap.known, gap.url or say(KNOWN[gap.known]), gap.fingerprint)))

@@ -9,7 +9,7 @@ from tqdm import tqdm
 
 from archive.database import open_archive
 from archive.merge import add_archive, check_inputs
-from crawler.terminal import print_lines, warn_lines
+from crawler.terminal import print_line, warn_lines
 from crawler.verbs.verb import UsageError, Verb
 
 if TYPE_CHECKING:
@@ -41,11 +41,10 @@ class Merge(Verb):
             for other in tqdm(others, unit=" archives", leave=False, disable=None):
                 add_archive(archive, other)
             damaged, read = _parse_pending(archive, into, options)
-            print_lines((
-                f"captures  {archive['captures'].count}, {archive['captures'].count - held} of them new",
-                f"read      {read}",
-                f"archive   {into.absolute()}",
-            ))  # fmt: skip
+            count = archive["captures"].count
+            print_line(f"captures  {count}, {count - held} of them new")
+            print_line(f"read      {read}")
+            print_line(f"archive   {into.absolute()}")
         warn_lines(f"error: {into}: {problem}" for problem in damaged)
         return INCOMPLETE if damaged else 0
 

@@ -12,6 +12,7 @@ from archive.labels import LANGUAGES
 from archive.news import find_bulletin_news, find_finding_news, list_crawls
 from archive.words import Words
 from crawler.nearest import one_of
+from crawler.speech import get_language, speak
 from crawler.terminal import print_lines
 from crawler.verbs.news_atom import to_feed
 from crawler.verbs.news_text import to_text
@@ -37,7 +38,9 @@ class News(Verb):
         words = "of this crawl and all later ones: its id, or a day or time from which crawls count (the last crawl)"
         parser.add_argument("--since", metavar="CRAWL", help=words)
         parser.add_argument("--format", type=one_of(FORMATS), default="text", help="text, jsonl or atom (text)")
-        parser.add_argument("--language", type=one_of(LANGUAGES), default="en", help="of text and atom: en or zh (en)")
+        parser.add_argument(
+            "--language", type=one_of(LANGUAGES), help="of text and atom: en or zh (else that of the terminal)"
+        )
 
     def work(self, path: Path, args: list[str], opts: argparse.Namespace) -> int:
         """Print the news in the format that is asked for."""
@@ -48,7 +51,8 @@ class News(Verb):
             since = crawls[-1].started_at
             bulletins = list(find_bulletin_news(archive, since))
             findings = list(find_finding_news(archive, since))
-            words = Words(archive, opts.language)
+            speak(opts.language or get_language())
+            words = Words(archive, get_language())
         match opts.format:
             case "jsonl":
                 print_lines(_to_json(bulletins, findings))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from crawler.speech import say
 from crawler.verbs.news_text import to_finding_lines, to_finding_title, to_number_lines, to_title
 
 if TYPE_CHECKING:
@@ -31,12 +32,12 @@ def to_feed(
     SubElement(SubElement(feed, "author"), "name").text = "bulletins"
     for bulletin in bulletins:
         entry = SubElement(feed, "entry")
-        title = f"{bulletin.turn}: {to_title(bulletin, words)}"
+        title = f"{say(bulletin.turn)}: {to_title(bulletin, words)}"
         _add_head(entry, title, f"revision/{bulletin.bulletin_id}/{bulletin.revision_id}", bulletin.recorded_at)
         _add_body(entry, bulletin.url, [bulletin.title, *to_number_lines(bulletin, words)], bulletin.turn)
     for finding in findings:
         entry = SubElement(feed, "entry")
-        title = f"{finding.turn}: {to_finding_title(finding, words)}"
+        title = f"{say(finding.turn)}: {to_finding_title(finding, words)}"
         _add_head(entry, title, f"finding/{finding.fingerprint}/{finding.turn}/{updated}", updated)
         _add_body(entry, finding.url, to_finding_lines(finding), finding.turn)
     indent(feed)

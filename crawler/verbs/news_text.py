@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from crawler.speech import name_kind, say
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -20,14 +22,14 @@ def to_text(
 ) -> Iterator[str]:
     """Yield the lines: bulletins with their numbers, findings, and how many there are of each."""
     for bulletin in bulletins:
-        yield f"{bulletin.turn}  {to_title(bulletin, words)}"
+        yield f"{say(bulletin.turn)}  {to_title(bulletin, words)}"
         yield from (f"  {line}" for line in to_number_lines(bulletin, words))
         yield f"  {bulletin.url}"
     for finding in findings:
-        yield f"{finding.turn}  {to_finding_title(finding, words)}"
+        yield f"{say(finding.turn)}  {to_finding_title(finding, words)}"
         yield from (f"  {line}" for line in to_finding_lines(finding))
     count = Counter([*(one.turn for one in bulletins), *(one.turn for one in findings)])
-    yield (
+    yield say(
         f"bulletins: {count['new']} new, {count['corrected']} corrected;"
         f" findings: {count['opened']} opened, {count['closed']} closed;"
         f" since crawl {crawls[-1].id} of {crawls[-1].started_at[:16]}Z"
@@ -46,17 +48,17 @@ def to_number_lines(bulletin: BulletinNews, words: Words) -> Iterator[str]:
     for number in bulletin.numbers[:_NUMBERS_SHOWN]:
         yield f"{_name(number, words)}  {_show(number, bulletin)}"
     if more := len(bulletin.numbers[_NUMBERS_SHOWN:]):
-        yield f"and {more} more numbers"
+        yield say(f"and {more} more numbers")
 
 
 def to_finding_title(finding: FindingNews, words: Words) -> str:
     """Return how serious a finding is, its kind and where it is."""
-    return "  ".join(filter(None, (words.say("severity", finding.severity), finding.kind, finding.url)))
+    return "  ".join(filter(None, (words.say("severity", finding.severity), name_kind(finding.kind), finding.url)))
 
 
 def to_finding_lines(finding: FindingNews) -> Iterator[str]:
     """Yield what happened, the phrase, and the fingerprint that ``scrapy review`` takes."""
-    yield finding.message
+    yield say(finding.message)
     if evidence := " ".join(finding.evidence.split()):
         yield f"「{evidence[:120]}」"
     yield finding.fingerprint

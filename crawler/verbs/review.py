@@ -11,6 +11,7 @@ from archive.database import ArchiveError, look_into, open_archive
 from archive.decisions import Decision, decide, get_fingerprint, list_open, list_sources
 from archive.findings import KINDS, SEVERITIES
 from crawler.nearest import one_of, suggest
+from crawler.speech import name_kind, say
 from crawler.terminal import print_lines
 from crawler.verbs.verb import UsageError, Verb
 
@@ -84,25 +85,26 @@ def _describe(findings: Iterator[OpenFinding], limit: int | None) -> Iterator[st
     shown = 0
     kinds: dict[str, None] = {}
     for (severity, source), group in groupby(islice(findings, limit), lambda one: (one.severity, one.source)):
-        yield f"{severity}  {source or 'of no known source'}"
+        yield f"{say(severity)}  {source or say('of no known source')}"
         for finding in group:
             shown += 1
             kinds[finding.kind] = None
             yield from _describe_one(finding)
     if kinds:
-        yield "what to do"
-        yield from (f"  {kind}: {KINDS[kind].do}" for kind in kinds)
+        yield say("what to do")
+        yield from (f"  {name_kind(kind)}: {say(KINDS[kind].do)}" for kind in kinds)
     more = sum(1 for _ in findings)
-    yield f"open findings: {shown + more}{f', of which {more} are not shown' if more else ''}"
+    count = f"open findings: {shown + more}"
+    yield say(f"{count}, of which {more} are not shown" if more else count)
 
 
 def _describe_one(finding: OpenFinding) -> Iterator[str]:
-    yield f"  {finding.fingerprint}  {finding.kind}  {finding.url}"
-    yield f"    {finding.message}"
+    yield f"  {finding.fingerprint}  {name_kind(finding.kind)}  {finding.url}"
+    yield f"    {say(finding.message)}"
     if evidence := " ".join(finding.evidence.split()):
         yield f"    「{evidence[:_LONGEST]}{'…' if len(evidence) > _LONGEST else ''}」"
     if finding.note:
-        yield f"    note: {finding.note}"
+        yield f"    {say(f'note: {finding.note}')}"
 
 
 def _decide(path: Path, beginnings: list[str], opts: argparse.Namespace) -> None:
@@ -116,7 +118,7 @@ def _decide(path: Path, beginnings: list[str], opts: argparse.Namespace) -> None
     who = opts.by or getpass.getuser()
     with open_archive(path) as archive:
         decide(archive, [Decision(fingerprint, verdict, opts.note or "", who, now) for fingerprint in fingerprints])
-    print_lines(f"{fingerprint} {verdict}" for fingerprint in fingerprints)
+    print_lines(f"{fingerprint} {say(verdict)}" for fingerprint in fingerprints)
 
 
 def _to_count(words: str) -> int:

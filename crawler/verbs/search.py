@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.database import look_into
 from archive.search import find_articles
+from crawler.speech import say
 from crawler.terminal import print_lines
 from crawler.verbs.days import read_day, refuse_empty_range
 from crawler.verbs.verb import UsageError, Verb
@@ -45,5 +46,5 @@ class Search(Verb):
 
 
 def _to_lines(hit: Hit) -> tuple[str, ...]:
-    head = "  ".join(filter(None, (hit.day or "no date", hit.publisher, " ".join(hit.title.split()))))
+    head = "  ".join(filter(None, (hit.day or say("no date"), hit.publisher, " ".join(hit.title.split()))))
     return head, hit.url, f"    {hit.snippet}"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from archive.database import ArchiveError, to_archive_error
+from crawler.speech import LanguageError, speak
 from crawler.terminal import OutputError, be_quiet, flush, warn
 
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ class Verb(ABC):
     def run(self, args: list[str], opts: argparse.Namespace) -> int:
         """Do it and return the exit status; what cannot be done is one line on standard error. Raises UsageError."""
         path = Path(self.settings["ARCHIVE_DB"])
+        try:
+            speak(self.settings["LANGUAGE"])
+        except LanguageError as error:
+            raise UsageError(str(error)) from error
         if not self.is_answer and str(self.settings["QUIET"]).lower() in _ON:
             be_quiet()
         statuses: list[int] = []

@@ -39,7 +39,7 @@ class Verify(Verb):
             others = count_read_by_others(archive, PARSER) if archive["readings"].exists() else 0
         if others:
             print_line(f"captures parsed by another parser version: {others}; scrapy reparse parses them again")
-        print_line(f"{path}: {f'{count} things are wrong' if count else 'whole'}")
+        print_line(f"{path}: {count} things are wrong" if count else f"{path}: whole")
         return WRONG if count else 0
 
 

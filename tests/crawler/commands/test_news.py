@@ -65,7 +65,7 @@ def test_a_feed_is_understood_and_its_entries_keep_their_ids(news):
     assert not feed.bozo
     assert feed.version == "atom10"
     bulletin, finding = feed.entries
-    assert bulletin.title == "corrected: 2022-11-27 示例市 新型冠状病毒感染 示例机构1"
+    assert bulletin.title == "更正: 2022-11-27 示例市 新型冠状病毒感染 示例机构1"
     assert "新增 · 确诊病例 · 哈尔滨市  3 → 4" in bulletin.content[0].value
     assert bulletin.link == "http://www.example.cn/1.html"
     assert "<script>" in finding.content[0].value  # as text, not as an element

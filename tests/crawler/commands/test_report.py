@@ -30,7 +30,7 @@ def report(filled):
 def test_it_says_what_it_wrote(report, tmp_path):
     done = report(tmp_path / "a.html", LC_ALL="zh_CN.UTF-8")
     size = (tmp_path / "a.html").stat().st_size
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"{tmp_path / 'a.html'}: 1 numbers, {size} bytes\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{tmp_path / 'a.html'}：1 个数字，{size} 字节\n", "")
     assert '<html lang="zh-CN">' in (tmp_path / "a.html").read_text("utf-8")
 
 

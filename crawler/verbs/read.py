@@ -13,6 +13,7 @@ from tqdm import tqdm
 from archive.records import Stated
 from crawler.nearest import one_of
 from crawler.source import SourceError, get_source, to_folder
+from crawler.speech import say
 from crawler.terminal import print_lines, warn
 from crawler.verbs.verb import REFUSED, UsageError, Verb
 
@@ -100,11 +101,11 @@ def _report(outcomes: Any, total: int, to: str) -> int:
         problems += bool(lines)
         for line in lines:
             warn(f"error: {task.unit}: {line}")
-    print_lines((
+    print_lines(map(say, (
         f"files     {total}, {there} of them read before, {problems} with errors",
         f"captures  {captures}",
         f"datasets  {to}",
-    ))  # fmt: skip
+    )))  # fmt: skip
     return INCOMPLETE if problems else 0
 
 

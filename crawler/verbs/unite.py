@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from archive.database import ArchiveError
+from crawler.speech import say
 from crawler.terminal import print_lines, warn_lines
 from crawler.verbs.verb import UsageError, Verb
 
@@ -35,12 +36,12 @@ class Unite(Verb):
             raise UsageError("write FOLDER into X.duckdb")
         folder, into = args[0], Path(args[2])
         united = _unite(folder, into)
-        print_lines((
+        print_lines(map(say, (
             f"datasets      {united.datasets}",
             f"captures      {united.captures}",
             f"observations  {united.observations}",
             f"archive       {into.absolute()}",
-        ))  # fmt: skip
+        )))  # fmt: skip
         warnings = list(_warn(folder, into, united))
         warn_lines(warnings)
         return INCOMPLETE if warnings else 0

@@ -18,7 +18,7 @@ PACKAGES: Final = ("archive", "bulletins", "crawler", "pipelines", "workers")
 _WORDS: Final = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z]{2,}")
 _SQL: Final = (
     "select|insert|update|delete|create|pragma|attach|detach|drop|with recursive|alter|comment on|id in|revision_id"
-    "|from|begin|where|and|order|join|replace|search matches"
+    "|from|begin|where|and|order|join|replace|search matches|set [a-z_]+ =|set variable|case typeof"
 )
 _CODE: Final = [
     re.compile(pattern, re.IGNORECASE)
@@ -29,7 +29,8 @@ _CODE: Final = [
         r"^urn:|^\{urn:|^<|charset=",  # XML and HTTP
         r"\w\[\w+, |\d+\.\d+ \(|%s",  # types, the name of this program, formats of a log
         r"\.toml: |\.csv: |: \[\[\{",  # what is said of a file of this project's own data
-        r"pip install -e|^\[|^--format F|^scrapy reparse$|^sqlite-utils |^bulletins review \{|--\w+ \w+ off",
+        r"^\[|^PATH \.\.\.|^FOLDER into|^--format F",  # the arguments of a command
+        r"pip install -e|^scrapy reparse$|^sqlite-utils |^bulletins review \{|--\w+ \w+ off",
     )
 ]
 """What is no English."""

@@ -79,7 +79,9 @@ class Reading:
 
 
 Watch = Callable[["Group", Sequence["Choice"]], None]
-"""Told the candidates of each group, for an explanation."""
+"""Told the candidates of each group, in the best reading, for an explanation."""
+Offered = Sequence[Sequence["Choice"]]
+"""The candidates of one group in each reading."""
 READINGS_MAX: Final = 6
 LEAD: Final = 3.0
 """A reading that costs this much more than the best is dropped: no later veto would bring it back."""
@@ -119,8 +121,11 @@ class Chooser:
         """Choose the owner of every group, and fill the slots of its frames."""
         readings = [Reading(self._tails)]
         for group in groups:
-            agreed = self._agree(group, readings) if len(readings) > 1 else None
-            steps = [agreed] if agreed else self._weigh(group, readings)
+            offered = [find_candidates(group, self._settled_frames, self._settled_groups, one) for one in readings]
+            if self._watch:
+                self._watch(group, offered[0])
+            agreed = self._agree(group, readings, offered) if len(readings) > 1 else None
+            steps = [agreed] if agreed else self._weigh(group, readings, offered)
             self._settled_frames.extend(group.frames)
             self._settled_groups.append(group)
             if group.axis == "tail":
@@ -139,14 +144,11 @@ class Chooser:
             readings = [Reading(self._tails)]
         self._commit_best(readings)
 
-    def _agree(self, group: Group, readings: Sequence[Reading]) -> _Step | None:
+    def _agree(self, group: Group, readings: Sequence[Reading], offered: Offered) -> _Step | None:
         """Return the way to go on that is the only one in all readings, at the same cost; None if they differ."""
-        offered = [find_candidates(group, self._settled_frames, self._settled_groups, reading) for reading in readings]
         if any(len(choices) > 1 or choices[0] != offered[0][0] for choices in offered):
             return None
         first, choice = readings[0], offered[0][0]
-        if self._watch:
-            self._watch(group, offered[0])
         looked: set[Frame] = {choice.owner} if isinstance(choice.owner, Frame) else set()
         filled = self._fill(group, choice, first, looked)
         if any(first.slots(frame) != other.slots(frame) for other in readings[1:] for frame in looked):
@@ -154,14 +156,11 @@ class Chooser:
         costs = {self._penalty(group, choice, filled, reading) for reading in readings}
         return _Step(0.0, first, choice, filled) if len(costs) == 1 else None
 
-    def _weigh(self, group: Group, readings: Sequence[Reading]) -> list[_Step]:
+    def _weigh(self, group: Group, readings: Sequence[Reading], offered: Offered) -> list[_Step]:
         """Return the ways to go on with each reading, the cheapest first; those that cost too much are left out."""
         steps = []
-        for reading in readings:
+        for reading, choices in zip(readings, offered, strict=True):
             cheapest = float("inf")
-            choices = find_candidates(group, self._settled_frames, self._settled_groups, reading)
-            if self._watch:
-                self._watch(group, choices)
             if len(choices) == len(readings) == 1:
                 return [_Step(0.0, reading, choices[0], self._fill(group, choices[0], reading))]
             for choice in choices:

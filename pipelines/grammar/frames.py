@@ -143,16 +143,24 @@ class Choice(NamedTuple):
 class Group:
     """Frames of one axis that share an owner."""
 
-    frames: list[Frame]
     axis: Axis
+    frames: list[Frame] = field(default_factory=list)
     choice: Choice | None = None
     rest: int = 0
     """Of a last entry that names no place: 其余区县28例."""
+    total: int = 0
+    """Of its numbers and the rest."""
 
-    @property
-    def total(self) -> int:
-        """Return the sum of its numbers."""
-        return sum(frame.value for frame in self.frames) + self.rest
+    def add(self, frame: Frame) -> None:
+        """Add one number."""
+        self.frames.append(frame)
+        self.total += frame.value
+        frame.group = self
+
+    def add_rest(self, value: int) -> None:
+        """Add a number that is no frame."""
+        self.rest += value
+        self.total += value
 
 
 def note_sums(frames: Sequence[Frame]) -> None:

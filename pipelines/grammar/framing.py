@@ -120,8 +120,9 @@ class Framer:
             evidence_end=end,
         )
         self.frames.append(frame)
-        frame.group = Group([frame], "tail")
-        self.groups.append(frame.group)
+        group = Group("tail")
+        group.add(frame)
+        self.groups.append(group)
         return frame
 
     def _setting(self, phrase: Phrase, axis: Axis, stretch: Stretch, *, is_zero: bool) -> Setting:
@@ -169,10 +170,9 @@ class Framer:
         group = self._list_of(frame, stretch)
         self.frames.append(frame)
         if group is None:
-            group = Group([], frame.axis)
+            group = Group(frame.axis)
             self.groups.append(group)
-        group.frames.append(frame)
-        frame.group = group
+        group.add(frame)
         running = self._running.setdefault(frame.bracket, [])
         if group in running:
             running.remove(group)

@@ -62,11 +62,13 @@ def _part_at(spans: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> tuple
     return kept, inside
 
 
-def compare_months(tokens: Sequence[Token], title: Sequence[Token], published: dt.date | None) -> list[Token]:
+def compare_months(tokens: Sequence[Token], title: Sequence[Token], published: dt.date | None) -> Sequence[Token]:
     """Take 上月 for a time of comparison once the text or its title told of another: 10月新增3例,上月报告2例.
 
     In November 上月 is October too, unless something of October was counted before.
     """
+    if not any(token.mention is not None and token.mention.is_month_before for token in tokens):
+        return tokens
     last = (published.month - 2) % 12 + 1 if published else 0
     is_told, is_last_told = (any(_tells_interval(token, month) for token in title) for month in (last, 0))
     compared = []
@@ -91,8 +93,10 @@ def _tells_interval(token: Token, last: int) -> bool:
     return (mention.spans_days or mention.last_hour is not None) and not is_last
 
 
-def free_ordinals(tokens: Sequence[Token]) -> list[Token]:
+def free_ordinals(tokens: Sequence[Token]) -> Sequence[Token]:
     """Leave 第 to the name it belongs to, unless a number follows: 第四师, but not 第3例; 今年第3例 is a sum."""
+    if not any(token.kind == "ordinal" for token in tokens):
+        return tokens
     freed: list[Token] = []
     is_of_year = has_basis = False
     for token, following in zip(tokens, (*tokens, None)[1:], strict=True):

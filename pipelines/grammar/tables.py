@@ -199,9 +199,10 @@ class TableReader:
             evidence_start=name.start if name.start >= 0 else cell.start, evidence_end=cell.end,
             unfit=unfit or ("" if said.names_count else _NO_MEASURE),
         )  # fmt: skip
-        frame.group = Group([frame], "")
+        group = Group("")
+        group.add(frame)
         self.frames.append(frame)
-        self.groups.append(frame.group)
+        self.groups.append(group)
 
 
 @dataclass(frozen=True, slots=True)

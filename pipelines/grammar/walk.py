@@ -208,7 +208,7 @@ class Walker:
             passing = "history"
         if not passing and role == "count" and tells_rest(flat, stretch.numbers, self._text):
             passing = "rest"  # of a list: 其余区县28例 is of no place, and counts where the list has to add up
-            stretch.numbers[-1].group.rest += count_of(flat)
+            stretch.numbers[-1].group.add_rest(count_of(flat))
         if passing:
             self._pass_clause(passing, clause, flat, stretch)
             return

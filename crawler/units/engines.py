@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from crawler.units.engine_error import EngineError
 from crawler.units.read_unit import read_unit
 from workers.unit_processes import run_in_processes
 
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     Outcomes = Iterator[tuple[ReadTask, ReadUnit | Lost]]
     Engine = Callable[[Sequence[ReadTask], int], Outcomes]
     """Reads tasks, so many at the same time as the second argument says, and yields them as they are done."""
-
-
-class EngineError(Exception):
-    """The engine cannot work: one line with what is wrong and what to do."""
 
 
 def read_in_processes(tasks: Sequence[ReadTask], count: int) -> Outcomes:

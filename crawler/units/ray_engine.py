@@ -7,10 +7,12 @@ command.
 from __future__ import annotations
 
 import logging
+import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import ray
 
+from crawler.units.engine_error import EngineError
 from workers.unit_processes import Lost
 
 if TYPE_CHECKING:
@@ -24,9 +26,12 @@ def run_on_ray(function: Callable[[Task], Any], tasks: Sequence[Task]) -> Iterat
 
     A task takes one core. It is tried again, as often as Ray does, where its process or its node is lost.
     """
-    was_there = ray.is_initialized()
-    if not was_there:
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # a cluster that is started here reports to nobody
+    try:
         ray.init(logging_level=logging.ERROR, log_to_driver=False, include_dashboard=False)
+    except (ConnectionError, ValueError, RuntimeError) as error:
+        reason = str(error).partition("\n")[0]
+        raise EngineError(f"Ray cannot be reached ({reason}); check RAY_ADDRESS, and start the cluster") from error
     try:
         remote = ray.remote(num_cpus=1)(function)
         under_way = {remote.remote(task): task for task in tasks}
@@ -34,8 +39,7 @@ def run_on_ray(function: Callable[[Task], Any], tasks: Sequence[Task]) -> Iterat
             (done, *_), _ = ray.wait(list(under_way))
             yield under_way.pop(done), _take(done)
     finally:
-        if not was_there:
-            ray.shutdown()
+        ray.shutdown()
 
 
 def _take(done: Any) -> Any:

@@ -51,7 +51,8 @@ class Read(Verb):
         if (opts.workers or 1) < 1:
             raise UsageError("--workers: write a number from 1 on")
         try:
-            from crawler.units.engines import ENGINES, EngineError  # noqa: PLC0415  pyarrow is an extra
+            from crawler.units.engine_error import EngineError  # noqa: PLC0415
+            from crawler.units.engines import ENGINES  # noqa: PLC0415  pyarrow is an extra
             from crawler.units.storage import StorageError, check_target, open_location  # noqa: PLC0415
             from crawler.units.unit import find_units  # noqa: PLC0415
         except ModuleNotFoundError as error:

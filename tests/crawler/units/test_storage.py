@@ -1,0 +1,99 @@
+"""Units and datasets in object storage (an S3 server on loopback) and on disk."""
+
+from __future__ import annotations
+
+import pytest
+from pyarrow import fs
+
+from crawler.units.read_unit import read_unit
+from crawler.units.storage import StorageError, find_files, open_location, publish
+from crawler.units.unit import find_units
+from tests.crawler.units.conftest import make_task
+from tests.crawler.webarchives.warcs import http, page, record
+
+
+@pytest.fixture(scope="module")
+def query():
+    """What names the server in an address; it has the bucket ``bulletins``."""
+    server = pytest.importorskip("moto.server", reason="moto, an S3 server, is not installed").ThreadedMotoServer
+    started = server(ip_address="127.0.0.1", port=0, verbose=False)
+    started.start()
+    host, port = started.get_host_and_port()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+            patch.setenv(name, "test")
+        patch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+        fs.S3FileSystem(
+            endpoint_override=f"{host}:{port}", scheme="http", region="us-east-1", allow_bucket_creation=True
+        ).create_dir("bulletins")
+        yield f"?endpoint_override={host}:{port}&scheme=http&region=us-east-1"
+    started.stop()
+
+
+def put(address, content):
+    location = open_location(address)
+    with location.system.open_output_stream(location.path) as out:
+        out.write(content)
+
+
+@pytest.mark.usefixtures("loaded_workers")
+def test_a_unit_in_object_storage_is_read_into_object_storage(query, tmp_path):
+    put(f"s3://bulletins/warcs/2022/one.warc{query}", record(http(page(1))))
+    (tmp_path / "one.warc").write_bytes(record(http(page(1))))
+    (unit,) = find_units([f"s3://bulletins/warcs{query}"])
+    assert (unit.uri, str(unit)) == ("s3://bulletins/warcs/2022/one.warc",) * 2
+    read = read_unit(make_task(unit.written, f"s3://bulletins/datasets{query}"))
+    assert (read.captures, read.was_there) == (1, False)
+    on_disk = make_task(tmp_path / "one.warc", tmp_path / "to")
+    read_unit(on_disk)
+    stored = open_location(f"s3://bulletins/datasets{query}").child(unit.name)
+    files = {found.location.path.removeprefix(f"{stored.path}/"): found.location for found in find_files(stored)}
+    local = tmp_path / "to" / on_disk.unit.name
+    assert files.keys() == {str(path.relative_to(local)) for path in local.rglob("*.*")}
+    for name, location in files.items():
+        with location.system.open_input_stream(location.path) as file:
+            content = file.read()
+        assert name in {"unit.json", "whole_files/part-0.parquet"} or content == (local / name).read_bytes(), name
+    assert read_unit(make_task(unit.written, f"s3://bulletins/datasets{query}")).was_there
+
+
+def test_what_is_published_replaces_what_was_there(query, tmp_path):
+    to = open_location(f"s3://bulletins/replaced{query}").child("unit")
+    for name in ("old", "new"):
+        folder = tmp_path / name
+        (folder / name).mkdir(parents=True)
+        (folder / name / "part-0.parquet").write_bytes(name.encode())
+        (folder / "dataset.json").write_text("{}")
+        publish(folder, to)
+        publish(folder, open_location(str(tmp_path / "to" / "unit")))
+    assert [found.location.path for found in find_files(to)] == [
+        "bulletins/replaced/unit/dataset.json", "bulletins/replaced/unit/new/part-0.parquet",
+    ]  # fmt: skip
+    assert sorted(path.name for path in (tmp_path / "to").rglob("*")) == [
+        "dataset.json", "new", "part-0.parquet", "unit",
+    ]  # fmt: skip
+
+
+def test_what_a_killed_process_left_aside_is_removed(tmp_path):
+    (tmp_path / "to" / ".part" / "unit.host.1").mkdir(parents=True)
+    (tmp_path / "to" / ".part" / "other.host.1").mkdir()
+    (tmp_path / "from").mkdir()
+    publish(tmp_path / "from", open_location(str(tmp_path / "to" / "unit")))
+    assert [path.name for path in (tmp_path / "to" / ".part").iterdir()] == ["other.host.1"]
+
+
+def test_an_address_that_leads_nowhere_is_refused(query):
+    for address in (f"s3://bulletins/nowhere{query}", f"s3://nobody/nothing{query}"):
+        with pytest.raises(StorageError, match="nothing is there"):
+            find_units([address])
+
+
+def test_files_with_one_name_are_different_units(tmp_path):
+    for year in ("2022", "2023"):
+        (tmp_path / year).mkdir()
+        (tmp_path / year / "a.warc").touch()
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / ".hidden" / "b.warc").touch()
+    units = find_units([str(tmp_path), str(tmp_path / "2022" / "a.warc")])
+    assert [unit.name.partition("-")[0] for unit in units] == ["a.warc"] * 2
+    assert len({unit.name for unit in units}) == 2

@@ -122,9 +122,8 @@ def _lost(article: Article, read: Read) -> Iterator[Finding]:
     """Yield numbers that nobody reports, and those of a disease without a slug."""
     for nobodys in _find_runs(article.text, read.rows, lambda row, _: not row.reporter.name):
         yield _to_run(article, "no_area", "nobody is named who reports it", nobodys)
-        return
     run: list[Row] = []
-    for draft in read.rows:
+    for draft in (row for row in read.rows if row.reporter.name):
         if run and (draft.disease or not _ENDS.isdisjoint(article.text[run[-1].end : draft.end])):
             yield to_finding(article, "unread", _NO_DISEASE, run[0].start, max(one.end for one in run))
             run = []

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from pipelines.grammar.figures import Read
+    from pipelines.grammar.identities import Identity
     from pipelines.grammar.rows import Row
 
 _COMPLETE_SETS: Final = (
@@ -28,6 +29,8 @@ _OUTCOMES: Final = ("recovered", "deaths")
 _SEVERITIES: Final = frozenset({"mild", "ordinary", "severe", "critical"})
 _NEAR_TOKENS: Final = 200
 """So far the end of a sentence is looked for."""
+_NEAR_CHARS: Final = 200
+"""Rows that lie so near are one piece of evidence."""
 
 
 class Failed(NamedTuple):
@@ -64,6 +67,32 @@ def find_failed_sums(text: str, read: Read, kept: Sequence[Row]) -> Iterator[Fai
             f" recovered or died is said of {parts[0].place.name} alone"
         )
         yield Failed(message, parts[0].start, parts[-1].end)
+
+
+def find_failed_identities(text: str, read: Read, kept: Iterable[Row], failed: Iterable[Identity]) -> Iterator[Failed]:
+    """Yield rows of one subject that do not fit each other; lists are left to their sums.
+
+    Not so where a number that is no row, or a reclassified one, makes the difference: 30例:本土20例,输入9例,1例不明.
+    """
+    failed = [one for one in failed if not one.is_list and any(part.owner is not one.rows[0] for part in one.rows[1:])]
+    if not failed:
+        return
+    explained = {row.value for row in kept if row.measure == CONVERTED}
+    counted = {at for row in read.rows for at in range(row.start, row.end)}
+    for identity in failed:
+        whole, *parts = identity.rows
+        if abs(identity.gap) in explained:
+            continue
+        if whole.basis != "new" or len(parts) > 1:
+            start, end = (pick(row.start for row in parts) for pick in (min, max))
+            within, behind = _count_unread(read, start, end, counted)
+            if {within, behind, within + behind} - {0}:
+                continue  # what makes the difference is not read, which is a finding, or passed over
+        last = max(identity.rows, key=lambda row: row.start)
+        others = ", ".join(_phrase_of(text, row) for row in identity.rows if row is not last)
+        first = min(row.start for row in identity.rows)
+        start = first if last.end - first <= _NEAR_CHARS else last.start
+        yield Failed(f"{_phrase_of(text, last)} does not fit {others}", start, last.end)
 
 
 def _find_open(read: Read, counted: AbstractSet[int]) -> list[int]:

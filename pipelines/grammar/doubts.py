@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
-from pipelines.grammar.checks import find_failed_sums
+from pipelines.grammar.checks import find_failed_identities, find_failed_sums
 from pipelines.grammar.inherit import ABROAD, CONTACTS_OF_CASES, LOST_WHOLE, RECLASSIFIED
 from pipelines.grammar.place import has_no_code, region_of
 from pipelines.grammar.roles import PassedOver
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from archive.records import Article
     from pipelines.grammar.figures import Read
     from pipelines.grammar.frames import Frame
+    from pipelines.grammar.identities import Identity
     from pipelines.grammar.rows import Row
 
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for"
@@ -25,14 +26,15 @@ _PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified", AB
 """Refusal → the name under which the number is passed over."""
 
 
-def find_doubts(article: Article, read: Read, kept: Sequence[Row]) -> Iterator[Finding]:
+def find_doubts(article: Article, read: Read, kept: Sequence[Row], failed: Sequence[Identity]) -> Iterator[Finding]:
     """Yield numbers that are not read, places and days that are not known, and numbers that contradict each other."""
     yield from _find_refused(article, read.frames)
     yield from _lost(article, read)
     yield from _unaccounted(article, read)
     yield from _find_uncertain(article, kept)
     yield from find_contradictions(article, kept)
-    for message, start, end in find_failed_sums(article.text, read, kept):
+    sums = (*find_failed_sums(article.text, read, kept), *find_failed_identities(article.text, read, kept, failed))
+    for message, start, end in sums:
         yield to_finding(article, "sum_mismatch", message, start, end)
 
 

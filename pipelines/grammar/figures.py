@@ -87,11 +87,11 @@ def read_figures(article: Article, area: str) -> Figures:
     read = read_text(article, area, text, tokens, lines)
     loose = None if has_tables else find_loose_cells(text)
     kept = keep_once((*read.rows, *imply_wholes(read.rows)))
-    count_checks(kept)
+    failed = count_checks(kept)
     return Figures(
         tuple(to_bulletins(kept, article.text, text)),
         (
-            *find_doubts(article, read, kept),
+            *find_doubts(article, read, kept, failed),
             *(to_finding(article, "unread", "no whole number for certain", *span) for span in cut_off),
             *(to_finding(article, "unread", "a part without a unit", *span) for span in find_bare(text, tokens)),
             *([to_finding(article, "unread", _LOOSE, *loose)] if loose else []),

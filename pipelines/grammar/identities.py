@@ -18,20 +18,26 @@ _IMPLIED: Final = "implied"
 
 
 class Identity(NamedTuple):
-    """Rows that belong together, and whether their numbers fit."""
+    """A row and those that decide its number."""
 
     rows: tuple[Row, ...]
-    holds: bool
+    gap: int
+    """What the first row has more than the others make; 0: the identity holds."""
+    is_list: bool = False
 
 
-def count_checks(rows: Sequence[Row]) -> None:
-    """Set how many identities hold and fail on each row."""
-    for members, holds in find_identities(rows):
-        for row in members:
-            if holds:
-                row.checks_held += 1
-            else:
+def count_checks(rows: Sequence[Row]) -> list[Identity]:
+    """Set how many identities hold and fail on each row; return those that fail."""
+    failed = []
+    for identity in find_identities(rows):
+        for row in identity.rows:
+            if identity.gap:
                 row.checks_failed += 1
+            else:
+                row.checks_held += 1
+        if identity.gap:
+            failed.append(identity)
+    return failed
 
 
 def find_identities(rows: Sequence[Row]) -> Iterator[Identity]:
@@ -60,26 +66,31 @@ def _lists(rows: Iterable[Row]) -> Iterator[Identity]:
     for (key, _), members in parts.items():
         total = sum(row.value for row in members) + members[0].rest
         if len(members) > 1 and total >= owners[key].value:
-            yield Identity((owners[key], *members), total == owners[key].value)
+            yield Identity((owners[key], *members), owners[key].value - total, is_list=True)
 
 
 def _sums(told: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
     for (basis, measure, origin), row in told.items():
         local, imported = told.get((basis, measure, "local")), told.get((basis, measure, "imported"))
-        if not origin and local and imported:
-            yield Identity((row, local, imported), row.value == local.value + imported.value)
+        if not origin and local and imported and _have_one_start(row, local, imported):
+            yield Identity((row, local, imported), row.value - local.value - imported.value)
         parts = [told.get((basis, part, origin)) for part in _TOGETHER.get(measure, ())]
         known = tuple(part for part in parts if part)
         if known and len(known) == len(parts):
-            yield Identity((row, *known), row.value == sum(part.value for part in known))
+            yield Identity((row, *known), row.value - sum(part.value for part in known))
 
 
 def _balances(told: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
     for (basis, measure, origin), row in told.items():
         if basis == "new" and (whole := told.get(("cumulative", measure, origin))):
-            yield Identity((row, whole), row.value <= whole.value)
+            yield Identity((row, whole), max(0, row.value - whole.value))
         if (basis, measure) == ("current", "confirmed"):
             known = tuple(one for part in _LIVING if (one := told.get(("cumulative", part, origin))))
             if len(known) == len(_LIVING):
                 whole, recovered, deaths = known
-                yield Identity((row, *known), row.value == whole.value - recovered.value - deaths.value)
+                yield Identity((row, *known), row.value - (whole.value - recovered.value - deaths.value))
+
+
+def _have_one_start(*rows: Row) -> bool:
+    """True unless one of some sums is of a wave: 7月20日至今累计本土30例 is no part of 累计90例."""
+    return len({row.period.start for row in rows if row.period}) == 1

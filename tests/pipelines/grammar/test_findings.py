@@ -233,3 +233,31 @@ def test_zeros_of_several_diseases_with_a_word_that_is_not_known_are_unread(find
 @pytest.mark.spares("unread")
 def test_zeros_of_several_diseases_are_not_unread(findings):
     assert findings("全市乙类传染病中,无霍乱、白喉、流脑病例报告。") == []
+
+
+@pytest.mark.makes("sum_mismatch")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新增确诊病例29例。累计确诊病例22例。",
+        "现有确诊病例9例。累计确诊病例30例,累计治愈出院病例18例,累计死亡病例2例。",
+        "新增感染者9例。新增确诊病例5例。新增无症状感染者3例。",
+    ],
+)
+def test_numbers_of_one_subject_that_do_not_fit_are_reported(findings, text):
+    assert findings(text) == [f"sum_mismatch: {text.removesuffix('。')}"]
+
+
+@pytest.mark.spares("sum_mismatch")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新增确诊病例22例。累计确诊病例22例。",
+        "现有确诊病例10例。累计确诊病例30例,累计治愈出院病例18例,累计死亡病例2例。",
+        "新增感染者9例。新增确诊病例5例,新增无症状感染者3例,1例分型待定。",
+        "新增感染者7例。新增确诊病例5例(含无症状感染者转为确诊病例1例),新增无症状感染者3例。",
+        "累计确诊病例90例,境外输入9例。自11月1日至11月29日,累计报告本土确诊病例30例。",
+    ],
+)
+def test_numbers_of_one_subject_that_fit_are_none(findings, text):
+    assert findings(text) == []

@@ -66,6 +66,7 @@ _KINDS: Final = [
 _NOT_ROUTE: Final = frozenset({
     "part", "besides", "within", "basis", "period", "subject", "is", "all", "spread", "filler", "place", "and", "among",
 })  # fmt: skip
+_OPENING: Final = frozenset({"is", "all", "period"})
 _WHO: Final = frozenset({"measure", "origin", "disease", "count"})
 _EDGES: Final = "中在由从系为经"
 
@@ -86,6 +87,9 @@ def find_route(words: Sequence[Element], said: Said, text: str) -> None:
     if start:
         while stretch and stretch[0].kind in _WHO:
             stretch = stretch[1:]
+    opening = max((nth for nth, word in enumerate(stretch) if word.kind in _OPENING), default=-1)
+    if find_route_kind(text[stretch[opening].end : words[at].start] if opening >= 0 else ""):
+        stretch = stretch[opening + 1 :]  # 东湖晚报讯,东湖区在重点人员筛查中发现9例
     first = next((word for word in stretch if word.kind not in _NOT_ROUTE), None)
     if first is None:
         return

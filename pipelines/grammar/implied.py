@@ -140,6 +140,8 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
     """Return one implied frame for each owner and thing said; none where the tail has unknown words."""
     words, said = phrase.words, phrase.said
     owners = [owner for owner in _owners(said, stretch) if owner.value]
+    if [word.kind for word in words[:2]] == ["measure", "all"] and words[0].means != CASES:
+        owners = [owner for owner in owners if words[0].means in owner.said.measures]  # 死亡病例均在东湖区
     is_of_rest = "others" in said.marks and not any("except" in owner.marks for owner in owners)
     if said.unknown or said.attributes or not words or _came_from_within(words) or is_of_rest:
         return []  # 其余均在东湖区: how many they are is not printed

@@ -300,7 +300,8 @@ class Times:
             if token.kind == "count":
                 return
             mention = token.mention
-            is_of_people = at > 0 and tokens[at - 1].kind == "dated"
+            is_to_come = bool(mention and mention.first_day and (mention.first_day.shift or 0) > 0)  # 明日起须核酸检测
+            is_of_people = is_to_come or (at > 0 and tokens[at - 1].kind == "dated")
             if mention and not (is_of_people or _is_compared(tokens, at) or _is_of_outcome(tokens, at, self._text)):
                 self._hear(mention, is_of_sum=_is_of_sum(tokens[at + 1 :]))
 

@@ -95,7 +95,7 @@ def read_figures(article: Article, area: str) -> Figures:
             *(to_finding(article, "unread", "no whole number for certain", *span) for span in cut_off),
             *(to_finding(article, "unread", "a part without a unit", *span) for span in find_bare(text, tokens)),
             *([to_finding(article, "unread", _LOOSE, *loose)] if loose else []),
-            *find_headline_doubts(article, _read_title(article, read.about), kept),
+            *find_headline_doubts(article, _read_title(article, read.about), kept, tokens),
         ),
         tuple(_to_record(one, article.text) for one in (*read.passed, *pass_frames(read.frames))),
     )

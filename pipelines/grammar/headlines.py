@@ -8,23 +8,32 @@ from archive.records import Finding
 from pipelines.grammar.observations import find_measures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from archive.records import Article
     from pipelines.grammar.rows import Row
+    from pipelines.grammar.tokens import Token
 
 
-def find_headline_doubts(article: Article, headline: Sequence[Row], kept: Sequence[Row]) -> Iterator[Finding]:
-    """Yield numbers of the reporting area in the title that the text states otherwise, or does not state."""
+def find_headline_doubts(
+    article: Article, headline: Sequence[Row], kept: Sequence[Row], tokens: Iterable[Token]
+) -> Iterator[Finding]:
+    """Yield numbers of the reporting area in the title that the text states otherwise, or does not state.
+
+    Not those that the text (``tokens``) prints where no row was read from it, which is a finding there.
+    """
     if not headline:
         return
+    counted = {at for row in kept for at in range(row.start, row.end)}
+    unread = {token.number.value for token in tokens if token.number and token.start not in counted}
     told: dict[tuple[object, ...], list[int]] = {}
     for what, draft in _of_what(kept):
         told.setdefault((*what, draft.origin), []).append(draft.value)
         for key in {what, _of_cases(what)}:
             told.setdefault(key, []).append(draft.value)
     for what, said in _of_what(headline):
-        if said.owner or said.status == "implied" or said.place != said.reporter:
+        is_unread = said.value in unread and said.status == "stated"
+        if said.owner or said.status == "implied" or said.place != said.reporter or is_unread:
             continue
         phrase = article.title[said.start : said.end]
         values = told.get((*what, said.origin), [])
@@ -43,14 +52,15 @@ def _of_cases(what: tuple[object, ...]) -> tuple[object, ...]:
     return tuple("cases" if part in _CASES else part for part in what)
 
 
+_ROUNDED: Final = 10_000
 _CASES: Final = frozenset({"cases", "confirmed", "clinical", "infections"})
 
 
 def _agrees(said: Row, value: int) -> bool:
-    """True if a number is the one that is said; a rounded one (逾8000例) may differ by less than its last digit."""
+    """True if a number is the one that is said; a rounded one (逾8000例, 75万例) by less than its last digit."""
     digits = str(said.value)
     unit = 10 ** (len(digits) - len(digits.rstrip("0")))
-    over = unit if said.qualifier in ("over", "about") else 1
+    over = unit if said.qualifier in ("over", "about") or unit >= _ROUNDED else 1
     under = unit if said.qualifier in ("under", "about") else 1
     return said.value - under < value < said.value + over
 

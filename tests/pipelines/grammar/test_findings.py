@@ -41,20 +41,37 @@ def test_a_sum_that_does_not_close_names_both_numbers_with_their_phrases(read, t
     assert len(figures.bulletins[0].observations) == 3
 
 
+@pytest.mark.makes("headline_differs")
 def test_a_headline_that_differs_is_a_finding_and_the_text_is_recorded(rows, findings):
     text, title = "全市新增本土确诊病例4例。", "昨日新增本土确诊病例7例"
     assert rows(text, title=title) == ["示例市 new confirmed local 4"]
     assert findings(text, title=title) == ["headline_differs: 新增本土确诊病例7例"]
 
 
+@pytest.mark.spares("headline_differs")
+@pytest.mark.spares("headline_only")
 def test_a_headline_that_agrees_is_none(findings):
     assert findings("全市新增本土确诊病例4例。", title="11月29日示例市新增本土确诊病例4例") == []
 
 
+@pytest.mark.makes("headline_only")
 def test_what_only_the_headline_says_is_in_no_table(rows, findings):
     text, title = "全市新增确诊病例4例。", "示例市新增本土确诊病例4例  治愈2例  无新增死亡病例"
     assert rows(text, title=title) == ["示例市 new confirmed 4"]
     assert findings(text, title=title) == ["headline_only: 治愈2例", "headline_only: 无新增死亡病例"]
+
+
+@pytest.mark.spares("headline_only")
+@pytest.mark.spares("headline_differs")
+@pytest.mark.parametrize("text", ["全市确诊病例达某数后新增七例。", "全市新增确诊病例4例,某类人员7例。"])
+def test_a_headline_whose_number_the_text_prints_unread_is_no_second_finding(findings, text):
+    assert not [one for one in findings(text, title="示例市新增确诊病例7例") if one.startswith("headline")]
+
+
+@pytest.mark.parametrize(("title", "differs"), [("75万例", False), ("75例", True)])
+def test_a_headline_may_leave_out_what_is_less_than_ten_thousand(findings, title, differs):
+    told = findings("全市累计确诊病例755623例。", title=f"示例市累计确诊病例{title}")
+    assert bool(told) == differs
 
 
 def test_a_headline_may_call_confirmed_cases_cases(findings):

@@ -11,8 +11,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.candidates import find_candidates
+from pipelines.grammar.context import Around
 from pipelines.grammar.frames import Frame, Refusal
-from pipelines.grammar.inherit import Around, fill, fill_like, is_like
+from pipelines.grammar.inherit import fill, fill_like, is_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

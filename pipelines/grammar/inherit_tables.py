@@ -1,0 +1,365 @@
+"""Decide what a number inherits by the tables of ``lexicon/inherit.toml``: their lines, conditions and sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.grammar.context import ILL, Case
+from pipelines.grammar.frames import Frame
+from pipelines.grammar.lexicon import LexiconError, entries, is_class, load_befallen
+from pipelines.grammar.measures import CASES, CLUSTER_CASES, CONFIRMED, MEASURES, SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+OUTCOMES: Final = frozenset({"recovered", "deaths", "released", "contacts_released", "suspected_excluded"})
+OBSERVED: Final = "asymptomatic"
+ANY_UNIT: Final = "宗"
+"""Counts cases and clusters alike in Hong Kong."""
+_COVID: Final = "covid-19"
+_NARROWER: Final = SEVERITIES | {"deaths", "icu"}
+_SHARING: Final = frozenset({"asymptomatic", "cases", "confirmed", "suspected", "converted", "infections"})
+"""Measures of one list, which share the origin; of what is new a recovery does not."""
+_BEFALLEN: Final = load_befallen()
+
+
+def _repeats_owner(case: Case) -> bool:
+    """病例 after 死亡病例3例,其中 says no more than its owner, nor does whom a recovery affects.
+
+    Neither does it after 确诊病例3例,其中: 2例境外输入性病例 are confirmed too.
+    """
+    inherited = case.owner.measure if case.owner else case.topic_measure()
+    if not inherited and case.measure == CASES and (heading := case.measure_of(case.heading())) in _NARROWER:
+        return bool(heading)  # 重症方面,累计共录得9宗个案
+    if inherited in ("", CASES) or case.said.basis:
+        return False
+    if case.measure == "infections" and inherited in (CONFIRMED, OBSERVED):
+        return True  # 2例无症状感染者在东湖区。2例感染者都是…
+    if inherited == CONFIRMED:
+        return case.measure == CASES
+    is_plain = case.measure == CASES and "onset" not in case.frame.said.marks
+    return is_plain or case.measure in _BEFALLEN.get(inherited, ())
+
+
+class _Line(NamedTuple):
+    """One line of a table; a doubtful one decides where nothing better says it, which is a finding."""
+
+    conditions: tuple[tuple[Callable[[Case], bool], bool], ...]
+    source: Callable[[Case], str]
+    is_doubtful: bool
+    is_owned: bool | None
+    """Of numbers with an owner alone, or of those without; None: of both."""
+
+
+def decide(slot: str, case: Case) -> str:
+    """Return what the first line of the table says that applies; empty if none does."""
+    return find_line(slot, case)[0]
+
+
+def find_line(slot: str, case: Case) -> tuple[str, bool]:
+    """Return the same, and whether the line is a doubtful one."""
+    for line in _TABLES[slot, case.is_owned]:
+        for condition, wanted in line.conditions:
+            if condition(case) is not wanted:
+                break
+        else:
+            if value := line.source(case):
+                return value, line.is_doubtful
+    return "", False
+
+
+def _is_like_before(case: Case) -> bool:
+    """东湖区新增确诊病例2例,南桥区3例: an entry after another one, or after a number of another place."""
+    axis = case.frame.axis
+    if case.before is None or axis not in ("place", "origin"):
+        return False
+    before = case.before.frame
+    return before.axis == axis or (axis == "place" and not before.axis and bool(before.said.places))
+
+
+def _would_contradict(case: Case) -> bool:
+    """排除7例,共计新增15例: with the measure before it a number would contradict one of the same basis."""
+    nearest = case.before or case.earlier
+    if nearest is None or not case.said.basis or case.said.places or case.said.zone or case.said.says_months:
+        return False
+    others = case.known((*case.at.before, *case.at.earlier))
+    return any(
+        (other.slots.measure, other.slots.basis) == (nearest.slots.measure, case.said.basis)
+        and other.slots.place == nearest.slots.place
+        and other.frame.value != case.frame.value
+        and case.said.origin in ("", other.slots.origin)
+        for other in others
+    )
+
+
+def _before_is_new(case: Case) -> bool:
+    """True if the number before is new; of an interval, 现有… between two numbers changes nothing."""
+    if case.before is None:
+        return False
+    if case.before.slots.basis == "current" and case.at.is_of_day:
+        return case.flow is not None and case.flow.slots.basis == "new"
+    return case.before.slots.basis == "new"
+
+
+def _follows_unread(case: Case) -> bool:
+    """报告霍乱3例,死亡1例: if nothing says the basis of the first number, nothing says that of the next."""
+    before = next((one for one in reversed(case.at.before) if not one.axis and one.status == "stated"), None)
+    return before is not None and case.look(before) is None
+
+
+def _counts_cases_after_people(case: Case) -> bool:
+    """死亡38人,累计1000宗: in Hong Kong a sum in another unit is of cases, not of what was counted before."""
+    before = case.before or case.earlier
+    return case.frame.unit == ANY_UNIT and before is not None and before.frame.counts == "people"
+
+
+def _follows_several(case: Case) -> bool:
+    """新增确诊3例,死亡1例,累计320例: what follows several numbers of another basis, or sentence, may be of any."""
+    if case.said.basis == "new" and case.at.before:
+        return False  # 累计死亡2例,当日新增1例
+    measures = set()
+    for other in reversed(case.at.before or case.at.earlier):
+        if other.axis not in ("", "disease") or other.status == "implied" or "part" in other.marks:
+            continue
+        slots = case.look(other)
+        if case.at.before and slots is not None and slots.basis == case.said.basis:
+            break
+        measures.add(slots.measure if slots else "")
+    return len(measures) > 1
+
+
+def _exceeds_new(case: Case) -> bool:
+    """昨天新增418例。全市病例数以东湖区4685例居首: more of the same cannot be new."""
+    earlier = case.earlier
+    if earlier is None or earlier.slots.basis != "new" or case.frame.value <= earlier.frame.value:
+        return False
+    told = (earlier.slots.measure, earlier.slots.disease, earlier.slots.period)
+    return told == (case.measure, case.disease(), case.at.periods["new"])
+
+
+def _follows_part_of_sum(case: Case) -> bool:
+    """累计30例,其中重症2例,累计境外输入9例: a sum after parts of a sum is of what that one counts."""
+    before, head = case.before, case.head
+    if before is None or head is None or head.frame is before.frame or "part" in head.frame.marks:
+        return False
+    return "part" in before.frame.marks | before.frame.group.frames[0].marks and head.slots.basis == case.said.basis
+
+
+def _shares_origin(case: Case) -> bool:
+    return (
+        case.head is not None
+        and case.head.slots.basis == case.basis
+        and bool(case.head.frame.said.origin)
+        and {case.measure, case.head.slots.measure} <= _SHARING
+    )
+
+
+def _follows_outcome(case: Case) -> bool:
+    """治愈出院本土病例6例、境外输入病例9例: the second number is of the measure of the first."""
+    if case.before is None or not case.said.origin:
+        return False
+    word = MEASURES.get(case.before.slots.measure)
+    other = case.before.frame.said.origin
+    return word is not None and word.outcome and other not in ("", case.said.origin)
+
+
+def _living_measure(case: Case) -> str:
+    """累计320例,治愈280例,现有38例: those there are now are none of the recovered or dead."""
+    known = [slots for other in case.at.before if not other.axis and (slots := case.look(other)) is not None]
+    measures = {slots.measure for slots in known if slots.measure not in OUTCOMES}
+    return measures.pop() if len(measures) == 1 else ""
+
+
+def _follows_outcome_now(case: Case) -> bool:
+    return case.before is not None and case.before.slots.measure in OUTCOMES and case.said.basis == "current"
+
+
+def _adds_up_to_head(case: Case) -> bool:
+    """累计境外输入无症状感染者9例,转为确诊病例2例、尚在医学观察的无症状感染者7例: all there is of the first number."""
+    if case.head is None or not case.head.frame.said.origin:
+        return False
+    head = case.head.frame
+    after = [other for other in case.at.before if other.start > head.start and not other.axis]
+    is_near = bool(after) and all(other.at.item == case.at.item for other in (head, *after))
+    return is_near and head.value == case.frame.value + sum(other.value for other in after)
+
+
+def _whole_origin(case: Case) -> str:
+    """新增本土病例3例。其中东湖区新增2例: return the origin of the number of the whole that has the same measure."""
+    if case.said.origins:
+        return ""
+    told = (case.basis, case.measure, case.disease(), case.at.periods[case.basis])
+    for one in case.known((*reversed(case.at.before), *reversed(case.at.earlier))):
+        slots, places = one.slots, case.around.places
+        is_inside = slots.place != case.place and places.is_part(case.place, slots.place)
+        if is_inside and told == (slots.basis, slots.measure, slots.disease, slots.period):
+            return slots.origin
+    return ""
+
+
+def _head_origin(case: Case) -> str:
+    return case.head.frame.said.origin if case.head else ""
+
+
+_CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
+    "names a measure": lambda case: bool(case.measure),
+    "repeats the owner": _repeats_owner,
+    "has no owner": lambda case: not case.is_owned,
+    "has an owner": lambda case: case.owner is not None,
+    "has a topic": lambda case: case.topic is not None,
+    "says only cases": lambda case: case.measure == CASES and not case.said.basis,
+    "follows an outcome of another origin": _follows_outcome,
+    "is there now, after an outcome": _follows_outcome_now,
+    "names a disease": lambda case: bool(case.said.diseases),
+    "names a subject": lambda case: bool(case.said.subjects),
+    "breaks down diseases": lambda case: (
+        case.frame.axis == "disease" and case.before is not None and case.before.frame.axis == "disease"
+    ),
+    "is like the number before": _is_like_before,
+    "would be a second number": _would_contradict,
+    "says new": lambda case: case.said.basis == "new",
+    "says a basis": lambda case: (
+        bool(case.said.basis) or case.said.is_now or case.said.is_since or case.said.says_day or case.said.says_months
+    ),
+    "says an origin": lambda case: bool(case.said.origin),
+    "counts cases": lambda case: case.frame.counts == "cases" or case.counts_the_ill(),
+    "follows people": lambda case: case.frame.counts == "people" and case.follows_contacts(),
+    "is all known": lambda case: not (case.said.unknown or case.said.attributes),
+    "counts cases after people": _counts_cases_after_people,
+    "follows several": _follows_several,
+    "opens an item": lambda case: all(other.at.item != case.at.item for other in case.at.before),
+    "owner is new": lambda case: case.owner is not None and case.owner.basis == "new",
+    "has the measure of the owner": lambda case: case.owner is not None and case.owner.measure == case.measure,
+    "lasts": Case.lasts,
+    "is a zero": lambda case: case.frame.status == "stated_zero",
+    "says a day itself": lambda case: case.said.says_day,
+    "says since when": lambda case: case.said.is_since or case.at.is_since,
+    "says since itself": lambda case: case.said.is_since,
+    "says now itself": lambda case: case.said.is_now,
+    "says months itself": lambda case: case.said.says_months,
+    "says now": lambda case: case.at.says_now,
+    "follows an unread number": _follows_unread,
+    "has a number before": lambda case: case.before is not None,
+    "number before is new": _before_is_new,
+    "says new of the same day before": lambda case: (
+        case.before is not None
+        and case.before.frame.said.basis == "new"
+        and case.before.slots.period == case.at.periods["new"]
+    ),
+    "number before is cumulative": lambda case: case.before is not None and case.before.slots.basis == "cumulative",
+    "owner is cumulative": lambda case: case.owner is not None and case.owner.basis == "cumulative",
+    "owner counts all cases": lambda case: case.owner is not None and case.owner.measure == CASES,
+    "is a wave": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is not None,
+    "adds up to the owner": lambda case: (
+        isinstance(case.whole, Frame)
+        and len(group := case.frame.group.frames) > 1
+        and sum(one.value for one in group) == case.whole.value
+    ),
+    "counts an outcome": lambda case: case.measure in OUTCOMES,
+    "follows no sum": lambda case: case.flow is None,
+    "follows a part": lambda case: any("part" in one.marks and one.at.item == case.at.item for one in case.at.before),
+    "says since a day": lambda case: case.said.says_open or case.at.is_since,
+    "follows a part of a sum": _follows_part_of_sum,
+    "follows a moment": lambda case: case.at.is_moment,
+    "is of an interval": lambda case: case.at.is_of_day and case.at.periods["new"] is not None,
+    "is followed by a sum": lambda case: "summed" in case.frame.marks,
+    "is now": lambda case: case.at.is_now,
+    "has no stock": lambda case: not case.stock(),
+    "has an interval": lambda case: (period := case.at.periods["new"]) is not None and period.start is not None,
+    "has a moment": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is None,
+    "is besides": lambda case: "besides" in case.frame.marks,
+    "counts cases of a cluster": lambda case: case.measure == CLUSTER_CASES,
+    "counts suspected": lambda case: case.measure == "suspected",
+    "counts the ill of an origin, or without symptoms": lambda case: (
+        case.measure == OBSERVED or (case.measure in ILL and bool(case.said.origins))
+    ),
+    "sentence before is current": lambda case: case.earlier is not None and case.earlier.slots.basis == "current",
+    "counts a class of diseases": lambda case: is_class(case.disease()),
+    "counts contacts": lambda case: case.measure.startswith("contacts"),
+    "counts a severity": lambda case: case.measure in SEVERITIES,
+    "is COVID-19": lambda case: case.disease() == _COVID,
+    "is quoted": lambda case: "quoted" in case.heading().marks,
+    "says an untold interval": lambda case: case.at.says_untold,
+    "is of an untold interval": lambda case: case.at.is_untold,
+    "has a number in the sentence before": lambda case: case.earlier is not None,
+    "is current": lambda case: case.basis == "current",
+    "is new": lambda case: case.basis == "new",
+    "names a place": lambda case: bool(case.said.places or case.said.zone),
+    "follows a sum": lambda case: (
+        case.head is not None and case.head.slots.basis == "cumulative" and not case.head.frame.axis
+    ),
+    "sentence before is cumulative": lambda case: case.earlier is not None and case.earlier.slots.basis == "cumulative",
+    "is more than what was new": _exceeds_new,
+    "sentence before is new": lambda case: case.earlier is not None and case.earlier.slots.basis == "new",
+    "shares the origin of the head": _shares_origin,
+    "adds up to the head": _adds_up_to_head,
+}
+_SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
+    "measure": {
+        "own": lambda case: case.measure,
+        "owner": lambda case: case.owner.measure if case.owner else "",
+        "topic": Case.topic_measure,
+        "heading": lambda case: case.measure_of(case.heading()),
+        "before": lambda case: case.before.slots.measure if case.before else "",
+        "head": lambda case: case.head.slots.measure if case.head else "",
+        "the living": _living_measure,
+        "earlier": lambda case: case.earlier.slots.measure if case.earlier else "",
+        "cases": lambda _: CASES,
+    },
+    "basis": {
+        "own": lambda case: case.said.basis,
+        "owner": lambda case: case.owner.basis if case.owner else "",
+        "topic": lambda case: case.topic.basis if case.topic else "",
+        "heading": lambda case: case.heading().basis,
+        "before": lambda case: case.before.slots.basis if case.before else "",
+        "earlier": lambda case: case.earlier.slots.basis if case.earlier else "",
+        "stock": Case.stock,
+        "title": lambda case: case.around.title_basis,
+        "new": lambda _: "new",
+        "cumulative": lambda _: "cumulative",
+        "current": lambda _: "current",
+    },
+    "origin": {
+        "own": lambda case: case.said.origin,
+        "owner": lambda case: case.owner.origin if case.owner else "",
+        "topic": lambda case: case.topic.origin if case.topic else "",
+        "heading": lambda case: case.heading().origin,
+        "section": lambda case: case.at.origin,
+        "head": _head_origin,
+        "whole": _whole_origin,
+    },
+}
+
+
+def _load(slot: str) -> tuple[_Line, ...]:
+    lines = []
+    for entry in entries("inherit", slot, "take", "rows"):
+        conditions = []
+        for words in entry.get("if", ()):
+            name = words.removeprefix("not ")
+            if name not in _CONDITIONS:
+                raise LexiconError(
+                    f"inherit.toml: [[{slot}]]: no condition {name!r}; take one of {sorted(_CONDITIONS)}"
+                )
+            conditions.append((_CONDITIONS[name], name == words))
+        if entry["take"] not in _SOURCES[slot]:
+            raise LexiconError(
+                f"inherit.toml: [[{slot}]]: no source {entry['take']!r}; take one of {list(_SOURCES[slot])}"
+            )
+        is_doubtful = bool(entry.get("doubtful"))
+        told = {*entry.get("if", ()), entry["take"]}
+        is_owned = None if told.isdisjoint(_OF_OWNED) else "has no owner" not in told
+        lines.append(_Line(tuple(conditions), _SOURCES[slot][entry["take"]], is_doubtful, is_owned))
+    return tuple(lines)
+
+
+_OF_OWNED: Final = (
+    "has no owner", "has an owner", "has a topic", "owner is new", "owner is cumulative", "owner counts all cases",
+    "has the measure of the owner", "repeats the owner", "owner", "topic",
+)  # fmt: skip
+"""Conditions and sources that show whether a line is of numbers that have an owner."""
+_TABLES: Final = {
+    (slot, is_owned): [line for line in _load(slot) if line.is_owned in (None, is_owned)]
+    for slot in _SOURCES
+    for is_owned in (True, False)
+}

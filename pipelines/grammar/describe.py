@@ -5,11 +5,12 @@ The page is made of the data that the parser reads, with its examples; a test fa
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pipelines.grammar.lexicon import FILES, OWN, entries, load_table, word_entries
+from pipelines.rates.words import entries as rate_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +52,8 @@ _PHRASES_MAX: Final = 12
 
 def describe() -> str:
     """Return the page."""
-    return "\n".join([_HEAD, *_phrases(), *_roles(), *_inheritance(), *_words(), *_tables(), *_counties()])
+    parts = (_phrases(), _roles(), _inheritance(), _words(), _tables(), _rates(), _counties())
+    return "\n".join([_HEAD, *chain.from_iterable(parts)])
 
 
 def _phrases() -> Iterator[str]:
@@ -116,6 +118,21 @@ def _tables() -> Iterator[str]:
     for label in entries("tables", "label", "means", "patterns"):
         patterns = ", ".join(f"`{pattern}`".replace("|", "\\|") for pattern in label["patterns"])
         yield _line(label["means"], patterns, _print(label["example"]))
+    yield ""
+
+
+def _rates() -> Iterator[str]:
+    """Yield the words of percentages and rates, each with its example and what that gives."""
+    yield "## Words of rates\n"
+    yield "Percentages and rates have words of their own, which go before those above. Of an example the rows are given"
+    yield "(disease, measure, number, first day, setting, `[subgroup]`), and the numbers that are passed over.\n"
+    yield "| kind | meaning | phrases, `patterns` | example | rows; passed over |\n|---|---|---|---|---|"
+    for word in rate_entries():
+        patterns = (f"`{pattern}`".replace("|", "\\|") for pattern in word.get("patterns", ()))
+        means = word.get("means", "")
+        words = "<br>".join(filter(None, (_names(word["phrases"]), *patterns)))
+        told = _list((*word.get("rows", ()), *word.get("passed", ())))
+        yield _line(word["kind"], means, words, _print(word["example"]), told)
     yield ""
 
 

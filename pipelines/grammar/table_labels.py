@@ -70,6 +70,8 @@ class LabelReader:
         self._calendar = calendar
         self._disease = disease
         self._published = published
+        self._known: dict[str, Label] = {}
+        """Labels without a period by their text: a name is asked for at every cell of its row."""
         self._year: int | None = None
         """Of months in headers, if the caption says one alone."""
 
@@ -81,10 +83,18 @@ class LabelReader:
 
     def read(self, text: str) -> Label:
         """Return what the text of a cell says."""
-        text = _BRACKETED_UNIT.sub("", text)
-        if not text or _PATTERNS["name"].fullmatch(text):
+        if (known := self._known.get(text)) is not None:
+            return known
+        bare = _BRACKETED_UNIT.sub("", text)
+        if not bare or _PATTERNS["name"].fullmatch(bare):
             return Label()
-        tokens = tokenise(text)
+        tokens = tokenise(bare)
+        label = self._read_words(bare, tokens)
+        if not any(token.mention for token in tokens):
+            self._known[text] = label
+        return label
+
+    def _read_words(self, text: str, tokens: Sequence[Token]) -> Label:
         counts_cases = any(token.kind in ("measure", "disease", "period") for token in tokens)
         if any(token.kind in _PASSED for token in tokens) or _PATTERNS[OTHER].search(text):
             return Label(fault=OTHER, counts_cases=counts_cases)

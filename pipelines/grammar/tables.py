@@ -26,6 +26,7 @@ _NUMERAL: Final = "[零〇一二两三四五六七八九十百千万]{1,9}[例�
 _FIGURES: Final = re.compile(rf"\d{{1,12}}(?:[\s，/+]{{1,3}}\d{{1,12}}){{1,20}}|{_NUMERAL}")
 """Of a cell without words: never a header, even where it is no one number."""
 _DIGIT: Final = re.compile(rf"\d|^{_NUMERAL}$")
+_DECIMAL: Final = re.compile(r"\d{1,9}\.\d{1,6}[%‰]?")
 _COLUMN: Final = "column"
 _PART_CHARS: Final = 16
 """Of a line that names a part of a table."""
@@ -80,7 +81,7 @@ class TableReader:
                 table = table if table.labels and _heads_part(filled[0]) else _Table(self._read_caption(filled[0]))
             elif any(cell.number is not None or _FIGURES.fullmatch(cell.text) for cell in line.cells[1:]):
                 self._read_row(line.cells, table)
-            else:
+            elif not any(_DECIMAL.fullmatch(cell.text) for cell in line.cells[1:]):  # a row of rates counts nothing
                 self._read_header(line.cells, table)
 
     def _read_caption(self, line: Cell) -> Label:
@@ -109,7 +110,8 @@ class TableReader:
             table = _Table(table.caption, ["", ""], [Label(), Label(is_number=True)])
         columns = [at for at in range(len(table.labels)) if table.counts(at)]
         if not columns:
-            if any(self._labels.read(text).counts_cases for text in (*table.head, *(cell.text for cell in cells))):
+            words = (cell.text for cell in cells if not cell.is_value)
+            if any(self._labels.read(text).counts_cases for text in (*table.head, *words)):
                 self._refuse(cells, cells[1], _NO_COLUMN)
             return
         self._refuse_columns(cells, table)
@@ -131,7 +133,8 @@ class TableReader:
             self._refuse(cells, cells[next(iter(told))], _NO_MEASURE)
             return
         for at, said in told.items():
-            self._add(cells[at], replace(names[at], period=table.labels[at].period or names[at].period), said)
+            name = names[at]
+            self._add(cells[at], _Name(name.start, name.said, table.labels[at].period or name.period), said)
 
     def _refuse_columns(self, cells: Sequence[Cell], table: _Table) -> None:
         for at, label in enumerate(table.labels):

@@ -50,7 +50,9 @@ class Rates:
 
     def explains(self, finding: Finding) -> bool:
         """Return True for a finding on a number that is a rate, or was passed over as one: it is no unread count."""
-        return finding.kind == "unread" and finding.evidence in self.phrases
+        printed = finding.evidence
+        is_known = printed in self.phrases or all(line.strip() in self.phrases for line in printed.split("\n"))
+        return finding.kind == "unread" and is_known
 
 
 def read_rates(article: Article, area: str) -> Rates:
@@ -122,9 +124,11 @@ def _find_phrases(drafts: Drafts) -> Iterator[str]:
     """Yield the numbers that are accounted for, and the rows of tables that they are in."""
     printed = drafts.printed
     spans = [(draft.number.start, draft.number.end) for draft in drafts.drafts]
-    for start, end in (*spans, *((one.start, one.end) for one in drafts.passed)):
-        yield printed[start:end]
-        line = printed[printed.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+    spans += [(passed.start, passed.end) for passed in drafts.passed]
+    yield from (printed[start:end] for start, end in spans)
+    for start in (*(start for start, _ in spans), *(doubt.start for doubt in drafts.doubts)):
+        end = printed.find("\n", start)
+        line = printed[printed.rfind("\n", 0, start) + 1 : end if end >= 0 else len(printed)]
         if "\t" in line:
             yield line.strip()
 

@@ -106,6 +106,8 @@ class _Table:
     heads: list[list[Cell]] = field(default_factory=list)
     counts: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     """Column → the counts above in it, with the names of their rows."""
+    columns: dict[int, Labels] = field(default_factory=dict)
+    """Column → what its headers say, once a row was read."""
     is_read: bool = False
 
 
@@ -170,10 +172,13 @@ class TableReader:
 
     def _read_cell(self, place: _Place, shown: Shown, row: Labels, table: _Table, at: int) -> None:
         head = self._head(table, at)
+        if shown.value is None:
+            place.above.append((shown.part or 0, place.name.text))
+            if not (row.measure or head.measure or table.caption.measure):
+                return
         own = row.over(head)
         said = own.over(table.caption)
         if shown.value is None:
-            place.above.append((shown.part or 0, place.name.text))
             counts = own.is_cases or own.is_count or _COUNT_HEAD.search(self._head_text(table, at) + place.name.text)
             if counts or said.is_no_rate or not (said.measure and said.unit):
                 return
@@ -229,10 +234,12 @@ class TableReader:
         return "".join(head.text for head in _above(table.heads, at))
 
     def _head(self, table: _Table, at: int) -> Labels:
-        labels = Labels()
-        for head in _above(table.heads, at):
-            labels = self._label(head).over(labels)
-        return labels
+        if at not in table.columns:
+            labels = Labels()
+            for head in _above(table.heads, at):
+                labels = self._label(head).over(labels)
+            table.columns[at] = labels
+        return table.columns[at]
 
     def _label(self, cell: Cell) -> Labels:
         """Return what the words of a cell or a caption say."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from archive.records import Article
+from pipelines.grammar.figures import read_figures
+
 
 def table(*rows: str) -> str:
     """Rows with their cells apart by |, as the text of an article has them."""
@@ -134,3 +137,13 @@ def test_cells_on_lines_of_their_own_are_a_table(rates):
 
 def test_two_names_with_numbers_below_them_are_no_table(rates):
     assert rates("手足口病求诊率\n月份\n普通科门诊\n一月\n0.5\n二月\n0.3", area="810000") == []
+
+
+def test_rows_of_whole_rates_among_decimals_are_no_unread_counts(read_of_city):
+    rows = "东湖区\t1.5\t2.5\n南桥区\t3\t4\n西岭区\t2.5\t3.5\n北港区\t5\t6"
+    text = f"2021年各区发病率\n地区\t肺结核发病率(1/10万)\t梅毒发病率(1/10万)\n{rows}"
+    found = read_of_city(text)
+    counts = read_figures(Article("http://example.cn/1", 1, "", text, published_at="2022-11-30"), "990100")
+    assert len(found.rates) == 8
+    assert not counts.bulletins
+    assert [one.evidence for one in counts.findings if not found.explains(one)] == []

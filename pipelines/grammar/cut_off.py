@@ -29,7 +29,7 @@ _CELLS: Final = re.compile(r"(?:\n[ ]{0,9}\d{1,9}[ ]{0,9}(?=\n)\n{0,3}){2}")
 """Two lines, one after the other, that are a number each."""
 _ROWS_MIN: Final = 3
 _NAMING: Final = frozenset({"place", "measure", "origin", "action", "disease"})
-_BARE: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=[,;、)和及])")
+_BARE: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=[;、)和及]|,(?!\d))")
 _NUMBERS: Final = frozenset({"count", "none"})
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.rows import Row
 
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for"
-_ENDS: Final = frozenset("。\n")
 _PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified", ABROAD: "foreign"}
 """Refusal → the name under which the number is passed over."""
 
@@ -124,15 +123,9 @@ def _lost(article: Article, read: Read) -> Iterator[Finding]:
     """Yield numbers that nobody reports, and those of a disease without a slug."""
     for nobodys in _find_runs(article.text, read.rows, lambda row, _: not row.reporter.name):
         yield _to_run(article, "no_area", "nobody is named who reports it", nobodys)
-    run: list[Row] = []
-    for draft in (row for row in read.rows if row.reporter.name):
-        if run and (draft.disease or not _ENDS.isdisjoint(article.text[run[-1].end : draft.end])):
-            yield to_finding(article, "unread", _NO_DISEASE, run[0].start, max(one.end for one in run))
-            run = []
-        if not draft.disease:
-            run.append(draft)
-    if run:
-        yield to_finding(article, "unread", _NO_DISEASE, run[0].start, max(one.end for one in run))
+    reported = [row for row in read.rows if row.reporter.name]
+    for run in _find_runs(article.text, reported, lambda row, _: not row.disease):
+        yield _to_run(article, "unread", _NO_DISEASE, run)
 
 
 def _unaccounted(article: Article, read: Read) -> Iterator[Finding]:

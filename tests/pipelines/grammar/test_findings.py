@@ -236,9 +236,11 @@ def test_a_part_without_a_unit_is_unread(findings, text, evidence):
 
 
 @pytest.mark.spares("unread")
-@pytest.mark.parametrize("bracket", ["确诊病例12", "病例3、病例4", "含无症状感染者12转为确诊"])
-def test_the_name_of_a_patient_is_no_part(findings, bracket):
-    assert not [one for one in findings(f"新增确诊病例9例({bracket})。") if "1" in one or "病例3" in one]
+@pytest.mark.parametrize(
+    "text", ["9000例(死亡1,002例)", "9例(确诊病例12)", "9例(病例3、病例4)", "9例(含无症状感染者12转为确诊)"]
+)
+def test_a_number_with_its_unit_or_the_name_of_a_patient_is_no_part(read, text):
+    assert "a part without a unit" not in {one.message for one in read(f"新增确诊病例{text}。").findings}
 
 
 @pytest.mark.makes("unread")

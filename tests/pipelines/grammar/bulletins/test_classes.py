@@ -76,10 +76,7 @@ def test_disease_that_all_deaths_of_a_class_had(told):
 def test_group_of_diseases_without_a_slug(told, findings):
     text = MONTH + "报告肠道传染病332例，无死亡。报告呼吸道传染病227例，死亡12例。"
     assert told(text) == ["notifiable cases 912", "notifiable deaths 31"]
-    assert findings(text) == [
-        "unread: 肠道传染病332例，无死亡",
-        "unread: 呼吸道传染病227例，死亡12例",
-    ]
+    assert findings(text) == ["unread: 肠道传染病332例，无死亡。报告呼吸道传染病227例，死亡12例"]
 
 
 @pytest.mark.parametrize("bracket", ["（除新冠肺炎外）", "（不含新冠肺炎）"])

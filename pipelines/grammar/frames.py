@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from pipelines.grammar.said import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from archive.records import Qualifier, Status
     from pipelines.grammar.place import Place
+    from pipelines.grammar.places import Places
     from pipelines.grammar.said import Said
     from pipelines.grammar.times import Period
 
@@ -197,6 +198,24 @@ def note_both(whole: Frame, parts: Sequence[Frame]) -> None:
     if is_open and named.keys() == INFECTIONS and sum(named.values()) == whole.value:
         whole.said = replace(whole.said, measures=("infections",))
         whole.is_entry = False
+
+
+def widen(frames: Iterable[Frame], places: Places) -> None:
+    """东湖区新增1例;新增9例,其中南桥区5例: a list of other places shows that a number is the whole area's."""
+    whole = left = None
+    for frame in frames:
+        is_ranked = "most" in frame.said.marks  # 重灾区在东湖区,新增9例,其次是南桥区5例
+        if frame.axis == "place" and whole is not None and frame.said.places and not is_ranked:
+            place = places.find(frame.said.places[0])
+            is_whole_named = place == whole.at.subject and frame.bracket is whole
+            if place.code and (is_whole_named or not places.is_part(place, whole.at.subject)):
+                left, whole.at.subject = whole.at.subject, places.reporter
+        elif not frame.axis:
+            names_none = not (frame.said.places or frame.said.subjects)
+            is_open = names_none and bool(frame.said.basis)
+            if names_none and frame.at.subject == left:
+                frame.at.subject = places.reporter  # 其中湖北1例,死亡3例(湖北2例),治愈9例
+            whole = frame if is_open and frame.at.subject != places.reporter else None
 
 
 INFECTIONS: Final = {"confirmed", "asymptomatic"}

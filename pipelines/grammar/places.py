@@ -24,6 +24,7 @@ from pipelines.grammar.tokens import REGIONAL
 if TYPE_CHECKING:
     from pipelines.grammar.said import Chain, Said
     from pipelines.grammar.times import Times
+    from pipelines.grammar.tree import Sentence
 
 _THAT: Final = "that "
 _PROVINCE: Final = "省"
@@ -145,6 +146,21 @@ class Places:
     def _is_small(self, word: str) -> bool:
         """True for 我县 of what has become a city or a district since."""
         return self.is_of_county and (word.endswith(_SMALL) or self.reporter.name.endswith(_SMALL[0]))
+
+    def find_quoted(self, sentence: Sentence, reporter: Place) -> Place | None:
+        """Return the place of an authority, higher or of a region, that is quoted before numbers: 据国家卫健委通报."""
+        for clause in sentence.clauses:
+            for element in clause.elements:
+                if element.kind == "count":
+                    return None
+                is_of_region = element.kind == "authority" and element.means in REGIONS
+                if is_of_region and self.reporter.code and self.reporter.code != element.means:
+                    return place_of(element.means, self.day)  # 香港卫生署接到3例, elsewhere
+                if element.kind == "quotes":
+                    place = place_of(element.means, self.day)
+                    is_above = bool(reporter.code) and reporter != place and self.is_part(reporter, place)
+                    return place if is_above else None
+        return None
 
     def note_speaking(self, name: str) -> None:
         """Remember whose authority is named, if that is not of the reporting area: 广东省疾控局通报,全省新增3例."""

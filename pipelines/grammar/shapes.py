@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.frames import INFECTIONS
 from pipelines.grammar.lexicon import by_meaning
 from pipelines.grammar.measures import CLUSTERS, CONVERTED, SEVERITIES
+from pipelines.grammar.place import is_nobodys_name
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket, Unknown
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.grammar.frames import Frame
+    from pipelines.grammar.said import Said
+    from pipelines.grammar.state import Stretch
     from pipelines.grammar.tree import Clause, Element, Sentence
 
 
@@ -219,3 +223,42 @@ def _ends_like_a_disease(text: str, start: int, end: int) -> bool:
 
 _MARKS: Final = by_meaning("other_diseases")
 _MEASURING: Final = ("measure", "action")
+
+
+def follows_list(numbers: Sequence[Frame], text: str) -> bool:
+    """东湖区确诊2例、南桥区确诊1例,死亡1例: what a comma parts from entries that 、 joins is of none of them."""
+    if len(numbers) < 2 or any(frame.axis != "place" for frame in numbers[-2:]):  # noqa: PLR2004
+        return False
+    one, other = numbers[-2:]
+    return text[one.evidence_end : other.evidence_start].strip() == "、"
+
+
+def goes_on_with_part(said: Said, clause: Clause, stretch: Stretch) -> bool:
+    """其中确诊7例、无症状2例: what 、 joins to a part is a part of the same number."""
+    if clause.after != "、" or said.basis or not stretch.numbers:
+        return False
+    before = stretch.numbers[-1]
+    both = {*said.measures[-1:], *before.said.measures[-1:]}
+    return "part" in before.marks and not before.axis and both == INFECTIONS
+
+
+def take_unknown_entry(said: Said, words: Sequence[Element], count: Token, stretch: Stretch, text: str) -> bool:
+    """Take the name as printed of an entry that no lexicon knows, in a list of places."""
+    names = (*said.attributes, *said.unknown)
+    if "others" in said.marks or not names or said.names_count or said.basis or said.origins or said.diseases:
+        return False
+    before = stretch.numbers[-1] if stretch.numbers else None
+    follows_place = before is not None and before.axis == "place" and before.at.sentence == stretch.nth
+    if not (follows_place or stretch.lists_names):
+        return False
+    named = [word for word in words if word.kind not in _LINKING and word.start < count.start]
+    if not any(word.kind in ("unknown", "attribute") for word in named):
+        return False  # 目前12宗完成初审: what is not known is behind the number
+    name = text[named[0].start : count.start].strip()
+    if not name or is_nobodys_name(name) or any(char.isdigit() for char in name):
+        return False
+    said.zone, said.unknown, said.attributes, said.places = name, (), (), ()
+    return True
+
+
+_LINKING: Final = frozenset({"period", "and", "part", "within", "is", "all", "respectively"})

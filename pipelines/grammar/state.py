@@ -44,6 +44,8 @@ class Section:
     """The place a sentence is about."""
     disease: str
     """For the rest of the text, until another is named."""
+    is_nations: bool
+    """The text is the nation's own."""
     is_other: bool = False
     """The clause counts a disease without a slug: 耐多药肺结核."""
     disease_class: str = ""
@@ -127,6 +129,7 @@ class Stretch:
     """Events of an unknown kind were counted: 突发公共卫生事件5起."""
 
 
+_ZERO: Final = "stated_zero"
 _NOT_SPEAKING: Final = ("tail", "each", "heading")
 _COUNTED: Final = ("origin", "basis", "measure", "action", "count")
 
@@ -192,3 +195,13 @@ def note_disease(flat: Sequence[Element], role: str, section: Section) -> None:
         section.disease, section.disease_class = own[0] if is_of_one else named[0], named[0]
     elif role in ("topic", "heading") or (not role and len(named) == 1 and not leaves_out(flat)):
         section.disease = named[-1]
+
+
+def leave_places(section: Section, stretch: Stretch, subject: Place) -> None:
+    """东湖区新增1例: one number of each place is not what the paragraph is about; ``subject`` is that before it."""
+    numbers = stretch.numbers
+    section.is_of_none = bool(numbers) and all(one.status == _ZERO for one in numbers)
+    is_list = stretch.has_place_items or all(one.said.places or SAME in one.said.subjects for one in numbers)
+    is_of_class = any(is_class(one.said.disease) for one in numbers)  # 东湖区报告乙类传染病9例
+    if section.subject != section.reporter and numbers and is_list and not is_of_class:
+        section.subject = (section.is_digest and section.heading_place) or subject

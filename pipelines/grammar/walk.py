@@ -5,35 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
+from pipelines.grammar import shapes
+from pipelines.grammar.abroad import note_abroad
 from pipelines.grammar.axes import find_axis, find_route
-from pipelines.grammar.frames import INFECTIONS, note_both, note_sums
+from pipelines.grammar.frames import note_both, note_sums, widen
 from pipelines.grammar.framing import Framer, Phrase
 from pipelines.grammar.implied import read_tail, read_zeros
 from pipelines.grammar.lexicon import is_class
-from pipelines.grammar.place import NOWHERE, REGIONS, is_nobodys_name, names_institution, place_of
+from pipelines.grammar.place import NOWHERE, names_institution
 from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, share_route, split_clause
 from pipelines.grammar.roles import COLON, PassedOver, find_role, name_passing
-from pipelines.grammar.said import SAME, Said, read_said
-from pipelines.grammar.shapes import (
-    before_measure,
-    count_of,
-    counts_events,
-    heard,
-    is_entry,
-    is_label,
-    is_prose,
-    is_story,
-    leaves_out,
-    line_heading,
-    lists_names,
-    lists_places,
-    names_other,
-    role_in_bracket,
-    tells_rest,
-    without_brackets,
-)
+from pipelines.grammar.said import Said, read_said
 from pipelines.grammar.shares import share_out, split_phrases
-from pipelines.grammar.state import About, Item, Section, Stretch, note_disease, note_origin, speak_of
+from pipelines.grammar.state import About, Item, Section, Stretch, leave_places, note_disease, note_origin, speak_of
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket
 
@@ -41,29 +25,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.frames import Frame
-    from pipelines.grammar.place import Place
     from pipelines.grammar.places import Places
     from pipelines.grammar.times import Times
     from pipelines.grammar.tree import Clause, Element, Sentence
 
 _PHRASED: Final = frozenset({"count", "topic", "each", "except"})
-_LINKING: Final = frozenset({"period", "and", "part", "within", "is", "all", "respectively"})
 _TIMED: Final = frozenset({"period", "bracket"})
 _NAMES_DISEASE: Final = frozenset({"unknown", "disease"})
-_NATION: Final = "全国"
 _OF: Final = "的"
-_NATIONALITY: Final = "籍"
-_TRAVELLED: Final = "travelled"
-_IMPORTED: Final = ("输入", "移入", "传入")
-_MAINLAND: Final = ("中国", "中国大陆", "大陆")
 _OF_INSTITUTION: Final = "a number of an institution"
 _LEAVING: Final = frozenset({"without", "except"})
 _LEAVING_OUT: Final = frozenset({"except", "beyond"})
 _NOTIFICATIONS: Final = "notifications"
 _NUMBERED: Final = "numbered"
-_NOT_NAMING: Final = frozenset({"filler", "period", "besides", "authority", "quotes", "medium", "is", "and"})
-"""Kinds of words before the country that a clause is about."""
-_ZERO: Final = "stated_zero"
 _SPREAD: Final = frozenset({"spread"})
 
 
@@ -75,8 +49,7 @@ class Walker:
         self._times = times
         self._places = places
         self._published = about.printed
-        self._is_nations = about.is_nations
-        self._section = Section(places.reporter, places.reporter, about.disease)
+        self._section = Section(places.reporter, places.reporter, about.disease, about.is_nations)
         self._numbers: list[Frame] = []
         """Of the last sentence that had any."""
         self._nth = 0
@@ -87,7 +60,7 @@ class Walker:
         """Read one sentence of the text."""
         section = self._section
         if sentence.opens_paragraph:
-            if (heading := line_heading(sentence)) is not None:
+            if (heading := shapes.line_heading(sentence)) is not None:
                 self._head(heading)
                 return
             section.start_paragraph()
@@ -101,65 +74,23 @@ class Walker:
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
         section.is_foreign = section.is_abroad or section.heading_is_foreign
         passed, subject, disease = len(self.passed), section.subject, section.disease
-        quoted = self._quoted(sentence)
+        quoted = self._places.find_quoted(sentence, section.reporter)
         section.subject = quoted or subject
         if quoted is not None and not self._places.is_part(section.reporter, quoted):
             stretch.earlier = []  # what another authority counts is no part of what was counted before
         self._read(sentence, stretch)
         if section.subject == quoted:
             section.subject = subject
-        self._leave_places(stretch, subject)
+        leave_places(section, stretch, subject)
         section.is_home = section.is_home or bool(stretch.numbers)
         section.is_abroad = section.is_foreign and not section.is_home and len(self.passed) > passed
         note_sums([*stretch.earlier, *stretch.numbers])
-        self._widen(stretch)
+        widen(self.framer.since(stretch.numbers), self._places)
         if not stretch.numbers and sentence.is_line and section.disease not in ("", disease):
             self._numbers = []  # a heading of another disease: what was counted above it is not what follows counts
         if stretch.numbers:
             is_part = "part" in stretch.numbers[0].marks and bool(stretch.numbers[0].axis)
             self._numbers = [*(stretch.earlier if is_part else ()), *stretch.numbers]
-
-    def _leave_places(self, stretch: Stretch, subject: Place) -> None:
-        """东湖区新增1例: one number of each place is not what the paragraph is about; ``subject`` is that before it."""
-        section, numbers = self._section, stretch.numbers
-        section.is_of_none = bool(numbers) and all(one.status == _ZERO for one in numbers)
-        is_list = stretch.has_place_items or all(one.said.places or SAME in one.said.subjects for one in numbers)
-        is_of_class = any(is_class(one.said.disease) for one in numbers)  # 东湖区报告乙类传染病9例
-        if section.subject != section.reporter and numbers and is_list and not is_of_class:
-            section.subject = (section.is_digest and section.heading_place) or subject
-
-    def _widen(self, stretch: Stretch) -> None:
-        """东湖区新增1例;新增9例,其中南桥区5例: a list of other places shows that a number is the whole area's."""
-        whole = left = None
-        for frame in self.framer.since(stretch.numbers):
-            is_ranked = "most" in frame.said.marks  # 重灾区在东湖区,新增9例,其次是南桥区5例
-            if frame.axis == "place" and whole is not None and frame.said.places and not is_ranked:
-                place = self._places.find(frame.said.places[0])
-                is_whole_named = place == whole.at.subject and frame.bracket is whole
-                if place.code and (is_whole_named or not self._places.is_part(place, whole.at.subject)):
-                    left, whole.at.subject = whole.at.subject, self._places.reporter
-            elif not frame.axis:
-                names_none = not (frame.said.places or frame.said.subjects)
-                is_open = names_none and bool(frame.said.basis)
-                if names_none and frame.at.subject == left:
-                    frame.at.subject = self._places.reporter  # 其中湖北1例,死亡3例(湖北2例),治愈9例
-                whole = frame if is_open and frame.at.subject != self._places.reporter else None
-
-    def _quoted(self, sentence: Sentence) -> Place | None:
-        """Return the place of an authority, higher or of a region, that is quoted before numbers: 据国家卫健委通报."""
-        for clause in sentence.clauses:
-            for element in clause.elements:
-                if element.kind == "count":
-                    return None
-                is_of_region = element.kind == "authority" and element.means in REGIONS
-                if is_of_region and self._places.reporter.code and self._places.reporter.code != element.means:
-                    return place_of(element.means, self._places.day)  # 香港卫生署接到3例, elsewhere
-                if element.kind == "quotes":
-                    place = place_of(element.means, self._places.day)
-                    reporter = self._section.reporter
-                    is_above = bool(reporter.code) and reporter != place and self._places.is_part(reporter, place)
-                    return place if is_above else None
-        return None
 
     def _head(self, heading: Sequence[Element]) -> None:
         """Take a heading on a line of its own: a place, country or origin, which applies until the next such line."""
@@ -176,7 +107,7 @@ class Walker:
         return read_said(words, self._text, self._section.disease, self._published, knows_zones=self._places.has_region)
 
     def _read(self, sentence: Sentence, stretch: Stretch) -> None:
-        stretch.has_place_items = lists_places(sentence.items)
+        stretch.has_place_items = shapes.lists_places(sentence.items)
         for nth, item in enumerate(sentence.items):
             stretch.item_number = nth
             if stretch.bracket is None:
@@ -184,10 +115,10 @@ class Walker:
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
             for clause in share_route(join_clauses(share_out(item))):
-                if is_prose(clause) and not self._places.has_region:
+                if shapes.is_prose(clause) and not self._places.has_region:
                     self._section.is_other = False
                     continue
-                if is_entry(clause) and not (stretch.item.passing or self._section.is_numbered):
+                if shapes.is_entry(clause) and not (stretch.item.passing or self._section.is_numbered):
                     self._entry(clause, stretch)
                     continue
                 corrected, withdrawn = correct(clause)
@@ -197,18 +128,20 @@ class Walker:
 
     def _clause(self, clause: Clause, stretch: Stretch) -> None:
         kinds = clause.kinds
-        flat = without_brackets(clause.elements) if "bracket" in kinds else clause.elements
+        flat = shapes.without_brackets(clause.elements) if "bracket" in kinds else clause.elements
         self._hear(clause, kinds, stretch)
-        role = find_role(flat, clause.before) or ("" if stretch.bracket is None else role_in_bracket(flat, kinds))
+        role = find_role(flat, clause.before) or (
+            "" if stretch.bracket is None else shapes.role_in_bracket(flat, kinds)
+        )
         passing = name_passing(role, flat, kinds, stretch.item, is_foreign=self._section.is_foreign)
         self._section.is_numbered = self._section.is_numbered or (_NUMBERED in kinds and stretch.bracket is None)
         if self._section.is_numbered and "count" in kinds:
             passing = passing or _NUMBERED
         if not passing and role == "count" and self._tells_story(flat, clause):
             passing = "history"
-        if not passing and role == "count" and tells_rest(flat, stretch.numbers, self._text):
+        if not passing and role == "count" and shapes.tells_rest(flat, stretch.numbers, self._text):
             passing = "rest"  # of a list: 其余区县28例 is of no place, and counts where the list has to add up
-            stretch.numbers[-1].group.add_rest(count_of(flat))
+            stretch.numbers[-1].group.add_rest(shapes.count_of(flat))
         if passing:
             self._pass_clause(passing, clause, flat, stretch)
             return
@@ -216,7 +149,7 @@ class Walker:
         if stretch.bracket is None:
             if "disease" in kinds:
                 note_disease(flat, role, self._section)
-            if "unknown" in kinds and "within" not in kinds and any(map(counts_events, flat)):
+            if "unknown" in kinds and "within" not in kinds and any(map(shapes.counts_events, flat)):
                 stretch.is_after_event = True
         if flat and role:
             stretch.item.is_fresh = False
@@ -258,60 +191,18 @@ class Walker:
                 if any((one.kind, one.means) == ("authority", "local") for one in clause.elements[at + 1 : at + 2]):
                     self._places.note_speaking(element.means)
         if stretch.bracket is None and kinds & _TIMED:
-            self._times.hear(heard(clause.elements))
+            self._times.hear(shapes.heard(clause.elements))
         section = self._section
-        if self._names_country(clause, kinds) or (self._places.has_region and self._names_mainland(clause)):
-            section.is_foreign, section.abroad_in = True, stretch.nth
-            section.is_source = self._is_source(clause, kinds, stretch)
-        elif stretch.bracket is None and (
-            section.is_source or (kinds & {"place", "subject"} and not self._goes_on_abroad(clause, kinds, stretch))
-        ):
-            section.is_foreign = section.is_source = False
+        note_abroad(clause, stretch, section, self._text, in_region=self._places.has_region)
         section.is_other = False
         if ("count" in kinds or "disease" not in kinds) and kinds & _NAMES_DISEASE:
             tokens = [element for element in clause.elements if isinstance(element, Token)]
-            if names_other(tokens, clause.start, self._text):
+            if shapes.names_other(tokens, clause.start, self._text):
                 section.disease, section.is_other = "", True
-
-    def _is_source(self, clause: Clause, kinds: set[str], stretch: Stretch) -> bool:
-        """True if a country is where cases came from: in a bracket, or after numbers unless it counts some itself.
-
-        新增9例(缅甸5例),治愈3例. But 新增9例,法国新增336例,累计1000例 are of France.
-        """
-        if stretch.bracket is not None:
-            return True
-        first = next((one.kind for one in clause.elements if one.kind not in _NOT_NAMING), "")
-        has_count, says_what = "count" in kinds, bool(kinds & {"basis", "measure", "action"})
-        is_subject = (first == "foreign" and (says_what or not has_count)) or ("measure" in kinds and not has_count)
-        return bool(stretch.numbers) and ("origin" in kinds or not is_subject)
-
-    def _names_country(self, clause: Clause, kinds: set[str]) -> bool:
-        """True if a clause names another country, and not a nationality, or whence all that is new came.
-
-        均为缅甸籍, 新增缅甸输入病例3例. But 其中缅甸输入病例3例 are not all that were imported.
-        """
-        is_told = any(element.kind == "attribute" and element.means == _TRAVELLED for element in clause.elements)
-        if is_told and "count" not in kinds:
-            return False  # 患者曾到菲律宾
-        whence = (_NATIONALITY, *(_IMPORTED if "basis" in kinds and "part" not in kinds else ()))
-        return "foreign" in kinds and any(
-            element.kind == "foreign" and not self._text.startswith(whence, element.end) for element in clause.elements
-        )
-
-    def _goes_on_abroad(self, clause: Clause, kinds: set[str], stretch: Stretch) -> bool:
-        """印尼新增病例30例,全国累计300例: the country of the sentence; in the nation's own bulletin the nation."""
-        if self._is_nations and stretch.nth != self._section.abroad_in:
-            return False
-        subjects = (element for element in clause.elements if element.kind == "subject")
-        return "place" not in kinds and all(self._text.startswith(_NATION, word.start) for word in subjects)
-
-    def _names_mainland(self, clause: Clause) -> bool:
-        """True if a text of Taiwan, Hong Kong or Macau counts what is in 中國."""
-        return any(self._text[element.start : element.end] in _MAINLAND for element in clause.elements)
 
     def _tells_story(self, flat: Sequence[Element], clause: Clause) -> bool:
         """True for 5人为本月报告发病, and 1例确诊病例的 at the end of a clause: whom the next words are about."""
-        is_told = "is" in clause.kinds and is_story(flat)
+        is_told = "is" in clause.kinds and shapes.is_story(flat)
         return is_told or self._text[clause.start : clause.end].rstrip().endswith(_OF)
 
     def _pass(self, kind: str, elements: Sequence[Element]) -> None:
@@ -323,7 +214,7 @@ class Walker:
 
     def _read_phrases(self, clause: Clause, role: str, stretch: Stretch) -> None:
         for elements in split_phrases(clause.elements) if role in _PHRASED else [clause.elements]:
-            words = without_brackets(elements) if "bracket" in clause.kinds else elements
+            words = shapes.without_brackets(elements) if "bracket" in clause.kinds else elements
             made = self._phrase(words, role, clause, stretch)
             for element in elements if words is not elements else ():
                 if isinstance(element, Bracket):
@@ -336,7 +227,7 @@ class Walker:
             owner = None
         if owner is not None:
             inner = Stretch(owner, stretch.nth, Item(stretch.item.subject, is_fresh=False))
-            inner.lists_names = self._places.is_of_county and lists_names(bracket, owner.value)
+            inner.lists_names = self._places.is_of_county and shapes.lists_names(bracket, owner.value)
             disease = self._section.disease
             self._section.disease = owner.at.disease
             for sentence in bracket.sentences:
@@ -384,7 +275,7 @@ class Walker:
         if role == "tail":
             stretch.item.tails = read_tail(self.framer, phrase, stretch)
             return stretch.item.tails
-        if role != "except" and not clause.kinds.isdisjoint(_LEAVING_OUT) and leaves_out(words):
+        if role != "except" and not clause.kinds.isdisjoint(_LEAVING_OUT) and shapes.leaves_out(words):
             _leave_out(said, stretch)
         if count is not None:
             return self._count(count, phrase, role, clause, stretch)
@@ -400,7 +291,7 @@ class Walker:
         stretch.is_since = stretch.is_since or (said.is_since and "count" not in clause.kinds)
         if not (self._section.is_foreign and "foreign" in clause.kinds):
             speak_of(phrase, role, self._places, self._section, stretch.item)
-        if said.places and not clause.kinds.isdisjoint(_LEAVING_OUT) and leaves_out(phrase.words):
+        if said.places and not clause.kinds.isdisjoint(_LEAVING_OUT) and shapes.leaves_out(phrase.words):
             self._section.speak_of(self._section.reporter)  # 除东湖区以外,其他区新增9例;治愈2例
         note_origin(said, phrase.words, self._section)
 
@@ -423,13 +314,13 @@ class Walker:
     def _without_number(self, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> None:
         """Take a label, a topic or a heading; 乙类传染病中 says of which disease the next numbers are, no more."""
         said = phrase.said
-        if clause.before == COLON and len(said.places) == 1 and is_label(phrase.words):
+        if clause.before == COLON and len(said.places) == 1 and shapes.is_label(phrase.words):
             stretch.item.subject = self._places.of_subject(said.places[0])
             if stretch.item_number == 0 and stretch.bracket is None:
                 self._section.speak_of(stretch.item.subject)
         elif role == "topic":
             if said.names_count or said.origins:
-                said.attributes += tuple(before_measure(phrase.words))
+                said.attributes += tuple(shapes.before_measure(phrase.words))
                 stretch.topic, stretch.marks = said, _SPREAD | (said.marks & {"part"})
         elif role == "heading" or clause.before == COLON:
             lists = _SPREAD if said.names_count or not said.disease or is_class(said.disease) else frozenset()
@@ -439,28 +330,17 @@ class Walker:
         elif "part" in phrase.marks and clause.before == ",":
             stretch.marks = frozenset({"part"})
 
-    def _follows_list(self, numbers: Sequence[Frame]) -> bool:
-        """东湖区确诊2例、南桥区确诊1例,死亡1例: what a comma parts from entries that 、 joins is of none of them."""
-        if len(numbers) < 2 or any(frame.axis != "place" for frame in numbers[-2:]):  # noqa: PLR2004
-            return False
-        one, other = numbers[-2:]
-        return self._text[one.evidence_end : other.evidence_start].strip() == "、"
-
-    @staticmethod
-    def _goes_on_with_part(said: Said, clause: Clause, stretch: Stretch) -> bool:
-        """其中确诊7例、无症状2例: what 、 joins to a part is a part of the same number."""
-        if clause.after != "、" or said.basis or not stretch.numbers:
-            return False
-        before = stretch.numbers[-1]
-        both = {*said.measures[-1:], *before.said.measures[-1:]}
-        return "part" in before.marks and not before.axis and both == INFECTIONS
-
     def _count(self, count: Token, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
         said, marks = phrase.said, phrase.marks
         each = said.places if "each" in marks and len(said.places) > 1 else ()
-        if self._goes_on_with_part(said, clause, stretch):
+        if shapes.goes_on_with_part(said, clause, stretch):
             marks |= {"part"}
-        if clause.after == "," and said.names_count and not said.places and self._follows_list(stretch.numbers):
+        if (
+            clause.after == ","
+            and said.names_count
+            and not said.places
+            and shapes.follows_list(stretch.numbers, self._text)
+        ):
             stretch.item.subject = self._section.subject
         made = []
         for own in [replace(said, places=(place,)) for place in each] or [said]:
@@ -470,7 +350,7 @@ class Walker:
                 in_bracket=stretch.bracket is not None,
                 is_listed=bool(stretch.bracket or stretch.numbers),
             )
-            if axis in ("", "bare") and self._is_entry_of_unknown(own, phrase.words, count, stretch):
+            if axis in ("", "bare") and shapes.take_unknown_entry(own, phrase.words, count, stretch, self._text):
                 axis = "place"
             elif axis == "place" and self._counts_whole(own, stretch):
                 axis = ""  # 示例市累计报告30例,东湖区20例: no entry of the list
@@ -488,24 +368,6 @@ class Walker:
     def _counts_whole(self, said: Said, stretch: Stretch) -> bool:
         """True for a number of the reporting area by name, which says a measure or comes first."""
         return (said.names_count or not (stretch.numbers or said.marks)) and self._places.is_reporter(said)
-
-    def _is_entry_of_unknown(self, said: Said, words: Sequence[Element], count: Token, stretch: Stretch) -> bool:
-        """Take the name as printed of an entry that no lexicon knows, in a list of places."""
-        names = (*said.attributes, *said.unknown)
-        if "others" in said.marks or not names or said.names_count or said.basis or said.origins or said.diseases:
-            return False
-        before = stretch.numbers[-1] if stretch.numbers else None
-        follows_place = before is not None and before.axis == "place" and before.at.sentence == stretch.nth
-        if not (follows_place or stretch.lists_names):
-            return False
-        named = [word for word in words if word.kind not in _LINKING and word.start < count.start]
-        if not any(word.kind in ("unknown", "attribute") for word in named):
-            return False  # 目前12宗完成初审: what is not known is behind the number
-        name = self._text[named[0].start : count.start].strip()
-        if not name or is_nobodys_name(name) or any(char.isdigit() for char in name):
-            return False
-        said.zone, said.unknown, said.attributes, said.places = name, (), (), ()
-        return True
 
 
 def _ends_list(said: Said, stretch: Stretch) -> bool:

@@ -155,18 +155,26 @@ def _publish_on_disk(folder: Path, to: Path) -> None:
     aside = to.parent / _ASIDE
     aside.mkdir(parents=True, exist_ok=True)
     for left in aside.glob(f"{to.name}.*"):  # by who was killed
-        shutil.rmtree(left, ignore_errors=True)
+        _discard(left)
     part = aside / f"{to.name}.{socket.gethostname()}.{os.getpid()}"
     try:
-        shutil.copytree(folder, part)
+        shutil.copytree(folder, part, ignore=shutil.ignore_patterns(MANIFEST))
+        if (folder / MANIFEST).exists():
+            shutil.copy2(folder / MANIFEST, part)
         if to.exists():
             to.rename(part.with_name(f"{part.name}.old"))
         part.rename(to)
     finally:
         for left in aside.glob(f"{part.name}*"):
-            shutil.rmtree(left, ignore_errors=True)
+            _discard(left)
         with suppress(OSError):  # another process writes there
             aside.rmdir()
+
+
+def _discard(folder: Path) -> None:
+    """Delete a dataset, its manifest first: at no moment does half of one look complete."""
+    (folder / MANIFEST).unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _upload(path: Path, to: Location) -> None:

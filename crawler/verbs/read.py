@@ -76,7 +76,8 @@ class Read(Verb):
         moment = opts.recorded_at or dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
         limit = int(self.settings["DOWNLOAD_MAXSIZE"])
         to = opts.to if "://" in opts.to else str(Path(opts.to).absolute())  # workers may be in another folder
-        return [ReadTask(unit, to, moment, statements, options, limit) for unit in units]
+        largest_first = sorted(units, key=lambda unit: -unit.size)  # none that takes long begins last
+        return [ReadTask(unit, to, moment, statements, options, limit) for unit in largest_first]
 
 
 def load_statements(sources: str) -> Statements:

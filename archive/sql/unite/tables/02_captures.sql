@@ -4,12 +4,6 @@ select id from raw_captures group by id having count(*) > 1;
 
 create temp table known_captures as
 select
-    id, url, source, fetched_at, via, status, content_type, headers, body_sha256, role, stated, recorded_at, last_seen_at,
-    times_seen, damage
-from raw_captures
-anti join shared_captures using (id)
-union all
-select
     id, url, last_met.source, first_met.fetched_at, first_met.via, first_met.status, first_met.content_type,
     first_met.headers, body_sha256, last_met.role, last_met.stated, recorded_at, last_met.last_seen_at, times_seen, damage
 from (
@@ -78,6 +72,8 @@ select dataset, id as article_id from raw_articles
 semi join other_readings using (dataset, capture_id);
 
 create table captures as
+select * exclude (dataset, body_size) from raw_captures anti join shared_captures using (id)
+union all
 select
     known_captures.id, url, source, known_captures.fetched_at, via, status, content_type,
     coalesce(chosen_readings.charset, '') as charset, headers, body_sha256, role, stated, known_captures.recorded_at,
@@ -90,6 +86,9 @@ create table bodies as
 select body_sha256 as sha256, any_value(body_size) as size from raw_captures group by body_sha256;
 
 create table readings as
+select capture_id, parser, read_at from raw_readings
+anti join shared_captures on shared_captures.id = raw_readings.capture_id
+union all
 select capture_id, parser, read_at from chosen_readings;
 
 -- What the parser has to read again, which sets cannot: nobody read the page as it is known by now.
@@ -98,15 +97,16 @@ select
     captures.id as capture_id,
     captures.url,
     case
-        when chosen_readings.capture_id is null or chosen_readings.parser = '' then 'not parsed'
-        when not chosen_readings.is_exact then 'known otherwise'
+        when readings.capture_id is null or readings.parser = '' then 'not parsed'
+        when not coalesce(chosen_readings.is_exact, true) then 'known otherwise'
         else 'parsed by another version'
     end as why
 from captures
+left join readings on readings.capture_id = captures.id
 left join chosen_readings on chosen_readings.capture_id = captures.id
-where chosen_readings.capture_id is null
-    or chosen_readings.parser <> getvariable('parser')
-    or not chosen_readings.is_exact;
+where readings.capture_id is null
+    or readings.parser <> getvariable('parser')
+    or not coalesce(chosen_readings.is_exact, true);
 
 -- Articles of pages that another unit saw earlier than the one whose reading is taken: how their issues are ranked.
 create temp table earlier_pages as
@@ -117,7 +117,6 @@ select
     captures.fetched_at,
     captures.recorded_at
 from chosen_readings
-semi join shared_captures on shared_captures.id = chosen_readings.capture_id
 join captures on captures.id = chosen_readings.capture_id
 join raw_articles
     on raw_articles.capture_id = chosen_readings.capture_id and raw_articles.dataset = chosen_readings.dataset

@@ -14,6 +14,7 @@ with arriving as (
             low_authority: -authority, issue_time: issue_time, recorded_at: recorded_at, article_id: article_id
         }) over (partition by revision_id order by issue_time) as best
     from sightings
+    semi join often_sighted using (bulletin_id)
 ),
 currents as (
     select
@@ -26,6 +27,10 @@ currents as (
 changes as (
     select *, lag(revision_id) over (partition by bulletin_id order by moment) as revision_before from currents
 )
+select bulletin_id, issue_time as moment, revision_id, article_id, null as until
+from sightings
+anti join often_sighted using (bulletin_id)
+union all
 select
     bulletin_id, moment, revision_id, article_id,
     lead(moment) over (partition by bulletin_id order by moment) as until
@@ -45,6 +50,7 @@ with arriving as (
             low_authority: -authority, issue_time: issue_time, recorded_at: recorded_at, article_id: article_id
         }) over (partition by revision_id order by recorded_at) as best
     from sightings
+    semi join often_sighted using (bulletin_id)
 ),
 currents as (
     select
@@ -57,6 +63,10 @@ currents as (
 changes as (
     select *, lag(revision_id) over (partition by bulletin_id order by moment) as revision_before from currents
 )
+select bulletin_id, recorded_at as moment, revision_id, article_id, null as until
+from sightings
+anti join often_sighted using (bulletin_id)
+union all
 select
     bulletin_id, moment, revision_id, article_id,
     lead(moment) over (partition by bulletin_id order by moment) as until

@@ -3,27 +3,27 @@
 create temp table reporters as
 select id, disease, place_of(area_code, area) as reporter, area_code, area, period_start, period_end from bulletins;
 
--- numbers that are compared: compared_numbers.sql
-create temp view current_numbers as
+-- Numbers that are compared (compared_numbers.sql), as digests of what they are about.
+create temp table current_numbers as
 select
-    revisions.bulletin_id, observations.revision_id, observations.article_id, observations.ordinal, observations.area_code,
-    place_of(observations.area_code, observations.area) as place, observations.basis, observations.measure,
-    observations.origin, observations.value
+    bulletins.id as bulletin_id,
+    observations.ordinal,
+    observations.basis = 'new' as is_new,
+    observations.basis = 'cumulative' as is_sum,
+    observations.measure in ('confirmed', 'asymptomatic', 'deaths', 'recovered', 'cases', 'infections') as adds_up,
+    hash(place_of(observations.area_code, observations.area)) as place,
+    hash(observations.measure, observations.origin) as meaning,
+    observations.value
 from observations
 join revisions on revisions.id = observations.revision_id and revisions.article_id = observations.article_id
-semi join bulletins on bulletins.current_revision_id = revisions.id
+join bulletins on bulletins.current_revision_id = revisions.id
 where observations.route = ''
     and observations.qualifier = ''
     and observations.excluding = ''
     and observations.subgroup = ''
     and observations.subtype = '';
 
-create temp table contradictions (
-    kind varchar, bulletin_id bigint, article_id bigint, place varchar, basis varchar, measure varchar, origin varchar,
-    agrees boolean, revision_id bigint, ordinal bigint, evidence varchar, message varchar
-);
-
--- days_mismatch: the sum up to the day before and what was new in the day between
+-- The sum up to the day before and what was new in the day between, beside a sum.
 create temp table three_bulletins as
 select total.id as total_id, before.id as before_id, new.id as new_id
 from reporters as total
@@ -40,81 +40,106 @@ join reporters as new
     and new.period_start = before.period_end
     and new.period_end = total.period_end;
 
-create temp table sums as
-select current_numbers.*
-from current_numbers
-where basis = 'cumulative'
-    and measure in ('confirmed', 'asymptomatic', 'deaths', 'recovered', 'cases', 'infections')
-    and bulletin_id in (select total_id from three_bulletins union select before_id from three_bulletins);
-
-insert into contradictions
+create temp view added_sums as
 select
-    'days_mismatch', total.bulletin_id, total.article_id, total.place, total.basis, total.measure, total.origin,
-    before.value + new.value = total.value, total.revision_id, total.ordinal, shown.evidence,
-    concat(
-        shown.area, ': ', before.value, ' up to ', before_bulletin.period_end, ' (', shown_before.evidence, ') + ',
-        new.value, ' new (', shown_new.evidence, ') = ', before.value + new.value, ', not ', total.value, ' up to ',
-        total_bulletin.period_end, ' (', shown.evidence, ')'
-    )
+    total.bulletin_id, total.place, total.meaning, total.ordinal, total.value, before.bulletin_id as before_id,
+    before.ordinal as before_ordinal, before.value as value_before, new.bulletin_id as new_id, new.ordinal as new_ordinal,
+    new.value as value_new, before.value + new.value = total.value as agrees
 from three_bulletins
-join sums as total on total.bulletin_id = three_bulletins.total_id
-join sums as before
+join (select * from current_numbers where is_sum and adds_up) as total on total.bulletin_id = three_bulletins.total_id
+join (select * from current_numbers where is_sum and adds_up) as before
     on before.bulletin_id = three_bulletins.before_id
     and before.place = total.place
-    and before.measure = total.measure
-    and before.origin = total.origin
-join (select * from current_numbers where basis = 'new') as new
+    and before.meaning = total.meaning
+join (select * from current_numbers where is_new and adds_up) as new
     on new.bulletin_id = three_bulletins.new_id
     and new.place = total.place
-    and new.measure = total.measure
-    and new.origin = total.origin
-join reporters as total_bulletin on total_bulletin.id = total.bulletin_id
-join reporters as before_bulletin on before_bulletin.id = before.bulletin_id
-join observations as shown
-    on (shown.revision_id, shown.article_id, shown.ordinal) = (total.revision_id, total.article_id, total.ordinal)
-join observations as shown_before
-    on (shown_before.revision_id, shown_before.article_id, shown_before.ordinal)
-        = (before.revision_id, before.article_id, before.ordinal)
-join observations as shown_new
-    on (shown_new.revision_id, shown_new.article_id, shown_new.ordinal) = (new.revision_id, new.article_id, new.ordinal);
+    and new.meaning = total.meaning;
 
--- authorities_differ: what a wider authority lists for a place, and what the place's own bulletin says of itself
+create temp table wrong_sums as select * from added_sums where not agrees;
+
+create temp table right_sums as
+select distinct bulletin_id, place, meaning
+from added_sums
+where agrees and bulletin_id in (select bulletin_id from wrong_sums);
+
+-- What a wider authority lists for a place, beside the place's own bulletin.
 create temp table two_bulletins as
-select wider.id as wider_id, own.id as own_id, own.reporter as place
+select wider.id as wider_id, own.id as own_id, hash(own.reporter) as place
 from (
     select *, unnest(list_distinct(wider_areas(area_code))) as wider_code
     from reporters
     where area_code <> '' and period_end <> ''
 ) as own
 join reporters as wider
-    on wider.disease = own.disease
+    on own.wider_code <> own.area_code
+    and wider.disease = own.disease
     and wider.reporter = own.wider_code
     and wider.period_start = own.period_start
-    and wider.period_end = own.period_end
-    and wider.id <> own.id;
+    and wider.period_end = own.period_end;
+
+create temp view told_twice as
+select
+    listed.bulletin_id, listed.place, listed.meaning, listed.is_new, listed.is_sum, listed.ordinal, listed.value,
+    own.bulletin_id as own_id, own.ordinal as own_ordinal, own.value as value_own, own.value = listed.value as agrees
+from two_bulletins
+join current_numbers as own on own.bulletin_id = two_bulletins.own_id and own.place = two_bulletins.place
+join current_numbers as listed
+    on listed.bulletin_id = two_bulletins.wider_id
+    and listed.place = two_bulletins.place
+    and listed.meaning = own.meaning
+    and listed.is_new = own.is_new
+    and listed.is_sum = own.is_sum;
+
+create temp table told_otherwise as select * from told_twice where not agrees;
+
+create temp table told_alike as
+select distinct bulletin_id, place, meaning, is_new, is_sum
+from told_twice
+where agrees and bulletin_id in (select bulletin_id from told_otherwise);
+
+-- The phrases of numbers that differ.
+create temp table shown as
+select bulletins.id as bulletin_id, bulletins.area as reporter_area, bulletins.period_end, observations.*
+from bulletins
+join revisions on revisions.id = bulletins.current_revision_id
+join observations on observations.revision_id = revisions.id and observations.article_id = revisions.article_id
+semi join (
+    select bulletin_id, ordinal from wrong_sums
+    union select before_id, before_ordinal from wrong_sums
+    union select new_id, new_ordinal from wrong_sums
+    union select bulletin_id, ordinal from told_otherwise
+    union select own_id, own_ordinal from told_otherwise
+) as differing
+    on differing.bulletin_id = bulletins.id and differing.ordinal = observations.ordinal;
+
+create temp table contradictions as
+select
+    'days_mismatch' as kind, total.bulletin_id, total.article_id, place_of(total.area_code, total.area) as place, total.basis,
+    total.measure, total.origin, false as agrees, total.evidence,
+    concat(
+        total.area, ': ', before.value, ' up to ', before.period_end, ' (', before.evidence, ') + ', new.value, ' new (',
+        new.evidence, ') = ', before.value + new.value, ', not ', total.value, ' up to ', total.period_end, ' (',
+        total.evidence, ')'
+    ) as message
+from wrong_sums
+anti join right_sums using (bulletin_id, place, meaning)
+join shown as total on total.bulletin_id = wrong_sums.bulletin_id and total.ordinal = wrong_sums.ordinal
+join shown as before on before.bulletin_id = wrong_sums.before_id and before.ordinal = wrong_sums.before_ordinal
+join shown as new on new.bulletin_id = wrong_sums.new_id and new.ordinal = wrong_sums.new_ordinal;
 
 insert into contradictions
 select
-    'authorities_differ', listed.bulletin_id, listed.article_id, listed.place, listed.basis, listed.measure, listed.origin,
-    own.value = listed.value, listed.revision_id, listed.ordinal, shown.evidence,
+    'authorities_differ', listed.bulletin_id, listed.article_id, place_of(listed.area_code, listed.area), listed.basis,
+    listed.measure, listed.origin, false, listed.evidence,
     concat(
-        wider_bulletin.area, ' says ', listed.value, ' (', shown.evidence, '), ', own_bulletin.area, ' itself ', own.value,
-        ' (', shown_own.evidence, ')'
+        listed.reporter_area, ' says ', listed.value, ' (', listed.evidence, '), ', own.reporter_area, ' itself ', own.value,
+        ' (', own.evidence, ')'
     )
-from two_bulletins
-join current_numbers as listed on listed.bulletin_id = two_bulletins.wider_id and listed.place = two_bulletins.place
-join current_numbers as own
-    on own.bulletin_id = two_bulletins.own_id
-    and own.place = two_bulletins.place
-    and own.basis = listed.basis
-    and own.measure = listed.measure
-    and own.origin = listed.origin
-join reporters as wider_bulletin on wider_bulletin.id = listed.bulletin_id
-join reporters as own_bulletin on own_bulletin.id = own.bulletin_id
-join observations as shown
-    on (shown.revision_id, shown.article_id, shown.ordinal) = (listed.revision_id, listed.article_id, listed.ordinal)
-join observations as shown_own
-    on (shown_own.revision_id, shown_own.article_id, shown_own.ordinal) = (own.revision_id, own.article_id, own.ordinal)
+from told_otherwise
+anti join told_alike using (bulletin_id, place, meaning, is_new, is_sum)
+join shown as listed on listed.bulletin_id = told_otherwise.bulletin_id and listed.ordinal = told_otherwise.ordinal
+join shown as own on own.bulletin_id = told_otherwise.own_id and own.ordinal = told_otherwise.own_ordinal
 where listed.area_code <> '';
 
 -- bulletins that were issued with different numbers
@@ -137,33 +162,35 @@ select
     ) = 1 as is_newest,
     sightings.revision_id = bulletins.current_revision_id as is_current
 from sightings
-semi join (select bulletin_id from revisions group by bulletin_id having count(*) > 1) as often using (bulletin_id)
+semi join often_revised using (bulletin_id)
 join bulletins on bulletins.id = sightings.bulletin_id
 join articles on articles.id = sightings.article_id
 join captures on captures.id = articles.capture_id;
 
 create temp table numbers_issued_often as
-select observations.*
+select
+    observations.revision_id, observations.article_id, observations.ordinal, observations.area_code, observations.area,
+    observations.basis, observations.measure, observations.origin, observations.excluding, observations.subgroup,
+    observations.subtype, observations.value
 from observations
 semi join issued_often
     on issued_often.revision_id = observations.revision_id and issued_often.article_id = observations.article_id
 where observations.route = '' and observations.qualifier = '';
 
--- publishers_differ: the last words of others, and the current publisher's number
-insert into contradictions
+-- The last words of other publishers, beside the numbers of the current one.
+create temp table other_words as
 with stands as (
     select issued_often.* from issued_often
     semi join revisions on revisions.id = issued_often.revision_id and revisions.article_id = issued_often.article_id
     where issued_often.is_current
 )
 select
-    'publishers_differ', word.bulletin_id, word.article_id, place_of(theirs.area_code, theirs.area), theirs.basis,
-    theirs.measure, theirs.origin, own.value = theirs.value, theirs.revision_id, theirs.ordinal, theirs.evidence,
-    concat(
-        coalesce(nullif(word.publisher, ''), word.url), ' says ', theirs.value, ' (', theirs.evidence, '), ',
-        coalesce(nullif(stands.publisher, ''), stands.url), ', whose bulletin is current, ', own.value, ' (', own.evidence,
-        ')'
-    )
+    word.bulletin_id,
+    coalesce(nullif(word.publisher, ''), word.url) as teller,
+    coalesce(nullif(stands.publisher, ''), stands.url) as teller_current,
+    theirs,
+    own,
+    own.value = theirs.value as agrees
 from stands
 join issued_often as word
     on word.bulletin_id = stands.bulletin_id
@@ -186,15 +213,9 @@ join numbers_issued_often as own
 where own.value = theirs.value
     or (own.revision_id = stands.revision_id and own.article_id = stands.article_id);
 
--- order_unknown: issues of one moment that nothing ranks
-insert into contradictions
-select
-    'order_unknown', ours.bulletin_id, ours.article_id, own.area, own.basis, own.measure, own.origin, false,
-    own.revision_id, own.ordinal, own.evidence,
-    concat(
-        own.value, ' (', own.evidence, ') is current, but ', theirs.url, ' of the same day, ', china_day(ours.issue_time),
-        ', says ', contrary.value, ' (', contrary.evidence, '); title, list and address do not show which is later'
-    )
+-- Issues of one moment that nothing ranks.
+create temp table unranked_words as
+select ours.bulletin_id, ours.issue_time, theirs.url, own, contrary
 from issued_often as ours
 join issued_often as theirs
     on theirs.bulletin_id = ours.bulletin_id
@@ -229,6 +250,52 @@ where ours.is_newest
             )
         )
     );
+
+create temp table phrases as
+select revision_id, article_id, ordinal, evidence
+from observations
+semi join (
+    select theirs.revision_id, theirs.article_id, theirs.ordinal from other_words
+    union select own.revision_id, own.article_id, own.ordinal from other_words
+    union select own.revision_id, own.article_id, own.ordinal from unranked_words
+    union select contrary.revision_id, contrary.article_id, contrary.ordinal from unranked_words
+) as differing using (revision_id, article_id, ordinal);
+
+insert into contradictions
+select
+    'publishers_differ', bulletin_id, theirs.article_id, place_of(theirs.area_code, theirs.area), theirs.basis,
+    theirs.measure, theirs.origin, agrees, theirs_phrase.evidence,
+    concat(
+        teller, ' says ', theirs.value, ' (', theirs_phrase.evidence, '), ', teller_current, ', whose bulletin is current, ',
+        own.value, ' (', own_phrase.evidence, ')'
+    )
+from other_words
+join phrases as theirs_phrase
+    on theirs_phrase.revision_id = theirs.revision_id
+    and theirs_phrase.article_id = theirs.article_id
+    and theirs_phrase.ordinal = theirs.ordinal
+join phrases as own_phrase
+    on own_phrase.revision_id = own.revision_id
+    and own_phrase.article_id = own.article_id
+    and own_phrase.ordinal = own.ordinal;
+
+insert into contradictions
+select
+    'order_unknown', bulletin_id, own.article_id, own.area, own.basis, own.measure, own.origin, false, own_phrase.evidence,
+    concat(
+        own.value, ' (', own_phrase.evidence, ') is current, but ', url, ' of the same day, ', china_day(issue_time),
+        ', says ', contrary.value, ' (', contrary_phrase.evidence,
+        '); title, list and address do not show which is later'
+    )
+from unranked_words
+join phrases as own_phrase
+    on own_phrase.revision_id = own.revision_id
+    and own_phrase.article_id = own.article_id
+    and own_phrase.ordinal = own.ordinal
+join phrases as contrary_phrase
+    on contrary_phrase.revision_id = contrary.revision_id
+    and contrary_phrase.article_id = contrary.article_id
+    and contrary_phrase.ordinal = contrary.ordinal;
 
 -- What one phrase says of several places is one finding; a number of which another statement on the page agrees is none.
 create table bulletin_findings as

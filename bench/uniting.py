@@ -1,9 +1,9 @@
 """How long ``bulletins unite`` takes for many numbers, and questions to what it makes.
 
-    python bench/uniting.py [--observations 1000000] [--datasets 4] [--memory 8GB] [--threads 2] [--folder FOLDER] [--json]
+    python bench/uniting.py [--observations 1000000] [--datasets 4] [--memory 8GB] [--threads 2] [--folder F] [--json]
 
-The datasets are invented (uniting.sql), with texts, revisions, reposts and contradictions in the usual proportions. Printed are
-CPU and wall seconds, for the whole and for the slowest statements, and the time of a question to each view.
+The datasets are invented (uniting.sql): pages with texts, revisions, reposts and contradictions. Printed are CPU
+and wall seconds, of the whole and of questions to what it made.
 """
 
 from __future__ import annotations
@@ -48,11 +48,12 @@ TABLES = {
         select bulletin_id as id, any_value('covid-19') as disease, any_value(reporter) as area_code,
             any_value('某地' || reporter) as area, any_value(period_start) as period_start,
             any_value(period_end) as period_end, any_value(revision_id) as current_revision_id,
-            any_value(day_of(number)) as day, any_value(case basis when 'new' then 'day' else 'moment' end) as period_kind
+            any_value(day_of(number)) as day,
+            any_value(case basis when 'new' then 'day' else 'moment' end) as period_kind
         from stated where {part} group by bulletin_id""",
     "revisions": """
-        select revision_id as id, any_value(bulletin_id) as bulletin_id, '' as issued_at, min(fetched_at) as recorded_at,
-            '' as publisher, max(authority) as authority, min(article_id) as article_id
+        select revision_id as id, any_value(bulletin_id) as bulletin_id, '' as issued_at,
+            min(fetched_at) as recorded_at, '' as publisher, max(authority) as authority, min(article_id) as article_id
         from stated where {part} group by revision_id""",
     "sightings": """
         select distinct revision_id, article_id, bulletin_id, authority, day_of(number + 1) as issued_at,
@@ -108,7 +109,9 @@ def _write_table(base: duckdb.DuckDBPyConnection, folder: Path, select: str) -> 
     for old in folder.rglob("*.parquet"):
         old.unlink()
     if "as year" in select:
-        base.execute(f"copy ({select}) to '{folder}' ({options}, partition_by (disease, year), overwrite_or_ignore true)")
+        base.execute(
+            f"copy ({select}) to '{folder}' ({options}, partition_by (disease, year), overwrite_or_ignore true)"
+        )
     else:
         base.execute(f"copy ({select}) to '{folder}/part-0.parquet' ({options})")
 
@@ -117,9 +120,12 @@ def measure(folder: Path, into: Path, memory: str, threads: int) -> dict[str, An
     """Unite the datasets; return seconds of each statement and question."""
     report: dict[str, Any] = {}
     wall, cpu = time.monotonic(), time.process_time()
-    united = archive.unite.unite(str(folder), into, "1", options={"memory_limit": memory, "threads": threads})
+    united = archive.unite.unite(folder, into, "1", memory_limit=memory, threads=threads)
     report["observations"], report["captures"] = united.observations, united.captures
-    report["wall seconds"], report["CPU seconds"] = round(time.monotonic() - wall, 1), round(time.process_time() - cpu, 1)
+    report["wall seconds"], report["CPU seconds"] = (
+        round(time.monotonic() - wall, 1),
+        round(time.process_time() - cpu, 1),
+    )
     report["observations a CPU second"] = round(united.observations / report["CPU seconds"])
     report["MiB, largest"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     report["MB of Parquet"] = sum(file.stat().st_size for file in folder.rglob("*.parquet")) // 10**6

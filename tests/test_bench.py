@@ -51,6 +51,14 @@ def test_size_reports_an_archive_beside_a_warc():
         assert report["archive compacted, bytes"] <= report["archive as crawled, bytes"]
 
 
+def test_uniting_reports_times_of_invented_datasets():
+    command = [sys.executable, BENCH / "uniting.py", "--observations", "2000", "--datasets", "2", "--json"]
+    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert report["observations"] > 1000
+    assert report["findings across bulletins"] > 0
+    assert {"wall seconds", "CPU seconds", "all of daily, counted, CPU seconds"} <= set(report)
+
+
 def test_readers_compares_two_checkouts(tmp_path):
     (tmp_path / "a.md").write_text(
         "---\narea: 990100\npublished: 2022-11-30\n---\n11月29日,全市新增确诊病例3例。\n", "utf-8"

@@ -16,7 +16,7 @@ from archive.atomic_output import ExportError, new_path
 from archive.findings import KINDS
 from archive.labels import load_areas, load_labels
 from archive.queries import load_statements
-from archive.unite.datasets import find_datasets, open_folder
+from archive.unite.datasets import find_datasets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,17 +44,17 @@ class United(NamedTuple):
     """Datasets that were left out, because they are not complete."""
 
 
-def unite(folder: str, into: Path, parser: str, *, options: Mapping[str, Any] | None = None) -> United:
+def unite(folder: Path, into: Path, parser: str, *, shown: str = "", **options: Any) -> United:
     """Write the archive of all datasets of a folder into a file of DuckDB, complete or not at all.
 
-    ``parser`` is the version whose readings are preferred; ``options`` go to DuckDB. A file that an earlier call wrote
-    is replaced. Raises ArchiveError.
+    ``parser`` is the version whose readings are preferred; ``shown`` is how messages name the folder; ``options`` go to
+    DuckDB. A file that an earlier call wrote is replaced. Raises ArchiveError.
     """
     _refuse_what_is_not_ours(into)
-    with open_folder(folder, into.absolute().parent) as path, new_path(str(into), overwrite=True) as part:
-        found = find_datasets(path, folder)
+    found = find_datasets(folder.absolute(), shown or str(folder))
+    with new_path(str(into), overwrite=True) as part:
         try:
-            with duckdb.connect(part, config={"autoinstall_known_extensions": False} | dict(options or {})) as base:
+            with duckdb.connect(part, config={"autoinstall_known_extensions": False} | options) as base:
                 base.execute("set preserve_insertion_order = false")
                 base.execute("set variable parser = ?", [parser])
                 _name_sources(base, found.complete)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from archive.database import ArchiveError
@@ -47,14 +49,31 @@ class Unite(Verb):
         return INCOMPLETE if warnings else 0
 
 
-def _unite(folder: str, into: Path) -> United:
+def _unite(written: str, into: Path) -> United:
     from pipelines import PARSER  # noqa: PLC0415  it is a digest of many files
 
     try:
         from archive.unite import unite  # noqa: PLC0415  an extra
     except ModuleNotFoundError as error:
         raise ArchiveError(Path(error.name or ""), "is not installed", "pip install -e '.[duckdb]'") from error
-    return unite(folder, into, PARSER)
+    with _open_folder(written, into.absolute().parent) as folder:
+        return unite(folder, into, PARSER, shown=written)
+
+
+@contextmanager
+def _open_folder(written: str, beside: Path) -> Iterator[Path]:
+    """Yield the folder on disk. Files in object storage are copied first, beside the file that is made of them."""
+    if "://" not in written:
+        yield Path(written)
+        return
+    from crawler.units.storage import StorageError, fetch_folder, open_location  # noqa: PLC0415  needs pyarrow
+
+    try:
+        with TemporaryDirectory(dir=beside, prefix=".unite-") as scratch:
+            fetch_folder(open_location(written), Path(scratch))
+            yield Path(scratch)
+    except StorageError as error:
+        raise UsageError(str(error)) from error
 
 
 def _warn(folder: str, into: Path, united: United) -> Iterator[str]:

@@ -42,7 +42,7 @@ def write_datasets(folder: Path, archives: Sequence[Path]) -> Path:
 
 def unite_archives(folder: Path, archives: Sequence[Path], parser: str) -> tuple[Path, United]:
     into = folder / "all.duckdb"
-    return into, unite(str(write_datasets(folder / "parts", archives)), into, parser)
+    return into, unite(write_datasets(folder / "parts", archives), into, parser)
 
 
 def differences(sqlite: Path, united: Path, names: Sequence[str] = (*TABLES, *VIEWS)) -> dict[str, object]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import argparse
+from functools import partial
+
 import pytest
 from pyarrow import fs
 
+from archive.database import open_archive
 from crawler.units.read_unit import read_unit
 from crawler.units.storage import StorageError, find_files, open_location, publish
 from crawler.units.unit import find_units
+from crawler.verbs.unite import Unite
+from crawler.verbs.verb import UsageError
+from tests.archive.unite.sides import differences, write_datasets
 from tests.crawler.units.conftest import make_task
 from tests.crawler.webarchives.warcs import http, page, record
+from tests.machines import met
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +105,19 @@ def test_files_with_one_name_are_different_units(tmp_path):
     units = find_units([str(tmp_path), str(tmp_path / "2022" / "a.warc")])
     assert [unit.name.partition("-")[0] for unit in units] == ["a.warc"] * 2
     assert len({unit.name for unit in units}) == 2
+
+
+def test_datasets_in_object_storage_are_united(query, tmp_path, capsys):
+    folder = tmp_path / "datasets"
+    with open_archive(tmp_path / "a.db") as archive:
+        met(archive)
+    write_datasets(folder, [tmp_path / "a.db"])
+    publish(folder / "part-0", open_location(f"s3://bulletins/parts/part-0{query}"))
+    into = tmp_path / "all.duckdb"
+    work = partial(Unite({}).work, tmp_path, _opts=argparse.Namespace())
+    assert work([f"s3://bulletins/parts{query}", "into", str(into)]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == ["datasets      1", "captures      1"]
+    assert differences(tmp_path / "a.db", into) == {}
+    with pytest.raises(UsageError, match="nothing is there"):
+        work([f"s3://bulletins/none{query}", "into", str(into)])
+    assert not list(tmp_path.glob(".unite-*"))

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from archive.records import Article
+    from pipelines.grammar.dates import Period
     from pipelines.grammar.figures import Read
     from pipelines.grammar.frames import Choice, Group
     from pipelines.grammar.rows import Row
     from pipelines.grammar.said import Said
-    from pipelines.grammar.times import Period
 
 _NO_WORDS: Final = frozenset({"mark"})
 

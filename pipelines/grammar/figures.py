@@ -12,9 +12,11 @@ from archive.records import Finding
 from pipelines.grammar.about import find_basis, find_disease, find_printed_day, to_day
 from pipelines.grammar.choose import Chooser
 from pipelines.grammar.cut_off import find_bare, find_cut_off, find_loose_cells
+from pipelines.grammar.dates import Calendar
 from pipelines.grammar.doubts import find_doubts, pass_frames, to_finding
 from pipelines.grammar.headlines import find_headline_doubts
 from pipelines.grammar.identities import count_checks
+from pipelines.grammar.imprint import Imprint
 from pipelines.grammar.observations import imply_wholes, keep_once, to_bulletins
 from pipelines.grammar.places import Places
 from pipelines.grammar.rewrites import compare_months, drop_headlines, drop_tables, free_ordinals, join_lines
@@ -22,11 +24,11 @@ from pipelines.grammar.rows import Row, to_rows
 from pipelines.grammar.state import About
 from pipelines.grammar.table_lines import find_lines
 from pipelines.grammar.tables import TableReader
-from pipelines.grammar.times import Calendar, Times
+from pipelines.grammar.times import Times
 from pipelines.grammar.tokens import tokenise, tokenise_text
 from pipelines.grammar.tree import build_tree
 from pipelines.grammar.walk import Walker
-from pipelines.grammar.who import Imprint, who_reports
+from pipelines.grammar.who import who_reports
 from pipelines.text import normalise
 
 if TYPE_CHECKING:

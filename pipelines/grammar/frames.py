@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from archive.records import Qualifier, Status
+    from pipelines.grammar.dates import Period
     from pipelines.grammar.place import Place
     from pipelines.grammar.places import Places
     from pipelines.grammar.said import Said
-    from pipelines.grammar.times import Period
 
 Axis = Literal["", "place", "origin", "measure", "disease", "route", "bare", "tail"]
 """What a frame breaks its owner down by; empty: it is a number of its own; bare: it says nothing but its value."""

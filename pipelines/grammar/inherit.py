@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.context import Around, Case
+from pipelines.grammar.dates import Period
 from pipelines.grammar.frames import Frame, Refusal, Slots, to_subject
 from pipelines.grammar.inherit_tables import ANY_UNIT, OBSERVED, OUTCOMES, decide, find_line
 from pipelines.grammar.lexicon import by_meaning, is_class
 from pipelines.grammar.measures import CASES, CLUSTERS, CONFIRMED, UNKNOWN, name_measure
 from pipelines.grammar.place import Place, has_no_code
-from pipelines.grammar.times import Period
 
 if TYPE_CHECKING:
     from pipelines.grammar.context import Look

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from archive.records import Basis, Origin, Qualifier, Status
+    from pipelines.grammar.dates import Period
     from pipelines.grammar.frames import Frame, Group
     from pipelines.grammar.place import Place
     from pipelines.grammar.places import Places
-    from pipelines.grammar.times import Period
 
 _PROVED_AXES: Final = ("place", "origin", "route", "measure")
 _MEASURE: Final = "measure"

@@ -18,8 +18,9 @@ from pipelines.grammar.tree import build_tree
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipelines.grammar.dates import Calendar, Period
     from pipelines.grammar.periods import Mention
-    from pipelines.grammar.times import Calendar, Period, Times
+    from pipelines.grammar.times import Times
     from pipelines.grammar.tokens import Token
 
 OTHER, UNREAD = "other", "unread"

@@ -7,20 +7,21 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.dates import Period
 from pipelines.grammar.frames import Frame, Group, Setting
 from pipelines.grammar.measures import CASES
 from pipelines.grammar.roles import PassedOver
 from pipelines.grammar.said import Said
 from pipelines.grammar.table_labels import OTHER, UNREAD, Label, LabelReader
-from pipelines.grammar.times import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from pipelines.grammar.dates import Calendar
     from pipelines.grammar.places import Places
     from pipelines.grammar.state import About
     from pipelines.grammar.table_lines import Cell, Line
-    from pipelines.grammar.times import Calendar, Times
+    from pipelines.grammar.times import Times
 
 _NUMERAL: Final = "[零〇一二两三四五六七八九十百千万]{1,9}[例人宗]?"
 _FIGURES: Final = re.compile(rf"\d{{1,12}}(?:[\s，/+]{{1,3}}\d{{1,12}}){{1,20}}|{_NUMERAL}")

@@ -6,8 +6,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
@@ -22,127 +20,31 @@ from pipelines.grammar.place import (
     is_part,
     place_of,
 )
-from pipelines.grammar.said import SELF
 from pipelines.grammar.tokens import REGIONAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from pipelines.grammar.imprint import Imprint
     from pipelines.grammar.tokens import Token
+
 
 _CITY, _PROVINCE = "市", "省"
 _DISTRICT: Final = "区"
 _SMALL: Final = (_DISTRICT, "县", "旗")
 """Ends of the names of what a text calls 我区, 全县, 全旗."""
 _AUTONOMOUS: Final = "自治区"
-_AREA: Final = "辖区"
-"""Of any kind."""
-_MEDIA: Final = ("社", "报", "电视", "电台", "电视台", "新闻网", "新闻")
-"""Ends of the names of papers and agencies, which report on other places than their own: 香港中通社."""
-_LOCAL: Final = "local"
 _COUNTY: Final = ("市", "县")
 _VIA: Final = ("经", "由")
 """Before an authority that confirmed the cases and does not report them: 经疾病管制署研判."""
 _SEVERAL: Final = 2
 """Places of a list that show in which city or province it lies; they have to be most of those named."""
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
-_LIST_MARK: Final = "、"
 _MACAU: Final = "820000"
 _NATION_CHARS: Final = "全国"
 """Taiwan says it of itself, but not 中国大陆."""
 _DATELINE: Final = "电讯"
 """What ends a dateline: 新华社广州9月30日电."""
-
-
-@dataclass(eq=False)
-class Imprint:
-    """All of a page that may say who reports."""
-
-    title: Sequence[Token]
-    publisher: str
-    publishing: Sequence[Token]
-    """The words of the publisher's name."""
-    tokens: Sequence[Token]
-    text: str
-    area: str
-    """GB/T 2260 code that was stated of the page, or empty."""
-    on: str
-    """ISO day of publication."""
-    is_traditional: bool
-
-    @cached_property
-    def own_words(self) -> list[Token]:
-        """Return the words by which the text calls its own area: 我市, 全省."""
-        return [token for token in self.tokens if token.kind == "subject" and token.means == SELF]
-
-    @cached_property
-    def own_kind(self) -> str:
-        """Return the last character of the first of them."""
-        printed = [self.text[word.start : word.end] for word in self.own_words[:1]]
-        return printed[0][-1] if printed and printed[0] != _AREA else ""
-
-    @cached_property
-    def says_own(self) -> bool:
-        """True if the text calls an area its own; 各省、自治区、直辖市 are all that there are."""
-        return any(self.text[word.start - 1 : word.start] != _LIST_MARK for word in self.own_words)
-
-    @cached_property
-    def sentences(self) -> list[list[Token]]:
-        """Return the tokens of each sentence or line."""
-        sentences: list[list[Token]] = [[]]
-        for token in self.tokens:
-            sentences[-1].append(token)
-            if token.kind == "mark" and token.means in "。\n":
-                sentences.append([])
-        return sentences
-
-    @cached_property
-    def is_of_media(self) -> bool:
-        return self.publisher.endswith(_MEDIA)
-
-    @property
-    def speaks_for_nation(self) -> bool:
-        """True if the source or the publisher is the nation's: its 全国 is never a country that it quotes."""
-        kinds = ("authority", "place", "subject")
-        return self.area == NATION.code or any(
-            token.means == NATION.code and token.kind in kinds for token in self.publishing
-        )
-
-    def find(self, names: Sequence[str]) -> Place:
-        """Return the place that names mean: inside the one that was stated, else anywhere."""
-        inside = find_place(tuple(names), self.area, "", self.on) if self.area else NOWHERE
-        return inside if inside.code else find_anywhere(names, self.on)
-
-    def first_named(self, tokens: Iterable[Token]) -> Place:
-        """Return the place, or the area of the authority, that comes first: names printed together are one."""
-        chain: list[str] = []
-        end = -1
-        for token in tokens:
-            if token.kind == "place" and (not chain or token.start == end):
-                chain.append(token.means)
-                end = token.end
-                continue
-            if chain and (place := self.find(chain)) != NOWHERE:
-                return place
-            chain = [token.means] if token.kind == "place" else []
-            end = token.end
-            if token.kind in ("subject", "authority", "quotes") and token.means.isdecimal():
-                return place_of(token.means, self.on)
-        return self.find(chain) if chain else NOWHERE
-
-    def named(self, tokens: Iterable[Token]) -> Iterator[Place]:
-        """Yield every place named, each by its name alone."""
-        for token in tokens:
-            if token.kind == "place" and (place := find_anywhere((token.means,), self.on)) != NOWHERE:
-                yield place
-
-    def speaking(self) -> Iterator[Place]:
-        """Yield the places of local authorities that the text names: 江苏南通通州区疾控中心."""
-        for at, token in enumerate(self.tokens):
-            if token.kind == "authority" and token.means == _LOCAL:
-                chain = list(takewhile(lambda before: before.kind == "place", reversed(self.tokens[:at])))
-                if chain and (place := self.find([one.means for one in reversed(chain)])) != NOWHERE:
-                    yield place
 
 
 def who_reports(page: Imprint) -> Place:
@@ -163,9 +65,6 @@ def who_reports(page: Imprint) -> Place:
         return above
     found = _fitting(page, first, publishers)
     return _whole_or_first(page, first, is_named=first in named) if found is None else found
-
-
-# --- a page whose area was stated
 
 
 def _against_stated(page: Imprint) -> Place:
@@ -205,9 +104,6 @@ def _calls_own(page: Imprint) -> Place:
         if (place := page.first_named(sentence[:at])) != NOWHERE:
             return place
     return NOWHERE
-
-
-# --- what title, text and publisher name first
 
 
 def _find_own(page: Imprint) -> Place:
@@ -279,9 +175,6 @@ def _before_counts(sentence: Sequence[Token]) -> Sequence[Token]:
     """Return what stands before the first 新增 or number of a sentence: a place behind it is where, not who."""
     at = next((place for place, token in enumerate(sentence) if token.kind in ("basis", "count")), -1)
     return sentence[: at + 1]
-
-
-# --- which of them is of the kind that the text calls its own
 
 
 def _fitting(page: Imprint, first: Place, publishers: Sequence[Place]) -> Place | None:
@@ -368,9 +261,6 @@ def _tells_of_provinces(page: Imprint) -> bool:
     leading = (takewhile(lambda token: token.kind != "count", sentence) for sentence in page.sentences)
     names = {place for tokens in leading for place in islice(page.named(tokens), 1) if place.code.endswith("0000")}
     return sum(place != NATION and place.code not in REGIONS for place in names) >= _SEVERAL
-
-
-# --- Taiwan, Hong Kong and Macau
 
 
 def _find_region(page: Imprint) -> str:

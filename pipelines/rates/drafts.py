@@ -13,8 +13,8 @@ from pipelines.rates.tallies import PARTS, agrees
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipelines.grammar.dates import Period
     from pipelines.grammar.place import Place
-    from pipelines.grammar.times import Period
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Name, Registers, When
 

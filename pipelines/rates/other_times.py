@@ -11,7 +11,7 @@ from pipelines.rates.weeks import find_before, find_same, shift
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.grammar.times import Period
+    from pipelines.grammar.dates import Period
     from pipelines.grammar.tree import Element
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.prose import Walk

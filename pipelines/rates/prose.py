@@ -18,8 +18,8 @@ from pipelines.rates.tallies import read_tally
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pipelines.grammar.dates import Period
     from pipelines.grammar.places import Places
-    from pipelines.grammar.times import Period
     from pipelines.grammar.tree import Clause, Element, Sentence
     from pipelines.rates.drafts import Drafts
     from pipelines.rates.numbers import RateNumber

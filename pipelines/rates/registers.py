@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from pipelines.grammar.dates import Period
     from pipelines.grammar.place import Place
-    from pipelines.grammar.times import Period
 
 
 class Name(NamedTuple):

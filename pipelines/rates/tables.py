@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
+from pipelines.grammar.dates import Period
 from pipelines.grammar.place import NATION
 from pipelines.grammar.roles import PassedOver
-from pipelines.grammar.times import Period
 from pipelines.metadata.dates_printed import CHINA
 from pipelines.rates.cells import NUMBER, Shown, read_cell
 from pipelines.rates.drafts import Draft

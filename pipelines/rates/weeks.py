@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.grammar.dates import Calendar, Period
 from pipelines.grammar.periods import SPELLED, find_mentions, read_spelled, to_year
-from pipelines.grammar.times import Calendar, Period
 from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:

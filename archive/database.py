@@ -71,12 +71,32 @@ def open_archive(path: Path) -> Database:
         raise to_archive_error(path, error) from error
 
 
+def open_for_trial(path: Path) -> Database:
+    """Open the archive at this path for transactions that are taken back; it is a context manager.
+
+    Nothing else is written to it, so that one with an older schema is refused. Raises ArchiveError.
+    """
+    with look_at(path) as archive:
+        if not is_up_to_date(archive):
+            do = "a trial would change it: try it on a copy (`scrapy backup FILE`), which a crawl or reparse upgrades"
+            raise ArchiveError(path, "made by an older version", do)
+    archive = Database(_connect(path.absolute()))
+    _give_functions(archive)
+    archive.execute("pragma foreign_keys = on")
+    return archive
+
+
 def refuse_what_is_missing(path: Path) -> None:
-    """Raise ArchiveError where no file is, which ``open_archive`` would make; it names the archive most like it."""
+    """Raise ArchiveError where no file is, or an empty one, of which ``open_archive`` would make an archive.
+
+    For a file that is not there it names the archive most like it.
+    """
     if not path.is_file():
         nearest = find_nearest(path)
         met = f"no such archive{f', but there is {nearest.name}' if nearest else ''}"
         raise ArchiveError(path.absolute(), met, "name one with -s ARCHIVE_DB=PATH, or crawl first")
+    if not path.stat().st_size:
+        raise ArchiveError(path.absolute(), "an empty file", "crawl into it, or name an archive")
 
 
 def find_nearest(path: Path) -> Path | None:
@@ -147,9 +167,13 @@ def transaction(archive: Database) -> Iterator[None]:
         raise
 
 
+def _connect(path: Path) -> FileConnection:
+    """Open a file for writing, by its address, so that another archive can be attached for reading alone."""
+    return sqlite3.connect(path.as_uri(), uri=True, timeout=_BUSY_SECONDS, factory=FileConnection)
+
+
 def _open_for_writing(path: Path) -> Database:
-    # By its address, so that another archive can be attached for reading alone.
-    connection = sqlite3.connect(path.as_uri(), uri=True, timeout=_BUSY_SECONDS, factory=FileConnection)
+    connection = _connect(path)
     archive = Database(connection)
     _give_functions(archive)
     try:

@@ -11,8 +11,8 @@ docs/python.md describes all of it. Fetching pages is the work of the command ``
 
 from archive.database import ArchiveError
 from archive.records import Article, Bulletin, Capture, Finding, Observation
-from bulletins.archives import captures, open_archive
-from bulletins.frames import UnknownNameError, series
+from bulletins.archives import UnknownNameError, captures, open_archive
+from bulletins.frames import series
 from bulletins.parsing import Number, ParsedText, read_page, read_text
 
 __all__ = [

@@ -5,18 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from archive.captures import get_capture
 from archive.database import look_into
+from archive.decisions import list_sources
 from archive.queries import SQL
+from archive.records import Role
 from archive.sqlite import Database
+from bulletins.arguments import check_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from archive.records import Capture, Role
+    from archive.records import Capture
+
+
+class UnknownNameError(ValueError):
+    """A name that there is not, of a source, disease, measure and so on. The message suggests the nearest ones."""
 
 
 Archive = Database | sqlite3.Connection | str | Path
@@ -43,14 +51,36 @@ def captures(
     """Yield responses as they came, with their bytes, in the order in which they were first archived.
 
     ``role`` is ``page``, ``listing`` or ``attachment``; ``since`` and ``until`` are days of fetching (UTC, inclusive).
-    Raises ArchiveError as ``open_archive`` does, ValueError for days that there are not, and ValueError or LookupError
-    where the bytes are damaged or missing (``bulletins verify`` says more).
+    Raises ArchiveError as ``open_archive`` does, UnknownNameError for a source that the archive has not and for another
+    role, ValueError for days that there are not, all at once; later ValueError or LookupError where the bytes are
+    damaged or missing (``bulletins verify`` says more).
     """
     check_days(since, until)
+    if role not in (None, *get_args(Role)):
+        raise UnknownNameError(f"no role {role!r}; known: {', '.join(get_args(Role))}")
+    with opened(archive) as database:
+        _refuse_unknown_source(database, source)
+    return _iterate(archive, source, role, since, until)
+
+
+def _iterate(
+    archive: Archive, source: str | None, role: Role | None, since: str | dt.date | None, until: str | dt.date | None
+) -> Iterator[Capture]:
     wanted = {"source": source, "role": role, "since": since and str(since), "until": until and str(until)}
     with opened(archive) as database:
         for (capture_id,) in database.conn.execute(SQL["select_captures"], wanted).fetchall():
             yield get_capture(database, capture_id)
+
+
+def _refuse_unknown_source(archive: Database, source: str | None) -> None:
+    if source is None:
+        return
+    check_texts(source=source)
+    archived = archive.conn.execute("select distinct source from captures")
+    known = {*list_sources(archive), *(name for (name,) in archived)}
+    if source not in known:
+        nearest = get_close_matches(source, sorted(known)) or sorted(known)
+        raise UnknownNameError(f"no source {source!r}; known: {', '.join(nearest) or 'none'}")
 
 
 def check_days(since: str | dt.date | None, until: str | dt.date | None) -> None:

@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from archive.queries import SQL
-from bulletins.archives import check_days, opened
+from bulletins.archives import UnknownNameError, check_days, opened
+from bulletins.arguments import check_texts
 from pipelines.gazetteer.areas import to_area_code
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from sqlite_utils import Database
 
-    from bulletins.archives import Archive
+from bulletins.archives import Archive
 
 Cadence = Literal["daily", "weekly", "monthly"]
 Basis = Literal["new", "cumulative", "current"]
@@ -25,10 +26,6 @@ _CHINA: Final = "Asia/Shanghai"
 _UNIT: Final = "us"
 _TIMES: Final = ("period_start", "period_end")
 _OFFSETS: Final = ("evidence_start", "evidence_end")
-
-
-class UnknownNameError(ValueError):
-    """A disease, measure, basis, origin or cadence that there is not. The message suggests the nearest ones."""
 
 
 def series(
@@ -57,10 +54,11 @@ def series(
     - ``issued_at``: text as stated, a day or ISO 8601 with offset: a day has no time that could be stated truly.
 
     Raises ArchiveError for what is no archive, UnknownNameError for an unknown name, ValueError for an unknown place or
-    days that there are not, ImportError without pandas (the extra ``pandas``).
+    days that there are not, TypeError for an argument of another type, ImportError without the extra ``pandas``.
     """
     import pandas as pd  # noqa: PLC0415  # an extra
 
+    check_texts(disease=disease, area=area, **({} if measure is None else {"measure": measure}))
     check_days(since, until)
     for name, value, kind in (("basis", basis, Basis), ("origin", origin, Origin), ("cadence", cadence, Cadence)):
         if value not in (None, *get_args(kind)):

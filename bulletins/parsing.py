@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from archive.records import Article, Bulletin, Capture, Finding, Observation, Stated
+from bulletins.arguments import check_texts, check_types
 from pipelines.gazetteer.areas import to_area_code
 from pipelines.metadata.dates_printed import is_date, to_stated_date
 from pipelines.parse import read_capture
@@ -91,8 +92,9 @@ def read_text(text: str, *, publisher: str = "", published: str | dt.date = "", 
 
     ``published`` is a date, or ISO 8601 text with or without time: it says which year 11月29日 is in and what 昨日 is.
     ``area`` is the place whose authority reports, by name or GB/T 2260 code, where the text does not say.
-    Raises ValueError for a date or a place that there is not.
+    Raises ValueError for a date or a place that there is not, TypeError for an argument of another type.
     """
+    check_texts(text=text)
     return _read(text, "text/plain; charset=utf-8", "", _state(publisher, published, area))
 
 
@@ -109,8 +111,10 @@ def read_page(
 
     Bytes are decoded as browsers do; ``content_type`` is the header, if there is one. The other arguments are those of
     ``read_text``: what the page itself states wins over them. Never fails on what a page contains: that is a finding.
-    Raises ValueError for a date or a place that there is not.
+    Raises ValueError for a date or a place that there is not, TypeError for an argument of another type.
     """
+    check_types(str, bytes, page=page)
+    check_texts(url=url, content_type=content_type)
     stated = _state(publisher, published, area)
     return _read(page, "text/html; charset=utf-8" if isinstance(page, str) else content_type, url, stated)
 
@@ -123,6 +127,8 @@ def _read(page: str | bytes, content_type: str, url: str, stated: Stated) -> Par
 
 
 def _state(publisher: str, published: str | dt.date, area: str) -> Stated:
+    check_texts(publisher=publisher, area=area)
+    check_types(str, dt.date, published=published)
     return Stated(publisher=publisher, published=_to_published(published), area=to_area_code(area))
 
 

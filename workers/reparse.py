@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archive.captures import capture_ids
-from archive.database import open_archive, refuse_what_is_missing, transaction
+from archive.database import open_archive, open_for_trial, refuse_what_is_missing, transaction
 from archive.derived_rows import delete_damaged, reading_damaged_text, were_changed
 from archive.missing_objects import create_missing
 from archive.records import Reading
@@ -58,12 +58,13 @@ def reparse(
 ) -> Iterator[tuple[Reparsed, Changes]]:
     """Parse the archive again. Ask for the changes within the context; they are committed at its end.
 
-    A dry run is taken back, and leaves its checkpoint for the real run. Raises ArchiveError.
+    A dry run is taken back, and leaves its checkpoint for the real run; an archive with an older schema, which would be
+    upgraded, is refused. Raises ArchiveError.
     """
     refuse_what_is_missing(path)
     work = f"{PARSER} {options.seconds} {options.memory_mib}"
     with (
-        open_archive(path) as archive,
+        open_for_trial(path) if dry_run else open_archive(path) as archive,
         Checkpoint(path, work) as checkpoint,
         open_stored_captures(archive, path, options) as captures,
     ):

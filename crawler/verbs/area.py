@@ -10,7 +10,7 @@ from crawler.verbs.verb import UsageError, Verb
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from archive.labels import Area as Named
@@ -32,15 +32,28 @@ class Area(Verb):
 
         if not "".join(args).strip():
             raise UsageError("write the name or the code of a place: bulletins area 哈尔滨")
+        named = {area.code: area for area in load_areas()}
         try:
-            places = find_places("".join(args))
+            places = _find_english(" ".join(args), named.values()) or find_places("".join(args))
         except AreaError as error:
             warn(f"error: {error}")
             return UNKNOWN
-        named = {area.code: area for area in load_areas()}
         for place in places:
             print_lines(_describe(place, named))
         return 0
+
+
+def _find_english(name: str, named: Iterable[Named]) -> list[Division]:
+    """Return the places of an English name: pinyin, of a district also without District."""
+    from pipelines.gazetteer.resolve import find_division  # noqa: PLC0415  as above
+
+    wanted = name.split() and _fold(name)
+    codes = [area.code for area in named if wanted and _fold(area.name_en) in (wanted, f"{wanted}district")]
+    return [division for division in map(find_division, codes) if division]
+
+
+def _fold(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _describe(place: Division, named: dict[str, Named]) -> Iterator[str]:

@@ -15,7 +15,15 @@ import pytest
 
 from archive.backup import back_up
 from archive.crawls import start_crawl
-from archive.database import APPLICATION_ID, ArchiveError, look_into, one_moment, open_archive, transaction
+from archive.database import (
+    APPLICATION_ID,
+    ArchiveError,
+    look_into,
+    one_moment,
+    open_archive,
+    open_for_trial,
+    transaction,
+)
 from archive.migrate import KNOWN
 from archive.store import store_page
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
@@ -298,6 +306,30 @@ def test_who_looks_into_an_older_archive_is_told_how_it_is_brought_up_to_date(pa
         archive.execute("drop view findings")
     with pytest.raises(ArchiveError, match="made by an older version; a crawl into it"):
         look_into(path)
+
+
+def test_an_empty_file_is_called_empty_by_who_looks_into_it(path):
+    path.touch()
+    with pytest.raises(ArchiveError, match="an empty file; crawl into it, or name an archive"):
+        look_into(path)
+    assert path.read_bytes() == b""
+
+
+def test_a_trial_of_an_older_archive_is_refused_and_changes_nothing(path):
+    open_archive(path).close()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("drop view daily")
+    before = path.read_bytes()
+    with pytest.raises(ArchiveError, match="made by an older version; a trial would change it: try it on a copy"):
+        open_for_trial(path)
+    assert path.read_bytes() == before
+
+
+def test_a_trial_leaves_old_labels_as_they_are(path):
+    with open_archive(path) as archive:
+        archive.execute("update label_files set digest = 'of an older version'")
+    with open_for_trial(path) as archive:
+        assert set(archive.execute("select digest from label_files")) == {("of an older version",)}
 
 
 def test_what_is_read_of_one_moment_does_not_change(path):

@@ -37,6 +37,21 @@ def test_captures_come_as_they_came(path):
     assert list(bulletins.captures(path, role="listing")) == []
 
 
+def test_a_name_that_there_is_not_is_refused_at_once(path):
+    with pytest.raises(bulletins.UnknownNameError, match="no source 'sorce1'; known: source1"):
+        bulletins.captures(path, source="sorce1")
+    with pytest.raises(bulletins.UnknownNameError, match="no role 'pages'; known: listing, page, attachment"):
+        bulletins.captures(path, role="pages")
+
+
+@pytest.mark.parametrize("name", ["disease", "area", "measure"])
+def test_an_argument_of_another_type_is_refused(path, name):
+    with pytest.raises(TypeError, match=f"{name}=5 is of type int; give str"):
+        bulletins.series(path, **{"disease": "covid-19", "area": "示例市", name: 5})
+    with pytest.raises(TypeError, match="source=5 is of type int"):
+        bulletins.captures(path, source=5)
+
+
 def test_captures_of_days_that_there_are_not_are_refused(path):
     with pytest.raises(ValueError, match="no such day"):
         list(bulletins.captures(path, until="20221130"))

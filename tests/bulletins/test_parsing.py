@@ -84,3 +84,17 @@ def test_yesterday_is_that_of_china_whatever_the_offset(published):
     parsed = read(published=published, area="哈尔滨")
     assert parsed.findings == ()
     assert {number.period_start[:10] for number in parsed.numbers} == {"2022-11-30"}
+
+
+@pytest.mark.parametrize("name", ["publisher", "published", "area"])
+@pytest.mark.parametrize("value", [5, None])
+def test_an_argument_of_another_type_is_refused(name, value):
+    with pytest.raises(TypeError, match=f"{name}={value} is of type"):
+        bulletins.read_text("示例市新增3例。", **{name: value})
+
+
+def test_a_text_or_page_of_another_type_is_refused():
+    with pytest.raises(TypeError, match="text=None is of type NoneType; give str"):
+        bulletins.read_text(None)
+    with pytest.raises(TypeError, match="page=5 is of type int; give str or bytes"):
+        bulletins.read_page(5)

@@ -103,6 +103,13 @@ def test_a_place_has_its_code_names_and_parents(bulletins):
     assert bulletins("area", "")[:2] == (2, "")
 
 
+@pytest.mark.parametrize(("name", "code"), [("harbin", "230100"), ("XI AN", "610100"), ("Xicheng District", "110102")])
+def test_a_place_is_found_by_its_english_name(bulletins, name, code):
+    status, out, _ = bulletins("area", name)
+    assert status == 0
+    assert code in [line[:6] for line in out.splitlines()]
+
+
 def test_all_places_of_a_name_are_listed_and_an_abolished_one_says_until_when(bulletins):
     assert [line[:6] for line in bulletins("area", "朝阳区")[1].splitlines() if line[0] != " "] == ["110105", "220104"]
     assert "  valid  … to 2010\n" in bulletins("area", "崇文区")[1]

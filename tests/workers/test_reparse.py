@@ -160,6 +160,26 @@ def test_findings_that_open_and_close_are_told(path):
         ]
 
 
+def test_a_dry_run_does_not_upgrade_an_older_archive(path):
+    open_archive(path).close()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("drop view daily")
+    before = path.read_bytes()
+    with pytest.raises(ArchiveError, match="made by an older version"), reparse(path, ONE, unseen, dry_run=True):
+        pass
+    assert path.read_bytes() == before
+    assert [other.name for other in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_an_empty_file_is_not_made_an_archive(tmp_path, dry_run):
+    path = tmp_path / "empty.db"
+    path.touch()
+    with pytest.raises(ArchiveError, match="an empty file"), reparse(path, ONE, unseen, dry_run=dry_run):
+        pass
+    assert path.read_bytes() == b""
+
+
 def test_a_dry_run_tells_and_changes_nothing_and_what_it_found_serves_the_run_that_is_meant(path, fresh):
     fill(path, read_earlier)
     before = state(path)

@@ -6,7 +6,7 @@ They are reported, not read.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.measures import CASES
@@ -30,6 +30,15 @@ _CELLS: Final = re.compile(r"(?:\n[ ]{0,9}\d{1,9}[ ]{0,9}(?=\n)\n{0,3}){2}")
 _ROWS_MIN: Final = 3
 _NAMING: Final = frozenset({"place", "measure", "origin", "action", "disease"})
 _BARE: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=[;、)和及]|,(?!\d))")
+_COUNTED: Final = frozenset({"measure", "origin", "disease", "filler"})
+_LOOSE_NUMBER: Final = re.compile(
+    r"""(?<![\d./第案例者A-Za-z-])(?<!\d,)
+    (?: (?:\d{1,3}(?:,\d{3}){1,4}|\d{1,9})[个位件起]? | [两二三四五六七八九十百千万]{1,8}[个位件起] )
+    (?=[\u4e00-\u9fff])(?!型)""",
+    re.VERBOSE,
+)
+"""Not of a name (第3个病例, 病例3), nor 一位患者, which is a story."""
+_WORDS_MAX: Final = 4
 _NUMBERS: Final = frozenset({"count", "none"})
 
 
@@ -59,6 +68,29 @@ def find_bare(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         elif whole and token.kind in _NAMING and token.means != CASES and (part := _BARE.match(text, token.end)):
             parts.append((token, part))
         last = token
+
+
+def find_without_unit(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the span of numbers right before what they count, without a unit or with one of anything: 47个本地病例."""
+    starts = {token.start: at for at, token in enumerate(tokens)}
+    ends = {token.end for token in tokens if token.kind != "filler"}
+    for number in _LOOSE_NUMBER.finditer(text):
+        at = starts.get(number.end())
+        last = _end_of_measure(tokens, at) if at is not None and number.end() not in ends else None
+        if last is not None:
+            yield number.start(), last
+
+
+def _end_of_measure(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where the cases end that the tokens from a place on name without a gap; None if they name none."""
+    for token, following in pairwise((*tokens[at : at + _WORDS_MAX], None)):
+        if token is None or token.kind not in _COUNTED:
+            return None
+        if token.kind == "measure":
+            return token.end
+        if following is None or following.start != token.end:
+            return None
+    return None
 
 
 def find_loose_cells(text: str) -> tuple[int, int] | None:

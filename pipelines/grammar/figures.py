@@ -11,7 +11,7 @@ from archive import records
 from archive.records import Finding
 from pipelines.grammar.about import find_basis, find_disease, find_printed_day, to_day
 from pipelines.grammar.choose import Chooser
-from pipelines.grammar.cut_off import find_bare, find_cut_off, find_loose_cells
+from pipelines.grammar.cut_off import find_bare, find_cut_off, find_loose_cells, find_without_unit
 from pipelines.grammar.dates import Calendar
 from pipelines.grammar.doubts import find_doubts, pass_frames, to_finding
 from pipelines.grammar.headlines import find_headline_doubts
@@ -96,6 +96,7 @@ def read_figures(article: Article, area: str) -> Figures:
             *find_doubts(article, read, kept, failed),
             *(to_finding(article, "unread", "no whole number for certain", *span) for span in cut_off),
             *(to_finding(article, "unread", "a part without a unit", *span) for span in find_bare(text, tokens)),
+            *(to_finding(article, "unread", "cases in no known unit", *one) for one in find_without_unit(text, tokens)),
             *([to_finding(article, "unread", _LOOSE, *loose)] if loose else []),
             *find_headline_doubts(article, _read_title(article, read.about), kept, tokens),
         ),

@@ -280,3 +280,26 @@ def test_numbers_of_one_subject_that_do_not_fit_are_reported(findings, text):
 )
 def test_numbers_of_one_subject_that_fit_are_none(findings, text):
     assert findings(text) == []
+
+
+@pytest.mark.makes("unread")
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("累计12个本地确诊病例出院。", "12个本地确诊病例"),
+        ("累计境外输入3例,1,205本土病例。", "1,205本土病例"),
+        ("又有两个确诊病例。", "两个确诊病例"),
+        ("另有15位患者出院。", "15位患者出院"),
+    ],
+)
+def test_cases_in_a_unit_that_is_not_known_are_unread(findings, text, evidence):
+    assert f"unread: {evidence}" in findings(text + "新增确诊病例9例。")
+
+
+@pytest.mark.spares("unread")
+@pytest.mark.parametrize(
+    "text", ["第12个确诊病例", "病例12确诊", "一位患者出院", "71型感染病例", "11/6确诊", "3个县区无病例"]
+)
+def test_what_is_no_number_of_cases_is_not_unread(read, text):
+    figures = read(f"新增确诊病例9例。{text}。")
+    assert "cases in no known unit" not in {one.message for one in figures.findings}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
+from archive.database import ArchiveError
 from workers.framing import receive, to_message
 from workers.main import start
 
@@ -28,6 +29,11 @@ class Lost(NamedTuple):
     """The answer for a task that raised an exception, or whose processes were killed."""
 
     reason: str
+
+
+def describe(error: BaseException) -> str:
+    """Return what an exception says about a task, without the place, which is that of the task."""
+    return str(error.args[1]) if isinstance(error, ArchiveError) else f"{type(error).__name__}: {error}"
 
 
 def run_in_processes(function: Callable[[Task], Any], tasks: Iterable[Task], count: int) -> Iterator[tuple[Task, Any]]:
@@ -122,4 +128,4 @@ def _answer(function: Callable[[Any], Any], task: Any) -> Any:
     try:
         return function(task)
     except Exception as error:  # noqa: BLE001  one task must not stop the others
-        return Lost(f"{type(error).__name__}: {error}")
+        return Lost(describe(error))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from crawler.units.engine_error import EngineError
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
 
 def read_in_processes(tasks: Sequence[ReadTask], count: int) -> Outcomes:
     """Read units in processes of this machine; one that is killed is replaced, and its unit tried once more."""
-    yield from run_in_processes(read_unit, tasks, count)
+    with TemporaryDirectory(prefix="bulletins-", ignore_cleanup_errors=True) as scratch:  # of killed processes too
+        yield from run_in_processes(partial(read_unit, scratch=Path(scratch)), tasks, count)
 
 
 def read_on_ray(tasks: Sequence[ReadTask], _count: int) -> Outcomes:

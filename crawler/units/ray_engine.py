@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import ray
 
 from crawler.units.engine_error import EngineError
-from workers.unit_processes import Lost
+from workers.unit_processes import Lost, describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,6 +46,6 @@ def _take(done: Any) -> Any:
     try:
         return ray.get(done)
     except ray.exceptions.RayTaskError as error:
-        return Lost(f"{type(error.cause).__name__}: {error.cause}")
+        return Lost(describe(error.cause))
     except ray.exceptions.RayError as error:
         return Lost(str(error).partition("\n")[0])

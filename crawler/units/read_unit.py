@@ -77,25 +77,26 @@ class ReadUnit(NamedTuple):
     was_there: bool = False
 
 
-def read_unit(task: ReadTask) -> ReadUnit:
+def read_unit(task: ReadTask, scratch: Path | None = None) -> ReadUnit:
     """Write the dataset of a unit, if the one of this file and parser is not there yet.
 
+    Temporary files are in a folder in ``scratch``, by default where the system has them.
     Raises ArchiveError, OSError and what storing pages raises; nothing was published then.
     """
     to = open_location(task.to).child(task.unit.name)
     done = _find_done(to, task)
     if done is not None:
         return done
-    with TemporaryDirectory(prefix="bulletins-") as folder:
-        scratch = Path(folder)
-        file = fetch(open_location(task.unit.written), scratch)
-        (scratch / "dataset").mkdir()
-        with _open_read(file, task, scratch) as (archive, problems), one_moment(archive):
+    with TemporaryDirectory(prefix="bulletins-", dir=scratch) as name:
+        folder = Path(name)
+        file = fetch(open_location(task.unit.written), folder)
+        (folder / "dataset").mkdir()
+        with _open_read(file, task, folder) as (archive, problems), one_moment(archive):
             read = ReadUnit(archive["captures"].count, tuple(problems))
-            write_dataset(archive, scratch / "dataset")
+            write_dataset(archive, folder / "dataset")
         facts = _describe(task) | {"captures": read.captures, "problems": read.problems}
-        (scratch / "dataset" / UNIT).write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        publish(scratch / "dataset", to)
+        (folder / "dataset" / UNIT).write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        publish(folder / "dataset", to)
     return read
 
 

@@ -97,7 +97,9 @@ def _report(outcomes: Any, total: int, to: str) -> int:
     captures = there = problems = 0
     for task, outcome in tqdm(outcomes, total=total, unit=" files", leave=False, disable=None):
         if isinstance(outcome, Lost):
-            lines: Sequence[str] = (f"was not read ({outcome.reason}); the others were: correct that and read again",)
+            lines: Sequence[str] = (
+                f"was not read ({outcome.reason}); correct that and read again: the others are not read twice",
+            )
         else:
             captures, there, lines = captures + outcome.captures, there + outcome.was_there, outcome.problems
         problems += bool(lines)

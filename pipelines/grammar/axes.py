@@ -50,7 +50,7 @@ def _breaks_down(said: Said, real: list[str], marks: frozenset[str], *, is_liste
 
 def _take_unknown(said: Said) -> Axis:
     name = said.unknown[-1]
-    if is_zone_name(name):
+    if is_zone_name(name) and name not in _ROUTES:
         said.zone, said.unknown = name, said.unknown[:-1]
         return "place"
     if find_route_kind(name):
@@ -63,6 +63,7 @@ _KINDS: Final = [
     (phrase, kind) for kind, phrases in by_meaning("routes").items() for phrase in sorted(phrases, key=len)[::-1]
 ]
 """In the order in which they decide: that of the file, then longer phrases first."""
+_ROUTES: Final = frozenset(phrase for phrase, _ in _KINDS)
 _NOT_ROUTE: Final = frozenset({
     "part", "besides", "within", "basis", "period", "subject", "is", "all", "spread", "filler", "place", "and", "among",
 })  # fmt: skip

@@ -136,10 +136,13 @@ _STATED: Final = "stated"
 _TREATED: Final = frozenset({"in_hospital", "recovered", "deaths"})
 
 
-def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
-    """Return one implied frame for each owner and thing said; none where the tail has unknown words."""
+def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, is_glued: bool) -> list[Frame]:
+    """Return one implied frame for each owner and thing said; none where the tail has unknown words.
+
+    ``is_glued``: no mark is between it and the number before it, which alone owns it.
+    """
     words, said = phrase.words, phrase.said
-    owners = [owner for owner in _owners(said, stretch) if owner.value]
+    owners = [owner for owner in _owners(said, stretch) if owner.value][-1 if is_glued else 0 :]
     if [word.kind for word in words[:2]] == ["measure", "all"] and words[0].means != CASES:
         owners = [owner for owner in owners if words[0].means in owner.said.measures]  # 死亡病例均在东湖区
     is_of_rest = "others" in said.marks and not any("except" in owner.marks for owner in owners)

@@ -211,6 +211,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "follows an outcome of another origin": _follows_outcome,
     "is there now, after an outcome": _follows_outcome_now,
     "names a disease": lambda case: bool(case.said.diseases),
+    "reports cases alone": lambda case: case.said.reports and not (case.said.names_count or case.said.says_day),
     "names a subject": lambda case: bool(case.said.subjects),
     "breaks down diseases": lambda case: (
         case.frame.axis == "disease" and case.before is not None and case.before.frame.axis == "disease"

@@ -187,7 +187,7 @@ def _day(match: re.Match[str], number: str) -> Day | None:
         return Day(day=int(told) if told else None, shift=_DAYS[word])
     names = ("year", "month", "day")
     year, month, day = (int(part) if (part := match[name + number]) else None for name in names)
-    year = to_year(year)
+    year, month = to_year(year), 1 if match["january" + number] else month
     if match["spelled_day" + number]:
         year, month, day = (read_spelled(match[f"spelled_{name}{number}"]) for name in names)
     return Day(year, month, day, is_of_last_year=bool(match["ago" + number])) if day else None
@@ -274,7 +274,7 @@ _OF_YEAR: Final = r"""以来 | 起 | [迄至]今 | [,(] | [全我本][国省市�
     | (?=[^\d,。;:()\n年]{1,10}全年) | 截[至止] | [至迄]今 | [为有共]?(?=\d{1,7}[例人名宗])
     | 则?(?:共 | 累计)?(?:报告 | 新增 | 新发 | 新报告 | 发生 | 发病 | 确诊 | 录得)"""
 """Behind a year that is a period, and not the head of a date or of a number of a paper (2022年第3号)."""
-OPENINGS: Final = rf"\d今本去上下第〇○五六七八九十廿{_QUARTERS}"
+OPENINGS: Final = rf"\d元今本去上下第〇○五六七八九十廿{_QUARTERS}"
 """The characters that a match may begin with."""
 MONTHS: Final = rf"""
     (?: (?:[今去本]\()?(?P<months_year>{YEAR})\)?[ ]?年[ ]? | (?P<months_word>{_WORDS}) )?
@@ -295,7 +295,7 @@ def _day_pattern(number: str) -> str:
     """2022年11月29日, 2022 年 11 月 29 日, 11月29日, 29日, 昨日, 昨(29)日; before another day also 11月29-30日."""
     bare = "?" if number == "2" else ""  # 十月四日至九日
     return rf"""(?: (?:(?:(?:[今去本]\()?(?P<year{number}>{YEAR})\)?[ ]?|[今本]|(?P<ago{number}>[去上]))年[ ]?)?
-                    (?:(?P<month{number}>\d\d?)[ ]?月[ ]?|本月)?
+                    (?:(?P<month{number}>\d\d?)[ ]?月[ ]?|(?P<january{number}>元)月|本月)?
                     (?P<day{number}>\d\d?)
                     (?: [ ]?[日号] | (?(month{number}) (?={TO}\d\d?[ ]?[日号]) | (?=[至到]\d\d?[日号])) )
                   | (?:(?P<spelled_year{number}>{SPELLED_YEAR})年)? (?:(?P<spelled_month{number}>{SPELLED})月){bare}

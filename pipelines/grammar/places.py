@@ -133,6 +133,8 @@ class Places:
         above = [place_of(f"{code[:length]:0<6}", self.day) for length in _LEVELS if code and not self._region]
         if not any(is_of_kind(place, word) for place in near) and self._is_small(word):
             return self.reporter
+        if current not in (self.reporter, NATION) and current.code.endswith(_OF_PROVINCE) and word.endswith(_PROVINCE):
+            return current  # 重庆市:全省报告3例
         known = (*near, self.reporter, self.spoken, *above)
         found = next((place for place in known if is_of_kind(place, word)), None)
         is_above = self.reporter.code.endswith(_OF_PROVINCE) or word.endswith(_PROVINCE)

@@ -273,8 +273,9 @@ def _cut_tail(clause: Clause, counts: Sequence[int]) -> Cut:
     at = next((at for at in range(last + 1, len(elements)) if elements[at].kind in ("is", "all")), None)
     tail = {element.kind for element in elements[at:]} if at is not None else set()
     says_what = any(one.kind in ("measure", "basis") for one in elements[:last]) and elements[last - 1].kind != "among"
-    is_tail = says_what and not tail.isdisjoint(("place", "origin")) and "found" not in tail
-    return clause.cut(at) if at is not None and is_tail else None
+    is_of_bracket = at is not None and elements[at].kind == "all" and elements[at - 1].kind == "bracket"
+    is_tail = says_what and (is_of_bracket or (not tail.isdisjoint(("place", "origin")) and "found" not in tail))
+    return clause.cut(at, "" if is_of_bracket else ",") if at is not None and is_tail else None
 
 
 def _cut_zero(clause: Clause, counts: Sequence[int]) -> Cut:

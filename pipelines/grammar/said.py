@@ -54,6 +54,8 @@ class Said:
     """10月份3例, 15时至24时3例: an interval of its own beside the number."""
     is_moment: bool = False
     """截至目前, which holds for the whole sentence."""
+    reports: bool = False
+    """共报告3例."""
     is_of_day: bool = False
     """当日, 当日新增: of the day that holds, and no longer of a moment."""
     measures: tuple[str, ...] = ()
@@ -266,6 +268,7 @@ class _Slots:
     def finish(self) -> Said:
         """Return what the whole phrase says."""
         means, said = self._means, self._said
+        said.reports = _REPORT in means.get("filler", ())
         is_list = not means.keys().isdisjoint(_LISTING)
         zones = means.get("zone", [])
         if is_list and len(zones) + len(self._chains) > 1:
@@ -295,6 +298,7 @@ _WHOLE_PHRASES: Final = frozenset({"basis", "subject", "subgroup", "subtype", "d
 _SUBTYPES: Final = {slug: re.compile(pattern) for slug, pattern in load_table(OWN)["subtype"].items()}
 """Disease → what a subtype looks like inside of a name of it."""
 _REPORTS: Final = "报告"
+_REPORT: Final = "reports"
 _TOWNS: Final = ("镇", "乡", "街道", "农场", "开发区", "高新区")
 _WHOLE: Final = ("省", "市", "县", "区", "旗", "州", "盟")
 _PEOPLE: Final = "人员"

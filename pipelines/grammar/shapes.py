@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SILENT: Final = frozenset({"period", "and", "filler", "mark"})
 """Kinds of words that say nothing of a number."""
-_NOT_LEADING: Final = frozenset({"period", "filler", "part", "besides", "authority", "quotes"})
+_NOT_LEADING: Final = frozenset({"disease", "period", "filler", "part", "besides", "authority", "quotes"})
 _OF_PROSE: Final = frozenset({"unknown", "filler", "and"})
 _LEFT_OUT: Final = ("place", "disease", "origin")
 _LABEL: Final = ("place", "filler", "and", "period")

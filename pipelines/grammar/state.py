@@ -167,7 +167,7 @@ def _may_lead(phrase: Phrase, reporter: Place, item: Item) -> bool:
     words, said, marks = phrase
     names_count = bool(said.names_count or said.basis or said.diseases)
     kinds = {word.kind for word in words}
-    if "count" in kinds and not names_count and "found" not in kinds:
+    if "count" in kinds and not (names_count or "found" in kinds or (said.reports and not item.numbers)):
         return False
     return item.is_fresh or "part" in marks or item.subject != reporter or not names_count
 

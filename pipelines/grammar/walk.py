@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar import shapes
@@ -34,6 +35,7 @@ _TIMED: Final = frozenset({"period", "bracket"})
 _NAMES_DISEASE: Final = frozenset({"unknown", "disease"})
 _OF: Final = "的"
 _OF_INSTITUTION: Final = "a number of an institution"
+_COMPARING: Final = frozenset({"change", "other_time"})
 _LEAVING: Final = frozenset({"without", "except"})
 _LEAVING_OUT: Final = frozenset({"except", "beyond"})
 _NOTIFICATIONS: Final = "notifications"
@@ -59,13 +61,14 @@ class Walker:
     def take(self, sentence: Sentence) -> None:
         """Read one sentence of the text."""
         section = self._section
+        first = next((element.kind for clause in sentence.clauses for element in clause.elements), "")
         if sentence.opens_paragraph:
             if (heading := shapes.line_heading(sentence)) is not None:
                 self._head(heading)
                 return
-            section.start_paragraph()
+            if first != "part" or not self._numbers:  # 其中 is of the numbers above it, and of their place
+                section.start_paragraph()
             self._places.speaking = NOWHERE
-        first = next((element.kind for clause in sentence.clauses for element in clause.elements), "")
         section.is_numbered = section.is_numbered and first == "part" and not sentence.opens_paragraph
         if section.is_of_none and first == "period":
             section.subject = section.heading_place or section.reporter  # 东湖区无新增病例。截至28日,累计30例
@@ -159,6 +162,9 @@ class Walker:
         self._pass(passing, clause.elements)
         if "count" not in clause.kinds:
             self._note_unfit(self._say(flat), flat, stretch.item)
+            led = list(takewhile(lambda element: element.kind not in _COMPARING, flat))
+            if len(led) < len(flat) and stretch.bracket is None:
+                note_disease(led, "", self._section)  # 手足口病病例数较去年同期上升,共报告9例
         if passing == _NOTIFICATIONS and stretch.bracket is None:
             self._note_notifications(flat, stretch)
 
@@ -273,7 +279,7 @@ class Walker:
                 self.passed.append(PassedOver("zero", phrase.words[0].start, phrase.words[-1].end))
             return _keep(zeros, stretch)
         if role == "tail":
-            stretch.item.tails = read_tail(self.framer, phrase, stretch)
+            stretch.item.tails = read_tail(self.framer, phrase, stretch, is_glued=not clause.after)
             return stretch.item.tails
         if role != "except" and not clause.kinds.isdisjoint(_LEAVING_OUT) and shapes.leaves_out(words):
             _leave_out(said, stretch)

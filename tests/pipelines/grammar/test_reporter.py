@@ -89,3 +89,9 @@ def test_a_text_whose_title_counts_for_the_nation_is_the_nations_though_it_says_
     figures = read(text, title="全国新增确诊9例 海南向好", area="")
     assert [(b.area, [o.value for o in b.observations]) for b in figures.bulletins] == [("全国", [9, 30])]
     assert reporters(read("全省新增确诊病例9例。", title="全国疫情 海南向好", area="")) == [("460000", "海南省")]
+
+
+def test_全省_after_the_name_of_a_municipality_is_not_the_province_told_of_before(read):
+    text = "四川省:2022年10月全省报告麻疹9例。\n重庆市:2022年10月全省报告麻疹6例。"
+    places = [(one.area, one.value) for b in read(text, area="100000").bulletins for one in b.observations]
+    assert places == [("四川省", 9), ("重庆市", 6)]

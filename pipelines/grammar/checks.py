@@ -120,9 +120,13 @@ def _write_sum(text: str, parts: Sequence[Row]) -> str:
 def _sum_other_parts(owner: Row, parts: Sequence[Row], kept: Iterable[Row]) -> set[int]:
     """Return the sums of what else its whole is broken down by: 东湖区5例、南桥区3例、境外输入2例."""
     totals: Counter[str] = Counter()
+    last = parts[-1]
     for row in kept:
         if row.owner is owner and row.axis != parts[0].axis and row.status == "stated":
             totals[row.axis] += row.value
+        is_near = row.owner is None and last.end < row.start <= last.end + _NEAR_CHARS
+        if is_near and (row.basis, row.measure) == (last.basis, last.measure) and row.origin not in ("", last.origin):
+            totals[row.origin] += row.value  # 新增9例,其中东湖区、南桥区本土各1例,境外输入7例
     return {0, *totals.values(), totals.total()}
 
 

@@ -172,7 +172,7 @@ def test_numbers_that_one_cause_refuses_are_one_finding(findings):
         "新增本土确诊病例9例：东湖区3例，南桥区2例，4例由既往无症状感染者转为确诊病例。",
         "新增确诊病例9例,其中东湖区新增5例,南桥区新增2例,西岭区、北港区各1例。",
         "北部地区确诊病例9例,南部地区2例,东部地区1例。",
-        "新增确诊病例9例,其中东湖区、南桥区本土确诊各1例,境外输入确诊病例7例。",
+        "当日新增确诊病例14例,其中东湖区、南桥区、西岭区、北港区本土确诊各1例,境外输入确诊病例10例。",
     ],
 )
 def test_a_list_of_which_a_part_is_told_otherwise_is_no_mismatch(findings, text):

@@ -52,7 +52,8 @@ _OTHER_TEXTS: Final = (
     "pipelines/documents/spreadsheets/spreadsheetml.py",
     "pipelines/gazetteer/build.py",  # builds data of this project
     "pipelines/gazetteer/load.py",
-    "pipelines/grammar/candidates.py",  # words of data files
+    "pipelines/grammar/candidates.py",  # words of `explain`
+    "pipelines/grammar/offers.py",
     "pipelines/grammar/describe.py",  # writes docs/grammar.md
     "pipelines/grammar/explain.py",  # `explain` answers in English
     "pipelines/grammar/lexicon/",

@@ -95,6 +95,9 @@ def test_no_english_message_is_there_twice():
         ("error: -a sourc: x; y: z", "错误：-a sourc: x; y: z"),  # what is not known stays
         ("东湖区2例 + 北港区1例 = 3, not 示例市5例", "东湖区2例 + 北港区1例 = 3，而不是 示例市5例"),
         ("page 3 has no text layer: nothing was read from it", "第 3 页没有文字层：未读取"),
+        ("error: a.db: was not changed: the extra ocr is not installed; pip install -e '.[ocr]'",
+         "错误：a.db：未改动：没有安装附加组件 ocr；请运行 pip install -e '.[ocr]'"),
+        ("unknown: x; did you mean a or b?", "未知：x；是不是 a 或 b？"),
         ("finished", "完成"),
         ("哈尔滨市新增本土确诊病例12例", "哈尔滨市新增本土确诊病例12例"),
         ("{braces} and {0}", "{braces} and {0}"),
@@ -209,7 +212,7 @@ def test_the_help_of_a_command_is_chinese(monkeypatch, capsys, name):
         (("verify", "-sARCHIVE_DB=none.db", "-sLANGUAGE=zh"), "没有这个档案"),
         (
             ("review", "--kind", "sum_mismatc", "-sLANGUAGE=zh"),
-            "错误：参数 --kind：未知：sum_mismatc；是不是 sum_mismatch",
+            "错误：参数 --kind：未知：sum_mismatc；是不是 sum_mismatch、",
         ),
         (("nosuch", "-sLANGUAGE=zh"), "错误：没有这个命令：nosuch；"),
         (("verify", "--nosuch", "-sLANGUAGE=zh"), "没有这个选项：--nosuch"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _AREA: Final = "辖区"
 """Of any kind."""
-_MEDIA: Final = ("社", "报", "电视", "电台", "电视台", "新闻网", "新闻")
+_MEDIA: Final = ("社", "报", "电视", "电台", "电视台", "新闻网", "报网", "新闻")
 """Ends of the names of papers and agencies, which report on other places than their own: 香港中通社."""
 _LOCAL: Final = "local"
 _LIST_MARK: Final = "、"

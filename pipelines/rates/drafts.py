@@ -128,7 +128,7 @@ class Drafts:
         has_variant = bool(said.variants) and measure in ("share", "positivity")
         return Draft(
             number, measure, disease, said.places[-1].place if said.places else None, None,
-            of=measured.of or (self._print(said.sample) if measure == "positivity" and said.sample else ""),
+            of=measured.of or self._find_whole(measure, said),
             part=measured.part,
             setting=self._find_setting(measure, said),
             subgroup=subgroup,
@@ -168,6 +168,12 @@ class Drafts:
             return said.total.means if said.total else self._disease
         return said.class_.means if said.class_ and measure in _OF_CLASSES and not said.has_own_disease else ""
 
+    def _find_whole(self, measure: str, said: Registers) -> str:
+        """Return the samples that a positivity is of, or whether the variants that a share is of are imported."""
+        if measure == "positivity":
+            return self._print(said.sample) if said.sample else ""
+        return self._print(said.origins[-1]) if measure == "share" and said.variants and said.origins else ""
+
     def _find_setting(self, measure: str, said: Registers) -> str:
         """Return the cases whose samples are tested, else the place, else how they are tested."""
         cases = [one for one in said.settings if one.means == "cases"]
@@ -176,7 +182,7 @@ class Drafts:
 
     def _find_subgroup(self, number: RateNumber, measured: Measured, said: Registers) -> tuple[str, str]:
         is_share, part = measured.measure == "share", measured.part
-        if is_share and part and (_AGE.search(part) or number.is_rounded):
+        if is_share and part and (_AGE.search(part) or number.is_rounded or measured.is_of_group):
             return part, "age" if _AGE.search(part) else "other"
         if is_share and said.ahead and said.ahead.kind == "subgroup":
             return self._print(said.ahead), said.ahead.means

@@ -26,6 +26,8 @@ class Measured(NamedTuple):
     part: str = ""
     numerator: int | None = None
     denominator: int | None = None
+    is_of_group: bool = False
+    """The part is a group of people: 其中90%以上为……."""
 
 
 class Measuring:
@@ -55,6 +57,8 @@ class Measuring:
     def _measure_percentage(self, number: RateNumber, said: Registers) -> Measured | str:
         if said.carried is not None and self._is_of_samples(number, said):
             return Measured("positivity")
+        if part := self._find_part(number, said):
+            return Measured("share", "", part, is_of_group=True)
         named = said.measures[-1] if said.measures else None
         if said.occupies is not None:
             return self._measure_share(number, said)
@@ -104,6 +108,15 @@ class Measuring:
             return "estimate"
         of = self._printed[start + before.start("of") : start + before.end("of")]
         return Measured("share", of, self._print(found["part"], number.end))
+
+    def _find_part(self, number: RateNumber, said: Registers) -> str:
+        """Return who 其中90%以上为…… are, if the clause begins with it and names no pathogen for them."""
+        before = self._text[max(0, number.start - len(_AMONG) - 1) : number.start].lstrip(_MARKS)
+        found = _IS_PART.match(self._following(number).removeprefix("以上"))
+        if found is None or before != _AMONG:
+            return ""
+        names_pathogen = said.ahead is not None and self._text.startswith(found["part"], said.ahead.start)
+        return "" if names_pathogen else self._print(found["part"], number.end)
 
     def _find_whole_before(self, number: RateNumber, said: Registers) -> str:
         """Return the whole of 阳性样本中,78.1%为H3N2,21.3%为乙型; empty if the number does not begin its clause."""
@@ -213,6 +226,8 @@ _OF_DISEASE: Final = re.compile(
 )
 _NO_SHARE: Final = re.compile("接种|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金")
 _PART_STARTS: Final = re.compile(r"^.*(?:其中|以(?![上下])|,|;|:|\))")
+_AMONG: Final = "其中"
+_MARKS: Final = ",。;"
 _PART_MARKS: Final = " 、和及与,的("
 _ROUTE: Final = re.compile("(?:经|通过)[^,。;经过]{1,12}传播$")
 _OF_ALL: Final = re.compile("(?P<of>[^,。;:()]{0,16}(?:样本|标本|病例|个案|毒株|病毒|患者|感染者))(?:当)?中,")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.dates import Period
     from pipelines.grammar.tree import Element
     from pipelines.rates.numbers import RateNumber
-    from pipelines.rates.prose import Walk
+    from pipelines.rates.registers import Walk
 
 _NEAR_CHARS: Final = 12
 _FILLER_CHARS: Final = 4

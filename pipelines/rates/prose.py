@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.place import NATION, REGIONS
 from pipelines.grammar.tree import Bracket
 from pipelines.rates.ahead import find_ahead, find_next
 from pipelines.rates.other_times import Reference, find_following, find_reference, name_passing, refer
-from pipelines.rates.registers import Name, Registers, When
+from pipelines.rates.registers import Name, Registers, Walk, When
 from pipelines.rates.sharing import find_groups, share_out
 from pipelines.rates.tallies import read_tally
 
@@ -30,26 +29,13 @@ _NEAR_CHARS: Final = 12
 _JOINT_CHARS: Final = 4
 _PASSABLE: Final = frozenset({"result", "respectively", "each", "and"})
 """Kinds of words that may come between a word and the number that it is said of."""
-_LISTED: Final = {"variant": "variants", "method": "methods", "setting": "settings"}
+_LISTED: Final = {"variant": "variants", "method": "methods", "setting": "settings", "origin": "origins"}
 """Kind → the register of its names."""
 _OPENING: Final = ("setting", "pathogen", "disease")
 """After a share, the subject of another number, though no comma parts them."""
 _SINGLE: Final = {"sample": "sample", "occupy": "occupies", "ranked": "ranked", "foreign": "foreign"}
 _ITS_OWN: Final = ("self", "domestic", NATION.code)
 """What a word for the reporting area as a whole means: 全市, 国内, 全国."""
-
-
-@dataclass(slots=True)
-class Walk:
-    """What holds inside of one clause, or one bracket."""
-
-    last: Element | None = None
-    """The last word that means something."""
-    reference: Reference | None = None
-    """Another period that was named."""
-    anchor: Element | None = None
-    """What a bracket is printed after."""
-    anchor_reference: Reference | None = None
 
 
 class ProseReader:
@@ -124,14 +110,17 @@ class ProseReader:
         said.class_, said.total = before.class_, before.total
         said.diseases = said.diseases or (before.diseases if len(before.diseases) == 1 else ())
         said.sample = said.sample or before.sample
-        said.has_own_measure = said.has_own_disease = said.has_number = False
+        said.has_own_measure = said.has_own_disease = said.has_number = said.is_untold = False
         said.when = said.occupies = said.ranked = said.ahead = None
         said.foreign = said.foreign or before.foreign
         return said
 
     def _read_clause(self, clause: Clause, said: Registers, walk: Walk, day: When | None = None) -> None:
         """Read a clause; ``day``: of the clause that has the bracket in which it is."""
-        said.clause_start, said.day = clause.elements[0].start if clause.elements else clause.start, day
+        first = clause.elements[0] if clause.elements else None
+        # 1月23日降至最低,分别为……
+        is_told = first is not None and not isinstance(first, Bracket) and first.kind == "respectively"
+        said.clause_start, said.day = first.start if first else clause.start, said.day if is_told else day
         if said.has_number:
             said.occupies, said.has_number = None, False
         for at, element in enumerate(clause.elements):
@@ -156,7 +145,11 @@ class ProseReader:
         dates = self._said[words[0].start] if len(words) == 1 and words[0].kind == "when" else None
         is_span = dates is not None and not (dates.is_day or dates.is_year or said.has_number)
         if dates is not None and (is_of_time or is_span) and not self._compares(words[0]):
-            said.when, walk.reference = When(dates.periods, dates.start, dates.end), None  # 上周(2/3-2/9)
+            if walk.last is not None and walk.last.kind == "other_time" and self._compares(walk.last):
+                walk.reference = Reference(dates.periods, bracket.end)  # 较前一周(2/3-2/9)新增8例下降
+            else:
+                said.take_when(When(dates.periods, dates.start, dates.end))  # 上周(2/3-2/9)
+                walk.reference = None
             return
         inner = said.copy()
         inner.ahead, day = following, said.day
@@ -217,10 +210,13 @@ class ProseReader:
             elif dates.is_day:
                 said.day = When(dates.periods, word.start, word.end)
             elif not dates.is_year or said.when is None:
-                said.when = self._join_when(said.when, dates)
+                said.take_when(self._join_when(said.when, dates))
         elif word.kind == "other_time":
             if self._opens(word):
                 return  # 前一周流感病毒阳性率为5.2%: the week that is reported
+            if word.means == "recent":
+                said.is_untold = True
+                return
             own = said.when or self._last_when
             if word.means == "following_weeks":
                 said.when = find_following(own, word)
@@ -368,7 +364,8 @@ class ProseReader:
             self._drafts.refuse_list(group, said)
             return
         for one, own in shared:
-            draft = self._drafts.add(one, own, own.day or own.when or self._last_when, is_compared=False)
+            when = own.day or (None if said.is_untold else own.when or self._last_when)
+            draft = self._drafts.add(one, own, when, is_compared=False)
             if draft and said.occupies and len(shared) == 1:  # 成人急诊占…的比例为45,而儿科急诊的比例为198
                 said.measures = (Name("measure", draft.measure, said.occupies.start, said.occupies.end),)
                 said.of = draft.of
@@ -393,7 +390,7 @@ _FROM: Final = re.compile("[从由]$")
 _DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势")
 """After 占: no share."""
 _OPENED: Final = re.compile("(?:^|[,:]|[》显表][示指])$")
-_COMPARING: Final = re.compile("(?:[较比与同]|(?<=[高低大小多少较])于|相比|持平)(?:今年)?$")
+_COMPARING: Final = re.compile("(?:[较与同]|(?<!分)比|(?<=[高低大小多少较])于|相比|持平)(?:今年)?$")
 _TESTED: Final = re.compile(
     "(?:病例|患者)?(?:的)?(?:呼吸道)?(?:监测)?(?:标本|样本|检测|核酸|新冠|流感病毒|病原|中(?:的)?(?:新冠|流感|病毒|检))"
 )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from pipelines.grammar.dates import Period
     from pipelines.grammar.place import Place
+    from pipelines.grammar.tree import Element
+    from pipelines.rates.other_times import Reference
 
 
 class Name(NamedTuple):
@@ -43,7 +45,7 @@ class When(NamedTuple):
     end: int
 
 
-RUNS: Final = ("measures", "diseases", "variants", "settings", "regions", "subgroups", "methods", "places")
+RUNS: Final = ("measures", "diseases", "variants", "settings", "regions", "subgroups", "methods", "places", "origins")
 """Registers that hold a run of names."""
 
 
@@ -59,6 +61,8 @@ class Registers:
     subgroups: tuple[Name, ...] = ()
     """Of age, or any other kind than a region."""
     methods: tuple[Name, ...] = ()
+    origins: tuple[Name, ...] = ()
+    """本土, 境外."""
     places: tuple[Name, ...] = ()
     when: When | None = None
     day: When | None = None
@@ -92,6 +96,12 @@ class Registers:
     has_own_measure: bool = False
     """The sentence itself names the measure."""
     has_own_disease: bool = False
+    is_untold: bool = False
+    """近四周: nothing says from which day to which."""
+
+    def take_when(self, when: When) -> None:
+        """Set the period that the words after it are of."""
+        self.when, self.is_untold = when, False
 
     def copy(self) -> Registers:
         """Return registers that a bracket may change."""
@@ -102,3 +112,16 @@ def get_run(said: Registers, register: str) -> tuple[Name, ...]:
     """Return the names of a run."""
     run: tuple[Name, ...] = getattr(said, register)
     return run
+
+
+@dataclass(slots=True)
+class Walk:
+    """What holds inside of one clause, or one bracket."""
+
+    last: Element | None = None
+    """The last word that means something."""
+    reference: Reference | None = None
+    """Another period that was named."""
+    anchor: Element | None = None
+    """What a bracket is printed after."""
+    anchor_reference: Reference | None = None

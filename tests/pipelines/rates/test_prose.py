@@ -357,3 +357,60 @@ def test_a_region_whose_weeks_another_writes_of_counts_them(read_of_city):
     text = "疫情处低水平,第48周呼吸道检体流感阳性率1.5%。"
     (rate,) = read_of_city(text, title="香港─流感", publisher="疾病管制署", area="", published="2015-12-02").rates
     assert rate.period_start[:10] == "2015-11-22"
+
+
+@pytest.mark.makes("unread_rate")
+def test_the_rate_of_a_group_without_a_slug_is_not_that_of_a_disease_before_it(read_of_city):
+    text = "2021年,全市淋病报告发病率为2.5/10万。东湖区性病报告发病率为8.5/10万。"
+    found = read_of_city(text)
+    assert [(one.disease, one.value) for one in found.rates] == [("gonorrhea", 2.5)]
+    assert [one.kind for one in found.findings] == ["unread_rate"]
+
+
+@pytest.mark.spares("unread_rate")
+def test_the_diseases_of_a_group_have_their_rates(read_of_city):
+    found = read_of_city("2021年,全市性病报告发病率由高到低为梅毒(38.5/10万)、淋病(2.5/10万)。")
+    assert [(one.disease, one.value) for one in found.rates] == [("syphilis", 38.5), ("gonorrhea", 2.5)]
+    assert not found.findings
+
+
+def test_domestic_and_imported_variants_are_wholes(read_of_city):
+    text = f"{WEEK}本土及境外检出变异株均以JN.1为多,占比分别为39.5%及36.5%;LB.1占比为20.5%及9.5%。"
+    assert [(one.of, one.variant, one.value) for one in read_of_city(text, title="新冠疫情").rates] == [
+        ("本土", "JN.1", 39.5), ("境外", "JN.1", 36.5), ("本土", "LB.1", 20.5), ("境外", "LB.1", 9.5),
+    ]  # fmt: skip
+
+
+def test_recent_weeks_have_no_period(rates):
+    text = f"{WEEK}全市流感病毒检测阳性率为5.5%。近四周检出的新冠病毒中,JN.1占比为52.5%。"
+    assert rates(text) == ["influenza positivity 5.5% 2022-11-21", "covid-19 share 52.5% JN.1"]
+
+
+def test_the_dates_of_a_week_that_is_compared_are_not_those_of_the_next_number(rates):
+    text = "上周(9至15日)新增新冠并发症15例,较前一周(2至8日)新增20例下降,并发症中65岁以上长者占79.5%。"
+    (rate,) = rates(text, area="710000", published="2022-11-16")
+    assert rate.startswith("covid-19 share 79.5% 2022-11-09")
+
+
+def test_a_day_holds_for_the_numbers_that_are_said_after_it(rates):
+    text = "新冠病毒抗原检测阳性数及阳性率波动下降,2022年11月23日降至最低,分别为4773和4.5%。"
+    assert rates(text) == ["covid-19 positivity 4.5% 2022-11-23 抗原检测"]
+
+
+def test_a_percentage_before_last_week_is_no_comparison(rates):
+    text = "呼吸道样本中,季节性流感病毒阳性百分比上周升至11.5%,同期公立医院流感入院的比例也升至每一万人0.65宗。"
+    assert rates(text, area="810000") == [
+        "influenza positivity 11.5% 2022-11-20",
+        "influenza hospital_rate 0.65/1万 2022-11-20 公立医院",
+    ]
+
+
+def test_a_week_without_its_ordinal_mark_is_a_week(rates):
+    text = "流感病毒检测阳性率从2022年第45周的8.5%上升至46周的40.5%。"
+    assert rates(text)[-1] == "influenza positivity 40.5% 2022-11-14"
+
+
+def test_who_most_of_them_are_is_the_part(read_of_city):
+    text = f"{WEEK}新冠死亡病例以老年人群为主,占比上升,其中90%以上为基础性疾病合并感染。"
+    (rate,) = read_of_city(text).rates
+    assert (rate.measure, rate.subgroup, rate.value) == ("share", "基础性疾病合并感染", 90)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames import Choice, Frame, Group
@@ -41,7 +41,6 @@ _OWN_COSTS: Final = {"": 0.0, "disease": 0.0, "origin": 2.0, "measure": 1.0, "ba
 _AFTER_LIST: Final = 0.6
 """Added where a list comes before it, which has an owner: more than a tie."""
 _PARTS: Final = ("origin", "place", "measure", "route")
-_LISTS: Final = 8
 _LISTS_REACH: Final = 120
 """Groups before a list among which one is sought that it goes on with."""
 _REACH: Final = 400
@@ -136,23 +135,9 @@ def _joined(group: Group, groups: Sequence[Group], reading: Reading) -> list[Gro
     frame = group.frames[0]
     if group.axis not in _PARTS or (group.axis == "place" and "part" in frame.said.marks):
         return []  # 其中 opens a list inside of the list
-    found = []
-    for other in islice(reversed(groups), _LISTS_REACH):
-        first = other.frames[0]
-        if first.at.sentence < frame.at.sentence:
-            break
-        if (
-            other is not group
-            and other.axis == group.axis
-            and first.bracket is frame.bracket
-            and first.at.sentence == frame.at.sentence
-            and first.start < frame.start
-            and reading.owner(other) is not None
-        ):
-            found.append(other)
-            if len(found) == _LISTS:
-                break
-    return found[::-1]
+    near = takewhile(lambda one: one.frames[0].at.sentence == frame.at.sentence, islice(reversed(groups), _LISTS_REACH))
+    lists = [one for one in near if one.axis == group.axis and one.frames[0].bracket is frame.bracket]
+    return [one for one in reversed(lists) if reading.owner(one) is not None]
 
 
 def _continued(group: Group, reading: Reading) -> list[Group]:
@@ -170,19 +155,9 @@ def _adding_up(group: Group, frames: Sequence[Frame], frame: Frame) -> Iterator[
     total = group.total
     if total < _SMALL_SUM or (total < _SUM and len(group.frames) < _FEW):
         return
-    offered = 0
-    for other in islice(reversed(frames), _REACH):
-        if (
-            other.start >= frame.start
-            or other.value != total
-            or other.status != "stated"
-            or other.axis not in ("", "origin")
-        ):
-            continue
-        yield other, 2.5, "adds up"
-        offered += 1
-        if offered == _OFFERED:
-            return
+    before = (other for other in islice(reversed(frames), _REACH) if other.start < frame.start and other.value == total)
+    wholes = (other for other in before if other.status == "stated" and other.axis in ("", "origin"))
+    yield from ((other, 2.5, "adds up") for other in islice(wholes, _OFFERED))
 
 
 def _own_cost(group: Group, frame: Frame, reading: Reading) -> float:

@@ -208,30 +208,8 @@ class Framer:
                 and group.frames[-1].at.item == last.frames[-1].at.item
             ]
             last = outer[-1] if outer else last
-        before = last.frames[-1]
-        if last.axis != frame.axis or own_links or before.at.topic is not frame.at.topic:
-            return None
-        return last if self._is_adjacent(before, frame) else None
-
-    def _is_adjacent(self, before: Frame, frame: Frame) -> bool:
-        """True if only brackets, tails, 含 parts and sublists that have ended come between two entries."""
-        for other in reversed(self.frames):
-            if other.start <= before.start:
-                return True
-            if (
-                other.group is before.group
-                or other.axis == "tail"
-                or other.bracket is before
-                or "within" in other.marks
-            ):
-                continue
-            if other.bracket is not None and other.bracket.start >= before.start:
-                continue
-            is_sublist = "part" in other.marks or _is_sublist(other.group)
-            if other.axis == "place" and is_sublist and other.at.item == before.at.item != frame.at.item:
-                continue
-            return False
-        return True
+        is_other = last.axis != frame.axis or bool(own_links) or last.frames[-1].at.topic is not frame.at.topic
+        return None if is_other else last
 
 
 def _is_sublist(group: Group) -> bool:

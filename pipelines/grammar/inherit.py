@@ -9,7 +9,7 @@ from pipelines.grammar.dates import Period
 from pipelines.grammar.frames import Frame, Refusal, Slots, to_subject
 from pipelines.grammar.inherit_tables import ANY_UNIT, OBSERVED, OUTCOMES, decide, find_line
 from pipelines.grammar.lexicon import by_meaning, is_class
-from pipelines.grammar.measures import CASES, CLUSTERS, CONFIRMED, UNKNOWN, name_measure
+from pipelines.grammar.measures import CASES, CLUSTERS, UNKNOWN, name_measure
 from pipelines.grammar.place import Place, has_no_code
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ ABROAD: Final = "whence they came"
 LOST_WHOLE: Final = "the number it belongs to was not understood"
 OUTSIDE: Final = "a place outside of the reporting area"
 RECLASSIFIED: Final = "people who were counted otherwise before"
-_PLAIN: Final = (CASES, CONFIRMED)
 
 
 def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -> Slots | Refusal:

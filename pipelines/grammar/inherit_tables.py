@@ -186,8 +186,6 @@ def _adds_up_to_head(case: Case) -> bool:
 
 def _whole_origin(case: Case) -> str:
     """新增本土病例3例。其中东湖区新增2例: return the origin of the number of the whole that has the same measure."""
-    if case.said.origins:
-        return ""
     told = (case.basis, case.measure, case.disease(), case.at.periods[case.basis])
     for one in case.known((*reversed(case.at.before), *reversed(case.at.earlier))):
         slots, places = one.slots, case.around.places

@@ -68,15 +68,12 @@ def name_measure(measures: tuple[str, ...], actions: tuple[str, ...], inherited:
     populations = [measure for measure in measures if measure in POPULATIONS]
     if outcomes == [IN_HOSPITAL] and "asymptomatic" in populations:
         outcomes = []  # 尚有57例无症状感染者在定点医院隔离治疗: none of the confirmed in hospital
-    if actions and not any(outcome not in (IN_HOSPITAL, CASES) for outcome in outcomes):
+    if actions and all(outcome == IN_HOSPITAL for outcome in outcomes):
         return _combine(actions, populations, inherited, counts)
-    if outcomes and outcomes[-1] != CASES:
-        return outcomes[-1]
-    named = [population for population in populations if population != CASES]
     if outcomes:
-        return named[-1] if named else CASES
+        return outcomes[-1]
     if populations:
-        plain = named[-1] if named else CASES
+        plain = next((population for population in reversed(populations) if population != CASES), CASES)
         return "contacts_traced" if plain == CONTACTS else plain
     return measures[-1] if measures else ""
 

@@ -14,10 +14,8 @@ from archive.scans import find_scans
 from archive.store import store_page
 from crawler.terminal import print_line, warn
 from crawler.verbs.verb import UsageError, Verb
-from pipelines.documents.formats import PDF, find_format
 from pipelines.documents.transcripts.transcript import CONTENT_TYPE
 from pipelines.file_types import find_file_type
-from pipelines.parse import read_capture
 from workers.recognise import (
     INSTALL,
     UnrecognisableError,
@@ -74,12 +72,16 @@ class Transcribe(Verb):
 
 def _is_scan(archive: Database, scan: Scan) -> bool:
     """Return whether the bytes are a picture or a PDF, whatever name and header say."""
+    from pipelines.documents.formats import PDF, find_format  # noqa: PLC0415  the parser takes half a second
+
     body = get_capture(archive, scan.capture_id).body
     kind = find_file_type(body)
     return find_format(body) is PDF or bool(kind and kind.name.endswith("picture"))
 
 
 def _transcribe(archive: Database, scan: Scan) -> bool:
+    from pipelines.parse import read_capture  # noqa: PLC0415  as above
+
     capture = get_capture(archive, scan.capture_id)
     try:
         transcript = recognise(capture.body)

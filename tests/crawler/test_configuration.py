@@ -7,7 +7,14 @@ import pytest
 from crawler.configuration import ConfigurationError, read_configuration
 from tests.command_line import run_scrapy
 
-DEFAULTS = {"ARCHIVE_DB": "bulletins.db", "SOURCES": "", "DOWNLOAD_DELAY": 2.0, "QUIET": False, "BACK_OFF_MAX": 120}
+DEFAULTS = {
+    "ARCHIVE_DB": "bulletins.db",
+    "SOURCES": "",
+    "DOWNLOAD_DELAY": 2.0,
+    "QUIET": False,
+    "LANGUAGE": "",
+    "BACK_OFF_MAX": 120,
+}
 
 
 @pytest.fixture
@@ -37,6 +44,29 @@ def test_the_file_of_a_folder_above_counts_and_its_paths_are_from_there(configur
         "DOWNLOAD_DELAY": 5,
         "QUIET": True,
     }
+
+
+@pytest.mark.parametrize("text", ['language = "zh"', '[settings]\nLANGUAGE = "zh"'])
+def test_the_file_names_the_language_of_messages(configure, text):
+    assert configure(text) == {"LANGUAGE": "zh"}
+
+
+@pytest.mark.parametrize("text", ['language = "fr"', "language = 1", '[settings]\nLANGUAGE = "fr"'])
+def test_a_language_that_messages_are_not_in_is_refused(configure, text):
+    with pytest.raises(ConfigurationError, match="write zh or en"):
+        configure(text)
+
+
+def test_the_option_comes_before_the_language_of_the_file(tmp_path):
+    (tmp_path / "bulletins.toml").write_text('language = "zh"\n', "utf-8")
+    where = {"SCRAPY_SETTINGS_MODULE": "crawler.settings"}
+    done = run_scrapy("verify", cwd=tmp_path, **where)
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"错误：{tmp_path}/bulletins.db：没有这个档案；请用 -s ARCHIVE_DB=路径 指定，或先抓取\n",
+    )
+    done = run_scrapy("verify", "-s", "LANGUAGE=en", cwd=tmp_path, LANG="zh_CN.UTF-8", **where)
+    assert done.stderr.startswith("error: ")
 
 
 def test_the_nearest_file_counts_alone(configure, tmp_path):

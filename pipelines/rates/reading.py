@@ -21,6 +21,7 @@ from pipelines.grammar.who import who_reports
 from pipelines.rates.cells import find_rows
 from pipelines.rates.drafts import Drafts
 from pipelines.rates.numbers import find_rate_numbers, has_rates
+from pipelines.rates.populations import add_counts
 from pipelines.rates.prose import ProseReader
 from pipelines.rates.tables import Labels, TableReader
 from pipelines.rates.tallies import PARTS
@@ -93,6 +94,7 @@ def read_rates(article: Article, area: str) -> Rates:
     kept = [token for token in tokens if _is_in(token.start, lines) or token.means == "\n"]
     for sentence in build_tree(kept, text):
         reader.read(sentence)
+    add_counts(text, drafts.drafts)
     if has_table:
         period = said_in_title[-1].periods[-1] if said_in_title else reader.last_period
         default = Labels(disease=_of_table(title, disease), period=period)

@@ -262,6 +262,8 @@ class TableReader:
                 labels.period = said.periods[0]
         if not labels.measure and _PER_VISITS.search(text):
             labels.measure = "consultation_rate"
+        if visits := _VISITS.search(text):
+            labels.sample = self._printed[cell.start + visits.start("of") : cell.start + visits.end("of")]
         return labels
 
     def _take(self, token: Token, labels: Labels, printed: str) -> None:
@@ -374,6 +376,7 @@ _RATE_WORD: Final = re.compile("率|比|%|‰")
 _COUNT_HEAD: Final = re.compile("例数|人数|份数|发病数|死亡数|检测数|标本数|样本数|周次|序号")
 _TESTED: Final = re.compile("检测|标本|样本")
 _PER_VISITS: Final = re.compile("每(?:1[ ,]?000|千)[^,]{0,4}(?:诊症|求诊|就诊)")
+_VISITS: Final = re.compile("每[ ]?(?:1[ ,]?000|千)[ ]?[个名宗]?(?P<of>诊症|求诊者|求诊个案|求诊人次)")
 _WEEK_END: Final = re.compile("完结|结束|截至|止")
 _TOTAL: Final = re.compile("(?:合|总|共|小)[ ]?计|总数|全部|全国|全省|全市|平均")
 _YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)年?")

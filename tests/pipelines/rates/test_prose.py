@@ -414,3 +414,15 @@ def test_who_most_of_them_are_is_the_part(read_of_city):
     text = f"{WEEK}新冠死亡病例以老年人群为主,占比上升,其中90%以上为基础性疾病合并感染。"
     (rate,) = read_of_city(text).rates
     assert (rate.measure, rate.subgroup, rate.value) == ("share", "基础性疾病合并感染", 90)
+
+
+def test_cases_and_deaths_are_the_numerators_of_rates_that_give_one_population(read_of_city):
+    text = "2021年,全市乙类传染病报告28宗暴发,共报告发病24680例,死亡123人,发病率为246.80/10万,死亡率为1.23/10万。"
+    assert [(one.measure, one.numerator) for one in read_of_city(text).rates] == [
+        ("incidence", 24680), ("mortality", 123),
+    ]  # fmt: skip
+
+
+def test_counts_of_another_population_are_no_numerators(read_of_city):
+    text = "2021年,全市乙类传染病报告发病24680例,死亡127人,发病率为246.80/10万,死亡率为1.23/10万。"
+    assert [one.numerator for one in read_of_city(text).rates] == [None, None]

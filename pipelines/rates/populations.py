@@ -1,0 +1,68 @@
+"""Find the counts that a rate per population is of: both rates have to give one population."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.rates.drafts import Draft
+
+_BEFORE_CHARS: Final = 400
+"""Of the text before a rate in which its count is sought."""
+_COUNTS_MAX: Final = 30
+_TOLERANCE_MAX: Final = 0.05
+"""Rates printed with fewer digits than this leave open which count is theirs."""
+
+
+def add_counts(text: str, drafts: Sequence[Draft]) -> None:
+    """Set the numerators of an incidence and a mortality that are said of the same people.
+
+    Cases : incidence and deaths : mortality are the population, so that only the right pair of counts agrees.
+    """
+    for cases, deaths in _pair(drafts):
+        tolerance = _find_step(text, cases) + _find_step(text, deaths)
+        if not (cases.number.value and deaths.number.value and tolerance < _TOLERANCE_MAX):
+            continue
+        first = min(cases.number.start, deaths.number.start)
+        counts = [*_COUNT.finditer(text, max(0, first - _BEFORE_CHARS), first)][: -_COUNTS_MAX - 1 : -1]
+        pairs = ((one, other) for one in counts if one["dead"] for other in counts if not other["dead"])
+        for dead, ill in pairs:
+            numerators = _read(ill["count"]), _read(dead["count"])
+            population = numerators[0] / cases.number.value
+            if abs(numerators[1] / deaths.number.value - population) <= tolerance * population:
+                cases.numerator, deaths.numerator = numerators
+                break
+
+
+def _pair(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Yield each incidence of prose with the mortality of the same disease, place, time and group."""
+    known: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        if draft.measure == "incidence" and draft.numerator is None:
+            known[_key(draft)] = draft
+        elif draft.measure == "mortality" and draft.numerator is None and (cases := known.pop(_key(draft), None)):
+            yield cases, draft
+
+
+def _key(draft: Draft) -> tuple[object, ...]:
+    return (draft.disease, draft.place, draft.period, draft.subgroup, draft.number.unit, draft.status)
+
+
+def _find_step(text: str, draft: Draft) -> float:
+    """Return half of the last printed digit of a rate, as a share of it."""
+    printed = _DIGITS.match(text, draft.number.start)
+    decimals = len(printed["decimals"] or "") if printed else 0
+    return 0.5 * 10.0**-decimals / draft.number.value if draft.number.value else 1.0
+
+
+def _read(printed: str) -> int:
+    return int(printed.replace(",", ""))
+
+
+_COUNT: Final = re.compile(
+    r"(?P<dead>死亡(?:病例)?)?(?<![\d.,])(?P<count>\d{1,3}(?:,\d{3}){1,3}|[1-9]\d{0,9})[ ]?[例人宗](?!次)"
+)
+_DIGITS: Final = re.compile(r"[\d, ]+(?:\.(?P<decimals>\d+))?")

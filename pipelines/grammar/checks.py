@@ -50,7 +50,7 @@ def find_failed_sums(text: str, read: Read, kept: Sequence[Row]) -> Iterator[Fai
     for owner, parts in failed:
         total = sum(part.value for part in parts)
         nearest = bisect_left(open_at, owner.end)
-        is_partial = nearest < len(open_at) and open_at[nearest] < parts[-1].end
+        is_partial = nearest < len(open_at) and open_at[nearest] <= parts[-1].end + 1  # …3例)等14个地市
         is_partial = is_partial or _holds_another(owner, parts, kept)
         within, behind = _count_unread(read, owner.end, parts[-1].end, counted)
         rests = {0, *(part.rest for part in parts), within, behind, within + behind}

@@ -183,8 +183,9 @@ def _day(match: re.Match[str], number: str) -> Day | None:
     if word := match["word" + number] or (
         (short := match["paper" + number] or match["bare" + number]) and f"{short}日"
     ):
-        told = match["word_of" + number] or match["paper_of" + number]
-        return Day(day=int(told) if told else None, shift=_DAYS[word])
+        printed = match["word_of" + number] or match["paper_of" + number] or ""
+        day = int(printed) if printed.isdecimal() else read_spelled(printed or None)
+        return Day(day=day, shift=_DAYS[word])
     names = ("year", "month", "day")
     year, month, day = (int(part) if (part := match[name + number]) else None for name in names)
     year, month = to_year(year), 1 if match["january" + number] else month
@@ -301,8 +302,8 @@ def _day_pattern(number: str) -> str:
                   | (?:(?P<spelled_year{number}>{SPELLED_YEAR})年)? (?:(?P<spelled_month{number}>{SPELLED})月){bare}
                     (?P<spelled_day{number}>{SPELLED})日
                   | (?P<word{number}>{"|".join(_DAYS)})
-                    (?:\((?:\d\d?月)?(?P<word_of{number}>\d\d?)日\)|\(\d\d?/\d\d?\)|\((?:{SPELLED}月)?{SPELLED}日\))?
-                  | (?P<paper{number}>[昨今前])\((?:(?:\d\d?/)?(?P<paper_of{number}>\d\d?)|{SPELLED})(?:\)日|日\))
+                    (?:\((?:(?:\d\d?|{SPELLED})月|\d\d?/)?(?P<word_of{number}>\d\d?|{SPELLED}(?=日))日?\))?
+                  | (?P<paper{number}>[昨今前])\((?:\d\d?/)?(?P<paper_of{number}>\d\d?|{SPELLED})(?:\)日|日\))
                   | (?P<bare{number}>昨(?=[有再又新增添录])|[昨今](?=[早晚]\d)|今(?=[再又]?[新增添])) )"""
 
 

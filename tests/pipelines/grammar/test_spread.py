@@ -43,3 +43,18 @@ def test_where_cases_are_now_breaks_down_their_sum_with_the_deaths_of_each_place
         "东湖区 cumulative deaths 1",
         "南桥区 cumulative cases 3",
     ]
+
+
+@pytest.mark.spares("sum_mismatch")
+@pytest.mark.parametrize(
+    "spread",
+    [
+        "分布在东湖区（4例）、南桥区（3例）等5个区县。",
+        "分布在东湖区4例、南桥区3例等5个县区。",
+        "病例分布在5个区县，其中东湖区4例、南桥区3例。",
+    ],
+)
+def test_a_list_of_some_of_the_districts_need_not_add_up(rows, findings, spread):
+    text = f"11月27日，全市新增登革热病例9例，{spread}"
+    assert rows(text) == ["示例市 new cases 9", "东湖区 new cases 4", "南桥区 new cases 3"]
+    assert findings(text, day="") == []

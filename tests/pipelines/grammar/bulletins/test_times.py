@@ -126,3 +126,23 @@ def test_days_on_which_people_fell_ill_are_no_period_of_what_follows(read, word)
 def test_days_with_a_slash_and_months_compared_with(read, text, period):
     *_, last = read(text).bulletins
     assert (last.period_start, last.period_end, last.observations[-1].value) == (*period, 3)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "昨日（九日）",
+        "昨（九）日",
+        "昨日（十一月九日）",
+        "昨日（11月9日）",
+        "昨天（11/9）",
+        "昨（11/9）日",
+        "昨（9日）",
+    ],
+)
+def test_the_day_printed_beside_yesterday_counts(times, printed):
+    assert times(f"{printed}新增确诊病例3例。") == ["2022-11-09 2022-11-10 3"]
+
+
+def test_a_weekday_beside_yesterday_is_no_day_of_the_month(times):
+    assert times("昨天（三）新增确诊病例3例。") == ["2022-11-29 2022-11-30 3"]

@@ -499,6 +499,7 @@ def test_who_linked_cases_are_a_group_of_them(read):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("他的三名家居接触者暂无病征", "history"),
         ("3例源头不明", "source"),
         ("3例与早前个案相关", "source"),
         ("3例为航班落地采检阳性", "how-found"),

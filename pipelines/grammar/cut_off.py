@@ -32,7 +32,7 @@ _NAMING: Final = frozenset({"place", "measure", "origin", "action", "disease"})
 _BARE: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=[;、)和及]|,(?!\d))")
 _COUNTED: Final = frozenset({"measure", "origin", "disease", "filler"})
 _LOOSE_NUMBER: Final = re.compile(
-    r"""(?<![\d./第案例者A-Za-z-])(?<!\d,)
+    r"""(?<![\d./第案例者A-Za-z-])(?<!\d[,、])
     (?: (?:\d{1,3}(?:,\d{3}){1,4}|\d{1,9})[个位件起]? | [两二三四五六七八九十百千万]{1,8}[个位件起] )
     (?=[\u4e00-\u9fff])(?!型)""",
     re.VERBOSE,

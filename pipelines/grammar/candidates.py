@@ -151,7 +151,7 @@ def _continued(group: Group, reading: Reading) -> list[Group]:
 
 
 def _adding_up(group: Group, frames: Sequence[Frame], frame: Frame) -> Iterator[Offer]:
-    """An earlier number that the list adds up to, unless a sum so small is chance."""
+    """Yield earlier numbers that the list adds up to, unless a sum so small is chance."""
     total = group.total
     if total < _SMALL_SUM or (total < _SUM and len(group.frames) < _FEW):
         return

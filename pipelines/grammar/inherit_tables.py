@@ -333,27 +333,24 @@ _SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
 def _load(slot: str) -> tuple[_Line, ...]:
     lines = []
     for entry in entries("inherit", slot, "take", "rows"):
-        conditions = []
-        for words in entry.get("if", ()):
-            name = words.removeprefix("not ")
-            if name not in _CONDITIONS:
-                raise LexiconError(
-                    f"inherit.toml: [[{slot}]]: no condition {name!r}; take one of {sorted(_CONDITIONS)}"
-                )
-            conditions.append((_CONDITIONS[name], name == words))
+        wanted = {words.removeprefix("not "): not words.startswith("not ") for words in entry.get("if", ())}
+        for name in wanted.keys() - _CONDITIONS.keys():
+            raise LexiconError(f"inherit.toml: [[{slot}]]: no condition {name!r}; take one of {sorted(_CONDITIONS)}")
+        conditions = tuple((_CONDITIONS[name], holds) for name, holds in wanted.items() if name != _UNOWNED)
         if entry["take"] not in _SOURCES[slot]:
             raise LexiconError(
                 f"inherit.toml: [[{slot}]]: no source {entry['take']!r}; take one of {list(_SOURCES[slot])}"
             )
         is_doubtful = bool(entry.get("doubtful"))
         told = {*entry.get("if", ()), entry["take"]}
-        is_owned = None if told.isdisjoint(_OF_OWNED) else "has no owner" not in told
-        lines.append(_Line(tuple(conditions), _SOURCES[slot][entry["take"]], is_doubtful, is_owned))
+        is_owned = None if told.isdisjoint(_OF_OWNED) else _UNOWNED not in told
+        lines.append(_Line(conditions, _SOURCES[slot][entry["take"]], is_doubtful, is_owned))
     return tuple(lines)
 
 
+_UNOWNED: Final = "has no owner"
 _OF_OWNED: Final = (
-    "has no owner", "has an owner", "has a topic", "owner is new", "owner is cumulative", "owner counts all cases",
+    _UNOWNED, "has an owner", "has a topic", "owner is new", "owner is cumulative", "owner counts all cases",
     "has the measure of the owner", "repeats the owner", "owner", "topic",
 )  # fmt: skip
 """Conditions and sources that show whether a line is of numbers that have an owner."""

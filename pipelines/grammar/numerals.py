@@ -56,14 +56,14 @@ def _is_cut(text: str, start: int, end: int) -> bool:
 
 
 def qualifier_behind(text: str, at: int) -> tuple[Qualifier, int]:
-    """The qualifier that stands behind a unit (两天左右), and where it ends; ``at`` if there is none."""
+    """Return the qualifier after a unit (两天左右), and where it ends; ``at`` if there is none."""
     match = _BEHIND.match(text, at)
     return (_MEANING[match[0]], match.end()) if match else ("", at)
 
 
 @lru_cache(maxsize=4096)
 def _value(printed: str, *, rough: bool) -> int | float | None:
-    """None where the characters are no number: 二三十, 百 without 近."""
+    """Return None where the characters are no number: 二三十, 百 without 近."""
     plain = printed.replace(",", "").replace(" ", "")
     if plain.isdecimal():
         return int(plain)
@@ -91,7 +91,7 @@ def _in_full(printed: str) -> str:
 
 
 def _any_of(place: str) -> str:
-    """The words before or behind a number, the longest first."""
+    """Return the words before or after a number, the longest first."""
     return "|".join(sorted((word for entry in _QUALIFIERS for word in entry[place]), key=len, reverse=True))
 
 

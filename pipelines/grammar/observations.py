@@ -117,7 +117,7 @@ _CASE_MEANS: Final = {slug: disease.case_means for slug, disease in load_disease
 
 
 def find_measures(drafts: Iterable[Row]) -> Mapping[int, str]:
-    """The measure of every draft whose word is 病例 alone, by the ``id`` of the draft; a list of it is the same."""
+    """Return the measure of every draft whose word is 病例 alone, by the ``id`` of the draft."""
     drafts = tuple(drafts)
     mixed = _find_mixed(drafts)
     return {id(draft): _measure(draft, mixed) for draft in drafts if draft.measure == PLAIN}

@@ -66,7 +66,7 @@ class Mention:
 
     @property
     def spans_days(self) -> bool:
-        """Whether it goes from one day, or month, to the end of another."""
+        """True if it goes from one day, or month, to the end of another."""
         return self.last_day is not None or self.months is not None
 
     def split(self) -> list[Mention]:
@@ -94,7 +94,7 @@ class Mention:
 
     @property
     def is_month_before(self) -> bool:
-        """Whether it is 上月."""
+        """True for 上月."""
         return self.this == _BEFORE
 
     @property
@@ -104,12 +104,12 @@ class Mention:
 
     @property
     def is_period_of_title(self) -> bool:
-        """Whether a title that says it tells of what its text counts; a day alone may be the day of publication."""
+        """True if a title that says it tells of what its text counts; a day alone may be the day of publication."""
         return self.is_of_bulletin or self.spans_days
 
 
 def find_mentions(text: str) -> Iterator[Mention]:
-    """Every period of a normalised text, in order.
+    """Yield every period of a normalised text, in order.
 
     >>> text = "截至11月28日24时,11月29日0-15时,昨日0时至24时"
     >>> [text[mention.start : mention.end] for mention in find_mentions(text)]
@@ -207,7 +207,7 @@ def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
 
 
 def read_months(match: re.Match[str]) -> Months | None:
-    """What a match of ``MONTHS`` says; None where another pattern matched."""
+    """Return what a match of ``MONTHS`` says; None where another pattern matched."""
     year = to_year(int(printed)) if (printed := match["months_year"] or match["whole_year"]) else None
     ago = _YEARS_AGO[word] if (word := match["months_word"] or match["whole_word"]) else None
     if match["first_year"]:

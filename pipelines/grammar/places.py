@@ -59,7 +59,7 @@ class Places:
 
     @property
     def day(self) -> str:
-        """ISO day whose names hold."""
+        """Return the ISO day whose names hold."""
         return self._times.day or self._published
 
     @property

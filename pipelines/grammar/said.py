@@ -86,12 +86,12 @@ class Said:
 
     @property
     def origin(self) -> str:
-        """The origin that is said; empty if there are two."""
+        """Return the origin that is said; empty if there are two."""
         return self.origins[0] if self.origins and len(set(self.origins)) == 1 else ""
 
     @property
     def disease(self) -> str:
-        """The disease that is counted: the last one named, rather than the class it belongs to.
+        """Return the disease that is counted: the last one named, rather than the class it belongs to.
 
         Of 艾滋病等乙类传染病 it is the class, which is named last.
         """

@@ -205,7 +205,7 @@ def leaves_out(words: Sequence[Element]) -> bool:
 
 
 def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
-    """Whether a clause, or the first cell of a row, that begins at ``start`` counts a disease that no slug is for."""
+    """True if a clause, or the first cell of a row, that begins at ``start`` counts a disease that no slug is for."""
     for token in tokens:
         if token.kind == "disease":
             if text.endswith(_MARKS["variety"], start, token.start):

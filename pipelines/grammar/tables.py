@@ -94,7 +94,7 @@ class TableReader:
         return replace(label, said=replace(label.said, measures=tuple(measures) if len(measures) == 1 else ()))
 
     def _read_header(self, cells: Sequence[Cell], table: _Table) -> None:
-        """A header, its second row (本月 and 累计 below 发病数), or a line inside of a table that counts nothing."""
+        """Read a header, its second row (本月 and 累计 below 发病数), or a line inside of it that counts nothing."""
         is_second = bool(table.head) and not cells[0].text
         if any(map(table.counts, range(len(table.labels)))) and not is_second:
             labels = [self._labels.read(cell.text) for cell in cells[1:]]

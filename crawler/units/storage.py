@@ -74,6 +74,8 @@ def open_location(written: str) -> Location:
         path = Path(written).absolute()
         return Location(fs.LocalFileSystem(), str(path), path.as_uri())
     parts = urlsplit(written)
+    if parts.scheme == "s3" and not parts.netloc:
+        raise StorageError(f"{written}: names no bucket; write a path or s3://bucket/prefix")
     try:
         if parts.scheme == "s3":
             return Location(
@@ -86,8 +88,9 @@ def open_location(written: str) -> Location:
 
 
 def check_target(to: Location) -> None:
-    """Raise StorageError where no folder can be at this location."""
+    """Raise StorageError where no folder can be at this location, or its server does not answer."""
     if not to.is_local:
+        _look(to)
         return
     path = Path(to.path)
     if not path.parent.is_dir():
@@ -101,20 +104,25 @@ def find_files(location: Location) -> Iterator[Found]:
 
     Raises StorageError where nothing is there.
     """
-    try:
-        info = location.system.get_file_info(location.path)
-        if info.type == fs.FileType.NotFound:
-            raise StorageError(f"{location}: nothing is there; name a file or folder")
-        if info.type == fs.FileType.File:
-            yield Found(location, info.size, info.mtime)
-            return
-        below = location.system.get_file_info(fs.FileSelector(location.path, recursive=True))
-    except OSError as error:
-        raise StorageError(f"{location}: cannot be listed ({error}); check the address and your rights") from error
+    info = _look(location)
+    if info.type == fs.FileType.NotFound:
+        raise StorageError(f"{location}: nothing is there; name a file or folder")
+    if info.type == fs.FileType.File:
+        yield Found(location, info.size, info.mtime)
+        return
+    below = _look(location, fs.FileSelector(location.path, recursive=True))
     for one in sorted(below, key=lambda one: str(one.path)):
         within = one.path.removeprefix(location.path).strip("/")
         if one.type == fs.FileType.File and not any(name.startswith(".") for name in within.split("/")):
             yield Found(location.child(within), one.size, one.mtime)
+
+
+def _look(location: Location, what: Any = None) -> Any:
+    """Return what is at a location, or ``what`` selects there. Raises StorageError."""
+    try:
+        return location.system.get_file_info(what or location.path)
+    except OSError as error:
+        raise StorageError(f"{location}: cannot be listed ({error}); check the address and your rights") from error
 
 
 def fetch(location: Location, scratch: Path) -> Path:

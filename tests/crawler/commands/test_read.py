@@ -63,6 +63,7 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(warcs, tmp_path):
         ([".", "--to", "to", "--engine", "ray", "--workers", "2"], "--workers is about processes"),
         ([".", "--to", "to", "--recorded-at", "2022-11-30T08:00"], "which time zone"),
         (["s3://bucket?colour=red", "--to", "to"], "unknown option colour"),
+        ([".", "--to", "s3://"], "names no bucket"),
     ],
 )
 def test_what_makes_no_sense_is_refused(tmp_path, arguments, words):

@@ -68,11 +68,11 @@ def _train(archive: Database, site: str, plain: Sequence[Plain]) -> int:
 
 
 def _pack(archive: Database, site: str, plain: Sequence[Plain]) -> int:
-    anew = 0
+    repacked = 0
     for first in range(0, len(plain), _AT_ONCE):
         with transaction(archive):
-            anew += pack_anew(archive, site, plain[first : first + _AT_ONCE])
-    return anew
+            repacked += pack_anew(archive, site, plain[first : first + _AT_ONCE])
+    return repacked
 
 
 def _count_bytes(archive: Database) -> int:

@@ -84,13 +84,13 @@ def train(archive: Database, site: str, plain: Sequence[Plain]) -> bool:
 
 def pack_anew(archive: Database, site: str, plain: Iterable[Plain]) -> int:
     """Recompress the bodies that a dictionary of their site helps and return how many. Each is checked first."""
-    anew = 0
+    trained = 0
     for one, body in _read(archive, plain if find_dictionaries(archive, site) else ()):
         packed = pack(archive, body, site)
         if packed.dictionary is not None and unpack(archive, packed) == body:
             archive.conn.execute(SQL["repack_body"], {"sha256": one.sha256, **packed._asdict()})
-            anew += 1
-    return anew
+            trained += 1
+    return trained
 
 
 def _read(archive: Database, plain: Iterable[Plain]) -> Iterator[tuple[Plain, bytes]]:

@@ -2,7 +2,7 @@
 
     python bench/crawling.py [--pages N] [--rounds N] [--json]
 
-The site stands on this machine, in a process of its own: a column of made-up bulletins of a city, one a day, each of
+The site runs on this machine, in a process of its own: a column of made-up bulletins of a city, one a day, each of
 six numbers and the prose that goes on after them (--long: the nation's, of 100 numbers). The bare spider follows the
 same column and yields title and text. Both ask with the same settings and take turns; machines are noisy, so look at
 the ratio.

@@ -2,7 +2,7 @@
 
     python bench/memory.py [--few N] [--many N] [--json]
 
-The site stands on this machine, in a process of its own, and makes its pages when they are asked for: bulletins of
+The site runs on this machine, in a process of its own, and makes its pages when they are asked for: bulletins of
 three hundred cities, one a day from each. The reparse finds every page read otherwise than today's parser does. MiB of
 the largest moment of the process that was started, and of the largest of those that it started itself.
 """
@@ -35,7 +35,7 @@ NEWEST = dt.date(2022, 11, 28)
 
 
 class MadeSite(Mapping[str, bytes]):
-    """The pages of a column by their paths, newest first, each made anew."""
+    """The pages of a column by their paths, newest first, each built again."""
 
     def __init__(self, pages: int) -> None:
         self.pages = pages

@@ -173,8 +173,8 @@ def main() -> None:
     opts = parser.parse_args()
     machine = Machine(opts.delay, opts.at_once, opts.cores)
     hosts = invent_hosts(opts.hosts, opts.pages, shrink=opts.shrink)
-    told = report(hosts, opts.parts, machine, opts.shrink)
-    print(json.dumps(told) if opts.json else "\n".join(f"{name}: {value}" for name, value in told.items()))
+    reported = report(hosts, opts.parts, machine, opts.shrink)
+    print(json.dumps(reported) if opts.json else "\n".join(f"{name}: {value}" for name, value in reported.items()))
 
 
 if __name__ == "__main__":

@@ -2,10 +2,10 @@
 
     python bench/querying.py [--observations N] [--json]
 
-The archive holds cities that each told of every day of 2022, a page a day with 20 numbers. The first city is stored
+The archive holds cities that each reported every day of 2022, a page a day with 20 numbers. The first city is stored
 page by page; the others are copies of its rows under other ids and codes, as scattered in the file as real ids are.
 Both sides are asked warm, in this one run, and give the same rows. Beside them: the same series as of a day, and who
-told of it.
+reported it.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
 
 Pages are stored as a crawl stores them, 16 to a transaction: body, capture, article, search index, bulletin, 100
 observations, checks against the day before. *Plain*: the observations of the first pages, by one
-executemany in one transaction into the same table and its indexes, where all they refer to stands already.
+executemany in one transaction into the same table and its indexes, where all they refer to is stored already.
 *Everything, plain*: all rows of these pages, so, table by table. *Upsert*: sqlite-utils, called once for each
 observation.
 

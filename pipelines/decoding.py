@@ -73,10 +73,10 @@ def _choose(body: bytes, declared: Iterable[Charset], tried: Sequence[_Trial]) -
     best = max(tried, key=_Trial.by_share)  # of equals the first: the declared one
     if best.share >= LOOKS_PURE and not best.decoded.replaced:
         return best.decoded
-    mended = _mend(body, max((trial for trial in tried if trial.charset in (UTF_8, *CHINESE)), key=_Trial.by_share))
-    if _share_of_damaged(mended.text) >= LOOKS_CHINESE:
-        return mended
-    return _decode_letters(body, declared) or replace(mended, is_doubtful=True)
+    fixed = _fix(body, max((trial for trial in tried if trial.charset in (UTF_8, *CHINESE)), key=_Trial.by_share))
+    if _share_of_damaged(fixed.text) >= LOOKS_CHINESE:
+        return fixed
+    return _decode_letters(body, declared) or replace(fixed, is_doubtful=True)
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def _share_of_damaged(text: str) -> float:
     return common_share(_DAMAGE.sub(REPLACEMENT, text))
 
 
-def _mend(body: bytes, best: _Trial) -> Decoded:
+def _fix(body: bytes, best: _Trial) -> Decoded:
     """Decode stretch by stretch: one that is damaged or looks wrong is tried in the other charsets of Chinese pages.
 
     Stretches end at tags and lines, whose bytes are no part of a character in any of these charsets.

@@ -81,13 +81,13 @@ def _to_column(*, column: str, type: str, required: str, values: str, references
 
 
 def _to_table(name: str, facts: Mapping[str, Any], meanings: Mapping[tuple[str, str], Column]) -> Table:
-    told = facts[name]
-    meant_in = told.get("like", name)
+    fact = facts[name]
+    meant_in = fact.get("like", name)
     shape = facts[meant_in]
     return Table(
         name,
-        told["title"],
-        told["means"],
+        fact["title"],
+        fact["means"],
         tuple(meanings.get((meant_in, column)) or meanings["", column] for column in shape["columns"]),
         tuple(shape["key"]),
         tuple(shape.get("order", ())),

@@ -42,14 +42,14 @@ def read_header(value: str) -> Metadata:
     True
     """
     try:
-        told: Any = json.loads(value)[_OURS]
+        ours: Any = json.loads(value)[_OURS]
         stated: dict[str, Any] = {
             name: said
-            for name, said in told["stated"].items()
+            for name, said in ours["stated"].items()
             if type(said) is type(getattr(_SILENT, name, None)) and _can_be_stored(said)
         }
-        role: Role = told["role"] if told["role"] in get_args(Role) else "page"
-        damage = told.get("damage", "")
+        role: Role = ours["role"] if ours["role"] in get_args(Role) else "page"
+        damage = ours.get("damage", "")
         return Metadata(role, Stated(**stated), damage if isinstance(damage, str) and _can_be_stored(damage) else "")
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return Metadata()

@@ -74,13 +74,13 @@ def _print_changes(changes: Changes, most: int | None) -> dict[str, int]:
 
 
 def _to_line(number: NumberChange) -> str:
-    told = " ".join(filter(None, (
+    parts = " ".join(filter(None, (
         number.disease, number.bulletin_area, f"{number.period_start}..{number.period_end}", number.area,
         number.basis, number.measure, number.origin, number.route,
     )))  # fmt: skip
     values = " → ".join(str(value) for value in (number.value_before, number.value_after) if value is not None)
     evidence = " → ".join(dict.fromkeys(filter(None, (number.evidence_before, number.evidence_after))))
-    return f"{told} {values} ({evidence}) {number.url}"
+    return f"{parts} {values} ({evidence}) {number.url}"
 
 
 def _to_turn_line(turn: Turn) -> str:

@@ -108,19 +108,19 @@ def read_index(path: Path) -> Iterator[Place | Finding]:
 
 
 def _read_line(line: bytes) -> Place:
-    told = json.loads(line[max(line.find(b"{"), 0) :])
-    moment = told.get("timestamp") or line.split()[1].decode()
+    fields = json.loads(line[max(line.find(b"{"), 0) :])
+    moment = fields.get("timestamp") or line.split()[1].decode()
     archived_at = dt.datetime.strptime(moment, _MOMENT).replace(tzinfo=dt.UTC)
     if not is_possible(archived_at):
         raise ValueError(f"no page was archived at {moment}")
     return Place(
-        url=told["url"],
+        url=fields["url"],
         archived_at=archived_at,
-        status=str(told["status"]),
-        digest=told.get("digest", ""),
-        filename=told["filename"],
-        offset=int(told["offset"]),
-        length=int(told["length"]),
+        status=str(fields["status"]),
+        digest=fields.get("digest", ""),
+        filename=fields["filename"],
+        offset=int(fields["offset"]),
+        length=int(fields["length"]),
     )
 
 

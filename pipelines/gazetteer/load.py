@@ -123,7 +123,7 @@ def _read_aliases(
             if known not in by_code:
                 raise GazetteerError(f"{where}: unknown code {known!r}; take one of divisions.csv, or none")
         if (name, code, inside) in seen:
-            raise GazetteerError(f"{where}: {name} stands here for the second time; delete the line")
+            raise GazetteerError(f"{where}: {name} is here twice; delete the line")
         seen.add((name, code, inside))
         yield where, name, by_code.get(code, ())
 

@@ -64,7 +64,7 @@ def get_division(code: str, on: str = "") -> Division:
     division = find_division(code, on)
     if division is None:
         known = "; ".join(f"{d.name} {d.valid_from}/{d.valid_to}" for d in _TABLES.by_code.get(code, ()))
-        raise GazetteerError(f"code {code!r} stands for no place{f' on {on}' if on else ''}; known: {known or 'never'}")
+        raise GazetteerError(f"code {code!r} is no place{f' on {on}' if on else ''}; known: {known or 'never'}")
     return division
 
 

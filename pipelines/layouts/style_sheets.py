@@ -263,15 +263,15 @@ def _compile_declaration(properties: AbstractSet[str]) -> re.Pattern[str]:
 def _to_rule(selector: str, stated: Mapping[str, str], *, changes_text: bool) -> Iterator[_Rule]:
     """Yield the rule of a selector, of one with ``::before`` or ``::after`` only what text it adds."""
     element = _BESIDE.sub("", selector)
-    told = {name: value for name, value in stated.items() if (name == "content") == (element != selector)}
-    last = _SIMPLE.search(element) if told else None
+    declared = {name: value for name, value in stated.items() if (name == "content") == (element != selector)}
+    last = _SIMPLE.search(element) if declared else None
     if last is None:
         return
     around = element[: last.start()].split()
     if around and changes_text and len(around) < _MAX_AROUND and all(map(_COMPOUND.fullmatch, around)):
-        yield _Rule(*_to_simple(last[0]), told, tuple(map(_to_simple, reversed(around))))
+        yield _Rule(*_to_simple(last[0]), declared, tuple(map(_to_simple, reversed(around))))
     elif not (around and changes_text):
-        yield _Rule(*_to_simple(last[0]), told)
+        yield _Rule(*_to_simple(last[0]), declared)
 
 
 def _to_simple(selector: str) -> tuple[str, frozenset[str]]:

@@ -25,9 +25,9 @@ def find_place(url: str, controls: Sequence[Control]) -> int:
     if numbered:
         return _find_own(url, numbered)
     back = [control.url for control in controls if control.url and control.word in WORDS["before"]]
-    told = next((number for other in back if (number := find_page_number(other, url)) is not None), None)
+    stated = next((number for other in back if (number := find_page_number(other, url)) is not None), None)
     found = PATTERNS["own"].search(url)
-    number = told if told is not None else int(found["number"]) if found else 0
+    number = stated if stated is not None else int(found["number"]) if found else 0
     return number + 1
 
 

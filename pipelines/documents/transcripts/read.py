@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LEAST_SCORE: Final = 0.9
 """Of a line whose characters are believed. Engines give blurred lines 0.7 to 0.9, clear ones above 0.95."""
 ILLEGIBLE: Final = "□"
-"""Stands in the text for a line that is not read, as epigraphers write it. A line that has it is not read either."""
+"""Replaces in the text a line that is not read, as epigraphers write it. A line that has it is not read either."""
 _SHARED: Final = 0.5
 """Of the lower of two lines: as much of its height is beside the other if they are in one row."""
 _LAST_END: Final = re.compile(r".*[。！？!?]", re.DOTALL)

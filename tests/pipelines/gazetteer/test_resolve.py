@@ -188,7 +188,7 @@ def test_without_a_day_the_latest_counts_even_if_it_is_abolished():
 
 def test_a_code_that_stands_for_nothing_is_refused_with_what_is_known():
     assert find_division("230199") is None
-    with pytest.raises(GazetteerError, match="'230199' stands for no place; known: never"):
+    with pytest.raises(GazetteerError, match="'230199' is no place; known: never"):
         get_division("230199")
     with pytest.raises(GazetteerError, match="on 2000-01-01; known: 阿城区 2006/"):
         get_division("230112", "2000-01-01")

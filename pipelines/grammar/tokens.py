@@ -138,7 +138,8 @@ def find_needed(pattern: str) -> Sequence[Needed]:
         groups[name] = [] if group["not"] or group["optional"] else _combine_needed(group["inside"], groups)
         return name
 
-    bare = _REPEATS.sub("", _NONE_OR_MORE.sub("?", _CLASSES.sub("\0", pattern)))
+    listed = _LISTED.sub(lambda one: f"(?:{'|'.join(one[1])})", pattern)
+    bare = _REPEATS.sub("", _NONE_OR_MORE.sub("?", _CLASSES.sub("\0", listed)))
     bare = _OPTIONAL.sub("\0", bare)
     while (simpler := _GROUP.sub(reduce, bare)) != bare:
         bare = simpler
@@ -242,6 +243,8 @@ _MARKS: Final = {
     "  ": Word("mark", ","),  # titles print no commas: 新增3例  治愈4例
     **{word: Word("and", word) for word in "、和及与或"},
 }
+_LISTED: Final = re.compile(r"\[([\u4e00-\u9fff]{1,20})\]")
+"""A class of ideographs alone."""
 _CLASSES: Final = re.compile(r"\[[^\[\]]{1,99}\]|\\.")
 _NONE_OR_MORE: Final = re.compile(r"\{0?,\d*\}")
 _REPEATS: Final = re.compile(r"\{[\d,]+\}")

@@ -331,6 +331,8 @@ class Walker:
         elif role == "heading" or clause.before == COLON:
             lists = _SPREAD if said.names_count or not said.disease or is_class(said.disease) else frozenset()
             stretch.heading, stretch.marks = said, lists | (said.marks & {"part"})
+            if said.measures and not said.basis and isinstance(stretch.topic, Said):
+                said = replace(said, basis=stretch.topic.basis)  # 新增确诊病例为:东湖区9例;无症状感染者为:…
             if said.measures and said.basis:
                 stretch.topic = said
         elif "part" in phrase.marks and clause.before == ",":

@@ -53,7 +53,7 @@ def who_reports(page: Imprint) -> Place:
         return _against_stated(page)
     region = _find_region(page)
     if region and not _is_of_mainland(page, region) and not _tells_of_nation(page):
-        return _in_region(page, region)
+        return _told_of(page, region) or _in_region(page, region)
     first, publishers = _find_own(page), list(page.named(page.publishing))
     if _is_nations(page, region, first) or (not publishers and _counts_for_nation(page)):
         return NATION
@@ -284,6 +284,14 @@ def _is_of_mainland(page: Imprint, region: str) -> bool:
     """True if a text whose paper is of a region tells what a province says of 全省, and its own authorities nothing."""
     quotes = page.own_kind == _PROVINCE and any(_fits(place, _PROVINCE) for place in page.speaking())
     return quotes and not any(token.kind == "authority" and token.means == region for token in page.tokens)
+
+
+def _told_of(page: Imprint, region: str) -> Place | None:
+    """Return the province, or other region, that title and first counting sentence of a region's page name first."""
+    place = page.first_named(page.title)
+    counting = next(filter(None, map(_before_counts, page.sentences)), ())
+    is_other = place.code.endswith("0000") and place.code not in (region, NATION.code)
+    return place if is_other and page.first_named(counting) == place else None
 
 
 def _tells_of_nation(page: Imprint) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def reporters(figures):
     return [(b.area_code, b.area) for b in figures.bulletins]
@@ -95,3 +97,25 @@ def test_全省_after_the_name_of_a_municipality_is_not_the_province_told_of_bef
     text = "四川省:2022年10月全省报告麻疹9例。\n重庆市:2022年10月全省报告麻疹6例。"
     places = [(one.area, one.value) for b in read(text, area="100000").bulletins for one in b.observations]
     assert places == [("四川省", 9), ("重庆市", 6)]
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "text", "area"),
+    [
+        (
+            "广东疫情｜昨增九百例",
+            "香港某某网",
+            "广东疫情持续，11月29日新增本土确诊病例9例。全省累计报告90例。",
+            "广东省",
+        ),
+        (
+            "香港－登革热",
+            "疾病管制署",
+            "香港卫生署公布新增登革热病例3例。\n今年截至11月29日累计30例。",
+            "香港特别行政区",
+        ),
+        ("香港登革热个案", "疾病管制署", "国内今年截至11月29日累计登革热病例30例。", "台湾省"),
+    ],
+)
+def test_a_page_of_a_region_about_another_place_is_that_place_s(read, title, publisher, text, area):
+    assert {b.area for b in read(text, title=title, publisher=publisher, area="").bulletins} == {area}

@@ -146,3 +146,7 @@ def test_the_day_printed_beside_yesterday_counts(times, printed):
 
 def test_a_weekday_beside_yesterday_is_no_day_of_the_month(times):
     assert times("昨天（三）新增确诊病例3例。") == ["2022-11-29 2022-11-30 3"]
+
+
+def test_days_before_an_onset_are_no_day_of_the_month(times):
+    assert times("患者在发病前4日接种疫苗。至今，累计报告霍乱病例3例。") == ["· · 3"]

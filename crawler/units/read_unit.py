@@ -7,7 +7,6 @@ bytes.
 from __future__ import annotations
 
 import json
-import os
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +42,8 @@ if TYPE_CHECKING:
 
 UNIT: Final = "unit.json"
 """Beside the manifest of a dataset: which file it was read from, and by which parser."""
+
+_SQLITE: Final = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _find_done(to: Location, task: ReadTask) -> ReadUnit | None:
 def _open_read(file: Path, task: ReadTask, scratch: Path) -> Iterator[tuple[Database, list[str]]]:
     """Open an archive with all captures of the unit, parsed, and the lines about what cannot be read."""
     path = scratch / "archive.db"
-    if not task.unit.is_archive:
+    if not (task.unit.is_archive or _is_sqlite(file)):
         with open_archive(path) as archive:
             yield archive, _take_web_archive(archive, path, file, task)
     elif _is_parsed(file):
@@ -129,6 +130,12 @@ def _open_read(file: Path, task: ReadTask, scratch: Path) -> Iterator[tuple[Data
         _copy(file, path)
         with open_archive(path) as archive:
             yield archive, _parse_rest(archive, path, task)
+
+
+def _is_sqlite(file: Path) -> bool:
+    """Return True if the first bytes are those of SQLite: an archive may be called anything."""
+    with file.open("rb") as opened:
+        return opened.read(len(_SQLITE)) == _SQLITE
 
 
 def _is_parsed(file: Path) -> bool:
@@ -150,8 +157,6 @@ def _parse_rest(archive: Database, path: Path, task: ReadTask) -> list[str]:
 
 
 def _take_web_archive(archive: Database, path: Path, file: Path, task: ReadTask) -> list[str]:
-    if not os.access(file, os.R_OK):
-        raise OSError("it may not be read; check its rights")
     damaged: list[str] = []
     items = _find_items(file, task, damaged)
     store_all(archive, path, items, task.options, task.recorded_at)

@@ -128,6 +128,13 @@ def test_an_archive_that_this_parser_has_parsed_is_exported_as_it_is(sample_file
         assert len(rows_of(dataset, "crawls", "id")) == 1
 
 
+def test_an_archive_may_be_called_anything(sample_file, tmp_path):
+    shutil.copy(sample_file, tmp_path / "part-1.sqlite")
+    read(tmp_path / "part-1.sqlite", tmp_path / "to")
+    (one,) = (tmp_path / "to").glob("part-1.sqlite-*/crawls/part-0.parquet")
+    assert len(rows_of(one.parents[1], "crawls", "id")) == 1
+
+
 def test_of_an_archive_the_captures_of_other_parsers_are_parsed(sample_file, tmp_path):
     path = tmp_path / "part.db"
     shutil.copy(sample_file, path)

@@ -66,6 +66,8 @@ def _open_folder(written: str, beside: Path) -> Iterator[Path]:
     if "://" not in written:
         yield Path(written)
         return
+    if not beside.is_dir():
+        raise ArchiveError(beside, "no such folder", "make it, or name another file after into")
     from crawler.units.storage import StorageError, fetch_folder, open_location  # noqa: PLC0415  needs pyarrow
 
     try:
@@ -81,6 +83,6 @@ def _warn(folder: str, into: Path, united: United) -> Iterator[str]:
         yield f"error: {folder}/{name}: no dataset.json, so it is not complete; it was left out: write it again"
     for why, count in united.to_parse.items():
         yield (
-            f"error: {into}: {count} pages {_REASONS[why]} (table pages_to_parse);"
+            f"error: {into}: pages that {_REASONS[why]}: {count} (table pages_to_parse);"
             " scrapy reparse their archives and export again, or use scrapy merge"
         )

@@ -31,7 +31,7 @@ def test_the_workflow_runs_targets_that_exist_on_the_supported_pythons():
     workflow = load(".github/workflows/ci.yml")
     steps = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
     targets = {step.removeprefix("make ") for step in steps if step.startswith("make ")}
-    assert targets == {"check", "test"} <= find_targets()
+    assert targets == {"check", "test", "site"} <= find_targets()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["requires-python"] == f">={workflow['jobs']['test']['strategy']['matrix']['python'][0]}"
 

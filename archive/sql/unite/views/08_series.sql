@@ -86,11 +86,13 @@ select
     lines.bulletin_id
 from lines
 left join observations
-    on observations.revision_id = lines.revision_id
+    on observations.area_code = lines.area_code -- so that DuckDB looks for one place only where one is asked for
+    and observations.revision_id = lines.revision_id
     and observations.article_id = lines.article_id
     and observations.ordinal = lines.ordinal
 left join observations as added
     on lines.are_added
+    and added.area_code = lines.area_code
     and added.revision_id = lines.revision_id
     and added.article_id = lines.article_id
     and added.ordinal = lines.ordinal_before

@@ -225,6 +225,12 @@ _MARKS: Final = by_meaning("other_diseases")
 _MEASURING: Final = ("measure", "action")
 
 
+def ends_list(said: Said, stretch: Stretch) -> bool:
+    """True for 其中:东湖区2例,南桥区1例;治愈出院3例: an item after a list of places that counts something else."""
+    is_item = stretch.item_number > 0 and not stretch.item.numbers and bool(stretch.numbers)
+    return is_item and stretch.numbers[-1].axis == "place" and said.names_count and not (said.places or said.zone)
+
+
 def follows_list(numbers: Sequence[Frame], text: str) -> bool:
     """东湖区确诊2例、南桥区确诊1例,死亡1例: what a comma parts from entries that 、 joins is of none of them."""
     if len(numbers) < 2 or any(frame.axis != "place" for frame in numbers[-2:]):  # noqa: PLR2004

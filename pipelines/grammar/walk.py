@@ -265,7 +265,7 @@ class Walker:
         if said.own:
             said.own_area = self._places.find_own(said.own, said.own_names, stretch.item.subject)
         self._note_unfit(said, words, stretch.item)
-        if _ends_list(said, stretch):
+        if shapes.ends_list(said, stretch):
             stretch.marks = frozenset()
         phrase = Phrase(words, said, said.marks | stretch.marks | ({"among"} if role == "topic" else set()))
         count = next((word for word in words if isinstance(word, Token) and word.kind == "count"), None)
@@ -376,12 +376,6 @@ class Walker:
     def _counts_whole(self, said: Said, stretch: Stretch) -> bool:
         """True for a number of the reporting area by name, which says a measure or comes first."""
         return (said.names_count or not (stretch.numbers or said.marks)) and self._places.is_reporter(said)
-
-
-def _ends_list(said: Said, stretch: Stretch) -> bool:
-    """True for 其中:东湖区2例,南桥区1例;治愈出院3例: an item after a list of places that counts something else."""
-    is_item = stretch.item_number > 0 and not stretch.item.numbers and bool(stretch.numbers)
-    return is_item and stretch.numbers[-1].axis == "place" and said.names_count and not (said.places or said.zone)
 
 
 def _leave_out(said: Said, stretch: Stretch) -> None:

@@ -34,7 +34,7 @@ from virtual_hosts import (
 from crawler.parts import Part
 
 DAY = 86400
-KIB_A_PAGE = {"as pages": 40, "in archives": 6}
+KIB_A_PAGE = {"as pages": 40, "in archives": 10}
 """Of a usual page of 40 KB, with its numbers: bench/size.py."""
 _STEPS = 40
 _MOMENTS = 400

@@ -13,6 +13,7 @@ from pipelines.grammar.frames import note_both, note_sums, widen
 from pipelines.grammar.framing import Framer, Phrase
 from pipelines.grammar.implied import read_tail, read_zeros
 from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.place import NOWHERE, names_institution
 from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, share_route, split_clause
 from pipelines.grammar.roles import COLON, PassedOver, find_role, name_passing
@@ -134,7 +135,7 @@ class Walker:
         flat = shapes.without_brackets(clause.elements) if "bracket" in kinds else clause.elements
         self._hear(clause, kinds, stretch)
         role = find_role(flat, clause.before) or (
-            "" if stretch.bracket is None else shapes.role_in_bracket(flat, kinds)
+            shapes.role_in_bracket(flat, kinds) if _is_aside(flat, stretch) else ""
         )
         passing = name_passing(role, flat, kinds, stretch.item, is_foreign=self._section.is_foreign)
         self._section.is_numbered = self._section.is_numbered or (_NUMBERED in kinds and stretch.bracket is None)
@@ -350,6 +351,7 @@ class Walker:
             and shapes.follows_list(stretch.numbers, self._text)
         ):
             stretch.item.subject = self._section.subject
+        stretch.item.entry = _entry_of_converted(said, clause, stretch.item) or stretch.item.entry
         made = []
         for own in [replace(said, places=(place,)) for place in each] or [said]:
             axis = find_axis(
@@ -376,6 +378,21 @@ class Walker:
     def _counts_whole(self, said: Said, stretch: Stretch) -> bool:
         """True for a number of the reporting area by name, which says a measure or comes first."""
         return (said.names_count or not (stretch.numbers or said.marks)) and self._places.is_reporter(said)
+
+
+def _entry_of_converted(said: Said, clause: Clause, item: Item) -> Frame | None:
+    """东湖区8例、6例由无症状感染者转为确诊病例: return the entry that 、 joins converted cases to."""
+    is_joined = clause.after == "、" and CONVERTED in said.measures and not said.places
+    return item.numbers[-1] if is_joined and item.numbers and item.numbers[-1].axis == "place" else None
+
+
+def _is_aside(flat: Sequence[Element], stretch: Stretch) -> bool:
+    """True in a bracket, and for 由无症状感染者转为确诊病例 alone after an entry of one case."""
+    if stretch.bracket is not None:
+        return True
+    last = stretch.item.numbers[-1] if stretch.item.numbers else None
+    is_converted = bool(flat) and {element.means for element in flat if element.kind != "filler"} == {CONVERTED}
+    return is_converted and last is not None and last.axis == "place" and last.value == 1
 
 
 def _leave_out(said: Said, stretch: Stretch) -> None:

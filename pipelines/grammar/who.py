@@ -41,6 +41,8 @@ _SEVERAL: Final = 2
 """Places of a list that show in which city or province it lies; they have to be most of those named."""
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
 _MACAU: Final = "820000"
+_NEIGHBOURS: Final = ("810000", _MACAU)
+"""Of Taiwan, whose names its counties do not share."""
 _NATION_CHARS: Final = "全国"
 """Taiwan says it of itself, but not 中国大陆."""
 _DATELINE: Final = "电讯"
@@ -273,6 +275,8 @@ def _find_region(page: Imprint) -> str:
         token for token in page.tokens if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS
     )
     region = REGIONAL.find_region(*speaking, names)
+    if page.is_of_media and region in _NEIGHBOURS and REGIONAL.names_county(page.title):
+        region = TAIWAN  # an agency of Hong Kong on 台南
     is_taiwans = page.is_traditional and REGIONAL.names_county((*page.title, *page.tokens))
     if not region and not is_taiwans and page.is_traditional:
         named = {place.code for place in page.named(page.tokens)}
@@ -287,10 +291,14 @@ def _is_of_mainland(page: Imprint, region: str) -> bool:
 
 
 def _told_of(page: Imprint, region: str) -> Place | None:
-    """Return the province, or other region, that title and first counting sentence of a region's page name first."""
+    """Return the place that title and first counting sentence of a region's page name first, if it is another's.
+
+    Of a page of Taiwan only a province shows it: names of cities are names of its districts too.
+    """
     place = page.first_named(page.title)
     counting = next(filter(None, map(_before_counts, page.sentences)), ())
-    is_other = place.code.endswith("0000") and place.code not in (region, NATION.code)
+    level = "0000" if region == TAIWAN else "00"
+    is_other = place.code.endswith(level) and place.code not in (region, NATION.code)
     return place if is_other and page.first_named(counting) == place else None
 
 

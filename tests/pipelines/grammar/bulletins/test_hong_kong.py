@@ -149,3 +149,18 @@ def test_headings_of_countries_and_of_the_mainland(rows):
         "全国 cumulative confirmed 300",
         "香港特别行政区 new confirmed 47",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "publisher", "found"),
+    [
+        ("深圳疫情｜昨增31宗", "深圳昨日新增31宗本土確診個案。", "香港01", "深圳市 new confirmed local 31"),
+        ("台南登革熱再增31例", "香港某社台北3月6日電:全台新增登革熱病例31例。", "香港某社", "台湾省 new cases 31"),
+        ("深圳灣口岸通關", "本港昨日新增31宗本土確診個案。", "香港01", "香港特别行政区 new confirmed local 31"),
+    ],
+)
+def test_a_paper_of_hong_kong_on_another_place(read, title, text, publisher, found):
+    figures = read(f"新冠疫情:{text}" if "登革熱" not in text else text, title=title, publisher=publisher, area="")
+    [(bulletin, row)] = [(one, row) for one in figures.bulletins for row in one.observations]
+    assert f"{row.area} {row.basis} {row.measure} {row.origin} {row.value}".replace("  ", " ") == found
+    assert bulletin.area == row.area

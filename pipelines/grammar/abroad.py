@@ -30,7 +30,7 @@ def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, *
 
 
 def _is_source(clause: Clause, kinds: set[str], stretch: Stretch) -> bool:
-    """True if a country is where cases came from: in a bracket, or after numbers unless it counts some itself.
+    """Return True if a country is where cases came from: in a bracket, or after numbers unless it counts some itself.
 
     新增9例(缅甸5例),治愈3例. But 新增9例,法国新增336例,累计1000例 are of France.
     """
@@ -43,7 +43,7 @@ def _is_source(clause: Clause, kinds: set[str], stretch: Stretch) -> bool:
 
 
 def _names_country(clause: Clause, text: str) -> bool:
-    """True if a clause names another country, and not a nationality, or whence all that is new came.
+    """Return True if a clause names another country, and not a nationality, or whence all that is new came.
 
     均为缅甸籍, 新增缅甸输入病例3例. But 其中缅甸输入病例3例 are not all that were imported.
     """
@@ -65,5 +65,5 @@ def _goes_on_abroad(clause: Clause, section: Section, nth: int, text: str) -> bo
 
 
 def _names_mainland(clause: Clause, text: str) -> bool:
-    """True if a text of Taiwan, Hong Kong or Macau counts what is in 中國."""
+    """Return True if a text of Taiwan, Hong Kong or Macau counts what is in 中國."""
     return any(text[element.start : element.end] in _MAINLAND for element in clause.elements)

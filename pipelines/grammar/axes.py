@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 _IMPORTED: Final = "输入"
-"""A group that is told beside those who were imported: 输入相关病例."""
+"""A group that is reported beside those who were imported: 输入相关病例."""
 
 
 def find_axis(said: Said, marks: frozenset[str], *, in_bracket: bool, is_listed: bool) -> Axis:

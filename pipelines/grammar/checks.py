@@ -105,7 +105,7 @@ def _find_open(read: Read, counted: AbstractSet[int]) -> list[int]:
 
 
 def _holds_another(owner: Row, parts: Sequence[Row], kept: Iterable[Row]) -> bool:
-    """True if a list holds an entry that belongs to nothing: 新增9例,其中东湖区新增5例,南桥区、西山区各1例."""
+    """Return True if a list contains an entry that belongs to nothing: 新增9例,其中东湖区新增5例,南桥区、西山区各1例."""
     span = range(owner.end, parts[-1].start)
     like = (row for row in kept if row.start in span and row.owner is None and row.measure == owner.measure)
     return any(row.place != owner.place and row.start != parts[0].start for row in like)
@@ -131,7 +131,7 @@ def _sum_other_parts(owner: Row, parts: Sequence[Row], kept: Iterable[Row]) -> s
 
 
 def _count_unread(read: Read, start: int, end: int, counted: AbstractSet[int]) -> tuple[int, int]:
-    """Return the sums of the numbers that are no rows: of those within a list, and behind it in its sentence."""
+    """Return the sums of the numbers that are no rows: of those within a list, and after it in its sentence."""
     at, last = (bisect_left(read.tokens, where, key=lambda token: token.start) for where in (start, end))
     behind = takewhile(
         lambda token: token.kind != "mark" or token.means not in ";。\n", read.tokens[last : last + _NEAR_TOKENS]

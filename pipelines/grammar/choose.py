@@ -225,14 +225,14 @@ class Chooser:
         return cost
 
     def _contradicts(self, frame: Frame, slots: Slots, reading: Reading) -> bool:
-        """True if another number was read of the same subject."""
+        """Return True if another number was read of the same subject."""
         other = reading.seen.get(slots.subject) or self._known.get(slots.subject)
         if other is None or other.group is frame.group:
             return False
         return other.value != frame.value and frame.status != "implied"
 
     def _is_inside(self, part: Slots, whole: Slots) -> bool:
-        """True if the place of an entry lies in that of its owner; an unknown one lies where it is named."""
+        """Return True if the place of an entry lies in that of its owner; an unknown one lies where it is named."""
         if part.place == whole.place:
             return False
         return not part.place.code or self._places.is_part(part.place, whole.place)

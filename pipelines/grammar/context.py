@@ -99,7 +99,7 @@ class Case:
         return STOCKS.get(self.measure, "")
 
     def lasts(self) -> bool:
-        """True if the measure counts what there is, also after what is new."""
+        """Return True if the measure counts what there is, also after what is new."""
         word = MEASURES.get(self.measure)
         is_observed = bool(self.said.actions) and ACTION_STOCKS.get(self.measure) == "current"
         return is_observed or (word is not None and word.lasts)
@@ -125,14 +125,14 @@ class Case:
         return self.measure_of(self.topic) if self.topic else ""
 
     def counts_the_ill(self) -> bool:
-        """True for 累计报告30人 after a number of people who are ill, and for 当日新增9人 after one beside it."""
+        """Return True for 累计报告30人 after a number of ill people, and for 当日新增9人 after one beside it."""
         nearest = self.before or (self.earlier if self.said.basis == "cumulative" else None)
         if nearest is None or not self.said.basis or self.said.unknown or nearest.frame.unit != self.frame.unit:
             return False
         return nearest.slots.measure in (*ILL, *(("suspected",) if self.before else ()))
 
     def follows_contacts(self) -> bool:
-        """True after a number of contacts."""
+        """Return True after a number of contacts."""
         return self.before is not None and self.before.slots.measure == "contacts_traced"
 
 

@@ -58,7 +58,7 @@ class Calendar:
         """From one day, or month, to the end of another: the first that was said, in the title or in the text."""
 
     def resolve(self, mention: Mention) -> Period | None:
-        """Return None where the day cannot be told, or is no day (11月31日, 26时)."""
+        """Return None where the day cannot be determined, or is no day (11月31日, 26时)."""
         if mention.is_untold and mention.week:
             return self._weeks.get(mention.week) or (
                 self._first_span if _is_week(self._first_span, mention.week) else None
@@ -129,7 +129,7 @@ class Calendar:
         return Period(None if mention.is_instant else _at(first, (0, 0)), _at(last, (24, 0)))
 
     def _find_first_day(self, months: Months) -> dt.date | None:
-        """Return None where the year cannot be told. Raises ValueError for a month that is none.
+        """Return None where the year cannot be determined. Raises ValueError for a month that is none.
 
         Months without a year are the latest of this name that began before the day of publication; without one, before
         the last date of the text.
@@ -153,7 +153,7 @@ class Calendar:
         return last if first <= last and is_over else None
 
     def _note_today(self, day: Day) -> None:
-        """Take the day that is printed behind 今天 or 昨日: of a paper printed before, or of one note of several."""
+        """Take the day that is printed after 今天 or 昨日: of a paper printed before, or of one note of several."""
         if day.day is None or day.shift is None or self._published is None:
             return
         printed = _latest(Day(day=day.day), self._published + dt.timedelta(days=1))
@@ -217,12 +217,12 @@ def _at(day: dt.date, clock: tuple[int, int]) -> dt.datetime:
 
 
 def _lasts(period: Period | None, least: int, most: int) -> bool:
-    """True if it is of so many days, both included."""
+    """Return True if it is of so many days, both included."""
     return period is not None and period.start is not None and least <= (period.end - period.start).days <= most
 
 
 def _is_week(period: Period | None, number: int) -> bool:
-    """True for the seven days of the week that ISO 8601 gives the number."""
+    """Return True for the seven days of the week that ISO 8601 gives the number."""
     return bool(period and period.start and _lasts(period, 7, 7) and period.start.isocalendar().week == number)
 
 

@@ -67,7 +67,7 @@ def _find_runs(text: str, rows: Sequence[Row], shares: Callable[[Row, Sequence[R
 
 
 def _shares_doubt(row: Row, run: Sequence[Row]) -> bool:
-    """True for a row whose basis was guessed, and for a part of it."""
+    """Return True for a row whose basis was guessed, and for a part of it."""
     if run and row.basis != run[0].basis:
         return False
     return row.is_doubtful or (row.owner is not None and any(row.owner is other for other in run))
@@ -110,7 +110,7 @@ def find_passing(frame: Frame) -> str:
 
 
 def is_aside(frame: Frame) -> bool:
-    """True for people of whom nothing is counted: 室外300人 is a quantity, no count of a bulletin."""
+    """Return True for people of whom nothing is counted: 室外300人 is a quantity, no count of a bulletin."""
     said = frame.said
     if frame.marks & {"others", "part"} and not said.unknown:
         return False

@@ -113,7 +113,7 @@ def read_text(
     *,
     watch: Watch | None = None,
 ) -> Read:
-    """Take the text of an article through all stages; ``watch`` is told the candidates of each group."""
+    """Take the text of an article through all stages; ``watch`` is called with the candidates of each group."""
     title = _tokenise_line(article.title)
     published = to_day(article.published_at)
     imprint = find_imprint(article, area, text, tokens)
@@ -191,7 +191,7 @@ def _tokenise_line(line: str) -> tuple[Token, ...]:
 
 
 def _is_traditional(printed: str, text: str) -> bool:
-    """True if normalising has changed more than one in twenty ideographs at the head of the text."""
+    """Return True if normalising has changed more than one in twenty ideographs at the head of the text."""
     head = text[:_HEAD_CHARS]
     pairs = zip(printed, head, strict=False)
     changed = sum(one != other and _FIRST_IDEOGRAPH <= one <= _LAST_IDEOGRAPH for one, other in pairs)

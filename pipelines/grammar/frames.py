@@ -66,7 +66,7 @@ class Refusal(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Setting:
-    """What held where a number was read, for its open slots."""
+    """What applied where a number was parsed, for its open slots."""
 
     subject: Place
     origin: str
@@ -88,7 +88,7 @@ class Setting:
     is_of_day: bool
     """An interval was said, and no moment after it."""
     says_now: bool
-    """目前 holds for the clause."""
+    """目前 applies to the clause."""
     is_untold: bool
     says_untold: bool
     """过去一周 was said in the sentence, and nothing says when that was."""
@@ -115,7 +115,7 @@ class Frame:
     axis: Axis
     at: Setting
     bracket: Frame | None = None
-    """The number after which its bracket stands."""
+    """The number after which its bracket is."""
     evidence_start: int = 0
     evidence_end: int = 0
     unfit: str = ""

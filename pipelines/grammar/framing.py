@@ -151,7 +151,7 @@ class Framer:
         )
 
     def _disease(self, phrase: Phrase, axis: Axis, stretch: Stretch, *, is_zero: bool) -> str:
-        """Return the disease of a number; one of its own words holds from here on, outside of lists and brackets."""
+        """Return the disease of a number; one of its own words contains from here on, outside of lists and brackets."""
         said, section = phrase.said, self._section
         if said.diseases:
             is_entry = axis == "disease" and bool(said.disease)
@@ -213,13 +213,13 @@ class Framer:
 
 
 def _is_sublist(group: Group) -> bool:
-    """True for 其中南桥区2例, and for 2例来自南桥区 after an entry."""
+    """Return True for 其中南桥区2例, and for 2例来自南桥区 after an entry."""
     first = group.frames[0]
     return "part" in first.marks or (first.at.entry is not None and "spread" in first.said.marks)
 
 
 def _goes_on(latest: Frame, frame: Frame) -> bool:
-    """True if nothing is between two entries of a list."""
+    """Return True if nothing is between two entries of a list."""
     one, other = latest.at, frame.at
     return (
         latest.axis == frame.axis

@@ -57,7 +57,7 @@ _CASES: Final = frozenset({"cases", "confirmed", "clinical", "infections"})
 
 
 def _agrees(said: Row, value: int) -> bool:
-    """True if a number is the one that is said; a rounded one (逾8000例, 75万例) by less than its last digit."""
+    """Return True if a number is the one that is said; a rounded one (逾8000例, 75万例) by less than its last digit."""
     digits = str(said.value)
     unit = 10 ** (len(digits) - len(digits.rstrip("0")))
     over = unit if said.qualifier in ("over", "about") or unit >= _ROUNDED else 1

@@ -22,7 +22,7 @@ class Identity(NamedTuple):
 
     rows: tuple[Row, ...]
     gap: int
-    """What the first row has more than the others make; 0: the identity holds."""
+    """What the first row has more than the others make; 0: the identity is true."""
     is_list: bool = False
 
 
@@ -92,5 +92,5 @@ def _balances(told: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
 
 
 def _have_one_start(*rows: Row) -> bool:
-    """True unless one of some sums is of a wave: 7月20日至今累计本土30例 is no part of 累计90例."""
+    """Return True unless one of some sums is of a wave: 7月20日至今累计本土30例 is no part of 累计90例."""
     return len({row.period.start for row in rows if row.period}) == 1

@@ -61,7 +61,7 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch, text: str) -> l
 
 
 def _are_entries(words: Sequence[Element]) -> bool:
-    """True if unknown words are names in a list of diseases: 白喉、某病、流脑无发病."""
+    """Return True if unknown words are names in a list of diseases: 白喉、某病、流脑无发病."""
     kinds = [word.kind for word in words]
     for at in (at for at, kind in enumerate(kinds) if kind == "unknown"):
         before = takewhile(lambda kind: kind != "and", reversed(kinds[:at]))
@@ -156,7 +156,7 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, is_glued: boo
 
 
 def _came_from_within(words: Sequence[Element]) -> bool:
-    """True for (武汉市输入): a case from another place of the nation, of which no row can say it."""
+    """Return True for (武汉市输入): a case from another place of the nation, of which no row can say it."""
     return any(
         (word.kind, other.kind, other.start) == ("place", "origin", word.end)
         and other.means == _IMPORTED
@@ -192,7 +192,7 @@ def _owners(said: Said, stretch: Stretch) -> list[Frame]:
 
 
 def _is_broken_down(frame: Frame, stretch: Stretch) -> bool:
-    """True if entries of places follow a number: its places are known."""
+    """Return True if entries of places follow a number: its places are known."""
     after = [other for other in stretch.numbers if other.start > frame.start]
     return bool(after) and after[0].axis == "place" and not frame.axis
 

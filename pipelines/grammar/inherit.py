@@ -67,14 +67,14 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
 
 
 def _has_own_months(case: Case) -> bool:
-    """True if an interval was said of the number, or of one before it in its item: 1月发病20例,死亡1例."""
+    """Return True if an interval was said of the number, or of one before it in its item: 1月发病20例,死亡1例."""
     return case.said.says_months or any(
         other.said.says_months and other.at.item == case.at.item for other in case.at.before
     )
 
 
 def _has_new_of(case: Case, period: Period) -> bool:
-    """True if what is new in an interval was told before: 5月1日至7日新增3例,累计30例 is a sum from before."""
+    """Return True if what is new in an interval was reported before: 5月1日至7日新增3例,累计30例 is a sum from before."""
     around = (case.look(other) for other in (*case.at.before, *case.at.earlier))
     return any(slots is not None and slots.basis == "new" and slots.period == period for slots in around)
 
@@ -90,7 +90,7 @@ def _subgroup_before(case: Case) -> str:
 
 
 def is_like(frame: Frame, before: Frame) -> bool:
-    """True for an entry of a list after another one that is said the same way: only its place is to be found."""
+    """Return True for an entry of a list after another one that is said the same way: only its place is to be found."""
     return (
         frame.is_entry
         and before.is_entry
@@ -145,7 +145,7 @@ def _tell_apart(part: Slots, whole: Slots) -> str:
 
 
 def may_hold(whole: str, part: str) -> bool:
-    """True if cases of one disease may be among those of another: of a class, or of all 肝炎."""
+    """Return True if cases of one disease may be among those of another: of a class, or of all 肝炎."""
     return is_class(whole) or part in _KINDS_OF.get(whole, ())
 
 
@@ -172,7 +172,7 @@ def _name(case: Case) -> str | Refusal:
 
 
 def _is_history(case: Case) -> bool:
-    """True for 5例为确诊病例的密切接触者, and for contacts after a number of cases."""
+    """Return True for 5例为确诊病例的密切接触者, and for contacts after a number of cases."""
     return not case.said.basis and (case.before is not None or "is" in case.said.marks)
 
 

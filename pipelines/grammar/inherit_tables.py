@@ -93,7 +93,7 @@ def _would_contradict(case: Case) -> bool:
 
 
 def _before_is_new(case: Case) -> bool:
-    """True if the number before is new; of an interval, 现有… between two numbers changes nothing."""
+    """Return True if the number before is new; of an interval, 现有… between two numbers changes nothing."""
     if case.before is None:
         return False
     if case.before.slots.basis == "current" and case.at.is_of_day:

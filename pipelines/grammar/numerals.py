@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Number(NamedTuple):
-    """One number; its span holds the words of its qualifier that touch it (近, 余)."""
+    """One number; its span contains the words of its qualifier that touch it (近, 余)."""
 
     value: int | float
     qualifier: Qualifier
@@ -50,7 +50,7 @@ def find_numbers(text: str) -> Iterator[Number]:
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:
-    """True if a number goes on before or after these digits, with a comma that groups no thousands (1,23)."""
+    """Return True if a number goes on before or after these digits, with a comma that groups no thousands (1,23)."""
     goes_on = text[end : end + 1] == "," and _GOES_ON_AFTER.match(text, end)
     return bool(goes_on or (text[start - 1 : start] == "," and _GOES_ON_BEFORE.match(text[max(0, start - 2) : start])))
 

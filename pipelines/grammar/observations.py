@@ -59,7 +59,7 @@ def imply_wholes(drafts: Sequence[Row]) -> Iterator[Row]:
 
 
 def _is_told_again(row: Row, other: Row | None) -> bool:
-    """True if a moment within the last day of a sum is said of the same sum elsewhere."""
+    """Return True if a moment within the last day of a sum is said of the same sum elsewhere."""
     if other is None or row.period is None or other.period is None:
         return False
     return dt.timedelta(0) < row.period.end - other.period.end <= dt.timedelta(days=1)

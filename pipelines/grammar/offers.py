@@ -112,7 +112,7 @@ _BOTH: Final = {"confirmed", "asymptomatic"}
 
 
 def _is_meant(frame: Frame, topic: Said, reading: Reading) -> bool:
-    """True if the words of a topic fit a number."""
+    """Return True if the words of a topic fit a number."""
     slots = reading.slots(frame)
     if slots is None or not _fits_measure(topic, slots.measure):
         return False
@@ -127,7 +127,7 @@ def _is_meant(frame: Frame, topic: Said, reading: Reading) -> bool:
 
 
 def _fits_measure(topic: Said, measure: str) -> bool:
-    """True if a topic names the measure, or 病例 alone of a number of confirmed cases, recoveries or deaths."""
+    """Return True if a topic names the measure, or 病例 alone of a number of confirmed cases, recoveries or deaths."""
     named = name_measure(topic.measures, topic.actions, "", "cases")
     if named == UNKNOWN:
         return False
@@ -184,7 +184,7 @@ def _doubt(other: Frame, group: Group, frame: Frame, reading: Reading) -> float:
 
 
 def _is_of_other_day(other: Frame, frame: Frame, reading: Reading) -> bool:
-    """True if what is new is said of another day than a number: 12日新增4例。13日东湖区报告2例."""
+    """Return True if what is new is said of another day than a number: 12日新增4例。13日东湖区报告2例."""
     slots = reading.slots(other)
     return slots is not None and slots.basis == "new" and slots.period != frame.at.periods["new"]
 
@@ -258,19 +258,19 @@ _ENDS_LATER: Final[Mapping[str, tuple[str, ...]]] = {"measure": (), "": ()}
 
 
 def _is_apart(other: Frame, frame: Frame, reading: Reading) -> bool:
-    """True for confirmed cases and asymptomatic ones: neither are among the others."""
+    """Return True for confirmed cases and asymptomatic ones: neither are among the others."""
     slots = reading.slots(other)
     return slots is not None and {slots.measure, name_measure(frame.said.measures, (), "", frame.counts)} == _BOTH
 
 
 def _may_hold(other: Frame, disease: str) -> bool:
-    """True if cases of a disease may be among those that a number counts: 麻疹1例 is no part of 登革热3例."""
+    """Return True if cases of a disease may be among those that a number counts: 麻疹1例 is no part of 登革热3例."""
     counted = other.said.disease or other.at.disease
     return counted in ("", disease) or may_hold(counted, disease)
 
 
 def _is_whole(other: Frame, frame: Frame, reading: Reading) -> bool:
-    """True if the severity of a frame breaks down the measure of a number: 重症 is no part of 康复."""
+    """Return True if the severity of a frame breaks down the measure of a number: 重症 is no part of 康复."""
     slots = reading.slots(other)
     wholes = _WHOLE_MEASURES.get(frame.said.measures[-1], ()) if frame.said.measures else ()
     return slots is None or not wholes or slots.measure in (*wholes, "in_hospital")

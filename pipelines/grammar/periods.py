@@ -32,7 +32,7 @@ class Day:
     day: int | None = None
     shift: int | None = None
     is_of_last_year: bool = False
-    """去年 stands before it."""
+    """去年 is before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,15 @@ class Mention:
     last_day: Day | None
     last_hour: tuple[int, int] | None
     is_instant: bool
-    """截至…: what holds up to a moment."""
+    """截至…: up to a moment."""
     is_open: bool
     """…以来: from a moment on."""
     is_of_bulletin: bool
-    """截至…时, 0-24时, 第45周(…): said of counts and of nothing else, so it holds for the sentences that follow."""
+    """截至…时, 0-24时, 第45周(…): said of counts and of nothing else, so it applies to the sentences that follow."""
     months: Months | None = None
     """In place of days."""
     this: str = ""
-    """本月, 本周: its unit; the one that the title says, else the one that the text told of first."""
+    """本月, 本周: its unit; the one that the title says, else the one that the text names first."""
     is_untold: bool = False
     """过去一周, 2018-2019年10月: nothing says when that ended, or began."""
     days_back: int = 0
@@ -99,12 +99,12 @@ class Mention:
 
     @property
     def is_interval(self) -> bool:
-        """本月, 过去一周: no moment, whether or not it can be told which days it had."""
+        """本月, 过去一周: no moment, whether or not its days are known."""
         return self.is_untold or bool(self.this) or (self.months is not None and not (self.is_instant or self.is_open))
 
     @property
     def is_period_of_title(self) -> bool:
-        """True if a title that says it tells of what its text counts; a day alone may be the day of publication."""
+        """True if a title that says it announces what its text counts; a day alone may be the day of publication."""
         return self.is_of_bulletin or self.spans_days
 
 

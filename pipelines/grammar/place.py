@@ -39,7 +39,7 @@ def find_place(names: tuple[str, ...], inside: str, near: str, on: str) -> Place
     """Return the place that names printed one after the other mean: 大同市 平城区.
 
     Each is looked for inside the one before it, the first inside ``inside`` (GB/T 2260 code; empty: the nation), then
-    inside ``near``, the city that was spoken of last. A name that cannot be told stays as printed, without a code.
+    inside ``near``, the city that was spoken of last. A name that cannot be determined stays as printed, without a code.
     """
     *parents, name = names
     for parent in parents:
@@ -51,45 +51,45 @@ def find_place(names: tuple[str, ...], inside: str, near: str, on: str) -> Place
 
 
 def find_anywhere(names: Sequence[str], on: str) -> Place:
-    """Return the place that names mean in the whole nation; NOWHERE if that cannot be told."""
+    """Return the place that names mean in the whole nation; NOWHERE if that cannot be determined."""
     found = find_place(tuple(names), NATION.code, "", on)
     return found if found.code else NOWHERE
 
 
 @lru_cache(maxsize=8192)
 def is_part(code: str, whole: str, on: str) -> bool:
-    """True if a place is the other, or lies in it; an unknown place lies where it is spoken of."""
+    """Return True if a place is the other, or lies in it; an unknown place lies where it is spoken of."""
     return not code or not whole or is_inside(code, whole, on)
 
 
 def is_of_kind(place: Place, word: str) -> bool:
-    """True if a place may be called 全省, 我市: its name ends like the word."""
+    """Return True if a place may be called 全省, 我市: its name ends like the word."""
     return bool(place.code) and place.name.endswith(_AUTONOMOUS if word.endswith(_AUTONOMOUS) else word[-1:])
 
 
 def has_no_code(name: str) -> bool:
-    """True if a name is known to be of no division (港澳台地区): nothing is to be resolved."""
+    """Return True if a name is known to be of no division (港澳台地区): nothing is to be resolved."""
     return name in _NO_DIVISIONS
 
 
 def is_zone_name(name: str) -> bool:
-    """True if a name that no gazetteer knows ends like a place (兰州新区, 建设兵团第四师)."""
+    """Return True if a name that no gazetteer knows ends like a place (兰州新区, 建设兵团第四师)."""
     is_named = name.endswith(_ENDINGS["zone"]) and not name.endswith(_ENDINGS["category"])
     return is_named and not _DIGIT.search(name) and not is_nobodys_name(name)
 
 
 def names_institution(text: str) -> bool:
-    """True if a text has the name of an institution (示例县第四中学): its numbers are not those of the area."""
+    """Return True if a text has the name of an institution (示例县第四中学): its numbers are not those of the area."""
     return any(ending in text for ending in _ENDINGS["institution"] if len(ending) > 1)
 
 
 def is_ending(name: str) -> bool:
-    """True if a name is no more than what names end with: 新区, 城区."""
+    """Return True if a name is no more than what names end with: 新区, 城区."""
     return name in _ENDINGS["zone"]
 
 
 def is_nobodys_name(name: str) -> bool:
-    """True if a name says only what kind of places are meant: 其他地市, 各区县."""
+    """Return True if a name says only what kind of places are meant: 其他地市, 各区县."""
     return bool(_KINDS_ALONE.fullmatch(name))
 
 
@@ -148,7 +148,7 @@ class RegionTables:
         return ""
 
     def names_county(self, tokens: Iterable[Token]) -> bool:
-        """True if a county of Taiwan is named, by its short name too, and no province or city in full."""
+        """Return True if a county of Taiwan is named, by its short name too, and no province or city in full."""
         named = [token.means for token in tokens if token.kind == "place"]
         return any(name in self._places[TAIWAN] for name in named) and not any(map(_is_full_name, named))
 
@@ -169,7 +169,7 @@ class RegionTables:
 
 
 def _is_full_name(name: str) -> bool:
-    """True for 福建省, but not 福建: a syllable of a slogan may read like a short name."""
+    """Return True for 福建省, but not 福建: a syllable of a slogan may read like a short name."""
     place = find_anywhere((name,), "")
     return place.name == name and place.code.endswith("00") and place.code not in REGIONS
 
@@ -183,7 +183,7 @@ def region_of(place: Place) -> str:
 
 
 def is_in_region(code: str, whole: str) -> bool | None:
-    """True if a county of Taiwan is the other or lies in it; None if neither is one."""
+    """Return True if a county of Taiwan is the other or lies in it; None if neither is one."""
     if code.startswith(_PREFIX) or whole.startswith(_PREFIX):
         return whole in (code, TAIWAN)
     return None

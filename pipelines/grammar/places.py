@@ -49,7 +49,7 @@ class Places:
         self._city = ""
         self._region = region_of(reporter)
         self.spoken = NOWHERE
-        """Whose numbers were told last, by name."""
+        """The place whose numbers were read last, by name."""
         self.speaking = NOWHERE
         """Whose authority the paragraph quotes, where that is no part of the reporting area."""
         self._named: list[str] = []
@@ -92,17 +92,17 @@ class Places:
         return found if found.code in REGIONS else Place("", "".join(names))
 
     def is_reporter(self, said: Said) -> bool:
-        """True if a phrase names the reporting area."""
+        """Return True if a phrase names the reporting area."""
         return len(said.places) == 1 and not said.zone and self.of_subject(said.places[0]) == self.reporter
 
     def is_part(self, place: Place, whole: Place) -> bool:
-        """True if a place is the other or lies in it; unknown places lie where they are named."""
+        """Return True if a place is the other or lies in it; unknown places lie where they are named."""
         if (inside := is_in_region(place.code, whole.code)) is not None:
             return inside
         return is_part(place.code, whole.code, self.day)
 
     def is_elsewhere(self, names: Chain) -> bool:
-        """True if names mean a place outside of the reporting area."""
+        """Return True if names mean a place outside of the reporting area."""
         found = find_anywhere(names, self.day)
         if self._region:
             is_mainland = found.code.endswith("00") and found.code not in REGIONS
@@ -110,7 +110,7 @@ class Places:
         return bool(found.code) and not is_part(found.code, self.reporter.code, self.day)
 
     def names_region(self, names: Chain) -> bool:
-        """True if names mean Hong Kong, Macau or Taiwan: in a list of a province it is whence cases came."""
+        """Return True if names mean Hong Kong, Macau or Taiwan: in a list of a province it is whence cases came."""
         return not self._region and find_anywhere(names, self.day).code in REGIONS
 
     def find_own(self, word: str, names: Chain, current: Place) -> Place:
@@ -146,7 +146,7 @@ class Places:
         return next((place for place in places if is_of_kind(place, word)), NOWHERE)
 
     def _is_small(self, word: str) -> bool:
-        """True for 我县 of what has become a city or a district since."""
+        """Return True for 我县 of what has become a city or a district since."""
         return self.is_of_county and (word.endswith(_SMALL) or self.reporter.name.endswith(_SMALL[0]))
 
     def find_quoted(self, sentence: Sentence, reporter: Place) -> Place | None:
@@ -171,13 +171,13 @@ class Places:
             self.speaking = place
 
     def note_named(self, name: str, text: str, at: int) -> None:
-        """Remember a name that ends there, and a town printed right behind it: 海丰县公平镇."""
+        """Remember a name that ends there, and a town printed right after it: 海丰县公平镇."""
         self._named.append(name)
         if found := _TOWN.match(text, at):
             self._towns[found["ending"]] = found[0]
 
     def is_unnamed(self, said: Said) -> bool:
-        """True if a phrase says 该镇 where no town was named."""
+        """Return True if a phrase says 该镇 where no town was named."""
         towns = [means for means in said.subjects if means.startswith(_THAT)]
         return any(means.removeprefix(_THAT) not in self._towns for means in towns)
 

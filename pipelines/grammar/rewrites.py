@@ -31,7 +31,7 @@ _COMPARES: Final = ("change", _OTHER_TIME)
 
 
 def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token], list[PassedOver]]:
-    """Pass over hashtags, 【…】 in front of a text and a first line without a full stop.
+    """Pass over hashtags, 【…】 before a text and a first line without a full stop.
 
     A headline repeats what the text says: #某市新增3例#某市新增确诊病例3例.
     """
@@ -63,7 +63,7 @@ def _part_at(spans: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> tuple
 
 
 def compare_months(tokens: Sequence[Token], title: Sequence[Token], published: dt.date | None) -> Sequence[Token]:
-    """Take 上月 for a time of comparison once the text or its title told of another: 10月新增3例,上月报告2例.
+    """Take 上月 for a time of comparison once the text or its title names another: 10月新增3例,上月报告2例.
 
     In November 上月 is October too, unless something of October was counted before.
     """
@@ -85,7 +85,7 @@ def compare_months(tokens: Sequence[Token], title: Sequence[Token], published: d
 
 
 def _tells_interval(token: Token, last: int) -> bool:
-    """True for an interval that is not the month of this number."""
+    """Return True for an interval that is not the month of this number."""
     mention = token.mention
     if mention is None or mention.is_open or mention.is_instant or mention.is_month_before:
         return False
@@ -151,14 +151,14 @@ def join_clauses(clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _is_topic(before: Clause, clause: Clause) -> bool:
-    """True for 康复出院的病人 before a number that says nothing of whom."""
+    """Return True for 康复出院的病人 before a number that says nothing of whom."""
     names_measure = before.before == "," and before.elements[-1:] and before.elements[-1].kind == "measure"
     says_nothing = "count" in clause.kinds and not _NAMING & clause.kinds
     return bool(names_measure) and before.kinds <= _OF_MEASURE and says_nothing
 
 
 def _is_label(before: Clause, clause: Clause) -> bool:
-    """True for 甲类 before a colon and a number of no other disease, and for 手足口病最多 before 为3例."""
+    """Return True for 甲类 before a colon and a number of no other disease, and for 手足口病最多 before 为3例."""
     is_named = before.kinds in _NAMED or "most" in {element.means for element in before.elements}
     if before.before == "," and is_named:
         says_nothing = "count" in clause.kinds and clause.kinds <= {"is", "count", "filler"}
@@ -172,7 +172,7 @@ _NAMED: Final = ({"disease", "filler"}, {"place", "filler"})
 
 
 def _goes_on(clause: Clause) -> bool:
-    """True for places and their history: 湖北及其他省份接触史."""
+    """Return True for places and their history: 湖北及其他省份接触史."""
     return clause.kinds == {"place"} or ("aside" in clause.kinds and "count" not in clause.kinds)
 
 
@@ -181,7 +181,7 @@ def _ends_with_place(clause: Clause) -> bool:
 
 
 def split_clause(clause: Clause) -> list[Clause]:
-    """Return the clauses that one stretch of text holds: heading, entry, tail."""
+    """Return the clauses that one stretch of text contains: heading, entry, tail."""
     counts = [at for at, element in enumerate(clause.elements) if element.kind == "count"]
     if not counts:
         moved = _move_number_out(clause)
@@ -233,7 +233,7 @@ def correct(clause: Clause) -> tuple[Clause, list[PassedOver]]:
 
 
 def _cut_comparison(clause: Clause) -> Sequence[Clause]:
-    """水痘37例较去年同月减少 → 水痘37例,较去年同月减少: what a number that stood in a bracket is compared with."""
+    """水痘37例较去年同月减少 → 水痘37例,较去年同月减少: what a number that was in a bracket is compared with."""
     after = range(clause.find("count") + 1, len(clause.elements))
     at = next((at for at in after if clause.elements[at].kind in _COMPARES), None)
     return [clause] if at is None else clause.cut(at)
@@ -263,7 +263,7 @@ def _cut_heading(clause: Clause, counts: Sequence[int]) -> Cut:
 
 
 def _is_zone(element: Element) -> bool:
-    """True for an unknown name that ends as places do."""
+    """Return True for an unknown name that ends as places do."""
     return isinstance(element, Unknown) and is_zone_name(element.text)
 
 
@@ -306,7 +306,7 @@ def share_route(clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _counts(clause: Clause) -> bool:
-    """True for a number and its measure, the number first."""
+    """Return True for a number and its measure, the number first."""
     kinds = [element.kind for element in clause.elements if element.kind not in ("part", "filler")]
     return kinds[:1] == ["count"] and "measure" in kinds[1:3]
 

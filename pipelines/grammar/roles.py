@@ -44,12 +44,12 @@ class _Slot(NamedTuple):
     is_many: bool
 
     def fits(self, kind: str) -> bool:
-        """True if a word of this kind may be here."""
+        """Return True if a word of this kind may be here."""
         return kind in self.kinds or (not self.kinds and not (self.is_other and kind == _NUMBER))
 
 
 def _matches(slots: Sequence[_Slot], kinds: Sequence[str]) -> bool:
-    """True if the whole clause matches: all places that may be reached, word after word, so the work is linear."""
+    """Return True if the whole clause matches; keep all places reached after each word, so the work is linear."""
     reached = _skip(slots, {0})
     for kind in kinds:
         taken = {at + 1 for at in reached if at < len(slots) and slots[at].fits(kind)}

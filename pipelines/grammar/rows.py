@@ -189,7 +189,7 @@ def _of_topic(frame: Frame) -> tuple[str, ...]:
 
 
 def _is_proved(frame: Frame, parts: dict[Frame, list[Group]]) -> bool:
-    """True if a sum shows that the unknown words change nothing: its list adds up, or a list adds up to it."""
+    """Return True if a sum shows that the unknown words change nothing: its list adds up, or a list adds up to it."""
     owner = frame.group.choice.frame if frame.group.choice else None
     if owner is not None and _closes(frame.group, owner.value):
         return True
@@ -197,7 +197,7 @@ def _is_proved(frame: Frame, parts: dict[Frame, list[Group]]) -> bool:
 
 
 def _closes(group: Group, value: int) -> bool:
-    """True if two or more numbers add up to a value, and not by chance."""
+    """Return True if two or more numbers add up to a value, and not by chance."""
     size = len(group.frames)
     return size > 1 and group.total == value and (value >= _SUM_MIN or size >= _MANY)
 

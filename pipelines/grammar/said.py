@@ -53,11 +53,11 @@ class Said:
     says_months: bool = False
     """10月份3例, 15时至24时3例: an interval of its own beside the number."""
     is_moment: bool = False
-    """截至目前, which holds for the whole sentence."""
+    """截至目前, which applies to the whole sentence."""
     reports: bool = False
     """共报告3例."""
     is_of_day: bool = False
-    """当日, 当日新增: of the day that holds, and no longer of a moment."""
+    """当日, 当日新增: of the current day, and no longer of a moment."""
     measures: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
@@ -72,7 +72,7 @@ class Said:
     own_names: Chain = ()
     """The place printed right before that: 广东全省."""
     own_area: Place | None = None
-    """What that means where it stands; None: the reporting area."""
+    """The place it means there; None: the reporting area."""
     diseases: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     """What restricts the number to some of those who are counted, as printed."""
@@ -236,7 +236,7 @@ class _Slots:
         return True
 
     def _take_subject(self, element: Element, phrase: str, before: Element | None) -> None:
-        """Take 全市 and the like: 第二医院报告我区发生3例 says before it who told it."""
+        """Resolve 全市 and the like: in 第二医院报告我区发生3例 the words before it say whose."""
         if element.means == _EVERYBODY:
             self._said.is_of_everybody = True
             return
@@ -310,5 +310,5 @@ _LISTING: Final = ("and", "each", "respectively")
 
 
 def _touches(unknown: Element, place: Element) -> bool:
-    """True if unknown text and a place are printed without a blank between."""
+    """Return True if unknown text and a place are printed without a blank between."""
     return unknown.kind == "unknown" and (unknown.end == place.start or place.end == unknown.start)

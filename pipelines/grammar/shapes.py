@@ -81,12 +81,12 @@ def heard(elements: Sequence[Element]) -> list[Token]:
 
 
 def is_prose(clause: Clause) -> bool:
-    """True for words of no meaning here that head nothing: most clauses of most pages."""
+    """Return True for words of no meaning here that head nothing: most clauses of most pages."""
     return clause.kinds <= _OF_PROSE and clause.before != ":"
 
 
 def is_entry(clause: Clause) -> bool:
-    """True for a place and its number, printed together: 东湖区20例."""
+    """Return True for a place and its number, printed together: 东湖区20例."""
     if len(clause.elements) != _ENTRY_ELEMENTS:
         return False
     place, count = clause.elements
@@ -94,7 +94,7 @@ def is_entry(clause: Clause) -> bool:
 
 
 def lists_names(bracket: Bracket, total: int) -> bool:
-    """True if a bracket is nothing but short names and numbers that add up: (鄢城8例、雷河1例)."""
+    """Return True if a bracket is nothing but short names and numbers that add up: (鄢城8例、雷河1例)."""
     clauses = [clause for sentence in bracket.sentences for clause in sentence.clauses]
     values = [_value_of_name(clause) for clause in clauses]
     return len(values) > 1 and all(values) and sum(filter(None, values)) == total
@@ -112,14 +112,14 @@ def _value_of_name(clause: Clause) -> int | None:
 
 
 def lists_places(items: Sequence[Sequence[Clause]]) -> bool:
-    """True if semicolons part the entries of a list of places: 新增9例,其中东湖区5例,死亡1例;南桥区4例."""
+    """Return True if semicolons part the entries of a list of places: 新增9例,其中东湖区5例,死亡1例;南桥区4例."""
     if len(items) == 1:
         return False
     return opens_with_place(items[0], after_part=True) + sum(map(opens_with_place, items[1:])) > 1
 
 
 def opens_with_place(item: Sequence[Clause], *, after_part: bool = False) -> bool:
-    """True if the first number of an item, or with ``after_part`` after 其中, is an entry of a list of places."""
+    """Return True if the first number of an item (``after_part``: after 其中) is an entry of a list of places."""
     first = next((at for at, clause in enumerate(item) if after_part and "part" in clause.kinds), 0)
     for clause in item[first:]:
         kinds = [element.kind for element in clause.elements if element.kind not in SILENT]
@@ -138,7 +138,7 @@ def count_of(flat: Sequence[Element]) -> int:
 
 
 def is_label(words: Sequence[Element]) -> bool:
-    """True if a clause names a place and nothing else: 东湖区:确诊3例."""
+    """Return True if a clause names a place and nothing else: 东湖区:确诊3例."""
     return all(word.kind in _LABEL for word in words)
 
 
@@ -165,7 +165,7 @@ def is_story(flat: Sequence[Element]) -> bool:
 
 
 def tells_rest(flat: Sequence[Element], before: Sequence[Frame], text: str) -> bool:
-    """True for the last entry of a list of places, which names none, or several: 其余区县28例, 其余8例在甲区、乙区."""
+    """Return True for the last entry of a list of places, of no place or of several: 其余区县28例."""
     is_listed = bool(before) and before[-1].axis == "place" and len(before[-1].group.frames) >= _LISTED
     if not is_listed or not _OF_COUNTS.isdisjoint(element.kind for element in flat):
         return False
@@ -183,7 +183,7 @@ def before_measure(words: Sequence[Element]) -> Iterator[str]:
 
 
 def leads(words: Sequence[Element]) -> bool:
-    """True if a place or 全市 comes first."""
+    """Return True if a place or 全市 comes first."""
     first = next(
         (
             word
@@ -205,14 +205,14 @@ def leaves_out(words: Sequence[Element]) -> bool:
 
 
 def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
-    """True if a clause, or the first cell of a row, that begins at ``start`` counts a disease that no slug is for."""
+    """Return True if a clause, or the first cell of a row, at ``start`` counts a disease without a slug."""
     for token in tokens:
         if token.kind == "disease":
             if text.endswith(_MARKS["variety"], start, token.start):
                 return True
         elif (token.kind == "count" or token.kind in _MEASURING) and _ends_like_a_disease(text, start, token.start):
             return True
-        if token.kind != "filler":  # 性 and 型 stand in names
+        if token.kind != "filler":  # 性 and 型 are in names
             start = token.end
     return False
 
@@ -226,7 +226,7 @@ _MEASURING: Final = ("measure", "action")
 
 
 def ends_list(said: Said, stretch: Stretch) -> bool:
-    """True for 其中:东湖区2例,南桥区1例;治愈出院3例: an item after a list of places that counts something else."""
+    """Return True for an item after a list of places that counts something else: 东湖区2例;治愈出院3例."""
     is_item = stretch.item_number > 0 and not stretch.item.numbers and bool(stretch.numbers)
     return is_item and stretch.numbers[-1].axis == "place" and said.names_count and not (said.places or said.zone)
 
@@ -259,7 +259,7 @@ def take_unknown_entry(said: Said, words: Sequence[Element], count: Token, stret
         return False
     named = [word for word in words if word.kind not in _LINKING and word.start < count.start]
     if not any(word.kind in ("unknown", "attribute") for word in named):
-        return False  # 目前12宗完成初审: what is not known is behind the number
+        return False  # 目前12宗完成初审: what is not known is after the number
     name = text[named[0].start : count.start].strip()
     if not name or is_nobodys_name(name) or any(char.isdigit() for char in name):
         return False

@@ -50,7 +50,7 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _is_before_names(clause: Clause, run: Sequence[Clause]) -> bool:
-    """True if names come after 分别: 分别为东湖区3例、2例在南桥区."""
+    """Return True if names come after 分别: 分别为东湖区3例、2例在南桥区."""
     at = clause.find(_RESPECTIVELY)
     following = next((one.kind for one in clause.elements[at + 1 :] if one.kind not in _SOFT), "count")
     if following in ("place", "disease", "origin", "unknown"):
@@ -146,7 +146,7 @@ def _names(elements: Sequence[Element], kind: str) -> list[list[Element]]:
 
 
 def _one(name: Sequence[Element], common: Sequence[Element], part: Clause, said: Sequence[Element], nth: int) -> Clause:
-    """Return a clause of one name: its words, its number, and what is ``said`` behind the last number of all."""
+    """Return a clause of one name: its words, its number, and what is ``said`` after the last number of all."""
     words = sorted((*common, *name), key=lambda element: element.start)
     rest = part.elements[part.find("count") :]
     elements = [*words, *rest, *(one for one in said if one not in rest)]
@@ -187,7 +187,7 @@ def split_phrases(elements: Sequence[Element]) -> list[list[Element]]:
 
 
 def _names_follow(elements: Sequence[Element], counts: Sequence[int]) -> bool:
-    """True for 3例东湖区2例南桥区: every number has its place behind it."""
+    """Return True for 3例东湖区2例南桥区: every number has its place after it."""
     return all(
         [one.kind for one in elements[at + 1 : end]] == ["place"] for at, end in pairwise([*counts, len(elements)])
     )

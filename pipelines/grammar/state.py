@@ -1,4 +1,4 @@
-"""Keep what holds while a text is walked, by how long it holds: place, origin and disease that it is about."""
+"""Keep what applies while a text is walked, by how long it applies: place, origin and disease that it is about."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Section:
     heading_place: Place | None = None
     heading_is_foreign: bool = False
     is_digest: bool = False
-    """The nation's text tells of one province after the other: 全省 is the one named last."""
+    """The nation's text reports one province after the other: 全省 is the one named last."""
     is_foreign: bool = False
     is_source: bool = False
     """The country that was named is where cases came from: what follows its clause is not abroad."""
@@ -70,7 +70,7 @@ class Section:
     """A number of the paragraph was not abroad."""
 
     is_numbered: bool = False
-    """Cases are told of by their numbers: 感染者1至11:…; for the sentence, and the next if it opens with 其中."""
+    """Cases are described by their numbers: 感染者1至11:…; for the sentence, and the next if it opens with 其中."""
 
     def start_paragraph(self) -> None:
         """Return to what the section is about."""
@@ -109,7 +109,7 @@ class Stretch:
     """Holds for a sentence, or inside a bracket."""
 
     bracket: Frame | None
-    """The number after which the bracket stands; None outside of brackets."""
+    """The number after which the bracket is; None outside of brackets."""
     nth: int
     item: Item
     numbers: list[Frame] = field(default_factory=list)
@@ -163,7 +163,7 @@ def _keep_speaking_of(place: Place, phrase: Phrase, places: Places, section: Sec
 
 
 def _may_lead(phrase: Phrase, reporter: Place, item: Item) -> bool:
-    """True unless the phrase is an entry of a list, or a number of its own inside of an item about the reporter."""
+    """Return True unless the phrase is an entry of a list, or a number of its own in an item about the reporter."""
     words, said, marks = phrase
     names_count = bool(said.names_count or said.basis or said.diseases)
     kinds = {word.kind for word in words}
@@ -173,7 +173,7 @@ def _may_lead(phrase: Phrase, reporter: Place, item: Item) -> bool:
 
 
 def note_origin(said: Said, words: Sequence[Element], section: Section) -> None:
-    """境外输入现有…: an origin in front of the basis holds for the sentences that follow."""
+    """境外输入现有…: an origin before the basis applies to the sentences that follow."""
     if said.origin and said.basis not in ("", "new") and said.measures:
         named = [word.kind for word in words if word.kind in _COUNTED]
         if named[:2] == ["origin", "basis"]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[例人宗]?[*※①-⑩]*")
 _VALUE: Final = re.compile(r"(?:\d[\d,]{0,15}(?:\.\d{1,4})?%?|[-/…]{1,3})[例人宗]?[*※①-⑩]{0,4}")
-"""A cell of a row behind its name; not of a header."""
+"""A cell of a row after its name; not of a header."""
 _WORDS: Final = re.compile(r"(?=.{0,24}[\u4e00-\u9fff])[^。;:,!?]{1,24}")
 """A name or a header."""
 _PIECE: Final = re.compile(r"[^ ]{1,60}")
@@ -83,7 +83,7 @@ def _split_tabs(printed: str, text: str) -> Iterator[Line]:
 def _split_signs(lines: Sequence[Line], text: str) -> Iterator[Line]:
     """Part at bars or blanks a header and the rows after it: 病名 发病数⏎肺 结 核 80⏎梅 毒 20, 病名 | 发病数⏎梅毒 | 20.
 
-    Rows without a header are parted too if there are three, so that they are told of.
+    Rows without a header are parted too if there are three, so that they are reported.
     """
     at = 0
     while at < len(lines):
@@ -114,7 +114,7 @@ def _take_rows(lines: Sequence[Line], at: int, text: str) -> Iterator[list[Cell]
 
 
 def _part_row(line: Line, text: str) -> list[Cell]:
-    """Return the cells of a row: a name, which the number of the row may stand before, and values; else nothing."""
+    """Return the cells of a row: a name, which the number of the row may be before, and values; else nothing."""
     pieces = _part(line, text)
     if line.cells[0].text.count(_BAR):
         return pieces if _is_row(pieces) else []
@@ -154,7 +154,7 @@ def _is_word(cell: Cell) -> bool:
 
 
 def _is_row(cells: Sequence[Cell]) -> bool:
-    """True for a name, which the number of the row may stand before, and values."""
+    """Return True for a name, which the number of the row may be before, and values."""
     named = [at for at, cell in enumerate(cells) if not cell.is_value]
     return named in ([0], [1]) and _is_word(cells[named[0]])
 

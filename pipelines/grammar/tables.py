@@ -52,10 +52,10 @@ class _Table:
     names: list[str] = field(default_factory=list)
     """Text of each column in the row before, for a cell that reaches over several rows."""
     refused: set[int] = field(default_factory=set)
-    """Columns whose header was told of."""
+    """Columns whose header has a finding."""
 
     def counts(self, at: int) -> bool:
-        """True for a column of numbers that are understood."""
+        """Return True for a column of numbers that are understood."""
         label = self.labels[at] if at < len(self.labels) else Label()
         return label.says_what and not label.fault and not (at == 0 and not label.measure)
 
@@ -145,7 +145,7 @@ class TableReader:
                 self._refuse([table.cells[at]], table.cells[at], _UNKNOWN_HEADER)
 
     def _find_name(self, cells: Sequence[Cell]) -> _Name | str:
-        """Return what the cells in front of a number say together, else OTHER or UNREAD."""
+        """Return what the cells before a number say together, else OTHER or UNREAD."""
         name: _Name | None = None
         for cell in cells:
             label = self._labels.read(cell.text)
@@ -211,7 +211,7 @@ class TableReader:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """What the cells in front of a number say, and the header of when."""
+    """What the cells before a number say, and the header of when."""
 
     start: int
     said: Said
@@ -254,7 +254,7 @@ def _until(periods: Mapping[str, Period | None], said: Said) -> Mapping[str, Per
 
 
 def _carry(cells: Sequence[Cell], table: _Table) -> list[Cell]:
-    """Fill empty cells in front of others from the row before: a name that reaches over several rows."""
+    """Fill empty cells before others from the row before: a name that reaches over several rows."""
     filled = list(cells)
     for at, cell in enumerate(cells):
         if cell.text or at + 1 >= len(cells):
@@ -266,7 +266,7 @@ def _carry(cells: Sequence[Cell], table: _Table) -> list[Cell]:
 
 
 def _heads_part(line: Cell) -> bool:
-    """True for a line inside of a table that names the rows after it (丙类传染病); any other line ends its table."""
+    """Return True for a line in a table that names the rows after it (丙类传染病); any other line ends its table."""
     return len(line.text) <= _PART_CHARS and not _DIGIT.search(line.text) and line.text[-1:].isalpha()
 
 
@@ -280,7 +280,7 @@ def _join(upper: Sequence[str], lower: Sequence[Cell]) -> list[str]:
 
 
 def _in_front(at: int, cells: Sequence[Cell], table: _Table) -> list[Cell]:
-    """Return the cells in front of a number that may name it; a table may be printed twice, side by side."""
+    """Return the cells before a number that may name it; a table may be printed twice, side by side."""
     first = table.head[next((place for place in range(len(table.head)) if not table.counts(place)), 0)]
     start = max((place for place in range(min(at, len(table.head))) if table.head[place] == first), default=0)
     return [cell for place, cell in enumerate(cells[:at]) if place >= start and cell.text and not cell.is_value]

@@ -40,18 +40,18 @@ class Times:
         self.is_now = False
         """A moment (截至…) was said in this sentence."""
         self.is_untold = False
-        """An interval was said whose days cannot be told (过去一周)."""
+        """An interval was said whose days cannot be determined (过去一周)."""
         self.says_untold = False
         """It was said in this sentence."""
 
     @property
     def says_interval(self) -> bool:
-        """True if an interval holds and no moment after it."""
+        """True if an interval applies and no moment after it."""
         return self._instant is None and self._interval is not None
 
     @property
     def says_moment(self) -> bool:
-        """True if a moment holds."""
+        """True if a moment applies."""
         return self._instant is not None
 
     def start_sentence(self) -> None:
@@ -91,7 +91,7 @@ class Times:
                 self._hear(mention, is_of_sum=_is_of_sum(tokens[at + 1 :]))
 
     def _hear(self, mention: Mention, *, is_of_sum: bool) -> None:
-        """Take one period; that of a sum (今年累计) is of it alone, and what was said before holds again after it."""
+        """Take one period; that of a sum (今年累计) is of it alone, and what was said before applies again after it."""
         period = self._calendar.resolve(mention)
         self.is_now = self.is_now or mention.is_instant
         self.says_untold = self.says_untold or (period is None and mention.is_untold)
@@ -111,7 +111,7 @@ class Times:
         return self._periods
 
     def period(self, basis: str) -> Period | None:
-        """Return the period of a number of this basis, or None if none was said or none can be told.
+        """Return the period of a number of this basis, or None if none was said or none can be reported.
 
         What is new happened in an interval; a stock or a sum is of the end of one. Only a wave (8月1日0时至8月15日24时
         累计) has a start: an interval longer than a day.
@@ -156,32 +156,32 @@ class Times:
 
 
 def _is_of_sum(tokens: Sequence[Token]) -> bool:
-    """True if the first word of a basis after a period, and before a number, is 累计."""
+    """Return True if the first word of a basis after a period, and before a number, is 累计."""
     told = (token for token in tokens if token.kind in ("basis", "count", "period"))
     first = next(told, None)
     return first is not None and (first.kind, first.means) == ("basis", "cumulative")
 
 
 def _is_outcome(token: Token) -> bool:
-    """True if a word tells what became of somebody: 治愈出院, 解除医学观察, 转为确诊病例."""
+    """Return True if a word tells what became of somebody: 治愈出院, 解除医学观察, 转为确诊病例."""
     return token.kind == "action" or (token.word is not None and token.word.outcome)
 
 
 _TOLD_THEN: Final = ("报告的", "通报的", "公布的", "诊断的", "确诊的")
-"""Right after the day on which people were told of before: 9月19日报告的外省返乡无症状感染者转为确诊病例."""
+"""Right after the day on which people were reported before: 9月19日报告的外省返乡无症状感染者转为确诊病例."""
 
 
 def _is_compared(tokens: Sequence[Token], at: int) -> bool:
-    """True if the time at this place is the one that another is compared with: 较2月, 与9月相比."""
+    """Return True if the time at this place is the one that another is compared with: 较2月, 与9月相比."""
     around = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
     touching = (one for one in around if tokens[at].start == one.end or tokens[at].end == one.start)
     return any(one.kind == "change" for one in touching)
 
 
 def _is_of_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
-    """True if the day at this place says whose outcome is told: 11月27日通报的无症状感染者1例转为确诊病例.
+    """Return True if the day at this place says whose outcome is reported: 11月27日通报的无症状感染者1例转为确诊病例.
 
-    Not so a day with a comma after it, which belongs to its token: it holds for all that follows.
+    Not so a day with a comma after it, which belongs to its token: it applies to all that follows.
     """
     if text.startswith(_TOLD_THEN, tokens[at].end):
         return any(map(_is_outcome, tokens[at + 1 : at + 2 * _NEAR_TOKENS]))

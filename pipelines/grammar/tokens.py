@@ -1,6 +1,6 @@
 """Text to tokens: periods, counts, and the words of the lexicon and the gazetteer, each with its span.
 
-One automaton holds every phrase; of words that begin at one place the longest is taken. What lies between tokens is
+One automaton contains every phrase; of words that begin at one place the longest is taken. What lies between tokens is
 unknown text, which the clauses keep.
 """
 
@@ -251,10 +251,10 @@ _REPEATS: Final = re.compile(r"\{[\d,]+\}")
 _OPTIONAL: Final = re.compile(r"\w[?*]")
 _GROUP: Final = re.compile(r"\((?:(?P<not>\?<?!)|\?<?[:=])?(?P<inside>[^()]*)\)(?P<optional>[?*])?")
 _PRIVATE: Final = 0xE000
-"""The first of the characters that stand for the groups of a pattern."""
+"""The first of the characters that stand in for the groups of a pattern."""
 _UNITS: Final = load_units()
 _BARE: Final = [(re.compile(entry["behind"]), entry["unit"]) for entry in entries("units", "bare", "behind", "unit")]
-"""What stands before a number that is printed without its unit, and that unit."""
+"""What is before a number that is printed without its unit, and that unit."""
 _BEFORE_BARE: Final = 20
 _ENDS: Final = ("", ",", "。", ";", "\n")
 _FOOTNOTE: Final = re.compile(

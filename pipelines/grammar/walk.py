@@ -208,7 +208,7 @@ class Walker:
                 section.disease, section.is_other = "", True
 
     def _tells_story(self, flat: Sequence[Element], clause: Clause) -> bool:
-        """True for 5人为本月报告发病, and 1例确诊病例的 at the end of a clause: whom the next words are about."""
+        """Return True for 5人为本月报告发病, and 1例确诊病例的 at the end of a clause."""
         is_told = "is" in clause.kinds and shapes.is_story(flat)
         return is_told or self._text[clause.start : clause.end].rstrip().endswith(_OF)
 
@@ -314,7 +314,7 @@ class Walker:
             item.unfit = ""
 
     def _is_of_institution(self, words: Sequence[Element]) -> bool:
-        """True for words without a number that name a school or the like."""
+        """Return True for words without a number that name a school or the like."""
         is_named = names_institution(self._text[words[0].start : words[-1].end])
         return is_named and all(word.kind != "count" for word in words)
 
@@ -376,7 +376,7 @@ class Walker:
         return _keep(made, stretch)
 
     def _counts_whole(self, said: Said, stretch: Stretch) -> bool:
-        """True for a number of the reporting area by name, which says a measure or comes first."""
+        """Return True for a number of the reporting area by name, which says a measure or comes first."""
         return (said.names_count or not (stretch.numbers or said.marks)) and self._places.is_reporter(said)
 
 
@@ -387,7 +387,7 @@ def _entry_of_converted(said: Said, clause: Clause, item: Item) -> Frame | None:
 
 
 def _is_aside(flat: Sequence[Element], stretch: Stretch) -> bool:
-    """True in a bracket, and for 由无症状感染者转为确诊病例 alone after an entry of one case."""
+    """Return True in a bracket, and for 由无症状感染者转为确诊病例 alone after an entry of one case."""
     if stretch.bracket is not None:
         return True
     last = stretch.item.numbers[-1] if stretch.item.numbers else None

@@ -70,7 +70,7 @@ def who_reports(page: Imprint) -> Place:
 
 
 def _against_stated(page: Imprint) -> Place:
-    """Return the stated area where the text names none, or one inside it; else the text's own word stands."""
+    """Return the stated area where the text names none, or one inside it; else the text's own word is."""
     on, own = page.on, _find_own(page)
     stated = place_of(page.area, on)
     if stated in (NOWHERE, own):
@@ -89,7 +89,7 @@ def _against_stated(page: Imprint) -> Place:
 
 
 def _lists_parts_of(page: Imprint, stated: Place, own: Place) -> bool:
-    """True if the text names parts of the place that was stated, and none of the other (来自广州, 居住在南岗区)."""
+    """Return True if the text names parts of the stated place, and none of the other (来自广州, 居住在南岗区)."""
     names = {token.means for token in page.tokens if token.kind == "place"}
 
     def has_part(place: Place) -> bool:
@@ -150,7 +150,7 @@ def _province_of(place: Place, on: str) -> Place:
 
 
 def _who_may_report(page: Imprint) -> Iterator[Token]:
-    """Yield what stands before the counts, without papers, places of datelines, and 全国 of another country."""
+    """Yield what is before the counts, without papers, places of datelines, and 全国 of another country."""
     for sentence in page.sentences:
         named: list[Token] = []
         following: Token | None = None
@@ -174,7 +174,7 @@ def _is_of_press(following: Token, text: str) -> bool:
 
 
 def _before_counts(sentence: Sequence[Token]) -> Sequence[Token]:
-    """Return what stands before the first 新增 or number of a sentence: a place behind it is where, not who."""
+    """Return what is before the first 新增 or number of a sentence: a place after it is where, not who."""
     at = next((place for place, token in enumerate(sentence) if token.kind in ("basis", "count")), -1)
     return sentence[: at + 1]
 
@@ -199,7 +199,7 @@ def _fitting(page: Imprint, first: Place, publishers: Sequence[Place]) -> Place 
 
 
 def _fits(place: Place, own: str) -> bool:
-    """True for a place whose name ends with the kind; 市 of a city above districts."""
+    """Return True for a place whose name ends with the kind; 市 of a city above districts."""
     if own == _CITY and not place.code.endswith("00"):
         return False
     return own not in (_CITY, _PROVINCE, *_SMALL) or place.name.endswith(own)
@@ -235,13 +235,13 @@ def _whole_of_list(page: Imprint) -> Place | None:
 
 
 def _is_nations(page: Imprint, region: str, first: Place) -> bool:
-    """True for a region's page about the mainland, and for the nation's own page that names a region first."""
+    """Return True for a region's page about the mainland, and for the nation's own page that names a region first."""
     is_own = any(token.means == NATION.code for token in page.publishing)
     return (bool(region) and _tells_of_nation(page)) or (first.code in REGIONS and is_own)
 
 
 def _counts_for_nation(page: Imprint) -> bool:
-    """True if title and a sentence name the nation first: 全国新增9例 东湖省疫情向好, whose 全省 is that province."""
+    """Return True if title and a sentence name the nation first: 全国新增9例 东湖省疫情向好."""
     counting = (page.title, *map(_before_counts, page.sentences))
     first, *others = (page.first_named(tokens) == NATION for tokens in counting)
     return first and any(others)
@@ -259,7 +259,7 @@ def _province_of_cities(page: Imprint, first: Place) -> Place | None:
 
 
 def _tells_of_provinces(page: Imprint) -> bool:
-    """True if sentences open with the names of several provinces: a digest, whose 全省 are as many."""
+    """Return True if sentences open with the names of several provinces: a digest, whose 全省 are as many."""
     leading = (takewhile(lambda token: token.kind != "count", sentence) for sentence in page.sentences)
     names = {place for tokens in leading for place in islice(page.named(tokens), 1) if place.code.endswith("0000")}
     return sum(place != NATION and place.code not in REGIONS for place in names) >= _SEVERAL
@@ -285,7 +285,7 @@ def _find_region(page: Imprint) -> str:
 
 
 def _is_of_mainland(page: Imprint, region: str) -> bool:
-    """True if a text whose paper is of a region tells what a province says of 全省, and its own authorities nothing."""
+    """Return True if a region's paper quotes what a province says of 全省, and none of its own authorities."""
     quotes = page.own_kind == _PROVINCE and any(_fits(place, _PROVINCE) for place in page.speaking())
     return quotes and not any(token.kind == "authority" and token.means == region for token in page.tokens)
 
@@ -303,7 +303,7 @@ def _told_of(page: Imprint, region: str) -> Place | None:
 
 
 def _tells_of_nation(page: Imprint) -> bool:
-    """True if the title of a page of Taiwan, Hong Kong or Macau names the mainland first: 中國大陸─法定傳染病."""
+    """Return True if the title of a page of a region names the mainland first: 中國大陸─法定傳染病."""
     first = next((token for token in page.title if token.kind in ("place", "subject", "authority")), None)
     is_nation = first is not None and (first.kind, first.means) == ("subject", NATION.code)
     return is_nation and first is not None and first.end - first.start > len(_NATION_CHARS)

@@ -142,7 +142,7 @@ class Drafts:
         )  # fmt: skip
 
     def _find_disease(self, measure: str, said: Registers) -> tuple[str, str]:
-        """Return the slug of what a rate is of, and why it cannot be told."""
+        """Return the slug of what a rate is of, and why it cannot be determined."""
         if slug := self._find_given(measure, said):
             return slug, ""
         named = dict.fromkeys(one.means for one in said.diseases if measure != "positivity" or one.means != "ili")

@@ -208,7 +208,7 @@ class Measuring:
 
 _PER_PEOPLE: Final = ("incidence", "mortality")
 _WITHOUT_TALLY: Final = ("fatality", "ili_percent")
-"""Measures that are never told of a count of samples."""
+"""Measures that are never reported of a count of samples."""
 _ENDS: Final = re.compile("[,。;:\n]")
 _BRACKET: Final = re.compile(r"^\([^()]*\)")
 _WHOLE: Final = re.compile(

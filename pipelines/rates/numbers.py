@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class RateNumber(NamedTuple):
-    """One percentage or rate; the span holds the number with its unit, not its qualifier."""
+    """One percentage or rate; the span contains the number with its unit, not its qualifier."""
 
     value: float
     unit: RateUnit

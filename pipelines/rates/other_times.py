@@ -21,7 +21,7 @@ _FILLER_CHARS: Final = 4
 
 
 class Reference(NamedTuple):
-    """Other periods that numbers may be of, and where the words for them end; None: one that cannot be told."""
+    """Other periods that numbers may be of, and where the words for them end; None: one that cannot be determined."""
 
     periods: tuple[Period | None, ...]
     end: int
@@ -30,7 +30,7 @@ class Reference(NamedTuple):
 def refer(text: str, word: Element, before: Sequence[Element], own: Period | None) -> Reference | None:
     """Return the periods that 前一周 or 2021年、2022年同期 are, seen from the one that is reported.
 
-    同期 without a year is the same time elsewhere, unless a number comes right after it: then it cannot be told.
+    同期 without a year is the same time elsewhere, unless a number comes right after it: then it cannot be determined.
     """
     if word.means == "two_weeks":
         last = find_before(own, "week")

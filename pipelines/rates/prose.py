@@ -68,7 +68,7 @@ class ProseReader:
         return self._last_when.periods[-1] if self._last_when else None
 
     def read(self, sentence: Sentence) -> None:
-        """Read a sentence; a short line without numbers is a heading, which holds up to the next one."""
+        """Read a sentence; a short line without numbers is a heading, which applies up to the next one."""
         if sentence.opens_paragraph:
             self._paragraph = Registers(class_=self._paragraph.class_, total=self._paragraph.total)
         is_heading = self._is_heading(sentence)
@@ -348,7 +348,7 @@ class ProseReader:
         walk.reference = None if walk.anchor is None else walk.reference
 
     def _compare(self, group: tuple[RateNumber, ...], reference: Reference, said: Registers) -> None:
-        """Date numbers of other periods: of as many, or none if they cannot be told."""
+        """Date numbers of other periods: of as many, or none if they cannot be determined."""
         periods = reference.periods if len(reference.periods) == len(group) else (None,) * len(group)
         for one, period in zip(group, periods, strict=True):
             if period is None:

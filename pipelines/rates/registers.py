@@ -80,7 +80,7 @@ class Registers:
     ranked: Name | None = None
     """居前5位的病种: the diseases that are listed are the part of a share together."""
     class_: Name | None = None
-    """乙类传染病: whose rates are told after those of its diseases."""
+    """乙类传染病: whose rates are reported after those of its diseases."""
     total: Name | None = None
     """The class that a sentence is about, and not a part of it (其中): 占发病总数 is said of it."""
     of: str = ""
@@ -116,7 +116,7 @@ def get_run(said: Registers, register: str) -> tuple[Name, ...]:
 
 @dataclass(slots=True)
 class Walk:
-    """What holds inside of one clause, or one bracket."""
+    """What applies inside one clause, or one bracket."""
 
     last: Element | None = None
     """The last word that means something."""

@@ -385,5 +385,5 @@ _NAME: Final = re.compile(r"[^\d,。:;%]{1,16}")
 _INFLUENZAS: Final = frozenset({"influenza", "influenza-a", "influenza-b"})
 _OF_SAMPLES: Final = ("positivity", "share")
 _PERCENTAGES: Final = ("positivity", "share", "ili_percent", "fatality")
-"""Measures that need no unit: they are never told per so many people."""
+"""Measures that need no unit: they are never reported per so many people."""
 _ROUNDING: Final = 0.06

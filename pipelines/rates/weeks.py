@@ -206,7 +206,7 @@ def shift(period: Period, weeks: int) -> Period:
 
 
 def find_before(period: Period | None, unit: str) -> Period | None:
-    """Return the period that 前一周, 上月 or 去年同期 is, seen from another; None if that cannot be told."""
+    """Return the period that 前一周, 上月 or 去年同期 is, seen from another; None if that cannot be determined."""
     if period is None or period.start is None:
         return None
     days = (period.end - period.start).days

@@ -1,6 +1,6 @@
 """The words of bulletins, as the TOML files beside this one list them: loaded once, checked when loaded.
 
-Each file is a list of tables with what a word means, its phrases and an example; what else an entry may say stands at
+Each file is a list of tables with what a word means, its phrases and an example; what else an entry may say is at
 the head of its file.
 """
 
@@ -32,7 +32,7 @@ _TABLES: Final[Mapping[str, str]] = {"entry": "", "action": "action", "word": ""
 
 
 class LexiconError(Exception):
-    """A lexicon says something that cannot be: one line with file, entry and what to mend."""
+    """A lexicon is wrong: one line with file, entry and what to fix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Condition:
     since: dt.date | None
 
     def holds(self, disease: str, day: dt.date | None) -> bool:
-        """True for a disease of the line, published on or after its day."""
+        """Return True for a disease of the line, published on or after its day."""
         if self.diseases and disease not in self.diseases:
             return False
         return self.since is None or (day is not None and day >= self.since)
@@ -63,10 +63,10 @@ class Word:
     lasts: bool = False
     """Of a measure: also where the talk is of what is new, unless it is a part of that."""
     when: tuple[Condition, ...] = ()
-    """It has its meaning if any of these holds, else none."""
+    """It has its meaning if any of these applies, else none."""
 
     def says(self, disease: str, day: dt.date | None) -> bool:
-        """True if its conditions hold in a bulletin about the disease, published on the day."""
+        """Return True if its conditions hold in a bulletin about the disease, published on the day."""
         return not self.when or any(condition.holds(disease, day) for condition in self.when)
 
 
@@ -92,7 +92,7 @@ class Unit:
 
     counts: str
     spelled: bool
-    """Read behind Chinese numerals too (两个小时)."""
+    """Read after Chinese numerals too (两个小时)."""
     only: re.Pattern[str]
     """What has to follow it (5件群聚); else the number is a quantity."""
 
@@ -169,7 +169,7 @@ def load_combinations() -> dict[tuple[str, str], Word]:
 
 
 def load_befallen() -> dict[str, set[str]]:
-    """Return measure → the measures of those whom it befell: recoveries are of confirmed cases."""
+    """Return measure → the measures of those whom it affected: recoveries are of confirmed cases."""
     befallen: dict[str, set[str]] = {}
     for entry in load_table("measures")["combination"]:
         befallen.setdefault(entry["means"], set()).add(entry["of"])

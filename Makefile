@@ -23,6 +23,7 @@ check: $(TESTABLE)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/codespell
 
 # archive/sql/schema.sql, for readers: what the migrations add up to.
 schema: $(READY)

@@ -58,8 +58,8 @@ def find_candidates(group: Group, frames: Sequence[Frame], groups: Sequence[Grou
     joined = [*_continued(group, reading), *_joined(group, groups, reading)]
     if frame.bracket is not None:
         return _cost(group, from_bracket(group, frame), joined, reading)
-    if (told := _restated(group, frame, reading)) is not None:
-        return [Choice(told, -CLOSES, "told before, and it adds up")]
+    if (restated := _restated(group, frame, reading)) is not None:
+        return [Choice(restated, -CLOSES, "stated before, and it adds up")]
     if (bound := _bound(group, frame)) is not None:
         return [Choice(bound, -CLOSES, "before it, and it adds up")]
     offers = [

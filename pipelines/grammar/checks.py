@@ -105,7 +105,7 @@ def _find_open(read: Read, counted: AbstractSet[int]) -> list[int]:
 
 
 def _holds_another(owner: Row, parts: Sequence[Row], kept: Iterable[Row]) -> bool:
-    """Return True if a list contains an entry that belongs to nothing: 新增9例,其中东湖区新增5例,南桥区、西山区各1例."""
+    """Return True if a list has an entry that belongs to nothing: 新增9例,其中东湖区新增5例,南桥区、西山区各1例."""
     span = range(owner.end, parts[-1].start)
     like = (row for row in kept if row.start in span and row.owner is None and row.measure == owner.measure)
     return any(row.place != owner.place and row.start != parts[0].start for row in like)
@@ -168,11 +168,11 @@ def _check_outcomes(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, tuple[Row, 
 
     全省累计确诊31例,长春市治愈出院1例,现在院30例: what the whole province had is not printed, and not recorded.
     """
-    told: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    by_area: dict[tuple[object, ...], list[Row]] = defaultdict(list)
     for row in rows:
         if row.period and not (row.origin or row.route or row.subgroup or row.excluding) and row.status != "implied":
-            told[row.disease, row.reporter, row.period.end].append(row)
-    for (_, reporter, _), group in told.items():
+            by_area[row.disease, row.reporter, row.period.end].append(row)
+    for (_, reporter, _), group in by_area.items():
         own = {(row.basis, row.measure): row for row in group if row.place == reporter}
         whole, current = own.get(("cumulative", "confirmed")), own.get(("current", "in_hospital"))
         if not (whole and current) or any(("cumulative", outcome) in own for outcome in _OUTCOMES):

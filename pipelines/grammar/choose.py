@@ -80,7 +80,7 @@ class Reading:
 
 
 Watch = Callable[["Group", Sequence["Choice"]], None]
-"""Told the candidates of each group, in the best reading, for an explanation."""
+"""Called with the candidates of each group, in the best reading, for an explanation."""
 Offered = Sequence[Sequence["Choice"]]
 """The candidates of one group in each reading."""
 READINGS_MAX: Final = 6

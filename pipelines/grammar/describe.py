@@ -64,8 +64,8 @@ def _phrases() -> Iterator[str]:
         yield f"### {section}\n"
         yield "| phrase | meaning | rows | findings, passed over |\n|---|---|---|---|"
         for phrase in phrases:
-            told = (*phrase.get("findings", ()), *phrase.get("passed", ()))
-            yield _line(_print(phrase["example"]), phrase["means"], _list(phrase["rows"]), _list(told))
+            reported = (*phrase.get("findings", ()), *phrase.get("passed", ()))
+            yield _line(_print(phrase["example"]), phrase["means"], _list(phrase["rows"]), _list(reported))
         yield ""
 
 
@@ -131,8 +131,8 @@ def _rates() -> Iterator[str]:
         patterns = (f"`{pattern}`".replace("|", "\\|") for pattern in word.get("patterns", ()))
         means = word.get("means", "")
         words = "<br>".join(filter(None, (_names(word["phrases"]), *patterns)))
-        told = _list((*word.get("rows", ()), *word.get("passed", ())))
-        yield _line(word["kind"], means, words, _print(word["example"]), told)
+        reported = _list((*word.get("rows", ()), *word.get("passed", ())))
+        yield _line(word["kind"], means, words, _print(word["example"]), reported)
     yield ""
 
 

@@ -41,7 +41,7 @@ def _find_uncertain(article: Article, kept: Sequence[Row]) -> Iterator[Finding]:
     """Yield rows without a day, of a guessed basis, or of a place without a code; rows of one cause are one finding."""
     undated = _find_runs(article.text, kept, lambda row, _: row.period is None)
     for run in undated if article.published_at else islice(undated, 1):
-        yield _to_run(article, "ambiguous_period", "the day of this count cannot be told", run)
+        yield _to_run(article, "ambiguous_period", "the day of this count is not known", run)
     for run in _find_runs(article.text, kept, _shares_doubt):
         message = f"nothing says whether it is new, a sum or as of now; recorded as {run[0].basis}"
         yield _to_run(article, "basis_uncertain", message, run)

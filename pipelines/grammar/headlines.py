@@ -26,20 +26,20 @@ def find_headline_doubts(
         return
     counted = {at for row in kept for at in range(row.start, row.end)}
     unread = {token.number.value for token in tokens if token.number and token.start not in counted}
-    told: dict[tuple[object, ...], list[int]] = {}
+    printed: dict[tuple[object, ...], list[int]] = {}
     for what, draft in _of_what(kept):
-        told.setdefault((*what, draft.origin), []).append(draft.value)
+        printed.setdefault((*what, draft.origin), []).append(draft.value)
         for key in {what, _of_cases(what)}:
-            told.setdefault(key, []).append(draft.value)
+            printed.setdefault(key, []).append(draft.value)
     for what, said in _of_what(headline):
         is_unread = said.value in unread and said.status == "stated"
         if said.owner or said.status == "implied" or said.place != said.reporter or is_unread:
             continue
         phrase = article.title[said.start : said.end]
-        values = told.get((*what, said.origin), [])
-        if said.value in told.get(_of_cases(what), []):
+        values = printed.get((*what, said.origin), [])
+        if said.value in printed.get(_of_cases(what), []):
             continue
-        if not values and said.value not in told.get(what, []):  # a headline may leave the origin out, or add it
+        if not values and said.value not in printed.get(what, []):  # a headline may leave the origin out, or add it
             message = "the headline says it, the text does not; a number is proved by the text alone"
             yield Finding("headline_only", article.url, message, phrase, article.ordinal)
         elif values and not any(_agrees(said, value) for value in values):

@@ -51,9 +51,9 @@ def find_identities(rows: Sequence[Row]) -> Iterator[Identity]:
         if row.status != _IMPLIED and not row.route and row.period:
             where = (row.disease, row.reporter, row.place, row.period.end, row.excluding, row.subgroup, row.subtype)
             by_subject[where].setdefault((row.basis, row.measure, row.origin), row)
-    for told in by_subject.values():
-        yield from _sums(told)
-        yield from _balances(told)
+    for by_measure in by_subject.values():
+        yield from _sums(by_measure)
+        yield from _balances(by_measure)
 
 
 def _lists(rows: Iterable[Row]) -> Iterator[Identity]:
@@ -69,23 +69,23 @@ def _lists(rows: Iterable[Row]) -> Iterator[Identity]:
             yield Identity((owners[key], *members), owners[key].value - total, is_list=True)
 
 
-def _sums(told: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
-    for (basis, measure, origin), row in told.items():
-        local, imported = told.get((basis, measure, "local")), told.get((basis, measure, "imported"))
+def _sums(by_measure: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
+    for (basis, measure, origin), row in by_measure.items():
+        local, imported = by_measure.get((basis, measure, "local")), by_measure.get((basis, measure, "imported"))
         if not origin and local and imported and _have_one_start(row, local, imported):
             yield Identity((row, local, imported), row.value - local.value - imported.value)
-        parts = [told.get((basis, part, origin)) for part in _TOGETHER.get(measure, ())]
+        parts = [by_measure.get((basis, part, origin)) for part in _TOGETHER.get(measure, ())]
         known = tuple(part for part in parts if part)
         if known and len(known) == len(parts):
             yield Identity((row, *known), row.value - sum(part.value for part in known))
 
 
-def _balances(told: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
-    for (basis, measure, origin), row in told.items():
-        if basis == "new" and (whole := told.get(("cumulative", measure, origin))):
+def _balances(by_measure: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
+    for (basis, measure, origin), row in by_measure.items():
+        if basis == "new" and (whole := by_measure.get(("cumulative", measure, origin))):
             yield Identity((row, whole), max(0, row.value - whole.value))
         if (basis, measure) == ("current", "confirmed"):
-            known = tuple(one for part in _LIVING if (one := told.get(("cumulative", part, origin))))
+            known = tuple(one for part in _LIVING if (one := by_measure.get(("cumulative", part, origin))))
             if len(known) == len(_LIVING):
                 whole, recovered, deaths = known
                 yield Identity((row, *known), row.value - (whole.value - recovered.value - deaths.value))

@@ -113,13 +113,13 @@ def _measures(words: Sequence[Element], said: Said, stretch: Stretch) -> list[tu
         return [said.measures]
     none = next(word.start for word in words if word.kind == "none")
     after = _drop_patients([word for word in words if word.start > none])
-    told = [
+    named = [
         word.means
         for word in after or words
         if word.kind == "measure"
         and (word.means != CASES or (isinstance(word, Token) and word.word and word.word.outcome))
     ]
-    measures = list(dict.fromkeys(told)) or list(dict.fromkeys(said.measures))
+    measures = list(dict.fromkeys(named)) or list(dict.fromkeys(said.measures))
     if measures:
         return [(measure,) for measure in measures]
     if said.origin and stretch.bracket is not None:

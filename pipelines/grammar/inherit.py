@@ -74,7 +74,7 @@ def _has_own_months(case: Case) -> bool:
 
 
 def _has_new_of(case: Case, period: Period) -> bool:
-    """Return True if what is new in an interval was reported before: 5月1日至7日新增3例,累计30例 is a sum from before."""
+    """Return True if what is new in an interval was reported before: 5月1日至7日新增3例,累计30例 is an older sum."""
     around = (case.look(other) for other in (*case.at.before, *case.at.earlier))
     return any(slots is not None and slots.basis == "new" and slots.period == period for slots in around)
 

@@ -133,8 +133,8 @@ def _exceeds_new(case: Case) -> bool:
     earlier = case.earlier
     if earlier is None or earlier.slots.basis != "new" or case.frame.value <= earlier.frame.value:
         return False
-    told = (earlier.slots.measure, earlier.slots.disease, earlier.slots.period)
-    return told == (case.measure, case.disease(), case.at.periods["new"])
+    before = (earlier.slots.measure, earlier.slots.disease, earlier.slots.period)
+    return before == (case.measure, case.disease(), case.at.periods["new"])
 
 
 def _follows_part_of_sum(case: Case) -> bool:
@@ -186,11 +186,11 @@ def _adds_up_to_head(case: Case) -> bool:
 
 def _whole_origin(case: Case) -> str:
     """新增本土病例3例。其中东湖区新增2例: return the origin of the number of the whole that has the same measure."""
-    told = (case.basis, case.measure, case.disease(), case.at.periods[case.basis])
+    wanted = (case.basis, case.measure, case.disease(), case.at.periods[case.basis])
     for one in case.known((*reversed(case.at.before), *reversed(case.at.earlier))):
         slots, places = one.slots, case.around.places
         is_inside = slots.place != case.place and places.is_part(case.place, slots.place)
-        if is_inside and told == (slots.basis, slots.measure, slots.disease, slots.period):
+        if is_inside and wanted == (slots.basis, slots.measure, slots.disease, slots.period):
             return slots.origin
     return ""
 
@@ -342,8 +342,8 @@ def _load(slot: str) -> tuple[_Line, ...]:
                 f"inherit.toml: [[{slot}]]: no source {entry['take']!r}; take one of {list(_SOURCES[slot])}"
             )
         is_doubtful = bool(entry.get("doubtful"))
-        told = {*entry.get("if", ()), entry["take"]}
-        is_owned = None if told.isdisjoint(_OF_OWNED) else _UNOWNED not in told
+        words = {*entry.get("if", ()), entry["take"]}
+        is_owned = None if words.isdisjoint(_OF_OWNED) else _UNOWNED not in words
         lines.append(_Line(conditions, _SOURCES[slot][entry["take"]], is_doubtful, is_owned))
     return tuple(lines)
 

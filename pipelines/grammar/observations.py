@@ -23,15 +23,15 @@ def keep_once(rows: Iterable[Row]) -> list[Row]:
     (30日通报,已达300例) that the text tells again of a moment of that day (截至30日零时,300例), nor a number without a
     day that the text tells with one.
     """
-    told = [row for row in rows if row.disease and row.reporter.name]
-    is_rounded, is_undated = any(row.qualifier for row in told), any(row.period is None for row in told)
-    exact = {row.subject for row in told if not row.qualifier} if is_rounded else set()
-    dated = {row.timeless for row in told if row.period is not None} if is_undated else set()
-    sums = [row for row in told if row.basis == "cumulative"]
+    complete = [row for row in rows if row.disease and row.reporter.name]
+    is_rounded, is_undated = any(row.qualifier for row in complete), any(row.period is None for row in complete)
+    exact = {row.subject for row in complete if not row.qualifier} if is_rounded else set()
+    dated = {row.timeless for row in complete if row.period is not None} if is_undated else set()
+    sums = [row for row in complete if row.basis == "cumulative"]
     moments = {row.timeless: row for row in sums if row.is_of_moment}
     again = {row for row in sums if not row.is_of_moment and _is_told_again(row, moments.get(row.timeless))}
     known: dict[tuple[object, ...], Row] = {}
-    for row in told:
+    for row in complete:
         is_less = (row.period is None and row.timeless in dated) or (row.qualifier and row.subject in exact)
         if not is_less and row not in again:
             known.setdefault((*row.subject, row.value), row)

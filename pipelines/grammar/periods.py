@@ -199,8 +199,8 @@ def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
         return (12, 0)
     printed = match["hour" + number] or (match["bare_hour"] if number == "1" else None)
     hour = int(printed) if printed and printed.isdecimal() else read_spelled(printed)
-    told = match["minute" + number] or match["colon" + number] or "0"
-    minute = int(told) if told.isdecimal() else read_spelled(told)
+    printed = match["minute" + number] or match["colon" + number] or "0"
+    minute = int(printed) if printed.isdecimal() else read_spelled(printed)
     if hour is None:
         return None
     return (hour + 12 if match["half" + number] in _AFTER_NOON and hour < _NOON else hour, minute or 0)

@@ -39,7 +39,7 @@ def find_place(names: tuple[str, ...], inside: str, near: str, on: str) -> Place
     """Return the place that names printed one after the other mean: 大同市 平城区.
 
     Each is looked for inside the one before it, the first inside ``inside`` (GB/T 2260 code; empty: the nation), then
-    inside ``near``, the city that was spoken of last. A name that cannot be determined stays as printed, without a code.
+    inside ``near``, the city that was spoken of last. An unresolved name stays as printed, without a code.
     """
     *parents, name = names
     for parent in parents:

@@ -129,11 +129,11 @@ class TableReader:
         for at, cell in enumerate(cells):
             if at not in names and cell.number is not None and (at or table.counts(0)):
                 self.passed.append(PassedOver(_COLUMN, cell.start, cell.end))
-        told = {at: self._say(name, table.labels[at], table) for at, name in names.items()}
-        if told and not any(said.names_count for said in told.values()):
-            self._refuse(cells, cells[next(iter(told))], _NO_MEASURE)
+        heads = {at: self._say(name, table.labels[at], table) for at, name in names.items()}
+        if heads and not any(said.names_count for said in heads.values()):
+            self._refuse(cells, cells[next(iter(heads))], _NO_MEASURE)
             return
-        for at, said in told.items():
+        for at, said in heads.items():
             name = names[at]
             self._add(cells[at], _Name(name.start, name.said, table.labels[at].period or name.period), said)
 
@@ -186,8 +186,8 @@ class TableReader:
     def _add(self, cell: Cell, name: _Name, said: Said, unfit: str = "") -> None:
         """Make the frame of one number."""
         named, own = set(self._caption.said.diseases), name.period
-        told = own or self._caption.period
-        is_of_day = told.start is not None if told else self._times.says_interval
+        period = own or self._caption.period
+        is_of_day = period.start is not None if period else self._times.says_interval
         if own and own.start and not said.basis:
             said = replace(said, basis="new")
         frame = Frame(
@@ -196,9 +196,9 @@ class TableReader:
                 subject=self._places.reporter, origin="",
                 disease=named.pop() if len(named) == 1 else self._disease,
                 heading=None, topic=None, entry=None, before=[], earlier=[], excluding=(), sentence=-1, item=0,
-                is_now=not is_of_day if told else self._times.says_moment,
+                is_now=not is_of_day if period else self._times.says_moment,
                 is_moment=False, is_of_day=is_of_day, says_now=False, is_untold=False, says_untold=False,
-                periods=_to_periods(told, said, own) if told else _until(self._times.periods(), said),
+                periods=_to_periods(period, said, own) if period else _until(self._times.periods(), said),
             ),
             evidence_start=name.start if name.start >= 0 else cell.start, evidence_end=cell.end,
             unfit=unfit or ("" if said.names_count else _NO_MEASURE),
@@ -234,11 +234,11 @@ class _Name:
         return _Name(self.start, said, label.period or self.period)
 
 
-def _to_periods(told: Period, said: Said, own: Period | None) -> Mapping[str, Period | None]:
+def _to_periods(period: Period, said: Said, own: Period | None) -> Mapping[str, Period | None]:
     """Return the period of each basis by a header, name or caption; a sum of a day or a caption is up to its end."""
-    end = Period(None, told.end)
+    end = Period(None, period.end)
     is_span = own is not None and said.basis == "cumulative" and own.start is not None
-    return {"new": told, "current": end, "cumulative": own if is_span and _spans_days(own) else end}
+    return {"new": period, "current": end, "cumulative": own if is_span and _spans_days(own) else end}
 
 
 def _spans_days(period: Period | None) -> bool:

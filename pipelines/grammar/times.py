@@ -157,8 +157,8 @@ class Times:
 
 def _is_of_sum(tokens: Sequence[Token]) -> bool:
     """Return True if the first word of a basis after a period, and before a number, is 累计."""
-    told = (token for token in tokens if token.kind in ("basis", "count", "period"))
-    first = next(told, None)
+    timed = (token for token in tokens if token.kind in ("basis", "count", "period"))
+    first = next(timed, None)
     return first is not None and (first.kind, first.means) == ("basis", "cumulative")
 
 

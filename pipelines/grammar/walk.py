@@ -307,7 +307,7 @@ class Walker:
         if said.subjects and self._places.is_unnamed(said):
             item.unfit = "a town that is not named"
         elif said.own_area == NOWHERE and self._places.reporter != NOWHERE:
-            item.unfit = f"whose area {said.own} is cannot be told"
+            item.unfit = f"nothing says whose area {said.own} is"
         elif said.attributes and self._is_of_institution(words):
             item.unfit = _OF_INSTITUTION
         elif item.unfit == _OF_INSTITUTION and (said.subjects or said.places):

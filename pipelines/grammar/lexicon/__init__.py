@@ -146,8 +146,8 @@ def load_words(*files: str) -> dict[str, Word]:
             )
             for phrase in entry["phrases"]:
                 means = phrase if entry["kind"] == "place" else entry["means"]
-                told = (entry.get("outcome", False), entry.get("stock"), entry.get("lasts", False), conditions)
-                word = Word(entry["kind"], means, *told)
+                facts = (entry.get("outcome", False), entry.get("stock"), entry.get("lasts", False), conditions)
+                word = Word(entry["kind"], means, *facts)
                 if words.setdefault(phrase, word) is not word:
                     raise LexiconError(f"{file}.toml: {phrase!r} means {means}, and {words[phrase].means} elsewhere")
     return words

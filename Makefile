@@ -60,6 +60,6 @@ $(READY): pyproject.toml pins.txt
 	@touch $@
 
 $(TESTABLE): $(READY) pins-dev.txt
-	@echo "Installing what the tests need into $(VENV): 400 MB more, a few minutes."
+	@echo "Installing what the tests need into $(VENV): 1.4 GB more, a few minutes."
 	@$(INSTALL) --require-hashes -r pins-dev.txt
 	@touch $@

@@ -28,7 +28,7 @@ LEXICON = Path(__file__).parents[2] / "pipelines" / "grammar" / "lexicon"
 MEASURES = {word.means for word in load_all_words().values() if word.kind == "measure"} | {
     combination.means for combination in load_combinations().values()
 }
-PATHOGENS = {entry["means"] for entry in entries() if entry["kind"] == "pathogen"}
+PATHOGENS = {entry["means"] for entry in entries() if entry["kind"] == "pathogen"} - {""}  # groups without a slug
 VALUES = {
     "disease": {*load_diseases(), *PATHOGENS},
     "measure": {*MEASURES - {"contacts"}, *get_args(RateMeasure)},  # of contacts only an action makes a measure

@@ -30,7 +30,7 @@ ARGUMENTS = {
     "search": ["示例市"], "transcribe": [], "verify": [],
 }  # fmt: skip
 """How each command about an archive is tried here. A crawl is tried in test_failing.py."""
-OTHERS = {"area", "crawl", "explain", "fetch", "parse", "shell", "sources", "view"}
+OTHERS = {"area", "crawl", "explain", "fetch", "parse", "read", "shell", "sources", "unite", "view"}
 
 
 @pytest.fixture(scope="module")

@@ -171,6 +171,8 @@ def main() -> None:
     parser.add_argument("--cores", type=int, default=2)
     parser.add_argument("--json", action="store_true")
     opts = parser.parse_args()
+    if min(opts.hosts, opts.pages, opts.parts, opts.shrink, opts.at_once, opts.cores) < 1 or opts.delay <= 0:
+        parser.error("numbers are 1 or more, a delay is more than 0")
     machine = Machine(opts.delay, opts.at_once, opts.cores)
     hosts = invent_hosts(opts.hosts, opts.pages, shrink=opts.shrink)
     reported = report(hosts, opts.parts, machine, opts.shrink)

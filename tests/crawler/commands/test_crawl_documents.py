@@ -13,6 +13,8 @@ from tests.pipelines.documents.small_books import make_spreadsheetml, make_xlsx,
 from tests.pipelines.documents.small_docs import make_docx, para, run
 from tests.pipelines.documents.small_pdf import Text, make_pdf
 
+pytestmark = pytest.mark.xdist_group("crawl_documents")  # one process crawls for all of them
+
 SENTENCE = "2022年11月{}日0-24时，示例市新增本土确诊病例{}例。"
 SOURCE = """
 publisher = "示例市疾病预防控制中心"

@@ -44,11 +44,12 @@ class ArchiveError(Exception):
         return f"{path}: {met}; {do}"
 
 
-def open_archive(path: Path) -> Database:
+def open_archive(path: Path, *, back_up: bool = True) -> Database:
     """Open the archive at this path for writing, with its schema up to date; it is a context manager.
 
     Makes the file where it is missing, but no folder. An archive with an older schema is copied in its folder
-    first. Raises ArchiveError, and has then written nothing to a file that was there.
+    first, but for one that is itself a copy (``back_up``). Raises ArchiveError, and has then written nothing to a file
+    that was there.
     """
     path = path.absolute()  # an absolute path is never mistaken for ":memory:"
     if sqlite3.sqlite_version_info < _SQLITE:
@@ -63,7 +64,7 @@ def open_archive(path: Path) -> Database:
             with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as looking:
                 looking.execute("begin")  # one moment: another program may be making the file just now
                 _refuse_what_is_not_ours(path, Database(looking))
-        return _open_for_writing(path)
+        return _open_for_writing(path, back_up=back_up)
     except OSError as error:
         words = f"cannot be made ({error.filename}: {error.strerror})"
         raise ArchiveError(path, words, "choose a place that can be written") from error
@@ -172,7 +173,7 @@ def _connect(path: Path) -> FileConnection:
     return sqlite3.connect(path.as_uri(), uri=True, timeout=_BUSY_SECONDS, factory=FileConnection)
 
 
-def _open_for_writing(path: Path) -> Database:
+def _open_for_writing(path: Path, *, back_up: bool) -> Database:
     connection = _connect(path)
     archive = Database(connection)
     _give_functions(archive)
@@ -185,7 +186,8 @@ def _open_for_writing(path: Path) -> Database:
         with transaction(archive):
             _refuse_what_is_not_ours(path, archive)
             if not is_up_to_date(archive):
-                _back_up_what_is_older(path, archive)
+                if back_up:
+                    _back_up_what_is_older(path, archive)
                 archive.execute(f"pragma application_id = {APPLICATION_ID}")
                 migrate(archive)
             refresh_labels(archive)

@@ -99,7 +99,7 @@ class Cost(NamedTuple):
 
 def measure(warcs: Path, to: Path, name: str, workers: int) -> Cost:
     to.mkdir()
-    units, statements = find_units([str(warcs)]), load_statements("")
+    units, statements = find_units([str(warcs)]).units, load_statements("")
     tasks = [ReadTask(unit, str(to), MOMENT, statements, OPTIONS, 2**24) for unit in units]
     start = time.perf_counter()
     with CpuWatch() as watch:

@@ -1,14 +1,24 @@
-"""Ctrl-C while a command starts, or where nothing answers it better: one line, no traceback."""
+"""Stop a command: Ctrl-C where nothing answers it better is one line, SIGTERM and SIGHUP leave nothing behind."""
 
 from __future__ import annotations
 
+import signal
 import sys
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
 
 from crawler.terminal import warn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
+
+_STOPS: Final = (signal.SIGTERM, signal.SIGHUP)
+"""What Slurm, Kubernetes and systemd send, and a terminal that is closed. They end a process at once."""
+
+
+class _StoppedError(BaseException):
+    """A signal was sent: raised where the program is just then."""
 
 
 def report_interrupts() -> None:
@@ -21,3 +31,29 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
         warn("stopped by Ctrl-C")
     else:
         sys.__excepthook__(kind, error, trace)
+
+
+@contextmanager
+def stopping_in_order() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP end the block as Ctrl-C does, with its temporary files deleted, and then the process."""
+    before = {number: signal.getsignal(number) for number in _STOPS}
+    heard = [number for number in _STOPS if before[number] == signal.SIG_DFL]  # nohup has SIGHUP ignored
+    for number in heard:
+        signal.signal(number, _stop)
+    try:
+        yield
+    except _StoppedError as stopped:
+        (number,) = stopped.args
+        warn(f"stopped by {signal.Signals(number).name}")
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)  # whoever waits for the process sees the signal
+        sys.exit(128 + number)  # the first process of a container is not ended by it
+    finally:
+        for number in heard:
+            signal.signal(number, before[number])
+
+
+def _stop(number: int, _frame: Any) -> None:
+    for other in _STOPS:
+        signal.signal(other, signal.SIG_IGN)  # nothing disturbs the cleaning
+    raise _StoppedError(number)

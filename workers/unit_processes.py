@@ -23,6 +23,8 @@ Task = TypeVar("Task")
 
 _TRIES: Final = 2
 """Of a task whose process was killed."""
+_MOST_CHARS: Final = 300
+"""Of what an exception says: some say it for each of a thousand files."""
 
 
 class Lost(NamedTuple):
@@ -33,7 +35,8 @@ class Lost(NamedTuple):
 
 def describe(error: BaseException) -> str:
     """Return what an exception says about a task, without the place, which is that of the task."""
-    return str(error.args[1]) if isinstance(error, ArchiveError) else f"{type(error).__name__}: {error}"
+    words = str(error.args[1]) if isinstance(error, ArchiveError) else f"{type(error).__name__}: {error}"
+    return " ".join(words.split())[:_MOST_CHARS]
 
 
 def run_in_processes(function: Callable[[Task], Any], tasks: Iterable[Task], count: int) -> Iterator[tuple[Task, Any]]:

@@ -10,18 +10,20 @@ import json
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive.captures import find_unread
 from archive.copying import copy_to
 from archive.database import ArchiveError, look_at, look_into, one_moment, open_archive
 from archive.export.dataset import write_dataset
+from archive.export.dataset_check import ManifestError, find_wrong_tables, read_manifest, read_object
 from archive.export.dataset_tables import MANIFEST
 from archive.migrate import is_up_to_date
 from archive.records import Finding, Stated
 from archive.verified_files import keep_whole_file
-from crawler.units.storage import fetch, open_location, publish, read_text
+from crawler.units.no_room import naming_full_disk
+from crawler.units.storage import fetch, open_location, publish, read_bytes
 from crawler.webarchives.files import read_web_archive
 from crawler.webarchives.revisit import Revisit
 from pipelines import PARSER
@@ -88,32 +90,50 @@ def read_unit(task: ReadTask, scratch: Path | None = None) -> ReadUnit:
     done = _find_done(to, task)
     if done is not None:
         return done
-    with TemporaryDirectory(prefix="bulletins-", dir=scratch) as name:
+    with (
+        naming_full_disk(str(scratch or gettempdir())),
+        TemporaryDirectory(prefix="bulletins-", dir=scratch) as name,
+    ):
         folder = Path(name)
-        file = fetch(open_location(task.unit.written), folder)
         (folder / "dataset").mkdir()
-        with _open_read(file, task, folder) as (archive, problems), one_moment(archive):
+        with _open_read(_fetch(task.unit, folder), task, folder) as (archive, problems), one_moment(archive):
             read = ReadUnit(archive["captures"].count, tuple(problems))
             write_dataset(archive, folder / "dataset")
         facts = _describe(task) | {"captures": read.captures, "problems": read.problems}
         (folder / "dataset" / UNIT).write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        publish(folder / "dataset", to)
+        with naming_full_disk(task.to.partition("?")[0]):
+            publish(folder / "dataset", to)
     return read
+
+
+def _fetch(unit: Unit, folder: Path) -> Path:
+    file = open_location(unit.written)
+    if unit.log:
+        fetch(file.log, folder)
+    return fetch(file, folder)
 
 
 def _describe(task: ReadTask) -> dict[str, object]:
     unit = task.unit
-    return {"unit": unit.uri, "bytes": unit.size, "modified": unit.modified, "parser": PARSER}
+    return {"unit": unit.uri, "bytes": unit.size, "modified": unit.modified, "log": unit.log, "parser": PARSER}
 
 
 def _find_done(to: Location, task: ReadTask) -> ReadUnit | None:
     """Return what an earlier read made of just this file with this parser; None where it has to be read."""
-    if not read_text(to.child(MANIFEST)):
+    try:
+        facts, manifest = read_object(read_bytes(to.child(UNIT))), read_manifest(read_bytes(to.child(MANIFEST)))
+    except ManifestError:
         return None
-    facts = json.loads(read_text(to.child(UNIT)) or "{}")
-    if any(facts.get(name) != value for name, value in _describe(task).items()):
+    told = {"captures": manifest.tables.get("captures"), "problems": facts.get("problems")}
+    if facts != _describe(task) | told or not manifest.is_of_this_version:
+        return None
+    if not _are_lines(facts["problems"]) or find_wrong_tables(to.system, to.path, manifest):
         return None
     return ReadUnit(facts["captures"], tuple(facts["problems"]), was_there=True)
+
+
+def _are_lines(problems: object) -> bool:
+    return isinstance(problems, list) and all(isinstance(problem, str) for problem in problems)
 
 
 @contextmanager
@@ -128,7 +148,7 @@ def _open_read(file: Path, task: ReadTask, scratch: Path) -> Iterator[tuple[Data
             yield archive, []
     else:
         _copy(file, path)
-        with open_archive(path) as archive:
+        with open_archive(path, back_up=False) as archive:
             yield archive, _parse_rest(archive, path, task)
 
 

@@ -7,18 +7,21 @@ take them (``AWS_ACCESS_KEY_ID`` …).
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from pyarrow import fs
 
 from archive.export.dataset_tables import MANIFEST
+from crawler.units.local_files import NOT_UTF8, Unusable, is_utf8, walk
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -55,9 +58,16 @@ class Location(NamedTuple):
     def name(self) -> str:
         return self.path.rstrip("/").rpartition("/")[2]
 
+    @property
+    def log(self) -> Location:
+        """Where SQLite has the newest rows of this file."""
+        return Location(self.system, f"{self.path}-wal", f"{self.uri}-wal")
+
     def child(self, name: str) -> Location:
         """Return what is in this folder under a name."""
-        return Location(self.system, f"{self.path.rstrip('/')}/{name}", f"{self.uri.rstrip('/')}/{name}")
+        path = f"{self.path.rstrip('/')}/{name}"
+        uri = Path(path).as_uri() if self.is_local else f"{self.uri.rstrip('/')}/{name}"  # as if it were named itself
+        return Location(self.system, path, uri)
 
 
 class Found(NamedTuple):
@@ -70,6 +80,8 @@ class Found(NamedTuple):
 
 def open_location(written: str) -> Location:
     """Return the location that a person wrote. Raises StorageError."""
+    if not is_utf8(written):
+        raise StorageError(f"{written}: {NOT_UTF8}")
     if "://" not in written:
         path = Path(written).absolute()
         return Location(fs.LocalFileSystem(), str(path), path.as_uri())
@@ -88,36 +100,58 @@ def open_location(written: str) -> Location:
 
 
 def check_target(to: Location) -> None:
-    """Raise StorageError where no folder can be at this location, or its server does not answer."""
-    if not to.is_local:
-        _look(to)
-        return
-    path = Path(to.path)
-    if not path.parent.is_dir():
-        raise StorageError(f"{path}: its folder is not there; make it, or name another")
-    if path.exists() and not path.is_dir():
-        raise StorageError(f"{path}: is a file; name a folder")
+    """Raise StorageError where datasets cannot be written into a folder here, or its server does not answer."""
+    if to.is_local:
+        _check_folder(Path(to.path))
+    else:
+        look(to)
+    if look(to.child(MANIFEST)).type != fs.FileType.NotFound:
+        raise StorageError(f"{to}: is a dataset itself; name a folder for datasets")
 
 
-def find_files(location: Location) -> Iterator[Found]:
+def _check_folder(path: Path) -> None:
+    """Make the folder, or a folder in it, for a moment: nothing else tells whether that can be done."""
+    try:
+        if not path.parent.is_dir():
+            raise StorageError(f"{path}: its folder is not there; make it, or name another")
+        if path.is_dir():
+            TemporaryDirectory(dir=path, prefix=".").cleanup()
+        elif path.exists():
+            raise StorageError(f"{path}: is a file; name a folder")
+        else:
+            path.mkdir()
+            path.rmdir()
+    except OSError as error:
+        words = f"{path}: cannot be written ({error.strerror}); make room, or name another place"
+        raise StorageError(words) from error
+
+
+def find_files(location: Location) -> Iterator[Found | Unusable]:
     """Yield the file at a location, or those in the folder there and its subfolders, by name, without hidden ones.
 
     Raises StorageError where nothing is there.
     """
-    info = _look(location)
+    info = look(location)
     if info.type == fs.FileType.NotFound:
         raise StorageError(f"{location}: nothing is there; name a file or folder")
     if info.type == fs.FileType.File:
         yield Found(location, info.size, info.mtime)
-        return
-    below = _look(location, fs.FileSelector(location.path, recursive=True))
+    elif location.is_local:
+        for one in walk(location.path):
+            yield one if isinstance(one, Unusable) else Found(location.child(one.within), one.size, one.modified)
+    else:
+        yield from _list(location)
+
+
+def _list(location: Location) -> Iterator[Found]:
+    below = look(location, fs.FileSelector(location.path, recursive=True))
     for one in sorted(below, key=lambda one: str(one.path)):
         within = one.path.removeprefix(location.path).strip("/")
         if one.type == fs.FileType.File and not any(name.startswith(".") for name in within.split("/")):
             yield Found(location.child(within), one.size, one.mtime)
 
 
-def _look(location: Location, what: Any = None) -> Any:
+def look(location: Location, what: Any = None) -> Any:
     """Return what is at a location, or ``what`` selects there. Raises StorageError."""
     try:
         return location.system.get_file_info(what or location.path)
@@ -138,7 +172,9 @@ def fetch(location: Location, scratch: Path) -> Path:
 def fetch_folder(location: Location, to: Path) -> None:
     """Copy the files of a folder into one on disk, several at a time. Raises StorageError."""
 
-    def copy(found: Found) -> None:
+    def copy(found: Found | Unusable) -> None:
+        if isinstance(found, Unusable):
+            raise StorageError(f"{found.path}: {found.reason}")
         within = found.location.path.removeprefix(location.path).strip("/")
         (to / within).parent.mkdir(parents=True, exist_ok=True)
         with found.location.system.open_input_stream(found.location.path) as file, (to / within).open("wb") as out:
@@ -151,13 +187,13 @@ def fetch_folder(location: Location, to: Path) -> None:
         raise StorageError(f"{location}: cannot be copied ({error}); make room, or check your rights") from error
 
 
-def read_text(location: Location) -> str:
+def read_bytes(location: Location) -> bytes:
     """Return the content of a small file; empty where it is not there."""
     try:
         with location.system.open_input_stream(location.path) as file:
-            return str(file.read(), "utf-8")
+            return bytes(file.read())
     except FileNotFoundError:
-        return ""
+        return b""
 
 
 def publish(folder: Path, to: Location) -> None:
@@ -169,29 +205,35 @@ def publish(folder: Path, to: Location) -> None:
         _publish_on_disk(folder, Path(to.path))
         return
     if to.system.get_file_info(to.path).type != fs.FileType.NotFound:
-        if read_text(to.child(MANIFEST)):
+        if look(to.child(MANIFEST)).type != fs.FileType.NotFound:
             to.system.delete_file(to.child(MANIFEST).path)
         to.system.delete_dir_contents(to.path, missing_dir_ok=True)
-    files = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    for name in sorted(files, key=lambda name: str(name) == MANIFEST):
+    for name in _find_names(folder):
         _upload(folder / name, to.child(name.as_posix()))
+
+
+def _find_names(folder: Path) -> list[Path]:
+    """Return the files of a dataset, its manifest last."""
+    files = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return sorted(files, key=lambda name: str(name) == MANIFEST)
 
 
 def _publish_on_disk(folder: Path, to: Path) -> None:
     aside = to.parent / _ASIDE
     aside.mkdir(parents=True, exist_ok=True)
-    for left in aside.glob(f"{to.name}.*"):  # by who was killed
+    for left in aside.glob(f"{glob.escape(to.name)}.*"):  # by who was killed
         _discard(left)
     part = aside / f"{to.name}.{socket.gethostname()}.{os.getpid()}"
     try:
-        shutil.copytree(folder, part, ignore=shutil.ignore_patterns(MANIFEST))
-        if (folder / MANIFEST).exists():
-            shutil.copy2(folder / MANIFEST, part)
+        part.mkdir()
+        for name in _find_names(folder):
+            (part / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(folder / name, part / name)
         if to.exists():
             to.rename(part.with_name(f"{part.name}.old"))
         part.rename(to)
     finally:
-        for left in aside.glob(f"{part.name}*"):
+        for left in aside.glob(f"{glob.escape(part.name)}*"):
             _discard(left)
         with suppress(OSError):  # another process writes there
             aside.rmdir()

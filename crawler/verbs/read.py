@@ -5,16 +5,18 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tqdm import tqdm
 
 from archive.records import Stated
+from crawler.interrupt import stopping_in_order
 from crawler.nearest import one_of
 from crawler.source import SourceError, get_source, to_folder
 from crawler.speech import say
-from crawler.terminal import print_lines, warn
+from crawler.terminal import print_lines, warn, warn_lines
 from crawler.verbs.verb import REFUSED, UsageError, Verb
 
 if TYPE_CHECKING:
@@ -44,11 +46,11 @@ class Read(Verb):
 
     def work(self, _path: Path, args: list[str], opts: argparse.Namespace) -> int:
         """Read each WARC, WACZ and .db file at the paths that was not read yet, and say what became of them."""
-        if not args or not opts.to:
+        if not (args and all(args) and opts.to):  # "" would be the current folder
             raise UsageError("write PATH ... --to FOLDER")
         if opts.engine != "processes" and opts.workers is not None:
             raise UsageError("--workers is about processes: Ray takes the cores of its nodes")
-        if (opts.workers or 1) < 1:
+        if opts.workers is not None and opts.workers < 1:
             raise UsageError("--workers: write a number from 1 on")
         try:
             from crawler.units.engine_error import EngineError  # noqa: PLC0415
@@ -60,10 +62,14 @@ class Read(Verb):
             return REFUSED
         count = opts.workers or os.cpu_count() or 1
         try:
-            units, to = find_units(args), open_location(opts.to)
+            to = open_location(opts.to)
+            units, unusable = find_units(args)
             check_target(to)
-            tasks = self._to_tasks(units, opts, max(1, count // len(units)) if opts.engine == "processes" else 1)
-            return _report(ENGINES[opts.engine](tasks, count), len(tasks), str(to))
+            parsers = max(1, count // max(1, len(units))) if opts.engine == "processes" else 1
+            tasks = self._to_tasks(units, opts, parsers)
+            warn_lines(f"error: {one.path}: {one.reason}" for one in unusable)
+            with stopping_in_order(), closing(ENGINES[opts.engine](tasks, count)) as outcomes:
+                return _report(outcomes, len(tasks), len(unusable), str(to))
         except (StorageError, EngineError, SourceError) as error:
             warn(f"error: {error}")
             return REFUSED
@@ -91,10 +97,11 @@ def load_statements(sources: str) -> Statements:
     return Statements(source.name, said, Trust.load(folder))
 
 
-def _report(outcomes: Any, total: int, to: str) -> int:
+def _report(outcomes: Any, total: int, unusable: int, to: str) -> int:
     from workers.unit_processes import Lost  # noqa: PLC0415
 
-    captures = there = problems = 0
+    captures = there = 0
+    problems = unusable
     for task, outcome in tqdm(outcomes, total=total, unit=" files", leave=False, disable=None):
         if isinstance(outcome, Lost):
             lines: Sequence[str] = (
@@ -106,7 +113,7 @@ def _report(outcomes: Any, total: int, to: str) -> int:
         for line in lines:
             warn(f"error: {task.unit}: {line}")
     print_lines(map(say, (
-        f"files     {total}, {there} of them read before, {problems} with errors",
+        f"files     {total + unusable}, {there} of them read before, {problems} with errors",
         f"captures  {captures}",
         f"datasets  {to}",
     )))  # fmt: skip

@@ -206,6 +206,14 @@ def test_before_it_is_migrated_an_archive_is_copied_beside_itself_and_a_line_say
     assert line.startswith(f"{path}: schema 4 becomes {len(migrate.KNOWN)}; as it was: {path}.schema-4.backup")
 
 
+def test_an_archive_that_is_itself_a_copy_is_migrated_without_a_word(path, monkeypatch, caplog):
+    make_older(path, monkeypatch)
+    open_archive(path, back_up=False).close()
+    assert (backups(path), caplog.messages) == ([], [])
+    with look_at(path) as archive:
+        assert migrate.is_up_to_date(archive)
+
+
 def test_views_alone_and_an_archive_that_is_made_need_no_backup(path):
     with open_archive(path) as archive:
         archive.execute("drop view findings")

@@ -41,3 +41,31 @@ execute()
 """
     ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (1, "stopped by Ctrl-C\n")
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_ends_a_command_leaves_no_temporary_file(tmp_path, sent):
+    program = f"""
+import os, signal, tempfile
+from crawler.interrupt import stopping_in_order
+signal.signal({sent.value}, signal.SIG_DFL)
+with stopping_in_order(), tempfile.TemporaryDirectory(dir={str(tmp_path)!r}):
+    os.kill(os.getpid(), {sent.value})
+print("went on")
+"""
+    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (-sent, "", f"stopped by {sent.name}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_ignored_hangup_stays_ignored():
+    program = """
+import os, signal
+from crawler.interrupt import stopping_in_order
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+with stopping_in_order():
+    os.kill(os.getpid(), signal.SIGHUP)
+print("went on")
+"""
+    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (0, "went on\n")

@@ -55,6 +55,10 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(warcs, tmp_path):
     ("arguments", "words"),
     [
         (["x"], "PATH ... --to FOLDER"),
+        (["", "--to", "to"], "PATH ... --to FOLDER"),
+        ([".", "--to", "to", "--workers", "0"], "a number from 1 on"),
+        ([".", "--to", "to", "--workers=-1"], "a number from 1 on"),
+        ([".", "--to", "/proc/to"], "cannot be written"),
         (["nowhere", "--to", "to"], "nothing is there"),
         ([".", "--to", "nowhere/to"], "its folder is not there"),
         ([".", "--to", "a.warc"], "is a file"),

@@ -37,5 +37,5 @@ def warc(sample_file) -> Path:
 
 def make_task(file: object, to: object, moment: str = MOMENT) -> ReadTask:
     """Return the task to read one file."""
-    (unit,) = find_units([str(file)])
+    (unit,) = find_units([str(file)]).units
     return ReadTask(unit, str(to), moment, load_statements(""), OPTIONS, 16 * 1024 * 1024)

@@ -18,8 +18,10 @@ from archive.export.dataset_tables import find_tables
 from archive.records import Stated
 from crawler.units.read_unit import ReadUnit, read_unit
 from pipelines import PARSER
+from tests.archive.faults import make_older
 from tests.command_line import run_scrapy
 from tests.crawler.units.conftest import MOMENT, make_task
+from tests.crawler.webarchives.warcs import http, page, record
 
 pytestmark = pytest.mark.usefixtures("loaded_workers")
 OF_CRAWLS = {"crawls", "crawl_failures", "source_crawls", "source_alarms", "finding_turns"}
@@ -88,6 +90,40 @@ def test_what_was_read_is_not_read_again_unless_the_file_or_the_parser_changed(w
     assert not read(file, tmp_path / "to")[0].was_there
 
 
+def test_a_dataset_that_is_damaged_or_of_another_version_is_written_again(tmp_path):
+    (tmp_path / "one.warc").write_bytes(record(http(page(1))))
+    whole, dataset = read(tmp_path / "one.warc", tmp_path / "to")
+    captures, manifest, unit = (
+        dataset / name for name in ("captures/part-0.parquet", "dataset.json", "unit.json")
+    )  # fmt: skip
+    facts, told = json.loads(manifest.read_text()), json.loads(unit.read_text())
+    for file, content in (
+        (unit, b'{"unit":'), (unit, b"[]"), (unit, b"\xff"), (unit, b"[" * 100_000),
+        (unit, json.dumps(told | {"problems": 1}).encode()), (unit, json.dumps(told | {"captures": "1"}).encode()),
+        (manifest, b"{}"), (manifest, b"[" * 100_000), (manifest, json.dumps(facts | {"parsers": [1]}).encode()),
+        (manifest, json.dumps(facts | {"schema": "0001_x"}).encode()),
+        (manifest, json.dumps(facts | {"layout": 0}).encode()),
+        (captures, captures.read_bytes()[:-9]),
+    ):  # fmt: skip
+        before = file.read_bytes()
+        file.write_bytes(content)
+        assert read(tmp_path / "one.warc", tmp_path / "to")[0] == whole, content[:99]
+        assert file.read_bytes() == before
+    assert read(tmp_path / "one.warc", tmp_path / "to")[0] == whole._replace(was_there=True)
+
+
+def test_rows_that_are_in_the_log_of_an_archive_alone_are_read(sample_file, tmp_path):
+    shutil.copy(sample_file, tmp_path / "part.db")
+    _, dataset = read(tmp_path / "part.db", tmp_path / "to")
+    with closing(sqlite3.connect(tmp_path / "part.db")) as archive:
+        archive.execute("pragma journal_mode = wal")
+        archive.execute("insert into whole_files values ('file:///new.warc', '2026')")
+        archive.commit()
+        assert not read(tmp_path / "part.db", tmp_path / "to")[0].was_there
+        assert ("file:///new.warc",) in rows_of(dataset, "whole_files", "url")
+        assert read(tmp_path / "part.db", tmp_path / "to")[0].was_there
+
+
 def test_what_is_damaged_is_reported_each_time_and_the_rest_is_read(warc, tmp_path):
     (tmp_path / "cut.warc.gz").write_bytes(warc.read_bytes()[:9000])
     outcome, dataset = read(tmp_path / "cut.warc.gz", tmp_path / "to")
@@ -105,8 +141,8 @@ def test_a_revisit_without_its_body_is_the_finding_of_a_crawl(tmp_path):
         "WARC-Profile": "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest",
         "WARC-Payload-Digest": "sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
     }  # fmt: skip
-    record = "WARC/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in headers.items()) + "\r\n\r\n\r\n"
-    (tmp_path / "r.warc.gz").write_bytes(gzip.compress(record.encode()))
+    revisit = "WARC/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in headers.items()) + "\r\n\r\n\r\n"
+    (tmp_path / "r.warc.gz").write_bytes(gzip.compress(revisit.encode()))
     _, dataset = read(tmp_path / "r.warc.gz", tmp_path / "to")
     assert rows_of(dataset, "failures", "kind, url") == [("revisit", "http://www.example.cn/1.html")]
 
@@ -148,6 +184,15 @@ def test_of_an_archive_the_captures_of_other_parsers_are_parsed(sample_file, tmp
     for table in ("observations", "articles", "sightings"):
         assert rows_of(dataset, table, "*") == rows_of(whole, table, "*")
     assert path.read_bytes() == before
+
+
+def test_an_older_archive_is_read_without_a_word_about_a_copy(tmp_path, monkeypatch, caplog):
+    make_older(tmp_path / "part.db", monkeypatch)
+    before = (tmp_path / "part.db").read_bytes()
+    outcome, dataset = read(tmp_path / "part.db", tmp_path / "to")
+    assert (outcome.problems, caplog.messages) == ((), [])
+    assert len(rows_of(dataset, "crawls", "id")) == 1
+    assert (tmp_path / "part.db").read_bytes() == before
 
 
 def test_a_file_that_is_no_archive_is_refused_and_leaves_nothing(tmp_path):

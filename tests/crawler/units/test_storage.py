@@ -48,7 +48,7 @@ def put(address, content):
 def test_a_unit_in_object_storage_is_read_into_object_storage(query, tmp_path):
     put(f"s3://bulletins/warcs/2022/one.warc{query}", record(http(page(1))))
     (tmp_path / "one.warc").write_bytes(record(http(page(1))))
-    (unit,) = find_units([f"s3://bulletins/warcs{query}"])
+    (unit,) = find_units([f"s3://bulletins/warcs{query}"]).units
     assert (unit.uri, str(unit)) == ("s3://bulletins/warcs/2022/one.warc",) * 2
     read = read_unit(make_task(unit.written, f"s3://bulletins/datasets{query}"))
     assert (read.captures, read.was_there) == (1, False)
@@ -102,7 +102,7 @@ def test_files_with_one_name_are_different_units(tmp_path):
         (tmp_path / year / "a.warc").touch()
     (tmp_path / ".hidden").mkdir()
     (tmp_path / ".hidden" / "b.warc").touch()
-    units = find_units([str(tmp_path), str(tmp_path / "2022" / "a.warc")])
+    units = find_units([str(tmp_path), str(tmp_path / "2022" / "a.warc")]).units
     assert [unit.name.partition("-")[0] for unit in units] == ["a.warc"] * 2
     assert len({unit.name for unit in units}) == 2
 

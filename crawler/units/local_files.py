@@ -1,0 +1,73 @@
+"""Walk a folder on disk: its files, and what in it cannot be used. pyarrow gives a folder up at one strange name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOT_UTF8: Final = "its name is not UTF-8; rename it"
+_EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+class LocalFile(NamedTuple):
+    """A file that is there."""
+
+    within: str
+    """Its path in the folder."""
+    size: int
+    modified: dt.datetime
+
+
+class Unusable(NamedTuple):
+    """A file or folder that is there and cannot be used: two parts of a line, what and why."""
+
+    path: str
+    reason: str
+    is_folder: bool = False
+
+
+def walk(top: str) -> Iterator[LocalFile | Unusable]:
+    """Yield the files of a folder and of its subfolders, links followed, without hidden ones."""
+    closed: list[OSError] = []
+    for name, folders, files in os.walk(top, onerror=closed.append, followlinks=True):
+        folder = Path(name)
+        folders[:] = sorted(one for one in folders if not (one.startswith(".") or _leads_back(folder, one)))
+        for file in sorted(one for one in files if not one.startswith(".")):
+            yield _look_at(folder / file, top)
+    yield from (
+        Unusable(str(error.filename), f"cannot be listed ({error.strerror}); check its rights", is_folder=True)
+        for error in closed
+    )
+
+
+def is_utf8(path: str) -> bool:
+    """Return True if the name of a file is text: Python has bytes that are none as surrogates."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _leads_back(folder: Path, name: str) -> bool:
+    """Return True for a link to a folder that it is in: following it would never end."""
+    linked = folder / name
+    return linked.is_symlink() and folder.resolve().is_relative_to(linked.resolve())
+
+
+def _look_at(path: Path, top: str) -> LocalFile | Unusable:
+    if not is_utf8(str(path)):
+        return Unusable(str(path), NOT_UTF8)
+    try:
+        info = path.stat()
+        if not path.is_file():
+            return Unusable(str(path), "is no ordinary file; name another")
+    except OSError as error:
+        return Unusable(str(path), f"cannot be opened ({error.strerror}); if it is a link, correct it")
+    modified = _EPOCH + dt.timedelta(microseconds=info.st_mtime_ns // 1000)
+    return LocalFile(path.relative_to(top).as_posix(), info.st_size, modified)

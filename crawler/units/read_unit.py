@@ -124,6 +124,10 @@ def _find_done(to: Location, task: ReadTask) -> ReadUnit | None:
         facts, manifest = read_object(read_bytes(to.child(UNIT))), read_manifest(read_bytes(to.child(MANIFEST)))
     except ManifestError:
         return None
+    except OSError:
+        if to.is_local:  # damaged too; a server that does not answer will not take a dataset either
+            return None
+        raise
     told = {"captures": manifest.tables.get("captures"), "problems": facts.get("problems")}
     if facts != _describe(task) | told or not manifest.is_of_this_version:
         return None

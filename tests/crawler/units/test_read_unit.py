@@ -109,6 +109,9 @@ def test_a_dataset_that_is_damaged_or_of_another_version_is_written_again(tmp_pa
         file.write_bytes(content)
         assert read(tmp_path / "one.warc", tmp_path / "to")[0] == whole, content[:99]
         assert file.read_bytes() == before
+    unit.unlink()
+    unit.mkdir()
+    assert read(tmp_path / "one.warc", tmp_path / "to")[0] == whole
     assert read(tmp_path / "one.warc", tmp_path / "to")[0] == whole._replace(was_there=True)
 
 

@@ -23,10 +23,16 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 Crawl = Callable[..., subprocess.CompletedProcess[str]]
 OpenPressTown = Callable[..., OpenTown]
+MAX_ID_BYTES = 40
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", type=int, default=5, help="so often a crawl of the press town is killed")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name long bytes by their argument: packed files have the time in them, and all processes name tests alike."""
+    return argname if isinstance(val, bytes) and len(val) > MAX_ID_BYTES else None
 
 
 @pytest.fixture

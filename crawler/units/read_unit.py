@@ -128,8 +128,8 @@ def _find_done(to: Location, task: ReadTask) -> ReadUnit | None:
         if to.is_local:  # damaged too; a server that does not answer will not take a dataset either
             return None
         raise
-    told = {"captures": manifest.tables.get("captures"), "problems": facts.get("problems")}
-    if facts != _describe(task) | told or not manifest.is_of_this_version:
+    found = {"captures": manifest.tables.get("captures"), "problems": facts.get("problems")}
+    if facts != _describe(task) | found or not manifest.is_of_this_version:
         return None
     if not _are_lines(facts["problems"]) or find_wrong_tables(to.system, to.path, manifest):
         return None

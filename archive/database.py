@@ -82,7 +82,7 @@ def open_for_trial(path: Path) -> Database:
             do = "a trial would change it: try it on a copy (`scrapy backup FILE`), which a crawl or reparse upgrades"
             raise ArchiveError(path, "made by an older version", do)
     archive = Database(_connect(path.absolute()))
-    _give_functions(archive)
+    give_functions(archive)
     archive.execute("pragma foreign_keys = on")
     return archive
 
@@ -124,7 +124,7 @@ def _look(path: Path, *refusals: Callable[[Path, Database], None]) -> Database:
     refuse_what_is_missing(path)
     path = path.absolute()
     archive = Database(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS))
-    _give_functions(archive)
+    give_functions(archive)
     try:
         for refuse in refusals:
             refuse(path, archive)
@@ -176,7 +176,7 @@ def _connect(path: Path) -> FileConnection:
 def _open_for_writing(path: Path, *, back_up: bool) -> Database:
     connection = _connect(path)
     archive = Database(connection)
-    _give_functions(archive)
+    give_functions(archive)
     try:
         archive.enable_wal()
         # With a write-ahead log this cannot damage the file; a power failure may take the last pages, fetched again.
@@ -213,7 +213,7 @@ def _back_up_what_is_older(path: Path, archive: Database) -> None:
     _LOG.warning("%s: schema %s becomes %s; as it was: %s", path, version, len(KNOWN), kept)
 
 
-def _give_functions(archive: Database) -> None:
+def give_functions(archive: Database) -> None:
     """Register what triggers and queries call: words of the search index, the rank of an issue."""
     for function, arguments in ((search_words, 1), (is_correction, 3), (rank_issue, 4), (find_shape, 1)):
         archive.conn.create_function(function.__name__, arguments, function, deterministic=True)

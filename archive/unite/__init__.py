@@ -7,7 +7,10 @@ merge``, which parses a page again that was stated otherwise elsewhere; here suc
 
 from __future__ import annotations
 
-from contextlib import suppress
+import errno
+import os
+import shutil
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import duckdb
@@ -16,18 +19,19 @@ from archive.atomic_output import ExportError, new_path
 from archive.findings import KINDS
 from archive.labels import load_areas, load_labels
 from archive.queries import load_statements
-from archive.unite.datasets import find_datasets
+from archive.unite.datasets import find_datasets, known_tables, refuse_unencodable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from archive.unite.datasets import Dataset
+    from archive.unite.datasets import Dataset, Datasets
 
 _TABLES: Final = load_statements("unite/tables")
 _VIEWS: Final = load_statements("unite/views")
 _PARTITIONED: Final = {"rates": "disease"}
 """Columns that are in the names of folders only, and that the archive has in the table."""
+_NO_ROOM: Final = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 _MARK: Final = "united_datasets"
 """The table by which a file is known to be made here, so that it may be replaced."""
 
@@ -42,6 +46,8 @@ class United(NamedTuple):
     """Pages by the reason for which they have to be parsed."""
     incomplete: tuple[str, ...]
     """Datasets that were left out, because they are not complete."""
+    damaged: Mapping[str, str]
+    """What is wrong with other datasets that were left out, by their names."""
 
 
 def unite(folder: Path, into: Path, parser: str, *, shown: str = "", **options: Any) -> United:
@@ -50,21 +56,50 @@ def unite(folder: Path, into: Path, parser: str, *, shown: str = "", **options: 
     ``parser`` is the version whose readings are preferred; ``shown`` is how messages name the folder; ``options`` go to
     DuckDB. A file that an earlier call wrote is replaced. Raises ArchiveError.
     """
+    refuse_unencodable(into.absolute())
     _refuse_what_is_not_ours(into)
     found = find_datasets(folder.absolute(), shown or str(folder))
     with new_path(str(into), overwrite=True) as part:
         try:
-            with duckdb.connect(part, config={"autoinstall_known_extensions": False} | options) as base:
+            with _new_base(part, options) as base:
                 base.execute("set preserve_insertion_order = false")
                 base.execute("set variable parser = ?", [parser])
                 _name_sources(base, found.complete)
                 _fill_words(base)
                 for statement in (*_TABLES.values(), *_VIEWS.values()):
                     base.execute(statement)
-                return _count(base, len(found.complete), found.incomplete)
+                united = _count(base, found)
         except duckdb.Error as error:
-            words = f"cannot be computed ({' '.join(str(error).split())[:300]})"
-            raise ExportError(into, words, "make room on the disk, or write damaged datasets again") from error
+            raise _to_export_error(into, error) from error
+    return united
+
+
+@contextmanager
+def _new_base(part: Path, options: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a new file, and see to it that everything is in it at the end. Raises duckdb.Error.
+
+    What closing fails to write, nobody is told: it stays in a log beside the file.
+    """
+    log, scratch = part.with_name(f"{part.name}.wal"), part.with_name(f"{part.name}.tmp")
+    try:
+        with duckdb.connect(part, config={"autoinstall_known_extensions": False, **options}) as base:
+            yield base
+            base.execute("checkpoint")
+        if log.exists():
+            raise duckdb.IOException(f"{os.strerror(errno.ENOSPC)}: {log.name} was not emptied")
+        with duckdb.connect(part, read_only=True) as base:
+            base.execute(f'select count(*) from "{_MARK}"')  # noqa: S608  ours
+    finally:
+        log.unlink(missing_ok=True)
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _to_export_error(into: Path, error: duckdb.Error) -> ExportError:
+    reason = " ".join(str(error).split())[:300]
+    no_room = any(os.strerror(number) in str(error) for number in _NO_ROOM)
+    if no_room or isinstance(error, duckdb.OutOfMemoryException):
+        return ExportError(into, f"cannot be written ({reason})", "make room on the disk or in memory")
+    return ExportError(into, f"cannot be computed ({reason})", "write the dataset again that this names")
 
 
 def _refuse_what_is_not_ours(into: Path) -> None:
@@ -81,12 +116,11 @@ def _name_sources(base: duckdb.DuckDBPyConnection, datasets: Iterable[Dataset]) 
     base.execute(f"create table {_MARK} (dataset varchar, parsers varchar)")
     datasets = tuple(datasets)
     base.executemany(f"insert into {_MARK} values (?, ?)", [(one.name, " ".join(one.parsers)) for one in datasets])  # noqa: S608  ours
-    tables = sorted({folder.name for one in datasets for folder in one.path.iterdir() if folder.is_dir()})
-    for table in tables:
+    for table in sorted(known_tables()):
         files = [file for one in datasets for file in one.find_files(table)]
         columns = f", {_read_folder(_PARTITIONED[table])}" if table in _PARTITIONED else ""
         base.execute(
-            f"create temp view raw_{table} as select * exclude (filename),"  # noqa: S608  names of folders, quoted below
+            f'create temp view "raw_{table}" as select * exclude (filename),'  # noqa: S608  names of our tables
             f" regexp_replace(filename, '/{table}/(disease=[^/]*/year=[^/]*/)?[^/]*$', '') as dataset{columns}"
             f" from read_parquet({_quote_list(files)}, filename = true, hive_partitioning = false)"
         )
@@ -119,8 +153,8 @@ def _insert(base: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[st
     base.execute(f"insert into {table} select {marks}", lists)
 
 
-def _count(base: duckdb.DuckDBPyConnection, datasets: int, incomplete: tuple[str, ...]) -> United:
+def _count(base: duckdb.DuckDBPyConnection, found: Datasets) -> United:
     (captures,) = base.execute("select count(*) from captures").fetchall()[0]
     (observations,) = base.execute("select count(*) from observations").fetchall()[0]
     to_parse = base.execute("select why, count(*) from pages_to_parse group by why order by why").fetchall()
-    return United(datasets, captures, observations, dict(to_parse), incomplete)
+    return United(len(found.complete), captures, observations, dict(to_parse), found.incomplete, found.damaged)

@@ -28,13 +28,13 @@ _REASONS: Final = {
 
 
 class Unite(Verb):
-    """Exit status: 0 united, 1 united but for incomplete datasets or pages that have to be parsed again, 2 refused."""
+    """Exit status: 0 united, 1 united but for incomplete or damaged datasets, or pages to parse again, 2 refused."""
 
     syntax = "FOLDER into X.duckdb"
 
     def work(self, _path: Path, args: list[str], _opts: argparse.Namespace) -> int:
         """Write the file and say how much it holds; on standard error what keeps it from being exact."""
-        if len(args) != 3 or args[1] != _INTO:  # noqa: PLR2004  FOLDER into X
+        if len(args) != 3 or args[1] != _INTO or not all(args):  # noqa: PLR2004  FOLDER into X
             raise UsageError("write FOLDER into X.duckdb")
         folder, into = args[0], Path(args[2])
         united = _unite(folder, into)
@@ -81,6 +81,8 @@ def _open_folder(written: str, beside: Path) -> Iterator[Path]:
 def _warn(folder: str, into: Path, united: United) -> Iterator[str]:
     for name in united.incomplete:
         yield f"error: {folder}/{name}: no dataset.json, so it is not complete; it was left out: write it again"
+    for name, damage in united.damaged.items():
+        yield f"error: {folder}/{name}: is damaged ({damage}); it was left out: copy or write it again"
     for why, count in united.to_parse.items():
         yield (
             f"error: {into}: pages that {_REASONS[why]}: {count} (table pages_to_parse);"

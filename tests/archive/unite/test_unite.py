@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -246,11 +248,114 @@ def test_what_cannot_be_read_leaves_the_earlier_file(tmp_path, parts):
     folder, into = write_datasets(tmp_path / "parts", parts[:1]), tmp_path / "all.duckdb"
     unite(folder, into, PARSER)
     before = into.read_bytes()
-    next((folder / "part-0" / "captures").iterdir()).write_bytes(b"PAR1")
-    with pytest.raises(ExportError, match="write damaged datasets again"):
+    file = next((folder / "part-0" / "captures").iterdir())
+    content = file.read_bytes()
+    file.write_bytes(b"PAR1")
+    with pytest.raises(ArchiveError, match=r"part-0: is damaged \(table captures cannot be read: .*copy or write"):
+        unite(folder, into, PARSER)
+    file.write_bytes(content[:4] + bytes(200) + content[204:])  # its footer is whole
+    with pytest.raises(ExportError, match="write the dataset again that this names"):
         unite(folder, into, PARSER)
     assert into.read_bytes() == before
     assert sorted(file.name for file in tmp_path.iterdir()) == ["all.duckdb", "parts"]
+
+
+LIMITED = """
+import resource, signal, sys
+from pathlib import Path
+from archive.unite import unite
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
+try:
+    unite(Path(sys.argv[1]), Path(sys.argv[2]), "1")
+except Exception as error:
+    sys.exit(f"{type(error).__name__}: {error}")
+"""
+
+
+@pytest.mark.parametrize("share", [0.03, 0.5, 0.9])
+def test_a_disk_that_is_full_leaves_the_earlier_file(tmp_path, parts, share):
+    """A process that may write no larger files stands for the disk."""
+    folder, into = write_datasets(tmp_path / "parts", parts[:1]), tmp_path / "all.duckdb"
+    unite(folder, into, PARSER)
+    before = into.read_bytes()
+    command = [sys.executable, "-c", LIMITED, folder, into, str(int(len(before) * share))]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    (said,) = done.stderr.splitlines()
+    assert (done.returncode, said.endswith("; make room on the disk or in memory")) == (1, True), said
+    assert into.read_bytes() == before
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["all.duckdb", "parts"]
+
+
+def test_memory_that_is_too_small_is_told_as_such(tmp_path, parts):
+    folder = write_datasets(tmp_path / "parts", parts[:1])
+    with pytest.raises(ExportError, match="make room on the disk or in memory"):
+        unite(folder, tmp_path / "all.duckdb", PARSER, memory_limit="1MB")
+
+
+def lose_rows(part):
+    file = next((part / "observations").rglob("*.parquet"))
+    duckdb.execute(f"copy (select * from '{file}' limit 2) to '{part}.parquet'")
+    part.with_suffix(".parquet").replace(file)
+
+
+def double_a_file(part):
+    file = next((part / "observations").rglob("*.parquet"))
+    shutil.copy(file, file.with_name("part-0 (copy).parquet"))
+
+
+def lose_a_table(part):
+    shutil.rmtree(part / "redirects")
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        (lose_rows, r"table observations has 2 rows, dataset\.json states \d+"),
+        (double_a_file, r"table observations has \d+ rows, dataset\.json states \d+"),
+        (lose_a_table, "table redirects is missing"),
+    ],
+)
+def test_a_dataset_with_other_rows_than_it_states_is_left_out_and_named(tmp_path, parts, damage, words):
+    folder, into = write_datasets(tmp_path / "parts", parts[:2]), tmp_path / "all.duckdb"
+    damage(folder / "part-1")
+    counts = unite(folder, into, PARSER)
+    assert (counts.datasets, list(counts.damaged), counts.incomplete) == (1, ["part-1"], ())
+    assert re.fullmatch(words, counts.damaged["part-1"])
+    assert differences(parts[0], into) == {}
+    with pytest.raises(ArchiveError, match=words):
+        unite(folder / "part-1", tmp_path / "none.duckdb", PARSER)
+
+
+@pytest.mark.parametrize("table", ["observations", "articles"])
+def test_a_dataset_without_its_description_is_named_whatever_table_it_has(tmp_path, parts, table):
+    folder = write_datasets(tmp_path / "parts", parts[:2])
+    for one in (folder / "part-1").iterdir():
+        if one.name != table:
+            shutil.rmtree(one) if one.is_dir() else one.unlink()
+    (folder / "notes").mkdir()
+    shutil.copy(next((folder / "part-0" / "captures").iterdir()), folder / "notes" / "extract.parquet")
+    assert unite(folder, tmp_path / "all.duckdb", PARSER).incomplete == ("part-1",)
+
+
+def test_folders_that_are_no_table_do_not_enter(tmp_path, parts):
+    folder, into = write_datasets(tmp_path / "parts", parts[:1]), tmp_path / "all.duckdb"
+    part = folder / "part-0"
+    file = next((part / "captures").iterdir())
+    names = (
+        ".ipynb_checkpoints",
+        "my notes",
+        "empty",
+        "captures/.ipynb_checkpoints",
+        "x as select 1; drop table areas; --",
+    )
+    for name in names:
+        (part / name).mkdir()
+        if name != "empty":
+            shutil.copy(file, part / name)
+    counts = unite(folder, into, PARSER)
+    assert (counts.datasets, counts.incomplete, counts.damaged) == (1, (), {})
+    assert differences(parts[0], into) == {}
 
 
 @pytest.mark.parametrize("manifest", ['{"layout": 99, "schema": "x", "parsers": []}', "{}", "no JSON"])
@@ -258,6 +363,34 @@ def test_a_dataset_of_another_version_is_refused(tmp_path, manifest):
     (tmp_path / MANIFEST).write_text(manifest, "utf-8")
     with pytest.raises(ArchiveError, match=r"write (it|this dataset) again"):
         unite(tmp_path, tmp_path / "all.duckdb", PARSER)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        '"parsers": [1]', '"parsers": "abc"', '"parsers": ["\\ud800"]', '"tables": []', '"tables": {"captures": "1"}',
+        '"tables": {"captures": true}', '"x": ' + "[" * 100_000,
+    ],
+    ids=lambda changed: changed[:30],
+)  # fmt: skip
+def test_a_description_that_makes_no_sense_is_refused_in_a_line(tmp_path, parts, changed):
+    folder = write_datasets(tmp_path / "parts", parts[:1])
+    manifest = folder / "part-0" / MANIFEST
+    manifest.write_text(manifest.read_text("utf-8").rstrip()[:-1] + f", {changed}}}", "utf-8")
+    with pytest.raises(
+        ArchiveError, match=r"part-0/dataset\.json: cannot be read \(.*\); write this dataset again"
+    ) as met:
+        unite(folder, tmp_path / "all.duckdb", PARSER)
+    assert "\n" not in str(met.value)
+
+
+def test_a_name_that_is_not_utf_8_is_said(tmp_path, parts):
+    folder = write_datasets(tmp_path / "parts", parts[:1])
+    (folder / "part-0").rename(folder / "\udcff")
+    with pytest.raises(ArchiveError, match="its name is not UTF-8; rename it"):
+        unite(folder, tmp_path / "all.duckdb", PARSER)
+    with pytest.raises(ArchiveError, match="its name is not UTF-8; rename it"):
+        unite(folder, tmp_path / "\udcff.duckdb", PARSER)
 
 
 def test_a_folder_without_datasets_is_refused(tmp_path):

@@ -63,7 +63,15 @@ def test_what_keeps_it_from_being_exact_is_said_in_a_line_each(unite, datasets, 
     )
 
 
-@pytest.mark.parametrize("arguments", [(), ("a", "into"), ("a", "b", "c"), ("a", "b", "into", "c")])
+def test_a_damaged_dataset_is_named_in_a_line(unite, datasets, tmp_path, capsys):
+    next((datasets / "part-1" / "captures").iterdir()).unlink()
+    assert unite(datasets, "into", tmp_path / "all.duckdb") == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"error: {datasets}/part-1: is damaged (table captures is missing); it was left out: copy or write it again"
+    ]
+
+
+@pytest.mark.parametrize("arguments", [(), ("a", "into"), ("a", "b", "c"), ("a", "b", "into", "c"), ("", "into", "c")])
 def test_other_arguments_are_refused(unite, arguments):
     with pytest.raises(UsageError, match="write FOLDER into X"):
         unite(*arguments)

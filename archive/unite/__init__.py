@@ -78,7 +78,7 @@ def unite(folder: Path, into: Path, parser: str, *, shown: str = "", **options: 
 def _new_base(part: Path, options: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a new file, and see to it that everything is in it at the end. Raises duckdb.Error.
 
-    What closing fails to write, nobody is told: it stays in a log beside the file.
+    Closing does not raise when it fails to write: what it could not write stays in a log beside the file.
     """
     log, scratch = part.with_name(f"{part.name}.wal"), part.with_name(f"{part.name}.tmp")
     try:

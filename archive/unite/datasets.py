@@ -81,7 +81,7 @@ def find_datasets(folder: Path, shown: str) -> Datasets:
 
 
 def refuse_unencodable(path: Path) -> None:
-    """Raise ArchiveError where DuckDB cannot be told this path."""
+    """Raise ArchiveError where DuckDB cannot open this path."""
     try:
         str(path).encode()
     except UnicodeEncodeError as error:

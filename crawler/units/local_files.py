@@ -69,5 +69,9 @@ def _look_at(path: Path, top: str) -> LocalFile | Unusable:
             return Unusable(str(path), "is no ordinary file; name another")
     except OSError as error:
         return Unusable(str(path), f"cannot be opened ({error.strerror}); if it is a link, correct it")
-    modified = _EPOCH + dt.timedelta(microseconds=info.st_mtime_ns // 1000)
-    return LocalFile(path.relative_to(top).as_posix(), info.st_size, modified)
+    return LocalFile(path.relative_to(top).as_posix(), info.st_size, to_modified(info))
+
+
+def to_modified(info: os.stat_result) -> dt.datetime:
+    """Return the time of a file's last change in UTC, cut to microseconds: pyarrow rounds it, now up, now down."""
+    return _EPOCH + dt.timedelta(microseconds=info.st_mtime_ns // 1000)

@@ -21,7 +21,7 @@ from urllib.parse import parse_qsl, urlsplit
 from pyarrow import fs
 
 from archive.export.dataset_tables import MANIFEST
-from crawler.units.local_files import NOT_UTF8, Unusable, is_utf8, walk
+from crawler.units.local_files import NOT_UTF8, Unusable, is_utf8, to_modified, walk
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -135,7 +135,8 @@ def find_files(location: Location) -> Iterator[Found | Unusable]:
     if info.type == fs.FileType.NotFound:
         raise StorageError(f"{location}: nothing is there; name a file or folder")
     if info.type == fs.FileType.File:
-        yield Found(location, info.size, info.mtime)
+        modified = to_modified(Path(location.path).stat()) if location.is_local else info.mtime
+        yield Found(location, info.size, modified)
     elif location.is_local:
         for one in walk(location.path):
             yield one if isinstance(one, Unusable) else Found(location.child(one.within), one.size, one.modified)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from functools import partial
 
 import pytest
@@ -121,3 +122,11 @@ def test_datasets_in_object_storage_are_united(query, tmp_path, capsys):
     with pytest.raises(UsageError, match="nothing is there"):
         work([f"s3://bulletins/none{query}", "into", str(into)])
     assert not list(tmp_path.glob(".unite-*"))
+
+
+def test_a_file_has_one_time_whether_it_or_its_folder_is_named(tmp_path):
+    file = tmp_path / "a.warc"
+    file.write_bytes(b"WARC")
+    os.utime(file, ns=(1_700_000_000_123_456_789,) * 2)
+    [alone], [found] = (find_files(open_location(str(path))) for path in (file, tmp_path))
+    assert alone.modified == found.modified

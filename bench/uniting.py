@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import archive.unite
 from archive.database import look_into, open_archive
 from archive.export.dataset import write_dataset
+from archive.export.dataset_tables import MANIFEST
 
 TEXT = "本市卫生健康委员会通报，当日新增确诊病例均已转运至定点医院隔离治疗，密切接触者已落实管控措施。" * 8
 SQL = Path(__file__).with_name("uniting")
@@ -56,6 +57,7 @@ def write(folder: Path, observations: int, datasets: int) -> None:
             base.execute("set variable dataset = ?", [number])
             for table in TABLES:
                 _write_table(base, part / table, (SQL / f"{table}.sql").read_text("utf-8"))
+            _write_counts(base, part)
 
 
 def _write_empty(path: Path, folder: Path) -> None:
@@ -74,6 +76,14 @@ def _write_table(base: duckdb.DuckDBPyConnection, folder: Path, select: str) -> 
         )
     else:
         base.execute(f"copy ({select}) to '{folder}/part-0.parquet' ({options})")
+
+
+def _write_counts(base: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """State in the manifest how many rows the tables have now."""
+    manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    for table in TABLES:
+        manifest["tables"][table] = len(base.read_parquet(f"{folder / table}/**/*.parquet"))
+    (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
 
 
 def measure(folder: Path, into: Path, memory: str, threads: int) -> dict[str, Any]:

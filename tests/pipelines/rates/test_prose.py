@@ -398,10 +398,10 @@ def test_a_day_holds_for_the_numbers_that_are_said_after_it(rates):
 
 
 def test_a_percentage_before_last_week_is_no_comparison(rates):
-    text = "样本中季节性流感病毒阳性百分比上周升至11.5%,同期公立医院流感入院的比例也升至每一万人0.65宗。"
+    text = "呼吸道样本中季节性流感的阳性百分比，上周为12.4%，同期公立医院流感入院的比例为每一万人0.58宗。"
     assert rates(text, area="810000") == [
-        "influenza positivity 11.5% 2022-11-20",
-        "influenza hospital_rate 0.65/1万 2022-11-20 公立医院",
+        "influenza positivity 12.4% 2022-11-20",
+        "influenza hospital_rate 0.58/1万 2022-11-20 公立医院",
     ]
 
 

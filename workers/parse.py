@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import sys
 import traceback
 from contextlib import suppress
 from pathlib import Path
@@ -36,8 +35,9 @@ def work(path: Path, tasks: socket, others: Collection[socket]) -> None:
             tasks.sendall(to_message(_READY))
             for function, argument in receive(tasks):
                 tasks.sendall(to_message(_answer(archive, function, argument)))
-    except ArchiveError as refused:
-        sys.exit(f"error: {refused}")
+    except ArchiveError as refused:  # whoever has asked says it, once
+        with suppress(ConnectionError):
+            tasks.sendall(to_message(refused))
 
 
 def _answer(archive: Database, function: Function, argument: Any) -> Any:

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import pipelines.parse  # noqa: F401  loaded before workers are forked, which share it
+from archive.database import ArchiveError
 from workers.framing import frame, receive_pickled, to_message
 from workers.unparsed import Unparsed
 from workers.watched_worker import LostWorkerError, WatchedWorker, WorkerRefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from socket import socket
 
@@ -88,7 +90,10 @@ class _Supervisor:
         """Replace a worker that is lost, and hand what it had left to the next one."""
         under_way: deque[_Task] = deque()
         while True:
-            worker = await self._start_worker()
+            try:
+                worker = await self._start_worker()
+            except ArchiveError as refused:
+                await self._refuse_all(under_way, to_message(refused))
             try:
                 await self._parse(worker, under_way)
             except LostWorkerError as lost:
@@ -98,6 +103,13 @@ class _Supervisor:
                         under_way.popleft().answer.set_result(to_message(Unparsed(lost.reason)))
             finally:
                 worker.end()
+
+    async def _refuse_all(self, under_way: Iterable[_Task], answer: bytes) -> NoReturn:
+        """Answer all tasks, now and later, with the same error."""
+        for task in under_way:
+            task.answer.set_result(answer)
+        while True:
+            (await self._tasks.get()).answer.set_result(answer)
 
     async def _parse(self, worker: WatchedWorker, under_way: deque[_Task]) -> NoReturn:
         """Have tasks answered by this worker, first those that the one before it left."""
@@ -116,7 +128,7 @@ class _Supervisor:
         for _ in range(_STARTS):
             try:
                 return await WatchedWorker(self._archive, self._sockets, self._options).open()
-            except WorkerRefusedError:  # it has said why
+            except WorkerRefusedError:  # Python has printed why
                 sys.exit(1)
             except LostWorkerError as lost:
                 reason = lost.reason

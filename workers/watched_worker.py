@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Final, Self
 
 import psutil
 
-from workers.framing import frame, receive_pickled
+from archive.database import ArchiveError
+from workers.framing import frame, read_content, receive_pickled
 from workers.main import fork
 from workers.parse import work
 
@@ -73,14 +74,19 @@ class WatchedWorker:
         self._error: LostWorkerError | None = None
 
     async def open(self) -> Self:
-        """Return it once it is ready. Raises LostWorkerError."""
+        """Return it once it is ready. Raises LostWorkerError, and ArchiveError if it cannot open the archive."""
         self._reader, self._writer = await asyncio.open_connection(sock=self._socket)
         try:
-            await self._receive()
+            await self._read_ready()
         except BaseException:
             self.end()
             raise
         return self
+
+    async def _read_ready(self) -> None:
+        """Wait until the worker says that it is ready, or why it never will be."""
+        if isinstance(refused := read_content(await self._receive()), ArchiveError):
+            raise refused
 
     def hand_over(self, pickled: bytes) -> None:
         """Give it another task."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import time
 from contextlib import closing, contextmanager
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
@@ -26,6 +27,7 @@ APPLICATION_ID: Final = 0x42554C4C
 
 _LOG: Final = logging.getLogger(__name__)
 _BUSY_SECONDS: Final = 30
+_AGAIN_SECONDS: Final = 0.02
 _ALIKE: Final = 0.6
 """Of two names: the share of characters in common."""
 _SQLITE: Final = (3, 37)
@@ -178,7 +180,7 @@ def _open_for_writing(path: Path, *, back_up: bool) -> Database:
     archive = Database(connection)
     give_functions(archive)
     try:
-        archive.enable_wal()
+        _enable_wal(archive)
         # With a write-ahead log this cannot damage the file; a power failure may take the last pages, fetched again.
         archive.execute("pragma synchronous = normal")
         archive.execute("pragma wal_autocheckpoint = 16000")  # of 4 KiB: moved to the file less often, and fewer twice
@@ -198,6 +200,20 @@ def _open_for_writing(path: Path, *, back_up: bool) -> Database:
         archive.close()
         raise
     return archive
+
+
+def _enable_wal(archive: Database) -> None:
+    """Give the archive a write-ahead log. SQLite refuses at once where two processes do so to a new file: try again."""
+    until = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            archive.enable_wal()
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(_AGAIN_SECONDS)
+        else:
+            return
 
 
 def _back_up_what_is_older(path: Path, archive: Database) -> None:

@@ -460,3 +460,14 @@ def test_an_archive_that_others_open_and_close_and_back_up_is_not_lost(path):
             other.execute("pragma wal_checkpoint(truncate)").fetchall()
         start_crawl(archive, ["c"], DAY_TWO)
         assert archive["crawls"].count == 4
+
+
+def test_a_new_archive_that_another_process_is_making_is_waited_for(tmp_path):
+    path = tmp_path / "a.db"
+    with closing(sqlite3.connect(path, check_same_thread=False, isolation_level=None)) as other:
+        other.execute("begin immediate")  # in the old journal, where SQLite waits for nobody who wants the new one
+        other.execute("create table half_made (a)")
+        released = threading.Timer(0.3, lambda: other.execute("rollback"))
+        released.start()
+        open_archive(path).close()
+        released.join()

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import duckdb
 
 from archive.atomic_output import ExportError, new_path
+from archive.export.dataset_check import known_tables
 from archive.findings import KINDS
 from archive.labels import load_areas, load_labels
 from archive.queries import load_statements
-from archive.unite.datasets import find_datasets, known_tables, refuse_unencodable
+from archive.unite.datasets import find_datasets, refuse_unencodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -115,7 +116,8 @@ def _name_sources(base: duckdb.DuckDBPyConnection, datasets: Iterable[Dataset]) 
     """Make a view ``raw_TABLE`` over the files of each table, with the path of its dataset; list the datasets."""
     base.execute(f"create table {_MARK} (dataset varchar, parsers varchar)")
     datasets = tuple(datasets)
-    base.executemany(f"insert into {_MARK} values (?, ?)", [(one.name, " ".join(one.parsers)) for one in datasets])  # noqa: S608  ours
+    rows = [(one.name, " ".join(one.manifest.parsers)) for one in datasets]
+    base.executemany(f"insert into {_MARK} values (?, ?)", rows)  # noqa: S608  ours
     for table in sorted(known_tables()):
         files = [file for one in datasets for file in one.find_files(table)]
         columns = f", {_read_folder(_PARTITIONED[table])}" if table in _PARTITIONED else ""

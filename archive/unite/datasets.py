@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-import duckdb
+from pyarrow import fs
 
-from archive.database import ArchiveError, give_functions
-from archive.export.dataset import LAYOUT
-from archive.export.dataset_tables import MANIFEST, find_tables
-from archive.migrate import KNOWN, migrate
-from archive.sqlite import Database
+from archive.database import ArchiveError
+from archive.export.dataset_check import Manifest, ManifestError, find_damage, known_tables, read_manifest
+from archive.export.dataset_tables import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,9 +24,7 @@ class Dataset(NamedTuple):
     name: str
     """Relative to the folder in which it was found."""
     path: Path
-    parsers: tuple[str, ...]
-    rows: Mapping[str, int]
-    """By table, as ``dataset.json`` states them."""
+    manifest: Manifest
 
     def find_files(self, table: str) -> list[str]:
         """Return the Parquet files of a table, as patterns that match nothing else. Raises ArchiveError."""
@@ -47,18 +41,6 @@ class Datasets(NamedTuple):
     """What is wrong with the other datasets that are left out, by their names."""
 
 
-@cache
-def known_tables() -> frozenset[str]:
-    """Return the names of the tables that a dataset of this version has."""
-    archive = Database(memory=True)
-    try:
-        give_functions(archive)
-        migrate(archive)
-        return frozenset(table.name for table in find_tables(archive))
-    finally:
-        archive.close()
-
-
 def find_datasets(folder: Path, shown: str) -> Datasets:
     """Return the datasets of a folder, which may be one itself. ``shown`` names it. Raises ArchiveError.
 
@@ -72,7 +54,10 @@ def find_datasets(folder: Path, shown: str) -> Datasets:
     if not found:
         words = f"has no folder with a {MANIFEST}"
         raise ArchiveError(Path(shown), words, "write some: bulletins export --all --format parquet, or bulletins read")
-    damaged = {dataset.name: damage for dataset in found if (damage := _find_damage(dataset))}
+    disk = fs.LocalFileSystem()
+    damaged = {
+        dataset.name: damage for dataset in found if (damage := find_damage(disk, str(dataset.path), dataset.manifest))
+    }
     complete = tuple(dataset for dataset in found if dataset.name not in damaged)
     if not complete:
         name, damage = next(iter(damaged.items()))
@@ -109,47 +94,13 @@ def _find_holder(file: Path) -> Path | None:
     return next((above.parent for above in file.parents if above.name in known_tables()), None)
 
 
-def _read_dataset(manifest: Path, folder: Path) -> Dataset:
+def _read_dataset(file: Path, folder: Path) -> Dataset:
     try:
-        facts: dict[str, Any] = json.loads(manifest.read_text("utf-8"))
-        layout, schema = facts["layout"], facts["schema"]
-        if (layout, schema) == (LAYOUT, KNOWN[-1]):
-            parsers, rows = _read_parsers(facts["parsers"]), _read_rows(facts["tables"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        manifest = read_manifest(file.read_bytes())
+    except (OSError, ManifestError) as error:
         reason = " ".join(str(error).split())
-        raise ArchiveError(manifest, f"cannot be read ({reason})", "write this dataset again") from error
-    if (layout, schema) != (LAYOUT, KNOWN[-1]):
-        words = f"was written by another version (layout {layout!r}, schema {schema!r})"
-        raise ArchiveError(manifest.parent, words, "write it again with this version")
-    return Dataset(str(manifest.parent.relative_to(folder)), manifest.parent, parsers, rows)
-
-
-def _read_parsers(stated: object) -> tuple[str, ...]:
-    if not isinstance(stated, list) or not all(isinstance(one, str) for one in stated):
-        raise ValueError("parsers: has to be a list of texts")
-    " ".join(stated).encode()  # JSON can spell what UTF-8 cannot: UnicodeEncodeError is a ValueError
-    return tuple(stated)
-
-
-def _read_rows(stated: object) -> Mapping[str, int]:
-    if not isinstance(stated, dict) or not all(type(rows) is int for rows in stated.values()):
-        raise ValueError("tables: has to give the number of rows of each table")
-    return stated
-
-
-def _find_damage(dataset: Dataset) -> str:
-    """Say which table has other rows than the dataset states, or cannot be read; empty if none."""
-    with duckdb.connect() as base:
-        for table in sorted(known_tables()):
-            stated, files = dataset.rows.get(table), dataset.find_files(table)
-            if stated is None or not files:
-                return f"table {table} is missing"
-            try:
-                (rows,) = base.execute(
-                    "select sum(num_rows)::bigint from parquet_file_metadata(?)", [files]
-                ).fetchall()[0]
-            except duckdb.Error as error:
-                return f"table {table} cannot be read: {' '.join(str(error).split())[:300]}"
-            if rows != stated:
-                return f"table {table} has {rows} rows, {MANIFEST} states {stated}"
-    return ""
+        raise ArchiveError(file, f"cannot be read ({reason})", "write this dataset again") from error
+    if not manifest.is_of_this_version:
+        words = f"was written by another version (layout {manifest.layout}, schema {manifest.schema!r})"
+        raise ArchiveError(file.parent, words, "write it again with this version")
+    return Dataset(str(file.parent.relative_to(folder)), file.parent, manifest)

@@ -17,7 +17,7 @@ from archive.captures import find_unread
 from archive.copying import copy_to
 from archive.database import ArchiveError, look_at, look_into, one_moment, open_archive
 from archive.export.dataset import write_dataset
-from archive.export.dataset_check import ManifestError, find_wrong_tables, read_manifest, read_object
+from archive.export.dataset_check import ManifestError, find_damage, read_manifest, read_object
 from archive.export.dataset_tables import MANIFEST
 from archive.migrate import is_up_to_date
 from archive.records import Finding, Stated
@@ -131,7 +131,7 @@ def _find_done(to: Location, task: ReadTask) -> ReadUnit | None:
     found = {"captures": manifest.tables.get("captures"), "problems": facts.get("problems")}
     if facts != _describe(task) | found or not manifest.is_of_this_version:
         return None
-    if not _are_lines(facts["problems"]) or find_wrong_tables(to.system, to.path, manifest):
+    if not _are_lines(facts["problems"]) or find_damage(to.system, to.path, manifest):
         return None
     return ReadUnit(facts["captures"], tuple(facts["problems"]), was_there=True)
 

@@ -30,20 +30,8 @@ def new_file(name: str, *, overwrite: bool) -> Iterator[BinaryIO]:
     if name == STANDARD_OUTPUT:
         yield from _standard_output()
         return
-    path, part = _find_place(name)
-    if path.is_dir():
-        raise ExportError(path, "is a folder", "name a file in it")
-    if path.exists() and not overwrite:
-        raise ExportError(path, "is there already", "name another file, or add --overwrite")
-    with _told_in_words(path):
-        try:
-            with part.open("wb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+    with new_path(name, overwrite=overwrite) as part, part.open("wb") as file:
+        yield file
 
 
 @contextmanager
@@ -54,7 +42,7 @@ def new_path(name: str, *, overwrite: bool) -> Iterator[Path]:
         raise ExportError(path, "is a folder", "name a file in it")
     if path.exists() and not overwrite:
         raise ExportError(path, "is there already", "name another file, or add --overwrite")
-    with _told_in_words(path):
+    with _explained(path):
         try:
             yield part
             with part.open("rb") as file:
@@ -73,7 +61,7 @@ def new_folder(name: str, files: Collection[str], *, overwrite: bool) -> Iterato
     path, part = _find_place(name)
     if path.exists():
         _refuse_what_is_not_ours(path, files, overwrite=overwrite)
-    with _told_in_words(path):
+    with _explained(path):
         try:
             part.mkdir()
             yield part
@@ -102,7 +90,7 @@ def _refuse_what_is_not_ours(path: Path, files: Collection[str], *, overwrite: b
 
 
 @contextmanager
-def _told_in_words(path: Path) -> Iterator[None]:
+def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:

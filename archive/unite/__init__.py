@@ -29,7 +29,12 @@ if TYPE_CHECKING:
     from archive.unite.datasets import Dataset, Datasets
 
 _TABLES: Final = load_statements("unite/tables")
-_VIEWS: Final = load_statements("unite/views")
+_SHARED: Final = ("06_compared_numbers", "09_daily", "09_monthly", "09_weekly", "11_current_rates")
+"""Views whose SQL both engines take: those of the archive itself, each at its place among the others."""
+_OWN: Final = load_statements("views")
+_VIEWS: Final = dict(
+    sorted({**load_statements("unite/views"), **{name: _OWN[name.partition("_")[2]] for name in _SHARED}}.items())
+)
 _PARTITIONED: Final = {"rates": "disease"}
 """Columns that are in the names of folders only, and that the archive has in the table."""
 _NO_ROOM: Final = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)

@@ -55,7 +55,7 @@ def who_reports(page: Imprint) -> Place:
         return _against_stated(page)
     region = _find_region(page)
     if region and not _is_of_mainland(page, region) and not _tells_of_nation(page):
-        return _told_of(page, region) or _in_region(page, region)
+        return _find_other_place(page, region) or _in_region(page, region)
     first, publishers = _find_own(page), list(page.named(page.publishing))
     if _is_nations(page, region, first) or (not publishers and _counts_for_nation(page)):
         return NATION
@@ -290,7 +290,7 @@ def _is_of_mainland(page: Imprint, region: str) -> bool:
     return quotes and not any(token.kind == "authority" and token.means == region for token in page.tokens)
 
 
-def _told_of(page: Imprint, region: str) -> Place | None:
+def _find_other_place(page: Imprint, region: str) -> Place | None:
     """Return the place that title and first counting sentence of a region's page name first, if it is another's.
 
     Of a page of Taiwan only a province shows it: names of cities are names of its districts too.

@@ -1,4 +1,4 @@
-"""How long a crawl of thousands of hosts takes: the arithmetic of docs/many-machines/plan.md, beside a simulation.
+"""Compute how long a crawl of thousands of hosts takes: the arithmetic of plan.md, and a simulation to compare it with.
 
     python bench/planning.py [--hosts 3000] [--pages 10000000] [--parts 4] [--shrink 20] [--json]
 

@@ -82,9 +82,9 @@ def unite(folder: Path, into: Path, parser: str, *, shown: str = "", **options: 
 
 @contextmanager
 def _new_base(part: Path, options: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a new file, and see to it that everything is in it at the end. Raises duckdb.Error.
+    """Open a new file; check at the end that all rows are in it. Raises duckdb.Error.
 
-    Closing does not raise when it fails to write: what it could not write stays in a log beside the file.
+    Closing hides a failed write: the rows stay in the write-ahead log next to the file.
     """
     log, scratch = part.with_name(f"{part.name}.wal"), part.with_name(f"{part.name}.tmp")
     try:

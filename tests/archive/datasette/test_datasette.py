@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,12 @@ from tests.archive.invented import make_article, make_capture, make_day, make_nu
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-app = pytest.importorskip("datasette.app", reason="datasette is not installed: pip install 'bulletins[datasette]'")
-plugins = pytest.importorskip("datasette.plugins")
-plugin = pytest.importorskip("archive.datasette.plugin")
+with warnings.catch_warnings():  # Datasette leaves a connection open when it is imported
+    warnings.simplefilter("ignore", ResourceWarning)
+    app = pytest.importorskip("datasette.app", reason="datasette is not installed: pip install 'bulletins[datasette]'")
+    plugins = pytest.importorskip("datasette.plugins")
+    plugin = pytest.importorskip("archive.datasette.plugin")
+    gc.collect()
 
 pytestmark = [
     pytest.mark.xdist_group("datasette"),  # one process asks all of it, and closes what Datasette leaves open

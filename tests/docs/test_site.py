@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 
 def test_the_site_is_built_without_a_broken_link(tmp_path):
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-d", tmp_path / "doctrees", "docs"]
+    command = [sys.executable, "-m", "sphinx", "-q", "-N", "-b", "html", "-d", tmp_path / "doctrees", "docs"]
     built = subprocess.run([*command, tmp_path / "site"], cwd=ROOT, capture_output=True, text=True, check=True)
     # The README, which is included, also links to files that are no pages of the site.
     assert [line for line in built.stderr.splitlines() if not line.startswith(str(ROOT / "README."))] == []

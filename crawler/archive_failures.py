@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from archive.database import ArchiveError, find_loss, to_archive_error
+from crawler.crawl_context import get_context
+from crawler.statistics import FAILED
 from crawler.terminal import warn
 from workers.pipeline import ProcessEndedError
 
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 _OF_ARCHIVE: Final = (sqlite3.OperationalError, sqlite3.InternalError, ArchiveError, ProcessEndedError)
-FAILED: Final = "bulletins/archive_failed"
-"""The statistic with the error."""
 
 _closing: set[asyncio.Future[None]] = set()
 """Kept, or they may be collected before they are done."""
@@ -34,7 +34,7 @@ def give_up(crawler: Crawler, error: BaseException) -> None:
     """End the crawl and say why, once."""
     if crawler.stats is None or crawler.stats.get_value(FAILED):
         return
-    error = (find_loss(crawler.spider.archive) if crawler.spider else None) or error  # type: ignore[attr-defined]  # there is but one spider
+    error = find_loss(get_context(crawler).archive) or error
     crawler.stats.set_value(FAILED, str(error))
     path = Path(crawler.settings["ARCHIVE_DB"])
     named = to_archive_error(path, error) if isinstance(error, sqlite3.Error) else error

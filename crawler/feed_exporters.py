@@ -11,6 +11,7 @@ from scrapy.exporters import CsvItemExporter, JsonItemExporter, JsonLinesItemExp
 
 from archive.queries import SQL
 from archive.store import Stored
+from crawler.crawl_context import get_context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ class _Numbers:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Make the exporter; the archive is that of the spider."""
+        """Make the exporter; the archive is that of the crawl."""
         exporter = cls(*args, **kwargs)
         exporter.crawler = crawler
         return exporter
@@ -37,9 +38,8 @@ class _Numbers:
 
 
 def _find_numbers(crawler: Crawler, item: object) -> Iterator[dict[str, Any]]:
-    if isinstance(item, Stored) and item.observations and crawler.spider:
-        archive = crawler.spider.archive  # type: ignore[attr-defined]  # there is but one spider
-        yield from archive.query(SQL["numbers_of_capture"], {"capture_id": item.capture_id})
+    if isinstance(item, Stored) and item.observations:
+        yield from get_context(crawler).archive.query(SQL["numbers_of_capture"], {"capture_id": item.capture_id})
 
 
 class NumbersCsv(_Numbers, CsvItemExporter):

@@ -59,7 +59,7 @@ class PreviewSpider(BulletinsSpider):
                 if isinstance(step, Finding) or not step.url.startswith("data:"):
                     yield step
             return
-        listings = [(source, listing) for source in self.options.sources for listing in source.listings]
+        listings = [(source, listing) for source in self.context.options.sources for listing in source.listings]
         for source, listing in listings:
             if start := _find_start(listing, self.asked):
                 is_list = listing.family != PAGES

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from scrapy import Spider
 
 from archive.database import ArchiveError
-from crawler.extensions.crawl_record import OUTCOME
 from crawler.monitors.thresholds import load_thresholds
 from crawler.source import SourceError
 from crawler.speech import LanguageError
+from crawler.statistics import OUTCOME
 from crawler.terminal import warn
 from workers.options import WorkerOptions, WorkerOptionsError
 

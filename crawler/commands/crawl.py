@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from scrapy.commands.crawl import Command as CrawlCommand
 
-from crawler.archive_failures import FAILED
 from crawler.crawl_locks import CrawlLocks
 from crawler.crawl_options import parse_options, today_in_china
-from crawler.extensions.crawl_record import FINISHED, OUTCOME
-from crawler.extensions.source_monitor import ALARMS
 from crawler.nearest import suggest
 from crawler.new_archive import open_or_announce
 from crawler.refusals import REFUSALS, REFUSED_OUTCOME, check_settings
 from crawler.source import to_folder
 from crawler.speech import say, speak
 from crawler.spiders.bulletins import BulletinsSpider
+from crawler.statistics import ALARMS, FAILED, FINISHED, OUTCOME
 from crawler.terminal import be_quiet, flush, warn
 from crawler.verb_command import translate_help
 from crawler.verbs.help import HELP

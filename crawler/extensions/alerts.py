@@ -11,9 +11,9 @@ from twisted.internet.threads import deferToThread
 
 from archive.news import find_turns
 from crawler.alerts import ALERT_URLS, INSTALL, PING_URL, is_installed, ping, read_addresses, send, to_message
-from crawler.archive_failures import FAILED
-from crawler.extensions.crawl_record import CRAWL_ID
+from crawler.crawl_context import get_context
 from crawler.speech import get_language
+from crawler.statistics import CRAWL_ID, FAILED
 from crawler.terminal import warn, warn_lines
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from twisted.internet.defer import Deferred
 
     from crawler.alerts import Message
-    from crawler.spiders.bulletins import BulletinsSpider
 
 
 class Alerts:
     """Send at the end of a crawl, outside of the loop that others may still need."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+        self.stats = crawler.stats
+        self.archive = get_context(crawler).archive
         self.addresses = read_addresses(os.environ)
         if not self.addresses and not os.environ.get(PING_URL):
             raise NotConfigured
@@ -43,12 +43,12 @@ class Alerts:
         crawler.signals.connect(alerts.finish, signals.spider_closed)
         return alerts
 
-    def finish(self, spider: BulletinsSpider) -> Deferred[None] | None:
+    def finish(self) -> Deferred[None] | None:
         """Send the alert and the ping; a crawl whose archive failed is as good as none, and says so itself."""
-        crawl_id = self.crawler.stats.get_value(CRAWL_ID)
-        if not crawl_id or self.crawler.stats.get_value(FAILED):
+        crawl_id = self.stats.get_value(CRAWL_ID)
+        if not crawl_id or self.stats.get_value(FAILED):
             return None
-        message = to_message(find_turns(spider.archive, crawl_id), get_language())
+        message = to_message(find_turns(self.archive, crawl_id), get_language())
         return deferToThread(self._send, message)
 
     def _send(self, message: Message | None) -> None:

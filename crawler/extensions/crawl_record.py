@@ -17,8 +17,10 @@ from archive.cross_checks import find_contradictions
 from archive.findings import KINDS
 from archive.records import Capture, Finding
 from crawler.archive_failures import ending_if_it_fails, give_up, is_of_archive
+from crawler.crawl_context import get_context
 from crawler.losses import find_loss
 from crawler.speech import name_kind, say
+from crawler.statistics import CRAWL_ID, FINISHED, OUTCOME
 from crawler.terminal import print_lines, print_pairs, warn
 
 if TYPE_CHECKING:
@@ -26,13 +28,6 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from archive.store import Stored
-    from crawler.spiders.bulletins import BulletinsSpider
-
-FINISHED: Final = "finished"
-CRAWL_ID: Final = "bulletins/crawl_id"
-"""The statistic with the id of the row in ``crawls``."""
-OUTCOME: Final = "bulletins/outcome"
-"""The statistic with the outcome: FINISHED if every page was fetched and parsed, else other words."""
 
 _PAGES: Final = ("pages_fetched", "pages_unchanged", "pages_failed")
 _STORED: Final = ("articles", "bulletins_new", "bulletins_seen_again", "bulletins_revised", "observations")
@@ -49,6 +44,9 @@ class CrawlRecord:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        context = get_context(crawler)
+        self.archive = context.archive
+        self.sources = [source.name for source in context.options.sources]
         self.lost: list[Finding] = []
         self.crawl_id = 0
         self.known: dict[str, str] = {}
@@ -66,20 +64,20 @@ class CrawlRecord:
         crawler.signals.connect(record.finish, signals.spider_closed)
         return record
 
-    def start(self, spider: BulletinsSpider) -> None:
+    def start(self) -> None:
         with ending_if_it_fails(self.crawler):
-            self.crawl_id = start_crawl(spider.archive, [source.name for source in spider.options.sources], _now())
+            self.crawl_id = start_crawl(self.archive, self.sources, _now())
             self.crawler.stats.set_value(CRAWL_ID, self.crawl_id)
-            self.known = find_contradictions(spider.archive)
+            self.known = find_contradictions(self.archive)
 
-    def count(self, item: Capture | Finding | Stored, response: Any, spider: BulletinsSpider) -> None:
+    def count(self, item: Capture | Finding | Stored, response: Any) -> None:
         """Count an item of the pipelines. ``response`` is a response or a failure, None for archived items."""
         loss = find_loss(item)
         self._add("pages_failed", int(loss is not None))
         if isinstance(item, Finding):
             source = response.request.cb_kwargs.get("source", "") if response is not None else ""
             with ending_if_it_fails(self.crawler):
-                record_failure(spider.archive, self.crawl_id, item, source)
+                record_failure(self.archive, self.crawl_id, item, source)
             self._count_findings((item,))
             return
         self._add("pages_fetched", int(isinstance(response, Response)))
@@ -97,21 +95,21 @@ class CrawlRecord:
         if is_of_archive(failure.value):
             give_up(self.crawler, failure.value)
 
-    def finish(self, spider: BulletinsSpider, reason: str) -> None:
+    def finish(self, reason: str) -> None:
         outcome = f"stopped: {reason}"
         if reason == "finished":
             outcome = "finished with failures" if self.lost or self._get("defects") else FINISHED
         self.crawler.stats.set_value(OUTCOME, outcome)
         with ending_if_it_fails(self.crawler):
-            for fingerprint, kind in find_contradictions(spider.archive).items():
+            for fingerprint, kind in find_contradictions(self.archive).items():
                 self._add(f"findings/{kind}", int(fingerprint not in self.known))
             if self.without_text:
-                still = count_open(spider.archive, _WITHOUT_TEXT, self.without_text)
+                still = count_open(self.archive, _WITHOUT_TEXT, self.without_text)
                 self._add(f"findings/{_WITHOUT_TEXT}", still - len(self.without_text))
         counts = {name: self._get(name) for name in (*_PAGES, *_STORED)}
         if self.crawl_id:
             with ending_if_it_fails(self.crawler):
-                finish_crawl(spider.archive, self.crawl_id, _now(), outcome, counts)
+                finish_crawl(self.archive, self.crawl_id, _now(), outcome, counts)
         with suppress(BrokenPipeError):  # who reads may have gone; the crawl is what it is
             self._show_lost()
             self._show_table(counts, outcome)

@@ -8,12 +8,11 @@ from scrapy import signals
 
 from archive.finding_turns import record_turns, start_log
 from crawler.archive_failures import ending_if_it_fails
-from crawler.extensions.crawl_record import CRAWL_ID
+from crawler.crawl_context import get_context
+from crawler.statistics import CRAWL_ID
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-
-    from crawler.spiders.bulletins import BulletinsSpider
 
 
 class FindingTurns:
@@ -21,6 +20,7 @@ class FindingTurns:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self.archive = get_context(crawler).archive
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -29,13 +29,13 @@ class FindingTurns:
         crawler.signals.connect(turns.finish, signals.spider_closed)
         return turns
 
-    def start(self, spider: BulletinsSpider) -> None:
+    def start(self) -> None:
         """Begin the log in an archive of an older program."""
         with ending_if_it_fails(self.crawler):
-            start_log(spider.archive, self.crawler.stats.get_value(CRAWL_ID))
+            start_log(self.archive, self.crawler.stats.get_value(CRAWL_ID))
 
-    def finish(self, spider: BulletinsSpider) -> None:
+    def finish(self) -> None:
         """Record the turns."""
         if crawl_id := self.crawler.stats.get_value(CRAWL_ID):
             with ending_if_it_fails(self.crawler):
-                record_turns(spider.archive, crawl_id)
+                record_turns(self.archive, crawl_id)

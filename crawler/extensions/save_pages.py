@@ -13,6 +13,7 @@ from scrapy.utils.asyncio import run_in_thread
 
 from archive.store import Stored
 from archive.verified_files import close_failure, find_unsaved
+from crawler.crawl_context import get_context
 from crawler.network import is_near
 from crawler.shutdown import is_shutting_down
 from crawler.terminal import warn
@@ -45,6 +46,7 @@ class SavePages:
         self.server = find_server(crawler.settings)
         if not self.server:
             raise NotConfigured
+        self.archive = get_context(crawler).archive
         self.delay = crawler.settings.getfloat("ARCHIVE_TODAY_DELAY")
         self.most = crawler.settings.getint("ARCHIVE_TODAY_MAX")
         self.found: dict[str, None] = {}
@@ -65,12 +67,12 @@ class SavePages:
         if is_new and response.request.callback == spider.parse_page and self._may_tell(response.url):
             self.found[to_save_address(self.server, response.url)] = None
 
-    def ask(self, spider: BulletinsSpider) -> None:
+    def ask(self) -> None:
         """Begin once nothing else is left to do, also with pages that were not taken after an earlier crawl."""
         if self.has_begun or self.crawler.engine is None:
             return
         self.has_begun = True
-        waiting = list(self.found | dict.fromkeys(find_unsaved(spider.archive)))
+        waiting = list(self.found | dict.fromkeys(find_unsaved(self.archive)))
         if waiting:
             said = {"waiting": waiting}
             self.crawler.engine.crawl(Request("data:,nobody", callback=self.save, cb_kwargs=said, dont_filter=True))
@@ -92,7 +94,7 @@ class SavePages:
                 yield finding
             else:
                 taken += 1
-                close_failure(self.crawler.spider.archive, to_finding(address), _now())  # type: ignore[union-attr]  # there is but one spider
+                close_failure(self.archive, to_finding(address), _now())
             if chosen:
                 await self._wait(self.delay)
         if left:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 
@@ -13,13 +13,12 @@ from archive.findings import KINDS
 from archive.records import Finding
 from archive.source_crawls import count_numbers, find_last_news, keep_source_crawl, past_crawls, sum_up
 from crawler.archive_failures import ending_if_it_fails
-from crawler.crawl_options import today_in_china
-from crawler.extensions.crawl_record import CRAWL_ID
+from crawler.crawl_context import get_context
 from crawler.listings import PAGES
 from crawler.losses import find_loss
-from crawler.middlewares.incremental import SETTLED
 from crawler.monitors.checks import check_cadence, check_crawl, check_expected
 from crawler.monitors.thresholds import load_thresholds
+from crawler.statistics import ALARMS, CRAWL_ID, SETTLED
 from crawler.terminal import warn
 
 if TYPE_CHECKING:
@@ -29,12 +28,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from archive.source_crawls import SourceCrawl
-    from crawler.crawl_options import CrawlOptions
     from crawler.source import Source
-    from crawler.spiders.bulletins import BulletinsSpider
-
-ALARMS: Final = "bulletins/alarms"
-"""The statistic that counts them."""
 
 
 class SourceMonitor:
@@ -42,6 +36,7 @@ class SourceMonitor:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self.context = get_context(crawler)
         self.allowed = load_thresholds(Path(crawler.settings["THRESHOLDS"]))
         self.failures: Counter[str] = Counter()
 
@@ -59,20 +54,20 @@ class SourceMonitor:
             request = getattr(response, "request", None)  # of a response, or of the failure in its place
             self.failures[request.cb_kwargs.get("source", "") if request else ""] += 1
 
-    def compare(self, spider: BulletinsSpider, reason: str) -> None:
+    def compare(self, reason: str) -> None:
         """Compare the sources of a crawl that was not stopped."""
-        if reason == "finished" and not spider.options.are_given:
+        if reason == "finished" and not self.context.options.are_given:
             with ending_if_it_fails(self.crawler):
-                for source in spider.options.sources:
-                    if _was_asked(source, spider.options) or source.expected:
-                        self._compare_source(spider, source)
+                for source in self.context.options.sources:
+                    if self._was_asked(source) or source.expected:
+                        self._compare_source(source)
 
-    def _compare_source(self, spider: BulletinsSpider, source: Source) -> None:
-        archive, crawl_id = spider.archive, self.crawler.stats.get_value(CRAWL_ID)
-        days = spider.options.count_days(today_in_china())
+    def _compare_source(self, source: Source) -> None:
+        archive, crawl_id = self.context.archive, self.crawler.stats.get_value(CRAWL_ID)
+        days = self.context.options.count_days(self.context.today)
         settled = self.crawler.stats.get_value(f"{SETTLED}/{source.name}", 0)
         crawl = sum_up(archive, crawl_id, source.name, days, failures=self.failures[source.name], settled=settled)
-        alarms = list(self._check_usual(archive, crawl, source)) if _was_asked(source, spider.options) else []
+        alarms = list(self._check_usual(archive, crawl, source)) if self._was_asked(source) else []
         if source.expected:
             alarms += check_expected(source.name, count_numbers(archive, source.name), source.expected)
         keep_source_crawl(archive, crawl, alarms)
@@ -85,9 +80,8 @@ class SourceMonitor:
         yield from check_crawl(crawl, past_crawls(archive, crawl, self.allowed.past_crawls), self.allowed)
         yield from check_cadence(source.name, source.cadence_days, last_news, dt.datetime.now(dt.UTC), self.allowed)
 
-
-def _was_asked(source: Source, options: CrawlOptions) -> bool:
-    """Return True if a listing of a source was requested; documents, web archives and given pages come once."""
-    days = tuple(options.days(today_in_china()))
-    lists = (listing for listing in source.listings if listing.family != PAGES)
-    return any(True for listing in lists for _ in listing.addresses(days))
+    def _was_asked(self, source: Source) -> bool:
+        """Return True if a listing of a source was requested; documents, web archives and given pages come once."""
+        days = tuple(self.context.options.days(self.context.today))
+        lists = (listing for listing in source.listings if listing.family != PAGES)
+        return any(True for listing in lists for _ in listing.addresses(days))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from scrapy import signals
 
 from crawler.archive_failures import ending_if_it_fails
+from crawler.crawl_context import get_context
 from crawler.listings import PAGES
 from crawler.losses import find_loss
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.source import Source
-    from crawler.spiders.bulletins import BulletinsSpider
 
 _FINAL: Final = ("gone", "wrong_type", "too_large", "foreign_host", "redirect_loop", "endless_article")
 """Failures that will stay; any other page may succeed later, and has to be listed again for that."""
@@ -26,6 +26,7 @@ class WalkedColumns:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
+        self._context = get_context(crawler)
         self._lost: dict[str, dt.date] = {}
 
     @classmethod
@@ -48,20 +49,20 @@ class WalkedColumns:
         if response is not None:
             self._lose(response.request.cb_kwargs.get("source", ""))
 
-    def keep(self, spider: BulletinsSpider, reason: str) -> None:
+    def keep(self, reason: str) -> None:
         """Record the listings of a crawl that was not stopped."""
         if reason != "finished":
             return
         with ending_if_it_fails(self._crawler):
-            for source in spider.options.sources:
-                self._keep_columns(spider, source)
+            for source in self._context.options.sources:
+                self._keep_columns(source)
 
-    def _keep_columns(self, spider: BulletinsSpider, source: Source) -> None:
+    def _keep_columns(self, source: Source) -> None:
         lost_on = self._lost.get(source.name)
         for listing in (one for one in source.listings if one.family != PAGES):
-            for start, day in listing.addresses(spider.options.days(spider.known.today)):
+            for start, day in listing.addresses(self._context.options.days(self._context.today)):
                 if day is None and not start.startswith("file:") and lost_on != dt.date.min:
-                    spider.known.keep_walked(source.name, start, listing, lost_on)
+                    self._context.known.keep_walked(source.name, start, listing, lost_on)
 
     def _lose(self, source: str, stated: Any = None, rules: object = None, **_: object) -> None:
         printed_on = stated.printed_on[:10] if stated and rules is None else ""

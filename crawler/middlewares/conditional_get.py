@@ -14,11 +14,13 @@ from archive.captures import get_capture
 from archive.http_validators import Held, find_held
 from archive.response_headers import encode_header
 from crawler.archived_response import to_response
+from crawler.crawl_context import get_context
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+    from sqlite_utils import Database
 
 _ASKED_BY: Final = {"If-None-Match": "ETag", "If-Modified-Since": "Last-Modified"}
 """Header of the request, and that of an answer whose value it carries."""
@@ -29,12 +31,15 @@ _DAMAGED: Final = "archived_capture_is_damaged"
 class ConditionalGet:
     """A downloader middleware. Documents on disk and robots.txt are fetched unconditionally."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+    def __init__(self, archive: Database, *, asks_all: bool = False) -> None:
+        """``asks_all``: request pages as if none were archived."""
+        self.archive = archive
+        self.asks_all = asks_all
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
+        context = get_context(crawler)
+        return cls(context.archive, asks_all=context.options.asks_all)
 
     def process_request(self, request: Request) -> None:
         """Add the validators of the archived page, in place of those that a redirect copied from its request."""
@@ -54,9 +59,8 @@ class ConditionalGet:
         """
         if response.status != HTTPStatus.NOT_MODIFIED or _CAPTURE not in request.meta:
             return response
-        spider = self.crawler.spider
         try:
-            capture = get_capture(spider.archive, request.meta[_CAPTURE])  # type: ignore[union-attr]  # there is but one spider
+            capture = get_capture(self.archive, request.meta[_CAPTURE])
         except (LookupError, ValueError):
             return request.replace(meta={**request.meta, _DAMAGED: True}, dont_filter=True)
         page = to_response(capture, request)
@@ -66,12 +70,9 @@ class ConditionalGet:
         return page
 
     def _find_held(self, request: Request) -> Held | None:
-        spider = self.crawler.spider
         is_page = (
             _DAMAGED not in request.meta
             and request.callback is not NO_CALLBACK
             and request.url.startswith(("http:", "https:"))
         )
-        if spider is None or not is_page or spider.options.asks_all:  # type: ignore[attr-defined]  # as above
-            return None
-        return find_held(spider.archive, request.url)  # type: ignore[attr-defined]
+        return find_held(self.archive, request.url) if is_page and not self.asks_all else None

@@ -6,32 +6,29 @@ So an old edition costs requests only for what is missing of it, also when the c
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request
 
 from archive.records import Capture
 from crawler.archived_response import to_response
 from crawler.attachments import find_page
+from crawler.crawl_context import get_context
 from crawler.listings.same_page import to_spellings
+from crawler.statistics import SETTLED
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from scrapy.crawler import Crawler
 
-    from crawler.incremental import KnownPages
-
-
-SETTLED: Final = "bulletins/settled"
-"""The statistics, by source, of pages that were found and not asked for."""
-
 
 class Incremental:
     """A spider middleware, the nearest to the spider."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+        self.stats = crawler.stats
+        self.known = get_context(crawler).known
         self._met: set[int] = set()  # sheets of an edition lead to each other; hashes, since there may be years of them
 
     @classmethod
@@ -66,15 +63,14 @@ class Incremental:
 
     def _count(self, request: Request) -> None:
         """Count the page as settled, so that a source whose pages are skipped still looks healthy."""
-        if "rules" not in request.cb_kwargs and self.crawler.stats:
-            self.crawler.stats.inc_value(f"{SETTLED}/{request.cb_kwargs['source']}")
+        if "rules" not in request.cb_kwargs and self.stats:
+            self.stats.inc_value(f"{SETTLED}/{request.cb_kwargs['source']}")
 
     def _find_settled(self, step: object) -> Capture | None:
         if not isinstance(step, Request) or "stated" not in step.cb_kwargs:
             return None
-        known: KnownPages = self.crawler.spider.known  # type: ignore[union-attr]  # there is but one spider
         urls = (step.url,) if find_page(step) else to_spellings(step.url)
-        return known.find_settled(urls, step.cb_kwargs["stated"].printed_on)
+        return self.known.find_settled(urls, step.cb_kwargs["stated"].printed_on)
 
 
 def _read_again(request: Request, capture: Capture) -> Iterator[object]:

@@ -11,15 +11,18 @@ from urllib.parse import urlsplit
 
 from archive.records import Finding
 from crawler.attachments import find_page
+from crawler.crawl_context import get_context
 from crawler.middlewares.robots import is_robots_txt
 from crawler.network import Host, is_near, is_near_host, is_on, to_host
 from crawler.responses.exceptions import Rejected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from scrapy import Request, Spider
+    from scrapy import Request
     from scrapy.crawler import Crawler
+
+    from crawler.source import Source
 
 _HOME: Final = re.compile(r"/?(?:(?:index|default)\.\w{2,5})?")
 
@@ -27,12 +30,12 @@ _HOME: Final = re.compile(r"/?(?:(?:index|default)\.\w{2,5})?")
 class Offsite:
     """A downloader middleware, the first that sees a request. A meta refresh is a redirect too."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self.hosts = SourceHosts(sources)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
+        return cls(get_context(crawler).options.sources)
 
     def process_request(self, request: Request) -> None:
         """Raise Rejected where a request leaves the source's hosts, goes round in a circle, or to the home page.
@@ -44,7 +47,7 @@ class Offsite:
         # Scrapy would drop a redirect to an address that was asked before, a circle for instance, in silence.
         request.dont_filter = True
         redirects = request.meta.get("redirect_urls", [])
-        own = find_own_hosts(self.crawler.spider, request)
+        own = self.hosts.find(request)
         page = find_page(request)
         if page and not redirects and not is_on(request.url, own):
             words = f"not fetched: a file of {page}, on a host that no source names"
@@ -56,15 +59,23 @@ class Offsite:
             _check_redirect(redirects, request, own)
 
 
-def find_own_hosts(spider: Spider | None, request: Request) -> list[Host]:
-    """Return the hosts of a request's source: of its starts, and those it names. Of no source: the host first asked."""
-    name = request.cb_kwargs.get("source")
-    sources = spider.options.sources if spider else ()  # type: ignore[attr-defined]  # there is but one spider
-    listings = [listing for source in sources if source.name == name for listing in source.listings]
-    starts = [start if "://" in start else f"file://{start}" for listing in listings for start in listing.start]
-    named = [host for listing in listings for host in listing.hosts]
-    own = [*map(to_host, starts), *(Host(host.removeprefix("www."), None) for host in named)]
-    return own or [to_host(request.meta.get("redirect_urls", [request.url])[0])]
+class SourceHosts:
+    """The hosts of each source of a crawl: of its starts, and those it names."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._hosts = {source.name: _find_hosts(source) for source in sources}
+
+    def find(self, request: Request) -> Sequence[Host]:
+        """Return the hosts of the source of a request; if that has none, the host requested first."""
+        own = self._hosts.get(request.cb_kwargs.get("source", ""))
+        return own or [to_host(request.meta.get("redirect_urls", [request.url])[0])]
+
+
+def _find_hosts(source: Source) -> list[Host]:
+    starts = (start for listing in source.listings for start in listing.start)
+    urls = (start if "://" in start else f"file://{start}" for start in starts)
+    named = (host for listing in source.listings for host in listing.hosts)
+    return [*map(to_host, urls), *(Host(host.removeprefix("www."), None) for host in named)]
 
 
 def is_private_source(own: Iterable[Host]) -> bool:
@@ -72,7 +83,7 @@ def is_private_source(own: Iterable[Host]) -> bool:
     return any(not host.name or is_near_host(host.name) for host in own)
 
 
-def _check_redirect(redirects: list[str], request: Request, own: list[Host]) -> None:
+def _check_redirect(redirects: list[str], request: Request, own: Iterable[Host]) -> None:
     target = request.url
     may_leave = is_robots_txt(request) and not is_near(target)
     if not may_leave and not is_on(target, (to_host(redirects[0]), *own)):

@@ -10,16 +10,19 @@ from scrapy.utils.defer import maybe_deferred_to_future
 
 from archive.records import Finding
 from crawler.attachments import to_address
-from crawler.middlewares.offsite import find_own_hosts, is_private_source
+from crawler.crawl_context import get_context
+from crawler.middlewares.offsite import SourceHosts, is_private_source
 from crawler.middlewares.robots import is_robots_txt
 from crawler.network import is_on, is_proxied, is_public
 from crawler.responses.exceptions import Rejected
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from scrapy import Request
     from scrapy.crawler import Crawler
+
+    from crawler.source import Source
 
 
 class PrivateAddress:
@@ -28,20 +31,20 @@ class PrivateAddress:
     To crawl a name on a private network, add its address to the source, under ``hosts``.
     """
 
-    def __init__(self, crawler: Crawler, resolve: Callable[[str], Awaitable[str]]) -> None:
-        self.crawler = crawler
+    def __init__(self, sources: Iterable[Source], resolve: Callable[[str], Awaitable[str]]) -> None:
+        self.hosts = SourceHosts(sources)
         self.resolve = resolve
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler, _resolve)
+        return cls(get_context(crawler).options.sources, _resolve)
 
     async def process_request(self, request: Request) -> None:
         """Raise Rejected if the source is public and the host is not. A name without an address fails later.
 
         Also if the source is private and its robots.txt redirects to a host that it does not name.
         """
-        name, own = urlsplit(request.url).hostname, find_own_hosts(self.crawler.spider, request)
+        name, own = urlsplit(request.url).hostname, self.hosts.find(request)
         may_be_private = is_private_source(own) and not (is_robots_txt(request) and not is_on(request.url, own))
         if not name or may_be_private:
             return

@@ -12,7 +12,6 @@ from archive.database import open_archive
 from archive.records import Finding, Stated
 from crawler.attachments import to_address
 from crawler.components import COMPONENTS
-from crawler.crawl_options import today_in_china
 from crawler.follow_rules import FollowRules
 from crawler.listings import PAGES
 from crawler.listings.article_parts import PARTS
@@ -58,10 +57,10 @@ class SampleSpider(BulletinsSpider):
 
     async def start(self) -> AsyncIterator[Request | Finding]:
         """Yield the first request of each list. A newspaper is asked for the edition of yesterday."""
-        listings = ((source, listing) for source in self.options.sources for listing in source.listings)
+        listings = ((source, listing) for source in self.context.options.sources for listing in source.listings)
         self.samples = [Sample(source, listing) for source, listing in listings]
         for number, sample in enumerate(self.samples):
-            url, day = next(sample.listing.addresses([find_day(sample.listing, today_in_china())]), ("", None))
+            url, day = next(sample.listing.addresses([find_day(sample.listing, self.context.today)]), ("", None))
             if url:
                 sample.start = url
                 yield _mark(self._first_request(sample, day), number)

@@ -7,7 +7,6 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 from scrapy import Request, Spider, signals
@@ -21,11 +20,8 @@ from archive.verified_files import close_failure, keep_whole_file
 from crawler.archive_failures import is_of_archive
 from crawler.attachments import Attachments, find_page, to_address
 from crawler.components import COMPONENTS
-from crawler.crawl_locks import CrawlLocks
-from crawler.crawl_options import CrawlOptions, parse_options, today_in_china
+from crawler.crawl_context import CrawlContext, open_context
 from crawler.follow_rules import Days, FollowRules, choose
-from crawler.host_plan import plan_hosts
-from crawler.incremental import KnownPages
 from crawler.listings import PAGES, find_listed, is_after_last
 from crawler.listings.article_parts import PARTS, find_next_part
 from crawler.listings.column import find_unread_pager
@@ -37,7 +33,7 @@ from crawler.middlewares.whole_body import find_damage
 from crawler.new_archive import open_or_announce
 from crawler.pagination_limits import PaginationLimits
 from crawler.printed_order import number_same_day
-from crawler.refusals import REFUSALS, check_settings, refuse
+from crawler.refusals import REFUSALS, refuse
 from crawler.responses.classify import IS_GIVEN, is_document
 from crawler.responses.errors import classify_error
 from crawler.responses.exceptions import Dropped
@@ -56,9 +52,9 @@ from pipelines.addresses import Base
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
+    from pathlib import Path
 
     from scrapy.crawler import Crawler
-    from sqlite_utils import Database
     from twisted.python.failure import Failure
 
     from crawler.listings.article_parts import NextPart
@@ -74,11 +70,8 @@ class BulletinsSpider(Spider):
 
     name = "bulletins"
     custom_settings = COMPONENTS
-    options: CrawlOptions
-    archive: Database
     open_archive = staticmethod(open_or_announce)
-    locks: CrawlLocks
-    known: KnownPages
+    context: CrawlContext
     attachments: Attachments
     limits: PaginationLimits
     revisits: defaultdict[tuple[str, Stated], list[Revisit]]
@@ -86,44 +79,31 @@ class BulletinsSpider(Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Parse the arguments and open the archive; if that is refused, another spider says so and does nothing."""
+        """Open the context of the crawl; if that is refused, another spider says so and does nothing."""
         spider = super().from_crawler(crawler, *args)
         if crawler.settings.getbool("QUIET"):
             be_quiet()
         try:
             speak(crawler.settings["LANGUAGE"])
-            spider.options = parse_options(kwargs, today_in_china(), to_folder(crawler.settings["SOURCES"]))
-            check_settings(crawler.settings)
-            plan_hosts(crawler.settings, spider.options)
-            path = Path(crawler.settings["ARCHIVE_DB"])
-            spider.locks = CrawlLocks(path)
-            spider.archive = cls.open_archive(path)
-            try:
-                spider.locks.acquire(spider.options.sources, crawler.settings["SECOND_CRAWL"])
-            except REFUSALS:
-                spider.archive.close()
-                raise
+            context = spider.context = open_context(kwargs, crawler.settings, cls.open_archive)
         except REFUSALS as error:
             return cast("Self", refuse(crawler, error))
         settings = crawler.settings
-        days = settings.getint("LATE_SWEEP_DAYS"), settings.getint("FULL_LIST_DAYS")
-        spider.known = KnownPages(spider.archive, spider.options, today_in_china(), *days)
-        spider.attachments = Attachments(spider.archive, spider.known, settings.getint("ATTACHMENT_MAXSIZE"))
+        spider.attachments = Attachments(context.archive, context.known, settings.getint("ATTACHMENT_MAXSIZE"))
         spider.limits = PaginationLimits(settings.getint("LISTINGS_DEEPEST"), settings.getint("LISTINGS_BARREN"))
         spider.revisits = defaultdict(list)
         crawler.signals.connect(spider.ask_for_revisits, signals.spider_idle)
-        crawler.signals.connect(spider.archive.close, signals.engine_stopped)
-        crawler.signals.connect(spider.locks.release, signals.engine_stopped)
+        crawler.signals.connect(context.close, signals.engine_stopped)
         return spider
 
     async def start(self) -> AsyncIterator[Request | Finding]:
         """Yield sources that cannot be loaded, then requests: for archived pages not parsed yet, for all others."""
-        for finding in self.options.repaired:
-            close_failure(self.archive, finding, _now())
-        for problem in self.options.problems:
+        for finding in self.context.options.repaired:
+            close_failure(self.context.archive, finding, _now())
+        for problem in self.context.options.problems:
             yield problem
         yield self._ask_nobody(self.parse_unread)
-        for source in self.options.sources:
+        for source in self.context.options.sources:
             for listing in source.listings:
                 for request in self._first_requests(source, listing):
                     yield request
@@ -145,13 +125,13 @@ class BulletinsSpider(Spider):
             yield from find_unread_pager(response, listed)
             yield from find_lost_lines(response, listed)
         found = self.limits.follow(response, listed)
-        days = Days(self.known.today, self.known.find_end(source, rules.start, rules.listing))
+        days = Days(self.context.today, self.context.known.find_end(source, rules.start, rules.listing))
         steps = list(choose(found, response.url, rules, days))
         order = number_same_day(step for step in steps if not isinstance(step, Finding))
         for step in steps:
             if isinstance(step, Finding):
                 yield step
-            elif step.doubt or self.options.wants(step.printed_on):
+            elif step.doubt or self.context.options.wants(step.printed_on):
                 printed_on = "" if step.doubt else step.printed_on  # a date that cannot be right decides nothing
                 said = replace(
                     stated,
@@ -176,7 +156,7 @@ class BulletinsSpider(Spider):
 
     def follow_attachments(self, page: Response, source: str, stated: Stated) -> Iterator[Request]:
         """Yield requests for the files of a page, as far as it is parsed."""
-        listings = next((one.listings for one in self.options.sources if one.name == source), ())
+        listings = next((one.listings for one in self.context.options.sources if one.name == source), ())
         patterns = [listing.period for listing in listings if listing.period]
         for request in self.attachments.follow(page, source, stated, patterns):
             yield request.replace(callback=self.parse_attachment, errback=self.report)
@@ -188,15 +168,15 @@ class BulletinsSpider(Spider):
 
     def parse_unread(self, _response: Response) -> Iterator[Capture | Finding]:
         """Yield archived captures that are not parsed yet, one by one: there may be many."""
-        for capture in unread(self.archive, PARSER):
+        for capture in unread(self.context.archive, PARSER):
             if is_shutting_down(self.crawler):
                 return
             yield capture
 
     def parse_rest(self, _response: Response, source: str) -> Iterator[Finding]:  # noqa: ARG002  the record asks for it
         """Report the files at the path of the documents that are not read."""
-        if self.options.not_read:
-            yield self.options.not_read
+        if self.context.options.not_read:
+            yield self.context.options.not_read
 
     def parse_web_archive(
         self, _response: Response, source: str, stated: Stated, path: Path
@@ -215,7 +195,7 @@ class BulletinsSpider(Spider):
             else:
                 yield from trust.state(read, stated).to_items(source, stated)
         if is_whole:
-            keep_whole_file(self.archive, path.as_uri(), _now())
+            keep_whole_file(self.context.archive, path.as_uri(), _now())
 
     def ask_for_revisits(self) -> None:
         """Go on, once all else is done, with revisits whose body is not in their own file."""
@@ -231,12 +211,12 @@ class BulletinsSpider(Spider):
     ) -> Iterator[Capture | Finding]:
         """Yield revisits with the body that another file of this crawl has, or the archive; else a finding."""
         trust = Trust.load(to_folder(self.settings["SOURCES"]))
-        paths = [path for path in self.options.documents if is_web_archive(path)]
+        paths = [path for path in self.context.options.documents if is_web_archive(path)]
         read = partial(read_all_records, paths, self.settings.getint("DOWNLOAD_MAXSIZE"))
         for one in find_bodies(revisits, read):
             if is_shutting_down(self.crawler):
                 return
-            found = find_archived_body(self.archive, one) if isinstance(one, Revisit) else one
+            found = find_archived_body(self.context.archive, one) if isinstance(one, Revisit) else one
             yield from (
                 (found.finding,) if isinstance(found, Revisit) else trust.state(found, stated).to_items(source, stated)
             )
@@ -245,7 +225,7 @@ class BulletinsSpider(Spider):
         self, _response: Response, source: str, stated: Stated, part: Part
     ) -> AsyncIterator[Capture | Finding]:
         """Yield the versions of pages that a web archive has and ours has not."""
-        async for read in open_part(part, self.crawler, self.archive, self.options.since):
+        async for read in open_part(part, self.crawler, self.context.archive, self.context.options.since):
             if is_shutting_down(self.crawler):
                 return
             if isinstance(read, Finding):
@@ -268,21 +248,21 @@ class BulletinsSpider(Spider):
     def _first_requests(self, source: Source, listing: Listing) -> Iterator[Request]:
         stated = Stated(source.publisher, area=source.area, authority=source.authority, section=listing.column)
         if listing.family == "files":
-            yield from self._document_requests(source, self.options.state(stated))
+            yield from self._document_requests(source, self.context.options.state(stated))
         if listing.part:
             archived = {"source": source.name, "stated": replace(stated, layout=listing.family), "part": listing.part}
             yield self._ask_nobody(self.parse_part, **archived)
-        for url, day in listing.addresses(self.options.days(today_in_china())):
+        for url, day in listing.addresses(self.context.options.days(self.context.today)):
             if listing.family == PAGES:
-                yield self._given_request(url, source, listing, self.options.state(stated))
+                yield self._given_request(url, source, listing, self.context.options.state(stated))
                 continue
             said = replace(stated, layout=listing.family, printed_on=day.isoformat() if day else "")
             yield self._request(url, source.name, said, FollowRules(url, listing))
 
     def _document_requests(self, source: Source, stated: Stated) -> Iterator[Request]:
-        if self.options.not_read:
+        if self.context.options.not_read:
             yield self._ask_nobody(self.parse_rest, source=source.name)
-        for path in self.options.documents:
+        for path in self.context.options.documents:
             if is_web_archive(path):
                 yield self._ask_nobody(self.parse_web_archive, source=source.name, stated=stated, path=path)
             else:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
@@ -12,7 +10,6 @@ from scrapy.http.request import NO_CALLBACK
 from archive.database import open_archive
 from archive.records import Capture
 from archive.store import store_page
-from crawler.crawl_options import CrawlOptions
 from crawler.middlewares.conditional_get import ConditionalGet
 from pipelines.parse import read_capture
 
@@ -44,7 +41,7 @@ def validators(archive):
 
 
 def make_conditional_get(archive, **options) -> ConditionalGet:
-    return ConditionalGet(SimpleNamespace(spider=SimpleNamespace(archive=archive, options=CrawlOptions((), **options))))
+    return ConditionalGet(archive, **options)
 
 
 def sent(validators, request: Request) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
@@ -19,7 +17,7 @@ ASKED = "http://a.example/t1.html"
 
 @pytest.fixture
 def offsite():
-    return Offsite(SimpleNamespace(spider=SimpleNamespace(options=SimpleNamespace(sources=(SOURCE,)))))
+    return Offsite((SOURCE,))
 
 
 def led(url: str, *by: str) -> Request:
@@ -100,7 +98,7 @@ def test_requests_of_middlewares_pass_the_same_checks(offsite):
 )
 def test_on_a_private_network_another_port_is_another_host(start, hosts, target, passes):
     source = Source("a", "示例", "", 1, enabled=True, listings=(Listing("trs", (start,), hosts=hosts),))
-    offsite = Offsite(SimpleNamespace(spider=SimpleNamespace(options=SimpleNamespace(sources=(source,)))))
+    offsite = Offsite((source,))
     if passes:
         assert offsite.process_request(led(target, start)) is None
     else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import closing
-from types import SimpleNamespace
 
 import pytest
 from scrapy import Request
@@ -28,9 +27,8 @@ def look_up(address: str, start: str = "http://a.example/list.html", url: str = 
         return address
 
     source = Source("a", "示例", "", 1, enabled=True, listings=(Listing("trs", (start,)),))
-    crawler = SimpleNamespace(spider=SimpleNamespace(options=SimpleNamespace(sources=(source,))))
     asked = Request(url, cb_kwargs={"source": "a"}, **request)
-    asyncio.run(PrivateAddress(crawler, resolve).process_request(asked))
+    asyncio.run(PrivateAddress((source,), resolve).process_request(asked))
 
 
 PRIVATE = ["10.1.2.3", "127.0.0.1", "169.254.169.254", "192.168.0.1", "0.0.0.0", "::1", "224.0.0.1"]

@@ -122,7 +122,7 @@ def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusa
     """Say why a number is no part of its owner that can be a row."""
     above = case.owner
     if above is None or not isinstance(owner, Frame):
-        return None
+        return Refusal(LOST_WHOLE) if owner is None and _is_rest_elsewhere(slots, case) else None
     if why := _tell_apart(slots, above):
         return Refusal(why)
     is_like = slots.measure == above.measure and not case.said.basis
@@ -133,6 +133,13 @@ def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusa
         return Refusal("a place outside of that of the number it is a part of")
     is_same = slots.subject == above.subject and case.frame.value != owner.value
     return Refusal("a part of which nothing is said") if is_same and case.frame.status == "stated" else None
+
+
+def _is_rest_elsewhere(slots: Slots, case: Case) -> bool:
+    """广东省通报6宗,其余5人正留院治疗, in a text of another place: the rest of those is not of it."""
+    known = case.before or case.earlier
+    is_rest = "others" in case.said.marks and case.frame.counts == "people" and not case.said.subjects
+    return is_rest and not case.said.places and known is not None and known.slots.place != slots.place
 
 
 def _tell_apart(part: Slots, whole: Slots) -> str:

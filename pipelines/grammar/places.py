@@ -74,10 +74,9 @@ class Places:
 
     def find(self, names: Chain, inside: str = "") -> Place:
         """Return the place that names mean: inside a code, else in the reporting area, else near the last city."""
-        if self._region and inside != NATION.code:
-            return self._find_in_region(names)
-        if self._region:
-            return find_anywhere(names, self.day)  # 内地至今确诊30宗,其中浙江有3宗
+        if self._region:  # 内地至今确诊30宗,其中浙江有3宗; 广东省卫健委通报,深圳有3宗
+            is_own = not inside.isdecimal() or f"{inside[:2]}0000" in REGIONS
+            return self._find_in_region(names) if is_own else find_place(names, inside, "", self.day)
         place = find_place(names, inside or self.reporter.code, self._city, self.day)
         if not place.code and inside and inside != self.reporter.code:
             place = find_place(names, self.reporter.code, self._city, self.day)
@@ -120,7 +119,7 @@ class Places:
 
         Who says 我市 is the reporter. NOWHERE if a word fits none of them, nor what the reporting area lies in.
         """
-        if word.startswith(_THIS) and (last := self._last_named(word)) != NOWHERE:
+        if word.startswith(_THIS) and (last := next(iter(self._named_like(word)), None)):
             return last
         ends = _PROVINCE if self._region else _KINDS
         if not self.reporter.code or not word.endswith(ends) or word == _ANY_KIND:
@@ -138,12 +137,13 @@ class Places:
         known = (*near, self.reporter, self.spoken, *above)
         found = next((place for place in known if is_of_kind(place, word)), None)
         is_above = self.reporter.code.endswith(_OF_PROVINCE) or word.endswith(_PROVINCE)
-        return found or (NOWHERE if is_above else self.reporter)
+        alone = self._named_like(word) if is_above else [self.reporter]
+        return found or (alone[0] if len(alone) == 1 else NOWHERE)  # 河北省病例集中在石家庄市,市政府通报
 
-    def _last_named(self, word: str) -> Place:
-        """Return the place of the kind of 该市 that was named last, or NOWHERE."""
-        places = (self.of_subject((name,)) for name in reversed(self._named))
-        return next((place for place in places if is_of_kind(place, word)), NOWHERE)
+    def _named_like(self, word: str) -> list[Place]:
+        """Return the places of the kind of 该市 that were named, the last first."""
+        places = dict.fromkeys(self.of_subject((name,)) for name in reversed(self._named))
+        return [place for place in places if is_of_kind(place, word)]
 
     def _is_small(self, word: str) -> bool:
         """Return True for 我县 of what has become a city or a district since."""
@@ -164,11 +164,16 @@ class Places:
                     return place if is_above else None
         return None
 
-    def note_speaking(self, name: str) -> None:
-        """Remember whose authority is named, if that is not of the reporting area: 广东省疾控局通报,全省新增3例."""
+    def note_speaking(self, name: str) -> Place | None:
+        """Remember whose authority is named, if that is not of the reporting area: 广东省疾控局通报,全省新增3例.
+
+        Return it in a text of Taiwan, Hong Kong or Macau, which counts what is there.
+        """
         place = find_anywhere((name,), self.day)
-        if place.code and not self.is_part(place, self.reporter):
-            self.speaking = place
+        if not place.code or self.is_part(place, self.reporter):
+            return None
+        self.speaking = place
+        return place if self._region and REGIONAL.find(name, self._region) is None else None
 
     def note_named(self, name: str, text: str, at: int) -> None:
         """Remember a name that ends there, and a town printed right after it: 海丰县公平镇."""
@@ -192,9 +197,11 @@ class Places:
 
     def of_subject(self, names: Chain) -> Place:
         """Return a place inside the reporting area, else anywhere: another authority is quoted."""
-        if self._region:
-            return self._find_in_region(names)
         anywhere = find_anywhere(names, self.day)
+        if self._region:
+            place, speaking = self._find_in_region(names), self.speaking
+            is_told = speaking.code and is_part(anywhere.code, speaking.code, self.day)
+            return anywhere if is_told and anywhere.code and not place.code else place
         if anywhere.code and anywhere == self.reporter:
             return anywhere
         place = self.find(names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.place import is_zone_name
@@ -40,6 +41,8 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
     if first and any(token.kind in ("count", "none") and token.end <= first.end() for token in tokens):
         spans = [first.span(), *spans]
     kept, dropped = _part_at(spans, tokens)
+    if spans:  # what no word covers is no part of the text either
+        kept = sorted((*kept, *(Token("filler", *span) for span in spans)), key=attrgetter("start"))
     return kept, [PassedOver(_HEADLINE, token.start, token.end) for token in dropped if token.kind == "count"]
 
 

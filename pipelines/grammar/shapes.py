@@ -255,16 +255,19 @@ def take_unknown_entry(said: Said, words: Sequence[Element], count: Token, stret
         return False
     before = stretch.numbers[-1] if stretch.numbers else None
     follows_place = before is not None and before.axis == "place" and before.at.sentence == stretch.nth
-    if not (follows_place or stretch.lists_names):
+    is_town = any(name.endswith(_TOWNS) for name in names) and bool(said.marks & {"part", "within"})
+    if not (follows_place or stretch.lists_names or (is_town and stretch.numbers)):
         return False
     named = [word for word in words if word.kind not in _LINKING and word.start < count.start]
     if not any(word.kind in ("unknown", "attribute") for word in named):
         return False  # 目前12宗完成初审: what is not known is after the number
-    name = text[named[0].start : count.start].strip()
+    name = text[named[0].start : count.start].strip().rstrip("共有计达")
     if not name or is_nobodys_name(name) or any(char.isdigit() for char in name):
         return False
     said.zone, said.unknown, said.attributes, said.places = name, (), (), ()
     return True
 
 
+_TOWNS: Final = ("镇", "乡", "街道", "村", "社区")
+"""Ends of names that no gazetteer has: 其中某镇某村4例."""
 _LINKING: Final = frozenset({"period", "and", "part", "within", "is", "all", "respectively"})

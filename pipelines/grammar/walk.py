@@ -14,7 +14,7 @@ from pipelines.grammar.framing import Framer, Phrase
 from pipelines.grammar.implied import read_tail, read_zeros
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CONVERTED
-from pipelines.grammar.place import NOWHERE, names_institution
+from pipelines.grammar.place import NATION, NOWHERE, names_institution
 from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, share_route, split_clause
 from pipelines.grammar.roles import COLON, PassedOver, find_role, name_passing
 from pipelines.grammar.said import Said, read_said
@@ -192,11 +192,13 @@ class Walker:
 
     def _hear(self, clause: Clause, kinds: set[str], stretch: Stretch) -> None:
         """Take the periods of a clause, towns, whether it is about another country, and a disease without a slug."""
-        for at, element in enumerate(clause.elements if "place" in kinds else ()):
+        for at, element in enumerate(clause.elements if kinds & {"place", "authority"} else ()):
             if element.kind == "place":
                 self._places.note_named(element.means, self._text, element.end)
                 if any((one.kind, one.means) == ("authority", "local") for one in clause.elements[at + 1 : at + 2]):
-                    self._places.note_speaking(element.means)
+                    stretch.item.subject = self._places.note_speaking(element.means) or stretch.item.subject
+            elif (element.kind, element.means) == ("authority", NATION.code) and self._places.has_region:
+                stretch.item.subject = NATION
         if stretch.bracket is None and kinds & _TIMED:
             self._times.hear(shapes.heard(clause.elements))
         section = self._section

@@ -71,6 +71,8 @@ def who_reports(page: Imprint) -> Place:
 
 def _against_stated(page: Imprint) -> Place:
     """Return the stated area where the text names none, or one inside it; else the text's own word is."""
+    if page.area in REGIONS:
+        return _find_other_place(page, page.area) or place_of(page.area, page.on)  # 卫生防护中心接获广东省通报
     on, own = page.on, _find_own(page)
     stated = place_of(page.area, on)
     if stated in (NOWHERE, own):
@@ -314,7 +316,9 @@ def _in_region(page: Imprint, region: str) -> Place:
     authorities = [token for token in page.tokens if token.kind == "authority" and token.means == region]
     heads = any((token.kind, token.means) == ("authority", region) for token in page.publishing)
     speaks = heads or any(page.text[token.start - 1 : token.start] not in _VIA for token in authorities[:1])
-    calls_own = [token for token in page.tokens if token.kind == "place" and token.means in REGIONAL.owns]
+    following = zip(page.tokens, page.tokens[1:], strict=False)  # 北市152例 is an entry of a list
+    calls_own = [one for one, after in following if (one.kind, after.kind) != ("place", "count")]
+    calls_own = [token for token in calls_own if token.kind == "place" and token.means in REGIONAL.owns]
     stretches = [
         page.publishing,
         *(() if speaks else (page.title[:1], page.tokens[:1])),

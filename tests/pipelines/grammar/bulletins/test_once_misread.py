@@ -1,0 +1,94 @@
+"""Sentences as publishers word them: each once gave a wrong number, or none."""
+
+from __future__ import annotations
+
+import pytest
+
+HONG_KONG = {"area": "810000", "publisher": "衞生防護中心"}
+ANYONE = {"area": ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "circumstances", "found"),
+    [
+        # words that change nothing
+        (
+            "流感疫情：截至昨日，共錄得3宗涉及兒童流感的嚴重個案。",
+            HONG_KONG,
+            ["香港特别行政区 cumulative severe 3"],
+        ),
+        (
+            "截至昨日，涉及學校的流感樣疾病爆發個案共有20宗。",
+            HONG_KONG,
+            ["香港特别行政区 cumulative clusters 20"],
+        ),
+        ("【某某網訊】今日新增3宗流感嚴重個案。", HONG_KONG, ["香港特别行政区 new severe 3"]),
+        (
+            "截至11月29日24时，累计确诊病例9例。 三、密切接触者 目前密切接触者已解除医学观察30人。",
+            {},
+            ["示例市 cumulative confirmed 9", "示例市 cumulative contacts_released 30"],
+        ),
+        ("截至11月29日，累计检出9例登革热现症病例。", {}, ["示例市 cumulative cases 9"]),
+        (
+            "今年登革热病例30例，东湖区病例最为集中，共有20例，暂无死亡病例。",
+            {},
+            ["示例市 new cases 30", "东湖区 new cases 20", "示例市 new deaths 0 stated_zero"],
+        ),
+        ("11月29日0-24时，登革热新增病例由 15 例增至 55 例。", {}, ["示例市 new cases 55"]),
+        ("甲型H1N1流感疫情：11月29日再確診4宗H1N1甲型流感（人類豬流感）個案。", {}, ["示例市 new confirmed 4"]),
+        (
+            "截至11月29日24时，累计确诊病例0例，留观病人6例，其中疑似病例1例。",
+            {},
+            ["示例市 cumulative confirmed 0", "示例市 current suspected 1"],
+        ),
+        (
+            "今日接獲2間學校的流感樣疾病群集性感染報告，合共14名學生。",
+            HONG_KONG,
+            ["香港特别行政区 new cluster_cases 14"],
+        ),
+        # whose a number is
+        (
+            (
+                "接獲廣東省衞生和計劃生育委員會通報，深圳和江門各增一宗人類感染H7N9個案，國家衞生和計劃生育委員會亦通報三宗個案，"
+                "包括江蘇一宗和福建兩宗。其餘四人正留院治療。"
+            ),
+            HONG_KONG,
+            [
+                "深圳市 new cases 1",
+                "江门市 new cases 1",
+                "全国 new cases 3",
+                "江苏省 new cases 1",
+                "福建省 new cases 2",
+            ],
+        ),
+        (
+            "河北省的病例集中在石家庄市，市政府11月29日通报，新增确诊病例8例。全市累计确诊病例30例。",
+            {"area": "130000"},
+            ["石家庄市 new confirmed 8", "石家庄市 cumulative confirmed 30"],
+        ),
+        (
+            "指揮中心公布，今日全國新增本土確診病例9例，以新北市5例最多，其次為北市3例。",
+            ANYONE | {"publisher": "中央流行疫情指揮中心"},
+            ["台湾省 new confirmed local 9", "新北市 new confirmed local 5", "台北市 new confirmed local 3"],
+        ),
+        (
+            "截至11月29日，我县累计确诊病例7例，其中古渡镇新桥村共有4例。",
+            {"area": "990121"},
+            ["青石县 cumulative confirmed 7", "古渡镇新桥村 cumulative confirmed 4"],
+        ),
+    ],
+)
+def test_what_is_read(rows, text, circumstances, found):
+    assert sorted(rows(text, **circumstances)) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "circumstances"),
+    [
+        ("截至11月29日，全台累計確診病例90例，其中雙北共有60例。", {"area": "710000"}),
+        ("截至11月29日，河北省石家庄市、唐山市已有疫情。全市累计确诊病例30例。", {"area": "130000"}),
+    ],
+)
+def test_what_is_of_no_certain_place(read, rows, text, circumstances):
+    assert len(rows(text, **circumstances)) < 2
+    assert "unread" in [one.kind for one in read(text, **circumstances).findings]

@@ -83,6 +83,10 @@ class Drafts:
         for number in group:
             self.pass_over(measured, number)
 
+    def find_visits(self, said: Registers, end: int) -> Measured | None:
+        """Return the measure that 流感样病例占门急诊就诊人数比例 is, up to an offset; None if no visits are named."""
+        return self._measuring.find_visits(said, end)
+
     def pass_over(self, name: str, number: RateNumber) -> None:
         """Pass a number over by name."""
         self.passed.append(PassedOver(name, number.start, number.end))
@@ -176,7 +180,7 @@ class Drafts:
 
     def _find_setting(self, measure: str, said: Registers) -> str:
         """Return the cases whose samples are tested, else the place, else how they are tested."""
-        cases = [one for one in said.settings if one.means == "cases"]
+        cases = said.find_cases() if measure == "positivity" or said.settings else ()
         named = cases or said.settings or (said.methods if measure == "positivity" else ())
         return self._print(named[-1]) if named else ""
 

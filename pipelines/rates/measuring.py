@@ -136,14 +136,8 @@ class Measuring:
         part_end = said.occupies.start if said.occupies else said.measures[-1].start if said.measures else number.start
         part_start = max(said.clause_start, part_end - _CHARS)
         part = self._text[part_start:part_end]
-        if (
-            said.diseases
-            and said.diseases[-1].means == "ili"
-            and (
-                _VISITS.search(part + of)
-                or _OF_VISITS.search(self._text, max(0, said.clause_start - _CHARS), said.clause_start)
-            )
-        ):
+        before = self._text[max(0, said.clause_start - _CHARS) : said.clause_start]
+        if self._is_of_visits(part + of, said) or (_OF_VISITS.search(before) and self._is_of_visits(_VISIT, said)):
             return Measured("ili_percent", self._print(of, start))
         named = said.measures[-1] if said.measures else None
         if named is not None and named.kind == "no_rate" and named.start >= said.clause_start:
@@ -152,7 +146,6 @@ class Measuring:
         names_disease = last is not None and (
             said.anchor is not None or last.start >= said.clause_start or 0 <= number.start - last.end <= _BRACKET_CHARS
         )
-        before = self._text[max(0, said.clause_start - _CHARS) : said.clause_start]
         is_of_main = said.has_own_disease and bool(_MAIN.search(before))  # 以甲型为主,占73%
         if said.occupies is None and named is not None and self._text[named.start] == "以":
             of, start, part, part_start = part, part_start, self._text[named.end : number.start], named.end
@@ -169,6 +162,17 @@ class Measuring:
             "share", self._print(of, start), self._print(bare, part_start),
             tally.value if tally else None, counted.value if counted else None,
         )  # fmt: skip
+
+    def find_visits(self, said: Registers, end: int) -> Measured | None:
+        """Return the share of visits that 占 and the words after it name; None if they name another."""
+        start = said.occupies.end if said.occupies else end
+        whole = _NAMED_WHOLE.match(self._text, start, end)
+        if whole is None or not self._is_of_visits(whole["of"], said):
+            return None
+        return Measured("ili_percent", self._print(whole["of"], start))
+
+    def _is_of_visits(self, words: str, said: Registers) -> bool:
+        return bool(said.diseases) and said.diseases[-1].means == "ili" and bool(_VISITS.search(words))
 
     def _find_ranked(self, end: int) -> str:
         """Return what the diseases are ranked by, which is the whole of their shares: 报告死亡数 before 居前5位."""
@@ -212,11 +216,16 @@ _WITHOUT_TALLY: Final = ("fatality", "ili_percent")
 _ENDS: Final = re.compile("[,。;:\n]")
 _BRACKET: Final = re.compile(r"^\([^()]*\)")
 _WHOLE: Final = re.compile(
-    r"(?:到|了)?(?P<of>(?:[^,。;:()\d]|\([^()]{1,3}\)){0,40}?)(?:的?(?:比例|比率|比重|百分比)|(?=[,。;:\d]|\((?![^()]{1,3}\))|$))"
+    r"(?:到|了)?(?P<of>(?:[A-Z]{2,3}(?:\.\d{1,3}){0,5})?(?:[^,。;:()\d]|\([^()]{1,3}\)){0,40}?)(?:的?(?:比例|比率|比值|比重|百分比|占比)|(?=[,。;:\d]|\((?![^()]{1,3}\))|$))"
 )
+_NAMED_WHOLE: Final = re.compile(
+    r"(?:到|了)?(?P<of>(?:[^,。;:()\d]|\([^()]{1,3}\)){1,40}?)的?(?:比例|比率|比值|比重|百分比|占比)"
+)
+"""The whole of a share that has a name: 占就诊总数的比例."""
 _OF_ENDS: Final = re.compile(
     "(?:的)?(?:分别|约|近|超过|逾)?(?:为|是|约|达|达到)?(?:约|近|超过)?(?:每[^,。;]{0,10})?的?$"
 )
+_VISIT: Final = "就诊"
 _VISITS: Final = re.compile("门|急诊|就诊|诊疗|求诊|病例总数|接诊|诊")
 _BRACKET_CHARS: Final = 2
 _MAIN: Final = re.compile("(?:为主|为多|优势|最多),$")

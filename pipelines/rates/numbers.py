@@ -164,9 +164,11 @@ _QUALIFIERS: Final = cast("dict[str, Qualifier]", {
     "超过": "over", "超": "over", "逾": "over", "近": "under", "将近": "under", "接近": "under", "约": "about",
     "大约": "about", "左右": "about", "以上": "over", "以下": "under", "不足": "under", "不到": "under", "多": "over",
     "上下": "about", "约为": "about", "至少": "over", "不低于": "over", "不超过": "under", "小于": "under",
-    "大于": "over",    "<": "under", ">": "over",
+    "大于": "over", "低于": "under", "高于": "over", "<": "under", ">": "over",
 })  # fmt: skip
-_BEFORE: Final = re.compile("(?:超过|超|逾|将近|接近|近|约为|大约|约|不足|不到|至少|不低于|不超过|小于|大于|<|>)$")
+_BEFORE: Final = re.compile(
+    "(?:超过|超|逾|将近|接近|近|约为|大约|约|不足|不到|至少|不低于|不超过|小于|大于|低于|高于|<|>)$"
+)
 _BEHIND: Final = re.compile("左右|以上|以下|上下")
 _TO: Final = r"[ ]?(?:-{1,2}|至|到)[ ]?"
 _TO_BEHIND: Final = re.compile(rf"{_TO}{_NUMBER}[ ]?{_UNIT}(?!,|\d)|{_TO}{_NUMBER}[ ]?{_UNIT}")

@@ -36,7 +36,7 @@ def refer(text: str, word: Element, before: Sequence[Element], own: Period | Non
         last = find_before(own, "week")
         return Reference((find_before(last, "week"), last), word.end)
     if word.means != "same":
-        return Reference((None if word.means == "unknown" else find_before(own, word.means),), word.end)
+        return Reference((None if word.means in _UNKNOWN else find_before(own, word.means),), word.end)
     years: list[int] = []
     end = word.start
     for year in reversed([element for element in before if element.kind == "year"]):
@@ -55,6 +55,14 @@ def find_following(own: When | None, word: Element) -> When | None:
     if week is None or find_before(week, "week") is None:
         return None
     return When((shift(week, 1), shift(week, 2)), word.start, word.end)
+
+
+def find_recent(own: When | None, weeks: int) -> tuple[When | None, ...]:
+    """Return the weeks that 近四周 is, up to the one that is reported; None for each if that is no week."""
+    last = own.periods[-1] if own else None
+    if own is None or last is None or find_before(last, "week") is None:
+        return (None,) * weeks
+    return tuple(When((shift(last, ago),), own.start, own.end) for ago in range(1 - weeks, 1))
 
 
 def find_reference(text: str, walk: Walk) -> Reference | None:
@@ -93,6 +101,7 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
     return "range" if any(one.is_range for one in group) else ""
 
 
+_UNKNOWN: Final = ("unknown", "peak")
 _BETWEEN: Final = ("unknown", "measure", "change", "pathogen")
 """Kinds of words that may come between 去年同期 and its number."""
 _JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.place import NATION, REGIONS
 from pipelines.grammar.tree import Bracket
 from pipelines.rates.ahead import find_ahead, find_next
-from pipelines.rates.other_times import Reference, find_following, find_reference, name_passing, refer
-from pipelines.rates.registers import Name, Registers, Walk, When
+from pipelines.rates.headings import Headings, find_rank
+from pipelines.rates.other_times import Reference, find_recent, find_reference, name_passing
+from pipelines.rates.registers import Name, Registers, Walk, When, are_listed
 from pipelines.rates.sharing import find_groups, share_out
 from pipelines.rates.tallies import read_tally
+from pipelines.rates.times_said import TimesSaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
 _HEADING_CHARS: Final = 30
 _NEAR_CHARS: Final = 12
-_JOINT_CHARS: Final = 4
 _PASSABLE: Final = frozenset({"result", "respectively", "each", "and"})
 """Kinds of words that may come between a word and the number that it is said of."""
 _LISTED: Final = {"variant": "variants", "method": "methods", "setting": "settings", "origin": "origins"}
@@ -46,34 +47,33 @@ class ProseReader:
     ) -> None:
         self._text = text
         self._numbers = {one.start: one for one in numbers}
-        self._starts = [one.start for one in numbers]
         self._groups = find_groups(text, numbers)
-        self._said = {one.start: one for one in said}
+        self._times = TimesSaid(text, said, [one.start for one in numbers])
         self._places = places
         self._drafts = drafts
-        self._heading = Registers()
+        self._headings = Headings()
         self._paragraph = Registers()
-        self._last_when: When | None = None
         self._done: set[int] = set()
 
     def hear_title(self, said: Iterable[Said]) -> None:
         """Take the period of the title."""
-        for one in said:
-            if self._last_when is None or not one.is_year:
-                self._last_when = When(one.periods, one.start, one.end)
+        self._times.hear_title(said)
 
     @property
     def last_period(self) -> Period | None:
         """The period that was said last, or None."""
-        return self._last_when.periods[-1] if self._last_when else None
+        return self._times.last.periods[-1] if self._times.last else None
 
     def read(self, sentence: Sentence) -> None:
         """Read a sentence; a short line without numbers is a heading, which applies up to the next one."""
+        rank = 0
         if sentence.opens_paragraph:
             self._paragraph = Registers(class_=self._paragraph.class_, total=self._paragraph.total)
-        is_heading = self._is_heading(sentence)
-        if is_heading:
-            self._heading = Registers()
+            rank = find_rank(self._text, next(sentence.clauses).start)
+            self._headings.end_of_rank(rank)
+        is_heading = self._is_heading(sentence, rank)
+        if is_heading and not rank:
+            self._headings.clear()
         said = self._start_sentence()
         for item in sentence.items:
             if item is not sentence.items[0]:
@@ -81,35 +81,32 @@ class ProseReader:
             for clause in item:
                 self._read_clause(clause, said, Walk())
         if is_heading:
-            self._heading = said.copy()
-            self._heading.tallies = []
-        if said.when and (sentence.opens_paragraph or self._has_number(sentence)):
-            self._last_when = said.when
+            self._headings.open_one(rank, said.copy())
+        if said.when and (sentence.opens_paragraph or self._has_number(sentence) or self._times.opens_with_count(said)):
+            self._times.last = said.when
         self._paragraph = said.copy()
 
     def _has_number(self, sentence: Sentence) -> bool:
         clauses = [*sentence.clauses]
-        return self._has_number_in(clauses[0].start, clauses[-1].end)
+        return self._times.has_number(clauses[0].start, clauses[-1].end)
 
-    def _has_number_in(self, start: int, end: int) -> bool:
-        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
-
-    def _is_heading(self, sentence: Sentence) -> bool:
+    def _is_heading(self, sentence: Sentence, rank: int) -> bool:
         clauses = [*sentence.clauses]
         start, end = clauses[0].start, clauses[-1].end
         if self._text[start : start + 2].lstrip("(").startswith(_NO_HEADING):
             return False
-        is_line = sentence.is_line or self._text[end + 1 : end + 2] in ("\n", "")
+        is_line = bool(rank) or sentence.is_line or self._text[end + 1 : end + 2] in ("\n", "")
         is_short_line = sentence.opens_paragraph and is_line and end - start <= _HEADING_CHARS
         return is_short_line and not self._has_number(sentence)
 
     def _start_sentence(self) -> Registers:
         """Return what the heading says, and what the sentences before in the paragraph said that may be left out."""
-        said, before = self._heading.copy(), self._paragraph
+        said, before = self._headings.said, self._paragraph
         said.tallies, said.measures, said.of = before.tallies, before.measures, before.of
         said.class_, said.total = before.class_, before.total
         said.diseases = said.diseases or (before.diseases if len(before.diseases) == 1 else ())
         said.sample = said.sample or before.sample
+        said.cases_before = before.find_cases() if any(one.means == "positivity" for one in before.measures) else ()
         said.has_own_measure = said.has_own_disease = said.has_number = said.is_untold = False
         said.when = said.occupies = said.ranked = said.ahead = None
         said.foreign = said.foreign or before.foreign
@@ -134,18 +131,30 @@ class ProseReader:
             self._read_word(element, clause.elements[:at], said, walk)
             if element.kind not in _PASSABLE and element.kind != "rate":
                 walk.last = element
+        if said.occupies and said.occupies.start >= said.clause_start:
+            self._name_share_of_visits(said, clause.end)
+
+    def _name_share_of_visits(self, said: Registers, end: int) -> None:
+        """Take 流感样病例占门急诊就诊人数比例 for a measure, whose numbers may follow in another clause or sentence."""
+        visits = self._drafts.find_visits(said, end)
+        if visits is not None and said.occupies is not None:
+            said.measures = (Name("measure", visits.measure, said.occupies.start, end),)
+            said.of, said.has_own_measure = visits.of, True
 
     def _read_bracket(self, bracket: Bracket, said: Registers, walk: Walk, following: Name | None) -> None:
         """Read a bracket with registers of its own; without numbers it explains the word before it."""
         clauses = [clause for sentence in bracket.sentences for clause in sentence.clauses]
         words = [element for clause in clauses for element in clause.elements]
+        has_rate = any(element.kind == "rate" for element in words)
         if any(element.kind == "exclude" for element in words):
             return
+        if not has_rate and _CONTAINS.match(self._text, bracket.start):
+            return  # JN.1(包括KP.2、LB.1)占比
         is_of_time = walk.reference or (walk.last is not None and walk.last.kind == "other_time")
-        dates = self._said[words[0].start] if len(words) == 1 and words[0].kind == "when" else None
+        dates = self._times.get_dates(words)
         is_span = dates is not None and not (dates.is_day or dates.is_year or said.has_number)
-        if dates is not None and (is_of_time or is_span) and not self._compares(words[0]):
-            if walk.last is not None and walk.last.kind == "other_time" and self._compares(walk.last):
+        if dates is not None and (is_of_time or is_span) and not self._times.compares(words[0]):
+            if walk.last is not None and walk.last.kind == "other_time" and self._times.compares(walk.last):
                 walk.reference = Reference(dates.periods, bracket.end)  # 较前一周(2/3-2/9)新增8例下降
             else:
                 said.take_when(When(dates.periods, dates.start, dates.end))  # 上周(2/3-2/9)
@@ -157,7 +166,7 @@ class ProseReader:
         for clause in clauses:
             self._read_clause(clause, inner, Walk(anchor=walk.last, anchor_reference=walk.reference), day)
             inner.clause_start = said.clause_start
-        if any(element.kind == "rate" for element in words):
+        if has_rate:
             said.has_number = True
             if inner.anchor is not None and inner.has_own_measure:
                 said.inside = said.measures, inner.measures
@@ -189,61 +198,37 @@ class ProseReader:
             case "subgroup":
                 self._take_subgroup(name, said)
             case "sample" | "occupy" | "ranked" | "foreign":
-                if word.kind != "occupy" or not _DOMINATES.match(self._text, word.end):
-                    setattr(said, _SINGLE[word.kind], name)
+                self._take_single(name, said)
+            case "lineages":
+                said.variants = ()
             case "tally":
+                said.cases_before = ()
                 said.tallies.append(read_tally(self._text, word.start, word.end))
             case "place" | "subject" | "authority":
                 self._take_place(name, said)
             case _ if word.kind in _LISTED:
                 self._take_listed(name, said)
             case _:
-                self._hear_time(word, before, said, walk)
-
-    def _hear_time(self, word: Element, before: Sequence[Element], said: Registers, walk: Walk) -> None:
-        """Take a period, or note one that is compared with."""
-        if word.kind == "when":
-            dates = self._said[word.start]
-            is_first = dates.is_day and dates.is_year and _FROM.search(self._text[word.start - 1 : word.start])
-            if is_first or self._compares(word) or self._text.startswith(_LAST_YEAR, word.start):
-                walk.reference = Reference(dates.periods, word.end)
-            elif dates.is_day:
-                said.day = When(dates.periods, word.start, word.end)
-            elif not dates.is_year or said.when is None:
-                said.take_when(self._join_when(said.when, dates))
-        elif word.kind == "other_time":
-            if self._opens(word):
-                return  # 前一周流感病毒阳性率为5.2%: the week that is reported
-            if word.means == "recent":
-                said.is_untold = True
-                return
-            own = said.when or self._last_when
-            if word.means == "following_weeks":
-                said.when = find_following(own, word)
-                return
-            walk.reference = refer(self._text, word, before, own.periods[-1] if own else None)
-        elif word.kind == "level":
-            walk.reference = None
-
-    def _opens(self, word: Element) -> bool:
-        """Return True for the week before the publication: no other week is named before it."""
-        start = max(self._text.rfind(mark, 0, word.start) for mark in "。;\n") + 1
-        is_first = not self._has_number_in(start, word.start)
-        return word.means == "week" and is_first and bool(_OPENED.search(self._text[start : word.start]))
-
-    def _compares(self, word: Element) -> bool:
-        """Return True for 较今年5月第21周: the period is another than the one that is reported."""
-        return bool(_COMPARING.search(self._text[max(0, word.start - _NEAR_CHARS) : word.start]))
+                self._times.hear(word, before, said, walk)
 
     def _end_share(self, name: Name, said: Registers) -> None:
         """End a share at the subject of another number."""
         if said.occupies and said.has_number and name.kind in _OPENING:
             said.occupies, said.has_number, said.clause_start = None, False, name.start
 
+    def _take_single(self, name: Name, said: Registers) -> None:
+        if name.kind != "occupy" or not _DOMINATES.match(self._text, name.end):
+            setattr(said, _SINGLE[name.kind], name)
+        if name.kind == "sample":
+            said.cases_before = ()
+
     def _take_listed(self, name: Name, said: Registers) -> None:
-        """Take a name of a list, unless it is a word of the whole of a share: 占门诊总数."""
-        is_of_whole = said.occupies is not None and said.occupies.start >= said.clause_start
-        if name.kind != "setting" or not is_of_whole:
+        """Take a name of a list, unless it is the whole of a share: 占门诊总数, KP.3占JN.1的比例."""
+        is_of_whole = said.occupies is not None and said.occupies.start >= said.clause_start and not said.has_number
+        is_whole = name.kind == "setting" or (
+            name.kind == "variant" and bool(said.variants) and said.variants[-1].start >= said.clause_start
+        )
+        if not (is_of_whole and is_whole):
             setattr(said, _LISTED[name.kind], self._run(getattr(said, _LISTED[name.kind]), name))
 
     def _take_measure(self, name: Name, said: Registers) -> None:
@@ -313,15 +298,7 @@ class ProseReader:
 
     def _run(self, run: tuple[Name, ...], name: Name) -> tuple[Name, ...]:
         """Add a name to those that it is listed with; else it begins a list of its own."""
-        return (*run, name) if run and self._is_joined(run[-1].end, name.start) else (name,)
-
-    def _join_when(self, when: When | None, dates: Said) -> When:
-        if when and self._is_joined(when.end, dates.start) and when.periods[-1] not in dates.periods:
-            return When((*when.periods, *dates.periods), when.start, dates.end)
-        return When(dates.periods, dates.start, dates.end)
-
-    def _is_joined(self, end: int, start: int) -> bool:
-        return 0 <= start - end <= _JOINT_CHARS and bool(_JOINT.fullmatch(self._text, end, start))
+        return (*run, name) if run and are_listed(self._text, run[-1].end, name.start) else (name,)
 
     def _read_numbers(self, start: int, said: Registers, walk: Walk) -> None:
         """Read the numbers that are listed together, once."""
@@ -360,11 +337,16 @@ class ProseReader:
 
     def _state(self, group: tuple[RateNumber, ...], said: Registers) -> None:
         shared = share_out(self._text, self._drafts.printed, group, said)
+        if shared is None and said.recent == len(group):
+            shared = [
+                (one, replace(said, day=when))
+                for one, when in zip(group, find_recent(self._times.last, said.recent), strict=True)
+            ]
         if shared is None:
             self._drafts.refuse_list(group, said)
             return
         for one, own in shared:
-            when = own.day or (None if said.is_untold else own.when or self._last_when)
+            when = own.day or (None if said.is_untold else own.when or self._times.last)
             draft = self._drafts.add(one, own, when, is_compared=False)
             if draft and said.occupies and len(shared) == 1:  # 成人急诊占…的比例为45,而儿科急诊的比例为198
                 said.measures = (Name("measure", draft.measure, said.occupies.start, said.occupies.end),)
@@ -376,21 +358,17 @@ class ProseReader:
                 )
 
 
+_CONTAINS: Final = re.compile(r"\((?:包括|包含|含|其中)")
 _NO_HEADING: Final = ("图", "表", "注", "译", "摘")
 """First characters of captions and notes."""
-_LAST_YEAR: Final = ("去年", "上年")
 _AMONG: Final = ("中", "里", "内")
 _PART: Final = "其中"
 _COUNTED: Final = re.compile(r"[、及]?\d{1,7}例$")
 _LIST_MARKS: Final = ("、", "及")
 _TYPES: Final = "influenza-"
 _CLASSES: Final = "notifiable"
-_JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")
-_FROM: Final = re.compile("[从由]$")
 _DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势")
 """After 占: no share."""
-_OPENED: Final = re.compile("(?:^|[,:]|[》显表][示指])$")
-_COMPARING: Final = re.compile("(?:[较与同]|(?<!分)比|(?<=[高低大小多少较])于|相比|持平)(?:今年)?$")
 _TESTED: Final = re.compile(
     "(?:病例|患者)?(?:的)?(?:呼吸道)?(?:监测)?(?:标本|样本|检测|核酸|新冠|流感病毒|病原|中(?:的)?(?:新冠|流感|病毒|检))"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -85,6 +86,8 @@ class Registers:
     """The class that a sentence is about, and not a part of it (其中): 占发病总数 is said of it."""
     of: str = ""
     """The whole of a share that an earlier clause says."""
+    cases_before: tuple[Name, ...] = ()
+    """Of whose samples the sentence before reports positivities, while this one names no others."""
     sample: Name | None = None
     occupies: Name | None = None
     """占: after it the whole is printed."""
@@ -98,14 +101,25 @@ class Registers:
     has_own_disease: bool = False
     is_untold: bool = False
     """近四周: nothing says from which day to which."""
+    recent: int = 0
+    """How many weeks 近四周 is."""
+
+    def find_cases(self) -> tuple[Name, ...]:
+        """Return the cases whose samples are tested: those of the sentence, else of the one before."""
+        return tuple(one for one in self.settings if one.means == "cases") or self.cases_before
 
     def take_when(self, when: When) -> None:
         """Set the period that the words after it are of."""
-        self.when, self.is_untold = when, False
+        self.when, self.is_untold, self.recent = when, False, 0
 
     def copy(self) -> Registers:
         """Return registers that a bracket may change."""
         return replace(self)
+
+
+def are_listed(text: str, end: int, start: int) -> bool:
+    """Return True if only a mark or 和 is between two words: they are names of one list."""
+    return 0 <= start - end <= _JOINT_CHARS and bool(_JOINT.fullmatch(text, end, start))
 
 
 def get_run(said: Registers, register: str) -> tuple[Name, ...]:
@@ -125,3 +139,7 @@ class Walk:
     anchor: Element | None = None
     """What a bracket is printed after."""
     anchor_reference: Reference | None = None
+
+
+_JOINT_CHARS: Final = 4
+_JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")

@@ -265,11 +265,24 @@ def _to_period(first: dt.date, last: dt.date) -> Period:
     return Period(dt.datetime.combine(first, midnight), dt.datetime.combine(last + _DAY, midnight))
 
 
+def read_weeks(printed: str) -> int:
+    """Return how many weeks 近四周 is; 0 if it does not say.
+
+    >>> [read_weeks(printed) for printed in ("近四周", "近2个星期", "近几周")]
+    [4, 2, 0]
+    """
+    found = _COUNT.search(printed)
+    return (
+        0 if not found else int(found[0]) if found[0].isdecimal() else read_spelled(found[0].replace("两", "二")) or 0
+    )
+
+
 def spread(periods: Sequence[Said]) -> tuple[Period, ...]:
     """Return the periods of phrases in a row."""
     return tuple(period for said in periods for period in said.periods)
 
 
+_COUNT: Final = re.compile(r"\d|[一二两三四五六七八九]")
 _WHOLE_YEAR: Final = ("全年", "年度")
 _YEAR: Final = r"(?:(?:19|20)\d\d|1[01]\d)"
 _TO: Final = r"[ ]?(?:-{1,2}|至|到)[ ]?"
@@ -280,7 +293,8 @@ _DATES: Final = re.compile(
            | (?P<slash>(?P<a>\d\d?)/(?P<b>\d\d?){_TO}(?P<c>\d\d?)/(?P<d>\d\d?)) )""",
     re.VERBOSE,
 )
-_BRACKET: Final = r"\([^()\n]{5,40}\)"
+_BRACKET: Final = r"\([^()\n%‰]{5,40}\)"
+"""Of the dates of a week; one with a percentage says more than dates."""
 _FULL_DATES: Final = r"(?:19|20)\d\d年\d\d?月\d\d?日(?:-{1,2}|至|到)(?:(?:19|20)\d\d年)?(?:\d\d?月)?\d\d?日"
 _WEEKS: Final = re.compile(
     rf"""(?:(?P<year>{_YEAR})年?度?[ ]?|[今本]年)? (?:\d\d?月份?)?

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 KINDS: Final = frozenset({
-    "measure", "no_rate", "setting", "sample", "subgroup", "pathogen", "origin", "variant", "method", "other_time",
-    "threshold", "change", "level", "rest", "ranked", "foreign", "occupy", "respectively", "each", "result", "carry",
-    "exclude",
+    "measure", "no_rate", "setting", "sample", "subgroup", "pathogen", "origin", "variant", "lineages", "method",
+    "other_time", "threshold", "change", "level", "rest", "ranked", "foreign", "occupy", "respectively", "each",
+    "result", "carry", "exclude",
 })  # fmt: skip
 _KEPT: Final = frozenset({"mark", "and", "place", "subject", "authority", "disease", "foreign"})
 """Kinds of the grammar's words that matter here; its words about counts do not."""

@@ -426,3 +426,81 @@ def test_cases_and_deaths_are_the_numerators_of_rates_that_give_one_population(r
 def test_counts_of_another_population_are_no_numerators(read_of_city):
     text = "2021年,全市乙类传染病报告发病24680例,死亡127人,发病率为246.80/10万,死亡率为1.23/10万。"
     assert [one.numerator for one in read_of_city(text).rates] == [None, None]
+
+
+def test_a_peak_is_of_the_day_that_it_is_reached_on(rates, passed):
+    text = "全市新冠病毒核酸检测阳性率2022年11月9日达高峰(31.5%)后下降,11月28日为4.2%,较峰值(31.5%)回落。"
+    assert rates(text) == [
+        "covid-19 positivity 31.5% 2022-11-09 核酸检测",
+        "covid-19 positivity 4.2% 2022-11-28 核酸检测",
+    ]
+    assert passed(text) == ["other_time: 31.5%"]
+
+
+def test_a_share_of_visits_keeps_its_name_to_the_next_clause_and_sentence(rates, passed):
+    text = "全市哨点医院流感样病例占门(急)诊就诊人数比值在2.1%-2.9%之间波动,第45周(11月7日-11月13日)升至6.2%。"
+    text += "第47周(11月21日-11月27日)回落至5.2%。"
+    assert rates(text) == ["ili ili_percent 6.2% 2022-11-07 哨点医院", "ili ili_percent 5.2% 2022-11-21"]
+    assert passed(text) == ["range: 2.1%", "range: 2.9%"]
+
+
+def test_a_bracket_of_a_week_may_have_its_dates_and_its_number(rates):
+    text = "全市流感病毒阳性率第45周(11月7日-11月13日,阳性率为6.2%)后下降,第46-47周(阳性率分别为5.7%、5.2%)趋缓。"
+    assert rates(text) == [
+        "influenza positivity 6.2% 2022-11-07",
+        "influenza positivity 5.7% 2022-11-14",
+        "influenza positivity 5.2% 2022-11-21",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "first_days"),
+    [
+        ("第47周(11月21日-11月27日)流感病毒阳性率为5.2%。近2周", ["2022-11-14", "2022-11-21"]),
+        ("近两周", ["", ""]),
+    ],
+)
+def test_recent_weeks_are_those_up_to_the_one_that_is_reported(rates, told, first_days):
+    found = rates(f"{told}新冠病毒基因组有效序列中JN.1(包括KP.2、LB.1)占比分别为52.3%、48.1%。")[-2:]
+    days = [f"{first} " if first else "" for first in first_days]
+    assert found == [f"covid-19 share 52.3% {days[0]}JN.1", f"covid-19 share 48.1% {days[1]}JN.1"]
+
+
+def test_a_variant_may_be_the_whole_of_which_another_is_a_part(read_of_city):
+    (rate,) = read_of_city(f"{WEEK}新冠病毒基因组有效序列中KP.3占JN.1及其亚分支的占比为52.3%。").rates
+    assert (rate.variant, rate.of, rate.value) == ("KP.3", "JN.1及其亚分支", 52.3)
+
+
+def test_a_share_of_lineages_that_are_not_named_is_no_share_of_the_one_before(rates, passed):
+    text = "2022年11月,全市新冠病毒基因组有效序列中BA.5.2占比为52.3%,12个进化分支的构成比小于0.1%(共占0.7%)。"
+    assert rates(text) == ["covid-19 share 52.3% 2022-11-01 BA.5.2"]
+    assert passed(text) == ["other_share: 0.1%", "other_share: 0.7%"]
+
+
+def test_weeks_since_another_have_no_dates(rates):
+    text = "第45周(11月7日-11月13日)以来,全市流感病毒阳性率持续处于低水平(低于1.2%)。"
+    assert rates(text) == ["influenza positivity under 1.2%"]
+
+
+def test_a_period_with_counts_is_that_of_the_shares_after_it(rates):
+    text = "2022年10月以来全市监测情况。2022年10月3日-10月30日,全市报送500例新冠病毒序列。主要流行株为BA.5.2(52.3%)。"
+    assert rates(text) == ["covid-19 share 52.3% 2022-10-03 BA.5.2"]
+
+
+def test_a_numbered_heading_ends_at_the_next_of_its_rank(rates):
+    text = "一、新冠病毒监测\n(一)抗原检测结果。2022年第47周阳性率为5.2%。\n(二)门诊监测结果。第47周阳性率为4.1%。\n"
+    text += "二、流感监测\n第47周阳性率为3.0%。"
+    assert rates(text) == [
+        "covid-19 positivity 5.2% 2022-11-21 抗原检测",
+        "covid-19 positivity 4.1% 2022-11-21 门诊",
+        "influenza positivity 3% 2022-11-21",
+    ]
+
+
+def test_cases_whose_samples_are_tested_are_those_of_the_next_sentence_that_names_none(rates):
+    text = f"{WEEK}全市流感样病例新冠病毒阳性率为5.2%。流感病毒阳性率为4.1%。检测暴发疫情标本,鼻病毒阳性率为3.0%。"
+    assert rates(text) == [
+        "covid-19 positivity 5.2% 2022-11-21 流感样病例",
+        "influenza positivity 4.1% 2022-11-21 流感样病例",
+        "rhinovirus positivity 3% 2022-11-21",
+    ]

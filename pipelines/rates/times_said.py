@@ -1,0 +1,119 @@
+"""Follow what a text says of times: which period the next number is of, and which another is compared with."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from pipelines.rates.other_times import Reference, find_following, refer
+from pipelines.rates.registers import When, are_listed
+from pipelines.rates.weeks import read_weeks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipelines.grammar.tree import Element
+    from pipelines.rates.registers import Registers, Walk
+    from pipelines.rates.weeks import Said
+
+
+class TimesSaid:
+    """Take the words for times of one text in their order; ``starts``: where its numbers are."""
+
+    def __init__(self, text: str, said: Sequence[Said], starts: Sequence[int]) -> None:
+        self._text = text
+        self._said = {one.start: one for one in said}
+        self._starts = starts
+        self.last: When | None = None
+        """The period that was said last."""
+
+    def hear_title(self, said: Iterable[Said]) -> None:
+        """Take the period of the title."""
+        for one in said:
+            if self.last is None or not one.is_year:
+                self.last = When(one.periods, one.start, one.end)
+
+    def get_dates(self, words: Sequence[Element]) -> Said | None:
+        """Return the dates that words are, if they are nothing else."""
+        return self._said[words[0].start] if len(words) == 1 and words[0].kind == "when" else None
+
+    def has_number(self, start: int, end: int) -> bool:
+        """Return whether a number is between two offsets."""
+        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
+
+    def hear(self, word: Element, before: Sequence[Element], said: Registers, walk: Walk) -> None:
+        """Take a period, or note one that is compared with."""
+        match word.kind:
+            case "when":
+                self._hear_dates(word, said, walk)
+            case "other_time":
+                self._hear_other_time(word, before, said, walk)
+            case "level":
+                walk.reference = None
+
+    def _hear_dates(self, word: Element, said: Registers, walk: Walk) -> None:
+        dates = self._said[word.start]
+        is_first = dates.is_day and dates.is_year and _FROM.search(self._text[word.start - 1 : word.start])
+        if is_first or self.compares(word) or self._text.startswith(_LAST_YEAR, word.start):
+            walk.reference = Reference(dates.periods, word.end)
+        elif self._text.startswith(_SINCE, word.end):
+            said.when, said.is_untold = None, True
+        elif dates.is_day:
+            said.day = When(dates.periods, word.start, word.end)
+        elif not dates.is_year or said.when is None:
+            said.take_when(self._join_when(said.when, dates))
+
+    def _hear_other_time(self, word: Element, before: Sequence[Element], said: Registers, walk: Walk) -> None:
+        if self._opens(word):
+            return  # 前一周流感病毒阳性率为5.2%: the week that is reported
+        if word.means == "recent":
+            said.is_untold, said.recent = True, read_weeks(self._text[word.start : word.end])
+            return
+        if word.means == "peak" and self._is_dated_peak(word, before):
+            return
+        own = said.when or self.last
+        if word.means == "following_weeks":
+            said.when = find_following(own, word)
+            return
+        walk.reference = refer(self._text, word, before, own.periods[-1] if own else None)
+
+    def _opens(self, word: Element) -> bool:
+        """Return True for the week before the publication: no other week is named before it."""
+        start = max(self._text.rfind(mark, 0, word.start) for mark in "。;\n") + 1
+        is_first = not self.has_number(start, word.start)
+        return word.means == "week" and is_first and bool(_OPENED.search(self._text[start : word.start]))
+
+    def _is_dated_peak(self, word: Element, before: Sequence[Element]) -> bool:
+        """Return True for 12月25日达高峰: the peak is of the day or week that the clause names before it."""
+        start = max(0, word.start - _NEAR_CHARS)
+        is_dated = any(element.kind == "when" for element in before)
+        return is_dated and bool(_REACHES.search(self._text[start : word.start]))
+
+    def compares(self, word: Element) -> bool:
+        """Return True for 较今年5月第21周: the period is another than the one that is reported."""
+        return bool(_COMPARING.search(self._text[max(0, word.start - _NEAR_CHARS) : word.start]))
+
+    def opens_with_count(self, said: Registers) -> bool:
+        """Return True for a sentence that opens with its period and counts: 2022年12月,全市报送序列500条."""
+        tally, when = said.tallies[-1] if said.tallies else None, said.when
+        if tally is None or when is None or tally.start < when.end:
+            return False
+        return "。" not in self._text[when.end : tally.start] and self._text[when.start - 1 : when.start] in _STARTS
+
+    def _join_when(self, when: When | None, dates: Said) -> When:
+        if when and are_listed(self._text, when.end, dates.start) and when.periods[-1] not in dates.periods:
+            return When((*when.periods, *dates.periods), when.start, dates.end)
+        return When(dates.periods, dates.start, dates.end)
+
+
+_NEAR_CHARS: Final = 12
+_STARTS: Final = ("", "\n", "。", ")", ",")
+"""What a sentence opens after."""
+_SINCE: Final = "以来"
+"""After a week: it is only the first of those that are meant."""
+_REACHES: Final = re.compile("(?:达到?|出现|升至|迎来|进入)[^,。;]{0,6}$")
+_LAST_YEAR: Final = ("去年", "上年")
+_FROM: Final = re.compile("[从由]$")
+_OPENED: Final = re.compile("(?:^|[,:]|[》显表][示指])$")
+_COMPARING: Final = re.compile("(?:[较与同]|(?<!分)比|(?<=[高低大小多少较])于|相比|持平)(?:今年)?$")

@@ -1,8 +1,8 @@
-"""Turn archived captures back into responses."""
+"""Turn archived captures back into responses, and tell those that answer in place of the site."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scrapy.http import Headers
 
@@ -14,6 +14,28 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from archive.records import Capture
+
+
+_SETTLED: Final = "settled"
+"""A flag on a response, as Scrapy's HTTP cache has its own."""
+_CAPTURE: Final = "settled_capture"
+
+
+def to_settled_response(capture: Capture, request: Request) -> Response:
+    """Return the archived response to a request that is not sent; ``find_settled_capture`` returns its capture."""
+    request.meta[_CAPTURE] = capture
+    return to_response(capture, request).replace(flags=[_SETTLED])
+
+
+def is_settled(response: Response) -> bool:
+    """Return True for a response from the archive to a request that was not sent."""
+    return _SETTLED in response.flags
+
+
+def find_settled_capture(response: Response) -> Capture | None:
+    """Return the capture from which a request was answered that was not sent; None for a response of the site."""
+    capture: Capture | None = response.meta[_CAPTURE] if is_settled(response) else None
+    return capture
 
 
 def to_response(capture: Capture, request: Request) -> Response:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from archive.records import Stated
-    from crawler.incremental import KnownPages
 
 _PAGE: Final = "attachment_of"
 
@@ -33,13 +32,12 @@ class Attachments:
     """Files of the pages that are parsed; ``largest`` is ATTACHMENT_MAXSIZE, in bytes."""
 
     archive: Database
-    known: KnownPages
     largest: int
 
     def follow(self, page: Response, source: str, stated: Stated, periods: Sequence[str]) -> Iterator[Request]:
-        """Yield a request, without a callback, for each file of a page that is not settled.
+        """Yield a request, without a callback, for each file of a page.
 
-        A file is settled when its page is, so it carries the printed date of the page; and all that its article states,
+        It carries the printed date of the page, since it is settled when that is, and all that its article states,
         because the file itself seldom says whose numbers it has; ``periods`` are patterns that find their period in
         its name, the text of the link or the title of the article. Links of a document on disk are not followed.
         """
@@ -47,7 +45,7 @@ class Attachments:
             return
         capture_id = identity("capture", page.url, sha256(page.body).hexdigest())
         for file in find_attachments(self.archive, capture_id):
-            if _is_on_web(file.url) and not self.known.find_settled((file.url,), stated.printed_on):
+            if _is_on_web(file.url):
                 period = find_period(periods, (name_file(file.url), file.name, file.title))
                 said = {"source": source, "stated": replace(file.state(stated), period=period)}
                 meta = {_PAGE: page.url, "download_maxsize": self.largest, "verbatim_url": True}

@@ -14,6 +14,7 @@ DOWNLOAD_HANDLERS = {
 }
 REQUEST_FINGERPRINTER_CLASS = "crawler.request_identity.RequestIdentity"  # one request for a page of many spellings
 DOWNLOADER_MIDDLEWARES = {
+    "crawler.middlewares.settled_pages.SettledPages": 30,  # before anything is asked of a site
     "crawler.middlewares.offsite.Offsite": 40,  # before robots.txt of another host is fetched
     "crawler.middlewares.private_address.PrivateAddress": 45,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # RobotsTxt does its work
@@ -26,9 +27,6 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "crawler.middlewares.redirects.Redirects": 600,
     "crawler.middlewares.response_filter.ResponseFilter": 540,  # after retries, redirects and decompression
-}
-SPIDER_MIDDLEWARES = {
-    "crawler.middlewares.incremental.Incremental": 1100,  # before anything counts or marks requests
 }
 ITEM_PIPELINES = {"workers.pipeline.ParseAndStore": 100}
 EXTENSIONS = {
@@ -57,7 +55,6 @@ FEED_EXPORTERS = {
 COMPONENTS: Final[dict[str, Any]] = {
     "DOWNLOAD_HANDLERS": DOWNLOAD_HANDLERS,
     "DOWNLOADER_MIDDLEWARES": DOWNLOADER_MIDDLEWARES,
-    "SPIDER_MIDDLEWARES": SPIDER_MIDDLEWARES,
     "ITEM_PIPELINES": ITEM_PIPELINES,
     "EXTENSIONS": EXTENSIONS,
     "FEED_EXPORTERS": FEED_EXPORTERS,

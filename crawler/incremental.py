@@ -34,13 +34,14 @@ class KnownPages:
     full_list_days: int | None = None
     """So often all of a list is looked at again, unless its source says otherwise; None: never."""
 
-    def find_settled(self, urls: Sequence[str], printed_on: str) -> Capture | None:
-        """Return the capture of a settled page on the web that has these addresses; None if it has to be fetched.
+    def may_settle(self, url: str, printed_on: str) -> bool:
+        """Return True if a page on the web is settled once it is archived; without a known date it may be new."""
+        is_old = printed_on and printed_on[:10] < _days_before(self.today, self.sweep_days).isoformat()
+        return bool(is_old) and not self.options.asks_all and url.startswith(("http:", "https:"))
 
-        A page without a known date is never settled: it may be new.
-        """
-        is_settled = printed_on and printed_on[:10] < _days_before(self.today, self.sweep_days).isoformat()
-        if self.options.asks_all or not is_settled or not urls[0].startswith(("http:", "https:")):
+    def find_settled(self, urls: Sequence[str], printed_on: str) -> Capture | None:
+        """Return the capture of a settled page on the web that has these addresses; None if it has to be fetched."""
+        if not self.may_settle(urls[0], printed_on):
             return None
         capture_id = find_archived_page(self.archive, urls)
         try:

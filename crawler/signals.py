@@ -12,3 +12,6 @@ shutdown_began: Final = object()
 
 crawl_delay_stated: Final = object()
 """A ``host`` wants so many ``seconds`` between two requests."""
+
+page_settled: Final = object()
+"""A request was answered from the archive: its page is settled."""

@@ -17,6 +17,7 @@ from archive.cross_checks import find_contradictions
 from archive.findings import KINDS
 from archive.records import Capture, Finding
 from crawler.archive_failures import ending_if_it_fails, give_up, is_of_archive
+from crawler.archived_response import is_settled
 from crawler.crawl_context import get_context
 from crawler.losses import find_loss
 from crawler.speech import name_kind, say
@@ -80,7 +81,7 @@ class CrawlRecord:
                 record_failure(self.archive, self.crawl_id, item, source)
             self._count_findings((item,))
             return
-        self._add("pages_fetched", int(isinstance(response, Response)))
+        self._add("pages_fetched", int(isinstance(response, Response) and not is_settled(response)))
         if isinstance(item, Capture):
             self._add("pages_unchanged", int(loss is None))
             self._count_findings((loss,) if loss else ())

@@ -8,6 +8,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from tqdm import tqdm
 
+from crawler.signals import page_settled
 from crawler.terminal import is_watched
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Progress:
         crawler.signals.connect(progress.page_known, signals.request_scheduled)
         crawler.signals.connect(progress.page_dropped, signals.request_dropped)
         crawler.signals.connect(progress.page_done, signals.item_scraped)
+        crawler.signals.connect(progress.page_done, page_settled)
         crawler.signals.connect(progress.bar.close, signals.spider_closed)
         return progress
 

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 _ASKED_BY: Final = {"If-None-Match": "ETag", "If-Modified-Since": "Last-Modified"}
 """Header of the request, and that of an answer whose value it carries."""
 _CAPTURE: Final = "archived_capture"
-_DAMAGED: Final = "archived_capture_is_damaged"
+_UNCONDITIONALLY: Final = "unconditionally"
+"""Key of ``Request.meta`` with the address that is requested so."""
+
+
+def ask_unconditionally(request: Request) -> None:
+    """Have a request sent without validators: its page is not archived, or cannot be read."""
+    request.meta[_UNCONDITIONALLY] = request.url
 
 
 class ConditionalGet:
@@ -62,7 +68,9 @@ class ConditionalGet:
         try:
             capture = get_capture(self.archive, request.meta[_CAPTURE])
         except (LookupError, ValueError):
-            return request.replace(meta={**request.meta, _DAMAGED: True}, dont_filter=True)
+            again = request.replace(dont_filter=True)
+            ask_unconditionally(again)
+            return again
         page = to_response(capture, request)
         for asked, answered in _ASKED_BY.items():
             if latest := response.headers.get(answered) or request.headers.get(asked):
@@ -71,7 +79,7 @@ class ConditionalGet:
 
     def _find_held(self, request: Request) -> Held | None:
         is_page = (
-            _DAMAGED not in request.meta
+            request.meta.get(_UNCONDITIONALLY) != request.url
             and request.callback is not NO_CALLBACK
             and request.url.startswith(("http:", "https:"))
         )

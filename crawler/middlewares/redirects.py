@@ -9,6 +9,7 @@ from scrapy import Request
 from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware, RedirectMiddleware
 from scrapy.http import TextResponse
 
+from crawler.archived_response import is_settled
 from crawler.listings.document import read_document, to_address
 from pipelines.addresses import Base
 
@@ -40,6 +41,8 @@ class MetaRefresh(MetaRefreshMiddleware):
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # Scrapy passes no spider any more
         """Follow ``<meta http-equiv="refresh">``, relative to ``<base href>``, and the header of that name."""
+        if is_settled(response):
+            return response
         stated = _REFRESH.fullmatch((response.headers.get("Refresh") or b"").strip())
         if stated and float(stated["seconds"]) < self._maxdelay:
             url = Base(response.url).resolve(_to_href(stated["href"]))

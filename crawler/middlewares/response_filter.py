@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from scrapy.http.request import NO_CALLBACK
 
+from crawler.archived_response import is_settled
 from crawler.attachments import find_page
 from crawler.middlewares.whole_body import find_damage
 from crawler.responses.classify import IS_GIVEN, classify, classify_file, classify_given
@@ -37,8 +38,9 @@ class ResponseFilter:
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Return a page, a document on disk, or what a middleware asked for; raise Rejected for any other response."""
-        if not response.url.startswith(("http:", "https:")) or request.callback is NO_CALLBACK:
+        """Return a page, a document on disk, or the response to a middleware; raise Rejected for any other response."""
+        is_of_site = response.url.startswith(("http:", "https:")) and not is_settled(response)
+        if not is_of_site or request.callback is NO_CALLBACK:
             return response
         finding = _classify(response, request)
         if find_damage(request) and response.status == HTTPStatus.OK and finding and finding.kind in _OF_THE_BODY:

@@ -18,6 +18,7 @@ from archive.records import Capture, Finding, Role, Stated
 from archive.store import unread
 from archive.verified_files import close_failure, keep_whole_file
 from crawler.archive_failures import is_of_archive
+from crawler.archived_response import find_settled_capture
 from crawler.attachments import Attachments, find_page, to_address
 from crawler.components import COMPONENTS
 from crawler.crawl_context import CrawlContext, open_context
@@ -89,7 +90,7 @@ class BulletinsSpider(Spider):
         except REFUSALS as error:
             return cast("Self", refuse(crawler, error))
         settings = crawler.settings
-        spider.attachments = Attachments(context.archive, context.known, settings.getint("ATTACHMENT_MAXSIZE"))
+        spider.attachments = Attachments(context.archive, settings.getint("ATTACHMENT_MAXSIZE"))
         spider.limits = PaginationLimits(settings.getint("LISTINGS_DEEPEST"), settings.getint("LISTINGS_BARREN"))
         spider.revisits = defaultdict(list)
         crawler.signals.connect(spider.ask_for_revisits, signals.spider_idle)
@@ -279,6 +280,11 @@ class BulletinsSpider(Spider):
         return Request("data:,nobody", callback=callback, errback=self.report, cb_kwargs=said, dont_filter=True)
 
     def _keep(self, response: Response, source: str, stated: Stated, role: Role) -> Iterator[Capture | Finding]:
+        """Yield the capture of a response; of one from the archive only if its source now states something else."""
+        if settled := find_settled_capture(response):
+            if source == settled.source and stated != settled.stated and role != "attachment":
+                yield replace(settled, stated=stated)
+            return
         yield from take_notices(response)
         if response.status == HTTPStatus.OK:
             yield to_capture(response, source, stated, role)

@@ -1,0 +1,50 @@
+"""Answer requests for settled pages from the archive, before anything is sent: a cache in front of the download.
+
+So an old edition costs requests only for what is missing of it, also when the crawl that began it was killed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from crawler.archived_response import to_settled_response
+from crawler.attachments import find_page
+from crawler.crawl_context import get_context
+from crawler.listings.same_page import to_spellings
+from crawler.middlewares.conditional_get import ask_unconditionally
+from crawler.signals import page_settled
+from crawler.statistics import SETTLED
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+    from crawler.incremental import KnownPages
+
+
+class SettledPages:
+    """A downloader middleware, the first that sees a request, as Scrapy's HTTP cache is the last."""
+
+    def __init__(self, crawler: Crawler, known: KnownPages) -> None:
+        self.crawler = crawler
+        self.known = known
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler, get_context(crawler).known)
+
+    def process_request(self, request: Request) -> Response | None:
+        """Return the archived response for a settled page, None to fetch it; what a redirect leads to is fetched."""
+        stated = request.cb_kwargs.get("stated")
+        if not stated or "redirect_urls" in request.meta or not self.known.may_settle(request.url, stated.printed_on):
+            return None
+        is_file = find_page(request) is not None
+        capture = self.known.find_settled((request.url,) if is_file else to_spellings(request.url), stated.printed_on)
+        if capture is None:
+            ask_unconditionally(request)  # there is nothing to compare with: the archive need not be asked again
+            return None
+        self.crawler.signals.send_catch_log(page_settled)
+        if self.crawler.stats and "rules" not in request.cb_kwargs and not is_file:
+            self.crawler.stats.inc_value(f"{SETTLED}/{request.cb_kwargs['source']}")
+        return to_settled_response(capture, request)

@@ -48,6 +48,8 @@ _FIRST_IDEOGRAPH: Final = "\u4e00"
 _LAST_IDEOGRAPH: Final = "\u9fff"
 _ONE_IN: Final = 20
 _HEAD_CHARS: Final = 200
+_GOING: Final = ("到", "赴", "往", "抵", "返")
+"""Before the place of a journey, which reports nothing: 老翁到示例市探亲后确诊."""
 _LOOSE: Final = "a table whose cells stand on lines of their own"
 
 
@@ -119,7 +121,12 @@ def read_text(
     imprint = find_imprint(article, area, text, tokens)
     printed = published or find_printed_day(chain(title, tokens))
     about = About(
-        find_disease(chain(title, tokens), printed), who_reports(imprint), published, imprint.speaks_for_nation, printed
+        find_disease(chain(title, tokens), printed),
+        who_reports(imprint),
+        published,
+        imprint.speaks_for_nation,
+        printed,
+        normalise(article.title),
     )
     stages = _Stages(text, about, find_basis(title), watch)
     stages.times.hear_title([token.mention for token in title if token.mention is not None])
@@ -130,8 +137,9 @@ def read_text(
 def find_imprint(article: Article, area: str, text: str, tokens: Sequence[Token]) -> Imprint:
     """Return what of an article may say who reports; ``text`` and ``tokens`` are those of its text."""
     published = to_day(article.published_at)
+    title = normalise(article.title)
     return Imprint(
-        _tokenise_line(article.title),
+        [one for one in _tokenise_line(title) if one.kind != "place" or title[one.start - 1 : one.start] not in _GOING],
         normalise(article.publisher),
         _tokenise_line(article.publisher),
         tokens,

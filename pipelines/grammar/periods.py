@@ -299,7 +299,8 @@ def _day_pattern(number: str) -> str:
                     (?:(?P<month{number}>\d\d?)[ ]?月[ ]?|(?P<january{number}>元)月|本月)?
                     (?P<day{number}>\d\d?)
                     (?: [ ]?[日号] | (?(month{number}) (?={TO}\d\d?[ ]?[日号]) | (?=[至到]\d\d?[日号])) )
-                  | (?:(?P<spelled_year{number}>{SPELLED_YEAR})年)? (?:(?P<spelled_month{number}>{SPELLED})月){bare}
+                  | (?:(?P<spelled_year{number}>{SPELLED_YEAR})年)?
+                    (?:(?:(?P<spelled_month{number}>{SPELLED})|本)月){bare}
                     (?P<spelled_day{number}>{SPELLED})日
                   | (?P<word{number}>{"|".join(_DAYS)})
                     (?:\((?:(?:\d\d?|{SPELLED})月|\d\d?/)?(?P<word_of{number}>\d\d?|{SPELLED}(?=日))日?\))?

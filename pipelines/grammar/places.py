@@ -36,6 +36,8 @@ _FIRST_PERSON: Final = ("我", "本")
 _THIS: Final = "该"
 _LEVELS: Final = (4, 2)
 """Digits of the codes of a city and of a province."""
+_OF_SCHOOL: Final = "校"
+_SCHOOL: Final = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:小学|中学|学校|高中|大学|学院|幼儿园)")
 _TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,4}?(?P<ending>镇|乡|街道|村)")
 
 
@@ -54,8 +56,8 @@ class Places:
         """Whose authority the paragraph quotes, where that is no part of the reporting area."""
         self._named: list[str] = []
         """Every name so far: 该市 is the last that is a city's."""
-        self._towns: dict[str, str] = {}
-        """Ending (镇) → the town that was named last."""
+        self._towns: dict[str, Place] = {}
+        """Ending (镇) → the town that was named last; 校 → where the school is."""
 
     @property
     def day(self) -> str:
@@ -179,12 +181,14 @@ class Places:
         """Remember a name that ends there, and a town printed right after it: 海丰县公平镇."""
         self._named.append(name)
         if found := _TOWN.match(text, at):
-            self._towns[found["ending"]] = found[0]
+            self._towns[found["ending"]] = Place("", found[0])
+        elif _SCHOOL.match(text, at) and (place := self.of_subject((name,))).code:
+            self._towns[_OF_SCHOOL] = place
 
     def is_unnamed(self, said: Said) -> bool:
         """Return True if a phrase says 该镇 where no town was named."""
         towns = [means for means in said.subjects if means.startswith(_THAT)]
-        return any(means.removeprefix(_THAT) not in self._towns for means in towns)
+        return any(means.removeprefix(_THAT) not in (*self._towns, _OF_SCHOOL) for means in towns)
 
     def subject(self, said: Said, current: Place) -> Place | None:
         """Return the place that a phrase is about; None if it names none, or several."""
@@ -213,7 +217,8 @@ class Places:
         if means == SAME:
             return current
         if means.startswith(_THAT):
-            return Place("", self._towns.get(means.removeprefix(_THAT), means))
+            ending = means.removeprefix(_THAT)
+            return self._towns.get(ending) or (current if ending == _OF_SCHOOL else Place("", means))
         if means == DOMESTIC:
             return place_of(self._region or NATION.code, self.day)
         return place_of(means, self.day) if means.isdecimal() else Place("", means)

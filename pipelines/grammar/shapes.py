@@ -38,7 +38,10 @@ _NUMBERING: Final = 3
 
 
 def line_heading(sentence: Sentence) -> Sequence[Element] | None:
-    """Return the words of a line that is nothing but a place, a country or an origin: 一、东湖区:, 【东湖区】, 法国."""
+    """Return the words of a line that is nothing but a place, a country or an origin: 一、东湖区:, 【东湖区】, 法国.
+
+    Before a colon also whose authority speaks in the paragraphs after it: 据省卫健委9月23日通报:.
+    """
     clauses = [clause for clause in sentence.clauses if clause.elements]
     if not clauses or len(sentence.items) > 1 or len(clauses) > _HEADING_CLAUSES:
         return None
@@ -48,7 +51,8 @@ def line_heading(sentence: Sentence) -> Sequence[Element] | None:
         for element in clause.elements
         for inner in (_inside(element) if isinstance(element, Bracket) else [element])
     ]
-    kinds = [element.kind for element in elements if element.kind not in ("filler", "and", "period")]
+    silent = _OF_SPEAKERS if clauses[-1].before == ":" else _SILENT_HEADING
+    kinds = [element.kind for element in elements if element.kind not in silent]
     named = [kind for kind in kinds if kind in _HEADING_KINDS]
     if len(named) != 1 or clauses[-1].before not in ("\n", ":", "") or not sentence.is_line:
         return None
@@ -57,6 +61,8 @@ def line_heading(sentence: Sentence) -> Sequence[Element] | None:
     return [one for one in elements if one.kind != "unknown"] if kinds == named or is_numbered else None
 
 
+_SILENT_HEADING: Final = ("filler", "and", "period")
+_OF_SPEAKERS: Final = (*_SILENT_HEADING, "authority")
 _HEADING_KINDS: Final = ("place", "origin", "subject", "foreign")
 
 

@@ -32,6 +32,8 @@ class About(NamedTuple):
     """The nation's own source or publisher."""
     printed: dt.date | None
     """The day of publication, else the first day that is printed with its year."""
+    title: str = ""
+    """Normalised."""
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import UNKNOWN, name_measure
-from pipelines.grammar.periods import Months
+from pipelines.grammar.periods import SPELLED_YEAR, Months, read_spelled
 from pipelines.grammar.said import NOTHING, Said, read_said
 from pipelines.grammar.shapes import names_other
 from pipelines.grammar.tokens import tokenise
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.dates import Calendar, Period
     from pipelines.grammar.periods import Mention
+    from pipelines.grammar.state import About
     from pipelines.grammar.times import Times
     from pipelines.grammar.tokens import Token
 
@@ -28,7 +29,7 @@ _PASSED: Final = frozenset({"other_time", "same_time", "change", "rate", "thresh
 """Words in a header whose column is no count of the time that is reported."""
 _BRACKETED_UNIT: Final = re.compile(r"\((?:单位:)?[例人宗]\)|[*※#①-⑩ ]")
 _LEAST: Final = dt.timedelta(minutes=1)
-_YEAR: Final = re.compile(r"((?:19|20)\d\d)年(?!\d)")
+_YEAR: Final = re.compile(rf"((?:19|20)\d\d|{SPELLED_YEAR})年(?!\d)")
 _PATTERNS: Final = {
     entry["means"]: re.compile("|".join(f"(?:{pattern})" for pattern in entry["patterns"]))
     for entry in entries("tables", "label", "means", "patterns")
@@ -64,23 +65,23 @@ class Label:
 
 
 class LabelReader:
-    """Read labels in an article about a disease, published on a day."""
+    """Read labels in an article, whose title is the caption of a table that has none."""
 
-    def __init__(self, times: Times, calendar: Calendar, disease: str, published: dt.date | None) -> None:
+    def __init__(self, times: Times, calendar: Calendar, about: About) -> None:
         self._times = times
         self._calendar = calendar
-        self._disease = disease
-        self._published = published
+        self._disease = about.disease
+        self._published = about.published
         self._known: dict[str, Label] = {}
         """Labels without a period by their text: a name is asked for at every cell of its row."""
-        self._year: int | None = None
-        """Of months in headers, if the caption says one alone."""
+        self._title_year = self._year = _find_year(about.title)
+        """Of months in headers, if the caption, or else the title, says one."""
+        self.title_counts = _counts_by_month(about.title)
 
     def read_caption(self, text: str) -> Label:
         """Return what a line before a table says."""
-        found = _YEAR.search(text)
-        self._year = int(found[1]) if found else None
-        return self.read(text)
+        self._year = _find_year(text) or self._title_year
+        return replace(self.read(text), is_number=_counts_by_month(text))
 
     def read(self, text: str) -> Label:
         """Return what the text of a cell says."""
@@ -136,6 +137,16 @@ class LabelReader:
                 mention = replace(mention, months=Months((known.end - _LEAST).year, None, 1, 12))
             period = self._calendar.resolve_up_to(mention, known.end)
         return period
+
+
+def _find_year(caption: str) -> int | None:
+    found = _YEAR.search(caption)
+    return (int(found[1]) if found[1].isdecimal() else read_spelled(found[1])) if found else None
+
+
+def _counts_by_month(caption: str) -> bool:
+    """Return True for 传染病按月统计数字: the numbers of a disease in columns of months are its cases."""
+    return _PATTERNS["counting"].search(caption) is not None
 
 
 _NAMING: Final = ("place", "disease", "basis", "origin", "subject", "mark")

@@ -67,7 +67,7 @@ class TableReader:
         self._times = times
         self._places = places
         self._disease = about.disease
-        self._labels = LabelReader(times, calendar, about.disease, about.published)
+        self._labels = LabelReader(times, calendar, about)
         self._caption = Label()
         self.frames: list[Frame] = []
         self.groups: list[Group] = []
@@ -75,7 +75,7 @@ class TableReader:
 
     def read(self, lines: Iterable[Line]) -> None:
         """Read every table among the lines of a text."""
-        table = _Table()
+        table = _Table(Label(is_number=self._labels.title_counts))
         for line in lines:
             filled = [cell for cell in line.cells if cell.text]
             if len(filled) == 1 and not (line.is_row and _DIGIT.search(filled[0].text)):
@@ -171,7 +171,8 @@ class TableReader:
         if row.names_count and column.said.names_count:
             counting = Said()
         diseases = row.diseases or column.said.diseases
-        is_number = column.is_number and not counting.names_count and (diseases or self._disease)
+        is_month = table.caption.is_number and column.period is not None and bool(row.diseases)
+        is_number = (column.is_number or is_month) and not counting.names_count and (diseases or self._disease)
         return replace(
             column.said,
             measures=(CASES,) if is_number else counting.measures,

@@ -89,7 +89,8 @@ class Walker:
         section.is_home = section.is_home or bool(stretch.numbers)
         section.is_abroad = section.is_foreign and not section.is_home and len(self.passed) > passed
         note_sums([*stretch.earlier, *stretch.numbers])
-        widen(self.framer.since(stretch.numbers), self._places)
+        is_listed = bool(stretch.numbers) and {"part", "spread"} & stretch.numbers[0].marks
+        widen(self.framer.since([*(stretch.earlier if is_listed else ()), *stretch.numbers]), self._places)
         if not stretch.numbers and sentence.is_line and section.disease not in ("", disease):
             self._numbers = []  # a heading of another disease: what was counted above it is not what follows counts
         if stretch.numbers:
@@ -99,6 +100,9 @@ class Walker:
     def _head(self, heading: Sequence[Element]) -> None:
         """Take a heading on a line of its own: a place, country or origin, which applies until the next such line."""
         said = self._say(heading)
+        said.own_area = self._places.find_own(said.own, said.own_names, self._section.reporter) if said.own else None
+        self._times.start_sentence()
+        self._times.hear(shapes.heard(heading))
         self._section.heading_origin = said.origin
         self._section.heading_is_foreign = any(word.kind == "foreign" for word in heading)
         if said.places:

@@ -76,6 +76,54 @@ ANYONE = {"area": ""}
             {"area": "990121"},
             ["青石县 cumulative confirmed 7", "古渡镇新桥村 cumulative confirmed 4"],
         ),
+        (
+            (
+                "据省卫健委11月30日通报：\n11月29日0-24时，河北无新增死亡病例。\n\n新增境外输入无症状感染者3例。\n\n"
+                "目前，在院治疗的确诊病例12例，接受隔离医学管理的无症状感染者46例。"
+            ),
+            {"area": "130100"},
+            [
+                "河北省 new deaths 0 stated_zero",
+                "河北省 new asymptomatic imported 3",
+                "河北省 current in_hospital 12",
+                "河北省 current asymptomatic 46",
+            ],
+        ),
+        (
+            (
+                "近期，内蒙古呼伦贝尔市发生疫情。截至11月29日24时，本次疫情累计报告感染者30例，波及2省。"
+                "其中内蒙古呼伦贝尔市20例、内蒙古通辽市9例、黑龙江齐齐哈尔市1例。"
+            ),
+            {"area": "100000"},
+            [
+                "全国 cumulative infections 30",
+                "呼伦贝尔市 cumulative infections 20",
+                "通辽市 cumulative infections 9",
+                "齐齐哈尔市 cumulative infections 1",
+            ],
+        ),
+        (
+            "日前，广东佛山市华光高级中学有学生不适。截至11月29日，该校诺如病毒感染病例共74人。",
+            {"area": "440000"},
+            ["佛山市 cumulative cases 74"],
+        ),
+        (
+            "衛生局今日接獲1例輸入性登革熱病例，患者在仁伯爵綜合醫院求診。",
+            ANYONE | {"title": "老翁到中山探親後確診登革熱"},
+            ["澳门特别行政区 new cases imported 1"],
+        ),
+        (
+            "截至11月29日，本澳累計20例輸入性登革熱病例，其中3例在內地感染。",
+            {"area": "820000"},
+            ["澳门特别行政区 cumulative cases imported 20"],
+        ),
+        # what is new, a sum, or there now
+        (
+            "截至11月29日24时，累计轻症30人、重症1人。",
+            {},
+            ["示例市 cumulative mild 30", "示例市 cumulative severe 1"],
+        ),
+        ("截至本月廿七日，登革熱病例累計30例。", {}, ["示例市 cumulative cases 30"]),
     ],
 )
 def test_what_is_read(rows, text, circumstances, found):
@@ -92,3 +140,12 @@ def test_what_is_read(rows, text, circumstances, found):
 def test_what_is_of_no_certain_place(read, rows, text, circumstances):
     assert len(rows(text, **circumstances)) < 2
     assert "unread" in [one.kind for one in read(text, **circumstances).findings]
+
+
+def test_diseases_down_and_months_across(read):
+    text = "疾病\t一月\t二月\t三月\t總數\n霍亂\t0\t1\t\t1\n水痘\t16\t9\t\t25\n政府在二零二零年一月三十日更改準則。"
+    figures = read(text, title="二零二二年傳染病按月統計數字", published="", area="810000")
+    found = {(b.disease, b.period_start[:7], o.value) for b in figures.bulletins for o in b.observations}
+    assert found == {
+        ("cholera", "2022-01", 0), ("cholera", "2022-02", 1), ("varicella", "2022-01", 16), ("varicella", "2022-02", 9),
+    }  # fmt: skip

@@ -52,7 +52,7 @@ _PHRASES_MAX: Final = 12
 
 def describe() -> str:
     """Return the page."""
-    parts = (_phrases(), _roles(), _inheritance(), _words(), _tables(), _rates(), _counties())
+    parts = (_phrases(), _rewrites(), _roles(), _inheritance(), _words(), _tables(), _rates(), _counties())
     return "\n".join([_HEAD, *chain.from_iterable(parts)])
 
 
@@ -69,14 +69,26 @@ def _phrases() -> Iterator[str]:
         yield ""
 
 
+def _rewrites() -> Iterator[str]:
+    yield "## Rewrites\n"
+    yield "How clauses are cut in two at `/`, or joined, by the kinds of their words in their order.\n"
+    yield "| what | kinds of words | example | rows |\n|---|---|---|---|"
+    for table in ("cut", "compared", "join"):
+        yield from (_shape(table, line) for line in entries("rewrites", table, "slots", "rows"))
+    yield ""
+
+
 def _roles() -> Iterator[str]:
     yield "## Shapes\n"
     yield "What a clause does, by the kinds of its words in their order; the first line that matches decides.\n"
     yield "| role | kinds of words | example | rows |\n|---|---|---|---|"
-    for role in entries("roles", "role", "slots", "rows"):
-        slots = role["slots"].replace("|", "\\|")
-        yield _line(role["role"], f"`{slots}`", _print(role["example"]), _list(role["rows"]))
+    yield from (_shape(line["role"], line) for line in entries("roles", "role", "slots", "rows"))
     yield ""
+
+
+def _shape(name: str, line: dict[str, Any]) -> str:
+    slots = line["slots"].replace("|", "\\|")
+    return _line(name, f"`{slots}`", _print(line["example"]), _list(line["rows"]))
 
 
 def _inheritance() -> Iterator[str]:

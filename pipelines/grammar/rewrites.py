@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.place import is_zone_name
+from pipelines.grammar.lexicon import entries
+from pipelines.grammar.patterns import Cut, to_pattern
 from pipelines.grammar.roles import PassedOver
 from pipelines.grammar.tokens import Token
-from pipelines.grammar.tree import Bracket, Clause, Sentence, Unknown, count_tokens
+from pipelines.grammar.tree import Bracket, Clause, Sentence, count_tokens
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,12 +25,9 @@ _HASHTAG: Final = re.compile(
     r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])|(?<![^\n])\*[^*\n]{2,60}\*|\(?原标题:[^\n]{2,80}(?=\n|$)"
 )
 _FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
-_OF_MEASURE: Final = frozenset({"measure", "filler", "disease", "origin", "basis", "period", "subject"})
-_NAMING: Final = frozenset({"measure", "action", "disease", "place", "origin", "none", "part", "is", "all"})
 _HEADLINE: Final = "headline"
 _OTHER_TIME: Final = "other_time"
 _SUM: Final = "cumulative"
-_COMPARES: Final = ("change", _OTHER_TIME)
 
 
 def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token], list[PassedOver]]:
@@ -134,74 +133,74 @@ def join_lines(tokens: Sequence[Token]) -> list[Token]:
 
 
 def join_clauses(clauses: Sequence[Clause]) -> list[Clause]:
-    """甲类:3例 → 甲类3例: a disease alone before a colon is that of the number after it.
-
-    康复出院的病人 + 今日共有3人 → 康复出院的病人今日共有3人.
-    8例在东湖区 + 南桥区 → 8例在东湖区和南桥区: one number of both; 8例有东湖区 + 其他区接触史 likewise.
-    """
+    """甲类:3例 → 甲类3例: make one clause of those that a line of the data joins."""
     joined: list[Clause] = []
     for clause in clauses:
         last = joined[-1] if joined else None
-        if last and (_is_label(last, clause) or _is_topic(last, clause)):
-            elements = [*last.elements, *clause.elements]
-        elif last and last.before == "、" and _ends_with_place(last) and _goes_on(clause):
-            elements = [*last.elements, Token("and", last.end, clause.start), *clause.elements]
-        else:
+        link = _find_link((*last.words, last.before, *clause.words)) if last else None
+        if last is None or link is None:
             joined.append(clause)
             continue
-        joined[-1] = Clause(elements, last.start, clause.end, last.after, clause.before)
+        between = [Token(link, last.end, clause.start)] if link else []
+        joined[-1] = Clause(
+            [*last.elements, *between, *clause.elements], last.start, clause.end, last.after, clause.before
+        )
     return joined
 
 
-def _is_topic(before: Clause, clause: Clause) -> bool:
-    """Return True for 康复出院的病人 before a number that says nothing of whom."""
-    names_measure = before.before == "," and before.elements[-1:] and before.elements[-1].kind == "measure"
-    says_nothing = "count" in clause.kinds and not _NAMING & clause.kinds
-    return bool(names_measure) and before.kinds <= _OF_MEASURE and says_nothing
+_JOINS: Final = [(to_pattern(entry["slots"]), entry.get("link", "")) for entry in entries("rewrites", "join", "slots")]
 
 
-def _is_label(before: Clause, clause: Clause) -> bool:
-    """Return True for 甲类 before a colon and a number of no other disease, and for 手足口病最多 before 为3例."""
-    is_named = before.kinds in _NAMED or "most" in {element.means for element in before.elements}
-    if before.before == "," and is_named:
-        says_nothing = "count" in clause.kinds and clause.kinds <= {"is", "count", "filler"}
-        return says_nothing and "count" not in before.kinds and clause.elements[0].kind in ("is", "filler")
-    diseases = sum(element.kind == "disease" for element in before.elements)
-    is_disease = before.before == ":" and diseases == 1 and before.kinds <= {"disease", "bracket", "filler"}
-    return is_disease and "count" in clause.kinds and "disease" not in clause.kinds
-
-
-_NAMED: Final = ({"disease", "filler"}, {"place", "filler"})
-
-
-def _goes_on(clause: Clause) -> bool:
-    """Return True for places and their history: 湖北及其他省份接触史."""
-    return clause.kinds == {"place"} or ("aside" in clause.kinds and "count" not in clause.kinds)
-
-
-def _ends_with_place(clause: Clause) -> bool:
-    return "count" in clause.kinds and clause.elements[-1].kind == "place"
+@lru_cache(maxsize=4096)
+def _find_link(words: tuple[str, ...]) -> str | None:
+    """Return the kind of the word that goes between two clauses that are one, empty without one; None: they are two."""
+    return next((link for pattern, link in _JOINS if pattern.fits(words)), None)
 
 
 def split_clause(clause: Clause) -> list[Clause]:
     """Return the clauses that one stretch of text contains: heading, entry, tail."""
-    counts = [at for at, element in enumerate(clause.elements) if element.kind == "count"]
-    if not counts:
+    if "count" not in clause.kinds:
         moved = _move_number_out(clause)
-        return [clause] if moved is None else [part for cut in _cut_comparison(moved) for part in split_clause(cut)]
+        return [clause] if moved is None else [part for one in _cut(moved, "compared") for part in split_clause(one)]
     if clause.kinds.isdisjoint(_SPLITTING):
         return [clause]
-    for cut in (_cut_zero, _cut_part, _cut_heading, _cut_tail, _cut_words):
-        if (parts := cut(clause, counts)) is not None:
-            head, rest = parts
-            return [head, *split_clause(rest)]
-    return [clause]
+    head, *rest = _cut(clause, "cut")
+    return [head, *(part for one in rest for part in split_clause(one))]
 
 
 _SPLITTING: Final = frozenset({"spread", "is", "among", "all", "none", "part"})
 """Words at which a clause may be split."""
-Cut = tuple[Clause, Clause] | None
-"""The head of a clause and what is to be split further; None: the rewrite is of other clauses."""
+
+
+def _cut(clause: Clause, table: str) -> Sequence[Clause]:
+    """Return both sides where a line of a table cuts a clause, the clause itself if none does."""
+    found = _find_cut(clause.words, table)
+    if found is None:
+        return [clause]
+    at, mark, turns_into = found
+    head, rest = clause.cut(at, mark)
+    if not turns_into:
+        return [head, rest]
+    link = Token(turns_into, rest.start, rest.start)
+    return [head.put([*head.elements, link]), rest.put(rest.elements[1:])]
+
+
+@lru_cache(maxsize=4096)
+def _find_cut(words: tuple[str, ...], table: str) -> tuple[int, str, str] | None:
+    """Return where a line cuts a clause, with its mark, and what the word behind becomes, which then ends the head."""
+    for cut, mark, turns_into in _CUTS[table]:
+        if (at := cut.find(words)) is not None:
+            return at, mark, turns_into
+    return None
+
+
+_CUTS: Final = {
+    table: [
+        (Cut(entry["slots"]), entry["mark"], entry.get("turns_into", ""))
+        for entry in entries("rewrites", table, "mark")
+    ]
+    for table in ("cut", "compared")
+}
 
 
 def _move_number_out(clause: Clause) -> Clause | None:
@@ -233,69 +232,6 @@ def correct(clause: Clause) -> tuple[Clause, list[PassedOver]]:
     withdrawn = [element for element in clause.elements[:at] if element.kind == "count"]
     kept = [element for element in clause.elements if element.kind != "correction" and element not in withdrawn]
     return clause.put(kept), [PassedOver("withdrawn", element.start, element.end) for element in withdrawn]
-
-
-def _cut_comparison(clause: Clause) -> Sequence[Clause]:
-    """水痘37例较去年同月减少 → 水痘37例,较去年同月减少: what a number that was in a bracket is compared with."""
-    after = range(clause.find("count") + 1, len(clause.elements))
-    at = next((at for at in after if clause.elements[at].kind in _COMPARES), None)
-    return [clause] if at is None else clause.cut(at)
-
-
-def _cut_part(clause: Clause, counts: Sequence[int]) -> Cut:
-    """新增个案其中3例为境外输入 → 新增个案中,3例为境外输入: a part is not the whole that is named before it."""
-    at = clause.find("part")
-    if at > counts[0] or all(element.kind != "measure" for element in clause.elements[: max(at, 0)]):
-        return None
-    topic, part = clause.cut(at)
-    return topic.put([*topic.elements, Token("among", part.start, part.start)]), part.put(part.elements[1:])
-
-
-def _cut_heading(clause: Clause, counts: Sequence[int]) -> Cut:
-    """病例分布在东湖区20例 → 病例分布在:东湖区20例; 新增确诊病例中东湖区2例 → 新增确诊病例中,东湖区2例."""
-    is_named = False
-    for at, element in enumerate(clause.elements[: counts[0]]):
-        if is_named and (element.kind, at + 1) == ("among", counts[0]):
-            return clause.cut(at + 1)  # 报告病例中24例为本地病例
-        if is_named and element.kind in ("spread", "is", "among"):
-            entry = clause.elements[at + 1 : counts[0]]
-            names = any(one.kind in ("place", "disease") or _is_zone(one) for one in entry)
-            return clause.cut(at + 1, "," if element.kind == "among" else ":") if names else None
-        is_named = is_named or element.kind in ("measure", "disease")
-    return None
-
-
-def _is_zone(element: Element) -> bool:
-    """Return True for an unknown name that ends as places do."""
-    return isinstance(element, Unknown) and is_zone_name(element.text)
-
-
-def _cut_tail(clause: Clause, counts: Sequence[int]) -> Cut:
-    """死亡病例1例为东湖区确诊病例 → 死亡病例1例,为东湖区确诊病例."""
-    elements, last = clause.elements, counts[-1]
-    at = next((at for at in range(last + 1, len(elements)) if elements[at].kind in ("is", "all")), None)
-    tail = {element.kind for element in elements[at:]} if at is not None else set()
-    says_what = any(one.kind in ("measure", "basis") for one in elements[:last]) and elements[last - 1].kind != "among"
-    is_of_bracket = at is not None and elements[at].kind == "all" and elements[at - 1].kind == "bracket"
-    is_tail = says_what and (is_of_bracket or (not tail.isdisjoint(("place", "origin")) and "found" not in tail))
-    return clause.cut(at, "" if is_of_bracket else ",") if at is not None and is_tail else None
-
-
-def _cut_zero(clause: Clause, counts: Sequence[int]) -> Cut:
-    """无新增本土确诊病例 新增境外输入27例 → 无新增本土确诊病例,新增境外输入27例."""
-    none = clause.find("none")
-    if not 0 <= none < counts[0]:
-        return None
-    kinds = [element.kind for element in clause.elements]
-    ends = (at for at in range(none + 2, counts[0]) if kinds[at] == "basis" and "measure" in kinds[none:at])
-    return clause.cut(end) if (end := next(ends, None)) else None
-
-
-def _cut_words(clause: Clause, counts: Sequence[int]) -> Cut:
-    """尚有5例无新增死亡 → 尚有5例,无新增死亡."""
-    kinds = [element.kind for element in clause.elements]
-    starts = (at for at in range(counts[0] + 1, len(kinds)) if kinds[at] == "none" and "basis" in kinds[:at])
-    return clause.cut(at) if (at := next(starts, None)) else None
 
 
 def share_route(clauses: Sequence[Clause]) -> list[Clause]:

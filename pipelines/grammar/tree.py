@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from pipelines.grammar.patterns import spell
+from pipelines.grammar.place import is_zone_name
 from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
@@ -21,10 +23,11 @@ class Unknown:
     """Text that no token covers."""
 
     kind: ClassVar[str] = "unknown"
-    means: ClassVar[str] = ""
     text: str
     start: int
     end: int
+    means: str = ""
+    """zone: it ends as names of places do."""
 
 
 @dataclass(slots=True, eq=False)
@@ -66,9 +69,12 @@ class Clause:
     """The mark that ends it; empty at the end of the text or bracket."""
     kinds: set[str] = field(init=False)
     """Of its elements: most rewrites need no more to know that a clause is none of theirs."""
+    words: tuple[str, ...] = field(init=False)
+    """Of its elements, for patterns."""
 
     def __post_init__(self) -> None:
         self.kinds = {element.kind for element in self.elements}
+        self.words = spell(self.elements)
 
     def find(self, kind: str) -> int:
         """Return where its first element of a kind is, -1 if it has none."""
@@ -210,7 +216,9 @@ class _Builder:
         bare = piece.strip(_BLANKS)
         if bare and not _NOTHING.fullmatch(bare):
             start = self._at + piece.index(bare)
-            self._levels[-1].elements.append(Unknown(bare, start, start + len(bare)))
+            self._levels[-1].elements.append(
+                Unknown(bare, start, start + len(bare), "zone" if is_zone_name(bare) else "")
+            )
 
     def _take_mark(self, token: Token) -> None:
         mark = token.means

@@ -9,7 +9,11 @@ from pipelines.grammar.lexicon import LexiconError, entries, load_table, load_wo
 from pipelines.grammar.tokens import tokenise
 from pipelines.text import normalise
 
-TABLES = [("roles", "role"), *(("inherit", slot) for slot in ("measure", "basis", "origin"))]
+TABLES = [
+    ("roles", "role"),
+    *(("rewrites", table) for table in ("cut", "compared", "join")),
+    *(("inherit", slot) for slot in ("measure", "basis", "origin")),
+]
 LINES = [line for file, table in TABLES for line in entries(file, table, "rows")]
 WORDS = entries("words", "word", "kind", "phrases")
 

@@ -1,0 +1,118 @@
+"""Match clauses with patterns over the kinds of their words, as the TOML files of the lexicon write them.
+
+A pattern is a row of kinds with ? * + | ( ) as in regular expressions: ``any* (count|none) any*``. "any" is any word,
+"other" any word but a number, ``!(is|all)`` a word of any kind but these, ``measure=deaths`` a word of one meaning. A
+clause may be cut at ``/``. Matching takes as long as the clause, whatever the pattern.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipelines.grammar.tree import Element
+
+    State = frozenset[int]
+
+_OTHER = "!count"
+_MEANT: dict[tuple[str, str], str] = {}
+"""Kind and meaning → the word that stands for both, where a pattern asks for the meaning."""
+
+
+def spell(elements: Iterable[Element]) -> tuple[str, ...]:
+    """Return the kinds of some words, with their meanings where a pattern asks for them."""
+    return tuple([_MEANT.get((element.kind, element.means), element.kind) for element in elements])
+
+
+class Pattern:
+    """Kinds of words in their order."""
+
+    def __init__(self, slots: Sequence[_Slot]) -> None:
+        self._slots = slots
+        self._start = self._skip({0})
+        self._steps: dict[tuple[State, str], State] = {}
+
+    def fits(self, words: Iterable[str]) -> bool:
+        """Return True if all the words match."""
+        reached = self._start
+        for word in words:
+            reached = self._step(reached, word)
+            if not reached:
+                return False
+        return len(self._slots) in reached
+
+    def find_ends(self, words: Sequence[str]) -> set[int]:
+        """Return how many words from the first on match, each way."""
+        reached = self._start
+        ends = set()
+        for at, word in enumerate((*words, "")):
+            if len(self._slots) in reached:
+                ends.add(at)
+            reached = self._step(reached, word)
+        return ends
+
+    def _step(self, reached: State, word: str) -> State:
+        """Return the places reached with one more word."""
+        known = self._steps.get((reached, word))
+        if known is None:
+            taken = {at + 1 for at in reached if at < len(self._slots) and self._slots[at].takes(word)}
+            again = {at - 1 for at in taken if self._slots[at - 1].is_many}
+            known = self._steps[reached, word] = self._skip(taken | again)
+        return known
+
+    def _skip(self, reached: set[int]) -> State:
+        """Add the places after those that may be left out."""
+        for at, slot in enumerate(self._slots):
+            if at in reached and slot.is_optional:
+                reached.add(at + 1)
+        return frozenset(reached)
+
+
+class Cut:
+    """A pattern of the words before and after the place where a clause is cut."""
+
+    def __init__(self, written: str) -> None:
+        head, tail = written.split("/")
+        self._head = Pattern(_to_slots(head))
+        self._tail = Pattern(_to_slots(tail)[::-1])
+
+    def find(self, words: Sequence[str]) -> int | None:
+        """Return the first place where both sides match; None if there is none."""
+        heads = self._head.find_ends(words)
+        tails = {len(words) - size for size in self._tail.find_ends(words[::-1])} if heads else set()
+        return min(heads & tails, default=None)
+
+
+class _Slot(NamedTuple):
+    """One place of a pattern: which words fit, and how often."""
+
+    kinds: frozenset[str]
+    """Empty: any."""
+    is_not: bool
+    """Any but these."""
+    is_optional: bool
+    is_many: bool
+
+    def takes(self, word: str) -> bool:
+        """Return True if a word may be here."""
+        return not self.kinds or (word in self.kinds or word.partition("=")[0] in self.kinds) != self.is_not
+
+
+def to_pattern(written: str) -> Pattern:
+    """Parse the slots of a line: any* (change|rate) place+ part?."""
+    return Pattern(_to_slots(written))
+
+
+def _to_slots(written: str) -> tuple[_Slot, ...]:
+    slots = []
+    for word in written.split():
+        name, mark = (word[:-1], word[-1]) if word[-1] in "*+?" else (word, "")
+        name = _OTHER if name == "other" else "" if name == "any" else name
+        kinds = frozenset(filter(None, name.strip("!()").split("|")))
+        _MEANT.update(
+            {(kind, means): f"{kind}={means}" for kind, _, means in (one.partition("=") for one in kinds) if means}
+        )
+        slots.append(_Slot(kinds, name.startswith("!"), mark in ("*", "?"), mark in ("*", "+")))
+    return tuple(slots)

@@ -16,10 +16,11 @@ from archive.response_headers import keep_headers
 from archive.rows import to_json, to_row, to_stated_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlite_utils import Database
 
+    from archive.records import Article
     from archive.rows import Row
 
 
@@ -113,6 +114,17 @@ class LinkedFile(NamedTuple):
             article_title=self.title,
             link_text=self.name,
         )
+
+
+def list_attachments(articles: Iterable[Article]) -> tuple[LinkedFile, ...]:
+    """Return the files that the articles of a page link to, as ``find_attachments`` does once they are stored."""
+    return tuple(
+        LinkedFile(
+            file.url, file.name, article.url, article.title, article.publisher, article.published_at, article.section
+        )
+        for article in articles
+        for file in article.attachments
+    )
 
 
 def find_attachments(archive: Database, capture_id: int) -> list[LinkedFile]:

@@ -371,6 +371,15 @@ class Finding(Storable):
 
 
 @dataclass(frozen=True, slots=True)
+class PageFinding(Finding):
+    """A finding of a crawl, with what the capture of the page would have carried. Stored as any other finding."""
+
+    source: str = ""
+    role: Role = "page"
+    stated: Stated = Stated()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was parsed from one capture: a pure function of the capture and the parser."""
 

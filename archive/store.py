@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.captures import keep_capture, see_again, unread
+from archive.captures import LinkedFile, keep_capture, list_attachments, see_again, unread
 from archive.database import transaction
 from archive.findings import KINDS
 from archive.periods import find_day, find_kind
 from archive.queries import SQL
-from archive.records import Article, Capture, Finding, Reading, identity
+from archive.records import Article, Capture, Finding, Reading, Role, Stated, identity
 from archive.revisions import Meeting, find_issue, find_revisions, settle, store_bulletin
 from archive.rows import Row, to_json, to_row
 
@@ -28,7 +28,7 @@ __all__ = ["Stored", "see_again", "store_failure", "store_page", "unread"]
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Counts of what a page brought. A bulletin that the same capture stated before is none of the three."""
+    """What a page brought. A bulletin that the same capture stated before is in none of the three counts."""
 
     articles: int
     bulletins_new: int
@@ -37,6 +37,11 @@ class Stored:
     observations: int
     findings: tuple[Finding, ...]
     capture_id: int
+    source: str
+    role: Role
+    stated: Stated
+    attachments: tuple[LinkedFile, ...]
+    """Files that its articles link to."""
 
 
 def store_page(archive: Database, capture: Capture, reading: Reading, recorded_at: str) -> Stored:
@@ -52,6 +57,10 @@ def store_page(archive: Database, capture: Capture, reading: Reading, recorded_a
         observations=sum(len(bulletin.observations) for article in reading.articles for bulletin in article.bulletins),
         findings=reading.findings,
         capture_id=capture.id,
+        source=capture.source,
+        role=capture.role,
+        stated=capture.stated,
+        attachments=list_attachments(reading.articles),
     )
 
 

@@ -1,54 +1,58 @@
 """Request the files that articles link to.
 
-Only the parser knows them, so they are requested once their page is stored (``extensions/attachments.py``), and
-whenever the page is seen again, also where the page itself is not requested.
+Only the parser knows them, so they are requested once their page is stored, and whenever the page is seen again, also
+where the page itself is not requested.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from scrapy import Request
 
-from archive.captures import find_attachments
-from archive.records import identity
 from crawler.file_periods import find_period, name_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from scrapy.http import Response
-    from sqlite_utils import Database
 
+    from archive.captures import LinkedFile
     from archive.records import Stated
+    from crawler.source import Source
 
 _PAGE: Final = "attachment_of"
 
 
 @dataclass(frozen=True, slots=True)
 class Attachments:
-    """Files of the pages that are parsed; ``largest`` is ATTACHMENT_MAXSIZE, in bytes."""
+    """What decides how files of pages are requested."""
 
-    archive: Database
-    largest: int
+    max_bytes: int
+    """ATTACHMENT_MAXSIZE; 0: none is requested."""
+    periods: Mapping[str, Sequence[str]]
+    """By source: patterns that find the period of a file in its name, the text of the link or the article's title."""
 
-    def follow(self, page: Response, source: str, stated: Stated, periods: Sequence[str]) -> Iterator[Request]:
-        """Yield a request, without a callback, for each file of a page.
+    @classmethod
+    def of(cls, sources: Iterable[Source], max_bytes: int) -> Self:
+        """Take the patterns of sources."""
+        periods = {one.name: [listing.period for listing in one.listings if listing.period] for one in sources}
+        return cls(max_bytes, periods)
+
+    def follow(self, page: str, files: Iterable[LinkedFile], source: str, stated: Stated) -> Iterator[Request]:
+        """Yield a request, without a callback, for each file on the web of the page at this address.
 
         It carries the printed date of the page, since it is settled when that is, and all that its article states,
-        because the file itself seldom says whose numbers it has; ``periods`` are patterns that find their period in
-        its name, the text of the link or the title of the article. Links of a document on disk are not followed.
+        because the file itself seldom says whose numbers it has. Links of a document on disk are not followed.
         """
-        if not self.largest or not _is_on_web(page.url):
+        if not self.max_bytes or not _is_on_web(page):
             return
-        capture_id = identity("capture", page.url, sha256(page.body).hexdigest())
-        for file in find_attachments(self.archive, capture_id):
+        for file in files:
             if _is_on_web(file.url):
-                period = find_period(periods, (name_file(file.url), file.name, file.title))
+                period = find_period(self.periods.get(source, ()), (name_file(file.url), file.name, file.title))
                 said = {"source": source, "stated": replace(file.state(stated), period=period)}
-                meta = {_PAGE: page.url, "download_maxsize": self.largest, "verbatim_url": True}
+                meta = {_PAGE: page, "download_maxsize": self.max_bytes, "verbatim_url": True}
                 yield Request(file.url, cb_kwargs=said, meta=meta)
 
 

@@ -28,13 +28,15 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.redirects.Redirects": 600,
     "crawler.middlewares.response_filter.ResponseFilter": 540,  # after retries, redirects and decompression
 }
+SPIDER_MIDDLEWARES = {
+    "crawler.middlewares.page_findings.PageFindings": 1100,  # the nearest to the spider
+}
 ITEM_PIPELINES = {"workers.pipeline.ParseAndStore": 100}
 EXTENSIONS = {
     "crawler.extensions.safe_logs.SafeLogs": 0,  # before anything is logged that a page said
     "crawler.extensions.quiet_logs.QuietLogs": 100,
     "crawler.extensions.progress.Progress": 100,
     "crawler.extensions.shutdown.Shutdown": 100,
-    "crawler.extensions.attachments.FollowAttachments": 100,
     "crawler.extensions.walked_columns.WalkedColumns": 100,
     "crawler.extensions.save_pages.SavePages": 150,  # after the spider itself, which may have more pages when idle
     "crawler.extensions.crawl_record.CrawlRecord": 200,  # prints when the bar is gone
@@ -55,6 +57,7 @@ FEED_EXPORTERS = {
 COMPONENTS: Final[dict[str, Any]] = {
     "DOWNLOAD_HANDLERS": DOWNLOAD_HANDLERS,
     "DOWNLOADER_MIDDLEWARES": DOWNLOADER_MIDDLEWARES,
+    "SPIDER_MIDDLEWARES": SPIDER_MIDDLEWARES,
     "ITEM_PIPELINES": ITEM_PIPELINES,
     "EXTENSIONS": EXTENSIONS,
     "FEED_EXPORTERS": FEED_EXPORTERS,

@@ -14,7 +14,7 @@ from tabulate import tabulate
 from archive.findings import KINDS
 from archive.records import Capture, Finding
 from crawler.crawl_options import parse_options, today_in_china
-from crawler.losses import find_loss
+from crawler.items import find_lost_page
 from crawler.preview import CALLBACKS, PreviewSpider, find_source, has_host
 from crawler.source import SourceError, to_folder
 from crawler.speech import LanguageError, name_kind, say, speak
@@ -86,7 +86,7 @@ class Command(ParseCommand):
             print_table(line) if "\n" in line else print_line(line)
         if not seen:
             warn(f"error: {asked}: nothing to parse; crawl a web archive with scrapy crawl bulletins -a source=files")
-        is_lost = not seen or any(find_loss(step) for step in seen if not isinstance(step, Request))
+        is_lost = not seen or any(find_lost_page(step) for step in seen if not isinstance(step, Request))
         self.exitcode = NOTHING if is_lost else 0
 
 

@@ -19,7 +19,7 @@ from archive.records import Capture, Finding
 from crawler.archive_failures import ending_if_it_fails, give_up, is_of_archive
 from crawler.archived_response import is_settled
 from crawler.crawl_context import get_context
-from crawler.losses import find_loss
+from crawler.items import find_lost_page, find_source
 from crawler.speech import name_kind, say
 from crawler.statistics import CRAWL_ID, FINISHED, OUTCOME
 from crawler.terminal import print_lines, print_pairs, warn
@@ -73,12 +73,11 @@ class CrawlRecord:
 
     def count(self, item: Capture | Finding | Stored, response: Any) -> None:
         """Count an item of the pipelines. ``response`` is a response or a failure, None for archived items."""
-        loss = find_loss(item)
+        loss = find_lost_page(item)
         self._add("pages_failed", int(loss is not None))
         if isinstance(item, Finding):
-            source = response.request.cb_kwargs.get("source", "") if response is not None else ""
             with ending_if_it_fails(self.crawler):
-                record_failure(self.archive, self.crawl_id, item, source)
+                record_failure(self.archive, self.crawl_id, item, find_source(item))
             self._count_findings((item,))
             return
         self._add("pages_fetched", int(isinstance(response, Response) and not is_settled(response)))

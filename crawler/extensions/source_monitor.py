@@ -14,8 +14,8 @@ from archive.records import Finding
 from archive.source_crawls import count_numbers, find_last_news, keep_source_crawl, past_crawls, sum_up
 from crawler.archive_failures import ending_if_it_fails
 from crawler.crawl_context import get_context
+from crawler.items import find_lost_page, find_source
 from crawler.listings import PAGES
-from crawler.losses import find_loss
 from crawler.monitors.checks import check_cadence, check_crawl, check_expected
 from crawler.monitors.thresholds import load_thresholds
 from crawler.statistics import ALARMS, CRAWL_ID, SETTLED
@@ -48,11 +48,10 @@ class SourceMonitor:
         crawler.signals.connect(monitor.compare, signals.spider_closed)
         return monitor
 
-    def count(self, item: object, response: object) -> None:
-        """Count a page that failed, by the source of its request."""
-        if find_loss(item) or (isinstance(item, Finding) and KINDS[item.kind].severity != "info"):
-            request = getattr(response, "request", None)  # of a response, or of the failure in its place
-            self.failures[request.cb_kwargs.get("source", "") if request else ""] += 1
+    def count(self, item: object) -> None:
+        """Count a page that failed, by its source."""
+        if find_lost_page(item) or (isinstance(item, Finding) and KINDS[item.kind].severity != "info"):
+            self.failures[find_source(item)] += 1
 
     def compare(self, reason: str) -> None:
         """Compare the sources of a crawl that was not stopped."""

@@ -9,8 +9,8 @@ from scrapy import signals
 
 from crawler.archive_failures import ending_if_it_fails
 from crawler.crawl_context import get_context
+from crawler.items import find_lost_page, is_about_page
 from crawler.listings import PAGES
-from crawler.losses import find_loss
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -38,11 +38,11 @@ class WalkedColumns:
         crawler.signals.connect(walked.keep, signals.spider_closed)
         return walked
 
-    def note(self, item: object, response: Any) -> None:
-        """Note a page that failed. ``response`` is a response or a failure, None for archived items."""
-        loss = find_loss(item)
-        if loss and loss.kind not in _FINAL and response is not None:
-            self._lose(**response.request.cb_kwargs)
+    def note(self, item: object) -> None:
+        """Note a page that failed."""
+        loss = find_lost_page(item)
+        if loss and loss.kind not in _FINAL and is_about_page(item):
+            self._lose(item.source, item.stated.printed_on[:10] if item.role != "listing" else "")
 
     def note_defect(self, response: Any) -> None:
         """Note an unexpected exception: what it kept from being found is not known."""
@@ -64,7 +64,7 @@ class WalkedColumns:
                 if day is None and not start.startswith("file:") and lost_on != dt.date.min:
                     self._context.known.keep_walked(source.name, start, listing, lost_on)
 
-    def _lose(self, source: str, stated: Any = None, rules: object = None, **_: object) -> None:
-        printed_on = stated.printed_on[:10] if stated and rules is None else ""
+    def _lose(self, source: str, printed_on: str = "") -> None:
+        """Note that a source lacks a page that was printed on this day; empty: nobody knows when."""
         day = dt.date.fromisoformat(printed_on) if printed_on else dt.date.min
         self._lost[source] = min(day, self._lost.get(source, day))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
+    from archive.captures import LinkedFile
     from crawler.source import Listing
 
 ARTICLES: Final = 2
@@ -100,9 +101,11 @@ class SampleSpider(BulletinsSpider):
         steps = super().parse_page(response, **said)
         yield from self._note(sample, (step for step in steps if not _is_part(step)))
 
-    def follow_attachments(self, page: Response, source: str, stated: Stated) -> Iterator[Request]:
+    def follow_attachments(
+        self, page: Response, files: Iterable[LinkedFile], source: str, stated: Stated
+    ) -> Iterator[Request]:
         """Yield requests for the first files of a page."""
-        for count, request in enumerate(super().follow_attachments(page, source, stated)):
+        for count, request in enumerate(super().follow_attachments(page, files, source, stated)):
             if count < _FILES:
                 yield _mark(request, page.meta[_SAMPLE])
 

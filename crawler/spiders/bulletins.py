@@ -14,15 +14,17 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response, TextResponse
 from scrapy.utils.response import response_status_message
 
+from archive.captures import find_attachments
 from archive.records import Capture, Finding, Role, Stated
-from archive.store import unread
+from archive.store import Stored, unread
 from archive.verified_files import close_failure, keep_whole_file
-from crawler.archive_failures import is_of_archive
-from crawler.archived_response import find_settled_capture
+from crawler.archive_failures import ending_if_it_fails, is_of_archive
+from crawler.archived_response import find_settled_capture, is_settled
 from crawler.attachments import Attachments, find_page, to_address
 from crawler.components import COMPONENTS
 from crawler.crawl_context import CrawlContext, open_context
 from crawler.follow_rules import Days, FollowRules, choose
+from crawler.items import name_page
 from crawler.listings import PAGES, find_listed, is_after_last
 from crawler.listings.article_parts import PARTS, find_next_part
 from crawler.listings.column import find_unread_pager
@@ -52,12 +54,13 @@ from pipelines import PARSER
 from pipelines.addresses import Base
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterable, Iterator
     from pathlib import Path
 
     from scrapy.crawler import Crawler
     from twisted.python.failure import Failure
 
+    from archive.captures import LinkedFile
     from crawler.listings.article_parts import NextPart
     from crawler.listings.entry import Entry
     from crawler.source import Listing, Source
@@ -90,9 +93,10 @@ class BulletinsSpider(Spider):
         except REFUSALS as error:
             return cast("Self", refuse(crawler, error))
         settings = crawler.settings
-        spider.attachments = Attachments(context.archive, settings.getint("ATTACHMENT_MAXSIZE"))
+        spider.attachments = Attachments.of(context.options.sources, settings.getint("ATTACHMENT_MAXSIZE"))
         spider.limits = PaginationLimits(settings.getint("LISTINGS_DEEPEST"), settings.getint("LISTINGS_BARREN"))
         spider.revisits = defaultdict(list)
+        crawler.signals.connect(spider.follow_stored, signals.item_scraped)
         crawler.signals.connect(spider.ask_for_revisits, signals.spider_idle)
         crawler.signals.connect(context.close, signals.engine_stopped)
         return spider
@@ -144,22 +148,34 @@ class BulletinsSpider(Spider):
                 yield self._follow(step, source, said, rules)
 
     def parse_page(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding | Request]:
-        """Yield the page, the next part of an article that is split in pages, and the files it links to.
-
-        Files are known of an archived page; of a new one once it is parsed.
-        """
+        """Yield the page, the next part of an article that is split in pages, and the files of a settled page."""
         yield from self._keep(response, source, stated, "page")
         is_document = _is_on_disk(response.url)  # it is what the person gave, not what it links to
         if _is_whole(response) and isinstance(response, TextResponse) and not is_document:
             for part in find_next_part(response):
                 yield part if isinstance(part, Finding) else self._follow_part(part, source, stated)
-            yield from self.follow_attachments(response, source, stated)
+            if settled := find_settled_capture(response):
+                files = find_attachments(self.context.archive, settled.id)
+                yield from self.follow_attachments(response, files, source, stated)
 
-    def follow_attachments(self, page: Response, source: str, stated: Stated) -> Iterator[Request]:
-        """Yield requests for the files of a page, as far as it is parsed."""
-        listings = next((one.listings for one in self.context.options.sources if one.name == source), ())
-        patterns = [listing.period for listing in listings if listing.period]
-        for request in self.attachments.follow(page, source, stated, patterns):
+    def follow_stored(self, item: object, response: Any) -> None:
+        """Request the files of a page that was fetched once it is stored, or seen again.
+
+        The page does not count as done before, so that no crawl ends in between.
+        """
+        is_fetched = isinstance(response, Response) and not is_settled(response)
+        if not is_fetched or response.request.callback != self.parse_page or not isinstance(item, Capture | Stored):
+            return
+        with ending_if_it_fails(self.crawler):
+            known = item.attachments if isinstance(item, Stored) else find_attachments(self.context.archive, item.id)
+            for request in self.follow_attachments(response, known, item.source, item.stated):
+                self.crawler.engine.crawl(request)
+
+    def follow_attachments(
+        self, page: Response, files: Iterable[LinkedFile], source: str, stated: Stated
+    ) -> Iterator[Request]:
+        """Yield requests for files that the articles of a page link to."""
+        for request in self.attachments.follow(page.url, files, source, stated):
             yield request.replace(callback=self.parse_attachment, errback=self.report)
 
     def parse_attachment(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding]:
@@ -240,10 +256,11 @@ class BulletinsSpider(Spider):
         if is_of_archive(failure.value):  # a middleware asked it
             failure.raiseException()
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-        yield from take_notices(request)
+        for notice in take_notices(request):
+            yield name_page(notice, request)
         if isinstance(failure.value, Dropped):
             return
-        finding = classify_error(failure.value, request, self.settings.getint("DOWNLOAD_MAXSIZE"))
+        finding = name_page(classify_error(failure.value, request, self.settings.getint("DOWNLOAD_MAXSIZE")), request)
         yield replace(finding, url=to_address(request)) if find_page(request) else finding
 
     def _first_requests(self, source: Source, listing: Listing) -> Iterator[Request]:

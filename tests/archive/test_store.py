@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from archive.captures import find_attachments
 from archive.records import Finding, Reading, identity
 from archive.search import find_articles
 from archive.store import Stored, see_again, store_failure, store_page
@@ -23,7 +24,9 @@ def count(archive) -> dict[str, int]:
 
 def test_a_page_is_kept_with_all_that_was_understood_of_it(archive):
     reading = replace(make_reading(make_article(make_bulletin()), make_article()), findings=(UNREAD,))
-    assert store_page(archive, CAPTURE, reading, AT) == Stored(2, 1, 0, 0, 1, (UNREAD,), CAPTURE.id)
+    stored = store_page(archive, CAPTURE, reading, AT)
+    said = (CAPTURE.source, CAPTURE.role, CAPTURE.stated)
+    assert stored == Stored(2, 1, 0, 0, 1, (UNREAD,), CAPTURE.id, *said, tuple(find_attachments(archive, CAPTURE.id)))
     assert count(archive) == {
         "readings": 1, "articles": 2, "attachments": 4, "credits": 4, "statements": 2, "points": 2, "quantities": 4,
         "article_references": 2, "passed_over": 2, "text_places": 4, "rates": 2, "bulletins": 1, "revisions": 1,

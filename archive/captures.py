@@ -62,6 +62,22 @@ def is_known(archive: Database, capture: Capture) -> bool:
     return archive.conn.execute(SQL["is_known"], _to_known_row(capture)).fetchone() is not None
 
 
+def as_archived(archive: Database, capture: Capture) -> Capture:
+    """Return the capture as its row will have it once it is stored: one that is archived keeps how it first came.
+
+    What is parsed is the row, so that a reparse or another archive gives the same.
+    """
+    row = next(archive.query(SQL["find_first_facts"], {"id": capture.id}), None)
+    if row is None:
+        return capture
+    damage = min(capture.damage, row.pop("damage"))
+    return replace(capture, damage=damage, headers=_to_headers(row.pop("headers")), **row)
+
+
+def _to_headers(stored: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in json.loads(stored))
+
+
 def _to_known_row(capture: Capture) -> Row:
     stated = to_stated_json(capture.stated)
     return {"id": capture.id, "source": capture.source, "stated": stated, "damage": capture.damage}
@@ -140,7 +156,7 @@ def get_capture(archive: Database, capture_id: int) -> Capture:
     (row,) = rows
     return Capture(
         body=get_body(archive, row.pop("body_sha256")),
-        headers=tuple((name, value) for name, value in json.loads(row.pop("headers"))),
+        headers=_to_headers(row.pop("headers")),
         stated=Stated(**json.loads(row.pop("stated"))),
         **row,
     )

@@ -23,19 +23,19 @@ Meeting = Literal["new", "revised", "seen_again", "known"]
 _SETTLE: Final = ("drop_unseen_revision", "settle_revision", "drop_unseen_bulletin", "settle_bulletin")
 
 
-def store_bulletin(archive: Database, bulletin: Bulletin, article_id: int, touched: dict[int, int]) -> Meeting:
+def store_bulletin(archive: Database, bulletin: Bulletin, issue: Row, touched: dict[int, int]) -> Meeting:
     """Store what an article states; ``known`` where it has stated just this already.
 
-    Its revision and bulletin come to those that are ``touched``, which want to be settled afterwards.
+    ``issue`` is the ``article_id`` with what ``find_issue`` returns for it. Revision and bulletin come to those that
+    are ``touched``, which want to be settled afterwards.
     """
-    id_, revision_id = bulletin.id, bulletin.revision_id
+    id_, revision_id, article_id = bulletin.id, bulletin.revision_id, issue["article_id"]
     touched[revision_id] = id_
-    sighting = {"revision_id": revision_id, "article_id": article_id, "bulletin_id": id_}
     day, kind = find_day(bulletin.period_end), find_kind(bulletin.period_start, bulletin.period_end)
     row = to_row(bulletin, id=id_, revision_id=revision_id, day=day, period_kind=kind)
     is_new = _insert(archive, "insert_bulletin", row)
     is_revision = _insert(archive, "insert_revision", {"id": revision_id, "bulletin_id": id_, "article_id": article_id})
-    if not _insert(archive, "insert_sighting", sighting | find_issue(archive, article_id)):
+    if not _insert(archive, "insert_sighting", issue | {"revision_id": revision_id, "bulletin_id": id_}):
         return "known"
     rows = to_values(bulletin.observations, Observation, revision_id, article_id)
     archive.conn.executemany(SQL["insert_observation"], rows)

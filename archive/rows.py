@@ -43,11 +43,31 @@ def to_values(
     return [(*first, ordinal, *values(record)) for ordinal, record in enumerate(records, 1)]
 
 
+def to_tuples(records: Iterable[DataclassInstance], record_type: type[DataclassInstance]) -> list[Values]:
+    """Return the fields of each record in their order.
+
+    >>> from archive.records import Credit
+    >>> to_tuples([Credit("reporter", "甲乙")], Credit)
+    [('reporter', '甲乙')]
+    """
+    return list(map(_read_fields(record_type)[1], records))
+
+
 @cache
 def _read_fields(record_type: type[DataclassInstance]) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
     """Return the names of the fields and a getter of all their values: a page may have hundreds of rows."""
     names = tuple(field.name for field in fields(record_type))
     return names, attrgetter(*names)
+
+
+def field_names(record_type: type[DataclassInstance]) -> tuple[str, ...]:
+    """Return the names of the fields of a record.
+
+    >>> from archive.records import Credit
+    >>> field_names(Credit)
+    ('role', 'name')
+    """
+    return _read_fields(record_type)[0]
 
 
 def from_row(record_type: type[Record], row: Mapping[str, Any], **columns: object) -> Record:

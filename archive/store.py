@@ -11,9 +11,11 @@ from archive.database import transaction
 from archive.findings import KINDS
 from archive.periods import find_day, find_kind
 from archive.queries import SQL
+from archive.reading_digest import digest_reading
 from archive.records import Article, Capture, Finding, Reading, Role, Stated, identity
 from archive.revisions import Meeting, find_issue, find_revisions, settle, store_bulletin
 from archive.rows import Row, to_json, to_row
+from archive.stored_readings import find_readings, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from archive.records import Rate
+    from archive.stored_readings import StoredReading
 
 __all__ = ["Stored", "see_again", "store_failure", "store_page", "unread"]
 
@@ -72,14 +75,35 @@ def store_failure(archive: Database, finding: Finding, at: str) -> None:
 
 def store_reading(archive: Database, capture_id: int, reading: Reading, read_at: str) -> Counter[Meeting]:
     """Store the parse of an archived capture in place of the one before; within a transaction."""
+    touched: dict[int, int] = {}
+    met = _store_unsettled(archive, capture_id, reading, read_at, touched)
+    _keep_digest(archive, capture_id, digest_reading(settled(reading)))
+    settle(archive, touched)
+    return met
+
+
+def store_copies(archive: Database, copies: Mapping[int, StoredReading]) -> None:
+    """Store readings of another archive by their captures, as ``store_reading`` does; within a transaction."""
+    touched: dict[int, int] = {}
+    for capture_id, stored in copies.items():
+        _store_unsettled(archive, capture_id, stored.reading, stored.read_at, touched)
+        _keep_digest(archive, capture_id, stored.digest)
+    settle(archive, touched)
+
+
+def _store_unsettled(
+    archive: Database, capture_id: int, reading: Reading, read_at: str, touched: dict[int, int]
+) -> Counter[Meeting]:
+    """Store all but the digest; the revisions that come to ``touched`` want to be settled."""
     before = find_revisions(archive, capture_id)
+    touched |= before
     archive.conn.execute(SQL["keep_charset"], {"capture_id": capture_id, "charset": reading.charset})
     archive.conn.execute(SQL["delete_reading"], {"capture_id": capture_id})
     archive.conn.execute(
         SQL["insert_reading"], {"capture_id": capture_id, "parser": reading.parser, "read_at": read_at}
     )
     _store_articles(archive, capture_id, reading)
-    return _store_bulletins(archive, capture_id, reading, before)
+    return _store_bulletins(archive, capture_id, reading, set(before.values()), touched)
 
 
 def stamp_readings(archive: Database, capture_ids: Iterable[int], parser: str) -> None:
@@ -87,6 +111,13 @@ def stamp_readings(archive: Database, capture_ids: Iterable[int], parser: str) -
     rows = [{"capture_id": capture_id, "parser": parser} for capture_id in capture_ids]
     for name in ("stamp_articles", "stamp_reading"):
         archive.conn.executemany(SQL[name], rows)
+    for (capture_id,) in archive.conn.execute(SQL["every_undigested"], {"parser": parser}).fetchall():
+        stored = find_readings(archive, [capture_id])[capture_id]
+        _keep_digest(archive, capture_id, digest_reading(stored.reading))
+
+
+def _keep_digest(archive: Database, capture_id: int, digest: str) -> None:
+    archive.conn.execute(SQL["keep_reading_digest"], {"capture_id": capture_id, "digest": digest})
 
 
 def _store_articles(archive: Database, capture_id: int, reading: Reading) -> None:
@@ -117,16 +148,15 @@ def _store_article(archive: Database, article: Article, capture_id: int, parser:
 
 
 def _store_bulletins(
-    archive: Database, capture_id: int, reading: Reading, before: Mapping[int, int]
+    archive: Database, capture_id: int, reading: Reading, stated_before: set[int], touched: dict[int, int]
 ) -> Counter[Meeting]:
     met: Counter[Meeting] = Counter()
-    touched = dict(before)
-    stated_before = set(before.values())
     for article in reading.articles:
+        article_id = _article_id(capture_id, article)
+        issue = find_issue(archive, article_id) if article.bulletins else {}
         for bulletin in article.bulletins:
-            meeting = store_bulletin(archive, bulletin, _article_id(capture_id, article), touched)
+            meeting = store_bulletin(archive, bulletin, {"article_id": article_id} | issue, touched)
             met[meeting] += bulletin.id not in stated_before
-    settle(archive, touched)
     return met
 
 

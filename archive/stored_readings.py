@@ -1,12 +1,15 @@
-"""Load a stored reading to compare it with a fresh parse."""
+"""Load stored readings: to compare one with a fresh parse, or to copy them into another archive."""
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archive.derived_rows import reading_damaged_text
+from archive.queries import load_statements
 from archive.records import (
     Article,
     Attachment,
@@ -23,13 +26,16 @@ from archive.records import (
     Statement,
     TextPlace,
 )
-from archive.rows import from_row
+from archive.rows import field_names, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from _typeshed import DataclassInstance
     from sqlite_utils import Database
+
+SELECT: Final = load_statements("stored_readings")
+"""Statements about captures whose ids are the parameter ``capture_ids``, a list in JSON."""
 
 
 def is_stored(archive: Database, capture_id: int, reading: Reading) -> bool:
@@ -47,23 +53,42 @@ def is_stored(archive: Database, capture_id: int, reading: Reading) -> bool:
 
 def find_reading(archive: Database, capture_id: int) -> Reading | None:
     """Load the stored reading of a capture; None if it was not parsed. Comparable with what ``settled`` returns."""
-    stored = next(archive["readings"].rows_where("capture_id = ?", [capture_id]), None)
-    if stored is None:
-        return None
-    charset = next(archive["captures"].rows_where("id = ?", [capture_id], select="charset"))["charset"]
-    rows = list(archive["articles"].rows_where("capture_id = ?", [capture_id], order_by="ordinal"))
-    ordinals = {row["id"]: row["ordinal"] for row in rows}
-    found = archive["reading_findings"].rows_where("capture_id = ?", [capture_id])
-    findings = [from_row(Finding, row, ordinal=ordinals.get(row["article_id"])) for row in found]
-    articles = [_to_article(archive, row) for row in rows]
-    return settled(Reading(stored["parser"], charset, tuple(articles), tuple(findings)))
+    stored = find_readings(archive, [capture_id])
+    return stored[capture_id].reading if stored else None
+
+
+class StoredReading(NamedTuple):
+    """A reading with what is stored about it."""
+
+    reading: Reading
+    read_at: str
+    digest: str
+    """That of ``archive.reading_digest`` when it was written; empty: that was before digests were noted."""
+
+
+def find_readings(archive: Database, capture_ids: Sequence[int]) -> dict[int, StoredReading]:
+    """Load the stored readings of captures, by their ids, with one query for each table."""
+    wanted = {"capture_ids": to_json(capture_ids)}
+    found = archive.conn.execute(SELECT["readings"], wanted).fetchall()
+    articles = _find_articles(archive, wanted)
+    findings = _group(archive.conn.execute(SELECT["findings"], wanted))
+    return {
+        id_: StoredReading(
+            settled(
+                Reading(parser, charset, tuple(articles[id_]), tuple(Finding(*values) for values in findings[id_]))
+            ),
+            read_at,
+            digest,
+        )
+        for id_, charset, parser, read_at, digest in found
+    }
 
 
 def settled(reading: Reading) -> Reading:
     """Return a reading as it is once it is stored: without repetitions, and bulletins in no order."""
-    ordinals = {article.ordinal for article in reading.articles}
+    ordinals = {article.ordinal for article in reading.articles} | {None}
     findings = {
-        finding.fingerprint: replace(finding, ordinal=finding.ordinal if finding.ordinal in ordinals else None)
+        finding.fingerprint: finding if finding.ordinal in ordinals else replace(finding, ordinal=None)
         for finding in reversed(reading.findings)
     }
     return replace(
@@ -78,40 +103,71 @@ def _settled(article: Article) -> Article:
     return replace(article, bulletins=tuple(bulletins[revision_id] for revision_id in sorted(bulletins)))
 
 
-def _to_article(archive: Database, row: Mapping[str, Any]) -> Article:
-    parts: dict[str, tuple[object, ...]] = {
-        name: tuple(_to_parts(archive, table, record, row["id"])) for name, (table, record) in _PARTS.items()
+def _find_articles(archive: Database, wanted: dict[str, str]) -> dict[int, list[Article]]:
+    """Return the articles of each capture, in their order."""
+    parts = {name: _find_parts(archive, part, wanted) for name, part in PARTS.items()}
+    bulletins = _find_bulletins(archive, wanted)
+    articles: dict[int, list[Article]] = defaultdict(list)
+    for capture_id, id_, *values in archive.conn.execute(SELECT["articles"], wanted):
+        row = dict(zip(_PLAIN, values, strict=True))
+        captions = tuple(json.loads(row.pop("captions")))
+        records: dict[str, Any] = {name: tuple(found[id_]) for name, found in parts.items()}
+        articles[capture_id].append(Article(**row, captions=captions, bulletins=tuple(bulletins[id_]), **records))
+    return articles
+
+
+class Part(NamedTuple):
+    """Where the records of one field of an article are stored."""
+
+    table: str
+    record: type[DataclassInstance]
+
+
+PARTS: Final[Mapping[str, Part]] = MappingProxyType(
+    {
+        "credits": Part("credits", Credit),
+        "attachments": Part("attachments", Attachment),
+        "statements": Part("statements", Statement),
+        "points": Part("points", Point),
+        "quantities": Part("quantities", Quantity),
+        "references": Part("article_references", Reference),
+        "passed_over": Part("passed_over", PassedOver),
+        "text_places": Part("text_places", TextPlace),
+        "rates": Part("rates", Rate),
     }
-    bulletins = tuple(_to_bulletins(archive, row["id"]))
-    return from_row(Article, row, captions=tuple(json.loads(row["captions"])), bulletins=bulletins, **parts)
+)
+"""By the name of the field."""
+
+_PLAIN: Final = tuple(name for name in field_names(Article) if name not in {*PARTS, "bulletins"})
+"""Fields of an article that are columns."""
 
 
-_PARTS: dict[str, tuple[str, type[DataclassInstance]]] = {
-    "credits": ("credits", Credit),
-    "attachments": ("attachments", Attachment),
-    "statements": ("statements", Statement),
-    "points": ("points", Point),
-    "quantities": ("quantities", Quantity),
-    "references": ("article_references", Reference),
-    "passed_over": ("passed_over", PassedOver),
-    "text_places": ("text_places", TextPlace),
-    "rates": ("rates", Rate),
-}
-"""Fields of an article, with the table and the record of their rows."""
+def _find_parts(archive: Database, part: Part, wanted: dict[str, str]) -> dict[int, list[DataclassInstance]]:
+    """Return the records of a table by article, in their order."""
+    columns = ", ".join(f'"{name}"' for name in field_names(part.record))
+    select = SELECT["parts"].replace("columns", columns).replace("part_table", part.table)
+    found: dict[int, list[DataclassInstance]] = defaultdict(list)
+    for article_id, *values in archive.conn.execute(select, wanted):
+        found[article_id].append(part.record(*values))
+    return found
 
 
-def _to_parts(
-    archive: Database, table: str, record: type[DataclassInstance], article_id: int
-) -> Iterator[DataclassInstance]:
-    rows = archive[table].rows_where("article_id = ?", [article_id], order_by="ordinal")
-    return (from_row(record, row) for row in rows)
+def _find_bulletins(archive: Database, wanted: dict[str, str]) -> dict[int, list[Bulletin]]:
+    """Return the bulletins that each article states, in no order."""
+    numbers: dict[tuple[int, int], list[Observation]] = defaultdict(list)
+    for revision_id, article_id, *values in archive.conn.execute(SELECT["observations"], wanted):
+        numbers[revision_id, article_id].append(Observation(*values))
+    found: dict[int, list[Bulletin]] = defaultdict(list)
+    rows = archive.conn.execute(SELECT["bulletins"], wanted)
+    for revision_id, article_id, disease, area_code, area, start, end in rows:
+        observations = tuple(numbers[revision_id, article_id])
+        found[article_id].append(Bulletin(disease, area_code, area, start, end, observations))
+    return found
 
 
-def _to_bulletins(archive: Database, article_id: int) -> Iterator[Bulletin]:
-    for sighting in list(archive["sightings"].rows_where("article_id = ?", [article_id])):
-        stated = next(archive["bulletins"].rows_where("id = ?", [sighting["bulletin_id"]]), None)
-        if stated is None:
-            continue
-        key = [sighting["revision_id"], article_id]
-        rows = archive["observations"].rows_where("revision_id = ? and article_id = ?", key, order_by="ordinal")
-        yield from_row(Bulletin, stated, observations=tuple(from_row(Observation, row) for row in rows))
+def _group(rows: Iterable[Sequence[Any]]) -> dict[int, list[Sequence[Any]]]:
+    """Return the rows by their first value, without it."""
+    found: dict[int, list[Sequence[Any]]] = defaultdict(list)
+    for key, *values in rows:
+        found[key].append(values)
+    return found

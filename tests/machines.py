@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from archive.captures import see_again
+from archive.captures import as_archived, see_again
+from archive.copied_readings import copy_readings
 from archive.crawls import finish_crawl, record_failure, start_crawl
 from archive.database import open_archive
 from archive.decisions import Decision, decide
@@ -15,6 +16,7 @@ from archive.records import Finding, Stated
 from archive.source_crawls import SourceCrawl, keep_source_crawl
 from archive.store import store_failure, store_page
 from archive.walked_listings import Column, keep_column
+from pipelines import PARSER
 from pipelines.parse import read_capture
 from tests.archive.empty import open_new
 from tests.archive.invented import make_capture
@@ -48,7 +50,7 @@ def met(
     told["asked_url"] = asked
     capture = replace(make_capture(name), **told)
     if not see_again(archive, capture, capture.fetched_at):
-        store_page(archive, capture, read_capture(capture), at(held or day))
+        store_page(archive, capture, read_capture(as_archived(archive, capture)), at(held or day))
 
 
 def lost(archive, day, name, message) -> None:
@@ -90,17 +92,20 @@ class Machines:
                 event(archive)
         return path
 
-    def merge(self, *others: Path, into: Path | None = None) -> Path:
+    def merge(self, *others: Path, into: Path | None = None, copy: bool = True) -> Path:
         path = into or self.make()
         with open_archive(path) as archive:
             archive.execute("pragma synchronous = off")
-            merge_all(archive, others)
+            merge_all(archive, others, copy=copy)
         return path
 
 
-def merge_all(archive, others) -> None:
+def merge_all(archive, others, *, copy: bool = True) -> None:
+    """Merge as the command does; without ``copy``, parse every page again."""
     for other in others:
         add_archive(archive, other)
+        if copy:
+            list(copy_readings(archive, other, PARSER))
     assert [outcome for outcome in parse_pending(archive, partial(parse_all_stored, archive)) if outcome] == []
 
 

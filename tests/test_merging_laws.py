@@ -61,6 +61,17 @@ def test_merging_is_commutative_associative_and_idempotent(told):
         assert look(machines.merge(merged, c, b)) == whole
 
 
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(range(3)), st.tuples(ARCHIVES, ARCHIVES, ARCHIVES))
+def test_merging_by_copying_is_merging_by_parsing_row_for_row(order, told):
+    with TemporaryDirectory() as folder:
+        machines = Machines(Path(folder))
+        made = [machines.make(*events) for events in told]
+        parsed = look(machines.merge(*made, copy=False))
+        assert look(machines.merge(*(made[place] for place in order))) == parsed
+        assert look(machines.merge(*made[1:], into=made[0])) == parsed
+
+
 @settings(max_examples=8, deadline=None)
 @given(st.lists(MEETINGS, max_size=4, unique_by=lambda event: event.keywords["page"]), st.data())
 def test_two_machines_that_met_different_pages_are_one_machine_that_met_all(events, data):

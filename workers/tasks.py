@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.captures import get_capture, is_known
+from archive.captures import as_archived, get_capture, is_known
 from archive.records import Finding
 from archive.stored_readings import is_stored
 
@@ -27,17 +27,15 @@ def parse_item(archive: Database, item: Capture | Finding) -> Reading | None:
     return None if isinstance(item, Finding) or is_known(archive, item) else parse_capture(archive, item)
 
 
-def parse_capture(_archive: Database, capture: Capture) -> Reading:
-    """Parse a capture, known or not."""
-    from pipelines.parse import read_capture  # noqa: PLC0415  only workers load the parser, which takes half a second
-
-    return read_capture(capture)
+def parse_capture(archive: Database, capture: Capture) -> Reading:
+    """Parse a capture as its row will have it, known or not."""
+    return _parse(as_archived(archive, capture))
 
 
 def parse_stored(archive: Database, capture_id: int) -> Reading | Damaged:
     """Parse a capture of the archive."""
     try:
-        return parse_capture(archive, get_capture(archive, capture_id))
+        return _parse(get_capture(archive, capture_id))
     except (LookupError, ValueError) as error:
         return Damaged(f"capture {capture_id} cannot be read and was left unchanged: {error}; run scrapy verify")
 
@@ -56,3 +54,9 @@ def differs_from_stored(archive: Database, capture_id: int, reading: Reading) ->
 def parse_all_stored(archive: Database, capture_ids: Iterable[int]) -> Iterator[tuple[int, Reading | Damaged]]:
     """Yield each id with its reading, parsed by this process itself."""
     return ((id_, parse_stored(archive, id_)) for id_ in capture_ids)
+
+
+def _parse(capture: Capture) -> Reading:
+    from pipelines.parse import read_capture  # noqa: PLC0415  only workers load the parser, which takes half a second
+
+    return read_capture(capture)

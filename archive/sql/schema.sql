@@ -503,6 +503,11 @@ CREATE TABLE rates (
 
 CREATE INDEX rates_by_rate on rates (rate_id);
 
+CREATE TABLE reading_digests (
+    capture_id integer primary key references readings (capture_id) on delete cascade,
+    digest text not null
+) strict;
+
 CREATE VIEW agreement as
 with told as not materialized (
     select

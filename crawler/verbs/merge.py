@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from tqdm import tqdm
 
+from archive.captures import find_unread
+from archive.copied_readings import copy_readings
 from archive.database import open_archive
 from archive.merge import add_archive, check_inputs
-from crawler.terminal import print_line, warn_lines
+from crawler.terminal import print_line, warn, warn_lines
 from crawler.verbs.verb import UsageError, Verb
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ class Merge(Verb):
     syntax = "A.db [B.db ...] into C.db"
 
     def work(self, _path: Path, args: list[str], _opts: argparse.Namespace) -> int:
-        """Add the archives before ``into`` to the one after it, then read what this parser has not read."""
+        """Add the archives before ``into`` to the one after it, then parse what this parser has not parsed."""
         if len(args) < 3 or args[-2] != _INTO or _INTO in args[:-2]:  # noqa: PLR2004  A into C
             raise UsageError("write A.db B.db into C.db")
         others, into = [Path(arg) for arg in args[:-2]], Path(args[-1])
@@ -38,21 +40,40 @@ class Merge(Verb):
         check_inputs(others, into)
         with open_archive(into) as archive:
             held = archive["captures"].count
+            copied = 0
             for other in tqdm(others, unit=" archives", leave=False, disable=None):
                 add_archive(archive, other)
+                copied += _copy_readings(archive, other)
             damaged, read = _parse_pending(archive, into, options)
             count = archive["captures"].count
             print_line(f"captures  {count}, {count - held} of them new")
-            print_line(f"read      {read}")
+            print_line(f"read      {copied + read}")
             print_line(f"archive   {into.absolute()}")
         warn_lines(f"error: {into}: {problem}" for problem in damaged)
         return INCOMPLETE if damaged else 0
 
 
+def _copy_readings(archive: Database, other: Path) -> int:
+    """Return how many readings were copied from an archive that was added."""
+    from pipelines import PARSER  # noqa: PLC0415  naming the parser reads all of its files
+
+    copied = damaged = 0
+    with tqdm(unit=" pages", leave=False, disable=None) as bar:
+        for done in copy_readings(archive, other, PARSER):
+            bar.update(done.captures)
+            copied, damaged = copied + done.copied, damaged + done.damaged
+    if damaged:
+        warn(f"warning: {other}: pages parsed again because their rows are damaged: {damaged}; run scrapy verify")
+    return copied
+
+
 def _parse_pending(archive: Database, path: Path, options: WorkerOptions) -> tuple[list[Damaged], int]:
+    from pipelines import PARSER  # noqa: PLC0415  as above
     from workers.parse_pending import parse_pending  # noqa: PLC0415  the parser takes half a second
     from workers.stored_captures import open_stored_captures  # noqa: PLC0415
 
+    if not find_unread(archive, PARSER):
+        return [], 0
     with open_stored_captures(archive, path, options) as captures:
         outcomes = list(tqdm(parse_pending(archive, captures.parse), unit=" pages", leave=False, disable=None))
     damaged = [outcome for outcome in outcomes if outcome is not None]

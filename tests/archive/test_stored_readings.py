@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from archive.database import open_archive
+from archive.reading_digest import digest_reading
 from archive.records import Finding, Reading
 from archive.store import store_page
-from archive.stored_readings import find_reading, settled
+from archive.stored_readings import find_reading, find_readings, settled
 from tests.archive.empty import open_new
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
 from tests.archive.test_order import pages
@@ -21,6 +22,8 @@ def test_what_is_stored_comes_back(tmp_path_factory, crawled):
             store_page(archive, capture, reading, capture.fetched_at)
         for capture, reading in {capture.id: (capture, reading) for capture, reading in crawled}.values():
             assert find_reading(archive, capture.id) == settled(reading)
+        for stored in find_readings(archive, [capture.id for capture, _ in crawled]).values():
+            assert stored.digest == digest_reading(stored.reading)
 
 
 def test_what_is_said_twice_stands_there_once(path):

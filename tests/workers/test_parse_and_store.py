@@ -9,7 +9,7 @@ from archive.database import open_archive
 from archive.records import Capture, Finding, Reading, Stated
 from archive.store import Stored
 from workers.store import Item, Page, store_group, store_item
-from workers.tasks import parse_item
+from workers.tasks import compare_stored, parse_item
 
 AT = "2022-11-30T01:02:03.100000+00:00"
 CAPTURE = Capture(
@@ -47,6 +47,24 @@ def test_other_bytes_at_the_same_address_are_another_page(hand_over, archive):
     hand_over(CAPTURE)
     assert isinstance(hand_over(replace(CAPTURE, body=CAPTURE.body.replace(b"3", b"4"))), Stored)
     assert archive["captures"].count == 2
+
+
+def test_a_page_that_is_stated_otherwise_is_parsed_as_it_came_first(hand_over, archive):
+    """What is parsed is the row: a reparse, or another archive, would give the same."""
+    first = replace(CAPTURE, content_type="text/html; charset=gb18030", body=CAPTURE.body.decode().encode("gb18030"))
+    hand_over(first)
+    told = {"stated": replace(CAPTURE.stated, area="990000"), "fetched_at": "2022-11-01T00:00:00.000000+00:00"}
+    hand_over(replace(first, content_type="text/html; charset=big5", **told))
+    assert archive.execute("select area_code from bulletins").fetchall() == [("990000",)]
+    (capture_id,) = (row["id"] for row in archive["captures"].rows)
+    assert compare_stored(archive, capture_id) is False
+
+
+def test_a_page_that_comes_cut_later_keeps_what_was_parsed_of_it(hand_over, archive):
+    hand_over(CAPTURE)
+    hand_over(replace(CAPTURE, damage="it ends too early", stated=replace(CAPTURE.stated, area="990000")))
+    assert archive["articles"].count == 1
+    assert archive["findings"].count == 0
 
 
 def test_a_finding_is_stored(hand_over, archive):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import by_meaning, is_class
-from pipelines.grammar.measures import CASES, CONFIRMED, SEVERITIES
+from pipelines.grammar.measures import CASES, CONFIRMED, INFECTIONS, SEVERITIES
 from pipelines.grammar.place import is_zone_name
 
 if TYPE_CHECKING:
@@ -42,7 +42,10 @@ def _breaks_down(said: Said, real: list[str], marks: frozenset[str], *, is_liste
         return "origin"
     if not SEVERITIES.isdisjoint(real):
         return "measure"
-    is_linked = "part" in marks or ((is_listed or "spread" in marks) and not said.measures)
+    is_entry = bool(marks & {"part", "spread"}) or is_listed
+    if said.subgroup and is_entry and set(beyond) <= {INFECTIONS}:
+        return "subgroup"
+    is_linked = "part" in marks or (is_entry and not said.measures)
     if (said.subtype or (said.diseases and is_linked and not is_class(said.disease))) and not real:
         return "disease"
     return "" if said.measures or not said.unknown else _take_unknown(said)

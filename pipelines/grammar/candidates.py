@@ -36,11 +36,20 @@ _SUM: Final = 100
 _FEW: Final = 4
 _SAYS_PART: Final = 8.0
 """What it costs 其中 and a measure to be no part: more than an owner that is too small, which is then a finding."""
-_OWN_COSTS: Final = {"": 0.0, "disease": 0.0, "origin": 2.0, "measure": 1.0, "bare": 3.0, "route": 5.0, "place": 1.2}
+_OWN_COSTS: Final = {
+    "": 0.0,
+    "disease": 0.0,
+    "origin": 2.0,
+    "measure": 1.0,
+    "bare": 3.0,
+    "route": 5.0,
+    "place": 1.2,
+    "subgroup": 3.0,
+}
 """What it costs a group of each axis to own itself."""
 _AFTER_LIST: Final = 0.6
 """Added where a list comes before it, which has an owner: more than a tie."""
-_PARTS: Final = ("origin", "place", "measure", "route")
+_PARTS: Final = ("origin", "place", "measure", "route", "subgroup")
 _LISTS_REACH: Final = 120
 """Groups before a list among which one is sought that it goes on with."""
 _REACH: Final = 400
@@ -84,7 +93,7 @@ def _bound(group: Group, frame: Frame) -> Frame | None:
     if last is None or last.axis or "part" not in frame.said.marks or frame.at.topic is not None:
         return None
     is_whole = last.status == "stated" and last.at.item == frame.at.item and last.value == group.total
-    return last if is_whole and group.axis in ("place", "route", "origin") else None
+    return last if is_whole and group.axis in ("place", "route", "origin", "subgroup") else None
 
 
 def _restated(group: Group, frame: Frame, reading: Reading) -> Frame | None:

@@ -80,6 +80,10 @@ class Calendar:
             self._first_span = period
         return period
 
+    def is_past(self, moment: dt.datetime) -> bool:
+        """Return True for a moment that is not after the day of publication."""
+        return self._published is not None and moment <= _at(self._published, (24, 0))
+
     def _find_month_before(self) -> Period | None:
         end = _at(self._published.replace(day=1), (0, 0)) if self._published else None
         return Period((end - _DAY).replace(day=1), end) if end else None

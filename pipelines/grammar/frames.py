@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.places import Places
     from pipelines.grammar.said import Said
 
-Axis = Literal["", "place", "origin", "measure", "disease", "route", "bare", "tail"]
+Axis = Literal["", "place", "origin", "measure", "disease", "route", "subgroup", "bare", "tail"]
 """What a frame breaks its owner down by; empty: it is a number of its own; bare: it says nothing but its value."""
 
 

@@ -133,6 +133,8 @@ _IMPORTED: Final = "imported"
 _SHORT: Final = 3
 """Characters of 输入性; 境外输入 says whence."""
 _STATED: Final = "stated"
+_ATTRIBUTES: Final = ("measure", "subgroup", "route")
+"""Axes of lists whose entries may all be in one place."""
 _TREATED: Final = frozenset({"in_hospital", "recovered", "deaths"})
 
 
@@ -177,18 +179,34 @@ def _owners(said: Said, stretch: Stretch) -> list[Frame]:
     rest = [frame for frame in pool if "except" in frame.marks]
     if rest:
         owners = rest[:1]
+    elif several := _several(said, pool, stretch):
+        owners = several
     elif pool[-1].axis or ("is" in said.marks and "all" not in said.marks):
         owners = [frame for frame in pool if frame.start == pool[-1].start]  # 各2例 is one of each place
     else:
         owners = [frame for frame in pool if not frame.axis]
-    if "all" in said.marks and not rest and owners and owners[-1].axis and owners[-1].value == 1 and len(pool) > 1:
-        owners = [stretch.bracket] if stretch.bracket is not None else [frame for frame in pool if not frame.axis]
     if said.places or said.zone:
         owners = [frame for frame in owners if not _is_broken_down(frame, stretch)]
     tails = stretch.item.tails
     if tails and tails[0].said.origins and tails[0].bracket in owners and not said.origin:
         return tails  # 均为境外输入,均在东湖区: the second is said of the imported ones
     return owners
+
+
+def _several(said: Said, pool: Sequence[Frame], stretch: Stretch) -> list[Frame]:
+    """Return of what 均 is said after a list: the number that its entries add up to, else all entries.
+
+    Nothing where it names a place, which may be one of the last entry alone: 境外输入9例,本土13例,均在东湖区.
+    """
+    last = pool[-1]
+    if "all" not in said.marks or not last.axis or (said.places and last.axis not in _ATTRIBUTES):
+        return []
+    for whole in [stretch.bracket] if stretch.bracket is not None else reversed(pool):
+        after = [frame.value for frame in pool if frame.start > whole.start]
+        if len(after) > 1 and sum(after) == whole.value:
+            return [whole]
+    entries = list(takewhile(lambda one: one.axis == last.axis and one.bracket is last.bracket, reversed(pool)))[::-1]
+    return entries if len(entries) > 1 else []
 
 
 def _is_broken_down(frame: Frame, stretch: Stretch) -> bool:

@@ -197,7 +197,7 @@ def _own_measure(case: Case) -> str:
 
 def _place(case: Case, owner: Frame | Said | None, places: Places) -> Place | Refusal:
     said, frame = case.said, case.frame
-    entry = case.entry if frame.axis in ("", "route", "measure", "bare") else None
+    entry = case.entry if frame.axis in ("", "route", "measure", "subgroup", "bare") else None
     base = case.owner.place if case.owner else case.at.subject if case.at.subject.name else places.reporter
     if entry is not None and not said.subjects:
         base = entry.place

@@ -240,9 +240,12 @@ def _is_of_origins(other: Frame, reading: Reading) -> bool:
     return other.axis == "origin" and len(origins) > 1 and reading.owner(other.group) is not None
 
 
+_NO_WHOLES: Final = ("bare", "subgroup")
+
+
 def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
     is_entry = other.axis == group.axis and not frame.marks & {"within", "part"}
-    if other.status != "stated" or other.axis == "bare" or other.group is group or is_entry:
+    if other.status != "stated" or other.axis in _NO_WHOLES or other.group is group or is_entry:
         return False
     if other.axis == "measure" and group.axis == "disease":
         return False  # 其中重症5例,EV71感染3例: a subtype is no part of the severe

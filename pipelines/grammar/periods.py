@@ -65,6 +65,13 @@ class Mention:
     """第45周: its number, with its days after it or alone."""
 
     @property
+    def is_day(self) -> bool:
+        """True for a date alone, of a bulletin or of a story: 4月2日, but no 今日."""
+        if self.first_day is None or self.first_day.shift is not None or self.spans_days or self.days_back:
+            return False
+        return not (self.first_hour or self.last_hour or self.is_instant or self.is_open or self.is_of_bulletin)
+
+    @property
     def spans_days(self) -> bool:
         """True if it goes from one day, or month, to the end of another."""
         return self.last_day is not None or self.months is not None

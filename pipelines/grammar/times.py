@@ -35,6 +35,10 @@ class Times:
         self._heard: list[tuple[Mention, Period | None]] = []
         self._periods: Mapping[str, Period | None] | None = None
         self._unneeded: list[tuple[Mention, Period | None]] = []
+        self._is_of_bulletin = False
+        """The interval is more than a day by its date."""
+        self._story: dt.datetime | None = None
+        """When the last day of a story ended, of which no number was: a case that is told of from day to day."""
         self.day = ""
         """ISO day that is spoken of, or empty: places have the names of that day."""
         self.is_now = False
@@ -57,10 +61,18 @@ class Times:
     def start_sentence(self) -> None:
         """Forget the dates that no number of the sentence before needed."""
         self._unneeded = self._heard or self._unneeded
+        self._hear_story()
         self._settle(only_bulletins=True)
         self._heard, self.is_now, self.says_untold = [], False, False
         if self._wave:
             self._wave, self._periods = None, None
+
+    def _hear_story(self) -> None:
+        """Keep the days that no number needed: 4月5日确诊。截至目前,全省共3例 is no number of a day before that."""
+        for mention, period in self._heard:
+            if period and mention.is_day and self._calendar.is_past(period.end):
+                self._story = max(period.end, self._story or period.end)
+                self._periods = None
 
     def take_unneeded(self) -> None:
         """Take the dates of a sentence without numbers, where no other period is known: a table comes after it."""
@@ -127,7 +139,9 @@ class Times:
         if interval is None:
             return None
         is_wave = interval.start is not None and interval.end - interval.start > _DAY
-        return interval if is_wave and basis == "cumulative" else Period(None, interval.end)
+        is_older = not self._is_of_bulletin and self._story is not None and self._story - interval.end > _DAY
+        end = self._story if is_older and self._story else interval.end
+        return interval if is_wave and basis == "cumulative" else Period(None, end)
 
     def _settle(self, *, only_bulletins: bool = False) -> None:
         if not self._heard:
@@ -137,6 +151,7 @@ class Times:
         for mention, period in self._heard:
             if only_bulletins and not mention.is_of_bulletin:
                 continue
+            self._is_of_bulletin = not mention.is_day
             self.is_untold = period is None and mention.is_interval
             if period is None:
                 moment = next((said for _, said in self._heard if said and said.start is None), None)

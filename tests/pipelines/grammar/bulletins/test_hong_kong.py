@@ -164,3 +164,19 @@ def test_a_paper_of_hong_kong_on_another_place(read, title, text, publisher, fou
     [(bulletin, row)] = [(one, row) for one in figures.bulletins for row in one.observations]
     assert f"{row.area} {row.basis} {row.measure} {row.origin} {row.value}".replace("  ", " ") == found
     assert bulletin.area == row.area
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "當中30宗為核酸檢測陽性個案，70宗為快速抗原測試陽性個案。",
+        "包括核酸檢測呈陽性30宗，快速抗原測試呈陽性70宗。",
+    ],
+)
+def test_cases_by_the_test_that_found_them(read, text):
+    figures = read(f"截至今日零時零分，新增100宗新型冠狀病毒感染個案，{text}", **HONG_KONG)
+    _, *parts = [row for bulletin in figures.bulletins for row in bulletin.observations]
+    assert [(one.basis, one.measure, one.subgroup, one.value) for one in parts] == [
+        ("new", "infections", "核酸檢測", 30),
+        ("new", "infections", "快速抗原測試", 70),
+    ]

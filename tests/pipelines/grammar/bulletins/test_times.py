@@ -150,3 +150,11 @@ def test_a_weekday_beside_yesterday_is_no_day_of_the_month(times):
 
 def test_days_before_an_onset_are_no_day_of_the_month(times):
     assert times("患者在发病前4日接种疫苗。至今，累计报告霍乱病例3例。") == ["· · 3"]
+
+
+def test_so_far_is_no_number_of_a_day_long_before(times):
+    story = "11月20日，医院收治1例发热患者。11月27日，患者被确诊为霍乱病例。"
+    assert times(f"{story}截至目前，全市累计报告霍乱病例3例。")[-1:] == ["· 2022-11-28 3"]
+    assert times("11月27日新增霍乱病例1例。患者于11月20日发病。截至目前，累计报告霍乱病例3例。")[-1:] == [
+        "· 2022-11-28 3"
+    ]

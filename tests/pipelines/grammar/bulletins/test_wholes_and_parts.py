@@ -74,3 +74,36 @@ def test_authority_of_a_region_counts_its_own(rows):
 def test_table_that_has_lost_its_columns_is_a_finding(findings, cells, is_found):
     found = findings("2022年10月，示例市报告霍乱3例。\n各病种数字如下。\n" + "\n\n".join(cells) + "\n")
     assert any(one.startswith("unread") for one in found) is is_found
+
+
+@pytest.mark.parametrize(
+    ("text", "implied"),
+    [
+        ("新增本土确诊病例15例，其中东湖区10例、南桥区5例，均为轻型。", ["示例市 new mild local 15 implied"]),
+        ("新增本土确诊病例15例（东湖区10例、南桥区5例，均为轻型）。", ["示例市 new mild local 15 implied"]),
+        ("新增本土确诊病例8例，其中轻型6例、普通型2例，均在东湖区。", ["东湖区 new confirmed local 8 implied"]),
+        ("新增本土确诊病例20例，其中东湖区10例、南桥区5例，均为轻型。",
+         ["东湖区 new mild local 10 implied", "南桥区 new mild local 5 implied"]),
+        ("新增确诊病例22例，其中输入病例9例，本土病例13例，均在东湖区。", ["东湖区 new confirmed local 13 implied"]),
+        ("新增本土确诊病例15例，其中东湖区10例、南桥区5例，该5例均为轻型。", []),
+    ],
+)  # fmt: skip
+def test_all_after_a_list_are_all_of_it(rows, text, implied):
+    assert [row for row in rows(DAY + text) if row.endswith("implied")] == implied
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("其中学生12例，农民30例，工人23例。", ["学生 12", "农民 30", "工人 23"]),
+        ("其中18岁以下12例、18—59岁40例、60岁及以上13例。", ["18岁以下 12", "18—59岁 40", "60岁及以上 13"]),
+        ("其中52例为60岁以上老年人，13例为3至17岁儿童。", ["60岁以上老年人 52", "3至17岁儿童 13"]),
+        ("其中医务人员5例，治愈出院2例。", ["医务人员 5"]),
+        ("其中男性40例，女性25例。", []),
+        ("患者年龄在18—59岁，均已隔离治疗。", []),
+    ],
+)
+def test_list_of_groups_of_people(read, text, groups):
+    (bulletin,) = read(f"{DAY}新增登革热病例65例，{text}").bulletins
+    assert [f"{one.subgroup} {one.value}" for one in bulletin.observations if one.subgroup] == groups
+    assert {(one.basis, one.area) for one in bulletin.observations} == {("new", "示例市")}

@@ -1,6 +1,7 @@
 """Bring the schema up to date: apply ``sql/migrations`` in order, then recreate the views of ``sql/views``.
 
-A migration is applied once and never changes. A view is named as its file; changing one is an ordinary diff.
+A migration is applied once and never changes. A view is named as its file; changing one is an ordinary diff. Two
+views are made of ``sql/as_of.sql``.
 """
 
 from __future__ import annotations
@@ -54,7 +55,18 @@ def _split(script: str) -> list[str]:
 
 _SCRIPTS: Final = _load("migrations")
 _MIGRATIONS: Final = _to_migrations(_SCRIPTS)
-_VIEWS: Final = _load("views")
+_AS_OF: Final = {"observations_as_held": "recorded_at", "observations_as_issued": "issue_time"}
+"""Views that are one query, ``sql/as_of.sql``, by the column of ``sightings`` whose moments it compares."""
+
+
+def load_views() -> dict[str, str]:
+    """Return the statements of all views, by name."""
+    as_of = (_SQL / "as_of.sql").read_text("utf-8")
+    views = {name: as_of.replace("observations_as_of", name).replace("moment_known", at) for name, at in _AS_OF.items()}
+    return dict(sorted({**_load("views"), **views}.items()))
+
+
+_VIEWS: Final = load_views()
 
 KNOWN: Final = tuple(_SCRIPTS)
 """The names of all migrations, oldest first."""

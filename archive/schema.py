@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SCHEMA: Final = Path(__file__).with_name("sql") / "schema.sql"
 
-_HEAD: Final = "-- Made of sql/migrations and sql/views by `make schema`; for reading, nothing runs it.\n"
+_HEAD: Final = "-- Made of sql/migrations and the views of sql by `make schema`; for reading, nothing runs it.\n"
 _STATEMENTS: Final = """
 select sql from sqlite_master
 where sql is not null and name not like 'articles_fts\\_%' escape '\\'

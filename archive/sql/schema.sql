@@ -1,4 +1,4 @@
--- Made of sql/migrations and sql/views by `make schema`; for reading, nothing runs it.
+-- Made of sql/migrations and the views of sql by `make schema`; for reading, nothing runs it.
 
 CREATE TABLE bodies (
     sha256 text primary key,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.export.tables import TABLES
-from archive.migrate import _load
+from archive.migrate import load_views
 
 CONTRACT = (Path(__file__).parents[3] / "docs" / "contract.md").read_text("utf-8")
 PROMISED = re.findall(r"^\| `(\w+)` \| `.+ \|$", CONTRACT.split("## Tables that people query too")[1], re.MULTILINE)
@@ -18,7 +18,7 @@ ASKED = {"articles_by_words", "compared_numbers", "series", "unfetched_pages"}
 """Views that answer what they are asked (a word, a bulletin), or that others are made of: their rows are in others."""
 
 
-@pytest.mark.parametrize("name", sorted({*_load("views"), *PROMISED} - ASKED))
+@pytest.mark.parametrize("name", sorted({*load_views(), *PROMISED} - ASKED))
 def test_every_view_and_every_promised_table_is_exported(name):
     assert name in TABLES, "describe it in archive/export/tables.toml and columns.csv"
 

@@ -1,11 +1,13 @@
--- What this archive held when: every number of every revision with the days of China on which it was current here. What was
--- current on a day is what the sightings recorded by its end make current; the ranks are those of settle_bulletin.sql.
-create view observations_as_held as
+-- What was current when: every number of every revision with the days of China on which it was current. Two views are made of
+-- this query, archive/migrate.py: observations_as_issued, where moment_known is the time of issue, and observations_as_held, where
+-- it is that of recording. What was current on a day is what the sightings known by its end make current; the ranks are those of
+-- settle_bulletin.sql.
+create view observations_as_of as
 with changes as not materialized (
     -- the moments at which another revision becomes current, or another article comes to represent it
     select
         arriving.bulletin_id,
-        arriving.recorded_at as moment,
+        arriving.moment_known as moment,
         current.id as revision_id,
         represents.article_id
     from sightings as arriving
@@ -13,7 +15,7 @@ with changes as not materialized (
         on current.id = (
             select revision_id
             from sightings
-            where sightings.bulletin_id = arriving.bulletin_id and sightings.recorded_at <= arriving.recorded_at
+            where sightings.bulletin_id = arriving.bulletin_id and sightings.moment_known <= arriving.moment_known
             order by authority desc, issue_time desc, precedence desc, revision_id
             limit 1
         )
@@ -22,16 +24,16 @@ with changes as not materialized (
         and represents.article_id = (
             select article_id
             from sightings
-            where sightings.revision_id = current.id and sightings.recorded_at <= arriving.recorded_at
+            where sightings.revision_id = current.id and sightings.moment_known <= arriving.moment_known
             order by authority desc, issue_time, recorded_at, article_id
             limit 1
         )
     where (
-        represents.recorded_at = arriving.recorded_at
+        represents.moment_known = arriving.moment_known
         or current.id is not (
             select revision_id
             from sightings
-            where sightings.bulletin_id = arriving.bulletin_id and sightings.recorded_at < arriving.recorded_at
+            where sightings.bulletin_id = arriving.bulletin_id and sightings.moment_known < arriving.moment_known
             order by authority desc, issue_time desc, precedence desc, revision_id
             limit 1
         )
@@ -41,7 +43,7 @@ with changes as not materialized (
         select 1
         from sightings
         where sightings.bulletin_id = arriving.bulletin_id
-            and sightings.recorded_at = arriving.recorded_at
+            and sightings.moment_known = arriving.moment_known
             and (sightings.revision_id, sightings.article_id) < (arriving.revision_id, arriving.article_id)
     )
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sqlite3
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -12,12 +11,14 @@ from typing import TYPE_CHECKING, get_args
 from archive.captures import get_capture
 from archive.database import look_into
 from archive.decisions import list_sources
+from archive.moments import parse_day
 from archive.queries import SQL
 from archive.records import Role
 from archive.sqlite import Database
 from bulletins.arguments import check_texts
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from archive.records import Capture
@@ -94,7 +95,7 @@ def check_days(since: str | dt.date | None, until: str | dt.date | None) -> None
 
 def _is_day(written: str) -> bool:
     try:
-        return dt.date.fromisoformat(written).isoformat() == written
+        return parse_day(written).isoformat() == written
     except ValueError:
         return False
 

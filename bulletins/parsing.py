@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, overload
 
+from archive.moments import now
 from archive.records import Article, Bulletin, Capture, Finding, Observation, Stated
 from bulletins.arguments import check_texts, check_types
 from pipelines.gazetteer.areas import to_area_code
@@ -121,8 +122,8 @@ def read_page(
 
 def _read(page: str | bytes, content_type: str, url: str, stated: Stated) -> ParsedText:
     body = page.encode("utf-8", "replace") if isinstance(page, str) else page
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
-    reading = read_capture(Capture(url, "", now, "live", 200, content_type, (), body, stated=stated))
+    at = now()
+    reading = read_capture(Capture(url, "", at, "live", 200, content_type, (), body, stated=stated))
     return ParsedText(reading.articles, reading.findings)
 
 

@@ -17,6 +17,7 @@ from urllib.request import Request, urlopen
 
 from archive.findings import KINDS
 from archive.labels import load_names
+from crawler.network import is_on_web
 from crawler.speech import say
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def ping(environment: Mapping[str, str] = os.environ) -> str:
     address = environment.get(PING_URL, "")
     if not address:
         return ""
-    if not address.startswith(("http://", "https://")):
+    if not is_on_web(address):
         return f"{PING_URL} is no address of the web; write https://…"
     try:
         with urlopen(Request(address, method="GET"), timeout=_TIMEOUT_SECONDS):  # noqa: S310  checked above

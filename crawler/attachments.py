@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Self
 from scrapy import Request
 
 from crawler.file_periods import find_period, name_file
+from crawler.network import is_on_web
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,18 +47,14 @@ class Attachments:
         It carries the printed date of the page, since it is settled when that is, and all that its article states,
         because the file itself seldom says whose numbers it has. Links of a document on disk are not followed.
         """
-        if not self.max_bytes or not _is_on_web(page):
+        if not self.max_bytes or not is_on_web(page):
             return
         for file in files:
-            if _is_on_web(file.url):
+            if is_on_web(file.url):
                 period = find_period(self.periods.get(source, ()), (name_file(file.url), file.name, file.title))
                 said = {"source": source, "stated": replace(file.state(stated), period=period)}
                 meta = {_PAGE: page, "download_maxsize": self.max_bytes, "verbatim_url": True}
                 yield Request(file.url, cb_kwargs=said, meta=meta)
-
-
-def _is_on_web(url: str) -> bool:
-    return url.startswith(("http:", "https:"))
 
 
 def find_page(request: Request) -> str | None:

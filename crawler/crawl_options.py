@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from archive.moments import find_day, parse_day
 from archive.records import Finding, Stated
 from crawler.given_addresses import read_addresses
 from crawler.listings import PAGES
@@ -77,10 +78,8 @@ class CrawlOptions:
         >>> CrawlOptions((), since=dt.date(2022, 11, 29)).wants("2022-11-28")
         False
         """
-        if not printed_on:
-            return True
-        day = dt.date.fromisoformat(printed_on[:10])
-        return (self.since or day) <= day <= (self.until or day)
+        day = find_day(printed_on)
+        return day is None or (self.since or day) <= day <= (self.until or day)
 
     def state(self, stated: Stated) -> Stated:
         """Return what is stated of the documents: by the person, else by the source."""
@@ -154,9 +153,9 @@ def _read_day(arguments: Mapping[str, str], name: str) -> dt.date | None:
     if name not in arguments:
         return None
     try:
-        return dt.date.fromisoformat(arguments[name])
+        return parse_day(arguments[name])
     except ValueError as error:
-        raise SourceError(f"-a {name}={arguments[name]}: no such day; write 2022-11-30") from error
+        raise SourceError(f"-a {name}={error}") from error
 
 
 def _refuse_days(arguments: Mapping[str, str]) -> None:

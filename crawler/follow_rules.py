@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from archive.moments import find_day
 from archive.records import Finding
 from crawler.listings.document import host_of
-from crawler.listings.odd_dates import is_newest_first, mark_odd_dates, read_day
+from crawler.listings.odd_dates import is_newest_first, mark_odd_dates
+from crawler.network import is_on_disk
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,7 +35,7 @@ class FollowRules:
         """Return True if an address is the source's own: on the host it started from or, on disk, below that folder."""
         if self.is_on_disk:
             return url.startswith(self.folder)
-        return not url.startswith("file:") and host_of(url) == host_of(self.start)
+        return not is_on_disk(url) and host_of(url) == host_of(self.start)
 
     def allows(self, url: str) -> bool:
         """Return True if an address is the source's own, or on a host that the source names."""
@@ -46,7 +48,7 @@ class FollowRules:
 
     @property
     def is_on_disk(self) -> bool:
-        return self.start.startswith("file:")
+        return is_on_disk(self.start)
 
     @property
     def folder(self) -> str:
@@ -91,7 +93,7 @@ def _is_past(entries: Sequence[Entry], end: dt.date) -> bool:
     days = [
         day
         for entry in entries
-        if entry.role == "page" and not (entry.is_repeated or entry.doubt) and (day := read_day(entry.printed_on))
+        if entry.role == "page" and not (entry.is_repeated or entry.doubt) and (day := find_day(entry.printed_on))
     ]
     return len(days) > 1 and max(days) < end and is_newest_first(days)  # one line has no order
 
@@ -112,7 +114,7 @@ def _find_unmatched(entries: Sequence[Entry], url: str, rules: FollowRules) -> I
 
 
 def _not_followed(entry: Entry, url: str, rules: FollowRules) -> Finding:
-    if rules.is_on_disk or entry.url.startswith("file:"):
+    if rules.is_on_disk or is_on_disk(entry.url):
         return Finding("fetch_failed", entry.url, f"not followed: it links outside {rules.folder}")
     day = f" of {entry.printed_on}" if entry.printed_on else ""
     return Finding("link_elsewhere", entry.url, f"not followed: an entry{day} in {url}, on a host that no source names")

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.captures import find_archived_page, get_capture
+from archive.moments import find_day
 from archive.rows import to_json
 from archive.walked_listings import Column, find_column, keep_column
+from crawler.network import is_on_web
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +38,9 @@ class KnownPages:
 
     def may_settle(self, url: str, printed_on: str) -> bool:
         """Return True if a page on the web is settled once it is archived; without a known date it may be new."""
-        is_old = printed_on and printed_on[:10] < _days_before(self.today, self.sweep_days).isoformat()
-        return bool(is_old) and not self.options.asks_all and url.startswith(("http:", "https:"))
+        day = find_day(printed_on)
+        is_old = day is not None and day < _days_before(self.today, self.sweep_days)
+        return is_old and not self.options.asks_all and is_on_web(url)
 
     def find_settled(self, urls: Sequence[str], printed_on: str) -> Capture | None:
         """Return the capture of a settled page on the web that has these addresses; None if it has to be fetched."""

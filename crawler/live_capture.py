@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Final
 
+from archive.moments import now
 from archive.records import Capture, Finding
 from archive.response_headers import keep_headers
 from crawler.middlewares.whole_body import find_damage, may_be_cut
+from crawler.network import is_on_disk
 from crawler.responses.headers import report_left_out, to_pairs
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ _MAX_TYPE_CHARS: Final = 1024
 
 def to_capture(response: Response, source: str, stated: Stated, role: Role) -> Capture:
     """Return the capture of a response from the web or from disk, fetched now."""
-    on_disk = response.url.startswith("file:")
+    on_disk = is_on_disk(response.url)
     content_type = response.headers.get("Content-Type", b"") or b""
     return Capture(
         url=response.url,
         source=source,
-        fetched_at=dt.datetime.now(dt.UTC).isoformat(timespec="microseconds"),
+        fetched_at=now(),
         via="file" if on_disk else "live",
         status=None if on_disk else response.status,
         content_type=content_type.decode("latin-1")[:_MAX_TYPE_CHARS],

@@ -51,6 +51,20 @@ def is_proxied(address: Address) -> bool:
     return address in _OF_PROXIES
 
 
+def is_on_web(url: str) -> bool:
+    """Return True for an address of HTTP.
+
+    >>> [is_on_web(url) for url in ("https://a.example/", "file:///tmp/a", "data:,a", "http:a")]
+    [True, False, False, False]
+    """
+    return url.startswith(("http://", "https://"))
+
+
+def is_on_disk(url: str) -> bool:
+    """Return True for an address of a file on this disk."""
+    return url.startswith("file:")
+
+
 def is_near(url: str) -> bool:
     """Return True if a URL is on this disk, this machine or a private network, as far as it spells out the address.
 
@@ -58,7 +72,7 @@ def is_near(url: str) -> bool:
     (True, True, False)
     """
     parts = urlsplit(url)
-    return parts.scheme == "file" or is_near_host(parts.hostname or "")
+    return is_on_disk(url) or is_near_host(parts.hostname or "")
 
 
 def is_near_host(name: str) -> bool:

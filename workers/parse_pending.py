@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from archive.captures import find_unread
 from archive.database import transaction
+from archive.moments import now
 from archive.store import store_reading
 from pipelines import PARSER
 from workers.tasks import Damaged
@@ -27,7 +27,7 @@ def parse_pending(archive: Database, parse: Parse, read_at: str = "") -> Iterato
     Each is a transaction: stopped and started again, it goes on. ``read_at`` is recorded as the time of parsing, UTC;
     empty: now.
     """
-    read_at = read_at or dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+    read_at = read_at or now()
     for capture_id, reading in parse(find_unread(archive, PARSER)):
         if isinstance(reading, Damaged):
             yield reading

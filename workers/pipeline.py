@@ -7,7 +7,6 @@ and nothing stays behind.
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import os
 import socket
 from contextlib import suppress
@@ -15,6 +14,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from archive.moments import now
 from workers.framing import read_content, receive_pickled, to_message
 from workers.main import parse_and_store, start
 from workers.options import WorkerOptions
@@ -65,7 +65,7 @@ class ParseAndStore:
         number = next(self._numbers)
         answer = self._waiting[number] = asyncio.get_running_loop().create_future()
         with suppress(ConnectionError):  # they have ended, which whoever listens reports
-            self._items.write(to_message(Item(number, item, _now())))
+            self._items.write(to_message(Item(number, item, now())))
             await self._items.drain()
         return await answer or item
 
@@ -94,7 +94,3 @@ class ParseAndStore:
     def _say_ended(self) -> str:
         self._beside.join()
         return f"the processes that parse and store pages have ended (status {self._beside.exitcode})"
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")

@@ -7,7 +7,6 @@ alike get the name of today's parser; where it read all of them, the archive is 
 
 from __future__ import annotations
 
-import datetime as dt
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from archive.captures import capture_ids
 from archive.database import open_archive, open_for_trial, refuse_what_is_missing, transaction
 from archive.derived_rows import delete_damaged, reading_damaged_text, were_changed
 from archive.missing_objects import create_missing
+from archive.moments import now
 from archive.records import Reading
 from archive.reparse_checkpoint import Checkpoint
 from archive.reparse_diff import Changes, forget, watch
@@ -104,7 +104,7 @@ def _store_differing(
     archive: Database, captures: StoredCaptures, checkpoint: Checkpoint, see: See, done: Reparsed
 ) -> None:
     differing = list(checkpoint.differing())
-    read_at = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+    read_at = now()
     is_damaged = were_changed(archive, differing, PARSER) or not is_whole(archive)
     with watch(archive, differing), rebuilding_search_index(archive) if is_damaged else nullcontext():
         for id_, reading in see(captures.parse(differing), len(differing)):

@@ -15,6 +15,7 @@ from archive.findings import KINDS
 from archive.records import Capture, Finding
 from crawler.crawl_options import parse_options, today_in_china
 from crawler.items import find_lost_page
+from crawler.network import is_on_web
 from crawler.preview import CALLBACKS, PreviewSpider, find_source, has_host
 from crawler.source import SourceError, to_folder
 from crawler.speech import LanguageError, name_kind, say, speak
@@ -68,7 +69,7 @@ class Command(ParseCommand):
             raise RuntimeError("scrapy.cmdline sets both before it runs a command")
         folder = to_folder(self.settings["SOURCES"])
         said = dict(opts.spargs)
-        url = asked if asked.startswith(("http:", "https:")) else ""
+        url = asked if is_on_web(asked) else ""
         if url and not has_host(url):
             raise SourceError(f"{url}: no address of a page; check the name of its host")
         if not url:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shlex
 import sys
 from contextlib import suppress
@@ -15,6 +14,7 @@ from scrapy.http import Response
 from archive.crawls import count_open, finish_crawl, record_failure, start_crawl
 from archive.cross_checks import find_contradictions
 from archive.findings import KINDS
+from archive.moments import now
 from archive.records import Capture, Finding
 from crawler.archive_failures import ending_if_it_fails, give_up, is_of_archive
 from crawler.archived_response import is_settled
@@ -67,7 +67,7 @@ class CrawlRecord:
 
     def start(self) -> None:
         with ending_if_it_fails(self.crawler):
-            self.crawl_id = start_crawl(self.archive, self.sources, _now())
+            self.crawl_id = start_crawl(self.archive, self.sources, now())
             self.crawler.stats.set_value(CRAWL_ID, self.crawl_id)
             self.known = find_contradictions(self.archive)
 
@@ -109,7 +109,7 @@ class CrawlRecord:
         counts = {name: self._get(name) for name in (*_PAGES, *_STORED)}
         if self.crawl_id:
             with ending_if_it_fails(self.crawler):
-                finish_crawl(self.archive, self.crawl_id, _now(), outcome, counts)
+                finish_crawl(self.archive, self.crawl_id, now(), outcome, counts)
         with suppress(BrokenPipeError):  # who reads may have gone; the crawl is what it is
             self._show_lost()
             self._show_table(counts, outcome)
@@ -151,7 +151,3 @@ def _sqlite_utils() -> str:
     """Return the command installed with this Python, as a person would type it here."""
     command = Path(sys.executable).with_name("sqlite-utils")
     return shlex.quote(str(command.relative_to(Path.cwd()) if command.is_relative_to(Path.cwd()) else command))
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")

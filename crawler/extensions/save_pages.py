@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from scrapy import Request, signals
@@ -11,10 +10,11 @@ from scrapy.exceptions import DontCloseSpider, NotConfigured
 from scrapy.http import Response
 from scrapy.utils.asyncio import run_in_thread
 
+from archive.moments import now
 from archive.store import Stored
 from archive.verified_files import close_failure, find_unsaved
 from crawler.crawl_context import get_context
-from crawler.network import is_near
+from crawler.network import is_near, is_on_web
 from crawler.shutdown import is_shutting_down
 from crawler.terminal import warn
 from crawler.webarchives.save_page import (
@@ -94,7 +94,7 @@ class SavePages:
                 yield finding
             else:
                 taken += 1
-                close_failure(self.archive, to_finding(address), _now())
+                close_failure(self.archive, to_finding(address), now())
             if chosen:
                 await self._wait(self.delay)
         if left:
@@ -103,7 +103,7 @@ class SavePages:
 
     def _may_tell(self, url: str) -> bool:
         """Return True for a public page of the web; a private address only if the server's is private too."""
-        return url.startswith(("http:", "https:")) and (not is_near(url) or is_near(self.server))
+        return is_on_web(url) and (not is_near(url) or is_near(self.server))
 
     async def _save_one(self, address: str) -> Finding | None:
         """Hand over one page, after a refusal once more. Raises TooManyError at the second, or for a long wait."""
@@ -120,7 +120,3 @@ class SavePages:
         while seconds > 0 and not is_shutting_down(self.crawler):
             await asyncio.sleep(min(seconds, _STEP_SECONDS))
             seconds -= _STEP_SECONDS
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")

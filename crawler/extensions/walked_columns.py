@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from scrapy import signals
 
+from archive.moments import find_day
 from crawler.archive_failures import ending_if_it_fails
 from crawler.crawl_context import get_context
 from crawler.items import find_lost_page, is_about_page
 from crawler.listings import PAGES
+from crawler.network import is_on_disk
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -42,7 +44,7 @@ class WalkedColumns:
         """Note a page that failed."""
         loss = find_lost_page(item)
         if loss and loss.kind not in _FINAL and is_about_page(item):
-            self._lose(item.source, item.stated.printed_on[:10] if item.role != "listing" else "")
+            self._lose(item.source, find_day(item.stated.printed_on) if item.role != "listing" else None)
 
     def note_defect(self, response: Any) -> None:
         """Note an unexpected exception: what it kept from being found is not known."""
@@ -61,10 +63,10 @@ class WalkedColumns:
         lost_on = self._lost.get(source.name)
         for listing in (one for one in source.listings if one.family != PAGES):
             for start, day in listing.addresses(self._context.options.days(self._context.today)):
-                if day is None and not start.startswith("file:") and lost_on != dt.date.min:
+                if day is None and not is_on_disk(start) and lost_on != dt.date.min:
                     self._context.known.keep_walked(source.name, start, listing, lost_on)
 
-    def _lose(self, source: str, printed_on: str = "") -> None:
-        """Note that a source lacks a page that was printed on this day; empty: nobody knows when."""
-        day = dt.date.fromisoformat(printed_on) if printed_on else dt.date.min
+    def _lose(self, source: str, printed_on: dt.date | None = None) -> None:
+        """Note that a source lacks a page that was printed on this day; None: nobody knows when."""
+        day = printed_on or dt.date.min
         self._lost[source] = min(day, self._lost.get(source, day))

@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from archive.moments import find_day
 from crawler.listings.patterns import load_patterns
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _PATTERNS: Final = load_patterns(Path(__file__).with_suffix(".toml"))
 
 def mark_odd_dates(entries: Sequence[Entry], today: dt.date) -> list[Entry]:
     """Return the entries of a page of a listing, each with a doubt about its date, if there is one."""
-    dated = {n: day for n, entry in enumerate(entries) if entry.role == "page" and (day := read_day(entry.printed_on))}
+    dated = {n: day for n, entry in enumerate(entries) if entry.role == "page" and (day := find_day(entry.printed_on))}
     filed = {n: dates for n in dated if (dates := find_filed_dates(entries[n].url))}
     doubts = {n: f"{day} is in the future" for n, day in dated.items() if day > today + _NEXT_DAY}
     doubts |= _compare_with_addresses(dated, filed)
@@ -53,11 +54,6 @@ def is_newest_first(days: Sequence[dt.date]) -> bool:
     True
     """
     return bool(days) and len(_longest_descent(days)) >= _IN_ORDER * len(days)
-
-
-def read_day(printed_on: str) -> dt.date | None:
-    """Return the day of a printed date (ISO 8601); None where none is printed."""
-    return dt.date.fromisoformat(printed_on[:10]) if printed_on else None
 
 
 def find_filed_dates(url: str) -> tuple[dt.date, dt.date] | None:

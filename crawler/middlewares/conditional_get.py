@@ -15,6 +15,7 @@ from archive.http_validators import Held, find_held
 from archive.response_headers import encode_header
 from crawler.archived_response import to_response
 from crawler.crawl_context import get_context
+from crawler.network import is_on_web
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -81,6 +82,6 @@ class ConditionalGet:
         is_page = (
             request.meta.get(_UNCONDITIONALLY) != request.url
             and request.callback is not NO_CALLBACK
-            and request.url.startswith(("http:", "https:"))
+            and is_on_web(request.url)
         )
         return find_held(self.archive, request.url) if is_page and not self.asks_all else None

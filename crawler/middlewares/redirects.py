@@ -11,6 +11,7 @@ from scrapy.http import TextResponse
 
 from crawler.archived_response import is_settled
 from crawler.listings.document import read_document, to_address
+from crawler.network import is_on_web
 from pipelines.addresses import Base
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class MetaRefresh(MetaRefreshMiddleware):
         stated = _REFRESH.fullmatch((response.headers.get("Refresh") or b"").strip())
         if stated and float(stated["seconds"]) < self._maxdelay:
             url = Base(response.url).resolve(_to_href(stated["href"]))
-            if url.startswith(("http:", "https:")):
+            if is_on_web(url):
                 return self._redirect(self._redirect_request_using_get(request, response, url), request, "Refresh")
         if not isinstance(response, TextResponse):
             return response

@@ -10,6 +10,7 @@ from scrapy.http.request import NO_CALLBACK
 from crawler.archived_response import is_settled
 from crawler.attachments import find_page
 from crawler.middlewares.whole_body import find_damage
+from crawler.network import is_on_web
 from crawler.responses.classify import IS_GIVEN, classify, classify_file, classify_given
 from crawler.responses.exceptions import Rejected
 from crawler.responses.headers import to_dict
@@ -39,7 +40,7 @@ class ResponseFilter:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Return a page, a document on disk, or the response to a middleware; raise Rejected for any other response."""
-        is_of_site = response.url.startswith(("http:", "https:")) and not is_settled(response)
+        is_of_site = is_on_web(response.url) and not is_settled(response)
         if not is_of_site or request.callback is NO_CALLBACK:
             return response
         finding = _classify(response, request)

@@ -17,6 +17,7 @@ from scrapy.utils.response import response_status_message
 
 from archive.records import Finding
 from crawler.middlewares.whole_body import MAX_KEPT_BYTES, find_damage
+from crawler.network import is_on_web
 from crawler.responses.classify import classify
 from crawler.responses.errors import classify_error
 from crawler.responses.exceptions import Dropped, Rejected
@@ -91,7 +92,7 @@ class RobotsTxt:
         if is_robots_txt(request):
             request.meta[_RECEIVED] = 0  # of this try
             return
-        if request.url.startswith(("http:", "https:")):
+        if is_on_web(request.url):
             parts = urlsplit(request.url)
             site = f"{parts.scheme}://{parts.netloc}"
             if site not in self._rules:

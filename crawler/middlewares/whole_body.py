@@ -10,6 +10,7 @@ from scrapy.http import TextResponse
 
 from crawler.archived_response import is_settled
 from crawler.backoff_handler import IS_LONGER
+from crawler.network import is_on_web
 from crawler.responses.content_codings import BodyTooLargeError, unpack_content
 from crawler.responses.errors import to_too_large
 from crawler.responses.exceptions import Rejected
@@ -55,7 +56,7 @@ class WholeBody:
     def process_response(self, request: Request, response: Response) -> Response | Request:
         """Return the response without its codings, or the request once more. Raise Rejected for one too large."""
         request.meta[_DAMAGE] = ""
-        if not response.url.startswith(("http:", "https:")) or is_settled(response):
+        if not is_on_web(response.url) or is_settled(response):
             return response
         wanted = request.meta.get(MAX_KEPT_BYTES)
         limit = wanted or request.meta.get("download_maxsize", self.max_bytes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from dataclasses import replace
 from functools import partial
@@ -15,6 +14,7 @@ from scrapy.http import Response, TextResponse
 from scrapy.utils.response import response_status_message
 
 from archive.captures import find_attachments
+from archive.moments import now
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import Stored, unread
 from archive.verified_files import close_failure, keep_whole_file
@@ -33,6 +33,7 @@ from crawler.listings.lost_lines import find_lost_lines
 from crawler.listings.post_address import SENT_BY_POST
 from crawler.live_capture import report_doubts, to_capture
 from crawler.middlewares.whole_body import find_damage
+from crawler.network import is_on_disk
 from crawler.new_archive import open_or_announce
 from crawler.pagination_limits import PaginationLimits
 from crawler.printed_order import number_same_day
@@ -104,7 +105,7 @@ class BulletinsSpider(Spider):
     async def start(self) -> AsyncIterator[Request | Finding]:
         """Yield sources that cannot be loaded, then requests: for archived pages not parsed yet, for all others."""
         for finding in self.context.options.repaired:
-            close_failure(self.context.archive, finding, _now())
+            close_failure(self.context.archive, finding, now())
         for problem in self.context.options.problems:
             yield problem
         yield self._ask_nobody(self.parse_unread)
@@ -150,7 +151,7 @@ class BulletinsSpider(Spider):
     def parse_page(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding | Request]:
         """Yield the page, the next part of an article that is split in pages, and the files of a settled page."""
         yield from self._keep(response, source, stated, "page")
-        is_document = _is_on_disk(response.url)  # it is what the person gave, not what it links to
+        is_document = is_on_disk(response.url)  # it is what the person gave, not what it links to
         if _is_whole(response) and isinstance(response, TextResponse) and not is_document:
             for part in find_next_part(response):
                 yield part if isinstance(part, Finding) else self._follow_part(part, source, stated)
@@ -212,7 +213,7 @@ class BulletinsSpider(Spider):
             else:
                 yield from trust.state(read, stated).to_items(source, stated)
         if is_whole:
-            keep_whole_file(self.context.archive, path.as_uri(), _now())
+            keep_whole_file(self.context.archive, path.as_uri(), now())
 
     def ask_for_revisits(self) -> None:
         """Go on, once all else is done, with revisits whose body is not in their own file."""
@@ -330,21 +331,13 @@ class BulletinsSpider(Spider):
         said = {"source": source, "stated": stated}
         is_posted = bool(rules and rules.listing.json and rules.listing.json.posted)
         return Request(
-            url if _is_on_disk(url) else Base(url).join(url),
+            url if is_on_disk(url) else Base(url).join(url),
             callback=self.parse_listing if rules else self.parse_page,
             errback=self.report,
             cb_kwargs={**said, "rules": rules} if rules else said,
-            meta={"dont_retry": _is_on_disk(url), "verbatim_url": True, SENT_BY_POST: is_posted},
+            meta={"dont_retry": is_on_disk(url), "verbatim_url": True, SENT_BY_POST: is_posted},
         )
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
 
 
 def _is_whole(response: Response) -> bool:
     return response.status == HTTPStatus.OK and not find_damage(response)
-
-
-def _is_on_disk(url: str) -> bool:
-    return url.startswith("file:")

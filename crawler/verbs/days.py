@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
+from archive.moments import parse_day
 from crawler.verbs.verb import UsageError
 
 if TYPE_CHECKING:
     import argparse
+    import datetime as dt
 
 
 def read_day(written: str) -> dt.date:
     """Return a day that is written as 2022-11-30. Raises ArgumentTypeError, which argparse prints."""
     try:
-        return dt.date.fromisoformat(written)
+        return parse_day(written)
     except ValueError as error:
-        raise ArgumentTypeError(f"{written}: no such day; write 2022-11-30") from error
+        raise ArgumentTypeError(str(error)) from error
 
 
 def refuse_empty_range(opts: argparse.Namespace) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from archive.atomic_output import STANDARD_OUTPUT
@@ -12,10 +10,11 @@ from archive.export.options import Days, ExportOptions
 from archive.export.tables import TABLES
 from crawler.nearest import one_of
 from crawler.terminal import print_line, warn_lines
-from crawler.verbs.days import refuse_empty_range
+from crawler.verbs.days import read_day, refuse_empty_range
 from crawler.verbs.verb import UsageError, Verb
 
 if TYPE_CHECKING:
+    import argparse
     from pathlib import Path
 
 
@@ -36,8 +35,8 @@ class Export(Verb):
         parser.add_argument("--format", required=True, type=one_of(FORMATS), help=", ".join(FORMATS))
         parser.add_argument("--view", type=one_of(TABLES), help="of csv, jsonl, parquet, xlsx: a view or table")
         parser.add_argument("--all", action="store_true", help="parquet: a folder with every table, for unite")
-        parser.add_argument("--since", type=_read_day, metavar="DAY", help="only rows from this day on")
-        parser.add_argument("--until", type=_read_day, metavar="DAY", help="only rows up to this day")
+        parser.add_argument("--since", type=read_day, metavar="DAY", help="only rows from this day on")
+        parser.add_argument("--until", type=read_day, metavar="DAY", help="only rows up to this day")
         parser.add_argument("--excel", action="store_true", help="csv that Excel opens: with a byte order mark")
         parser.add_argument("--overwrite", action="store_true", help="replace the existing file or folder TO")
 
@@ -48,17 +47,10 @@ class Export(Verb):
                 "say where to: the name of a file, of a folder for a datapackage or --all, - for standard output"
             )
         refuse_empty_range(opts)
-        days = Days(opts.since or "", opts.until or "")
+        days = Days(str(opts.since or ""), str(opts.until or ""))
         options = ExportOptions(opts.format, opts.view or "", days, opts.excel, opts.all)
         written = export(path, options, args[0], overwrite=opts.overwrite)
         warn_lines(f"left out: {count} rows: {reason}" for reason, count in sorted(written.left_out.items()))
         if args[0] != STANDARD_OUTPUT:
             print_line(f"{args[0]}: {written.rows} {_UNITS.get(opts.format, 'rows')}")
         return 0
-
-
-def _read_day(text: str) -> str:
-    try:
-        return dt.date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text}: no such day; write 2022-11-30") from error

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from crawler.network import is_on_web
 from crawler.speech import say
 from crawler.verbs.news_text import to_finding_lines, to_finding_title, to_number_lines, to_title
 
@@ -51,7 +52,7 @@ def _add_head(parent: Element, title: str, name: str, updated: str) -> None:
 
 
 def _add_body(entry: Element, url: str, lines: Iterable[str], turn: str) -> None:
-    if url.startswith(("http://", "https://")):
+    if is_on_web(url):
         SubElement(entry, "link", rel="alternate", href=_clean(url))
     SubElement(entry, "category", term=turn)
     SubElement(entry, "content", type="text").text = _clean("\n".join(lines))

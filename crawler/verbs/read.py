@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tqdm import tqdm
 
+from archive.moments import now, to_moment
 from archive.records import Stated
 from crawler.interrupt import stopping_in_order
 from crawler.nearest import one_of
@@ -79,7 +80,7 @@ class Read(Verb):
 
         statements = load_statements(self.settings["SOURCES"])
         options = self.read_worker_options(parsers)
-        moment = opts.recorded_at or dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+        moment = opts.recorded_at or now()
         limit = int(self.settings["DOWNLOAD_MAXSIZE"])
         to = opts.to if "://" in opts.to else str(Path(opts.to).absolute())  # workers may be in another folder
         largest_first = sorted(units, key=lambda unit: -unit.size)  # none that takes long begins last
@@ -127,4 +128,4 @@ def _read_moment(text: str) -> str:
         raise argparse.ArgumentTypeError(f"{text}: no such time; write 2022-11-30T08:00+08:00") from error
     if moment.tzinfo is None:
         raise argparse.ArgumentTypeError(f"{text}: which time zone? write 2022-11-30T08:00+08:00")
-    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    return to_moment(moment)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import getpass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from archive.database import ArchiveError, look_into, open_archive
 from archive.decisions import Decision, decide, get_fingerprint, list_open, list_sources
 from archive.findings import KINDS, SEVERITIES
+from archive.moments import now
 from crawler.nearest import one_of, suggest
 from crawler.speech import name_kind, say
 from crawler.terminal import print_lines
@@ -109,7 +109,7 @@ def _describe_one(finding: OpenFinding) -> Iterator[str]:
 
 def _decide(path: Path, beginnings: list[str], opts: argparse.Namespace) -> None:
     verdict: Verdict = opts.verdict or "noted"
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+    at = now()
     with look_into(path) as archive:
         try:
             fingerprints = [get_fingerprint(archive, beginning) for beginning in beginnings]
@@ -117,7 +117,7 @@ def _decide(path: Path, beginnings: list[str], opts: argparse.Namespace) -> None
             raise ArchiveError(path, str(error), "`scrapy review` lists them; nothing was decided") from error
     who = opts.by or getpass.getuser()
     with open_archive(path) as archive:
-        decide(archive, [Decision(fingerprint, verdict, opts.note or "", who, now) for fingerprint in fingerprints])
+        decide(archive, [Decision(fingerprint, verdict, opts.note or "", who, at) for fingerprint in fingerprints])
     print_lines(f"{fingerprint} {say(verdict)}" for fingerprint in fingerprints)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from tqdm import tqdm
 
 from archive.captures import get_capture
 from archive.database import ArchiveError, look_into, open_archive
+from archive.moments import now
 from archive.scans import find_scans
 from archive.store import store_page
 from crawler.terminal import print_line, warn
@@ -88,10 +88,10 @@ def _transcribe(archive: Database, scan: Scan) -> bool:
     except UnrecognisableError as error:
         warn(f"error: {capture.url}: nothing was recognised: {error}")
         return False
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+    at = now()
     kept = to_transcript_capture(capture, scan.transcript_url, transcript.to_json())
     reading = read_capture(kept)
-    store_page(archive, kept, reading, now)
+    store_page(archive, kept, reading, at)
     numbers = sum(len(bulletin.observations) for article in reading.articles for bulletin in article.bulletins)
     lines = sum(len(page.lines) for page in transcript.pages)
     print_line(f"{capture.url}: {lines} lines, {numbers} numbers, {len(reading.findings)} findings")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field, fields, replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
+from archive.moments import to_moment
 from archive.records import Capture, Finding, Role, Stated, Via
 from archive.response_headers import keep_headers
 from crawler.responses.classify import classify, find_file_type
@@ -15,6 +15,7 @@ from crawler.webarchives.record_facts import name_moment
 from pipelines.non_pages import is_non_page
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
 Headers = tuple[tuple[str, str], ...]
@@ -83,7 +84,7 @@ class Archived:
         return Capture(
             url=self.url,
             source=source,
-            fetched_at=to_fetched_at(self.archived_at),
+            fetched_at=to_moment(self.archived_at),
             via=self.via,
             status=self.status,
             content_type=self.content_type,
@@ -99,11 +100,6 @@ def _join(said: Stated, then: Stated) -> Stated:
     """Take what is said now, and where that is silent, what was said then; but the rank of then, as far as believed."""
     joined = Stated(**{field.name: getattr(said, field.name) or getattr(then, field.name) for field in fields(Stated)})
     return replace(joined, authority=then.authority or said.authority)
-
-
-def to_fetched_at(moment: dt.datetime) -> str:
-    """Return a moment as captures have it: UTC, with microseconds."""
-    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
 
 
 def find_header(headers: Iterable[tuple[str, str]], name: str) -> str:

@@ -26,8 +26,8 @@ from scrapy.exceptions import (
 )
 from scrapy.http.request import NO_CALLBACK
 
+from archive.moments import to_moment
 from archive.records import Finding
-from crawler.webarchives.archived import to_fetched_at
 from crawler.webarchives.record_facts import is_possible
 from crawler.webarchives.revisit import Revisit
 from crawler.webarchives.warc import read_warc
@@ -90,7 +90,7 @@ async def read_common_crawl(
             yield place
         elif place.status == "200" and part.pages.search(place.url) and known.isdisjoint(place.versions):
             known |= place.versions
-            if not is_held(place.url, to_fetched_at(place.archived_at)):
+            if not is_held(place.url, to_moment(place.archived_at)):
                 for read in await _fetch(place, server, limit, download):
                     yield read
 

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from crawler.network import is_on_web
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
@@ -46,7 +48,7 @@ def read_part(kind: str, table: object, folder: Path) -> Part:
 
 def _read_wayback(table: Mapping[str, Any], _folder: Path) -> WaybackPart:
     _check_keys(table, {"prefix": str, "pages": str, "since": dt.date, "until": dt.date}, needed=("prefix",))
-    if not table["prefix"].startswith(("http://", "https://")):
+    if not is_on_web(table["prefix"]):
         raise ValueError(f"prefix = {table['prefix']!r}; write how the addresses begin, with http://")
     since, until = table.get("since"), table.get("until")
     if since and until and since > until:

@@ -14,6 +14,7 @@ from requests.exceptions import RequestException
 from scrapy.utils.response import response_status_message
 
 from archive.records import Finding
+from crawler.network import is_on_web
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -38,7 +39,7 @@ def find_server(settings: BaseSettings) -> str:
     wish = str(settings.get("ARCHIVE_TODAY") or "").strip()
     if wish.lower() in _OFF:
         return ""
-    server = wish if wish.startswith(("http://", "https://")) else settings["WAYBACK_SERVER"]
+    server = wish if is_on_web(wish) else settings["WAYBACK_SERVER"]
     return str(server).rstrip("/")
 
 

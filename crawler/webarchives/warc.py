@@ -14,9 +14,11 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive.export.warc_metadata import HEADER, read_header
+from archive.moments import to_moment
 from archive.records import Finding
+from crawler.network import is_on_disk
 from crawler.responses.content_codings import BodyTooLargeError
-from crawler.webarchives.archived import Archived, to_fetched_at
+from crawler.webarchives.archived import Archived
 from crawler.webarchives.digests import check_digests
 from crawler.webarchives.gzip_members import find_damage, open_members
 from crawler.webarchives.http_message import Message, NoResponseError, payload_forms, read_body, split_message
@@ -176,7 +178,7 @@ def _read_resource(record: Record, url: str, limit: int) -> _Read:
     if limit and len(record.block) > limit:
         raise BodyTooLargeError
     metadata = read_header(record.get(HEADER))
-    is_document = url.startswith("file:")
+    is_document = is_on_disk(url)
     headers = () if is_document else (("Content-Type", record.get("Content-Type")),)
     archived = Archived(
         check_url(url), read_date(record), "file" if is_document else "warc", None if is_document else HTTPStatus.OK,
@@ -226,7 +228,7 @@ def _find_first(record: Record, first_url: str) -> frozenset[str]:
 def _find_first_moment(record: Record) -> str:
     """Return the time of that record as captures have it; empty where none is stated."""
     with suppress(RecordError):
-        return to_fetched_at(read_date(record, "WARC-Refers-To-Date"))
+        return to_moment(read_date(record, "WARC-Refers-To-Date"))
     return ""
 
 

@@ -22,9 +22,10 @@ from urllib3.exceptions import HTTPError
 from wayback import RateLimit, WaybackClient, WaybackSession
 from wayback.exceptions import RateLimitError, WaybackException
 
+from archive.moments import to_moment
 from archive.records import Finding
 from crawler.responses.content_codings import BodyTooLargeError, unpack_content
-from crawler.webarchives.archived import Archived, to_fetched_at
+from crawler.webarchives.archived import Archived
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -80,7 +81,7 @@ async def read_wayback(
         async for found in _find_versions(client, part, first):
             if isinstance(found, Finding):
                 yield found
-            elif not is_held(found.original, to_fetched_at(found.timestamp)):
+            elif not is_held(found.original, to_moment(found.timestamp)):
                 yield await _fetch(client, found, limit)
 
 

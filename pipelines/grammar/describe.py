@@ -48,58 +48,70 @@ _KINDS: Final = {
     "filler": "Words that change nothing",
 }
 _PHRASES_MAX: Final = 12
+_SHAPES: Final = {
+    (
+        "Rewrites", "what", "How clauses are cut in two at `/`, or joined, by the kinds of their words in their order.",
+    ): [("rewrites", "cut"), ("rewrites", "compared"), ("rewrites", "join")],
+    (
+        "Shapes", "role",
+        "What a clause does, by the kinds of its words in their order; the first line that matches decides.",
+    ): [("roles", "role")],
+    (
+        "Further shapes", "name", "What the words of a clause or a phrase look like, where a rule asks for it.",
+    ): [("shapes", "shape")],
+}  # fmt: skip
+"""Title, first column and introduction of a table → the data it shows: file and table."""
 
 
 def describe() -> str:
     """Return the page."""
-    parts = (_phrases(), _rewrites(), _roles(), _inheritance(), _words(), _tables(), _rates(), _counties())
+    parts = (_phrases(), _shapes(), _inheritance(), _words(), _tables(), _rates(), _counties())
     return "\n".join([_HEAD, *chain.from_iterable(parts)])
+
+
+def _section(title: str, head: str, lines: Iterable[str], intro: str = "") -> Iterator[str]:
+    """Yield a table with its title; ``head``: the titles of its columns."""
+    yield f"{title}\n"
+    if intro:
+        yield f"{intro}\n"
+    yield f"| {head} |\n|{'---|' * (head.count(' | ') + 1)}"
+    yield from lines
+    yield ""
 
 
 def _phrases() -> Iterator[str]:
     yield "## Phrases\n"
-    for section, phrases in groupby(
-        entries("phrases", "phrase", "section", "means", "rows"), lambda one: one["section"]
-    ):
-        yield f"### {section}\n"
-        yield "| phrase | meaning | rows | findings, passed over |\n|---|---|---|---|"
-        for phrase in phrases:
-            reported = (*phrase.get("findings", ()), *phrase.get("passed", ()))
-            yield _line(_print(phrase["example"]), phrase["means"], _list(phrase["rows"]), _list(reported))
-        yield ""
+    phrases = entries("phrases", "phrase", "section", "means", "rows")
+    for section, group in groupby(phrases, lambda one: one["section"]):
+        yield from _section(f"### {section}", "phrase | meaning | rows | findings, passed over", map(_phrase, group))
 
 
-def _rewrites() -> Iterator[str]:
-    yield "## Rewrites\n"
-    yield "How clauses are cut in two at `/`, or joined, by the kinds of their words in their order.\n"
-    yield "| what | kinds of words | example | rows |\n|---|---|---|---|"
-    for table in ("cut", "compared", "join"):
-        yield from (_shape(table, line) for line in entries("rewrites", table, "slots", "rows"))
-    yield ""
+def _phrase(phrase: dict[str, Any]) -> str:
+    reported = (*phrase.get("findings", ()), *phrase.get("passed", ()))
+    return _line(_print(phrase["example"]), phrase["means"], _list(phrase["rows"]), _list(reported))
 
 
-def _roles() -> Iterator[str]:
-    yield "## Shapes\n"
-    yield "What a clause does, by the kinds of its words in their order; the first line that matches decides.\n"
-    yield "| role | kinds of words | example | rows |\n|---|---|---|---|"
-    yield from (_shape(line["role"], line) for line in entries("roles", "role", "slots", "rows"))
-    yield ""
+def _shapes() -> Iterator[str]:
+    for (title, what, intro), tables in _SHAPES.items():
+        lines = (_shape(table, line) for file, table in tables for line in entries(file, table, "slots", "rows"))
+        yield from _section(f"## {title}", f"{what} | kinds of words | example | rows", lines, intro)
 
 
-def _shape(name: str, line: dict[str, Any]) -> str:
-    slots = line["slots"].replace("|", "\\|")
-    return _line(name, f"`{slots}`", _print(line["example"]), _list(line["rows"]))
+def _shape(table: str, line: dict[str, Any]) -> str:
+    name = line.get(table, line.get("name", table))
+    return _line(name, f"`{_escape(line['slots'])}`", _print(line["example"]), _list(line["rows"]))
 
 
 def _inheritance() -> Iterator[str]:
     yield "## Inheritance\n"
     yield "What a number is of if its own words do not say it: the first line whose conditions are met decides.\n"
     for slot in ("measure", "basis", "origin"):
-        yield f"### {slot.capitalize()}\n"
-        yield "| if | it is taken from | example | rows |\n|---|---|---|---|"
-        for line in entries("inherit", slot, "take", "rows"):
-            yield _line(", ".join(line.get("if", ())), line["take"], _print(line["example"]), _list(line["rows"]))
-        yield ""
+        lines = map(_source, entries("inherit", slot, "take", "rows"))
+        yield from _section(f"### {slot.capitalize()}", "if | it is taken from | example | rows", lines)
+
+
+def _source(line: dict[str, Any]) -> str:
+    return _line(", ".join(line.get("if", ())), line["take"], _print(line["example"]), _list(line["rows"]))
 
 
 def _words() -> Iterator[str]:
@@ -107,16 +119,12 @@ def _words() -> Iterator[str]:
     yield "Of long lists the first phrases are printed. Some words mean it only for some diseases, or since a day.\n"
     words = [entry for file in (OWN, *FILES) for entry in word_entries(file)]
     for kind, title in _KINDS.items():
-        yield f"### {title}\n"
-        yield "| meaning | phrases | only for | example |\n|---|---|---|---|"
-        named = (word for word in words if word["kind"] == kind)
-        yield from (_word("" if word["means"] == kind else word["means"], word) for word in named)
-        yield ""
-    yield "### Words that link, compare or leave out\n"
-    yield "| kind | phrases | only for | example |\n|---|---|---|---|"
+        named = [word for word in words if word["kind"] == kind]
+        lines = (_word("" if word["means"] == kind else word["means"], word) for word in named)
+        yield from _section(f"### {title}", "meaning | phrases | only for | example", lines)
     others = sorted((word for word in words if word["kind"] not in _KINDS), key=lambda word: word["kind"])
-    yield from (_word(word["kind"], word) for word in others)
-    yield ""
+    lines = (_word(word["kind"], word) for word in others)
+    yield from _section("### Words that link, compare or leave out", "kind | phrases | only for | example", lines)
 
 
 def _word(name: str, word: dict[str, Any]) -> str:
@@ -124,36 +132,40 @@ def _word(name: str, word: dict[str, Any]) -> str:
 
 
 def _tables() -> Iterator[str]:
-    yield "## Headers and names of rows\n"
-    yield "Of tables alone, beside the words above; as regular expressions.\n"
-    yield "| meaning | patterns | example |\n|---|---|---|"
-    for label in entries("tables", "label", "means", "patterns"):
-        patterns = ", ".join(f"`{pattern}`".replace("|", "\\|") for pattern in label["patterns"])
-        yield _line(label["means"], patterns, _print(label["example"]))
-    yield ""
+    labels = entries("tables", "label", "means", "patterns")
+    lines = (_line(label["means"], ", ".join(_patterns(label)), _print(label["example"])) for label in labels)
+    intro = "Of tables alone, beside the words above; as regular expressions."
+    yield from _section("## Headers and names of rows", "meaning | patterns | example", lines, intro)
 
 
 def _rates() -> Iterator[str]:
     """Yield the words of percentages and rates, each with its example and what that gives."""
-    yield "## Words of rates\n"
-    yield "Percentages and rates have words of their own, which go before those above. Of an example the rows are given"
-    yield "(disease, measure, number, first day, setting, `[subgroup]`), and the numbers that are passed over.\n"
-    yield "| kind | meaning | phrases, `patterns` | example | rows; passed over |\n|---|---|---|---|---|"
-    for word in rate_entries():
-        patterns = (f"`{pattern}`".replace("|", "\\|") for pattern in word.get("patterns", ()))
-        means = word.get("means", "")
-        words = "<br>".join(filter(None, (_names(word["phrases"]), *patterns)))
-        reported = _list((*word.get("rows", ()), *word.get("passed", ())))
-        yield _line(word["kind"], means, words, _print(word["example"]), reported)
-    yield ""
+    intro = (
+        "Percentages and rates have words of their own, which go before those above. Of an example the rows are given\n"
+        "(disease, measure, number, first day, setting, `[subgroup]`), and the numbers that are passed over."
+    )
+    head = "kind | meaning | phrases, `patterns` | example | rows; passed over"
+    yield from _section("## Words of rates", head, map(_rate, rate_entries()), intro)
+
+
+def _rate(word: dict[str, Any]) -> str:
+    words = "<br>".join(filter(None, (_names(word["phrases"]), *_patterns(word))))
+    reported = _list((*word.get("rows", ()), *word.get("passed", ())))
+    return _line(word["kind"], word.get("means", ""), words, _print(word["example"]), reported)
 
 
 def _counties() -> Iterator[str]:
-    yield "## Counties and districts outside of GB/T 2260\n"
-    yield "| name | code |\n|---|---|"
-    for place in load_table("regions")["place"]:
-        yield _line(place["printed"], place.get("code", place["region"]))
-    yield ""
+    places = load_table("regions")["place"]
+    lines = (_line(place["printed"], place.get("code", place["region"])) for place in places)
+    yield from _section("## Counties and districts outside of GB/T 2260", "name | code", lines)
+
+
+def _patterns(entry: dict[str, Any]) -> Iterator[str]:
+    return (f"`{_escape(pattern)}`" for pattern in entry.get("patterns", ()))
+
+
+def _escape(written: str) -> str:
+    return written.replace("|", "\\|")
 
 
 def _line(*cells: str) -> str:

@@ -2,12 +2,16 @@
 
 A pattern is a row of kinds with ? * + | ( ) as in regular expressions: ``any* (count|none) any*``. "any" is any word,
 "other" any word but a number, ``!(is|all)`` a word of any kind but these, ``measure=deaths`` a word of one meaning. A
-clause may be cut at ``/``. Matching takes as long as the clause, whatever the pattern.
+clause may be cut at ``/``. Matching takes as long as the clause, whatever the pattern. ``shapes.toml`` has those that
+are asked for by name.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.grammar.lexicon import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -116,3 +120,18 @@ def _to_slots(written: str) -> tuple[_Slot, ...]:
         )
         slots.append(_Slot(kinds, name.startswith("!"), mark in ("*", "?"), mark in ("*", "+")))
     return tuple(slots)
+
+
+_SHAPES: Final[dict[str, list[Pattern]]] = {}
+for _entry in entries("shapes", "shape", "name", "slots", "rows"):
+    _SHAPES.setdefault(_entry["name"], []).append(to_pattern(_entry["slots"]))
+
+
+def has_shape(elements: Iterable[Element], name: str) -> bool:
+    """Return True if some words have the shape of a name."""
+    return _has_shape(spell(elements), name)
+
+
+@lru_cache(maxsize=8192)
+def _has_shape(words: tuple[str, ...], name: str) -> bool:
+    return any(pattern.fits(words) for pattern in _SHAPES[name])

@@ -21,19 +21,25 @@ _LEFT_OUT: Final = frozenset({"filler", "and", "period", "authority", "quotes", 
 _HEADING: Final = "heading"
 
 
-def find_role(elements: Iterable[Element], before: str) -> str:
-    """Return the role of a clause that ends with the mark ``before``; empty if it has none."""
+def find_role(elements: Iterable[Element], before: str, *, is_aside: bool) -> str:
+    """Return the role of a clause that ends with the mark ``before``; empty if it has none.
+
+    ``is_aside``: it says something of the number before it, as what is in a bracket does.
+    """
     words = spell(element for element in elements if element.kind not in _LEFT_OUT)
-    return _role(words, is_heading=before == COLON and "count" not in words)
+    return _role(words, is_heading=before == COLON and "count" not in words, is_aside=is_aside)
 
 
 @lru_cache(maxsize=8192)
-def _role(words: tuple[str, ...], *, is_heading: bool) -> str:
+def _role(words: tuple[str, ...], *, is_heading: bool, is_aside: bool) -> str:
     words = (*words, _HEADING) if is_heading else words
-    return next((role for role, pattern in _ROLES if pattern.fits(words)), "")
+    return next((role for role, of_aside, pattern in _ROLES if (is_aside or not of_aside) and pattern.fits(words)), "")
 
 
-_ROLES: Final = [(entry["role"], to_pattern(entry["slots"])) for entry in entries("roles", "role", "slots", "rows")]
+_ROLES: Final = [
+    (entry["role"], entry.get("aside", False), to_pattern(entry["slots"]))
+    for entry in entries("roles", "role", "slots", "rows")
+]
 
 
 PASSES: Final = ("change", "other_time", "rate", "threshold", "aside", "ordinal")

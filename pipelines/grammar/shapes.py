@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames import INFECTIONS
 from pipelines.grammar.lexicon import by_meaning
-from pipelines.grammar.measures import CLUSTERS, CONVERTED, SEVERITIES
+from pipelines.grammar.measures import CLUSTERS
 from pipelines.grammar.place import is_nobodys_name
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket, Unknown
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 
 SILENT: Final = frozenset({"period", "and", "filler", "mark"})
 """Kinds of words that say nothing of a number."""
-_NOT_LEADING: Final = frozenset({"disease", "period", "filler", "part", "besides", "authority", "quotes"})
 _OF_PROSE: Final = frozenset({"unknown", "filler", "and"})
-_LEFT_OUT: Final = ("place", "disease", "origin")
-_LABEL: Final = ("place", "filler", "and", "period")
 _ENTRY_ELEMENTS: Final = 2
 _NAME_CHARS: Final = 4
 _HEADING_CLAUSES: Final = 2
@@ -143,33 +140,6 @@ def count_of(flat: Sequence[Element]) -> int:
     return sum(int(one.number.value) for one in flat if isinstance(one, Token) and one.number is not None)
 
 
-def is_label(words: Sequence[Element]) -> bool:
-    """Return True if a clause names a place and nothing else: 东湖区:确诊3例."""
-    return all(word.kind in _LABEL for word in words)
-
-
-def role_in_bracket(flat: Sequence[Element], kinds: set[str]) -> str:
-    """(东湖区), (境外输入), (由无症状感染者转为确诊病例): a tail without 均."""
-    if not flat or kinds & {"count", "basis", "none", "within", "besides", "without"}:
-        return ""
-    if "found" in kinds:
-        return "tail"
-    if kinds & {"unknown", "action"}:
-        return ""
-    severe = any(element.kind == "measure" and element.means in SEVERITIES | {CONVERTED} for element in flat)
-    return "tail" if kinds & {"place", "origin"} or severe else ""
-
-
-def is_story(flat: Sequence[Element]) -> bool:
-    """5人为本月报告发病: what follows the number says when, or of what they are, not how many."""
-    if any(element.means == CONVERTED for element in flat):
-        return False
-    at = next(at for at, element in enumerate(flat) if element.kind == "count")
-    after = [element.kind for element in flat[at + 1 :]]
-    where = after.index("is") if "is" in after[:2] else -1
-    return where >= 0 and after[:where] in ([], ["measure"]) and after[where + 1 : where + 2] == ["period"]
-
-
 def tells_rest(flat: Sequence[Element], before: Sequence[Frame], text: str) -> bool:
     """Return True for the last entry of a list of places, of no place or of several: 其余区县28例."""
     is_listed = bool(before) and before[-1].axis == "place" and len(before[-1].group.frames) >= _LISTED
@@ -186,28 +156,6 @@ def before_measure(words: Sequence[Element]) -> Iterator[str]:
     for word, following in pairwise(words):
         if isinstance(word, Unknown) and following.kind in ("measure", "origin") and word.end == following.start:
             yield word.text
-
-
-def leads(words: Sequence[Element]) -> bool:
-    """Return True if a place or 全市 comes first."""
-    first = next(
-        (
-            word
-            for word in words
-            if word.kind not in _NOT_LEADING and not (word.kind == "basis" and word.means == "now")
-        ),
-        None,
-    )
-    return first is not None and first.kind in ("place", "subject")
-
-
-def leaves_out(words: Sequence[Element]) -> bool:
-    """除东湖区外, 东湖区以外: what follows is the number of what is left."""
-    at = next((at for at, word in enumerate(words) if word.kind == "except"), None)
-    if at is not None:
-        return any(word.kind in _LEFT_OUT for word in words[at:])
-    at = next((at for at, word in enumerate(words) if word.kind == "beyond"), None)
-    return at is not None and any(word.kind in _LEFT_OUT for word in words[:at])
 
 
 def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.place import NATION
 from pipelines.grammar.said import SAME
-from pipelines.grammar.shapes import leads, leaves_out
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -133,7 +133,6 @@ class Stretch:
 
 _ZERO: Final = "stated_zero"
 _NOT_SPEAKING: Final = ("tail", "each", "heading")
-_COUNTED: Final = ("origin", "basis", "measure", "action", "count")
 
 
 def speak_of(phrase: Phrase, role: str, places: Places, section: Section, item: Item) -> None:
@@ -142,15 +141,15 @@ def speak_of(phrase: Phrase, role: str, places: Places, section: Section, item: 
     place = places.subject(said, item.subject)
     if place is None:
         return
-    if role not in _NOT_SPEAKING and leads(words) and _may_lead(phrase, places.reporter, item):
+    if role not in _NOT_SPEAKING and has_shape(words, "leads") and _may_lead(phrase, places.reporter, item):
         item.subject = place
         section.origin = section.heading_origin
         if item.is_fresh and "part" not in marks:
             section.subject = place
-    if said.subjects and (said.subjects[-1] != SAME or leads(words)):
+    if said.subjects and (said.subjects[-1] != SAME or has_shape(words, "leads")):
         section.speak_of(place)
         item.subject = place
-    if item.subject == place and leads(words):
+    if item.subject == place and has_shape(words, "leads"):
         _keep_speaking_of(place, phrase, places, section)
 
 
@@ -176,10 +175,8 @@ def _may_lead(phrase: Phrase, reporter: Place, item: Item) -> bool:
 
 def note_origin(said: Said, words: Sequence[Element], section: Section) -> None:
     """境外输入现有…: an origin before the basis applies to the sentences that follow."""
-    if said.origin and said.basis not in ("", "new") and said.measures:
-        named = [word.kind for word in words if word.kind in _COUNTED]
-        if named[:2] == ["origin", "basis"]:
-            section.origin = said.origin
+    if said.origin and said.basis not in ("", "new") and said.measures and has_shape(words, "origin first"):
+        section.origin = said.origin
     if section.origin != said.origin and any(word.kind == "period" for word in words):
         section.origin = section.heading_origin
 
@@ -195,7 +192,7 @@ def note_disease(flat: Sequence[Element], role: str, section: Section) -> None:
     elif is_class(named[0]):
         is_of_one = len(own) == 1 and not any(element.kind in ("count", "none", "except") for element in flat)
         section.disease, section.disease_class = own[0] if is_of_one else named[0], named[0]
-    elif role in ("topic", "heading") or (not role and len(named) == 1 and not leaves_out(flat)):
+    elif role in ("topic", "heading") or (not role and len(named) == 1 and not has_shape(flat, "leaves out")):
         section.disease = named[-1]
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.dates import Calendar, Period
+from pipelines.grammar.patterns import has_shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -100,7 +101,7 @@ class Times:
             is_to_come = bool(mention and mention.first_day and (mention.first_day.shift or 0) > 0)  # 明日起须核酸检测
             is_of_people = is_to_come or (at > 0 and tokens[at - 1].kind == "dated")
             if mention and not (is_of_people or _is_compared(tokens, at) or _is_of_outcome(tokens, at, self._text)):
-                self._hear(mention, is_of_sum=_is_of_sum(tokens[at + 1 :]))
+                self._hear(mention, is_of_sum=has_shape(tokens[at + 1 :], "of a sum"))
 
     def _hear(self, mention: Mention, *, is_of_sum: bool) -> None:
         """Take one period; that of a sum (今年累计) is of it alone, and what was said before applies again after it."""
@@ -168,13 +169,6 @@ class Times:
         self._heard = []
         if period := self._interval or self._instant:
             self.day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
-
-
-def _is_of_sum(tokens: Sequence[Token]) -> bool:
-    """Return True if the first word of a basis after a period, and before a number, is 累计."""
-    timed = (token for token in tokens if token.kind in ("basis", "count", "period"))
-    first = next(timed, None)
-    return first is not None and (first.kind, first.means) == ("basis", "cumulative")
 
 
 def _is_outcome(token: Token) -> bool:

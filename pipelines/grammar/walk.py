@@ -14,6 +14,7 @@ from pipelines.grammar.framing import Framer, Phrase
 from pipelines.grammar.implied import read_tail, read_zeros
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CONVERTED
+from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.place import NATION, NOWHERE, names_institution
 from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, share_route, split_clause
 from pipelines.grammar.roles import COLON, PassedOver, find_role, name_passing
@@ -138,9 +139,7 @@ class Walker:
         kinds = clause.kinds
         flat = shapes.without_brackets(clause.elements) if "bracket" in kinds else clause.elements
         self._hear(clause, kinds, stretch)
-        role = find_role(flat, clause.before) or (
-            shapes.role_in_bracket(flat, kinds) if _is_aside(flat, stretch) else ""
-        )
+        role = find_role(flat, clause.before, is_aside=_is_aside(flat, stretch))
         passing = name_passing(role, flat, kinds, stretch.item, is_foreign=self._section.is_foreign)
         self._section.is_numbered = self._section.is_numbered or (_NUMBERED in kinds and stretch.bracket is None)
         if self._section.is_numbered and "count" in kinds:
@@ -215,7 +214,7 @@ class Walker:
 
     def _tells_story(self, flat: Sequence[Element], clause: Clause) -> bool:
         """Return True for 5人为本月报告发病, and 1例确诊病例的 at the end of a clause."""
-        is_told = "is" in clause.kinds and shapes.is_story(flat)
+        is_told = "is" in clause.kinds and has_shape(flat, "story")
         return is_told or self._text[clause.start : clause.end].rstrip().endswith(_OF)
 
     def _pass(self, kind: str, elements: Sequence[Element]) -> None:
@@ -288,7 +287,7 @@ class Walker:
         if role == "tail":
             stretch.item.tails = read_tail(self.framer, phrase, stretch, is_glued=not clause.after)
             return stretch.item.tails
-        if role != "except" and not clause.kinds.isdisjoint(_LEAVING_OUT) and shapes.leaves_out(words):
+        if role != "except" and not clause.kinds.isdisjoint(_LEAVING_OUT) and has_shape(words, "leaves out"):
             _leave_out(said, stretch)
         if count is not None:
             return self._count(count, phrase, role, clause, stretch)
@@ -304,7 +303,7 @@ class Walker:
         stretch.is_since = stretch.is_since or (said.is_since and "count" not in clause.kinds)
         if not (self._section.is_foreign and "foreign" in clause.kinds):
             speak_of(phrase, role, self._places, self._section, stretch.item)
-        if said.places and not clause.kinds.isdisjoint(_LEAVING_OUT) and shapes.leaves_out(phrase.words):
+        if said.places and not clause.kinds.isdisjoint(_LEAVING_OUT) and has_shape(phrase.words, "leaves out"):
             self._section.speak_of(self._section.reporter)  # 除东湖区以外,其他区新增9例;治愈2例
         note_origin(said, phrase.words, self._section)
 
@@ -327,7 +326,7 @@ class Walker:
     def _without_number(self, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> None:
         """Take a label, a topic or a heading; 乙类传染病中 says of which disease the next numbers are, no more."""
         said = phrase.said
-        if clause.before == COLON and len(said.places) == 1 and shapes.is_label(phrase.words):
+        if clause.before == COLON and len(said.places) == 1 and has_shape(phrase.words, "label"):
             stretch.item.subject = self._places.of_subject(said.places[0])
             if stretch.item_number == 0 and stretch.bracket is None:
                 self._section.speak_of(stretch.item.subject)

@@ -11,6 +11,7 @@ from pipelines.text import normalise
 
 TABLES = [
     ("roles", "role"),
+    ("shapes", "shape"),
     *(("rewrites", table) for table in ("cut", "compared", "join")),
     *(("inherit", slot) for slot in ("measure", "basis", "origin")),
 ]

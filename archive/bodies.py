@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def keep_body(archive: Database, body: bytes, site: str = "") -> str:
+def store_body(archive: Database, body: bytes, site: str = "") -> str:
     """Store these bytes and return their digest; a damaged copy under that digest is replaced.
 
     ``site`` is whose pages they are like.

@@ -6,10 +6,10 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive.bodies import get_body, keep_body
+from archive.bodies import get_body, store_body
 from archive.database import transaction
 from archive.dictionaries import site_of
-from archive.http_validators import keep_validators
+from archive.http_validators import store_validators
 from archive.queries import SQL
 from archive.records import Capture, Finding, Stated
 from archive.response_headers import keep_headers
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
     from archive.rows import Row
 
 
-def keep_capture(archive: Database, capture: Capture, charset: str, recorded_at: str) -> None:
+def store_capture(archive: Database, capture: Capture, charset: str, recorded_at: str) -> None:
     """Store its body and row; if it is archived already, take what is newly stated and count the sighting."""
     row = to_row(
         capture,
         id=capture.id,
-        body_sha256=keep_body(archive, capture.body, site_of(capture.url)),
+        body_sha256=store_body(archive, capture.body, site_of(capture.url)),
         headers=to_json(keep_headers(capture.headers).headers),
         stated=to_stated_json(capture.stated),
         charset=charset,
         recorded_at=recorded_at,
     )
     archive.conn.execute(SQL["insert_capture"], row)
-    keep_validators(archive, capture, capture.fetched_at)
-    _keep_redirect(archive, capture, capture.fetched_at)
+    store_validators(archive, capture, capture.fetched_at)
+    _store_redirect(archive, capture, capture.fetched_at)
 
 
 def see_again(archive: Database, capture: Capture, at: str) -> bool:
@@ -51,9 +51,9 @@ def see_again(archive: Database, capture: Capture, at: str) -> bool:
     with transaction(archive):
         is_seen = archive.conn.execute(SQL["see_again"], row).rowcount == 1
         if is_seen:
-            keep_validators(archive, capture, at)
-            _keep_redirect(archive, capture, at)
-            keep_body(archive, capture.body, site_of(capture.url))
+            store_validators(archive, capture, at)
+            _store_redirect(archive, capture, at)
+            store_body(archive, capture.body, site_of(capture.url))
     return is_seen
 
 
@@ -83,7 +83,7 @@ def _to_known_row(capture: Capture) -> Row:
     return {"id": capture.id, "source": capture.source, "stated": stated, "damage": capture.damage}
 
 
-def holds_capture(archive: Database, url: str, fetched_at: str) -> bool:
+def has_capture(archive: Database, url: str, fetched_at: str) -> bool:
     """Return True if an undamaged capture of this page, first made at this moment, is archived."""
     return archive.conn.execute(SQL["has_capture"], {"url": url, "fetched_at": fetched_at}).fetchone() is not None
 
@@ -167,13 +167,13 @@ def capture_ids(archive: Database) -> list[int]:
     return [id_ for (id_,) in archive.conn.execute(SQL["every_capture"])]
 
 
-def unread(archive: Database, parser: str) -> Iterator[Capture | Finding]:
+def load_pending(archive: Database, parser: str) -> Iterator[Capture | Finding]:
     """Yield captures that were never parsed, on which another parser broke, or of which a merge changed what is stated.
 
     A damaged one is a finding: it stays unread, so that its site is asked for it.
     The list is made at once, the captures one by one: storing them meanwhile does not disturb it.
     """
-    for capture_id, url in archive.conn.execute(SQL["unread_captures"], {"parser": parser}).fetchall():
+    for capture_id, url in archive.conn.execute(SQL["pending_captures"], {"parser": parser}).fetchall():
         try:
             capture = get_capture(archive, capture_id)
         except (LookupError, ValueError) as error:
@@ -182,12 +182,12 @@ def unread(archive: Database, parser: str) -> Iterator[Capture | Finding]:
             yield capture
 
 
-def find_unread(archive: Database, parser: str) -> list[int]:
+def find_pending(archive: Database, parser: str) -> list[int]:
     """Return the ids of the captures that this parser has not parsed, or not with what is stated of them now."""
-    return [capture_id for (capture_id,) in archive.conn.execute(SQL["unread_by"], {"parser": parser})]
+    return [capture_id for (capture_id,) in archive.conn.execute(SQL["pending_by"], {"parser": parser})]
 
 
-def _keep_redirect(archive: Database, capture: Capture, at: str) -> None:
+def _store_redirect(archive: Database, capture: Capture, at: str) -> None:
     if capture.asked_url not in ("", capture.url):
         row = {"asked": capture.asked_url, "url": capture.url, "at": at}
-        archive.conn.execute(SQL["keep_redirect"], row)
+        archive.conn.execute(SQL["store_redirect"], row)

@@ -6,7 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive.database import ArchiveError, open_archive, refuse_what_is_missing, transaction
-from archive.dictionary_training import ENOUGH, find_plain, pack_anew, train
+from archive.dictionary_training import ENOUGH, find_plain, repack, train
 from archive.queries import SQL
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _pack(archive: Database, site: str, plain: Sequence[Plain]) -> int:
     repacked = 0
     for first in range(0, len(plain), _AT_ONCE):
         with transaction(archive):
-            repacked += pack_anew(archive, site, plain[first : first + _AT_ONCE])
+            repacked += repack(archive, site, plain[first : first + _AT_ONCE])
     return repacked
 
 

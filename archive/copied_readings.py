@@ -10,8 +10,8 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from archive.bodies import get_body, keep_body
-from archive.captures import find_unread
+from archive.bodies import get_body, store_body
+from archive.captures import find_pending
 from archive.database import look_into, one_moment, transaction
 from archive.dictionaries import site_of
 from archive.reading_digest import digest_reading
@@ -55,7 +55,7 @@ def copy_readings(archive: Database, other: Path, parser: str) -> Iterator[Copie
     A body that is damaged here and whole there is replaced. What cannot be copied stays unread, to be parsed. Errors of
     the other archive only keep from copying; raises ArchiveError and sqlite3.Error of the one that is written.
     """
-    unread = find_unread(archive, parser)
+    unread = find_pending(archive, parser)
     with look_into(other) as theirs, one_moment(theirs):
         for first in range(0, len(unread), _TOGETHER):
             yield _copy_together(archive, theirs, unread[first : first + _TOGETHER], parser)
@@ -82,7 +82,7 @@ def _has_body(archive: Database, theirs: Database, capture: _Facts) -> bool:
             body = get_body(theirs, capture.body_sha256)
         except (LookupError, ValueError, sqlite3.Error):
             return False
-        keep_body(archive, body, site_of(capture.url))
+        store_body(archive, body, site_of(capture.url))
     return True
 
 

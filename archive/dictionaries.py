@@ -96,7 +96,7 @@ def unpack(archive: Database, packed: Packed) -> bytes:
     return ZstdDecompressor(_prepare(archive, packed.dictionary)).decompress(packed.zstd)
 
 
-def keep_dictionary(archive: Database, site: str, trained_at: str, content: bytes) -> int:
+def store_dictionary(archive: Database, site: str, trained_at: str, content: bytes) -> int:
     """Store a dictionary and return its id."""
     id_ = _identify(content)
     row = {"id": id_, "site": site, "trained_at": trained_at, "bytes": content}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zstandard import ZstdCompressor, ZstdError, train_dictionary
 
-from archive.dictionaries import LEVEL, Packed, find_dictionaries, is_helped, keep_dictionary, pack, site_of, unpack
+from archive.dictionaries import LEVEL, Packed, find_dictionaries, is_helped, pack, site_of, store_dictionary, unpack
 from archive.queries import SQL
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def train_where_due(archive: Database) -> None:
     """Train where the newest bodies ask for it, in the caller's transaction. It depends on pages and order alone."""
     for site, plain in find_plain(archive, _NEWEST).items():
         if len(plain) >= ENOUGH and train(archive, site, plain):
-            pack_anew(archive, site, plain)
+            repack(archive, site, plain)
 
 
 def find_plain(archive: Database, newest: int = -1) -> Mapping[str, list[Plain]]:
@@ -78,11 +78,11 @@ def train(archive: Database, site: str, plain: Sequence[Plain]) -> bool:
     saved = sum(len(before) - len(after) for before, after in packed if is_helped(before, after))
     if saved <= len(trained.as_bytes()):
         return False
-    keep_dictionary(archive, site, max(one.recorded_at for one in sampled), trained.as_bytes())
+    store_dictionary(archive, site, max(one.recorded_at for one in sampled), trained.as_bytes())
     return True
 
 
-def pack_anew(archive: Database, site: str, plain: Iterable[Plain]) -> int:
+def repack(archive: Database, site: str, plain: Iterable[Plain]) -> int:
     """Recompress the bodies that a dictionary of their site helps and return how many. Each is checked first."""
     trained = 0
     for one, body in _read(archive, plain if find_dictionaries(archive, site) else ()):

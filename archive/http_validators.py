@@ -18,7 +18,7 @@ _MAX_CHARS: Final = 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Validators:
     """The latest capture of an address, with its latest validators; empty where the site sent none."""
 
     capture_id: int
@@ -26,19 +26,19 @@ class Held:
     last_modified: str
 
 
-def find_held(archive: Database, url: str) -> Held | None:
+def find_validators(archive: Database, url: str) -> Validators | None:
     """Return the last parsed capture of an address that the site itself sent; None where there is none."""
-    row = archive.conn.execute(SQL["find_held"], {"url": url}).fetchone()
-    return Held(*row) if row else None
+    row = archive.conn.execute(SQL["find_validators"], {"url": url}).fetchone()
+    return Validators(*row) if row else None
 
 
-def keep_validators(archive: Database, capture: Capture, at: str) -> None:
+def store_validators(archive: Database, capture: Capture, at: str) -> None:
     """Store the validators of a capture that was seen at this moment and is archived, in place of earlier ones."""
     headers = {name.lower(): value for name, value in capture.headers}
     sent = {"etag": _bound(headers.get("etag", "")), "last_modified": _bound(headers.get("last-modified", ""))}
     if capture.via == "live" and any(sent.values()):
         row = {"capture_id": capture.id, "at": at, **sent}
-        archive.conn.execute(SQL["keep_validators"], row)
+        archive.conn.execute(SQL["store_validators"], row)
 
 
 def _bound(value: str) -> str:

@@ -79,7 +79,7 @@ def find_last_news(archive: Database, source: str) -> str:
     return str(moment)
 
 
-def keep_source_crawl(archive: Database, crawl: SourceCrawl, alarms: Sequence[Finding]) -> None:
+def record_source_crawl(archive: Database, crawl: SourceCrawl, alarms: Sequence[Finding]) -> None:
     """Keep what a crawl brought of a source, with what was unusual about it."""
     key = {"source": crawl.source, "started_at": crawl.started_at, "crawl_id": crawl.crawl_id}
     with transaction(archive):

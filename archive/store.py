@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.captures import LinkedFile, keep_capture, list_attachments, see_again, unread
+from archive.captures import LinkedFile, list_attachments, load_pending, see_again, store_capture
 from archive.database import transaction
 from archive.findings import KINDS
 from archive.periods import find_day, find_kind
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from archive.records import Rate
     from archive.stored_readings import StoredReading
 
-__all__ = ["Stored", "see_again", "store_failure", "store_page", "unread"]
+__all__ = ["Stored", "load_pending", "see_again", "store_failure", "store_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Stored:
 def store_page(archive: Database, capture: Capture, reading: Reading, recorded_at: str) -> Stored:
     """Keep a capture with all that was understood of it, in place of what an earlier reading understood."""
     with transaction(archive):
-        keep_capture(archive, capture, reading.charset, recorded_at)
+        store_capture(archive, capture, reading.charset, recorded_at)
         met = store_reading(archive, capture.id, reading, recorded_at)
     return Stored(
         articles=len(reading.articles),
@@ -77,7 +77,7 @@ def store_reading(archive: Database, capture_id: int, reading: Reading, read_at:
     """Store the parse of an archived capture in place of the one before; within a transaction."""
     touched: dict[int, int] = {}
     met = _store_unsettled(archive, capture_id, reading, read_at, touched)
-    _keep_digest(archive, capture_id, digest_reading(settled(reading)))
+    _store_digest(archive, capture_id, digest_reading(settled(reading)))
     settle(archive, touched)
     return met
 
@@ -87,7 +87,7 @@ def store_copies(archive: Database, copies: Mapping[int, StoredReading]) -> None
     touched: dict[int, int] = {}
     for capture_id, stored in copies.items():
         _store_unsettled(archive, capture_id, stored.reading, stored.read_at, touched)
-        _keep_digest(archive, capture_id, stored.digest)
+        _store_digest(archive, capture_id, stored.digest)
     settle(archive, touched)
 
 
@@ -97,7 +97,7 @@ def _store_unsettled(
     """Store all but the digest; the revisions that come to ``touched`` want to be settled."""
     before = find_revisions(archive, capture_id)
     touched |= before
-    archive.conn.execute(SQL["keep_charset"], {"capture_id": capture_id, "charset": reading.charset})
+    archive.conn.execute(SQL["set_charset"], {"capture_id": capture_id, "charset": reading.charset})
     archive.conn.execute(SQL["delete_reading"], {"capture_id": capture_id})
     archive.conn.execute(
         SQL["insert_reading"], {"capture_id": capture_id, "parser": reading.parser, "read_at": read_at}
@@ -113,10 +113,10 @@ def stamp_readings(archive: Database, capture_ids: Iterable[int], parser: str) -
         archive.conn.executemany(SQL[name], rows)
     for (capture_id,) in archive.conn.execute(SQL["every_undigested"], {"parser": parser}).fetchall():
         stored = find_readings(archive, [capture_id])[capture_id]
-        _keep_digest(archive, capture_id, digest_reading(stored.reading))
+        _store_digest(archive, capture_id, digest_reading(stored.reading))
 
 
-def _keep_digest(archive: Database, capture_id: int, digest: str) -> None:
+def _store_digest(archive: Database, capture_id: int, digest: str) -> None:
     archive.conn.execute(SQL["keep_reading_digest"], {"capture_id": capture_id, "digest": digest})
 
 

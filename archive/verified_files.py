@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from archive.records import Finding
 
 
-def keep_whole_file(archive: Database, url: str, at: str) -> None:
+def record_whole_file(archive: Database, url: str, at: str) -> None:
     """Record that everything at this address could be read at that moment; earlier findings about it are closed."""
     with transaction(archive):
-        archive.conn.execute(SQL["keep_whole_file"], {"url": url, "read_at": at})
+        archive.conn.execute(SQL["record_whole_file"], {"url": url, "read_at": at})
 
 
 def close_failure(archive: Database, finding: Finding, at: str) -> None:
     """Close a finding about a file that can be read now, if there was one."""
     if archive.execute(SQL["has_failure"], {"fingerprint": finding.fingerprint}).fetchone():
-        keep_whole_file(archive, finding.url, at)
+        record_whole_file(archive, finding.url, at)
 
 
 def find_unsaved(archive: Database) -> list[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Walk:
     """A column that was followed from ``until`` back to ``since`` (ISO 8601 days; an empty since: to its beginning)."""
 
     listing: str
@@ -24,13 +24,13 @@ class Column:
     full_on: str = ""
     """The day on which all of it back to ``since`` was last looked at; empty: not known."""
 
-    def joined(self, other: Column) -> Column:
+    def joined(self, other: Walk) -> Walk:
         """Return both walks as one; where days lie between them, the one that goes further back.
 
-        >>> Column("[]", "", "2022-11-20").joined(Column("[]", "2022-11-21", "2022-12-01", "2022-12-01"))
-        Column(listing='[]', since='', until='2022-12-01', full_on='2022-12-01')
-        >>> Column("[]", "2022-11-30", "2022-12-01").joined(Column("[]", "2022-11-01", "2022-11-20"))
-        Column(listing='[]', since='2022-11-01', until='2022-11-20', full_on='')
+        >>> Walk("[]", "", "2022-11-20").joined(Walk("[]", "2022-11-21", "2022-12-01", "2022-12-01"))
+        Walk(listing='[]', since='', until='2022-12-01', full_on='2022-12-01')
+        >>> Walk("[]", "2022-11-30", "2022-12-01").joined(Walk("[]", "2022-11-01", "2022-11-20"))
+        Walk(listing='[]', since='2022-11-01', until='2022-11-20', full_on='')
         """
         earlier, later = sorted((self, other), key=lambda column: column.since)
         earlier = replace(earlier, full_on=max(self.full_on, other.full_on))
@@ -39,17 +39,17 @@ class Column:
         return replace(earlier, until=max(earlier.until, later.until))
 
 
-def find_column(archive: Database, listing: str) -> Column | None:
+def find_walk(archive: Database, listing: str) -> Walk | None:
     """Return the earlier walk of a column; None if it was never walked as far as it was to be."""
-    row = archive.conn.execute(SQL["find_column"], {"listing": listing}).fetchone()
-    return Column(*row) if row else None
+    row = archive.conn.execute(SQL["find_walk"], {"listing": listing}).fetchone()
+    return Walk(*row) if row else None
 
 
-def keep_column(archive: Database, walked: Column) -> None:
+def record_walk(archive: Database, walked: Walk) -> None:
     """Keep that a column was followed, with what is known of it already."""
     with transaction(archive):
-        known = find_column(archive, walked.listing)
-        archive.conn.execute(SQL["keep_column"], asdict(known.joined(walked) if known else walked))
+        known = find_walk(archive, walked.listing)
+        archive.conn.execute(SQL["record_walk"], asdict(known.joined(walked) if known else walked))
 
 
 def _day_after(day: str) -> str:

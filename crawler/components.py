@@ -37,7 +37,7 @@ EXTENSIONS = {
     "crawler.extensions.quiet_logs.QuietLogs": 100,
     "crawler.extensions.progress.Progress": 100,
     "crawler.extensions.shutdown.Shutdown": 100,
-    "crawler.extensions.walked_columns.WalkedColumns": 100,
+    "crawler.extensions.walked_listings.WalkedListings": 100,
     "crawler.extensions.save_pages.SavePages": 150,  # after the spider itself, which may have more pages when idle
     "crawler.extensions.crawl_record.CrawlRecord": 200,  # prints when the bar is gone
     "crawler.extensions.source_monitor.SourceMonitor": 300,  # after the row of the crawl

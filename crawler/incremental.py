@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from archive.captures import find_archived_page, get_capture
 from archive.moments import find_day
 from archive.rows import to_json
-from archive.walked_listings import Column, find_column, keep_column
+from archive.walked_listings import Walk, find_walk, record_walk
 from crawler.network import is_on_web
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class KnownPages:
         settled = _days_before(dt.date.fromisoformat(known.until), self.sweep_days)
         return max(settled, since) if since else settled
 
-    def keep_walked(self, source: str, start: str, listing: Listing, lost_on: dt.date | None) -> None:
+    def record_walk(self, source: str, start: str, listing: Listing, lost_on: dt.date | None) -> None:
         """Record that a listing was walked as far as this crawl wanted it.
 
         ``lost_on`` is the date of the oldest page that failed and may succeed later: it has to be listed again.
@@ -74,11 +74,11 @@ class KnownPages:
         since = self.options.since.isoformat() if self.options.since else ""
         full_on = "" if self._find_walk(source, start, listing) else self.today.isoformat()
         if since <= until:
-            keep_column(self.archive, Column(self._name(source, start, listing), since, until, full_on))
+            record_walk(self.archive, Walk(self._name(source, start, listing), since, until, full_on))
 
-    def _find_walk(self, source: str, start: str, listing: Listing) -> Column | None:
+    def _find_walk(self, source: str, start: str, listing: Listing) -> Walk | None:
         """Return the earlier walk that this crawl can rely on; None where all of the listing has to be walked."""
-        known = None if self.options.asks_all else find_column(self.archive, self._name(source, start, listing))
+        known = None if self.options.asks_all else find_walk(self.archive, self._name(source, start, listing))
         since = self.options.since.isoformat() if self.options.since else ""
         if known is None or known.since > since:
             return None

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pipelines.charsets import CHINESE, UTF_8, WINDOWS_1252, find_charset
-from pipelines.legibility import LOOKS_CHINESE, LOOKS_PURE, common_share, holds_chinese, looks_like_letters
+from pipelines.legibility import LOOKS_CHINESE, LOOKS_PURE, common_share, has_chinese, looks_like_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -152,12 +152,12 @@ def _fix(body: bytes, best: _Trial) -> Decoded:
     Stretches end at tags and lines, whose bytes are no part of a character in any of these charsets.
     """
     others = [codec for charset in (UTF_8, *CHINESE) for codec in charset.codecs if codec != best.codec]
-    texts = [_mend_stretch(stretch, best.codec, others) for stretch in _STRETCHES.findall(body)]
+    texts = [_repair_stretch(stretch, best.codec, others) for stretch in _STRETCHES.findall(body)]
     damaged = sum(len(_DAMAGE.findall(text)) for text in texts)
     return Decoded("".join(texts).removeprefix("\ufeff"), best.charset.name, damaged)
 
 
-def _mend_stretch(stretch: bytes, usual: str, others: Iterable[str]) -> str:
+def _repair_stretch(stretch: bytes, usual: str, others: Iterable[str]) -> str:
     if stretch.isascii():
         return stretch.decode("ascii")
     best, share = stretch.decode(usual, "replace"), 0.0
@@ -175,14 +175,14 @@ def _mend_stretch(stretch: bytes, usual: str, others: Iterable[str]) -> str:
 def _check(decoded: Decoded) -> Decoded:
     """Return the text without control characters, and whether it is text at all."""
     text = decoded.text.rstrip("\x00\x1a")  # what DOS and some disks end a file with
-    plain = text.translate(_NO_CONTROLS) if _holds_controls(text) else text
+    plain = text.translate(_NO_CONTROLS) if _has_controls(text) else text
     controls = len(_CONTROL.findall(text)) if plain is not text else 0
     is_packed = controls > max(_HANDFUL, _MOST_CONTROLS * len(text))  # or a script has them, or a comment
     is_damage = decoded.is_doubtful and decoded.replaced > _MOST_DAMAGE * len(text)
-    return replace(decoded, text=plain, is_text=not (is_packed or is_damage) or holds_chinese(text))
+    return replace(decoded, text=plain, is_text=not (is_packed or is_damage) or has_chinese(text))
 
 
-def _holds_controls(text: str) -> bool:
+def _has_controls(text: str) -> bool:
     """Return True if a text has control characters of ASCII, which are never bytes of other characters in UTF-8."""
     raw = text.encode("utf-8", "surrogatepass")
     return len(raw.translate(None, _CONTROL_BYTES)) < len(raw)

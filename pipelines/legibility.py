@@ -46,7 +46,7 @@ def looks_like_letters(text: str) -> bool:
     return letters >= _LEAST_LETTERS * len(foreign) and longest <= _LONGEST_WORD
 
 
-def holds_chinese(text: str) -> bool:
+def has_chinese(text: str) -> bool:
     """Return whether a text that does not look like Chinese as a whole has stretches that do, beside its damage."""
     runs = _LONG_RUN.findall(text)
     legible = sum(len(run) for run in runs if common_share(run) >= LOOKS_CHINESE)

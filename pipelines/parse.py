@@ -157,7 +157,7 @@ def _read_located(
     for one, ordinal in zip(located, range(1, len(located) + 1), strict=True):
         findings += [Finding("loose_heading", page.url, f"near article {ordinal}", heading) for heading in one.loose]
         findings += [Finding(doubt.kind, page.url, doubt.message, doubt.evidence, ordinal) for doubt in one.doubts]
-    understood = [_understand(article, one, page) for article, one in zip(drafts, located, strict=True)]
+    understood = [_parse_content(article, one, page) for article, one in zip(drafts, located, strict=True)]
     findings += [finding for reading in understood for finding in reading.findings]
     findings += find_contradictions(capture, page, [reading.article for reading in understood])
     if not page.stated.period:  # then no year had to be guessed
@@ -217,7 +217,7 @@ def _drop_without_period(figures: Figures, article: Article) -> Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class _Understood:
+class _Content:
     article: Article
     findings: tuple[Finding, ...]
 
@@ -337,7 +337,7 @@ def _to_article(located: Located, ordinal: int, page: Page, layout: str, article
     )
 
 
-def _understand(article: Article, located: Located, page: Page) -> _Understood:
+def _parse_content(article: Article, located: Located, page: Page) -> _Content:
     """Parse the sentences: bulletins first, so that none of their figures is taken for another quantity."""
     # A publisher that was stated, as the area was, says no more than that area does.
     own_publisher = located.publisher or page.publisher
@@ -350,7 +350,7 @@ def _understand(article: Article, located: Located, page: Page) -> _Understood:
         figures = _drop_without_period(figures, article)
     rates = read_rates(reported, page.stated.area)
     taken = [(o.evidence_start, o.evidence_end) for bulletin in figures.bulletins for o in bulletin.observations]
-    return _Understood(
+    return _Content(
         replace(
             article,
             bulletins=figures.bulletins,

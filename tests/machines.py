@@ -13,9 +13,9 @@ from archive.database import open_archive
 from archive.decisions import Decision, decide
 from archive.merge import add_archive
 from archive.records import Finding, Stated
-from archive.source_crawls import SourceCrawl, keep_source_crawl
+from archive.source_crawls import SourceCrawl, record_source_crawl
 from archive.store import store_failure, store_page
-from archive.walked_listings import Column, keep_column
+from archive.walked_listings import Walk, record_walk
 from pipelines import PARSER
 from pipelines.parse import read_capture
 from tests.archive.empty import open_new
@@ -66,11 +66,11 @@ def crawled(archive, day, outcome, name) -> None:
     if outcome:
         finish_crawl(archive, crawl_id, at(day + 1), outcome, dict.fromkeys(COUNTS, day))
         alarm = Finding("source_silent", "", f"{day} days", "example")
-        keep_source_crawl(archive, SourceCrawl("example", at(day), crawl_id, *[day] * 9), [alarm])
+        record_source_crawl(archive, SourceCrawl("example", at(day), crawl_id, *[day] * 9), [alarm])
 
 
 def walked(archive, name, since, until, full_on="") -> None:
-    keep_column(archive, Column(f'"{name}"', since, until, full_on))
+    record_walk(archive, Walk(f'"{name}"', since, until, full_on))
 
 
 def decided(archive, day, verdict, fingerprint) -> None:

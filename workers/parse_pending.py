@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.captures import find_unread
+from archive.captures import find_pending
 from archive.database import transaction
 from archive.moments import now
 from archive.store import store_reading
@@ -28,7 +28,7 @@ def parse_pending(archive: Database, parse: Parse, read_at: str = "") -> Iterato
     empty: now.
     """
     read_at = read_at or now()
-    for capture_id, reading in parse(find_unread(archive, PARSER)):
+    for capture_id, reading in parse(find_pending(archive, PARSER)):
         if isinstance(reading, Damaged):
             yield reading
         else:

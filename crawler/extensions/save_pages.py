@@ -64,7 +64,7 @@ class SavePages:
     def note(self, item: object, response: Any, spider: BulletinsSpider) -> None:
         """Note a page of the web that was stored, because it or its content is new."""
         is_new = isinstance(item, Stored) and isinstance(response, Response)
-        if is_new and response.request.callback == spider.parse_page and self._may_tell(response.url):
+        if is_new and response.request.callback == spider.parse_page and self._may_share(response.url):
             self.found[to_save_address(self.server, response.url)] = None
 
     def ask(self) -> None:
@@ -101,7 +101,7 @@ class SavePages:
             yield to_finding(left[0], f"{why}; {len(left)} pages from this one on were not handed over")
         warn(f"{self.server}: {taken} pages handed over, {len(waiting) - taken} not")
 
-    def _may_tell(self, url: str) -> bool:
+    def _may_share(self, url: str) -> bool:
         """Return True for a public page of the web; a private address only if the server's is private too."""
         return is_on_web(url) and (not is_near(url) or is_near(self.server))
 

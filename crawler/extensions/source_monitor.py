@@ -11,7 +11,7 @@ from scrapy import signals
 
 from archive.findings import KINDS
 from archive.records import Finding
-from archive.source_crawls import count_numbers, find_last_news, keep_source_crawl, past_crawls, sum_up
+from archive.source_crawls import count_numbers, find_last_news, past_crawls, record_source_crawl, sum_up
 from crawler.archive_failures import ending_if_it_fails
 from crawler.crawl_context import get_context
 from crawler.items import find_lost_page, find_source
@@ -69,7 +69,7 @@ class SourceMonitor:
         alarms = list(self._check_usual(archive, crawl, source)) if self._was_asked(source) else []
         if source.expected:
             alarms += check_expected(source.name, count_numbers(archive, source.name), source.expected)
-        keep_source_crawl(archive, crawl, alarms)
+        record_source_crawl(archive, crawl, alarms)
         self.crawler.stats.inc_value(ALARMS, len(alarms))
         for alarm in alarms:
             warn(f"warning: {source.name}: {alarm.message} ({alarm.kind})")

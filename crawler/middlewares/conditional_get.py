@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Self
 from scrapy.http.request import NO_CALLBACK
 
 from archive.captures import get_capture
-from archive.http_validators import Held, find_held
+from archive.http_validators import Validators, find_validators
 from archive.response_headers import encode_header
 from crawler.archived_response import to_response
 from crawler.crawl_context import get_context
@@ -53,7 +53,7 @@ class ConditionalGet:
         for name in _ASKED_BY:
             request.headers.pop(name, None)
         request.meta.pop(_CAPTURE, None)
-        held = self._find_held(request)
+        held = self._find_validators(request)
         if held and (held.etag or held.last_modified):
             request.meta[_CAPTURE] = held.capture_id
             stated = zip(_ASKED_BY, (held.etag, held.last_modified), strict=True)
@@ -78,10 +78,10 @@ class ConditionalGet:
                 page.headers[answered] = latest
         return page
 
-    def _find_held(self, request: Request) -> Held | None:
+    def _find_validators(self, request: Request) -> Validators | None:
         is_page = (
             request.meta.get(_UNCONDITIONALLY) != request.url
             and request.callback is not NO_CALLBACK
             and is_on_web(request.url)
         )
-        return find_held(self.archive, request.url) if is_page and not self.asks_all else None
+        return find_validators(self.archive, request.url) if is_page and not self.asks_all else None

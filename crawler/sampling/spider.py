@@ -34,7 +34,7 @@ _FILES: Final = 2
 _LISTS: Final = 3
 """Lists that lead from one to the next before an article: a directory names its interface, an edition its pages."""
 _SAMPLE: Final = "sample"
-_OF_A_CRAWL: Final = ("CrawlRecord", "SavePages", "SourceMonitor", "WalkedColumns")
+_OF_A_CRAWL: Final = ("CrawlRecord", "SavePages", "SourceMonitor", "WalkedListings")
 
 
 class SampleSpider(BulletinsSpider):

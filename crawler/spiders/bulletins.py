@@ -16,8 +16,8 @@ from scrapy.utils.response import response_status_message
 from archive.captures import find_attachments
 from archive.moments import now
 from archive.records import Capture, Finding, Role, Stated
-from archive.store import Stored, unread
-from archive.verified_files import close_failure, keep_whole_file
+from archive.store import Stored, load_pending
+from archive.verified_files import close_failure, record_whole_file
 from crawler.archive_failures import ending_if_it_fails, is_of_archive
 from crawler.archived_response import find_settled_capture, is_settled
 from crawler.attachments import Attachments, find_page, to_address
@@ -108,7 +108,7 @@ class BulletinsSpider(Spider):
             close_failure(self.context.archive, finding, now())
         for problem in self.context.options.problems:
             yield problem
-        yield self._ask_nobody(self.parse_unread)
+        yield self._make_local_request(self.parse_pending)
         for source in self.context.options.sources:
             for listing in source.listings:
                 for request in self._first_requests(source, listing):
@@ -184,9 +184,9 @@ class BulletinsSpider(Spider):
         for item in self._keep(response, source, stated, "attachment"):
             yield replace(item, url=to_address(response))
 
-    def parse_unread(self, _response: Response) -> Iterator[Capture | Finding]:
+    def parse_pending(self, _response: Response) -> Iterator[Capture | Finding]:
         """Yield archived captures that are not parsed yet, one by one: there may be many."""
-        for capture in unread(self.context.archive, PARSER):
+        for capture in load_pending(self.context.archive, PARSER):
             if is_shutting_down(self.crawler):
                 return
             yield capture
@@ -213,14 +213,14 @@ class BulletinsSpider(Spider):
             else:
                 yield from trust.state(read, stated).to_items(source, stated)
         if is_whole:
-            keep_whole_file(self.context.archive, path.as_uri(), now())
+            record_whole_file(self.context.archive, path.as_uri(), now())
 
     def ask_for_revisits(self) -> None:
         """Go on, once all else is done, with revisits whose body is not in their own file."""
         revisits, self.revisits = self.revisits, defaultdict(list)
         for (source, stated), found in revisits.items():
             said = {"source": source, "stated": stated, "revisits": found}
-            self.crawler.engine.crawl(self._ask_nobody(self.parse_revisits, **said))
+            self.crawler.engine.crawl(self._make_local_request(self.parse_revisits, **said))
         if revisits:
             raise DontCloseSpider
 
@@ -270,7 +270,7 @@ class BulletinsSpider(Spider):
             yield from self._document_requests(source, self.context.options.state(stated))
         if listing.part:
             archived = {"source": source.name, "stated": replace(stated, layout=listing.family), "part": listing.part}
-            yield self._ask_nobody(self.parse_part, **archived)
+            yield self._make_local_request(self.parse_part, **archived)
         for url, day in listing.addresses(self.context.options.days(self.context.today)):
             if listing.family == PAGES:
                 yield self._given_request(url, source, listing, self.context.options.state(stated))
@@ -280,10 +280,10 @@ class BulletinsSpider(Spider):
 
     def _document_requests(self, source: Source, stated: Stated) -> Iterator[Request]:
         if self.context.options.not_read:
-            yield self._ask_nobody(self.parse_rest, source=source.name)
+            yield self._make_local_request(self.parse_rest, source=source.name)
         for path in self.context.options.documents:
             if is_web_archive(path):
-                yield self._ask_nobody(self.parse_web_archive, source=source.name, stated=stated, path=path)
+                yield self._make_local_request(self.parse_web_archive, source=source.name, stated=stated, path=path)
             else:
                 said = replace(stated, period=source.find_period((path.name,)))
                 yield self._request(path.as_uri(), source.name, said)
@@ -293,7 +293,7 @@ class BulletinsSpider(Spider):
         request = self._request(url, source.name, replace(stated, period=listing.find_period(url)))
         return request.replace(meta={**request.meta, IS_GIVEN: True})
 
-    def _ask_nobody(self, callback: Callable[..., Any], **said: object) -> Request:
+    def _make_local_request(self, callback: Callable[..., Any], **said: object) -> Request:
         """Return a request that is answered at once, for pages that do not come one by one from a site."""
         return Request("data:,nobody", callback=callback, errback=self.report, cb_kwargs=said, dont_filter=True)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from archive.captures import find_unread
+from archive.captures import find_pending
 from archive.copying import copy_to
 from archive.database import ArchiveError, look_at, look_into, one_moment, open_archive
 from archive.export.dataset import write_dataset
@@ -21,7 +21,7 @@ from archive.export.dataset_check import ManifestError, find_damage, read_manife
 from archive.export.dataset_tables import MANIFEST
 from archive.migrate import is_up_to_date
 from archive.records import Finding, Stated
-from archive.verified_files import keep_whole_file
+from archive.verified_files import record_whole_file
 from crawler.units.no_room import naming_full_disk
 from crawler.units.storage import fetch, open_location, publish, read_bytes
 from crawler.webarchives.files import read_web_archive
@@ -165,7 +165,7 @@ def _is_sqlite(file: Path) -> bool:
 def _is_parsed(file: Path) -> bool:
     """Return True if this parser has parsed every capture of an archive of today's schema: then it is only read."""
     with closing(look_at(file)) as archive:
-        return is_up_to_date(archive) and not find_unread(archive, PARSER)
+        return is_up_to_date(archive) and not find_pending(archive, PARSER)
 
 
 def _copy(file: Path, to: Path) -> None:
@@ -185,7 +185,7 @@ def _take_web_archive(archive: Database, path: Path, file: Path, task: ReadTask)
     items = _find_items(file, task, damaged)
     store_all(archive, path, items, task.options, task.recorded_at)
     if not damaged:
-        keep_whole_file(archive, task.unit.uri, task.recorded_at)
+        record_whole_file(archive, task.unit.uri, task.recorded_at)
         return []
     count = f"{len(damaged)} records cannot be read" if len(damaged) > 1 else "1 record cannot be read"
     return [f"{count} (first: {damaged[0]}); table failures of its dataset lists them"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tqdm import tqdm
 
-from archive.captures import find_unread
+from archive.captures import find_pending
 from archive.copied_readings import copy_readings
 from archive.database import open_archive
 from archive.merge import add_archive, check_inputs
@@ -72,7 +72,7 @@ def _parse_pending(archive: Database, path: Path, options: WorkerOptions) -> tup
     from workers.parse_pending import parse_pending  # noqa: PLC0415  the parser takes half a second
     from workers.stored_captures import open_stored_captures  # noqa: PLC0415
 
-    if not find_unread(archive, PARSER):
+    if not find_pending(archive, PARSER):
         return [], 0
     with open_stored_captures(archive, path, options) as captures:
         outcomes = list(tqdm(parse_pending(archive, captures.parse), unit=" pages", leave=False, disable=None))

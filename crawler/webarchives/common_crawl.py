@@ -77,7 +77,7 @@ async def read_common_crawl(
     part: CommonCrawlPart,
     server: str,
     limit: int,
-    is_held: Callable[[str, str], bool],
+    is_archived: Callable[[str, str], bool],
     download: Callable[[Request], Awaitable[Response]],
 ) -> AsyncIterator[Archived | Finding]:
     """Yield each page of the part that is not archived yet, and a finding for each that cannot be fetched.
@@ -90,7 +90,7 @@ async def read_common_crawl(
             yield place
         elif place.status == "200" and part.pages.search(place.url) and known.isdisjoint(place.versions):
             known |= place.versions
-            if not is_held(place.url, to_moment(place.archived_at)):
+            if not is_archived(place.url, to_moment(place.archived_at)):
                 for read in await _fetch(place, server, limit, download):
                     yield read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from archive.captures import holds_capture
+from archive.captures import has_capture
 from crawler.webarchives.common_crawl import read_common_crawl
 from crawler.webarchives.part import WaybackPart
 from crawler.webarchives.wayback import make_client, read_wayback
@@ -30,10 +30,10 @@ def open_part(
     ``since`` is the day before which the person wants none; an index of Common Crawl was made for what it names.
     """
     limit = crawler.settings.getint("DOWNLOAD_MAXSIZE")
-    is_held = partial(holds_capture, archive)
+    is_archived = partial(has_capture, archive)
     if isinstance(part, WaybackPart):
-        return read_wayback(make_client(crawler.settings), part, since, limit, is_held)
+        return read_wayback(make_client(crawler.settings), part, since, limit, is_archived)
     if crawler.engine is None:
         raise RuntimeError("a part is opened while the crawl is under way")
     server = crawler.settings["COMMON_CRAWL_SERVER"]
-    return read_common_crawl(part, server, limit, is_held, crawler.engine.download_async)
+    return read_common_crawl(part, server, limit, is_archived, crawler.engine.download_async)

@@ -70,7 +70,7 @@ def _pace(per_second: float) -> RateLimit:
 
 
 async def read_wayback(
-    client: WaybackClient, part: WaybackPart, since: dt.date | None, limit: int, is_held: IsHeld
+    client: WaybackClient, part: WaybackPart, since: dt.date | None, limit: int, is_archived: IsHeld
 ) -> AsyncIterator[Archived | Finding]:
     """Yield each version of each page of the part that is not archived yet; a finding for each that cannot be fetched.
 
@@ -81,7 +81,7 @@ async def read_wayback(
         async for found in _find_versions(client, part, first):
             if isinstance(found, Finding):
                 yield found
-            elif not is_held(found.original, to_moment(found.timestamp)):
+            elif not is_archived(found.original, to_moment(found.timestamp)):
                 yield await _fetch(client, found, limit)
 
 

@@ -30,7 +30,7 @@ class Division(NamedTuple):
     above: tuple[str, ...] = ()
     """Codes of all divisions above, the nearest first."""
 
-    def holds_on(self, day: str) -> bool:
+    def is_valid_on(self, day: str) -> bool:
         """Whether a day (ISO 8601, a time may follow) is between the two.
 
         Less precise dates sort before every day in them, so that ``2006`` works as the first day of 2006.
@@ -51,5 +51,5 @@ def select(divisions: Sequence[Division], on: str) -> tuple[Division, ...]:
         ends = {division.valid_to for division in divisions}
         last = "" if "" in ends else max(ends, default="")
         return tuple(division for division in divisions if division.valid_to == last)
-    holding = tuple(division for division in divisions if division.holds_on(on))
+    holding = tuple(division for division in divisions if division.is_valid_on(on))
     return holding or tuple(d for d in divisions if d.valid_to and on.startswith(d.valid_to))

@@ -42,7 +42,7 @@ def resolve(name: str, inside: str, on: str = "") -> Division | None:
     if len(name) > _LONGEST * len(LEVELS):
         return None
     found = _find_named(name, inside, on)
-    return _choose(found, name, inside) if found else _resolve_behind_parent(name, inside, on)
+    return _choose(found, name, inside) if found else _resolve_after_parent(name, inside, on)
 
 
 def find_candidates(name: str, on: str = "") -> tuple[Division, ...]:
@@ -113,7 +113,7 @@ def _rank(division: Division, inside: str) -> float:
     return rank + 1.5 if gives_way else rank  # after its prefectures, before its counties
 
 
-def _resolve_behind_parent(name: str, inside: str, on: str) -> Division | None:
+def _resolve_after_parent(name: str, inside: str, on: str) -> Division | None:
     """大同市平城区: the longest name in front that is a place, and the rest inside that."""
     for end in range(min(len(name) - _SHORTEST, _LONGEST), _SHORTEST - 1, -1):
         parent = _find_parent(name[:end], inside, on)

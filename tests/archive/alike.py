@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zstandard import compress
 
-from archive.captures import keep_capture
+from archive.captures import store_capture
 from archive.database import transaction
 from tests.archive.invented import make_capture
 
@@ -46,7 +46,7 @@ def keep(archive: Database, captures: Iterable[Capture]) -> None:
     """As a crawl keeps them, one after the other."""
     for capture in captures:
         with transaction(archive):
-            keep_capture(archive, capture, "utf-8", capture.fetched_at)
+            store_capture(archive, capture, "utf-8", capture.fetched_at)
 
 
 def keep_plainly(archive: Database, captures: Iterable[Capture]) -> None:

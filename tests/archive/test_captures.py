@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from archive.captures import find_archived_page, get_capture, holds_capture, keep_capture, see_again, unread
-from archive.http_validators import find_held
+from archive.captures import find_archived_page, get_capture, has_capture, load_pending, see_again, store_capture
+from archive.http_validators import find_validators
 from archive.records import Finding, Reading, Stated
 from archive.store import store_page
 from tests.archive.invented import PARSER, make_article, make_bulletin, make_capture, make_reading
@@ -84,20 +84,20 @@ def test_what_another_parser_broke_on_is_unread(archive):
     capture = make_capture()
     store_page(archive, capture, broken, LATER)
     store_page(archive, make_capture("2"), READING, LATER)
-    assert list(unread(archive, "1")) == []
-    assert list(unread(archive, "2")) == [capture]
+    assert list(load_pending(archive, "1")) == []
+    assert list(load_pending(archive, "2")) == [capture]
 
 
 def test_what_has_no_reading_is_unread_and_no_meeting_when_it_is_read(archive):
     kept = [make_capture(name) for name in ("1", "2", "3")]
     for capture in kept:
-        keep_capture(archive, capture, "", capture.fetched_at)
+        store_capture(archive, capture, "", capture.fetched_at)
     archive.conn.commit()
     assert not see_again(archive, kept[0], LATER)
-    assert set(unread(archive, PARSER)) == set(kept)
-    for capture in unread(archive, PARSER):
+    assert set(load_pending(archive, PARSER)) == set(kept)
+    for capture in load_pending(archive, PARSER):
         store_page(archive, capture, READING, LATER)
-    assert list(unread(archive, PARSER)) == []
+    assert list(load_pending(archive, PARSER)) == []
     assert [times for times, *_ in meetings(archive)] == [1, 1, 1]
 
 
@@ -106,10 +106,10 @@ def test_what_has_no_reading_is_unread_and_no_meeting_when_it_is_read(archive):
 def test_what_is_unread_and_damaged_is_told_and_read_once_its_page_has_come_again(archive):
     whole, damaged = make_capture("1"), make_capture("2")
     for capture in (whole, damaged):
-        keep_capture(archive, capture, "", capture.fetched_at)
+        store_capture(archive, capture, "", capture.fetched_at)
     archive.execute("update bodies set zstd = x'00' where sha256 = ?", [damaged.body_sha256])
     archive.conn.commit()
-    found = {type(one): one for one in unread(archive, PARSER)}
+    found = {type(one): one for one in load_pending(archive, PARSER)}
     assert (found[type(whole)], found[Finding].kind, found[Finding].url) == (whole, "damaged_body", damaged.url)
     store_page(archive, damaged, READING, LATER)
     assert get_capture(archive, damaged.id) == damaged
@@ -126,8 +126,8 @@ def truncated(archive) -> int:
 def test_a_damaged_capture_is_kept_and_not_held_as_the_page(archive):
     store_page(archive, CUT, CUT_READING, CUT.fetched_at)
     assert get_capture(archive, CUT.id) == CUT
-    assert find_held(archive, CUT.url) is None
-    assert not holds_capture(archive, CUT.url, CUT.fetched_at)
+    assert find_validators(archive, CUT.url) is None
+    assert not has_capture(archive, CUT.url, CUT.fetched_at)
     assert see_again(archive, replace(CUT, fetched_at=LATER), LATER)
 
 
@@ -139,7 +139,7 @@ def test_its_finding_closes_when_the_page_comes_whole(archive):
     whole = replace(CUT, body=CUT.body + b" and its end", damage="", fetched_at=LATER)
     store_page(archive, whole, READING, LATER)
     assert truncated(archive) == 0
-    assert find_held(archive, CUT.url).capture_id == whole.id
+    assert find_validators(archive, CUT.url).capture_id == whole.id
 
 
 def test_of_an_archived_page_only_that_of_the_same_moment_is_the_same_page(archive):

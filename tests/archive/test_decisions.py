@@ -12,7 +12,7 @@ from archive.crawls import record_failure, start_crawl
 from archive.database import open_archive
 from archive.decisions import Decision, decide, get_fingerprint, list_open
 from archive.records import Finding
-from archive.source_crawls import SourceCrawl, keep_source_crawl
+from archive.source_crawls import SourceCrawl, record_source_crawl
 from archive.store import store_failure, store_page
 from tests.archive.invented import make_article, make_capture, make_day, make_number, make_reading, make_sums
 
@@ -99,7 +99,7 @@ def test_an_unusual_crawl_opens_what_was_closed_about_an_earlier_one(archive):
     silent = Finding("source_silent", "", "no page was new for 9 days", "example")
     for day in (1, 3):
         crawl_id = start_crawl(archive, ["example"], at(day))
-        keep_source_crawl(archive, SourceCrawl("example", at(day), crawl_id, *[0] * 9), [silent])
+        record_source_crawl(archive, SourceCrawl("example", at(day), crawl_id, *[0] * 9), [silent])
         assert find_open(archive) == [("source_silent", "example", "")]
         rule(archive, silent, "closed", day + 1)
         assert find_open(archive) == []

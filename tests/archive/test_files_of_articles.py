@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive.captures import unread
+from archive.captures import load_pending
 from archive.records import Attachment, Finding
 from archive.store import store_page
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
@@ -35,8 +35,8 @@ def test_a_file_that_wanted_libraries_is_parsed_again_by_a_parser_that_has_them(
     file = replace(make_capture("file"), role="attachment")
     lacking = replace(make_reading(), findings=(Finding("needs_files_extra", file.url, "install"),))
     store_page(archive, file, lacking, file.fetched_at)
-    assert list(unread(archive, lacking.parser)) == []
-    assert list(unread(archive, "another")) == [file]
+    assert list(load_pending(archive, lacking.parser)) == []
+    assert list(load_pending(archive, "another")) == [file]
 
 
 FILES = ("http://www.example.cn/1.pdf", "http://www.example.cn/2.pdf")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from archive import migrate
 from archive.captures import see_again
 from archive.database import open_archive
-from archive.http_validators import Held, find_held
+from archive.http_validators import Validators, find_validators
 from archive.store import store_page
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
 
@@ -22,30 +22,30 @@ def store(archive, capture) -> None:
 
 
 def test_nothing_is_held_of_an_address_that_was_not_captured(archive):
-    assert find_held(archive, PAGE.url) is None
+    assert find_validators(archive, PAGE.url) is None
 
 
 def test_a_page_is_held_with_the_validators_that_came_last(archive):
     store(archive, PAGE)
-    assert find_held(archive, PAGE.url) == Held(PAGE.id, '"1"', "Thu, 01 Dec 2022 02:00:00 GMT")
+    assert find_validators(archive, PAGE.url) == Validators(PAGE.id, '"1"', "Thu, 01 Dec 2022 02:00:00 GMT")
     see_again(archive, replace(PAGE, headers=(("ETag", '"2"'),)), LATER)
-    assert find_held(archive, PAGE.url) == Held(PAGE.id, '"2"', "Thu, 01 Dec 2022 02:00:00 GMT")
+    assert find_validators(archive, PAGE.url) == Validators(PAGE.id, '"2"', "Thu, 01 Dec 2022 02:00:00 GMT")
     see_again(archive, replace(PAGE, headers=()), LATEST)
-    assert find_held(archive, PAGE.url).etag == '"2"'
+    assert find_validators(archive, PAGE.url).etag == '"2"'
 
 
 def test_of_two_versions_the_one_seen_last_is_held_even_if_it_has_no_validators(archive):
     store(archive, PAGE)
     other = replace(PAGE, body=b"other", headers=(), fetched_at=LATER)
     store(archive, other)
-    assert find_held(archive, PAGE.url) == Held(other.id, "", "")
+    assert find_validators(archive, PAGE.url) == Validators(other.id, "", "")
     see_again(archive, PAGE, LATEST)
-    assert find_held(archive, PAGE.url).capture_id == PAGE.id
+    assert find_validators(archive, PAGE.url).capture_id == PAGE.id
 
 
 def test_what_did_not_come_from_the_site_itself_tells_nothing_of_it(archive):
     store(archive, replace(PAGE, via="warc"))
-    assert find_held(archive, PAGE.url) is None
+    assert find_validators(archive, PAGE.url) is None
 
 
 def test_an_archive_of_an_earlier_version_gets_the_validators_that_its_headers_hold(path, monkeypatch):
@@ -64,5 +64,5 @@ def test_an_archive_of_an_earlier_version_gets_the_validators_that_its_headers_h
             db.execute(f"insert into captures ({columns}) values ({', '.join('?' * 13)})", row)
             db.execute("insert into readings values (?, '1')", (id_,))
     with open_archive(path) as archive:
-        assert find_held(archive, "http://a.example/1") == Held(1, '"1"', "")
-        assert find_held(archive, "http://a.example/2") == Held(2, "", "")
+        assert find_validators(archive, "http://a.example/1") == Validators(1, '"1"', "")
+        assert find_validators(archive, "http://a.example/2") == Validators(2, "", "")

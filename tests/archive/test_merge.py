@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive.captures import find_unread
+from archive.captures import find_pending
 from archive.database import ArchiveError, open_archive
 from archive.merge import add_archive, check_inputs
 from archive.queries import MERGE
@@ -92,4 +92,4 @@ def test_bytes_that_came_whole_to_one_archive_are_whole_and_parsed_again(archive
     store_page(archive, damaged, Reading("1", ""), damaged.fetched_at)
     add_archive(archive, other)
     assert archive.execute("select damage from captures").fetchall() == [("",)]
-    assert find_unread(archive, "1") == [damaged.id]
+    assert find_pending(archive, "1") == [damaged.id]

@@ -11,7 +11,7 @@ from zstandard import compress
 
 from archive import migrate
 from archive.bodies import get_body
-from archive.captures import find_attachments, get_capture, unread
+from archive.captures import find_attachments, get_capture, load_pending
 from archive.compact import compact
 from archive.database import ArchiveError, look_at, open_archive, transaction
 from archive.records import Attachment, Stated
@@ -286,4 +286,4 @@ def test_a_file_held_with_a_date_alone_states_afterwards_all_that_its_article_do
         held = dict(archive.execute("select id, stated from captures").fetchall())
         assert held[file.id] == to_stated_json(stated)
         assert held[alone.id] == to_stated_json(alone.stated)
-        assert {capture.id for capture in unread(archive, "0")} == {file.id, alone.id}
+        assert {capture.id for capture in load_pending(archive, "0")} == {file.id, alone.id}

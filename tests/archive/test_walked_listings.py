@@ -2,17 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from archive.walked_listings import Column, find_column, keep_column
+from archive.walked_listings import Walk, find_walk, record_walk
 
 NAME = '{"start": "http://www.example.cn/yqtb/index.html"}'
 
 
 def walked(*walks):
-    return [Column(NAME, since, until) for since, until in walks]
+    return [Walk(NAME, since, until) for since, until in walks]
 
 
 def test_of_a_column_that_was_never_followed_nothing_is_known(archive):
-    assert find_column(archive, NAME) is None
+    assert find_walk(archive, NAME) is None
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,6 @@ def test_of_a_column_that_was_never_followed_nothing_is_known(archive):
 )
 def test_walks_that_meet_are_one(archive, walks, known):
     for walk in walked(*walks):
-        keep_column(archive, walk)
-    assert find_column(archive, NAME) == Column(NAME, *known)
+        record_walk(archive, walk)
+    assert find_walk(archive, NAME) == Walk(NAME, *known)
     assert archive["walked_columns"].count == 1

@@ -78,7 +78,7 @@ def end(known: KnownPages, listing: Listing = LISTING) -> dt.date | None:
 
 def test_a_column_that_was_followed_ends_a_sweep_before_that_day(on):
     assert end(on()) is None
-    on().keep_walked("a", START, LISTING, None)
+    on().record_walk("a", START, LISTING, None)
     assert end(on(dt.date(2023, 3, 1))) == dt.date(2022, 12, 1)
     assert end(on(dt.date(2023, 3, 1), since=dt.date(2023, 2, 1))) == dt.date(2023, 2, 1)
     assert end(on(dt.date(2023, 3, 1), since=dt.date(2022, 1, 1))) == dt.date(2022, 12, 1)
@@ -86,19 +86,19 @@ def test_a_column_that_was_followed_ends_a_sweep_before_that_day(on):
 
 
 def test_a_column_that_was_followed_to_a_day_ends_there_for_no_crawl_that_goes_further(on):
-    on(since=dt.date(2022, 10, 1)).keep_walked("a", START, LISTING, None)
+    on(since=dt.date(2022, 10, 1)).record_walk("a", START, LISTING, None)
     assert end(on()) is None
     assert end(on(since=dt.date(2022, 9, 1))) == dt.date(2022, 9, 1)
     assert end(on(since=dt.date(2022, 10, 1))) == dt.date(2022, 12, 1)
 
 
 def test_a_page_that_may_come_yet_holds_the_end_back(on):
-    on().keep_walked("a", START, LISTING, dt.date(2022, 6, 30))
+    on().record_walk("a", START, LISTING, dt.date(2022, 6, 30))
     assert end(on()) == dt.date(2022, 5, 31)
 
 
 def test_a_column_of_which_the_source_says_something_else_was_not_followed(on):
-    on().keep_walked("a", START, LISTING, None)
+    on().record_walk("a", START, LISTING, None)
     narrower = Listing("trs", (START,), article="/t20")
     assert end(on(listing=narrower), narrower) is None
     assert end(on(area="990100")) is None
@@ -117,14 +117,14 @@ def test_a_column_of_which_the_source_says_something_else_was_not_followed(on):
     ],
 )
 def test_all_of_a_list_is_looked_at_from_time_to_time(on, days, full, is_whole):
-    on().keep_walked("a", START, LISTING, None)
+    on().record_walk("a", START, LISTING, None)
     later = on(TODAY + dt.timedelta(days), full=full)
     assert (end(later) is None) == is_whole
 
 
 def test_a_listing_may_be_looked_at_more_often_than_its_source(on):
     often = Listing("trs", (START,), full_list_days=1)
-    on().keep_walked("a", START, often, None)
+    on().record_walk("a", START, often, None)
     later = on(TODAY + dt.timedelta(1), listing=often, full=(30, 7))
     assert end(later, often) is None
     assert end(later) is not None
@@ -133,7 +133,7 @@ def test_a_listing_may_be_looked_at_more_often_than_its_source(on):
 def test_when_all_of_a_list_was_looked_at_is_kept_until_it_is_again(on):
     first, second, third = (on(TODAY + dt.timedelta(days), full=(30, None)) for days in (0, 20, 30))
     for known in (first, second):
-        known.keep_walked("a", START, LISTING, None)
+        known.record_walk("a", START, LISTING, None)
     assert end(third) is None
-    third.keep_walked("a", START, LISTING, None)
+    third.record_walk("a", START, LISTING, None)
     assert end(on(TODAY + dt.timedelta(31), full=(30, None))) is not None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.captures import keep_capture
+from archive.captures import store_capture
 from archive.database import ArchiveError, open_archive, transaction
 from archive.decisions import Decision, decide, list_open
 from archive.records import Capture, Stated
@@ -145,7 +145,7 @@ def test_what_another_parser_read_alike_gets_the_name_of_todays_and_changes_no_r
 def test_what_was_never_read_is_read(path, fresh):
     fill(path, read_capture, PAGES[1:])
     with open_archive(path) as archive, transaction(archive):
-        keep_capture(archive, PAGES[0], "utf-8", PAGES[0].fetched_at)
+        store_capture(archive, PAGES[0], "utf-8", PAGES[0].fetched_at)
     with reparse(path, ONE, unseen) as (done, _):
         assert done.differing == 1
     assert state(path) == fresh

@@ -17,7 +17,7 @@ from archive.export.datapackage import FILES
 from archive.export.options import ExportOptions
 from archive.findings import KINDS
 from archive.records import Finding
-from archive.source_crawls import SourceCrawl, keep_source_crawl
+from archive.source_crawls import SourceCrawl, record_source_crawl
 from archive.store import store_failure, store_page
 from tests.archive.invented import make_article, make_capture, make_reading
 
@@ -56,7 +56,7 @@ def test_it_is_valid_with_a_finding_of_every_kind(filled, tmp_path):
         for kind in KINDS:
             store_failure(archive, Finding(kind, page.url, "met", f"{kind} did not come"), "2023-01-01T00:00:00+00:00")
         crawl_id = start_crawl(archive, [page.source], "2023-01-02T00:00:00+00:00")
-        keep_source_crawl(archive, SourceCrawl(page.source, page.fetched_at, crawl_id, *[0] * 9), alarms)
+        record_source_crawl(archive, SourceCrawl(page.source, page.fetched_at, crawl_id, *[0] * 9), alarms)
         kinds = {kind for (kind,) in archive.execute("select kind from findings")}
         assert archive.execute("select count(*) from findings where url = ''").fetchone() == (len(KINDS),)
     assert kinds == set(KINDS)

@@ -39,7 +39,7 @@ def test_every_district_of_harbin_is_found_inside_the_city(name, expected):
 
 
 def test_harbin_has_eighteen_districts_on_the_day_of_the_sample():
-    inside = {d.code for same in all_names().values() for d in same if d.parent == "230100" and d.holds_on(DAY)}
+    inside = {d.code for same in all_names().values() for d in same if d.parent == "230100" and d.is_valid_on(DAY)}
     assert inside == set(HARBIN.values())
 
 
@@ -152,7 +152,7 @@ def test_the_invented_places_of_the_sample_lie_outside_the_nation():
 
 
 def test_names_that_several_counties_share_are_read_inside_their_parents_only():
-    counties = {d for same in all_names().values() for d in same if d.level == "county" and d.holds_on(DAY)}
+    counties = {d for same in all_names().values() for d in same if d.level == "county" and d.is_valid_on(DAY)}
     counties = {d for d in counties if not d.code.startswith("99")}
     shared = {name for name, times in Counter(d.name for d in counties).items() if times > 1}
     assert len(shared) == 29

@@ -23,7 +23,7 @@ _FINAL: Final = ("gone", "wrong_type", "too_large", "foreign_host", "redirect_lo
 """Failures that will stay; any other page may succeed later, and has to be listed again for that."""
 
 
-class WalkedColumns:
+class WalkedListings:
     """No listing of a source counts as walked if one of them failed, or a page without a date."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -57,14 +57,14 @@ class WalkedColumns:
             return
         with ending_if_it_fails(self._crawler):
             for source in self._context.options.sources:
-                self._keep_columns(source)
+                self._record_walks(source)
 
-    def _keep_columns(self, source: Source) -> None:
+    def _record_walks(self, source: Source) -> None:
         lost_on = self._lost.get(source.name)
         for listing in (one for one in source.listings if one.family != PAGES):
             for start, day in listing.addresses(self._context.options.days(self._context.today)):
                 if day is None and not is_on_disk(start) and lost_on != dt.date.min:
-                    self._context.known.keep_walked(source.name, start, listing, lost_on)
+                    self._context.known.record_walk(source.name, start, listing, lost_on)
 
     def _lose(self, source: str, printed_on: dt.date | None = None) -> None:
         """Note that a source lacks a page that was printed on this day; None: nobody knows when."""

@@ -1,4 +1,4 @@
-"""Do the parts that a text states add up to their whole?"""
+"""Check numbers of one text against each other: identities of the field, sums of lists, and the headline."""
 
 from __future__ import annotations
 
@@ -7,17 +7,24 @@ from collections import Counter, defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.measures import CONVERTED
+from archive.records import Finding
+from pipelines.grammar.measures import CONVERTED, SEVERITIES
+from pipelines.grammar.observations import find_measures
 from pipelines.grammar.place import is_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from archive.records import Article
     from pipelines.grammar.figures import Read
-    from pipelines.grammar.identities import Identity
     from pipelines.grammar.rows import Row
+    from pipelines.grammar.tokens import Token
 
+_TOGETHER: Final = {"infections": ("confirmed", "asymptomatic")}
+"""Measure → the measures that make it up."""
+_LIVING: Final = ("confirmed", "recovered", "deaths")
+_IMPLIED: Final = "implied"
 _COMPLETE_SETS: Final = (
     ("infections", frozenset({"confirmed", "asymptomatic"})),
     ("confirmed", frozenset({"mild", "ordinary"})),
@@ -26,11 +33,96 @@ _COMPLETE_SETS: Final = (
 _LISTS: Final = ("place", "route")
 """What the entries of a list break a number down by."""
 _OUTCOMES: Final = ("recovered", "deaths")
-_SEVERITIES: Final = frozenset({"mild", "ordinary", "severe", "critical"})
 _NEAR_TOKENS: Final = 200
 """So far the end of a sentence is looked for."""
 _NEAR_CHARS: Final = 200
 """Rows that lie so near are one piece of evidence."""
+_ROUNDED: Final = 10_000
+_CASES: Final = frozenset({"cases", "confirmed", "clinical", "infections"})
+
+
+class Identity(NamedTuple):
+    """A row and those that decide its number."""
+
+    rows: tuple[Row, ...]
+    gap: int
+    """What the first row has more than the others make; 0: the identity is true."""
+    is_list: bool = False
+
+
+def count_checks(rows: Sequence[Row]) -> list[Identity]:
+    """Set how many identities hold and fail on each row; return those that fail."""
+    failed = []
+    for identity in find_identities(rows):
+        for row in identity.rows:
+            if identity.gap:
+                row.checks_failed += 1
+            else:
+                row.checks_held += 1
+        if identity.gap:
+            failed.append(identity)
+    return failed
+
+
+def find_identities(rows: Sequence[Row]) -> Iterator[Identity]:
+    """Yield sums of lists, local + imported, confirmed + asymptomatic, current = sum - recovered - deaths, new <= sum.
+
+    A list that says less than its whole is no identity, because it may be a part of it.
+    """
+    yield from _lists(rows)
+    by_subject: dict[tuple[object, ...], dict[tuple[str, str, str], Row]] = defaultdict(dict)
+    for row in rows:
+        if row.status != _IMPLIED and not row.route and row.period:
+            where = (row.disease, row.reporter, row.place, row.period.end, row.excluding, row.subgroup, row.subtype)
+            by_subject[where].setdefault((row.basis, row.measure, row.origin), row)
+    for by_measure in by_subject.values():
+        yield from _sums(by_measure)
+        yield from _balances(by_measure)
+
+
+def _lists(rows: Iterable[Row]) -> Iterator[Identity]:
+    for owner, axis, parts in _group_parts(rows):
+        members = [row for row in parts if row.measure == owner.measure]
+        total = sum(row.value for row in members) + members[0].rest if members else 0
+        if axis in _LISTS and len(members) > 1 and total >= owner.value:
+            yield Identity((owner, *members), owner.value - total, is_list=True)
+
+
+def _group_parts(rows: Iterable[Row]) -> Iterator[tuple[Row, str, list[Row]]]:
+    """Yield each number that is broken down, by what, and its parts."""
+    parts: dict[tuple[int, str], tuple[Row, list[Row]]] = {}
+    for row in rows:
+        if row.owner is not None and row.axis and row.status != _IMPLIED:
+            parts.setdefault((id(row.owner), row.axis), (row.owner, []))[1].append(row)
+    for (_, axis), (owner, members) in parts.items():
+        yield owner, axis, members
+
+
+def _sums(by_measure: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
+    for (basis, measure, origin), row in by_measure.items():
+        local, imported = by_measure.get((basis, measure, "local")), by_measure.get((basis, measure, "imported"))
+        if not origin and local and imported and _have_one_start(row, local, imported):
+            yield Identity((row, local, imported), row.value - local.value - imported.value)
+        parts = [by_measure.get((basis, part, origin)) for part in _TOGETHER.get(measure, ())]
+        known = tuple(part for part in parts if part)
+        if known and len(known) == len(parts):
+            yield Identity((row, *known), row.value - sum(part.value for part in known))
+
+
+def _balances(by_measure: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
+    for (basis, measure, origin), row in by_measure.items():
+        if basis == "new" and (whole := by_measure.get(("cumulative", measure, origin))):
+            yield Identity((row, whole), max(0, row.value - whole.value))
+        if (basis, measure) == ("current", "confirmed"):
+            known = tuple(one for part in _LIVING if (one := by_measure.get(("cumulative", part, origin))))
+            if len(known) == len(_LIVING):
+                whole, recovered, deaths = known
+                yield Identity((row, *known), row.value - (whole.value - recovered.value - deaths.value))
+
+
+def _have_one_start(*rows: Row) -> bool:
+    """Return True unless one of some sums is of a wave: 7月20日至今累计本土30例 is no part of 累计90例."""
+    return len({row.period.start for row in rows if row.period}) == 1
 
 
 class Failed(NamedTuple):
@@ -143,22 +235,14 @@ def _count_unread(read: Read, start: int, end: int, counted: AbstractSet[int]) -
     return within, after
 
 
-def _check_sums(drafts: Iterable[Row]) -> Iterator[tuple[Row, tuple[Row, ...]]]:
-    """Wholes and the parts that miss them: lists of places and of routes, origins, confirmed and asymptomatic.
+def _check_sums(rows: Sequence[Row]) -> Iterator[tuple[Row, tuple[Row, ...]]]:
+    """Yield wholes and the parts that miss them: lists of places and of routes, origins, confirmed and asymptomatic.
 
     One part alone says nothing: 其中东湖区1例 need not be all.
     """
-    drafts = tuple(drafts)
-    known = {id(draft) for draft in drafts}
-    lists: dict[tuple[int, str], list[Row]] = defaultdict(list)
-    owners: dict[int, Row] = {}
-    for draft in drafts:
-        if draft.owner and id(draft.owner) in known and draft.axis and draft.status != "implied":
-            owners[id(draft.owner)] = draft.owner
-            lists[id(draft.owner), draft.axis].append(draft)
-    for (key, axis), parts in lists.items():
-        owner = owners[key]
-        added = _parts_that_add_up(owner, axis, parts)
+    known = {id(row) for row in rows}
+    for owner, axis, parts in _group_parts(rows):
+        added = _parts_that_add_up(owner, axis, parts) if id(owner) in known else []
         if len(added) > 1 and sum(part.value for part in added) != owner.value and not _stand_beside(owner, added):
             yield owner, tuple(added)
 
@@ -196,7 +280,7 @@ def _parts_that_add_up(owner: Row, axis: str, parts: list[Row]) -> list[Row]:
         return parts if {part.origin for part in parts} == {"local", "imported"} else []
     for whole, needed in _COMPLETE_SETS:
         if owner.measure == whole and needed <= {part.measure for part in parts}:
-            wanted = needed | (_SEVERITIES if needed <= _SEVERITIES else frozenset())
+            wanted = needed | (SEVERITIES if needed <= SEVERITIES else frozenset())
             return [part for part in parts if part.measure in wanted]
     return []
 
@@ -204,3 +288,58 @@ def _parts_that_add_up(owner: Row, axis: str, parts: list[Row]) -> list[Row]:
 def _phrase_of(text: str, row: Row) -> str:
     """Return the words that a row was read from."""
     return text[row.start : row.end]
+
+
+def find_headline_doubts(
+    article: Article, headline: Sequence[Row], kept: Sequence[Row], tokens: Iterable[Token]
+) -> Iterator[Finding]:
+    """Yield numbers of the reporting area in the title that the text states otherwise, or does not state.
+
+    Not those that the text (``tokens``) prints where no row was read from it, which is a finding there.
+    """
+    if not headline:
+        return
+    counted = {at for row in kept for at in range(row.start, row.end)}
+    unread = {token.number.value for token in tokens if token.number and token.start not in counted}
+    printed: dict[tuple[object, ...], list[int]] = {}
+    for what, draft in _of_what(kept):
+        printed.setdefault((*what, draft.origin), []).append(draft.value)
+        for key in {what, _of_cases(what)}:
+            printed.setdefault(key, []).append(draft.value)
+    for what, said in _of_what(headline):
+        is_unread = said.value in unread and said.status == "stated"
+        if said.owner or said.status == "implied" or said.place != said.reporter or is_unread:
+            continue
+        phrase = article.title[said.start : said.end]
+        values = printed.get((*what, said.origin), [])
+        if said.value in printed.get(_of_cases(what), []):
+            continue
+        if not values and said.value not in printed.get(what, []):  # a headline may leave the origin out, or add it
+            message = "the headline says it, the text does not; a number is proved by the text alone"
+            yield Finding("headline_only", article.url, message, phrase, article.ordinal)
+        elif values and not any(_agrees(said, value) for value in values):
+            message = f"the headline says {said.value}, the text {values[0]}"
+            yield Finding("headline_differs", article.url, message, phrase, article.ordinal)
+
+
+def _of_cases(what: tuple[object, ...]) -> tuple[object, ...]:
+    """Return what a number is of with one word for all cases: a headline says 病例 of 临床诊断病例."""
+    return tuple("cases" if part in _CASES else part for part in what)
+
+
+def _agrees(said: Row, value: int) -> bool:
+    """Return True if a number is the one that is said; a rounded one (逾8000例, 75万例) by less than its last digit."""
+    digits = str(said.value)
+    unit = 10 ** (len(digits) - len(digits.rstrip("0")))
+    over = unit if said.qualifier in ("over", "about") or unit >= _ROUNDED else 1
+    under = unit if said.qualifier in ("under", "about") else 1
+    return said.value - under < value < said.value + over
+
+
+def _of_what(drafts: Sequence[Row]) -> Iterator[tuple[tuple[object, ...], Row]]:
+    """Yield the rows of a disease with a slug, and what each is of; a title may leave out day and origin."""
+    ours = [draft for draft in drafts if draft.disease]
+    measures = find_measures(ours)
+    for draft in ours:
+        measure = measures.get(id(draft), draft.measure)
+        yield (draft.disease, draft.place, draft.basis, measure, draft.route), draft

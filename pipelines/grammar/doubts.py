@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from archive.records import Article
+    from pipelines.grammar.checks import Identity
     from pipelines.grammar.figures import Read
     from pipelines.grammar.frames import Frame
-    from pipelines.grammar.identities import Identity
     from pipelines.grammar.rows import Row
 
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for"

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Final
 from archive import records
 from archive.records import Finding
 from pipelines.grammar.about import find_basis, find_disease, find_printed_day, to_day
+from pipelines.grammar.checks import count_checks, find_headline_doubts
 from pipelines.grammar.choose import Chooser
 from pipelines.grammar.cut_off import find_bare, find_cut_off, find_loose_cells, find_without_unit
 from pipelines.grammar.dates import Calendar
 from pipelines.grammar.doubts import find_doubts, pass_frames, to_finding
-from pipelines.grammar.headlines import find_headline_doubts
-from pipelines.grammar.identities import count_checks
 from pipelines.grammar.imprint import Imprint
 from pipelines.grammar.observations import imply_wholes, keep_once, to_bulletins
 from pipelines.grammar.places import Places

@@ -53,8 +53,6 @@ class Row:
     axis: str = ""
     """What it breaks its owner down by: place, route, origin, disease, measure; empty: it is no part."""
 
-    says_place: bool = False
-    """Its own words name the place."""
     follows_reporter: bool = False
     """Its place is printed after the name of the reporting area: 辽宁省朝阳市."""
 
@@ -127,7 +125,6 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             counted_within=_counted_within(frame, slots.measure),
             owner=whole,
             axis=(frame.axis or _MEASURE) if owner else "",
-            says_place=bool(frame.said.places),
             follows_reporter=_follows_reporter(frame, places),
             excluding=slots.excluding,
             subgroup=slots.subgroup,

@@ -7,7 +7,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar import shapes
-from pipelines.grammar.abroad import note_abroad
 from pipelines.grammar.axes import find_axis, find_route
 from pipelines.grammar.frames import note_both, note_sums, widen
 from pipelines.grammar.framing import Framer, Phrase
@@ -20,7 +19,17 @@ from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, shar
 from pipelines.grammar.roles import COLON, PassedOver, find_role, name_passing
 from pipelines.grammar.said import Said, read_said
 from pipelines.grammar.shares import share_out, split_phrases
-from pipelines.grammar.state import About, Item, Section, Stretch, leave_places, note_disease, note_origin, speak_of
+from pipelines.grammar.state import (
+    About,
+    Item,
+    Section,
+    Stretch,
+    leave_places,
+    note_abroad,
+    note_disease,
+    note_origin,
+    speak_of,
+)
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket
 

@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bs4 import BeautifulSoup
-from bs4.element import NavigableString, Tag
+from lxml.etree import XPath
 
 from pipelines.layouts.table_rows import DataRows, find_data_rows, is_number
+from pipelines.layouts.tree import to_html, walk_soup, walk_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from lxml.etree import _Element
+
+    from pipelines.layouts.tree import Node
 
 _NOISE: Final = tomllib.loads(Path(__file__).with_name("noise.toml").read_text("utf-8"))
 
@@ -33,36 +38,27 @@ class Cleaned:
     """Rows of tables whose numbers may be in another column than they are meant for."""
 
 
-def clean(fragment: str) -> Cleaned:
-    """Paragraphs and captions of one HTML element, without scripts, share bars, editors' lines and footers.
+def clean(elements: Sequence[_Element]) -> Cleaned:
+    """Return paragraphs and captions of elements that follow each other, without scripts, share bars, editors' lines
+    and footers.
 
-    >>> clean("<div><p>　　新增<b>1</b>2例。</p><p>【字体:大 中 小】</p><p>责任编辑:某某</p></div>").paragraphs
+    >>> from pipelines.layouts.tree import parse_tree
+    >>> clean([parse_tree("<p>　　新增<b>1</b>2例。</p><p>【字体:大 中 小】</p><p>责任编辑:某某</p>")]).paragraphs
     ('新增12例。',)
     """
     captions: list[str] = []
     lines: list[str] = []
-    soup = BeautifulSoup(fragment, "lxml")
-    rows = _find_rows(soup, fragment)
-    for is_caption, line in _lines(soup, rows):
+    nodes, rows = _find_nodes(elements)
+    for is_caption, line in _lines(nodes, rows):
         (captions if is_caption or line.startswith(_CAPTION_STARTS) else lines).append(line)
     end = _find_end(lines)
     cut = (line for line in lines[end:] if line.endswith(_SENTENCE_END) and len(line) >= _SENTENCE_CHARS)
     return Cleaned(_without_noise(lines[:end]), tuple(captions), tuple(cut), rows.ragged)
 
 
-def to_line(fragment: str) -> str:
-    """One HTML element as one line: a title that is broken with ``<br>`` is joined with a space."""
-    plain = _PLAIN_ELEMENT.fullmatch(fragment)
-    if (
-        plain
-        and plain["tag"] not in _NOT_PLAIN
-        and _DROPPED_CLASSES.isdisjoint(_NAMES.findall(plain["attributes"].lower()))
-    ):
-        return show_blanks(plain["text"]).replace("\u00a0", " ").strip()
-    if not fragment:
-        return ""
-    soup = BeautifulSoup(fragment, "lxml")
-    return " ".join(line for _, line in _lines(soup, _find_rows(soup, fragment)))
+def to_line(elements: Sequence[_Element]) -> str:
+    """Return elements as one line: a title that is broken with ``<br>`` is joined with a space."""
+    return " ".join(line for _, line in _lines(*_find_nodes(elements)))
 
 
 def show_blanks(text: str) -> str:
@@ -173,13 +169,18 @@ class _Place:
     """Its line ends and blanks are shown (``<pre>``)."""
 
 
-def _find_rows(soup: BeautifulSoup, fragment: str) -> DataRows:
-    return find_data_rows(soup, _BLOCKS) if _CELLS.search(fragment) else DataRows()
+def _find_nodes(elements: Sequence[_Element]) -> tuple[Iterator[Node], DataRows]:
+    """Return the nodes of elements, and the rows of data, for which a soup gets the rows that are missing."""
+    if not any(_HOLDS_CELLS(element) for element in elements if isinstance(element.tag, str)):  # no comment
+        return walk_tree(elements), DataRows()
+    soup = BeautifulSoup(to_html(elements), "lxml")
+    rows = find_data_rows(soup, _BLOCKS)
+    return walk_soup(soup), rows
 
 
-def _lines(soup: BeautifulSoup, rows: DataRows) -> Iterator[tuple[bool, str]]:
+def _lines(nodes: Iterable[Node], rows: DataRows) -> Iterator[tuple[bool, str]]:
     """Yield whether it is a caption, and the text, for every line of every block that is not empty."""
-    for place, pieces in groupby(_pieces(soup, rows.steps), key=lambda piece: piece[0]):
+    for place, pieces in groupby(_pieces(nodes, rows.steps), key=lambda piece: piece[0]):
         text = show_blanks("".join(text for _, text in pieces)).replace("\u00a0", " ")
         for line in text.split(_LINE_END):
             for cells in _rows(line) if _CELL_START in line else [[line.strip()]]:
@@ -211,33 +212,38 @@ def _join(parts: Sequence[str]) -> str:
     return _BETWEEN.sub("", joined) if _PADDED.fullmatch(joined) else joined
 
 
-def _pieces(soup: BeautifulSoup, rows: Mapping[int, Mapping[int, int]]) -> Iterator[tuple[_Place, str]]:
+def _pieces(nodes: Iterable[Node], rows: Mapping[int, Mapping[int, int]]) -> Iterator[tuple[_Place, str]]:
     """Yield every piece of text with its place. One pass: the cost grows with the page, whatever its shape."""
-    places = {id(soup): _Place()}
+    places = [_Place()]
+    """Those of the elements around a node, the outermost first."""
     steps: dict[int, int] = {}
-    for number, node in enumerate(soup.descendants, start=1):
-        outer = places[id(node.parent)]
-        if isinstance(node, Tag):
-            is_row = id(node) in rows and not outer.in_row
-            places[id(node)] = place = _place(node, outer, number, is_row=is_row)
+    for number, node in enumerate(nodes, start=1):
+        del places[node.depth + 1 :]
+        outer = places[-1]
+        if node.name:
+            is_row = node.key in rows and not outer.in_row
+            place = _place(node, outer, number, is_row=is_row)
+            places.append(place)
             if is_row:
-                steps.update(rows[id(node)])
+                steps.update(rows[node.key])
             if not place.is_dropped:
-                yield place, "" if is_row else _mark(node, place, steps.get(id(node), 0))
-        elif type(node) is NavigableString and not outer.is_dropped:  # comments and doctypes are subclasses
-            yield outer, _set_lines(node) if outer.is_set else node
+                yield place, "" if is_row else _mark(node.name, place, steps.get(node.key, 0))
+        elif not outer.is_dropped:
+            yield outer, _set_lines(node.text) if outer.is_set else node.text
 
 
-def _place(tag: Tag, outer: _Place, number: int, *, is_row: bool) -> _Place:
-    names = {str(name).lower() for name in (*tag.get_attribute_list("class"), tag.get("id"))}
-    is_caption = tag.name in _CAPTION_TAGS or not names.isdisjoint(_CAPTION_CLASSES)
-    is_block = not outer.in_row and (tag.name in _BLOCKS or is_caption)
+def _place(node: Node, outer: _Place, number: int, *, is_row: bool) -> _Place:
+    is_caption = node.name in _CAPTION_TAGS or not _CAPTION_CLASSES.isdisjoint(node.names)
+    is_block = not outer.in_row and (node.name in _BLOCKS or is_caption)
+    is_dropped = outer.is_dropped or node.name in _DROPPED_TAGS or not _DROPPED_CLASSES.isdisjoint(node.names)
+    if not (is_block or is_row or is_dropped):
+        return outer
     return _Place(
         block=number if is_block else outer.block,
         in_row=outer.in_row or is_row,
         in_caption=outer.in_caption or (is_caption and not outer.in_row),
-        is_dropped=outer.is_dropped or tag.name in _DROPPED_TAGS or not names.isdisjoint(_DROPPED_CLASSES),
-        is_set=outer.is_set or (tag.name == "pre" and not outer.in_row),
+        is_dropped=is_dropped,
+        is_set=outer.is_set or (node.name == "pre" and not outer.in_row),
     )
 
 
@@ -252,21 +258,15 @@ def _set_cells(line: str) -> str:
     return "".join(f"{_CELL_START}{cell}" for cell in cells) if is_row else line
 
 
-def _mark(tag: Tag, place: _Place, steps: int) -> str:
+def _mark(name: str, place: _Place, steps: int) -> str:
     if place.in_row:
-        return _CELL_START * steps or (_IN_CELL if tag.name in _BLOCKS_AND_BREAKS else "")
-    return _LINE_END if tag.name == "br" else ""
+        return _CELL_START * steps or (_IN_CELL if name in _BLOCKS_AND_BREAKS else "")
+    return _LINE_END if name == "br" else ""
 
 
 _BLOCKS_AND_BREAKS: Final = _BLOCKS | {"br"}
-_PLAIN_ELEMENT: Final = re.compile(
-    r"""<(?P<tag>[a-z1-6]+)(?P<attributes>(?:\s[\w-]+="[^"<>&]*+")*+)>(?P<text>[^<>&\x1c-\x1f]*+)</(?P=tag)>"""
-)
-"""An element that needs no parser."""
-_NAMES: Final = re.compile(r"[\w-]+")
-_CELLS: Final = re.compile(r"<t[rdh]\b", re.IGNORECASE)
+_HOLDS_CELLS: Final = XPath("boolean(descendant-or-self::*[self::td or self::th or self::tr])")
 _CAPTION_TAGS: Final = frozenset(_NOISE["captions"]["tags"])
 _CAPTION_CLASSES: Final = frozenset(_NOISE["captions"]["classes"])
 _DROPPED_TAGS: Final = frozenset(_NOISE["elements"]["tags"])
 _DROPPED_CLASSES: Final = frozenset(_NOISE["elements"]["classes"])
-_NOT_PLAIN: Final = _DROPPED_TAGS | {"pre", "html", "head", "body"}

@@ -14,15 +14,16 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cssselect import HTMLTranslator, SelectorError
-from lxml.etree import Comment, HTMLParser, XPath, XPathError, fromstring, tostring
+from lxml.etree import Comment, XPath, XPathError
 
 from pipelines.addresses import Base
+from pipelines.layouts.cleaning import clean, to_line
 from pipelines.layouts.neighbouring_text import texts_before, texts_behind
 from pipelines.layouts.prose_map import ProseMap
 from pipelines.layouts.seen_text import show_all
 from pipelines.layouts.set_as_tables import SET_BY, set_as_tables
 from pipelines.layouts.style_sheets import Names, apply_style_sheets
-from pipelines.markup import bound_tags
+from pipelines.layouts.tree import parse_tree, to_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from pipelines.layouts.cleaning import Cleaned
     from pipelines.layouts.seen_text import Change, Seen
 
 _IS_TEXT: Final = "not(parent::script or parent::style) and normalize-space(translate(., '\u00a0\u3000', ''))"
@@ -57,7 +59,6 @@ class Choice:
 
 
 _CSS: Final = HTMLTranslator()
-_NOTHING: Final = "<html/>"
 BODY: Final = (Choice("//body"),)
 """All that is shown."""
 
@@ -65,12 +66,18 @@ BODY: Final = (Choice("//body"),)
 class Place:
     """A part of a page, one element or several that follow each other, with what is in it and around it."""
 
-    def __init__(self, *elements: _Element) -> None:
-        self.elements = elements
+    def __init__(self, *nodes: _Element) -> None:
+        """Take elements, with the comments between them."""
+        self.elements = [node for node in nodes if isinstance(node.tag, str)]
+        self._nodes = nodes
 
     @cached_property
     def _seen(self) -> list[Seen]:
-        return show_all(self.elements)
+        return show_all(self._nodes)
+
+    @property
+    def _shown(self) -> list[_Element]:
+        return [seen.element for seen in self._seen]
 
     @property
     def changes(self) -> list[Change]:
@@ -80,11 +87,17 @@ class Place:
     @property
     def html(self) -> str:
         """Return all its elements as readers see them, with what is between them."""
-        *others, last = (seen.element for seen in self._seen)
-        pieces = [*((element, True) for element in others), (last, False)]
-        return "".join(
-            str(tostring(element, method="html", encoding="unicode", with_tail=tail)) for element, tail in pieces
-        )
+        return to_html(self._shown)
+
+    @cached_property
+    def cleaned(self) -> Cleaned:
+        """Its paragraphs and captions as readers see them, without the furniture of the page."""
+        return clean(self._shown)
+
+    @property
+    def line(self) -> str:
+        """Return what readers see of it as one line."""
+        return to_line(self._shown)
 
     @property
     def text(self) -> str:
@@ -153,7 +166,7 @@ class Dom:
     """A parsed page. Its parser keeps what is less than some two thousand elements deep."""
 
     def __init__(self, text: str) -> None:
-        self._root = _to_root(text)
+        self._root = parse_tree(text)
         names = Names.of(self._root)
         self._names = names.single
         """Every class and id of the page."""
@@ -181,15 +194,15 @@ class Dom:
         """Return the first element that contains a picture."""
         return self._find(choices, _HOLDS_PICTURE)
 
-    def find(self, choices: Sequence[Choice]) -> str:
-        """HTML of the first element that contains text, or empty."""
+    def find_line(self, choices: Sequence[Choice]) -> str:
+        """Return the first element that contains text as one line, or empty."""
         place = self.find_place(choices)
-        return place.html if place else ""
+        return place.line if place else ""
 
-    def find_before(self, choices: Sequence[Choice], end: Place) -> str:
-        """Return the HTML of the first element that contains text and is not after the end of a place, or empty."""
+    def find_line_before(self, choices: Sequence[Choice], end: Place) -> str:
+        """Return the first element that contains text, if it is not after the end of a place, as one line; or empty."""
         place = self.find_place(choices)
-        return place.html if place and self._order[place.elements[0]] < self._end_of(end) else ""
+        return place.line if place and self._order[place.elements[0]] < self._end_of(end) else ""
 
     def find_prose(self) -> Place | None:
         """Return the deepest element that contains most of the page's prose; None where there is none."""
@@ -238,7 +251,7 @@ class Dom:
 
     @cached_property
     def _prose(self) -> ProseMap:
-        return ProseMap(self._root, self.head_title())
+        return ProseMap(self._root, self.head_title(), lambda: self._order)
 
     def places_until(self, end: Place) -> Iterator[Place]:
         """Yield every element that has text of its own, in the order of the page, none after the end of a place."""
@@ -290,14 +303,6 @@ class Dom:
         return (match for choice in choices if choice.names <= self._names for match in _find(self._root, choice.xpath))
 
 
-def _to_root(text: str) -> _Element:
-    """Parse to plain elements: those of lxml.html, which parsel makes, run code of theirs for each one visited."""
-    parser = HTMLParser(encoding="utf-8", huge_tree=True)
-    whole = _DOCUMENT_END.sub("", text.strip().replace("\x00", "")) or _NOTHING
-    root = fromstring(bound_tags(whole).encode(), parser)
-    return fromstring(_NOTHING, parser) if root is None else root
-
-
 @cache
 def _compile(xpath: str) -> XPath:
     """Compile once: some twenty are asked of every page, and compiling takes as long as parsing its sentences."""
@@ -337,15 +342,13 @@ def load_selectors(path: Path) -> dict[str, tuple[Choice, ...]]:
 def _to_choice(selector: str, where: str) -> Choice:
     try:
         xpath = selector if selector.startswith(("/", "(")) else _CSS.css_to_xpath(selector)
-        _compile(xpath)(_to_root(""))
+        _compile(xpath)(parse_tree(""))
     except (SelectorError, XPathError) as error:
         raise ValueError(f"{where}: {selector!r} is neither XPath nor CSS: {error}") from error
     return Choice(xpath, frozenset(_NAME.findall(selector) if _ONLY_NAMES.fullmatch(selector) else ()))
 
 
 _TITLE_CHARS: Final = 1000
-_DOCUMENT_END: Final = re.compile(r"</(?:html|body)\b[^<>]*>", re.IGNORECASE)
-"""Included files have end tags of their own, at which libxml2 stops; browsers read on."""
 _NAME: Final = re.compile(r"[.#]([\w-]+)")
 _ONLY_NAMES: Final = re.compile(r"[\w\s>.#-]+")  # CSS of tags, classes and ids, no alternatives and no negations
 _MOSTLY: Final = 0.5

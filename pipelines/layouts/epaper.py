@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipelines.layouts.cleaning import to_line
 from pipelines.layouts.dom import parse
 from pipelines.layouts.publication_date import doubt_other_day
 from pipelines.layouts.release import ReleaseFamily, find_body, load_family, read_release
@@ -70,7 +69,7 @@ class EpaperFamily(ReleaseFamily):
         found = self.address.search(url)
         if found and found.groupdict().get("sheet"):
             return found["sheet"].lstrip("0")
-        printed = _SHEET.search(to_line(dom.find(self.selectors.get("sheet", ()))))
+        printed = _SHEET.search(dom.find_line(self.selectors.get("sheet", ())))
         return printed[1] if printed else ""
 
 
@@ -84,4 +83,4 @@ def load_newspapers(module: str) -> EpaperFamily:
 
 def _find_byline(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]]) -> str:
     """Return what is before the newspaper's own name in the line of the author."""
-    return to_line(dom.find(selectors.get("byline", ()))).partition(_PAPER)[0].strip()
+    return dom.find_line(selectors.get("byline", ())).partition(_PAPER)[0].strip()

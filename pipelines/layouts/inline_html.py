@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.layouts.cleaning import to_line
 from pipelines.layouts.dom import Dom
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def _show(line: str, changes: list[Change], *, is_markdown: bool) -> str:
         return line
     place = Dom(marked).whole
     indent = line[: len(line) - len(line.lstrip())]
-    shown = indent + to_line(place.html)
+    shown = indent + place.line
     changes += place.changes
     return shown
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipelines.layouts.attachments import BodyContent, find_body_content
-from pipelines.layouts.cleaning import Cleaned, clean, to_line
+from pipelines.layouts.cleaning import Cleaned
 from pipelines.layouts.dom import load_selectors, parse
 from pipelines.layouts.publication_date import doubt_other_day
 from pipelines.layouts.text_doubts import doubt_text
@@ -55,9 +55,9 @@ def complete(page: Page, located: Located) -> Located:
 def read(page: Page) -> Iterator[Located]:
     """Yield the article, dated with the day of issue; nothing where title and text are both missing."""
     dom = parse(page.text)
-    title = to_line(dom.find(_SELECTORS["title"]))
+    title = dom.find_line(_SELECTORS["title"])
     place = dom.find_place(_SELECTORS["body"]) or dom.find_picture(_SELECTORS["body"])
-    body = clean(place.html) if place else Cleaned()
+    body = place.cleaned if place else Cleaned()
     if not (title or body.paragraphs):
         return
     base = dom.find_base(page.url, page.charset)
@@ -65,8 +65,8 @@ def read(page: Page) -> Iterator[Located]:
     issue_date = find_issue_date(page.url)
     yield Located(
         title=title,
-        intro_title=to_line(dom.find(_SELECTORS["intro_title"])),
-        subtitle=to_line(dom.find(_SELECTORS["subtitle"])),
+        intro_title=dom.find_line(_SELECTORS["intro_title"]),
+        subtitle=dom.find_line(_SELECTORS["subtitle"]),
         paragraphs=body.paragraphs,
         captions=body.captions,
         published_at=issue_date,

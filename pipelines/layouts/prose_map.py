@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,27 +21,31 @@ from pipelines.layouts.style_sheets import FROM_SHEET
 from pipelines.layouts.table_rows import is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from lxml.etree import _Element
 
-_Weights = dict["_Element", int]
-"""Characters of prose inside of each element."""
+_Weights = Mapping["_Element", int]
+"""Characters of prose inside of each element that has any."""
 
 
 class ProseMap:
-    """The prose of one page. ``head_title`` is the text of its ``<title>``. A few passes, whatever the page's shape."""
+    """The prose of one page. ``head_title`` is the text of its ``<title>``. A few passes, whatever the page's shape.
 
-    def __init__(self, root: _Element, head_title: str) -> None:
+    ``number`` returns the place of each element in the order of the page.
+    """
+
+    def __init__(self, root: _Element, head_title: str, number: Callable[[], Mapping[_Element, int]]) -> None:
         self._root = root
+        self._number = number
         self._head = "".join(head_title.split())[:_HEAD_CHARS]
 
     def find_holder(self) -> _Element | None:
         """Return the deepest element that contains most of the prose; None where there is next to none."""
-        if self._weights[self._root] < _PROSE["least"]:
+        if self._weigh(self._root) < _PROSE["least"]:
             return None
         frame = self._find_frame()
-        holders = (self._descend(frame, share * self._weights[frame]) for share in _PROSE["shares"])
+        holders = (self._descend(frame, share * self._weigh(frame)) for share in _PROSE["shares"])
         holder = next((holder for holder in holders if holder is not frame and holder.tag not in _WHOLE_PAGE), frame)
         while holder.tag in _PARAGRAPHS and holder.getparent() is not None:
             holder = holder.getparent()
@@ -55,7 +60,7 @@ class ProseMap:
         holders = [
             beside.getparent() if is_tail else beside
             for beside, is_tail, text in texts
-            if says_count(text) and not _is_said_elsewhere(text) and not _is_in(beside, elsewhere)
+            if says_count(text) and not _is_said_elsewhere(text) and not _is_in(beside, elsewhere, _is_elsewhere)
         ]
         holders = [holder for holder in holders if holder not in self._title_holders][:_MAX_COUNTS]
         if not self._title_holders or len(holders) < _LEAST_COUNTS:
@@ -69,10 +74,10 @@ class ProseMap:
         """Return the closest element around a title that has a good part of the page's prose, else the whole page: what
         is in other columns may be more than the article.
         """
-        enough = max(_PROSE["least"], _PROSE["frame"] * self._weights[self._root])
+        enough = max(_PROSE["least"], _PROSE["frame"] * self._weigh(self._root))
         for title in sorted(self._titles, key=lambda title: title.tag != "h1")[:_MAX_TITLES]:
             frame = title
-            while frame is not None and self._weights[frame] - self._weights[title] < enough:
+            while frame is not None and self._weigh(frame) - self._weigh(title) < enough:
                 frame = frame.getparent()
             if frame is not None and frame.tag not in _WHOLE_PAGE:
                 return frame
@@ -99,14 +104,16 @@ class ProseMap:
         a title.
         """
         parent = node.getparent()
-        if parent is None or node not in self._weights:
+        if parent is None or node.getroottree().getroot() is not self._root:
             return [node]
         siblings = list(parent)
         at = siblings.index(node)
+        alike = [place for place, sibling in enumerate(siblings) if place != at and _are_alike(sibling, node)]
+        if not alike:
+            return [node]
         titles = (place for place in reversed(range(at)) if siblings[place] in self._title_holders)
-        below_title = range(next(titles, -1) + 1, len(siblings))
-        alike = (place for place in below_title if _are_alike(siblings[place], node))
-        places = [place for place in alike if self._weights[siblings[place]]]
+        top = next(titles, -1)
+        places = [place for place in alike if place > top and self._weigh(siblings[place])]
         return siblings[min(at, *places, at) : max(at, *places, at) + 1]
 
     def trim(self, page: _Element) -> list[_Element]:
@@ -114,16 +121,18 @@ class ProseMap:
         prose is in the body itself.
         """
         body = page if page.tag == "body" else next(page.iter("body"), page)
-        if self._own_weights[body]:
+        if any(element is body for element, _ in self._found):
             return [page]
         blocks = list(body)
-        places = [at for at, block in enumerate(blocks) if self._weights[block]]
+        places = [at for at, block in enumerate(blocks) if self._weigh(block)]
         return blocks[places[0] : places[-1] + 1] if places else [page]
 
     def beside(self, taken: Sequence[_Element]) -> list[str]:
         """Return the sentences and tables of numbers of the page that are in none of these elements."""
-        inside = {inner for element in taken for inner in element.iter()}
-        return [text for element, text in self._sentences() if element not in inside]
+        inside: dict[_Element, bool] = {}
+        if all(_is_in(element, inside, taken.__contains__) for element, _ in self._found):
+            return []
+        return [text for element, text in self._sentences() if not _is_in(element, inside, taken.__contains__)]
 
     def missing_from(self, text: str) -> list[str]:
         """Return the sentences and tables of the page whose beginning a text does not have, white space left out."""
@@ -132,17 +141,21 @@ class ProseMap:
         return [one for _, one in self._sentences() if "".join(one.split())[:_BEGINNING_CHARS] not in beginnings]
 
     def _sentences(self) -> Iterator[tuple[_Element, str]]:
-        for element, text in self._pieces:
+        numbers = self._number()
+        for element, text in sorted(self._found, key=lambda piece: numbers[piece[0]]):
             is_whole = element.tag == "table" or (len(text) >= _PROSE["least"] and text.endswith(_SENTENCE_ENDS))
-            if self._weights[element] and is_whole:
+            if is_whole and self._weigh(element):
                 yield element, text
 
     def _descend(self, frame: _Element, enough: float) -> _Element:
         """Return the deepest element of at least this weight in another."""
         holder = frame
-        while (deeper := next((child for child in holder if self._weights[child] >= enough), None)) is not None:
+        while (deeper := next((child for child in holder if self._weigh(child) >= enough), None)) is not None:
             holder = deeper
         return holder
+
+    def _weigh(self, element: _Element) -> int:
+        return self._weights.get(element, 0)
 
     @cached_property
     def _weights(self) -> _Weights:
@@ -152,12 +165,9 @@ class ProseMap:
         a footer (``football``), if it has a title or is long.
         """
         raw = _add_up(self._own_weights, set())
-        elements = [element for element in raw if raw[element]]
-        named = {element for element in elements if _is_named(element, _ELSEWHERE_NAME)}
-        named |= self._headed_elsewhere
-        framing = {
-            element for element in elements if _is_named(element, _FRAME_NAME) and not self._is_frame(element, raw)
-        }
+        named = {element for element in raw if _is_named(element, _ELSEWHERE_NAME)}
+        named |= {element for element in raw if _opens_elsewhere(element) and element not in self._title_holders}
+        framing = {element for element in raw if _is_named(element, _FRAME_NAME) and not self._is_frame(element, raw)}
         weights = _add_up(self._own_weights, named | framing)
         if weights[self._root] >= _PROSE["least"]:
             return weights
@@ -169,31 +179,25 @@ class ProseMap:
         return holds_article and 2 * raw[element] >= raw[self._root]
 
     @cached_property
-    def _headed_elsewhere(self) -> set[_Element]:
-        """Elements that open with the heading of comments or recommendations and hold no title."""
-        headings = (element for element in self._root.iter("h2", "h3", "h4", "h5", "div", "p", "span", "strong"))
-        parents = (
-            heading.getparent()
-            for heading in headings
-            if (heading.text or "")[:_HEADING_CHARS].strip(" :：>") in _HEADINGS and heading.getprevious() is None
-        )
-        return {parent for parent in parents if parent is not None and parent not in self._title_holders}
-
-    @cached_property
     def _own_weights(self) -> _Weights:
-        weights = dict.fromkeys(self._root.iter(), 0)
-        for element, text in self._pieces:
+        """The weight of each piece at the element it is in, 0 for those around these; in the order of the page."""
+        weights = {self._root: 0}
+        for element, text in self._found:
+            at: _Element | None = element
+            while at is not None and at not in weights:
+                weights[at] = 0
+                at = at.getparent()
             is_table = element.tag == "table"
             weights[element] += (
                 sum(max(len(cell), _PROSE["cell"]) for cell in text.split("\t")) if is_table else len(text)
             )
-        return weights
+        numbers = self._number()
+        return {element: weights[element] for element in sorted(weights, key=numbers.__getitem__)}
 
     @cached_property
-    def _pieces(self) -> list[tuple[_Element, str]]:
+    def _found(self) -> list[tuple[_Element, str]]:
         """Every piece of prose with the element it is in; of a table of numbers its cells, as one piece."""
-        order = {element: at for at, element in enumerate(self._root.iter())}
-        return sorted(_find_pieces(self._root), key=lambda piece: order[piece[0]])
+        return list(_find_pieces(self._root))
 
     @cached_property
     def _title_holders(self) -> set[_Element]:
@@ -243,27 +247,35 @@ def _add_up(own: _Weights, excluded: set[_Element]) -> _Weights:
     return weights
 
 
+def _opens_elsewhere(element: _Element) -> bool:
+    """Return True for an element that opens with the heading of comments or recommendations."""
+    first = element[0] if len(element) else None
+    if first is None or first.tag not in _HEADING_TAGS:
+        return False
+    return (first.text or "")[:_HEADING_CHARS].strip(" :：>") in _HEADINGS
+
+
 def _find_pieces(root: _Element) -> Iterator[tuple[_Element, str]]:
     elsewhere: dict[_Element, bool] = {}
     for table in _innermost_tables(root):
         text = _numbers_of(table)
-        if text and not _is_in(table, elsewhere):
+        if text and not _is_in(table, elsewhere, _is_elsewhere):
             yield table, text
             elsewhere[table] = True
     for text in _LONG_TEXTS(root):
         beside = text.getparent()
         holder = beside.getparent() if text.is_tail else beside
-        if _is_prose(stripped := text.strip()) and not _is_in(holder, elsewhere):
+        if _is_prose(stripped := text.strip()) and not _is_in(holder, elsewhere, _is_elsewhere):
             yield holder, stripped
 
 
-def _is_in(element: _Element, known: dict[_Element, bool]) -> bool:
-    """Return True if an element or one around it is outside the prose; record in ``known`` which elements are."""
+def _is_in(element: _Element, known: dict[_Element, bool], is_one: Callable[[_Element], bool]) -> bool:
+    """Return True if an element or one around it is one of some; record in ``known`` which are, or are in one."""
     passed = []
     at: _Element | None = element
     while at is not None and at not in known:
         passed.append(at)
-        known[at] = _is_elsewhere(at)
+        known[at] = is_one(at)
         at = None if known[at] else at.getparent()
     is_inside = known[at] if at is not None else known[passed[-1]]
     known.update(dict.fromkeys(passed, is_inside))
@@ -289,7 +301,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _is_said_elsewhere(text: str) -> bool:
-    return any(saying.search(text) for saying in _SAYS_ELSEWHERE)
+    return bool(_SAYS_ELSEWHERE.search(text))
 
 
 def _is_elsewhere(element: _Element) -> bool:
@@ -340,7 +352,7 @@ _MAX_TITLES: Final = 5
 _BEGINNING_CHARS: Final = 10
 _SENTENCE_ENDS: Final = ("。", "。”", "。）", "。)", "！", "？")
 _MARK: Final = re.compile(f"[{_PROSE['marks']}]")
-_SAYS_ELSEWHERE: Final = tuple(map(re.compile, _DATA["elsewhere"]["says"]))
+_SAYS_ELSEWHERE: Final = re.compile("|".join(f"(?:{saying})" for saying in _DATA["elsewhere"]["says"]))
 _SAYING_CHARS: Final = 200
 """Of a piece of text in which such words are looked for: they open it."""
 _TABLES: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th"})
@@ -350,5 +362,6 @@ _ELSEWHERE_TAGS: Final = frozenset(_DATA["elsewhere"]["tags"])
 _ELSEWHERE_NAME: Final = _any_of(_DATA["elsewhere"]["names"])
 _HEADINGS: Final = frozenset(_DATA["elsewhere"]["headings"])
 _HEADING_CHARS: Final = 12
+_HEADING_TAGS: Final = frozenset({"h2", "h3", "h4", "h5", "div", "p", "span", "strong"})
 _FRAME_CHARS: Final = _DATA["elsewhere"]["frame_chars"]
 _FRAME_NAME: Final = _any_of(_DATA["elsewhere"]["frames"])

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipelines.layouts.attachments import find_body_content
-from pipelines.layouts.cleaning import clean, is_furniture, to_line
+from pipelines.layouts.cleaning import is_furniture
 from pipelines.layouts.dom import Dom, load_selectors, parse
 from pipelines.layouts.publication_date import Stated, add_moments, choose_date
 from pipelines.layouts.text_doubts import doubt_text
@@ -128,7 +128,7 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
     dom = parse(page.text)
     tags, properties = read_meta_tags(dom.meta_pairs()), read_properties(dom.comments())
     title = _find_title(dom, selectors, place, tags, properties.title)
-    body = clean(place.html)
+    body = place.cleaned
     printed = _Printed.of(place, body, title)
     content = find_body_content(place, dom.find_base(page.url, page.charset), printed.paragraphs, place.links_below())
     if not content.body_kind:
@@ -184,8 +184,8 @@ def _find_title(
 ) -> str:
     """Return the title: of tags, of the family's place for it, or what ``<title>`` and the page say."""
     return (
-        (to_line(tags.title) if "<" in tags.title else tags.title)
-        or without_date(to_line(dom.find(selectors.get("title", ()))), dom.head_title())
+        (Dom(tags.title).whole.line if "<" in tags.title else tags.title)
+        or without_date(dom.find_line(selectors.get("title", ())), dom.head_title())
         or in_comment
         or without_date(_find_unmarked_title(dom, place, tags), dom.head_title())
     )
@@ -202,7 +202,7 @@ def _find_unmarked_title(dom: Dom, place: Place, tags: MetaTags) -> str:
         or find_heading(place)
         or printed
         or tags.portal_title
-        or to_line(dom.find_before(_USUAL["title"], place))
+        or dom.find_line_before(_USUAL["title"], place)
         or find_line_above_dateline(place)
         or without_site(dom.head_title())
     )
@@ -210,19 +210,19 @@ def _find_unmarked_title(dom: Dom, place: Place, tags: MetaTags) -> str:
 
 def _find_author(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]]) -> str:
     """Return the text of an element that is named after the author; without a label it must be names alone."""
-    line = to_line(dom.find(selectors.get("author", _USUAL["author"])))
+    line = dom.find_line(selectors.get("author", _USUAL["author"]))
     return next((author for author in (line, f"作者:{line}") if len(line) <= _AUTHOR_CHARS and is_byline(author)), "")
 
 
 def _find_source(dom: Dom, body: Place) -> str:
     """Return the text of an element above the end of the body that is named after the source, if it is a name."""
-    line = to_line(dom.find_before(_USUAL["publisher"], body))
+    line = dom.find_line_before(_USUAL["publisher"], body)
     is_name = 1 < len(line) <= _SOURCE_CHARS and not _NO_NAME.search(line) and not is_furniture(line)
     return find_publisher([line]) or (line if is_name else "")
 
 
 def _find_line(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], name: str) -> str:
-    return to_line(dom.find(selectors.get(name, _USUAL[name])))
+    return dom.find_line(selectors.get(name, _USUAL[name]))
 
 
 @dataclass(frozen=True, slots=True)

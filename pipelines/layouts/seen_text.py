@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -39,11 +40,15 @@ class Seen(NamedTuple):
 
 
 def show_all(elements: Sequence[_Element]) -> list[Seen]:
-    """Return elements that follow each other; of several, those that are hidden are left empty."""
+    """Return elements that follow each other, and comments; of several, those that are hidden are left empty."""
     grounds = Grounds()
-    return [
-        _empty(element) if len(elements) > 1 and _hides(element, grounds) else show(element) for element in elements
-    ]
+    return [_show_one_of_many(element, grounds) for element in elements] if len(elements) > 1 else [show(*elements)]
+
+
+def _show_one_of_many(node: _Element, grounds: Grounds) -> Seen:
+    if not isinstance(node.tag, str):
+        return Seen(node, ())
+    return _empty(node) if _hides(node, grounds) else show(node)
 
 
 def show(element: _Element) -> Seen:
@@ -52,12 +57,18 @@ def show(element: _Element) -> Seen:
     The element itself is taken as shown: the text of many a page is hidden until a script has run.
     """
     broken = (*(_find_broken(element) if _has_breaks(element) else ()), *_find_overridden(element))
-    if not _changes(element):
+    if not (_changes(element) or any(map(_may_change, set(_STYLES_IN(element))))):
         return Seen(element, broken)
     copy = deepcopy(element)
     context = _Context.of(copy)
     changes = [change for node in context.nodes if node not in context.gone for change in _change(node, context)]
     return Seen(copy, (*broken, *changes))
+
+
+@lru_cache(maxsize=1000)
+def _may_change(style: str) -> bool:
+    """Return True for a style attribute with which an element may be seen otherwise than as plain text."""
+    return bool(_ANY_STYLE.search(_squeeze_style(style)))
 
 
 def _hides(element: _Element, grounds: Grounds) -> bool:
@@ -311,7 +322,11 @@ def _find_shelters(nodes: Iterable[_Element], shown: re.Pattern[str]) -> Abstrac
 
 
 def _style(node: _Element) -> str:
-    return "".join(node.get("style", "")[:_STYLE_CHARS].lower().split())
+    return _squeeze_style(node.get("style", ""))
+
+
+def _squeeze_style(style: str) -> str:
+    return "".join(style[:_STYLE_CHARS].lower().split())
 
 
 def _text(node: _Element) -> str:
@@ -353,8 +368,13 @@ _MOST: Final = 0.8
 """Of a body's text: a page that hides so much in its sheet has a script that shows it."""
 _STRING: Final = XPath("string()", smart_strings=False)
 _has_breaks: Final = XPath(f"boolean(descendant::*[self::br or {' or '.join(f'self::{tag}' for tag in _PICTURES)}])")
+_STYLES_IN: Final = XPath("descendant::*/@style", smart_strings=False)
+_ANY_STYLE: Final = _any_of(
+    ["(?<!-)color:", *(one.pattern for one in _STYLES.values()), *(hidden.pattern for hidden, _ in _UNLESS_SHOWN)]
+)
+"""Of a color it depends on those around the element."""
 _changes: Final = XPath(
-    f"boolean(descendant::*[@hidden or @style or @color or @{ADDED_BY_SHEET} or "
+    f"boolean(descendant::*[@hidden or @color or @{ADDED_BY_SHEET} or "
     + " or ".join(f"self::{tag}" for tag in sorted({*_TAGS["struck"], *_TAGS["annotations"], *_TAGS["reversed"],
                                                      *_TAGS["raised"], *_TAGS["lowered"], *_TAGS["drawn"], "input",
                                                      "mfrac", "msup"}))

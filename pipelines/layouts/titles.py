@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.layouts.cleaning import is_furniture, to_line
+from pipelines.layouts.cleaning import is_furniture
 from pipelines.metadata.datelines import is_dateline
 from pipelines.text import normalise
 
@@ -53,7 +53,7 @@ def find_printed_title(dom: Dom, body: Place) -> str:
     place, _ = max(
         found, key=lambda one: (one[1] == wanted, one[0].is_heading, head.startswith(one[1][:_SHORTEST]), len(one[1]))
     )
-    return to_line(place.html)
+    return place.line
 
 
 def without_date(title: str, head_title: str) -> str:
@@ -74,7 +74,7 @@ def find_intro_title(dom: Dom, title: str) -> str:
     for place in dom.headings_above_h1(_squeeze(title)):
         text = _squeeze(place.text)
         if _INTRO_CHARS <= len(text) <= _LONGEST and text not in head and not place.link_share:
-            return to_line(place.html)
+            return place.line
     return ""
 
 
@@ -95,7 +95,7 @@ def find_heading(place: Place) -> str:
 
     A line that opens with a dash is a subtitle.
     """
-    lines = (to_line(heading.html) for heading in place.headings_above())
+    lines = (heading.line for heading in place.headings_above())
     titles = (line for line in lines if not is_dateline(line) and not line.startswith("—"))
     return next((line for line in titles if _SHORTEST <= len(line) <= _LONGEST), "")
 

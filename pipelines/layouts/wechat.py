@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Attachment
-from pipelines.layouts.cleaning import clean, to_line
 from pipelines.layouts.dom import BODY, Dom, load_selectors, parse
 from pipelines.layouts.release import read_release
 from pipelines.layouts.types import Doubt, Located, doubt_changes
@@ -66,11 +65,11 @@ def read(page: Page) -> Iterator[Located]:
         yield from _read_post(page, post)
         return
     place = dom.find_place(_SELECTORS["body"]) or dom.find_picture(_SELECTORS["body"])
-    author = to_line(dom.find(_SELECTORS["author"])) or read_meta_tags(dom.meta_pairs()).values.get("author", "")
+    author = dom.find_line(_SELECTORS["author"]) or read_meta_tags(dom.meta_pairs()).values.get("author", "")
     for located in read_release(page, place, _SELECTORS):
         yield replace(
             located,
-            publisher=to_line(dom.find(_SELECTORS["publisher"])) or _find_account(page.text) or located.publisher,
+            publisher=dom.find_line(_SELECTORS["publisher"]) or _find_account(page.text) or located.publisher,
             published_at=_find_moment(page.text) or located.published_at,
             byline=f"作者:{author}" if author else located.byline,
         )
@@ -86,8 +85,8 @@ def _read_post(page: Page, post: Post) -> Iterator[Located]:
     dom = parse(page.text)
     tags = read_meta_tags(dom.meta_pairs())
     place = Dom(f"<div>{post.html}</div>").find_place(BODY)
-    paragraphs = clean(place.html).paragraphs if place else ()
-    title = to_line(dom.find(_SELECTORS["title"])) or post.title or tags.portal_title
+    paragraphs = place.cleaned.paragraphs if place else ()
+    title = dom.find_line(_SELECTORS["title"]) or post.title or tags.portal_title
     if not paragraphs and not post.pictures:
         return
     author = tags.values.get("author", "")
@@ -95,7 +94,7 @@ def _read_post(page: Page, post: Post) -> Iterator[Located]:
     yield Located(
         title=_complete(" ".join(title.split()), paragraphs),
         paragraphs=paragraphs,
-        publisher=to_line(dom.find(_SELECTORS["publisher"])) or post.account,
+        publisher=dom.find_line(_SELECTORS["publisher"]) or post.account,
         published_at=_find_moment(page.text),
         byline=f"作者:{author}" if author else "",
         body_kind="text" if paragraphs else "picture",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _REPUBLIC: Final = 1911
 _NOON: Final = 12
+_LONGEST_CLOSING: Final = 200
 
 
 def to_plain_dates(text: str) -> str:
@@ -51,7 +52,8 @@ def is_closing(line: str) -> bool:
     >>> is_closing("2019年12月31日(星期二)"), is_closing("完成接种3人"), is_closing("Ends")
     (False, False, True)
     """
-    return bool(_CLOSING.fullmatch(to_plain_dates(line.strip())))
+    printed = line.strip()
+    return len(printed) <= _LONGEST_CLOSING and bool(_CLOSING.fullmatch(to_plain_dates(printed)))
 
 
 def _from_numerals(found: re.Match[str]) -> str:

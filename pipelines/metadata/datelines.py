@@ -104,6 +104,8 @@ def is_dateline(line: str) -> bool:
     >>> is_dateline("发布时间:2022-11-30 来源:某报"), is_dateline("2022年11月30日"), is_dateline("来源:某报。下雪了。")
     (True, True, False)
     """
+    if len(line) > _LONGEST_PRINTED:
+        return False
     printed = to_plain_dates(normalise(line).strip(" ()[]【】|"))
     return len(printed) <= _LONGEST and not _IS_OTHER.search(printed) and bool(_DATELINE.match(printed))
 
@@ -158,6 +160,8 @@ def _find_printed(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[tu
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _LABELS: Final = _DATA["labels"]
 _LONGEST: Final = 80
+_LONGEST_PRINTED: Final = 3 * _LONGEST
+"""Of a line whose dates and blanks are not in their plain form yet."""
 _IS_OTHER: Final = re.compile("。|星期")  # a sentence; the day of the visit, which sites print in their head
 _BLANKS: Final = re.compile(r"[\s\u3000\u00a0]+")
 _COLON_ALONE: Final = re.compile("[:：] [:：]")

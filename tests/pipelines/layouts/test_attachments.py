@@ -4,7 +4,6 @@ import pytest
 
 from pipelines.addresses import Base
 from pipelines.layouts.attachments import find_body_content
-from pipelines.layouts.cleaning import clean
 from pipelines.layouts.dom import Dom
 
 BASE = Base("http://www.example.cn/yqtb/t20221203_1.html")
@@ -25,13 +24,15 @@ ROWS = "".join(
     ],
 )
 def test_what_a_body_is(body, kind):
-    assert find_body_content(Dom(body).whole, BASE, clean(body).paragraphs).body_kind == kind
+    assert find_body_content(Dom(body).whole, BASE, Dom(body).whole.cleaned.paragraphs).body_kind == kind
 
 
 def test_the_address_of_a_file_is_that_which_a_browser_asks_for():
     body = "<base href='\\\\files.example.cn\\d/'><p><a href=' 病例\n表.xls '>病例表</a></p>"
     dom = Dom(body)
-    (file,) = find_body_content(dom.whole, dom.find_base(BASE.address, "utf-8"), clean(body).paragraphs).attachments
+    (file,) = find_body_content(
+        dom.whole, dom.find_base(BASE.address, "utf-8"), dom.whole.cleaned.paragraphs
+    ).attachments
     assert file.url == "http://files.example.cn/d/%E7%97%85%E4%BE%8B%E8%A1%A8.xls"
 
 
@@ -39,5 +40,5 @@ def test_a_link_to_a_page_is_no_attachment_and_each_file_counts_once():
     body = (
         "<p>详见<a href='t2.html'>另一页</a>,<a href='./a.xlsx'><img src='x.gif'></a><a href='a.xlsx'>病例表</a>。</p>"
     )
-    (file,) = find_body_content(Dom(body).whole, BASE, clean(body).paragraphs).attachments
+    (file,) = find_body_content(Dom(body).whole, BASE, Dom(body).whole.cleaned.paragraphs).attachments
     assert (file.name, file.url) == ("病例表", "http://www.example.cn/yqtb/a.xlsx")

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.layouts.cleaning import clean, to_line
+from pipelines.layouts import cleaning
+from pipelines.layouts.tree import parse_tree
+
+
+def clean(markup: str) -> cleaning.Cleaned:
+    return cleaning.clean([parse_tree(markup)])
 
 
 def test_a_number_that_tags_cut_is_whole_again():
@@ -55,7 +60,7 @@ def test_captions_are_kept_apart():
 
 
 def test_a_broken_title_is_one_line():
-    assert to_line("<h1>示例市<br>无新增</h1>") == "示例市 无新增"
+    assert cleaning.to_line([parse_tree("<h1>示例市<br>无新增</h1>")]) == "示例市 无新增"
 
 
 PIECES = st.sampled_from(["<p>", "</p>", "<td>", "<tr>", "<br>", "3例", "。", "\n", "<b>", "</div>"])
@@ -156,3 +161,14 @@ def test_set_text_keeps_its_lines_and_its_rows():
     text = "<pre>病名    发病数\n霍乱    3\n以上为初步数字，  请以年报为准，年报的数字经过审定，另行公布。</pre>"
     assert clean(text).paragraphs[:2] == ("病名\t发病数", "霍乱\t3")
     assert len(clean(text).paragraphs) == 3
+
+
+def test_elements_that_follow_each_other_are_cleaned_with_what_is_between_them():
+    body = parse_tree("<body>前<p>昨天下雪了。</p>中<!-- 9例 --><p>今天停了。</p>后</body>")[0]
+    assert cleaning.clean(list(body)).paragraphs == ("昨天下雪了。", "中", "今天停了。")
+
+
+@pytest.mark.parametrize("markup", ["<p><ruby>禽<rt>qín</rt></ruby>流感3例。</p>", "<p>禽流感<!-- 5 -->3例。</p>"])
+@pytest.mark.parametrize("beside", ["", "<table><tr><td>病名</td><td>1</td></tr></table>"])
+def test_what_is_no_text_is_left_out_with_a_table_beside_it_and_without(markup, beside):
+    assert clean(f"<div>{markup}{beside}</div>").paragraphs[0] == "禽流感3例。"

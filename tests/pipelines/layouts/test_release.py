@@ -411,3 +411,10 @@ def test_numbers_in_rows_and_a_single_one_are_not():
 def test_the_way_to_the_page_is_no_title():
     body = f"<div>首页 - 新闻动态</div><h3>{TITLE}</h3><div>2022-12-04</div><div>{TEXT}</div>"
     assert article_of(body, "<title>首页 - 新闻动态</title>")[0].title == TITLE
+
+
+def test_a_comment_between_two_parts_of_a_text_is_nothing():
+    last = "明天全市放晴,请大家出门时注意路面的结冰。"
+    parts = f"<div class='part'><p>{FIRST}</p></div><!-- 2 --><div class='part'><p>{last}</p></div>"
+    (article,) = article_of(f"<div><h1>{TITLE}</h1><p>2022-12-03 08:30 来源:示例市卫健委</p>{parts}</div>")
+    assert article.paragraphs[-2:] == (FIRST, last)

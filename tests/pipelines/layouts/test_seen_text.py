@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from archive.records import Capture, Stated
-from pipelines.layouts.cleaning import to_line
 from pipelines.layouts.dom import BODY, Dom
 from pipelines.parse import read_capture
 
@@ -223,7 +222,7 @@ def test_a_hidden_row_of_a_table_is_none():
 
 def test_a_title_is_shown_as_its_readers_see_it():
     place = Dom("<h1>昨日新增3<sup>1</sup>例<del>（更正）</del></h1>").find_place(BODY)
-    assert to_line(place.html) == "昨日新增3例"
+    assert place.line == "昨日新增3例"
 
 
 @pytest.mark.parametrize("depth", [1, 1500])

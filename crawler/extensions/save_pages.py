@@ -13,6 +13,7 @@ from scrapy.utils.asyncio import run_in_thread
 from archive.moments import now
 from archive.store import Stored
 from archive.verified_files import close_failure, find_unsaved
+from crawler.archived_response import is_settled
 from crawler.crawl_context import get_context
 from crawler.network import is_near, is_on_web
 from crawler.shutdown import is_shutting_down
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from archive.records import Finding
-    from crawler.spiders.bulletins import BulletinsSpider
 
 _STEP_SECONDS: Final = 0.5
 """After so long a wait notices that the crawl is being stopped."""
@@ -61,10 +61,10 @@ class SavePages:
         crawler.signals.connect(saving.ask, signals.spider_idle)
         return saving
 
-    def note(self, item: object, response: Any, spider: BulletinsSpider) -> None:
+    def note(self, item: object, response: Any) -> None:
         """Note a page of the web that was stored, because it or its content is new."""
-        is_new = isinstance(item, Stored) and isinstance(response, Response)
-        if is_new and response.request.callback == spider.parse_page and self._may_share(response.url):
+        is_fetched = isinstance(response, Response) and not is_settled(response)
+        if is_fetched and isinstance(item, Stored) and item.role == "page" and self._may_share(response.url):
             self.found[to_save_address(self.server, response.url)] = None
 
     def ask(self) -> None:

@@ -151,3 +151,13 @@ def test_nothing_is_handed_over_unless_it_is_wished(run, machine):
 def test_the_setting_is_a_wish_or_a_server(wish, server):
     settings = Settings({"ARCHIVE_TODAY": wish, "WAYBACK_SERVER": "https://web.archive.org/"})
     assert find_server(settings) == server
+
+
+def test_a_settled_page_of_which_its_source_states_something_else_is_not_handed_over_again(run, machine, tmp_path):
+    crawl_once, saves, _ = run
+    assert crawl_once(LATE_SWEEP_DAYS=0).returncode == 0
+    assert sorted(paths_of(machine)) == saves
+    source = tmp_path / "sources" / "town.toml"
+    source.write_text(source.read_text("utf-8").replace("authority = 3", "authority = 4"), "utf-8")
+    assert crawl_once(LATE_SWEEP_DAYS=0).returncode == 0
+    assert sorted(paths_of(machine)) == saves

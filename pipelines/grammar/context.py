@@ -111,7 +111,8 @@ class Case:
         """
         if self.said.diseases:
             return self.said.disease
-        if self.owner is None or (is_class(self.owner.disease) and is_class(self.at.disease)):
+        is_told = self.frame.bracket is not None or is_class(self.at.disease)
+        if self.owner is None or (is_class(self.owner.disease) and is_told):
             return self.at.disease
         return self.owner.disease
 

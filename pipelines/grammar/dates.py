@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 _DAY: Final = dt.timedelta(days=1)
+_LATE_MAX: Final = dt.timedelta(days=25)
+"""Between 今天(16日) and the day of publication; a day that is further off is a slip, and none is known."""
 
 
 class Period(NamedTuple):
@@ -92,8 +94,11 @@ class Calendar:
         """截至11月28日,今年报告…: months that were not over, or 过去24小时, up to the moment; None for any other."""
         if mention.is_untold and mention.days and not mention.week:
             return Period(moment - dt.timedelta(days=mention.days), moment)
+        months = mention.months
+        if months and months.years_ago == 0:  # 今年 of a bulletin of December is over when that is published
+            months = months._replace(year=(moment - dt.timedelta(minutes=1)).year)
         try:
-            first = self._find_first_day(mention.months) if mention.months else None
+            first = self._find_first_day(months) if months else None
         except ValueError:
             return None
         return Period(_at(first, (0, 0)), moment) if first and _at(first, (0, 0)) < moment else None
@@ -161,7 +166,8 @@ class Calendar:
         if day.day is None or day.shift is None or self._published is None:
             return
         printed = _latest(Day(day=day.day), self._published + dt.timedelta(days=1))
-        self._today = printed - dt.timedelta(days=day.shift) if printed else self._published
+        today = printed - dt.timedelta(days=day.shift) if printed else self._published
+        self._today = today if self._published - today <= _LATE_MAX else None
 
     def _to_date(self, day: Day | None, context: dt.date | None, *, after: bool = False) -> dt.date | None:
         if day is None:

@@ -47,7 +47,7 @@ _FIRST_IDEOGRAPH: Final = "\u4e00"
 _LAST_IDEOGRAPH: Final = "\u9fff"
 _ONE_IN: Final = 20
 _HEAD_CHARS: Final = 200
-_GOING: Final = ("到", "赴", "往", "抵", "返")
+_GOING: Final = ("到", "赴", "往", "抵", "返", "访")
 """Before the place of a journey, which reports nothing: 老翁到示例市探亲后确诊."""
 _LOOSE: Final = "a table whose cells stand on lines of their own"
 

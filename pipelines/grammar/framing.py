@@ -27,6 +27,7 @@ _HEADS: Final = 40
 """Numbers before a frame that may own it."""
 _REACH: Final = 12
 """Groups before a number that may be its list: a list of lists has as many as its sublists."""
+LEFT: Final = "a number of what is left of a whole"
 _ONE: Final = "例"
 
 
@@ -98,7 +99,7 @@ class Framer:
             bracket=stretch.bracket,
             evidence_start=evidence[0],
             evidence_end=evidence[1],
-            unfit=stretch.item.unfit or _of_event(said, stretch),
+            unfit=_of_item(axis, said, stretch) or _of_event(said, stretch),
         )
 
     def imply(self, owner: Frame, said: Said, end: int, *, in_bracket: bool) -> Frame:
@@ -268,6 +269,11 @@ def _are_two_measures(words: Sequence[Element]) -> bool:
 
 
 _POPULATIONS: Final = frozenset({"confirmed", "suspected", "clinical", "asymptomatic", "probable"})
+
+
+def _of_item(axis: Axis, said: Said, stretch: Stretch) -> str:
+    """Say why the numbers of an item cannot be rows; places of what is left of a whole can: 除东湖区外,南桥区3例."""
+    return "" if axis == "place" and said.places and stretch.item.unfit == LEFT else stretch.item.unfit
 
 
 def _of_event(said: Said, stretch: Stretch) -> str:

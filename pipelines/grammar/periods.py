@@ -215,14 +215,15 @@ def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
 
 def read_months(match: re.Match[str]) -> Months | None:
     """Return what a match of ``MONTHS`` says; None where another pattern matched."""
-    year = to_year(int(printed)) if (printed := match["months_year"] or match["whole_year"]) else None
+    printed = match["months_year"] or match["whole_year"]
+    year = to_year(int(printed) if printed.isdecimal() else read_spelled(printed)) if printed else None
     ago = _YEARS_AGO[word] if (word := match["months_word"] or match["whole_word"]) else None
     if match["first_year"]:
         return Months(to_year(int(match["first_year"])), None, 1, 12, year)
     if match["whole_year"] or match["whole_word"]:
         return Months(year, ago, 1, 12)
     if match["first_months"] or match["half"]:
-        halves = (7, 12) if match["half"] == "下" else (1, read_spelled(match["first_months"]) or 6)
+        halves = (7, 12) if match["half"] == "下" else (1, _to_month(match["first_months"] or "六"))
         return Months(year, ago, *halves)
     if match["quarter"]:
         first = _QUARTERS.index(match["quarter"]) % 4 * 3 + 1
@@ -261,11 +262,13 @@ def to_year(year: int | None) -> int | None:
 
 _YEAR: Final = 11
 """From its first month to its last."""
-_YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2}
-_WORDS: Final = "|".join(_YEARS_AGO)
+_YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2, "全年": 0, "年内": 0, "当年": 0}
+_WORDS: Final = "今年|本年|去年|上年|前年"
+_OF_SUM: Final = "(?:全年|年内|当年)(?=已?累[计积])"
 _QUARTERS: Final = "一二三四1234"
 TO: Final = r"起?[ ]?(?:-{1,3}|[至到](?!今(?![天日]))|-[至到])[ ]?"
 SPELLED: Final = "[一二三四五六七八九十廿]{1,3}"
+_SPELLED_AD: Final = "(?:二[〇○零]|一九)[〇○零一二三四五六七八九]{2}"
 SPELLED_YEAR: Final = "[〇○零一二三四五六七八九十百]{2,4}"
 _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 _MINGUO: Final = 1911
@@ -282,18 +285,18 @@ _OF_YEAR: Final = r"""以来 | 起 | [迄至]今 | [,(] | [全我本][国省市�
     | (?=[^\d,。;:()\n年]{1,10}全年) | 截[至止] | [至迄]今 | [为有共]?(?=\d{1,7}[例人名宗])
     | 则?(?:共 | 累计)?(?:报告 | 新增 | 新发 | 新报告 | 发生 | 发病 | 确诊 | 录得)"""
 """Behind a year that is a period, and not the head of a date or of a number of a paper (2022年第3号)."""
-OPENINGS: Final = rf"\d元今本去上下第〇○五六七八九十廿{_QUARTERS}"
+OPENINGS: Final = rf"\d元今本去上下全年当第〇○五六七八九十廿{_QUARTERS}"
 """The characters that a match may begin with."""
 MONTHS: Final = rf"""
-    (?: (?:[今去本]\()?(?P<months_year>{YEAR})\)?[ ]?年[ ]? | (?P<months_word>{_WORDS}) )?
+    (?: (?:[今去本]\()?(?P<months_year>{YEAR}|{_SPELLED_AD})\)?[ ]?年[ ]? | (?P<months_word>{_WORDS}) )?
     (?: (?:(?P<first_month>\d\d?)[ ]?(?:月份?)?{TO}(?:(?P<last_month_year>{YEAR})[ ]?年[ ]?)?)?
         (?P<last_month>\d\d?)[ ]?月份? (?(up_to)[底末]?) (?!{_PART})
       | (?<![前近上每再])
         (?:(?P<spelled_first>{SPELLED})(?:月份?)?{TO})? (?P<spelled_last>{SPELLED})月份? (?!{_PART} | {SPELLED}[日号])
       | (?<=年)[首前头](?P<first_months>\d\d?|{SPELLED})个月
       | (?P<half>[上下])半年 | 第?(?P<quarter>[{_QUARTERS}])季度 )
-    | (?: (?:(?P<first_year>{YEAR})[ ]?年?{TO})? (?:[今去本]\()?(?P<whole_year>{YEAR})\)?[ ]?年
-        | (?P<whole_word>{_WORDS}) )
+    | (?: (?:(?P<first_year>{YEAR})[ ]?年?{TO})? (?:[今去本]\()?(?P<whole_year>{YEAR}|{_SPELLED_AD})\)?[ ]?年
+        | (?P<whole_word>{_WORDS}|{_OF_SUM}) )
       (?: 全年 | 度 | (?!同[期月季])(?={_OF_YEAR})
         | (?(first_year)(?!(?:{TO})?[ ]?\d) | (?(whole_word)(?!同[期月季]) | (?!))) )"""
 """Inside a pattern with a group ``up_to``: 截至10月底 is said of a stock, while 10月底 alone is no month."""
@@ -307,7 +310,8 @@ def _day_pattern(number: str) -> str:
                     (?P<day{number}>\d\d?)
                     (?: [ ]?[日号] | (?(month{number}) (?={TO}\d\d?[ ]?[日号]) | (?=[至到]\d\d?[日号])) )
                   | (?:(?P<spelled_year{number}>{SPELLED_YEAR})年)?
-                    (?:(?:(?P<spelled_month{number}>{SPELLED})|本)月){bare}
+                    (?: (?:(?P<spelled_month{number}>{SPELLED})|本)月
+                      | (?<![前上同每当次单近去])(?={SPELLED}日{_TELLS}) ){bare}
                     (?P<spelled_day{number}>{SPELLED})日
                   | (?P<word{number}>{"|".join(_DAYS)})
                     (?:\((?:(?:\d\d?|{SPELLED})月|\d\d?/)?(?P<word_of{number}>\d\d?|{SPELLED}(?=日))日?\))?
@@ -358,7 +362,7 @@ _HOURS_ALONE: Final = rf"""
 """0-15时 of a day that was said before."""
 _OPENINGS: Final = rf"[{OPENINGS}当过最近截自从由至{''.join({word[0] for word in _DAYS})}]"
 _TOLD: Final = (
-    r"(?=,?[全我本国]|,?(?:[总一合]?共|中心)?(?:报告|新增|没有|无新增|录得|接获|收到|接到|呈报|通报|确诊|出现)(?!率))"
+    r"(?=,?[全我本国除]|,?(?:[总一合]?共|中心)?(?:报告|新增|没有|无新增|录得|接获|收到|接到|呈报|通报|确诊|出现)(?!率))"
 )
 """Behind 上周 and 上月 where something is counted, and not compared with: 上月录得3宗."""
 _LAST_WEEK: Final = rf"上(?P<last_week>周|个?星期|个?礼拜)(?:{_TOLD}|(?=\(|共))"

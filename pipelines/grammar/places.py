@@ -22,6 +22,8 @@ from pipelines.grammar.said import DOMESTIC, SAME, SELF
 from pipelines.grammar.tokens import REGIONAL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipelines.grammar.said import Chain, Said
     from pipelines.grammar.times import Times
     from pipelines.grammar.tree import Sentence
@@ -34,6 +36,7 @@ _SMALL: Final = ("县", "区", "旗")
 _ANY_KIND: Final = "辖区"
 _FIRST_PERSON: Final = ("我", "本")
 _THIS: Final = "该"
+_THERE: Final = "当地"
 _LEVELS: Final = (4, 2)
 """Digits of the codes of a city and of a province."""
 _OF_SCHOOL: Final = "校"
@@ -125,7 +128,7 @@ class Places:
             return last
         ends = _PROVINCE if self._region else _KINDS
         if not self.reporter.code or not word.endswith(ends) or word == _ANY_KIND:
-            return self.reporter
+            return current if word == _THERE else self.reporter
         named = self.of_subject(names) if names else NOWHERE
         if is_of_kind(named, word):
             return named
@@ -166,16 +169,18 @@ class Places:
                     return place if is_above else None
         return None
 
-    def note_speaking(self, name: str) -> Place | None:
+    def note_speaking(self, names: Sequence[str]) -> Place | None:
         """Remember whose authority is named, if that is not of the reporting area: 广东省疾控局通报,全省新增3例.
 
         Return it in a text of Taiwan, Hong Kong or Macau, which counts what is there.
         """
-        place = find_anywhere((name,), self.day)
+        place = next(
+            (place for at in range(len(names)) if (place := find_anywhere(names[at:], self.day)).code), NOWHERE
+        )
         if not place.code or self.is_part(place, self.reporter):
             return None
         self.speaking = place
-        return place if self._region and REGIONAL.find(name, self._region) is None else None
+        return place if self._region and REGIONAL.find(names[-1], self._region) is None else None
 
     def note_named(self, name: str, text: str, at: int) -> None:
         """Remember a name that ends there, and a town printed right after it: 海丰县公平镇."""

@@ -121,7 +121,7 @@ def join_lines(tokens: Sequence[Token]) -> list[Token]:
     joined = list(tokens)
     follows_entry = follows_semicolon = False
     for start, end in pairwise([-1, *ends, len(tokens)]):
-        kinds = [token.kind for token in tokens[start + 1 : end] if token.kind not in ("mark", "filler")]
+        kinds = _kinds_outside_brackets(tokens[start + 1 : end])
         if not kinds:
             continue
         is_entry = len(kinds) > 1 and kinds[-1] == "count" and set(kinds[:-1]) <= {"place"}
@@ -130,6 +130,17 @@ def join_lines(tokens: Sequence[Token]) -> list[Token]:
             joined[start] = joined[start]._replace(means=";")
         follows_entry, follows_semicolon = is_entry, tokens[end - 1].means == ";"
     return joined
+
+
+def _kinds_outside_brackets(line: Sequence[Token]) -> list[str]:
+    """Return the kinds of the words of a line that are in no bracket: 1.柳溪市3例(城关镇2例) is one entry."""
+    kinds, depth = [], 0
+    for token in line:
+        if token.kind == "mark":
+            depth += (token.means == "(") - (token.means == ")")
+        elif token.kind != "filler" and depth <= 0:
+            kinds.append(token.kind)
+    return kinds
 
 
 def join_clauses(clauses: Sequence[Clause]) -> list[Clause]:

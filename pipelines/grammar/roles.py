@@ -71,7 +71,7 @@ def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], it
         return name
     if is_foreign and role in ("zero", "topic", *_COUNTING):
         return "foreign"
-    if item.passing and role in _COUNTING and not kinds & {"basis", "period"}:
+    if item.passing and role in ("zero", *_COUNTING) and not kinds & {"basis", "period"}:
         return item.passing
     if not has_count and name and flat and flat[-1].kind == "among":
         item.passing = name

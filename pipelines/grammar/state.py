@@ -146,8 +146,8 @@ def speak_of(phrase: Phrase, role: str, places: Places, section: Section, item: 
     """Make the place that leads a phrase, or 全市, the subject of what follows."""
     words, said, marks = phrase
     place = places.subject(said, item.subject)
-    if place is None:
-        return
+    if place is None or any(word.means == _TRAVELLED for word in words):
+        return  # 病人曾到东湖区
     if role not in _NOT_SPEAKING and has_shape(words, "leads") and _may_lead(phrase, places.reporter, item):
         item.subject = place
         section.origin = section.heading_origin

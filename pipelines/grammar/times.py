@@ -31,6 +31,8 @@ class Times:
         self._calendar = calendar
         self._interval: Period | None = None
         self._instant: Period | None = None
+        self._is_aside = False
+        """The interval is a day after the moment of its sentence: 截至28日,昨日新增3例。累计30例."""
         self._wave: Period | None = None
         """Of the sums of this sentence alone."""
         self._heard: list[tuple[Mention, Period | None]] = []
@@ -52,12 +54,12 @@ class Times:
     @property
     def says_interval(self) -> bool:
         """True if an interval applies and no moment after it."""
-        return self._instant is None and self._interval is not None
+        return (self._instant is None or self._is_aside) and self._interval is not None
 
     @property
     def says_moment(self) -> bool:
         """True if a moment applies."""
-        return self._instant is not None
+        return self._instant is not None and not self._is_aside
 
     def start_sentence(self) -> None:
         """Forget the dates that no number of the sentence before needed."""
@@ -134,7 +136,8 @@ class Times:
         if basis == "cumulative" and self._wave:
             return self._wave
         if basis == "new":
-            return interval if interval and (instant is None or instant.end == interval.end) else instant or interval
+            is_own = interval and (instant is None or self._is_aside or instant.end == interval.end)
+            return interval if is_own else instant or interval
         if instant:
             return instant
         if interval is None:
@@ -153,11 +156,12 @@ class Times:
             if only_bulletins and not mention.is_of_bulletin:
                 continue
             self._is_of_bulletin = not mention.is_day
+            moment, is_aside = self._instant, False
             self.is_untold = period is None and mention.is_interval
             if period is None:
-                moment = next((said for _, said in self._heard if said and said.start is None), None)
-                moment = moment or (self._instant if self.is_now else None)
-                self._interval = self._calendar.resolve_up_to(mention, moment.end) if moment else None
+                up_to = next((said for _, said in self._heard if said and said.start is None), None)
+                up_to = up_to or (self._instant if self.is_now else None)
+                self._interval = self._calendar.resolve_up_to(mention, up_to.end) if up_to else None
                 self._instant, since = None, mention
             elif period.start is None:
                 wave = self._calendar.resolve_up_to(since, period.end) if since and since.months else None
@@ -165,10 +169,17 @@ class Times:
             elif mention.is_open and (known := self._instant or self._interval):
                 self._interval, self._instant = Period(period.start, known.end), None
             else:
-                self._interval, self._instant = period, None
+                is_aside = bool(self.is_now and moment and mention.first_day and _is_day_of(period, moment))
+                self._interval, self._instant = period, moment if is_aside else None
+            self._is_aside = is_aside
         self._heard = []
         if period := self._interval or self._instant:
             self.day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
+
+
+def _is_day_of(period: Period, moment: Period) -> bool:
+    """Return True for the day of a moment, or the one before it."""
+    return period.start is not None and period.end - period.start <= _DAY and period.start < moment.end
 
 
 def _is_outcome(token: Token) -> bool:

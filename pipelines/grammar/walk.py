@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 from pipelines.grammar import shapes
 from pipelines.grammar.axes import find_axis, find_route
 from pipelines.grammar.frames import note_both, note_sums, widen
-from pipelines.grammar.framing import Framer, Phrase
+from pipelines.grammar.framing import LEFT, Framer, Phrase
 from pipelines.grammar.implied import read_tail, read_zeros
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CONVERTED
@@ -208,7 +208,8 @@ class Walker:
             if element.kind == "place":
                 self._places.note_named(element.means, self._text, element.end)
                 if any((one.kind, one.means) == ("authority", "local") for one in clause.elements[at + 1 : at + 2]):
-                    stretch.item.subject = self._places.note_speaking(element.means) or stretch.item.subject
+                    names = [one.means for one in clause.elements[: at + 1] if one.kind == "place"]
+                    stretch.item.subject = self._places.note_speaking(names) or stretch.item.subject
             elif (element.kind, element.means) == ("authority", NATION.code) and self._places.has_region:
                 stretch.item.subject = NATION
         if stretch.bracket is None and kinds & _TIMED:
@@ -381,8 +382,8 @@ class Walker:
             made.append(self.framer.add(count, Phrase(phrase.words, own, marks), axis, stretch))
         if made[0].axis == "place" and stretch.has_place_items:
             stretch.item.entry = made[0]
-        if made[0].axis == "disease":
-            stretch.item.disease = made[0].said.disease
+        if made[0].axis == "disease" or (stretch.bracket is not None and said.disease):
+            stretch.item.disease = said.disease
         if role == "topic":
             stretch.topic, stretch.marks = made[0], _SPREAD
         elif not made[0].axis:
@@ -414,7 +415,7 @@ def _leave_out(said: Said, stretch: Stretch) -> None:
     if said.diseases and not (said.places or said.origins):
         stretch.item.excluding = tuple(sorted(filter(None, said.diseases)))
     if not stretch.item.excluding:
-        stretch.item.unfit = "a number of what is left of a whole"
+        stretch.item.unfit = LEFT
 
 
 def _keep(made: list[Frame], stretch: Stretch) -> list[Frame]:

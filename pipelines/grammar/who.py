@@ -40,6 +40,8 @@ _VIA: Final = ("经", "由")
 _SEVERAL: Final = 2
 """Places of a list that show in which city or province it lies; they have to be most of those named."""
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
+_HOSPITAL: Final = "医院"
+"""Hands on what the authorities report."""
 _MACAU: Final = "820000"
 _NEIGHBOURS: Final = ("810000", _MACAU)
 """Of Taiwan, whose names its counties do not share."""
@@ -320,7 +322,7 @@ def _in_region(page: Imprint, region: str) -> Place:
     calls_own = [one for one, after in following if (one.kind, after.kind) != ("place", "count")]
     calls_own = [token for token in calls_own if token.kind == "place" and token.means in REGIONAL.owns]
     stretches = [
-        page.publishing,
+        () if _HOSPITAL in page.publisher else page.publishing,
         *(() if speaks else (page.title[:1], page.tokens[:1])),
         calls_own,
         *((page.title, page.tokens) if page.own_kind in _COUNTY else ()),

@@ -71,6 +71,19 @@ def is_broken(text: str) -> bool:
     return is_prose(flat) and not ends and not is_item
 
 
+def opens_anew(line: Line, above: str) -> bool:
+    """Return True for a line after a blank one that opens a paragraph, though the one above lost its full stop.
+
+    >>> from pipelines.layouts.markdown import Line
+    >>> line = Line("丙类传染病无死亡")
+    >>> opens_anew(line, "病种为艾滋病、肺结核"), opens_anew(line, "死亡19例"), opens_anew(line, "报告乙类和")
+    (True, True, False)
+    """
+    if line.continues or above[-1] in _GOES_ON or line.text[0] in _GOES_ON:
+        return False
+    return bool(_OPENS.match(normalise(line.text)) or _LOST_STOP.search(normalise(above)))
+
+
 def is_prose(text: str) -> bool:
     """Return True if a line has a mark that separates parts of sentences."""
     return bool(_PROSE.search(normalise(text)))
@@ -81,6 +94,9 @@ _SENTENCE: Final = _DATA["sentence"]
 _HEADING: Final = _DATA["heading"]
 _CAPTION: Final = _DATA["caption"]
 _CAPTION_STARTS: Final = tuple(_CAPTION["starts"])
+_LOST_STOP: Final = re.compile(_SENTENCE["lost_stop"])
+_OPENS: Final = re.compile(_SENTENCE["opens"])
+_GOES_ON: Final = ",，、的和及与"
 _SENTENCES: Final = re.compile("[,;。]")
 _PROSE: Final = re.compile(f"[{_SENTENCE['breaks']}]")
 _PHOTOGRAPHED: Final = re.compile(r"[。\s/][\u3400-\u9fff ]{2,8}[ /]?摄[)]?$")

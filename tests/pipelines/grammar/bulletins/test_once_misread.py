@@ -124,6 +124,69 @@ ANYONE = {"area": ""}
             ["示例市 cumulative mild 30", "示例市 cumulative severe 1"],
         ),
         ("截至本月廿七日，登革熱病例累計30例。", {}, ["示例市 cumulative cases 30"]),
+        ("2022年前9个月报告登革热病例30例。", {}, ["示例市 new cases 30"]),
+        (
+            "二〇二一年，全市报告登革热病例30例，与二〇二〇年的20例相比有所上升。",
+            {},
+            ["示例市 new cases 30"],
+        ),
+        ("卫健委二十七日公布，新增登革热病例3例。", {}, ["示例市 new cases 3"]),
+        (
+            "2022年10月，乙类传染病报告病例总数为90例，死亡9例(其中新型冠状病毒肺炎确诊病例1例，无死亡)。",
+            {},
+            ["示例市 new cases 90", "示例市 new deaths 9", "示例市 new deaths 0 stated_zero"],
+        ),
+        (
+            "11月29日0-24时，新增3宗甲型H1N1流感。",
+            HONG_KONG,
+            ["香港特别行政区 new cases 3"],
+        ),
+        (
+            "11月29日0-24时，较前一天新增确诊病例3例。",
+            {},
+            ["示例市 new confirmed 3"],
+        ),
+        (
+            "截至11月29日，累计报告手足口病病例30例，除西岭区外，其余2个区均有病例，其中东湖区20例、南桥区10例。",
+            {},
+            ["示例市 cumulative cases 30", "东湖区 cumulative cases 20", "南桥区 cumulative cases 10"],
+        ),
+        (
+            (
+                "截至11月29日24时，累计确诊病例30例，其中：\n1.柳溪市17例(河口镇9例、石门镇8例)\n2.青石县10例(古渡镇6例)\n"
+                "3.北港区3例"
+            ),
+            {},
+            [
+                "示例市 cumulative confirmed 30",
+                "柳溪市 cumulative confirmed 17",
+                "河口镇 cumulative confirmed 9",
+                "石门镇 cumulative confirmed 8",
+                "青石县 cumulative confirmed 10",
+                "古渡镇 cumulative confirmed 6",
+                "北港区 cumulative confirmed 3",
+            ],
+        ),
+        (
+            "11月29日0-24时，新增境外治愈出院病例1例，现有境外输入重病病例6例。新增境外输入无症状感染者8例。",
+            {},
+            ["示例市 new recovered imported 1", "示例市 new asymptomatic imported 8"],
+        ),
+        ("11月29日0-24时，新增望江口岸输入确诊病例7例。", {}, ["示例市 new confirmed imported 7"]),
+        (
+            "昨日錄得3宗登革熱個案，病人曾到廣東省。今年共錄得30宗登革熱個案，包括20宗傳入。",
+            HONG_KONG | {"title": "兩人曾訪廣東省"},
+            [
+                "香港特别行政区 new cases 3",
+                "香港特别行政区 cumulative cases 30",
+                "香港特别行政区 cumulative cases imported 20",
+            ],
+        ),
+        (
+            "资料来源：疾病管制署。\n11月21日至11月27日，新增9例登革热境外移入病例。",
+            ANYONE | {"publisher": "台中某某总医院感染管制中心"},
+            ["台湾省 new cases imported 9"],
+        ),
     ],
 )
 def test_what_is_read(rows, text, circumstances, found):
@@ -149,3 +212,46 @@ def test_diseases_down_and_months_across(read):
     assert found == {
         ("cholera", "2022-01", 0), ("cholera", "2022-02", 1), ("varicella", "2022-01", 16), ("varicella", "2022-02", 9),
     }  # fmt: skip
+
+
+def test_the_moment_of_a_sum_outlasts_the_day_of_what_is_new(read):
+    text = "截至11月29日，昨日新增确诊病例3例，累计确诊病例30例。累计治愈20例。"
+    found = {(o.basis, o.value, b.period_end[:10]) for b in read(text).bulletins for o in b.observations}
+    assert found == {("new", 3, "2022-11-30"), ("cumulative", 30, "2022-11-30"), ("cumulative", 20, "2022-11-30")}
+
+
+@pytest.mark.parametrize("year", ["全年", "今年"])
+def test_a_sum_of_the_year_that_is_over(read, year):
+    text = f"截至12月31日24时，{year}累计报告登革热病例30例。"
+    (bulletin,) = read(text, published="2023-01-01").bulletins
+    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2022-01-01", "2023-01-01")
+
+
+@pytest.mark.makes("ambiguous_period")
+def test_a_day_beside_today_that_cannot_be_is_no_day(read):
+    figures = read("今天（29日），新增登革热病例3例。", published="2022-11-27")
+    assert [b.period_end for b in figures.bulletins] == [""]
+    assert [one.kind for one in figures.findings] == ["ambiguous_period"]
+
+
+@pytest.mark.spares("ambiguous_period")
+def test_a_day_beside_today_that_is_the_day_of_publication(read):
+    figures = read("今天（27日），新增登革热病例3例。", published="2022-11-27")
+    assert [b.period_end[:10] for b in figures.bulletins] == ["2022-11-28"]
+    assert not figures.findings
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("11月29日0-24时，佛山市（除顺德区外）手足口病例30例。", {"佛山市"}),
+        ("10月，登革热病例30例，其中2人死亡；2021年同期仅报告9例，无死亡病例。", {"示例市"}),
+        ("2022年10月，报告登革热死亡6例，6例死亡病例的病种依次为霍乱和鼠疫。", {"示例市"}),
+    ],
+)
+def test_what_gives_no_further_row(read, text, counted):
+    area = "440600" if "佛山市" in counted else "990100"
+    found = [o for b in read(text, area=area).bulletins for o in b.observations]
+    assert {one.area for one in found} == counted
+    assert 0 not in [one.value for one in found]
+    assert len(found) < 3

@@ -76,6 +76,8 @@ def find_identities(rows: Sequence[Row]) -> Iterator[Identity]:
             where = (row.disease, row.reporter, row.place, row.period.end, row.excluding, row.subgroup, row.subtype)
             by_subject[where].setdefault((row.basis, row.measure, row.origin), row)
     for by_measure in by_subject.values():
+        if len(by_measure) == 1:
+            continue  # of most cells of a table there is one number
         yield from _sums(by_measure)
         yield from _balances(by_measure)
 

@@ -11,17 +11,19 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.candidates import find_candidates
+from pipelines.grammar.cell_slots import CellFiller
 from pipelines.grammar.context import Around
-from pipelines.grammar.frames import Frame, Refusal
+from pipelines.grammar.frames import Choice, Frame, Refusal
 from pipelines.grammar.inherit import fill, fill_like, is_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipelines.grammar.frames import Choice, Group, Slots
+    from pipelines.grammar.frames import Group, Slots
     from pipelines.grammar.places import Places
 
 
+_OWN: Final = Choice(None, 0, "own")
 _WINDOW: Final = 60
 """Numbers before a frame among which a topic or a repeated number is sought."""
 
@@ -117,6 +119,19 @@ class Chooser:
         self._settled_frames: list[Frame] = []
         self._settled_groups: list[Group] = []
         self._tails: list[Frame] = []
+        self._cells = CellFiller(self._around)
+
+    def settle_cells(self, groups: Sequence[Group]) -> None:
+        """Settle numbers of tables: what says its basis, or names a place, has no owner."""
+        for group in groups:
+            (frame,) = group.frames
+            if self._watch or not (frame.said.basis or frame.said.places):
+                self.settle([group])
+                continue
+            self._settled_frames.append(frame)
+            self._settled_groups.append(group)
+            group.choice = _OWN
+            self._settle_frame(frame, self._cells.fill(frame))
 
     def settle(self, groups: Sequence[Group]) -> None:
         """Choose the owner of every group, and fill the slots of its frames."""

@@ -177,7 +177,7 @@ class _Stages:
         if any(line.is_row for line in lines):
             self.times.take_unneeded()
             tables.read(lines)
-            self._chooser.settle(tables.groups)
+            self._chooser.settle_cells(tables.groups)
         frames = (*framer.frames, *tables.frames)
         rows = tuple(to_rows(frames, (*framer.groups, *tables.groups), self._places))
         return Read(rows, frames, (*passed, *self._walker.passed, *tables.passed), tuple(tokens), self._about)

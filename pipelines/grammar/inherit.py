@@ -36,7 +36,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     if isinstance(measure, Refusal):
         return measure
     case.measure = measure
-    place = _place(case, owner, around.places)
+    place = find_place(case, owner, around.places)
     if isinstance(place, Refusal):
         return place
     case.place = place
@@ -195,7 +195,8 @@ def _own_measure(case: Case) -> str:
     return name_measure(case.said.measures, case.said.actions, inherited, case.frame.counts)
 
 
-def _place(case: Case, owner: Frame | Said | None, places: Places) -> Place | Refusal:
+def find_place(case: Case, owner: Frame | Said | None, places: Places) -> Place | Refusal:
+    """Return the place of a number under an owner, or why it has none."""
     said, frame = case.said, case.frame
     entry = case.entry if frame.axis in ("", "route", "measure", "subgroup", "bare") else None
     base = case.owner.place if case.owner else case.at.subject if case.at.subject.name else places.reporter

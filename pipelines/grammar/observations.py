@@ -13,6 +13,7 @@ from pipelines.grammar.lexicon import load_diseases
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from pipelines.grammar.dates import Period
     from pipelines.grammar.rows import Row
 
 
@@ -73,13 +74,15 @@ def to_bulletins(rows: Sequence[Row], printed: str, text: str) -> Iterator[Bulle
     measures = find_measures(rows)
 
     def as_printed(phrase: str) -> str:
-        at = text.find(phrase) if phrase else -1
+        at = text.find(phrase)
         return printed[at : at + len(phrase)] if at >= 0 else phrase
 
     groups: dict[tuple[str, str, str, str, str], list[Observation]] = {}
+    days: dict[Period | None, tuple[str, str]] = {None: ("", "")}
     for row in rows:
-        start, end = (row.period.start_text, row.period.end_text) if row.period else ("", "")
-        key = (row.disease, row.reporter.code, row.reporter.name, start, end)
+        if row.period is not None and row.period not in days:
+            days[row.period] = row.period.start_text, row.period.end_text
+        key = (row.disease, row.reporter.code, row.reporter.name, *days[row.period])
         groups.setdefault(key, []).append(_to_observation(row, measures.get(id(row), row.measure), printed, as_printed))
     for key, observations in groups.items():
         yield Bulletin(*key, tuple(observations))
@@ -92,7 +95,7 @@ def _to_observation(row: Row, measure: str, printed: str, as_printed: Callable[[
         basis=row.basis,
         measure=measure,
         origin=row.origin,
-        route=as_printed(row.route),
+        route=as_printed(row.route) if row.route else "",
         route_kind=row.route_kind,
         value=row.value,
         unit=row.unit,
@@ -103,8 +106,8 @@ def _to_observation(row: Row, measure: str, printed: str, as_printed: Callable[[
         evidence_start=row.start,
         evidence_end=row.end,
         excluding=" ".join(row.excluding),
-        subgroup=as_printed(row.subgroup),
-        subtype=as_printed(row.subtype),
+        subgroup=as_printed(row.subgroup) if row.subgroup else "",
+        subtype=as_printed(row.subtype) if row.subtype else "",
         checks_held=row.checks_held,
         checks_failed=row.checks_failed,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +28,7 @@ _LOOSE_MIN: Final = 3
 _WIDEST: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Cell:
     """The text of a cell, normalised, and where it is; it may be empty."""
 
@@ -35,13 +36,13 @@ class Cell:
     start: int
     end: int
 
-    @property
+    @cached_property
     def number(self) -> int | None:
         """Return its whole number; None if it is something else."""
         found = _NUMBER.fullmatch(self.text)
         return int(found["number"].replace(",", "")) if found else None
 
-    @property
+    @cached_property
     def is_value(self) -> bool:
         """True for a number, a share or the sign for none."""
         return _VALUE.fullmatch(self.text) is not None

@@ -53,11 +53,21 @@ class _Table:
     """Text of each column in the row before, for a cell that reaches over several rows."""
     refused: set[int] = field(default_factory=set)
     """Columns whose header has a finding."""
+    firsts: list[int] | None = None
+    """Columns with the header of the names of rows."""
 
     def counts(self, at: int) -> bool:
         """Return True for a column of numbers that are understood."""
         label = self.labels[at] if at < len(self.labels) else Label()
         return label.says_what and not label.fault and not (at == 0 and not label.measure)
+
+    def find_start(self, at: int) -> int:
+        """Return the first column that may name a number; a table may be printed twice, side by side."""
+        if self.firsts is None:
+            columns = range(len(self.head))
+            name = self.head[next((column for column in columns if not self.counts(column)), 0)] if self.head else ""
+            self.firsts = [column for column in columns if self.head[column] == name]
+        return max((column for column in self.firsts if column < at), default=0)
 
 
 class TableReader:
@@ -69,6 +79,7 @@ class TableReader:
         self._disease = about.disease
         self._labels = LabelReader(times, calendar, about)
         self._caption = Label()
+        self._settings: dict[tuple[str, Period | None, Period | None, str], Setting] = {}
         self.frames: list[Frame] = []
         self.groups: list[Group] = []
         self.passed: list[PassedOver] = []
@@ -102,7 +113,7 @@ class TableReader:
                 return
         table.head = _join(table.head, cells) if is_second else [cell.text for cell in cells]
         table.labels = [self._labels.read(header) for header in table.head]
-        table.cells, table.names, table.refused = cells, [], set()
+        table.cells, table.names, table.refused, table.firsts = cells, [], set(), None
 
     def _read_row(self, cells: Sequence[Cell], table: _Table) -> None:
         self._caption = table.caption
@@ -117,7 +128,7 @@ class TableReader:
             return
         self._refuse_columns(cells, table)
         counted = [at for at in columns if at < len(cells) and _DIGIT.search(cells[at].text)]
-        names = {at: self._find_name(_in_front(at, filled, table)) for at in counted}
+        names = self._find_names(counted, filled, table)
         if len(cells) > len(table.head) or any(cells[at].number is None for at in counted) or UNREAD in names.values():
             if counted:
                 self._refuse(cells, cells[counted[0]], _MISFIT)
@@ -143,6 +154,19 @@ class TableReader:
             if is_doubtful and at not in table.refused and cells[at].number is not None and at < len(table.cells):
                 table.refused.add(at)
                 self._refuse([table.cells[at]], table.cells[at], _UNKNOWN_HEADER)
+
+    def _find_names(self, columns: Sequence[int], cells: Sequence[Cell], table: _Table) -> dict[int, _Name | str]:
+        """Return what names the number in each column; most have the same cells before them."""
+        words = [at for at, cell in enumerate(cells) if cell.text and not cell.is_value]
+        names: dict[int, _Name | str] = {}
+        known: dict[tuple[int, ...], _Name | str] = {}
+        for at in columns:
+            start = table.find_start(at)
+            front = tuple(word for word in words if start <= word < at)
+            if front not in known:
+                known[front] = self._find_name([cells[word] for word in front])
+            names[at] = known[front]
+        return names
 
     def _find_name(self, cells: Sequence[Cell]) -> _Name | str:
         """Return what the cells before a number say together, else OTHER or UNREAD."""
@@ -188,19 +212,12 @@ class TableReader:
         """Make the frame of one number."""
         named, own = set(self._caption.said.diseases), name.period
         period = own or self._caption.period
-        is_of_day = period.start is not None if period else self._times.says_interval
         if own and own.start and not said.basis:
             said = replace(said, basis="new")
+        disease = named.pop() if len(named) == 1 else self._disease
         frame = Frame(
             cell.number or 0, "", "cases", "", "stated", cell.start, cell.end, said, frozenset(), "",
-            Setting(
-                subject=self._places.reporter, origin="",
-                disease=named.pop() if len(named) == 1 else self._disease,
-                heading=None, topic=None, entry=None, before=[], earlier=[], excluding=(), sentence=-1, item=0,
-                is_now=not is_of_day if period else self._times.says_moment,
-                is_moment=False, is_of_day=is_of_day, says_now=False, is_untold=False, says_untold=False,
-                periods=_to_periods(period, said, own) if period else _until(self._times.periods(), said),
-            ),
+            self._set(disease, period, own, said.basis),
             evidence_start=name.start if name.start >= 0 else cell.start, evidence_end=cell.end,
             unfit=unfit or ("" if said.names_count else _NO_MEASURE),
         )  # fmt: skip
@@ -208,6 +225,20 @@ class TableReader:
         group.add(frame)
         self.frames.append(frame)
         self.groups.append(group)
+
+    def _set(self, disease: str, period: Period | None, own: Period | None, basis: str) -> Setting:
+        """Return the setting of a number, which is that of all that have its disease, period and basis."""
+        key = (disease, period, own, basis)
+        if key not in self._settings:
+            is_of_day = period.start is not None if period else self._times.says_interval
+            self._settings[key] = Setting(
+                subject=self._places.reporter, origin="", disease=disease,
+                heading=None, topic=None, entry=None, before=[], earlier=[], excluding=(), sentence=-1, item=0,
+                is_now=not is_of_day if period else self._times.says_moment,
+                is_moment=False, is_of_day=is_of_day, says_now=False, is_untold=False, says_untold=False,
+                periods=_to_periods(period, basis, own) if period else _until(self._times.periods(), basis),
+            )  # fmt: skip
+        return self._settings[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +266,10 @@ class _Name:
         return _Name(self.start, said, label.period or self.period)
 
 
-def _to_periods(period: Period, said: Said, own: Period | None) -> Mapping[str, Period | None]:
+def _to_periods(period: Period, basis: str, own: Period | None) -> Mapping[str, Period | None]:
     """Return the period of each basis by a header, name or caption; a sum of a day or a caption is up to its end."""
     end = Period(None, period.end)
-    is_span = own is not None and said.basis == "cumulative" and own.start is not None
+    is_span = own is not None and basis == "cumulative" and own.start is not None
     return {"new": period, "current": end, "cumulative": own if is_span and _spans_days(own) else end}
 
 
@@ -246,10 +277,10 @@ def _spans_days(period: Period | None) -> bool:
     return period is not None and period.start is not None and (period.end - period.start).days > 1
 
 
-def _until(periods: Mapping[str, Period | None], said: Said) -> Mapping[str, Period | None]:
+def _until(periods: Mapping[str, Period | None], basis: str) -> Mapping[str, Period | None]:
     """Return the periods of the text; a sum that its header calls one is up to the end, from nobody knows when."""
     period = periods.get("cumulative")
-    if said.basis != "cumulative" or period is None:
+    if basis != "cumulative" or period is None:
         return periods
     return {**periods, "cumulative": Period(None, period.end)}
 
@@ -278,10 +309,3 @@ def _join(upper: Sequence[str], lower: Sequence[Cell]) -> list[str]:
         above = top or above
         joined.append(above + cell.text if cell and cell.text else top or "")
     return joined
-
-
-def _in_front(at: int, cells: Sequence[Cell], table: _Table) -> list[Cell]:
-    """Return the cells before a number that may name it; a table may be printed twice, side by side."""
-    first = table.head[next((place for place in range(len(table.head)) if not table.counts(place)), 0)]
-    start = max((place for place in range(min(at, len(table.head))) if table.head[place] == first), default=0)
-    return [cell for place, cell in enumerate(cells[:at]) if place >= start and cell.text and not cell.is_value]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, cast
 
 from archive import records
@@ -91,7 +93,8 @@ def read_rates(article: Article, area: str) -> Rates:
     tokens = tokenise_rates(text, _mark(text, prose, said))
     reader = ProseReader(text, prose, said, places, drafts)
     reader.hear_title(said_in_title)
-    kept = [token for token in tokens if _is_in(token.start, lines) or token.means == "\n"]
+    ends = {end for _, end in lines}
+    kept = [token for token in tokens if _is_in(token.start, lines) or (token.means == "\n" and token.start in ends)]
     for sentence in build_tree(kept, text):
         reader.read(sentence)
     add_counts(text, drafts.drafts)
@@ -188,7 +191,9 @@ def _of_table(title: str, disease: str) -> str:
 
 
 def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
+    """Return whether an offset is in one of some spans, which are in order and do not overlap."""
+    nearest = bisect_right(spans, at, key=itemgetter(0)) - 1
+    return nearest >= 0 and at < spans[nearest][1]
 
 
 def _to_rate(draft: Draft, reporter: Place, article: Article) -> Rate:

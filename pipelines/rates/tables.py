@@ -18,7 +18,7 @@ from pipelines.rates.cells import NUMBER, Shown, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
 from pipelines.rates.numbers import RateNumber
-from pipelines.rates.words import tokenise_rates
+from pipelines.rates.words import names_rate, tokenise_rates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,6 +109,9 @@ class _Table:
     columns: dict[int, Labels] = field(default_factory=dict)
     """Column → what its headers say, once a row was read."""
     is_read: bool = False
+    width: int = 0
+    """Columns whose headers were asked for rates."""
+    says_rate: bool = False
 
 
 class _Place(NamedTuple):
@@ -156,6 +159,8 @@ class TableReader:
 
     def _read_row(self, cells: Sequence[Cell], table: _Table) -> None:
         table.is_read = True
+        if self._counts_alone(cells, table):
+            return
         row = Labels()
         for cell in cells:
             if cell.text and not NUMBER.fullmatch(cell.text):
@@ -169,6 +174,28 @@ class TableReader:
             shown = read_cell(cell.text) if at or not table.heads else None
             if shown is not None:
                 self._read_cell(_Place(cells[0], cell, table.counts.setdefault(at, [])), shown, row, table, at)
+
+    def _counts_alone(self, cells: Sequence[Cell], table: _Table) -> bool:
+        """Note the counts of a row without a word for a rate, for percentages below them; False for another row."""
+        shown = [read_cell(cell.text) for cell in cells]
+        if any(one is not None and one.value is not None for one in shown) or self._says_rate(table, len(cells)):
+            return False
+        if any(one is None and names_rate(cell.text) for cell, one in zip(cells, shown, strict=True)):
+            return False
+        for at, one in enumerate(shown):
+            if one is not None and (at or not table.heads):
+                table.counts.setdefault(at, []).append((one.part or 0, cells[0].text))
+        return True
+
+    def _says_rate(self, table: _Table, width: int) -> bool:
+        """Return whether the caption or a header names a rate, or one that the archive has no measure for."""
+        if table.caption.measure or table.caption.is_no_rate:
+            return True
+        if table.width < width:
+            heads = (self._head(table, at) for at in range(table.width, width))
+            table.says_rate = table.says_rate or any(head.measure or head.is_no_rate for head in heads)
+            table.width = width
+        return table.says_rate
 
     def _read_cell(self, place: _Place, shown: Shown, row: Labels, table: _Table, at: int) -> None:
         head = self._head(table, at)

@@ -22,6 +22,7 @@ KINDS: Final = frozenset({
 })  # fmt: skip
 _KEPT: Final = frozenset({"mark", "and", "place", "subject", "authority", "disease", "foreign"})
 """Kinds of the grammar's words that matter here; its words about counts do not."""
+_RATES: Final = ("measure", "no_rate")
 _FOLDER: Final = Path(__file__).parent
 
 
@@ -51,6 +52,13 @@ def tokenise_rates(text: str, numbers: Iterable[Token]) -> list[Token]:
     listed = _without_parts(_listed(text), grammars)
     words = list(_keep_first([*first, *_beside(first, listed)], is_sorted=False))
     return list(_keep_first([*words, *_beside(words, grammars)], is_sorted=False))
+
+
+def names_rate(text: str) -> bool:
+    """Return whether a word for a rate is in a normalised text."""
+    return any(kind in _RATES for _, (_, kind, _) in _automaton().iter(text)) or any(
+        pattern.search(text) for pattern, kind, _ in _patterns() if kind in _RATES
+    )
 
 
 def _without_parts(listed: Iterable[Token], grammars: Sequence[Token]) -> Iterator[Token]:

@@ -46,7 +46,8 @@ def show(value: object, number_format: str = GENERAL) -> Shown:
     if isinstance(value, bool) or value is None:
         return Shown(str(value).upper() if value is not None else "")
     if isinstance(value, int | float):
-        return _show_number(value, number_format)
+        is_plain = number_format == GENERAL and -_WHOLE < value < _WHOLE and value == int(value)
+        return Shown(str(int(value))) if is_plain else _show_number(value, number_format)
     if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
         return Shown(_show_time(value, number_format))
     return Shown(str(value))
@@ -79,6 +80,7 @@ def _to_plain(number: Decimal) -> str:
     )
 
 
+_WHOLE: Final = 1e15
 _EXACT: Final = Decimal(10) ** 15
 _MAX_FORMAT_CHARS: Final = 255
 

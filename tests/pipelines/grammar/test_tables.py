@@ -301,3 +301,22 @@ def test_numbers_of_cases_in_a_table_that_is_not_understood_are_unread(read, tab
 @pytest.mark.spares("unread")
 def test_numbers_that_count_no_cases_are_not_unread(read):
     assert read("序号\t病名\t发病数\n1\t肺结核\t80", title=TITLE, published="2023-10-20").findings == ()
+
+
+def test_each_row_has_its_place_also_of_another_area(read):
+    figures = read("地区\t新增确诊病例\t累计治愈\n东湖区\t30\t4\n哈尔滨市\t12\t1\n南桥区\t9\t2")
+    found = {(o.area, o.area_code, o.measure, o.value) for b in figures.bulletins for o in b.observations}
+    assert {one for one in found if one[2] == "confirmed"} == {
+        ("东湖区", "990102", "confirmed", 30), ("哈尔滨市", "230100", "confirmed", 12),
+        ("南桥区", "990103", "confirmed", 9),
+    }  # fmt: skip
+    assert {one[3] for one in found} == {30, 4, 12, 1, 9, 2}
+
+
+def test_columns_of_one_period_and_of_another_keep_theirs(read):
+    text = "地区\t10月发病数\t11月发病数\n东湖区\t3\t4\n南桥区\t5\t6"
+    figures = read(text, title="2022年登革热疫情")
+    found = [(b.period_start[:7], o.area, o.value) for b in figures.bulletins for o in b.observations]
+    assert sorted(found) == [
+        ("2022-10", "东湖区", 3), ("2022-10", "南桥区", 5), ("2022-11", "东湖区", 4), ("2022-11", "南桥区", 6),
+    ]  # fmt: skip

@@ -147,3 +147,8 @@ def test_rows_of_whole_rates_among_decimals_are_no_unread_counts(read_of_city):
     assert len(found.rates) == 8
     assert not counts.bulletins
     assert [one.evidence for one in counts.findings if not found.explains(one)] == []
+
+
+def test_counts_above_a_row_of_percentages_are_still_what_it_is_a_part_of(rates):
+    text = "2022年第47周流感病毒检测结果\n项目\t示例市\n标本数\t500\n甲型\t15(3.0%)"
+    assert rates(text) == ["influenza-a positivity 3% 2022-11-21 15/500"]

@@ -30,7 +30,7 @@ class Crawl(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class NewsNumber:
     """A number of a bulletin; of a corrected one, as it was before and as it is now. None: there is none."""
 
     area_code: str
@@ -68,7 +68,7 @@ class BulletinNews:
     """When this archive first stored it, UTC."""
     title: str
     url: str
-    numbers: tuple[Number, ...]
+    numbers: tuple[NewsNumber, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def find_turns(archive: Database, crawl_id: int) -> Iterator[FindingNews]:
     return (FindingNews(**row) for row in archive.query(SQL["turns_of_crawl"], {"crawl_id": crawl_id}))
 
 
-def _compare(archive: Database, revision_before: int | None, revision: int) -> Iterator[Number]:
+def _compare(archive: Database, revision_before: int | None, revision: int) -> Iterator[NewsNumber]:
     """Yield the numbers of a revision; if there was one before it, those that differ."""
     old = _read_numbers(archive, revision_before) if revision_before is not None else {}
     new = _read_numbers(archive, revision)
@@ -120,7 +120,7 @@ def _compare(archive: Database, revision_before: int | None, revision: int) -> I
         before, value = (" / ".join(map(_show, rows)) or None for rows in (then, now))
         if before != value:
             named = dict(zip(_SUBJECT, subject, strict=True))
-            yield Number(**named, before=before, value=value, evidence=(now or then)[0]["evidence"])
+            yield NewsNumber(**named, before=before, value=value, evidence=(now or then)[0]["evidence"])
 
 
 def _read_numbers(archive: Database, revision_id: int) -> dict[tuple[str, ...], list[dict[str, Any]]]:

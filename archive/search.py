@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from archive.search_tokens import Word
+    from archive.search_tokens import SearchToken
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ def find_articles(
     return islice(_find(archive, words, since, until), limit) if words else iter(())
 
 
-def _find(archive: Database, words: Sequence[Word], since: dt.date | None, until: dt.date | None) -> Iterator[Hit]:
+def _find(
+    archive: Database, words: Sequence[SearchToken], since: dt.date | None, until: dt.date | None
+) -> Iterator[Hit]:
     """Find articles by the index, which ignores marks between characters (防疫,情况); only adjacent ones are a hit."""
     patterns = [word.pattern for word in words]
     asked = {

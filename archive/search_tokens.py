@@ -26,7 +26,7 @@ _TYPED: Final = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class SearchToken:
     """A word of a query: ``phrase`` finds it in the index, ``pattern`` in a text in plain forms."""
 
     phrase: str
@@ -56,7 +56,7 @@ def search_words(text: str) -> str:
     return text.translate(_APART)
 
 
-def read_words(typed: str) -> Iterator[Word]:
+def read_words(typed: str) -> Iterator[SearchToken]:
     """Split a query into words, by blanks or as a phrase in quotes. Without a letter or digit it is no word.
 
     >>> [word.phrase for word in read_words("疫情 “Li Wei” ——")]
@@ -65,7 +65,9 @@ def read_words(typed: str) -> Iterator[Word]:
     typed = typed.encode("utf-8", "replace").decode().replace("\0", " ")  # what SQLite could not be handed
     for quoted, bare in _TYPED.findall(typed.translate(plain_forms()).translate(_QUOTES)):
         if _TOKEN.search(quoted or bare):
-            yield Word(f'"{search_words(quoted or bare)}"', re.compile(_to_pattern(quoted or bare), re.IGNORECASE))
+            yield SearchToken(
+                f'"{search_words(quoted or bare)}"', re.compile(_to_pattern(quoted or bare), re.IGNORECASE)
+            )
 
 
 def _to_pattern(word: str) -> str:

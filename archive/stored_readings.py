@@ -116,24 +116,24 @@ def _find_articles(archive: Database, wanted: dict[str, str]) -> dict[int, list[
     return articles
 
 
-class Part(NamedTuple):
+class ArticlePart(NamedTuple):
     """Where the records of one field of an article are stored."""
 
     table: str
     record: type[DataclassInstance]
 
 
-PARTS: Final[Mapping[str, Part]] = MappingProxyType(
+PARTS: Final[Mapping[str, ArticlePart]] = MappingProxyType(
     {
-        "credits": Part("credits", Credit),
-        "attachments": Part("attachments", Attachment),
-        "statements": Part("statements", Statement),
-        "points": Part("points", Point),
-        "quantities": Part("quantities", Quantity),
-        "references": Part("article_references", Reference),
-        "passed_over": Part("passed_over", PassedOver),
-        "text_places": Part("text_places", TextPlace),
-        "rates": Part("rates", Rate),
+        "credits": ArticlePart("credits", Credit),
+        "attachments": ArticlePart("attachments", Attachment),
+        "statements": ArticlePart("statements", Statement),
+        "points": ArticlePart("points", Point),
+        "quantities": ArticlePart("quantities", Quantity),
+        "references": ArticlePart("article_references", Reference),
+        "passed_over": ArticlePart("passed_over", PassedOver),
+        "text_places": ArticlePart("text_places", TextPlace),
+        "rates": ArticlePart("rates", Rate),
     }
 )
 """By the name of the field."""
@@ -142,7 +142,7 @@ _PLAIN: Final = tuple(name for name in field_names(Article) if name not in {*PAR
 """Fields of an article that are columns."""
 
 
-def _find_parts(archive: Database, part: Part, wanted: dict[str, str]) -> dict[int, list[DataclassInstance]]:
+def _find_parts(archive: Database, part: ArticlePart, wanted: dict[str, str]) -> dict[int, list[DataclassInstance]]:
     """Return the records of a table by article, in their order."""
     columns = ", ".join(f'"{name}"' for name in field_names(part.record))
     select = SELECT["parts"].replace("columns", columns).replace("part_table", part.table)

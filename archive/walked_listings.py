@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
+class ListingWalk:
     """A column that was followed from ``until`` back to ``since`` (ISO 8601 days; an empty since: to its beginning)."""
 
     listing: str
@@ -24,13 +24,13 @@ class Walk:
     full_on: str = ""
     """The day on which all of it back to ``since`` was last looked at; empty: not known."""
 
-    def joined(self, other: Walk) -> Walk:
+    def joined(self, other: ListingWalk) -> ListingWalk:
         """Return both walks as one; where days lie between them, the one that goes further back.
 
-        >>> Walk("[]", "", "2022-11-20").joined(Walk("[]", "2022-11-21", "2022-12-01", "2022-12-01"))
-        Walk(listing='[]', since='', until='2022-12-01', full_on='2022-12-01')
-        >>> Walk("[]", "2022-11-30", "2022-12-01").joined(Walk("[]", "2022-11-01", "2022-11-20"))
-        Walk(listing='[]', since='2022-11-01', until='2022-11-20', full_on='')
+        >>> ListingWalk("[]", "", "2022-11-20").joined(ListingWalk("[]", "2022-11-21", "2022-12-01", "2022-12-01"))
+        ListingWalk(listing='[]', since='', until='2022-12-01', full_on='2022-12-01')
+        >>> ListingWalk("[]", "2022-11-30", "2022-12-01").joined(ListingWalk("[]", "2022-11-01", "2022-11-20"))
+        ListingWalk(listing='[]', since='2022-11-01', until='2022-11-20', full_on='')
         """
         earlier, later = sorted((self, other), key=lambda column: column.since)
         earlier = replace(earlier, full_on=max(self.full_on, other.full_on))
@@ -39,13 +39,13 @@ class Walk:
         return replace(earlier, until=max(earlier.until, later.until))
 
 
-def find_walk(archive: Database, listing: str) -> Walk | None:
+def find_walk(archive: Database, listing: str) -> ListingWalk | None:
     """Return the earlier walk of a column; None if it was never walked as far as it was to be."""
     row = archive.conn.execute(SQL["find_walk"], {"listing": listing}).fetchone()
-    return Walk(*row) if row else None
+    return ListingWalk(*row) if row else None
 
 
-def record_walk(archive: Database, walked: Walk) -> None:
+def record_walk(archive: Database, walked: ListingWalk) -> None:
     """Keep that a column was followed, with what is known of it already."""
     with transaction(archive):
         known = find_walk(archive, walked.listing)

@@ -133,11 +133,11 @@ def crawl_parts(folder: Path, parts: int, delay: float, server: Server) -> int:
 
 
 def hosts_of(number: int, parts: int, folder: Path) -> set[str]:
-    from crawler.parts import Part, choose_sources, find_hosts  # noqa: PLC0415
+    from crawler.parts import CrawlPart, choose_sources, find_hosts  # noqa: PLC0415
     from crawler.source import load_sources  # noqa: PLC0415
 
     sources = load_sources(folder / "sources")
-    hosts = {host for source in choose_sources(sources, Part(number, parts)) for host in find_hosts(source)}
+    hosts = {host for source in choose_sources(sources, CrawlPart(number, parts)) for host in find_hosts(source)}
     return {host for host in hosts if host.startswith("127.")}  # not those of the built-in sources, which are off
 
 

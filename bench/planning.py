@@ -31,7 +31,7 @@ from virtual_hosts import (
     simulate,
 )
 
-from crawler.parts import Part
+from crawler.parts import CrawlPart
 
 DAY = 86400
 KIB_A_PAGE = {"as pages": 40, "in archives": 10}
@@ -67,7 +67,7 @@ def invent_hosts(count: int, pages: int, seed: int = 1, shrink: int = 1) -> list
 def divide(hosts: list[Host], parts: int) -> list[list[Host]]:
     """Return the hosts of each part, as ``-a part=K/N`` has them."""
     return [
-        [host for number, host in enumerate(hosts) if Part(part, parts).holds(f"host-{number}.example.cn")]
+        [host for number, host in enumerate(hosts) if CrawlPart(part, parts).holds(f"host-{number}.example.cn")]
         for part in range(1, parts + 1)
     ]
 

@@ -39,7 +39,7 @@ _WORDS: Final = {
 }
 
 
-class Message(NamedTuple):
+class Alert(NamedTuple):
     """An alert. ``kind`` is how apprise marks it."""
 
     title: str
@@ -47,7 +47,7 @@ class Message(NamedTuple):
     kind: Literal["failure", "warning", "success"]
 
 
-def to_message(turns: Iterable[FindingNews], language: str) -> Message | None:
+def to_message(turns: Iterable[FindingNews], language: str) -> Alert | None:
     """Return the message about errors and warnings that a crawl opened and settled; None if there are none."""
     faults = [turn for turn in turns if turn.severity != "info"]
     if not faults:
@@ -63,7 +63,7 @@ def to_message(turns: Iterable[FindingNews], language: str) -> Message | None:
         lines.append(words["more"].format(more))
     opened = {KINDS[one.kind].severity for one in faults if one.turn == "opened" and one.kind in KINDS}
     kind: Literal["failure", "warning", "success"] = "warning" if opened else "success"
-    return Message(f"bulletins: {title}", "\n".join(lines), "failure" if "error" in opened else kind)
+    return Alert(f"bulletins: {title}", "\n".join(lines), "failure" if "error" in opened else kind)
 
 
 def read_addresses(environment: Mapping[str, str]) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ def is_installed() -> bool:
     return find_spec("apprise") is not None
 
 
-def send(message: Message, addresses: Sequence[str]) -> list[str]:
+def send(message: Alert, addresses: Sequence[str]) -> list[str]:
     """Send a message to each address; return a line for each that did not take it, without the address."""
     problems = []
     with _silenced():

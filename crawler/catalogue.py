@@ -23,7 +23,7 @@ _DEEPEST: Final = 5
 """Messages within messages: ``error: FILE: WHAT; DO`` has three levels."""
 
 
-class Pattern(NamedTuple):
+class MessagePattern(NamedTuple):
     """An entry: texts between the placeholders of the English message, their names, and the translation."""
 
     texts: tuple[str, ...]
@@ -61,7 +61,7 @@ class Pattern(NamedTuple):
         return (*values, message[start:stop]) if start <= stop else None
 
 
-def _rank(pattern: Pattern) -> tuple[bool, int, int]:
+def _rank(pattern: MessagePattern) -> tuple[bool, int, int]:
     """Return what sorts patterns, the most specific first: by the text they begin with, then by all they have."""
     return pattern.is_glue, -len(pattern.texts[0]), -sum(map(len, pattern.texts))
 
@@ -70,7 +70,7 @@ class Catalogue:
     """The patterns of one language. The most specific one applies."""
 
     def __init__(self, entries: Mapping[str, str]) -> None:
-        patterns = [Pattern.parse(english, translation) for english, translation in entries.items()]
+        patterns = [MessagePattern.parse(english, translation) for english, translation in entries.items()]
         self._exact = {one.texts[0]: one.translation.format() for one in patterns if not one.names}
         varying = [one for one in patterns if one.names]
         self._patterns = sorted(varying, key=_rank)
@@ -97,7 +97,7 @@ class Catalogue:
                 return translation
         return None
 
-    def _fill(self, pattern: Pattern, values: Iterable[str], depth: int) -> str | None:
+    def _fill(self, pattern: MessagePattern, values: Iterable[str], depth: int) -> str | None:
         """Return the translation with its values, of which those in capitals are messages themselves."""
         known = dict(zip(pattern.names, values, strict=True))
         for name in filter(str.isupper, pattern.names):

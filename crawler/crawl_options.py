@@ -15,7 +15,7 @@ from crawler.listings import PAGES
 from crawler.listings.folder import Documents, find_documents
 from crawler.nearest import suggest
 from crawler.owners import Owner, Owners
-from crawler.parts import Part, choose_sources, parse_part
+from crawler.parts import CrawlPart, choose_sources, parse_part
 from crawler.source import (
     SOURCES,
     FoundSources,
@@ -59,7 +59,7 @@ class CrawlOptions:
     """Findings that no longer apply, of sources and of the path of documents: one from an earlier crawl is closed."""
     are_given: bool = False
     """Whether the pages are those whose addresses a person gave, and so say nothing of their sources."""
-    part: Part = field(default_factory=Part)
+    part: CrawlPart = field(default_factory=CrawlPart)
     """Which of several crawls this is."""
 
     def days(self, today: dt.date) -> Iterator[dt.date]:
@@ -230,9 +230,9 @@ def _read_refresh(arguments: Mapping[str, str]) -> bool:
     return "refresh" in arguments
 
 
-def _read_part(arguments: Mapping[str, str]) -> Part:
+def _read_part(arguments: Mapping[str, str]) -> CrawlPart:
     try:
-        return parse_part(arguments["part"]) if "part" in arguments else Part()
+        return parse_part(arguments["part"]) if "part" in arguments else CrawlPart()
     except ValueError as error:
         raise SourceError(f"-a part={arguments['part']}: {error}") from error
 

@@ -57,7 +57,7 @@ class FollowRules:
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class DayLimits:
     """What a crawl knows of days when it looks at a listing."""
 
     today: dt.date
@@ -65,7 +65,9 @@ class Days:
     """The day before which the column need not be walked; None to walk it to its end."""
 
 
-def choose(found: Iterable[Entry | Finding], url: str, rules: FollowRules, days: Days) -> Iterator[Entry | Finding]:
+def choose(
+    found: Iterable[Entry | Finding], url: str, rules: FollowRules, days: DayLimits
+) -> Iterator[Entry | Finding]:
     """Yield the entries of the listing at ``url`` to follow, and a finding for each that is not followed or doubted.
 
     A column that is in the order of its dates, newest first, ends with the first page all of which is older than the

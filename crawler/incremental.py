@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from archive.captures import find_archived_page, get_capture
 from archive.moments import find_day
 from archive.rows import to_json
-from archive.walked_listings import Walk, find_walk, record_walk
+from archive.walked_listings import ListingWalk, find_walk, record_walk
 from crawler.network import is_on_web
 
 if TYPE_CHECKING:
@@ -74,9 +74,9 @@ class KnownPages:
         since = self.options.since.isoformat() if self.options.since else ""
         full_on = "" if self._find_walk(source, start, listing) else self.today.isoformat()
         if since <= until:
-            record_walk(self.archive, Walk(self._name(source, start, listing), since, until, full_on))
+            record_walk(self.archive, ListingWalk(self._name(source, start, listing), since, until, full_on))
 
-    def _find_walk(self, source: str, start: str, listing: Listing) -> Walk | None:
+    def _find_walk(self, source: str, start: str, listing: Listing) -> ListingWalk | None:
         """Return the earlier walk that this crawl can rely on; None where all of the listing has to be walked."""
         known = None if self.options.asks_all else find_walk(self.archive, self._name(source, start, listing))
         since = self.options.since.isoformat() if self.options.since else ""

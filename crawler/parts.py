@@ -22,7 +22,7 @@ _PART: Final = re.compile(r"(\d{1,5})/(\d{1,5})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CrawlPart:
     """One of several crawls, counted from 1."""
 
     number: int = 1
@@ -33,25 +33,25 @@ class Part:
 
         Where one part is added, only the hosts that it takes over move.
 
-        >>> [number for number in (1, 2, 3) if Part(number, 3).holds("www.example.cn")]
+        >>> [number for number in (1, 2, 3) if CrawlPart(number, 3).holds("www.example.cn")]
         [1]
         """
         return max(range(1, self.of + 1), key=lambda number: _weigh(key, number)) == self.number
 
 
-def parse_part(text: str) -> Part:
+def parse_part(text: str) -> CrawlPart:
     """Return the part that ``-a part=K/N`` names. Raises ValueError where it names none.
 
     >>> parse_part("2/4")
-    Part(number=2, of=4)
+    CrawlPart(number=2, of=4)
     """
     found = _PART.fullmatch(text.strip())
     if not found or not 1 <= int(found[1]) <= int(found[2]) <= MAX_PARTS:
         raise ValueError("write K/N, the number of this part and how many there are: 1/4 … 4/4")
-    return Part(int(found[1]), int(found[2]))
+    return CrawlPart(int(found[1]), int(found[2]))
 
 
-def choose_sources(sources: Sequence[Source], part: Part) -> tuple[Source, ...]:
+def choose_sources(sources: Sequence[Source], part: CrawlPart) -> tuple[Source, ...]:
     """Return the sources of a part. Sources that share a host, directly or through others, are in one part."""
     keys = _find_keys({source.name: find_hosts(source) for source in sources})
     return tuple(source for source in sources if part.holds(keys[source.name]))

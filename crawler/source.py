@@ -17,7 +17,7 @@ from crawler.listings import PAGES
 from crawler.listings.json_list import JsonList, read_json_list
 from crawler.nearest import suggest
 from crawler.source_checks import DATE, find_problems
-from crawler.webarchives.part import PARTS, Part, read_part
+from crawler.webarchives.part import PARTS, WebArchivePart, read_part
 from pipelines.addresses import Base
 from pipelines.gazetteer.areas import to_area_code
 
@@ -59,7 +59,7 @@ class Listing:
     verified: str = "not-yet"
     """On what page this was seen to hold: live, archived, saved, or not-yet."""
     verified_on: dt.date | None = None
-    part: Part | None = None
+    part: WebArchivePart | None = None
     """Where a web archive has these pages, instead of ``start``."""
     json: JsonList | None = None
     """How the list is asked for and read, where the family is json_list."""

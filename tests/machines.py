@@ -15,7 +15,7 @@ from archive.merge import add_archive
 from archive.records import Finding, Stated
 from archive.source_crawls import SourceCrawl, record_source_crawl
 from archive.store import store_failure, store_page
-from archive.walked_listings import Walk, record_walk
+from archive.walked_listings import ListingWalk, record_walk
 from pipelines import PARSER
 from pipelines.parse import read_capture
 from tests.archive.empty import open_new
@@ -70,7 +70,7 @@ def crawled(archive, day, outcome, name) -> None:
 
 
 def walked(archive, name, since, until, full_on="") -> None:
-    record_walk(archive, Walk(f'"{name}"', since, until, full_on))
+    record_walk(archive, ListingWalk(f'"{name}"', since, until, full_on))
 
 
 def decided(archive, day, verdict, fingerprint) -> None:

@@ -18,7 +18,7 @@ from archive.moments import now
 from workers.framing import read_content, receive_pickled, to_message
 from workers.main import parse_and_store, start
 from workers.options import WorkerOptions
-from workers.store import Item
+from workers.store import HandedItem
 
 if TYPE_CHECKING:
     from archive.records import Capture, Finding
@@ -65,7 +65,7 @@ class ParseAndStore:
         number = next(self._numbers)
         answer = self._waiting[number] = asyncio.get_running_loop().create_future()
         with suppress(ConnectionError):  # they have ended, which whoever listens reports
-            self._items.write(to_message(Item(number, item, now())))
+            self._items.write(to_message(HandedItem(number, item, now())))
             await self._items.drain()
         return await answer or item
 

@@ -23,7 +23,7 @@ from archive.search_index import is_whole, rebuilding_search_index
 from archive.store import stamp_readings, store_reading
 from pipelines import PARSER
 from workers.stored_captures import StoredCaptures, open_stored_captures
-from workers.tasks import Damaged
+from workers.tasks import DamagedCapture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -93,7 +93,7 @@ def _compare(archive: Database, captures: StoredCaptures, checkpoint: Checkpoint
     ids = capture_ids(archive)
     unknown = checkpoint.unknown(ids)
     for id_, differs in see(captures.compare(unknown), len(unknown)):
-        if isinstance(differs, Damaged):
+        if isinstance(differs, DamagedCapture):
             done.damaged.append(differs)
         else:
             checkpoint.keep(id_, differs=bool(differs))
@@ -108,7 +108,7 @@ def _store_differing(
     is_damaged = were_changed(archive, differing, PARSER) or not is_whole(archive)
     with watch(archive, differing), rebuilding_search_index(archive) if is_damaged else nullcontext():
         for id_, reading in see(captures.parse(differing), len(differing)):
-            if isinstance(reading, Damaged):
+            if isinstance(reading, DamagedCapture):
                 done.damaged.append(reading)
             elif isinstance(reading, Reading):
                 store_reading(archive, id_, reading, read_at)

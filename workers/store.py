@@ -46,7 +46,7 @@ _GROUP: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class HandedItem:
     """What a crawl handed over."""
 
     number: int
@@ -57,10 +57,10 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ParsedItem:
     """An item with its reading, or with what was raised instead."""
 
-    item: Item
+    item: HandedItem
     parsed: Reading | Exception | None
     """None for a finding, and where the archive has parsed just this page."""
 
@@ -76,14 +76,14 @@ class Incoming:
 
     def __init__(self, items: socket, pool: Pool) -> None:
         self._socket = items
-        self._items: Iterator[Item] = receive(items)
+        self._items: Iterator[HandedItem] = receive(items)
         self._pool = pool
-        self._waiting: deque[Item] = deque()
+        self._waiting: deque[HandedItem] = deque()
         self._ended = False
 
-    def groups(self) -> Iterator[list[Page]]:
+    def groups(self) -> Iterator[list[ParsedItem]]:
         """Yield pages together that are ready together. Raises ArchiveError where no worker is left."""
-        group: list[Page] = []
+        group: list[ParsedItem] = []
         while self._waiting or not self._ended:
             readable = self._wait(0 if group else None)
             if self._socket in readable:
@@ -96,7 +96,7 @@ class Incoming:
         if group:
             yield group
 
-    def parse_again(self, item: Item) -> None:
+    def parse_again(self, item: HandedItem) -> None:
         """Have an item parsed, known or not. It comes after those that are under way."""
         self._hand_over(parse_capture, item)
 
@@ -115,13 +115,13 @@ class Incoming:
         else:
             self._hand_over(parse_item, item)
 
-    def _hand_over(self, function: Any, item: Item) -> None:
+    def _hand_over(self, function: Any, item: HandedItem) -> None:
         self._pool.hand_over(function, item.content)
         self._waiting.append(item)
 
-    def _take(self) -> Page:
+    def _take(self) -> ParsedItem:
         item, parsed = self._waiting.popleft(), self._pool.take()
-        return Page(item, parsed.to_reading(item.content.url) if isinstance(parsed, Unparsed) else parsed)
+        return ParsedItem(item, parsed.to_reading(item.content.url) if isinstance(parsed, Unparsed) else parsed)
 
 
 def start_storing(archive: Path, items: socket, answers: socket, options: WorkerOptions) -> tuple[socket, BaseProcess]:
@@ -147,7 +147,7 @@ def store_pages(path: Path, incoming: Incoming, answers: socket) -> None:
                 answers.sendall(messages)
 
 
-def store_group(archive: Database, group: Sequence[Page]) -> list[Answer | Again]:
+def store_group(archive: Database, group: Sequence[ParsedItem]) -> list[Answer | Again]:
     """Store pages in one transaction; where one of them cannot be stored, in one for each. Returns their answers."""
     try:
         with transaction(archive):
@@ -158,7 +158,7 @@ def store_group(archive: Database, group: Sequence[Page]) -> list[Answer | Again
         return [_store_alone(archive, page) for page in group]
 
 
-def store_item(archive: Database, item: Item, reading: Reading | None) -> Stored | Again | None:
+def store_item(archive: Database, item: HandedItem, reading: Reading | None) -> Stored | Again | None:
     """Store a page with its reading, or the finding that it did not come: all or nothing of it.
 
     None where nothing is new about the item.
@@ -174,14 +174,14 @@ def store_item(archive: Database, item: Item, reading: Reading | None) -> Stored
     return Again.PARSE if reading is None else store_page(archive, content, reading, recorded_at=item.at)
 
 
-def _store_alone(archive: Database, page: Page) -> Answer | Again:
+def _store_alone(archive: Database, page: ParsedItem) -> Answer | Again:
     try:
         return _store(archive, page)
     except Exception as error:  # noqa: BLE001  it is raised where the item came from
         return _with_place(error)
 
 
-def _store(archive: Database, page: Page) -> Answer | Again:
+def _store(archive: Database, page: ParsedItem) -> Answer | Again:
     return page.parsed if isinstance(page.parsed, Exception) else store_item(archive, page.item, page.parsed)
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from workers.pool import open_pool
-from workers.store import Again, Item, Page, store_group
+from workers.store import Again, HandedItem, ParsedItem, store_group
 from workers.tasks import parse_capture, parse_item
 from workers.unparsed import Unparsed
 
@@ -47,5 +47,7 @@ def _store(archive: Database, pool: Pool, parse: object, contents: Iterable[Cont
                 yield page.item.content
 
 
-def _to_page(content: Content, answer: Reading | Unparsed | None, at: str) -> Page:
-    return Page(Item(0, content, at), answer.to_reading(content.url) if isinstance(answer, Unparsed) else answer)
+def _to_page(content: Content, answer: Reading | Unparsed | None, at: str) -> ParsedItem:
+    return ParsedItem(
+        HandedItem(0, content, at), answer.to_reading(content.url) if isinstance(answer, Unparsed) else answer
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from archive.captures import get_capture
 from workers.pool import Pool, open_pool
-from workers.tasks import Damaged, compare_stored, differs_from_stored, parse_stored
+from workers.tasks import DamagedCapture, compare_stored, differs_from_stored, parse_stored
 from workers.unparsed import Unparsed
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class StoredCaptures:
         self._given_up: dict[int, Reading] = {}
         """Pages that no worker could parse: not tried again."""
 
-    def compare(self, capture_ids: Iterable[int]) -> Iterator[tuple[int, bool | Damaged]]:
+    def compare(self, capture_ids: Iterable[int]) -> Iterator[tuple[int, bool | DamagedCapture]]:
         """Yield each id with True if the parser reads the capture otherwise than it is stored."""
         for id_, answer in self._pool.answer_all(compare_stored, capture_ids):
             if isinstance(answer, Unparsed):
@@ -37,7 +37,7 @@ class StoredCaptures:
             else:
                 yield id_, answer
 
-    def parse(self, capture_ids: Iterable[int]) -> Iterator[tuple[int, Reading | Damaged]]:
+    def parse(self, capture_ids: Iterable[int]) -> Iterator[tuple[int, Reading | DamagedCapture]]:
         """Yield each id with its reading; first those that were given up before."""
         ids = list(capture_ids)
         yield from ((id_, self._given_up[id_]) for id_ in ids if id_ in self._given_up)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from archive.records import Capture, Reading
 
 
-class Damaged(str):
+class DamagedCapture(str):
     """Why a stored capture cannot be parsed, as a line for a person."""
 
     __slots__ = ()
@@ -32,18 +32,18 @@ def parse_capture(archive: Database, capture: Capture) -> Reading:
     return _parse(as_archived(archive, capture))
 
 
-def parse_stored(archive: Database, capture_id: int) -> Reading | Damaged:
+def parse_stored(archive: Database, capture_id: int) -> Reading | DamagedCapture:
     """Parse a capture of the archive."""
     try:
         return _parse(get_capture(archive, capture_id))
     except (LookupError, ValueError) as error:
-        return Damaged(f"capture {capture_id} cannot be read and was left unchanged: {error}; run scrapy verify")
+        return DamagedCapture(f"capture {capture_id} cannot be read and was left unchanged: {error}; run scrapy verify")
 
 
-def compare_stored(archive: Database, capture_id: int) -> bool | Damaged:
+def compare_stored(archive: Database, capture_id: int) -> bool | DamagedCapture:
     """Parse a capture of the archive. True if its reading differs from the stored one."""
     reading = parse_stored(archive, capture_id)
-    return reading if isinstance(reading, Damaged) else differs_from_stored(archive, capture_id, reading)
+    return reading if isinstance(reading, DamagedCapture) else differs_from_stored(archive, capture_id, reading)
 
 
 def differs_from_stored(archive: Database, capture_id: int, reading: Reading) -> bool:
@@ -51,7 +51,7 @@ def differs_from_stored(archive: Database, capture_id: int, reading: Reading) ->
     return not is_stored(archive, capture_id, reading)
 
 
-def parse_all_stored(archive: Database, capture_ids: Iterable[int]) -> Iterator[tuple[int, Reading | Damaged]]:
+def parse_all_stored(archive: Database, capture_ids: Iterable[int]) -> Iterator[tuple[int, Reading | DamagedCapture]]:
     """Yield each id with its reading, parsed by this process itself."""
     return ((id_, parse_stored(archive, id_)) for id_ in capture_ids)
 

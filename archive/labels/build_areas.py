@@ -46,7 +46,7 @@ _CHARACTERS: Final = {"都": "du", "长": "chang", "什": "shi", "勒": "le", "�
 """As names of places have them; ``readings.csv`` has the exceptions."""
 
 
-class Area(NamedTuple):
+class AreaRow(NamedTuple):
     """A row of ``areas.csv`` without its English name."""
 
     code: str
@@ -74,19 +74,19 @@ def _read_pairs(path: Path) -> Iterator[tuple[str, str]]:
         yield from ((name, value) for name, value in rows)
 
 
-def _read_divisions() -> Iterator[Area]:
-    latest: dict[str, Area] = {}
+def _read_divisions() -> Iterator[AreaRow]:
+    latest: dict[str, AreaRow] = {}
     for name in DIVISIONS:
         with (PIPELINES / "gazetteer" / name).open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                latest[row["code"]] = Area(row["code"], row["name"], row["level"], row["parent"], row["valid_to"])
+                latest[row["code"]] = AreaRow(row["code"], row["name"], row["level"], row["parent"], row["valid_to"])
     yield from latest.values()
 
 
-def _read_regions() -> Iterator[Area]:
+def _read_regions() -> Iterator[AreaRow]:
     for place in tomllib.loads(REGIONS.read_text("utf-8"))["place"]:
         if code := place.get("code"):
-            yield Area(code, place["printed"], "prefecture", place["region"], "")
+            yield AreaRow(code, place["printed"], "prefecture", place["region"], "")
 
 
 def _translate(name: str, english: dict[str, str], readings: dict[str, str]) -> str:

@@ -19,10 +19,10 @@ class Evidence(NamedTuple):
     """The phrase of a number, and where it was published; safe to show."""
 
     phrase: str
-    article: Article
+    article: QuotedArticle
 
 
-class Article(NamedTuple):
+class QuotedArticle(NamedTuple):
     """Where a number was published. The link is empty for a document on disk, of which the name is shown."""
 
     link: str
@@ -43,4 +43,4 @@ def load_evidence(archive: Database, series: Iterable[Series], most: int) -> Ite
 def _load(archive: Database, subject: Subject) -> Iterator[Evidence]:
     rows = archive.conn.execute(SQL["evidence"], subject._asdict()).fetchall()
     for _, phrase, url, publisher, issued_at in sorted(rows, key=lambda row: str(row[0])):
-        yield Evidence(to_shown(phrase), Article(*to_link(url), to_shown(publisher), to_shown(issued_at)))
+        yield Evidence(to_shown(phrase), QuotedArticle(*to_link(url), to_shown(publisher), to_shown(issued_at)))

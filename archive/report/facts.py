@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from archive.report.evidence import Article, Evidence
-    from archive.report.names import Names
+    from archive.report.evidence import Evidence, QuotedArticle
+    from archive.report.names import ReportNames
     from archive.report.series import Series
 
 EVIDENCE_MAX: Final = 20_000
@@ -64,7 +64,7 @@ class Facts:
     """By the index of its series."""
     gaps: dict[str, dict[int, str]]
     """What is known of missing days, as ``load_gaps`` has it."""
-    names: Names
+    names: ReportNames
 
     @property
     def first_day(self) -> str:
@@ -123,7 +123,7 @@ class Facts:
         }
 
     def _to_data(self, kept: int, evidence: dict[int, list[Evidence]]) -> dict[str, Any]:
-        articles: dict[Article, int] = {}
+        articles: dict[QuotedArticle, int] = {}
         shown = self.series[:kept]
         shown_about = {" ".join(one.subject[:3]) for one in shown}
         return {
@@ -153,7 +153,7 @@ class Facts:
         return LeftOut(len(left), sum(len(one.days) for one in left), numbers - sum(map(len, evidence.values())))
 
 
-def load_facts(archive: Database, names: Names) -> Facts:
+def load_facts(archive: Database, names: ReportNames) -> Facts:
     """Load all series, and the evidence of the largest areas."""
     series = load_series(archive)
     return Facts(series, dict(load_evidence(archive, series, EVIDENCE_MAX)), load_gaps(archive), names)

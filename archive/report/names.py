@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class ReportNames:
     """Names by kind and key."""
 
     by_kind: Mapping[str, Mapping[str, str]]
@@ -27,11 +27,11 @@ class Names:
         return self.by_kind.get(kind, {}).get(key, key)
 
 
-def load_names(archive: Database, language: Language) -> Names:
+def load_names(archive: Database, language: Language) -> ReportNames:
     """Load the names of an archive: its labels, and its places by code under the kind ``area``."""
     asked = {"language": language}
     by_kind: dict[str, dict[str, str]] = {}
     for kind, key, text in archive.conn.execute(SQL["labels"], asked):
         by_kind.setdefault(kind, {})[key] = text
     by_kind["area"] = {code: to_shown(name) for code, name in archive.conn.execute(SQL["area_names"], asked)}
-    return Names(by_kind)
+    return ReportNames(by_kind)

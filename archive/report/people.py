@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from archive.report.names import Names
+    from archive.report.names import ReportNames
 
 FINDINGS_MAX: Final = 100
 _DEFAULT_ARCHIVE: Final = "bulletins.db"
@@ -75,7 +75,7 @@ def summarise(archive: Database) -> Summary:
     return Summary(*archive.conn.execute(SQL["summary"]).fetchone())
 
 
-def list_findings(archive: Database, archive_name: str, names: Names) -> Iterator[ShownFinding]:
+def list_findings(archive: Database, archive_name: str, names: ReportNames) -> Iterator[ShownFinding]:
     """Yield the open findings, the most severe first, at most ``FINDINGS_MAX``."""
     named = "" if archive_name == _DEFAULT_ARCHIVE else f" -s ARCHIVE_DB={shlex.quote(to_shown(archive_name))}"
     rows = archive.conn.execute(SQL["findings"], {"most": FINDINGS_MAX}).fetchall()
@@ -93,7 +93,7 @@ def list_findings(archive: Database, archive_name: str, names: Names) -> Iterato
         )
 
 
-def list_sources(archive: Database, names: Names) -> list[ShownSource]:
+def list_sources(archive: Database, names: ReportNames) -> list[ShownSource]:
     """Return all sources by name."""
     counts = count_findings(archive)
     return [_show_source(row, counts.get(row["source"], 0), names) for row in archive.query(SQL["sources"])]
@@ -104,7 +104,7 @@ def count_findings(archive: Database) -> dict[str, int]:
     return dict(archive.conn.execute(SQL["finding_counts"]).fetchall())
 
 
-def _show_source(row: dict[str, Any], findings: int, names: Names) -> ShownSource:
+def _show_source(row: dict[str, Any], findings: int, names: ReportNames) -> ShownSource:
     shown: dict[str, Any] = {
         "source": to_shown(row["source"]),
         "crawled_at": to_minute(row["crawled_at"]),

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from archive.language import Language
-    from archive.report.names import Names
+    from archive.report.names import ReportNames
 
 
-def load_tiles(language: Language, names: Names) -> list[tuple[str, int, int, str, str]]:
+def load_tiles(language: Language, names: ReportNames) -> list[tuple[str, int, int, str, str]]:
     """Return code, column, row, letters and name of each province. Raises ValueError where two share a tile."""
     entries: dict[str, Any] = tomllib.loads(Path(__file__).with_name("tiles.toml").read_text("utf-8"))
     places = {tuple(entry["at"]) for entry in entries.values()}

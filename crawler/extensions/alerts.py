@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from twisted.internet.defer import Deferred
 
-    from crawler.alerts import Message
+    from crawler.alerts import Alert
 
 
 class Alerts:
@@ -51,6 +51,6 @@ class Alerts:
         message = to_message(find_turns(self.archive, crawl_id), get_language())
         return deferToThread(self._send, message)
 
-    def _send(self, message: Message | None) -> None:
+    def _send(self, message: Alert | None) -> None:
         problems = send(message, self.addresses) if message else []
         warn_lines(f"warning: {problem}" for problem in (*problems, ping()) if problem)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from parsel import Selector
 
 from archive.records import Finding
-from crawler.listings.dated_lines import Line, find_lines
+from crawler.listings.dated_lines import ListingLine, find_lines
 from crawler.listings.document import read_document
 from crawler.listings.entry import Entry
 from crawler.listings.json_answers import read_json
@@ -69,9 +69,9 @@ def find_unread_pager(response: TextResponse, found: Iterable[Entry | Finding]) 
         yield Finding("pager_unread", response.url, words)
 
 
-def _find_listed(document: Document, root: Selector, article: re.Pattern[str]) -> dict[str, Line]:
+def _find_listed(document: Document, root: Selector, article: re.Pattern[str]) -> dict[str, ListingLine]:
     """Return the lines of a list by address; a page listed twice has the first date that is printed."""
-    listed: dict[str, Line] = {}
+    listed: dict[str, ListingLine] = {}
     for line in find_lines(root, lambda href: _locate_page(document, href, article), article):
         first = listed.setdefault(line.url, line)
         if line.printed_on and not first.printed_on:

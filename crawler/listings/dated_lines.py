@@ -30,7 +30,7 @@ _LINKS_OF_A_LINE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListingLine:
     """One line of a list. ``printed_on`` is ISO 8601; empty: without a year, or no date at all."""
 
     url: str
@@ -39,7 +39,7 @@ class Line:
     """True if a date is printed, be it without a year."""
 
 
-def find_lines(root: Selector, locate: Callable[[str], str], article_name: re.Pattern[str]) -> Iterator[Line]:
+def find_lines(root: Selector, locate: Callable[[str], str], article_name: re.Pattern[str]) -> Iterator[ListingLine]:
     """Yield the lines of the lists on a page, in its order; where none is dated, the links named like articles.
 
     ``locate`` turns a link into an address, or into nothing if it leads to no entry. ``article_name`` tells the address
@@ -54,7 +54,7 @@ def find_lines(root: Selector, locate: Callable[[str], str], article_name: re.Pa
     for link in links:
         is_article = bool(article_name.search(link.url))
         if link in dates or (is_article and (not dates or _stands_in(lists, link))):
-            yield Line(link.url, dates.get(link, ""), link in dates)
+            yield ListingLine(link.url, dates.get(link, ""), link in dates)
 
 
 def read_printed_date(text: str) -> str | None:

@@ -23,7 +23,7 @@ from crawler.archived_response import find_settled_capture, is_settled
 from crawler.attachments import Attachments, find_page, to_address
 from crawler.components import COMPONENTS
 from crawler.crawl_context import CrawlContext, open_context
-from crawler.follow_rules import Days, FollowRules, choose
+from crawler.follow_rules import DayLimits, FollowRules, choose
 from crawler.items import name_page
 from crawler.listings import PAGES, find_listed, is_after_last
 from crawler.listings.article_parts import PARTS, find_next_part
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from crawler.listings.article_parts import NextPart
     from crawler.listings.entry import Entry
     from crawler.source import Listing, Source
-    from crawler.webarchives.part import Part
+    from crawler.webarchives.part import WebArchivePart
 
 _LATER: Final = -1
 
@@ -131,7 +131,7 @@ class BulletinsSpider(Spider):
             yield from find_unread_pager(response, listed)
             yield from find_lost_lines(response, listed)
         found = self.limits.follow(response, listed)
-        days = Days(self.context.today, self.context.known.find_end(source, rules.start, rules.listing))
+        days = DayLimits(self.context.today, self.context.known.find_end(source, rules.start, rules.listing))
         steps = list(choose(found, response.url, rules, days))
         order = number_same_day(step for step in steps if not isinstance(step, Finding))
         for step in steps:
@@ -240,7 +240,7 @@ class BulletinsSpider(Spider):
             )
 
     async def parse_part(
-        self, _response: Response, source: str, stated: Stated, part: Part
+        self, _response: Response, source: str, stated: Stated, part: WebArchivePart
     ) -> AsyncIterator[Capture | Finding]:
         """Yield the versions of pages that a web archive has and ours has not."""
         async for read in open_part(part, self.crawler, self.context.archive, self.context.options.since):

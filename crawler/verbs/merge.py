@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from workers.options import WorkerOptions
-    from workers.tasks import Damaged
+    from workers.tasks import DamagedCapture
 
 INCOMPLETE: Final = 1
 _INTO: Final = "into"
@@ -67,7 +67,7 @@ def _copy_readings(archive: Database, other: Path) -> int:
     return copied
 
 
-def _parse_pending(archive: Database, path: Path, options: WorkerOptions) -> tuple[list[Damaged], int]:
+def _parse_pending(archive: Database, path: Path, options: WorkerOptions) -> tuple[list[DamagedCapture], int]:
     from pipelines import PARSER  # noqa: PLC0415  as above
     from workers.parse_pending import parse_pending  # noqa: PLC0415  the parser takes half a second
     from workers.stored_captures import open_stored_captures  # noqa: PLC0415

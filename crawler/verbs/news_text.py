@@ -10,7 +10,7 @@ from crawler.speech import name_kind, say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from archive.news import BulletinNews, Crawl, FindingNews, Number
+    from archive.news import BulletinNews, Crawl, FindingNews, NewsNumber
     from archive.words import Words
 
 _NUMBERS_SHOWN: Final = 8
@@ -64,14 +64,14 @@ def to_finding_lines(finding: FindingNews) -> Iterator[str]:
     yield finding.fingerprint
 
 
-def _name(number: Number, words: Words) -> str:
+def _name(number: NewsNumber, words: Words) -> str:
     parts = (number.route, number.subgroup, number.subtype, number.excluding and f"(– {number.excluding})")
     origin = words.say("origin", number.origin) if number.origin else ""
     named = (words.say("basis", number.basis), words.say("measure", number.measure), origin, *parts)
     return " · ".join(filter(None, (*named, words.say_area(number.area_code, number.area))))
 
 
-def _show(number: Number, bulletin: BulletinNews) -> str:
+def _show(number: NewsNumber, bulletin: BulletinNews) -> str:
     if bulletin.turn == "new":
         return number.value or _NONE
     return f"{number.before or _NONE} → {number.value or _NONE}"

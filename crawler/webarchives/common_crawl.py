@@ -49,7 +49,7 @@ _FAILURES: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RecordLocation:
     """The position of a capture in the files of Common Crawl."""
 
     url: str
@@ -95,7 +95,7 @@ async def read_common_crawl(
                     yield read
 
 
-def read_index(path: Path) -> Iterator[Place | Finding]:
+def read_index(path: Path) -> Iterator[RecordLocation | Finding]:
     """Yield the captures that a saved answer of the index names; a finding for each line that names none."""
     with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
@@ -107,13 +107,13 @@ def read_index(path: Path) -> Iterator[Place | Finding]:
                     yield Finding("damaged_record", path.as_uri(), words, f"{path.name}, line {number}")
 
 
-def _read_line(line: bytes) -> Place:
+def _read_line(line: bytes) -> RecordLocation:
     fields = json.loads(line[max(line.find(b"{"), 0) :])
     moment = fields.get("timestamp") or line.split()[1].decode()
     archived_at = dt.datetime.strptime(moment, _MOMENT).replace(tzinfo=dt.UTC)
     if not is_possible(archived_at):
         raise ValueError(f"no page was archived at {moment}")
-    return Place(
+    return RecordLocation(
         url=fields["url"],
         archived_at=archived_at,
         status=str(fields["status"]),
@@ -125,7 +125,7 @@ def _read_line(line: bytes) -> Place:
 
 
 async def _fetch(
-    place: Place, server: str, limit: int, download: Callable[[Request], Awaitable[Response]]
+    place: RecordLocation, server: str, limit: int, download: Callable[[Request], Awaitable[Response]]
 ) -> list[Archived | Finding]:
     request = place.to_request(server)
     try:

@@ -53,7 +53,7 @@ class Damage(NamedTuple):
     """The file ends in the middle of it: what comes out before that is right."""
 
 
-class Damaged(NamedTuple):
+class DamagedMember(NamedTuple):
     """What ``find_damage`` found out."""
 
     is_packed: bool
@@ -75,20 +75,20 @@ class Member:
         return self._source.read(size)
 
 
-def find_damage(source: ByteSource) -> Damaged:
+def find_damage(source: ByteSource) -> DamagedMember:
     """Unpack a whole file and say where it is damaged. Raises what reading the file raises."""
     file = _Source(source)
     if not _is_packed(file):
-        return Damaged(is_packed=False, stretches={})
+        return DamagedMember(is_packed=False, stretches={})
     stretches: dict[int, Damage] = {}
     while file.skip_padding():
         start = file.offset
         if damage := _check(file):
             stretches[start] = damage
-    return Damaged(is_packed=True, stretches=stretches)
+    return DamagedMember(is_packed=True, stretches=stretches)
 
 
-def open_members(source: ByteSource, damaged: Damaged) -> Iterator[Member]:
+def open_members(source: ByteSource, damaged: DamagedMember) -> Iterator[Member]:
     """Yield the members in turn; what was not read of one is passed over before the next.
 
     A member that begins in the middle of a record, as block-wise packers make them, goes on with the one before it.

@@ -30,7 +30,7 @@ class NoResponseError(ValueError):
     """A block that is no HTTP response; its words say in what."""
 
 
-class Message(NamedTuple):
+class HttpMessage(NamedTuple):
     """The parts of a response."""
 
     status: int | None
@@ -39,7 +39,7 @@ class Message(NamedTuple):
     payload: bytes
 
 
-def split_message(block: bytes) -> Message:
+def split_message(block: bytes) -> HttpMessage:
     """Parse the block of a record. Raises NoResponseError."""
     stream = BytesIO(block)
     try:
@@ -52,10 +52,10 @@ def split_message(block: bytes) -> Message:
     if not status or not protocol.upper().startswith(("HTTP/", "ICY", ":STATUS")):
         shown = line[:_SHOWN_CHARS] + ("…" if len(line) > _SHOWN_CHARS else "")
         raise NoResponseError(f"its HTTP status is invalid: {shown!r}")
-    return Message(int(status[1]), tuple(http.headers), block[stream.tell() :])
+    return HttpMessage(int(status[1]), tuple(http.headers), block[stream.tell() :])
 
 
-def read_body(message: Message, limit: int, *, has_length: bool = True) -> Unpacked:
+def read_body(message: HttpMessage, limit: int, *, has_length: bool = True) -> Unpacked:
     """Undo chunks and content codings of a body, and say if it is cut. Raises BodyTooLargeError above the limit.
 
     ``has_length`` is False where the archiver says that it cut the body: then the stated length is that of the whole.
@@ -73,7 +73,7 @@ def read_body(message: Message, limit: int, *, has_length: bool = True) -> Unpac
     return Unpacked(body.body, joined.damage or body.damage)
 
 
-def payload_forms(message: Message, body: bytes) -> Iterator[bytes]:
+def payload_forms(message: HttpMessage, body: bytes) -> Iterator[bytes]:
     """Yield what archivers take for the payload when they make its digest: as it came, without chunks, unpacked."""
     yield message.payload
     yield join_chunks(message.payload).body
@@ -103,7 +103,7 @@ def join_chunks(payload: bytes) -> Unpacked:
     return Unpacked(b"".join(pieces), f"its chunks {'end too early' if at >= len(payload) else 'are damaged'}")
 
 
-def _find_missing(message: Message) -> str:
+def _find_missing(message: HttpMessage) -> str:
     stated = find_header(message.headers, "content-length").partition(",")[0].strip()
     if message.status not in _PRETENDED or not stated.isascii() or not stated.isdecimal():
         return ""

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from archive.records import Finding
     from crawler.webarchives.archived import Archived
-    from crawler.webarchives.part import Part
+    from crawler.webarchives.part import WebArchivePart
 
 
 def open_part(
-    part: Part, crawler: Crawler, archive: Database, since: dt.date | None
+    part: WebArchivePart, crawler: Crawler, archive: Database, since: dt.date | None
 ) -> AsyncIterator[Archived | Finding]:
     """Yield the pages of the part that are not archived yet, and a finding for each that cannot be fetched.
 

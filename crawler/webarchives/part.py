@@ -33,10 +33,10 @@ class CommonCrawlPart:
     pages: re.Pattern[str]
 
 
-Part = WaybackPart | CommonCrawlPart
+WebArchivePart = WaybackPart | CommonCrawlPart
 
 
-def read_part(kind: str, table: object, folder: Path) -> Part:
+def read_part(kind: str, table: object, folder: Path) -> WebArchivePart:
     """Return the part that a table named ``kind`` states; a path in it is relative to the folder.
 
     Raises ValueError: one line with the key, what it refused, and what to do.
@@ -64,7 +64,7 @@ def _read_common_crawl(table: Mapping[str, Any], folder: Path) -> CommonCrawlPar
     return CommonCrawlPart(index, _read_pattern(table))
 
 
-PARTS: Final[Mapping[str, Callable[[Mapping[str, Any], Path], Part]]] = {
+PARTS: Final[Mapping[str, Callable[[Mapping[str, Any], Path], WebArchivePart]]] = {
     "wayback": _read_wayback,
     "common_crawl": _read_common_crawl,
 }

@@ -21,7 +21,7 @@ from crawler.responses.content_codings import BodyTooLargeError
 from crawler.webarchives.archived import Archived
 from crawler.webarchives.digests import check_digests
 from crawler.webarchives.gzip_members import find_damage, open_members
-from crawler.webarchives.http_message import Message, NoResponseError, payload_forms, read_body, split_message
+from crawler.webarchives.http_message import HttpMessage, NoResponseError, payload_forms, read_body, split_message
 from crawler.webarchives.record_facts import (
     RecordError,
     check_url,
@@ -193,7 +193,7 @@ def _read_revisit(record: Record, url: str, _limit: int) -> _Read:
     try:
         message = split_message(record.block)
     except NoResponseError:
-        message = Message(None, (), b"")
+        message = HttpMessage(None, (), b"")
     metadata = read_header(record.get(HEADER))
     archived = Archived(
         check_url(url), read_date(record), "warc", message.status, message.headers, b"", metadata.role,

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from archive.records import BodyKind
-    from pipelines.documents.content import Line, Part
+    from pipelines.documents.content import DocumentLine, DocumentPart
 
 
-def locate(part: Part) -> Located | None:
+def locate(part: DocumentPart) -> Located | None:
     """Return the article of a part; None where it has no text. The title stays in the text, where it is printed."""
     lines, doubts = _bound(part.lines)
     if not lines:
@@ -31,8 +31,8 @@ def locate(part: Part) -> Located | None:
     )
 
 
-def _bound(lines: Sequence[Line]) -> tuple[list[Line], tuple[Doubt, ...]]:
-    kept: list[Line] = []
+def _bound(lines: Sequence[DocumentLine]) -> tuple[list[DocumentLine], tuple[Doubt, ...]]:
+    kept: list[DocumentLine] = []
     chars = 0
     for at, line in enumerate(lines):
         chars += len(line.text) + 1
@@ -44,7 +44,7 @@ def _bound(lines: Sequence[Line]) -> tuple[list[Line], tuple[Doubt, ...]]:
     return kept, ()
 
 
-def _find_places(lines: Sequence[Line]) -> Iterator[TextPlace]:
+def _find_places(lines: Sequence[DocumentLine]) -> Iterator[TextPlace]:
     """Yield the place of each row of a sheet, and of the first line on each page."""
     start, before = 0, NOWHERE
     for line in lines:
@@ -55,6 +55,6 @@ def _find_places(lines: Sequence[Line]) -> Iterator[TextPlace]:
         start += len(line.text) + 1
 
 
-def _name_kind(lines: Sequence[Line]) -> BodyKind:
+def _name_kind(lines: Sequence[DocumentLine]) -> BodyKind:
     in_rows = sum(len(line.text) for line in lines if "\t" in line.text)
     return "table" if 2 * in_rows > sum(len(line.text) for line in lines) else "text"

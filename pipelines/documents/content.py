@@ -17,7 +17,7 @@ MAX_DOUBTS: Final = 50
 """Findings of one kind about one file; the rest is one more, which counts them."""
 
 
-class Place(NamedTuple):
+class DocumentPlace(NamedTuple):
     """Where a stretch of text is in a file. Pages and rows count from 1; 0 and empty: the file has none."""
 
     page: int = 0
@@ -28,26 +28,26 @@ class Place(NamedTuple):
     """Of the first cell in the text; the others are apart by tabs."""
 
 
-NOWHERE: Final = Place()
+NOWHERE: Final = DocumentPlace()
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DocumentLine:
     """A paragraph, or a row of a table with its cells apart by tabs."""
 
     text: str
-    place: Place = NOWHERE
-    turns: tuple[tuple[int, Place], ...] = ()
+    place: DocumentPlace = NOWHERE
+    turns: tuple[tuple[int, DocumentPlace], ...] = ()
     """Where a paragraph goes on elsewhere, on the next page: the offset in its text, and the place."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DocumentPart:
     """One article of a file: all of a document, or one sheet of a workbook."""
 
     title: str
     """As printed; empty if the text has none."""
-    lines: tuple[Line, ...]
+    lines: tuple[DocumentLine, ...]
     doubts: tuple[Doubt, ...] = ()
     captions: tuple[str, ...] = ()
     """Printed in the file, but no text of it: the hour at which a sheet was exported."""

@@ -19,7 +19,7 @@ from pipelines.layouts.types import Doubt
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from pipelines.documents.content import Part
+    from pipelines.documents.content import DocumentPart
 
 EXTRA: Final = "files"
 INSTALL: Final = f"pip install -e '.[{EXTRA}]'"
@@ -101,14 +101,14 @@ def _find_in_streams(body: bytes) -> Format | None:
     return ENCRYPTED if "EncryptedPackage".encode("utf-16-le") in body else None
 
 
-def read_document(body: bytes, file_format: Format) -> tuple[Part, ...]:
+def read_document(body: bytes, file_format: Format) -> tuple[DocumentPart, ...]:
     """Return the articles of a file, in its order. Raises RefusedError; no damage raises anything else."""
     missing = [name for name in file_format.libraries if not _is_installed(name)]
     if missing:
         reason = f"{file_format.title} needs {', '.join(missing)}: {INSTALL}, then crawl or reparse"
         raise RefusedError("needs_files_extra", reason)
     module, _, name = file_format.reader.partition(":")
-    read: Callable[[bytes], tuple[Part, ...]] = getattr(import_module(f"pipelines.documents.{module}"), name)
+    read: Callable[[bytes], tuple[DocumentPart, ...]] = getattr(import_module(f"pipelines.documents.{module}"), name)
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns of each odd font, thousands of times
     try:
         parts = read(body)
@@ -123,7 +123,7 @@ def read_document(body: bytes, file_format: Format) -> tuple[Part, ...]:
 _MAX_REASON_CHARS: Final = 200
 
 
-def refuse_encrypted(_body: bytes) -> tuple[Part, ...]:
+def refuse_encrypted(_body: bytes) -> tuple[DocumentPart, ...]:
     """Raise RefusedError: DOCX and XLSX with a password are in an OLE file."""
     raise RefusedError("encrypted_file", "the Office document wants a password")
 

@@ -6,7 +6,7 @@ from itertools import islice
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.documents.content import MAX_CHARS, Part, RefusedError
+from pipelines.documents.content import MAX_CHARS, DocumentPart, RefusedError
 from pipelines.documents.folding import fold_radicals
 from pipelines.documents.packages import Package
 from pipelines.documents.pdf.glyphs import Glyph
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from pipelines.documents.pdf.rows import Row
+    from pipelines.documents.pdf.rows import PdfRow
 
 MAX_PAGES: Final = 400
 _POINTS: Final = 72 / 25.4
@@ -43,7 +43,7 @@ class _Transform(NamedTuple):
     y: float = 0
 
 
-def read_ofd(body: bytes) -> tuple[Part, ...]:
+def read_ofd(body: bytes) -> tuple[DocumentPart, ...]:
     """Return an article for each document of the package. Raises RefusedError."""
     package = Package(body)
     if any(name.rpartition("/")[2] == "Encryptions.xml" for name in package.names):
@@ -52,7 +52,7 @@ def read_ofd(body: bytes) -> tuple[Part, ...]:
     return tuple(_read_document(package, _locate("", root)) for root in roots)
 
 
-def _read_document(package: Package, name: str) -> Part:
+def _read_document(package: Package, name: str) -> DocumentPart:
     root = package.read_xml(name)
     templates = {page.get("ID", ""): _locate(name, page.get("BaseLoc", "")) for page in root.iter("{*}TemplatePage")}
     pages = [_locate(name, page.get("BaseLoc", "")) for page in root.iterfind("{*}Pages/{*}Page")]
@@ -83,7 +83,7 @@ def _read_height(root: _Element) -> float:
     return (box[3] if len(box) == 4 and box[3] > 0 else _HEIGHT) * _POINTS  # noqa: PLR2004  x, y, width, height
 
 
-def _read_page(layers: Sequence[_Element], number: int, drop: Callable[[list[Row]], list[Row]]) -> PageContent:
+def _read_page(layers: Sequence[_Element], number: int, drop: Callable[[list[PdfRow]], list[PdfRow]]) -> PageContent:
     """Read a page by its layers, templates first; ``drop`` takes what repeats on every page out of its rows."""
     glyphs: list[Glyph] = []
     for layer in layers:

@@ -34,11 +34,11 @@ _SHORTEST: Final = 2  # characters of a short name: one alone is a word of the l
 _LEVELS: Final = {"1": "province", "2": "prefecture", "3": "county"}
 _COLUMN_STARTS: Final = {"1": "province", "2": "city", "3": "county"}
 
-List = dict[str, "Entry"]
+List = dict[str, "GazetteerRow"]
 """One list: the division of each code."""
 
 
-class Entry(NamedTuple):
+class GazetteerRow(NamedTuple):
     """The division of a code in one list."""
 
     name: str
@@ -50,7 +50,7 @@ class Spell(NamedTuple):
     """An entry that did not change from one list to another; ``gone`` is the first list without it."""
 
     code: str
-    entry: Entry
+    entry: GazetteerRow
     since: int
     gone: int | None
 
@@ -82,7 +82,7 @@ def _lists(rows: Iterable[Mapping[str, str]]) -> dict[int, List]:
     for row in rows:
         code, name = _own(row, "adcode"), _own(row, "name")
         if row["rank"] != "2" or not _is_heading(code):
-            lists.setdefault(int(row["year"]), {})[code] = Entry(name, _LEVELS[row["rank"]], _parent(row))
+            lists.setdefault(int(row["year"]), {})[code] = GazetteerRow(name, _LEVELS[row["rank"]], _parent(row))
     return lists
 
 
@@ -110,17 +110,17 @@ def _current_list() -> List:
     return dict(_current_entries(provinces))
 
 
-def _current_entries(provinces: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+def _current_entries(provinces: Mapping[str, Any]) -> Iterator[tuple[str, GazetteerRow]]:
     for province, below in provinces.items():
         top = below["code"][:6]
-        yield top, Entry(province, "province", _COUNTRY)
+        yield top, GazetteerRow(province, "province", _COUNTRY)
         for city, part in below["cities"].items():
             code = (part["code"] or top)[:6]
             if code != top:
-                yield code, Entry(city, "prefecture", top)
+                yield code, GazetteerRow(city, "prefecture", top)
             for county, long_code in part["counties"].items():
                 parent = _CORPS if long_code.startswith(_CORPS_CITIES) else code
-                yield long_code[:6], Entry(county, "county", parent)
+                yield long_code[:6], GazetteerRow(county, "county", parent)
 
 
 def _spells(lists: Mapping[int, List]) -> Iterator[Spell]:

@@ -11,10 +11,10 @@ from pipelines.prose.points import opens_point
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipelines.layouts.markdown import Line
+    from pipelines.layouts.markdown import MarkdownLine
 
 
-def join_columns(lines: Iterable[Line]) -> tuple[str, ...]:
+def join_columns(lines: Iterable[MarkdownLine]) -> tuple[str, ...]:
     r"""Return the paragraphs of an article: a line is joined with the one below it if it broke off in prose
     and the one below begins nothing new. A full stop that print lost is not put back.
 
@@ -32,7 +32,7 @@ def join_columns(lines: Iterable[Line]) -> tuple[str, ...]:
     return tuple("".join(pieces) for pieces in paragraphs)
 
 
-def _goes_on(line: Line) -> bool:
+def _goes_on(line: MarkdownLine) -> bool:
     is_note = line.text[0] in "(（" and line.text[-1] in ")）"
     begins = line.level or line.indented or line.bold or opens_point(line.text) or opens_article(line.text)
     return not (begins or is_note) and is_prose(line.text)

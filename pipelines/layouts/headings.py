@@ -15,7 +15,7 @@ from pipelines.prose.events import names_event
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipelines.layouts.markdown import Line
+    from pipelines.layouts.markdown import MarkdownLine
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Banner:
     level: int
 
 
-def give_titles(zones: Sequence[Sequence[Line]]) -> list[Titles]:
+def give_titles(zones: Sequence[Sequence[MarkdownLine]]) -> list[Titles]:
     """One for each zone; the last, below the last article, has no title, only what is left."""
     blocks = [_read_zone(zone) for zone in zones]
     follows = _who_may_follow(blocks)
@@ -82,7 +82,7 @@ class _Block:
     had_heads: bool = False
 
 
-def _read_zone(zone: Iterable[Line]) -> _Block:
+def _read_zone(zone: Iterable[MarkdownLine]) -> _Block:
     block = _Block()
     for line in zone:
         lines = block.heads[-1].below if block.heads else block.unmarked

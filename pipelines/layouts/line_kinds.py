@@ -12,10 +12,10 @@ from pipelines.prose.points import opens_point
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
-    from pipelines.layouts.markdown import Line
+    from pipelines.layouts.markdown import MarkdownLine
 
 
-def is_short(line: Line) -> bool:
+def is_short(line: MarkdownLine) -> bool:
     """Whether a line without a mark of its own may be a title, a subtitle or a banner: brief, and no sentence."""
     text = normalise(line.text)
     return not (
@@ -35,7 +35,7 @@ def is_captioned(text: str) -> bool:
     return text.startswith(_CAPTION_STARTS) or bool(_PHOTOGRAPHED.search(normalise(text)))
 
 
-def is_lone_sentence(line: Line) -> bool:
+def is_lone_sentence(line: MarkdownLine) -> bool:
     """Whether a line is one brief sentence without a figure, as captions are: a figure is never given to a picture."""
     text = normalise(line.text)
     return (
@@ -71,7 +71,7 @@ def is_broken(text: str) -> bool:
     return is_prose(flat) and not ends and not is_item
 
 
-def opens_anew(line: Line, above: str) -> bool:
+def opens_anew(line: MarkdownLine, above: str) -> bool:
     """Return True for a line after a blank one that opens a paragraph, though the one above lost its full stop.
 
     >>> from pipelines.layouts.markdown import Line

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MarkdownLine:
     """A line that is not empty, as a reader sees it."""
 
     text: str
@@ -35,7 +35,7 @@ class Line:
     """Something was above that is no text: a picture, or more blank lines than this page puts between paragraphs."""
 
 
-def read_lines(text: str) -> list[Line]:
+def read_lines(text: str) -> list[MarkdownLine]:
     r"""Return the lines of a document without the marks of headings, emphasis, links, pictures, quotations and lists.
 
     >>> [(line.level, line.text) for line in read_lines("## **防疫** [要闻](a.html)\n![照片](b.jpg)\n- 第*一*项")]
@@ -48,7 +48,7 @@ def read_lines(text: str) -> list[Line]:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    line: Line
+    line: MarkdownLine
     blanks: int
     after_picture: bool
 
@@ -66,19 +66,19 @@ def _rows(text: str) -> Iterator[_Row]:
             blanks += 1
 
 
-def _read_line(raw: str) -> Line:
+def _read_line(raw: str) -> MarkdownLine:
     if _is_rule(raw):
-        return Line("")
+        return MarkdownLine("")
     heading = _HEADING.fullmatch(raw)
     if heading:
-        return Line(_without_marks(heading["text"]), level=len(heading["marks"]))
+        return MarkdownLine(_without_marks(heading["text"]), level=len(heading["marks"]))
     row = _TABLE_ROW.fullmatch(raw)
     if row:
         cells = (_without_marks(cell.strip()) for cell in row[1].split("|"))
-        return Line("\t".join(cells).rstrip(), indented=True)
+        return MarkdownLine("\t".join(cells).rstrip(), indented=True)
     body = _ITEM.sub("", raw)
     bold = _BOLD.match(body)
-    return Line(
+    return MarkdownLine(
         _without_marks(body),
         bold=_without_marks(bold[1]) if bold else "",
         indented=body != raw or bool(_INDENT.match(raw)),

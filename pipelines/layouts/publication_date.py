@@ -26,7 +26,7 @@ _SHORT_YEAR: Final = re.compile(r"^(?=[0-4]\d-\d\d-\d\d(?!\d))")
 _LOOKS_LIKE_DATE: Final = re.compile(r"\s*\d{1,5}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 
 
-class Stated(NamedTuple):
+class StatedDate(NamedTuple):
     """A date as one part of a page states it."""
 
     origin: str
@@ -37,7 +37,7 @@ class Stated(NamedTuple):
 
 
 def choose_date(
-    stated: Sequence[Stated], fetched_at: str, instead: Sequence[Stated] = ()
+    stated: Sequence[StatedDate], fetched_at: str, instead: Sequence[StatedDate] = ()
 ) -> tuple[str, tuple[Doubt, ...]]:
     """Return the first date that can be, the most trusted first, ISO 8601 or empty, and the doubts about it.
 
@@ -45,9 +45,9 @@ def choose_date(
     page states none later than the day after. Empty: no bound. ``instead`` are printed dates of something else, such as
     成文日期: one of them dates a page that states no date of publication, and all are compared with what only tags say.
 
-    >>> choose_date([Stated("发布时间", "2021-03-02"), Stated("PubDate", "2021-03-02 08:05", is_tag=True)], "")
+    >>> choose_date([StatedDate("发布时间", "2021-03-02"), StatedDate("PubDate", "2021-03-02 08:05", is_tag=True)], "")
     ('2021-03-02T08:05+08:00', ())
-    >>> choose_date([], "", [Stated("成文日期", "2021-03-01")])[0]
+    >>> choose_date([], "", [StatedDate("成文日期", "2021-03-01")])[0]
     '2021-03-01'
     """
     latest = _day_after(fetched_at)
@@ -78,7 +78,7 @@ def _is_close(value: str, day: str) -> bool:
     return 0 <= (dt.date.fromisoformat(day) - dt.date.fromisoformat(value[:_DAY])).days <= 1
 
 
-def _take_instead(near: Sequence[tuple[Stated, str]], doubts: Sequence[Doubt]) -> tuple[str, tuple[Doubt, ...]]:
+def _take_instead(near: Sequence[tuple[StatedDate, str]], doubts: Sequence[Doubt]) -> tuple[str, tuple[Doubt, ...]]:
     if not near:
         return "", tuple(doubts)
     one, value = near[0]
@@ -86,7 +86,7 @@ def _take_instead(near: Sequence[tuple[Stated, str]], doubts: Sequence[Doubt]) -
     return value, (*doubts, Doubt("doubtful_date", message, f"{one.origin} {one.printed}"))
 
 
-def add_moments(stated: Sequence[Stated], moments: Sequence[Stated]) -> list[Stated]:
+def add_moments(stated: Sequence[StatedDate], moments: Sequence[StatedDate]) -> list[StatedDate]:
     """Return dates with the moments of the same day, or with all where there are none: a page states moments of other
     things, such as comments.
     """
@@ -107,7 +107,7 @@ def doubt_other_day(published_at: str, issue_date: str) -> Iterator[Doubt]:
         yield Doubt("dates_disagree", message, f"{published_at}; {issue_date}")
 
 
-def _doubt_impossible(read: Sequence[tuple[Stated, str]], latest: str) -> Iterator[Doubt]:
+def _doubt_impossible(read: Sequence[tuple[StatedDate, str]], latest: str) -> Iterator[Doubt]:
     for one, value in {one.printed: (one, value) for one, value in reversed(read)}.values():
         if value and _is_possible(value, latest):
             continue

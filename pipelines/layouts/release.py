@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.layouts.attachments import find_body_content
 from pipelines.layouts.cleaning import is_furniture
 from pipelines.layouts.dom import Dom, load_selectors, parse
-from pipelines.layouts.publication_date import Stated, add_moments, choose_date
+from pipelines.layouts.publication_date import StatedDate, add_moments, choose_date
 from pipelines.layouts.text_doubts import doubt_text
 from pipelines.layouts.titles import (
     find_heading,
@@ -134,7 +134,7 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
     if not content.body_kind:
         return
     stated = list(_dates(dom, tags, properties, printed))
-    moments = [Stated("<time>", moment, is_tag=True) for moment in place.moments_above()]
+    moments = [StatedDate("<time>", moment, is_tag=True) for moment in place.moments_above()]
     published_at, doubts = choose_date(add_moments(stated, moments[:1]), page.fetched_at, list(printed.other_dates))
     yield Located(
         title=title,
@@ -159,17 +159,17 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
     )
 
 
-def _dates(dom: Dom, tags: MetaTags, properties: Properties, printed: _Printed) -> Iterator[Stated]:
+def _dates(dom: Dom, tags: MetaTags, properties: Properties, printed: _Printed) -> Iterator[StatedDate]:
     """Yield the dates of publication that a page states, the most trusted first: what its readers see, then tags."""
     dates = (
-        *(Stated("the label", date) for date in printed.labelled_dates),
-        Stated("the line below the title", printed.dateline_date),
-        Stated("PubDate", tags.published, is_tag=True),
-        Stated("enpproperty", properties.published, is_tag=True),
-        Stated("the line below the title", printed.bare_date),
-        *(Stated("the label below the text", date) for date in printed.dates_below),
-        Stated("the portal's tag", tags.portal_published, is_tag=True),
-        Stated("the page's linked data", find_linked_date(dom.linked_data()), is_tag=True),
+        *(StatedDate("the label", date) for date in printed.labelled_dates),
+        StatedDate("the line below the title", printed.dateline_date),
+        StatedDate("PubDate", tags.published, is_tag=True),
+        StatedDate("enpproperty", properties.published, is_tag=True),
+        StatedDate("the line below the title", printed.bare_date),
+        *(StatedDate("the label below the text", date) for date in printed.dates_below),
+        StatedDate("the portal's tag", tags.portal_published, is_tag=True),
+        StatedDate("the page's linked data", find_linked_date(dom.linked_data()), is_tag=True),
     )
     yield from dict.fromkeys(date for date in dates if date.printed)
 
@@ -257,10 +257,10 @@ class _Printed:
         return [] if self.labelled_dates else find_labelled_dates(self.below)[:1]
 
     @property
-    def other_dates(self) -> Iterator[Stated]:
+    def other_dates(self) -> Iterator[StatedDate]:
         """Yield the printed dates of another moment than publication: 成文日期, 更新时间."""
         for lines in (self.above, self.tail):
-            yield from (Stated(label, date) for label, date in find_other_dates(lines))
+            yield from (StatedDate(label, date) for label, date in find_other_dates(lines))
 
     @property
     def dateline_date(self) -> str:

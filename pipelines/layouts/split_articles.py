@@ -16,19 +16,19 @@ from pipelines.metadata.bylines import closes_article, is_byline, opens_article
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipelines.layouts.markdown import Line
+    from pipelines.layouts.markdown import MarkdownLine
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
     """A page cut up: the zones of headings are one more than the bodies and are around them."""
 
-    zones: tuple[Sequence[Line], ...]
-    bodies: tuple[Sequence[Line], ...]
+    zones: tuple[Sequence[MarkdownLine], ...]
+    bodies: tuple[Sequence[MarkdownLine], ...]
     has_byline: bool
 
 
-def divide(lines: Sequence[Line]) -> Division:
+def divide(lines: Sequence[MarkdownLine]) -> Division:
     """Zones and bodies; every line is in one of them, in order."""
     openers = [at for at, line in enumerate(lines) if _opens(lines, at)]
     closers = [at for at, line in enumerate(lines) if closes_article(line.text) and not is_byline(line.text)]
@@ -43,13 +43,13 @@ def divide(lines: Sequence[Line]) -> Division:
     return Division((*zones, lines[end:]), tuple(bodies), has_byline=bool(openers or closers))
 
 
-def _opens(lines: Sequence[Line], at: int) -> bool:
+def _opens(lines: Sequence[MarkdownLine], at: int) -> bool:
     text = lines[at].text
     stands_below_heading = at == 0 or _is_head(lines[at - 1])
     return opens_article(text) or (is_byline(text) and stands_below_heading and at + 1 < len(lines))
 
 
-def _starts(lines: Sequence[Line], openers: Sequence[int], closers: Sequence[int]) -> list[int]:
+def _starts(lines: Sequence[MarkdownLine], openers: Sequence[int], closers: Sequence[int]) -> list[int]:
     first = next((at for at, line in enumerate(lines) if not _is_head(line)), None)
     if first is None:
         return []
@@ -60,12 +60,12 @@ def _starts(lines: Sequence[Line], openers: Sequence[int], closers: Sequence[int
     return sorted(starts | {_first_of_page(lines, first, top)})
 
 
-def _first_of_page(lines: Sequence[Line], first: int, top: int) -> int:
+def _first_of_page(lines: Sequence[MarkdownLine], first: int, top: int) -> int:
     """Return the first byline of the page, unless more than headings and a caption is above it."""
     return first if any(not _may_head(line) for line in lines[first:top]) else top
 
 
-def _below_closers(lines: Sequence[Line], closers: Sequence[int]) -> Iterator[int]:
+def _below_closers(lines: Sequence[MarkdownLine], closers: Sequence[int]) -> Iterator[int]:
     for closer in closers:
         at = closer + 1
         while at < len(lines) and _is_head(lines[at]):
@@ -74,7 +74,7 @@ def _below_closers(lines: Sequence[Line], closers: Sequence[int]) -> Iterator[in
             yield at
 
 
-def _below_titles(lines: Sequence[Line], openers: Sequence[int]) -> Iterator[int]:
+def _below_titles(lines: Sequence[MarkdownLine], openers: Sequence[int]) -> Iterator[int]:
     """Yield the first line of prose below each heading of a level that titles have on this page."""
     levels = [level for opener in openers if (level := _level_above(lines, opener))]
     lowest = max(levels, default=0)
@@ -88,7 +88,7 @@ def _below_titles(lines: Sequence[Line], openers: Sequence[int]) -> Iterator[int
             level = 0
 
 
-def _level_above(lines: Sequence[Line], opener: int) -> int:
+def _level_above(lines: Sequence[MarkdownLine], opener: int) -> int:
     """Return the level of the heading nearest above a byline, if only short lines and captions are between."""
     at = opener - 1
     while at >= 0 and not lines[at].level and _may_head(lines[at]):
@@ -96,7 +96,7 @@ def _level_above(lines: Sequence[Line], opener: int) -> int:
     return lines[at].level if at >= 0 else 0
 
 
-def _zone_above(lines: Sequence[Line], floor: int, start: int) -> int:
+def _zone_above(lines: Sequence[MarkdownLine], floor: int, start: int) -> int:
     """Find where the headings above an article begin: at the first real heading and the few short lines above it."""
     cut = start
     while cut > floor and _may_head(lines[cut - 1]):
@@ -105,7 +105,7 @@ def _zone_above(lines: Sequence[Line], floor: int, start: int) -> int:
     return start if heading is None else _few_short_lines_above(lines, cut, heading)
 
 
-def _unmarked_zone_above(lines: Sequence[Line], floor: int, start: int) -> int:
+def _unmarked_zone_above(lines: Sequence[MarkdownLine], floor: int, start: int) -> int:
     """Find where the lines above an article begin on a page without headings: a few short ones, maybe a caption."""
     below = start
     while below > floor and _may_head(lines[below - 1]) and not _is_head(lines[below - 1]):
@@ -115,14 +115,14 @@ def _unmarked_zone_above(lines: Sequence[Line], floor: int, start: int) -> int:
     return top if top < below else start
 
 
-def _few_short_lines_above(lines: Sequence[Line], floor: int, below: int) -> int:
+def _few_short_lines_above(lines: Sequence[MarkdownLine], floor: int, below: int) -> int:
     top = below
     while top > floor and below - top < _MOST_UNMARKED and _is_head(lines[top - 1]):
         top -= 1
     return top
 
 
-def _zone_at_end(lines: Sequence[Line], floor: int) -> int:
+def _zone_at_end(lines: Sequence[MarkdownLine], floor: int) -> int:
     """Where the headings below the last article begin."""
     cut = len(lines)
     while cut > floor and _may_head(lines[cut - 1]):
@@ -130,11 +130,11 @@ def _zone_at_end(lines: Sequence[Line], floor: int) -> int:
     return next((at for at in range(cut, len(lines)) if lines[at].level), len(lines))
 
 
-def _is_head(line: Line) -> bool:
+def _is_head(line: MarkdownLine) -> bool:
     return bool(line.level) or is_short(line) or is_pinyin(line.text)
 
 
-def _may_head(line: Line) -> bool:
+def _may_head(line: MarkdownLine) -> bool:
     """Captions count as headings too."""
     return _is_head(line) or is_captioned(line.text) or is_lone_sentence(line)
 

@@ -18,7 +18,7 @@ from pipelines.metadata.bylines import is_byline, opens_article
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipelines.layouts.markdown import Line
+    from pipelines.layouts.markdown import MarkdownLine
     from pipelines.layouts.split_articles import Division
 
 _MARKDOWN: Final = (".md", ".markdown")
@@ -74,7 +74,7 @@ def _locate(own: Titles, body: Located, section: str) -> Located:
     )
 
 
-def _read_body(lines: Sequence[Line]) -> Located:
+def _read_body(lines: Sequence[MarkdownLine]) -> Located:
     """Paragraphs, captions and lone bylines of one article."""
     captions = {at for at, line in enumerate(lines) if _is_caption(line) and at + 1 < len(lines)}
     captions |= {at for at, line in enumerate(lines) if _says_caption(line)}
@@ -89,7 +89,7 @@ def _read_body(lines: Sequence[Line]) -> Located:
     )
 
 
-def _read_release(lines: Sequence[Line], stated_title: str) -> Located:
+def _read_release(lines: Sequence[MarkdownLine], stated_title: str) -> Located:
     """One article without a byline.
 
     Its title is the first heading of the highest level above the text, or a short first line; all else stays text.
@@ -101,7 +101,7 @@ def _read_release(lines: Sequence[Line], stated_title: str) -> Located:
     return Located(title=title, paragraphs=body.paragraphs, captions=body.captions, subheads=body.subheads)
 
 
-def _find_title(lines: Sequence[Line], stated: str) -> int | None:
+def _find_title(lines: Sequence[MarkdownLine], stated: str) -> int | None:
     if stated:
         return next((at for at, line in enumerate(lines[:3]) if line.text == stated), None)
     above = next((at for at, line in enumerate(lines) if not line.level and not is_short(line)), len(lines))
@@ -111,13 +111,13 @@ def _find_title(lines: Sequence[Line], stated: str) -> int | None:
     return 0 if 0 < above < len(lines) else None
 
 
-def _read_release_body(lines: Sequence[Line]) -> Located:
+def _read_release_body(lines: Sequence[MarkdownLine]) -> Located:
     kept = [line for line in lines if not _says_caption(line)]
     captions = tuple(line.text for line in lines if _says_caption(line))
     return Located(title="", paragraphs=join_columns(kept), captions=captions, subheads=tuple(_subheads(kept)))
 
 
-def _subheads(lines: Sequence[Line]) -> Iterator[str]:
+def _subheads(lines: Sequence[MarkdownLine]) -> Iterator[str]:
     for line in lines:
         if line.level:
             yield line.text
@@ -125,10 +125,10 @@ def _subheads(lines: Sequence[Line]) -> Iterator[str]:
             yield line.bold
 
 
-def _is_caption(line: Line) -> bool:
+def _is_caption(line: MarkdownLine) -> bool:
     """Return True for a brief sentence below a picture, or below the space for one."""
     return line.apart and is_lone_sentence(line)
 
 
-def _says_caption(line: Line) -> bool:
+def _says_caption(line: MarkdownLine) -> bool:
     return is_captioned(line.text) and len(line.text) <= _LONGEST_CAPTION

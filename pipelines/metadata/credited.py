@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class CreditedNames:
     """What a byline says."""
 
     credits: tuple[Credit, ...] = ()
@@ -36,7 +36,7 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-def read_names(text: str) -> Names:
+def read_names(text: str) -> CreditedNames:
     """Return the credits of normalised text, in the order of print.
 
     >>> [(c.role, c.name) for c in read_names("通讯员 何 山 记者林小雨 文/图").credits]
@@ -46,7 +46,9 @@ def read_names(text: str) -> Names:
     chunks = [chunk for chunk in _SEPARATOR.split(text) if chunk]
     for chunk, following in pairwise([*chunks, ""]):
         reader.read(chunk, is_last=not following or following in _MARKS or bool(_LABEL.match(following)))
-    return Names(tuple(dict.fromkeys(reader.credits)), reader.is_labelled, reader.strangers or bool(reader.half))
+    return CreditedNames(
+        tuple(dict.fromkeys(reader.credits)), reader.is_labelled, reader.strangers or bool(reader.half)
+    )
 
 
 _DATA: Final = tomllib.loads(Path(__file__).with_name("bylines.toml").read_text("utf-8"))

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from archive.walked_listings import Walk, find_walk, record_walk
+from archive.walked_listings import ListingWalk, find_walk, record_walk
 
 NAME = '{"start": "http://www.example.cn/yqtb/index.html"}'
 
 
 def walked(*walks):
-    return [Walk(NAME, since, until) for since, until in walks]
+    return [ListingWalk(NAME, since, until) for since, until in walks]
 
 
 def test_of_a_column_that_was_never_followed_nothing_is_known(archive):
@@ -29,5 +29,5 @@ def test_of_a_column_that_was_never_followed_nothing_is_known(archive):
 def test_walks_that_meet_are_one(archive, walks, known):
     for walk in walked(*walks):
         record_walk(archive, walk)
-    assert find_walk(archive, NAME) == Walk(NAME, *known)
+    assert find_walk(archive, NAME) == ListingWalk(NAME, *known)
     assert archive["walked_columns"].count == 1

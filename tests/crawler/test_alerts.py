@@ -12,7 +12,7 @@ from contextlib import closing
 import pytest
 
 from archive.news import FindingNews
-from crawler.alerts import Message, ping, read_addresses, send, to_message
+from crawler.alerts import Alert, ping, read_addresses, send, to_message
 from tests.command_line import run_scrapy
 
 SECRET = "s3cret-t0ken"
@@ -73,7 +73,7 @@ def test_an_address_that_fails_is_told_by_its_number_and_in_no_log(receiver, cap
     receiver.status = 500
     addresses = read_addresses({"ALERT_URLS": f"nonsense://{SECRET}\n json://{receiver.where}/{SECRET} "})
     with caplog.at_level(logging.DEBUG):
-        problems = send(Message("title", "body", "failure"), addresses)
+        problems = send(Alert("title", "body", "failure"), addresses)
     assert [problem.partition(" of 2 ")[0] for problem in problems] == [
         "ALERT_URLS: address 1",
         "ALERT_URLS: address 2",

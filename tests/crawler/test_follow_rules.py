@@ -7,25 +7,25 @@ import datetime as dt
 import pytest
 
 from archive.records import Finding
-from crawler.follow_rules import Days, FollowRules, choose
+from crawler.follow_rules import DayLimits, FollowRules, choose
 from crawler.listings.entry import Entry
 from crawler.source import Listing
 
 START = "http://wjw.example.cn/yqtb/index.html"
 NEXT = Entry("http://wjw.example.cn/yqtb/index_1.html", "listing")
-DAYS = Days(dt.date(2022, 12, 1), end=dt.date(2022, 11, 19))
+DAYS = DayLimits(dt.date(2022, 12, 1), end=dt.date(2022, 11, 19))
 
 
 def page(number: int, printed_on: str = "", **facts) -> Entry:
     return Entry(f"http://wjw.example.cn/yqtb/{number}.html", printed_on=printed_on, is_dated=bool(printed_on), **facts)
 
 
-def follow(*entries: Entry, article: str = "", days: Days = DAYS):
+def follow(*entries: Entry, article: str = "", days: DayLimits = DAYS):
     rules = FollowRules(START, Listing("trs", (START,), article=article))
     return list(choose([*entries, NEXT], START, rules, days))
 
 
-def goes_on(*entries: Entry, days: Days = DAYS) -> bool:
+def goes_on(*entries: Entry, days: DayLimits = DAYS) -> bool:
     return NEXT in follow(*entries, days=days)
 
 
@@ -49,7 +49,7 @@ def findings(followed):
 )
 def test_a_column_ends_with_a_whole_page_that_is_older(printed, is_last):
     assert goes_on(*(page(n, day) for n, day in enumerate(printed))) is not is_last
-    assert goes_on(*(page(n, day) for n, day in enumerate(printed)), days=Days(DAYS.today))
+    assert goes_on(*(page(n, day) for n, day in enumerate(printed)), days=DayLimits(DAYS.today))
 
 
 def test_lines_beside_the_list_that_every_page_repeats_do_not_keep_a_column_open():

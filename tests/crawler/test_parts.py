@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.parts import Part, choose_sources, parse_part
+from crawler.parts import CrawlPart, choose_sources, parse_part
 from crawler.source import Listing, Source
 from tests.command_line import run_scrapy
 from tests.crawler.small_site import ARTICLE, write_list
@@ -40,7 +40,7 @@ _SOURCES = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=3, unique=Tru
 
 @given(_SOURCES, st.integers(1, 6))
 def test_each_source_and_each_host_is_in_one_part(sources, count):
-    parts = [choose_sources(sources, Part(number, count)) for number in range(1, count + 1)]
+    parts = [choose_sources(sources, CrawlPart(number, count)) for number in range(1, count + 1)]
     assert sorted(source.name for part in parts for source in part) == sorted(source.name for source in sources)
     part_of = defaultdict(set)
     for number, part in enumerate(parts):
@@ -52,8 +52,8 @@ def test_each_source_and_each_host_is_in_one_part(sources, count):
 
 def test_one_more_part_moves_only_what_it_takes_over():
     sources = [make_source(f"s{at}", f"www{at}.example.cn") for at in range(1000)]
-    before = {s.name: number for number in (1, 2, 3) for s in choose_sources(sources, Part(number, 3))}
-    after = {s.name: number for number in (1, 2, 3, 4) for s in choose_sources(sources, Part(number, 4))}
+    before = {s.name: number for number in (1, 2, 3) for s in choose_sources(sources, CrawlPart(number, 3))}
+    after = {s.name: number for number in (1, 2, 3, 4) for s in choose_sources(sources, CrawlPart(number, 4))}
     moved = [name for name in before if before[name] != after[name]]
     assert all(after[name] == 4 for name in moved)
     assert 200 < len(moved) < 300

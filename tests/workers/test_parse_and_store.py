@@ -8,7 +8,7 @@ import pytest
 from archive.database import open_archive
 from archive.records import Capture, Finding, Reading, Stated
 from archive.store import Stored
-from workers.store import Item, Page, store_group, store_item
+from workers.store import HandedItem, ParsedItem, store_group, store_item
 from workers.tasks import compare_stored, parse_item
 
 AT = "2022-11-30T01:02:03.100000+00:00"
@@ -33,7 +33,7 @@ def archive(tmp_path):
 
 @pytest.fixture
 def hand_over(archive):
-    return lambda content: store_item(archive, Item(0, content, AT), parse_item(archive, content))
+    return lambda content: store_item(archive, HandedItem(0, content, AT), parse_item(archive, content))
 
 
 def test_a_page_is_read_and_stored_once(hand_over, archive):
@@ -84,7 +84,7 @@ def test_of_pages_stored_together_one_that_cannot_be_goes_alone(archive):
     broken = replace(CAPTURE, url="http://www.example.cn/t20221130_3.html", via="by hand")
     unread = ValueError("the reader broke")
     pages = [
-        Page(Item(0, page, AT), unread if page is other else parse_item(archive, page))
+        ParsedItem(HandedItem(0, page, AT), unread if page is other else parse_item(archive, page))
         for page in (whole, broken, other, whole)
     ]
     stored, refused, handed_on, again = store_group(archive, pages)
@@ -97,7 +97,7 @@ def test_of_pages_stored_together_one_that_cannot_be_goes_alone(archive):
 
 def test_pages_that_the_file_refuses_are_told_so_and_nothing_of_them_stays(archive):
     contents = (CAPTURE, Finding("gone", CAPTURE.url, "404"))
-    pages = [Page(Item(0, content, AT), parse_item(archive, content)) for content in contents]
+    pages = [ParsedItem(HandedItem(0, content, AT), parse_item(archive, content)) for content in contents]
     archive.execute("pragma query_only = on")  # as a file system that has become read-only
     refused = store_group(archive, pages)
     assert [str(error) for error in refused] == ["attempt to write a readonly database"] * 2

@@ -135,13 +135,14 @@ from tests.archive.invented import make_capture
 from tests.workers.test_pipeline import OPTIONS
 from workers.framing import to_message
 from workers.pipeline import ParseAndStore
-from workers.store import Item
+from workers.store import HandedItem
 
 async def crawl(path, killed, signals):
     pipeline = ParseAndStore(path, OPTIONS)
     await pipeline.open_spider()
     for number in range(50):
-        pipeline._items.write(to_message(Item(number, make_capture(str(number)), "2022-12-01T00:00:00.000000+00:00")))
+        item = HandedItem(number, make_capture(str(number)), "2022-12-01T00:00:00.000000+00:00")
+        pipeline._items.write(to_message(item))
     for name in signals:
         signal.signal(getattr(signal, name), signal.SIG_IGN)
         os.killpg(0, getattr(signal, name))

@@ -6,15 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.content import Line, Part, Place, join
+from pipelines.documents.content import DocumentLine, DocumentPart, DocumentPlace, join
 from pipelines.documents.pdf.paragraphs import find_first_line, find_title, to_paragraphs
 from pipelines.documents.pdf.word_tables import find_word_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipelines.documents.pdf.paragraphs import Paragraph
-    from pipelines.documents.pdf.rows import Row
+    from pipelines.documents.pdf.paragraphs import PdfParagraph
+    from pipelines.documents.pdf.rows import PdfRow
     from pipelines.layouts.types import Doubt
 
 _TITLE_PAGES: Final = 2
@@ -26,7 +26,7 @@ class PageContent:
     """What a page contains."""
 
     number: int
-    blocks: tuple[Paragraph | str, ...]
+    blocks: tuple[PdfParagraph | str, ...]
     """Paragraphs, and rows of tables."""
     doubts: tuple[Doubt, ...] = ()
 
@@ -35,21 +35,21 @@ class PageContent:
 class Text:
     """The text of the pages so far."""
 
-    first: list[Paragraph] = field(default_factory=list)
+    first: list[PdfParagraph] = field(default_factory=list)
     """Those of the first pages."""
     sizes: Counter[int] = field(default_factory=Counter)
     """Characters of paragraphs by their size."""
-    lines: list[Line] = field(default_factory=list)
+    lines: list[DocumentLine] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     pages: int = 0
     chars: int = 0
     open_size: float = 0
     """Of a paragraph that may go on on the next page; 0: there is none."""
 
-    def to_part(self) -> Part:
+    def to_part(self) -> DocumentPart:
         """Return the article that the pages are."""
         title = find_title(self.first, self.sizes) or find_first_line(self.first)
-        return Part(title, tuple(self.lines), tuple(self.doubts))
+        return DocumentPart(title, tuple(self.lines), tuple(self.doubts))
 
     def add(self, page: PageContent) -> None:
         """Append a page."""
@@ -59,7 +59,7 @@ class Text:
         self.first += paragraphs if page.number <= _TITLE_PAGES else ()
         for paragraph in paragraphs:
             self.sizes[round(paragraph.size)] += len(paragraph.text)
-        place = Place(page=page.number)
+        place = DocumentPlace(page=page.number)
         for at, block in enumerate(page.blocks):
             text = block if isinstance(block, str) else block.text
             self.chars += len(text)
@@ -69,11 +69,11 @@ class Text:
                 turns = (*before.turns, (len(whole) - len(text), place))
                 self.lines[-1] = replace(before, text=whole, turns=turns)
             else:
-                self.lines.append(Line(text, place))
+                self.lines.append(DocumentLine(text, place))
         last = page.blocks[-1] if page.blocks else ""
         self.open_size = last.size if not isinstance(last, str) and last.is_full and last.text[-1] not in _ENDS else 0
 
-    def _takes_up(self, block: Paragraph) -> bool:
+    def _takes_up(self, block: PdfParagraph) -> bool:
         """Return True if the first paragraph of a page continues the last one of the page before."""
         is_alike = bool(self.lines) and abs(block.size - self.open_size) <= 0.5  # noqa: PLR2004  points
         return is_alike and not block.is_indented
@@ -82,7 +82,7 @@ class Text:
 _ENDS: Final = "。！？!?：:；;"
 
 
-def read_rows(rows: Sequence[Row]) -> Iterator[Paragraph | str]:
+def read_rows(rows: Sequence[PdfRow]) -> Iterator[PdfParagraph | str]:
     """Yield the paragraphs of rows of print, and the rows of the tables among them."""
     at = 0
     for table in find_word_tables(rows):

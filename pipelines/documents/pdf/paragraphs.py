@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator, Sequence
 
-    from pipelines.documents.pdf.rows import Piece, Row
+    from pipelines.documents.pdf.rows import PdfRow, Piece
 
 _INDENT: Final = 1.0
 """Ems to the right of its block at which a row begins a paragraph."""
@@ -33,7 +33,7 @@ _TITLE_CHARS: Final = range(5, 121)
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class PdfParagraph:
     """A paragraph of one page."""
 
     text: str
@@ -44,7 +44,7 @@ class Paragraph:
     is_indented: bool = False
 
 
-def to_paragraphs(rows: Sequence[Row]) -> Iterator[Paragraph]:
+def to_paragraphs(rows: Sequence[PdfRow]) -> Iterator[PdfParagraph]:
     """Yield the paragraphs of rows of print, in the order in which they are read.
 
     What is apart by a wide gap is a paragraph of its own, so that words of two columns never make one sentence.
@@ -54,7 +54,7 @@ def to_paragraphs(rows: Sequence[Row]) -> Iterator[Paragraph]:
             yield from _read_block(block)
 
 
-def find_title(paragraphs: Sequence[Paragraph], sizes: Counter[int]) -> str:
+def find_title(paragraphs: Sequence[PdfParagraph], sizes: Counter[int]) -> str:
     """Return the paragraph in the largest print that is larger than the text; empty where there is none.
 
     ``sizes`` counts the characters of the file by their size, in points.
@@ -70,7 +70,7 @@ class _Step(NamedTuple):
     """True if it is beside other text, so that it is a paragraph of its own."""
 
 
-def find_first_line(paragraphs: Sequence[Paragraph]) -> str:
+def find_first_line(paragraphs: Sequence[PdfParagraph]) -> str:
     """Return the first paragraph if it is a line above a sentence; else empty."""
     first, second = (*[one.text for one in paragraphs[:2]], "", "")[:2]
     is_line = _count_chinese(first) in _TITLE_CHARS and not any(mark in first for mark in "，。：；")
@@ -81,7 +81,7 @@ def _count_chinese(text: str) -> int:
     return sum(character >= _FIRST_WIDE for character in text)
 
 
-def _to_columns(rows: Sequence[Row]) -> Iterator[list[_Step]]:
+def _to_columns(rows: Sequence[PdfRow]) -> Iterator[list[_Step]]:
     """Yield runs of rows that are read one after the other: of prose in two columns the left one first."""
     run: list[_Step] = []
     at = 0
@@ -99,13 +99,13 @@ def _to_columns(rows: Sequence[Row]) -> Iterator[list[_Step]]:
     yield run
 
 
-def _to_steps(row: Row) -> Iterator[_Step]:
+def _to_steps(row: PdfRow) -> Iterator[_Step]:
     """Yield the pieces of a row. Only those that were cut out of one sentence go on in the next row."""
     is_cut = any(piece.is_cut for piece in row.pieces)
     yield from (_Step(piece, is_apart=len(row.pieces) > 1 and not is_cut) for piece in row.pieces)
 
 
-def _find_gutter_end(rows: Sequence[Row], start: int) -> int:
+def _find_gutter_end(rows: Sequence[PdfRow], start: int) -> int:
     left, right = float("-inf"), float("inf")
     at = start
     while at < len(rows) and len(rows[at].pieces) == 2 and min(len(one.text) for one in rows[at].pieces) >= _MIN_PROSE:  # noqa: PLR2004
@@ -144,10 +144,10 @@ def _goes_on(block: Sequence[Piece], piece: Piece) -> bool:
     )
 
 
-def _read_block(block: Sequence[Piece]) -> Iterator[Paragraph]:
+def _read_block(block: Sequence[Piece]) -> Iterator[PdfParagraph]:
     left = min(piece.box.x0 for piece in block)
     right = max(piece.box.x1 for piece in block)
-    paragraph: Paragraph | None = None
+    paragraph: PdfParagraph | None = None
     for at, piece in enumerate(block):
         is_indented = piece.box.x0 > left + _INDENT * piece.size
         is_full = len(block) > 1 and piece.box.x1 >= right - _SHORT * piece.size
@@ -156,7 +156,7 @@ def _read_block(block: Sequence[Piece]) -> Iterator[Paragraph]:
             continue
         if paragraph:
             yield paragraph
-        paragraph = Paragraph(piece.text, piece.size, piece.box.top, is_full, is_indented)
+        paragraph = PdfParagraph(piece.text, piece.size, piece.box.top, is_full, is_indented)
     if paragraph:
         yield paragraph
 

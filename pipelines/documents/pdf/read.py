@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from pdfplumber.page import Page
 
-    from pipelines.documents.content import Part
-    from pipelines.documents.pdf.paragraphs import Paragraph
-    from pipelines.documents.pdf.rows import Row
+    from pipelines.documents.content import DocumentPart
+    from pipelines.documents.pdf.paragraphs import PdfParagraph
+    from pipelines.documents.pdf.rows import PdfRow
 
 MAX_PAGES: Final = 400
 """Pages that are read: a minute of work. Weekly reports have 20, yearly ones 200."""
@@ -33,7 +33,7 @@ _GLUED: Final = re.compile(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})*[,，]\d{4,}[\d
 """A number whose digits are grouped as no number is: 13,83413,384."""
 
 
-def read_pdf(body: bytes) -> tuple[Part, ...]:
+def read_pdf(body: bytes) -> tuple[DocumentPart, ...]:
     """Return the one article of a PDF. Raises RefusedError, and whatever the libraries raise on damaged bytes."""
     import pdfplumber  # noqa: PLC0415  of the extra
     from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
@@ -49,7 +49,7 @@ def read_pdf(body: bytes) -> tuple[Part, ...]:
         raise
 
 
-def _read_pages(pages: Sequence[Page]) -> Part:
+def _read_pages(pages: Sequence[Page]) -> DocumentPart:
     running, text = RunningLines(), Text()
     for page in pages[:MAX_PAGES]:
         try:
@@ -83,7 +83,7 @@ def _read_page(page: Page, running: RunningLines) -> PageContent:
     ruled, rest = find_ruled_tables(page, glyphs)
     rows = running.drop(to_rows(rest), float(page.height))
     placed = [(table.box.top, table.rows) for table in ruled]
-    blocks: list[Paragraph | str] = []
+    blocks: list[PdfParagraph | str] = []
     for stretch in _split(rows, [top for top, _ in placed]):
         blocks += read_rows(stretch)
         if placed:
@@ -94,7 +94,7 @@ def _read_page(page: Page, running: RunningLines) -> PageContent:
     return PageContent(number, tuple(blocks), doubts)
 
 
-def _split(rows: Sequence[Row], tops: Sequence[float]) -> Iterator[list[Row]]:
+def _split(rows: Sequence[PdfRow], tops: Sequence[float]) -> Iterator[list[PdfRow]]:
     """Yield the rows above the first table, those between tables, and those below the last."""
     bounds = [float("-inf"), *tops, float("inf")]
     for above, below in pairwise(bounds):
@@ -113,7 +113,7 @@ def _find_picture(page: Page, invisible: int) -> Iterator[Doubt]:
         yield Doubt("no_text", message, f"page {page.page_number}")
 
 
-def _is_cut(row: Row) -> bool:
+def _is_cut(row: PdfRow) -> bool:
     return any(piece.is_cut and (piece.digits or before.digits) for before, piece in pairwise(row.pieces))
 
 
@@ -123,7 +123,7 @@ def _report_struck(texts: Sequence[str], number: int) -> Iterator[Doubt]:
         yield Doubt("number_in_markup", message, text)
 
 
-def _report_glued(blocks: Sequence[Paragraph | str], number: int) -> Iterator[Doubt]:
+def _report_glued(blocks: Sequence[PdfParagraph | str], number: int) -> Iterator[Doubt]:
     for block in blocks:
         for found in _GLUED.finditer(block if isinstance(block, str) else block.text):
             message = f"page {number} has digits that are no number: two were printed without a gap"

@@ -28,7 +28,7 @@ _LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _FIRST_WIDE: Final = "\u2e80"
 
 
-class Gap(NamedTuple):
+class ColumnGap(NamedTuple):
     """A gap in a piece: the offset in its text after it, and its borders."""
 
     start: int
@@ -46,7 +46,7 @@ class Piece:
     is_struck: bool = False
     is_cut: bool = False
     """True if the piece before it ends right here: a deletion, or another colour inside of a number."""
-    gaps: tuple[Gap, ...] = ()
+    gaps: tuple[ColumnGap, ...] = ()
     """Where it may be cut further, in a table."""
 
     @property
@@ -64,7 +64,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PdfRow:
     """A row of print."""
 
     pieces: tuple[Piece, ...]
@@ -88,9 +88,9 @@ class Row:
         return " ".join(piece.text for piece in self.pieces)
 
 
-def to_rows(glyphs: Iterable[Glyph]) -> list[Row]:
+def to_rows(glyphs: Iterable[Glyph]) -> list[PdfRow]:
     """Return the rows from above; digits of another font, whose baseline is another, are in the row beside them."""
-    return [Row(tuple(_cut(row))) for row in _group(sorted(glyphs, key=lambda glyph: glyph.middle))]
+    return [PdfRow(tuple(_cut(row))) for row in _group(sorted(glyphs, key=lambda glyph: glyph.middle))]
 
 
 def _group(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
@@ -116,7 +116,7 @@ def _cut(row: list[Glyph]) -> Iterator[Piece]:
     middle = median(glyph.middle for glyph in row)
     piece: list[Glyph] = []
     text, is_cut = "", False
-    gaps: list[Gap] = []
+    gaps: list[ColumnGap] = []
     for glyph in row:
         if piece:
             before = piece[-1]
@@ -128,7 +128,7 @@ def _cut(row: list[Glyph]) -> Iterator[Piece]:
             elif gap > _BLANK and before.text < _FIRST_WIDE and glyph.text < _FIRST_WIDE:
                 text += " "
             if piece and gap > _FINE:
-                gaps.append(Gap(len(text), before.x1, glyph.x0))
+                gaps.append(ColumnGap(len(text), before.x1, glyph.x0))
         piece.append(glyph)
         text += _mark(glyph, size, middle)
     yield _to_piece(piece, text, gaps, is_cut=is_cut)
@@ -149,7 +149,7 @@ def _mark(glyph: Glyph, size: float, middle: float) -> str:
     return glyph.text
 
 
-def _to_piece(glyphs: Sequence[Glyph], text: str, gaps: Sequence[Gap], *, is_cut: bool) -> Piece:
+def _to_piece(glyphs: Sequence[Glyph], text: str, gaps: Sequence[ColumnGap], *, is_cut: bool) -> Piece:
     box = Box(
         glyphs[0].x0,
         min(glyph.top for glyph in glyphs),

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from pipelines.documents.pdf.rows import Row
+    from pipelines.documents.pdf.rows import PdfRow
 
 _NUMBER: Final = re.compile(r"[-—–·\s]*(?:第\s?)?\d{1,4}(?:\s?页)?(?:\s?[/／共]+\s?\d{1,4}\s?页?)?[-—–·\s]*")
 _MARGIN: Final = 0.12
@@ -22,11 +22,11 @@ class RunningLines:
     def __init__(self) -> None:
         self._seen: Counter[tuple[str, int]] = Counter()
 
-    def drop(self, rows: list[Row], height: float) -> list[Row]:
+    def drop(self, rows: list[PdfRow], height: float) -> list[PdfRow]:
         """Return the rows of a page without its number and without what the page before had in the same place."""
         return [row for row in rows if not self._repeats(row, height)]
 
-    def _repeats(self, row: Row, height: float) -> bool:
+    def _repeats(self, row: PdfRow, height: float) -> bool:
         if _MARGIN * height < row.box.top and row.box.bottom < (1 - _MARGIN) * height:
             return False
         if _NUMBER.fullmatch(row.text):

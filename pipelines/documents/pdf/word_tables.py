@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import to_row
-from pipelines.documents.pdf.rows import Row
+from pipelines.documents.pdf.rows import PdfRow
 from pipelines.documents.pdf.ruled_tables import MAX_CELL_CHARS
 from pipelines.layouts.table_rows import is_number
 
@@ -32,7 +32,7 @@ class WordTable:
     rows: tuple[str, ...]
 
 
-def find_word_tables(rows: Sequence[Row]) -> Iterator[WordTable]:
+def find_word_tables(rows: Sequence[PdfRow]) -> Iterator[WordTable]:
     """Yield the tables among rows of print, from above."""
     at = 0
     while at < len(rows):
@@ -43,7 +43,7 @@ def find_word_tables(rows: Sequence[Row]) -> Iterator[WordTable]:
         at = max(end, at + 1)
 
 
-def _find_end(rows: Sequence[Row], start: int) -> int:
+def _find_end(rows: Sequence[PdfRow], start: int) -> int:
     """Return where the run of rows in several pieces ends that begins here.
 
     A row of one piece goes on with it where another in pieces follows: a label between two lines of a header.
@@ -58,14 +58,14 @@ def _find_end(rows: Sequence[Row], start: int) -> int:
     return end
 
 
-def _is_near(before: Row, after: Row) -> bool:
+def _is_near(before: PdfRow, after: PdfRow) -> bool:
     height = before.box.bottom - before.box.top
     return after.box.top - before.box.bottom <= _NEAR * height
 
 
-def _read(rows: Sequence[Row], start: int, end: int) -> WordTable | None:
+def _read(rows: Sequence[PdfRow], start: int, end: int) -> WordTable | None:
     """Return None for rows that are no table: prose in two columns, or lists without numbers."""
-    cut = [Row(tuple(part for piece in row.pieces for part in piece.split())) for row in rows[start:end]]
+    cut = [PdfRow(tuple(part for piece in row.pieces for part in piece.split())) for row in rows[start:end]]
     counted = [row for row in cut if any(map(_is_figure, row.pieces[1:]))]
     values = [piece for row in counted for piece in row.pieces[1:]]
     if not counted or sum(map(_is_figure, values)) < _NUMBERS * len(values):
@@ -89,7 +89,7 @@ def _is_figure(piece: Piece) -> bool:
     return is_number(piece.text)
 
 
-def _find_columns(rows: Sequence[Row]) -> list[_Interval]:
+def _find_columns(rows: Sequence[PdfRow]) -> list[_Interval]:
     """Return where each column begins and ends: words that share an x are in one."""
     columns: list[_Interval] = []
     for x0, x1 in sorted((piece.box.x0, piece.box.x1) for row in rows for piece in row.pieces):
@@ -100,7 +100,7 @@ def _find_columns(rows: Sequence[Row]) -> list[_Interval]:
     return columns
 
 
-def _place(row: Row, columns: Sequence[_Interval]) -> list[str]:
+def _place(row: PdfRow, columns: Sequence[_Interval]) -> list[str]:
     """Return the cells of a row. A piece over several columns is in the first of them, as a merged cell is."""
     cells = [""] * len(columns)
     for piece in row.pieces:

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from pipelines.documents.content import Part, RefusedError
+from pipelines.documents.content import DocumentPart, RefusedError
 from pipelines.documents.packages import Package
 from pipelines.documents.spreadsheets import biff_formats, xlsx_formats
 from pipelines.documents.spreadsheets.number_formats import GENERAL, show
@@ -25,17 +25,17 @@ _MAX_AREA: Final = 2_000_000
 """Cells of the rectangle around a sheet, which calamine keeps whole: filled ones and others."""
 
 
-def read_xlsx(body: bytes) -> tuple[Part, ...]:
+def read_xlsx(body: bytes) -> tuple[DocumentPart, ...]:
     """Return an article for each sheet. Raises RefusedError, and whatever the libraries raise on damaged bytes."""
     return _read(body, xlsx_formats.find_facts(Package(body)))
 
 
-def read_xls(body: bytes) -> tuple[Part, ...]:
+def read_xls(body: bytes) -> tuple[DocumentPart, ...]:
     """Return an article for each sheet. Raises RefusedError, and whatever the libraries raise on damaged bytes."""
     return _read(body, biff_formats.find_facts(body))
 
 
-def _read(body: bytes, facts: Mapping[str, SheetFacts]) -> tuple[Part, ...]:
+def _read(body: bytes, facts: Mapping[str, SheetFacts]) -> tuple[DocumentPart, ...]:
     if any(one.rows * one.columns > _MAX_AREA for one in facts.values()):
         raise RefusedError("broken_file", f"a sheet reaches over more than {_MAX_AREA} cells")
     import python_calamine  # noqa: PLC0415  of the extra

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from pipelines.documents.content import Part
+    from pipelines.documents.content import DocumentPart
 
 MIME_TYPES: Final = (
     "application/vnd.oasis.opendocument.spreadsheet",
@@ -27,7 +27,7 @@ _MAX_REPEATED: Final = 1000
 """Rows with text that are one in the file; blank ones may be a million."""
 
 
-def read_ods(body: bytes) -> tuple[Part, ...]:
+def read_ods(body: bytes) -> tuple[DocumentPart, ...]:
     """Return an article for each sheet. Raises RefusedError."""
     package = Package(body)
     if "META-INF/manifest.xml" in package.names:

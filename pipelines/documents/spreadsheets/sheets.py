@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.content import Line, Part, Place, to_cell
+from pipelines.documents.content import DocumentLine, DocumentPart, DocumentPlace, to_cell
 from pipelines.layouts.table_rows import is_number
 from pipelines.layouts.types import Doubt
 
@@ -80,7 +80,7 @@ def is_stamp(line: str) -> bool:
     return _STAMP.fullmatch(line) is not None
 
 
-def to_parts(sheets: Iterable[Sheet]) -> Iterator[Part]:
+def to_parts(sheets: Iterable[Sheet]) -> Iterator[DocumentPart]:
     """Yield an article for each sheet that has text or a doubt, up to the limit of cells."""
     left = MAX_CELLS
     for sheet in sheets:
@@ -126,10 +126,10 @@ def _cut(sheet: Sheet, left: int) -> None:
     sheet.rows = kept
 
 
-def _to_part(sheet: Sheet) -> Part:
+def _to_part(sheet: Sheet) -> DocumentPart:
     _raise_labels(sheet)
     first = min((min(cells) for cells in sheet.rows.values() if len(cells) > 1), default=1)
-    lines: list[Line] = []
+    lines: list[DocumentLine] = []
     captions: list[str] = []
     title = ""
     for row in sorted(sheet.rows):
@@ -141,13 +141,13 @@ def _to_part(sheet: Sheet) -> Part:
         if len(cells) > 1:
             columns = range(first, max(cells) + 1)
             text = "\t".join(cells.get(column, "") for column in columns)
-            lines.append(Line(text, Place(0, sheet.name, row, first)))
+            lines.append(DocumentLine(text, DocumentPlace(0, sheet.name, row, first)))
             continue
         ((column, text),) = cells.items()
         if not title and not any("\t" in line.text for line in lines) and len(text) in _TITLE_CHARS:
             title = text
-        lines.append(Line(text, Place(0, sheet.name, row, column)))
-    return Part(title, tuple(lines), tuple(sheet.doubts), tuple(captions), is_table=True)
+        lines.append(DocumentLine(text, DocumentPlace(0, sheet.name, row, column)))
+    return DocumentPart(title, tuple(lines), tuple(sheet.doubts), tuple(captions), is_table=True)
 
 
 def _raise_labels(sheet: Sheet) -> None:

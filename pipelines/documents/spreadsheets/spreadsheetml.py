@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from pipelines.documents.content import Part
+    from pipelines.documents.content import DocumentPart
 
 _NS: Final = "urn:schemas-microsoft-com:office:spreadsheet"
 _SS: Final = f"{{{_NS}}}"
@@ -28,7 +28,7 @@ def is_spreadsheetml(head: bytes) -> bool:
     return _NS.encode() in head or _NS.encode("utf-16-le") in head or _NS.encode("utf-16-be") in head
 
 
-def read_spreadsheetml(body: bytes) -> tuple[Part, ...]:
+def read_spreadsheetml(body: bytes) -> tuple[DocumentPart, ...]:
     """Return an article for each sheet. Raises RefusedError."""
     root = parse_xml(body.lstrip(), "the workbook")
     formats = {

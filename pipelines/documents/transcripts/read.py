@@ -13,15 +13,15 @@ from pipelines.documents.content import MAX_CHARS
 from pipelines.documents.folding import fold_radicals
 from pipelines.documents.pdf.glyphs import Box
 from pipelines.documents.pdf.pages import PageContent, Text, read_rows
-from pipelines.documents.pdf.paragraphs import Paragraph
-from pipelines.documents.pdf.rows import Piece, Row
+from pipelines.documents.pdf.paragraphs import PdfParagraph
+from pipelines.documents.pdf.rows import PdfRow, Piece
 from pipelines.documents.transcripts.transcript import load_transcript
 from pipelines.layouts.types import Doubt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipelines.documents.content import Part
+    from pipelines.documents.content import DocumentPart
     from pipelines.documents.transcripts.transcript import RecognisedLine, RecognisedPage
 
 LEAST_SCORE: Final = 0.9
@@ -35,7 +35,7 @@ _WHOLE: Final = re.compile(r"(?!其中|其余|其它|其他|另|均|分别|含).
 """A paragraph that needs no line before it: a whole sentence."""
 
 
-def read_transcript(body: bytes) -> tuple[Part, ...]:
+def read_transcript(body: bytes) -> tuple[DocumentPart, ...]:
     """Return the one article of a transcript. Raises ValueError, KeyError or TypeError where it is damaged."""
     transcript = load_transcript(body)
     text = Text()
@@ -67,7 +67,7 @@ def _report(line: RecognisedLine, page: int) -> Doubt:
     return Doubt("illegible", message, line.text)
 
 
-def _to_rows(lines: Sequence[RecognisedLine]) -> Iterator[Row]:
+def _to_rows(lines: Sequence[RecognisedLine]) -> Iterator[PdfRow]:
     row: list[Piece] = []
     for piece in sorted(map(_to_piece, lines), key=lambda piece: (piece.box.top + piece.box.bottom, piece.box.x0)):
         if row and not _is_beside(row[0], piece):
@@ -83,8 +83,8 @@ def _is_beside(one: Piece, other: Piece) -> bool:
     return shared >= _SHARED * min(one.box.bottom - one.box.top, other.box.bottom - other.box.top)
 
 
-def _in_order(row: list[Piece]) -> Row:
-    return Row(tuple(sorted(row, key=lambda piece: piece.box.x0)))
+def _in_order(row: list[Piece]) -> PdfRow:
+    return PdfRow(tuple(sorted(row, key=lambda piece: piece.box.x0)))
 
 
 def _to_piece(line: RecognisedLine) -> Piece:
@@ -102,7 +102,7 @@ _SIZE_STEP: Final = 4.0
 """The difference in pixels between two sizes of print."""
 
 
-def _cut(blocks: Sequence[Paragraph | str]) -> Iterator[Paragraph | str]:
+def _cut(blocks: Sequence[PdfParagraph | str]) -> Iterator[PdfParagraph | str]:
     """Yield what is read of the blocks; the mark of an illegible line replaces the rest."""
     is_open = True
     for block in blocks:
@@ -117,7 +117,7 @@ def _cut(blocks: Sequence[Paragraph | str]) -> Iterator[Paragraph | str]:
             yield block
 
 
-def _replace(block: Paragraph | str, text: str) -> Paragraph:
+def _replace(block: PdfParagraph | str, text: str) -> PdfParagraph:
     if isinstance(block, str):
-        return Paragraph(text, 0, 0, is_full=False)
-    return Paragraph(text, block.size, block.top, is_full=False, is_indented=block.is_indented)
+        return PdfParagraph(text, 0, 0, is_full=False)
+    return PdfParagraph(text, block.size, block.top, is_full=False, is_indented=block.is_indented)

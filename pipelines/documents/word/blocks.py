@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.content import Line, Part, to_cell, to_row
+from pipelines.documents.content import DocumentLine, DocumentPart, to_cell, to_row
 from pipelines.layouts.types import Doubt
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _TITLE_CHARS: Final = range(5, 101)
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class WordParagraph:
     """A paragraph; its lines are apart by line feeds."""
 
     text: str
@@ -38,36 +38,36 @@ class TableCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WordTable:
     """A table by its rows."""
 
     rows: tuple[tuple[TableCell, ...], ...]
 
 
-Block = Paragraph | Table
+Block = WordParagraph | WordTable
 
 
-def to_part(blocks: Sequence[Block], struck: Iterable[str] = ()) -> Part:
+def to_part(blocks: Sequence[Block], struck: Iterable[str] = ()) -> DocumentPart:
     """Return the article of a document; ``struck`` are texts with a number that is struck out."""
     doubts = tuple(
         Doubt("number_in_markup", "the document shows a number struck out: it was left out", text) for text in struck
     )
-    return Part(_find_title(blocks), tuple(Line(text) for text in _to_lines(blocks)), doubts)
+    return DocumentPart(_find_title(blocks), tuple(DocumentLine(text) for text in _to_lines(blocks)), doubts)
 
 
 def _to_lines(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, WordParagraph):
             yield from (line.strip() for line in block.text.split("\n") if line.strip())
         else:
             yield from _to_rows(block)
 
 
-def _to_rows(table: Table) -> Iterator[str]:
+def _to_rows(table: WordTable) -> Iterator[str]:
     """Yield the rows of a table of data; of one that only arranges the page what its cells hold, each by itself."""
     rows = [{cell.column: _to_text(cell) for cell in row} for row in table.rows]
     columns = {column for row in rows for column, text in row.items() if text}
-    holds_table = any(isinstance(block, Table) for row in table.rows for cell in row for block in cell.blocks)
+    holds_table = any(isinstance(block, WordTable) for row in table.rows for cell in row for block in cell.blocks)
     is_prose = any(len(text) > MAX_CELL_CHARS for row in rows for text in row.values())
     if holds_table or is_prose or len(columns) < 2:  # noqa: PLR2004
         yield from (line for row in table.rows for cell in row for line in _to_lines(cell.blocks))
@@ -78,14 +78,14 @@ def _to_rows(table: Table) -> Iterator[str]:
 
 
 def _to_text(cell: TableCell) -> str:
-    return to_cell("\n".join(block.text for block in cell.blocks if isinstance(block, Paragraph)))
+    return to_cell("\n".join(block.text for block in cell.blocks if isinstance(block, WordParagraph)))
 
 
 def _find_title(blocks: Sequence[Block]) -> str:
     """Return the title: by its style, else the only line before the text, or the one in the largest print."""
-    leading: list[Paragraph] = []
+    leading: list[WordParagraph] = []
     for block in blocks:
-        if isinstance(block, Table) or "。" in block.text or len(leading) == _LEADING:
+        if isinstance(block, WordTable) or "。" in block.text or len(leading) == _LEADING:
             break
         if len(to_cell(block.text)) in _TITLE_CHARS:
             leading.append(block)
@@ -94,6 +94,8 @@ def _find_title(blocks: Sequence[Block]) -> str:
         return to_cell(styled.text)
     if len(leading) == 1:
         return to_cell(leading[0].text)
-    usual = min((one.size for one in (*leading, *blocks) if isinstance(one, Paragraph) and one.text.strip()), default=0)
+    usual = min(
+        (one.size for one in (*leading, *blocks) if isinstance(one, WordParagraph) and one.text.strip()), default=0
+    )
     largest = max(leading, key=lambda one: one.size, default=None)
     return to_cell(largest.text) if largest and largest.size > usual else ""

@@ -6,14 +6,14 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.documents.word.blocks import Block, Paragraph, Table, TableCell, to_part
+from pipelines.documents.word.blocks import Block, TableCell, WordParagraph, WordTable, to_part
 from pipelines.documents.word.doc_file import DocFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipelines.documents.content import Part
-    from pipelines.documents.word.doc_file import Stretch
+    from pipelines.documents.content import DocumentPart
+    from pipelines.documents.word.doc_file import PieceRun
 
 _DELETED, _HIDDEN, _STRUCK, _RAISED, _SIZE = 0x0800, 0x083C, 0x0837, 0x2A48, 0x4A43
 """Properties of characters: sprmCFRMarkDel, sprmCFVanish, sprmCFStrike, sprmCIss, sprmCHps."""
@@ -37,7 +37,7 @@ class _Ended(NamedTuple):
     properties: dict[int, bytes]
 
 
-def read_doc(body: bytes) -> tuple[Part, ...]:
+def read_doc(body: bytes) -> tuple[DocumentPart, ...]:
     """Return the one article of a document. Raises RefusedError, and whatever damaged bytes lead to."""
     file = DocFile.open(body)
     reader = _Reader(file)
@@ -77,7 +77,7 @@ class _Reader:
         if self._text.strip():
             yield _Ended(self._text, _PARAGRAPH, self._size, {})
 
-    def _add(self, stretch: Stretch) -> Iterator[_Ended]:
+    def _add(self, stretch: PieceRun) -> Iterator[_Ended]:
         properties = stretch.properties
         is_left_out = _is_on(properties, _DELETED) or _is_on(properties, _HIDDEN)
         is_struck = _is_on(properties, _STRUCK)
@@ -134,7 +134,7 @@ def _to_blocks(paragraphs: Sequence[_Ended]) -> Iterator[Block]:
         else:
             yield from _close(rows, cells, cell)
             rows, cells, cell = [], [], []
-            yield Paragraph(paragraph.text, paragraph.size)
+            yield WordParagraph(paragraph.text, paragraph.size)
     yield from _close(rows, cells, cell)
 
 
@@ -146,16 +146,16 @@ def _close(
         rows = [*rows, (cells, ())]
     if rows:
         yield _to_table(rows)
-    yield from (Paragraph(one.text, one.size) for one in cell)
+    yield from (WordParagraph(one.text, one.size) for one in cell)
 
 
-def _to_table(rows: Sequence[tuple[list[list[_Ended]], tuple[int, ...]]]) -> Table:
+def _to_table(rows: Sequence[tuple[list[list[_Ended]], tuple[int, ...]]]) -> WordTable:
     """Return a table, each cell in the column that begins where it does."""
     starts: list[int] = []
     for border in sorted({border for _, borders in rows for border in borders[:-1]}):
         if not starts or border - starts[-1] > _NEAR:
             starts.append(border)
-    return Table(tuple(tuple(_to_cells(cells, borders, starts)) for cells, borders in rows))
+    return WordTable(tuple(tuple(_to_cells(cells, borders, starts)) for cells, borders in rows))
 
 
 def _to_cells(cells: Iterable[list[_Ended]], borders: Sequence[int], starts: Sequence[int]) -> Iterator[TableCell]:
@@ -163,7 +163,7 @@ def _to_cells(cells: Iterable[list[_Ended]], borders: Sequence[int], starts: Seq
         column = number
         if number < len(borders) - 1:
             column = sum(start < borders[number] - _NEAR for start in starts)
-        yield TableCell(column, tuple(Paragraph(one.text, one.size) for one in paragraphs))
+        yield TableCell(column, tuple(WordParagraph(one.text, one.size) for one in paragraphs))
 
 
 def _read_borders(properties: dict[int, bytes]) -> tuple[int, ...]:

@@ -54,7 +54,7 @@ class Run(NamedTuple):
     properties: dict[int, bytes]
 
 
-class Stretch(NamedTuple):
+class PieceRun(NamedTuple):
     """A stretch of text with the properties of its characters, and where each character is in the file."""
 
     text: str
@@ -99,7 +99,7 @@ class DocFile:
         run = self.paragraphs[at] if at >= 0 else None
         return run.properties if run and offset < run.end else {}
 
-    def read_stretches(self) -> Iterator[Stretch]:
+    def read_stretches(self) -> Iterator[PieceRun]:
         """Yield all of the text in its order, cut where properties of characters change."""
         runs = sorted(self._read_runs(_CHARACTERS_AT, _read_character_page))
         starts = [run.start for run in runs]
@@ -144,7 +144,7 @@ class DocFile:
                 yield from read_page(content)
 
 
-def _cut(text: str, offset: int, step: int, runs: list[Run], starts: list[int]) -> Iterator[Stretch]:
+def _cut(text: str, offset: int, step: int, runs: list[Run], starts: list[int]) -> Iterator[PieceRun]:
     at = 0
     while at < len(text):
         place = offset + at * step
@@ -153,7 +153,7 @@ def _cut(text: str, offset: int, step: int, runs: list[Run], starts: list[int]) 
         following = runs[number + 1].start if number + 1 < len(runs) else offset + len(text) * step
         end = run.end if run else following
         chars = max((end - place) // step, 1)
-        yield Stretch(text[at : at + chars], place, step, run.properties if run else {})
+        yield PieceRun(text[at : at + chars], place, step, run.properties if run else {})
         at += chars
 
 

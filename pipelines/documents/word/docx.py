@@ -7,14 +7,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from pipelines.documents.packages import Package, parse_xml
-from pipelines.documents.word.blocks import Block, Paragraph, Table, TableCell, to_part
+from pipelines.documents.word.blocks import Block, TableCell, WordParagraph, WordTable, to_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from pipelines.documents.content import Part
+    from pipelines.documents.content import DocumentPart
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -28,7 +28,7 @@ _MAX_COLUMNS: Final = 63
 """Of a table, by Word's own limit."""
 
 
-def read_docx(body: bytes) -> tuple[Part, ...]:
+def read_docx(body: bytes) -> tuple[DocumentPart, ...]:
     """Return the one article of a document. Raises RefusedError, and whatever the library raises on damaged bytes."""
     Package(body)  # its bounds: the library would unpack a bomb
     from docx.package import Package as WordPackage  # noqa: PLC0415  of the extra
@@ -112,7 +112,7 @@ class _Walker:
         if properties is not None and properties.find(f"{_W}rPr/{_W}del") is not None:
             self._unended = text
         else:
-            yield Paragraph(text, self._find_size(element, properties), self._is_title(properties))
+            yield WordParagraph(text, self._find_size(element, properties), self._is_title(properties))
         for box in boxes:
             yield from self.read_blocks(box)
 
@@ -146,8 +146,8 @@ class _Walker:
             raised = any(_value(one) == "superscript" for one in properties.iterfind(f"{_W}vertAlign"))
             yield text.translate(_RAISED) if raised else text
 
-    def _read_table(self, table: _Element) -> Table:
-        return Table(tuple(tuple(self._read_cells(row)) for row in _find_rows(table)))
+    def _read_table(self, table: _Element) -> WordTable:
+        return WordTable(tuple(tuple(self._read_cells(row)) for row in _find_rows(table)))
 
     def _read_cells(self, row: _Element) -> Iterator[TableCell]:
         before = row.find(f"{_W}trPr/{_W}gridBefore")

@@ -13,7 +13,7 @@ import pytest
 
 from archive.database import look_into
 from archive.report import PAGE_MAX_BYTES, ReportOptions, build_page, facts
-from archive.report.names import Names
+from archive.report.names import ReportNames
 from archive.report.series import load_series
 from archive.report.tiles import load_tiles
 from tests.archive.empty import open_new
@@ -140,5 +140,5 @@ def test_uplot_is_what_its_package_has():
 
 
 def test_every_province_has_a_tile():
-    tiles = load_tiles("en", Names({}))
+    tiles = load_tiles("en", ReportNames({}))
     assert len(tiles) == len({tile[:1] for tile in tiles}) == 34

@@ -10,7 +10,7 @@ from pipelines.parse import read_capture
 
 if TYPE_CHECKING:
     from archive.records import Reading
-    from pipelines.documents.content import Part
+    from pipelines.documents.content import DocumentPart
 
 AREA = "990100"
 
@@ -31,7 +31,7 @@ def read(body: bytes, name: str = "file", **stated: object) -> Reading:
     return read_capture(capture)
 
 
-def read_parts(body: bytes) -> tuple[Part, ...]:
+def read_parts(body: bytes) -> tuple[DocumentPart, ...]:
     file_format = find_format(body)
     assert file_format
     return read_document(body, file_format)

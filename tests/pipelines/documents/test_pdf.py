@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pdfplumber.page import Page
 
-from pipelines.documents.content import Place
+from pipelines.documents.content import DocumentPlace
 from tests.pipelines.documents.captures import doubts_of, kinds_of, lines_of, numbers_of, read, read_parts
 from tests.pipelines.documents.small_pdf import HEIGHT, UNKNOWN, WIDTH, Picture, Rule, Text, grid, make_pdf, table
 
@@ -155,7 +155,7 @@ def test_a_paragraph_goes_on_on_the_next_page_and_running_heads_do_not_come_betw
     ]
     (part,) = read_parts(make_pdf(*pages))
     assert [line.text[-6:] for line in part.lines] == ["疫情周报", "新增12例。"]
-    assert part.lines[1].turns == ((len(part.lines[1].text) - 4, Place(page=2)),)
+    assert part.lines[1].turns == ((len(part.lines[1].text) - 4, DocumentPlace(page=2)),)
 
 
 @pytest.mark.makes("no_text")

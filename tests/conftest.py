@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from tests.command_line import SERVER, run_scrapy
 from tests.press_town.server import OpenTown, open_town
 from tests.press_town.town import build_town
 from workers import main
+
+import_module("scrapy.core.downloader.contextfactory")  # looks through every loaded module: while there are few
 
 os.environ.pop("LC_ALL", None)
 os.environ["LC_MESSAGES"] = "C"  # messages are English, whatever the locale of the developer is

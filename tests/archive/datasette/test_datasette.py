@@ -22,13 +22,6 @@ from tests.archive.invented import make_article, make_capture, make_day, make_nu
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-with warnings.catch_warnings():  # Datasette leaves a connection open when it is imported
-    warnings.simplefilter("ignore", ResourceWarning)
-    app = pytest.importorskip("datasette.app", reason="datasette is not installed: pip install 'bulletins[datasette]'")
-    plugins = pytest.importorskip("datasette.plugins")
-    plugin = pytest.importorskip("archive.datasette.plugin")
-    gc.collect()
-
 pytestmark = [
     pytest.mark.xdist_group("datasette"),  # one process asks all of it, and closes what Datasette leaves open
     pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning"),
@@ -61,13 +54,26 @@ def _nothing_left() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def ask(path):
+def make_app():
+    """Import Datasette, which takes a second, in the one process that asks it; return its class."""
+    reason = "datasette is not installed: pip install 'bulletins[datasette]'"
+    with warnings.catch_warnings():  # it leaves a connection open when it is imported
+        warnings.simplefilter("ignore", ResourceWarning)
+        app = pytest.importorskip("datasette.app", reason=reason)
+        plugins = pytest.importorskip("datasette.plugins", reason=reason)
+        plugin = pytest.importorskip("archive.datasette.plugin", reason=reason)
+        gc.collect()
+    if not plugins.pm.is_registered(plugin):  # an environment in which the project was installed long ago
+        plugins.pm.register(plugin)
+    return app.Datasette
+
+
+@pytest.fixture(scope="module")
+def ask(path, make_app):
     """Ask Datasette for a page of the archive, with what the command writes: status and text, or rows."""
     config = path.with_name("datasette.yml")
     write_config(path, str(config))
-    if not plugins.pm.is_registered(plugin):  # an environment in which the project was installed long ago
-        plugins.pm.register(plugin)
-    datasette = app.Datasette(
+    datasette = make_app(
         [str(path)], metadata=yaml.safe_load(config.read_text("utf-8")), settings={"suggest_facets": False}
     )
     asyncio.run(datasette.invoke_startup())

@@ -12,7 +12,6 @@ import pytest
 
 from tests.archive.report.conftest import FORMULA
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 SIZES = {"phone": (360, 740), "tablet": (820, 1100), "desktop": (1280, 900)}
@@ -25,6 +24,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def chromium():
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         yield browser

@@ -13,13 +13,13 @@ from tests.command_line import ROOT
 from tests.crawler.units.conftest import MOMENT, make_task
 from tests.crawler.webarchives.warcs import http, page, record
 
-cluster_utils = pytest.importorskip("ray.cluster_utils", reason="the extra ray is not installed")
 UNITS = 4
 SECONDS = 90
 
 
 def start_cluster():
     """Start a cluster of two nodes of one core each, on loopback (Ray replaces 127.0.0.1 by the machine's address)."""
+    cluster_utils = pytest.importorskip("ray.cluster_utils", reason="the extra ray is not installed")
     node = {"num_cpus": 1, "node_ip_address": "127.0.0.2", "object_store_memory": 80 * 2**20}
     cluster = cluster_utils.Cluster(initialize_head=True, head_node_args=node | {"include_dashboard": False})
     return cluster, cluster.add_node(**node)

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
-BENCH = Path(__file__).parents[1] / "bench"
+from tests.command_line import ROOT, run_program
+
+BENCH = ROOT / "bench"
+RUN = """
+import os, runpy, sys
+del sys.argv[0]
+sys.path.insert(0, os.path.dirname(sys.argv[0]))
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
+
+def run_bench(name, *options):
+    """Run a script with ``--json`` where everything is loaded; return its report."""
+    done = run_program(RUN, BENCH / name, *options, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
 
 
 def test_reading_reports_itself_beside_trafilatura():
-    command = [sys.executable, BENCH / "reading.py", "--bulletins", "3", "--json"]
-    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    report = run_bench("reading.py", "--bulletins", "3")
     assert {"bulletins a second", "characters a second", "share of each stage", "trafilatura, pages a second"} <= set(
         report
     )
@@ -20,30 +31,26 @@ def test_reading_reports_itself_beside_trafilatura():
 
 
 def test_crawling_reports_itself_beside_a_bare_spider():
-    command = [sys.executable, BENCH / "crawling.py", "--pages", "25", "--rounds", "1", "--json"]
-    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    report = run_bench("crawling.py", "--pages", "25", "--rounds", "1")
     assert report["pages"] == 27
     assert 0 < report["ratio"] == report["ratio of each round"][0]
     assert {"bulletins, pages a second", "bare spider, pages a second"} <= set(report)
 
 
 def test_reporting_reports_the_size_of_a_report():
-    command = [sys.executable, BENCH / "reporting.py", "--observations", "7300", "--json"]
-    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    report = run_bench("reporting.py", "--observations", "7300")
     assert report["numbers"] == 7300
     assert 0 < report["report, bytes"] < 2**21
 
 
 def test_growing_reports_ratios():
-    command = [sys.executable, BENCH / "growing.py", "--lines", "20", "--json"]
-    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    report = run_bench("growing.py", "--lines", "20")
     assert {"lines", "nested", "comments"} <= set(report["8 times as many pieces of a listing take"])
     assert report["names resolved a second"] > 0
 
 
 def test_size_reports_an_archive_beside_a_warc():
-    command = [sys.executable, BENCH / "size.py", "--pages", "35", "--json"]
-    reports = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    reports = run_bench("size.py", "--pages", "35")
     assert len(reports) == 3
     for report in reports:
         assert report["pages"] == 35
@@ -52,8 +59,7 @@ def test_size_reports_an_archive_beside_a_warc():
 
 
 def test_uniting_reports_times_of_invented_datasets():
-    command = [sys.executable, BENCH / "uniting.py", "--observations", "2000", "--datasets", "2", "--json"]
-    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    report = run_bench("uniting.py", "--observations", "2000", "--datasets", "2")
     assert report["observations"] > 1000
     assert report["findings across bulletins"] > 0
     assert {"wall seconds", "CPU seconds", "all of daily, counted, CPU seconds"} <= set(report)
@@ -63,6 +69,5 @@ def test_readers_compares_two_checkouts(tmp_path):
     (tmp_path / "a.md").write_text(
         "---\narea: 990100\npublished: 2022-11-30\n---\n11月29日,全市新增确诊病例3例。\n", "utf-8"
     )
-    command = [sys.executable, BENCH / "readers.py", tmp_path, BENCH.parent, "--json"]
-    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    report = run_bench("readers.py", tmp_path, BENCH.parent)
     assert report["here: rows, findings"] == report["other: rows, findings"] == [1, 0]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import signal
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.archive.whole import KEPT
-from tests.command_line import run_program
+from tests.killing import check_killed
 from tests.machines import Machines, crawled, decided, look, lost, met, walked
 
 if TYPE_CHECKING:
@@ -23,15 +22,14 @@ IN_THE_UNION = [
 IN_READING = ["delete on readings", "insert on articles", "insert on observations", "update on bulletins"]
 
 PROGRAM = """
-import os, signal, sys
+import sys
 from pathlib import Path
 from archive.database import open_archive
+from tests.killing import die_at
 from tests.machines import merge_all
 
-moment, table = sys.argv[1].split(" on ")
 archive = open_archive(Path(sys.argv[2]))
-archive.conn.create_function("die", 0, lambda: os.kill(os.getpid(), signal.SIGKILL))
-archive.execute(f"create temp trigger killed after {moment} on main.{table} begin select die(); end")
+die_at(archive, sys.argv[1])
 merge_all(archive, [Path(other) for other in sys.argv[3:]])
 """
 
@@ -55,8 +53,7 @@ def test_killed_at_any_moment_it_is_whole_and_merging_again_finishes(tmp_path, m
     own, other = make_two(machines)
     before = look(own)
 
-    killed = run_program(PROGRAM, moment, own, other)
-    assert (killed.returncode, killed.stderr) == (-signal.SIGKILL, "")
+    check_killed(PROGRAM, moment, own, other)
 
     whole, left = look(undisturbed), look(own)
     if moment in IN_THE_UNION:

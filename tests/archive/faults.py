@@ -1,9 +1,8 @@
-"""What can befall a file, done on purpose: a disk that is full, bytes that changed, a process that is killed."""
+"""Damage a file on purpose: a disk that is full, bytes that changed, an archive of an older version."""
 
 from __future__ import annotations
 
 import resource
-import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -11,25 +10,12 @@ from sqlite_utils import Database
 
 from archive import migrate
 from archive.database import open_archive
-from tests.command_line import run_program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     import pytest
-
-KILLED = """
-import os, signal, sqlite3, sys
-connect = sqlite3.connect
-
-def watched(*args, **options):
-    connection = connect(*args, **options)
-    connection.set_trace_callback(lambda sql: sys.argv[1] in sql and os.kill(os.getpid(), signal.SIGKILL))
-    return connection
-
-sqlite3.connect = watched
-"""
 
 
 @contextmanager
@@ -45,12 +31,6 @@ def full_disk(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
-def kill_at(statement: str, program: str, *arguments: object) -> None:
-    """Run a program in a process of its own that is killed when it begins a statement with these words."""
-    killed = run_program(KILLED + program, statement, *arguments)
-    assert killed.returncode == -signal.SIGKILL, killed.stderr
 
 
 def damage(path: Path, table: str, *, at: int = 0, with_: bytes = b"\xff" * 100) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sqlite3
 
 import pytest
@@ -13,29 +12,21 @@ from archive.compact import compact
 from archive.database import ArchiveError, open_archive
 from tests.archive.alike import keep_plainly, make_alike
 from tests.archive.whole import check_whole, contents
-from tests.command_line import run_program
+from tests.killing import check_killed
 
 pytestmark = pytest.mark.xdist_group("compact")  # one process builds the archive for all of them
 
 BODIES = ("bodies", "dictionaries")
 
 PROGRAM = """
-import os, signal, sys
+import sys
 from pathlib import Path
 from archive import compact
-
-times = int(sys.argv[3])
-
-def die():
-    global times
-    times -= 1
-    if not times:
-        os.kill(os.getpid(), signal.SIGKILL)
+from tests.killing import die_at
 
 def open_archive(path, opened=compact.open_archive):
     archive = opened(path)
-    archive.conn.create_function("die", 0, die)
-    archive.execute(f"create temp trigger killed after {sys.argv[2]} begin select die(); end")
+    die_at(archive, sys.argv[2], int(sys.argv[3]))
     return archive
 
 compact.open_archive = open_archive
@@ -90,8 +81,7 @@ def test_it_becomes_smaller_once_and_says_by_how_much(old, pages):
     [("insert on dictionaries", 1), ("update on bodies", 1), ("update on bodies", 300), ("update on bodies", 450)],
 )
 def test_killed_in_the_middle_everything_is_readable_and_it_can_go_on(old, pages, compacted, moment, times):
-    killed = run_program(PROGRAM, old, moment, times)
-    assert (killed.returncode, killed.stderr) == (-signal.SIGKILL, "")
+    check_killed(PROGRAM, old, moment, times)
     with open_archive(old) as archive:
         check_whole(archive)
         assert [get_body(archive, page.body_sha256) for page in pages] == [page.body for page in pages]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from dataclasses import replace
 
 import pytest
@@ -12,10 +11,10 @@ from archive.database import look_at, open_archive
 from archive.migrate import pending_migrations
 from archive.records import Finding
 from archive.store import store_page
-from tests.archive.faults import kill_at, make_older
+from tests.archive.faults import make_older
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_number, make_reading, make_sums
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
-from tests.command_line import run_program
+from tests.killing import check_killed
 
 MOMENTS = [
     "insert on bodies", "insert on captures", "update on captures", "delete on readings", "insert on readings",
@@ -25,15 +24,14 @@ MOMENTS = [
 ]  # fmt: skip
 
 PROGRAM = """
-import os, signal, sys
+import sys
 from pathlib import Path
 from archive.database import open_archive
 from tests.archive.test_killed import store_all
+from tests.killing import die_at
 
-moment, table = sys.argv[2].split(" on ")
 archive = open_archive(Path(sys.argv[1]))
-archive.conn.create_function("die", 0, lambda: os.kill(os.getpid(), signal.SIGKILL))
-archive.execute(f"create temp trigger killed after {moment} on main.{table} begin select die(); end")
+die_at(archive, sys.argv[2])
 store_all(archive)
 """
 
@@ -70,8 +68,7 @@ def test_killed_in_the_middle_of_a_page_it_is_whole_and_can_go_on(path, moment, 
         store_first(archive)
         before = contents(archive, KEPT + DERIVED)
 
-    killed = run_program(PROGRAM, path, moment)
-    assert (killed.returncode, killed.stderr) == (-signal.SIGKILL, "")
+    check_killed(PROGRAM, path, moment)
 
     with open_archive(path) as archive:
         check_whole(archive)
@@ -82,14 +79,23 @@ def test_killed_in_the_middle_of_a_page_it_is_whole_and_can_go_on(path, moment, 
         assert contents(archive, KEPT + DERIVED) == undisturbed
 
 
-OPEN = "from pathlib import Path; from archive.database import open_archive; open_archive(Path(sys.argv[2]))"
-BACK_UP = "from pathlib import Path; from archive.backup import back_up; back_up(*map(Path, sys.argv[2:]))"
+WATCHED = """
+import sys
+from pathlib import Path
+from archive.backup import back_up
+from archive.database import open_archive
+from tests.killing import die_at_statement
+
+die_at_statement(sys.argv[1])
+"""
+OPEN = WATCHED + "open_archive(Path(sys.argv[2]))"
+BACK_UP = WATCHED + "back_up(*map(Path, sys.argv[2:]))"
 
 
 @pytest.mark.parametrize("moment", ["quick_check", "create table attachments", "insert into validators", "create view"])
 def test_killed_in_the_middle_of_a_migration_it_is_as_it_was_and_is_migrated_by_the_next(path, moment, monkeypatch):
     make_older(path, monkeypatch)
-    kill_at(moment, OPEN, path)
+    check_killed(OPEN, moment, path)
     with look_at(path) as archive:
         assert pending_migrations(archive)[0] == "0005_attachments"
         assert (archive["bodies"].count, archive["crawls"].count) == (1, 1)
@@ -104,7 +110,7 @@ def test_a_backup_that_is_killed_leaves_nothing_under_its_name(path):
         store_all(archive)
         before = contents(archive, KEPT + DERIVED)
     to = path.with_name("backup.db")
-    kill_at("quick_check", BACK_UP, path, to)
+    check_killed(BACK_UP, "quick_check", path, to)
     assert not to.exists()
     back_up(path, to)
     with open_archive(to) as copy:

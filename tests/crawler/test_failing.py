@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,9 +11,9 @@ import pytest
 
 from archive.captures import capture_ids, get_capture
 from archive.database import look_into, open_archive
-from tests.archive.faults import damage, full_disk
+from tests.archive.faults import damage
 from tests.archive.whole import check_whole
-from tests.command_line import run_scrapy
+from tests.command_line import run_program, run_scrapy
 from tests.crawler.raw_site import ARTICLE, open_raw_site, respond, write_list
 from tests.crawler.small_site import IMPATIENT
 from tests.workers.test_reparse import PAGES, fill, read_capture
@@ -37,11 +35,22 @@ def write_documents(folder, days):
     return "-a", "source=files", "-a", f"path={folder}", "-a", "area=990100"
 
 
+CRAWL_ON_A_FULL_DISK = """
+import sys
+from scrapy.cmdline import execute
+from tests.archive.faults import full_disk
+from tests.fork_server import ForkServer
+from workers import main
+
+with full_disk(int(sys.argv[2])):
+    main.Spawned = ForkServer().make_process  # processes that are forked from now on have the limit too
+    execute(["scrapy", "crawl", "bulletins", "-s", sys.argv[1]])
+"""
+
+
 def test_a_full_disk_ends_the_crawl_with_what_was_stored_and_the_next_one_goes_on(crawl, archive):
     open_archive(archive).close()
-    command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", "-s", f"ARCHIVE_DB={archive}"]
-    with full_disk(300_000):
-        ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    ended = run_program(CRAWL_ON_A_FULL_DISK, f"ARCHIVE_DB={archive}", 300_000)
     assert ended.returncode == 1
     (line,) = ended.stderr.splitlines()
     assert line.startswith(f"error: {archive}: cannot be written (")

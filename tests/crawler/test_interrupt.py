@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command_line import run_program
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -32,14 +34,13 @@ def test_ctrl_c_while_a_crawl_is_opened_is_a_line(tmp_path):
     program = f"""
 import os, signal, sys
 from scrapy.cmdline import execute
-import crawler.settings
 from crawler.extensions.crawl_record import CrawlRecord
 start = CrawlRecord.from_crawler
 CrawlRecord.from_crawler = lambda crawler: os.kill(os.getpid(), signal.SIGINT) or start(crawler)
 sys.argv = ["scrapy", "crawl", "bulletins", "-s", "ARCHIVE_DB={tmp_path / "a.db"}"]
 execute()
 """
-    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    ended = run_program(program)
     assert (ended.returncode, ended.stderr) == (1, "stopped by Ctrl-C\n")
 
 

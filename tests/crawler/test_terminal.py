@@ -17,7 +17,7 @@ from archive.store import store_page
 from crawler.extensions.safe_logs import SafeLogs
 from crawler.terminal import SafeFormatter, flush, is_watched, print_lines, show_controls, warn
 from tests.archive.invented import make_article, make_capture, make_reading
-from tests.command_line import run_scrapy
+from tests.command_line import BULLETINS, run_scrapy
 
 HOSTILE = "\x1b]0;owned\x07\x9b2J\u202e通报\r\n示例\x00\u2066"
 HARMLESS = r"\x1b]0;owned\x07\x9b2J\u202e通报\x0d\x0a示例\x00\u2066"
@@ -81,7 +81,7 @@ def test_titles_are_printed_by_search_and_review_in_a_terminal_without_utf_8(arc
         assert (done.returncode, done.stderr) == (0, "")
         assert r"\x1b]0;owned\x07\x9b2J" in done.stdout
         assert all(line.isprintable() for line in done.stdout.split("\n"))
-    review = [sys.executable, "-m", "scrapy", "review", "-s", f"ARCHIVE_DB={archive}"]
+    review = [*BULLETINS, "review", "-s", f"ARCHIVE_DB={archive}"]
     done = subprocess.run(review, env=os.environ | {"PYTHONIOENCODING": "ascii"}, capture_output=True, check=True)
     assert rb"\x1b]0;owned\x07\x9b2J\u202e\u901a\u62a5" in done.stdout
     assert done.stderr == b""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import sqlite3
-import time
 from contextlib import closing
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from crawler.listings import LISTINGS
 from tests.archive.whole import DERIVED
 from tests.command_line import start_scrapy
+from tests.killing import wait_until
 from tests.press_town.faults import FAULTS, of_articles, of_attachments
 from tests.press_town.sources import write_sources
 from tests.press_town.town import (
@@ -144,12 +144,11 @@ def test_killed_at_any_moment_and_run_again_it_has_the_rows_of_an_undisturbed_cr
 
 
 def kill_after(town, requests, archive, folder) -> None:
-    """Start a crawl and kill it when the town has been asked so often."""
+    """Start a crawl and kill it when the town has been asked so often, or it has ended: most pages need no request."""
     settings = [f"-s{name}={value}" for name, value in {**NO_DELAY, "ARCHIVE_DB": archive, "SOURCES": folder}.items()]
     wanted = len(town.asked) + requests
     with start_scrapy("crawl", "bulletins", *DAYS, *settings) as under_way:
-        while len(town.asked) < wanted and under_way.is_alive():
-            time.sleep(0.002)
+        wait_until(lambda: len(town.asked) >= wanted or not under_way.is_alive(), under_way)
         under_way.kill()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -18,7 +17,7 @@ from archive.reparse_checkpoint import Checkpoint
 from archive.store import store_page
 from pipelines.parse import read_capture
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
-from tests.command_line import run_program
+from tests.killing import check_killed
 from workers.options import WorkerOptions
 from workers.reparse import reparse
 
@@ -230,28 +229,23 @@ def test_two_at_once_are_refused(path):
 
 
 KILLED = """
-import os, signal, sys
+import sys
 from pathlib import Path
-from archive import store
-from workers import reparse as module
+from tests.killing import die
+from workers import reparse
 from workers.options import WorkerOptions
 
-def die(*_, **__):
-    os.kill(os.getpid(), signal.SIGKILL)
+stages = ["compare", "store"]
+
+def see(done, total):
+    stage = stages.pop(0)
+    for number, one in enumerate(done, 1):
+        yield one
+        if (stage, number) == (sys.argv[2], int(sys.argv[3])):
+            die()
 
 if __name__ == "__main__":
-    left = int(sys.argv[3])
-    def see(done, total):
-        global left
-        for one in done:
-            yield one
-            if sys.argv[2] == ("compare" if module_stage[0] == 0 else "store"):
-                left -= 1
-                if left == 0:
-                    die()
-        module_stage[0] += 1
-    module_stage = [0]
-    with module.reparse(Path(sys.argv[1]), WorkerOptions(1, 60, 1024), see):
+    with reparse.reparse(Path(sys.argv[1]), WorkerOptions(1, 60, 1024), see):
         pass
 """
 
@@ -260,8 +254,7 @@ if __name__ == "__main__":
 def test_killed_it_leaves_the_old_state_and_goes_on_where_it_was(path, fresh, stage, after):
     fill(path, read_earlier)
     before = state(path, KEPT + DERIVED)
-    done = run_program(KILLED, path, stage, after)
-    assert done.returncode == -signal.SIGKILL, done.stderr
+    check_killed(KILLED, path, stage, after)
     assert state(path, KEPT + DERIVED) == before
     compared = []
     with reparse(path, ONE, lambda done, total: compared.append(total) or done):

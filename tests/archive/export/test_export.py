@@ -7,7 +7,6 @@ import errno
 import io
 import json
 import os
-import signal
 import sqlite3
 import sys
 from contextlib import closing
@@ -28,7 +27,7 @@ from archive.export.tables import TABLES
 from archive.store import store_page
 from tests.archive.empty import open_new
 from tests.archive.test_order import pages
-from tests.command_line import run_program
+from tests.killing import check_killed
 
 QUICK = [name for name in OF_A_TABLE if name != "xlsx"]  # a workbook has the rows of a CSV file, and takes longer
 ALL = [
@@ -190,18 +189,19 @@ def write_half(path):
 
 
 KILLED_BEFORE_THE_END = """
-import os, signal, sys
+import os, sys
 from pathlib import Path
 from archive.export import export
 from archive.export.options import ExportOptions
+from tests.killing import die
 
-os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+os.fsync = die
 export(Path(sys.argv[1]), ExportOptions("csv"), sys.argv[2])
 """
 
 
 def test_killed_it_leaves_no_half_under_the_name(filled, exported, tmp_path):
-    assert run_program(KILLED_BEFORE_THE_END, filled, tmp_path / "to.csv").returncode == -signal.SIGKILL
+    check_killed(KILLED_BEFORE_THE_END, filled, tmp_path / "to.csv")
     assert [path.suffix for path in tmp_path.glob(".to.csv.*")] == [".part"]
     export(filled, ExportOptions("csv"), str(tmp_path / "to.csv"))
     assert (tmp_path / "to.csv").read_bytes() == exported("csv")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-ROOT = Path(__file__).parents[3]
+from tests.command_line import run_program, start_scrapy
+from tests.killing import count_rows, wait_until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 GOOD = "---\ntitle: 示例市疫情通报\npublished: 2022-11-30\n---\n\n11月29日0-24时,示例市新增本土确诊病例3例。\n"
 SOURCE = 'publisher = "示例市卫生健康委员会"\narea = ""\nauthority = 1\nenabled = true\n[[listing]]\nfamily = "files"\n'
 LARGE = 50 * 1024 * 1024
@@ -101,10 +101,7 @@ if __name__ == "__main__":
     ],
 )
 def test_a_script_is_refused_in_one_line(tmp_path, kind, archive, source, says):
-    (tmp_path / "script.py").write_text(SCRIPT)
-    command = [sys.executable, tmp_path / "script.py", kind, tmp_path / archive, source]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = run_program(SCRIPT, kind, tmp_path / archive, source)
     says = says.format(path=tmp_path / archive)
     assert one_line(done).startswith(f"error: {says}")
     assert done.stdout.startswith(f"refused: {says}")
@@ -198,10 +195,9 @@ def test_a_crawl_that_is_killed_leaves_a_whole_archive_and_the_next_one_finishes
             )
             (folder / f"{day:02}-{hour:02}.md").write_text(page, "utf-8")
     arguments = ("-a", "source=files", "-a", f"path={folder}", "-a", "area=990100")
-    command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", *arguments, "-s", f"ARCHIVE_DB={archive}"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as under_way:
-        wait_until(lambda: archive.exists() and 20 < count(archive, "articles") < 180)
-        under_way.send_signal(signal.SIGKILL)
+    with start_scrapy("crawl", "bulletins", *arguments, "-s", f"ARCHIVE_DB={archive}") as under_way:
+        wait_until(lambda: 20 < count_rows(archive, "articles") < 180, under_way)
+        under_way.kill()
     left = contents(archive)
     assert 20 < len(left["articles"]) < 180
     assert len(left["articles"]) == len(left["captures"]) == len(left["bulletins"])
@@ -213,19 +209,3 @@ def test_a_crawl_that_is_killed_leaves_a_whole_archive_and_the_next_one_finishes
         "captures": 180, "articles": 180, "bulletins": 180, "revisions": 180,
     }  # fmt: skip
     assert [row[0] for row in left["articles"]] == [row[0] for row in finished["articles"] if row in left["articles"]]
-
-
-def wait_until(is_so) -> None:
-    for _ in range(3000):
-        if is_so():
-            return
-        time.sleep(0.01)
-    pytest.fail("it never was")
-
-
-def count(archive: Path, table: str) -> int:
-    try:
-        with closing(sqlite3.connect(f"{archive.as_uri()}?mode=ro", uri=True)) as db:
-            return db.execute(f"select count(*) from {table}").fetchone()[0]
-    except sqlite3.OperationalError:  # not made yet
-        return 0

@@ -7,7 +7,6 @@ import os
 import re
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -16,7 +15,7 @@ import pytest
 from archive.export import FORMATS
 from crawler.verbs.verb import CUT_OFF, REFUSED
 from tests.archive.whole import DERIVED
-from tests.command_line import run_scrapy
+from tests.command_line import BULLETINS, run_scrapy
 from tests.press_town.sources import write_sources
 from tests.press_town.town import SINCE, UNTIL
 
@@ -88,8 +87,8 @@ def test_a_refusal_says_what_to_do(sample, tmp_path, arguments, says):
 
 def test_without_pyarrow_it_says_what_to_install(sample, tmp_path):
     (tmp_path / "pyarrow.py").write_text("raise ModuleNotFoundError(name='pyarrow')")
-    command = [sys.executable, "-m", "scrapy", "export", *sample, "--format", "parquet", tmp_path / "to.parquet"]
-    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    command = [*BULLETINS, "export", *sample, "--format", "parquet", tmp_path / "to.parquet"]
+    environment = os.environ | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (REFUSED, b"")
     assert done.stderr == b"error: pyarrow: is not installed; pip install -e '.[parquet]'\n"
@@ -97,11 +96,11 @@ def test_without_pyarrow_it_says_what_to_install(sample, tmp_path):
 
 @pytest.mark.parametrize(
     "arguments",
-    [("export", "--format", "jsonl", "-"), ("review",), ("search", "疫情"), ("sources",)],
+    [("export", "--format", "jsonl", "-"), ("review",), ("search", "疫情")],
     ids=lambda a: a[0],
 )
 def test_a_command_whose_reader_has_gone_ends_without_a_word(sample, arguments):
-    command = [sys.executable, "-m", "scrapy", *arguments, *(sample if arguments != ("sources",) else ())]
+    command = [*BULLETINS, *arguments, *sample]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as under_way:
         under_way.stdout.close()
         said = under_way.stderr.read()
@@ -112,7 +111,7 @@ def test_a_command_whose_reader_has_gone_ends_without_a_word(sample, arguments):
 @pytest.mark.parametrize("arguments", [("export", "--format", "csv", "-"), ("report", "-")], ids=lambda a: a[0])
 def test_output_to_a_full_disk_is_one_line(sample, arguments):
     with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "scrapy", *arguments, *sample]
+        command = [*BULLETINS, *arguments, *sample]
         done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr.count(b"\n")) == (REFUSED, 1)
     assert b"cannot be written (No space left on device)" in done.stderr

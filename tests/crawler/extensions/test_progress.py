@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import os
 import pty
-import subprocess
-import sys
 import termios
 from pathlib import Path
 
-ROOT = Path(__file__).parents[3]
+from tests.command_line import start_scrapy
 
 
 def test_a_terminal_gets_a_bar(archive):
     watching, terminal = pty.openpty()
     termios.tcsetwinsize(terminal, (24, 80))
-    command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", "-s", f"ARCHIVE_DB={archive}"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=terminal) as under_way:
+    name = Path(os.ttyname(terminal))
+    with start_scrapy("crawl", "bulletins", "-s", f"ARCHIVE_DB={archive}", stderr=name) as under_way:
+        seen = os.read(watching, 4096)  # it has opened the terminal by then
         os.close(terminal)
-        seen = read_all(watching)
-    assert under_way.returncode == 0
+        seen += read_all(watching)
+    assert under_way.exitcode == 0
     assert b" pages" in seen
 
 

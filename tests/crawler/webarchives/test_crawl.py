@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import os
 import signal
 import sqlite3
-import subprocess
-import sys
-import time
 import zipfile
 from contextlib import closing
 
 import pytest
 
+from tests.command_line import start_scrapy
 from tests.crawler.webarchives.warcs import SITE, http, page, record
+from tests.killing import count_rows, wait_until
 
 PICTURE = http(b"\x89PNG\r\n\x1a\n" + bytes(40), "Content-Type: image/png")
 JAVASCRIPT = "Content-Type: application/x-javascript"
@@ -147,25 +147,16 @@ def test_damage_is_told_until_a_whole_file_stands_in_the_place(crawl, archive, t
 def test_a_long_file_ends_where_the_crawl_is_stopped(archive, tmp_path):
     path = tmp_path / "long.warc"
     path.write_bytes(b"".join(record(http(page(1)), url=f"{SITE}{number}.html") for number in range(5_000)))
-    command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", "-a", "source=files", "-a", f"path={path}"]
-    with subprocess.Popen(
-        [*command, "-s", f"ARCHIVE_DB={archive}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as under_way:
-        while not is_filled(archive):
-            time.sleep(0.05)
-        under_way.send_signal(signal.SIGINT)
-        printed, told = under_way.communicate(timeout=60)
-    assert "stopped: shutdown" in printed
-    assert (under_way.returncode, told.count("\n")) == (1, 1)
-    assert told.startswith("stopping: ")
-    assert 0 < rows(archive, "select count(*) from captures")[0][0] < 5_000
-
-
-def is_filled(archive) -> bool:
-    try:
-        return archive.exists() and bool(rows(archive, "select 1 from captures limit 1"))
-    except sqlite3.OperationalError:  # not made yet
-        return False
+    options = ("-a", "source=files", "-a", f"path={path}", "-s", f"ARCHIVE_DB={archive}")
+    stdout, stderr = tmp_path / "stdout", tmp_path / "stderr"
+    with start_scrapy("crawl", "bulletins", *options, stdout=stdout, stderr=stderr) as under_way:
+        wait_until(lambda: count_rows(archive, "captures"), under_way)
+        os.kill(under_way.pid, signal.SIGINT)
+    assert "stopped: shutdown" in stdout.read_text()
+    printed = stderr.read_text()
+    assert (under_way.exitcode, printed.count("\n")) == (1, 1)
+    assert printed.startswith("stopping: ")
+    assert 0 < count_rows(archive, "captures") < 5_000
 
 
 def test_a_file_that_vanishes_or_is_none_is_a_finding(crawl, archive, tmp_path):

@@ -26,7 +26,10 @@ def find_counts_after_issue(article: Article) -> Iterator[Finding]:
     if not issued:
         return
     for last_day, bulletin in {_last_day(bulletin): bulletin for bulletin in reversed(article.bulletins)}.items():
-        if last_day and (last_day > issued or _is_of_year_before(last_day, issued, article)):
+        is_doubtful = (
+            not _is_whole_year(bulletin) and _is_of_year_before(last_day, issued, article) if last_day else False
+        )
+        if last_day and (last_day > issued or is_doubtful):
             message = f"cases of {last_day} are counted, but the article is dated {article.published_at}"
             evidence = bulletin.observations[0].evidence if bulletin.observations else article.title
             yield Finding("counted_after_issue", article.url, message, evidence, article.ordinal)
@@ -37,6 +40,11 @@ def _last_day(bulletin: Bulletin) -> dt.date | None:
     if not bulletin.period_end:
         return None
     return (dt.datetime.fromisoformat(bulletin.period_end) - dt.timedelta(minutes=1)).date()
+
+
+def _is_whole_year(bulletin: Bulletin) -> bool:
+    """Return True for a year, which was named as such: one of 2011年至2015年."""
+    return all(moment[4:].startswith("-01-01T00:00") for moment in (bulletin.period_start, bulletin.period_end))
 
 
 def _is_of_year_before(last_day: dt.date, issued: dt.date, article: Article) -> bool:

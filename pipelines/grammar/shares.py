@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.tokens import Token
-from pipelines.grammar.tree import Clause
+from pipelines.grammar.tree import Bracket, Clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,10 +54,18 @@ def _is_before_names(clause: Clause, run: Sequence[Clause]) -> bool:
     at = clause.find(_RESPECTIVELY)
     following = next((one.kind for one in clause.elements[at + 1 :] if one.kind not in _SOFT), "count")
     if following in ("place", "disease", "origin", "unknown"):
-        return True
+        return following in ("place", "unknown") or not _names_several(clause.elements[:at])
     has_names = any(element.kind in (*_NAMES, "origin") for element in clause.elements[:at])
     is_of_names = has_names and following in ("basis", "measure", "action")
     return len(run) < _SEVERAL and following != "count" and not is_of_names
+
+
+def _names_several(head: Sequence[Element]) -> bool:
+    """Return True for several places or times, also in brackets: 2021年及2020年, 过去三年(2019年至2021年)."""
+    inner = [one.first_clause.elements for one in head if isinstance(one, Bracket) and one.first_clause]
+    elements = [*head, *(element for elements in inner for element in elements)]
+    is_span = any(len(_split(element)) > 1 for element in elements)
+    return is_span or any(len(_names(elements, kind)) > 1 for kind in ("place", "period"))
 
 
 def _without(clause: Clause) -> list[Clause]:
@@ -92,14 +100,20 @@ def _share(clause: Clause, run: Sequence[Clause], before: Clause | None) -> list
     at = at if at >= 0 else clause.find("count")
     head = clause.elements[:at]
     between = clause.elements[at + 1 : max(clause.find("count"), at + 1)]
-    for names_in in (head, [] if before is None or "count" in before.kinds else before.elements):
+    bracket = next((one.first_clause for one in head if isinstance(one, Bracket)), None)
+    for names_in in (
+        head,
+        bracket.elements if bracket else [],
+        [] if before is None or "count" in before.kinds else before.elements,
+    ):
         for kind in kinds:
             names = _names(names_in, kind)
             named = [id(part) for name in names for part in name]
             if kind == "period":
                 names = [[day] for day in _days([part for name in names for part in name], len(run))]
             if len(names) == len(run) > 1:
-                common = [one for one in (*head, *between) if id(one) not in named and one.kind != "and"]
+                left_out = ("and", "bracket") if bracket and names_in is bracket.elements else ("and",)
+                common = [one for one in (*head, *between) if id(one) not in named and one.kind not in left_out]
                 said = [one for one in run[-1].elements if one.kind in _SAYING and one.start > run[-1].start]
                 own = {id(one) for one in run[-1].elements}
                 said = said if kind not in _SAYING and own.isdisjoint(map(id, common)) else []

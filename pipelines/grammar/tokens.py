@@ -187,10 +187,14 @@ def _counts(text: str) -> Iterator[Token]:
 
 
 def _bare_unit(text: str, number: Number) -> str | None:
-    """Return the unit of a number that is printed without one: 目前累计病例为1,109,今日12例."""
-    if not number.whole or number.spelled or text[number.end : number.end + 1] not in _ENDS:
+    """Return the unit of a number that is printed without one: 目前累计病例为1,109,今日12例; 分别录得69及104宗."""
+    if not number.whole or number.spelled:
         return None
     before = text[max(0, number.start - _BEFORE_BARE) : number.start]
+    if (shared := _SHARED_UNIT.match(text, number.end)) and _RESPECTIVELY.search(before):
+        return shared["unit"] if _UNITS[shared["unit"]].counts != "things" else None
+    if text[number.end : number.end + 1] not in _ENDS:
+        return None
     return next((unit for behind, unit in _BARE if behind.search(before)), None)
 
 
@@ -261,6 +265,8 @@ _FOOTNOTE: Final = re.compile(
     r"(?=[*※\[①-⑳\d])(?: [*※]+ | \[\d{1,2}\] | [①-⑳] | (?<![\d.])\d{1,2}\.(?=[^\d.]) )", re.VERBOSE
 )  # the last: 1. of an enumeration
 _FOOTNOTE_MARK: Final = r"[*※†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,3}|[①-⑳]|[\[【]\^?\d{1,2}[\]】]|\(注\d{0,2}\)"
-_UNIT: Final = re.compile(
-    rf"[ ]?(?:{_FOOTNOTE_MARK})?[ ]?(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})"
-)
+_ANY_UNIT: Final = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_UNIT: Final = re.compile(rf"[ ]?(?:{_FOOTNOTE_MARK})?[ ]?(?P<unit>{_ANY_UNIT})")
+_SHARED_UNIT: Final = re.compile(rf"(?:[ ]?[、及和与][ ]?\d[\d,]*){{1,8}}[ ]?(?P<unit>{_ANY_UNIT})")
+"""Behind the first of several numbers, only the last of which has a unit."""
+_RESPECTIVELY: Final = re.compile(r"分别[^。;:\n]*$")

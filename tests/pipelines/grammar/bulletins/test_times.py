@@ -158,3 +158,26 @@ def test_so_far_is_no_number_of_a_day_long_before(times):
     assert times("11月27日新增霍乱病例1例。患者于11月20日发病。截至目前，累计报告霍乱病例3例。")[-1:] == [
         "· 2022-11-28 3"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021年及2020年分别录得霍乱135例及121例。", ["2021-01-01 2022-01-01 135", "2020-01-01 2021-01-01 121"]),
+        ("二○二一年及二○二○年则分别有霍乱69及104例。", ["2021-01-01 2022-01-01 69", "2020-01-01 2021-01-01 104"]),
+        ("过去三年（2019年至2021年）分别报告霍乱80、121和1,035例。",
+         ["2019-01-01 2020-01-01 80", "2020-01-01 2021-01-01 121", "2021-01-01 2022-01-01 1035"]),
+        ("二○二一年四月录得霍乱5例。", ["2021-04-01 2021-05-01 5"]),
+        ("2021年及2020年同期分别录得霍乱45例及40例。", []),
+        ("过去三年（2019年至2021年）分别报告霍乱80和121例。", []),
+    ],
+)  # fmt: skip
+def test_numbers_of_several_years(times, text, expected):
+    assert times(text) == expected
+
+
+def test_years_between_those_that_are_printed_are_no_doubt(read):
+    figures = read("2017年至2020年霍乱病例数分别为5、7、9和12例。")
+    assert [(one.period_start[:4], one.observations[0].value) for one in figures.bulletins] == [
+        ("2017", 5), ("2018", 7), ("2019", 9), ("2020", 12),
+    ]  # fmt: skip

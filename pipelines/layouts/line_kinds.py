@@ -74,8 +74,8 @@ def is_broken(text: str) -> bool:
 def opens_anew(line: MarkdownLine, above: str) -> bool:
     """Return True for a line after a blank one that opens a paragraph, though the one above lost its full stop.
 
-    >>> from pipelines.layouts.markdown import Line
-    >>> line = Line("丙类传染病无死亡")
+    >>> from pipelines.layouts.markdown import MarkdownLine
+    >>> line = MarkdownLine("丙类传染病无死亡")
     >>> opens_anew(line, "病种为艾滋病、肺结核"), opens_anew(line, "死亡19例"), opens_anew(line, "报告乙类和")
     (True, True, False)
     """

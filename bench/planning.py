@@ -67,7 +67,7 @@ def invent_hosts(count: int, pages: int, seed: int = 1, shrink: int = 1) -> list
 def divide(hosts: list[Host], parts: int) -> list[list[Host]]:
     """Return the hosts of each part, as ``-a part=K/N`` has them."""
     return [
-        [host for number, host in enumerate(hosts) if CrawlPart(part, parts).holds(f"host-{number}.example.cn")]
+        [host for number, host in enumerate(hosts) if CrawlPart(part, parts).has(f"host-{number}.example.cn")]
         for part in range(1, parts + 1)
     ]
 

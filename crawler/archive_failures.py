@@ -47,7 +47,7 @@ def give_up(crawler: Crawler, error: BaseException) -> None:
 
 @contextmanager
 def ending_if_it_fails(crawler: Crawler) -> Iterator[None]:
-    """For what an extension does with the archive, whose exceptions Scrapy would only log."""
+    """End the crawl if the archive fails in an extension, whose exceptions Scrapy would only log."""
     try:
         yield
     except (*_OF_ARCHIVE, sqlite3.DatabaseError) as error:

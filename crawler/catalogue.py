@@ -38,7 +38,7 @@ class MessagePattern(NamedTuple):
 
     @property
     def is_glue(self) -> bool:
-        """True if there are no words between the placeholders: it applies only if each message in it is known."""
+        """Return True if there are no words between placeholders: it applies only if each message in it is known."""
         return not any(character.isalpha() for text in self.texts for character in text)
 
     def match(self, message: str) -> tuple[str, ...] | None:

@@ -69,11 +69,11 @@ class CrawlOptions:
         return (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
 
     def count_days(self, today: dt.date) -> int:
-        """How many days are asked for; 0 if neither the first nor the last is said."""
+        """Count the days that are asked for; 0 if neither the first nor the last is given."""
         return len(list(self.days(today))) if self.since or self.until else 0
 
     def wants(self, printed_on: str) -> bool:
-        """Whether an entry with this printed date (ISO 8601, or empty) is within since … until; without one it is.
+        """Return True for an entry printed within since … until (ISO 8601), or with an empty date.
 
         >>> CrawlOptions((), since=dt.date(2022, 11, 29)).wants("2022-11-28")
         False

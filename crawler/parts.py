@@ -28,12 +28,12 @@ class CrawlPart:
     number: int = 1
     of: int = 1
 
-    def holds(self, key: str) -> bool:
+    def has(self, key: str) -> bool:
         """Return whether a host belongs to this part, by rendezvous hashing (Thaler and Ravishankar, 1996).
 
         Where one part is added, only the hosts that it takes over move.
 
-        >>> [number for number in (1, 2, 3) if CrawlPart(number, 3).holds("www.example.cn")]
+        >>> [number for number in (1, 2, 3) if CrawlPart(number, 3).has("www.example.cn")]
         [1]
         """
         return max(range(1, self.of + 1), key=lambda number: _weigh(key, number)) == self.number
@@ -54,7 +54,7 @@ def parse_part(text: str) -> CrawlPart:
 def choose_sources(sources: Sequence[Source], part: CrawlPart) -> tuple[Source, ...]:
     """Return the sources of a part. Sources that share a host, directly or through others, are in one part."""
     keys = _find_keys({source.name: find_hosts(source) for source in sources})
-    return tuple(source for source in sources if part.holds(keys[source.name]))
+    return tuple(source for source in sources if part.has(keys[source.name]))
 
 
 def find_hosts(source: Source) -> frozenset[str]:

@@ -97,7 +97,7 @@ def _check_listing(listing: object, where: str, folder: Path) -> Iterator[str]:
 
 
 def _check_origin(listing: Mapping[str, Any], where: str, folder: Path) -> Iterator[str]:
-    """Where the pages come from: addresses to start from, or one web archive."""
+    """Check where the pages come from: addresses to start from, or one web archive."""
     parts = [kind for kind in PARTS if kind in listing]
     if len(parts) + ("start" in listing) > 1:
         yield f"{where}: {', '.join(parts)} together with start or each other; write a [[listing]] for each"

@@ -99,7 +99,7 @@ class _Trial:
 
     @property
     def is_sure(self) -> bool:
-        """Whether it looks so well that nothing else need be tried."""
+        """Return True if it looks so well that nothing else need be tried."""
         text = self.decoded.text
         return not self.decoded.replaced and self.share >= LOOKS_PURE and len(text.encode()) - len(text) > _SURE_BYTES
 

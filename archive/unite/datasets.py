@@ -84,12 +84,12 @@ def _find_visible(folder: Path, pattern: str) -> list[Path]:
 
 def _find_incomplete(folder: Path, known: set[Path]) -> tuple[str, ...]:
     """Return the names of the folders that have Parquet files of a table, and are no known dataset or in one."""
-    holders = (_find_holder(file.relative_to(folder)) for file in _find_visible(folder, "*.parquet"))
+    holders = (_find_container(file.relative_to(folder)) for file in _find_visible(folder, "*.parquet"))
     names = {holder for holder in holders if holder is not None}
     return tuple(sorted(str(one) for one in names if known.isdisjoint({folder / one, *(folder / one).parents})))
 
 
-def _find_holder(file: Path) -> Path | None:
+def _find_container(file: Path) -> Path | None:
     """Return the folder in which the folder of the file's table is; None if the file is of no table."""
     return next((above.parent for above in file.parents if above.name in known_tables()), None)
 

@@ -53,7 +53,7 @@ def find_lines(root: Selector, locate: Callable[[str], str], article_name: re.Pa
     lists = {(line.getparent(), line.tag) for line, dated in pairs.items() if dated}
     for link in links:
         is_article = bool(article_name.search(link.url))
-        if link in dates or (is_article and (not dates or _stands_in(lists, link))):
+        if link in dates or (is_article and (not dates or _is_in(lists, link))):
             yield ListingLine(link.url, dates.get(link, ""), link in dates)
 
 
@@ -107,7 +107,7 @@ def _walk(root: Any) -> Iterator[tuple[Any, str | None]]:
 
 def _group_by_line(pieces: Iterable[_Link | _Date], links: Iterable[_Link]) -> dict[Any, list[_Link | _Date]]:
     """Group pieces by line; links outside of lines are left out."""
-    holders = _holders(links)
+    holders = _containers(links)
     near = {piece: next((e for e in _upwards(piece) if e in holders), None) for piece in pieces}
     lines = {line for piece, line in near.items() if isinstance(piece, _Date) and line is not None}
     groups: dict[Any, list[_Link | _Date]] = defaultdict(list)
@@ -118,7 +118,7 @@ def _group_by_line(pieces: Iterable[_Link | _Date], links: Iterable[_Link]) -> d
     return groups
 
 
-def _holders(links: Iterable[_Link]) -> set[Any]:
+def _containers(links: Iterable[_Link]) -> set[Any]:
     """Return the elements that contain a link."""
     holders: set[Any] = set()
     for link in links:
@@ -151,7 +151,7 @@ def _pair(parts: Sequence[_Link | _Date], article_name: re.Pattern[str]) -> Iter
             links = []
 
 
-def _stands_in(lists: set[tuple[Any, str]], link: _Link) -> bool:
+def _is_in(lists: set[tuple[Any, str]], link: _Link) -> bool:
     return any((element.getparent(), element.tag) in lists for element in _upwards(link))
 
 

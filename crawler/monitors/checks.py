@@ -51,7 +51,7 @@ def check_expected(source: str, numbers: Numbers, expected: Expected) -> Iterato
 def check_cadence(
     source: str, cadence_days: int, last_news: str, now: dt.datetime, allowed: Thresholds
 ) -> Iterator[Finding]:
-    """Whether a source has been silent for too long; ``cadence_days`` 0 and ``last_news`` empty are unknown."""
+    """Report a source that has been silent for too long; ``cadence_days`` 0 and ``last_news`` empty are unknown."""
     if not cadence_days or not last_news:
         return
     silent = now - dt.datetime.fromisoformat(last_news)

@@ -93,7 +93,7 @@ def _is_plain(payload: bytes) -> bool:
 class _Unpacker(Protocol):
     @property
     def is_whole(self) -> bool:
-        """True once the data have come to their own end, with the right checksum."""
+        """Return True once the data have come to their own end, with the right checksum."""
 
     def unpack(self, block: bytes, /) -> Iterator[bytes]: ...
 

@@ -65,7 +65,7 @@ def make_client(settings: BaseSettings) -> WaybackClient:
 
 @cache
 def _pace(per_second: float) -> RateLimit:
-    """One for all clients: parts that are fetched at the same time ask no faster together."""
+    """Return the one for all clients: parts that are fetched at the same time ask no faster together."""
     return RateLimit(per_second)
 
 

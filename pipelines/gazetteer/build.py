@@ -92,7 +92,7 @@ def _own(row: Mapping[str, str], field: str) -> str:
 
 
 def _is_heading(prefecture: str) -> bool:
-    """Whether a code of the second level only groups counties that are under the province itself."""
+    """Return True if a code of the second level only groups counties that are under the province itself."""
     return prefecture[:2] in _MUNICIPALITIES or prefecture[2:4] in ("90", "00", "")
 
 

@@ -31,14 +31,14 @@ class Division(NamedTuple):
     """Codes of all divisions above, the nearest first."""
 
     def is_valid_on(self, day: str) -> bool:
-        """Whether a day (ISO 8601, a time may follow) is between the two.
+        """Return True if a day (ISO 8601, a time may follow) is between the two.
 
         Less precise dates sort before every day in them, so that ``2006`` works as the first day of 2006.
         """
         return self.valid_from <= day and (not self.valid_to or day < self.valid_to)
 
     def is_inside(self, code: str) -> bool:
-        """Whether this is the division with that code, or below it; an empty code is anywhere."""
+        """Return True if this is the division with that code, or below it; an empty code is anywhere."""
         return not code or code == self.code or code in self.above
 
 

@@ -115,7 +115,7 @@ def _with_above(division: Division, by_code: Mapping[str, tuple[Division, ...]])
 def _read_aliases(
     path: Path, by_code: Mapping[str, tuple[Division, ...]]
 ) -> Iterator[tuple[str, str, tuple[Division, ...]]]:
-    """Where a further name is, the name, and what it is a name of: nothing if it is a zone without a code."""
+    """Yield where a further name is, the name, and what it is a name of: nothing if it is a zone without a code."""
     seen: set[tuple[str, str, str]] = set()
     for where, (name, code, inside, _note) in _read(path, _ALIAS_COLUMNS):
         _check_name(name, where)
@@ -129,7 +129,7 @@ def _read_aliases(
 
 
 def _read(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
-    """Where a row is and its cells, for every row of a table with these columns."""
+    """Yield where a row is and its cells, for every row of a table with these columns."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         if tuple(next(reader, ())) != columns:

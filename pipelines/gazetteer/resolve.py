@@ -80,7 +80,7 @@ def find_parents(code: str, on: str = "") -> tuple[Division, ...]:
 
 
 def is_inside(code: str, inside: str, on: str = "") -> bool:
-    """Whether the division with a code is the one with the code ``inside``, or lies below it."""
+    """Return True if the division with a code is the one with the code ``inside``, or lies below it."""
     division = find_division(code, on)
     return division is not None and division.is_inside(inside)
 
@@ -124,7 +124,7 @@ def _resolve_after_parent(name: str, inside: str, on: str) -> Division | None:
 
 
 def _find_parent(name: str, inside: str, on: str) -> str:
-    """Where to search after a name: in that place if it is inside, in ``inside`` if it is above; empty: nowhere."""
+    """Return where to search after a name: there if it is inside, in ``inside`` if it is above; empty: nowhere."""
     below = _choose(found, name, inside) if (found := _find_named(name, inside, on)) else None
     if below:
         return below.code

@@ -56,7 +56,7 @@ def find_body_content(
     return BodyContent("text" if paragraphs else "")
 
 
-def holds_only_files(place: Place, base: Base) -> bool:
+def has_only_files(place: Place, base: Base) -> bool:
     """Return True for a place that links to files and to nothing else."""
     links = list(place.links())
     return bool(links) and len(list(_files(links, base))) == len(links)

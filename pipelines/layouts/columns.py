@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.layouts.line_kinds import is_broken, is_prose, opens_anew
+from pipelines.layouts.line_kinds import is_broken, is_prose, opens_again
 from pipelines.metadata.bylines import opens_article
 from pipelines.prose.points import opens_point
 
@@ -25,7 +25,7 @@ def join_columns(lines: Iterable[MarkdownLine]) -> tuple[str, ...]:
     paragraphs: list[list[str]] = []
     for line in lines:
         above = paragraphs[-1][-1] if paragraphs else ""
-        if above and is_broken(above) and _goes_on(line) and not opens_anew(line, above):
+        if above and is_broken(above) and _goes_on(line) and not opens_again(line, above):
             paragraphs[-1].append(_blank_between(paragraphs[-1][-1], line.text) + line.text)
         else:
             paragraphs.append([line.text])

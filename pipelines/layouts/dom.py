@@ -18,7 +18,7 @@ from lxml.etree import Comment, XPath, XPathError
 
 from pipelines.addresses import Base
 from pipelines.layouts.cleaning import clean, to_line
-from pipelines.layouts.neighbouring_text import texts_before, texts_behind
+from pipelines.layouts.neighbouring_text import following_texts, texts_before
 from pipelines.layouts.prose_map import ProseMap
 from pipelines.layouts.seen_text import show_all
 from pipelines.layouts.set_as_tables import SET_BY, set_as_tables
@@ -159,7 +159,7 @@ class Place:
 
     def lines_below(self) -> list[str]:
         """Return the texts closest below."""
-        return [piece.strip()[:_LONGEST_LINE] for piece in texts_behind(self.elements[-1], _BELOW)]
+        return [piece.strip()[:_LONGEST_LINE] for piece in following_texts(self.elements[-1], _BELOW)]
 
 
 class Dom:
@@ -206,7 +206,7 @@ class Dom:
 
     def find_prose(self) -> Place | None:
         """Return the deepest element that contains most of the page's prose; None where there is none."""
-        element = self._prose.find_holder()
+        element = self._prose.find_container()
         return Place(element) if element is not None else None
 
     def find_counts(self) -> Place | None:
@@ -219,7 +219,7 @@ class Dom:
 
         Portals call a frame around the article and all that they recommend below it by the name of the text.
         """
-        (outer,), inner = place.elements, self._prose.find_holder()
+        (outer,), inner = place.elements, self._prose.find_container()
         if inner is None or inner is outer or not any(above is outer for above in inner.iterancestors()):
             return place
         rest = _shown_chars(outer) - _shown_chars(inner)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.layouts.attachments import holds_only_files
+from pipelines.layouts.attachments import has_only_files
 from pipelines.layouts.cleaning import show_blanks
 from pipelines.layouts.dom import BODY, Dom, parse
 from pipelines.layouts.gone import says_gone
@@ -55,7 +55,7 @@ def search(page: Page) -> Iterator[Located]:
     """Yield the article of a page that is known to be one, however short: its address says so."""
     dom = parse(page.text)
     place = find_body(dom)
-    if place and place.link_share > _MOST_LINKS and not holds_only_files(place, dom.find_base(page.url, page.charset)):
+    if place and place.link_share > _MOST_LINKS and not has_only_files(place, dom.find_base(page.url, page.charset)):
         return
     if place and place.is_whole_page:
         place = dom.trim(place)

@@ -41,7 +41,7 @@ class Banner:
 
 
 def give_titles(zones: Sequence[Sequence[MarkdownLine]]) -> list[Titles]:
-    """One for each zone; the last, below the last article, has no title, only what is left."""
+    """Return one for each zone; the last, below the last article, has no title, only what is left."""
     blocks = [_read_zone(zone) for zone in zones]
     follows = _who_may_follow(blocks)
     titles = [Titles() for _ in zones]
@@ -108,7 +108,7 @@ def _pop_banner(block: _Block, lines: list[str]) -> list[str]:
 
 
 def _who_may_follow(blocks: Sequence[_Block]) -> list[bool]:
-    """For each zone: whether the article above it may take its first heading and still leave one for those below."""
+    """Return for each zone whether the article above may take its first heading and leave one for those below."""
     follows = [False] * len(blocks)
     last = len(blocks) - 1
     for at in range(last, 0, -1):
@@ -139,6 +139,6 @@ def _take_below(own: Titles, block: _Block) -> None:
 
 
 def _take_unmarked(own: Titles, lines: Sequence[str]) -> None:
-    """One short line is the title, of two the second is the subtitle, of three the first the intro title."""
+    """Name short lines: one is the title, of two the second is the subtitle, of three the first the intro title."""
     *own_intro, title, subtitle = lines if len(lines) > 1 else [*lines, ""]
     own.intro_title, own.title, own.subtitle = " ".join(own_intro), title, subtitle

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def is_short(line: MarkdownLine) -> bool:
-    """Whether a line without a mark of its own may be a title, a subtitle or a banner: brief, and no sentence."""
+    """Return True if a line without a mark of its own may be a title, subtitle or banner: brief, and no sentence."""
     text = normalise(line.text)
     return not (
         line.level
@@ -31,12 +31,12 @@ def is_short(line: MarkdownLine) -> bool:
 
 
 def is_captioned(text: str) -> bool:
-    """Whether a line says itself that it is about a picture: 图为…, … 某某 摄."""
+    """Return True if a line says itself that it is about a picture: 图为…, … 某某 摄."""
     return text.startswith(_CAPTION_STARTS) or bool(_PHOTOGRAPHED.search(normalise(text)))
 
 
 def is_lone_sentence(line: MarkdownLine) -> bool:
-    """Whether a line is one brief sentence without a figure, as captions are: a figure is never given to a picture."""
+    """Return True if a line is one brief sentence without a figure, as captions are: no figure goes to a picture."""
     text = normalise(line.text)
     return (
         not line.level
@@ -50,7 +50,7 @@ def is_lone_sentence(line: MarkdownLine) -> bool:
 
 
 def is_pinyin(text: str) -> bool:
-    """Whether a line is the sound of the heading above it.
+    """Return True if a line is the sound of the heading above it.
 
     >>> is_pinyin("Fang Yi Qian Xing"), is_pinyin("COVID-19")
     (True, False)
@@ -59,7 +59,7 @@ def is_pinyin(text: str) -> bool:
 
 
 def is_broken(text: str) -> bool:
-    """Whether a paragraph is prose that a column broke off: it has marks, and none that ends a sentence at its end.
+    """Return True if a paragraph is prose that a column broke off: it has marks, and no end of a sentence.
 
     >>> is_broken("今天,全市继续开展核酸检"), is_broken("今天,检测完成。"), is_broken("把好三道关")
     (True, False, False)
@@ -71,12 +71,12 @@ def is_broken(text: str) -> bool:
     return is_prose(flat) and not ends and not is_item
 
 
-def opens_anew(line: MarkdownLine, above: str) -> bool:
+def opens_again(line: MarkdownLine, above: str) -> bool:
     """Return True for a line after a blank one that opens a paragraph, though the one above lost its full stop.
 
     >>> from pipelines.layouts.markdown import MarkdownLine
     >>> line = MarkdownLine("丙类传染病无死亡")
-    >>> opens_anew(line, "病种为艾滋病、肺结核"), opens_anew(line, "死亡19例"), opens_anew(line, "报告乙类和")
+    >>> opens_again(line, "病种为艾滋病、肺结核"), opens_again(line, "死亡19例"), opens_again(line, "报告乙类和")
     (True, True, False)
     """
     if line.continues or above[-1] in _GOES_ON or line.text[0] in _GOES_ON:

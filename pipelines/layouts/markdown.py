@@ -106,7 +106,7 @@ def _without_marks(text: str) -> str:
 
 
 def _usual_gap(gaps: Sequence[int]) -> int:
-    """How many blank lines are between paragraphs here, at least one: the fewest that half of the gaps keep to."""
+    """Count the blank lines between paragraphs here, at least one: the fewest that half of the gaps keep to."""
     counts = sorted(Counter(gap or 1 for gap in gaps).items())
     reached = accumulate(count for _, count in counts)
     return next((gap for (gap, _), sum_ in zip(counts, reached, strict=True) if 2 * sum_ >= len(gaps)), 1)

@@ -26,9 +26,9 @@ def texts_before(element: _Element, most: int) -> list[str]:
     return list(reversed(_shown(_before(element), most)))
 
 
-def texts_behind(element: _Element, most: int) -> list[str]:
+def following_texts(element: _Element, most: int) -> list[str]:
     """Return the first texts after an element, but for hidden ones, in the order of the page."""
-    return _shown(_behind(element), most)
+    return _shown(_following(element), most)
 
 
 def _shown(texts: Iterator[_Text], most: int) -> list[str]:
@@ -71,7 +71,7 @@ def _before(element: _Element) -> Iterator[_Text]:
             yield at.text, at
 
 
-def _behind(element: _Element) -> Iterator[_Text]:
+def _following(element: _Element) -> Iterator[_Text]:
     """Yield texts from the closest to the last of the page."""
     at: _Element | None = element
     while at is not None and (parent := at.getparent()) is not None:

@@ -40,7 +40,7 @@ class ProseMap:
         self._number = number
         self._head = "".join(head_title.split())[:_HEAD_CHARS]
 
-    def find_holder(self) -> _Element | None:
+    def find_container(self) -> _Element | None:
         """Return the deepest element that contains most of the prose; None where there is next to none."""
         if self._weigh(self._root) < _PROSE["least"]:
             return None
@@ -62,8 +62,8 @@ class ProseMap:
             for beside, is_tail, text in texts
             if says_count(text) and not _is_said_elsewhere(text) and not _is_in(beside, elsewhere, _is_elsewhere)
         ]
-        holders = [holder for holder in holders if holder not in self._title_holders][:_MAX_COUNTS]
-        if not self._title_holders or len(holders) < _LEAST_COUNTS:
+        holders = [holder for holder in holders if holder not in self._title_containers][:_MAX_COUNTS]
+        if not self._title_containers or len(holders) < _LEAST_COUNTS:
             return None
         first, *others = ([*reversed([*holder.iterancestors()]), holder] for holder in holders)
         shared = [one for at, one in enumerate(first) if all(at < len(path) and path[at] is one for path in others)]
@@ -94,7 +94,7 @@ class ProseMap:
             run = self.join_alike(node)
             taken = run if len(run) > 1 else taken
             parent = node.getparent()
-            if parent is None or node in self._title_holders or not self._title_holders:
+            if parent is None or node in self._title_containers or not self._title_containers:
                 break
             node = parent
         return taken
@@ -111,7 +111,7 @@ class ProseMap:
         alike = [place for place, sibling in enumerate(siblings) if place != at and _are_alike(sibling, node)]
         if not alike:
             return [node]
-        titles = (place for place in reversed(range(at)) if siblings[place] in self._title_holders)
+        titles = (place for place in reversed(range(at)) if siblings[place] in self._title_containers)
         top = next(titles, -1)
         places = [place for place in alike if place > top and self._weigh(siblings[place])]
         return siblings[min(at, *places, at) : max(at, *places, at) + 1]
@@ -159,23 +159,23 @@ class ProseMap:
 
     @cached_property
     def _weights(self) -> _Weights:
-        """The prose inside of each element, but not in those whose name says that they hold none of the article.
+        """Return the prose inside of each element, but not in those whose name says that they hold none of the article.
 
         A frame around a whole page may have such a name too (``with-menu``); where nothing else has prose, even that of
         a footer (``football``), if it has a title or is long.
         """
         raw = _add_up(self._own_weights, set())
         named = {element for element in raw if _is_named(element, _ELSEWHERE_NAME)}
-        named |= {element for element in raw if _opens_elsewhere(element) and element not in self._title_holders}
+        named |= {element for element in raw if _opens_elsewhere(element) and element not in self._title_containers}
         framing = {element for element in raw if _is_named(element, _FRAME_NAME) and not self._is_frame(element, raw)}
         weights = _add_up(self._own_weights, named | framing)
         if weights[self._root] >= _PROSE["least"]:
             return weights
-        small = {one for one in named if raw[one] < _FRAME_CHARS and one not in self._title_holders}
+        small = {one for one in named if raw[one] < _FRAME_CHARS and one not in self._title_containers}
         return _add_up(self._own_weights, small)
 
     def _is_frame(self, element: _Element, raw: _Weights) -> bool:
-        holds_article = element in self._title_holders or raw[element] >= _FRAME_CHARS
+        holds_article = element in self._title_containers or raw[element] >= _FRAME_CHARS
         return holds_article and 2 * raw[element] >= raw[self._root]
 
     @cached_property
@@ -200,7 +200,7 @@ class ProseMap:
         return list(_find_pieces(self._root))
 
     @cached_property
-    def _title_holders(self) -> set[_Element]:
+    def _title_containers(self) -> set[_Element]:
         """Titles of the page, and all that they are in."""
         holders: set[_Element] = set()
         for title in self._titles:

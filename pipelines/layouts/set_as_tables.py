@@ -27,11 +27,11 @@ def set_as_tables(root: _Element) -> None:
     """Replace lists of numbers and rows by style with tables."""
     for terms in _LISTS(root):
         rows = list(_rows_of_list(terms))
-        if _holds_numbers(rows) and next(terms.iter("a"), None) is None:
+        if _has_numbers(rows) and next(terms.iter("a"), None) is None:
             _to_table(terms, rows)
     cells = [cell for cell in _CELLS(root) if _display(cell) == "table-cell"]
     for parent, rows in _group_by_parent(dict.fromkeys(cell.getparent() for cell in cells)):
-        if _holds_numbers([_cells_of(row) for row in rows]):
+        if _has_numbers([_cells_of(row) for row in rows]):
             _wrap_rows(parent, rows)
 
 
@@ -46,7 +46,7 @@ def _rows_of_list(terms: _Element) -> Iterator[list[_Element]]:
     yield row
 
 
-def _holds_numbers(rows: Sequence[Sequence[_Element]]) -> bool:
+def _has_numbers(rows: Sequence[Sequence[_Element]]) -> bool:
     """Return True for several rows of several cells that are short, and numbers in half of those after the first."""
     texts = [["".join("".join(cell.itertext()).split()) for cell in row] for row in rows]
     said = [text for row in texts for text in row[1:]]

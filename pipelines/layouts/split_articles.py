@@ -123,7 +123,7 @@ def _few_short_lines_above(lines: Sequence[MarkdownLine], floor: int, below: int
 
 
 def _zone_at_end(lines: Sequence[MarkdownLine], floor: int) -> int:
-    """Where the headings below the last article begin."""
+    """Return where the headings below the last article begin."""
     cut = len(lines)
     while cut > floor and _may_head(lines[cut - 1]):
         cut -= 1

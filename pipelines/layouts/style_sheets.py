@@ -70,7 +70,7 @@ class _Sheets:
 
     @cached_property
     def changing(self) -> Sequence[_Rule]:
-        """The rules that change text."""
+        """Return the rules that change text."""
         blocks = (block for part in self._parts for block in part.find_changing() if block.changes_text)
         return list(islice((rule for block in blocks for rule in block.rules()), _MAX_RULES))
 

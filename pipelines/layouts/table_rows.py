@@ -87,14 +87,14 @@ class _Cell:
         return self.lines > 1 and (self.has_sentence or self.chars >= _ARTICLE_CHARS)
 
     @property
-    def holds_table(self) -> bool:
+    def has_table(self) -> bool:
         """True for a table of more than one cell; a cell alone is a frame around it."""
         return any(sum(len(row.cells) for row in table.rows) > 1 for table in self.tables)
 
     @property
     def is_block(self) -> bool:
         """True for what cannot be one line of a row without loss."""
-        return self.lines > 1 or self.holds_table
+        return self.lines > 1 or self.has_table
 
 
 @dataclass(slots=True)
@@ -158,7 +158,7 @@ class _Table:
         if numbers and numbers >= _NUMBERS_SHARE * below_head:
             return False
         prose = sum(cell.chars for _, cell in cells if cell.is_prose)
-        return any(cell.holds_table for _, cell in cells) or 2 * prose > sum(cell.chars for _, cell in cells)
+        return any(cell.has_table for _, cell in cells) or 2 * prose > sum(cell.chars for _, cell in cells)
 
 
 def _find_ragged(rows: Sequence[_Row]) -> Iterator[_Row]:

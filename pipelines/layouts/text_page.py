@@ -90,7 +90,7 @@ def _read_body(lines: Sequence[MarkdownLine]) -> Located:
 
 
 def _read_release(lines: Sequence[MarkdownLine], stated_title: str) -> Located:
-    """One article without a byline.
+    """Return one article without a byline.
 
     Its title is the first heading of the highest level above the text, or a short first line; all else stays text.
     Where the title is stated, only a line that repeats it is taken off.

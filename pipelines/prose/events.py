@@ -29,7 +29,7 @@ class Event:
 
 
 def names_event(text: str) -> bool:
-    """Whether a heading is the name of an occasion.
+    """Return True if a heading is the name of an occasion.
 
     >>> names_event("示例市疫情防控新闻发布会"), names_event("新闻发布会释放三个信号")
     (True, False)

@@ -20,7 +20,7 @@ _NAME: Final = re.compile(NAME)
 
 
 def is_name(text: str) -> bool:
-    """Whether text may be somebody's name.
+    """Return True if text may be somebody's name.
 
     >>> is_name("欧阳小雨"), is_name("阿依·努尔"), is_name("走进社区")
     (True, True, False)

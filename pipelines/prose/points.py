@@ -43,7 +43,7 @@ def find_points(text: str, subheads: Collection[str] = ()) -> Iterator[Point]:
 
 
 def opens_point(line: str) -> bool:
-    """Whether a line opens with a mark.
+    """Return True if a line opens with a mark.
 
     >>> opens_point("二、把好关"), opens_point("二线城市")
     (True, False)
@@ -74,7 +74,7 @@ class _Head:
         return self.start == self.line.start
 
     @property
-    def stands_alone(self) -> bool:
+    def is_alone(self) -> bool:
         return self.opens_line and self.stop >= self.line.end - 1
 
 
@@ -176,7 +176,7 @@ def _levels(heads: Sequence[_Head]) -> list[int]:
 
 
 def _ends(heads: Sequence[_Head], levels: Sequence[int], flat: str) -> list[int]:
-    """Where each point ends, found from the last to the first: a point contains the points under it."""
+    """Return where each point ends, found from the last to the first: a point contains the points under it."""
     ends: list[int] = []
     later: list[tuple[int, int, int]] = []
     for head, level in zip(reversed(heads), reversed(levels), strict=True):
@@ -192,7 +192,7 @@ def _ends(heads: Sequence[_Head], levels: Sequence[int], flat: str) -> list[int]
 
 
 def _own_end(head: _Head, following: int, flat: str) -> int:
-    if not head.stands_alone:
+    if not head.is_alone:
         return head.line.end
     if not head.is_last:
         return following

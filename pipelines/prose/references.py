@@ -75,7 +75,7 @@ def _document_numbers(text: str, flat: str) -> Iterator[Reference]:
     titled = {title.end() for title in _TITLE.finditer(flat)}
     announced = {named.end() for pattern in _ANNOUNCEMENTS for named in pattern.finditer(flat)}
     for named in _DOCUMENT.finditer(flat):
-        start, end = _behind_leads(flat, *named.span("body")), named.end()
+        start, end = _skip_leads(flat, *named.span("body")), named.end()
         if end + 1 not in titled and end not in announced:
             yield Reference("document", "", text[start:end], "", "", text[start:end], start, end)
 
@@ -111,10 +111,10 @@ def _find_issuer(text: str, flat: str, end: int) -> str:
     before = _BEFORE.search(flat, max(0, end - _LONGEST), end)
     if not before:
         return ""
-    return text[_behind_leads(flat, *before.span("name")) : before.end("name")]
+    return text[_skip_leads(flat, *before.span("name")) : before.end("name")]
 
 
-def _behind_leads(flat: str, start: int, end: int) -> int:
+def _skip_leads(flat: str, start: int, end: int) -> int:
     """Return where a name starts that ends at ``end``: after the words that introduce one, such as 根据."""
     return max((lead.end() for lead in _LEAD.finditer(flat, start, end) if lead.end() < end), default=start)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def find_statements(text: str, section: str = "") -> Iterator[Statement]:
-    """One statement for each speaker, where the text gives the office and says that its holder spoke.
+    """Yield one statement for each speaker, where the text gives the office and says that its holder spoke.
 
     The occasion is the one the article's section is named after, else the one the article has named last before.
 

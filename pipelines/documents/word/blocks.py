@@ -67,9 +67,9 @@ def _to_rows(table: WordTable) -> Iterator[str]:
     """Yield the rows of a table of data; of one that only arranges the page what its cells hold, each by itself."""
     rows = [{cell.column: _to_text(cell) for cell in row} for row in table.rows]
     columns = {column for row in rows for column, text in row.items() if text}
-    holds_table = any(isinstance(block, WordTable) for row in table.rows for cell in row for block in cell.blocks)
+    has_table = any(isinstance(block, WordTable) for row in table.rows for cell in row for block in cell.blocks)
     is_prose = any(len(text) > MAX_CELL_CHARS for row in rows for text in row.values())
-    if holds_table or is_prose or len(columns) < 2:  # noqa: PLR2004
+    if has_table or is_prose or len(columns) < 2:  # noqa: PLR2004
         yield from (line for row in table.rows for cell in row for line in _to_lines(cell.blocks))
         return
     for row in rows:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import fragment_fromstring
 
-from pipelines.layouts.neighbouring_text import texts_before, texts_behind
+from pipelines.layouts.neighbouring_text import following_texts, texts_before
 
 IS_TEXT = "not(parent::script or parent::style) and normalize-space(translate(., '\u00a0\u3000', ''))"
 IS_SHOWN = "not(ancestor::*[contains(translate(@style, ' ', ''), 'display:none')])"
@@ -32,12 +32,12 @@ def pages(draw, depth: int = 3) -> str:
 def test_as_xpath_says(made, most):
     page = fragment_fromstring(f"<div>{made}</div>")
     for element in page.iter("*"):
-        for axis, texts in (("preceding", texts_before), ("following", texts_behind)):
+        for axis, texts in (("preceding", texts_before), ("following", following_texts)):
             asked = f"{axis}::text()[{IS_TEXT}][position() <= {most}][{IS_SHOWN}]"
             assert texts(element, most) == element.xpath(asked, smart_strings=False), (axis, made)
 
 
-@pytest.mark.parametrize("texts", [texts_before, texts_behind])
+@pytest.mark.parametrize("texts", [texts_before, following_texts])
 def test_however_deep_a_page_is(texts):
     page = middle = fragment_fromstring("<div>甲</div>")
     for depth in range(6000):

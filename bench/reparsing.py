@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from crawling import build_site
+from crawling import build_site, make_articles
 from reading import make_bulletin
 
 from archive.database import open_archive
@@ -62,7 +62,7 @@ def main() -> None:
 
 def fill(path: Path, pages: int, read: Callable[[Capture], Reading]) -> None:
     with open_archive(path) as archive:
-        for number, (address, body) in enumerate(build_site(pages, make_bulletin).items()):
+        for number, (address, body) in enumerate(build_site(make_articles(pages, make_bulletin)).items()):
             if "/t2" in address:
                 capture = Capture(
                     url=f"http://www.example.cn{address}", source="site", via="live", status=200, headers=(), body=body,

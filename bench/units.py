@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from cpu_watch import CpuWatch
-from crawling import FOLDER, build_site, make_city_bulletin
+from crawling import FOLDER, build_site, make_articles, make_city_bulletin
 
 from crawler.units.engines import ENGINES
 from crawler.units.read_unit import ReadTask, ReadUnit
@@ -73,7 +73,7 @@ def write_files(folder: Path, pages: int, files: int) -> Path:
     folder.mkdir()
     site = [
         (path, body)
-        for path, body in build_site(pages, make_city_bulletin).items()
+        for path, body in build_site(make_articles(pages, make_city_bulletin)).items()
         if path.startswith(FOLDER) and "index" not in path
     ]
     for number in range(files):

@@ -34,7 +34,14 @@ def test_crawling_reports_itself_beside_a_bare_spider():
     report = run_bench("crawling.py", "--pages", "25", "--rounds", "1")
     assert report["pages"] == 27
     assert 0 < report["ratio"] == report["ratio of each round"][0]
-    assert {"bulletins, pages a second", "bare spider, pages a second"} <= set(report)
+    assert {"bulletins, pages a second", "bare spider, pages a second", "bare spider, CPU ms a page"} <= set(report)
+
+
+def test_pages_reports_checked_records_beside_trafilatura():
+    report = run_bench("pages.py", ROOT / "crawler" / "sample" / "health-commission", "--rounds", "1")
+    assert report["pages"] > 5
+    assert report["speed of checked records by trafilatura's"] > 0
+    assert {"checked records, CPU ms a page", "trafilatura's text, CPU ms a page"} <= set(report)
 
 
 def test_reporting_reports_the_size_of_a_report():

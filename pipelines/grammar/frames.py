@@ -164,6 +164,15 @@ class Group:
         self.total += value
 
 
+def _note_contacts(frames: Sequence[Frame]) -> None:
+    """追踪到密切接触者30人,已解除10人,尚有20人: those who are left show that the first two are sums."""
+    for traced, released, left in zip(frames, frames[1:], frames[2:], strict=False):
+        is_open = "contacts" in traced.said.measures and not (traced.said.basis or released.said.basis)
+        if is_open and left.said.basis == "current" and traced.value == released.value + left.value:
+            for frame in (traced, released):
+                frame.said = replace(frame.said, basis="cumulative")
+
+
 def note_sums(frames: Sequence[Frame]) -> None:
     """Mark numbers that a sum of the same cases follows: 截至今日3时确诊12例,累计54例."""
     wholes = [frame for frame in frames if frame.axis in ("", "place") and len(frame.group.frames) == 1]
@@ -173,6 +182,7 @@ def note_sums(frames: Sequence[Frame]) -> None:
         if is_sum and not frame.said.basis and _OF_CASES.issuperset((*frame.said.measures, *other.said.measures)):
             frame.marks |= {"summed"}
     _note_repeats(frames)
+    _note_contacts(frames)
     for parts in pairwise(frames):
         total = sum(part.value for part in parts)
         if {part.said.measures[-1:] for part in parts} == {(measure,) for measure in INFECTIONS}:
@@ -210,12 +220,14 @@ def widen(frames: Iterable[Frame], places: Places) -> None:
             is_whole_named = place == whole.at.subject and frame.bracket is whole
             if place.code and (is_whole_named or not places.is_part(place, whole.at.subject)):
                 left, whole.at.subject = whole.at.subject, places.reporter
+            elif not place.code and whole.at.subject == places.reporter and places.is_spoken_of(frame.said.places[0]):
+                whole.at.subject = places.spoken  # 吉林省新增3例。⏎新增无症状9例,其中吉林市5例, in a text of another
         elif not frame.axis:
             names_none = not (frame.said.places or frame.said.subjects)
             is_open = names_none and bool(frame.said.basis)
             if names_none and frame.at.subject == left:
                 frame.at.subject = places.reporter  # 其中湖北1例,死亡3例(湖北2例),治愈9例
-            whole = frame if is_open and frame.at.subject != places.reporter else None
+            whole = frame if is_open else None
 
 
 INFECTIONS: Final = {"confirmed", "asymptomatic"}

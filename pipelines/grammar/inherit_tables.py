@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.context import ILL, Case
+from pipelines.grammar.context import ILL, Case, Known
 from pipelines.grammar.frames import Frame
 from pipelines.grammar.lexicon import LexiconError, entries, is_class, load_befallen
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, CONFIRMED, MEASURES, SEVERITIES
@@ -66,6 +66,11 @@ def find_line(slot: str, case: Case) -> tuple[str, bool]:
             if value := line.source(case):
                 return value, line.is_doubtful
     return "", False
+
+
+def _counts_outcome(known: Known) -> bool:
+    """死亡的病种是霍乱3例、鼠疫2例: true for the first, so that what 、 joins to it counts the same."""
+    return bool(known.frame.said.diseases) and known.slots.measure in OUTCOMES
 
 
 def _is_like_before(case: Case) -> bool:
@@ -212,7 +217,9 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "reports cases alone": lambda case: case.said.reports and not (case.said.names_count or case.said.says_day),
     "names a subject": lambda case: bool(case.said.subjects),
     "breaks down diseases": lambda case: (
-        case.frame.axis == "disease" and case.before is not None and case.before.frame.axis == "disease"
+        case.frame.axis == "disease"
+        and case.before is not None
+        and (case.before.frame.axis == "disease" or ("joined" in case.frame.marks and _counts_outcome(case.before)))
     ),
     "is like the number before": _is_like_before,
     "would be a second number": _would_contradict,
@@ -290,6 +297,9 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     ),
     "sentence before is cumulative": lambda case: case.earlier is not None and case.earlier.slots.basis == "cumulative",
     "is more than what was new": _exceeds_new,
+    "sentence before counts as much as new": lambda case: any(
+        (one.slots.basis, one.slots.measure) == ("new", case.measure) for one in case.known(case.at.earlier)
+    ),
     "sentence before is new": lambda case: case.earlier is not None and case.earlier.slots.basis == "new",
     "shares the origin of the head": _shares_origin,
     "adds up to the head": _adds_up_to_head,

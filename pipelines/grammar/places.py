@@ -113,6 +113,12 @@ class Places:
             return is_mainland and REGIONAL.find(names[-1], self._region) is None
         return bool(found.code) and not is_part(found.code, self.reporter.code, self.day)
 
+    def is_spoken_of(self, names: Chain) -> bool:
+        """Return True if names mean a part of the place whose numbers were read last, outside of the reporting area."""
+        if not self.spoken.code or self.is_part(self.spoken, self.reporter):
+            return False
+        return bool(find_place(names, self.spoken.code, "", self.day).code)
+
     def names_region(self, names: Chain) -> bool:
         """Return True if names mean Hong Kong, Macau or Taiwan: in a list of a province it is whence cases came."""
         return not self._region and find_anywhere(names, self.day).code in REGIONS

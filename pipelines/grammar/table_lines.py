@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[例人宗]?[*※①-⑩]*")
 _VALUE: Final = re.compile(r"(?:\d[\d,]{0,15}(?:\.\d{1,4})?%?|[-/…]{1,3})[例人宗]?[*※①-⑩]{0,4}")
 """A cell of a row after its name; not of a header."""
-_WORDS: Final = re.compile(r"(?=.{0,24}[\u4e00-\u9fff])[^。;:,!?]{1,24}")
+_WORDS: Final = re.compile(r"(?=.{0,24}[\u4e00-\u9fff]|HIV|AIDS)[^。;:,!?]{1,24}")
 """A name or a header."""
 _PIECE: Final = re.compile(r"[^ ]{1,60}")
 _BAR: Final = "|"

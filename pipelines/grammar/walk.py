@@ -355,7 +355,7 @@ class Walker:
             stretch.marks = frozenset({"part"})
 
     def _count(self, count: Token, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
-        said, marks = phrase.said, phrase.marks
+        said, marks = phrase.said, phrase.marks | ({"joined"} if clause.after == "、" else set())
         each = said.places if "each" in marks and len(said.places) > 1 else ()
         if shapes.goes_on_with_part(said, clause, stretch):
             marks |= {"part"}

@@ -42,6 +42,8 @@ _SEVERAL: Final = 2
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
 _HOSPITAL: Final = "医院"
 """Hands on what the authorities report."""
+_STREETS: Final = ("街", "路")
+"""大连街 is in another city."""
 _MACAU: Final = "820000"
 _NEIGHBOURS: Final = ("810000", _MACAU)
 """Of Taiwan, whose names its counties do not share."""
@@ -165,7 +167,7 @@ def _who_may_report(page: Imprint) -> Iterator[Token]:
                 continue
             if token.kind != "place":
                 following = token
-            elif following and _is_of_press(following, page.text):
+            elif (following and _is_of_press(following, page.text)) or page.text.startswith(_STREETS, token.end):
                 continue
             named.append(token)
         yield from reversed(named)
@@ -303,7 +305,9 @@ def _find_other_place(page: Imprint, region: str) -> Place | None:
     counting = next(filter(None, map(_before_counts, page.sentences)), ())
     level = "0000" if region == TAIWAN else "00"
     is_other = place.code.endswith(level) and place.code not in (region, NATION.code)
-    return place if is_other and page.first_named(counting) == place else None
+    is_headed = [one.kind for one in page.title[:2]] == ["place", "disease"]  # 香港─登革热
+    is_headed = is_headed and page.title[1].start == page.title[0].end + 1
+    return place if is_other and (is_headed or page.first_named(counting) == place) else None
 
 
 def _tells_of_nation(page: Imprint) -> bool:

@@ -187,6 +187,56 @@ ANYONE = {"area": ""}
             ANYONE | {"publisher": "台中某某总医院感染管制中心"},
             ["台湾省 new cases imported 9"],
         ),
+        (
+            "11月29日0—24时，31 个省（自治区、直辖市）和新疆生产建设兵团报告新增确诊病例 20 例。",
+            {"area": "100000", "title": "31 省份新增确诊 20 例（吉林 9 例）"},
+            ["全国 new confirmed 20"],
+        ),
+        (
+            "2022年10月，乙类传染病白喉、炭疽等2种病无发病、死亡病例报告，其余12种共报告发病90例。",
+            {},
+            [
+                "示例市 new cases 0 stated_zero",
+                "示例市 new deaths 0 stated_zero",
+                "示例市 new cases 0 stated_zero",
+                "示例市 new deaths 0 stated_zero",
+                "示例市 new cases 90",
+            ],
+        ),
+        (
+            "2022年10月，报告死亡数的病种分别是肺结核13例、乙型肝炎7例、狂犬病6例。",
+            {},
+            ["示例市 new deaths 13", "示例市 new deaths 7", "示例市 new deaths 6"],
+        ),
+        (
+            "11月29日0-24时，新增确诊病例3例，追踪到密切接触者30人，已解除医学观察10人，尚有20人正在接受医学观察。",
+            {},
+            [
+                "示例市 new confirmed 3",
+                "示例市 cumulative contacts_traced 30",
+                "示例市 cumulative contacts_released 10",
+                "示例市 current contacts_observed 20",
+            ],
+        ),
+        (
+            (
+                "11月29日0-24时，福建省新增确诊病例3例。\n11月29日0-24时，吉林省新增确诊病例5例。\n"
+                "新增无症状感染者9例，其中长春市6例、四平市3例。"
+            ),
+            {"area": "350000"},
+            [
+                "福建省 new confirmed 3",
+                "吉林省 new confirmed 5",
+                "吉林省 new asymptomatic 9",
+                "长春市 new asymptomatic 6",
+                "四平市 new asymptomatic 3",
+            ],
+        ),
+        (
+            "今年累計至第30週共通報47例登革熱個案。",
+            ANYONE | {"publisher": "疾病管制署", "title": "香港-登革熱"},
+            ["香港特别行政区 cumulative cases 47"],
+        ),
     ],
 )
 def test_what_is_read(rows, text, circumstances, found):
@@ -197,12 +247,13 @@ def test_what_is_read(rows, text, circumstances, found):
     ("text", "circumstances"),
     [
         ("截至11月29日，全台累計確診病例90例，其中雙北共有60例。", {"area": "710000"}),
+        ("花城大連街的學校爆發流感，今日新增3例。", {"area": ""}),
         ("截至11月29日，河北省石家庄市、唐山市已有疫情。全市累计确诊病例30例。", {"area": "130000"}),
     ],
 )
 def test_what_is_of_no_certain_place(read, rows, text, circumstances):
     assert len(rows(text, **circumstances)) < 2
-    assert "unread" in [one.kind for one in read(text, **circumstances).findings]
+    assert {"unread", "no_area"} & {one.kind for one in read(text, **circumstances).findings}
 
 
 def test_diseases_down_and_months_across(read):
@@ -255,3 +306,11 @@ def test_what_gives_no_further_row(read, text, counted):
     assert {one.area for one in found} == counted
     assert 0 not in [one.value for one in found]
     assert len(found) < 3
+
+
+def test_a_name_without_ideographs_ends_no_table_of_blanks(read):
+    text = "病名 发病数 死亡数\n艾滋病 499 3\nHIV 444 1\n病毒性肝炎* 70 0\n登 革 热 5 0"
+    found = {
+        (b.disease, o.measure, o.value) for b in read(text, title="2022年10月疫情").bulletins for o in b.observations
+    }
+    assert {("viral-hepatitis", "cases", 70), ("dengue", "cases", 5), ("dengue", "deaths", 0)} <= found

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[1]
 NOWHERE: Final = Path(os.devnull)
+MAX_SECONDS: Final = 120
 BULLETINS: Final = (sys.executable, "-c", "from crawler.console import main; main()")
 """``bulletins``, with the code of this folder: verbs about an archive start in a tenth of the time of ``scrapy``."""
 SERVER: Final = multiprocessing.get_context("forkserver")
@@ -35,13 +36,24 @@ SERVER.set_forkserver_preload(["tests.loaded"])
 
 
 def run_scrapy(
-    *arguments: object, cwd: Path = ROOT, seconds: float = 120, **environment: str
+    *arguments: object, cwd: Path = ROOT, seconds: float = MAX_SECONDS, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """``scrapy ARGUMENTS`` in this folder, and with this environment besides that of the test. Raises TimeoutError."""
     return _run(["scrapy", *map(str, arguments)], "", cwd, seconds, environment)
 
 
-def run_program(program: str, *arguments: object, seconds: float = 120) -> subprocess.CompletedProcess[str]:
+def run_line(line: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line of the documentation in this folder, which is none of the project's."""
+    program, *arguments = shlex.split(line)
+    if program == "scrapy":
+        return run_scrapy(*arguments, cwd=cwd, SCRAPY_SETTINGS_MODULE="crawler.settings", PYTHONPATH=str(ROOT))
+    if program == "sqlite-utils":
+        return _run(["sqlite-utils", *arguments], "from sqlite_utils.cli import cli; cli()", cwd, MAX_SECONDS, {})
+    tools = os.environ | {"PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))}
+    return subprocess.run([program, *arguments], cwd=cwd, env=tools, capture_output=True, text=True, check=False)
+
+
+def run_program(program: str, *arguments: object, seconds: float = MAX_SECONDS) -> subprocess.CompletedProcess[str]:
     """``python -c PROGRAM ARGUMENTS``. Raises TimeoutError."""
     return _run(["-c", *map(str, arguments)], program, ROOT, seconds, {})
 

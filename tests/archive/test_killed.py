@@ -11,6 +11,7 @@ from archive.database import look_at, open_archive
 from archive.migrate import pending_migrations
 from archive.records import Finding
 from archive.store import store_page
+from tests.archive.empty import open_new
 from tests.archive.faults import make_older
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_number, make_reading, make_sums
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
@@ -54,9 +55,9 @@ def store_all(archive) -> None:
         store_page(archive, capture, reading, capture.fetched_at)
 
 
-@pytest.fixture
-def undisturbed(tmp_path):
-    with open_archive(tmp_path / "undisturbed.db") as archive:
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory):
+    with open_new(tmp_path_factory.mktemp("undisturbed") / "archive.db") as archive:
         store_first(archive)
         store_all(archive)
         return contents(archive, KEPT + DERIVED)
@@ -64,7 +65,7 @@ def undisturbed(tmp_path):
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_killed_in_the_middle_of_a_page_it_is_whole_and_can_go_on(path, moment, undisturbed):
-    with open_archive(path) as archive:
+    with open_new(path) as archive:
         store_first(archive)
         before = contents(archive, KEPT + DERIVED)
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import functools
 import http.server
 import re
-import shlex
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -17,7 +14,7 @@ from crawler.listings import FAMILIES
 from crawler.listings.json_list import _KEYS as _JSON_KEYS
 from crawler.source import load_source
 from crawler.source_checks import _LISTING_KEYS, _SOURCE_KEYS
-from tests.command_line import run_scrapy
+from tests.command_line import run_line
 from tests.pipelines.documents.small_books import make_xls
 
 ROOT = Path(__file__).parents[2]
@@ -44,12 +41,7 @@ def column():
 
 
 def run(command, folder):
-    program, *arguments = shlex.split(command)
-    if program == "scrapy":
-        done = run_scrapy(*arguments, cwd=folder, SCRAPY_SETTINGS_MODULE="crawler.settings", PYTHONPATH=str(ROOT))
-    else:
-        beside = Path(sys.executable).with_name(program) if program == "sqlite-utils" else program
-        done = subprocess.run([beside, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    done = run_line(command, folder)
     assert (done.returncode, done.stderr) == (0, ""), command
     return done.stdout
 

@@ -12,6 +12,7 @@ import pytest
 
 from archive.database import open_archive
 from tests.archive.alike import keep, keep_plainly, make_alike
+from tests.command_line import run_scrapy
 
 ROOT = Path(__file__).parents[2]
 PAGES = make_alike(range(60))
@@ -35,6 +36,6 @@ def test_the_archive_becomes_smaller(tmp_path):
     with open_archive(path) as archive:
         keep_plainly(archive, PAGES)
     before = path.stat().st_size
-    command = [sys.executable, "-m", *shlex.split(COMPACT.replace("bulletins.db", str(path)))]
-    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    _, *arguments = shlex.split(COMPACT.replace("bulletins.db", str(path)))
+    assert run_scrapy(*arguments).returncode == 0
     assert path.stat().st_size < before

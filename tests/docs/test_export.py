@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from archive.export import FORMATS
 from archive.queries import SQL
-from tests.command_line import run_scrapy
+from tests.command_line import run_line
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "export.md").read_text("utf-8")
@@ -21,12 +18,7 @@ COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) fo
 
 
 def run(command, folder):
-    program, *arguments = shlex.split(command)
-    if program == "scrapy":
-        done = run_scrapy(*arguments, cwd=folder, SCRAPY_SETTINGS_MODULE="crawler.settings", PYTHONPATH=str(ROOT))
-    else:
-        beside = Path(sys.executable).with_name(program)
-        done = subprocess.run([beside, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    done = run_line(command, folder)
     assert done.returncode == 0, command
     return done
 

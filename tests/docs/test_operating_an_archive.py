@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from archive.verify import CHECKS
-from tests.command_line import run_scrapy
+from tests.command_line import run_line
 
 ROOT = Path(__file__).parents[2]
 OPERATING = (ROOT / "docs" / "operating.md").read_text("utf-8")
 BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
-TOOLS = Path(sys.executable).parent
 
 
 def read_commands(section: str) -> list[str]:
@@ -36,12 +31,7 @@ def folder(tmp_path, crawl):
 
 
 def run(command: str, folder: Path) -> None:
-    program, *arguments = shlex.split(command)
-    if program == "scrapy":
-        done = run_scrapy(*arguments, cwd=folder, SCRAPY_SETTINGS_MODULE="crawler.settings", PYTHONPATH=str(ROOT))
-    else:
-        tools = os.environ | {"PATH": f"{TOOLS}:/usr/bin:/bin"}
-        done = subprocess.run([program, *arguments], cwd=folder, env=tools, capture_output=True, text=True, check=False)
+    done = run_line(command, folder)
     assert (done.returncode, done.stderr) == (0, ""), command
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shlex
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.command_line import run_scrapy
+from tests.command_line import run_line, run_scrapy
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -30,9 +27,8 @@ pytestmark = pytest.mark.xdist_group("readme")  # one process crawls for all of 
 def first_run(tmp_path_factory) -> tuple[Path, str]:
     """The archive of a first crawl, and what it printed."""
     archive = tmp_path_factory.mktemp("first") / "bulletins.db"
-    command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", "-s", f"ARCHIVE_DB={archive}"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stderr == ""
+    done = run_scrapy("crawl", "bulletins", "-s", f"ARCHIVE_DB={archive}")
+    assert (done.returncode, done.stderr) == (0, "")
     return archive, done.stdout
 
 
@@ -45,9 +41,7 @@ def test_a_first_run_prints_what_the_readme_says(first_run):
 
 @pytest.mark.parametrize(("command", "answer"), QUESTION.findall(README))
 def test_a_question_of_the_readme_has_its_answer(first_run, command, answer):
-    words = shlex.split(command.replace("bulletins.db", str(first_run[0])))
-    words[0] = str(Path(sys.executable).with_name(words[0]))
-    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    done = run_line(command, first_run[0].parent)
     assert done.stdout.rstrip("\n") == answer
 
 
@@ -91,12 +85,7 @@ def test_a_query_of_the_archives_page_runs(first_run, sql):
 
 @pytest.mark.parametrize("command", SEARCHES)
 def test_a_search_of_readme_and_archives_page_finds_something(first_run, command):
-    program, *arguments = shlex.split(command.replace("bulletins.db", str(first_run[0])))
-    if program == "scrapy":
-        done = run_scrapy(*arguments, "-s", f"ARCHIVE_DB={first_run[0]}")
-    else:
-        words = [Path(sys.executable).with_name(program), *arguments]
-        done = subprocess.run(words, capture_output=True, text=True, check=False)
+    done = run_line(command, first_run[0].parent)
     assert (done.returncode, "2022-11-" in done.stdout) == (0, True)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -16,13 +18,11 @@ from archive.records import Capture, Stated
 from archive.reparse_checkpoint import Checkpoint
 from archive.store import store_page
 from pipelines.parse import read_capture
+from tests.archive.empty import open_new
 from tests.archive.whole import DERIVED, KEPT, check_whole, contents
 from tests.killing import check_killed
 from workers.options import WorkerOptions
 from workers.reparse import reparse
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TEXT = "11月{day}日0-24时,示例市新增本土确诊病例{count}例,其中东湖区2例。新增{odd}。"
 EARLIER = "0.1"
@@ -59,9 +59,18 @@ def read_earlier(capture: Capture):
 
 
 def fill(path: Path, read, pages=PAGES) -> None:
-    with open_archive(path) as archive:
-        for capture in pages:
-            store_page(archive, capture, read(capture), capture.fetched_at)
+    """Make an archive of these pages as ``read`` reads them."""
+    path.write_bytes(_make_archive(read, tuple(pages)))
+
+
+@cache
+def _make_archive(read, pages) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "archive.db"
+        with open_new(path, synchronous=False) as archive:
+            for capture in pages:
+                store_page(archive, capture, read(capture), capture.fetched_at)
+        return path.read_bytes()
 
 
 def state(path: Path, tables=DERIVED):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from dataclasses import replace
 
 import pytest
@@ -29,8 +27,8 @@ def package(filled, tmp_path):
 
 
 def validate(package):
-    command = [sys.executable, "-m", "frictionless", "validate", "--json", str(package / "datapackage.json")]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+    frictionless = pytest.importorskip("frictionless")
+    return frictionless.validate(str(package / "datapackage.json")).to_descriptor()
 
 
 def test_every_table_is_in_it_and_valid(package):

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 
-from archive.database import look_into, open_archive
+from archive.database import look_into
 from archive.export import export
 from archive.export.options import Days, ExportOptions
 from archive.store import store_page
@@ -28,7 +28,7 @@ def issue(path, tmp_path):
     """Stores each bulletin on a page of its own, and returns the rows of the export and what was left out."""
 
     def run(*bulletins, issued_at=(), authority=(), days=ALL):
-        with open_archive(path) as archive:
+        with open_new(path) as archive:
             for at, bulletin in enumerate(bulletins):
                 article = make_article(
                     bulletin,

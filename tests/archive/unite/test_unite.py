@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -36,6 +34,7 @@ from tests.archive.invented import (
 )
 from tests.archive.test_gaps import fail, report
 from tests.archive.unite.sides import differences, unite_archives, write_datasets
+from tests.command_line import run_program
 
 DOCS = Path(__file__).parents[3] / "docs"
 BLOCKS = re.findall(
@@ -279,8 +278,7 @@ def test_a_disk_that_is_full_leaves_the_earlier_file(tmp_path, parts, share):
     folder, into = write_datasets(tmp_path / "parts", parts[:1]), tmp_path / "all.duckdb"
     unite(folder, into, PARSER)
     before = into.read_bytes()
-    command = [sys.executable, "-c", LIMITED, folder, into, str(int(len(before) * share))]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = run_program(LIMITED, folder, into, int(len(before) * share))
     (said,) = done.stderr.splitlines()
     assert (done.returncode, said.endswith("; make room on the disk or in memory")) == (1, True), said
     assert into.read_bytes() == before

@@ -55,7 +55,7 @@ def _split(script: str) -> list[str]:
 
 _SCRIPTS: Final = _load("migrations")
 _MIGRATIONS: Final = _to_migrations(_SCRIPTS)
-_AS_OF: Final = {"observations_as_held": "recorded_at", "observations_as_issued": "issue_time"}
+_AS_OF: Final = {"observations_as_recorded": "recorded_at", "observations_as_issued": "issue_time"}
 """Views that are one query, ``sql/as_of.sql``, by the column of ``sightings`` whose moments it compares."""
 
 

@@ -83,7 +83,7 @@ def measure(archive: Database, bare: sqlite3.Connection) -> dict[str, object]:
     report["bare table, ms"] = milliseconds(bare.execute, theirs)
     report["archive / bare table"] = round(report["archive, ms"] / report["bare table, ms"], 1)
     report["every column of it, ms"] = milliseconds(archive.execute, ours.replace("period_end, value", "*"))
-    for view in ("observations_as_issued", "observations_as_held"):
+    for view in ("observations_as_issued", "observations_as_recorded"):
         asked = f"select period_end, value from {view} where {SUBJECT} and {AS_OF}"  # noqa: S608
         report[f"{view} on a day, ms"] = milliseconds(archive.execute, asked)
     report["agreement, ms"] = milliseconds(archive.execute, f"select * from agreement where {SUBJECT}")  # noqa: S608

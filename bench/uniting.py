@@ -38,7 +38,7 @@ QUESTIONS = {
     " and current_from <= '2020-03-01' and (current_until is null or current_until > '2020-03-01')",
     "all of current_observations, counted": "select count(*) from current_observations",
     "all of daily, counted": "select count(*) from daily",
-    "all of observations_as_held, counted": "select count(*) from observations_as_held",
+    "all of observations_as_recorded, counted": "select count(*) from observations_as_recorded",
 }
 
 

@@ -19,7 +19,7 @@ from archive.export.dataset_tables import find_files
 from archive.export.epidata import write_epidata
 from archive.export.jsonl import write_jsonl
 from archive.export.options import RowCount, Written
-from archive.export.tables import TABLES
+from archive.export.tables import OLD_NAMES, TABLES
 from archive.export.wacz import write_wacz
 from archive.export.warc import write_warc
 
@@ -84,7 +84,7 @@ def _refuse_what_cannot_be(path: Path, options: ExportOptions, to: str) -> None:
 
 
 def _find_table(options: ExportOptions) -> Table:
-    return TABLES[options.view or "current_observations"]
+    return TABLES[OLD_NAMES.get(options.view, options.view) or "current_observations"]
 
 
 def _find_folder_writer(options: ExportOptions) -> _FolderWriter | None:

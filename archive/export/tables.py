@@ -97,3 +97,5 @@ def _to_table(name: str, facts: Mapping[str, Any], meanings: Mapping[tuple[str, 
 
 TABLES: Final = _load()
 """By name, in the order of ``tables.toml``."""
+OLD_NAMES: Final = {"observations_as_held": "observations_as_recorded"}
+"""Names that views had before, which ``--view`` still takes."""

@@ -1,6 +1,6 @@
 -- What was current when: every number of every revision with the days of China on which it was current. Two views are made of
--- this query, archive/migrate.py: observations_as_issued, where moment_known is the time of issue, and observations_as_held, where
--- it is that of recording. What was current on a day is what the sightings known by its end make current; the ranks are those of
+-- this query by archive/migrate.py: observations_as_issued, where moment_known is the time of issue, and observations_as_recorded,
+-- where it is that of recording. What was current on a day is what the sightings known by its end make current; the ranks are those of
 -- settle_bulletin.sql.
 create view observations_as_of as
 with changes as not materialized (

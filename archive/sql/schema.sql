@@ -995,65 +995,7 @@ left join sightings
 left join articles on articles.id = observations.article_id
 left join captures on captures.id = articles.capture_id;
 
-CREATE VIEW observations_as_held as
-with changes as not materialized (
-    -- the moments at which another revision becomes current, or another article comes to represent it
-    select
-        arriving.bulletin_id,
-        arriving.recorded_at as moment,
-        current.id as revision_id,
-        represents.article_id
-    from sightings as arriving
-    join revisions as current
-        on current.id = (
-            select revision_id
-            from sightings
-            where sightings.bulletin_id = arriving.bulletin_id and sightings.recorded_at <= arriving.recorded_at
-            order by authority desc, issue_time desc, precedence desc, revision_id
-            limit 1
-        )
-    join sightings as represents
-        on represents.revision_id = current.id
-        and represents.article_id = (
-            select article_id
-            from sightings
-            where sightings.revision_id = current.id and sightings.recorded_at <= arriving.recorded_at
-            order by authority desc, issue_time, recorded_at, article_id
-            limit 1
-        )
-    where (
-        represents.recorded_at = arriving.recorded_at
-        or current.id is not (
-            select revision_id
-            from sightings
-            where sightings.bulletin_id = arriving.bulletin_id and sightings.recorded_at < arriving.recorded_at
-            order by authority desc, issue_time desc, precedence desc, revision_id
-            limit 1
-        )
-    )
-    and not exists (
-        -- of sightings that arrive together, one
-        select 1
-        from sightings
-        where sightings.bulletin_id = arriving.bulletin_id
-            and sightings.recorded_at = arriving.recorded_at
-            and (sightings.revision_id, sightings.article_id) < (arriving.revision_id, arriving.article_id)
-    )
-)
-select
-    observation_sightings.*,
-    date(changes.moment, '+8 hours') as current_from,
-    (
-        select date(min(later.moment), '+8 hours')
-        from changes as later
-        where later.bulletin_id = changes.bulletin_id and later.moment > changes.moment
-    ) as current_until,
-    changes.moment as current_since
-from changes
-join observation_sightings
-    on observation_sightings.bulletin_id = changes.bulletin_id
-    and observation_sightings.revision_id = changes.revision_id
-    and observation_sightings.article_id = changes.article_id;
+CREATE VIEW observations_as_held as select * from observations_as_recorded;
 
 CREATE VIEW observations_as_issued as
 with changes as not materialized (
@@ -1097,6 +1039,66 @@ with changes as not materialized (
         from sightings
         where sightings.bulletin_id = arriving.bulletin_id
             and sightings.issue_time = arriving.issue_time
+            and (sightings.revision_id, sightings.article_id) < (arriving.revision_id, arriving.article_id)
+    )
+)
+select
+    observation_sightings.*,
+    date(changes.moment, '+8 hours') as current_from,
+    (
+        select date(min(later.moment), '+8 hours')
+        from changes as later
+        where later.bulletin_id = changes.bulletin_id and later.moment > changes.moment
+    ) as current_until,
+    changes.moment as current_since
+from changes
+join observation_sightings
+    on observation_sightings.bulletin_id = changes.bulletin_id
+    and observation_sightings.revision_id = changes.revision_id
+    and observation_sightings.article_id = changes.article_id;
+
+CREATE VIEW observations_as_recorded as
+with changes as not materialized (
+    -- the moments at which another revision becomes current, or another article comes to represent it
+    select
+        arriving.bulletin_id,
+        arriving.recorded_at as moment,
+        current.id as revision_id,
+        represents.article_id
+    from sightings as arriving
+    join revisions as current
+        on current.id = (
+            select revision_id
+            from sightings
+            where sightings.bulletin_id = arriving.bulletin_id and sightings.recorded_at <= arriving.recorded_at
+            order by authority desc, issue_time desc, precedence desc, revision_id
+            limit 1
+        )
+    join sightings as represents
+        on represents.revision_id = current.id
+        and represents.article_id = (
+            select article_id
+            from sightings
+            where sightings.revision_id = current.id and sightings.recorded_at <= arriving.recorded_at
+            order by authority desc, issue_time, recorded_at, article_id
+            limit 1
+        )
+    where (
+        represents.recorded_at = arriving.recorded_at
+        or current.id is not (
+            select revision_id
+            from sightings
+            where sightings.bulletin_id = arriving.bulletin_id and sightings.recorded_at < arriving.recorded_at
+            order by authority desc, issue_time desc, precedence desc, revision_id
+            limit 1
+        )
+    )
+    and not exists (
+        -- of sightings that arrive together, one
+        select 1
+        from sightings
+        where sightings.bulletin_id = arriving.bulletin_id
+            and sightings.recorded_at = arriving.recorded_at
             and (sightings.revision_id, sightings.article_id) < (arriving.revision_id, arriving.article_id)
     )
 )

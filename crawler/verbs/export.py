@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from archive.atomic_output import STANDARD_OUTPUT
 from archive.export import FORMATS, export
 from archive.export.options import Days, ExportOptions
-from archive.export.tables import TABLES
+from archive.export.tables import OLD_NAMES, TABLES
 from crawler.nearest import one_of
 from crawler.terminal import print_line, warn_lines
 from crawler.verbs.days import read_day, refuse_empty_range
@@ -33,7 +33,9 @@ class Export(Verb):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--format", required=True, type=one_of(FORMATS), help=", ".join(FORMATS))
-        parser.add_argument("--view", type=one_of(TABLES), help="of csv, jsonl, parquet, xlsx: a view or table")
+        parser.add_argument(
+            "--view", type=one_of((*TABLES, *OLD_NAMES)), help="of csv, jsonl, parquet, xlsx: a view or table"
+        )
         parser.add_argument("--all", action="store_true", help="parquet: a folder with every table, for unite")
         parser.add_argument("--since", type=read_day, metavar="DAY", help="only rows from this day on")
         parser.add_argument("--until", type=read_day, metavar="DAY", help="only rows up to this day")

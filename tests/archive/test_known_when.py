@@ -90,9 +90,9 @@ def issue_day(page: Page) -> str:
 
 @settings(max_examples=15, deadline=None)
 @given(PAGES)
-def test_what_was_held_on_a_day_is_what_an_archive_of_the_captures_by_then_holds(pages):
+def test_what_was_recorded_on_a_day_is_what_an_archive_of_the_captures_by_then_has(pages):
     rebuilt = [current(page for page in pages if china_day(page) <= day) for day in DAYS]
-    assert answers(pages, "observations_as_held") == rebuilt
+    assert answers(pages, "observations_as_recorded") == rebuilt
 
 
 @settings(max_examples=15, deadline=None)
@@ -107,7 +107,7 @@ def test_what_stood_by_issue_on_a_day_is_what_an_archive_of_those_issues_holds(p
 def test_what_stands_without_end_is_what_is_current(pages):
     with TemporaryDirectory() as folder, open_new(Path(folder) / "archive.db", synchronous=False) as archive:
         store(archive, pages)
-        for view in ("observations_as_held", "observations_as_issued"):
+        for view in ("observations_as_recorded", "observations_as_held", "observations_as_issued"):
             stands = figures(archive, view, "current_until is null", "")
             assert stands == figures(archive, "current_observations", "true", "")
 
@@ -135,8 +135,8 @@ def test_a_correction_stands_from_the_day_of_its_issue(corrected):
     ]
 
 
-def test_it_is_held_from_the_day_on_which_it_came(corrected):
-    changes = "select value, issue, current_from, current_until from observations_as_held order by current_since"
+def test_it_is_recorded_from_the_day_on_which_it_came(corrected):
+    changes = "select value, issue, current_from, current_until from observations_as_recorded order by current_since"
     assert ask(corrected, changes) == [
         (6, "2022-11-30", "2022-11-27", "2022-11-29"),
         (7, "2022-12-02", "2022-11-29", None),

@@ -20,6 +20,7 @@ STANDS = " and current_from <= '2022-11-30' and (current_until is null or curren
         ("observation_history", REPORTED),
         ("observation_sightings", REPORTED),
         ("observations_as_issued", REPORTED + STANDS),
+        ("observations_as_recorded", REPORTED + STANDS),
         ("observations_as_held", REPORTED + STANDS),
         ("agreement", REPORTED),
         ("agreement", ABOUT),

@@ -86,6 +86,10 @@ def test_without_a_view_the_numbers_that_stand_are_exported(exported):
     assert exported("csv") == exported("csv", "current_observations") != exported("csv", "observation_history")
 
 
+def test_a_view_is_exported_by_the_name_that_it_had_before(exported):
+    assert exported("csv", "observations_as_held") == exported("csv", "observations_as_recorded")
+
+
 def test_days_are_those_that_the_numbers_are_about(exported):
     def count(since, until):
         return exported("csv", "current_observations", since, until).count(b"\r\n") - 1

@@ -25,7 +25,8 @@ TABLES: Final = (
 )  # fmt: skip
 VIEWS: Final = (
     "observation_sightings", "observation_history", "current_observations", "observations_as_issued",
-    "observations_as_held", "compared_numbers", "agreement", "series", "daily", "weekly", "monthly", "rate_history",
+    "observations_as_recorded", "observations_as_held",
+    "compared_numbers", "agreement", "series", "daily", "weekly", "monthly", "rate_history",
     "current_rates", "unfetched_pages", "findings", "open_findings", "observations_in_files", "gaps",
 )  # fmt: skip
 

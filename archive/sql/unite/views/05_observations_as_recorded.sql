@@ -1,4 +1,4 @@
-create view observations_as_held as
+create view observations_as_recorded as
 select
     observation_sightings.*,
     china_day(record_changes.moment) as current_from,

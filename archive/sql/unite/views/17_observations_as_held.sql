@@ -1,0 +1,1 @@
+create view observations_as_held as select * from observations_as_recorded

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import ahocorasick
 
 from pipelines.gazetteer.resolve import all_names
+from pipelines.grammar.blanks import Typeset
 from pipelines.grammar.lexicon import (
     FILES,
     OWN,
@@ -74,6 +75,11 @@ class Phrasing(NamedTuple):
 
 def tokenise(text: str) -> list[Token]:
     """Return the tokens of a normalised text."""
+    typeset = Typeset(text)
+    return list(typeset.locate(_tokenise(typeset.text)))
+
+
+def _tokenise(text: str) -> list[Token]:
     found = [*_patterned(text), *_periods(text), *_counts(text), *_footnotes(text)]
     found.sort(key=lambda token: (token.start, -token.end))
     first, rest = _mask(text, found)

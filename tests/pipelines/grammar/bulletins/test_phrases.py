@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+BETWEEN = re.compile(r"(?<=[一-鿿])(?=\d)|(?<=\d)(?=[一-鿿])")
 DAY = "11月29日0-24时,"
 PHRASES = {
     "a list before which a class of diseases is named": (
@@ -563,3 +566,19 @@ def test_what_another_country_counts_is_passed_over(read, country):
     found = read(f"当地时间11月29日,{country}卫生部公布,新增21例新冠肺炎确诊病例。", area="", publisher="国家日报")
     assert found.bulletins == ()
     assert [one.kind for one in found.passed_over] == ["foreign"]
+
+
+@pytest.mark.parametrize(("text", "_"), PHRASES.values(), ids=PHRASES)
+def test_blanks_of_typesetting_change_nothing(rows, findings, text, _):
+    spaced = BETWEEN.sub(" ", text)
+    assert [row.replace(" ", "") for row in rows(spaced)] == [row.replace(" ", "") for row in rows(text)]
+    assert [one.replace(" ", "") for one in findings(spaced)] == [one.replace(" ", "") for one in findings(text)]
+
+
+def test_a_table_keeps_its_blanks(rows):
+    spaced = rows("2022年10月，示例市疫情如下。\n病名 发病数 死亡数\n麻疹 69 0\n霍乱 3 2")
+    assert [row for row in spaced if row.endswith((" 69", " 3", " 2"))] == [
+        "示例市 new cases 69",
+        "示例市 new cases 3",
+        "示例市 new deaths 2",
+    ]

@@ -1,7 +1,26 @@
 -- The checks across bulletins (queries/check_*.sql) of all bulletins at once. First pairs of bulletins, then their numbers;
 -- phrases are looked up only for numbers that differ.
+create temp table days_before as
+select
+    period_end,
+    strftime(try_cast(left(period_end, 16) as timestamp) - interval 1 day, '%Y-%m-%dT%H:%M') || substr(period_end, 17)
+        as day_before
+from (select distinct period_end from bulletins);
+
+-- What bulletins are about and their moments as digests, which are compared faster than text.
 create temp table reporters as
-select id, disease, place_of(area_code, area) as reporter, area_code, area, period_start, period_end from bulletins;
+select
+    bulletins.id,
+    bulletins.disease,
+    bulletins.area_code,
+    hash(place_of(area_code, area)) as reporter,
+    hash(disease, place_of(area_code, area)) as series,
+    hash(period_start) as starts,
+    hash(bulletins.period_end) as ends,
+    hash(days_before.day_before) as day_before,
+    bulletins.period_end <> '' as has_end
+from bulletins
+join days_before on days_before.period_end = bulletins.period_end;
 
 -- Numbers that are compared (compared_numbers.sql), as digests of what they are about.
 create temp table current_numbers as
@@ -12,7 +31,7 @@ select
     observations.basis = 'cumulative' as is_sum,
     observations.measure in ('confirmed', 'asymptomatic', 'deaths', 'recovered', 'cases', 'infections') as adds_up,
     hash(place_of(observations.area_code, observations.area)) as place,
-    hash(observations.measure, observations.origin) as meaning,
+    hash(place_of(observations.area_code, observations.area), observations.measure, observations.origin) as subject,
     observations.value
 from observations
 join revisions on revisions.id = observations.revision_id and revisions.article_id = observations.article_id
@@ -28,90 +47,91 @@ create temp table three_bulletins as
 select total.id as total_id, before.id as before_id, new.id as new_id
 from reporters as total
 join reporters as before
-    on before.disease = total.disease
-    and before.reporter = total.reporter
-    and before.period_start = total.period_start
-    and before.period_end
-        = strftime(try_cast(left(total.period_end, 16) as timestamp) - interval 1 day, '%Y-%m-%dT%H:%M')
-        || substr(total.period_end, 17)
-join reporters as new
-    on new.disease = total.disease
-    and new.reporter = total.reporter
-    and new.period_start = before.period_end
-    and new.period_end = total.period_end;
+    on before.series = total.series and before.starts = total.starts and before.ends = total.day_before
+join reporters as new on new.series = total.series and new.starts = before.ends and new.ends = total.ends;
 
 create temp view added_sums as
 select
-    total.bulletin_id, total.place, total.meaning, total.ordinal, total.value, before.bulletin_id as before_id,
+    total.bulletin_id, total.subject, total.ordinal, total.value, before.bulletin_id as before_id,
     before.ordinal as before_ordinal, before.value as value_before, new.bulletin_id as new_id, new.ordinal as new_ordinal,
     new.value as value_new, before.value + new.value = total.value as agrees
 from three_bulletins
 join (select * from current_numbers where is_sum and adds_up) as total on total.bulletin_id = three_bulletins.total_id
 join (select * from current_numbers where is_sum and adds_up) as before
-    on before.bulletin_id = three_bulletins.before_id
-    and before.place = total.place
-    and before.meaning = total.meaning
+    on before.bulletin_id = three_bulletins.before_id and before.subject = total.subject
 join (select * from current_numbers where is_new and adds_up) as new
-    on new.bulletin_id = three_bulletins.new_id
-    and new.place = total.place
-    and new.meaning = total.meaning;
+    on new.bulletin_id = three_bulletins.new_id and new.subject = total.subject;
 
 create temp table wrong_sums as select * from added_sums where not agrees;
 
 create temp table right_sums as
-select distinct bulletin_id, place, meaning
+select distinct bulletin_id, subject
 from added_sums
 where agrees and bulletin_id in (select bulletin_id from wrong_sums);
 
 -- What a wider authority lists for a place, beside the place's own bulletin.
-create temp table two_bulletins as
-select wider.id as wider_id, own.id as own_id, hash(own.reporter) as place
+create temp table wider_codes as
+select area_code, wider_code
 from (
-    select *, unnest(list_distinct(wider_areas(area_code))) as wider_code
+    select area_code, unnest(list_distinct(wider_areas(area_code))) as wider_code
+    from (select distinct area_code from reporters where area_code <> '')
+)
+where wider_code <> area_code;
+
+create temp table two_bulletins as
+select wider.id as wider_id, own.id as own_id, own.reporter as place
+from (
+    select reporters.*, hash(disease, wider_code) as wider_series
     from reporters
-    where area_code <> '' and period_end <> ''
+    join wider_codes using (area_code)
+    where has_end
 ) as own
 join reporters as wider
-    on own.wider_code <> own.area_code
-    and wider.disease = own.disease
-    and wider.reporter = own.wider_code
-    and wider.period_start = own.period_start
-    and wider.period_end = own.period_end;
+    on wider.series = own.wider_series and wider.starts = own.starts and wider.ends = own.ends;
 
 create temp view told_twice as
 select
-    listed.bulletin_id, listed.place, listed.meaning, listed.is_new, listed.is_sum, listed.ordinal, listed.value,
+    listed.bulletin_id, listed.subject, listed.is_new, listed.is_sum, listed.ordinal, listed.value,
     own.bulletin_id as own_id, own.ordinal as own_ordinal, own.value as value_own, own.value = listed.value as agrees
 from two_bulletins
 join current_numbers as own on own.bulletin_id = two_bulletins.own_id and own.place = two_bulletins.place
 join current_numbers as listed
     on listed.bulletin_id = two_bulletins.wider_id
-    and listed.place = two_bulletins.place
-    and listed.meaning = own.meaning
+    and listed.subject = own.subject
     and listed.is_new = own.is_new
     and listed.is_sum = own.is_sum;
 
 create temp table told_otherwise as select * from told_twice where not agrees;
 
 create temp table told_alike as
-select distinct bulletin_id, place, meaning, is_new, is_sum
+select distinct bulletin_id, subject, is_new, is_sum
 from told_twice
 where agrees and bulletin_id in (select bulletin_id from told_otherwise);
 
 -- The phrases of numbers that differ.
 create temp table shown as
-select bulletins.id as bulletin_id, bulletins.area as reporter_area, bulletins.period_end, observations.*
-from bulletins
-join revisions on revisions.id = bulletins.current_revision_id
-join observations on observations.revision_id = revisions.id and observations.article_id = revisions.article_id
-semi join (
-    select bulletin_id, ordinal from wrong_sums
-    union select before_id, before_ordinal from wrong_sums
-    union select new_id, new_ordinal from wrong_sums
-    union select bulletin_id, ordinal from told_otherwise
-    union select own_id, own_ordinal from told_otherwise
+select
+    differing.bulletin_id, differing.reporter_area, differing.period_end, observations.article_id, observations.ordinal,
+    observations.area_code, observations.area, observations.basis, observations.measure, observations.origin,
+    observations.value, observations.evidence
+from (
+    select
+        bulletins.id as bulletin_id, bulletins.area as reporter_area, bulletins.period_end,
+        revisions.id as revision_id, revisions.article_id, ordinal
+    from (
+        select bulletin_id, ordinal from wrong_sums
+        union select before_id, before_ordinal from wrong_sums
+        union select new_id, new_ordinal from wrong_sums
+        union select bulletin_id, ordinal from told_otherwise
+        union select own_id, own_ordinal from told_otherwise
+    ) as named
+    join bulletins on bulletins.id = named.bulletin_id
+    join revisions on revisions.id = bulletins.current_revision_id
 ) as differing
-    on differing.bulletin_id = bulletins.id and differing.ordinal = observations.ordinal;
+join observations
+    on observations.revision_id = differing.revision_id
+    and observations.article_id = differing.article_id
+    and observations.ordinal = differing.ordinal;
 
 create temp table contradictions as
 select
@@ -123,7 +143,7 @@ select
         total.evidence, ')'
     ) as message
 from wrong_sums
-anti join right_sums using (bulletin_id, place, meaning)
+anti join right_sums using (bulletin_id, subject)
 join shown as total on total.bulletin_id = wrong_sums.bulletin_id and total.ordinal = wrong_sums.ordinal
 join shown as before on before.bulletin_id = wrong_sums.before_id and before.ordinal = wrong_sums.before_ordinal
 join shown as new on new.bulletin_id = wrong_sums.new_id and new.ordinal = wrong_sums.new_ordinal;
@@ -137,7 +157,7 @@ select
         ' (', own.evidence, ')'
     )
 from told_otherwise
-anti join told_alike using (bulletin_id, place, meaning, is_new, is_sum)
+anti join told_alike using (bulletin_id, subject, is_new, is_sum)
 join shown as listed on listed.bulletin_id = told_otherwise.bulletin_id and listed.ordinal = told_otherwise.ordinal
 join shown as own on own.bulletin_id = told_otherwise.own_id and own.ordinal = told_otherwise.own_ordinal
 where listed.area_code <> '';

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.grammar.dates import Period
 from pipelines.rates.registers import When
 from pipelines.rates.weeks import find_before, find_same, shift
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.grammar.dates import Period
     from pipelines.grammar.tree import Element
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Walk
@@ -63,6 +64,17 @@ def find_recent(own: When | None, weeks: int) -> tuple[When | None, ...]:
     if own is None or last is None or find_before(last, "week") is None:
         return (None,) * weeks
     return tuple(When((shift(last, ago),), own.start, own.end) for ago in range(1 - weeks, 1))
+
+
+def find_years(own: When | None, count: int) -> tuple[When, ...]:
+    """Return the years of a period that is just as many of them; nothing for any other."""
+    period = own.periods[0] if own is not None and len(own.periods) == 1 else None
+    if own is None or period is None or period.start is None or period.end.year - period.start.year != count:
+        return ()
+    firsts = [period.start.replace(year=period.start.year + nth) for nth in range(count + 1)]
+    if firsts[-1] != period.end or (period.start.month, period.start.day) != (1, 1):
+        return ()
+    return tuple(When((Period(one, other),), own.start, own.end) for one, other in pairwise(firsts))
 
 
 def find_reference(text: str, walk: Walk) -> Reference | None:

@@ -10,7 +10,7 @@ from pipelines.grammar.place import NATION, REGIONS
 from pipelines.grammar.tree import Bracket
 from pipelines.rates.ahead import find_ahead, find_next
 from pipelines.rates.headings import Headings, find_rank
-from pipelines.rates.other_times import Reference, find_recent, find_reference, name_passing
+from pipelines.rates.other_times import Reference, find_recent, find_reference, find_years, name_passing
 from pipelines.rates.registers import Name, Registers, Walk, When, are_listed
 from pipelines.rates.sharing import find_groups, share_out
 from pipelines.rates.tallies import read_tally
@@ -82,7 +82,8 @@ class ProseReader:
                 self._read_clause(clause, said, Walk())
         if is_heading:
             self._headings.open_one(rank, said.copy())
-        if said.when and (sentence.opens_paragraph or self._has_number(sentence) or self._times.opens_with_count(said)):
+        is_kept = self._times.last is None or sentence.opens_paragraph or self._has_number(sentence)
+        if said.when and (is_kept or self._times.opens_with_count(said)):
             self._times.last = said.when
         self._paragraph = said.copy()
 
@@ -280,6 +281,8 @@ class ProseReader:
     def _take_subgroup(self, name: Name, said: Registers) -> None:
         if name.means == "region":
             said.regions, said.places = self._run(said.regions, name), ()
+        elif said.subgroups and said.subgroups[-1].end == name.start:
+            said.subgroups = (*said.subgroups[:-1], name._replace(start=said.subgroups[-1].start))  # 0岁~4岁婴幼儿
         else:
             said.subgroups = self._run(said.subgroups, name)
 
@@ -337,6 +340,8 @@ class ProseReader:
 
     def _state(self, group: tuple[RateNumber, ...], said: Registers) -> None:
         shared = share_out(self._text, self._drafts.printed, group, said)
+        if shared is None and (years := find_years(said.when or self._times.last, len(group))):
+            shared = [(one, replace(said, day=when)) for one, when in zip(group, years, strict=True)]
         if shared is None and said.recent == len(group):
             shared = [
                 (one, replace(said, day=when))

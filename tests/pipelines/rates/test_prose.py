@@ -504,3 +504,30 @@ def test_cases_whose_samples_are_tested_are_those_of_the_next_sentence_that_name
         "influenza positivity 4.1% 2022-11-21 流感样病例",
         "rhinovirus positivity 3% 2022-11-21",
     ]
+
+
+def test_counts_with_blanks_between_their_digits_are_whole(rates):
+    text = f"{WEEK}全市共采样12 600份,阳性标本数3 150份,阳性率为25.0%。"
+    assert rates(text, title="示例市流感监测") == ["influenza positivity 25% 2022-11-21 3150/12600"]
+
+
+def test_numbers_of_a_period_of_as_many_years_are_one_of_each(rates):
+    text = "2019-2021年全市流感住院率分别为34/10万、50/10万和41/10万。"
+    assert rates(text) == [
+        "influenza hospital_rate 34/10万 2019-01-01",
+        "influenza hospital_rate 50/10万 2020-01-01",
+        "influenza hospital_rate 41/10万 2021-01-01",
+    ]
+
+
+def test_a_period_that_is_said_before_anything_else_is_that_of_the_rates_after_it(rates):
+    text = "本文分析资料。对示例市2019-2021年手足口病进行分析。三年来共报告300例,年均发病率83.1/10万。"
+    assert rates(text) == ["hand-foot-mouth incidence 83.1/10万 2019-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("group", "subgroup"), [("0岁~4岁婴幼儿", "0岁~4岁婴幼儿"), ("60~岁人群", "60~岁人群"), ("15~岁组病例", "15~岁组")]
+)
+def test_an_age_may_be_printed_with_a_wave(read_of_city, group, subgroup):
+    (rate,) = read_of_city(f"{WEEK}全市流感病毒阳性病例中以{group}为主(占35.6%)。").rates
+    assert (rate.disease, rate.measure, rate.subgroup, rate.subgroup_kind) == ("influenza", "share", subgroup, "age")

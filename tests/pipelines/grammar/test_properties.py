@@ -27,10 +27,10 @@ PERIODS = {
 }
 TEXTS = (
     (
-        "2022年11月29日0-15时,示例市新增本土阳性感染者59例,其中确诊病例54例、无症状感染者5例。隔离管控人员中发现50例。"
-        "东湖区20例,南桥区和西岭区各3例。截至11月29日24时,累计报告确诊病例1,234例(均在东湖区),无死亡病例。"
+        "2022年11月29日0-15时，示例市新增本土阳性感染者59例，其中确诊病例54例、无症状感染者5例。隔离管控人员中发现50例。"
+        "东湖区20例，南桥区和西岭区各3例。截至11月29日24时，累计报告确诊病例1,234例（均在东湖区），无死亡病例。"
     ),
-    "昨日,全市新增登革热病例12例,其中境外输入2例;含1例由无症状感染者转为确诊病例。尚有666人正在接受医学观察,重症病例较前一日减少2例。",
+    "昨日，全市新增登革热病例12例，其中境外输入2例；含1例由无症状感染者转为确诊病例。尚有666人正在接受医学观察，重症病例较前一日减少2例。",
 )
 
 
@@ -49,8 +49,8 @@ def statements(draw):
     origin = draw(st.sampled_from(sorted(ORIGINS)))
     parts = draw(st.dictionaries(st.sampled_from(DISTRICTS), st.integers(1, 9_999), max_size=len(DISTRICTS)))
     value = sum(parts.values()) or draw(st.integers(0, 99_999))
-    listed = draw(st.sampled_from(["、", ",", ","])).join(f"{name}{count}例" for name, count in parts.items())
-    frame = draw(st.sampled_from(["({})", ",其中{}"])) if parts else ""
+    listed = draw(st.sampled_from(["、", ",", "，"])).join(f"{name}{count}例" for name, count in parts.items())
+    frame = draw(st.sampled_from(["({})", "（{}）", ",其中{}", "，其中{}"])) if parts else ""
     words = f"{BASES[basis]}{ORIGINS[origin]}{MEASURES[measure]}{value}例{frame.format(listed)}"
     rows = [(area, basis, measure, origin, count) for area, count in {"示例市": value, **parts}.items()]
     return words, rows
@@ -85,7 +85,7 @@ def damage(data, text):
         )
         text = text[:start] + put + text[end:]
     changes = data.draw(
-        st.sampled_from([{}, {"-": "—"}, {",": ",", "(": "(", ")": ")"}, {"2022年": ""}, {"0": "0", "1": "1"}])
+        st.sampled_from([{}, {"-": "—"}, {"，": ",", "（": "(", "）": ")"}, {"2022年": ""}, {"0": "０", "1": "１"}])
     )
     for old, new in changes.items():
         text = text.replace(old, new)

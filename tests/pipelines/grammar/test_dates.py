@@ -1,0 +1,91 @@
+"""Boundaries of the calendar: the day of publication, an interval of equal ends, months that are just over."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from pipelines.grammar.dates import Calendar
+from pipelines.grammar.periods import find_mentions
+
+NO_DAY = None
+
+
+def resolve(text, published):
+    """Return the only period of a text, by the first characters of its ends: 11-29T00 11-30T00."""
+    (mention,) = find_mentions(text)
+    period = Calendar(dt.date.fromisoformat(published)).resolve(mention)
+    return period and f"{period.start_text[:13]} {period.end_text[:13]}"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "period"),
+    [
+        ("11月29日", "2022-11-29", "2022-11-29T00 2022-11-30T00"),
+        ("11月30日", "2022-11-29", "2021-11-30T00 2021-12-01T00"),
+        ("29日,新增", "2022-11-29", "2022-11-29T00 2022-11-30T00"),
+        ("30日,新增", "2022-11-29", "2022-10-30T00 2022-10-31T00"),
+        ("2月29日", "2024-02-29", "2024-02-29T00 2024-03-01T00"),
+        ("2月29日", "2023-03-01", NO_DAY),
+    ],
+)
+def test_a_day_without_a_year_may_be_that_of_publication_and_no_later_one(text, published, period):
+    assert resolve(text, published) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("11月29日至29日", "2022-11-29T00 2022-11-30T00"),
+        ("11月29日至11月29日", "2022-11-29T00 2022-11-30T00"),
+        ("11月28日至29日", "2022-11-28T00 2022-11-30T00"),
+        ("11月29日15时至15时", "2022-11-29T15 2022-11-30T15"),
+        ("11月29日15时至16时", "2022-11-29T15 2022-11-29T16"),
+        ("11月29日0时至11月29日0时", NO_DAY),
+        ("11月29日0时至11月29日1时", "2022-11-29T00 2022-11-29T01"),
+        ("11月至11月", "2022-11-01T00 2022-12-01T00"),
+    ],
+)
+def test_an_interval_of_equal_ends_is_a_day_and_of_equal_hours_that_of_two_days(text, period):
+    assert resolve(text, "2022-12-01") == period
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "period"),
+    [
+        ("11月", "2022-11-30", "2022-11-01T00 2022-12-01T00"),
+        ("11月", "2022-11-29", NO_DAY),
+        ("1至11月", "2022-11-30", "2022-01-01T00 2022-12-01T00"),
+        ("1至11月", "2022-11-29", NO_DAY),
+        ("12月", "2022-11-30", "2021-12-01T00 2022-01-01T00"),
+    ],
+)
+def test_months_are_over_on_their_last_day(text, published, period):
+    assert resolve(text, published) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "period"),
+    [
+        ("今天(4日)", "2022-11-29", "2022-11-04T00 2022-11-05T00"),  # 25 days
+        ("今天(3日)", "2022-11-29", NO_DAY),
+        ("今日(30日)", "2022-11-29", "2022-11-30T00 2022-12-01T00"),
+        ("今日(1日)", "2022-11-30", "2022-12-01T00 2022-12-02T00"),
+    ],
+)
+def test_the_day_printed_beside_today_is_near_the_publication(text, published, period):
+    assert resolve(text, published) == period
+
+
+def test_the_second_date_of_an_interval_may_be_of_the_next_year():
+    assert resolve("12月29日至1月2日", "2023-01-03") == "2022-12-29T00 2023-01-03T00"
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_past"), [("2022-11-29T23:59", True), ("2022-11-30T00:00", True), ("2022-11-30T00:01", False)]
+)
+def test_the_end_of_the_day_of_publication_is_past(moment, is_past):
+    calendar = Calendar(dt.date(2022, 11, 29))
+    assert calendar.is_past(dt.datetime.fromisoformat(f"{moment}+08:00")) == is_past
+    assert not Calendar(None).is_past(dt.datetime.fromisoformat(f"{moment}+08:00"))

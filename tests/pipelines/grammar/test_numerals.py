@@ -1,0 +1,50 @@
+"""A word that makes a number inexact is about that number alone, before or after it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.grammar.numerals import find_numbers
+
+
+def numbers(text):
+    return [(number.value, number.qualifier, text[number.start : number.end]) for number in find_numbers(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("约50例,60例", [(50, "about", "约50"), (60, "", "60")]),
+        ("50例,约60例", [(50, "", "50"), (60, "about", "约60")]),
+        ("50至约60例", [(50, "", "50"), (60, "about", "约60")]),
+        ("约50至60例", [(50, "about", "约50"), (60, "", "60")]),
+        ("50余例60例", [(50, "over", "50余"), (60, "", "60")]),
+        ("近50例60余例", [(50, "under", "近50"), (60, "over", "60余")]),
+    ],
+)
+def test_an_exact_number_beside_an_inexact_one_is_exact(text, found):
+    assert numbers(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "is_whole"),
+    [
+        ("1000000000000000例", 0, False),  # sixteen digits: an identifier
+        ("999999999999999例", 999_999_999_999_999, True),
+        ("1000万亿例", 10**15, True),
+        ("1001万亿例", 0, False),
+        ("1,234例", 1234, True),
+        ("十例", 10, True),
+        ("九十九例", 99, True),
+        ("一百零一例", 101, True),
+        ("二三十例", 0, False),
+        ("廿九例", 29, True),
+        ("两例", 2, True),
+        ("〇例", 0, True),
+        ("近百例", 100, True),
+        ("百例", 0, False),
+    ],
+)
+def test_numbers_at_the_ends_of_what_can_be_read(text, value, is_whole):
+    (number,) = find_numbers(text)
+    assert (number.value, number.whole) == (value, is_whole)

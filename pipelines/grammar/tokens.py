@@ -28,11 +28,12 @@ from pipelines.grammar.lexicon import (
 )
 from pipelines.grammar.numerals import find_numbers, qualifier_behind
 from pipelines.grammar.periods import Mention, find_mentions
+from pipelines.grammar.phrasings import Phrasings
 from pipelines.grammar.place import RegionTables
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from archive.records import Qualifier
     from pipelines.grammar.numerals import Number
@@ -58,19 +59,6 @@ class Token(NamedTuple):
     word: Word | None = None
     number: Count | None = None
     mention: Mention | None = None
-
-
-Needed = tuple[str, ...]
-"""Characters of which every match of a pattern has some."""
-
-
-class Phrasing(NamedTuple):
-    """A regular expression with what its matches need, and the kind and meaning of its token."""
-
-    needed: Sequence[Needed]
-    pattern: re.Pattern[str]
-    kind: str
-    means: str
 
 
 def tokenise(text: str) -> list[Token]:
@@ -112,59 +100,13 @@ def _mask(text: str, found: list[Token]) -> tuple[list[Token], str]:
 
 
 def _patterned(text: str) -> Iterator[Token]:
-    for needed, pattern, kind, means in _patterns():
-        for options in needed:
-            for one in options:
-                if one in text:
-                    break
-            else:
-                break
-        else:
-            for match in pattern.finditer(text):
-                yield Token(kind, match.start(), match.end(), means)
+    for match, kind, means in _phrasings().find(text):
+        yield Token(kind, match.start(), match.end(), means)
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> Sequence[Phrasing]:
-    return tuple(Phrasing(find_needed(one.pattern), one, kind, means) for one, kind, means in load_patterns())
-
-
-def find_needed(pattern: str) -> Sequence[Needed]:
-    """Return what every match of a pattern has; most texts lack something of it, so it need not be tried.
-
-    >>> [find_needed(pattern) for pattern in ("(?<=区)内(?![外侧])", "连续[0-9]{1,3}(?:天|日)")]
-    [[('内',), ('区',)], [('连续',), ('天', '日')]]
-    >>> find_needed("(?:周[一二]|星期)?(?:增加|上升)了?(?=[0-9])")
-    [('增加', '上升')]
-    """
-    groups: dict[str, list[Needed]] = {}
-
-    def reduce(group: re.Match[str]) -> str:
-        name = chr(_PRIVATE + len(groups))
-        groups[name] = [] if group["not"] or group["optional"] else _combine_needed(group["inside"], groups)
-        return name
-
-    listed = _LISTED.sub(lambda one: f"(?:{'|'.join(one[1])})", pattern)
-    bare = _REPEATS.sub("", _NONE_OR_MORE.sub("?", _CLASSES.sub("\0", listed)))
-    bare = _OPTIONAL.sub("\0", bare)
-    while (simpler := _GROUP.sub(reduce, bare)) != bare:
-        bare = simpler
-    return sorted(_combine_needed(bare, groups), key=_rarity, reverse=True)
-
-
-def _combine_needed(pattern: str, groups: Mapping[str, list[Needed]]) -> list[Needed]:
-    """Return all that a pattern needs; of alternatives the rarest that each needs, nothing if one needs none."""
-    needed: list[list[Needed]] = []
-    for alternative in pattern.split("|"):
-        literals: list[Needed] = [(literal,) for literal in re.findall(r"\w+", alternative)]
-        needed.append(literals + [one for name in alternative for one in groups.get(name, ())])
-    if len(needed) == 1 or not all(needed):
-        return needed[0] if len(needed) == 1 else []
-    return [tuple(dict.fromkeys(literal for options in needed for literal in max(options, key=_rarity)))]
-
-
-def _rarity(needed: Needed) -> tuple[int, int]:
-    return min(map(len, needed)), -len(needed)
+def _phrasings() -> Phrasings:
+    return Phrasings(load_patterns())
 
 
 def _periods(text: str) -> Iterator[Token]:
@@ -253,15 +195,6 @@ _MARKS: Final = {
     "  ": Word("mark", ","),  # titles print no commas: 新增3例  治愈4例
     **{word: Word("and", word) for word in "、和及与或"},
 }
-_LISTED: Final = re.compile(r"\[([\u4e00-\u9fff]{1,20})\]")
-"""A class of ideographs alone."""
-_CLASSES: Final = re.compile(r"\[[^\[\]]{1,99}\]|\\.")
-_NONE_OR_MORE: Final = re.compile(r"\{0?,\d*\}")
-_REPEATS: Final = re.compile(r"\{[\d,]+\}")
-_OPTIONAL: Final = re.compile(r"\w[?*]")
-_GROUP: Final = re.compile(r"\((?:(?P<not>\?<?!)|\?<?[:=])?(?P<inside>[^()]*)\)(?P<optional>[?*])?")
-_PRIVATE: Final = 0xE000
-"""The first of the characters that stand in for the groups of a pattern."""
 _UNITS: Final = load_units()
 _BARE: Final = [(re.compile(entry["behind"]), entry["unit"]) for entry in entries("units", "bare", "behind", "unit")]
 """What is before a number that is printed without its unit, and that unit."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import ahocorasick
 
+from pipelines.grammar.phrasings import Phrasings
 from pipelines.grammar.tokens import Token, tokenise_text
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def tokenise_rates(text: str, numbers: Iterable[Token]) -> list[Token]:
 def names_rate(text: str) -> bool:
     """Return whether a word for a rate is in a normalised text."""
     return any(kind in _RATES for _, (_, kind, _) in _automaton().iter(text)) or any(
-        pattern.search(text) for pattern, kind, _ in _patterns() if kind in _RATES
+        kind in _RATES for _, kind, _ in _phrasings().find(text)
     )
 
 
@@ -94,9 +95,8 @@ def _beside(first: Sequence[Token], others: Iterable[Token]) -> Iterator[Token]:
 
 
 def _patterned(text: str) -> Iterator[Token]:
-    for pattern, kind, means in _patterns():
-        for match in pattern.finditer(text):
-            yield Token(kind, match.start(), match.end(), means)
+    for match, kind, means in _phrasings().find(text):
+        yield Token(kind, match.start(), match.end(), means)
 
 
 def _listed(text: str) -> Iterator[Token]:
@@ -105,8 +105,8 @@ def _listed(text: str) -> Iterator[Token]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    return tuple(
+def _phrasings() -> Phrasings:
+    return Phrasings(
         (re.compile(pattern), entry["kind"], entry.get("means", entry["kind"]))
         for entry in entries()
         for pattern in entry.get("patterns", ())

@@ -1,0 +1,135 @@
+"""Find phrases without fixed wording: regular expressions, of which most need not be tried on a text.
+
+Each needs some characters that most texts lack. One automaton finds which of them a text has.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import ahocorasick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+Needed = tuple[str, ...]
+"""Characters of which every match of a pattern has one."""
+Phrasing = tuple[re.Pattern[str], str, str]
+"""A regular expression with the kind and meaning of its token."""
+
+
+class Phrasings:
+    """Regular expressions with the kinds and meanings of what they match."""
+
+    def __init__(self, phrasings: Iterable[Phrasing]) -> None:
+        self._phrasings = [(find_needed(one[0].pattern), *one) for one in phrasings]
+        self._always = {at for at, (needed, *_) in enumerate(self._phrasings) if not needed}
+        self._rarest = ahocorasick.Automaton()
+        needing: dict[str, list[int]] = {}
+        for at, (needed, *_) in enumerate(self._phrasings):
+            for characters in needed[0] if needed else ():
+                needing.setdefault(characters, []).append(at)
+        for characters, found in needing.items():
+            self._rarest.add_word(characters, found)
+        self._rarest.make_automaton()
+
+    def find(self, text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+        """Yield every match, with its kind and meaning, one expression after the other."""
+        tried = self._always | {at for _, found in self._rarest.iter(text) for at in found}
+        for at in sorted(tried):
+            needed, pattern, kind, means = self._phrasings[at]
+            if all(any(one in text for one in options) for options in needed[1:]):
+                for match in pattern.finditer(text):
+                    yield match, kind, means
+
+
+def find_needed(pattern: str) -> list[Needed]:
+    """Return what every match of a pattern has, the rarest first.
+
+    >>> [find_needed(pattern) for pattern in ("(?<=区)内(?![外侧])", "连续[0-9]{1,3}(?:天|日)", "[0-9]")]
+    [[('区内',)], [('连续',), ('天', '日')], []]
+    >>> find_needed("(?:周[一二]|星期)?(?:增加|上升)了?(?=[0-9])"), find_needed("在[内外]?(?:集中|居家)观察")
+    ([('增加', '上升')], [('集中观察', '居家观察'), ('在',)])
+    """
+    groups: dict[str, _Group] = {}
+
+    def reduce(group: re.Match[str]) -> str:
+        if group["sign"] in ("?!", "?<!"):
+            return ""
+        if group["optional"]:
+            return _ANYTHING
+        name = chr(_PRIVATE + len(groups))
+        groups[name] = _to_group(group["inside"], groups)
+        return {"?=": name + _ANYTHING, "?<=": _ANYTHING + name}.get(group["sign"], name)
+
+    listed = _LISTED.sub(lambda one: f"(?:{'|'.join(one[1])})", pattern)
+    bare = _REPEATS.sub(_ANYTHING, _NONE_OR_MORE.sub("?", _CLASSES.sub(_ANYTHING, listed)))
+    bare = _OPTIONAL.sub(_ANYTHING, bare)
+    while (simpler := _GROUP.sub(reduce, bare)) != bare:
+        bare = simpler
+    if "|" in bare:
+        return list(filter(None, [_to_group(bare, groups).needed]))
+    return sorted(_find_runs(_to_parts(bare, groups)), key=_rarity, reverse=True)
+
+
+class _Group(NamedTuple):
+    """What the alternatives of a group need; if it is whole, they are nothing else."""
+
+    needed: Needed
+    is_whole: bool
+
+
+_NOTHING: Final = _Group((), is_whole=False)
+
+
+def _to_group(inside: str, groups: Mapping[str, _Group]) -> _Group:
+    """Return what alternatives need: of each the rarest characters; nothing if one of them needs none."""
+    needed: list[str] = []
+    is_whole = True
+    for alternative in inside.split("|"):
+        parts = _to_parts(alternative, groups)
+        runs = _find_runs(parts)
+        if not runs:
+            return _NOTHING
+        rarest = max(runs, key=_rarity)
+        needed += rarest
+        is_whole = is_whole and len(runs) == 1 and all(part.is_whole for part in parts)
+    return _Group(tuple(dict.fromkeys(needed)), is_whole)
+
+
+def _to_parts(alternative: str, groups: Mapping[str, _Group]) -> list[_Group]:
+    return [groups.get(one) or (_Group((one,), is_whole=True) if _WORD.match(one) else _NOTHING) for one in alternative]
+
+
+def _find_runs(parts: Iterable[_Group]) -> list[Needed]:
+    """Return what is printed one after the other: 在(?:集中|居家) is 在集中 or 在居家."""
+    runs: list[Needed] = []
+    is_open = False
+    for part in parts:
+        joined = [one + other for one in runs[-1] for other in part.needed] if is_open and part.is_whole else []
+        if 0 < len(joined) <= _JOINED_MAX:
+            runs[-1] = tuple(joined)
+        elif part.needed:
+            runs.append(part.needed)
+        is_open = part.is_whole
+    return runs
+
+
+def _rarity(needed: Needed) -> tuple[int, int]:
+    return min(map(len, needed)), -len(needed)
+
+
+_LISTED: Final = re.compile(r"\[([\u4e00-\u9fff]{1,20})\]")
+"""A class of ideographs alone."""
+_CLASSES: Final = re.compile(r"\[[^\[\]]{1,99}\]|\\.")
+_NONE_OR_MORE: Final = re.compile(r"\{0?,\d*\}")
+_REPEATS: Final = re.compile(r"\{[\d,]+\}")
+_OPTIONAL: Final = re.compile(r"\w[?*]")
+_GROUP: Final = re.compile(r"\((?P<sign>\?<?[:=!])?(?P<inside>[^()]*)\)(?P<optional>[?*])?")
+_WORD: Final = re.compile(r"\w")
+_ANYTHING: Final = "\0"
+_JOINED_MAX: Final = 60
+"""Of alternatives one after the other; no more are put together."""
+_PRIVATE: Final = 0xE000
+"""The first of the characters that stand in for the groups of a pattern."""

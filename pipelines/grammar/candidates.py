@@ -88,9 +88,12 @@ def find_candidates(group: Group, frames: Sequence[Frame], groups: Sequence[Grou
 
 
 def _bound(group: Group, frame: Frame) -> Frame | None:
-    """Return the number right before 其中 if the list adds up to it: no other number is looked at."""
+    """Return the number right before 其中 or 分布在 if the list adds up to it: no other number is looked at."""
     last = frame.at.before[-1] if frame.at.before else None
-    if last is None or last.axis or "part" not in frame.said.marks or frame.at.topic is not None:
+    is_spread = "spread" in frame.said.marks and len(group.frames) > 1
+    if last is None or not (is_spread or ("part" in frame.said.marks and frame.at.topic is None)):
+        return None
+    if last.axis and not (is_spread and last.axis == "origin"):
         return None
     is_whole = last.status == "stated" and last.at.item == frame.at.item and last.value == group.total
     return last if is_whole and group.axis in ("place", "route", "origin", "subgroup") else None

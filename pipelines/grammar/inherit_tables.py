@@ -303,6 +303,12 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "sentence before is new": lambda case: case.earlier is not None and case.earlier.slots.basis == "new",
     "shares the origin of the head": _shares_origin,
     "adds up to the head": _adds_up_to_head,
+    "is joined to a number of an origin": lambda case: (
+        "joined" in case.frame.marks
+        and case.before is not None
+        and case.before.frame.said.names_count
+        and {case.measure, case.before.slots.measure} <= _SHARING
+    ),
 }
 _SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
     "measure": {
@@ -336,6 +342,7 @@ _SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "heading": lambda case: case.heading().origin,
         "section": lambda case: case.at.origin,
         "head": _head_origin,
+        "before": lambda case: case.before.frame.said.origin if case.before else "",
         "whole": _whole_origin,
     },
 }

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Bulletin, Observation
-from pipelines.grammar.lexicon import load_diseases
+from pipelines.grammar.lexicon import is_class, load_diseases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -120,8 +120,13 @@ _CASE_MEANS: Final = {slug: disease.case_means for slug, disease in load_disease
 
 
 def find_measures(drafts: Iterable[Row]) -> Mapping[int, str]:
-    """Return the measure of every draft whose word is 病例 alone, by the ``id`` of the draft."""
+    """Return the measure of every draft whose word is 病例 alone, by the ``id`` of the draft.
+
+    Beside the numbers of a class of diseases (乙类传染病) it is that of all diseases.
+    """
     drafts = tuple(drafts)
+    if any(draft.measure == PLAIN and is_class(draft.disease) for draft in drafts):
+        return {}
     mixed = _find_mixed(drafts)
     return {id(draft): _measure(draft, mixed) for draft in drafts if draft.measure == PLAIN}
 

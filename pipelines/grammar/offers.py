@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.frames import Frame, Group
 from pipelines.grammar.inherit import may_hold
 from pipelines.grammar.lexicon import by_meaning
-from pipelines.grammar.measures import CASES, CONFIRMED, INFECTIONS, UNKNOWN, name_measure
+from pipelines.grammar.measures import CASES, CONFIRMED, CONVERTED, INFECTIONS, UNKNOWN, name_measure
 from pipelines.grammar.said import SELF, Said
 
 if TYPE_CHECKING:
@@ -169,6 +169,8 @@ def _in_sentence_before(group: Group, frame: Frame, reading: Reading) -> Iterato
         is_whole = group.axis != "measure" or _is_whole(other, frame, reading)
         is_linked = "part" in frame.said.marks and not other.axis and other.said.names_count
         is_own = other.axis in _OWN and (is_linked or reading.owner(other.group) is None)
+        if CONVERTED in other.said.measures and "part" not in frame.said.marks:
+            continue  # 3例为无症状感染者转为确诊病例;1例为隔离管控人员: of all cases, one after the other
         is_named = other.axis == "measure" and frame.at.heading is not None and frame.at.heading.names_count
         if is_whole and other.status == "stated" and (is_own or is_named):
             yield other

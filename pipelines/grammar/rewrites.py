@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _HASHTAG: Final = re.compile(
     r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])|(?<![^\n])\*[^*\n]{2,60}\*|\(?原标题:[^\n]{2,80}(?=\n|$)"
 )
+_SUBHEADING: Final = re.compile(r"(?<=[。!?]\n)[^\n。;:,、()]{4,30}(?=\n)")
+_COUNTED: Final = re.compile(r"(?<![\d.])\d[\d,]{0,9}[例宗人名]")
+_REPEATED_WITHIN: Final = 400
+"""Characters after a subheading in which the text says its numbers again."""
 _FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
 _HEADLINE: Final = "headline"
 _OTHER_TIME: Final = "other_time"
@@ -36,6 +40,8 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
     A headline repeats what the text says: #某市新增3例#某市新增确诊病例3例.
     """
     spans = [match.span() for match in _HASHTAG.finditer(text)]
+    spans += [match.span() for match in _SUBHEADING.finditer(text) if _is_told_after(match, text)]
+    spans.sort()
     first = _FIRST_LINE.match(text)
     if first and any(token.kind in ("count", "none") and token.end <= first.end() for token in tokens):
         spans = [first.span(), *spans]
@@ -43,6 +49,13 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
     if spans:  # what no word covers is no part of the text either
         kept = sorted((*kept, *(Token("filler", *span) for span in spans)), key=attrgetter("start"))
     return kept, [PassedOver(_HEADLINE, token.start, token.end) for token in dropped if token.kind == "count"]
+
+
+def _is_told_after(heading: re.Match[str], text: str) -> bool:
+    """Return True for a line between paragraphs whose numbers the text after it says again."""
+    counted = _COUNTED.findall(heading[0])
+    after = text[heading.end() : heading.end() + _REPEATED_WITHIN]
+    return bool(counted) and all(number in after for number in counted)
 
 
 def drop_tables(tokens: Sequence[Token], lines: Sequence[Line]) -> Sequence[Token]:

@@ -171,11 +171,23 @@ def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], 
     if owner is not None and owner in restricted:
         restricted.add(frame)
         return LOST_WHOLE
+    if _follows_unread(frame):
+        restricted.add(frame)
+        return LOST_WHOLE
     unknown = (*frame.said.attributes, *frame.said.unknown, *_of_topic(frame))
     if not unknown or _is_proved(frame, parts):
         return ""
     restricted.add(frame)
     return f"words not known: {'、'.join(unknown)}"
+
+
+def _follows_unread(frame: Frame) -> bool:
+    """某地盘群组再多2宗,累计40宗: true for the sum, which says nothing of whom, if the number before is not read."""
+    said = frame.said
+    before = frame.at.before[-1] if frame.at.before else None
+    if before is None or before.slots is not None or before.status != "stated" or before.at.item != frame.at.item:
+        return False
+    return bool(said.basis) and not (said.names_count or said.places or said.subjects or said.origins or said.diseases)
 
 
 def _of_topic(frame: Frame) -> tuple[str, ...]:

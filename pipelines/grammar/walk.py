@@ -45,6 +45,7 @@ _PHRASED: Final = frozenset({"count", "topic", "each", "except"})
 _TIMED: Final = frozenset({"period", "bracket"})
 _NAMES_DISEASE: Final = frozenset({"unknown", "disease"})
 _OF: Final = "的"
+_CARE: Final = "care-centre"
 _OF_INSTITUTION: Final = "a number of an institution"
 _COMPARING: Final = frozenset({"change", "other_time"})
 _LEAVING: Final = frozenset({"without", "except"})
@@ -323,7 +324,7 @@ class Walker:
             item.unfit = "a town that is not named"
         elif said.own_area == NOWHERE and self._places.reporter != NOWHERE:
             item.unfit = f"nothing says whose area {said.own} is"
-        elif said.attributes and self._is_of_institution(words):
+        elif said.attributes and (self._is_of_institution(words) or any(one.means == _CARE for one in words)):
             item.unfit = _OF_INSTITUTION
         elif item.unfit == _OF_INSTITUTION and (said.subjects or said.places):
             item.unfit = ""

@@ -237,6 +237,53 @@ ANYONE = {"area": ""}
             ANYONE | {"publisher": "疾病管制署", "title": "香港-登革熱"},
             ["香港特别行政区 cumulative cases 47"],
         ),
+        (
+            (
+                "11月27日0-24时，示例市新增确诊病例9例。\n示例市累计确诊病例142例\n"
+                "截至11月29日24时，示例市累计确诊病例142例。"
+            ),
+            {},
+            ["示例市 new confirmed 9", "示例市 cumulative confirmed 142"],
+        ),
+        (
+            "截至11月29日24时，现有境外输入确诊病例3例，本土确诊病例9例、疑似病例1例。",
+            {},
+            [
+                "示例市 current confirmed imported 3",
+                "示例市 current confirmed local 9",
+                "示例市 current suspected local 1",
+            ],
+        ),
+        (
+            "截至11月29日17时，全市报告的60例登革热病例中，本地病例22例，分布在东湖区14例、南桥区8例。",
+            {},
+            [
+                "示例市 cumulative cases 60",
+                "示例市 cumulative cases local 22",
+                "东湖区 cumulative cases local 14",
+                "南桥区 cumulative cases local 8",
+            ],
+        ),
+        (
+            "2022年10月，乙类传染病报告发病90例，发病数居前2位的病种依次为病毒性肝炎32例、新型冠状病毒感染31例。",
+            {},
+            ["示例市 new cases 90", "示例市 new cases 32", "示例市 new cases 31"],
+        ),
+        (
+            "11月29日0-24时，新增本土确诊病例4例：\n3例为东湖区既往无症状感染者转确诊；\n1例为外省返乡人员。",
+            {},
+            ["示例市 new confirmed local 4", "东湖区 new converted 3"],
+        ),
+        (
+            "截至11月29日，本澳累計確診病例30例。東區公共衛生臨床中心有3例康復期人士，以及6名密切接觸者。",
+            {"area": "820000"},
+            ["澳门特别行政区 cumulative confirmed 30"],
+        ),
+        (
+            "本港今日新增9宗確診個案，其中3宗輸入個案；望江地盤群組再多2宗，累計40宗。",
+            HONG_KONG,
+            ["香港特别行政区 new confirmed 9", "香港特别行政区 new confirmed imported 3"],
+        ),
     ],
 )
 def test_what_is_read(rows, text, circumstances, found):

@@ -57,21 +57,24 @@ def see_again(archive: Database, capture: Capture, at: str) -> bool:
     return is_seen
 
 
-def is_known(archive: Database, capture: Capture) -> bool:
-    """Return True if ``see_again`` would count the capture; write nothing."""
-    return archive.conn.execute(SQL["is_known"], _to_known_row(capture)).fetchone() is not None
+class LookedUp(NamedTuple):
+    """What the archive has of a capture that has just come."""
+
+    capture: Capture
+    """As its row will have it once it is stored: one that is archived keeps how it first came."""
+    is_known: bool
+    """``see_again`` would count it: there is nothing to parse."""
 
 
-def as_archived(archive: Database, capture: Capture) -> Capture:
-    """Return the capture as its row will have it once it is stored: one that is archived keeps how it first came.
-
-    What is parsed is the row, so that a reparse or another archive gives the same.
-    """
-    row = next(archive.query(SQL["find_first_facts"], {"id": capture.id}), None)
+def look_up(archive: Database, capture: Capture) -> LookedUp:
+    """Look a capture up before it is parsed: what is parsed is its row, so that another archive gives the same."""
+    row = archive.conn.execute(SQL["look_up_capture"], _to_known_row(capture)).fetchone()
     if row is None:
-        return capture
-    damage = min(capture.damage, row.pop("damage"))
-    return replace(capture, damage=damage, headers=_to_headers(row.pop("headers")), **row)
+        return LookedUp(capture, is_known=False)
+    *first, headers, damage, is_known = row
+    facts = dict(zip(("fetched_at", "via", "status", "content_type"), first, strict=True))
+    archived = replace(capture, headers=_to_headers(headers), damage=min(capture.damage, damage), **facts)
+    return LookedUp(archived, bool(is_known))
 
 
 def _to_headers(stored: str) -> tuple[tuple[str, str], ...]:

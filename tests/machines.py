@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from archive.captures import as_archived, see_again
+from archive.captures import look_up, see_again
 from archive.copied_readings import copy_readings
 from archive.crawls import finish_crawl, record_failure, start_crawl
 from archive.database import open_archive
@@ -50,7 +50,7 @@ def met(
     told["asked_url"] = asked
     capture = replace(make_capture(name), **told)
     if not see_again(archive, capture, capture.fetched_at):
-        store_page(archive, capture, read_capture(as_archived(archive, capture)), at(held or day))
+        store_page(archive, capture, read_capture(look_up(archive, capture).capture), at(held or day))
 
 
 def lost(archive, day, name, message) -> None:

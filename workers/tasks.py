@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.captures import as_archived, get_capture, is_known
+from archive.captures import get_capture, look_up
 from archive.records import Finding
 from archive.stored_readings import is_stored
 
@@ -24,12 +24,15 @@ class DamagedCapture(str):
 
 def parse_item(archive: Database, item: Capture | Finding) -> Reading | None:
     """Parse an item of a crawl. None if the archive has parsed just this page, and for a finding."""
-    return None if isinstance(item, Finding) or is_known(archive, item) else parse_capture(archive, item)
+    if isinstance(item, Finding):
+        return None
+    found = look_up(archive, item)
+    return None if found.is_known else _parse(found.capture)
 
 
 def parse_capture(archive: Database, capture: Capture) -> Reading:
     """Parse a capture as its row will have it, known or not."""
-    return _parse(as_archived(archive, capture))
+    return _parse(look_up(archive, capture).capture)
 
 
 def parse_stored(archive: Database, capture_id: int) -> Reading | DamagedCapture:

@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from archive.captures import find_archived_page, get_capture, has_capture, load_pending, see_again, store_capture
+from archive.captures import (
+    find_archived_page,
+    get_capture,
+    has_capture,
+    load_pending,
+    look_up,
+    see_again,
+    store_capture,
+)
 from archive.http_validators import find_validators
 from archive.records import Finding, Reading, Stated
 from archive.store import store_page
@@ -160,3 +168,33 @@ def test_bytes_that_came_whole_once_are_whole(archive):
     assert see_again(archive, replace(CUT, stated=Stated(area="990100")), LATER)
     assert get_capture(archive, CUT.id).damage == ""
     assert archive["articles"].count == 1
+
+
+@pytest.mark.parametrize(
+    ("again", "is_known"),
+    [
+        ({}, True),
+        ({"fetched_at": LATER, "headers": (("Server", "b"),)}, True),
+        ({"source": "another", "stated": Stated(area="990200")}, True),
+        ({"stated": Stated(area="990200")}, False),
+        ({"damage": "it ended before it was whole"}, True),
+    ],
+    ids=["the same", "later", "another source", "stated otherwise", "damaged"],
+)
+def test_a_capture_is_looked_up_once_and_is_known_where_it_would_be_counted(archive, again, is_known):
+    first = make_capture()
+    store_page(archive, first, READING, LATER)
+    came = replace(first, **again)
+    asked: list[str] = []
+    archive.conn.set_trace_callback(asked.append)
+    found = look_up(archive, came)
+    archive.conn.set_trace_callback(None)
+    assert len(asked) == 1
+    assert (found.capture.fetched_at, found.capture.headers, found.capture.damage) == (
+        first.fetched_at, first.headers, first.damage
+    )  # fmt: skip
+    assert found.is_known == is_known == see_again(archive, came, LATER)
+
+
+def test_what_was_never_archived_is_parsed_as_it_came(archive):
+    assert look_up(archive, make_capture()) == (make_capture(), False)

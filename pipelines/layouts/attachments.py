@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from archive.records import BodyKind
     from pipelines.addresses import Base
-    from pipelines.layouts.dom import Place
+    from pipelines.layouts.dom import PagePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class BodyContent:
 
 
 def find_body_content(
-    place: Place, base: Base, paragraphs: Sequence[str], below: Iterable[tuple[str, str]] = ()
+    part: PagePart, base: Base, paragraphs: Sequence[str], below: Iterable[tuple[str, str]] = ()
 ) -> BodyContent:
     """Return the contents of a body with these paragraphs. If it is a picture and nothing else, it is attached.
 
@@ -42,13 +42,13 @@ def find_body_content(
     >>> find_body_content(body, Base("http://a.cn/b/t.html"), ("附件",))
     BodyContent(body_kind='attachment', attachments=(Attachment(name='附件', url='http://a.cn/b/P020221130.pdf'),))
     """
-    own = [*_files(place.links(), base)]
+    own = [*_files(part.links(), base)]
     files = tuple(_attach((*own, *_files((link for link in below if _NAMES_FILE.search(link[1])), base)), base))
     names = {_squeeze(file.name) for file in files}
     said = [line for line in paragraphs if _squeeze(line) not in names and not _ANNOUNCES.fullmatch(_squeeze(line))]
     if said:
         return BodyContent("table" if _is_table(said) else "text", files)
-    pictures = () if own else tuple(_attach(place.pictures(), base))
+    pictures = () if own else tuple(_attach(part.pictures(), base))
     if pictures:
         return BodyContent("picture", (*pictures, *files))
     if files:
@@ -56,9 +56,9 @@ def find_body_content(
     return BodyContent("text" if paragraphs else "")
 
 
-def has_only_files(place: Place, base: Base) -> bool:
-    """Return True for a place that links to files and to nothing else."""
-    links = list(place.links())
+def has_only_files(part: PagePart, base: Base) -> bool:
+    """Return True for a part that links to files and to nothing else."""
+    links = list(part.links())
     return bool(links) and len(list(_files(links, base))) == len(links)
 
 

@@ -63,7 +63,7 @@ BODY: Final = (Choice("//body"),)
 """All that is shown."""
 
 
-class Place:
+class PagePart:
     """A part of a page, one element or several that follow each other, with what is in it and around it."""
 
     def __init__(self, *nodes: _Element) -> None:
@@ -143,12 +143,12 @@ class Place:
         above = _find(self.elements[0], "preceding::time[@datetime][position() <= 3]")
         return [time.attrib["datetime"] for time in [*self._each("descendant::time[@datetime]")[:3], *reversed(above)]]
 
-    def headings_above(self) -> Iterator[Place]:
+    def headings_above(self) -> Iterator[PagePart]:
         """Yield the headings above it, the closest first."""
         around = _find(
             self.elements[0], "preceding::*[self::h1 or self::h2 or self::h3 or @class or @id][position() <= 12]"
         )
-        yield from (heading for heading in map(Place, reversed(around)) if heading.is_heading)
+        yield from (heading for heading in map(PagePart, reversed(around)) if heading.is_heading)
 
     def lines_above(self) -> list[str]:
         """Return the texts closest above, in the order of the page. A line that a page hides is no dateline."""
@@ -176,9 +176,9 @@ class Dom:
         self._had: dict[tuple[Choice, ...], bool] = {}
 
     @property
-    def whole(self) -> Place:
+    def whole(self) -> PagePart:
         """Return all of the page."""
-        return Place(self._root)
+        return PagePart(self._root)
 
     def has(self, choices: tuple[Choice, ...]) -> bool:
         """Return True if any of the choices finds an element. A family asks two or three times a page."""
@@ -186,87 +186,87 @@ class Dom:
             self._had[choices] = next(self._matches(choices), None) is not None
         return self._had[choices]
 
-    def find_place(self, choices: Sequence[Choice]) -> Place | None:
+    def find_part(self, choices: Sequence[Choice]) -> PagePart | None:
         """Return the first element that contains text: by the order of the choices, then of the page."""
         return self._find(choices, _HOLDS_TEXT)
 
-    def find_picture(self, choices: Sequence[Choice]) -> Place | None:
+    def find_picture(self, choices: Sequence[Choice]) -> PagePart | None:
         """Return the first element that contains a picture."""
         return self._find(choices, _HOLDS_PICTURE)
 
     def find_line(self, choices: Sequence[Choice]) -> str:
         """Return the first element that contains text as one line, or empty."""
-        place = self.find_place(choices)
-        return place.line if place else ""
+        part = self.find_part(choices)
+        return part.line if part else ""
 
-    def find_line_before(self, choices: Sequence[Choice], end: Place) -> str:
-        """Return the first element that contains text, if it is not after the end of a place, as one line; or empty."""
-        place = self.find_place(choices)
-        return place.line if place and self._order[place.elements[0]] < self._end_of(end) else ""
+    def find_line_before(self, choices: Sequence[Choice], end: PagePart) -> str:
+        """Return the first element that contains text, if it is not after the end of a part, as one line; or empty."""
+        part = self.find_part(choices)
+        return part.line if part and self._order[part.elements[0]] < self._end_of(end) else ""
 
-    def find_prose(self) -> Place | None:
+    def find_prose(self) -> PagePart | None:
         """Return the deepest element that contains most of the page's prose; None where there is none."""
         element = self._prose.find_container()
-        return Place(element) if element is not None else None
+        return PagePart(element) if element is not None else None
 
-    def find_counts(self) -> Place | None:
+    def find_counts(self) -> PagePart | None:
         """Return the element that contains lines of counts, on a page without prose; None where there are none."""
         element = self._prose.find_counts()
-        return Place(element) if element is not None else None
+        return PagePart(element) if element is not None else None
 
-    def narrow(self, place: Place) -> Place:
-        """Return the element with most of the prose, if it is in a place whose rest is mostly links; else the place.
+    def narrow(self, part: PagePart) -> PagePart:
+        """Return the element with most of the prose, if it is in a part whose rest is mostly links; else the part.
 
         Portals call a frame around the article and all that they recommend below it by the name of the text.
         """
-        (outer,), inner = place.elements, self._prose.find_container()
+        (outer,), inner = part.elements, self._prose.find_container()
         if inner is None or inner is outer or not any(above is outer for above in inner.iterancestors()):
-            return place
+            return part
         rest = _shown_chars(outer) - _shown_chars(inner)
         links = _shown_chars(outer, "ancestor::a") - _shown_chars(inner, "ancestor::a")
-        return Place(inner) if rest and links >= _MOSTLY * rest else place
+        return PagePart(inner) if rest and links >= _MOSTLY * rest else part
 
-    def widen(self, place: Place) -> Place:
-        """Return a place with the blocks beside it that go on with its prose."""
-        return Place(*self._prose.widen(place.elements[0])) if len(place.elements) == 1 else place
+    def widen(self, part: PagePart) -> PagePart:
+        """Return a part with the blocks beside it that go on with its prose."""
+        return PagePart(*self._prose.widen(part.elements[0])) if len(part.elements) == 1 else part
 
-    def trim(self, page: Place) -> Place:
+    def trim(self, page: PagePart) -> PagePart:
         """Return what the page contains from its first to its last block with prose, without blocks of links."""
         blocks = self._prose.trim(page.elements[0])
-        return Place(*(block for block in blocks if not _is_menu(block) or block is blocks[0]))
+        return PagePart(*(block for block in blocks if not _is_menu(block) or block is blocks[0]))
 
     @property
     def size(self) -> int:
         """Return how many elements the page has."""
         return len(self._order)
 
-    def join_alike(self, place: Place) -> Place:
-        """Return a place with the blocks beside it that are marked up in the same way."""
-        return Place(*self._prose.join_alike(place.elements[0])) if len(place.elements) == 1 else place
+    def join_alike(self, part: PagePart) -> PagePart:
+        """Return a part with the blocks beside it that are marked up in the same way."""
+        return PagePart(*self._prose.join_alike(part.elements[0])) if len(part.elements) == 1 else part
 
-    def prose_beside(self, place: Place, text: str) -> list[str]:
-        """Return the sentences of the page that are not in a place, or not in the text of one from elsewhere."""
-        is_here = place.elements[0].getroottree().getroot() is self._root
-        return self._prose.beside(place.elements) if is_here else self._prose.missing_from(text)
+    def prose_beside(self, part: PagePart, text: str) -> list[str]:
+        """Return the sentences of the page that are not in a part, or not in the text of one from elsewhere."""
+        is_here = part.elements[0].getroottree().getroot() is self._root
+        return self._prose.beside(part.elements) if is_here else self._prose.missing_from(text)
 
     @cached_property
     def _prose(self) -> ProseMap:
         return ProseMap(self._root, self.head_title(), lambda: self._order)
 
-    def places_until(self, end: Place) -> Iterator[Place]:
-        """Yield every element that has text of its own, in the order of the page, none after the end of a place."""
+    def parts_until(self, end: PagePart) -> Iterator[PagePart]:
+        """Yield every element that has text of its own, in the order of the page, none after the end of a part."""
         last = self._end_of(end)
-        yield from (Place(found) for found in _find(self._root, _SAYS) if self._order[found] < last)
+        yield from (PagePart(found) for found in _find(self._root, _SAYS) if self._order[found] < last)
 
-    def headings_above_h1(self, title: str) -> Iterator[Place]:
+    def headings_above_h1(self, title: str) -> Iterator[PagePart]:
         """Yield the h2 or h3 right above an h1 that has this text, white space left out."""
         for heading in _find(self._root, "(//h1)[position() <= 9][preceding-sibling::*[1][self::h2 or self::h3]]"):
             if "".join(_text(heading).split()) == title:
-                yield Place(heading.getprevious())
+                yield PagePart(heading.getprevious())
 
-    def _end_of(self, place: Place) -> int:
-        """Return the number of the first element after a place, that of all elements if there is none."""
-        after = next(iter(_find(place.elements[-1], "following::*[1]")), None)
+    def _end_of(self, part: PagePart) -> int:
+        """Return the number of the first element after a part, that of all elements if there is none."""
+        after = next(iter(_find(part.elements[-1], "following::*[1]")), None)
         return self._order.get(after, len(self._order)) if after is not None else len(self._order)
 
     @cached_property
@@ -296,8 +296,8 @@ class Dom:
         """Return the text of ``<title>``, as far as a title goes."""
         return str(_compile("string(//title)")(self._root)).strip()[:_TITLE_CHARS]
 
-    def _find(self, choices: Sequence[Choice], condition: str) -> Place | None:
-        return next((Place(match) for match in self._matches(choices) if _compile(condition)(match)), None)
+    def _find(self, choices: Sequence[Choice], condition: str) -> PagePart | None:
+        return next((PagePart(match) for match in self._matches(choices) if _compile(condition)(match)), None)
 
     def _matches(self, choices: Sequence[Choice]) -> Iterator[_Element]:
         return (match for choice in choices if choice.names <= self._names for match in _find(self._root, choice.xpath))
@@ -315,7 +315,7 @@ def _find(element: _Element, xpath: str) -> list[_Element]:
 
 
 def _is_menu(element: _Element) -> bool:
-    return bool(isinstance(element.tag, str) and Place(element).link_share > _MOSTLY)
+    return bool(isinstance(element.tag, str) and PagePart(element).link_share > _MOSTLY)
 
 
 def _shown_chars(element: _Element, where: str = "true()") -> int:

@@ -46,8 +46,8 @@ class EpaperFamily(ReleaseFamily):
     def read(self, page: Page) -> Iterator[Located]:
         """Yield the article; nothing where the page has no text, as the page of a sheet that lists its articles."""
         dom = parse(page.text)
-        place = dom.find_place(self.selectors["body"]) or (find_body(dom) if self.address.search(page.url) else None)
-        for located in read_release(page, place or dom.find_picture(self.selectors["body"]), self.selectors):
+        part = dom.find_part(self.selectors["body"]) or (find_body(dom) if self.address.search(page.url) else None)
+        for located in read_release(page, part or dom.find_picture(self.selectors["body"]), self.selectors):
             issue_date = self._find_issue_date(page.url) or located.published_at[:_DAY]
             yield replace(
                 located,

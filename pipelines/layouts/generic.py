@@ -20,7 +20,7 @@ from pipelines.metadata.datelines import is_dated_entry, is_dateline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipelines.layouts.dom import Place
+    from pipelines.layouts.dom import PagePart
     from pipelines.layouts.types import Located, Page
 
 _INLINE: Final = re.compile(
@@ -54,14 +54,14 @@ def read(page: Page) -> Iterator[Located]:
 def search(page: Page) -> Iterator[Located]:
     """Yield the article of a page that is known to be one, however short: its address says so."""
     dom = parse(page.text)
-    place = find_body(dom)
-    if place and place.link_share > _MOST_LINKS and not has_only_files(place, dom.find_base(page.url, page.charset)):
+    part = find_body(dom)
+    if part and part.link_share > _MOST_LINKS and not has_only_files(part, dom.find_base(page.url, page.charset)):
         return
-    if place and place.is_whole_page:
-        place = dom.trim(place)
-        is_mixed = place.is_whole_page or place.link_share > _MANY_LINKS
-        place = (_extract(dom.whole.html) if is_mixed and dom.size <= _EXTRACT_ELEMENTS else None) or place
-    for located in read_release(page, place, {}):
+    if part and part.is_whole_page:
+        part = dom.trim(part)
+        is_mixed = part.is_whole_page or part.link_share > _MANY_LINKS
+        part = (_extract(dom.whole.html) if is_mixed and dom.size <= _EXTRACT_ELEMENTS else None) or part
+    for located in read_release(page, part, {}):
         if not says_gone(located) and not _is_list(located) and _is_text(located):
             yield located
 
@@ -84,7 +84,7 @@ def _says_enough(located: Located) -> bool:
     return is_signed or len("".join(located.paragraphs)) >= _LONG_ENOUGH
 
 
-def _extract(html: str) -> Place | None:
+def _extract(html: str) -> PagePart | None:
     """Return what trafilatura takes for the article, as a page of its own (it takes no page above 20 MB).
 
     On short pages it breaks the line at every tag and every line end of the source, which would cut 12例 out of
@@ -94,4 +94,4 @@ def _extract(html: str) -> Place | None:
 
     joined = _INLINE.sub("", show_blanks(html))
     answer = extract(joined, output_format="html", include_comments=False, with_metadata=True) or ""
-    return Dom(_LINE_END.sub("<br>", answer)).find_place(BODY)
+    return Dom(_LINE_END.sub("<br>", answer)).find_part(BODY)

@@ -33,15 +33,15 @@ is_marked: Final = _FAMILY.is_marked
 
 def read(page: Page) -> Iterator[Located]:
     """Yield the article as printed, or as the script has it."""
-    if parse(page.text).find_place(_FAMILY.selectors["body"]):
+    if parse(page.text).find_part(_FAMILY.selectors["body"]):
         yield from _FAMILY.read(page)
     else:
         yield from _read_detail(page, _find_detail(page.text))
 
 
 def _read_detail(page: Page, detail: Mapping[str, Any]) -> Iterator[Located]:
-    place = Dom(str(detail.get("content") or "")).find_place(BODY)
-    for located in read_release(page, place, _FAMILY.selectors):
+    part = Dom(str(detail.get("content") or "")).find_part(BODY)
+    for located in read_release(page, part, _FAMILY.selectors):
         yield replace(
             located,
             title=str(detail.get("title") or located.title),

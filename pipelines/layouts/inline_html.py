@@ -30,10 +30,10 @@ def _show(line: str, changes: list[Change], *, is_markdown: bool) -> str:
     marked = _STRUCK.sub(r"<del>\1</del>", line) if is_markdown and "~~" in line else line
     if not _TAG.search(marked):
         return line
-    place = Dom(marked).whole
+    part = Dom(marked).whole
     indent = line[: len(line) - len(line.lstrip())]
-    shown = indent + place.line
-    changes += place.changes
+    shown = indent + part.line
+    changes += part.changes
     return shown
 
 

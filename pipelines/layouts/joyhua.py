@@ -56,12 +56,12 @@ def read(page: Page) -> Iterator[Located]:
     """Yield the article, dated with the day of issue; nothing where title and text are both missing."""
     dom = parse(page.text)
     title = dom.find_line(_SELECTORS["title"])
-    place = dom.find_place(_SELECTORS["body"]) or dom.find_picture(_SELECTORS["body"])
-    body = place.cleaned if place else Cleaned()
+    part = dom.find_part(_SELECTORS["body"]) or dom.find_picture(_SELECTORS["body"])
+    body = part.cleaned if part else Cleaned()
     if not (title or body.paragraphs):
         return
     base = dom.find_base(page.url, page.charset)
-    content = find_body_content(place, base, body.paragraphs) if place else BodyContent("")
+    content = find_body_content(part, base, body.paragraphs) if part else BodyContent("")
     issue_date = find_issue_date(page.url)
     yield Located(
         title=title,
@@ -74,7 +74,7 @@ def read(page: Page) -> Iterator[Located]:
         sheet=_find_sheet(page.url),
         body_kind=content.body_kind,
         attachments=content.attachments,
-        doubts=(*doubt_changes(place.changes), *doubt_text(dom, place, body, title)) if place else (),
+        doubts=(*doubt_changes(part.changes), *doubt_text(dom, part, body, title)) if part else (),
     )
 
 

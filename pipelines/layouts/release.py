@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pipelines.layouts.cleaning import Cleaned
-    from pipelines.layouts.dom import Choice, Place
+    from pipelines.layouts.dom import Choice, PagePart
     from pipelines.metadata.enpproperty import Properties
     from pipelines.metadata.meta_tags import MetaTags
 
@@ -90,9 +90,9 @@ class ReleaseFamily:
     def read(self, page: Page) -> Iterator[Located]:
         """Yield the article; nothing where the page has no text, as a page that says its article is gone."""
         dom = parse(page.text)
-        own = dom.find_place(self.selectors["body"])
-        place = dom.join_alike(own) if own else find_body(dom)
-        yield from read_release(page, place or dom.find_picture(self.selectors["body"]), self.selectors)
+        own = dom.find_part(self.selectors["body"])
+        part = dom.join_alike(own) if own else find_body(dom)
+        yield from read_release(page, part or dom.find_picture(self.selectors["body"]), self.selectors)
 
 
 def load_family(module: str) -> ReleaseFamily:
@@ -106,35 +106,35 @@ def load_family(module: str) -> ReleaseFamily:
     return ReleaseFamily(address, load_selectors(path))
 
 
-def find_body(dom: Dom) -> Place | None:
+def find_body(dom: Dom) -> PagePart | None:
     """Find the text of a page whose family does not say: a usual container, the prose, a table, a picture, a file, or
     last lines of counts.
     """
-    usual = dom.find_place(_USUAL["body"])
+    usual = dom.find_part(_USUAL["body"])
     prose = dom.narrow(usual) if usual else dom.find_prose()
     return (
         (prose and dom.widen(prose))
-        or dom.find_place(_USUAL["table"])
+        or dom.find_part(_USUAL["table"])
         or dom.find_picture(_USUAL["body"])
-        or dom.find_place(_USUAL["files"])
+        or dom.find_part(_USUAL["files"])
         or dom.find_counts()
     )
 
 
-def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[Choice, ...]]) -> Iterator[Located]:
-    """Yield the article whose text is at this place; nothing where there is no text, picture or attachment."""
-    if not place:
+def read_release(page: Page, part: PagePart | None, selectors: Mapping[str, tuple[Choice, ...]]) -> Iterator[Located]:
+    """Yield the article whose text is this part; nothing where there is no text, picture or attachment."""
+    if not part:
         return
     dom = parse(page.text)
     tags, properties = read_meta_tags(dom.meta_pairs()), read_properties(dom.comments())
-    title = _find_title(dom, selectors, place, tags, properties.title)
-    body = place.cleaned
-    printed = _Printed.of(place, body, title)
-    content = find_body_content(place, dom.find_base(page.url, page.charset), printed.paragraphs, place.links_below())
+    title = _find_title(dom, selectors, part, tags, properties.title)
+    body = part.cleaned
+    printed = _Printed.of(part, body, title)
+    content = find_body_content(part, dom.find_base(page.url, page.charset), printed.paragraphs, part.links_below())
     if not content.body_kind:
         return
     stated = list(_dates(dom, tags, properties, printed))
-    moments = [StatedDate("<time>", moment, is_tag=True) for moment in place.moments_above()]
+    moments = [StatedDate("<time>", moment, is_tag=True) for moment in part.moments_above()]
     published_at, doubts = choose_date(add_moments(stated, moments[:1]), page.fetched_at, list(printed.other_dates))
     yield Located(
         title=title,
@@ -147,14 +147,14 @@ def read_release(page: Page, place: Place | None, selectors: Mapping[str, tuple[
         publisher=_first_whole(printed.publisher_above, tags.publisher or properties.publisher)
         or printed.publisher_below
         or tags.portal_publisher
-        or _find_source(dom, place),
+        or _find_source(dom, part),
         published_at=published_at,
         body_kind=content.body_kind,
         attachments=content.attachments,
         doubts=(
             *doubts,
-            *doubt_text(dom, place, body, title),
-            *doubt_changes(place.changes),
+            *doubt_text(dom, part, body, title),
+            *doubt_changes(part.changes),
         ),
     )
 
@@ -180,30 +180,30 @@ def _first_whole(printed: str, stated: str) -> str:
 
 
 def _find_title(
-    dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], place: Place, tags: MetaTags, in_comment: str
+    dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], part: PagePart, tags: MetaTags, in_comment: str
 ) -> str:
     """Return the title: of tags, of the family's place for it, or what ``<title>`` and the page say."""
     return (
         (Dom(tags.title).whole.line if "<" in tags.title else tags.title)
         or without_date(dom.find_line(selectors.get("title", ())), dom.head_title())
         or in_comment
-        or without_date(_find_unmarked_title(dom, place, tags), dom.head_title())
+        or without_date(_find_unmarked_title(dom, part, tags), dom.head_title())
     )
 
 
-def _find_unmarked_title(dom: Dom, place: Place, tags: MetaTags) -> str:
+def _find_unmarked_title(dom: Dom, part: PagePart, tags: MetaTags) -> str:
     """Return the title of a page that has it in no place of its own; to look for it takes as long as a text.
 
     What ``<title>`` repeats of the page in a few characters may be the name of a column (新闻动态).
     """
-    printed = find_printed_title(dom, place)
+    printed = find_printed_title(dom, part)
     return (
         (printed if len(printed) >= _TITLE_CHARS else "")
-        or find_heading(place)
+        or find_heading(part)
         or printed
         or tags.portal_title
-        or dom.find_line_before(_USUAL["title"], place)
-        or find_line_above_dateline(place)
+        or dom.find_line_before(_USUAL["title"], part)
+        or find_line_above_dateline(part)
         or without_site(dom.head_title())
     )
 
@@ -214,7 +214,7 @@ def _find_author(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]]) -> str:
     return next((author for author in (line, f"作者:{line}") if len(line) <= _AUTHOR_CHARS and is_byline(author)), "")
 
 
-def _find_source(dom: Dom, body: Place) -> str:
+def _find_source(dom: Dom, body: PagePart) -> str:
     """Return the text of an element above the end of the body that is named after the source, if it is a name."""
     line = dom.find_line_before(_USUAL["publisher"], body)
     is_name = 1 < len(line) <= _SOURCE_CHARS and not _NO_NAME.search(line) and not is_furniture(line)
@@ -239,11 +239,11 @@ class _Printed:
     """The lines between title and text: only there a date without a label is the article's."""
 
     @classmethod
-    def of(cls, place: Place, body: Cleaned, title: str) -> _Printed:
+    def of(cls, part: PagePart, body: Cleaned, title: str) -> _Printed:
         start, end = _find_head(body.paragraphs, title), _find_tail(body.paragraphs)
         end = max(start, end)
-        above = [*place.lines_above(), *body.paragraphs[:start]]
-        below = place.lines_below()
+        above = [*part.lines_above(), *body.paragraphs[:start]]
+        below = part.lines_below()
         tail = [*body.paragraphs[end:], *takewhile(_is_closing, below)]
         return cls(body.paragraphs[start:end], body.captions, above, tail, below, _below_title(above, title))
 

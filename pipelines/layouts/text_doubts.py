@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pipelines.layouts.cleaning import Cleaned
-    from pipelines.layouts.dom import Dom, Place
+    from pipelines.layouts.dom import Dom, PagePart
 
 
-def doubt_text(dom: Dom, place: Place, body: Cleaned, title: str) -> Iterator[Doubt]:
-    """Yield the doubts about the text that was taken from a place of a page."""
-    beside = dom.prose_beside(place, "".join(body.paragraphs))
+def doubt_text(dom: Dom, part: PagePart, body: Cleaned, title: str) -> Iterator[Doubt]:
+    """Yield the doubts about the text that was taken from a part of a page."""
+    beside = dom.prose_beside(part, "".join(body.paragraphs))
     yield from _doubt_left_out([*beside, *body.cut], title)
     yield from _doubt_bare_numbers(body.paragraphs)
     if body.ragged:

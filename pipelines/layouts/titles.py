@@ -10,7 +10,7 @@ from pipelines.metadata.datelines import is_dateline
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
-    from pipelines.layouts.dom import Dom, Place
+    from pipelines.layouts.dom import Dom, PagePart
 
 _SHORTEST: Final = 5
 _LONGEST: Final = 120
@@ -32,7 +32,7 @@ _DATE_AFTER: Final = re.compile(r"\s{0,5}[(（\[【]\s{0,5}20\d\d[-/.年]\d\d?[-
 _BLANKS: Final = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 
 
-def find_printed_title(dom: Dom, body: Place) -> str:
+def find_printed_title(dom: Dom, body: PagePart) -> str:
     """Return the longest text of one element above the end of the body that ``<title>`` repeats, or empty.
 
     Where ``<title>`` is but the site's name there is none. A text that is all of it but the site goes first, then
@@ -42,18 +42,18 @@ def find_printed_title(dom: Dom, body: Place) -> str:
     if _is_site(dom.head_title()):
         return ""
     wanted = _squeeze(without_site(dom.head_title()))
-    printed = ((place, _squeeze(place.text)) for place in dom.places_until(body)) if head else ()
+    printed = ((part, _squeeze(part.text)) for part in dom.parts_until(body)) if head else ()
     found = [
-        (place, text)
-        for place, text in printed
+        (part, text)
+        for part, text in printed
         if len(text) >= _SHORTEST and (text in head or _goes_on(text, head)) and not text.startswith(_HOME)
     ]
     if not found:
         return ""
-    place, _ = max(
+    part, _ = max(
         found, key=lambda one: (one[1] == wanted, one[0].is_heading, head.startswith(one[1][:_SHORTEST]), len(one[1]))
     )
-    return place.line
+    return part.line
 
 
 def without_date(title: str, head_title: str) -> str:
@@ -71,10 +71,10 @@ def without_date(title: str, head_title: str) -> str:
 def find_intro_title(dom: Dom, title: str) -> str:
     """Return the heading right above the title, if it is one of its own: no link, no name of site or column."""
     head = _squeeze(dom.head_title())
-    for place in dom.headings_above_h1(_squeeze(title)):
-        text = _squeeze(place.text)
-        if _INTRO_CHARS <= len(text) <= _LONGEST and text not in head and not place.link_share:
-            return place.line
+    for part in dom.headings_above_h1(_squeeze(title)):
+        text = _squeeze(part.text)
+        if _INTRO_CHARS <= len(text) <= _LONGEST and text not in head and not part.link_share:
+            return part.line
     return ""
 
 
@@ -90,19 +90,19 @@ def _goes_on(text: str, head: str) -> bool:
     return beginning is not None and len(beginning[0]) >= _LONG_BEGINNING and text.startswith(beginning[0].rstrip("."))
 
 
-def find_heading(place: Place) -> str:
+def find_heading(part: PagePart) -> str:
     """Return the heading closest above the text, where ``<title>`` is no help; empty if there is none.
 
     A line that opens with a dash is a subtitle.
     """
-    lines = (heading.line for heading in place.headings_above())
+    lines = (heading.line for heading in part.headings_above())
     titles = (line for line in lines if not is_dateline(line) and not line.startswith("—"))
     return next((line for line in titles if _SHORTEST <= len(line) <= _LONGEST), "")
 
 
-def find_line_above_dateline(place: Place) -> str:
+def find_line_above_dateline(part: PagePart) -> str:
     """Return the line right above the one that says when and by whom, on pages without headings; else empty."""
-    lines = [line for line in place.lines_above() if len(line) >= _SHORTEST]
+    lines = [line for line in part.lines_above() if len(line) >= _SHORTEST]
     dated = (at for at in reversed(range(1, len(lines))) if is_dateline(lines[at]) and not is_dateline(lines[at - 1]))
     line = next((lines[at - 1] for at in dated), "")
     is_title = _TITLE_CHARS <= len(line) <= _LONGEST and not _NO_TITLE.search(normalise(line))

@@ -61,12 +61,12 @@ def read(page: Page) -> Iterator[Located]:
     """Yield the article; a body of pictures is one whose ``body_kind`` says so."""
     dom = parse(page.text)
     post = find_post(page.text) if _is_in_script(page.text) else None
-    if post and (post.pictures or not dom.find_place(_SELECTORS["body"])):
+    if post and (post.pictures or not dom.find_part(_SELECTORS["body"])):
         yield from _read_post(page, post)
         return
-    place = dom.find_place(_SELECTORS["body"]) or dom.find_picture(_SELECTORS["body"])
+    part = dom.find_part(_SELECTORS["body"]) or dom.find_picture(_SELECTORS["body"])
     author = dom.find_line(_SELECTORS["author"]) or read_meta_tags(dom.meta_pairs()).values.get("author", "")
-    for located in read_release(page, place, _SELECTORS):
+    for located in read_release(page, part, _SELECTORS):
         yield replace(
             located,
             publisher=dom.find_line(_SELECTORS["publisher"]) or _find_account(page.text) or located.publisher,
@@ -84,8 +84,8 @@ def _read_post(page: Page, post: Post) -> Iterator[Located]:
     """Yield a post that is in the script. Its title may be the beginning of its text, cut anywhere."""
     dom = parse(page.text)
     tags = read_meta_tags(dom.meta_pairs())
-    place = Dom(f"<div>{post.html}</div>").find_place(BODY)
-    paragraphs = place.cleaned.paragraphs if place else ()
+    part = Dom(f"<div>{post.html}</div>").find_part(BODY)
+    paragraphs = part.cleaned.paragraphs if part else ()
     title = dom.find_line(_SELECTORS["title"]) or post.title or tags.portal_title
     if not paragraphs and not post.pictures:
         return
@@ -99,7 +99,7 @@ def _read_post(page: Page, post: Post) -> Iterator[Located]:
         byline=f"作者:{author}" if author else "",
         body_kind="text" if paragraphs else "picture",
         attachments=pictures,
-        doubts=(*_doubt_pictures(pictures if paragraphs else ()), *doubt_changes(place.changes if place else ())),
+        doubts=(*_doubt_pictures(pictures if paragraphs else ()), *doubt_changes(part.changes if part else ())),
     )
 
 

@@ -202,11 +202,11 @@ def test_a_sheet_that_hides_most_of_the_text_is_reported_and_the_text_read():
 
 @pytest.mark.parametrize("white", ["style='color: #FFF'", "color='white'"])
 def test_white_text_is_reported_where_nothing_says_that_its_ground_is_not_white(white):
-    place = Dom(f"<div><p>9<font {white}>9</font>3例</p></div>").find_place(BODY)
-    assert [change.phrase for change in place.changes] == ["9"]
+    part = Dom(f"<div><p>9<font {white}>9</font>3例</p></div>").find_part(BODY)
+    assert [change.phrase for change in part.changes] == ["9"]
     for ground in ("style='background:#06c'", "bgcolor='#06c'", "class='head'"):
-        place = Dom(f"<div {ground}><p>9<font {white}>9</font>3例</p></div>").find_place(BODY)
-        assert place.changes == []
+        part = Dom(f"<div {ground}><p>9<font {white}>9</font>3例</p></div>").find_part(BODY)
+        assert part.changes == []
 
 
 def test_a_body_that_a_script_shows_is_not_hidden():
@@ -221,8 +221,8 @@ def test_a_hidden_row_of_a_table_is_none():
 
 
 def test_a_title_is_shown_as_its_readers_see_it():
-    place = Dom("<h1>昨日新增3<sup>1</sup>例<del>（更正）</del></h1>").find_place(BODY)
-    assert place.line == "昨日新增3例"
+    part = Dom("<h1>昨日新增3<sup>1</sup>例<del>（更正）</del></h1>").find_part(BODY)
+    assert part.line == "昨日新增3例"
 
 
 @pytest.mark.parametrize("depth", [1, 1500])

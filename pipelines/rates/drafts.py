@@ -64,6 +64,8 @@ class Drafts:
         self.passed: list[PassedOver] = []
         self.doubts: list[Doubt] = []
         self._disease = disease
+        self._visits = ""
+        """The whole that the text says a percentage of influenza-like illness to be of."""
         self._measuring = Measuring(text, printed)
 
     def doubt(self, kind: str, message: str, start: int, end: int) -> None:
@@ -127,6 +129,8 @@ class Drafts:
 
     def _draft(self, number: RateNumber, measured: Measured, disease: str, said: Registers) -> Draft:
         measure = measured.measure
+        if measure == "ili_percent":
+            self._visits = measured.of or self._visits
         subgroup, kind = self._find_subgroup(number, measured, said)
         is_near = 0 <= number.start - said.clause_start < _EVIDENCE_CHARS
         has_variant = bool(said.variants) and measure in ("share", "positivity")
@@ -176,6 +180,8 @@ class Drafts:
         """Return the samples that a positivity is of, or whether the variants that a share is of are imported."""
         if measure == "positivity":
             return self._print(said.sample) if said.sample else ""
+        if measure == "ili_percent":
+            return self._visits
         return self._print(said.origins[-1]) if measure == "share" and said.variants and said.origins else ""
 
     def _find_setting(self, measure: str, said: Registers) -> str:

@@ -155,6 +155,8 @@ class Measuring:
         is_ours = _OF_DISEASE.search(part + of) or names_disease or is_of_main or said.variants or said.subgroups
         if _NO_SHARE.search(part + of) or not (is_ours or (tally and said.diseases)):
             return "other_share"
+        if not of:
+            of, start = self._find_group(number)
         counted = find_whole(self._text, said.tallies, number, tally) if tally else None
         route = _ROUTE.search(part)
         bare = route[0] if route else _PART_STARTS.sub("", part).strip(_PART_MARKS)
@@ -173,6 +175,12 @@ class Measuring:
 
     def _is_of_visits(self, words: str, said: Registers) -> bool:
         return bool(said.diseases) and said.diseases[-1].means == "ili" and bool(_VISITS.search(words))
+
+    def _find_group(self, number: RateNumber) -> tuple[str, int]:
+        """Return the whole that is named before the part: 重症病例 of 重症病例以65岁以上长者(占60%)为主; and where."""
+        start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
+        found = _OF_MOST.search(self._text, start, number.start) or _OF_ALL.search(self._text, start, number.start)
+        return (_IN.sub("", found["of"]), found.start("of")) if found else ("", number.start)
 
     def _find_ranked(self, end: int) -> str:
         """Return what the diseases are ranked by, which is the whole of their shares: 报告死亡数 before 居前5位."""
@@ -240,6 +248,10 @@ _MARKS: Final = ",。;"
 _PART_MARKS: Final = " 、和及与,的("
 _ROUTE: Final = re.compile("(?:经|通过)[^,。;经过]{1,12}传播$")
 _OF_ALL: Final = re.compile("(?P<of>[^,。;:()]{0,16}(?:样本|标本|病例|个案|毒株|病毒|患者|感染者))(?:当)?中,")
+_IN: Final = re.compile("^.*在(?![院治册])")
+_OF_MOST: Final = re.compile(
+    r"(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者))(?:当?中)?,?(?:主要)?以(?=[^,。;]{0,60}$)"
+)
 _VACCINATED: Final = re.compile("接种|疫苗")
 _CHARACTERISED: Final = re.compile("类似株|低反应株|抑制剂|敏感性|耐药")
 """Antigenic or resistant strains: a share of those that were tested for it."""

@@ -531,3 +531,32 @@ def test_a_period_that_is_said_before_anything_else_is_that_of_the_rates_after_i
 def test_an_age_may_be_printed_with_a_wave(read_of_city, group, subgroup):
     (rate,) = read_of_city(f"{WEEK}全市流感病毒阳性病例中以{group}为主(占35.6%)。").rates
     assert (rate.disease, rate.measure, rate.subgroup, rate.subgroup_kind) == ("influenza", "share", subgroup, "age")
+
+
+@pytest.mark.parametrize(
+    ("told", "whole"),
+    [
+        ("流感重症病例以65岁以上长者(占60%)及具慢性病史者(占82%)为主", "流感重症病例"),
+        ("在流感病毒阳性标本中,A(H3N2)亚型占90%,B(Victoria)系占5%", "流感病毒阳性标本"),
+    ],
+)
+def test_the_whole_of_a_share_may_be_named_before_its_parts(read_of_city, told, whole):
+    found = read_of_city(f"{WEEK}全市{told}。").rates
+    assert [(one.measure, one.of.removeprefix("全市")) for one in found] == [("share", whole)] * 2
+
+
+def test_the_visits_that_a_percentage_is_of_are_printed_once(read_of_city):
+    text = f"{WEEK}东湖区流感样病例占门急诊病例总数的比例(ILI%)为4.7%。\n{WEEK}南桥区ILI%为3.9%。"
+    assert [one.of for one in read_of_city(text).rates] == ["门急诊病例总数"] * 2
+
+
+def test_a_population_that_two_rates_agree_on_gives_others_their_counts(rates):
+    text = "2021年,全市报告乙类传染病12400例,报告发病率496.00/10万,死亡205例,报告死亡率8.20/10万;"
+    text += "报告丙类传染病15081例,报告发病率603.24/10万,较上年增加800例。"
+    assert [one.split()[-1] for one in rates(text)] == ["12400/?", "205/?", "15081/?"]
+
+
+def test_counts_that_give_another_population_are_no_numerators(rates):
+    text = "2021年,全市报告乙类传染病12400例,报告发病率496.00/10万,死亡205例,报告死亡率8.20/10万;"
+    text += "报告丙类传染病15081例,报告发病率503.24/10万。"
+    assert rates(text)[2] == "notifiable-c incidence 503.24/10万 2021-01-01"

@@ -52,7 +52,7 @@ def archive(tmp_path: Path) -> Path:
 def crawl(archive: Path) -> Crawl:
     """``scrapy crawl bulletins`` with these arguments, into the archive of the test.
 
-    Whatever it reads: the evidence of every observation stands where the observation says.
+    Whatever it reads: the evidence of every observation is where the observation says.
     """
 
     def run(*arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
@@ -73,7 +73,7 @@ def loaded_workers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def press_town() -> Iterator[OpenPressTown]:
-    """Opens the press town with these faults; it stands until the test ends."""
+    """Open the press town with these faults, until the test ends."""
     with ExitStack() as towns:
         yield lambda *faults: towns.enter_context(open_town(build_town(faults)))
 

@@ -46,9 +46,9 @@ def met(
     (name, new), headers = page, (("ETag", etag),) if etag else ()
     body = PAGE.format(day=29 if name == "a" else 30, new=new, sum=new * 10).encode()
     said = Stated(area=stated)
-    told = {"body": body, "source": source, "via": via, "headers": headers, "stated": said, "fetched_at": at(day)}
-    told["asked_url"] = asked
-    capture = replace(make_capture(name), **told)
+    facts = {"body": body, "source": source, "via": via, "headers": headers, "stated": said, "fetched_at": at(day)}
+    facts["asked_url"] = asked
+    capture = replace(make_capture(name), **facts)
     if not see_again(archive, capture, capture.fetched_at):
         store_page(archive, capture, read_capture(look_up(archive, capture).capture), at(held or day))
 

@@ -271,14 +271,14 @@ class Steps:
         before, after = self.text[at - 1 : at] if at else "", self.text[at : at + 1]
         name = str(argument)
         if name.startswith("AT_BEGINNING"):
-            stands = not before or (self.has_lines and before == "\n" and "STRING" not in name)
+            holds = not before or (self.has_lines and before == "\n" and "STRING" not in name)
         elif name.startswith("AT_END"):
-            stands = not after or (
+            holds = not after or (
                 after == "\n" and "STRING" not in name and (self.has_lines or at == len(self.text) - 1)
             )
         else:
-            stands = (_is_word(before) != _is_word(after)) is ("NON" not in name)
-        return stands and then(at)
+            holds = (_is_word(before) != _is_word(after)) is ("NON" not in name)
+        return holds and then(at)
 
 
 _HANDLERS: Final = {

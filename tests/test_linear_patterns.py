@@ -1,6 +1,6 @@
 """No pattern takes more than linear work, whatever text it meets: of three times the text, three times the steps.
 
-A pattern that fails here is mended by a bound (``\\s{0,9}`` for ``\\s*``), by a repeat that gives nothing back
+A pattern that fails here is fixed by a bound (``\\s{0,9}`` for ``\\s*``), by a repeat that gives nothing back
 (``*+``), or by characters that two neighbouring repeats do not share.
 """
 
@@ -107,8 +107,8 @@ def deep_recursion():
 @pytest.mark.parametrize("package", [archive, crawler, pipelines], ids=lambda package: package.__name__)
 def test_no_pattern_explodes(package, uses):
     found = [(path, p, find_explosion(p, find_method(path, uses))) for path, p in find_patterns(package)]
-    told = "\n".join(f"{path}: {pattern.pattern[:300]!r} on {text[:40]!r} …" for path, pattern, text in found if text)
-    assert not told, f"these explode:\n{told}"
+    report = "\n".join(f"{path}: {pattern.pattern[:300]!r} on {text[:40]!r} …" for path, pattern, text in found if text)
+    assert not report, f"these explode:\n{report}"
 
 
 @pytest.mark.usefixtures("deep_recursion")

@@ -1,4 +1,4 @@
-"""Of what two archives both have, one is made that either order gives; what is known otherwise then is read anew."""
+"""What two archives both have is merged alike in either order; pages that are known otherwise are parsed again."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def test_a_page_is_read_as_the_machine_that_met_it_last_states_it(machines):
 
 
 def test_of_one_page_of_a_web_archive_the_machine_that_was_told_more_states_it(machines):
-    bare, told = partial(met, via="warc", stated="", held=5), partial(met, via="warc", stated="990100", held=6)
-    with merge_both_ways(machines, [bare], [told]) as db:
+    bare, stated = partial(met, via="warc", stated="", held=5), partial(met, via="warc", stated="990100", held=6)
+    with merge_both_ways(machines, [bare], [stated]) as db:
         assert db.execute("select stated ->> 'area' from captures").fetchall() == [("990100",)]
 
 

@@ -15,8 +15,8 @@ from tests.machines import Machines, crawled, decided, look, lost, met, walked
 NOVEMBER, DECEMBER = dt.date(2022, 11, 21), dt.date(2022, 12, 1)
 
 
-def events(function, **told):
-    return st.fixed_dictionaries(told).map(lambda facts: partial(function, **facts))
+def events(function, **drawn):
+    return st.fixed_dictionaries(drawn).map(lambda facts: partial(function, **facts))
 
 
 DAYS = st.integers(1, 3)
@@ -47,10 +47,10 @@ ARCHIVES = st.tuples(st.lists(EVENTS, max_size=8), CRAWLS).map(lambda both: [*bo
 
 @settings(max_examples=10, deadline=None)
 @given(st.tuples(ARCHIVES, ARCHIVES, ARCHIVES))
-def test_merging_is_commutative_associative_and_idempotent(told):
+def test_merging_is_commutative_associative_and_idempotent(histories):
     with TemporaryDirectory() as folder:
         machines = Machines(Path(folder))
-        a, b, c = (machines.make(*events) for events in told)
+        a, b, c = (machines.make(*events) for events in histories)
         whole = look(machines.merge(a, b, c))
         assert look(machines.merge(c, b, a)) == whole
         assert look(machines.merge(machines.merge(a, b), c)) == whole
@@ -63,10 +63,10 @@ def test_merging_is_commutative_associative_and_idempotent(told):
 
 @settings(max_examples=10, deadline=None)
 @given(st.permutations(range(3)), st.tuples(ARCHIVES, ARCHIVES, ARCHIVES))
-def test_merging_by_copying_is_merging_by_parsing_row_for_row(order, told):
+def test_merging_by_copying_is_merging_by_parsing_row_for_row(order, histories):
     with TemporaryDirectory() as folder:
         machines = Machines(Path(folder))
-        made = [machines.make(*events) for events in told]
+        made = [machines.make(*events) for events in histories]
         parsed = look(machines.merge(*made, copy=False))
         assert look(machines.merge(*(made[place] for place in order))) == parsed
         assert look(machines.merge(*made[1:], into=made[0])) == parsed

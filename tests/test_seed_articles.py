@@ -72,7 +72,7 @@ def test_the_statements_are_those_of_the_truth(articles, truth):
 
 
 def numbered_points(article: Article) -> list[tuple[str, str, str | None]]:
-    """Marker, heading and the heading it stands under, which is the nearest one before it of a lower level."""
+    """Marker, heading and the heading above it, which is the nearest one before it of a lower level."""
     rows, outer = [], []
     for point in article.points:
         outer = [above for above in outer if above.level < point.level]

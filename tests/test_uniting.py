@@ -1,4 +1,4 @@
-"""``unite`` gives the rows of ``scrapy merge``: of pages that several machines saw, each as it was told of them."""
+"""``unite`` gives the rows of ``scrapy merge``: of pages that several machines saw, each with what it knew."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from tests.test_merging_laws import ARCHIVES
 
 @settings(max_examples=3, deadline=None)
 @given(st.tuples(ARCHIVES, ARCHIVES, ARCHIVES), st.permutations(range(3)))
-def test_united_archives_have_the_rows_of_merged_ones(told, order):
+def test_united_archives_have_the_rows_of_merged_ones(histories, order):
     with TemporaryDirectory() as folder:
         machines = Machines(Path(folder))
-        archives = [machines.make(*events) for events in told]
+        archives = [machines.make(*events) for events in histories]
         united, _ = unite_archives(Path(folder), [archives[number] for number in order], PARSER)
         assert differences(machines.merge(*archives), united) == {}

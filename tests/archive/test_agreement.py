@@ -37,7 +37,7 @@ def of(area_code: str, value: int, **more: object) -> Bulletin:
     return make_day(29, make_number(value, area_code=area_code, **more), by=area_code)
 
 
-def told(archive: Database, area_code: str = CITY) -> list[tuple[object, ...]]:
+def list_agreement(archive: Database, area_code: str = CITY) -> list[tuple[object, ...]]:
     words = (
         "publisher, bulletin_area_code, value, agrees, is_current, current_value, current_publisher, current_because"
     )
@@ -48,7 +48,7 @@ def told(archive: Database, area_code: str = CITY) -> list[tuple[object, ...]]:
 
 def test_the_only_one_who_tells_is_current(archive, say):
     say("city", of(CITY, 3), 3, 8)
-    assert told(archive) == [("city", CITY, 3, 1, 1, 3, "city", "only")]
+    assert list_agreement(archive) == [("city", CITY, 3, 1, 1, 3, "city", "only")]
 
 
 def test_lists_the_place_itself_and_the_newspaper_meet_at_one_figure(archive, say):
@@ -57,19 +57,19 @@ def test_lists_the_place_itself_and_the_newspaper_meet_at_one_figure(archive, sa
     say("city", of(CITY, 3), 3, 8)
     say("paper", of(CITY, 3), 2, 10)
     current = 4, "nation", "issue"
-    assert told(archive) == [
+    assert list_agreement(archive) == [
         ("nation", NATION, 4, 1, 1, *current),
         ("province", PROVINCE, 3, 0, 0, *current),
         ("city", CITY, 3, 0, 0, *current),
         ("paper", CITY, 3, 0, 0, *current),
     ]
-    assert told(archive, DISTRICT) == [("province", PROVINCE, 1, 1, 1, 1, "province", "only")]
+    assert list_agreement(archive, DISTRICT) == [("province", PROVINCE, 1, 1, 1, 1, "province", "only")]
 
 
 def test_authority_goes_before_issue(archive, say):
     say("city", of(CITY, 3), 3, 8)
     say("paper", of(CITY, 4), 2, 10)
-    assert told(archive) == [
+    assert list_agreement(archive) == [
         ("city", CITY, 3, 1, 1, 3, "city", "authority"),
         ("paper", CITY, 4, 0, 0, 3, "city", "authority"),
     ]
@@ -79,7 +79,7 @@ def test_a_teller_has_one_word_on_a_bulletin_its_newest_of_the_highest_authority
     say("city", of(CITY, 3), 3, 8)
     say("city", of(CITY, 4), 3, 9)  # 订正
     say("city", of(CITY, 3), 2, 10)  # a reprint of the first, in a newspaper that names the city
-    assert told(archive) == [("city", CITY, 4, 1, 1, 4, "city", "issue")]
+    assert list_agreement(archive) == [("city", CITY, 4, 1, 1, 4, "city", "issue")]
 
 
 def test_the_folder_of_pages_without_a_publisher_is_a_teller(archive, say):
@@ -87,13 +87,13 @@ def test_the_folder_of_pages_without_a_publisher_is_a_teller(archive, say):
     for page in ("a/9", "b/10", "b/11"):
         article = replace(make_article(of(CITY, 4)), publisher="", url=f"http://www.example.cn/{page}.html")
         store_page(archive, make_capture(page), make_reading(article), make_capture().fetched_at)
-    assert [row[:3] for row in told(archive)] == [("", CITY, 4), ("", CITY, 4), ("city", CITY, 3)]
+    assert [row[:3] for row in list_agreement(archive)] == [("", CITY, 4), ("", CITY, 4), ("city", CITY, 3)]
 
 
 def test_only_exact_numbers_disagree(archive, say):
     say("city", of(CITY, 52), 3, 8)
     say("paper", of(CITY, 50, qualifier="over"), 2, 9)
-    assert [row[3] for row in told(archive)] == [1, None]
+    assert [row[3] for row in list_agreement(archive)] == [1, None]
 
 
 @pytest.mark.parametrize(
@@ -126,18 +126,18 @@ def test_only_exact_numbers_disagree(archive, say):
 def test_figures_of_another_subject_are_not_compared(archive, say, other):
     say("city", of(CITY, 3), 3, 8)
     say("paper", other, 3, 7)
-    (row,) = [row for row in told(archive) if row[0] == "city"]
+    (row,) = [row for row in list_agreement(archive) if row[0] == "city"]
     assert row[-3:] == (3, "city", "only")
 
 
 def test_what_no_current_revision_tells_any_more_has_no_current_figure(archive, say):
     say("paper", make_day(29, make_number(3), make_number(1, area_code=DISTRICT)), 2, 8)
     say("city", of(CITY, 3), 3, 9)
-    assert told(archive, DISTRICT) == [("paper", CITY, 1, None, 0, None, None, None)]
+    assert list_agreement(archive, DISTRICT) == [("paper", CITY, 1, None, 0, None, None, None)]
 
 
 def test_a_name_without_a_code_is_told_by_that_place_alone(archive, say):
     somewhere = replace(of("", 3), area="甲镇", observations=(make_number(3, area_code="", area="甲镇"),))
     say("town", somewhere, 3, 8)
     say("nation", make_day(29, make_number(4, area_code="", area="甲镇"), by=NATION), 3, 9)
-    assert told(archive, "") == [("town", "", 3, 1, 1, 3, "town", "only")]
+    assert list_agreement(archive, "") == [("town", "", 3, 1, 1, 3, "town", "only")]

@@ -155,7 +155,7 @@ def test_of_an_archived_page_only_that_of_the_same_moment_is_the_same_page(archi
     store_page(archive, cut, CUT_READING, LATER)
     store_page(archive, replace(cut, body=b"a later one", damage="", fetched_at=LATER), READING, LATER)
     assert truncated(archive) == 1
-    store_page(archive, replace(cut, body=b"mended", damage=""), READING, LATER)
+    store_page(archive, replace(cut, body=b"whole", damage=""), READING, LATER)
     assert truncated(archive) == 0
 
 

@@ -1,4 +1,4 @@
-"""What was kept before there were dictionaries is packed anew; whenever that is ended, everything is readable."""
+"""Bodies stored before there were dictionaries are recompressed; whenever that is killed, everything is readable."""
 
 from __future__ import annotations
 

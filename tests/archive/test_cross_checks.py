@@ -40,7 +40,7 @@ OWN = make_day(29, new(3))
 
 
 def store(archive: Database, *bulletins: Bulletin, page: str = "page", **article: object) -> None:
-    """As one article of a page; a page that is stored again is read anew."""
+    """Store bulletins as one article of a page; a page that is stored again is parsed again."""
     made = replace(make_article(*bulletins, **article), url=f"http://www.example.cn/{page}.html")
     store_page(archive, make_capture(page), make_reading(made), make_capture().fetched_at)
 
@@ -96,7 +96,7 @@ def test_it_closes_when_one_of_the_three_is_corrected(archive, at, corrected):
     store_each(archive, *DAYS)
     store(archive, corrected, page="correction", published_at="2022-12-01")
     assert kinds(archive) == []
-    store(archive, page="correction")  # read anew, it says nothing any more
+    store(archive, page="correction")  # parsed again, it says nothing any more
     assert kinds(archive) == ["days_mismatch"]
     store(archive, page=f"page-{at}")
     assert kinds(archive) == []
@@ -140,7 +140,7 @@ def test_only_exact_numbers_of_one_thing_are_added(archive, numbers):
         replace(make_day(29, new(8)), disease="cholera"),
         make_day(29, new(8), by=PROVINCE),
     ],
-    ids=["part of a day", "the day before", "two days", "a day not told", "another disease", "another authority"],
+    ids=["part of a day", "the day before", "two days", "a day not stated", "another disease", "another authority"],
 )
 def test_only_the_day_between_the_two_sums_is_added(archive, day):
     store_each(archive, DAYS[0], day, DAYS[2])
@@ -249,7 +249,7 @@ def test_every_wider_authority_is_compared_with_the_place_itself(archive):
     ],
     ids=[
         "they agree", "another day", "part of the day", "another origin", "another measure", "only a part of it",
-        "a third authority", "no exact number", "no code", "no wider authority", "a day not told",
+        "a third authority", "no exact number", "no code", "no wider authority", "a day not stated",
     ],
 )  # fmt: skip
 @pytest.mark.spares("authorities_differ")
@@ -283,7 +283,7 @@ def test_who_repeats_what_its_publisher_corrected_later_does_not_contradict_it(a
     store(archive, make_day(29, new(4)), page="commission", **COMMISSION)
     store(archive, make_day(29, new(3)), page="correction", **CORRECTION)
     assert kinds(archive) == []
-    store(archive, page="commission")  # read anew, it never said so
+    store(archive, page="commission")  # parsed again, it never said so
     assert kinds(archive) == ["publishers_differ"]
 
 

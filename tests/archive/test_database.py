@@ -145,8 +145,8 @@ def test_a_folder_is_refused(tmp_path):
 
 
 def test_no_folder_is_made_for_an_archive(tmp_path):
-    told = f"the folder {tmp_path / 'folder'} is not there; make it, or name another file"
-    assert refusal(tmp_path / "folder" / "archive.db") == told
+    message = f"the folder {tmp_path / 'folder'} is not there; make it, or name another file"
+    assert refusal(tmp_path / "folder" / "archive.db") == message
     assert list(tmp_path.iterdir()) == []
 
 

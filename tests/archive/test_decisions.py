@@ -1,4 +1,4 @@
-"""What a person decided stands whatever is read anew; what happens again is open again."""
+"""A decision survives any reparse; a finding that happens again is open again."""
 
 from __future__ import annotations
 

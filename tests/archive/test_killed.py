@@ -46,7 +46,7 @@ def store_first(archive) -> None:
 
 
 def store_all(archive) -> None:
-    """A page read anew, with other numbers; and a new one. The sums are not those of the days."""
+    """Store a page parsed again with other numbers, and a new one. The sums are not those of the days."""
     finding = Finding("unread", NEW.url, "not understood", "新增重症1例", ordinal=1)
     for capture in (NEW, replace(FIRST, fetched_at="2022-12-01T00:00:00.000000+00:00")):
         days = make_bulletin(4), make_bulletin(1, period_end="2022-11-29T15:00+08:00")

@@ -1,4 +1,4 @@
-"""What stood on a day, by issue and as this archive held it; and the place of a revision in its chain."""
+"""What was current on a day, by issue and as this archive had it; and the place of a revision in its chain."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Page = tuple[Capture, Reading]
 
 DAYS = [f"2022-11-{day}" for day in range(27, 31)]
-STANDS = "current_from <= :day and (current_until is null or current_until > :day)"
+IS_CURRENT = "current_from <= :day and (current_until is null or current_until > :day)"
 
 
 def make_page(name: str, came: str, value: int, authority: int, published_at: str) -> Page:
@@ -60,14 +60,14 @@ def store(archive: Database, pages: Iterable[Page]) -> Database:
 
 
 def figures(archive: Database, view: str, where: str, day: str) -> list[tuple[object, ...]]:
-    told = "article_id, revision_id, value, publisher, authority, issued_at, issue, lag, url, evidence"
-    return archive.execute(f"select {told} from {view} where {where}", {"day": day}).fetchall()
+    columns = "article_id, revision_id, value, publisher, authority, issued_at, issue, lag, url, evidence"
+    return archive.execute(f"select {columns} from {view} where {where}", {"day": day}).fetchall()
 
 
 def answers(pages: Sequence[Page], view: str) -> list[list[tuple[object, ...]]]:
     with TemporaryDirectory() as folder, open_new(Path(folder) / "archive.db", synchronous=False) as archive:
         store(archive, pages)
-        return [figures(archive, view, STANDS, day) for day in DAYS]
+        return [figures(archive, view, IS_CURRENT, day) for day in DAYS]
 
 
 def current(pages: Iterable[Page]) -> list[tuple[object, ...]]:
@@ -108,8 +108,8 @@ def test_what_stands_without_end_is_what_is_current(pages):
     with TemporaryDirectory() as folder, open_new(Path(folder) / "archive.db", synchronous=False) as archive:
         store(archive, pages)
         for view in ("observations_as_recorded", "observations_as_held", "observations_as_issued"):
-            stands = figures(archive, view, "current_until is null", "")
-            assert stands == figures(archive, "current_observations", "true", "")
+            current = figures(archive, view, "current_until is null", "")
+            assert current == figures(archive, "current_observations", "true", "")
 
 
 FIRST = make_page("first", "27T01", 6, 2, "2022-11-30T08:55+08:00")
@@ -144,7 +144,7 @@ def test_it_is_recorded_from_the_day_on_which_it_came(corrected):
 
 
 def test_every_revision_has_its_place_in_the_order_of_issue(corrected):
-    """The newspaper's number was issued in between and never stood; the correction supersedes the first."""
+    """The newspaper's number was issued in between and was never current; the correction supersedes the first."""
     chain = (
         "select value, revision_number, revisions, is_current, supersedes from observation_history order by issue_time"
     )
@@ -166,7 +166,7 @@ def test_revisions_of_one_moment_have_places_of_their_own(archive):
         ("2022-11-30T00:00+08:00", "2022-11-30T20:00+00:00", 2),
         ("", "2022-11-30", None),
     ],
-    ids=["the next day", "the same day", "of days in China", "a day not told"],
+    ids=["the next day", "the same day", "of days in China", "a day not stated"],
 )
 def test_the_lag_is_counted_from_the_last_day_of_the_period(archive, period_end, published_at, lag):
     article = make_article(make_bulletin(period_end=period_end), published_at=published_at)

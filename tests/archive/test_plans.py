@@ -10,7 +10,7 @@ SERIES = (
 )
 REPORTED = SERIES.format(place="bulletin_area_code = '990100'")
 ABOUT = SERIES.format(place="area_code = '990100'")
-STANDS = " and current_from <= '2022-11-30' and (current_until is null or current_until > '2022-11-30')"
+ON_A_DAY = " and current_from <= '2022-11-30' and (current_until is null or current_until > '2022-11-30')"
 
 
 @pytest.mark.parametrize(
@@ -19,9 +19,9 @@ STANDS = " and current_from <= '2022-11-30' and (current_until is null or curren
         ("current_observations", REPORTED),
         ("observation_history", REPORTED),
         ("observation_sightings", REPORTED),
-        ("observations_as_issued", REPORTED + STANDS),
-        ("observations_as_recorded", REPORTED + STANDS),
-        ("observations_as_held", REPORTED + STANDS),
+        ("observations_as_issued", REPORTED + ON_A_DAY),
+        ("observations_as_recorded", REPORTED + ON_A_DAY),
+        ("observations_as_held", REPORTED + ON_A_DAY),
         ("agreement", REPORTED),
         ("agreement", ABOUT),
     ],

@@ -37,8 +37,8 @@ def test_the_newest_issue_of_a_rate_is_current(archive, store):
     store(make_rate(4.7), day=28)
     store(make_rate(4.9), day=29)
     assert ask(archive, "current_rates") == [(4.9,)]
-    told = "value, revision_number, revisions, is_current, supersedes is not null"
-    assert ask(archive, "rate_history", told) == [(4.7, 1, 2, 0, 0), (4.9, 2, 2, 1, 1)]
+    columns = "value, revision_number, revisions, is_current, supersedes is not null"
+    assert ask(archive, "rate_history", columns) == [(4.7, 1, 2, 0, 0), (4.9, 2, 2, 1, 1)]
     check_whole(archive)
 
 

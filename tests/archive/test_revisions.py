@@ -97,7 +97,7 @@ def test_a_date_alone_is_the_beginning_of_that_day_in_china(archive, store):
 
 @pytest.fixture
 def issue(archive):
-    """Stores a page of its own for each issue, with its title, time and address, in this order; returns what stands."""
+    """Store a page for each issue, with its title, time and address, in this order; return what is current."""
 
     def run(*issues, list_order=()):
         for at, (value, title, published_at, name) in enumerate(issues):
@@ -170,16 +170,16 @@ def test_a_tie_that_nothing_decides_is_told(archive, issue):
 
 
 @pytest.mark.parametrize(
-    ("names", "stands"),
+    ("names", "expected"),
     [
         (("folder/t20221130_10.md", "folder/t20221130_9.md"), ([6], [])),
         (("2024/notes.md", "2023/notes.md"), ([7], ["order_unknown"])),
     ],
     ids=["numbered", "folders"],
 )
-def test_documents_on_disk_are_numbered_by_their_names_alone(issue, names, stands):
+def test_documents_on_disk_are_numbered_by_their_names_alone(issue, names, expected):
     issues = [(6, PLAIN, DAY, f"file:///{names[0]}"), (7, PLAIN, DAY, f"file:///{names[1]}")]
-    assert issue(*issues) == stands
+    assert issue(*issues) == expected
 
 
 @pytest.mark.spares("order_unknown")

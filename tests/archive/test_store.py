@@ -66,9 +66,9 @@ def test_the_same_page_stored_twice_is_the_same_archive(archive):
 
 def test_a_page_read_anew_says_only_what_the_new_reading_says(archive):
     store_page(archive, CAPTURE, replace(make_reading(make_article(make_bulletin(3))), findings=(UNREAD,)), AT)
-    anew = store_page(archive, CAPTURE, make_reading(make_article(make_bulletin(4)), parser="2"), AT)
+    again = store_page(archive, CAPTURE, make_reading(make_article(make_bulletin(4)), parser="2"), AT)
     assert archive.execute("select value, parser from observation_history").fetchall() == [(4, "2")]
-    assert (anew.bulletins_new, anew.bulletins_revised) == (0, 0)  # reading anew is ours, a revision is theirs
+    assert (again.bulletins_new, again.bulletins_revised) == (0, 0)  # a reparse is ours, a revision is theirs
     assert archive["findings"].count == 0
     store_page(archive, CAPTURE, Reading("3", "utf-8"), AT)
     assert count(archive) == dict.fromkeys(DERIVED, 0) | {"readings": 1}

@@ -177,7 +177,7 @@ def test_a_damaged_body_is_whole_again_when_its_page_is_met_again(path):
     with Database(path) as archive:
         archive.execute("update bodies set zstd = x'00', size = 1 where sha256 = ?", [FIRST.body_sha256])
         archive.execute("delete from bodies where sha256 <> ?", [FIRST.body_sha256])
-    assert len(problems(path)) == 3  # the reference of the second is told as well
+    assert len(problems(path)) == 3  # the reference of the second is reported as well
     with open_archive(path) as archive:
         for capture in (FIRST, SECOND):
             assert see_again(archive, capture, "2022-12-02")

@@ -30,19 +30,19 @@ def check_whole(archive: Database) -> None:
 
 
 def check_search_index(archive: Database) -> None:
-    """The words of the search index stand where those of an index stand that is made of the articles now."""
+    """Check that the search index has each word where an index has it that is built of the articles now."""
     archive.execute(
-        "create virtual table temp.anew using fts5"
+        "create virtual table temp.rebuilt using fts5"
         " (title, subtitle, text, content='', tokenize='unicode61 remove_diacritics 0')"
     )
     archive.execute(
-        "insert into temp.anew (rowid, title, subtitle, text)"
+        "insert into temp.rebuilt (rowid, title, subtitle, text)"
         " select number, search_words(title), search_words(subtitle), search_words(text)"
         " from articles left join article_numbers on article_id = id"
     )
-    archive.execute("create virtual table temp.stand using fts5vocab (main, articles_fts, instance)")
-    archive.execute("create virtual table temp.wanted using fts5vocab (temp, anew, instance)")
-    stand, wanted = (set(archive.execute(f"select * from temp.{name}")) for name in ("stand", "wanted"))
-    for name in ("stand", "wanted", "anew"):
+    archive.execute("create virtual table temp.actual using fts5vocab (main, articles_fts, instance)")
+    archive.execute("create virtual table temp.wanted using fts5vocab (temp, rebuilt, instance)")
+    actual, wanted = (set(archive.execute(f"select * from temp.{name}")) for name in ("actual", "wanted"))
+    for name in ("actual", "wanted", "rebuilt"):
         archive.execute(f"drop table temp.{name}")
-    assert stand == wanted
+    assert actual == wanted

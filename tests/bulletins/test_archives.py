@@ -21,10 +21,10 @@ def path(tmp_path_factory):
     path = tmp_path_factory.mktemp("archives") / "archive.db"
     local, imported = make_number(10, origin="local"), make_number(20, origin="imported")
     with open_new(path, synchronous=False) as archive:
-        for day, told in enumerate(
+        for day, bulletin in enumerate(
             (make_day(24, make_number(3)), make_day(29, local, imported), make_sums(29, make_number(99, "cumulative")))
         ):
-            article = make_article(told, ordinal=day + 1, published_at="2022-11-30")
+            article = make_article(bulletin, ordinal=day + 1, published_at="2022-11-30")
             capture = replace(make_capture(str(day), 28 + day % 2), source=f"source{day}")
             store_page(archive, capture, make_reading(article), capture.fetched_at)
     return path

@@ -77,4 +77,4 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """What was asked stands in ``asked``."""
+        """Record in ``asked`` what was asked."""

@@ -12,7 +12,7 @@ from tests.command_line import SERVER, run_scrapy
 
 
 def hold(path, answers):
-    """Crawl sample-daily into an archive until told to end."""
+    """Crawl sample-daily into an archive until it is asked to end."""
     locks = CrawlLocks(path)
     locks.acquire([get_source("sample-daily")], "end")
     answers.send("held")

@@ -70,8 +70,10 @@ def test_a_damaged_page_of_the_file_ends_the_crawl_in_one_line(crawl, archive, t
     fill(archive, read_capture, PAGES[:1])
     damage(archive, table)
     ended = crawl(*write_documents(tmp_path / "pages", [28, 29]))
-    told = f"error: {archive}: is damaged (database disk image is malformed); scrapy verify says where and what to do\n"
-    assert (ended.returncode, ended.stderr) in [(1, told), (2, told)]
+    message = (
+        f"error: {archive}: is damaged (database disk image is malformed); scrapy verify says where and what to do\n"
+    )
+    assert (ended.returncode, ended.stderr) in [(1, message), (2, message)]
     with look_into(archive) as left:
         assert [get_capture(left, id_) for id_ in capture_ids(left)] == PAGES[:1]
 
@@ -89,8 +91,8 @@ def test_two_crawls_at_once_bring_the_pages_of_both_and_none_twice(archive, tmp_
         write_documents(tmp_path / name, written)
 
     def crawl(name):
-        told = f"source=files,column-{name}", f"path={tmp_path / name}", "area=990100"
-        options = [word for one in told for word in ("-a", one)]
+        facts = f"source=files,column-{name}", f"path={tmp_path / name}", "area=990100"
+        options = [word for one in facts for word in ("-a", one)]
         return run_scrapy("crawl", "bulletins", *options, "-s", f"ARCHIVE_DB={archive}", "-s", f"SOURCES={sources}")
 
     with ThreadPoolExecutor() as crawls:
@@ -127,7 +129,7 @@ def test_an_archive_that_is_replaced_ends_the_crawl_in_one_line(archive, tmp_pat
         options = {"SOURCES": tmp_path / "sources", "ARCHIVE_DB": archive, **IMPATIENT}
         ended = run_scrapy("crawl", "bulletins", *(f"-s{name}={value}" for name, value in options.items()))
     lost = "was deleted, moved, replaced or overwritten while it was open, and nothing more can be stored"
-    told = f"error: {archive}: {lost}; put it back if you have it, and start again\n"
-    assert (ended.returncode, ended.stderr) == (1, told)
+    message = f"error: {archive}: {lost}; put it back if you have it, and start again\n"
+    assert (ended.returncode, ended.stderr) == (1, message)
     assert f"stopped: archive: {archive}: was deleted" in ended.stdout
     assert archive.read_bytes() == new

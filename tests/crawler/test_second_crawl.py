@@ -31,14 +31,14 @@ PRINTED_THERE = "/slrb/20221130/html/content_20221130002001.htm"
 def crawl_town(crawl, tmp_path):
     """Crawls an open town, and says what it was asked this time, but for robots.txt, and how many bytes it sent.
 
-    ``mend`` is what is replaced in its sources.
+    ``replaced`` is what is replaced in its sources.
     """
 
-    def run(town, *arguments, families=SOME, status=0, mend=(" ", " "), **settings):
+    def run(town, *arguments, families=SOME, status=0, replaced=(" ", " "), **settings):
         folder = tmp_path / "sources"
         write_sources(folder, town.address, families)
         for path in folder.glob("*.toml"):
-            path.write_text(path.read_text("utf-8").replace(*mend), "utf-8")
+            path.write_text(path.read_text("utf-8").replace(*replaced), "utf-8")
         town.asked.clear()
         town.sent = 0
         done = crawl(*arguments, SOURCES=folder, **NO_DELAY, **settings)
@@ -236,7 +236,7 @@ def test_with_refresh_every_page_is_sent_again_and_a_late_correction_is_found(cr
 def test_settled_pages_of_which_their_source_says_something_else_are_read_anew(crawl_town, archive, press_town, family):
     town = press_town()
     crawl_town(town, *DAYS, families=[family])
-    again, _ = crawl_town(town, *DAYS, families=[family], mend=("authority = ", "authority = 1"))
+    again, _ = crawl_town(town, *DAYS, families=[family], replaced=("authority = ", "authority = 1"))
     assert not {page.path for page in town.town.pages if page.article} & set(again)
     assert {len(str(authority)) for (authority,) in rows(archive, "select authority from articles")} == {2}
     assert rows(archive, "select distinct times_seen from captures where role = 'page'") == [(1,)]

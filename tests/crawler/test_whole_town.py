@@ -76,13 +76,13 @@ def _rows(db, table):
     return db.execute(f"select {', '.join(columns)} from {table}")
 
 
-@pytest.mark.makes(*{fault.told for fault in FAULTS.values() if fault.told})
+@pytest.mark.makes(*{fault.finding for fault in FAULTS.values() if fault.finding})
 @pytest.mark.spares("fetch_failed", "damaged_text")  # an answer of 503 once, a page in GB18030 that says gb2312
 def test_with_every_fault_each_page_is_an_article_or_a_finding_of_its_class(crawl, archive, press_town, sources):
     town = press_town("all")
     done = crawl(*DAYS, SOURCES=sources(town, faulty=True), DOWNLOAD_MAXSIZE=1_000_000, **NO_DELAY)
 
-    told = {
+    kinds = {
         url.removeprefix(town.address).partition("?")[0]: kind
         for url, kind in rows(archive, "select url, kind from findings where severity != 'info'")
     }
@@ -91,12 +91,12 @@ def test_with_every_fault_each_page_is_an_article_or_a_finding_of_its_class(craw
     faulty |= {faulty_file(fault): fault for fault in of_attachments()}
     of_files = rows(archive, "select url from captures where role = 'attachment'")
     damaged = {url.removeprefix(town.address): "broken_file" for (url,) in of_files}  # nothing but their first bytes
-    assert told == {path: fault.told for path, fault in faulty.items() if fault.told} | damaged
+    assert kinds == {path: fault.finding for path, fault in faulty.items() if fault.finding} | damaged
 
     articles = {
         url.removeprefix(town.address).partition("?")[0] for (url,) in rows(archive, "select url from articles")
     }
-    readable = {faulty_article(fault) for fault in of_articles() if fault.told in ("", "damaged_text")}
+    readable = {faulty_article(fault) for fault in of_articles() if fault.finding in ("", "damaged_text")}
     assert readable <= articles
     assert not (set(faulty) - readable) & articles
     assert FIRST in articles
@@ -107,7 +107,7 @@ def test_with_every_fault_each_page_is_an_article_or_a_finding_of_its_class(craw
         select attachments.url, content_type from articles join attachments on article_id = articles.id
         join captures on captures.url = attachments.url where articles.url = '{town.address}{FILED}'""",
     )
-    whole = [WHOLE_FILE, *(faulty_file(fault) for fault in of_attachments() if not fault.told)]
+    whole = [WHOLE_FILE, *(faulty_file(fault) for fault in of_attachments() if not fault.finding)]
     assert sorted(files) == sorted((town.address + path, "application/pdf; charset=utf-8") for path in whole)
     assert rows(archive, "select url from findings where kind = 'link_elsewhere'") == [(FOREIGN_FILE,)]
     assert rows(archive, "select distinct role from articles join captures on captures.id = capture_id") == [("page",)]

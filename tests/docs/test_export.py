@@ -25,8 +25,8 @@ def run(command, folder):
 
 def test_every_command_does_what_the_page_says(tmp_path):
     run("scrapy crawl bulletins", tmp_path)
-    told = {command: run(command, tmp_path).stderr for command in COMMANDS}
-    assert {command for command, said in told.items() if said} == {"scrapy export --format epidata epidata.csv"}
+    printed = {command: run(command, tmp_path).stderr for command in COMMANDS}
+    assert {command for command, said in printed.items() if said} == {"scrapy export --format epidata epidata.csv"}
     assert sorted(path.name for path in tmp_path.iterdir() if not path.name.startswith(("bulletins", "again"))) == [
         "archive.duckdb", "articles.jsonl", "captures.wacz", "captures.warc.gz", "daily.xlsx", "dataset", "epidata.csv",
         "excel.csv", "history.csv", "history.parquet", "numbers.csv", "package",

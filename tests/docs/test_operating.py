@@ -23,5 +23,5 @@ SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 def test_every_kind_of_finding_is_explained_in_chinese():
     rows = CHINESE_ROW.findall(CHINESE.read_text("utf-8"))
     names = {label.key: label.text for label in load_labels() if (label.language, label.kind) == ("zh", "finding")}
-    told = [(kind, name, severity) for kind, name, severity, _, _ in rows]
-    assert told == [(kind.name, names[kind.name], SEVERITIES[kind.severity]) for kind in KINDS.values()]
+    documented = [(kind, name, severity) for kind, name, severity, _, _ in rows]
+    assert documented == [(kind.name, names[kind.name], SEVERITIES[kind.severity]) for kind in KINDS.values()]

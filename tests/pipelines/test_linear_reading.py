@@ -1,4 +1,4 @@
-"""Reading takes linear work, whatever stands on a page how often: counted in lines of Python, not in seconds.
+"""Reading takes linear work, whatever a page has and how often: counted in lines of Python, not in seconds.
 
 What a pattern does is counted in tests/test_linear_patterns.py; what XPath and the parser do has no count: their shapes
 are tested below.

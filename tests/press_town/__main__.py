@@ -33,7 +33,7 @@ def main() -> None:
         known = [family for family in STARTS if family in LISTINGS]
         write_sources(Path(folder), it.address, known, faulty="all" in options.faults)
         sys.stdout.write(
-            f"The town stands at {it.address}/ until Ctrl-C. Crawl it from another terminal:\n\n"
+            f"The town is at {it.address}/ until Ctrl-C. Crawl it from another terminal:\n\n"
             f"  scrapy crawl bulletins -s SOURCES={folder} -a since={SINCE} -a until={UNTIL} \\\n"
             f"    -s ARCHIVE_DB=town.db {_EASY}\n\n"
             f"Families with a listing: {', '.join(known)}; -a source=NAME takes one of them.\n"
@@ -62,7 +62,7 @@ def _read_options() -> argparse.Namespace:
 
 
 def _wait() -> None:
-    """Until Ctrl-C or SIGTERM; a town that a shell started behind itself is not told of Ctrl-C."""
+    """Until Ctrl-C or SIGTERM; a town that a shell started behind itself does not get Ctrl-C."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         threading.Event().wait()

@@ -1,4 +1,4 @@
-"""The bulletins that the town prints: one small table, ``bulletins.csv``, told by every family in its own markup."""
+"""The bulletins that the town prints: one small table, ``bulletins.csv``, printed by every family in its own markup."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DISTRICTS: Final = {"donghu": "东湖区", "beigang": "北港区", "liuxi": "�
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """What one day brought, and the words it is told in. The names 镕 and 堃 are in no strict GB2312."""
+    """What one day brought, and the words that report it. The names 镕 and 堃 are in no strict GB2312."""
 
     number: int
     day: dt.date

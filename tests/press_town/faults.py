@@ -18,7 +18,7 @@ class Fault:
     name: str
     means: str
     of: str
-    told: str
+    finding: str
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     body: str | None = None

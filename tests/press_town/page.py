@@ -1,4 +1,4 @@
-"""What stands at an address of the town while nothing is wrong with it."""
+"""A page of the town as it is while nothing is wrong with it."""
 
 from __future__ import annotations
 

@@ -99,4 +99,4 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.town.sent += len(body)
 
     def log_message(self, *_: object) -> None:
-        """The town is silent; what was asked stands in ``asked``."""
+        """The town is silent; ``asked`` has what was asked."""

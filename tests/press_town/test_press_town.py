@@ -64,9 +64,9 @@ def test_a_page_that_is_held_is_not_sent_again_but_where_validators_are_missing(
 @pytest.mark.parametrize("lie", LIES)
 def test_a_charset_lie_hides_the_same_words(press_town, lie):
     body, headers = fetch(press_town(f"{lie}={ARTICLE}").address + ARTICLE)
-    told = decode(body, headers["Content-Type"])
-    assert "李镕、陶堃" in told.text
-    assert told.charset.startswith(FAULTS[lie].written_in[:2])
+    decoded = decode(body, headers["Content-Type"])
+    assert "李镕、陶堃" in decoded.text
+    assert decoded.charset.startswith(FAULTS[lie].written_in[:2])
     declared = FAULTS[lie].header_charset
     assert (f"charset={declared}" in headers["Content-Type"]) == bool(declared)
 

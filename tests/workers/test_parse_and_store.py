@@ -53,8 +53,8 @@ def test_a_page_that_is_stated_otherwise_is_parsed_as_it_came_first(hand_over, a
     """What is parsed is the row: a reparse, or another archive, would give the same."""
     first = replace(CAPTURE, content_type="text/html; charset=gb18030", body=CAPTURE.body.decode().encode("gb18030"))
     hand_over(first)
-    told = {"stated": replace(CAPTURE.stated, area="990000"), "fetched_at": "2022-11-01T00:00:00.000000+00:00"}
-    hand_over(replace(first, content_type="text/html; charset=big5", **told))
+    facts = {"stated": replace(CAPTURE.stated, area="990000"), "fetched_at": "2022-11-01T00:00:00.000000+00:00"}
+    hand_over(replace(first, content_type="text/html; charset=big5", **facts))
     assert archive.execute("select area_code from bulletins").fetchall() == [("990000",)]
     (capture_id,) = (row["id"] for row in archive["captures"].rows)
     assert compare_stored(archive, capture_id) is False

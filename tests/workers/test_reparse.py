@@ -192,11 +192,11 @@ def test_a_dry_run_tells_and_changes_nothing_and_what_it_found_serves_the_run_th
     fill(path, read_earlier)
     before = state(path)
     with reparse(path, ONE, unseen, dry_run=True) as (_, changes):
-        told = list(changes.numbers())
+        numbers = list(changes.numbers())
     assert state(path) == before
     compared = []
     with reparse(path, ONE, lambda done, total: compared.append(total) or done) as (_, changes):
-        assert list(changes.numbers()) == told
+        assert list(changes.numbers()) == numbers
     assert compared == [0, 20]
     assert state(path) == fresh
 

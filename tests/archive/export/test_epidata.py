@@ -49,7 +49,7 @@ def read(path):
     return list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
 
 
-def told(rows, *names):
+def pick(rows, *names):
     return [tuple(row[name] for name in names) for row in rows]
 
 
@@ -87,7 +87,7 @@ def test_a_row_has_delphis_columns(issue):
 )
 def test_the_code_tells_what_kind_of_place_it_is(issue, code, type_):
     rows, _ = issue(with_number(area_code=code))
-    assert told(rows, "geo_type", "geo_value") == [(type_, code)]
+    assert pick(rows, "geo_type", "geo_value") == [(type_, code)]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_the_code_tells_what_kind_of_place_it_is(issue, code, type_):
 )
 def test_a_period_that_delphi_has_is_told_by_its_last_day(issue, bulletin, time):
     rows, left_out = issue(bulletin)
-    assert (told(rows, "time_type", "time_value", "lag"), left_out) == ([time], {})
+    assert (pick(rows, "time_type", "time_value", "lag"), left_out) == ([time], {})
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_two_numbers_of_one_bulletin_for_one_thing_are_left_out(issue):
 def test_each_change_is_an_issue_and_what_did_not_change_is_none(issue):
     days = ["2022-11-30", "2022-12-01", "2022-12-02T08:00+08:00", "2022-12-02T18:00+08:00"]
     rows, left_out = issue(*map(make_bulletin, (3, 3, 5, 4)), issued_at=days)
-    assert told(rows, "issue", "lag", "value") == [("20221130", "1", "3"), ("20221202", "3", "4")]
+    assert pick(rows, "issue", "lag", "value") == [("20221130", "1", "3"), ("20221202", "3", "4")]
     assert left_out == {"the same as issued before": 1, "issued again on the same day": 1}
 
 
@@ -162,7 +162,7 @@ DAYS = ("2022-11-30", "2022-12-01", "2022-12-02", "2022-12-03")
 
 
 def deaths(rows):
-    return told([row for row in rows if "deaths" in row["signal"]], "issue", "value", "missing_value")
+    return pick([row for row in rows if "deaths" in row["signal"]], "issue", "value", "missing_value")
 
 
 def test_a_number_that_a_later_issue_drops_is_deleted_by_it(issue):
@@ -196,14 +196,14 @@ def test_a_number_that_is_no_longer_exact_is_missing_and_not_deleted(issue):
 
 def test_who_has_less_authority_does_not_issue(issue):
     rows, left_out = issue(make_bulletin(3), make_bulletin(8), issued_at=["2022-11-30", "2022-12-01"], authority=[3, 1])
-    assert told(rows, "value") == [("3",)]
+    assert pick(rows, "value") == [("3",)]
     assert left_out == {"another publisher of the bulletin has more authority": 1}
 
 
 def test_days_are_those_of_the_numbers(issue):
     bulletins = over("11-28", "11-29"), over("11-29", "11-30")
     rows, left_out = issue(*bulletins, days=Days("2022-11-29", "2022-11-29"))
-    assert (told(rows, "time_value"), left_out) == ([("20221129",)], {})
+    assert (pick(rows, "time_value"), left_out) == ([("20221129",)], {})
 
 
 CURRENT = """

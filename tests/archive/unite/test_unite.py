@@ -52,9 +52,9 @@ def make_page(name, *bulletins, came="30T01", source="example", title="", order=
         make_capture(name, printed_order=order), source=source, fetched_at=f"2022-11-{came}:00:00.000001+00:00"
     )
     capture = replace(capture, url=f"http://www.example.cn/{folder}{name}.html")
-    told = {"publisher": article.pop("publisher", None), "rates": article.pop("rates", None), "title": title or None}
-    told = {field: value for field, value in told.items() if value is not None}
-    made = replace(make_article(*bulletins, **article), url=capture.url, **told)
+    facts = {"publisher": article.pop("publisher", None), "rates": article.pop("rates", None), "title": title or None}
+    facts = {field: value for field, value in facts.items() if value is not None}
+    made = replace(make_article(*bulletins, **article), url=capture.url, **facts)
     return capture, replace(make_reading(made), findings=tuple(findings))
 
 
@@ -274,7 +274,7 @@ except Exception as error:
 
 @pytest.mark.parametrize("share", [0.03, 0.5, 0.9])
 def test_a_disk_that_is_full_leaves_the_earlier_file(tmp_path, parts, share):
-    """A process that may write no larger files stands for the disk."""
+    """A limit on the size of files has the effect of a full disk."""
     folder, into = write_datasets(tmp_path / "parts", parts[:1]), tmp_path / "all.duckdb"
     unite(folder, into, PARSER)
     before = into.read_bytes()

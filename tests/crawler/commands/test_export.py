@@ -61,8 +61,8 @@ def test_a_dash_is_standard_output(sample):
 
 
 def test_what_epidata_has_no_place_for_is_told(sample):
-    told = run_scrapy("export", *sample, "--format", "epidata", "-").stderr.splitlines()
-    assert "left out: 3 rows: a part by route of discovery" in told
+    printed = run_scrapy("export", *sample, "--format", "epidata", "-").stderr.splitlines()
+    assert "left out: 3 rows: a part by route of discovery" in printed
 
 
 @pytest.mark.parametrize(

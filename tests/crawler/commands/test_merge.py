@@ -61,6 +61,6 @@ def test_other_words_are_answered_with_the_right_ones(words):
 
 def test_an_archive_that_is_not_there_is_named_and_nothing_is_made(machines, tmp_path):
     a, missing, c = machines.make(meets("a")), tmp_path / "missing.db", tmp_path / "c.db"
-    told = f"error: {missing}: no such archive, but there is {a.name}; name one that is there; nothing was merged\n"
-    assert merge(a, missing, "into", c) == (2, [], told)
+    message = f"error: {missing}: no such archive, but there is {a.name}; name one that is there; nothing was merged\n"
+    assert merge(a, missing, "into", c) == (2, [], message)
     assert not c.exists()

@@ -1,4 +1,4 @@
-"""``scrapy review``: what a person reads, writes and is told."""
+"""``scrapy review``: what a person reads, writes and gets as an answer."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_several_are_decided_at_once_and_one_is_reopened(review, archive):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         ([UNREAD.fingerprint, "zz", "--close"], "no finding has the fingerprint 'zz'"),
         ([UNREAD.fingerprint], "write FINGERPRINT and --close"),
@@ -90,10 +90,10 @@ def test_several_are_decided_at_once_and_one_is_reopened(review, archive):
         (["--source", "exmaple"], "has no source 'exmaple'; did you mean example"),
     ],
 )
-def test_what_cannot_be_is_refused_and_nothing_is_decided(review, archive, arguments, told):
+def test_what_cannot_be_is_refused_and_nothing_is_decided(review, archive, arguments, message):
     status, _, errors = review(*arguments)
     assert status == 2
-    assert told in errors
+    assert message in errors
     assert "Traceback" not in errors
     with open_archive(archive) as opened:
         assert opened["decisions"].count == 0

@@ -124,7 +124,7 @@ FAULTS = {
     "search index": lambda path: damage(path, "articles_fts_data"),
     "migrations": lambda path: damage(path, "_sqlite_migrations"),
     "cut short": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
-    "newer": lambda path: make_newer(path),  # noqa: PLW0108  it stands below
+    "newer": lambda path: make_newer(path),  # noqa: PLW0108  it is defined below
 }
 
 

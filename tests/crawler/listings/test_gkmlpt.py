@@ -29,7 +29,7 @@ def answer(page, body):
 
 
 def read_index(address, html=INDEX):
-    request = Request(address)  # Scrapy's own responses lose what stands behind #
+    request = Request(address)  # Scrapy's own responses lose what comes after #
     return list(entries(HtmlResponse(f"{SITE}/index", body=html.encode(), request=request)))
 
 
@@ -74,9 +74,9 @@ def test_what_is_no_address_is_no_entry(body):
 
 
 @pytest.mark.parametrize(
-    ("told", "unread"), [({"total": 2}, []), ({}, ["pager_unread"]), ({"total": "?"}, ["pager_unread"])]
+    ("stated", "unread"), [({"total": 2}, []), ({}, ["pager_unread"]), ({"total": "?"}, ["pager_unread"])]
 )
-def test_a_list_that_does_not_say_how_long_it_is_may_go_on(told, unread):
-    body = json.dumps({"articles": ARTICLES, **told}).encode()
+def test_a_list_that_does_not_say_how_long_it_is_may_go_on(stated, unread):
+    body = json.dumps({"articles": ARTICLES, **stated}).encode()
     response = JsonResponse(f"{SITE}/api/all/721?page=1&sid=755001", body=body)
     assert [finding.kind for finding in find_unread_pager(response, list(entries(response)))] == unread

@@ -31,7 +31,7 @@ PIECES = {
     "refresh": "<meta http-equiv=refresh content='0;url=/x'>",
     "quotes": "<script>'\"",
 }
-# @ stands for a number.
+# @ is replaced by a number.
 ARTICLE = '{"url": "/x\\ud800", "display_publish_time": @, "publishedTimeStr": @, "title": "\\udfff"}'
 ANSWERS = (
     f'{{"articles": [{ARTICLE}], "total": @, "data": {{"results": [{ARTICLE}], "rows": @, "total": @}}}}',

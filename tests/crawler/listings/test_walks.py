@@ -78,16 +78,16 @@ def walk(name, pager, count):
     """The pages of a column that are met, and the findings."""
     html = "<ul><li><a href='202211/t20221130_{0}.html'>通报</a><span>2022-11-30</span></li></ul>{1}"
     pages = {FOLDER + name(page): html.format(page, pager(page, count)) for page in range(1, count + 1)}
-    url, counts_from, met, told = FOLDER + name(1), None, [], []
+    url, counts_from, met, messages = FOLDER + name(1), None, [], []
     while url:
         met.append(url)
         request = Request(url, meta={COUNTS_FROM: counts_from})
         response = HtmlResponse(url, body=pages[url].encode(), encoding="utf-8", request=request)
         found = list(LISTINGS["dated_list"](response))
-        told += [finding.message for finding in find_unread_pager(response, found)]
+        messages += [finding.message for finding in find_unread_pager(response, found)]
         following = [entry for entry in found if entry.role == "listing" and entry.url not in met]
         url, counts_from = (following[0].url, following[0].counts_from) if following else ("", None)
-    return met, told
+    return met, messages
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 12])

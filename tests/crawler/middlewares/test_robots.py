@@ -103,8 +103,8 @@ def crawled(tmp_path_factory):
         with closing(sqlite3.connect(folder / "a.db")) as db, db:
             rows = db.execute("select url, kind, message from findings where severity = 'error'").fetchall()
         db.close()
-        told = [[(kind, words) for url, kind, words in rows if url.startswith(f"{one.address}/")] for one in opened]
-        yield [(site.asked, findings) for site, findings in zip(opened, told, strict=True)], unnamed.asked
+        reported = [[(kind, words) for url, kind, words in rows if url.startswith(f"{one.address}/")] for one in opened]
+        yield [(site.asked, findings) for site, findings in zip(opened, reported, strict=True)], unnamed.asked
 
 
 def of_site(crawled, cases, name):
@@ -163,5 +163,5 @@ def test_the_longer_of_both_delays_is_kept_up_to_the_cap(tmp_path):
         with closing(sqlite3.connect(folder / "a.db")) as db, db:
             capped = db.execute("select url, message from findings where kind = 'crawl_delay_capped'").fetchall()
         db.close()
-        told = "asks for 0.5 seconds between requests, more than CRAWL_DELAY_MAX (0.3)"
-        assert capped == ([] if cap > gap else [(f"{site.address}/robots.txt", told)])
+        reported = "asks for 0.5 seconds between requests, more than CRAWL_DELAY_MAX (0.3)"
+        assert capped == ([] if cap > gap else [(f"{site.address}/robots.txt", reported)])

@@ -1,4 +1,4 @@
-"""What an answer is: the faults of the press town show what is told, these what is not."""
+"""Classify responses: the faults of the press town show what is reported, these what is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Columns of a small site: how far they are walked, and what is told about what was not followed."""
+"""Columns of a small site: how far they are walked, and what is reported about what was not followed."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ class Site(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_):
-        """What was asked stands in ``forms`` and ``asked``."""
+        """Record in ``forms`` and ``asked`` what was asked."""
 
 
 @pytest.fixture

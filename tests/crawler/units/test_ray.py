@@ -48,11 +48,11 @@ def test_a_cluster_that_loses_a_node_makes_what_processes_make(tmp_path, monkeyp
             while reading.poll() is None and not any(folder.glob("*/dataset.json")) and time.monotonic() < until:
                 time.sleep(0.02)
             cluster.remove_node(second, allow_graceful=False)
-            told, errors = reading.communicate(timeout=SECONDS)
+            printed, errors = reading.communicate(timeout=SECONDS)
         assert reading.returncode == 0, errors.decode()
     finally:
         cluster.shutdown()
-    assert f"captures  {UNITS}" in told.decode()
+    assert f"captures  {UNITS}" in printed.decode()
     for file in (tmp_path / "warcs").iterdir():
         read_unit(make_task(file, tmp_path / "processes"))
     assert bytes_of(folder) == bytes_of(tmp_path / "processes")

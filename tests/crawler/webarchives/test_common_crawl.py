@@ -51,7 +51,7 @@ def store():
             self.wfile.write(body)
 
         def log_message(self, *_):
-            """What was asked stands in ``asked``."""
+            """Record in ``asked`` what was asked."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         store.address = f"http://127.0.0.1:{server.server_port}"

@@ -84,8 +84,8 @@ def test_what_looks_like_a_page_and_is_none_is_a_finding_and_a_file_is_kept_unre
         (f"{SITE}a.pdf", "attachment"),
         (f"{SITE}pager.js", "page"),
     ]
-    told = rows(archive, "select url, kind, substr(message, 1, 22) from findings where url not like '%.pdf'")
-    assert sorted(told) == sorted((SITE + name, name.partition("-")[0], "archived on 2022-11-30") for name in none)
+    found = rows(archive, "select url, kind, substr(message, 1, 22) from findings where url not like '%.pdf'")
+    assert sorted(found) == sorted((SITE + name, name.partition("-")[0], "archived on 2022-11-30") for name in none)
     assert rows(archive, "select * from articles") == []
 
 

@@ -1,4 +1,4 @@
-"""WARC and WACZ files: every response is there as it was archived, every record that cannot be is told of."""
+"""WARC and WACZ files: every response is there as it was archived, every record that cannot be is reported."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def bodies(found) -> list[bytes]:
     return [one.body for one in found if not isinstance(one, Finding)]
 
 
-def told(found) -> list[tuple[str, str, str]]:
+def list_findings(found) -> list[tuple[str, str, str]]:
     return [(one.kind, one.url, one.evidence) for one in found if isinstance(one, Finding)]
 
 
@@ -97,7 +97,7 @@ def test_what_warcio_writes_is_read(read):
 def test_the_file_may_be_packed_in_any_way(read, pack):
     found = read(pack(PAGES), "pages.warc.gz")
     assert bodies(found) == [page(number) for number in range(1, 6)]
-    assert told(found) == []
+    assert list_findings(found) == []
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_what_is_no_response_of_a_web_server_is_passed_over(read):
 def test_a_revisit_is_told_with_the_time_it_refers_to(read):
     revisit = record(http(b""), "WARC-Refers-To-Date: 2022-11-29T00:00:00Z", url=f"{SITE}1.html", kind="revisit")
     found = read(PAGES[0] + revisit)
-    assert told(found) == [("revisit", f"{SITE}1.html", "pages.warc, record 2")]
+    assert list_findings(found) == [("revisit", f"{SITE}1.html", "pages.warc, record 2")]
     assert "2022-11-29T00:00:00Z" in found[1].message
 
 
@@ -201,7 +201,7 @@ def test_a_revisit_of_other_bytes_than_those_of_the_record_it_names_stays_one(re
     first = record(http(page(1)), f"WARC-Payload-Digest: {SHA1}", url=f"{SITE}1.html")
     found = read(first + record(b"", *REFERS, "WARC-Payload-Digest: sha1:AAAA", url=f"{SITE}1.html", kind="revisit"))
     assert bodies(found) == [page(1)]
-    assert [kind for kind, *_ in told(found)] == ["revisit"]
+    assert [kind for kind, *_ in list_findings(found)] == ["revisit"]
 
 
 def test_a_document_on_disk_comes_back_as_one_with_what_was_said_of_it(read):
@@ -233,7 +233,7 @@ def test_a_malformed_record_is_told_and_those_around_it_are_read(read, tmp_path,
     ]:
         found = read(content, name)
         assert {page(1), page(2)} <= set(bodies(found))
-        kinds = {(kind, address) for kind, address, _ in told(found)}
+        kinds = {(kind, address) for kind, address, _ in list_findings(found)}
         assert kinds <= {
             ("damaged_record", url or (tmp_path / name).as_uri()),
             ("damaged_record", (tmp_path / name).as_uri()),
@@ -252,7 +252,7 @@ def test_a_file_cut_anywhere_gives_what_is_whole_and_tells_of_the_rest(read, nam
         assert bodies(found)[: len(complete)] == complete
         assert len(bodies(found)) <= len(complete) + 1  # only what follows the body may be missing
         if size not in edges and len(bodies(found)) == len(complete):
-            assert [kind for kind, *_ in told(found)][:1] == ["damaged_record"]
+            assert [kind for kind, *_ in list_findings(found)][:1] == ["damaged_record"]
 
 
 def test_a_torn_member_in_the_middle_costs_itself_alone(read):
@@ -260,14 +260,14 @@ def test_a_torn_member_in_the_middle_costs_itself_alone(read):
     packed[2] = packed[2][:200]
     found = read(b"".join(packed), "pages.warc.gz")
     assert bodies(found) == [page(number) for number in (1, 2, 4, 5)]
-    assert {kind for kind, *_ in told(found)} == {"damaged_record"}
+    assert {kind for kind, *_ in list_findings(found)} == {"damaged_record"}
 
 
 @pytest.mark.makes("cut_page")
 def test_what_the_archiver_cut_is_kept_and_told(read):
     found = read(record(http(page(3), "Content-Length: 999999"), "WARC-Truncated: length"))
     assert [(one.body, one.damage) for one in found if not isinstance(one, Finding)] == [(page(3), "")]
-    assert told(found) == [("cut_page", SITE, "pages.warc, record 1")]
+    assert list_findings(found) == [("cut_page", SITE, "pages.warc, record 1")]
 
 
 @pytest.mark.makes("too_large")
@@ -279,7 +279,7 @@ def test_what_the_archiver_cut_is_kept_and_told(read):
 def test_a_body_larger_than_the_limit_is_told_and_not_kept(read, block):
     found = read(record(block, url=f"{SITE}large") + PAGES[0], limit=1500)
     assert bodies(found) == [page(1)]
-    assert told(found) == [("too_large", f"{SITE}large", "pages.warc, record 1")]
+    assert list_findings(found) == [("too_large", f"{SITE}large", "pages.warc, record 1")]
 
 
 @pytest.mark.spares("too_large", "cut_page")
@@ -289,7 +289,7 @@ def test_a_body_larger_than_the_limit_is_told_and_not_kept(read, block):
     ids=["as it is", "unpacked"],
 )
 def test_a_body_as_large_as_the_limit_is_kept(read, block):
-    assert (bodies(found := read(record(block), limit=1500)), told(found)) == ([b"x" * 1500], [])
+    assert (bodies(found := read(record(block), limit=1500)), list_findings(found)) == ([b"x" * 1500], [])
 
 
 def test_a_file_of_any_size_takes_no_more_memory(tmp_path):
@@ -315,16 +315,16 @@ def test_a_wacz_file_gives_all_its_warc_files(tmp_path, packing):
         packed.writestr("archive/2.warc", b"".join([*PAGES[2:4], b"WARC/1.1\r\n"]))
     found = list(read_web_archive(path, 0))
     assert bodies(found) == [page(number) for number in range(1, 5)]
-    assert told(found) == [("damaged_record", path.as_uri(), "site.wacz/archive/2.warc, record 3")]
+    assert list_findings(found) == [("damaged_record", path.as_uri(), "site.wacz/archive/2.warc, record 3")]
 
 
 def test_a_wacz_file_that_is_none_or_damaged_is_told(tmp_path):
     path = tmp_path / "site.wacz"
     path.write_bytes(b"PK but no ZIP")
-    assert told(read_web_archive(path, 0))[0] == ("damaged_record", path.as_uri(), "site.wacz")
+    assert list_findings(read_web_archive(path, 0))[0] == ("damaged_record", path.as_uri(), "site.wacz")
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("pages/pages.jsonl", "{}")
-    assert told(read_web_archive(path, 0)) == [("damaged_record", path.as_uri(), "site.wacz")]
+    assert list_findings(read_web_archive(path, 0)) == [("damaged_record", path.as_uri(), "site.wacz")]
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("archive/1.warc", PAGES[0])
         packed.writestr("archive/2.warc", PAGES[1])
@@ -332,7 +332,7 @@ def test_a_wacz_file_that_is_none_or_damaged_is_told(tmp_path):
     path.write_bytes(content.replace("第1期".encode(), "第7期".encode()))
     found = list(read_web_archive(path, 0))
     assert page(2) in bodies(found)
-    assert told(found) == [("damaged_record", path.as_uri(), "site.wacz/archive/1.warc")]
+    assert list_findings(found) == [("damaged_record", path.as_uri(), "site.wacz/archive/1.warc")]
 
 
 @pytest.mark.parametrize(
@@ -354,7 +354,7 @@ def test_a_wacz_file_that_is_none_or_damaged_is_told(tmp_path):
 @pytest.mark.spares("damaged_record", "records_passed_over")
 def test_records_as_other_tools_write_them(read, change):
     found = read(change(record(http(page(3)))) + PAGES[0])
-    assert (bodies(found), told(found)) == ([page(3), page(1)], [])
+    assert (bodies(found), list_findings(found)) == ([page(3), page(1)], [])
     assert found[0].url.startswith(SITE[:-1])
     assert found[0].archived_at == found[1].archived_at
 
@@ -427,7 +427,7 @@ def test_a_zip_file_whose_directory_is_gone_gives_the_warc_files_that_are_stored
         wacz.writestr("archive/2.warc", b"".join(map(with_digest, (4, 5))))
     found = read(packed.getvalue()[:-60], "pages.wacz")
     assert bodies(found) == [page(number) for number in range(1, 6)]
-    assert {kind for kind, *_ in told(found)} == {"damaged_record"}
+    assert {kind for kind, *_ in list_findings(found)} == {"damaged_record"}
 
 
 def test_the_list_of_files_in_a_wacz_is_compared_with_them(read):
@@ -446,6 +446,6 @@ def test_the_list_of_files_in_a_wacz_is_compared_with_them(read):
         wacz.writestr("archive/4.warx", gzip.compress(PAGES[3]))
     found = read(packed.getvalue(), "pages.wacz")
     assert [one.body for one in found if not isinstance(one, Finding) and not one.damage] == [page(1), page(2)]
-    assert [evidence for *_, evidence in told(found)] == [
+    assert [evidence for *_, evidence in list_findings(found)] == [
         f"pages.wacz/archive/{name}" for name in ("2.warc", "3.warc.gz", "4.warx")
     ]

@@ -1,4 +1,4 @@
-"""What a source may say of a part in a web archive, and how it is told of a mistake."""
+"""What a source may say of a part in a web archive, and how a mistake is reported."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ HOME = "https://web.archive.org"
 
 @dataclass
 class Machine:
-    """``captures``: (timestamp, address) → (status, content type, body). What it was asked stands in ``asked``."""
+    """``captures``: (timestamp, address) → (status, content type, body). ``asked`` has what it was asked."""
 
     captures: dict[tuple[str, str], tuple[int, str, bytes]]
     page_size: int = 1000
@@ -93,7 +93,7 @@ def serving(machine: Machine) -> Iterator[Machine]:
             self.wfile.write(body)
 
         def log_message(self, *_):
-            """What was asked stands in ``asked``."""
+            """Record in ``asked`` what was asked."""
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         machine.address = f"http://127.0.0.1:{server.server_port}"

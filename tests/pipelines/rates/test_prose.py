@@ -1,4 +1,4 @@
-"""Rates of prose: what a number is of, what is passed over, what is told of another time."""
+"""Rates of prose: what a number is of, what is passed over, what is reported of another time."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_a_share_of_visits_for_influenza_like_illness_is_its_percentage(read_of_
 
 
 @pytest.mark.parametrize(
-    ("told", "first_day", "value"),
+    ("phrase", "first_day", "value"),
     [
         ("高于前一周水平(4.4%)", "2022-11-14", 4.4),
         ("较去年同期(6.1%)下降", "2021-11-22", 6.1),
@@ -32,8 +32,8 @@ def test_a_share_of_visits_for_influenza_like_illness_is_its_percentage(read_of_
         ("与第46周(4.4%)持平", "2022-11-14", 4.4),
     ],
 )
-def test_the_number_of_another_week_has_its_own_period(read_of_city, told, first_day, value):
-    now, then = read_of_city(f"{WEEK}全市流感病毒检测阳性率为5.2%,{told}。").rates
+def test_the_number_of_another_week_has_its_own_period(read_of_city, phrase, first_day, value):
+    now, then = read_of_city(f"{WEEK}全市流感病毒检测阳性率为5.2%,{phrase}。").rates
     assert (now.value, now.period_start[:10], now.status) == (5.2, "2022-11-21", "stated")
     assert (then.value, then.period_start[:10], then.status) == (value, first_day, "compared")
     assert (then.disease, then.measure, then.unit) == ("influenza", "positivity", "%")
@@ -48,7 +48,7 @@ def test_several_years_have_as_many_numbers(rates):
 
 
 @pytest.mark.parametrize(
-    ("told", "kind"),
+    ("phrase", "kind"),
     [
         ("较前一周上升3.2个百分点", "change"),
         ("环比下降6.5%", "change"),
@@ -61,8 +61,8 @@ def test_several_years_have_as_many_numbers(rates):
         ("疫苗接种率为6.5%", "vaccination"),
     ],
 )
-def test_what_is_no_rate_of_the_week_is_passed_over_by_name(rates, passed, doubts, told, kind):
-    text = f"{WEEK}全市流感病毒检测阳性率为5.2%,{told}。"
+def test_what_is_no_rate_of_the_week_is_passed_over_by_name(rates, passed, doubts, phrase, kind):
+    text = f"{WEEK}全市流感病毒检测阳性率为5.2%,{phrase}。"
     assert rates(text) == ["influenza positivity 5.2% 2022-11-21"]
     assert {one.split(":")[0] for one in passed(text)} == {kind}
     assert doubts(text) == []
@@ -89,7 +89,7 @@ def test_weeks_in_a_row_share_their_numbers(rates):
 
 
 @pytest.mark.parametrize(
-    ("told", "row"),
+    ("phrase", "row"),
     [
         ("检测标本500份,其中流感病毒阳性标本15份(3.0%)", "influenza positivity 3% 2022-11-21 15/500"),
         ("检测标本500份,检出流感病毒阳性15份,其中H3N2亚型12份,占80.0%", "influenza-a-h3n2 share 80% 2022-11-21 12/15"),
@@ -97,8 +97,8 @@ def test_weeks_in_a_row_share_their_numbers(rates):
     ],
 )
 @pytest.mark.spares("rate_mismatch")
-def test_counts_beside_a_percentage_say_what_it_is_a_part_of(rates, doubts, told, row):
-    assert (rates(f"{WEEK}全市{told}。"), doubts(f"{WEEK}全市{told}。")) == ([row], [])
+def test_counts_beside_a_percentage_say_what_it_is_a_part_of(rates, doubts, phrase, row):
+    assert (rates(f"{WEEK}全市{phrase}。"), doubts(f"{WEEK}全市{phrase}。")) == ([row], [])
 
 
 @pytest.mark.makes("rate_mismatch")
@@ -123,16 +123,16 @@ def test_a_plain_percentage_is_none(doubts):
 
 @pytest.mark.makes("unread_rate")
 @pytest.mark.parametrize(
-    "told",
+    "phrase",
     [
         "流感病毒、鼻病毒、腺病毒检测阳性率分别为5.2%、4.1%",
         "流感病毒和鼻病毒检测阳性率为5.2%",
         "登革热每10万人5.2例",
     ],
 )
-def test_a_rate_of_nobody_for_certain_is_a_finding(rates, doubts, told):
-    assert rates(f"{WEEK}全市{told}。") == []
-    assert {one.split(":")[0] for one in doubts(f"{WEEK}全市{told}。")} == {"unread_rate"}
+def test_a_rate_of_nobody_for_certain_is_a_finding(rates, doubts, phrase):
+    assert rates(f"{WEEK}全市{phrase}。") == []
+    assert {one.split(":")[0] for one in doubts(f"{WEEK}全市{phrase}。")} == {"unread_rate"}
 
 
 def test_rates_of_a_class_come_after_those_of_its_diseases(rates):
@@ -189,7 +189,7 @@ def test_the_year_in_which_hospitals_were_chosen_is_no_period(rates):
 
 
 @pytest.mark.parametrize(
-    ("told", "row"),
+    ("phrase", "row"),
     [
         ("以甲型H3N2流感病毒为主,占比超过95%", "influenza-a-h3n2 share over 95% 2022-11-21"),
         ("检出的流感病毒主要为甲型H1流感病毒(75%)", "influenza-a-h1n1 share 75% 2022-11-21"),
@@ -198,8 +198,8 @@ def test_the_year_in_which_hospitals_were_chosen_is_no_period(rates):
         ("流感病毒检测阳性率为八二‧四%", "influenza positivity 82.4% 2022-11-21"),
     ],
 )
-def test_rates_in_other_words(rates, told, row):
-    assert rates(f"{WEEK}全市{told}。") == [row]
+def test_rates_in_other_words(rates, phrase, row):
+    assert rates(f"{WEEK}全市{phrase}。") == [row]
 
 
 def test_the_centre_that_publishes_is_who_reports(read_of_city):
@@ -288,15 +288,15 @@ def test_a_route_of_transmission_has_a_share_at_two_times(read_of_city):
 
 
 @pytest.mark.parametrize(
-    ("told", "first_day"),
+    ("phrase", "first_day"),
     [
         ("上星期五岁以下儿童", "2022-11-20"),
         ("上周化验的呼吸道样本,", "2022-11-20"),
         ("截至 11 月 19 日的过去一周,", "2022-11-13"),
     ],
 )
-def test_the_week_before_in_hong_kong(read_of_city, told, first_day):
-    text = f"最新数据显示,{told}季节性流感病毒阳性百分比为5.2%。"
+def test_the_week_before_in_hong_kong(read_of_city, phrase, first_day):
+    text = f"最新数据显示,{phrase}季节性流感病毒阳性百分比为5.2%。"
     (rate,) = read_of_city(text, area="810000").rates
     assert (rate.value, rate.period_start[:10]) == (5.2, first_day)
 
@@ -454,14 +454,14 @@ def test_a_bracket_of_a_week_may_have_its_dates_and_its_number(rates):
 
 
 @pytest.mark.parametrize(
-    ("told", "first_days"),
+    ("phrase", "first_days"),
     [
         ("第47周(11月21日-11月27日)流感病毒阳性率为5.2%。近2周", ["2022-11-14", "2022-11-21"]),
         ("近两周", ["", ""]),
     ],
 )
-def test_recent_weeks_are_those_up_to_the_one_that_is_reported(rates, told, first_days):
-    found = rates(f"{told}新冠病毒基因组有效序列中JN.1(包括KP.2、LB.1)占比分别为52.3%、48.1%。")[-2:]
+def test_recent_weeks_are_those_up_to_the_one_that_is_reported(rates, phrase, first_days):
+    found = rates(f"{phrase}新冠病毒基因组有效序列中JN.1(包括KP.2、LB.1)占比分别为52.3%、48.1%。")[-2:]
     days = [f"{first} " if first else "" for first in first_days]
     assert found == [f"covid-19 share 52.3% {days[0]}JN.1", f"covid-19 share 48.1% {days[1]}JN.1"]
 

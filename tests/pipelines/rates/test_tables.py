@@ -33,8 +33,8 @@ def test_a_pathogen_has_a_rate_of_each_setting(rates, passed):
 
 
 def test_prose_and_table_of_one_number_are_one_rate(read_of_city):
-    told = "第47周,门急诊流感样病例呼吸道样本核酸检测阳性率最高的病原体为鼻病毒(3.4%)。\n"
-    found = read_of_city(told + SENTINEL, title="哨点监测情况(2022年第47周)").rates
+    before = "第47周,门急诊流感样病例呼吸道样本核酸检测阳性率最高的病原体为鼻病毒(3.4%)。\n"
+    found = read_of_city(before + SENTINEL, title="哨点监测情况(2022年第47周)").rates
     assert [one.value for one in found].count(3.4) == 1
 
 

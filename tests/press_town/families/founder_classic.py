@@ -21,7 +21,7 @@ SHEETS = {"node_1.htm": "第01版：要闻", "node_2.htm": "第02版：综合"}
 
 
 def pages(bulletins: Sequence[Bulletin]) -> Iterator[Page]:
-    """The newest editions, each of two sheets; the bulletin stands on the first."""
+    """The newest editions, each of two sheets; the bulletin is on the first."""
     for bulletin in bulletins[-EDITIONS:]:
         folder = f"/rb/html/{bulletin.printed:%Y-%m/%d}/"
         first, second = (f"content_{3000 + bulletin.number}{sheet}.htm" for sheet in (1, 2))

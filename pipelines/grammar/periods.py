@@ -305,9 +305,10 @@ MONTHS: Final = rf"""
 
 
 def _day_pattern(number: str) -> str:
-    """2022年11月29日, 2022 年 11 月 29 日, 11月29日, 29日, 昨日, 昨(29)日; before another day also 11月29-30日."""
+    """2022年11月29日, 11月29日, 29日, 昨日, 昨(29)日, 上周六(26日); before another day also 11月29-30日."""
     bare = "?" if number == "2" else ""  # 十月四日至九日
-    return rf"""(?: (?:(?:(?:[今去本]\()?(?P<year{number}>{YEAR})\)?[ ]?|[今本]|(?P<ago{number}>[去上]))年[ ]?)?
+    return rf"""(?: (?P<weekday{number}>[上本]个?(?:周|星期|礼拜)[一二三四五六日天]\()? )
+                (?: (?:(?:(?:[今去本]\()?(?P<year{number}>{YEAR})\)?[ ]?|[今本]|(?P<ago{number}>[去上]))年[ ]?)?
                     (?:(?P<month{number}>\d\d?)[ ]?月[ ]?|(?P<january{number}>元)月|本月)?
                     (?P<day{number}>\d\d?)
                     (?: [ ]?[日号] | (?(month{number}) (?={TO}\d\d?[ ]?[日号]) | (?=[至到]\d\d?[日号])) )
@@ -318,7 +319,8 @@ def _day_pattern(number: str) -> str:
                   | (?P<word{number}>{"|".join(_DAYS)})
                     (?:\((?:(?:\d\d?|{SPELLED})月|\d\d?/)?(?P<word_of{number}>\d\d?|{SPELLED}(?=日))日?\))?
                   | (?P<paper{number}>[昨今前])\((?:\d\d?/)?(?P<paper_of{number}>\d\d?|{SPELLED})(?:\)日|日\))
-                  | (?P<bare{number}>昨(?=[有再又新增添录])|[昨今](?=[早晚]\d)|今(?=[再又]?[新增添])) )"""
+                  | (?P<bare{number}>昨(?=[有再又新增添录])|[昨今](?=[早晚]\d)|今(?=[再又]?[新增添])) )
+                (?(weekday{number})\))"""
 
 
 def _clock_pattern(number: str) -> str:

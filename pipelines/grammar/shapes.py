@@ -187,7 +187,7 @@ def ends_list(said: Said, stretch: Stretch) -> bool:
 
 def follows_list(numbers: Sequence[Frame], text: str) -> bool:
     """东湖区确诊2例、南桥区确诊1例,死亡1例: what a comma parts from entries that 、 joins is of none of them."""
-    if len(numbers) < 2 or any(frame.axis != "place" for frame in numbers[-2:]):  # noqa: PLR2004
+    if len(numbers) < 2 or not all(frame.said.places for frame in numbers[-2:]):  # noqa: PLR2004
         return False
     one, other = numbers[-2:]
     return text[one.evidence_end : other.evidence_start].strip() == "、"

@@ -166,7 +166,7 @@ class Times:
             elif period.start is None:
                 wave = self._calendar.resolve_up_to(since, period.end) if since and since.months else None
                 self._interval, self._instant = (wave, None) if wave else (self._interval, period)
-            elif mention.is_open and (known := self._instant or self._interval):
+            elif mention.is_open and (known := self._instant or self._interval) and known.end > period.start:
                 self._interval, self._instant = Period(period.start, known.end), None
             else:
                 is_aside = bool(self.is_now and moment and mention.first_day and _is_day_of(period, moment))

@@ -366,7 +366,9 @@ class Walker:
             and not said.places
             and shapes.follows_list(stretch.numbers, self._text)
         ):
-            stretch.item.subject = self._section.subject
+            entries = [self._places.of_subject(frame.said.places[0]) for frame in stretch.numbers[-2:]]
+            subject = self._section.subject
+            stretch.item.subject = self._section.reporter if subject in entries else subject
         stretch.item.entry = _entry_of_converted(said, clause, stretch.item) or stretch.item.entry
         made = []
         for own in [replace(said, places=(place,)) for place in each] or [said]:

@@ -181,3 +181,15 @@ def test_years_between_those_that_are_printed_are_no_doubt(read):
     assert [(one.period_start[:4], one.observations[0].value) for one in figures.bulletins] == [
         ("2017", 5), ("2018", 7), ("2019", 9), ("2020", 12),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("截至上周六（26日）的一周，录得霍乱3例。", ["2022-11-20 2022-11-27 3"]),
+        ("截至11月24日录得霍乱2例。自上周五（25日）起，录得霍乱3例。", ["· 2022-11-25 2", "2022-11-25 2022-11-30 3"]),
+        ("上星期六（26日）新增霍乱3例。", ["2022-11-26 2022-11-27 3"]),
+    ],
+)
+def test_weekday_beside_its_day(times, printed, expected):
+    assert times(printed) == expected

@@ -107,3 +107,15 @@ def test_list_of_groups_of_people(read, text, groups):
     (bulletin,) = read(f"{DAY}新增登革热病例65例，{text}").bulletins
     assert [f"{one.subgroup} {one.value}" for one in bulletin.observations if one.subgroup] == groups
     assert {(one.basis, one.area) for one in bulletin.observations} == {("new", "示例市")}
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("东湖区新增霍乱1例、南桥区新增霍乱2例，累计病例9例。", "示例市 cumulative cases 9"),
+        ("东湖区新增霍乱1例、累计病例4例，南桥区新增霍乱2例、累计病例9例。", "南桥区 cumulative cases 9"),
+        ("南桥区新增霍乱2例，累计病例9例。", "南桥区 cumulative cases 9"),
+    ],
+)
+def test_sum_after_a_list_of_places_is_of_the_whole(rows, text, last):
+    assert rows(DAY + text)[-1] == last

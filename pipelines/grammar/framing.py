@@ -63,6 +63,8 @@ class Framer:
         evidence = _evidence(count, phrase.words, phrase.said.route)
         frame = self._frame(count, phrase, axis, stretch, evidence, status=status)
         frame.unfit = frame.unfit or _unfit(count, phrase.words)
+        if len(phrase.said.places) > 1 and "each" not in phrase.marks:
+            frame.unfit = frame.unfit or "one number of several places"  # its parts may be rows
         self._put(frame, stretch)
         return frame
 

@@ -207,7 +207,7 @@ def find_place(case: Case, owner: Frame | Said | None, places: Places) -> Place 
     if said.zone:
         return Place("", said.zone)
     if len(said.places) > 1 and "each" not in frame.marks:
-        return Refusal("one number of several places")
+        return Place("", "、".join(names[-1] for names in said.places))
     if said.places:
         is_first = frame.axis == "place" and not case.at.before and bool(said.diseases)
         if (is_first or frame.axis not in ("place", "tail")) and not isinstance(owner, Frame):

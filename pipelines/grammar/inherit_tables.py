@@ -253,6 +253,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
         and case.before.slots.period == case.at.periods["new"]
     ),
     "number before is cumulative": lambda case: case.before is not None and case.before.slots.basis == "cumulative",
+    "is joined": lambda case: "joined" in case.frame.marks,
     "number before is of a severity": lambda case: case.before is not None and case.before.slots.measure in SEVERITIES,
     "owner is cumulative": lambda case: case.owner is not None and case.owner.basis == "cumulative",
     "owner counts all cases": lambda case: case.owner is not None and case.owner.measure == CASES,

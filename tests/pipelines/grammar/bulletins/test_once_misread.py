@@ -284,6 +284,35 @@ ANYONE = {"area": ""}
             HONG_KONG,
             ["香港特别行政区 new confirmed 9", "香港特别行政区 new confirmed imported 3"],
         ),
+        (
+            "截至11月29日，示例市东湖区、南桥区累计报告登革热病例30例，其中东湖区20例，南桥区10例。",
+            {},
+            ["东湖区 cumulative cases 20", "南桥区 cumulative cases 10"],
+        ),
+        (
+            "截至11月29日15时，累计发生学校聚集性甲型H1N1流感疫情18起。",
+            {},
+            ["示例市 cumulative clusters 18"],
+        ),
+        (
+            "11月1日至28日的连续28天中，全市报告登革热病例30例，其中东湖区20例。",
+            {},
+            ["示例市 new cases 30", "东湖区 new cases 20"],
+        ),
+        (
+            "某某新闻讯 11月29日，新增登革热病例3例。",
+            {},
+            ["示例市 new cases 3"],
+        ),
+        (
+            "本港今日新增9宗确诊个案。现时有34名危殆及33名严重的病人留医。",
+            HONG_KONG | {"title": "新冠肺炎疫情"},
+            [
+                "香港特别行政区 new confirmed 9",
+                "香港特别行政区 current critical 34",
+                "香港特别行政区 current severe 33",
+            ],
+        ),
     ],
 )
 def test_what_is_read(rows, text, circumstances, found):

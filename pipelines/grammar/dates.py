@@ -115,8 +115,7 @@ class Calendar:
             moment = _at(first, mention.first_hour or (24, 0))
             return Period(moment - dt.timedelta(days=mention.days_back) if mention.days_back else None, moment)
         if mention.is_open:
-            end = self._published or last
-            return Period(_at(first, mention.first_hour or (0, 0)), _at(end, (0, 0)))
+            return self._up_to_issue(_at(first, mention.first_hour or (0, 0)), last)
         if mention.last_hour is None:
             return Period(_at(first, mention.first_hour or (0, 0)), _at(last, (24, 0)))
         start, end_at = _at(first, mention.first_hour or (0, 0)), _at(last, mention.last_hour)
@@ -124,12 +123,17 @@ class Calendar:
             end_at += dt.timedelta(days=1)
         return Period(start, end_at) if start < end_at else None
 
+    def _up_to_issue(self, start: dt.datetime, last: dt.date) -> Period:
+        """Return what began at a moment, up to the day of publication; with it, if it began on that day."""
+        end = _at(self._published or last, (0, 0))
+        return Period(start, end if end > start else _at(self._published or last, (24, 0)))
+
     def _resolve_months(self, months: Months, mention: Mention) -> Period | None:
         first = self._find_first_day(months)
         if first is None:
             return None
         if mention.is_open:
-            return Period(_at(first, (0, 0)), _at(self._published or first, (0, 0)))
+            return self._up_to_issue(_at(first, (0, 0)), first)
         last = self._find_last_day(months, first)
         if last is None:
             return None

@@ -193,3 +193,8 @@ def test_years_between_those_that_are_printed_are_no_doubt(read):
 )
 def test_weekday_beside_its_day(times, printed, expected):
     assert times(printed) == expected
+
+
+def test_what_began_on_the_day_of_issue_lasts_to_its_end(times):
+    assert times("自11月30日起，新增霍乱3例。") == ["2022-11-30 2022-12-01 3"]
+    assert times("自11月28日起，累计报告霍乱3例。") == ["2022-11-28 2022-11-30 3"]

@@ -153,10 +153,11 @@ def find_attachments(archive: Database, capture_id: int) -> list[LinkedFile]:
 
 def get_capture(archive: Database, capture_id: int) -> Capture:
     """Return the capture as it came. Raise LookupError where there is none of this id."""
-    rows = list(archive.query(SQL["get_capture"], {"id": capture_id}))
-    if not rows:
+    found = archive.conn.execute(SQL["get_capture"], {"id": capture_id})
+    values = found.fetchone()
+    if values is None:
         raise LookupError(f"no capture {capture_id} is kept")
-    (row,) = rows
+    row = dict(zip((name for name, *_ in found.description), values, strict=True))
     return Capture(
         body=get_body(archive, row.pop("body_sha256")),
         headers=_to_headers(row.pop("headers")),

@@ -75,13 +75,13 @@ class Listing:
         [('http://a.cn/20221130/index.htm', datetime.date(2022, 11, 30))]
         """
         days = tuple(days)
-        held = [day for day in days if (self.since or day) <= day <= (self.until or day)]
+        wanted = [day for day in days if (self.since or day) <= day <= (self.until or day)]
         has_ended = bool(self.until and days and min(days) > self.until)
         for start in self.start:
             if self.json:
                 yield self.json.to_first_page(start), None
             elif DATE.search(start):
-                yield from _fill_days(start, held, is_edition=self.family != PAGES)
+                yield from _fill_days(start, wanted, is_edition=self.family != PAGES)
             elif not has_ended:
                 yield _to_url(start), None
 

@@ -53,10 +53,10 @@ class ConditionalGet:
         for name in _ASKED_BY:
             request.headers.pop(name, None)
         request.meta.pop(_CAPTURE, None)
-        held = self._find_validators(request)
-        if held and (held.etag or held.last_modified):
-            request.meta[_CAPTURE] = held.capture_id
-            stated = zip(_ASKED_BY, (held.etag, held.last_modified), strict=True)
+        known = self._find_validators(request)
+        if known and (known.etag or known.last_modified):
+            request.meta[_CAPTURE] = known.capture_id
+            stated = zip(_ASKED_BY, (known.etag, known.last_modified), strict=True)
             request.headers.update({name: encode_header(value) for name, value in stated if value})
 
     def process_response(self, request: Request, response: Response) -> Response | Request:

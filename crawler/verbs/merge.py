@@ -39,14 +39,14 @@ class Merge(Verb):
         options = self.read_worker_options()
         check_inputs(others, into)
         with open_archive(into) as archive:
-            held = archive["captures"].count
+            before = archive["captures"].count
             copied = 0
             for other in tqdm(others, unit=" archives", leave=False, disable=None):
                 add_archive(archive, other)
                 copied += _copy_readings(archive, other)
             damaged, read = _parse_pending(archive, into, options)
             count = archive["captures"].count
-            print_line(f"captures  {count}, {count - held} of them new")
+            print_line(f"captures  {count}, {count - before} of them new")
             print_line(f"read      {copied + read}")
             print_line(f"archive   {into.absolute()}")
         warn_lines(f"error: {into}: {problem}" for problem in damaged)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Division:
+class ArticleSplit:
     """A page cut up: the zones of headings are one more than the bodies and are around them."""
 
     zones: tuple[Sequence[MarkdownLine], ...]
@@ -28,19 +28,19 @@ class Division:
     has_byline: bool
 
 
-def divide(lines: Sequence[MarkdownLine]) -> Division:
+def divide(lines: Sequence[MarkdownLine]) -> ArticleSplit:
     """Zones and bodies; every line is in one of them, in order."""
     openers = [at for at, line in enumerate(lines) if _opens(lines, at)]
     closers = [at for at, line in enumerate(lines) if closes_article(line.text) and not is_byline(line.text)]
     starts = _starts(lines, openers, closers)
     if not starts:
-        return Division((lines, ()), ((),), has_byline=False)
+        return ArticleSplit((lines, ()), ((),), has_byline=False)
     zone_above = _zone_above if any(line.level for line in lines) else _unmarked_zone_above
     cuts = [0, *(zone_above(lines, above + 1, start) for above, start in pairwise(starts))]
     end = _zone_at_end(lines, starts[-1] + 1)
     zones = [lines[cut:start] for cut, start in zip(cuts, starts, strict=True)]
     bodies = [lines[start:cut] for start, cut in zip(starts, [*cuts[1:], end], strict=True)]
-    return Division((*zones, lines[end:]), tuple(bodies), has_byline=bool(openers or closers))
+    return ArticleSplit((*zones, lines[end:]), tuple(bodies), has_byline=bool(openers or closers))
 
 
 def _opens(lines: Sequence[MarkdownLine], at: int) -> bool:

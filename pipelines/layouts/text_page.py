@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.layouts.markdown import MarkdownLine
-    from pipelines.layouts.split_articles import Division
+    from pipelines.layouts.split_articles import ArticleSplit
 
 _MARKDOWN: Final = (".md", ".markdown")
 _LONGEST_CAPTION: Final = 120
@@ -39,18 +39,18 @@ def read(page: Page) -> Iterator[Located]:
     lines = read_lines(text)
     if not lines:
         return
-    division = divide(lines)
-    if division.has_byline:
-        first, *others = _read_newspaper(division, page.title)
+    split = divide(lines)
+    if split.has_byline:
+        first, *others = _read_newspaper(split, page.title)
     else:
         first, others = _read_release(lines, page.title), []
     yield replace(first, doubts=(*first.doubts, *doubt_changes(changes)))
     yield from others
 
 
-def _read_newspaper(division: Division, stated_title: str) -> Iterator[Located]:
-    titles = give_titles(division.zones)
-    bodies = [_read_body(body) for body in division.bodies]
+def _read_newspaper(split: ArticleSplit, stated_title: str) -> Iterator[Located]:
+    titles = give_titles(split.zones)
+    bodies = [_read_body(body) for body in split.bodies]
     sections = give_sections(titles, ["\n".join(body.paragraphs) for body in bodies])
     titles[-2].loose += titles[-1].loose
     titles[-2].captions += titles[-1].captions

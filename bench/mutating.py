@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from cosmic_ray.work_db import WorkDB
     from cosmic_ray.work_item import WorkResult
 
-ROOT = Path(__file__).parents[1]
-PLAN = tomllib.loads(Path(__file__).with_name("mutations.toml").read_text("utf-8"))
-SCORES = Path(__file__).with_name("mutations.csv")
+ROOT = Path(__file__).resolve().parents[1]  # before the folder is changed
+PLAN = tomllib.loads((ROOT / "bench" / "mutations.toml").read_text("utf-8"))
+SCORES = ROOT / "bench" / "mutations.csv"
 PYTEST = ("-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider")
 
 

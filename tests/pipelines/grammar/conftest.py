@@ -39,7 +39,7 @@ def rows(read: Read) -> Callable[..., list[str]]:
 
 @pytest.fixture
 def findings(read: Read) -> Callable[..., list[str]]:
-    """Each finding of a text as its kind and evidence; the text is told of a day, unless another is given."""
+    """Each finding of a text as its kind and evidence; the text is put after a day, unless another is given."""
 
     def described(text: str, day: str = "11月29日0-24时,", **circumstances: str) -> list[str]:
         return [f"{one.kind}: {one.evidence}" for one in read(day + text, **circumstances).findings]

@@ -1,4 +1,4 @@
-"""Several bulletins in one article, and one number told twice."""
+"""Several bulletins in one article, and one number stated twice."""
 
 from __future__ import annotations
 

@@ -45,14 +45,14 @@ def test_a_place_inside_brackets_is_a_place_of_the_conversions(rows):
 
 
 @pytest.mark.parametrize(
-    "told",
+    "phrase",
     [
         "其中,1例为11月27日无症状感染者转为确诊病例",
         "11月27日通报的无症状感染者1例转为确诊病例",
     ],
 )
-def test_the_day_of_the_infection_is_not_that_of_the_conversion(read, told):
-    bulletins = read(f"11月29日0-24时,新增确诊病例5例。{told}。新增无症状感染者8例。").bulletins
+def test_the_day_of_the_infection_is_not_that_of_the_conversion(read, phrase):
+    bulletins = read(f"11月29日0-24时,新增确诊病例5例。{phrase}。新增无症状感染者8例。").bulletins
     (days,) = {(b.period_start[:10], b.period_end[:10]) for b in bulletins}
     assert days == ("2022-11-29", "2022-11-30")
     assert [(o.measure, o.value) for b in bulletins for o in b.observations] == [
@@ -73,7 +73,7 @@ def test_the_day_of_a_conversion_is_its_own(read):
 
 
 @pytest.mark.parametrize(
-    ("told", "row"),
+    ("phrase", "row"),
     [
         ("新增无症状感染者3例转为确诊病例", "new converted 3"),
         ("无症状感染者3例解除医学观察", "cumulative released 3"),
@@ -81,9 +81,9 @@ def test_the_day_of_a_conversion_is_its_own(read):
         ("确诊病例2例治愈出院", "cumulative recovered 2"),
     ],
 )
-def test_what_became_of_them_may_stand_behind_their_number(read, rows, told, row):
-    assert rows(f"{told}。") == [f"示例市 {row}"]
-    assert read(f"{told}。").bulletins[0].observations[0].evidence == told
+def test_what_became_of_them_may_stand_behind_their_number(read, rows, phrase, row):
+    assert rows(f"{phrase}。") == [f"示例市 {row}"]
+    assert read(f"{phrase}。").bulletins[0].observations[0].evidence == phrase
 
 
 def test_two_numbers_without_a_comma_are_not_what_became_of_one(rows):

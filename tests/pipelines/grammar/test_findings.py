@@ -1,4 +1,4 @@
-"""What does not add up, or says two things, is told and never corrected."""
+"""What does not add up, or says two things, is reported and never corrected."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ def test_a_headline_whose_number_the_text_prints_unread_is_no_second_finding(fin
 
 @pytest.mark.parametrize(("title", "differs"), [("75万例", False), ("75例", True)])
 def test_a_headline_may_leave_out_what_is_less_than_ten_thousand(findings, title, differs):
-    told = findings("全市累计确诊病例755623例。", title=f"示例市累计确诊病例{title}")
-    assert bool(told) == differs
+    found = findings("全市累计确诊病例755623例。", title=f"示例市累计确诊病例{title}")
+    assert bool(found) == differs
 
 
 def test_a_headline_may_call_confirmed_cases_cases(findings):
@@ -206,15 +206,15 @@ def test_two_numbers_of_one_day_are_a_finding(findings):
 @pytest.mark.spares("two_numbers")
 def test_two_numbers_of_which_no_day_is_known_are_none(findings):
     text = "示例市新增确诊病例9例。示例市新增确诊病例8例。"
-    told = findings(text, day="", published="", title="新冠肺炎疫情")
-    assert told == ["ambiguous_period: 示例市新增确诊病例9例。示例市新增确诊病例8例"]
+    found = findings(text, day="", published="", title="新冠肺炎疫情")
+    assert found == ["ambiguous_period: 示例市新增确诊病例9例。示例市新增确诊病例8例"]
 
 
 @pytest.mark.makes("ambiguous_period")
 def test_numbers_of_a_text_without_a_day_are_one_finding(findings):
     text = "示例市新增确诊病例9例,治愈2例。\n东湖区新增确诊病例3例。"
-    told = findings(text, day="", published="", title="新冠肺炎疫情")
-    assert told == ["ambiguous_period: 示例市新增确诊病例9例,治愈2例"]
+    found = findings(text, day="", published="", title="新冠肺炎疫情")
+    assert found == ["ambiguous_period: 示例市新增确诊病例9例,治愈2例"]
 
 
 @pytest.mark.spares("ambiguous_period")

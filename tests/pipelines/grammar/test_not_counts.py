@@ -38,20 +38,20 @@ def test_contacts_are_counted_where_they_stand_behind_their_number(rows):
     assert rows("有19名密切接触者正在接受医学观察。") == ["示例市 current contacts_observed 19"]
 
 
-@pytest.mark.parametrize("told", ["当日新增36人", "东江区新增确诊病例36人"])
-def test_people_whom_a_bulletin_counts_are_not_passed_over(rows, findings, told):
-    text = f"现有确诊病例56人。{told}。"
+@pytest.mark.parametrize("phrase", ["当日新增36人", "东江区新增确诊病例36人"])
+def test_people_whom_a_bulletin_counts_are_not_passed_over(rows, findings, phrase):
+    text = f"现有确诊病例56人。{phrase}。"
     assert rows(text) == ["示例市 current confirmed 56"]
-    assert findings(text) == [f"unread: {told}"]
+    assert findings(text) == [f"unread: {phrase}"]
 
 
 def test_a_sum_of_people_is_of_the_measure_before(rows):
     assert rows("现有确诊病例56人。累计63人。") == ["示例市 current confirmed 56", "示例市 cumulative confirmed 63"]
 
 
-@pytest.mark.parametrize("told", ["新增志愿者36人", "累计隔离36人", "36人报名"])
-def test_other_people_are_passed_over(findings, told):
-    assert findings(f"现有确诊病例56人。{told}。") == []
+@pytest.mark.parametrize("phrase", ["新增志愿者36人", "累计隔离36人", "36人报名"])
+def test_other_people_are_passed_over(findings, phrase):
+    assert findings(f"现有确诊病例56人。{phrase}。") == []
 
 
 def test_a_breakdown_by_sex_is_passed_over(rows, findings):
@@ -61,7 +61,7 @@ def test_a_breakdown_by_sex_is_passed_over(rows, findings):
 
 
 @pytest.mark.parametrize(
-    ("told", "name"),
+    ("phrase", "name"),
     [
         ("35例病例发病前有旅居史", "history: 35例"),
         ("其中6人转为疑似病例", "reclassified: 6人"),
@@ -70,8 +70,8 @@ def test_a_breakdown_by_sex_is_passed_over(rows, findings):
         ("有旅居史的确诊病例3例", "history: 3例"),
     ],
 )
-def test_what_is_told_about_cases_is_passed_over_by_name(rows, passed, told, name):
-    text = f"新增确诊病例40例。{told}。"
+def test_what_is_told_about_cases_is_passed_over_by_name(rows, passed, phrase, name):
+    text = f"新增确诊病例40例。{phrase}。"
     assert rows(text) == ["示例市 new confirmed 40"]
     assert passed(text) == [name]
 
@@ -120,23 +120,23 @@ def test_what_is_told_of_numbered_cases_behind_a_colon_is_passed_over(rows, pass
 
 
 @pytest.mark.parametrize(
-    "told",
+    "phrase",
     [
         "新增外省返乡感染者22例",
         "新增22例外省返乡感染者",
         "将治愈出院7例",
     ],
 )
-def test_cases_of_which_unknown_words_tell_are_not_all_cases(rows, findings, told):
-    assert rows(f"新增确诊病例30例,{told}。") == ["示例市 new confirmed 30"]
-    assert findings(f"新增确诊病例30例,{told}。") == [f"unread: {told}"]
+def test_cases_of_which_unknown_words_tell_are_not_all_cases(rows, findings, phrase):
+    assert rows(f"新增确诊病例30例,{phrase}。") == ["示例市 new confirmed 30"]
+    assert findings(f"新增确诊病例30例,{phrase}。") == [f"unread: {phrase}"]
 
 
 @pytest.mark.parametrize(
-    "told", ["新认定新冠肺炎确诊病例3例", "再增确诊病例3例", "新增奥密克戎变异株确诊病例3例", "新增的确诊病例3例"]
+    "phrase", ["新认定新冠肺炎确诊病例3例", "再增确诊病例3例", "新增奥密克戎变异株确诊病例3例", "新增的确诊病例3例"]
 )
-def test_words_that_change_nothing_are_known(rows, told):
-    assert rows(f"11月29日,{told}。") == ["示例市 new confirmed 3"]
+def test_words_that_change_nothing_are_known(rows, phrase):
+    assert rows(f"11月29日,{phrase}。") == ["示例市 new confirmed 3"]
 
 
 def test_contacts_of_cases_that_unknown_words_name_are_contacts(rows):
@@ -150,10 +150,10 @@ def test_what_breaks_down_a_number_that_was_not_understood_is_unread(rows, findi
 
 
 @pytest.mark.parametrize(
-    "told", ["重症病例减少2例", "重症病例增加2例", "疑似病例转14例", "疑似病例转为临床诊断病例14例"]
+    "phrase", ["重症病例减少2例", "重症病例增加2例", "疑似病例转14例", "疑似病例转为临床诊断病例14例"]
 )
-def test_changes_of_what_there_is_are_none(rows, told):
-    assert rows(f"新增确诊病例30例,{told}。") == ["示例市 new confirmed 30"]
+def test_changes_of_what_there_is_are_none(rows, phrase):
+    assert rows(f"新增确诊病例30例,{phrase}。") == ["示例市 new confirmed 30"]
 
 
 def test_cases_of_events_that_are_not_understood_are_none(rows, findings):
@@ -168,7 +168,7 @@ def test_who_was_let_go_is_no_new_case(rows, findings):
 
 
 @pytest.mark.parametrize(
-    "told",
+    "phrase",
     [
         "全球累计确诊病例超过9600万例,死亡200万例",
         "该国累计确诊病例300例",
@@ -176,8 +176,8 @@ def test_who_was_let_go_is_no_new_case(rows, findings):
         "死亡人数是去年同期(2021年11月死亡6人)的三倍",
     ],
 )
-def test_numbers_of_elsewhere_and_of_another_time_are_none_of_ours(rows, told):
-    assert rows(f"11月29日,新增确诊病例3例,死亡1例。{told}。") == ["示例市 new confirmed 3", "示例市 new deaths 1"]
+def test_numbers_of_elsewhere_and_of_another_time_are_none_of_ours(rows, phrase):
+    assert rows(f"11月29日,新增确诊病例3例,死亡1例。{phrase}。") == ["示例市 new confirmed 3", "示例市 new deaths 1"]
 
 
 def test_of_whom_a_bracket_tells_is_no_count(rows):

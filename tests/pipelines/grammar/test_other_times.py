@@ -1,13 +1,13 @@
-"""Numbers of a time that is told from the one that is reported."""
+"""Numbers of another time than the one that is reported."""
 
 from __future__ import annotations
 
 import pytest
 
 
-@pytest.mark.parametrize("told", ["前一日新增8例", "上月报告登革热8例", "去年同期8例"])
-def test_what_was_then_is_passed_over(rows, findings, passed, told):
-    text = f"全市报告登革热病例5例。{told}。"
+@pytest.mark.parametrize("phrase", ["前一日新增8例", "上月报告登革热8例", "去年同期8例"])
+def test_what_was_then_is_passed_over(rows, findings, passed, phrase):
+    text = f"全市报告登革热病例5例。{phrase}。"
     assert rows(f"2022年10月,{text}") == ["示例市 new cases 5"]
     assert (findings(text), passed(text)) == ([], ["other_time: 8例"])
 

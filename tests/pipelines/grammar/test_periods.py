@@ -114,9 +114,9 @@ def test_months_that_cannot_be_told_are_no_period(read, printed):
 @pytest.mark.parametrize("printed", ["11月", "11月31日"])
 def test_a_time_that_cannot_be_told_is_not_that_of_the_sentence_before(read, printed):
     text = f"10月,全市报告登革热病例3例。{printed},全市报告登革热病例2例。"
-    told, untold = read(text, published="2022-11-20").bulletins
-    assert (told.period_end[:10], untold.period_end) == ("2022-11-01", "")
-    assert [o.value for o in untold.observations] == [2]
+    dated, undated = read(text, published="2022-11-20").bulletins
+    assert (dated.period_end[:10], undated.period_end) == ("2022-11-01", "")
+    assert [o.value for o in undated.observations] == [2]
 
 
 def test_last_year_is_not_known_without_the_day_of_publication(read):
@@ -168,11 +168,11 @@ def test_a_year_that_is_not_over_ends_with_the_moment_that_its_sentence_says(rea
 
 def test_this_month_is_the_one_that_the_title_says(read):
     text = "本月登革热报告3例。"
-    (told,) = read(text, title="示例市2022年10月传染病疫情").bulletins
-    assert (told.period_start[:10], told.period_end[:10]) == ("2022-10-01", "2022-11-01")
-    (untold,) = read(f"11月29日,登革热报告2例。{text}", title="示例市传染病疫情").bulletins[1:]
-    assert (untold.period_start, untold.period_end) == ("", "")
-    assert [o.basis for o in untold.observations] == ["new"]
+    (dated,) = read(text, title="示例市2022年10月传染病疫情").bulletins
+    assert (dated.period_start[:10], dated.period_end[:10]) == ("2022-10-01", "2022-11-01")
+    (undated,) = read(f"11月29日,登革热报告2例。{text}", title="示例市传染病疫情").bulletins[1:]
+    assert (undated.period_start, undated.period_end) == ("", "")
+    assert [o.basis for o in undated.observations] == ["new"]
 
 
 def test_this_week_is_the_one_that_the_text_told_of(read):
@@ -181,8 +181,8 @@ def test_this_week_is_the_one_that_the_text_told_of(read):
 
 
 def test_this_month_is_not_ten_of_them(read):
-    (untold,) = read("本月登革热报告3例。", title="示例市2022年1-10月传染病疫情").bulletins
-    assert (untold.period_start, untold.period_end) == ("", "")
+    (undated,) = read("本月登革热报告3例。", title="示例市2022年1-10月传染病疫情").bulletins
+    assert (undated.period_start, undated.period_end) == ("", "")
 
 
 @pytest.mark.parametrize("compared", ["较9月(报告8例、死亡2例)", "与9月相比(8例)"])
@@ -221,8 +221,8 @@ def test_a_word_that_begins_inside_of_a_day_is_none(rows):
 @pytest.mark.parametrize("printed", ["过去一周", "近7天", "最近两个月", "过去14天内", "2020-2021年10月"])
 def test_a_span_without_an_end_is_no_period(read, printed):
     text = f"11月28日0-24时,新增登革热病例3例。{printed},全市报告登革热病例30例。"
-    told, untold = read(text).bulletins
-    assert (told.period_end[:10], untold.period_end) == ("2022-11-29", "")
+    dated, undated = read(text).bulletins
+    assert (dated.period_end[:10], undated.period_end) == ("2022-11-29", "")
 
 
 @pytest.mark.parametrize(

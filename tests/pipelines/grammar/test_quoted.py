@@ -5,31 +5,31 @@ import pytest
 HEALTH = "臺南市政府衛生局"
 
 
-def told(read, text, **circumstances):
+def describe(read, text, **circumstances):
     figures = read(text, area="", **circumstances)
     return [(b.area, o.area, o.basis, o.measure, o.origin, o.value) for b in figures.bulletins for o in b.observations]
 
 
 def test_what_a_city_quotes_is_the_numbers_of_the_higher_authority(read):
     text = "依據衛生福利部疾病管制署公布的資訊，截至11月29日累計登革熱病例300例。台南市累計登革熱病例20例。"
-    assert told(read, text, publisher=HEALTH) == [
+    assert describe(read, text, publisher=HEALTH) == [
         ("台湾省", "台湾省", "cumulative", "cases", "", 300),
         ("台南市", "台南市", "cumulative", "cases", "", 20),
     ]
     text = "据国家卫生健康委通报，截至11月29日24时，累计报告确诊病例440例。"
-    assert told(read, text, publisher="温州市卫生健康委员会") == [
+    assert describe(read, text, publisher="温州市卫生健康委员会") == [
         ("全国", "全国", "cumulative", "confirmed", "", 440),
     ]
 
 
 def test_what_a_city_takes_from_the_data_of_another_about_itself_is_its_own(read):
     text = "依據疾管署資料，本市11月29日新增登革熱病例2例。"
-    assert told(read, text, publisher=HEALTH) == [("台南市", "台南市", "new", "cases", "", 2)]
+    assert describe(read, text, publisher=HEALTH) == [("台南市", "台南市", "new", "cases", "", 2)]
 
 
 def test_the_authority_that_confirmed_the_cases_does_not_report_them(read):
     text = "臺南市截至今日下午3點經疾病管制署研判確診12例登革熱病例。"
-    assert [row[:2] for row in told(read, text, publisher="新聞處")] == [("台南市", "台南市")]
+    assert [row[:2] for row in describe(read, text, publisher="新聞處")] == [("台南市", "台南市")]
 
 
 def test_a_sum_without_a_unit_makes_the_number_before_it_new(read):
@@ -37,7 +37,7 @@ def test_a_sum_without_a_unit_makes_the_number_before_it_new(read):
         "南市截至今日下午3時確診56例本土登革熱病例，目前累積本土病例為1,109，"
         "今日56例分布狀況為東區30例，安南區22例，北區4例。"
     )
-    assert told(read, text, publisher=HEALTH) == [
+    assert describe(read, text, publisher=HEALTH) == [
         ("台南市", "台南市", "new", "confirmed", "local", 56),
         ("台南市", "台南市", "cumulative", "cases", "local", 1109),
         ("台南市", "東區", "new", "confirmed", "local", 30),
@@ -74,7 +74,7 @@ def test_a_list_of_several_places_behind_its_number_is_of_that_number(read):
         "南市截至今日下午3時確診52例本土登革熱病例，目前累積本土病例為1,109例，"
         "今日52例分布狀況為東區及永康區各15例，安南區22例。"
     )
-    assert [row[1:] for row in told(read, text, publisher=HEALTH) if "區" in row[1]] == [
+    assert [row[1:] for row in describe(read, text, publisher=HEALTH) if "區" in row[1]] == [
         ("東區", "new", "confirmed", "local", 15),
         ("永康區", "new", "confirmed", "local", 15),
         ("安南區", "new", "confirmed", "local", 22),
@@ -83,7 +83,7 @@ def test_a_list_of_several_places_behind_its_number_is_of_that_number(read):
 
 def test_a_number_that_the_text_repeats_as_that_of_today_is_new(read):
     text = "南市截至今日下午3時確診52例本土登革熱病例，今日52例分布狀況為東區30例，安南區22例。"
-    assert [row[1:] for row in told(read, text, publisher=HEALTH)] == [
+    assert [row[1:] for row in describe(read, text, publisher=HEALTH)] == [
         ("台南市", "new", "confirmed", "local", 52),
         ("東區", "new", "confirmed", "local", 30),
         ("安南區", "new", "confirmed", "local", 22),
@@ -103,7 +103,7 @@ def test_contacts_of_one_patient_are_passed_over(passed, rows):
 
 def test_a_bracket_of_the_part_shows_that_what_follows_is_of_the_whole(read):
     text = "全国新增确诊病例52例，其中湖北确诊病例32例，新增死亡病例24例（湖北22例），新增治愈病例11例。"
-    assert [row[1:] for row in told(read, text, publisher="人民网")] == [
+    assert [row[1:] for row in describe(read, text, publisher="人民网")] == [
         ("全国", "new", "confirmed", "", 52),
         ("湖北省", "new", "confirmed", "", 32),
         ("全国", "new", "deaths", "", 24),
@@ -133,9 +133,9 @@ def test_cases_and_deaths_of_a_disease_named_between_them(read):
 
 def test_an_authority_named_later_does_not_report_either(read):
     text = "臺南市截至今日下午3時經疾病管制署研判，確診12例登革熱病例。先前病例由疾病管制署複驗。今日疾病管制署說明。"
-    assert [row[:2] for row in told(read, text, publisher="新聞處")] == [("台南市", "台南市")]
+    assert [row[:2] for row in describe(read, text, publisher="新聞處")] == [("台南市", "台南市")]
 
 
 def test_what_is_reported_within_the_borders_is_the_nations(read):
     text = "近期，湖北省多地发生疫情。截至11月29日18时，境内累计报告确诊病例21例（武汉市18例，北京市3例）。"
-    assert [row[:2] for row in told(read, text)] == [("全国", "全国"), ("全国", "武汉市"), ("全国", "北京市")]
+    assert [row[:2] for row in describe(read, text)] == [("全国", "全国"), ("全国", "武汉市"), ("全国", "北京市")]

@@ -8,7 +8,7 @@ MONTH = "2022年10月,全市共报告法定传染病912例,死亡31人。"
 
 
 @pytest.fixture
-def told(read):
+def numbers(read):
     """Each observation as disease, measure and number, with the diseases it leaves out."""
 
     def described(text: str) -> list[str]:
@@ -28,29 +28,29 @@ def told(read):
         MONTH + "其中，乙类传染病共报告发病604例，较上月（590例）上升2.37%；死亡31人，较上月（40人）下降22.5%。",
     ],
 )
-def test_class_with_all_deaths_of_the_month(told, text):
-    assert told(text) == [
+def test_class_with_all_deaths_of_the_month(numbers, text):
+    assert numbers(text) == [
         "notifiable cases 912", "notifiable deaths 31", "notifiable-b cases 604", "notifiable-b deaths 31",
     ]  # fmt: skip
 
 
-def test_rest_of_a_class_with_all_deaths_of_the_month(told):
+def test_rest_of_a_class_with_all_deaths_of_the_month(numbers):
     text = MONTH + "乙类传染病中除白喉无发病、死亡病例报告外，其余20种传染病共报告604例病例，死亡31人。"
-    assert told(text) == [
+    assert numbers(text) == [
         "notifiable cases 912", "notifiable deaths 31", "diphtheria cases 0", "diphtheria deaths 0",
         "notifiable-b cases 604", "notifiable-b deaths 31",
     ]  # fmt: skip
 
 
-def test_same_number_of_the_same_disease_is_not_told_twice(told):
+def test_same_number_of_the_same_disease_is_not_told_twice(numbers):
     text = "11月29日，全市新增登革热病例31例。上述31例登革热病例中，重症2例。"
-    assert told(text) == ["dengue cases 31", "dengue severe 2"]
+    assert numbers(text) == ["dengue cases 31", "dengue severe 2"]
 
 
 @pytest.mark.parametrize("leaves_out", ["除新冠肺炎外", "除新型冠状病毒感染外", "除新型冠状病毒感染以外"])
-def test_class_without_a_disease(told, leaves_out):
+def test_class_without_a_disease(numbers, leaves_out):
     text = f"2022年10月，乙类传染病中，{leaves_out}，共报告发病604例，死亡31人。白喉无发病、死亡报告。"
-    assert told(text) == [
+    assert numbers(text) == [
         "notifiable-b cases 604 covid-19", "notifiable-b deaths 31 covid-19", "diphtheria cases 0",
         "diphtheria deaths 0",
     ]  # fmt: skip
@@ -60,32 +60,32 @@ def test_class_without_a_disease(told, leaves_out):
     "clause",
     ["无甲类传染病报告", "甲类传染病无报告", "未报告甲类传染病", "本月无甲类传染病疫情报告", "甲类无报告"],
 )
-def test_class_that_was_not_reported(told, clause):
-    assert told(f"2022年10月，{clause}。") == ["notifiable-a cases 0"]
+def test_class_that_was_not_reported(numbers, clause):
+    assert numbers(f"2022年10月，{clause}。") == ["notifiable-a cases 0"]
 
 
-def test_outbreak_that_does_not_exist_is_no_zero(told):
-    assert told("2022年10月，登革热无流行。") == []
+def test_outbreak_that_does_not_exist_is_no_zero(numbers):
+    assert numbers("2022年10月，登革热无流行。") == []
 
 
-def test_disease_that_all_deaths_of_a_class_had(told):
+def test_disease_that_all_deaths_of_a_class_had(numbers):
     text = "2022年10月，甲类传染病共报告发病6例，死亡1人，为鼠疫死亡病例。"
-    assert told(text) == ["notifiable-a cases 6", "notifiable-a deaths 1", "plague deaths 1"]
+    assert numbers(text) == ["notifiable-a cases 6", "notifiable-a deaths 1", "plague deaths 1"]
 
 
-def test_group_of_diseases_without_a_slug(told, findings):
+def test_group_of_diseases_without_a_slug(numbers, findings):
     text = MONTH + "报告肠道传染病332例，无死亡。报告呼吸道传染病227例，死亡12例。"
-    assert told(text) == ["notifiable cases 912", "notifiable deaths 31"]
+    assert numbers(text) == ["notifiable cases 912", "notifiable deaths 31"]
     assert findings(text) == ["unread: 肠道传染病332例，无死亡。报告呼吸道传染病227例，死亡12例"]
 
 
 @pytest.mark.parametrize("bracket", ["（除新冠肺炎外）", "（不含新冠肺炎）"])
-def test_bracket_that_leaves_a_disease_out(told, bracket):
+def test_bracket_that_leaves_a_disease_out(numbers, bracket):
     text = f"2022年10月，全市共报告法定传染病912例{bracket}，死亡31人。"
-    assert told(text) == ["notifiable cases 912 covid-19", "notifiable deaths 31 covid-19"]
+    assert numbers(text) == ["notifiable cases 912 covid-19", "notifiable deaths 31 covid-19"]
 
 
 @pytest.mark.parametrize("number", ["604例", ""])
-def test_class_that_is_named_after_one_of_its_diseases(told, number):
+def test_class_that_is_named_after_one_of_its_diseases(numbers, number):
     text = f"2022年10月，全市报告艾滋病等乙类传染病{number}，死亡31人（艾滋病20人、肺结核11人）。"
-    assert told(text) == ["notifiable-b deaths 31", "hiv-aids deaths 20", "tuberculosis deaths 11"]
+    assert numbers(text) == ["notifiable-b deaths 31", "hiv-aids deaths 20", "tuberculosis deaths 11"]

@@ -21,8 +21,8 @@ WORDS = entries("words", "word", "kind", "phrases")
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line["example"])
 def test_an_example_gives_its_rows(rows, line):
-    told = [row.removesuffix(" implied").removesuffix(" stated_zero") for row in rows(line["example"])]
-    assert told == line["rows"]
+    found = [row.removesuffix(" implied").removesuffix(" stated_zero") for row in rows(line["example"])]
+    assert found == line["rows"]
 
 
 @pytest.mark.parametrize("word", WORDS, ids=lambda word: word["example"])

@@ -56,7 +56,7 @@ CASES = {
             "澳门特别行政区 cumulative confirmed 2",
         ],
     ),
-    "a sum that is told twice": (
+    "a sum that is stated twice": (
         (
             "市卫生局28日通报，全市登革热病例数已达351例，其中东湖区200例。截至28日零时，全市共报告登革热病例351例。\n"
             "病例分布在东湖区200例、南桥区151例。"
@@ -206,13 +206,13 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("text", "told"), CASES.values(), ids=CASES)
-def test_a_number_takes_what_it_does_not_say(rows, text, told):
-    assert sorted(rows(text)) == sorted(told)
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_a_number_takes_what_it_does_not_say(rows, text, expected):
+    assert sorted(rows(text)) == sorted(expected)
 
 
 def test_a_sum_that_is_told_twice_is_of_the_moment_that_is_said(read):
-    text = CASES["a sum that is told twice"][0]
+    text = CASES["a sum that is stated twice"][0]
     assert {bulletin.period_end for bulletin in read(text, published="2022-11-28").bulletins} == {
         "2022-11-28T00:00+08:00"
     }
@@ -248,10 +248,10 @@ def test_sums_of_two_moments_are_sums(rows):
     assert rows(text) == ["示例市 cumulative confirmed 30", "示例市 cumulative confirmed 40"]
 
 
-@pytest.mark.parametrize(("area", "told"), [("100000", ["全国 cumulative confirmed 3000"]), ("", [])])
-def test_the_nation_in_its_own_bulletin_is_no_other_country(rows, area, told):
+@pytest.mark.parametrize(("area", "expected"), [("100000", ["全国 cumulative confirmed 3000"]), ("", [])])
+def test_the_nation_in_its_own_bulletin_is_no_other_country(rows, area, expected):
     text = "西班牙累计确诊病例400例，全国死亡30例。截至11月29日24时，全国累计确诊病例3000例。"
-    assert rows(text, area=area) == told
+    assert rows(text, area=area) == expected
 
 
 def test_whose_isolation_has_ended_was_ill_where_cases_are_counted(rows):
@@ -275,8 +275,8 @@ def test_the_rest_of_a_list_is_counted_where_it_has_to_add_up(findings, rest):
 
 
 def test_a_rest_that_does_not_add_up_is_a_finding(findings):
-    (told,) = findings("截至10月21日，全市累计报告登革热病例92例，其中东湖区48例，南桥区31例，其他区县12例。")
-    assert told.startswith("sum_mismatch")
+    (finding,) = findings("截至10月21日，全市累计报告登革热病例92例，其中东湖区48例，南桥区31例，其他区县12例。")
+    assert finding.startswith("sum_mismatch")
 
 
 def test_one_number_of_two_places_is_of_neither(rows, findings):
@@ -305,8 +305,8 @@ def test_what_is_no_count_is_passed_over_by_name(read, text, kind):
 
 def test_the_list_after_a_breakdown_of_the_same_number(rows):
     text = "11月29日，全市新增8例确诊病例。其中，有旅居经历的5例、没有的3例。东湖区1例，南桥区3例，西岭区4例。"
-    told = ["示例市 new confirmed 8", "东湖区 new confirmed 1", "南桥区 new confirmed 3", "西岭区 new confirmed 4"]
-    assert rows(text) == told
+    expected = ["示例市 new confirmed 8", "东湖区 new confirmed 1", "南桥区 new confirmed 3", "西岭区 new confirmed 4"]
+    assert rows(text) == expected
 
 
 def test_an_entry_that_is_refused_counts_where_the_list_has_to_add_up(findings):

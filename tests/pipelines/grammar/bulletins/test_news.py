@@ -8,7 +8,7 @@ DAY = "11月29日0-24时，"
 
 
 @pytest.fixture
-def told(read):
+def numbers(read):
     """Each observation as disease, area, basis, measure, origin and number."""
 
     def described(text: str, **circumstances: str) -> list[str]:
@@ -21,19 +21,19 @@ def told(read):
     return described
 
 
-def test_diseases_with_their_numbers_in_brackets(told):
+def test_diseases_with_their_numbers_in_brackets(numbers):
     text = (
         "2022年10月錄得1,359例強制申報疾病病例，"
         "其中流行性感冒病例（1,078例）及輪狀病毒性腸炎病例（18例）較去年同月增加。"
     )
-    assert told(text) == [
+    assert numbers(text) == [
         "notifiable 示例市 new cases 1359", "influenza 示例市 new cases 1078", "rotavirus 示例市 new cases 18",
     ]  # fmt: skip
 
 
-def test_case_of_another_disease_is_no_part(told):
+def test_case_of_another_disease_is_no_part(numbers):
     text = "2022年10月共錄得3例登革熱輸入病例、1例麻疹輸入病例。"
-    assert told(text) == ["dengue 示例市 new cases imported 3", "measles 示例市 new cases imported 1"]
+    assert numbers(text) == ["dengue 示例市 new cases imported 3", "measles 示例市 new cases imported 1"]
 
 
 def test_confirmed_among_those_who_were_notified(rows):

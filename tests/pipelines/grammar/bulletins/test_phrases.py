@@ -175,9 +175,9 @@ PHRASES = {
 }
 
 
-@pytest.mark.parametrize(("text", "told"), PHRASES.values(), ids=PHRASES)
-def test_a_phrase_gives_its_rows(rows, text, told):
-    assert sorted(rows(text)) == sorted(told)
+@pytest.mark.parametrize(("text", "expected"), PHRASES.values(), ids=PHRASES)
+def test_a_phrase_gives_its_rows(rows, text, expected):
+    assert sorted(rows(text)) == sorted(expected)
 
 
 def reported(figures):
@@ -210,10 +210,10 @@ def test_our_own_is_hong_kong_or_macau(read, word, area):
 
 
 def test_imported_means_something_only_where_it_does(rows):
-    told = "新增输入性确诊病例8例。"
-    assert rows("1月27日0-24时," + told, published="2020-01-28") == ["示例市 new confirmed 8"]
-    assert rows("8月4日0-24时," + told, published="2021-08-05") == ["示例市 new confirmed imported 8"]
-    assert rows("登革热疫情:1月27日," + told, published="2020-01-28") == ["示例市 new confirmed imported 8"]
+    phrase = "新增输入性确诊病例8例。"
+    assert rows("1月27日0-24时," + phrase, published="2020-01-28") == ["示例市 new confirmed 8"]
+    assert rows("8月4日0-24时," + phrase, published="2021-08-05") == ["示例市 new confirmed imported 8"]
+    assert rows("登革热疫情:1月27日," + phrase, published="2020-01-28") == ["示例市 new confirmed imported 8"]
 
 
 def test_people_of_whom_nothing_is_counted_are_no_finding(findings):
@@ -221,17 +221,17 @@ def test_people_of_whom_nothing_is_counted_are_no_finding(findings):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("某某类病例9例", "unread: 某某类病例9例"),
         ("除东湖区外新增确诊病例9例", "unread: 除东湖区外新增确诊病例9例"),
         ("东湖区等3个区新增确诊病例9例", "unread: 东湖区等3个区新增确诊病例9例"),
     ],
 )
-def test_an_unknown_word_refuses_its_own_number_alone(rows, findings, text, told):
+def test_an_unknown_word_refuses_its_own_number_alone(rows, findings, text, expected):
     whole = f"11月29日0-24时,新增无症状感染者30例,{text},新增死亡病例1例。"
     assert rows(whole) == ["示例市 new asymptomatic 30", "示例市 new deaths 1"]
-    assert findings(whole) == [told]
+    assert findings(whole) == [expected]
 
 
 def test_the_parts_of_a_number_that_is_refused_are_refused(rows):
@@ -402,13 +402,13 @@ def test_one_number_of_confirmed_and_asymptomatic_is_of_infections(rows):
 def test_a_district_of_hong_kong_or_parish_of_macau_has_its_name(read, publisher, places):
     text = "昨有2019冠狀病毒病確診個案5宗，其中{}3宗，{}2宗。".format(*places)
     found = read(text, publisher=publisher, area="", published="2022-07-06")
-    told = [(area, code) for _, _, area, code, _ in reported(found)]
-    assert told[1:] == [(place, "") for place in places]
+    areas = [(area, code) for _, _, area, code, _ in reported(found)]
+    assert areas[1:] == [(place, "") for place in places]
     assert {disease for disease, *_ in reported(found)} == {"covid-19"}
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("新增感染H5N6禽流感病例2例", [("avian-influenza", "H5N6", 2)]),
         ("新增手足口病病例9例，其中EV71感染2例", [("hand-foot-mouth", "", 9), ("hand-foot-mouth", "EV71", 2)]),
@@ -424,9 +424,9 @@ def test_a_district_of_hong_kong_or_parish_of_macau_has_its_name(read, publisher
         ("新增流感病例9例，其中乙型流感4例", [("influenza", "", 9), ("influenza", "乙型", 4)]),
     ],
 )
-def test_a_subtype_is_of_the_disease_and_never_the_whole(read, text, told):
+def test_a_subtype_is_of_the_disease_and_never_the_whole(read, text, expected):
     found = read(f"11月29日0-24时，{text}。")
-    assert [(b.disease, o.subtype, o.value) for b in found.bulletins for o in b.observations] == told
+    assert [(b.disease, o.subtype, o.value) for b in found.bulletins for o in b.observations] == expected
 
 
 def test_who_was_tested_how_is_a_subgroup_as_printed(read):

@@ -94,9 +94,9 @@ SENTENCES = {
 }
 
 
-@pytest.mark.parametrize(("text", "told"), SENTENCES.values(), ids=SENTENCES)
-def test_a_plain_sentence_gives_its_rows(rows, text, told):
-    assert sorted(rows(text)) == sorted(told)
+@pytest.mark.parametrize(("text", "expected"), SENTENCES.values(), ids=SENTENCES)
+def test_a_plain_sentence_gives_its_rows(rows, text, expected):
+    assert sorted(rows(text)) == sorted(expected)
 
 
 @pytest.mark.parametrize(

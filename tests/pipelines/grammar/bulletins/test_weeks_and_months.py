@@ -14,15 +14,15 @@ def spans(figures):
 
 
 @pytest.mark.parametrize(
-    ("told", "start"),
+    ("phrase", "start"),
     [
         ("截至十一月二十六日的一周,", "2022-11-20"),
         ("截至11月26日止的一星期,", "2022-11-20"),
         ("截至11月26日的过去三天,", "2022-11-24"),
     ],
 )
-def test_the_days_up_to_a_day_are_an_interval(read, told, start):
-    found = spans(read(f"登革热疫情:{told}全市录得9宗登革热个案。"))
+def test_the_days_up_to_a_day_are_an_interval(read, phrase, start):
+    found = spans(read(f"登革热疫情:{phrase}全市录得9宗登革热个案。"))
     assert found == [("new", "cases", 9, start, "2022-11-27")]
 
 

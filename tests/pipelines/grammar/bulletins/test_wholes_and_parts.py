@@ -1,4 +1,4 @@
-"""What is told of a part, a limit, one patient or another heading is not taken for the whole."""
+"""What is stated of a part, a limit, one patient or another heading is not taken for the whole."""
 
 from __future__ import annotations
 

@@ -509,7 +509,7 @@ CREATE TABLE reading_digests (
 ) strict;
 
 CREATE VIEW agreement as
-with told as not materialized (
+with figures as not materialized (
     select
         bulletins.disease,
         bulletins.area_code as bulletin_area_code,
@@ -576,7 +576,7 @@ select
             ) then 'authority'
             else 'issue'
         end
-        from told as other
+        from figures as other
         where other.bulletin_area_code in (
             this.area_code, substr(this.area_code, 1, 4) || '00', substr(this.area_code, 1, 2) || '0000', '100000'
         )
@@ -591,11 +591,11 @@ select
     this.bulletin_id,
     this.revision_id,
     this.article_id
-from told as this
+from figures as this
 left join observations as current
     on (current.revision_id, current.article_id, current.ordinal) = (
         select other.revision_id, other.article_id, other.ordinal
-        from told as other
+        from figures as other
         where other.may_be_current
             and other.bulletin_area_code in (
                 this.area_code, substr(this.area_code, 1, 4) || '00', substr(this.area_code, 1, 2) || '0000', '100000'
@@ -1213,7 +1213,7 @@ where latest.verdict is null
     );
 
 CREATE VIEW rate_history as
-with told as (
+with stated_rates as (
     select
         rates.*,
         articles.url,
@@ -1238,8 +1238,8 @@ ranked as (
         count(*) over (partition by rate_id) as revisions,
         max(printf('%012d %s %s %020d', authority, issue_time, precedence, revision_id)) over (
             issues rows between unbounded preceding and 1 preceding
-        ) as stood
-    from told
+        ) as previous
+    from stated_rates
     where nth = 1
     window issues as (partition by rate_id order by issue_time, precedence, revision_id)
 )
@@ -1258,7 +1258,7 @@ select
     end as lag,
     day, period_kind, revision_number, revisions,
     revision_id = current_revision_id as is_current,
-    case when cast(substr(stood, 1, 12) as integer) <= authority then cast(substr(stood, -20) as integer) end as supersedes
+    case when cast(substr(previous, 1, 12) as integer) <= authority then cast(substr(previous, -20) as integer) end as supersedes
 from ranked;
 
 CREATE VIEW series as

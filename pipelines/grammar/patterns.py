@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _OTHER = "!count"
 _MEANT: dict[tuple[str, str], str] = {}
-"""Kind and meaning → the word that stands for both, where a pattern asks for the meaning."""
+"""Kind and meaning → the word for both, where a pattern asks for the meaning."""
 
 
 def spell(elements: Iterable[Element]) -> tuple[str, ...]:

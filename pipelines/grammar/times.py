@@ -41,7 +41,7 @@ class Times:
         self._is_of_bulletin = False
         """The interval is more than a day by its date."""
         self._story: dt.datetime | None = None
-        """When the last day of a story ended, of which no number was: a case that is told of from day to day."""
+        """When the last day of a story ended, of which no number was: a case that is reported from day to day."""
         self.day = ""
         """ISO day that is spoken of, or empty: places have the names of that day."""
         self.is_now = False

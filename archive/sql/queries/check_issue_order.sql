@@ -3,8 +3,8 @@
 -- numbered alike.
 select
     0 as agrees,
-    stands.id as article_id,
-    stands.url,
+    chosen.id as article_id,
+    chosen.url,
     own.area as place,
     own.basis,
     own.measure,
@@ -24,8 +24,8 @@ cross join sightings as ours -- in this order, whatever statistics there are
         order by authority desc, issue_time desc, precedence desc, revision_id
         limit 1
     )
-cross join articles as stands on stands.id = ours.article_id
-cross join captures as captured on captured.id = stands.capture_id
+cross join articles as chosen on chosen.id = ours.article_id
+cross join captures as captured on captured.id = chosen.capture_id
 cross join sightings as theirs
     on theirs.bulletin_id = bulletins.id
     and theirs.revision_id <> ours.revision_id
@@ -33,8 +33,8 @@ cross join sightings as theirs
         = (ours.authority, ours.issue_time, substr(ours.precedence, 1, 1))
 cross join articles as other
     on other.id = theirs.article_id
-    and other.publisher = stands.publisher
-    and other.url <> stands.url
+    and other.publisher = chosen.publisher
+    and other.url <> chosen.url
 cross join captures as captured_other on captured_other.id = other.capture_id
 cross join observations as own
     on own.revision_id = ours.revision_id
@@ -53,7 +53,7 @@ where bulletins.id = :bulletin_id
         captured_other.source = captured.source
         and (
             (
-                find_shape(other.url) = find_shape(stands.url)
+                find_shape(other.url) = find_shape(chosen.url)
                 -- between its list and its time, of 32 characters
                 and substr(theirs.precedence, 8, length(theirs.precedence) - 40)
                     <> substr(ours.precedence, 8, length(ours.precedence) - 40)

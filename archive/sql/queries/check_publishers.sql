@@ -8,23 +8,23 @@ select
     theirs.origin,
     own.value = theirs.value as agrees,
     theirs.article_id,
-    told.url,
+    other_article.url,
     theirs.evidence,
-    coalesce(nullif(told.publisher, ''), told.url) as teller,
+    coalesce(nullif(other_article.publisher, ''), other_article.url) as teller,
     theirs.value,
-    coalesce(nullif(stands.publisher, ''), stands.url) as teller_current,
+    coalesce(nullif(chosen.publisher, ''), chosen.url) as teller_current,
     own.value as value_own,
     own.evidence as evidence_own
 from bulletins
 cross join revisions on revisions.id = bulletins.current_revision_id -- in this order, whatever statistics there are
-cross join articles as stands on stands.id = revisions.article_id
+cross join articles as chosen on chosen.id = revisions.article_id
 cross join sightings as word
     on word.bulletin_id = bulletins.id
     and word.revision_id <> bulletins.current_revision_id
-cross join articles as told
-    on told.id = word.article_id
-    and coalesce(nullif(told.publisher, ''), rtrim(told.url, replace(told.url, '/', '')))
-        <> coalesce(nullif(stands.publisher, ''), rtrim(stands.url, replace(stands.url, '/', '')))
+cross join articles as other_article
+    on other_article.id = word.article_id
+    and coalesce(nullif(other_article.publisher, ''), rtrim(other_article.url, replace(other_article.url, '/', '')))
+        <> coalesce(nullif(chosen.publisher, ''), rtrim(chosen.url, replace(chosen.url, '/', '')))
 cross join observations as theirs
     on theirs.revision_id = word.revision_id
     and theirs.article_id = word.article_id
@@ -35,7 +35,7 @@ cross join sightings as ours on ours.bulletin_id = bulletins.id
 cross join articles as said
     on said.id = ours.article_id
     and coalesce(nullif(said.publisher, ''), rtrim(said.url, replace(said.url, '/', '')))
-        = coalesce(nullif(stands.publisher, ''), rtrim(stands.url, replace(stands.url, '/', '')))
+        = coalesce(nullif(chosen.publisher, ''), rtrim(chosen.url, replace(chosen.url, '/', '')))
 cross join observations as own
     on own.revision_id = ours.revision_id
     and own.article_id = ours.article_id
@@ -54,7 +54,7 @@ where bulletins.id = :bulletin_id
         cross join articles on articles.id = later.article_id
         where later.bulletin_id = word.bulletin_id
             and coalesce(nullif(articles.publisher, ''), rtrim(articles.url, replace(articles.url, '/', '')))
-                = coalesce(nullif(told.publisher, ''), rtrim(told.url, replace(told.url, '/', '')))
+                = coalesce(nullif(other_article.publisher, ''), rtrim(other_article.url, replace(other_article.url, '/', '')))
             and (later.authority, later.issue_time, later.precedence, word.revision_id, word.article_id)
                 > (word.authority, word.issue_time, word.precedence, later.revision_id, later.article_id)
     )

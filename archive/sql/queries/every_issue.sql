@@ -94,7 +94,7 @@ ranked as (
         < max(value) over (partition by unfit, revision_id, signal, geo_value) as is_ambiguous
     from judged
 ),
-told as (
+figures as (
     select
         *,
         case
@@ -110,28 +110,28 @@ silent as (
     select numbers.*, last_words.issue_day, last_words.revision_id
     from (
         select source, signal, geo_value, time_type, last_day, bulletin_id, min(issue_day) as first_day
-        from told
+        from figures
         where untold = ''
         group by source, signal, geo_value, time_type, last_day, bulletin_id
     ) as numbers
     join last_words on last_words.bulletin_id = numbers.bulletin_id and last_words.issue_day > numbers.first_day
-    left join told
-        on told.untold = ''
-        and (told.source, told.signal, told.geo_value, told.time_type, told.last_day, told.issue_day)
+    left join figures
+        on figures.untold = ''
+        and (figures.source, figures.signal, figures.geo_value, figures.time_type, figures.last_day, figures.issue_day)
             = (
                 numbers.source, numbers.signal, numbers.geo_value, numbers.time_type, numbers.last_day,
                 last_words.issue_day
             )
-    where told.source is null
+    where figures.source is null
 ),
 unclear as (
     -- What a revision does state, but not as one exact number.
     select distinct source, signal, geo_value, revision_id
-    from told
+    from figures
     where untold in ('a number that is not exact', 'two numbers of one bulletin for one thing') and route = ''
 ),
 all_issues as (
-    select source, signal, geo_value, time_type, last_day, issue_day, value, 0 as missing, untold from told
+    select source, signal, geo_value, time_type, last_day, issue_day, value, 0 as missing, untold from figures
     union all
     select
         silent.source, silent.signal, silent.geo_value, silent.time_type, silent.last_day, silent.issue_day, null,

@@ -1,4 +1,4 @@
--- The difference, once they are read: of what is told of one thing, the first that is lost belongs to the first that is
+-- The difference, once they are read: of what is said of one thing, the first that is lost belongs to the first that is
 -- gained, which makes it altered.
 create temp table lost as
 select *, row_number() over (

@@ -1,10 +1,10 @@
--- Who said what: a row for each figure and teller, beside the figure that is current. A figure is told by the place itself
+-- Who said what: a row for each figure and teller, beside the figure that is current. A figure is stated by the place itself
 -- and by the prefecture, the province and the nation that it is a part of, as the digits of GB/T 2260 have it. A teller is
 -- a publisher, or the folder of pages that name none; its word on a bulletin is its newest issue of the highest
 -- authority. Of the figures in the current revisions of those bulletins, that of the highest authority is current, then
 -- the newest issue.
 create view agreement as
-with told as not materialized (
+with figures as not materialized (
     select
         bulletins.disease,
         bulletins.area_code as bulletin_area_code,
@@ -71,7 +71,7 @@ select
             ) then 'authority'
             else 'issue'
         end
-        from told as other
+        from figures as other
         where other.bulletin_area_code in (
             this.area_code, substr(this.area_code, 1, 4) || '00', substr(this.area_code, 1, 2) || '0000', '100000'
         )
@@ -86,11 +86,11 @@ select
     this.bulletin_id,
     this.revision_id,
     this.article_id
-from told as this
+from figures as this
 left join observations as current
     on (current.revision_id, current.article_id, current.ordinal) = (
         select other.revision_id, other.article_id, other.ordinal
-        from told as other
+        from figures as other
         where other.may_be_current
             and other.bulletin_area_code in (
                 this.area_code, substr(this.area_code, 1, 4) || '00', substr(this.area_code, 1, 2) || '0000', '100000'

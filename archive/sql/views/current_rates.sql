@@ -1,4 +1,4 @@
--- For each rate the number that is current: what a percentage of one period is, whoever told it.
+-- For each rate the number that is current: what a percentage of one period is, whoever stated it.
 create view current_rates as
 select *
 from rate_history

@@ -1,5 +1,5 @@
 -- Every number of every revision ever seen, once, as the article that represents the revision states it; and the place of
--- the revision among those of its bulletin, in the order of their issue. What it supersedes is the one that stood when it
+-- the revision among those of its bulletin, in the order of their issue. What it supersedes is the one that was current when it
 -- was issued, unless that has the higher authority.
 create view observation_history as
 with ranked as not materialized (

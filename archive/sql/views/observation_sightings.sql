@@ -1,4 +1,4 @@
--- Every number of every article that states it. What is told of the same numbers elsewhere is `recorded_at`: when this
+-- Every number of every article that states it. Known of the same numbers elsewhere is `recorded_at`: when this
 -- archive first held them. `issue` and `lag` are meant as Delphi's Epidata means them, in days of China: the day on which
 -- it was published, and how many days after the day that is reported (the last one of a longer period).
 create view observation_sightings as

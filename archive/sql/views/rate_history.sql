@@ -1,8 +1,8 @@
 -- Every number that was ever stated for a rate, once, as the most authoritative, then earliest article states it. The current
--- one is the newest issue of the most authoritative publisher; what is told of it beside the number of another period
+-- one is the newest issue of the most authoritative publisher; what is stated of it beside the number of another period
 -- (`compared`) is current only if nothing else states it.
 create view rate_history as
-with told as (
+with stated_rates as (
     select
         rates.*,
         articles.url,
@@ -27,8 +27,8 @@ ranked as (
         count(*) over (partition by rate_id) as revisions,
         max(printf('%012d %s %s %020d', authority, issue_time, precedence, revision_id)) over (
             issues rows between unbounded preceding and 1 preceding
-        ) as stood
-    from told
+        ) as previous
+    from stated_rates
     where nth = 1
     window issues as (partition by rate_id order by issue_time, precedence, revision_id)
 )
@@ -47,5 +47,5 @@ select
     end as lag,
     day, period_kind, revision_number, revisions,
     revision_id = current_revision_id as is_current,
-    case when cast(substr(stood, 1, 12) as integer) <= authority then cast(substr(stood, -20) as integer) end as supersedes
+    case when cast(substr(previous, 1, 12) as integer) <= authority then cast(substr(previous, -20) as integer) end as supersedes
 from ranked

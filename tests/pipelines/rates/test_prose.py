@@ -534,14 +534,14 @@ def test_an_age_may_be_printed_with_a_wave(read_of_city, group, subgroup):
 
 
 @pytest.mark.parametrize(
-    ("told", "whole"),
+    ("phrase", "whole"),
     [
         ("流感重症病例以65岁以上长者(占60%)及具慢性病史者(占82%)为主", "流感重症病例"),
         ("在流感病毒阳性标本中,A(H3N2)亚型占90%,B(Victoria)系占5%", "流感病毒阳性标本"),
     ],
 )
-def test_the_whole_of_a_share_may_be_named_before_its_parts(read_of_city, told, whole):
-    found = read_of_city(f"{WEEK}全市{told}。").rates
+def test_the_whole_of_a_share_may_be_named_before_its_parts(read_of_city, phrase, whole):
+    found = read_of_city(f"{WEEK}全市{phrase}。").rates
     assert [(one.measure, one.of.removeprefix("全市")) for one in found] == [("share", whole)] * 2
 
 

@@ -27,7 +27,7 @@ from (
     group by id
 );
 
--- Of each page one reading: of a unit that knew what all units together know, else of one that was told the same of it.
+-- Of each page one reading: of a unit that knew what all units together know, else of one that knew the same of it.
 create temp table chosen_readings as
 select
     raw_readings.capture_id,

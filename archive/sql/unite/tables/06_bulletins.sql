@@ -86,7 +86,7 @@ anti join often_revised using (bulletin_id)
 union all
 select
     revision_id, revision_number, revisions,
-    case when stood.authority <= ranked.authority then -stood.low_revision end
+    case when previous.authority <= ranked.authority then -previous.low_revision end
 from (
     select
         revisions.id as revision_id,
@@ -96,7 +96,7 @@ from (
         max({
             authority: revisions.authority, issue_time: sightings.issue_time, precedence: sightings.precedence,
             low_revision: -revisions.id
-        }) over (issues rows between unbounded preceding and 1 preceding) as stood
+        }) over (issues rows between unbounded preceding and 1 preceding) as previous
     from revisions
     semi join often_revised using (bulletin_id)
     join sightings on sightings.revision_id = revisions.id and sightings.article_id = revisions.article_id

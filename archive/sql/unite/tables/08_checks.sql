@@ -199,7 +199,7 @@ where observations.route = '' and observations.qualifier = '';
 
 -- The last words of other publishers, beside the numbers of the current one.
 create temp table other_words as
-with stands as (
+with chosen as (
     select issued_often.* from issued_often
     semi join revisions on revisions.id = issued_often.revision_id and revisions.article_id = issued_often.article_id
     where issued_often.is_current
@@ -207,21 +207,21 @@ with stands as (
 select
     word.bulletin_id,
     coalesce(nullif(word.publisher, ''), word.url) as teller,
-    coalesce(nullif(stands.publisher, ''), stands.url) as teller_current,
+    coalesce(nullif(chosen.publisher, ''), chosen.url) as teller_current,
     theirs,
     own,
     own.value = theirs.value as agrees
-from stands
+from chosen
 join issued_often as word
-    on word.bulletin_id = stands.bulletin_id
+    on word.bulletin_id = chosen.bulletin_id
     and not word.is_current
     and word.is_last_word
-    and word.teller <> stands.teller
+    and word.teller <> chosen.teller
 join numbers_issued_often as theirs
     on theirs.revision_id = word.revision_id
     and theirs.article_id = word.article_id
     and (theirs.excluding, theirs.subgroup, theirs.subtype) = ('', '', '')
-join issued_often as ours on ours.bulletin_id = stands.bulletin_id and ours.teller = stands.teller
+join issued_often as ours on ours.bulletin_id = chosen.bulletin_id and ours.teller = chosen.teller
 join numbers_issued_often as own
     on own.revision_id = ours.revision_id
     and own.article_id = ours.article_id
@@ -231,7 +231,7 @@ join numbers_issued_often as own
     and own.origin = theirs.origin
     and (own.excluding, own.subgroup, own.subtype) = ('', '', '')
 where own.value = theirs.value
-    or (own.revision_id = stands.revision_id and own.article_id = stands.article_id);
+    or (own.revision_id = chosen.revision_id and own.article_id = chosen.article_id);
 
 -- Issues of one moment that nothing ranks.
 create temp table unranked_words as

@@ -16,7 +16,7 @@ with words as (
     from sightings
     join articles on articles.id = sightings.article_id
 ),
-told as (
+stated_figures as (
     select
         bulletins.disease,
         bulletins.area_code as bulletin_area_code,
@@ -61,7 +61,7 @@ figures as (
         count(*) filter (where (revision_id, article_id) <> (best.revision_id, best.article_id)) over figure as others,
         max(authority) filter (where (revision_id, article_id) <> (best.revision_id, best.article_id)) over figure
             as authority_of_others
-    from told
+    from stated_figures
     window figure as (
         partition by
             disease, area_code, nameless_area, period_start, period_end, basis, measure, origin, route, excluding, subgroup,

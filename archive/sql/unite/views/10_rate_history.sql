@@ -1,5 +1,5 @@
 create view rate_history as
-with told as (
+with stated_rates as (
     select
         rates.*,
         articles.url,
@@ -24,8 +24,8 @@ ranked as (
         count(*) over (partition by rate_id) as revisions,
         max({authority: authority, issue_time: issue_time, precedence: precedence, revision_id: revision_id}) over (
             issues rows between unbounded preceding and 1 preceding
-        ) as stood
-    from told
+        ) as previous
+    from stated_rates
     where nth = 1
     window issues as (partition by rate_id order by issue_time, precedence, revision_id)
 )
@@ -38,5 +38,5 @@ select
     case when issued_at <> '' then lag_days(issue_time, period_end) end as lag,
     day, period_kind, revision_number, revisions,
     (revision_id = current_revision_id)::integer as is_current,
-    case when stood.authority <= authority then stood.revision_id end as supersedes
+    case when previous.authority <= authority then previous.revision_id end as supersedes
 from ranked

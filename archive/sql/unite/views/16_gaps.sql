@@ -136,11 +136,11 @@ issued as (
         select distinct sightings.article_id, bulletins.disease, bulletins.area_code
         from sightings
         join bulletins on bulletins.id = sightings.bulletin_id
-    ) as told
-        on told.article_id = clues.article_id
-        and told.disease = gap_days.disease
-        and told.area_code = gap_days.area_code
-    where told.article_id is null
+    ) as known_numbers
+        on known_numbers.article_id = clues.article_id
+        and known_numbers.disease = gap_days.disease
+        and known_numbers.area_code = gap_days.area_code
+    where known_numbers.article_id is null
     group by gap_days.gap
 )
 select

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -21,6 +22,7 @@ from archive.export.dataset_check import ManifestError, find_damage, read_manife
 from archive.export.dataset_tables import MANIFEST
 from archive.migrate import is_up_to_date
 from archive.records import Finding, Stated
+from archive.rows import to_json, to_row
 from archive.verified_files import record_whole_file
 from crawler.units.no_room import naming_full_disk
 from crawler.units.storage import fetch, open_location, publish, read_bytes
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from crawler.webarchives.trust import Trust
     from workers.options import WorkerOptions
 
+_DIGITS: Final = 16
 UNIT: Final = "unit.json"
 """Beside the manifest of a dataset: which file it was read from, and by which parser."""
 
@@ -55,6 +58,12 @@ class Statements:
     source: str
     stated: Stated
     trust: Trust
+
+    @property
+    def digest(self) -> str:
+        """Return 16 hexadecimal digits that change with everything that is stated, of whatever page."""
+        whole = to_json([self.source, to_row(self.stated), self.trust.describe()])
+        return sha256(whole.encode()).hexdigest()[:_DIGITS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,14 @@ class ReadUnit(NamedTuple):
     problems: tuple[str, ...] = ()
     """One line each: what of it cannot be read."""
     was_there: bool = False
+    is_again: bool = False
+    """It had been read, and what is stated of its pages, or a limit, has changed since."""
+
+
+_UNREAD: Final = ReadUnit(0)
+_STATED: Final = "stated"
+_LIMITS: Final = "limits"
+"""In ``UNIT``: the digest of what is stated of pages, and the limits of parsing."""
 
 
 def read_unit(task: ReadTask, scratch: Path | None = None) -> ReadUnit:
@@ -88,7 +105,7 @@ def read_unit(task: ReadTask, scratch: Path | None = None) -> ReadUnit:
     """
     to = open_location(task.to).child(task.unit.name)
     done = _find_done(to, task)
-    if done is not None:
+    if done.was_there:
         return done
     with (
         naming_full_disk(str(scratch or gettempdir())),
@@ -97,7 +114,7 @@ def read_unit(task: ReadTask, scratch: Path | None = None) -> ReadUnit:
         folder = Path(name)
         (folder / "dataset").mkdir()
         with _open_read(_fetch(task.unit, folder), task, folder) as (archive, problems), one_moment(archive):
-            read = ReadUnit(archive["captures"].count, tuple(problems))
+            read = done._replace(captures=archive["captures"].count, problems=tuple(problems))
             write_dataset(archive, folder / "dataset")
         facts = _describe(task) | {"captures": read.captures, "problems": read.problems}
         (folder / "dataset" / UNIT).write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", "utf-8")
@@ -114,25 +131,30 @@ def _fetch(unit: Unit, folder: Path) -> Path:
 
 
 def _describe(task: ReadTask) -> dict[str, object]:
-    unit = task.unit
-    return {"unit": unit.uri, "bytes": unit.size, "modified": unit.modified, "log": unit.log, "parser": PARSER}
+    unit, options = task.unit, task.options
+    limits = f"{options.seconds:g} seconds, {options.memory_mib} MiB, {task.max_body_bytes} bytes"
+    stated = "" if unit.is_archive else task.statements.digest
+    facts = {"unit": unit.uri, "bytes": unit.size, "modified": unit.modified, "log": unit.log, "parser": PARSER}
+    return facts | {_STATED: stated, _LIMITS: limits}
 
 
-def _find_done(to: Location, task: ReadTask) -> ReadUnit | None:
-    """Return what an earlier read made of just this file with this parser; None where it has to be read."""
+def _find_done(to: Location, task: ReadTask) -> ReadUnit:
+    """Return what an earlier read made of just this file, parser and statements; else not ``was_there``: it is read."""
     try:
         facts, manifest = read_object(read_bytes(to.child(UNIT))), read_manifest(read_bytes(to.child(MANIFEST)))
     except ManifestError:
-        return None
+        return _UNREAD
     except OSError:
         if to.is_local:  # damaged too; a server that does not answer will not take a dataset either
-            return None
+            return _UNREAD
         raise
     found = {"captures": manifest.tables.get("captures"), "problems": facts.get("problems")}
-    if facts != _describe(task) | found or not manifest.is_of_this_version:
-        return None
+    wanted = _describe(task) | found
+    if facts != wanted or not manifest.is_of_this_version:
+        changed = {name for name in facts.keys() | wanted.keys() if facts.get(name) != wanted.get(name)}
+        return _UNREAD._replace(is_again=bool(changed) and changed <= {_STATED, _LIMITS})
     if not _are_lines(facts["problems"]) or find_damage(to.system, to.path, manifest):
-        return None
+        return _UNREAD
     return ReadUnit(facts["captures"], tuple(facts["problems"]), was_there=True)
 
 

@@ -101,7 +101,7 @@ def load_statements(sources: str) -> Statements:
 def _report(outcomes: Any, total: int, unusable: int, to: str) -> int:
     from workers.unit_processes import Lost  # noqa: PLC0415
 
-    captures = there = 0
+    captures = there = again = 0
     problems = unusable
     for task, outcome in tqdm(outcomes, total=total, unit=" files", leave=False, disable=None):
         if isinstance(outcome, Lost):
@@ -110,9 +110,12 @@ def _report(outcomes: Any, total: int, unusable: int, to: str) -> int:
             )
         else:
             captures, there, lines = captures + outcome.captures, there + outcome.was_there, outcome.problems
+            again += outcome.is_again
         problems += bool(lines)
         for line in lines:
             warn(f"error: {task.unit}: {line}")
+    if again:
+        warn(f"warning: files read again, because sources or limits have changed since they were read: {again}")
     print_lines(map(say, (
         f"files     {total + unusable}, {there} of them read before, {problems} with errors",
         f"captures  {captures}",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archive.records import Stated
+    from crawler.owners import Owner
     from crawler.webarchives.archived import Archived
 
 
@@ -44,6 +45,16 @@ class Trust:
                     authorities[host] = max(source.authority, authorities.get(host, 0))
                     areas[host] = areas.get(host, frozenset()) | {source.area}
         return cls(authorities, areas, Owners.of(sources))
+
+    def describe(self) -> list[object]:
+        """Return all that ``state`` depends on, as JSON takes it: equal where the same is stated of every page."""
+        owners = [
+            [str(host.port or ""), *_describe(owner)]
+            for name in sorted(self.owners.by_host)
+            for host, owner in self.owners.by_host[name]
+        ]
+        areas = [[host, *sorted(codes)] for host, codes in sorted(self.areas.items())]
+        return [sorted(self.authorities.items()), areas, owners]
 
     def state(self, archived: Archived, said: Stated) -> Archived:
         """Return the page with what is stated of it; ``said`` is what a person or the source of the file states of all.
@@ -82,6 +93,14 @@ class Trust:
         if not own or any(division.is_inside(code) for code in own):
             return area
         return min(own) if len(own) == 1 else ""
+
+
+def _describe(owner: Owner) -> list[object]:
+    source, listing = owner
+    facts: list[object] = [source.name, source.publisher, source.area, source.authority]
+    if listing:
+        facts += [listing.family, listing.start, listing.hosts, listing.column, listing.article, listing.period]
+    return facts
 
 
 def _to_host(url: str) -> str:

@@ -17,10 +17,11 @@ from archive.database import look_into
 from archive.export.dataset_tables import find_tables
 from archive.records import Stated
 from crawler.units.read_unit import ReadUnit, read_unit
+from crawler.verbs.read import load_statements
 from pipelines import PARSER
 from tests.archive.faults import make_older
 from tests.command_line import run_scrapy
-from tests.crawler.units.conftest import MOMENT, make_task
+from tests.crawler.units.conftest import MOMENT, OPTIONS, make_task
 from tests.crawler.webarchives.warcs import http, page, record
 
 pytestmark = pytest.mark.usefixtures("loaded_workers")
@@ -88,6 +89,39 @@ def test_what_was_read_is_not_read_again_unless_the_file_or_the_parser_changed(w
     assert not read(file, tmp_path / "to")[0].was_there
     (dataset / "dataset.json").unlink()
     assert not read(file, tmp_path / "to")[0].was_there
+
+
+def test_what_is_stated_otherwise_since_is_read_again(warc, tmp_path):
+    task = make_task(warc, tmp_path / "to")
+    assert read_unit(task) == ReadUnit(read_unit(task).captures)  # and not again
+    other = replace(task.statements, stated=Stated("示例疾控", area="230100"))
+    for changed in (replace(task, statements=other), replace(task, options=replace(OPTIONS, seconds=30.0)), task):
+        assert read_unit(changed).is_again
+        assert read_unit(changed).was_there
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_other"),
+    [
+        ("publisher = '别的疾控'", True), ("authority = 1", True), ("area = '110000'", True), ("column = '公告'", True),
+        ("enabled = true", False), ("# a comment", False), ("cadence_days = 7", False),
+    ],
+)  # fmt: skip
+def test_only_what_a_source_states_of_pages_counts(tmp_path, changed, is_other):
+    name = changed.split()[0]
+    facts = {"publisher": "publisher = '示例疾控'", "authority": "authority = 2", "area": "area = '230100'",
+             "enabled": "enabled = false", "column": "column = '通报'"}  # fmt: skip
+    listing = "[[listing]]\nfamily = 'trs'\nstart = ['http://wjw.example.cn/yqtb/index.html']"
+
+    def digest(facts):
+        own = {key: line for key, line in facts.items() if key != "column"}
+        text = "\n".join([*own.values(), listing, facts["column"]])
+        (tmp_path / "example.toml").write_text(text + "\n", "utf-8")
+        return load_statements(str(tmp_path)).digest
+
+    before = digest(facts)
+    assert (digest(facts | {name: changed}) != before) is is_other
+    assert digest(facts) == before
 
 
 def test_a_dataset_that_is_damaged_or_of_another_version_is_written_again(tmp_path):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import ray
 
 from crawler.units.engine_error import EngineError
+from crawler.units.ray_address import check_address
 from workers.unit_processes import Lost, describe
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def run_on_ray(function: Callable[[Task], Any], tasks: Sequence[Task]) -> Iterat
     """Yield each task with what the function returns for it, or ``Lost``, as they are done.
 
     A task takes one core. It is tried again, as often as Ray does, where its process or its node is lost.
+    Raises EngineError where the cluster cannot be reached, within seconds.
     """
+    check_address()
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # a cluster that is started here reports to nobody
     try:
         ray.init(logging_level=logging.ERROR, log_to_driver=False, include_dashboard=False)

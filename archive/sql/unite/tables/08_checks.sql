@@ -89,7 +89,7 @@ from (
 join reporters as wider
     on wider.series = own.wider_series and wider.starts = own.starts and wider.ends = own.ends;
 
-create temp view told_twice as
+create temp table told_twice as
 select
     listed.bulletin_id, listed.subject, listed.is_new, listed.is_sum, listed.ordinal, listed.value,
     own.bulletin_id as own_id, own.ordinal as own_ordinal, own.value as value_own, own.value = listed.value as agrees

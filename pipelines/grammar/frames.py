@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from pipelines.grammar.measures import INFECTED
 from pipelines.grammar.said import Said
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def note_sums(frames: Sequence[Frame]) -> None:
     _note_contacts(frames)
     for parts in pairwise(frames):
         total = sum(part.value for part in parts)
-        if {part.said.measures[-1:] for part in parts} == {(measure,) for measure in INFECTIONS}:
+        if {part.said.measures[-1:] for part in parts} == _BOTH:
             for whole in wholes:
                 if whole.value == total and whole.start < parts[0].start:
                     note_both(whole, parts)
@@ -205,7 +206,7 @@ def note_both(whole: Frame, parts: Sequence[Frame]) -> None:
     """东湖区120例(确诊10例,无症状110例): a number that confirmed and asymptomatic ones make up counts infections."""
     named = {part.said.measures[-1]: part.value for part in parts if part.said.measures and not part.said.basis}
     is_open = not whole.said.actions and set(whole.said.measures) <= {"cases"}
-    if is_open and named.keys() == INFECTIONS and sum(named.values()) == whole.value:
+    if is_open and named.keys() == INFECTED and sum(named.values()) == whole.value:
         whole.said = replace(whole.said, measures=("infections",))
         whole.is_entry = False
 
@@ -230,6 +231,5 @@ def widen(frames: Iterable[Frame], places: Places) -> None:
             whole = frame if is_open else None
 
 
-INFECTIONS: Final = {"confirmed", "asymptomatic"}
-"""What makes up infections."""
+_BOTH: Final = {(measure,) for measure in INFECTED}
 _OF_CASES: Final = frozenset({"cases", "confirmed"})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.frames import INFECTIONS, Frame, Group, Setting
-from pipelines.grammar.measures import SEVERITIES
+from pipelines.grammar.frames import Frame, Group, Setting
+from pipelines.grammar.measures import INFECTED, SEVERITIES
 from pipelines.grammar.shapes import SILENT
 from pipelines.grammar.tree import Unknown
 
@@ -106,22 +107,11 @@ class Framer:
 
     def imply(self, owner: Frame, said: Said, end: int, *, in_bracket: bool) -> Frame:
         """Make an implied frame of the whole number of its owner."""
-        frame = Frame(
-            value=owner.value,
-            unit=owner.unit,
-            counts=owner.counts,
-            qualifier=owner.qualifier,
-            status="implied",
-            start=owner.start,
-            end=end,
-            said=said,
-            marks=frozenset({"all", "in_bracket"} if in_bracket else {"all"}),
-            axis="tail",
-            at=owner.at,
-            bracket=owner,
-            evidence_start=owner.evidence_start,
-            evidence_end=end,
-        )
+        marks = frozenset({"all", "in_bracket"} if in_bracket else {"all"})
+        frame = replace(
+            owner, status="implied", end=end, said=said, marks=marks, axis="tail", bracket=owner, evidence_end=end,
+            unfit="", is_entry=False, slots=None, refusal="",
+        )  # fmt: skip
         self.frames.append(frame)
         group = Group("tail")
         group.add(frame)
@@ -265,7 +255,7 @@ def _are_two_measures(words: Sequence[Element]) -> bool:
     for one, link, other in zip(words, words[1:], words[2:], strict=False):
         means = {one.means, other.means}
         is_pair = (one.kind, link.kind, other.kind) == ("measure", "and", "measure")
-        if is_pair and len(means) > 1 and (means <= SEVERITIES or (are_populations and means != INFECTIONS)):
+        if is_pair and len(means) > 1 and (means <= SEVERITIES or (are_populations and means != INFECTED)):
             return True
     return False
 

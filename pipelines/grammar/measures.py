@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 CASES: Final = "cases"
 CONFIRMED: Final = "confirmed"
 INFECTIONS: Final = "infections"
+INFECTED: Final = frozenset({CONFIRMED, "asymptomatic"})
+"""Those who make up infections."""
 CONTACTS: Final = "contacts"
 CLUSTERS: Final = "clusters"
 CLUSTER_CASES: Final = "cluster_cases"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Bulletin, Observation
 from pipelines.grammar.lexicon import is_class, load_diseases
+from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -113,8 +114,6 @@ def _to_observation(row: Row, measure: str, printed: str, as_printed: Callable[[
     )
 
 
-PLAIN: Final = "cases"
-_BOTH: Final = {"confirmed", "asymptomatic"}
 _UNSETTLED: Final = {"confirmed", "suspected"}
 _CASE_MEANS: Final = {slug: disease.case_means for slug, disease in load_diseases().items()}
 
@@ -125,29 +124,29 @@ def find_measures(drafts: Iterable[Row]) -> Mapping[int, str]:
     Beside the numbers of a class of diseases (乙类传染病) it is that of all diseases.
     """
     drafts = tuple(drafts)
-    if any(draft.measure == PLAIN and is_class(draft.disease) for draft in drafts):
+    if any(draft.measure == CASES and is_class(draft.disease) for draft in drafts):
         return {}
     mixed = _find_mixed(drafts)
-    return {id(draft): _measure(draft, mixed) for draft in drafts if draft.measure == PLAIN}
+    return {id(draft): _measure(draft, mixed) for draft in drafts if draft.measure == CASES}
 
 
 def _find_mixed(drafts: Iterable[Row]) -> dict[int, str]:
     """Return what numbers of 病例 are that are broken down into confirmed and asymptomatic, or suspected."""
     parts: dict[int, set[str]] = {}
     for draft in drafts:
-        if draft.owner and draft.owner.measure == PLAIN:
+        if draft.owner and draft.owner.measure == CASES:
             parts.setdefault(id(draft.owner), set()).add(draft.measure)
     return {
-        owner: "infections" if measures >= _BOTH else PLAIN
+        owner: INFECTIONS if measures >= INFECTED else CASES
         for owner, measures in parts.items()
-        if measures >= _BOTH or measures >= _UNSETTLED
+        if measures >= INFECTED or measures >= _UNSETTLED
     }
 
 
 def _measure(draft: Row, mixed: Mapping[int, str]) -> str:
     whole: Row | None = draft
-    while whole and whole.measure == PLAIN:
+    while whole and whole.measure == CASES:
         if id(whole) in mixed:
             return mixed[id(whole)]
         whole = whole.owner
-    return _CASE_MEANS.get(draft.disease, PLAIN)
+    return _CASE_MEANS.get(draft.disease, CASES)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.frames import Frame, Group
 from pipelines.grammar.inherit import may_hold
 from pipelines.grammar.lexicon import by_meaning
-from pipelines.grammar.measures import CASES, CONFIRMED, CONVERTED, INFECTIONS, UNKNOWN, name_measure
+from pipelines.grammar.measures import CASES, CONFIRMED, CONVERTED, INFECTED, INFECTIONS, UNKNOWN, name_measure
 from pipelines.grammar.said import SELF, Said
 
 if TYPE_CHECKING:
@@ -99,16 +99,13 @@ def of_both(group: Group, frame: Frame, reading: Reading) -> Iterator[Offer]:
         if not other.axis and other.status == "stated" and (slots := reading.slots(other)) is not None
     ]
     for (one, first), (other, second) in pairwise(known):
-        is_both = {first.measure, second.measure} == _BOTH and (first.basis, first.place) == (
+        is_both = {first.measure, second.measure} == INFECTED and (first.basis, first.place) == (
             second.basis,
             second.place,
         )
         if is_both and group.total == one.value + other.value:
             origins = (first.origin,) if first.origin == second.origin else ()
             yield Said(basis=first.basis, measures=("infections",), origins=origins), -CLOSES, "both together"
-
-
-_BOTH: Final = {"confirmed", "asymptomatic"}
 
 
 def _is_meant(frame: Frame, topic: Said, reading: Reading) -> bool:
@@ -265,7 +262,7 @@ _ENDS_LATER: Final[Mapping[str, tuple[str, ...]]] = {"measure": (), "": ()}
 def _is_apart(other: Frame, frame: Frame, reading: Reading) -> bool:
     """Return True for confirmed cases and asymptomatic ones: neither are among the others."""
     slots = reading.slots(other)
-    return slots is not None and {slots.measure, name_measure(frame.said.measures, (), "", frame.counts)} == _BOTH
+    return slots is not None and {slots.measure, name_measure(frame.said.measures, (), "", frame.counts)} == INFECTED
 
 
 def _may_hold(other: Frame, disease: str) -> bool:

@@ -83,7 +83,11 @@ class Cut:
         self._tail = Pattern(_to_slots(tail)[::-1])
 
     def find(self, words: Sequence[str]) -> int | None:
-        """Return the first place where both sides match; None if there is none."""
+        """Return the first place where both sides match; None if there is none.
+
+        >>> Cut("other* basis other* count any* / none any*").find(["basis", "measure", "count", "none", "basis"])
+        3
+        """
         heads = self._head.find_ends(words)
         tails = {len(words) - size for size in self._tail.find_ends(words[::-1])} if heads else set()
         return min(heads & tails, default=None)
@@ -105,7 +109,12 @@ class _Slot(NamedTuple):
 
 
 def to_pattern(written: str) -> Pattern:
-    """Parse the slots of a line: any* (change|rate) place+ part?."""
+    """Parse the slots of a line.
+
+    >>> pattern = to_pattern("!(is|all)* (measure|action) place+ part? any*")
+    >>> [pattern.fits(words.split()) for words in ("basis measure place place count", "is measure place")]
+    [True, False]
+    """
     return Pattern(_to_slots(written))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import OWN, is_class, load_table
-from pipelines.grammar.measures import CASES
+from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
 from pipelines.grammar.place import is_ending, is_zone_name
 from pipelines.grammar.tokens import Token
 
@@ -263,7 +263,7 @@ class _Slots:
     def _measures(self) -> tuple[str, ...]:
         measures = tuple(self._means.get("measure", ()))
         is_joined = "and" in self._means and not {"each", "action", "none"} & self._means.keys()
-        return ("infections",) if is_joined and set(measures) == _TOGETHER else measures
+        return (INFECTIONS,) if is_joined and set(measures) == INFECTED else measures
 
     def finish(self) -> Said:
         """Return what the whole phrase says."""
@@ -303,8 +303,6 @@ _TOWNS: Final = ("镇", "乡", "街道", "农场", "开发区", "高新区")
 _WHOLE: Final = ("省", "市", "县", "区", "旗", "州", "盟")
 _PEOPLE: Final = "人员"
 """A filler that belongs to the unknown words before it: 隔离观察人员."""
-_TOGETHER: Final = {"confirmed", "asymptomatic"}
-"""Two measures joined by 和 that share a number: what both together are is infections."""
 _LISTING: Final = ("and", "each", "respectively")
 """With one of these several places share a number; else the last one named is meant."""
 

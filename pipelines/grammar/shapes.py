@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames import INFECTIONS
 from pipelines.grammar.lexicon import by_meaning
-from pipelines.grammar.measures import CLUSTERS
+from pipelines.grammar.measures import CLUSTERS, INFECTED
 from pipelines.grammar.place import is_nobodys_name
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket, Unknown
@@ -199,7 +198,7 @@ def goes_on_with_part(said: Said, clause: Clause, stretch: Stretch) -> bool:
         return False
     before = stretch.numbers[-1]
     both = {*said.measures[-1:], *before.said.measures[-1:]}
-    return "part" in before.marks and not before.axis and both == INFECTIONS
+    return "part" in before.marks and not before.axis and both == INFECTED
 
 
 def take_unknown_entry(said: Said, words: Sequence[Element], count: Token, stretch: Stretch, text: str) -> bool:

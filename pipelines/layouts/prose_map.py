@@ -262,11 +262,21 @@ def _find_pieces(root: _Element) -> Iterator[tuple[_Element, str]]:
         if text and not _is_in(table, elsewhere, _is_elsewhere):
             yield table, text
             elsewhere[table] = True
-    for text in _LONG_TEXTS(root):
-        beside = text.getparent()
-        holder = beside.getparent() if text.is_tail else beside
+    for holder, text in _find_long_texts(root):
         if _is_prose(stripped := text.strip()) and not _is_in(holder, elsewhere, _is_elsewhere):
             yield holder, stripped
+
+
+def _find_long_texts(root: _Element) -> Iterator[tuple[_Element, str]]:
+    """Yield texts, each with the element it is in, but of elements that have no prose. XPath needs twice the time."""
+    least = _PROSE["shortest"]
+    for element in root.iter():
+        text = element.text if isinstance(element.tag, str) and element.tag not in _ELSEWHERE_TAGS else None
+        if text and len(text) >= least:
+            yield element, text
+        text = element.tail
+        if text and len(text) >= least and (parent := element.getparent()) is not None:
+            yield parent, text
 
 
 def _is_in(element: _Element, known: dict[_Element, bool], is_one: Callable[[_Element], bool]) -> bool:
@@ -334,10 +344,6 @@ def _any_of(names: Sequence[str]) -> re.Pattern[str]:
 
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _PROSE: Final = _DATA["prose"]
-_LONG_TEXTS: Final = XPath(
-    f"descendant::text()[string-length() >= {_PROSE['shortest']}]"
-    "[not(parent::script or parent::style)][normalize-space()]"
-)
 _DIGITS_IN: Final = XPath(
     "descendant::text()[not(parent::script or parent::style)][translate(., '0123456789', '') != .]"
 )

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.metadata.credited import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _REPUBLIC: Final = 1911
@@ -39,8 +39,10 @@ def to_plain_dates(text: str) -> str:
     >>> to_plain_dates("Released on 5th Nov 2025, 7.06 p.m."), to_plain_dates("25/11/2025 5/11/2025")
     ('Released on 2025-11-5 19:06', '2025-11-25 5/11/2025')
     """
-    for pattern, rewrite in _FORMS:
-        text = pattern.sub(rewrite, text)
+    lowered = text.lower()
+    for pattern, rewrite, words in _FORMS:
+        if any(word in lowered for word in words):
+            text = pattern.sub(rewrite, text)
     return text
 
 
@@ -113,42 +115,62 @@ _PLAIN: Final = r"(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?(?!\d)日?"
 _CLOCK: Final = r"\d\d?:\d\d"
 _ZONES: Final = any_of(_DATA["zones"]["words"])
 
-_FORMS: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
-    (
+
+class _Form(NamedTuple):
+    """How a date or a clock may be printed."""
+
+    pattern: re.Pattern[str]
+    rewrite: str | Callable[[re.Match[str]], str]
+    words: Collection[str]
+    """Of which each match has one, in lower case: most texts have none of most forms."""
+
+
+_FORMS: Final = (
+    _Form(
         re.compile(rf"(?P<year>[〇○零一二三四五六七八九]{{4}})年(?P<month>{_NUMERAL})月(?P<day>{_NUMERAL})日"),
         _from_numerals,
+        "年",
     ),
-    (
+    _Form(
         re.compile(rf"(?<![〇○零一二三四五六七八九十])(?P<hour>{_NUMERAL})时(?P<minutes>{_NUMERAL})分"),
         _from_numeral_clock,
+        "时",
     ),
-    (
+    _Form(
         re.compile(rf"(?i){_WEEKDAY}{_MONTH}\s+{_DAY}\s+(?P<clock>\d\d:\d\d:\d\d)\s+[A-Z]{{3,4}}\s+{_YEAR}"),
         _from_program,
+        _MONTHS,
     ),
-    (re.compile(rf"(?i){_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}"), _from_english),
-    (re.compile(rf"(?i){_WEEKDAY}(?<!\d){_DAY}\s+{_MONTH},?\s+{_YEAR}"), _from_english),
-    (re.compile(rf"(?P<label>)(?:中华)?民国\s{{0,5}}(?P<year>\d\d\d?){_MONTH_AND_DAY}"), _from_republic),
-    (
+    _Form(re.compile(rf"(?i){_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}"), _from_english, _MONTHS),
+    _Form(re.compile(rf"(?i){_WEEKDAY}(?<!\d){_DAY}\s+{_MONTH},?\s+{_YEAR}"), _from_english, _MONTHS),
+    _Form(re.compile(rf"(?P<label>)(?:中华)?民国\s{{0,5}}(?P<year>\d\d\d?){_MONTH_AND_DAY}"), _from_republic, ["民国"]),
+    _Form(
         re.compile(
             rf"(?P<label>(?:{any_of(_DATA['republic']['labels'])})\s{{0,5}}:?\s{{0,5}})(?P<year>1\d\d){_MONTH_AND_DAY}"
         ),
         _from_republic,
+        _DATA["republic"]["labels"],
     ),
-    (re.compile(rf"(?<![\d/])(?P<day>\d\d?)/(?P<month>\d\d?)/{_YEAR}"), _from_day_first),
-    (
+    _Form(re.compile(rf"(?<![\d/])(?P<day>\d\d?)/(?P<month>\d\d?)/{_YEAR}"), _from_day_first, "/"),
+    _Form(
         re.compile(
             rf"{_HALF}\s{{0,5}}(?P<hour>\d\d?)\s{{0,5}}(?:[:时点]\s{{0,5}}(?P<minutes>\d\d)\s{{0,5}}分?|[时点])"
         ),
         _from_half,
+        [*_DATA["halves"]["morning"], *_AFTERNOON],
     ),
-    (re.compile(r"(?i)(?<!\d)(?P<hour>\d\d?)[:.](?P<minutes>\d\d)\s{0,5}(?P<half>[ap])\.?m\b\.?"), _from_half),
-    (re.compile(r"(?<!\d)(\d\d?)\s{0,5}时\s{0,5}(\d\d)\s{0,5}分"), r"\1:\2"),
-    (
+    _Form(
+        re.compile(r"(?i)(?<!\d)(?P<hour>\d\d?)[:.](?P<minutes>\d\d)\s{0,5}(?P<half>[ap])\.?m\b\.?"),
+        _from_half,
+        "m",
+    ),
+    _Form(re.compile(r"(?<!\d)(\d\d?)\s{0,5}时\s{0,5}(\d\d)\s{0,5}分"), r"\1:\2", "时"),
+    _Form(
         re.compile(
             rf"(?i)({_PLAIN}),?\s{{0,5}}(?:\((?:星期|周).\))?[\s,]{{0,5}}(?:(?:{_ZONES})\s{{0,5}}:?\s{{0,5}})?(?={_CLOCK})"
         ),
         r"\1 ",
+        [""],
     ),
 )
 _WEEKDAY_IN_BRACKETS: Final = r"(?:\((?:星期|周).\))?"

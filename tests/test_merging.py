@@ -35,7 +35,7 @@ def test_a_page_is_read_as_the_machine_that_met_it_last_states_it(machines):
         assert db.execute("select distinct area_code from bulletins").fetchall() == [("100000",)]
 
 
-def test_of_one_page_of_a_web_archive_the_machine_that_was_told_more_states_it(machines):
+def test_of_one_page_of_a_web_archive_the_machine_that_knew_more_states_it(machines):
     bare, stated = partial(met, via="warc", stated="", held=5), partial(met, via="warc", stated="990100", held=6)
     with merge_both_ways(machines, [bare], [stated]) as db:
         assert db.execute("select stated ->> 'area' from captures").fetchall() == [("990100",)]
@@ -66,7 +66,7 @@ def test_what_a_site_sent_last_outlives_that_its_page_is_read_again(machines):
         assert db.execute("select etag from validators").fetchall() == [('"2"',)]
 
 
-def test_a_failure_is_told_as_it_was_last(machines):
+def test_a_failure_is_reported_as_it_was_last(machines):
     first, second = ([partial(lost, day=day, name="a", message=said) for day in days]
                      for said, days in (("404", (1, 2, 4)), ("410", (3, 5))))  # fmt: skip
     with merge_both_ways(machines, first, second) as db:

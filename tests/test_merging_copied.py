@@ -101,7 +101,7 @@ def test_a_page_on_which_the_parser_failed_there_is_tried_here(machines):
     assert count_copied(machines, other) == Copied(3, 2, 0)
 
 
-def test_of_a_page_that_both_have_the_reading_is_copied_that_was_told_what_both_know(machines):
+def test_of_a_page_that_both_have_the_reading_is_copied_that_knew_what_both_know(machines):
     city, nation = partial(met, day=1, stated="990100"), partial(met, day=2, stated="100000")
     assert count_copied(machines, machines.make(nation), machines.make(city)).copied == 0  # fetched first elsewhere
     same = partial(met, day=1, stated="100000")

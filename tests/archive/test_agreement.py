@@ -136,7 +136,7 @@ def test_what_no_current_revision_tells_any_more_has_no_current_figure(archive, 
     assert list_agreement(archive, DISTRICT) == [("paper", CITY, 1, None, 0, None, None, None)]
 
 
-def test_a_name_without_a_code_is_told_by_that_place_alone(archive, say):
+def test_a_name_without_a_code_is_known_by_that_place_alone(archive, say):
     somewhere = replace(of("", 3), area="甲镇", observations=(make_number(3, area_code="", area="甲镇"),))
     say("town", somewhere, 3, 8)
     say("nation", make_day(29, make_number(4, area_code="", area="甲镇"), by=NATION), 3, 9)

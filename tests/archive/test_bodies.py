@@ -38,7 +38,7 @@ def test_the_same_bytes_are_kept_once_and_small(archive):
     assert packed < size / 100
 
 
-def test_what_is_not_kept_or_no_longer_itself_is_told(archive):
+def test_what_is_not_kept_or_no_longer_itself_is_reported(archive):
     with pytest.raises(LookupError):
         get_body(archive, "0" * 64)
     digest = store_body(archive, b"one")
@@ -49,7 +49,7 @@ def test_what_is_not_kept_or_no_longer_itself_is_told(archive):
         get_body(archive, digest)
 
 
-def test_a_body_whose_dictionary_is_missing_or_damaged_is_told(archive, monkeypatch):
+def test_a_body_whose_dictionary_is_missing_or_damaged_is_reported(archive, monkeypatch):
     pages = make_alike(range(40))
     keep(archive, pages)
     digest = pages[0].body_sha256

@@ -111,7 +111,7 @@ def test_what_has_no_reading_is_unread_and_no_meeting_when_it_is_read(archive):
 
 @pytest.mark.makes("damaged_body")
 @pytest.mark.spares("damaged_body")
-def test_what_is_unread_and_damaged_is_told_and_read_once_its_page_has_come_again(archive):
+def test_what_is_unread_and_damaged_is_reported_and_read_once_its_page_has_come_again(archive):
     whole, damaged = make_capture("1"), make_capture("2")
     for capture in (whole, damaged):
         store_capture(archive, capture, "", capture.fetched_at)

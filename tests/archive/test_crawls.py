@@ -23,7 +23,7 @@ def test_a_crawl_is_a_row_from_its_start(archive):
     assert {name: row[name] for name in COUNTS} == COUNTS | {"articles": 7}
 
 
-def test_a_count_that_is_missing_is_told(archive):
+def test_a_count_that_is_missing_is_reported(archive):
     id_ = start_crawl(archive, ["files"], "2022-11-30T01:00:00.000000+00:00")
     with pytest.raises(sqlite3.ProgrammingError):
         finish_crawl(archive, id_, "2022-11-30T01:05:00.000000+00:00", "finished", {"articles": 7})

@@ -363,7 +363,7 @@ def work_of_one_more_page(path: Path, days: int, areas: int) -> int:
     return steps
 
 
-def test_a_page_costs_the_same_however_many_days_and_places_are_held(tmp_path):
+def test_a_page_costs_the_same_however_many_days_and_places_are_archived(tmp_path):
     few = work_of_one_more_page(tmp_path / "few.db", days=3, areas=2)
     many = work_of_one_more_page(tmp_path / "many.db", days=200, areas=2)
     assert many < 1.1 * few, (few, many)

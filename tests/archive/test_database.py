@@ -301,7 +301,7 @@ def test_who_looks_for_an_archive_makes_none(path):
     assert not path.exists()
 
 
-def test_who_looks_into_an_older_archive_is_told_how_it_is_brought_up_to_date(path):
+def test_who_looks_into_an_older_archive_learns_how_it_is_brought_up_to_date(path):
     with open_archive(path) as archive:
         archive.execute("drop view findings")
     with pytest.raises(ArchiveError, match="made by an older version; a crawl into it"):

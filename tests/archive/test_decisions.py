@@ -137,7 +137,7 @@ def test_the_beginning_of_a_fingerprint_is_enough_where_one_begins_so(archive):
             get_fingerprint(archive, unknown)
 
 
-def test_what_was_decided_can_be_decided_anew_when_it_is_not_found(archive):
+def test_what_was_decided_can_be_decided_again_when_it_is_not_found(archive):
     rule(archive, LOST, "closed", 1)
     assert get_fingerprint(archive, LOST.fingerprint) == LOST.fingerprint
 

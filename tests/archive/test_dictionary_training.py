@@ -36,7 +36,7 @@ def packed(archive):
     return archive.execute("select sum(length(zstd)) from bodies").fetchone()[0]
 
 
-def test_pages_of_a_site_train_a_dictionary_and_are_packed_anew(archive):
+def test_pages_of_a_site_train_a_dictionary_and_are_packed_again(archive):
     pages = make_alike(range(70))
     keep(archive, pages[:20])
     without = packed(archive)
@@ -61,7 +61,7 @@ def test_the_same_pages_in_the_same_order_make_the_same_archive(tmp_path):
     assert made[0] == made[1]
 
 
-def test_a_site_that_was_built_anew_trains_another_and_old_bodies_stay_readable(archive):
+def test_a_site_that_was_built_again_trains_another_and_old_bodies_stay_readable(archive):
     old, new = make_alike(range(70)), make_alike(range(100, 170), look=2)
     keep(archive, old)
     (first,) = archive.execute("select id from dictionaries").fetchone()

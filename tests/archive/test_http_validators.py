@@ -21,11 +21,11 @@ def store(archive, capture) -> None:
     store_page(archive, capture, READING, capture.fetched_at)
 
 
-def test_nothing_is_held_of_an_address_that_was_not_captured(archive):
+def test_nothing_is_archived_of_an_address_that_was_not_captured(archive):
     assert find_validators(archive, PAGE.url) is None
 
 
-def test_a_page_is_held_with_the_validators_that_came_last(archive):
+def test_a_page_is_archived_with_the_validators_that_came_last(archive):
     store(archive, PAGE)
     assert find_validators(archive, PAGE.url) == Validators(PAGE.id, '"1"', "Thu, 01 Dec 2022 02:00:00 GMT")
     see_again(archive, replace(PAGE, headers=(("ETag", '"2"'),)), LATER)
@@ -34,7 +34,7 @@ def test_a_page_is_held_with_the_validators_that_came_last(archive):
     assert find_validators(archive, PAGE.url).etag == '"2"'
 
 
-def test_of_two_versions_the_one_seen_last_is_held_even_if_it_has_no_validators(archive):
+def test_of_two_versions_the_one_seen_last_is_archived_even_if_it_has_no_validators(archive):
     store(archive, PAGE)
     other = replace(PAGE, body=b"other", headers=(), fetched_at=LATER)
     store(archive, other)

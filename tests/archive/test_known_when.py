@@ -97,14 +97,14 @@ def test_what_was_recorded_on_a_day_is_what_an_archive_of_the_captures_by_then_h
 
 @settings(max_examples=15, deadline=None)
 @given(PAGES)
-def test_what_stood_by_issue_on_a_day_is_what_an_archive_of_those_issues_holds(pages):
+def test_what_was_current_by_issue_on_a_day_is_what_an_archive_of_those_issues_holds(pages):
     rebuilt = [current(page for page in pages if issue_day(page) <= day) for day in DAYS]
     assert answers(pages, "observations_as_issued") == rebuilt
 
 
 @settings(max_examples=10, deadline=None)
 @given(PAGES)
-def test_what_stands_without_end_is_what_is_current(pages):
+def test_what_has_no_end_is_what_is_current(pages):
     with TemporaryDirectory() as folder, open_new(Path(folder) / "archive.db", synchronous=False) as archive:
         store(archive, pages)
         for view in ("observations_as_recorded", "observations_as_held", "observations_as_issued"):
@@ -127,7 +127,7 @@ def ask(archive: Database, sql: str) -> list[tuple[object, ...]]:
     return archive.execute(sql).fetchall()
 
 
-def test_a_correction_stands_from_the_day_of_its_issue(corrected):
+def test_a_correction_is_current_from_the_day_of_its_issue(corrected):
     changes = "select value, issue, lag, current_from, current_until from {} order by current_since"
     assert ask(corrected, changes.format("observations_as_issued")) == [
         (6, "2022-11-30", 1, "2022-11-30", "2022-12-02"),

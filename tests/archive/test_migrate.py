@@ -171,7 +171,7 @@ def test_articles_of_an_archive_from_before_attachments_are_kept(path, open_olde
         assert archive["attachments"].exists()
 
 
-def test_bodies_of_an_archive_from_before_dictionaries_are_readable_and_are_packed_anew(path, monkeypatch):
+def test_bodies_of_an_archive_from_before_dictionaries_are_readable_and_are_packed_again(path, monkeypatch):
     older = {name: script for name, script in migrate._SCRIPTS.items() if name < "0011"}
     pages = make_alike(range(60))
     with monkeypatch.context() as before:

@@ -49,7 +49,7 @@ def test_the_higher_authority_goes_first(archive, store):
     assert ask(archive, "rate_history", "value, is_current") == [(4.7, 1), (4.9, 0)]
 
 
-def test_a_number_told_again_is_one_row_and_known_since_the_first(archive, store):
+def test_a_number_stated_again_is_one_row_and_known_since_the_first(archive, store):
     store(make_rate(4.7), day=29)
     store(make_rate(4.7), day=28)
     assert ask(archive, "rate_history", "value, revisions, substr(recorded_at, 1, 10)") == [(4.7, 1, "2022-11-28")]
@@ -82,7 +82,7 @@ def test_a_rate_says_which_week_and_how_late(archive, store):
     assert ask(archive, "current_rates", "day, period_kind, issue, lag") == [("2022-11-27", "week", "2022-11-29", 2)]
 
 
-def test_what_is_told_no_more_is_gone(archive, store):
+def test_what_is_stated_no_more_is_gone(archive, store):
     store(make_rate(4.7), day=28)
     store(day=28)
     assert (ask(archive, "rate_history"), archive["rates"].count) == ([], 0)

@@ -160,7 +160,7 @@ def test_of_two_states_of_one_page_the_later_one_is_current(issue):
 
 
 @pytest.mark.makes("order_unknown")
-def test_a_tie_that_nothing_decides_is_told(archive, issue):
+def test_a_tie_that_nothing_decides_is_reported(archive, issue):
     assert issue((6, PLAIN, DAY, "a-b"), (7, PLAIN, DAY, "c")) == ([7], ["order_unknown"])
     ((message, evidence),) = archive.execute("select message, evidence from findings").fetchall()
     assert message.startswith("7 (新增确诊病例7例) is current, but http://www.example.cn/a-b.html of the same day")

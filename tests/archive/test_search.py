@@ -82,7 +82,7 @@ def test_a_snippet_is_cut_around_each_word_and_marks_all_of_them(archive):
     assert snippet == f"…{before}[疫情]和[疫情]{'乙' * 47}…{after}[密接]{'丙' * 9}"
 
 
-def test_what_stands_in_the_title_alone_is_shown_of_the_title(archive):
+def test_what_is_in_the_title_alone_is_shown_of_the_title(archive):
     keep(archive, "今日无事。", title="疫情通報")
     assert snippets(archive, "疫情") == ["[疫情]通報"]
 
@@ -206,7 +206,7 @@ def test_however_much_is_typed_is_no_error(archive):
 
 @AN_ARCHIVE
 @given(st.data())
-def test_whatever_stands_in_a_text_is_found(archive, data):
+def test_whatever_is_in_a_text_is_found(archive, data):
     words = st.text(alphabet="疫情確诊例通報〇㐂𠀀", min_size=1) | st.sampled_from(["H7N9", "2022", "Ⅲ"])
     parts = data.draw(st.lists(words, min_size=1))
     text = data.draw(st.sampled_from([",", "。", "、"])).join(parts)

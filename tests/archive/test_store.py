@@ -64,7 +64,7 @@ def test_the_same_page_stored_twice_is_the_same_archive(archive):
     assert (again.bulletins_new, again.bulletins_seen_again, again.bulletins_revised) == (0, 0, 0)
 
 
-def test_a_page_read_anew_says_only_what_the_new_reading_says(archive):
+def test_a_page_read_again_says_only_what_the_new_reading_says(archive):
     store_page(archive, CAPTURE, replace(make_reading(make_article(make_bulletin(3))), findings=(UNREAD,)), AT)
     again = store_page(archive, CAPTURE, make_reading(make_article(make_bulletin(4)), parser="2"), AT)
     assert archive.execute("select value, parser from observation_history").fetchall() == [(4, "2")]
@@ -75,7 +75,7 @@ def test_a_page_read_anew_says_only_what_the_new_reading_says(archive):
     check_whole(archive)
 
 
-def test_what_other_pages_say_stays_when_a_page_is_read_anew(archive):
+def test_what_other_pages_say_stays_when_a_page_is_read_again(archive):
     other = make_capture("other")
     for capture in (CAPTURE, other):
         store_page(archive, capture, make_reading(make_article(make_bulletin())), AT)

@@ -26,7 +26,7 @@ def test_what_is_stored_comes_back(tmp_path_factory, crawled):
             assert stored.digest == digest_reading(stored.reading)
 
 
-def test_what_is_said_twice_stands_there_once(path):
+def test_what_is_said_twice_is_there_once(path):
     article = make_article(make_bulletin(3), make_bulletin(3))
     doubts = (Finding("unread", "http://a.cn/", "first"), Finding("unread", "http://a.cn/", "second"))
     reading = Reading("1", "utf-8", make_reading(article).articles, doubts)

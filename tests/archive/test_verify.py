@@ -123,7 +123,7 @@ def matches(pattern, line):
     return re.search(pattern, line)
 
 
-def test_what_the_parser_reads_otherwise_is_told(path):
+def test_what_the_parser_reads_otherwise_is_reported(path):
     assert problems(path, otherwise=[FIRST.id]) == [
         f"{FIRST.url}: this parser gives another result for this page than is stored; scrapy reparse"
     ]
@@ -155,7 +155,7 @@ def test_a_damaged_page_of_the_file_ends_no_other_check(path, table, says):
         assert [line for line in found if "the id of a bulletin" in line]
 
 
-def test_entries_that_an_index_has_lost_are_told_with_how_to_make_it_anew(path):
+def test_entries_that_an_index_has_lost_are_reported_with_how_to_make_it_again(path):
     with Database(path) as archive:
         archive.execute("pragma writable_schema = on")
         archive.execute("update sqlite_master set sql = sql || ' where false' where name = 'articles_by_url'")

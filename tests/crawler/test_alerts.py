@@ -69,7 +69,7 @@ def test_when_all_is_as_it_was_there_is_no_message():
     assert to_message([turn(kind="link_elsewhere", severity="info")], "en") is None
 
 
-def test_an_address_that_fails_is_told_by_its_number_and_in_no_log(receiver, caplog):
+def test_an_address_that_fails_is_known_by_its_number_and_in_no_log(receiver, caplog):
     receiver.status = 500
     addresses = read_addresses({"ALERT_URLS": f"nonsense://{SECRET}\n json://{receiver.where}/{SECRET} "})
     with caplog.at_level(logging.DEBUG):

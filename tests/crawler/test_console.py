@@ -115,7 +115,7 @@ def test_all_places_of_a_name_are_listed_and_an_abolished_one_says_until_when(bu
     assert "  valid  … to 2010\n" in bulletins("area", "崇文区")[1]
 
 
-def test_of_a_name_that_nobody_has_the_nearest_are_told(bulletins):
+def test_of_a_name_that_nobody_has_the_nearest_are_reported(bulletins):
     status, out, err = bulletins("area", "哈尔宾")
     assert (status, out) == (1, "")
     assert err.startswith("error: no place '哈尔宾'; write a name or code: 哈尔滨市 230100")

@@ -58,7 +58,7 @@ def test_lines_beside_the_list_that_every_page_repeats_do_not_keep_a_column_open
 
 
 @pytest.mark.makes("odd_date")
-def test_an_odd_date_is_told_and_its_page_followed():
+def test_an_odd_date_is_reported_and_its_page_followed():
     odd = page(3, "2012-11-27")
     followed = follow(page(0, "2022-11-30"), page(1, "2022-11-29"), page(2, "2022-11-28"), odd)
     assert findings(followed) == [("odd_date", START, odd.url)]
@@ -92,13 +92,13 @@ def test_what_has_no_date_is_on_another_host_or_was_counted_before_is_not():
 
 @pytest.mark.makes("link_elsewhere")
 @pytest.mark.parametrize("host", ["mp.weixin.qq.com", "wjw2.example.cn"])
-def test_a_line_that_leads_to_a_host_of_nobody_is_told(host):
+def test_a_line_that_links_to_a_host_of_nobody_is_reported(host):
     elsewhere = Entry(f"https://{host}/s/abc", printed_on="2022-11-29")
     assert findings(follow(elsewhere, page(2, "2022-11-28"))) == [("link_elsewhere", elsewhere.url, "")]
 
 
 @pytest.mark.spares("link_elsewhere")
-def test_a_line_that_leads_to_a_host_that_the_source_names_is_followed():
+def test_a_line_that_links_to_a_host_that_the_source_names_is_followed():
     elsewhere = Entry("https://mp.weixin.qq.com/s/abc", printed_on="2022-11-29")
     rules = FollowRules(START, Listing("trs", (START,), hosts=("mp.weixin.qq.com",)))
     assert list(choose([elsewhere], START, rules, DAYS)) == [elsewhere]

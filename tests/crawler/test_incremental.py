@@ -52,7 +52,7 @@ def hold(archive):
     ("printed_on", "settled"),
     [("2022-11-30", True), ("2022-11-30T23:59+08:00", True), ("2022-12-01", False), ("", False)],
 )
-def test_a_page_that_is_held_is_settled_when_it_was_printed_before_the_sweep(on, hold, printed_on, settled):
+def test_a_page_that_is_archived_is_settled_when_it_was_printed_before_the_sweep(on, hold, printed_on, settled):
     hold(PAGE)
     assert (on().find_settled((PAGE,), printed_on) is not None) == settled
 

@@ -53,12 +53,12 @@ def test_a_column_that_invents_pages_for_ever_is_left_at_last():
 
 
 @pytest.mark.spares("list_without_links")
-def test_a_listing_that_leads_to_another_alone_is_not():
+def test_a_listing_that_links_to_another_alone_is_not():
     assert ends(walk_on(PaginationLimits(deepest=5, most_barren=2), 0)) == []
 
 
 @pytest.mark.makes("list_without_links")
-def test_a_listing_without_an_entry_is_told():
+def test_a_listing_without_an_entry_is_reported():
     limits = PaginationLimits(deepest=5, most_barren=2)
     response = HtmlResponse(listing(0), request=Request(listing(0)))
     assert ends(limits.follow(response, [])) == ["list_without_links"]

@@ -26,7 +26,7 @@ def test_a_column_of_which_a_source_states_two_things_is_walked_for_each():
     assert one == again
 
 
-def test_columns_that_differ_behind_the_number_sign_are_two():
+def test_columns_that_differ_after_the_number_sign_are_two():
     listing = Listing("gkmlpt", ("http://a.example/gkmlpt/index#1", "http://a.example/gkmlpt/index#2"))
     one, other = (fingerprint(start, rules=FollowRules(start, listing)) for start in listing.start)
     assert one != other

@@ -233,7 +233,7 @@ def test_with_refresh_every_page_is_sent_again_and_a_late_correction_is_found(cr
 
 
 @pytest.mark.parametrize("family", ["joyhua", "trs"])
-def test_settled_pages_of_which_their_source_says_something_else_are_read_anew(crawl_town, archive, press_town, family):
+def test_settled_pages_whose_source_says_something_else_are_parsed_again(crawl_town, archive, press_town, family):
     town = press_town()
     crawl_town(town, *DAYS, families=[family])
     again, _ = crawl_town(town, *DAYS, families=[family], replaced=("authority = ", "authority = 1"))

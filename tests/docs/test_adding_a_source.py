@@ -95,5 +95,5 @@ def test_the_page_names_every_family_and_every_key():
 
 
 @pytest.mark.parametrize("path", re.findall(r"\]\(((?!http)[^)#]+)", PAGE))
-def test_a_link_leads_somewhere(path):
+def test_every_link_has_a_target(path):
     assert (ROOT / "docs" / path).exists()

@@ -53,5 +53,5 @@ def test_epidatas_columns_are_explained(tmp_path):
 
 
 @pytest.mark.parametrize("path", re.findall(r"\]\(((?!http)[^)#]+)", PAGE))
-def test_a_link_leads_somewhere(path):
+def test_every_link_has_a_target(path):
     assert (ROOT / "docs" / path).exists()

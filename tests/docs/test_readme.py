@@ -96,7 +96,7 @@ def test_a_query_of_search_finds_something(first_run, sql):
 
 
 @pytest.mark.parametrize("path", re.findall(r"\]\(((?!http)[^)#]+)", README + ARCHIVE_DOC.replace("../", "")))
-def test_a_link_leads_somewhere(path):
+def test_every_link_has_a_target(path):
     assert (ROOT / path).exists() or (ROOT / "docs" / path).exists()
 
 

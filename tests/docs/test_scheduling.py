@@ -65,7 +65,7 @@ def test_every_exit_status_is_explained_and_those_of_a_crawl_that_is_done_are_no
     assert read_unit(SERVICE)["Service"]["SuccessExitStatus"] == "1 3"
 
 
-def test_scrapyd_is_told_the_settings():
+def test_scrapyd_gets_the_settings():
     config = configparser.ConfigParser()
     config.read(DEPLOY / "scrapyd.conf")
     assert config["settings"]["bulletins"] == "crawler.settings"
@@ -92,7 +92,7 @@ def test_the_chinese_page_has_the_same_commands_statuses_and_sections():
 
 
 @pytest.mark.parametrize("path", re.findall(r"\]\(((?!http|#)[^)#]+)", PAGE))
-def test_a_link_leads_somewhere(path):
+def test_every_link_has_a_target(path):
     assert (ROOT / "docs" / path).exists()
 
 

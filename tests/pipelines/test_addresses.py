@@ -74,7 +74,7 @@ def test_a_stated_base_is_resolved_itself():
     assert Base(PAGE).moved("javascript:x") == Base(PAGE)
 
 
-def test_a_page_without_an_address_of_its_own_leads_to_whole_addresses_only():
+def test_a_page_without_an_address_of_its_own_links_to_whole_addresses_only():
     assert Base("某文件").resolve("http:\\\\a.example.cn\\b") == "http://a.example.cn/b"
     assert Base("某文件").resolve("b.html") == ""
 

@@ -103,7 +103,7 @@ def test_what_cannot_be_read_is_a_finding(body, kind):
     assert reading.parser == PARSER
 
 
-def test_a_listing_holds_no_article():
+def test_a_listing_has_no_article():
     listing = capture(PAGE.format(title="列表", body=f"<p>{TEXT}</p>"), "index.html", via="live")
     listing = Capture(**{name: getattr(listing, name) for name in listing.__dataclass_fields__} | {"role": "listing"})
     reading = parse.read_capture(listing)

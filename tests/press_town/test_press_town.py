@@ -53,7 +53,7 @@ def test_every_article_of_the_town_is_at_its_address(press_town):
         assert headers["Content-Type"] == "text/html; charset=utf-8"
 
 
-def test_a_page_that_is_held_is_not_sent_again_but_where_validators_are_missing(press_town):
+def test_a_page_that_is_archived_is_not_sent_again_but_where_validators_are_missing(press_town):
     held = fetch((town := press_town()).address + ARTICLE)[1]["ETag"]
     assert status(town.address + ARTICLE, **{"If-None-Match": held}) == 304
     plain = press_town(f"no_validators={ARTICLE}").address + ARTICLE
@@ -84,7 +84,7 @@ def test_every_fault_has_a_page_of_its_own(press_town):
     assert index.decode().count("<li>") == sum(fault.of == "article" for fault in FAULTS.values()) + 1
 
 
-def test_a_person_starts_it_and_is_told_how_to_crawl_it():
+def test_a_person_starts_it_and_learns_how_to_crawl_it():
     command = [sys.executable, "-m", "tests.press_town", "--faults", f"gone_410={ARTICLE}"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as started:
         said = "".join(started.stdout.readline() for _ in range(6))

@@ -95,7 +95,7 @@ def test_of_pages_stored_together_one_that_cannot_be_goes_alone(archive):
     assert [row["url"] for row in archive["captures"].rows] == [whole.url]
 
 
-def test_pages_that_the_file_refuses_are_told_so_and_nothing_of_them_stays(archive):
+def test_pages_that_the_file_refuses_are_reported_so_and_nothing_of_them_stays(archive):
     contents = (CAPTURE, Finding("gone", CAPTURE.url, "404"))
     pages = [ParsedItem(HandedItem(0, content, AT), parse_item(archive, content)) for content in contents]
     archive.execute("pragma query_only = on")  # as a file system that has become read-only

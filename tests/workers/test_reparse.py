@@ -159,7 +159,7 @@ def test_what_was_never_read_is_read(path, fresh):
     assert state(path) == fresh
 
 
-def test_findings_that_open_and_close_are_told(path):
+def test_findings_that_open_and_close_are_reported(path):
     doubtful = make_page(10, odd="无症状感染者1例。东湖区等3个区新增5例")
     fill(path, lambda capture: replace(read_capture(capture), findings=()), [doubtful])
     with reparse(path, ONE, unseen) as (_, changes):
@@ -211,7 +211,7 @@ def test_people_see_the_old_state_until_the_new_one_is_whole(path):
         assert db.execute(question).fetchone() != old
 
 
-def test_a_capture_whose_body_is_damaged_stays_as_it_was_and_is_told(path):
+def test_a_capture_whose_body_is_damaged_stays_as_it_was_and_is_reported(path):
     fill(path, read_earlier)
     with open_archive(path) as archive:
         archive.execute("update bodies set zstd = x'00' where sha256 = ?", [PAGES[3].body_sha256])

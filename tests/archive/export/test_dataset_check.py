@@ -68,6 +68,6 @@ def test_a_manifest_that_says_nothing_is_an_error(content):
         read_manifest(content)
 
 
-def test_a_manifest_of_another_version_is_told(dataset):
+def test_a_manifest_of_another_version_is_reported(dataset):
     assert not read_manifest(json.dumps(WHOLE).encode()).is_of_this_version
     assert read_manifest((dataset / "dataset.json").read_bytes()).tables["captures"] == 1

@@ -108,7 +108,7 @@ def test_the_code_tells_what_kind_of_place_it_is(issue, code, type_):
         pytest.param(over("11-01", "12-01"), ("month", "202211", "2"), id="month"),
     ],
 )
-def test_a_period_that_delphi_has_is_told_by_its_last_day(issue, bulletin, time):
+def test_a_period_that_delphi_has_is_known_by_its_last_day(issue, bulletin, time):
     rows, left_out = issue(bulletin)
     assert (pick(rows, "time_type", "time_value", "lag"), left_out) == ([time], {})
 

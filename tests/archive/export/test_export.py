@@ -82,7 +82,7 @@ def test_parquet_is_typed_and_says_what_its_columns_mean(exported):
     assert set(quantities["value"].to_pylist()) == {133.0, 1.5}
 
 
-def test_without_a_view_the_numbers_that_stand_are_exported(exported):
+def test_without_a_view_the_current_numbers_are_exported(exported):
     assert exported("csv") == exported("csv", "current_observations") != exported("csv", "observation_history")
 
 

@@ -77,7 +77,7 @@ def test_headers_that_would_spoil_the_replay_are_kept_under_another_name(exporte
     )
 
 
-def test_a_true_length_is_not_told_twice(exported):
+def test_a_true_length_is_not_stated_twice(exported):
     assert [headers for *_, headers, _ in records(exported(GONE))] == [(("Content-Length", "3"),)]
 
 
@@ -137,7 +137,7 @@ def test_an_empty_archive_is_a_file_with_its_warcinfo(exported):
         assert [record.rec_type for record in ArchiveIterator(stream)] == ["warcinfo"]
 
 
-def test_a_damaged_body_is_told_and_nothing_is_left(exported, path, tmp_path):
+def test_a_damaged_body_is_reported_and_nothing_is_left(exported, path, tmp_path):
     with open_archive(path) as archive:
         store_page(archive, ANSWER, make_reading(), ANSWER.fetched_at)
         archive.execute("update bodies set zstd = x'00'")

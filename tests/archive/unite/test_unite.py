@@ -285,7 +285,7 @@ def test_a_disk_that_is_full_leaves_the_earlier_file(tmp_path, parts, share):
     assert sorted(file.name for file in tmp_path.iterdir()) == ["all.duckdb", "parts"]
 
 
-def test_memory_that_is_too_small_is_told_as_such(tmp_path, parts):
+def test_memory_that_is_too_small_is_reported_as_such(tmp_path, parts):
     folder = write_datasets(tmp_path / "parts", parts[:1])
     with pytest.raises(ExportError, match="make room on the disk or in memory"):
         unite(folder, tmp_path / "all.duckdb", PARSER, memory_limit="1MB")

@@ -190,7 +190,7 @@ def test_a_file_that_is_no_list_of_addresses_is_refused_with_its_line(tmp_path, 
     assert says in str(refused.value)
 
 
-def test_an_address_may_stand_anywhere_in_its_line(tmp_path):
+def test_an_address_may_be_anywhere_in_its_line(tmp_path):
     lines = [
         "疫情周报\thttps://mp.weixin.qq.com/s/abc",
         '"http://a.example.cn/1?b=2&c=3","2026-11-20"',

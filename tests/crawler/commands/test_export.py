@@ -60,7 +60,7 @@ def test_a_dash_is_standard_output(sample):
     assert (done.returncode, done.stderr, done.stdout.count("\r\n")) == (0, "", 21)
 
 
-def test_what_epidata_has_no_place_for_is_told(sample):
+def test_what_epidata_has_no_place_for_is_reported(sample):
     printed = run_scrapy("export", *sample, "--format", "epidata", "-").stderr.splitlines()
     assert "left out: 3 rows: a part by route of discovery" in printed
 

@@ -96,7 +96,7 @@ def test_a_reading_of_another_parser_is_no_problem(scrapy, archive):
     assert out == f"captures parsed by another parser version: 3; scrapy reparse parses them again\n{archive}: whole\n"
 
 
-def test_a_backup_is_whole_and_goes_where_it_is_told_or_beside_the_archive(scrapy, archive, tmp_path):
+def test_a_backup_is_whole_and_goes_where_it_is_sent_or_beside_the_archive(scrapy, archive, tmp_path):
     assert scrapy("backup", str(tmp_path / "copy.db")) == (0, f"backup of {archive}: {tmp_path / 'copy.db'}\n", "")
     assert scrapy("backup")[0] == 0
     for copy in (tmp_path / "copy.db", *tmp_path.glob("archive.db.*.backup")):
@@ -130,7 +130,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("command", ARGUMENTS)
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_file_that_is_damaged_is_told_in_a_line_and_left_as_it_was(scrapy, archive, tmp_path, command, fault):
+def test_a_file_that_is_damaged_is_reported_in_a_line_and_left_as_it_was(scrapy, archive, tmp_path, command, fault):
     FAULTS[fault](archive)
     before, readable = archive.read_bytes(), what_can_be_read(archive)
     copy = tmp_path / "copy.db"
@@ -148,7 +148,7 @@ def test_a_file_that_is_damaged_is_told_in_a_line_and_left_as_it_was(scrapy, arc
         assert archive.read_bytes() == before
 
 
-def test_the_log_of_another_archive_is_told_and_without_it_the_archive_is_as_it_was(scrapy, archive):
+def test_the_log_of_another_archive_is_reported_and_without_it_the_archive_is_as_it_was(scrapy, archive):
     """As where a backup was put in the place of a file whose log was left there."""
     other = archive.with_name("other.db")
     fill(other, read_capture, PAGES[5:6])

@@ -93,7 +93,7 @@ def test_a_problem_is_a_line_with_the_file_and_the_exit_status_1(folder, old, ne
     assert "other" in done.stdout
 
 
-def test_all_problems_of_a_file_are_told_at_once(folder):
+def test_all_problems_of_a_file_are_reported_at_once(folder):
     path = folder / "example.toml"
     path.write_text(GOOD.replace("990100", "230199").replace('"trs"', '"tsr"').replace("saved", "seen"), "utf-8")
     assert len(list(find_all_problems(folder, FAMILIES, TODAY))) == 3
@@ -105,13 +105,13 @@ def test_nothing_was_verified_on_a_day_to_come(folder):
     assert "verified_on = 2022-11-30 is still to come" in problem
 
 
-def test_a_file_that_no_crawl_could_name_is_told(folder):
+def test_a_file_that_no_crawl_could_name_is_reported(folder):
     (folder / "example.toml").rename(folder / "my, source.toml")
     (problem,) = find_all_problems(folder, FAMILIES, TODAY)
     assert "name the file with letters, digits and -" in problem
 
 
-def test_a_folder_without_sources_is_told(tmp_path):
+def test_a_folder_without_sources_is_reported(tmp_path):
     (problem,) = find_all_problems(tmp_path, FAMILIES, TODAY)
     assert problem.startswith(f"{tmp_path}: no sources")
 
@@ -126,7 +126,7 @@ def test_a_folder_without_sources_is_told(tmp_path):
         ("[patterns", "fix the file"),
     ],
 )
-def test_a_family_whose_pattern_is_wrong_is_told(folder, tmp_path_factory, text, says):
+def test_a_family_whose_pattern_is_wrong_is_reported(folder, tmp_path_factory, text, says):
     families = tmp_path_factory.mktemp("families")
     (families / "trs.toml").write_text(text, "utf-8")
     (problem,) = find_all_problems(folder, families, TODAY)

@@ -97,7 +97,7 @@ def test_a_source_that_is_as_usual_needs_nobody(crawl_column, archive):
     ]
 
 
-def test_few_pages_are_told_until_the_next_crawl_is_as_usual(crawl_column, column, archive):
+def test_few_pages_are_reported_until_the_next_crawl_is_as_usual(crawl_column, column, archive):
     column.show([12, 11])
     done = crawl_column()
     assert done.returncode == 3
@@ -110,28 +110,28 @@ def test_few_pages_are_told_until_the_next_crawl_is_as_usual(crawl_column, colum
     assert rows(archive, "select kind from source_alarms") == [("few_pages",)]
 
 
-def test_a_source_without_any_page_is_told(crawl_column, column):
+def test_a_source_without_any_page_is_reported(crawl_column, column):
     column.show([])
     done = crawl_column()
     assert done.returncode != 0
     assert done.stderr.splitlines()[-1] == "warning: city: no page was found; usual are 9 (nothing_found)"
 
 
-def test_a_field_that_new_articles_lack_is_told(crawl_column, column):
+def test_a_field_that_new_articles_lack_is_reported(crawl_column, column):
     column.show(range(1, 16), text="全市卫生健康工作会议召开。")
     done = crawl_column()
     assert done.returncode == 3
     assert "of 3 new articles 0 have a bulletin; of 12 before them 12 had (field_empty)" in done.stderr
 
 
-def test_more_findings_than_usual_are_told(crawl_column, column):
+def test_more_findings_than_usual_are_reported(crawl_column, column):
     column.show(range(1, 19), text=TEXT + "其中东湖区1例,南桥区1例。")
     done = crawl_column()
     assert done.returncode == 3
     assert "6 findings for 6 new articles; before, 0 for 12 (many_findings)" in done.stderr
 
 
-def test_a_source_that_brings_nothing_new_for_long_is_told(crawl_column, archive):
+def test_a_source_that_brings_nothing_new_for_long_is_reported(crawl_column, archive):
     with closing(sqlite3.connect(archive)) as db, db:
         db.execute("update captures set recorded_at = '2022-11-30T00:00:00.000000+00:00'")
     done = crawl_column()
@@ -169,7 +169,7 @@ def test_thresholds_are_a_file_that_a_person_may_change(crawl_column, column, tm
     assert refused.stderr.startswith(f"error: {mine}: missing or unknown: ")
 
 
-def test_a_source_that_never_had_what_it_declares_is_told_by_its_first_crawl(crawl, archive, tmp_path):
+def test_a_source_that_never_had_what_it_declares_is_known_by_its_first_crawl(crawl, archive, tmp_path):
     folder = tmp_path / "sources"
     folder.mkdir()
     declared = 'expect.rows = 2\nexpect.measures = ["confirmed", "deaths"]\n[[listing]]'

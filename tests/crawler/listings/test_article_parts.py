@@ -79,7 +79,7 @@ def name_part_of_part(url, _number):
         (lambda _url, number: f"x1_{number + 1}.html", MAX_PARTS - 1),
     ],
 )
-def test_parts_without_end_are_left_and_told(link, parts):
+def test_parts_without_end_are_left_and_reported(link, parts):
     walked, found = walk_on(link)
     assert len(walked) == parts
     assert isinstance(found, Finding)

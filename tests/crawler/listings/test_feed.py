@@ -27,7 +27,7 @@ def read(body, content_type="application/rss+xml", encoding="utf-8"):
     return list(entries(XmlResponse(URL, body=body.encode(encoding), headers=headers)))
 
 
-def test_a_feed_leads_to_its_pages_with_their_dates_in_china():
+def test_a_feed_links_to_its_pages_with_their_dates_in_china():
     items = ITEM.format(link="/a/1.html", date="Wed, 30 Nov 2022 20:00:00 GMT") + ITEM.format(
         link="http://wjw.example.cn/a/2.html", date="2022-11-30 08:05:00"
     )
@@ -42,7 +42,7 @@ def test_a_page_without_a_date_that_can_be_read_is_followed_all_the_same(date):
     assert read(RSS.format(items=ITEM.format(link="/a/1.html", date=date))) == [Entry("http://wjw.example.cn/a/1.html")]
 
 
-def test_atom_leads_to_its_next_page_and_no_other_link_of_the_feed():
+def test_atom_links_to_its_next_page_and_no_other_link_of_the_feed():
     assert read(ATOM, "application/atom+xml") == [
         Entry("http://wjw.example.cn/a/1.html", printed_on="2022-11-30T00:30:00+08:00"),
         Entry("http://wjw.example.cn/atom.xml?page=2", "listing"),

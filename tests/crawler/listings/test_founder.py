@@ -57,7 +57,7 @@ def page(kind):
 
 
 @each_kind
-def test_a_sheet_leads_to_the_other_sheets_of_its_day_and_to_its_own_articles(kind):
+def test_a_sheet_links_to_the_other_sheets_of_its_day_and_to_its_own_articles(kind):
     assert read(kind, page(kind), sheet(kind, 1)) == [
         Entry(sheet(kind, 2), "listing", "民生", DAY),
         Entry(article(kind, 1, 1), "page", "要闻", DAY),
@@ -75,7 +75,7 @@ def test_a_paper_sends_to_its_first_sheet(kind, quote):
 
 @each_kind
 @pytest.mark.parametrize("target", ["http://elsewhere.example.cn/html/2022-11/30/node_1.htm", "index2.htm", "http://["])
-def test_a_page_that_sends_elsewhere_leads_nowhere(kind, target):
+def test_a_page_that_sends_elsewhere_links_to_nothing(kind, target):
     assert read(kind, f"<meta http-equiv=refresh content='0;url={target}'>", PAPER) == []
 
 

@@ -33,16 +33,16 @@ def read_index(address, html=INDEX):
     return list(entries(HtmlResponse(f"{SITE}/index", body=html.encode(), request=request)))
 
 
-def test_the_directory_leads_to_the_interface_of_the_column_in_its_address():
+def test_the_directory_links_to_the_interface_of_the_column_in_its_address():
     assert read_index(f"{SITE}/index#721") == [Entry(f"{SITE}/api/all/721?page=1&sid=755001", "listing")]
 
 
 @pytest.mark.parametrize(("address", "html"), [(f"{SITE}/index", INDEX), (f"{SITE}/index#721", "<html></html>")])
-def test_a_directory_without_column_or_site_leads_nowhere(address, html):
+def test_a_directory_without_column_or_site_links_to_nothing(address, html):
     assert read_index(address, html) == []
 
 
-def test_the_first_answer_leads_to_its_articles_and_to_the_further_pages():
+def test_the_first_answer_links_to_its_articles_and_to_the_further_pages():
     assert answer(1, {"articles": ARTICLES, "total": 5}) == [
         Entry(f"{SITE}/content/10/3/post_3.html", printed_on="2022-11-30T08:05:00+08:00"),
         Entry(f"{SITE}/content/10/2/post_2.html", printed_on="2022-11-29T08:00:00+08:00"),

@@ -26,7 +26,7 @@ def read(body, url=COLUMN, kind=HtmlResponse):
     return list(entries(kind(url, body=body.encode(), encoding="utf-8")))
 
 
-def test_the_lines_stand_in_a_script_and_the_next_group_in_an_interface():
+def test_the_lines_are_in_a_script_and_the_next_group_in_an_interface():
     following = Entry(SITE + PROXY.replace("&amp;", "&"), "listing")
     assert read(PAGE.format(next=PROXY, records=RECORDS)) == [*LISTED, following]
 
@@ -49,7 +49,7 @@ def test_a_record_may_be_a_row_of_a_table():
         ("startrecord=2&endrecord=1&perpage=2", None),
     ],
 )
-def test_the_interface_is_asked_for_the_lines_behind_those_it_gave(asked, following):
+def test_the_interface_is_asked_for_the_lines_after_those_it_gave(asked, following):
     address = f"{SITE}/module/web/jpage/dataproxy.jsp?"
     answer = f"<datastore><totalrecord>5</totalrecord><recordset>{RECORDS}</recordset></datastore>"
     found = [entry.url for entry in read(answer, address + asked, XmlResponse) if entry.role == "listing"]
@@ -68,5 +68,5 @@ def test_a_column_that_prints_its_lines_is_read_as_it_is_printed():
 
 
 @pytest.mark.parametrize("body", ["", "<datastore>", "<record>" * 3, "<nextgroup>", "<record><![CDATA[<li>"])
-def test_a_broken_list_leads_nowhere(body):
+def test_a_broken_list_links_to_nothing(body):
     assert read(body) == []

@@ -16,7 +16,7 @@ def read(pager):
     return list(entries(HtmlResponse(f"{SITE}/all/typeid/42", body=PAGE.format(pager).encode())))
 
 
-def test_the_column_leads_to_its_articles_and_to_the_next_page_that_is_printed():
+def test_the_column_links_to_its_articles_and_to_the_next_page_that_is_printed():
     assert read('<a class="next" href="/index.php/Home/Zwgk/all/typeid/42/p/2.html">&gt;&gt;</a>') == [
         Entry(f"{SITE}/show/newsid/8146/navid/42/stypeid/", printed_on="2020-02-06"),
         Entry(f"{SITE}/show/newsid/8145/navid/42/stypeid/"),

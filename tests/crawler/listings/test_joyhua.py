@@ -28,7 +28,7 @@ def article(name, section="", day="2022-11-30"):
     return Entry(EDITION + name, "page", section, day)
 
 
-def test_the_index_leads_to_the_other_sheets_and_to_the_articles_of_the_first():
+def test_the_index_links_to_the_other_sheets_and_to_the_articles_of_the_first():
     found = read(INDEX)
     assert [entry for entry in found if entry.role == "listing"] == [
         Entry(EDITION + "page_01.htm", "listing", "民生", "2022-11-30"),
@@ -40,14 +40,14 @@ def test_the_index_leads_to_the_other_sheets_and_to_the_articles_of_the_first():
     ]
 
 
-def test_a_sheet_leads_to_its_articles_and_not_to_itself():
+def test_a_sheet_links_to_its_articles_and_not_to_itself():
     sheet = INDEX.replace("20221130001", "20221130002").replace("index.htm", "index.html")
     found = read(sheet, EDITION + "page_01.htm")
     assert EDITION + "page_01.htm" not in [entry.url for entry in found]
     assert article("content_20221130002001.htm", "民生") in found
 
 
-def test_an_article_that_only_the_picture_of_the_sheet_leads_to_is_found():
+def test_an_article_that_only_the_picture_of_the_sheet_links_to_is_found():
     assert read('<map><area href="content_20221130001009.htm"></map>') == [article("content_20221130001009.htm")]
 
 
@@ -104,7 +104,7 @@ def test_a_link_that_leads_out_of_the_edition_or_nowhere_is_no_entry(href):
 
 
 @pytest.mark.parametrize("html", ["", "<html></html>", "\x00", '<base href="http://[">', "<a>第02版：民生</a>"])
-def test_a_page_without_links_leads_nowhere(html):
+def test_a_page_without_links_has_no_entries(html):
     assert read(html) == []
 
 

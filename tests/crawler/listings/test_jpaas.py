@@ -34,7 +34,7 @@ def asked_of(entry):
     return {name: values[0] for name, values in parse_qs(urlsplit(entry.url).query).items()}
 
 
-def test_the_page_of_a_column_leads_to_what_has_its_list():
+def test_the_page_of_a_column_links_to_what_has_its_list():
     (entry,) = read_page(SCRIPT.format(UNIT, "导航") + LIST + '<script url="/other" queryData="{}"></script>')
     assert (entry.role, entry.url.partition("?")[0]) == ("listing", f"http://wjw.example.cn{UNIT}")
     assert asked_of(entry) == {"webId": "1", "tagId": "当前栏目列表", "pageId": "7290"}

@@ -49,7 +49,7 @@ def answer(page, body, table=None):
     return list(entries(response, read, STARTS)), is_after_last(response, read, STARTS)
 
 
-def test_an_answer_by_post_leads_to_its_articles_and_to_the_page_after_it():
+def test_an_answer_by_post_links_to_its_articles_and_to_the_page_after_it():
     found, _ = answer(1, {"data": {"total": 5, "results": [to_row(30), to_row(29)]}})
     assert found[:2] == [
         Entry("http://jkj.example.cn/c2/content_30.html", printed_on="2026-11-30T08:00:00+08:00"),

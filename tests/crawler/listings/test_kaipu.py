@@ -45,7 +45,7 @@ def read(html, url=f"{SITE}/sls/c104524/list.shtml"):
     return list(entries(HtmlResponse(url, body=html.encode())))
 
 
-def test_an_answer_leads_to_its_articles_and_to_the_next_page():
+def test_an_answer_links_to_its_articles_and_to_the_next_page():
     assert answer(1, results=RESULTS, rows=2, total=5) == [*LISTED, Entry(INTERFACE + "2", "listing")]
 
 
@@ -96,5 +96,5 @@ def test_a_column_that_prints_no_line_names_its_interface():
 @pytest.mark.parametrize(
     "body", ["", "{", "[1]", "[" * 100_000, '{"data": null}', '{"data": {"results": {}}}', "<html></html>"]
 )
-def test_an_answer_that_is_none_leads_nowhere(body):
+def test_an_answer_that_is_none_links_to_nothing(body):
     assert list(entries(JsonResponse(INTERFACE + "1", body=body.encode()))) == []

@@ -31,7 +31,7 @@ def lost(*lines: str, good=GOOD):
         "<li><div><a href='show.jsp?id=7'>示例市新增本土阳性感染者通报</a></div><b>今天 08:05</b></li>",
     ],
 )
-def test_a_line_that_leads_to_no_page_is_told(line):
+def test_a_line_that_links_to_no_page_is_reported(line):
     (message,) = lost(line)
     assert message.startswith("1 lines of the list have no link that can be followed, or no date")
     assert "通报" in message
@@ -52,7 +52,7 @@ def test_what_is_an_entry_or_no_line_of_news_is_not(line):
     assert lost(line) == []
 
 
-def test_among_lines_without_dates_a_title_that_leads_elsewhere_is_told():
+def test_among_lines_without_dates_a_title_that_links_elsewhere_is_reported():
     undated = [line.partition("<b>")[0] + "</li>" for line in GOOD]
     assert lost("<li><a href='/202611/content_5.html'>示例市新增本土阳性感染者通报</a></li>", good=undated) != []
     assert lost("<li><a href='/202611/content_5.html'>更多</a></li>", good=undated) == []
@@ -66,7 +66,7 @@ def test_links_beside_a_list_and_short_lists_are_not_looked_at():
 
 
 @pytest.mark.parametrize(("address", "count"), [("/sls/c1/c01_2.shtml", 0), ("javascript:x(2)", 1), (None, 1)])
-def test_a_line_of_an_interface_without_an_address_is_told(address, count):
+def test_a_line_of_an_interface_without_an_address_is_reported(address, count):
     rows = [{"title": "通报一", "url": "/sls/c1/202211/c01_1.shtml"}, {"title": "通报二", "url": address}]
     response = JsonResponse("http://www.example.cn/search/1", body=json.dumps({"data": {"results": rows}}).encode())
     assert len(list(find_lost_lines(response, list(kaipu.entries(response))))) == count

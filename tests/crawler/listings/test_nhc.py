@@ -18,7 +18,7 @@ def read(current, name):
     return list(entries(HtmlResponse(COLUMN + name, body=html.encode())))
 
 
-def test_the_column_leads_to_its_articles_and_to_page_2():
+def test_the_column_links_to_its_articles_and_to_page_2():
     assert read(1, "list_gzbd.shtml") == [
         Entry(f"{COLUMN}202211/{'0' * 31}a.shtml", printed_on="2022-11-30"),
         Entry(f"{COLUMN}202101/39{'0' * 30}.shtml", printed_on="2021-01-29"),

@@ -29,7 +29,7 @@ def walk(source):
     return met
 
 
-def test_the_edition_leads_to_all_its_sheets_and_articles():
+def test_the_edition_links_to_all_its_sheets_and_articles():
     met = walk("sample-daily")
     folder = "city-daily/20221130/html/"
     files = {path.relative_to(SAMPLE).as_posix() for path in (SAMPLE / folder).glob("*.htm")}
@@ -46,7 +46,7 @@ def test_the_edition_leads_to_all_its_sheets_and_articles():
     }
 
 
-def test_the_column_leads_to_its_second_page_and_to_every_bulletin_with_its_date():
+def test_the_column_links_to_its_second_page_and_to_every_bulletin_with_its_date():
     met = walk("sample-commission")
     listings = [path for path, entry in met.items() if entry.role == "listing"]
     assert listings == ["health-commission/index_1.html"]

@@ -23,14 +23,14 @@ def read(body):
     return list(entries(XmlResponse("http://wjw.example.cn/sitemap.xml", body=body.encode())))
 
 
-def test_a_sitemap_leads_to_its_pages_each_once_and_the_day_of_a_change_is_no_printed_date():
+def test_a_sitemap_links_to_its_pages_each_once_and_the_day_of_a_change_is_no_printed_date():
     assert read(SITEMAP) == [
         Entry("http://wjw.example.cn/yqtb/t20221130_1.html"),
         Entry("http://wjw.example.cn/yqtb/t20221129_1.html"),
     ]
 
 
-def test_an_index_leads_to_its_sitemaps():
+def test_an_index_links_to_its_sitemaps():
     assert read(INDEX) == [Entry("http://wjw.example.cn/sitemap1.xml", "listing")]
 
 

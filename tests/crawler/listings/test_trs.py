@@ -111,12 +111,12 @@ def test_an_article_without_a_date_counts_among_dated_lines_and_not_elsewhere():
     assert len(found) == 4
 
 
-def test_where_no_date_is_printed_the_articles_are_told_by_their_addresses_and_have_no_date():
+def test_where_no_date_is_printed_the_articles_are_known_by_their_addresses_and_have_no_date():
     html = '<ul><li><a href="202211/t20221129_1.html">一</a></li><li><a href="about.html">机构</a></li></ul>'
     assert pages(html) == {"202211/t20221129_1.html": ""}
 
 
-def test_a_page_that_lists_nothing_leads_nowhere():
+def test_a_page_that_lists_nothing_links_to_nothing():
     assert read('<p>页面不存在 2022-11-29</p><a href="about.html">机构</a><a href="/">首页</a>') == []
 
 
@@ -264,7 +264,7 @@ def test_the_name_of_a_host_may_have_its_www():
 @pytest.mark.parametrize(
     "html", ["", "\x00", "<!-- ", '<base href="http://["><i>2022-11-29</i>', "<script>createPageHTML("]
 )
-def test_a_broken_page_leads_nowhere(html):
+def test_a_broken_page_links_to_nothing(html):
     assert read(html) == []
 
 

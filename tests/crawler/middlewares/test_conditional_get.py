@@ -49,7 +49,7 @@ def sent(validators, request: Request) -> list[str]:
     return [request.headers.get(name, b"").decode() for name in NAMES]
 
 
-def test_a_page_that_is_held_is_asked_for_if_it_has_changed(validators, hold):
+def test_a_page_that_is_archived_is_asked_for_if_it_has_changed(validators, hold):
     hold(ETag='"1"', Last_Modified=DAY)
     hold("http://www.a.example/t2.html", Last_Modified=DAY)
     hold("http://www.a.example/t3.html")
@@ -75,7 +75,7 @@ def test_robots_txt_is_asked_for_as_it_is_and_with_refresh_every_page(archive, v
     assert sent(make_conditional_get(archive, asks_all=True), Request(URL)) == ["", ""]
 
 
-def test_a_redirect_does_not_carry_what_is_held_of_another_address(validators, hold):
+def test_a_redirect_does_not_carry_what_is_archived_of_another_address(validators, hold):
     hold(ETag='"1"')
     request = Request(URL)
     validators.process_request(request)
@@ -104,7 +104,7 @@ def test_any_other_answer_passes(validators, hold):
         assert validators.process_response(request, answer) is answer
 
 
-def test_where_what_is_held_is_damaged_it_is_asked_for_once_more_as_if_nothing_were_held(archive, validators, hold):
+def test_where_what_is_archived_is_damaged_it_is_asked_for_once_more_as_if_nothing_were_held(archive, validators, hold):
     hold(ETag='"1"')
     archive.execute("update bodies set zstd = x'00'")
     request = Request(URL)

@@ -75,7 +75,7 @@ NEAR = [
 
 
 @pytest.mark.parametrize("near", NEAR)
-def test_a_public_source_leads_to_nothing_on_this_machine_or_network(offsite, near):
+def test_a_public_source_links_to_nothing_on_this_machine_or_network(offsite, near):
     with pytest.raises(Rejected) as rejected:
         offsite.process_request(led(near))
     assert rejected.value.finding.kind == "foreign_host"

@@ -35,7 +35,7 @@ PRIVATE = ["10.1.2.3", "127.0.0.1", "169.254.169.254", "192.168.0.1", "0.0.0.0",
 
 
 @pytest.mark.parametrize("address", PRIVATE)
-def test_a_name_of_a_public_source_leads_to_no_private_address(address):
+def test_a_name_of_a_public_source_links_to_no_private_address(address):
     with pytest.raises(Rejected) as rejected:
         look_up(address, meta={"redirect_urls": ["http://a.example/t1.html"]})
     assert (rejected.value.finding.kind, rejected.value.finding.url) == ("foreign_host", "http://a.example/t1.html")

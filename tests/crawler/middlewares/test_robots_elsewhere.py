@@ -77,7 +77,7 @@ def test_no_page_is_fetched_there_and_no_private_host_is_asked(crawled):
     assert not [url for url in asked if PRIVATE in url or "10.1.2.3" in url or "localhost" in url]
 
 
-def test_a_private_source_leads_to_no_other_private_host(tmp_path):
+def test_a_private_source_links_to_no_other_private_host(tmp_path):
     target = lead(f"http://{PRIVATE}/robots.txt".encode())
     with open_raw_site({"/robots.txt": target, "/yqtb/index.html": LIST, "/yqtb/t1.html": PAGE}) as site:
         site.write_source(tmp_path / "sources")

@@ -50,7 +50,7 @@ def test_a_crawl_against_five_that_were_alike(other, expected):
     assert kinds(**other) == expected
 
 
-def test_without_a_past_only_a_source_without_any_page_is_told():
+def test_without_a_past_only_a_source_without_any_page_is_reported():
     assert kinds([], pages=1, with_title=0, findings=99) == []
     assert kinds([], pages=0, findings=0) == ["nothing_found"]
     assert kinds([], pages=0, findings=1) == []

@@ -52,7 +52,7 @@ def test_a_short_article_with_a_button_that_leads_home_is_an_article():
     assert answered("<script>location.replace('/index.html')</script><p>正在跳转</p>").kind == "soft_404"
 
 
-def test_words_that_stand_in_a_script_or_comment_are_not_shown():
+def test_words_that_are_in_a_script_or_comment_are_not_shown():
     assert answered("<script>var notice = '请完成验证';</script><!-- 请完成验证 --><p>今日无新增病例。</p>") is None
 
 
@@ -67,7 +67,7 @@ def test_a_page_that_is_as_it_was_is_no_finding():
     assert answered("", 304) is None
 
 
-def test_a_status_without_a_sign_is_told_as_it_is():
+def test_a_status_without_a_sign_is_reported_as_it_is():
     assert answered("", 507).kind == "fetch_failed"
     assert answered("", 521).kind == "fetch_failed"
     assert answered("", 521, {"set-cookie": "__jsluid_h=1"}).kind == "challenge"

@@ -130,7 +130,7 @@ def test_a_page_on_the_web_cannot_lead_to_a_file(crawl, archive, tmp_path, site,
     assert rows(archive, "select url from captures where via = 'file'") == []
 
 
-def test_a_listing_on_disk_leads_to_nothing_outside_of_its_folder(crawl, archive, tmp_path):
+def test_a_listing_on_disk_links_to_nothing_outside_of_its_folder(crawl, archive, tmp_path):
     column = tmp_path / "column"
     (column / "202211").mkdir(parents=True)
     (column / "202211" / "t20221130_1001.html").write_text(
@@ -163,7 +163,7 @@ def serve_articles(site, *names):
         site.pages[f"/column/{name}"] = (200, ARTICLE.format("示例市疫情通报", "今日无新增病例。").encode())
 
 
-def test_a_link_to_another_host_is_told_and_not_followed_unless_the_source_names_the_host(
+def test_a_link_to_another_host_is_reported_and_not_followed_unless_the_source_names_the_host(
     crawl, archive, site, sources
 ):
     elsewhere = site.address.replace("127.0.0.1", "localhost") + "/s/abc"

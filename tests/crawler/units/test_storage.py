@@ -91,7 +91,7 @@ def test_what_a_killed_process_left_aside_is_removed(tmp_path):
     assert [path.name for path in (tmp_path / "to" / ".part").iterdir()] == ["other.host.1"]
 
 
-def test_an_address_that_leads_nowhere_is_refused(query):
+def test_an_address_that_links_to_nothing_is_refused(query):
     for address in (f"s3://bulletins/nowhere{query}", f"s3://nobody/nothing{query}"):
         with pytest.raises(StorageError, match="nothing is there"):
             find_units([address])

@@ -106,14 +106,14 @@ def test_each_page_is_one_ranged_request_and_a_capture_of_its_own_time(common_cr
     assert rows(archive, "select value from observation_history order by value") == [(3,), (4,)]
 
 
-def test_what_is_held_is_not_asked_for_again(common_crawl, store):
+def test_what_is_archived_is_not_asked_for_again(common_crawl, store):
     common_crawl()
     store.asked.clear()
     assert common_crawl().returncode == 0
     assert store.asked == []
 
 
-def test_lines_of_the_index_itself_are_read_and_others_are_told_of(common_crawl, archive):
+def test_lines_of_the_index_itself_are_read_and_others_are_reported(common_crawl, archive):
     line = json.dumps(
         {"url": f"{SITE}3.html", "status": "200", "digest": "x", "length": "0", "offset": "0", "filename": FILE}
     )

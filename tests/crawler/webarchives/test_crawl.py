@@ -129,7 +129,7 @@ def test_records_without_a_page_are_a_finding_of_a_whole_file(crawl, archive, tm
     assert rows(archive, "select kind, url from findings") == [("records_passed_over", path.as_uri())]
 
 
-def test_damage_is_told_until_a_whole_file_stands_in_the_place(crawl, archive, tmp_path):
+def test_damage_is_reported_until_a_whole_file_is_in_the_place(crawl, archive, tmp_path):
     path = tmp_path / "torn.warc"
     whole = PAGES[0] + record(http(page(6)), url=f"{SITE}6.html")
     asked = ("-a", "source=files", "-a", f"path={path}", "-a", "area=990100")

@@ -145,7 +145,7 @@ def test_what_is_no_response_of_a_web_server_is_passed_over(read):
 
 
 @pytest.mark.makes("revisit")
-def test_a_revisit_is_told_with_the_time_it_refers_to(read):
+def test_a_revisit_is_reported_with_the_time_it_refers_to(read):
     revisit = record(http(b""), "WARC-Refers-To-Date: 2022-11-29T00:00:00Z", url=f"{SITE}1.html", kind="revisit")
     found = read(PAGES[0] + revisit)
     assert list_findings(found) == [("revisit", f"{SITE}1.html", "pages.warc, record 2")]
@@ -160,7 +160,7 @@ def revisit(block: bytes, date: str = "2022-12-05T00:00:00Z", url: str = f"{SITE
 
 
 @pytest.mark.spares("revisit")
-def test_a_revisit_has_the_body_that_stands_elsewhere_in_the_file(read):
+def test_a_revisit_has_the_body_that_is_elsewhere_in_the_file(read):
     again = revisit(http(b"", "Content-Type: text/html", "X-Server: b"), url=f"{SITE}copy.html")
     _, one = read(again + PAGES[0])
     assert (one.url, one.body, one.status) == (f"{SITE}copy.html", page(1), 200)
@@ -226,7 +226,7 @@ def test_a_document_on_disk_comes_back_as_one_with_what_was_said_of_it(read):
         pytest.param(record(http(page(9)), length=60), SITE, id="length too small"),
     ],
 )
-def test_a_malformed_record_is_told_and_those_around_it_are_read(read, tmp_path, damaged, url):
+def test_a_malformed_record_is_reported_and_those_around_it_are_read(read, tmp_path, damaged, url):
     for content, name in [
         (PAGES[0] + damaged + PAGES[1], "pages.warc"),
         (b"".join(map(gzip.compress, [PAGES[0], damaged, PAGES[1]])), "pages.warc.gz"),
@@ -264,7 +264,7 @@ def test_a_torn_member_in_the_middle_costs_itself_alone(read):
 
 
 @pytest.mark.makes("cut_page")
-def test_what_the_archiver_cut_is_kept_and_told(read):
+def test_what_the_archiver_cut_is_kept_and_reported(read):
     found = read(record(http(page(3), "Content-Length: 999999"), "WARC-Truncated: length"))
     assert [(one.body, one.damage) for one in found if not isinstance(one, Finding)] == [(page(3), "")]
     assert list_findings(found) == [("cut_page", SITE, "pages.warc, record 1")]
@@ -276,7 +276,7 @@ def test_what_the_archiver_cut_is_kept_and_told(read):
     [http(b"x" * 2000), http(gzip.compress(b"x" * 1_000_000), "Content-Encoding: gzip")],
     ids=["as it is", "unpacked"],
 )
-def test_a_body_larger_than_the_limit_is_told_and_not_kept(read, block):
+def test_a_body_larger_than_the_limit_is_reported_and_not_kept(read, block):
     found = read(record(block, url=f"{SITE}large") + PAGES[0], limit=1500)
     assert bodies(found) == [page(1)]
     assert list_findings(found) == [("too_large", f"{SITE}large", "pages.warc, record 1")]
@@ -318,7 +318,7 @@ def test_a_wacz_file_gives_all_its_warc_files(tmp_path, packing):
     assert list_findings(found) == [("damaged_record", path.as_uri(), "site.wacz/archive/2.warc, record 3")]
 
 
-def test_a_wacz_file_that_is_none_or_damaged_is_told(tmp_path):
+def test_a_wacz_file_that_is_none_or_damaged_is_reported(tmp_path):
     path = tmp_path / "site.wacz"
     path.write_bytes(b"PK but no ZIP")
     assert list_findings(read_web_archive(path, 0))[0] == ("damaged_record", path.as_uri(), "site.wacz")

@@ -46,7 +46,7 @@ def test_an_index_of_common_crawl_lies_beside_the_source(tmp_path):
         ("column = 7\n" + WAYBACK, "column = 7"),
     ],
 )
-def test_a_mistake_is_told_in_one_line_with_file_and_key(tmp_path, text, says):
+def test_a_mistake_is_reported_in_one_line_with_file_and_key(tmp_path, text, says):
     with pytest.raises(SourceError) as refused:
         load(tmp_path, HEAD + text)
     assert str(refused.value).startswith(str(tmp_path / "example.toml"))

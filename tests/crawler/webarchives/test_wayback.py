@@ -86,7 +86,7 @@ def test_every_version_of_every_page_is_a_capture_of_its_own_time_and_address(wa
     assert "statuscode:200" in machine.searches[0]["filter"]
 
 
-def test_what_is_held_is_not_asked_for_again(wayback, archive, machine):
+def test_what_is_archived_is_not_asked_for_again(wayback, archive, machine):
     wayback()
     machine.asked.clear()
     machine.captures["20221210000000", address(9)] = (200, HTML, page(9))

@@ -144,7 +144,7 @@ def test_a_merged_header_in_two_rows_is_above_its_columns_and_its_label_in_the_u
     ]
 
 
-def test_cells_that_are_placed_by_their_index_and_merged_ones_stand_in_their_columns():
+def test_cells_that_are_placed_by_their_index_and_merged_ones_are_in_their_columns():
     table = "".join([
         xml_row(
             xml_cell(Index=1), xml_cell("地 区", Index=2), xml_cell("肺结核", MergeAcross=1),

@@ -82,7 +82,7 @@ def test_an_alias_that_does_not_fit_is_refused_with_file_and_line(tmp_path, line
 
 
 @pytest.mark.parametrize("line", ["某某高原,980000,,", "某某高新区,,980000,"])
-def test_an_alias_stands_once(tmp_path, line):
+def test_an_alias_is_listed_once(tmp_path, line):
     with pytest.raises(GazetteerError, match=r"aliases\.csv:3: .* delete the line"):
         load(tmp_path, aliases=(line, line))
 

@@ -186,7 +186,7 @@ def test_without_a_day_the_latest_counts_even_if_it_is_abolished():
     assert code("香坊区", "230100", "") == "230110"
 
 
-def test_a_code_that_stands_for_nothing_is_refused_with_what_is_known():
+def test_a_code_that_names_nothing_is_refused_with_what_is_known():
     assert find_division("230199") is None
     with pytest.raises(GazetteerError, match="'230199' is no place; known: never"):
         get_division("230199")

@@ -23,7 +23,7 @@ def test_only_the_meta_tags_date_an_unknown_page():
     assert (without.published_at, dated.published_at) == ("", "2022-12-03")
 
 
-def test_a_page_without_text_holds_no_article():
+def test_a_page_without_text_has_no_article():
     assert list(read(Page("http://www.example.cn/a.html", "<html></html>", is_html=True))) == []
 
 
@@ -52,7 +52,7 @@ def test_a_hidden_line_signs_nothing():
     assert (article.publisher, article.byline) == ("示例日报", "作者:林小雨")
 
 
-def test_the_labelled_date_below_the_text_counts_where_none_stands_above():
+def test_the_labelled_date_below_the_text_counts_where_none_is_above():
     (article,) = article_of(f"<h2>示例市部署冬季防疫</h2><div>{PROSE}<p>发布日期：2022-12-05 责任编辑：何山</p></div>")
     assert (article.published_at, article.byline) == ("2022-12-05", "")
     assert "责任编辑" not in "".join(article.paragraphs)

@@ -13,14 +13,14 @@ def page(body: str, url: str = ADDRESS) -> Page:
     return Page(url, f"<html><head>{head}</head><body>{above}{body}<p>主办单位:示例市</p></body></html>", is_html=True)
 
 
-def test_the_text_stands_between_two_meta_tags():
+def test_the_text_is_between_two_meta_tags():
     body = f"<div class='main'><meta name='ContentStart'/>{TEXT}<meta name='ContentEnd'/></div>"
     (article,) = read(page(body))
     assert (article.title, article.publisher) == ("示例市疫情通报", "示例市卫健委")
     assert article.paragraphs == ("3月10日,示例市无新增确诊病例。", "请市民出门戴口罩。")
 
 
-def test_the_text_stands_between_two_comments_or_can_be_zoomed():
+def test_the_text_is_between_two_comments_or_can_be_zoomed():
     comments = f"<td><!--ZJEG_RSS.content.begin-->{TEXT}<!--ZJEG_RSS.content.end--></td>"
     for body in (f"<table><tr>{comments}</tr></table>", f"<div id='zoom'>{TEXT}</div>"):
         (article,) = read(page(body))

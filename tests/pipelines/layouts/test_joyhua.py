@@ -19,7 +19,7 @@ PAGE = Page(
 )
 
 
-def test_what_stands_where_on_a_page_of_the_family():
+def test_what_is_where_on_a_page_of_the_family():
     (article,) = read(PAGE)
     assert (article.intro_title, article.title, article.subtitle) == ("冬季防疫", "示例市 无新增", "菜店照常开门")
     assert article.paragraphs == ("本报讯(记者 何山)今天无新增。", "谢谢。")
@@ -31,7 +31,7 @@ def test_a_saved_page_without_the_address_has_no_date():
     assert (article.published_at, article.sheet) == ("", "")
 
 
-def test_an_empty_frame_holds_no_article():
+def test_an_empty_frame_has_no_article():
     assert list(read(replace(PAGE, text='<div class="bmnr_con"></div>'))) == []
 
 

@@ -99,7 +99,7 @@ def test_of_prose_in_several_places_the_longest_is_the_article():
     ]
 
 
-def test_a_line_with_a_dash_behind_the_title_is_the_subtitle():
+def test_a_line_with_a_dash_after_the_title_is_the_subtitle():
     (article,) = article_of(f"<h1>{TITLE}</h1><p>——各区连夜清雪</p><div>2022-12-04</div><div>{TEXT}</div>")
     assert (article.subtitle, article.paragraphs) == ("——各区连夜清雪", (FIRST, LAST))
 
@@ -206,18 +206,18 @@ def test_a_pager_above_the_text_does_not_end_it():
     assert article.paragraphs[-2:] == (FIRST, LAST)
 
 
-def test_names_stand_as_printed_in_traditional_characters():
+def test_names_are_as_printed_in_traditional_characters():
     (article,) = article_of(f"{ABOVE}<div>來源：衛生局 作者：羅麗</div><div>{TEXT}</div>")
     assert (article.publisher, article.byline) == ("衛生局", "作者:羅麗")
 
 
-def test_labels_and_what_they_introduce_may_stand_in_elements_without_a_colon():
+def test_labels_and_what_they_introduce_may_be_in_elements_without_a_colon():
     line = "<i>发布时间</i><b>2022-12-04</b><i>来源</i><b>示例市疾控中心</b><i>浏览</i><b>33</b>"
     (article,) = article_of(f"<h1>{TITLE}</h1><p>{line}</p><div>{TEXT}</div>")
     assert (article.published_at, article.publisher) == ("2022-12-04", "示例市疾控中心")
 
 
-def test_year_day_and_clock_may_stand_in_elements_of_their_own_above_the_title():
+def test_year_day_and_clock_may_be_in_elements_of_their_own_above_the_title():
     line = "<span><em> 2022</em></span><span><em>12</em>/<em>04</em></span><span>10:20:11</span> 来源：示例网"
     (article,) = article_of(f"<div>{line}</div><h1>{TITLE}</h1><div>{TEXT}</div>")
     assert article.published_at == "2022-12-04T10:20:11+08:00"

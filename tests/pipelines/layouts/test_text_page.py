@@ -100,11 +100,11 @@ def test_titles_that_all_follow_their_article_move_together():
     assert [article.title for article in located(page)] == ["标题甲", "标题乙", "标题丙"]
 
 
-def test_a_banner_that_names_an_occasion_stands_over_the_articles_that_speak_of_it(articles):
+def test_a_banner_that_names_an_occasion_is_above_the_articles_that_speak_of_it(articles):
     assert [article.section for article in articles] == ["示例市冬季防疫新闻发布会"] * 2 + ["", ""]
 
 
-def test_a_banner_of_a_higher_level_stands_over_the_titles_below_it():
+def test_a_banner_of_a_higher_level_is_above_the_titles_below_it():
     page = "# 要闻\n\n## 甲\n\n本报讯 一句,话。\n\n## 乙\n\n本报讯 一句,话。\n\n# 社会\n\n## 丙\n\n本报讯 一句,话。"
     assert [(article.section, article.title) for article in located(page)] == [
         ("要闻", "甲"), ("要闻", "乙"), ("社会", "丙"),
@@ -137,7 +137,7 @@ def test_what_begins_something_new_is_not_joined(below):
     assert len(article.paragraphs) == 2
 
 
-def test_a_point_that_stands_alone_is_no_broken_paragraph(articles):
+def test_a_point_that_is_alone_is_no_broken_paragraph(articles):
     assert articles[1].paragraphs[1:] == ("一、多派人手", "热线加了两班人,夜里也有人接。")
     assert located("一、管住入口、出口\n\n守好门,把好关。")[0].paragraphs[0] == "一、管住入口、出口"
 
@@ -170,7 +170,7 @@ def test_reporters_in_brackets_end_an_article():
     assert [(article.title, len(article.paragraphs)) for article in located(page)] == [("甲事", 2), ("乙事", 1)]
 
 
-def test_an_article_without_a_byline_among_others_is_told_by_its_heading():
+def test_an_article_without_a_byline_among_others_is_known_by_its_heading():
     page = "## 甲\n\n本报讯 甲事,好。\n\n## 乙\n\n乙事也办了。大家,都说好。\n\n## 丙\n\n本报讯 丙事,好。"
     assert [article.title for article in located(page)] == ["甲", "乙", "丙"]
 
@@ -202,7 +202,7 @@ def test_marks_are_taken_off_and_footnote_asterisks_stay():
     assert article.paragraphs == ("今天,公布3例*。", "累计72*例。* 订正后,如此。")
 
 
-def test_an_empty_page_holds_no_article():
+def test_an_empty_page_has_no_article():
     assert located(" \n\n![](a.png)\n---\n") == []
 
 

@@ -34,5 +34,5 @@ def test_only_the_text_of_the_container_is_read():
     assert (article.paragraphs, article.published_at) == (("今天无新增。",), "")
 
 
-def test_a_page_that_lost_its_text_holds_no_article():
+def test_a_page_that_lost_its_text_has_no_article():
     assert list(read(page(body=" "))) == []

@@ -83,7 +83,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=12).map("".join))
-def test_all_that_a_byline_says_stands_in_the_text(paragraph):
+def test_all_that_a_byline_says_is_in_the_text(paragraph):
     byline = find_byline([paragraph])
     said = "".join(f"{byline.printed} {byline.lead_in}".split())  # an agency may stand in the lead-in alone
     assert byline.lead_in in paragraph
@@ -104,14 +104,14 @@ def test_all_that_a_byline_says_stands_in_the_text(paragraph):
         (["作者︱林小雨", "雪停了。"], "作者︱林小雨"),
     ],
 )
-def test_a_byline_stands_where_newspapers_and_portals_print_it(paragraphs, printed):
+def test_a_byline_is_where_newspapers_and_portals_print_it(paragraphs, printed):
     byline = find_byline(paragraphs)
     assert byline.printed == printed
     assert [credit.name for credit in byline.credits] == ["林小雨"]
 
 
 @pytest.mark.parametrize("last", ["路通了。(完)", "路通了。(下转第三版)", "路通了。(据新华社电)", "路通了(林小雨)"])
-def test_what_stands_in_brackets_at_the_end_need_not_be_a_byline(last):
+def test_what_is_in_brackets_at_the_end_need_not_be_a_byline(last):
     assert find_byline(["雪停了。", last]).printed == ""
 
 

@@ -8,7 +8,7 @@ from archive.records import Stated
 from pipelines.metadata.front_matter import FrontMatter, FrontMatterError, split_front_matter
 
 
-def test_the_block_and_the_text_behind_it_are_told_apart():
+def test_the_block_and_the_text_after_it_are_kept_apart():
     front, text = split_front_matter("---\ntitle: 通报\npublished: 2022-12-03\narea: '990100'\nother: 1\n---\n正文。\n")
     assert front == FrontMatter(title="通报", published="2022-12-03", area="990100")
     assert text == "正文。\n"
@@ -37,7 +37,7 @@ def test_a_moment_gets_the_offset_of_the_place():
         ("area: 哈尔宾", "area: no place '哈尔宾'; write a name or code: 哈尔滨市 230100"),
     ],
 )
-def test_a_malformed_block_is_refused_with_what_to_mend(block, says):
+def test_a_malformed_block_is_refused_with_what_to_fix(block, says):
     with pytest.raises(FrontMatterError, match=says):
         split_front_matter(f"---\n{block}\n---\n正文。")
 

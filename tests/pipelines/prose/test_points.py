@@ -27,14 +27,14 @@ def test_points_inside_a_paragraph_end_where_the_next_begins():
     assert [point.text for point in find_points(text)] == ["一是扫雪,保畅通;", "二是送菜。都要快。"]
 
 
-def test_an_outer_mark_stands_over_inner_ones_in_the_order_of_official_prose():
+def test_an_outer_mark_is_above_inner_ones_in_the_order_of_official_prose():
     text = "一、扫雪\n(一)主路\n1.先扫桥\n2.再扫坡\n(二)小路\n二、送菜\n一是快。二是稳。"
     assert [(level, marker) for level, marker, _ in rows(text)] == [
         (1, "一、"), (2, "(一)"), (3, "1."), (3, "2."), (2, "(二)"), (1, "二、"), (2, "一是"), (2, "二是"),
     ]  # fmt: skip
 
 
-def test_a_heading_that_stands_alone_takes_what_follows_and_the_last_one_paragraph():
+def test_a_heading_that_is_alone_takes_what_follows_and_the_last_one_paragraph():
     points = list(find_points("一、扫雪\n扫主路。\n扫小路。\n二、送菜\n送到门口。\n谢谢大家。"))
     assert [point.text for point in points] == ["一、扫雪\n扫主路。\n扫小路。", "二、送菜\n送到门口。"]
 

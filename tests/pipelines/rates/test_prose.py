@@ -276,7 +276,7 @@ def test_samples_that_carry_a_virus_are_its_positivity(rates):
     ]
 
 
-def test_two_numbers_of_outpatients_and_emergencies_together_are_told_apart(rates):
+def test_two_numbers_of_outpatients_and_emergencies_together_are_kept_apart(rates):
     text = f"{WEEK}全市門急診類流感就診病例百分比分別為1.5%及12.5%。"
     assert rates(text) == ["ili ili_percent 1.5% 2022-11-21 門診", "ili ili_percent 12.5% 2022-11-21 急診"]
 

@@ -248,7 +248,7 @@ _MARKS: Final = ",。;"
 _PART_MARKS: Final = " 、和及与,的("
 _ROUTE: Final = re.compile("(?:经|通过)[^,。;经过]{1,12}传播$")
 _OF_ALL: Final = re.compile("(?P<of>[^,。;:()]{0,16}(?:样本|标本|病例|个案|毒株|病毒|患者|感染者))(?:当)?中,")
-_IN: Final = re.compile("^.*在(?![院治册])")
+_IN: Final = re.compile("^(?:.*在(?![院治册])|其中|当中)")
 _OF_MOST: Final = re.compile(
     r"(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者))(?:当?中)?,?(?:主要)?以(?=[^,。;]{0,60}$)"
 )

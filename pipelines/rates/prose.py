@@ -76,16 +76,23 @@ class ProseReader:
             self._headings.clear()
         said = self._start_sentence()
         for item in sentence.items:
-            if item is not sentence.items[0]:
-                said.subgroups, said.variants = (), ()
             for clause in item:
                 self._read_clause(clause, said, Walk())
+            said.subgroups, said.variants = (), ()
+            if self._names_parts(item):
+                said.regions, said.places = (), ()
         if is_heading:
             self._headings.open_one(rank, said.copy())
         is_kept = self._times.last is None or sentence.opens_paragraph or self._has_number(sentence)
         if said.when and (is_kept or self._times.opens_with_count(said)):
             self._times.last = said.when
         self._paragraph = said.copy()
+
+    def _names_parts(self, item: Sequence[Clause]) -> bool:
+        """Return True for 全市为3.1%,其中东湖区(3.6%): what is reported next is of the whole again."""
+        elements = [element for clause in item for element in clause.elements]
+        first = next((one.start for one in elements if one.kind == "place" or one.means == "region"), None)
+        return first is not None and self._times.has_number(item[0].start, first)
 
     def _has_number(self, sentence: Sentence) -> bool:
         clauses = [*sentence.clauses]

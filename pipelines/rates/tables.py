@@ -100,12 +100,20 @@ class Labels:
             self.disease = named[-1]  # 流感病毒A型
 
 
+class _Count(NamedTuple):
+    """A count in a column, and the name of its row with the disease that it names."""
+
+    value: int
+    name: str
+    disease: str = ""
+
+
 @dataclass(slots=True)
 class _Table:
     caption: Labels
     heads: list[list[Cell]] = field(default_factory=list)
-    counts: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
-    """Column → the counts above in it, with the names of their rows."""
+    counts: dict[int, list[_Count]] = field(default_factory=dict)
+    """Column → the counts above in it."""
     columns: dict[int, Labels] = field(default_factory=dict)
     """Column → what its headers say, once a row was read."""
     is_read: bool = False
@@ -115,11 +123,12 @@ class _Table:
 
 
 class _Place(NamedTuple):
-    """A cell, the name of its row, and the counts above it with the names of theirs."""
+    """A cell, the name of its row with the disease that it names, and the counts above it."""
 
     name: Cell
     cell: Cell
-    above: list[tuple[int, str]]
+    above: list[_Count]
+    disease: str
 
 
 class TableReader:
@@ -173,7 +182,8 @@ class TableReader:
         for at, cell in enumerate(cells):
             shown = read_cell(cell.text) if at or not table.heads else None
             if shown is not None:
-                self._read_cell(_Place(cells[0], cell, table.counts.setdefault(at, [])), shown, row, table, at)
+                place = _Place(cells[0], cell, table.counts.setdefault(at, []), row.disease)
+                self._read_cell(place, shown, row, table, at)
 
     def _counts_alone(self, cells: Sequence[Cell], table: _Table) -> bool:
         """Note the counts of a row without a word for a rate, for percentages below them; False for another row."""
@@ -184,7 +194,7 @@ class TableReader:
             return False
         for at, one in enumerate(shown):
             if one is not None and (at or not table.heads):
-                table.counts.setdefault(at, []).append((one.part or 0, cells[0].text))
+                table.counts.setdefault(at, []).append(_Count(one.part or 0, cells[0].text))
         return True
 
     def _says_rate(self, table: _Table, width: int) -> bool:
@@ -200,7 +210,7 @@ class TableReader:
     def _read_cell(self, place: _Place, shown: Shown, row: Labels, table: _Table, at: int) -> None:
         head = self._head(table, at)
         if shown.value is None:
-            place.above.append((shown.part or 0, place.name.text))
+            place.above.append(_Count(shown.part or 0, place.name.text, place.disease))
             if not (row.measure or head.measure or table.caption.measure):
                 return
         own = row.over(head)
@@ -222,10 +232,10 @@ class TableReader:
 
     def _add_part(self, place: _Place, shown: Shown, said: Labels) -> bool:
         """Add 142(86.1%), of which only the counts above it say what it is a part of; False if they do not."""
-        above = _find_whole(place.above, shown, "%")
+        above = _find_whole(place.above, shown, "%", said.disease)
         if above is None or not said.disease:
             return False
-        said.measure = "positivity" if _TESTED.search(above[1]) else "share"
+        said.measure = "positivity" if _TESTED.search(above.name) else "share"
         self._add(place, shown, said)
         return True
 
@@ -240,11 +250,15 @@ class TableReader:
             self._drafts.doubt("unread_rate", why, place.cell.start, place.cell.end)
             return
         number = RateNumber(shown.value or 0.0, unit, "", place.cell.start, place.cell.end)
-        if shown.part is not None and measure in _OF_SAMPLES and (above := _find_whole(place.above, shown, unit)):
-            whole, name = above
+        if (
+            shown.part is not None
+            and measure in _OF_SAMPLES
+            and (above := _find_whole(place.above, shown, unit, disease))
+        ):
+            whole, name = above.value, above.name
             measure, of = ("positivity", of) if _TESTED.search(name) else ("share", name)
         if shown.part is not None:
-            place.above.append((shown.part, place.name.text))
+            place.above.append(_Count(shown.part, place.name.text, place.disease))
         self._drafts.check(number, shown.part, shown.whole)
         is_variant = bool(said.variant) and measure == "share" and not said.subgroup
         self._drafts.drafts.append(
@@ -356,16 +370,19 @@ def _above(heads: Sequence[Sequence[Cell]], at: int) -> Iterator[Cell]:
             yield named
 
 
-def _find_whole(above: Sequence[tuple[int, str]], shown: Shown, unit: str) -> tuple[int, str] | None:
-    """Return the latest count above a cell of which its count is just its percentage, and the name of its row."""
+def _find_whole(above: Sequence[_Count], shown: Shown, unit: str, disease: str) -> _Count | None:
+    """Return the latest count above a cell of which its count is just its percentage; B型 is no part of A(H3N2)."""
     if shown.part is None or shown.value is None:
         return None
     size = 100 if unit == "%" else 1000
     return next(
         (
-            (count, name)
-            for count, name in reversed(above)
-            if count >= shown.part and count and abs(shown.part / count * size - shown.value) <= _ROUNDING
+            one
+            for one in reversed(above)
+            if one.value >= shown.part
+            and one.value
+            and disease.startswith(one.disease)
+            and abs(shown.part / one.value * size - shown.value) <= _ROUNDING
         ),
         None,
     )

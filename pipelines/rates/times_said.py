@@ -67,6 +67,9 @@ class TimesSaid:
     def _hear_other_time(self, word: Element, before: Sequence[Element], said: Registers, walk: Walk) -> None:
         if self._opens(word):
             return  # 前一周流感病毒阳性率为5.2%: the week that is reported
+        if word.means == "season":
+            said.is_untold = True
+            return
         if word.means == "recent":
             said.is_untold, said.recent = True, read_weeks(self._text[word.start : word.end])
             return

@@ -560,3 +560,15 @@ def test_counts_that_give_another_population_are_no_numerators(rates):
     text = "2021年,全市报告乙类传染病12400例,报告发病率496.00/10万,死亡205例,报告死亡率8.20/10万;"
     text += "报告丙类传染病15081例,报告发病率503.24/10万。"
     assert rates(text)[2] == "notifiable-c incidence 503.24/10万 2021-01-01"
+
+
+@pytest.mark.parametrize("parts", ["其中南方省份(3.6%)高于北方省份(2.5%)", "其中东湖区(3.6%)高于南桥区(2.5%)"])
+def test_parts_of_an_area_end_with_their_item(read_of_city, parts):
+    text = f"{WEEK}全市ILI%为3.1%,{parts};门急诊流感样病例呼吸道样本鼻病毒检测阳性率为7.7%。"
+    last = read_of_city(text).rates[-1]
+    assert (last.disease, last.area, last.subgroup) == ("rhinovirus", "示例市", "")
+
+
+def test_a_region_that_an_item_opens_with_goes_on_to_the_next(read_of_city):
+    text = f"{WEEK}全市北方省份ILI%为3.1%;流感病毒检测阳性率为5.2%。"
+    assert [one.subgroup for one in read_of_city(text).rates] == ["北方省份"] * 2

@@ -152,3 +152,13 @@ def test_rows_of_whole_rates_among_decimals_are_no_unread_counts(read_of_city):
 def test_counts_above_a_row_of_percentages_are_still_what_it_is_a_part_of(rates):
     text = "2022年第47周流感病毒检测结果\n项目\t示例市\n标本数\t500\n甲型\t15(3.0%)"
     assert rates(text) == ["influenza-a positivity 3% 2022-11-21 15/500"]
+
+
+def test_a_type_is_no_part_of_the_subtype_above_it(read_of_city):
+    text = "2022年第47周流感样病例检测结果\n项目\t示例市\n检测数\t7000\n阳性数(%)\t2100(30.0%)\nA型\t2080(99.0%)\n"
+    text += "A(H3N2)\t2050(98.6%)\nB型\t20(1.0%)"
+    found = {(one.disease, one.measure, one.denominator) for one in read_of_city(text, title="流感监测").rates}
+    assert found == {
+        ("influenza", "positivity", 7000), ("influenza-a", "share", 2100), ("influenza-a-h3n2", "share", 2080),
+        ("influenza-b", "share", 2100),
+    }  # fmt: skip

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from itertools import islice, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.measures import CASES
+from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipelines.grammar.tokens import Token
+    from pipelines.grammar.tokens import Count
 
 _CUT_OFF: Final = re.compile(
     r"""(?=[\d¼-¾⅐-⅞₀-₉①-⓿❶-➓Ⅰ-ↈ一二三四五六七八九十百千万几数])
@@ -51,20 +53,38 @@ def find_cut_off(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
             yield found.span()
 
 
+def count_bare(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with those of parts without a unit that add up to the count: 9例(确诊病例6,无症状感染者3)."""
+    parts = [
+        Token("count", part.start("number"), part.end("number"), number=whole._replace(value=int(part["number"])))
+        for whole, found in _find_parts(text, tokens)
+        if sum(int(part["number"]) for _, part in found) == whole.value
+        for _, part in found
+    ]
+    return sorted((*tokens, *parts), key=attrgetter("start")) if parts else list(tokens)
+
+
 def find_bare(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield the span of parts without a unit in the bracket of a count: 9例(确诊病例6,无症状感染者3).
+    """Yield the span of parts without a unit in the bracket of a count that they do not add up to.
 
     Together they are no more than the count; else they are names: 1例(病例12).
     """
-    whole: float = 0
+    for whole, parts in _find_parts(text, tokens):
+        if sum(int(part["number"]) for _, part in parts) < whole.value:
+            yield parts[0][0].start, parts[-1][1].end("number")
+
+
+def _find_parts(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Count, list[tuple[Token, re.Match[str]]]]]:
+    """Yield each count before a bracket with the numbers without a unit that follow names in it."""
+    whole: Count | None = None
     last: Token | None = None
     parts: list[tuple[Token, re.Match[str]]] = []
     for token in tokens:
         if token.kind == "mark" and token.means in "()":
-            if whole and parts and sum(int(part["number"]) for _, part in parts) <= whole:
-                yield parts[0][0].start, parts[-1][1].end("number")
-            count = last.number if token.means == "(" and last is not None and last.end == token.start else None
-            whole, parts = (count.value if count else 0), []
+            if whole and parts:
+                yield whole, parts
+            whole = last.number if token.means == "(" and last is not None and last.end == token.start else None
+            parts = []
         elif whole and token.kind in _NAMING and token.means != CASES and (part := _BARE.match(text, token.end)):
             parts.append((token, part))
         last = token

@@ -12,7 +12,7 @@ from archive.records import Finding
 from pipelines.grammar.about import find_basis, find_disease, find_printed_day, to_day
 from pipelines.grammar.checks import count_checks, find_headline_doubts
 from pipelines.grammar.choose import Chooser
-from pipelines.grammar.cut_off import find_bare, find_cut_off, find_loose_cells, find_without_unit
+from pipelines.grammar.cut_off import count_bare, find_bare, find_cut_off, find_loose_cells, find_without_unit
 from pipelines.grammar.dates import Calendar
 from pipelines.grammar.doubts import find_doubts, pass_frames, to_finding
 from pipelines.grammar.imprint import Imprint
@@ -81,7 +81,7 @@ def read_figures(article: Article, area: str) -> Figures:
         message = f"{len(article.text)} characters, more than the {LONGEST} that are read for counts"
         return Figures(findings=(Finding("unread", article.url, message, article.title, article.ordinal),))
     text = normalise(article.text)
-    tokens = tokenise_text(text)
+    tokens = count_bare(text, tokenise_text(text))
     cut_off = tuple(find_cut_off(text, tokens))
     lines = find_lines(article.text, text)
     has_tables = any(line.is_row for line in lines)

@@ -159,6 +159,12 @@ def _shares_origin(case: Case) -> bool:
     )
 
 
+def _earlier_measure(case: Case) -> str:
+    """Return the measure of the sentence before; what is counted in 例 are no contacts."""
+    measure = case.earlier.slots.measure if case.earlier else ""
+    return "" if measure.startswith("contacts") and case.frame.counts == CASES else measure
+
+
 def _follows_outcome(case: Case) -> bool:
     """治愈出院本土病例6例、境外输入病例9例: the second number is of the measure of the first."""
     if case.before is None or not case.said.origin:
@@ -253,6 +259,9 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
         and case.before.slots.period == case.at.periods["new"]
     ),
     "number before is cumulative": lambda case: case.before is not None and case.before.slots.basis == "cumulative",
+    "is of a part of the area": lambda case: (
+        not case.said.subjects and case.place.code not in ("", case.around.places.reporter.code)
+    ),
     "is joined": lambda case: "joined" in case.frame.marks,
     "number before is of a severity": lambda case: case.before is not None and case.before.slots.measure in SEVERITIES,
     "owner is cumulative": lambda case: case.owner is not None and case.owner.basis == "cumulative",
@@ -320,7 +329,7 @@ _SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "before": lambda case: case.before.slots.measure if case.before else "",
         "head": lambda case: case.head.slots.measure if case.head else "",
         "the living": _living_measure,
-        "earlier": lambda case: case.earlier.slots.measure if case.earlier else "",
+        "earlier": _earlier_measure,
         "cases": lambda _: CASES,
     },
     "basis": {

@@ -54,7 +54,7 @@ def _is_before_names(clause: Clause, run: Sequence[Clause]) -> bool:
     at = clause.find(_RESPECTIVELY)
     following = next((one.kind for one in clause.elements[at + 1 :] if one.kind not in _SOFT), "count")
     if following in ("place", "disease", "origin", "unknown"):
-        return following in ("place", "unknown") or not _names_several(clause.elements[:at])
+        return following in ("place", "unknown") or not (len(run) > 1 or _names_several(clause.elements[:at]))
     has_names = any(element.kind in (*_NAMES, "origin") for element in clause.elements[:at])
     is_of_names = has_names and following in ("basis", "measure", "action")
     return len(run) < _SEVERAL and following != "count" and not is_of_names

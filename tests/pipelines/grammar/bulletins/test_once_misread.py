@@ -313,6 +313,49 @@ ANYONE = {"area": ""}
                 "香港特别行政区 current severe 33",
             ],
         ),
+        (
+            "11月29日0-24时，新增本土感染者30例。其中：\n东湖区：当日新增30例（确诊病例6，无症状感染者24）。",
+            {},
+            [
+                "示例市 new infections local 30",
+                "东湖区 new infections local 30",
+                "东湖区 new confirmed local 6",
+                "东湖区 new asymptomatic local 24",
+            ],
+        ),
+        (
+            (
+                "2022年10月，报告法定传染病22种，总病例数90例，总死亡数为3例(其中艾滋病2例，肺结核1例)。"
+                "霍乱、麻疹等2种乙类传染病共20例。"
+            ),
+            {},
+            [
+                "示例市 new cases 90",
+                "示例市 new deaths 3",
+                "示例市 new deaths 2",
+                "示例市 new deaths 1",
+                "示例市 new cases 20",
+            ],
+        ),
+        (
+            "2022年1—4月，示例市分别报告手足口病发病15例、12例、29例、64例。",
+            {},
+            [f"示例市 new cases {number}" for number in (15, 12, 29, 64)],
+        ),
+        (
+            "麻疹疫情：截至11月29日，累计追踪接触者449人。今年截至目前累计99例，其中66例为本土病例。",
+            {},
+            [
+                "示例市 cumulative contacts_traced 449",
+                "示例市 cumulative cases 99",
+                "示例市 cumulative cases local 66",
+            ],
+        ),
+        (
+            "登革热疫情：截至11月29日，累计报告病例30例，至今仍有6人在加护病房治疗。",
+            {},
+            ["示例市 cumulative cases 30", "示例市 current icu 6"],
+        ),
     ],
 )
 def test_what_is_read(rows, text, circumstances, found):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from crawler.units.engine_error import EngineError
 from crawler.units.read_unit import read_unit
+from crawler.units.scratch import scratch_folder
 from workers.unit_processes import run_in_processes
 
 if TYPE_CHECKING:
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
 
 def read_in_processes(tasks: Sequence[ReadTask], count: int) -> Outcomes:
     """Read units in processes of this machine; one that is killed is replaced, and its unit tried once more."""
-    with TemporaryDirectory(prefix="bulletins-", ignore_cleanup_errors=True) as scratch:  # of killed processes too
-        yield from run_in_processes(partial(read_unit, scratch=Path(scratch)), tasks, count)
+    with scratch_folder() as scratch:  # also of processes that are killed
+        yield from run_in_processes(partial(read_unit, scratch=scratch), tasks, count)
 
 
 def read_on_ray(tasks: Sequence[ReadTask], _count: int) -> Outcomes:

@@ -10,8 +10,7 @@ import json
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive.captures import find_pending
@@ -25,6 +24,7 @@ from archive.records import Finding, Stated
 from archive.rows import to_json, to_row
 from archive.verified_files import record_whole_file
 from crawler.units.no_room import naming_full_disk
+from crawler.units.scratch import scratch_folder
 from crawler.units.storage import fetch, open_location, publish, read_bytes
 from crawler.webarchives.files import read_web_archive
 from crawler.webarchives.revisit import Revisit
@@ -35,6 +35,7 @@ from workers.stored_captures import open_stored_captures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sqlite_utils import Database
 
@@ -109,9 +110,8 @@ def read_unit(task: ReadTask, scratch: Path | None = None) -> ReadUnit:
         return done
     with (
         naming_full_disk(str(scratch or gettempdir())),
-        TemporaryDirectory(prefix="bulletins-", dir=scratch) as name,
+        scratch_folder(scratch) as folder,
     ):
-        folder = Path(name)
         (folder / "dataset").mkdir()
         with _open_read(_fetch(task.unit, folder), task, folder) as (archive, problems), one_moment(archive):
             read = done._replace(captures=archive["captures"].count, problems=tuple(problems))

@@ -1,8 +1,8 @@
 """Files on disk and in object storage, by pyarrow: list, fetch, and publish a folder that is complete or not there.
 
 ``s3://bucket/prefix?endpoint_override=HOST&scheme=https&region=R&force_virtual_addressing=true`` names a server other
-than Amazon's; Alibaba's OSS and Tencent's COS want the last. Credentials come from the environment, as AWS's own tools
-take them (``AWS_ACCESS_KEY_ID`` …).
+than Amazon's; the last is the default for Alibaba's OSS and Tencent's COS. Credentials come from the environment, as
+AWS's own tools take them (``AWS_ACCESS_KEY_ID`` …).
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _ASIDE: Final = ".part"
 """The folder of datasets that are being written to a disk. It is one level deeper than those that are complete."""
 _S3_OPTIONS: Final = ("endpoint_override", "scheme", "region", "force_virtual_addressing")
+_VIRTUAL_ONLY: Final = (".aliyuncs.com", ".myqcloud.com")
+"""Servers that answer at bucket.HOST alone, not at HOST/bucket: Alibaba's OSS and Tencent's COS."""
 _CONNECT_SECONDS: Final = 10
 _BLOCK_BYTES: Final = 1024 * 1024
 _COPIES_AT_ONCE: Final = 16
@@ -255,8 +257,17 @@ def _open_s3(options: dict[str, Any]) -> fs.FileSystem:
     for name in options:
         if name not in _S3_OPTIONS:
             raise ValueError(f"unknown option {name}; known: {', '.join(_S3_OPTIONS)}")
-    virtual = options.pop("force_virtual_addressing", "false").lower() == "true"
+    virtual = _is_virtual(options.pop("force_virtual_addressing", ""), options.get("endpoint_override", ""))
     return fs.S3FileSystem(**options, force_virtual_addressing=virtual, connect_timeout=_CONNECT_SECONDS)
+
+
+def _is_virtual(written: str, endpoint: str) -> bool:
+    """Return True where the bucket is a part of the host name."""
+    if written.lower() not in ("", "true", "false"):
+        raise ValueError(f"force_virtual_addressing={written}: write true or false")
+    host = endpoint.partition("://")[2] or endpoint
+    is_known = host.partition("/")[0].partition(":")[0].lower().endswith(_VIRTUAL_ONLY)
+    return written.lower() == "true" if written else is_known
 
 
 def _strip_query(uri: str) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
+import threading
+from contextlib import closing
 from functools import partial
 
 import pytest
@@ -64,6 +67,62 @@ def test_a_unit_in_object_storage_is_read_into_object_storage(query, tmp_path):
             content = file.read()
         assert name in {"unit.json", "whole_files/part-0.parquet"} or content == (local / name).read_bytes(), name
     assert read_unit(make_task(unit.written, f"s3://bulletins/datasets{query}")).was_there
+
+
+def test_a_bucket_may_be_a_part_of_the_host_name(query, tmp_path):
+    put(f"s3://bulletins/virtual/one.warc{query}", record(http(page(1))))
+    virtual = f"{query.replace('127.0.0.1', 'localhost')}&force_virtual_addressing=true"  # bulletins.localhost
+    (unit,) = find_units([f"s3://bulletins/virtual{virtual}"]).units
+    assert unit.uri == "s3://bulletins/virtual/one.warc"
+    (tmp_path / "from").mkdir()
+    (tmp_path / "from" / "dataset.json").write_text("{}")
+    publish(tmp_path / "from", open_location(f"s3://bulletins/published{virtual}"))
+    found = find_files(open_location(f"s3://bulletins/published{query}"))
+    assert [one.location.path for one in found] == ["bulletins/published/dataset.json"]
+
+
+def test_a_request_has_the_bucket_in_its_host_only_if_that_is_wanted():
+    hosts = []
+    for virtual in ("true", "false"):
+        with closing(socket.create_server(("127.0.0.1", 0))) as server:
+            threading.Thread(target=answer_once, args=(server, hosts), daemon=True).start()
+            port = server.getsockname()[1]
+            options = f"endpoint_override=localhost:{port}&scheme=http&region=r&force_virtual_addressing={virtual}"
+            location = open_location(f"s3://bucket/file?{options}")
+            assert location.system.get_file_info(location.path).type == fs.FileType.File
+            hosts[-1] = hosts[-1].replace(f":{port}", "")
+    assert hosts == ["HEAD /file bucket.localhost", "HEAD /bucket/file localhost"]
+
+
+def answer_once(server, hosts):
+    connection, _ = server.accept()
+    with connection:
+        lines = connection.recv(4096).decode().splitlines()
+        host = next(line.partition(": ")[2] for line in lines if line.lower().startswith("host:"))
+        hosts.append(f"{lines[0].rpartition(' ')[0]} {host}")
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nConnection: close\r\n\r\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "is_virtual"),
+    [
+        ("endpoint_override=oss-cn-hangzhou.aliyuncs.com", True),
+        ("endpoint_override=https://oss-cn-hangzhou-internal.aliyuncs.com:443", True),
+        ("endpoint_override=cos.ap-guangzhou.myqcloud.com", True),
+        ("endpoint_override=cos.ap-guangzhou.myqcloud.com&force_virtual_addressing=false", False),
+        ("endpoint_override=minio.example.cn:9000", False),
+        ("endpoint_override=minio.example.cn:9000&force_virtual_addressing=true", True),
+        ("endpoint_override=aliyuncs.com.example.cn", False),
+    ],
+)
+def test_servers_that_want_the_bucket_in_the_host_name_are_known(options, is_virtual):
+    system = open_location(f"s3://bucket/prefix?region=r&{options}").system
+    assert system.__reduce__()[1][0]["force_virtual_addressing"] is is_virtual
+
+
+def test_an_option_that_is_neither_true_nor_false_is_refused():
+    with pytest.raises(StorageError, match="force_virtual_addressing=yes: write true or false"):
+        open_location("s3://bucket/prefix?force_virtual_addressing=yes")
 
 
 def test_what_is_published_replaces_what_was_there(query, tmp_path):

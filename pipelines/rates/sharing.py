@@ -35,7 +35,7 @@ def find_groups(text: str, numbers: Sequence[RateNumber]) -> dict[int, tuple[Rat
 def share_out(
     text: str, printed: str, group: tuple[RateNumber, ...], said: Registers
 ) -> list[tuple[RateNumber, Registers]] | None:
-    """Give each number its name; None if no list of names has as many. A number after 均为 is that of every name."""
+    """Give each number its name; None if no list of names has as many. One after 均为 or 保持在 is that of each."""
     if len(group) == 1:
         return [(group[0], own) for own in _repeat(text, group[0], said)]
     lists = [(run[-1].end, register) for register in RUNS if len(run := get_run(said, register)) == len(group)]
@@ -59,6 +59,8 @@ def _split_setting(text: str, printed: str, said: Registers) -> tuple[Name, ...]
 
 
 def _repeat(text: str, number: RateNumber, said: Registers) -> list[Registers]:
+    if said.when and len(said.when.periods) > 1 and _LASTS.fullmatch(text, said.when.end, number.start):
+        return [_narrow(said, "when", nth) for nth in range(len(said.when.periods))]
     listed = [register for register in RUNS if len(get_run(said, register)) > 1]
     if len(listed) != 1 or not _EACH.search(text[said.clause_start : number.start]):
         return [said]
@@ -77,4 +79,8 @@ def _narrow(said: Registers, register: str, nth: int) -> Registers:
 
 _BOTH: Final = "门急诊"
 _BETWEEN: Final = re.compile(r"[、和及与, ]{1,2}(?:以及)?(?:每[^\d,。;]{0,3}\d{0,3}[ ,]?\d{0,3}[^\d,。;]{0,6})?")
+_LASTS: Final = re.compile(
+    "[,]?(?:连续[一二三四五六七八九\\d]个?周)?(?:[均皆都]?(?:为|是)|[均皆都]?(?:保持|维持|稳定)在)(?:约)?"
+)
+"""After weeks that have one number together: 第49周-51周连续3周为1.0%."""
 _EACH: Final = re.compile("[均皆各都](?:为|占|是|达|在|约|约为|超过){0,2}$")

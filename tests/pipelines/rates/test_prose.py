@@ -319,8 +319,10 @@ def test_weeks_from_one_to_another_are_no_county(read_of_city):
     text = "2022年第45周新冠病毒XBB及其亚分支占比为90.5%,46周至47周保持在92.5%,第48周为95.5%。"
     found = read_of_city(text, area="", publisher="国家疾病预防控制局", published="2022-12-08")
     assert {one.area for one in found.rates} == {"全国"}
-    assert [(one.value, one.period_start[:10]) for one in found.rates] == [(90.5, "2022-11-07"), (95.5, "2022-11-28")]
-    assert [one.kind for one in found.passed_over] == ["several_periods"]
+    assert [(one.value, one.period_start[:10]) for one in found.rates] == [
+        (90.5, "2022-11-07"), (92.5, "2022-11-14"), (92.5, "2022-11-21"), (95.5, "2022-11-28"),
+    ]  # fmt: skip
+    assert found.passed_over == ()
 
 
 def test_the_month_before_is_not_january(read_of_city):
@@ -572,3 +574,16 @@ def test_parts_of_an_area_end_with_their_item(read_of_city, parts):
 def test_a_region_that_an_item_opens_with_goes_on_to_the_next(read_of_city):
     text = f"{WEEK}全市北方省份ILI%为3.1%;流感病毒检测阳性率为5.2%。"
     assert [one.subgroup for one in read_of_city(text).rates] == ["北方省份"] * 2
+
+
+@pytest.mark.parametrize("told", ["连续3周为5.2%", "均为5.2%", "保持在5.2%"])
+def test_weeks_that_have_one_number_have_it_each(rates, told):
+    text = f"全市流感病毒阳性率呈低水平波动,2022年第45周-47周{told},第44周为4.1%。"
+    assert [one.split()[2:4] for one in rates(text)] == [
+        ["5.2%", "2022-11-07"], ["5.2%", "2022-11-14"], ["5.2%", "2022-11-21"], ["4.1%", "2022-10-31"],
+    ]  # fmt: skip
+
+
+def test_one_number_of_several_weeks_that_is_not_of_each_is_passed_over(rates, passed):
+    text = "2022年第45周-47周,全市流感病毒阳性率最高达5.2%。"
+    assert (rates(text), passed(text)) == ([], ["several_periods: 5.2%"])

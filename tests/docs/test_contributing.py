@@ -36,6 +36,17 @@ def test_the_workflow_runs_targets_that_exist_on_the_supported_pythons():
     assert project["requires-python"] == f">={workflow['jobs']['test']['strategy']['matrix']['python'][0]}"
 
 
+def test_the_nightly_workflow_runs_the_tool_of_the_script_and_tests_that_exist():
+    steps = load(".github/workflows/nightly.yml")["jobs"]["mutations"]["steps"]
+    (install,) = (step["run"] for step in steps if "pip install" in step.get("run", ""))
+    tool = install.split()[-1]
+    for name in ("bench/mutating.py", "docs/contributing.md"):
+        assert f"pip install {tool}\n" in (ROOT / name).read_text("utf-8")
+    plan = tomllib.loads((ROOT / "bench" / "mutations.toml").read_text("utf-8"))
+    named = {*plan["tests"], *(test for tests in plan["tests"].values() for test in tests)}
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
 def test_the_citation_has_the_version_of_the_project():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     citation = load("CITATION.cff")

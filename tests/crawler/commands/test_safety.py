@@ -12,12 +12,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from scrapy.cmdline import execute
 from sqlite_utils import Database
 
 import crawler.commands
 from archive.database import ArchiveError, look_into, open_archive
 from archive.store import store_page
+from crawler import console
 from tests.archive.faults import damage
 from tests.archive.whole import KEPT
 from tests.workers.test_reparse import PAGES, fill, read_capture
@@ -44,8 +44,8 @@ def whole(tmp_path_factory):
 
 
 @pytest.fixture
-def scrapy(archive, whole, capsys, monkeypatch):
-    """Runs a command on a copy of it as the command line does: exit status, standard output and error.
+def bulletins(archive, whole, capsys, monkeypatch):
+    """Run a command on a copy of it as ``bulletins`` does: exit status, standard output and error.
 
     What workers would parse is parsed in this process: starting them takes a second. Tests of reparse have real ones.
     """
@@ -56,23 +56,25 @@ def scrapy(archive, whole, capsys, monkeypatch):
             yield SimpleNamespace(answer_all=lambda function, ids: [(id_, function(looked_into, id_)) for id_ in ids])
 
     monkeypatch.setattr(stored_captures, "open_pool", open_here)
+    monkeypatch.setenv(console.SETTINGS, console.OWN_SETTINGS)
     shutil.copyfile(whole, archive)
 
     def run(*words):
+        monkeypatch.setattr(sys, "argv", ["bulletins", *words, "-s", f"ARCHIVE_DB={archive}"])
         with pytest.raises(SystemExit) as ended:
-            execute(["scrapy", *words, "-s", f"ARCHIVE_DB={archive}"])
+            console.main()
         return ended.value.code, *capsys.readouterr()
 
     return run
 
 
-def test_what_verify_says_to_do_makes_the_archive_whole(scrapy, archive):
-    assert scrapy("verify") == (0, f"{archive}: whole\n", "")
+def test_what_verify_says_to_do_makes_the_archive_whole(bulletins, archive):
+    assert bulletins("verify") == (0, f"{archive}: whole\n", "")
     with Database(archive) as db:
         db.execute("update revisions set recorded_at = '' where rowid = (select min(rowid) from revisions)")
         db.execute("update quantities set unit = 'x'")
         db.execute("update articles set section = 'x' where id = (select min(id) from articles)")
-    status, out, err = scrapy("verify")
+    status, out, err = bulletins("verify")
     lines = err.splitlines()
     assert (status, out) == (1, f"{archive}: {len(lines)} things are wrong\n")
     assert all(line.startswith("error: ") for line in lines)
@@ -84,25 +86,25 @@ def test_what_verify_says_to_do_makes_the_archive_whole(scrapy, archive):
     command, then = advice.split(", then ")
     program, *arguments = shlex.split(command)
     subprocess.run([Path(sys.executable).with_name(program), *arguments], check=True, capture_output=True)
-    assert scrapy(*then.split()[1:])[0] == 0
-    assert scrapy("verify") == (0, f"{archive}: whole\n", "")
+    assert bulletins(*then.split()[1:])[0] == 0
+    assert bulletins("verify") == (0, f"{archive}: whole\n", "")
 
 
-def test_a_reading_of_another_parser_is_no_problem(scrapy, archive):
+def test_a_reading_of_another_parser_is_no_problem(bulletins, archive):
     with Database(archive) as db:
         db.execute("update readings set parser = '0'")
-    status, out, err = scrapy("verify")
+    status, out, err = bulletins("verify")
     assert (status, err) == (0, "")
     assert out == f"captures parsed by another parser version: 3; scrapy reparse parses them again\n{archive}: whole\n"
 
 
-def test_a_backup_is_whole_and_goes_where_it_is_sent_or_beside_the_archive(scrapy, archive, tmp_path):
-    assert scrapy("backup", str(tmp_path / "copy.db")) == (0, f"backup of {archive}: {tmp_path / 'copy.db'}\n", "")
-    assert scrapy("backup")[0] == 0
+def test_a_backup_is_whole_and_goes_where_it_is_sent_or_beside_the_archive(bulletins, archive, tmp_path):
+    assert bulletins("backup", str(tmp_path / "copy.db")) == (0, f"backup of {archive}: {tmp_path / 'copy.db'}\n", "")
+    assert bulletins("backup")[0] == 0
     for copy in (tmp_path / "copy.db", *tmp_path.glob("archive.db.*.backup")):
         shutil.copyfile(copy, archive)
-        assert scrapy("verify")[0] == 0
-    status, out, err = scrapy("backup", str(tmp_path / "copy.db"))
+        assert bulletins("verify")[0] == 0
+    status, out, err = bulletins("backup", str(tmp_path / "copy.db"))
     assert (status, out) == (2, "")
     assert err == f"error: {tmp_path / 'copy.db'}: is there already; name a file that does not exist yet, or a folder\n"
 
@@ -130,12 +132,12 @@ FAULTS = {
 
 @pytest.mark.parametrize("command", ARGUMENTS)
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_file_that_is_damaged_is_reported_in_a_line_and_left_as_it_was(scrapy, archive, tmp_path, command, fault):
+def test_a_file_that_is_damaged_is_reported_in_a_line_and_left_as_it_was(bulletins, archive, tmp_path, command, fault):
     FAULTS[fault](archive)
     before, readable = archive.read_bytes(), what_can_be_read(archive)
     copy = tmp_path / "copy.db"
     words = {"COPY": str(copy), "PATH": str(archive)}
-    status, _, err = scrapy(command, *[words.get(word, word) for word in ARGUMENTS[command]])
+    status, _, err = bulletins(command, *[words.get(word, word) for word in ARGUMENTS[command]])
     assert "Traceback" not in err
     assert all(line.startswith("error: ") and "; " in line for line in err.splitlines())
     assert (status == 0) == (err == "")
@@ -148,7 +150,7 @@ def test_a_file_that_is_damaged_is_reported_in_a_line_and_left_as_it_was(scrapy,
         assert archive.read_bytes() == before
 
 
-def test_the_log_of_another_archive_is_reported_and_without_it_the_archive_is_as_it_was(scrapy, archive):
+def test_the_log_of_another_archive_is_reported_and_without_it_the_archive_is_as_it_was(bulletins, archive):
     """As where a backup was put in the place of a file whose log was left there."""
     other = archive.with_name("other.db")
     fill(other, read_capture, PAGES[5:6])
@@ -157,22 +159,22 @@ def test_the_log_of_another_archive_is_reported_and_without_it_the_archive_is_as
         another.execute("update articles set title = 'x'")
         shutil.copyfile(f"{other}-wal", log)
     before = archive.read_bytes(), log.read_bytes()
-    status, _, err = scrapy("verify")
+    status, _, err = bulletins("verify")
     assert status in (1, 2)
     assert "Traceback" not in err
     assert (archive.read_bytes(), log.read_bytes()) == before
     log.unlink()
     Path(f"{archive}-shm").unlink()
-    assert scrapy("verify")[0] == 0
+    assert bulletins("verify")[0] == 0
 
 
-def test_a_log_that_is_gone_takes_only_what_was_not_yet_in_the_file(scrapy, archive):
+def test_a_log_that_is_gone_takes_only_what_was_not_yet_in_the_file(bulletins, archive):
     with open_archive(archive) as crawl:
         store_page(crawl, PAGES[5], read_capture(PAGES[5]), PAGES[5].fetched_at)
         left = archive.read_bytes()  # as a killed crawl leaves it, and somebody tidies up
     Path(f"{archive}-wal").unlink(missing_ok=True)
     archive.write_bytes(left)
-    assert scrapy("verify")[0] == 0
+    assert bulletins("verify")[0] == 0
     with look_into(archive) as looked_into:
         assert looked_into["captures"].count == 3
 

@@ -139,8 +139,10 @@ def test_a_file_that_is_damaged_is_reported_in_a_line_and_left_as_it_was(bulleti
     words = {"COPY": str(copy), "PATH": str(archive)}
     status, _, err = bulletins(command, *[words.get(word, word) for word in ARGUMENTS[command]])
     assert "Traceback" not in err
-    assert all(line.startswith("error: ") and "; " in line for line in err.splitlines())
-    assert (status == 0) == (err == "")
+    kinds = [line.partition(": ")[0] for line in err.splitlines()]
+    assert set(kinds) <= {"error", "warning"}  # a merge parses pages again whose rows are damaged
+    assert all("; " in line for line in err.splitlines())
+    assert (status == 0) == ("error" not in kinds)
     if command == "verify" or fault in ("header", "first page", "migrations", "newer"):
         assert status in (1, 2)
     if command == "backup":

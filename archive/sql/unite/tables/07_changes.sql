@@ -4,7 +4,7 @@
 create temp table often_changes as
 with ranked as (
     select
-        sightings.*,
+        bulletin_id, revision_id, article_id, issue_time, recorded_at,
         row_number() over (
             partition by bulletin_id order by authority, issue_time, precedence, revision_id desc
         ) as rank,
@@ -16,19 +16,19 @@ with ranked as (
 ),
 arriving as (
     select
-        clock,
+        by_issue,
         bulletin_id,
         revision_id,
         moment,
-        max(rank) over (partition by clock, bulletin_id order by moment) as best_rank,
-        min(place) over (partition by clock, revision_id order by moment) as best_place
+        max(rank) over (partition by by_issue, bulletin_id order by moment) as best_rank,
+        min(place) over (partition by by_issue, revision_id order by moment) as best_place
     from ranked
-    cross join lateral (values ('issue', issue_time), ('record', recorded_at)) as clocks (clock, moment)
+    cross join lateral (values (true, issue_time), (false, recorded_at)) as clocks (by_issue, moment)
 ),
 currents as (
     select distinct
-        clock, arriving.bulletin_id, moment, arriving.revision_id, best.article_id,
-        case clock when 'issue' then best.issue_time else best.recorded_at end as represented_since
+        by_issue, arriving.bulletin_id, moment, arriving.revision_id, best.article_id,
+        case when by_issue then best.issue_time else best.recorded_at end as represented_since
     from arriving
     join ranked as current
         on current.bulletin_id = arriving.bulletin_id
@@ -37,11 +37,11 @@ currents as (
     join ranked as best on best.revision_id = arriving.revision_id and best.place = arriving.best_place
 ),
 compared as (
-    select *, lag(revision_id) over (partition by clock, bulletin_id order by moment) as revision_before from currents
+    select *, lag(revision_id) over (partition by by_issue, bulletin_id order by moment) as revision_before from currents
 )
 select
-    clock, bulletin_id, moment, revision_id, article_id,
-    lead(moment) over (partition by clock, bulletin_id order by moment) as until
+    by_issue, bulletin_id, moment, revision_id, article_id,
+    lead(moment) over (partition by by_issue, bulletin_id order by moment) as until
 from compared
 where represented_since = moment or revision_id is distinct from revision_before;
 
@@ -50,11 +50,11 @@ select bulletin_id, issue_time as moment, revision_id, article_id, null::varchar
 from sightings
 anti join often_sighted using (bulletin_id)
 union all
-select * exclude (clock) from often_changes where clock = 'issue';
+select * exclude (by_issue) from often_changes where by_issue;
 
 create table record_changes as
 select bulletin_id, recorded_at as moment, revision_id, article_id, null::varchar as until
 from sightings
 anti join often_sighted using (bulletin_id)
 union all
-select * exclude (clock) from often_changes where clock = 'record'
+select * exclude (by_issue) from often_changes where not by_issue

@@ -251,7 +251,7 @@ class Dom:
 
     @cached_property
     def _prose(self) -> ProseMap:
-        return ProseMap(self._root, self.head_title(), lambda: self._order)
+        return ProseMap(self._root, self.head_title())
 
     def parts_until(self, end: PagePart) -> Iterator[PagePart]:
         """Yield every element that has text of its own, in the order of the page, none after the end of a part."""

@@ -21,7 +21,7 @@ from pipelines.layouts.style_sheets import FROM_SHEET
 from pipelines.layouts.table_rows import is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from lxml.etree import _Element
 
@@ -30,14 +30,10 @@ _Weights = Mapping["_Element", int]
 
 
 class ProseMap:
-    """The prose of one page. ``head_title`` is the text of its ``<title>``. A few passes, whatever the page's shape.
+    """The prose of one page. ``head_title`` is the text of its ``<title>``. A few passes, whatever the page's shape."""
 
-    ``number`` returns the place of each element in the order of the page.
-    """
-
-    def __init__(self, root: _Element, head_title: str, number: Callable[[], Mapping[_Element, int]]) -> None:
+    def __init__(self, root: _Element, head_title: str) -> None:
         self._root = root
-        self._number = number
         self._head = "".join(head_title.split())[:_HEAD_CHARS]
 
     def find_container(self) -> _Element | None:
@@ -141,7 +137,7 @@ class ProseMap:
         return [one for _, one in self._sentences() if "".join(one.split())[:_BEGINNING_CHARS] not in beginnings]
 
     def _sentences(self) -> Iterator[tuple[_Element, str]]:
-        numbers = self._number()
+        numbers = {element: number for number, element in enumerate(self._own_weights)}
         for element, text in sorted(self._found, key=lambda piece: numbers[piece[0]]):
             is_whole = element.tag == "table" or (len(text) >= _PROSE["least"] and text.endswith(_SENTENCE_ENDS))
             if is_whole and self._weigh(element):
@@ -191,8 +187,7 @@ class ProseMap:
             weights[element] += (
                 sum(max(len(cell), _PROSE["cell"]) for cell in text.split("\t")) if is_table else len(text)
             )
-        numbers = self._number()
-        return {element: weights[element] for element in sorted(weights, key=numbers.__getitem__)}
+        return {element: weights[element] for element in _sort_by_page(self._root, weights)}
 
     @cached_property
     def _found(self) -> list[tuple[_Element, str]]:
@@ -230,6 +225,15 @@ def says_count(text: str) -> bool:
     """
     is_short = len(text) <= _COUNT_CHARS
     return is_short and (is_number(text) or bool(_COUNT.fullmatch(text))) and not is_furniture(text)
+
+
+def _sort_by_page(root: _Element, elements: Container[_Element]) -> Iterator[_Element]:
+    """Yield elements in the order of the page. All that they are in are among them."""
+    left = [root]
+    while left:
+        element = left.pop()
+        yield element
+        left += [child for child in reversed(element) if child in elements]
 
 
 def _add_up(own: _Weights, excluded: set[_Element]) -> _Weights:

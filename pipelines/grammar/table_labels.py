@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 OTHER, UNREAD = "other", "unread"
 _PASSED: Final = frozenset({"other_time", "same_time", "change", "rate", "threshold", "aside"})
 """Words in a header whose column is no count of the time that is reported."""
-_BRACKETED_UNIT: Final = re.compile(r"\((?:单位:)?[例人宗]\)|[*※#①-⑩ ]")
+_BRACKETED_UNIT: Final = re.compile(r"\((?:单位:)?[例人宗]\)|[*※#①-⑩ ]|(?<=[\u4e00-\u9fff])[1-9]$")
+"""Also the sign of a note, which may be a digit: 死亡数1, 艾滋病2."""
 _LEAST: Final = dt.timedelta(minutes=1)
 _YEAR: Final = re.compile(rf"((?:19|20)\d\d|{SPELLED_YEAR})年(?!\d)")
 _PATTERNS: Final = {

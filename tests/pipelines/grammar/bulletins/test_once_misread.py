@@ -356,6 +356,21 @@ ANYONE = {"area": ""}
             {},
             ["示例市 cumulative cases 30", "示例市 current icu 6"],
         ),
+        (
+            "麻疹疫情：截至11月29日，衛生單位現已初步掌握個案同住家人、就醫及洽公相關接觸者共297人。",
+            {"area": "710000"},
+            ["台湾省 cumulative contacts_traced 297"],
+        ),
+        (
+            "霍乱疫情：截至11月29日，累计报告病例30例。目前，所有患者好转，无危重病例。",
+            {},
+            ["示例市 cumulative cases 30", "示例市 current critical 0 stated_zero"],
+        ),
+        (
+            "昨日接獲兩宗腸病毒群集性感染的報告。",
+            {"area": "820000"},
+            ["澳门特别行政区 new clusters 2"],
+        ),
     ],
 )
 def test_what_is_read(rows, text, circumstances, found):
@@ -433,3 +448,13 @@ def test_a_name_without_ideographs_ends_no_table_of_blanks(read):
         (b.disease, o.measure, o.value) for b in read(text, title="2022年10月疫情").bulletins for o in b.observations
     }
     assert {("viral-hepatitis", "cases", 70), ("dengue", "cases", 5), ("dengue", "deaths", 0)} <= found
+
+
+def test_digits_of_notes_after_headers_and_names(read):
+    text = "病名\t发病数\t死亡数1\n艾滋病2\t40\t3\n登革热\t5\t0"
+    found = {
+        (b.disease, o.measure, o.value) for b in read(text, title="2022年10月疫情").bulletins for o in b.observations
+    }
+    assert found == {
+        ("hiv-aids", "cases", 40), ("hiv-aids", "deaths", 3), ("dengue", "cases", 5), ("dengue", "deaths", 0),
+    }  # fmt: skip

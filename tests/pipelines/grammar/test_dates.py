@@ -10,6 +10,7 @@ from pipelines.grammar.dates import Calendar
 from pipelines.grammar.periods import find_mentions
 
 NO_DAY = None
+DECEMBER = "2022-12-01T00 2023-01-01T00"
 
 
 def resolve(text, published):
@@ -89,3 +90,30 @@ def test_the_end_of_the_day_of_publication_is_past(moment, is_past):
     calendar = Calendar(dt.date(2022, 11, 29))
     assert calendar.is_past(dt.datetime.fromisoformat(f"{moment}+08:00")) == is_past
     assert not Calendar(None).is_past(dt.datetime.fromisoformat(f"{moment}+08:00"))
+
+
+def test_the_second_date_of_an_interval_may_be_of_the_next_month():
+    assert resolve("29日至2日,新增", "2022-12-02") == "2022-11-29T00 2022-12-03T00"
+
+
+@pytest.mark.parametrize(
+    ("published", "period"), [("2022-11-30", "2022-10-01T00 2022-11-01T00"), ("2023-01-01", DECEMBER)]
+)
+def test_the_month_before_is_that_before_the_month_of_publication(published, period):
+    assert resolve("上个月报告", published) == period
+
+
+@pytest.mark.parametrize(("moment", "start"), [("2023-01-01T00:00", "2022-01-01"), ("2023-01-01T00:01", None)])
+def test_this_year_of_a_bulletin_of_december_is_over_when_that_is_published(moment, start):
+    (mention,) = find_mentions("今年")
+    end = dt.datetime.fromisoformat(f"{moment}+08:00")
+    period = Calendar(dt.date(2023, 1, 3)).resolve_up_to(mention, end)
+    assert period
+    assert (period.start_text[:10], period.end) == (start or "2023-01-01", end)
+
+
+def test_without_a_day_of_publication_months_are_of_the_first_year_that_is_stated():
+    calendar = Calendar(None)
+    for text, start in (("2021年10月", "2021-10-01"), ("2020年9月", "2020-09-01"), ("8月", "2021-08-01")):
+        (mention,) = find_mentions(text)
+        assert calendar.resolve(mention).start_text[:10] == start

@@ -89,13 +89,13 @@ class ReadUnit(NamedTuple):
     """One line each: what of it cannot be read."""
     was_there: bool = False
     is_again: bool = False
-    """It had been read, and what is stated of its pages, or a limit, has changed since."""
+    """It had been read, and what is stated of its pages, or their limit, has changed since."""
 
 
 _UNREAD: Final = ReadUnit(0)
 _STATED: Final = "stated"
-_LIMITS: Final = "limits"
-"""In ``UNIT``: the digest of what is stated of pages, and the limits of parsing."""
+_LIMIT: Final = "max_body_bytes"
+"""In ``UNIT`` of a web archive: the digest of what is stated of pages, and the size up to which they are taken."""
 
 
 def read_unit(task: ReadTask, scratch: Path | None = None) -> ReadUnit:
@@ -131,11 +131,11 @@ def _fetch(unit: Unit, folder: Path) -> Path:
 
 
 def _describe(task: ReadTask) -> dict[str, object]:
-    unit, options = task.unit, task.options
-    limits = f"{options.seconds:g} seconds, {options.memory_mib} MiB, {task.max_body_bytes} bytes"
-    stated = "" if unit.is_archive else task.statements.digest
+    unit = task.unit
     facts = {"unit": unit.uri, "bytes": unit.size, "modified": unit.modified, "log": unit.log, "parser": PARSER}
-    return facts | {_STATED: stated, _LIMITS: limits}
+    if unit.is_archive:  # its pages have their statements
+        return facts
+    return facts | {_STATED: task.statements.digest, _LIMIT: task.max_body_bytes}
 
 
 def _find_done(to: Location, task: ReadTask) -> ReadUnit:
@@ -152,7 +152,7 @@ def _find_done(to: Location, task: ReadTask) -> ReadUnit:
     wanted = _describe(task) | found
     if facts != wanted or not manifest.is_of_this_version:
         changed = {name for name in facts.keys() | wanted.keys() if facts.get(name) != wanted.get(name)}
-        return _UNREAD._replace(is_again=bool(changed) and changed <= {_STATED, _LIMITS})
+        return _UNREAD._replace(is_again=bool(changed) and changed <= {_STATED, _LIMIT})
     if not _are_lines(facts["problems"]) or find_damage(to.system, to.path, manifest):
         return _UNREAD
     return ReadUnit(facts["captures"], tuple(facts["problems"]), was_there=True)

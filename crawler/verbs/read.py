@@ -115,7 +115,7 @@ def _report(outcomes: Any, total: int, unusable: int, to: str) -> int:
         for line in lines:
             warn(f"error: {task.unit}: {line}")
     if again:
-        warn(f"warning: files read again, because sources or limits have changed since they were read: {again}")
+        warn(f"warning: files read again, because sources or DOWNLOAD_MAXSIZE have changed: {again}")
     print_lines(map(say, (
         f"files     {total + unusable}, {there} of them read before, {problems} with errors",
         f"captures  {captures}",

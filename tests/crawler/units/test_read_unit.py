@@ -21,7 +21,7 @@ from crawler.verbs.read import load_statements
 from pipelines import PARSER
 from tests.archive.faults import make_older
 from tests.command_line import run_scrapy
-from tests.crawler.units.conftest import MOMENT, OPTIONS, make_task
+from tests.crawler.units.conftest import MOMENT, make_task
 from tests.crawler.webarchives.warcs import http, page, record
 
 pytestmark = pytest.mark.usefixtures("loaded_workers")
@@ -95,7 +95,7 @@ def test_what_is_stated_otherwise_since_is_read_again(warc, tmp_path):
     task = make_task(warc, tmp_path / "to")
     assert read_unit(task) == ReadUnit(read_unit(task).captures)  # and not again
     other = replace(task.statements, stated=Stated("示例疾控", area="230100"))
-    for changed in (replace(task, statements=other), replace(task, options=replace(OPTIONS, seconds=30.0)), task):
+    for changed in (replace(task, statements=other), replace(task, max_body_bytes=2**25), task):
         assert read_unit(changed).is_again
         assert read_unit(changed).was_there
 

@@ -34,8 +34,11 @@ _CODE: Final = [
     )
 ]
 """What is no English."""
-_NOT_PRINTED: Final = {"RuntimeError", "TypeError", "AssertionError", "cast", "TypeVar", "NewType", "debug", "info"}
-"""Calls whose texts are for programmers."""
+_NOT_PRINTED: Final = {
+    *("RuntimeError", "TypeError", "AssertionError", "cast", "TypeVar", "NewType", "debug", "info"),
+    "has_shape",  # the name of a pattern in data
+}
+"""Calls whose texts are for programmers, or names."""
 _OTHER_TEXTS: Final = (
     "archive/datasette/",  # what Datasette shows, in both languages or in English
     "archive/export/datapackage.py",  # descriptions in a file

@@ -202,6 +202,8 @@ def _several(said: Said, pool: Sequence[Frame], stretch: Stretch) -> list[Frame]
     if "all" not in said.marks or not last.axis or (said.places and last.axis not in _ATTRIBUTES):
         return []
     for whole in [stretch.bracket] if stretch.bracket is not None else reversed(pool):
+        if whole.group is last.group:
+            continue  # 东湖区2例、南桥区1例、北港区1例: the first is an entry too
         after = [frame.value for frame in pool if frame.start > whole.start]
         if len(after) > 1 and sum(after) == whole.value:
             return [whole]

@@ -27,26 +27,41 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
     """Return the clauses of an item, one for each name where numbers follow 分别.
 
     Names are looked for in the clause of 分别, then in the one before it. Where there are not as many names as numbers,
-    the clauses stay as they are, and the numbers are refused.
+    the clauses stay as they are, and the numbers are refused. As many numbers after another measure are of the same
+    names: 东湖区、南桥区分别新增5例、7例,治愈1例、2例.
     """
     if not any(_RESPECTIVELY in clause.kinds or _spans(clause) for clause in clauses):
         return list(clauses)
     shared: list[Clause] = []
+    names: list[list[Element]] = []
     at = 0
     while at < len(clauses):
         clause, taken = clauses[at], 1
-        if _RESPECTIVELY not in clause.kinds:
-            run = _run(clauses, at) if "count" in clause.kinds else []
-            parts = _share(clause, run, clauses[at - 1] if at else None)
-            taken = len(run) if parts else 1
-            shared += parts or [clause]
-        elif "each" in clause.kinds or _is_before_names(clause, run := _run(clauses, at)):
+        is_said = _RESPECTIVELY in clause.kinds
+        run = _run(clauses, at) if is_said or "count" in clause.kinds else []
+        if is_said and ("each" in clause.kinds or _is_before_names(clause, run)):
             shared += _without(clause)
         else:
-            taken = max(len(run), 1)
-            shared += _share(clause, run, clauses[at - 1] if at else None) or clauses[at : at + taken]
+            own, parts = _share(clause, run, clauses[at - 1] if at else None)
+            names = own or ([] if _names_other(clause, names) else names)
+            parts = parts or _share_again(clause, run, names)
+            taken = max(len(run), 1) if parts or is_said else 1
+            shared += parts or clauses[at : at + taken]
         at += taken
     return shared
+
+
+def _names_other(clause: Clause, names: Sequence[Sequence[Element]]) -> bool:
+    """Return True if a clause has names of its own of the kind of those that numbers were shared out among."""
+    return any(element.kind in clause.kinds for name in names for element in name)
+
+
+def _share_again(clause: Clause, run: Sequence[Clause], names: Sequence[Sequence[Element]]) -> list[Clause]:
+    """Return a clause for each name that numbers were shared out among before, if there are as many again."""
+    if not len(run) == len(names) > 1:
+        return []
+    common = [one for one in clause.elements[: clause.find("count")] if one.kind != _RESPECTIVELY]
+    return [_one(name, common, part, (), nth) for nth, (name, part) in enumerate(zip(names, run, strict=True))]
 
 
 def _is_before_names(clause: Clause, run: Sequence[Clause]) -> bool:
@@ -93,8 +108,8 @@ def _run(clauses: Sequence[Clause], at: int) -> list[Clause]:
     return run
 
 
-def _share(clause: Clause, run: Sequence[Clause], before: Clause | None) -> list[Clause]:
-    """Return a clause for each name; without 分别 for each day of a span: 9日至11日新增5例、7例、6例."""
+def _share(clause: Clause, run: Sequence[Clause], before: Clause | None) -> tuple[list[list[Element]], list[Clause]]:
+    """Return the names, and a clause for each; without 分别 for each day of a span: 9日至11日新增5例、7例、6例."""
     at = clause.find(_RESPECTIVELY)
     kinds = _NAMES if at >= 0 else ("period",)
     at = at if at >= 0 else clause.find("count")
@@ -118,8 +133,8 @@ def _share(clause: Clause, run: Sequence[Clause], before: Clause | None) -> list
                 own = {id(one) for one in run[-1].elements}
                 said = said if kind not in _SAYING and own.isdisjoint(map(id, common)) else []
                 shared = zip(names, run, strict=True)
-                return [_one(name, common, part, said, nth) for nth, (name, part) in enumerate(shared)]
-    return []
+                return names, [_one(name, common, part, said, nth) for nth, (name, part) in enumerate(shared)]
+    return [], []
 
 
 def _spans(clause: Clause) -> bool:

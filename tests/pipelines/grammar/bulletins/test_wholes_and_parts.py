@@ -84,12 +84,34 @@ def test_table_that_has_lost_its_columns_is_a_finding(findings, cells, is_found)
         ("新增本土确诊病例8例，其中轻型6例、普通型2例，均在东湖区。", ["东湖区 new confirmed local 8 implied"]),
         ("新增本土确诊病例20例，其中东湖区10例、南桥区5例，均为轻型。",
          ["东湖区 new mild local 10 implied", "南桥区 new mild local 5 implied"]),
+        ("新增本土确诊病例20例，其中东湖区4例、南桥区3例、北港区1例，均为轻型。",
+         [f"{place} new mild local {count} implied" for place, count in [("东湖区", 4), ("南桥区", 3), ("北港区", 1)]]),
         ("新增确诊病例22例，其中输入病例9例，本土病例13例，均在东湖区。", ["东湖区 new confirmed local 13 implied"]),
         ("新增本土确诊病例15例，其中东湖区10例、南桥区5例，该5例均为轻型。", []),
     ],
 )  # fmt: skip
 def test_all_after_a_list_are_all_of_it(rows, text, implied):
     assert [row for row in rows(DAY + text) if row.endswith("implied")] == implied
+
+
+@pytest.mark.parametrize(
+    ("text", "of_each"),
+    [
+        (DAY + "东湖区、南桥区分别新增确诊病例5例、7例，治愈1例、3例。",
+         ["东湖区 new recovered 1", "南桥区 new recovered 3"]),
+        (DAY + "东湖区、南桥区分别新增确诊病例5例、7例，累计确诊病例20例、30例。",
+         ["东湖区 cumulative confirmed 20", "南桥区 cumulative confirmed 30"]),
+        (DAY + "东湖区、南桥区分别新增确诊病例5例、7例，西岭区、北港区治愈1例、3例。", []),
+    ],
+)  # fmt: skip
+def test_as_many_numbers_again_are_of_the_names_before(rows, text, of_each):
+    assert [row for row in rows(text) if " new confirmed " not in row] == of_each
+
+
+def test_as_many_numbers_again_are_of_the_days_before(read):
+    bulletins = read("27日、28日，示例市分别新增确诊病例5例、7例，治愈1例、3例。").bulletins
+    found = {(b.period_end[8:10], o.measure, o.value) for b in bulletins for o in b.observations}
+    assert found == {("28", "confirmed", 5), ("29", "confirmed", 7), ("28", "recovered", 1), ("29", "recovered", 3)}
 
 
 @pytest.mark.parametrize(

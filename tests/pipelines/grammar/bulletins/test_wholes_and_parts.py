@@ -141,3 +141,17 @@ def test_list_of_groups_of_people(read, text, groups):
 )
 def test_sum_after_a_list_of_places_is_of_the_whole(rows, text, last):
     assert rows(DAY + text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("累计报告登革热病例40例中有18例为境外输入。",
+         ["示例市 cumulative cases 40", "示例市 cumulative cases imported 18"]),
+        ("累计报告登革热病例40例中有18例于台风后发病。", ["示例市 cumulative cases 40"]),
+        ("今年暂录得13宗登革热病例，全属境外输入。",
+         ["示例市 cumulative cases 13", "示例市 cumulative cases imported 13 implied"]),
+    ],
+)  # fmt: skip
+def test_part_of_a_sum_is_no_other_sum(rows, text, expected):
+    assert rows("截至11月28日24时，" + text) == expected

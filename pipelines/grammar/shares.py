@@ -34,6 +34,7 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
         return list(clauses)
     shared: list[Clause] = []
     names: list[list[Element]] = []
+    said: Element | None = None
     at = 0
     while at < len(clauses):
         clause, taken = clauses[at], 1
@@ -43,17 +44,32 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
             shared += _without(clause)
         else:
             own, parts = _share(clause, run, clauses[at - 1] if at else None)
-            names = own or ([] if _names_other(clause, names) else names)
+            if own:
+                is_whole = is_said and not any("count" in one.kinds for one in clauses[:at])
+                names, said = own, clause.elements[clause.find(_RESPECTIVELY)] if is_whole else None
+            elif _names_other(clause, names):
+                names, said = [], None
             parts = parts or _share_again(clause, run, names)
-            taken = max(len(run), 1) if parts or is_said else 1
-            shared += parts or clauses[at : at + taken]
+            taken = max(len(run), 1) if parts or is_said or names else 1
+            shared += parts or [_refuse(one, names, said) for one in clauses[at : at + taken]]
         at += taken
     return shared
 
 
 def _names_other(clause: Clause, names: Sequence[Sequence[Element]]) -> bool:
-    """Return True if a clause has names of its own of the kind of those that numbers were shared out among."""
-    return any(element.kind in clause.kinds for name in names for element in name)
+    """Return True if a clause names the whole, or others of the kind that numbers were shared out among."""
+    return "subject" in clause.kinds or any(element.kind in clause.kinds for name in names for element in name)
+
+
+def _refuse(clause: Clause, names: Sequence[Sequence[Element]], said: Element | None) -> Clause:
+    """Return a clause that is refused if it has a number: of which name before 分别 it is, nothing says.
+
+    What is counted up to the last of several days is of that day: 27日、28日分别新增5例、7例,累计30例.
+    """
+    if said is None or "count" not in clause.kinds or _RESPECTIVELY in clause.kinds:
+        return clause
+    is_of_last = names[0][0].kind == "period" and "basis" in clause.kinds
+    return clause if is_of_last else clause.put([said, *clause.elements])
 
 
 def _share_again(clause: Clause, run: Sequence[Clause], names: Sequence[Sequence[Element]]) -> list[Clause]:

@@ -203,6 +203,15 @@ def note_disease(flat: Sequence[Element], role: str, section: Section) -> None:
         section.disease = named[-1]
 
 
+def lists_equals(item: Item, places: Places) -> bool:
+    """Return True if numbers of an item are of several places, none of which is in the first, and break down none."""
+    if not item.numbers or not item.numbers[0].said.places or "part" in item.numbers[0].marks:
+        return False
+    names = dict.fromkeys(one.said.places[0] for one in item.numbers if one.said.places)
+    named = [places.of_subject(name) for name in names]
+    return len(named) > 1 and not any(places.is_part(other, named[0]) for other in named[1:])
+
+
 def leave_places(section: Section, stretch: Stretch, subject: Place) -> None:
     """东湖区新增1例: one number of each place is not what the paragraph is about; ``subject`` is that before it."""
     numbers = stretch.numbers

@@ -25,6 +25,7 @@ from pipelines.grammar.state import (
     Section,
     Stretch,
     leave_places,
+    lists_equals,
     note_abroad,
     note_disease,
     note_origin,
@@ -127,6 +128,7 @@ class Walker:
 
     def _read(self, sentence: Sentence, stretch: Stretch) -> None:
         stretch.has_place_items = shapes.lists_places(sentence.items)
+        subject = self._section.subject
         for nth, item in enumerate(sentence.items):
             stretch.item_number = nth
             if stretch.bracket is None:
@@ -144,6 +146,8 @@ class Walker:
                 self.passed += withdrawn
                 for part in split_clause(corrected):
                     self._clause(part, stretch)
+            if stretch.bracket is None and lists_equals(stretch.item, self._places):
+                self._section.subject = subject  # 东湖区、南桥区分别新增5例、7例;治愈3例
 
     def _clause(self, clause: Clause, stretch: Stretch) -> None:
         kinds = clause.kinds

@@ -108,6 +108,39 @@ def test_as_many_numbers_again_are_of_the_names_before(rows, text, of_each):
     assert [row for row in rows(text) if " new confirmed " not in row] == of_each
 
 
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("东湖区、南桥区分别新增确诊病例5例、7例；治愈3例。", "示例市 new recovered 3"),
+        ("东湖区新增确诊病例5例，南桥区新增确诊病例7例；治愈3例。", "示例市 new recovered 3"),
+        ("东湖区新增确诊病例5例；治愈3例。", "东湖区 new recovered 3"),
+        ("全市新增确诊病例12例，东湖区、南桥区分别为5例、7例，累计确诊病例30例。", "示例市 cumulative confirmed 30"),
+        ("东湖区、南桥区分别新增确诊病例5例、7例，全市治愈3例。", "示例市 new recovered 3"),
+    ],
+)
+def test_what_follows_a_list_of_places_is_of_none_of_them(rows, text, row):
+    assert row in rows(DAY + text)
+
+
+def test_what_follows_a_place_and_places_in_it_is_of_that_place(rows):
+    whole = DAY + "广东省新增确诊病例100例，广州市新增20例，深圳市新增30例；"
+    for text in (whole + "治愈50例。", whole + "新增无症状感染者9例，其中广州市5例、深圳市4例；治愈50例。"):
+        assert "广东省 new recovered 50" in rows(text, area="100000")
+
+
+@pytest.mark.parametrize("after", ["治愈3例", "死亡3例", "其中重型3例", "累计确诊病例30例", "治愈3例、1例、2例"])
+def test_one_number_after_those_of_several_places_is_of_no_place_that_is_named(rows, findings, after):
+    text = DAY + f"东湖区、南桥区分别新增确诊病例5例、7例，{after}。"
+    assert rows(text) == ["东湖区 new confirmed 5", "南桥区 new confirmed 7"]
+    assert any(one.startswith("unread") for one in findings(text))
+
+
+def test_a_sum_after_those_of_several_days_is_of_the_last(read):
+    bulletins = read("27日、28日，示例市分别新增确诊病例5例、7例，累计确诊病例30例，治愈3例。").bulletins
+    found = {(b.period_end[8:10], o.measure, o.value) for b in bulletins for o in b.observations}
+    assert found == {("28", "confirmed", 5), ("29", "confirmed", 7), ("29", "confirmed", 30)}
+
+
 def test_as_many_numbers_again_are_of_the_days_before(read):
     bulletins = read("27日、28日，示例市分别新增确诊病例5例、7例，治愈1例、3例。").bulletins
     found = {(b.period_end[8:10], o.measure, o.value) for b in bulletins for o in b.observations}

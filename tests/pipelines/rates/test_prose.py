@@ -576,9 +576,9 @@ def test_a_region_that_an_item_opens_with_goes_on_to_the_next(read_of_city):
     assert [one.subgroup for one in read_of_city(text).rates] == ["北方省份"] * 2
 
 
-@pytest.mark.parametrize("told", ["连续3周为5.2%", "均为5.2%", "保持在5.2%"])
-def test_weeks_that_have_one_number_have_it_each(rates, told):
-    text = f"全市流感病毒阳性率呈低水平波动,2022年第45周-47周{told},第44周为4.1%。"
+@pytest.mark.parametrize("printed", ["连续3周为5.2%", "均为5.2%", "保持在5.2%"])
+def test_weeks_that_have_one_number_have_it_each(rates, printed):
+    text = f"全市流感病毒阳性率呈低水平波动,2022年第45周-47周{printed},第44周为4.1%。"
     assert [one.split()[2:4] for one in rates(text)] == [
         ["5.2%", "2022-11-07"], ["5.2%", "2022-11-14"], ["5.2%", "2022-11-21"], ["4.1%", "2022-10-31"],
     ]  # fmt: skip

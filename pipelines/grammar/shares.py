@@ -20,6 +20,7 @@ _NAMES: Final = ("place", "disease", "measure", "period")
 _RESPECTIVELY: Final = "respectively"
 _SEVERAL: Final = 2
 _SAYING: Final = frozenset({"measure", "disease", "origin"})
+_COUNTING: Final = frozenset({"basis", "action", "measure"})
 _SOFT: Final = frozenset({"filler", "and"})
 
 
@@ -45,8 +46,7 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
         else:
             own, parts = _share(clause, run, clauses[at - 1] if at else None)
             if own:
-                is_whole = is_said and not any("count" in one.kinds for one in clauses[:at])
-                names, said = own, clause.elements[clause.find(_RESPECTIVELY)] if is_whole else None
+                names, said = own, _find_said(clause, clauses[:at])
             elif _names_other(clause, names):
                 names, said = [], None
             parts = parts or _share_again(clause, run, names)
@@ -59,6 +59,13 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
 def _names_other(clause: Clause, names: Sequence[Sequence[Element]]) -> bool:
     """Return True if a clause names the whole, or others of the kind that numbers were shared out among."""
     return "subject" in clause.kinds or any(element.kind in clause.kinds for name in names for element in name)
+
+
+def _find_said(clause: Clause, before: Sequence[Clause]) -> Element | None:
+    """Return 分别, unless it only breaks down a number before it: 新增9例,东湖区、南桥区分别为5例、4例."""
+    at = clause.find(_RESPECTIVELY)
+    is_list = any("count" in one.kinds for one in before) and clause.kinds.isdisjoint(_COUNTING)
+    return None if at < 0 or is_list else clause.elements[at]
 
 
 def _refuse(clause: Clause, names: Sequence[Sequence[Element]], said: Element | None) -> Clause:
@@ -77,7 +84,8 @@ def _share_again(clause: Clause, run: Sequence[Clause], names: Sequence[Sequence
     if not len(run) == len(names) > 1:
         return []
     common = [one for one in clause.elements[: clause.find("count")] if one.kind != _RESPECTIVELY]
-    return [_one(name, common, part, (), nth) for nth, (name, part) in enumerate(zip(names, run, strict=True))]
+    said = [] if _SAYING & {one.kind for one in common} else _said_after(run)
+    return [_one(name, common, part, said, nth) for nth, (name, part) in enumerate(zip(names, run, strict=True))]
 
 
 def _is_before_names(clause: Clause, run: Sequence[Clause]) -> bool:
@@ -145,12 +153,17 @@ def _share(clause: Clause, run: Sequence[Clause], before: Clause | None) -> tupl
             if len(names) == len(run) > 1:
                 left_out = ("and", "bracket") if bracket and names_in is bracket.elements else ("and",)
                 common = [one for one in (*head, *between) if id(one) not in named and one.kind not in left_out]
-                said = [one for one in run[-1].elements if one.kind in _SAYING and one.start > run[-1].start]
+                said = _said_after(run)
                 own = {id(one) for one in run[-1].elements}
                 said = said if kind not in _SAYING and own.isdisjoint(map(id, common)) else []
                 shared = zip(names, run, strict=True)
                 return names, [_one(name, common, part, said, nth) for nth, (name, part) in enumerate(shared)]
     return [], []
+
+
+def _said_after(run: Sequence[Clause]) -> list[Element]:
+    """Return what is said after the last number of all: 5例、7例无症状感染者."""
+    return [one for one in run[-1].elements if one.kind in _SAYING and one.start > run[-1].start]
 
 
 def _spans(clause: Clause) -> bool:

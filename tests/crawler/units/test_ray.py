@@ -14,7 +14,7 @@ from tests.crawler.units.conftest import MOMENT, make_task
 from tests.crawler.webarchives.warcs import http, page, record
 
 UNITS = 4
-SECONDS = 90
+SECONDS = 240
 
 
 def start_cluster():

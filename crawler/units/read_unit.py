@@ -49,6 +49,8 @@ _DIGITS: Final = 16
 UNIT: Final = "unit.json"
 """Beside the manifest of a dataset: which file it was read from, and by which parser."""
 
+_DAMAGED: Final = "damaged_record"
+_LARGE: Final = "too_large"
 _SQLITE: Final = b"SQLite format 3\0"
 
 
@@ -203,23 +205,30 @@ def _parse_rest(archive: Database, path: Path, task: ReadTask) -> list[str]:
 
 
 def _take_web_archive(archive: Database, path: Path, file: Path, task: ReadTask) -> list[str]:
-    damaged: list[str] = []
-    items = _find_items(file, task, damaged)
+    lost: dict[str, list[str]] = {}
+    items = _find_items(file, task, lost)
     store_all(archive, path, items, task.options, task.recorded_at)
-    if not damaged:
+    if _DAMAGED not in lost:
         record_whole_file(archive, task.unit.uri, task.recorded_at)
-        return []
-    count = f"{len(damaged)} records cannot be read" if len(damaged) > 1 else "1 record cannot be read"
-    return [f"{count} (first: {damaged[0]}); table failures of its dataset lists them"]
+    counts = {kind: _count_lost(kind, len(found)) for kind, found in lost.items()}
+    return [f"{counts[kind]} (first: {lost[kind][0]}); table failures of its dataset lists them" for kind in lost]
 
 
-def _find_items(file: Path, task: ReadTask, damaged: list[str]) -> Iterator[Capture | Finding]:
-    """Yield the captures of a file and findings about the rest; messages of damaged records come to ``damaged``."""
+def _count_lost(kind: str, count: int) -> str:
+    if kind == _LARGE:
+        return (
+            f"{count} pages are larger than DOWNLOAD_MAXSIZE" if count > 1 else "1 page is larger than DOWNLOAD_MAXSIZE"
+        )
+    return f"{count} records cannot be read" if count > 1 else "1 record cannot be read"
+
+
+def _find_items(file: Path, task: ReadTask, lost: dict[str, list[str]]) -> Iterator[Capture | Finding]:
+    """Yield the captures of a file and findings about the rest; what is lost comes to ``lost``, by its kind."""
     said = task.statements
     for read in read_web_archive(file, task.max_body_bytes, task.unit.uri):
         if isinstance(read, Finding):
-            if read.kind == "damaged_record":
-                damaged.append(read.message)
+            if read.kind in (_DAMAGED, _LARGE):
+                lost.setdefault(read.kind, []).append(read.message if read.kind == _DAMAGED else read.url)
             yield read
         elif isinstance(read, Revisit):
             yield read.finding

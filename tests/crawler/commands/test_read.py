@@ -40,6 +40,16 @@ def test_every_web_archive_of_a_folder_is_read_and_what_is_damaged_is_said(warcs
     assert "1, 1 of them read before" in again.stdout
 
 
+def test_pages_over_the_limit_are_said_too(warcs, tmp_path):
+    (warcs / "cut.warc").unlink()
+    limit = f"DOWNLOAD_MAXSIZE={len(page(3)) - 1}"
+    done = run_scrapy("read", warcs / "2022", "--to", tmp_path / "to", "--workers", "1", "-s", limit)
+    assert done.returncode == INCOMPLETE
+    assert "1 with errors" in done.stdout
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"error: {warcs / '2022' / 'whole.warc'}: 1 page is larger than DOWNLOAD_MAXSIZE (first: ")
+
+
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(warcs, tmp_path):
     shutil.rmtree(warcs / "2022")
     (warcs / "part.db").write_bytes(b"junk" * 100)

@@ -22,6 +22,8 @@ _TOKEN: Final = re.compile(f"[{_HAN}]|{_OF_A_RUN}+")
 _BLANKS: Final = r"[^\S\n]*"
 _MARKS: Final = r"[\W_]*"
 _QUOTES: Final = dict.fromkeys(map(ord, "“”„「」『』"), '"')
+_NOTHING: Final = '""'
+"""A phrase without words, which nothing matches."""
 _TYPED: Final = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
 
@@ -68,6 +70,15 @@ def read_words(typed: str) -> Iterator[SearchToken]:
             yield SearchToken(
                 f'"{search_words(quoted or bare)}"', re.compile(_to_pattern(quoted or bare), re.IGNORECASE)
             )
+
+
+def search_phrase(typed: str | None) -> str:
+    """Return what is typed as a query of the search index: every word must be in the article.
+
+    >>> search_phrase("疫情 通报"), search_phrase("——")
+    ('" 疫  情 " AND " 通  报 "', '""')
+    """
+    return " AND ".join(word.phrase for word in read_words(typed or "")) or _NOTHING
 
 
 def _to_pattern(word: str) -> str:

@@ -11,7 +11,7 @@ from datasette import hookimpl
 from datasette.filters import FilterArguments
 
 from archive.database import APPLICATION_ID
-from archive.search_tokens import read_words
+from archive.search_tokens import search_phrase
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,17 +21,6 @@ _WHERE: Final = (
     "id in (select article_id from article_numbers where number in "
     "(select rowid from articles_fts where articles_fts match search_phrase(:search_words)))"
 )
-_NOTHING: Final = '""'
-"""A phrase without words, which nothing matches."""
-
-
-def search_phrase(typed: str | None) -> str:
-    """Return what is typed as a query of the search index: every word must be in the article.
-
-    >>> search_phrase("疫情 通报"), search_phrase("——")
-    ('" 疫  情 " AND " 通  报 "', '""')
-    """
-    return " AND ".join(word.phrase for word in read_words(typed or "")) or _NOTHING
 
 
 @hookimpl  # type: ignore[untyped-decorator]  # datasette has no types

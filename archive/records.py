@@ -218,11 +218,15 @@ class Rate:
 
     @property
     def rate_id(self) -> int:
-        """Return the id of what is measured, whatever number is stated."""
+        """Return the id of what is measured, whatever number is stated.
+
+        Without a period only its phrase tells a rate from those of other times, so that it is part of the identity.
+        """
+        undated = () if self.period_end else (self.evidence,)
         return identity(
             "rate", self.disease, self.bulletin_area_code or self.bulletin_area, self.area_code or self.area,
             self.measure, self.of, self.part, self.setting, self.subgroup, self.variant, self.method,
-            self.period_start, self.period_end,
+            self.period_start, self.period_end, *undated,
         )  # fmt: skip
 
     @property

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.dates import Period
 from pipelines.rates.registers import When
-from pipelines.rates.weeks import find_before, find_same, shift
+from pipelines.rates.weeks import find_before, find_same, read_weeks, shift
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.tree import Element
     from pipelines.rates.numbers import RateNumber
-    from pipelines.rates.registers import Walk
+    from pipelines.rates.registers import Registers, Walk
 
 _NEAR_CHARS: Final = 12
 _FILLER_CHARS: Final = 4
+_WEEK: Final = dt.timedelta(days=7)
 
 
 class Reference(NamedTuple):
@@ -33,9 +35,9 @@ def refer(text: str, word: Element, before: Sequence[Element], own: Period | Non
 
     同期 without a year is the same time elsewhere, unless a number comes right after it: then it cannot be determined.
     """
-    if word.means == "two_weeks":
-        last = find_before(own, "week")
-        return Reference((find_before(last, "week"), last), word.end)
+    if word.means == "weeks_before":
+        weeks, last = read_weeks(text[word.start : word.end]), find_before(own, "week")
+        return Reference(tuple(last and shift(last, 1 - ago) for ago in range(weeks, 0, -1)), word.end)
     if word.means != "same":
         return Reference((None if word.means in _UNKNOWN else find_before(own, word.means),), word.end)
     years: list[int] = []
@@ -58,12 +60,15 @@ def find_following(own: When | None, word: Element) -> When | None:
     return When((shift(week, 1), shift(week, 2)), word.start, word.end)
 
 
-def find_recent(own: When | None, weeks: int) -> tuple[When | None, ...]:
-    """Return the weeks that 近四周 is, up to the one that is reported; None for each if that is no week."""
-    last = own.periods[-1] if own else None
-    if own is None or last is None or find_before(last, "week") is None:
+def find_recent(said: Registers, last: Period | None) -> tuple[When | None, ...]:
+    """Return the weeks that 近四周 is: of the dates beside it, else those up to a last one; None for each without."""
+    weeks, own = said.recent, said.when.periods[-1] if said.when else None
+    if own is not None and own.start is not None:
+        is_known = own.end - own.start in (_WEEK, weeks * _WEEK)
+        last = Period(own.end - _WEEK, own.end) if is_known else None
+    if last is None:
         return (None,) * weeks
-    return tuple(When((shift(last, ago),), own.start, own.end) for ago in range(1 - weeks, 1))
+    return tuple(When((shift(last, ago),), 0, 0) for ago in range(1 - weeks, 1))
 
 
 def find_years(own: When | None, count: int) -> tuple[When, ...]:

@@ -165,7 +165,9 @@ class ProseReader:
             if walk.last is not None and walk.last.kind == "other_time" and self._times.compares(walk.last):
                 walk.reference = Reference(dates.periods, bracket.end)  # 较前一周(2/3-2/9)新增8例下降
             else:
+                recent = said.recent
                 said.take_when(When(dates.periods, dates.start, dates.end))  # 上周(2/3-2/9)
+                said.recent = recent
                 walk.reference = None
             return
         inner = said.copy()
@@ -350,10 +352,8 @@ class ProseReader:
         if shared is None and (years := find_years(said.when or self._times.last, len(group))):
             shared = [(one, replace(said, day=when)) for one, when in zip(group, years, strict=True)]
         if shared is None and said.recent == len(group):
-            shared = [
-                (one, replace(said, day=when))
-                for one, when in zip(group, find_recent(self._times.last, said.recent), strict=True)
-            ]
+            weeks = find_recent(said, self._times.find_last_week(group[0].start))
+            shared = [(one, replace(said, day=when)) for one, when in zip(group, weeks, strict=True)]
         if shared is None:
             self._drafts.refuse_list(group, said)
             return

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.other_times import Reference, find_following, refer
 from pipelines.rates.registers import When, are_listed
-from pipelines.rates.weeks import read_weeks
+from pipelines.rates.weeks import find_before, read_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pipelines.grammar.dates import Period
     from pipelines.grammar.tree import Element
     from pipelines.rates.registers import Registers, Walk
     from pipelines.rates.weeks import Said
@@ -27,10 +30,14 @@ class TimesSaid:
         self._starts = starts
         self.last: When | None = None
         """The period that was said last."""
+        self._title: tuple[Period, ...] = ()
+        self._names_this = False
+        """本周 was said: 上周 is the one before it."""
 
     def hear_title(self, said: Iterable[Said]) -> None:
         """Take the period of the title."""
         for one in said:
+            self._title += () if one.is_year else one.periods
             if self.last is None or not one.is_year:
                 self.last = When(one.periods, one.start, one.end)
 
@@ -41,6 +48,22 @@ class TimesSaid:
     def has_number(self, start: int, end: int) -> bool:
         """Return whether a number is between two offsets."""
         return bisect_left(self._starts, start) < bisect_left(self._starts, end)
+
+    def find_last_week(self, before: int) -> Period | None:
+        """Return the week up to which 近四周 is meant: that of the title, else the latest that is said before.
+
+        None where the text reports of a time that goes on after it, such as a month of which only a peak was dated.
+        """
+        said = (one for one in self._said.values() if one.start < before and not (one.is_year or one.is_day))
+        periods = [period for one in said for period in one.periods]
+        weeks = [one for one in self._title or periods if find_before(one, "week")] or [
+            one for one in periods if find_before(one, "week")
+        ]
+        if not weeks:
+            return None
+        last = max(weeks, key=attrgetter("end"))
+        reported = max(one.end for one in self._title or periods)
+        return last if reported - last.end < _WEEK else None
 
     def hear(self, word: Element, before: Sequence[Element], said: Registers, walk: Walk) -> None:
         """Take a period, or note one that is compared with."""
@@ -70,8 +93,12 @@ class TimesSaid:
         if word.means == "season":
             said.is_untold = True
             return
-        if word.means == "recent":
-            said.is_untold, said.recent = True, read_weeks(self._text[word.start : word.end])
+        if word.means in _RECENT:
+            said.is_untold = said.is_untold or word.means == "recent"
+            said.recent = read_weeks(self._text[word.start : word.end])
+            return
+        if word.means == "reported":
+            self._hear_reported(word, said, walk)
             return
         if word.means == "peak" and self._is_dated_peak(word, before):
             return
@@ -81,11 +108,20 @@ class TimesSaid:
             return
         walk.reference = refer(self._text, word, before, own.periods[-1] if own else None)
 
+    def _hear_reported(self, word: Element, said: Registers, walk: Walk) -> None:
+        """Take 本周 for the week of the report, whatever other weeks were said before it."""
+        walk.reference, self._names_this = None, True
+        if week := self.find_last_week(word.start):
+            said.take_when(When((week,), word.start, word.end))
+        else:
+            said.is_untold, said.recent = False, 0
+
     def _opens(self, word: Element) -> bool:
         """Return True for the week before the publication: no other week is named before it."""
         start = max(self._text.rfind(mark, 0, word.start) for mark in "。;\n") + 1
         is_first = not self.has_number(start, word.start)
-        return word.means == "week" and is_first and bool(_OPENED.search(self._text[start : word.start]))
+        is_open = word.means == "week" and is_first and not self._names_this
+        return is_open and bool(_OPENED.search(self._text[start : word.start]))
 
     def _is_dated_peak(self, word: Element, before: Sequence[Element]) -> bool:
         """Return True for 12月25日达高峰: the peak is of the day or week that the clause names before it."""
@@ -110,12 +146,14 @@ class TimesSaid:
         return When(dates.periods, dates.start, dates.end)
 
 
+_WEEK: Final = dt.timedelta(days=7)
 _NEAR_CHARS: Final = 12
 _STARTS: Final = ("", "\n", "。", ")", ",")
 """What a sentence opens after."""
 _SINCE: Final = "以来"
 """After a week: it is only the first of those that are meant."""
 _REACHES: Final = re.compile("(?:达到?|出现|升至|迎来|进入)[^,。;]{0,6}$")
+_RECENT: Final = ("recent", "in_a_row")
 _LAST_YEAR: Final = ("去年", "上年")
 _FROM: Final = re.compile("[从由]$")
 _OPENED: Final = re.compile("(?:^|[,:]|[》显表][示指])$")

@@ -71,6 +71,17 @@ def test_a_comparison_alone_is_current(archive, store):
     assert ask(archive, "current_rates", "value, status") == [(4.6, "compared")]
 
 
+def test_rates_without_a_period_replace_none_of_another_phrase(archive, store):
+    undated = {"period_start": "", "period_end": ""}
+    listed = [
+        make_rate(value, **undated, evidence=f"近两周为4.7%{after}") for value, after in ((4.7, ""), (5.2, "、5.2%"))
+    ]
+    store(*listed, day=22)
+    store(make_rate(6.1, **undated, evidence="近两周为6.1%"), listed[0], day=29)
+    assert ask(archive, "current_rates") == [(4.7,), (5.2,), (6.1,)]
+    check_whole(archive)
+
+
 def test_rates_are_no_counts(archive, store):
     store(make_rate(4.7), day=28)
     for view in ("current_observations", "observation_history", "weekly", "daily"):

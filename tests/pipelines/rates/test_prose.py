@@ -468,6 +468,56 @@ def test_recent_weeks_are_those_up_to_the_one_that_is_reported(rates, phrase, fi
     assert found == [f"covid-19 share 52.3% {days[0]}JN.1", f"covid-19 share 48.1% {days[1]}JN.1"]
 
 
+LAST_FOUR = ["2022-10-31", "2022-11-07", "2022-11-14", "2022-11-21"]
+
+
+@pytest.mark.parametrize(
+    ("title", "before"),
+    [
+        ("2022年第47周流感监测周报", "近四周"),
+        ("2022年第47周流感监测周报", "流感病毒阳性率第45周达到高峰(7.3%)。过去4周"),
+        ("", "2022年第47周,近四周"),
+        ("流感监测周报", "近四周(10月31日-11月27日)"),
+        ("2022年第47周流感监测周报", "连续四周"),
+    ],
+)
+def test_a_list_of_recent_weeks_is_dated_where_the_last_is_known(read_of_city, title, before):
+    found = read_of_city(f"{before}流感病毒阳性率依次为3.1%、3.4%、4.2%、5.0%。", title=title).rates[-4:]
+    assert [one.period_start[:10] for one in found] == LAST_FOUR
+
+
+@pytest.mark.parametrize("title", ["流感监测月报", "2022年11月流感监测月报"])
+def test_recent_weeks_that_nothing_dates_are_kept_apart(read_of_city, title):
+    text = "第45周流感病毒阳性率达到高峰(7.3%)。2022年11月1日-30日,近四周流感病毒阳性率依次为3.1%、4.2%、4.2%、4.2%。"
+    found = read_of_city(text, title=title).rates[-4:]
+    assert [one.period_end for one in found] == [""] * 4
+    assert len({one.rate_id for one in found}) == 4
+
+
+def test_fewer_numbers_than_recent_weeks_are_unread(read_of_city):
+    found = read_of_city(f"{WEEK}近四周流感病毒阳性率依次为3.1%、4.2%、5.0%。")
+    assert not found.rates
+    assert [one.kind for one in found.findings] == ["unread_rate"]
+
+
+def test_weeks_before_are_compared_as_many_as_there_are(rates):
+    text = f"{WEEK}流感病毒阳性率为5.0%,前三周分别为3.1%、3.4%和4.2%。"
+    assert rates(text) == [
+        "influenza positivity 5% 2022-11-21",
+        "influenza positivity 3.1% 2022-10-31 compared",
+        "influenza positivity 3.4% 2022-11-07 compared",
+        "influenza positivity 4.2% 2022-11-14 compared",
+    ]
+
+
+def test_this_week_ends_what_was_said_of_others(rates):
+    text = "近四周流感病毒阳性率持续上升,本周为5.0%。上周为3.3%。"
+    assert rates(text, title="2022年第47周流感监测周报") == [
+        "influenza positivity 5% 2022-11-21",
+        "influenza positivity 3.3% 2022-11-14 compared",
+    ]
+
+
 def test_a_variant_may_be_the_whole_of_which_another_is_a_part(read_of_city):
     (rate,) = read_of_city(f"{WEEK}新冠病毒基因组有效序列中KP.3占JN.1及其亚分支的占比为52.3%。").rates
     assert (rate.variant, rate.of, rate.value) == ("KP.3", "JN.1及其亚分支", 52.3)

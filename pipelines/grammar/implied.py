@@ -168,6 +168,9 @@ def _came_from_within(words: Sequence[Element]) -> bool:
 
 
 def _owners(said: Said, stretch: Stretch) -> list[Frame]:
+    if said.basis == "new" and "all" in said.marks:
+        news = [frame for frame in (*stretch.earlier, *stretch.numbers) if frame.said.basis == said.basis]
+        return [frame for frame in news if frame.status == _STATED and not frame.axis][-1:]  # 新增个案均为输入个案
     if said.is_of_everybody or SELF in said.subjects:
         whole = next((frame for frame in (*stretch.earlier, *stretch.numbers) if frame.status == _STATED), None)
         return [whole] if whole else []

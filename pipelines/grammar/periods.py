@@ -167,10 +167,8 @@ def _count_days(match: re.Match[str]) -> int:
     if not match["past_number"]:
         return 0
     printed = match["past_number"]
-    if (printed, match["past_unit"]) == ("24", _HOURS):
-        return 1
-    number = int(printed) if printed.isdecimal() else _NUMERALS.index(printed.replace("两", "二")) + 1
-    return number * _DAYS_OF.get(match["past_unit"], 0)
+    number = int(printed) if printed.isdecimal() else read_spelled(printed.replace("两", "二")) or 0
+    return number // 24 if match["past_unit"] == _HOURS else number * _DAYS_OF.get(match["past_unit"], 0)
 
 
 def _count_days_back(printed: str | None) -> int:
@@ -196,6 +194,7 @@ def _day(match: re.Match[str], number: str) -> Day | None:
     names = ("year", "month", "day")
     year, month, day = (int(part) if (part := match[name + number]) else None for name in names)
     year, month = to_year(year), 1 if match["january" + number] else month
+    day = 1 if match["first" + number] is not None else day
     if match["spelled_day" + number]:
         year, month, day = (read_spelled(match[f"spelled_{name}{number}"]) for name in names)
     return Day(year, month, day, is_of_last_year=bool(match["ago" + number])) if day else None
@@ -295,7 +294,7 @@ MONTHS: Final = rf"""
         (?P<last_month>\d\d?)[ ]?月份? (?(up_to)[底末]?) (?!{_PART})
       | (?<![前近上每再])
         (?:(?P<spelled_first>{SPELLED})(?:月份?)?{TO})? (?P<spelled_last>{SPELLED})月份? (?!{_PART} | {SPELLED}[日号])
-      | (?<=年)[首前头](?P<first_months>\d\d?|{SPELLED})个月
+      | (?<=年)[首前头](?P<first_months>\d\d?|{SPELLED})个?月
       | (?P<half>[上下])半年 | 第?(?P<quarter>[{_QUARTERS}])季度 )
     | (?: (?:(?P<first_year>{YEAR})[ ]?年?{TO})? (?:[今去本]\()?(?P<whole_year>{YEAR}|{_SPELLED_AD})\)?[ ]?年
         | (?P<whole_word>{_WORDS}|{_OF_SUM}) )
@@ -305,13 +304,14 @@ MONTHS: Final = rf"""
 
 
 def _day_pattern(number: str) -> str:
-    """2022年11月29日, 11月29日, 29日, 昨日, 昨(29)日, 上周六(26日); before another day also 11月29-30日."""
+    """2022年11月29日, 11月29日, 29日, 昨日, 昨(29)日, 上周六(26日); before another day 11月29-30日, 9月至11月29日."""
     bare = "?" if number == "2" else ""  # 十月四日至九日
     return rf"""(?: (?P<weekday{number}>[上本]个?(?:周|星期|礼拜)[一二三四五六日天]\()? )
                 (?: (?:(?:(?:[今去本]\()?(?P<year{number}>{YEAR})\)?[ ]?|[今本]|(?P<ago{number}>[去上]))年[ ]?)?
                     (?:(?P<month{number}>\d\d?)[ ]?月[ ]?|(?P<january{number}>元)月|本月)?
-                    (?P<day{number}>\d\d?)
-                    (?: [ ]?[日号] | (?(month{number}) (?={TO}\d\d?[ ]?[日号]) | (?=[至到]\d\d?[日号])) )
+                    (?: (?P<day{number}>\d\d?)
+                        (?: [ ]?[日号] | (?(month{number}) (?={TO}\d\d?[ ]?[日号]) | (?=[至到]\d\d?[日号])) )
+                      | (?<=月)(?P<first{number}>)(?={TO}\d\d?月\d\d?[日号]) )
                   | (?:(?P<spelled_year{number}>{SPELLED_YEAR})年)?
                     (?: (?:(?P<spelled_month{number}>{SPELLED})|本)月
                       | (?<![前上同每当次单近去])(?={SPELLED}日{_TELLS}) ){bare}
@@ -379,7 +379,7 @@ _MENTION: Final = re.compile(
        | {_FROM_DAY} (?P<from_day_back>(?(up_to){_HOURS_BACK}|(?!)))? | {_HOURS_ALONE} | {MONTHS}
        | [本当](?P<this>月|周|季度)(?!末|底|初) | (?P<before>上个?月{_TOLD})
        | (?P<past>(?:{YEAR}[ ]?年)?第[ ]?\d\d?[ ]?周(?!\() | {_LAST_WEEK}
-                | (?:过去|最近|近)(?P<past_number>\d\d?|[一两二三四五六七])个?(?P<past_unit>天|日|周|星期|月|小时)
+                | (?:过去|最近|近)(?P<past_number>\d\d?|两|{SPELLED})个?(?P<past_unit>天|日|周|星期|月|小时)
                 | {YEAR}[ ]?年?{TO}{YEAR}[ ]?年[ ]?\d\d?月) ) (?(week)\))
     (?P<open>以来 | 起?[至迄到]{_NOW} | 起 | (?=[^\d,。;:()\n]{{1,16}}疫情以来)
         | (?(since)(?=[^\d,。;:()\n]{{1,24}}(?:以来|算起|[至迄到]{_NOW})) | (?!)))?""",

@@ -80,16 +80,19 @@ def _part_at(spans: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> tuple
 def compare_months(tokens: Sequence[Token], title: Sequence[Token], published: dt.date | None) -> Sequence[Token]:
     """Take 上月 for a time of comparison once the text or its title names another: 10月新增3例,上月报告2例.
 
-    In November 上月 is October too, unless something of October was counted before.
+    In November 上月 is October too, unless something of October was counted before; at the head of a paragraph, or
+    of a sentence before a comma, it is always the month that is reported.
     """
     if not any(token.mention is not None and token.mention.is_month_before for token in tokens):
         return tokens
     last = (published.month - 2) % 12 + 1 if published else 0
     is_told, is_last_told = (any(_tells_interval(token, month) for token in title) for month in (last, 0))
     compared = []
-    for token in tokens:
+    edge = Token("mark", 0, 0, "\n")
+    for before, token, following in zip((edge, *tokens), tokens, (*tokens[1:], edge), strict=False):
         if token.mention is not None:
-            if is_told and token.mention.is_month_before:
+            opens = before.means == "\n" or (before.means, following.means) == ("。", ",")
+            if is_told and token.mention.is_month_before and not opens:
                 token = Token(_OTHER_TIME, token.start, token.end, _OTHER_TIME)  # noqa: PLW2901
             is_told = is_told or _tells_interval(token, last)
             is_last_told = is_last_told or _tells_interval(token, 0)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pipelines.grammar.tree import Element
 
 
-_NAMES: Final = ("place", "disease", "measure", "period")
+_NAMES: Final = ("place", "disease", "class", "measure", "period")
+"""Kinds of names; ``class``: of diseases, 甲类、乙类传染病."""
 _RESPECTIVELY: Final = "respectively"
 _SEVERAL: Final = 2
 _SAYING: Final = frozenset({"measure", "disease", "origin"})
@@ -33,6 +34,7 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
     """
     if not any(_RESPECTIVELY in clause.kinds or _spans(clause) for clause in clauses):
         return list(clauses)
+    clauses = [part for clause in clauses for part in _without_tail(clause)]
     shared: list[Clause] = []
     names: list[list[Element]] = []
     said: Element | None = None
@@ -49,7 +51,7 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
                 names, said = own, _find_said(clause, clauses[:at])
             elif _names_other(clause, names):
                 names, said = [], None
-            parts = parts or _share_again(clause, run, names)
+            parts = parts or _share_again(clause, run, names) or _share_zero(clause, names)
             taken = max(len(run), 1) if parts or is_said or names else 1
             shared += parts or [_refuse(one, names, said) for one in clauses[at : at + taken]]
         at += taken
@@ -86,6 +88,20 @@ def _share_again(clause: Clause, run: Sequence[Clause], names: Sequence[Sequence
     common = [one for one in clause.elements[: clause.find("count")] if one.kind != _RESPECTIVELY]
     said = [] if _SAYING & {one.kind for one in common} else _said_after(run)
     return [_one(name, common, part, said, nth) for nth, (name, part) in enumerate(zip(names, run, strict=True))]
+
+
+def _share_zero(clause: Clause, names: Sequence[Sequence[Element]]) -> list[Clause]:
+    """东湖区、南桥区分别新增5例、7例,均无死亡病例: return a clause for each name, none of which had any."""
+    if "none" not in clause.kinds or "count" in clause.kinds:
+        return []
+    said = [one for one in clause.elements if one.kind != "all"]
+    return [clause.put([*name, *said]) for name in names if name[0].kind != "measure"]
+
+
+def _without_tail(clause: Clause) -> list[Clause]:
+    """5例、7例均为轻型 → 5例、7例,均为轻型."""
+    kinds = [element.kind for element in clause.elements]
+    return list(clause.cut(1, ",")) if kinds[:2] == ["count", "all"] and kinds[-1] != "count" else [clause]
 
 
 def _is_before_names(clause: Clause, run: Sequence[Clause]) -> bool:
@@ -194,7 +210,8 @@ def _names(elements: Sequence[Element], kind: str) -> list[list[Element]]:
     """Return the names of a kind, words printed one after the other together."""
     names: list[list[Element]] = []
     for element in elements:
-        if element.kind != kind or (kind == "disease" and is_class(element.means)):
+        own = "class" if element.kind == "disease" and is_class(element.means) else element.kind
+        if own != kind:
             continue
         if names and kind == "place" and names[-1][-1].end == element.start:
             names[-1].append(element)

@@ -211,7 +211,7 @@ def _find_unmarked_title(dom: Dom, part: PagePart, tags: MetaTags) -> str:
 def _find_author(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]]) -> str:
     """Return the text of an element that is named after the author; without a label it must be names alone."""
     line = dom.find_line(selectors.get("author", _USUAL["author"]))
-    return next((author for author in (line, f"作者:{line}") if len(line) <= _AUTHOR_CHARS and is_byline(author)), "")
+    return next((author for author in (line, f"作者：{line}") if len(line) <= _AUTHOR_CHARS and is_byline(author)), "")
 
 
 def _find_source(dom: Dom, body: PagePart) -> str:

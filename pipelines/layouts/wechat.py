@@ -71,7 +71,7 @@ def read(page: Page) -> Iterator[Located]:
             located,
             publisher=dom.find_line(_SELECTORS["publisher"]) or _find_account(page.text) or located.publisher,
             published_at=_find_moment(page.text) or located.published_at,
-            byline=f"作者:{author}" if author else located.byline,
+            byline=f"作者：{author}" if author else located.byline,
         )
 
 
@@ -96,7 +96,7 @@ def _read_post(page: Page, post: Post) -> Iterator[Located]:
         paragraphs=paragraphs,
         publisher=dom.find_line(_SELECTORS["publisher"]) or post.account,
         published_at=_find_moment(page.text),
-        byline=f"作者:{author}" if author else "",
+        byline=f"作者：{author}" if author else "",
         body_kind="text" if paragraphs else "picture",
         attachments=pictures,
         doubts=(*_doubt_pictures(pictures if paragraphs else ()), *doubt_changes(part.changes if part else ())),

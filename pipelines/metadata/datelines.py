@@ -80,13 +80,13 @@ def find_publisher(lines: Sequence[str]) -> str:
 def find_author(lines: Sequence[str]) -> str:
     """Return the last label of an author with the names after it, as printed.
 
-    >>> find_author(["来源:某报作者:何山 林小雨", "编辑:陆远"]), find_author(["来源：某报 记者：何山"])
-    ('作者:何山 林小雨', '记者:何山')
+    >>> find_author(["来源：某报作者：何山 林小雨", "编辑：陆远"]), find_author(["来源:某报 记者:何山"])
+    ('作者：何山 林小雨', '记者:何山')
     >>> find_author(["信息来源： 作者： 发布日期：2022-11-30"])
     ''
     """
-    found = [(normalise(label), _NAME_ENDS.sub("", names)) for label, names in _find_printed(_AUTHOR, lines)]
-    return next((f"{label}:{names}" for label, names in reversed(found) if names and names not in NOBODY), "")
+    found = [(label, colon, _NAME_ENDS.sub("", names)) for label, colon, names in _find_printed(_AUTHOR, lines)]
+    return next(("".join(one) for one in reversed(found) if one[-1] and one[-1] not in NOBODY), "")
 
 
 def split_dateline(line: str) -> list[str]:
@@ -146,7 +146,7 @@ def _join_plain(lines: tuple[str, ...]) -> str:
 
 def _join_printed(lines: Sequence[str]) -> str:
     """Join lines with blanks; one that is a label and nothing else gets its colon: 来源, 示例市卫健委."""
-    lines = [f"{line}:" if _LABEL_ALONE.fullmatch(normalise(line.strip())) else line for line in lines]
+    lines = [f"{line}：" if _LABEL_ALONE.fullmatch(normalise(line.strip())) else line for line in lines]
     return _COLON_ALONE.sub("：", _BLANKS.sub(" ", " ".join(lines)))
 
 
@@ -207,7 +207,7 @@ NOBODY: Final = frozenset(_DATA["nobody"]["names"])
 _NAME: Final = "[\u3400-\u9fff·]"
 _AUTHOR_LABELS: Final = any_of([*_LABELS["author"], *_DATA["reporters"]["labels"]])
 _AUTHOR: Final = re.compile(
-    rf"({_AUTHOR_LABELS})(?:/[\u3400-\u9fff]+)?\s*:\s*(?!{_LABELLED})"
+    rf"({_AUTHOR_LABELS})(?:/[\u3400-\u9fff]+)?\s*(:)\s*(?!{_LABELLED})"
     rf"({_NAME}+?(?:[ 、](?!{_LABELLED}){_NAME}{{1,4}}?)*){_STOP}"
 )
 _BETWEEN: Final = re.compile(rf"[|｜丨︱│]|[\s\u3000]{{2,9}}|\s(?=(?:{_AUTHOR_LABELS})\s)")

@@ -56,7 +56,7 @@ class Labels:
     """Slugs as they are named, before ``settle``."""
     is_change: bool = False
     is_count: bool = False
-    """It counts, and gives a percentage in brackets: 阳性数(%)."""
+    """It counts, and gives a percentage in brackets: 阳性数（%）."""
     is_cases: bool = False
     """It counts alone."""
 
@@ -104,7 +104,7 @@ class _Count(NamedTuple):
     """A count in a column, and the name of its row with the disease that it names."""
 
     value: int
-    name: str
+    name: Cell
     disease: str = ""
 
 
@@ -194,7 +194,7 @@ class TableReader:
             return False
         for at, one in enumerate(shown):
             if one is not None and (at or not table.heads):
-                table.counts.setdefault(at, []).append(_Count(one.part or 0, cells[0].text))
+                table.counts.setdefault(at, []).append(_Count(one.part or 0, cells[0]))
         return True
 
     def _says_rate(self, table: _Table, width: int) -> bool:
@@ -210,7 +210,7 @@ class TableReader:
     def _read_cell(self, place: _Place, shown: Shown, row: Labels, table: _Table, at: int) -> None:
         head = self._head(table, at)
         if shown.value is None:
-            place.above.append(_Count(shown.part or 0, place.name.text, place.disease))
+            place.above.append(_Count(shown.part or 0, place.name, place.disease))
             if not (row.measure or head.measure or table.caption.measure):
                 return
         own = row.over(head)
@@ -235,7 +235,7 @@ class TableReader:
         above = _find_whole(place.above, shown, "%", said.disease)
         if above is None or not said.disease:
             return False
-        said.measure = "positivity" if _TESTED.search(above.name) else "share"
+        said.measure = "positivity" if _TESTED.search(above.name.text) else "share"
         self._add(place, shown, said)
         return True
 
@@ -256,9 +256,10 @@ class TableReader:
             and (above := _find_whole(place.above, shown, unit, disease))
         ):
             whole, name = above.value, above.name
-            measure, of = ("positivity", of) if _TESTED.search(name) else ("share", name)
+            is_tested = _TESTED.search(name.text)
+            measure, of = ("positivity", of) if is_tested else ("share", self._printed[name.start : name.end])
         if shown.part is not None:
-            place.above.append(_Count(shown.part, place.name.text, place.disease))
+            place.above.append(_Count(shown.part, place.name, place.disease))
         self._drafts.check(number, shown.part, shown.whole)
         is_variant = bool(said.variant) and measure == "share" and not said.subgroup
         self._drafts.drafts.append(

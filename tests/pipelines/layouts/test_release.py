@@ -8,30 +8,30 @@ from pipelines.layouts.generic import read
 from pipelines.layouts.types import Page
 
 TITLE = "示例市12月3日疫情通报"
-FIRST = "12月3日0时至24时,示例市新增本土确诊病例3例,均在隔离管控人员中发现。"
-LAST = "请广大市民做好个人防护,不聚集,勤洗手,出门戴口罩。"
+FIRST = "12月3日0时至24时，示例市新增本土确诊病例3例，均在隔离管控人员中发现。"
+LAST = "请广大市民做好个人防护，不聚集，勤洗手，出门戴口罩。"
 TEXT = f"<p>{FIRST}</p><p>{LAST}</p>"
 MENU = "".join(f"<li><a href='/c{n}/'>{word}</a></li>" for n, word in enumerate(["首页", "政务公开", "通知公告"] * 6))
-HEADER = f"<div><p>今天是2022年12月9日 星期五</p><ul>{MENU}</ul></div><div>当前位置:<a>首页</a> &gt; <a>公告</a></div>"
-FOOTER = """<div id="last"><p>主办:示例市卫生健康委员会 地址:示例市东湖区和平路1号,邮编100000</p>
-<p>网站标识码9901000001 未经授权,禁止转载、摘编、复制,如有违反,追究法律责任。</p></div>"""
-BESIDE = "".join(f"<p><a href='x{n}'>示例市第{n}次会议召开,部署工作</a> 2022-12-0{n}</p>" for n in range(1, 9))
+HEADER = f"<div><p>今天是2022年12月9日 星期五</p><ul>{MENU}</ul></div><div>当前位置：<a>首页</a> &gt; <a>公告</a></div>"
+FOOTER = """<div id="last"><p>主办：示例市卫生健康委员会 地址：示例市东湖区和平路1号，邮编100000</p>
+<p>网站标识码9901000001 未经授权，禁止转载、摘编、复制，如有违反，追究法律责任。</p></div>"""
+BESIDE = "".join(f"<p><a href='x{n}'>示例市第{n}次会议召开，部署工作</a> 2022-12-0{n}</p>" for n in range(1, 9))
 
 HABITS = {
     "a label with blanks around its colon": f"""<div><p class="title">{TITLE}</p>
-        <p>时间 : 2022-12-04 10:20:11 &nbsp; 来源 : 本网 <span>【字体:大 中 小】</span></p>
+        <p>时间 : 2022-12-04 10:20:11 &nbsp; 来源 : 本网 <span>【字体：大 中 小】</span></p>
         <div class="content">{TEXT}</div></div>""",
-    "spans and bars": f"""<h1>{TITLE}</h1><div><span>发布时间:2022-12-04 10:20:11</span> <span>来源: 本网 | </span>
-        <span>作者: | </span><span>责任编辑:何山</span></div><div><div>{TEXT}<p>(责任编辑:何山)</p></div></div>""",
-    "all on one level": f"""<div><h3>{TITLE}</h3><p>2022-12-04 10:20:11 来源:本网</p>{TEXT}
-        <p>上一篇:别的通报,标题很长</p><p>下一篇:没有了</p></div>""",
+    "spans and bars": f"""<h1>{TITLE}</h1><div><span>发布时间：2022-12-04 10:20:11</span> <span>来源: 本网 | </span>
+        <span>作者: | </span><span>责任编辑：何山</span></div><div><div>{TEXT}<p>（责任编辑：何山）</p></div></div>""",
+    "all on one level": f"""<div><h3>{TITLE}</h3><p>2022-12-04 10:20:11 来源：本网</p>{TEXT}
+        <p>上一篇：别的通报，标题很长</p><p>下一篇：没有了</p></div>""",
     "a table and line breaks": f"""<table><tr><td><b>{TITLE}</b></td></tr>
-        <tr><td>发布日期:[2022-12-04 10:20:11] 来源:本网 阅读:123 次 [打印] [关闭]</td></tr>
+        <tr><td>发布日期：[2022-12-04 10:20:11] 来源：本网 阅读：123 次 [打印] [关闭]</td></tr>
         <tr><td>　　{FIRST}<br><br>　　{LAST}<br></td></tr></table>""",
-    "the line of date and source above the title": f"""<div>2022-12-04 10:20:11 来源:本网</div><h1>{TITLE}</h1>
+    "the line of date and source above the title": f"""<div>2022-12-04 10:20:11 来源：本网</div><h1>{TITLE}</h1>
         <div><div>{FIRST}</div><div>{LAST}</div></div>""",
-    "the table of public information": f"""<table><tr><td>成文日期:</td><td>2022年12月02日</td><td>发布机构:</td>
-        <td>本网</td><td>发布日期:</td><td>2022-12-04 10:20:11</td></tr></table>
+    "the table of public information": f"""<table><tr><td>成文日期：</td><td>2022年12月02日</td><td>发布机构：</td>
+        <td>本网</td><td>发布日期：</td><td>2022-12-04 10:20:11</td></tr></table>
         <h1>{TITLE}</h1><div id="zoom">{TEXT}</div>""",
 }
 
@@ -51,7 +51,7 @@ def test_every_habit_gives_the_same_article(habit):
 
 
 def test_where_the_head_names_the_site_alone_the_heading_above_the_text_is_the_title():
-    body = f"<div class='con_tit'>{TITLE}</div><div>发布时间:2022-12-04</div><div>{TEXT}</div>"
+    body = f"<div class='con_tit'>{TITLE}</div><div>发布时间：2022-12-04</div><div>{TEXT}</div>"
     (article,) = article_of(body, "<title>示例市卫生健康委员会</title>")
     assert article.title == TITLE
 
@@ -62,12 +62,12 @@ def test_a_title_that_the_head_cuts_off_is_given_whole():
 
 
 def test_a_bulletin_of_one_sentence_is_an_article():
-    (article,) = article_of(f"<h1>{TITLE}</h1><div>2022-12-04</div><div><p>昨日,示例市无新增确诊病例。</p></div>")
-    assert (article.published_at, article.paragraphs) == ("2022-12-04", ("昨日,示例市无新增确诊病例。",))
+    (article,) = article_of(f"<h1>{TITLE}</h1><div>2022-12-04</div><div><p>昨日，示例市无新增确诊病例。</p></div>")
+    assert (article.published_at, article.paragraphs) == ("2022-12-04", ("昨日，示例市无新增确诊病例。",))
 
 
 def test_a_release_that_is_a_table_or_a_picture_says_so():
-    above = f"<h1>{TITLE}</h1><div>发布时间:2022-12-04</div>"
+    above = f"<h1>{TITLE}</h1><div>发布时间：2022-12-04</div>"
     rows = "".join(f"<tr><td>第{n}街道</td><td>{n}</td></tr>" for n in range(4))
     (table,) = article_of(f"{above}<div><table>{rows}</table></div>")
     (picture,) = article_of(f"{above}<div id='zoom'><img src='W0.png'></div>")
@@ -90,12 +90,12 @@ def test_the_files_of_a_release_may_be_linked_below_its_text():
 
 
 def test_of_prose_in_several_places_the_longest_is_the_article():
-    beside = "".join(f"<div><p>专家表示,第{n}条建议是勤洗手,多通风。</p></div>" for n in range(3))
+    beside = "".join(f"<div><p>专家表示，第{n}条建议是勤洗手，多通风。</p></div>" for n in range(3))
     column = f"<div class='expert'>{beside}</div>"
     (article,) = article_of(f"<h1>{TITLE}</h1><div>2022-12-04</div><div>{TEXT * 2}</div>{column}")
     assert article.paragraphs == (FIRST, LAST) * 2
     assert [(doubt.kind, doubt.evidence) for doubt in article.doubts] == [
-        ("text_left_out", "专家表示,第0条建议是勤洗手,多通风。"),
+        ("text_left_out", "专家表示，第0条建议是勤洗手，多通风。"),
     ]
 
 
@@ -117,22 +117,22 @@ ABOVE = f"<h1>{TITLE}</h1><div>2022-12-04 10:20</div>"
 @pytest.mark.parametrize(
     ("line", "publisher", "byline"),
     [
-        ("来源：示例网 记者：林小雨", "示例网", "记者:林小雨"),
+        ("来源：示例网 记者：林小雨", "示例网", "记者：林小雨"),
         ("信息来源: 发布日期：2022-12-04", "", ""),
-        ("来源：作者：林小雨", "", "作者:林小雨"),
+        ("来源：作者：林小雨", "", "作者：林小雨"),
         ("来源：示例网 责编：林小雨", "示例网", ""),
         ("来源：示例网 | 记者 林小雨 |", "示例网", "记者 林小雨"),
         ("来源：示例网｜作者 林小雨 何山｜编辑 陆远", "示例网", "作者 林小雨 何山"),
         ("来源：示例网 记者 林小雨", "示例网", "记者 林小雨"),
         ("来源：示例网 | 责编 林小雨 |", "示例网", ""),
-        ("<b>来源</b>：<b>示例网</b><b>作者</b>：<b>林小雨</b>", "示例网", "作者:林小雨"),
-        ("发布部门：疾控科 撰稿人：林小雨", "疾控科", "撰稿人:林小雨"),
-        ("文字：林小雨 图片：何山 来源：示例网", "示例网", "文字:林小雨"),
+        ("<b>来源</b>：<b>示例网</b><b>作者</b>：<b>林小雨</b>", "示例网", "作者：林小雨"),
+        ("发布部门：疾控科 撰稿人：林小雨", "疾控科", "撰稿人：林小雨"),
+        ("文字：林小雨 图片：何山 来源：示例网", "示例网", "文字：林小雨"),
         ("来源：示例网 | 记者走进社区", "示例网", ""),
-        ("作者：林小雨 责任编辑：何山", "", "作者:林小雨"),
+        ("作者：林小雨 责任编辑：何山", "", "作者：林小雨"),
         ("作者：佚名 责任编辑：何山", "", ""),
-        ("<span id='author'>林小雨</span>", "", "作者:林小雨"),
-        ("<span id='author'>作者：林小雨</span>", "", "作者:林小雨"),
+        ("<span id='author'>林小雨</span>", "", "作者：林小雨"),
+        ("<span id='author'>作者：林小雨</span>", "", "作者：林小雨"),
         ("<span id='author'>东湖区和平路</span>", "", ""),
     ],
 )
@@ -208,7 +208,7 @@ def test_a_pager_above_the_text_does_not_end_it():
 
 def test_names_are_as_printed_in_traditional_characters():
     (article,) = article_of(f"{ABOVE}<div>來源：衛生局 作者：羅麗</div><div>{TEXT}</div>")
-    assert (article.publisher, article.byline) == ("衛生局", "作者:羅麗")
+    assert (article.publisher, article.byline) == ("衛生局", "作者：羅麗")
 
 
 def test_labels_and_what_they_introduce_may_be_in_elements_without_a_colon():
@@ -414,7 +414,7 @@ def test_the_way_to_the_page_is_no_title():
 
 
 def test_a_comment_between_two_parts_of_a_text_is_nothing():
-    last = "明天全市放晴,请大家出门时注意路面的结冰。"
+    last = "明天全市放晴，请大家出门时注意路面的结冰。"
     parts = f"<div class='part'><p>{FIRST}</p></div><!-- 2 --><div class='part'><p>{last}</p></div>"
-    (article,) = article_of(f"<div><h1>{TITLE}</h1><p>2022-12-03 08:30 来源:示例市卫健委</p>{parts}</div>")
+    (article,) = article_of(f"<div><h1>{TITLE}</h1><p>2022-12-03 08:30 来源：示例市卫健委</p>{parts}</div>")
     assert article.paragraphs[-2:] == (FIRST, last)

@@ -27,7 +27,7 @@ def test_the_printed_name_of_the_account_goes_before_that_of_the_script():
     (article,) = read(
         page("<p>昨日新增12例。</p>", '<a id="js_name"> 示例发布 </a><span id="js_author_name">林小雨</span>')
     )
-    assert (article.publisher, article.byline) == ("示例发布", "作者:林小雨")
+    assert (article.publisher, article.byline) == ("示例发布", "作者：林小雨")
 
 
 def test_an_article_of_pictures_names_them():
@@ -37,7 +37,7 @@ def test_an_article_of_pictures_names_them():
 
 
 def test_a_notice_that_the_article_is_gone_is_no_article():
-    text = '<div class="weui-msg"><h2>链接已过期</h2><p>请在微信客户端打开链接,或者联系发布者重新获取。</p></div>'
+    text = '<div class="weui-msg"><h2>链接已过期</h2><p>请在微信客户端打开链接，或者联系发布者重新获取。</p></div>'
     assert list(read(Page(ADDRESS, text, is_html=True))) == []
 
 

@@ -14,7 +14,7 @@ def table(*rows: str) -> str:
 
 
 SENTINEL = table(
-    "表1 第47周呼吸道样本病原体核酸检测阳性率(%)",
+    "表1 第47周呼吸道样本病原体核酸检测阳性率（%）",
     "病原体|门急诊流感样病例|门急诊流感样病例|住院严重急性呼吸道感染病例|住院严重急性呼吸道感染病例",
     "病原体|第47周|较上周*|第47周|较上周*",
     "鼻病毒|3.4|+0.6|2.2|-0.1",
@@ -23,7 +23,7 @@ SENTINEL = table(
 
 
 def test_a_pathogen_has_a_rate_of_each_setting(rates, passed):
-    assert rates(SENTINEL, title="哨点监测情况(2022年第47周)") == [
+    assert rates(SENTINEL, title="哨点监测情况（2022年第47周）") == [
         "rhinovirus positivity 3.4% 2022-11-21 门急诊流感样病例 核酸检测",
         "rhinovirus positivity 2.2% 2022-11-21 住院严重急性呼吸道感染病例 核酸检测",
         "hmpv positivity 5.5% 2022-11-21 门急诊流感样病例 核酸检测",
@@ -33,17 +33,17 @@ def test_a_pathogen_has_a_rate_of_each_setting(rates, passed):
 
 
 def test_prose_and_table_of_one_number_are_one_rate(read_of_city):
-    before = "第47周,门急诊流感样病例呼吸道样本核酸检测阳性率最高的病原体为鼻病毒(3.4%)。\n"
-    found = read_of_city(before + SENTINEL, title="哨点监测情况(2022年第47周)").rates
+    before = "第47周，门急诊流感样病例呼吸道样本核酸检测阳性率最高的病原体为鼻病毒（3.4%）。\n"
+    found = read_of_city(before + SENTINEL, title="哨点监测情况（2022年第47周）").rates
     assert [one.value for one in found].count(3.4) == 1
 
 
 def test_a_percentage_beside_a_count_is_of_the_count_that_it_fits(read_of_city):
     text = table(
-        "表1 流感样病例监测实验室检测结果(2022年第47周)",
+        "表1 流感样病例监测实验室检测结果（2022年第47周）",
         "|南方省份|北方省份",
         "检测数|1000|500",
-        "阳性数(%)|50(5.0%)|10(2.0%)",
+        "阳性数（%）|50(5.0%)|10(2.0%)",
         "A型|40(80.0%)|6(60.0%)",
         "A(H3N2)|30(75.0%)|3(50.0%)",
         "B型|10(20.0%)|4(40.0%)",
@@ -56,16 +56,16 @@ def test_a_percentage_beside_a_count_is_of_the_count_that_it_fits(read_of_city):
         if one.subgroup == "南方省份"
     ] == [
         ("influenza", "positivity", "", "南方省份", 5.0, 50, 1000),
-        ("influenza-a", "share", "阳性数(%)", "南方省份", 80.0, 40, 50),
+        ("influenza-a", "share", "阳性数（%）", "南方省份", 80.0, 40, 50),
         ("influenza-a-h3n2", "share", "A型", "南方省份", 75.0, 30, 40),
-        ("influenza-b", "share", "阳性数(%)", "南方省份", 20.0, 10, 50),
+        ("influenza-b", "share", "阳性数（%）", "南方省份", 20.0, 10, 50),
     ]
 
 
 def test_rates_per_people_have_the_unit_of_their_header(rates):
     text = table(
         "2021年法定传染病发病与死亡情况",
-        "病种|发病率(1/10万)|死亡率(1/10万)|病死率(%)",
+        "病种|发病率（1/10万）|死亡率（1/10万）|病死率（%）",
         "总计|392.54|0.71|0.18",
         "肺结核|38.63|0.06|0.16",
         "麻疹|0.02",
@@ -82,7 +82,7 @@ def test_rates_per_people_have_the_unit_of_their_header(rates):
 def test_a_header_over_several_columns_is_that_of_each(rates):
     text = table(
         "地区|肺结核||梅毒|",
-        "|发病数|发病率(1/10万)|发病数|发病率(1/10万)",
+        "|发病数|发病率（1/10万）|发病数|发病率（1/10万）",
         "全市|182|38.63|96|20.11",
     )
     assert rates(text, title="2021年乙类传染病发病统计表") == [
@@ -92,12 +92,12 @@ def test_a_header_over_several_columns_is_that_of_each(rates):
 
 
 def test_a_row_may_be_a_year_or_the_week_up_to_a_day(rates):
-    years = table("年份|发病率(1/10万)", "2019|392.54", "2020|388.1")
+    years = table("年份|发病率（1/10万）", "2019|392.54", "2020|388.1")
     assert rates(years, title="法定传染病发病情况") == [
         "notifiable incidence 392.54/10万 2019-01-01",
         "notifiable incidence 388.1/10万 2020-01-01",
     ]
-    weeks = table("每周完結日|比率(每1 000個診症)", "每周完結日|私家醫生診所", "19/11|16.2", "26/11|13.9")
+    weeks = table("每周完結日|比率（每1 000個診症）", "每周完結日|私家醫生診所", "19/11|16.2", "26/11|13.9")
     assert rates(weeks, title="急性腸胃炎監測", area="810000") == [
         "gastroenteritis consultation_rate 16.2‰ 2022-11-13 私家醫生診所",
         "gastroenteritis consultation_rate 13.9‰ 2022-11-20 私家醫生診所",
@@ -108,7 +108,7 @@ def test_a_row_may_be_a_year_or_the_week_up_to_a_day(rates):
 @pytest.mark.parametrize(
     "rows",
     [
-        ("病种|发病率(1/10万)", "某种疾患|38.63"),
+        ("病种|发病率（1/10万）", "某种疾患|38.63"),
         ("病种|发病率", "肺结核|38.63"),
     ],
 )
@@ -125,7 +125,7 @@ def test_a_table_of_counts_has_no_rates(read_of_city):
 
 
 def test_cells_on_lines_of_their_own_are_a_table(rates):
-    head = "2022年由门诊及诊所呈报的手足口病每月求诊率\n月份\n比率(每1 000个诊症)\n普通科门诊\n私家医生诊所\n"
+    head = "2022年由门诊及诊所呈报的手足口病每月求诊率\n月份\n比率（每1 000个诊症）\n普通科门诊\n私家医生诊所\n"
     text = f"{head}一月\n0.5\n4.1\n二月\n0.3\n5.9\n三月\n0.4\n3.1\n四月\n五月"
     assert rates(text, area="810000")[:4] == [
         "hand-foot-mouth consultation_rate 0.5‰ 2022-01-01 普通科门诊",
@@ -141,7 +141,7 @@ def test_two_names_with_numbers_below_them_are_no_table(rates):
 
 def test_rows_of_whole_rates_among_decimals_are_no_unread_counts(read_of_city):
     rows = "东湖区\t1.5\t2.5\n南桥区\t3\t4\n西岭区\t2.5\t3.5\n北港区\t5\t6"
-    text = f"2021年各区发病率\n地区\t肺结核发病率(1/10万)\t梅毒发病率(1/10万)\n{rows}"
+    text = f"2021年各区发病率\n地区\t肺结核发病率（1/10万）\t梅毒发病率（1/10万）\n{rows}"
     found = read_of_city(text)
     counts = read_figures(Article("http://example.cn/1", 1, "", text, published_at="2022-11-30"), "990100")
     assert len(found.rates) == 8
@@ -155,7 +155,7 @@ def test_counts_above_a_row_of_percentages_are_still_what_it_is_a_part_of(rates)
 
 
 def test_a_type_is_no_part_of_the_subtype_above_it(read_of_city):
-    text = "2022年第47周流感样病例检测结果\n项目\t示例市\n检测数\t7000\n阳性数(%)\t2100(30.0%)\nA型\t2080(99.0%)\n"
+    text = "2022年第47周流感样病例检测结果\n项目\t示例市\n检测数\t7000\n阳性数（%）\t2100(30.0%)\nA型\t2080(99.0%)\n"
     text += "A(H3N2)\t2050(98.6%)\nB型\t20(1.0%)"
     found = {(one.disease, one.measure, one.denominator) for one in read_of_city(text, title="流感监测").rates}
     assert found == {

@@ -49,7 +49,7 @@ def find_articles(
 def _find(
     archive: Database, words: Sequence[SearchToken], since: dt.date | None, until: dt.date | None
 ) -> Iterator[Hit]:
-    """Find articles by the index, which ignores marks between characters (防疫,情况); only adjacent ones are a hit."""
+    """Find articles by the index, which ignores marks between characters (防疫，情况); only adjacent ones are a hit."""
     patterns = [word.pattern for word in words]
     asked = {
         "words": " AND ".join(word.phrase for word in words),

@@ -52,7 +52,7 @@ def search_words(text: str) -> str:
 
     Deleting from the index needs the words that were inserted: if this changes, a migration rebuilds the index.
 
-    >>> search_words("人感染Ｈ７Ｎ９,確診").split()
+    >>> search_words("人感染Ｈ７Ｎ９，確診").split()
     ['人', '感', '染', 'H7N9,', '确', '诊']
     """
     return text.translate(_APART)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 VIEWS = ("current_observations", "observation_history", "findings", "open_findings")
 PAGE = """<html><head><title>示例市疫情通报</title><meta name="PubDate" content="2022-11-{day} 08:00"></head><body>
-<h1>示例市疫情通报</h1><div class="TRS_Editor"><p>11月28日0-24时,示例市新增确诊病例{new}例,其中东湖区1例、北港区1例。
-截至11月28日24时,示例市累计确诊病例{sum}例。</p></div></body></html>"""
+<h1>示例市疫情通报</h1><div class="TRS_Editor"><p>11月28日0-24时，示例市新增确诊病例{new}例，其中东湖区1例、北港区1例。
+截至11月28日24时，示例市累计确诊病例{sum}例。</p></div></body></html>"""
 COUNTS = ("pages_fetched", "pages_unchanged", "pages_failed", "articles", "bulletins_new", "bulletins_seen_again",
           "bulletins_revised", "observations")  # fmt: skip
 

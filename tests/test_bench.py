@@ -74,7 +74,7 @@ def test_uniting_reports_times_of_invented_datasets():
 
 def test_readers_compares_two_checkouts(tmp_path):
     (tmp_path / "a.md").write_text(
-        "---\narea: 990100\npublished: 2022-11-30\n---\n11月29日,全市新增确诊病例3例。\n", "utf-8"
+        "---\narea: 990100\npublished: 2022-11-30\n---\n11月29日，全市新增确诊病例3例。\n", "utf-8"
     )
     report = run_bench("readers.py", tmp_path, BENCH.parent)
     assert report["here: rows, findings"] == report["other: rows, findings"] == [1, 0]

@@ -93,7 +93,7 @@ def find_route(words: Sequence[Element], said: Said, text: str) -> None:
             stretch = stretch[1:]
     opening = max((nth for nth, word in enumerate(stretch) if word.kind in _OPENING), default=-1)
     if find_route_kind(text[stretch[opening].end : words[at].start] if opening >= 0 else ""):
-        stretch = stretch[opening + 1 :]  # 东湖晚报讯,东湖区在重点人员筛查中发现9例
+        stretch = stretch[opening + 1 :]  # 东湖晚报讯，东湖区在重点人员筛查中发现9例
     first = next((word for word in stretch if word.kind not in _NOT_ROUTE), None)
     if first is None:
         return

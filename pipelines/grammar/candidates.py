@@ -102,7 +102,7 @@ def _bound(group: Group, frame: Frame) -> Frame | None:
 def _restated(group: Group, frame: Frame, reading: Reading) -> Frame | None:
     """Return what the number right before a list that adds up to it repeats; without one, that unread number.
 
-    新增感染者90例,其中社会面30例。其中,新增30例社会面筛查人员涉2区:东湖区20例、南桥区10例.
+    新增感染者90例，其中社会面30例。其中，新增30例社会面筛查人员涉2区：东湖区20例、南桥区10例.
     """
     last = frame.at.before[-1] if frame.at.before else None
     if last is None or last.axis or group.axis != "place" or len(group.frames) == 1 or reading.slots(last) is not None:
@@ -153,7 +153,7 @@ def _joined(group: Group, groups: Sequence[Group], reading: Reading) -> list[Gro
 
 
 def _continued(group: Group, reading: Reading) -> list[Group]:
-    """Return the lists of the sentence before that a list of places goes on with: 此外,北港区12例、高新区9例."""
+    """Return the lists of the sentence before that a list of places goes on with: 此外，北港区12例、高新区9例."""
     frame = group.frames[0]
     is_alone = group.axis == "place" and frame.bracket is None and not frame.at.before and frame.at.topic is None
     if not is_alone or frame.said.names_count or not (len(group.frames) > 1 or "besides" in frame.marks):

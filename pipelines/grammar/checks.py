@@ -144,12 +144,12 @@ def find_failed_sums(text: str, read: Read, kept: Sequence[Row]) -> Iterator[Fai
     for owner, parts in failed:
         total = sum(part.value for part in parts)
         nearest = bisect_left(open_at, owner.end)
-        is_partial = nearest < len(open_at) and open_at[nearest] <= parts[-1].end + 1  # …3例)等14个地市
+        is_partial = nearest < len(open_at) and open_at[nearest] <= parts[-1].end + 1  # …3例）等14个地市
         is_partial = is_partial or _holds_another(owner, parts, kept)
         within, behind = _count_unread(read, owner.end, parts[-1].end, counted)
         rests = {0, *(part.rest for part in parts), within, behind, within + behind}
         others = _sum_other_parts(owner, parts, kept)
-        # 新增82例(确诊24例,减去转确诊9例;无症状67例): taken off, or counted besides
+        # 新增82例（确诊24例，减去转确诊9例；无症状67例）: taken off, or counted besides
         others |= {other + one for other in others for taken in converted for one in (taken, -taken)}
         if is_partial or any(total + rest + other == owner.value for rest in rests for other in others):
             continue
@@ -166,7 +166,7 @@ def find_failed_sums(text: str, read: Read, kept: Sequence[Row]) -> Iterator[Fai
 def find_failed_identities(text: str, read: Read, kept: Iterable[Row], failed: Iterable[Identity]) -> Iterator[Failed]:
     """Yield rows of one subject that do not fit each other; lists are left to their sums.
 
-    Not so where a number that is no row, or a reclassified one, makes the difference: 30例:本土20例,输入9例,1例不明.
+    Not so where a number that is no row, or a reclassified one, makes the difference: 30例：本土20例，输入9例，1例不明.
     """
     failed = [one for one in failed if not one.is_list and any(part.owner is not one.rows[0] for part in one.rows[1:])]
     if not failed:
@@ -199,7 +199,7 @@ def _find_open(read: Read, counted: AbstractSet[int]) -> list[int]:
 
 
 def _holds_another(owner: Row, parts: Sequence[Row], kept: Iterable[Row]) -> bool:
-    """Return True if a list has an entry that belongs to nothing: 新增9例,其中东湖区新增5例,南桥区、西山区各1例."""
+    """Return True if a list has an entry that belongs to nothing: 新增9例，其中东湖区新增5例，南桥区、西山区各1例."""
     span = range(owner.end, parts[-1].start)
     like = (row for row in kept if row.start in span and row.owner is None and row.measure == owner.measure)
     return any(row.place != owner.place and row.start != parts[0].start for row in like)
@@ -220,7 +220,7 @@ def _sum_other_parts(owner: Row, parts: Sequence[Row], kept: Iterable[Row]) -> s
             totals[row.axis] += row.value
         is_near = row.owner is None and last.end < row.start <= last.end + _NEAR_CHARS
         if is_near and (row.basis, row.measure) == (last.basis, last.measure) and row.origin not in ("", last.origin):
-            totals[row.origin] += row.value  # 新增9例,其中东湖区、南桥区本土各1例,境外输入7例
+            totals[row.origin] += row.value  # 新增9例，其中东湖区、南桥区本土各1例，境外输入7例
     return {0, *totals.values(), totals.total()}
 
 
@@ -252,7 +252,7 @@ def _check_sums(rows: Sequence[Row]) -> Iterator[tuple[Row, tuple[Row, ...]]]:
 def _check_outcomes(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, tuple[Row, ...]]]:
     """Yield sums and those in hospital that differ, where only parts of the area say who recovered or died.
 
-    全省累计确诊31例,长春市治愈出院1例,现在院30例: what the whole province had is not printed, and not recorded.
+    全省累计确诊31例，长春市治愈出院1例，现在院30例: what the whole province had is not printed, and not recorded.
     """
     by_area: dict[tuple[object, ...], list[Row]] = defaultdict(list)
     for row in rows:
@@ -269,7 +269,7 @@ def _check_outcomes(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, tuple[Row, 
 
 
 def _stand_beside(owner: Row, parts: list[Row]) -> bool:
-    """东湖区新增5例,南桥区3例: places beside the owner's, and none of its parts; none are of a name without a code."""
+    """东湖区新增5例，南桥区3例: places beside the owner's, and none of its parts; none are of a name without a code."""
     if owner.place.name and not owner.place.code:
         return True
     return not all(is_part(part.place.code, owner.place.code, "") for part in parts)

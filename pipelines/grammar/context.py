@@ -107,7 +107,7 @@ class Case:
     def disease(self) -> str:
         """Return the disease that a number says, else that of its owner, else the one the text is about.
 
-        Of two classes it is the one named last: 法定传染病死亡9人,其中乙类传染病发病30例,死亡9人.
+        Of two classes it is the one named last: 法定传染病死亡9人，其中乙类传染病发病30例，死亡9人.
         """
         if self.said.diseases:
             return self.said.disease

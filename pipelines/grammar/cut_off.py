@@ -54,7 +54,7 @@ def find_cut_off(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
 
 
 def count_bare(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens with those of parts without a unit that add up to the count: 9例(确诊病例6,无症状感染者3)."""
+    """Add to the tokens parts without a unit that make up the count: 9例（确诊病例6，无症状感染者3）."""
     parts = [
         Token("count", part.start("number"), part.end("number"), number=whole._replace(value=int(part["number"])))
         for whole, found in _find_parts(text, tokens)
@@ -67,7 +67,7 @@ def count_bare(text: str, tokens: Sequence[Token]) -> list[Token]:
 def find_bare(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield the span of parts without a unit in the bracket of a count that they do not add up to.
 
-    Together they are no more than the count; else they are names: 1例(病例12).
+    Together they are no more than the count; else they are names: 1例（病例12）.
     """
     for whole, parts in _find_parts(text, tokens):
         if sum(int(part["number"]) for _, part in parts) < whole.value:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _DAY: Final = dt.timedelta(days=1)
 _LATE_MAX: Final = dt.timedelta(days=25)
-"""Between 今天(16日) and the day of publication; a day that is further off is a slip, and none is known."""
+"""Between 今天（16日） and the day of publication; a day that is further off is a slip, and none is known."""
 
 
 class Period(NamedTuple):
@@ -49,7 +49,7 @@ class Calendar:
     def __init__(self, published: dt.date | None) -> None:
         self._published = published
         self._today = published
-        """Of the paper: 今天(16日) in one that is published on the 17th."""
+        """Of the paper: 今天（16日） in one that is published on the 17th."""
         self._latest: dt.date | None = None
         """The last date that was read."""
         self._weeks: dict[int, Period] = {}
@@ -91,7 +91,7 @@ class Calendar:
         return Period((end - _DAY).replace(day=1), end) if end else None
 
     def resolve_up_to(self, mention: Mention, moment: dt.datetime) -> Period | None:
-        """截至11月28日,今年报告…: months that were not over, or 过去24小时, up to the moment; None for any other."""
+        """截至11月28日，今年报告…: months that were not over, or 过去24小时, up to the moment; None for any other."""
         if mention.is_untold and mention.days and not mention.week:
             return Period(moment - dt.timedelta(days=mention.days), moment)
         months = mention.months

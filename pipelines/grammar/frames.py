@@ -166,7 +166,7 @@ class Group:
 
 
 def _note_contacts(frames: Sequence[Frame]) -> None:
-    """追踪到密切接触者30人,已解除10人,尚有20人: those who are left show that the first two are sums."""
+    """追踪到密切接触者30人，已解除10人，尚有20人: those who are left show that the first two are sums."""
     for traced, released, left in zip(frames, frames[1:], frames[2:], strict=False):
         is_open = "contacts" in traced.said.measures and not (traced.said.basis or released.said.basis)
         if is_open and left.said.basis == "current" and traced.value == released.value + left.value:
@@ -175,7 +175,7 @@ def _note_contacts(frames: Sequence[Frame]) -> None:
 
 
 def note_sums(frames: Sequence[Frame]) -> None:
-    """Mark numbers that a sum of the same cases follows: 截至今日3时确诊12例,累计54例."""
+    """Mark numbers that a sum of the same cases follows: 截至今日3时确诊12例，累计54例."""
     wholes = [frame for frame in frames if frame.axis in ("", "place") and len(frame.group.frames) == 1]
     for frame, other in pairwise(wholes):
         is_sum = other.said.basis == "cumulative" and other.value > frame.value and not other.said.actions
@@ -193,7 +193,7 @@ def note_sums(frames: Sequence[Frame]) -> None:
 
 
 def _note_repeats(frames: Sequence[Frame]) -> None:
-    """Mark a number that is repeated as that of today: 截至今日3时确诊52例,今日52例分布为…."""
+    """Mark a number that is repeated as that of today: 截至今日3时确诊52例，今日52例分布为…."""
     wholes = [frame for frame in frames if frame.axis in ("", "place", "bare")]
     repeats = [frame for frame in wholes if frame.said.says_day and not frame.said.names_count]
     for other in repeats:
@@ -203,7 +203,7 @@ def _note_repeats(frames: Sequence[Frame]) -> None:
 
 
 def note_both(whole: Frame, parts: Sequence[Frame]) -> None:
-    """东湖区120例(确诊10例,无症状110例): a number that confirmed and asymptomatic ones make up counts infections."""
+    """东湖区120例（确诊10例，无症状110例）: a number that confirmed and asymptomatic ones make up counts infections."""
     named = {part.said.measures[-1]: part.value for part in parts if part.said.measures and not part.said.basis}
     is_open = not whole.said.actions and set(whole.said.measures) <= {"cases"}
     if is_open and named.keys() == INFECTED and sum(named.values()) == whole.value:
@@ -212,22 +212,22 @@ def note_both(whole: Frame, parts: Sequence[Frame]) -> None:
 
 
 def widen(frames: Iterable[Frame], places: Places) -> None:
-    """东湖区新增1例;新增9例,其中南桥区5例: a list of other places shows that a number is the whole area's."""
+    """东湖区新增1例；新增9例，其中南桥区5例: a list of other places shows that a number is the whole area's."""
     whole = left = None
     for frame in frames:
-        is_ranked = "most" in frame.said.marks  # 重灾区在东湖区,新增9例,其次是南桥区5例
+        is_ranked = "most" in frame.said.marks  # 重灾区在东湖区，新增9例，其次是南桥区5例
         if frame.axis == "place" and whole is not None and frame.said.places and not is_ranked:
             place = places.find(frame.said.places[0])
             is_whole_named = place == whole.at.subject and frame.bracket is whole
             if place.code and (is_whole_named or not places.is_part(place, whole.at.subject)):
                 left, whole.at.subject = whole.at.subject, places.reporter
             elif not place.code and whole.at.subject == places.reporter and places.is_spoken_of(frame.said.places[0]):
-                whole.at.subject = places.spoken  # 吉林省新增3例。⏎新增无症状9例,其中吉林市5例, in a text of another
+                whole.at.subject = places.spoken  # 吉林省新增3例。⏎新增无症状9例，其中吉林市5例, in a text of another
         elif not frame.axis:
             names_none = not (frame.said.places or frame.said.subjects)
             is_open = names_none and bool(frame.said.basis)
             if names_none and frame.at.subject == left:
-                frame.at.subject = places.reporter  # 其中湖北1例,死亡3例(湖北2例),治愈9例
+                frame.at.subject = places.reporter  # 其中湖北1例，死亡3例（湖北2例），治愈9例
             whole = frame if is_open else None
 
 

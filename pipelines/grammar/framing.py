@@ -178,7 +178,7 @@ class Framer:
             return None
         own_links = (frame.marks & {"part", "within", "besides"}) - stretch.marks
         if "spread" in frame.said.marks and stretch.item.entry is not None:
-            own_links |= {"spread"}  # 东湖区8例,2例来自南桥区: of that entry
+            own_links |= {"spread"}  # 东湖区8例，2例来自南桥区: of that entry
         latest = self.frames[-1] if self.frames and not own_links else None
         if latest is not None and _goes_on(latest, frame):
             return latest.group
@@ -264,7 +264,7 @@ _POPULATIONS: Final = frozenset({"confirmed", "suspected", "clinical", "asymptom
 
 
 def _of_item(axis: Axis, said: Said, stretch: Stretch) -> str:
-    """Say why the numbers of an item cannot be rows; places of what is left of a whole can: 除东湖区外,南桥区3例."""
+    """Say why the numbers of an item cannot be rows; places of what is left of a whole can: 除东湖区外，南桥区3例."""
     return "" if axis == "place" and said.places and stretch.item.unfit == LEFT else stretch.item.unfit
 
 

@@ -192,14 +192,14 @@ def _owners(said: Said, stretch: Stretch) -> list[Frame]:
         owners = [frame for frame in owners if not _is_broken_down(frame, stretch)]
     tails = stretch.item.tails
     if tails and tails[0].said.origins and tails[0].bracket in owners and not said.origin:
-        return tails  # 均为境外输入,均在东湖区: the second is said of the imported ones
+        return tails  # 均为境外输入，均在东湖区: the second is said of the imported ones
     return owners
 
 
 def _several(said: Said, pool: Sequence[Frame], stretch: Stretch) -> list[Frame]:
     """Return of what 均 is said after a list: the number that its entries add up to, else all entries.
 
-    Nothing where it names a place, which may be one of the last entry alone: 境外输入9例,本土13例,均在东湖区.
+    Nothing where it names a place, which may be one of the last entry alone: 境外输入9例，本土13例，均在东湖区.
     """
     last = pool[-1]
     if "all" not in said.marks or not last.axis or (said.places and last.axis not in _ATTRIBUTES):
@@ -227,7 +227,7 @@ def _ways(said: Said, owner: Frame) -> Iterator[Said]:
         yield Said(diseases=(said.disease,))
     origins = (said.origin,) if said.origin else ()
     if "deaths" in said.measures and not (said.places or said.zone):
-        yield Said(measures=("deaths",))  # 30例(均死亡)
+        yield Said(measures=("deaths",))  # 30例（均死亡）
     if any(measure in _TREATED for measure in said.measures):
         return  # 均在东湖区定点医院治疗: says where they are treated
     if len(said.places) == 1:

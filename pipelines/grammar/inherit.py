@@ -67,20 +67,20 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
 
 
 def _has_own_months(case: Case) -> bool:
-    """Return True if an interval was said of the number, or of one before it in its item: 1月发病20例,死亡1例."""
+    """Return True if an interval was said of the number, or of one before it in its item: 1月发病20例，死亡1例."""
     return case.said.says_months or any(
         other.said.says_months and other.at.item == case.at.item for other in case.at.before
     )
 
 
 def _has_new_of(case: Case, period: Period) -> bool:
-    """Return True if what is new in an interval was reported before: 5月1日至7日新增3例,累计30例 is an older sum."""
+    """Return True if what is new in an interval was reported before: 5月1日至7日新增3例，累计30例 is an older sum."""
     around = (case.look(other) for other in (*case.at.before, *case.at.earlier))
     return any(slots is not None and slots.basis == "new" and slots.period == period for slots in around)
 
 
 def _subgroup_before(case: Case) -> str:
-    """儿童严重个案有26宗,4人死亡: what became of those who were counted before, if those were no part of others."""
+    """儿童严重个案有26宗，4人死亡: what became of those who were counted before, if those were no part of others."""
     before = case.before
     if before is None or case.said.basis or case.measure not in OUTCOMES:
         return ""
@@ -136,7 +136,7 @@ def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusa
 
 
 def _is_rest_elsewhere(slots: Slots, case: Case) -> bool:
-    """广东省通报6宗,其余5人正留院治疗, in a text of another place: the rest of those is not of it."""
+    """广东省通报6宗，其余5人正留院治疗, in a text of another place: the rest of those is not of it."""
     known = case.before or case.earlier
     is_rest = "others" in case.said.marks and case.frame.counts == "people" and not case.said.subjects
     return is_rest and not case.said.places and known is not None and known.slots.place != slots.place
@@ -191,7 +191,7 @@ def _own_measure(case: Case) -> str:
         nearest = case.before or case.earlier
         inherited = nearest.slots.measure if nearest else ""
         if nearest and inherited == OBSERVED and nearest.frame.unit == _CASE and case.frame.unit == _PERSON:
-            inherited = ""  # 无症状感染者69例;尚有3162人正在接受医学观察: who is counted in 人 are contacts
+            inherited = ""  # 无症状感染者69例；尚有3162人正在接受医学观察: who is counted in 人 are contacts
     return name_measure(case.said.measures, case.said.actions, inherited, case.frame.counts)
 
 
@@ -212,7 +212,7 @@ def find_place(case: Case, owner: Frame | Said | None, places: Places) -> Place 
         is_first = frame.axis == "place" and not case.at.before and bool(said.diseases)
         if (is_first or frame.axis not in ("place", "tail")) and not isinstance(owner, Frame):
             return places.of_subject(said.places[0])
-        is_of_regions = has_no_code(base.name)  # 港澳台地区通报8例,其中香港5例
+        is_of_regions = has_no_code(base.name)  # 港澳台地区通报8例，其中香港5例
         place = places.of_subject(said.places[0]) if is_of_regions else places.find(said.places[0], base.code)
         is_outside = not place.code and places.is_elsewhere(said.places[0])
         return Refusal(ABROAD if places.names_region(said.places[0]) else OUTSIDE) if is_outside else place
@@ -222,7 +222,7 @@ def find_place(case: Case, owner: Frame | Said | None, places: Places) -> Place 
 
 
 def _is_left_of_whole(case: Case, whole: Place) -> bool:
-    """累计报告59例。东湖区治愈出院1例,现在院58例: those who are left of all that the whole area has reported."""
+    """累计报告59例。东湖区治愈出院1例，现在院58例: those who are left of all that the whole area has reported."""
     if case.owner is not None or not case.lasts():
         return False
     left = case.frame.value

@@ -24,15 +24,15 @@ _BEFALLEN: Final = load_befallen()
 
 
 def _repeats_owner(case: Case) -> bool:
-    """病例 after 死亡病例3例,其中 says no more than its owner, nor does whom a recovery affects.
+    """病例 after 死亡病例3例，其中 says no more than its owner, nor does whom a recovery affects.
 
-    Neither does it after 确诊病例3例,其中: 2例境外输入性病例 are confirmed too.
+    Neither does it after 确诊病例3例，其中: 2例境外输入性病例 are confirmed too.
     """
     inherited = case.owner.measure if case.owner else case.topic_measure()
     if not inherited and case.measure == CASES and (heading := case.measure_of(case.heading())) in _NARROWER:
-        return bool(heading)  # 重症方面,累计共录得9宗个案
+        return bool(heading)  # 重症方面，累计共录得9宗个案
     if inherited in ("", CASES) or case.said.basis or (case.measure == CONFIRMED and case.said.diseases):
-        return False  # 死亡病例9例,其中新冠肺炎确诊病例1例,无死亡
+        return False  # 死亡病例9例，其中新冠肺炎确诊病例1例，无死亡
     if case.measure == "infections" and inherited in (CONFIRMED, OBSERVED):
         return True  # 2例无症状感染者在东湖区。2例感染者都是…
     if inherited == CONFIRMED:
@@ -74,7 +74,7 @@ def _counts_outcome(known: Known) -> bool:
 
 
 def _is_like_before(case: Case) -> bool:
-    """东湖区新增确诊病例2例,南桥区3例: an entry after another one, or after a number of another place."""
+    """东湖区新增确诊病例2例，南桥区3例: an entry after another one, or after a number of another place."""
     axis = case.frame.axis
     if case.before is None or axis not in ("place", "origin"):
         return False
@@ -83,7 +83,7 @@ def _is_like_before(case: Case) -> bool:
 
 
 def _would_contradict(case: Case) -> bool:
-    """排除7例,共计新增15例: with the measure before it a number would contradict one of the same basis."""
+    """排除7例，共计新增15例: with the measure before it a number would contradict one of the same basis."""
     nearest = case.before or case.earlier
     if nearest is None or not case.said.basis or case.said.places or case.said.zone or case.said.says_months:
         return False
@@ -107,21 +107,21 @@ def _before_is_new(case: Case) -> bool:
 
 
 def _follows_unread(case: Case) -> bool:
-    """报告霍乱3例,死亡1例: if nothing says the basis of the first number, nothing says that of the next."""
+    """报告霍乱3例，死亡1例: if nothing says the basis of the first number, nothing says that of the next."""
     before = next((one for one in reversed(case.at.before) if not one.axis and one.status == "stated"), None)
     return before is not None and case.look(before) is None
 
 
 def _counts_cases_after_people(case: Case) -> bool:
-    """死亡38人,累计1000宗: in Hong Kong a sum in another unit is of cases, not of what was counted before."""
+    """死亡38人，累计1000宗: in Hong Kong a sum in another unit is of cases, not of what was counted before."""
     before = case.before or case.earlier
     return case.frame.unit == ANY_UNIT and before is not None and before.frame.counts == "people"
 
 
 def _follows_several(case: Case) -> bool:
-    """新增确诊3例,死亡1例,累计320例: what follows several numbers of another basis, or sentence, may be of any."""
+    """新增确诊3例，死亡1例，累计320例: what follows several numbers of another basis, or sentence, may be of any."""
     if case.said.basis == "new" and case.at.before:
-        return False  # 累计死亡2例,当日新增1例
+        return False  # 累计死亡2例，当日新增1例
     measures = set()
     for other in reversed(case.at.before or case.at.earlier):
         if other.axis not in ("", "disease") or other.status == "implied" or "part" in other.marks:
@@ -143,7 +143,7 @@ def _exceeds_new(case: Case) -> bool:
 
 
 def _follows_part_of_sum(case: Case) -> bool:
-    """累计30例,其中重症2例,累计境外输入9例: a sum after parts of a sum is of what that one counts."""
+    """累计30例，其中重症2例，累计境外输入9例: a sum after parts of a sum is of what that one counts."""
     before, head = case.before, case.head
     if before is None or head is None or head.frame is before.frame or "part" in head.frame.marks:
         return False
@@ -175,7 +175,7 @@ def _follows_outcome(case: Case) -> bool:
 
 
 def _living_measure(case: Case) -> str:
-    """累计320例,治愈280例,现有38例: those there are now are none of the recovered or dead."""
+    """累计320例，治愈280例，现有38例: those there are now are none of the recovered or dead."""
     known = [slots for other in case.at.before if not other.axis and (slots := case.look(other)) is not None]
     measures = {slots.measure for slots in known if slots.measure not in OUTCOMES}
     return measures.pop() if len(measures) == 1 else ""
@@ -186,7 +186,7 @@ def _follows_outcome_now(case: Case) -> bool:
 
 
 def _adds_up_to_head(case: Case) -> bool:
-    """累计境外输入无症状感染者9例,转为确诊病例2例、尚在医学观察的无症状感染者7例: all there is of the first number."""
+    """累计境外输入无症状感染者9例，转为确诊病例2例、尚在医学观察的无症状感染者7例: all there is of the first number."""
     if case.head is None or not case.head.frame.said.origin:
         return False
     head = case.head.frame

@@ -85,7 +85,7 @@ def _combine(actions: Sequence[str], populations: Sequence[str], inherited: str,
     for action in ("ended",) if "lifted" in actions else reversed(actions):
         population = named or ("suspected" if action == "excluded" else "") or POPULATION_OF.get(inherited, "")
         if not population and (action, CONFIRMED) in COMBINATIONS and inherited in _ILL:
-            population = CONFIRMED  # 累计确诊30例,死亡1例,解除隔离20例
+            population = CONFIRMED  # 累计确诊30例，死亡1例，解除隔离20例
         if not population and set(populations) - {CASES}:
             continue  # 解除确诊病例: of nobody whose number the contract has
         is_of_contacts = counts == "people" and not named and (action, population) not in COMBINATIONS

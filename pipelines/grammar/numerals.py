@@ -31,9 +31,9 @@ class Number(NamedTuple):
 def find_numbers(text: str) -> Iterator[Number]:
     """Yield every number of a normalised text, in order.
 
-    >>> [(n.value, n.qualifier) for n in find_numbers("来电133万件,50余名,近3万步,1,234人,五十余名,近百岁,两天")]
+    >>> [(n.value, n.qualifier) for n in find_numbers("来电133万件，50余名，近3万步，1,234人，五十余名，近百岁，两天")]
     [(1330000, ''), (50, 'over'), (30000, 'under'), (1234, ''), (50, 'over'), (100, 'under'), (2, '')]
-    >>> [(n.value, n.whole) for n in find_numbers("2万7,830例,1,23例,9999999999999999例")]
+    >>> [(n.value, n.whole) for n in find_numbers("2万7,830例，1,23例，9999999999999999例")]
     [(27830, True), (0, False), (0, False), (0, False)]
     """
     for match in _NUMBER.finditer(text):

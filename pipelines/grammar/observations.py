@@ -22,7 +22,7 @@ def keep_once(rows: Iterable[Row]) -> list[Row]:
     """Return one row for each number of one subject: the first. A number of no disease, or nobody's, is none.
 
     A rounded number (超过千例) of which the exact one is stated too is none either, nor is a sum of a day
-    (30日通报,已达300例) that the text tells again of a moment of that day (截至30日零时,300例), nor a number without a
+    (30日通报，已达300例) that the text repeats for a moment of that day (截至30日零时，300例), nor a number without a
     day that the text tells with one.
     """
     complete = [row for row in rows if row.disease and row.reporter.name]

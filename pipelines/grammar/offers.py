@@ -21,7 +21,7 @@ CLOSES: Final = 4.0
 """Taken off for an owner whose list adds up to it."""
 _REPEAT_MIN: Final = 10
 _STALE: Final = 1.6
-"""Added for a sum that what is said to be new would break down: 新增15例,累计362例,其中东湖区新增7例."""
+"""Added for a sum that what is said to be new would break down: 新增15例，累计362例，其中东湖区新增7例."""
 _WHOLES: Final = ("", "origin", "measure")
 Offer = tuple["Frame | Said | None", float, str]
 
@@ -59,9 +59,9 @@ def repeated(group: Group, frames: Sequence[Frame], reading: Reading) -> Iterato
         if frame.said.says_day and slots.basis != "new":
             continue
         if slots.disease != frame.at.disease:
-            continue  # 法定传染病死亡27人,乙类传染病死亡27人
+            continue  # 法定传染病死亡27人，乙类传染病死亡27人
         if frame.at.is_moment and slots.basis == "cumulative" and slots.period != frame.at.periods["cumulative"]:
-            continue  # 30日通报,已达300例。截至30日零时,报告300例
+            continue  # 30日通报，已达300例。截至30日零时，报告300例
         is_same = named in ("", slots.measure) or {named, slots.measure} <= {CASES, CONFIRMED, INFECTIONS}
         if is_same and frame.said.origin in ("", slots.origin):
             yield other, -1, "repeated"
@@ -90,7 +90,7 @@ def from_topic(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Itera
 
 
 def of_both(group: Group, frame: Frame, reading: Reading) -> Iterator[Offer]:
-    """新增5例确诊病例和9例无症状感染者,其中隔离观察人员12例、社区筛查人员2例: what both together are, if it adds up."""
+    """Offer two numbers together, if parts add up to them: 新增5例确诊病例和9例无症状感染者，其中隔离12例、社区2例."""
     if group.axis not in ("place", "route") or len(group.frames) == 1:
         return
     known = [
@@ -167,7 +167,7 @@ def _in_sentence_before(group: Group, frame: Frame, reading: Reading) -> Iterato
         is_linked = "part" in frame.said.marks and not other.axis and other.said.names_count
         is_own = other.axis in _OWN and (is_linked or reading.owner(other.group) is None)
         if CONVERTED in other.said.measures and "part" not in frame.said.marks:
-            continue  # 3例为无症状感染者转为确诊病例;1例为隔离管控人员: of all cases, one after the other
+            continue  # 3例为无症状感染者转为确诊病例；1例为隔离管控人员: of all cases, one after the other
         is_named = other.axis == "measure" and frame.at.heading is not None and frame.at.heading.names_count
         if is_whole and other.status == "stated" and (is_own or is_named):
             yield other
@@ -194,7 +194,7 @@ def _is_sum(frame: Frame, reading: Reading) -> bool:
 
 
 def _of_list_before(group: Group, frame: Frame, base: float, reading: Reading) -> Iterator[Offer]:
-    """新增9例。隔离点发现5例,社区筛查发现4例。东湖区6例,南桥区3例: two lists of one number, a sentence each."""
+    """新增9例。隔离点发现5例，社区筛查发现4例。东湖区6例，南桥区3例: two lists of one number, a sentence each."""
     lists = (other.group for other in frame.at.earlier if other.axis in _LISTED and other.axis != group.axis)
     if group.axis in _LISTED and (owner := next(filter(None, map(reading.owner, lists)), None)) is not None:
         yield owner, base + 1, "owner of the list in the sentence before"
@@ -219,7 +219,7 @@ def _possible(group: Group, frame: Frame, reading: Reading) -> Iterator[Frame]:
     has_own = "part" in frame.said.marks and any(other.at.item == frame.at.item for other in frame.at.before)
     for other in reversed(frame.at.before):
         if has_own and other.at.item != frame.at.item:
-            return  # 新增2例(东湖区2例);累计1例,其中东湖区1例: 其中 is of its own item
+            return  # 新增2例（东湖区2例）；累计1例，其中东湖区1例: 其中 is of its own item
         if not _may_own(other, group, frame) or _is_apart(other, frame, reading):
             continue
         is_of_all = group.axis in ("", "measure") and not frame.said.origin and "within" not in frame.marks
@@ -230,11 +230,11 @@ def _possible(group: Group, frame: Frame, reading: Reading) -> Iterator[Frame]:
         if is_open or (len(group.frames) > 1 and group.total == other.value):
             yield other
         if reading.slots(other) is None and (not other.axis or "part" in other.marks):
-            is_open = False  # 其中15时至24时新增12例,东湖区5例: of the part, which was not understood
+            is_open = False  # 其中15时至24时新增12例，东湖区5例: of the part, which was not understood
 
 
 def _is_of_origins(other: Frame, reading: Reading) -> bool:
-    """累计30例,分别为20例本土及10例境外移入,其中4例死亡: true for the entries, of which what follows is no part."""
+    """累计30例，分别为20例本土及10例境外移入，其中4例死亡: true for the entries, of which what follows is no part."""
     origins = {origin for frame in other.group.frames for origin in frame.said.origins}
     return other.axis == "origin" and len(origins) > 1 and reading.owner(other.group) is not None
 
@@ -247,11 +247,11 @@ def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
     if other.status != "stated" or other.axis in _NO_WHOLES or other.group is group or is_entry:
         return False
     if other.axis == "measure" and group.axis == "disease":
-        return False  # 其中重症5例,EV71感染3例: a subtype is no part of the severe
+        return False  # 其中重症5例，EV71感染3例: a subtype is no part of the severe
     if frame.said.disease and not _may_hold(other, frame.said.disease):
         return False
     if other.axis not in ("", "origin", *_ENDS_LATER.get(group.axis, ("place",))) and other.at.item != frame.at.item:
-        return False  # 其中隔离点发现2例;轻型1例: a list ends with its item
+        return False  # 其中隔离点发现2例；轻型1例: a list ends with its item
     return not ("within" in frame.marks and other.axis == "place")
 
 
@@ -289,7 +289,7 @@ _RANK_MAX: Final = 2.5
 
 
 def owner_of_list(group: Group, reading: Reading) -> Frame | None:
-    """东湖区5例、南桥区3例;轻型6例、普通型2例: return the owner of the list right before one of severities."""
+    """东湖区5例、南桥区3例；轻型6例、普通型2例: return the owner of the list right before one of severities."""
     frame = group.frames[0]
     last = frame.at.before[-1] if group.axis == "measure" and frame.at.before else None
     owner = reading.owner(last.group) if last is not None and last.axis in _LISTED else None

@@ -50,7 +50,7 @@ class Mention:
     is_open: bool
     """…以来: from a moment on."""
     is_of_bulletin: bool
-    """截至…时, 0-24时, 第45周(…): said of counts and of nothing else, so it applies to the sentences that follow."""
+    """截至…时, 0-24时, 第45周（…）: said of counts and of nothing else, so it applies to the sentences that follow."""
     months: Months | None = None
     """In place of days."""
     this: str = ""
@@ -118,7 +118,7 @@ class Mention:
 def find_mentions(text: str) -> Iterator[Mention]:
     """Yield every period of a normalised text, in order.
 
-    >>> text = "截至11月28日24时,11月29日0-15时,昨日0时至24时"
+    >>> text = "截至11月28日24时，11月29日0-15时，昨日0时至24时"
     >>> [text[mention.start : mention.end] for mention in find_mentions(text)]
     ['截至11月28日24时', '11月29日0-15时', '昨日0时至24时']
     """
@@ -304,7 +304,7 @@ MONTHS: Final = rf"""
 
 
 def _day_pattern(number: str) -> str:
-    """2022年11月29日, 11月29日, 29日, 昨日, 昨(29)日, 上周六(26日); before another day 11月29-30日, 9月至11月29日."""
+    """Match 11月29日, 29日, 昨日, 昨（29）日, 上周六（26日）; before another day 11月29-30日, 9月至11月29日."""
     bare = "?" if number == "2" else ""  # 十月四日至九日
     return rf"""(?: (?P<weekday{number}>[上本]个?(?:周|星期|礼拜)[一二三四五六日天]\()? )
                 (?: (?:(?:(?:[今去本]\()?(?P<year{number}>{YEAR})\)?[ ]?|[今本]|(?P<ago{number}>[去上]))年[ ]?)?
@@ -346,7 +346,7 @@ _SLASHED: Final = (
     rf"(?:-(?P<slash_last_month>\d\d?)/(?P<slash_last_day>\d\d?)(?=\)|{_TELLS})"
     rf"|(?(up_to)|(?=日?{_TELLS})))"
 )
-"""截至10/21, 10/21公布, 上周(10/14-10/20), as printed in Taiwan; elsewhere a slash may be anything."""
+"""截至10/21, 10/21公布, 上周（10/14-10/20）, as printed in Taiwan; elsewhere a slash may be anything."""
 _NOW: Final = r"(?:今(?![日天])|目前|现在)"
 _FROM_DAY: Final = rf"""
     (?: {_day_pattern("1")} | {_FIGURES} | {_SLASHED} ) (?:当[天日])? ,?[ ]?

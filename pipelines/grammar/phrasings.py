@@ -103,7 +103,7 @@ def _to_parts(alternative: str, groups: Mapping[str, _Group]) -> list[_Group]:
 
 
 def _find_runs(parts: Iterable[_Group]) -> list[Needed]:
-    """Return what is printed one after the other: 在(?:集中|居家) is 在集中 or 在居家."""
+    """Return what is printed one after the other: 在（?:集中|居家） is 在集中 or 在居家."""
     runs: list[Needed] = []
     is_open = False
     for part in parts:

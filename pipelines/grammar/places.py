@@ -79,7 +79,7 @@ class Places:
 
     def find(self, names: Chain, inside: str = "") -> Place:
         """Return the place that names mean: inside a code, else in the reporting area, else near the last city."""
-        if self._region:  # 内地至今确诊30宗,其中浙江有3宗; 广东省卫健委通报,深圳有3宗
+        if self._region:  # 内地至今确诊30宗，其中浙江有3宗; 广东省卫健委通报，深圳有3宗
             is_own = not inside.isdecimal() or f"{inside[:2]}0000" in REGIONS
             return self._find_in_region(names) if is_own else find_place(names, inside, "", self.day)
         place = find_place(names, inside or self.reporter.code, self._city, self.day)
@@ -144,12 +144,12 @@ class Places:
         if not any(is_of_kind(place, word) for place in near) and self._is_small(word):
             return self.reporter
         if current not in (self.reporter, NATION) and current.code.endswith(_OF_PROVINCE) and word.endswith(_PROVINCE):
-            return current  # 重庆市:全省报告3例
+            return current  # 重庆市：全省报告3例
         known = (*near, self.reporter, self.spoken, *above)
         found = next((place for place in known if is_of_kind(place, word)), None)
         is_above = self.reporter.code.endswith(_OF_PROVINCE) or word.endswith(_PROVINCE)
         alone = self._named_like(word) if is_above else [self.reporter]
-        return found or (alone[0] if len(alone) == 1 else NOWHERE)  # 河北省病例集中在石家庄市,市政府通报
+        return found or (alone[0] if len(alone) == 1 else NOWHERE)  # 河北省病例集中在石家庄市，市政府通报
 
     def _named_like(self, word: str) -> list[Place]:
         """Return the places of the kind of 该市 that were named, the last first."""
@@ -176,7 +176,7 @@ class Places:
         return None
 
     def note_speaking(self, names: Sequence[str]) -> Place | None:
-        """Remember whose authority is named, if that is not of the reporting area: 广东省疾控局通报,全省新增3例.
+        """Remember whose authority is named, if that is not of the reporting area: 广东省疾控局通报，全省新增3例.
 
         Return it in a text of Taiwan, Hong Kong or Macau, which counts what is there.
         """

@@ -78,7 +78,7 @@ def _part_at(spans: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> tuple
 
 
 def compare_months(tokens: Sequence[Token], title: Sequence[Token], published: dt.date | None) -> Sequence[Token]:
-    """Take 上月 for a time of comparison once the text or its title names another: 10月新增3例,上月报告2例.
+    """Take 上月 for a time of comparison once the text or its title names another: 10月新增3例，上月报告2例.
 
     In November 上月 is October too, unless something of October was counted before; at the head of a paragraph, or
     of a sentence before a comma, it is always the month that is reported.
@@ -141,7 +141,7 @@ def join_lines(tokens: Sequence[Token]) -> list[Token]:
         if not kinds:
             continue
         is_entry = len(kinds) > 1 and kinds[-1] == "count" and set(kinds[:-1]) <= {"place"}
-        goes_on = follows_semicolon and kinds[0] == "place"  # 东湖区3例,均为轻型;⏎南桥区2例
+        goes_on = follows_semicolon and kinds[0] == "place"  # 东湖区3例，均为轻型;⏎南桥区2例
         if start >= 0 and (goes_on or (is_entry and follows_entry)):
             joined[start] = joined[start]._replace(means=";")
         follows_entry, follows_semicolon = is_entry, tokens[end - 1].means == ";"
@@ -149,7 +149,7 @@ def join_lines(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _kinds_outside_brackets(line: Sequence[Token]) -> list[str]:
-    """Return the kinds of the words of a line that are in no bracket: 1.柳溪市3例(城关镇2例) is one entry."""
+    """Return the kinds of the words of a line that are in no bracket: 1.柳溪市3例（城关镇2例） is one entry."""
     kinds, depth = [], 0
     for token in line:
         if token.kind == "mark":
@@ -160,7 +160,7 @@ def _kinds_outside_brackets(line: Sequence[Token]) -> list[str]:
 
 
 def join_clauses(clauses: Sequence[Clause]) -> list[Clause]:
-    """甲类:3例 → 甲类3例: make one clause of those that a line of the data joins."""
+    """甲类：3例 → 甲类3例: make one clause of those that a line of the data joins."""
     joined: list[Clause] = []
     for clause in clauses:
         last = joined[-1] if joined else None
@@ -231,7 +231,7 @@ _CUTS: Final = {
 
 
 def _move_number_out(clause: Clause) -> Clause | None:
-    """东湖区(8例,死亡1例) → 东湖区8例(死亡1例); 霍乱(8例) → 霍乱8例; 东湖区、南桥区(各1例) → 东湖区、南桥区各1例."""
+    """Take numbers out of brackets: 东湖区（8例，死亡1例） → 东湖区8例（死亡1例）; 霍乱（8例） → 霍乱8例."""
     at = clause.find("bracket")
     last = clause.elements[at] if at > 0 else None
     named = [element.kind for element in clause.elements[: max(at, 0)] if element.kind != "filler"][-2:]

@@ -67,7 +67,7 @@ def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], it
     compares = bool(kinds & {"change", "other_time"})
     if role == "pass" or (not role and compares and not has_count):
         if "other_time" in kinds and "change" not in kinds:
-            item.passing = name  # 去年同期,报告20例; but 与去年同期相比 says nothing of what follows
+            item.passing = name  # 去年同期，报告20例; but 与去年同期相比 says nothing of what follows
         return name
     if is_foreign and role in ("zero", "topic", *_COUNTING):
         return "foreign"

@@ -151,7 +151,7 @@ def _find_parts(groups: Sequence[Group]) -> dict[Frame, list[Group]]:
 
 
 def _note_outside(group: Group) -> None:
-    """累计219例(武汉198例,广东14例) in a text of another place: a whole of parts outside is not its number."""
+    """累计219例（武汉198例，广东14例） in a text of another place: a whole of parts outside is not its number."""
     owner = group.choice.frame if group.choice else None
     if owner is None or owner.slots is None or group.axis != "place" or len(group.frames) == 1:
         return
@@ -182,7 +182,7 @@ def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], 
 
 
 def _follows_unread(frame: Frame) -> bool:
-    """某地盘群组再多2宗,累计40宗: true for the sum, which says nothing of whom, if the number before is not read."""
+    """某地盘群组再多2宗，累计40宗: true for the sum, which says nothing of whom, if the number before is not read."""
     said = frame.said
     before = frame.at.before[-1] if frame.at.before else None
     if before is None or before.slots is not None or before.status != "stated" or before.at.item != frame.at.item:
@@ -191,7 +191,7 @@ def _follows_unread(frame: Frame) -> bool:
 
 
 def _of_topic(frame: Frame) -> tuple[str, ...]:
-    """Return the unknown words of the topic of a list: 某类病例中,东湖区1例."""
+    """Return the unknown words of the topic of a list: 某类病例中，东湖区1例."""
     topic = frame.at.topic
     is_listed = isinstance(topic, Said) and not frame.said.names_count
     return topic.attributes if isinstance(topic, Said) and is_listed else ()

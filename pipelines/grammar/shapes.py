@@ -72,7 +72,7 @@ def without_brackets(elements: Sequence[Element]) -> list[Element]:
 
 
 def heard(elements: Sequence[Element]) -> list[Token]:
-    """Return the tokens of a clause, and those of a bracket that is nothing but a period: 本周(9月2日-9月8日)."""
+    """Return the tokens of a clause, and those of a bracket that is nothing but a period: 本周（9月2日-9月8日）."""
     heard: list[Token] = []
     for element in elements:
         inner = _inside(element) if isinstance(element, Bracket) else [element]
@@ -114,7 +114,7 @@ def _value_of_name(clause: Clause) -> int | None:
 
 
 def lists_places(items: Sequence[Sequence[Clause]]) -> bool:
-    """Return True if semicolons part the entries of a list of places: 新增9例,其中东湖区5例,死亡1例;南桥区4例."""
+    """Return True if semicolons part the entries of a list of places: 新增9例，其中东湖区5例，死亡1例；南桥区4例."""
     if len(items) == 1:
         return False
     return opens_with_place(items[0], after_part=True) + sum(map(opens_with_place, items[1:])) > 1
@@ -179,13 +179,13 @@ _MEASURING: Final = ("measure", "action")
 
 
 def ends_list(said: Said, stretch: Stretch) -> bool:
-    """Return True for an item after a list of places that counts something else: 东湖区2例;治愈出院3例."""
+    """Return True for an item after a list of places that counts something else: 东湖区2例；治愈出院3例."""
     is_item = stretch.item_number > 0 and not stretch.item.numbers and bool(stretch.numbers)
     return is_item and stretch.numbers[-1].axis == "place" and said.names_count and not (said.places or said.zone)
 
 
 def follows_list(numbers: Sequence[Frame], text: str) -> bool:
-    """东湖区确诊2例、南桥区确诊1例,死亡1例: what a comma parts from entries that 、 joins is of none of them."""
+    """东湖区确诊2例、南桥区确诊1例，死亡1例: what a comma parts from entries that 、 joins is of none of them."""
     if len(numbers) < 2 or not all(frame.said.places for frame in numbers[-2:]):  # noqa: PLR2004
         return False
     one, other = numbers[-2:]

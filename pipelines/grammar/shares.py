@@ -30,7 +30,7 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
 
     Names are looked for in the clause of 分别, then in the one before it. Where there are not as many names as numbers,
     the clauses stay as they are, and the numbers are refused. As many numbers after another measure are of the same
-    names: 东湖区、南桥区分别新增5例、7例,治愈1例、2例.
+    names: 东湖区、南桥区分别新增5例、7例，治愈1例、2例.
     """
     if not any(_RESPECTIVELY in clause.kinds or _spans(clause) for clause in clauses):
         return list(clauses)
@@ -64,7 +64,7 @@ def _names_other(clause: Clause, names: Sequence[Sequence[Element]]) -> bool:
 
 
 def _find_said(clause: Clause, before: Sequence[Clause]) -> Element | None:
-    """Return 分别, unless it only breaks down a number before it: 新增9例,东湖区、南桥区分别为5例、4例."""
+    """Return 分别, unless it only breaks down a number before it: 新增9例，东湖区、南桥区分别为5例、4例."""
     at = clause.find(_RESPECTIVELY)
     is_list = any("count" in one.kinds for one in before) and clause.kinds.isdisjoint(_COUNTING)
     return None if at < 0 or is_list else clause.elements[at]
@@ -73,7 +73,7 @@ def _find_said(clause: Clause, before: Sequence[Clause]) -> Element | None:
 def _refuse(clause: Clause, names: Sequence[Sequence[Element]], said: Element | None) -> Clause:
     """Return a clause that is refused if it has a number: of which name before 分别 it is, nothing says.
 
-    What is counted up to the last of several days is of that day: 27日、28日分别新增5例、7例,累计30例.
+    What is counted up to the last of several days is of that day: 27日、28日分别新增5例、7例，累计30例.
     """
     if said is None or "count" not in clause.kinds or _RESPECTIVELY in clause.kinds:
         return clause
@@ -116,7 +116,7 @@ def _is_before_names(clause: Clause, run: Sequence[Clause]) -> bool:
 
 
 def _names_several(head: Sequence[Element]) -> bool:
-    """Return True for several places or times, also in brackets: 2021年及2020年, 过去三年(2019年至2021年)."""
+    """Return True for several places or times, also in brackets: 2021年及2020年, 过去三年（2019年至2021年）."""
     inner = [one.first_clause.elements for one in head if isinstance(one, Bracket) and one.first_clause]
     elements = [*head, *(element for elements in inner for element in elements)]
     is_span = any(len(_split(element)) > 1 for element in elements)
@@ -124,7 +124,7 @@ def _names_several(head: Sequence[Element]) -> bool:
 
 
 def _without(clause: Clause) -> list[Clause]:
-    """新增5例分别为东湖区及南桥区各2例 → 新增5例:东湖区及南桥区各2例; else 分别 is left out."""
+    """新增5例分别为东湖区及南桥区各2例 → 新增5例：东湖区及南桥区各2例; else 分别 is left out."""
     at, elements = clause.find(_RESPECTIVELY), clause.elements
     counts = [nth for nth, element in enumerate(elements) if element.kind == "count"]
     rest = [element for element in elements[at + 1 :] if element.kind != "is"]

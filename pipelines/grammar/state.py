@@ -101,7 +101,7 @@ class Item:
     excluding: tuple[str, ...] = ()
     """Diseases that its numbers leave out."""
     disease: str | None = None
-    """Of an entry of a list of diseases: 霍乱2例,死亡1例."""
+    """Of an entry of a list of diseases: 霍乱2例，死亡1例."""
     entry: Frame | None = None
     """The entry of a list of places whose items semicolons part: what follows it is of its place."""
 
@@ -237,7 +237,7 @@ def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, *
 def _is_source(clause: Clause, kinds: set[str], stretch: Stretch) -> bool:
     """Return True if a country is where cases came from: in a bracket, or after numbers unless it counts some itself.
 
-    新增9例(缅甸5例),治愈3例. But 新增9例,法国新增336例,累计1000例 are of France.
+    新增9例（缅甸5例），治愈3例. But 新增9例，法国新增336例，累计1000例 are of France.
     """
     if stretch.bracket is not None:
         return True
@@ -262,7 +262,7 @@ def _names_country(clause: Clause, text: str) -> bool:
 
 
 def _goes_on_abroad(clause: Clause, section: Section, nth: int, text: str) -> bool:
-    """印尼新增病例30例,全国累计300例: the country of the sentence; in the nation's own bulletin the nation."""
+    """印尼新增病例30例，全国累计300例: the country of the sentence; in the nation's own bulletin the nation."""
     if section.is_nations and nth != section.abroad_in:
         return False
     subjects = (element for element in clause.elements if element.kind == "subject")

@@ -32,7 +32,7 @@ class Times:
         self._interval: Period | None = None
         self._instant: Period | None = None
         self._is_aside = False
-        """The interval is a day after the moment of its sentence: 截至28日,昨日新增3例。累计30例."""
+        """The interval is a day after the moment of its sentence: 截至28日，昨日新增3例。累计30例."""
         self._wave: Period | None = None
         """Of the sums of this sentence alone."""
         self._heard: list[tuple[Mention, Period | None]] = []
@@ -71,7 +71,7 @@ class Times:
             self._wave, self._periods = None, None
 
     def _hear_story(self) -> None:
-        """Keep the days that no number needed: 4月5日确诊。截至目前,全省共3例 is no number of a day before that."""
+        """Keep the days that no number needed: 4月5日确诊。截至目前，全省共3例 is no number of a day before that."""
         for mention, period in self._heard:
             if period and mention.is_day and self._calendar.is_past(period.end):
                 self._story = max(period.end, self._story or period.end)

@@ -135,7 +135,7 @@ def _counts(text: str) -> Iterator[Token]:
 
 
 def _bare_unit(text: str, number: Number) -> str | None:
-    """Return the unit of a number that is printed without one: 目前累计病例为1,109,今日12例; 分别录得69及104宗."""
+    """Return the unit of a number that is printed without one: 目前累计病例为1,109，今日12例; 分别录得69及104宗."""
     if not number.whole or number.spelled:
         return None
     before = text[max(0, number.start - _BEFORE_BARE) : number.start]

@@ -47,7 +47,7 @@ class Bracket:
 
     @property
     def names_place(self) -> bool:
-        """True if its first clause names one: 为缅甸输入(东湖区1例)."""
+        """True if its first clause names one: 为缅甸输入（东湖区1例）."""
         return self.first_clause is not None and "place" in self.first_clause.kinds
 
     @property

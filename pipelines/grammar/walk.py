@@ -84,7 +84,7 @@ class Walker:
             self._places.speaking = NOWHERE
         section.is_numbered = section.is_numbered and first == "part" and not sentence.opens_paragraph
         if section.is_of_none and first == "period":
-            section.subject = section.heading_place or section.reporter  # 东湖区无新增病例。截至28日,累计30例
+            section.subject = section.heading_place or section.reporter  # 东湖区无新增病例。截至28日，累计30例
         self._times.start_sentence()
         self._nth += 1
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
@@ -147,7 +147,7 @@ class Walker:
                 for part in split_clause(corrected):
                     self._clause(part, stretch)
             if stretch.bracket is None and lists_equals(stretch.item, self._places):
-                self._section.subject = subject  # 东湖区、南桥区分别新增5例、7例;治愈3例
+                self._section.subject = subject  # 东湖区、南桥区分别新增5例、7例；治愈3例
 
     def _clause(self, clause: Clause, stretch: Stretch) -> None:
         kinds = clause.kinds
@@ -182,12 +182,12 @@ class Walker:
             self._note_unfit(self._say(flat), flat, stretch.item)
             led = list(takewhile(lambda element: element.kind not in _COMPARING, flat))
             if len(led) < len(flat) and stretch.bracket is None:
-                note_disease(led, "", self._section)  # 手足口病病例数较去年同期上升,共报告9例
+                note_disease(led, "", self._section)  # 手足口病病例数较去年同期上升，共报告9例
         if passing == _NOTIFICATIONS and stretch.bracket is None:
             self._note_notifications(flat, stretch)
 
     def _note_notifications(self, flat: Sequence[Element], stretch: Stretch) -> None:
-        """累计相关通报300例,其中30例确诊: keep what the number that is passed over says of place and basis."""
+        """累计相关通报300例，其中30例确诊: keep what the number that is passed over says of place and basis."""
         said = self._say(flat)
         stretch.heading = Said(basis=said.basis or ("cumulative" if said.is_now else ""))
         speak_of(Phrase(flat, said, said.marks), "", self._places, self._section, stretch.item)
@@ -270,13 +270,13 @@ class Walker:
             self.passed.extend(pass_bracket(bracket, "without-owner"))
 
     def _exclude(self, bracket: Bracket, made: Sequence[Frame], stretch: Stretch) -> None:
-        """Take a bracket that leaves something out of a number: 乙类传染病(不含霍乱), 5例(除境外输入外)."""
+        """Take a bracket that leaves something out of a number: 乙类传染病（不含霍乱）, 5例（除境外输入外）."""
         first = bracket.first_clause
         if first is None or bracket.has_count or first.kinds.isdisjoint(_LEAVING):
             return
         said = self._say(first.elements)
         if not (said.diseases or said.origins):
-            return  # 全国(不含港澳台) is the nation as it is always counted
+            return  # 全国（不含港澳台） is the nation as it is always counted
         _leave_out(said, stretch)
         for frame in made:
             frame.at.excluding, frame.unfit = stretch.item.excluding, stretch.item.unfit
@@ -319,7 +319,7 @@ class Walker:
         if not (self._section.is_foreign and "foreign" in clause.kinds):
             speak_of(phrase, role, self._places, self._section, stretch.item)
         if said.places and not clause.kinds.isdisjoint(_LEAVING_OUT) and has_shape(phrase.words, "leaves out"):
-            self._section.speak_of(self._section.reporter)  # 除东湖区以外,其他区新增9例;治愈2例
+            self._section.speak_of(self._section.reporter)  # 除东湖区以外，其他区新增9例；治愈2例
         note_origin(said, phrase.words, self._section)
 
     def _note_unfit(self, said: Said, words: Sequence[Element], item: Item) -> None:
@@ -353,7 +353,7 @@ class Walker:
             lists = _SPREAD if said.names_count or not said.disease or is_class(said.disease) else frozenset()
             stretch.heading, stretch.marks = said, lists | (said.marks & {"part"})
             if said.measures and not said.basis and isinstance(stretch.topic, Said):
-                said = replace(said, basis=stretch.topic.basis)  # 新增确诊病例为:东湖区9例;无症状感染者为:…
+                said = replace(said, basis=stretch.topic.basis)  # 新增确诊病例为：东湖区9例；无症状感染者为:…
             if said.measures and said.basis:
                 stretch.topic = said
         elif "part" in phrase.marks and clause.before == ",":
@@ -385,7 +385,7 @@ class Walker:
             if axis in ("", "bare") and shapes.take_unknown_entry(own, phrase.words, count, stretch, self._text):
                 axis = "place"
             elif axis == "place" and self._counts_whole(own, stretch):
-                axis = ""  # 示例市累计报告30例,东湖区20例: no entry of the list
+                axis = ""  # 示例市累计报告30例，东湖区20例: no entry of the list
             made.append(self.framer.add(count, Phrase(phrase.words, own, marks), axis, stretch))
         if made[0].axis == "place" and stretch.has_place_items:
             stretch.item.entry = made[0]

@@ -222,7 +222,7 @@ def _whole_or_first(page: Imprint, first: Place, *, is_named: bool) -> Place:
     if (whole := _whole_of_list(page)) is not None:
         return whole
     if own == _CITY and first.name.endswith(_PROVINCE) and not is_named:
-        return NOWHERE  # 针对外省的疫情,本市…: nobody says which city
+        return NOWHERE  # 针对外省的疫情，本市…: nobody says which city
     before_counts = takewhile(lambda token: token.kind not in ("count", "none"), page.tokens)
     return first if first != NOWHERE else next(page.named(before_counts), NOWHERE)
 

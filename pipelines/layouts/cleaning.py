@@ -43,7 +43,7 @@ def clean(elements: Sequence[_Element]) -> Cleaned:
     and footers.
 
     >>> from pipelines.layouts.tree import parse_tree
-    >>> clean([parse_tree("<p>　　新增<b>1</b>2例。</p><p>【字体:大 中 小】</p><p>责任编辑:某某</p>")]).paragraphs
+    >>> clean([parse_tree("<p>　　新增<b>1</b>2例。</p><p>【字体：大 中 小】</p><p>责任编辑：某某</p>")]).paragraphs
     ('新增12例。',)
     """
     captions: list[str] = []
@@ -73,7 +73,7 @@ def show_blanks(text: str) -> str:
 def is_furniture(line: str) -> bool:
     """Return True for a line of the page itself: font sizes, counters, print and share links.
 
-    >>> is_furniture("【字体:大 中 小】 浏览次数:12"), is_furniture("大中小学校")
+    >>> is_furniture("【字体：大 中 小】 浏览次数：12"), is_furniture("大中小学校")
     (True, False)
     """
     return bool(_FURNITURE.fullmatch(line))

@@ -19,8 +19,8 @@ def join_columns(lines: Iterable[MarkdownLine]) -> tuple[str, ...]:
     and the one below begins nothing new. A full stop that print lost is not put back.
 
     >>> from pipelines.layouts.markdown import read_lines
-    >>> join_columns(read_lines("今天,全市继续开展核酸检\n\n测,请大家配合。\n\n谢谢。"))
-    ('今天,全市继续开展核酸检测,请大家配合。', '谢谢。')
+    >>> join_columns(read_lines("今天，全市继续开展核酸检\n\n测，请大家配合。\n\n谢谢。"))
+    ('今天，全市继续开展核酸检测，请大家配合。', '谢谢。')
     """
     paragraphs: list[list[str]] = []
     for line in lines:

@@ -71,7 +71,7 @@ def _is_list(located: Located) -> bool:
 
 
 def _is_text(located: Located) -> bool:
-    """Reject a line or two that is no sentence, such as the pager of a list: 共8条,每页20条."""
+    """Reject a line or two that is no sentence, such as the pager of a list: 共8条，每页20条."""
     is_long = len("".join(located.paragraphs)) >= _SHORT or any(map(says_count, located.paragraphs))
     return located.body_kind != "text" or is_long or any(line.endswith(_SENTENCE_ENDS) for line in located.paragraphs)
 

@@ -16,7 +16,7 @@ def says_gone(located: Located) -> bool:
     """Return True if a short text is one of the notices of ``gone.toml``.
 
     >>> from pipelines.layouts.types import Located
-    >>> says_gone(Located("提示", ("抱歉,您访问的页面不存在。",))), says_gone(Located("通报", ("今天无新增病例。",)))
+    >>> says_gone(Located("提示", ("抱歉，您访问的页面不存在。",))), says_gone(Located("通报", ("今天无新增病例。",)))
     (True, False)
     """
     text = "".join((located.title, *located.paragraphs))

@@ -61,7 +61,7 @@ def is_pinyin(text: str) -> bool:
 def is_broken(text: str) -> bool:
     """Return True if a paragraph is prose that a column broke off: it has marks, and no end of a sentence.
 
-    >>> is_broken("今天,全市继续开展核酸检"), is_broken("今天,检测完成。"), is_broken("把好三道关")
+    >>> is_broken("今天，全市继续开展核酸检"), is_broken("今天，检测完成。"), is_broken("把好三道关")
     (True, False, False)
     """
     flat = normalise(text).rstrip()

@@ -1,6 +1,6 @@
 """Markdown or plain text to lines: the marks are read, then taken off.
 
-No Markdown library: by CommonMark's rule ``**本报讯(记者 某某)**11月`` opens no bold, because the mark is between
+No Markdown library: by CommonMark's rule ``**本报讯（记者 某某）**11月`` opens no bold, because the mark is between
 punctuation and a character, and ``1.`` at the head of a line is a list whose number is thrown away.
 """
 

@@ -1,6 +1,6 @@
 """Where the articles of a text page begin and where they end.
 
-An article begins with a byline (本报讯(…), □本报记者 …); or after one that closes with its reporters; or below a
+An article begins with a byline (本报讯（…）, □本报记者 …); or after one that closes with its reporters; or below a
 heading such as the others have above their bylines. A page without bylines is one article.
 """
 

@@ -1,4 +1,4 @@
-"""Where an article says who made it: 本报讯(某某 记者 某某/摄)…, □本报记者 某某, …(记者 某某)."""
+"""Where an article says who made it: 本报讯（某某 记者 某某/摄）…, □本报记者 某某, …（记者 某某）."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def find_byline(paragraphs: Sequence[str], line: str = "") -> Byline:
 
     A line that a layout names is a byline whatever it says; a lead-in that names nobody is none.
 
-    >>> found = find_byline(["本报讯(何 山 记者 林小雨/摄)今天上午,示例市…"])
+    >>> found = find_byline(["本报讯（何 山 记者 林小雨/摄）今天上午，示例市…"])
     >>> found.printed, found.lead_in
-    ('本报讯(何 山 记者 林小雨/摄)', '本报讯')
+    ('本报讯（何 山 记者 林小雨/摄）', '本报讯')
     >>> [(credit.role, credit.name) for credit in found.credits]
     [('correspondent', '何山'), ('reporter', '林小雨'), ('photographer', '林小雨')]
     """
@@ -53,7 +53,7 @@ def find_byline(paragraphs: Sequence[str], line: str = "") -> Byline:
 def opens_article(paragraph: str) -> bool:
     """Return True if a paragraph begins as the first one of an article does.
 
-    >>> opens_article("本报(记者 林小雨)今天上午,…"), opens_article("本报(创刊于1950年)的读者…")
+    >>> opens_article("本报（记者 林小雨）今天上午,…"), opens_article("本报（创刊于1950年）的读者…")
     (True, False)
     """
     return bool(_read_opening(paragraph).lead_in)
@@ -62,7 +62,7 @@ def opens_article(paragraph: str) -> bool:
 def closes_article(paragraph: str) -> bool:
     """Return True if a paragraph ends as the last one of an article may: with the reporters.
 
-    >>> closes_article("大家都来了。(记者 林小雨)"), closes_article("大家都来了(包括记者)。")
+    >>> closes_article("大家都来了。（记者 林小雨）"), closes_article("大家都来了（包括记者）。")
     (True, False)
     """
     return bool(_read_closing(paragraph).credits)
@@ -71,7 +71,7 @@ def closes_article(paragraph: str) -> bool:
 def is_byline(line: str) -> bool:
     """Return True for a line of nothing but a byline.
 
-    >>> is_byline("□本报记者 林小雨 何 山"), is_byline("责任编辑:何山"), is_byline("记者走进社区")
+    >>> is_byline("□本报记者 林小雨 何 山"), is_byline("责任编辑：何山"), is_byline("记者走进社区")
     (True, True, False)
     """
     return bool(_read_line(line).credits)
@@ -102,7 +102,7 @@ _CLOSING: Final = re.compile(
     rf"(?P<jump> \s{{0,3}} \( (?:{any_of(_DATA['jumps']['to'])}) [^()]{{1,8}} \) )? $",
     re.VERBOSE,
 )
-# ….(林小雨): nothing but a name or two in brackets after the last sentence
+# ….（林小雨）: nothing but a name or two in brackets after the last sentence
 _SIGNED: Final = re.compile(r"[.。!?”]\s{0,3}\([\u3400-\u9fff]{2,3}(?:[\s、][\u3400-\u9fff]{2,3})?\)$")
 # 示例日报记者林小雨报道:…, also in brackets
 _REPORTED: Final = re.compile(

@@ -40,7 +40,7 @@ def names_event(text: str) -> bool:
 def find_events(text: str) -> Iterator[Event]:
     """Yield the occasions that a text names.
 
-    >>> [event.name for event in find_events("30日,示例市政府召开的疫情防控专场新闻发布会上,有关负责人作介绍。")]
+    >>> [event.name for event in find_events("30日，示例市政府召开的疫情防控专场新闻发布会上，有关负责人作介绍。")]
     ['疫情防控专场新闻发布会']
     """
     for word in _WORD.finditer(text):

@@ -1,4 +1,4 @@
-"""Enumerated measures: 一是…二是…, 一、…(一)…1.…, and sub-heads without a mark. Marks are in ``points.toml``.
+"""Enumerated measures: 一是…二是…, 一、…（一）…1.…, and sub-heads without a mark. Marks are in ``points.toml``.
 
 A mark counts only in a list: 一是 that no 二是 follows is prose. A list of patients is none.
 """

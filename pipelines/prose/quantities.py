@@ -24,7 +24,7 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterato
 
     ``phrase`` is the clause around it.
 
-    >>> [(q.value, q.unit, q.qualifier, q.phrase) for q in find_quantities("全市选派50余名队员,每天工作12小时。")]
+    >>> [(q.value, q.unit, q.qualifier, q.phrase) for q in find_quantities("全市选派50余名队员，每天工作12小时。")]
     [(50, '名', 'over', '全市选派50余名队员'), (12, '小时', '', '每天工作12小时')]
     """
     flat = normalise(text)

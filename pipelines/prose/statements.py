@@ -22,7 +22,7 @@ def find_statements(text: str, section: str = "") -> Iterator[Statement]:
     The occasion is the one the article's section is named after, else the one the article has named last before.
 
     >>> [(s.organisation, s.post, s.speaker, s.event) for s in find_statements(
-    ...     "示例市政府召开新闻发布会,市卫健委副主任林小雨作介绍。林小雨说,要快。")]
+    ...     "示例市政府召开新闻发布会，市卫健委副主任林小雨作介绍。林小雨说，要快。")]
     [('市卫健委', '副主任', '林小雨', '新闻发布会')]
     """
     flat = normalise(text)

@@ -1,4 +1,4 @@
-"""Find what the words after a number say that it is of: 78.1%为H3N2, 11.4%带有新冠病毒, 104份(48%)A(H1N1)."""
+"""Find what the words after a number say that it is of: 78.1%为H3N2, 11.4%带有新冠病毒, 104份（48%）A(H1N1)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def find_ahead(elements: Sequence[Element], kind: str) -> Name | None:
 
 
 def find_next(elements: Sequence[Element], end: int) -> Name | None:
-    """Return the name that is printed right after a bracket: 104份(48%)A(H1N1)."""
+    """Return the name that is printed right after a bracket: 104份（48%）A(H1N1)."""
     first = elements[0] if elements else None
     if first is None or first.kind not in _AHEAD or first.start != end:
         return None

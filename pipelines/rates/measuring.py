@@ -100,7 +100,7 @@ class Measuring:
         return is_named or self._text[number.end - 1] != "成"
 
     def _measure_rounded(self, number: RateNumber, after: str) -> Measured | str:
-        """成人个案当中,约八成为65岁以上长者: a share, if the text says of whom and who."""
+        """成人个案当中，约八成为65岁以上长者: a share, if the text says of whom and who."""
         found = _IS_PART.match(after)
         start = max(0, number.start - _CHARS)
         before = _OF_WHOM.search(self._text[start : number.start])
@@ -119,7 +119,7 @@ class Measuring:
         return "" if names_pathogen else self._print(found["part"], number.end)
 
     def _find_whole_before(self, number: RateNumber, said: Registers) -> str:
-        """Return the whole of 阳性样本中,78.1%为H3N2,21.3%为乙型; empty if the number does not begin its clause."""
+        """Return the whole of 阳性样本中，78.1%为H3N2,21.3%为乙型; empty if the number does not begin its clause."""
         if number.start > said.clause_start:
             return ""
         start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
@@ -146,7 +146,7 @@ class Measuring:
         names_disease = last is not None and (
             said.anchor is not None or last.start >= said.clause_start or 0 <= number.start - last.end <= _BRACKET_CHARS
         )
-        is_of_main = said.has_own_disease and bool(_MAIN.search(before))  # 以甲型为主,占73%
+        is_of_main = said.has_own_disease and bool(_MAIN.search(before))  # 以甲型为主，占73%
         if said.occupies is None and named is not None and self._text[named.start] == "以":
             of, start, part, part_start = part, part_start, self._text[named.end : number.start], named.end
         if said.ranked and not of and (ranked := self._find_ranked(said.ranked.start)):
@@ -177,7 +177,7 @@ class Measuring:
         return bool(said.diseases) and said.diseases[-1].means == "ili" and bool(_VISITS.search(words))
 
     def _find_group(self, number: RateNumber) -> tuple[str, int]:
-        """Return the whole that is named before the part: 重症病例 of 重症病例以65岁以上长者(占60%)为主; and where."""
+        """Return the whole that is named before the part: 重症病例 of 重症病例以长者（占60%）为主; and where."""
         start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
         found = _OF_MOST.search(self._text, start, number.start) or _OF_ALL.search(self._text, start, number.start)
         return (_IN.sub("", found["of"]), found.start("of")) if found else ("", number.start)
@@ -188,7 +188,7 @@ class Measuring:
         return self._printed[found.start() : found.end()] if found else ""
 
     def _measure_part(self, number: RateNumber, said: Registers, tally: Tally) -> Measured | None:
-        """60份(92.3%): what the count is a part of decides whether it is a positivity or a share."""
+        """60份（92.3%）: what the count is a part of decides whether it is a positivity or a share."""
         whole = find_whole(self._text, said.tallies, number, tally)
         if whole is not None:
             is_share = whole.is_positive or not whole.is_tested

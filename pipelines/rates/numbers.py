@@ -32,7 +32,7 @@ class RateNumber(NamedTuple):
 def find_rate_numbers(text: str) -> Iterator[RateNumber]:
     """Yield every percentage and rate of a text, in order.
 
-    >>> [(one.value, one.unit, one.qualifier) for one in find_rate_numbers("4.7%,413.63/10万,约八成,每1万人0.23宗")]
+    >>> [(one.value, one.unit, one.qualifier) for one in find_rate_numbers("4.7%,413.63/10万，约八成，每1万人0.23宗")]
     [(4.7, '%', ''), (413.63, '/10万', ''), (80.0, '%', 'about'), (0.23, '/1万', '')]
     >>> [one.is_misprint for one in find_rate_numbers("1.8%6,1.8%,12.3.4%")]
     [True, False, True]
@@ -60,7 +60,7 @@ def _printed(text: str) -> Iterator[RateNumber]:
     for match in _PRINTED.finditer(text):
         start, end = match.span()
         if match["number"] == "1" and match["unit"].startswith("/"):
-            continue  # 发病率(1/10万) is a unit
+            continue  # 发病率（1/10万） is a unit
         behind = _BEHIND.match(text, end)
         before = _BEFORE.search(text, max(0, start - _WORD), start)
         words = behind[0] if behind else before[0] if before else ""
@@ -85,7 +85,7 @@ def _read_spelled(printed: str) -> float | None:
 
     >>> [_read_spelled(printed) for printed in ("十点三", "95.5", "六○", "五十", "八十二", "一百二十五", "点")]
     [10.3, 95.5, 60.0, 50.0, 82.0, 125.0, None]
-    >>> [one.value for one in find_rate_numbers("占六○%,八十二%,上升二‧四%,3成3")]
+    >>> [one.value for one in find_rate_numbers("占六○%，八十二%，上升二‧四%，3成3")]
     [60.0, 82.0, 2.4, 33.0]
     """
     if printed[0].isdecimal():
@@ -115,14 +115,14 @@ def _spelled(text: str) -> Iterator[RateNumber]:
 
 
 def _per(text: str) -> Iterator[RateNumber]:
-    """Yield numbers after 每千名, and the others of that sentence that count the same: 45人次,较去年同期的28人次."""
+    """Yield numbers after 每千名, and the others of that sentence that count the same: 45人次，较去年同期的28人次."""
     for match in _PER_AFTER.finditer(text):
         for number in _LISTED.finditer(match["numbers"]):
             start = match.start("numbers") + number.start()
             yield RateNumber(read_number(number[0]), _PER_UNITS[match["unit"]], "", start, start + len(number[0]))
     for match in _PER.finditer(text):
         if text[match.end() :].split(")", 1)[0].endswith("计"):
-            continue  # 0.15(每1万人口计): after its number
+            continue  # 0.15（每1万人口计）: after its number
         unit = _PER_UNITS[match["unit"]] if match["unit"] else _POWERS.get(len(_ZEROS.sub("", match["figures"])) - 1)
         stop = next((at for at in range(match.end(), min(len(text), match.end() + _FAR)) if text[at] in "。\n"), None)
         if unit is None:

@@ -89,7 +89,7 @@ class ProseReader:
         self._paragraph = said.copy()
 
     def _names_parts(self, item: Sequence[Clause]) -> bool:
-        """Return True for 全市为3.1%,其中东湖区(3.6%): what is reported next is of the whole again."""
+        """Return True for 全市为3.1%，其中东湖区（3.6%）: what is reported next is of the whole again."""
         elements = [element for clause in item for element in clause.elements]
         first = next((one.start for one in elements if one.kind == "place" or one.means == "region"), None)
         return first is not None and self._times.has_number(item[0].start, first)
@@ -123,7 +123,7 @@ class ProseReader:
     def _read_clause(self, clause: Clause, said: Registers, walk: Walk, day: When | None = None) -> None:
         """Read a clause; ``day``: of the clause that has the bracket in which it is."""
         first = clause.elements[0] if clause.elements else None
-        # 1月23日降至最低,分别为……
+        # 1月23日降至最低，分别为……
         is_told = first is not None and not isinstance(first, Bracket) and first.kind == "respectively"
         said.clause_start, said.day = first.start if first else clause.start, said.day if is_told else day
         if said.has_number:
@@ -157,16 +157,16 @@ class ProseReader:
         if any(element.kind == "exclude" for element in words):
             return
         if not has_rate and _CONTAINS.match(self._text, bracket.start):
-            return  # JN.1(包括KP.2、LB.1)占比
+            return  # JN.1（包括KP.2、LB.1）占比
         is_of_time = walk.reference or (walk.last is not None and walk.last.kind == "other_time")
         dates = self._times.get_dates(words)
         is_span = dates is not None and not (dates.is_day or dates.is_year or said.has_number)
         if dates is not None and (is_of_time or is_span) and not self._times.compares(words[0]):
             if walk.last is not None and walk.last.kind == "other_time" and self._times.compares(walk.last):
-                walk.reference = Reference(dates.periods, bracket.end)  # 较前一周(2/3-2/9)新增8例下降
+                walk.reference = Reference(dates.periods, bracket.end)  # 较前一周（2/3-2/9）新增8例下降
             else:
                 recent = said.recent
-                said.take_when(When(dates.periods, dates.start, dates.end))  # 上周(2/3-2/9)
+                said.take_when(When(dates.periods, dates.start, dates.end))  # 上周（2/3-2/9）
                 said.recent = recent
                 walk.reference = None
             return
@@ -269,12 +269,12 @@ class ProseReader:
         if said.occupies and last and last.start >= said.clause_start:
             return  # a part of the whole: 甲型流感病毒占所有流感病毒的60%
         if last and name.means == "influenza" and last.end == name.start and last.means.startswith(name.means):
-            said.diseases = (*said.diseases[:-1], last._replace(end=name.end))  # B(Victoria)系流感病毒
+            said.diseases = (*said.diseases[:-1], last._replace(end=name.end))  # B（Victoria）系流感病毒
             return
         said.diseases, said.has_own_disease, said.variants = self._run(said.diseases, name), True, ()
 
     def _is_of_list(self, name: Name) -> bool:
-        """Return whether a type is counted in a list, and is not the subject: 9例H1N1、4例B型,其中重症病例……."""
+        """Return whether a type is counted in a list, and is not the subject: 9例H1N1、4例B型，其中重症病例……."""
         counted = _COUNTED.search(self._text, max(0, name.start - _NEAR_CHARS), name.start)
         if counted is None or not name.means.startswith(_TYPES):
             return False
@@ -360,7 +360,7 @@ class ProseReader:
         for one, own in shared:
             when = own.day or (None if said.is_untold else own.when or self._times.last)
             draft = self._drafts.add(one, own, when, is_compared=False)
-            if draft and said.occupies and len(shared) == 1:  # 成人急诊占…的比例为45,而儿科急诊的比例为198
+            if draft and said.occupies and len(shared) == 1:  # 成人急诊占…的比例为45，而儿科急诊的比例为198
                 said.measures = (Name("measure", draft.measure, said.occupies.start, said.occupies.end),)
                 said.of = draft.of
             elif draft and said.carried and draft.measure == "positivity":

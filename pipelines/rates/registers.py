@@ -75,7 +75,7 @@ class Registers:
     anchor: Name | None = None
     """The disease that the bracket is printed right after."""
     inside: tuple[tuple[Name, ...], tuple[Name, ...]] = ((), ())
-    """The measures before a list, and that of the bracket after its first name: 肺结核(占比16.9%)、梅毒(16.2%)."""
+    """The measures before a list, and that of the bracket after its first name: 肺结核（占比16.9%）、梅毒（16.2%）."""
     foreign: Name | None = None
     """Another country, or the world, that the sentence is about."""
     ranked: Name | None = None

@@ -19,7 +19,7 @@ def find_groups(text: str, numbers: Sequence[RateNumber]) -> dict[int, tuple[Rat
     """Return the numbers that are listed together, by the start of the first: 3.8%、4.0%和4.1%.
 
     >>> from pipelines.rates.numbers import find_rate_numbers
-    >>> text = "分别为3.8%、4.0%和4.1%,高于5%"
+    >>> text = "分别为3.8%、4.0%和4.1%，高于5%"
     >>> [[one.value for one in group] for group in find_groups(text, [*find_rate_numbers(text)]).values()]
     [[3.8, 4.0, 4.1], [5.0]]
     """

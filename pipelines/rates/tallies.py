@@ -1,4 +1,4 @@
-"""Counts beside percentages: 检测标本2195份,其中阳性65份(3.0%). Arithmetic shows what a percentage is a part of."""
+"""Counts beside percentages: 检测标本2195份，其中阳性65份（3.0%）. Arithmetic shows what a percentage is a part of."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def read_tally(text: str, start: int, end: int) -> Tally:
 
 
 def find_beside(text: str, tallies: Sequence[Tally], number: RateNumber) -> Tally | None:
-    """Return the count that a percentage is printed with: 65份(3.1%), 60份,92.3%, 60份,占92.3%."""
+    """Return the count that a percentage is printed with: 65份（3.1%）, 60份，92.3%, 60份，占92.3%."""
     last = next((one for one in reversed(tallies) if one.end <= number.start), None)
     if last is None or number.start - last.end > _BESIDE_CHARS:
         return None

@@ -134,7 +134,7 @@ class TimesSaid:
         return bool(_COMPARING.search(self._text[max(0, word.start - _NEAR_CHARS) : word.start]))
 
     def opens_with_count(self, said: Registers) -> bool:
-        """Return True for a sentence that opens with its period and counts: 2022年12月,全市报送序列500条."""
+        """Return True for a sentence that opens with its period and counts: 2022年12月，全市报送序列500条."""
         tally, when = said.tallies[-1] if said.tallies else None, said.when
         if tally is None or when is None or tally.start < when.end:
             return False

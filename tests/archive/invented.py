@@ -26,7 +26,7 @@ from archive.records import (
 if TYPE_CHECKING:
     from archive.records import Basis
 
-TEXT = "11月29日0-24时,示例市新增确诊病例{}例。"
+TEXT = "11月29日0-24时，示例市新增确诊病例{}例。"
 PARSER = "1"
 AREAS = {"100000": "全国", "990000": "示例省", "990100": "示例市", "990102": "东湖区", "990103": "南桥区"}
 

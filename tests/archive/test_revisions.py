@@ -123,7 +123,9 @@ DAY = "2022-11-30"
 
 
 @pytest.mark.spares("order_unknown")
-@pytest.mark.parametrize("title", [f"{PLAIN}(更正)", f"关于{PLAIN}的订正", "11月29日疫情補充通報", f"【重发】{PLAIN}"])
+@pytest.mark.parametrize(
+    "title", [f"{PLAIN}（更正）", f"关于{PLAIN}的订正", "11月29日疫情補充通報", f"【重发】{PLAIN}"]
+)
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_correction_of_the_same_day_is_current_in_whatever_order_pages_came(issue, title, turned):
     issues = [(6, PLAIN, DAY, "a-b"), (7, title, DAY, "c")]

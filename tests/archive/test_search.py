@@ -17,7 +17,7 @@ from archive.store import store_page
 from tests.archive.invented import make_article, make_capture, make_reading
 from tests.archive.whole import check_search_index
 
-TEXT = "示例市昨日举行新闻发布会,通报人感染H7N9禽流感疫情。\n全市做好防疫,情况平稳。"
+TEXT = "示例市昨日举行新闻发布会，通报人感染H7N9禽流感疫情。\n全市做好防疫，情况平稳。"
 
 
 def keep(archive, text="", name="1", title="示例", **fields):
@@ -43,12 +43,12 @@ def snippets(archive, typed, **asked):
         ("Ｈ７Ｎ９", "[H7N9]"),
         ("H7", None),
         ("人感染H7N9禽流感", "[人感染H7N9禽流感]"),
-        ("发布会,通报", "[发布会,通报]"),
+        ("发布会，通报", "[发布会，通报]"),
         ("情况 通报", "[通报]"),
         ("情况 通知", None),
         ('"情况平稳"', "[情况平稳]"),
         ("「疫情 全市」", "[疫情。 全市]"),
-        ('"防疫,情况"通报 疫情', "[防疫,情况]"),
+        ('"防疫，情况"通报 疫情', "[防疫，情况]"),
         ("“疫情 通报", None),
         ("防疫情况", None),
     ],
@@ -116,7 +116,7 @@ def test_no_more_articles_than_asked_for(archive):
 
 
 def test_what_only_the_index_takes_for_a_word_costs_no_place(archive):
-    keep(archive, "疫,情" * 9, "1")
+    keep(archive, "疫，情" * 9, "1")
     keep(archive, f"疫情{'他事。' * 9}", "2")
     assert len(snippets(archive, "疫情", limit=1)) == 1
 

@@ -96,7 +96,7 @@ def test_a_page_that_cannot_be_stored_leaves_nothing(archive):
 
 def test_articles_are_found_by_what_they_say(archive):
     store_page(archive, CAPTURE, make_reading(make_article(make_bulletin(3)), make_article(make_bulletin(4))), AT)
-    assert [hit.snippet for hit in find_articles(archive, "病例4例")] == ["11月29日0-24时,示例市新增确诊[病例4例]。"]
+    assert [hit.snippet for hit in find_articles(archive, "病例4例")] == ["11月29日0-24时，示例市新增确诊[病例4例]。"]
     assert len(list(find_articles(archive, "示例市疫情"))) == 2
     store_page(archive, CAPTURE, Reading("2", "utf-8"), AT)
     assert list(find_articles(archive, "示例市疫情")) == []

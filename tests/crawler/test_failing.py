@@ -20,7 +20,7 @@ from tests.workers.test_reparse import PAGES, fill, read_capture
 
 ROOT = Path(__file__).parents[2]
 PAGE = respond(ARTICLE.format("示例市疫情通报", "今日无新增病例。").encode(), b"Content-Type: text/html")
-GOOD = "---\ntitle: 示例市疫情通报\npublished: 2022-12-01\n---\n\n11月{}日0-24时,示例市新增本土确诊病例{}例。\n"
+GOOD = "---\ntitle: 示例市疫情通报\npublished: 2022-12-01\n---\n\n11月{}日0-24时，示例市新增本土确诊病例{}例。\n"
 
 
 def count(archive, table):

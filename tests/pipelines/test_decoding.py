@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipelines.decoding import REPLACEMENT, Decoded, decode
 from tests.steps import count_lines
 
-TEXT = "12月3日0-15时,示例市新增3例,镕堃瑢。"
+TEXT = "12月3日0-15时，示例市新增3例，镕堃瑢。"
 
 
 @pytest.mark.parametrize(

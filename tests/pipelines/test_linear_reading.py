@@ -41,11 +41,11 @@ PAGES = {
 TEXTS = {
     "rules": "---\n", "hyphens": "-", "stars": "**a", "brackets": "[a](b", "short lines": "甲乙丙\n",
     "headings": "# 甲乙\n", "blank lines": "\n", "bylines": "□本报记者 林小雨\n", "rows": "| 甲区 | 1 |\n",
-    "openings": "本报讯(记者 林小雨)今天开会。\n\n", "captions": "图为某某 林小雨 摄\n", "quotes": ">",
+    "openings": "本报讯（记者 林小雨）今天开会。\n\n", "captions": "图为某某 林小雨 摄\n", "quotes": ">",
     "blanks": "\u3000",
     "points": "一是看门。二是看窗。", "circled": "①甲；②乙。", "clauses": "新增确诊病例1例，", "places": "香坊区1例、",
     "names": "香坊区", "days": "1月1日", "spans": "1月1日-", "digits": "1", "thousands": "1,", "spelled": "一百",
-    "brackets of cases": "(甲区1例)", "open brackets": "(", "of which": "其中1例，", "diseases": "新冠肺炎",
+    "brackets of cases": "（甲区1例）", "open brackets": "(", "of which": "其中1例，", "diseases": "新冠肺炎",
     "counted diseases": "流感样病例3例、", "measures": "确诊病例", "not understood": "重症若干1例乎；",
     "speakers": "示例市卫健委副主任林小雨说，要快。", "names with dots": "市长某·", "posts": "副主任、",
     "events": "召开发布会，", "quantities": "选派50余名队员，", "colons": "甲：", "each": "甲区、乙区各1例，",

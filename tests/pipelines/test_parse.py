@@ -11,7 +11,7 @@ from archive.records import Capture, Reading, Stated
 from pipelines import PARSER, parse
 from pipelines.grammar.figures import LONGEST
 
-TEXT = "11月29日0-24时,示例市新增本土确诊病例3例。"
+TEXT = "11月29日0-24时，示例市新增本土确诊病例3例。"
 PAGE = """<html><head><meta charset="gb2312"><meta name="ArticleTitle" content="{title}">
 <meta name="PubDate" content="2023-10-20 09:05"><meta name="ContentSource" content="示例市卫生健康委员会"></head>
 <body><div class="TRS_Editor">{body}</div></body></html>"""
@@ -193,7 +193,7 @@ def test_the_same_bytes_are_read_where_nothing_is_known_to_be_wrong_with_them():
         (b"---\ntitle: x\n---\n" + TEXT.encode(), "front_matter", []),
         (TEXT.encode("gb18030") + b"\x01\x02\x1b" + TEXT.encode("gb18030"), "undecodable", ["damaged_text"]),
         ("文件%PDF-1.3的说明。".encode(), "unread_file", []),
-        ("11月29日,示例市新增本土確診病例3例。".encode("big5"), "doubtful_charset", []),
+        ("11月29日，示例市新增本土確診病例3例。".encode("big5"), "doubtful_charset", []),
         (TEXT.encode(), "damaged_text", []),
     ),
 )

@@ -41,10 +41,12 @@ class Bulletin:
     @property
     def paragraphs(self) -> tuple[str, ...]:
         shares = ",".join(f"{place}{cases}例" for place, cases in self.places.items() if cases)
-        confirmed = f"{self.day.month}月{self.day.day}日0-24时,示例市新增本土确诊病例{self.confirmed}例,其中{shares}。"
+        confirmed = (
+            f"{self.day.month}月{self.day.day}日0-24时，示例市新增本土确诊病例{self.confirmed}例，其中{shares}。"
+        )
         return (
             f"{confirmed}新增本土无症状感染者{self.asymptomatic}例。",
-            "流调由李镕、陶堃两位医师带队,涉及的场所已经完成消毒,请市民照常做好个人防护。",
+            "流调由李镕、陶堃两位医师带队，涉及的场所已经完成消毒，请市民照常做好个人防护。",
         )
 
 

@@ -20,7 +20,7 @@ CAPTURE = Capture(
     status=200,
     content_type="text/html",
     headers=(),
-    body="<title>示例市疫情通报</title><h1>示例市疫情通报</h1><p>11月29日0-24时,示例市新增本土确诊病例3例。</p>".encode(),
+    body="<title>示例市疫情通报</title><h1>示例市疫情通报</h1><p>11月29日0-24时，示例市新增本土确诊病例3例。</p>".encode(),
     stated=Stated("示例市卫生健康委员会", published="2022-11-30", area="990100"),
 )
 

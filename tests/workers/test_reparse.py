@@ -24,7 +24,7 @@ from tests.killing import check_killed
 from workers.options import WorkerOptions
 from workers.reparse import reparse
 
-TEXT = "11月{day}日0-24时,示例市新增本土确诊病例{count}例,其中东湖区2例。新增{odd}。"
+TEXT = "11月{day}日0-24时，示例市新增本土确诊病例{count}例，其中东湖区2例。新增{odd}。"
 EARLIER = "0.1"
 ONE = WorkerOptions(count=1, seconds=60, memory_mib=1024)
 

@@ -14,7 +14,7 @@ from tests.killing import count_rows, wait_until
 if TYPE_CHECKING:
     from pathlib import Path
 
-GOOD = "---\ntitle: 示例市疫情通报\npublished: 2022-11-30\n---\n\n11月29日0-24时,示例市新增本土确诊病例3例。\n"
+GOOD = "---\ntitle: 示例市疫情通报\npublished: 2022-11-30\n---\n\n11月29日0-24时，示例市新增本土确诊病例3例。\n"
 SOURCE = 'publisher = "示例市卫生健康委员会"\narea = ""\nauthority = 1\nenabled = true\n[[listing]]\nfamily = "files"\n'
 LARGE = 50 * 1024 * 1024
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-PAGE = "---\ntitle: 示例市疫情通报\npublished: 2022-11-30\n---\n\n11月29日0-24时,示例市新增本土确诊病例3例。\n"
+PAGE = "---\ntitle: 示例市疫情通报\npublished: 2022-11-30\n---\n\n11月29日0-24时，示例市新增本土确诊病例3例。\n"
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_pages_met_again_are_unchanged(crawl, pages):
 
 def test_numbers_of_two_pages_that_contradict_each_other_count_in_the_crawl_that_found_them(crawl, archive, pages):
     folder = Path(pages[-3].removeprefix("path="))
-    sums = "截至11月{}日24时,示例市累计报告本土确诊病例{}例。"
+    sums = "截至11月{}日24时，示例市累计报告本土确诊病例{}例。"
     (folder / "3.md").write_text(PAGE.replace("11月29日0-24时", sums.format(29, 150) + "11月29日0-24时"), "utf-8")
     assert "finding: days_mismatch" not in counts(crawl(*pages).stdout)
     (folder / "4.md").write_text(PAGE.partition("11月29日")[0] + sums.format(28, 140), "utf-8")

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.xdist_group("source_monitor")  # one process crawls for
 
 PAGE = """<html><head><title>{title}</title><meta name="PubDate" content="2022-11-30 08:05"></head>
 <body><h1>{title}</h1><div class="TRS_Editor"><p>{text}</p></div></body></html>"""
-TEXT = "11月{day}日0-24时,示例市新增新冠肺炎本土确诊病例3例。"
+TEXT = "11月{day}日0-24时，示例市新增新冠肺炎本土确诊病例3例。"
 SOURCE = """
 publisher = ""
 area = "990100"
@@ -125,7 +125,7 @@ def test_a_field_that_new_articles_lack_is_reported(crawl_column, column):
 
 
 def test_more_findings_than_usual_are_reported(crawl_column, column):
-    column.show(range(1, 19), text=TEXT + "其中东湖区1例,南桥区1例。")
+    column.show(range(1, 19), text=TEXT + "其中东湖区1例，南桥区1例。")
     done = crawl_column()
     assert done.returncode == 3
     assert "6 findings for 6 new articles; before, 0 for 12 (many_findings)" in done.stderr
@@ -155,7 +155,7 @@ def test_a_page_that_is_lost_weighs_more_and_is_counted(crawl_column, column, ar
 
 
 def test_documents_are_not_compared(crawl, archive, tmp_path):
-    (tmp_path / "a.md").write_text("11月29日,示例市新增新冠肺炎确诊病例3例。", "utf-8")
+    (tmp_path / "a.md").write_text("11月29日，示例市新增新冠肺炎确诊病例3例。", "utf-8")
     crawl("-a", "source=files", "-a", f"path={tmp_path / 'a.md'}")
     assert rows(archive, "select * from source_crawls") == []
 

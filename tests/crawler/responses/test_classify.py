@@ -9,7 +9,7 @@ import pytest
 from crawler.responses.classify import classify, classify_file
 from crawler.responses.signatures import SIGNATURES
 
-WORDS = "今日通报情况如下,请市民继续做好个人防护,不信谣不传谣。" * 10
+WORDS = "今日通报情况如下，请市民继续做好个人防护，不信谣不传谣。" * 10
 
 
 def answered(body: str, status: int = 200, headers=MappingProxyType({})):
@@ -28,7 +28,7 @@ def test_an_article_that_quotes_a_notice_is_an_article(quoted):
 
 
 def test_a_short_article_of_wechat_that_quotes_a_notice_is_an_article():
-    assert answered("<div id='js_content'><p>提示:该内容已被发布者删除</p></div>") is None
+    assert answered("<div id='js_content'><p>提示：该内容已被发布者删除</p></div>") is None
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_script_tells_nothing_where_the_page_has_its_text(script):
 
 
 def test_a_short_article_with_a_button_that_leads_home_is_an_article():
-    text = "11月29日0-24时,示例市新增本土确诊病例3例,均在东湖区,均为隔离点发现,已转运至定点医院。"
+    text = "11月29日0-24时，示例市新增本土确诊病例3例，均在东湖区，均为隔离点发现，已转运至定点医院。"
     assert answered(f"<p>{text}</p><button onclick=\"location.href='/'\">返回首页</button>") is None
     assert answered("<script>var location = '';</script><p>无新增</p>") is None
     assert answered("<script>location.replace('/index.html')</script><p>正在跳转</p>").kind == "soft_404"

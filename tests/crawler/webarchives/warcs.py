@@ -12,7 +12,7 @@ PAGE = (
 def page(number: int) -> bytes:
     """A bulletin of an invented city, whose number is this."""
     return PAGE.format(
-        title=f"示例市新冠肺炎疫情通报（第{number}期）", text=f"11月29日0-24时,示例市新增本土确诊病例{number}例。"
+        title=f"示例市新冠肺炎疫情通报（第{number}期）", text=f"11月29日0-24时，示例市新增本土确诊病例{number}例。"
     ).encode()
 
 

@@ -41,7 +41,7 @@ def rows(read: Read) -> Callable[..., list[str]]:
 def findings(read: Read) -> Callable[..., list[str]]:
     """Each finding of a text as its kind and evidence; the text is put after a day, unless another is given."""
 
-    def described(text: str, day: str = "11月29日0-24时,", **circumstances: str) -> list[str]:
+    def described(text: str, day: str = "11月29日0-24时，", **circumstances: str) -> list[str]:
         return [f"{one.kind}: {one.evidence}" for one in read(day + text, **circumstances).findings]
 
     return described
@@ -51,7 +51,7 @@ def findings(read: Read) -> Callable[..., list[str]]:
 def passed(read: Read) -> Callable[..., list[str]]:
     """Each number, or stated zero, that is passed over, as the name for it and the evidence."""
 
-    def described(text: str, day: str = "11月29日0-24时,", **circumstances: str) -> list[str]:
+    def described(text: str, day: str = "11月29日0-24时，", **circumstances: str) -> list[str]:
         return [f"{one.kind}: {one.evidence}" for one in read(day + text, **circumstances).passed_over]
 
     return described

@@ -27,7 +27,7 @@ def test_a_word_says_it(rows, text, row):
 
 
 def test_without_a_word_each_measure_of_a_sum_is_told_in_its_own_way(rows):
-    assert rows("累计报告确诊病例20例,重症病例2例,死亡病例1例,出院病例5例,疑似病例4例。") == [
+    assert rows("累计报告确诊病例20例，重症病例2例，死亡病例1例，出院病例5例，疑似病例4例。") == [
         "示例市 cumulative confirmed 20",
         "示例市 current severe 2",
         "示例市 cumulative deaths 1",
@@ -37,7 +37,7 @@ def test_without_a_word_each_measure_of_a_sum_is_told_in_its_own_way(rows):
 
 
 def test_what_follows_something_new_is_new(rows):
-    assert rows("新增确诊病例5例,重症病例2例,治愈出院3例。") == [
+    assert rows("新增确诊病例5例，重症病例2例，治愈出院3例。") == [
         "示例市 new confirmed 5",
         "示例市 new severe 2",
         "示例市 new recovered 3",
@@ -45,47 +45,47 @@ def test_what_follows_something_new_is_new(rows):
 
 
 def test_who_is_in_hospital_is_told_as_of_now_beside_what_is_new(rows):
-    assert rows("新增确诊病例3例,在院治疗30例,其中重症病例2例。昨日出院1例,现住院病例29例。") == [
+    assert rows("新增确诊病例3例，在院治疗30例，其中重症病例2例。昨日出院1例，现住院病例29例。") == [
         "示例市 new confirmed 3",
         "示例市 current in_hospital 30",
         "示例市 current severe 2",
         "示例市 new recovered 1",
         "示例市 current in_hospital 29",
     ]
-    assert rows("新增确诊病例3例,其中住院治疗2例。新增住院病例1例。")[1:] == [
+    assert rows("新增确诊病例3例，其中住院治疗2例。新增住院病例1例。")[1:] == [
         "示例市 new in_hospital 2",
         "示例市 new admitted 1",
     ]
 
 
 def test_after_截至_nothing_is_new_that_is_not_said_to_be(rows):
-    assert rows("新增确诊病例5例。截至11月29日24时,在院治疗病例30例。")[1:] == ["示例市 current in_hospital 30"]
+    assert rows("新增确诊病例5例。截至11月29日24时，在院治疗病例30例。")[1:] == ["示例市 current in_hospital 30"]
 
 
 def test_a_difference_of_two_stocks_is_no_count(rows, findings):
-    text = "新增确诊病例5例,重症病例较前一日减少18例。"
+    text = "新增确诊病例5例，重症病例较前一日减少18例。"
     assert rows(text) == ["示例市 new confirmed 5"]
     assert findings(text) == []
 
 
 def test_a_correction_in_brackets_is_no_count(rows):
-    assert rows("累计报告确诊病例20例(核减1例)。") == ["示例市 cumulative confirmed 20"]
+    assert rows("累计报告确诊病例20例（核减1例）。") == ["示例市 cumulative confirmed 20"]
 
 
 def test_thousands_may_be_grouped_by_commas_or_blanks(rows):
-    assert rows("累计报告确诊病例1,234例,累计治愈出院1 134例。") == [
+    assert rows("累计报告确诊病例1,234例，累计治愈出院1 134例。") == [
         "示例市 cumulative confirmed 1234",
         "示例市 cumulative recovered 1134",
     ]
 
 
 def test_what_a_sentence_tells_of_a_day_is_new(rows):
-    text = "截至11月28日24时,累计确诊病例90例。11月29日,治愈出院7例。"
+    text = "截至11月28日24时，累计确诊病例90例。11月29日，治愈出院7例。"
     assert rows(text) == ["示例市 cumulative confirmed 90", "示例市 new recovered 7"]
 
 
 def test_a_number_behind_a_colon_that_ends_its_line_is_of_the_measure_before(rows):
-    assert rows("11月29日,通报如下。\n新增确诊病例:12例。\n新增无症状感染者:45例\n解除医学观察:3例。") == [
+    assert rows("11月29日，通报如下。\n新增确诊病例：12例。\n新增无症状感染者：45例\n解除医学观察：3例。") == [
         "示例市 new confirmed 12",
         "示例市 new asymptomatic 45",
         "示例市 new released 3",
@@ -93,28 +93,31 @@ def test_a_number_behind_a_colon_that_ends_its_line_is_of_the_measure_before(row
 
 
 def test_a_number_behind_a_colon_that_goes_on_may_be_another(rows):
-    assert "示例市 new confirmed 5" not in rows("11月29日,新增确诊病例:5例为轻型。")
-    assert rows("11月29日,新增确诊病例:5例,在东湖区。") == ["示例市 new confirmed 5", "东湖区 new confirmed 5 implied"]
+    assert "示例市 new confirmed 5" not in rows("11月29日，新增确诊病例：5例为轻型。")
+    assert rows("11月29日，新增确诊病例：5例，在东湖区。") == [
+        "示例市 new confirmed 5",
+        "东湖区 new confirmed 5 implied",
+    ]
 
 
 def test_a_sum_that_names_no_measure_behind_several_is_of_none_of_them(rows, findings):
-    text = "新增确诊病例3例,死亡1例。累计报告40例。"
+    text = "新增确诊病例3例，死亡1例。累计报告40例。"
     assert rows(text) == ["示例市 new confirmed 3", "示例市 new deaths 1"]
     assert findings(text) == ["unread: 累计报告40例"]
 
 
 def test_a_sum_that_names_no_measure_is_of_the_one_that_the_sentence_before_told(rows):
-    text = "新增确诊病例3例,其中重症1例。累计报告40例。"
+    text = "新增确诊病例3例，其中重症1例。累计报告40例。"
     assert rows(text)[-1] == "示例市 cumulative confirmed 40"
 
 
 def test_what_there_is_now_stands_between_what_happened(rows):
-    text = "11月21日至11月27日,全市报告登革热病例30例,现有住院病例20例,报告死亡病例5例。"
+    text = "11月21日至11月27日，全市报告登革热病例30例，现有住院病例20例，报告死亡病例5例。"
     assert rows(text) == ["示例市 new cases 30", "示例市 new deaths 5", "示例市 current in_hospital 20"]
 
 
 def test_as_of_now_a_list_is_not_of_what_is_new(rows):
-    text = "新增登革热病例3例。截至目前,登革热病例分布于东湖区(20例)、南桥区(10例)。共计30例登革热病例。"
+    text = "新增登革热病例3例。截至目前，登革热病例分布于东湖区（20例）、南桥区（10例）。共计30例登革热病例。"
     assert rows(text)[1:] == [
         "东湖区 cumulative cases 20",
         "南桥区 cumulative cases 10",
@@ -122,25 +125,25 @@ def test_as_of_now_a_list_is_not_of_what_is_new(rows):
     ]
 
 
-@pytest.mark.parametrize("outcome", ["治愈280例,死亡2例", "累计出院280例", "死亡2例"])
+@pytest.mark.parametrize("outcome", ["治愈280例，死亡2例", "累计出院280例", "死亡2例"])
 def test_those_there_are_now_are_none_of_the_dead_or_recovered(rows, outcome):
-    text = f"截至11月29日24时,全市累计报告确诊病例320例,{outcome},现有38例,其中重症1例。"
+    text = f"截至11月29日24时，全市累计报告确诊病例320例，{outcome}，现有38例，其中重症1例。"
     assert rows(text)[-2:] == ["示例市 current confirmed 38", "示例市 current severe 1"]
 
 
 def test_those_there_are_now_are_unread_where_they_may_be_of_several(findings):
-    text = "累计确诊病例320例,无症状感染者90例,解除医学观察70例,现有38例。"
-    assert "unread: 现有38例" in findings(text, day="截至11月29日24时,")
+    text = "累计确诊病例320例，无症状感染者90例，解除医学观察70例，现有38例。"
+    assert "unread: 现有38例" in findings(text, day="截至11月29日24时，")
 
 
 def test_a_sum_behind_several_that_are_new_is_unread(rows, findings):
-    text = "11月29日,新增确诊病例3例,死亡1例,累计320例。"
+    text = "11月29日，新增确诊病例3例，死亡1例，累计320例。"
     assert rows(text) == ["示例市 new confirmed 3", "示例市 new deaths 1"]
     assert findings(text, day="") == ["unread: 累计320例"]
 
 
 def test_a_sum_behind_each_that_is_new_is_read(rows):
-    text = "11月29日,新增确诊病例3例,累计320例,新增死亡病例1例,累计2例。"
+    text = "11月29日，新增确诊病例3例，累计320例，新增死亡病例1例，累计2例。"
     assert rows(text)[2:] == ["示例市 cumulative confirmed 320", "示例市 cumulative deaths 2"]
 
 

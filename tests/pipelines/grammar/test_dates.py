@@ -8,6 +8,7 @@ import pytest
 
 from pipelines.grammar.dates import Calendar
 from pipelines.grammar.periods import find_mentions
+from pipelines.text import normalise
 
 NO_DAY = None
 DECEMBER = "2022-12-01T00 2023-01-01T00"
@@ -15,7 +16,7 @@ DECEMBER = "2022-12-01T00 2023-01-01T00"
 
 def resolve(text, published):
     """Return the only period of a text, by the first characters of its ends: 11-29T00 11-30T00."""
-    (mention,) = find_mentions(text)
+    (mention,) = find_mentions(normalise(text))
     period = Calendar(dt.date.fromisoformat(published)).resolve(mention)
     return period and f"{period.start_text[:13]} {period.end_text[:13]}"
 
@@ -25,8 +26,8 @@ def resolve(text, published):
     [
         ("11月29日", "2022-11-29", "2022-11-29T00 2022-11-30T00"),
         ("11月30日", "2022-11-29", "2021-11-30T00 2021-12-01T00"),
-        ("29日,新增", "2022-11-29", "2022-11-29T00 2022-11-30T00"),
-        ("30日,新增", "2022-11-29", "2022-10-30T00 2022-10-31T00"),
+        ("29日，新增", "2022-11-29", "2022-11-29T00 2022-11-30T00"),
+        ("30日，新增", "2022-11-29", "2022-10-30T00 2022-10-31T00"),
         ("2月29日", "2024-02-29", "2024-02-29T00 2024-03-01T00"),
         ("2月29日", "2023-03-01", NO_DAY),
     ],
@@ -69,10 +70,10 @@ def test_months_are_over_on_their_last_day(text, published, period):
 @pytest.mark.parametrize(
     ("text", "published", "period"),
     [
-        ("今天(4日)", "2022-11-29", "2022-11-04T00 2022-11-05T00"),  # 25 days
-        ("今天(3日)", "2022-11-29", NO_DAY),
-        ("今日(30日)", "2022-11-29", "2022-11-30T00 2022-12-01T00"),
-        ("今日(1日)", "2022-11-30", "2022-12-01T00 2022-12-02T00"),
+        ("今天（4日）", "2022-11-29", "2022-11-04T00 2022-11-05T00"),  # 25 days
+        ("今天（3日）", "2022-11-29", NO_DAY),
+        ("今日（30日）", "2022-11-29", "2022-11-30T00 2022-12-01T00"),
+        ("今日（1日）", "2022-11-30", "2022-12-01T00 2022-12-02T00"),
     ],
 )
 def test_the_day_printed_beside_today_is_near_the_publication(text, published, period):
@@ -93,7 +94,7 @@ def test_the_end_of_the_day_of_publication_is_past(moment, is_past):
 
 
 def test_the_second_date_of_an_interval_may_be_of_the_next_month():
-    assert resolve("29日至2日,新增", "2022-12-02") == "2022-11-29T00 2022-12-03T00"
+    assert resolve("29日至2日，新增", "2022-12-02") == "2022-11-29T00 2022-12-03T00"
 
 
 @pytest.mark.parametrize(
@@ -115,5 +116,5 @@ def test_this_year_of_a_bulletin_of_december_is_over_when_that_is_published(mome
 def test_without_a_day_of_publication_months_are_of_the_first_year_that_is_stated():
     calendar = Calendar(None)
     for text, start in (("2021年10月", "2021-10-01"), ("2020年9月", "2020-09-01"), ("8月", "2021-08-01")):
-        (mention,) = find_mentions(text)
+        (mention,) = find_mentions(normalise(text))
         assert calendar.resolve(mention).start_text[:10] == start

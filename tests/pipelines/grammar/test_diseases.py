@@ -16,7 +16,7 @@ def by_disease(figures):
 
 
 def test_chikungunya_by_city(rows):
-    text = "2025年7月20日至7月26日,全省新增报告基孔肯雅热本地病例29例,其中佛山市20例、广州市9例,无死亡病例。"
+    text = "2025年7月20日至7月26日，全省新增报告基孔肯雅热本地病例29例，其中佛山市20例、广州市9例，无死亡病例。"
     assert rows(text, published="2025-07-27", publisher="广东省疾控局", area="") == [
         "广东省 new cases local 29",
         "佛山市 new cases local 20",
@@ -26,7 +26,7 @@ def test_chikungunya_by_city(rows):
 
 
 def test_dengue_of_a_week_whose_days_stand_in_brackets(read):
-    text = "本周(9月2日-9月8日),全市新增登革热病例35例,其中本地病例30例、境外输入病例5例。"
+    text = "本周（9月2日-9月8日），全市新增登革热病例35例，其中本地病例30例、境外输入病例5例。"
     week = ("dengue", "2024-09-02", "2024-09-09", "示例市")
     assert by_disease(read(text, published="2024-09-10")) == [
         (*week, "cases", "", 35),
@@ -36,14 +36,14 @@ def test_dengue_of_a_week_whose_days_stand_in_brackets(read):
 
 
 def test_clusters_of_influenza_like_illness_are_no_cases(read):
-    text = "2023年第45周(2023年11月6日-2023年11月12日),全市共报告12起流感样病例暴发疫情,流感样病例占门诊的4.9%。"
+    text = "2023年第45周（2023年11月6日-2023年11月12日），全市共报告12起流感样病例暴发疫情，流感样病例占门诊的4.9%。"
     assert by_disease(read(text, published="2023-11-16")) == [
         ("ili", "2023-11-06", "2023-11-13", "示例市", "clusters", "", 12)
     ]
 
 
 def test_a_cluster_of_norovirus_and_its_cases(read):
-    text = "11月15日,东湖区发生诺如病毒聚集性疫情1起,涉及病例34例。"
+    text = "11月15日，东湖区发生诺如病毒聚集性疫情1起，涉及病例34例。"
     day = ("norovirus", "2023-11-15", "2023-11-16", "东湖区")
     assert by_disease(read(text, published="2023-11-20")) == [
         (*day, "clusters", "", 1),
@@ -52,13 +52,15 @@ def test_a_cluster_of_norovirus_and_its_cases(read):
 
 
 def test_the_cases_of_a_cluster_in_a_place_that_is_not_known_are_not_the_citys(rows, findings):
-    text = "11月15日,某小学发生诺如病毒聚集性疫情1起,报告病例34例。"
+    text = "11月15日，某小学发生诺如病毒聚集性疫情1起，报告病例34例。"
     assert rows(text) == []
     assert findings(text, day="") == ["unread: 某小学发生诺如病毒聚集性疫情1起", "unread: 报告病例34例"]
 
 
 def test_mpox_of_the_mainland(rows):
-    text = "2023年9月1日-9月30日,中国内地(不含港澳台)新增报告30例猴痘确诊病例,无重症、死亡病例。其中广东省报告30例。"
+    text = (
+        "2023年9月1日-9月30日，中国内地（不含港澳台）新增报告30例猴痘确诊病例，无重症、死亡病例。其中广东省报告30例。"
+    )
     assert rows(text, published="2023-10-10", area="") == [
         "全国 new confirmed 30",
         "全国 new severe 0 stated_zero",
@@ -69,8 +71,8 @@ def test_mpox_of_the_mainland(rows):
 
 def test_the_month_of_the_statutory_diseases(read):
     text = (
-        "2023年9月,全市共报告法定传染病1123例,死亡23人。其中,甲类传染病报告发病3例,无死亡。"
-        "乙类传染病共报告发病300例,死亡20人。丙类传染病除丝虫病和黑热病无发病、死亡报告外,其余共报告发病820例,死亡3人。"
+        "2023年9月，全市共报告法定传染病1123例，死亡23人。其中，甲类传染病报告发病3例，无死亡。"
+        "乙类传染病共报告发病300例，死亡20人。丙类传染病除丝虫病和黑热病无发病、死亡报告外，其余共报告发病820例，死亡3人。"
     )
     assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))] == [
         ("notifiable", "cases", 1123),
@@ -89,13 +91,13 @@ def test_the_month_of_the_statutory_diseases(read):
 
 
 def test_a_list_of_diseases_is_a_list_of_bulletins(read):
-    text = "2023年9月,乙类传染病报告发病数居前3位的病种中,病毒性肝炎120例、肺结核80例、梅毒60例。"
+    text = "2023年9月，乙类传染病报告发病数居前3位的病种中，病毒性肝炎120例、肺结核80例、梅毒60例。"
     found = [(d, v) for d, *_, v in by_disease(read(text, published="2023-10-20"))]
     assert found == [("viral-hepatitis", 120), ("tuberculosis", 80), ("syphilis", 60)]
 
 
 def test_a_class_is_spoken_of_behind_those_of_it_that_had_none(read):
-    text = "2023年9月,乙类传染病中白喉和脊髓灰质炎无发病、死亡报告,其余22种传染病共报告发病300例,死亡20人。"
+    text = "2023年9月，乙类传染病中白喉和脊髓灰质炎无发病、死亡报告，其余22种传染病共报告发病300例，死亡20人。"
     assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))] == [
         ("diphtheria", "cases", 0),
         ("diphtheria", "deaths", 0),
@@ -107,7 +109,7 @@ def test_a_class_is_spoken_of_behind_those_of_it_that_had_none(read):
 
 
 def test_a_disease_of_a_class_has_cases_and_deaths_of_its_own(read):
-    text = "2023年9月,全市共报告法定传染病1123例,死亡23人。其中,甲类传染病中报告霍乱2例,死亡1人。"
+    text = "2023年9月，全市共报告法定传染病1123例，死亡23人。其中，甲类传染病中报告霍乱2例，死亡1人。"
     assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))][2:] == [
         ("cholera", "cases", 2),
         ("cholera", "deaths", 1),
@@ -115,7 +117,7 @@ def test_a_disease_of_a_class_has_cases_and_deaths_of_its_own(read):
 
 
 def test_a_number_behind_a_disease_counts_its_cases(read):
-    text = "2023年9月,乙类传染病共报告发病300例,死亡20人。丙类传染病共报告9种820例,死亡3人。"
+    text = "2023年9月，乙类传染病共报告发病300例，死亡20人。丙类传染病共报告9种820例，死亡3人。"
     assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))][2:] == [
         ("notifiable-c", "cases", 820),
         ("notifiable-c", "deaths", 3),
@@ -123,7 +125,7 @@ def test_a_number_behind_a_disease_counts_its_cases(read):
 
 
 def test_a_bracket_of_diseases_breaks_down_the_number_before_it(read):
-    text = "2023年9月,丙类传染病死亡3例(手足口病2例、风疹1例)。"
+    text = "2023年9月，丙类传染病死亡3例（手足口病2例、风疹1例）。"
     assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))] == [
         ("notifiable-c", "deaths", 3),
         ("hand-foot-mouth", "deaths", 2),
@@ -132,7 +134,7 @@ def test_a_bracket_of_diseases_breaks_down_the_number_before_it(read):
 
 
 def test_two_classes_together_have_a_slug_of_their_own(read):
-    figures = read("2023年9月,全市共报告甲、乙类传染病300例。", published="2023-10-20")
+    figures = read("2023年9月，全市共报告甲、乙类传染病300例。", published="2023-10-20")
     assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(figures)] == [("notifiable-ab", "cases", 300)]
 
 
@@ -143,8 +145,8 @@ ILL = EXAMPLES["ill"]
 
 @pytest.mark.parametrize("example", OTHERS)
 def test_a_disease_without_a_slug_is_told_as_unread(rows, findings, example):
-    assert rows(f"登革热疫情:11月,{example}。累计报告40例。") == []
-    assert {one.partition(":")[0] for one in findings(f"登革热疫情:11月,{example}。", day="")} == {"unread"}
+    assert rows(f"登革热疫情：11月，{example}。累计报告40例。") == []
+    assert {one.partition(":")[0] for one in findings(f"登革热疫情：11月，{example}。", day="")} == {"unread"}
 
 
 @pytest.mark.parametrize(
@@ -156,7 +158,7 @@ def test_a_disease_without_a_slug_is_told_as_unread(rows, findings, example):
         ("全市报告未分型肝炎3例", "hepatitis-untyped"),
         ("本港錄得3宗產志賀毒素大腸桿菌感染個案", "stec"),
         ("國內新增3例腸道出血性大腸桿菌感染症病例", "stec"),
-        ("沙門氏菌感染病例(3例)", "salmonellosis"),
+        ("沙門氏菌感染病例（3例）", "salmonellosis"),
         ("全市报告西尼罗热3例", "west-nile"),
         ("全市报告副流感3例", "parainfluenza"),
         ("全市报告鼻病毒感染3例", "rhinovirus"),
@@ -165,21 +167,21 @@ def test_a_disease_without_a_slug_is_told_as_unread(rows, findings, example):
     ],
 )
 def test_a_disease_that_is_not_statutory_has_a_slug_of_its_own(read, example, disease):
-    assert [(d, v) for d, *_, v in by_disease(read(f"登革热疫情:11月,{example}。"))] == [(disease, 3)]
+    assert [(d, v) for d, *_, v in by_disease(read(f"登革热疫情：11月，{example}。"))] == [(disease, 3)]
 
 
 def test_a_disease_of_the_title_is_the_one_of_its_text(read):
-    figures = read("11月,报告病例3例。", title="示例市水痘疫情", published="2021-12-30")
+    figures = read("11月，报告病例3例。", title="示例市水痘疫情", published="2021-12-30")
     assert [(d, v) for d, *_, v in by_disease(figures)] == [("varicella", 3)]
 
 
 @pytest.mark.parametrize("example", ILL)
 def test_what_else_the_dead_had_is_no_other_disease(rows, example):
-    assert rows(f"登革热疫情:11月,{example},报告病例3例。") == ["示例市 new cases 3"]
+    assert rows(f"登革热疫情：11月，{example}，报告病例3例。") == ["示例市 new cases 3"]
 
 
 def test_a_number_behind_the_deaths_of_another_disease_counts_cases(read):
-    text = "2023年9月,全市报告登革热病例2例,军团菌病3例,死亡1例,霍乱1例。"
+    text = "2023年9月，全市报告登革热病例2例，军团菌病3例，死亡1例，霍乱1例。"
     assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))] == [
         ("dengue", "cases", 2),
         ("legionellosis", "cases", 3),
@@ -189,7 +191,7 @@ def test_a_number_behind_the_deaths_of_another_disease_counts_cases(read):
 
 
 def test_behind_a_bracket_of_diseases_the_talk_goes_on(read):
-    text = "2023年9月,丙类传染病发病300例(其中手足口病200例),死亡3例。"
+    text = "2023年9月，丙类传染病发病300例（其中手足口病200例），死亡3例。"
     assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))] == [
         ("notifiable-c", "cases", 300),
         ("notifiable-c", "deaths", 3),
@@ -198,19 +200,22 @@ def test_behind_a_bracket_of_diseases_the_talk_goes_on(read):
 
 
 def test_a_disease_in_a_headline_of_brackets_is_spoken_of(read):
-    figures = read("【登革热】\n2023年9月,新增病例3例。", published="2023-10-20")
+    figures = read("【登革热】\n2023年9月，新增病例3例。", published="2023-10-20")
     assert [d for d, *_ in by_disease(figures)] == ["dengue"]
 
 
 def test_同期_alone_is_the_time_that_is_reported(read):
-    text = "2023年9月,全市报告乙类传染病发病300例,死亡20人。\n同期,全市共报告丙类传染病发病820例。较上年同期(900例)少。"
+    text = (
+        "2023年9月，全市报告乙类传染病发病300例，死亡20人。\n"
+        "同期，全市共报告丙类传染病发病820例。较上年同期（900例）少。"
+    )
     assert by_disease(read(text, published="2023-10-20"))[2:] == [
         ("notifiable-c", "2023-09-01", "2023-10-01", "示例市", "cases", "", 820)
     ]
 
 
 def test_what_there_was_none_of_has_no_parts(rows):
-    text = "11月,累计报告疫情相关登革热病例30例,无死亡病例。其中,境外输入病例10例,本地病例20例。"
+    text = "11月，累计报告疫情相关登革热病例30例，无死亡病例。其中，境外输入病例10例，本地病例20例。"
     assert rows(text) == [
         "示例市 cumulative cases 30",
         "示例市 cumulative deaths 0 stated_zero",
@@ -220,7 +225,7 @@ def test_what_there_was_none_of_has_no_parts(rows):
 
 
 def test_hong_kong_records_cases_from_outside(read):
-    text = "截至昨日,今年錄得8宗外地傳入登革熱個案。2021年共錄得161宗登革熱個案,包括156宗外地傳入及五宗本地個案。"
+    text = "截至昨日，今年錄得8宗外地傳入登革熱個案。2021年共錄得161宗登革熱個案，包括156宗外地傳入及五宗本地個案。"
     assert by_disease(read(text)) == [
         ("dengue", "2022-01-01", "2022-11-30", "示例市", "cases", "imported", 8),
         ("dengue", "2021-01-01", "2022-01-01", "示例市", "cases", "", 161),
@@ -230,10 +235,11 @@ def test_hong_kong_records_cases_from_outside(read):
 
 
 @pytest.mark.parametrize(
-    "ranked", ["的病种为艾滋病8例、肺结核2例", "的病种依次为:艾滋病8例、肺结核2例", "的为:艾滋病(8例)和肺结核(2例)"]
+    "ranked",
+    ["的病种为艾滋病8例、肺结核2例", "的病种依次为：艾滋病8例、肺结核2例", "的为：艾滋病（8例）和肺结核（2例）"],
 )
 def test_a_list_of_diseases_is_of_what_it_is_ranked_by(read, ranked):
-    text = f"2023年9月,全市报告乙类传染病300例,死亡20例,报告死亡数居前2位{ranked}。"
+    text = f"2023年9月，全市报告乙类传染病300例，死亡20例，报告死亡数居前2位{ranked}。"
     assert [(d, m, v) for d, *_, m, _, v in by_disease(read(text, published="2023-10-20"))][2:] == [
         ("hiv-aids", "deaths", 8),
         ("tuberculosis", "deaths", 2),
@@ -241,7 +247,7 @@ def test_a_list_of_diseases_is_of_what_it_is_ranked_by(read, ranked):
 
 
 def test_diseases_with_their_numbers_in_brackets(read):
-    text = "2023年9月,全市报告丙类传染病2种300例。发病数居前两位的病种为:手足口病(200例)、风疹(100例)。"
+    text = "2023年9月，全市报告丙类传染病2种300例。发病数居前两位的病种为：手足口病（200例）、风疹（100例）。"
     assert [(d, m, v) for d, *_, m, _, v in by_disease(read(text, published="2023-10-20"))] == [
         ("notifiable-c", "cases", 300),
         ("hand-foot-mouth", "cases", 200),
@@ -250,7 +256,10 @@ def test_diseases_with_their_numbers_in_brackets(read):
 
 
 def test_a_disease_may_be_named_in_the_clause_before_its_number(read):
-    text = "2023年9月,全市报告法定传染病500例。其中,乙类传染病报告10种,报告发病300例;丙类传染病报告4种,报告发病200例。"
+    text = (
+        "2023年9月，全市报告法定传染病500例。"
+        "其中，乙类传染病报告10种，报告发病300例；丙类传染病报告4种，报告发病200例。"
+    )
     assert [(d, v) for d, *_, v in by_disease(read(text, published="2023-10-20"))] == [
         ("notifiable", 500),
         ("notifiable-b", 300),
@@ -259,22 +268,22 @@ def test_a_disease_may_be_named_in_the_clause_before_its_number(read):
 
 
 def test_an_outbreak_that_is_not_understood_says_nothing_of_the_whole(rows):
-    assert rows("流感疫情:报告B型流感集中发热事件1起,报告病例20例,无死亡病例。") == []
+    assert rows("流感疫情：报告B型流感集中发热事件1起，报告病例20例，无死亡病例。") == []
 
 
 def test_beside_diseases_of_ours_each_number_of_others_is_told(findings):
-    text = "2023年9月,全市报告登革热2例,某某菌病35例,死亡1例,霍乱1例。"
+    text = "2023年9月，全市报告登革热2例，某某菌病35例，死亡1例，霍乱1例。"
     assert findings(text, day="", published="2023-10-20") == ["unread: 某某菌病35例", "unread: 死亡1例"]
 
 
-@pytest.mark.parametrize("opening", ["同期,全市", "同期全市", "同期"])
+@pytest.mark.parametrize("opening", ["同期，全市", "同期全市", "同期"])
 def test_the_same_time_at_the_head_of_a_sentence_is_the_one_before(read, opening):
-    text = f"2023年9月,全市乙类传染病共报告发病300例。{opening}丙类传染病共报告发病820例。"
+    text = f"2023年9月，全市乙类传染病共报告发病300例。{opening}丙类传染病共报告发病820例。"
     found = [(b.disease, b.period_start[:7]) for b in read(text, published="2023-10-20").bulletins]
     assert found == [("notifiable-b", "2023-09"), ("notifiable-c", "2023-09")]
 
 
 def test_a_page_without_a_date_is_read_by_the_day_that_it_prints(read):
-    text = "2022年8月8日0-24时,全市新增本土确诊病例3例。"
+    text = "2022年8月8日0-24时，全市新增本土确诊病例3例。"
     assert [b.disease for b in read(text, published="").bulletins] == ["covid-19"]
     assert [b.disease for b in read(text.replace("2022年", ""), published="").bulletins] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def test_each_place_gets_a_row_with_the_same_evidence(read):
-    figures = read("新增确诊病例5例,其中东湖区3例,南桥区和西岭区各1例。")
+    figures = read("新增确诊病例5例，其中东湖区3例，南桥区和西岭区各1例。")
     (bulletin,) = figures.bulletins
     assert [(o.area, o.value, o.evidence) for o in bulletin.observations[2:]] == [
         ("南桥区", 1, "南桥区和西岭区各1例"),
@@ -13,7 +13,7 @@ def test_each_place_gets_a_row_with_the_same_evidence(read):
 
 
 def test_a_list_before_it_is_shared_too(rows):
-    assert rows("新增确诊病例3例(东湖区、南桥区、西岭区各1例)。")[1:] == [
+    assert rows("新增确诊病例3例（东湖区、南桥区、西岭区各1例）。")[1:] == [
         "东湖区 new confirmed 1",
         "南桥区 new confirmed 1",
         "西岭区 new confirmed 1",
@@ -21,7 +21,7 @@ def test_a_list_before_it_is_shared_too(rows):
 
 
 def test_分别_beside_各_changes_nothing(rows):
-    assert rows("昨日,东湖区和柳溪市分别解除医学观察无症状感染者各1例。") == [
+    assert rows("昨日，东湖区和柳溪市分别解除医学观察无症状感染者各1例。") == [
         "东湖区 new released 1",
         "柳溪市 new released 1",
     ]

@@ -10,6 +10,7 @@ from pipelines.grammar import lexicon
 from pipelines.grammar.axes import find_route_kind
 from pipelines.grammar.lexicon import FILES, OWN, LexiconError, by_meaning, load_table, load_words, word_entries
 from pipelines.grammar.tokens import tokenise
+from pipelines.text import normalise
 
 EXAMPLES = [
     (file, entry["means"], example) for file in FILES for entry in word_entries(file) for example in entry["examples"]
@@ -18,7 +19,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("file", "means", "example"), EXAMPLES)
 def test_an_example_holds_its_word(file, means, example):
-    assert means in [token.means for token in tokenise(example) if token.kind != "place"], file
+    assert means in [token.means for token in tokenise(normalise(example)) if token.kind != "place"], file
 
 
 def test_a_route_has_the_first_kind_that_stands_in_it():

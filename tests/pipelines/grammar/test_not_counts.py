@@ -8,13 +8,13 @@ import pytest
 @pytest.mark.parametrize(
     "text",
     [
-        "病例1,男,现住东湖区。病例2至病例5为其家人。",
-        "患者三,女,68岁,1月20日出现发热。",
+        "病例1，男，现住东湖区。病例2至病例5为其家人。",
+        "患者三，女，68岁，1月20日出现发热。",
         "已连续23天新增病例为零。",
-        "全市共有6个高风险区,7个中风险区。",
-        "第364场新闻发布会介绍,已完成核酸检测3万人份。",
-        "法国新增336例新冠肺炎病例,累计确诊949例,其中重症45例,死亡16例。",
-        "累计收到国外通报确诊病例:泰国7例,日本3例。",
+        "全市共有6个高风险区，7个中风险区。",
+        "第364场新闻发布会介绍，已完成核酸检测3万人份。",
+        "法国新增336例新冠肺炎病例，累计确诊949例，其中重症45例，死亡16例。",
+        "累计收到国外通报确诊病例：泰国7例，日本3例。",
     ],
 )
 def test_no_observation(rows, text):
@@ -22,12 +22,12 @@ def test_no_observation(rows, text):
 
 
 def test_how_many_make_a_cluster_is_no_count(rows):
-    text = "11月21日-11月27日,全市报告流感样病例暴发疫情(病例数10例及以上),报告病例20例。"
+    text = "11月21日-11月27日，全市报告流感样病例暴发疫情（病例数10例及以上），报告病例20例。"
     assert rows(text) == ["示例市 new cases 20"]
 
 
 def test_contacts_are_people(rows):
-    assert rows("累计追踪到密切接触者714人,已解除医学观察48人,尚有666人正在接受医学观察。") == [
+    assert rows("累计追踪到密切接触者714人，已解除医学观察48人，尚有666人正在接受医学观察。") == [
         "示例市 cumulative contacts_traced 714",
         "示例市 cumulative contacts_released 48",
         "示例市 current contacts_observed 666",
@@ -55,7 +55,7 @@ def test_other_people_are_passed_over(findings, phrase):
 
 
 def test_a_breakdown_by_sex_is_passed_over(rows, findings):
-    text = "累计确诊病例67例,其中男性37例,女性30例。"
+    text = "累计确诊病例67例，其中男性37例，女性30例。"
     assert rows(text) == ["示例市 cumulative confirmed 67"]
     assert findings(text) == []
 
@@ -77,7 +77,7 @@ def test_what_is_told_about_cases_is_passed_over_by_name(rows, passed, phrase, n
 
 
 def test_hong_kong_in_a_national_list_has_brackets_of_its_own(rows):
-    text = "累计收到港澳台地区通报确诊病例25例。其中,香港特别行政区12例(出院1例,死亡1例),澳门特别行政区7例。"
+    text = "累计收到港澳台地区通报确诊病例25例。其中，香港特别行政区12例（出院1例，死亡1例），澳门特别行政区7例。"
     assert rows(text, area="100000") == [
         "港澳台地区 cumulative confirmed 25",
         "香港特别行政区 cumulative confirmed 12",
@@ -93,7 +93,7 @@ def test_a_number_that_only_describes_what_follows_is_none(rows):
 
 
 def test_the_number_of_another_year_is_passed_over(rows, findings):
-    text = "全市累计报告登革热病例9例,较去年同期(14例)下降35.7%。"
+    text = "全市累计报告登革热病例9例，较去年同期（14例）下降35.7%。"
     assert rows(text) == ["示例市 cumulative cases 9"]
     assert findings(text) == []
 
@@ -104,17 +104,17 @@ def test_people_of_whom_a_story_tells_are_none(rows, story):
 
 
 def test_rates_and_forecasts_are_none(rows):
-    assert rows("新冠肺炎疫情:每天新增感染者两万多例。感染者上升到3万例左右时,医疗资源会紧张。") == []
+    assert rows("新冠肺炎疫情：每天新增感染者两万多例。感染者上升到3万例左右时，医疗资源会紧张。") == []
 
 
 def test_what_is_told_of_numbered_cases_is_passed_over(rows, passed):
-    text = "新增本土感染者11例。\n感染者1至11:现住东湖区。其中社区筛查人员2例;轻型1例。\n现有确诊病例20例。"
+    text = "新增本土感染者11例。\n感染者1至11：现住东湖区。其中社区筛查人员2例；轻型1例。\n现有确诊病例20例。"
     assert rows(text) == ["示例市 new infections local 11", "示例市 current confirmed 20"]
     assert passed(text) == ["numbered: 2例", "numbered: 1例"]
 
 
 def test_what_is_told_of_numbered_cases_behind_a_colon_is_passed_over(rows, passed):
-    text = "新增确诊病例9例。病例情况:病例1-3:均为东湖区居民,其中学生2例。南桥区新增无症状感染者4例。"
+    text = "新增确诊病例9例。病例情况：病例1-3：均为东湖区居民，其中学生2例。南桥区新增无症状感染者4例。"
     assert rows(text) == ["示例市 new confirmed 9", "南桥区 new asymptomatic 4"]
     assert passed(text) == ["numbered: 2例"]
 
@@ -128,15 +128,15 @@ def test_what_is_told_of_numbered_cases_behind_a_colon_is_passed_over(rows, pass
     ],
 )
 def test_cases_of_which_unknown_words_tell_are_not_all_cases(rows, findings, phrase):
-    assert rows(f"新增确诊病例30例,{phrase}。") == ["示例市 new confirmed 30"]
-    assert findings(f"新增确诊病例30例,{phrase}。") == [f"unread: {phrase}"]
+    assert rows(f"新增确诊病例30例，{phrase}。") == ["示例市 new confirmed 30"]
+    assert findings(f"新增确诊病例30例，{phrase}。") == [f"unread: {phrase}"]
 
 
 @pytest.mark.parametrize(
     "phrase", ["新认定新冠肺炎确诊病例3例", "再增确诊病例3例", "新增奥密克戎变异株确诊病例3例", "新增的确诊病例3例"]
 )
 def test_words_that_change_nothing_are_known(rows, phrase):
-    assert rows(f"11月29日,{phrase}。") == ["示例市 new confirmed 3"]
+    assert rows(f"11月29日，{phrase}。") == ["示例市 new confirmed 3"]
 
 
 def test_contacts_of_cases_that_unknown_words_name_are_contacts(rows):
@@ -144,45 +144,45 @@ def test_contacts_of_cases_that_unknown_words_name_are_contacts(rows):
 
 
 def test_what_breaks_down_a_number_that_was_not_understood_is_unread(rows, findings):
-    text = "昨日治愈出院9例,即将治愈出院7例,其中东湖区3例,南桥区4例。累计死亡1例。"
+    text = "昨日治愈出院9例，即将治愈出院7例，其中东湖区3例，南桥区4例。累计死亡1例。"
     assert rows(text) == ["示例市 new recovered 9", "示例市 cumulative deaths 1"]
-    assert findings(text) == ["unread: 将治愈出院7例,其中东湖区3例,南桥区4例"]
+    assert findings(text) == ["unread: 将治愈出院7例，其中东湖区3例，南桥区4例"]
 
 
 @pytest.mark.parametrize(
     "phrase", ["重症病例减少2例", "重症病例增加2例", "疑似病例转14例", "疑似病例转为临床诊断病例14例"]
 )
 def test_changes_of_what_there_is_are_none(rows, phrase):
-    assert rows(f"新增确诊病例30例,{phrase}。") == ["示例市 new confirmed 30"]
+    assert rows(f"新增确诊病例30例，{phrase}。") == ["示例市 new confirmed 30"]
 
 
 def test_cases_of_events_that_are_not_understood_are_none(rows, findings):
-    text = "报告突发公共卫生事件5起,报告病例120例,死亡1例。新增确诊病例3例。"
+    text = "报告突发公共卫生事件5起，报告病例120例，死亡1例。新增确诊病例3例。"
     assert rows(text) == ["示例市 new confirmed 3"]
-    assert findings(text) == ["unread: 突发公共卫生事件5起", "unread: 报告病例120例,死亡1例"]
+    assert findings(text) == ["unread: 突发公共卫生事件5起", "unread: 报告病例120例，死亡1例"]
 
 
 def test_who_was_let_go_is_no_new_case(rows, findings):
-    assert rows("新增确诊病例3例,新增解除本土确诊病例2例。") == ["示例市 new confirmed 3"]
+    assert rows("新增确诊病例3例，新增解除本土确诊病例2例。") == ["示例市 new confirmed 3"]
     assert findings("新增解除本土确诊病例2例。") == ["unread: 新增解除本土确诊病例2例"]
 
 
 @pytest.mark.parametrize(
     "phrase",
     [
-        "全球累计确诊病例超过9600万例,死亡200万例",
+        "全球累计确诊病例超过9600万例，死亡200万例",
         "该国累计确诊病例300例",
         "某医院收治3例确诊病例",
-        "死亡人数是去年同期(2021年11月死亡6人)的三倍",
+        "死亡人数是去年同期（2021年11月死亡6人）的三倍",
     ],
 )
 def test_numbers_of_elsewhere_and_of_another_time_are_none_of_ours(rows, phrase):
-    assert rows(f"11月29日,新增确诊病例3例,死亡1例。{phrase}。") == ["示例市 new confirmed 3", "示例市 new deaths 1"]
+    assert rows(f"11月29日，新增确诊病例3例，死亡1例。{phrase}。") == ["示例市 new confirmed 3", "示例市 new deaths 1"]
 
 
 def test_of_whom_a_bracket_tells_is_no_count(rows):
-    text = "死亡24人(5人为本月报告发病,19人为既往报告发病)。"
-    assert rows(f"11月29日0-24时,{text}") == ["示例市 new deaths 24"]
+    text = "死亡24人（5人为本月报告发病，19人为既往报告发病）。"
+    assert rows(f"11月29日0-24时，{text}") == ["示例市 new deaths 24"]
 
 
 def test_the_mainland_is_the_nation(rows):
@@ -191,19 +191,19 @@ def test_the_mainland_is_the_nation(rows):
 
 @pytest.mark.parametrize("verb", ["发现", "共发现", "检出"])
 def test_what_was_found_and_is_no_measure_is_unread(rows, findings, verb):
-    text = f"全市累计报告肺结核病例26例,第1次筛查中{verb}胸片异常者20例。"
+    text = f"全市累计报告肺结核病例26例，第1次筛查中{verb}胸片异常者20例。"
     assert rows(text) == ["示例市 cumulative cases 26"]
     assert findings(text) == [f"unread: 第1次筛查中{verb}胸片异常者20例"]
 
 
 @pytest.mark.parametrize("compared", ["较昨日", "比昨日", "比11月28日", "较前一日"])
 def test_numbers_in_brackets_behind_another_day_are_of_that_day(rows, compared):
-    text = f"11月29日,新增确诊病例3例,{compared}(确诊5例、无症状10例)减少2例。"
+    text = f"11月29日，新增确诊病例3例，{compared}（确诊5例、无症状10例）减少2例。"
     assert rows(text) == ["示例市 new confirmed 3"]
 
 
 def test_a_number_of_a_route_alone_is_not_the_whole(rows, findings):
-    text = "全市新增确诊病例3例(2例为无症状感染者转确诊),社会面新增1例。"
+    text = "全市新增确诊病例3例（2例为无症状感染者转确诊），社会面新增1例。"
     assert rows(text) == ["示例市 new confirmed 3", "示例市 new converted 2"]
     assert findings(text) == ["unread: 社会面新增1例"]
 

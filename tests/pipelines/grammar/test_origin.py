@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def test_it_is_shared_by_the_measures_of_one_list(rows):
-    assert rows("新增6例境外输入确诊病例和14例无症状感染者,治愈出院5例。") == [
+    assert rows("新增6例境外输入确诊病例和14例无症状感染者，治愈出院5例。") == [
         "示例市 new confirmed imported 6",
         "示例市 new asymptomatic imported 14",
         "示例市 new recovered 5",
@@ -13,7 +13,7 @@ def test_it_is_shared_by_the_measures_of_one_list(rows):
 
 def test_before_the_basis_it_holds_for_the_sentences_that_follow(rows):
     assert rows(
-        "境外输入现有确诊病例9例(无重症病例)。累计确诊病例80例,无死亡病例。截至11月29日24时,全市现有确诊病例30例。"
+        "境外输入现有确诊病例9例（无重症病例）。累计确诊病例80例，无死亡病例。截至11月29日24时，全市现有确诊病例30例。"
     ) == [
         "示例市 current confirmed imported 9",
         "示例市 current severe imported 0 stated_zero",
@@ -24,21 +24,21 @@ def test_before_the_basis_it_holds_for_the_sentences_that_follow(rows):
 
 
 def test_a_heading_gives_it_to_its_section(rows):
-    assert rows("本土疫情:\n新增确诊病例3例。\n境外输入疫情:\n新增确诊病例1例。") == [
+    assert rows("本土疫情：\n新增确诊病例3例。\n境外输入疫情：\n新增确诊病例1例。") == [
         "示例市 new confirmed local 3",
         "示例市 new confirmed imported 1",
     ]
 
 
 def test_brackets_may_break_down_by_it(rows):
-    assert rows("现有在院病例30例(本土20例、境外输入10例)。")[1:] == [
+    assert rows("现有在院病例30例（本土20例、境外输入10例）。")[1:] == [
         "示例市 current in_hospital local 20",
         "示例市 current in_hospital imported 10",
     ]
 
 
 def test_recoveries_of_a_sum_share_its_origin(rows):
-    assert rows("累计报告境外输入确诊病例20例,出院18例,在院2例。") == [
+    assert rows("累计报告境外输入确诊病例20例，出院18例，在院2例。") == [
         "示例市 cumulative confirmed imported 20",
         "示例市 cumulative recovered imported 18",
         "示例市 current in_hospital imported 2",
@@ -46,8 +46,8 @@ def test_recoveries_of_a_sum_share_its_origin(rows):
 
 
 def test_those_whom_it_befell_are_parts_of_the_same_measure(rows):
-    text = "解除医学观察无症状感染者10例,其中本土无症状感染者8例。治愈出院3例,其中境外输入确诊病例1例。"
-    assert rows(f"11月29日0-24时,{text}") == [
+    text = "解除医学观察无症状感染者10例，其中本土无症状感染者8例。治愈出院3例，其中境外输入确诊病例1例。"
+    assert rows(f"11月29日0-24时，{text}") == [
         "示例市 new released 10",
         "示例市 new released local 8",
         "示例市 new recovered 3",
@@ -56,5 +56,5 @@ def test_those_whom_it_befell_are_parts_of_the_same_measure(rows):
 
 
 def test_cases_of_a_sum_are_not_only_those_from_abroad(rows):
-    text = "累计报告确诊病例20例(其中境外输入病例2例),累计出院9例。其中:\n确诊病例中,东湖区15例、南桥区5例。"
+    text = "累计报告确诊病例20例（其中境外输入病例2例），累计出院9例。其中：\n确诊病例中，东湖区15例、南桥区5例。"
     assert rows(text)[3:] == ["东湖区 cumulative confirmed 15", "南桥区 cumulative confirmed 5"]

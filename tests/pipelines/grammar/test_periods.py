@@ -21,8 +21,8 @@ DAY = ("2022-11-29T00:00+08:00", "2022-11-30T00:00+08:00")
         ("29日0-24时", DAY),
         ("昨日0-24时", DAY),
         ("昨日", DAY),
-        ("昨(29)日", DAY),
-        ("昨日(29日)", DAY),
+        ("昨（29）日", DAY),
+        ("昨日（29日）", DAY),
         ("11月29日", DAY),
         ("11月29日0时至11月29日24时", DAY),
         ("11月29日0-15时", ("2022-11-29T00:00+08:00", "2022-11-29T15:00+08:00")),
@@ -46,7 +46,7 @@ DAY = ("2022-11-29T00:00+08:00", "2022-11-30T00:00+08:00")
     ],
 )
 def test_a_period_is_a_half_open_interval(read, printed, period):
-    (bulletin,) = read(f"{printed},全市新增确诊病例3例。").bulletins
+    (bulletin,) = read(f"{printed}，全市新增确诊病例3例。").bulletins
     assert (bulletin.period_start, bulletin.period_end) == period
 
 
@@ -78,7 +78,7 @@ def test_a_period_is_a_half_open_interval(read, printed, period):
     ],
 )
 def test_months_and_years_are_periods(read, printed, first, behind):
-    (bulletin,) = read(f"{printed},全市报告登革热病例3例。").bulletins
+    (bulletin,) = read(f"{printed}，全市报告登革热病例3例。").bulletins
     assert (bulletin.period_start[:10], bulletin.period_end[:10]) == (first, behind)
 
 
@@ -104,63 +104,63 @@ def test_a_year_before_what_happened_in_it_is_a_period(read, verb):
     ],
 )
 def test_months_that_cannot_be_told_are_no_period(read, printed):
-    (bulletin,) = read(f"{printed},全市新增登革热病例3例。", published="2022-11-20").bulletins
+    (bulletin,) = read(f"{printed}，全市新增登革热病例3例。", published="2022-11-20").bulletins
     assert (bulletin.period_start, bulletin.period_end) == ("", "")
-    figures = read(f"{printed},全市报告登革热病例3例。", published="2022-11-20")  # new, or a sum?
+    figures = read(f"{printed}，全市报告登革热病例3例。", published="2022-11-20")  # new, or a sum?
     assert {bulletin.period_end for bulletin in figures.bulletins} <= {""}
     assert {one.kind for one in figures.findings} & {"unread", "ambiguous_period"}
 
 
 @pytest.mark.parametrize("printed", ["11月", "11月31日"])
 def test_a_time_that_cannot_be_told_is_not_that_of_the_sentence_before(read, printed):
-    text = f"10月,全市报告登革热病例3例。{printed},全市报告登革热病例2例。"
+    text = f"10月，全市报告登革热病例3例。{printed}，全市报告登革热病例2例。"
     dated, undated = read(text, published="2022-11-20").bulletins
     assert (dated.period_end[:10], undated.period_end) == ("2022-11-01", "")
     assert [o.value for o in undated.observations] == [2]
 
 
 def test_last_year_is_not_known_without_the_day_of_publication(read):
-    text = "2022年10月5日,全市报告登革热病例3例。去年11月5日,全市报告登革热病例2例。"
+    text = "2022年10月5日，全市报告登革热病例3例。去年11月5日，全市报告登革热病例2例。"
     assert [b.period_end[:10] for b in read(text, published="").bulletins] == ["2022-10-06", ""]
 
 
 def test_a_week_with_its_days_holds_for_the_sentences_that_follow(read):
-    text = "2022年第47周(11月21日-11月27日),流感病毒检测阳性率为3.5%。全市报告流感样病例暴发疫情2起。"
+    text = "2022年第47周（11月21日-11月27日），流感病毒检测阳性率为3.5%。全市报告流感样病例暴发疫情2起。"
     (bulletin,) = read(text).bulletins
     assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2022-11-21", "2022-11-28")
 
 
 def test_hours_alone_are_of_the_day_that_was_said_before(read):
-    last = read("11月28日0-24时,新增确诊病例3例。\n12-15时,新增确诊病例1例。").bulletins[-1]
+    last = read("11月28日0-24时，新增确诊病例3例。\n12-15时，新增确诊病例1例。").bulletins[-1]
     assert (last.period_start, last.period_end) == ("2022-11-28T12:00+08:00", "2022-11-28T15:00+08:00")
 
 
 def test_a_date_in_a_story_is_no_period(read):
-    text = "11月29日0-24时,新增确诊病例3例。病例1于11月25日到达本市。全市新增无症状感染者2例。"
+    text = "11月29日0-24时，新增确诊病例3例。病例1于11月25日到达本市。全市新增无症状感染者2例。"
     assert [b.period_end for b in read(text).bulletins] == [DAY[1]]
 
 
 @pytest.mark.parametrize("printed", ["昨日0-24时", "11月29日0-24时", "11月31日0-24时"])
 def test_a_day_that_cannot_be_told_stays_empty_with_a_finding(read, findings, printed):
-    text = f"{printed},新冠肺炎疫情:全市新增确诊病例3例。"
+    text = f"{printed}，新冠肺炎疫情：全市新增确诊病例3例。"
     (bulletin,) = read(text, published="").bulletins
     assert (bulletin.period_start, bulletin.period_end) == ("", "")
-    assert findings(text, day="", published="") == ["ambiguous_period: 新冠肺炎疫情:全市新增确诊病例3例"]
+    assert findings(text, day="", published="") == ["ambiguous_period: 新冠肺炎疫情：全市新增确诊病例3例"]
 
 
 def test_a_year_printed_once_serves_the_dates_behind_it(read):
-    text = "2022年11月29日0-24时,新冠肺炎疫情:全市新增确诊病例3例。截至11月29日24时,累计确诊病例30例。"
+    text = "2022年11月29日0-24时，新冠肺炎疫情：全市新增确诊病例3例。截至11月29日24时，累计确诊病例30例。"
     assert [b.period_end for b in read(text, published="").bulletins] == [DAY[1], DAY[1]]
 
 
 def test_this_year_is_that_of_publication(read):
-    (bulletin,) = read("截至今年11月29日,全市累计报告登革热病例3例。").bulletins
+    (bulletin,) = read("截至今年11月29日，全市累计报告登革热病例3例。").bulletins
     assert (bulletin.period_start, bulletin.period_end) == ("", DAY[1])
 
 
 @pytest.mark.parametrize("year", ["今年", "本年", "2022年"])
 def test_a_year_that_is_not_over_ends_with_the_moment_that_its_sentence_says(read, year):
-    text = f"昨日,全市新增登革热病例3例。截至11月20日,{year}全市共报告登革热病例30例,无死亡病例。"
+    text = f"昨日，全市新增登革热病例3例。截至11月20日，{year}全市共报告登革热病例30例，无死亡病例。"
     _, bulletin = read(text, published="2022-11-22").bulletins
     assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2022-01-01", "2022-11-21")
     assert {o.basis for o in bulletin.observations} == {"cumulative"}
@@ -170,13 +170,13 @@ def test_this_month_is_the_one_that_the_title_says(read):
     text = "本月登革热报告3例。"
     (dated,) = read(text, title="示例市2022年10月传染病疫情").bulletins
     assert (dated.period_start[:10], dated.period_end[:10]) == ("2022-10-01", "2022-11-01")
-    (undated,) = read(f"11月29日,登革热报告2例。{text}", title="示例市传染病疫情").bulletins[1:]
+    (undated,) = read(f"11月29日，登革热报告2例。{text}", title="示例市传染病疫情").bulletins[1:]
     assert (undated.period_start, undated.period_end) == ("", "")
     assert [o.basis for o in undated.observations] == ["new"]
 
 
 def test_this_week_is_the_one_that_the_text_told_of(read):
-    text = "2022年第45周(11月7日至13日),全市共报告法定传染病300例。重点疫情:登革热本周报告3例,麻疹本周报告2例。"
+    text = "2022年第45周（11月7日至13日），全市共报告法定传染病300例。重点疫情：登革热本周报告3例，麻疹本周报告2例。"
     assert {(b.period_start[:10], b.period_end[:10]) for b in read(text).bulletins} == {("2022-11-07", "2022-11-14")}
 
 
@@ -185,9 +185,9 @@ def test_this_month_is_not_ten_of_them(read):
     assert (undated.period_start, undated.period_end) == ("", "")
 
 
-@pytest.mark.parametrize("compared", ["较9月(报告8例、死亡2例)", "与9月相比(8例)"])
+@pytest.mark.parametrize("compared", ["较9月（报告8例、死亡2例）", "与9月相比（8例）"])
 def test_a_time_that_is_compared_with_is_not_the_one_that_is_reported(read, compared):
-    text = f"10月,全市报告登革热病例3例,{compared}减少,死亡1例。"
+    text = f"10月，全市报告登革热病例3例，{compared}减少，死亡1例。"
     (bulletin,) = read(text).bulletins
     assert bulletin.period_end[:10] == "2022-11-01"
     assert [(o.measure, o.value) for o in bulletin.observations] == [("cases", 3), ("deaths", 1)]
@@ -203,14 +203,14 @@ def test_a_time_that_is_compared_with_is_not_the_one_that_is_reported(read, comp
         ("截至二〇二二年十一月二十八日", "2022-11-29T00:00+08:00"),
         ("截至111年11月28日", "2022-11-29T00:00+08:00"),
         ("截至九十二年四月二十一日", "2003-04-22T00:00+08:00"),
-        ("昨(29日)", "2022-11-30T00:00+08:00"),
-        ("昨(二十九)日", "2022-11-30T00:00+08:00"),
+        ("昨（29日）", "2022-11-30T00:00+08:00"),
+        ("昨（二十九）日", "2022-11-30T00:00+08:00"),
         ("十月一日零时起至十月三十一日二十四时", "2022-11-01T00:00+08:00"),
         ("10月27日中午至28日中午", "2022-10-28T12:00+08:00"),
     ],
 )
 def test_hours_days_and_years_in_words(read, printed, end):
-    (bulletin,) = read(f"{printed},全市报告确诊病例3例。").bulletins
+    (bulletin,) = read(f"{printed}，全市报告确诊病例3例。").bulletins
     assert bulletin.period_end == end
 
 
@@ -220,7 +220,7 @@ def test_a_word_that_begins_inside_of_a_day_is_none(rows):
 
 @pytest.mark.parametrize("printed", ["过去一周", "近7天", "最近两个月", "过去14天内", "2020-2021年10月"])
 def test_a_span_without_an_end_is_no_period(read, printed):
-    text = f"11月28日0-24时,新增登革热病例3例。{printed},全市报告登革热病例30例。"
+    text = f"11月28日0-24时，新增登革热病例3例。{printed}，全市报告登革热病例30例。"
     dated, undated = read(text).bulletins
     assert (dated.period_end[:10], undated.period_end) == ("2022-11-29", "")
 
@@ -228,9 +228,9 @@ def test_a_span_without_an_end_is_no_period(read, printed):
 @pytest.mark.parametrize(
     ("title", "text", "start"),
     [
-        ("", "第45周(11月7日至13日)疫情:流行性感冒活动水平上升。第45周全市报告流行性感冒30例。", "2022-11-07"),
-        ("本周疫情(2022年11月7日至11月13日)", "2022年第45周,全市报告流行性感冒30例。", "2022-11-07"),
-        ("本周疫情(2022年11月7日至11月13日)", "2022年第40周,全市报告流行性感冒30例。", ""),  # of another week
+        ("", "第45周（11月7日至13日）疫情：流行性感冒活动水平上升。第45周全市报告流行性感冒30例。", "2022-11-07"),
+        ("本周疫情（2022年11月7日至11月13日）", "2022年第45周，全市报告流行性感冒30例。", "2022-11-07"),
+        ("本周疫情（2022年11月7日至11月13日）", "2022年第40周，全市报告流行性感冒30例。", ""),  # of another week
     ],
 )
 def test_the_number_of_a_week_is_that_of_its_days(read, title, text, start):
@@ -246,16 +246,16 @@ def test_the_number_of_a_week_is_that_of_its_days(read, title, text, start):
     ],
 )  # fmt: skip
 def test_the_day_on_which_a_wave_began_is_not_that_of_its_numbers(read, wave):
-    text = f"11月29日0-24时,新增确诊病例3例。{wave},全市累计报告确诊病例318例。目前,在院治疗90例。"
+    text = f"11月29日0-24时，新增确诊病例3例。{wave}，全市累计报告确诊病例318例。目前，在院治疗90例。"
     ends = {(b.period_end[:10], o.value) for b in read(text).bulletins for o in b.observations}
     assert ends == {("2022-11-30", 3), ("2022-11-30", 318), ("2022-11-30", 90)}
 
 
 def test_the_day_of_a_title_gives_the_year(read):
-    (bulletin,) = read("11月29日0-24时,新增确诊病例3例。", title="2021年11月29日疫情情况", published="").bulletins
+    (bulletin,) = read("11月29日0-24时，新增确诊病例3例。", title="2021年11月29日疫情情况", published="").bulletins
     assert bulletin.period_start[:10] == "2021-11-29"
 
 
 def test_the_day_on_which_people_were_told_of_is_not_that_of_what_follows(read):
-    text = "11月29日0-24时,新增确诊病例6例,11月28日报告的外省返乡无症状感染者转为确诊病例1例。\n累计确诊病例90例。"
+    text = "11月29日0-24时，新增确诊病例6例，11月28日报告的外省返乡无症状感染者转为确诊病例1例。\n累计确诊病例90例。"
     assert [b.period_end[:10] for b in read(text).bulletins if b.observations[0].value == 90] == ["2022-11-30"]

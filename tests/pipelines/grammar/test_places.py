@@ -24,12 +24,12 @@ def codes(figures):
     ],
 )
 def test_a_name_is_resolved_inside_the_reporting_area(read, area, name, code, full):
-    figures = read(f"新增确诊病例9例,其中{name}3例。", area=area)
+    figures = read(f"新增确诊病例9例，其中{name}3例。", area=area)
     assert codes(figures)[1] == (code, full)
 
 
 def test_a_name_is_that_of_its_day(read):
-    text = "{}月29日0-24时,新增确诊病例3例(香坊区3例)。"
+    text = "{}月29日0-24时，新增确诊病例3例（香坊区3例）。"
     assert codes(read(text.format("2022年11"), area="230100"))[1] == ("230110", "香坊区")
     assert codes(read(text.format("2005年5"), area="230100", published="2005-05-30"))[1:] in (
         [],
@@ -38,24 +38,24 @@ def test_a_name_is_that_of_its_day(read):
 
 
 def test_after_a_city_with_its_district_the_next_district_is_of_that_city(read):
-    figures = read("新增确诊病例5例(长春市朝阳区3例、宽城区2例)。", area="220000")
+    figures = read("新增确诊病例5例（长春市朝阳区3例、宽城区2例）。", area="220000")
     assert codes(figures)[1:] == [("220104", "朝阳区"), ("220103", "宽城区")]
 
 
 def test_an_unknown_name_in_a_list_stays_as_printed_and_is_a_finding(read, findings):
-    text = "新增确诊病例5例,其中东湖区3例、云上新区2例。"
+    text = "新增确诊病例5例，其中东湖区3例、云上新区2例。"
     assert codes(read(text))[1:] == [("990102", "东湖区"), ("", "云上新区")]
     assert findings(text) == ["unresolved_place: 云上新区2例"]
 
 
 def test_a_case_from_elsewhere_is_no_entry_of_the_list(read, findings):
-    text = "新增确诊病例3例,其中东湖区2例(武汉市1例)。"
+    text = "新增确诊病例3例，其中东湖区2例（武汉市1例）。"
     assert codes(read(text)) == [("990100", "示例市"), ("990102", "东湖区")]
     assert findings(text) == ["unread: 武汉市1例"]
 
 
 def test_a_place_that_leads_a_sentence_is_spoken_of_until_the_paragraph_ends(rows):
-    text = "新增确诊病例9例。\n东湖区新增确诊病例4例,新增治愈出院病例2例。累计确诊病例60例。\n全市累计确诊病例200例。"
+    text = "新增确诊病例9例。\n东湖区新增确诊病例4例，新增治愈出院病例2例。累计确诊病例60例。\n全市累计确诊病例200例。"
     assert rows(text)[1:] == [
         "东湖区 new confirmed 4",
         "东湖区 new recovered 2",
@@ -65,7 +65,7 @@ def test_a_place_that_leads_a_sentence_is_spoken_of_until_the_paragraph_ends(row
 
 
 def test_one_number_for_several_places_belongs_to_none_of_them(rows, findings):
-    text = "新增确诊病例9例,其中东湖区等3个区新增5例。"
+    text = "新增确诊病例9例，其中东湖区等3个区新增5例。"
     assert rows(text) == ["示例市 new confirmed 9"]
     assert findings(text) == ["unread: 其中东湖区等3个区新增5例"]
 
@@ -99,7 +99,7 @@ def test_a_word_for_the_reporting_area_is_that_area(rows, name):
 
 
 def test_that_place_is_the_one_of_its_kind_that_was_named_last(rows):
-    text = "新增确诊病例3例。东湖区通报,该区新增无症状感染者2例。"
+    text = "新增确诊病例3例。东湖区通报，该区新增无症状感染者2例。"
     assert rows(text) == ["示例市 new confirmed 3", "东湖区 new asymptomatic 2"]
 
 
@@ -110,7 +110,7 @@ def test_entries_beside_a_place_are_no_parts_of_it(rows, findings):
 
 
 def test_a_list_of_other_places_shows_that_a_number_is_the_whole_areas(rows):
-    text = "东湖区新增1例确诊病例;新增无症状感染者9例,其中南桥区5例、东湖区4例。"
+    text = "东湖区新增1例确诊病例；新增无症状感染者9例，其中南桥区5例、东湖区4例。"
     assert rows(text) == [
         "东湖区 new confirmed 1",
         "示例市 new asymptomatic 9",
@@ -120,14 +120,14 @@ def test_a_list_of_other_places_shows_that_a_number_is_the_whole_areas(rows):
 
 
 def test_a_part_of_a_place_of_which_unknown_words_tell_is_unread(rows, findings):
-    text = "新增确诊病例3例,其中东湖区2例(南桥区疫情关联病例1例)、西岭区1例。"
+    text = "新增确诊病例3例，其中东湖区2例（南桥区疫情关联病例1例）、西岭区1例。"
     assert rows(text) == ["示例市 new confirmed 3", "东湖区 new confirmed 2", "西岭区 new confirmed 1"]
     assert findings(text) == ["unread: 南桥区疫情关联病例1例"]
 
 
-@pytest.mark.parametrize("opening", ["", "11月29日0-24时,", "11月29日,", "11月29日", "昨日"])
+@pytest.mark.parametrize("opening", ["", "11月29日0-24时，", "11月29日，", "11月29日", "昨日"])
 def test_a_place_that_leads_a_sentence_is_spoken_of_to_its_end(rows, opening):
-    assert rows(f"{opening}东湖区新增本土病例5例,新增死亡2例。") == [
+    assert rows(f"{opening}东湖区新增本土病例5例，新增死亡2例。") == [
         "东湖区 new confirmed local 5",
         "东湖区 new deaths 2",
     ]
@@ -135,35 +135,35 @@ def test_a_place_that_leads_a_sentence_is_spoken_of_to_its_end(rows, opening):
 
 @pytest.mark.parametrize("others", ["其他区县", "其他地市共", "其余区", "其他各县市"])
 def test_the_other_places_are_nobodys_name(rows, findings, others):
-    text = f"累计确诊病例20例,其中东湖区12例,{others}8例。"
+    text = f"累计确诊病例20例，其中东湖区12例，{others}8例。"
     assert rows(text) == ["示例市 cumulative confirmed 20", "东湖区 cumulative confirmed 12"]
     assert any(one.startswith("unread: ") and one.endswith("8例") for one in findings(text))
 
 
 def test_names_that_share_a_number_are_not_one_name(rows, findings):
-    text = "新增确诊病例5例,其中东湖区3例,云上区和南桥区各1例。"
+    text = "新增确诊病例5例，其中东湖区3例，云上区和南桥区各1例。"
     assert rows(text) == ["示例市 new confirmed 5", "东湖区 new confirmed 3"]
     assert "unread: 云上区和南桥区各1例" in findings(text)
 
 
 def test_分别为_is_no_part_of_a_name(rows):
-    assert rows("新增确诊病例5例,分别为云上新区3例、东湖区2例。")[1:] == [
+    assert rows("新增确诊病例5例，分别为云上新区3例、东湖区2例。")[1:] == [
         "云上新区 new confirmed 3",
         "东湖区 new confirmed 2",
     ]
 
 
-@pytest.mark.parametrize("opening", ["东湖区(含高新园区)", "目前,东湖区(含高新园区)", "东湖区疾控中心通报,"])
+@pytest.mark.parametrize("opening", ["东湖区（含高新园区）", "目前，东湖区（含高新园区）", "东湖区疾控中心通报，"])
 def test_a_place_before_a_bracket_or_with_its_authority_is_spoken_of(rows, opening):
-    assert rows(f"{opening}现有确诊病例3例,重症病例1例。") == ["东湖区 current confirmed 3", "东湖区 current severe 1"]
+    assert rows(f"{opening}现有确诊病例3例，重症病例1例。") == ["东湖区 current confirmed 3", "东湖区 current severe 1"]
 
 
 def test_how_many_places_report_changes_nothing(rows):
-    assert rows("11月29日,全市共有6个区报告确诊病例20例。") == ["示例市 new confirmed 20"]
+    assert rows("11月29日，全市共有6个区报告确诊病例20例。") == ["示例市 new confirmed 20"]
     assert rows("全市6个区县累计报告20例确诊病例。") == ["示例市 cumulative confirmed 20"]
     assert rows("累计确诊病例20例。其他3个区报告确诊病例8例。") == ["示例市 cumulative confirmed 20"]
 
 
 def test_all_in_one_place_are_not_those_whose_places_are_told(rows):
-    text = "新增出院病例5例,其中东湖区3例,新增确诊病例2例,均在南桥区。"
+    text = "新增出院病例5例，其中东湖区3例，新增确诊病例2例，均在南桥区。"
     assert rows(text)[2:] == ["示例市 new confirmed 2", "南桥区 new confirmed 2 implied"]

@@ -50,7 +50,7 @@ def statements(draw):
     parts = draw(st.dictionaries(st.sampled_from(DISTRICTS), st.integers(1, 9_999), max_size=len(DISTRICTS)))
     value = sum(parts.values()) or draw(st.integers(0, 99_999))
     listed = draw(st.sampled_from(["、", ",", "，"])).join(f"{name}{count}例" for name, count in parts.items())
-    frame = draw(st.sampled_from(["({})", "（{}）", ",其中{}", "，其中{}"])) if parts else ""
+    frame = draw(st.sampled_from(["({})", "（{}）", "，其中{}", "，其中{}"])) if parts else ""
     words = f"{BASES[basis]}{ORIGINS[origin]}{MEASURES[measure]}{value}例{frame.format(listed)}"
     rows = [(area, basis, measure, origin, count) for area, count in {"示例市": value, **parts}.items()]
     return words, rows
@@ -59,7 +59,7 @@ def statements(draw):
 @settings(max_examples=200, deadline=None)
 @given(st.lists(statements(), min_size=1, max_size=6), st.sampled_from(sorted(PERIODS)), st.sampled_from("。;"))
 def test_what_was_put_in_is_read_back(said, period, between):
-    text = f"11月29日{period},示例市{between.join(words for words, _ in said)}。"
+    text = f"11月29日{period}，示例市{between.join(words for words, _ in said)}。"
     found = [(one.area, one.basis, one.measure, one.origin, one.value) for one in observations(text)]
     assert sorted(found) == sorted({row for _, rows in said for row in rows})
     assert {bulletin.period_end for bulletin in read(text).bulletins} == {PERIODS[period]}

@@ -63,8 +63,8 @@ def test_a_whole_whose_parts_lie_in_the_reporting_area_makes_no_finding(read):
 
 
 def test_words_of_people_who_left_fell_ill_again_or_are_suspected(rows):
-    assert rows("累计无症状感染者71例,解除隔离出院44例。")[1].split()[1:] == ["cumulative", "released", "44"]
-    assert rows("累计本土确定病例(并发症)72例。")[0].split()[1:] == ["cumulative", "severe", "local", "72"]
+    assert rows("累计无症状感染者71例，解除隔离出院44例。")[1].split()[1:] == ["cumulative", "released", "44"]
+    assert rows("累计本土确定病例（并发症）72例。")[0].split()[1:] == ["cumulative", "severe", "local", "72"]
     assert rows("示例市又有一例确诊患者治愈出院。")[0].split()[1:] == ["new", "recovered", "1"]
     assert rows("现有呈报疑似个案涉及12人。")[0].split()[1:] == ["current", "suspected", "12"]
 
@@ -91,14 +91,14 @@ def test_a_number_that_the_text_repeats_as_that_of_today_is_new(read):
 
 
 def test_what_is_new_is_no_part_of_a_sum_if_a_new_number_is_near(rows):
-    text = "11月29日0-24时,确诊8例登革热确诊病例,累计病例为362例,其中东湖区新增7例、南桥区新增1例。"
+    text = "11月29日0-24时，确诊8例登革热确诊病例，累计病例为362例，其中东湖区新增7例、南桥区新增1例。"
     assert {"东湖区 new confirmed 7", "南桥区 new confirmed 1"} <= set(rows(text))
 
 
 def test_contacts_of_one_patient_are_passed_over(passed, rows):
     assert passed("该患者的密切接触者共23人。") == ["history: 23人"]
     assert passed("案20001於家中隔離，共匡列相關接觸者71人。") == ["history: 71人"]
-    assert [row.split()[-1] for row in rows("11月29日,全市累计共匡列密切接触者71人。")] == ["71"]
+    assert [row.split()[-1] for row in rows("11月29日，全市累计共匡列密切接触者71人。")] == ["71"]
 
 
 def test_a_bracket_of_the_part_shows_that_what_follows_is_of_the_whole(read):

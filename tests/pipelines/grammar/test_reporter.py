@@ -14,7 +14,7 @@ def test_the_source_says_it(read):
 
 
 def test_the_text_says_it(read):
-    assert reporters(read("11月29日0-24时,哈尔滨市新增确诊病例3例。", area="")) == [("230100", "哈尔滨市")]
+    assert reporters(read("11月29日0-24时，哈尔滨市新增确诊病例3例。", area="")) == [("230100", "哈尔滨市")]
 
 
 def test_the_title_says_it(read):
@@ -29,12 +29,12 @@ def test_the_publisher_says_it(read):
 
 
 def test_the_joint_list_of_provinces_is_the_nation(read):
-    text = "11月29日0-24时,31个省(自治区、直辖市)和新疆生产建设兵团报告新增确诊病例3例。"
+    text = "11月29日0-24时，31个省（自治区、直辖市）和新疆生产建设兵团报告新增确诊病例3例。"
     assert reporters(read(text, area="")) == [("100000", "全国")]
 
 
 def test_a_bulletin_of_another_authority_that_is_quoted_is_that_authoritys(read):
-    text = "11月29日0-24时,全市新增确诊病例3例。\n11月29日0-24时,黑龙江省新增确诊病例40例。"
+    text = "11月29日0-24时，全市新增确诊病例3例。\n11月29日0-24时，黑龙江省新增确诊病例40例。"
     assert reporters(read(text, area="230100")) == [("230100", "哈尔滨市"), ("230000", "黑龙江省")]
 
 
@@ -44,19 +44,19 @@ def test_if_nobody_says_it_there_is_a_finding_and_no_bulletin(read, findings):
 
 
 def test_neither_a_dateline_nor_the_name_of_a_paper_reports(read):
-    text = "新华社广州11月30日电 11月29日0-24时,深圳市新增确诊病例3例。"
+    text = "新华社广州11月30日电 11月29日0-24时，深圳市新增确诊病例3例。"
     assert reporters(read(text, area="")) == [("440300", "深圳市")]
-    text = "哈尔滨日报讯 11月29日0-24时,大庆市新增确诊病例3例。"
+    text = "哈尔滨日报讯 11月29日0-24时，大庆市新增确诊病例3例。"
     assert reporters(read(text, area="")) == [("230600", "大庆市")]
 
 
 def test_the_whole_province_is_reported_by_the_province(read):
-    text = "广州11月30日电 11月29日,全省新增登革热病例3例,其中广州市2例、佛山市1例。"
+    text = "广州11月30日电 11月29日，全省新增登革热病例3例，其中广州市2例、佛山市1例。"
     assert reporters(read(text, area="", publisher="广州日报")) == [("440000", "广东省")]
 
 
 def test_what_is_quoted_of_the_nation_is_the_nations_and_the_rest_our_own(read):
-    text = "截至11月29日,全国累计报告手足口病1332例。我省累计报告手足口病例82例,居全国第15位;死亡病例1例。"
+    text = "截至11月29日，全国累计报告手足口病1332例。我省累计报告手足口病例82例，居全国第15位；死亡病例1例。"
     figures = read(text, area="410000")
     assert [(b.area, [o.value for o in b.observations]) for b in figures.bulletins] == [
         ("全国", [1332]),
@@ -65,36 +65,36 @@ def test_what_is_quoted_of_the_nation_is_the_nations_and_the_rest_our_own(read):
 
 
 def test_our_own_province_is_not_the_nation_that_is_named_first(read, findings):
-    text = "截至11月29日,全国累计报告手足口病1332例。我省累计报告手足口病例82例。"
+    text = "截至11月29日，全国累计报告手足口病1332例。我省累计报告手足口病例82例。"
     assert reporters(read(text, area="")) == [("100000", "全国")]
     assert findings(text, area="", day="") == ["no_area: 我省累计报告手足口病例82例"]
 
 
 def test_our_own_area_may_be_that_of_the_authority_that_is_named(read):
-    text = "北京市卫健委发布周报。11月21日-11月27日,全市共报告法定传染病69例。"
+    text = "北京市卫健委发布周报。11月21日-11月27日，全市共报告法定传染病69例。"
     assert reporters(read(text, area="")) == [("110000", "北京市")]
 
 
 def test_the_province_that_counts_is_not_the_city_of_the_headline(read):
-    text = "11月29日0-24时,黑龙江省新增本土确诊病例40例,其中哈尔滨市39例,大庆市1例。新增治愈出院2例。"
+    text = "11月29日0-24时，黑龙江省新增本土确诊病例40例，其中哈尔滨市39例，大庆市1例。新增治愈出院2例。"
     assert reporters(read(text, title="哈尔滨新增确诊39例", area="")) == [("230000", "黑龙江省")]
     assert reporters(read("全市新增确诊病例3例。", title="哈尔滨疫情", area="")) == [("230100", "哈尔滨市")]
 
 
 def test_all_patients_are_those_of_the_place_that_is_spoken_of(rows):
-    text = "11月29日,示例省卫健委通报,全省新增确诊病例9例。⏎全部患者病情稳定,无重症病例。".replace("⏎", "\n")
+    text = "11月29日，示例省卫健委通报，全省新增确诊病例9例。⏎全部患者病情稳定，无重症病例。".replace("⏎", "\n")
     assert rows(text, area="990000")[-1] == "示例省 new severe 0 stated_zero"
 
 
 def test_a_text_whose_title_counts_for_the_nation_is_the_nations_though_it_says_全省_of_a_province(read):
-    text = "海南疫情向好 全省景区开放\n11月29日,全国新增确诊病例9例。\n当日新增无症状感染者30例,分布在5个省份。"
+    text = "海南疫情向好 全省景区开放\n11月29日，全国新增确诊病例9例。\n当日新增无症状感染者30例，分布在5个省份。"
     figures = read(text, title="全国新增确诊9例 海南向好", area="")
     assert [(b.area, [o.value for o in b.observations]) for b in figures.bulletins] == [("全国", [9, 30])]
     assert reporters(read("全省新增确诊病例9例。", title="全国疫情 海南向好", area="")) == [("460000", "海南省")]
 
 
 def test_全省_after_the_name_of_a_municipality_is_not_the_province_told_of_before(read):
-    text = "四川省:2022年10月全省报告麻疹9例。\n重庆市:2022年10月全省报告麻疹6例。"
+    text = "四川省：2022年10月全省报告麻疹9例。\n重庆市：2022年10月全省报告麻疹6例。"
     places = [(one.area, one.value) for b in read(text, area="100000").bulletins for one in b.observations]
     assert places == [("四川省", 9), ("重庆市", 6)]
 

@@ -6,7 +6,7 @@ import pytest
 
 
 def test_places_get_their_numbers_in_order(rows):
-    assert rows("新增确诊病例9例,其中东湖区、南桥区和西岭区分别报告5例、3例和1例。") == [
+    assert rows("新增确诊病例9例，其中东湖区、南桥区和西岭区分别报告5例、3例和1例。") == [
         "示例市 new confirmed 9",
         "东湖区 new confirmed 5",
         "南桥区 new confirmed 3",
@@ -34,7 +34,7 @@ def test_numbers_of_things_that_are_not_told_apart_are_unread(rows, findings, te
 
 
 def test_what_follows_分别_may_say_it_itself(rows):
-    assert rows("新增确诊病例5例,分别为东湖区3例、南桥区2例。")[1:] == [
+    assert rows("新增确诊病例5例，分别为东湖区3例、南桥区2例。")[1:] == [
         "东湖区 new confirmed 3",
         "南桥区 new confirmed 2",
     ]
@@ -45,12 +45,12 @@ def test_what_follows_分别_may_say_it_itself(rows):
 
 
 def test_a_name_without_a_number_is_unread(rows, findings):
-    text = "新增确诊病例9例,其中东湖区、南桥区分别报告5例。累计确诊病例20例。"
+    text = "新增确诊病例9例，其中东湖区、南桥区分别报告5例。累计确诊病例20例。"
     assert "南桥区" not in " ".join(rows(text))
     assert any(found.startswith("unread: ") for found in findings(text))
 
 
 def test_of_what_is_not_known_there_is_no_share(rows, findings):
-    text = "累计确诊病例30例,无症状感染者和复阳病例分别为5例和2例,累计死亡1例。"
+    text = "累计确诊病例30例，无症状感染者和复阳病例分别为5例和2例，累计死亡1例。"
     assert rows(text) == ["示例市 cumulative confirmed 30", "示例市 cumulative deaths 1"]
     assert findings(text) == ["unread: 无症状感染者和复阳病例分别为5例和2例"]

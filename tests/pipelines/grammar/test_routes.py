@@ -22,7 +22,7 @@ import pytest
     ],
 )
 def test_a_route_is_kept_as_printed(read, clause, route, kind):
-    (bulletin,) = read(f"新增本土阳性感染者9例,其中确诊病例9例。{clause}。").bulletins
+    (bulletin,) = read(f"新增本土阳性感染者9例，其中确诊病例9例。{clause}。").bulletins
     found = bulletin.observations[-1]
     assert (found.area, found.measure, found.route, found.route_kind, found.value) == (
         "示例市", "infections", route, kind, 4,
@@ -35,7 +35,7 @@ def test_a_total_has_none(read):
 
 
 def test_a_route_behind_two_numbers_is_that_of_both(rows):
-    text = "新增本土确诊病例20例和无症状感染者30例,其中14例确诊病例和25例无症状感染者在隔离管控中发现。"
+    text = "新增本土确诊病例20例和无症状感染者30例，其中14例确诊病例和25例无症状感染者在隔离管控中发现。"
     assert rows(text)[2:] == [
         "示例市 new confirmed local 隔离管控 14",
         "示例市 new asymptomatic local 隔离管控 25",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-WEEK = "11月21日-11月27日,全市新增登革热病例9例,其中境外感染输入病例2例,本地病例7例。"
+WEEK = "11月21日-11月27日，全市新增登革热病例9例，其中境外感染输入病例2例，本地病例7例。"
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "新增本地病例分布在东湖区4例、南桥区3例。",
-        "本地病例分布情况如下:东湖区4例,南桥区3例。",
-        "7例本地病例分布在:东湖区4例,南桥区3例。",
-        "7例本地病例中,东湖区4例,南桥区3例。",
+        "本地病例分布情况如下：东湖区4例，南桥区3例。",
+        "7例本地病例分布在：东湖区4例，南桥区3例。",
+        "7例本地病例中，东湖区4例，南桥区3例。",
     ],
 )
 def test_the_list_belongs_to_the_number_that_is_named(rows, text):
@@ -21,24 +21,24 @@ def test_the_list_belongs_to_the_number_that_is_named(rows, text):
 
 
 def test_what_had_none_is_not_broken_down(rows):
-    text = "11月27日,全市新增登革热病例7例,未报告死亡病例。病例分布在东湖区4例、南桥区3例。"
+    text = "11月27日，全市新增登革热病例7例，未报告死亡病例。病例分布在东湖区4例、南桥区3例。"
     assert rows(text)[2:] == ["东湖区 new cases 4", "南桥区 new cases 3"]
 
 
 def test_a_list_of_cases_of_an_unknown_kind_is_a_list_of_nothing(rows, findings):
-    text = "11月27日,全市新增登革热病例9例。某类病例中,东湖区1例,南桥区1例。"
+    text = "11月27日，全市新增登革热病例9例。某类病例中，东湖区1例，南桥区1例。"
     assert rows(text) == ["示例市 new cases 9"]
-    assert findings(text, day="") == ["unread: 东湖区1例,南桥区1例"]
+    assert findings(text, day="") == ["unread: 东湖区1例，南桥区1例"]
 
 
 def test_a_number_in_brackets_belongs_to_the_place_before_them(rows):
-    text = "11月27日,全市新增登革热病例9例。各地报告病例分布为:东湖区(5例)、南桥区(3例),西岭区(1例)。"
+    text = "11月27日，全市新增登革热病例9例。各地报告病例分布为：东湖区（5例）、南桥区（3例），西岭区（1例）。"
     assert rows(text)[1:] == ["东湖区 new cases 5", "南桥区 new cases 3", "西岭区 new cases 1"]
 
 
 def test_where_cases_are_now_breaks_down_their_sum_with_the_deaths_of_each_place(rows):
-    text = "11月27日,全市新增登革热病例2例。截至11月27日,累计报告登革热病例9例。"
-    assert rows(f"{text}目前,病例分布于东湖区(6例,死亡1例)、南桥区(3例)。")[2:] == [
+    text = "11月27日，全市新增登革热病例2例。截至11月27日，累计报告登革热病例9例。"
+    assert rows(f"{text}目前，病例分布于东湖区（6例，死亡1例）、南桥区（3例）。")[2:] == [
         "东湖区 cumulative cases 6",
         "东湖区 cumulative deaths 1",
         "南桥区 cumulative cases 3",

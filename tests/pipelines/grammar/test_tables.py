@@ -33,7 +33,7 @@ def test_a_row_that_names_neither_disease_nor_place_is_unread(read):
 
 
 def test_a_table_by_place(rows):
-    text = "截至11月29日24时,全市情况如下。\n地区\t累计确诊病例\t现有确诊病例\n东湖区\t30\t4\n南桥区\t12\t1"
+    text = "截至11月29日24时，全市情况如下。\n地区\t累计确诊病例\t现有确诊病例\n东湖区\t30\t4\n南桥区\t12\t1"
     assert rows(text) == [
         "东湖区 cumulative confirmed 30",
         "东湖区 current confirmed 4",
@@ -43,7 +43,7 @@ def test_a_table_by_place(rows):
 
 
 def test_a_table_is_of_the_month_that_is_said_before_it(read):
-    text = "2022年10月,全市疫情如下。\n病名\t发病数\t死亡数\n肺结核\t80\t3"
+    text = "2022年10月，全市疫情如下。\n病名\t发病数\t死亡数\n肺结核\t80\t3"
     assert counted(read(text)) == [("tuberculosis", *MONTH, "cases", 80), ("tuberculosis", *MONTH, "deaths", 3)]
 
 
@@ -115,7 +115,7 @@ def test_beside_headers_that_say_their_basis_each_measure_is_told_in_its_way(row
 
 
 def test_a_table_by_place_is_of_the_disease_of_the_article(read):
-    text = "2022年10月,全市登革热情况如下。\n地区\t发病数\n东湖区\t3\n同期流感平稳。"
+    text = "2022年10月，全市登革热情况如下。\n地区\t发病数\n东湖区\t3\n同期流感平稳。"
     assert counted(read(text, title="2022年10月登革热疫情")) == [("dengue", *MONTH, "cases", 3)]
 
 
@@ -159,7 +159,7 @@ def test_another_line_ends_a_table(read):
 
 def test_a_table_whose_cells_are_on_lines_of_their_own(read):
     cells = ["病名", "发病数", "死亡数", "霍乱", "0", "0", "人感染H7N9禽流感", "1", "-", "麻疹", "31", "0"]
-    figures = read("附件\n\n" + "\n\n".join(cells) + "\n\n注:以上为初步数字。", title="2022年10月法定传染病疫情")
+    figures = read("附件\n\n" + "\n\n".join(cells) + "\n\n注：以上为初步数字。", title="2022年10月法定传染病疫情")
     assert counted(figures) == [
         ("cholera", *MONTH, "cases", 0),
         ("cholera", *MONTH, "deaths", 0),
@@ -203,7 +203,7 @@ def test_a_table_in_lines_of_text(read, table):
 
 
 def test_lines_of_numbers_with_a_unit_are_a_list(rows):
-    text = "截至11月29日,全市累计报告登革热30例。\n东湖区 15例\n南桥区 10例\n西岭区 5例"
+    text = "截至11月29日，全市累计报告登革热30例。\n东湖区 15例\n南桥区 10例\n西岭区 5例"
     assert rows(text)[1:] == ["东湖区 cumulative cases 15", "南桥区 cumulative cases 10", "西岭区 cumulative cases 5"]
 
 
@@ -240,7 +240,7 @@ def test_rows_may_be_measures_and_columns_diseases(read):
 
 
 def test_rows_of_two_cells_may_say_all_themselves(rows):
-    table = "11月29日0-24时,全市新冠肺炎疫情\n新增确诊病例\t3\n累计确诊病例\t200\n报名人数\t40"
+    table = "11月29日0-24时，全市新冠肺炎疫情\n新增确诊病例\t3\n累计确诊病例\t200\n报名人数\t40"
     assert rows(table) == ["示例市 new confirmed 3", "示例市 cumulative confirmed 200"]
 
 
@@ -269,7 +269,7 @@ def test_a_number_of_reports_is_of_cases_unless_the_caption_says_another_measure
     assert counted(read(f"死亡数\n{table}", title="2022年10月法定传染病疫情"))[0][3] == "deaths"
 
 
-@pytest.mark.parametrize("header", ["发病率(1/10万)", "发病增减(%)", "病死率", "构成比", "发病数占比", "死亡增幅"])
+@pytest.mark.parametrize("header", ["发病率（1/10万）", "发病增减（%）", "病死率", "构成比", "发病数占比", "死亡增幅"])
 def test_a_header_of_a_rate_or_a_change_is_of_no_cases(read, header):
     figures = read(f"病名\t发病数\t{header}\n肺结核\t80\t12", title="2022年10月法定传染病疫情")
     assert counted(figures) == [("tuberculosis", *MONTH, "cases", 80)]

@@ -6,7 +6,7 @@ import pytest
 
 
 def test_each_measure_behind_无_is_a_zero(rows):
-    assert rows("11月29日0-24时,无新增本土确诊病例、疑似病例和无症状感染者。") == [
+    assert rows("11月29日0-24时，无新增本土确诊病例、疑似病例和无症状感染者。") == [
         "示例市 new confirmed local 0 stated_zero",
         "示例市 new suspected local 0 stated_zero",
         "示例市 new asymptomatic local 0 stated_zero",
@@ -18,16 +18,16 @@ def test_a_place_may_say_it(rows):
 
 
 def test_a_zero_without_a_basis_takes_that_of_what_it_follows(rows):
-    assert rows("累计报告确诊病例20例,无死亡病例。")[1:] == ["示例市 cumulative deaths 0 stated_zero"]
-    assert rows("现有确诊病例20例(无重症病例)。")[1:] == ["示例市 current severe 0 stated_zero"]
+    assert rows("累计报告确诊病例20例，无死亡病例。")[1:] == ["示例市 cumulative deaths 0 stated_zero"]
+    assert rows("现有确诊病例20例（无重症病例）。")[1:] == ["示例市 current severe 0 stated_zero"]
 
 
 def test_an_origin_alone_in_brackets_is_a_zero_of_what_it_stands_behind(rows):
-    assert rows("新增无症状感染者3例(无境外输入)。")[1:] == ["示例市 new asymptomatic imported 0 stated_zero"]
+    assert rows("新增无症状感染者3例（无境外输入）。")[1:] == ["示例市 new asymptomatic imported 0 stated_zero"]
 
 
 def test_an_action_is_one_zero(rows):
-    assert rows("新增确诊病例1例,当日无解除医学观察的无症状感染者。")[1:] == ["示例市 new released 0 stated_zero"]
+    assert rows("新增确诊病例1例，当日无解除医学观察的无症状感染者。")[1:] == ["示例市 new released 0 stated_zero"]
 
 
 def test_a_printed_zero_is_stated(rows):

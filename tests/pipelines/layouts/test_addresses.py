@@ -51,7 +51,7 @@ def test_the_layout_that_the_source_names_never_costs_an_article():
 
 
 def test_the_address_of_a_newspaper_dates_a_page_that_prints_no_date():
-    text = f"<title>{TITLE}</title><h1>{TITLE}</h1><div><p>今天,示例市新增3例,都在东湖区,请市民少出门。</p></div>"
+    text = f"<title>{TITLE}</title><h1>{TITLE}</h1><div><p>今天，示例市新增3例，都在东湖区，请市民少出门。</p></div>"
     (_, (undated,)), (_, (dated,)) = (
         read_page(Page(PAPER, text.replace("</h1>", f"</h1>{line}"), is_html=True))
         for line in ("", "<p>发布时间：2022-12-04 10:20</p>")

@@ -17,7 +17,7 @@ ROWS = "".join(
     [
         ("<p>今天无新增病例。</p><img src='a.png'>", "text"),
         (f"<p>附表</p><table>{ROWS}</table>", "table"),
-        (f"<p>昨日全市新增三例,东湖区一例,北港区两例,柳溪市没有新增病例。</p><table>{ROWS}</table>", "text"),
+        (f"<p>昨日全市新增三例，东湖区一例，北港区两例，柳溪市没有新增病例。</p><table>{ROWS}</table>", "text"),
         ("<p><img src='a.png'></p>", "picture"),
         ("<p><a href='a.PDF'>疫情周报</a></p>", "attachment"),
         ("<p> </p>", ""),

@@ -40,8 +40,8 @@ def test_blocks_and_breaks_end_paragraphs_and_rows_do_not():
     [
         "<script>var a = 3</script>",
         "<div class='share'>分享到</div>",
-        "<p>【字体:大 中 小】 浏览次数:12</p>",
-        "<p>责任编辑:何山</p>",
+        "<p>【字体：大 中 小】 浏览次数：12</p>",
+        "<p>责任编辑：何山</p>",
         "<!-- 3例 -->",
     ],
 )
@@ -50,7 +50,7 @@ def test_the_furniture_of_a_page_is_left_out(noise):
 
 
 def test_a_footer_is_cut_before_any_number_is_read():
-    fragment = "<p>今天无新增。</p><p>主办单位:示例市卫健委</p><p>网站标识码:9901000001</p><p>电话12345</p>"
+    fragment = "<p>今天无新增。</p><p>主办单位：示例市卫健委</p><p>网站标识码：9901000001</p><p>电话12345</p>"
     assert clean(fragment).paragraphs == ("今天无新增。",)
 
 

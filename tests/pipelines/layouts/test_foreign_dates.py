@@ -42,7 +42,7 @@ CHINESE = ("完／２０１９年１２月３１日（星期二）", "香港時�
         (TITLE, "<div class='body'>", TEXT, closing(*CHINESE), "</div>"),
         (TITLE, "<div class='body'>", TEXT, "<br>".join(CHINESE), "</div>"),
         (TITLE, TEXT, closing("完", "２０１９年１２月３１日（星期二）", "香港時間１９時０６分", "ＮＮＮＮ", tag="p")),
-        (TITLE, TEXT, closing("完/2019年12月31日(星期二)", "香港时间19时06分")),
+        (TITLE, TEXT, closing("完/2019年12月31日（星期二）", "香港时间19时06分")),
         (TITLE, TEXT, closing("完／二零一九年十二月三十一日（星期二）", "香港時間十九時零六分")),
         (TITLE, "<div id='pressrelease'>", ENGLISH, "</div>", closing(*IN_ENGLISH)),
         (TITLE, ENGLISH, closing("<br>".join(IN_ENGLISH))),

@@ -24,6 +24,6 @@ def test_the_comment_tells_what_is_printed_nowhere():
 
 
 def test_the_page_of_a_sheet_has_no_article():
-    text = """<map><area coords="1,1,2,2" href="content_1.htm"></map><a id="pageLink" href="node_2.htm">第02版:要闻</a>
-    <p>如果您的浏览器不能显示本页的日历,请换一个浏览器,或者打开兼容模式再看,谢谢。</p>"""
+    text = """<map><area coords="1,1,2,2" href="content_1.htm"></map><a id="pageLink" href="node_2.htm">第02版：要闻</a>
+    <p>如果您的浏览器不能显示本页的日历，请换一个浏览器，或者打开兼容模式再看，谢谢。</p>"""
     assert list(read(Page("file:///node_1.htm", text, is_html=True))) == []

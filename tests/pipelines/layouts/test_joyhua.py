@@ -13,7 +13,7 @@ PAGE = Page(
     <div class="bmnr_con_yinti">冬季防疫</div>
     <div class="bmnr_con_biaoti">示例市<br>无新增</div>
     <div class="bmnr_con_futi">菜店照常开门</div>
-    <div class="bmnr_con_con"><div id="zoom"><p>　　本报讯(记者 何山)今天无新增。</p><p>　　谢谢。</p></div></div>
+    <div class="bmnr_con_con"><div id="zoom"><p>　　本报讯（记者 何山）今天无新增。</p><p>　　谢谢。</p></div></div>
     </div></body>""",
     is_html=True,
 )
@@ -22,7 +22,7 @@ PAGE = Page(
 def test_what_is_where_on_a_page_of_the_family():
     (article,) = read(PAGE)
     assert (article.intro_title, article.title, article.subtitle) == ("冬季防疫", "示例市 无新增", "菜店照常开门")
-    assert article.paragraphs == ("本报讯(记者 何山)今天无新增。", "谢谢。")
+    assert article.paragraphs == ("本报讯（记者 何山）今天无新增。", "谢谢。")
     assert (article.published_at, article.issue_date, article.sheet) == ("2022-12-03", "2022-12-03", "2")
 
 

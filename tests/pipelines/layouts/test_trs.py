@@ -23,7 +23,7 @@ def test_the_tags_give_what_is_not_printed():
 
 
 def test_what_is_printed_above_the_text_fills_in_for_tags():
-    (article,) = read(page(above="发布时间:2022-12-04 09:00 来源:示例市卫健委 【字体:大 中 小】"))
+    (article,) = read(page(above="发布时间：2022-12-04 09:00 来源：示例市卫健委 【字体：大 中 小】"))
     assert (article.title, article.published_at, article.publisher) == (
         "疫情通报", "2022-12-04T09:00+08:00", "示例市卫健委",
     )  # fmt: skip

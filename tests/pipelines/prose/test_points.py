@@ -14,8 +14,8 @@ def rows(text: str, subheads: tuple[str, ...] = ()) -> list[tuple[int, str, str]
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("一、", "二、"), ("(一)", "(二)"), ("（一）", "（二）"), ("1.", "2."), ("1、", "2、"),
-        ("(1)", "(2)"), ("①", "②"), ("第一,", "第二,"), ("一是", "二是"), ("一要", "二要"),
+        ("一、", "二、"), ("（一）", "（二）"), ("(一)", "(二)"), ("1.", "2."), ("1、", "2、"),
+        ("(1)", "(2)"), ("①", "②"), ("第一，", "第二，"), ("一是", "二是"), ("一要", "二要"),
     ],
 )  # fmt: skip
 def test_every_kind_of_mark_is_read(first, second):
@@ -23,14 +23,14 @@ def test_every_kind_of_mark_is_read(first, second):
 
 
 def test_points_inside_a_paragraph_end_where_the_next_begins():
-    text = "要做好两件事:一是扫雪,保畅通;二是送菜。都要快。\n完。"
-    assert [point.text for point in find_points(text)] == ["一是扫雪,保畅通;", "二是送菜。都要快。"]
+    text = "要做好两件事：一是扫雪，保畅通；二是送菜。都要快。\n完。"
+    assert [point.text for point in find_points(text)] == ["一是扫雪，保畅通；", "二是送菜。都要快。"]
 
 
 def test_an_outer_mark_is_above_inner_ones_in_the_order_of_official_prose():
-    text = "一、扫雪\n(一)主路\n1.先扫桥\n2.再扫坡\n(二)小路\n二、送菜\n一是快。二是稳。"
+    text = "一、扫雪\n（一）主路\n1.先扫桥\n2.再扫坡\n（二）小路\n二、送菜\n一是快。二是稳。"
     assert [(level, marker) for level, marker, _ in rows(text)] == [
-        (1, "一、"), (2, "(一)"), (3, "1."), (3, "2."), (2, "(二)"), (1, "二、"), (2, "一是"), (2, "二是"),
+        (1, "一、"), (2, "（一）"), (3, "1."), (3, "2."), (2, "（二）"), (1, "二、"), (2, "一是"), (2, "二是"),
     ]  # fmt: skip
 
 
@@ -46,9 +46,9 @@ def test_a_point_holds_the_points_under_it():
 
 
 def test_paragraphs_that_open_with_a_short_sentence_are_points_where_a_list_is_announced():
-    text = "主要做了以下几项工作:\n扫净路面。今天扫了主路。\n送菜上门。菜店都开着。\n感谢大家,感谢志愿者。大家辛苦。"
+    text = "主要做了以下几项工作：\n扫净路面。今天扫了主路。\n送菜上门。菜店都开着。\n感谢大家，感谢志愿者。大家辛苦。"
     assert rows(text) == [(1, "", "扫净路面"), (1, "", "送菜上门")]
-    assert rows(text.replace("以下几项工作:", "很多事。")) == []
+    assert rows(text.replace("以下几项工作：", "很多事。")) == []
 
 
 def test_sub_heads_in_bold_are_points_if_there_are_two():
@@ -65,10 +65,10 @@ def test_sub_heads_in_bold_are_points_if_there_are_two():
         "1.5米以外等候。\n2.5米以内让路。",
         "第一时间赶到。第二天再来。",
         "二是后来的。三是更后的。",
-        "一、男,33岁,住甲街。\n二、女,28岁,住乙街。",
-        "1.病例1,住甲街。\n2.病例2,住乙街。",
-        "患者一,男,33岁。\n患者二,女,28岁。",
-        "之一是他,之二是我。",
+        "一、男，33岁，住甲街。\n二、女，28岁，住乙街。",
+        "1.病例1，住甲街。\n2.病例2，住乙街。",
+        "患者一，男，33岁。\n患者二，女，28岁。",
+        "之一是他，之二是我。",
     ],
 )
 def test_prose_and_lists_of_patients_hold_no_points(text):
@@ -76,8 +76,8 @@ def test_prose_and_lists_of_patients_hold_no_points(text):
 
 
 PIECES = st.sampled_from([
-    "一、", "二、", "(一)", "(二)", "1.", "2.", "一是", "二是", "①",
-    "②", "扫雪", "。", ";", ",", "以下工作:", "\n", " ", "\u3000",
+    "一、", "二、", "（一）", "（二）", "1.", "2.", "一是", "二是", "①",
+    "②", "扫雪", "。", ";", ",", "以下工作：", "\n", " ", "\u3000",
 ])  # fmt: skip
 
 

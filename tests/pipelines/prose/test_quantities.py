@@ -32,12 +32,12 @@ def test_a_number_with_a_unit_is_a_quantity(text, row):
 
 
 def test_the_phrase_is_the_clause_around_the_figure():
-    (quantity,) = find_quantities("今天,志愿者给30户居民送菜;明天再送。")
+    (quantity,) = find_quantities("今天，志愿者给30户居民送菜；明天再送。")
     assert (quantity.phrase, quantity.evidence) == ("志愿者给30户居民送菜", "30户")
 
 
 def test_what_observations_have_taken_is_left_to_them():
-    text = "密切接触者8人,队员9人"
+    text = "密切接触者8人，队员9人"
     assert [q.evidence for q in find_quantities(text, [(0, 7)])] == ["9人"]
     assert [q.evidence for q in find_quantities(text, [(8, 12), (0, 7)])] == []
 
@@ -57,7 +57,7 @@ def test_what_observations_have_taken_is_left_to_them():
         "一名干部",
         "防疫三件套",
         "统一家家户户",
-        "31个省(自治区、直辖市)",
+        "31个省（自治区、直辖市）",
         "新增病例3例",
         "1" * 30 + "件",
     ],

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-WEEK = "2022年第47周(2022年11月21日-11月27日),"
+WEEK = "2022年第47周（2022年11月21日-11月27日），"
 
 
 def test_pathogens_take_the_setting_and_the_measure_before_their_list(rates):
-    text = f"{WEEK}哨点医院门急诊流感样病例呼吸道样本检测阳性率前两位病原体为鼻病毒(3.4%)、腺病毒(2.1%);"
-    text += "住院严重急性呼吸道感染病例呼吸道样本检测阳性率最高的病原体为鼻病毒(4.5%)。"
+    text = f"{WEEK}哨点医院门急诊流感样病例呼吸道样本检测阳性率前两位病原体为鼻病毒（3.4%）、腺病毒（2.1%）；"
+    text += "住院严重急性呼吸道感染病例呼吸道样本检测阳性率最高的病原体为鼻病毒（4.5%）。"
     assert rates(text) == [
         "rhinovirus positivity 3.4% 2022-11-21 门急诊流感样病例",
         "adenovirus positivity 2.1% 2022-11-21 门急诊流感样病例",
@@ -18,18 +18,23 @@ def test_pathogens_take_the_setting_and_the_measure_before_their_list(rates):
 
 
 def test_a_share_of_visits_for_influenza_like_illness_is_its_percentage(read_of_city):
-    (rate,) = read_of_city(f"{WEEK}全市哨点医院报告的流感样病例数占门(急)诊就诊总数的比例为4.7%。").rates
-    assert (rate.disease, rate.measure, rate.of, rate.setting) == ("ili", "ili_percent", "门(急)诊就诊总数", "哨点医院")
+    (rate,) = read_of_city(f"{WEEK}全市哨点医院报告的流感样病例数占门（急）诊就诊总数的比例为4.7%。").rates
+    assert (rate.disease, rate.measure, rate.of, rate.setting) == (
+        "ili",
+        "ili_percent",
+        "门（急）诊就诊总数",
+        "哨点医院",
+    )
     assert (rate.period_start, rate.period_end) == ("2022-11-21T00:00+08:00", "2022-11-28T00:00+08:00")
 
 
 @pytest.mark.parametrize(
     ("phrase", "first_day", "value"),
     [
-        ("高于前一周水平(4.4%)", "2022-11-14", 4.4),
-        ("较去年同期(6.1%)下降", "2021-11-22", 6.1),
-        ("低于2020年同期水平(7.3%)", "2020-11-16", 7.3),
-        ("与第46周(4.4%)持平", "2022-11-14", 4.4),
+        ("高于前一周水平（4.4%）", "2022-11-14", 4.4),
+        ("较去年同期（6.1%）下降", "2021-11-22", 6.1),
+        ("低于2020年同期水平（7.3%）", "2020-11-16", 7.3),
+        ("与第46周（4.4%）持平", "2022-11-14", 4.4),
     ],
 )
 def test_the_number_of_another_week_has_its_own_period(read_of_city, phrase, first_day, value):
@@ -40,7 +45,7 @@ def test_the_number_of_another_week_has_its_own_period(read_of_city, phrase, fir
 
 
 def test_several_years_have_as_many_numbers(rates):
-    text = f"{WEEK}全市流感病毒检测阳性率为5.2%,低于2019年、2020年同期水平(6.1%、7.3%)。"
+    text = f"{WEEK}全市流感病毒检测阳性率为5.2%，低于2019年、2020年同期水平（6.1%、7.3%）。"
     assert rates(text)[1:] == [
         "influenza positivity 6.1% 2019-11-18 compared",
         "influenza positivity 7.3% 2020-11-16 compared",
@@ -53,9 +58,9 @@ def test_several_years_have_as_many_numbers(rates):
         ("较前一周上升3.2个百分点", "change"),
         ("环比下降6.5%", "change"),
         ("升幅为6.5%", "change"),
-        ("高于流行阈值(6.5%)", "threshold"),
+        ("高于流行阈值（6.5%）", "threshold"),
         ("低于6.5%的基线水平", "threshold"),
-        ("低于近三年同期(6.5%)", "other_time"),
+        ("低于近三年同期（6.5%）", "other_time"),
         ("范围为4.0%-6.5%", "range"),
         ("而日本流感病毒检测阳性率为6.5%", "foreign"),
         ("疫苗接种率为6.5%", "vaccination"),
@@ -74,13 +79,16 @@ def test_a_level_that_is_risen_to_is_stated(rates):
 
 
 def test_both_ends_of_a_rise_have_their_week(rates):
-    text = "全市流感病毒检测阳性率从2022年第46周(11月14日-11月20日)的4.4%上升至第47周(11月21日-11月27日)的5.2%。"
+    text = "全市流感病毒检测阳性率从2022年第46周（11月14日-11月20日）的4.4%上升至第47周（11月21日-11月27日）的5.2%。"
     found = rates(text)
     assert [one.split()[2:4] for one in found] == [["4.4%", "2022-11-14"], ["5.2%", "2022-11-21"]]
 
 
 def test_weeks_in_a_row_share_their_numbers(rates):
-    text = "2022年第45周(11月7日-11月13日)至第47周(11月21日-11月27日),新冠病毒阳性率先升后降,分别为1.1%、2.3%和1.9%。"
+    text = (
+        "2022年第45周（11月7日-11月13日）至第47周（11月21日-11月27日），"
+        "新冠病毒阳性率先升后降，分别为1.1%、2.3%和1.9%。"
+    )
     assert rates(text) == [
         "covid-19 positivity 1.1% 2022-11-07",
         "covid-19 positivity 2.3% 2022-11-14",
@@ -91,9 +99,12 @@ def test_weeks_in_a_row_share_their_numbers(rates):
 @pytest.mark.parametrize(
     ("phrase", "row"),
     [
-        ("检测标本500份,其中流感病毒阳性标本15份(3.0%)", "influenza positivity 3% 2022-11-21 15/500"),
-        ("检测标本500份,检出流感病毒阳性15份,其中H3N2亚型12份,占80.0%", "influenza-a-h3n2 share 80% 2022-11-21 12/15"),
-        ("流感病毒检测阳性率为3.0%(15/500)", "influenza positivity 3% 2022-11-21 15/500"),
+        ("检测标本500份，其中流感病毒阳性标本15份（3.0%）", "influenza positivity 3% 2022-11-21 15/500"),
+        (
+            "检测标本500份，检出流感病毒阳性15份，其中H3N2亚型12份，占80.0%",
+            "influenza-a-h3n2 share 80% 2022-11-21 12/15",
+        ),
+        ("流感病毒检测阳性率为3.0%（15/500）", "influenza positivity 3% 2022-11-21 15/500"),
     ],
 )
 @pytest.mark.spares("rate_mismatch")
@@ -103,7 +114,7 @@ def test_counts_beside_a_percentage_say_what_it_is_a_part_of(rates, doubts, phra
 
 @pytest.mark.makes("rate_mismatch")
 def test_a_percentage_that_its_counts_contradict_is_a_finding(rates, doubts):
-    text = f"{WEEK}全市检测标本500份,其中流感病毒阳性标本15份(5.0%)。"
+    text = f"{WEEK}全市检测标本500份，其中流感病毒阳性标本15份（5.0%）。"
     assert rates(text) == ["influenza positivity 5% 2022-11-21 15/500"]
     assert doubts(text) == ["rate_mismatch: 5.0%"]
 
@@ -111,7 +122,7 @@ def test_a_percentage_that_its_counts_contradict_is_a_finding(rates, doubts):
 @pytest.mark.makes("rate_misprint")
 @pytest.mark.parametrize("number", ["1.8%6", "1.2.8%"])
 def test_a_percentage_with_digits_to_spare_is_a_finding(rates, doubts, number):
-    text = f"{WEEK}全市流感病毒检测阳性率为{number},鼻病毒检测阳性率为4.1%。"
+    text = f"{WEEK}全市流感病毒检测阳性率为{number}，鼻病毒检测阳性率为4.1%。"
     assert rates(text) == ["rhinovirus positivity 4.1% 2022-11-21"]
     assert [one.split(":")[0] for one in doubts(text)] == ["rate_misprint"]
 
@@ -136,7 +147,7 @@ def test_a_rate_of_nobody_for_certain_is_a_finding(rates, doubts, phrase):
 
 
 def test_rates_of_a_class_come_after_those_of_its_diseases(rates):
-    text = "2021年(2021年1月1日0时至12月31日24时),全市甲类传染病报告发病5例,其中霍乱报告发病5例,无死亡。"
+    text = "2021年（2021年1月1日0时至12月31日24时），全市甲类传染病报告发病5例，其中霍乱报告发病5例，无死亡。"
     text += "报告发病率、死亡率分别为0.01/10万、0/10万。肺结核报告发病率为40.2/10万。"
     assert rates(text) == [
         "notifiable-a incidence 0.01/10万 2021-01-01",
@@ -146,18 +157,18 @@ def test_rates_of_a_class_come_after_those_of_its_diseases(rates):
 
 
 def test_deaths_per_population_are_not_deaths_per_case(rates):
-    text = "2021年,全市狂犬病报告死亡率为0.02/10万,病死率为100%。"
+    text = "2021年，全市狂犬病报告死亡率为0.02/10万，病死率为100%。"
     assert rates(text) == ["rabies mortality 0.02/10万 2021-01-01", "rabies fatality 100% 2021-01-01"]
 
 
 def test_a_week_of_hong_kong_begins_on_sunday(read_of_city):
-    text = "衞生防護中心公布,第47周流感病毒陽性百分比為5.2%。"
+    text = "衞生防護中心公布，第47周流感病毒陽性百分比為5.2%。"
     (rate,) = read_of_city(text, publisher="香港特別行政區政府衞生署衞生防護中心", area="").rates
     assert (rate.area_code, rate.period_start[:10], rate.period_end[:10]) == ("810000", "2022-11-13", "2022-11-20")
 
 
 def test_dates_beside_the_number_of_a_week_go_first(rates):
-    assert rates("2022年第47周(11月14日-11月20日),流感病毒检测阳性率为5.2%。第48周,流感病毒检测阳性率为6.1%。") == [
+    assert rates("2022年第47周（11月14日-11月20日），流感病毒检测阳性率为5.2%。第48周，流感病毒检测阳性率为6.1%。") == [
         "influenza positivity 5.2% 2022-11-14",
         "influenza positivity 6.1% 2022-11-21",
     ]
@@ -170,13 +181,13 @@ def test_rates_that_nobody_reports_are_no_rows(read_of_city):
 
 
 def test_an_article_about_no_disease_is_not_read(read_of_city):
-    found = read_of_city("前三季度全市生产总值同比增长5.2%,服务业占比达61.3%。")
+    found = read_of_city("前三季度全市生产总值同比增长5.2%，服务业占比达61.3%。")
     assert (found.rates, found.findings, found.passed_over) == ((), (), ())
 
 
 def test_a_second_subject_ends_a_share_though_no_comma_parts_them(rates):
     text = f"{WEEK}全市哨点医院流感样病例占门急诊就诊总数比例为6.7% - "
-    text += "门急诊流感样病例阳性率前两位病原体为鼻病毒(4.9%)、腺病毒(2.1%)。"
+    text += "门急诊流感样病例阳性率前两位病原体为鼻病毒（4.9%）、腺病毒（2.1%）。"
     assert rates(text)[1:] == [
         "rhinovirus positivity 4.9% 2022-11-21 门急诊流感样病例",
         "adenovirus positivity 2.1% 2022-11-21 门急诊流感样病例",
@@ -191,8 +202,8 @@ def test_the_year_in_which_hospitals_were_chosen_is_no_period(rates):
 @pytest.mark.parametrize(
     ("phrase", "row"),
     [
-        ("以甲型H3N2流感病毒为主,占比超过95%", "influenza-a-h3n2 share over 95% 2022-11-21"),
-        ("检出的流感病毒主要为甲型H1流感病毒(75%)", "influenza-a-h1n1 share 75% 2022-11-21"),
+        ("以甲型H3N2流感病毒为主，占比超过95%", "influenza-a-h3n2 share over 95% 2022-11-21"),
+        ("检出的流感病毒主要为甲型H1流感病毒（75%）", "influenza-a-h1n1 share 75% 2022-11-21"),
         ("流感病毒检测阳性率升至3成3", "influenza positivity about 33% 2022-11-21 estimated"),
         ("流感病毒检测阳性率为百分之八十二", "influenza positivity 82% 2022-11-21"),
         ("流感病毒检测阳性率为八二‧四%", "influenza positivity 82.4% 2022-11-21"),
@@ -203,12 +214,12 @@ def test_rates_in_other_words(rates, phrase, row):
 
 
 def test_the_centre_that_publishes_is_who_reports(read_of_city):
-    text = "疾管署表示,2022年第47周,全国流感病毒检测阳性率为5.2%。"
+    text = "疾管署表示，2022年第47周，全国流感病毒检测阳性率为5.2%。"
     assert {one.area for one in read_of_city(text, publisher="疾病管制署", area="").rates} == {"台湾省"}
 
 
 def test_the_week_before_publication_is_no_comparison_where_nothing_was_said_yet(read_of_city):
-    text = "《流感速递》显示,前一周(11月20日至26日)流感病毒阳性率为2.29%,较再前一周录得的1.96%上升。"
+    text = "《流感速递》显示，前一周（11月20日至26日）流感病毒阳性率为2.29%，较再前一周录得的1.96%上升。"
     now, then = read_of_city(text, area="810000").rates
     assert (now.period_start[:10], now.status) == ("2022-11-20", "stated")
     assert (then.value, then.period_start[:10], then.status) == (1.96, "2022-11-13", "compared")
@@ -221,33 +232,34 @@ def test_the_week_of_a_day(read_of_city, area, first_day):
 
 
 def test_a_week_in_which_something_else_happened_is_no_comparison(rates):
-    text = "2022年,全市流感疫情也于第45周出现拐点(第45周一第46周,流感样病例报告比例分别为6.0%和5.7%)。"
+    text = "2022年，全市流感疫情也于第45周出现拐点（第45周一第46周，流感样病例报告比例分别为6.0%和5.7%）。"
     assert rates(text) == ["ili ili_percent 6% 2022-11-07", "ili ili_percent 5.7% 2022-11-14"]
 
 
 def test_a_centre_that_speaks_reports_though_the_nation_is_named(read_of_city):
-    text = "卫生防护中心表示,上周流感病毒阳性率为2.29%。中国内地的流感也上升。"
+    text = "卫生防护中心表示，上周流感病毒阳性率为2.29%。中国内地的流感也上升。"
     assert {one.area for one in read_of_city(text, area="").rates} == {"香港特别行政区"}
 
 
 def test_variants_in_a_list_have_their_shares(rates):
     text = (
-        f"{WEEK}全市共报送新冠病毒基因组有效序列52条。\n其中,BA.5.2及其亚分支包括BA.5.2.48(11.3%)和BA.5.2.49(3.5%)等。"
+        f"{WEEK}全市共报送新冠病毒基因组有效序列52条。\n"
+        "其中，BA.5.2及其亚分支包括BA.5.2.48（11.3%）和BA.5.2.49（3.5%）等。"
     )
     assert rates(text) == ["covid-19 share 11.3% 2022-11-21 BA.5.2.48", "covid-19 share 3.5% 2022-11-21 BA.5.2.49"]
 
 
 def test_what_dominates_is_no_share(rates):
-    assert rates(f"{WEEK}全市新冠病毒感染病例中,BA.5.2和BF.7占据绝对优势,两者相当于进化分支的97%。") == []
+    assert rates(f"{WEEK}全市新冠病毒感染病例中，BA.5.2和BF.7占据绝对优势，两者相当于进化分支的97%。") == []
 
 
 def test_a_disease_that_is_left_out_is_not_the_one_of_the_number(rates):
-    text = "2021年,全市乙类传染病除新冠肺炎外,报告发病12例,报告发病率为34.5/10万。"
+    text = "2021年，全市乙类传染病除新冠肺炎外，报告发病12例，报告发病率为34.5/10万。"
     assert rates(text) == ["notifiable-b incidence 34.5/10万 2021-01-01"]
 
 
 def test_brackets_of_a_list_take_the_measure_of_the_first(read_of_city):
-    text = "2021年,全市乙类传染病报告死亡数居前3位的病种依次为艾滋病(占比62.5%)、肺结核(25.0%)和狂犬病(12.5%)。"
+    text = "2021年，全市乙类传染病报告死亡数居前3位的病种依次为艾滋病（占比62.5%）、肺结核（25.0%）和狂犬病（12.5%）。"
     found = read_of_city(text)
     assert [(one.disease, one.measure, one.of, one.value) for one in found.rates] == [
         ("hiv-aids", "share", "报告死亡数", 62.5),
@@ -259,17 +271,17 @@ def test_brackets_of_a_list_take_the_measure_of_the_first(read_of_city):
 
 @pytest.mark.makes("unread_rate")
 def test_a_percentage_right_after_a_pathogen_without_a_measure_is_a_finding(doubts):
-    assert doubts(f"{WEEK}全市主要病原体有鼻病毒(5.2%)。") == ["unread_rate: 全市主要病原体有鼻病毒(5.2%"]
+    assert doubts(f"{WEEK}全市主要病原体有鼻病毒（5.2%）。") == ["unread_rate: 全市主要病原体有鼻病毒（5.2%"]
 
 
 @pytest.mark.spares("unread_rate")
 def test_a_percentage_that_names_no_pathogen_is_passed_over(passed, doubts):
-    text = f"{WEEK}全市出现流感样病例,企业开工(5.2%)。"
+    text = f"{WEEK}全市出现流感样病例，企业开工（5.2%）。"
     assert (passed(text), doubts(text)) == (["percentage: 5.2%"], [])
 
 
 def test_samples_that_carry_a_virus_are_its_positivity(rates):
-    text = f"{WEEK}收集的4,210个样本中,有5.2%带有新冠病毒,较前一周4.8%微升。"
+    text = f"{WEEK}收集的4,210个样本中，有5.2%带有新冠病毒，较前一周4.8%微升。"
     assert rates(text) == [
         "covid-19 positivity 5.2% 2022-11-21",
         "covid-19 positivity 4.8% 2022-11-14 compared",
@@ -282,7 +294,7 @@ def test_two_numbers_of_outpatients_and_emergencies_together_are_kept_apart(rate
 
 
 def test_a_route_of_transmission_has_a_share_at_two_times(read_of_city):
-    then, now = read_of_city("2021年,全市艾滋病经性传播比例从2011年的82.5%增至2021年的92.5%。").rates
+    then, now = read_of_city("2021年，全市艾滋病经性传播比例从2011年的82.5%增至2021年的92.5%。").rates
     assert (then.value, then.period_start[:4], then.status, then.part) == (82.5, "2011", "compared", "经性传播")
     assert (now.value, now.period_start[:4], now.status, now.disease) == (92.5, "2021", "stated", "hiv-aids")
 
@@ -291,24 +303,24 @@ def test_a_route_of_transmission_has_a_share_at_two_times(read_of_city):
     ("phrase", "first_day"),
     [
         ("上星期五岁以下儿童", "2022-11-20"),
-        ("上周化验的呼吸道样本,", "2022-11-20"),
-        ("截至 11 月 19 日的过去一周,", "2022-11-13"),
+        ("上周化验的呼吸道样本，", "2022-11-20"),
+        ("截至 11 月 19 日的过去一周，", "2022-11-13"),
     ],
 )
 def test_the_week_before_in_hong_kong(read_of_city, phrase, first_day):
-    text = f"最新数据显示,{phrase}季节性流感病毒阳性百分比为5.2%。"
+    text = f"最新数据显示，{phrase}季节性流感病毒阳性百分比为5.2%。"
     (rate,) = read_of_city(text, area="810000").rates
     assert (rate.value, rate.period_start[:10]) == (5.2, first_day)
 
 
 def test_a_news_site_of_hong_kong_reports_what_the_title_names(read_of_city):
-    text = f"{WEEK}衛生局公佈,流感樣病人的流感病毒陽性率為15.2%。"
+    text = f"{WEEK}衛生局公佈，流感樣病人的流感病毒陽性率為15.2%。"
     said = {"title": "澳門流感病毒活躍", "publisher": "香港新聞網", "area": ""}
     assert [one.area_code for one in read_of_city(text, **said).rates] == ["820000"]
 
 
 def test_thousands_may_be_apart_by_a_blank(rates):
-    text = "2021年,全市手足口病年龄别发病率前2位为1~岁组(2 184.25/10万)和2~岁组(1 547.75/10万)。"
+    text = "2021年，全市手足口病年龄别发病率前2位为1~岁组（2 184.25/10万）和2~岁组（1 547.75/10万）。"
     assert rates(text) == [
         "hand-foot-mouth incidence 2184.25/10万 2021-01-01 [1~岁组]",
         "hand-foot-mouth incidence 1547.75/10万 2021-01-01 [2~岁组]",
@@ -316,7 +328,7 @@ def test_thousands_may_be_apart_by_a_blank(rates):
 
 
 def test_weeks_from_one_to_another_are_no_county(read_of_city):
-    text = "2022年第45周新冠病毒XBB及其亚分支占比为90.5%,46周至47周保持在92.5%,第48周为95.5%。"
+    text = "2022年第45周新冠病毒XBB及其亚分支占比为90.5%，46周至47周保持在92.5%，第48周为95.5%。"
     found = read_of_city(text, area="", publisher="国家疾病预防控制局", published="2022-12-08")
     assert {one.area for one in found.rates} == {"全国"}
     assert [(one.value, one.period_start[:10]) for one in found.rates] == [
@@ -326,18 +338,20 @@ def test_weeks_from_one_to_another_are_no_county(read_of_city):
 
 
 def test_the_month_before_is_not_january(read_of_city):
-    text = "全市7月份报告法定传染病15例。乙类传染病报告比前一月下降3.5%,占乙类传染病报告总数的90.5%。"
+    text = "全市7月份报告法定传染病15例。乙类传染病报告比前一月下降3.5%，占乙类传染病报告总数的90.5%。"
     (rate,) = read_of_city(text, published="2022-08-12").rates
     assert (rate.value, rate.period_start[:10], rate.period_end[:10]) == (90.5, "2022-07-01", "2022-08-01")
 
 
 def test_types_that_are_counted_in_a_list_are_no_subject(rates):
-    text = f"{WEEK}流感累计30例重症病例9例H1N1、17例H3N2、4例B型,其中重症病例以65岁以上长者占64%为多。"
+    text = f"{WEEK}流感累计30例重症病例9例H1N1、17例H3N2、4例B型，其中重症病例以65岁以上长者占64%为多。"
     assert rates(text) == ["influenza share 64% 2022-11-21 [65岁以上长者]"]
 
 
 def test_a_period_in_a_bracket_is_that_of_the_number_after_it(rates):
-    text = "最新数据显示,过去一周(11月13日至19日),呼吸道样本中流感病毒检测呈阳性的百分比为12.5%,与前一周的11.5%相若。"
+    text = (
+        "最新数据显示，过去一周（11月13日至19日），呼吸道样本中流感病毒检测呈阳性的百分比为12.5%，与前一周的11.5%相若。"
+    )
     assert rates(text, area="810000") == [
         "influenza positivity 12.5% 2022-11-13",
         "influenza positivity 11.5% 2022-11-06 compared",
@@ -345,25 +359,25 @@ def test_a_period_in_a_bracket_is_that_of_the_number_after_it(rates):
 
 
 def test_a_rate_per_population_after_the_number_is_of_admissions(rates):
-    text = f"{WEEK}主要诊断为流感而入住公立医院的比率则为0.25(每一万人口计)。"
+    text = f"{WEEK}主要诊断为流感而入住公立医院的比率则为0.25（每一万人口计）。"
     assert rates(text, area="810000") == ["influenza hospital_rate 0.25/1万 2022-11-21 公立医院"]
 
 
 def test_months_up_to_yesterday_are_a_period(read_of_city):
-    text = "1月流感病例有20例;2月至昨日(2月26日)有25例;流感样病人中H3N2阳性率为15.5%。"
+    text = "1月流感病例有20例；2月至昨日（2月26日）有25例；流感样病人中H3N2阳性率为15.5%。"
     (rate,) = read_of_city(text, published="2022-02-27").rates
     assert (rate.period_start[:10], rate.period_end[:10]) == ("2022-02-01", "2022-02-27")
 
 
 def test_a_region_whose_weeks_another_writes_of_counts_them(read_of_city):
-    text = "疫情处低水平,第48周呼吸道检体流感阳性率1.5%。"
+    text = "疫情处低水平，第48周呼吸道检体流感阳性率1.5%。"
     (rate,) = read_of_city(text, title="香港─流感", publisher="疾病管制署", area="", published="2015-12-02").rates
     assert rate.period_start[:10] == "2015-11-22"
 
 
 @pytest.mark.makes("unread_rate")
 def test_the_rate_of_a_group_without_a_slug_is_not_that_of_a_disease_before_it(read_of_city):
-    text = "2021年,全市淋病报告发病率为2.5/10万。东湖区性病报告发病率为8.5/10万。"
+    text = "2021年，全市淋病报告发病率为2.5/10万。东湖区性病报告发病率为8.5/10万。"
     found = read_of_city(text)
     assert [(one.disease, one.value) for one in found.rates] == [("gonorrhea", 2.5)]
     assert [one.kind for one in found.findings] == ["unread_rate"]
@@ -371,31 +385,31 @@ def test_the_rate_of_a_group_without_a_slug_is_not_that_of_a_disease_before_it(r
 
 @pytest.mark.spares("unread_rate")
 def test_the_diseases_of_a_group_have_their_rates(read_of_city):
-    found = read_of_city("2021年,全市性病报告发病率由高到低为梅毒(38.5/10万)、淋病(2.5/10万)。")
+    found = read_of_city("2021年，全市性病报告发病率由高到低为梅毒（38.5/10万）、淋病（2.5/10万）。")
     assert [(one.disease, one.value) for one in found.rates] == [("syphilis", 38.5), ("gonorrhea", 2.5)]
     assert not found.findings
 
 
 def test_domestic_and_imported_variants_are_wholes(read_of_city):
-    text = f"{WEEK}本土及境外病例的变异株以JN.1居多,占比分别为39.5%及36.5%;LB.1占比为20.5%及9.5%。"
+    text = f"{WEEK}本土及境外病例的变异株以JN.1居多，占比分别为39.5%及36.5%；LB.1占比为20.5%及9.5%。"
     assert [(one.of, one.variant, one.value) for one in read_of_city(text, title="新冠疫情").rates] == [
         ("本土", "JN.1", 39.5), ("境外", "JN.1", 36.5), ("本土", "LB.1", 20.5), ("境外", "LB.1", 9.5),
     ]  # fmt: skip
 
 
 def test_recent_weeks_have_no_period(rates):
-    text = f"{WEEK}全市流感病毒检测阳性率为5.5%。近四周检出的新冠病毒中,JN.1占比为52.5%。"
+    text = f"{WEEK}全市流感病毒检测阳性率为5.5%。近四周检出的新冠病毒中，JN.1占比为52.5%。"
     assert rates(text) == ["influenza positivity 5.5% 2022-11-21", "covid-19 share 52.5% JN.1"]
 
 
 def test_the_dates_of_a_week_that_is_compared_are_not_those_of_the_next_number(rates):
-    text = "上周(9至15日)新增新冠并发症15例,较前一周(2至8日)新增20例下降,并发症中65岁以上长者占79.5%。"
+    text = "上周（9至15日）新增新冠并发症15例，较前一周（2至8日）新增20例下降，并发症中65岁以上长者占79.5%。"
     (rate,) = rates(text, area="710000", published="2022-11-16")
     assert rate.startswith("covid-19 share 79.5% 2022-11-09")
 
 
 def test_a_day_holds_for_the_numbers_that_are_said_after_it(rates):
-    text = "新冠病毒抗原检测阳性数及阳性率波动下降,2022年11月23日降至最低,分别为4773和4.5%。"
+    text = "新冠病毒抗原检测阳性数及阳性率波动下降，2022年11月23日降至最低，分别为4773和4.5%。"
     assert rates(text) == ["covid-19 positivity 4.5% 2022-11-23 抗原检测"]
 
 
@@ -413,25 +427,25 @@ def test_a_week_without_its_ordinal_mark_is_a_week(rates):
 
 
 def test_who_most_of_them_are_is_the_part(read_of_city):
-    text = f"{WEEK}新冠死亡病例以老年人群为主,占比上升,其中90%以上为基础性疾病合并感染。"
+    text = f"{WEEK}新冠死亡病例以老年人群为主，占比上升，其中90%以上为基础性疾病合并感染。"
     (rate,) = read_of_city(text).rates
     assert (rate.measure, rate.subgroup, rate.value) == ("share", "基础性疾病合并感染", 90)
 
 
 def test_cases_and_deaths_are_the_numerators_of_rates_that_give_one_population(read_of_city):
-    text = "2021年,全市乙类传染病报告28宗暴发,共报告发病24680例,死亡123人,发病率为246.80/10万,死亡率为1.23/10万。"
+    text = "2021年，全市乙类传染病报告28宗暴发，共报告发病24680例，死亡123人，发病率为246.80/10万，死亡率为1.23/10万。"
     assert [(one.measure, one.numerator) for one in read_of_city(text).rates] == [
         ("incidence", 24680), ("mortality", 123),
     ]  # fmt: skip
 
 
 def test_counts_of_another_population_are_no_numerators(read_of_city):
-    text = "2021年,全市乙类传染病报告发病24680例,死亡127人,发病率为246.80/10万,死亡率为1.23/10万。"
+    text = "2021年，全市乙类传染病报告发病24680例，死亡127人，发病率为246.80/10万，死亡率为1.23/10万。"
     assert [one.numerator for one in read_of_city(text).rates] == [None, None]
 
 
 def test_a_peak_is_of_the_day_that_it_is_reached_on(rates, passed):
-    text = "全市新冠病毒核酸检测阳性率2022年11月9日达高峰(31.5%)后下降,11月28日为4.2%,较峰值(31.5%)回落。"
+    text = "全市新冠病毒核酸检测阳性率2022年11月9日达高峰（31.5%）后下降，11月28日为4.2%，较峰值（31.5%）回落。"
     assert rates(text) == [
         "covid-19 positivity 31.5% 2022-11-09 核酸检测",
         "covid-19 positivity 4.2% 2022-11-28 核酸检测",
@@ -440,14 +454,14 @@ def test_a_peak_is_of_the_day_that_it_is_reached_on(rates, passed):
 
 
 def test_a_share_of_visits_keeps_its_name_to_the_next_clause_and_sentence(rates, passed):
-    text = "全市哨点医院流感样病例占门(急)诊就诊人数比值在2.1%-2.9%之间波动,第45周(11月7日-11月13日)升至6.2%。"
-    text += "第47周(11月21日-11月27日)回落至5.2%。"
+    text = "全市哨点医院流感样病例占门（急）诊就诊人数比值在2.1%-2.9%之间波动，第45周（11月7日-11月13日）升至6.2%。"
+    text += "第47周（11月21日-11月27日）回落至5.2%。"
     assert rates(text) == ["ili ili_percent 6.2% 2022-11-07 哨点医院", "ili ili_percent 5.2% 2022-11-21"]
     assert passed(text) == ["range: 2.1%", "range: 2.9%"]
 
 
 def test_a_bracket_of_a_week_may_have_its_dates_and_its_number(rates):
-    text = "全市流感病毒阳性率第45周(11月7日-11月13日,阳性率为6.2%)后下降,第46-47周(阳性率分别为5.7%、5.2%)趋缓。"
+    text = "全市流感病毒阳性率第45周（11月7日-11月13日，阳性率为6.2%）后下降，第46-47周（阳性率分别为5.7%、5.2%）趋缓。"
     assert rates(text) == [
         "influenza positivity 6.2% 2022-11-07",
         "influenza positivity 5.7% 2022-11-14",
@@ -458,12 +472,12 @@ def test_a_bracket_of_a_week_may_have_its_dates_and_its_number(rates):
 @pytest.mark.parametrize(
     ("phrase", "first_days"),
     [
-        ("第47周(11月21日-11月27日)流感病毒阳性率为5.2%。近2周", ["2022-11-14", "2022-11-21"]),
+        ("第47周（11月21日-11月27日）流感病毒阳性率为5.2%。近2周", ["2022-11-14", "2022-11-21"]),
         ("近两周", ["", ""]),
     ],
 )
 def test_recent_weeks_are_those_up_to_the_one_that_is_reported(rates, phrase, first_days):
-    found = rates(f"{phrase}新冠病毒基因组有效序列中JN.1(包括KP.2、LB.1)占比分别为52.3%、48.1%。")[-2:]
+    found = rates(f"{phrase}新冠病毒基因组有效序列中JN.1（包括KP.2、LB.1）占比分别为52.3%、48.1%。")[-2:]
     days = [f"{first} " if first else "" for first in first_days]
     assert found == [f"covid-19 share 52.3% {days[0]}JN.1", f"covid-19 share 48.1% {days[1]}JN.1"]
 
@@ -475,9 +489,9 @@ LAST_FOUR = ["2022-10-31", "2022-11-07", "2022-11-14", "2022-11-21"]
     ("title", "before"),
     [
         ("2022年第47周流感监测周报", "近四周"),
-        ("2022年第47周流感监测周报", "流感病毒阳性率第45周达到高峰(7.3%)。过去4周"),
-        ("", "2022年第47周,近四周"),
-        ("流感监测周报", "近四周(10月31日-11月27日)"),
+        ("2022年第47周流感监测周报", "流感病毒阳性率第45周达到高峰（7.3%）。过去4周"),
+        ("", "2022年第47周，近四周"),
+        ("流感监测周报", "近四周（10月31日-11月27日）"),
         ("2022年第47周流感监测周报", "连续四周"),
     ],
 )
@@ -488,7 +502,9 @@ def test_a_list_of_recent_weeks_is_dated_where_the_last_is_known(read_of_city, t
 
 @pytest.mark.parametrize("title", ["流感监测月报", "2022年11月流感监测月报"])
 def test_recent_weeks_that_nothing_dates_are_kept_apart(read_of_city, title):
-    text = "第45周流感病毒阳性率达到高峰(7.3%)。2022年11月1日-30日,近四周流感病毒阳性率依次为3.1%、4.2%、4.2%、4.2%。"
+    text = (
+        "第45周流感病毒阳性率达到高峰（7.3%）。2022年11月1日-30日，近四周流感病毒阳性率依次为3.1%、4.2%、4.2%、4.2%。"
+    )
     found = read_of_city(text, title=title).rates[-4:]
     assert [one.period_end for one in found] == [""] * 4
     assert len({one.rate_id for one in found}) == 4
@@ -501,7 +517,7 @@ def test_fewer_numbers_than_recent_weeks_are_unread(read_of_city):
 
 
 def test_weeks_before_are_compared_as_many_as_there_are(rates):
-    text = f"{WEEK}流感病毒阳性率为5.0%,前三周分别为3.1%、3.4%和4.2%。"
+    text = f"{WEEK}流感病毒阳性率为5.0%，前三周分别为3.1%、3.4%和4.2%。"
     assert rates(text) == [
         "influenza positivity 5% 2022-11-21",
         "influenza positivity 3.1% 2022-10-31 compared",
@@ -511,7 +527,7 @@ def test_weeks_before_are_compared_as_many_as_there_are(rates):
 
 
 def test_this_week_ends_what_was_said_of_others(rates):
-    text = "近四周流感病毒阳性率持续上升,本周为5.0%。上周为3.3%。"
+    text = "近四周流感病毒阳性率持续上升，本周为5.0%。上周为3.3%。"
     assert rates(text, title="2022年第47周流感监测周报") == [
         "influenza positivity 5% 2022-11-21",
         "influenza positivity 3.3% 2022-11-14 compared",
@@ -524,23 +540,25 @@ def test_a_variant_may_be_the_whole_of_which_another_is_a_part(read_of_city):
 
 
 def test_a_share_of_lineages_that_are_not_named_is_no_share_of_the_one_before(rates, passed):
-    text = "2022年11月,全市新冠病毒基因组有效序列中BA.5.2占比为52.3%,12个进化分支的构成比小于0.1%(共占0.7%)。"
+    text = "2022年11月，全市新冠病毒基因组有效序列中BA.5.2占比为52.3%，12个进化分支的构成比小于0.1%（共占0.7%）。"
     assert rates(text) == ["covid-19 share 52.3% 2022-11-01 BA.5.2"]
     assert passed(text) == ["other_share: 0.1%", "other_share: 0.7%"]
 
 
 def test_weeks_since_another_have_no_dates(rates):
-    text = "第45周(11月7日-11月13日)以来,全市流感病毒阳性率持续处于低水平(低于1.2%)。"
+    text = "第45周（11月7日-11月13日）以来，全市流感病毒阳性率持续处于低水平（低于1.2%）。"
     assert rates(text) == ["influenza positivity under 1.2%"]
 
 
 def test_a_period_with_counts_is_that_of_the_shares_after_it(rates):
-    text = "2022年10月以来全市监测情况。2022年10月3日-10月30日,全市报送500例新冠病毒序列。主要流行株为BA.5.2(52.3%)。"
+    text = "2022年10月以来全市监测情况。2022年10月3日-10月30日，全市报送500例新冠病毒序列。主要流行株为BA.5.2(52.3%)。"
     assert rates(text) == ["covid-19 share 52.3% 2022-10-03 BA.5.2"]
 
 
 def test_a_numbered_heading_ends_at_the_next_of_its_rank(rates):
-    text = "一、新冠病毒监测\n(一)抗原检测结果。2022年第47周阳性率为5.2%。\n(二)门诊监测结果。第47周阳性率为4.1%。\n"
+    text = (
+        "一、新冠病毒监测\n（一）抗原检测结果。2022年第47周阳性率为5.2%。\n（二）门诊监测结果。第47周阳性率为4.1%。\n"
+    )
     text += "二、流感监测\n第47周阳性率为3.0%。"
     assert rates(text) == [
         "covid-19 positivity 5.2% 2022-11-21 抗原检测",
@@ -550,7 +568,7 @@ def test_a_numbered_heading_ends_at_the_next_of_its_rank(rates):
 
 
 def test_cases_whose_samples_are_tested_are_those_of_the_next_sentence_that_names_none(rates):
-    text = f"{WEEK}全市流感样病例新冠病毒阳性率为5.2%。流感病毒阳性率为4.1%。检测暴发疫情标本,鼻病毒阳性率为3.0%。"
+    text = f"{WEEK}全市流感样病例新冠病毒阳性率为5.2%。流感病毒阳性率为4.1%。检测暴发疫情标本，鼻病毒阳性率为3.0%。"
     assert rates(text) == [
         "covid-19 positivity 5.2% 2022-11-21 流感样病例",
         "influenza positivity 4.1% 2022-11-21 流感样病例",
@@ -559,7 +577,7 @@ def test_cases_whose_samples_are_tested_are_those_of_the_next_sentence_that_name
 
 
 def test_counts_with_blanks_between_their_digits_are_whole(rates):
-    text = f"{WEEK}全市共采样12 600份,阳性标本数3 150份,阳性率为25.0%。"
+    text = f"{WEEK}全市共采样12 600份，阳性标本数3 150份，阳性率为25.0%。"
     assert rates(text, title="示例市流感监测") == ["influenza positivity 25% 2022-11-21 3150/12600"]
 
 
@@ -573,7 +591,7 @@ def test_numbers_of_a_period_of_as_many_years_are_one_of_each(rates):
 
 
 def test_a_period_that_is_said_before_anything_else_is_that_of_the_rates_after_it(rates):
-    text = "本文分析资料。对示例市2019-2021年手足口病进行分析。三年来共报告300例,年均发病率83.1/10万。"
+    text = "本文分析资料。对示例市2019-2021年手足口病进行分析。三年来共报告300例，年均发病率83.1/10万。"
     assert rates(text) == ["hand-foot-mouth incidence 83.1/10万 2019-01-01"]
 
 
@@ -581,15 +599,15 @@ def test_a_period_that_is_said_before_anything_else_is_that_of_the_rates_after_i
     ("group", "subgroup"), [("0岁~4岁婴幼儿", "0岁~4岁婴幼儿"), ("60~岁人群", "60~岁人群"), ("15~岁组病例", "15~岁组")]
 )
 def test_an_age_may_be_printed_with_a_wave(read_of_city, group, subgroup):
-    (rate,) = read_of_city(f"{WEEK}全市流感病毒阳性病例中以{group}为主(占35.6%)。").rates
+    (rate,) = read_of_city(f"{WEEK}全市流感病毒阳性病例中以{group}为主（占35.6%）。").rates
     assert (rate.disease, rate.measure, rate.subgroup, rate.subgroup_kind) == ("influenza", "share", subgroup, "age")
 
 
 @pytest.mark.parametrize(
     ("phrase", "whole"),
     [
-        ("流感重症病例以65岁以上长者(占60%)及具慢性病史者(占82%)为主", "流感重症病例"),
-        ("在流感病毒阳性标本中,A(H3N2)亚型占90%,B(Victoria)系占5%", "流感病毒阳性标本"),
+        ("流感重症病例以65岁以上长者（占60%）及具慢性病史者（占82%）为主", "流感重症病例"),
+        ("在流感病毒阳性标本中，A（H3N2）亚型占90%，B（Victoria）系占5%", "流感病毒阳性标本"),
     ],
 )
 def test_the_whole_of_a_share_may_be_named_before_its_parts(read_of_city, phrase, whole):
@@ -598,42 +616,42 @@ def test_the_whole_of_a_share_may_be_named_before_its_parts(read_of_city, phrase
 
 
 def test_the_visits_that_a_percentage_is_of_are_printed_once(read_of_city):
-    text = f"{WEEK}东湖区流感样病例占门急诊病例总数的比例(ILI%)为4.7%。\n{WEEK}南桥区ILI%为3.9%。"
+    text = f"{WEEK}东湖区流感样病例占门急诊病例总数的比例（ILI%）为4.7%。\n{WEEK}南桥区ILI%为3.9%。"
     assert [one.of for one in read_of_city(text).rates] == ["门急诊病例总数"] * 2
 
 
 def test_a_population_that_two_rates_agree_on_gives_others_their_counts(rates):
-    text = "2021年,全市报告乙类传染病12400例,报告发病率496.00/10万,死亡205例,报告死亡率8.20/10万;"
-    text += "报告丙类传染病15081例,报告发病率603.24/10万,较上年增加800例。"
+    text = "2021年，全市报告乙类传染病12400例，报告发病率496.00/10万，死亡205例，报告死亡率8.20/10万；"
+    text += "报告丙类传染病15081例，报告发病率603.24/10万，较上年增加800例。"
     assert [one.split()[-1] for one in rates(text)] == ["12400/?", "205/?", "15081/?"]
 
 
 def test_counts_that_give_another_population_are_no_numerators(rates):
-    text = "2021年,全市报告乙类传染病12400例,报告发病率496.00/10万,死亡205例,报告死亡率8.20/10万;"
-    text += "报告丙类传染病15081例,报告发病率503.24/10万。"
+    text = "2021年，全市报告乙类传染病12400例，报告发病率496.00/10万，死亡205例，报告死亡率8.20/10万；"
+    text += "报告丙类传染病15081例，报告发病率503.24/10万。"
     assert rates(text)[2] == "notifiable-c incidence 503.24/10万 2021-01-01"
 
 
-@pytest.mark.parametrize("parts", ["其中南方省份(3.6%)高于北方省份(2.5%)", "其中东湖区(3.6%)高于南桥区(2.5%)"])
+@pytest.mark.parametrize("parts", ["其中南方省份（3.6%）高于北方省份（2.5%）", "其中东湖区（3.6%）高于南桥区（2.5%）"])
 def test_parts_of_an_area_end_with_their_item(read_of_city, parts):
-    text = f"{WEEK}全市ILI%为3.1%,{parts};门急诊流感样病例呼吸道样本鼻病毒检测阳性率为7.7%。"
+    text = f"{WEEK}全市ILI%为3.1%,{parts}；门急诊流感样病例呼吸道样本鼻病毒检测阳性率为7.7%。"
     last = read_of_city(text).rates[-1]
     assert (last.disease, last.area, last.subgroup) == ("rhinovirus", "示例市", "")
 
 
 def test_a_region_that_an_item_opens_with_goes_on_to_the_next(read_of_city):
-    text = f"{WEEK}全市北方省份ILI%为3.1%;流感病毒检测阳性率为5.2%。"
+    text = f"{WEEK}全市北方省份ILI%为3.1%；流感病毒检测阳性率为5.2%。"
     assert [one.subgroup for one in read_of_city(text).rates] == ["北方省份"] * 2
 
 
 @pytest.mark.parametrize("printed", ["连续3周为5.2%", "均为5.2%", "保持在5.2%"])
 def test_weeks_that_have_one_number_have_it_each(rates, printed):
-    text = f"全市流感病毒阳性率呈低水平波动,2022年第45周-47周{printed},第44周为4.1%。"
+    text = f"全市流感病毒阳性率呈低水平波动，2022年第45周-47周{printed}，第44周为4.1%。"
     assert [one.split()[2:4] for one in rates(text)] == [
         ["5.2%", "2022-11-07"], ["5.2%", "2022-11-14"], ["5.2%", "2022-11-21"], ["4.1%", "2022-10-31"],
     ]  # fmt: skip
 
 
 def test_one_number_of_several_weeks_that_is_not_of_each_is_passed_over(rates, passed):
-    text = "2022年第45周-47周,全市流感病毒阳性率最高达5.2%。"
+    text = "2022年第45周-47周，全市流感病毒阳性率最高达5.2%。"
     assert (rates(text), passed(text)) == ([], ["several_periods: 5.2%"])

@@ -27,7 +27,10 @@ class Addresses:
 def pages(bulletins: Sequence[Bulletin], addresses: Addresses) -> Iterator[Page]:
     """The newest editions; the bulletin is on the first sheet, another article on the second."""
     for bulletin in bulletins[-EDITIONS:]:
-        articles = {1: (bulletin.title, bulletin.paragraphs), 2: ("菜价平稳", ("城里的菜价这一周没有变化,货源充足。",))}
+        articles = {
+            1: (bulletin.title, bulletin.paragraphs),
+            2: ("菜价平稳", ("城里的菜价这一周没有变化，货源充足。",)),
+        }
         for number, (title, paragraphs) in articles.items():
             article = addresses.article(bulletin, number)
             yield Page(addresses.sheet(bulletin, number), _write_sheet(bulletin, addresses, article, title))

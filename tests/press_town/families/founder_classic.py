@@ -30,7 +30,7 @@ def pages(bulletins: Sequence[Bulletin]) -> Iterator[Page]:
         yield Page(folder + first, _write_article(bulletin, bulletin.title, bulletin.paragraphs), article=True)
         yield Page(
             folder + second,
-            _write_article(bulletin, "菜价平稳", ("城里的菜价这一周没有变化,货源充足。",)),
+            _write_article(bulletin, "菜价平稳", ("城里的菜价这一周没有变化，货源充足。",)),
             article=True,
         )
 

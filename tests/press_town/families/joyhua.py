@@ -25,7 +25,9 @@ def pages(bulletins: Sequence[Bulletin]) -> Iterator[Page]:
         yield Page(f"{folder}index.htm", _write_sheet(first, "致读者"))
         yield Page(f"{folder}page_01.htm", _write_sheet(second, bulletin.title))
         yield Page(
-            folder + first, _write_article("致读者", ("本报的数字由卫生健康部门发布,读者可以放心取阅。",)), article=True
+            folder + first,
+            _write_article("致读者", ("本报的数字由卫生健康部门发布，读者可以放心取阅。",)),
+            article=True,
         )
         yield Page(folder + second, _write_article(bulletin.title, bulletin.paragraphs), article=True)
 

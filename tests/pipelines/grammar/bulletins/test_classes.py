@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-MONTH = "2022年10月,全市共报告法定传染病912例,死亡31人。"
+MONTH = "2022年10月，全市共报告法定传染病912例，死亡31人。"
 
 
 @pytest.fixture

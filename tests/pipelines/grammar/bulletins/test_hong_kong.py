@@ -10,17 +10,17 @@ HONG_KONG = {"area": "810000", "publisher": "衞生署"}
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("新冠疫情:本港新增89宗陽性檢測本地個案", "new infections local 89"),
-        ("新冠疫情:本港新增89宗檢測陽性輸入個案", "new infections imported 89"),
-        ("流感疫情:截至昨日錄得42宗成人嚴重流感個案", "cumulative severe 42"),
-        ("流感疫情:成人嚴重流感個案方面,累計共錄得48宗個案", "cumulative severe 48"),
-        ("流感疫情:本月19日至29日錄得7宗流感嚴重個案", "new severe 7"),
-        ("流感疫情:過去一周共錄得28宗學校或院舍爆發個案", "new clusters 28"),
-        ("新冠疫情:目前有32名危殆病人留院", "current critical 32"),
-        ("新冠疫情:目前有32名危殆病人正接受深切治療", "current icu 32"),
-        ("新冠疫情:目前有104名確診者正入住隔離設施留醫", "current in_hospital 104"),
-        ("截至目前,與「沙士」有關的死亡個案增至204宗", "cumulative deaths 204"),
-        ("手足口病:今年累計49件群聚", "cumulative clusters 49"),
+        ("新冠疫情：本港新增89宗陽性檢測本地個案", "new infections local 89"),
+        ("新冠疫情：本港新增89宗檢測陽性輸入個案", "new infections imported 89"),
+        ("流感疫情：截至昨日錄得42宗成人嚴重流感個案", "cumulative severe 42"),
+        ("流感疫情：成人嚴重流感個案方面，累計共錄得48宗個案", "cumulative severe 48"),
+        ("流感疫情：本月19日至29日錄得7宗流感嚴重個案", "new severe 7"),
+        ("流感疫情：過去一周共錄得28宗學校或院舍爆發個案", "new clusters 28"),
+        ("新冠疫情：目前有32名危殆病人留院", "current critical 32"),
+        ("新冠疫情：目前有32名危殆病人正接受深切治療", "current icu 32"),
+        ("新冠疫情：目前有104名確診者正入住隔離設施留醫", "current in_hospital 104"),
+        ("截至目前，與「沙士」有關的死亡個案增至204宗", "cumulative deaths 204"),
+        ("手足口病：今年累計49件群聚", "cumulative clusters 49"),
     ],
 )
 def test_what_is_counted(rows, text, found):
@@ -29,7 +29,7 @@ def test_what_is_counted(rows, text, found):
 
 @pytest.mark.makes("unread")
 @pytest.mark.parametrize(
-    "text", ["新冠疫情:今日75名危殆或嚴重病人留院", "流感疫情:現有輕症及普通型67例", "SARS疫情:累計未確定病例70例"]
+    "text", ["新冠疫情：今日75名危殆或嚴重病人留院", "流感疫情：現有輕症及普通型67例", "SARS疫情：累計未確定病例70例"]
 )
 def test_one_number_of_two_kinds_or_of_none_is_no_row(read, text):
     figures = read(text, **HONG_KONG)
@@ -39,7 +39,7 @@ def test_one_number_of_two_kinds_or_of_none_is_no_row(read, text):
 
 @pytest.mark.spares("unread")
 def test_severities_with_a_number_each_are_rows(read, rows):
-    text = "新冠疫情:目前有32名危殆、43名嚴重病人留院"
+    text = "新冠疫情：目前有32名危殆、43名嚴重病人留院"
     assert rows(text, **HONG_KONG) == [
         "香港特别行政区 current critical 32",
         "香港特别行政区 current severe 43",
@@ -48,7 +48,7 @@ def test_severities_with_a_number_each_are_rows(read, rows):
 
 
 def test_what_became_of_a_group_is_of_the_group(read):
-    figures = read("流感疫情:截至昨日錄得26宗兒童嚴重流感個案,4人死亡。", **HONG_KONG)
+    figures = read("流感疫情：截至昨日錄得26宗兒童嚴重流感個案，4人死亡。", **HONG_KONG)
     assert [(o.measure, o.subgroup) for b in figures.bulletins for o in b.observations] == [
         ("severe", "兒童"),
         ("deaths", "兒童"),
@@ -57,33 +57,33 @@ def test_what_became_of_a_group_is_of_the_group(read):
 
 @pytest.mark.spares("sum_mismatch")
 def test_what_is_not_read_of_a_list_counts_in_its_sum(read):
-    text = "新冠疫情:截至目前累計100例確診,分別為40例境外移入,50例本土病例,6例某船隊、3例航空器感染、1例不明。"
+    text = "新冠疫情：截至目前累計100例確診，分別為40例境外移入，50例本土病例，6例某船隊、3例航空器感染、1例不明。"
     kinds = [one.kind for one in read(text, area="710000").findings]
     assert "sum_mismatch" not in kinds
     assert "unread" in kinds
 
 
 def test_from_a_day_until_now(read):
-    figures = read("登革热疫情:由11月12日至今,共有84名病人康复出院,包括今天出院的6人。")
+    figures = read("登革热疫情：由11月12日至今，共有84名病人康复出院，包括今天出院的6人。")
     found = {(o.basis, o.value, b.period_start[:10]) for b in figures.bulletins for o in b.observations}
     assert ("cumulative", 84, "2022-11-12") in found
 
 
 def test_the_mainland_as_hong_kong_tells_of_it(read):
-    text = "H7N9禽流感:內地至今共確診43宗個案,其中浙江有18宗,廣東有25宗。"
+    text = "H7N9禽流感：內地至今共確診43宗個案，其中浙江有18宗，廣東有25宗。"
     found = {(o.area, o.value) for b in read(text, **HONG_KONG).bulletins for o in b.observations}
     assert found == {("全国", 43), ("浙江省", 18), ("广东省", 25)}
 
 
 def test_up_to_an_hour_of_the_day_that_was_said(read):
-    figures = read("新冠疫情:今(30)日早上通報,截至零時,全市新增4例本土確診病例。")
+    figures = read("新冠疫情：今（30）日早上通報，截至零時，全市新增4例本土確診病例。")
     assert [b.period_end for b in figures.bulletins] == ["2022-11-30T00:00+08:00"]
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("新增1例登革熱,為今年境外移入第11例", "cumulative cases imported 11"),
+        ("新增1例登革熱，為今年境外移入第11例", "cumulative cases imported 11"),
         ("今年登革熱已是第11例確定病例", "cumulative confirmed 11"),
     ],
 )
@@ -92,11 +92,11 @@ def test_the_nth_case_of_a_year_is_a_sum(rows, text, found):
 
 
 def test_the_nth_case_that_is_new_is_no_number(rows):
-    assert rows("登革熱疫情:昨日新增今年第11例確定病例。", area="710000") == []
+    assert rows("登革熱疫情：昨日新增今年第11例確定病例。", area="710000") == []
 
 
 def test_where_a_patient_was_is_not_abroad(rows):
-    text = "登革熱疫情:錄得1宗個案,患者於潛伏期曾到過菲律賓;而截至昨日,今年至今共有121宗登革熱個案。"
+    text = "登革熱疫情：錄得1宗個案，患者於潛伏期曾到過菲律賓；而截至昨日，今年至今共有121宗登革熱個案。"
     assert "香港特别行政区 cumulative cases 121" in rows(text, **HONG_KONG)
 
 
@@ -106,15 +106,15 @@ def test_full_width_marks_are_no_traditional_characters(read):
 
 
 def test_a_month_before_a_number_with_thousands_is_a_month(read):
-    figures = read("法定传染病疫情:今年10月2,104例病例中,登革热147例。", published="2022-11-30")
+    figures = read("法定传染病疫情：今年10月2,104例病例中，登革热147例。", published="2022-11-30")
     assert "2022-10-01" in {b.period_start[:10] for b in figures.bulletins}
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "今年累計登革熱157例,分別為142例本土及15例境外移入,其中4例死亡。",
-        "今年累計登革熱157例確診,分別為142例本土,15例境外移入。確診個案中4人死亡。",
+        "今年累計登革熱157例，分別為142例本土及15例境外移入，其中4例死亡。",
+        "今年累計登革熱157例確診，分別為142例本土，15例境外移入。確診個案中4人死亡。",
     ],
 )
 def test_what_follows_a_list_of_origins_is_of_none_of_them(rows, text):
@@ -122,23 +122,25 @@ def test_what_follows_a_list_of_origins_is_of_none_of_them(rows, text):
 
 
 def test_what_names_an_origin_is_of_it(rows):
-    text = "今年累計登革熱157例,分別為142例本土及15例境外移入,其中本土4例死亡。"
+    text = "今年累計登革熱157例，分別為142例本土及15例境外移入，其中本土4例死亡。"
     assert "台湾省 cumulative deaths local 4" in rows(text, area="710000")
 
 
 def test_what_an_entry_of_a_list_of_origins_holds_is_of_it(rows):
-    text = "11月29日,新增确诊病例12例。其中境外输入病例2例,本土病例10例(东湖区10例),含4例由无症状感染者转为确诊病例。"
+    text = (
+        "11月29日，新增确诊病例12例。其中境外输入病例2例，本土病例10例（东湖区10例），含4例由无症状感染者转为确诊病例。"
+    )
     assert "示例市 new converted local 4" in rows(text)
 
 
 def test_people_who_were_found_not_to_be_infected_are_no_cases(rows):
-    text = "SARS疫情:昨日有5名病人出院,其中2人均證實沒有感染沙士。"
+    text = "SARS疫情：昨日有5名病人出院，其中2人均證實沒有感染沙士。"
     assert rows(text, **HONG_KONG) == ["香港特别行政区 new recovered 5"]
 
 
 def test_headings_of_countries_and_of_the_mainland(rows):
     lines = [
-        "衞生防護中心的資料顯示,全球確診約4077萬宗。",
+        "衞生防護中心的資料顯示，全球確診約4077萬宗。",
         "加拿大", "昨日新增確診病例31例。",
         "中國", "昨日新增確診病例84例。", "累計確診病例300例。",
         "香港", "昨日新增確診個案47宗。",
@@ -155,12 +157,12 @@ def test_headings_of_countries_and_of_the_mainland(rows):
     ("title", "text", "publisher", "found"),
     [
         ("深圳疫情｜昨增31宗", "深圳昨日新增31宗本土確診個案。", "香港01", "深圳市 new confirmed local 31"),
-        ("台南登革熱再增31例", "香港某社台北3月6日電:全台新增登革熱病例31例。", "香港某社", "台湾省 new cases 31"),
+        ("台南登革熱再增31例", "香港某社台北3月6日電：全台新增登革熱病例31例。", "香港某社", "台湾省 new cases 31"),
         ("深圳灣口岸通關", "本港昨日新增31宗本土確診個案。", "香港01", "香港特别行政区 new confirmed local 31"),
     ],
 )
 def test_a_paper_of_hong_kong_on_another_place(read, title, text, publisher, found):
-    figures = read(f"新冠疫情:{text}" if "登革熱" not in text else text, title=title, publisher=publisher, area="")
+    figures = read(f"新冠疫情：{text}" if "登革熱" not in text else text, title=title, publisher=publisher, area="")
     [(bulletin, row)] = [(one, row) for one in figures.bulletins for row in one.observations]
     assert f"{row.area} {row.basis} {row.measure} {row.origin} {row.value}".replace("  ", " ") == found
     assert bulletin.area == row.area

@@ -56,7 +56,7 @@ def test_tens_as_papers_print_them(rows, printed, number):
     ("printed", "row"),
     [
         ("新增3宗人類豬型流感確診個案", "示例市 new confirmed 3"),
-        ("新增2宗人類感染甲型禽流感(H5N6)個案", "示例市 new cases 2"),
+        ("新增2宗人類感染甲型禽流感（H5N6）個案", "示例市 new cases 2"),
         ("新增7例寨卡病毒病例", "示例市 new cases 7"),
         ("各級醫療機構報告手足口病801例", "示例市 new cases 801"),
         ("新增3例患者繼續在指定醫院進行隔離治療", "示例市 new in_hospital 3"),

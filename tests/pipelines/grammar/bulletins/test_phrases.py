@@ -7,16 +7,16 @@ import re
 import pytest
 
 BETWEEN = re.compile(r"(?<=[一-鿿])(?=\d)|(?<=\d)(?=[一-鿿])")
-DAY = "11月29日0-24时,"
+DAY = "11月29日0-24时，"
 PHRASES = {
     "a list before which a class of diseases is named": (
-        "10月,乙类传染病中,鼠疫、白喉无发病,其余20种报告发病4123例。",
+        "10月，乙类传染病中，鼠疫、白喉无发病，其余20种报告发病4123例。",
         ["示例市 new cases 0 stated_zero", "示例市 new cases 0 stated_zero", "示例市 new cases 4123"],
     ),
     "a ranking says nothing of what follows": (
         (
-            "10月,全市报告法定传染病900例,死亡9例。报告发病数居前两位的病种依次为:肺结核(300例)、梅毒(200例)。"
-            "丙类传染病报告发病80例,死亡1例。"
+            "10月，全市报告法定传染病900例，死亡9例。报告发病数居前两位的病种依次为：肺结核（300例）、梅毒（200例）。"
+            "丙类传染病报告发病80例，死亡1例。"
         ),
         [
             "示例市 new cases 900",
@@ -28,7 +28,7 @@ PHRASES = {
         ],
     ),
     "contacts keep their population": (
-        "截至11月29日24时,密切接触者512例,其中解除医学观察130例,尚在观察382例。",
+        "截至11月29日24时，密切接触者512例，其中解除医学观察130例，尚在观察382例。",
         [
             "示例市 cumulative contacts_traced 512",
             "示例市 cumulative contacts_released 130",
@@ -36,19 +36,19 @@ PHRASES = {
         ],
     ),
     "an action before its number, whom after it": (
-        "11月29日,解除12名密切接触者医学观察,排除5例疑似病例。",
+        "11月29日，解除12名密切接触者医学观察，排除5例疑似病例。",
         ["示例市 new contacts_released 12", "示例市 new suspected_excluded 5"],
     ),
     "excluded cases are no suspected ones": (
-        "截至11月29日24时,累计排除45例疑似病例。",
+        "截至11月29日24时，累计排除45例疑似病例。",
         ["示例市 cumulative suspected_excluded 45"],
     ),
     "a heading in a sentence of its own": (
-        DAY + "新增本地病例75例。病例分布:东湖区60例,南桥区15例。",
+        DAY + "新增本地病例75例。病例分布：东湖区60例，南桥区15例。",
         ["示例市 new confirmed local 75", "东湖区 new confirmed local 60", "南桥区 new confirmed local 15"],
     ),
     "a place inside of a sentence does not hold": (
-        "截至11月29日24时,示例市累计报告确诊病例59例,东湖区治愈出院1例,现在院58例。",
+        "截至11月29日24时，示例市累计报告确诊病例59例，东湖区治愈出院1例，现在院58例。",
         [
             "示例市 cumulative confirmed 59",
             "东湖区 cumulative recovered 1",
@@ -56,7 +56,7 @@ PHRASES = {
         ],
     ),
     "those who are left of all are the whole area's": (
-        "截至11月29日24时,示例市累计报告确诊病例59例。东湖区治愈出院1例,南桥区死亡1例,现在院57例。",
+        "截至11月29日24时，示例市累计报告确诊病例59例。东湖区治愈出院1例，南桥区死亡1例，现在院57例。",
         [
             "示例市 cumulative confirmed 59",
             "东湖区 cumulative recovered 1",
@@ -65,7 +65,7 @@ PHRASES = {
         ],
     ),
     "those who are left of a place's own are the place's": (
-        "截至11月29日24时,示例市累计报告确诊病例59例。东湖区累计报告9例,治愈出院1例,现在院8例。",
+        "截至11月29日24时，示例市累计报告确诊病例59例。东湖区累计报告9例，治愈出院1例，现在院8例。",
         [
             "示例市 cumulative confirmed 59",
             "东湖区 cumulative confirmed 9",
@@ -78,15 +78,15 @@ PHRASES = {
         ["示例市 new recovered local 5", "示例市 new recovered imported 7"],
     ),
     "entries counted in 名": (
-        DAY + "新增9名无症状感染者(东湖区5名、南桥区4名)。",
+        DAY + "新增9名无症状感染者（东湖区5名、南桥区4名）。",
         ["示例市 new asymptomatic 9", "东湖区 new asymptomatic 5", "南桥区 new asymptomatic 4"],
     ),
     "a topic has a number of its own": (
-        "截至11月29日24时,在院的18例确诊病例中,轻型7例、普通型11例。",
+        "截至11月29日24时，在院的18例确诊病例中，轻型7例、普通型11例。",
         ["示例市 current in_hospital 18", "示例市 current mild 7", "示例市 current ordinary 11"],
     ),
     "two tails of one number": (
-        DAY + "新增本土确诊病例6例,均为轻型,均在东湖区。",
+        DAY + "新增本土确诊病例6例，均为轻型，均在东湖区。",
         [
             "示例市 new confirmed local 6",
             "示例市 new mild local 6 implied",
@@ -94,7 +94,8 @@ PHRASES = {
         ],
     ),
     "a tail, and a part of what it says": (
-        DAY + "新增确诊病例7例,均为境外输入病例(东湖区4例,南桥区3例),含1例由无症状感染者转为确诊病例(在东湖区)。",
+        DAY
+        + "新增确诊病例7例，均为境外输入病例（东湖区4例，南桥区3例），含1例由无症状感染者转为确诊病例（在东湖区）。",
         [
             "示例市 new confirmed 7",
             "示例市 new confirmed imported 7 implied",
@@ -105,15 +106,15 @@ PHRASES = {
         ],
     ),
     "a corrected number": (
-        "11月29日,将新增确诊病例数由4例更正为3例,累计确诊病例数订正为320例。",
+        "11月29日，将新增确诊病例数由4例更正为3例，累计确诊病例数订正为320例。",
         ["示例市 new confirmed 3", "示例市 cumulative confirmed 320"],
     ),
     "a place with another one in brackets": (
-        "截至11月29日24时,累计确诊病例30例,其中东湖区(含南桥区)20例。",
+        "截至11月29日24时，累计确诊病例30例，其中东湖区（含南桥区）20例。",
         ["示例市 cumulative confirmed 30", "东湖区 cumulative confirmed 20"],
     ),
     "comparison, days in a row and threshold": (
-        DAY + "连续10天无死亡病例,死亡数超过5例的病种无变化,报告登革热病例20例,较去年同期(3050例)减少。",
+        DAY + "连续10天无死亡病例，死亡数超过5例的病种无变化，报告登革热病例20例，较去年同期（3050例）减少。",
         ["示例市 new cases 20"],
     ),
     "numbers without marks": (
@@ -125,19 +126,19 @@ PHRASES = {
         ["东湖区 new confirmed 3", "南桥区 new confirmed 2"],
     ),
     "分别 in the clause after the names": (
-        "10月,报告死亡的病种有狂犬病、霍乱,报告死亡数分别为3例、2例。",
+        "10月，报告死亡的病种有狂犬病、霍乱，报告死亡数分别为3例、2例。",
         ["示例市 new deaths 3", "示例市 new deaths 2"],
     ),
     "a number in a bracket after its place": (
-        DAY + "新增确诊病例20例,病例分布在东湖区(12例,死亡1例)、南桥区(8例)。",
+        DAY + "新增确诊病例20例，病例分布在东湖区（12例，死亡1例）、南桥区（8例）。",
         ["示例市 new confirmed 20", "东湖区 new confirmed 12", "东湖区 new deaths 1", "南桥区 new confirmed 8"],
     ),
     "one number of several places in a bracket": (
-        DAY + "新增确诊病例7例:东湖区(5例),南桥区及北港区(各1例)。",
+        DAY + "新增确诊病例7例：东湖区（5例），南桥区及北港区（各1例）。",
         ["示例市 new confirmed 7", "东湖区 new confirmed 5", "南桥区 new confirmed 1", "北港区 new confirmed 1"],
     ),
     "a list that adds up to the first number of the sentence before": (
-        "截至11月29日24时,累计确诊病例156例,死亡1例,出院5例。东湖区100例、南桥区50例、北港区6例。",
+        "截至11月29日24时，累计确诊病例156例，死亡1例，出院5例。东湖区100例、南桥区50例、北港区6例。",
         [
             "示例市 cumulative confirmed 156",
             "示例市 cumulative deaths 1",
@@ -148,7 +149,7 @@ PHRASES = {
         ],
     ),
     "semicolons part the entries of a list": (
-        DAY + "新增确诊病例40例,治愈出院7例。其中东湖区30例,死亡1例;南桥区6例;西岭区4例,治愈出院2例。",
+        DAY + "新增确诊病例40例，治愈出院7例。其中东湖区30例，死亡1例；南桥区6例；西岭区4例，治愈出院2例。",
         [
             "示例市 new confirmed 40",
             "示例市 new recovered 7",
@@ -160,11 +161,11 @@ PHRASES = {
         ],
     ),
     "what is left of a number": (
-        DAY + "新增确诊病例9例,除2例在南桥区外,均在东湖区。",
+        DAY + "新增确诊病例9例，除2例在南桥区外，均在东湖区。",
         ["示例市 new confirmed 9", "南桥区 new confirmed 2", "东湖区 new confirmed 7 implied"],
     ),
     "a wave": (
-        "2022年10月1日至11月29日,累计报告登革热病例300例,康复200例,重症8例,死亡1例。",
+        "2022年10月1日至11月29日，累计报告登革热病例300例，康复200例，重症8例，死亡1例。",
         [
             "示例市 cumulative cases 300",
             "示例市 cumulative recovered 200",
@@ -185,7 +186,7 @@ def reported(figures):
 
 
 def test_a_city_reports_and_a_district_is_a_part_of_it(read):
-    text = "截至10月8日,累计报告登革热病例150例,病例分布在惠城区120例,博罗县30例。"
+    text = "截至10月8日，累计报告登革热病例150例，病例分布在惠城区120例，博罗县30例。"
     found = read(text, title="本市登革热疫情", publisher="惠州市卫生健康局", area="", published="2014-10-09")
     assert [(reporter, area, value) for _, reporter, area, _, value in reported(found)] == [
         ("惠州市", "惠州市", 150),
@@ -195,7 +196,7 @@ def test_a_city_reports_and_a_district_is_a_part_of_it(read):
 
 
 def test_a_text_of_taiwan_has_no_code_of_the_mainland(read):
-    text = "國內新增88例本土確診病例,其中台南市50例、新北市38例。東區仁德區各1例。"
+    text = "國內新增88例本土確診病例，其中台南市50例、新北市38例。東區仁德區各1例。"
     found = read(text, publisher="疾病管制署", area="", published="2022-07-06")
     codes = {area: code for _, _, area, code, _ in reported(found)}
     assert (codes["台南市"], codes["新北市"]) == ("TW-TNN", "TW-NWT")
@@ -204,20 +205,20 @@ def test_a_text_of_taiwan_has_no_code_of_the_mainland(read):
 
 @pytest.mark.parametrize(("word", "area"), [("本澳", "澳门特别行政区"), ("本港", "香港特别行政区")])
 def test_our_own_is_hong_kong_or_macau(read, word, area):
-    found = read(f"{word}昨(5日)新增31例確診病例。", area="", published="2022-07-06")
+    found = read(f"{word}昨（5日）新增31例確診病例。", area="", published="2022-07-06")
     assert reported(found) == [("covid-19", area, area, reported(found)[0][3], 31)]
     assert found.bulletins[0].period_start == "2022-07-05T00:00+08:00"
 
 
 def test_imported_means_something_only_where_it_does(rows):
     phrase = "新增输入性确诊病例8例。"
-    assert rows("1月27日0-24时," + phrase, published="2020-01-28") == ["示例市 new confirmed 8"]
-    assert rows("8月4日0-24时," + phrase, published="2021-08-05") == ["示例市 new confirmed imported 8"]
-    assert rows("登革热疫情:1月27日," + phrase, published="2020-01-28") == ["示例市 new confirmed imported 8"]
+    assert rows("1月27日0-24时，" + phrase, published="2020-01-28") == ["示例市 new confirmed 8"]
+    assert rows("8月4日0-24时，" + phrase, published="2021-08-05") == ["示例市 new confirmed imported 8"]
+    assert rows("登革热疫情：1月27日，" + phrase, published="2020-01-28") == ["示例市 new confirmed imported 8"]
 
 
 def test_people_of_whom_nothing_is_counted_are_no_finding(findings):
-    assert findings("11月29日,新增确诊病例3例,会议由300人参加。") == []
+    assert findings("11月29日，新增确诊病例3例，会议由300人参加。") == []
 
 
 @pytest.mark.parametrize(
@@ -229,17 +230,17 @@ def test_people_of_whom_nothing_is_counted_are_no_finding(findings):
     ],
 )
 def test_an_unknown_word_refuses_its_own_number_alone(rows, findings, text, expected):
-    whole = f"11月29日0-24时,新增无症状感染者30例,{text},新增死亡病例1例。"
+    whole = f"11月29日0-24时，新增无症状感染者30例，{text}，新增死亡病例1例。"
     assert rows(whole) == ["示例市 new asymptomatic 30", "示例市 new deaths 1"]
     assert findings(whole) == [expected]
 
 
 def test_the_parts_of_a_number_that_is_refused_are_refused(rows):
-    assert rows("11月29日,治愈出院9例,即将治愈出院7例(东湖区3例,南桥区4例)。") == ["示例市 new recovered 9"]
+    assert rows("11月29日，治愈出院9例，即将治愈出院7例（东湖区3例，南桥区4例）。") == ["示例市 new recovered 9"]
 
 
 def test_a_number_of_some_people_says_of_whom(read):
-    text = "11月29日,新增确诊病例30例,其中医务人员9例(东湖区5例,南桥区4例)。"
+    text = "11月29日，新增确诊病例30例，其中医务人员9例（东湖区5例，南桥区4例）。"
     found = [(o.area, o.value, o.subgroup) for b in read(text).bulletins for o in b.observations]
     assert found == [
         ("示例市", 30, ""),
@@ -252,9 +253,9 @@ def test_a_number_of_some_people_says_of_whom(read):
 @pytest.mark.parametrize(
     "text",
     [
-        "10月,除霍乱外,其余20种乙类传染病共报告发病300例,死亡20人。",
-        "10月,乙类传染病(不含霍乱)共报告发病300例,死亡20人。",
-        "10月,全市报告乙类传染病300例(不包括霍乱),死亡20人。",
+        "10月，除霍乱外，其余20种乙类传染病共报告发病300例，死亡20人。",
+        "10月，乙类传染病（不含霍乱）共报告发病300例，死亡20人。",
+        "10月，全市报告乙类传染病300例（不包括霍乱），死亡20人。",
     ],
 )
 def test_a_total_says_which_diseases_it_leaves_out(read, text):
@@ -268,8 +269,8 @@ def test_a_total_says_which_diseases_it_leaves_out(read, text):
 
 def test_a_row_says_how_many_sums_it_takes_part_in(read):
     text = (
-        "11月29日0-24时,新增确诊病例9例,其中本土7例(东湖区4例,南桥区3例),境外输入2例。"
-        "截至11月29日24时,累计确诊病例30例,累计治愈20例,累计死亡1例,现有确诊病例10例。"
+        "11月29日0-24时，新增确诊病例9例，其中本土7例（东湖区4例，南桥区3例），境外输入2例。"
+        "截至11月29日24时，累计确诊病例30例，累计治愈20例，累计死亡1例，现有确诊病例10例。"
     )
     checks = {
         (o.area, o.basis, o.measure, o.origin): (o.checks_held, o.checks_failed)
@@ -283,29 +284,29 @@ def test_a_row_says_how_many_sums_it_takes_part_in(read):
 
 
 def test_a_headline_is_compared_and_never_a_row(rows, findings):
-    title, text = "示例市新增确诊病例7例  治愈2例", "11月29日,全市新增确诊病例4例。"
+    title, text = "示例市新增确诊病例7例  治愈2例", "11月29日，全市新增确诊病例4例。"
     assert rows(text, title=title) == ["示例市 new confirmed 4"]
     assert findings(text, title=title) == ["headline_differs: 示例市新增确诊病例7例", "headline_only: 治愈2例"]
 
 
 def test_a_rounded_number_beside_the_exact_one_is_no_row(rows):
-    assert rows("11月29日,新增确诊病例1311例。新增确诊病例超过1000例。") == ["示例市 new confirmed 1311"]
+    assert rows("11月29日，新增确诊病例1311例。新增确诊病例超过1000例。") == ["示例市 new confirmed 1311"]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["乙类传染病报告80例,其余11种乙类传染病无发病报告。", "乙类传染病报告80例,其他病种均无发病。"],
+    ["乙类传染病报告80例，其余11种乙类传染病无发病报告。", "乙类传染病报告80例，其他病种均无发病。"],
 )
 def test_what_others_had_none_of_is_no_zero(rows, text):
-    assert rows("10月," + text) == ["示例市 new cases 80"]
+    assert rows("10月，" + text) == ["示例市 new cases 80"]
 
 
 def test_a_number_after_a_disease_without_a_slug_is_of_none_of_ours(rows):
-    assert rows("登革热疫情:10月,全市报告鼠咬热3例,死亡1例。累计报告40例。") == []
+    assert rows("登革热疫情：10月，全市报告鼠咬热3例，死亡1例。累计报告40例。") == []
 
 
 def test_a_number_after_a_place_that_is_not_understood_is_of_no_other_place(rows):
-    text = DAY + "东湖区确诊病例30例、无症状感染者191例;南桥区18例、无症状感染者58例。"
+    text = DAY + "东湖区确诊病例30例、无症状感染者191例；南桥区18例、无症状感染者58例。"
     assert rows(text) == ["东湖区 new confirmed 30", "东湖区 new asymptomatic 191"]
 
 
@@ -326,7 +327,7 @@ def test_a_sum_in_a_table_has_no_start(read):
 
 
 def test_two_readings_that_differ_are_one_finding_that_names_both(read):
-    text = "11月29日,新增确诊病例30例,新增无症状感染者30例。其中东湖区20例,南桥区10例。"
+    text = "11月29日，新增确诊病例30例，新增无症状感染者30例。其中东湖区20例，南桥区10例。"
     found = read(text)
     assert [one.value for bulletin in found.bulletins for one in bulletin.observations] == [30, 30]
     assert [(one.kind, one.message) for one in found.findings] == [
@@ -336,7 +337,7 @@ def test_two_readings_that_differ_are_one_finding_that_names_both(read):
 
 
 def test_a_day_of_its_own_is_new_after_a_sum(rows):
-    text = "目前累计报告确诊病例300例,今日30例分别为东湖区及南桥区各10例,高新区及开发区各5例。"
+    text = "目前累计报告确诊病例300例，今日30例分别为东湖区及南桥区各10例，高新区及开发区各5例。"
     assert rows(text) == [
         "示例市 cumulative confirmed 300",
         "示例市 new confirmed 30",
@@ -348,7 +349,7 @@ def test_a_day_of_its_own_is_new_after_a_sum(rows):
 
 
 def test_what_became_of_a_sum_is_a_sum(rows):
-    text = "11月28日0-24时,新增无症状感染者2例,累计28例,其中解除医学观察18例、尚在医学观察7例、转为确诊病例3例。"
+    text = "11月28日0-24时，新增无症状感染者2例，累计28例，其中解除医学观察18例、尚在医学观察7例、转为确诊病例3例。"
     assert rows(text) == [
         "示例市 new asymptomatic 2",
         "示例市 cumulative asymptomatic 28",
@@ -359,7 +360,7 @@ def test_what_became_of_a_sum_is_a_sum(rows):
 
 
 def test_the_whole_country_is_the_one_the_sentence_is_about(rows):
-    assert rows("印尼卫生部宣布新增新冠肺炎确诊病例330例,全国累计确诊病例3842例。") == []
+    assert rows("印尼卫生部宣布新增新冠肺炎确诊病例330例，全国累计确诊病例3842例。") == []
 
 
 def test_what_is_counted_abroad_goes_on_until_a_place_of_ours_is_named(rows):
@@ -368,7 +369,7 @@ def test_what_is_counted_abroad_goes_on_until_a_place_of_ours_is_named(rows):
 
 
 def test_what_a_sum_follows_is_no_sum(rows):
-    text = "截至今日15时确诊12例确诊病例,目前累计病例54例,今日12例分别为东湖区8例,南桥区4例。"
+    text = "截至今日15时确诊12例确诊病例，目前累计病例54例，今日12例分别为东湖区8例，南桥区4例。"
     assert rows(text) == [
         "示例市 new confirmed 12",
         "示例市 cumulative confirmed 54",
@@ -378,12 +379,12 @@ def test_what_a_sum_follows_is_no_sum(rows):
 
 
 def test_the_list_of_a_number_that_is_unread_is_unread(rows):
-    assert rows("目前累计病例300例,30例分布在东湖区20例,南桥区10例。") == ["示例市 cumulative confirmed 300"]
+    assert rows("目前累计病例300例，30例分布在东湖区20例，南桥区10例。") == ["示例市 cumulative confirmed 300"]
 
 
 def test_one_number_of_confirmed_and_asymptomatic_is_of_infections(rows):
-    text = "示例市新增确诊病例和无症状感染者120例,其中东湖区100例(确诊病例10例,无症状感染者90例),南桥区20例。"
-    assert rows("11月28日0-24时," + text) == [
+    text = "示例市新增确诊病例和无症状感染者120例，其中东湖区100例（确诊病例10例，无症状感染者90例），南桥区20例。"
+    assert rows("11月28日0-24时，" + text) == [
         "示例市 new infections 120",
         "东湖区 new infections 100",
         "东湖区 new confirmed 10",
@@ -449,7 +450,7 @@ def test_admissions_and_intensive_care_are_measures_of_their_own(rows):
 
 
 def test_a_name_that_ends_like_a_district_is_kept_whole_and_as_printed(read):
-    text = "台南市昨(5日)新增登革熱本土病例9例，其中安南區5例、南區4例。"
+    text = "台南市昨（5日）新增登革熱本土病例9例，其中安南區5例、南區4例。"
     found = read(text, publisher="疾病管制署", area="", published="2023-09-06")
     assert [(area, code, value) for _, _, area, code, value in reported(found)] == [
         ("台南市", "TW-TNN", 9),
@@ -459,7 +460,7 @@ def test_a_name_that_ends_like_a_district_is_kept_whole_and_as_printed(read):
 
 
 def test_people_under_observation_after_other_numbers_are_contacts(rows):
-    text = "截至11月29日24时,现有疑似病例7例。目前,累计解除隔离医学观察36人,尚集中隔离医学观察13人。"
+    text = "截至11月29日24时，现有疑似病例7例。目前，累计解除隔离医学观察36人，尚集中隔离医学观察13人。"
     assert rows(text) == [
         "示例市 current suspected 7",
         "示例市 cumulative contacts_released 36",
@@ -467,9 +468,9 @@ def test_people_under_observation_after_other_numbers_are_contacts(rows):
     ]
 
 
-@pytest.mark.parametrize("text", ["(美国籍3例,法国籍2例)", "(外籍2例)"])
+@pytest.mark.parametrize("text", ["（美国籍3例，法国籍2例）", "（外籍2例）"])
 def test_nationality_is_passed_over_by_name(read, text):
-    found = read(f"11月29日0-24时,新增确诊病例5例{text}。")
+    found = read(f"11月29日0-24时，新增确诊病例5例{text}。")
     assert {one.kind for one in found.passed_over} == {"nationality"}
     assert [o.value for b in found.bulletins for o in b.observations] == [5]
     assert found.findings == ()
@@ -479,8 +480,8 @@ def test_nationality_is_passed_over_by_name(read, text):
     ("text", "published", "end"),
     [
         ("本市112年截至10/21累計登革熱確診病例91例。", "2023-10-25", "2023-10-22T00:00+08:00"),
-        ("截至昨晚8點,累計登革熱確診病例91例。", "2023-10-25", "2023-10-24T20:00+08:00"),
-        ("截止今天中午12點,累計登革熱確診病例91例。", "2023-10-25", "2023-10-25T12:00+08:00"),
+        ("截至昨晚8點，累計登革熱確診病例91例。", "2023-10-25", "2023-10-24T20:00+08:00"),
+        ("截止今天中午12點，累計登革熱確診病例91例。", "2023-10-25", "2023-10-25T12:00+08:00"),
     ],
 )
 def test_moments_as_taiwan_and_papers_print_them(read, text, published, end):
@@ -489,7 +490,7 @@ def test_moments_as_taiwan_and_papers_print_them(read, text, published, end):
 
 
 def test_a_county_that_calls_itself_by_its_short_name_reports(read):
-    text = "南市截至12月6日累計登革熱確診病例72例,疾管署提醒民眾防蚊。"
+    text = "南市截至12月6日累計登革熱確診病例72例，疾管署提醒民眾防蚊。"
     found = read(text, publisher="新聞及國際關係處", area="", published="2023-12-07")
     assert [(b.area, b.area_code) for b in found.bulletins] == [("台南市", "TW-TNN")]
 
@@ -516,13 +517,13 @@ def test_who_linked_cases_are_a_group_of_them(read):
     ],
 )
 def test_numbers_of_no_measure_are_passed_over_by_name(read, text, kind):
-    found = read(f"11月29日,新增确诊病例5例,{text}。")
+    found = read(f"11月29日，新增确诊病例5例，{text}。")
     assert {one.kind for one in found.passed_over} == {kind}
     assert [o.value for b in found.bulletins for o in b.observations] == [5]
 
 
 def test_a_subtype_is_no_part_of_the_severe_cases_before_it(rows):
-    assert rows("11月29日0-24时,新增手足口病病例90例,其中重症5例,EV71感染3例。") == [
+    assert rows("11月29日0-24时，新增手足口病病例90例，其中重症5例，EV71感染3例。") == [
         "示例市 new cases 90",
         "示例市 new severe 5",
         "示例市 new cases 3",
@@ -557,13 +558,13 @@ def test_a_district_of_taiwan_whose_name_begins_like_a_link_is_kept_whole(read):
 
 
 def test_days_on_which_people_fell_ill_are_no_period_of_the_counts(read):
-    text = "11月29日新增9例本土病例,發病日介於11月1日至8日,其中3例無症狀感染。"
+    text = "11月29日新增9例本土病例，發病日介於11月1日至8日，其中3例無症狀感染。"
     assert {b.period_start for b in read(text).bulletins} == {"2022-11-29T00:00+08:00"}
 
 
 @pytest.mark.parametrize("country", ["乌拉圭", "紐西蘭", "塔吉克", "多明尼加"])
 def test_what_another_country_counts_is_passed_over(read, country):
-    found = read(f"当地时间11月29日,{country}卫生部公布,新增21例新冠肺炎确诊病例。", area="", publisher="国家日报")
+    found = read(f"当地时间11月29日，{country}卫生部公布，新增21例新冠肺炎确诊病例。", area="", publisher="国家日报")
     assert found.bulletins == ()
     assert [one.kind for one in found.passed_over] == ["foreign"]
 

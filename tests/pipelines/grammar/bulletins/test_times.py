@@ -49,7 +49,7 @@ def test_span_of_another_length_is_not_told(times):
     assert times("11月16-20日，全市新发登革热病例31例。近7日，全市新发霍乱病例28例。")[1] == "· · 28"
 
 
-@pytest.mark.parametrize("today", ["今天（29日）", "今(29)日", "今日(29日)"])
+@pytest.mark.parametrize("today", ["今天（29日）", "今（29）日", "今日（29日）"])
 def test_yesterday_of_a_paper_that_is_published_a_day_later(times, today):
     text = f"市卫生局{today}发布，昨天发现1例霍乱确诊病例。截至昨天晚上8点，全市累计报告霍乱病例3例。"
     assert times(text) == ["2022-11-28 2022-11-29 1", "· 2022-11-28T20:00 3"]

@@ -16,59 +16,59 @@ def spans(figures):
 @pytest.mark.parametrize(
     ("phrase", "start"),
     [
-        ("截至十一月二十六日的一周,", "2022-11-20"),
-        ("截至11月26日止的一星期,", "2022-11-20"),
-        ("截至11月26日的过去三天,", "2022-11-24"),
+        ("截至十一月二十六日的一周，", "2022-11-20"),
+        ("截至11月26日止的一星期，", "2022-11-20"),
+        ("截至11月26日的过去三天，", "2022-11-24"),
     ],
 )
 def test_the_days_up_to_a_day_are_an_interval(read, phrase, start):
-    found = spans(read(f"登革热疫情:{phrase}全市录得9宗登革热个案。"))
+    found = spans(read(f"登革热疫情：{phrase}全市录得9宗登革热个案。"))
     assert found == [("new", "cases", 9, start, "2022-11-27")]
 
 
 def test_the_month_before_is_that_before_the_publication(read):
-    assert spans(read("登革热疫情:上月录得9宗登革热个案。")) == [("new", "cases", 9, "2022-10-01", "2022-11-01")]
+    assert spans(read("登革热疫情：上月录得9宗登革热个案。")) == [("new", "cases", 9, "2022-10-01", "2022-11-01")]
 
 
 def test_the_month_before_another_that_was_told_is_one_of_comparison(rows):
-    assert rows("2022年10月,报告登革热9例。上月报告登革热5例。") == ["示例市 new cases 9"]
+    assert rows("2022年10月，报告登革热9例。上月报告登革热5例。") == ["示例市 new cases 9"]
 
 
 def test_last_week_is_the_week_that_was_dated(read):
-    text = "登革热疫情:11月20日至26日,录得9宗登革热个案。另上星期录得死亡1宗。"
+    text = "登革热疫情：11月20日至26日，录得9宗登革热个案。另上星期录得死亡1宗。"
     assert spans(read(text))[1] == ("new", "deaths", 1, "2022-11-20", "2022-11-27")
 
 
 def test_a_rise_from_the_week_before_is_no_sum(read):
-    text = "登革热疫情:截至11月26日的一周,登革热个案由前一周的12宗(涉及3人)增至21宗。"
+    text = "登革热疫情：截至11月26日的一周，登革热个案由前一周的12宗（涉及3人）增至21宗。"
     assert spans(read(text)) == [("new", "cases", 21, "2022-11-20", "2022-11-27")]
 
 
 def test_what_happened_in_some_hours_is_new_after_a_sum(rows):
-    text = "登革热疫情:截至目前,累计报告登革热30例。过去24小时治愈出院3例。"
+    text = "登革热疫情：截至目前，累计报告登革热30例。过去24小时治愈出院3例。"
     assert rows(text) == ["示例市 cumulative cases 30", "示例市 new recovered 3"]
 
 
 def test_up_to_yesterday_is_a_moment(rows):
-    text = "流感疫情:由年初至昨日止,共录得22宗严重流感个案。"
+    text = "流感疫情：由年初至昨日止，共录得22宗严重流感个案。"
     assert rows(text) == ["示例市 cumulative severe 22"]
 
 
 @pytest.mark.makes("unread")
 def test_what_is_more_than_all_that_is_new_is_not_new(rows, findings):
-    text = "新增登革热9例。全市病例以东湖区200例居冠,其次为南桥区4例。"
-    assert rows(f"11月29日,{text}") == ["示例市 new cases 9"]
-    assert findings(text)[:1] == ["unread: 全市病例以东湖区200例居冠,其次为南桥区4例"]
+    text = "新增登革热9例。全市病例以东湖区200例居冠，其次为南桥区4例。"
+    assert rows(f"11月29日，{text}") == ["示例市 new cases 9"]
+    assert findings(text)[:1] == ["unread: 全市病例以东湖区200例居冠，其次为南桥区4例"]
 
 
 @pytest.mark.spares("unread")
 def test_what_is_a_part_of_all_that_is_new_is_new(rows):
-    text = "11月29日,新增登革热9例。全市病例以东湖区5例居冠,其次为南桥区4例。"
+    text = "11月29日，新增登革热9例。全市病例以东湖区5例居冠，其次为南桥区4例。"
     assert rows(text) == ["示例市 new cases 9", "东湖区 new cases 5", "南桥区 new cases 4"]
 
 
-@pytest.mark.parametrize("year", ["去(2021)年", "去年(2021年)", "2021年"])
+@pytest.mark.parametrize("year", ["去（2021）年", "去年（2021年）", "2021年"])
 def test_last_year_with_its_number_in_brackets(read, year):
-    assert spans(read(f"登革熱疫情:{year}全台新增登革熱確診個案9例。", area="710000")) == [
+    assert spans(read(f"登革熱疫情：{year}全台新增登革熱確診個案9例。", area="710000")) == [
         ("new", "confirmed", 9, "2021-01-01", "2022-01-01")
     ]

@@ -15,13 +15,26 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 _DISEASES: Final = load_diseases()
+_LEAVING: Final = frozenset({"without", "except"})
 
 
 def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
-    """Return the disease named first, or empty; without one that which bulletins of that time need not name."""
-    named = next((token.means for token in tokens if token.kind == "disease"), None)
-    if named is not None or not published:
-        return named or ""
+    """Return the disease named first, or empty; without one that which bulletins of that time need not name.
+
+    Not one that a number leaves out: 传染病(不含流行性感冒)9例 is about none, whenever it was printed.
+    """
+    is_left_out, leaves_out = False, False
+    for token in tokens:
+        if token.kind == "disease":
+            if not is_left_out:
+                return token.means
+            leaves_out = True
+        elif token.kind in _LEAVING:
+            is_left_out = True
+        elif token.kind == "mark" and token.means != "、":
+            is_left_out = False
+    if leaves_out or not published:
+        return ""
     return next(
         (
             d.slug

@@ -158,7 +158,7 @@ def find_failed_sums(text: str, read: Read, kept: Sequence[Row]) -> Iterator[Fai
     for whole, current, parts in _check_outcomes(kept):
         message = (
             f"{_phrase_of(text, whole)} - {_phrase_of(text, current)} = {whole.value - current.value}, but who"
-            f" recovered or died is said of {parts[0].place.name} alone"
+            f" recovered or died is said of {'、'.join(dict.fromkeys(part.place.name for part in parts))} alone"
         )
         yield Failed(message, parts[0].start, parts[-1].end)
 

@@ -240,9 +240,9 @@ class Chooser:
         return cost
 
     def _contradicts(self, frame: Frame, slots: Slots, reading: Reading) -> bool:
-        """Return True if another number was read of the same subject."""
+        """Return True if another number was read of the same subject; one that is to be no row says nothing."""
         other = reading.seen.get(slots.subject) or self._known.get(slots.subject)
-        if other is None or other.group is frame.group:
+        if other is None or other.group is frame.group or frame.unfit or other.unfit:
             return False
         return other.value != frame.value and frame.status != "implied"
 

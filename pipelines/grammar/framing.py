@@ -29,6 +29,9 @@ _HEADS: Final = 40
 _REACH: Final = 12
 """Groups before a number that may be its list: a list of lists has as many as its sublists."""
 LEFT: Final = "a number of what is left of a whole"
+OF_PLACES: Final = "one number of several places"
+OF_OTHERS: Final = "one number for several places or clusters"
+OF_SEVERAL: Final = frozenset({OF_PLACES, OF_OTHERS})
 _ONE: Final = "例"
 
 
@@ -65,7 +68,7 @@ class Framer:
         frame = self._frame(count, phrase, axis, stretch, evidence, status=status)
         frame.unfit = frame.unfit or _unfit(count, phrase.words)
         if len(phrase.said.places) > 1 and "each" not in phrase.marks:
-            frame.unfit = frame.unfit or "one number of several places"  # its parts may be rows
+            frame.unfit = frame.unfit or OF_PLACES  # its parts may be rows
         self._put(frame, stretch)
         return frame
 
@@ -110,7 +113,7 @@ class Framer:
         marks = frozenset({"all", "in_bracket"} if in_bracket else {"all"})
         frame = replace(
             owner, status="implied", end=end, said=said, marks=marks, axis="tail", bracket=owner, evidence_end=end,
-            unfit="", is_entry=False, slots=None, refusal="",
+            unfit=owner.unfit if owner.unfit in OF_SEVERAL else "", is_entry=False, slots=None, refusal="",
         )  # fmt: skip
         self.frames.append(frame)
         group = Group("tail")
@@ -242,7 +245,7 @@ def _unfit(count: Token, words: Sequence[Element]) -> str:
     if "and" in kinds and _are_two_measures(words):
         return "one number for two measures"
     if "joint" in kinds and words[kinds.index("joint")].start < count.start:
-        return "one number for several places or clusters"
+        return OF_OTHERS
     if "respectively" not in kinds or words[kinds.index("respectively")].start > count.start:
         return ""
     is_named = any(word.kind in _NAMING and (word.start >= count.end or word.kind == "each") for word in words)
@@ -265,7 +268,8 @@ _POPULATIONS: Final = frozenset({"confirmed", "suspected", "clinical", "asymptom
 
 def _of_item(axis: Axis, said: Said, stretch: Stretch) -> str:
     """Say why the numbers of an item cannot be rows; places of what is left of a whole can: 除东湖区外，南桥区3例."""
-    return "" if axis == "place" and said.places and stretch.item.unfit == LEFT else stretch.item.unfit
+    unfit = stretch.item.unfit
+    return "" if axis == "place" and (unfit in OF_SEVERAL or (said.places and unfit == LEFT)) else unfit
 
 
 def _of_event(said: Said, stretch: Stretch) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _KINDS_OF: Final = by_meaning("diseases", "includes")
 _APART: Final = ("asymptomatic", "confirmed")
 _CASE, _PERSON = "例", "人"
+_ILL: Final = frozenset({CASES, "confirmed"})
 CONTACTS_OF_CASES: Final = "contacts counted among cases"
 ABROAD: Final = "whence they came"
 LOST_WHOLE: Final = "the number it belongs to was not understood"
@@ -216,19 +217,36 @@ def find_place(case: Case, owner: Frame | Said | None, places: Places) -> Place 
         place = places.of_subject(said.places[0]) if is_of_regions else places.find(said.places[0], base.code)
         is_outside = not place.code and places.is_elsewhere(said.places[0])
         return Refusal(ABROAD if places.names_region(said.places[0]) else OUTSIDE) if is_outside else place
-    if not said.subjects and base != places.reporter and _is_left_of_whole(case, places.reporter):
+    if not said.subjects and base != places.reporter and _is_of_whole(case, places.reporter):
         base = places.reporter
     return (places.subject(said, case.at.subject) if said.subjects else None) or base
 
 
+def _is_of_whole(case: Case, whole: Place) -> bool:
+    """Return True for those who are left of the whole area, and for what is counted after them: 现在院58例，重症2例."""
+    before = case.before
+    follows = (
+        before is not None
+        and before.slots.place == whole
+        and not (before.frame.said.places or before.frame.said.subjects)
+    )
+    return case.owner is None and (follows or _is_left_of_whole(case, whole))
+
+
 def _is_left_of_whole(case: Case, whole: Place) -> bool:
-    """累计报告59例。东湖区治愈出院1例，现在院58例: those who are left of all that the whole area has reported."""
-    if case.owner is not None or not case.lasts():
+    """累计报告59例。东湖区治愈出院1例，现在院58例: those who are left of all that the whole area has reported.
+
+    After the outcomes of several places they may be fewer than that: some recovered before.
+    """
+    if not (case.lasts() or (case.said.basis == "current" and case.measure in _ILL)):
         return False
-    left = case.frame.value
+    left, places = case.frame.value, set()
     for frame, slots in reversed(list(case.known((*case.at.earlier, *case.at.before)))):
         if slots.measure in OUTCOMES:
             left += frame.value
+            places.add(slots.place)
         elif slots.basis == "cumulative":
-            return slots.place == whole and frame.value == left
+            return slots.place == whole and (frame.value == left or (len(places) > 1 and frame.value > left))
+        elif slots.place != whole:
+            return False
     return False

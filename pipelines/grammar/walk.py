@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 from pipelines.grammar import shapes
 from pipelines.grammar.axes import find_axis, find_route
 from pipelines.grammar.frames import note_both, note_sums, widen
-from pipelines.grammar.framing import LEFT, Framer, Phrase
+from pipelines.grammar.framing import LEFT, OF_SEVERAL, Framer, Phrase
 from pipelines.grammar.implied import read_tail, read_zeros
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CONVERTED
@@ -179,7 +179,7 @@ class Walker:
         """Pass over a clause; keep what it says of whom the numbers after it are."""
         self._pass(passing, clause.elements)
         if "count" not in clause.kinds:
-            self._note_unfit(self._say(flat), flat, stretch.item)
+            self._note_unfit(self._say(flat), flat, clause, stretch.item)
             led = list(takewhile(lambda element: element.kind not in _COMPARING, flat))
             if len(led) < len(flat) and stretch.bracket is None:
                 note_disease(led, "", self._section)  # 手足口病病例数较去年同期上升，共报告9例
@@ -285,7 +285,7 @@ class Walker:
         said = self._say(words)
         if said.own:
             said.own_area = self._places.find_own(said.own, said.own_names, stretch.item.subject)
-        self._note_unfit(said, words, stretch.item)
+        self._note_unfit(said, words, clause, stretch.item)
         if shapes.ends_list(said, stretch):
             stretch.marks = frozenset()
         phrase = Phrase(words, said, said.marks | stretch.marks | ({"among"} if role == "topic" else set()))
@@ -322,7 +322,7 @@ class Walker:
             self._section.speak_of(self._section.reporter)  # 除东湖区以外，其他区新增9例；治愈2例
         note_origin(said, phrase.words, self._section)
 
-    def _note_unfit(self, said: Said, words: Sequence[Element], item: Item) -> None:
+    def _note_unfit(self, said: Said, words: Sequence[Element], clause: Clause, item: Item) -> None:
         """Note that what follows is of a town without a name, or of a school, until a place is named."""
         if said.subjects and self._places.is_unnamed(said):
             item.unfit = "a town that is not named"
@@ -332,6 +332,9 @@ class Walker:
             item.unfit = _OF_INSTITUTION
         elif item.unfit == _OF_INSTITUTION and (said.subjects or said.places):
             item.unfit = ""
+        elif item.unfit in OF_SEVERAL:  # 其余3个区确诊9例、无症状感染者8例，全市累计…
+            is_of_them = not said.basis or clause.after == "、"
+            item.unfit = "" if said.subjects or said.places or not is_of_them else item.unfit
 
     def _is_of_institution(self, words: Sequence[Element]) -> bool:
         """Return True for words without a number that name a school or the like."""
@@ -431,4 +434,11 @@ def _keep(made: list[Frame], stretch: Stretch) -> list[Frame]:
     stretch.item.numbers.extend(made)
     if made:
         stretch.item.tails = []
+        if made[0].unfit in OF_SEVERAL and stretch.bracket is None and not _is_of_class(made[0].said):
+            stretch.item.unfit = made[0].unfit
     return made
+
+
+def _is_of_class(said: Said) -> bool:
+    """Return True for 艾滋病等乙类传染病: several diseases, and not several places."""
+    return bool(said.diseases) and not said.places

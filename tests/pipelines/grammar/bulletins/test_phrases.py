@@ -64,6 +64,16 @@ PHRASES = {
             "示例市 current in_hospital 57",
         ],
     ),
+    "those who are left after the outcomes of several places are the whole area's": (
+        "截至11月29日24时，示例市累计报告确诊病例59例。东湖区治愈出院1例，南桥区治愈出院2例，现有确诊病例55例，重症1例。",
+        [
+            "示例市 cumulative confirmed 59",
+            "东湖区 cumulative recovered 1",
+            "南桥区 cumulative recovered 2",
+            "示例市 current confirmed 55",
+            "示例市 current severe 1",
+        ],
+    ),
     "those who are left of a place's own are the place's": (
         "截至11月29日24时，示例市累计报告确诊病例59例。东湖区累计报告9例，治愈出院1例，现在院8例。",
         [
@@ -163,6 +173,29 @@ PHRASES = {
     "what is left of a number": (
         DAY + "新增确诊病例9例，除2例在南桥区外，均在东湖区。",
         ["示例市 new confirmed 9", "南桥区 new confirmed 2", "东湖区 new confirmed 7 implied"],
+    ),
+    "what follows a number of the other places is of none that is named": (
+        DAY + "新增确诊病例63例、无症状感染者208例。其中：东湖区确诊病例13例、无症状感染者50例，"
+        "其余5个区确诊病例50例、无症状感染者158例，均在隔离管控中发现。",
+        [
+            "示例市 new confirmed 63",
+            "示例市 new asymptomatic 208",
+            "东湖区 new confirmed 13",
+            "东湖区 new asymptomatic 50",
+            "东湖区 new asymptomatic 隔离管控 50 implied",
+        ],
+    ),
+    "what follows one number of two places is of neither": (
+        DAY + "新增确诊病例63例，其中东湖区、南桥区共报告确诊病例14例、无症状感染者50例，全市累计报告确诊病例300例。",
+        ["示例市 new confirmed 63", "示例市 cumulative confirmed 300"],
+    ),
+    "what is new on each of several days": (
+        "今（12）日新增3例确诊病例，昨（11）日新增5例，前（10）日新增2例。",
+        ["示例市 new confirmed 3", "示例市 new confirmed 5", "示例市 new confirmed 2"],
+    ),
+    "what the rest of a class has without a measure": (
+        "10月，乙类传染病中，除霍乱无发病外，其余24种共报告4123例，死亡3例。",
+        ["示例市 new cases 0 stated_zero", "示例市 new cases 4123", "示例市 new deaths 3"],
     ),
     "a wave": (
         "2022年10月1日至11月29日，累计报告登革热病例300例，康复200例，重症8例，死亡1例。",
@@ -555,6 +588,12 @@ def test_a_district_of_taiwan_whose_name_begins_like_a_link_is_kept_whole(read):
     text = "昨新增9例登革熱本土病例，其中中正區5例、楠西區4例。"
     found = read(text, publisher="疾病管制署", area="", published="2023-09-06")
     assert [area for _, _, area, _, _ in reported(found)] == ["台湾省", "中正區", "楠西區"]
+
+
+def test_a_disease_that_a_number_leaves_out_is_not_what_it_is_of(rows, findings):
+    text = "10月，全市报告传染病（不包括流感和手足口病）450例。"
+    assert rows(text) == []
+    assert [one.partition(":")[0] for one in findings(text)] == ["unread"]
 
 
 def test_days_on_which_people_fell_ill_are_no_period_of_the_counts(read):

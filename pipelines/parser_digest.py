@@ -20,7 +20,7 @@ LIBRARIES: Final = (
     "trafilatura",
 )  # fmt: skip
 """Distributions. Not Python itself: machines with different ones fill one archive, and must read alike."""
-OPTIONAL: Final = ("olefile", "pdfminer.six", "pdfplumber", "python-calamine", "python-docx")
+OPTIONAL: Final = ("olefile", "pdfminer.six", "pdfplumber", "pypdfium2", "python-calamine", "python-docx")
 """Distributions of the extra ``files``. Without one of them the parser has another name: it reads fewer files."""
 
 _DIGITS: Final = 16

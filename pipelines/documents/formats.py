@@ -39,7 +39,7 @@ class Format:
     """Of the extra, by the names under which they are imported."""
 
 
-PDF: Final = Format("pdf", "a PDF", "pdf.read:read_pdf", ("pdfplumber",))
+PDF: Final = Format("pdf", "a PDF", "pdf.read:read_pdf", ("pypdfium2", "pdfplumber"))
 XLSX: Final = Format("xlsx", "an XLSX workbook", "spreadsheets.calamine_books:read_xlsx", ("python_calamine",))
 XLS: Final = Format("xls", "an XLS workbook", "spreadsheets.calamine_books:read_xls", ("python_calamine", "olefile"))
 SPREADSHEETML: Final = Format("spreadsheetml", "a workbook in XML", "spreadsheets.spreadsheetml:read_spreadsheetml")

@@ -1,4 +1,4 @@
-"""Refuse PDFs whose streams unpack to more than a page has: pdfminer would unpack them whole."""
+"""Refuse PDFs whose streams unpack to more than a page has: readers would unpack them whole."""
 
 from __future__ import annotations
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from pipelines.documents.folding import fold_radicals
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from pdfplumber.page import Page
+    from pipelines.documents.pdf.printed_page import Bar, PrintedPage
 
 _SAME_PLACE: Final = 0.15
 """Of the size of a glyph: two of one character that are nearer are one, printed twice to look bold."""
@@ -18,7 +16,10 @@ _STRIKE: Final = (0.3, 0.72)
 """Between these parts of its height, from above, a line through a glyph strikes it out; below them it underlines."""
 _THIN: Final = 0.15
 """Of the size of a glyph: what is higher is no line."""
-_UNKNOWN: Final = "\ufffd"
+
+
+UNKNOWN: Final = "\ufffd"
+"""In place of a glyph whose character the file does not name."""
 
 
 class Box(NamedTuple):
@@ -47,30 +48,18 @@ class Glyph(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
-def find_glyphs(page: Page) -> list[Glyph]:
-    """Return the glyphs of a page, in no order. Blanks are left out: gaps tell of them.
+def find_glyphs(page: PrintedPage) -> list[Glyph]:
+    """Return the glyphs of a page, in no order.
 
     Rotated ones are watermarks and labels of axes; those outside of the page nobody sees.
     """
-    x0, top, x1, bottom = page.bbox
     found: dict[tuple[str, int, int], Glyph] = {}
-    strikes = _Strikes(page)
-    for char in page.chars:
-        glyph = _to_glyph(char)
-        if glyph and x0 <= (glyph.x0 + glyph.x1) / 2 <= x1 and top <= glyph.middle <= bottom:
+    strikes = _Strikes(page.bars)
+    for glyph in page.chars.glyphs:
+        if 0 <= (glyph.x0 + glyph.x1) / 2 <= page.width and 0 <= glyph.middle <= page.height:
             key = _find_twin(found, glyph)
             found[key] = glyph._replace(is_struck=strikes.cross(glyph))
     return list(found.values())
-
-
-def _to_glyph(char: Mapping[str, Any]) -> Glyph | None:
-    text = char["text"]
-    if not char["upright"] or not text.strip():
-        return None
-    text = _UNKNOWN if text.startswith("(cid:") else fold_radicals(text)
-    size = max(char["size"], 1.0)
-    colour = char.get("non_stroking_color")
-    return Glyph(text, char["x0"], char["top"], char["x1"], char["bottom"], size, colour)
 
 
 def _find_twin(found: Mapping[tuple[str, int, int], Glyph], glyph: Glyph) -> tuple[str, int, int]:
@@ -89,24 +78,19 @@ def _find_twin(found: Mapping[tuple[str, int, int], Glyph], glyph: Glyph) -> tup
 class _Strikes:
     """The horizontal lines of a page, to ask which glyphs one strikes out."""
 
-    def __init__(self, page: Page) -> None:
-        lines = sorted(
-            ((shape["top"] + shape["bottom"]) / 2, shape["x0"], shape["x1"], shape["bottom"] - shape["top"])
-            for kind in ("line", "rect")
-            for shape in page.objects.get(kind, ())
-        )
-        self._lines: Sequence[tuple[float, float, float, float]] = lines
-        self._tops = [line[0] for line in lines]
+    def __init__(self, bars: Iterable[Bar]) -> None:
+        self._bars = sorted(bars)
+        self._middles = [bar.middle for bar in self._bars]
 
     def cross(self, glyph: Glyph) -> bool:
         """Return True if a line that is longer than the glyph, yet no ruling of a table, goes through its middle."""
         height = glyph.bottom - glyph.top
         upper, lower = (glyph.top + part * height for part in _STRIKE)
-        at = bisect_left(self._tops, upper)
+        at = bisect_left(self._middles, upper)
         middle = (glyph.x0 + glyph.x1) / 2
-        while at < len(self._lines) and self._tops[at] <= lower:
-            _, x0, x1, thick = self._lines[at]
-            if thick <= _THIN * glyph.size and x0 <= middle <= x1:
+        while at < len(self._bars) and self._middles[at] <= lower:
+            bar = self._bars[at]
+            if bar.height <= _THIN * glyph.size and bar.x0 <= middle <= bar.x1:
                 return True
             at += 1
         return False

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.content import MAX_CHARS, RefusedError
+from pipelines.documents.content import MAX_CHARS
 from pipelines.documents.pdf.bombs import refuse_bombs
 from pipelines.documents.pdf.glyphs import find_glyphs
 from pipelines.documents.pdf.pages import PageContent, Text, read_rows
@@ -19,15 +18,15 @@ from pipelines.layouts.types import Doubt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pdfplumber.page import Page
-
     from pipelines.documents.content import DocumentPart
     from pipelines.documents.pdf.paragraphs import PdfParagraph
+    from pipelines.documents.pdf.printed_file import PrintedFile
+    from pipelines.documents.pdf.printed_page import PrintedPage
     from pipelines.documents.pdf.rows import PdfRow
 
 MAX_PAGES: Final = 400
 """Pages that are read: a minute of work. Weekly reports have 20, yearly ones 200."""
-_MAX_PAGE_GLYPHS: Final = 30_000
+MAX_PAGE_CHARS: Final = 30_000
 """Of a page that is read; one of a newspaper has 10,000."""
 _GLUED: Final = re.compile(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})*[,，]\d{4,}[\d,，]*")
 """A number whose digits are grouped as no number is: 13,83413,384."""
@@ -35,53 +34,40 @@ _GLUED: Final = re.compile(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})*[,，]\d{4,}[\d
 
 def read_pdf(body: bytes) -> tuple[DocumentPart, ...]:
     """Return the one article of a PDF. Raises RefusedError, and whatever the libraries raise on damaged bytes."""
-    import pdfplumber  # noqa: PLC0415  of the extra
-    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
-    from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415
+    from pipelines.documents.pdf.printed_file import open_pdf  # noqa: PLC0415  imports libraries of the extra
 
     refuse_bombs(body)
-    try:
-        with pdfplumber.open(BytesIO(body)) as pdf:
-            return (_read_pages(pdf.pages),)
-    except PdfminerException as error:
-        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
-            raise RefusedError("encrypted_file", "the PDF wants a password") from error
-        raise
+    with open_pdf(body) as file:
+        return (_read_pages(file),)
 
 
-def _read_pages(pages: Sequence[Page]) -> DocumentPart:
+def _read_pages(file: PrintedFile) -> DocumentPart:
     running, text = RunningLines(), Text()
-    for page in pages[:MAX_PAGES]:
-        try:
-            text.add(_read_page(page, running))
-        finally:
-            page.close()
+    for number in range(1, min(file.pages, MAX_PAGES) + 1):
+        text.add(_read_page(file.read_page(number, MAX_PAGE_CHARS), running))
         if text.chars > MAX_CHARS:
             break
-    left = len(pages) - text.pages
+    left = file.pages - text.pages
     if left > 0:
         message = (
-            f"{text.pages} of {len(pages)} pages were read: a file may have {MAX_PAGES}, of {MAX_CHARS} characters"
+            f"{text.pages} of {file.pages} pages were read: a file may have {MAX_PAGES}, of {MAX_CHARS} characters"
         )
-        text.doubts.append(Doubt("file_cut", message, f"{len(pages)} pages"))
+        text.doubts.append(Doubt("file_cut", message, f"{file.pages} pages"))
     return text.to_part()
 
 
-def _read_page(page: Page, running: RunningLines) -> PageContent:
-    from pipelines.documents.pdf.lay_out import lay_out  # noqa: PLC0415  imports a library of the extra
-
-    number = page.page_number
-    invisible = lay_out(page)
-    if len(page.chars) > _MAX_PAGE_GLYPHS:
+def _read_page(page: PrintedPage, running: RunningLines) -> PageContent:
+    number = page.number
+    if page.chars.count > MAX_PAGE_CHARS:
         message = (
-            f"page {number} has {len(page.chars)} characters, more than the {_MAX_PAGE_GLYPHS} of a page that is read"
+            f"page {number} has {page.chars.count} characters, more than the {MAX_PAGE_CHARS} of a page that is read"
         )
         return PageContent(number, (), (Doubt("file_cut", message, f"page {number}"),))
     glyphs = find_glyphs(page)
     if not glyphs:
-        return PageContent(number, (), tuple(_find_picture(page, invisible)))
+        return PageContent(number, (), tuple(_find_picture(page)))
     ruled, rest = find_ruled_tables(page, glyphs)
-    rows = running.drop(to_rows(rest), float(page.height))
+    rows = running.drop(to_rows(rest), page.height)
     placed = [(table.box.top, table.rows) for table in ruled]
     blocks: list[PdfParagraph | str] = []
     for stretch in _split(rows, [top for top, _ in placed]):
@@ -89,7 +75,7 @@ def _read_page(page: Page, running: RunningLines) -> PageContent:
         if placed:
             blocks += placed.pop(0)[1]
     struck = [text for table in ruled for text in table.struck] + [row.text for row in rows if _is_cut(row)]
-    hidden = _find_picture(page, invisible) if invisible else ()
+    hidden = _find_picture(page) if page.chars.invisible else ()
     doubts = (*hidden, *_report_struck(struck, number), *_report_glued(blocks, number))
     return PageContent(number, tuple(blocks), doubts)
 
@@ -101,16 +87,16 @@ def _split(rows: Sequence[PdfRow], tops: Sequence[float]) -> Iterator[list[PdfRo
         yield [row for row in rows if above < (row.box.top + row.box.bottom) / 2 <= below]
 
 
-def _find_picture(page: Page, invisible: int) -> Iterator[Doubt]:
+def _find_picture(page: PrintedPage) -> Iterator[Doubt]:
     """Report a page whose text is a picture, invisible or rotated; one that is blank is none."""
-    rotated = sum(not char["upright"] for char in page.chars)
-    message = f"page {page.page_number} has no text layer: nothing was read from it"
-    if rotated:
-        message = f"page {page.page_number} has {rotated} rotated characters: they were not read"
-    if invisible:
-        message = f"page {page.page_number} has {invisible} invisible characters, as scans do: they were not read"
-    if invisible or rotated or any(page.objects.get(kind) for kind in ("image", "curve", "rect")):
-        yield Doubt("no_text", message, f"page {page.page_number}")
+    message = f"page {page.number} has no text layer: nothing was read from it"
+    if page.chars.rotated:
+        message = f"page {page.number} has {page.chars.rotated} rotated characters: they were not read"
+    if page.chars.invisible:
+        count = page.chars.invisible
+        message = f"page {page.number} has {count} invisible characters, as scans do: they were not read"
+    if page.chars.invisible or page.chars.rotated or page.has_picture:
+        yield Doubt("no_text", message, f"page {page.number}")
 
 
 def _is_cut(row: PdfRow) -> bool:

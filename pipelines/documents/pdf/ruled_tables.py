@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from pipelines.documents.content import join, to_row
 from pipelines.documents.pdf.glyphs import Box
@@ -15,19 +15,20 @@ from pipelines.documents.pdf.rows import to_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pdfplumber.page import Page
     from pdfplumber.table import Table
 
     from pipelines.documents.pdf.glyphs import Glyph
+    from pipelines.documents.pdf.printed_page import Edge, PrintedPage
 
-MAX_EDGES: Final = 4000
-"""Rulings of a page that are looked at. Maps and charts have more; whether these meet would take minutes."""
 MAX_CELL_CHARS: Final = 200
 """Of a cell; what contains more is a frame around prose."""
 _MIN_COLUMNS: Final = 2
 _USUAL_SIZE: Final = 10.0
 """Points of a glyph for which the tolerances are meant: a browser prints pages three times as large."""
-_TOLERANCES: Final = {"snap_tolerance": 3.0, "join_tolerance": 4.0, "intersection_tolerance": 5.0}
+_SNAP, _JOIN, _MEET = 3.0, 4.0, 5.0
+"""Points between rulings that are one, that go on in one another, and that meet."""
+_MIN_PIECE, _MIN_EDGE = 1.0, 3.0
+"""Points of a piece of a ruling, and of a whole one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,11 @@ class RuledTable:
     """Texts of cells with struck glyphs."""
 
 
-def find_ruled_tables(page: Page, glyphs: Sequence[Glyph]) -> tuple[list[RuledTable], list[Glyph]]:
+def find_ruled_tables(page: PrintedPage, glyphs: Sequence[Glyph]) -> tuple[list[RuledTable], list[Glyph]]:
     """Return the tables of data of a page, from above, and the glyphs outside of them."""
-    if not glyphs or len(page.edges) > MAX_EDGES:
+    if not glyphs or page.has_too_many_edges:
         return [], list(glyphs)
-    scale = max(median(glyph.size for glyph in glyphs) / _USUAL_SIZE, 1.0)
-    found = page.find_tables({name: tolerance * scale for name, tolerance in _TOLERANCES.items()})
+    found = _find_grids(page.edges, max(median(glyph.size for glyph in glyphs) / _USUAL_SIZE, 1.0))
     tables: list[RuledTable] = []
     rest = list(glyphs)
     for table in sorted(found, key=lambda table: _area(table.bbox)):  # the inner of two before the one around it
@@ -55,6 +55,42 @@ def find_ruled_tables(page: Page, glyphs: Sequence[Glyph]) -> tuple[list[RuledTa
             tables.append(ruled)
             rest = outside
     return sorted(tables, key=lambda table: table.box.top), rest
+
+
+def _find_grids(edges: Iterable[Edge], scale: float) -> list[Table]:
+    """Return the grids that rulings form where they meet."""
+    from pdfplumber import table  # noqa: PLC0415  of the extra
+
+    merged = table.merge_edges(
+        [_to_plumber(edge) for edge in edges if edge.length >= _MIN_PIECE],
+        snap_x_tolerance=_SNAP * scale,
+        snap_y_tolerance=_SNAP * scale,
+        join_x_tolerance=_JOIN * scale,
+        join_y_tolerance=_JOIN * scale,
+    )
+    meeting = table.edges_to_intersections(
+        [edge for edge in merged if _length(edge) >= _MIN_EDGE], _MEET * scale, _MEET * scale
+    )
+    cells = table.intersections_to_cells(meeting)
+    return [table.Table(cast("Any", None), group) for group in table.cells_to_tables(cells)]
+
+
+def _to_plumber(edge: Edge) -> dict[str, Any]:
+    return {
+        "x0": edge.x0,
+        "x1": edge.x1,
+        "top": edge.top,
+        "bottom": edge.bottom,
+        "doctop": edge.top,
+        "width": edge.x1 - edge.x0,
+        "height": edge.bottom - edge.top,
+        "orientation": "h" if edge.is_horizontal else "v",
+        "object_type": "line",
+    }
+
+
+def _length(edge: dict[str, Any]) -> float:
+    return float(max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]))
 
 
 def _area(box: Any) -> float:

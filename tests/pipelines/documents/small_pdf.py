@@ -1,7 +1,8 @@
-"""Write small PDFs with a text layer: no font is embedded, because readers of text need none."""
+"""Write small PDFs with a text layer. No font is in the file, or one whose glyphs are all squares."""
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WIDTH, HEIGHT = 600, 800
+EMBEDDED: ContextVar[bool] = ContextVar("EMBEDDED", default=False)
+"""Whether the font is in the file: then PDFium reads it, else pdfminer."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,8 @@ class Text:
     """How it is rotated: 0 1 -1 0 is upwards."""
 
     def draw(self, font: _Font) -> str:
-        codes = "".join(f"{font.code(character):04x}" for character in self.text)
+        digits = "02x" if EMBEDDED.get() else "04x"
+        codes = "".join(f"{font.code(character):{digits}}" for character in self.text)
         baseline = HEIGHT - self.top - 0.8 * self.size
         return (
             f"BT {self.mode} Tr {self.colour} rg /F1 {self.size} Tf {self.turn} {self.x} {baseline} Tm <{codes}> Tj ET"
@@ -62,22 +66,49 @@ class _Font:
         return self.codes.setdefault(character, len(self.codes) + 1)
 
     def objects(self, first: int) -> list[bytes]:
-        wide = [code for character, code in self.codes.items() if character >= "\u2e80"]
-        widths = " ".join(f"{code} [1000]" for code in wide)
+        """Return the font, which is the first of them, and what it refers to: five objects."""
+        return self._draw_squares(first) if EMBEDDED.get() else self._name_only(first)
+
+    def _draw_squares(self, first: int) -> list[bytes]:
+        """Return a font of type 3, of one byte: it has at most 255 characters."""
+        codes = range(1, len(self.codes) + 1)
+        names = " ".join(f"/c{code}" for code in codes)
+        wide = ["1000" if character >= "\u2e80" else "500" for character in self.codes]
+        procs = " ".join(
+            f"/c{code} {first + (3 if width == '1000' else 4)} 0 R" for code, width in zip(codes, wide, strict=True)
+        )
+        return [
+            f"<< /Type /Font /Subtype /Type3 /FontBBox [0 -200 1000 800] /FontMatrix [0.001 0 0 0.001 0 0]"
+            f" /FirstChar 1 /LastChar {len(wide)} /Widths [{' '.join(wide)}] /Resources << >>"
+            f" /Encoding << /Type /Encoding /Differences [1 {names}] >> /CharProcs {first + 1} 0 R"
+            f" /ToUnicode {first + 2} 0 R >>".encode(),
+            f"<< {procs} >>".encode(),
+            stream(self._map("02x")),
+            stream(b"1000 0 50 0 950 700 d1 50 0 900 700 re f"),
+            stream(b"500 0 50 0 450 700 d1 50 0 400 700 re f"),
+        ]
+
+    def _map(self, digits: str) -> bytes:
         known = [(code, character) for character, code in self.codes.items() if character != UNKNOWN]
-        chars = "\n".join(f"<{code:04x}> <{character.encode('utf-16-be').hex()}>" for code, character in known)
-        cmap = (
+        chars = "\n".join(f"<{code:{digits}}> <{character.encode('utf-16-be').hex()}>" for code, character in known)
+        space = f"<{0:{digits}}> <{'f' * len(f'{0:{digits}}')}>"
+        return (
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def "
-            "1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+            f"1 begincodespacerange {space} endcodespacerange\n"
             f"{len(known)} beginbfchar\n{chars}\nendbfchar endcmap end end"
         ).encode()
+
+    def _name_only(self, first: int) -> list[bytes]:
+        wide = [code for character, code in self.codes.items() if character >= "\u2e80"]
+        widths = " ".join(f"{code} [1000]" for code in wide)
         return [
             f"<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [{first + 1} 0 R]"
             f" /ToUnicode {first + 3} 0 R >>".encode(),
             f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe)"
             f" /Ordering (Identity) /Supplement 0 >> /FontDescriptor {first + 2} 0 R /DW 500 /W [{widths}] >>".encode(),
             b"<< /Type /FontDescriptor /FontName /Made /Flags 4 /Ascent 800 /Descent -200 /FontBBox [0 0 0 0] >>",
-            stream(cmap),
+            stream(self._map("04x")),
+            b"null",
         ]
 
 

@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 import pytest
-from pdfplumber.page import Page
+from pypdfium2 import PdfPage
 
 from pipelines.documents.content import DocumentPlace
 from tests.pipelines.documents.captures import doubts_of, kinds_of, lines_of, numbers_of, read, read_parts
-from tests.pipelines.documents.small_pdf import HEIGHT, UNKNOWN, WIDTH, Picture, Rule, Text, grid, make_pdf, table
+from tests.pipelines.documents.small_pdf import (
+    EMBEDDED,
+    HEIGHT,
+    UNKNOWN,
+    WIDTH,
+    Picture,
+    Rule,
+    Text,
+    grid,
+    make_pdf,
+    table,
+)
+
+
+@pytest.fixture(autouse=True, params=[False, True], ids=["named font", "font in the file"])
+def _is_font_embedded(request):
+    token = EMBEDDED.set(request.param)
+    yield
+    EMBEDDED.reset(token)
+
 
 SENTENCE = "2022年11月29日0-24时，示例市新增本土确诊病例3例。"
 ROWS = [["病名", "发病数", "死亡数"], ["肺结核", "1,080", "3"], ["梅毒", "60", "0"]]
@@ -200,12 +219,41 @@ def test_text_outside_of_the_page_and_rotated_text_is_left_out():
     ]
 
 
+def test_a_watermark_does_not_come_between_the_characters_of_a_row():
+    mark = Text(90, 101, "内部资料", 30, colour="0.8 0.8 0.8", turn="0.866 0.5 -0.5 0.866")
+    assert lines_of(make_pdf([Text(50, 100, SENTENCE), mark])) == [SENTENCE]
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_page_that_is_turned_is_read_as_it_is_seen(turn):
+    turned = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}[turn]
+    x, top = {0: (50, 100), 90: (400, 692), 180: (550, 692), 270: (400, 92)}[turn]
+    body = make_pdf([Text(x, top, "新增确诊病例12例", turn=turned)]).replace(
+        b"/MediaBox", b"/Rotate %d /MediaBox" % turn
+    )
+    assert lines_of(body) == ["新增确诊病例12例"]
+
+
+def test_both_readers_find_the_same_on_a_page():
+    page = [*grid(50, 200, WIDTHS, 3), *table(50, 200, WIDTHS, ROWS), Text(50, 100, SENTENCE), *STRUCK, *RECOLOURED]
+    named = EMBEDDED.get()
+    EMBEDDED.set(not named)
+    other = read_parts(make_pdf(page))
+    EMBEDDED.set(named)
+    assert read_parts(make_pdf(page)) == other
+
+
+@pytest.mark.parametrize("text", ["12-", "–", "a-", "1１％（〇）①ⅡΔ"])
+def test_marks_are_read_as_they_are_printed(text):
+    assert lines_of(make_pdf([Text(50, 100, text), Text(50, 114, "b新增3例。")]))[0].startswith(text)
+
+
 def test_each_page_is_let_go_once_it_is_read(monkeypatch):
     closed = []
-    close = Page.close
-    monkeypatch.setattr(Page, "close", lambda page: (closed.append(page.page_number), close(page)))
+    close = PdfPage.close
+    monkeypatch.setattr(PdfPage, "close", lambda page: (closed.append(page), close(page)))
     read_parts(make_pdf(*[[Text(50, 100, SENTENCE)]] * 3))
-    assert closed == [1, 2, 3] * 2  # the second time with the file
+    assert len({id(page) for page in closed}) == 3
 
 
 @pytest.mark.makes("file_cut")

@@ -1,6 +1,7 @@
-"""Lay out a page: with the fonts it uses, of the hundred that browsers name, and without the text that nobody sees.
+"""Take a page of a PDF apart with pdfminer, which needs no font: it is slow, and reads what PDFium would leave out.
 
-Scanners put the text that a machine recognised, invisible, behind the picture. Nobody has compared the two.
+Fonts are loaded when they are used: files name a hundred. Text that nobody sees is left out: scanners put what a
+machine recognised, invisible, behind the picture, and nobody has compared the two.
 """
 
 from __future__ import annotations
@@ -11,6 +12,11 @@ from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFObjRef, dict_value
+
+from pipelines.documents.folding import fold_radicals
+from pipelines.documents.pdf.glyphs import UNKNOWN, Glyph
+from pipelines.documents.pdf.printed_page import Bar, Edge, PrintedChars, PrintedPage
+from pipelines.documents.pdf.transforms import Transform
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +30,8 @@ _INVISIBLE: Final = frozenset((3, 7))
 """Modes of rendering text that paint nothing."""
 
 
-def lay_out(page: Page) -> int:
-    """Parse the content of a page, whose ``layout`` it is from now on; return how many characters of it are invisible.
+def take_apart(page: Page, most: int) -> PrintedPage:
+    """Return what is printed on a page; of one with more than ``most`` characters only how many these are.
 
     Raises whatever pdfminer does.
     """
@@ -33,7 +39,31 @@ def lay_out(page: Page) -> int:
     device = _Device(resources, pageno=page.page_number, laparams=None)
     _Interpreter(resources, device).process_page(page.page_obj)
     page._layout = device.get_result()  # noqa: SLF001  where Page keeps what it parsed
-    return device.invisible
+    chars = PrintedChars(len(page.chars), invisible=device.invisible)
+    printed = PrintedPage(page.page_number, float(page.width), float(page.height), chars)
+    if chars.count > most:
+        return printed
+    left, top = page.bbox[:2]
+    for char in page.chars:
+        if not (char["upright"] and Transform(*char["matrix"]).is_upright):
+            chars.rotated += 1
+        elif char["text"].strip():
+            chars.glyphs.append(_to_glyph(char, left, top))
+    for kind in ("line", "rect"):
+        for shape in page.objects.get(kind, ()):
+            middle = (shape["top"] + shape["bottom"]) / 2 - top
+            printed.bars.append(Bar(middle, shape["x0"] - left, shape["x1"] - left, shape["bottom"] - shape["top"]))
+    for edge in page.edges:
+        if edge["orientation"]:
+            printed.add_edge(Edge(edge["x0"] - left, edge["top"] - top, edge["x1"] - left, edge["bottom"] - top))
+    printed.has_picture = any(page.objects.get(kind) for kind in ("image", "curve", "rect"))
+    return printed
+
+
+def _to_glyph(char: Mapping[str, Any], left: float, top: float) -> Glyph:
+    text = UNKNOWN if char["text"].startswith("(cid:") else fold_radicals(char["text"])
+    x0, y0, x1, y1 = char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top
+    return Glyph(text, x0, y0, x1, y1, max(char["size"], 1.0), char.get("non_stroking_color"))
 
 
 class _Device(PDFPageAggregator):

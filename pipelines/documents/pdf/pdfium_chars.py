@@ -1,0 +1,161 @@
+"""The characters of a page as PDFium finds them: what each is, where, how large and in what colour."""
+
+from __future__ import annotations
+
+from ctypes import addressof, byref, c_double, c_float, c_uint
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from pypdfium2 import raw
+
+from pipelines.documents.folding import fold_radicals
+from pipelines.documents.pdf.glyphs import UNKNOWN, Glyph
+from pipelines.documents.pdf.printed_page import PrintedChars
+from pipelines.documents.pdf.transforms import Transform
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from pypdfium2 import PdfPage, PdfTextPage
+
+_INVISIBLE: Final = frozenset((3, 7))
+"""Modes of rendering text that paint nothing."""
+_HYPHEN: Final = 2
+"""What PDFium gives for a hyphen at the end of a line."""
+_USUAL_DESCENT: Final = 0.2
+"""Ems below the baseline, of fonts that do not state it."""
+_SURROGATES: Final = range(0xD800, 0xE000)
+
+
+class _Run(NamedTuple):
+    """What the characters of one text object share."""
+
+    scale: Transform
+    """From the units of its text to points of the page as it is seen."""
+    size: float
+    """In units of its text."""
+    descent: float
+    """Ems."""
+    font: Any
+    colour: tuple[int, ...]
+    is_visible: bool
+
+
+class _Char(NamedTuple):
+    """A character, or the first of several that are one glyph."""
+
+    text: str
+    at: int
+    """Of the last of them."""
+    run: _Run
+    origin: tuple[float, float]
+
+
+def read_chars(page: PdfPage, turn: Transform, most: int) -> tuple[PrintedChars, Container[int]]:
+    """Return the characters of a page, and the addresses of the text objects that have them.
+
+    Of a page with more than ``most`` characters it is only their count.
+    """
+    runs: dict[int, _Run] = {}
+    text = page.get_textpage()
+    try:
+        chars = PrintedChars(text.count_chars())
+        if chars.count <= most:
+            for char in _join(_find_chars(text, turn, runs)):
+                _add(chars, char, text, turn)
+        return chars, runs
+    finally:
+        text.close()
+
+
+def _add(chars: PrintedChars, char: _Char, text: PdfTextPage, turn: Transform) -> None:
+    if not char.text.strip():
+        return
+    if not char.run.is_visible:
+        chars.invisible += 1
+    elif char.run.scale.is_upright:
+        chars.glyphs.append(_to_glyph(char, text, turn))
+    else:
+        chars.rotated += 1
+
+
+def _find_chars(text: PdfTextPage, turn: Transform, runs: dict[int, _Run]) -> Iterator[_Char]:
+    x, y = c_double(), c_double()
+    for at in range(text.count_chars()):
+        shape = raw.FPDFText_GetTextObject(text, at)
+        if not shape or raw.FPDFText_IsGenerated(text, at) == 1:
+            continue
+        address = addressof(shape.contents)
+        run = runs.get(address)
+        if run is None:
+            run = runs[address] = _read_run(text, at, shape, turn)
+        raw.FPDFText_GetCharOrigin(text, at, byref(x), byref(y))
+        yield _Char(_read_text(text, at), at, run, (x.value, y.value))
+
+
+def _read_text(text: PdfTextPage, at: int) -> str:
+    code = raw.FPDFText_GetUnicode(text, at)
+    if code == _HYPHEN and raw.FPDFText_IsHyphen(text, at) == 1:
+        return "-"
+    if code == 0 or raw.FPDFText_HasUnicodeMapError(text, at) == 1:
+        return UNKNOWN
+    return chr(code)
+
+
+def _join(chars: Iterator[_Char]) -> Iterator[_Char]:
+    """Join the characters of one glyph, which have one origin: those of a ligature, or halves of a rare one."""
+    before: _Char | None = None
+    for char in chars:
+        if before and char.run is before.run and char.origin == before.origin:
+            before = before._replace(text=before.text + char.text, at=char.at)
+            continue
+        if before:
+            yield before
+        before = char
+    if before:
+        yield before
+
+
+def _read_run(text: PdfTextPage, at: int, shape: Any, turn: Transform) -> _Run:
+    matrix, descent = raw.FS_MATRIX(), c_float()
+    raw.FPDFText_GetMatrix(text, at, byref(matrix))
+    size = raw.FPDFText_GetFontSize(text, at)
+    font = raw.FPDFTextObj_GetFont(shape)
+    raw.FPDFFont_GetDescent(font, 1.0, byref(descent))
+    red, green, blue, alpha = colour = c_uint(), c_uint(), c_uint(), c_uint()
+    raw.FPDFText_GetFillColor(text, at, byref(red), byref(green), byref(blue), byref(alpha))
+    return _Run(
+        scale=Transform(matrix.a, matrix.b, matrix.c, matrix.d, 0, 0).then(turn._replace(e=0, f=0)),
+        size=size,
+        descent=-descent.value or _USUAL_DESCENT,
+        font=font,
+        colour=tuple(one.value for one in colour),
+        is_visible=raw.FPDFTextObj_GetTextRenderMode(shape) not in _INVISIBLE,
+    )
+
+
+def _to_glyph(char: _Char, text: PdfTextPage, turn: Transform) -> Glyph:
+    run = char.run
+    x0, baseline = turn.move(*char.origin)
+    size = max(abs(run.scale.d) * run.size, 1.0)
+    bottom = baseline + run.descent * abs(run.scale.d) * run.size
+    x1 = x0 + _find_width(char, text, turn)
+    return Glyph(_merge_halves(fold_radicals(char.text)), x0, bottom - size, x1, bottom, size, run.colour)
+
+
+def _find_width(char: _Char, text: PdfTextPage, turn: Transform) -> float:
+    """Return how far a glyph reaches: as wide as its font says, else as its box, in which its ink is."""
+    box, width = raw.FS_RECTF(), c_float()
+    raw.FPDFText_GetLooseCharBox(text, char.at, byref(box))
+    x, _ = turn.move(*char.origin)
+    right = max(turn.move(box.left, box.bottom)[0], turn.move(box.right, box.top)[0])
+    if len(char.text) == 1 and char.text != UNKNOWN:
+        raw.FPDFFont_GetGlyphWidth(char.run.font, ord(char.text), char.run.size, byref(width))
+    stated = width.value * abs(char.run.scale.a)
+    return min(stated, right - x) if stated > 0 else right - x
+
+
+def _merge_halves(text: str) -> str:
+    """Join the two halves that UTF-16 has for a rare character; one alone is unknown."""
+    if not any(ord(character) in _SURROGATES for character in text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

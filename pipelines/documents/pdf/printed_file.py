@@ -1,0 +1,75 @@
+"""Open a PDF: each page is taken apart by PDFium, or by pdfminer where PDFium would take fonts of the machine."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from io import BytesIO
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+import pdfplumber
+import pypdfium2
+
+from pipelines.documents.content import RefusedError
+from pipelines.documents.pdf import pdfium_page, pdfminer_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pdfplumber.pdf import PDF
+    from pypdfium2 import PdfDocument
+
+    from pipelines.documents.pdf.printed_page import PrintedPage
+
+_LOCK: Final = Lock()
+"""PDFium must not be called by two threads at once."""
+
+
+class PrintedFile:
+    """The pages of an open PDF."""
+
+    def __init__(self, body: bytes, document: PdfDocument) -> None:
+        self._body = body
+        self._document = document
+        self._slow: PDF | None = None
+        self.pages = len(document)
+
+    def read_page(self, number: int, most: int) -> PrintedPage:
+        """Return what is printed on a page, of which nothing is kept here; ``most`` characters are taken apart."""
+        page = self._document[number - 1]
+        try:
+            printed = pdfium_page.take_apart(page, number, most)
+        finally:
+            page.close()
+        return printed or self._read_slowly(number, most)
+
+    def _read_slowly(self, number: int, most: int) -> PrintedPage:
+        self._slow = self._slow or pdfplumber.open(BytesIO(self._body))
+        page = self._slow.pages[number - 1]
+        try:
+            return pdfminer_page.take_apart(page, most)
+        finally:
+            page.close()
+
+    def close(self) -> None:
+        """Let the libraries go."""
+        self._document.close()
+        if self._slow:
+            self._slow.close()
+
+
+@contextmanager
+def open_pdf(body: bytes) -> Iterator[PrintedFile]:
+    """Open a PDF. Raises RefusedError for one with a password, and PdfiumError for what is no PDF."""
+    with _LOCK:
+        try:
+            document = pypdfium2.PdfDocument(body)
+        except pypdfium2.PdfiumError as error:
+            if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
+                raise RefusedError("encrypted_file", "the PDF wants a password") from error
+            raise
+        file = PrintedFile(body, document)
+        try:
+            yield file
+        finally:
+            file.close()

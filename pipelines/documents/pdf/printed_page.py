@@ -1,0 +1,76 @@
+"""What is printed on a page, whichever library took it apart: characters, rulings and pictures.
+
+All is in points from the left upper corner of the page as it is seen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from pipelines.documents.pdf.glyphs import Glyph
+
+MAX_EDGES: Final = 4000
+"""Rulings of a page that are kept. Maps and charts have more; whether these meet would take minutes."""
+
+
+class Edge(NamedTuple):
+    """A straight horizontal or vertical line: of a ruling, or of the border of an area."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def is_horizontal(self) -> bool:
+        return self.top == self.bottom
+
+    @property
+    def length(self) -> float:
+        return self.x1 - self.x0 + self.bottom - self.top
+
+
+class Bar(NamedTuple):
+    """A line or a filled rectangle: what may be a ruling, an underline, or strike a number out."""
+
+    middle: float
+    """Of its height."""
+    x0: float
+    x1: float
+    height: float
+
+
+@dataclass(slots=True)
+class PrintedChars:
+    """The characters of a page."""
+
+    count: int
+    """With blanks, and those that nobody sees."""
+    glyphs: list[Glyph] = field(default_factory=list)
+    """Those that are upright and visible."""
+    rotated: int = 0
+    invisible: int = 0
+
+
+@dataclass(slots=True)
+class PrintedPage:
+    """What is printed on a page."""
+
+    number: int
+    width: float
+    height: float
+    chars: PrintedChars
+    bars: list[Bar] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    has_too_many_edges: bool = False
+    has_picture: bool = False
+    """True for pictures, areas and curves."""
+
+    def add_edge(self, edge: Edge) -> None:
+        """Keep a ruling, up to the limit."""
+        if len(self.edges) < MAX_EDGES:
+            self.edges.append(edge)
+        else:
+            self.has_too_many_edges = True

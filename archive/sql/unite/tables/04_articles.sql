@@ -1,5 +1,12 @@
 -- What was read of each page, of the chosen unit. A table without duplicates of another unit is copied as it is.
-create table articles as
+create table articles (
+    id bigint, capture_id bigint, url varchar, ordinal bigint, section varchar, intro_title varchar, title varchar,
+    subtitle varchar, lead_in varchar, byline varchar, publisher varchar, authority bigint, published_at varchar,
+    issue_date varchar, printed_on varchar, sheet varchar, text varchar using compression zstd, captions varchar,
+    layout varchar, parser varchar, body_kind varchar
+);
+
+insert into articles by name
 select * exclude (dataset) from raw_articles anti join other_readings using (dataset, capture_id);
 
 create table attachments as

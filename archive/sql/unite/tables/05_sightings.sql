@@ -37,7 +37,33 @@ select
 from (select * from raw_rates anti join other_articles using (dataset, article_id)) as rated
 left join earlier_pages on earlier_pages.article_id = rated.article_id;
 
-create table observations as
-select * exclude (dataset, bulletin_id, bulletin_area_code, period_start, period_end, day)
+-- The words of a number, each combination once: there are few, and a column costs as much to write as it has rows.
+create table meanings as
+select row_number() over ()::integer as meaning, *
+from (
+    select distinct
+        basis, measure, origin, route, route_kind, unit, qualifier, status, excluding, subgroup, subtype
+    from raw_observations
+);
+
+create table numbers (
+    revision_id bigint, article_id bigint, ordinal bigint, area_code varchar, area varchar, meaning integer, value bigint,
+    counted_within bigint, evidence varchar using compression zstd, evidence_start bigint, evidence_end bigint,
+    checks_held bigint, checks_failed bigint
+);
+
+insert into numbers by name
+select
+    revision_id, article_id, ordinal, area_code, area, meaning, value, counted_within, evidence, evidence_start,
+    evidence_end, checks_held, checks_failed
 from raw_observations
-anti join other_articles using (dataset, article_id)
+join meanings
+    using (basis, measure, origin, route, route_kind, unit, qualifier, status, excluding, subgroup, subtype)
+anti join other_articles using (dataset, article_id);
+
+create view observations as
+select
+    revision_id, article_id, ordinal, area_code, area, basis, measure, origin, route, route_kind, value, unit, qualifier,
+    status, counted_within, evidence, evidence_start, evidence_end, excluding, subgroup, subtype, checks_held, checks_failed
+from numbers
+join meanings using (meaning)

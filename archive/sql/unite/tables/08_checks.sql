@@ -23,24 +23,26 @@ from bulletins
 join days_before on days_before.period_end = bulletins.period_end;
 
 -- Numbers that are compared (compared_numbers.sql), as digests of what they are about.
+create temp table compared_meanings as
+select
+    meaning,
+    basis = 'new' as is_new,
+    basis = 'cumulative' as is_sum,
+    measure in ('confirmed', 'asymptomatic', 'deaths', 'recovered', 'cases', 'infections') as adds_up,
+    hash(measure, origin) as counted
+from meanings
+where route = '' and qualifier = '' and excluding = '' and subgroup = '' and subtype = '';
+
 create temp table current_numbers as
 select
-    bulletins.id as bulletin_id,
-    observations.ordinal,
-    observations.basis = 'new' as is_new,
-    observations.basis = 'cumulative' as is_sum,
-    observations.measure in ('confirmed', 'asymptomatic', 'deaths', 'recovered', 'cases', 'infections') as adds_up,
-    hash(place_of(observations.area_code, observations.area)) as place,
-    hash(place_of(observations.area_code, observations.area), observations.measure, observations.origin) as subject,
-    observations.value
-from observations
-join revisions on revisions.id = observations.revision_id and revisions.article_id = observations.article_id
-join bulletins on bulletins.current_revision_id = revisions.id
-where observations.route = ''
-    and observations.qualifier = ''
-    and observations.excluding = ''
-    and observations.subgroup = ''
-    and observations.subtype = '';
+    bulletins.id as bulletin_id, numbers.ordinal, is_new, is_sum, adds_up,
+    hash(place_of(numbers.area_code, numbers.area)) as place,
+    hash(place_of(numbers.area_code, numbers.area), counted) as subject,
+    numbers.value
+from numbers
+join compared_meanings using (meaning)
+join revisions on revisions.id = numbers.revision_id and revisions.article_id = numbers.article_id
+join bulletins on bulletins.current_revision_id = revisions.id;
 
 -- The sum up to the day before and what was new in the day between, beside a sum.
 create temp table three_bulletins as

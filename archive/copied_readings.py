@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from archive.bodies import get_body, store_body
 from archive.captures import find_pending
-from archive.database import look_into, one_moment, transaction
+from archive.database import look_at, one_moment, transaction
 from archive.dictionaries import site_of
 from archive.reading_digest import digest_reading
 from archive.rows import to_json
@@ -52,11 +52,12 @@ class _Facts(NamedTuple):
 def copy_readings(archive: Database, other: Path, parser: str) -> Iterator[Copied]:
     """Copy readings of an archive that was added before (``archive.merge``); yield counts after each transaction.
 
+    Call it when all archives have been added: what a page states may change with each of them.
     A body that is damaged here and whole there is replaced. What cannot be copied stays unread, to be parsed. Errors of
     the other archive only keep from copying; raises ArchiveError and sqlite3.Error of the one that is written.
     """
     unread = find_pending(archive, parser)
-    with look_into(other) as theirs, one_moment(theirs):
+    with look_at(other) as theirs, one_moment(theirs):
         for first in range(0, len(unread), _TOGETHER):
             yield _copy_together(archive, theirs, unread[first : first + _TOGETHER], parser)
 

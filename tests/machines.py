@@ -104,8 +104,8 @@ def merge_all(archive, others, *, copy: bool = True) -> None:
     """Merge as the command does; without ``copy``, parse every page again."""
     for other in others:
         add_archive(archive, other)
-        if copy:
-            list(copy_readings(archive, other, PARSER))
+    for other in others if copy else ():
+        list(copy_readings(archive, other, PARSER))
     assert [outcome for outcome in parse_pending(archive, partial(parse_all_stored, archive)) if outcome] == []
 
 

@@ -10,7 +10,7 @@ from tqdm import tqdm
 from archive.captures import find_pending
 from archive.copied_readings import copy_readings
 from archive.database import open_archive
-from archive.merge import add_archive, check_inputs
+from archive.merge import add_archive, check_inputs, to_sources
 from crawler.terminal import print_line, warn, warn_lines
 from crawler.verbs.verb import UsageError, Verb
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from archive.merge import Source
     from workers.options import WorkerOptions
     from workers.tasks import DamagedCapture
 
@@ -38,12 +39,16 @@ class Merge(Verb):
         others, into = [Path(arg) for arg in args[:-2]], Path(args[-1])
         options = self.read_worker_options()
         check_inputs(others, into)
-        with open_archive(into) as archive:
+        with open_archive(into) as archive, to_sources(others, into) as sources:
             before = archive["captures"].count
-            copied = 0
-            for other in tqdm(others, unit=" archives", leave=False, disable=None):
-                add_archive(archive, other)
-                copied += _copy_readings(archive, other)
+            warn_lines(
+                f"{source.named}: made by an older version; a copy that is brought up to date is merged, not the file"
+                for source in sources
+                if source.is_older
+            )
+            for source in tqdm(sources, unit=" archives", leave=False, disable=None):
+                add_archive(archive, source.file, shown=source.named)
+            copied = sum(_copy_readings(archive, source) for source in sources)
             damaged, read = _parse_pending(archive, into, options)
             count = archive["captures"].count
             print_line(f"captures  {count}, {count - before} of them new")
@@ -53,17 +58,19 @@ class Merge(Verb):
         return INCOMPLETE if damaged else 0
 
 
-def _copy_readings(archive: Database, other: Path) -> int:
+def _copy_readings(archive: Database, source: Source) -> int:
     """Return how many readings were copied from an archive that was added."""
     from pipelines import PARSER  # noqa: PLC0415  naming the parser reads all of its files
 
     copied = damaged = 0
     with tqdm(unit=" pages", leave=False, disable=None) as bar:
-        for done in copy_readings(archive, other, PARSER):
+        for done in copy_readings(archive, source.file, PARSER):
             bar.update(done.captures)
             copied, damaged = copied + done.copied, damaged + done.damaged
     if damaged:
-        warn(f"warning: {other}: pages parsed again because their rows are damaged: {damaged}; run scrapy verify")
+        warn(
+            f"warning: {source.named}: pages parsed again because their rows are damaged: {damaged}; run scrapy verify"
+        )
     return copied
 
 

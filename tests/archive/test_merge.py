@@ -39,7 +39,7 @@ def test_every_column_of_a_row_that_both_have_is_looked_at(archive, table):
     assert missing - {"url", "body_sha256", "charset", "kind", "evidence", "started_at", "sources", "bytes"} == set()
 
 
-@pytest.mark.parametrize("damage", ["no archive", "another program's", "older", "newer", "missing", "the same"])
+@pytest.mark.parametrize("damage", ["no archive", "another program's", "newer", "missing", "the same"])
 def test_what_cannot_be_merged_is_refused_before_anything_is_made(tmp_path, other, path, damage):
     match damage:
         case "no archive":
@@ -48,9 +48,6 @@ def test_what_cannot_be_merged_is_refused_before_anything_is_made(tmp_path, othe
             other.unlink()
             with closing(sqlite3.connect(other)) as db:
                 db.execute("create table notes (x)")
-        case "older":
-            with closing(sqlite3.connect(other)) as db:
-                db.execute("drop view findings")
         case "newer":
             with open_archive(other) as opened:
                 opened.execute("pragma user_version = 9999")

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlite_utils import Database
@@ -13,16 +13,15 @@ from archive import migrate
 from archive.bodies import get_body
 from archive.captures import find_attachments, get_capture, load_pending
 from archive.compact import compact
-from archive.database import ArchiveError, look_at, open_archive, transaction
+from archive.database import ArchiveError, look_at, open_archive
 from archive.records import Attachment, Stated
 from archive.rows import to_stated_json
 from archive.store import store_page
 from tests.archive.alike import keep, make_alike
 from tests.archive.faults import full_disk, make_older
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
-from tests.archive.whole import DERIVED, KEPT, check_whole
-
-OLDER = KEPT + DERIVED
+from tests.archive.older import copy_rows, older_columns, opened_before
+from tests.archive.whole import check_whole
 
 
 @pytest.fixture
@@ -86,18 +85,9 @@ def test_a_view_that_differs_is_made_again_and_a_persons_own_stays(path):
 
 
 @pytest.fixture
-def open_older(path, monkeypatch):
+def open_older(path):
     """Opens the archive as the program did that did not know this migration yet."""
-
-    @contextmanager
-    def open_older(unknown: str):
-        older = {name: script for name, script in migrate._SCRIPTS.items() if name < unknown}
-        with monkeypatch.context() as before:
-            before.setattr(migrate, "_MIGRATIONS", migrate._to_migrations(older))
-            with open_archive(path) as archive:
-                yield archive
-
-    return open_older
+    return partial(opened_before, path)
 
 
 @pytest.fixture
@@ -108,19 +98,6 @@ def today(path):
         store_page(today, capture, make_reading(make_article(make_bulletin())), capture.fetched_at)
         today["validators"].insert({"capture_id": capture.id, "etag": '"1"', "last_modified": ""})
         yield today
-
-
-def copy_rows(today, older):
-    """Copy what an older archive has columns for."""
-    with transaction(older):
-        for table, names in older_columns(older).items():
-            rows = today.execute(f"select {names} from {table}").fetchall()
-            marks = ", ".join("?" * len(names.split(", ")))
-            older.conn.executemany(f"insert into {table} ({names}) values ({marks})", rows)
-
-
-def older_columns(older):
-    return {table: ", ".join(older[table].columns_dict) for table in OLDER if older[table].exists()}
 
 
 def rows_of(archive, columns):

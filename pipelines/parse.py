@@ -109,8 +109,8 @@ def _read_document(capture: Capture, file_format: Format) -> tuple[Sequence[Arti
     page = replace(page, name=_find_name(capture.url))
     located = [one for part in parts if (one := locate(part))]
     findings = [
-        Finding(doubt.kind, page.url, doubt.message, doubt.evidence)
-        for part in parts if not part.lines for doubt in part.doubts
+        Finding(finding.kind, page.url, finding.message, finding.evidence)
+        for part in parts if not part.lines for finding in part.findings
     ]  # fmt: skip
     articles, others = _read_located(capture, page, located, file_format.name)
     if not articles and not findings:
@@ -156,7 +156,9 @@ def _read_located(
     findings += [*_without_text(drafts), *_after_capture(drafts, page.fetched_at)]
     for one, ordinal in zip(located, range(1, len(located) + 1), strict=True):
         findings += [Finding("loose_heading", page.url, f"near article {ordinal}", heading) for heading in one.loose]
-        findings += [Finding(doubt.kind, page.url, doubt.message, doubt.evidence, ordinal) for doubt in one.doubts]
+        findings += [
+            Finding(finding.kind, page.url, finding.message, finding.evidence, ordinal) for finding in one.findings
+        ]
     understood = [_parse_content(article, one, page) for article, one in zip(drafts, located, strict=True)]
     findings += [finding for reading in understood for finding in reading.findings]
     findings += find_contradictions(capture, page, [reading.article for reading in understood])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive.records import TextPlace
 from pipelines.documents.content import MAX_CHARS, NOWHERE
-from pipelines.layouts.types import Doubt, Located
+from pipelines.layouts.types import ArticleFinding, Located
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def locate(part: DocumentPart) -> Located | None:
     """Return the article of a part; None where it has no text. The title stays in the text, where it is printed."""
-    lines, doubts = _bound(part.lines)
+    lines, findings = _bound(part.lines)
     if not lines:
         return None
     return Located(
@@ -25,20 +25,20 @@ def locate(part: DocumentPart) -> Located | None:
         paragraphs=tuple(line.text for line in lines),
         body_kind=_name_kind(lines),
         captions=part.captions,
-        doubts=(*part.doubts, *doubts),
+        findings=(*part.findings, *findings),
         is_table=part.is_table,
         text_places=tuple(_find_places(lines)),
     )
 
 
-def _bound(lines: Sequence[DocumentLine]) -> tuple[list[DocumentLine], tuple[Doubt, ...]]:
+def _bound(lines: Sequence[DocumentLine]) -> tuple[list[DocumentLine], tuple[ArticleFinding, ...]]:
     kept: list[DocumentLine] = []
     chars = 0
     for at, line in enumerate(lines):
         chars += len(line.text) + 1
         if chars > MAX_CHARS:
             message = f"{at} of {len(lines)} lines were read: a file may have {MAX_CHARS} characters"
-            return kept, (Doubt("file_cut", message, f"{len(lines)} lines"),)
+            return kept, (ArticleFinding("file_cut", message, f"{len(lines)} lines"),)
         if line.text.strip():
             kept.append(line)
     return kept, ()

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipelines.layouts.types import Doubt
+    from pipelines.layouts.types import ArticleFinding
 
 MAX_CHARS: Final = 1_000_000
 """Characters of a file that are kept as text: as many as an article that is read for counts may have."""
-MAX_DOUBTS: Final = 50
+MAX_FINDINGS_OF_A_KIND: Final = 50
 """Findings of one kind about one file; the rest is one more, which counts them."""
 
 
@@ -48,7 +48,7 @@ class DocumentPart:
     title: str
     """As printed; empty if the text has none."""
     lines: tuple[DocumentLine, ...]
-    doubts: tuple[Doubt, ...] = ()
+    findings: tuple[ArticleFinding, ...] = ()
     captions: tuple[str, ...] = ()
     """Printed in the file, but no text of it: the hour at which a sheet was exported."""
     is_table: bool = False

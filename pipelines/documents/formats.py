@@ -10,11 +10,11 @@ from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.content import MAX_DOUBTS, RefusedError
+from pipelines.documents.content import MAX_FINDINGS_OF_A_KIND, RefusedError
 from pipelines.documents.spreadsheets.ods import MIME_TYPES
 from pipelines.documents.spreadsheets.spreadsheetml import is_spreadsheetml
 from pipelines.documents.transcripts.transcript import START
-from pipelines.layouts.types import Doubt
+from pipelines.layouts.types import ArticleFinding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -117,7 +117,7 @@ def read_document(body: bytes, file_format: Format) -> tuple[DocumentPart, ...]:
     except Exception as error:  # libraries raise anything on damaged bytes
         reason = f"{file_format.title} that is damaged: {type(error).__name__} {error}".strip()
         raise RefusedError("broken_file", reason[:_MAX_REASON_CHARS]) from error
-    return tuple(replace(part, doubts=tuple(_limit(part.doubts))) for part in parts)
+    return tuple(replace(part, findings=tuple(_limit(part.findings))) for part in parts)
 
 
 _MAX_REASON_CHARS: Final = 200
@@ -136,13 +136,15 @@ def _is_installed(name: str) -> bool:
     return True
 
 
-def _limit(doubts: Iterable[Doubt]) -> Iterator[Doubt]:
-    """Yield the first doubts of each kind, and how many more there are."""
+def _limit(findings: Iterable[ArticleFinding]) -> Iterator[ArticleFinding]:
+    """Yield the first findings of each kind, and how many more there are."""
     counts: Counter[str] = Counter()
-    for doubt in doubts:
-        counts[doubt.kind] += 1
-        if counts[doubt.kind] <= MAX_DOUBTS:
-            yield doubt
+    for finding in findings:
+        counts[finding.kind] += 1
+        if counts[finding.kind] <= MAX_FINDINGS_OF_A_KIND:
+            yield finding
     for kind, count in counts.items():
-        if count > MAX_DOUBTS:
-            yield Doubt(kind, f"{count - MAX_DOUBTS} more of this kind in the file", f"{count} in all")
+        if count > MAX_FINDINGS_OF_A_KIND:
+            yield ArticleFinding(
+                kind, f"{count - MAX_FINDINGS_OF_A_KIND} more of this kind in the file", f"{count} in all"
+            )

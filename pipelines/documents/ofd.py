@@ -13,7 +13,7 @@ from pipelines.documents.pdf.glyphs import Glyph
 from pipelines.documents.pdf.pages import PageContent, Text, read_rows
 from pipelines.documents.pdf.rows import to_rows
 from pipelines.documents.pdf.running_lines import RunningLines
-from pipelines.layouts.types import Doubt
+from pipelines.layouts.types import ArticleFinding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -69,7 +69,7 @@ def _read_document(package: Package, name: str) -> DocumentPart:
         message = (
             f"{text.pages} of {len(pages)} pages were read: a file may have {MAX_PAGES}, of {MAX_CHARS} characters"
         )
-        text.doubts.append(Doubt("file_cut", message, f"{len(pages)} pages"))
+        text.findings.append(ArticleFinding("file_cut", message, f"{len(pages)} pages"))
     return text.to_part()
 
 
@@ -90,11 +90,11 @@ def _read_page(layers: Sequence[_Element], number: int, drop: Callable[[list[Pdf
         glyphs += islice(_find_glyphs(layer), _MAX_GLYPHS + 1)
         if len(glyphs) > _MAX_GLYPHS:
             message = f"page {number} has more than the {_MAX_GLYPHS} characters of a page that is read"
-            return PageContent(number, (), (Doubt("file_cut", message, f"page {number}"),))
+            return PageContent(number, (), (ArticleFinding("file_cut", message, f"page {number}"),))
     if not glyphs:
         is_picture = any(True for layer in layers for _ in layer.iter("{*}ImageObject", "{*}PathObject"))
         message = f"page {number} has no text: nothing was read from it"
-        return PageContent(number, (), (Doubt("no_text", message, f"page {number}"),) if is_picture else ())
+        return PageContent(number, (), (ArticleFinding("no_text", message, f"page {number}"),) if is_picture else ())
     return PageContent(number, tuple(read_rows(drop(to_rows(glyphs)))))
 
 

@@ -56,12 +56,12 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     return Gazetteer(by_code, {name: tuple(divisions) for name, divisions in names.items()})
 
 
-class _Line(NamedTuple):
+class _DivisionRow(NamedTuple):
     where: str
     division: Division
 
 
-def _read_divisions(path: Path) -> Iterator[_Line]:
+def _read_divisions(path: Path) -> Iterator[_DivisionRow]:
     for where, (code, name, short, level, parent, start, end) in _read(path, _DIVISION_COLUMNS):
         _check_code(code, where)
         if level not in LEVELS:
@@ -70,11 +70,11 @@ def _read_divisions(path: Path) -> Iterator[_Line]:
             _check_name(form, where)
         if not (_DAY.fullmatch(start) and _DAY.fullmatch(end)) or (end and start >= end):
             raise GazetteerError(f"{where}: valid from {start!r} to {end!r}; write two days in order: 2021-02-02")
-        yield _Line(where, Division(code, name, tuple(short.split()), level, parent, start, end))
+        yield _DivisionRow(where, Division(code, name, tuple(short.split()), level, parent, start, end))
 
 
-def _group_by_code(lines: Iterable[_Line]) -> dict[str, tuple[Division, ...]]:
-    groups: dict[str, list[_Line]] = defaultdict(list)
+def _group_by_code(lines: Iterable[_DivisionRow]) -> dict[str, tuple[Division, ...]]:
+    groups: dict[str, list[_DivisionRow]] = defaultdict(list)
     for line in sorted(lines, key=lambda line: (line.division.code, line.division.valid_from)):
         groups[line.division.code].append(line)
     by_code = {code: tuple(line.division for line in group) for code, group in groups.items()}
@@ -87,7 +87,7 @@ def _group_by_code(lines: Iterable[_Line]) -> dict[str, tuple[Division, ...]]:
     return by_code
 
 
-def _check_parent(line: _Line, by_code: Mapping[str, tuple[Division, ...]]) -> None:
+def _check_parent(line: _DivisionRow, by_code: Mapping[str, tuple[Division, ...]]) -> None:
     division = line.division
     if not division.parent:
         return

@@ -292,7 +292,7 @@ def _phrase_of(text: str, row: Row) -> str:
     return text[row.start : row.end]
 
 
-def find_headline_doubts(
+def check_headline(
     article: Article, headline: Sequence[Row], kept: Sequence[Row], tokens: Iterable[Token]
 ) -> Iterator[Finding]:
     """Yield numbers of the reporting area in the title that the text states otherwise, or does not state.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.doubts import find_passing
 from pipelines.grammar.figures import read_figures, read_text
+from pipelines.grammar.findings import find_passing
 from pipelines.grammar.frames import Frame
 from pipelines.grammar.said import NOTHING
 from pipelines.grammar.table_lines import find_lines

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 from archive import records
 from archive.records import Finding
 from pipelines.grammar.about import find_basis, find_disease, find_printed_day, to_day
-from pipelines.grammar.checks import count_checks, find_headline_doubts
+from pipelines.grammar.checks import check_headline, count_checks
 from pipelines.grammar.choose import Chooser
 from pipelines.grammar.cut_off import count_bare, find_bare, find_cut_off, find_loose_cells, find_without_unit
 from pipelines.grammar.dates import Calendar
-from pipelines.grammar.doubts import find_doubts, pass_frames, to_finding
+from pipelines.grammar.findings import pass_frames, report_findings, to_finding
 from pipelines.grammar.imprint import Imprint
 from pipelines.grammar.observations import imply_wholes, keep_once, to_bulletins
 from pipelines.grammar.places import Places
@@ -94,12 +94,12 @@ def read_figures(article: Article, area: str) -> Figures:
     return Figures(
         tuple(to_bulletins(kept, article.text, text)),
         (
-            *find_doubts(article, read, kept, failed),
+            *report_findings(article, read, kept, failed),
             *(to_finding(article, "unread", "no whole number for certain", *span) for span in cut_off),
             *(to_finding(article, "unread", "a part without a unit", *span) for span in find_bare(text, tokens)),
             *(to_finding(article, "unread", "cases in no known unit", *one) for one in find_without_unit(text, tokens)),
             *([to_finding(article, "unread", _LOOSE, *loose)] if loose else []),
-            *find_headline_doubts(article, _read_title(article, read.about), kept, tokens),
+            *check_headline(article, _read_title(article, read.about), kept, tokens),
         ),
         tuple(_to_record(one, article.text) for one in (*read.passed, *pass_frames(read.frames))),
     )

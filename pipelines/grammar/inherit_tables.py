@@ -41,8 +41,8 @@ def _repeats_owner(case: Case) -> bool:
     return is_plain or case.measure in _BEFALLEN.get(inherited, ())
 
 
-class _Line(NamedTuple):
-    """One line of a table; a doubtful one decides where nothing better says it, which is a finding."""
+class _InheritRule(NamedTuple):
+    """One rule of a table; a doubtful one decides where nothing better says it, which is a finding."""
 
     conditions: tuple[tuple[Callable[[Case], bool], bool], ...]
     source: Callable[[Case], str]
@@ -359,7 +359,7 @@ _SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
 }
 
 
-def _load(slot: str) -> tuple[_Line, ...]:
+def _load(slot: str) -> tuple[_InheritRule, ...]:
     lines = []
     for entry in entries("inherit", slot, "take", "rows"):
         wanted = {words.removeprefix("not "): not words.startswith("not ") for words in entry.get("if", ())}
@@ -373,7 +373,7 @@ def _load(slot: str) -> tuple[_Line, ...]:
         is_doubtful = bool(entry.get("doubtful"))
         words = {*entry.get("if", ()), entry["take"]}
         is_owned = None if words.isdisjoint(_OF_OWNED) else _UNOWNED not in words
-        lines.append(_Line(conditions, _SOURCES[slot][entry["take"]], is_doubtful, is_owned))
+        lines.append(_InheritRule(conditions, _SOURCES[slot][entry["take"]], is_doubtful, is_owned))
     return tuple(lines)
 
 

@@ -140,7 +140,7 @@ def build_tree(tokens: Iterable[Token], text: str) -> list[Sentence]:
     return builder.finish()
 
 
-class _Level:
+class _OpenBracket:
     """The text outside of all brackets, or one bracket that is still open."""
 
     __slots__ = ("after", "bracket_start", "clauses", "elements", "is_counted", "items", "opens", "sentences", "start")
@@ -185,7 +185,7 @@ class _Builder:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
-        self._levels = [_Level(0, 0)]
+        self._levels = [_OpenBracket(0, 0)]
 
     def take(self, token: Token) -> None:
         self._take_unknown(token.start)
@@ -223,7 +223,7 @@ class _Builder:
     def _take_mark(self, token: Token) -> None:
         mark = token.means
         if mark in _OPENING and len(self._levels) <= DEPTH_MAX:
-            self._levels.append(_Level(token.end, token.start))
+            self._levels.append(_OpenBracket(token.end, token.start))
             return
         if mark in _CLOSING:
             if len(self._levels) > 1:

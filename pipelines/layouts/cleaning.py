@@ -158,7 +158,7 @@ _BETWEEN: Final = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _LineState:
     """Which line or row a piece of text belongs to."""
 
     block: int = 0
@@ -212,9 +212,9 @@ def _join(parts: Sequence[str]) -> str:
     return _BETWEEN.sub("", joined) if _PADDED.fullmatch(joined) else joined
 
 
-def _pieces(nodes: Iterable[Node], rows: Mapping[int, Mapping[int, int]]) -> Iterator[tuple[_Place, str]]:
+def _pieces(nodes: Iterable[Node], rows: Mapping[int, Mapping[int, int]]) -> Iterator[tuple[_LineState, str]]:
     """Yield every piece of text with its place. One pass: the cost grows with the page, whatever its shape."""
-    places = [_Place()]
+    places = [_LineState()]
     """Those of the elements around a node, the outermost first."""
     steps: dict[int, int] = {}
     for number, node in enumerate(nodes, start=1):
@@ -232,13 +232,13 @@ def _pieces(nodes: Iterable[Node], rows: Mapping[int, Mapping[int, int]]) -> Ite
             yield outer, _set_lines(node.text) if outer.is_set else node.text
 
 
-def _place(node: Node, outer: _Place, number: int, *, is_row: bool) -> _Place:
+def _place(node: Node, outer: _LineState, number: int, *, is_row: bool) -> _LineState:
     is_caption = node.name in _CAPTION_TAGS or not _CAPTION_CLASSES.isdisjoint(node.names)
     is_block = not outer.in_row and (node.name in _BLOCKS or is_caption)
     is_dropped = outer.is_dropped or node.name in _DROPPED_TAGS or not _DROPPED_CLASSES.isdisjoint(node.names)
     if not (is_block or is_row or is_dropped):
         return outer
-    return _Place(
+    return _LineState(
         block=number if is_block else outer.block,
         in_row=outer.in_row or is_row,
         in_caption=outer.in_caption or (is_caption and not outer.in_row),
@@ -258,7 +258,7 @@ def _set_cells(line: str) -> str:
     return "".join(f"{_CELL_START}{cell}" for cell in cells) if is_row else line
 
 
-def _mark(name: str, place: _Place, steps: int) -> str:
+def _mark(name: str, place: _LineState, steps: int) -> str:
     if place.in_row:
         return _CELL_START * steps or (_IN_CELL if name in _BLOCKS_AND_BREAKS else "")
     return _LINE_END if name == "br" else ""

@@ -1,6 +1,6 @@
 """Locate things on a page: the one module of parsing that knows the HTML library.
 
-Selectors are written in a family's TOML file, each name with its choices, the best first. A selector that begins with
+Selectors are written in a family's TOML file, each name with its selectors, the best first. A selector that begins with
 a slash or a bracket is XPath, any other is CSS. What looks backwards or forwards, or at the whole page, starts from few
 elements (``(//h1)[position() <= 9]/…``), or a hostile page makes it quadratic.
 """
@@ -50,16 +50,16 @@ _SAYS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Selector:
     """A selector, as XPath."""
 
     xpath: str
     names: frozenset[str] = frozenset()
-    """Classes and ids without which it finds nothing, as far as known: most pages have none of most choices' names."""
+    """Classes and ids without which it finds nothing, as far as known: most pages have none of them."""
 
 
 _CSS: Final = HTMLTranslator()
-BODY: Final = (Choice("//body"),)
+BODY: Final = (Selector("//body"),)
 """All that is shown."""
 
 
@@ -173,35 +173,35 @@ class Dom:
         apply_style_sheets(self._root, names)
         if any(word in text for word in SET_BY):
             set_as_tables(self._root)
-        self._had: dict[tuple[Choice, ...], bool] = {}
+        self._had: dict[tuple[Selector, ...], bool] = {}
 
     @property
     def whole(self) -> PagePart:
         """Return all of the page."""
         return PagePart(self._root)
 
-    def has(self, choices: tuple[Choice, ...]) -> bool:
-        """Return True if any of the choices finds an element. A family asks two or three times a page."""
-        if choices not in self._had:
-            self._had[choices] = next(self._matches(choices), None) is not None
-        return self._had[choices]
+    def has(self, selectors: tuple[Selector, ...]) -> bool:
+        """Return True if any of the selectors finds an element. A family asks two or three times a page."""
+        if selectors not in self._had:
+            self._had[selectors] = next(self._matches(selectors), None) is not None
+        return self._had[selectors]
 
-    def find_part(self, choices: Sequence[Choice]) -> PagePart | None:
-        """Return the first element that contains text: by the order of the choices, then of the page."""
-        return self._find(choices, _HOLDS_TEXT)
+    def find_part(self, selectors: Sequence[Selector]) -> PagePart | None:
+        """Return the first element that contains text: by the order of the selectors, then of the page."""
+        return self._find(selectors, _HOLDS_TEXT)
 
-    def find_picture(self, choices: Sequence[Choice]) -> PagePart | None:
+    def find_picture(self, selectors: Sequence[Selector]) -> PagePart | None:
         """Return the first element that contains a picture."""
-        return self._find(choices, _HOLDS_PICTURE)
+        return self._find(selectors, _HOLDS_PICTURE)
 
-    def find_line(self, choices: Sequence[Choice]) -> str:
+    def find_line(self, selectors: Sequence[Selector]) -> str:
         """Return the first element that contains text as one line, or empty."""
-        part = self.find_part(choices)
+        part = self.find_part(selectors)
         return part.line if part else ""
 
-    def find_line_before(self, choices: Sequence[Choice], end: PagePart) -> str:
+    def find_line_before(self, selectors: Sequence[Selector], end: PagePart) -> str:
         """Return the first element that contains text, if it is not after the end of a part, as one line; or empty."""
-        part = self.find_part(choices)
+        part = self.find_part(selectors)
         return part.line if part and self._order[part.elements[0]] < self._end_of(end) else ""
 
     def find_prose(self) -> PagePart | None:
@@ -296,11 +296,16 @@ class Dom:
         """Return the text of ``<title>``, as far as a title goes."""
         return str(_compile("string(//title)")(self._root)).strip()[:_TITLE_CHARS]
 
-    def _find(self, choices: Sequence[Choice], condition: str) -> PagePart | None:
-        return next((PagePart(match) for match in self._matches(choices) if _compile(condition)(match)), None)
+    def _find(self, selectors: Sequence[Selector], condition: str) -> PagePart | None:
+        return next((PagePart(match) for match in self._matches(selectors) if _compile(condition)(match)), None)
 
-    def _matches(self, choices: Sequence[Choice]) -> Iterator[_Element]:
-        return (match for choice in choices if choice.names <= self._names for match in _find(self._root, choice.xpath))
+    def _matches(self, selectors: Sequence[Selector]) -> Iterator[_Element]:
+        return (
+            match
+            for selector in selectors
+            if selector.names <= self._names
+            for match in _find(self._root, selector.xpath)
+        )
 
 
 @cache
@@ -333,19 +338,21 @@ def parse(text: str) -> Dom:
     return Dom(text)
 
 
-def load_selectors(path: Path) -> dict[str, tuple[Choice, ...]]:
+def load_selectors(path: Path) -> dict[str, tuple[Selector, ...]]:
     """Load the table ``[selectors]`` of a family's TOML file. Raises ValueError (file, name, what is wrong)."""
     table = tomllib.loads(path.read_text("utf-8"))["selectors"]
-    return {name: tuple(_to_choice(s, f"{path.name}: {name}") for s in selectors) for name, selectors in table.items()}
+    return {
+        name: tuple(_to_selector(s, f"{path.name}: {name}") for s in selectors) for name, selectors in table.items()
+    }
 
 
-def _to_choice(selector: str, where: str) -> Choice:
+def _to_selector(selector: str, where: str) -> Selector:
     try:
         xpath = selector if selector.startswith(("/", "(")) else _CSS.css_to_xpath(selector)
         _compile(xpath)(parse_tree(""))
     except (SelectorError, XPathError) as error:
         raise ValueError(f"{where}: {selector!r} is neither XPath nor CSS: {error}") from error
-    return Choice(xpath, frozenset(_NAME.findall(selector) if _ONLY_NAMES.fullmatch(selector) else ()))
+    return Selector(xpath, frozenset(_NAME.findall(selector) if _ONLY_NAMES.fullmatch(selector) else ()))
 
 
 _TITLE_CHARS: Final = 1000

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipelines.layouts.dom import parse
-from pipelines.layouts.publication_date import doubt_other_day
+from pipelines.layouts.publication_date import check_other_day
 from pipelines.layouts.release import ReleaseFamily, find_body, load_family, read_release
 from pipelines.metadata.enpproperty import read_properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipelines.layouts.dom import Choice, Dom
+    from pipelines.layouts.dom import Dom, Selector
     from pipelines.layouts.types import Located, Page
 
 _DAY: Final = len("2022-11-30")
@@ -40,7 +40,7 @@ class EpaperFamily(ReleaseFamily):
             published_at=located.published_at or issue_date,
             issue_date=issue_date,
             sheet=self._find_sheet(page.url, parse(page.text)),
-            doubts=(*located.doubts, *doubt_other_day(located.published_at, issue_date)),
+            findings=(*located.findings, *check_other_day(located.published_at, issue_date)),
         )
 
     def read(self, page: Page) -> Iterator[Located]:
@@ -53,7 +53,7 @@ class EpaperFamily(ReleaseFamily):
                 located,
                 published_at=issue_date,
                 issue_date=issue_date,
-                doubts=(*located.doubts, *doubt_other_day(located.published_at, issue_date)),
+                findings=(*located.findings, *check_other_day(located.published_at, issue_date)),
                 sheet=self._find_sheet(page.url, dom),
                 byline=_find_byline(dom, self.selectors) or located.byline or read_properties(dom.comments()).author,
             )
@@ -81,6 +81,6 @@ def load_newspapers(module: str) -> EpaperFamily:
     return EpaperFamily(family.address, family.selectors)
 
 
-def _find_byline(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]]) -> str:
+def _find_byline(dom: Dom, selectors: Mapping[str, tuple[Selector, ...]]) -> str:
     """Return what is before the newspaper's own name in the line of the author."""
     return dom.find_line(selectors.get("byline", ())).partition(_PAPER)[0].strip()

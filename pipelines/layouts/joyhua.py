@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Final
 from pipelines.layouts.attachments import BodyContent, find_body_content
 from pipelines.layouts.cleaning import Cleaned
 from pipelines.layouts.dom import load_selectors, parse
-from pipelines.layouts.publication_date import doubt_other_day
-from pipelines.layouts.text_doubts import doubt_text
-from pipelines.layouts.types import Located, Page, doubt_changes
+from pipelines.layouts.publication_date import check_other_day
+from pipelines.layouts.text_checks import check_text
+from pipelines.layouts.types import Located, Page, report_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def complete(page: Page, located: Located) -> Located:
         published_at=located.published_at or issue_date,
         issue_date=issue_date,
         sheet=_find_sheet(page.url),
-        doubts=(*located.doubts, *doubt_other_day(located.published_at, issue_date)),
+        findings=(*located.findings, *check_other_day(located.published_at, issue_date)),
     )
 
 
@@ -74,7 +74,7 @@ def read(page: Page) -> Iterator[Located]:
         sheet=_find_sheet(page.url),
         body_kind=content.body_kind,
         attachments=content.attachments,
-        doubts=(*doubt_changes(part.changes), *doubt_text(dom, part, body, title)) if part else (),
+        findings=(*report_changes(part.changes), *check_text(dom, part, body, title)) if part else (),
     )
 
 

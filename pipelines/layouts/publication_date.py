@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.layouts.types import Doubt
+from pipelines.layouts.types import ArticleFinding
 from pipelines.metadata.dates_printed import CHINA
 from pipelines.metadata.meta_tags import read_date
 
@@ -38,8 +38,8 @@ class StatedDate(NamedTuple):
 
 def choose_date(
     stated: Sequence[StatedDate], fetched_at: str, instead: Sequence[StatedDate] = ()
-) -> tuple[str, tuple[Doubt, ...]]:
-    """Return the first date that can be, the most trusted first, ISO 8601 or empty, and the doubts about it.
+) -> tuple[str, tuple[ArticleFinding, ...]]:
+    """Return the first date that can be, the most trusted first, ISO 8601 or empty, and the findings about it.
 
     A day becomes a moment if another part of the page states a moment of that day. ``fetched_at`` bounds the dates: a
     page states none later than the day after. Empty: no bound. ``instead`` are printed dates of something else, such as
@@ -52,13 +52,13 @@ def choose_date(
     """
     latest = _day_after(fetched_at)
     read = [(one, _to_china(read_date(_SHORT_YEAR.sub("20", one.printed)))) for one in stated]
-    doubts = [*_doubt_impossible(read, latest)]
+    findings = [*_check_impossible(read, latest)]
     possible = [(one, value) for one, value in read if value and _is_possible(value, latest)]
     near = [
         (one, value) for one in instead if (value := _to_china(read_date(one.printed))) and _is_possible(value, latest)
     ]
     if not possible:
-        return _take_instead(near, doubts)
+        return _take_instead(near, findings)
     (first, chosen), *others = possible
     day = chosen[:_DAY]
     precise = (value for _, value in others if len(chosen) <= _DAY < len(value) and value[:_DAY] == day)
@@ -69,8 +69,8 @@ def choose_date(
     if differing:
         words = ", ".join(f"{one.origin} {one.printed}" for one in differing)
         message = f"{first.origin} says {first.printed}, which was taken; elsewhere on the page: {words}"
-        doubts.append(Doubt("dates_disagree", message, f"{first.origin} {first.printed}; {words}"))
-    return next(precise, chosen), tuple(doubts)
+        findings.append(ArticleFinding("dates_disagree", message, f"{first.origin} {first.printed}; {words}"))
+    return next(precise, chosen), tuple(findings)
 
 
 def _is_close(value: str, day: str) -> bool:
@@ -78,12 +78,14 @@ def _is_close(value: str, day: str) -> bool:
     return 0 <= (dt.date.fromisoformat(day) - dt.date.fromisoformat(value[:_DAY])).days <= 1
 
 
-def _take_instead(near: Sequence[tuple[StatedDate, str]], doubts: Sequence[Doubt]) -> tuple[str, tuple[Doubt, ...]]:
+def _take_instead(
+    near: Sequence[tuple[StatedDate, str]], findings: Sequence[ArticleFinding]
+) -> tuple[str, tuple[ArticleFinding, ...]]:
     if not near:
-        return "", tuple(doubts)
+        return "", tuple(findings)
     one, value = near[0]
     message = f"the page states no date of publication; that of {one.origin} was taken: {one.printed}"
-    return value, (*doubts, Doubt("doubtful_date", message, f"{one.origin} {one.printed}"))
+    return value, (*findings, ArticleFinding("doubtful_date", message, f"{one.origin} {one.printed}"))
 
 
 def add_moments(stated: Sequence[StatedDate], moments: Sequence[StatedDate]) -> list[StatedDate]:
@@ -100,21 +102,21 @@ def is_after_capture(published_at: str, fetched_at: str) -> bool:
     return bool(latest and published_at[:_DAY] > latest)
 
 
-def doubt_other_day(published_at: str, issue_date: str) -> Iterator[Doubt]:
+def check_other_day(published_at: str, issue_date: str) -> Iterator[ArticleFinding]:
     """Report the date of a newspaper's page that is of another day than the issue in its address."""
     if published_at and issue_date and published_at[:_DAY] != issue_date:
         message = f"the page is dated {published_at}, the issue in its address {issue_date}"
-        yield Doubt("dates_disagree", message, f"{published_at}; {issue_date}")
+        yield ArticleFinding("dates_disagree", message, f"{published_at}; {issue_date}")
 
 
-def _doubt_impossible(read: Sequence[tuple[StatedDate, str]], latest: str) -> Iterator[Doubt]:
+def _check_impossible(read: Sequence[tuple[StatedDate, str]], latest: str) -> Iterator[ArticleFinding]:
     for one, value in {one.printed: (one, value) for one, value in reversed(read)}.values():
         if value and _is_possible(value, latest):
             continue
         if value or _LOOKS_LIKE_DATE.match(one.printed):
             why = "is later than the capture" if value and value[:_DAY] > latest else "cannot be"
             message = f"the date of {one.origin} {why} and was not taken: {one.printed}"
-            yield Doubt("doubtful_date", message, f"{one.origin} {one.printed}")
+            yield ArticleFinding("doubtful_date", message, f"{one.origin} {one.printed}")
 
 
 def _is_possible(value: str, latest: str) -> bool:

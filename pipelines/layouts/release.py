@@ -19,7 +19,7 @@ from pipelines.layouts.attachments import find_body_content
 from pipelines.layouts.cleaning import is_furniture
 from pipelines.layouts.dom import Dom, load_selectors, parse
 from pipelines.layouts.publication_date import StatedDate, add_moments, choose_date
-from pipelines.layouts.text_doubts import doubt_text
+from pipelines.layouts.text_checks import check_text
 from pipelines.layouts.titles import (
     find_heading,
     find_intro_title,
@@ -28,7 +28,7 @@ from pipelines.layouts.titles import (
     without_date,
     without_site,
 )
-from pipelines.layouts.types import Located, Page, doubt_changes
+from pipelines.layouts.types import Located, Page, report_changes
 from pipelines.metadata.bylines import find_byline, is_byline
 from pipelines.metadata.date_forms import is_closing
 from pipelines.metadata.datelines import (
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pipelines.layouts.cleaning import Cleaned
-    from pipelines.layouts.dom import Choice, PagePart
+    from pipelines.layouts.dom import PagePart, Selector
     from pipelines.metadata.enpproperty import Properties
     from pipelines.metadata.meta_tags import MetaTags
 
@@ -77,7 +77,7 @@ class ReleaseFamily:
     """Sites that print one release a page: how their addresses look, and where title and text are."""
 
     address: re.Pattern[str]
-    selectors: Mapping[str, tuple[Choice, ...]]
+    selectors: Mapping[str, tuple[Selector, ...]]
 
     def recognises(self, page: Page) -> bool:
         """Check the address, then the markup."""
@@ -121,7 +121,7 @@ def find_body(dom: Dom) -> PagePart | None:
     )
 
 
-def read_release(page: Page, part: PagePart | None, selectors: Mapping[str, tuple[Choice, ...]]) -> Iterator[Located]:
+def read_release(page: Page, part: PagePart | None, selectors: Mapping[str, tuple[Selector, ...]]) -> Iterator[Located]:
     """Yield the article whose text is this part; nothing where there is no text, picture or attachment."""
     if not part:
         return
@@ -135,7 +135,7 @@ def read_release(page: Page, part: PagePart | None, selectors: Mapping[str, tupl
         return
     stated = list(_dates(dom, tags, properties, printed))
     moments = [StatedDate("<time>", moment, is_tag=True) for moment in part.moments_above()]
-    published_at, doubts = choose_date(add_moments(stated, moments[:1]), page.fetched_at, list(printed.other_dates))
+    published_at, findings = choose_date(add_moments(stated, moments[:1]), page.fetched_at, list(printed.other_dates))
     yield Located(
         title=title,
         intro_title=_find_line(dom, selectors, "intro_title") or find_intro_title(dom, title) or properties.intro_title,
@@ -151,10 +151,10 @@ def read_release(page: Page, part: PagePart | None, selectors: Mapping[str, tupl
         published_at=published_at,
         body_kind=content.body_kind,
         attachments=content.attachments,
-        doubts=(
-            *doubts,
-            *doubt_text(dom, part, body, title),
-            *doubt_changes(part.changes),
+        findings=(
+            *findings,
+            *check_text(dom, part, body, title),
+            *report_changes(part.changes),
         ),
     )
 
@@ -180,7 +180,7 @@ def _first_whole(printed: str, stated: str) -> str:
 
 
 def _find_title(
-    dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], part: PagePart, tags: MetaTags, in_comment: str
+    dom: Dom, selectors: Mapping[str, tuple[Selector, ...]], part: PagePart, tags: MetaTags, in_comment: str
 ) -> str:
     """Return the title: of tags, of the family's place for it, or what ``<title>`` and the page say."""
     return (
@@ -208,7 +208,7 @@ def _find_unmarked_title(dom: Dom, part: PagePart, tags: MetaTags) -> str:
     )
 
 
-def _find_author(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]]) -> str:
+def _find_author(dom: Dom, selectors: Mapping[str, tuple[Selector, ...]]) -> str:
     """Return the text of an element that is named after the author; without a label it must be names alone."""
     line = dom.find_line(selectors.get("author", _USUAL["author"]))
     return next((author for author in (line, f"作者：{line}") if len(line) <= _AUTHOR_CHARS and is_byline(author)), "")
@@ -221,7 +221,7 @@ def _find_source(dom: Dom, body: PagePart) -> str:
     return find_publisher([line]) or (line if is_name else "")
 
 
-def _find_line(dom: Dom, selectors: Mapping[str, tuple[Choice, ...]], name: str) -> str:
+def _find_line(dom: Dom, selectors: Mapping[str, tuple[Selector, ...]], name: str) -> str:
     return dom.find_line(selectors.get(name, _USUAL[name]))
 
 

@@ -230,7 +230,7 @@ def _report_white(node: _Element) -> Iterator[Change]:
 
 
 def _show_drawn(node: _Element, context: _Context) -> Iterator[Change]:
-    """Put a number that a drawing, a choice, a button or a field shows into the text; report other counts in them."""
+    """Put a number that a drawing, a selector, a button or a field shows into the text; report other counts in them."""
     shown = _shown_in(node).strip()
     if _TYPED.fullmatch(shown):
         context.replace(node, shown)

@@ -12,7 +12,7 @@ from pipelines.layouts.line_kinds import is_captioned, is_lone_sentence, is_shor
 from pipelines.layouts.markdown import read_lines
 from pipelines.layouts.sections import give_sections
 from pipelines.layouts.split_articles import divide
-from pipelines.layouts.types import Located, Page, doubt_changes
+from pipelines.layouts.types import Located, Page, report_changes
 from pipelines.metadata.bylines import is_byline, opens_article
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def read(page: Page) -> Iterator[Located]:
         first, *others = _read_newspaper(split, page.title)
     else:
         first, others = _read_release(lines, page.title), []
-    yield replace(first, doubts=(*first.doubts, *doubt_changes(changes)))
+    yield replace(first, findings=(*first.findings, *report_changes(changes)))
     yield from others
 
 

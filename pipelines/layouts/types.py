@@ -35,7 +35,7 @@ class Page:
     """In which it was decoded; a browser writes the queries of its links in it."""
 
 
-class Doubt(NamedTuple):
+class ArticleFinding(NamedTuple):
     """What a person should look at where an article was located: a finding without its page."""
 
     kind: str
@@ -43,10 +43,10 @@ class Doubt(NamedTuple):
     evidence: str
 
 
-def doubt_changes(changes: Iterable[Change]) -> Iterator[Doubt]:
+def report_changes(changes: Iterable[Change]) -> Iterator[ArticleFinding]:
     """Report numbers that readers of a page see otherwise than its source has them."""
     for change in changes:
-        yield Doubt("number_in_markup", change.message, change.phrase)
+        yield ArticleFinding("number_in_markup", change.message, change.phrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Located:
     attachments: tuple[Attachment, ...] = ()
     loose: tuple[str, ...] = ()
     """Headings and banners near the article that belong to no article for certain."""
-    doubts: tuple[Doubt, ...] = ()
+    findings: tuple[ArticleFinding, ...] = ()
     is_table: bool = False
     """True for a sheet: its numbers are of a period only if it prints one, or one was stated."""
     text_places: tuple[TextPlace, ...] = ()

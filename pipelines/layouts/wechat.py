@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from archive.records import Attachment
 from pipelines.layouts.dom import BODY, Dom, load_selectors, parse
 from pipelines.layouts.release import read_release
-from pipelines.layouts.types import Doubt, Located, doubt_changes
+from pipelines.layouts.types import ArticleFinding, Located, report_changes
 from pipelines.layouts.wechat_script import find_post
 from pipelines.metadata.dates_printed import read_timestamp
 from pipelines.metadata.meta_tags import read_date, read_meta_tags
@@ -99,7 +99,7 @@ def _read_post(page: Page, post: Post) -> Iterator[Located]:
         byline=f"作者：{author}" if author else "",
         body_kind="text" if paragraphs else "picture",
         attachments=pictures,
-        doubts=(*_doubt_pictures(pictures if paragraphs else ()), *doubt_changes(part.changes if part else ())),
+        findings=(*_report_pictures(pictures if paragraphs else ()), *report_changes(part.changes if part else ())),
     )
 
 
@@ -111,10 +111,10 @@ def _complete(title: str, paragraphs: Sequence[str]) -> str:
     return sentence[0] if sentence else title
 
 
-def _doubt_pictures(pictures: Sequence[Attachment]) -> Iterator[Doubt]:
+def _report_pictures(pictures: Sequence[Attachment]) -> Iterator[ArticleFinding]:
     if pictures:
         message = f"the post is {len(pictures)} pictures with a text: nothing was read from the pictures"
-        yield Doubt("pictures_unread", message, pictures[0].url)
+        yield ArticleFinding("pictures_unread", message, pictures[0].url)
 
 
 def _find_account(text: str) -> str:

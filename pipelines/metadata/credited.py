@@ -42,7 +42,7 @@ def read_names(text: str) -> CreditedNames:
     >>> [(c.role, c.name) for c in read_names("通讯员 何 山 记者林小雨 文/图").credits]
     [('correspondent', '何山'), ('reporter', '林小雨'), ('photographer', '林小雨')]
     """
-    reader = _Reader()
+    reader = _CreditParser()
     chunks = [chunk for chunk in _SEPARATOR.split(text) if chunk]
     for chunk, following in pairwise([*chunks, ""]):
         reader.read(chunk, is_last=not following or following in _MARKS or bool(_LABEL.match(following)))
@@ -84,7 +84,7 @@ def _is_glued_name(text: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _CreditParser:
     """Goes from chunk to chunk; a label applies until the next one."""
 
     credits: list[Credit] = field(default_factory=list)

@@ -52,7 +52,7 @@ def opens_point(line: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Span:
     start: int
     end: int
 
@@ -66,7 +66,7 @@ class _Head:
     start: int
     body: int
     stop: int
-    line: _Line
+    line: _Span
     is_last: bool = False
 
     @property
@@ -90,9 +90,9 @@ class _List:
     heads: list[_Head] = field(default_factory=list)
 
 
-def _lines(flat: str) -> Iterator[_Line]:
+def _lines(flat: str) -> Iterator[_Span]:
     for match in _LINE.finditer(flat):
-        yield _Line(match.start(), match.end())
+        yield _Span(match.start(), match.end())
 
 
 def _heads(flat: str) -> list[_Head]:
@@ -106,7 +106,7 @@ def _cut(heads: Sequence[_Head]) -> list[_Head]:
     return [*cut, *heads[-1:]]
 
 
-def _heads_of_line(flat: str, line: _Line) -> Iterator[_Head]:
+def _heads_of_line(flat: str, line: _Span) -> Iterator[_Head]:
     for mark in _MARKS:
         opening = mark.opening.match(flat, line.start, line.end)
         inside = mark.inside.finditer(flat, line.start, line.end) if mark.inside else ()
@@ -148,10 +148,10 @@ def _is_case(flat: str, head: _Head) -> bool:
     return bool(_CASE.search(flat[head.body : head.stop].strip()))
 
 
-def _subheads(lines: Sequence[_Line], flat: str, bold: Collection[str]) -> Iterator[_Head]:
+def _subheads(lines: Sequence[_Span], flat: str, bold: Collection[str]) -> Iterator[_Head]:
     """Paragraphs below an announcement that open with a short sentence, and those that open in bold: two at least."""
     announced = False
-    listed: list[tuple[_Line, int]] = []
+    listed: list[tuple[_Span, int]] = []
     for line in lines:
         stop = _sentence_end(flat, line.start, line.end)
         opening = flat[line.start : stop].strip(" :")

@@ -22,7 +22,7 @@ class Cell(NamedTuple):
     end: int
 
 
-class Shown(NamedTuple):
+class CellNumbers(NamedTuple):
     """The numbers of a cell: a percentage, a count, or a count with its percentage."""
 
     value: float | None
@@ -86,7 +86,7 @@ def _take(lines: Sequence[list[Cell]], at: int, width: int) -> Iterator[list[Cel
         at += width
 
 
-def read_cell(text: str) -> Shown | None:
+def read_cell(text: str) -> CellNumbers | None:
     """Return the numbers of a cell; None if it is anything else."""
     found = NUMBER.fullmatch(text)
     if not found:
@@ -95,12 +95,12 @@ def read_cell(text: str) -> Shown | None:
         value, is_signed = read_number(found["only"]), bool(found["sign"])
         is_rate = bool(found["mark"]) or "." in found["only"] or is_signed
         part = None if is_rate else int(value)
-        return Shown(value if is_rate else None, part, None, bool(found["mark"]), is_signed)
+        return CellNumbers(value if is_rate else None, part, None, bool(found["mark"]), is_signed)
     if found["count"]:
         part = int(read_number(found["count"]))
-        return Shown(read_number(found["of_count"]), part, None, bool(found["mark2"]), is_signed=False)
+        return CellNumbers(read_number(found["of_count"]), part, None, bool(found["mark2"]), is_signed=False)
     part, whole = int(read_number(found["part"])), int(read_number(found["whole"]))
-    return Shown(read_number(found["rate"]), part, whole, bool(found["mark3"]), is_signed=False)
+    return CellNumbers(read_number(found["rate"]), part, whole, bool(found["mark3"]), is_signed=False)
 
 
 def _split(printed: str, text: str) -> Iterator[list[Cell]]:

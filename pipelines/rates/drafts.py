@@ -22,7 +22,7 @@ _CONTEXT_CHARS: Final = 12
 _EVIDENCE_CHARS: Final = 120
 
 
-class Doubt(NamedTuple):
+class DraftFinding(NamedTuple):
     """A number that is a finding."""
 
     kind: str
@@ -62,19 +62,19 @@ class Drafts:
         self.printed = printed
         self.drafts: list[Draft] = []
         self.passed: list[PassedOver] = []
-        self.doubts: list[Doubt] = []
+        self.findings: list[DraftFinding] = []
         self._disease = disease
         self._visits = ""
         """The whole that the text says a percentage of influenza-like illness to be of."""
         self._measuring = Measuring(text, printed)
 
-    def doubt(self, kind: str, message: str, start: int, end: int) -> None:
+    def report(self, kind: str, message: str, start: int, end: int) -> None:
         """Note a finding."""
-        self.doubts.append(Doubt(kind, message, start, end))
+        self.findings.append(DraftFinding(kind, message, start, end))
 
     def refuse(self, group: Sequence[RateNumber], message: str) -> None:
         """Leave numbers unread, as one finding."""
-        self.doubt("unread_rate", message, max(0, group[0].start - _CONTEXT_CHARS), group[-1].end)
+        self.report("unread_rate", message, max(0, group[0].start - _CONTEXT_CHARS), group[-1].end)
 
     def refuse_list(self, group: Sequence[RateNumber], said: Registers) -> None:
         """Leave a list unread that names are missing for; pass it over if it is no rate anyway."""
@@ -125,7 +125,7 @@ class Drafts:
         exact = numerator / denominator * PARTS[number.unit]
         printed = self.text[number.start : number.end]
         message = f"{numerator} of {denominator} are {exact:.2f}{number.unit}, not {printed}"
-        self.doubt("rate_mismatch", message, number.start, number.end)
+        self.report("rate_mismatch", message, number.start, number.end)
 
     def _draft(self, number: RateNumber, measured: Measured, disease: str, said: Registers) -> Draft:
         measure = measured.measure

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.tree import Clause, Element, Sentence
     from pipelines.rates.drafts import Drafts
     from pipelines.rates.numbers import RateNumber
-    from pipelines.rates.weeks import Said
+    from pipelines.rates.weeks import SaidPeriods
 
 _HEADING_CHARS: Final = 30
 _NEAR_CHARS: Final = 12
@@ -39,11 +39,11 @@ _ITS_OWN: Final = ("self", "domestic", NATION.code)
 """What a word for the reporting area as a whole means: 全市, 国内, 全国."""
 
 
-class ProseReader:
+class RateProseReader:
     """Read the sentences of one text into drafts."""
 
     def __init__(
-        self, text: str, numbers: Sequence[RateNumber], said: Sequence[Said], places: Places, drafts: Drafts
+        self, text: str, numbers: Sequence[RateNumber], said: Sequence[SaidPeriods], places: Places, drafts: Drafts
     ) -> None:
         self._text = text
         self._numbers = {one.start: one for one in numbers}
@@ -55,7 +55,7 @@ class ProseReader:
         self._paragraph = Registers()
         self._done: set[int] = set()
 
-    def hear_title(self, said: Iterable[Said]) -> None:
+    def hear_title(self, said: Iterable[SaidPeriods]) -> None:
         """Take the period of the title."""
         self._times.hear_title(said)
 
@@ -322,7 +322,7 @@ class ProseReader:
         for one in listed:
             if one.is_misprint:
                 message = "the digits and the mark are no percentage for certain"
-                self._drafts.doubt("rate_misprint", message, one.start, one.end + 1)
+                self._drafts.report("rate_misprint", message, one.start, one.end + 1)
         group = tuple(one for one in listed if not one.is_misprint)
         if not group:
             return

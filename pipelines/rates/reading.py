@@ -24,8 +24,8 @@ from pipelines.rates.cells import find_rows
 from pipelines.rates.drafts import Drafts
 from pipelines.rates.numbers import find_rate_numbers, has_rates
 from pipelines.rates.populations import add_counts
-from pipelines.rates.prose import ProseReader
-from pipelines.rates.tables import Labels, TableReader
+from pipelines.rates.prose import RateProseReader
+from pipelines.rates.tables import Labels, RateTableReader
 from pipelines.rates.tallies import PARTS
 from pipelines.rates.weeks import Weeks
 from pipelines.rates.words import tokenise_rates
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.place import Place
     from pipelines.rates.drafts import Draft
     from pipelines.rates.numbers import RateNumber
-    from pipelines.rates.weeks import Said
+    from pipelines.rates.weeks import SaidPeriods
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def read_rates(article: Article, area: str) -> Rates:
     lines = [(row[0].start, row[0].end) for row in rows if len(row) == 1]
     prose = [one for one in numbers if _is_in(one.start, lines)]
     tokens = tokenise_rates(text, _mark(text, prose, said))
-    reader = ProseReader(text, prose, said, places, drafts)
+    reader = RateProseReader(text, prose, said, places, drafts)
     reader.hear_title(said_in_title)
     ends = {end for _, end in lines}
     kept = [token for token in tokens if _is_in(token.start, lines) or (token.means == "\n" and token.start in ends)]
@@ -101,7 +101,7 @@ def read_rates(article: Article, area: str) -> Rates:
     if has_table:
         period = said_in_title[-1].periods[-1] if said_in_title else reader.last_period
         default = Labels(disease=_of_table(title, disease), period=period)
-        TableReader(weeks, said, places, drafts, default=default, rows=rows, published=published).read()
+        RateTableReader(weeks, said, places, drafts, default=default, rows=rows, published=published).read()
     _note_unreached(drafts, [one for one in numbers if _is_in(one.start, lines) or text[one.end - 1] in PARTS])
     passed = (
         records.PassedOver(one.kind, article.text[one.start : one.end], one.start, one.end) for one in drafts.passed
@@ -119,7 +119,7 @@ def _note_unreached(drafts: Drafts, numbers: Sequence[RateNumber]) -> None:
     """Note percentages that are neither rates nor passed over nor doubtful."""
     spans = [(draft.number.start, draft.number.end) for draft in drafts.drafts]
     spans += [(passed.start, passed.end) for passed in drafts.passed]
-    spans += [(doubt.start, doubt.end) for doubt in drafts.doubts]
+    spans += [(finding.start, finding.end) for finding in drafts.findings]
     starts = {start for start, _ in spans}
     for number in numbers:
         if number.start not in starts and not any(start < number.end and number.start < end for start, end in spans):
@@ -132,7 +132,7 @@ def _find_phrases(drafts: Drafts) -> Iterator[str]:
     spans = [(draft.number.start, draft.number.end) for draft in drafts.drafts]
     spans += [(passed.start, passed.end) for passed in drafts.passed]
     yield from (printed[start:end] for start, end in spans)
-    for start in (*(start for start, _ in spans), *(doubt.start for doubt in drafts.doubts)):
+    for start in (*(start for start, _ in spans), *(finding.start for finding in drafts.findings)):
         end = printed.find("\n", start)
         line = printed[printed.rfind("\n", 0, start) + 1 : end if end >= 0 else len(printed)]
         if "\t" in line:
@@ -163,7 +163,7 @@ def _find_counting(title: Sequence[Token], reporter: Place) -> str:
     return next((code for code in named if code in REGIONS), reporter.code)
 
 
-def _mark(text: str, numbers: Sequence[RateNumber], said: Sequence[Said]) -> list[Token]:
+def _mark(text: str, numbers: Sequence[RateNumber], said: Sequence[SaidPeriods]) -> list[Token]:
     """Return tokens for the numbers, periods, years and counts of a text; of two that overlap the first kind stays."""
     found = [Token("rate", one.start, one.end) for one in numbers]
     found += [Token("when", one.start, one.end) for one in said]
@@ -240,9 +240,9 @@ def _findings(article: Article, drafts: Drafts, reporter: Place) -> Iterator[Fin
         first = drafts.drafts[0]
         evidence = article.text[first.start : first.end].strip()
         yield Finding("no_area", article.url, "nobody is named who reports the rates", evidence, article.ordinal)
-    for doubt in drafts.doubts:
-        evidence = article.text[doubt.start : doubt.end].strip()
-        yield Finding(doubt.kind, article.url, doubt.message, evidence, article.ordinal)
+    for finding in drafts.findings:
+        evidence = article.text[finding.start : finding.end].strip()
+        yield Finding(finding.kind, article.url, finding.message, evidence, article.ordinal)
 
 
 _OF_NATION: Final = re.compile("全国|我国|中国|南方省份|北方省份|国家流感中心")

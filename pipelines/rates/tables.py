@@ -14,7 +14,7 @@ from pipelines.grammar.dates import Period
 from pipelines.grammar.place import NATION
 from pipelines.grammar.roles import PassedOver
 from pipelines.metadata.dates_printed import CHINA
-from pipelines.rates.cells import NUMBER, Shown, read_cell
+from pipelines.rates.cells import NUMBER, CellNumbers, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
 from pipelines.rates.numbers import RateNumber
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
     from pipelines.rates.cells import Cell
     from pipelines.rates.drafts import Drafts
-    from pipelines.rates.weeks import Said, Weeks
+    from pipelines.rates.weeks import SaidPeriods, Weeks
 
 _CAPTION_CHARS: Final = 80
 _WEEK: Final = dt.timedelta(days=7)
@@ -122,7 +122,7 @@ class _Table:
     says_rate: bool = False
 
 
-class _Place(NamedTuple):
+class _CellContext(NamedTuple):
     """A cell, the name of its row with the disease that it names, and the counts above it."""
 
     name: Cell
@@ -131,11 +131,11 @@ class _Place(NamedTuple):
     disease: str
 
 
-class TableReader:
+class RateTableReader:
     """Read the tables of one text into drafts."""
 
     def __init__(
-        self, weeks: Weeks, said: Sequence[Said], places: Places, drafts: Drafts, *, default: Labels,
+        self, weeks: Weeks, said: Sequence[SaidPeriods], places: Places, drafts: Drafts, *, default: Labels,
         rows: Sequence[Sequence[Cell]], published: dt.date | None,
     ) -> None:  # fmt: skip
         self._text, self._printed = drafts.text, drafts.printed
@@ -182,7 +182,7 @@ class TableReader:
         for at, cell in enumerate(cells):
             shown = read_cell(cell.text) if at or not table.heads else None
             if shown is not None:
-                place = _Place(cells[0], cell, table.counts.setdefault(at, []), row.disease)
+                place = _CellContext(cells[0], cell, table.counts.setdefault(at, []), row.disease)
                 self._read_cell(place, shown, row, table, at)
 
     def _counts_alone(self, cells: Sequence[Cell], table: _Table) -> bool:
@@ -207,7 +207,7 @@ class TableReader:
             table.width = width
         return table.says_rate
 
-    def _read_cell(self, place: _Place, shown: Shown, row: Labels, table: _Table, at: int) -> None:
+    def _read_cell(self, place: _CellContext, shown: CellNumbers, row: Labels, table: _Table, at: int) -> None:
         head = self._head(table, at)
         if shown.value is None:
             place.above.append(_Count(shown.part or 0, place.name, place.disease))
@@ -230,7 +230,7 @@ class TableReader:
         else:
             self._add(place, shown, said)
 
-    def _add_part(self, place: _Place, shown: Shown, said: Labels) -> bool:
+    def _add_part(self, place: _CellContext, shown: CellNumbers, said: Labels) -> bool:
         """Add 142(86.1%), of which only the counts above it say what it is a part of; False if they do not."""
         above = _find_whole(place.above, shown, "%", said.disease)
         if above is None or not said.disease:
@@ -239,7 +239,7 @@ class TableReader:
         self._add(place, shown, said)
         return True
 
-    def _add(self, place: _Place, shown: Shown, said: Labels) -> None:
+    def _add(self, place: _CellContext, shown: CellNumbers, said: Labels) -> None:
         measure, of, whole = said.measure, said.sample, shown.whole
         unit = _find_unit(place.cell.text, shown, said)
         disease = "ili" if measure == "ili_percent" else said.disease
@@ -247,7 +247,7 @@ class TableReader:
             disease = self._default.disease
         if not unit or not disease or (disease, measure) == ("ili", "positivity"):
             why = "no disease or pathogen is named for a cell" if unit else "no unit is printed for a rate"
-            self._drafts.doubt("unread_rate", why, place.cell.start, place.cell.end)
+            self._drafts.report("unread_rate", why, place.cell.start, place.cell.end)
             return
         number = RateNumber(shown.value or 0.0, unit, "", place.cell.start, place.cell.end)
         if (
@@ -334,7 +334,7 @@ class TableReader:
             head = self._head(table, at).over(table.caption)
             shown = read_cell(cell.text)
             if shown and shown.value is not None and head.measure and not head.is_no_rate and not head.is_change:
-                self._drafts.doubt("unread_rate", "the row names nothing known", cells[0].start, cells[-1].end)
+                self._drafts.report("unread_rate", "the row names nothing known", cells[0].start, cells[-1].end)
                 return
 
     def _find_period(self, text: str, table: _Table) -> Period | None:
@@ -371,7 +371,7 @@ def _above(heads: Sequence[Sequence[Cell]], at: int) -> Iterator[Cell]:
             yield named
 
 
-def _find_whole(above: Sequence[_Count], shown: Shown, unit: str, disease: str) -> _Count | None:
+def _find_whole(above: Sequence[_Count], shown: CellNumbers, unit: str, disease: str) -> _Count | None:
     """Return the latest count above a cell of which its count is just its percentage; B型 is no part of A(H3N2)."""
     if shown.part is None or shown.value is None:
         return None
@@ -389,7 +389,7 @@ def _find_whole(above: Sequence[_Count], shown: Shown, unit: str, disease: str) 
     )
 
 
-def _find_unit(text: str, shown: Shown, said: Labels) -> RateUnit | None:
+def _find_unit(text: str, shown: CellNumbers, said: Labels) -> RateUnit | None:
     """Return the unit of a cell: printed in it, in its headers or in its caption."""
     if shown.has_mark:
         return "‰" if "‰" in text else "%"

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from pipelines.grammar.dates import Period
     from pipelines.grammar.tree import Element
     from pipelines.rates.registers import Registers, Walk
-    from pipelines.rates.weeks import Said
+    from pipelines.rates.weeks import SaidPeriods
 
 
 class TimesSaid:
     """Take the words for times of one text in their order; ``starts``: where its numbers are."""
 
-    def __init__(self, text: str, said: Sequence[Said], starts: Sequence[int]) -> None:
+    def __init__(self, text: str, said: Sequence[SaidPeriods], starts: Sequence[int]) -> None:
         self._text = text
         self._said = {one.start: one for one in said}
         self._starts = starts
@@ -34,14 +34,14 @@ class TimesSaid:
         self._names_this = False
         """本周 was said: 上周 is the one before it."""
 
-    def hear_title(self, said: Iterable[Said]) -> None:
+    def hear_title(self, said: Iterable[SaidPeriods]) -> None:
         """Take the period of the title."""
         for one in said:
             self._title += () if one.is_year else one.periods
             if self.last is None or not one.is_year:
                 self.last = When(one.periods, one.start, one.end)
 
-    def get_dates(self, words: Sequence[Element]) -> Said | None:
+    def get_dates(self, words: Sequence[Element]) -> SaidPeriods | None:
         """Return the dates that words are, if they are nothing else."""
         return self._said[words[0].start] if len(words) == 1 and words[0].kind == "when" else None
 
@@ -140,7 +140,7 @@ class TimesSaid:
             return False
         return "。" not in self._text[when.end : tally.start] and self._text[when.start - 1 : when.start] in _STARTS
 
-    def _join_when(self, when: When | None, dates: Said) -> When:
+    def _join_when(self, when: When | None, dates: SaidPeriods) -> When:
         if when and are_listed(self._text, when.end, dates.start) and when.periods[-1] not in dates.periods:
             return When((*when.periods, *dates.periods), when.start, dates.end)
         return When(dates.periods, dates.start, dates.end)

@@ -23,7 +23,7 @@ _DAY_FIRST: Final = ("81", "82")
 """Where 30/11 is the thirtieth of November."""
 
 
-class Said(NamedTuple):
+class SaidPeriods(NamedTuple):
     """Periods that a phrase names, with its span: one, or several weeks in their order."""
 
     start: int
@@ -51,21 +51,21 @@ class Weeks:
         self._latest: int | None = None
         """Of any period."""
 
-    def find(self, text: str) -> Iterator[Said]:
+    def find(self, text: str) -> Iterator[SaidPeriods]:
         """Yield the periods of a normalised text, in order; of two that overlap the longer."""
-        found: list[Said] = []
+        found: list[SaidPeriods] = []
         for said in (*self._weeks(text), *self._last_weeks(text), *self._mentions(text), *self._years(text)):
             if not any(other.start < said.end and said.start < other.end for other in found):
                 found.append(said)
         yield from sorted(found)
 
-    def find_year(self, title: str) -> Iterator[Said]:
+    def find_year(self, title: str) -> Iterator[SaidPeriods]:
         """Yield the year of a title that says no other period: 2021年乙类传染病发病统计表."""
         for match in _YEAR_OF_TITLE.finditer(title):
             year = int(match["year"])
-            yield Said(*match.span(), (_to_period(dt.date(year, 1, 1), dt.date(year, 12, 31)),), is_year=True)
+            yield SaidPeriods(*match.span(), (_to_period(dt.date(year, 1, 1), dt.date(year, 12, 31)),), is_year=True)
 
-    def _weeks(self, text: str) -> Iterator[Said]:
+    def _weeks(self, text: str) -> Iterator[SaidPeriods]:
         for match in _WEEKS.finditer(text):
             first = self._resolve(match["year"], match["first"], match["dates"])
             if first is None:
@@ -74,35 +74,35 @@ class Weeks:
             if last is None or last.end < first.end:
                 continue
             size = round((last.end - first.end) / _WEEK)
-            yield Said(
+            yield SaidPeriods(
                 *match.span(), (first,) if not match["last"] else tuple(shift(first, n) for n in range(size + 1))
             )
 
-    def _last_weeks(self, text: str) -> Iterator[Said]:
+    def _last_weeks(self, text: str) -> Iterator[SaidPeriods]:
         """Yield 截至6月6日的一周, and 上周 where it is no comparison: the calendar week before the publication."""
         for match in _WEEK_TO.finditer(text):
             if last := self._to_date(match):
-                yield Said(*match.span(), (_to_period(last - _WEEK + _DAY, last),))
+                yield SaidPeriods(*match.span(), (_to_period(last - _WEEK + _DAY, last),))
         for match in _WEEK_OF.finditer(text):
             if day := self._to_date(match):
                 first = day - _DAY * (day.isoweekday() % 7 if self._from_sunday else day.isoweekday() - 1)
-                yield Said(*match.span(), (_to_period(first, first + _WEEK - _DAY),))
+                yield SaidPeriods(*match.span(), (_to_period(first, first + _WEEK - _DAY),))
         if self._published is None:
             return
         for match in _UP_TO_NOW.finditer(text):
             if begun := self._to_date(match):
                 last = self._published - _DAY * (match["now"][0] == _YESTERDAY)
-                yield Said(*match.span(), (_to_period(begun, last),))
+                yield SaidPeriods(*match.span(), (_to_period(begun, last),))
         if not self._from_sunday:
             return
         for match in _LAST_WEEK.finditer(text):
             sunday = self._published - _DAY * (self._published.isoweekday() % 7)
-            yield Said(*match.span(), (_to_period(sunday - _WEEK, sunday - _DAY),))
+            yield SaidPeriods(*match.span(), (_to_period(sunday - _WEEK, sunday - _DAY),))
 
-    def _mentions(self, text: str) -> Iterator[Said]:
+    def _mentions(self, text: str) -> Iterator[SaidPeriods]:
         for match in _DATES.finditer(text):
             if match["slash"] and (dates := self._read_dates(match[0], None)):
-                yield Said(*match.span(), (_to_period(*dates),))
+                yield SaidPeriods(*match.span(), (_to_period(*dates),))
         for mention in find_mentions(text):
             if mention.is_untold or mention.this or _FOUNDED.match(text, mention.end):
                 continue
@@ -115,13 +115,13 @@ class Weeks:
             is_year = is_year and text[mention.end - 2 : mention.end] not in _WHOLE_YEAR
             is_day = not (mention.is_of_bulletin or mention.spans_days)
             if not (is_day and _PUBLISHED.match(text, mention.end)):
-                yield Said(mention.start, mention.end, (period,), is_year=is_year, is_day=is_day)
+                yield SaidPeriods(mention.start, mention.end, (period,), is_year=is_year, is_day=is_day)
 
-    def _years(self, text: str) -> Iterator[Said]:
+    def _years(self, text: str) -> Iterator[SaidPeriods]:
         for match in _YEARS.finditer(text):
             year = int(match["year"])
             period = _to_period(dt.date(year, 1, 1), dt.date(year, 12, 31))
-            yield Said(*match.span(), (period,), is_year=True, is_day=match["of"] is not None)
+            yield SaidPeriods(*match.span(), (period,), is_year=True, is_day=match["of"] is not None)
 
     def _resolve(self, year: str | None, number: str, dates: str | None) -> Period | None:
         """Return the days of a week: those printed beside it, else by its number."""
@@ -277,7 +277,7 @@ def read_weeks(printed: str) -> int:
     )
 
 
-def spread(periods: Sequence[Said]) -> tuple[Period, ...]:
+def spread(periods: Sequence[SaidPeriods]) -> tuple[Period, ...]:
     """Return the periods of phrases in a row."""
     return tuple(period for said in periods for period in said.periods)
 

@@ -27,18 +27,18 @@ _RATES: Final = ("measure", "no_rate")
 _FOLDER: Final = Path(__file__).parent
 
 
-class LexiconError(Exception):
+class RateLexiconError(Exception):
     """An entry of ``lexicon.toml`` is malformed. The message says which, and what to write."""
 
 
 @lru_cache(maxsize=1)
 def entries() -> tuple[dict[str, Any], ...]:
-    """Return the entries of ``lexicon.toml``. Raises LexiconError for one that lacks something."""
+    """Return the entries of ``lexicon.toml``. Raises RateLexiconError for one that lacks something."""
     found: list[dict[str, Any]] = tomllib.loads((_FOLDER / "lexicon.toml").read_text("utf-8"))["word"]
     for nth, entry in enumerate(found, start=1):
         missing = [key for key in ("kind", "phrases", "example") if key not in entry]
         if missing or entry["kind"] not in KINDS:
-            raise LexiconError(
+            raise RateLexiconError(
                 f"lexicon.toml: [[word]] number {nth}: write {missing[0] if missing else 'a known kind'}"
             )
     return tuple(found)

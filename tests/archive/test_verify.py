@@ -95,7 +95,7 @@ CHANGES = [
     ("update revisions set recorded_at = ''", "the current revision, first"),
     (
         "insert or ignore into bulletin_findings select 0, '', kind, severity, url, 0, '', '' from reading_findings",
-        "bulletin 0: the current revision, first sighting or doubts",
+        "bulletin 0: the current revision, first sighting or findings",
     ),
 ]  # fmt: skip
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pipelines.documents.pdf.paragraphs import PdfParagraph
     from pipelines.documents.pdf.rows import PdfRow
-    from pipelines.layouts.types import Doubt
+    from pipelines.layouts.types import ArticleFinding
 
 _TITLE_PAGES: Final = 2
 """The first pages, of which one has the title: the first may be a picture."""
@@ -28,7 +28,7 @@ class PageContent:
     number: int
     blocks: tuple[PdfParagraph | str, ...]
     """Paragraphs, and rows of tables."""
-    doubts: tuple[Doubt, ...] = ()
+    findings: tuple[ArticleFinding, ...] = ()
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Text:
     sizes: Counter[int] = field(default_factory=Counter)
     """Characters of paragraphs by their size."""
     lines: list[DocumentLine] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+    findings: list[ArticleFinding] = field(default_factory=list)
     pages: int = 0
     chars: int = 0
     open_size: float = 0
@@ -49,12 +49,12 @@ class Text:
     def to_part(self) -> DocumentPart:
         """Return the article that the pages are."""
         title = find_title(self.first, self.sizes) or find_first_line(self.first)
-        return DocumentPart(title, tuple(self.lines), tuple(self.doubts))
+        return DocumentPart(title, tuple(self.lines), tuple(self.findings))
 
     def add(self, page: PageContent) -> None:
         """Append a page."""
         self.pages += 1
-        self.doubts += page.doubts
+        self.findings += page.findings
         paragraphs = [block for block in page.blocks if not isinstance(block, str)]
         self.first += paragraphs if page.number <= _TITLE_PAGES else ()
         for paragraph in paragraphs:

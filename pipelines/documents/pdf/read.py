@@ -13,7 +13,7 @@ from pipelines.documents.pdf.pages import PageContent, Text, read_rows
 from pipelines.documents.pdf.rows import to_rows
 from pipelines.documents.pdf.ruled_tables import find_ruled_tables
 from pipelines.documents.pdf.running_lines import RunningLines
-from pipelines.layouts.types import Doubt
+from pipelines.layouts.types import ArticleFinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ def _read_pages(file: PrintedFile) -> DocumentPart:
         message = (
             f"{text.pages} of {file.pages} pages were read: a file may have {MAX_PAGES}, of {MAX_CHARS} characters"
         )
-        text.doubts.append(Doubt("file_cut", message, f"{file.pages} pages"))
+        text.findings.append(ArticleFinding("file_cut", message, f"{file.pages} pages"))
     return text.to_part()
 
 
@@ -62,7 +62,7 @@ def _read_page(page: PrintedPage, running: RunningLines) -> PageContent:
         message = (
             f"page {number} has {page.chars.count} characters, more than the {MAX_PAGE_CHARS} of a page that is read"
         )
-        return PageContent(number, (), (Doubt("file_cut", message, f"page {number}"),))
+        return PageContent(number, (), (ArticleFinding("file_cut", message, f"page {number}"),))
     glyphs = find_glyphs(page)
     if not glyphs:
         return PageContent(number, (), tuple(_find_picture(page)))
@@ -76,8 +76,8 @@ def _read_page(page: PrintedPage, running: RunningLines) -> PageContent:
             blocks += placed.pop(0)[1]
     struck = [text for table in ruled for text in table.struck] + [row.text for row in rows if _is_cut(row)]
     hidden = _find_picture(page) if page.chars.invisible else ()
-    doubts = (*hidden, *_report_struck(struck, number), *_report_glued(blocks, number))
-    return PageContent(number, tuple(blocks), doubts)
+    findings = (*hidden, *_report_struck(struck, number), *_report_glued(blocks, number))
+    return PageContent(number, tuple(blocks), findings)
 
 
 def _split(rows: Sequence[PdfRow], tops: Sequence[float]) -> Iterator[list[PdfRow]]:
@@ -87,7 +87,7 @@ def _split(rows: Sequence[PdfRow], tops: Sequence[float]) -> Iterator[list[PdfRo
         yield [row for row in rows if above < (row.box.top + row.box.bottom) / 2 <= below]
 
 
-def _find_picture(page: PrintedPage) -> Iterator[Doubt]:
+def _find_picture(page: PrintedPage) -> Iterator[ArticleFinding]:
     """Report a page whose text is a picture, invisible or rotated; one that is blank is none."""
     message = f"page {page.number} has no text layer: nothing was read from it"
     if page.chars.rotated:
@@ -96,21 +96,21 @@ def _find_picture(page: PrintedPage) -> Iterator[Doubt]:
         count = page.chars.invisible
         message = f"page {page.number} has {count} invisible characters, as scans do: they were not read"
     if page.chars.invisible or page.chars.rotated or page.has_picture:
-        yield Doubt("no_text", message, f"page {page.number}")
+        yield ArticleFinding("no_text", message, f"page {page.number}")
 
 
 def _is_cut(row: PdfRow) -> bool:
     return any(piece.is_cut and (piece.digits or before.digits) for before, piece in pairwise(row.pieces))
 
 
-def _report_struck(texts: Sequence[str], number: int) -> Iterator[Doubt]:
+def _report_struck(texts: Sequence[str], number: int) -> Iterator[ArticleFinding]:
     for text in texts:
         message = f"page {number} shows a deleted number beside the one in its place: the text is cut there"
-        yield Doubt("number_in_markup", message, text)
+        yield ArticleFinding("number_in_markup", message, text)
 
 
-def _report_glued(blocks: Sequence[PdfParagraph | str], number: int) -> Iterator[Doubt]:
+def _report_glued(blocks: Sequence[PdfParagraph | str], number: int) -> Iterator[ArticleFinding]:
     for block in blocks:
         for found in _GLUED.finditer(block if isinstance(block, str) else block.text):
             message = f"page {number} has digits that are no number: two were printed without a gap"
-            yield Doubt("number_in_markup", message, found[0])
+            yield ArticleFinding("number_in_markup", message, found[0])

@@ -16,7 +16,7 @@ BUILT_IN: Final = {9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/
 GENERAL: Final = "General"
 
 
-class Shown(NamedTuple):
+class ShownValue(NamedTuple):
     """A value as its reader sees it."""
 
     text: str
@@ -35,42 +35,42 @@ class _Pattern(NamedTuple):
     """True for an empty section: the cell looks empty."""
 
 
-def show(value: object, number_format: str = GENERAL) -> Shown:
+def show(value: object, number_format: str = GENERAL) -> ShownValue:
     """Return a value as text. Texts stay as they are, whatever the format.
 
     >>> show(0.0066, "0.00%").text, show(12.0, '0"例"').text, show(3468.0).text, show(0.2667938578945749, "0.00").text
     ('0.66%', '12例', '3468', '0.2667938578945749')
     >>> show(123456.0, '0!.0,"万"')
-    Shown(text='123456', is_known=False)
+    ShownValue(text='123456', is_known=False)
     """
     if isinstance(value, bool) or value is None:
-        return Shown(str(value).upper() if value is not None else "")
+        return ShownValue(str(value).upper() if value is not None else "")
     if isinstance(value, int | float):
         is_plain = number_format == GENERAL and -_WHOLE < value < _WHOLE and value == int(value)
-        return Shown(str(int(value))) if is_plain else _show_number(value, number_format)
+        return ShownValue(str(int(value))) if is_plain else _show_number(value, number_format)
     if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
-        return Shown(_show_time(value, number_format))
-    return Shown(str(value))
+        return ShownValue(_show_time(value, number_format))
+    return ShownValue(str(value))
 
 
-def _show_number(value: float, number_format: str) -> Shown:
+def _show_number(value: float, number_format: str) -> ShownValue:
     try:
         number = Decimal(repr(value))
     except InvalidOperation:
-        return Shown(str(value), is_known=False)
+        return ShownValue(str(value), is_known=False)
     if not number.is_finite():
-        return Shown(str(value), is_known=False)
+        return ShownValue(str(value), is_known=False)
     pattern = _parse(number_format, 1 if value > 0 else -1 if value < 0 else 0)
     if pattern is None:
-        return Shown(_to_plain(number), is_known=False)
+        return ShownValue(_to_plain(number), is_known=False)
     if pattern.is_hidden:
-        return Shown("")
+        return ShownValue("")
     number = abs(number) if pattern.is_absolute else number
     if pattern.is_percent:
         step = Decimal(1).scaleb(-pattern.decimals)
-        return Shown(f"{pattern.before}{(number * 100).quantize(step, ROUND_HALF_UP)}%{pattern.after}")
+        return ShownValue(f"{pattern.before}{(number * 100).quantize(step, ROUND_HALF_UP)}%{pattern.after}")
     is_known = pattern.decimals > 0 or number == number.to_integral_value() or number_format == GENERAL
-    return Shown(f"{pattern.before}{_to_plain(number)}{pattern.after}", is_known)
+    return ShownValue(f"{pattern.before}{_to_plain(number)}{pattern.after}", is_known)
 
 
 def _to_plain(number: Decimal) -> str:

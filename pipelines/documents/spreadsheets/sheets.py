@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import DocumentLine, DocumentPart, DocumentPlace, to_cell
 from pipelines.layouts.table_rows import is_number
-from pipelines.layouts.types import Doubt
+from pipelines.layouts.types import ArticleFinding
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -32,7 +32,7 @@ class Sheet:
 
     name: str
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
-    doubts: list[Doubt] = field(default_factory=list)
+    findings: list[ArticleFinding] = field(default_factory=list)
     filled: int = 0
     """So many cells were put; those that are repeated in the file count each time."""
 
@@ -49,26 +49,26 @@ class Sheet:
 
     def report_hidden(self) -> None:
         """Report that it is not shown, so that nothing is read from it."""
-        self._doubt("hidden_sheet", f"sheet {self.name} is hidden: nothing was read from it", self.name)
+        self._report("hidden_sheet", f"sheet {self.name} is hidden: nothing was read from it", self.name)
 
     def report_left_out(self) -> None:
         """Report that it is one of too many."""
-        self._doubt("file_cut", f"sheets after the first {MAX_SHEETS} were not read", self.name)
+        self._report("file_cut", f"sheets after the first {MAX_SHEETS} were not read", self.name)
 
     def report_uncalculated(self, cells: Collection[Cell]) -> None:
         """Report formulas of which the file does not have the value."""
         if cells:
             message = f"sheet {self.name}: {_name(cells)} has a formula without a value: nothing was read there"
-            self._doubt("formula_without_value", message, f"{self.name}!{name_cell(*min(cells))}")
+            self._report("formula_without_value", message, f"{self.name}!{name_cell(*min(cells))}")
 
     def report_formats(self, cells: Collection[Cell]) -> None:
         """Report numbers whose format is not understood."""
         if cells:
             message = f"sheet {self.name}: {_name(cells)} may show another number than was read: unknown number format"
-            self._doubt("number_format", message, f"{self.name}!{name_cell(*min(cells))}")
+            self._report("number_format", message, f"{self.name}!{name_cell(*min(cells))}")
 
-    def _doubt(self, kind: str, message: str, evidence: str) -> None:
-        self.doubts.append(Doubt(kind, message, evidence))
+    def _report(self, kind: str, message: str, evidence: str) -> None:
+        self.findings.append(ArticleFinding(kind, message, evidence))
 
 
 def is_stamp(line: str) -> bool:
@@ -87,7 +87,7 @@ def to_parts(sheets: Iterable[Sheet]) -> Iterator[DocumentPart]:
         if sheet.cells > left:
             _cut(sheet, left)
         left -= sheet.cells
-        if sheet.rows or sheet.doubts:
+        if sheet.rows or sheet.findings:
             yield _to_part(sheet)
 
 
@@ -122,7 +122,7 @@ def _cut(sheet: Sheet, left: int) -> None:
             break
         kept[row] = sheet.rows[row]
     message = f"sheet {sheet.name}: {len(kept)} of {len(sheet.rows)} rows were read: a file may have {MAX_CELLS} cells"
-    sheet.doubts.append(Doubt("file_cut", message, sheet.name))
+    sheet.findings.append(ArticleFinding("file_cut", message, sheet.name))
     sheet.rows = kept
 
 
@@ -147,7 +147,7 @@ def _to_part(sheet: Sheet) -> DocumentPart:
         if not title and not any("\t" in line.text for line in lines) and len(text) in _TITLE_CHARS:
             title = text
         lines.append(DocumentLine(text, DocumentPlace(0, sheet.name, row, column)))
-    return DocumentPart(title, tuple(lines), tuple(sheet.doubts), tuple(captions), is_table=True)
+    return DocumentPart(title, tuple(lines), tuple(sheet.findings), tuple(captions), is_table=True)
 
 
 def _raise_labels(sheet: Sheet) -> None:

@@ -16,7 +16,7 @@ from pipelines.documents.pdf.pages import PageContent, Text, read_rows
 from pipelines.documents.pdf.paragraphs import PdfParagraph
 from pipelines.documents.pdf.rows import PdfRow, Piece
 from pipelines.documents.transcripts.transcript import load_transcript
-from pipelines.layouts.types import Doubt
+from pipelines.layouts.types import ArticleFinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,26 +45,26 @@ def read_transcript(body: bytes) -> tuple[DocumentPart, ...]:
             break
     if transcript.pages_left:
         message = f"{len(transcript.pages)} of {len(transcript.pages) + transcript.pages_left} pages were recognised"
-        text.doubts.append(Doubt("file_cut", message, f"{transcript.pages_left} pages"))
+        text.findings.append(ArticleFinding("file_cut", message, f"{transcript.pages_left} pages"))
     return (text.to_part(),)
 
 
 def _read_page(page: RecognisedPage) -> PageContent:
     rows = list(_to_rows(page.lines))
-    doubts = [_report(line, page.number) for line in page.lines if _is_doubtful(line)]
-    return PageContent(page.number, tuple(_cut(list(read_rows(rows)))), tuple(doubts))
+    findings = [_report(line, page.number) for line in page.lines if _is_doubtful(line)]
+    return PageContent(page.number, tuple(_cut(list(read_rows(rows)))), tuple(findings))
 
 
 def _is_doubtful(line: RecognisedLine) -> bool:
     return line.score < LEAST_SCORE or ILLEGIBLE in line.text
 
 
-def _report(line: RecognisedLine, page: int) -> Doubt:
+def _report(line: RecognisedLine, page: int) -> ArticleFinding:
     message = (
         f"page {page}: a line was recognised with a score of {line.score:.2f}, under {LEAST_SCORE}: it and what "
         "depends on it were not read; compare the scan"
     )
-    return Doubt("illegible", message, line.text)
+    return ArticleFinding("illegible", message, line.text)
 
 
 def _to_rows(lines: Sequence[RecognisedLine]) -> Iterator[PdfRow]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import DocumentLine, DocumentPart, to_cell, to_row
-from pipelines.layouts.types import Doubt
+from pipelines.layouts.types import ArticleFinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,10 +49,11 @@ Block = WordParagraph | WordTable
 
 def to_part(blocks: Sequence[Block], struck: Iterable[str] = ()) -> DocumentPart:
     """Return the article of a document; ``struck`` are texts with a number that is struck out."""
-    doubts = tuple(
-        Doubt("number_in_markup", "the document shows a number struck out: it was left out", text) for text in struck
+    findings = tuple(
+        ArticleFinding("number_in_markup", "the document shows a number struck out: it was left out", text)
+        for text in struck
     )
-    return DocumentPart(_find_title(blocks), tuple(DocumentLine(text) for text in _to_lines(blocks)), doubts)
+    return DocumentPart(_find_title(blocks), tuple(DocumentLine(text) for text in _to_lines(blocks)), findings)
 
 
 def _to_lines(blocks: Iterable[Block]) -> Iterator[str]:

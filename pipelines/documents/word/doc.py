@@ -40,13 +40,13 @@ class _Ended(NamedTuple):
 def read_doc(body: bytes) -> tuple[DocumentPart, ...]:
     """Return the one article of a document. Raises RefusedError, and whatever damaged bytes lead to."""
     file = DocFile.open(body)
-    reader = _Reader(file)
+    reader = _DocParser(file)
     paragraphs = list(reader.read())
     return (to_part(list(_to_blocks(paragraphs)), reader.struck),)
 
 
 @dataclass(slots=True)
-class _Reader:
+class _DocParser:
     file: DocFile
     struck: list[str] = field(default_factory=list)
     _text: str = ""

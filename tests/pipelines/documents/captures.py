@@ -43,7 +43,7 @@ def lines_of(body: bytes) -> list[str]:
 
 
 def doubts_of(body: bytes) -> list[str]:
-    return [doubt.kind for part in read_parts(body) for doubt in part.doubts]
+    return [finding.kind for part in read_parts(body) for finding in part.findings]
 
 
 def numbers_of(reading: Reading) -> list[tuple[str, str, int]]:

@@ -58,7 +58,7 @@ def test_the_address_of_a_newspaper_dates_a_page_that_prints_no_date():
     )
     assert (undated.published_at, undated.issue_date, undated.sheet) == ("2022-12-03", "2022-12-03", "1")
     assert (dated.published_at, dated.issue_date) == ("2022-12-04T10:20+08:00", "2022-12-03")
-    assert [doubt.kind for doubt in (*undated.doubts, *dated.doubts)] == ["dates_disagree"]
+    assert [finding.kind for finding in (*undated.findings, *dated.findings)] == ["dates_disagree"]
 
 
 @pytest.mark.parametrize(

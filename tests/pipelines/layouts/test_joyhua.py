@@ -41,10 +41,10 @@ def test_a_paragraph_outside_of_the_frame_is_reported():
         "</body>", "<div class='bmnr_more'><p>　　下午，又报告2例，均在东湖区。</p></div></body>"
     )
     (article,) = read(replace(PAGE, text=outside))
-    assert [doubt.kind for doubt in article.doubts] == ["text_left_out"]
-    assert read_doubts(PAGE) == ()
+    assert [finding.kind for finding in article.findings] == ["text_left_out"]
+    assert read_findings(PAGE) == ()
 
 
-def read_doubts(page: Page):
+def read_findings(page: Page):
     (article,) = read(page)
-    return article.doubts
+    return article.findings

@@ -59,7 +59,7 @@ def test_the_blocks_that_go_on_with_the_text_are_text(body):
     article = article_of(body)
     assert article.paragraphs[-1] == LAST
     assert TITLE not in article.paragraphs
-    assert article.doubts == ()
+    assert article.findings == ()
 
 
 def test_the_containers_of_a_family_that_follow_each_other_are_one_text():
@@ -185,7 +185,10 @@ def scattered(paragraphs: int) -> str:
 def test_what_the_fallback_leaves_out_is_reported_too(monkeypatch):
     monkeypatch.setattr("trafilatura.extract", lambda *_, **__: f"<html><body><p>{FIRST * 4}</p></body></html>")
     article = article_of(f"{HEAD}{FIRST * 4}<br><hr>第二条提醒：{LAST}<br><b>谢谢</b>")
-    assert (article.paragraphs, [doubt.evidence for doubt in article.doubts]) == ((FIRST * 4,), [f"第二条提醒：{LAST}"])
+    assert (article.paragraphs, [finding.evidence for finding in article.findings]) == (
+        (FIRST * 4,),
+        [f"第二条提醒：{LAST}"],
+    )
 
 
 @pytest.mark.parametrize("paragraphs", [3, 1500])
@@ -211,4 +214,4 @@ def test_other_columns_may_hold_more_prose_than_the_article():
 def test_comments_and_recommendations_below_their_heading_are_no_text(heading):
     below = f"<div class='pl'><h3>{heading}</h3>{TEASER * 9}</div>"
     article = article_of(f"<div>{HEAD}<div class='txt'>{LONG}{SHORT}</div>{below}</div>")
-    assert (article.paragraphs[-1], article.doubts) == (LAST, ())
+    assert (article.paragraphs[-1], article.findings) == (LAST, ())

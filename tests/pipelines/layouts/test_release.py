@@ -94,7 +94,7 @@ def test_of_prose_in_several_places_the_longest_is_the_article():
     column = f"<div class='expert'>{beside}</div>"
     (article,) = article_of(f"<h1>{TITLE}</h1><div>2022-12-04</div><div>{TEXT * 2}</div>{column}")
     assert article.paragraphs == (FIRST, LAST) * 2
-    assert [(doubt.kind, doubt.evidence) for doubt in article.doubts] == [
+    assert [(finding.kind, finding.evidence) for finding in article.findings] == [
         ("text_left_out", "专家表示，第0条建议是勤洗手，多通风。"),
     ]
 
@@ -243,7 +243,7 @@ def test_a_table_of_public_information_is_no_table_of_numbers():
     head = "<title>通报</title><meta name='PubDate' content='2022-12-04'>"
     (article,) = article_of(f"{info}<div class='title'>{TITLE}</div><div>{TEXT}</div>", head)
     assert (article.paragraphs, article.publisher, article.published_at) == ((FIRST, LAST), "市卫健委", "2022-12-04")
-    assert article.doubts == ()
+    assert article.findings == ()
 
 
 def test_a_short_release_that_is_signed_with_a_day_is_one():
@@ -293,7 +293,7 @@ def test_the_name_of_the_site_is_no_part_of_the_title(site):
 def test_what_a_site_says_of_its_articles_is_no_text():
     note = "<p>凡本网注明“来源：示例网”的所有作品，版权均属于示例网。</p><p>转载并不意味着赞同其观点，文责自负。</p>"
     (article,) = article_of(f"{ABOVE}<div>{TEXT}</div><div>{note}</div>")
-    assert (article.paragraphs, article.doubts) == ((FIRST, LAST), ())
+    assert (article.paragraphs, article.findings) == ((FIRST, LAST), ())
 
 
 @pytest.mark.makes("bare_numbers")
@@ -306,7 +306,7 @@ def test_what_a_site_says_of_its_articles_is_no_text():
 )
 def test_numbers_of_a_table_that_is_none_are_reported(table):
     (article,) = article_of(f"{ABOVE}<div>{TEXT}{table}</div>")
-    assert [(doubt.kind, doubt.evidence) for doubt in article.doubts] == [("bare_numbers", "肝炎\n12")]
+    assert [(finding.kind, finding.evidence) for finding in article.findings] == [("bare_numbers", "肝炎\n12")]
 
 
 ROWS = {"病名": "发病数", "肝炎": "12", "梅毒": "3"}
@@ -333,7 +333,7 @@ def test_what_is_set_as_a_table_is_one_beside_prose_and_alone(table):
     (alone,) = article_of(f"{ABOVE}<div>{table}</div>")
     rows = ("病名\t发病数", "肝炎\t12", "梅毒\t3")
     assert (beside.paragraphs, alone.paragraphs, alone.body_kind) == ((FIRST, LAST, *rows), rows, "table")
-    assert beside.doubts == ()
+    assert beside.findings == ()
 
 
 COUNTS = {
@@ -383,7 +383,7 @@ RAGGED = {
 @pytest.mark.parametrize(("rows", "evidence"), RAGGED.values(), ids=RAGGED)
 def test_rows_whose_numbers_may_be_in_another_column_are_reported(rows, evidence):
     (article,) = article_of(f"{ABOVE}<div>{TEXT}<table>{HEADS}{rows}</table></div>")
-    assert [(doubt.kind, doubt.evidence) for doubt in article.doubts] == [("ragged_table", evidence)]
+    assert [(finding.kind, finding.evidence) for finding in article.findings] == [("ragged_table", evidence)]
 
 
 @pytest.mark.spares("ragged_table")
@@ -399,13 +399,13 @@ def test_rows_whose_numbers_may_be_in_another_column_are_reported(rows, evidence
 )
 def test_rows_of_as_many_columns_are_not(rows):
     (article,) = article_of(f"{ABOVE}<div>{TEXT}<table>{HEADS}{rows}</table></div>")
-    assert article.doubts == ()
+    assert article.findings == ()
 
 
 @pytest.mark.spares("bare_numbers")
 def test_numbers_in_rows_and_a_single_one_are_not():
     table = "<table><tr><td>肝炎</td><td>12</td></tr><tr><td>梅毒</td><td>3</td></tr></table><p>1</p>"
-    assert article_of(f"{ABOVE}<div>{TEXT}{table}</div>")[0].doubts == ()
+    assert article_of(f"{ABOVE}<div>{TEXT}{table}</div>")[0].findings == ()
 
 
 def test_the_way_to_the_page_is_no_title():

@@ -76,7 +76,7 @@ def test_a_text_post_is_read_from_the_script(fields):
     )
     assert article.title == article.paragraphs[0]  # not cut in the middle of its number
     assert (article.publisher, article.published_at[:16]) == ("健康示例", "2025-11-29T16:05")
-    assert (article.body_kind, article.attachments, article.doubts) == ("text", (), ())
+    assert (article.body_kind, article.attachments, article.findings) == ("text", (), ())
 
 
 PICTURES = r"""item_show_type: '8' * 1, title: JsDecode('一图读懂\x26quot;防蚊\x26quot;'),
@@ -100,7 +100,7 @@ def test_pictures_with_a_text_are_read_as_text_and_reported():
     (article,) = read(script(PICTURES.format(text=r"昨日新增12例。\x0a注意防蚊。")))
     assert (article.body_kind, article.paragraphs) == ("text", ("昨日新增12例。", "注意防蚊。"))
     assert [file.url for file in article.attachments] == ADDRESSES
-    assert [(doubt.kind, doubt.evidence) for doubt in article.doubts] == [("pictures_unread", ADDRESSES[0])]
+    assert [(finding.kind, finding.evidence) for finding in article.findings] == [("pictures_unread", ADDRESSES[0])]
 
 
 def test_pictures_of_a_variable_of_the_page():

@@ -39,7 +39,7 @@ def passed(read_of_city: ReadRates) -> Callable[..., list[str]]:
 
 
 @pytest.fixture(scope="session")
-def doubts(read_of_city: ReadRates) -> Callable[..., list[str]]:
+def findings(read_of_city: ReadRates) -> Callable[..., list[str]]:
     """Each finding as its kind and evidence."""
     return lambda text, **said: [f"{one.kind}: {one.evidence}" for one in read_of_city(text, **said).findings]
 

@@ -8,9 +8,9 @@ from pipelines.rates.words import entries
 
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: f"{entry['kind']}-{entry.get('means', '')}")
-def test_an_example_gives_its_rows(entry, rates, passed, doubts):
+def test_an_example_gives_its_rows(entry, rates, passed, findings):
     text = f"{entry['example']}。"
-    assert (rates(text), passed(text), doubts(text)) == (entry.get("rows", []), entry.get("passed", []), [])
+    assert (rates(text), passed(text), findings(text)) == (entry.get("rows", []), entry.get("passed", []), [])
 
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: f"{entry['kind']}-{entry.get('means', '')}")

@@ -66,11 +66,11 @@ def test_several_years_have_as_many_numbers(rates):
         ("疫苗接种率为6.5%", "vaccination"),
     ],
 )
-def test_what_is_no_rate_of_the_week_is_passed_over_by_name(rates, passed, doubts, phrase, kind):
+def test_what_is_no_rate_of_the_week_is_passed_over_by_name(rates, passed, findings, phrase, kind):
     text = f"{WEEK}全市流感病毒检测阳性率为5.2%,{phrase}。"
     assert rates(text) == ["influenza positivity 5.2% 2022-11-21"]
     assert {one.split(":")[0] for one in passed(text)} == {kind}
-    assert doubts(text) == []
+    assert findings(text) == []
 
 
 def test_a_level_that_is_risen_to_is_stated(rates):
@@ -108,28 +108,28 @@ def test_weeks_in_a_row_share_their_numbers(rates):
     ],
 )
 @pytest.mark.spares("rate_mismatch")
-def test_counts_beside_a_percentage_say_what_it_is_a_part_of(rates, doubts, phrase, row):
-    assert (rates(f"{WEEK}全市{phrase}。"), doubts(f"{WEEK}全市{phrase}。")) == ([row], [])
+def test_counts_beside_a_percentage_say_what_it_is_a_part_of(rates, findings, phrase, row):
+    assert (rates(f"{WEEK}全市{phrase}。"), findings(f"{WEEK}全市{phrase}。")) == ([row], [])
 
 
 @pytest.mark.makes("rate_mismatch")
-def test_a_percentage_that_its_counts_contradict_is_a_finding(rates, doubts):
+def test_a_percentage_that_its_counts_contradict_is_a_finding(rates, findings):
     text = f"{WEEK}全市检测标本500份，其中流感病毒阳性标本15份（5.0%）。"
     assert rates(text) == ["influenza positivity 5% 2022-11-21 15/500"]
-    assert doubts(text) == ["rate_mismatch: 5.0%"]
+    assert findings(text) == ["rate_mismatch: 5.0%"]
 
 
 @pytest.mark.makes("rate_misprint")
 @pytest.mark.parametrize("number", ["1.8%6", "1.2.8%"])
-def test_a_percentage_with_digits_to_spare_is_a_finding(rates, doubts, number):
+def test_a_percentage_with_digits_to_spare_is_a_finding(rates, findings, number):
     text = f"{WEEK}全市流感病毒检测阳性率为{number}，鼻病毒检测阳性率为4.1%。"
     assert rates(text) == ["rhinovirus positivity 4.1% 2022-11-21"]
-    assert [one.split(":")[0] for one in doubts(text)] == ["rate_misprint"]
+    assert [one.split(":")[0] for one in findings(text)] == ["rate_misprint"]
 
 
 @pytest.mark.spares("rate_misprint", "unread_rate")
-def test_a_plain_percentage_is_none(doubts):
-    assert doubts(f"{WEEK}全市流感病毒检测阳性率为1.86%。") == []
+def test_a_plain_percentage_is_none(findings):
+    assert findings(f"{WEEK}全市流感病毒检测阳性率为1.86%。") == []
 
 
 @pytest.mark.makes("unread_rate")
@@ -141,9 +141,9 @@ def test_a_plain_percentage_is_none(doubts):
         "登革热每10万人5.2例",
     ],
 )
-def test_a_rate_of_nobody_for_certain_is_a_finding(rates, doubts, phrase):
+def test_a_rate_of_nobody_for_certain_is_a_finding(rates, findings, phrase):
     assert rates(f"{WEEK}全市{phrase}。") == []
-    assert {one.split(":")[0] for one in doubts(f"{WEEK}全市{phrase}。")} == {"unread_rate"}
+    assert {one.split(":")[0] for one in findings(f"{WEEK}全市{phrase}。")} == {"unread_rate"}
 
 
 def test_rates_of_a_class_come_after_those_of_its_diseases(rates):
@@ -270,14 +270,14 @@ def test_brackets_of_a_list_take_the_measure_of_the_first(read_of_city):
 
 
 @pytest.mark.makes("unread_rate")
-def test_a_percentage_right_after_a_pathogen_without_a_measure_is_a_finding(doubts):
-    assert doubts(f"{WEEK}全市主要病原体有鼻病毒（5.2%）。") == ["unread_rate: 全市主要病原体有鼻病毒（5.2%"]
+def test_a_percentage_right_after_a_pathogen_without_a_measure_is_a_finding(findings):
+    assert findings(f"{WEEK}全市主要病原体有鼻病毒（5.2%）。") == ["unread_rate: 全市主要病原体有鼻病毒（5.2%"]
 
 
 @pytest.mark.spares("unread_rate")
-def test_a_percentage_that_names_no_pathogen_is_passed_over(passed, doubts):
+def test_a_percentage_that_names_no_pathogen_is_passed_over(passed, findings):
     text = f"{WEEK}全市出现流感样病例，企业开工（5.2%）。"
-    assert (passed(text), doubts(text)) == (["percentage: 5.2%"], [])
+    assert (passed(text), findings(text)) == (["percentage: 5.2%"], [])
 
 
 def test_samples_that_carry_a_virus_are_its_positivity(rates):

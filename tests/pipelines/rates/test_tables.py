@@ -112,10 +112,10 @@ def test_a_row_may_be_a_year_or_the_week_up_to_a_day(rates):
         ("病种|发病率", "肺结核|38.63"),
     ],
 )
-def test_a_row_of_no_known_name_or_unit_is_a_finding(rates, doubts, rows):
+def test_a_row_of_no_known_name_or_unit_is_a_finding(rates, findings, rows):
     text = table(*rows)
     assert rates(text, title="2021年法定传染病") == []
-    assert [one.split(":")[0] for one in doubts(text, title="2021年法定传染病")] == ["unread_rate"]
+    assert [one.split(":")[0] for one in findings(text, title="2021年法定传染病")] == ["unread_rate"]
 
 
 def test_a_table_of_counts_has_no_rates(read_of_city):

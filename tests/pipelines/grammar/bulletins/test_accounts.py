@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.records import Article
-from pipelines.grammar.doubts import is_aside
 from pipelines.grammar.figures import read_figures, read_text
+from pipelines.grammar.findings import is_aside
 from pipelines.grammar.numerals import find_numbers
 from pipelines.grammar.table_lines import find_lines
 from pipelines.grammar.tokens import tokenise

@@ -25,7 +25,7 @@ _PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified", AB
 """Refusal → the name under which the number is passed over."""
 
 
-def find_doubts(article: Article, read: Read, kept: Sequence[Row], failed: Sequence[Identity]) -> Iterator[Finding]:
+def report_findings(article: Article, read: Read, kept: Sequence[Row], failed: Sequence[Identity]) -> Iterator[Finding]:
     """Yield numbers that are not read, places and days that are not known, and numbers that contradict each other."""
     yield from _find_refused(article, read.frames)
     yield from _lost(article, read)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames import Choice, Frame, Group
+from pipelines.grammar.frames import Candidate, Frame, Group
 from pipelines.grammar.offers import (
     CLOSES,
     Offer,
@@ -21,7 +21,7 @@ from pipelines.grammar.offers import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipelines.grammar.choose import Reading
+    from pipelines.grammar.choose import Hypothesis
 
 
 CANDIDATES_MAX: Final = 5
@@ -57,34 +57,36 @@ _REACH: Final = 400
 _OFFERED: Final = 2
 
 
-def find_candidates(group: Group, frames: Sequence[Frame], groups: Sequence[Group], reading: Reading) -> list[Choice]:
-    """Return the candidate owners of a group in a reading, the cheapest first."""
+def find_candidates(
+    group: Group, frames: Sequence[Frame], groups: Sequence[Group], hypothesis: Hypothesis
+) -> list[Candidate]:
+    """Return the candidate owners of a group in a hypothesis, the cheapest first."""
     frame = group.frames[0]
     if group.axis == "tail":
-        return [Choice(frame.bracket, 0, "all of it")]
+        return [Candidate(frame.bracket, 0, "all of it")]
     if frame.status == "stated_zero" and frame.said.diseases:
-        return [Choice(None, 0, "own")]
-    joined = [*_continued(group, reading), *_joined(group, groups, reading)]
+        return [Candidate(None, 0, "own")]
+    joined = [*_continued(group, hypothesis), *_joined(group, groups, hypothesis)]
     if frame.bracket is not None:
-        return _cost(group, from_bracket(group, frame), joined, reading)
-    if (restated := _restated(group, frame, reading)) is not None:
-        return [Choice(restated, -CLOSES, "stated before, and it adds up")]
+        return _cost(group, from_bracket(group, frame), joined, hypothesis)
+    if (restated := _restated(group, frame, hypothesis)) is not None:
+        return [Candidate(restated, -CLOSES, "stated before, and it adds up")]
     if (bound := _bound(group, frame)) is not None:
-        return [Choice(bound, -CLOSES, "before it, and it adds up")]
+        return [Candidate(bound, -CLOSES, "before it, and it adds up")]
     offers = [
-        *repeated(group, frames, reading),
-        *from_topic(frame, frames, reading),
-        *of_both(group, frame, reading),
+        *repeated(group, frames, hypothesis),
+        *from_topic(frame, frames, hypothesis),
+        *of_both(group, frame, hypothesis),
     ]
     has_topic = frame.at.topic is not None and frame.at.topic is not frame
     is_part = group.axis != "" or bool(frame.marks & {"part", "within"})
     if is_part and not has_topic:
-        offers += from_before(group, frame, joined, reading)
+        offers += from_before(group, frame, joined, hypothesis)
         if len(group.frames) > 1:
             offers += _adding_up(group, frames, frame)
     if "within" not in frame.marks and not has_topic:
-        offers.append((None, _own_cost(group, frame, reading), "own"))
-    return _cost(group, offers, joined, reading)
+        offers.append((None, _own_cost(group, frame, hypothesis), "own"))
+    return _cost(group, offers, joined, hypothesis)
 
 
 def _bound(group: Group, frame: Frame) -> Frame | None:
@@ -99,37 +101,45 @@ def _bound(group: Group, frame: Frame) -> Frame | None:
     return last if is_whole and group.axis in ("place", "route", "origin", "subgroup") else None
 
 
-def _restated(group: Group, frame: Frame, reading: Reading) -> Frame | None:
+def _restated(group: Group, frame: Frame, hypothesis: Hypothesis) -> Frame | None:
     """Return what the number right before a list that adds up to it repeats; without one, that unread number.
 
     新增感染者90例，其中社会面30例。其中，新增30例社会面筛查人员涉2区：东湖区20例、南桥区10例.
     """
     last = frame.at.before[-1] if frame.at.before else None
-    if last is None or last.axis or group.axis != "place" or len(group.frames) == 1 or reading.slots(last) is not None:
+    if (
+        last is None
+        or last.axis
+        or group.axis != "place"
+        or len(group.frames) == 1
+        or hypothesis.slots(last) is not None
+    ):
         return None
     if last.status != "stated" or last.value != group.total or last.value < _SMALL_SUM:
         return None
     earlier = (one for one in frame.at.earlier if one.value == last.value and one.status == "stated")
-    return next((one for one in earlier if reading.slots(one) is not None), last)
+    return next((one for one in earlier if hypothesis.slots(one) is not None), last)
 
 
-def _cost(group: Group, offers: Iterable[Offer], joined: Sequence[Group], reading: Reading) -> list[Choice]:
-    choices: list[Choice] = []
+def _cost(group: Group, offers: Iterable[Offer], joined: Sequence[Group], hypothesis: Hypothesis) -> list[Candidate]:
+    choices: list[Candidate] = []
     seen: set[int] = set()
     for owner, rank, why in offers:
         if id(owner) in seen or (isinstance(owner, Frame) and owner in group.frames):
             continue
         seen.add(id(owner))
-        arithmetic = _arithmetic(group, owner, joined, reading) if isinstance(owner, Frame) and why != "repeated" else 0
-        choices.append(Choice(owner, rank + arithmetic, why))
+        arithmetic = (
+            _arithmetic(group, owner, joined, hypothesis) if isinstance(owner, Frame) and why != "repeated" else 0
+        )
+        choices.append(Candidate(owner, rank + arithmetic, why))
     if not choices:
-        choices.append(Choice(None, 5, "own"))
+        choices.append(Candidate(None, 5, "own"))
     choices.sort(key=lambda choice: choice.cost)
     return choices[:CANDIDATES_MAX]
 
 
-def _arithmetic(group: Group, owner: Frame, joined: Sequence[Group], reading: Reading) -> float:
-    more = [other for other in joined if reading.owner(other) is owner]
+def _arithmetic(group: Group, owner: Frame, joined: Sequence[Group], hypothesis: Hypothesis) -> float:
+    more = [other for other in joined if hypothesis.owner(other) is owner]
     total = group.total + sum(other.total for other in more)
     size = len(group.frames) + sum(len(other.frames) for other in more)
     cost = -JOINS if more else 0.0
@@ -142,24 +152,24 @@ def _arithmetic(group: Group, owner: Frame, joined: Sequence[Group], reading: Re
     return cost
 
 
-def _joined(group: Group, groups: Sequence[Group], reading: Reading) -> list[Group]:
+def _joined(group: Group, groups: Sequence[Group], hypothesis: Hypothesis) -> list[Group]:
     """Return the earlier lists of the same axis, sentence and bracket that have an owner."""
     frame = group.frames[0]
     if group.axis not in _PARTS or (group.axis == "place" and "part" in frame.said.marks):
         return []  # 其中 opens a list inside of the list
     near = takewhile(lambda one: one.frames[0].at.sentence == frame.at.sentence, islice(reversed(groups), _LISTS_REACH))
     lists = [one for one in near if one.axis == group.axis and one.frames[0].bracket is frame.bracket]
-    return [one for one in reversed(lists) if reading.owner(one) is not None]
+    return [one for one in reversed(lists) if hypothesis.owner(one) is not None]
 
 
-def _continued(group: Group, reading: Reading) -> list[Group]:
+def _continued(group: Group, hypothesis: Hypothesis) -> list[Group]:
     """Return the lists of the sentence before that a list of places goes on with: 此外，北港区12例、高新区9例."""
     frame = group.frames[0]
     is_alone = group.axis == "place" and frame.bracket is None and not frame.at.before and frame.at.topic is None
     if not is_alone or frame.said.names_count or not (len(group.frames) > 1 or "besides" in frame.marks):
         return []
     lists = dict.fromkeys(other.group for other in frame.at.earlier if other.axis == "place" and not other.bracket)
-    return [other for other in lists if reading.owner(other) is not None and len(other.frames) > 1]
+    return [other for other in lists if hypothesis.owner(other) is not None and len(other.frames) > 1]
 
 
 def _adding_up(group: Group, frames: Sequence[Frame], frame: Frame) -> Iterator[Offer]:
@@ -172,7 +182,7 @@ def _adding_up(group: Group, frames: Sequence[Frame], frame: Frame) -> Iterator[
     yield from ((other, 2.5, "adds up") for other in islice(wholes, _OFFERED))
 
 
-def _own_cost(group: Group, frame: Frame, reading: Reading) -> float:
+def _own_cost(group: Group, frame: Frame, hypothesis: Hypothesis) -> float:
     has_before = bool(frame.at.before)
     is_part = 2.5 if "part" in frame.marks else 0.0
     if "part" in frame.said.marks and group.axis == "measure" and has_before:
@@ -180,8 +190,8 @@ def _own_cost(group: Group, frame: Frame, reading: Reading) -> float:
     if group.axis == "":
         return is_part if has_before else 0.0
     if group.axis == "place":
-        is_list = "spread" in frame.marks and len(group.frames) > 1 and headed(frame, reading)
+        is_list = "spread" in frame.marks and len(group.frames) > 1 and headed(frame, hypothesis)
         return (3.0 if has_before or is_list else 1.2) - (1.5 if frame.said.measures else 0) + is_part
     if group.axis == "disease":
         return 1.5 if has_before or frame.at.earlier else 0.0
-    return _OWN_COSTS[group.axis] + (_AFTER_LIST if owner_of_list(group, reading) is not None else 0.0)
+    return _OWN_COSTS[group.axis] + (_AFTER_LIST if owner_of_list(group, hypothesis) is not None else 0.0)

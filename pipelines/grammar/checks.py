@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from archive.records import Article
-    from pipelines.grammar.figures import Read
+    from pipelines.grammar.figures import ParsedText
     from pipelines.grammar.rows import Row
     from pipelines.grammar.tokens import Token
 
@@ -135,7 +135,7 @@ class Failed(NamedTuple):
     end: int
 
 
-def find_failed_sums(text: str, read: Read, kept: Sequence[Row]) -> Iterator[Failed]:
+def find_failed_sums(text: str, read: ParsedText, kept: Sequence[Row]) -> Iterator[Failed]:
     """Yield parts that do not add up to their whole, and sums that only a part of the area accounts for."""
     converted = {row.value for row in kept if row.measure == CONVERTED}
     failed = list(_check_sums(kept))
@@ -163,7 +163,9 @@ def find_failed_sums(text: str, read: Read, kept: Sequence[Row]) -> Iterator[Fai
         yield Failed(message, parts[0].start, parts[-1].end)
 
 
-def find_failed_identities(text: str, read: Read, kept: Iterable[Row], failed: Iterable[Identity]) -> Iterator[Failed]:
+def find_failed_identities(
+    text: str, read: ParsedText, kept: Iterable[Row], failed: Iterable[Identity]
+) -> Iterator[Failed]:
     """Yield rows of one subject that do not fit each other; lists are left to their sums.
 
     Not so where a number that is no row, or a reclassified one, makes the difference: 30例：本土20例，输入9例，1例不明.
@@ -189,7 +191,7 @@ def find_failed_identities(text: str, read: Read, kept: Iterable[Row], failed: I
         yield Failed(f"{_phrase_of(text, last)} does not fit {others}", start, last.end)
 
 
-def _find_open(read: Read, counted: AbstractSet[int]) -> list[int]:
+def _find_open(read: ParsedText, counted: AbstractSet[int]) -> list[int]:
     """Return where a list says that it is not whole: 含, places without a number, those with the most."""
     return [
         token.start
@@ -224,7 +226,7 @@ def _sum_other_parts(owner: Row, parts: Sequence[Row], kept: Iterable[Row]) -> s
     return {0, *totals.values(), totals.total()}
 
 
-def _count_unread(read: Read, start: int, end: int, counted: AbstractSet[int]) -> tuple[int, int]:
+def _count_unread(read: ParsedText, start: int, end: int, counted: AbstractSet[int]) -> tuple[int, int]:
     """Return the sums of the numbers that are no rows: of those within a list, and after it in its sentence."""
     at, last = (bisect_left(read.tokens, where, key=lambda token: token.start) for where in (start, end))
     behind = takewhile(

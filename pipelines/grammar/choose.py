@@ -1,6 +1,6 @@
-"""Choose the owners of a paragraph: all groups in text order, the few cheapest readings kept side by side.
+"""Choose the owners of a paragraph: all groups in text order, the few cheapest hypotheses kept side by side.
 
-Most groups have one candidate that leads; then one reading is left, and it is settled at once. So the work grows with
+Most groups have one candidate that leads; then one hypothesis is left and settled at once. So the work grows with
 the text and not with its square.
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.grammar.candidates import find_candidates
 from pipelines.grammar.cell_slots import CellFiller
 from pipelines.grammar.context import Around
-from pipelines.grammar.frames import Choice, Frame, Refusal
+from pipelines.grammar.frames import Candidate, Frame, Refusal
 from pipelines.grammar.inherit import fill, fill_like, is_like
 
 if TYPE_CHECKING:
@@ -23,27 +23,27 @@ if TYPE_CHECKING:
     from pipelines.grammar.places import Places
 
 
-_OWN: Final = Choice(None, 0, "own")
+_OWN: Final = Candidate(None, 0, "own")
 _WINDOW: Final = 60
 """Numbers before a frame among which a topic or a repeated number is sought."""
 
 
-class Reading:
+class Hypothesis:
     """Choices that are not settled yet; settled ones are kept in the frames and groups themselves."""
 
     __slots__ = ("choices", "cost", "filled", "seen", "tails")
 
     def __init__(self, tails: list[Frame]) -> None:
         self.cost = 0.0
-        self.choices: dict[Group, Choice] = {}
+        self.choices: dict[Group, Candidate] = {}
         self.filled: dict[Frame, Slots | Refusal] = {}
         self.seen: dict[tuple[object, ...], Frame] = {}
         self.tails = tails
         """Implied numbers so far."""
 
-    def extend(self, group: Group, choice: Choice, cost: float, filled: dict[Frame, Slots | Refusal]) -> Reading:
-        """Return this reading with one choice more; ``cost`` is that of the whole."""
-        other = Reading(self.tails)
+    def extend(self, group: Group, choice: Candidate, cost: float, filled: dict[Frame, Slots | Refusal]) -> Hypothesis:
+        """Return this hypothesis with one choice more; ``cost`` is that of the whole."""
+        other = Hypothesis(self.tails)
         other.cost = cost
         other.choices = {**self.choices, group: choice}
         other.filled = {**self.filled, **filled}
@@ -58,14 +58,14 @@ class Reading:
         return other
 
     def slots(self, frame: Frame) -> Slots | None:
-        """Return the slots of a frame in this reading; None if it was refused or not reached yet."""
+        """Return the slots of a frame in this hypothesis; None if it was refused or not reached yet."""
         filled = self.filled.get(frame)
         if filled is None:
             return frame.slots
         return None if isinstance(filled, Refusal) else filled
 
     def owner(self, group: Group) -> Frame | None:
-        """Return the number that owns a group in this reading."""
+        """Return the number that owns a group in this hypothesis."""
         choice = self.choices.get(group) or group.choice
         return choice.frame if choice else None
 
@@ -81,17 +81,17 @@ class Reading:
                     return
 
 
-Watch = Callable[["Group", Sequence["Choice"]], None]
-"""Called with the candidates of each group, in the best reading, for an explanation."""
-Offered = Sequence[Sequence["Choice"]]
-"""The candidates of one group in each reading."""
+Watch = Callable[["Group", Sequence["Candidate"]], None]
+"""Called with the candidates of each group, in the best hypothesis, for an explanation."""
+Offered = Sequence[Sequence["Candidate"]]
+"""The candidates of one group in each hypothesis."""
 READINGS_MAX: Final = 6
 LEAD: Final = 3.0
-"""A reading that costs this much more than the best is dropped: no later veto would bring it back."""
+"""A hypothesis that costs this much more than the best is dropped: no later veto would bring it back."""
 TIE: Final = 0.49
 """Readings within this cost of the best are as good as it."""
 _PENDING_MAX: Final = 60
-"""Groups that are open at most; then the best reading is settled, so that the work does not grow with its square."""
+"""Groups that are open at most; then the best hypothesis is settled, so that the work does not grow with its square."""
 _UNREAD: Final = 2.5
 _CONTRADICTS: Final = 5.0
 _OUTSIDE: Final = 6.0
@@ -99,12 +99,12 @@ _SUM_BELOW_NEW: Final = 2.0
 
 
 class _Step(NamedTuple):
-    """One way to go on with a reading: the owner of a group, and what its frames then are."""
+    """One way to go on with a hypothesis: the owner of a group, and what its frames then are."""
 
     cost: float
-    """Of the reading with it."""
-    reading: Reading
-    choice: Choice
+    """Of the hypothesis with it."""
+    hypothesis: Hypothesis
+    choice: Candidate
     filled: dict[Frame, Slots | Refusal]
 
 
@@ -135,63 +135,63 @@ class Chooser:
 
     def settle(self, groups: Sequence[Group]) -> None:
         """Choose the owner of every group, and fill the slots of its frames."""
-        readings = [Reading(self._tails)]
+        hypotheses = [Hypothesis(self._tails)]
         for group in groups:
-            offered = [find_candidates(group, self._settled_frames, self._settled_groups, one) for one in readings]
+            offered = [find_candidates(group, self._settled_frames, self._settled_groups, one) for one in hypotheses]
             if self._watch:
                 self._watch(group, offered[0])
-            agreed = self._agree(group, readings, offered) if len(readings) > 1 else None
-            steps = [agreed] if agreed else self._weigh(group, readings, offered)
+            agreed = self._agree(group, hypotheses, offered) if len(hypotheses) > 1 else None
+            steps = [agreed] if agreed else self._weigh(group, hypotheses, offered)
             self._settled_frames.extend(group.frames)
             self._settled_groups.append(group)
             if group.axis == "tail":
                 self._tails.extend(group.frames)
             if len(steps) > 1:
-                readings = [step.reading.extend(group, step.choice, step.cost, step.filled) for step in steps]
-                if len(readings[0].choices) < _PENDING_MAX:
+                hypotheses = [step.hypothesis.extend(group, step.choice, step.cost, step.filled) for step in steps]
+                if len(hypotheses[0].choices) < _PENDING_MAX:
                     continue
-                self._commit_best(readings)
+                self._commit_best(hypotheses)
             elif agreed:
                 self._settle_group(group, agreed)
                 continue
             else:
-                self._commit(steps[0].reading, ())
+                self._commit(steps[0].hypothesis, ())
                 self._settle_group(group, steps[0])
-            readings = [Reading(self._tails)]
-        self._commit_best(readings)
+            hypotheses = [Hypothesis(self._tails)]
+        self._commit_best(hypotheses)
 
-    def _agree(self, group: Group, readings: Sequence[Reading], offered: Offered) -> _Step | None:
-        """Return the way to go on that is the only one in all readings, at the same cost; None if they differ."""
+    def _agree(self, group: Group, hypotheses: Sequence[Hypothesis], offered: Offered) -> _Step | None:
+        """Return the way to go on that is the only one in all hypotheses, at the same cost; None if they differ."""
         if any(len(choices) > 1 or choices[0] != offered[0][0] for choices in offered):
             return None
-        first, choice = readings[0], offered[0][0]
+        first, choice = hypotheses[0], offered[0][0]
         looked: set[Frame] = {choice.owner} if isinstance(choice.owner, Frame) else set()
         filled = self._fill(group, choice, first, looked)
-        if any(first.slots(frame) != other.slots(frame) for other in readings[1:] for frame in looked):
+        if any(first.slots(frame) != other.slots(frame) for other in hypotheses[1:] for frame in looked):
             return None
-        costs = {self._penalty(group, choice, filled, reading) for reading in readings}
+        costs = {self._penalty(group, choice, filled, hypothesis) for hypothesis in hypotheses}
         return _Step(0.0, first, choice, filled) if len(costs) == 1 else None
 
-    def _weigh(self, group: Group, readings: Sequence[Reading], offered: Offered) -> list[_Step]:
-        """Return the ways to go on with each reading, the cheapest first; those that cost too much are left out."""
+    def _weigh(self, group: Group, hypotheses: Sequence[Hypothesis], offered: Offered) -> list[_Step]:
+        """Return the ways to go on with each hypothesis, the cheapest first; those that cost too much are left out."""
         steps = []
-        for reading, choices in zip(readings, offered, strict=True):
+        for hypothesis, choices in zip(hypotheses, offered, strict=True):
             cheapest = float("inf")
-            if len(choices) == len(readings) == 1:
-                return [_Step(0.0, reading, choices[0], self._fill(group, choices[0], reading))]
+            if len(choices) == len(hypotheses) == 1:
+                return [_Step(0.0, hypothesis, choices[0], self._fill(group, choices[0], hypothesis))]
             for choice in choices:
                 if choice.cost >= cheapest + LEAD:
                     break  # penalties only add
-                filled = self._fill(group, choice, reading)
-                cost = choice.cost + self._penalty(group, choice, filled, reading)
+                filled = self._fill(group, choice, hypothesis)
+                cost = choice.cost + self._penalty(group, choice, filled, hypothesis)
                 cheapest = min(cheapest, cost)
-                steps.append(_Step(reading.cost + cost, reading, choice, filled))
+                steps.append(_Step(hypothesis.cost + cost, hypothesis, choice, filled))
         steps.sort(key=attrgetter("cost"))
         best = steps[0].cost
         return [step for step in steps[:READINGS_MAX] if step.cost < best + LEAD]
 
     def _fill(
-        self, group: Group, choice: Choice, reading: Reading, looked: set[Frame] | None = None
+        self, group: Group, choice: Candidate, hypothesis: Hypothesis, looked: set[Frame] | None = None
     ) -> dict[Frame, Slots | Refusal]:
         """Return the slots of each frame; adds to ``looked`` the frames that decide them."""
         owner = choice.owner
@@ -202,7 +202,7 @@ class Chooser:
             if looked is not None:
                 looked.add(frame)
             slots = filled.get(frame)
-            return reading.slots(frame) if slots is None or isinstance(slots, Refusal) else slots
+            return hypothesis.slots(frame) if slots is None or isinstance(slots, Refusal) else slots
 
         above = look(owner) if isinstance(owner, Frame) else None
         for at, frame in enumerate(group.frames):
@@ -213,35 +213,37 @@ class Chooser:
             filled[frame] = slots or fill(frame, owner, look, self._around)
         return filled
 
-    def _penalty(self, group: Group, choice: Choice, filled: dict[Frame, Slots | Refusal], reading: Reading) -> float:
+    def _penalty(
+        self, group: Group, choice: Candidate, filled: dict[Frame, Slots | Refusal], hypothesis: Hypothesis
+    ) -> float:
         owner = choice.frame
-        owning = reading.slots(owner) if owner else None
+        owning = hypothesis.slots(owner) if owner else None
         whole = owning if group.axis == "place" else None
         cost = 0.0
         contradicts = False
-        is_second = owner is not None and owning is not None and self._contradicts(owner, owning, reading)
+        is_second = owner is not None and owning is not None and self._contradicts(owner, owning, hypothesis)
         for frame, slots in filled.items():
             if isinstance(slots, Refusal):
                 cost += _UNREAD
                 continue
-            cost += self._penalty_of(frame, slots, whole, reading)
-            contradicts = contradicts or (not is_second and self._contradicts(frame, slots, reading))
+            cost += self._penalty_of(frame, slots, whole, hypothesis)
+            contradicts = contradicts or (not is_second and self._contradicts(frame, slots, hypothesis))
         return cost + _CONTRADICTS if contradicts else cost  # once: a list may be of another day as a whole
 
-    def _penalty_of(self, frame: Frame, slots: Slots, whole: Slots | None, reading: Reading) -> float:
+    def _penalty_of(self, frame: Frame, slots: Slots, whole: Slots | None, hypothesis: Hypothesis) -> float:
         """Return what one frame costs; ``whole`` is the owner of a list of places."""
         cost = 0.0
         if whole is not None and not self._is_inside(slots, whole):
             cost += _OUTSIDE
         if slots.basis == "cumulative":
-            new = self._new_of(slots, reading)
+            new = self._new_of(slots, hypothesis)
             if new is not None and new.value > frame.value:
                 cost += _SUM_BELOW_NEW
         return cost
 
-    def _contradicts(self, frame: Frame, slots: Slots, reading: Reading) -> bool:
+    def _contradicts(self, frame: Frame, slots: Slots, hypothesis: Hypothesis) -> bool:
         """Return True if another number was read of the same subject; one that is to be no row says nothing."""
-        other = reading.seen.get(slots.subject) or self._known.get(slots.subject)
+        other = hypothesis.seen.get(slots.subject) or self._known.get(slots.subject)
         if other is None or other.group is frame.group or frame.unfit or other.unfit:
             return False
         return other.value != frame.value and frame.status != "implied"
@@ -252,13 +254,13 @@ class Chooser:
             return False
         return not part.place.code or self._places.is_part(part.place, whole.place)
 
-    def _new_of(self, slots: Slots, reading: Reading) -> Frame | None:
+    def _new_of(self, slots: Slots, hypothesis: Hypothesis) -> Frame | None:
         subject = slots.new_subject
-        return reading.seen.get(subject) or self._known.get(subject)
+        return hypothesis.seen.get(subject) or self._known.get(subject)
 
-    def _commit_best(self, readings: Sequence[Reading]) -> None:
-        best = readings[0]
-        self._commit(best, [other for other in readings[1:] if other.cost - best.cost < TIE])
+    def _commit_best(self, hypotheses: Sequence[Hypothesis]) -> None:
+        best = hypotheses[0]
+        self._commit(best, [other for other in hypotheses[1:] if other.cost - best.cost < TIE])
 
     def _settle_group(self, group: Group, step: _Step) -> None:
         group.choice = step.choice
@@ -274,7 +276,7 @@ class Chooser:
         if slots.basis == "new":
             self._known[slots.new_subject] = frame
 
-    def _commit(self, best: Reading, others: Sequence[Reading]) -> None:
+    def _commit(self, best: Hypothesis, others: Sequence[Hypothesis]) -> None:
         for group, choice in best.choices.items():
             group.choice = choice
         for frame, slots in best.filled.items():

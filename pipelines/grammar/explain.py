@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from archive.records import Article
     from pipelines.grammar.dates import Period
-    from pipelines.grammar.figures import Read
-    from pipelines.grammar.frames import Choice, Group
+    from pipelines.grammar.figures import ParsedText
+    from pipelines.grammar.frames import Candidate, Group
     from pipelines.grammar.rows import Row
     from pipelines.grammar.said import Said
 
@@ -33,9 +33,9 @@ def explain(article: Article, area: str = "") -> Iterator[str]:
     breaks its owner down by; which owners it could have, the cheapest first, and why; the row, or why there is none.
     """
     text = normalise(article.text)
-    offered: dict[int, Sequence[Choice]] = {}
+    offered: dict[int, Sequence[Candidate]] = {}
 
-    def watch(group: Group, choices: Sequence[Choice]) -> None:
+    def watch(group: Group, choices: Sequence[Candidate]) -> None:
         offered[id(group)] = choices
 
     read = read_text(article, area, text, tokenise_text(text), find_lines(article.text, text), watch=watch)
@@ -55,14 +55,14 @@ def explain(article: Article, area: str = "") -> Iterator[str]:
         yield f"  {finding.evidence}"
 
 
-def _explain_whole(read: Read) -> Iterator[str]:
+def _explain_whole(read: ParsedText) -> Iterator[str]:
     about = read.about
     yield f"disease    {about.disease or 'none is named before the first number'}"
     yield f"reporter   {f'{about.reporter.name} {about.reporter.code}'.strip() or 'nobody is named'}"
     yield f"published  {about.published or 'not stated'}"
 
 
-def _explain_frame(frame: Frame, read: Read, printed: str, offered: Sequence[Choice]) -> Iterator[str]:
+def _explain_frame(frame: Frame, read: ParsedText, printed: str, offered: Sequence[Candidate]) -> Iterator[str]:
     yield f"{printed[frame.evidence_start : frame.evidence_end]}"
     own = [one for one in read.tokens if frame.evidence_start <= one.start < frame.evidence_end]
     words = [
@@ -81,7 +81,7 @@ def _explain_frame(frame: Frame, read: Read, printed: str, offered: Sequence[Cho
         yield f"  owner {sign}    {_name(choice, printed)} ({choice.why}; cost {choice.cost:.1f})"
 
 
-def _name(choice: Choice, printed: str) -> str:
+def _name(choice: Candidate, printed: str) -> str:
     owner = choice.owner
     if owner is None:
         return "itself"

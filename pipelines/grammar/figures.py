@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from archive.records import Article
     from pipelines.grammar.choose import Watch
     from pipelines.grammar.frames import Frame
-    from pipelines.grammar.roles import PassedOver
+    from pipelines.grammar.roles import PassedSpan
     from pipelines.grammar.table_lines import Line
     from pipelines.grammar.tokens import Token
 
@@ -62,12 +62,12 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ParsedText:
     """What the stages made of one text."""
 
     rows: tuple[Row, ...]
     frames: tuple[Frame, ...]
-    passed: tuple[PassedOver, ...]
+    passed: tuple[PassedSpan, ...]
     tokens: tuple[Token, ...]
     about: About
 
@@ -113,7 +113,7 @@ def read_text(
     lines: Sequence[Line],
     *,
     watch: Watch | None = None,
-) -> Read:
+) -> ParsedText:
     """Take the text of an article through all stages; ``watch`` is called with the candidates of each group."""
     title = _tokenise_line(article.title)
     published = to_day(article.published_at)
@@ -162,8 +162,8 @@ class _Stages:
         self._chooser = Chooser(self._places, title_basis, watch)
 
     def take(
-        self, kept: Sequence[Token], passed: Sequence[PassedOver], tokens: Sequence[Token], lines: Sequence[Line]
-    ) -> Read:
+        self, kept: Sequence[Token], passed: Sequence[PassedSpan], tokens: Sequence[Token], lines: Sequence[Line]
+    ) -> ParsedText:
         """Read the tokens that are kept, and the tables among the lines of the text."""
         framer = self._walker.framer
         settled = 0
@@ -180,7 +180,7 @@ class _Stages:
             self._chooser.settle_cells(tables.groups)
         frames = (*framer.frames, *tables.frames)
         rows = tuple(to_rows(frames, (*framer.groups, *tables.groups), self._places))
-        return Read(rows, frames, (*passed, *self._walker.passed, *tables.passed), tuple(tokens), self._about)
+        return ParsedText(rows, frames, (*passed, *self._walker.passed, *tables.passed), tuple(tokens), self._about)
 
 
 def _read_title(article: Article, about: About) -> tuple[Row, ...]:
@@ -205,5 +205,5 @@ def _is_traditional(printed: str, text: str) -> bool:
     return changed * _ONE_IN > len(head)
 
 
-def _to_record(passed: PassedOver, text: str) -> records.PassedOver:
+def _to_record(passed: PassedSpan, text: str) -> records.PassedOver:
     return records.PassedOver(passed.kind, text[passed.start : passed.end], passed.start, passed.end)

@@ -9,14 +9,14 @@ from archive.records import Finding
 from pipelines.grammar.checks import find_failed_identities, find_failed_sums
 from pipelines.grammar.inherit import ABROAD, CONTACTS_OF_CASES, LOST_WHOLE, RECLASSIFIED
 from pipelines.grammar.place import has_no_code, region_of
-from pipelines.grammar.roles import PassedOver
+from pipelines.grammar.roles import PassedSpan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from archive.records import Article
     from pipelines.grammar.checks import Identity
-    from pipelines.grammar.figures import Read
+    from pipelines.grammar.figures import ParsedText
     from pipelines.grammar.frames import Frame
     from pipelines.grammar.rows import Row
 
@@ -25,7 +25,9 @@ _PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified", AB
 """Refusal → the name under which the number is passed over."""
 
 
-def report_findings(article: Article, read: Read, kept: Sequence[Row], failed: Sequence[Identity]) -> Iterator[Finding]:
+def report_findings(
+    article: Article, read: ParsedText, kept: Sequence[Row], failed: Sequence[Identity]
+) -> Iterator[Finding]:
     """Yield numbers that are not read, places and days that are not known, and numbers that contradict each other."""
     yield from _find_refused(article, read.frames)
     yield from _lost(article, read)
@@ -97,11 +99,11 @@ def _to_refused(article: Article, run: Sequence[Frame]) -> Iterator[Finding]:
         yield to_finding(article, "unread", run[0].refusal, start, end)
 
 
-def pass_frames(frames: Iterable[Frame]) -> Iterator[PassedOver]:
+def pass_frames(frames: Iterable[Frame]) -> Iterator[PassedSpan]:
     """Yield the numbers that turned out to be no counts of the bulletin."""
     for frame in frames:
         if frame.refusal and frame.status == "stated" and (kind := find_passing(frame)):
-            yield PassedOver(kind, frame.start, frame.end)
+            yield PassedSpan(kind, frame.start, frame.end)
 
 
 def find_passing(frame: Frame) -> str:
@@ -119,7 +121,7 @@ def is_aside(frame: Frame) -> bool:
     return bool(said.unknown) or not (said.basis or frame.at.is_moment)
 
 
-def _lost(article: Article, read: Read) -> Iterator[Finding]:
+def _lost(article: Article, read: ParsedText) -> Iterator[Finding]:
     """Yield numbers that nobody reports, and those of a disease without a slug."""
     for nobodys in _find_runs(article.text, read.rows, lambda row, _: not row.reporter.name):
         yield _to_run(article, "no_area", "nobody is named who reports it", nobodys)
@@ -128,7 +130,7 @@ def _lost(article: Article, read: Read) -> Iterator[Finding]:
         yield _to_run(article, "unread", _NO_DISEASE, run)
 
 
-def _unaccounted(article: Article, read: Read) -> Iterator[Finding]:
+def _unaccounted(article: Article, read: ParsedText) -> Iterator[Finding]:
     """Yield numbers with a unit that are neither a row nor passed over nor refused."""
     known = {frame.start for frame in read.frames} | {passed.start for passed in read.passed}
     for token in read.tokens:

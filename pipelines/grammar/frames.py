@@ -128,7 +128,7 @@ class Frame:
     refusal: str = ""
 
 
-class Choice(NamedTuple):
+class Candidate(NamedTuple):
     """A candidate owner; ``owner`` None: the group owns itself."""
 
     owner: Frame | Said | None
@@ -147,7 +147,7 @@ class Group:
 
     axis: Axis
     frames: list[Frame] = field(default_factory=list)
-    choice: Choice | None = None
+    choice: Candidate | None = None
     rest: int = 0
     """Of a last entry that names no place: 其余区县28例."""
     total: int = 0

@@ -14,7 +14,7 @@ from pipelines.grammar.said import SELF, Said
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pipelines.grammar.choose import Reading
+    from pipelines.grammar.choose import Hypothesis
 
 
 CLOSES: Final = 4.0
@@ -43,7 +43,7 @@ def from_bracket(group: Group, frame: Frame) -> Iterator[Offer]:
         yield own[-1], 0.5, "before it in the bracket"
 
 
-def repeated(group: Group, frames: Sequence[Frame], reading: Reading) -> Iterator[Offer]:
+def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
     """Yield a number that was stated before, so that what follows can break it down: 上述30例病例中."""
     frame = group.frames[0]
     is_single = len(group.frames) == 1 and group.axis in ("", "bare", "place") and frame.status == "stated"
@@ -51,8 +51,8 @@ def repeated(group: Group, frames: Sequence[Frame], reading: Reading) -> Iterato
     if not is_single or frame.said.basis or frame.said.places or is_small:
         return
     named = name_measure(frame.said.measures, frame.said.actions, "", frame.counts)
-    for other in reading.recent(frames, frame):
-        slots = reading.slots(other)
+    for other in hypothesis.recent(frames, frame):
+        slots = hypothesis.slots(other)
         is_entry = other.axis not in ("", "place") or len(other.group.frames) > 1
         if other.value != frame.value or is_entry or other.status != "stated" or slots is None:
             continue
@@ -68,7 +68,7 @@ def repeated(group: Group, frames: Sequence[Frame], reading: Reading) -> Iterato
             return
 
 
-def from_topic(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Iterator[Offer]:
+def from_topic(frame: Frame, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
     """Yield the number that a topic names: the one it states, or the latest of its measure."""
     topic = frame.at.topic
     if isinstance(topic, Frame):
@@ -78,9 +78,9 @@ def from_topic(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Itera
     if topic is None:
         return
     found = 0
-    for other in reading.recent(frames, frame):
-        is_whole = topic.origin or not _is_of_origins(other, reading)
-        if is_whole and other.status == "stated" and other.axis in _WHOLES and _is_meant(other, topic, reading):
+    for other in hypothesis.recent(frames, frame):
+        is_whole = topic.origin or not _is_of_origins(other, hypothesis)
+        if is_whole and other.status == "stated" and other.axis in _WHOLES and _is_meant(other, topic, hypothesis):
             yield other, found, "topic"
             found += 1
             if found > 2:  # noqa: PLR2004
@@ -89,14 +89,14 @@ def from_topic(frame: Frame, frames: Sequence[Frame], reading: Reading) -> Itera
         yield topic, 0, "topic without a number"
 
 
-def of_both(group: Group, frame: Frame, reading: Reading) -> Iterator[Offer]:
+def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offer]:
     """Offer two numbers together, if parts add up to them: 新增5例确诊病例和9例无症状感染者，其中隔离12例、社区2例."""
     if group.axis not in ("place", "route") or len(group.frames) == 1:
         return
     known = [
         (other, slots)
         for other in (frame.at.before or frame.at.earlier)
-        if not other.axis and other.status == "stated" and (slots := reading.slots(other)) is not None
+        if not other.axis and other.status == "stated" and (slots := hypothesis.slots(other)) is not None
     ]
     for (one, first), (other, second) in pairwise(known):
         is_both = {first.measure, second.measure} == INFECTED and (first.basis, first.place) == (
@@ -108,9 +108,9 @@ def of_both(group: Group, frame: Frame, reading: Reading) -> Iterator[Offer]:
             yield Said(basis=first.basis, measures=("infections",), origins=origins), -CLOSES, "both together"
 
 
-def _is_meant(frame: Frame, topic: Said, reading: Reading) -> bool:
+def _is_meant(frame: Frame, topic: Said, hypothesis: Hypothesis) -> bool:
     """Return True if the words of a topic fit a number."""
-    slots = reading.slots(frame)
+    slots = hypothesis.slots(frame)
     if slots is None or not _fits_measure(topic, slots.measure):
         return False
     subject = topic.subjects[-1] if topic.subjects else SELF
@@ -131,41 +131,41 @@ def _fits_measure(topic: Said, measure: str) -> bool:
     return named in ("", measure) or (named == CASES and measure in _OF_CASES) or {named, measure} == {CASES, CONFIRMED}
 
 
-def from_before(group: Group, frame: Frame, joined: Sequence[Group], reading: Reading) -> Iterator[Offer]:
+def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis: Hypothesis) -> Iterator[Offer]:
     """Yield numbers before the group in its sentence, then in the sentence before, then the owner of entries before."""
     is_linked = bool(frame.marks & _LINKS)
     offered = False
     base = 0.0 if is_linked or group.axis != "place" or len(group.frames) > 1 else 0.5
     rank = 0.0
-    tail = reading.tails[-1] if reading.tails and frame.marks & {"within", "part"} else None
+    tail = hypothesis.tails[-1] if hypothesis.tails and frame.marks & {"within", "part"} else None
     is_whole = tail is not None and "converted" not in tail.said.measures
     if tail is not None and is_whole and "in_bracket" not in tail.marks and tail.bracket in frame.at.before[-1:]:
         yield tail, base - 1, "all of the number before"
-    if (owner := owner_of_list(group, reading)) is not None:
+    if (owner := owner_of_list(group, hypothesis)) is not None:
         yield owner, base, "owner of the list before it"
-    for other in _possible(group, frame, reading):
-        stale = _STALE if frame.said.basis == "new" and _is_sum(other, reading) else 0.0
+    for other in _possible(group, frame, hypothesis):
+        stale = _STALE if frame.said.basis == "new" and _is_sum(other, hypothesis) else 0.0
         yield other, base + rank + stale + (0.2 if other.axis == "place" else 0), "before it"
         offered = True
         if "spread" in other.marks and not other.axis and group.axis == "place" and other.value >= group.total:
             return  # 30例分布为东湖区20例: whose list it is was said
         rank = min(rank + 1, _RANK_MAX)
-    for other in () if "part" in frame.said.marks and offered else _in_sentence_before(group, frame, reading):
-        yield other, base + 1 + rank * _STEP_BEFORE + _doubt(other, group, frame, reading), "sentence before"
+    for other in () if "part" in frame.said.marks and offered else _in_sentence_before(group, frame, hypothesis):
+        yield other, base + 1 + rank * _STEP_BEFORE + _doubt(other, group, frame, hypothesis), "sentence before"
         rank = min(rank + 1, _RANK_MAX)
     if not frame.at.before:
-        yield from _of_list_before(group, frame, base, reading)
+        yield from _of_list_before(group, frame, base, hypothesis)
     for other_group in joined:
-        if (owner := reading.owner(other_group)) is not None:
+        if (owner := hypothesis.owner(other_group)) is not None:
             yield owner, base + 0.8, "owner of the entries before"
 
 
-def _in_sentence_before(group: Group, frame: Frame, reading: Reading) -> Iterator[Frame]:
+def _in_sentence_before(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Frame]:
     """Yield the numbers of the sentence before that the group may break down."""
-    for other in headed(frame, reading):
-        is_whole = group.axis != "measure" or _is_whole(other, frame, reading)
+    for other in headed(frame, hypothesis):
+        is_whole = group.axis != "measure" or _is_whole(other, frame, hypothesis)
         is_linked = "part" in frame.said.marks and not other.axis and other.said.names_count
-        is_own = other.axis in _OWN and (is_linked or reading.owner(other.group) is None)
+        is_own = other.axis in _OWN and (is_linked or hypothesis.owner(other.group) is None)
         if CONVERTED in other.said.measures and "part" not in frame.said.marks:
             continue  # 3例为无症状感染者转为确诊病例；1例为隔离管控人员: of all cases, one after the other
         is_named = other.axis == "measure" and frame.at.heading is not None and frame.at.heading.names_count
@@ -173,30 +173,30 @@ def _in_sentence_before(group: Group, frame: Frame, reading: Reading) -> Iterato
             yield other
 
 
-def _doubt(other: Frame, group: Group, frame: Frame, reading: Reading) -> float:
+def _doubt(other: Frame, group: Group, frame: Frame, hypothesis: Hypothesis) -> float:
     """Return what it costs a number of the sentence before that nothing links a list to it that does not add up."""
     if frame.marks & _LINKS or (len(group.frames) > 1 and other.value == group.total):
         return 0.0
-    measures = {slots.measure for slots in map(reading.slots, frame.at.earlier) if slots}
+    measures = {slots.measure for slots in map(hypothesis.slots, frame.at.earlier) if slots}
     several = _SEVERAL if len(measures) > 1 and not frame.at.before else 0.0
-    return several + (_STALE if _is_of_other_day(other, frame, reading) else 0.0)
+    return several + (_STALE if _is_of_other_day(other, frame, hypothesis) else 0.0)
 
 
-def _is_of_other_day(other: Frame, frame: Frame, reading: Reading) -> bool:
+def _is_of_other_day(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
     """Return True if what is new is said of another day than a number: 12日新增4例。13日东湖区报告2例."""
-    slots = reading.slots(other)
+    slots = hypothesis.slots(other)
     return slots is not None and slots.basis == "new" and slots.period != frame.at.periods["new"]
 
 
-def _is_sum(frame: Frame, reading: Reading) -> bool:
-    slots = reading.slots(frame)
+def _is_sum(frame: Frame, hypothesis: Hypothesis) -> bool:
+    slots = hypothesis.slots(frame)
     return slots is not None and slots.basis == "cumulative"
 
 
-def _of_list_before(group: Group, frame: Frame, base: float, reading: Reading) -> Iterator[Offer]:
+def _of_list_before(group: Group, frame: Frame, base: float, hypothesis: Hypothesis) -> Iterator[Offer]:
     """新增9例。隔离点发现5例，社区筛查发现4例。东湖区6例，南桥区3例: two lists of one number, a sentence each."""
     lists = (other.group for other in frame.at.earlier if other.axis in _LISTED and other.axis != group.axis)
-    if group.axis in _LISTED and (owner := next(filter(None, map(reading.owner, lists)), None)) is not None:
+    if group.axis in _LISTED and (owner := next(filter(None, map(hypothesis.owner, lists)), None)) is not None:
         yield owner, base + 1, "owner of the list in the sentence before"
 
 
@@ -204,39 +204,39 @@ _LISTED: Final = ("place", "route")
 _LINKS: Final = frozenset({"part", "within", "spread"})
 
 
-def headed(frame: Frame, reading: Reading) -> list[Frame]:
+def headed(frame: Frame, hypothesis: Hypothesis) -> list[Frame]:
     """Return the numbers of the sentence before whose measure is that of the heading of a list, if it names one."""
     heading = frame.at.heading
     if heading is None or not heading.names_count or frame.at.before:
         return frame.at.earlier
-    known = ((other, reading.slots(other)) for other in frame.at.earlier)
+    known = ((other, hypothesis.slots(other)) for other in frame.at.earlier)
     return [other for other, slots in known if slots is None or _fits_measure(heading, slots.measure)]
 
 
-def _possible(group: Group, frame: Frame, reading: Reading) -> Iterator[Frame]:
+def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Frame]:
     """Yield the numbers before the group in its sentence that it may break down, the nearest first."""
     is_open = True
     has_own = "part" in frame.said.marks and any(other.at.item == frame.at.item for other in frame.at.before)
     for other in reversed(frame.at.before):
         if has_own and other.at.item != frame.at.item:
             return  # 新增2例（东湖区2例）；累计1例，其中东湖区1例: 其中 is of its own item
-        if not _may_own(other, group, frame) or _is_apart(other, frame, reading):
+        if not _may_own(other, group, frame) or _is_apart(other, frame, hypothesis):
             continue
         is_of_all = group.axis in ("", "measure") and not frame.said.origin and "within" not in frame.marks
-        if is_of_all and _is_of_origins(other, reading):
+        if is_of_all and _is_of_origins(other, hypothesis):
             continue  # 含4例转为确诊病例 is of the last entry
-        if group.axis == "measure" and "part" not in frame.said.marks and not _is_whole(other, frame, reading):
+        if group.axis == "measure" and "part" not in frame.said.marks and not _is_whole(other, frame, hypothesis):
             continue
         if is_open or (len(group.frames) > 1 and group.total == other.value):
             yield other
-        if reading.slots(other) is None and (not other.axis or "part" in other.marks):
+        if hypothesis.slots(other) is None and (not other.axis or "part" in other.marks):
             is_open = False  # 其中15时至24时新增12例，东湖区5例: of the part, which was not understood
 
 
-def _is_of_origins(other: Frame, reading: Reading) -> bool:
+def _is_of_origins(other: Frame, hypothesis: Hypothesis) -> bool:
     """累计30例，分别为20例本土及10例境外移入，其中4例死亡: true for the entries, of which what follows is no part."""
     origins = {origin for frame in other.group.frames for origin in frame.said.origins}
-    return other.axis == "origin" and len(origins) > 1 and reading.owner(other.group) is not None
+    return other.axis == "origin" and len(origins) > 1 and hypothesis.owner(other.group) is not None
 
 
 _NO_WHOLES: Final = ("bare", "subgroup")
@@ -259,9 +259,9 @@ _ENDS_LATER: Final[Mapping[str, tuple[str, ...]]] = {"measure": (), "": ()}
 """Axis → the axes of earlier items whose entries it may break down; else those of places."""
 
 
-def _is_apart(other: Frame, frame: Frame, reading: Reading) -> bool:
+def _is_apart(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
     """Return True for confirmed cases and asymptomatic ones: neither are among the others."""
-    slots = reading.slots(other)
+    slots = hypothesis.slots(other)
     return slots is not None and {slots.measure, name_measure(frame.said.measures, (), "", frame.counts)} == INFECTED
 
 
@@ -271,9 +271,9 @@ def _may_hold(other: Frame, disease: str) -> bool:
     return counted in ("", disease) or may_hold(counted, disease)
 
 
-def _is_whole(other: Frame, frame: Frame, reading: Reading) -> bool:
+def _is_whole(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
     """Return True if the severity of a frame breaks down the measure of a number: 重症 is no part of 康复."""
-    slots = reading.slots(other)
+    slots = hypothesis.slots(other)
     wholes = _WHOLE_MEASURES.get(frame.said.measures[-1], ()) if frame.said.measures else ()
     return slots is None or not wholes or slots.measure in (*wholes, "in_hospital")
 
@@ -288,9 +288,9 @@ _STEP_BEFORE: Final = 0.4
 _RANK_MAX: Final = 2.5
 
 
-def owner_of_list(group: Group, reading: Reading) -> Frame | None:
+def owner_of_list(group: Group, hypothesis: Hypothesis) -> Frame | None:
     """东湖区5例、南桥区3例；轻型6例、普通型2例: return the owner of the list right before one of severities."""
     frame = group.frames[0]
     last = frame.at.before[-1] if group.axis == "measure" and frame.at.before else None
-    owner = reading.owner(last.group) if last is not None and last.axis in _LISTED else None
-    return owner if owner is not None and _is_whole(owner, frame, reading) else None
+    owner = hypothesis.owner(last.group) if last is not None and last.axis in _LISTED else None
+    return owner if owner is not None and _is_whole(owner, frame, hypothesis) else None

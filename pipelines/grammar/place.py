@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.gazetteer.resolve import find_division, is_inside, resolve
-from pipelines.grammar.lexicon import Word, by_meaning
+from pipelines.grammar.lexicon import Term, by_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -130,10 +130,10 @@ class RegionTables:
         """Return the place of a region that a name means; None if the region has none of the name."""
         return self._places[region].get(name)
 
-    def words(self) -> dict[str, Word]:
+    def words(self) -> dict[str, Term]:
         """Return every name as a word for the tokeniser, but none like 南区, which longer names (安南区) end with."""
         names = {name for places in self._places.values() for name in places}
-        return {name: Word("place", name) for name in names if not _ENDS_OTHERS.fullmatch(name)}
+        return {name: Term("place", name) for name in names if not _ENDS_OTHERS.fullmatch(name)}
 
     def find_region(self, *stretches: Iterable[Token]) -> str:
         """Return the code of the region whose authority, own word or place a text names first.

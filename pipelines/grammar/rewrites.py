@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.patterns import Cut, to_pattern
-from pipelines.grammar.roles import PassedOver
+from pipelines.grammar.roles import PassedSpan
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket, Clause, Sentence, count_tokens
 
@@ -34,7 +34,7 @@ _OTHER_TIME: Final = "other_time"
 _SUM: Final = "cumulative"
 
 
-def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token], list[PassedOver]]:
+def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token], list[PassedSpan]]:
     """Pass over hashtags, 【…】 before a text and a first line without a full stop.
 
     A headline repeats what the text says: #某市新增3例#某市新增确诊病例3例.
@@ -48,7 +48,7 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
     kept, dropped = _part_at(spans, tokens)
     if spans:  # what no word covers is no part of the text either
         kept = sorted((*kept, *(Token("filler", *span) for span in spans)), key=attrgetter("start"))
-    return kept, [PassedOver(_HEADLINE, token.start, token.end) for token in dropped if token.kind == "count"]
+    return kept, [PassedSpan(_HEADLINE, token.start, token.end) for token in dropped if token.kind == "count"]
 
 
 def _is_told_after(heading: re.Match[str], text: str) -> bool:
@@ -251,14 +251,14 @@ def _move_number_out(clause: Clause) -> Clause | None:
     return clause.put([*clause.elements[:at], *first.elements, *more, *clause.elements[at + 1 :]])
 
 
-def correct(clause: Clause) -> tuple[Clause, list[PassedOver]]:
+def correct(clause: Clause) -> tuple[Clause, list[PassedSpan]]:
     """由4例更正为3例 → 3例: the number in front is withdrawn."""
     at = clause.find("correction")
     if at < 0 or all(element.kind != "count" for element in clause.elements[at:]):
         return clause, []
     withdrawn = [element for element in clause.elements[:at] if element.kind == "count"]
     kept = [element for element in clause.elements if element.kind != "correction" and element not in withdrawn]
-    return clause.put(kept), [PassedOver("withdrawn", element.start, element.end) for element in withdrawn]
+    return clause.put(kept), [PassedSpan("withdrawn", element.start, element.end) for element in withdrawn]
 
 
 def share_route(clauses: Sequence[Clause]) -> list[Clause]:
@@ -277,6 +277,6 @@ def _counts(clause: Clause) -> bool:
     return kinds[:1] == ["count"] and "measure" in kinds[1:3]
 
 
-def pass_bracket(bracket: Bracket, kind: str) -> list[PassedOver]:
+def pass_bracket(bracket: Bracket, kind: str) -> list[PassedSpan]:
     """Pass over every number of a bracket."""
-    return [PassedOver(kind, token.start, token.end) for token in count_tokens(bracket.sentences)]
+    return [PassedSpan(kind, token.start, token.end) for token in count_tokens(bracket.sentences)]

@@ -48,7 +48,7 @@ _PASSES: Final = frozenset(PASSES)
 _COUNTING: Final = ("count", "each")
 
 
-class PassedOver(NamedTuple):
+class PassedSpan(NamedTuple):
     """A number that is no row: headline, comparison, other-time, foreign, age, history …, and its span."""
 
     kind: str

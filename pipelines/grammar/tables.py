@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.dates import Period
 from pipelines.grammar.frames import Frame, Group, Setting
 from pipelines.grammar.measures import CASES
-from pipelines.grammar.roles import PassedOver
+from pipelines.grammar.roles import PassedSpan
 from pipelines.grammar.said import Said
 from pipelines.grammar.table_labels import OTHER, UNREAD, Label, LabelReader
 
@@ -82,7 +82,7 @@ class TableReader:
         self._settings: dict[tuple[str, Period | None, Period | None, str], Setting] = {}
         self.frames: list[Frame] = []
         self.groups: list[Group] = []
-        self.passed: list[PassedOver] = []
+        self.passed: list[PassedSpan] = []
 
     def read(self, lines: Iterable[Line]) -> None:
         """Read every table among the lines of a text."""
@@ -139,7 +139,7 @@ class TableReader:
         """Make frames of the numbers that have names, and pass the others over."""
         for at, cell in enumerate(cells):
             if at not in names and cell.number is not None and (at or table.counts(0)):
-                self.passed.append(PassedOver(_COLUMN, cell.start, cell.end))
+                self.passed.append(PassedSpan(_COLUMN, cell.start, cell.end))
         heads = {at: self._say(name, table.labels[at], table) for at, name in names.items()}
         if heads and not any(said.names_count for said in heads.values()):
             self._refuse(cells, cells[next(iter(heads))], _NO_MEASURE)

@@ -19,7 +19,7 @@ from pipelines.grammar.blanks import Typeset
 from pipelines.grammar.lexicon import (
     FILES,
     OWN,
-    Word,
+    Term,
     entries,
     load_patterns,
     load_table,
@@ -56,7 +56,7 @@ class Token(NamedTuple):
     start: int
     end: int
     means: str = ""
-    word: Word | None = None
+    word: Term | None = None
     number: Count | None = None
     mention: Mention | None = None
 
@@ -178,22 +178,22 @@ def _automaton() -> ahocorasick.Automaton:
     for name in all_names():
         printed = normalise(name)  # 乾县 has a character that is simplified too
         if printed not in words:
-            automaton.add_word(printed, (printed, Word("place", name)))
+            automaton.add_word(printed, (printed, Term("place", name)))
     automaton.make_automaton()
     return automaton
 
 
 @lru_cache(maxsize=1)
-def load_all_words() -> dict[str, Word]:
+def load_all_words() -> dict[str, Term]:
     """Return every phrase; a meaning in ``words.toml`` replaces that of another file."""
     return {**REGIONAL.words(), **load_words(*FILES), **load_words(OWN)}
 
 
 REGIONAL: Final = RegionTables(load_table("regions")["place"])
 _MARKS: Final = {
-    **{mark: Word("mark", mark) for mark in ",;:。!?()[]【】\n|"},
-    "  ": Word("mark", ","),  # titles print no commas: 新增3例  治愈4例
-    **{word: Word("and", word) for word in "、和及与或"},
+    **{mark: Term("mark", mark) for mark in ",;:。!?()[]【】\n|"},
+    "  ": Term("mark", ","),  # titles print no commas: 新增3例  治愈4例
+    **{word: Term("and", word) for word in "、和及与或"},
 }
 _UNITS: Final = load_units()
 _BARE: Final = [(re.compile(entry["behind"]), entry["unit"]) for entry in entries("units", "bare", "behind", "unit")]

@@ -16,7 +16,7 @@ from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.place import NATION, NOWHERE, names_institution
 from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, share_route, split_clause
-from pipelines.grammar.roles import COLON, PassedOver, find_role, name_passing
+from pipelines.grammar.roles import COLON, PassedSpan, find_role, name_passing
 from pipelines.grammar.said import Said, read_said
 from pipelines.grammar.shares import share_out, split_phrases
 from pipelines.grammar.state import (
@@ -69,7 +69,7 @@ class Walker:
         """Of the last sentence that had any."""
         self._nth = 0
         self.framer = Framer(times, self._section)
-        self.passed: list[PassedOver] = []
+        self.passed: list[PassedSpan] = []
 
     def take(self, sentence: Sentence) -> None:
         """Read one sentence of the text."""
@@ -235,7 +235,7 @@ class Walker:
     def _pass(self, kind: str, elements: Sequence[Element]) -> None:
         for element in elements:
             if element.kind == "count":
-                self.passed.append(PassedOver(kind, element.start, element.end))
+                self.passed.append(PassedSpan(kind, element.start, element.end))
             elif isinstance(element, Bracket):
                 self.passed.extend(pass_bracket(element, kind))
 
@@ -297,7 +297,7 @@ class Walker:
         if role == "zero":
             zeros = read_zeros(self.framer, phrase, stretch, self._text)
             if not zeros:  # 其他区县无新增病例: of none that is named
-                self.passed.append(PassedOver("zero", phrase.words[0].start, phrase.words[-1].end))
+                self.passed.append(PassedSpan("zero", phrase.words[0].start, phrase.words[-1].end))
             return _keep(zeros, stretch)
         if role == "tail":
             stretch.item.tails = read_tail(self.framer, phrase, stretch, is_glued=not clause.after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipelines.layouts.columns import join_columns
+from pipelines.layouts.broken_lines import join_broken_lines
 from pipelines.layouts.headings import Titles, give_titles
 from pipelines.layouts.inline_html import show_inline_html
 from pipelines.layouts.line_kinds import is_captioned, is_lone_sentence, is_short
@@ -82,7 +82,7 @@ def _read_body(lines: Sequence[MarkdownLine]) -> Located:
     kept = [line for at, line in enumerate(lines) if at not in captions | bylines]
     return Located(
         title="",
-        paragraphs=join_columns(kept),
+        paragraphs=join_broken_lines(kept),
         byline=" ".join(lines[at].text for at in sorted(bylines)),
         captions=tuple(lines[at].text for at in sorted(captions)),
         subheads=tuple(_subheads(kept)),
@@ -114,7 +114,7 @@ def _find_title(lines: Sequence[MarkdownLine], stated: str) -> int | None:
 def _read_release_body(lines: Sequence[MarkdownLine]) -> Located:
     kept = [line for line in lines if not _says_caption(line)]
     captions = tuple(line.text for line in lines if _says_caption(line))
-    return Located(title="", paragraphs=join_columns(kept), captions=captions, subheads=tuple(_subheads(kept)))
+    return Located(title="", paragraphs=join_broken_lines(kept), captions=captions, subheads=tuple(_subheads(kept)))
 
 
 def _subheads(lines: Sequence[MarkdownLine]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.roles import PassedOver
+from pipelines.grammar.roles import PassedSpan
 from pipelines.rates.measuring import Measured, Measuring
 from pipelines.rates.tallies import PARTS, agrees
 
@@ -61,7 +61,7 @@ class Drafts:
         self.text = text
         self.printed = printed
         self.drafts: list[Draft] = []
-        self.passed: list[PassedOver] = []
+        self.passed: list[PassedSpan] = []
         self.findings: list[DraftFinding] = []
         self._disease = disease
         self._visits = ""
@@ -91,7 +91,7 @@ class Drafts:
 
     def pass_over(self, name: str, number: RateNumber) -> None:
         """Pass a number over by name."""
-        self.passed.append(PassedOver(name, number.start, number.end))
+        self.passed.append(PassedSpan(name, number.start, number.end))
 
     def add(self, number: RateNumber, said: Registers, when: When | None, *, is_compared: bool) -> Draft | None:
         """Add a number of prose; None if it is no rate."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from pipelines.grammar.dates import Period
 from pipelines.grammar.place import NATION
-from pipelines.grammar.roles import PassedOver
+from pipelines.grammar.roles import PassedSpan
 from pipelines.metadata.dates_printed import CHINA
 from pipelines.rates.cells import NUMBER, CellNumbers, read_cell
 from pipelines.rates.drafts import Draft
@@ -221,12 +221,12 @@ class RateTableReader:
                 return
             shown = shown._replace(value=float(shown.part or 0), part=None)
         if own.is_change or (shown.is_signed and said.measure):
-            self._drafts.passed.append(PassedOver("change", place.cell.start, place.cell.end))
+            self._drafts.passed.append(PassedSpan("change", place.cell.start, place.cell.end))
         elif not said.measure and not said.is_no_rate and shown.part is not None and self._add_part(place, shown, said):
             return
         elif said.is_no_rate or not said.measure or (head.is_cases and not shown.has_mark):
             if shown.has_mark:
-                self._drafts.passed.append(PassedOver(PERCENTAGE, place.cell.start, place.cell.end))
+                self._drafts.passed.append(PassedSpan(PERCENTAGE, place.cell.start, place.cell.end))
         else:
             self._add(place, shown, said)
 

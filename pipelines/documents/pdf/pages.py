@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import DocumentLine, DocumentPart, DocumentPlace, join
+from pipelines.documents.pdf.aligned_tables import find_aligned_tables
 from pipelines.documents.pdf.paragraphs import find_first_line, find_title, to_paragraphs
-from pipelines.documents.pdf.word_tables import find_word_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,7 +85,7 @@ _ENDS: Final = "。！？!?：:；;"
 def read_rows(rows: Sequence[PdfRow]) -> Iterator[PdfParagraph | str]:
     """Yield the paragraphs of rows of print, and the rows of the tables among them."""
     at = 0
-    for table in find_word_tables(rows):
+    for table in find_aligned_tables(rows):
         yield from to_paragraphs(rows[at : table.start])
         yield from table.rows
         at = table.end

@@ -50,7 +50,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Term:
     """What a phrase means to the grammar."""
 
     kind: str
@@ -131,12 +131,12 @@ def word_entries(file: str) -> Iterator[dict[str, Any]]:
             yield {"means": own, **entry, "kind": own}
 
 
-def load_words(*files: str) -> dict[str, Word]:
+def load_words(*files: str) -> dict[str, Term]:
     """Return every phrase that is a token. Raises LexiconError for a phrase of two entries.
 
     Routes are none: they are kept as printed and only their kind is looked up.
     """
-    words: dict[str, Word] = {}
+    words: dict[str, Term] = {}
     groups = load_table(OWN)["group"]
     for file in files:
         for entry in word_entries(file):
@@ -147,7 +147,7 @@ def load_words(*files: str) -> dict[str, Word]:
             for phrase in entry["phrases"]:
                 means = phrase if entry["kind"] == "place" else entry["means"]
                 facts = (entry.get("outcome", False), entry.get("stock"), entry.get("lasts", False), conditions)
-                word = Word(entry["kind"], means, *facts)
+                word = Term(entry["kind"], means, *facts)
                 if words.setdefault(phrase, word) is not word:
                     raise LexiconError(f"{file}.toml: {phrase!r} means {means}, and {words[phrase].means} elsewhere")
     return words
@@ -160,10 +160,10 @@ def load_patterns() -> Iterator[tuple[re.Pattern[str], str, str]]:
             yield from ((re.compile(it), entry["kind"], entry["means"]) for it in entry.get("patterns", ()))
 
 
-def load_combinations() -> dict[tuple[str, str], Word]:
+def load_combinations() -> dict[tuple[str, str], Term]:
     """Return (action, population) → the measure that the two make."""
     return {
-        (entry["action"], entry["of"]): Word("measure", entry["means"], stock=cast("Basis | None", entry.get("stock")))
+        (entry["action"], entry["of"]): Term("measure", entry["means"], stock=cast("Basis | None", entry.get("stock")))
         for entry in load_table("measures")["combination"]
     }
 

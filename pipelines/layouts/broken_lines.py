@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from pipelines.layouts.markdown import MarkdownLine
 
 
-def join_columns(lines: Iterable[MarkdownLine]) -> tuple[str, ...]:
+def join_broken_lines(lines: Iterable[MarkdownLine]) -> tuple[str, ...]:
     r"""Return the paragraphs of an article: a line is joined with the one below it if it broke off in prose
     and the one below begins nothing new. A full stop that print lost is not put back.
 
     >>> from pipelines.layouts.markdown import read_lines
-    >>> join_columns(read_lines("今天，全市继续开展核酸检\n\n测，请大家配合。\n\n谢谢。"))
+    >>> join_broken_lines(read_lines("今天，全市继续开展核酸检\n\n测，请大家配合。\n\n谢谢。"))
     ('今天，全市继续开展核酸检测，请大家配合。', '谢谢。')
     """
     paragraphs: list[list[str]] = []

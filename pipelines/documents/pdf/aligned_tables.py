@@ -24,7 +24,7 @@ _Interval = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class WordTable:
+class AlignedTable:
     """A table: which rows of print it takes, and their texts."""
 
     start: int
@@ -32,7 +32,7 @@ class WordTable:
     rows: tuple[str, ...]
 
 
-def find_word_tables(rows: Sequence[PdfRow]) -> Iterator[WordTable]:
+def find_aligned_tables(rows: Sequence[PdfRow]) -> Iterator[AlignedTable]:
     """Yield the tables among rows of print, from above."""
     at = 0
     while at < len(rows):
@@ -63,7 +63,7 @@ def _is_near(before: PdfRow, after: PdfRow) -> bool:
     return after.box.top - before.box.bottom <= _NEAR * height
 
 
-def _read(rows: Sequence[PdfRow], start: int, end: int) -> WordTable | None:
+def _read(rows: Sequence[PdfRow], start: int, end: int) -> AlignedTable | None:
     """Return None for rows that are no table: prose in two columns, or lists without numbers."""
     cut = [PdfRow(tuple(part for piece in row.pieces for part in piece.split())) for row in rows[start:end]]
     counted = [row for row in cut if any(map(_is_figure, row.pieces[1:]))]
@@ -82,7 +82,7 @@ def _read(rows: Sequence[PdfRow], start: int, end: int) -> WordTable | None:
             texts[-1][0] = cells[0]
         else:
             texts.append(cells)
-    return WordTable(start, end, tuple(map(to_row, texts)))
+    return AlignedTable(start, end, tuple(map(to_row, texts)))
 
 
 def _is_figure(piece: Piece) -> bool:

@@ -127,6 +127,8 @@ class Stretch:
     """Semicolons part its entries of places."""
     lists_names: bool = False
     """A bracket that is nothing but names and numbers, which add up to the number before it."""
+    counts_preliminary: bool = False
+    """Cases were counted that are not confirmed yet, which no row has."""
     is_after_event: bool = False
     """Events of an unknown kind were counted: 突发公共卫生事件5起."""
 
@@ -244,7 +246,7 @@ def _is_source(clause: Clause, kinds: set[str], stretch: Stretch) -> bool:
     first = next((one.kind for one in clause.elements if one.kind not in _NOT_NAMING), "")
     has_count, says_what = "count" in kinds, bool(kinds & {"basis", "measure", "action"})
     is_subject = (first == "foreign" and (says_what or not has_count)) or ("measure" in kinds and not has_count)
-    return bool(stretch.numbers) and ("origin" in kinds or not is_subject)
+    return bool(stretch.numbers or stretch.counts_preliminary) and ("origin" in kinds or not is_subject)
 
 
 def _names_country(clause: Clause, text: str) -> bool:

@@ -52,6 +52,7 @@ _COMPARING: Final = frozenset({"change", "other_time"})
 _LEAVING: Final = frozenset({"without", "except"})
 _LEAVING_OUT: Final = frozenset({"except", "beyond"})
 _NOTIFICATIONS: Final = "notifications"
+_PRELIMINARY: Final = "preliminary"
 _NUMBERED: Final = "numbered"
 _SPREAD: Final = frozenset({"spread"})
 
@@ -178,6 +179,7 @@ class Walker:
     def _pass_clause(self, passing: str, clause: Clause, flat: Sequence[Element], stretch: Stretch) -> None:
         """Pass over a clause; keep what it says of whom the numbers after it are."""
         self._pass(passing, clause.elements)
+        stretch.counts_preliminary = stretch.counts_preliminary or passing == _PRELIMINARY
         if "count" not in clause.kinds:
             self._note_unfit(self._say(flat), flat, clause, stretch.item)
             led = list(takewhile(lambda element: element.kind not in _COMPARING, flat))

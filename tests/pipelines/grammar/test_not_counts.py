@@ -21,6 +21,26 @@ def test_no_observation(rows, text):
     assert rows(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今日新增18宗本地確診個案及約20宗初步確診個案。",
+        "今日有約20宗初步陽性個案，他們主要來自印度。新增18宗本地確診個案。",
+    ],
+)
+def test_cases_that_are_not_confirmed_yet_are_passed_over(read, text):
+    found = read(text, publisher="衞生防護中心", area="", published="2021-02-21")
+    assert [(row.measure, row.value) for one in found.bulletins for row in one.observations] == [("confirmed", 18)]
+    assert [(one.kind, one.evidence) for one in found.passed_over] == [("preliminary", "約20宗")]
+
+
+def test_notified_cases_that_were_all_excluded_are_passed_over(read):
+    text = "今日新增2例麻疹通報個案，經檢驗均為陰性；今年累計通報35例，均已排除。"
+    found = read(text, publisher="疾病管制署", area="", published="2018-09-02")
+    assert found.bulletins == ()
+    assert [one.evidence for one in found.passed_over] == ["2例", "35例"]
+
+
 def test_how_many_make_a_cluster_is_no_count(rows):
     text = "11月21日-11月27日，全市报告流感样病例暴发疫情（病例数10例及以上），报告病例20例。"
     assert rows(text) == ["示例市 new cases 20"]

@@ -22,7 +22,7 @@ def run_bench(name, *options):
     return json.loads(done.stdout)
 
 
-def test_reading_reports_itself_beside_trafilatura():
+def test_reading_is_compared_with_trafilatura():
     report = run_bench("reading.py", "--bulletins", "3")
     assert {"bulletins a second", "characters a second", "share of each stage", "trafilatura, pages a second"} <= set(
         report
@@ -30,14 +30,14 @@ def test_reading_reports_itself_beside_trafilatura():
     assert report["numbers each"] > 80
 
 
-def test_crawling_reports_itself_beside_a_bare_spider():
+def test_crawling_is_compared_with_a_bare_spider():
     report = run_bench("crawling.py", "--pages", "25", "--rounds", "1")
     assert report["pages"] == 27
     assert 0 < report["ratio"] == report["ratio of each round"][0]
     assert {"bulletins, pages a second", "bare spider, pages a second", "bare spider, CPU ms a page"} <= set(report)
 
 
-def test_pages_reports_checked_records_beside_trafilatura():
+def test_pages_compares_checked_records_with_trafilatura():
     report = run_bench("pages.py", ROOT / "crawler" / "sample" / "health-commission", "--rounds", "1")
     assert report["pages"] > 5
     assert report["speed of checked records by trafilatura's"] > 0
@@ -56,7 +56,7 @@ def test_growing_reports_ratios():
     assert report["names resolved a second"] > 0
 
 
-def test_size_reports_an_archive_beside_a_warc():
+def test_size_compares_an_archive_with_a_warc():
     reports = run_bench("size.py", "--pages", "35")
     assert len(reports) == 3
     for report in reports:

@@ -27,7 +27,7 @@ def merge_both_ways(machines, first, second) -> closing[sqlite3.Connection]:
     return closing(sqlite3.connect(into_first))
 
 
-def test_a_page_is_read_as_the_machine_that_met_it_last_states_it(machines):
+def test_a_page_has_the_statements_of_the_last_machine_that_saw_it(machines):
     nation, city = partial(met, day=1, stated="100000"), partial(met, day=2, stated="990100")
     with merge_both_ways(machines, [nation], [city]) as db:
         assert db.execute("select distinct area_code from bulletins").fetchall() == [("990100",)]
@@ -41,18 +41,18 @@ def test_of_one_page_of_a_web_archive_the_machine_that_knew_more_states_it(machi
         assert db.execute("select stated ->> 'area' from captures").fetchall() == [("990100",)]
 
 
-def test_of_two_sources_that_met_a_page_at_one_moment_one_is_chosen(machines):
+def test_of_two_sources_that_saw_a_page_at_one_moment_one_is_chosen(machines):
     with merge_both_ways(machines, [partial(met, source="example")], [partial(met, source="other")]) as db:
         assert db.execute("select source from captures").fetchall() == [("other",)]
 
 
-def test_of_one_page_of_a_web_archive_the_machine_that_held_it_first_tells_since_when_it_is_known(machines):
+def test_a_page_of_a_web_archive_is_known_since_it_was_first_archived(machines):
     later, earlier = partial(met, via="warc", held=6), partial(met, via="warc", held=5)
     with merge_both_ways(machines, [later], [earlier]) as db:
         assert db.execute("select distinct recorded_at from observation_history").fetchall() == [(at(5),)]
 
 
-def test_a_page_is_known_since_the_first_machine_met_it_and_came_as_it_came_there(machines):
+def test_a_page_is_known_since_the_first_machine_saw_it(machines):
     early, late = partial(met, day=1, via="warc"), partial(met, day=3, etag='"1"')
     with merge_both_ways(machines, [early], [late, late, partial(met, day=4)]) as db:
         columns = "fetched_at, via, headers, recorded_at, last_seen_at, times_seen"
@@ -74,7 +74,7 @@ def test_a_failure_is_reported_as_it_was_last(machines):
         assert failures == [("410", at(1), at(5), 3)]
 
 
-def test_a_failure_is_over_when_another_machine_met_the_page_later(machines):
+def test_a_failure_is_over_when_another_machine_saw_the_page_later(machines):
     with merge_both_ways(machines, [partial(lost, day=1, name="a", message="404")], [partial(met, day=2)]) as db:
         assert db.execute("select kind from findings where kind = 'gone'").fetchall() == []
 
@@ -115,7 +115,7 @@ def test_all_of_a_list_was_looked_at_when_either_machine_did(machines):
         assert known == [("", "2022-11-20")]
 
 
-def test_decisions_of_both_machines_are_there_and_the_latest_holds(machines):
+def test_decisions_of_both_machines_are_kept_and_the_latest_applies(machines):
     with closing(sqlite3.connect(machines.make(met))) as db:
         ((fingerprint,),) = db.execute("select fingerprint from findings")
     closed, reopened = (partial(decided, day=day, verdict=verdict, fingerprint=fingerprint)

@@ -74,7 +74,7 @@ def test_merging_by_copying_is_merging_by_parsing_row_for_row(order, histories):
 
 @settings(max_examples=8, deadline=None)
 @given(st.lists(MEETINGS, max_size=4, unique_by=lambda event: event.keywords["page"]), st.data())
-def test_two_machines_that_met_different_pages_are_one_machine_that_met_all(events, data):
+def test_two_machines_that_saw_different_pages_equal_one_that_saw_all(events, data):
     with TemporaryDirectory() as folder:
         machines = Machines(Path(folder))
         cut = data.draw(st.integers(0, len(events)))

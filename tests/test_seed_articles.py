@@ -36,7 +36,7 @@ def articles(truth) -> dict[str, Article]:
     return {f"a{article.ordinal}": article for article in read_capture(capture).articles}
 
 
-def test_the_page_holds_just_the_articles_of_the_truth(articles, truth):
+def test_the_page_has_just_the_articles_of_the_truth(articles, truth):
     assert list(articles) == [entry["id"] for entry in truth["articles"]]
 
 
@@ -109,7 +109,7 @@ def test_the_quantities_are_those_of_the_truth(articles, truth):
         assert [found.evidence for found in left] == (["不超过1个工作日"] if name == "a2" else [])
 
 
-def test_every_span_holds_its_evidence(articles):
+def test_every_span_contains_its_evidence(articles):
     for article in articles.values():
         for part in (*article.statements, *article.quantities):
             assert article.text[part.evidence_start : part.evidence_end] == part.evidence

@@ -46,12 +46,12 @@ def list_agreement(archive: Database, area_code: str = CITY) -> list[tuple[objec
     ).fetchall()
 
 
-def test_the_only_one_who_tells_is_current(archive, say):
+def test_the_only_publisher_of_a_figure_is_current(archive, say):
     say("city", of(CITY, 3), 3, 8)
     assert list_agreement(archive) == [("city", CITY, 3, 1, 1, 3, "city", "only")]
 
 
-def test_lists_the_place_itself_and_the_newspaper_meet_at_one_figure(archive, say):
+def test_a_list_the_place_itself_and_a_newspaper_state_one_figure(archive, say):
     say("nation", make_day(29, make_number(4), by=NATION), 3, 9)
     say("province", make_day(29, make_number(3), make_number(1, area_code=DISTRICT), by=PROVINCE), 3, 7)
     say("city", of(CITY, 3), 3, 8)
@@ -130,7 +130,7 @@ def test_figures_of_another_subject_are_not_compared(archive, say, other):
     assert row[-3:] == (3, "city", "only")
 
 
-def test_what_no_current_revision_tells_any_more_has_no_current_figure(archive, say):
+def test_a_number_that_no_current_revision_states_has_no_current_figure(archive, say):
     say("paper", make_day(29, make_number(3), make_number(1, area_code=DISTRICT)), 2, 8)
     say("city", of(CITY, 3), 3, 9)
     assert list_agreement(archive, DISTRICT) == [("paper", CITY, 1, None, 0, None, None, None)]

@@ -36,7 +36,7 @@ def test_a_capture_comes_out_as_it_went_in(archive):
         get_capture(archive, 1)
 
 
-def test_a_page_met_again_is_counted_and_nothing_else(archive):
+def test_a_page_seen_again_is_only_counted(archive):
     capture = make_capture()
     assert not see_again(archive, capture, LATER)
     store_page(archive, capture, READING, capture.fetched_at)
@@ -131,7 +131,7 @@ def truncated(archive) -> int:
     return archive.execute("select count(*) from findings where kind = 'truncated'").fetchone()[0]
 
 
-def test_a_damaged_capture_is_kept_and_not_held_as_the_page(archive):
+def test_a_damaged_capture_is_kept_but_is_not_the_archived_page(archive):
     store_page(archive, CUT, CUT_READING, CUT.fetched_at)
     assert get_capture(archive, CUT.id) == CUT
     assert find_validators(archive, CUT.url) is None

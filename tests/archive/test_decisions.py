@@ -56,7 +56,7 @@ def test_a_note_decides_nothing_and_the_latest_is_shown(archive):
     assert find_open(archive) == []
 
 
-def test_the_latest_decision_holds_in_whatever_order_they_are_kept(archive):
+def test_the_latest_decision_applies_in_any_order_of_storing(archive):
     store(archive, PAGE, UNREAD)
     rule(archive, UNREAD, "reopened", 2, "wrong after all")
     rule(archive, UNREAD, "closed", 1, "seen")
@@ -105,7 +105,7 @@ def test_an_unusual_crawl_opens_what_was_closed_about_an_earlier_one(archive):
         assert find_open(archive) == []
 
 
-def test_what_does_not_agree_across_pages_has_the_source_of_the_page_that_holds_the_phrase(archive):
+def test_a_finding_across_pages_has_the_source_of_the_page_with_the_phrase(archive):
     sums = [make_sums(day, make_number(value, "cumulative")) for day, value in ((28, 10), (29, 20))]
     for name, bulletin in (("a", sums[0]), ("b", sums[1]), ("c", make_day(29, make_number(1)))):
         store_page(

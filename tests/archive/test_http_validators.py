@@ -43,12 +43,12 @@ def test_of_two_versions_the_one_seen_last_is_archived_even_if_it_has_no_validat
     assert find_validators(archive, PAGE.url).capture_id == PAGE.id
 
 
-def test_what_did_not_come_from_the_site_itself_tells_nothing_of_it(archive):
+def test_pages_from_elsewhere_give_no_validators_of_the_site(archive):
     store(archive, replace(PAGE, via="warc"))
     assert find_validators(archive, PAGE.url) is None
 
 
-def test_an_archive_of_an_earlier_version_gets_the_validators_that_its_headers_hold(path, monkeypatch):
+def test_an_older_archive_gets_the_validators_in_its_headers(path, monkeypatch):
     earlier = {name: script for name, script in migrate._SCRIPTS.items() if name < "0008"}
     with monkeypatch.context() as then:
         then.setattr(migrate, "_MIGRATIONS", migrate._to_migrations(earlier))

@@ -97,7 +97,7 @@ def test_what_was_recorded_on_a_day_is_what_an_archive_of_the_captures_by_then_h
 
 @settings(max_examples=15, deadline=None)
 @given(PAGES)
-def test_what_was_current_by_issue_on_a_day_is_what_an_archive_of_those_issues_holds(pages):
+def test_current_by_issue_on_a_day_equals_an_archive_of_those_issues(pages):
     rebuilt = [current(page for page in pages if issue_day(page) <= day) for day in DAYS]
     assert answers(pages, "observations_as_issued") == rebuilt
 

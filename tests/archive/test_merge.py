@@ -62,7 +62,7 @@ def test_what_cannot_be_merged_is_refused_before_anything_is_made(tmp_path, othe
     assert path.exists() == (damage == "the same")
 
 
-def test_an_archive_that_does_not_hold_what_its_rows_name_is_refused_and_nothing_of_it_is_added(archive, other):
+def test_an_archive_that_lacks_what_its_rows_name_is_refused_whole(archive, other):
     with closing(sqlite3.connect(other)) as db, db:
         db.execute("delete from bodies")
     before = contents(archive, KEPT)

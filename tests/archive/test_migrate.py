@@ -41,7 +41,7 @@ def test_migrations_are_applied_once_and_in_order(path):
             assert migrate.applied_migrations(archive) == list(migrate.KNOWN) == sorted(migrate.KNOWN)
 
 
-def test_an_older_archive_is_brought_up_to_date_with_what_it_holds(path, add_migration):
+def test_an_older_archive_is_migrated_with_its_rows(path, add_migration):
     with open_archive(path) as archive:
         archive.execute("insert into crawls (id, started_at, sources) values (1, '2022-11-30', 'files')")
     add_migration("9000_notes", "create table notes (x) strict;\nalter table crawls add column note text;")
@@ -54,7 +54,7 @@ def test_an_older_archive_is_brought_up_to_date_with_what_it_holds(path, add_mig
         assert archive["notes"].exists()
 
 
-def test_a_migration_that_fails_leaves_nothing_behind(path, add_migration):
+def test_a_failed_migration_changes_nothing(path, add_migration):
     open_archive(path).close()
     before = path.read_bytes()
     add_migration("9000_broken", "create table first (x text) strict;\ncreate table second (")
@@ -170,7 +170,7 @@ def backups(path):
     return sorted(file.name for file in path.parent.iterdir() if file.suffix in (".backup", ".part"))
 
 
-def test_before_it_is_migrated_an_archive_is_copied_beside_itself_and_a_line_says_so(path, monkeypatch, caplog):
+def test_an_archive_is_copied_before_it_is_migrated_and_a_line_says_so(path, monkeypatch, caplog):
     make_older(path, monkeypatch)
     with look_at(path) as archive:
         before = archive.execute("select sql from sqlite_master").fetchall()
@@ -234,9 +234,7 @@ def test_of_several_that_open_an_older_archive_one_migrates_and_the_others_wait(
         assert migrate.applied_migrations(archive) == list(migrate.KNOWN)
 
 
-def test_a_file_held_with_a_date_alone_states_afterwards_all_that_its_article_does_and_is_parsed(
-    path, open_older, today
-):
+def test_a_file_archived_with_a_date_alone_gets_what_its_article_states(path, open_older, today):
     url = "http://a.example/t1/附件 1.xls"
     page = replace(
         make_capture("7"),

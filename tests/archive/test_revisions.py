@@ -197,7 +197,7 @@ def test_the_most_authoritative_publisher_is_current_even_if_it_was_earlier(arch
     assert current(archive) == [5]
 
 
-def test_what_states_no_date_counts_as_issued_when_it_was_first_held(archive, store):
+def test_a_page_without_a_date_is_issued_when_first_archived(archive, store):
     store(make_bulletin(3), day=29)
     store(make_bulletin(4), day=30)
     assert current(archive) == [4]

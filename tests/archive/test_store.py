@@ -102,7 +102,7 @@ def test_articles_are_found_by_what_they_say(archive):
     assert list(find_articles(archive, "示例市疫情")) == []
 
 
-def test_one_phrase_met_twice_by_one_reading_is_one_finding(archive):
+def test_a_phrase_found_twice_in_one_reading_is_one_finding(archive):
     store_page(archive, CAPTURE, replace(make_reading(make_article()), findings=(UNREAD, UNREAD)), AT)
     assert archive["findings"].count == 1
 

@@ -123,7 +123,7 @@ def matches(pattern, line):
     return re.search(pattern, line)
 
 
-def test_what_the_parser_reads_otherwise_is_reported(path):
+def test_a_capture_that_parses_differently_is_reported(path):
     assert problems(path, otherwise=[FIRST.id]) == [
         f"{FIRST.url}: this parser gives another result for this page than is stored; scrapy reparse"
     ]
@@ -173,7 +173,7 @@ def test_entries_that_an_index_has_lost_are_reported_with_how_to_make_it_again(p
     assert problems(path) == []
 
 
-def test_a_damaged_body_is_whole_again_when_its_page_is_met_again(path):
+def test_a_damaged_body_is_restored_when_its_page_is_seen_again(path):
     with Database(path) as archive:
         archive.execute("update bodies set zstd = x'00', size = 1 where sha256 = ?", [FIRST.body_sha256])
         archive.execute("delete from bodies where sha256 <> ?", [FIRST.body_sha256])

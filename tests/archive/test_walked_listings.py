@@ -26,7 +26,7 @@ def test_of_a_column_that_was_never_followed_nothing_is_known(archive):
     ],
     ids=["later", "earlier", "within", "days between", "around"],
 )
-def test_walks_that_meet_are_one(archive, walks, known):
+def test_adjoining_walks_are_joined(archive, walks, known):
     for walk in walked(*walks):
         record_walk(archive, walk)
     assert find_walk(archive, NAME) == ListingWalk(NAME, *known)

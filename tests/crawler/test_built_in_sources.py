@@ -58,6 +58,6 @@ def test_provinces_of_the_mainland_and_the_regions_are_there():
     assert {"710000", "810000", "820000"} <= {source.area for source in OF_THE_WEB}
 
 
-def test_no_source_is_crawled_unless_it_is_named_and_each_tells_what_is_known_of_it():
+def test_sources_are_crawled_only_by_name_and_state_what_is_known():
     assert [source.name for source in OF_THE_WEB if source.enabled] == []
     assert [source.name for source in OF_THE_WEB if not source.history] == []

@@ -52,7 +52,7 @@ def test_a_column_ends_with_a_whole_page_that_is_older(printed, is_last):
     assert goes_on(*(page(n, day) for n, day in enumerate(printed)), days=DayLimits(DAYS.today))
 
 
-def test_lines_beside_the_list_that_every_page_repeats_do_not_keep_a_column_open():
+def test_lines_repeated_on_every_page_do_not_keep_a_listing_open():
     beside = page(9, "2022-11-30", is_repeated=True)
     assert not goes_on(page(1, "2022-11-18"), page(2, "2022-11-17"), beside)
 

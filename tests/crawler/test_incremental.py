@@ -57,7 +57,7 @@ def test_a_page_that_is_archived_is_settled_when_it_was_printed_before_the_sweep
     assert (on().find_settled((PAGE,), printed_on) is not None) == settled
 
 
-def test_what_is_not_held_from_the_site_itself_is_never_settled(on, hold):
+def test_a_page_not_fetched_from_the_site_itself_is_never_settled(on, hold):
     hold(PAGE, via="wayback")
     hold("file:///a/t1.html")
     hold("http://www.a.example/t2.html")
@@ -92,7 +92,7 @@ def test_a_column_that_was_followed_to_a_day_ends_there_for_no_crawl_that_goes_f
     assert end(on(since=dt.date(2022, 10, 1))) == dt.date(2022, 12, 1)
 
 
-def test_a_page_that_may_come_yet_holds_the_end_back(on):
+def test_a_pending_page_delays_the_end_of_the_walk(on):
     on().record_walk("a", START, LISTING, dt.date(2022, 6, 30))
     assert end(on()) == dt.date(2022, 5, 31)
 

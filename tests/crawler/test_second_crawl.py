@@ -122,7 +122,7 @@ def test_settled_editions_are_not_asked_for_at_all(crawl_town, archive, press_to
     assert counts(archive) == before
 
 
-def test_a_file_that_did_not_come_is_asked_for_when_its_settled_page_is_met_again(crawl_town, archive, press_town):
+def test_a_missing_file_is_requested_when_its_settled_page_is_seen_again(crawl_town, archive, press_town):
     town = press_town(f"broken_500={OLD_FILE}")
     crawl_town(town, families=["trs"], status=1)
     again, _ = crawl_town(town, families=["trs"], status=1)
@@ -135,7 +135,7 @@ def test_a_file_that_did_not_come_is_asked_for_when_its_settled_page_is_met_agai
     assert rows(archive, "select * from findings where severity = 'error'") == []
 
 
-def test_a_young_file_that_has_changed_is_a_capture_more_beside_its_unchanged_page(crawl_town, archive, press_town):
+def test_a_changed_recent_file_is_a_new_capture_of_an_unchanged_page(crawl_town, archive, press_town):
     town = press_town()
     crawl_town(town, families=["trs"], **EVERY_PAGE_IS_YOUNG)
     change(town, FILE, "%PDF-1.4", "%PDF-1.5")
@@ -147,7 +147,7 @@ def test_a_young_file_that_has_changed_is_a_capture_more_beside_its_unchanged_pa
     assert rows(archive, "select pages, articles from source_crawls order by started_at") == [(12, 12), (12, 0)]
 
 
-def test_an_unchanged_page_whose_held_body_is_damaged_is_sent_again(crawl_town, archive, press_town):
+def test_an_unchanged_page_with_a_damaged_body_is_fetched_again(crawl_town, archive, press_town):
     town = press_town()
     crawl_town(town, *DAYS, families=["trs"], **EVERY_PAGE_IS_YOUNG)
     with closing(sqlite3.connect(archive)) as db, db:

@@ -35,7 +35,7 @@ def test_the_sources_of_the_project_load_and_the_sample_is_what_is_enabled():
     assert [name for name, source in sources.items() if source.enabled] == ["sample-commission", "sample-daily"]
 
 
-def test_an_edition_has_one_address_a_day_and_a_path_one_beside_the_file(tmp_path):
+def test_an_edition_has_one_address_a_day_and_a_path_is_relative_to_the_file(tmp_path):
     (listing,) = load_source(write(tmp_path, TOML)).listings
     assert list(listing.addresses([dt.date(2022, 11, 29), dt.date(2022, 11, 30)])) == [
         ("http://paper.example.cn/20221129/index.htm", dt.date(2022, 11, 29)),

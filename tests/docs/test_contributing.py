@@ -61,7 +61,7 @@ def test_templates_of_issues_have_labels_and_required_fields():
         assert any(field.get("validations", {}).get("required") for field in template["body"])
 
 
-def test_links_lead_to_files_and_headings():
+def test_links_go_to_files_and_headings():
     for name in ("CONTRIBUTING.md", "SECURITY.md"):
         for target in re.findall(r"\]\(([^)]+)\)", (ROOT / name).read_text("utf-8")):
             path, _, heading = target.partition("#")

@@ -115,6 +115,6 @@ def test_the_chinese_readme_has_the_same_commands_and_outputs():
     assert SEARCHES[:1] == re.findall(r"`(scrapy search [^`\n]+)`", CHINESE)
 
 
-def test_links_of_the_chinese_readme_lead_to_files():
+def test_links_of_the_chinese_readme_go_to_files():
     links = [link for link in re.findall(r"\]\(([^)#]+)", CHINESE) if not link.startswith("http")]
     assert [link for link in links if not (ROOT / link).exists()] == []

@@ -88,7 +88,7 @@ def test_what_agrees_or_fills_in_is_no_contradiction(text, stated):
     assert (areas(reading), said(reading)) == (["哈尔滨市"], [])
 
 
-def test_a_newspaper_that_tells_of_another_city_does_not_contradict_its_source():
+def test_a_newspaper_that_reports_another_city_does_not_contradict_its_source():
     named = read(DENGUE.format(whose="广州市", parts=PARTS), via="live", area="230100", published="2024-10-08")
     assert (areas(named), said(named)) == (["广州市"], [])
     unnamed = "广州市疾控中心通报：" + DENGUE.format(whose="全市", parts=PARTS)
@@ -96,7 +96,7 @@ def test_a_newspaper_that_tells_of_another_city_does_not_contradict_its_source()
     assert (areas(unnamed_reading), len(said(unnamed_reading))) == (["广州市"], 1)
 
 
-def test_publisher_and_date_of_the_document_stand():
+def test_publisher_and_date_of_the_document_are_kept():
     page = """<html><head><meta name="PubDate" content="2024-10-08 09:05">
     <meta name="ContentSource" content="广州市卫生健康委员会"></head><body><div class="TRS_Editor">
     <p>9月30日至10月6日，广州市新增登革热病例30例。请广大市民做好防蚊灭蚊，清除积水。</p></div></body></html>"""

@@ -197,7 +197,7 @@ def test_the_same_bytes_are_read_where_nothing_is_known_to_be_wrong_with_them():
         (TEXT.encode(), "damaged_text", []),
     ),
 )
-def test_what_can_be_read_is_none(body, kinds):
+def test_a_readable_body_is_no_finding(body, kinds):
     assert [finding.kind for finding in parse.read_capture(capture(body, published=DAY)).findings] == kinds
 
 

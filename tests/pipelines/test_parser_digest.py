@@ -60,7 +60,7 @@ def checkout(tmp_path):
     return tmp_path
 
 
-def test_the_same_files_have_the_same_name_elsewhere(checkout):
+def test_the_same_files_have_the_same_digest_in_another_folder(checkout):
     for path in (checkout / FOLDER / "grammar").glob("*.py"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert name_parser(checkout) == PARSER

@@ -49,7 +49,7 @@ def test_other_bytes_at_the_same_address_are_another_page(hand_over, archive):
     assert archive["captures"].count == 2
 
 
-def test_a_page_that_is_stated_otherwise_is_parsed_as_it_came_first(hand_over, archive):
+def test_a_page_with_changed_statements_is_parsed_as_it_first_came(hand_over, archive):
     """What is parsed is the row: a reparse, or another archive, would give the same."""
     first = replace(CAPTURE, content_type="text/html; charset=gb18030", body=CAPTURE.body.decode().encode("gb18030"))
     hand_over(first)

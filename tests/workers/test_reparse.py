@@ -105,7 +105,7 @@ def test_with_the_same_parser_nothing_changes_byte_for_byte(path):
     assert [file.name for file in path.parent.iterdir() if file.name.startswith(path.name)] == [path.name]
 
 
-def test_a_decision_holds_as_long_as_its_phrase_is_a_finding(path):
+def test_a_decision_applies_while_its_phrase_is_a_finding(path):
     def read_in_other_words(capture: Capture):
         reading = read_capture(capture)
         findings = tuple(replace(one, message="not understood") for one in reading.findings)
@@ -188,7 +188,7 @@ def test_an_empty_file_is_not_made_an_archive(tmp_path, dry_run):
     assert path.read_bytes() == b""
 
 
-def test_a_dry_run_tells_and_changes_nothing_and_what_it_found_serves_the_run_that_is_meant(path, fresh):
+def test_a_dry_run_reports_changes_nothing_and_its_result_is_reused(path, fresh):
     fill(path, read_earlier)
     before = state(path)
     with reparse(path, ONE, unseen, dry_run=True) as (_, changes):

@@ -85,7 +85,7 @@ def test_a_row_has_delphis_columns(issue):
         ("429004", "county"),
     ],
 )
-def test_the_code_tells_what_kind_of_place_it_is(issue, code, type_):
+def test_the_code_gives_the_kind_of_place(issue, code, type_):
     rows, _ = issue(with_number(area_code=code))
     assert pick(rows, "geo_type", "geo_value") == [(type_, code)]
 
@@ -144,7 +144,7 @@ def test_two_numbers_of_one_bulletin_for_one_thing_are_left_out(issue):
     assert (rows, left_out) == ([], {"two numbers of one bulletin for one thing": 2})
 
 
-def test_each_change_is_an_issue_and_what_did_not_change_is_none(issue):
+def test_each_change_is_an_issue_and_an_unchanged_number_is_not(issue):
     days = ["2022-11-30", "2022-12-01", "2022-12-02T08:00+08:00", "2022-12-02T18:00+08:00"]
     rows, left_out = issue(*map(make_bulletin, (3, 3, 5, 4)), issued_at=days)
     assert pick(rows, "issue", "lag", "value") == [("20221130", "1", "3"), ("20221202", "3", "4")]
@@ -221,7 +221,7 @@ def dated(article):
 
 @settings(max_examples=25, deadline=None)
 @given(pages())
-def test_the_last_issue_is_the_number_that_stands(stored):
+def test_the_last_issue_has_the_current_number(stored):
     with TemporaryDirectory() as folder:
         path = Path(folder) / "archive.db"
         with open_new(path, synchronous=False) as archive:

@@ -120,7 +120,7 @@ def test_a_province_is_chosen_on_its_tile_and_stays_in_the_address(open_page):
     assert again.locator("#lines").inner_text() == "Beijing, Total"
 
 
-def test_numbers_of_another_origin_are_not_shown_beside_each_other(open_page):
+def test_numbers_of_other_origins_are_not_shown_side_by_side(open_page):
     page = open_page()
     assert page.locator("#map-note").inner_text() == "Origin: Total, as in the first curve."
     shanghai = page.get_by_role("button", name="Shanghai: places with numbers: 1")

@@ -98,7 +98,7 @@ def test_a_reading_of_another_parser_is_no_problem(bulletins, archive):
     assert out == f"captures parsed by another parser version: 3; scrapy reparse parses them again\n{archive}: whole\n"
 
 
-def test_a_backup_is_whole_and_goes_where_it_is_sent_or_beside_the_archive(bulletins, archive, tmp_path):
+def test_a_backup_is_whole_and_goes_to_its_path_or_next_to_the_archive(bulletins, archive, tmp_path):
     assert bulletins("backup", str(tmp_path / "copy.db")) == (0, f"backup of {archive}: {tmp_path / 'copy.db'}\n", "")
     assert bulletins("backup")[0] == 0
     for copy in (tmp_path / "copy.db", *tmp_path.glob("archive.db.*.backup")):

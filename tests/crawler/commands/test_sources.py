@@ -46,7 +46,7 @@ def scrapy_sources(*arguments):
     return run_scrapy("sources", *arguments)
 
 
-def test_a_row_for_each_listing_tells_what_holds_and_when(folder):
+def test_a_row_for_each_listing_has_its_settings_and_days(folder):
     done = scrapy_sources("-s", f"SOURCES={folder}")
     assert (done.returncode, done.stderr) == (0, "")
     lines = [line.split() for line in done.stdout.splitlines()]

@@ -41,7 +41,7 @@ def test_the_table_and_the_row_say_the_same(crawl, archive, pages):
     assert [row[name.replace(" ", "_")] for name in ("pages fetched", "articles")] == [2, 2]
 
 
-def test_pages_met_again_are_unchanged(crawl, pages):
+def test_pages_seen_again_are_unchanged(crawl, pages):
     crawl(*pages)
     table = counts(crawl(*pages).stdout)
     assert (table["pages fetched"], table["pages unchanged"], table["articles"]) == ("2", "2", "0")

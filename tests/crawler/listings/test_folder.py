@@ -53,7 +53,7 @@ def test_the_first_bytes_decide_and_the_name_where_they_leave_it_open(tmp_path):
 
 
 @pytest.mark.makes("files_not_read")
-def test_files_that_may_hold_a_bulletin_are_kept_and_all_that_is_not_read_is_counted_by_kind(tmp_path):
+def test_files_that_may_have_a_bulletin_are_kept_and_others_counted_by_kind(tmp_path):
     write(
         tmp_path,
         a__html=b"%PDF-1.3", b__pdf=b"%PDF-1.7", c__doc=WORD, d__xls=WORD, e__html=b"\x89PNG\r\n", f__css=b"p {}",

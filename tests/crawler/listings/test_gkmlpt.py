@@ -60,7 +60,7 @@ def test_the_first_answer_links_to_its_articles_and_to_the_further_pages():
         (2, {"articles": ARTICLES, "total": 500}),
     ],
 )
-def test_a_whole_list_and_a_further_page_lead_no_further(page, body):
+def test_a_whole_list_and_a_further_page_have_no_next_page(page, body):
     assert [entry for entry in answer(page, body) if entry.role == "listing"] == []
 
 

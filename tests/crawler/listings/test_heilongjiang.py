@@ -24,5 +24,5 @@ def test_the_column_links_to_its_articles_and_to_the_next_page_that_is_printed()
     ]
 
 
-def test_the_last_page_leads_no_further():
+def test_the_last_page_has_no_next_page():
     assert [entry for entry in read("") if entry.role == "listing"] == []

@@ -99,7 +99,7 @@ def test_a_charset_that_lies_does_not_damage_the_names_of_sheets(charset, declar
         "http://elsewhere.example.cn/slrb/20221130/html/page_01.htm", "file:///slrb/20221130/html/page_01.htm",
     ],
 )  # fmt: skip
-def test_a_link_that_leads_out_of_the_edition_or_nowhere_is_no_entry(href):
+def test_a_link_out_of_the_edition_or_to_nothing_is_no_entry(href):
     assert read(f'<a href="{href}">第02版：民生</a><area href="{href}">') == []
 
 

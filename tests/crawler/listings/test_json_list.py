@@ -121,7 +121,7 @@ HTML = '<ul><li><a href="/art/2026/11/30/art_2_30.html">通报</a><span>2026-11-
 
 
 @pytest.mark.parametrize(("html", "count"), [(HTML, 1), ("", 0), (None, 0), ("<p>暂无信息</p>", 0), (3, 0)])
-def test_an_answer_that_holds_a_piece_of_a_page_has_its_lines(html, count):
+def test_a_response_with_a_piece_of_a_page_has_its_lines(html, count):
     found, _ = answer(1, {"data": {"html": html}}, FORM | {"html": "data.html"})
     pages = [entry for entry in found if entry.role == "page"]
     dated = Entry("http://jkj.example.cn/art/2026/11/30/art_2_30.html", printed_on="2026-11-30", is_dated=True)

@@ -58,7 +58,7 @@ def test_among_lines_without_dates_a_title_that_links_elsewhere_is_reported():
     assert lost("<li><a href='/202611/content_5.html'>更多</a></li>", good=undated) == []
 
 
-def test_links_beside_a_list_and_short_lists_are_not_looked_at():
+def test_links_next_to_a_list_and_short_lists_are_ignored():
     assert lost(good=GOOD[:2]) == []
     assert lost("</ul><ul><li><a href='javascript:x()'>示例市疫情防控专题网站</a></li>") == []
     blocks = [f"</ul></div><div><ul>{''.join(GOOD[:2])}" for _ in range(4)]

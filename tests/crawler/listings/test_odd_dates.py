@@ -34,7 +34,7 @@ def doubted(*printed: str, address: str = "http://a.example/{}.html") -> list[in
         (["2021-11-30", "2020-11-29", "2020-11-28", "2020-11-27"], [0]),
     ],
 )
-def test_a_date_far_from_those_beside_it_is_odd(printed, odd):
+def test_a_date_far_from_its_neighbours_is_odd(printed, odd):
     assert doubted(*printed) == odd
 
 
@@ -66,7 +66,7 @@ def test_a_date_far_from_that_in_its_address_is_odd_and_one_that_agrees_with_it_
     assert [bool(entry.doubt) for entry in mark_odd_dates(entries, TODAY)] == [False, True, False, False]
 
 
-def test_addresses_that_tell_when_a_site_moved_make_no_date_odd():
+def test_addresses_dated_by_a_move_of_the_site_make_no_date_odd():
     assert doubted("2022-11-30", "2022-11-29", "2022-11-28", address="http://a.example/t20240601_{}.html") == []
 
 
@@ -88,7 +88,7 @@ def test_an_address_without_a_date(url):
     assert find_filed_dates(url) is None
 
 
-def test_an_order_with_a_pinned_line_is_one_and_none_is_none():
+def test_a_pinned_line_does_not_break_an_order_and_disorder_has_none():
     days = [dt.date(2022, 11, day) for day in (1, 30, 29, 28)]
     assert is_newest_first(days)
     assert not is_newest_first(days[::-1])

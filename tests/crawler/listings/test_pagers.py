@@ -147,7 +147,7 @@ def test_later_pages_go_on(text, name, following):
     assert read(script(text), f"{SITE}/yqtb/{name}") == (f"{SITE}/yqtb/{following}", [])
 
 
-def test_a_second_page_that_the_first_did_not_lead_to_is_found_on_the_third():
+def test_a_second_page_that_the_first_does_not_link_is_found_on_the_third():
     pager = script("createPageHTML('pager', 12, 3, 'index', 'html', 240)")
     response = HtmlResponse(f"{SITE}/yqtb/index_2.html", body=(LINES + pager).encode())
     following = [entry.url for entry in LISTINGS["trs"](response) if entry.role == "listing"]
@@ -192,7 +192,7 @@ LAST = {
 
 @pytest.mark.spares("pager_unread")
 @pytest.mark.parametrize(("pager", "name"), LAST.values(), ids=LAST)
-def test_the_last_page_leads_no_further_and_is_no_finding(pager, name):
+def test_the_last_page_has_no_next_page_and_no_finding(pager, name):
     assert read(pager, f"{SITE}/yqtb/{name}") == ("", [])
 
 

@@ -67,6 +67,6 @@ def test_the_column_is_gb18030_that_calls_itself_gb2312(path):
             body.decode("gb2312")
 
 
-def test_the_readme_tells_about_every_bulletin():
+def test_the_readme_describes_every_bulletin():
     readme = (SAMPLE / "README.md").read_text("utf-8")
     assert [path.name for path in COMMISSION if path.stem.startswith("t") and path.name not in readme] == []

@@ -105,7 +105,7 @@ def test_of_several_links_in_a_line_the_article_is_meant():
     assert "tzgg/list.html" not in pages(in_list(line))
 
 
-def test_an_article_without_a_date_counts_among_dated_lines_and_not_elsewhere():
+def test_an_article_without_a_date_counts_only_among_dated_lines():
     found = pages(in_list('<li><b>置顶</b><a href="t20221101_5.html">题</a></li>'))
     assert found["t20221101_5.html"] == ""
     assert len(found) == 4
@@ -138,7 +138,7 @@ def test_a_list_inside_a_comment_is_read_where_the_page_shows_none():
     assert pages(commented) == pages(LIST.format(""))
 
 
-def test_a_line_commented_out_beside_the_list_is_none_of_it():
+def test_a_line_commented_out_next_to_the_list_is_not_in_it():
     withdrawn = '<!-- <li><a href="t20221101_5.html">撤下</a>2022-11-01</li> -->'
     assert pages(LIST.format(withdrawn)) == pages(LIST.format(""))
 
@@ -177,7 +177,7 @@ def test_the_rule_of_the_pager_is_read_from_its_script(script, following):
     assert found == ([following] if following else [])
 
 
-def test_variables_beside_an_address_that_does_not_follow_the_rule_name_no_page():
+def test_variables_next_to_an_irregular_address_name_no_page():
     assert next_pages(LIST.format(f"<script>{VARIABLES}</script>"), COLUMN + "index_3.html") == []
 
 
@@ -214,7 +214,7 @@ def test_a_link_to_a_column_or_nowhere_is_no_entry(href):
 
 
 @pytest.mark.parametrize("url", ["https://mp.weixin.qq.com/s/abc", "http://elsewhere.example.cn/t20221129_1.html"])
-def test_a_line_may_lead_to_another_host(url):
+def test_a_line_may_link_to_another_host(url):
     assert pages(in_list(f'<li><a href="{url}">题</a><span>2022-11-28</span></li>'))[url] == "2022-11-28"
 
 
@@ -232,7 +232,7 @@ def test_a_line_may_lead_to_another_host(url):
         ("show.jsp?id=9&time=1669766400000", "show.jsp?id=9&time=1669766400000"),
     ],
 )
-def test_a_link_leads_where_a_browser_goes_and_without_its_session(href, name):
+def test_a_link_resolves_as_in_a_browser_without_its_session(href, name):
     (added,) = set(pages(in_list(f'<li><a href="{href}">题</a><span>2022-11-28</span></li>'))) - set(
         pages(LIST.format(""))
     )

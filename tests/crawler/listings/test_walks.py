@@ -92,5 +92,5 @@ def walk(name, pager, count):
 
 @pytest.mark.parametrize("count", [1, 2, 5, 12])
 @pytest.mark.parametrize(("name", "pager"), CONVENTIONS.values(), ids=CONVENTIONS)
-def test_every_page_of_a_column_is_met_and_the_last_is_its_end(name, pager, count):
+def test_every_page_of_a_listing_is_walked_and_the_last_ends_it(name, pager, count):
     assert walk(name, pager, count) == ([FOLDER + name(page) for page in range(1, count + 1)], [])

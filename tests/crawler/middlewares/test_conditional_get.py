@@ -104,7 +104,7 @@ def test_any_other_answer_passes(validators, hold):
         assert validators.process_response(request, answer) is answer
 
 
-def test_where_what_is_archived_is_damaged_it_is_asked_for_once_more_as_if_nothing_were_held(archive, validators, hold):
+def test_a_damaged_archived_page_is_requested_without_validators(archive, validators, hold):
     hold(ETag='"1"')
     archive.execute("update bodies set zstd = x'00'")
     request = Request(URL)

@@ -34,7 +34,7 @@ def led(url: str, *by: str) -> Request:
         "https://mp.c.example/s/1",
     ],
 )
-def test_a_page_may_lead_to_the_hosts_of_its_source(offsite, target):
+def test_a_page_may_link_to_the_hosts_of_its_source(offsite, target):
     assert offsite.process_request(led(target, ASKED)) is None
 
 
@@ -51,7 +51,7 @@ def test_a_page_may_lead_to_the_hosts_of_its_source(offsite, target):
         (ASKED, "redirect_loop"),
     ],
 )
-def test_it_may_lead_nowhere_else(offsite, target, kind):
+def test_links_to_other_hosts_are_dropped(offsite, target, kind):
     with pytest.raises(Rejected) as rejected:
         offsite.process_request(led(target, ASKED))
     assert (rejected.value.finding.kind, rejected.value.finding.url) == (kind, ASKED)

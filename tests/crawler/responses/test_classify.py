@@ -40,12 +40,12 @@ def test_a_short_article_of_wechat_that_quotes_a_notice_is_an_article():
         "document.cookie = '__jsl_clearance=1';",
     ],
 )
-def test_a_script_tells_nothing_where_the_page_has_its_text(script):
+def test_a_script_is_ignored_where_the_page_has_its_text(script):
     assert answered(f"<script>{script}</script><p>{WORDS}</p>") is None
     assert answered(f"<script>{script}</script>") is not None
 
 
-def test_a_short_article_with_a_button_that_leads_home_is_an_article():
+def test_a_short_article_with_a_link_to_the_home_page_is_an_article():
     text = "11月29日0-24时，示例市新增本土确诊病例3例，均在东湖区，均为隔离点发现，已转运至定点医院。"
     assert answered(f"<p>{text}</p><button onclick=\"location.href='/'\">返回首页</button>") is None
     assert answered("<script>var location = '';</script><p>无新增</p>") is None

@@ -122,7 +122,7 @@ def test_a_page_larger_than_the_limit_is_a_finding_and_is_not_kept(crawl, archiv
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_page_on_the_web_cannot_lead_to_a_file(crawl, archive, tmp_path, site, sources):
+def test_a_page_on_the_web_cannot_link_to_a_file(crawl, archive, tmp_path, site, sources):
     secret = tmp_path / "t20221130_1.html"
     secret.write_text("<p>秘密</p>", "utf-8")
     site.pages["/column/index.html"] = (200, LISTING.replace("./202211/t20221130_1001.html", secret.as_uri()).encode())
@@ -253,7 +253,7 @@ def test_a_site_that_does_not_answer_is_a_finding(crawl, archive, sources, site)
     assert "Traceback" not in done.stderr
 
 
-def test_a_document_on_disk_does_not_lead_to_its_further_pages(crawl, archive, tmp_path):
+def test_further_pages_of_a_document_on_disk_are_not_followed(crawl, archive, tmp_path):
     page = tmp_path / "t20221130_1001.html"
     script = '<script>createPageHTML(3, 0, "t20221130_1001", "html");</script>'
     page.write_text(ARTICLE.format("示例市疫情通报", "今日无新增病例。") + script, "utf-8")

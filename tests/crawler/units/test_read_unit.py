@@ -91,7 +91,7 @@ def test_what_was_read_is_not_read_again_unless_the_file_or_the_parser_changed(w
     assert not read(file, tmp_path / "to")[0].was_there
 
 
-def test_what_is_stated_otherwise_since_is_read_again(warc, tmp_path):
+def test_a_unit_with_changed_statements_is_read_again(warc, tmp_path):
     task = make_task(warc, tmp_path / "to")
     assert read_unit(task) == ReadUnit(read_unit(task).captures)  # and not again
     other = replace(task.statements, stated=Stated("示例疾控", area="230100"))

@@ -33,7 +33,7 @@ def test_an_archive_that_changed_in_its_log_alone_is_another_unit(tmp_path):
     assert (one[0].size, one[0].modified) == (other[0].size, other[0].modified)
 
 
-def test_an_empty_log_is_none(tmp_path):
+def test_an_empty_log_counts_as_no_log(tmp_path):
     for name in ("a.db", "a.db-wal"):
         (tmp_path / name).touch()
     assert [unit.log for unit in find_units([str(tmp_path)]).units] == [""]

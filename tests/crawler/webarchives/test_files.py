@@ -174,7 +174,7 @@ def test_a_revisit_without_an_answer_of_its_own_has_that_of_the_first(read, bloc
     assert (one.body, one.status, one.headers) == (page(1), 200, first.headers)
 
 
-def test_a_revisit_in_a_wacz_is_found_too_in_whatever_file_of_it_the_body_stands(read):
+def test_a_revisit_in_a_wacz_finds_its_body_in_any_file_of_it(read):
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as wacz:
         wacz.writestr("archive/1.warc.gz", gzip.compress(revisit(http(b""))))
@@ -190,7 +190,7 @@ def test_a_revisit_in_a_wacz_is_found_too_in_whatever_file_of_it_the_body_stands
     ],
     ids=["by its id", "by its digest, as WARC/1.0 has it"],
 )
-def test_a_revisit_may_name_the_first_record_otherwise(read, names):
+def test_a_revisit_may_name_the_first_record_in_other_ways(read, names):
     first = record(http(page(1)), f"WARC-Payload-Digest: {SHA1}", url=f"{SITE}1.html")
     again = record(b"", *names, "WARC-Record-ID: <urn:uuid:0>", url=f"{SITE}1.html", kind="revisit")
     _, one = read(first + again)
@@ -242,7 +242,7 @@ def test_a_malformed_record_is_reported_and_those_around_it_are_read(read, tmp_p
 
 
 @pytest.mark.parametrize("name", ["pages.warc", "pages.warc.gz"])
-def test_a_file_cut_anywhere_gives_what_is_whole_and_tells_of_the_rest(read, name):
+def test_a_truncated_file_gives_whole_records_and_reports_the_rest(read, name):
     packed = [gzip.compress(one) if name.endswith(".gz") else one for one in PAGES]
     whole = b"".join(packed)
     edges = {sum(map(len, packed[:count])) for count in range(6)}

@@ -23,7 +23,7 @@ def test_a_part_of_the_wayback_machine(tmp_path):
     assert listing.start == ()
 
 
-def test_an_index_of_common_crawl_lies_beside_the_source(tmp_path):
+def test_an_index_of_common_crawl_is_next_to_the_source(tmp_path):
     (tmp_path / "answer.jsonl").touch()
     (listing,) = load(tmp_path, HEAD + '[listing.common_crawl]\nindex = "answer.jsonl"\n').listings
     assert isinstance(listing.part, CommonCrawlPart)

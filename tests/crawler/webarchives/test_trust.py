@@ -75,7 +75,7 @@ def test_an_area_is_believed_as_far_as_the_source_of_the_host_reports(trust, url
     assert trust.limit(archived(url, area=stated), SAID).stated.area == believed
 
 
-def test_a_rank_below_all_is_none(trust):
+def test_a_rank_below_all_others_is_refused(trust):
     assert trust.limit(archived(authority=-5), SAID).to_item("files", SAID).stated.authority == 1
 
 

@@ -61,7 +61,7 @@ def test_a_decorative_table_with_one_filled_column_is_text():
     assert lines_of(make_pdf([*box, Text(50, 150, SENTENCE)])) == ["第29周", "第866期", SENTENCE]
 
 
-def test_a_cell_that_holds_prose_is_a_frame():
+def test_a_cell_of_prose_is_a_frame():
     prose = [Text(55, 105 + 14 * row, "本周疫情总体平稳" * 5) for row in range(6)]
     body = make_pdf([*grid(50, 100, [450, 60], 1, height=100), *prose, Text(505, 105, "摘要")])
     assert not any("\t" in line for line in lines_of(body))
@@ -70,7 +70,7 @@ def test_a_cell_that_holds_prose_is_a_frame():
 @pytest.mark.parametrize(
     "rules", [[], [Rule(50, top, 310, top) for top in (98, 118, 158)]], ids=["none", "three lines"]
 )
-def test_a_table_whose_rulings_never_meet_is_cut_by_the_x_of_its_words(rules):
+def test_a_table_with_separate_rulings_is_split_by_the_x_of_its_words(rules):
     assert lines_of(make_pdf([*rules, *table(50, 100, WIDTHS, ROWS)])) == TABLE_LINES
 
 
@@ -113,7 +113,7 @@ UNDERLINED = [Text(50, 100, "新增确诊病例"), Text(110, 100, "1315例。"),
 
 @pytest.mark.makes("number_in_markup")
 @pytest.mark.parametrize("shown", [STRUCK, RECOLOURED], ids=["struck out", "in another colour"])
-def test_a_deleted_number_beside_its_successor_breaks_the_clause(shown):
+def test_a_deleted_number_next_to_its_successor_breaks_the_clause(shown):
     assert lines_of(make_pdf(shown))[-1] == "15例。"
     reading = read(make_pdf([Text(50, 80, "2022年11月29日0-24时，示例市"), *shown]))
     assert numbers_of(reading) == []
@@ -202,7 +202,7 @@ def test_what_a_scanner_took_for_the_text_is_not_read():
 
 
 @pytest.mark.spares("no_text")
-def test_a_blank_page_and_a_picture_beside_text_are_not():
+def test_a_blank_page_and_a_picture_next_to_text_are_no_scans():
     assert doubts_of(make_pdf([Text(50, 100, SENTENCE)], [], [Picture(), Text(50, 100, SENTENCE)])) == []
 
 

@@ -68,7 +68,7 @@ def test_what_was_inserted_is_read_and_what_was_deleted_is_not():
     assert lines_of(make_doc(pieces)) == ["新增确诊病例15例。"]
 
 
-def test_a_paragraph_whose_mark_was_deleted_goes_on_and_a_deleted_row_is_none():
+def test_a_paragraph_whose_mark_was_deleted_goes_on_and_a_deleted_row_is_dropped():
     joined = para(run("新增确诊病例"), properties="<w:rPr><w:del/></w:rPr>") + para(run("15例。"))
     assert lines_of(make_docx(joined)) == ["新增确诊病例15例。"]
     assert lines_of(make_doc([Piece("新增确诊病例"), Piece("\r", DELETED), Piece("15例。\r")])) == [

@@ -59,7 +59,7 @@ def test_a_division_that_does_not_fit_is_refused_with_file_and_line(tmp_path, li
     assert "\n" not in str(refused.value)
 
 
-def test_a_parent_must_hold_while_its_division_does(tmp_path):
+def test_a_parent_must_be_valid_while_its_division_is(tmp_path):
     with pytest.raises(GazetteerError, match=r"divisions\.csv:5: no parent 980100 while 980102 holds"):
         load(tmp_path, "980100,甲城市,甲城,prefecture,980000,,2011", "980102,丙丁区,丙丁,county,980100,2012,")
 

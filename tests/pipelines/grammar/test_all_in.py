@@ -10,7 +10,7 @@ def test_均在_gives_the_whole_number_to_a_place(rows):
     ]
 
 
-def test_its_evidence_holds_the_number(read):
+def test_its_evidence_contains_the_number(read):
     (bulletin,) = read("新增本土确诊病例8例，均在东湖区。").bulletins
     assert bulletin.observations[1].evidence == "新增本土确诊病例8例，均在东湖区"
 
@@ -36,7 +36,7 @@ def test_a_place_in_brackets_does_the_same(rows):
     ]
 
 
-def test_均为境外输入_is_a_row_with_that_origin_beside_the_one_without(rows):
+def test_均为境外输入_adds_a_row_with_that_origin(rows):
     assert rows("新增确诊病例36例，均为境外输入病例。") == [
         "示例市 new confirmed 36",
         "示例市 new confirmed imported 36 implied",

@@ -26,7 +26,7 @@ def test_a_word_says_it(rows, text, row):
     assert rows(text) == [f"示例市 {row}"]
 
 
-def test_without_a_word_each_measure_of_a_sum_is_told_in_its_own_way(rows):
+def test_without_a_word_each_measure_of_a_sum_has_its_usual_basis(rows):
     assert rows("累计报告确诊病例20例，重症病例2例，死亡病例1例，出院病例5例，疑似病例4例。") == [
         "示例市 cumulative confirmed 20",
         "示例市 current severe 2",
@@ -44,7 +44,7 @@ def test_what_follows_something_new_is_new(rows):
     ]
 
 
-def test_who_is_in_hospital_is_told_as_of_now_beside_what_is_new(rows):
+def test_people_in_hospital_are_current_next_to_new_cases(rows):
     assert rows("新增确诊病例3例，在院治疗30例，其中重症病例2例。昨日出院1例，现住院病例29例。") == [
         "示例市 new confirmed 3",
         "示例市 current in_hospital 30",
@@ -79,12 +79,12 @@ def test_thousands_may_be_grouped_by_commas_or_blanks(rows):
     ]
 
 
-def test_what_a_sentence_tells_of_a_day_is_new(rows):
+def test_numbers_of_a_sentence_about_a_day_are_new(rows):
     text = "截至11月28日24时，累计确诊病例90例。11月29日，治愈出院7例。"
     assert rows(text) == ["示例市 cumulative confirmed 90", "示例市 new recovered 7"]
 
 
-def test_a_number_behind_a_colon_that_ends_its_line_is_of_the_measure_before(rows):
+def test_a_number_after_a_colon_at_the_end_of_a_line_has_the_measure_before_it(rows):
     assert rows("11月29日，通报如下。\n新增确诊病例：12例。\n新增无症状感染者：45例\n解除医学观察：3例。") == [
         "示例市 new confirmed 12",
         "示例市 new asymptomatic 45",
@@ -92,7 +92,7 @@ def test_a_number_behind_a_colon_that_ends_its_line_is_of_the_measure_before(row
     ]
 
 
-def test_a_number_behind_a_colon_that_goes_on_may_be_another(rows):
+def test_a_number_after_a_colon_within_a_line_may_have_another_measure(rows):
     assert "示例市 new confirmed 5" not in rows("11月29日，新增确诊病例：5例为轻型。")
     assert rows("11月29日，新增确诊病例：5例，在东湖区。") == [
         "示例市 new confirmed 5",
@@ -100,18 +100,18 @@ def test_a_number_behind_a_colon_that_goes_on_may_be_another(rows):
     ]
 
 
-def test_a_sum_that_names_no_measure_behind_several_is_of_none_of_them(rows, findings):
+def test_a_sum_without_a_measure_after_several_has_none_of_them(rows, findings):
     text = "新增确诊病例3例，死亡1例。累计报告40例。"
     assert rows(text) == ["示例市 new confirmed 3", "示例市 new deaths 1"]
     assert findings(text) == ["unread: 累计报告40例"]
 
 
-def test_a_sum_that_names_no_measure_is_of_the_one_that_the_sentence_before_told(rows):
+def test_a_sum_without_a_measure_has_that_of_the_sentence_before(rows):
     text = "新增确诊病例3例，其中重症1例。累计报告40例。"
     assert rows(text)[-1] == "示例市 cumulative confirmed 40"
 
 
-def test_what_there_is_now_stands_between_what_happened(rows):
+def test_a_current_count_may_be_printed_between_new_ones(rows):
     text = "11月21日至11月27日，全市报告登革热病例30例，现有住院病例20例，报告死亡病例5例。"
     assert rows(text) == ["示例市 new cases 30", "示例市 new deaths 5", "示例市 current in_hospital 20"]
 
@@ -136,13 +136,13 @@ def test_those_there_are_now_are_unread_where_they_may_be_of_several(findings):
     assert "unread: 现有38例" in findings(text, day="截至11月29日24时，")
 
 
-def test_a_sum_behind_several_that_are_new_is_unread(rows, findings):
+def test_a_sum_after_several_new_counts_is_unread(rows, findings):
     text = "11月29日，新增确诊病例3例，死亡1例，累计320例。"
     assert rows(text) == ["示例市 new confirmed 3", "示例市 new deaths 1"]
     assert findings(text, day="") == ["unread: 累计320例"]
 
 
-def test_a_sum_behind_each_that_is_new_is_read(rows):
+def test_a_sum_after_each_new_count_is_read(rows):
     text = "11月29日，新增确诊病例3例，累计320例，新增死亡病例1例，累计2例。"
     assert rows(text)[2:] == ["示例市 cumulative confirmed 320", "示例市 cumulative deaths 2"]
 
@@ -158,5 +158,5 @@ def test_a_sum_behind_each_that_is_new_is_read(rows):
         ("登革热累计病例数订正为320例。", ["示例市 cumulative cases 320"]),
     ],
 )
-def test_a_number_that_was_reached_is_cumulative_and_the_one_before_is_none(rows, text, expected):
+def test_a_number_that_was_reached_is_cumulative_and_the_one_before_is_no_row(rows, text, expected):
     assert rows(f"11月29日，{text}", title="登革热疫情通报") == expected

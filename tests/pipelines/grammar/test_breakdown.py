@@ -38,7 +38,7 @@ def test_brackets_nest(rows):
     ]
 
 
-def test_two_brackets_one_behind_the_other_belong_to_one_number(rows):
+def test_two_brackets_in_a_row_belong_to_one_number(rows):
     assert rows("现有确诊病例20例（核减1例）（其中重症病例2例）。") == [
         "示例市 current confirmed 20",
         "示例市 current severe 2",
@@ -63,7 +63,7 @@ def test_cases_alone_are_what_their_whole_says_they_are(rows):
     ]
 
 
-def test_what_stands_before_中_says_what_the_list_breaks_down(rows):
+def test_the_words_before_中_name_what_the_list_breaks_down(rows):
     text = "新增确诊病例5例，新增重症病例2例。新增确诊病例中，东湖区3例、南桥区2例；新增重症病例中，东湖区2例。"
     assert rows(text)[2:] == ["东湖区 new confirmed 3", "南桥区 new confirmed 2", "东湖区 new severe 2"]
 
@@ -96,7 +96,7 @@ def test_clinical_types_break_down_the_confirmed(rows):
     ]
 
 
-def test_a_list_behind_confirmed_and_asymptomatic_counts_both_together(rows, findings):
+def test_a_list_after_confirmed_and_asymptomatic_counts_both_together(rows, findings):
     text = "新增5例本土确诊病例和9例无症状感染者，其中隔离观察人员12例、社会面筛查人员2例。"
     assert rows(text)[2:] == [
         "示例市 new infections local 隔离观察人员 12",
@@ -133,7 +133,7 @@ def test_a_list_that_adds_up_to_both_numbers_is_of_both(rows, findings, those):
 
 
 @pytest.mark.parametrize("those", ["以上人员中", "上述病例中", "新增感染人员中"])
-def test_a_list_of_what_no_number_tells_is_unread(rows, findings, those):
+def test_a_list_without_a_total_is_unread(rows, findings, those):
     text = f"新增确诊病例5例，新增无症状感染者21例。{those}，东湖区20例，南桥区7例。"
     assert rows(text) == ["示例市 new confirmed 5", "示例市 new asymptomatic 21"]
     assert findings(text) == ["unread: 东湖区20例，南桥区7例"]
@@ -162,7 +162,7 @@ def test_a_part_of_a_topic_that_says_no_measure_is_not_of_the_number_before(rows
 
 
 @pytest.mark.parametrize("opening", ["其中", "分别为", "分布在"])
-def test_brackets_with_a_list_of_their_own_behind_places(rows, opening):
+def test_brackets_after_places_have_lists_of_their_own(rows, opening):
     text = f"新增本地病例40例，{opening}柳溪市（30例，其中城关镇20例）、东湖区（10例）。"
     assert rows(text) == [
         "示例市 new confirmed local 40",
@@ -234,7 +234,7 @@ def test_behind_a_list_that_no_semicolon_parts_the_talk_is_of_the_whole(rows):
     assert rows(text)[3:] == ["示例市 new recovered 1", "示例市 new suspected 2"]
 
 
-def test_a_number_may_stand_before_its_place(rows):
+def test_a_number_may_be_printed_before_its_place(rows):
     text = "新增确诊病例9例（6例在东湖区，3例在南桥区），其中2例在院治疗。"
     assert rows(text) == [
         "示例市 new confirmed 9",
@@ -278,7 +278,7 @@ def test_in_a_bracket_of_items_what_follows_an_entry_is_of_it(rows):
     ]
 
 
-def test_a_route_behind_a_number_that_is_not_understood_is_unread(rows, findings):
+def test_a_route_after_a_number_that_is_not_understood_is_unread(rows, findings):
     text = "新增感染者48例，无症状感染者7例，某类人员5例，社区筛查3例。"
     assert rows(text)[1:] == ["示例市 new asymptomatic 7"]
     assert findings(text) == ["unread: 某类人员5例，社区筛查3例"]
@@ -309,7 +309,7 @@ def test_a_part_of_hours_of_no_day_and_what_breaks_it_down_are_unread(rows):
     assert rows(text.replace("5例", "30例，南桥区18例"))[1:] == ["东湖区 new infections 30", "南桥区 new infections 18"]
 
 
-def test_a_place_behind_its_date_is_no_part_of_the_paragraph_before(rows):
+def test_a_place_after_its_date_is_no_part_of_the_paragraph_before(rows):
     text = (
         "11月1日至29日，全市报告手足口病死亡病例27例，其中东湖区18例。\n"
         "11月1日至29日，东湖区报告手足口病发病611例，重症43例，报告死亡病例1例。"
@@ -342,7 +342,7 @@ def test_a_topic_with_a_measure_of_its_own_is_a_number_of_its_own(rows):
     assert rows(text)[3:] == ["东湖区 new infections 13", "东湖区 new infections 隔离管控人员 5"]
 
 
-def test_a_number_that_sums_up_what_was_told_is_of_its_basis(rows):
+def test_a_number_that_sums_up_others_has_their_basis(rows):
     text = "11月29日0-24时，新增确诊病例2例、无症状感染者6例。8例感染者中，社区筛查发现3例。"
     assert rows(text)[2:] == ["示例市 new infections 8", "示例市 new infections 社区筛查 3"]
 
@@ -362,17 +362,17 @@ def test_cases_of_one_district_are_none_of_anothers_infections(rows):
     ]
 
 
-def test_a_district_behind_several_measures_of_another_is_unread(rows, findings):
+def test_a_district_after_several_measures_of_another_is_unread(rows, findings):
     text = "11月29日，东湖区确诊病例30例、无症状感染者191例；南桥区18例、无症状感染者58例。"
     assert rows(text) == ["东湖区 new confirmed 30", "东湖区 new asymptomatic 191"]
     assert findings(text) == ["unread: 南桥区18例", "unread: 无症状感染者58例"]
 
 
-def test_a_district_behind_one_measure_of_another_is_read(rows):
+def test_a_district_after_one_measure_of_another_is_read(rows):
     assert rows("11月29日，东湖区新增确诊病例3例，南桥区2例。") == ["东湖区 new confirmed 3", "南桥区 new confirmed 2"]
 
 
-def test_a_list_behind_a_sentence_of_several_measures_is_of_none(rows, findings):
+def test_a_list_after_a_sentence_of_several_measures_has_no_owner(rows, findings):
     text = "新增确诊病例24例，无症状感染者100例。东湖区30例、南桥区20例。"
     assert rows(text) == ["示例市 new confirmed 24", "示例市 new asymptomatic 100"]
     assert findings(text) == ["unread: 东湖区30例、南桥区20例"]
@@ -384,7 +384,7 @@ def test_a_bracket_of_confirmed_and_asymptomatic_shows_that_a_number_is_of_both(
     assert findings(text) == []
 
 
-def test_a_bracket_behind_a_number_that_was_not_understood_is_unread_too(rows, findings):
+def test_a_bracket_after_a_number_that_was_not_understood_is_unread_too(rows, findings):
     text = "新增确诊病例50例，其中某类人员20例（东湖区15例，南桥区5例）。"
     assert rows(text) == ["示例市 new confirmed 50"]
     assert findings(text) == ["unread: 其中某类人员20例（东湖区15例，南桥区5例"]
@@ -401,6 +401,6 @@ def test_two_measures_of_each_place(rows, link):
     ]
 
 
-def test_a_measure_behind_a_list_of_places_is_not_of_the_last(rows):
+def test_a_measure_after_a_list_of_places_is_not_of_the_last_place(rows):
     text = "新增确诊病例3例，其中东湖区确诊2例、南桥区确诊1例，死亡1例。"
     assert rows(text)[3:] == ["示例市 new deaths 1"]

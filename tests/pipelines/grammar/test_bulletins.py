@@ -39,7 +39,7 @@ def test_two_diseases_are_two(read):
     ]
 
 
-def test_a_number_told_twice_is_one_row(rows):
+def test_a_repeated_number_is_one_row(rows):
     assert rows("11月29日0-24时，全市新增确诊病例3例。全市新增确诊病例3例（东湖区3例）。") == [
         "示例市 new confirmed 3",
         "东湖区 new confirmed 3",

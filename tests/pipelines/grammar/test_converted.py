@@ -14,7 +14,7 @@ import pytest
         ("新增本土无症状感染者9例；当日本土无症状感染者转为确诊病例2例。", None),
     ],
 )
-def test_it_is_recorded_whether_the_confirmed_hold_it(read, text, within):
+def test_it_is_recorded_whether_the_confirmed_include_it(read, text, within):
     (bulletin,) = read(text).bulletins
     converted = [o for o in bulletin.observations if o.measure == "converted"]
     assert [(o.value, o.origin, o.counted_within) for o in converted] == [(2, "local", within)]
@@ -27,7 +27,7 @@ def test_conversions_counted_as_cases_are_conversions_and_imported(rows):
     ]
 
 
-def test_whom_it_befell_may_be_unsaid(rows):
+def test_the_people_who_were_reclassified_may_be_unnamed(rows):
     assert rows("新增无症状感染者9例，当日转为确诊病例2例。")[1:] == ["示例市 new converted 2"]
 
 
@@ -81,7 +81,7 @@ def test_the_day_of_a_conversion_is_its_own(read):
         ("确诊病例2例治愈出院", "cumulative recovered 2"),
     ],
 )
-def test_what_became_of_them_may_stand_behind_their_number(read, rows, phrase, row):
+def test_the_reclassification_may_follow_the_number(read, rows, phrase, row):
     assert rows(f"{phrase}。") == [f"示例市 {row}"]
     assert read(f"{phrase}。").bulletins[0].observations[0].evidence == phrase
 

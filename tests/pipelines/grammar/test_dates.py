@@ -76,7 +76,7 @@ def test_months_are_over_on_their_last_day(text, published, period):
         ("今日（1日）", "2022-11-30", "2022-12-01T00 2022-12-02T00"),
     ],
 )
-def test_the_day_printed_beside_today_is_near_the_publication(text, published, period):
+def test_the_day_printed_next_to_today_is_near_the_publication(text, published, period):
     assert resolve(text, published) == period
 
 

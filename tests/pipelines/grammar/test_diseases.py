@@ -25,7 +25,7 @@ def test_chikungunya_by_city(rows):
     ]
 
 
-def test_dengue_of_a_week_whose_days_stand_in_brackets(read):
+def test_dengue_of_a_week_whose_days_are_in_brackets(read):
     text = "本周（9月2日-9月8日），全市新增登革热病例35例，其中本地病例30例、境外输入病例5例。"
     week = ("dengue", "2024-09-02", "2024-09-09", "示例市")
     assert by_disease(read(text, published="2024-09-10")) == [
@@ -96,7 +96,7 @@ def test_a_list_of_diseases_is_a_list_of_bulletins(read):
     assert found == [("viral-hepatitis", 120), ("tuberculosis", 80), ("syphilis", 60)]
 
 
-def test_a_class_is_spoken_of_behind_those_of_it_that_had_none(read):
+def test_a_class_is_the_topic_after_its_diseases_without_cases(read):
     text = "2023年9月，乙类传染病中白喉和脊髓灰质炎无发病、死亡报告，其余22种传染病共报告发病300例，死亡20人。"
     assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))] == [
         ("diphtheria", "cases", 0),
@@ -116,7 +116,7 @@ def test_a_disease_of_a_class_has_cases_and_deaths_of_its_own(read):
     ]
 
 
-def test_a_number_behind_a_disease_counts_its_cases(read):
+def test_a_number_after_a_disease_counts_its_cases(read):
     text = "2023年9月，乙类传染病共报告发病300例，死亡20人。丙类传染病共报告9种820例，死亡3人。"
     assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))][2:] == [
         ("notifiable-c", "cases", 820),
@@ -144,7 +144,7 @@ ILL = EXAMPLES["ill"]
 
 
 @pytest.mark.parametrize("example", OTHERS)
-def test_a_disease_without_a_slug_is_told_as_unread(rows, findings, example):
+def test_a_disease_without_a_slug_is_reported_as_unread(rows, findings, example):
     assert rows(f"登革热疫情：11月，{example}。累计报告40例。") == []
     assert {one.partition(":")[0] for one in findings(f"登革热疫情：11月，{example}。", day="")} == {"unread"}
 
@@ -180,7 +180,7 @@ def test_what_else_the_dead_had_is_no_other_disease(rows, example):
     assert rows(f"登革热疫情：11月，{example}，报告病例3例。") == ["示例市 new cases 3"]
 
 
-def test_a_number_behind_the_deaths_of_another_disease_counts_cases(read):
+def test_a_number_after_the_deaths_of_another_disease_counts_cases(read):
     text = "2023年9月，全市报告登革热病例2例，军团菌病3例，死亡1例，霍乱1例。"
     assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))] == [
         ("dengue", "cases", 2),
@@ -271,7 +271,7 @@ def test_an_outbreak_that_is_not_understood_says_nothing_of_the_whole(rows):
     assert rows("流感疫情：报告B型流感集中发热事件1起，报告病例20例，无死亡病例。") == []
 
 
-def test_beside_diseases_of_ours_each_number_of_others_is_told(findings):
+def test_each_number_of_an_unknown_disease_is_reported_next_to_known_ones(findings):
     text = "2023年9月，全市报告登革热2例，某某菌病35例，死亡1例，霍乱1例。"
     assert findings(text, day="", published="2023-10-20") == ["unread: 某某菌病35例", "unread: 死亡1例"]
 

@@ -20,7 +20,7 @@ def test_a_list_before_it_is_shared_too(rows):
     ]
 
 
-def test_分别_beside_各_changes_nothing(rows):
+def test_分别_next_to_各_changes_nothing(rows):
     assert rows("昨日，东湖区和柳溪市分别解除医学观察无症状感染者各1例。") == [
         "东湖区 new released 1",
         "柳溪市 new released 1",

@@ -46,7 +46,7 @@ def test_it_ends_with_its_part_of_the_sentence(rows):
     assert rows(DAY + text) == ["示例市 new deaths 1", "示例市 new cases 3 without cholera", "示例市 new cases 2"]
 
 
-def test_a_list_in_brackets_behind_it_is_read(rows):
+def test_a_list_in_brackets_after_it_is_read(rows):
     text = "除东湖区外，全市新增疑似病例5例（南桥区3例、西岭区2例）。"
     assert rows(DAY + text) == ["南桥区 new suspected 3", "西岭区 new suspected 2"]
 

@@ -50,7 +50,7 @@ def test_a_headline_that_differs_is_a_finding_and_the_text_is_recorded(rows, fin
 
 @pytest.mark.spares("headline_differs")
 @pytest.mark.spares("headline_only")
-def test_a_headline_that_agrees_is_none(findings):
+def test_a_headline_that_agrees_is_no_finding(findings):
     assert findings("全市新增本土确诊病例4例。", title="11月29日示例市新增本土确诊病例4例") == []
 
 
@@ -78,7 +78,7 @@ def test_a_headline_may_call_confirmed_cases_cases(findings):
     assert findings("全市新增确诊病例4例。", title="示例市新增病例4例") == []
 
 
-def test_a_number_behind_one_that_was_not_understood_does_not_inherit_what_was_spoken_of_before(rows, findings):
+def test_a_number_after_one_that_was_not_understood_inherits_nothing(rows, findings):
     text = "全市新增确诊病例4例。某类人员2例，新增3例。"
     assert rows(text) == ["示例市 new confirmed 4"]
     assert findings(text) == ["unread: 某类人员2例，新增3例"]
@@ -147,7 +147,7 @@ def test_what_is_no_whole_number_for_certain_is_a_finding_and_no_row(rows, findi
 
 
 @pytest.mark.makes("sum_mismatch")
-def test_outcomes_that_only_a_part_of_the_area_tells_are_reported(findings):
+def test_outcomes_of_only_a_part_of_the_area_are_reported(findings):
     text = "截至11月29日24时，全市累计报告确诊病例31例，东湖区治愈出院1例，现在院隔离治疗确诊病例30例。"
     assert findings(text) == ["sum_mismatch: 东湖区治愈出院1例"]
 
@@ -175,7 +175,7 @@ def test_numbers_that_one_cause_refuses_are_one_finding(findings):
         "当日新增确诊病例14例，其中东湖区、南桥区、西岭区、北港区本土确诊各1例，境外输入确诊病例10例。",
     ],
 )
-def test_a_list_of_which_a_part_is_told_otherwise_is_no_mismatch(findings, text):
+def test_a_list_with_a_part_in_other_words_is_no_mismatch(findings, text):
     assert not [one for one in findings(text) if one.startswith("sum_mismatch")]
 
 
@@ -194,7 +194,7 @@ def test_a_name_that_is_not_known_is_one_finding(findings):
 
 
 @pytest.mark.spares("unresolved_place")
-def test_a_name_of_the_reporting_area_is_none(findings):
+def test_a_name_of_the_reporting_area_is_no_finding(findings):
     assert findings("新增确诊病例9例（东湖区5例，南桥区4例）。") == []
 
 
@@ -204,7 +204,7 @@ def test_two_numbers_of_one_day_are_a_finding(findings):
 
 
 @pytest.mark.spares("two_numbers")
-def test_two_numbers_of_which_no_day_is_known_are_none(findings):
+def test_two_numbers_without_a_known_day_are_no_finding(findings):
     text = "示例市新增确诊病例9例。示例市新增确诊病例8例。"
     found = findings(text, day="", published="", title="新冠肺炎疫情")
     assert found == ["ambiguous_period: 示例市新增确诊病例9例。示例市新增确诊病例8例"]
@@ -218,7 +218,7 @@ def test_numbers_of_a_text_without_a_day_are_one_finding(findings):
 
 
 @pytest.mark.spares("ambiguous_period")
-def test_a_day_that_is_told_is_none(findings):
+def test_a_day_that_is_stated_is_no_finding(findings):
     assert findings("示例市新增确诊病例9例，治愈2例。", published="2022-11-30") == []
 
 
@@ -286,7 +286,7 @@ def test_numbers_of_one_subject_that_do_not_fit_are_reported(findings, text):
         "累计确诊病例90例，境外输入9例。自11月1日至11月29日，累计报告本土确诊病例30例。",
     ],
 )
-def test_numbers_of_one_subject_that_fit_are_none(findings, text):
+def test_numbers_of_one_subject_that_agree_are_no_finding(findings, text):
     assert findings(text) == []
 
 

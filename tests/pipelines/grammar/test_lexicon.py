@@ -18,11 +18,11 @@ EXAMPLES = [
 
 
 @pytest.mark.parametrize(("file", "means", "example"), EXAMPLES)
-def test_an_example_holds_its_word(file, means, example):
+def test_an_example_contains_its_word(file, means, example):
     assert means in [token.means for token in tokenise(normalise(example)) if token.kind != "place"], file
 
 
-def test_a_route_has_the_first_kind_that_stands_in_it():
+def test_a_route_has_the_first_kind_named_in_it():
     assert find_route_kind("非闭环管理重点人员") == "key-personnel"
     assert find_route_kind("闭环管理人员") == "closed-loop"
     assert find_route_kind("晨练时") == ""

@@ -54,7 +54,7 @@ def test_contacts_are_people(rows):
     ]
 
 
-def test_contacts_are_counted_where_they_stand_behind_their_number(rows):
+def test_contacts_are_counted_after_their_number(rows):
     assert rows("有19名密切接触者正在接受医学观察。") == ["示例市 current contacts_observed 19"]
 
 
@@ -90,7 +90,7 @@ def test_a_breakdown_by_sex_is_passed_over(rows, findings):
         ("有旅居史的确诊病例3例", "history: 3例"),
     ],
 )
-def test_what_is_told_about_cases_is_passed_over_by_name(rows, passed, phrase, name):
+def test_details_of_cases_are_passed_over_by_name(rows, passed, phrase, name):
     text = f"新增确诊病例40例。{phrase}。"
     assert rows(text) == ["示例市 new confirmed 40"]
     assert passed(text) == [name]
@@ -107,7 +107,7 @@ def test_hong_kong_in_a_national_list_has_brackets_of_its_own(rows):
     ]
 
 
-def test_a_number_that_only_describes_what_follows_is_none(rows):
+def test_a_number_that_only_describes_what_follows_is_no_row(rows):
     text = "新增无症状感染者2例。\n均系11月25日报告的\n一例境外输入确诊病例的\n密切接触者"
     assert rows(text) == ["示例市 new asymptomatic 2"]
 
@@ -119,21 +119,21 @@ def test_the_number_of_another_year_is_passed_over(rows, findings):
 
 
 @pytest.mark.parametrize("story", ["异性伴侣中3例为猴痘感染者。", "家庭密切接触者中仅1人出现症状。"])
-def test_people_of_whom_a_story_tells_are_none(rows, story):
+def test_people_in_a_story_are_no_row(rows, story):
     assert rows(f"新增猴痘确诊病例9例。{story}") == ["示例市 new confirmed 9"]
 
 
-def test_rates_and_forecasts_are_none(rows):
+def test_rates_and_forecasts_are_no_rows(rows):
     assert rows("新冠肺炎疫情：每天新增感染者两万多例。感染者上升到3万例左右时，医疗资源会紧张。") == []
 
 
-def test_what_is_told_of_numbered_cases_is_passed_over(rows, passed):
+def test_details_of_numbered_cases_are_passed_over(rows, passed):
     text = "新增本土感染者11例。\n感染者1至11：现住东湖区。其中社区筛查人员2例；轻型1例。\n现有确诊病例20例。"
     assert rows(text) == ["示例市 new infections local 11", "示例市 current confirmed 20"]
     assert passed(text) == ["numbered: 2例", "numbered: 1例"]
 
 
-def test_what_is_told_of_numbered_cases_behind_a_colon_is_passed_over(rows, passed):
+def test_details_of_numbered_cases_after_a_colon_are_passed_over(rows, passed):
     text = "新增确诊病例9例。病例情况：病例1-3：均为东湖区居民，其中学生2例。南桥区新增无症状感染者4例。"
     assert rows(text) == ["示例市 new confirmed 9", "南桥区 new asymptomatic 4"]
     assert passed(text) == ["numbered: 2例"]
@@ -147,7 +147,7 @@ def test_what_is_told_of_numbered_cases_behind_a_colon_is_passed_over(rows, pass
         "将治愈出院7例",
     ],
 )
-def test_cases_of_which_unknown_words_tell_are_not_all_cases(rows, findings, phrase):
+def test_cases_described_by_unknown_words_are_not_all_cases(rows, findings, phrase):
     assert rows(f"新增确诊病例30例，{phrase}。") == ["示例市 new confirmed 30"]
     assert findings(f"新增确诊病例30例，{phrase}。") == [f"unread: {phrase}"]
 
@@ -172,11 +172,11 @@ def test_what_breaks_down_a_number_that_was_not_understood_is_unread(rows, findi
 @pytest.mark.parametrize(
     "phrase", ["重症病例减少2例", "重症病例增加2例", "疑似病例转14例", "疑似病例转为临床诊断病例14例"]
 )
-def test_changes_of_what_there_is_are_none(rows, phrase):
+def test_changes_of_a_current_count_are_no_rows(rows, phrase):
     assert rows(f"新增确诊病例30例，{phrase}。") == ["示例市 new confirmed 30"]
 
 
-def test_cases_of_events_that_are_not_understood_are_none(rows, findings):
+def test_cases_of_events_that_are_not_understood_are_no_rows(rows, findings):
     text = "报告突发公共卫生事件5起，报告病例120例，死亡1例。新增确诊病例3例。"
     assert rows(text) == ["示例市 new confirmed 3"]
     assert findings(text) == ["unread: 突发公共卫生事件5起", "unread: 报告病例120例，死亡1例"]
@@ -200,7 +200,7 @@ def test_numbers_of_elsewhere_and_of_another_time_are_none_of_ours(rows, phrase)
     assert rows(f"11月29日，新增确诊病例3例，死亡1例。{phrase}。") == ["示例市 new confirmed 3", "示例市 new deaths 1"]
 
 
-def test_of_whom_a_bracket_tells_is_no_count(rows):
+def test_a_description_in_a_bracket_is_no_count(rows):
     text = "死亡24人（5人为本月报告发病，19人为既往报告发病）。"
     assert rows(f"11月29日0-24时，{text}") == ["示例市 new deaths 24"]
 
@@ -217,7 +217,7 @@ def test_what_was_found_and_is_no_measure_is_unread(rows, findings, verb):
 
 
 @pytest.mark.parametrize("compared", ["较昨日", "比昨日", "比11月28日", "较前一日"])
-def test_numbers_in_brackets_behind_another_day_are_of_that_day(rows, compared):
+def test_numbers_in_brackets_after_another_day_are_of_that_day(rows, compared):
     text = f"11月29日，新增确诊病例3例，{compared}（确诊5例、无症状10例）减少2例。"
     assert rows(text) == ["示例市 new confirmed 3"]
 

@@ -22,7 +22,7 @@ def numbers(text):
         ("近50例60余例", [(50, "under", "近50"), (60, "over", "60余")]),
     ],
 )
-def test_an_exact_number_beside_an_inexact_one_is_exact(text, found):
+def test_an_exact_number_next_to_an_inexact_one_is_exact(text, found):
     assert numbers(text) == found
 
 

@@ -11,7 +11,7 @@ def test_it_is_shared_by_the_measures_of_one_list(rows):
     ]
 
 
-def test_before_the_basis_it_holds_for_the_sentences_that_follow(rows):
+def test_before_the_basis_it_applies_to_the_sentences_that_follow(rows):
     assert rows(
         "境外输入现有确诊病例9例（无重症病例）。累计确诊病例80例，无死亡病例。截至11月29日24时，全市现有确诊病例30例。"
     ) == [
@@ -45,7 +45,7 @@ def test_recoveries_of_a_sum_share_its_origin(rows):
     ]
 
 
-def test_those_whom_it_befell_are_parts_of_the_same_measure(rows):
+def test_the_people_affected_are_parts_of_the_same_measure(rows):
     text = "解除医学观察无症状感染者10例，其中本土无症状感染者8例。治愈出院3例，其中境外输入确诊病例1例。"
     assert rows(f"11月29日0-24时，{text}") == [
         "示例市 new released 10",

@@ -26,7 +26,7 @@ def test_it_goes_on_to_the_end_of_its_sentence(rows):
 
 
 @pytest.mark.parametrize("behind", ["（前一日新增8例），死亡2例", "，上月8例；死亡2例", "，上月8例，10月死亡2例"])
-def test_what_stands_behind_is_of_the_time_that_is_reported(rows, behind):
+def test_numbers_after_it_are_of_the_reported_time(rows, behind):
     assert rows(f"10月，全市报告登革热病例5例{behind}。") == ["示例市 new cases 5", "示例市 new deaths 2"]
 
 

@@ -103,7 +103,7 @@ def test_a_year_before_what_happened_in_it_is_a_period(read, verb):
         "13月",
     ],
 )
-def test_months_that_cannot_be_told_are_no_period(read, printed):
+def test_ambiguous_months_are_no_period(read, printed):
     (bulletin,) = read(f"{printed}，全市新增登革热病例3例。", published="2022-11-20").bulletins
     assert (bulletin.period_start, bulletin.period_end) == ("", "")
     figures = read(f"{printed}，全市报告登革热病例3例。", published="2022-11-20")  # new, or a sum?
@@ -112,7 +112,7 @@ def test_months_that_cannot_be_told_are_no_period(read, printed):
 
 
 @pytest.mark.parametrize("printed", ["11月", "11月31日"])
-def test_a_time_that_cannot_be_told_is_not_that_of_the_sentence_before(read, printed):
+def test_an_ambiguous_time_is_not_that_of_the_sentence_before(read, printed):
     text = f"10月，全市报告登革热病例3例。{printed}，全市报告登革热病例2例。"
     dated, undated = read(text, published="2022-11-20").bulletins
     assert (dated.period_end[:10], undated.period_end) == ("2022-11-01", "")
@@ -124,7 +124,7 @@ def test_last_year_is_not_known_without_the_day_of_publication(read):
     assert [b.period_end[:10] for b in read(text, published="").bulletins] == ["2022-10-06", ""]
 
 
-def test_a_week_with_its_days_holds_for_the_sentences_that_follow(read):
+def test_a_week_with_its_days_applies_to_the_sentences_that_follow(read):
     text = "2022年第47周（11月21日-11月27日），流感病毒检测阳性率为3.5%。全市报告流感样病例暴发疫情2起。"
     (bulletin,) = read(text).bulletins
     assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2022-11-21", "2022-11-28")
@@ -141,14 +141,14 @@ def test_a_date_in_a_story_is_no_period(read):
 
 
 @pytest.mark.parametrize("printed", ["昨日0-24时", "11月29日0-24时", "11月31日0-24时"])
-def test_a_day_that_cannot_be_told_stays_empty_with_a_finding(read, findings, printed):
+def test_an_ambiguous_day_stays_empty_with_a_finding(read, findings, printed):
     text = f"{printed}，新冠肺炎疫情：全市新增确诊病例3例。"
     (bulletin,) = read(text, published="").bulletins
     assert (bulletin.period_start, bulletin.period_end) == ("", "")
     assert findings(text, day="", published="") == ["ambiguous_period: 新冠肺炎疫情：全市新增确诊病例3例"]
 
 
-def test_a_year_printed_once_serves_the_dates_behind_it(read):
+def test_a_year_printed_once_applies_to_the_dates_after_it(read):
     text = "2022年11月29日0-24时，新冠肺炎疫情：全市新增确诊病例3例。截至11月29日24时，累计确诊病例30例。"
     assert [b.period_end for b in read(text, published="").bulletins] == [DAY[1], DAY[1]]
 
@@ -175,7 +175,7 @@ def test_this_month_is_the_one_that_the_title_says(read):
     assert [o.basis for o in undated.observations] == ["new"]
 
 
-def test_this_week_is_the_one_that_the_text_told_of(read):
+def test_this_week_is_the_one_of_the_text(read):
     text = "2022年第45周（11月7日至13日），全市共报告法定传染病300例。重点疫情：登革热本周报告3例，麻疹本周报告2例。"
     assert {(b.period_start[:10], b.period_end[:10]) for b in read(text).bulletins} == {("2022-11-07", "2022-11-14")}
 
@@ -214,7 +214,7 @@ def test_hours_days_and_years_in_words(read, printed, end):
     assert bulletin.period_end == end
 
 
-def test_a_word_that_begins_inside_of_a_day_is_none(rows):
+def test_a_word_that_begins_inside_of_a_day_is_no_word(rows):
     assert rows("11月27日至28日报告确诊病例3例。") == ["示例市 new confirmed 3"]
 
 
@@ -256,6 +256,6 @@ def test_the_day_of_a_title_gives_the_year(read):
     assert bulletin.period_start[:10] == "2021-11-29"
 
 
-def test_the_day_on_which_people_were_told_of_is_not_that_of_what_follows(read):
+def test_the_day_of_an_earlier_report_is_not_that_of_what_follows(read):
     text = "11月29日0-24时，新增确诊病例6例，11月28日报告的外省返乡无症状感染者转为确诊病例1例。\n累计确诊病例90例。"
     assert [b.period_end[:10] for b in read(text).bulletins if b.observations[0].value == 90] == ["2022-11-30"]

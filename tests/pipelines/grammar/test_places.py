@@ -54,7 +54,7 @@ def test_a_case_from_elsewhere_is_no_entry_of_the_list(read, findings):
     assert findings(text) == ["unread: 武汉市1例"]
 
 
-def test_a_place_that_leads_a_sentence_is_spoken_of_until_the_paragraph_ends(rows):
+def test_a_place_at_the_head_of_a_sentence_is_the_topic_of_the_paragraph(rows):
     text = "新增确诊病例9例。\n东湖区新增确诊病例4例，新增治愈出院病例2例。累计确诊病例60例。\n全市累计确诊病例200例。"
     assert rows(text)[1:] == [
         "东湖区 new confirmed 4",
@@ -76,7 +76,7 @@ def test_a_number_of_several_places_together_belongs_to_none(rows, findings):
     assert findings(text) == ["unread: 东湖区、南桥区累计报告确诊病例20例"]
 
 
-def test_a_place_behind_unknown_words_is_not_passed_over(rows, findings):
+def test_a_place_after_unknown_words_is_not_passed_over(rows, findings):
     text = "新增确诊病例3例。东湖区某市场累计报告确诊病例5例。"
     assert rows(text) == ["示例市 new confirmed 3"]
     assert findings(text) == ["unread: 东湖区某市场累计报告确诊病例5例"]
@@ -103,7 +103,7 @@ def test_that_place_is_the_one_of_its_kind_that_was_named_last(rows):
     assert rows(text) == ["示例市 new confirmed 3", "东湖区 new asymptomatic 2"]
 
 
-def test_entries_beside_a_place_are_no_parts_of_it(rows, findings):
+def test_entries_next_to_a_place_are_no_parts_of_it(rows, findings):
     text = "东湖区新增确诊病例5例、南桥区3例、西岭区1例。"
     assert rows(text) == ["东湖区 new confirmed 5", "南桥区 new confirmed 3", "西岭区 new confirmed 1"]
     assert findings(text) == []
@@ -119,14 +119,14 @@ def test_a_list_of_other_places_shows_that_a_number_is_the_whole_areas(rows):
     ]
 
 
-def test_a_part_of_a_place_of_which_unknown_words_tell_is_unread(rows, findings):
+def test_a_part_of_a_place_with_unknown_words_is_unread(rows, findings):
     text = "新增确诊病例3例，其中东湖区2例（南桥区疫情关联病例1例）、西岭区1例。"
     assert rows(text) == ["示例市 new confirmed 3", "东湖区 new confirmed 2", "西岭区 new confirmed 1"]
     assert findings(text) == ["unread: 南桥区疫情关联病例1例"]
 
 
 @pytest.mark.parametrize("opening", ["", "11月29日0-24时，", "11月29日，", "11月29日", "昨日"])
-def test_a_place_that_leads_a_sentence_is_spoken_of_to_its_end(rows, opening):
+def test_a_place_at_the_head_of_a_sentence_is_its_topic(rows, opening):
     assert rows(f"{opening}东湖区新增本土病例5例，新增死亡2例。") == [
         "东湖区 new confirmed local 5",
         "东湖区 new deaths 2",
@@ -164,6 +164,6 @@ def test_how_many_places_report_changes_nothing(rows):
     assert rows("累计确诊病例20例。其他3个区报告确诊病例8例。") == ["示例市 cumulative confirmed 20"]
 
 
-def test_all_in_one_place_are_not_those_whose_places_are_told(rows):
+def test_all_in_one_place_excludes_cases_with_places_of_their_own(rows):
     text = "新增出院病例5例，其中东湖区3例，新增确诊病例2例，均在南桥区。"
     assert rows(text)[2:] == ["示例市 new confirmed 2", "南桥区 new confirmed 2 implied"]

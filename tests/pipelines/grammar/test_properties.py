@@ -67,7 +67,7 @@ def test_what_was_put_in_is_read_back(said, period, between):
 
 @settings(max_examples=300, deadline=None)
 @given(st.data())
-def test_a_damaged_bulletin_yields_nothing_that_it_does_not_hold(data):
+def test_a_damaged_bulletin_yields_only_what_it_contains(data):
     text = damage(data, data.draw(st.sampled_from(TEXTS)))
     for one in observations(text, data.draw(st.sampled_from(["", "2022-11-30"]))):
         assert one.evidence == text[one.evidence_start : one.evidence_end]
@@ -100,7 +100,7 @@ def test_any_text_is_read_without_an_error(text):
 
 @settings(max_examples=100, deadline=None)
 @given(st.data(), st.sampled_from(["", "水痘病例3例", "11月29日登革热疫情", "示例市2022年10月法定传染病疫情"]))
-def test_any_headline_is_read_beside_any_text(data, title):
+def test_any_headline_is_read_with_any_text(data, title):
     read(damage(data, data.draw(st.sampled_from(TEXTS))), title=damage(data, title))
 
 

@@ -69,7 +69,7 @@ def test_words_of_people_who_left_fell_ill_again_or_are_suspected(rows):
     assert rows("现有呈报疑似个案涉及12人。")[0].split()[1:] == ["current", "suspected", "12"]
 
 
-def test_a_list_of_several_places_behind_its_number_is_of_that_number(read):
+def test_a_list_of_several_places_after_its_number_breaks_it_down(read):
     text = (
         "南市截至今日下午3時確診52例本土登革熱病例，目前累積本土病例為1,109例，"
         "今日52例分布狀況為東區及永康區各15例，安南區22例。"

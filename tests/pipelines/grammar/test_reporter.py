@@ -93,7 +93,7 @@ def test_a_text_whose_title_counts_for_the_nation_is_the_nations_though_it_says_
     assert reporters(read("全省新增确诊病例9例。", title="全国疫情 海南向好", area="")) == [("460000", "海南省")]
 
 
-def test_全省_after_the_name_of_a_municipality_is_not_the_province_told_of_before(read):
+def test_全省_after_the_name_of_a_municipality_is_not_an_earlier_province(read):
     text = "四川省：2022年10月全省报告麻疹9例。\n重庆市：2022年10月全省报告麻疹6例。"
     places = [(one.area, one.value) for b in read(text, area="100000").bulletins for one in b.observations]
     assert places == [("四川省", 9), ("重庆市", 6)]

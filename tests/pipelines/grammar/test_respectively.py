@@ -28,7 +28,7 @@ def test_measures_get_their_numbers_in_order(rows):
         "甲地、乙地分别新增确诊病例3例、5例。",
     ],
 )
-def test_numbers_of_things_that_are_not_told_apart_are_unread(rows, findings, text):
+def test_numbers_of_things_that_are_not_distinguished_are_unread(rows, findings, text):
     assert rows(text) == []
     assert [found for found in findings(text) if found.startswith("unread: ")]
 

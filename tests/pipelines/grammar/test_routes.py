@@ -34,7 +34,7 @@ def test_a_total_has_none(read):
     assert (bulletin.observations[0].route, bulletin.observations[0].route_kind) == ("", "")
 
 
-def test_a_route_behind_two_numbers_is_that_of_both(rows):
+def test_a_route_after_two_numbers_is_that_of_both(rows):
     text = "新增本土确诊病例20例和无症状感染者30例，其中14例确诊病例和25例无症状感染者在隔离管控中发现。"
     assert rows(text)[2:] == [
         "示例市 new confirmed local 隔离管控 14",

@@ -47,11 +47,11 @@ def test_a_table_is_of_the_month_that_is_said_before_it(read):
     assert counted(read(text)) == [("tuberculosis", *MONTH, "cases", 80), ("tuberculosis", *MONTH, "deaths", 3)]
 
 
-def test_a_table_of_something_else_is_none(rows):
+def test_a_table_of_something_else_has_no_rows(rows):
     assert rows("姓名\t班次\n张三\t3\n李四\t4") == []
 
 
-def test_a_row_of_a_disease_without_a_slug_is_told_as_unread(read):
+def test_a_row_of_a_disease_without_a_slug_is_reported_as_unread(read):
     table = "病名\t发病数\n肺结核\t30\n耐多药肺结核\t2\n水痘\t80\n东湖区甲乙类传染病\t7\n甲型病毒性肝炎\t4"
     figures = read(table, title="2022年10月法定传染病疫情")
     assert [(b.disease, o.value) for b in figures.bulletins for o in b.observations] == [
@@ -109,7 +109,7 @@ def test_the_title_says_the_basis_that_a_header_does_not(rows):
     assert rows(table, title="示例市感染者分布") == []
 
 
-def test_beside_headers_that_say_their_basis_each_measure_is_told_in_its_way(rows):
+def test_next_to_headers_with_a_basis_each_measure_has_its_usual_basis(rows):
     table = "地区\t新增确诊\t累计确诊\t死亡\n东湖区\t3\t200\t1"
     assert rows(table) == ["东湖区 new confirmed 3", "东湖区 cumulative confirmed 200", "东湖区 cumulative deaths 1"]
 
@@ -135,7 +135,7 @@ def test_two_tables_side_by_side_are_two(read):
     assert [one.evidence for one in figures.findings] == ["麻疹\t3\t0\t未明病种\t6\t0"]
 
 
-def test_a_header_beside_two_rows_of_headers(read):
+def test_a_header_next_to_two_rows_of_headers(read):
     table = "病名\t发病数\t\t死亡数\t\t发病率\n\t本月\t去年同期\t本月\t去年同期\n肺结核\t30\t25\t1\t2\t0.5"
     figures = read(table, title="2022年10月法定传染病疫情")
     assert counted(figures) == [("tuberculosis", *MONTH, "cases", 30), ("tuberculosis", *MONTH, "deaths", 1)]
@@ -207,7 +207,7 @@ def test_lines_of_numbers_with_a_unit_are_a_list(rows):
     assert rows(text)[1:] == ["东湖区 cumulative cases 15", "南桥区 cumulative cases 10", "西岭区 cumulative cases 5"]
 
 
-def test_rows_in_lines_of_text_without_a_header_are_told_of(read):
+def test_rows_in_lines_of_text_without_a_header_are_reported(read):
     figures = read("2022年10月疫情如下。\n肺结核 80 3\n梅毒 20 0\n麻疹 2 0", title="2022年10月法定传染病疫情")
     assert counted(figures) == []
     assert {one.kind for one in figures.findings} == {"unread"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 
-def test_each_measure_behind_无_is_a_zero(rows):
+def test_each_measure_after_无_is_a_zero(rows):
     assert rows("11月29日0-24时，无新增本土确诊病例、疑似病例和无症状感染者。") == [
         "示例市 new confirmed local 0 stated_zero",
         "示例市 new suspected local 0 stated_zero",
@@ -22,7 +22,7 @@ def test_a_zero_without_a_basis_takes_that_of_what_it_follows(rows):
     assert rows("现有确诊病例20例（无重症病例）。")[1:] == ["示例市 current severe 0 stated_zero"]
 
 
-def test_an_origin_alone_in_brackets_is_a_zero_of_what_it_stands_behind(rows):
+def test_an_origin_alone_in_brackets_is_a_zero_of_the_number_before(rows):
     assert rows("新增无症状感染者3例（无境外输入）。")[1:] == ["示例市 new asymptomatic imported 0 stated_zero"]
 
 
@@ -35,7 +35,7 @@ def test_a_printed_zero_is_stated(rows):
 
 
 @pytest.mark.parametrize("text", ["患者无明确接触史。", "无其他不适症状的病例已出院。"])
-def test_another_无_is_none(rows, text):
+def test_another_无_is_no_zero(rows, text):
     assert rows(text) == []
 
 

@@ -32,7 +32,7 @@ def articles_of(url: str, text: str, layout: str = "") -> list[tuple[str, str, t
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_at_the_address_of_any_family_gives_the_article_it_gives_elsewhere(name):
+def test_a_page_gives_the_same_article_at_the_address_of_any_family(name):
     wanted = articles_of(NOWHERE, PAGES[name])
     assert len(wanted) == 1
     assert {url: articles_of(url, PAGES[name]) for url in FAMILIES} == dict.fromkeys(FAMILIES, wanted)

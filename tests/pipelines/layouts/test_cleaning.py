@@ -121,7 +121,7 @@ def test_a_span_is_parsed_as_browsers_do(span):
 
 
 @pytest.mark.parametrize("span", ["0", "3", "99", "99999"])
-def test_a_row_beside_a_cell_from_above_keeps_its_column(span):
+def test_a_row_next_to_a_cell_from_above_keeps_its_column(span):
     rows = f"<tr><td rowspan='{span}'>东湖区</td><td>1</td></tr><tr><td>2</td></tr><tr><td><p>3</p><p></p></td></tr>"
     assert clean(f"<table>{rows}</table>").paragraphs == ("东湖区\t1", "\t2", "\t3")
 
@@ -170,5 +170,5 @@ def test_elements_that_follow_each_other_are_cleaned_with_what_is_between_them()
 
 @pytest.mark.parametrize("markup", ["<p><ruby>禽<rt>qín</rt></ruby>流感3例。</p>", "<p>禽流感<!-- 5 -->3例。</p>"])
 @pytest.mark.parametrize("beside", ["", "<table><tr><td>病名</td><td>1</td></tr></table>"])
-def test_what_is_no_text_is_left_out_with_a_table_beside_it_and_without(markup, beside):
+def test_markup_without_text_is_left_out_with_and_without_a_table(markup, beside):
     assert clean(f"<div>{markup}{beside}</div>").paragraphs[0] == "禽流感3例。"

@@ -17,7 +17,7 @@ def test_titles_in_table_cells():
     assert (article.paragraphs, article.issue_date) == (("雪停了。", "路通了。"), "2022-11-30")
 
 
-def test_the_comment_tells_what_is_printed_nowhere():
+def test_the_comment_has_what_is_not_printed():
     (article,) = read(Page("file:///saved.htm", BODY + PROPERTIES, is_html=True))
     assert (article.intro_title, article.title, article.subtitle) == ("一场大雪", "雪后的早晨", "各区连夜清雪")
     assert (article.published_at, article.byline, article.publisher) == ("2022-11-30", "林小雨", "")

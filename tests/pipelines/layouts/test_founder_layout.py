@@ -17,7 +17,7 @@ def test_titles_and_text_of_the_page_for_desks():
     assert article.paragraphs[-1] == "路通了。"
 
 
-def test_a_saved_page_for_telephones_tells_day_and_sheet_itself():
+def test_a_saved_page_for_telephones_states_day_and_sheet_itself():
     text = """<div id="scroller"><p id="nowLayout">03</p><font id="main-title">雪后的早晨</font>
     <font id="author">2022年11月30日</font>
     <div id="content"><founder-content><p>雪停了，路也通了。</p></founder-content></div></div>"""

@@ -77,7 +77,7 @@ def test_the_containers_of_a_family_that_follow_each_other_are_one_text():
         f"{HEAD}<div id='zoom'>{LONG}{SHORT}<p>网站标识码：9901000001</p>{NOTE}</div>",
     ],
 )
-def test_a_paragraph_beside_the_text_or_below_a_footer_is_a_finding(body):
+def test_a_paragraph_next_to_the_text_or_below_a_footer_is_a_finding(body):
     assert findings_of(body) == [("text_left_out", "读者若有不同意见，可以写信给编辑部。")]
 
 
@@ -85,14 +85,14 @@ COUNTED = "<table><tr><td>区</td><td>病例</td></tr><tr><td>甲</td><td>5</td>
 
 
 @pytest.mark.makes("text_left_out")
-def test_a_table_of_numbers_beside_the_text_is_a_finding():
+def test_a_table_of_numbers_next_to_the_text_is_a_finding():
     assert findings_of(f"{HEAD}<div id='zoom'>{LONG}{SHORT}</div>{COUNTED}") == [
         ("text_left_out", "区\t病例\t甲\t5\t乙\t7")
     ]
 
 
 @pytest.mark.spares("text_left_out")
-def test_a_table_of_numbers_in_the_text_or_a_footer_is_none():
+def test_a_table_of_numbers_in_the_text_or_a_footer_is_no_finding():
     body = f"{HEAD}<div id='zoom'>{LONG}{SHORT}{COUNTED}</div>"
     assert findings_of(f"{body}<div class='footer'>{COUNTED}</div>") == []
 
@@ -192,7 +192,7 @@ def test_what_the_fallback_leaves_out_is_reported_too(monkeypatch):
 
 
 @pytest.mark.parametrize("paragraphs", [3, 1500])
-def test_blocks_that_no_element_holds_are_one_text_and_keep_what_is_printed_above(monkeypatch, paragraphs):
+def test_blocks_without_a_common_element_are_one_text_with_what_is_above(monkeypatch, paragraphs):
     monkeypatch.setattr("trafilatura.extract", None)
     menu = "<ul>" + "<li><a href='/'>首页，新闻，公告</a></li>" * 9 + "</ul>"
     article = article_of(f"{menu}{scattered(paragraphs)}{menu}{SHORT}")
@@ -203,7 +203,7 @@ TEASER = """<div class='item'><h4><a href='x'>某地发布最新通告</a></h4>
     <p>近日，某地发布通告，决定开展全员检测，时间为三天。</p></div>"""
 
 
-def test_other_columns_may_hold_more_prose_than_the_article():
+def test_other_columns_may_have_more_prose_than_the_article():
     left = f"<div class='l'>{HEAD}<div class='txt'>{LONG}{SHORT}</div></div>"
     article = article_of(f"<div class='w'>{left}<div class='r'><h3>要闻</h3>{TEASER * 9}</div></div>")
     assert article.paragraphs[-1] == LAST

@@ -70,7 +70,7 @@ def test_the_printed_date_goes_before_a_tag_of_another_day(above):
         "",
     ],
 )
-def test_a_tag_of_the_same_day_adds_the_hour_and_other_dates_are_none(above):
+def test_a_tag_of_the_same_day_adds_the_hour_and_other_dates_are_ignored(above):
     article, findings = read(above, tag("2022-12-04 10:20"))
     assert (article.published_at, findings) == ("2022-12-04T10:20+08:00", [])
 
@@ -88,7 +88,7 @@ def test_a_short_page_whose_only_date_is_another_is_dated_by_it_and_reported(lab
 
 
 @pytest.mark.spares("doubtful_date")
-def test_a_date_of_something_else_dates_nothing_beside_that_of_publication():
+def test_a_date_of_something_else_is_ignored_next_to_that_of_publication():
     article, findings = read("成文日期：2022-12-01 截止日期：2022-12-31 发布日期：2022-12-04")
     assert (article.published_at, findings) == ("2022-12-04", [])
     assert read("截止日期：2022-12-31 会议时间：2022-12-01")[0].published_at == ""
@@ -151,7 +151,7 @@ def test_counts_of_a_day_after_the_issue_are_a_finding(day):
 
 @pytest.mark.spares("counted_after_issue")
 @pytest.mark.parametrize("day", ["12月4日", "2022年12月4日", "2021年12月5日", "6月5日"])
-def test_counts_up_to_the_day_of_issue_are_none(day):
+def test_counts_up_to_the_day_of_issue_are_no_finding(day):
     assert "counted_after_issue" not in kinds_of(f"<p>{day}0时至24时，示例市新增本土确诊病例3例。</p>")
 
 

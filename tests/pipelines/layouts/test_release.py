@@ -141,7 +141,7 @@ def test_the_line_below_the_title_names_publisher_and_author(line, publisher, by
     assert (article.publisher, article.byline) == (publisher, byline)
 
 
-def test_headings_beside_the_title_are_no_part_of_it():
+def test_headings_next_to_the_title_are_no_part_of_it():
     date = f"<h2 class='article-title'>{TITLE}<small>（2022-12-04）</small></h2><div>{TEXT}</div>"
     (dated,) = article_of(f"<h1>示例网</h1>{date}")
     (headed,) = article_of(
@@ -328,7 +328,7 @@ SET = {
 
 
 @pytest.mark.parametrize("table", SET.values(), ids=SET)
-def test_what_is_set_as_a_table_is_one_beside_prose_and_alone(table):
+def test_a_text_set_as_a_table_is_a_table_with_and_without_prose(table):
     (beside,) = article_of(f"{ABOVE}<div>{TEXT}{table}</div>")
     (alone,) = article_of(f"{ABOVE}<div>{table}</div>")
     rows = ("病名\t发病数", "肝炎\t12", "梅毒\t3")
@@ -350,7 +350,7 @@ def test_lines_of_counts_are_a_text(counts):
     assert article.paragraphs == ("新增确诊病例：12例", "新增死亡：1例")
 
 
-def test_counters_of_a_page_are_none():
+def test_counters_of_a_page_are_no_table():
     counters = "<p>浏览次数：102</p><p>点击数：3</p><p>第1页</p><p>2022</p><ul><li><a href='2'>2</a></li></ul>"
     assert article_of(f"{ABOVE}{counters}") == []
 

@@ -73,7 +73,7 @@ def test_what_is_not_seen_as_this_number_is_left_out_and_reported(body, text, nu
         (f"<p>{DAY}\u202e13\u202c例。</p>", "13\u202c例。"),
     ],
 )
-def test_a_number_that_is_shown_otherwise_than_it_is_written_is_reported(body, doubt):
+def test_a_number_shown_differently_from_its_source_is_reported(body, doubt):
     assert read(body)[2] == [doubt]
 
 
@@ -173,11 +173,11 @@ def test_a_style_sheet_may_hide_in_white():
         ".note{color:red}",
     ],
 )
-def test_a_rule_that_may_not_hold_hides_nothing(sheet):
+def test_a_rule_that_may_not_apply_hides_nothing(sheet):
     assert read(f"<style>{sheet}</style><p class='a note'>{DAY}3例。</p>") == ([f"{DAY}3例。"], [3], [])
 
 
-def test_a_property_with_a_letter_that_only_looks_like_one_of_another_is_none():
+def test_a_property_with_a_lookalike_letter_is_ignored():
     sheet = ".x{display:none} .note{di\u017fplay:none}"  # a long s is an s where case is ignored
     assert read(f"<style>{sheet}</style><p class='note'>{DAY}3例。</p>") == ([f"{DAY}3例。"], [3], [])
 
@@ -214,7 +214,7 @@ def test_a_body_that_a_script_shows_is_not_hidden():
     assert (lines, doubts) == ([f"{DAY}3例。"], [])
 
 
-def test_a_hidden_row_of_a_table_is_none():
+def test_a_hidden_row_of_a_table_is_left_out():
     rows = ["<tr><td>甲区</td><td>3</td></tr>", "<tr style='display:none'><td>乙区</td><td>9</td></tr>"]
     lines, _, doubts = read(f"<table>{''.join(rows)}</table>")
     assert (lines, doubts) == (["甲区\t3"], ["乙区9"])

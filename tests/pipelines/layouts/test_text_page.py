@@ -143,7 +143,7 @@ def test_a_point_that_is_alone_is_no_broken_paragraph(articles):
     assert located("一、管住入口、出口\n\n守好门，把好关。")[0].paragraphs[0] == "一、管住入口、出口"
 
 
-def test_lone_sentences_beside_pictures_are_captions(articles):
+def test_lone_sentences_next_to_pictures_are_captions(articles):
     assert articles[2].captions == ("志愿者在楼门口登记。", "楼里的老人接过青菜。")
     assert articles[2].paragraphs[-1] == "志愿者说，不累。"
 

@@ -55,7 +55,7 @@ def test_a_byline_on_a_line_of_its_own_is_read(line, credits_):
     assert find_byline(["雪停了。"], line).credits == tuple(Credit(role, name) for role, name in credits_)
 
 
-def test_a_closing_byline_is_read_beside_an_opening_one():
+def test_a_closing_byline_is_read_after_an_opening_one():
     byline = find_byline(["本报讯 雪停了。", "路通了。（记者 林小雨）"])
     assert (byline.printed, byline.credits) == ("（记者 林小雨）", (Credit(R, "林小雨"),))
 

@@ -5,7 +5,7 @@ import pytest
 from pipelines.metadata.meta_tags import read_date, read_meta_tags
 
 
-def test_of_content_tags_the_last_full_one_holds_and_of_site_tags_the_first():
+def test_the_last_full_content_tag_and_the_first_site_tag_are_used():
     tags = read_meta_tags([
         ("SiteName", "甲网"), ("ArticleTitle", "门户"), ("articletitle", "通报"), ("ARTICLETITLE", " "),
         ("SiteName", "乙网"),
@@ -36,5 +36,5 @@ def test_a_label_in_front_of_the_source_is_taken_off():
         ("", ""),
     ],
 )
-def test_a_printed_date_keeps_its_precision_or_is_none(printed, read):
+def test_a_printed_date_keeps_its_precision_or_is_dropped(printed, read):
     assert read_date(printed) == read

@@ -39,7 +39,7 @@ def test_a_heading_that_is_alone_takes_what_follows_and_the_last_one_paragraph()
     assert [point.text for point in points] == ["一、扫雪\n扫主路。\n扫小路。", "二、送菜\n送到门口。"]
 
 
-def test_a_point_holds_the_points_under_it():
+def test_a_point_includes_the_points_under_it():
     outer, *inner = find_points("一、扫雪。先主后次。\n一是主路。\n二是小路。\n二、送菜。")
     assert outer.text == "一、扫雪。先主后次。\n一是主路。\n二是小路。"
     assert [point.level for point in inner] == [2, 2, 1]
@@ -71,7 +71,7 @@ def test_sub_heads_in_bold_are_points_if_there_are_two():
         "之一是他，之二是我。",
     ],
 )
-def test_prose_and_lists_of_patients_hold_no_points(text):
+def test_prose_and_lists_of_patients_have_no_points(text):
     assert rows(text) == []
 
 

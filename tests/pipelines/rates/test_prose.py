@@ -108,7 +108,7 @@ def test_weeks_in_a_row_share_their_numbers(rates):
     ],
 )
 @pytest.mark.spares("rate_mismatch")
-def test_counts_beside_a_percentage_say_what_it_is_a_part_of(rates, findings, phrase, row):
+def test_counts_next_to_a_percentage_give_its_part_and_whole(rates, findings, phrase, row):
     assert (rates(f"{WEEK}全市{phrase}。"), findings(f"{WEEK}全市{phrase}。")) == ([row], [])
 
 
@@ -128,7 +128,7 @@ def test_a_percentage_with_digits_to_spare_is_a_finding(rates, findings, number)
 
 
 @pytest.mark.spares("rate_misprint", "unread_rate")
-def test_a_plain_percentage_is_none(findings):
+def test_a_plain_percentage_is_no_finding(findings):
     assert findings(f"{WEEK}全市流感病毒检测阳性率为1.86%。") == []
 
 
@@ -167,7 +167,7 @@ def test_a_week_of_hong_kong_begins_on_sunday(read_of_city):
     assert (rate.area_code, rate.period_start[:10], rate.period_end[:10]) == ("810000", "2022-11-13", "2022-11-20")
 
 
-def test_dates_beside_the_number_of_a_week_go_first(rates):
+def test_dates_next_to_the_number_of_a_week_go_first(rates):
     assert rates("2022年第47周（11月14日-11月20日），流感病毒检测阳性率为5.2%。第48周，流感病毒检测阳性率为6.1%。") == [
         "influenza positivity 5.2% 2022-11-14",
         "influenza positivity 6.1% 2022-11-21",
@@ -408,7 +408,7 @@ def test_the_dates_of_a_week_that_is_compared_are_not_those_of_the_next_number(r
     assert rate.startswith("covid-19 share 79.5% 2022-11-09")
 
 
-def test_a_day_holds_for_the_numbers_that_are_said_after_it(rates):
+def test_a_day_applies_to_the_numbers_after_it(rates):
     text = "新冠病毒抗原检测阳性数及阳性率波动下降，2022年11月23日降至最低，分别为4773和4.5%。"
     assert rates(text) == ["covid-19 positivity 4.5% 2022-11-23 抗原检测"]
 

@@ -38,7 +38,7 @@ def test_prose_and_table_of_one_number_are_one_rate(read_of_city):
     assert [one.value for one in found].count(3.4) == 1
 
 
-def test_a_percentage_beside_a_count_is_of_the_count_that_it_fits(read_of_city):
+def test_a_percentage_next_to_a_count_is_of_the_count_that_it_fits(read_of_city):
     text = table(
         "表1 流感样病例监测实验室检测结果（2022年第47周）",
         "|南方省份|北方省份",

@@ -42,7 +42,7 @@ def test_rest_of_a_class_with_all_deaths_of_the_month(numbers):
     ]  # fmt: skip
 
 
-def test_same_number_of_the_same_disease_is_not_told_twice(numbers):
+def test_same_number_of_the_same_disease_is_recorded_once(numbers):
     text = "11月29日，全市新增登革热病例31例。上述31例登革热病例中，重症2例。"
     assert numbers(text) == ["dengue cases 31", "dengue severe 2"]
 

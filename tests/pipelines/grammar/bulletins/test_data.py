@@ -26,7 +26,7 @@ def test_an_example_gives_its_rows(rows, line):
 
 
 @pytest.mark.parametrize("word", WORDS, ids=lambda word: word["example"])
-def test_the_example_of_a_word_holds_it(word):
+def test_the_example_of_a_word_contains_it(word):
     text = normalise(word["example"])
     means = word["phrases"] if word["kind"] == "place" else [word.get("means", word["kind"])]
     assert any(token.kind == word["kind"] and token.means in means for token in tokenise(text))

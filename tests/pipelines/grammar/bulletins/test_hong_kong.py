@@ -69,7 +69,7 @@ def test_from_a_day_until_now(read):
     assert ("cumulative", 84, "2022-11-12") in found
 
 
-def test_the_mainland_as_hong_kong_tells_of_it(read):
+def test_the_mainland_in_reports_of_hong_kong(read):
     text = "H7N9禽流感：內地至今共確診43宗個案，其中浙江有18宗，廣東有25宗。"
     found = {(o.area, o.value) for b in read(text, **HONG_KONG).bulletins for o in b.observations}
     assert found == {("全国", 43), ("浙江省", 18), ("广东省", 25)}
@@ -126,7 +126,7 @@ def test_what_names_an_origin_is_of_it(rows):
     assert "台湾省 cumulative deaths local 4" in rows(text, area="710000")
 
 
-def test_what_an_entry_of_a_list_of_origins_holds_is_of_it(rows):
+def test_numbers_in_an_entry_of_a_list_of_origins_have_its_origin(rows):
     text = (
         "11月29日，新增确诊病例12例。其中境外输入病例2例，本土病例10例（东湖区10例），含4例由无症状感染者转为确诊病例。"
     )

@@ -211,7 +211,7 @@ def test_a_number_takes_what_it_does_not_say(rows, text, expected):
     assert sorted(rows(text)) == sorted(expected)
 
 
-def test_a_sum_that_is_told_twice_is_of_the_moment_that_is_said(read):
+def test_a_repeated_sum_has_the_moment_that_is_stated(read):
     text = CASES["a sum that is stated twice"][0]
     assert {bulletin.period_end for bulletin in read(text, published="2022-11-28").bulletins} == {
         "2022-11-28T00:00+08:00"
@@ -314,7 +314,7 @@ def test_an_entry_that_is_refused_counts_where_the_list_has_to_add_up(findings):
     assert not [one for one in findings(text) if one.startswith("sum_mismatch")]
 
 
-def test_people_under_observation_are_contacts_and_cases_are_none(rows):
+def test_people_under_observation_are_contacts_and_cases_are_not(rows):
     text = "截至11月29日24时，现有无症状感染者69例，尚有3162人正在接受医学观察。"
     assert rows(text) == ["示例市 current asymptomatic 69", "示例市 current contacts_observed 3162"]
 
@@ -337,7 +337,7 @@ def test_a_basis_that_no_word_says_is_a_finding(rows, findings):
 
 @pytest.mark.spares("basis_uncertain")
 @pytest.mark.parametrize("words", ["截至11月28日24时，示例市死亡病例", "示例市累计死亡病例", "目前，示例市重症病例"])
-def test_a_basis_that_a_word_or_a_moment_says_is_none(findings, words):
+def test_a_basis_stated_by_a_word_or_a_moment_is_no_finding(findings, words):
     assert not [one for one in findings(f"{words}30例。") if one.startswith("basis_uncertain")]
 
 

@@ -89,7 +89,7 @@ def test_sum_of_a_wave_is_another_than_that_of_all(rows):
     ]  # fmt: skip
 
 
-def test_group_beside_those_who_were_imported_is_of_their_list(rows):
+def test_group_next_to_imported_cases_is_in_their_list(rows):
     text = "截至11月29日，累计确诊病例71例，累计出院63例，当中60例属境外输入病例，11例属输入相关病例。"
     assert "示例市 cumulative confirmed imported 60" in rows(text)
 

@@ -49,7 +49,7 @@ def test_the_total_of_a_time_is_new(rows, text):
     assert rows(text) == ["示例市 new cases 300", "示例市 new deaths 20"]
 
 
-def test_what_follows_a_place_that_leads_is_of_it(read):
+def test_numbers_after_a_leading_place_are_of_that_place(read):
     text = (
         "东湖区报告乙类传染病100例，死亡2例；报告发病数居前2位的病种分别是肺结核50例、梅毒3例。报告丙类传染病30例。\n"
         "南桥区报告乙类传染病90例。报告丙类传染病20例，其中流感4例。"
@@ -83,7 +83,7 @@ def test_a_beginning_moves_no_year(read):
     assert {b.period_start[:7] for b in figures.bulletins} == {"2016-03"}
 
 
-def test_the_number_of_a_week_is_that_of_the_days_told(read):
+def test_the_number_of_a_week_is_that_of_the_stated_days(read):
     text = "本周疫情（2022年11月14日至11月20日）\n2022年第46周，全市报告登革热9例。第45周报告登革热死亡2例。"
     found = [(b.period_start[:10], o.value) for b in read(text).bulletins for o in b.observations]
     assert ("2022-11-14", 9) in found

@@ -87,7 +87,7 @@ def test_fall_from_an_earlier_day(rows):
     assert rows(text) == ["示例市 new cases 36"]
 
 
-def test_undated_number_that_is_told_with_a_day_is_no_other(rows):
+def test_undated_number_that_is_repeated_with_a_day_is_one_row(rows):
     text = "全市已累计报告手足口病801例，引起关注。截至11月20日，全市累计报告手足口病801例。"
     assert rows(text) == ["示例市 cumulative cases 801"]
 

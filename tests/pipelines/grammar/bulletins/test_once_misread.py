@@ -413,14 +413,14 @@ def test_a_sum_of_the_year_that_is_over(read, year):
 
 
 @pytest.mark.makes("ambiguous_period")
-def test_a_day_beside_today_that_cannot_be_is_no_day(read):
+def test_an_impossible_day_next_to_today_is_no_day(read):
     figures = read("今天（29日），新增登革热病例3例。", published="2022-11-27")
     assert [b.period_end for b in figures.bulletins] == [""]
     assert [one.kind for one in figures.findings] == ["ambiguous_period"]
 
 
 @pytest.mark.spares("ambiguous_period")
-def test_a_day_beside_today_that_is_the_day_of_publication(read):
+def test_a_day_next_to_today_that_is_the_day_of_publication(read):
     figures = read("今天（27日），新增登革热病例3例。", published="2022-11-27")
     assert [b.period_end[:10] for b in figures.bulletins] == ["2022-11-28"]
     assert not figures.findings

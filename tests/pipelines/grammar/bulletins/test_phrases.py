@@ -322,7 +322,7 @@ def test_a_headline_is_compared_and_never_a_row(rows, findings):
     assert findings(text, title=title) == ["headline_differs: 示例市新增确诊病例7例", "headline_only: 治愈2例"]
 
 
-def test_a_rounded_number_beside_the_exact_one_is_no_row(rows):
+def test_a_rounded_number_next_to_the_exact_one_is_no_row(rows):
     assert rows("11月29日，新增确诊病例1311例。新增确诊病例超过1000例。") == ["示例市 new confirmed 1311"]
 
 

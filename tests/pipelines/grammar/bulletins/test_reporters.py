@@ -38,7 +38,7 @@ def test_reporter(read, own, reporter, circumstances, also):
     assert {one.area for bulletin in found.bulletins for one in bulletin.observations} == {reporter}
 
 
-def test_hospital_tells_what_our_district_had(rows):
+def test_hospital_reports_numbers_of_our_district(rows):
     text = "11月29日，南通市第三人民医院报告我区发生1例霍乱确诊病例。"
     assert rows(text, area="320612") == ["通州区 new confirmed 1"]
 
@@ -118,7 +118,7 @@ def test_sentence_about_a_town_goes_on_in_the_town(rows):
     assert rows(text) == ["七里镇 new cases 1", "七里镇 cumulative deaths 0 stated_zero"]
 
 
-def test_whole_province_is_the_one_that_a_digest_told_of_last(rows):
+def test_whole_province_is_the_last_one_of_a_digest(rows):
     text = (
         "31个省（自治区、直辖市）报告新增确诊病例90例。\n湖南省新增确诊病例12例，全省新增出院5例。\n目前在院治疗80例。\n"
         "湖北省累计报告确诊病例300例。28日全省新增确诊病例7例。\n在院治疗41例。\n海南省新增确诊病例3例。\n全省现有疑似病例2例。"
@@ -132,7 +132,7 @@ def test_whole_province_is_the_one_that_a_digest_told_of_last(rows):
 
 
 @pytest.mark.parametrize("publisher", ["香港某网", "某报"])
-def test_paper_tells_of_a_province_after_another_area(rows, publisher):
+def test_paper_reports_a_province_after_another_area(rows, publisher):
     text = (
         "據廣東省疾控局通報，11月20日至26日，全省新增報告30例登革熱本地病例，未報告重症和死亡病例。"
         "病例分佈在佛山20例，廣州8例，湛江2例。"
@@ -165,7 +165,7 @@ def test_own_area_is_of_the_kind_that_is_said(rows, findings, text, expected):
     assert bool(findings(DAY + text, area="320000")) == ("江苏省新增确诊病例5例，全市" in text)
 
 
-def test_authority_of_a_region_tells_a_county_of_the_whole(rows):
+def test_authority_of_a_region_reports_the_whole_to_a_county(rows):
     text = "疾病管制署11/16公布新增1例腸病毒重症個案，為北部男嬰。本市尚無腸病毒重症病例。"
     found = rows(text, title="國內新增1例腸病毒重症個案", publisher="臺南市政府衛生局", area="")
     assert found[0] == "台湾省 new severe 1"

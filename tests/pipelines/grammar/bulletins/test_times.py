@@ -45,7 +45,7 @@ def test_span_of_as_many_days_as_were_said(times, span):
     assert {line.rsplit(" ", 1)[0] for line in times(text)} == {"2022-11-16 2022-11-21"}
 
 
-def test_span_of_another_length_is_not_told(times):
+def test_span_of_another_length_is_no_period(times):
     assert times("11月16-20日，全市新发登革热病例31例。近7日，全市新发霍乱病例28例。")[1] == "· · 28"
 
 
@@ -140,11 +140,11 @@ def test_days_with_a_slash_and_months_compared_with(read, text, period):
         "昨（9日）",
     ],
 )
-def test_the_day_printed_beside_yesterday_counts(times, printed):
+def test_the_day_printed_next_to_yesterday_counts(times, printed):
     assert times(f"{printed}新增确诊病例3例。") == ["2022-11-09 2022-11-10 3"]
 
 
-def test_a_weekday_beside_yesterday_is_no_day_of_the_month(times):
+def test_a_weekday_next_to_yesterday_is_no_day_of_the_month(times):
     assert times("昨天（三）新增确诊病例3例。") == ["2022-11-29 2022-11-30 3"]
 
 
@@ -191,7 +191,7 @@ def test_years_between_those_that_are_printed_are_no_doubt(read):
         ("上星期六（26日）新增霍乱3例。", ["2022-11-26 2022-11-27 3"]),
     ],
 )
-def test_weekday_beside_its_day(times, printed, expected):
+def test_weekday_next_to_its_day(times, printed, expected):
     assert times(printed) == expected
 
 

@@ -30,7 +30,7 @@ def test_the_month_before_is_that_before_the_publication(read):
     assert spans(read("登革热疫情：上月录得9宗登革热个案。")) == [("new", "cases", 9, "2022-10-01", "2022-11-01")]
 
 
-def test_the_month_before_another_that_was_told_is_one_of_comparison(rows):
+def test_the_month_before_a_reported_one_is_a_comparison(rows):
     assert rows("2022年10月，报告登革热9例。上月报告登革热5例。") == ["示例市 new cases 9"]
 
 

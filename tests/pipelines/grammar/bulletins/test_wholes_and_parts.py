@@ -15,7 +15,7 @@ def test_heading_of_a_disease_ends_what_was_counted_above(rows):
     assert rows(text)[1:] == ["示例市 new deaths 6", "示例市 new cases 73", "示例市 new cases 326"]
 
 
-def test_list_of_a_number_that_is_told_again_has_its_measure(rows):
+def test_list_of_a_repeated_number_has_its_measure(rows):
     text = (
         "11月28日0时至15时，新增本土感染者634例。其中，隔离观察人员604例、社会面筛查人员30例；"
         "普通型2例、轻型142例、无症状感染者490例。\n其中，新增30例社会面筛查人员涉3区：东湖区15例、南桥区10例、西岭区5例。"

@@ -80,7 +80,7 @@ def press_town() -> Iterator[OpenPressTown]:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real texts and pages beside the project; where it is absent, the test is skipped."""
+    """Return the folder of real texts and pages next to the project; where it is absent, the test is skipped."""
     if not SHARED.is_dir():
         pytest.skip("../shared is not beside the project: no real texts to read")
     return SHARED

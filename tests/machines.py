@@ -42,7 +42,7 @@ def at(day: int) -> str:
 def met(
     archive, *, page=("a", 3), day=1, stated="990100", source="example", via="live", etag="", held=0, asked=""
 ) -> None:
-    """A page is met, as reading and storing have it. ``held``: on a later day, from a web archive."""
+    """Store a page as seen, as reading and storing have it. ``held``: on a later day, from a web archive."""
     (name, new), headers = page, (("ETag", etag),) if etag else ()
     body = PAGE.format(day=29 if name == "a" else 30, new=new, sum=new * 10).encode()
     said = Stated(area=stated)
@@ -58,7 +58,7 @@ def lost(archive, day, name, message) -> None:
 
 
 def crawled(archive, day, outcome, name) -> None:
-    """A crawl that lost a page; without an outcome it is under way, and its archive may be copied."""
+    """Record a crawl that lost a page; without an outcome it is under way."""
     crawl_id = start_crawl(archive, ["example"], at(day))
     missing = Finding("gone", f"http://www.example.cn/{name}.html", "")
     store_failure(archive, missing, at(day))

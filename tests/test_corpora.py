@@ -1,4 +1,4 @@
-"""Real bulletins beside their truth, parsed in place through the command line and scored by the scorer beside them."""
+"""Real bulletins against their truth, parsed in place through the command line and scored by its own scorer."""
 
 from __future__ import annotations
 

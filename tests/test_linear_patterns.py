@@ -1,4 +1,4 @@
-"""No pattern takes more than linear work, whatever text it meets: of three times the text, three times the steps.
+"""No pattern takes more than linear work, whatever text it is given: for three times the text, three times the steps.
 
 A pattern that fails here is fixed by a bound (``\\s{0,9}`` for ``\\s*``), by a repeat that gives nothing back
 (``*+``), or by characters that two neighbouring repeats do not share.
@@ -32,7 +32,7 @@ METHODS = {"match", "search", "fullmatch", "sub", "subn", "findall", "finditer",
 
 
 def patterns_in(value, path, seen):
-    """Every compiled pattern that a module holds, in whatever it holds it."""
+    """Yield every compiled pattern that a module holds, in whatever it holds it."""
     if isinstance(value, re.Pattern):
         yield path, value
     if isinstance(value, (re.Pattern, str, bytes, type)) or id(value) in seen:
@@ -74,14 +74,14 @@ def uses():
 
 
 def find_method(path, uses):
-    """The most laborious of what a pattern is asked; finding all where nobody knows."""
+    """Return the most laborious of what a pattern is asked; finding all where nobody knows."""
     asked = next((uses[name] for name in (path, path.rpartition(".")[2]) if uses.get(name)), METHODS)
     others = sorted(asked - {"match", "fullmatch", "search"})
     return next((one for one in (*others, "search", "fullmatch", "match") if one in asked), "findall")
 
 
 def find_explosion(pattern, method):
-    """A text on which the steps for each character grow with its length; empty where there is none."""
+    """Return a text on which the steps for each character grow with its length; empty where there is none."""
     items, flags = parse(pattern)
     steps = Steps(items, flags)
     for make in make_attacks(items):

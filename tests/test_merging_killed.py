@@ -35,7 +35,7 @@ merge_all(archive, [Path(other) for other in sys.argv[3:]])
 
 
 def make_two(machines) -> tuple[Path, Path]:
-    """An archive that is there, and one that is merged into it: a page of both that is stated otherwise, and others."""
+    """Return an archive and one to merge into it: a page that they state differently, and others."""
     own = machines.make(met, partial(lost, day=1, name="a", message="404"))
     other = machines.make(
         partial(met, day=2, stated="990000"), partial(met, page=("b", 2), day=2, etag='"1"'),

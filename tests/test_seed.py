@@ -17,7 +17,7 @@ KEYS = (
 
 @pytest.fixture
 def seed(crawl, shared):
-    """Crawls a document as a page of the seed's newspaper."""
+    """Crawl a document as a page of the seed's newspaper."""
 
     def run(path=shared / "seed" / FILE):
         done = crawl("-a", "source=files", "-a", f"path={path}", "-a", "publisher=哈尔滨日报")
@@ -34,7 +34,7 @@ def rows(archive, question, *values):
 
 
 def contents(archive):
-    """Every row of every table but the crawls; of captures all but what counts their meetings."""
+    """Return every row of every table but the crawls; of captures all but what counts their meetings."""
     with closing(sqlite3.connect(archive)) as db:
         names = [name for (name,) in db.execute("select name from sqlite_master where type = 'table' order by name")]
     tables = {name: rows(archive, f"select * from [{name}]") for name in names if name != "crawls"}

@@ -1,4 +1,4 @@
-"""The newspaper page of the seed beside its hand-made truth: articles, credits, statements, points and quantities."""
+"""The newspaper page of the seed against its hand-made truth: articles, credits, statements, points and quantities."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def make_words(seed: int, count: int) -> str:
 
 
 def make_body(number: int, look: int = 1, site: int = 1) -> bytes:
-    """Some 6 KB that all pages of this look have, and 600 bytes of its own."""
+    """Return some 6 KB that all pages of this look have, and 600 bytes of its own."""
     return f"{make_words(1000 * site + look, 400)}<p>{make_words(-number - 1, 40)}</p>".encode()
 
 

@@ -44,7 +44,7 @@ def damage(path: Path, table: str, *, at: int = 0, with_: bytes = b"\xff" * 100)
 
 
 def make_older(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An archive from before attachments that holds a body, a crawl and nothing else."""
+    """Make an archive from before attachments with a body, a crawl and nothing else."""
     older = {name: script for name, script in migrate._SCRIPTS.items() if name < "0005"}
     with monkeypatch.context() as before:
         before.setattr(migrate, "_MIGRATIONS", migrate._to_migrations(older))

@@ -42,19 +42,19 @@ def make_bulletin(value: int = 3, *, period_end: str = "2022-11-30T00:00+08:00",
 
 
 def make_number(value: int, basis: Basis = "new", area_code: str = "990100", **more: object) -> Observation:
-    """A number of confirmed cases, with a phrase that tells where and how much."""
+    """Make a number of confirmed cases, with a phrase that states place and value."""
     phrase = f"{name_of(area_code)}{'累计' if basis == 'cumulative' else '新增'}{value}例"
     number = replace(make_bulletin(value).observations[0], basis=basis, area_code=area_code, area=name_of(area_code))
     return replace(number, evidence=phrase, evidence_start=0, evidence_end=len(phrase), **more)
 
 
 def make_day(day: int, *numbers: Observation, by: str = "990100") -> Bulletin:
-    """What an authority tells of a day of November 2022."""
+    """Make what an authority reports of a day of November 2022."""
     return Bulletin("covid-19", by, name_of(by), f"2022-11-{day:02}T00:00+08:00", end_of(day), numbers)
 
 
 def make_sums(day: int, *numbers: Observation, by: str = "990100") -> Bulletin:
-    """What an authority has counted up to the end of a day of November 2022."""
+    """Return what an authority has counted up to the end of a day of November 2022."""
     return replace(make_day(day, *numbers, by=by), period_start="")
 
 
@@ -108,7 +108,7 @@ def make_rate(value: float = 4.7, **more: object) -> Rate:
 
 
 def make_capture(name: str = "1", day: int = 30, **stated: object) -> Capture:
-    """A page; ``day`` of November 2022 is when it came, and the clock of the archive."""
+    """Return a page; ``day`` of November 2022 is when it came, and the clock of the archive."""
     return Capture(
         url=f"http://www.example.cn/{name}.html",
         source="example",

@@ -21,7 +21,7 @@ NAMES = {"nation": NATION, "province": PROVINCE, "city": CITY, "paper": CITY}
 
 @pytest.fixture
 def say(archive):
-    """A teller publishes a bulletin about 29 November, on a page of its own."""
+    """Store a bulletin of a publisher about 29 November, on a page of its own."""
 
     def run(teller: str, bulletin: Bulletin, authority: int, hour: int) -> None:
         page = f"{teller}-{hour}"
@@ -33,7 +33,7 @@ def say(archive):
 
 
 def of(area_code: str, value: int, **more: object) -> Bulletin:
-    """A figure of an area, in its own bulletin."""
+    """Return a figure of an area, in its own bulletin."""
     return make_day(29, make_number(value, area_code=area_code, **more), by=area_code)
 
 

@@ -46,7 +46,7 @@ def store(archive: Database, *bulletins: Bulletin, page: str = "page", **article
 
 
 def store_each(archive: Database, *bulletins: Bulletin) -> None:
-    """Each on a page of its own."""
+    """Store each bulletin on a page of its own."""
     for at, bulletin in enumerate(bulletins):
         store(archive, bulletin, page=f"page-{at}")
 
@@ -330,7 +330,7 @@ def test_one_phrase_of_one_address_under_two_names_is_one_finding(archive):
 
 
 def store_days(archive: Database, days: range, areas: int = 1) -> None:
-    """On each of these days as many cities tell what is new and its sum, each on a page of its own."""
+    """On each of these days as many cities report what is new and its sum, each on a page of its own."""
     archive.execute("pragma synchronous = off")
     for day in days:
         start, end = (f"2022-{at // 28 + 1:02}-{at % 28 + 1:02}T00:00+08:00" for at in (day, day + 1))
@@ -348,7 +348,7 @@ def test_a_check_goes_to_its_bulletins_by_authority_and_period(archive, name):
 
 
 def work_of_one_more_page(path: Path, days: int, areas: int) -> int:
-    """How many steps SQLite takes for it, after days on each of which several cities reported."""
+    """Return how many steps SQLite takes for it, after days on each of which several cities reported."""
     steps = 0
 
     def count() -> int:

@@ -35,7 +35,7 @@ DAY_TWO = "2022-12-01T00:00:00.000000+00:00"
 
 
 def refusal(path: Path) -> str:
-    """The one line, without the path it begins with."""
+    """Return the one line, without the path it begins with."""
     with pytest.raises(ArchiveError) as caught:
         open_archive(path)
     (line,) = str(caught.value).splitlines()
@@ -176,7 +176,7 @@ def test_a_place_that_cannot_be_written_is_refused():
 
 @pytest.fixture
 def nobodys_folder():
-    """A folder in which this process works without the rights of root, which may write everywhere."""
+    """Yield a folder in which this process works without the rights of root, which may write everywhere."""
     with TemporaryDirectory() as folder:
         Path(folder).chmod(0o777)
         effective = os.geteuid()
@@ -194,7 +194,7 @@ def test_a_file_that_cannot_be_written_is_refused(nobodys_folder):
 
 
 def test_where_nothing_can_be_written_a_backup_is_looked_into_and_an_archive_says_why_it_is_not(nobodys_folder):
-    """To read a file with a write-ahead log, SQLite has to make a file beside it."""
+    """To read a file with a write-ahead log, SQLite has to make a file next to it."""
     (nobodys_folder / "medium").mkdir()
     path, copy = nobodys_folder / "medium" / "archive.db", nobodys_folder / "medium" / "copy.db"
     open_archive(path).close()

@@ -27,7 +27,7 @@ with open_archive(Path(sys.argv[1])) as archive:
 
 
 def used(archive, captures):
-    """The dictionaries that these pages are kept with, oldest page first."""
+    """Return the dictionaries that these pages are kept with, oldest page first."""
     of_body = dict(archive.execute("select sha256, dictionary from bodies"))
     return [of_body[capture.body_sha256] for capture in captures]
 

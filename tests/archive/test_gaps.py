@@ -14,7 +14,7 @@ from tests.archive.invented import make_article, make_capture, make_day, make_nu
 
 
 def report(archive, *days, findings=(), issued="", bulletins=None, seen=30, source="example"):
-    """A page for each of these days of November, issued on the next."""
+    """Store a page for each of these days of November, issued on the next."""
     for day in days:
         number = archive["captures"].count
         issued_on = issued or f"2022-11-{day + 1:02}"

@@ -41,7 +41,7 @@ NEW = make_capture("new")
 
 
 def store_first(archive) -> None:
-    """A page that is there before, as an earlier parser read it."""
+    """Store a page that is there before, as an earlier parser read it."""
     store_page(archive, FIRST, make_reading(make_article(make_bulletin(3)), parser="0"), FIRST.fetched_at)
 
 

@@ -29,7 +29,7 @@ IS_CURRENT = "current_from <= :day and (current_until is null or current_until >
 
 
 def make_page(name: str, came: str, value: int, authority: int, published_at: str) -> Page:
-    """A page of one bulletin, which came at this day and hour (UTC) of November."""
+    """Return a page of one bulletin, which came at this day and hour (UTC) of November."""
     capture = replace(make_capture(name), fetched_at=f"2022-11-{came}:00:00.000000+00:00")
     article = replace(
         make_article(make_bulletin(value), authority=authority, published_at=published_at), url=capture.url

@@ -26,7 +26,7 @@ from tests.archive.whole import check_whole
 
 @pytest.fixture
 def add_migration(monkeypatch):
-    """Makes this program one that knows a further migration."""
+    """Make this program one that knows a further migration."""
 
     def add(name: str, script: str) -> None:
         scripts = {**migrate._SCRIPTS, name: script}
@@ -92,7 +92,7 @@ def open_older(path):
 
 @pytest.fixture
 def today(path):
-    """An archive of today with a page."""
+    """Yield an archive of today with a page."""
     with open_archive(path.with_name("today.db")) as today:
         capture = make_capture()
         store_page(today, capture, make_reading(make_article(make_bulletin())), capture.fetched_at)

@@ -22,7 +22,7 @@ def at(day, hour=1):
 
 
 def crawl(archive, day, *pages, failures=()):
-    """A crawl of this day, which stores these pages, each of some bulletins, and has these failures."""
+    """Record a crawl of this day that stores these pages and has these failures."""
     id_ = start_crawl(archive, ["example"], at(day))
     start_log(archive, id_)
     for number, (published, bulletins, findings) in enumerate(pages):

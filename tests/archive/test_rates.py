@@ -19,7 +19,7 @@ LAST_WEEK = {"period_start": "2022-11-14T00:00+08:00", "period_end": "2022-11-21
 
 @pytest.fixture
 def store(archive):
-    """Stores rates as an article of its own, which came on this day of November."""
+    """Store rates as an article of its own, which came on this day of November."""
 
     def run(*rates: Rate, day: int, **article: object) -> Stored:
         capture = make_capture(f"page-{day}", day)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def store(archive):
-    """Stores articles as a page of their own, which came on this day of November."""
+    """Store articles as a page of their own, which came on this day of November."""
 
     def run(*bulletins: Bulletin, day: int = 30, **article: object) -> Stored:
         capture = make_capture(f"page-{day}", day)

@@ -21,7 +21,7 @@ TEXT = "示例市昨日举行新闻发布会，通报人感染H7N9禽流感疫�
 
 
 def keep(archive, text="", name="1", title="示例", **fields):
-    """An article of a page of this name, in place of the one that the page had before."""
+    """Store an article of a page of this name, in place of the one that the page had before."""
     article = replace(make_article(), text=text, title=title, **fields)
     store_page(archive, make_capture(name), make_reading(article), "2022-11-30")
 

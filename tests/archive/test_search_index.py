@@ -20,7 +20,7 @@ BARE = replace(
 
 @pytest.fixture
 def large(path):
-    """An archive whose index has pages enough for an index of its own."""
+    """Return an archive whose index has pages enough for an index of its own."""
     with open_archive(path) as archive, transaction(archive):
         for number in range(40):
             text = " ".join(f"w{number * 101 + at}x{at * at}" for at in range(300))

@@ -1,4 +1,4 @@
-"""What is installed beside sqlite-utils is not imported with it."""
+"""What is installed with sqlite-utils is not imported with it."""
 
 from __future__ import annotations
 

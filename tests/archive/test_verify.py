@@ -21,7 +21,7 @@ SECOND = make_capture("second")
 
 @pytest.fixture(autouse=True)
 def filled(path):
-    """Two pages that state one bulletin with different numbers."""
+    """Store two pages that state one bulletin with different numbers."""
     finding = Finding("unread", FIRST.url, "not understood", "新增重症1例", ordinal=1)
     with open_new(path) as archive:
         for capture, value in ((FIRST, 3), (SECOND, 4)):

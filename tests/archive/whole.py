@@ -23,7 +23,7 @@ def contents(archive: Database, tables: tuple[str, ...]) -> dict[str, list[tuple
 
 
 def check_whole(archive: Database) -> None:
-    """SQLite finds the file whole and every reference met, and the search index is that of the articles."""
+    """SQLite finds the file whole and every reference valid, and the search index is that of the articles."""
     assert archive.execute("pragma integrity_check").fetchall() == [("ok",)]
     assert archive.execute("pragma foreign_key_check").fetchall() == []
     check_search_index(archive)

@@ -17,7 +17,7 @@ from tests.archive.invented import make_article, make_capture, make_day, make_nu
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
-    """Three days of local and imported numbers, one total by sum, one cumulative number without a start."""
+    """Return three days of local and imported numbers, one total by sum, one cumulative number without a start."""
     path = tmp_path_factory.mktemp("archives") / "archive.db"
     local, imported = make_number(10, origin="local"), make_number(20, origin="imported")
     with open_new(path, synchronous=False) as archive:

@@ -28,13 +28,13 @@ class SmallSite:
     asked: list[str] = field(default_factory=list)
 
     def take_asked(self) -> list[str]:
-        """What was asked since this was called last, sorted, without robots.txt."""
+        """Return what was asked since this was called last, sorted, without robots.txt."""
         asked = sorted(path for path in self.asked if path != "/robots.txt")
         self.asked.clear()
         return asked
 
     def write_source(self, folder, start: str = "/yqtb/index.html", family: str = "trs", **keys: str):
-        """A folder of sources with one that starts here; ``keys`` are TOML values of its listing."""
+        """Return a folder of sources with one that starts here; ``keys`` are TOML values of its listing."""
         folder.mkdir(exist_ok=True)
         lines = "".join(f"{name} = {value}\n" for name, value in keys.items())
         (folder / "town.toml").write_text(
@@ -46,7 +46,7 @@ class SmallSite:
 
 
 def write_list(lines: Mapping[str, str], more: str = "") -> str:
-    """A page of a column: addresses with the dates printed beside them."""
+    """Write a page of a listing: addresses with the dates printed next to them."""
     items = "".join(f'<li><a href="{href}">通报</a><span>{day}</span></li>' for href, day in lines.items())
     return f"<html><body><h1>疫情通报</h1><ul>{items}</ul>{more}</body></html>"
 

@@ -19,7 +19,7 @@ DEFAULTS = {
 
 @pytest.fixture
 def configure(tmp_path):
-    """The settings that a ``bulletins.toml`` with this text gives in a folder below it."""
+    """Return the settings of a ``bulletins.toml`` with this text in a folder below it."""
     folder = tmp_path / "a" / "b"
     folder.mkdir(parents=True)
 

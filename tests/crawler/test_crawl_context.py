@@ -27,7 +27,7 @@ OF_ARCHIVE = [path for path in OURS if path.endswith((".SettledPages", ".Conditi
 
 @pytest.fixture
 def configured(tmp_path):
-    """Makes a crawler with its settings, one source and no archive yet."""
+    """Make a crawler with its settings, one source and no archive yet."""
     sources = SmallSite("http://127.0.0.1:9").write_source(tmp_path / "sources")
 
     def make(spider: type[Spider], **settings: object):

@@ -21,7 +21,7 @@ def hold(path, answers):
 
 @pytest.fixture
 def other(archive):
-    """A call that ends another process, which crawls sample-daily into the archive."""
+    """Yield a call that ends another process, which crawls sample-daily into the archive."""
     answers, theirs = SERVER.Pipe()
     process = SERVER.Process(target=hold, args=(archive, theirs))
     process.start()

@@ -13,7 +13,7 @@ def listing(number: int) -> str:
 
 
 def walk_on(limits: PaginationLimits, number: int, *pages: str):
-    """What is followed of a listing that leads to these pages and to the next listing."""
+    """Return what is followed of a listing that leads to these pages and to the next listing."""
     entries = [*(Entry(f"http://a.example/{page}") for page in pages), Entry(listing(number + 1), "listing")]
     request = Request(listing(number))
     return list(limits.follow(HtmlResponse(listing(number), request=request), entries))

@@ -153,7 +153,7 @@ NOT_PAGES = {
 
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory):
-    """The archive and the output of one crawl of all these pages."""
+    """Yield the archive and the output of one crawl of all these pages."""
     folder = tmp_path_factory.mktemp("responses")
     sent = {**PARSED, **DAMAGED, **{name: answer for name, (answer, _) in (NOT_PAGES | FOLLOWED).items()}}
     pages = {f"/yqtb/{name}.html": answer for name, answer in sent.items()}

@@ -29,7 +29,7 @@ PRINTED_THERE = "/slrb/20221130/html/content_20221130002001.htm"
 
 @pytest.fixture
 def crawl_town(crawl, tmp_path):
-    """Crawls an open town, and says what it was asked this time, but for robots.txt, and how many bytes it sent.
+    """Crawl an open town, and says what it was asked this time, but for robots.txt, and how many bytes it sent.
 
     ``replaced`` is what is replaced in its sources.
     """
@@ -54,7 +54,7 @@ def rows(archive, question):
 
 
 def counts(archive):
-    """How many rows each table has, but for those in which a crawl records itself."""
+    """Return how many rows each table has, but for those in which a crawl records itself."""
     tables = [name for (name,) in rows(archive, "select name from sqlite_schema where type = 'table'")]
     return {name: rows(archive, f"select count(*) from {name}")[0][0] for name in tables if name not in OWN_RECORD}
 

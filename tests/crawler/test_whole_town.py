@@ -41,7 +41,7 @@ OF_THE_CRAWL = {
 
 @pytest.fixture
 def sources(tmp_path):
-    """Writes the sources of an open town."""
+    """Write the sources of an open town."""
 
     def write(town, families=FAMILIES, **said):
         write_sources(tmp_path / "sources", town.address, families, **said)
@@ -52,7 +52,7 @@ def sources(tmp_path):
 
 @pytest.fixture
 def open_small_town(press_town, sources):
-    """A town with two pages that cannot be had, and its sources."""
+    """Return a town with two pages that cannot be had, and its sources."""
     town = press_town(f"challenge_412={FIRST}", f"gone_404={OLDEST}")
     return town, sources(town, families=SMALL)
 
@@ -63,7 +63,7 @@ def rows(archive, question):
 
 
 def contents(archive):
-    """Every row that a crawl leaves but its own record, without the times."""
+    """Return every row that a crawl leaves but its own record, without the times."""
     with closing(sqlite3.connect(archive)) as db:
         db.execute("begin")  # of one moment: what a killed crawl had handed on is still being stored
         assert db.execute("pragma integrity_check").fetchall() == [("ok",)]

@@ -32,7 +32,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def column():
-    """The bundled column, as a site."""
+    """Yield the bundled column, as a site."""
     handler = functools.partial(Quiet, directory=str(SAMPLE))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

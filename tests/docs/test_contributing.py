@@ -1,4 +1,4 @@
-"""What a contributor meets first: files that forges show, the hooks and the workflow, name what is there."""
+"""What a contributor sees first: files that forges show, the hooks and the workflow, name what is there."""
 
 from __future__ import annotations
 

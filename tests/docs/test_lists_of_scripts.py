@@ -97,7 +97,7 @@ class Site(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory):
-    """The archive of a crawl of all these lists, and what was asked of their site."""
+    """Yield the archive of a crawl of all these lists, and what was asked of their site."""
     folder = tmp_path_factory.mktemp("shapes")
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
         server.asked = []

@@ -18,14 +18,14 @@ BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 
 
 def read_commands(section: str) -> list[str]:
-    """The lines of a section's blocks; one that goes on in quotes is one."""
+    """Return the lines of a section's blocks; one that goes on in quotes is one."""
     text = OPERATING.split(f"## {section}\n")[1].split("\n## ")[0]
     return [line for block in BLOCK.findall(text) for line in block.replace("\n  ", " ").splitlines()]
 
 
 @pytest.fixture
 def folder(tmp_path, crawl):
-    """A folder with the archive of a first crawl."""
+    """Return a folder with the archive of a first crawl."""
     crawl(ARCHIVE_DB=tmp_path / "bulletins.db")
     return tmp_path
 
@@ -69,6 +69,6 @@ def test_every_check_of_verify_is_explained():
 
 
 def look(path: Path) -> set[tuple[object, ...]]:
-    """The current numbers, but for when they were held."""
+    """Return the current numbers, but for when they were stored."""
     with closing(sqlite3.connect(path)) as db:
         return {row[:4] + row[5:] for row in db.execute("select * from current_observations")}

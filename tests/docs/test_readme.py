@@ -25,7 +25,7 @@ pytestmark = pytest.mark.xdist_group("readme")  # one process crawls for all of 
 
 @pytest.fixture(scope="module")
 def first_run(tmp_path_factory) -> tuple[Path, str]:
-    """The archive of a first crawl, and what it printed."""
+    """Return the archive of a first crawl, and what it printed."""
     archive = tmp_path_factory.mktemp("first") / "bulletins.db"
     done = run_scrapy("crawl", "bulletins", "-s", f"ARCHIVE_DB={archive}")
     assert (done.returncode, done.stderr) == (0, "")

@@ -30,7 +30,7 @@ def read_unit(path):
 
 
 def crawls():
-    """The arguments of the crawls that service and crontab start."""
+    """Return the arguments of the crawls that service and crontab start."""
     service = read_unit(SERVICE)["Service"]["ExecStart"].replace("%i", "sample-daily")
     (cron,) = re.findall(rf"{BINARY} .+", CRONTAB.read_text("utf-8"))
     return [shlex.split(line.removeprefix(BINARY)) for line in (service, cron.replace("nhc", "sample-daily"))]

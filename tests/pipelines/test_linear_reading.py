@@ -67,13 +67,13 @@ def read(body, *, is_page):
 
 @pytest.fixture(scope="module", autouse=True)
 def _warm():
-    """What is loaded when it is first needed is no work of a page."""
+    """Load what is loaded when it is first needed, which is no work of a page."""
     read("".join(TEXTS.values()), is_page=False)
     read("".join(PAGES.values()), is_page=True)
 
 
 def explodes(read_some):
-    """Whether twice as much more text is more than twice the work, and not just a few lines."""
+    """Return whether twice as much more text is more than twice the work, and not just a few lines."""
     read_some(FEW)  # what is kept from one text to the next is no work of the first
     few, more, many = (count_lines(read_some, n) for n in (FEW, 3 * FEW, 9 * FEW))
     return many - more > max(MOST_GROWTH * (more - few), LEAST_LINES)

@@ -52,7 +52,7 @@ def test_every_file_of_the_parser_enters():
 
 @pytest.fixture
 def checkout(tmp_path):
-    """A copy of the parser in another place, with the times of files of another day."""
+    """Return a copy of the parser in another place, with the times of files of another day."""
     shutil.copytree(ROOT / FOLDER, tmp_path / FOLDER, copy_function=shutil.copyfile)
     (tmp_path / "archive").mkdir()
     for name in FILES:

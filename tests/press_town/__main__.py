@@ -62,7 +62,7 @@ def _read_options() -> argparse.Namespace:
 
 
 def _wait() -> None:
-    """Until Ctrl-C or SIGTERM; a town that a shell started behind itself does not get Ctrl-C."""
+    """Until Ctrl-C or SIGTERM; a town that a shell started in the background does not get Ctrl-C."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         threading.Event().wait()

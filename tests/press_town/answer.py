@@ -20,7 +20,7 @@ _MARK: Final = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request: how often its path was asked before, the number behind ``?turn=``, what it holds already."""
+    """One request: how often its path was asked before, the number after ``?turn=``, what it has already."""
 
     address: str
     before: int
@@ -40,7 +40,7 @@ class Answer:
 
 
 def answer(page: Page, fault: Fault, asked: Asked) -> Answer:
-    """The page as the fault has it."""
+    """Send the page as the fault has it."""
     body = _write(page, fault, asked)
     headers = {"Content-Type": _to_content_type(page, fault)}
     if fault.validators and not fault.changes:

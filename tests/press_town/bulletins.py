@@ -51,7 +51,7 @@ class Bulletin:
 
 
 def load_bulletins() -> tuple[Bulletin, ...]:
-    """All of the table, oldest first."""
+    """Return all of the table, oldest first."""
     with Path(__file__).with_name("bulletins.csv").open(encoding="utf-8", newline="") as table:
         return tuple(map(_to_bulletin, csv.DictReader(table)))
 

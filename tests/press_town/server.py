@@ -37,7 +37,7 @@ class OpenTown:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def answer(self, target: str, etag: str) -> Answer:
-        """What the town answers to a path with its query."""
+        """Return the response of the town to a path with its query."""
         parts = urlsplit(target)
         query = dict(parse_qsl(parts.query))
         with self.lock:

@@ -16,7 +16,7 @@ _NEWSPAPERS = ("founder_classic", "founder_layout", "people_daily", "joyhua")
 
 
 def write_sources(folder: Path, address: str, families: Iterable[str] = STARTS, *, faulty: bool = False) -> None:
-    """One source a family, named like it; with ``faulty`` also one for the pages that have every fault."""
+    """Write one source a family, named like it; with ``faulty`` also one for the pages that have every fault."""
     folder.mkdir(exist_ok=True)
     for family in families:
         _write(folder, family, family, [address + STARTS[family]])

@@ -61,7 +61,7 @@ class Town:
     everywhere: Fault = NO_FAULT
 
     def find_page(self, path: str, query: Mapping[str, str]) -> Page | None:
-        """The page at an address: of several at one path, the first whose query is met."""
+        """Return the page at an address: of several at one path, the first whose query matches."""
         there = (page for page in self.pages if page.path == path)
         return next((page for page in there if page.query.items() <= query.items()), None)
 
@@ -71,7 +71,7 @@ class Town:
 
 
 def build_town(commands: Sequence[str] = ()) -> Town:
-    """The town with the faults of these commands.
+    """Return the town with the faults of these commands.
 
     ``NAME=PATH`` puts a fault on one path, ``NAME`` on every page, ``all`` builds the folder ``/faults/`` with each
     fault of ``faults.toml`` on a page of its own. Raises ValueError, which lists what is known, for any other name.
@@ -92,7 +92,7 @@ def build_town(commands: Sequence[str] = ()) -> Town:
 
 
 def faulty_article(fault: Fault) -> str:
-    """The path of the article that has this fault, once ``all`` is commanded."""
+    """Return the path of the article that has this fault, once ``all`` is commanded."""
     return f"{FAULTY}202212/t20221201_{2000 + list(FAULTS).index(fault.name)}.html"
 
 

@@ -22,7 +22,7 @@ def sleep(_archive, _):
 
 
 def spin(_archive, _):
-    """One call of C code that no signal handler of Python interrupts."""
+    """Make one call of C code that no signal handler of Python interrupts."""
     "-".join(["-" * 40]).__contains__("x")
     int("7" * 4_000, 10) ** 3_000_000
 

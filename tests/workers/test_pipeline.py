@@ -35,7 +35,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def crawl(path):
-    """Runs a piece of a crawl with these processes."""
+    """Run a piece of a crawl with these processes."""
 
     async def run(part, options):
         pipeline = ParseAndStore(path, options)
@@ -49,7 +49,7 @@ def crawl(path):
 
 
 def find_processes(pipeline):
-    """The supervisor, the process that stores and the workers, once all of them are ready."""
+    """Return the supervisor, the process that stores and the workers, once all of them are ready."""
     supervisor = psutil.Process(pipeline._beside.pid)
     workers = storing = []
     while (len(workers), len(storing)) != (OPTIONS.count, 1):
@@ -98,7 +98,7 @@ def test_workers_that_are_killed_are_replaced_and_no_page_is_lost(crawl):
     async def part(pipeline):
         await pipeline.process_item(make_capture("0"))
         _, _, *workers = processes = find_processes(pipeline)
-        assert [one for one in processes if shares_memory(one)] == []  # semaphores would stay behind after a kill
+        assert [one for one in processes if shares_memory(one)] == []  # semaphores would remain after a kill
         waiting = [asyncio.ensure_future(pipeline.process_item(make_capture(str(number)))) for number in range(1, 20)]
         await asyncio.sleep(0)
         for worker in workers:

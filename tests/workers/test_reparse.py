@@ -74,7 +74,7 @@ def _make_archive(read, pages) -> bytes:
 
 
 def state(path: Path, tables=DERIVED):
-    """All rows, but for when they were read."""
+    """Return all rows, but for when they were read."""
     with open_archive(path) as archive:
         check_whole(archive)
         rows = contents(archive, tables)
@@ -90,7 +90,7 @@ def path(archive):
 
 @pytest.fixture
 def fresh(tmp_path):
-    """What a crawl with today's parser leaves."""
+    """Return what a crawl with today's parser leaves."""
     fill(tmp_path / "fresh.db", read_capture)
     return state(tmp_path / "fresh.db")
 

@@ -38,7 +38,7 @@ def fresh(tmp_path):
 
 
 def spoil(path, *statements):
-    """What a stranger's program does to a file: no references are checked, no trigger runs."""
+    """Change a file as another program would: no references are checked, no trigger runs."""
     with closing(sqlite3.connect(path)) as db:
         triggers = db.execute("select name, sql from sqlite_master where type = 'trigger'").fetchall()
         for name, _ in triggers:

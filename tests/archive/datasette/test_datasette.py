@@ -33,7 +33,7 @@ SUBJECT = "disease=covid-19&area_code=990100"
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
-    """An archive of three days, one of them corrected and one missing."""
+    """Return an archive of three days, one of them corrected and one missing."""
     path = tmp_path_factory.mktemp("datasette") / "示例 archive.db"
     with open_new(path, synchronous=False) as archive:
         for name, day, value in (("a", 24, 3), ("b", 26, 5), ("c", 26, 6)):

@@ -27,7 +27,7 @@ LONGER = make_capture("3", 30)
 
 @pytest.fixture(scope="session")
 def filled_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The file of an archive with a row in every table: three pages, a correction, a failure, a crawl."""
+    """Return the file of an archive with a row in every table: three pages, a correction, a failure, a crawl."""
     sums = make_sums(29, make_number(20, "cumulative"), make_number(2, "cumulative", "990102", counted_within=1))
     first = replace(make_article(make_bulletin(3), sums, published_at="2022-11-29T23:00+08:00"), layout="trs")
     second = replace(make_article(make_bulletin(4), published_at="2022-11-30T08:00+08:00"), layout="trs")
@@ -49,14 +49,14 @@ def filled_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture
 def filled(filled_file: bytes, path: Path) -> Path:
-    """A copy of that archive."""
+    """Return a copy of that archive."""
     path.write_bytes(filled_file)
     return path
 
 
 @pytest.fixture
 def exported(filled: Path, tmp_path: Path) -> Export:
-    """The bytes of an export of ``filled``."""
+    """Return the bytes of an export of ``filled``."""
 
     def run(format_: str, view: str = "", since: str = "", until: str = "") -> bytes:
         to = tmp_path / "exported"

@@ -25,7 +25,7 @@ ISSUED = "2022-12-02T08:00+08:00"
 
 @pytest.fixture
 def issue(path, tmp_path):
-    """Stores each bulletin on a page of its own, and returns the rows of the export and what was left out."""
+    """Store each bulletin on a page of its own, and returns the rows of the export and what was left out."""
 
     def run(*bulletins, issued_at=(), authority=(), days=ALL):
         with open_new(path) as archive:
@@ -54,7 +54,7 @@ def pick(rows, *names):
 
 
 def over(start, end, **changes):
-    """A bulletin of this period: ``MM-DD`` or ``MM-DDTHH:MM``."""
+    """Return a bulletin of this period: ``MM-DD`` or ``MM-DDTHH:MM``."""
     start, end = (f"2022-{day}" if "T" in day else f"2022-{day}T00:00" for day in (start, end))
     return replace(make_bulletin(), period_start=f"{start}+08:00", period_end=f"{end}+08:00", **changes)
 
@@ -152,7 +152,7 @@ def test_each_change_is_an_issue_and_an_unchanged_number_is_not(issue):
 
 
 def with_deaths(cases, deaths=None, **changes):
-    """A bulletin that states cases, and deaths where there are any."""
+    """Return a bulletin that states cases, and deaths where there are any."""
     number = make_bulletin(cases).observations[0]
     died = (replace(number, measure="deaths", value=deaths or 0, **changes),) if deaths is not None else ()
     return replace(make_bulletin(cases), observations=(number, *died))
@@ -215,7 +215,7 @@ from current_observations where period_end like '%T00:00%'
 
 
 def dated(article):
-    """A number without a day of issue may stand, and is no issue."""
+    """Accept a number without a day of issue; it is no issue."""
     return replace(article, published_at=article.published_at or "2022-12-01")
 
 

@@ -120,7 +120,7 @@ def test_pages_that_came_in_another_order_are_the_same_bytes(data, stored):
         for name, order in (("one", stored), ("other", shuffled)):
             fill(Path(folder) / f"{name}.db", order)
         for name, view in ALL:
-            if view != "captures":  # how often each was met, and when last
+            if view != "captures":  # how often each was seen, and when last
                 assert len({export_bytes(Path(folder), of, ExportOptions(name, view)) for of in ("one", "other")}) == 1
 
 

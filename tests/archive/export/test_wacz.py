@@ -30,7 +30,7 @@ PATHS = ["archive/data.warc.gz", "indexes/index.cdx.gz", "indexes/index.idx", "p
 
 @pytest.fixture
 def exported(path, tmp_path):
-    """The file of an export of these captures."""
+    """Return the file of an export of these captures."""
 
     def run(*captures, days=None):
         with open_archive(path) as archive:

@@ -31,7 +31,7 @@ ALL = Days()
 
 @pytest.fixture
 def exported(path, tmp_path):
-    """The file of an export of captures that came in this order."""
+    """Return the file of an export of captures that came in this order."""
 
     def run(*captures, days=ALL, name="captures.warc.gz"):
         with open_archive(path) as archive:

@@ -56,7 +56,7 @@ def fill(archive):
 
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory):
-    """The path of the archive."""
+    """Return the path of the archive."""
     path = tmp_path_factory.mktemp("filled") / "archive.db"
     with open_new(path, synchronous=False) as archive:
         fill(archive)
@@ -65,7 +65,7 @@ def filled(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def report(filled):
-    """Write a report of the archive beside it in this language, and return its path."""
+    """Write a report of the archive next to it in this language, and return its path."""
 
     def write(language="en", **options):
         path = filled.with_name(f"{language}{'-'.join(options)}.html")

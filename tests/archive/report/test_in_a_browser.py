@@ -59,12 +59,12 @@ def open_page(chromium, report):
 
 @pytest.fixture(scope="module")
 def page(open_page):
-    """The page as it opens on a desktop."""
+    """Return the page as it opens on a desktop."""
     return open_page()
 
 
 def rows(page):
-    """The cells of the table of numbers."""
+    """Return the cells of the table of numbers."""
     return page.evaluate(
         "[...document.querySelectorAll('#table tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText))"
     )

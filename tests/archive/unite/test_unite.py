@@ -47,7 +47,7 @@ CITY, PROVINCE, DISTRICT = "990100", "990000", "990102"
 
 
 def make_page(name, *bulletins, came="30T01", source="example", title="", order=0, folder="", findings=(), **article):
-    """A page of these bulletins; ``came``: when, a day and an hour of November 2022."""
+    """Return a page of these bulletins; ``came``: when, a day and an hour of November 2022."""
     capture = replace(
         make_capture(name, printed_order=order), source=source, fetched_at=f"2022-11-{came}:00:00.000001+00:00"
     )
@@ -111,7 +111,7 @@ def whole(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def parts(tmp_path_factory):
-    """Three archives that share some pages; each bulletin was seen by several of them."""
+    """Return three archives that share some pages; each bulletin was seen by several of them."""
     folder = tmp_path_factory.mktemp("parts")
     return [
         fill(folder / "1.db", [*PAGES[::3], PAGES[1]], ("closed", 1)),

@@ -20,7 +20,7 @@ LARGE = 50 * 1024 * 1024
 
 
 def contents(archive: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table but the crawls, after SQLite itself has found the file whole."""
+    """Return every row of every table but the crawls, after SQLite itself has found the file whole."""
     with closing(sqlite3.connect(archive)) as db:
         db.execute("begin")  # of one moment: what a killed crawl had handed on is still being stored
         assert db.execute("pragma integrity_check").fetchall() == [("ok",)]
@@ -31,7 +31,7 @@ def contents(archive: Path) -> dict[str, list[tuple[object, ...]]]:
 
 @pytest.fixture
 def filled(crawl, archive, tmp_path):
-    """An archive that holds a document."""
+    """Return an archive that holds a document."""
     document = tmp_path / "good.md"
     document.write_text(GOOD, "utf-8")
     done = crawl("-a", "source=files", "-a", f"path={document}", "-a", "area=990100")

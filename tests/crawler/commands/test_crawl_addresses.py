@@ -91,7 +91,7 @@ def query(archive, question):
 
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory):
-    """The archive of a crawl of a file of addresses, of which two are on the host of a source."""
+    """Yield the archive of a crawl of a file of addresses, of which two are on the host of a source."""
     folder = tmp_path_factory.mktemp("given")
     (folder / "sources").mkdir()
     with open_site() as (_, own), open_site() as (_, other):

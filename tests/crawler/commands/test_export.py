@@ -143,7 +143,7 @@ def export_warc(archive):
 
 
 def derived(archive):
-    """What was read, without when this archive first held it and read it."""
+    """Return what was read, without when this archive first stored and read it."""
     with closing(sqlite3.connect(archive)) as db:
         return {table: sorted(map(repr, without_times(db, table))) for table in DERIVED}
 

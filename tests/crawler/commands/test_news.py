@@ -24,7 +24,7 @@ HOSTILE = "<script>\x1b[2J\x0b&"
 
 @pytest.fixture(scope="module")
 def news(tmp_path_factory):
-    """Two crawls: the second corrects a number of the first, and finds a phrase that is made to disturb."""
+    """Return two crawls: the second corrects a number of the first, and finds a phrase that is made to disturb."""
     path = tmp_path_factory.mktemp("news") / "archive.db"
     with open_archive(path) as archive:
         for day, value in ((28, 3), (29, 4)):

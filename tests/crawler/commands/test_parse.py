@@ -13,7 +13,7 @@ PAGE = respond(ARTICLE.format("示例市疫情通报", TEXT).encode(), b"Content
 
 @pytest.fixture
 def run(tmp_path):
-    """Runs a command about a path of a site, in a folder in which nothing may be written."""
+    """Run a command about a path of a site, in a folder in which nothing may be written."""
     (tmp_path / "here").mkdir()
     with open_raw_site({"/yqtb/index.html": respond(write_list("t1.html", "t2.html")), "/yqtb/t1.html": PAGE}) as site:
         site.write_source(tmp_path / "sources")

@@ -14,7 +14,7 @@ from tests.crawler.webarchives.warcs import http, page, record
 
 @pytest.fixture
 def warcs(tmp_path):
-    """Two web archives of one page each, of which one is cut, and a file that is none."""
+    """Return two web archives of one page each, of which one is cut, and a file that is none."""
     folder = tmp_path / "warcs"
     (folder / "2022").mkdir(parents=True)
     whole = record(http(page(3)))

@@ -37,7 +37,7 @@ OTHERS = {"area", "crawl", "explain", "fetch", "parse", "read", "shell", "source
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
-    """An archive of some pages, as today's parser reads them."""
+    """Return an archive of some pages, as today's parser reads them."""
     path = tmp_path_factory.mktemp("whole") / "archive.db"
     fill(path, read_capture, PAGES[:3])
     return path
@@ -148,7 +148,7 @@ def test_a_file_that_is_damaged_is_reported_in_a_line_and_left_as_it_was(bulleti
     if command == "backup":
         assert copy.exists() == (status == 0)
     assert what_can_be_read(archive) == readable
-    if command != "compact":  # it packs and moves what it can before it meets the damage
+    if command != "compact":  # it packs and moves what it can before it reaches the damage
         assert archive.read_bytes() == before
 
 
@@ -182,7 +182,7 @@ def test_a_log_that_is_gone_takes_only_what_was_not_yet_in_the_file(bulletins, a
 
 
 def what_can_be_read(path):
-    """The rows of each kept table, or why there are none."""
+    """Return the rows of each kept table, or why there are none."""
     rows = {}
     for table in KEPT:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as archive:

@@ -42,7 +42,7 @@ PLAIN = {"/robots.txt": "User-agent: *\nDisallow: /closed/"}
 
 
 def write_column(name, head=DATE, text=NUMBERS, count=5):
-    """A column and its articles, by path."""
+    """Return a column and its articles, by path."""
     paths = [f"/{name}/202611/t20261120_100{n}.html" for n in range(count)]
     pages = {path: PAGE.format(f"登革热疫情周报{n}", head, text) for n, path in enumerate(paths)}
     return {f"/{name}/index.html": write_list(dict.fromkeys(paths, "2026-11-20")), **pages}
@@ -50,7 +50,7 @@ def write_column(name, head=DATE, text=NUMBERS, count=5):
 
 @pytest.fixture(scope="module")
 def sampled(tmp_path_factory):
-    """The output of a sample of eight sources of one site, and what the site was asked for."""
+    """Yield the output of a sample of eight sources of one site, and what the site was asked for."""
     folder = tmp_path_factory.mktemp("sampled")
     (folder / "sources").mkdir()
     (folder / "here").mkdir()

@@ -29,7 +29,7 @@ finally:
 
 @pytest.fixture
 def datasets(tmp_path):
-    """Two archives that saw one page on two days, for which other places are stated."""
+    """Return two archives that saw one page on two days, for which other places are stated."""
     machines = Machines(tmp_path)
     archives = machines.make(met), machines.make(partial(met, day=2, stated="990000"), partial(met, page=("b", 3)))
     return write_datasets(tmp_path / "datasets", archives)

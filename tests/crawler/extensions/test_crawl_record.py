@@ -22,7 +22,7 @@ def pages(tmp_path):
 
 
 def counts(printed: str) -> dict[str, str]:
-    """The lines of the table; one about a new archive may be before it."""
+    """Return the lines of the table; one about a new archive may be before it."""
     lines = printed.split("\n\n", maxsplit=1)[0].splitlines()
     return dict(re.split(r"  +", line, maxsplit=1) for line in lines if "  " in line)
 

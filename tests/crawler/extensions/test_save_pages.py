@@ -49,7 +49,7 @@ def machine():
 
 @pytest.fixture
 def run(crawl, machine, tmp_path):
-    """Crawls a column of three pages, and hands them to the machine."""
+    """Crawl a column of three pages, and hands them to the machine."""
     with open_site() as site:
         paths = [f"/yqtb/202611/t20261120_{n}.html" for n in (1, 2, 3)]
         site.pages["/yqtb/index.html"] = write_list(dict.fromkeys(paths, "2026-11-20"))

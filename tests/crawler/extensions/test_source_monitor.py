@@ -35,7 +35,7 @@ class Column:
         (self.folder / "202211").mkdir(parents=True, exist_ok=True)
 
     def show(self, days, text: str = TEXT) -> None:
-        """The column lists these days from now on; the pages of those that it did not list before are written."""
+        """List these days from now on, and write the pages of those that are new."""
         for day in days:
             name = f"t202211{day:02}_{1000 + day}.html"
             page = PAGE.format(title=f"示例市11月{day}日疫情通报", text=text.format(day=day))
@@ -52,7 +52,7 @@ class Column:
 
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory):
-    """A folder with the archive of three crawls of a column that grew from six pages to twelve."""
+    """Return a folder with the archive of three crawls of a column that grew from six pages to twelve."""
     folder = tmp_path_factory.mktemp("grown")
     (folder / "sources").mkdir()
     (folder / "sources" / "city.toml").write_text(SOURCE, "utf-8")

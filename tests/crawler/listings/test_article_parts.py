@@ -54,7 +54,7 @@ def test_another_article_is_no_part():
 
 
 def walk_on(link):
-    """The parts that are followed from x1.html on, where ``link`` names the next, and what is found at the end."""
+    """Return the parts followed from x1.html on, where ``link`` names the next, and what is found at the end."""
     url, parts, walked = FOLDER + "x1.html", None, []
     for number in range(2 * MAX_PARTS):
         html = f'<p>第{number}页</p><a href="{link(url, number)}">下一页</a>'

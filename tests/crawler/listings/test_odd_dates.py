@@ -13,7 +13,7 @@ TODAY = dt.date(2022, 12, 1)
 
 
 def doubted(*printed: str, address: str = "http://a.example/{}.html") -> list[int]:
-    """The places of the dates that are doubted; empty dates are none."""
+    """Return the places of the dates that are doubted; empty dates are none."""
     entries = [Entry(address.format(number), printed_on=day) for number, day in enumerate(printed)]
     return [number for number, entry in enumerate(mark_odd_dates(entries, TODAY)) if entry.doubt]
 

@@ -22,7 +22,7 @@ COLUMNS = ("dated_list", "hanweb", "heilongjiang", "ivs", "kaipu", "nhc", "trs")
 
 
 def read(pager: str, url: str = FIRST, family: str = "dated_list", counts_from: int | None = None):
-    """The next page, and the findings of a listing with this pager."""
+    """Return the next page, and the findings of a listing with this pager."""
     html = f"<html><body><div><a href='/'>首页</a></div>{LINES}{pager}</body></html>"
     request = Request(url, meta={COUNTS_FROM: counts_from})
     response = HtmlResponse(url, body=html.encode(), encoding="utf-8", request=request)

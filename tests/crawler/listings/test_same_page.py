@@ -88,7 +88,7 @@ def site():
 
 @pytest.fixture(scope="module")
 def crawled(site, tmp_path_factory):
-    """What was asked in a first and a second crawl, and the archive: old pages of one column."""
+    """Return what was asked in a first and a second crawl, and the archive: old pages of one column."""
     from tests.command_line import run_scrapy  # noqa: PLC0415  its fork server starts here
 
     folder = tmp_path_factory.mktemp("same_page")

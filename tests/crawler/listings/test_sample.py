@@ -16,7 +16,7 @@ COMMISSION = sorted((SAMPLE / "health-commission").rglob("*.html"))
 
 
 def walk(source):
-    """Every entry of every listing the source leads to, by its file, as the spider would meet them."""
+    """Return every entry of every listing the source leads to, by its file, as the spider would meet them."""
     (listing,) = get_source(source).listings
     waiting, met = [url for url, _ in listing.addresses([])], {}
     for url in waiting:

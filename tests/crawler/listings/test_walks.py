@@ -14,7 +14,7 @@ FOLDER = "http://wjw.example.cn/yqtb/"
 
 
 def named(page: int, less: int = 1, first: str = "index.html", form: str = "index_{}.html") -> str:
-    """The address of a page, counted from 1: the number in it is ``less``, the first has none."""
+    """Return the address of a page, counted from 1: the number in it is ``less``, the first has none."""
     return first if page == 1 else form.format(page - less)
 
 
@@ -75,7 +75,7 @@ CONVENTIONS = {
 
 
 def walk(name, pager, count):
-    """The pages of a column that are met, and the findings."""
+    """Return the pages of a listing that are walked, and the findings."""
     html = "<ul><li><a href='202211/t20221130_{0}.html'>通报</a><span>2022-11-30</span></li></ul>{1}"
     pages = {FOLDER + name(page): html.format(page, pager(page, count)) for page in range(1, count + 1)}
     url, counts_from, met, messages = FOLDER + name(1), None, [], []

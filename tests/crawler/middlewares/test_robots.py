@@ -85,7 +85,7 @@ SITES = [*ALLOWED.items(), *FORBIDDEN.items(), *((name, sent) for name, (sent, _
 
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory):
-    """The findings, by site, of one crawl; what each site was asked; and what the site was asked that none names."""
+    """Yield the findings, by site, of one crawl; what each site, and one that none names, was asked."""
     folder = tmp_path_factory.mktemp("robots")
     with ExitStack() as sites:
         unnamed = sites.enter_context(open_raw_site({"/robots.txt": respond(OTHER)}))

@@ -1,4 +1,4 @@
-"""robots.txt on another host: many sites in one crawl, all behind one proxy on loopback."""
+"""robots.txt on another host: many sites in one crawl, all through one proxy on loopback."""
 
 from __future__ import annotations
 

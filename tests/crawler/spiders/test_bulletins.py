@@ -152,7 +152,7 @@ def test_a_listing_on_disk_links_to_nothing_outside_of_its_folder(crawl, archive
 
 
 def serve(site, path, *lines, following=""):
-    """A listing of the column, with these lines and a link to its next page."""
+    """Serve a listing with these lines and a link to its next page."""
     items = "".join(f'<li><a href="{href}">题</a><span>{day}</span></li>' for href, day in lines)
     link = f'<a href="{following}">下一页</a>' if following else ""
     site.pages[path] = (200, f"<html><body><ul>{items}</ul>{link}</body></html>".encode())

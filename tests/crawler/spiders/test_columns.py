@@ -24,7 +24,7 @@ def rows(archive, question):
 
 
 def serve_column(site, lines, per_page):
-    """A TRS column of these lines, and their articles."""
+    """Serve a TRS listing of these lines, and their articles."""
     pages = [lines[first : first + per_page] for first in range(0, len(lines), per_page)]
     for number, chunk in enumerate(pages):
         name = f"index_{number}" if number else "index"

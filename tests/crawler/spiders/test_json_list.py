@@ -60,7 +60,7 @@ class Site(http.server.BaseHTTPRequestHandler):
         self.send_response(200 if is_there else 404)
         self.send_header("Content-Type", content_type)
         self.send_header("ETag", '"1"')
-        self.send_header("Connection", "close")  # or a POST meets a connection that is being closed
+        self.send_header("Connection", "close")  # or a POST on a connection that is being closed
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

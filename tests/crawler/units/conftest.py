@@ -23,7 +23,7 @@ OPTIONS = WorkerOptions(1, 60.0, 2000)
 
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory) -> Path:
-    """The archive of a crawl of the sample; beside it ``sample.warc.gz`` with its pages."""
+    """Return the archive of a crawl of the sample; next to it ``sample.warc.gz`` with its pages."""
     path = tmp_path_factory.mktemp("sample") / "sample.db"
     assert run_scrapy("crawl", "bulletins", "-s", f"ARCHIVE_DB={path}").returncode == 0
     export(path, ExportOptions("warc"), str(path.with_name("sample.warc.gz")))

@@ -47,7 +47,7 @@ def bytes_of(dataset):
 
 @pytest.fixture(scope="module")
 def crawled(warc, tmp_path_factory):
-    """The archive of a crawl of the web archive."""
+    """Return the archive of a crawl of the web archive."""
     path = tmp_path_factory.mktemp("crawled") / "crawled.db"
     done = run_scrapy("crawl", "bulletins", "-a", "source=files", "-a", f"path={warc}", "-s", f"ARCHIVE_DB={path}")
     assert done.returncode == 0, done.stderr

@@ -26,7 +26,7 @@ from tests.machines import met
 
 @pytest.fixture(scope="module")
 def query():
-    """What names the server in an address; it has the bucket ``bulletins``."""
+    """Yield what names the server in an address; it has the bucket ``bulletins``."""
     server = pytest.importorskip("moto.server", reason="moto, an S3 server, is not installed").ThreadedMotoServer
     started = server(ip_address="127.0.0.1", port=0, verbose=False)
     started.start()

@@ -34,7 +34,7 @@ def rows(archive, question):
 
 @pytest.fixture
 def folder(tmp_path):
-    """A WARC, a WACZ and a document, side by side."""
+    """Return a WARC, a WACZ and a document, side by side."""
     folder = tmp_path / "saved"
     folder.mkdir()
     (folder / "a.warc.gz").write_bytes(b"".join(map(gzip.compress, PAGES)))

@@ -30,7 +30,7 @@ def digest(data: bytes) -> str:
 
 
 def make_record(number: int, *, has_digests: bool = True) -> bytes:
-    """A page as it is, packed or in chunks."""
+    """Return a page as it is, packed or in chunks."""
     body = page(number)
     packed = gzip.compress(body, mtime=0)
     wire = {
@@ -88,7 +88,7 @@ def repeat(data: bytes, at: int, size: int) -> bytes:
 
 
 def read(path, content: bytes):
-    """Bodies that are read as whole, number of those that are damaged, findings."""
+    """Return bodies that are read as whole, number of those that are damaged, findings."""
     path.write_bytes(content)
     found = list(read_web_archive(path, 1_000_000))
     bodies = [one.body for one in found if not isinstance(one, Finding) and not one.damage]
@@ -119,7 +119,7 @@ def _edges(parts):
 
 
 def _untouched(parts, fault, at, size):
-    """Bodies of the records that a fault leaves as they were, where each has bytes of its own."""
+    """Yield bodies of the records that a fault leaves as they were, where each has bytes of its own."""
     if len(parts) != len(NUMBERS):
         return
     last = {flip: at + 1, remove: at + size, empty: at + size, cut: _edges(parts)[-1]}.get(fault, at)

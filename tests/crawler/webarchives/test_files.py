@@ -29,7 +29,7 @@ PAGES = [record(http(page(number)), url=f"{SITE}{number}.html") for number in ra
 
 @pytest.fixture
 def read(tmp_path):
-    """What is read of a file that holds just these bytes."""
+    """Return what is read of a file that holds just these bytes."""
 
     def read_bytes(content: bytes, name: str = "pages.warc", limit: int = 1_000_000):
         path = tmp_path / name

@@ -151,7 +151,7 @@ def test_a_revisit_finds_its_body_in_the_archive_and_else_is_a_finding(crawl, ar
 
 
 def write_browsertrix(path):
-    """A WACZ as browsertrix makes it: several WARC files, its own records beside the pages, a list of pages."""
+    """Write a WACZ as browsertrix makes it: several WARC files, its own records with the pages, a list of pages."""
     records = [
         record(b"software: Browsertrix-Crawler\r\n", kind="warcinfo"),
         record(http(page(7)), url=f"{SITE}yqtb/7.html"),

@@ -10,20 +10,20 @@ PAGE = (
 
 
 def page(number: int) -> bytes:
-    """A bulletin of an invented city, whose number is this."""
+    """Return a bulletin of an invented city, whose number is this."""
     return PAGE.format(
         title=f"示例市新冠肺炎疫情通报（第{number}期）", text=f"11月29日0-24时，示例市新增本土确诊病例{number}例。"
     ).encode()
 
 
 def http(body: bytes, *headers: str, status: str = "200 OK") -> bytes:
-    """A response as it went over the wire."""
+    """Return a response as it went over the wire."""
     lines = [f"HTTP/1.1 {status}", *(headers or ("Content-Type: text/html; charset=utf-8",)), "", ""]
     return "\r\n".join(lines).encode() + body
 
 
 def record(block: bytes, *headers: str, url: str = SITE, kind: str = "response", length: int | None = None) -> bytes:
-    """A WARC record; headers come before those that every record has, so that they are found first."""
+    """Return a WARC record; headers come before those that every record has, so that they are found first."""
     lines = [
         "WARC/1.1", *headers, f"WARC-Type: {kind}", f"WARC-Target-URI: {url}", "WARC-Date: 2022-11-30T01:02:03Z",
         "WARC-Record-ID: <urn:uuid:7f0e2c38-5d5a-4c5e-8a4e-3f9d1e6b0a11>",

@@ -81,7 +81,7 @@ class Machine:
 
 @contextmanager
 def serving(machine: Machine) -> Iterator[Machine]:
-    """The machine at ``machine.address``."""
+    """Yield the machine at ``machine.address``."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):

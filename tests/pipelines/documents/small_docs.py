@@ -50,7 +50,7 @@ def run(text: str, properties: str = "", tag: str = "t") -> str:
 
 
 def text_box(*paragraphs: str) -> str:
-    """Return a run with a text box, and beside it the copy that Word writes for old programs."""
+    """Return a run with a text box, and next to it the copy that Word writes for old programs."""
     content = f"<w:txbxContent>{''.join(paragraphs)}</w:txbxContent>"
     shape = f"<x:shape>{content}</x:shape>"
     both = f"<mc:Choice>{shape}</mc:Choice><mc:Fallback>{shape}</mc:Fallback>"

@@ -1,4 +1,4 @@
-"""Real files beside the numbers that a person read in them: each is in the text, in its cell or on its page."""
+"""Real files against the numbers that a person read in them: each is in the text, in its cell or on its page."""
 
 from __future__ import annotations
 

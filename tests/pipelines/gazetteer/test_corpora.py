@@ -46,10 +46,10 @@ def test_the_areas_of_real_bulletins_resolve_inside_the_area_that_reports(name):
 
 
 def is_zone(area: str) -> bool:
-    """Whether this is a zone that has no code, or had none then."""
+    """Return whether this is a zone that has no code, or had none then."""
     return area in all_names() and all(get_division(d.code).name == d.name == "两江新区" for d in all_names()[area])
 
 
 def is_shared(area: str, inside: str, day: str) -> bool:
-    """Whether several places inside have that name: only the sentence around it tells which is meant."""
+    """Return whether several places inside have that name: only the sentence around it shows which is meant."""
     return sum(division.is_inside(inside) for division in find_candidates(area, day)) > 1

@@ -14,7 +14,7 @@ Read = Callable[..., Figures]
 
 @pytest.fixture
 def read() -> Read:
-    """The figures of a text of 示例市, published on 30 November 2022."""
+    """Return the figures of a text of 示例市, published on 30 November 2022."""
 
     def figures(text: str, title: str = "", published: str = "2022-11-30", publisher: str = "", area: str = "990100"):
         article = Article("http://example.cn/1", 1, title, text, publisher=publisher, published_at=published)
@@ -29,7 +29,7 @@ def read() -> Read:
 
 @pytest.fixture
 def rows(read: Read) -> Callable[..., list[str]]:
-    """Each observation as words: area, basis, measure, origin, route, number, and its status where it is not stated."""
+    """Return each observation as words: area, basis, measure, origin, route, number, status unless stated."""
 
     def described(text: str, **circumstances: str) -> list[str]:
         return [_describe(one) for b in read(text, **circumstances).bulletins for one in b.observations]
@@ -39,7 +39,7 @@ def rows(read: Read) -> Callable[..., list[str]]:
 
 @pytest.fixture
 def findings(read: Read) -> Callable[..., list[str]]:
-    """Each finding of a text as its kind and evidence; the text is put after a day, unless another is given."""
+    """Return each finding of a text as its kind and evidence; the text is put after a day, unless another is given."""
 
     def described(text: str, day: str = "11月29日0-24时，", **circumstances: str) -> list[str]:
         return [f"{one.kind}: {one.evidence}" for one in read(day + text, **circumstances).findings]
@@ -49,7 +49,7 @@ def findings(read: Read) -> Callable[..., list[str]]:
 
 @pytest.fixture
 def passed(read: Read) -> Callable[..., list[str]]:
-    """Each number, or stated zero, that is passed over, as the name for it and the evidence."""
+    """Return each number, or stated zero, that is passed over, as the name for it and the evidence."""
 
     def described(text: str, day: str = "11月29日0-24时，", **circumstances: str) -> list[str]:
         return [f"{one.kind}: {one.evidence}" for one in read(day + text, **circumstances).passed_over]

@@ -22,7 +22,7 @@ def test_it_speaks_of_every_number_of_its_sentence(rows):
     ]
 
 
-def test_behind_an_entry_of_a_list_it_speaks_of_that_entry(rows):
+def test_after_an_entry_of_a_list_it_is_about_that_entry(rows):
     text = "新增确诊病例5例，其中示例市3例，均在东湖区；示例省外2例。"
     assert rows(text, area="990000")[1:3] == ["示例市 new confirmed 3", "东湖区 new confirmed 3 implied"]
 

@@ -36,7 +36,7 @@ def test_without_a_word_each_measure_of_a_sum_has_its_usual_basis(rows):
     ]
 
 
-def test_what_follows_something_new_is_new(rows):
+def test_numbers_after_a_new_count_are_new(rows):
     assert rows("新增确诊病例5例，重症病例2例，治愈出院3例。") == [
         "示例市 new confirmed 5",
         "示例市 new severe 2",

@@ -145,7 +145,7 @@ def test_the_cases_of_clusters_are_no_number_of_the_area(rows, findings):
     assert findings(text, day="") == []
 
 
-def test_what_is_left_of_a_whole_is_no_part_of_the_part_before_it(rows):
+def test_the_rest_of_a_whole_is_no_part_of_the_part_before_it(rows):
     text = "新增确诊病例6例（5例由无症状感染者转为确诊病例，1例为主动筛查发现，均在东湖区）。"
     assert rows(text) == [
         "示例市 new confirmed 6",
@@ -193,7 +193,7 @@ def test_another_measure_in_an_entry_between_semicolons_is_of_its_place(rows):
     ]
 
 
-def test_what_follows_a_place_that_其中_names_with_a_measure_is_of_that_place(rows):
+def test_numbers_after_a_place_that_其中_names_with_a_measure_are_of_that_place(rows):
     text = "累计报告病例300例，康复200例，死亡7例。其中，柳溪市报告病例80例，康复60例，死亡5例。现有确诊病例9例。"
     assert rows(text)[3:] == [
         "柳溪市 cumulative confirmed 80",
@@ -203,7 +203,7 @@ def test_what_follows_a_place_that_其中_names_with_a_measure_is_of_that_place(
     ]
 
 
-def test_what_follows_a_place_whose_number_is_not_understood_is_of_that_place(rows):
+def test_numbers_after_a_place_whose_number_is_not_understood_are_of_that_place(rows):
     text = "累计报告确诊病例300例。目前柳溪市报告某类确诊病例20例，12例正在住院治疗。"
     assert rows(text) == ["示例市 cumulative confirmed 300", "柳溪市 current in_hospital 12"]
 
@@ -229,7 +229,7 @@ def test_routes_in_an_entry_between_semicolons_are_of_its_place(rows):
     ]
 
 
-def test_behind_a_list_that_no_semicolon_parts_the_talk_is_of_the_whole(rows):
+def test_after_a_list_without_semicolons_the_topic_is_the_whole(rows):
     text = "新增确诊病例9例，其中东湖区5例，南桥区4例，治愈出院1例；新增疑似病例2例。"
     assert rows(text)[3:] == ["示例市 new recovered 1", "示例市 new suspected 2"]
 

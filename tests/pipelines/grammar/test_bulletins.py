@@ -17,7 +17,7 @@ def test_yesterday_and_today_are_two(read):
     ]
 
 
-def test_what_is_new_and_what_there_is_are_two(read):
+def test_new_and_current_counts_are_two_rows(read):
     text = "11月28日0-24时，新增确诊病例9例。截至11月28日24时，累计确诊病例90例，新增无症状感染者2例。"
     assert bulletins(read(text)) == [
         ("covid-19", "2022-11-28T00:00+08:00", "2022-11-29T00:00+08:00", 2),

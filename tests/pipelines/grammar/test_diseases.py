@@ -176,7 +176,7 @@ def test_a_disease_of_the_title_is_the_one_of_its_text(read):
 
 
 @pytest.mark.parametrize("example", ILL)
-def test_what_else_the_dead_had_is_no_other_disease(rows, example):
+def test_underlying_diseases_of_the_dead_are_no_other_disease(rows, example):
     assert rows(f"登革热疫情：11月，{example}，报告病例3例。") == ["示例市 new cases 3"]
 
 
@@ -190,7 +190,7 @@ def test_a_number_after_the_deaths_of_another_disease_counts_cases(read):
     ]
 
 
-def test_behind_a_bracket_of_diseases_the_talk_goes_on(read):
+def test_after_a_bracket_of_diseases_the_topic_goes_on(read):
     text = "2023年9月，丙类传染病发病300例（其中手足口病200例），死亡3例。"
     assert [(d, m, v) for d, _, _, _, m, _, v in by_disease(read(text, published="2023-10-20"))] == [
         ("notifiable-c", "cases", 300),
@@ -214,7 +214,7 @@ def test_同期_alone_is_the_time_that_is_reported(read):
     ]
 
 
-def test_what_there_was_none_of_has_no_parts(rows):
+def test_a_stated_zero_has_no_parts(rows):
     text = "11月，累计报告疫情相关登革热病例30例，无死亡病例。其中，境外输入病例10例，本地病例20例。"
     assert rows(text) == [
         "示例市 cumulative cases 30",

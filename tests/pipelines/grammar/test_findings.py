@@ -16,7 +16,7 @@ import pytest
         "新增确诊病例9例，其中东湖区1例。",
     ],
 )
-def test_what_adds_up_is_no_finding(findings, text):
+def test_numbers_that_add_up_are_no_finding(findings, text):
     assert findings(text) == []
 
 
@@ -55,7 +55,7 @@ def test_a_headline_that_agrees_is_no_finding(findings):
 
 
 @pytest.mark.makes("headline_only")
-def test_what_only_the_headline_says_is_in_no_table(rows, findings):
+def test_numbers_of_the_headline_alone_are_in_no_table(rows, findings):
     text, title = "全市新增确诊病例4例。", "示例市新增本土确诊病例4例  治愈2例  无新增死亡病例"
     assert rows(text, title=title) == ["示例市 new confirmed 4"]
     assert findings(text, title=title) == ["headline_only: 治愈2例", "headline_only: 无新增死亡病例"]
@@ -140,7 +140,7 @@ def test_a_number_is_read_whole_however_it_is_printed(rows, printed, value):
         "12【注】例",
     ],
 )
-def test_what_is_no_whole_number_for_certain_is_a_finding_and_no_row(rows, findings, printed):
+def test_an_uncertain_whole_number_is_a_finding_and_no_row(rows, findings, printed):
     text = f"全市新增确诊病例{printed}。"
     assert rows(f"11月29日0-24时，{text}") == []
     assert [finding.partition(":")[0] for finding in findings(text)] == ["unread"]
@@ -308,6 +308,6 @@ def test_cases_in_a_unit_that_is_not_known_are_unread(findings, text, evidence):
 @pytest.mark.parametrize(
     "text", ["第12个确诊病例", "病例12确诊", "一位患者出院", "71型感染病例", "11/6确诊", "3个县区无病例"]
 )
-def test_what_is_no_number_of_cases_is_not_unread(read, text):
+def test_a_number_that_counts_no_cases_is_not_unread(read, text):
     figures = read(f"新增确诊病例9例。{text}。")
     assert "cases in no known unit" not in {one.message for one in figures.findings}

@@ -163,7 +163,7 @@ def test_contacts_of_cases_that_unknown_words_name_are_contacts(rows):
     assert rows("累计追踪到前述确诊病例的密切接触者30人。") == ["示例市 cumulative contacts_traced 30"]
 
 
-def test_what_breaks_down_a_number_that_was_not_understood_is_unread(rows, findings):
+def test_a_list_under_a_number_that_was_not_understood_is_unread(rows, findings):
     text = "昨日治愈出院9例，即将治愈出院7例，其中东湖区3例，南桥区4例。累计死亡1例。"
     assert rows(text) == ["示例市 new recovered 9", "示例市 cumulative deaths 1"]
     assert findings(text) == ["unread: 将治愈出院7例，其中东湖区3例，南桥区4例"]
@@ -210,7 +210,7 @@ def test_the_mainland_is_the_nation(rows):
 
 
 @pytest.mark.parametrize("verb", ["发现", "共发现", "检出"])
-def test_what_was_found_and_is_no_measure_is_unread(rows, findings, verb):
+def test_findings_of_tests_without_a_measure_are_unread(rows, findings, verb):
     text = f"全市累计报告肺结核病例26例，第1次筛查中{verb}胸片异常者20例。"
     assert rows(text) == ["示例市 cumulative cases 26"]
     assert findings(text) == [f"unread: 第1次筛查中{verb}胸片异常者20例"]
@@ -229,5 +229,5 @@ def test_a_number_of_a_route_alone_is_not_the_whole(rows, findings):
 
 
 @pytest.mark.parametrize("word", ["上升至", "上升到", "下降至", "下降到"])
-def test_what_a_count_has_risen_or_fallen_to_is_what_is_counted_now(rows, word):
+def test_the_level_that_a_count_reached_is_the_current_count(rows, word):
     assert rows(f"11月29日0—24时，全市新增确诊病例由20例{word}36例。") == ["示例市 new confirmed 36"]

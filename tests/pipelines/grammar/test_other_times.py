@@ -6,7 +6,7 @@ import pytest
 
 
 @pytest.mark.parametrize("phrase", ["前一日新增8例", "上月报告登革热8例", "去年同期8例"])
-def test_what_was_then_is_passed_over(rows, findings, passed, phrase):
+def test_numbers_of_an_earlier_time_are_passed_over(rows, findings, passed, phrase):
     text = f"全市报告登革热病例5例。{phrase}。"
     assert rows(f"2022年10月，{text}") == ["示例市 new cases 5"]
     assert (findings(text), passed(text)) == ([], ["other_time: 8例"])

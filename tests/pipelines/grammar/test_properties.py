@@ -44,7 +44,7 @@ def observations(text, published="2022-11-30"):
 
 @st.composite
 def statements(draw):
-    """A number with the places it was counted in, as words and as the rows that these words mean."""
+    """Return a number with the places it was counted in, as words and as the rows that these words mean."""
     basis, measure = draw(st.sampled_from(sorted(BASES))), draw(st.sampled_from(sorted(MEASURES)))
     origin = draw(st.sampled_from(sorted(ORIGINS)))
     parts = draw(st.dictionaries(st.sampled_from(DISTRICTS), st.integers(1, 9_999), max_size=len(DISTRICTS)))
@@ -58,7 +58,7 @@ def statements(draw):
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(statements(), min_size=1, max_size=6), st.sampled_from(sorted(PERIODS)), st.sampled_from("。;"))
-def test_what_was_put_in_is_read_back(said, period, between):
+def test_generated_numbers_are_read_back(said, period, between):
     text = f"11月29日{period}，示例市{between.join(words for words, _ in said)}。"
     found = [(one.area, one.basis, one.measure, one.origin, one.value) for one in observations(text)]
     assert sorted(found) == sorted({row for _, rows in said for row in rows})

@@ -1,4 +1,4 @@
-"""Numbers that a city tells of others: quoted from a higher authority, or of places outside of it."""
+"""Numbers that a city reports of others: quoted from a higher authority, or of places outside of it."""
 
 import pytest
 
@@ -10,7 +10,7 @@ def describe(read, text, **circumstances):
     return [(b.area, o.area, o.basis, o.measure, o.origin, o.value) for b in figures.bulletins for o in b.observations]
 
 
-def test_what_a_city_quotes_is_the_numbers_of_the_higher_authority(read):
+def test_quoted_numbers_are_those_of_the_higher_authority(read):
     text = "依據衛生福利部疾病管制署公布的資訊，截至11月29日累計登革熱病例300例。台南市累計登革熱病例20例。"
     assert describe(read, text, publisher=HEALTH) == [
         ("台湾省", "台湾省", "cumulative", "cases", "", 300),
@@ -22,7 +22,7 @@ def test_what_a_city_quotes_is_the_numbers_of_the_higher_authority(read):
     ]
 
 
-def test_what_a_city_takes_from_the_data_of_another_about_itself_is_its_own(read):
+def test_numbers_of_a_city_from_data_of_another_are_its_own(read):
     text = "依據疾管署資料，本市11月29日新增登革熱病例2例。"
     assert describe(read, text, publisher=HEALTH) == [("台南市", "台南市", "new", "cases", "", 2)]
 
@@ -90,7 +90,7 @@ def test_a_number_that_the_text_repeats_as_that_of_today_is_new(read):
     ]
 
 
-def test_what_is_new_is_no_part_of_a_sum_if_a_new_number_is_near(rows):
+def test_a_new_count_is_no_part_of_a_sum_if_a_new_number_is_near(rows):
     text = "11月29日0-24时，确诊8例登革热确诊病例，累计病例为362例，其中东湖区新增7例、南桥区新增1例。"
     assert {"东湖区 new confirmed 7", "南桥区 new confirmed 1"} <= set(rows(text))
 
@@ -136,6 +136,6 @@ def test_an_authority_named_later_does_not_report_either(read):
     assert [row[:2] for row in describe(read, text, publisher="新聞處")] == [("台南市", "台南市")]
 
 
-def test_what_is_reported_within_the_borders_is_the_nations(read):
+def test_counts_within_the_borders_are_the_nations(read):
     text = "近期，湖北省多地发生疫情。截至11月29日18时，境内累计报告确诊病例21例（武汉市18例，北京市3例）。"
     assert [row[:2] for row in describe(read, text)] == [("全国", "全国"), ("全国", "武汉市"), ("全国", "北京市")]

@@ -55,7 +55,7 @@ def test_the_whole_province_is_reported_by_the_province(read):
     assert reporters(read(text, area="", publisher="广州日报")) == [("440000", "广东省")]
 
 
-def test_what_is_quoted_of_the_nation_is_the_nations_and_the_rest_our_own(read):
+def test_quoted_numbers_of_the_nation_are_the_nations_and_others_our_own(read):
     text = "截至11月29日，全国累计报告手足口病1332例。我省累计报告手足口病例82例，居全国第15位；死亡病例1例。"
     figures = read(text, area="410000")
     assert [(b.area, [o.value for o in b.observations]) for b in figures.bulletins] == [

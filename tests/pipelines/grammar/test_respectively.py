@@ -33,7 +33,7 @@ def test_numbers_of_things_that_are_not_distinguished_are_unread(rows, findings,
     assert [found for found in findings(text) if found.startswith("unread: ")]
 
 
-def test_what_follows_分别_may_say_it_itself(rows):
+def test_words_after_分别_may_say_it_themselves(rows):
     assert rows("新增确诊病例5例，分别为东湖区3例、南桥区2例。")[1:] == [
         "东湖区 new confirmed 3",
         "南桥区 new confirmed 2",
@@ -50,7 +50,7 @@ def test_a_name_without_a_number_is_unread(rows, findings):
     assert any(found.startswith("unread: ") for found in findings(text))
 
 
-def test_of_what_is_not_known_there_is_no_share(rows, findings):
+def test_an_unknown_measure_gives_no_share(rows, findings):
     text = "累计确诊病例30例，无症状感染者和复阳病例分别为5例和2例，累计死亡1例。"
     assert rows(text) == ["示例市 cumulative confirmed 30", "示例市 cumulative deaths 1"]
     assert findings(text) == ["unread: 无症状感染者和复阳病例分别为5例和2例"]

@@ -1,4 +1,4 @@
-"""The only new number of a bulletin, behind the name of the reporting area, is what was new in all of it."""
+"""The only new number of a bulletin, after the name of the reporting area, is what was new in all of it."""
 
 from __future__ import annotations
 

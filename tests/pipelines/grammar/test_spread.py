@@ -1,4 +1,4 @@
-"""病例分布在…, …病例中…: the list behind it breaks down the number that these words name."""
+"""病例分布在…, …病例中…: the list after it breaks down the number that these words name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_the_list_belongs_to_the_number_that_is_named(rows, text):
     assert rows(WEEK + text)[3:] == ["东湖区 new cases local 4", "南桥区 new cases local 3"]
 
 
-def test_what_had_none_is_not_broken_down(rows):
+def test_a_zero_is_not_broken_down(rows):
     text = "11月27日，全市新增登革热病例7例，未报告死亡病例。病例分布在东湖区4例、南桥区3例。"
     assert rows(text)[2:] == ["东湖区 new cases 4", "南桥区 new cases 3"]
 

@@ -1,4 +1,4 @@
-"""Documents of Markdown or text with markup, and footnote marks of any script beside a number."""
+"""Documents of Markdown or text with markup, and footnote marks of any script next to a number."""
 
 from __future__ import annotations
 

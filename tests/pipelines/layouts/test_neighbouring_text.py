@@ -18,7 +18,7 @@ CLOSINGS = {"<p>": "</p>", "<script>": "</script>", "<!--丁-->": ""}
 
 @st.composite
 def pages(draw, depth: int = 3) -> str:
-    """Elements, comments and texts, in and behind each other."""
+    """Elements, comments and texts, in and after each other."""
     made = draw(TEXTS)
     for _ in range(draw(st.integers(0, 3)) if depth else 0):
         opening = draw(OPENINGS)

@@ -85,7 +85,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_all_that_a_byline_says_is_in_the_text(paragraph):
     byline = find_byline([paragraph])
-    said = "".join(f"{byline.printed} {byline.lead_in}".split())  # an agency may stand in the lead-in alone
+    said = "".join(f"{byline.printed} {byline.lead_in}".split())  # an agency may be in the lead-in alone
     assert byline.lead_in in paragraph
     assert byline.printed in paragraph
     assert all(credit.name in said for credit in byline.credits)

@@ -14,7 +14,7 @@ ReadRates = Callable[..., Rates]
 
 @pytest.fixture(scope="session")
 def read_of_city() -> ReadRates:
-    """The rates of a text; each has its number in its evidence, which is where it says."""
+    """Return the rates of a text; each has its number in its evidence, which is where it says."""
 
     def read(text: str, title: str = "", published: str = "2022-11-30", publisher: str = "", area: str = "990100"):
         article = Article("http://example.cn/1", 1, title, text, publisher=publisher, published_at=published)
@@ -28,19 +28,19 @@ def read_of_city() -> ReadRates:
 
 @pytest.fixture(scope="session")
 def rates(read_of_city: ReadRates) -> Callable[..., list[str]]:
-    """Each rate in words: disease, measure, number, first day, and what restricts it."""
+    """Return each rate in words: disease, measure, number, first day, and what restricts it."""
     return lambda text, **said: [describe(one) for one in read_of_city(text, **said).rates]
 
 
 @pytest.fixture(scope="session")
 def passed(read_of_city: ReadRates) -> Callable[..., list[str]]:
-    """Each number that is passed over, as the name for it and the number."""
+    """Return each number that is passed over, as the name for it and the number."""
     return lambda text, **said: [f"{one.kind}: {one.evidence}" for one in read_of_city(text, **said).passed_over]
 
 
 @pytest.fixture(scope="session")
 def findings(read_of_city: ReadRates) -> Callable[..., list[str]]:
-    """Each finding as its kind and evidence."""
+    """Return each finding as its kind and evidence."""
     return lambda text, **said: [f"{one.kind}: {one.evidence}" for one in read_of_city(text, **said).findings]
 
 

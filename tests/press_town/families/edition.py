@@ -25,7 +25,7 @@ class Addresses:
 
 
 def pages(bulletins: Sequence[Bulletin], addresses: Addresses) -> Iterator[Page]:
-    """The newest editions; the bulletin is on the first sheet, another article on the second."""
+    """Yield the newest editions; the bulletin is on the first sheet, another article on the second."""
     for bulletin in bulletins[-EDITIONS:]:
         articles = {
             1: (bulletin.title, bulletin.paragraphs),

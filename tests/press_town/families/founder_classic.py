@@ -1,6 +1,6 @@
 """Editions of a newspaper made with 方正翔宇 (Founder, classic): ``html/2022-11/30/node_1.htm``, ``content_30001.htm``.
 
-Titles, author and date stand once more in a comment, ``enpproperty``; paragraphs are upper-case and unclosed.
+Titles, author and date are repeated in a comment, ``enpproperty``; paragraphs are upper-case and unclosed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SHEETS = {"node_1.htm": "第01版：要闻", "node_2.htm": "第02版：综合"}
 
 
 def pages(bulletins: Sequence[Bulletin]) -> Iterator[Page]:
-    """The newest editions, each of two sheets; the bulletin is on the first."""
+    """Yield the newest editions, each of two sheets; the bulletin is on the first."""
     for bulletin in bulletins[-EDITIONS:]:
         folder = f"/rb/html/{bulletin.printed:%Y-%m/%d}/"
         first, second = (f"content_{3000 + bulletin.number}{sheet}.htm" for sheet in (1, 2))

@@ -22,7 +22,7 @@ PER_PAGE = 10
 
 
 def pages(bulletins: Sequence[Bulletin]) -> Iterator[Page]:
-    """The index, the answers of the API, and the articles."""
+    """Yield the index, the answers of the API, and the articles."""
     newest = list(reversed(bulletins))
     yield Page(INDEX, _write_index())
     for number in range(1, (len(newest) + PER_PAGE - 1) // PER_PAGE + 1):

@@ -22,7 +22,7 @@ _WHOSE = "appid=1&webid=9&path=/&columnid=7290&unitid=21286&permissiontype=0"
 
 
 def pages(bulletins: Sequence[Bulletin]) -> Iterator[Page]:
-    """The column with its first records, each group of the proxy under either way to ask for it, and the articles."""
+    """Yield the column with its first records, each group of the proxy by either request, and the articles."""
     newest = list(reversed(bulletins))
     groups = [newest[first : first + PER_PAGE] for first in range(0, len(newest), PER_PAGE)]
     yield Page(START, _write_column(_write_store(groups, 1), len(newest)))

@@ -19,7 +19,7 @@ PER_PAGE = 5
 
 
 def pages(bulletins: Sequence[Bulletin]) -> Iterator[Page]:
-    """The column, newest first, and its articles."""
+    """Yield the column, newest first, and its articles."""
     newest = list(reversed(bulletins))
     last = (len(newest) + PER_PAGE - 1) // PER_PAGE
     for number in range(1, last + 1):

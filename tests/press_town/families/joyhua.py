@@ -18,7 +18,7 @@ SHEETS = {"index.htm": "第01版：要闻", "page_01.htm": "第02版：民生"}
 
 
 def pages(bulletins: Sequence[Bulletin]) -> Iterator[Page]:
-    """The newest editions: the bulletin on the second sheet, a word to the reader on the first."""
+    """Yield the newest editions: the bulletin on the second sheet, a word to the reader on the first."""
     for bulletin in bulletins[-EDITIONS:]:
         folder = f"/slrb/{bulletin.printed:%Y%m%d}/html/"
         first, second = (f"content_{bulletin.printed:%Y%m%d}00{sheet}001.htm" for sheet in (1, 2))

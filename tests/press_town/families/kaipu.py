@@ -22,7 +22,7 @@ PER_PAGE = 10
 
 
 def pages(bulletins: Sequence[Bulletin]) -> Iterator[Page]:
-    """The page of the column, its list in JSON, and the articles."""
+    """Yield the page of the column, its list in JSON, and the articles."""
     newest = list(reversed(bulletins))
     yield Page(COLUMN, _write_column())
     for number in range(1, (len(newest) + PER_PAGE - 1) // PER_PAGE + 1):

@@ -19,7 +19,7 @@ PER_PAGE = 6
 
 
 def pages(bulletins: Sequence[Bulletin]) -> Iterator[Page]:
-    """The column in pages that count from 1, and its articles."""
+    """Yield the column in pages that count from 1, and its articles."""
     newest = list(reversed(bulletins))
     last = (len(newest) + PER_PAGE - 1) // PER_PAGE
     for number in range(1, last + 1):

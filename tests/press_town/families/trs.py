@@ -21,7 +21,7 @@ PER_PAGE = 5
 
 
 def pages(bulletins: Sequence[Bulletin]) -> Iterator[Page]:
-    """The column, newest first, and its articles."""
+    """Yield the column, newest first, and its articles."""
     names = {file_name(bulletin): bulletin for bulletin in reversed(bulletins)}
     chunks = [list(names.items())[first : first + PER_PAGE] for first in range(0, len(names), PER_PAGE)]
     for number, chunk in enumerate(chunks):
@@ -39,7 +39,7 @@ def file_name(bulletin: Bulletin) -> str:
 
 
 def write_list(lines: Iterable[tuple[str, str, str]], script: str = "") -> str:
-    """A page of a column: address, title and date of each line."""
+    """Return a page of a column: address, title and date of each line."""
     items = "\n".join(
         f'<li><a href="./{name}" title="{title}">{title}</a><span>{day}</span></li>' for name, title, day in lines
     )
@@ -56,7 +56,7 @@ def write_list(lines: Iterable[tuple[str, str, str]], script: str = "") -> str:
 
 
 def write_file(path: str) -> Page:
-    """What an article has attached: a PDF, as far as its first bytes tell."""
+    """Return what an article has attached: a PDF, as far as its first bytes show."""
     return Page(path, f"%PDF-1.4\n% {path}\n", "application/pdf")
 
 

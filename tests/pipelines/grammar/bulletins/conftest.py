@@ -13,7 +13,7 @@ Read = Callable[..., Figures]
 
 @pytest.fixture
 def rows(read: Read) -> Callable[..., list[str]]:
-    """Each observation as words: area, basis, measure, origin, route, number, and its status if it is not stated."""
+    """Return each observation as words: area, basis, measure, origin, route, number, status unless stated."""
 
     def described(text: str, **circumstances: str) -> list[str]:
         return [describe(one) for b in read(text, **circumstances).bulletins for one in b.observations]
@@ -23,7 +23,7 @@ def rows(read: Read) -> Callable[..., list[str]]:
 
 @pytest.fixture
 def findings(read: Read) -> Callable[..., list[str]]:
-    """Each finding as its kind and evidence."""
+    """Return each finding as its kind and evidence."""
 
     def described(text: str, **circumstances: str) -> list[str]:
         return [f"{one.kind}: {one.evidence}" for one in read(text, **circumstances).findings]
@@ -39,7 +39,7 @@ def describe(one) -> str:
 
 @pytest.fixture
 def describe_row() -> Callable[..., str]:
-    """An observation as words, with the group, type and diseases left out."""
+    """Return an observation as words, with the group, type and diseases left out."""
 
     def described(one) -> str:
         status = "" if one.status == "stated" else one.status

@@ -51,7 +51,7 @@ def take(text, published="2022-11-30"):
 
 
 def check_accounts(text):
-    """Each number is a frame or passed over, never both; a frame has slots, or a reason why not."""
+    """Check that each number is a frame or passed over, never both, and that a frame has slots or a reason."""
     read = take(text)
     framed = {frame.start for frame in read.frames if frame.status == "stated"}
     passed = {one.start for one in read.passed}

@@ -9,7 +9,7 @@ MONTH = "2022年10月，全市共报告法定传染病912例，死亡31人。"
 
 @pytest.fixture
 def numbers(read):
-    """Each observation as disease, measure and number, with the diseases it leaves out."""
+    """Return each observation as disease, measure and number, with the diseases it leaves out."""
 
     def described(text: str) -> list[str]:
         return [

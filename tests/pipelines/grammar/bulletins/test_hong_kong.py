@@ -47,7 +47,7 @@ def test_severities_with_a_number_each_are_rows(read, rows):
     assert not [one for one in read(text, **HONG_KONG).findings if one.kind == "unread"]
 
 
-def test_what_became_of_a_group_is_of_the_group(read):
+def test_outcomes_of_a_group_are_of_the_group(read):
     figures = read("流感疫情：截至昨日錄得26宗兒童嚴重流感個案，4人死亡。", **HONG_KONG)
     assert [(o.measure, o.subgroup) for b in figures.bulletins for o in b.observations] == [
         ("severe", "兒童"),
@@ -56,7 +56,7 @@ def test_what_became_of_a_group_is_of_the_group(read):
 
 
 @pytest.mark.spares("sum_mismatch")
-def test_what_is_not_read_of_a_list_counts_in_its_sum(read):
+def test_unread_entries_of_a_list_count_in_its_sum(read):
     text = "新冠疫情：截至目前累計100例確診，分別為40例境外移入，50例本土病例，6例某船隊、3例航空器感染、1例不明。"
     kinds = [one.kind for one in read(text, area="710000").findings]
     assert "sum_mismatch" not in kinds
@@ -117,11 +117,11 @@ def test_a_month_before_a_number_with_thousands_is_a_month(read):
         "今年累計登革熱157例確診，分別為142例本土，15例境外移入。確診個案中4人死亡。",
     ],
 )
-def test_what_follows_a_list_of_origins_is_of_none_of_them(rows, text):
+def test_numbers_after_a_list_of_origins_have_none_of_them(rows, text):
     assert rows(text, area="710000")[-1] == "台湾省 cumulative deaths 4"
 
 
-def test_what_names_an_origin_is_of_it(rows):
+def test_numbers_with_an_origin_have_it(rows):
     text = "今年累計登革熱157例，分別為142例本土及15例境外移入，其中本土4例死亡。"
     assert "台湾省 cumulative deaths local 4" in rows(text, area="710000")
 

@@ -295,7 +295,7 @@ def test_one_number_of_two_places_is_of_neither(rows, findings):
         ("会议由300人参加", "people"),
     ],
 )
-def test_what_is_no_count_is_passed_over_by_name(read, text, kind):
+def test_numbers_that_are_no_counts_are_passed_over_by_name(read, text, kind):
     whole = f"11月29日，全市新增确诊病例30例，{text}。"
     found = read(whole)
     assert [one.kind for one in found.passed_over] == [kind]

@@ -9,7 +9,7 @@ DAY = "11月29日0-24时，"
 
 @pytest.fixture
 def numbers(read):
-    """Each observation as disease, area, basis, measure, origin and number."""
+    """Return each observation as disease, area, basis, measure, origin and number."""
 
     def described(text: str, **circumstances: str) -> list[str]:
         return [

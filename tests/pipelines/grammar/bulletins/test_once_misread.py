@@ -385,7 +385,7 @@ def test_what_is_read(rows, text, circumstances, found):
         ("截至11月29日，河北省石家庄市、唐山市已有疫情。全市累计确诊病例30例。", {"area": "130000"}),
     ],
 )
-def test_what_is_of_no_certain_place(read, rows, text, circumstances):
+def test_numbers_of_no_certain_place_are_unread(read, rows, text, circumstances):
     assert len(rows(text, **circumstances)) < 2
     assert {"unread", "no_area"} & {one.kind for one in read(text, **circumstances).findings}
 
@@ -434,7 +434,7 @@ def test_a_day_next_to_today_that_is_the_day_of_publication(read):
         ("2022年10月，报告登革热死亡6例，6例死亡病例的病种依次为霍乱和鼠疫。", {"示例市"}),
     ],
 )
-def test_what_gives_no_further_row(read, text, counted):
+def test_phrases_without_a_further_row(read, text, counted):
     area = "440600" if "佛山市" in counted else "990100"
     found = [o for b in read(text, area=area).bulletins for o in b.observations]
     assert {one.area for one in found} == counted

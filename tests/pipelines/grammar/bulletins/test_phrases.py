@@ -330,7 +330,7 @@ def test_a_rounded_number_next_to_the_exact_one_is_no_row(rows):
     "text",
     ["乙类传染病报告80例，其余11种乙类传染病无发病报告。", "乙类传染病报告80例，其他病种均无发病。"],
 )
-def test_what_others_had_none_of_is_no_zero(rows, text):
+def test_diseases_that_others_had_none_of_are_no_zero(rows, text):
     assert rows("10月，" + text) == ["示例市 new cases 80"]
 
 
@@ -381,7 +381,7 @@ def test_a_day_of_its_own_is_new_after_a_sum(rows):
     ]
 
 
-def test_what_became_of_a_sum_is_a_sum(rows):
+def test_outcomes_of_a_sum_are_sums(rows):
     text = "11月28日0-24时，新增无症状感染者2例，累计28例，其中解除医学观察18例、尚在医学观察7例、转为确诊病例3例。"
     assert rows(text) == [
         "示例市 new asymptomatic 2",
@@ -396,12 +396,12 @@ def test_the_whole_country_is_the_one_the_sentence_is_about(rows):
     assert rows("印尼卫生部宣布新增新冠肺炎确诊病例330例，全国累计确诊病例3842例。") == []
 
 
-def test_what_is_counted_abroad_goes_on_until_a_place_of_ours_is_named(rows):
+def test_counts_abroad_go_on_until_a_place_of_the_area_is_named(rows):
     text = "西班牙卫生部报告新增病例426例。24小时新增死亡39例。示例市新增确诊病例3例。"
     assert rows(text) == ["示例市 new confirmed 3"]
 
 
-def test_what_a_sum_follows_is_no_sum(rows):
+def test_a_number_before_a_sum_is_no_sum(rows):
     text = "截至今日15时确诊12例确诊病例，目前累计病例54例，今日12例分别为东湖区8例，南桥区4例。"
     assert rows(text) == [
         "示例市 new confirmed 12",
@@ -602,7 +602,7 @@ def test_days_on_which_people_fell_ill_are_no_period_of_the_counts(read):
 
 
 @pytest.mark.parametrize("country", ["乌拉圭", "紐西蘭", "塔吉克", "多明尼加"])
-def test_what_another_country_counts_is_passed_over(read, country):
+def test_counts_of_another_country_are_passed_over(read, country):
     found = read(f"当地时间11月29日，{country}卫生部公布，新增21例新冠肺炎确诊病例。", area="", publisher="国家日报")
     assert found.bulletins == ()
     assert [one.kind for one in found.passed_over] == ["foreign"]

@@ -195,6 +195,6 @@ def test_weekday_next_to_its_day(times, printed, expected):
     assert times(printed) == expected
 
 
-def test_what_began_on_the_day_of_issue_lasts_to_its_end(times):
+def test_a_period_that_began_on_the_day_of_issue_lasts_to_its_end(times):
     assert times("自11月30日起，新增霍乱3例。") == ["2022-11-30 2022-12-01 3"]
     assert times("自11月28日起，累计报告霍乱3例。") == ["2022-11-28 2022-11-30 3"]

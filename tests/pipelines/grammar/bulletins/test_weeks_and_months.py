@@ -1,4 +1,4 @@
-"""Weeks and months as Hong Kong, Macau and Taiwan tell them."""
+"""Weeks and months in reports of Hong Kong, Macau and Taiwan."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_a_rise_from_the_week_before_is_no_sum(read):
     assert spans(read(text)) == [("new", "cases", 21, "2022-11-20", "2022-11-27")]
 
 
-def test_what_happened_in_some_hours_is_new_after_a_sum(rows):
+def test_counts_of_some_hours_are_new_after_a_sum(rows):
     text = "登革热疫情：截至目前，累计报告登革热30例。过去24小时治愈出院3例。"
     assert rows(text) == ["示例市 cumulative cases 30", "示例市 new recovered 3"]
 
@@ -55,14 +55,14 @@ def test_up_to_yesterday_is_a_moment(rows):
 
 
 @pytest.mark.makes("unread")
-def test_what_is_more_than_all_that_is_new_is_not_new(rows, findings):
+def test_a_number_larger_than_all_new_cases_is_not_new(rows, findings):
     text = "新增登革热9例。全市病例以东湖区200例居冠，其次为南桥区4例。"
     assert rows(f"11月29日，{text}") == ["示例市 new cases 9"]
     assert findings(text)[:1] == ["unread: 全市病例以东湖区200例居冠，其次为南桥区4例"]
 
 
 @pytest.mark.spares("unread")
-def test_what_is_a_part_of_all_that_is_new_is_new(rows):
+def test_a_part_of_all_new_cases_is_new(rows):
     text = "11月29日，新增登革热9例。全市病例以东湖区5例居冠，其次为南桥区4例。"
     assert rows(text) == ["示例市 new cases 9", "东湖区 new cases 5", "南桥区 new cases 4"]
 

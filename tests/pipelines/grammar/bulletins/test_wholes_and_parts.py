@@ -121,11 +121,11 @@ def test_as_many_numbers_again_are_of_the_names_before(rows, text, of_each):
         ("东湖区、南桥区分别新增确诊病例5例、7例，全市治愈3例。", "示例市 new recovered 3"),
     ],
 )
-def test_what_follows_a_list_of_places_is_of_none_of_them(rows, text, row):
+def test_numbers_after_a_list_of_places_have_none_of_them(rows, text, row):
     assert row in rows(DAY + text)
 
 
-def test_what_follows_a_place_and_places_in_it_is_of_that_place(rows):
+def test_numbers_after_a_place_and_its_parts_are_of_that_place(rows):
     whole = DAY + "广东省新增确诊病例100例，广州市新增20例，深圳市新增30例；"
     for text in (whole + "治愈50例。", whole + "新增无症状感染者9例，其中广州市5例、深圳市4例；治愈50例。"):
         assert "广东省 new recovered 50" in rows(text, area="100000")

@@ -1,6 +1,6 @@
 """Write a file or folder so that it is complete under its name or not there, also if it is killed.
 
-It is written beside its name, as ``.NAME.PID.part``, and renamed at its end.
+It is written next to its name, as ``.NAME.PID.part``, and renamed at its end.
 """
 
 from __future__ import annotations

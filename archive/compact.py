@@ -47,7 +47,7 @@ def compact(path: Path) -> Compacted:
             bodies += sum(_train(archive, site, plain) for site, plain in find_plain(archive).items())
             archive.conn.execute(SQL["merge_search_index"])
             archive.conn.commit()
-            archive.disable_wal()  # beside which the size of pages cannot change
+            archive.disable_wal()  # with which the size of pages cannot change
             if before >= _LARGE:
                 archive.execute("pragma page_size = 8192")
             archive.execute("vacuum")

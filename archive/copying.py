@@ -66,7 +66,7 @@ def _copy(path: Path, part: Path) -> None:
         reading.execute("select 1 from sqlite_master").fetchall()
         reading.backup(copy, pages=_PAGES)
     with closing(sqlite3.connect(part)) as copy:
-        # Without a log beside it, it is one file, and can be read where nothing can be written.
+        # Without a log next to it, it is one file, and can be read where nothing can be written.
         copy.execute("pragma journal_mode = delete")
         (met,) = copy.execute("pragma quick_check(1)").fetchone()
         if met != "ok":

@@ -51,7 +51,7 @@ def check_inputs(others: Sequence[Path], into: Path) -> None:
 def to_sources(others: Sequence[Path], into: Path) -> Iterator[list[Source]]:
     """Yield the archives as they can be merged: of those with an older schema, migrated copies.
 
-    The copies are beside the archive merged into, and deleted after the block. Raises ArchiveError.
+    The copies are next to the archive merged into, and deleted after the block. Raises ArchiveError.
     """
     parent = into.absolute().parent
     with TemporaryDirectory(prefix=f".{into.name}.{os.getpid()}.", suffix=".part", dir=parent) as folder:

@@ -75,7 +75,7 @@ class FileConnection(sqlite3.Connection):
         return None
 
     def remember_crawls(self) -> None:
-        """Have the crawls that are recorded now in the file: they tell it from others, even from its older copies."""
+        """Have the crawls that are recorded now in the file: they distinguish it even from its older copies."""
         self._knows_crawls = False
         self.find_lost_archive()
 

@@ -68,5 +68,5 @@ def find_shape(url: str) -> str:
 
 
 def _find_numbered(url: str) -> str:
-    """Return the part of an address whose numbers tell an order: folders on a disk tell none."""
+    """Return the part of an address whose numbers give an order: folders on a disk give none."""
     return url.rsplit("/", 1)[-1] if url.startswith("file:") else url

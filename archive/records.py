@@ -220,7 +220,7 @@ class Rate:
     def rate_id(self) -> int:
         """Return the id of what is measured, whatever number is stated.
 
-        Without a period only its phrase tells a rate from those of other times, so that it is part of the identity.
+        Without a period only its phrase distinguishes a rate from those of other times, so it is part of the id.
         """
         undated = () if self.period_end else (self.evidence,)
         return identity(

@@ -1,4 +1,4 @@
-"""Checkpoint of a reparse: which captures differ from what is stored. A file beside the archive."""
+"""Checkpoint of a reparse: which captures differ from what is stored. A file next to the archive."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def field_names(record_type: type[DataclassInstance]) -> tuple[str, ...]:
 
 
 def from_row(record_type: type[Record], row: Mapping[str, Any], **columns: object) -> Record:
-    """Build the record whose fields are columns of a row, and those given beside it.
+    """Build the record whose fields are columns of a row, and those given besides.
 
     >>> from archive.records import Credit
     >>> from_row(Credit, {"role": "reporter", "name": "甲乙", "article_id": 7})

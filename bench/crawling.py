@@ -1,4 +1,4 @@
-"""Measure how many pages a second a crawl parses and archives, beside a bare Scrapy spider on the same site.
+"""Measure how many pages a second a crawl parses and archives, compared with a bare Scrapy spider on the same site.
 
     python bench/crawling.py [--pages N] [--long | --heavy] [--rounds N] [--json]
 

@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def measure(piece: str, count: int) -> float:
-    """Seconds that a listing of so many pieces takes; the better of three runs."""
+    """Return seconds that a listing of so many pieces takes; the better of three runs."""
     html = "<ul>" + "".join(piece.format(number) for number in range(count))
     response = HtmlResponse("http://wjw.example.cn/yqtb/index.html", body=html.encode())
 

@@ -84,7 +84,7 @@ def main() -> None:
 
 
 def measure(pages: int) -> dict[str, float]:
-    """MiB, and seconds, of a crawl of so many pages and of a reparse of them."""
+    """Return MiB and seconds of a crawl of so many pages and of a reparse of them."""
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder) / "archive.db"
         with serve(MadeSite(pages)) as address:
@@ -112,7 +112,7 @@ def run(*arguments: str, to: Path) -> tuple[float, float, float]:
 
 
 def execute(arguments: list[str]) -> None:
-    """In a process of its own: a command of Scrapy, and then what it took."""
+    """Run a command of Scrapy in a process of its own; return what it took."""
     from scrapy.cmdline import execute as execute_scrapy  # noqa: PLC0415  only here it is wanted
 
     try:

@@ -1,4 +1,4 @@
-"""How long a merge takes that copies what was parsed, beside one that parses every page again.
+"""How long a merge takes that copies what was parsed, compared with one that parses every page again.
 
     python bench/merging.py [--pages N] [--json]
 

@@ -48,7 +48,7 @@ class Score(NamedTuple):
 
     @property
     def row(self) -> dict[str, object]:
-        """The line of ``mutations.csv``."""
+        """Return the line of ``mutations.csv``."""
         return {**self._asdict(), "score": f"{self.noticed / self.tried:.3f}" if self.tried else ""}
 
 

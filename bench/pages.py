@@ -1,4 +1,4 @@
-"""Measure how fast saved pages become checked records, beside trafilatura's text alone and a bare tree of lxml.
+"""Measure how fast saved pages become checked records, compared with trafilatura's text alone and a bare tree of lxml.
 
     python bench/pages.py FOLDER [--rounds N] [--json]
 

@@ -123,7 +123,7 @@ def estimate(hosts: list[Host], machine: Machine) -> float:
 
 
 def _share(left: list[list[float]], most: float) -> float:
-    """Return the pages a second to which hosts are held, so that all together have no more than the machine does."""
+    """Return the pages a second to which hosts are limited, so that all together have no more than the machine does."""
     rest = most
     for number, (pace, _) in enumerate(left):
         if pace * (len(left) - number) >= rest:

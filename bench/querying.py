@@ -1,4 +1,4 @@
-"""How long one city's daily series of a year takes in a large archive, beside a bare table with an index made for it.
+"""How long one city's daily series of a year takes in a large archive, compared with a bare indexed table.
 
     python bench/querying.py [--observations N] [--json]
 

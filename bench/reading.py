@@ -1,4 +1,4 @@
-"""How fast bulletins are read, on one core, beside what trafilatura needs to find the text of the same pages.
+"""How fast bulletins are read, on one core, compared with what trafilatura needs to find the text of the same pages.
 
     python bench/reading.py [--bulletins N] [--json]
 
@@ -110,7 +110,7 @@ def read(text: str) -> object:
 
 
 def measure(work: Callable, things: Iterable) -> float:
-    """Seconds on one core; the better of two runs."""
+    """Return seconds on one core; the better of two runs."""
     things = list(things)
 
     def run() -> float:

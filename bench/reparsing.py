@@ -1,4 +1,4 @@
-"""How long an archive takes to be read again: on all cores beside on one, by two parsers.
+"""How long an archive takes to be read again: on all cores and on one, by two parsers.
 
     python bench/reparsing.py [--pages N] [--rounds N] [--json]
 
@@ -78,7 +78,7 @@ def read_otherwise(capture: Capture) -> Reading:
 
 
 def measure(path: Path, processes: int) -> float:
-    """Seconds of a run that is taken back. The processes start within it."""
+    """Return seconds of a run that is taken back. The processes start within it."""
     path.with_name(f"{path.name}.reparse").unlink(missing_ok=True)
     began = time.perf_counter()
     with reparse(path, WorkerOptions(processes, 60, 1024), lambda done, _: done, dry_run=True):

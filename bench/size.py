@@ -1,4 +1,4 @@
-"""How large an archive of one site is, beside a gzip WARC of the same captures.
+"""How large an archive of one site is, compared with a gzip WARC of the same captures.
 
     python bench/size.py [--pages N] [--json]
 
@@ -92,7 +92,7 @@ def weigh(site: str, captures: list[Capture]) -> dict:
 
 
 def write_warc(captures: list[Capture]) -> bytes:
-    """As crawlers do that keep WARC files, without records of requests and crawl."""
+    """Write a WARC as crawlers do, without records of requests and crawl."""
     written = io.BytesIO()
     writer = WARCWriter(written, gzip=True)  # level 9
     for capture in captures:

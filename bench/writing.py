@@ -1,4 +1,4 @@
-"""How many observations a second the archive stores, beside two ways without it, and as it grows.
+"""How many observations a second the archive stores, compared with two ways without it, and as it grows.
 
     python bench/writing.py [--observations N] [--json]
 
@@ -80,7 +80,7 @@ def main() -> None:
 
 
 def grow(folder: Path, observations: int) -> tuple[list[float], list[float]]:
-    """Rows a second of each turn, of the archive of few observations and of that of so many."""
+    """Return rows a second of each turn, of the archive of few observations and of that of so many."""
     few, copy, many = (folder / f"{name}.db" for name in ("few", "copy", "many"))
     for path, held in ((few, FEW), (many, observations)):
         with open_archive(path) as archive:
@@ -93,7 +93,7 @@ def grow(folder: Path, observations: int) -> tuple[list[float], list[float]]:
 
 
 def visit(path: Path, held: int) -> float:
-    """Rows a second of a turn, from opening to closing."""
+    """Return rows a second of a turn, from opening to closing."""
     began = time.perf_counter()
     with open_archive(path) as archive:
         opened = time.perf_counter()
@@ -117,7 +117,7 @@ def store(archive: Database, held: int, observations: int) -> float:
 
 
 def read_rows(archive: Database) -> dict[str, list[dict[str, Any]]]:
-    """All rows by table, in the order of their pages."""
+    """Return all rows by table, in the order of their pages."""
     order = {row["id"]: at for at, row in enumerate(archive["articles"].rows_where(order_by="url"))}
     rows = {table: list(archive[table].rows) for table in TABLES}
     rows["observations"].sort(key=lambda row: order[row["article_id"]])
@@ -125,7 +125,7 @@ def read_rows(archive: Database) -> dict[str, list[dict[str, Any]]]:
 
 
 def write_plainly(path: Path, rows: dict[str, list[dict[str, Any]]]) -> float:
-    """Observations a second of an executemany for each of these tables, of which they are the only rows."""
+    """Return observations a second of an executemany for each of these tables, of which they are the only rows."""
     with open_archive(path) as archive:
         with transaction(archive):
             for table in reversed(list(rows)):

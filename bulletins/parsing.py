@@ -59,12 +59,12 @@ class ParsedText(Sequence[Bulletin]):
 
     @property
     def bulletins(self) -> tuple[Bulletin, ...]:
-        """The bulletins of all articles."""
+        """Return the bulletins of all articles."""
         return tuple(bulletin for article in self.articles for bulletin in article.bulletins)
 
     @property
     def numbers(self) -> list[Number]:
-        """The numbers of all bulletins."""
+        """Return the numbers of all bulletins."""
         return [
             _to_number(bulletin, observation) for bulletin in self.bulletins for observation in bulletin.observations
         ]

@@ -1,4 +1,4 @@
-"""Turn archived captures back into responses, and tell those that answer in place of the site."""
+"""Turn archived captures back into responses, and recognise those that answer in place of the site."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class Backoff:
 
 
 class Spacing:
-    """The delay between two requests that robots.txt of a host asks for, beside that of the downloader.
+    """The delay between two requests that robots.txt of a host asks for, besides that of the downloader.
 
     >>> hosts = Spacing(); hosts.set_delay("a.cn", 6, now=100); hosts.remaining("a.cn", now=101)
     5

@@ -27,7 +27,7 @@ _POLL_SECONDS: Final = 1.0
 
 
 class CrawlLocks:
-    """Locks of an archive, one for each source: bytes of an empty file beside it, which stays there.
+    """Locks of an archive, one for each source: bytes of an empty file next to it, which stays there.
 
     The system releases them when the process ends, however it ends.
     """

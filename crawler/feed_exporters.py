@@ -34,7 +34,7 @@ class _Numbers:
     def export_item(self, item: object) -> None:
         """Export the numbers of a page that was stored."""
         for number in _find_numbers(self.crawler, item):
-            super().export_item(number)  # type: ignore[misc]  # the exporter is beside this class
+            super().export_item(number)  # type: ignore[misc]  # the exporter is the other base class
 
 
 def _find_numbers(crawler: Crawler, item: object) -> Iterator[dict[str, Any]]:

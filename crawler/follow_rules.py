@@ -52,7 +52,7 @@ class FollowRules:
 
     @property
     def folder(self) -> str:
-        """The folder of the start address; a listing on disk may link to nothing outside of it."""
+        """Return the folder of the start address; a listing on disk may link to nothing outside of it."""
         return urljoin(self.start, ".")
 
 

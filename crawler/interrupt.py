@@ -1,4 +1,4 @@
-"""Stop a command: Ctrl-C where nothing answers it better is one line, SIGTERM and SIGHUP leave nothing behind."""
+"""Stop a command: Ctrl-C where nothing answers it better is one line, SIGTERM and SIGHUP leave no files."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class _StoppedError(BaseException):
 
 
 def report_interrupts() -> None:
-    """From now on, report a KeyboardInterrupt that nobody catches as a line. Python then ends as the signal would."""
+    """Report a KeyboardInterrupt that nobody catches as a line, from now on. Python then ends as the signal would."""
     sys.excepthook = _report
 
 

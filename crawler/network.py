@@ -1,4 +1,4 @@
-"""Tell public addresses from private ones, and the hosts of a source from others."""
+"""Distinguish public addresses from private ones, and the hosts of a source from others."""
 
 from __future__ import annotations
 

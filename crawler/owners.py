@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Owner(NamedTuple):
-    """The source of a page, and the list that has it where the address tells."""
+    """The source of a page, and the list that has it, if the address shows it."""
 
     source: Source
     listing: Listing | None = None

@@ -1,4 +1,4 @@
-"""Tell requests apart: one for each page, however its address is spelled, and one for each way to read it."""
+"""Distinguish requests: one for each page, however its address is spelled, and one for each way to read it."""
 
 from __future__ import annotations
 

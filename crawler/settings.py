@@ -14,7 +14,7 @@ COMMANDS_MODULE = "crawler.commands"
 
 # --- Ours ---
 ARCHIVE_DB = "bulletins.db"  # made where the crawl is started
-SOURCES = ""  # a folder of TOML files of your own, beside the built-in crawler/sources
+SOURCES = ""  # a folder of TOML files of your own, besides the built-in crawler/sources
 THRESHOLDS = str(Path(__file__).parent / "monitors" / "thresholds.toml")  # what is not usual
 WAYBACK_SERVER = "https://web.archive.org"  # or another that speaks like it
 COMMON_CRAWL_SERVER = "https://data.commoncrawl.org"
@@ -60,7 +60,7 @@ RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so
 # --- What a person sees ---
 LANGUAGE = ""  # of messages: zh or en; "": that of the locale (LC_ALL, LC_MESSAGES, LANG)
 QUIET = False  # True: nothing but errors and warnings, for cron
-LOG_LEVEL = "WARNING"  # findings and the closing table tell the rest
+LOG_LEVEL = "WARNING"  # findings and the closing table say the rest
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # on by default since Scrapy 2.19: a port that runs code
 

@@ -1,4 +1,4 @@
-"""Tell long loops, over a large file or many requests, that the crawl is stopping."""
+"""Let long loops, over a large file or many requests, know that the crawl is stopping."""
 
 from __future__ import annotations
 

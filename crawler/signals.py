@@ -1,4 +1,4 @@
-"""Signals of ours, beside those of Scrapy."""
+"""Our own signals, besides those of Scrapy."""
 
 from __future__ import annotations
 

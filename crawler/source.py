@@ -231,7 +231,7 @@ def _to_listing(entry: Mapping[str, Any], path: Path) -> Listing:
 
 
 def _read_start(start: str, path: Path) -> str:
-    """Return an address, its host in ASCII; a path beside the source as an absolute one."""
+    """Return an address, its host in ASCII; a path relative to the source as an absolute one."""
     if "://" not in start:
         return str((path.parent / start).resolve())
     scheme, _, rest = start.partition("://")

@@ -25,7 +25,7 @@ class LanguageError(ValueError):
 
 
 def speak(language: str) -> None:
-    """From now on, print messages in this language; "" means that of the locale. Raises LanguageError."""
+    """Print messages in this language from now on; "" means that of the locale. Raises LanguageError."""
     match language:
         case "en" | "zh":
             _Speech.language = language

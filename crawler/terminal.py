@@ -23,7 +23,7 @@ class _Volume:
 
 
 def be_quiet() -> None:
-    """From now on, write nothing but what goes to standard error."""
+    """Write nothing from now on but what goes to standard error."""
     _Volume.is_quiet = True
 
 

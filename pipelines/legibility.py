@@ -1,4 +1,4 @@
-"""How far a decoded text looks like text: what tells a charset that fits from one that merely does not fail.
+"""How far a decoded text looks like text: what distinguishes a charset that fits from one that merely does not fail.
 
 GB18030 and Big5 decode nearly each other's every byte pair, so that a strict decode proves nothing. The characters of
 everyday use are rows 16 to 55 of GB 2312, level 1. Of 300 pieces of 20 characters from real bulletins at least 90 %
@@ -47,7 +47,7 @@ def looks_like_letters(text: str) -> bool:
 
 
 def has_chinese(text: str) -> bool:
-    """Return whether a text that does not look like Chinese as a whole has stretches that do, beside its damage."""
+    """Return whether a text that does not look like Chinese as a whole has stretches that do, between its damage."""
     runs = _LONG_RUN.findall(text)
     legible = sum(len(run) for run in runs if common_share(run) >= LOOKS_CHINESE)
     return legible >= max(_LEAST_LEGIBLE, _LEAST_SHARE_LEGIBLE * sum(map(len, runs)))

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 
 def read_capture(capture: Capture) -> Reading:
-    """All that is understood of a capture; a function of the capture and of ``PARSER`` alone. Never raises.
+    """Parse all that is understood of a capture; a function of the capture and of ``PARSER`` alone. Never raises.
 
     Nothing is read from a damaged capture. What cannot be read is a finding: damage, an empty body, bytes that are no
     text, a file that is encrypted, malformed front matter, a page without an article, and a defect of this reader with
@@ -264,7 +264,7 @@ def _find_name(url: str) -> str:
 
 
 def _is_html(content_type: str, name: str, text: str) -> bool:
-    """By what was said of the page; a page of which nothing was said is HTML if it opens with a tag."""
+    """Decide by what was said of the page; a page of which nothing was said is HTML if it opens with a tag."""
     if "html" in content_type.lower() or name.lower().endswith(HTML_SUFFIXES) or is_markup(text):
         return True
     return not content_type and not name.lower().endswith(TEXT_SUFFIXES) and text.lstrip().startswith("<")

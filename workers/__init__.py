@@ -1,1 +1,1 @@
-"""Runs parsing and storing in processes beside a command, so that no page can stop it."""
+"""Runs parsing and storing in processes apart from a command, so that no page can stop it."""

@@ -28,7 +28,7 @@ class Pool:
     """Connection to a supervisor. Answers are what a task returned, what it raised, or ``Unparsed``."""
 
     def __init__(self, path: Path, tasks: socket.socket, workers: int) -> None:
-        """``path`` is that of the archive, to name it where the supervisor is gone."""
+        """Set up; ``path`` is that of the archive, to name it where the supervisor is gone."""
         self._path = path
         self._socket = tasks
         self._room = _AHEAD * workers
@@ -47,7 +47,7 @@ class Pool:
 
     @property
     def has_room(self) -> bool:
-        """True while another task may be handed over without taking an answer."""
+        """Return True while another task may be handed over without taking an answer."""
         return self.under_way < self._room
 
     def hand_over(self, function: Function, argument: Any) -> None:

@@ -102,7 +102,7 @@ class _Parts:
 
 
 class _Measured:
-    """A file that counts and digests what is written; an entry of a ZIP file cannot tell where it is."""
+    """A file that counts and digests what is written; an entry of a ZIP file does not know its position."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file

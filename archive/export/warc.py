@@ -90,7 +90,7 @@ def find_newest(archive: Database) -> str:
 
 
 class _Counted:
-    """A file that counts what is written: standard output cannot tell where it is."""
+    """A file that counts what is written: standard output does not know its position."""
 
     def __init__(self, out: IO[bytes]) -> None:
         self._out = out

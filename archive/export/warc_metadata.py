@@ -1,4 +1,4 @@
-"""Write and read what the archive knows of a capture beside its bytes in its WARC record.
+"""Write and read what the archive knows of a capture besides its bytes, in its WARC record.
 
 ``WARC-JSON-Metadata`` is the name under which other tools add to a record; they pass over what they do not know.
 """

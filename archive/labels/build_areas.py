@@ -57,7 +57,7 @@ class AreaRow(NamedTuple):
 
 
 def main() -> None:
-    """Write ``areas.csv`` beside this file."""
+    """Write ``areas.csv`` next to this file."""
     english, readings = (dict(_read_pairs(HERE / name)) for name in ("english_names.csv", "readings.csv"))
     with (HERE / "areas.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

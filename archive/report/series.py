@@ -55,7 +55,7 @@ class Series:
 
     @property
     def level(self) -> int:
-        """0 the nation, 1 a province, 2 a prefecture, 3 a county, by its GB/T 2260 code."""
+        """Return 0 for the nation, 1 a province, 2 a prefecture, 3 a county, by its GB/T 2260 code."""
         code = self.subject.area_code
         if code == _NATION:
             return 0

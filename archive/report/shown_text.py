@@ -60,6 +60,6 @@ def cut_sentence(text: str, phrase: str) -> tuple[str, str, str]:
 
 
 def _keep_edge(text: str) -> str:
-    """Show text that is beside other text: a blank at its edge stays."""
+    """Show text that is next to other text: a blank at its edge stays."""
     shown = to_shown(text)
     return f"{' ' * text.startswith(' ')}{shown}{' ' * text.endswith(' ')}" if shown else ""

@@ -1,4 +1,4 @@
-"""Send what a crawl opened and settled to ALERT_URLS, and tell PING_URL that it ran."""
+"""Send what a crawl opened and settled to ALERT_URLS, and notify PING_URL that it ran."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines of a list: links with the dates that are printed beside them, in whatever markup.
+"""The lines of a list: links with the dates that are printed next to them, in whatever markup.
 
 A line is the smallest element with a date, as a text of its own, and a link. Where several lines share an element
 (``<br>`` between them), each date goes to the link before it, or, if a date comes first, to the link after it.

@@ -1,6 +1,6 @@
 """Digital newspapers of 方正 (Founder), the newer kind: ``pc/layout/202211/30/node_01.html``.
 
-Its articles are beside that folder, in ``pc/content/202211/30/`` or another name of it (``con``, ``cont``, ``c``).
+Its articles are next to that folder, in ``pc/content/202211/30/`` or another name of it (``con``, ``cont``, ``c``).
 
 History
     2022  黑龙江日报: pc/layout and pc/con.

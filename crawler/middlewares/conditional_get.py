@@ -39,7 +39,7 @@ class ConditionalGet:
     """A downloader middleware. Documents on disk and robots.txt are fetched unconditionally."""
 
     def __init__(self, archive: Database, *, asks_all: bool = False) -> None:
-        """``asks_all``: request pages as if none were archived."""
+        """Set up; ``asks_all``: request pages as if none were archived."""
         self.archive = archive
         self.asks_all = asks_all
 

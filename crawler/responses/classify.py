@@ -56,7 +56,7 @@ def classify_file(url: str, status: int, headers: Mapping[str, str], body: bytes
 
 
 def classify_given(url: str, status: int, headers: Mapping[str, str], body: bytes) -> Finding | None:
-    """Classify the response to a request for a page or a file whose address does not tell which."""
+    """Classify the response to a request for a page or a file whose address does not say which."""
     is_read = status == HTTPStatus.OK and (find_format(body) or file_types.is_office_page(body))
     return None if is_read else classify(url, status, headers, body)
 

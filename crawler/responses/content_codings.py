@@ -178,7 +178,7 @@ def _open_gzip(_payload: bytes) -> _Unpacker:
 
 
 def _open_deflate(payload: bytes) -> _Unpacker:
-    """By name the zlib format; some servers send raw deflate data."""
+    """Open what is by name the zlib format; some servers send raw deflate data."""
     is_zlib = payload[0] & 0x0F == zlib.DEFLATED and int.from_bytes(payload[:2]) % 31 == 0
     return _Zlib(zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS)
 

@@ -46,7 +46,7 @@ class ResponseView:
         """
         shown, last = "", 0
         for found in _NO_TEXT.finditer(self.text):
-            if found.start() > last:  # most tags are beside another
+            if found.start() > last:  # most tags are next to another
                 shown += "".join(self.text[last : found.start()].split())
             last = found.end()
             if len(shown) >= _SHOWN:

@@ -62,7 +62,7 @@ class Location(NamedTuple):
 
     @property
     def log(self) -> Location:
-        """Where SQLite has the newest rows of this file."""
+        """Return where SQLite has the newest rows of this file."""
         return Location(self.system, f"{self.path}-wal", f"{self.uri}-wal")
 
     def child(self, name: str) -> Location:
@@ -112,7 +112,7 @@ def check_target(to: Location) -> None:
 
 
 def _check_folder(path: Path) -> None:
-    """Make the folder, or a folder in it, for a moment: nothing else tells whether that can be done."""
+    """Make the folder, or a folder in it, for a moment: nothing else shows whether that can be done."""
     try:
         if not path.parent.is_dir():
             raise StorageError(f"{path}: its folder is not there; make it, or name another")

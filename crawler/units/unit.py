@@ -48,7 +48,7 @@ class Unit(NamedTuple):
 
     @property
     def is_archive(self) -> bool:
-        """True for the archive of a part, by its name."""
+        """Return True for the archive of a part, by its name."""
         return self.uri.lower().endswith(_ARCHIVE)
 
 
@@ -94,7 +94,7 @@ def _has_suffix(path: str) -> bool:
 
 
 def _find_logs(location: Location, files: Iterable[Found]) -> dict[str, str]:
-    """Return size and time of the log beside each file that has one. A web archive has none."""
+    """Return size and time of the log next to each file that has one. A web archive has none."""
     archives = [one.location for one in files if not one.location.path.lower().endswith(SUFFIXES)]
     logs = look(location, [archive.log.path for archive in archives]) if archives else []
     return {

@@ -56,7 +56,7 @@ def _show_progress(done: Iterable[tuple[int, object]], total: int) -> Iterable[t
 
 
 def _print_changes(changes: Changes, most: int | None) -> dict[str, int]:
-    """How many there are of each sort; the first of each are printed."""
+    """Print how many changes there are of each sort, and the first of each."""
     counts = dict.fromkeys(("gained", "lost", "altered", "opened", "closed"), 0)
     for number in changes.numbers():
         counts[number.change] += 1

@@ -62,7 +62,7 @@ def _unite(written: str, into: Path) -> United:
 
 @contextmanager
 def _open_folder(written: str, beside: Path) -> Iterator[Path]:
-    """Yield the folder on disk. Files in object storage are copied first, beside the file that is made of them."""
+    """Yield the folder on disk. Files in object storage are copied first, next to the file that is built from them."""
     if "://" not in written:
         yield Path(written)
         return

@@ -45,7 +45,7 @@ class Archived:
 
     @property
     def names(self) -> frozenset[str]:
-        """The names by which a revisit may refer to it."""
+        """Return the names by which a revisit may refer to it."""
         return frozenset(filter(None, (self.record_id, self.payload_digest, name_moment(self.url, self.archived_at))))
 
     def to_items(self, source: str, stated: Stated) -> Iterator[Capture | Finding]:

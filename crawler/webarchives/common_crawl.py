@@ -1,4 +1,4 @@
-"""Common Crawl: its index tells file, offset and length of each capture; a ranged request gets that one WARC record.
+"""Common Crawl: its index gives file, offset and length of each capture; a ranged request gets that one WARC record.
 
 The index is asked by a person (it locks out programs that ask too fast), its answer saved as a file: a JSON object a
 line, or with key and time before it, as in the files of the index itself.
@@ -62,7 +62,7 @@ class RecordLocation:
 
     @property
     def versions(self) -> set[tuple[str, str | dt.datetime]]:
-        """By what two places hold one version of a page: the digest, or the moment."""
+        """Return what two places have in common for one version of a page: the digest, or the moment."""
         return {(self.url, self.digest), (self.url, self.archived_at)}
 
     def to_request(self, server: str) -> Request:

@@ -154,7 +154,7 @@ class _Source:
 
 
 def _is_packed(file: _Source) -> bool:
-    """By its first bytes; where these are neither a record nor a member, by what is found first in its beginning."""
+    """Decide by the first bytes; if they are neither a record nor a member, by the first of either after them."""
     beginning = b""
     while len(beginning) < _REMEMBERED_BLOCKS * _BLOCK_BYTES and (block := file.take()):
         beginning += block

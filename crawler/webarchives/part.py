@@ -27,7 +27,7 @@ class WaybackPart:
 
 @dataclass(frozen=True, slots=True)
 class CommonCrawlPart:
-    """``[listing.common_crawl]``: records of Common Crawl that a saved answer of its index tells where to find."""
+    """``[listing.common_crawl]``: records of Common Crawl whose places a saved answer of its index gives."""
 
     index: Path
     pages: re.Pattern[str]

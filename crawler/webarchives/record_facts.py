@@ -61,7 +61,7 @@ def is_possible(moment: dt.datetime) -> bool:
 
 
 def _parse(text: str) -> dt.datetime:
-    """ISO 8601; WARC/1.1 allows a year, a month or a day, and 0.17 fourteen digits."""
+    """Parse ISO 8601; WARC/1.1 allows a year, a month or a day, and 0.17 fourteen digits."""
     if _DIGITS.fullmatch(text):
         return dt.datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=dt.UTC)
     if day := _DAY.fullmatch(text):

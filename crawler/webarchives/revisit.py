@@ -74,6 +74,6 @@ def _may_be(revisit: Revisit, first: Archived) -> bool:
 
 
 def fill(revisit: Revisit, first: Archived) -> Archived:
-    """With the body, and where it has no answer of its own (or one that nothing changed) that of the first."""
+    """Add the body, and where it has no answer of its own (or one that nothing changed) that of the first."""
     own = replace(revisit.archived, body=first.body, damage=revisit.archived.damage or first.damage)
     return own if own.status == first.status else replace(own, status=first.status, headers=first.headers)

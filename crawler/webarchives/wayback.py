@@ -112,7 +112,7 @@ async def _find_versions(
 
 
 def _is_forbidden(client: WaybackClient) -> bool:
-    """By the robots.txt of the Wayback Machine itself, whose agent we are by the first word of our name."""
+    """Check the robots.txt of the Wayback Machine itself, whose agent we are by the first word of our name."""
     answer = client.session.get(f"{_HOME}/robots.txt")
     status = answer.status_code
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:  # RFC 9309, 2.3.1.4

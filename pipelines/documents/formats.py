@@ -1,4 +1,4 @@
-"""Tell by its bytes what format a file has, and read it: ``read_document`` is the door to all readers here."""
+"""Recognise the format of a file by its bytes, and read it: ``read_document`` is the door to all readers here."""
 
 from __future__ import annotations
 

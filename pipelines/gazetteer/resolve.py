@@ -46,7 +46,7 @@ def resolve(name: str, inside: str, on: str = "") -> Division | None:
 
 
 def find_candidates(name: str, on: str = "") -> tuple[Division, ...]:
-    """Every division that has this full, short or further name on a day, the highest level first.
+    """Return every division that has this full, short or further name on a day, the highest level first.
 
     >>> [division.code for division in find_candidates("朝阳区", "2022-11-29")]
     ['110105', '220104']
@@ -86,7 +86,7 @@ def is_inside(code: str, inside: str, on: str = "") -> bool:
 
 
 def all_names() -> Mapping[str, tuple[Division, ...]]:
-    """Every name of any time, of two characters or more, and who ever had it; nobody for a zone without a code."""
+    """Return every name of any time, of two characters or more, and who had it; nobody for a zone without a code."""
     return MappingProxyType(_TABLES.by_name)
 
 
@@ -114,7 +114,7 @@ def _rank(division: Division, inside: str) -> float:
 
 
 def _resolve_after_parent(name: str, inside: str, on: str) -> Division | None:
-    """大同市平城区: the longest name in front that is a place, and the rest inside that."""
+    """Resolve 大同市平城区: the longest name in front that is a place, and the rest inside that."""
     for end in range(min(len(name) - _SHORTEST, _LONGEST), _SHORTEST - 1, -1):
         parent = _find_parent(name[:end], inside, on)
         division = resolve(name[end:], parent, on) if parent else None

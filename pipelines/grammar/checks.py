@@ -271,7 +271,7 @@ def _check_outcomes(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, tuple[Row, 
 
 
 def _stand_beside(owner: Row, parts: list[Row]) -> bool:
-    """东湖区新增5例，南桥区3例: places beside the owner's, and none of its parts; none are of a name without a code."""
+    """Return True for places next to the owner's, no parts of it (东湖区新增5例，南桥区3例), all with a code."""
     if owner.place.name and not owner.place.code:
         return True
     return not all(is_part(part.place.code, owner.place.code, "") for part in parts)

@@ -126,7 +126,7 @@ class Case:
         return self.measure_of(self.topic) if self.topic else ""
 
     def counts_the_ill(self) -> bool:
-        """Return True for 累计报告30人 after a number of ill people, and for 当日新增9人 after one beside it."""
+        """Return True for 累计报告30人 after a number of ill people, and for 当日新增9人 after one next to it."""
         nearest = self.before or (self.earlier if self.said.basis == "cumulative" else None)
         if nearest is None or not self.said.basis or self.said.unknown or nearest.frame.unit != self.frame.unit:
             return False

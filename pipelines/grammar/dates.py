@@ -91,7 +91,7 @@ class Calendar:
         return Period((end - _DAY).replace(day=1), end) if end else None
 
     def resolve_up_to(self, mention: Mention, moment: dt.datetime) -> Period | None:
-        """截至11月28日，今年报告…: months that were not over, or 过去24小时, up to the moment; None for any other."""
+        """Resolve unfinished months, or 过去24小时, up to the moment: 截至11月28日，今年报告…. None for others."""
         if mention.is_untold and mention.days and not mention.week:
             return Period(moment - dt.timedelta(days=mention.days), moment)
         months = mention.months

@@ -166,7 +166,7 @@ class Group:
 
 
 def _note_contacts(frames: Sequence[Frame]) -> None:
-    """追踪到密切接触者30人，已解除10人，尚有20人: those who are left show that the first two are sums."""
+    """Mark sums by those who are left: 追踪到密切接触者30人，已解除10人，尚有20人."""
     for traced, released, left in zip(frames, frames[1:], frames[2:], strict=False):
         is_open = "contacts" in traced.said.measures and not (traced.said.basis or released.said.basis)
         if is_open and left.said.basis == "current" and traced.value == released.value + left.value:
@@ -203,7 +203,7 @@ def _note_repeats(frames: Sequence[Frame]) -> None:
 
 
 def note_both(whole: Frame, parts: Sequence[Frame]) -> None:
-    """东湖区120例（确诊10例，无症状110例）: a number that confirmed and asymptomatic ones make up counts infections."""
+    """Mark 东湖区120例（确诊10例，无症状110例） as infections: it is the sum of confirmed and asymptomatic ones."""
     named = {part.said.measures[-1]: part.value for part in parts if part.said.measures and not part.said.basis}
     is_open = not whole.said.actions and set(whole.said.measures) <= {"cases"}
     if is_open and named.keys() == INFECTED and sum(named.values()) == whole.value:
@@ -212,7 +212,7 @@ def note_both(whole: Frame, parts: Sequence[Frame]) -> None:
 
 
 def widen(frames: Iterable[Frame], places: Places) -> None:
-    """东湖区新增1例；新增9例，其中南桥区5例: a list of other places shows that a number is the whole area's."""
+    """Give a number with a list of other places to the whole area: 东湖区新增1例；新增9例，其中南桥区5例."""
     whole = left = None
     for frame in frames:
         is_ranked = "most" in frame.said.marks  # 重灾区在东湖区，新增9例，其次是南桥区5例

@@ -253,7 +253,7 @@ def _unfit(count: Token, words: Sequence[Element]) -> str:
 
 
 def _are_two_measures(words: Sequence[Element]) -> bool:
-    """疑似或确诊, 危殆或严重: two that share a number, and together are none that is counted."""
+    """Return True for two measures that share a number and are none that is counted: 疑似或确诊, 危殆或严重."""
     are_populations = _POPULATIONS.issuperset(word.means for word in words if word.kind in ("measure", "action"))
     for one, link, other in zip(words, words[1:], words[2:], strict=False):
         means = {one.means, other.means}

@@ -60,7 +60,7 @@ class Imprint:
 
     @cached_property
     def says_own(self) -> bool:
-        """True if the text calls an area its own; 各省、自治区、直辖市 are all that there are."""
+        """Return True if the text calls an area its own; 各省、自治区、直辖市 are all that there are."""
         return any(self.text[word.start - 1 : word.start] != _LIST_MARK for word in self.own_words)
 
     @cached_property
@@ -79,7 +79,7 @@ class Imprint:
 
     @property
     def speaks_for_nation(self) -> bool:
-        """True if the source or the publisher is the nation's: its 全国 is never a country that it quotes."""
+        """Return True if the source or the publisher is the nation's: its 全国 is never a country that it quotes."""
         kinds = ("authority", "place", "subject")
         return self.area == NATION.code or any(
             token.means == NATION.code and token.kind in kinds for token in self.publishing

@@ -81,7 +81,7 @@ def _has_new_of(case: Case, period: Period) -> bool:
 
 
 def _subgroup_before(case: Case) -> str:
-    """儿童严重个案有26宗，4人死亡: what became of those who were counted before, if those were no part of others."""
+    """Return the subgroup of the number before, if that is no part of others: 儿童严重个案有26宗，4人死亡."""
     before = case.before
     if before is None or case.said.basis or case.measure not in OUTCOMES:
         return ""
@@ -137,7 +137,7 @@ def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusa
 
 
 def _is_rest_elsewhere(slots: Slots, case: Case) -> bool:
-    """广东省通报6宗，其余5人正留院治疗, in a text of another place: the rest of those is not of it."""
+    """Return True for 广东省通报6宗，其余5人正留院治疗, in a text of another place: the rest of those is not of it."""
     known = case.before or case.earlier
     is_rest = "others" in case.said.marks and case.frame.counts == "people" and not case.said.subjects
     return is_rest and not case.said.places and known is not None and known.slots.place != slots.place

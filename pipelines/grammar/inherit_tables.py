@@ -24,7 +24,7 @@ _BEFALLEN: Final = load_befallen()
 
 
 def _repeats_owner(case: Case) -> bool:
-    """病例 after 死亡病例3例，其中 says no more than its owner, nor does whom a recovery affects.
+    """Return True for 病例 after 死亡病例3例，其中, and for whom a recovery affects: it repeats the owner.
 
     Neither does it after 确诊病例3例，其中: 2例境外输入性病例 are confirmed too.
     """
@@ -69,12 +69,15 @@ def find_line(slot: str, case: Case) -> tuple[str, bool]:
 
 
 def _counts_outcome(known: Known) -> bool:
-    """死亡的病种是霍乱3例、鼠疫2例: true for the first, so that what 、 joins to it counts the same."""
+    """Return True for the first of 死亡的病种是霍乱3例、鼠疫2例, so that what 、 joins to it counts the same."""
     return bool(known.frame.said.diseases) and known.slots.measure in OUTCOMES
 
 
 def _is_like_before(case: Case) -> bool:
-    """东湖区新增确诊病例2例，南桥区3例: an entry after another one, or after a number of another place."""
+    """Return True for 东湖区新增确诊病例2例，南桥区3例.
+
+    An entry after another one, or after a number of another place.
+    """
     axis = case.frame.axis
     if case.before is None or axis not in ("place", "origin"):
         return False
@@ -83,7 +86,10 @@ def _is_like_before(case: Case) -> bool:
 
 
 def _would_contradict(case: Case) -> bool:
-    """排除7例，共计新增15例: with the measure before it a number would contradict one of the same basis."""
+    """Return True for 排除7例，共计新增15例.
+
+    With the measure before it a number would contradict one of the same basis.
+    """
     nearest = case.before or case.earlier
     if nearest is None or not case.said.basis or case.said.places or case.said.zone or case.said.says_months:
         return False
@@ -108,19 +114,28 @@ def _before_is_new(case: Case) -> bool:
 
 
 def _follows_unread(case: Case) -> bool:
-    """报告霍乱3例，死亡1例: if nothing says the basis of the first number, nothing says that of the next."""
+    """Return True for 报告霍乱3例，死亡1例.
+
+    If nothing says the basis of the first number, nothing says that of the next.
+    """
     before = next((one for one in reversed(case.at.before) if not one.axis and one.status == "stated"), None)
     return before is not None and case.look(before) is None
 
 
 def _counts_cases_after_people(case: Case) -> bool:
-    """死亡38人，累计1000宗: in Hong Kong a sum in another unit is of cases, not of what was counted before."""
+    """Return True for 死亡38人，累计1000宗.
+
+    In Hong Kong a sum in another unit is of cases, not of what was counted before.
+    """
     before = case.before or case.earlier
     return case.frame.unit == ANY_UNIT and before is not None and before.frame.counts == "people"
 
 
 def _follows_several(case: Case) -> bool:
-    """新增确诊3例，死亡1例，累计320例: what follows several numbers of another basis, or sentence, may be of any."""
+    """Return True for 新增确诊3例，死亡1例，累计320例.
+
+    What follows several numbers of another basis, or sentence, may be of any.
+    """
     if case.said.basis == "new" and case.at.before:
         return False  # 累计死亡2例，当日新增1例
     measures = set()
@@ -135,7 +150,7 @@ def _follows_several(case: Case) -> bool:
 
 
 def _exceeds_new(case: Case) -> bool:
-    """昨天新增418例。全市病例数以东湖区4685例居首: more of the same cannot be new."""
+    """Return True for 昨天新增418例。全市病例数以东湖区4685例居首: more of the same cannot be new."""
     earlier = case.earlier
     if earlier is None or earlier.slots.basis != "new" or case.frame.value <= earlier.frame.value:
         return False
@@ -144,7 +159,7 @@ def _exceeds_new(case: Case) -> bool:
 
 
 def _follows_part_of_sum(case: Case) -> bool:
-    """累计30例，其中重症2例，累计境外输入9例: a sum after parts of a sum is of what that one counts."""
+    """Return True for 累计30例，其中重症2例，累计境外输入9例: a sum after parts of a sum is of what that one counts."""
     before, head = case.before, case.head
     if before is None or head is None or head.frame is before.frame or "part" in head.frame.marks:
         return False
@@ -167,7 +182,7 @@ def _earlier_measure(case: Case) -> str:
 
 
 def _follows_outcome(case: Case) -> bool:
-    """治愈出院本土病例6例、境外输入病例9例: the second number is of the measure of the first."""
+    """Return True for 治愈出院本土病例6例、境外输入病例9例: the second number is of the measure of the first."""
     if case.before is None or not case.said.origin:
         return False
     word = MEASURES.get(case.before.slots.measure)
@@ -176,7 +191,7 @@ def _follows_outcome(case: Case) -> bool:
 
 
 def _living_measure(case: Case) -> str:
-    """累计320例，治愈280例，现有38例: those there are now are none of the recovered or dead."""
+    """Return the measure of those there are now, none recovered or dead: 累计320例，治愈280例，现有38例."""
     known = [slots for other in case.at.before if not other.axis and (slots := case.look(other)) is not None]
     measures = {slots.measure for slots in known if slots.measure not in OUTCOMES}
     return measures.pop() if len(measures) == 1 else ""
@@ -187,7 +202,10 @@ def _follows_outcome_now(case: Case) -> bool:
 
 
 def _adds_up_to_head(case: Case) -> bool:
-    """累计境外输入无症状感染者9例，转为确诊病例2例、尚在医学观察的无症状感染者7例: all there is of the first number."""
+    """Return True for 累计境外输入无症状感染者9例，转为确诊病例2例、尚在医学观察的无症状感染者7例.
+
+    All there is of the first number.
+    """
     if case.head is None or not case.head.frame.said.origin:
         return False
     head = case.head.frame
@@ -197,7 +215,7 @@ def _adds_up_to_head(case: Case) -> bool:
 
 
 def _whole_origin(case: Case) -> str:
-    """新增本土病例3例。其中东湖区新增2例: return the origin of the number of the whole that has the same measure."""
+    """Return the origin of the number of the whole that has the same measure: 新增本土病例3例。其中东湖区新增2例."""
     wanted = (case.basis, case.measure, case.disease(), case.at.periods[case.basis])
     for one in case.known((*reversed(case.at.before), *reversed(case.at.earlier))):
         slots, places = one.slots, case.around.places

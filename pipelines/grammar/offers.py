@@ -194,7 +194,7 @@ def _is_sum(frame: Frame, hypothesis: Hypothesis) -> bool:
 
 
 def _of_list_before(group: Group, frame: Frame, base: float, hypothesis: Hypothesis) -> Iterator[Offer]:
-    """新增9例。隔离点发现5例，社区筛查发现4例。东湖区6例，南桥区3例: two lists of one number, a sentence each."""
+    """Yield the owner that two sentences of lists share: 新增9例。隔离点发现5例，社区发现4例。东湖区6例，南桥区3例."""
     lists = (other.group for other in frame.at.earlier if other.axis in _LISTED and other.axis != group.axis)
     if group.axis in _LISTED and (owner := next(filter(None, map(hypothesis.owner, lists)), None)) is not None:
         yield owner, base + 1, "owner of the list in the sentence before"
@@ -234,7 +234,10 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
 
 
 def _is_of_origins(other: Frame, hypothesis: Hypothesis) -> bool:
-    """累计30例，分别为20例本土及10例境外移入，其中4例死亡: true for the entries, of which what follows is no part."""
+    """Return True for the entries of 累计30例，分别为20例本土及10例境外移入，其中4例死亡.
+
+    What follows is no part of them.
+    """
     origins = {origin for frame in other.group.frames for origin in frame.said.origins}
     return other.axis == "origin" and len(origins) > 1 and hypothesis.owner(other.group) is not None
 
@@ -289,7 +292,7 @@ _RANK_MAX: Final = 2.5
 
 
 def owner_of_list(group: Group, hypothesis: Hypothesis) -> Frame | None:
-    """东湖区5例、南桥区3例；轻型6例、普通型2例: return the owner of the list right before one of severities."""
+    """Return the owner of the list right before one of severities: 东湖区5例、南桥区3例；轻型6例、普通型2例."""
     frame = group.frames[0]
     last = frame.at.before[-1] if group.axis == "measure" and frame.at.before else None
     owner = hypothesis.owner(last.group) if last is not None and last.axis in _LISTED else None

@@ -66,14 +66,14 @@ class Mention:
 
     @property
     def is_day(self) -> bool:
-        """True for a date alone, of a bulletin or of a story: 4月2日, but no 今日."""
+        """Return True for a date alone, of a bulletin or of a story: 4月2日, but no 今日."""
         if self.first_day is None or self.first_day.shift is not None or self.spans_days or self.days_back:
             return False
         return not (self.first_hour or self.last_hour or self.is_instant or self.is_open or self.is_of_bulletin)
 
     @property
     def spans_days(self) -> bool:
-        """True if it goes from one day, or month, to the end of another."""
+        """Return True if it goes from one day, or month, to the end of another."""
         return self.last_day is not None or self.months is not None
 
     def split(self) -> list[Mention]:
@@ -101,12 +101,12 @@ class Mention:
 
     @property
     def is_month_before(self) -> bool:
-        """True for 上月."""
+        """Return True for 上月."""
         return self.this == _BEFORE
 
     @property
     def is_interval(self) -> bool:
-        """本月, 过去一周: no moment, whether or not its days are known."""
+        """Return True for 本月, 过去一周: no moment, whether or not its days are known."""
         return self.is_untold or bool(self.this) or (self.months is not None and not (self.is_instant or self.is_open))
 
     @property
@@ -324,7 +324,7 @@ def _day_pattern(number: str) -> str:
 
 
 def _clock_pattern(number: str) -> str:
-    """15时, 17时30分, 15:00, 零时, 下午4时, 上午九时, 中午."""
+    """Match 15时, 17时30分, 15:00, 零时, 下午4时, 上午九时, 中午."""
     return rf"""(?: (?P<half{number}>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|[早晚])?
                     [ ]? (?P<hour{number}>\d\d?|零|{SPELLED}) [ ]?
                     (?: [时点] (?:[ ]?(?P<minute{number}>\d\d?|{SPELLED})[ ]?分)? | :(?P<colon{number}>\d\d) )

@@ -69,12 +69,12 @@ class Places:
 
     @property
     def has_region(self) -> bool:
-        """True in a text of Taiwan, Hong Kong or Macau."""
+        """Return True in a text of Taiwan, Hong Kong or Macau."""
         return bool(self._region)
 
     @property
     def is_of_county(self) -> bool:
-        """True in a text of a county or district, whose towns no gazetteer has."""
+        """Return True in a text of a county or district, whose towns no gazetteer has."""
         return bool(self.reporter.code) and not self.reporter.code.endswith("00")
 
     def find(self, names: Chain, inside: str = "") -> Place:

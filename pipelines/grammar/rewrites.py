@@ -160,7 +160,7 @@ def _kinds_outside_brackets(line: Sequence[Token]) -> list[str]:
 
 
 def join_clauses(clauses: Sequence[Clause]) -> list[Clause]:
-    """甲类：3例 → 甲类3例: make one clause of those that a line of the data joins."""
+    """Make one clause of those that a line of the data joins: 甲类：3例 → 甲类3例."""
     joined: list[Clause] = []
     for clause in clauses:
         last = joined[-1] if joined else None
@@ -214,7 +214,7 @@ def _cut(clause: Clause, table: str) -> Sequence[Clause]:
 
 @lru_cache(maxsize=4096)
 def _find_cut(words: tuple[str, ...], table: str) -> tuple[int, str, str] | None:
-    """Return where a line cuts a clause, with its mark, and what the word behind becomes, which then ends the head."""
+    """Return where a line cuts a clause, with its mark, and what the word after it becomes, ending the head."""
     for cut, mark, turns_into in _CUTS[table]:
         if (at := cut.find(words)) is not None:
             return at, mark, turns_into
@@ -252,7 +252,7 @@ def _move_number_out(clause: Clause) -> Clause | None:
 
 
 def correct(clause: Clause) -> tuple[Clause, list[PassedSpan]]:
-    """由4例更正为3例 → 3例: the number in front is withdrawn."""
+    """Withdraw the number in front: 由4例更正为3例 → 3例."""
     at = clause.find("correction")
     if at < 0 or all(element.kind != "count" for element in clause.elements[at:]):
         return clause, []
@@ -262,7 +262,7 @@ def correct(clause: Clause) -> tuple[Clause, list[PassedSpan]]:
 
 
 def share_route(clauses: Sequence[Clause]) -> list[Clause]:
-    """14例确诊病例和25例无症状感染者在隔离管控中发现 → 14例确诊病例在隔离管控中发现 as well."""
+    """Give both numbers the route: 14例确诊病例和25例无症状感染者在隔离管控中发现 → 14例确诊病例在隔离管控中发现."""
     shared = list(clauses)
     for at, (one, other) in enumerate(pairwise(clauses)):
         found, measure = other.find("found"), other.find("measure")

@@ -151,7 +151,7 @@ def _find_parts(groups: Sequence[Group]) -> dict[Frame, list[Group]]:
 
 
 def _note_outside(group: Group) -> None:
-    """累计219例（武汉198例，广东14例） in a text of another place: a whole of parts outside is not its number."""
+    """Mark a whole of parts outside as not of the text: 累计219例（武汉198例，广东14例） in one of another place."""
     owner = group.choice.frame if group.choice else None
     if owner is None or owner.slots is None or group.axis != "place" or len(group.frames) == 1:
         return
@@ -161,7 +161,7 @@ def _note_outside(group: Group) -> None:
 
 
 def _follows_reporter(frame: Frame, places: Places) -> bool:
-    """辽宁省朝阳市: the place is printed after the name of the reporting area."""
+    """Return True for a place printed after the name of the reporting area: 辽宁省朝阳市."""
     names = frame.said.places[0] if frame.said.places else ()
     return len(names) > 1 and places.find(names[:1]) == places.reporter
 
@@ -182,7 +182,7 @@ def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], 
 
 
 def _follows_unread(frame: Frame) -> bool:
-    """某地盘群组再多2宗，累计40宗: true for the sum, which says nothing of whom, if the number before is not read."""
+    """Return True for a sum that says nothing of whom after a number that is not read: 某地盘群组再多2宗，累计40宗."""
     said = frame.said
     before = frame.at.before[-1] if frame.at.before else None
     if before is None or before.slots is not None or before.status != "stated" or before.at.item != frame.at.item:

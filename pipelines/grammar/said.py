@@ -102,7 +102,7 @@ class Said:
 
     @property
     def names_count(self) -> bool:
-        """True if a measure or an action is said."""
+        """Return True if a measure or an action is said."""
         return bool(self.measures or self.actions)
 
 
@@ -180,7 +180,7 @@ class _Slots:
             self._chain = []
 
     def take_unknown(self, before: Element | None, element: Element, following: Element | None) -> None:
-        """Take unknown text, unless a place beside it has taken it."""
+        """Take unknown text, unless a place next to it has taken it."""
         name = self._text[element.start : element.end]
         if self._knows_zones and is_zone_name(name) and not is_ending(name):
             self._chains.append((name,))

@@ -185,7 +185,10 @@ def ends_list(said: Said, stretch: Stretch) -> bool:
 
 
 def follows_list(numbers: Sequence[Frame], text: str) -> bool:
-    """东湖区确诊2例、南桥区确诊1例，死亡1例: what a comma parts from entries that 、 joins is of none of them."""
+    """Return True for 东湖区确诊2例、南桥区确诊1例，死亡1例.
+
+    What a comma parts from entries that 、 joins is of none of them.
+    """
     if len(numbers) < 2 or not all(frame.said.places for frame in numbers[-2:]):  # noqa: PLR2004
         return False
     one, other = numbers[-2:]
@@ -193,7 +196,7 @@ def follows_list(numbers: Sequence[Frame], text: str) -> bool:
 
 
 def goes_on_with_part(said: Said, clause: Clause, stretch: Stretch) -> bool:
-    """其中确诊7例、无症状2例: what 、 joins to a part is a part of the same number."""
+    """Return True for 其中确诊7例、无症状2例: what 、 joins to a part is a part of the same number."""
     if clause.after != "、" or said.basis or not stretch.numbers:
         return False
     before = stretch.numbers[-1]

@@ -91,7 +91,7 @@ def _share_again(clause: Clause, run: Sequence[Clause], names: Sequence[Sequence
 
 
 def _share_zero(clause: Clause, names: Sequence[Sequence[Element]]) -> list[Clause]:
-    """东湖区、南桥区分别新增5例、7例,均无死亡病例: return a clause for each name, none of which had any."""
+    """Return a clause for each name, none of which had any: 东湖区、南桥区分别新增5例、7例，均无死亡病例."""
     if "none" not in clause.kinds or "count" in clause.kinds:
         return []
     said = [one for one in clause.elements if one.kind != "all"]
@@ -99,7 +99,7 @@ def _share_zero(clause: Clause, names: Sequence[Sequence[Element]]) -> list[Clau
 
 
 def _without_tail(clause: Clause) -> list[Clause]:
-    """5例、7例均为轻型 → 5例、7例,均为轻型."""
+    """Cut off the tail: 5例、7例均为轻型 → 5例、7例，均为轻型."""
     kinds = [element.kind for element in clause.elements]
     return list(clause.cut(1, ",")) if kinds[:2] == ["count", "all"] and kinds[-1] != "count" else [clause]
 
@@ -124,7 +124,7 @@ def _names_several(head: Sequence[Element]) -> bool:
 
 
 def _without(clause: Clause) -> list[Clause]:
-    """新增5例分别为东湖区及南桥区各2例 → 新增5例：东湖区及南桥区各2例; else 分别 is left out."""
+    """Leave out 分别, or put a colon for it: 新增5例分别为东湖区及南桥区各2例 → 新增5例：东湖区及南桥区各2例."""
     at, elements = clause.find(_RESPECTIVELY), clause.elements
     counts = [nth for nth, element in enumerate(elements) if element.kind == "count"]
     rest = [element for element in elements[at + 1 :] if element.kind != "is"]

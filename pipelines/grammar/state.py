@@ -163,7 +163,7 @@ def speak_of(phrase: Phrase, role: str, places: Places, section: Section, item: 
 
 
 def _keep_speaking_of(place: Place, phrase: Phrase, places: Places, section: Section) -> None:
-    """In a digest of provinces, of which 全省 shows one, what follows is of that province until another is named."""
+    """Keep the province in a digest of provinces, of which 全省 shows one, until another is named."""
     says_other = phrase.said.own_area not in (None, places.reporter) and SAME not in phrase.said.subjects
     if says_other:
         section.is_digest = section.is_digest or places.reporter == NATION
@@ -183,7 +183,7 @@ def _may_lead(phrase: Phrase, reporter: Place, item: Item) -> bool:
 
 
 def note_origin(said: Said, words: Sequence[Element], section: Section) -> None:
-    """境外输入现有…: an origin before the basis applies to the sentences that follow."""
+    """Apply an origin before the basis to the sentences that follow: 境外输入现有…."""
     if said.origin and said.basis not in ("", "new") and said.measures and has_shape(words, "origin first"):
         section.origin = said.origin
     if section.origin != said.origin and any(word.kind == "period" for word in words):
@@ -215,7 +215,7 @@ def lists_equals(item: Item, places: Places) -> bool:
 
 
 def leave_places(section: Section, stretch: Stretch, subject: Place) -> None:
-    """东湖区新增1例: one number of each place is not what the paragraph is about; ``subject`` is that before it."""
+    """Drop the place after one number of each (东湖区新增1例): the paragraph is about ``subject``, that before it."""
     numbers = stretch.numbers
     section.is_of_none = bool(numbers) and all(one.status == _ZERO for one in numbers)
     is_list = stretch.has_place_items or all(one.said.places or SAME in one.said.subjects for one in numbers)
@@ -264,7 +264,7 @@ def _names_country(clause: Clause, text: str) -> bool:
 
 
 def _goes_on_abroad(clause: Clause, section: Section, nth: int, text: str) -> bool:
-    """印尼新增病例30例，全国累计300例: the country of the sentence; in the nation's own bulletin the nation."""
+    """Return the country of the sentence (印尼新增病例30例，全国累计300例); in the nation's own bulletin the nation."""
     if section.is_nations and nth != section.abroad_in:
         return False
     subjects = (element for element in clause.elements if element.kind == "subject")

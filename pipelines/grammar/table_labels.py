@@ -39,7 +39,7 @@ _PATTERNS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What one cell of words says of the numbers beside or below it."""
+    """What one cell of words says of the numbers next to or below it."""
 
     said: Said = NOTHING
     period: Period | None = None
@@ -59,7 +59,7 @@ class Label:
 
     @property
     def says_what(self) -> bool:
-        """True if it says of whom, or of when, or what is counted."""
+        """Return True if it says of whom, or of when, or what is counted."""
         said = self.said
         names = said.places or said.zone or said.diseases or said.subjects
         return bool(names or self.measure or said.basis or said.origins or self.period or self.is_number)

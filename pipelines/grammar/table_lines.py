@@ -44,7 +44,7 @@ class Cell:
 
     @cached_property
     def is_value(self) -> bool:
-        """True for a number, a share or the sign for none."""
+        """Return True for a number, a share or the sign for none."""
         return _VALUE.fullmatch(self.text) is not None
 
 
@@ -56,7 +56,7 @@ class Line:
 
     @property
     def is_row(self) -> bool:
-        """True if it is a row or a header of a table."""
+        """Return True if it is a row or a header of a table."""
         return len(self.cells) > 1
 
 
@@ -99,7 +99,7 @@ def _split_signs(lines: Sequence[Line], text: str) -> Iterator[Line]:
 
 
 def _has_unit(row: Sequence[Cell]) -> bool:
-    """东湖区 3例: true for an entry of a list, which the text is read for."""
+    """Return True for an entry of a list, which is read as text: 东湖区 3例."""
     return any(cell.text.endswith(_UNITS) for cell in row)
 
 

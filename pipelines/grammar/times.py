@@ -53,12 +53,12 @@ class Times:
 
     @property
     def says_interval(self) -> bool:
-        """True if an interval applies and no moment after it."""
+        """Return True if an interval applies and no moment after it."""
         return (self._instant is None or self._is_aside) and self._interval is not None
 
     @property
     def says_moment(self) -> bool:
-        """True if a moment applies."""
+        """Return True if a moment applies."""
         return self._instant is not None and not self._is_aside
 
     def start_sentence(self) -> None:
@@ -83,13 +83,13 @@ class Times:
             self._heard = self._unneeded
 
     def return_to_day(self) -> None:
-        """当日: let the interval hold again that ended at the moment said after it."""
+        """Apply the interval again that ended at the moment said after it: 当日."""
         self._settle()
         if self._interval and self._instant and self._instant.end == self._interval.end:
             self._instant, self._periods = None, None
 
     def hear_title(self, mentions: Sequence[Mention]) -> None:
-        """Take the periods of the title, which hold until the text says another; a day alone tells the year."""
+        """Take the periods of the title, which hold until the text says another; a day alone gives the year."""
         heard = [(mention, self._calendar.resolve(mention)) for mention in mentions]
         self._heard = [(mention, period) for mention, period in heard if mention.is_period_of_title]
         self._settle()
@@ -183,7 +183,7 @@ def _is_day_of(period: Period, moment: Period) -> bool:
 
 
 def _is_outcome(token: Token) -> bool:
-    """Return True if a word tells what became of somebody: 治愈出院, 解除医学观察, 转为确诊病例."""
+    """Return True if a word says what became of somebody: 治愈出院, 解除医学观察, 转为确诊病例."""
     return token.kind == "action" or (token.word is not None and token.word.outcome)
 
 

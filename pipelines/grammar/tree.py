@@ -42,12 +42,12 @@ class Bracket:
 
     @property
     def has_count(self) -> bool:
-        """True if a number with a unit appears in it, at any depth."""
+        """Return True if a number with a unit appears in it, at any depth."""
         return any(True for _ in count_tokens(self.sentences))
 
     @property
     def names_place(self) -> bool:
-        """True if its first clause names one: 为缅甸输入（东湖区1例）."""
+        """Return True if its first clause names one: 为缅甸输入（东湖区1例）."""
         return self.first_clause is not None and "place" in self.first_clause.kinds
 
     @property

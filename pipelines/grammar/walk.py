@@ -189,7 +189,7 @@ class Walker:
             self._note_notifications(flat, stretch)
 
     def _note_notifications(self, flat: Sequence[Element], stretch: Stretch) -> None:
-        """累计相关通报300例，其中30例确诊: keep what the number that is passed over says of place and basis."""
+        """Keep what a number that is passed over says of place and basis: 累计相关通报300例，其中30例确诊."""
         said = self._say(flat)
         stretch.heading = Said(basis=said.basis or ("cumulative" if said.is_now else ""))
         speak_of(Phrase(flat, said, said.marks), "", self._places, self._section, stretch.item)
@@ -408,7 +408,7 @@ class Walker:
 
 
 def _entry_of_converted(said: Said, clause: Clause, item: Item) -> Frame | None:
-    """东湖区8例、6例由无症状感染者转为确诊病例: return the entry that 、 joins converted cases to."""
+    """Return the entry that 、 joins converted cases to: 东湖区8例、6例由无症状感染者转为确诊病例."""
     is_joined = clause.after == "、" and CONVERTED in said.measures and not said.places
     return item.numbers[-1] if is_joined and item.numbers and item.numbers[-1].axis == "place" else None
 

@@ -70,7 +70,7 @@ def _files(links: Iterable[tuple[str, str]], base: Base) -> Iterator[tuple[str, 
 
 
 def _attach(found: Iterable[tuple[str, str]], base: Base) -> Iterator[Attachment]:
-    """In the order of the page, each address once; a file without a name goes by that of its address."""
+    """Return them in the order of the page, each address once; a file without a name goes by that of its address."""
     seen: dict[str, str] = {}
     for href, text in found:
         address = base.join(href).partition("#")[0]

@@ -62,7 +62,7 @@ def to_line(elements: Sequence[_Element]) -> str:
 
 
 def show_blanks(text: str) -> str:
-    r"""White space of the source as a page shows it: one space, and nothing for a line end beside a Chinese character.
+    r"""White space of the source as a page shows it: one space, and nothing for a line end next to a Chinese character.
 
     >>> show_blanks("确诊\n  病例 5\n例")
     '确诊病例 5例'

@@ -81,7 +81,7 @@ class PagePart:
 
     @property
     def changes(self) -> list[Change]:
-        """What in ``html`` is not as the source has it, because readers see its numbers otherwise."""
+        """Return what in ``html`` is not as the source has it, because readers see its numbers otherwise."""
         return [change for seen in self._seen for change in seen.changes][:_MAX_CHANGES]
 
     @property
@@ -91,7 +91,7 @@ class PagePart:
 
     @cached_property
     def cleaned(self) -> Cleaned:
-        """Its paragraphs and captions as readers see them, without the furniture of the page."""
+        """Return its paragraphs and captions as readers see them, without the furniture of the page."""
         return clean(self._shown)
 
     @property
@@ -106,12 +106,12 @@ class PagePart:
 
     @property
     def is_whole_page(self) -> bool:
-        """True if it is the page or its body."""
+        """Return True if it is the page or its body."""
         return self.elements[0].tag in _WHOLE_PAGE
 
     @property
     def is_heading(self) -> bool:
-        """True by its tag, or by a class or id that says so."""
+        """Return True by its tag, or by a class or id that says so."""
         (element,) = self.elements
         names = f"{element.get('class', '')} {element.get('id', '')}"
         return bool(_HEADING_TAG.fullmatch(element.tag) or _HEADING_NAME.search(names))
@@ -227,7 +227,7 @@ class Dom:
         return PagePart(inner) if rest and links >= _MOSTLY * rest else part
 
     def widen(self, part: PagePart) -> PagePart:
-        """Return a part with the blocks beside it that go on with its prose."""
+        """Return a part with the blocks next to it that go on with its prose."""
         return PagePart(*self._prose.widen(part.elements[0])) if len(part.elements) == 1 else part
 
     def trim(self, page: PagePart) -> PagePart:
@@ -241,7 +241,7 @@ class Dom:
         return len(self._order)
 
     def join_alike(self, part: PagePart) -> PagePart:
-        """Return a part with the blocks beside it that are marked up in the same way."""
+        """Return a part with the blocks next to it that are marked up in the same way."""
         return PagePart(*self._prose.join_alike(part.elements[0])) if len(part.elements) == 1 else part
 
     def prose_beside(self, part: PagePart, text: str) -> list[str]:
@@ -274,7 +274,7 @@ class Dom:
         return {element: number for number, element in enumerate(self._root.iter())}
 
     def meta_pairs(self) -> Iterator[tuple[str, str]]:
-        """Name (or property) and content of every meta tag, in order; the parser has unescaped both once."""
+        """Yield name (or property) and content of every meta tag, in order; the parser has unescaped both once."""
         for tag in _find(self._root, "//meta[@name or @property][@content]"):
             yield tag.get("name") or tag.get("property", ""), tag.attrib["content"]
 

@@ -74,7 +74,7 @@ class EpaperFamily(ReleaseFamily):
 
 
 def load_newspapers(module: str) -> EpaperFamily:
-    """Load the family of a module from the TOML beside it. Raises ValueError (file, name, what is wrong)."""
+    """Load the family of a module from its TOML file. Raises ValueError (file, name, what is wrong)."""
     family = load_family(module)
     if not {"year", "month", "day"} <= family.address.groupindex.keys():
         raise ValueError(f"{Path(module).stem}.toml: address: name the groups year, month and day")

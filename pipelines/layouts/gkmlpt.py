@@ -61,6 +61,6 @@ def _find_detail(text: str) -> Mapping[str, Any]:
 
 
 def _find_moment(detail: Mapping[str, Any]) -> str:
-    """Seconds since 1970, or a date as text."""
+    """Return seconds since 1970, or a date as text."""
     value = next((detail[name] for name in _MOMENTS if detail.get(name)), "")
     return read_timestamp(value) or read_date(str(value))

@@ -1,4 +1,4 @@
-"""Where the prose of a page is: the element with the article, the blocks beside it that belong to it, and what is
+"""Where the prose of a page is: the element with the article, the blocks next to it that belong to it, and what is
 left out.
 
 Navigation, lists and recommendations are links, footers say so in their names; what is left over of a page is prose. A
@@ -48,7 +48,7 @@ class ProseMap:
         return holder
 
     def find_counts(self) -> _Element | None:
-        """Return the deepest element that contains all lines of counts beside or below a title, on a page without a
+        """Return the deepest element that contains all lines of counts next to or below a title, on a page without a
         sentence: ``<li>新增确诊病例：12例</li>``. None where there are not two.
         """
         elsewhere: dict[_Element, bool] = {}
@@ -176,7 +176,7 @@ class ProseMap:
 
     @cached_property
     def _own_weights(self) -> _Weights:
-        """The weight of each piece at the element it is in, 0 for those around these; in the order of the page."""
+        """Return the weight of each piece at its element, 0 for those around these; in the order of the page."""
         weights = {self._root: 0}
         for element, text in self._found:
             at: _Element | None = element
@@ -191,7 +191,7 @@ class ProseMap:
 
     @cached_property
     def _found(self) -> list[tuple[_Element, str]]:
-        """Every piece of prose with the element it is in; of a table of numbers its cells, as one piece."""
+        """Yield every piece of prose with the element it is in; of a table of numbers its cells, as one piece."""
         return list(_find_pieces(self._root))
 
     @cached_property

@@ -96,7 +96,7 @@ class ReleaseFamily:
 
 
 def load_family(module: str) -> ReleaseFamily:
-    """Load the family of a module from the TOML beside it. Raises ValueError (file, name, what is wrong)."""
+    """Load the family of a module from its TOML file. Raises ValueError (file, name, what is wrong)."""
     path = Path(module).with_suffix(".toml")
     pattern = tomllib.loads(path.read_text("utf-8"))["address"]["article"]
     try:
@@ -268,7 +268,7 @@ class _Printed:
 
     @property
     def bare_date(self) -> str:
-        """Return a date below the title, or above it beside a clock or a source: lists have dates too."""
+        """Return a date below the title, or above it next to a clock or a source: lists have dates too."""
         return find_bare_date(self.since_title) or find_dateline_date(self.above)
 
     @property

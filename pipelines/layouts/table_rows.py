@@ -88,12 +88,12 @@ class _Cell:
 
     @property
     def has_table(self) -> bool:
-        """True for a table of more than one cell; a cell alone is a frame around it."""
+        """Return True for a table of more than one cell; a cell alone is a frame around it."""
         return any(sum(len(row.cells) for row in table.rows) > 1 for table in self.tables)
 
     @property
     def is_block(self) -> bool:
-        """True for what cannot be one line of a row without loss."""
+        """Return True for what cannot be one line of a row without loss."""
         return self.lines > 1 or self.has_table
 
 
@@ -137,7 +137,7 @@ class _Table:
     rows: list[_Row] = field(default_factory=list)
 
     def data_rows(self) -> Iterator[_Row]:
-        """Yield the rows of several cells, and those of one that is beside a cell from above; in a table that
+        """Yield the rows of several cells, and those of one that is next to a cell from above; in a table that
         arranges a page those of which each cell is one line.
         """
         arranges = self._arranges_page()
@@ -151,7 +151,7 @@ class _Table:
                 yield row
 
     def _arranges_page(self) -> bool:
-        """Return True for few numbers beside other tables or beside prose that is most of the text."""
+        """Return True for few numbers next to other tables or to prose that is most of the text."""
         cells = [(row, cell) for row in self.rows if len(row.cells) > 1 for cell in row.filled]
         below_head = sum(row is not self.rows[0] for row, _ in cells) or len(cells)
         numbers = sum(is_number(cell.text) for _, cell in cells)

@@ -75,7 +75,7 @@ def _locate(own: Titles, body: Located, section: str) -> Located:
 
 
 def _read_body(lines: Sequence[MarkdownLine]) -> Located:
-    """Paragraphs, captions and lone bylines of one article."""
+    """Return paragraphs, captions and lone bylines of one article."""
     captions = {at for at, line in enumerate(lines) if _is_caption(line) and at + 1 < len(lines)}
     captions |= {at for at, line in enumerate(lines) if _says_caption(line)}
     bylines = {at for at, line in enumerate(lines) if is_byline(line.text)}

@@ -110,7 +110,7 @@ def find_line_above_dateline(part: PagePart) -> str:
 
 
 def without_site(head_title: str) -> str:
-    """``<title>`` without the column and site that follow the title.
+    """Return ``<title>`` without the column and site that follow the title.
 
     >>> without_site("示例市疫情通报_通知公告_示例市卫健委"), without_site("COVID-19疫情通报-示例市人民政府")
     ('示例市疫情通报', 'COVID-19疫情通报')

@@ -86,7 +86,7 @@ def _find_pictures(text: str) -> Iterator[str]:
 
 
 def _to_html(content: str) -> str:
-    """Text is escaped as HTML, with line feeds and links."""
+    """Escape text as HTML, with line feeds and links."""
     return unescape(content).replace("\r\n", "\n").replace("\n", "<br>")
 
 

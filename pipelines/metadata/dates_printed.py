@@ -18,7 +18,7 @@ _FILE_DAY: Final = re.compile(_DAY)
 def find_date_in_name(name: str) -> str:
     """Return the day in a file name (``harbin-daily-2022-11-30.md``, ``t20221129_100231.html``), or an empty string.
 
-    A name with two different days tells neither. An eight-digit number counts only if it is a real day of 1950–2099.
+    A name with two different days gives neither. An eight-digit number counts only if it is a real day of 1950–2099.
 
     >>> find_date_in_name("harbin-daily-2022-11-30.md")
     '2022-11-30'

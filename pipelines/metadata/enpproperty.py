@@ -46,7 +46,7 @@ class Properties:
 
     @property
     def published(self) -> str:
-        """As printed, or empty, without milliseconds and the midnight that the system writes for a day alone."""
+        """Return it as printed, or empty; without milliseconds, and the midnight of a day alone."""
         return _MIDNIGHT.sub("", _MILLISECONDS.sub("", self.values.get("date", "")))
 
 

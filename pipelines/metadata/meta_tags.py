@@ -31,7 +31,7 @@ class MetaTags:
 
     @property
     def published(self) -> str:
-        """As printed; empty if the tag is missing."""
+        """Return the date as printed; empty if the tag is missing."""
         return self._first("pubdate")
 
     @property
@@ -41,7 +41,7 @@ class MetaTags:
 
     @property
     def portal_published(self) -> str:
-        """As printed; a portal may fill only some of its tags with a date."""
+        """Return the date as printed; a portal may fill only some of its tags with a date."""
         dates = (self.values[name] for name in _PORTAL_DATES if name in self.values)
         return next((date for date in dates if read_date(date)), "")
 
@@ -51,7 +51,7 @@ class MetaTags:
 
     @property
     def publisher(self) -> str:
-        """来源, without that label where the value repeats it."""
+        """Return 来源, without that label where the value repeats it."""
         return _SOURCE_LABEL.sub("", self._first("contentsource"))
 
     @property

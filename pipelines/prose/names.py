@@ -1,4 +1,4 @@
-"""Personal names, as far as print lets one tell them: a family name (``names.toml``) and what may follow it."""
+"""Personal names, as far as print shows them: a family name (``names.toml``) and what may follow it."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ def _lines(flat: str) -> Iterator[_Span]:
 
 
 def _heads(flat: str) -> list[_Head]:
-    """Every mark, in order."""
+    """Yield every mark, in order."""
     return sorted((head for line in _lines(flat) for head in _heads_of_line(flat, line)), key=lambda head: head.start)
 
 
@@ -149,7 +149,7 @@ def _is_case(flat: str, head: _Head) -> bool:
 
 
 def _subheads(lines: Sequence[_Span], flat: str, bold: Collection[str]) -> Iterator[_Head]:
-    """Paragraphs below an announcement that open with a short sentence, and those that open in bold: two at least."""
+    """Yield paragraphs below an announcement that open with a short sentence or in bold: two at least."""
     announced = False
     listed: list[tuple[_Span, int]] = []
     for line in lines:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Quantity]:
-    """Every number with a unit, outside the spans that observations have taken; a count of cases is never one.
+    """Yield every number with a unit, outside the spans that observations have taken; a count of cases is never one.
 
     ``phrase`` is the clause around it.
 

@@ -133,7 +133,7 @@ class Drafts:
             self._visits = measured.of or self._visits
         subgroup, kind = self._find_subgroup(number, measured, said)
         is_near = 0 <= number.start - said.clause_start < _EVIDENCE_CHARS
-        is_told_apart = is_near or said.is_untold  # without a period, the phrase has to tell a list's numbers apart
+        is_told_apart = is_near or said.is_untold  # without a period, the phrase has to distinguish a list's numbers
         has_variant = bool(said.variants) and measure in ("share", "positivity")
         return Draft(
             number, measure, disease, said.places[-1].place if said.places else None, None,

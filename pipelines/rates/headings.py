@@ -26,7 +26,7 @@ class Headings:
 
     @property
     def said(self) -> Registers:
-        """What the lowest heading says, with what it takes from those above it."""
+        """Return what the lowest heading says, with what it takes from those above it."""
         return self._open[-1][1].copy() if self._open else Registers()
 
     def end_of_rank(self, rank: int) -> None:

@@ -1,4 +1,4 @@
-"""Decide what kind of rate a number of prose is: by the measure that is named, by 占, by the count beside it."""
+"""Decide what kind of rate a number of prose is: by the measure that is named, by 占, by the count next to it."""
 
 from __future__ import annotations
 
@@ -94,13 +94,13 @@ class Measuring:
         return Measured(named.means, of, "", numerator, denominator)
 
     def _is_told(self, number: RateNumber, said: Registers) -> bool:
-        """Return True for 六成三, and for 三成 of a positivity that is named beside it: rates, though rounded."""
+        """Return True for 六成三, and for 三成 of a positivity that is named next to it: rates, though rounded."""
         named = said.measures[-1] if said.measures else None
         is_named = named is not None and named.means == "positivity" and named.start >= said.clause_start
         return is_named or self._text[number.end - 1] != "成"
 
     def _measure_rounded(self, number: RateNumber, after: str) -> Measured | str:
-        """成人个案当中，约八成为65岁以上长者: a share, if the text says of whom and who."""
+        """Measure 成人个案当中，约八成为65岁以上长者: a share, if the text says of whom and who."""
         found = _IS_PART.match(after)
         start = max(0, number.start - _CHARS)
         before = _OF_WHOM.search(self._text[start : number.start])
@@ -127,7 +127,7 @@ class Measuring:
         return self._printed[found.start("of") : found.end("of")] if found else ""
 
     def _measure_share(self, number: RateNumber, said: Registers) -> Measured | str:
-        """…占…的比例为4.7%: the words before 占 are the part, those after it the whole."""
+        """Measure …占…的比例为4.7%: the words before 占 are the part, those after it the whole."""
         if said.occupies is None and said.of and said.measures[-1].start < said.clause_start:
             return Measured(said.measures[-1].means, said.of)
         start = said.occupies.end if said.occupies else number.start
@@ -188,7 +188,7 @@ class Measuring:
         return self._printed[found.start() : found.end()] if found else ""
 
     def _measure_part(self, number: RateNumber, said: Registers, tally: Tally) -> Measured | None:
-        """60份（92.3%）: what the count is a part of decides whether it is a positivity or a share."""
+        """Decide whether 60份（92.3%） is a positivity or a share, by what the count is a part of."""
         whole = find_whole(self._text, said.tallies, number, tally)
         if whole is not None:
             is_share = whole.is_positive or not whole.is_tested

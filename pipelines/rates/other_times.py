@@ -1,4 +1,4 @@
-"""Tell numbers of other periods, changes and thresholds from those of the period that is reported."""
+"""Distinguish numbers of other periods, changes and thresholds from those of the period that is reported."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def find_following(own: When | None, word: Element) -> When | None:
 
 
 def find_recent(said: Registers, last: Period | None) -> tuple[When | None, ...]:
-    """Return the weeks that 近四周 is: of the dates beside it, else those up to a last one; None for each without."""
+    """Return the weeks that 近四周 is: of the dates next to it, else those up to a last one; None for each without."""
     weeks, own = said.recent, said.when.periods[-1] if said.when else None
     if own is not None and own.start is not None:
         is_known = own.end - own.start in (_WEEK, weeks * _WEEK)

@@ -61,7 +61,7 @@ class RateProseReader:
 
     @property
     def last_period(self) -> Period | None:
-        """The period that was said last, or None."""
+        """Return the period that was said last, or None."""
         return self._times.last.periods[-1] if self._times.last else None
 
     def read(self, sentence: Sentence) -> None:

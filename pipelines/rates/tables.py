@@ -76,7 +76,7 @@ class Labels:
 
     @property
     def says_something(self) -> bool:
-        """True if any word of it is known."""
+        """Return True if any word of it is known."""
         named = (
             self.measure,
             self.disease,

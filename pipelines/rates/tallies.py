@@ -1,4 +1,4 @@
-"""Counts beside percentages: 检测标本2195份，其中阳性65份（3.0%）. Arithmetic shows what a percentage is a part of."""
+"""Counts next to percentages: 检测标本2195份，其中阳性65份（3.0%）. Arithmetic shows what a percentage is a part of."""
 
 from __future__ import annotations
 

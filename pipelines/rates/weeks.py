@@ -124,7 +124,7 @@ class Weeks:
             yield SaidPeriods(*match.span(), (period,), is_year=True, is_day=match["of"] is not None)
 
     def _resolve(self, year: str | None, number: str, dates: str | None) -> Period | None:
-        """Return the days of a week: those printed beside it, else by its number."""
+        """Return the days of a week: those printed next to it, else by its number."""
         week = int(number) if number.isdecimal() else read_spelled(number) or 0
         if year:
             self._year = to_year(int(year))

@@ -1,4 +1,4 @@
--- Of captures that are read otherwise than they are stored, those whose rows were changed behind our back: the same parser
+-- Of captures that are read otherwise than they are stored, those whose rows another program changed: the same parser
 -- read them, somebody voided them, or they hold bytes that are no text.
 select readings.capture_id
 from readings

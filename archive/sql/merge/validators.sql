@@ -1,4 +1,4 @@
--- Whatever a site sent with just these bytes tells that they are still the same. Which came later is not known.
+-- Whatever a site sent with just these bytes shows that they are still the same. Which came later is not known.
 insert into main.validators
 select * from theirs.validators where true
 on conflict (capture_id) do update set

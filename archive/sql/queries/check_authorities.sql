@@ -1,4 +1,4 @@
--- What this bulletin lists for a place in its area, beside what the place's own bulletin of that period reports.
+-- What this bulletin lists for a place in its area, with what the place's own bulletin of that period reports.
 select
     listed.place,
     listed.basis,

@@ -1,4 +1,4 @@
--- The sums of this bulletin, beside those of the day before and what was new in the day between. A wave is compared with
+-- The sums of this bulletin, with those of the day before and what was new in the day between. A wave is compared with
 -- itself only: both sums begin at one moment.
 select
     total.place,

@@ -1,4 +1,4 @@
--- What other publishers' last words on this bulletin have, beside what its current publisher says. Who repeats an earlier
+-- What other publishers' last words on this bulletin have, with what its current publisher says. Who repeats an earlier
 -- word of that publisher does not contradict it: it was corrected since. Pages of one folder that name no publisher have
 -- the same.
 select

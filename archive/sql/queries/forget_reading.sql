@@ -1,5 +1,5 @@
 -- While archives are merged: a page whose statements have changed is parsed again. Only times of meetings
--- beyond the first tell nothing to the reader.
+-- beyond the first say nothing to the reader.
 create temp trigger forget_reading after update on main.captures
 when (
         new.fetched_at, new.via, new.status, new.content_type, new.headers, new.stated, new.source, new.role,

@@ -1,4 +1,4 @@
--- From all articles, in the order in which they were first held.
+-- From all articles, in the order in which they were first stored.
 delete from article_numbers;
 
 insert into article_numbers (article_id)

@@ -1,4 +1,4 @@
--- Who said what: a row for each figure and teller, beside the figure that is current. A figure is stated by the place itself
+-- Who said what: a row for each figure and publisher, with the figure that is current. A figure is stated by the place itself
 -- and by the prefecture, the province and the nation that it is a part of, as the digits of GB/T 2260 have it. A teller is
 -- a publisher, or the folder of pages that name none; its word on a bulletin is its newest issue of the highest
 -- authority. Of the figures in the current revisions of those bulletins, that of the highest authority is current, then

@@ -49,13 +49,13 @@ class Control:
 
     @property
     def page(self) -> int | None:
-        """The number that it prints, if it is one."""
+        """Return the number that it prints, if it is one."""
         found = PATTERNS["number"].match(self.word)
         return int(found["number"]) if found else None
 
     @property
     def is_next(self) -> bool:
-        """True if it says that it leads to the next page, or prints no more than an arrow and is called so."""
+        """Return True if it says that it leads to the next page, or prints no more than an arrow and is called so."""
         return self.word in WORDS["next"] or (not self.word and bool(self.classes & WORDS["classes"]))
 
 

@@ -89,7 +89,7 @@ class PdfRow:
 
 
 def to_rows(glyphs: Iterable[Glyph]) -> list[PdfRow]:
-    """Return the rows from above; digits of another font, whose baseline is another, are in the row beside them."""
+    """Return the rows from above; digits of another font, whose baseline is another, are in the same row."""
     return [PdfRow(tuple(_cut(row))) for row in _group(sorted(glyphs, key=lambda glyph: glyph.middle))]
 
 

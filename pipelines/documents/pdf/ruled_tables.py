@@ -140,7 +140,7 @@ def _read(table: Table, filled: dict[Any, list[Glyph]]) -> RuledTable | None:
 
 
 def _is_torn(box: Box, outside: Iterable[Glyph]) -> bool:
-    """Return True if text runs on beside the table: some of its rulings do not meet, and rows would be cut in two."""
+    """Return True if text runs on next to the table: some of its rulings do not meet, and rows would be cut in two."""
     beside = sum(
         1 for glyph in outside
         if box.top < glyph.middle < box.bottom

@@ -20,7 +20,7 @@ class Transform(NamedTuple):
 
     @property
     def is_upright(self) -> bool:
-        """True for text that is read from left to right, whether y counts up or down."""
+        """Return True for text that is read from left to right, whether y counts up or down."""
         return self.a > 0 and self.d != 0 and abs(self.b) <= _SLANT * self.a
 
     def move(self, x: float, y: float) -> tuple[float, float]:

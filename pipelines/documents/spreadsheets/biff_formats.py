@@ -1,4 +1,4 @@
-"""What calamine does not tell of an XLS (BIFF5, BIFF8): number formats, and formulas that nobody calculated.
+"""What calamine does not report of an XLS (BIFF5, BIFF8): number formats, and formulas that nobody calculated.
 
 Records are as [MS-XLS] has them: a type, a length, and so many bytes.
 """

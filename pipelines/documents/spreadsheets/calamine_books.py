@@ -1,4 +1,4 @@
-"""Read XLSX and XLS: values by calamine, and beside them the number formats that it does not tell."""
+"""Read XLSX and XLS: values by calamine, and the number formats that it does not report."""
 
 from __future__ import annotations
 

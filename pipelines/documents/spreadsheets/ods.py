@@ -1,4 +1,4 @@
-"""Read ODS (OpenDocument spreadsheets): what each cell shows is in the file, beside its value."""
+"""Read ODS (OpenDocument spreadsheets): what each cell shows is in the file, with its value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What calamine does not tell of an XLSX: number formats, hidden sheets, formulas that nobody calculated."""
+"""What calamine does not report of an XLSX: number formats, hidden sheets, formulas that nobody calculated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of bulletins, as the TOML files beside this one list them: loaded once, checked when loaded.
+"""The words of bulletins, as the TOML files in this folder list them: loaded once, checked when loaded.
 
 Each file is a list of tables with what a word means, its phrases and an example; what else an entry may say is at
 the head of its file.
@@ -72,7 +72,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Disease:
-    """What is known of a disease beside its names."""
+    """What is known of a disease besides its names."""
 
     slug: str
     statutory: str

@@ -8,7 +8,7 @@ create macro teller_of(publisher, url) as coalesce(nullif(publisher, ''), regexp
 create macro shape_of(url) as regexp_replace(
     case when starts_with(url, 'file:') then regexp_replace(url, '^.*/', '') else url end, '\p{Nd}+', '0', 'g'
 );
--- When an issue counts that states no time: at the beginning of the day on which it was first held, of a correction at its
+-- When an issue counts that states no time: at the beginning of the day on which it was first stored, of a correction at its
 -- end (find_issue.sql).
 create macro issue_of_day(recorded_at, is_correction) as strftime(
     (left(recorded_at, 19)::timestamp + interval 8 hours)::date::timestamp

@@ -29,7 +29,7 @@ from (
 ) as represented
 join articles on articles.id = represented.article_id;
 
--- Bulletins that several datasets have: a name of the area as the page stated it that was first held.
+-- Bulletins that several datasets have: a name of the area as stated by the page that was first stored.
 create temp table shared_bulletins as
 select id from raw_bulletins group by id having count(*) > 1;
 

@@ -44,7 +44,7 @@ join compared_meanings using (meaning)
 join revisions on revisions.id = numbers.revision_id and revisions.article_id = numbers.article_id
 join bulletins on bulletins.current_revision_id = revisions.id;
 
--- The sum up to the day before and what was new in the day between, beside a sum.
+-- The sum up to the day before and what was new in the day between, with a sum.
 create temp table three_bulletins as
 select total.id as total_id, before.id as before_id, new.id as new_id
 from reporters as total
@@ -71,7 +71,7 @@ select distinct bulletin_id, subject
 from added_sums
 where agrees and bulletin_id in (select bulletin_id from wrong_sums);
 
--- What a wider authority lists for a place, beside the place's own bulletin.
+-- What a wider authority lists for a place, with the place's own bulletin.
 create temp table wider_codes as
 select area_code, wider_code
 from (

@@ -1,4 +1,4 @@
--- A figure is a number of one place, period and meaning, whoever tells it. Its current number is the best of those in current
+-- A figure is a number of one place, period and meaning, whoever states it. Its current number is the best of those in current
 -- revisions; what others say is counted without the statement that is current.
 create view agreement as
 with words as (

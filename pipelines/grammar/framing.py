@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames import Frame, Group, Setting
+from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import INFECTED, SEVERITIES
 from pipelines.grammar.shapes import SILENT
 from pipelines.grammar.tree import Unknown
@@ -33,6 +34,8 @@ OF_PLACES: Final = "one number of several places"
 OF_OTHERS: Final = "one number for several places or clusters"
 OF_SEVERAL: Final = frozenset({OF_PLACES, OF_OTHERS})
 _ONE: Final = "例"
+_GRAVE: Final = SEVERITIES | {"icu"}
+_SEVERE_AS: Final = {one["means"]: one["severe_as"] for one in entries("diseases") if "severe_as" in one}
 
 
 class Phrase(NamedTuple):
@@ -113,7 +116,8 @@ class Framer:
         marks = frozenset({"all", "in_bracket"} if in_bracket else {"all"})
         frame = replace(
             owner, status="implied", end=end, said=said, marks=marks, axis="tail", bracket=owner, evidence_end=end,
-            unfit=owner.unfit if owner.unfit in OF_SEVERAL else "", is_entry=False, slots=None, refusal="",
+            unfit="" if said.places and owner.unfit not in OF_SEVERAL else owner.unfit,
+            is_entry=False, slots=None, refusal="",
         )  # fmt: skip
         self.frames.append(frame)
         group = Group("tail")
@@ -158,6 +162,8 @@ class Framer:
             return section.disease_class
         if stretch.item.disease is not None and said.names_count:
             return stretch.item.disease
+        if section.disease in _SEVERE_AS and not (is_zero or _GRAVE.isdisjoint(said.measures)):
+            section.disease = _SEVERE_AS[section.disease]  # 12宗流感樣疾病爆發。13宗嚴重個案
         return section.disease
 
     def _put(self, frame: Frame, stretch: Stretch) -> None:

@@ -173,7 +173,8 @@ def _name(case: Case) -> str | Refusal:
         return Refusal(f"{measure} is not counted in {case.frame.unit}")
     if measure == "contacts_traced" and counts == CASES and not case.said.actions and _is_history(case):
         return Refusal(CONTACTS_OF_CASES)
-    is_of_nobody = counts == "people" and not (case.said.names_count or case.said.diseases or case.is_owned)
+    is_named = case.said.names_count or case.said.diseases or (case.said.places and case.heading().names_count)
+    is_of_nobody = counts == "people" and not (is_named or case.is_owned)
     if is_of_nobody and not (case.follows_contacts() and case.said.basis) and not case.counts_the_ill():
         return Refusal("people of whom nothing is said")
     return measure

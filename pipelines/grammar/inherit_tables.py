@@ -303,6 +303,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has no stock": lambda case: not case.stock(),
     "has an interval": lambda case: (period := case.at.periods["new"]) is not None and period.start is not None,
     "has a moment": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is None,
+    "is of those with the most": lambda case: "most" in case.frame.marks,
     "is besides": lambda case: "besides" in case.frame.marks,
     "counts cases of a cluster": lambda case: case.measure == CLUSTER_CASES,
     "counts suspected": lambda case: case.measure == "suspected",

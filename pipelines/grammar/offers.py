@@ -31,7 +31,10 @@ def from_bracket(group: Group, frame: Frame) -> Iterator[Offer]:
     inner = [
         other
         for other in frame.at.before
-        if other.status == "stated" and other.axis in ("place", "", "origin") and other not in group.frames
+        if other.status == "stated"
+        and other.axis in ("place", "", "origin")
+        and other not in group.frames
+        and other.at.item == frame.at.item
     ]
     if frame.marks & {"part", "within"} and inner:
         yield inner[-1], 0, "before it in the bracket"

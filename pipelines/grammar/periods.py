@@ -366,7 +366,8 @@ _HOURS_ALONE: Final = rf"""
 """0-15时 of a day that was said before."""
 _OPENINGS: Final = rf"[{OPENINGS}当过最近截自从由至{''.join({word[0] for word in _DAYS})}]"
 _TOLD: Final = (
-    r"(?=,?[全我本国除]|,?(?:[总一合]?共|中心)?(?:报告|新增|没有|无新增|录得|接获|收到|接到|呈报|通报|确诊|出现)(?!率))"
+    r"(?=,?[全我本国除]|,?(?:[总一合]?共|中心)?"
+    r"(?:未?报告|[无未]?新增|没有|录得|接获|收到|接到|呈报|通报|确诊|出现)(?!率))"
 )
 """Behind 上周 and 上月 where something is counted, and not compared with: 上月录得3宗."""
 _LAST_WEEK: Final = rf"上(?P<last_week>周|个?星期|个?礼拜)(?:{_TOLD}|(?=\(|共))"

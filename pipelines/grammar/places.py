@@ -33,6 +33,7 @@ _PROVINCE: Final = "省"
 _OF_PROVINCE: Final = "0000"
 _KINDS: Final = ("省", "市", "区", "县", "州", "盟", "旗")
 _SMALL: Final = ("县", "区", "旗")
+_CITY: Final = "市"
 _ANY_KIND: Final = "辖区"
 _FIRST_PERSON: Final = ("我", "本")
 _THIS: Final = "该"
@@ -157,8 +158,9 @@ class Places:
         return [place for place in places if is_of_kind(place, word)]
 
     def _is_small(self, word: str) -> bool:
-        """Return True for 我县 of what has become a city or a district since."""
-        return self.is_of_county and (word.endswith(_SMALL) or self.reporter.name.endswith(_SMALL[0]))
+        """Return True for 我县 of what has become a city or a district since, and for 我市 of a county."""
+        kinds = (*_SMALL, _CITY) if self.reporter.name.endswith(_SMALL[0]) else _SMALL
+        return self.is_of_county and word.endswith(kinds)
 
     def find_quoted(self, sentence: Sentence, reporter: Place) -> Place | None:
         """Return the place of an authority, higher or of a region, that is quoted before numbers: 据国家卫健委通报."""

@@ -195,7 +195,7 @@ def split_clause(clause: Clause) -> list[Clause]:
     return [head, *(part for one in rest for part in split_clause(one))]
 
 
-_SPLITTING: Final = frozenset({"spread", "is", "among", "all", "none", "part"})
+_SPLITTING: Final = frozenset({"spread", "is", "among", "all", "none", "part", "aside"})
 """Words at which a clause may be split."""
 
 

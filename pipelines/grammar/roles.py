@@ -46,6 +46,7 @@ PASSES: Final = ("change", "other_time", "rate", "threshold", "aside", "ordinal"
 """Kinds of words by which a number is passed over; the first that a clause has names it."""
 _PASSES: Final = frozenset(PASSES)
 _COUNTING: Final = ("count", "each")
+_POISONING: Final = "poisoning"
 
 
 class PassedSpan(NamedTuple):
@@ -66,7 +67,7 @@ def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], it
         name = next(element.means for element in flat if element.kind == "aside")
     compares = bool(kinds & {"change", "other_time"})
     if role == "pass" or (not role and compares and not has_count):
-        if "other_time" in kinds and "change" not in kinds:
+        if ("other_time" in kinds and "change" not in kinds) or name == _POISONING:
             item.passing = name  # 去年同期，报告20例; but 与去年同期相比 says nothing of what follows
         return name
     if is_foreign and role in ("zero", "topic", *_COUNTING):

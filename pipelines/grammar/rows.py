@@ -184,6 +184,12 @@ def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], 
 def _follows_unread(frame: Frame) -> bool:
     """Return True for a sum that says nothing of whom after a number that is not read: 某地盘群组再多2宗，累计40宗."""
     said = frame.said
+    if not (said.places or said.zone or said.subjects):
+        for other in reversed(frame.at.before):
+            if other.at.item != frame.at.item or other.said.places or other.said.subjects:
+                break
+            if other.slots is None and other.said.hides_place:
+                return True  # 东湖区新排查密接30人,累计60人: of that place
     before = frame.at.before[-1] if frame.at.before else None
     if before is None or before.slots is not None or before.status != "stated" or before.at.item != frame.at.item:
         return False

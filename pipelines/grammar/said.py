@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import OWN, is_class, load_table
 from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
-from pipelines.grammar.place import is_ending, is_zone_name
+from pipelines.grammar.place import is_ending, is_zone_name, names_institution
 from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ class Said:
     actions: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     places: tuple[Chain, ...] = ()
+    hides_place: bool = False
+    """Words that are not known touch the name of a place: 东湖区新增加."""
     zone: str = ""
     """A name that no gazetteer has and that ends as places do."""
     subjects: tuple[str, ...] = ()
@@ -170,7 +172,11 @@ class _Slots:
                 self._add("zone", ending)
                 return
             slot = "zone" if is_zone_name(ending) or is_ending(ending) else "attribute"
-            self._add(slot, self._text[element.start : following.end])
+            name = self._text[element.start : following.end]
+            is_open = self._means.keys().isdisjoint(("count", "except"))
+            is_hidden = slot == "attribute" and is_open and not names_institution(name)
+            self._said.hides_place = self._said.hides_place or is_hidden
+            self._add(slot, name)
             if slot == "attribute" and before is not None and before.kind == "and":
                 self._chains = []  # 东湖区、南桥区高度重视 says nothing of either
             return

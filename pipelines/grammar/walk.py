@@ -54,6 +54,7 @@ _LEAVING_OUT: Final = frozenset({"except", "beyond"})
 _NOTIFICATIONS: Final = "notifications"
 _PRELIMINARY: Final = "preliminary"
 _NUMBERED: Final = "numbered"
+_THRESHOLD: Final = "threshold"
 _SPREAD: Final = frozenset({"spread"})
 
 
@@ -185,6 +186,8 @@ class Walker:
             led = list(takewhile(lambda element: element.kind not in _COMPARING, flat))
             if len(led) < len(flat) and stretch.bracket is None:
                 note_disease(led, "", self._section)  # 手足口病病例数较去年同期上升，共报告9例
+        elif passing == _THRESHOLD and clause.before == COLON:
+            stretch.heading, stretch.marks = self._say(flat), _SPREAD  # 确诊病例少于10例的区：东湖区8例
         if passing == _NOTIFICATIONS and stretch.bracket is None:
             self._note_notifications(flat, stretch)
 
@@ -297,10 +300,7 @@ class Walker:
         if stretch.bracket is None:
             self._note(phrase, role, clause, stretch)
         if role == "zero":
-            zeros = read_zeros(self.framer, phrase, stretch, self._text)
-            if not zeros:  # 其他区县无新增病例: of none that is named
-                self.passed.append(PassedSpan("zero", phrase.words[0].start, phrase.words[-1].end))
-            return _keep(zeros, stretch)
+            return self._zeros(phrase, stretch)
         if role == "tail":
             stretch.item.tails = read_tail(self.framer, phrase, stretch, is_glued=not clause.after)
             return stretch.item.tails
@@ -310,6 +310,14 @@ class Walker:
             return self._count(count, phrase, role, clause, stretch)
         self._without_number(phrase, role, clause, stretch)
         return []
+
+    def _zeros(self, phrase: Phrase, stretch: Stretch) -> list[Frame]:
+        zeros = read_zeros(self.framer, phrase, stretch, self._text)
+        if not zeros:  # 其他区县无新增病例: of none that is named
+            self.passed.append(PassedSpan("zero", phrase.words[0].start, phrase.words[-1].end))
+        if "except" in phrase.said.marks and phrase.said.diseases and stretch.bracket is None:
+            self._section.disease = self._section.disease_class  # 除鼠疫、霍乱无病例外，其余共报告9000例
+        return _keep(zeros, stretch)
 
     def _note(self, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> None:
         """Keep what a phrase outside of brackets says of the numbers after it: the time, the place, the origin."""

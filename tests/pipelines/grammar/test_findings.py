@@ -297,7 +297,6 @@ def test_numbers_of_one_subject_that_agree_are_no_finding(findings, text):
         ("累计12个本地确诊病例出院。", "12个本地确诊病例"),
         ("累计境外输入3例，1,205本土病例。", "1,205本土病例"),
         ("又有两个确诊病例。", "两个确诊病例"),
-        ("另有15位患者出院。", "15位患者出院"),
     ],
 )
 def test_cases_in_a_unit_that_is_not_known_are_unread(findings, text, evidence):

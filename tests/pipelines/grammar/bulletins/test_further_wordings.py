@@ -72,7 +72,49 @@ MACAU = {"area": "820000", "publisher": "衛生局"}
             HONG_KONG,
             ["香港特别行政区 new clusters 0 stated_zero"],
         ),
+        # whose disease
+        (
+            "2022年10月，除鼠疫、霍乱无病例报告外，其余24种均有病例报告，共报告发病900例。",
+            {},
+            ["示例市 new cases 0 stated_zero", "示例市 new cases 0 stated_zero"],
+        ),
+        # of the whole, not of the last entry
+        (
+            "新增本土确诊病例4例（东湖区3例，南桥区1例；其中无症状转确诊1例）。",
+            {},
+            [
+                "示例市 new confirmed local 4",
+                "东湖区 new confirmed local 3",
+                "南桥区 new confirmed local 1",
+                "示例市 new converted local 1",
+            ],
+        ),
+        # of a place whose first number is not read
+        ("东湖区新排查密接140人、次密接90人，累计排查密接640人。", {}, []),
+        # a list of those below a threshold
+        (
+            "截至11月29日，今年累计确诊病例少于10例的县包括：青石县7例、柳溪市5例。",
+            {},
+            ["青石县 cumulative confirmed 7", "柳溪市 cumulative confirmed 5"],
+        ),
+        # contacts of the cases that were counted before
+        ("新增本土确诊病例3例均为此前确诊病例的密切接触者。", {}, ["示例市 new confirmed local 3"]),
+        (
+            "截至11月29日24时，本次输入性疫情全市累计报告确诊病例50例。",
+            {},
+            ["示例市 cumulative confirmed 50"],
+        ),
+        (
+            "截至11月29日24时，目前50人在接受集中隔离观察，3位患者治愈出院。",
+            {},
+            ["示例市 current contacts_observed 50", "示例市 cumulative recovered 3"],
+        ),
         # sums
+        (
+            "2022年10月，乙类传染病发病数居前2位的是：肺结核80例、霍乱20例，共100例，占94%。",
+            {},
+            ["示例市 new cases 80", "示例市 new cases 20"],
+        ),
         (
             "本港今年暫時錄得105宗登革熱個案。",
             HONG_KONG,
@@ -96,3 +138,27 @@ def test_what_is_read(rows, text, circumstances, found):
 def test_periods(read, text, period):
     bulletin = read(text).bulletins[-1]
     assert (bulletin.period_start[:10], bulletin.period_end[:10]) == period
+
+
+def test_severe_cases_after_influenza_like_illness_are_of_influenza(read):
+    text = "昨日錄得12宗院舍流感樣疾病爆發，另錄得13宗嚴重個案，無死亡個案。"
+    found = {(b.disease, o.measure, o.value) for b in read(text, **HONG_KONG).bulletins for o in b.observations}
+    assert {("ili", "clusters", 12), ("influenza", "severe", 13)} <= found
+
+
+@pytest.mark.parametrize("text", ["突发中毒事件1起，报告112例病例，死亡2例。", "食物中毒事件3起，中毒56人。"])
+def test_poisonings_are_passed_over(read, text):
+    figures = read(f"2022年10月，报告霍乱3例；{text}")
+    assert [o.value for b in figures.bulletins for o in b.observations] == [3]
+    assert {one.kind for one in figures.passed_over} == {"poisoning"}
+    assert not figures.findings
+
+
+def test_the_whole_prefecture_is_no_county(read):
+    text = "9月9日，甘洛县新增确诊病例2例。截至9月9日24时，全州累计报告确诊阳性30例，其中确诊28例，无症状感染者2例。"
+    found = {
+        (o.area, o.measure, o.value)
+        for b in read(text, title="甘洛县疫情", published="2022-09-10", area="513435").bulletins
+        for o in b.observations
+    }
+    assert not [one for one in found if one[0] == "甘洛县" and one[2] != 2]

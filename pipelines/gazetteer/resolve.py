@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -54,6 +55,7 @@ def find_candidates(name: str, on: str = "") -> tuple[Division, ...]:
     return tuple(sorted(_find_named(_without_blanks(name), "", on), key=lambda d: (LEVELS.index(d.level), d.code)))
 
 
+@lru_cache(maxsize=4096)
 def find_division(code: str, on: str = "") -> Division | None:
     """Return the division of a code on a day; on an empty day the last one it had, even if abolished."""
     return next(iter(select(_TABLES.by_code.get(code, ()), on)), None)

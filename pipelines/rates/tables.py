@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from pipelines.grammar.dates import Period
@@ -62,17 +62,25 @@ class Labels:
 
     def over(self, other: Labels) -> Labels:
         """Return what both say; this goes first."""
-        merged = replace(other)
-        for name in ("measure", "unit", "disease", "place", "period", "setting", "sample", "variant", "method"):
-            if value := getattr(self, name):
-                setattr(merged, name, value)
-        if self.subgroup:
-            merged.subgroup, merged.subgroup_kind = self.subgroup, self.subgroup_kind
-        merged.is_no_rate = self.is_no_rate or (other.is_no_rate and not self.measure)
-        merged.is_change = self.is_change or other.is_change
-        merged.is_count = self.is_count or other.is_count
-        merged.is_cases = self.is_cases or other.is_cases
-        return merged
+        grouped = self if self.subgroup else other
+        return Labels(
+            measure=self.measure or other.measure,
+            is_no_rate=self.is_no_rate or (other.is_no_rate and not self.measure),
+            unit=self.unit or other.unit,
+            disease=self.disease or other.disease,
+            place=self.place or other.place,
+            period=self.period or other.period,
+            setting=self.setting or other.setting,
+            sample=self.sample or other.sample,
+            subgroup=grouped.subgroup,
+            subgroup_kind=grouped.subgroup_kind,
+            variant=self.variant or other.variant,
+            method=self.method or other.method,
+            diseases=other.diseases,
+            is_change=self.is_change or other.is_change,
+            is_count=self.is_count or other.is_count,
+            is_cases=self.is_cases or other.is_cases,
+        )
 
     @property
     def says_something(self) -> bool:

@@ -82,20 +82,17 @@ def _read_formats(package: Package) -> list[str]:
 
 def _read_sheet(content: bytes, formats: Sequence[str], name: str) -> SheetFacts:
     facts = SheetFacts()
-    row = column = 0
-    options = {"events": ("start", "end"), "tag": ("{*}row", "{*}c"), "resolve_entities": False}
+    row = 0
     try:
-        for event, element in etree.iterparse(BytesIO(content), **options):
-            is_row = element.tag.endswith("}row")
-            if is_row and event == "start":
-                row, column = _to_int(element.get("r"), row + 1), 0
-            elif is_row:
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
-            elif event == "end":
-                row, column = _find_cell(element.get("r", ""), (row, column + 1))
-                _read_cell(element, (row, column), formats, facts)
+        for _, element in etree.iterparse(BytesIO(content), events=("end",), tag="{*}row", resolve_entities=False):
+            row = _to_int(element.get("r"), row + 1)
+            column = 0
+            for cell in element.iterchildren("{*}c"):
+                row, column = _find_cell(cell.get("r", ""), (row, column + 1))
+                _read_cell(cell, (row, column), formats, facts)
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
     except etree.XMLSyntaxError as error:
         raise RefusedError("broken_file", f"{name} is no XML that can be read: {error}") from error
     return facts

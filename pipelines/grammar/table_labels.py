@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 OTHER, UNREAD = "other", "unread"
 _PASSED: Final = frozenset({"other_time", "same_time", "change", "rate", "threshold", "aside"})
 """Words in a header whose column is no count of the time that is reported."""
-_BRACKETED_UNIT: Final = re.compile(r"\((?:单位:)?[例人宗]\)|[*※#①-⑩ ]|(?<=[\u4e00-\u9fff])[1-9]$")
-"""Also the sign of a note, which may be a digit: 死亡数1, 艾滋病2."""
+_BRACKETED_UNIT: Final = re.compile(r"\((?:单位:)?[例人宗]\)|[*※#①-⑩]|(?<!\d) | (?!\d)|(?<=[\u4e00-\u9fff])[1-9]$")
+"""Also the sign of a note, which may be a digit: 死亡数1, 艾滋病2; and blanks, but not between two numbers."""
+_CAPTION_NUMBER: Final = re.compile(
+    r"(?:附|续)?[表图](?:[-.]?(?:\d{1,2}?(?=(?:19|20)\d\d年)|\d{1,2}|[一二三四五六七八九十]{1,2})){1,3}[ 、.:]{0,3}"
+)
+"""表1 2025年9月 …: the number of a table is no part of a year."""
 _LEAST: Final = dt.timedelta(minutes=1)
 _YEAR: Final = re.compile(rf"((?:19|20)\d\d|{SPELLED_YEAR})年(?!\d)")
 _PATTERNS: Final = {
@@ -82,7 +86,9 @@ class LabelReader:
     def read_caption(self, text: str) -> Label:
         """Return what a line before a table says."""
         self._year = _find_year(text) or self._title_year
-        return replace(self.read(text), is_number=_counts_by_month(text))
+        numbered = _CAPTION_NUMBER.match(text)
+        said = self.read(text[numbered.end() :] if numbered else text)
+        return replace(said, is_number=_counts_by_month(text))
 
     def read(self, text: str) -> Label:
         """Return what the text of a cell says."""
@@ -91,6 +97,7 @@ class LabelReader:
         bare = _BRACKETED_UNIT.sub("", text)
         if not bare or _PATTERNS["name"].fullmatch(bare):
             return Label()
+        bare += "传染病" if _PATTERNS["class"].fullmatch(bare) else ""
         tokens = tokenise(bare)
         label = self._read_words(bare, tokens)
         if not any(token.mention for token in tokens):

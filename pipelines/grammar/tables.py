@@ -12,6 +12,7 @@ from pipelines.grammar.frames import Frame, Group, Setting
 from pipelines.grammar.measures import CASES
 from pipelines.grammar.roles import PassedSpan
 from pipelines.grammar.said import Said
+from pipelines.grammar.table_brackets import part_brackets
 from pipelines.grammar.table_labels import OTHER, UNREAD, Label, LabelReader
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.times import Times
 
 _NUMERAL: Final = "[零〇一二两三四五六七八九十百千万]{1,9}[例人宗]?"
-_FIGURES: Final = re.compile(rf"\d{{1,12}}(?:[\s，/+]{{1,3}}\d{{1,12}}){{1,20}}|{_NUMERAL}")
+_FIGURES: Final = re.compile(rf"\d{{1,12}}(?:[\s，/+]{{1,3}}\d{{1,12}}){{1,20}}|{_NUMERAL}|\d{{1,12}} ?\(\d{{1,12}}\)")
 """Of a cell without words: never a header, even where it is no one number."""
 _DIGIT: Final = re.compile(rf"\d|^{_NUMERAL}$")
 _DECIMAL: Final = re.compile(r"\d{1,9}\.\d{1,6}[%‰]?")
@@ -87,7 +88,7 @@ class TableReader:
     def read(self, lines: Iterable[Line]) -> None:
         """Read every table among the lines of a text."""
         table = _Table(Label(is_number=self._labels.title_counts))
-        for line in lines:
+        for line in part_brackets(lines, lambda header: self._labels.read(header).measure):
             filled = [cell for cell in line.cells if cell.text]
             if len(filled) == 1 and not (line.is_row and _DIGIT.search(filled[0].text)):
                 table = table if table.labels and _heads_part(filled[0]) else _Table(self._read_caption(filled[0]))

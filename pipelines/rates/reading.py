@@ -132,7 +132,8 @@ def _find_phrases(drafts: Drafts) -> Iterator[str]:
     spans = [(draft.number.start, draft.number.end) for draft in drafts.drafts]
     spans += [(passed.start, passed.end) for passed in drafts.passed]
     yield from (printed[start:end] for start, end in spans)
-    for start in (*(start for start, _ in spans), *(finding.start for finding in drafts.findings)):
+    rated = [draft.number.start for draft in drafts.drafts] + [finding.start for finding in drafts.findings]
+    for start in (*rated, *(passed.start for passed in drafts.passed if passed.kind != _CHANGE)):
         end = printed.find("\n", start)
         line = printed[printed.rfind("\n", 0, start) + 1 : end if end >= 0 else len(printed)]
         if "\t" in line:
@@ -245,6 +246,8 @@ def _findings(article: Article, drafts: Drafts, reporter: Place) -> Iterator[Fin
         yield Finding(finding.kind, article.url, finding.message, evidence, article.ordinal)
 
 
+_CHANGE: Final = "change"
+"""What is passed over so is one cell of its row: of the others it says nothing."""
 _OF_NATION: Final = re.compile("全国|我国|中国|南方省份|北方省份|国家流感中心")
 _HEAD_CHARS: Final = 40
 """Of a first line that may be the title of a file."""

@@ -281,3 +281,10 @@ def test_a_page_saved_with_its_parts_is_read(codec):
 def test_no_content_type_breaks_the_reader(content_type, body):
     reading = parse.read_capture(replace(capture(body, via="live"), content_type=content_type))
     assert "parse_failed" not in [finding.kind for finding in reading.findings]
+
+
+def test_a_change_in_a_row_does_not_hide_that_its_count_is_unread():
+    reading = parse.read_capture(capture("2022年9月示例市传染病疫情\n\n病名\t发病数\t环比(%)\n淋病\t54（2）\t12.88\n"))
+    assert [(f.kind, f.evidence) for f in reading.findings if "淋病" in f.evidence] == [
+        ("unread", "淋病\t54（2）\t12.88")
+    ]

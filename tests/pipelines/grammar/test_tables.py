@@ -320,3 +320,64 @@ def test_columns_of_one_period_and_of_another_keep_theirs(read):
     assert sorted(found) == [
         ("2022-10", "东湖区", 3), ("2022-10", "南桥区", 5), ("2022-11", "东湖区", 4), ("2022-11", "南桥区", 6),
     ]  # fmt: skip
+
+
+def dated(figures):
+    return [
+        (b.disease, b.period_start[:7], o.area, o.measure, o.value) for b in figures.bulletins for o in b.observations
+    ]
+
+
+@pytest.mark.parametrize("number", ["表{} ", "表{}", "表{}、", "表{}：", "续表{}. ", "表2-{} "])
+def test_the_number_of_a_table_is_no_part_of_the_year_after_it(read, number):
+    parts = [f"{number.format(at)}2022年{month}月全市情况\n病名\t发病数\n淋病\t{at}" for at, month in ((1, 8), (2, 9))]
+    assert dated(read("\n".join(parts))) == [
+        ("gonorrhea", "2022-08", "示例市", "cases", 1),
+        ("gonorrhea", "2022-09", "示例市", "cases", 2),
+    ]
+
+
+@pytest.mark.parametrize("change", ["-13.24", "+2.45", "12.88", "↓5.63", "-13.24%"])
+def test_a_change_before_a_number_is_no_name_of_it(read, change):
+    header = "病名\t2022年9月\t环比(%)\t2021年9月\n"
+    figures = read(f"{header}淋病\t54\t{change}\t46", title="2022年9月示例市传染病疫情")
+    assert [(b.period_start[:7], o.value) for b in figures.bulletins for o in b.observations] == []
+    counted_header = "病名\t2022年9月发病数\t环比(%)\t2021年9月发病数\n"
+    figures = read(f"{counted_header}淋病\t54\t{change}\t46", title="2022年9月示例市传染病疫情")
+    assert dated(figures) == [
+        ("gonorrhea", "2022-09", "示例市", "cases", 54),
+        ("gonorrhea", "2021-09", "示例市", "cases", 46),
+    ]
+
+
+def test_two_counts_in_one_cell_have_the_two_headers_above_them(read):
+    figures = read("病名\t发病数（死亡数）\n肺结核\t1,754（3）\n淋病\t12", title="2022年6月示例市传染病疫情")
+    assert [(b.disease, o.measure, o.value) for b in figures.bulletins for o in b.observations] == [
+        ("tuberculosis", "cases", 1754),
+        ("tuberculosis", "deaths", 3),
+        ("gonorrhea", "cases", 12),
+    ]
+
+
+def test_what_a_header_says_of_when_is_said_of_its_brackets_too(read):
+    header = "病名\t2022年5月发病数（死亡数）"
+    figures = read(f"{header}\n肺结核\t75（1）", title="2022年6月示例市传染病疫情")
+    assert [row[1:] for row in dated(figures)] == [
+        ("2022-05", "示例市", "cases", 75),
+        ("2022-05", "示例市", "deaths", 1),
+    ]
+
+
+def test_two_counts_in_one_cell_below_one_header_are_unread(read):
+    figures = read("病名\t本月发病数\n肺结核\t75（1）", title="2022年6月示例市传染病疫情")
+    assert (dated(figures), [f.kind for f in figures.findings]) == ([], ["unread"])
+
+
+def test_the_class_of_a_disease_in_a_column_before_it_says_nothing_else(read):
+    table = "类别\t病名\t发病数\n乙类\t肺结核\t80\n\t淋病\t20\n丙类\t手足口病\t7\n丙类\t合计\t7"
+    assert [(d, v) for d, *_, v in dated(read(table, title="2022年6月示例市传染病疫情"))] == [
+        ("tuberculosis", 80),
+        ("gonorrhea", 20),
+        ("hand-foot-mouth", 7),
+        ("notifiable-c", 7),
+    ]

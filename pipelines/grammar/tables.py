@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.dates import Period
@@ -28,6 +28,7 @@ _NUMERAL: Final = "[零〇一二两三四五六七八九十百千万]{1,9}[例�
 _FIGURES: Final = re.compile(rf"\d{{1,12}}(?:[\s，/+]{{1,3}}\d{{1,12}}){{1,20}}|{_NUMERAL}|\d{{1,12}} ?\(\d{{1,12}}\)")
 """Of a cell without words: never a header, even where it is no one number."""
 _DIGIT: Final = re.compile(rf"\d|^{_NUMERAL}$")
+_WHOLE: Final = ("self",)
 _DECIMAL: Final = re.compile(r"\d{1,9}\.\d{1,6}[%‰]?")
 _COLUMN: Final = "column"
 _PART_CHARS: Final = 16
@@ -113,7 +114,8 @@ class TableReader:
             if not any(label.says_what and not label.fault for label in labels):
                 return
         table.head = _join(table.head, cells) if is_second else [cell.text for cell in cells]
-        table.labels = [self._labels.read(header) for header in table.head]
+        labels = [self._labels.read(header) for header in table.head]
+        table.labels = [_read_total(at, labels) if label.is_total else label for at, label in enumerate(labels)]
         table.cells, table.names, table.refused, table.firsts = cells, [], set(), None
 
     def _read_row(self, cells: Sequence[Cell], table: _Table) -> None:
@@ -158,7 +160,8 @@ class TableReader:
 
     def _find_names(self, columns: Sequence[int], cells: Sequence[Cell], table: _Table) -> dict[int, _Name | str]:
         """Return what names the number in each column; most have the same cells before them."""
-        words = [at for at, cell in enumerate(cells) if cell.text and not cell.is_value]
+        changes = {at for at, label in enumerate(table.labels) if label.fault == OTHER}  # 持平 is no name
+        words = [at for at, cell in enumerate(cells) if cell.text and not cell.is_value and at not in changes]
         names: dict[int, _Name | str] = {}
         known: dict[tuple[int, ...], _Name | str] = {}
         for at in columns:
@@ -265,6 +268,32 @@ class _Name:
             origins=other.origins or one.origins,
         )
         return _Name(self.start, said, label.period or self.period)
+
+
+def _read_total(at: int, labels: Sequence[Label]) -> Label:
+    """Return what 合计 says in a header: the whole of the places, or of the origins, in the columns beside it."""
+    for run in (_run_beside(at, labels[:at][::-1]), _run_beside(at, labels[at + 1 :])):
+        if run:
+            said = replace(run[0].said, places=(), zone="", origins=(), subjects=_WHOLE if run[0].said.places else ())
+            return replace(run[0], said=said, is_number=run[0].is_number or not said.measures)
+    return labels[at]
+
+
+def _run_beside(at: int, labels: Sequence[Label]) -> list[Label]:
+    """Return the columns next to a total that differ in the place or the origin alone; none where it is one column."""
+    first = labels[0] if at and labels else Label()
+    if not (first.said.places or first.said.origins):
+        return []
+    common = _but_for_place(first)
+    run = list(takewhile(lambda label: not label.fault and _but_for_place(label) == common, labels))
+    return run if len(run) > 1 else []
+
+
+def _but_for_place(label: Label) -> tuple[object, ...]:
+    """Return what a header says, but which place and origin."""
+    said = label.said
+    names = (bool(said.places), bool(said.origins), bool(said.zone))
+    return (label.period, said.measures, said.actions, said.basis, said.diseases, said.subgroup, said.subtype, *names)
 
 
 def _to_periods(period: Period, basis: str, own: Period | None) -> Mapping[str, Period | None]:

@@ -381,3 +381,41 @@ def test_the_class_of_a_disease_in_a_column_before_it_says_nothing_else(read):
         ("hand-foot-mouth", 7),
         ("notifiable-c", 7),
     ]
+
+
+@pytest.mark.parametrize("change", ["-22.0", "－22.0", "−22.0", "↓22.0", "22.0%↓", "持平", "—", "+22.0%", ""])
+def test_a_change_between_counts_is_no_name(read, change):
+    table = f"病名\t发病数\t环比（%）\t死亡数\n手足口病\t320\t{change}\t0\n水痘\t80\t22.0\t0"
+    found = counted(read(table, title="2022年10月法定传染病疫情"))
+    assert [(one[0], *one[3:]) for one in found] == [
+        ("hand-foot-mouth", "cases", 320),
+        ("hand-foot-mouth", "deaths", 0),
+        ("varicella", "cases", 80),
+        ("varicella", "deaths", 0),
+    ]
+
+
+@pytest.mark.parametrize("header", ["东湖区\t南桥区\t合计", "东湖区\t南桥区\t总计"])
+def test_the_total_of_places_in_columns_is_of_the_whole_area(rows, header):
+    text = f"2022年10月全市报告发病数如下。\n病种\t{header}\n手足口病\t10\t8\t18"
+    assert rows(text) == ["东湖区 new cases 10", "南桥区 new cases 8", "示例市 new cases 18"]
+
+
+def test_the_total_of_origins_in_columns_has_none(rows):
+    text = "2022年10月全市登革热疫情如下。\n地区\t本地病例\t输入病例\t合计\n东湖区\t10\t1\t11"
+    assert rows(text) == ["东湖区 new cases local 10", "东湖区 new cases imported 1", "东湖区 new cases 11"]
+
+
+def test_the_total_of_diseases_in_columns_is_of_none_of_them(read):
+    text = "2022年10月全市发病数如下。\n地区\t手足口病\t水痘\t合计\n东湖区\t10\t8\t18"
+    found = read(text)
+    assert [one[-1] for one in counted(found)] == [10, 8]
+    assert [(one.kind, one.evidence) for one in found.passed_over] == [("column", "18")]
+
+
+def test_a_row_may_be_the_sum_of_a_class(read):
+    table = "病名\t发病数\t死亡数\n乙类合计\t468\t2\n丙类小计\t90\t0"
+    found = counted(read(table, title="2022年10月法定传染病疫情"))
+    assert [(one[0], one[-1]) for one in found] == [
+        ("notifiable-b", 468), ("notifiable-b", 2), ("notifiable-c", 90), ("notifiable-c", 0),
+    ]  # fmt: skip

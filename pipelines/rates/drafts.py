@@ -11,6 +11,7 @@ from pipelines.rates.measuring import Measured, Measuring
 from pipelines.rates.tallies import PARTS, agrees
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from pipelines.grammar.dates import Period
@@ -57,13 +58,14 @@ class Draft:
 class Drafts:
     """The rates of one text so far; ``disease`` is that of the text, where nothing nearer is named."""
 
-    def __init__(self, text: str, printed: str, disease: str) -> None:
+    def __init__(self, text: str, printed: str, disease: str, published: dt.date | None) -> None:
         self.text = text
         self.printed = printed
         self.drafts: list[Draft] = []
         self.passed: list[PassedSpan] = []
         self.findings: list[DraftFinding] = []
         self._disease = disease
+        self._published = published
         self._visits = ""
         """The whole that the text says a percentage of influenza-like illness to be of."""
         self._measuring = Measuring(text, printed)
@@ -105,6 +107,9 @@ class Drafts:
         if when is not None and len(when.periods) > 1:
             self.pass_over("several_periods", number)
             return None
+        if when is not None and self._is_to_come(when.periods[0]):
+            self.pass_over("target", number)
+            return None
         disease, why = self._find_disease(measured.measure, said)
         if not why and (len(said.places) > 1 or len(said.regions) > 1):
             why = "several places are named for one number"
@@ -117,6 +122,13 @@ class Drafts:
         draft.status = "compared" if is_compared else "estimated" if number.is_rounded else "stated"
         self.drafts.append(draft)
         return draft
+
+    def _is_to_come(self, period: Period) -> bool:
+        """Return True for a period after the publication: 到2030年,发病率下降到5/10万以下 is no rate yet."""
+        if self._published is None:
+            return False
+        begins = period.start or period.end
+        return begins.date() > self._published
 
     def check(self, number: RateNumber, numerator: int | None, denominator: int | None) -> None:
         """Note a percentage that is not that of the two counts printed with it."""

@@ -200,7 +200,9 @@ class Measuring:
             of = self._noun(tested) if tested else ""
             return Measured("positivity", of, "", tally.value, tested.value if tested else None)
         names_disease = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
-        if said.has_own_measure or not names_disease:
+        group = said.subgroups[-1] if said.subgroups else None
+        is_of_group = group is not None and bool(said.diseases) and 0 <= tally.start - group.end <= _BRACKET_CHARS
+        if said.has_own_measure or not (names_disease or is_of_group):
             return None
         return Measured("share", "", "", tally.value)
 

@@ -64,7 +64,7 @@ def _printed(text: str) -> Iterator[RateNumber]:
         behind = _BEHIND.match(text, end)
         before = _BEFORE.search(text, max(0, start - _WORD), start)
         words = behind[0] if behind else before[0] if before else ""
-        is_odd = bool(_ODD_BEFORE.search(text, max(0, start - 2), start)) or text[end : end + 1].isdecimal()
+        is_odd = bool(_ODD_BEFORE.search(text, max(0, start - _ODD_CHARS), start)) or text[end : end + 1].isdecimal()
         yield RateNumber(
             read_number(match["number"]),
             _UNITS.get(match["unit"].replace(" ", "").replace("个", ""), "%"),
@@ -109,7 +109,7 @@ def _spelled(text: str) -> Iterator[RateNumber]:
         if (read := _read_spelled(match["number"])) is not None:
             yield RateNumber(read, "%", "", *match.span())
     for match in _TENTHS.finditer(text):
-        value = 10.0 * _DIGITS[match["tens"]] + (_DIGITS[match["ones"]] if match["ones"] else 0)
+        value = 10.0 * _DIGITS[match["tens"]] + _DIGITS.get(match["ones"] or match["apart"], 0)
         words = match["behind"] or match["before"] or "约"
         yield RateNumber(value, "%", _QUALIFIERS.get(words, "about"), *match.span(), is_rounded=True)
 
@@ -141,6 +141,7 @@ def _per(text: str) -> Iterator[RateNumber]:
 
 
 _WORD: Final = 4
+_ODD_CHARS: Final = 7
 _RANGE: Final = 14
 _NEAR: Final = 24
 _FAR: Final = 160
@@ -150,7 +151,8 @@ _UNIT: Final = r"(?:个?百分点|%|‰|/[ ]?(?:100万|百万|10[ ]?万|十万|1
 _SPACED: Final = r"\d{1,3}(?:[ ]\d{3}){1,3}(?:\.\d{1,6})?(?=[ ]?/)"
 """3 184.19/10万: no percentage is as large."""
 _PRINTED: Final = re.compile(rf"(?<![\d])(?P<number>{_SPACED}|{_NUMBER})[ ]?(?P<unit>{_UNIT})")
-_ODD_BEFORE: Final = re.compile(r"[\d.]\.$|\d%$")
+_ODD_BEFORE: Final = re.compile(r"[\d.]\.$|\d%$|[^\s\d.]\s?\d{1,3}\.\s$")
+"""12.3.4% · 1.8%6% · 62. 26%: no ordinal, which would open its line."""
 _OF_HUNDRED: Final = re.compile(
     rf"(?P<whole>[百千万])分之(?P<number>{_NUMBER}|[零○〇一二两三四五六七八九十百点]{{1,8}})"
 )
@@ -187,8 +189,9 @@ _DIGITS: Final = (
     | {str(value): value for value in range(1, 10)}
 )
 _TENTHS: Final = re.compile(
-    "(?P<before>超过|超|逾|近|将近|接近|约|大约|不足|不到)?(?<![\\d.三四五六七八九十第])(?P<tens>[一二两三四五六七八九1-9])成(?:(?P<ones>[一二三四五六七八九1-9])(?!\\d)|(?![一二三四五六七八九\\d功为人年本立分长品员果都熟]))"
-    "(?P<behind>以上|左右|多)?"
+    r"(?P<before>超过|超|逾|近|将近|接近|约|大约|不足|不到)?(?<![\d.三四五六七八九十第])(?P<tens>[一二两三四五六七八九1-9])成"
+    r"(?:(?P<ones>[一二三四五六七八九1-9])(?!\d)|[ ](?P<apart>[1-9])(?=[,。;、)]|$)"
+    r"|(?![一二三四五六七八九\d功为人年本立分长品员果都熟]))(?P<behind>以上|左右|多)?"
 )
 _ZEROS: Final = re.compile(r"[ ,]")
 _PER: Final = re.compile(

@@ -108,7 +108,7 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
         is_changed
         or any(one.is_points for one in group)
         or _CHANGE.search(before)
-        or _CHANGED.match(after)
+        or _CHANGED.match(text, last.end)
         or (walk.reference is None and _CHANGES.match(after))
         or (walk.reference is None and _FROM.search(before))
     ):
@@ -125,9 +125,12 @@ _JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")
 _BESIDE: Final = re.compile(r"(?:的|为|均值|水平|平均水平)?[(:]?\d")
 _LEVEL: Final = re.compile("[至到为]")
 _CHANGE: Final = re.compile(
-    "(?:上升|下降|增加|减少|升高|降低|增长|回落|增幅|降幅|升幅|同比|环比|[增减升降跌])(?:了|约|近|逾|超|超过|为|幅度|幅度为|,|约为){0,2}$"
+    r"(?<![\d%‰])-$|(?:上升|下降|增加|减少|升高|降低|增长|回落|增幅|降幅|升幅|同比|环比|[增减升降跌])(?:了|约|近|逾|超|超过|为|幅度|幅度为|,|约为){0,2}[-+]?$"
+    "|(?:增长|增幅|降幅|升幅|上升|下降)(?:幅度)?(?:分别|依次)为?[-+]?$"
 )
-_CHANGED: Final = re.compile("的?(?:增幅|降幅|升幅|跌幅)(?![至到为])|的(?:增长|下降|上升)(?![至到为])")
+_CHANGED: Final = re.compile(
+    r"的?(?:增幅|降幅|升幅|跌幅)(?![至到为])|的(?:增长|下降|上升)(?![至到为])|\([^()]{0,24}相对于"
+)
 _CHANGES: Final = re.compile("(?:增长|下降|上升)(?![至到为])")
 """Of another week: 较前一周的1.96%上升."""
 _THRESHOLD: Final = re.compile("的?(?:流行)?(?:基线|阈值|警戒|界线|预警)")

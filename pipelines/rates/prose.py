@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.place import NATION, REGIONS
 from pipelines.grammar.tree import Bracket
 from pipelines.rates.ahead import find_ahead, find_next
+from pipelines.rates.disease_words import is_of_list, is_tested, ranks_a_disease
 from pipelines.rates.headings import Headings, find_rank
 from pipelines.rates.other_times import Reference, find_recent, find_reference, find_years, name_passing
 from pipelines.rates.registers import Name, Registers, Walk, When, are_listed
 from pipelines.rates.sharing import find_groups, share_out
 from pipelines.rates.tallies import read_tally
 from pipelines.rates.times_said import TimesSaid
+from pipelines.rates.unknown_names import find_unknown, is_of_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from pipelines.rates.weeks import SaidPeriods
 
 _HEADING_CHARS: Final = 30
-_NEAR_CHARS: Final = 12
 _PASSABLE: Final = frozenset({"result", "respectively", "each", "and"})
 """Kinds of words that may come between a word and the number that it is said of."""
 _LISTED: Final = {"variant": "variants", "method": "methods", "setting": "settings", "origin": "origins"}
@@ -75,9 +76,13 @@ class RateProseReader:
         if is_heading and not rank:
             self._headings.clear()
         said = self._start_sentence()
+        when = None
         for item in sentence.items:
             for clause in item:
                 self._read_clause(clause, said, Walk())
+                is_new = self._times.has_number(clause.start, clause.end) and said.when and len(said.when.periods) == 1
+                when = said.when if is_new else when
+            said.when = when or said.when  # 年均发病率为2.5/10万,2019-2021年呈上升趋势;农民占55.2%
             said.subgroups, said.variants = (), ()
             if self._names_parts(item):
                 said.regions, said.places = (), ()
@@ -116,20 +121,22 @@ class RateProseReader:
         said.sample = said.sample or before.sample
         said.cases_before = before.find_cases() if any(one.means == "positivity" for one in before.measures) else ()
         said.has_own_measure = said.has_own_disease = said.has_number = said.is_untold = False
-        said.when = said.occupies = said.ranked = said.ahead = None
+        said.when = said.season = said.occupies = said.ranked = said.ahead = None
         said.foreign = said.foreign or before.foreign
         return said
 
     def _read_clause(self, clause: Clause, said: Registers, walk: Walk, day: When | None = None) -> None:
         """Read a clause; ``day``: of the clause that has the bracket in which it is."""
         first = clause.elements[0] if clause.elements else None
-        # 1月23日降至最低，分别为……
-        is_told = first is not None and not isinstance(first, Bracket) and first.kind == "respectively"
+        # 1月23日降至最低,分别为…… · 2015年最高,为……
+        is_told = first is not None and not isinstance(first, Bracket) and first.kind in ("respectively", "result")
         said.clause_start, said.day = first.start if first else clause.start, said.day if is_told else day
         if said.has_number:
             said.occupies, said.has_number = None, False
         for at, element in enumerate(clause.elements):
             if isinstance(element, Bracket):
+                if unknown := find_unknown(clause.elements, at):
+                    self._take_unknown(unknown, said, element, is_of_people=is_of_people(clause.elements, at))
                 self._read_bracket(element, said, walk, find_next(clause.elements[at + 1 :], element.end))
                 continue
             if element.kind == "rate":
@@ -141,6 +148,16 @@ class RateProseReader:
                 walk.last = element
         if said.occupies and said.occupies.start >= said.clause_start:
             self._name_share_of_visits(said, clause.end)
+
+    def _take_unknown(self, name: Name, said: Registers, bracket: Bracket, *, is_of_people: bool) -> None:
+        """Take a name that is not known for a group of people, if those before it are; else leave it unread."""
+        if is_of_people:
+            said.subgroups = (name,)
+            return
+        numbers = [one for start, one in self._numbers.items() if bracket.start <= start < bracket.end]
+        if numbers and not any(one.start in self._done for one in numbers):
+            self._done.update(one.start for one in numbers)
+            self._drafts.refuse(numbers, "the name before the bracket is not known")
 
     def _name_share_of_visits(self, said: Registers, end: int) -> None:
         """Take 流感样病例占门急诊就诊人数比例 for a measure, whose numbers may follow in another clause or sentence."""
@@ -254,14 +271,16 @@ class RateProseReader:
         if name.kind == "rest":
             said.diseases = (said.class_,) if said.class_ else said.diseases
             return
-        if self._is_of_list(name):
+        if is_of_list(self._text, name):
             return
         name = name._replace(kind="disease")
         last = said.diseases[-1] if said.diseases else None
-        if name.means == "ili" and self._is_tested(name, said):
+        if name.means == "ili" and is_tested(self._text, name, said):
             if not any(one.means == "cases" for one in said.settings):
                 said.settings = (name._replace(means="cases"),)
             return
+        if name.means.startswith(_CLASSES) and ranks_a_disease(self._text, name):
+            return  # 肺结核居甲乙类传染病的第二位
         if name.means.startswith(_CLASSES):
             said.class_ = name
             if _PART not in self._text[self._text.rfind("。", 0, name.start) + 1 : name.start]:
@@ -272,20 +291,6 @@ class RateProseReader:
             said.diseases = (*said.diseases[:-1], last._replace(end=name.end))  # B（Victoria）系流感病毒
             return
         said.diseases, said.has_own_disease, said.variants = self._run(said.diseases, name), True, ()
-
-    def _is_of_list(self, name: Name) -> bool:
-        """Return whether a type is counted in a list, and is not the subject: 9例H1N1、4例B型，其中重症病例……."""
-        counted = _COUNTED.search(self._text, max(0, name.start - _NEAR_CHARS), name.start)
-        if counted is None or not name.means.startswith(_TYPES):
-            return False
-        return counted[0].startswith(_LIST_MARKS) or self._text.startswith(_LIST_MARKS, name.end)
-
-    def _is_tested(self, name: Name, said: Registers) -> bool:
-        """Return True for 流感样病例 whose samples are tested: 在流感样病例中, 流感样病例检测阳性率."""
-        rest = self._text[name.end : name.end + _NEAR_CHARS]
-        measures_positives = said.has_own_measure and said.measures[-1].means == "positivity"
-        is_beside = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
-        return bool(_TESTED.match(rest)) or ((measures_positives or is_beside) and rest[:1] in _AMONG)
 
     def _take_subgroup(self, name: Name, said: Registers) -> None:
         if name.means == "region":
@@ -357,8 +362,12 @@ class RateProseReader:
         if shared is None:
             self._drafts.refuse_list(group, said)
             return
+        if self._times.ends_span(group[0].start, said):
+            for one in group:
+                self._drafts.pass_over("several_periods", one)
+            return
         for one, own in shared:
-            when = own.day or (None if said.is_untold else own.when or self._times.last)
+            when = own.day or own.season or (None if said.is_untold else own.when or self._times.last)
             draft = self._drafts.add(one, own, when, is_compared=False)
             if draft and said.occupies and len(shared) == 1:  # 成人急诊占…的比例为45，而儿科急诊的比例为198
                 said.measures = (Name("measure", draft.measure, said.occupies.start, said.occupies.end),)
@@ -373,14 +382,7 @@ class RateProseReader:
 _CONTAINS: Final = re.compile(r"\((?:包括|包含|含|其中)")
 _NO_HEADING: Final = ("图", "表", "注", "译", "摘")
 """First characters of captions and notes."""
-_AMONG: Final = ("中", "里", "内")
 _PART: Final = "其中"
-_COUNTED: Final = re.compile(r"[、及]?\d{1,7}例$")
-_LIST_MARKS: Final = ("、", "及")
-_TYPES: Final = "influenza-"
 _CLASSES: Final = "notifiable"
 _DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势")
 """After 占: no share."""
-_TESTED: Final = re.compile(
-    "(?:病例|患者)?(?:的)?(?:呼吸道)?(?:监测)?(?:标本|样本|检测|核酸|新冠|流感病毒|病原|中(?:的)?(?:新冠|流感|病毒|检))"
-)

@@ -85,7 +85,7 @@ def read_rates(article: Article, area: str) -> Rates:
     said = [*weeks.find(text)]
     head = tokenise(text[:_HEAD_CHARS].split("\n", 1)[0]) if not title else ()
     disease = find_disease(_of_title((*title_tokens, *head)), None)
-    drafts = Drafts(text, article.text, disease)
+    drafts = Drafts(text, article.text, disease, published)
     times = Times(text, Calendar(published))
     places = Places(reporter, times, published.isoformat() if published else "")
     lines = [(row[0].start, row[0].end) for row in rows if len(row) == 1]

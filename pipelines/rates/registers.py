@@ -68,6 +68,8 @@ class Registers:
     when: When | None = None
     day: When | None = None
     """A day that the clause itself names."""
+    season: When | None = None
+    """Months of any of the years that are reported, which the sentence opens with."""
     ahead: Name | None = None
     """What a number comes before: 78.1%为H3N2."""
     carried: Name | None = None

@@ -78,7 +78,10 @@ def _narrow(said: Registers, register: str, nth: int) -> Registers:
 
 
 _BOTH: Final = "门急诊"
-_BETWEEN: Final = re.compile(r"[、和及与, ]{1,2}(?:以及)?(?:每[^\d,。;]{0,3}\d{0,3}[ ,]?\d{0,3}[^\d,。;]{0,6})?")
+_BETWEEN: Final = re.compile(
+    r"(?:\([\d ,]{1,12}[例人份宗]?\))?[、和及与, ]{1,2}(?:以及)?"
+    r"(?:每[^\d,。;]{0,3}\d{0,3}[ ,]?\d{0,3}[^\d,。;]{0,6})?"
+)
 _LASTS: Final = re.compile(
     "[,]?(?:连续[一二三四五六七八九\\d]个?周)?(?:[均皆都]?(?:为|是)|[均皆都]?(?:保持|维持|稳定)在)(?:约)?"
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.other_times import Reference, find_following, refer
 from pipelines.rates.registers import When, are_listed
-from pipelines.rates.weeks import find_before, read_weeks
+from pipelines.rates.weeks import find_before, find_each, read_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,6 +77,8 @@ class TimesSaid:
 
     def _hear_dates(self, word: Element, said: Registers, walk: Walk) -> None:
         dates = self._said[word.start]
+        if self._hear_part(dates, said):
+            return
         is_first = dates.is_day and dates.is_year and _FROM.search(self._text[word.start - 1 : word.start])
         if is_first or self.compares(word) or self._text.startswith(_LAST_YEAR, word.start):
             walk.reference = Reference(dates.periods, word.end)
@@ -86,6 +88,32 @@ class TimesSaid:
             said.day = When(dates.periods, word.start, word.end)
         elif not dates.is_year or said.when is None:
             said.take_when(self._join_when(said.when, dates))
+
+    def _hear_part(self, dates: SaidPeriods, said: Registers) -> bool:
+        """Take a year or months for a part of the years that are reported, if they are; it is that of its own clause.
+
+        Of several years, 6-10月 are the months of each, of which no number is. False for any other period.
+        """
+        reported = said.when or self.last
+        whole = reported.periods[-1] if reported and len(reported.periods) == 1 else None
+        opens_with_mark = self._opens_sentence(dates.start) and self._text[dates.end : dates.end + 1] in _MARKS
+        if whole is None or whole.start is None or opens_with_mark or self.compares(dates):
+            return False
+        each = find_each(whole, dates.months) if any(dates.months) else ()
+        if dates.is_day and len(each) == 1:
+            return False
+        if dates.is_year and (own := dates.periods[0]).start is not None:
+            is_part = own != whole and whole.start <= own.start and own.end <= whole.end
+            each = (own,) if is_part else ()
+        if not each:
+            return False
+        said.day = When(each, dates.start, dates.end)
+        if any(dates.months) and self._opens_sentence(dates.start):
+            said.season = said.day
+        return True
+
+    def _opens_sentence(self, at: int) -> bool:
+        return self._text[at - 1 : at] in _STARTS[:-1]
 
     def _hear_other_time(self, word: Element, before: Sequence[Element], said: Registers, walk: Walk) -> None:
         if self._opens(word):
@@ -108,6 +136,13 @@ class TimesSaid:
             return
         walk.reference = refer(self._text, word, before, own.periods[-1] if own else None)
 
+    def ends_span(self, start: int, said: Registers) -> bool:
+        """Return True for the last number of 2016-2020年发病率从5.2/10万降至3.1/10万: no year is named for it."""
+        when = said.day or said.when or self.last
+        period = when.periods[-1] if when and len(when.periods) == 1 else None
+        is_long = period is not None and period.start is not None and period.end.year - period.start.year > 1
+        return is_long and bool(_FROM_TO.search(self._text, max(0, start - _SPAN_CHARS), start))
+
     def _hear_reported(self, word: Element, said: Registers, walk: Walk) -> None:
         """Take 本周 for the week of the report, whatever other weeks were said before it."""
         walk.reference, self._names_this = None, True
@@ -129,7 +164,7 @@ class TimesSaid:
         is_dated = any(element.kind == "when" for element in before)
         return is_dated and bool(_REACHES.search(self._text[start : word.start]))
 
-    def compares(self, word: Element) -> bool:
+    def compares(self, word: Element | SaidPeriods) -> bool:
         """Return True for 较今年5月第21周: the period is another than the one that is reported."""
         return bool(_COMPARING.search(self._text[max(0, word.start - _NEAR_CHARS) : word.start]))
 
@@ -138,7 +173,8 @@ class TimesSaid:
         tally, when = said.tallies[-1] if said.tallies else None, said.when
         if tally is None or when is None or tally.start < when.end:
             return False
-        return "。" not in self._text[when.end : tally.start] and self._text[when.start - 1 : when.start] in _STARTS
+        starts = _STARTS[:-1] if _is_year(when.periods[-1]) else _STARTS
+        return "。" not in self._text[when.end : tally.start] and self._text[when.start - 1 : when.start] in starts
 
     def _join_when(self, when: When | None, dates: SaidPeriods) -> When:
         if when and are_listed(self._text, when.end, dates.start) and when.periods[-1] not in dates.periods:
@@ -146,12 +182,23 @@ class TimesSaid:
         return When(dates.periods, dates.start, dates.end)
 
 
+def _is_year(period: Period) -> bool:
+    first = period.start
+    return first is not None and first.replace(year=first.year + 1) == period.end and (first.month, first.day) == (1, 1)
+
+
 _WEEK: Final = dt.timedelta(days=7)
 _NEAR_CHARS: Final = 12
+_MARKS: Final = (",", ":", "")
 _STARTS: Final = ("", "\n", "。", ")", ",")
-"""What a sentence opens after."""
+"""What a sentence opens after. A year after a comma is one that is compared with: 霍乱1例,2014年报告2例."""
 _SINCE: Final = "以来"
 """After a week: it is only the first of those that are meant."""
+_SPAN_CHARS: Final = 30
+_FROM_TO: Final = re.compile(
+    r"(?:从|由)[^,。;]{0,4}\d[\d.]*[ ]?(?:%|‰|/1?0?万)[^,。;\d]{0,6}"
+    r"(?:升|降|增加|减少|增|减|升高|降低)(?:高|低|长)?(?:到|至|为)$"
+)
 _REACHES: Final = re.compile("(?:达到?|出现|升至|迎来|进入)[^,。;]{0,6}$")
 _RECENT: Final = ("recent", "in_a_row")
 _LAST_YEAR: Final = ("去年", "上年")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.dates import Calendar, Period
@@ -12,6 +13,8 @@ from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from pipelines.grammar.periods import Mention
 
 _WEEK: Final = dt.timedelta(days=7)
 _DAY: Final = dt.timedelta(days=1)
@@ -33,6 +36,8 @@ class SaidPeriods(NamedTuple):
     """A bare year: 2005年, which is a period only where nothing else says one."""
     is_day: bool = False
     """A day alone: it is that of its own clause, if of any number."""
+    months: tuple[int, int] = (0, 0)
+    """The first and the last month that are named without a year: in a text about several years, of each of them."""
 
 
 class Weeks:
@@ -54,7 +59,8 @@ class Weeks:
     def find(self, text: str) -> Iterator[SaidPeriods]:
         """Yield the periods of a normalised text, in order; of two that overlap the longer."""
         found: list[SaidPeriods] = []
-        for said in (*self._weeks(text), *self._last_weeks(text), *self._mentions(text), *self._years(text)):
+        finders = (self._year_ranges, self._weeks, self._last_weeks, self._mentions, self._years)
+        for said in chain.from_iterable(find(text) for find in finders):
             if not any(other.start < said.end and said.start < other.end for other in found):
                 found.append(said)
         yield from sorted(found)
@@ -106,6 +112,8 @@ class Weeks:
         for mention in find_mentions(text):
             if mention.is_untold or mention.this or _FOUNDED.match(text, mention.end):
                 continue
+            if _OF_EACH_YEAR.search(text, max(0, mention.start - _EACH_CHARS), mention.start):
+                continue
             period = self._calendar.resolve(mention)
             if period is None or period.start is None:
                 continue
@@ -115,13 +123,19 @@ class Weeks:
             is_year = is_year and text[mention.end - 2 : mention.end] not in _WHOLE_YEAR
             is_day = not (mention.is_of_bulletin or mention.spans_days)
             if not (is_day and _PUBLISHED.match(text, mention.end)):
-                yield SaidPeriods(mention.start, mention.end, (period,), is_year=is_year, is_day=is_day)
+                yield SaidPeriods(mention.start, mention.end, (period,), is_year, is_day, _find_months(mention))
 
     def _years(self, text: str) -> Iterator[SaidPeriods]:
         for match in _YEARS.finditer(text):
             year = int(match["year"])
             period = _to_period(dt.date(year, 1, 1), dt.date(year, 12, 31))
             yield SaidPeriods(*match.span(), (period,), is_year=True, is_day=match["of"] is not None)
+
+    def _year_ranges(self, text: str) -> Iterator[SaidPeriods]:
+        for match in _YEAR_RANGES.finditer(text):
+            years = ((int(one), int(last)) for one, last in _YEAR_RANGE.findall(match[0]))
+            spans = (_to_period(dt.date(one, 1, 1), dt.date(last, 12, 31)) for one, last in years if one < last)
+            yield SaidPeriods(*match.span(), tuple(spans))
 
     def _resolve(self, year: str | None, number: str, dates: str | None) -> Period | None:
         """Return the days of a week: those printed next to it, else by its number."""
@@ -198,6 +212,35 @@ class Weeks:
         if self._published and end > self._published and not is_printed:
             start, end = start.replace(year=start.year - 1), end.replace(year=end.year - 1)
         return start, end
+
+
+def _find_months(mention: Mention) -> tuple[int, int]:
+    """Return the months of 6-10月 and 5月4-5日, which name no year; zeros for any other period."""
+    months, day = mention.months, mention.first_day
+    if months is not None:
+        is_bare = months.year is None and months.years_ago is None and months.last_year is None
+        return (months.first, months.last) if is_bare else (0, 0)
+    if day is None or day.month is None or day.year is not None or day.is_of_last_year or mention.is_of_bulletin:
+        return (0, 0)
+    return (day.month, day.month)
+
+
+def find_each(period: Period, months: tuple[int, int]) -> tuple[Period, ...]:
+    """Return the months of each year of a period; empty for one that is no years."""
+    if period.start is None or period.end.year - period.start.year < 1 or not _is_new_year(period.start, period.end):
+        return ()
+    return tuple(
+        _to_period(dt.date(year, months[0], 1), _next_month(year, months[1]) - _DAY)
+        for year in range(period.start.year, period.end.year)
+    )
+
+
+def _is_new_year(*moments: dt.datetime) -> bool:
+    return all((one.month, one.day) == (1, 1) for one in moments)
+
+
+def _next_month(year: int, month: int) -> dt.date:
+    return dt.date(year + month // 12, month % 12 + 1, 1)
 
 
 def shift(period: Period, weeks: int) -> Period:
@@ -323,8 +366,15 @@ _PUBLISHED: Final = re.compile(
     r"(?:\(?[^,。;()]{0,4}\)?)?(?:公布|通报|发布|消息|电|报道|表示|宣布|讯|召开|举行|起|以来)"
 )
 _WEEKS_MAX: Final = 53
+_YEAR_RANGES: Final = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d年?[-~至](?:19|20)\d\d年?[、和与及]){1,4}(?:19|20)\d\d年?[-~至](?:19|20)\d\d年"
+)
+_YEAR_RANGE: Final = re.compile(r"(\d{4})年?[-~至](\d{4})")
 _FOUNDED: Final = re.compile("(?:设立|成立|建立|新增|修订|启用)的?")
 """2005年设立的哨点医院."""
+_EACH_CHARS: Final = 12
+_OF_EACH_YEAR: Final = re.compile(r"(?:每年|历年|往年|常年)的?(?:\d{1,2}月?[、和至-]){0,3}$|[春夏秋冬]季?\($")
+"""Before months that are those of any year: 每年6、7月, 夏季(6-8月)."""
 _YEAR_OF_TITLE: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?![\d第]|度?[一二三四上下冬夏])")
 _YEARS: Final = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:(?P<of>(?<=年)(?=的?\d))|度|全年|(?=[,:全我本各法]|疫情|\)|报告|传染)|(?<=年)(?=\n|$))"

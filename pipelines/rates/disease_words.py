@@ -1,0 +1,41 @@
+"""Tell names of diseases that are what a number is of from those that only count, are tested, or rank another."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pipelines.rates.registers import Name, Registers
+
+
+def is_of_list(text: str, name: Name) -> bool:
+    """Return True for a type that is counted in a list, and is not the subject: 9例H1N1、4例B型,其中重症病例……."""
+    counted = _COUNTED.search(text, max(0, name.start - _NEAR_CHARS), name.start)
+    if counted is None or not name.means.startswith(_TYPES):
+        return False
+    return counted[0].startswith(_LIST_MARKS) or text.startswith(_LIST_MARKS, name.end)
+
+
+def is_tested(text: str, name: Name, said: Registers) -> bool:
+    """Return True for 流感样病例 whose samples are tested: 在流感样病例中, 流感样病例检测阳性率."""
+    rest = text[name.end : name.end + _NEAR_CHARS]
+    measures_positives = said.has_own_measure and said.measures[-1].means == "positivity"
+    is_beside = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
+    return bool(_TESTED.match(rest)) or ((measures_positives or is_beside) and rest[:1] in _AMONG)
+
+
+def ranks_a_disease(text: str, name: Name) -> bool:
+    """Return True for a class that a disease is ranked in: 肺结核居甲乙类传染病的第二位."""
+    return bool(_RANK.match(text, name.end))
+
+
+_NEAR_CHARS: Final = 12
+_AMONG: Final = ("中", "里", "内")
+_COUNTED: Final = re.compile(r"[、及]?\d{1,7}例$")
+_LIST_MARKS: Final = ("、", "及")
+_TYPES: Final = "influenza-"
+_RANK: Final = re.compile(r"(?:报告)?(?:发病|死亡|病例)?(?:总?数)?的?(?:第[一二三四五六七八九十\d]|前列|首位)")
+_TESTED: Final = re.compile(
+    "(?:病例|患者)?(?:的)?(?:呼吸道)?(?:监测)?(?:标本|样本|检测|核酸|新冠|流感病毒|病原|中(?:的)?(?:新冠|流感|病毒|检))"
+)

@@ -1,0 +1,139 @@
+"""Analyses of several years: which year a number is of, months that are those of any year, names that are not known."""
+
+from __future__ import annotations
+
+import pytest
+
+YEARS = "2016-2020年，全市肺结核年均报告发病率为52.5/10万"
+"""Opens each text: its period is five years."""
+FIVE = "tuberculosis incidence 52.5/10万 2016-01-01"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "发病高峰为每年5、6月；农民最多，占41.5%。",
+        "2019-2020年呈下降趋势；农民最多，占41.5%。",
+        "2018年最高。春季（3-5月）多发。病例中农民占41.5%。",
+    ],
+)
+def test_months_and_years_without_a_number_do_not_date_those_after_them(read_of_city, after):
+    found = read_of_city(f"{YEARS}，{after}")
+    assert [(one.period_start[:4], one.period_end[:4], one.value) for one in found.rates] == [
+        ("2016", "2021", 52.5), ("2016", "2021", 41.5),
+    ]  # fmt: skip
+
+
+def test_a_year_of_several_dates_its_own_clause(rates):
+    text = f"{YEARS}，2017年发病率最高为61.5/10万，男性发病率为70.5/10万。"
+    text += "2016年发病最多，为60.5/10万，2020年最少。农民占41.5%。"
+    assert rates(text) == [
+        FIVE,
+        "tuberculosis incidence 61.5/10万 2017-01-01",
+        "tuberculosis incidence 70.5/10万 2016-01-01 [男性]",
+        "tuberculosis incidence 60.5/10万 2016-01-01",
+        "tuberculosis share 41.5% 2016-01-01 [农民]",
+    ]
+
+
+def test_numbers_of_a_month_of_each_year_are_passed_over(rates, passed):
+    text = f"{YEARS}。6-8月是高峰，发病数占总数的41.5%。其中8月（15.5%）最多。"
+    assert rates(text) == [FIVE]
+    assert passed(text) == ["several_periods: 41.5%", "percentage: 15.5%"]
+
+
+def test_a_month_of_the_one_year_that_is_reported_is_of_that_year(rates):
+    text = "2020年，全市肺结核报告发病率为52.5/10万，其中3月发病率最高（6.5/10万）。"
+    assert rates(text)[1] == "tuberculosis incidence 6.5/10万 2020-03-01"
+
+
+def test_ranges_of_years_share_a_list_and_end_with_it(rates):
+    text = f"{YEARS}，2016-2018、2019-2020年两个时段的发病率分别为55.5/10万和48.5/10万；农民占41.5%。"
+    assert rates(text) == [
+        FIVE,
+        "tuberculosis incidence 55.5/10万 2016-01-01",
+        "tuberculosis incidence 48.5/10万 2019-01-01",
+        "tuberculosis share 41.5% 2016-01-01 [农民]",
+    ]
+
+
+def test_the_last_number_of_several_years_is_of_no_year_that_is_named(rates, passed):
+    text = "2016-2020年，全市肺结核报告发病率从62.5/10万下降至41.5/10万。"
+    assert rates(text) == []
+    assert passed(text) == ["change: 62.5/10万", "several_periods: 41.5/10万"]
+
+
+def test_what_is_planned_is_no_rate(rates, passed):
+    text = "规划提出，到2025年，全市肺结核发病率下降到41.5/10万以下。"
+    assert (rates(text), passed(text)) == ([], ["target: 41.5/10万"])
+
+
+def test_a_count_of_the_year_before_dates_no_later_sentence(rates):
+    text = "2021年，全市乙类传染病发病率为152.5/10万。霍乱2例，2020年报告1例。前5位病种占乙类传染病发病总数的91.5%。"
+    assert rates(text)[-1] == "notifiable-b share 91.5% 2021-01-01"
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["死亡率增长分别为-61.5%和-12.5%", "发病率环比降幅分别为20.5%、41.5%", "死亡率为-61.5%（2019年相对于2018年）"],
+)
+def test_signed_and_listed_changes_are_no_rates(rates, passed, change):
+    text = f"{YEARS}。全市肺结核{change}。"
+    assert rates(text) == [FIVE]
+    assert all(one.startswith("change: ") for one in passed(text))
+
+
+def test_a_group_of_people_that_no_word_is_known_for_is_one_of_its_own(rates):
+    assert rates(f"{YEARS}。病例以农民（41.5%）、个体商户（22.5%）和其他职业（5.5%）为主。")[1:] == [
+        "tuberculosis share 41.5% 2016-01-01 [农民]",
+        "tuberculosis share 22.5% 2016-01-01 [个体商户]",
+        "tuberculosis share 5.5% 2016-01-01 [其他职业]",
+    ]
+
+
+@pytest.mark.makes("unread_rate")
+@pytest.mark.parametrize(
+    "names", [("流感病毒", "某新病毒", "鼻病毒"), ("流感病毒", "甲群微生物", "鼻病毒")], ids=["virus", "group"]
+)
+def test_a_number_is_not_that_of_the_name_before_an_unknown_one(read_of_city, names):
+    text = f"2022年第47周，阳性率前三位为{names[0]}（23.5%）、{names[1]}（9.5%）、{names[2]}（5.5%）。"
+    found = read_of_city(text)
+    assert [one.disease for one in found.rates] == ["influenza", "rhinovirus"]
+    assert [one.message for one in found.findings] == ["the name before the bracket is not known"]
+
+
+def test_regions_and_groups_of_provinces_are_printed(rates):
+    text = f"{YEARS}，由高到低依次为苏北地区（61.5/10万）、沿海地区（45.5/10万）；"
+    text += "郊区发病率为57.5/10万，市区发病率为41.5/10万。"
+    assert rates(text)[1:] == [
+        "tuberculosis incidence 61.5/10万 2016-01-01 [苏北地区]",
+        "tuberculosis incidence 45.5/10万 2016-01-01 [沿海地区]",
+        "tuberculosis incidence 57.5/10万 2016-01-01 [郊区]",
+        "tuberculosis incidence 41.5/10万 2016-01-01 [市区]",
+    ]
+
+
+def test_counts_in_brackets_keep_a_list_together(rates):
+    text = f"{YEARS}。学生、农民报告发病数分别占全部发病数的20.5%（205例）、41.5%（415例）。"
+    assert rates(text)[1:] == [
+        "tuberculosis share 20.5% 2016-01-01 [学生]", "tuberculosis share 41.5% 2016-01-01 [农民]",
+    ]  # fmt: skip
+
+
+def test_a_class_that_a_disease_is_ranked_in_is_not_what_a_rate_is_of(rates):
+    text = "肺结核发病数居甲乙类传染病的第二位，报告发病率从2016年的62.5/10万降至2020年的41.5/10万。"
+    assert rates(text) == [
+        "tuberculosis incidence 62.5/10万 2016-01-01 compared",
+        "tuberculosis incidence 41.5/10万 2020-01-01",
+    ]  # fmt: skip
+
+
+def test_a_decimal_that_is_torn_apart_is_a_misprint(rates, findings):
+    text = "2021年，全市肺结核报告发病率为52. 56/10万。"
+    assert rates(text) == []
+    assert findings(text) == ["rate_misprint: 56/10万。"]
+
+
+def test_tenths_may_be_printed_apart(rates):
+    text = "流感病毒阳性率升至上周的3成 3，高于前一周。"
+    assert rates(text, area="820000") == ["influenza positivity about 33% 2022-11-20 estimated"]

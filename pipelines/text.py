@@ -20,7 +20,7 @@ _ONE_WIDTH: Final = {
 _TO_CHANGE: Final = re.compile(f"[{re.escape(''.join(sorted(_ONE_WIDTH)))}]")  # a fifth of the time of str.translate
 
 
-@lru_cache(maxsize=16)  # one reader after the other asks for the same text, or line
+@lru_cache(maxsize=16)  # so the text of an article is normalised once: its readers ask one after the other
 def normalise(text: str) -> str:
     """Width, blanks, dashes and traditional characters in one form; never longer or shorter, so offsets stay true.
 

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 def is_short(line: MarkdownLine) -> bool:
     """Return True if a line without a mark of its own may be a title, subtitle or banner: brief, and no sentence."""
+    if line.level or len(line.text) > _HEADING["longest"]:
+        return False
     text = normalise(line.text)
     return not (
-        line.level
-        or len(text) > _HEADING["longest"]
-        or "。" in text
+        "。" in text
         or text[-1] in _SENTENCE["stops"]
         or opens_point(text)
         or is_byline(text)

@@ -130,9 +130,10 @@ def _find_opening(paragraphs: Sequence[str]) -> Byline:
 
 def _read_opening(paragraph: str) -> Byline:
     """Parse the lead-in of a paragraph, else empty; 本报 alone is one only before names in brackets."""
-    found = _OPENING.match(normalise(paragraph[: 2 * _LONGEST]))
+    head = normalise(paragraph[: 2 * _LONGEST])
+    found = _OPENING.match(head)
     if not found:
-        return _read_reported(paragraph) or _read_line(paragraph)
+        return _read_reported(paragraph, head) or _read_line(paragraph)
     names = read_names(found["names"] or "")
     is_plain_word = found["lead"] in _DATA["lead_in"]["papers"]
     if names.strangers and (is_plain_word or not names.is_labelled):
@@ -144,8 +145,9 @@ def _read_opening(paragraph: str) -> Byline:
     return Byline(paragraph[found.start("lead") : end].strip(), found["lead"], agency + names.credits)
 
 
-def _read_reported(paragraph: str) -> Byline | None:
-    found = _REPORTED.match(normalise(paragraph[: 2 * _LONGEST]))
+def _read_reported(paragraph: str, head: str) -> Byline | None:
+    """Parse 某报记者某某报道 at the head of a paragraph, which is normalised; None for anything else."""
+    found = _REPORTED.match(head)
     names = read_names(found["line"]) if found else None
     if not found or not names or not names.credits or not names.is_labelled or names.strangers:
         return None
@@ -157,11 +159,12 @@ def _read_closing(paragraph: str) -> Byline:
     if line.credits:
         return line
     tail = paragraph[-2 * _LONGEST :].rstrip()
-    found = _CLOSING.search(normalise(tail))
+    plain = normalise(tail)
+    found = _CLOSING.search(plain)
     if not found:
         return Byline()
     names = read_names(found["names"] or found["line"])
-    is_signed = bool(_SIGNED.search(normalise(tail))) and all(is_name(credit.name) for credit in names.credits)
+    is_signed = bool(_SIGNED.search(plain)) and all(is_name(credit.name) for credit in names.credits)
     is_meant = names.credits and (names.is_labelled or is_signed) and not names.strangers
     credits_ = names.credits if names.is_labelled else tuple(Credit("reporter", c.name) for c in names.credits)
     end = found.end() if found["jump"] is None else found.start("jump")
@@ -169,6 +172,9 @@ def _read_closing(paragraph: str) -> Byline:
 
 
 def _read_line(line: str) -> Byline:
+    """Parse a line of nothing but a byline; a longer one is prose, and not looked at."""
+    if len(line.strip()) > _LONGEST + len("()"):
+        return Byline()
     printed = normalise(line).replace("丨", "|").strip()
     printed = printed[1:-1] if _IN_BRACKETS.fullmatch(printed) else printed
     if _UNNAMED.fullmatch(printed):

@@ -48,7 +48,8 @@ def opens_point(line: str) -> bool:
     >>> opens_point("二、把好关"), opens_point("二线城市")
     (True, False)
     """
-    return any(mark.opening.match(normalise(line)) for mark in _MARKS)
+    plain = normalise(line)
+    return any(mark.opening.match(plain) for mark in _MARKS)
 
 
 @dataclass(frozen=True, slots=True)

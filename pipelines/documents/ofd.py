@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.documents.content import MAX_CHARS, DocumentPart, RefusedError
 from pipelines.documents.folding import fold_radicals
 from pipelines.documents.packages import Package
+from pipelines.documents.pdf.columns import split_columns
 from pipelines.documents.pdf.glyphs import Glyph
-from pipelines.documents.pdf.pages import PageContent, Text, read_rows
+from pipelines.documents.pdf.pages import Block, PageContent, Text, append_part, read_rows
 from pipelines.documents.pdf.rows import to_rows
 from pipelines.documents.pdf.running_lines import RunningLines
 from pipelines.layouts.types import ArticleFinding
@@ -95,7 +96,10 @@ def _read_page(layers: Sequence[_Element], number: int, drop: Callable[[list[Pdf
         is_picture = any(True for layer in layers for _ in layer.iter("{*}ImageObject", "{*}PathObject"))
         message = f"page {number} has no text: nothing was read from it"
         return PageContent(number, (), (ArticleFinding("no_text", message, f"page {number}"),) if is_picture else ())
-    return PageContent(number, tuple(read_rows(drop(to_rows(glyphs)))))
+    blocks: list[Block] = []
+    for part in split_columns(glyphs):
+        append_part(blocks, list(read_rows(drop(to_rows(part)))))
+    return PageContent(number, tuple(blocks))
 
 
 def _find_glyphs(root: _Element) -> Iterator[Glyph]:

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import DocumentLine, DocumentPart, DocumentPlace, join
 from pipelines.documents.pdf.aligned_tables import find_aligned_tables
-from pipelines.documents.pdf.paragraphs import find_first_line, find_title, to_paragraphs
+from pipelines.documents.pdf.paragraphs import PdfParagraph, find_first_line, find_title, to_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipelines.documents.pdf.paragraphs import PdfParagraph
     from pipelines.documents.pdf.rows import PdfRow
     from pipelines.layouts.types import ArticleFinding
 
+Block = PdfParagraph | str
+"""A paragraph, or a row of a table."""
 _TITLE_PAGES: Final = 2
 """The first pages, of which one has the title: the first may be a picture."""
 
@@ -26,8 +27,7 @@ class PageContent:
     """What a page contains."""
 
     number: int
-    blocks: tuple[PdfParagraph | str, ...]
-    """Paragraphs, and rows of tables."""
+    blocks: tuple[Block, ...]
     findings: tuple[ArticleFinding, ...] = ()
 
 
@@ -70,19 +70,38 @@ class Text:
                 self.lines[-1] = replace(before, text=whole, turns=turns)
             else:
                 self.lines.append(DocumentLine(text, place))
-        last = page.blocks[-1] if page.blocks else ""
-        self.open_size = last.size if not isinstance(last, str) and last.is_full and last.text[-1] not in _ENDS else 0
+        self.open_size = _find_open_size(page.blocks)
 
     def _takes_up(self, block: PdfParagraph) -> bool:
         """Return True if the first paragraph of a page continues the last one of the page before."""
-        is_alike = bool(self.lines) and abs(block.size - self.open_size) <= 0.5  # noqa: PLR2004  points
-        return is_alike and not block.is_indented
+        return bool(self.lines) and _goes_on(block, self.open_size)
+
+
+def append_part(blocks: list[Block], part: Sequence[Block]) -> None:
+    """Append the blocks of a further column; its first paragraph may go on with the last one of the column before."""
+    first, before = part[0] if part else "", blocks[-1] if blocks else ""
+    if not isinstance(first, str) and not isinstance(before, str) and _goes_on(first, _find_open_size(blocks)):
+        blocks[-1] = replace(before, text=join(before.text, first.text), is_full=first.is_full)
+        part = part[1:]
+    blocks += part
+
+
+def _find_open_size(blocks: Sequence[Block]) -> float:
+    """Return the size of the last paragraph if it may go on on the next page or in the next column; else 0."""
+    last = blocks[-1] if blocks else ""
+    return last.size if not isinstance(last, str) and last.is_full and last.text[-1] not in _ENDS else 0
+
+
+def _goes_on(block: PdfParagraph, open_size: float) -> bool:
+    return abs(block.size - open_size) <= _ALIKE and not block.is_indented
 
 
 _ENDS: Final = "。！？!?：:；;"
+_ALIKE: Final = 0.5
+"""Points."""
 
 
-def read_rows(rows: Sequence[PdfRow]) -> Iterator[PdfParagraph | str]:
+def read_rows(rows: Sequence[PdfRow]) -> Iterator[Block]:
     """Yield the paragraphs of rows of print, and the rows of the tables among them."""
     at = 0
     for table in find_aligned_tables(rows):

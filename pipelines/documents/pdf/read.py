@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import MAX_CHARS
 from pipelines.documents.pdf.bombs import refuse_bombs
+from pipelines.documents.pdf.columns import split_columns
 from pipelines.documents.pdf.glyphs import find_glyphs
-from pipelines.documents.pdf.pages import PageContent, Text, read_rows
+from pipelines.documents.pdf.pages import Block, PageContent, Text, append_part, read_rows
 from pipelines.documents.pdf.rows import to_rows
 from pipelines.documents.pdf.ruled_tables import find_ruled_tables
 from pipelines.documents.pdf.running_lines import RunningLines
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.documents.content import DocumentPart
-    from pipelines.documents.pdf.paragraphs import PdfParagraph
+    from pipelines.documents.pdf.glyphs import Glyph
     from pipelines.documents.pdf.printed_file import PrintedFile
     from pipelines.documents.pdf.printed_page import PrintedPage
     from pipelines.documents.pdf.rows import PdfRow
@@ -67,11 +68,14 @@ def _read_page(page: PrintedPage, running: RunningLines) -> PageContent:
     if not glyphs:
         return PageContent(number, (), tuple(_find_picture(page)))
     ruled, rest = find_ruled_tables(page, glyphs)
-    rows = running.drop(to_rows(rest), page.height)
     placed = [(table.box.top, table.rows) for table in ruled]
-    blocks: list[PdfParagraph | str] = []
-    for stretch in _split(rows, [top for top, _ in placed]):
-        blocks += read_rows(stretch)
+    rows: list[PdfRow] = []
+    blocks: list[Block] = []
+    for stretch in _split(rest, [top for top, _ in placed]):
+        for part in split_columns(stretch):
+            of_part = running.drop(to_rows(part), page.height)
+            rows += of_part
+            append_part(blocks, list(read_rows(of_part)))
         if placed:
             blocks += placed.pop(0)[1]
     struck = [text for table in ruled for text in table.struck] + [row.text for row in rows if _is_cut(row)]
@@ -80,11 +84,11 @@ def _read_page(page: PrintedPage, running: RunningLines) -> PageContent:
     return PageContent(number, tuple(blocks), findings)
 
 
-def _split(rows: Sequence[PdfRow], tops: Sequence[float]) -> Iterator[list[PdfRow]]:
-    """Yield the rows above the first table, those between tables, and those below the last."""
+def _split(glyphs: Sequence[Glyph], tops: Sequence[float]) -> Iterator[list[Glyph]]:
+    """Yield the glyphs above the first table, those between tables, and those below the last."""
     bounds = [float("-inf"), *tops, float("inf")]
     for above, below in pairwise(bounds):
-        yield [row for row in rows if above < (row.box.top + row.box.bottom) / 2 <= below]
+        yield [glyph for glyph in glyphs if above < glyph.middle <= below]
 
 
 def _find_picture(page: PrintedPage) -> Iterator[ArticleFinding]:
@@ -109,7 +113,7 @@ def _report_struck(texts: Sequence[str], number: int) -> Iterator[ArticleFinding
         yield ArticleFinding("number_in_markup", message, text)
 
 
-def _report_glued(blocks: Sequence[PdfParagraph | str], number: int) -> Iterator[ArticleFinding]:
+def _report_glued(blocks: Sequence[Block], number: int) -> Iterator[ArticleFinding]:
     for block in blocks:
         for found in _GLUED.finditer(block if isinstance(block, str) else block.text):
             message = f"page {number} has digits that are no number: two were printed without a gap"

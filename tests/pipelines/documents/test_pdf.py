@@ -149,6 +149,32 @@ def test_two_columns_of_prose_are_read_one_after_the_other():
     assert text.index("左栏第4行") < text.index("右栏第0行")
 
 
+def set_column(left, top, text, chars=20):
+    rows = [text[start : start + chars] for start in range(0, len(text), chars)]
+    return [Text(left, top + 14 * at, row) for at, row in enumerate(rows)]
+
+
+COLUMN = "本周东湖区报告登革热病例五例，南桥区报告登革热病例三例，西岭区无病例报告，" * 2 + "疫情总体平稳"
+
+
+def test_rows_of_two_columns_that_are_near_are_not_joined():
+    page = [*set_column(50, 100, COLUMN), *set_column(260, 104, "新增病例十二例。" + COLUMN)]
+    assert lines_of(make_pdf(page)) == [f"{COLUMN}新增病例十二例。{COLUMN}"]
+
+
+def test_a_large_title_does_not_draw_rows_of_the_column_beside_it_together():
+    editor = Text(50, 60, "示例省疾病预防控制中心和示例市卫生健康委员会共同编印第十二期", 14)
+    page = [editor, Text(50, 100, "登革热监测周报", 24), *set_column(50, 150, COLUMN), *set_column(270, 96, COLUMN)]
+    assert lines_of(make_pdf(page)) == [editor.text, "登革热监测周报", COLUMN + COLUMN]
+
+
+def test_a_table_without_rulings_is_no_page_in_columns():
+    names = [["甲型病毒性肝炎和戊型病毒性肝炎", "1,234"], ["流行性出血热以及登革热的合计数", "5"]] * 4
+    assert lines_of(make_pdf(table(50, 100, [200, 80], [["病名", "发病数"], *names], height=14)))[1:] == [
+        "\t".join(row) for row in names
+    ]
+
+
 def test_words_that_are_far_apart_are_no_sentence():
     apart = [Text(50, 100, "新增确诊病例"), Text(300, 100, "12例")]
     assert lines_of(make_pdf(apart)) == ["新增确诊病例", "12例"]

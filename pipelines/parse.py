@@ -346,7 +346,8 @@ def _parse_content(article: Article, located: Located, page: Page) -> _Content:
     reported = replace(article, publisher=own_publisher) if page.stated.area else article
     if located.is_table:
         known_at = page.stated.published or page.fetched_at
-        reported = replace(reported, title=title_sheet(located.title, page.stated.period, known_at))
+        name = next((place.sheet for place in located.text_places if place.sheet), "")
+        reported = replace(reported, title=title_sheet(located.title, page.stated.period, known_at, name))
     figures = read_figures(reported, page.stated.area)
     if located.is_table:
         figures = _drop_without_period(figures, article)

@@ -26,8 +26,8 @@ def say_period(period: str) -> str:
     return f"{_say_day(start)}-{_say_day(last)}" if start < last else _say_day(start)
 
 
-def title_sheet(title: str, period: str, known_at: str) -> str:
-    """Return the title of a sheet with its period: the one that was stated, else the year that it names alone.
+def title_sheet(title: str, period: str, known_at: str, name: str = "") -> str:
+    """Return the title of a sheet with its period: the one that was stated, that of its name, or the year alone.
 
     A year that is not over when the sheet is known (``known_at``, ISO 8601) may be one so far.
 
@@ -35,15 +35,34 @@ def title_sheet(title: str, period: str, known_at: str) -> str:
     ['2024年度示例省结核病统计表', '2024年示例省结核病统计表']
     >>> title_sheet("结核病", "2024-01-01/2025-01-01", ""), title_sheet("2024年9月结核病", "", "2025-02-17")
     ('2024年度结核病', '2024年9月结核病')
+    >>> [title_sheet(title, "", "2025-02-17", "3月") for title in ("2024年结核病统计表", "结核病统计表")]
+    ['2024年3月结核病统计表', '结核病统计表']
+    >>> [title_sheet("结核病统计表", "", "2025-02-17", name) for name in ("2024年3月", "Sheet1", "2024年第2季度")]
+    ['2024年3月结核病统计表', '结核病统计表', '2024年第2季度结核病统计表']
     """
     if said := say_period(period):
         return said + title
+    title = _add_name(title, name)
     years = _YEAR.findall(title)
     if len(years) == 1 and known_at > years[0][0] + _END_OF_YEAR and not years[0][1]:
         return title.replace(f"{years[0][0]}年", f"{years[0][0]}年度", 1)
     return title
 
 
+def _add_name(title: str, name: str) -> str:
+    """Add the period that a sheet has as its name, where the title says none, or no more than the year."""
+    named, years = _NAMED.fullmatch(name.strip()), _YEAR.findall(title)
+    if named and not years and named["year"]:
+        return f"{named['year']}年{named['part'] or ''}{title}"
+    if named and named["part"] and len(years) == 1 and not years[0][1] and named["year"] in (None, years[0][0]):
+        return title.replace(f"{years[0][0]}年", f"{years[0][0]}年{named['part']}", 1)
+    return title
+
+
+_NAMED: Final = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<part>\d{1,2}月|第[一二三四1-4]季度|[上下]半年|第\d{1,2}周)?份?[^\d]{0,12}"
+)
+"""The name of a sheet that says of when it is."""
 _YEAR: Final = re.compile(r"(?<!\d)(\d{4})年(度|\s?\d|上|下|第|一|前|以|至|-|—)?")
 """A year, and what follows if it is not the whole one that is meant, or says so already."""
 _END_OF_YEAR: Final = "-12-31"

@@ -305,3 +305,25 @@ def test_a_column_of_hepatitis_without_a_type_is_not_the_whole():
     reading = read(in_xml(rows), period="2022-09-01/2022-10-01")
     assert numbers_of(reading) == [("viral-hepatitis", "cases", 804), ("hepatitis-untyped", "cases", 88)]
     assert "two_numbers" not in kinds_of(reading)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "month"),
+    [
+        ("3月", "2021年示例市百日咳统计表", "2021-03"),
+        ("2021年3月", "示例市百日咳统计表", "2021-03"),
+        ("3月", "2021年4月示例市百日咳统计表", "2021-04"),
+        ("2021年3月", "2020年示例市百日咳统计表", "2020-01"),
+        ("2021年", "示例市百日咳统计表", "2021-01"),
+    ],
+)
+def test_a_sheet_may_have_its_period_as_its_name(name, title, month):
+    reading = read(make_xlsx({name: [[title], ["地区", "发病数"], ["东湖区", 5]]}))
+    ((bulletin,),) = (article.bulletins for article in reading.articles)
+    assert bulletin.period_start[:7] == month
+
+
+def test_a_name_that_is_no_period_gives_none():
+    reading = read(make_xlsx({"3月": [["示例市百日咳统计表"], ["地区", "发病数"], ["东湖区", 5]]}))
+    assert reading.articles[0].bulletins == ()
+    assert kinds_of(reading)

@@ -15,6 +15,7 @@ from pipelines.grammar.cell_slots import CellFiller
 from pipelines.grammar.context import Around
 from pipelines.grammar.frames import Candidate, Frame, Refusal
 from pipelines.grammar.inherit import fill, fill_like, is_like
+from pipelines.grammar.measures import CASES, CONFIRMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -281,12 +282,35 @@ class Chooser:
             group.choice = choice
         for frame, slots in best.filled.items():
             rivals = () if isinstance(slots, Refusal) else [other.filled.get(frame) for other in others]
-            rival = next((rival for rival in rivals if rival is not None and rival != slots), None)
+            rival = next((rival for rival in rivals if rival is not None and not _is_same(slots, rival)), None)
             self._settle_frame(frame, Refusal(_name_both(slots, rival)) if rival is not None else slots)
 
 
+def _is_same(one: Slots | Refusal, other: Slots | Refusal) -> bool:
+    """Return True if two readings of a number are the same to a reader, or differ in 病例 and 确诊病例 alone."""
+    if isinstance(one, Refusal) or isinstance(other, Refusal):
+        return one == other
+    measure = one.measure if {one.measure, other.measure} <= _OF_CASES else other.measure
+    return one._replace(subject=()) == other._replace(subject=(), measure=measure, is_doubtful=one.is_doubtful)
+
+
+_OF_CASES: Final = frozenset({CASES, CONFIRMED})
+
+
 def _name_both(one: Slots | Refusal, other: Slots | Refusal) -> str:
-    return f"two readings: {_name(one)}, or {_name(other)}"
+    names = [_name(slots) for slots in (one, other)]
+    if names[0] == names[1] and not isinstance(one, Refusal) and not isinstance(other, Refusal):
+        names = [
+            " ".join(filter(None, (name, slots.disease, slots.subgroup, slots.subtype, _name_days(slots))))
+            for name, slots in zip(names, (one, other), strict=True)
+        ]
+    return f"two readings: {names[0]}, or {names[1]}"
+
+
+def _name_days(slots: Slots) -> str:
+    """Return the first and the last moment of a number, as far as they are known."""
+    days = (slots.period.start, slots.period.end) if slots.period else ()
+    return " to ".join(f"{day:%Y-%m-%dT%H:%M}" for day in days if day)
 
 
 def _name(slots: Slots | Refusal) -> str:

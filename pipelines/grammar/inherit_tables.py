@@ -185,9 +185,21 @@ def _follows_outcome(case: Case) -> bool:
     """Return True for 治愈出院本土病例6例、境外输入病例9例: the second number is of the measure of the first."""
     if case.before is None or not case.said.origin:
         return False
-    word = MEASURES.get(case.before.slots.measure)
-    other = case.before.frame.said.origin
-    return word is not None and word.outcome and other not in ("", case.said.origin)
+    measure, other = case.before.slots.measure, case.before.frame.said.origin
+    is_outcome = measure in _BEFALLEN or (measure in MEASURES and MEASURES[measure].outcome)
+    return is_outcome and other not in ("", case.said.origin)
+
+
+def _says_whom_alone(case: Case) -> bool:
+    """Return True for 病例, and after 治愈出院本土确诊病例6例、 for 境外输入确诊病例9例: who it was, and not what."""
+    if case.said.basis or case.said.actions:
+        return False
+    befallen = _BEFALLEN.get(case.before.slots.measure, ()) if case.before and _is_joined(case) else ()
+    return case.measure == CASES or case.measure in befallen
+
+
+def _is_joined(case: Case) -> bool:
+    return "joined" in case.frame.marks
 
 
 def _living_measure(case: Case) -> str:
@@ -235,7 +247,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has no owner": lambda case: not case.is_owned,
     "has an owner": lambda case: case.owner is not None,
     "has a topic": lambda case: case.topic is not None,
-    "says only cases": lambda case: case.measure == CASES and not case.said.basis,
+    "says whom alone": _says_whom_alone,
     "follows an outcome of another origin": _follows_outcome,
     "is there now, after an outcome": _follows_outcome_now,
     "names a disease": lambda case: bool(case.said.diseases),
@@ -281,7 +293,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "is of a part of the area": lambda case: (
         not case.said.subjects and case.place.code not in ("", case.around.places.reporter.code)
     ),
-    "is joined": lambda case: "joined" in case.frame.marks,
+    "is joined": _is_joined,
     "number before is of a severity": lambda case: case.before is not None and case.before.slots.measure in SEVERITIES,
     "owner is cumulative": lambda case: case.owner is not None and case.owner.basis == "cumulative",
     "owner counts all cases": lambda case: case.owner is not None and case.owner.measure == CASES,

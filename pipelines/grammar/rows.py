@@ -105,7 +105,7 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
         value = frame.value
         if owner is not None and frame.axis == "tail" and "except" in owner.marks and owner.group.choice:
             excepted = owner.group.choice.frame
-            value = excepted.value - frame.value if excepted else value
+            value = excepted.value - owner.group.total if excepted else value
         row = Row(
             start=frame.evidence_start,
             end=frame.evidence_end,
@@ -129,7 +129,7 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             excluding=slots.excluding,
             subgroup=slots.subgroup,
             is_doubtful=slots.is_doubtful,
-            rest=frame.group.rest + unread[id(frame.group)],
+            rest=frame.group.rest + unread[id(frame.group)] + _count_others(frame, owner),
             subtype=slots.subtype,
         )
         row.is_of_moment = frame.at.is_moment or (whole is not None and whole.is_of_moment)
@@ -138,6 +138,12 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
         above = owner.slots if owner else None
         if above and frame.axis == "place" and slots.measure in SEVERITIES and above.measure not in SEVERITIES:
             yield replace(row, measure=above.measure, basis=cast("Basis", above.basis))
+
+
+def _count_others(frame: Frame, owner: Frame | None) -> int:
+    """Return how many are left of a number, of which a list says who is excepted: 除2例在东湖区、1例在南桥区外."""
+    is_excepted = "except" in frame.group.frames[0].marks
+    return owner.value - frame.group.total if owner is not None and is_excepted else 0
 
 
 def _find_parts(groups: Sequence[Group]) -> dict[Frame, list[Group]]:

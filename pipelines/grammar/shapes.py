@@ -30,6 +30,7 @@ _LISTED: Final = 2
 _REST: Final = ("其余", "其他", "其它")
 _OF_COUNTS: Final = frozenset({"measure", "action", "origin", "basis", "disease", "none", "found", "each"})
 _NUMBERING: Final = 3
+_LEFT_OUT: Final = "外"
 """Characters of 一、 or (2) before a heading."""
 
 
@@ -148,6 +149,18 @@ def tells_rest(flat: Sequence[Element], before: Sequence[Frame], text: str) -> b
     count = next(at for at, element in enumerate(flat) if element.kind == "count")
     names_one = sum(element.kind == "place" for element in flat[count:]) == 1
     return text.startswith(_REST, first.start) and first.kind in ("filler", "joint") and not names_one
+
+
+def find_left_out(clauses: Sequence[Clause], text: str) -> range:
+    """Find the clauses of 除东湖区1例、南桥区2例为外地来人外，其余…: no numbers of their own if words are not known."""
+    first = next((at for at, one in enumerate(clauses) if "except" in one.kinds and "count" in one.kinds), -1)
+    for at, one in enumerate(clauses[first + 1 :] if first >= 0 else (), first + 1):
+        if text[one.start : one.end].rstrip().endswith(_LEFT_OUT):
+            is_known = one.kinds.isdisjoint(("unknown", "attribute"))
+            return range(0) if is_known else range(first, at + 1)
+        if one.kinds.isdisjoint(("count",)):
+            break
+    return range(0)
 
 
 def before_measure(words: Sequence[Element]) -> Iterator[str]:

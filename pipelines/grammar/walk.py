@@ -137,7 +137,12 @@ class Walker:
                 stretch.item = Item(self._section.subject)
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
-            for clause in share_route(join_clauses(share_out(item))):
+            clauses = share_route(join_clauses(share_out(item)))
+            left_out = shapes.find_left_out(clauses, self._text)
+            for at, clause in enumerate(clauses):
+                if at in left_out:
+                    self._pass("left-out", clause.elements)
+                    continue
                 if shapes.is_prose(clause) and not self._places.has_region:
                     self._section.is_other = False
                     continue

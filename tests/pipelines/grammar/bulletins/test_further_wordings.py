@@ -78,6 +78,51 @@ MACAU = {"area": "820000", "publisher": "衛生局"}
             {},
             ["示例市 new cases 0 stated_zero", "示例市 new cases 0 stated_zero"],
         ),
+        (
+            "新增治愈出院本土确诊病例2例、境外输入确诊病例1例；解除医学观察本土无症状感染者6例、境外输入无症状感染者9例。",
+            {},
+            [
+                "示例市 new recovered local 2",
+                "示例市 new recovered imported 1",
+                "示例市 new released local 6",
+                "示例市 new released imported 9",
+            ],
+        ),
+        # who is left out
+        (
+            "新增无症状感染者20例。上述感染者中，除东湖区3例、南桥区2例，西岭区4例为省外返回人员外，其余均为在隔人员。",
+            {},
+            ["示例市 new asymptomatic 20"],
+        ),
+        (
+            "新增确诊病例5例，除1例在东湖区、1例在南桥区外，均在西岭区。",
+            {},
+            [
+                "示例市 new confirmed 5",
+                "东湖区 new confirmed 1",
+                "南桥区 new confirmed 1",
+                "西岭区 new confirmed 3 implied",
+            ],
+        ),
+        # another month, another week, less than none
+        (
+            "2022年10月，痢疾发病数由9月份的70例增至150例；霍乱发病数由3例增至8例。",
+            {},
+            ["示例市 new cases 150", "示例市 new cases 8"],
+        ),
+        ("截至11月27日的一周，麻疹本周报告30例，上周报告42例。", {}, ["示例市 new cases 30"]),
+        ("东湖区新增确诊病例2例，当日临床诊断为-1例。", {}, ["东湖区 new confirmed 2"]),
+        # where the patients are
+        (
+            "流感疫情：11月29日新增13宗嚴重個案，五名患者在深切治療部。",
+            HONG_KONG,
+            ["香港特别行政区 new severe 13", "香港特别行政区 current icu 5"],
+        ),
+        (
+            "截至11月29日，累计确诊病例90例，目前收治中68例。",
+            {},
+            ["示例市 cumulative confirmed 90", "示例市 current in_hospital 68"],
+        ),
         # of the whole, not of the last entry
         (
             "新增本土确诊病例4例（东湖区3例，南桥区1例；其中无症状转确诊1例）。",

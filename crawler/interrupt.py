@@ -18,7 +18,7 @@ _STOPS: Final = (signal.SIGTERM, signal.SIGHUP)
 
 
 class _StoppedError(BaseException):
-    """A signal was sent: raised where the program is just then."""
+    """A signal was sent: raised where the program is just then. A library may replace it by an error of its own."""
 
 
 def report_interrupts() -> None:
@@ -38,22 +38,26 @@ def stopping_in_order() -> Iterator[None]:
     """Let SIGTERM and SIGHUP end the block as Ctrl-C does, with its temporary files deleted, and then the process."""
     before = {number: signal.getsignal(number) for number in _STOPS}
     heard = [number for number in _STOPS if before[number] == signal.SIG_DFL]  # nohup has SIGHUP ignored
+    sent: list[signal.Signals] = []
+
+    def stop(number: int, _frame: Any) -> None:
+        for other in _STOPS:
+            signal.signal(other, signal.SIG_IGN)  # nothing disturbs the cleaning
+        sent.append(signal.Signals(number))
+        raise _StoppedError(number)
+
     for number in heard:
-        signal.signal(number, _stop)
+        signal.signal(number, stop)
     try:
         yield
-    except _StoppedError as stopped:
-        (number,) = stopped.args
-        warn(f"stopped by {signal.Signals(number).name}")
+    except BaseException:
+        if not sent:
+            raise
+        (number,) = sent
+        warn(f"stopped by {number.name}")
         signal.signal(number, signal.SIG_DFL)
         signal.raise_signal(number)  # whoever waits for the process sees the signal
         sys.exit(128 + number)  # the first process of a container is not ended by it
     finally:
         for number in heard:
             signal.signal(number, before[number])
-
-
-def _stop(number: int, _frame: Any) -> None:
-    for other in _STOPS:
-        signal.signal(other, signal.SIG_IGN)  # nothing disturbs the cleaning
-    raise _StoppedError(number)

@@ -28,6 +28,7 @@ def write_duckdb(archive: Database, _days: Days, out: BinaryIO) -> Written:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "archive.duckdb"
         with duckdb.connect(path, config={"autoinstall_known_extensions": False}) as base:
+            base.execute("set enable_progress_bar = false")  # standard output may be the file
             base.begin()  # one transaction: each would be written to the disk
             for table in TABLES.values():
                 _write_table(archive, table, base, Path(folder) / "table.parquet", count)

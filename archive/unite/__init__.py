@@ -38,6 +38,8 @@ _VIEWS: Final = dict(
 _PARTITIONED: Final = {"rates": "disease"}
 """Columns that are in the names of folders only, and that the archive has in the table."""
 _NO_ROOM: Final = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+_STOPPED: Final = "Query interrupted"
+"""The error by which DuckDB replaces the exception of a signal: of Ctrl-C, and of any other that has a handler."""
 _MARK: Final = "united_datasets"
 """The table by which a file is known to be made here, so that it may be replaced."""
 
@@ -60,7 +62,7 @@ def unite(folder: Path, into: Path, parser: str, *, shown: str = "", **options: 
     """Write the archive of all datasets of a folder into a file of DuckDB, complete or not at all.
 
     ``parser`` is the version whose readings are preferred; ``shown`` is how messages name the folder; ``options`` go to
-    DuckDB. A file that an earlier call wrote is replaced. Raises ArchiveError.
+    DuckDB. A file that an earlier call wrote is replaced. Raises ArchiveError, and KeyboardInterrupt for any signal.
     """
     refuse_unencodable(into.absolute())
     _refuse_what_is_not_ours(into)
@@ -77,6 +79,10 @@ def unite(folder: Path, into: Path, parser: str, *, shown: str = "", **options: 
                 united = _count(base, found)
         except duckdb.Error as error:
             raise _to_export_error(into, error) from error
+        except RuntimeError as error:
+            if str(error) != _STOPPED:
+                raise
+            raise KeyboardInterrupt from error
     return united
 
 
@@ -89,6 +95,7 @@ def _new_base(part: Path, options: Mapping[str, Any]) -> Iterator[duckdb.DuckDBP
     log, scratch = part.with_name(f"{part.name}.wal"), part.with_name(f"{part.name}.tmp")
     try:
         with duckdb.connect(part, config={"autoinstall_known_extensions": False, **options}) as base:
+            base.execute("set enable_progress_bar = false")  # it is written to standard output, whatever that is
             yield base
             base.execute("checkpoint")
         if log.exists():

@@ -13,7 +13,7 @@ from archive.export.dataset_check import Manifest, ManifestError, find_damage, k
 from archive.export.dataset_tables import MANIFEST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _WILD: Final = re.compile(r"([*?\[])")
 
@@ -54,6 +54,7 @@ def find_datasets(folder: Path, shown: str) -> Datasets:
     if not found:
         words = f"has no folder with a {MANIFEST}"
         raise ArchiveError(Path(shown), words, "write some: bulletins export --all --format parquet, or bulletins read")
+    _refuse_other_versions(found, shown)
     disk = fs.LocalFileSystem()
     damaged = {
         dataset.name: damage for dataset in found if (damage := find_damage(disk, str(dataset.path), dataset.manifest))
@@ -94,13 +95,19 @@ def _find_container(file: Path) -> Path | None:
     return next((above.parent for above in file.parents if above.name in known_tables()), None)
 
 
+def _refuse_other_versions(found: Sequence[Dataset], shown: str) -> None:
+    others = [dataset for dataset in found if not dataset.manifest.is_of_this_version]
+    if others:
+        name, _, manifest = others[0]
+        wrote = f"layout {manifest.layout}, schema {manifest.schema!r}"
+        words = f"datasets written by another version: {len(others)} (first: {name}, {wrote})"
+        raise ArchiveError(Path(shown), words, "write them again with this one: bulletins read, or bulletins export")
+
+
 def _read_dataset(file: Path, folder: Path) -> Dataset:
     try:
         manifest = read_manifest(file.read_bytes())
     except (OSError, ManifestError) as error:
         reason = " ".join(str(error).split())
         raise ArchiveError(file, f"cannot be read ({reason})", "write this dataset again") from error
-    if not manifest.is_of_this_version:
-        words = f"was written by another version (layout {manifest.layout}, schema {manifest.schema!r})"
-        raise ArchiveError(file.parent, words, "write it again with this version")
     return Dataset(str(file.parent.relative_to(folder)), file.parent, manifest)

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from archive.database import ArchiveError
+from crawler.interrupt import stopping_in_order
 from crawler.speech import say
 from crawler.terminal import print_lines, warn_lines
 from crawler.verbs.verb import UsageError, Verb
@@ -37,7 +38,8 @@ class Unite(Verb):
         if len(args) != 3 or args[1] != _INTO or not all(args):  # noqa: PLR2004  FOLDER into X
             raise UsageError("write FOLDER into X.duckdb")
         folder, into = args[0], Path(args[2])
-        united = _unite(folder, into)
+        with stopping_in_order():
+            united = _unite(folder, into)
         print_lines(map(say, (
             f"datasets      {united.datasets}",
             f"captures      {united.captures}",

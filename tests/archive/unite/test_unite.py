@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -17,6 +18,7 @@ from archive.atomic_output import ExportError
 from archive.database import ArchiveError, look_into
 from archive.decisions import Decision, decide
 from archive.export.dataset_tables import MANIFEST
+from archive.migrate import KNOWN
 from archive.records import Finding
 from archive.store import store_failure, store_page
 from archive.unite import unite
@@ -356,11 +358,22 @@ def test_folders_that_are_no_table_do_not_enter(tmp_path, parts):
     assert differences(parts[0], into) == {}
 
 
-@pytest.mark.parametrize("manifest", ['{"layout": 99, "schema": "x", "parsers": []}', "{}", "no JSON"])
-def test_a_dataset_of_another_version_is_refused(tmp_path, manifest):
+@pytest.mark.parametrize("manifest", ["{}", "no JSON"])
+def test_a_description_that_cannot_be_read_is_refused(tmp_path, manifest):
     (tmp_path / MANIFEST).write_text(manifest, "utf-8")
-    with pytest.raises(ArchiveError, match=r"write (it|this dataset) again"):
+    with pytest.raises(ArchiveError, match="write this dataset again"):
         unite(tmp_path, tmp_path / "all.duckdb", PARSER)
+
+
+@pytest.mark.parametrize(("was", "now"), [('"layout": 1,', '"layout": 99,'), (KNOWN[-1], KNOWN[-2])])
+def test_datasets_of_other_versions_are_counted_in_one_line(tmp_path, parts, was, now):
+    folder = write_datasets(tmp_path / "parts", [*parts[:2], parts[0]])
+    for name in ("part-1", "part-2"):
+        manifest = folder / name / MANIFEST
+        manifest.write_text(manifest.read_text("utf-8").replace(was, now), "utf-8")
+    words = r"datasets written by another version: 2 \(first: part-1, layout \d+, schema '\w+'\); write them again"
+    with pytest.raises(ArchiveError, match=words):
+        unite(folder, tmp_path / "all.duckdb", PARSER)
 
 
 @pytest.mark.parametrize(
@@ -396,3 +409,30 @@ def test_a_folder_without_datasets_is_refused(tmp_path):
         unite(tmp_path, tmp_path / "all.duckdb", PARSER)
     with pytest.raises(ArchiveError, match="no such folder"):
         unite(tmp_path / "none", tmp_path / "all.duckdb", PARSER)
+
+
+SLOW = """
+import os, signal, sys, threading
+from pathlib import Path
+import archive.unite
+from crawler.interrupt import stopping_in_order
+query = "create table x as select count(*) from range(9000000000) r(a) where hash(a) % 7 = 3"
+archive.unite._TABLES = {"slow": f"set progress_bar_time = 0; {query}"}
+signal.signal(signal.SIGINT, signal.default_int_handler)
+threading.Timer(0.5, os.kill, (os.getpid(), int(sys.argv[3]))).start()
+try:
+    with stopping_in_order():
+        archive.unite.unite(Path(sys.argv[1]), Path(sys.argv[2]), "1")
+except KeyboardInterrupt:
+    sys.exit("stopped by Ctrl-C")
+"""
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "said"), [(signal.SIGINT, 1, "Ctrl-C"), (signal.SIGTERM, -signal.SIGTERM, "SIGTERM")]
+)
+def test_it_is_stopped_in_order_also_while_a_query_runs(tmp_path, parts, sent, status, said):
+    folder, into = write_datasets(tmp_path / "parts", parts[:1]), tmp_path / "all.duckdb"
+    done = run_program(SLOW, folder, into, int(sent))
+    assert (done.returncode, done.stdout, done.stderr) == (status, "", f"stopped by {said}\n")
+    assert [file.name for file in tmp_path.iterdir()] == ["parts"]

@@ -83,8 +83,9 @@ def _read_formats(package: Package) -> list[str]:
 def _read_sheet(content: bytes, formats: Sequence[str], name: str) -> SheetFacts:
     facts = SheetFacts()
     row = 0
+    events = etree.iterparse(BytesIO(content), events=("end",), tag="{*}row", resolve_entities=False)
     try:
-        for _, element in etree.iterparse(BytesIO(content), events=("end",), tag="{*}row", resolve_entities=False):
+        for _, element in events:
             row = _to_int(element.get("r"), row + 1)
             column = 0
             for cell in element.iterchildren("{*}c"):
@@ -95,6 +96,8 @@ def _read_sheet(content: bytes, formats: Sequence[str], name: str) -> SheetFacts
                 del element.getparent()[0]
     except etree.XMLSyntaxError as error:
         raise RefusedError("broken_file", f"{name} is no XML that can be read: {error}") from error
+    if not events.root.tag.endswith("sheet"):
+        raise RefusedError("broken_file", f"{name} is no sheet")
     return facts
 
 
@@ -117,8 +120,13 @@ def _read_cell(element: etree._Element, cell: Cell, formats: Sequence[str], fact
         facts.strings.append(_to_int(element.findtext("{*}v"), 0))
     if element.get("t", "n") == "n":
         style = _to_int(element.get("s"), 0)
-        if style < len(formats) and formats[style]:
-            facts.formats[cell] = formats[style]
+        number_format = formats[style] if style < len(formats) else _LOST if style else ""
+        if number_format:
+            facts.formats[cell] = number_format
+
+
+_LOST: Final = "[lost]"
+"""The format of a style that the file does not have: none that is understood."""
 
 
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import zipfile
+from io import BytesIO
 
 import pytest
 
 from tests.pipelines.documents.captures import read
-from tests.pipelines.documents.small_books import make_xls, make_xlsx
+from tests.pipelines.documents.small_books import Cell, make_xls, make_xlsx, zip_up
 from tests.pipelines.documents.small_docs import make_ofd, ofd_layer, ofd_text
 from tests.pipelines.documents.small_pdf import Text, grid, make_pdf, table
 from tests.pipelines.documents.test_spreadsheets import ROWS, TITLE, in_ods, in_xml
@@ -66,3 +68,26 @@ def test_damaged_files_are_read_or_findings(kind):
 @pytest.mark.parametrize("kind", WHOLE)
 def test_whole_ones_are_read(kind):
     assert read(WHOLE[kind]).articles[0].bulletins
+
+
+def replace_member(body, name, content):
+    """Return a package with another content of a member; None: without it."""
+    with zipfile.ZipFile(BytesIO(body)) as package:
+        members = {one: package.read(one) for one in package.namelist()}
+    return zip_up(
+        {one: content if one == name else kept for one, kept in members.items() if (one, content) != (name, None)}
+    )
+
+
+@pytest.mark.makes("broken_file")
+def test_a_member_in_the_place_of_a_sheet_is_no_empty_sheet():
+    reading = read(replace_member(WHOLE["xlsx"], "xl/worksheets/sheet1.xml", "<coreProperties/>"))
+    assert (reading.articles, [finding.kind for finding in reading.findings]) == ((), ["broken_file"])
+
+
+@pytest.mark.makes("number_format")
+def test_numbers_whose_styles_are_lost_may_show_something_else():
+    body = make_xlsx({"表1": [[TITLE], ["病原体", "阳性率"], ["腺病毒", Cell(0.0066, "0.00%")]]})
+    assert "number_format" not in [finding.kind for finding in read(body).findings]
+    lost = read(replace_member(body, "xl/styles.xml", None))
+    assert "number_format" in [finding.kind for finding in lost.findings]

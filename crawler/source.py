@@ -125,10 +125,10 @@ class Source:
 
 def load_source(path: Path) -> Source:
     """Load the source that a TOML file states. Raises SourceError if the file is malformed or has other keys."""
-    problem = next(find_source_problems(path), "")
+    table = _load_table(path)
+    problem = next(find_problems(table, path), "")
     if problem:
         raise SourceError(problem)
-    table = _read_table(path)
     return Source(
         name=path.stem,
         publisher=table["publisher"],
@@ -146,11 +146,9 @@ def load_source(path: Path) -> Source:
 def find_source_problems(path: Path) -> Iterator[str]:
     """Yield what is wrong with the file of a source, a line each; nothing if it can be loaded."""
     try:
-        table = _read_table(path)
-    except OSError as error:
-        yield f"{path}: cannot be read: {error.strerror}; check its rights"
-    except (ValueError, RecursionError) as error:  # not TOML, or not UTF-8
-        yield f"{path}: not TOML: {error}; fix the file"
+        table = _load_table(path)
+    except SourceError as error:
+        yield str(error)
     else:
         yield from find_problems(table, path)
 
@@ -211,10 +209,20 @@ def get_file(name: str, folder: Path = SOURCES) -> Path:
     return known[name]
 
 
-def _read_table(path: Path) -> dict[str, Any]:
+def _load_table(path: Path) -> dict[str, Any]:
+    """Parse the file of a source. Raises SourceError where it cannot be read or is not TOML."""
+    try:
+        return tomllib.loads(_read_text(path))
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read: {error.strerror}; check its rights") from error
+    except (ValueError, RecursionError) as error:  # not TOML, or not UTF-8
+        raise SourceError(f"{path}: not TOML: {error}; fix the file") from error
+
+
+def _read_text(path: Path) -> str:
     if path.exists() and not path.is_file():  # reading a pipe would wait for ever
         raise OSError(errno.EINVAL, "not a file")
-    return tomllib.loads(path.read_text("utf-8"))
+    return path.read_text("utf-8")
 
 
 def _to_listing(entry: Mapping[str, Any], path: Path) -> Listing:

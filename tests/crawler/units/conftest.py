@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MOMENT = "2026-01-02T03:04:05.000000+00:00"
 OPTIONS = WorkerOptions(1, 60.0, 2000)
+load_built_in_statements = cache(load_statements)
+"""Those of all sources; loading them takes as long as a unit of a few pages."""
 
 
 @pytest.fixture(scope="session")
@@ -38,4 +41,4 @@ def warc(sample_file) -> Path:
 def make_task(file: object, to: object, moment: str = MOMENT) -> ReadTask:
     """Return the task to read one file."""
     (unit,) = find_units([str(file)]).units
-    return ReadTask(unit, str(to), moment, load_statements(""), OPTIONS, 16 * 1024 * 1024)
+    return ReadTask(unit, str(to), moment, load_built_in_statements(""), OPTIONS, 16 * 1024 * 1024)

@@ -15,8 +15,9 @@ crawl: $(READY)
 
 # Bytecode is written even where the environment says not to: tests start dozens of interpreters.
 test: export PYTHONDONTWRITEBYTECODE =
+# Each process takes whole files, so that it makes the fixtures of a file once; the slowest come first (tests/conftest.py).
 test: $(TESTABLE)
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: $(TESTABLE)
 	$(BIN)/ruff check .

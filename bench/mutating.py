@@ -15,6 +15,7 @@ import argparse
 import contextlib
 import csv
 import datetime as dt
+import os
 import random
 import re
 import shlex
@@ -91,13 +92,19 @@ def find_tests(module: str) -> list[str]:
     return [module, *PLAN["tests"][entry]]
 
 
+def find_folder(tests: Sequence[str]) -> str:
+    """Return the folder of these tests. The conftest.py above it loads Scrapy, which takes longer than most tests."""
+    return os.path.commonpath([Path(one).parent if one.endswith(".py") else one for one in tests])
+
+
 def measure(module: str, sample: int, seed: int) -> Score:
     """Try the faults of a module; print those that no test noticed."""
     from cosmic_ray.commands import execute, init  # noqa: PLC0415  installed for this alone
     from cosmic_ray.config import ConfigDict  # noqa: PLC0415
     from cosmic_ray.work_db import use_db  # noqa: PLC0415
 
-    command = shlex.join([sys.executable, *PYTEST, *find_tests(module)])
+    tests = find_tests(module)
+    command = shlex.join([sys.executable, *PYTEST, f"--confcutdir={find_folder(tests[1:])}", *tests])
     subprocess.run(shlex.split(command), stdout=subprocess.DEVNULL, check=True)  # noqa: S603  they pass without a fault
     config = ConfigDict(
         {"test-command": command, "timeout": PLAN["timeout_seconds"], "distributor": {"name": "local", "local": {}}}

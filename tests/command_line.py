@@ -21,6 +21,7 @@ from scrapy.cmdline import execute
 
 from tests.fork_server import ForkServer
 from workers import main
+from workers.main import without_main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,8 +63,7 @@ def run_program(program: str, *arguments: object, seconds: float = MAX_SECONDS) 
 def start_scrapy(*arguments: object, stdout: Path = NOWHERE, stderr: Path = NOWHERE) -> Iterator[BaseProcess]:
     """``scrapy ARGUMENTS`` in the background; wait for its end. Kill it if the block fails."""
     command = ["scrapy", *map(str, arguments)]
-    process = SERVER.Process(target=_execute, args=(command, "", ROOT, dict(os.environ), [stdout, stderr]))
-    process.start()
+    process = _start(command, "", ROOT, dict(os.environ), [stdout, stderr])
     try:
         yield process
     except BaseException:
@@ -78,13 +78,19 @@ def _run(
 ) -> subprocess.CompletedProcess[str]:
     with tempfile.TemporaryDirectory() as folder:
         streams = [Path(folder) / "stdout", Path(folder) / "stderr"]
-        process = SERVER.Process(target=_execute, args=(command, program, cwd, os.environ | environment, streams))
-        process.start()
+        process = _start(command, program, cwd, os.environ | environment, streams)
         process.join(seconds)
         if process.exitcode is None:
             process.kill()
             raise TimeoutError(f"{shlex.join(command)} took longer than {seconds} seconds")
         return subprocess.CompletedProcess(command, process.exitcode, *(path.read_bytes().decode() for path in streams))
+
+
+def _start(*arguments: object) -> BaseProcess:
+    process = SERVER.Process(target=_execute, args=arguments)
+    with without_main():  # a forked process would load the main module of this one, which is pytest
+        process.start()
+    return process
 
 
 def _execute(command: list[str], program: str, cwd: Path, environment: dict[str, str], streams: Sequence[Path]) -> None:

@@ -21,8 +21,6 @@ REPORTED = ("nhc", "provincial", "gold")
 FINDING_SHARE = 0.95
 """Share of the rows missed or wrong whose article has a finding."""
 
-pytestmark = pytest.mark.xdist_group("corpora")
-
 
 @pytest.fixture(scope="module")
 def archives(shared, tmp_path_factory):

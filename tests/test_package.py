@@ -28,8 +28,6 @@ INSTALL = "python -m pip install --no-deps --target .scrapyd scrapyd==1.6.0 'set
 JOB_SECONDS = 120
 PACKAGES = ("archive", "bulletins", "crawler", "pipelines", "workers")
 
-pytestmark = pytest.mark.xdist_group("package")  # one process builds and installs for all of them
-
 
 def list_files(*folders):
     """Return the files of the project, without what git ignores."""
@@ -134,7 +132,7 @@ def test_scrapyd_runs_the_crawl_that_a_request_names(bulletins, tmp_path):
 def ask(port, command, **fields):
     """Send a request to scrapyd, with fields as curl -d sends them; return its answer."""
     data = urlencode(fields).encode() if fields else None
-    with urlopen(f"http://127.0.0.1:{port}/{command}.json", data, timeout=10) as answer:
+    with urlopen(f"http://127.0.0.1:{port}/{command}.json", data, timeout=JOB_SECONDS) as answer:
         return json.load(answer)
 
 

@@ -57,7 +57,7 @@ def start(target: Callable[..., None], *arguments: Any) -> BaseProcess:
     resource_tracker.ensure_running()  # starting it below would unblock signals
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, _OF_THE_GROUP)
     try:
-        with _without_main():
+        with without_main():
             started.start()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
@@ -104,7 +104,7 @@ _NEW_OBJECTS_MAX: Final = 20_000
 
 
 @contextmanager
-def _without_main() -> Iterator[None]:
+def without_main() -> Iterator[None]:
     """Hide the main module: a spawned process would import Scrapy's command line, which takes half a second."""
     main = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")

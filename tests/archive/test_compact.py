@@ -14,8 +14,6 @@ from tests.archive.alike import keep_plainly, make_alike
 from tests.archive.whole import check_whole, contents
 from tests.killing import check_killed
 
-pytestmark = pytest.mark.xdist_group("compact")  # one process builds the archive for all of them
-
 BODIES = ("bodies", "dictionaries")
 
 PROGRAM = """

@@ -16,6 +16,7 @@ from tests.archive.whole import check_whole
 from tests.command_line import run_program, run_scrapy
 from tests.crawler.raw_site import ARTICLE, open_raw_site, respond, write_list
 from tests.crawler.small_site import IMPATIENT
+from tests.killing import MAX_SECONDS, POLL_SECONDS, count_rows
 from tests.workers.test_reparse import PAGES, fill, read_capture
 
 ROOT = Path(__file__).parents[2]
@@ -118,8 +119,9 @@ def test_an_archive_that_is_replaced_ends_the_crawl_in_one_line(archive, tmp_pat
     new = other.read_bytes()
 
     def wait_and_replace(_before):
-        while not (archive.exists() and count(archive, "captures")):
-            time.sleep(0.02)
+        deadline = time.monotonic() + MAX_SECONDS
+        while not count_rows(archive, "captures") and time.monotonic() < deadline:
+            time.sleep(POLL_SECONDS)
         happen(other, archive)
         return PAGE
 

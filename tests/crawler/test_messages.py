@@ -150,7 +150,6 @@ def chinese_crawl(tmp_path_factory):
     return archive, run_scrapy("crawl", "bulletins", f"-sARCHIVE_DB={archive}", LANG="zh_CN.UTF-8", LC_MESSAGES="")
 
 
-@pytest.mark.xdist_group("messages")
 def test_a_crawl_speaks_chinese(chinese_crawl):
     archive, done = chinese_crawl
     lines = done.stdout.split("\n\n")[0].splitlines()
@@ -166,7 +165,6 @@ COMMANDS = [
 ]  # fmt: skip
 
 
-@pytest.mark.xdist_group("messages")
 @pytest.mark.usefixtures("loaded_workers")
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 def test_a_command_speaks_chinese(chinese_crawl, tmp_path, monkeypatch, capsys, command):
@@ -178,7 +176,6 @@ def test_a_command_speaks_chinese(chinese_crawl, tmp_path, monkeypatch, capsys, 
     assert CHINESE.search(last)
 
 
-@pytest.mark.xdist_group("messages")
 @pytest.mark.parametrize("command", [("news", "--format", "jsonl"), ("export", "--format", "jsonl", "-")])
 def test_data_do_not_change_with_the_language(chinese_crawl, monkeypatch, capsys, command):
     answers = {
@@ -188,7 +185,6 @@ def test_data_do_not_change_with_the_language(chinese_crawl, monkeypatch, capsys
     assert len(answers) == 1
 
 
-@pytest.mark.xdist_group("messages")
 def test_a_finding_is_translated_where_it_is_shown_and_english_where_it_is_stored(chinese_crawl, monkeypatch, capsys):
     out = run_console(monkeypatch, capsys, chinese_crawl[0], "review", "-s", "LANGUAGE=zh")[1]
     assert "= 4，而不是 示例市" in out

@@ -14,8 +14,6 @@ import zstandard
 from tests.command_line import run_scrapy
 from tests.crawler.raw_site import ARTICLE, open_raw_site, respond, write_list
 
-pytestmark = pytest.mark.xdist_group("responses")  # one process crawls for all of them
-
 NO_DELAY = {
     "DOWNLOAD_MAXSIZE": 400_000,
     "DOWNLOAD_DELAY": 0,

@@ -16,8 +16,6 @@ import pytest
 from tests.command_line import run_scrapy
 from tests.crawler.small_site import ARTICLE, IMPATIENT
 
-pytestmark = pytest.mark.xdist_group("lists_of_scripts")  # one process crawls for all of them
-
 PAGE = (Path(__file__).parents[2] / "docs" / "adding-a-source.md").read_text("utf-8")
 (SHAPES,) = re.findall(r"Common answers.*?```toml\n(.*?)```", PAGE, re.DOTALL)
 HEAD = 'publisher = "示例市疾病预防控制局"\narea = "990100"\nauthority = 3\nenabled = true\n\n'

@@ -20,8 +20,6 @@ SEARCH = ARCHIVE_DOC.split("## Search\n")[1].split("\n## ")[0]
 SEARCHES = re.findall(r"(?:^|`)((?:scrapy search|sqlite-utils query) [^`\n]+)", README + SEARCH, re.MULTILINE)
 STATEMENT = re.compile(r"```sql\n(.*?)```", re.DOTALL)
 
-pytestmark = pytest.mark.xdist_group("readme")  # one process crawls for all of them
-
 
 @pytest.fixture(scope="module")
 def first_run(tmp_path_factory) -> tuple[Path, str]:

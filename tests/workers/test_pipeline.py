@@ -19,6 +19,7 @@ from archive.database import open_archive
 from archive.records import Finding
 from archive.store import Stored
 from tests.archive.invented import make_capture
+from tests.killing import MAX_SECONDS
 from workers.options import WorkerOptions
 from workers.pipeline import ParseAndStore, ProcessEndedError
 
@@ -125,7 +126,7 @@ def test_when_supervisor_or_store_is_killed_every_item_is_answered_and_none_stay
 
     processes, errors = crawl(part)
     assert errors == {f"the processes that parse and store pages have ended (status {1 if which else -9})"}
-    assert psutil.wait_procs(processes, timeout=30)[1] == []
+    assert psutil.wait_procs(processes, timeout=MAX_SECONDS)[1] == []
 
 
 CRAWL = """
@@ -161,7 +162,7 @@ def test_a_crawl_that_is_killed_leaves_only_what_it_handed_over_stored(path, tmp
     command = [sys.executable, "-c", CRAWL, path, killed, "SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"]
     with subprocess.Popen(command, start_new_session=True) as crawling:
         assert crawling.wait() == -signal.SIGKILL
-    assert psutil.wait_procs(list_group(crawling.pid), timeout=30)[1] == []
+    assert psutil.wait_procs(list_group(crawling.pid), timeout=MAX_SECONDS)[1] == []
     assert list((tmp_path / "temporary").iterdir()) == []
     with closing(sqlite3.connect(path)) as db:
         ((stored, parsed),) = db.execute("select (select count(*) from captures), (select count(*) from readings)")

@@ -18,7 +18,6 @@ SIZES = {"phone": (360, 740), "tablet": (820, 1100), "desktop": (1280, 900)}
 
 pytestmark = [
     pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium: apt-get install chromium"),
-    pytest.mark.xdist_group("chromium"),  # one browser for all of them
 ]
 
 

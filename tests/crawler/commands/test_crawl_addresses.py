@@ -15,8 +15,6 @@ from crawler.source import SourceError
 from tests.command_line import run_scrapy
 from tests.crawler.small_site import IMPATIENT
 
-pytestmark = pytest.mark.xdist_group("crawl_addresses")  # one process crawls for all of them
-
 POST = """<!DOCTYPE html><html><head><title>昨日通报</title></head><body>
 <h1 class="rich_media_title" id="activity-name">示例市登革热疫情周报</h1><a id="js_name">示例疾控</a>
 <em id="publish_time"></em><div class="rich_media_content" id="js_content" style="visibility:hidden">

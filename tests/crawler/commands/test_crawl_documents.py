@@ -13,8 +13,6 @@ from tests.pipelines.documents.small_books import make_spreadsheetml, make_xlsx,
 from tests.pipelines.documents.small_docs import make_docx, para, run
 from tests.pipelines.documents.small_pdf import Text, make_pdf
 
-pytestmark = pytest.mark.xdist_group("crawl_documents")  # one process crawls for all of them
-
 SENTENCE = "2022年11月{}日0-24时，示例市新增本土确诊病例{}例。"
 SOURCE = """
 publisher = "示例市疾病预防控制中心"
@@ -49,7 +47,7 @@ def crawled(tmp_path_factory):
         (files / name).write_bytes(body)
     archive = folder / "archive.db"
     options = ("-a", "source=centre", "-a", f"path={files}", "-a", "published=2022-11-30")
-    done = run_scrapy("crawl", "bulletins", *options, f"-sARCHIVE_DB={archive}", f"-sSOURCES={sources}", seconds=90)
+    done = run_scrapy("crawl", "bulletins", *options, f"-sARCHIVE_DB={archive}", f"-sSOURCES={sources}")
     with closing(sqlite3.connect(archive)) as db, db:
         yield done, db
     db.close()

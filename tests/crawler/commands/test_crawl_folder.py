@@ -30,7 +30,7 @@ def crawled(tmp_path_factory):
     (pages / "b.html").symlink_to("/dev/zero")
     archive = folder / "archive.db"
     options = ("-a", "source=files", "-a", f"path={pages}", "-a", "area=990100", "-a", "published=2022-11-30")
-    done = run_scrapy("crawl", "bulletins", *options, f"-sARCHIVE_DB={archive}", seconds=60)
+    done = run_scrapy("crawl", "bulletins", *options, f"-sARCHIVE_DB={archive}")
     with closing(sqlite3.connect(archive)) as db, db:
         yield pages, done, db
     db.close()

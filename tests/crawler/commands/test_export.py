@@ -19,8 +19,6 @@ from tests.command_line import BULLETINS, run_scrapy
 from tests.press_town.sources import write_sources
 from tests.press_town.town import SINCE, UNTIL
 
-pytestmark = pytest.mark.xdist_group("export")  # one process crawls for all of them
-
 ROOT = Path(__file__).parents[3]
 DAYS = ("-a", f"since={SINCE}", "-a", f"until={UNTIL}")
 

@@ -17,8 +17,6 @@ from tests.archive.invented import make_article, make_capture, make_day, make_nu
 from tests.archive.test_news import COUNTS
 from tests.command_line import run_scrapy
 
-pytestmark = pytest.mark.xdist_group("news")  # one process crawls for all of them
-
 HOSTILE = "<script>\x1b[2J\x0b&"
 
 

@@ -9,8 +9,6 @@ from tests.archive.empty import open_new
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
 from tests.command_line import run_scrapy
 
-pytestmark = pytest.mark.xdist_group("report")  # one process crawls for all of them
-
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory):

@@ -23,8 +23,6 @@ from tests.archive.whole import KEPT
 from tests.workers.test_reparse import PAGES, fill, read_capture
 from workers import stored_captures
 
-pytestmark = pytest.mark.xdist_group("safety")  # one process crawls for all of them
-
 ARGUMENTS = {
     "backup": ["COPY"], "compact": [], "datasette": ["COPY"], "merge": ["PATH", "into", "COPY"],
     "export": ["--format", "warc", "COPY"], "gaps": [], "news": ["--since", "2022-11-01"],

@@ -19,8 +19,6 @@ from crawler.source import Listing, Source, load_sources
 from tests.command_line import run_scrapy
 from tests.crawler.small_site import IMPATIENT, open_site, write_list
 
-pytestmark = pytest.mark.xdist_group("sources_sample")  # one process crawls for all of them
-
 TODAY = dt.date(2026, 11, 28)
 PAGE = (
     "<html><head><title>{0}</title>{1}</head><body><h1>{0}</h1><div class='TRS_Editor'><p>{2}</p></div></body></html>"

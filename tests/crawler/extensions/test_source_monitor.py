@@ -10,8 +10,6 @@ import pytest
 
 from tests.command_line import run_scrapy
 
-pytestmark = pytest.mark.xdist_group("source_monitor")  # one process crawls for all of them
-
 PAGE = """<html><head><title>{title}</title><meta name="PubDate" content="2022-11-30 08:05"></head>
 <body><h1>{title}</h1><div class="TRS_Editor"><p>{text}</p></div></body></html>"""
 TEXT = "11月{day}日0-24时，示例市新增新冠肺炎本土确诊病例3例。"

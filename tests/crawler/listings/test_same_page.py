@@ -10,8 +10,6 @@ import pytest
 from crawler.listings.same_page import drop_noise, to_key, to_spellings
 from tests.crawler.small_site import ARTICLE, IMPATIENT, open_site, write_list
 
-pytestmark = pytest.mark.xdist_group("same_page")  # one process crawls for all of them
-
 
 @pytest.mark.parametrize(
     ("url", "key"),

@@ -11,8 +11,6 @@ import pytest
 from tests.command_line import run_scrapy
 from tests.crawler.raw_site import ARTICLE, open_raw_site, respond, write_list
 
-pytestmark = pytest.mark.xdist_group("robots")  # one process crawls for all of them
-
 NO_DELAY = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": 0, "RETRY_TIMES": 1, "LOG_LEVEL": "ERROR"}
 PAGE = respond(ARTICLE.format("示例市疫情通报", "今日无新增病例。").encode(), b"Content-Type: text/html")
 LIST = respond(write_list("t1.html"), b"Content-Type: text/html")

@@ -25,23 +25,36 @@ pytestmark = [
 def chromium():
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--renderer-process-limit=1", "--disable-software-rasterizer", "--in-process-gpu"])
         yield browser
         browser.close()
 
 
 @pytest.fixture(scope="module")
-def open_page(chromium, report):
+def find_context(chromium):
+    """Return the browser's window of these properties; a new one takes a second of CPU time."""
+    contexts = {}
+
+    def find(size, scheme, *, script):
+        width, height = SIZES[size]
+        wanted = (size, scheme, script)
+        if wanted not in contexts:
+            contexts[wanted] = chromium.new_context(
+                viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=script
+            )
+        return contexts[wanted]
+
+    yield find
+    for context in contexts.values():
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def open_page(find_context, report):
     """Open a report; whatever it asks for, says on the console or throws is a fault."""
-    contexts = []
 
     def open_(language="en", size="desktop", *, at="", script=True, scheme="light", **options):
-        width, height = SIZES[size]
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=script
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = find_context(size, scheme, script=script).new_page()
         page.faults = []
         page.on("console", lambda message: page.faults.append(message.text))
         page.on("pageerror", lambda error: page.faults.append(str(error)))
@@ -51,9 +64,7 @@ def open_page(chromium, report):
             page.wait_for_selector("html[data-ready]")
         return page
 
-    yield open_
-    for context in contexts:
-        context.close()
+    return open_
 
 
 @pytest.fixture(scope="module")

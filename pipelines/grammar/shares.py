@@ -165,7 +165,8 @@ def _share(clause: Clause, run: Sequence[Clause], before: Clause | None) -> tupl
             names = _names(names_in, kind)
             named = [id(part) for name in names for part in name]
             if kind == "period":
-                names = [[day] for day in _days([part for name in names for part in name], len(run))]
+                named_days = [part for name in names for part in name]
+                names = [[day] for day in _days(named_days, len(run))] if _are_joined(named_days, names_in) else []
             if len(names) == len(run) > 1:
                 left_out = ("and", "bracket") if bracket and names_in is bracket.elements else ("and",)
                 common = [one for one in (*head, *between) if id(one) not in named and one.kind not in left_out]
@@ -191,6 +192,16 @@ def _split(element: Element) -> list[Element]:
     if not isinstance(element, Token) or element.mention is None:
         return []
     return [element._replace(mention=part) for part in element.mention.split()]
+
+
+def _are_joined(days: Sequence[Element], elements: Sequence[Element]) -> bool:
+    """Return True for 9日、10日; 截至10月2日，今年 are no two times of which numbers are shared out."""
+    nth = [at for at, element in enumerate(elements) if element in days]
+    return all(
+        any(one.kind == "and" for one in elements[start:end])
+        and all(one.kind in _SOFT for one in elements[start + 1 : end])
+        for start, end in pairwise(nth)
+    )
 
 
 def _days(named: Sequence[Element], wanted: int) -> list[Element]:

@@ -54,3 +54,12 @@ def test_an_unknown_measure_gives_no_share(rows, findings):
     text = "累计确诊病例30例，无症状感染者和复阳病例分别为5例和2例，累计死亡1例。"
     assert rows(text) == ["示例市 cumulative confirmed 30", "示例市 cumulative deaths 1"]
     assert findings(text) == ["unread: 无症状感染者和复阳病例分别为5例和2例"]
+
+
+def test_a_moment_and_the_year_are_no_two_times_of_two_numbers(read):
+    text = "截至10月2日，今年共錄得17宗本地個案和98宗輸入個案，去年同期則分別為零宗及62宗。"
+    found = read(text, title="登革熱", publisher="衞生防護中心", area="", published="2024-10-03")
+    assert [(row.origin, row.value, one.period_start[:10]) for one in found.bulletins for row in one.observations] == [
+        ("local", 17, "2024-01-01"),
+        ("imported", 98, "2024-01-01"),
+    ]

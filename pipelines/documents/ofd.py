@@ -17,11 +17,9 @@ from pipelines.documents.pdf.running_lines import RunningLines
 from pipelines.layouts.types import ArticleFinding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
-
-    from pipelines.documents.pdf.rows import PdfRow
 
 MAX_PAGES: Final = 400
 _POINTS: Final = 72 / 25.4
@@ -63,7 +61,7 @@ def _read_document(package: Package, name: str) -> DocumentPart:
         content = package.read_xml(page)
         named = [templates.get(one.get("TemplateID", ""), "") for one in content.iter("{*}Template")]
         layers = [package.read_xml(template) for template in named if template in package.names]
-        text.add(_read_page((*layers, content), number, lambda rows: running.drop(rows, height)))
+        text.add(_read_page((*layers, content), number, height, running))
         if text.chars > MAX_CHARS:
             break
     if text.pages < len(pages):
@@ -84,8 +82,8 @@ def _read_height(root: _Element) -> float:
     return (box[3] if len(box) == 4 and box[3] > 0 else _HEIGHT) * _POINTS  # noqa: PLR2004  x, y, width, height
 
 
-def _read_page(layers: Sequence[_Element], number: int, drop: Callable[[list[PdfRow]], list[PdfRow]]) -> PageContent:
-    """Read a page by its layers, templates first; ``drop`` takes what repeats on every page out of its rows."""
+def _read_page(layers: Sequence[_Element], number: int, height: float, running: RunningLines) -> PageContent:
+    """Read a page by its layers, templates first."""
     glyphs: list[Glyph] = []
     for layer in layers:
         glyphs += islice(_find_glyphs(layer), _MAX_GLYPHS + 1)
@@ -98,8 +96,8 @@ def _read_page(layers: Sequence[_Element], number: int, drop: Callable[[list[Pdf
         return PageContent(number, (), (ArticleFinding("no_text", message, f"page {number}"),) if is_picture else ())
     blocks: list[Block] = []
     for part in split_columns(glyphs):
-        append_part(blocks, list(read_rows(drop(to_rows(part)))))
-    return PageContent(number, tuple(blocks))
+        append_part(blocks, list(read_rows(running.drop(to_rows(part), number, height))))
+    return PageContent(number, tuple(blocks), footers=running.take_footers())
 
 
 def _find_glyphs(root: _Element) -> Iterator[Glyph]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.documents.content import DocumentLine, DocumentPart, DocumentPlace, join
 from pipelines.documents.pdf.aligned_tables import find_aligned_tables
 from pipelines.documents.pdf.paragraphs import PdfParagraph, find_first_line, find_title, to_paragraphs
+from pipelines.documents.pdf.running_lines import to_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,8 @@ class PageContent:
     number: int
     blocks: tuple[Block, ...]
     findings: tuple[ArticleFinding, ...] = ()
+    footers: frozenset[str] = frozenset()
+    """Texts, as ``to_pattern`` has them, that a page before has at its foot too."""
 
 
 @dataclass(slots=True)
@@ -43,16 +46,19 @@ class Text:
     findings: list[ArticleFinding] = field(default_factory=list)
     pages: int = 0
     chars: int = 0
+    footers: list[DocumentLine] = field(default_factory=list)
+    """Taken from between two pages, where one would end a table that goes on; they are the last lines."""
     open_size: float = 0
     """Of a paragraph that may go on on the next page; 0: there is none."""
 
     def to_part(self) -> DocumentPart:
         """Return the article that the pages are."""
         title = find_title(self.first, self.sizes) or find_first_line(self.first)
-        return DocumentPart(title, tuple(self.lines), tuple(self.findings))
+        return DocumentPart(title, (*self.lines, *self.footers), tuple(self.findings))
 
     def add(self, page: PageContent) -> None:
         """Append a page."""
+        self._move_footers(page.footers)
         self.pages += 1
         self.findings += page.findings
         paragraphs = [block for block in page.blocks if not isinstance(block, str)]
@@ -71,6 +77,14 @@ class Text:
             else:
                 self.lines.append(DocumentLine(text, place))
         self.open_size = _find_open_size(page.blocks)
+
+    def _move_footers(self, footers: frozenset[str]) -> None:
+        """Take the footers of the page before from the end of the text."""
+        if not footers:
+            return
+        for at in range(len(self.lines) - 1, max(len(self.lines) - 1 - _FOOTER_LINES, 0), -1):
+            if (footers | {""}).issuperset(map(to_pattern, self.lines[at].text.split("\t"))):
+                self.footers.insert(0, self.lines.pop(at))
 
     def _takes_up(self, block: PdfParagraph) -> bool:
         """Return True if the first paragraph of a page continues the last one of the page before."""
@@ -97,6 +111,7 @@ def _goes_on(block: PdfParagraph, open_size: float) -> bool:
 
 
 _ENDS: Final = "。！？!?：:；;"
+_FOOTER_LINES: Final = 4
 _ALIKE: Final = 0.5
 """Points."""
 

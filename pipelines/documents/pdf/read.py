@@ -73,7 +73,7 @@ def _read_page(page: PrintedPage, running: RunningLines) -> PageContent:
     blocks: list[Block] = []
     for stretch in _split(rest, [top for top, _ in placed]):
         for part in split_columns(stretch):
-            of_part = running.drop(to_rows(part), page.height)
+            of_part = running.drop(to_rows(part), number, page.height)
             rows += of_part
             append_part(blocks, list(read_rows(of_part)))
         if placed:
@@ -81,7 +81,7 @@ def _read_page(page: PrintedPage, running: RunningLines) -> PageContent:
     struck = [text for table in ruled for text in table.struck] + [row.text for row in rows if _is_cut(row)]
     hidden = _find_picture(page) if page.chars.invisible else ()
     findings = (*hidden, *_report_struck(struck, number), *_report_glued(blocks, number))
-    return PageContent(number, tuple(blocks), findings)
+    return PageContent(number, tuple(blocks), findings, running.take_footers())
 
 
 def _split(glyphs: Sequence[Glyph], tops: Sequence[float]) -> Iterator[list[Glyph]]:

@@ -175,6 +175,27 @@ def test_a_table_without_rulings_is_no_page_in_columns():
     ]
 
 
+def test_a_footer_does_not_end_a_table_that_goes_on_on_the_next_page():
+    first, second = [["地区", "发病数"], ["东湖区", "12"], ["南桥区", "7"]], [["西岭区", "5"], ["北港区", "3"]]
+    pages = [
+        [Text(50, 60, "2022年10月示例市登革热疫情"), *grid(50, 700, WIDTHS[:2], 3), *table(50, 700, WIDTHS[:2], first),
+         Text(50, 770, "示例市疾控中心编印"), Text(300, 770, "第1页共2页")],
+        [*grid(50, 60, WIDTHS[:2], 2), *table(50, 60, WIDTHS[:2], second),
+         Text(50, 770, "示例市疾控中心编印"), Text(300, 770, "第2页共2页")],
+    ]  # fmt: skip
+    reading = read(make_pdf(*pages))
+    assert numbers_of(reading) == [("dengue", "cases", number) for number in (12, 7, 5, 3)]
+    assert reading.articles[0].text.endswith("北港区\t3\n示例市疾控中心编印\n第1页共2页")
+
+
+def test_rows_of_a_table_that_differ_in_their_numbers_are_no_running_lines():
+    pages = [[Text(50 + 100 * at, 760, cell) for at, cell in enumerate(row)] for row in (
+        ("10月2日", "12", "3"), ("10月3日", "13", "4"), ("10月4日", "5", "4"),
+    )]  # fmt: skip
+    text = " ".join(lines_of(make_pdf(*[[Text(50, 100, SENTENCE), *page] for page in pages])))
+    assert all(day in text for day in ("10月2日", "10月3日", "10月4日"))
+
+
 def test_words_that_are_far_apart_are_no_sentence():
     apart = [Text(50, 100, "新增确诊病例"), Text(300, 100, "12例")]
     assert lines_of(make_pdf(apart)) == ["新增确诊病例", "12例"]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[1]
 NOWHERE: Final = Path(os.devnull)
-MAX_SECONDS: Final = 120
+MAX_SECONDS: Final = 300
 BULLETINS: Final = (sys.executable, "-c", "from crawler.console import main; main()")
 """``bulletins``, with the code of this folder: verbs about an archive start in a tenth of the time of ``scrapy``."""
 SERVER: Final = multiprocessing.get_context("forkserver")

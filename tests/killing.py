@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-MAX_SECONDS: Final = 120
+MAX_SECONDS: Final = 300
 """A condition that does not hold by then is a fault, not a slow machine."""
 POLL_SECONDS: Final = 0.005
 

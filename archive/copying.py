@@ -28,7 +28,7 @@ def copy_to(path: Path, to: Path) -> None:
         _give_name(part, to)
 
 
-def copy_beside(path: Path, label: str) -> Path:
+def copy_next_to(path: Path, label: str) -> Path:
     """Copy to ``NAME.LABEL.backup``; with a number where another copy has that name. An equal one is not kept twice.
 
     Raises OSError and sqlite3.Error as ``copy_to`` does.

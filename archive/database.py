@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from archive.copying import copy_beside
+from archive.copying import copy_next_to
 from archive.labels import refresh_labels
 from archive.migrate import KNOWN, applied_migrations, is_up_to_date, migrate, pending_migrations
 from archive.open_file import FileConnection
@@ -222,7 +222,7 @@ def _back_up_what_is_older(path: Path, archive: Database) -> None:
         return  # nothing is there, or only views are made again
     (version,) = archive.execute("pragma user_version").fetchone()
     try:
-        kept = copy_beside(path, f"schema-{version}")
+        kept = copy_next_to(path, f"schema-{version}")
     except (OSError, sqlite3.Error) as error:
         words = f"its schema is older, and no backup could be made in its folder ({error})"
         raise ArchiveError(path, words, "make room; a damaged file comes from a backup") from error

@@ -109,7 +109,7 @@ class BackoffHandler(HTTP11DownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """Raise Rejected where the host asked for a longer pause than RETRY_AFTER_MAX, Dropped once the crawl stops."""
         host = urlsplit(request.url).hostname or ""
-        if self.shared.is_new(host):
+        if self.shared.note_host(host):
             self.spacing.set_delay(host, self.shared.delay, time.monotonic(), first=self.shared.first_wait)
         while wait := self._find_wait(host, request.url):
             with suppress(TimeoutError):

@@ -51,7 +51,7 @@ class SharedHosts:
     """Seconds between two requests of this part."""
     first_wait: float
     """Seconds before its first, so that parts that start together do not ask together."""
-    _met: set[str] = field(default_factory=set)
+    _noted: set[str] = field(default_factory=set)
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
@@ -64,9 +64,9 @@ class SharedHosts:
         """Return how many crawls ask a host."""
         return 1 if not host or host in self.own else self.crawls
 
-    def is_new(self, host: str) -> bool:
-        """Return whether a host is shared and was not asked about before."""
-        if self.count_crawls(host) == 1 or host in self._met:
+    def note_host(self, host: str) -> bool:
+        """Note a shared host; return whether it was not asked about before."""
+        if self.count_crawls(host) == 1 or host in self._noted:
             return False
-        self._met.add(host)
+        self._noted.add(host)
         return True

@@ -41,7 +41,7 @@ class ParseAndStore:
         answers, their_answers = socket.socketpair()
         self._ends = items, answers
         with their_items, their_answers:
-            self._beside = start(parse_and_store, archive, their_items, their_answers, options)
+            self._supervisor = start(parse_and_store, archive, their_items, their_answers, options)
         self._numbers = count()
         self._waiting: dict[int, asyncio.Future[Stored | None]] = {}
 
@@ -74,7 +74,7 @@ class ParseAndStore:
         self._items.close()
         await self._listening
         self._silent.close()
-        await asyncio.to_thread(self._beside.join)
+        await asyncio.to_thread(self._supervisor.join)
 
     async def _listen(self) -> None:
         with suppress(EOFError):  # they have ended
@@ -92,5 +92,5 @@ class ParseAndStore:
                 waiting.set_exception(ProcessEndedError(self._say_ended()))
 
     def _say_ended(self) -> str:
-        self._beside.join()
-        return f"the processes that parse and store pages have ended (status {self._beside.exitcode})"
+        self._supervisor.join()
+        return f"the processes that parse and store pages have ended (status {self._supervisor.exitcode})"

@@ -62,8 +62,8 @@ def check_cadence(
 
 def _check_pages(crawl: SourceCrawl, past: Sequence[int], allowed: Thresholds) -> Iterator[Finding]:
     usual = median(past) if len(past) >= allowed.fewest_crawls else 0
-    is_told = crawl.days or crawl.findings  # days without a page, or pages that did not come: nothing to wonder at
-    if not crawl.pages and (usual or not is_told):
+    is_reported = crawl.days or crawl.findings  # days without a page, or pages that did not come: nothing to wonder at
+    if not crawl.pages and (usual or not is_reported):
         yield Finding("nothing_found", "", f"no page was found{_format_usual(usual)}", crawl.source)
     elif usual >= allowed.few_pages_from and crawl.pages < allowed.few_pages_share * usual:
         yield Finding("few_pages", "", f"pages found: {crawl.pages}{_format_usual(usual)}", crawl.source)

@@ -80,7 +80,7 @@ def find_route_kind(route: str) -> str:
     return next((kind for phrase, kind in _KINDS if phrase in route), "")
 
 
-def find_route(words: Sequence[Element], said: Said, text: str) -> None:
+def set_route(words: Sequence[Element], said: Said, text: str) -> None:
     """Set the route if 发现 follows words of one; the words are then no unknown ones."""
     at = next((at for at, word in enumerate(words) if word.kind == "found"), None)
     if at is None:

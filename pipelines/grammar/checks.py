@@ -247,7 +247,7 @@ def _check_sums(rows: Sequence[Row]) -> Iterator[tuple[Row, tuple[Row, ...]]]:
     known = {id(row) for row in rows}
     for owner, axis, parts in _group_parts(rows):
         added = _parts_that_add_up(owner, axis, parts) if id(owner) in known else []
-        if len(added) > 1 and sum(part.value for part in added) != owner.value and not _stand_beside(owner, added):
+        if len(added) > 1 and sum(part.value for part in added) != owner.value and not _are_next_to(owner, added):
             yield owner, tuple(added)
 
 
@@ -270,7 +270,7 @@ def _check_outcomes(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, tuple[Row, 
             yield whole, current, parts
 
 
-def _stand_beside(owner: Row, parts: list[Row]) -> bool:
+def _are_next_to(owner: Row, parts: list[Row]) -> bool:
     """Return True for places next to the owner's, no parts of it (东湖区新增5例，南桥区3例), all with a code."""
     if owner.place.name and not owner.place.code:
         return True

@@ -111,8 +111,8 @@ class Case:
         """
         if self.said.diseases:
             return self.said.disease
-        is_told = self.frame.bracket is not None or is_class(self.at.disease)
-        if self.owner is None or (is_class(self.owner.disease) and is_told):
+        is_reported = self.frame.bracket is not None or is_class(self.at.disease)
+        if self.owner is None or (is_class(self.owner.disease) and is_reported):
             return self.at.disease
         return self.owner.disease
 

@@ -54,18 +54,18 @@ class Calendar:
         """The last date that was read."""
         self._weeks: dict[int, Period] = {}
         """Number of a week → its days, where they were said beside it."""
-        self._told: dt.date | None = None
+        self._stated_day: dt.date | None = None
         """The first date with a year that is no beginning (自2005年以来): an article without a day is of then."""
         self._first_span: Period | None = None
         """From one day, or month, to the end of another: the first that was said, in the title or in the text."""
 
     def resolve(self, mention: Mention) -> Period | None:
         """Return None where the day cannot be determined, or is no day (11月31日, 26时)."""
-        if mention.is_untold and mention.week:
+        if mention.is_undated and mention.week:
             return self._weeks.get(mention.week) or (
                 self._first_span if _is_week(self._first_span, mention.week) else None
             )
-        if mention.is_untold:
+        if mention.is_undated:
             days = mention.days
             return self._first_span if days and _lasts(self._first_span, days, days) else None
         if mention.is_month_before:
@@ -92,7 +92,7 @@ class Calendar:
 
     def resolve_up_to(self, mention: Mention, moment: dt.datetime) -> Period | None:
         """Resolve unfinished months, or 过去24小时, up to the moment: 截至11月28日，今年报告…. None for others."""
-        if mention.is_untold and mention.days and not mention.week:
+        if mention.is_undated and mention.days and not mention.week:
             return Period(moment - dt.timedelta(days=mention.days), moment)
         months = mention.months
         if months and months.years_ago == 0:  # 今年 of a bulletin of December is over when that is published
@@ -138,7 +138,7 @@ class Calendar:
         if last is None:
             return None
         self._latest = last
-        self._told = self._told or (last if months.year is not None else None)
+        self._stated_day = self._stated_day or (last if months.year is not None else None)
         return Period(None if mention.is_instant else _at(first, (0, 0)), _at(last, (24, 0)))
 
     def _find_first_day(self, months: Months) -> dt.date | None:
@@ -149,7 +149,7 @@ class Calendar:
         """
         if months.year is not None:
             return dt.date(months.year, months.first, 1)
-        published = self._published or self._told
+        published = self._published or self._stated_day
         if months.years_ago is not None:
             return dt.date(published.year - months.years_ago, months.first, 1) if published else None
         anchor = published or self._latest

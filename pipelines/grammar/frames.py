@@ -90,8 +90,8 @@ class Setting:
     """An interval was said, and no moment after it."""
     says_now: bool
     """目前 applies to the clause."""
-    is_untold: bool
-    says_untold: bool
+    is_undated: bool
+    says_undated: bool
     """过去一周 was said in the sentence, and nothing says when that was."""
     periods: Mapping[str, Period | None]
     is_since: bool = False

@@ -144,8 +144,8 @@ class Framer:
             is_now=stretch.is_now or phrase.said.is_now or times.is_now or times.says_moment,
             is_moment=times.is_now,
             says_now=stretch.is_now or phrase.said.is_now,
-            is_untold=times.is_untold,
-            says_untold=times.says_untold,
+            is_undated=times.is_undated,
+            says_undated=times.says_undated,
             is_of_day=times.says_interval,
             periods=periods,
         )

@@ -124,7 +124,7 @@ def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusa
     above = case.owner
     if above is None or not isinstance(owner, Frame):
         return Refusal(LOST_WHOLE) if owner is None and _is_rest_elsewhere(slots, case) else None
-    if why := _tell_apart(slots, above):
+    if why := _contradict(slots, above):
         return Refusal(why)
     is_like = slots.measure == above.measure and not case.said.basis
     if is_like and case.frame.value > owner.value and not owner.qualifier:
@@ -143,7 +143,7 @@ def _is_rest_elsewhere(slots: Slots, case: Case) -> bool:
     return is_rest and not case.said.places and known is not None and known.slots.place != slots.place
 
 
-def _tell_apart(part: Slots, whole: Slots) -> str:
+def _contradict(part: Slots, whole: Slots) -> str:
     """Say why a measure or disease is none of the one it would break down; empty if it may be."""
     if whole.measure in OUTCOMES and part.measure not in OUTCOMES:
         return "who they were is no count of who is"

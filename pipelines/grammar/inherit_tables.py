@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.context import ILL, Case, Known
 from pipelines.grammar.frames import Frame
-from pipelines.grammar.lexicon import LexiconError, entries, is_class, load_befallen
+from pipelines.grammar.lexicon import LexiconError, entries, is_class, load_affected
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, CONFIRMED, MEASURES, SEVERITIES
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _COVID: Final = "covid-19"
 _NARROWER: Final = SEVERITIES | {"deaths", "icu"}
 _SHARING: Final = frozenset({"asymptomatic", "cases", "confirmed", "suspected", "converted", "infections"})
 """Measures of one list, which share the origin; of what is new a recovery does not."""
-_BEFALLEN: Final = load_befallen()
+_AFFECTED: Final = load_affected()
 
 
 def _repeats_owner(case: Case) -> bool:
@@ -38,7 +38,7 @@ def _repeats_owner(case: Case) -> bool:
     if inherited == CONFIRMED:
         return case.measure == CASES
     is_plain = case.measure == CASES and "onset" not in case.frame.said.marks
-    return is_plain or case.measure in _BEFALLEN.get(inherited, ())
+    return is_plain or case.measure in _AFFECTED.get(inherited, ())
 
 
 class _InheritRule(NamedTuple):
@@ -186,7 +186,7 @@ def _follows_outcome(case: Case) -> bool:
     if case.before is None or not case.said.origin:
         return False
     measure, other = case.before.slots.measure, case.before.frame.said.origin
-    is_outcome = measure in _BEFALLEN or (measure in MEASURES and MEASURES[measure].outcome)
+    is_outcome = measure in _AFFECTED or (measure in MEASURES and MEASURES[measure].outcome)
     return is_outcome and other not in ("", case.said.origin)
 
 
@@ -194,8 +194,8 @@ def _says_whom_alone(case: Case) -> bool:
     """Return True for 病例, and after 治愈出院本土确诊病例6例、 for 境外输入确诊病例9例: who it was, and not what."""
     if case.said.basis or case.said.actions:
         return False
-    befallen = _BEFALLEN.get(case.before.slots.measure, ()) if case.before and _is_joined(case) else ()
-    return case.measure == CASES or case.measure in befallen
+    affected = _AFFECTED.get(case.before.slots.measure, ()) if case.before and _is_joined(case) else ()
+    return case.measure == CASES or case.measure in affected
 
 
 def _is_joined(case: Case) -> bool:
@@ -328,8 +328,8 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "counts a severity": lambda case: case.measure in SEVERITIES,
     "is COVID-19": lambda case: case.disease() == _COVID,
     "is quoted": lambda case: "quoted" in case.heading().marks,
-    "says an untold interval": lambda case: case.at.says_untold,
-    "is of an untold interval": lambda case: case.at.is_untold,
+    "says an undated interval": lambda case: case.at.says_undated,
+    "is of an undated interval": lambda case: case.at.is_undated,
     "has a number in the sentence before": lambda case: case.earlier is not None,
     "is current": lambda case: case.basis == "current",
     "is new": lambda case: case.basis == "new",

@@ -55,7 +55,7 @@ def _is_cut(text: str, start: int, end: int) -> bool:
     return bool(goes_on or (text[start - 1 : start] == "," and _GOES_ON_BEFORE.match(text[max(0, start - 2) : start])))
 
 
-def qualifier_behind(text: str, at: int) -> tuple[Qualifier, int]:
+def qualifier_after(text: str, at: int) -> tuple[Qualifier, int]:
     """Return the qualifier after a unit (两天左右), and where it ends; ``at`` if there is none."""
     match = _BEHIND.match(text, at)
     return (_MEANING[match[0]], match.end()) if match else ("", at)

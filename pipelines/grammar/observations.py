@@ -31,7 +31,7 @@ def keep_once(rows: Iterable[Row]) -> list[Row]:
     dated = {row.timeless for row in complete if row.period is not None} if is_undated else set()
     sums = [row for row in complete if row.basis == "cumulative"]
     moments = {row.timeless: row for row in sums if row.is_of_moment}
-    again = {row for row in sums if not row.is_of_moment and _is_told_again(row, moments.get(row.timeless))}
+    again = {row for row in sums if not row.is_of_moment and _is_repeated(row, moments.get(row.timeless))}
     known: dict[tuple[object, ...], Row] = {}
     for row in complete:
         is_less = (row.period is None and row.timeless in dated) or (row.qualifier and row.subject in exact)
@@ -60,7 +60,7 @@ def imply_wholes(drafts: Sequence[Row]) -> Iterator[Row]:
             yield replace(only, place=only.reporter, status="implied")
 
 
-def _is_told_again(row: Row, other: Row | None) -> bool:
+def _is_repeated(row: Row, other: Row | None) -> bool:
     """Return True if a moment within the last day of a sum is said of the same sum elsewhere."""
     if other is None or row.period is None or other.period is None:
         return False

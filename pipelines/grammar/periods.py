@@ -55,7 +55,7 @@ class Mention:
     """In place of days."""
     this: str = ""
     """本月, 本周: its unit; the one that the title says, else the one that the text names first."""
-    is_untold: bool = False
+    is_undated: bool = False
     """过去一周, 2018-2019年10月: nothing says when that ended, or began."""
     days_back: int = 0
     """So many days up to ``first_hour``, or to the end of the day: 截至11月28日的一周."""
@@ -107,7 +107,7 @@ class Mention:
     @property
     def is_interval(self) -> bool:
         """Return True for 本月, 过去一周: no moment, whether or not its days are known."""
-        return self.is_untold or bool(self.this) or (self.months is not None and not (self.is_instant or self.is_open))
+        return self.is_undated or bool(self.this) or (self.months is not None and not (self.is_instant or self.is_open))
 
     @property
     def is_period_of_title(self) -> bool:
@@ -153,7 +153,7 @@ def _read(match: re.Match[str]) -> Mention:
         is_of_bulletin=bool(match["up_to"] or last_hour or match["week"]),
         months=months,
         this=match["this"] or (_BEFORE if match["before"] else ""),
-        is_untold=bool(match["past"]),
+        is_undated=bool(match["past"]),
         days=_count_days(match),
         week=int((_NUMBER_OF_WEEK.search(match["week"] or match["past"] or "") or [0])[0]),
         days_back=days_back,

@@ -217,8 +217,8 @@ class Places:
         anywhere = find_anywhere(names, self.day)
         if self._region:
             place, speaking = self._find_in_region(names), self.speaking
-            is_told = speaking.code and is_part(anywhere.code, speaking.code, self.day)
-            return anywhere if is_told and anywhere.code and not place.code else place
+            is_reported = speaking.code and is_part(anywhere.code, speaking.code, self.day)
+            return anywhere if is_reported and anywhere.code and not place.code else place
         if anywhere.code and anywhere == self.reporter:
             return anywhere
         place = self.find(names)

@@ -40,7 +40,7 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
     A headline repeats what the text says: #某市新增3例#某市新增确诊病例3例.
     """
     spans = [match.span() for match in _HASHTAG.finditer(text)]
-    spans += [match.span() for match in _SUBHEADING.finditer(text) if _is_told_after(match, text)]
+    spans += [match.span() for match in _SUBHEADING.finditer(text) if _is_reported_after(match, text)]
     spans.sort()
     first = _FIRST_LINE.match(text)
     if first and any(token.kind in ("count", "none") and token.end <= first.end() for token in tokens):
@@ -51,7 +51,7 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
     return kept, [PassedSpan(_HEADLINE, token.start, token.end) for token in dropped if token.kind == "count"]
 
 
-def _is_told_after(heading: re.Match[str], text: str) -> bool:
+def _is_reported_after(heading: re.Match[str], text: str) -> bool:
     """Return True for a line between paragraphs whose numbers the text after it says again."""
     counted = _COUNTED.findall(heading[0])
     after = text[heading.end() : heading.end() + _REPEATED_WITHIN]
@@ -86,23 +86,23 @@ def compare_months(tokens: Sequence[Token], title: Sequence[Token], published: d
     if not any(token.mention is not None and token.mention.is_month_before for token in tokens):
         return tokens
     last = (published.month - 2) % 12 + 1 if published else 0
-    is_told, is_last_told = (any(_tells_interval(token, month) for token in title) for month in (last, 0))
+    is_reported, is_last_reported = (any(_names_interval(token, month) for token in title) for month in (last, 0))
     compared = []
     edge = Token("mark", 0, 0, "\n")
     for before, token, following in zip((edge, *tokens), tokens, (*tokens[1:], edge), strict=False):
         if token.mention is not None:
             opens = before.means == "\n" or (before.means, following.means) == ("。", ",")
-            if is_told and token.mention.is_month_before and not opens:
+            if is_reported and token.mention.is_month_before and not opens:
                 token = Token(_OTHER_TIME, token.start, token.end, _OTHER_TIME)  # noqa: PLW2901
-            is_told = is_told or _tells_interval(token, last)
-            is_last_told = is_last_told or _tells_interval(token, 0)
+            is_reported = is_reported or _names_interval(token, last)
+            is_last_reported = is_last_reported or _names_interval(token, 0)
         elif token.kind == "count":
-            is_told = is_told or is_last_told
+            is_reported = is_reported or is_last_reported
         compared.append(token)
     return compared
 
 
-def _tells_interval(token: Token, last: int) -> bool:
+def _names_interval(token: Token, last: int) -> bool:
     """Return True for an interval that is not the month of this number."""
     mention = token.mention
     if mention is None or mention.is_open or mention.is_instant or mention.is_month_before:

@@ -212,7 +212,7 @@ class _Slots:
             if kind == "subject":
                 self._take_subject(element, phrase, before)
                 return
-            if (kind == "basis" and self._is_no_basis(means, phrase)) or self._is_part(kind, means, phrase):
+            if (kind == "basis" and self._take_now(means, phrase)) or self._take_restriction(kind, means, phrase):
                 return
             if kind.endswith("attribute"):
                 means = phrase
@@ -221,13 +221,13 @@ class _Slots:
             self._add("onset", means)
 
     def _take_period(self, mention: Mention) -> None:
-        self._days.append(not (mention.is_instant or mention.is_open or mention.spans_days or mention.is_untold))
+        self._days.append(not (mention.is_instant or mention.is_open or mention.spans_days or mention.is_undated))
         is_of_hours = mention.first_day is None and mention.last_hour is not None
         self._said.says_months = self._said.says_months or mention.months is not None or is_of_hours
         self._said.says_open = self._said.says_open or mention.is_open
         self._said.is_since = self._said.is_since or mention.is_open
 
-    def _is_no_basis(self, means: str, phrase: str) -> bool:
+    def _take_now(self, means: str, phrase: str) -> bool:
         """Take 目前 and the like, and 当日, which says what is new where no other word says a basis."""
         self._said.is_of_day = self._said.is_of_day or phrase.startswith(_OF_DAY)
         if phrase in _OF_DAY:
@@ -256,7 +256,7 @@ class _Slots:
             if before is not None and self._text.endswith(_REPORTS, before.start, before.end):
                 self._means.pop("attribute", None)
 
-    def _is_part(self, kind: str, means: str, phrase: str) -> bool:
+    def _take_restriction(self, kind: str, means: str, phrase: str) -> bool:
         """Take to whom a number is restricted, or the subtype, which a name of the disease may hold: H5N6禽流感."""
         if kind == "subgroup":
             self._said.subgroup = phrase

@@ -140,7 +140,7 @@ def count_of(flat: Sequence[Element]) -> int:
     return sum(int(one.number.value) for one in flat if isinstance(one, Token) and one.number is not None)
 
 
-def tells_rest(flat: Sequence[Element], before: Sequence[Frame], text: str) -> bool:
+def names_rest(flat: Sequence[Element], before: Sequence[Frame], text: str) -> bool:
     """Return True for the last entry of a list of places, of no place or of several: 其余区县28例."""
     is_listed = bool(before) and before[-1].axis == "place" and len(before[-1].group.frames) >= _LISTED
     if not is_listed or not _OF_COUNTS.isdisjoint(element.kind for element in flat):

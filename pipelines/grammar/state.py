@@ -254,8 +254,8 @@ def _names_country(clause: Clause, text: str) -> bool:
 
     均为缅甸籍, 新增缅甸输入病例3例. But 其中缅甸输入病例3例 are not all that were imported.
     """
-    is_told = any(element.kind == "attribute" and element.means == _TRAVELLED for element in clause.elements)
-    if is_told and "count" not in clause.kinds:
+    is_reported = any(element.kind == "attribute" and element.means == _TRAVELLED for element in clause.elements)
+    if is_reported and "count" not in clause.kinds:
         return False  # 患者曾到菲律宾
     whence = (_NATIONALITY, *(_IMPORTED if "basis" in clause.kinds and "part" not in clause.kinds else ()))
     return "foreign" in clause.kinds and any(

@@ -239,7 +239,7 @@ class TableReader:
                 subject=self._places.reporter, origin="", disease=disease,
                 heading=None, topic=None, entry=None, before=[], earlier=[], excluding=(), sentence=-1, item=0,
                 is_now=not is_of_day if period else self._times.says_moment,
-                is_moment=False, is_of_day=is_of_day, says_now=False, is_untold=False, says_untold=False,
+                is_moment=False, is_of_day=is_of_day, says_now=False, is_undated=False, says_undated=False,
                 periods=_to_periods(period, basis, own) if period else _until(self._times.periods(), basis),
             )  # fmt: skip
         return self._settings[key]
@@ -272,14 +272,14 @@ class _Name:
 
 def _read_total(at: int, labels: Sequence[Label]) -> Label:
     """Return what 合计 says in a header: the whole of the places, or of the origins, in the columns beside it."""
-    for run in (_run_beside(at, labels[:at][::-1]), _run_beside(at, labels[at + 1 :])):
+    for run in (_run_next_to(at, labels[:at][::-1]), _run_next_to(at, labels[at + 1 :])):
         if run:
             said = replace(run[0].said, places=(), zone="", origins=(), subjects=_WHOLE if run[0].said.places else ())
             return replace(run[0], said=said, is_number=run[0].is_number or not said.measures)
     return labels[at]
 
 
-def _run_beside(at: int, labels: Sequence[Label]) -> list[Label]:
+def _run_next_to(at: int, labels: Sequence[Label]) -> list[Label]:
     """Return the columns next to a total that differ in the place or the origin alone; none where it is one column."""
     first = labels[0] if at and labels else Label()
     if not (first.said.places or first.said.origins):

@@ -46,9 +46,9 @@ class Times:
         """ISO day that is spoken of, or empty: places have the names of that day."""
         self.is_now = False
         """A moment (截至…) was said in this sentence."""
-        self.is_untold = False
+        self.is_undated = False
         """An interval was said whose days cannot be determined (过去一周)."""
-        self.says_untold = False
+        self.says_undated = False
         """It was said in this sentence."""
 
     @property
@@ -66,7 +66,7 @@ class Times:
         self._unneeded = self._heard or self._unneeded
         self._hear_story()
         self._settle(only_bulletins=True)
-        self._heard, self.is_now, self.says_untold = [], False, False
+        self._heard, self.is_now, self.says_undated = [], False, False
         if self._wave:
             self._wave, self._periods = None, None
 
@@ -109,7 +109,7 @@ class Times:
         """Take one period; that of a sum (今年累计) is of it alone, and what was said before applies again after it."""
         period = self._calendar.resolve(mention)
         self.is_now = self.is_now or mention.is_instant
-        self.says_untold = self.says_untold or (period is None and mention.is_untold)
+        self.says_undated = self.says_undated or (period is None and mention.is_undated)
         self._wave, self._periods = None, None
         pending = next((said for _, said in reversed(self._heard) if said), None)
         known = pending or self._instant or self._interval
@@ -157,7 +157,7 @@ class Times:
                 continue
             self._is_of_bulletin = not mention.is_day
             moment, is_aside = self._instant, False
-            self.is_untold = period is None and mention.is_interval
+            self.is_undated = period is None and mention.is_interval
             if period is None:
                 up_to = next((said for _, said in self._heard if said and said.start is None), None)
                 up_to = up_to or (self._instant if self.is_now else None)

@@ -26,7 +26,7 @@ from pipelines.grammar.lexicon import (
     load_units,
     load_words,
 )
-from pipelines.grammar.numerals import find_numbers, qualifier_behind
+from pipelines.grammar.numerals import find_numbers, qualifier_after
 from pipelines.grammar.periods import Mention, find_mentions
 from pipelines.grammar.phrasings import Phrasings
 from pipelines.grammar.place import RegionTables
@@ -125,7 +125,7 @@ def _counts(text: str) -> Iterator[Token]:
         unit = _UNITS[match["unit"]]
         if unit.counts == "things" or not unit.only.match(text, match.end()) or (number.spelled and not unit.spelled):
             continue
-        behind, end = qualifier_behind(text, match.end())
+        behind, end = qualifier_after(text, match.end())
         if not number.whole or not isinstance(number.value, int):
             if unit.counts == "cases":
                 yield Token("odd_number", number.start, end)

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar import shapes
-from pipelines.grammar.axes import find_axis, find_route
+from pipelines.grammar.axes import find_axis, set_route
 from pipelines.grammar.frames import note_both, note_sums, widen
 from pipelines.grammar.framing import LEFT, OF_SEVERAL, Framer, Phrase
 from pipelines.grammar.implied import read_tail, read_zeros
@@ -165,9 +165,9 @@ class Walker:
         self._section.is_numbered = self._section.is_numbered or (_NUMBERED in kinds and stretch.bracket is None)
         if self._section.is_numbered and "count" in kinds:
             passing = passing or _NUMBERED
-        if not passing and role == "count" and self._tells_story(flat, clause):
+        if not passing and role == "count" and self._is_story(flat, clause):
             passing = "history"
-        if not passing and role == "count" and shapes.tells_rest(flat, stretch.numbers, self._text):
+        if not passing and role == "count" and shapes.names_rest(flat, stretch.numbers, self._text):
             passing = "rest"  # of a list: 其余区县28例 is of no place, and counts where the list has to add up
             stretch.numbers[-1].group.add_rest(shapes.count_of(flat))
         if passing:
@@ -237,10 +237,10 @@ class Walker:
             if shapes.names_other(tokens, clause.start, self._text):
                 section.disease, section.is_other = "", True
 
-    def _tells_story(self, flat: Sequence[Element], clause: Clause) -> bool:
+    def _is_story(self, flat: Sequence[Element], clause: Clause) -> bool:
         """Return True for 5人为本月报告发病, and 1例确诊病例的 at the end of a clause."""
-        is_told = "is" in clause.kinds and has_shape(flat, "story")
-        return is_told or self._text[clause.start : clause.end].rstrip().endswith(_OF)
+        is_reported = "is" in clause.kinds and has_shape(flat, "story")
+        return is_reported or self._text[clause.start : clause.end].rstrip().endswith(_OF)
 
     def _pass(self, kind: str, elements: Sequence[Element]) -> None:
         for element in elements:
@@ -301,7 +301,7 @@ class Walker:
         phrase = Phrase(words, said, said.marks | stretch.marks | ({"among"} if role == "topic" else set()))
         count = next((word for word in words if isinstance(word, Token) and word.kind == "count"), None)
         if role == "tail" or (count is not None and "found" in clause.kinds):
-            find_route(words, said, self._text)
+            set_route(words, said, self._text)
         if stretch.bracket is None:
             self._note(phrase, role, clause, stretch)
         if role == "zero":

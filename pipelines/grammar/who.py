@@ -58,7 +58,7 @@ def who_reports(page: Imprint) -> Place:
     if page.area:
         return _against_stated(page)
     region = _find_region(page)
-    if region and not _is_of_mainland(page, region) and not _tells_of_nation(page):
+    if region and not _is_of_mainland(page, region) and not _reports_nation(page):
         return _find_other_place(page, region) or _in_region(page, region)
     first, publishers = _find_own(page), list(page.named(page.publishing))
     if _is_nations(page, region, first) or (not publishers and _counts_for_nation(page)):
@@ -217,7 +217,7 @@ def _whole_or_first(page: Imprint, first: Place, *, is_named: bool) -> Place:
     ``is_named``: title or publisher name the place that was found first.
     """
     own = page.own_kind
-    if own == _PROVINCE and not is_named and _tells_of_provinces(page):
+    if own == _PROVINCE and not is_named and _reports_provinces(page):
         return NATION
     if (whole := _whole_of_list(page)) is not None:
         return whole
@@ -243,7 +243,7 @@ def _whole_of_list(page: Imprint) -> Place | None:
 def _is_nations(page: Imprint, region: str, first: Place) -> bool:
     """Return True for a region's page about the mainland, and for the nation's own page that names a region first."""
     is_own = any(token.means == NATION.code for token in page.publishing)
-    return (bool(region) and _tells_of_nation(page)) or (first.code in REGIONS and is_own)
+    return (bool(region) and _reports_nation(page)) or (first.code in REGIONS and is_own)
 
 
 def _counts_for_nation(page: Imprint) -> bool:
@@ -264,7 +264,7 @@ def _province_of_cities(page: Imprint, first: Place) -> Place | None:
     return province if len(cities - {province}) >= _SEVERAL and cities == opening else None
 
 
-def _tells_of_provinces(page: Imprint) -> bool:
+def _reports_provinces(page: Imprint) -> bool:
     """Return True if sentences open with the names of several provinces: a digest, whose 全省 are as many."""
     leading = (takewhile(lambda token: token.kind != "count", sentence) for sentence in page.sentences)
     names = {place for tokens in leading for place in islice(page.named(tokens), 1) if place.code.endswith("0000")}
@@ -310,7 +310,7 @@ def _find_other_place(page: Imprint, region: str) -> Place | None:
     return place if is_other and (is_headed or page.first_named(counting) == place) else None
 
 
-def _tells_of_nation(page: Imprint) -> bool:
+def _reports_nation(page: Imprint) -> bool:
     """Return True if the title of a page of a region names the mainland first: 中國大陸─法定傳染病."""
     first = next((token for token in page.title if token.kind in ("place", "subject", "authority")), None)
     is_nation = first is not None and (first.kind, first.means) == ("subject", NATION.code)

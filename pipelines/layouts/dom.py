@@ -244,7 +244,7 @@ class Dom:
         """Return a part with the blocks next to it that are marked up in the same way."""
         return PagePart(*self._prose.join_alike(part.elements[0])) if len(part.elements) == 1 else part
 
-    def prose_beside(self, part: PagePart, text: str) -> list[str]:
+    def neighbouring_prose(self, part: PagePart, text: str) -> list[str]:
         """Return the sentences of the page that are not in a part, or not in the text of one from elsewhere."""
         is_here = part.elements[0].getroottree().getroot() is self._root
         return self._prose.beside(part.elements) if is_here else self._prose.missing_from(text)

@@ -195,7 +195,7 @@ def _change_short(node: _Element, style: str, context: _Context) -> Iterator[Cha
 def _raise(node: _Element, context: _Context) -> Iterator[Change]:
     """Keep the digits of a square or a power, raised; leave out the mark of a footnote."""
     mark, before, after = _text(node).strip(), context.before(node), context.after(node)
-    is_beside = before[-1:].isdigit() or after[:1].isdigit()
+    is_adjacent = before[-1:].isdigit() or after[:1].isdigit()
     if _FRACTION.match(after):
         context.replace(node, f" {mark}" if before[-1:].isdigit() else mark)
     elif _EXPONENT.fullmatch(mark) and (_POWER.search(before) or _UNIT.search(before)):
@@ -203,10 +203,10 @@ def _raise(node: _Element, context: _Context) -> Iterator[Change]:
     elif mark.isdecimal() and _UNIT_AFTER.match(after) and not before[-1:].isdigit():
         yield Change("a raised number was taken for the number of its unit", f"{before}[{mark}]{after}")
     elif _MARK.fullmatch(mark):
-        if is_beside:
+        if is_adjacent:
             yield Change("a footnote mark next to a number was left out", f"{before}[{mark}]{after}")
         context.replace(node, "")
-    elif is_beside and any(map(str.isdigit, mark)):
+    elif is_adjacent and any(map(str.isdigit, mark)):
         context.replace(node, f" {mark} ")
 
 

@@ -45,8 +45,8 @@ def divide(lines: Sequence[MarkdownLine]) -> ArticleSplit:
 
 def _opens(lines: Sequence[MarkdownLine], at: int) -> bool:
     text = lines[at].text
-    stands_below_heading = at == 0 or _is_head(lines[at - 1])
-    return opens_article(text) or (is_byline(text) and stands_below_heading and at + 1 < len(lines))
+    is_below_heading = at == 0 or _is_head(lines[at - 1])
+    return opens_article(text) or (is_byline(text) and is_below_heading and at + 1 < len(lines))
 
 
 def _starts(lines: Sequence[MarkdownLine], openers: Sequence[int], closers: Sequence[int]) -> list[int]:

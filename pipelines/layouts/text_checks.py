@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def check_text(dom: Dom, part: PagePart, body: Cleaned, title: str) -> Iterator[ArticleFinding]:
     """Yield findings about the text that was taken from a part of a page."""
-    beside = dom.prose_beside(part, "".join(body.paragraphs))
+    beside = dom.neighbouring_prose(part, "".join(body.paragraphs))
     yield from _check_left_out([*beside, *body.cut], title)
     yield from _check_bare_numbers(body.paragraphs)
     if body.ragged:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Quantity
 from pipelines.grammar.lexicon import load_units
-from pipelines.grammar.numerals import find_numbers, qualifier_behind
+from pipelines.grammar.numerals import find_numbers, qualifier_after
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterato
         before = bisect_right(starts, unit.start()) - 1
         if before >= 0 and spans[before][1] > number.start:
             continue
-        qualifier, end = qualifier_behind(flat, unit.end())
+        qualifier, end = qualifier_after(flat, unit.end())
         start = number.start + (len(text[number.start : end]) - len(text[number.start : end].lstrip()))
         yield Quantity(
             value=number.value,

@@ -21,8 +21,8 @@ def is_tested(text: str, name: Name, said: Registers) -> bool:
     """Return True for 流感样病例 whose samples are tested: 在流感样病例中, 流感样病例检测阳性率."""
     rest = text[name.end : name.end + _NEAR_CHARS]
     measures_positives = said.has_own_measure and said.measures[-1].means == "positivity"
-    is_beside = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
-    return bool(_TESTED.match(rest)) or ((measures_positives or is_beside) and rest[:1] in _AMONG)
+    is_adjacent = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
+    return bool(_TESTED.match(rest)) or ((measures_positives or is_adjacent) and rest[:1] in _AMONG)
 
 
 def ranks_a_disease(text: str, name: Name) -> bool:

@@ -145,7 +145,7 @@ class Drafts:
             self._visits = measured.of or self._visits
         subgroup, kind = self._find_subgroup(number, measured, said)
         is_near = 0 <= number.start - said.clause_start < _EVIDENCE_CHARS
-        is_told_apart = is_near or said.is_untold  # without a period, the phrase has to distinguish a list's numbers
+        is_distinct = is_near or said.is_undated  # without a period, the phrase has to distinguish a list's numbers
         has_variant = bool(said.variants) and measure in ("share", "positivity")
         return Draft(
             number, measure, disease, said.places[-1].place if said.places else None, None,
@@ -158,7 +158,7 @@ class Drafts:
             method=self._print(said.methods[-1]) if said.methods and measure == "positivity" else "",
             numerator=measured.numerator,
             denominator=measured.denominator,
-            start=said.clause_start if is_told_apart else max(0, number.start - _CONTEXT_CHARS),
+            start=said.clause_start if is_distinct else max(0, number.start - _CONTEXT_CHARS),
             end=number.end,
         )  # fmt: skip
 

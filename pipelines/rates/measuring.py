@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.rates.tallies import PARTS, find_beside, find_noun, find_tested, find_whole, read_fraction
+from pipelines.rates.tallies import PARTS, find_neighbour, find_noun, find_tested, find_whole, read_fraction
 
 if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
@@ -43,7 +43,7 @@ class Measuring:
         for pattern, name in _PASSED_BY:
             if pattern.search(after):
                 return name
-        if number.is_rounded and not self._is_told(number, said):
+        if number.is_rounded and not self._is_stated(number, said):
             return self._measure_rounded(number, after)
         named = said.measures[-1] if said.measures else None
         if named is not None and named.kind == "no_rate" and named.start >= said.clause_start:
@@ -62,7 +62,7 @@ class Measuring:
         named = said.measures[-1] if said.measures else None
         if said.occupies is not None:
             return self._measure_share(number, said)
-        tally = find_beside(self._text, said.tallies, number)
+        tally = find_neighbour(self._text, said.tallies, number)
         if (
             tally
             and not (named and named.means in _WITHOUT_TALLY)
@@ -93,7 +93,7 @@ class Measuring:
         of = said.of if named.means == "ili_percent" else ""
         return Measured(named.means, of, "", numerator, denominator)
 
-    def _is_told(self, number: RateNumber, said: Registers) -> bool:
+    def _is_stated(self, number: RateNumber, said: Registers) -> bool:
         """Return True for 六成三, and for 三成 of a positivity that is named next to it: rates, though rounded."""
         named = said.measures[-1] if said.measures else None
         is_named = named is not None and named.means == "positivity" and named.start >= said.clause_start
@@ -151,7 +151,7 @@ class Measuring:
             of, start, part, part_start = part, part_start, self._text[named.end : number.start], named.end
         if said.ranked and not of and (ranked := self._find_ranked(said.ranked.start)):
             return Measured("share", ranked)
-        tally = find_beside(self._text, said.tallies, number)
+        tally = find_neighbour(self._text, said.tallies, number)
         is_ours = _OF_DISEASE.search(part + of) or names_disease or is_of_main or said.variants or said.subgroups
         if _NO_SHARE.search(part + of) or not (is_ours or (tally and said.diseases)):
             return "other_share"

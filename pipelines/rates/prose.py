@@ -120,7 +120,7 @@ class RateProseReader:
         said.diseases = said.diseases or (before.diseases if len(before.diseases) == 1 else ())
         said.sample = said.sample or before.sample
         said.cases_before = before.find_cases() if any(one.means == "positivity" for one in before.measures) else ()
-        said.has_own_measure = said.has_own_disease = said.has_number = said.is_untold = False
+        said.has_own_measure = said.has_own_disease = said.has_number = said.is_undated = False
         said.when = said.season = said.occupies = said.ranked = said.ahead = None
         said.foreign = said.foreign or before.foreign
         return said
@@ -129,8 +129,8 @@ class RateProseReader:
         """Read a clause; ``day``: of the clause that has the bracket in which it is."""
         first = clause.elements[0] if clause.elements else None
         # 1月23日降至最低,分别为…… · 2015年最高,为……
-        is_told = first is not None and not isinstance(first, Bracket) and first.kind in ("respectively", "result")
-        said.clause_start, said.day = first.start if first else clause.start, said.day if is_told else day
+        is_reported = first is not None and not isinstance(first, Bracket) and first.kind in ("respectively", "result")
+        said.clause_start, said.day = first.start if first else clause.start, said.day if is_reported else day
         if said.has_number:
             said.occupies, said.has_number = None, False
         for at, element in enumerate(clause.elements):
@@ -335,13 +335,13 @@ class RateProseReader:
             for one in group:
                 self._drafts.pass_over(name, one)
         elif (reference := find_reference(self._text, walk)) is not None:
-            self._compare(group, reference, said)
+            self._add_compared(group, reference, said)
         else:
             self._state(group, said)
         walk.last = walk.last if walk.last is not None and walk.last.kind == "other_time" else None
         walk.reference = None if walk.anchor is None else walk.reference
 
-    def _compare(self, group: tuple[RateNumber, ...], reference: Reference, said: Registers) -> None:
+    def _add_compared(self, group: tuple[RateNumber, ...], reference: Reference, said: Registers) -> None:
         """Date numbers of other periods: of as many, or none if they cannot be determined."""
         periods = reference.periods if len(reference.periods) == len(group) else (None,) * len(group)
         for one, period in zip(group, periods, strict=True):
@@ -367,7 +367,7 @@ class RateProseReader:
                 self._drafts.pass_over("several_periods", one)
             return
         for one, own in shared:
-            when = own.day or own.season or (None if said.is_untold else own.when or self._times.last)
+            when = own.day or own.season or (None if said.is_undated else own.when or self._times.last)
             draft = self._drafts.add(one, own, when, is_compared=False)
             if draft and said.occupies and len(shared) == 1:  # 成人急诊占…的比例为45，而儿科急诊的比例为198
                 said.measures = (Name("measure", draft.measure, said.occupies.start, said.occupies.end),)

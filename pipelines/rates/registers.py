@@ -101,7 +101,7 @@ class Registers:
     has_own_measure: bool = False
     """The sentence itself names the measure."""
     has_own_disease: bool = False
-    is_untold: bool = False
+    is_undated: bool = False
     """近四周: nothing says from which day to which."""
     recent: int = 0
     """How many weeks 近四周 is."""
@@ -112,7 +112,7 @@ class Registers:
 
     def take_when(self, when: When) -> None:
         """Set the period that the words after it are of."""
-        self.when, self.is_untold, self.recent = when, False, 0
+        self.when, self.is_undated, self.recent = when, False, 0
 
     def copy(self) -> Registers:
         """Return registers that a bracket may change."""

@@ -27,7 +27,7 @@ def read_tally(text: str, start: int, end: int) -> Tally:
     return Tally(int(digits), start, end, _POSITIVE in around, bool(_TESTING.search(around)))
 
 
-def find_beside(text: str, tallies: Sequence[Tally], number: RateNumber) -> Tally | None:
+def find_neighbour(text: str, tallies: Sequence[Tally], number: RateNumber) -> Tally | None:
     """Return the count that a percentage is printed with: 65份（3.1%）, 60份，92.3%, 60份，占92.3%."""
     last = next((one for one in reversed(tallies) if one.end <= number.start), None)
     if last is None or number.start - last.end > _BESIDE_CHARS:

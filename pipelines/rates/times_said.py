@@ -83,7 +83,7 @@ class TimesSaid:
         if is_first or self.compares(word) or self._text.startswith(_LAST_YEAR, word.start):
             walk.reference = Reference(dates.periods, word.end)
         elif self._text.startswith(_SINCE, word.end):
-            said.when, said.is_untold = None, True
+            said.when, said.is_undated = None, True
         elif dates.is_day:
             said.day = When(dates.periods, word.start, word.end)
         elif not dates.is_year or said.when is None:
@@ -119,10 +119,10 @@ class TimesSaid:
         if self._opens(word):
             return  # 前一周流感病毒阳性率为5.2%: the week that is reported
         if word.means == "season":
-            said.is_untold = True
+            said.is_undated = True
             return
         if word.means in _RECENT:
-            said.is_untold = said.is_untold or word.means == "recent"
+            said.is_undated = said.is_undated or word.means == "recent"
             said.recent = read_weeks(self._text[word.start : word.end])
             return
         if word.means == "reported":
@@ -149,7 +149,7 @@ class TimesSaid:
         if week := self.find_last_week(word.start):
             said.take_when(When((week,), word.start, word.end))
         else:
-            said.is_untold, said.recent = False, 0
+            said.is_undated, said.recent = False, 0
 
     def _opens(self, word: Element) -> bool:
         """Return True for the week before the publication: no other week is named before it."""

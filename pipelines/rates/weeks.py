@@ -110,7 +110,7 @@ class Weeks:
             if match["slash"] and (dates := self._read_dates(match[0], None)):
                 yield SaidPeriods(*match.span(), (_to_period(*dates),))
         for mention in find_mentions(text):
-            if mention.is_untold or mention.this or _FOUNDED.match(text, mention.end):
+            if mention.is_undated or mention.this or _FOUNDED.match(text, mention.end):
                 continue
             if _OF_EACH_YEAR.search(text, max(0, mention.start - _EACH_CHARS), mention.start):
                 continue

@@ -51,8 +51,8 @@ def tokenise_rates(text: str, numbers: Iterable[Token]) -> list[Token]:
     first = list(_keep_first(own))
     grammars = [token for token in tokenise_text(text) if token.kind in _KEPT]
     listed = _without_parts(_listed(text), grammars)
-    words = list(_keep_first([*first, *_beside(first, listed)], is_sorted=False))
-    return list(_keep_first([*words, *_beside(words, grammars)], is_sorted=False))
+    words = list(_keep_first([*first, *_not_overlapping(first, listed)], is_sorted=False))
+    return list(_keep_first([*words, *_not_overlapping(words, grammars)], is_sorted=False))
 
 
 def names_rate(text: str) -> bool:
@@ -84,7 +84,7 @@ def _keep_first(tokens: Sequence[Token], *, is_sorted: bool = True) -> Iterator[
             yield token
 
 
-def _beside(first: Sequence[Token], others: Iterable[Token]) -> Iterator[Token]:
+def _not_overlapping(first: Sequence[Token], others: Iterable[Token]) -> Iterator[Token]:
     """Yield the others that overlap none of the first; both are in order."""
     at = 0
     for token in others:

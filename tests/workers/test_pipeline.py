@@ -51,7 +51,7 @@ def crawl(path):
 
 def find_processes(pipeline):
     """Return the supervisor, the process that stores and the workers, once all of them are ready."""
-    supervisor = psutil.Process(pipeline._beside.pid)
+    supervisor = psutil.Process(pipeline._supervisor.pid)
     workers = storing = []
     while (len(workers), len(storing)) != (OPTIONS.count, 1):
         children = supervisor.children()

@@ -70,7 +70,7 @@ def _report(line: RecognisedLine, page: int) -> ArticleFinding:
 def _to_rows(lines: Sequence[RecognisedLine]) -> Iterator[PdfRow]:
     row: list[Piece] = []
     for piece in sorted(map(_to_piece, lines), key=lambda piece: (piece.box.top + piece.box.bottom, piece.box.x0)):
-        if row and not _is_beside(row[0], piece):
+        if row and not _is_in_row(row[0], piece):
             yield _in_order(row)
             row = []
         row.append(piece)
@@ -78,7 +78,7 @@ def _to_rows(lines: Sequence[RecognisedLine]) -> Iterator[PdfRow]:
         yield _in_order(row)
 
 
-def _is_beside(one: Piece, other: Piece) -> bool:
+def _is_in_row(one: Piece, other: Piece) -> bool:
     shared = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
     return shared >= _SHARED * min(one.box.bottom - one.box.top, other.box.bottom - other.box.top)
 

@@ -90,7 +90,7 @@ class _DocParser:
                     where = self.file.find_paragraph(stretch.start + at * stretch.step)
                     yield _Ended(self._text, character, self._size, where)
                     self._text, self._size = "", 0
-            elif self._is_code(character) or is_left_out:
+            elif self._take_field_mark(character) or is_left_out:
                 continue
             elif is_struck:
                 struck += character
@@ -101,8 +101,8 @@ class _DocParser:
             self.struck.append(struck)
             self._text += "\n"
 
-    def _is_code(self, character: str) -> bool:
-        """Return True for the marks of fields and for their code."""
+    def _take_field_mark(self, character: str) -> bool:
+        """Note where fields open and close; return True for their marks and their code."""
         if character == _FIELD:
             self._fields.append(True)
         elif character == _RESULT and self._fields:

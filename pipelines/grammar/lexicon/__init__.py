@@ -168,14 +168,14 @@ def load_combinations() -> dict[tuple[str, str], Term]:
     }
 
 
-def load_befallen() -> dict[str, set[str]]:
+def load_affected() -> dict[str, set[str]]:
     """Return measure → the measures of those whom it affected: recoveries are of confirmed cases."""
-    befallen: dict[str, set[str]] = {}
+    affected: dict[str, set[str]] = {}
     for entry in load_table("measures")["combination"]:
-        befallen.setdefault(entry["means"], set()).add(entry["of"])
+        affected.setdefault(entry["means"], set()).add(entry["of"])
     for entry in entries("measures"):
-        befallen.setdefault(entry["means"], set()).update(entry.get("befalls", ()))
-    return befallen
+        affected.setdefault(entry["means"], set()).update(entry.get("affects", ()))
+    return affected
 
 
 def load_diseases() -> dict[str, Disease]:

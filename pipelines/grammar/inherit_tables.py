@@ -104,6 +104,14 @@ def _would_contradict(case: Case) -> bool:
     )
 
 
+def _follows_of_day(case: Case) -> bool:
+    """当日转诊4例，出院6例: what follows a number of the day that opens its sentence, also one that was not read."""
+    first = case.at.before[0] if case.at.before else None
+    if first is None or not (first.said.is_of_day and first.said.basis == "new"):
+        return False
+    return not any(other.said.basis for other in case.at.before[1:] if other.at.item == case.at.item)
+
+
 def _before_is_new(case: Case) -> bool:
     """Return True if the number before is new; of an interval, 现有… between two numbers changes nothing."""
     if case.before is None:
@@ -284,6 +292,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "follows an unread number": _follows_unread,
     "has a number before": lambda case: case.before is not None,
     "number before is new": _before_is_new,
+    "follows a number of the day": _follows_of_day,
     "says new of the same day before": lambda case: (
         case.before is not None
         and case.before.frame.said.basis == "new"

@@ -152,6 +152,8 @@ class Times:
             return
         self._periods = None
         since: Mention | None = None
+        opened: dt.datetime | None = None
+        """The beginning that the phrase before said: 自3月1日以来，截至14日24时."""
         for mention, period in self._heard:
             if only_bulletins and not mention.is_of_bulletin:
                 continue
@@ -165,6 +167,7 @@ class Times:
                 self._instant, since = None, mention
             elif period.start is None:
                 wave = self._calendar.resolve_up_to(since, period.end) if since and since.months else None
+                wave = wave or (Period(opened, period.end) if opened and opened < period.end else None)
                 self._interval, self._instant = (wave, None) if wave else (self._interval, period)
             elif mention.is_open and (known := self._instant or self._interval) and known.end > period.start:
                 self._interval, self._instant = Period(period.start, known.end), None
@@ -172,6 +175,7 @@ class Times:
                 is_aside = bool(self.is_now and moment and mention.first_day and _is_day_of(period, moment))
                 self._interval, self._instant = period, moment if is_aside else None
             self._is_aside = is_aside
+            opened = period.start if period and mention.is_open else None
         self._heard = []
         if period := self._interval or self._instant:
             self.day = (period.end - dt.timedelta(minutes=1)).date().isoformat()

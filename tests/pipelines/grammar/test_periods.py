@@ -259,3 +259,16 @@ def test_the_day_of_a_title_gives_the_year(read):
 def test_the_day_of_an_earlier_report_is_not_that_of_what_follows(read):
     text = "11月29日0-24时，新增确诊病例6例，11月28日报告的外省返乡无症状感染者转为确诊病例1例。\n累计确诊病例90例。"
     assert [b.period_end[:10] for b in read(text).bulletins if b.observations[0].value == 90] == ["2022-11-30"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自11月1日以来，截至11月28日24时，全市累计报告确诊病例30例。",
+        "自11月1日本轮疫情发生以来，截至28日24时，全市累计报告确诊病例30例。",
+        "截至11月28日24时，自11月1日以来全市累计报告确诊病例30例。",
+    ],
+)
+def test_a_sum_since_a_day_has_its_beginning_before_and_after_the_moment(read, text):
+    (bulletin,) = read(text).bulletins
+    assert (bulletin.period_start[5:16], bulletin.period_end[5:16]) == ("11-01T00:00", "11-29T00:00")

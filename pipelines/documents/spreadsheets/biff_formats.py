@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x002F, 0x0085, 0x041E, 0x00E0
 _NUMBER, _RK, _MULRK, _FORMULA, _LABELSST, _LABEL = 0x0203, 0x027E, 0x00BD, 0x0006, 0x00FD, 0x0204
+_ROW, _COLINFO = 0x0208, 0x007D
+_HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 0x01
 _ONE_CELL: Final = frozenset((_NUMBER, _RK, _FORMULA, _LABELSST, _LABEL))
 _WORKSHEET: Final = 0
 _CALCULATE_ON_LOAD: Final = 0x0002
@@ -86,6 +88,11 @@ class _Workbook:
                 self._put(facts, row, column, style if kind not in (_LABELSST, _LABEL) else -1)
                 if kind == _FORMULA and _is_uncalculated(data):
                     facts.uncalculated.append((row + 1, column + 1))
+            elif kind == _ROW and len(data) >= 13 and data[12] & _HIDDEN_ROW:  # noqa: PLR2004
+                facts.hidden_rows.add(struct.unpack_from("<H", data)[0] + 1)
+            elif kind == _COLINFO and len(data) >= 9 and data[8] & _HIDDEN_COLUMN:  # noqa: PLR2004
+                first, last = struct.unpack_from("<HH", data)
+                facts.hidden_columns.update(range(first + 1, last + 2))
             elif kind == _MULRK and len(data) >= 12:  # noqa: PLR2004
                 row, first = struct.unpack_from("<HH", data)
                 for place in range((len(data) - 6) // 6):

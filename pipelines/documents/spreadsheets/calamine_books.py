@@ -85,6 +85,8 @@ def _read_sheets(book: CalamineWorkbook, facts: Mapping[str, SheetFacts]) -> Ite
 def _fill(sheet: Sheet, cells: CalamineSheet, facts: SheetFacts | None) -> None:
     formats: Mapping[Any, str] = facts.formats if facts else {}
     uncalculated = set(facts.uncalculated) if facts else set()
+    if facts:
+        sheet.hidden_rows, sheet.hidden_columns = facts.hidden_rows, facts.hidden_columns
     unknown: list[Cell] = []
     for row, values in enumerate(cells.to_python(skip_empty_area=False), start=1):
         for column, value in enumerate(values, start=1):

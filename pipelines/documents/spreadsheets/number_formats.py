@@ -11,8 +11,14 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-BUILT_IN: Final = {9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 48: "##0.0E+0"}
-"""Formats of Excel by their numbers, as far as they show a number otherwise than by its digits."""
+_MONTH, _DAY = 'yyyy"年"m"月"', 'm"月"d"日"'
+BUILT_IN: Final = (
+    {9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 48: "##0.0E+0", 16: "d-mmm", 17: "mmm-yy"}
+    | dict.fromkeys((27, 36, 50, 52, 57), _MONTH)
+    | dict.fromkeys((28, 29, 51, 53, 54, 58), _DAY)
+)
+"""Formats of Excel by their numbers, those of dates as Chinese versions have them, as far as they show a number
+otherwise than by its digits, or a part of a date."""
 GENERAL: Final = "General"
 
 
@@ -129,11 +135,21 @@ _QUOTED: Final = re.compile(r'"([^"]*)"|[\\!]?(.)')
 
 
 def _show_time(value: dt.datetime | dt.date | dt.time | dt.timedelta, number_format: str) -> str:
-    """Return a date as Chinese prints have it where its format does, else as ISO 8601."""
-    if isinstance(value, dt.date) and "年" in number_format:
-        month = f"{value.month}月" if "月" in number_format else ""
-        return f"{value.year}年{month}{f'{value.day}日' if '日' in number_format else ''}"
-    if isinstance(value, dt.datetime):
-        is_day = (value.hour, value.minute, value.second) == (0, 0, 0)
-        return value.date().isoformat() if is_day else value.isoformat(" ", "minutes")
-    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+    """Return what the format shows of a date, as Chinese prints have it; a time, or a date with one, as ISO 8601.
+
+    The year of a cell that shows 3月 is that in which somebody typed it.
+    """
+    if not isinstance(value, dt.date):
+        return value.isoformat() if isinstance(value, dt.time) else str(value)
+    if isinstance(value, dt.datetime) and (value.hour, value.minute, value.second) != (0, 0, 0):
+        return value.isoformat(" ", "minutes")
+    shown = "" if number_format == GENERAL else "".join(_FIELD.findall(number_format[:_MAX_FORMAT_CHARS])).lower()
+    year, month, day = (any(letter in shown for letter in letters) for letters in ("ye", "m", "d"))
+    if not (year or month or day):
+        year = month = day = True
+    parts = ((year, value.year, "年"), (month, value.month, "月"), (day, value.day, "日"))
+    return "".join(f"{number}{unit}" for is_shown, number, unit in parts if is_shown)
+
+
+_FIELD: Final = re.compile(r'(?:"[^"]*+"|\\.|\[[^\[\]]*+\]|[^ymdeYMDE])*+([ymdeYMDE]?)')
+"""A field of a date outside of what is quoted; ``e`` is the year too."""

@@ -55,11 +55,14 @@ def _read_sheets(root: _Element, hidden: set[str | None]) -> Iterator[Sheet]:
 
 
 def _fill(sheet: Sheet, table: _Element) -> None:
+    sheet.hidden_columns = set(_find_hidden_columns(table))
     row = 1
     uncalculated: list[Cell] = []
     for element in table.iter(f"{_TABLE}table-row"):
         repeated = _to_int(element.get(f"{_TABLE}number-rows-repeated"))
         cells = list(_read_row(row, element, uncalculated))
+        if element.get(f"{_TABLE}visibility") in _HIDDEN:
+            sheet.hidden_rows.update(range(row, row + min(repeated, _MAX_REPEATED)))
         for copy in range(min(repeated, _MAX_REPEATED) if cells else 0):
             if sheet.filled > MAX_CELLS:  # the rest is cut
                 break
@@ -67,6 +70,18 @@ def _fill(sheet: Sheet, table: _Element) -> None:
                 sheet.put(row + copy, column, text)
         row += repeated
     sheet.report_uncalculated(uncalculated)
+
+
+_HIDDEN: Final = ("collapse", "filter")
+
+
+def _find_hidden_columns(table: _Element) -> Iterator[int]:
+    column = 1
+    for element in table.iter(f"{_TABLE}table-column"):
+        repeated = min(_to_int(element.get(f"{_TABLE}number-columns-repeated")), MAX_COLUMNS)
+        if element.get(f"{_TABLE}visibility") in _HIDDEN:
+            yield from range(column, column + repeated)
+        column += repeated
 
 
 def _read_row(row: int, element: _Element, uncalculated: list[Cell]) -> Iterator[tuple[int, str]]:

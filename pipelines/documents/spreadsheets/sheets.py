@@ -35,10 +35,18 @@ class Sheet:
     findings: list[ArticleFinding] = field(default_factory=list)
     filled: int = 0
     """So many cells were put; those that are repeated in the file count each time."""
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    hidden: list[Cell] = field(default_factory=list)
+    """Cells with text in these, up to a limit."""
 
     def put(self, row: int, column: int, text: str) -> None:
-        """Fill a cell; nothing for one without text."""
+        """Fill a cell; nothing for one without text, or that is not shown."""
         cell = to_cell(text)
+        if cell and (row in self.hidden_rows or column in self.hidden_columns):
+            if len(self.hidden) <= _MAX_NAMED:
+                self.hidden.append((row, column))
+            return
         if cell and column <= MAX_COLUMNS:
             self.filled += 1
             self.rows.setdefault(row, {})[column] = cell
@@ -50,6 +58,12 @@ class Sheet:
     def report_hidden(self) -> None:
         """Report that it is not shown, so that nothing is read from it."""
         self._report("hidden_sheet", f"sheet {self.name} is hidden: nothing was read from it", self.name)
+
+    def report_hidden_cells(self) -> None:
+        """Report cells in hidden rows and columns, of which nothing was read."""
+        if self.hidden:
+            message = f"sheet {self.name}: {_name(self.hidden)} in a hidden row or column: nothing was read there"
+            self._report("hidden_sheet", message, f"{self.name}!{name_cell(*min(self.hidden))}")
 
     def report_left_out(self) -> None:
         """Report that it is one of too many."""
@@ -84,6 +98,7 @@ def to_parts(sheets: Iterable[Sheet]) -> Iterator[DocumentPart]:
     """Yield an article for each sheet that has text or a doubt, up to the limit of cells."""
     left = MAX_CELLS
     for sheet in sheets:
+        sheet.report_hidden_cells()
         if sheet.cells > left:
             _cut(sheet, left)
         left -= sheet.cells

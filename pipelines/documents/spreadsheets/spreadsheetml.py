@@ -56,12 +56,15 @@ def _fill(sheet: Sheet, worksheet: _Element, formats: Mapping[str, str]) -> None
     """Fill the cells of a sheet. A cell merged over others is where it begins, and the next one is after them."""
     below: dict[int, int] = {}
     """Column → the last row that a cell from above reaches over."""
+    sheet.hidden_columns = set(_find_hidden_columns(worksheet))
     row = 0
     unknown: list[Cell] = []
     uncalculated: list[Cell] = []
     for element in worksheet.iter(f"{_SS}Row"):
         row = _to_int(element.get(f"{_SS}Index"), row + 1)
         column = 0
+        if element.get(f"{_SS}Hidden") == "1":
+            sheet.hidden_rows.add(row)
         for cell in element.iter(f"{_SS}Cell"):
             column = _to_int(cell.get(f"{_SS}Index"), column + 1)
             while below.get(column, 0) >= row and cell.get(f"{_SS}Index") is None:
@@ -83,6 +86,16 @@ def _fill(sheet: Sheet, worksheet: _Element, formats: Mapping[str, str]) -> None
 
 
 _MAX_ACROSS: Final = 1000
+
+
+def _find_hidden_columns(worksheet: _Element) -> Iterator[int]:
+    column = 0
+    for element in worksheet.iter(f"{_SS}Column"):
+        column = _to_int(element.get(f"{_SS}Index"), column + 1)
+        span = min(_to_int(element.get(f"{_SS}Span"), 0), _MAX_ACROSS)
+        if element.get(f"{_SS}Hidden") == "1":
+            yield from range(column, column + span + 1)
+        column += span
 
 
 def _put(sheet: Sheet, place: Cell, cell: _Element, number_format: str) -> bool:

@@ -29,6 +29,8 @@ class SheetFacts:
     uncalculated: list[Cell] = field(default_factory=list)
     strings: list[int] = field(default_factory=list)
     """The number of the shared text of each cell that has one."""
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     rows: int = 0
     columns: int = 0
 
@@ -83,11 +85,18 @@ def _read_formats(package: Package) -> list[str]:
 def _read_sheet(content: bytes, formats: Sequence[str], name: str) -> SheetFacts:
     facts = SheetFacts()
     row = 0
-    events = etree.iterparse(BytesIO(content), events=("end",), tag="{*}row", resolve_entities=False)
+    events = etree.iterparse(BytesIO(content), events=("end",), tag=("{*}row", "{*}col"), resolve_entities=False)
     try:
         for _, element in events:
+            is_hidden = element.get("hidden") in _TRUE
+            if element.tag.endswith("}col"):
+                first, last = (_to_int(element.get(name), 0) for name in ("min", "max"))
+                facts.hidden_columns.update(range(first, min(last, _MAX_HIDDEN) + 1) if is_hidden else ())
+                continue
             row = _to_int(element.get("r"), row + 1)
             column = 0
+            if is_hidden:
+                facts.hidden_rows.add(row)
             for cell in element.iterchildren("{*}c"):
                 row, column = _find_cell(cell.get("r", ""), (row, column + 1))
                 _read_cell(cell, (row, column), formats, facts)
@@ -125,6 +134,9 @@ def _read_cell(element: etree._Element, cell: Cell, formats: Sequence[str], fact
             facts.formats[cell] = number_format
 
 
+_TRUE: Final = ("1", "true")
+_MAX_HIDDEN: Final = 16_384
+"""Columns of a sheet."""
 _LOST: Final = "[lost]"
 """The format of a style that the file does not have: none that is understood."""
 

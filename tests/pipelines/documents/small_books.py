@@ -104,10 +104,10 @@ def _to_xlsx(value: Value, name: str, formats: Sequence[str]) -> str:
     return f"<c r='{name}' s='{formats.index(value.number_format) + 1}'>{formula}{known}</c>"
 
 
-def make_xls(sheets: Mapping[str, Rows], hidden: Sequence[str] = ()) -> bytes:
-    """Return a workbook in BIFF8."""
+def make_xls(sheets: Mapping[str, Rows], hidden: Sequence[str] = (), records: bytes = b"") -> bytes:
+    """Return a workbook in BIFF8; ``records`` are further ones of each sheet."""
     formats = _find_formats(sheets)
-    bodies = [_to_biff_sheet(rows, formats) for rows in sheets.values()]
+    bodies = [_to_biff_sheet(rows, formats, records) for rows in sheets.values()]
     head = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 1997, 0, 6))
     head += _record(0x0042, struct.pack("<H", 1200))
     styles = [_record(0x00E0, struct.pack("<HH16x", 0, 0))] * 16
@@ -123,10 +123,10 @@ def make_xls(sheets: Mapping[str, Rows], hidden: Sequence[str] = ()) -> bytes:
     return make_ole({"Workbook": head + _record(0x000A) + b"".join(bodies)})
 
 
-def _to_biff_sheet(rows: Rows, formats: Sequence[str]) -> bytes:
+def _to_biff_sheet(rows: Rows, formats: Sequence[str], records: bytes) -> bytes:
     width = max((len(row) for row in rows), default=0)
     body = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 1997, 0, 6))
-    body += _record(0x0200, struct.pack("<IIHHH", 0, len(rows), 0, width, 0))
+    body += _record(0x0200, struct.pack("<IIHHH", 0, len(rows), 0, width, 0)) + records
     for row, cells in enumerate(rows):
         for column, value in enumerate(cells):
             if value is not None:
@@ -153,6 +153,12 @@ def _record(kind: int, data: bytes = b"") -> bytes:
 
 def _biff_text(text: str, *, wide_length: bool = False) -> bytes:
     return struct.pack("<HB" if wide_length else "<BB", len(text), 1) + text.encode("utf-16-le")
+
+
+def hide_in_biff(row: int, column: int) -> bytes:
+    """Return the records that hide a row and a column, which count from 1."""
+    hidden_row = _record(0x0208, struct.pack("<HHHHHHHH", row - 1, 0, 9, 255, 0, 0, 0x20, 0))
+    return hidden_row + _record(0x007D, struct.pack("<HHHHHH", column - 1, column - 1, 2048, 0, 1, 0))
 
 
 def make_spreadsheetml(table: str, styles: str = "", options: str = "", name: str = "Report") -> bytes:

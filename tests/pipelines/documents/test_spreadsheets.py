@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import zipfile
 from io import BytesIO
 
@@ -14,6 +15,7 @@ from pipelines.documents.spreadsheets.number_formats import show
 from tests.pipelines.documents.captures import doubts_of, kinds_of, lines_of, numbers_of, read, read_parts
 from tests.pipelines.documents.small_books import (
     Cell,
+    hide_in_biff,
     make_ods,
     make_spreadsheetml,
     make_xls,
@@ -201,6 +203,59 @@ def test_a_sheet_in_xml_in_utf16_and_one_with_percent_by_name_are_read():
     assert lines_of(body) == ["肺结核\t0.66%"]
     wide = body.decode().replace("version='1.0'", "version='1.0' encoding='utf-16'").encode("utf-16")
     assert lines_of(wide) == ["肺结核\t0.66%"]
+
+
+SHOWN = [["地区", "旧发病数", "发病数"], ["旧区", 7, 7], ["东湖区", 9, 12]]
+
+
+def hide_in_xlsx():
+    with zipfile.ZipFile(BytesIO(make_xlsx({"表1": SHOWN}))) as package:
+        members = {name: package.read(name).decode() for name in package.namelist()}
+    sheet = members["xl/worksheets/sheet1.xml"]
+    sheet = sheet.replace("<sheetData>", "<cols><col min='2' max='2' hidden='1'/></cols><sheetData>")
+    sheet = sheet.replace("<row r='2'", "<row r='2' hidden='1'")
+    return zip_up(members | {"xl/worksheets/sheet1.xml": sheet})
+
+
+def hide_in_xml():
+    rows = [xml_row(*map(xml_cell, row)) for row in SHOWN]
+    rows[1] = rows[1].replace("<Row", "<Row ss:Hidden='1'")
+    return make_spreadsheetml("<Column/><Column ss:Hidden='1'/>" + "".join(rows))
+
+
+def hide_in_ods():
+    rows = [ods_row(*(ods_cell(str(cell), None if isinstance(cell, str) else cell) for cell in row)) for row in SHOWN]
+    rows[1] = rows[1].replace("<table:table-row", "<table:table-row table:visibility='collapse'")
+    return make_ods("<table:table-column/><table:table-column table:visibility='collapse'/>" + "".join(rows))
+
+
+@pytest.mark.makes("hidden_sheet")
+@pytest.mark.parametrize(
+    "body",
+    [hide_in_xlsx(), make_xls({"表1": SHOWN}, records=hide_in_biff(2, 2)), hide_in_xml(), hide_in_ods()],
+    ids=["xlsx", "xls", "spreadsheetml", "ods"],
+)
+def test_hidden_rows_and_columns_are_skipped_and_reported(body):
+    (part,) = read_parts(body)
+    assert [line.text.split("\t") for line in part.lines] == [["地区", "", "发病数"], ["东湖区", "", "12"]]
+    assert [(one.kind, one.evidence.rpartition("!")[2]) for one in part.findings] == [("hidden_sheet", "B1")]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "text"),
+    [
+        ("mmm-yy", "2022年3月"),
+        ("yyyy/m", "2022年3月"),
+        ('m"月"', "3月"),
+        ('m"月"d"日"', "3月1日"),
+        ("yyyy/m/d;@", "2022年3月1日"),
+        ('yyyy"年"', "2022年"),
+        ("General", "2022年3月1日"),
+        ('"日期"mm', "3月"),
+    ],
+)
+def test_of_a_date_there_is_what_its_cell_shows(number_format, text):
+    assert show(dt.datetime(2022, 3, 1), number_format).text == text  # noqa: DTZ001  workbooks have no zones
 
 
 def test_hidden_sheets_and_formulas_without_a_value_are_reported_in_every_format():

@@ -55,6 +55,8 @@ _LISTS_REACH: Final = 120
 _REACH: Final = 400
 """Numbers before a list among which one is sought that it adds up to."""
 _OFFERED: Final = 2
+_OTHER_UNIT: Final = 2.0
+"""Added for deaths in 人 that a list in 例 would break down: 报告300例，死亡11人，其中霍乱2例、登革热3例."""
 
 
 def find_candidates(
@@ -149,6 +151,8 @@ def _arithmetic(group: Group, owner: Frame, joined: Sequence[Group], hypothesis:
         cost += LEAVES_OPEN
     if total > owner.value and not owner.qualifier:
         cost += OVERFLOWS
+    if group.frames[0].said.diseases and owner.counts != group.frames[0].counts:
+        cost += _OTHER_UNIT
     return cost
 
 

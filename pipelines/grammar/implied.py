@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise, product, takewhile
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.lexicon import is_class, load_affected
 from pipelines.grammar.measures import CASES, CONVERTED, IN_HOSPITAL, SEVERITIES
 from pipelines.grammar.said import SELF, Said
 from pipelines.grammar.tokens import Token
@@ -91,20 +91,25 @@ def _refuse(framer: Framer, phrase: Phrase, words: Sequence[Element], stretch: S
 
 
 def _drop_patients(words: Sequence[Element]) -> list[Element]:
-    """Return the measures without those that say who is in hospital: 无在院确诊病例 is one zero, not two.
+    """Return the measures without those that say who is in hospital, or well again: one zero and not two.
 
-    无在院病例、疑似病例 is two.
+    无在院确诊病例, 无确诊病例治愈出院. But 无在院病例、疑似病例 is two.
     """
     kept: list[Element] = []
-    is_in_hospital = False
+    before: Element | None = None
     for word in words:
         if word.kind == "and":
-            is_in_hospital = False
+            before = None
         elif word.kind == "measure":
-            if not is_in_hospital:
+            if before is not None and before.means in _AFFECTED.get(word.means, ()):
+                kept.pop()
+            if before is None or before.means != IN_HOSPITAL:
                 kept.append(word)
-            is_in_hospital = is_in_hospital or word.means == IN_HOSPITAL
+                before = word
     return kept
+
+
+_AFFECTED: Final = load_affected()
 
 
 def _measures(words: Sequence[Element], said: Said, stretch: Stretch) -> list[tuple[str, ...]]:

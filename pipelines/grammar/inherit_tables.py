@@ -278,6 +278,9 @@ _CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "is all known": lambda case: not (case.said.unknown or case.said.attributes),
     "counts cases after people": _counts_cases_after_people,
     "follows several": _follows_several,
+    "follows an outcome in another item": lambda case: (
+        case.before is not None and case.before.slots.measure in OUTCOMES and case.before.frame.at.item != case.at.item
+    ),
     "opens an item": lambda case: all(other.at.item != case.at.item for other in case.at.before),
     "owner is new": lambda case: case.owner is not None and case.owner.basis == "new",
     "has the measure of the owner": lambda case: case.owner is not None and case.owner.measure == case.measure,

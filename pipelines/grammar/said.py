@@ -172,6 +172,9 @@ class _Slots:
                 self._add("zone", ending)
                 return
             slot = "zone" if is_zone_name(ending) or is_ending(ending) else "attribute"
+            if slot == "zone" and before is not None and self._is_cut(before, element):
+                self._means["unknown"].pop()  # 瓯江口产业集聚区, of which 江口 is a county
+                element = before
             name = self._text[element.start : following.end]
             is_open = self._means.keys().isdisjoint(("count", "except"))
             is_hidden = slot == "attribute" and is_open and not names_institution(name)
@@ -184,6 +187,11 @@ class _Slots:
         if following is None or following.kind != "place" or following.start != element.end:
             self._chains.append(tuple(self._chain))
             self._chain = []
+
+    def _is_cut(self, before: Element, place: Element) -> bool:
+        """Return True for one unknown character right before the name of a place, which it belongs to."""
+        is_cut = before.end - before.start == 1 and before.kind == "unknown" and _touches(before, place)
+        return is_cut and self._means.get("unknown", [""])[-1] == self._text[before.start : before.end]
 
     def take_unknown(self, before: Element | None, element: Element, following: Element | None) -> None:
         """Take unknown text, unless a place next to it has taken it."""

@@ -51,6 +51,8 @@ def line_heading(sentence: Sentence) -> Sequence[Element] | None:
     silent = _OF_SPEAKERS if clauses[-1].before == ":" else _SILENT_HEADING
     kinds = [element.kind for element in elements if element.kind not in silent]
     named = [kind for kind in kinds if kind in _HEADING_KINDS]
+    if clauses[-1].before != ":" and sorted(kinds) == ["disease", "place"] and sentence.is_line:
+        return elements
     if len(named) != 1 or clauses[-1].before not in ("\n", ":", "") or not sentence.is_line:
         return None
     first = elements[0]

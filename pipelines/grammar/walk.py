@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.frames import Frame
     from pipelines.grammar.places import Places
+    from pipelines.grammar.said import Chain
     from pipelines.grammar.times import Times
     from pipelines.grammar.tree import Clause, Element, Sentence
 
@@ -118,6 +119,7 @@ class Walker:
         self._times.start_sentence()
         self._times.hear(shapes.heard(heading))
         self._section.heading_origin = said.origin
+        self._section.disease = said.disease or self._section.disease
         self._section.heading_is_foreign = any(word.kind == "foreign" for word in heading)
         if said.places:
             self._section.heading_place = self._places.of_subject(said.places[0])
@@ -379,7 +381,8 @@ class Walker:
 
     def _count(self, count: Token, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
         said, marks = phrase.said, phrase.marks | ({"joined"} if clause.after == "、" else set())
-        each = said.places if "each" in marks and len(said.places) > 1 else ()
+        each = (said.places or _list_places(stretch.item)) if "each" in marks else ()
+        each = each if len(each) > 1 else ()
         if shapes.goes_on_with_part(said, clause, stretch):
             marks |= {"part"}
         if (
@@ -424,6 +427,11 @@ def _entry_of_converted(said: Said, clause: Clause, item: Item) -> Frame | None:
     """Return the entry that 、 joins converted cases to: 东湖区8例、6例由无症状感染者转为确诊病例."""
     is_joined = clause.after == "、" and CONVERTED in said.measures and not said.places
     return item.numbers[-1] if is_joined and item.numbers and item.numbers[-1].axis == "place" else None
+
+
+def _list_places(item: Item) -> tuple[Chain, ...]:
+    """Return the places of the numbers of an item: 东湖区、南桥区无新增病例，治愈各1例."""
+    return tuple(dict.fromkeys(frame.said.places[0] for frame in item.numbers if frame.said.places))
 
 
 def _is_aside(flat: Sequence[Element], stretch: Stretch) -> bool:

@@ -112,6 +112,36 @@ MACAU = {"area": "820000", "publisher": "衛生局"}
         ),
         ("截至11月27日的一周，麻疹本周报告30例，上周报告42例。", {}, ["示例市 new cases 30"]),
         ("东湖区新增确诊病例2例，当日临床诊断为-1例。", {}, ["东湖区 new confirmed 2"]),
+        (
+            "2022年10月，全市共报告甲、乙类传染病900例，死亡11人，其中霍乱2例，输入性登革热3例。",
+            {},
+            [
+                "示例市 new cases 900",
+                "示例市 new deaths 11",
+                "示例市 new cases 2",
+                "示例市 new cases imported 3",
+            ],
+        ),
+        # of the places that had none
+        (
+            "东湖区无新增病例，治愈出院2例；南桥区、西岭区无新增病例，治愈出院各1例。",
+            {},
+            [
+                "东湖区 new confirmed 0 stated_zero",
+                "东湖区 new recovered 2",
+                "南桥区 new confirmed 0 stated_zero",
+                "西岭区 new confirmed 0 stated_zero",
+                "南桥区 new recovered 1",
+                "西岭区 new recovered 1",
+            ],
+        ),
+        ("新增确诊病例6例，无确诊病例治愈出院。", {}, ["示例市 new confirmed 6", "示例市 new recovered 0 stated_zero"]),
+        # the measure before a semicolon
+        (
+            "登革热疫情：11月29日，全市新增登革热病例53例，死亡1例；东湖区新增9例。",
+            {},
+            ["示例市 new cases 53", "示例市 new deaths 1", "东湖区 new cases 9"],
+        ),
         # where the patients are
         (
             "流感疫情：11月29日新增13宗嚴重個案，五名患者在深切治療部。",
@@ -197,6 +227,13 @@ def test_poisonings_are_passed_over(read, text):
     assert [o.value for b in figures.bulletins for o in b.observations] == [3]
     assert {one.kind for one in figures.passed_over} == {"poisoning"}
     assert not figures.findings
+
+
+def test_a_line_of_another_area_and_a_disease_opens_its_bulletin(read):
+    text = "4月20日，利川市无新增病例。\n恩施州新冠肺炎疫情情况\n截至4月20日24时，累计报告确诊病例25例。"
+    figures = read(text, published="2020-04-22", area="422802")
+    found = [(o.area, o.value) for b in figures.bulletins for o in b.observations]
+    assert found == [("利川市", 0), ("恩施土家族苗族自治州", 25)]
 
 
 def test_the_whole_prefecture_is_no_county(read):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.grammar.place import NOWHERE
 from pipelines.grammar.roles import PassedSpan
 from pipelines.rates.measuring import Measured, Measuring
 from pipelines.rates.tallies import PARTS, agrees
@@ -113,6 +114,10 @@ class Drafts:
         disease, why = self._find_disease(measured.measure, said)
         if not why and (len(said.places) > 1 or len(said.regions) > 1):
             why = "several places are named for one number"
+        if not why and said.places and said.places[-1].place == NOWHERE:
+            why = "the place is no part of the reporting area"
+        if not why and measured.measure == "mortality" and number.unit in PARTS:
+            why = "a mortality is deaths of so many people, not a part of the cases"
         if why:
             self.refuse((number,), why)
             return None

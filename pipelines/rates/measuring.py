@@ -155,14 +155,17 @@ class Measuring:
         is_ours = _OF_DISEASE.search(part + of) or names_disease or is_of_main or said.variants or said.subgroups
         if _NO_SHARE.search(part + of) or not (is_ours or (tally and said.diseases)):
             return "other_share"
+        route = _ROUTE.search(part)
+        bare = route[0] if route else _PART_STARTS.sub("", part).strip(_PART_MARKS)
+        if not (bare or tally or names_disease or is_of_main or said.variants or said.subgroups or said.ranked):
+            return "other_share"  # 占总发病数的65.5%: nothing says what does
         if not of:
             of, start = self._find_group(number)
         counted = find_whole(self._text, said.tallies, number, tally) if tally else None
-        route = _ROUTE.search(part)
-        bare = route[0] if route else _PART_STARTS.sub("", part).strip(_PART_MARKS)
+        counts = (tally.value, counted.value if counted else None) if tally else read_fraction(self._text, number)
         return Measured(
             "share", self._print(of, start), self._print(bare, part_start),
-            tally.value if tally else None, counted.value if counted else None,
+            *(counts or (None, None)),
         )  # fmt: skip
 
     def find_visits(self, said: Registers, end: int) -> Measured | None:

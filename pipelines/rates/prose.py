@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.place import NATION, REGIONS
+from pipelines.grammar.place import NATION, NOWHERE, REGIONS
 from pipelines.grammar.tree import Bracket
 from pipelines.rates.ahead import find_ahead, find_next
 from pipelines.rates.disease_words import is_of_list, is_tested, ranks_a_disease
@@ -16,7 +16,7 @@ from pipelines.rates.registers import Name, Registers, Walk, When, are_listed
 from pipelines.rates.sharing import find_groups, share_out
 from pipelines.rates.tallies import read_tally
 from pipelines.rates.times_said import TimesSaid
-from pipelines.rates.unknown_names import find_unknown, is_of_people
+from pipelines.rates.unknown_names import find_unknown, find_unknown_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -136,10 +136,12 @@ class RateProseReader:
         for at, element in enumerate(clause.elements):
             if isinstance(element, Bracket):
                 if unknown := find_unknown(clause.elements, at):
-                    self._take_unknown(unknown, said, element, is_of_people=is_of_people(clause.elements, at))
+                    self._take_unknown(unknown, said, element)
                 self._read_bracket(element, said, walk, find_next(clause.elements[at + 1 :], element.end))
                 continue
             if element.kind == "rate":
+                if subject := find_unknown_subject(clause.elements[:at]):
+                    self._take_unknown(subject, said, element)
                 following = clause.elements[at + 1 :]
                 said.ahead = find_ahead(following, "result") or (said.ahead if walk.anchor else None)
                 said.carried = find_ahead(following, "carry")
@@ -149,15 +151,15 @@ class RateProseReader:
         if said.occupies and said.occupies.start >= said.clause_start:
             self._name_share_of_visits(said, clause.end)
 
-    def _take_unknown(self, name: Name, said: Registers, bracket: Bracket, *, is_of_people: bool) -> None:
-        """Take a name that is not known for a group of people, if those before it are; else leave it unread."""
-        if is_of_people:
+    def _take_unknown(self, name: Name, said: Registers, numbered: Element) -> None:
+        """Take a name that no word is known for: of people as a group, else leave its numbers unread."""
+        if name.means == "other":
             said.subgroups = (name,)
             return
-        numbers = [one for start, one in self._numbers.items() if bracket.start <= start < bracket.end]
+        numbers = [one for start, one in self._numbers.items() if numbered.start <= start < numbered.end]
         if numbers and not any(one.start in self._done for one in numbers):
             self._done.update(one.start for one in numbers)
-            self._drafts.refuse(numbers, "the name before the bracket is not known")
+            self._drafts.refuse(numbers, "the name before the number is not known")
 
     def _name_share_of_visits(self, said: Registers, end: int) -> None:
         """Take 流感样病例占门急诊就诊人数比例 for a measure, whose numbers may follow in another clause or sentence."""
@@ -259,7 +261,13 @@ class RateProseReader:
             setattr(said, _LISTED[name.kind], self._run(getattr(said, _LISTED[name.kind]), name))
 
     def _take_measure(self, name: Name, said: Registers) -> None:
-        if said.subgroups and said.subgroups[-1].start < said.clause_start:
+        group = said.subgroups[-1] if said.subgroups else None
+        before = said.measures[-1].start if said.measures else -1
+        if (
+            group
+            and group.start < said.clause_start
+            and (group.start < before or self._times.has_number(group.end, name.start))
+        ):
             said.subgroups = ()  # of an earlier clause, which has its own measure
         if name.means == "share":
             said.of = ""
@@ -310,8 +318,8 @@ class RateProseReader:
             said.places, said.regions = (name._replace(place=NATION),), ()
         elif name.means in _ITS_OWN or place == self._places.reporter:
             said.places, said.regions = (), ()
-        elif place is not None and place.code:
-            said.places = self._run(said.places, name._replace(place=place))
+        elif place is not None:
+            said.places = self._run(said.places, name._replace(place=place if place.code else NOWHERE))
 
     def _run(self, run: tuple[Name, ...], name: Name) -> tuple[Name, ...]:
         """Add a name to those that it is listed with; else it begins a list of its own."""

@@ -146,6 +146,9 @@ def _find_reporter(imprint: Imprint, title: str) -> Place:
     authority = next((token.means for token in imprint.publishing if token.kind == "authority"), "")
     if found in (NATION, NOWHERE) and authority in REGIONS:
         return place_of(authority, imprint.on)  # Taiwan's centre says 全国 of Taiwan
+    speaking = {token.means for token in imprint.tokens if token.kind == "authority" and token.means in REGIONS}
+    if found.code in REGIONS and len(speaking) == 1 and found.code not in speaking:
+        return place_of(speaking.pop(), imprint.on)  # an agency of Hong Kong on what Taiwan's centre says
     if found == NOWHERE:
         return NATION if _OF_NATION.search(title + imprint.publisher + imprint.text) else found
     speaks = any(

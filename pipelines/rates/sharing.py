@@ -79,7 +79,7 @@ def _narrow(said: Registers, register: str, nth: int) -> Registers:
 
 _BOTH: Final = "门急诊"
 _BETWEEN: Final = re.compile(
-    r"(?:\([\d ,]{1,12}[例人份宗]?\))?[、和及与, ]{1,2}(?:以及)?"
+    r"(?:\([\d ,/]{1,16}[例人份宗]?\))?[、和及与, ]{1,2}(?:以及)?"
     r"(?:每[^\d,。;]{0,3}\d{0,3}[ ,]?\d{0,3}[^\d,。;]{0,6})?"
 )
 _LASTS: Final = re.compile(

@@ -70,7 +70,7 @@ def read_fraction(text: str, number: RateNumber) -> tuple[int, int] | None:
     )
     if not found:
         return None
-    part, whole = (int(found[name].replace(",", "")) for name in ("part", "whole"))
+    part, whole = (int(found[name].replace(",", "").replace(" ", "")) for name in ("part", "whole"))
     return (part, whole) if whole else None
 
 
@@ -96,6 +96,6 @@ _TESTING: Final = re.compile("检测|标本|样本|送检|采集|采样|监测")
 _MARKS: Final = re.compile("[,。;:()\n]")
 _BESIDE: Final = re.compile("[,、(; ]?(?:占|占比|占比为|占比约|约占|比例为|阳性率|阳性率为|检出率|检出率为)?")
 _NOUN: Final = re.compile(r"[^\d、其中为有检出测到共实验室份]{0,14}(?:标本|样本|病例|阳性|毒株|死亡|患者|个案)")
-_COUNTS: Final = r"(?P<part>\d[\d,]{0,9})[份例株人]?/(?P<whole>\d[\d,]{0,9})[份例株人]?"
+_COUNTS: Final = r"(?P<part>\d[\d, ]{0,9})[份例株人]?/(?P<whole>\d[\d, ]{0,9})[份例株人]?"
 _FRACTION: Final = re.compile(rf"[ ]?\({_COUNTS}\)")
 _FRACTION_BEFORE: Final = re.compile(rf"{_COUNTS}[,;、 (]{{1,2}}$")

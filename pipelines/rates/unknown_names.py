@@ -1,8 +1,9 @@
-"""Find names in lists of bracketed numbers that no lexicon has: 农民(43.2%)、某类人员(22.8%)."""
+"""Find names before numbers that no lexicon has: 农民（43.2%）、某类人员（22.8%）; 学生占43.2%，待业者占22.8%."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.tree import Bracket
 from pipelines.rates.registers import Name
@@ -14,17 +15,30 @@ if TYPE_CHECKING:
 
 
 def find_unknown(elements: Sequence[Element], at: int) -> Name | None:
-    """Return the unknown name of a bracket that is listed after another bracket; None if its name is known."""
+    """Return the unknown name of a bracket that is listed after another bracket; None if it is known.
+
+    Its meaning is ``other`` for a group of people, as are those that it is listed with, else empty.
+    """
     first = _find_listed_before(elements, at)
-    if first is None:
-        return None
-    words = [element for element in elements[first:at] if element.kind != "and"]
+    words = [element for element in elements[first:at] if element.kind != "and"] if first is not None else []
     if not words or any(element.kind != "unknown" for element in words):
         return None
-    return Name("subgroup", "other", words[0].start, words[-1].end)
+    return Name("subgroup", "other" if _is_of_people(elements, at) else "", words[0].start, words[-1].end)
 
 
-def is_of_people(elements: Sequence[Element], at: int) -> bool:
+def find_unknown_subject(before: Sequence[Element]) -> Name | None:
+    """Return the group of people (``other``) or the place (empty) that alone is named before a number."""
+    words = [element for element in before if element.kind not in _PASSABLE]
+    if len(words) != 1 or isinstance(words[0], Bracket) or words[0].kind != "unknown":
+        return None
+    text = getattr(words[0], "text", "")
+    is_people = bool(_PEOPLE.fullmatch(text))
+    if not is_people and not _PLACE.fullmatch(text):
+        return None
+    return Name("subgroup", "other" if is_people else "", words[0].start, words[0].end)
+
+
+def _is_of_people(elements: Sequence[Element], at: int) -> bool:
     """Return True if the list that a bracket belongs to is of groups of people."""
     while (before := _find_listed_before(elements, at)) is not None:
         at = before - 1
@@ -38,3 +52,10 @@ def _find_listed_before(elements: Sequence[Element], at: int) -> int | None:
     if before is None or before + 1 >= at or elements[before + 1].kind != "and":
         return None
     return before + 1
+
+
+_PASSABLE: Final = ("result", "occupy", "measure", "and")
+_PEOPLE: Final = re.compile(
+    "(?:其中|而)?[\u4e00-\u9fff]{1,8}(?:(?<![患染带死])者|人员|人群|居民|[工农渔牧]民|(?<!发)生|儿童|待业|户籍)"
+)
+_PLACE: Final = re.compile("(?:其中|而)?[\u4e00-\u9fff]{1,6}(?:新区|开发区|园区|区|县|旗|街道|乡|镇)")

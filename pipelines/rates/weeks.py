@@ -132,6 +132,10 @@ class Weeks:
             yield SaidPeriods(*match.span(), (period,), is_year=True, is_day=match["of"] is not None)
 
     def _year_ranges(self, text: str) -> Iterator[SaidPeriods]:
+        for match in _YEARS_TO.finditer(text):
+            first, last = int(match["first"]), int(match["last"])
+            if first < last:
+                yield SaidPeriods(*match.span(), (_to_period(dt.date(first, 1, 1), dt.date(last, 12, 31)),))
         for match in _YEAR_RANGES.finditer(text):
             years = ((int(one), int(last)) for one, last in _YEAR_RANGE.findall(match[0]))
             spans = (_to_period(dt.date(one, 1, 1), dt.date(last, 12, 31)) for one, last in years if one < last)
@@ -369,6 +373,9 @@ _WEEKS_MAX: Final = 53
 _YEAR_RANGES: Final = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d年?[-~至](?:19|20)\d\d年?[、和与及]){1,4}(?:19|20)\d\d年?[-~至](?:19|20)\d\d年"
 )
+_YEARS_TO: Final = re.compile(
+    r"(?<![\d、和与及])(?P<first>(?:19|20)\d\d)年?[至到](?P<last>(?:19|20)\d\d)年(?!\d{1,2}月|第)"
+)
 _YEAR_RANGE: Final = re.compile(r"(\d{4})年?[-~至](\d{4})")
 _FOUNDED: Final = re.compile("(?:设立|成立|建立|新增|修订|启用)的?")
 """2005年设立的哨点医院."""
@@ -377,5 +384,5 @@ _OF_EACH_YEAR: Final = re.compile(r"(?:每年|历年|往年|常年)的?(?:\d{1,2
 """Before months that are those of any year: 每年6、7月, 夏季(6-8月)."""
 _YEAR_OF_TITLE: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?![\d第]|度?[一二三四上下冬夏])")
 _YEARS: Final = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:(?P<of>(?<=年)(?=的?\d))|度|全年|(?=[,:全我本各法]|疫情|\)|报告|传染)|(?<=年)(?=\n|$))"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:(?P<of>(?<=年)(?=的?\d|(?:仅|约|均)?(?:为|是|达)|最[高低]))|度|全年|(?=[,:全我本各法]|疫情|\)|报告|传染)|(?<=年)(?=\n|$))"
 )

@@ -99,7 +99,7 @@ def test_a_number_is_not_that_of_the_name_before_an_unknown_one(read_of_city, na
     text = f"2022年第47周，阳性率前三位为{names[0]}（23.5%）、{names[1]}（9.5%）、{names[2]}（5.5%）。"
     found = read_of_city(text)
     assert [one.disease for one in found.rates] == ["influenza", "rhinovirus"]
-    assert [one.message for one in found.findings] == ["the name before the bracket is not known"]
+    assert [one.message for one in found.findings] == ["the name before the number is not known"]
 
 
 def test_regions_and_groups_of_provinces_are_printed(rates):
@@ -137,3 +137,61 @@ def test_a_decimal_that_is_torn_apart_is_a_misprint(rates, findings):
 def test_tenths_may_be_printed_apart(rates):
     text = "流感病毒阳性率升至上周的3成 3，高于前一周。"
     assert rates(text, area="820000") == ["influenza positivity about 33% 2022-11-20 estimated"]
+
+
+def test_years_from_one_to_another_are_one_period(rates):
+    text = "60岁以上病例占37%，高于2014至2021年60岁以上病例的占比（26%）。"
+    assert rates(text, title="登革热疫情", published="2022-11-30")[1] == (
+        "dengue share 26% 2014-01-01 [60岁以上病例] compared"
+    )
+
+
+def test_an_unknown_subject_is_no_group_or_place_of_an_earlier_clause(rates, findings):
+    assert rates(f"{YEARS}，男性发病率为70.5/10万，无业者为61.5/10万。")[1:] == [
+        "tuberculosis incidence 70.5/10万 2016-01-01 [男性]", "tuberculosis incidence 61.5/10万 2016-01-01 [无业者]",
+    ]  # fmt: skip
+    text = f"{YEARS}，发病率东湖区为70.5/10万，某新区为61.5/10万。"
+    assert len(rates(text)) == 2
+    assert len(findings(text)) == 1
+
+
+def test_people_of_whom_samples_are_tested_are_those_of_the_next_clause_too(rates):
+    text = "在哨点医院的5岁以下儿童腹泻病例中，诺如病毒检出率为11.5%，2021年为12.5%。"
+    assert [one.rpartition("[")[2] for one in rates(text)] == ["5岁以下儿童]", "5岁以下儿童]"]
+
+
+def test_attack_rates_of_outbreaks_are_no_incidences(rates, passed):
+    text = "2022年3月，某小学发生流感暴发，罹患率为12.5%，其中男生罹患率为13.5%。"
+    assert rates(text) == []
+    assert passed(text) == ["attack_rate: 12.5%", "attack_rate: 13.5%"]
+
+
+@pytest.mark.makes("unread_rate")
+def test_a_mortality_in_percent_is_unread(rates, findings):
+    text = "2022年10月，登革热死亡率为0.25%。"
+    assert rates(text) == []
+    assert findings(text) == ["unread_rate: 年10月，登革热死亡率为0.25%"]
+
+
+@pytest.mark.spares("unread_rate")
+def test_a_fatality_in_percent_is_read(rates):
+    assert rates("2022年10月，登革热病死率为0.25%。") == ["dengue fatality 0.25% 2022-10-01"]
+
+
+def test_a_share_of_nobody_who_is_named_is_passed_over(rates, passed):
+    text = "2022年3月，某校发生流感暴发。初二年级发病38人，占总发病数的65.5%。"
+    assert rates(text) == []
+    assert passed(text) == ["other_share: 65.5%"]
+
+
+def test_fractions_in_brackets_keep_a_list_together(read_of_city):
+    text = f"{YEARS}。学生、农民分别占20.5%（205/1 000）、41.5%（415/1 000）。"
+    assert [(one.subgroup, one.numerator, one.denominator) for one in read_of_city(text).rates[1:]] == [
+        ("学生", 205, 1000), ("农民", 415, 1000),
+    ]  # fmt: skip
+
+
+def test_an_agency_that_writes_of_another_region_does_not_report_for_its_own(read_of_city):
+    text = "台湾疾管署表示，今年登革热病例中60岁以上者占44%。"
+    (rate,) = read_of_city(text, publisher="香港某通讯社", area="").rates
+    assert rate.area_code == "710000"

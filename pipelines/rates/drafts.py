@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.grammar.place import NOWHERE
 from pipelines.grammar.roles import PassedSpan
 from pipelines.rates.measuring import Measured, Measuring
-from pipelines.rates.tallies import PARTS, agrees
+from pipelines.rates.tallies import PARTS, agrees, find_counts
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -121,6 +121,8 @@ class Drafts:
         if why:
             self.refuse((number,), why)
             return None
+        if measured.numerator is None and (found := find_counts(self.text, said.tallies, number, measured.measure)):
+            measured = measured._replace(numerator=found[0], denominator=found[1])
         self.check(number, measured.numerator, measured.denominator)
         draft = self._draft(number, measured, disease, said)
         draft.period = when.periods[0] if when else None
@@ -205,8 +207,13 @@ class Drafts:
     def _find_setting(self, measure: str, said: Registers) -> str:
         """Return the cases whose samples are tested, else the place, else how they are tested."""
         cases = said.find_cases() if measure == "positivity" or said.settings else ()
-        named = cases or said.settings or (said.methods if measure == "positivity" else ())
+        places = said.settings if measure != "positivity" else self._find_tested(said.settings)
+        named = cases or places or (said.methods if measure == "positivity" else ())
         return self._print(named[-1]) if named else ""
+
+    def _find_tested(self, settings: tuple[Name, ...]) -> tuple[Name, ...]:
+        """Return the settings of which no visits are counted: 门急诊就诊12345人次 says nothing of samples."""
+        return tuple(one for one in settings if not _VISITED.match(self.text, one.end))
 
     def _find_subgroup(self, number: RateNumber, measured: Measured, said: Registers) -> tuple[str, str]:
         is_share, part = measured.measure == "share", measured.part
@@ -226,5 +233,6 @@ class Drafts:
         return name.printed or self.printed[name.start : name.end]
 
 
+_VISITED: Final = re.compile("(?:总)?(?:就诊|诊疗|接诊)(?!的)")
 _OF_CLASSES: Final = ("incidence", "mortality", "fatality")
 _AGE: Final = re.compile(r"\d岁")

@@ -152,13 +152,13 @@ class Measuring:
         if said.ranked and not of and (ranked := self._find_ranked(said.ranked.start)):
             return Measured("share", ranked)
         tally = find_neighbour(self._text, said.tallies, number)
-        is_ours = _OF_DISEASE.search(part + of) or names_disease or is_of_main or said.variants or said.subgroups
-        if _NO_SHARE.search(part + of) or not (is_ours or (tally and said.diseases)):
-            return "other_share"
         route = _ROUTE.search(part)
         bare = route[0] if route else _PART_STARTS.sub("", part).strip(_PART_MARKS)
-        if not (bare or tally or names_disease or is_of_main or said.variants or said.subgroups or said.ranked):
-            return "other_share"  # 占总发病数的65.5%: nothing says what does
+        is_named = names_disease or is_of_main or bool(said.variants or said.subgroups)
+        is_ours = _OF_DISEASE.search(part + of) or is_named
+        is_of_nobody = not (bare or tally or is_named or said.ranked)  # 占总发病数的65.5%
+        if _NO_SHARE.search(part + of) or not (is_ours or (tally and said.diseases)) or is_of_nobody:
+            return "other_share"
         if not of:
             of, start = self._find_group(number)
         counted = find_whole(self._text, said.tallies, number, tally) if tally else None

@@ -74,6 +74,31 @@ def read_fraction(text: str, number: RateNumber) -> tuple[int, int] | None:
     return (part, whole) if whole else None
 
 
+def find_counts(text: str, tallies: Sequence[Tally], number: RateNumber, measure: str) -> tuple[int, int] | None:
+    """Return the two counts of the sentence that a positivity or a percentage of visits is of, if just one pair is.
+
+    >>> from pipelines.rates.numbers import find_rate_numbers
+    >>> text = "门急诊就诊12345人次,流感样病例456例,占3.7%"
+    >>> tallies = [read_tally(text, 5, 12), read_tally(text, 18, 22)]
+    >>> find_counts(text, tallies, next(find_rate_numbers(text)), "ili_percent")
+    (456, 12345)
+    """
+    if measure not in _COUNTED_OF:
+        return None
+    part_words, whole_words = _COUNTED_OF[measure]
+    start = max(text.rfind(mark, 0, number.start) for mark in "。\n") + 1
+    own = [one for one in tallies if start <= one.start < number.start]
+    wholes = [one for one in own if whole_words.search("".join(_words_around(text, one.start, one.end)))]
+    parts = [one for one in own if part_words.search("".join(_words_around(text, one.start, one.end)))]
+    pairs = {
+        (part.value, whole.value)
+        for part in parts
+        for whole in wholes
+        if part is not whole and part.value <= whole.value and agrees(number, text, part.value, whole.value)
+    }
+    return pairs.pop() if len(pairs) == 1 else None
+
+
 def agrees(number: RateNumber, text: str, numerator: int, denominator: int) -> bool:
     """Return True if a percentage is that of two counts, as far as its printed digits go."""
     if not denominator or number.unit not in PARTS:
@@ -91,6 +116,11 @@ def _words_around(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 _POSITIVE: Final = "阳性"
+_COUNTED_OF: Final = {
+    "ili_percent": (re.compile("流感样|ILI|类流感"), re.compile("就诊|门诊|急诊|诊疗|求诊|接诊")),
+    "positivity": (re.compile("阳性"), re.compile("检测|标本|样本|检体|送检|采集|采样|收集")),
+}
+"""Measure → words beside the count of the part, and beside that of the whole."""
 _ROUNDING: Final = 1e-9
 _TESTING: Final = re.compile("检测|标本|样本|送检|采集|采样|监测")
 _MARKS: Final = re.compile("[,。;:()\n]")

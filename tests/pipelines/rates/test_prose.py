@@ -655,3 +655,30 @@ def test_weeks_that_have_one_number_have_it_each(rates, printed):
 def test_one_number_of_several_weeks_that_is_not_of_each_is_passed_over(rates, passed):
     text = "2022年第45周-47周，全市流感病毒阳性率最高达5.2%。"
     assert (rates(text), passed(text)) == ([], ["several_periods: 5.2%"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "门急诊就诊12345人次，其中流感样病例456例，占门急诊就诊总数的3.7%。",
+        "流感样病例456人，就诊总数12345人，流感样病例百分比为3.7%。",
+    ],
+)
+def test_visits_and_the_cases_among_them_are_the_counts_of_their_percentage(read_of_city, text):
+    (rate,) = read_of_city(WEEK + text).rates
+    assert (rate.measure, rate.numerator, rate.denominator) == ("ili_percent", 456, 12345)
+
+
+def test_counts_of_the_sentence_that_give_another_percentage_are_none_of_its(read_of_city):
+    (rate,) = read_of_city(f"{WEEK}门急诊就诊12345人次，流感样病例456例，全国流感样病例百分比为4.7%。").rates
+    assert (rate.numerator, rate.denominator) == (None, None)
+
+
+def test_samples_and_the_positive_ones_among_them_are_the_counts_of_a_positivity(read_of_city):
+    (rate,) = read_of_city(f"{WEEK}收集8,467个样本，其中972个对流感病毒呈阳性反应，阳性率为11.48%。").rates
+    assert (rate.numerator, rate.denominator) == (972, 8467)
+
+
+def test_a_place_of_which_visits_are_counted_is_not_where_samples_are_from(rates):
+    text = f"{WEEK}采集样本2195份，门急诊就诊12345人次，流感病毒阳性率为5.2%。"
+    assert rates(text) == ["influenza positivity 5.2% 2022-11-21"]

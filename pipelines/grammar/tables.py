@@ -39,6 +39,7 @@ _PAIR: Final = 2
 _MISFIT: Final = "the row names nothing known, or does not fit its header"
 _UNKNOWN_HEADER: Final = "a column of cases whose header has unknown words"
 _NO_COLUMN: Final = "a row about cases in a table of which no column is understood"
+_NO_HEADER: Final = "a row without a header after a table by place"
 _NO_MEASURE: Final = "neither header, name of the row nor caption says what is counted"
 
 
@@ -82,6 +83,8 @@ class TableReader:
         self._labels = LabelReader(times, calendar, about)
         self._caption = Label()
         self._settings: dict[tuple[str, Period | None, Period | None, str], Setting] = {}
+        self._widths: set[int] = set()
+        """Cells in the rows of tables by place that were read; rows without a header may go on with one of these."""
         self.frames: list[Frame] = []
         self.groups: list[Group] = []
         self.passed: list[PassedSpan] = []
@@ -126,8 +129,10 @@ class TableReader:
         columns = [at for at in range(len(table.labels)) if table.counts(at)]
         if not columns:
             words = (cell.text for cell in cells if not cell.is_value)
-            if any(self._labels.read(text).counts_cases for text in (*table.head, *words)):
-                self._refuse(cells, cells[1], _NO_COLUMN)
+            names_place = bool(cells[0].text) and bool(self._labels.read(cells[0].text).said.places)
+            goes_on = names_place and not table.head and len(cells) in self._widths
+            if goes_on or any(self._labels.read(text).counts_cases for text in (*table.head, *words)):
+                self._refuse(cells, cells[1], _NO_HEADER if goes_on else _NO_COLUMN)
             return
         self._refuse_columns(cells, table)
         counted = [at for at in columns if at < len(cells) and _DIGIT.search(cells[at].text)]
@@ -143,6 +148,8 @@ class TableReader:
         for at, cell in enumerate(cells):
             if at not in names and cell.number is not None and (at or table.counts(0)):
                 self.passed.append(PassedSpan(_COLUMN, cell.start, cell.end))
+        if any(name.said.places for name in names.values()):
+            self._widths.add(len(cells))
         heads = {at: self._say(name, table.labels[at], table) for at, name in names.items()}
         if heads and not any(said.names_count for said in heads.values()):
             self._refuse(cells, cells[next(iter(heads))], _NO_MEASURE)

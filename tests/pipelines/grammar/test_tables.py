@@ -419,3 +419,16 @@ def test_a_row_may_be_the_sum_of_a_class(read):
     assert [(one[0], one[-1]) for one in found] == [
         ("notifiable-b", 468), ("notifiable-b", 2), ("notifiable-c", 90), ("notifiable-c", 0),
     ]  # fmt: skip
+
+
+def test_rows_by_place_after_the_end_of_a_table_are_unread(read):
+    text = "地区\t发病数\n东湖区\t12\n南桥区\t7\nhttps://example.cn/2022/10/t20221030_12.html\n西岭区\t5\n北港区\t3"
+    figures = read(text, title="2022年10月示例市登革热疫情")
+    assert [row[2:] for row in dated(figures)] == [("东湖区", "cases", 12), ("南桥区", "cases", 7)]
+    assert [(one.kind, one.evidence) for one in figures.findings] == [("unread", "西岭区\t5\n北港区\t3")]
+
+
+def test_rows_by_place_of_something_else_are_no_counts(read):
+    text = "地区\t发病数\n东湖区\t12\n各区接种点如下。\n地区\t接种点\n西岭区\t5\n北港区\t3"
+    figures = read(text, title="2022年10月示例市登革热疫情")
+    assert (len(dated(figures)), figures.findings) == (1, ())

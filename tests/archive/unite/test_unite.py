@@ -240,6 +240,21 @@ def test_pages_that_nobody_parsed_as_they_are_known_are_listed(tmp_path):
     ]
 
 
+def test_names_are_those_of_the_installed_parser(tmp_path):
+    """Another parser called the place of the same bulletin otherwise."""
+    capture, reading = make_page("a", make_bulletin(3))
+    (article,) = reading.articles
+    (bulletin,) = article.bulletins
+    renamed = replace(article, bulletins=(replace(bulletin, area="示例"),))
+    archives = [
+        fill(tmp_path / "1.db", [(capture, replace(reading, parser="0", articles=(renamed,)))]),
+        fill(tmp_path / "2.db", [(capture, reading)]),
+    ]
+    united, counts = unite_archives(tmp_path, archives, PARSER)
+    assert (ask(united, "select area from bulletins"), counts.to_parse) == ([(bulletin.area,)], {})
+    assert differences(archives[1], united) == {}
+
+
 def test_a_dataset_that_is_not_complete_is_left_out_and_named(tmp_path, copy_datasets):
     folder = copy_datasets(tmp_path / "parts", 2)
     (folder / "part-1" / MANIFEST).unlink()

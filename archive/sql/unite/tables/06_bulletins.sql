@@ -52,6 +52,8 @@ select
 from raw_bulletins
 semi join shared_bulletins using (id)
 join raw_sightings on raw_sightings.bulletin_id = raw_bulletins.id and raw_sightings.dataset = raw_bulletins.dataset
+anti join other_articles
+    on other_articles.dataset = raw_sightings.dataset and other_articles.article_id = raw_sightings.article_id
 join sightings on sightings.revision_id = raw_sightings.revision_id and sightings.article_id = raw_sightings.article_id
 join articles on articles.id = sightings.article_id
 group by raw_bulletins.id;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from typing import Self
 
 import psutil
@@ -12,11 +13,15 @@ LOOK_SECONDS = 0.1
 
 
 class CpuWatch:
-    """Add up the CPU time of this process and its descendants in a block; of those that end, nearly all."""
+    """Add up the CPU time of this process and its descendants in a block; of those that end, nearly all.
+
+    Watching takes time as well, more on a machine with many processes: it is not counted.
+    """
 
     def __init__(self) -> None:
         self.seconds = 0.0
         self._last: dict[tuple[int, float], float] = {}
+        self._spent = 0.0
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._watch)
 
@@ -30,11 +35,12 @@ class CpuWatch:
         self._stop.set()
         self._thread.join()
         self._look()
-        self.seconds = sum(self._last.values()) - self._before
+        self.seconds = sum(self._last.values()) - self._before - self._spent
 
     def _watch(self) -> None:
         while not self._stop.wait(LOOK_SECONDS):
             self._look()
+        self._spent = time.thread_time()
 
     def _look(self) -> None:
         this = psutil.Process(os.getpid())

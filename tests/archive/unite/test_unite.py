@@ -412,8 +412,8 @@ def test_a_description_that_cannot_be_read_is_refused(tmp_path, manifest):
 
 
 @pytest.mark.parametrize(("was", "now"), [('"layout": 1,', '"layout": 99,'), (KNOWN[-1], KNOWN[-2])])
-def test_datasets_of_other_versions_are_counted_in_one_line(tmp_path, parts, was, now):
-    folder = write_datasets(tmp_path / "parts", [*parts[:2], parts[0]])
+def test_datasets_of_other_versions_are_counted_in_one_line(tmp_path, copy_datasets, was, now):
+    folder = copy_datasets(tmp_path / "parts", 3)
     for name in ("part-1", "part-2"):
         manifest = folder / name / MANIFEST
         manifest.write_text(manifest.read_text("utf-8").replace(was, now), "utf-8")
@@ -477,8 +477,8 @@ except KeyboardInterrupt:
 @pytest.mark.parametrize(
     ("sent", "status", "said"), [(signal.SIGINT, 1, "Ctrl-C"), (signal.SIGTERM, -signal.SIGTERM, "SIGTERM")]
 )
-def test_it_is_stopped_in_order_also_while_a_query_runs(tmp_path, parts, sent, status, said):
-    folder, into = write_datasets(tmp_path / "parts", parts[:1]), tmp_path / "all.duckdb"
+def test_it_is_stopped_in_order_also_while_a_query_runs(tmp_path, copy_datasets, sent, status, said):
+    folder, into = copy_datasets(tmp_path / "parts"), tmp_path / "all.duckdb"
     done = run_program(SLOW, folder, into, int(sent))
     assert (done.returncode, done.stdout, done.stderr) == (status, "", f"stopped by {said}\n")
     assert [file.name for file in tmp_path.iterdir()] == ["parts"]

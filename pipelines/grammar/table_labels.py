@@ -53,6 +53,8 @@ class Label:
     """It says that something is counted."""
     is_total: bool = False
     is_subtotal: bool = False
+    is_group: bool = False
+    """It is of a group of people, of whom no row is."""
     counts_cases: bool = False
     """It names a measure or a disease, whether or not it is understood."""
 
@@ -145,6 +147,11 @@ class LabelReader:
                 mention = replace(mention, months=Months((known.end - _LEAST).year, None, 1, 12))
             period = self._calendar.resolve_up_to(mention, known.end)
         return period
+
+
+def names_group(header: str) -> bool:
+    """Return True for 本市居民, 外来人口, 男: the numbers below it are parts of those below 合计."""
+    return _PATTERNS["group"].search(header) is not None
 
 
 def _find_year(caption: str) -> int | None:

@@ -13,7 +13,7 @@ from pipelines.grammar.measures import CASES
 from pipelines.grammar.roles import PassedSpan
 from pipelines.grammar.said import Said
 from pipelines.grammar.table_brackets import part_brackets
-from pipelines.grammar.table_labels import OTHER, UNREAD, Label, LabelReader
+from pipelines.grammar.table_labels import OTHER, UNREAD, Label, LabelReader, names_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -117,7 +117,10 @@ class TableReader:
             if not any(label.says_what and not label.fault for label in labels):
                 return
         table.head = _join(table.head, cells) if is_second else [cell.text for cell in cells]
-        labels = [self._labels.read(header) for header in table.head]
+        labels = [
+            Label(fault=OTHER, is_group=True) if at and names_group(header) else self._labels.read(header)
+            for at, header in enumerate(table.head)
+        ]
         table.labels = [_read_total(at, labels) if label.is_total else label for at, label in enumerate(labels)]
         table.cells, table.names, table.refused, table.firsts = cells, [], set(), None
 
@@ -278,7 +281,9 @@ class _Name:
 
 
 def _read_total(at: int, labels: Sequence[Label]) -> Label:
-    """Return what 合计 says in a header: the whole of the places, or of the origins, in the columns beside it."""
+    """Return what 合计 says in a header: the whole of the places, origins or groups in the columns beside it."""
+    if sum(label.is_group for label in labels) > 1 and not any(label.is_number for label in labels):
+        return replace(labels[at], is_number=True)
     for run in (_run_next_to(at, labels[:at][::-1]), _run_next_to(at, labels[at + 1 :])):
         if run:
             said = replace(run[0].said, places=(), zone="", origins=(), subjects=_WHOLE if run[0].said.places else ())

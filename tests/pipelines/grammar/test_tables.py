@@ -432,3 +432,17 @@ def test_rows_by_place_of_something_else_are_no_counts(read):
     text = "地区\t发病数\n东湖区\t12\n各区接种点如下。\n地区\t接种点\n西岭区\t5\n北港区\t3"
     figures = read(text, title="2022年10月示例市登革热疫情")
     assert (len(dated(figures)), figures.findings) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("header", "numbers"),
+    [
+        ("本市居民\t外来人口\t合计", "7\t8\t15"),
+        ("合计\t男\t女", "15\t8\t7"),
+        ("5岁以下\t5岁及以上\t合计", "7\t8\t15"),
+        ("发病数\t本地户籍\t流动人口", "15\t7\t8"),
+    ],
+)
+def test_columns_of_groups_of_people_are_parts_of_the_total(read, header, numbers):
+    found = counted(read(f"病名\t{header}\n梅毒\t{numbers}", title="2022年10月法定传染病疫情"))
+    assert [(one[0], *one[3:]) for one in found] == [("syphilis", "cases", 15)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import MAX_CHARS
 from pipelines.documents.pdf.bombs import refuse_bombs
 from pipelines.documents.pdf.columns import split_columns
+from pipelines.documents.pdf.damage import count_damaged_streams
 from pipelines.documents.pdf.glyphs import find_glyphs
 from pipelines.documents.pdf.pages import Block, PageContent, Text, append_part, read_rows
 from pipelines.documents.pdf.rows import to_rows
@@ -39,7 +41,12 @@ def read_pdf(body: bytes) -> tuple[DocumentPart, ...]:
 
     refuse_bombs(body)
     with open_pdf(body) as file:
-        return (_read_pages(file),)
+        part = _read_pages(file)
+    damaged = count_damaged_streams(body)
+    if not damaged:
+        return (part,)
+    message = f"{damaged} streams of the PDF are damaged: text that was in them is missing"
+    return (replace(part, findings=(*part.findings, ArticleFinding("broken_file", message, "pdf"))),)
 
 
 def _read_pages(file: PrintedFile) -> DocumentPart:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 import zipfile
+import zlib
 from io import BytesIO
 
 import pytest
@@ -68,6 +70,27 @@ def test_damaged_files_are_read_or_findings(kind):
 @pytest.mark.parametrize("kind", WHOLE)
 def test_whole_ones_are_read(kind):
     assert read(WHOLE[kind]).articles[0].bulletins
+
+
+def pack_streams(body):
+    """Return a PDF whose streams are packed."""
+
+    def pack(found):
+        packed = zlib.compress(found[1])
+        return b"<< /Length %d /Filter /FlateDecode >>\nstream\n%b\nendstream" % (len(packed), packed)
+
+    return re.sub(rb"<< /Length \d+ >>\nstream\n(.*?)\nendstream", pack, body, flags=re.DOTALL)
+
+
+@pytest.mark.makes("broken_file")
+def test_a_pdf_with_a_damaged_page_is_not_as_if_the_page_were_blank():
+    body = pack_streams(WHOLE["pdf"])
+    assert [finding.kind for finding in read(body).findings] == [
+        finding.kind for finding in read(WHOLE["pdf"]).findings
+    ]
+    at = body.index(b"stream\n", body.index(b"/FlateDecode")) + 20
+    damaged = body[:at] + bytes(byte ^ 0xFF for byte in body[at : at + 8]) + body[at + 8 :]
+    assert "broken_file" in [finding.kind for finding in read(damaged).findings]
 
 
 def replace_member(body, name, content):

@@ -97,7 +97,7 @@ def test_a_crawl_that_was_copied_while_it_was_under_way_has_the_end_that_it_came
 def test_of_two_walks_of_a_column_the_one_that_goes_further_back_stays(machines, first, second, known):
     walks = ([partial(walked, name="a", since=since, until=until)] for since, until in (first, second))
     with merge_both_ways(machines, *walks) as db:
-        assert db.execute("select since, until from walked_columns").fetchall() == [known]
+        assert db.execute("select since, until from walked_listings").fetchall() == [known]
 
 
 def test_an_address_redirects_where_it_did_last_on_either_machine(machines):
@@ -111,7 +111,7 @@ def test_all_of_a_list_was_looked_at_when_either_machine_did(machines):
     looked = [[partial(walked, name="a", since=since, until="2022-11-20", full_on=day)]
               for since, day in (("", "2022-11-01"), ("2022-11-01", "2022-11-20"))]  # fmt: skip
     with merge_both_ways(machines, *looked) as db:
-        known = db.execute("select since, full_on from walked_columns").fetchall()
+        known = db.execute("select since, full_on from walked_listings").fetchall()
         assert known == [("", "2022-11-20")]
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 IN_THE_UNION = [
     "insert on bodies", "insert on captures", "update on captures", "update on readings", "insert on failures",
-    "update on failures", "insert on crawls", "insert on source_alarms", "insert on walked_columns",
+    "update on failures", "insert on crawls", "insert on source_alarms", "insert on walked_listings",
     "insert on decisions", "insert on validators",
 ]  # fmt: skip
 IN_READING = ["delete on readings", "insert on articles", "insert on observations", "update on bulletins"]

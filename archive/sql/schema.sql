@@ -270,7 +270,7 @@ CREATE TABLE validators (
     last_modified text not null
 ) strict;
 
-CREATE TABLE walked_columns (
+CREATE TABLE "walked_listings" (
     -- A column that was followed without a gap: all that it lists of these days was asked for, and came or is gone.
     listing text primary key check (json_valid(listing)), -- what the source states of it
     since text not null, -- empty: from its beginning
@@ -1397,6 +1397,8 @@ and not exists (
     where failures.kind in ('damaged_record', 'broken_source', 'files_not_read', 'not_saved')
         and whole_files.url = failures.url and whole_files.read_at > failures.last_at
 );
+
+CREATE VIEW walked_columns as select * from walked_listings;
 
 CREATE VIEW weekly as
 select

@@ -52,6 +52,7 @@ def test_an_older_archive_gets_the_validators_in_its_headers(path, monkeypatch):
     earlier = {name: script for name, script in migrate._SCRIPTS.items() if name < "0008"}
     with monkeypatch.context() as then:
         then.setattr(migrate, "_MIGRATIONS", migrate._to_migrations(earlier))
+        then.setattr(migrate, "_VIEWS", {})
         open_archive(path).close()
     columns = (
         "id, url, source, fetched_at, via, content_type, charset, headers, body_sha256, role, stated, recorded_at, "

@@ -153,6 +153,7 @@ def test_bodies_of_an_archive_from_before_dictionaries_are_readable_and_are_pack
     pages = make_alike(range(60))
     with monkeypatch.context() as before:
         before.setattr(migrate, "_MIGRATIONS", migrate._to_migrations(older))
+        before.setattr(migrate, "_VIEWS", {})
         with open_archive(path) as archive:
             insert = "insert into bodies (sha256, size, zstd) values (?, ?, ?)"
             for page in pages:

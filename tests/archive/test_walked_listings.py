@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from archive.database import open_archive, transaction
 from archive.walked_listings import ListingWalk, find_walk, record_walk
+from tests.archive.older import opened_before
 
 NAME = '{"start": "http://www.example.cn/yqtb/index.html"}'
 
@@ -30,4 +32,14 @@ def test_adjoining_walks_are_joined(archive, walks, known):
     for walk in walked(*walks):
         record_walk(archive, walk)
     assert find_walk(archive, NAME) == ListingWalk(NAME, *known)
-    assert archive["walked_columns"].count == 1
+    assert archive["walked_listings"].count == 1
+
+
+def test_the_walks_of_an_older_archive_are_there_by_both_names(path):
+    with opened_before(path, "0030") as older, transaction(older):
+        older.execute(
+            "insert into walked_columns (listing, since, until) values (?, '2022-11-01', '2022-11-30')", [NAME]
+        )
+    with open_archive(path) as archive:
+        assert find_walk(archive, NAME) == ListingWalk(NAME, "2022-11-01", "2022-11-30")
+        assert archive.execute("select since, until from walked_columns").fetchall() == [("2022-11-01", "2022-11-30")]

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 KEPT: Final = (
-    "bodies", "dictionaries", "captures", "failures", "crawls", "crawl_failures", "validators", "walked_columns",
+    "bodies", "dictionaries", "captures", "failures", "crawls", "crawl_failures", "validators", "walked_listings",
     "source_crawls", "source_alarms", "decisions", "whole_files", "redirects", "finding_turns",
 )  # fmt: skip
 DERIVED: Final = (

@@ -1,1 +1,1 @@
-select listing, since, until, full_on from walked_columns where listing = :listing
+select listing, since, until, full_on from walked_listings where listing = :listing

@@ -1,2 +1,2 @@
-insert into walked_columns (listing, since, until, full_on) values (:listing, :since, :until, :full_on)
+insert into walked_listings (listing, since, until, full_on) values (:listing, :since, :until, :full_on)
 on conflict (listing) do update set since = excluded.since, until = excluded.until, full_on = excluded.full_on

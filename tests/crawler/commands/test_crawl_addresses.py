@@ -132,7 +132,7 @@ def test_a_table_has_the_period_that_its_address_names(crawled):
 
 def test_the_lists_of_a_source_are_neither_walked_nor_compared(crawled):
     _, archive = crawled
-    assert query(archive, "select count(*) from walked_columns") == [(0,)]
+    assert query(archive, "select count(*) from walked_listings") == [(0,)]
     assert query(archive, "select count(*) from source_crawls") == [(0,)]
 
 

@@ -46,13 +46,13 @@ create table source_alarms as select distinct * exclude (dataset) from raw_sourc
 
 create table finding_turns as select distinct * exclude (dataset) from raw_finding_turns;
 
-create table walked_columns as
+create table walked_listings as
 select
     listing,
     first(since order by since, until desc) as since,
     first(until order by since, until desc) as until,
     max(full_on) as full_on
-from raw_walked_columns
+from raw_walked_listings
 group by listing;
 
 create table whole_files as select url, max(read_at) as read_at from raw_whole_files group by url;

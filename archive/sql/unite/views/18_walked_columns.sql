@@ -1,0 +1,1 @@
+create view walked_columns as select * from walked_listings

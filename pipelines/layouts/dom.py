@@ -173,7 +173,8 @@ class Dom:
         apply_style_sheets(self._root, names)
         if any(word in text for word in SET_BY):
             set_as_tables(self._root)
-        self._had: dict[tuple[Selector, ...], bool] = {}
+        self._found: dict[str, list[_Element]] = {}
+        """Elements of the page by the XPath of a selector: a family asks for some two or three times."""
 
     @property
     def whole(self) -> PagePart:
@@ -181,10 +182,8 @@ class Dom:
         return PagePart(self._root)
 
     def has(self, selectors: tuple[Selector, ...]) -> bool:
-        """Return True if any of the selectors finds an element. A family asks two or three times a page."""
-        if selectors not in self._had:
-            self._had[selectors] = next(self._matches(selectors), None) is not None
-        return self._had[selectors]
+        """Return True if any of the selectors finds an element."""
+        return next(self._matches(selectors), None) is not None
 
     def find_part(self, selectors: Sequence[Selector]) -> PagePart | None:
         """Return the first element that contains text: by the order of the selectors, then of the page."""
@@ -304,8 +303,13 @@ class Dom:
             match
             for selector in selectors
             if selector.names <= self._names
-            for match in _find(self._root, selector.xpath)
+            for match in self._find_once(selector.xpath)
         )
+
+    def _find_once(self, xpath: str) -> list[_Element]:
+        if xpath not in self._found:
+            self._found[xpath] = _find(self._root, xpath)
+        return self._found[xpath]
 
 
 @cache

@@ -7,8 +7,8 @@ six numbers and the prose that goes on after them (--long: the nation's, of 100 
 navigation, scripts and styles). The bare spider follows the same column and yields title and text. Both ask with the
 same settings and take turns; machines are noisy, so look at the ratio.
 
-The CPU time says what a ratio can be where all cores are free: the crawl fetches on one of them, and its workers parse
-and store on the others. It counts the start of the workers too, about a second.
+The CPU times say what a ratio can be where all cores are free: the crawl fetches on one of them, its workers parse and
+store on all of them. They count the start of the workers too, about a second.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 PER_LISTING = 20
 NEWEST = dt.date(2022, 11, 28)
+CORES = (2, 4)
 HEAVY_LINKS = 205
 """Of a page: with them, and scripts and styles in proportion, it has 76 KB."""
 FOLDER = "/wjw/yqtb/"
@@ -76,17 +77,23 @@ def main() -> None:
         rounds = [(run("bare", address), run("bulletins", address)) for _ in range(options.rounds)]
     pages = options.pages + -(-options.pages // PER_LISTING)
     bare, ours = (statistics.median(pages / one.seconds for one in side) for side in zip(*rounds, strict=True))
+    crawling = min(second.crawling for _, second in rounds) / pages
+    working = min(second.working for _, second in rounds) / pages
+    alone = min(first.crawling for first, _ in rounds) / pages
     report = {
         "pages": pages,
         "bulletins, pages a second": round(ours, 1),
         "bare spider, pages a second": round(bare, 1),
         "ratio": round(ours / bare, 3),
         "ratio of each round": [round(first.seconds / second.seconds, 3) for first, second in rounds],
-        "bulletins, CPU ms a page, crawl": to_ms(min(second.crawling for _, second in rounds) / pages),
-        "bulletins, CPU ms a page, workers": to_ms(min(second.working for _, second in rounds) / pages),
-        "bare spider, CPU ms a page": to_ms(min(first.crawling for first, _ in rounds) / pages),
+        "bulletins, CPU ms a page, crawl": to_ms(crawling),
+        "bulletins, CPU ms a page, workers": to_ms(working),
+        "bare spider, CPU ms a page": to_ms(alone),
     }
-    lines = (f"{name:34} {figure}" for name, figure in report.items())
+    for cores in CORES:
+        at_most = alone * min(1 / crawling, cores / (crawling + working))  # the bare spider has one core
+        report[f"ratio that this CPU time allows, {cores} cores"] = round(at_most, 3)
+    lines = (f"{name:42} {figure}" for name, figure in report.items())
     print(json.dumps(report) if options.json else "\n".join(lines))
 
 
@@ -251,12 +258,17 @@ def serve(site: Mapping[str, bytes]) -> Iterator[str]:
         serving.join()
 
 
-def _read_options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=3000, help="of the column; of few, the start takes a part")
+def add_kinds(parser: argparse.ArgumentParser) -> None:
+    """Add the options for the kind of pages."""
     kinds = parser.add_mutually_exclusive_group()
     kinds.add_argument("--long", action="store_true", help="the nation's bulletins instead of a city's")
     kinds.add_argument("--heavy", action="store_true", help="pages of 76 KB instead of 8")
+
+
+def _read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=3000, help="of the column; of few, the start takes a part")
+    add_kinds(parser)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--crawl", nargs=2, metavar=("SPIDER", "ADDRESS"), help=argparse.SUPPRESS)

@@ -69,7 +69,7 @@ def parse(archive: Path, tasks: socket, options: WorkerOptions) -> None:
     """Parse what comes as tasks until their end: the process of ``scrapy reparse``, ``merge`` and ``verify``."""
     from workers.supervisor import supervise  # noqa: PLC0415  loads the parser, which the starting process never needs
 
-    _keep_loaded()
+    keep_loaded()
     supervise(tasks, archive, options)
 
 
@@ -78,7 +78,7 @@ def parse_and_store(archive: Path, items: socket, answers: socket, options: Work
     from workers.store import start_storing  # noqa: PLC0415  as above
     from workers.supervisor import supervise  # noqa: PLC0415
 
-    _keep_loaded()
+    keep_loaded()
     tasks, storing = start_storing(archive, items, answers, options)
     supervise(tasks, archive, options)
     storing.join()
@@ -86,7 +86,7 @@ def parse_and_store(archive: Path, items: socket, answers: socket, options: Work
         sys.exit(f"error: the process that stores pages has ended (status {status})")
 
 
-def _keep_loaded() -> None:
+def keep_loaded() -> None:
     """Spare the garbage collector what is loaded by now, and the many small records of a page, which have no cycles."""
     gc.freeze()
     gc.set_threshold(_NEW_OBJECTS_MAX)

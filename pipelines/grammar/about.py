@@ -21,7 +21,7 @@ _LEAVING: Final = frozenset({"without", "except"})
 def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
     """Return the disease named first, or empty; without one that which bulletins of that time need not name.
 
-    Not one that a number leaves out: 传染病(不含流行性感冒)9例 is about none, whenever it was printed.
+    Not one that a number leaves out: 传染病（不含流行性感冒）9例 is about none, whenever it was printed.
     """
     is_left_out, leaves_out = False, False
     for token in tokens:

@@ -97,7 +97,7 @@ def _would_contradict(case: Case) -> bool:
     return any(
         (other.slots.measure, other.slots.basis) == (nearest.slots.measure, case.said.basis)
         and other.slots.place == nearest.slots.place
-        and other.slots.period == case.at.periods.get(case.said.basis)  # 今(12)日新增3例,昨(11)日新增5例
+        and other.slots.period == case.at.periods.get(case.said.basis)  # 今（12）日新增3例，昨（11）日新增5例
         and other.frame.value != case.frame.value
         and case.said.origin in ("", other.slots.origin)
         for other in others

@@ -195,7 +195,7 @@ def _follows_unread(frame: Frame) -> bool:
             if other.at.item != frame.at.item or other.said.places or other.said.subjects:
                 break
             if other.slots is None and other.said.hides_place:
-                return True  # 东湖区新排查密接30人,累计60人: of that place
+                return True  # 东湖区新排查密接30人，累计60人: of that place
     before = frame.at.before[-1] if frame.at.before else None
     if before is None or before.slots is not None or before.status != "stated" or before.at.item != frame.at.item:
         return False

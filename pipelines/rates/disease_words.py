@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def is_of_list(text: str, name: Name) -> bool:
-    """Return True for a type that is counted in a list, and is not the subject: 9例H1N1、4例B型,其中重症病例……."""
+    """Return True for a type that is counted in a list, and is not the subject: 9例H1N1、4例B型，其中重症病例……."""
     counted = _COUNTED.search(text, max(0, name.start - _NEAR_CHARS), name.start)
     if counted is None or not name.means.startswith(_TYPES):
         return False

@@ -131,7 +131,7 @@ class Drafts:
         return draft
 
     def _is_to_come(self, period: Period) -> bool:
-        """Return True for a period after the publication: 到2030年,发病率下降到5/10万以下 is no rate yet."""
+        """Return True for a period after the publication: 到2030年，发病率下降到5/10万以下 is no rate yet."""
         if self._published is None:
             return False
         begins = period.start or period.end

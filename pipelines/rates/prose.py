@@ -82,7 +82,7 @@ class RateProseReader:
                 self._read_clause(clause, said, Walk())
                 is_new = self._times.has_number(clause.start, clause.end) and said.when and len(said.when.periods) == 1
                 when = said.when if is_new else when
-            said.when = when or said.when  # 年均发病率为2.5/10万,2019-2021年呈上升趋势;农民占55.2%
+            said.when = when or said.when  # 年均发病率为2.5/10万，2019-2021年呈上升趋势；农民占55.2%
             said.subgroups, said.variants = (), ()
             if self._names_parts(item):
                 said.regions, said.places = (), ()
@@ -128,7 +128,7 @@ class RateProseReader:
     def _read_clause(self, clause: Clause, said: Registers, walk: Walk, day: When | None = None) -> None:
         """Read a clause; ``day``: of the clause that has the bracket in which it is."""
         first = clause.elements[0] if clause.elements else None
-        # 1月23日降至最低,分别为…… · 2015年最高,为……
+        # 1月23日降至最低，分别为…… · 2015年最高，为……
         is_reported = first is not None and not isinstance(first, Bracket) and first.kind in ("respectively", "result")
         said.clause_start, said.day = first.start if first else clause.start, said.day if is_reported else day
         if said.has_number:

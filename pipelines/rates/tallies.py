@@ -78,7 +78,7 @@ def find_counts(text: str, tallies: Sequence[Tally], number: RateNumber, measure
     """Return the two counts of the sentence that a positivity or a percentage of visits is of, if just one pair is.
 
     >>> from pipelines.rates.numbers import find_rate_numbers
-    >>> text = "门急诊就诊12345人次,流感样病例456例,占3.7%"
+    >>> text = "门急诊就诊12345人次，流感样病例456例，占3.7%"
     >>> tallies = [read_tally(text, 5, 12), read_tally(text, 18, 22)]
     >>> find_counts(text, tallies, next(find_rate_numbers(text)), "ili_percent")
     (456, 12345)

@@ -191,7 +191,7 @@ _WEEK: Final = dt.timedelta(days=7)
 _NEAR_CHARS: Final = 12
 _MARKS: Final = (",", ":", "")
 _STARTS: Final = ("", "\n", "。", ")", ",")
-"""What a sentence opens after. A year after a comma is one that is compared with: 霍乱1例,2014年报告2例."""
+"""What a sentence opens after. A year after a comma is one that is compared with: 霍乱1例，2014年报告2例."""
 _SINCE: Final = "以来"
 """After a week: it is only the first of those that are meant."""
 _SPAN_CHARS: Final = 30

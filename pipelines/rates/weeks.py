@@ -381,7 +381,7 @@ _FOUNDED: Final = re.compile("(?:设立|成立|建立|新增|修订|启用)的?"
 """2005年设立的哨点医院."""
 _EACH_CHARS: Final = 12
 _OF_EACH_YEAR: Final = re.compile(r"(?:每年|历年|往年|常年)的?(?:\d{1,2}月?[、和至-]){0,3}$|[春夏秋冬]季?\($")
-"""Before months that are those of any year: 每年6、7月, 夏季(6-8月)."""
+"""Before months that are those of any year: 每年6、7月, 夏季（6-8月）."""
 _YEAR_OF_TITLE: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?![\d第]|度?[一二三四上下冬夏])")
 _YEARS: Final = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:(?P<of>(?<=年)(?=的?\d|(?:仅|约|均)?(?:为|是|达)|最[高低]))|度|全年|(?=[,:全我本各法]|疫情|\)|报告|传染)|(?<=年)(?=\n|$))"

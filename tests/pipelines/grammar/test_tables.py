@@ -339,10 +339,10 @@ def test_the_number_of_a_table_is_no_part_of_the_year_after_it(read, number):
 
 @pytest.mark.parametrize("change", ["-13.24", "+2.45", "12.88", "↓5.63", "-13.24%"])
 def test_a_change_before_a_number_is_no_name_of_it(read, change):
-    header = "病名\t2022年9月\t环比(%)\t2021年9月\n"
+    header = "病名\t2022年9月\t环比（%）\t2021年9月\n"
     figures = read(f"{header}淋病\t54\t{change}\t46", title="2022年9月示例市传染病疫情")
     assert [(b.period_start[:7], o.value) for b in figures.bulletins for o in b.observations] == []
-    counted_header = "病名\t2022年9月发病数\t环比(%)\t2021年9月发病数\n"
+    counted_header = "病名\t2022年9月发病数\t环比（%）\t2021年9月发病数\n"
     figures = read(f"{counted_header}淋病\t54\t{change}\t46", title="2022年9月示例市传染病疫情")
     assert dated(figures) == [
         ("gonorrhea", "2022-09", "示例市", "cases", 54),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from pipelines.grammar.lexicon import load_table
+from pipelines.grammar.lexicon import FILES, load_table, word_entries
 from pipelines.text import normalise
 
 EXAMPLES = [
@@ -16,6 +18,7 @@ EXAMPLES = [
     if "example" in entry
 ]
 HALF_WIDTH = str.maketrans("，：；（）", ",:;()")
+BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff])[,:;(](?=[\u4e00-\u9fff\d])|[,;)](?=[\u4e00-\u9fff])")
 
 
 @pytest.mark.parametrize("text", EXAMPLES)
@@ -29,3 +32,8 @@ def test_evidence_keeps_the_marks_that_were_printed(read):
         assert whole.evidence in text
         assert part.evidence in text
         assert normalise(whole.evidence) == "示例市新增确诊病例3例"
+
+
+def test_examples_of_the_lexicon_have_the_marks_that_publishers_print():
+    examples = [example for file in FILES for entry in word_entries(file) for example in entry["examples"]]
+    assert [example for example in (*EXAMPLES, *examples) if BETWEEN_CHINESE.search(example)] == []

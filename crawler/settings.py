@@ -56,6 +56,7 @@ READING_PROCESSES = 0  # 0: as many as there are cores, up to four
 PARSE_SECONDS = 60  # that one page may take; longer, and it is the finding parse_failed
 PARSE_MEMORY_MIB = 1024  # that a process may have while it parses one page; also of scrapy reparse, merge and verify
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the finding says so
+WARN_ON_GENERATOR_RETURN_VALUE = False  # Scrapy would parse the source of our callbacks again for each page
 
 # --- What a person sees ---
 LANGUAGE = ""  # of messages: zh or en; "": that of the locale (LC_ALL, LC_MESSAGES, LANG)

@@ -2,7 +2,6 @@
 
 import gc
 import importlib.metadata
-import inspect
 import pkgutil
 from dataclasses import replace
 from functools import cache
@@ -39,7 +38,6 @@ with TemporaryDirectory() as folder:
     open_archive(Path(folder) / "new.db").close()  # reads what the first archive has read
 importlib.metadata.entry_points = cache(importlib.metadata.entry_points)  # Scrapy asks all packages for commands
 importlib.metadata.entry_points(group="scrapy.commands")
-inspect.getsource(read_capture)  # Scrapy does this to each callback
 
 gc.collect()
 gc.freeze()  # a collection in a forked process would copy all of it

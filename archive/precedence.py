@@ -69,4 +69,4 @@ def find_shape(url: str) -> str:
 
 def _find_numbered(url: str) -> str:
     """Return the part of an address whose numbers give an order: folders on a disk give none."""
-    return url.rsplit("/", 1)[-1] if url.startswith("file:") else url
+    return url.rpartition("/")[2] if url.startswith("file:") else url

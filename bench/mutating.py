@@ -3,10 +3,11 @@
     pip install cosmic-ray==8.7.0
     python bench/mutating.py MODULE... [--sample N] [--seed N]
 
-A MODULE is a file or folder of pipelines/grammar or archive; bench/mutations.toml says which tests must notice, and
-which faults are none. The work is done in a copy of what git has. Printed are the faults that no test noticed, a diff:
-each is a test that is missing, or code that nothing needs, or no fault at all. bench/mutations.csv keeps the last score
-of each module; with --sample it is an estimate from so many faults of each module, chosen by the seed.
+A MODULE is a file or folder of pipelines/grammar, pipelines/rates or archive; bench/mutations.toml says which tests
+must notice, and which faults are none. The work is done in a copy of what git has. Printed are the faults that no test
+noticed, a diff: each is a test that is missing, or code that nothing needs, or no fault at all. bench/mutations.csv
+keeps the last score of each module; with --sample it is an estimate from so many faults of each module, chosen by the
+seed.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive import precedence
 from archive.precedence import find_shape, rank_issue
 
 FETCHED = "2022-11-30T01:00:00.000001+00:00"
@@ -35,3 +36,15 @@ def test_of_a_run_of_digits_the_first_twenty_are_compared():
 def test_a_document_on_a_disk_is_ranked_by_its_name_alone():
     assert find_shape("file:///home/7/notes/2022-11-30.md") == find_shape("file:///media/b/2021-01-02.md") == "0-0-0.md"
     assert rank(url="file:///home/9/1.md") < rank(url="file:///home/7/2.md")
+
+
+@pytest.mark.parametrize(("example", "is_refused"), [("11月29日疫情通报（更正）", False), ("11月29日疫情通报", True)])
+def test_a_word_that_is_in_none_of_its_examples_is_refused(tmp_path, monkeypatch, example, is_refused):
+    entry = f'[[entry]]\nmeans = "corrected"\nwords = ["更正"]\nexamples = ["{example}"]\n'
+    (tmp_path / "corrections.toml").write_text(entry, "utf-8")
+    monkeypatch.setattr(precedence, "__file__", str(tmp_path / "precedence.py"))
+    if is_refused:
+        with pytest.raises(ValueError, match="no word of it in the example 11月29日疫情通报"):
+            precedence._load_words()
+    else:
+        assert precedence._load_words() == ("更正",)

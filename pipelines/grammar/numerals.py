@@ -51,8 +51,7 @@ def find_numbers(text: str) -> Iterator[Number]:
 
 def _is_cut(text: str, start: int, end: int) -> bool:
     """Return True if a number goes on before or after these digits, with a comma that groups no thousands (1,23)."""
-    goes_on = text[end : end + 1] == "," and _GOES_ON_AFTER.match(text, end)
-    return bool(goes_on or (text[start - 1 : start] == "," and _GOES_ON_BEFORE.match(text[max(0, start - 2) : start])))
+    return bool(_GOES_ON_AFTER.match(text, end) or _GOES_ON_BEFORE.fullmatch(text, max(0, start - 2), start))
 
 
 def qualifier_after(text: str, at: int) -> tuple[Qualifier, int]:
@@ -103,7 +102,7 @@ _MEANING: Final[dict[str, Qualifier]] = {
     word: entry["means"] for entry in _QUALIFIERS for word in (*entry["before"], *entry["behind"])
 }
 _BEHIND: Final = re.compile(_BEHIND_WORDS)
-_GOES_ON_BEFORE: Final = re.compile(r"[\d万亿],$")
+_GOES_ON_BEFORE: Final = re.compile(r"[\d万亿],")
 _GOES_ON_AFTER: Final = re.compile(r",\d+[例宗人名]")
 _SPELLED: Final = "[零〇一二两三四五六七八九十廿卅百千万亿]"
 _SPELLED_CHAR: Final = re.compile(_SPELLED)

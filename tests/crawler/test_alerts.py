@@ -44,7 +44,7 @@ def receiver():
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Receiver) as server:
         server.received, server.status = [], 200
         server.where = f"127.0.0.1:{server.server_port}"
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         yield server
         server.shutdown()
 

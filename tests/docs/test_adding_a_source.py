@@ -35,7 +35,7 @@ def column():
     """Yield the bundled column, as a site."""
     handler = functools.partial(Quiet, directory=str(SAMPLE))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 

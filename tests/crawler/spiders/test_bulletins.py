@@ -57,7 +57,7 @@ def site():
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         column.address = f"http://127.0.0.1:{server.server_port}"
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         yield column
         server.shutdown()
 

@@ -97,6 +97,6 @@ def serving(machine: Machine) -> Iterator[Machine]:
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         machine.address = f"http://127.0.0.1:{server.server_port}"
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         yield machine
         server.shutdown()

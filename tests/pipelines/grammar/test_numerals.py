@@ -48,3 +48,18 @@ def test_an_exact_number_next_to_an_inexact_one_is_exact(text, found):
 def test_numbers_at_the_ends_of_what_can_be_read(text, value, is_whole):
     (number,) = find_numbers(text)
     assert (number.value, number.whole) == (value, is_whole)
+
+
+@pytest.mark.parametrize("before", ["", "增", "新增", "约"])
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ("1,23例", [False, False]),
+        ("12,3456例", [False, False]),
+        ("3万,23例", [False, False]),
+        ("1、23例", [True, True]),
+        ("1例,23例", [True, True]),
+    ],
+)
+def test_a_comma_that_groups_no_thousands_cuts_the_numbers_on_both_sides(before, printed, found):
+    assert [number.whole for number in find_numbers(before + printed)] == found

@@ -124,11 +124,16 @@ def _names_several(head: Sequence[Element]) -> bool:
 
 
 def _without(clause: Clause) -> list[Clause]:
-    """Leave out 分别, or put a colon for it: 新增5例分别为东湖区及南桥区各2例 → 新增5例：东湖区及南桥区各2例."""
+    """Leave out 分别, or put a colon for it: 新增5例分别为东湖区及南桥区各2例 → 新增5例：东湖区及南桥区各2例.
+
+    So also before a number in a bracket: 4例死亡病例分别为霍乱（3例）.
+    """
     at, elements = clause.find(_RESPECTIVELY), clause.elements
     counts = [nth for nth, element in enumerate(elements) if element.kind == "count"]
     rest = [element for element in elements[at + 1 :] if element.kind != "is"]
-    if len(counts) > 1 and counts[0] == at - 1 and rest[0].kind in ("place", "unknown"):
+    is_whole = bool(counts) and all(one.kind in _COUNTED for one in elements[counts[0] + 1 : at])
+    has_bracket = [one.kind for one in rest[:2]] in (["disease", "bracket"], ["place", "bracket"])
+    if is_whole and (has_bracket or (len(counts) > 1 and rest[0].kind in ("place", "unknown"))):
         whole, entries = clause.cut(at, ":")
         return [whole, entries.put(rest)]
     return [clause.put([element for element in elements if element.kind != _RESPECTIVELY])]

@@ -122,6 +122,11 @@ MACAU = {"area": "820000", "publisher": "衛生局"}
                 "示例市 new cases imported 3",
             ],
         ),
+        (
+            "2022年10月，乙类传染病报告发病900例，死亡4例。4例死亡病例分别为肺结核（3例）、霍乱（1例）。",
+            {},
+            ["示例市 new cases 900", "示例市 new deaths 4", "示例市 new deaths 3", "示例市 new deaths 1"],
+        ),
         # of the places that had none
         (
             "东湖区无新增病例，治愈出院2例；南桥区、西岭区无新增病例，治愈出院各1例。",
@@ -206,6 +211,7 @@ def test_what_is_read(rows, text, circumstances, found):
     ("text", "period"),
     [
         ("今年1月至11月27日止，全市登革热病例30例。", ("2022-01-01", "2022-11-28")),
+        ("自11月20日至28日（前日），全市报告登革热病例30例。", ("2022-11-20", "2022-11-29")),
         ("2022年前9月，全市报告登革热病例30例。", ("2022-01-01", "2022-10-01")),
         ("2022年10月，全市报告霍乱3例。\n上个月，全市报告登革热病例30例。", ("2022-10-01", "2022-11-01")),
     ],
@@ -244,3 +250,9 @@ def test_the_whole_prefecture_is_no_county(read):
         for o in b.observations
     }
     assert not [one for one in found if one[0] == "甘洛县" and one[2] != 2]
+
+
+def test_the_column_of_all_counts_beside_columns_of_groups(read):
+    text = "2022年10月示例市传染病发病数统计表\n病名\t本市居民\t外来人口\t合计\n肺结核\t70\t80\t150\n霍乱\t0\t1\t1"
+    found = {(b.disease, o.value) for b in read(text).bulletins for o in b.observations}
+    assert found == {("tuberculosis", 150), ("cholera", 1)}

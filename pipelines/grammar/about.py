@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import load_diseases
+from pipelines.grammar.lexicon import by_meaning, is_class, load_diseases
 from pipelines.grammar.said import NOW
 from pipelines.metadata.dates_printed import CHINA
 
@@ -15,25 +15,33 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 _DISEASES: Final = load_diseases()
+_KINDS_OF: Final = by_meaning("diseases", "includes")
 _LEAVING: Final = frozenset({"without", "except"})
 
 
 def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
     """Return the disease named first, or empty; without one that which bulletins of that time need not name.
 
-    Not one that a number leaves out: 传染病（不含流行性感冒）9例 is about none, whenever it was printed.
+    Not the first of several after a number, which may be of all: 报告聚集性疫情5起，水痘3起，诺如病毒2起. Nor one that
+    a number leaves out: 传染病（不含流行性感冒）9例 is about none, whenever it was printed.
     """
-    is_left_out, leaves_out = False, False
+    named: list[str] = []
+    is_counted = is_left_out = leaves_out = False
     for token in tokens:
         if token.kind == "disease":
-            if not is_left_out:
-                return token.means
-            leaves_out = True
+            leaves_out = leaves_out or is_left_out
+            named += [] if is_left_out else [token.means]
+            if named and not is_counted:
+                return named[0]
+        elif token.kind == "count":
+            is_counted = True
         elif token.kind in _LEAVING:
             is_left_out = True
         elif token.kind == "mark" and token.means != "、":
             is_left_out = False
-    if leaves_out or not published:
+    if named and all(_are_related(named[0], other) for other in named):
+        return named[0]
+    if named or leaves_out or not published:
         return ""
     return next(
         (
@@ -43,6 +51,12 @@ def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
         ),
         "",
     )
+
+
+def _are_related(one: str, other: str) -> bool:
+    """Return True for one disease, for a kind of it, for one without a slug, and for a class of diseases."""
+    kinds = ("", one, *_KINDS_OF.get(one, ()))
+    return other in kinds or one in _KINDS_OF.get(other, ()) or is_class(other)
 
 
 def find_printed_day(tokens: Iterable[Token]) -> dt.date | None:

@@ -287,3 +287,19 @@ def test_a_page_without_a_date_is_read_by_the_day_that_it_prints(read):
     text = "2022年8月8日0-24时，全市新增本土确诊病例3例。"
     assert [b.disease for b in read(text, published="").bulletins] == ["covid-19"]
     assert [b.disease for b in read(text.replace("2022年", ""), published="").bulletins] == []
+
+
+def test_a_number_before_several_diseases_is_of_none_of_them(read):
+    text = "2023年6月，全市报告聚集性疫情5起。其中水痘3起，诺如病毒2起。"
+    found = read(text, published="2023-07-08")
+    assert [(one.disease, row.value) for one in found.bulletins for row in one.observations] == [
+        ("varicella", 3),
+        ("norovirus", 2),
+    ]
+    assert [one.evidence for one in found.findings if one.kind == "unread"] == ["全市报告聚集性疫情5起"]
+
+
+def test_a_number_before_the_one_disease_of_a_text_is_of_it(read):
+    text = "2023年6月，全市报告聚集性疫情5起。这些水痘疫情均在学校。"
+    found = read(text, published="2023-07-08")
+    assert [(one.disease, row.value) for one in found.bulletins for row in one.observations] == [("varicella", 5)]

@@ -26,8 +26,9 @@ def is_tested(text: str, name: Name, said: Registers) -> bool:
 
 
 def ranks_a_disease(text: str, name: Name) -> bool:
-    """Return True for a class that a disease is ranked in: 肺结核居甲乙类传染病的第二位."""
-    return bool(_RANK.match(text, name.end))
+    """Return True for a class that a disease is ranked in, or belongs to: 居甲乙类传染病的第二位, 列为丙类传染病."""
+    before = text[max(0, name.start - _NEAR_CHARS) : name.start]
+    return bool(_RANK.match(text, name.end) or _BELONGS.search(before))
 
 
 _NEAR_CHARS: Final = 12
@@ -36,6 +37,7 @@ _COUNTED: Final = re.compile(r"[、及]?\d{1,7}例$")
 _LIST_MARKS: Final = ("、", "及")
 _TYPES: Final = "influenza-"
 _RANK: Final = re.compile(r"(?:报告)?(?:发病|死亡|病例)?(?:总?数)?的?(?:第[一二三四五六七八九十\d]|前列|首位)")
+_BELONGS: Final = re.compile("(?:列为|列入|属于?|归为|纳入|纳入了|作为)(?:全国|我国|国家)?$")
 _TESTED: Final = re.compile(
     "(?:病例|患者)?(?:的)?(?:呼吸道)?(?:监测)?(?:标本|样本|检测|核酸|新冠|流感病毒|病原|中(?:的)?(?:新冠|流感|病毒|检))"
 )

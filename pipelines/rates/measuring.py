@@ -195,6 +195,7 @@ class Measuring:
         whole = find_whole(self._text, said.tallies, number, tally)
         if whole is not None:
             is_share = whole.is_positive or not whole.is_tested
+            is_share = is_share and not self._is_named_positivity(said)
             return Measured("share" if is_share else "positivity", self._noun(whole), "", tally.value, whole.value)
         if said.ahead is not None:
             return Measured("share", "", self._printed[said.ahead.start : said.ahead.end], tally.value)
@@ -208,6 +209,10 @@ class Measuring:
         if said.has_own_measure or not (names_disease or is_of_group):
             return None
         return Measured("share", "", "", tally.value)
+
+    def _is_named_positivity(self, said: Registers) -> bool:
+        named = said.measures[-1] if said.measures else None
+        return named is not None and named.means == "positivity" and named.start >= said.clause_start
 
     def _noun(self, tally: Tally) -> str:
         span = find_noun(self._text, tally)

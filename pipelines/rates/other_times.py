@@ -89,7 +89,7 @@ def find_reference(text: str, walk: Walk) -> Reference | None:
         says_level = last is not None and last.kind == "unknown" and _LEVEL.search(text, last.start, last.end)
         is_of_other = last is None or last.end <= walk.reference.end or last.kind in _BETWEEN
         return walk.reference if is_of_other and not says_level else None
-    is_bare = walk.last is None or walk.last.kind in ("unknown", "tally")
+    is_bare = walk.last is None or walk.last.kind in _BEFORE_BARE
     return walk.anchor_reference if is_bare and walk.anchor is not None else None
 
 
@@ -118,6 +118,8 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
     return "range" if any(one.is_range for one in group) else ""
 
 
+_BEFORE_BARE: Final = ("unknown", "tally", "measure")
+"""Kinds of words that may come before the number in the brackets of another period: 较2019年（发病率21.5/10万）."""
 _UNKNOWN: Final = ("unknown", "peak")
 _BETWEEN: Final = ("unknown", "measure", "change", "pathogen")
 """Kinds of words that may come between 去年同期 and its number."""

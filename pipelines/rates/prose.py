@@ -117,10 +117,11 @@ class RateProseReader:
         said, before = self._headings.said, self._paragraph
         said.tallies, said.measures, said.of = before.tallies, before.measures, before.of
         said.class_, said.total = before.class_, before.total
-        said.diseases = said.diseases or (before.diseases if len(before.diseases) == 1 else ())
+        said.diseases = said.diseases or (before.diseases if len(before.diseases) == 1 and not before.is_part else ())
         said.sample = said.sample or before.sample
         said.cases_before = before.find_cases() if any(one.means == "positivity" for one in before.measures) else ()
         said.has_own_measure = said.has_own_disease = said.has_number = said.is_undated = False
+        said.is_part = False
         said.when = said.season = said.occupies = said.ranked = said.ahead = None
         said.foreign = said.foreign or before.foreign
         return said
@@ -129,7 +130,7 @@ class RateProseReader:
         """Read a clause; ``day``: of the clause that has the bracket in which it is."""
         first = clause.elements[0] if clause.elements else None
         # 1月23日降至最低，分别为…… · 2015年最高，为……
-        is_reported = first is not None and not isinstance(first, Bracket) and first.kind in ("respectively", "result")
+        is_reported = first is not None and not isinstance(first, Bracket) and self._times.goes_on(first, said)
         said.clause_start, said.day = first.start if first else clause.start, said.day if is_reported else day
         if said.has_number:
             said.occupies, said.has_number = None, False
@@ -362,7 +363,10 @@ class RateProseReader:
 
     def _state(self, group: tuple[RateNumber, ...], said: Registers) -> None:
         shared = share_out(self._text, self._drafts.printed, group, said)
-        if shared is None and (years := find_years(said.when or self._times.last, len(group))):
+        names_others = bool(
+            _LISTS.search(self._text, said.when.end if said.when else said.clause_start, group[0].start)
+        )
+        if shared is None and not names_others and (years := find_years(said.when or self._times.last, len(group))):
             shared = [(one, replace(said, day=when)) for one, when in zip(group, years, strict=True)]
         if shared is None and said.recent == len(group):
             weeks = find_recent(said, self._times.find_last_week(group[0].start))
@@ -377,6 +381,7 @@ class RateProseReader:
         for one, own in shared:
             when = own.day or own.season or (None if said.is_undated else own.when or self._times.last)
             draft = self._drafts.add(one, own, when, is_compared=False)
+            said.is_part = draft is not None and draft.measure == "share" and draft.disease.startswith(_TYPES)
             if draft and said.occupies and len(shared) == 1:  # 成人急诊占…的比例为45，而儿科急诊的比例为198
                 said.measures = (Name("measure", draft.measure, said.occupies.start, said.occupies.end),)
                 said.of = draft.of
@@ -391,6 +396,8 @@ _CONTAINS: Final = re.compile(r"\((?:包括|包含|含|其中)")
 _NO_HEADING: Final = ("图", "表", "注", "译", "摘")
 """First characters of captions and notes."""
 _PART: Final = "其中"
+_TYPES: Final = "influenza-"
+_LISTS: Final = re.compile("[和及与、]")
 _CLASSES: Final = "notifiable"
 _DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势")
 """After 占: no share."""

@@ -101,6 +101,8 @@ class Registers:
     has_own_measure: bool = False
     """The sentence itself names the measure."""
     has_own_disease: bool = False
+    is_part: bool = False
+    """The type that was named last is the part of a share, and not what the next sentence is about."""
     is_undated: bool = False
     """近四周: nothing says from which day to which."""
     recent: int = 0

@@ -18,6 +18,7 @@ from pipelines.rates.cells import NUMBER, CellNumbers, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
 from pipelines.rates.numbers import RateNumber
+from pipelines.rates.same_cells import refuse_same_cells
 from pipelines.rates.words import names_rate, tokenise_rates
 
 if TYPE_CHECKING:
@@ -187,11 +188,14 @@ class RateTableReader:
         if not row.says_something and table.heads and cells[0].text and not _TOTAL.fullmatch(cells[0].text):
             self._refuse_row(cells, table)
             return
+        first = len(self._drafts.drafts)
         for at, cell in enumerate(cells):
             shown = read_cell(cell.text) if at or not table.heads else None
             if shown is not None:
                 place = _CellContext(cells[0], cell, table.counts.setdefault(at, []), row.disease)
                 self._read_cell(place, shown, row, table, at)
+        heads = {cell.start: self._head_text(table, at) for at, cell in enumerate(cells)}
+        refuse_same_cells(self._drafts, first, heads)
 
     def _counts_alone(self, cells: Sequence[Cell], table: _Table) -> bool:
         """Note the counts of a row without a word for a rate, for percentages below them; False for another row."""

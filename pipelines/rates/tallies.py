@@ -122,7 +122,7 @@ _COUNTED_OF: Final = {
 }
 """Measure → words beside the count of the part, and beside that of the whole."""
 _ROUNDING: Final = 1e-9
-_TESTING: Final = re.compile("检测|标本|样本|送检|采集|采样|监测")
+_TESTING: Final = re.compile("检测|标本|样本|拭子|检体|送检|采集|采样|监测")
 _MARKS: Final = re.compile("[,。;:()\n]")
 _BESIDE: Final = re.compile("[,、(; ]?(?:占|占比|占比为|占比约|约占|比例为|阳性率|阳性率为|检出率|检出率为)?")
 _NOUN: Final = re.compile(r"[^\d、其中为有检出测到共实验室份]{0,14}(?:标本|样本|病例|阳性|毒株|死亡|患者|个案)")

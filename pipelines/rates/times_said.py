@@ -136,6 +136,13 @@ class TimesSaid:
             return
         walk.reference = refer(self._text, word, before, own.periods[-1] if own else None)
 
+    def goes_on(self, first: Element, said: Registers) -> bool:
+        """Return True for a clause that says the number of the day or year that the clause before it names."""
+        if first.kind in ("respectively", "result") or said.day is None:
+            return first.kind in ("respectively", "result")
+        is_of_year = first.kind == "measure" and is_year(said.day.periods[-1])
+        return is_of_year and not self.has_number(said.day.end, first.start)
+
     def ends_span(self, start: int, said: Registers) -> bool:
         """Return True for the last number of 2016-2020年发病率从5.2/10万降至3.1/10万: no year is named for it."""
         when = said.day or said.when or self.last
@@ -173,7 +180,7 @@ class TimesSaid:
         tally, when = said.tallies[-1] if said.tallies else None, said.when
         if tally is None or when is None or tally.start < when.end:
             return False
-        starts = _STARTS[:-1] if _is_year(when.periods[-1]) else _STARTS
+        starts = _STARTS[:-1] if is_year(when.periods[-1]) else _STARTS
         return "。" not in self._text[when.end : tally.start] and self._text[when.start - 1 : when.start] in starts
 
     def _join_when(self, when: When | None, dates: SaidPeriods) -> When:
@@ -182,7 +189,8 @@ class TimesSaid:
         return When(dates.periods, dates.start, dates.end)
 
 
-def _is_year(period: Period) -> bool:
+def is_year(period: Period) -> bool:
+    """Return True for one whole calendar year."""
     first = period.start
     return first is not None and first.replace(year=first.year + 1) == period.end and (first.month, first.day) == (1, 1)
 

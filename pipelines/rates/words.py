@@ -24,6 +24,8 @@ KINDS: Final = frozenset({
 _KEPT: Final = frozenset({"mark", "and", "place", "subject", "authority", "disease", "foreign"})
 """Kinds of the grammar's words that matter here; its words about counts do not."""
 _RATES: Final = ("measure", "no_rate")
+_LONGER: Final = ("disease", "place")
+"""Kinds of the grammar's words of which one here may be a part."""
 _FOLDER: Final = Path(__file__).parent
 
 
@@ -63,8 +65,8 @@ def names_rate(text: str) -> bool:
 
 
 def _without_parts(listed: Iterable[Token], grammars: Sequence[Token]) -> Iterator[Token]:
-    """Yield words that are no part of a longer name of a disease: 流感 in 人感染高致病性禽流感, 乙型 in 乙型肝炎."""
-    diseases = [token for token in grammars if token.kind == "disease"]
+    """Yield words that are no part of a longer name of a disease or place: 乙型 in 乙型肝炎, 山区 in 金山区."""
+    diseases = [token for token in grammars if token.kind in _LONGER]
     at = 0
     for token in listed:
         while at < len(diseases) and diseases[at].end < token.end:

@@ -162,3 +162,29 @@ def test_a_type_is_no_part_of_the_subtype_above_it(read_of_city):
         ("influenza", "positivity", 7000), ("influenza-a", "share", 2100), ("influenza-a-h3n2", "share", 2080),
         ("influenza-b", "share", 2100),
     }  # fmt: skip
+
+
+GROUPS = (
+    "表1 2005-2007年流行性腮腺炎发病率（/10万）",
+    "年份|{first}|{first}|{other}|{other}|总计|总计",
+    "年份|病例数|发病率|病例数|发病率|病例数|发病率",
+    "2005年|42|16.5|181|35.5|223|28.5",
+)
+
+
+@pytest.mark.makes("unread_rate")
+def test_cells_that_no_known_header_tells_apart_are_unread(rates, findings):
+    text = table(*(row.format(first="甲群", other="乙群") for row in GROUPS))
+    assert rates(text) == ["mumps incidence 28.5/10万 2005-01-01"]
+    assert [one.rpartition(" ")[2] for one in findings(text)] == ["16.5", "35.5"]
+
+
+@pytest.mark.spares("unread_rate")
+def test_cells_of_groups_that_are_known_are_rates_of_each(rates, findings):
+    text = table(*(row.format(first="外来人口", other="本地人口") for row in GROUPS))
+    assert rates(text) == [
+        "mumps incidence 16.5/10万 2005-01-01 [外来人口]",
+        "mumps incidence 35.5/10万 2005-01-01 [本地人口]",
+        "mumps incidence 28.5/10万 2005-01-01",
+    ]
+    assert findings(text) == []

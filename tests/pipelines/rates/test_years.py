@@ -195,3 +195,36 @@ def test_an_agency_that_writes_of_another_region_does_not_report_for_its_own(rea
     text = "台湾疾管署表示，今年登革热病例中60岁以上者占44%。"
     (rate,) = read_of_city(text, publisher="香港某通讯社", area="").rates
     assert rate.area_code == "710000"
+
+
+def test_a_year_is_that_of_the_measure_after_it(rates):
+    text = f"{YEARS}，2018年发病最多，发病率为61.5/10万。男性发病率为70.5/10万。2019年发病率最低（41.5/10万）。"
+    assert [one.split()[3] for one in rates(text)] == ["2016-01-01", "2018-01-01", "2016-01-01", "2019-01-01"]
+
+
+def test_a_year_that_is_compared_is_that_of_its_brackets(rates):
+    text = "2020年，全市肺结核发病率为41.5/10万，较2019年（报告发病率45.5/10万）下降8.5%。"
+    assert rates(text) == [
+        "tuberculosis incidence 41.5/10万 2020-01-01", "tuberculosis incidence 45.5/10万 2019-01-01 compared",
+    ]  # fmt: skip
+
+
+def test_two_names_that_are_not_known_are_no_two_years(rates, findings):
+    text = "2019-2020年，肺结核患者中甲村和乙村的病例分别占20.5%和41.5%。"
+    assert rates(text) == []
+    assert len(findings(text)) == 1
+
+
+def test_a_class_that_a_disease_belongs_to_is_not_what_a_rate_is_of(rates):
+    text = "我国将流行性腮腺炎列为丙类传染病。2020年，全国报告发病率为9.5/10万。"
+    assert rates(text) == ["mumps incidence 9.5/10万 2020-01-01"]
+
+
+def test_a_region_is_no_part_of_the_name_of_a_place(rates):
+    (rate,) = rates("2020年，肺结核发病率金山区最高，为9.5/10万。", area="310000")
+    assert "[山区]" not in rate
+
+
+def test_a_type_that_has_a_share_is_not_what_the_next_sentence_is_about(rates):
+    text = "2022年第47周，流感病毒阳性率为10.5%，其中甲型占51.5%，乙型占48.5%。女性阳性率为11.5%。"
+    assert rates(text)[-1] == "influenza positivity 11.5% 2022-11-21 [女性]"

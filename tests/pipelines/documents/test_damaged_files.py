@@ -93,6 +93,19 @@ def test_a_pdf_with_a_damaged_page_is_not_as_if_the_page_were_blank():
     assert "broken_file" in [finding.kind for finding in read(damaged).findings]
 
 
+@pytest.mark.makes("broken_file")
+def test_a_page_saved_by_office_that_was_cut_is_read_and_reported():
+    rows = "".join(f"<tr><td>{area}</td><td>{count}</td></tr>" for area, count in (("地区", "发病数"), ("东湖区", 5)))
+    whole = (
+        '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head><body><table>'
+        f"<tr><td>2022年9月示例市肺结核</td></tr>{rows}<tr><td>南桥区</td><td>7</td></tr></table></body></html>"
+    )
+    assert read(whole.encode(), "a.xls").findings == ()
+    reading = read(whole[: whole.index("<tr><td>南桥区")].encode(), "a.xls")
+    assert [o.value for b in reading.articles[0].bulletins for o in b.observations] == [5]
+    assert [(finding.kind, finding.evidence) for finding in reading.findings] == [("broken_file", "东湖区\t5")]
+
+
 def replace_member(body, name, content):
     """Return a package with another content of a member; None: without it."""
     with zipfile.ZipFile(BytesIO(body)) as package:

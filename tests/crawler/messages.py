@@ -29,6 +29,7 @@ _CODE: Final = [
         r"^urn:|^\{urn:|^<|charset=",  # XML and HTTP
         r"\w\[\w+, |\d+\.\d+ \(|%s",  # types, the name of this program, formats of a log
         r"\.toml: |\.csv: |: \[\[\{",  # what is said of a file of this project's own data
+        r"^Query interrupted$",  # by which another program is understood
         r"^\[|^PATH \.\.\.|^FOLDER into|^--format F",  # the arguments of a command
         r"pip install -e|^scrapy reparse$|^sqlite-utils |^bulletins review \{|--\w+ \w+ off",
     )

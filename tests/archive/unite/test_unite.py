@@ -19,7 +19,7 @@ from archive.database import ArchiveError, look_into
 from archive.decisions import Decision, decide
 from archive.export.dataset_tables import MANIFEST
 from archive.migrate import KNOWN
-from archive.records import Finding
+from archive.records import Finding, Stated
 from archive.store import store_failure, store_page
 from archive.unite import unite
 from tests.archive.empty import open_new
@@ -238,6 +238,16 @@ def test_pages_that_nobody_parsed_as_they_are_known_are_listed(tmp_path):
         (capture.url, "known otherwise"),
         (older[0].url, "parsed by another version"),
     ]
+
+
+def test_a_page_that_came_cut_where_it_is_known_best_is_listed_as_not_parsed(tmp_path):
+    """Its numbers are those of no archive: one has the statements, the other the whole page."""
+    whole, reading = make_page("a", make_bulletin(3), came="28T01")
+    cut = replace(whole, fetched_at="2022-11-29T01:00:00.000001+00:00", stated=Stated(area="990200"), damage="cut")
+    archives = [fill(tmp_path / "1.db", [(whole, reading)]), fill(tmp_path / "2.db", [(cut, make_reading())])]
+    united, counts = unite_archives(tmp_path, archives, PARSER)
+    assert (counts.to_parse, ask(united, "select damage from captures")) == ({"not parsed": 1}, [("",)])
+    assert ask(united, "select * from observations") == []
 
 
 def test_names_are_those_of_the_installed_parser(tmp_path):

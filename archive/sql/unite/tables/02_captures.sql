@@ -43,7 +43,8 @@ select
     ) = (
         known_captures.fetched_at, known_captures.via, coalesce(known_captures.status, -1), known_captures.content_type,
         known_captures.headers, known_captures.stated, known_captures.source, known_captures.role, known_captures.damage
-    ) as is_exact
+    ) as is_exact,
+    raw_captures.damage <> known_captures.damage as is_cut
 from raw_readings
 join raw_captures on raw_captures.id = raw_readings.capture_id and raw_captures.dataset = raw_readings.dataset
 join known_captures on known_captures.id = raw_readings.capture_id
@@ -97,7 +98,7 @@ select
     captures.id as capture_id,
     captures.url,
     case
-        when readings.capture_id is null or readings.parser = '' then 'not parsed'
+        when readings.capture_id is null or readings.parser = '' or coalesce(chosen_readings.is_cut, false) then 'not parsed'
         when not coalesce(chosen_readings.is_exact, true) then 'known otherwise'
         else 'parsed by another version'
     end as why

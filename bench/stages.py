@@ -58,8 +58,8 @@ STAGES = {
     "counts, the rest": ["pipelines.parse:read_figures"],
     "checks and doubts": [
         "pipelines.grammar.figures:count_checks",
-        "pipelines.grammar.figures:find_doubts",
-        "pipelines.grammar.figures:find_headline_doubts",
+        "pipelines.grammar.figures:report_findings",
+        "pipelines.grammar.figures:check_headline",
         "pipelines.parse:find_contradictions",
         "pipelines.parse:find_counts_after_issue",
     ],

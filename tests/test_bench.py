@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.command_line import ROOT, run_program
 
 BENCH = ROOT / "bench"
@@ -35,6 +37,13 @@ def test_crawling_is_compared_with_a_bare_spider():
     assert report["pages"] == 27
     assert 0 < report["ratio"] == report["ratio of each round"][0]
     assert {"bulletins, pages a second", "bare spider, pages a second", "bare spider, CPU ms a page"} <= set(report)
+
+
+def test_stages_add_up_to_a_page():
+    report = run_bench("stages.py", "--pages", "3", "--rounds", "1")
+    stages = report["stages, CPU ms a page"]
+    assert {"markup → tree (lxml)", "tokens", "frames", "checks and doubts", "prose", "SQL"} <= set(stages)
+    assert sum(stages.values()) == pytest.approx(report["CPU ms a page"], abs=0.05)
 
 
 def test_pages_compares_checked_records_with_trafilatura():

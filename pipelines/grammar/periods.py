@@ -134,7 +134,7 @@ def _read(match: re.Match[str]) -> Mention:
     elif figures := match["figures_day"] or match["slash_day"]:
         first = Day(month=int(match["figures_month"] or match["slash_month"]), day=int(figures))
     if match["slash_last_day"]:
-        last = Day(month=int(match["slash_last_month"]), day=int(match["slash_last_day"]))
+        last = Day(month=int(match["slash_last_month"] or match["slash_month"]), day=int(match["slash_last_day"]))
     days_back = _count_days_back(match["day_back"] or match["from_day_back"])
     if match["day_back"]:
         first_hour = _clock(match, "3")
@@ -343,10 +343,10 @@ _FIGURES: Final = r"(?P<figures_month>\d\d?)-(?P<figures_day>\d\d)[ ]?(?=\d\d?(?
 _TELLS: Final = "(?:公[布告]|通报|发布|表示|宣布|新增|报告|证实)"
 _SLASHED: Final = (
     r"(?P<slash_month>\d\d?)/(?P<slash_day>\d\d?)(?![\d/])"
-    rf"(?:-(?P<slash_last_month>\d\d?)/(?P<slash_last_day>\d\d?)(?=\)|{_TELLS})"
+    rf"(?:-(?:(?P<slash_last_month>\d\d?)/)?(?P<slash_last_day>\d\d?)(?=\)|{_TELLS})"
     rf"|(?(up_to)|(?=日?{_TELLS})))"
 )
-"""截至10/21, 10/21公布, 上周（10/14-10/20）, as printed in Taiwan; elsewhere a slash may be anything."""
+"""截至10/21, 10/21公布, 上周（10/14-10/20）, （10/14-20）, as printed in Taiwan; elsewhere a slash may be anything."""
 _NOW: Final = r"(?:今(?![日天])|目前|现在)"
 _FROM_DAY: Final = rf"""
     (?: {_day_pattern("1")} | {_FIGURES} | {_SLASHED} ) (?:当[天日])? ,?[ ]?

@@ -272,3 +272,10 @@ def test_the_day_of_an_earlier_report_is_not_that_of_what_follows(read):
 def test_a_sum_since_a_day_has_its_beginning_before_and_after_the_moment(read, text):
     (bulletin,) = read(text).bulletins
     assert (bulletin.period_start[5:16], bulletin.period_end[5:16]) == ("11-01T00:00", "11-29T00:00")
+
+
+@pytest.mark.parametrize("days", ["(1/20-26)", "（1/20-1/26）", "（1月20日至26日）"])
+def test_a_bracket_may_date_the_week_before(read, days):
+    found = read(f"上週{days}新增14例流感併發重症。", publisher="疾病管制署", area="", published="2026-01-29")
+    (bulletin,) = found.bulletins
+    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2026-01-20", "2026-01-27")

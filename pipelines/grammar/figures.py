@@ -128,7 +128,7 @@ def read_text(
         normalise(article.title),
     )
     stages = _Stages(text, about, find_basis(title), watch)
-    stages.times.hear_title([token.mention for token in title if token.mention is not None])
+    stages.times.note_title_times([token.mention for token in title if token.mention is not None])
     kept, passed = drop_headlines(drop_tables(compare_months(tokens, title, published), lines), text)
     return stages.take(kept, passed, tokens, lines)
 

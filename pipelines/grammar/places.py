@@ -54,7 +54,7 @@ class Places:
         self._published = published
         self._city = ""
         self._region = region_of(reporter)
-        self.spoken = NOWHERE
+        self.topic = NOWHERE
         """The place whose numbers were read last, by name."""
         self.speaking = NOWHERE
         """Whose authority the paragraph quotes, where that is no part of the reporting area."""
@@ -116,9 +116,9 @@ class Places:
 
     def is_spoken_of(self, names: Chain) -> bool:
         """Return True if names mean a part of the place whose numbers were read last, outside of the reporting area."""
-        if not self.spoken.code or self.is_part(self.spoken, self.reporter):
+        if not self.topic.code or self.is_part(self.topic, self.reporter):
             return False
-        return bool(find_place(names, self.spoken.code, "", self.day).code)
+        return bool(find_place(names, self.topic.code, "", self.day).code)
 
     def names_region(self, names: Chain) -> bool:
         """Return True if names mean Hong Kong, Macau or Taiwan: in a list of a province it is whence cases came."""
@@ -146,7 +146,7 @@ class Places:
             return self.reporter
         if current not in (self.reporter, NATION) and current.code.endswith(_OF_PROVINCE) and word.endswith(_PROVINCE):
             return current  # 重庆市：全省报告3例
-        known = (*near, self.reporter, self.spoken, *above)
+        known = (*near, self.reporter, self.topic, *above)
         found = next((place for place in known if is_of_kind(place, word)), None)
         is_above = self.reporter.code.endswith(_OF_PROVINCE) or word.endswith(_PROVINCE)
         alone = self._named_like(word) if is_above else [self.reporter]

@@ -74,15 +74,15 @@ def without_brackets(elements: Sequence[Element]) -> list[Element]:
     return [element for element in elements if not isinstance(element, Bracket)]
 
 
-def heard(elements: Sequence[Element]) -> list[Token]:
+def find_timed_tokens(elements: Sequence[Element]) -> list[Token]:
     """Return the tokens of a clause, and those of a bracket that is nothing but a period: 本周（9月2日-9月8日）."""
-    heard: list[Token] = []
+    found: list[Token] = []
     for element in elements:
         inner = _inside(element) if isinstance(element, Bracket) else [element]
         if isinstance(element, Bracket) and [one.kind for one in inner] != ["period"]:
             continue
-        heard.extend(one for one in inner if isinstance(one, Token))
-    return heard
+        found.extend(one for one in inner if isinstance(one, Token))
+    return found
 
 
 def is_prose(clause: Clause) -> bool:

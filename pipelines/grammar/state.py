@@ -80,7 +80,7 @@ class Section:
         self.origin, self.is_foreign = self.heading_origin, False
         self.is_abroad, self.is_home, self.is_of_none = False, False, False
 
-    def speak_of(self, place: Place) -> None:
+    def set_topic(self, place: Place) -> None:
         """Make a place the subject."""
         self.subject, self.origin, self.is_foreign = place, self.heading_origin, False
 
@@ -144,7 +144,7 @@ _ZERO: Final = "stated_zero"
 _NOT_SPEAKING: Final = ("tail", "each", "heading")
 
 
-def speak_of(phrase: Phrase, role: str, places: Places, section: Section, item: Item) -> None:
+def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item: Item) -> None:
     """Make the place that leads a phrase, or 全市, the subject of what follows."""
     words, said, marks = phrase
     place = places.subject(said, item.subject)
@@ -156,20 +156,20 @@ def speak_of(phrase: Phrase, role: str, places: Places, section: Section, item: 
         if item.is_fresh and "part" not in marks:
             section.subject = place
     if said.subjects and (said.subjects[-1] != SAME or has_shape(words, "leads")):
-        section.speak_of(place)
+        section.set_topic(place)
         item.subject = place
     if item.subject == place and has_shape(words, "leads"):
-        _keep_speaking_of(place, phrase, places, section)
+        _keep_topic(place, phrase, places, section)
 
 
-def _keep_speaking_of(place: Place, phrase: Phrase, places: Places, section: Section) -> None:
+def _keep_topic(place: Place, phrase: Phrase, places: Places, section: Section) -> None:
     """Keep the province in a digest of provinces, of which 全省 shows one, until another is named."""
     says_other = phrase.said.own_area not in (None, places.reporter) and SAME not in phrase.said.subjects
     if says_other:
         section.is_digest = section.is_digest or places.reporter == NATION
     if section.is_digest and (says_other or place.code.endswith("0000")):
         section.heading_place = None if place == NATION else place
-    places.spoken = place
+    places.topic = place
 
 
 def _may_lead(phrase: Phrase, reporter: Place, item: Item) -> bool:

@@ -35,7 +35,7 @@ class Times:
         """The interval is a day after the moment of its sentence: 截至28日，昨日新增3例。累计30例."""
         self._wave: Period | None = None
         """Of the sums of this sentence alone."""
-        self._heard: list[tuple[Mention, Period | None]] = []
+        self._noted: list[tuple[Mention, Period | None]] = []
         self._periods: Mapping[str, Period | None] | None = None
         self._unneeded: list[tuple[Mention, Period | None]] = []
         self._is_of_bulletin = False
@@ -63,24 +63,24 @@ class Times:
 
     def start_sentence(self) -> None:
         """Forget the dates that no number of the sentence before needed."""
-        self._unneeded = self._heard or self._unneeded
-        self._hear_story()
+        self._unneeded = self._noted or self._unneeded
+        self._note_story()
         self._settle(only_bulletins=True)
-        self._heard, self.is_now, self.says_undated = [], False, False
+        self._noted, self.is_now, self.says_undated = [], False, False
         if self._wave:
             self._wave, self._periods = None, None
 
-    def _hear_story(self) -> None:
+    def _note_story(self) -> None:
         """Keep the days that no number needed: 4月5日确诊。截至目前，全省共3例 is no number of a day before that."""
-        for mention, period in self._heard:
+        for mention, period in self._noted:
             if period and mention.is_day and self._calendar.is_past(period.end):
                 self._story = max(period.end, self._story or period.end)
                 self._periods = None
 
     def take_unneeded(self) -> None:
         """Take the dates of a sentence without numbers, where no other period is known: a table comes after it."""
-        if self._interval is None and self._instant is None and not self._heard:
-            self._heard = self._unneeded
+        if self._interval is None and self._instant is None and not self._noted:
+            self._noted = self._unneeded
 
     def return_to_day(self) -> None:
         """Apply the interval again that ended at the moment said after it: 当日."""
@@ -88,13 +88,13 @@ class Times:
         if self._interval and self._instant and self._instant.end == self._interval.end:
             self._instant, self._periods = None, None
 
-    def hear_title(self, mentions: Sequence[Mention]) -> None:
+    def note_title_times(self, mentions: Sequence[Mention]) -> None:
         """Take the periods of the title, which hold until the text says another; a day alone gives the year."""
-        heard = [(mention, self._calendar.resolve(mention)) for mention in mentions]
-        self._heard = [(mention, period) for mention, period in heard if mention.is_period_of_title]
+        noted = [(mention, self._calendar.resolve(mention)) for mention in mentions]
+        self._noted = [(mention, period) for mention, period in noted if mention.is_period_of_title]
         self._settle()
 
-    def hear(self, tokens: Sequence[Token]) -> None:
+    def note_periods(self, tokens: Sequence[Token]) -> None:
         """Take the periods of a clause, up to its first number."""
         for at, token in enumerate(tokens):
             if token.kind == "count":
@@ -103,20 +103,20 @@ class Times:
             is_to_come = bool(mention and mention.first_day and (mention.first_day.shift or 0) > 0)  # 明日起须核酸检测
             is_of_people = is_to_come or (at > 0 and tokens[at - 1].kind == "dated")
             if mention and not (is_of_people or _is_compared(tokens, at) or _is_of_outcome(tokens, at, self._text)):
-                self._hear(mention, is_of_sum=has_shape(tokens[at + 1 :], "of a sum"))
+                self._note_times(mention, is_of_sum=has_shape(tokens[at + 1 :], "of a sum"))
 
-    def _hear(self, mention: Mention, *, is_of_sum: bool) -> None:
+    def _note_times(self, mention: Mention, *, is_of_sum: bool) -> None:
         """Take one period; that of a sum (今年累计) is of it alone, and what was said before applies again after it."""
         period = self._calendar.resolve(mention)
         self.is_now = self.is_now or mention.is_instant
         self.says_undated = self.says_undated or (period is None and mention.is_undated)
         self._wave, self._periods = None, None
-        pending = next((said for _, said in reversed(self._heard) if said), None)
+        pending = next((said for _, said in reversed(self._noted) if said), None)
         known = pending or self._instant or self._interval
         if is_of_sum and known and not mention.is_instant and mention.spans_days:
             self._wave = period or self._calendar.resolve_up_to(mention, known.end)
         if self._wave is None:
-            self._heard.append((mention, period))
+            self._noted.append((mention, period))
 
     def periods(self) -> Mapping[str, Period | None]:
         """Return the period of a number of each basis; the same mapping until another period is said."""
@@ -148,20 +148,20 @@ class Times:
         return interval if is_wave and basis == "cumulative" else Period(None, end)
 
     def _settle(self, *, only_bulletins: bool = False) -> None:
-        if not self._heard:
+        if not self._noted:
             return
         self._periods = None
         since: Mention | None = None
         opened: dt.datetime | None = None
         """The beginning that the phrase before said: 自3月1日以来，截至14日24时."""
-        for mention, period in self._heard:
+        for mention, period in self._noted:
             if only_bulletins and not mention.is_of_bulletin:
                 continue
             self._is_of_bulletin = not mention.is_day
             moment, is_aside = self._instant, False
             self.is_undated = period is None and mention.is_interval
             if period is None:
-                up_to = next((said for _, said in self._heard if said and said.start is None), None)
+                up_to = next((said for _, said in self._noted if said and said.start is None), None)
                 up_to = up_to or (self._instant if self.is_now else None)
                 self._interval = self._calendar.resolve_up_to(mention, up_to.end) if up_to else None
                 self._instant, since = None, mention
@@ -176,7 +176,7 @@ class Times:
                 self._interval, self._instant = period, moment if is_aside else None
             self._is_aside = is_aside
             opened = period.start if period and mention.is_open else None
-        self._heard = []
+        self._noted = []
         if period := self._interval or self._instant:
             self.day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
 

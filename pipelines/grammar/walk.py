@@ -29,7 +29,7 @@ from pipelines.grammar.state import (
     note_abroad,
     note_disease,
     note_origin,
-    speak_of,
+    set_topic,
 )
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket
@@ -117,7 +117,7 @@ class Walker:
         said = self._say(heading)
         said.own_area = self._places.find_own(said.own, said.own_names, self._section.reporter) if said.own else None
         self._times.start_sentence()
-        self._times.hear(shapes.heard(heading))
+        self._times.note_periods(shapes.find_timed_tokens(heading))
         self._section.heading_origin = said.origin
         self._section.disease = said.disease or self._section.disease
         self._section.heading_is_foreign = any(word.kind == "foreign" for word in heading)
@@ -161,7 +161,7 @@ class Walker:
     def _clause(self, clause: Clause, stretch: Stretch) -> None:
         kinds = clause.kinds
         flat = shapes.without_brackets(clause.elements) if "bracket" in kinds else clause.elements
-        self._hear(clause, kinds, stretch)
+        self._note_times(clause, kinds, stretch)
         role = find_role(flat, clause.before, is_aside=_is_aside(flat, stretch))
         passing = name_passing(role, flat, kinds, stretch.item, is_foreign=self._section.is_foreign)
         self._section.is_numbered = self._section.is_numbered or (_NUMBERED in kinds and stretch.bracket is None)
@@ -202,7 +202,7 @@ class Walker:
         """Keep what a number that is passed over says of place and basis: 累计相关通报300例，其中30例确诊."""
         said = self._say(flat)
         stretch.heading = Said(basis=said.basis or ("cumulative" if said.is_now else ""))
-        speak_of(Phrase(flat, said, said.marks), "", self._places, self._section, stretch.item)
+        set_topic(Phrase(flat, said, said.marks), "", self._places, self._section, stretch.item)
 
     def _entry(self, clause: Clause, stretch: Stretch) -> None:
         """Read 东湖区20例, which most clauses are, without looking for anything else."""
@@ -219,7 +219,7 @@ class Walker:
         _keep([frame], stretch)
         stretch.item.is_fresh = False
 
-    def _hear(self, clause: Clause, kinds: set[str], stretch: Stretch) -> None:
+    def _note_times(self, clause: Clause, kinds: set[str], stretch: Stretch) -> None:
         """Take the periods of a clause, towns, whether it is about another country, and a disease without a slug."""
         for at, element in enumerate(clause.elements if kinds & {"place", "authority"} else ()):
             if element.kind == "place":
@@ -230,7 +230,7 @@ class Walker:
             elif (element.kind, element.means) == ("authority", NATION.code) and self._places.has_region:
                 stretch.item.subject = NATION
         if stretch.bracket is None and kinds & _TIMED:
-            self._times.hear(shapes.heard(clause.elements))
+            self._times.note_periods(shapes.find_timed_tokens(clause.elements))
         section = self._section
         note_abroad(clause, stretch, section, self._text, in_region=self._places.has_region)
         section.is_other = False
@@ -334,9 +334,9 @@ class Walker:
         stretch.is_now = stretch.is_now or said.is_moment or (said.is_now and "count" not in clause.kinds)
         stretch.is_since = stretch.is_since or (said.is_since and "count" not in clause.kinds)
         if not (self._section.is_foreign and "foreign" in clause.kinds):
-            speak_of(phrase, role, self._places, self._section, stretch.item)
+            set_topic(phrase, role, self._places, self._section, stretch.item)
         if said.places and not clause.kinds.isdisjoint(_LEAVING_OUT) and has_shape(phrase.words, "leaves out"):
-            self._section.speak_of(self._section.reporter)  # 除东湖区以外，其他区新增9例；治愈2例
+            self._section.set_topic(self._section.reporter)  # 除东湖区以外，其他区新增9例；治愈2例
         note_origin(said, phrase.words, self._section)
 
     def _note_unfit(self, said: Said, words: Sequence[Element], clause: Clause, item: Item) -> None:
@@ -364,7 +364,7 @@ class Walker:
         if clause.before == COLON and len(said.places) == 1 and has_shape(phrase.words, "label"):
             stretch.item.subject = self._places.of_subject(said.places[0])
             if stretch.item_number == 0 and stretch.bracket is None:
-                self._section.speak_of(stretch.item.subject)
+                self._section.set_topic(stretch.item.subject)
         elif role == "topic":
             if said.names_count or said.origins:
                 said.attributes += tuple(shapes.before_measure(phrase.words))

@@ -56,9 +56,9 @@ class RateProseReader:
         self._paragraph = Registers()
         self._done: set[int] = set()
 
-    def hear_title(self, said: Iterable[SaidPeriods]) -> None:
+    def note_title_times(self, said: Iterable[SaidPeriods]) -> None:
         """Take the period of the title."""
-        self._times.hear_title(said)
+        self._times.note_title_times(said)
 
     @property
     def last_period(self) -> Period | None:

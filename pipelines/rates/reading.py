@@ -92,7 +92,7 @@ def read_rates(article: Article, area: str) -> Rates:
     prose = [one for one in numbers if _is_in(one.start, lines)]
     tokens = tokenise_rates(text, _mark(text, prose, said))
     reader = RateProseReader(text, prose, said, places, drafts)
-    reader.hear_title(said_in_title)
+    reader.note_title_times(said_in_title)
     ends = {end for _, end in lines}
     kept = [token for token in tokens if _is_in(token.start, lines) or (token.means == "\n" and token.start in ends)]
     for sentence in build_tree(kept, text):

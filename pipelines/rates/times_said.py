@@ -34,7 +34,7 @@ class TimesSaid:
         self._names_this = False
         """本周 was said: 上周 is the one before it."""
 
-    def hear_title(self, said: Iterable[SaidPeriods]) -> None:
+    def note_title_times(self, said: Iterable[SaidPeriods]) -> None:
         """Take the period of the title."""
         for one in said:
             self._title += () if one.is_year else one.periods

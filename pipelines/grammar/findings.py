@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from archive.records import Finding
 from pipelines.grammar.checks import find_failed_identities, find_failed_sums
 from pipelines.grammar.inherit import ABROAD, CONTACTS_OF_CASES, LOST_WHOLE, RECLASSIFIED
+from pipelines.grammar.observations import find_measures
 from pipelines.grammar.place import has_no_code, region_of
 from pipelines.grammar.roles import PassedSpan
 
@@ -141,13 +142,18 @@ def _unaccounted(article: Article, read: ParsedText) -> Iterator[Finding]:
 
 
 def find_contradictions(article: Article, kept: Sequence[Row]) -> Iterator[Finding]:
-    """Yield each number that differs from an earlier one of the same subject and period."""
+    """Yield each number that differs from an earlier one of the same subject and period, as they are recorded.
+
+    So also of 个案累计30宗，包括28宗确诊, where both would be confirmed cases.
+    """
     first: dict[tuple[object, ...], Row] = {}
+    measures = find_measures(kept)
     for draft in kept:
         if draft.period is None:
             continue  # two numbers may be of two days
-        other = first.setdefault(draft.subject, draft)
-        if other is not draft:
+        subject = (*(part for part in draft.subject if part != draft.measure), measures.get(id(draft), draft.measure))
+        other = first.setdefault(subject, draft)
+        if other.value != draft.value:
             message = f"{article.text[other.start : other.end]}, then {article.text[draft.start : draft.end]}"
             yield to_finding(article, "two_numbers", message, draft.start, draft.end)
 

@@ -256,3 +256,15 @@ def test_the_column_of_all_counts_beside_columns_of_groups(read):
     text = "2022年10月示例市传染病发病数统计表\n病名\t本市居民\t外来人口\t合计\n肺结核\t70\t80\t150\n霍乱\t0\t1\t1"
     found = {(b.disease, o.value) for b in read(text).bulletins for o in b.observations}
     assert found == {("tuberculosis", 150), ("cholera", 1)}
+
+
+@pytest.mark.makes("two_numbers")
+def test_cases_recorded_as_confirmed_beside_other_confirmed_ones(read):
+    text = "截至11月29日，本港累計105宗個案，包括104宗確診個案和1宗疑似個案。"
+    assert [one.kind for one in read(text, **HONG_KONG).findings] == ["two_numbers"]
+
+
+@pytest.mark.spares("two_numbers")
+def test_cases_recorded_as_confirmed_that_are_told_again(read):
+    text = "截至11月29日，本港累計105宗個案，105宗確診個案中104宗已出院。"
+    assert "two_numbers" not in [one.kind for one in read(text, **HONG_KONG).findings]

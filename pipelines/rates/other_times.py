@@ -113,6 +113,8 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
         or (walk.reference is None and _FROM.search(before))
     ):
         return "change"
+    if _EXPECTED.search(text, max(0, first.start - _EXPECTED_CHARS), first.start):
+        return "target"
     if kind == "threshold" or _THRESHOLD.match(after):
         return "threshold"
     return "range" if any(one.is_range for one in group) else ""
@@ -136,4 +138,7 @@ _CHANGED: Final = re.compile(
 _CHANGES: Final = re.compile("(?:增长|下降|上升)(?![至到为])")
 """Of another week: 较前一周的1.96%上升."""
 _THRESHOLD: Final = re.compile("的?(?:流行)?(?:基线|阈值|警戒|界线|预警)")
+_EXPECTED_CHARS: Final = 40
+_EXPECTED: Final = re.compile("(?:预计|预测|预期|力争|争取)[^,。;]{0,36}$")
+"""Before a number that nobody has measured yet."""
 _FROM: Final = re.compile(r"(?:从|由)(?:\d{1,2}月)?[^,。;()\d]{0,6}$")

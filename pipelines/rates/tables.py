@@ -19,6 +19,7 @@ from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
 from pipelines.rates.numbers import RateNumber
 from pipelines.rates.same_cells import refuse_same_cells
+from pipelines.rates.weeks import find_before
 from pipelines.rates.words import names_rate, tokenise_rates
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class Labels:
     method: str = ""
     diseases: list[str] = field(default_factory=list)
     """Slugs as they are named, before ``settle``."""
+    before: str = ""
+    """Of which time before the period it is: ``week``, ``month`` or ``year``."""
     is_change: bool = False
     is_count: bool = False
     """It counts, and gives a percentage in brackets: 阳性数（%）."""
@@ -69,6 +72,7 @@ class Labels:
             is_no_rate=self.is_no_rate or (other.is_no_rate and not self.measure),
             unit=self.unit or other.unit,
             disease=self.disease or other.disease,
+            before=self.before or other.before,
             place=self.place or other.place,
             period=self.period or other.period,
             setting=self.setting or other.setting,
@@ -274,13 +278,18 @@ class RateTableReader:
             place.above.append(_Count(shown.part, place.name, place.disease))
         self._drafts.check(number, shown.part, shown.whole)
         is_variant = bool(said.variant) and measure == "share" and not said.subgroup
+        period = find_before(said.period, said.before) if said.before else said.period
+        if said.before and period is None:
+            self._drafts.passed.append(PassedSpan("other_time", place.cell.start, place.cell.end))
+            return
         self._drafts.drafts.append(
             Draft(
-                number, measure, disease, said.place, said.period, of=of, setting=said.setting,
+                number, measure, disease, said.place, period, of=of, setting=said.setting,
                 subgroup=said.variant if is_variant else said.subgroup,
                 subgroup_kind="other" if is_variant else said.subgroup_kind,
                 variant=said.variant, method=said.method if measure == "positivity" else "",
                 numerator=shown.part, denominator=whole, start=place.name.start, end=place.cell.end,
+                status="compared" if said.before else "stated",
             )
         )  # fmt: skip
 
@@ -334,6 +343,8 @@ class RateTableReader:
                 setattr(labels, token.kind, printed)
             case "subgroup":
                 labels.subgroup, labels.subgroup_kind = printed, token.means
+            case "other_time" if token.means in _BEFORE:
+                labels.before = token.means
             case "place":
                 found = self._places.of_subject((token.means,))
                 labels.place = found if found.code else labels.place
@@ -438,6 +449,7 @@ _WEEK_END: Final = re.compile("完结|结束|截至|止")
 _TOTAL: Final = re.compile("(?:合|总|共|小)[ ]?计|总数|全部|全国|全省|全市|平均")
 _YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)年?")
 _DAY_MONTH: Final = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)")
+_BEFORE: Final = ("week", "month", "year")
 _NAME: Final = re.compile(r"[^\d,。:;%]{1,16}")
 _INFLUENZAS: Final = frozenset({"influenza", "influenza-a", "influenza-b"})
 _OF_SAMPLES: Final = ("positivity", "share")

@@ -188,3 +188,14 @@ def test_cells_of_groups_that_are_known_are_rates_of_each(rates, findings):
         "mumps incidence 28.5/10万 2005-01-01",
     ]
     assert findings(text) == []
+
+
+def test_a_column_of_another_time_has_its_own_period(rates):
+    text = table(
+        "表1 第47周流感病毒检测阳性率（%）", "年龄组|本周阳性率|上周阳性率|去年同期阳性率", "0-4岁|5.5|4.5|3.5",
+    )  # fmt: skip
+    assert rates(text, title="2022年第47周流感监测周报") == [
+        "influenza positivity 5.5% 2022-11-21 [0-4岁]",
+        "influenza positivity 4.5% 2022-11-14 [0-4岁] compared",
+        "influenza positivity 3.5% 2021-11-22 [0-4岁] compared",
+    ]

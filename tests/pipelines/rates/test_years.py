@@ -228,3 +228,9 @@ def test_a_region_is_no_part_of_the_name_of_a_place(rates):
 def test_a_type_that_has_a_share_is_not_what_the_next_sentence_is_about(rates):
     text = "2022年第47周，流感病毒阳性率为10.5%，其中甲型占51.5%，乙型占48.5%。女性阳性率为11.5%。"
     assert rates(text)[-1] == "influenza positivity 11.5% 2022-11-21 [女性]"
+
+
+def test_what_is_expected_is_no_rate(rates, passed):
+    text = "2022年第47周，流感病毒阳性率为5.5%。预计第48周流感病毒阳性率将升至8.5%。"
+    assert rates(text) == ["influenza positivity 5.5% 2022-11-21"]
+    assert passed(text) == ["target: 8.5%"]

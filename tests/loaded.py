@@ -18,8 +18,7 @@ PACKAGES = (
     "crawler", "workers", "pipelines", "archive",
 )  # fmt: skip
 MODULES = (
-    "cn2an", "pandas",  # which pyarrow loads for its first array
-    "scrapy.core.downloader.contextfactory", "scrapy.core.downloader.handlers.datauri",
+    "cn2an", "scrapy.core.downloader.contextfactory", "scrapy.core.downloader.handlers.datauri",
     "scrapy.core.downloader.handlers.ftp", "scrapy.core.downloader.handlers.s3", "scrapy.dupefilters",
     "scrapy.logformatter", "scrapy.pqueues", "scrapy.squeues", "scrapy.statscollectors", "scrapy.utils.engine",
 )  # fmt: skip

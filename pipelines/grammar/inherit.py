@@ -169,7 +169,7 @@ def _name(case: Case) -> str | Refusal:
     if not measure:
         return Refusal("nothing says what is counted")
     is_of_unit = case.frame.unit == ANY_UNIT or case.frame.status == "stated_zero"
-    if (measure == CLUSTERS) != (counts == CLUSTERS) and not is_of_unit:
+    if ((measure == CLUSTERS) != (counts == CLUSTERS) and not is_of_unit) or _is_of_people_in_cases(case, measure):
         return Refusal(f"{measure} is not counted in {case.frame.unit}")
     if measure == "contacts_traced" and counts == CASES and not case.said.actions and _is_history(case):
         return Refusal(CONTACTS_OF_CASES)
@@ -178,6 +178,13 @@ def _name(case: Case) -> str | Refusal:
     if is_of_nobody and not (case.follows_contacts() and case.said.basis) and not case.counts_the_ill():
         return Refusal("people of whom nothing is said")
     return measure
+
+
+def _is_of_people_in_cases(case: Case, measure: str) -> bool:
+    """Return True for 解除隔离300人。东湖区20例: what is counted in 例 is no part of contacts in 人."""
+    is_of_people = isinstance(case.whole, Frame) and case.whole.counts == "people"
+    is_plain = case.frame.counts == CASES and not case.said.names_count
+    return is_of_people and is_plain and measure.startswith("contacts")
 
 
 def _is_history(case: Case) -> bool:

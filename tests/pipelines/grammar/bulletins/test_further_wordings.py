@@ -268,3 +268,8 @@ def test_cases_recorded_as_confirmed_beside_other_confirmed_ones(read):
 def test_cases_recorded_as_confirmed_that_are_told_again(read):
     text = "截至11月29日，本港累計105宗個案，105宗確診個案中104宗已出院。"
     assert "two_numbers" not in [one.kind for one in read(text, **HONG_KONG).findings]
+
+
+def test_a_list_in_cases_is_no_part_of_contacts(rows):
+    text = "屏東縣今日解除隔離密切接觸者900人。\n分別為屏東市54案，潮州鎮17案。"
+    assert len([row for row in rows(text, area="710000") if "contacts" in row]) == 1

@@ -409,8 +409,8 @@ def test_the_dates_of_a_week_that_is_compared_are_not_those_of_the_next_number(r
 
 
 def test_a_day_applies_to_the_numbers_after_it(rates):
-    text = "新冠病毒抗原检测阳性数及阳性率波动下降，2022年11月23日降至最低，分别为4773和4.5%。"
-    assert rates(text) == ["covid-19 positivity 4.5% 2022-11-23 抗原检测"]
+    text = "新冠病毒抗原检测阳性数及阳性率逐周走低，2022年10月19日降至最低，分别为3120和3.8%。"
+    assert rates(text) == ["covid-19 positivity 3.8% 2022-10-19 抗原检测"]
 
 
 def test_a_percentage_before_last_week_is_no_comparison(rates):

@@ -39,7 +39,7 @@ def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
             is_left_out = True
         elif token.kind == "mark" and token.means != "、":
             is_left_out = False
-    if named and all(_are_related(named[0], other) for other in named):
+    if named and all(are_related(named[0], other) for other in named):
         return named[0]
     if named or leaves_out or not published:
         return ""
@@ -53,7 +53,7 @@ def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
     )
 
 
-def _are_related(one: str, other: str) -> bool:
+def are_related(one: str, other: str) -> bool:
     """Return True for one disease, for a kind of it, for one without a slug, and for a class of diseases."""
     kinds = ("", one, *_KINDS_OF.get(one, ()))
     return other in kinds or one in _KINDS_OF.get(other, ()) or is_class(other)

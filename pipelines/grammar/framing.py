@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.grammar.about import are_related
 from pipelines.grammar.frames import Frame, Group, Setting
-from pipelines.grammar.lexicon import entries
+from pipelines.grammar.lexicon import entries, is_class
 from pipelines.grammar.measures import INFECTED, SEVERITIES
 from pipelines.grammar.shapes import SILENT
 from pipelines.grammar.tree import Unknown
@@ -33,6 +34,9 @@ LEFT: Final = "a number of what is left of a whole"
 OF_PLACES: Final = "one number of several places"
 OF_OTHERS: Final = "one number for several places or clusters"
 OF_SEVERAL: Final = frozenset({OF_PLACES, OF_OTHERS})
+_OF_DISEASES: Final = "one number of several diseases"
+_LEAVING: Final = frozenset({"except", "without", "each", "respectively", "joint"})
+"""Words with which diseases share no number: 除鼠疫、霍乱外, 流感、水痘各3例."""
 _ONE: Final = "例"
 _GRAVE: Final = SEVERITIES | {"icu"}
 _SEVERE_AS: Final = {one["means"]: one["severe_as"] for one in entries("diseases") if "severe_as" in one}
@@ -72,6 +76,10 @@ class Framer:
         frame.unfit = frame.unfit or _unfit(count, phrase.words)
         if len(phrase.said.places) > 1 and "each" not in phrase.marks:
             frame.unfit = frame.unfit or OF_PLACES  # its parts may be rows
+        is_one = is_class(phrase.said.disease)  # 霍乱、麻疹等2种乙类传染病共20例
+        if status == "stated" and frame.value and not is_one and _share_diseases(phrase.words, count.start):
+            frame.unfit = frame.unfit or _OF_DISEASES
+            self._section.disease = ""
         self._put(frame, stretch)
         return frame
 
@@ -256,6 +264,17 @@ def _unfit(count: Token, words: Sequence[Element]) -> str:
         return ""
     is_named = any(word.kind in _NAMING and (word.start >= count.end or word.kind == "each") for word in words)
     return "" if is_named else "not as many numbers as names before 分别"
+
+
+def _share_diseases(words: Sequence[Element], end: int) -> bool:
+    """Return True for diseases before a number, none of which holds another: 流感、水痘共报告9例."""
+    if not _LEAVING.isdisjoint(word.kind for word in words):
+        return False
+    for one, link, other in zip(words, words[1:], words[2:], strict=False):
+        is_pair = (one.kind, link.kind, other.kind) == ("disease", "and", "disease") and other.end <= end
+        if is_pair and not are_related(one.means, other.means):
+            return True
+    return False
 
 
 def _are_two_measures(words: Sequence[Element]) -> bool:

@@ -303,3 +303,26 @@ def test_a_number_before_the_one_disease_of_a_text_is_of_it(read):
     text = "2023年6月，全市报告聚集性疫情5起。这些水痘疫情均在学校。"
     found = read(text, published="2023-07-08")
     assert [(one.disease, row.value) for one in found.bulletins for row in one.observations] == [("varicella", 5)]
+
+
+@pytest.mark.parametrize(
+    "said", ["水痘、麻疹共报告9例", "发病数居前两位的依次为水痘、麻疹，共报告9例", "其中水痘和麻疹聚集性疫情9起"]
+)
+def test_one_number_of_several_diseases_is_of_none_of_them(read, said):
+    found = read(f"2023年6月，{said}，死亡1例。风疹2例。", published="2023-07-08")
+    assert [(one.disease, row.value) for one in found.bulletins for row in one.observations] == [("rubella", 2)]
+    assert ("unread", "one number of several diseases") in [(one.kind, one.message) for one in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("said", "disease"),
+    [
+        ("水痘、麻疹等2种丙类传染病共9例", "notifiable-c"),
+        ("除鼠疫、霍乱外，乙类传染病共9例", "notifiable-b"),
+        ("水痘和水痘暴发共9例", "varicella"),
+    ],
+)
+def test_one_number_of_diseases_that_are_one_is_of_it(read, said, disease):
+    found = read(f"2023年6月，全市{said}。", published="2023-07-08")
+    assert {one.disease for one in found.bulletins} <= {disease}
+    assert "one number of several diseases" not in [one.message for one in found.findings]

@@ -34,7 +34,7 @@ LEFT: Final = "a number of what is left of a whole"
 OF_PLACES: Final = "one number of several places"
 OF_OTHERS: Final = "one number for several places or clusters"
 OF_SEVERAL: Final = frozenset({OF_PLACES, OF_OTHERS})
-_OF_DISEASES: Final = "one number of several diseases"
+OF_DISEASES: Final = "one number of several diseases"
 _LEAVING: Final = frozenset({"except", "without", "each", "respectively", "joint"})
 """Words with which diseases share no number: 除鼠疫、霍乱外, 流感、水痘各3例."""
 _ONE: Final = "例"
@@ -78,7 +78,7 @@ class Framer:
             frame.unfit = frame.unfit or OF_PLACES  # its parts may be rows
         is_one = is_class(phrase.said.disease)  # 霍乱、麻疹等2种乙类传染病共20例
         if status == "stated" and frame.value and not is_one and _share_diseases(phrase.words, count.start):
-            frame.unfit = frame.unfit or _OF_DISEASES
+            frame.unfit = frame.unfit or OF_DISEASES
             self._section.disease = ""
         self._put(frame, stretch)
         return frame

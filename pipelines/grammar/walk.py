@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 from pipelines.grammar import shapes
 from pipelines.grammar.axes import find_axis, set_route
 from pipelines.grammar.frames import note_both, note_sums, widen
-from pipelines.grammar.framing import LEFT, OF_SEVERAL, Framer, Phrase
+from pipelines.grammar.framing import LEFT, OF_DISEASES, OF_SEVERAL, Framer, Phrase
 from pipelines.grammar.implied import read_tail, read_zeros
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CONVERTED
@@ -411,7 +411,7 @@ class Walker:
         if made[0].axis == "place" and stretch.has_place_items:
             stretch.item.entry = made[0]
         if made[0].axis == "disease" or (stretch.bracket is not None and said.disease):
-            stretch.item.disease = said.disease
+            stretch.item.disease = "" if made[0].unfit == OF_DISEASES else said.disease
         if role == "topic":
             stretch.topic, stretch.marks = made[0], _SPREAD
         elif not made[0].axis:

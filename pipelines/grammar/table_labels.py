@@ -53,6 +53,8 @@ class Label:
     """It says that something is counted."""
     is_total: bool = False
     is_subtotal: bool = False
+    of_rates: bool = False
+    """Of a caption: its numbers are rates."""
     is_group: bool = False
     """It is of a group of people, of whom no row is."""
     counts_cases: bool = False
@@ -83,14 +85,15 @@ class LabelReader:
         """Labels without a period by their text: a name is asked for at every cell of its row."""
         self._title_year = self._year = _find_year(about.title)
         """Of months in headers, if the caption, or else the title, says one."""
-        self.title_counts = _counts_by_month(about.title)
+        self.title = _describe_caption(Label(), about.title)
+        """What the title says of the numbers of a table that has no caption."""
 
     def read_caption(self, text: str) -> Label:
         """Return what a line before a table says."""
         self._year = _find_year(text) or self._title_year
         numbered = _CAPTION_NUMBER.match(text)
         said = self.read(text[numbered.end() :] if numbered else text)
-        return replace(said, is_number=_counts_by_month(text))
+        return _describe_caption(said, text)
 
     def read(self, text: str) -> Label:
         """Return what the text of a cell says."""
@@ -159,9 +162,10 @@ def _find_year(caption: str) -> int | None:
     return (int(found[1]) if found[1].isdecimal() else read_spelled(found[1])) if found else None
 
 
-def _counts_by_month(caption: str) -> bool:
-    """Return True for 传染病按月统计数字: the numbers of a disease in columns of months are its cases."""
-    return _PATTERNS["counting"].search(caption) is not None
+def _describe_caption(label: Label, caption: str) -> Label:
+    """Say whether numbers in columns of months are cases (传染病按月统计数字), and whether they are rates (发病率)."""
+    counts = _PATTERNS["counting"].search(caption) is not None
+    return replace(label, is_number=counts, of_rates=not counts and _PATTERNS["rates"].search(caption) is not None)
 
 
 _NAMING: Final = ("place", "disease", "basis", "origin", "subject", "mark")

@@ -91,7 +91,7 @@ class TableReader:
 
     def read(self, lines: Iterable[Line]) -> None:
         """Read every table among the lines of a text."""
-        table = _Table(Label(is_number=self._labels.title_counts))
+        table = _Table(self._labels.title)
         for line in part_brackets(lines, lambda header: self._labels.read(header).measure):
             filled = [cell for cell in line.cells if cell.text]
             if len(filled) == 1 and not (line.is_row and _DIGIT.search(filled[0].text)):
@@ -118,7 +118,9 @@ class TableReader:
                 return
         table.head = _join(table.head, cells) if is_second else [cell.text for cell in cells]
         labels = [
-            Label(fault=OTHER, is_group=True) if at and names_group(header) else self._labels.read(header)
+            Label(fault=OTHER, is_group=not table.caption.of_rates)
+            if at and names_group(header)
+            else self._labels.read(header)
             for at, header in enumerate(table.head)
         ]
         table.labels = [_read_total(at, labels) if label.is_total else label for at, label in enumerate(labels)]
@@ -177,6 +179,8 @@ class TableReader:
         for at in columns:
             start = table.find_start(at)
             front = tuple(word for word in words if start <= word < at)
+            if not front and start < at and cells[start].text and not table.counts(start):
+                front = (start,)  # 0-4岁 below 年龄组, 43 below 周次: the row has a name
             if front not in known:
                 known[front] = self._find_name([cells[word] for word in front])
             names[at] = known[front]
@@ -282,7 +286,8 @@ class _Name:
 
 def _read_total(at: int, labels: Sequence[Label]) -> Label:
     """Return what 合计 says in a header: the whole of the places, origins or groups in the columns beside it."""
-    if sum(label.is_group for label in labels) > 1 and not any(label.is_number for label in labels):
+    is_of_measure = any(label.measure for label in labels[:at])  # 死亡数 | 男 | 女 | 合计
+    if sum(label.is_group for label in labels) > 1 and not (is_of_measure or any(label.is_number for label in labels)):
         return replace(labels[at], is_number=True)
     for run in (_run_next_to(at, labels[:at][::-1]), _run_next_to(at, labels[at + 1 :])):
         if run:

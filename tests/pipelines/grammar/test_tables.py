@@ -446,3 +446,25 @@ def test_rows_by_place_of_something_else_are_no_counts(read):
 def test_columns_of_groups_of_people_are_parts_of_the_total(read, header, numbers):
     found = counted(read(f"病名\t{header}\n梅毒\t{numbers}", title="2022年10月法定传染病疫情"))
     assert [(one[0], *one[3:]) for one in found] == [("syphilis", "cases", 15)]
+
+
+@pytest.mark.parametrize("names", [("年龄组", "0-4岁", "5-9岁"), ("年龄", "0-", "5-"), ("周次", "43", "44")])
+def test_rows_of_groups_and_of_weeks_are_none_of_the_place(read, names):
+    corner, one, other = names
+    table = f"{corner}\t男\t女\t合计\n{one}\t3\t4\t7\n{other}\t1\t2\t3\n合计\t4\t6\t10"
+    assert [row[-1] for row in counted(read(table, title="2022年10月示例市水痘发病数"))] == [10]
+    table = f"{corner}\t发病数\n{one}\t7\n{other}\t3\n合计\t10"
+    assert [row[-1] for row in counted(read(table, title="2022年10月示例市水痘疫情"))] == [10]
+
+
+def test_a_total_of_groups_after_a_column_of_deaths_counts_no_cases(read):
+    table = "病名\t发病数\t男\t女\t合计\t死亡数\t男\t女\t合计\n梅毒\t7\t3\t4\t7\t2\t1\t1\t2"
+    found = counted(read(table, title="2022年10月法定传染病疫情"))
+    assert [one[3:] for one in found] == [("cases", 7), ("deaths", 2)]
+
+
+@pytest.mark.parametrize("caption", ["2022年10月法定传染病发病率（1/10万）", "2022年10月法定传染病分性别死亡率"])
+def test_a_total_of_groups_below_a_caption_of_rates_is_no_count(read, caption):
+    table = "病名\t男\t女\t合计\n梅毒\t7\t9\t8"
+    assert counted(read(table, title=caption)) == []
+    assert counted(read(f"{caption}\n{table}", title="示例市疫情")) == []

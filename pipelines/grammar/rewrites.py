@@ -251,13 +251,19 @@ def _move_number_out(clause: Clause) -> Clause | None:
     return clause.put([*clause.elements[:at], *first.elements, *more, *clause.elements[at + 1 :]])
 
 
+_SAID_AGAIN: Final = frozenset({"place", "subject", "origin", "basis", "measure", "action", "disease"})
+"""Of a correction: its own words for these go before those of the number that it withdraws."""
+
+
 def correct(clause: Clause) -> tuple[Clause, list[PassedSpan]]:
-    """Withdraw the number in front: 由4例更正为3例 → 3例."""
+    """Withdraw the number in front, and what is said again of the other: 由4例更正为3例, 东湖区9例更正为南桥区9例."""
     at = clause.find("correction")
     if at < 0 or all(element.kind != "count" for element in clause.elements[at:]):
         return clause, []
     withdrawn = [element for element in clause.elements[:at] if element.kind == "count"]
-    kept = [element for element in clause.elements if element.kind != "correction" and element not in withdrawn]
+    again = _SAID_AGAIN & {element.kind for element in clause.elements[at:]}
+    before = [one for one in clause.elements[:at] if one.kind not in again and one not in withdrawn]
+    kept = [*before, *(element for element in clause.elements[at:] if element.kind != "correction")]
     return clause.put(kept), [PassedSpan("withdrawn", element.start, element.end) for element in withdrawn]
 
 

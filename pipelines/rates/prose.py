@@ -303,7 +303,10 @@ class RateProseReader:
 
     def _take_subgroup(self, name: Name, said: Registers) -> None:
         if name.means == "region":
-            said.regions, said.places = self._run(said.regions, name), ()
+            last = said.places[-1] if said.places else None
+            is_of_nation = last is not None and last.place == NATION and (last.end == name.start or said.regions)
+            said.places = said.places if is_of_nation else ()  # 全国南方省份为3.1%，北方省份为3.2%
+            said.regions = self._run(said.regions, name)
         elif said.subgroups and said.subgroups[-1].end == name.start:
             said.subgroups = (*said.subgroups[:-1], name._replace(start=said.subgroups[-1].start))  # 0岁~4岁婴幼儿
         else:
@@ -321,6 +324,7 @@ class RateProseReader:
             said.places, said.regions = (), ()
         elif place is not None:
             said.places = self._run(said.places, name._replace(place=place if place.code else NOWHERE))
+            said.regions = ()
 
     def _run(self, run: tuple[Name, ...], name: Name) -> tuple[Name, ...]:
         """Add a name to those that it is listed with; else it begins a list of its own."""

@@ -682,3 +682,13 @@ def test_samples_and_the_positive_ones_among_them_are_the_counts_of_a_positivity
 def test_a_place_of_which_visits_are_counted_is_not_where_samples_are_from(rates):
     text = f"{WEEK}采集样本2195份，门急诊就诊12345人次，流感病毒阳性率为5.2%。"
     assert rates(text) == ["influenza positivity 5.2% 2022-11-21"]
+
+
+def test_a_place_after_a_region_is_no_part_of_it(read_of_city):
+    text = f"{WEEK}全国南方省份流感病毒阳性率为4.6%，北方省份为4.3%，东湖区为3.3%，城区为2.1%。"
+    assert [(one.area, one.subgroup, one.value) for one in read_of_city(text).rates] == [
+        ("全国", "南方省份", 4.6),
+        ("全国", "北方省份", 4.3),
+        ("东湖区", "", 3.3),
+        ("示例市", "城区", 2.1),
+    ]

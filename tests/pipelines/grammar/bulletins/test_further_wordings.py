@@ -273,3 +273,16 @@ def test_cases_recorded_as_confirmed_that_are_told_again(read):
 def test_a_list_in_cases_is_no_part_of_contacts(rows):
     text = "屏東縣今日解除隔離密切接觸者900人。\n分別為屏東市54案，潮州鎮17案。"
     assert len([row for row in rows(text, area="710000") if "contacts" in row]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("11月28日通报的东湖区新增确诊病例9例，更正为南桥区新增确诊病例8例。", ["南桥区 new confirmed 8"]),
+        ("11月28日通报的东湖区新增确诊病例9例更正为南桥区9例。", ["南桥区 new confirmed 9"]),
+        ("11月28日新增确诊病例9例，更正为无症状感染者9例。", ["示例市 new asymptomatic 9"]),
+        ("11月28日新增确诊病例9例，更正为8例确诊病例。", ["示例市 new confirmed 8"]),
+    ],
+)
+def test_a_correction_says_again_what_was_wrong(rows, text, found):
+    assert rows(text) == found

@@ -121,12 +121,15 @@ class LabelReader:
         is_unclear = (
             said.unknown or said.attributes or Label(said).measure == UNKNOWN or (mention is not None and not period)
         )
+        is_vague = not said.basis and (
+            said.is_now or said.is_since or said.says_open
+        )  # 目前病例数: a sum, or as of now
         is_nameless = names_other(tokens, 0, text) or (bool(said.diseases) and not said.disease)
         rest = "".join(text[token.start : token.end] for token in tokens if token.kind not in ("period", *_NAMING))
         return Label(
             said,
             period,
-            UNREAD if is_unclear or is_nameless else "",
+            UNREAD if is_unclear or is_vague or is_nameless else "",
             is_number=_PATTERNS["number"].fullmatch(rest) is not None,
             counts_cases=counts_cases,
         )

@@ -468,3 +468,24 @@ def test_a_total_of_groups_below_a_caption_of_rates_is_no_count(read, caption):
     table = "病名\t男\t女\t合计\n梅毒\t7\t9\t8"
     assert counted(read(table, title=caption)) == []
     assert counted(read(f"{caption}\n{table}", title="示例市疫情")) == []
+
+
+@pytest.mark.parametrize("header", ["目前病例数", "当前病例数", "今年以来病例数", "入夏以来病例数"])
+def test_a_header_that_says_now_or_since_and_no_basis_is_unread(read, header):
+    figures = read(f"病名\t{header}\n梅毒\t40", title="2022年10月法定传染病疫情")
+    assert counted(figures) == []
+    assert [one.kind for one in figures.findings] == ["unread"]
+
+
+@pytest.mark.parametrize(
+    ("header", "basis"),
+    [
+        ("现有病例数", "current"),
+        ("现患病例数", "current"),
+        ("现症病例数", "current"),
+        ("今年以来累计病例数", "cumulative"),
+    ],
+)
+def test_a_header_that_says_a_basis_is_read(read, header, basis):
+    figures = read(f"病名\t{header}\n梅毒\t40", title="2022年10月法定传染病疫情")
+    assert [row[2:] for row in counted(figures)] == [(basis, "cases", 40)]

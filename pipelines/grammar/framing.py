@@ -267,14 +267,18 @@ def _unfit(count: Token, words: Sequence[Element]) -> str:
 
 
 def _share_diseases(words: Sequence[Element], end: int) -> bool:
-    """Return True for diseases before a number, none of which holds another: 流感、水痘共报告9例."""
-    if not _LEAVING.isdisjoint(word.kind for word in words):
-        return False
+    """Return True for diseases before a number that share it: 流感、水痘共报告9例."""
+    return _LEAVING.isdisjoint(word.kind for word in words) and bool(list_diseases(words, end))
+
+
+def list_diseases(words: Sequence[Element], end: int) -> tuple[str, ...]:
+    """Return the diseases listed before a number, none of which holds another; none where it is one."""
+    listed: dict[str, None] = {}
     for one, link, other in zip(words, words[1:], words[2:], strict=False):
         is_pair = (one.kind, link.kind, other.kind) == ("disease", "and", "disease") and other.end <= end
         if is_pair and not are_related(one.means, other.means):
-            return True
-    return False
+            listed |= {one.means: None, other.means: None}
+    return tuple(listed)
 
 
 def _are_two_measures(words: Sequence[Element]) -> bool:

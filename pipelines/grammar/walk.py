@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 from pipelines.grammar import shapes
 from pipelines.grammar.axes import find_axis, set_route
 from pipelines.grammar.frames import note_both, note_sums, widen
-from pipelines.grammar.framing import LEFT, OF_DISEASES, OF_SEVERAL, Framer, Phrase
+from pipelines.grammar.framing import LEFT, OF_DISEASES, OF_SEVERAL, Framer, Phrase, list_diseases
 from pipelines.grammar.implied import read_tail, read_zeros
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CONVERTED
@@ -396,7 +396,10 @@ class Walker:
             stretch.item.subject = self._section.reporter if subject in entries else subject
         stretch.item.entry = _entry_of_converted(said, clause, stretch.item) or stretch.item.entry
         made = []
-        for own in [replace(said, places=(place,)) for place in each] or [said]:
+        diseases = () if each or "each" not in marks else list_diseases(phrase.words, count.start)
+        owns = [replace(said, places=(place,)) for place in each]
+        owns += [replace(said, diseases=(disease,)) for disease in diseases]
+        for own in owns or [said]:
             axis = find_axis(
                 own,
                 marks,
@@ -412,6 +415,8 @@ class Walker:
             stretch.item.entry = made[0]
         if made[0].axis == "disease" or (stretch.bracket is not None and said.disease):
             stretch.item.disease = "" if made[0].unfit == OF_DISEASES else said.disease
+        if diseases:
+            self._section.disease = stretch.item.disease = ""  # 流感、水痘疫情各2起，发病30例
         if role == "topic":
             stretch.topic, stretch.marks = made[0], _SPREAD
         elif not made[0].axis:

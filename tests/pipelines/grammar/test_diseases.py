@@ -326,3 +326,13 @@ def test_one_number_of_diseases_that_are_one_is_of_it(read, said, disease):
     found = read(f"2023年6月，全市{said}。", published="2023-07-08")
     assert {one.disease for one in found.bulletins} <= {disease}
     assert "one number of several diseases" not in [one.message for one in found.findings]
+
+
+def test_each_of_several_diseases_has_the_number(read):
+    found = read("2023年6月，狂犬病和流脑死亡各1例，发病9例。风疹2例。", published="2023-07-08")
+    assert [(one.disease, row.measure, row.value) for one in found.bulletins for row in one.observations] == [
+        ("rabies", "deaths", 1),
+        ("meningococcal", "deaths", 1),
+        ("rubella", "cases", 2),
+    ]
+    assert [one.evidence for one in found.findings if one.kind == "unread"] == ["发病9例"]

@@ -231,3 +231,8 @@ def test_a_number_of_a_route_alone_is_not_the_whole(rows, findings):
 @pytest.mark.parametrize("word", ["上升至", "上升到", "下降至", "下降到"])
 def test_the_level_that_a_count_reached_is_the_current_count(rows, word):
     assert rows(f"11月29日0—24时，全市新增确诊病例由20例{word}36例。") == ["示例市 new confirmed 36"]
+
+
+def test_cases_by_a_first_diagnosis_are_preliminary(rows, passed):
+    assert rows("11月29日0-24时，发现初步诊断病例2例。") == []
+    assert passed("发现初步诊断病例2例。") == ["preliminary: 2例"]

@@ -53,8 +53,10 @@ class Label:
     """It says that something is counted."""
     is_total: bool = False
     is_subtotal: bool = False
-    of_rates: bool = False
-    """Of a caption: its numbers are rates."""
+    of_no_cases: bool = False
+    """Of a caption: its numbers are rates, or of people who are no cases."""
+    of_groups: bool = False
+    """It is what columns of groups of people add up to: cases, if the row names a disease or the caption says so."""
     is_group: bool = False
     """It is of a group of people, of whom no row is."""
     counts_cases: bool = False
@@ -166,9 +168,11 @@ def _find_year(caption: str) -> int | None:
 
 
 def _describe_caption(label: Label, caption: str) -> Label:
-    """Say whether numbers in columns of months are cases (传染病按月统计数字), and whether they are rates (发病率)."""
+    """Say whether numbers in columns of months are cases (按月统计数字), and groups of people none (发病率, 接种)."""
     counts = _PATTERNS["counting"].search(caption) is not None
-    return replace(label, is_number=counts, of_rates=not counts and _PATTERNS["rates"].search(caption) is not None)
+    return replace(
+        label, is_number=counts, of_no_cases=not counts and _PATTERNS["no_cases"].search(caption) is not None
+    )
 
 
 _NAMING: Final = ("place", "disease", "basis", "origin", "subject", "mark")

@@ -118,7 +118,7 @@ class TableReader:
                 return
         table.head = _join(table.head, cells) if is_second else [cell.text for cell in cells]
         labels = [
-            Label(fault=OTHER, is_group=not table.caption.of_rates)
+            Label(fault=OTHER, is_group=not table.caption.of_no_cases)
             if at and names_group(header)
             else self._labels.read(header)
             for at, header in enumerate(table.head)
@@ -215,6 +215,8 @@ class TableReader:
         diseases = row.diseases or column.said.diseases
         is_month = table.caption.is_number and column.period is not None and bool(row.diseases)
         is_number = (column.is_number or is_month) and not counting.names_count and (diseases or self._disease)
+        if column.of_groups and not (row.diseases or table.caption.is_number):
+            is_number = False  # of a place: 密切接触者 | 次密接人员 | 合计
         return replace(
             column.said,
             measures=(CASES,) if is_number else counting.measures,
@@ -288,7 +290,7 @@ def _read_total(at: int, labels: Sequence[Label]) -> Label:
     """Return what 合计 says in a header: the whole of the places, origins or groups in the columns beside it."""
     is_of_measure = any(label.measure for label in labels[:at])  # 死亡数 | 男 | 女 | 合计
     if sum(label.is_group for label in labels) > 1 and not (is_of_measure or any(label.is_number for label in labels)):
-        return replace(labels[at], is_number=True)
+        return replace(labels[at], is_number=True, of_groups=True)
     for run in (_run_next_to(at, labels[:at][::-1]), _run_next_to(at, labels[at + 1 :])):
         if run:
             said = replace(run[0].said, places=(), zone="", origins=(), subjects=_WHOLE if run[0].said.places else ())

@@ -381,8 +381,7 @@ class Walker:
 
     def _count(self, count: Token, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
         said, marks = phrase.said, phrase.marks | ({"joined"} if clause.after == "、" else set())
-        each = (said.places or _list_places(stretch.item)) if "each" in marks else ()
-        each = each if len(each) > 1 else ()
+        owns = _share_out(said, phrase.words, count.start, stretch.item) if "each" in marks else [said]
         if shapes.goes_on_with_part(said, clause, stretch):
             marks |= {"part"}
         if (
@@ -396,10 +395,7 @@ class Walker:
             stretch.item.subject = self._section.reporter if subject in entries else subject
         stretch.item.entry = _entry_of_converted(said, clause, stretch.item) or stretch.item.entry
         made = []
-        diseases = () if each or "each" not in marks else list_diseases(phrase.words, count.start)
-        owns = [replace(said, places=(place,)) for place in each]
-        owns += [replace(said, diseases=(disease,)) for disease in diseases]
-        for own in owns or [said]:
+        for own in owns:
             axis = find_axis(
                 own,
                 marks,
@@ -413,15 +409,19 @@ class Walker:
             made.append(self.framer.add(count, Phrase(phrase.words, own, marks), axis, stretch))
         if made[0].axis == "place" and stretch.has_place_items:
             stretch.item.entry = made[0]
-        if made[0].axis == "disease" or (stretch.bracket is not None and said.disease):
-            stretch.item.disease = "" if made[0].unfit == OF_DISEASES else said.disease
-        if diseases:
-            self._section.disease = stretch.item.disease = ""  # 流感、水痘疫情各2起，发病30例
+        self._note_item(made, said, stretch)
         if role == "topic":
             stretch.topic, stretch.marks = made[0], _SPREAD
         elif not made[0].axis:
             stretch.marks = frozenset()
         return _keep(made, stretch)
+
+    def _note_item(self, made: Sequence[Frame], said: Said, stretch: Stretch) -> None:
+        """Note the disease that the numbers after an entry are of; none after 流感、水痘疫情各2起，发病30例."""
+        if made[0].axis == "disease" or (stretch.bracket is not None and said.disease):
+            stretch.item.disease = "" if made[0].unfit == OF_DISEASES else said.disease
+        if len({one.said.diseases for one in made}) > 1:
+            self._section.disease = stretch.item.disease = ""
 
     def _counts_whole(self, said: Said, stretch: Stretch) -> bool:
         """Return True for a number of the reporting area by name, which says a measure or comes first."""
@@ -432,6 +432,14 @@ def _entry_of_converted(said: Said, clause: Clause, item: Item) -> Frame | None:
     """Return the entry that 、 joins converted cases to: 东湖区8例、6例由无症状感染者转为确诊病例."""
     is_joined = clause.after == "、" and CONVERTED in said.measures and not said.places
     return item.numbers[-1] if is_joined and item.numbers and item.numbers[-1].axis == "place" else None
+
+
+def _share_out(said: Said, words: Sequence[Element], end: int, item: Item) -> list[Said]:
+    """Return what is said of each place, or else of each disease, that has the number: 狂犬病和流脑死亡各1例."""
+    places = said.places or _list_places(item)
+    if len(places) > 1:
+        return [replace(said, places=(place,)) for place in places]
+    return [replace(said, diseases=(disease,)) for disease in list_diseases(words, end)] or [said]
 
 
 def _list_places(item: Item) -> tuple[Chain, ...]:

@@ -489,3 +489,20 @@ def test_a_header_that_says_now_or_since_and_no_basis_is_unread(read, header):
 def test_a_header_that_says_a_basis_is_read(read, header, basis):
     figures = read(f"病名\t{header}\n梅毒\t40", title="2022年10月法定传染病疫情")
     assert [row[2:] for row in counted(figures)] == [(basis, "cases", 40)]
+
+
+@pytest.mark.parametrize(
+    ("title", "header"),
+    [
+        ("2022年10月示例市登革热监测社区人口数", "本市户籍\t流动人口"),
+        ("2022年10月示例市流感疫苗接种人数", "18岁以下\t18岁以上"),
+        ("2022年10月示例市登革热疫情", "密切接触者人员\t次密接人员"),
+    ],
+)
+def test_a_total_of_people_by_place_counts_no_cases(read, title, header):
+    assert counted(read(f"地区\t{header}\t合计\n东湖区\t30\t40\t70", title=title)) == []
+
+
+def test_a_total_of_groups_by_place_counts_cases_where_the_title_does(read):
+    table = "地区\t男\t女\t合计\n东湖区\t3\t4\t7"
+    assert [one[3:] for one in counted(read(table, title="2022年10月示例市登革热发病数"))] == [("cases", 7)]

@@ -123,7 +123,10 @@ class TableReader:
             else self._labels.read(header)
             for at, header in enumerate(table.head)
         ]
-        table.labels = [_read_total(at, labels) if label.is_total else label for at, label in enumerate(labels)]
+        says_cases = not table.caption.of_no_cases or any(label.measure for label in labels)
+        table.labels = [
+            _read_total(at, labels) if label.is_total and says_cases else label for at, label in enumerate(labels)
+        ]
         table.cells, table.names, table.refused, table.firsts = cells, [], set(), None
 
     def _read_row(self, cells: Sequence[Cell], table: _Table) -> None:

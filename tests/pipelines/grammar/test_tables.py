@@ -506,3 +506,15 @@ def test_a_total_of_people_by_place_counts_no_cases(read, title, header):
 def test_a_total_of_groups_by_place_counts_cases_where_the_title_does(read):
     table = "地区\t男\t女\t合计\n东湖区\t3\t4\t7"
     assert [one[3:] for one in counted(read(table, title="2022年10月示例市登革热发病数"))] == [("cases", 7)]
+
+
+@pytest.mark.parametrize(
+    ("title", "table"),
+    [
+        ("2022年10月示例市疫苗接种人数", "病种\t东湖区\t南桥区\t合计\n流感\t30\t40\t70"),
+        ("2022年10月示例市传染病发病率", "病种\t东湖区\t南桥区\t合计\n流感\t30\t40\t70"),
+        ("2022年10月示例市登革热密切接触者", "地区\t本地\t输入\t合计\n东湖区\t30\t40\t70"),
+    ],
+)
+def test_a_total_of_places_or_origins_below_a_title_of_something_else_is_no_count(read, title, table):
+    assert counted(read(table, title=title)) == []

@@ -68,12 +68,12 @@ class Facts:
 
     @property
     def first_day(self) -> str:
-        """Return the first day of all series; empty if there is none."""
+        """Return the first day of all series, or an empty string where no series has a number."""
         return to_day(min(one.days[0] for one in self.series)) if self.series else ""
 
     @property
     def last_day(self) -> str:
-        """Return the last day of all series; empty if there is none."""
+        """Return the last day of all series, or an empty string where no series has a number."""
         return to_day(max(one.days[-1] for one in self.series)) if self.series else ""
 
     def list_latest(self) -> list[LatestNumber]:

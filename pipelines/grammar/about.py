@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import by_meaning, is_class, load_diseases
+from pipelines.grammar.disease_kinds import are_related
+from pipelines.grammar.lexicon import load_diseases
 from pipelines.grammar.said import NOW
 from pipelines.metadata.dates_printed import CHINA
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 _DISEASES: Final = load_diseases()
-_KINDS_OF: Final = by_meaning("diseases", "includes")
 _LEAVING: Final = frozenset({"without", "except"})
 
 
@@ -51,12 +51,6 @@ def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
         ),
         "",
     )
-
-
-def are_related(one: str, other: str) -> bool:
-    """Return True for one disease, for a kind of it, for one without a slug, and for a class of diseases."""
-    kinds = ("", one, *_KINDS_OF.get(one, ()))
-    return other in kinds or one in _KINDS_OF.get(other, ()) or is_class(other)
 
 
 def find_printed_day(tokens: Iterable[Token]) -> dt.date | None:

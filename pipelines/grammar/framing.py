@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.about import are_related
+from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames import Frame, Group, Setting
 from pipelines.grammar.lexicon import entries, is_class
 from pipelines.grammar.measures import INFECTED, SEVERITIES

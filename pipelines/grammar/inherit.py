@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.context import Around, Case
 from pipelines.grammar.dates import Period
+from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames import Frame, Refusal, Slots, to_subject
 from pipelines.grammar.inherit_tables import ANY_UNIT, OBSERVED, OUTCOMES, decide, find_line
-from pipelines.grammar.lexicon import by_meaning, is_class
 from pipelines.grammar.measures import CASES, CLUSTERS, UNKNOWN, name_measure
 from pipelines.grammar.place import Place, has_no_code
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.places import Places
     from pipelines.grammar.said import Said
 
-_KINDS_OF: Final = by_meaning("diseases", "includes")
 _APART: Final = ("asymptomatic", "confirmed")
 _CASE, _PERSON = "例", "人"
 _ILL: Final = frozenset({CASES, "confirmed"})
@@ -150,11 +149,6 @@ def _contradict(part: Slots, whole: Slots) -> str:
     if whole.disease not in ("", part.disease) and not may_hold(whole.disease, part.disease):
         return f"{part.disease or 'a disease without a slug'} is no part of {whole.disease}"
     return "confirmed cases are no part of asymptomatic ones" if (whole.measure, part.measure) == _APART else ""
-
-
-def may_hold(whole: str, part: str) -> bool:
-    """Return True if cases of one disease may be among those of another: of a class, or of all 肝炎."""
-    return is_class(whole) or part in _KINDS_OF.get(whole, ())
 
 
 def _name(case: Case) -> str | Refusal:

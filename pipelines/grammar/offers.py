@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames import Frame, Group
-from pipelines.grammar.inherit import may_hold
 from pipelines.grammar.lexicon import by_meaning
 from pipelines.grammar.measures import CASES, CONFIRMED, CONVERTED, INFECTED, INFECTIONS, UNKNOWN, name_measure
 from pipelines.grammar.said import SELF, Said

@@ -465,7 +465,7 @@ def _leave_out(said: Said, stretch: Stretch) -> None:
 
 
 def _keep(made: list[Frame], stretch: Stretch) -> list[Frame]:
-    """Add numbers to those of their sentence and item."""
+    """Add numbers to those of their sentence and item; after one of several places the item has no place of its own."""
     stretch.numbers.extend(made)
     stretch.item.numbers.extend(made)
     if made:

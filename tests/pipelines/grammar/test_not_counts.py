@@ -47,10 +47,10 @@ def test_how_many_make_a_cluster_is_no_count(rows):
 
 
 def test_contacts_are_people(rows):
-    assert rows("累计追踪到密切接触者714人，已解除医学观察48人，尚有666人正在接受医学观察。") == [
-        "示例市 cumulative contacts_traced 714",
-        "示例市 cumulative contacts_released 48",
-        "示例市 current contacts_observed 666",
+    assert rows("累计追踪到密切接触者520人，已解除医学观察130人，其余390人正在接受医学观察。") == [
+        "示例市 cumulative contacts_traced 520",
+        "示例市 cumulative contacts_released 130",
+        "示例市 current contacts_observed 390",
     ]
 
 

@@ -8,8 +8,9 @@ from pipelines.grammar.context import Around, Case
 from pipelines.grammar.dates import Period
 from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames import Frame, Refusal, Slots, to_subject
-from pipelines.grammar.inherit_tables import ANY_UNIT, OBSERVED, OUTCOMES, decide, find_line
-from pipelines.grammar.measures import CASES, CLUSTERS, UNKNOWN, name_measure
+from pipelines.grammar.inherit_conditions import ANY_UNIT, OBSERVED
+from pipelines.grammar.inherit_tables import decide, find_line
+from pipelines.grammar.measures import CASES, CLUSTERS, OUTCOMES, UNKNOWN, name_measure
 from pipelines.grammar.place import Place, has_no_code
 
 if TYPE_CHECKING:

@@ -25,6 +25,7 @@ IN_HOSPITAL: Final = "in_hospital"
 CONVERTED: Final = "converted"
 UNKNOWN: Final = "?"
 """An action on nobody whose number the contract has."""
+OUTCOMES: Final = frozenset({"recovered", "deaths", "released", "contacts_released", "suspected_excluded"})
 SEVERITIES: Final = frozenset({"mild", "ordinary", "severe", "critical"})
 POPULATIONS: Final = frozenset(
     {"confirmed", "cases", "asymptomatic", "suspected", "contacts", "infections", "clinical", "clusters", "probable"}

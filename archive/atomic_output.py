@@ -1,6 +1,6 @@
 """Write a file or folder so that it is complete under its name or not there, also if it is killed.
 
-It is written next to its name, as ``.NAME.PID.part``, and renamed at its end.
+It is written in a hidden folder next to its name (``archive.scratch``), and renamed at its end.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from archive.database import ArchiveError
+from archive.scratch import scratch_beside
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -37,19 +38,17 @@ def new_file(name: str, *, overwrite: bool) -> Iterator[BinaryIO]:
 @contextmanager
 def new_path(name: str, *, overwrite: bool) -> Iterator[Path]:
     """Yield where to write the file of this name, for a library that takes a path. Raises ExportError."""
-    path, part = _find_place(name)
+    path = _find_place(name)
     if path.is_dir():
         raise ExportError(path, "is a folder", "name a file in it")
     if path.exists() and not overwrite:
         raise ExportError(path, "is there already", "name another file, or add --overwrite")
-    with _explained(path):
-        try:
-            yield part
-            with part.open("rb") as file:
-                os.fsync(file.fileno())
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+    with _explained(path), scratch_beside(path) as scratch:
+        part = scratch / path.name
+        yield part
+        with part.open("rb") as file:
+            os.fsync(file.fileno())
+        part.replace(path)
 
 
 @contextmanager
@@ -58,25 +57,23 @@ def new_folder(name: str, files: Collection[str], *, overwrite: bool) -> Iterato
 
     One that is there is replaced if overwriting is wanted and it contains nothing but these.
     """
-    path, part = _find_place(name)
+    path = _find_place(name)
     if path.exists():
         _refuse_what_is_not_ours(path, files, overwrite=overwrite)
-    with _explained(path):
-        try:
-            part.mkdir()
-            yield part
-            if path.exists():
-                shutil.rmtree(path)
-            part.replace(path)
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
+    with _explained(path), scratch_beside(path) as scratch:
+        part = scratch / path.name
+        part.mkdir()
+        yield part
+        if path.exists():
+            shutil.rmtree(path)
+        part.replace(path)
 
 
-def _find_place(name: str) -> tuple[Path, Path]:
+def _find_place(name: str) -> Path:
     path = Path(name).absolute()
     if not path.parent.is_dir():
         raise ExportError(path, "its folder is not there", "make it, or name another")
-    return path, path.with_name(f".{path.name}.{os.getpid()}.part")
+    return path
 
 
 def _refuse_what_is_not_ours(path: Path, files: Collection[str], *, overwrite: bool) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import filecmp
-import os
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from itertools import count
 from typing import TYPE_CHECKING, Final
+
+from archive.scratch import scratch_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,13 +47,11 @@ def copy_next_to(path: Path, label: str) -> Path:
 @contextmanager
 def _copied(path: Path, to: Path) -> Iterator[Path]:
     """Yield a checked copy in the folder of ``to``, under a temporary name that is deleted after the block."""
-    part = to.with_name(f"{to.name}.{os.getpid()}.part")
-    try:
+    with scratch_beside(to) as folder:
+        part = folder / to.name
         _copy(path, part)
         shutil.copymode(path, part)
         yield part
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _copy(path: Path, part: Path) -> None:

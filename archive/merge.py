@@ -6,20 +6,19 @@ bounds: neither order nor repetition enters.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive.copying import copy_to
 from archive.database import ArchiveError, find_nearest, look_at, open_archive, to_archive_error, transaction
 from archive.migrate import pending_migrations
 from archive.queries import MERGE, SQL
+from archive.scratch import scratch_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from sqlite_utils import Database
 
@@ -53,9 +52,8 @@ def to_sources(others: Sequence[Path], into: Path) -> Iterator[list[Source]]:
 
     The copies are next to the archive merged into, and deleted after the block. Raises ArchiveError.
     """
-    parent = into.absolute().parent
-    with TemporaryDirectory(prefix=f".{into.name}.{os.getpid()}.", suffix=".part", dir=parent) as folder:
-        yield [_to_source(other, Path(folder) / f"{number}.db") for number, other in enumerate(others)]
+    with scratch_beside(into.absolute()) as folder:
+        yield [_to_source(other, folder / f"{number}.db") for number, other in enumerate(others)]
 
 
 def _to_source(other: Path, copy: Path) -> Source:

@@ -8,12 +8,11 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing, contextmanager
 from itertools import islice
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from archive.database import open_archive
 from archive.queries import load_statements
+from archive.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +91,7 @@ def _find_definition(archive: Database) -> str:
 
 def _find_new_definition() -> str:
     """Return the definition of the index in a new archive."""
-    with TemporaryDirectory() as folder, open_archive(Path(folder) / "archive.db") as archive:
+    with scratch_folder() as folder, open_archive(folder / "archive.db") as archive:
         return _find_definition(archive)
 
 
@@ -137,8 +136,8 @@ def _check_structure(archive: Database) -> None:
 
     Raises sqlite3.DatabaseError.
     """
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "index.db"
+    with scratch_folder() as folder:
+        path = folder / "index.db"
         with closing(sqlite3.connect(path)) as copy, copy:
             copy.execute(_find_definition(archive))
             for shadow in _SHADOWS:

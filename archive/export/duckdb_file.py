@@ -6,8 +6,6 @@ Tables pass through Parquet, which has the types; DuckDB reads it without an ext
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
 
 import duckdb
@@ -15,8 +13,11 @@ import duckdb
 from archive.export.options import Days, RowCount, Written
 from archive.export.parquet import write_parquet
 from archive.export.tables import TABLES
+from archive.scratch import scratch_folder
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlite_utils import Database
 
     from archive.export.tables import Table
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
 def write_duckdb(archive: Database, _days: Days, out: BinaryIO) -> Written:
     """Write the file; return how many rows its tables have."""
     count = RowCount()
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "archive.duckdb"
+    with scratch_folder() as folder:
+        path = folder / "archive.duckdb"
         with duckdb.connect(path, config={"autoinstall_known_extensions": False}) as base:
             base.execute("set enable_progress_bar = false")  # standard output may be the file
             base.begin()  # one transaction: each would be written to the disk
             for table in TABLES.values():
-                _write_table(archive, table, base, Path(folder) / "table.parquet", count)
+                _write_table(archive, table, base, folder / "table.parquet", count)
             base.commit()
         with path.open("rb") as made:
             shutil.copyfileobj(made, out)

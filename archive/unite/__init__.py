@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -92,19 +91,15 @@ def _new_base(part: Path, options: Mapping[str, Any]) -> Iterator[duckdb.DuckDBP
 
     Closing hides a failed write: the rows stay in the write-ahead log next to the file.
     """
-    log, scratch = part.with_name(f"{part.name}.wal"), part.with_name(f"{part.name}.tmp")
-    try:
-        with duckdb.connect(part, config={"autoinstall_known_extensions": False, **options}) as base:
-            base.execute("set enable_progress_bar = false")  # it is written to standard output, whatever that is
-            yield base
-            base.execute("checkpoint")
-        if log.exists():
-            raise duckdb.IOException(f"{os.strerror(errno.ENOSPC)}: {log.name} was not emptied")
-        with duckdb.connect(part, read_only=True) as base:
-            base.execute(f'select count(*) from "{_MARK}"')  # noqa: S608  ours
-    finally:
-        log.unlink(missing_ok=True)
-        shutil.rmtree(scratch, ignore_errors=True)
+    with duckdb.connect(part, config={"autoinstall_known_extensions": False, **options}) as base:
+        base.execute("set enable_progress_bar = false")  # it is written to standard output, whatever that is
+        yield base
+        base.execute("checkpoint")
+    log = part.with_name(f"{part.name}.wal")
+    if log.exists():
+        raise duckdb.IOException(f"{os.strerror(errno.ENOSPC)}: {log.name} was not emptied")
+    with duckdb.connect(part, read_only=True) as base:
+        base.execute(f'select count(*) from "{_MARK}"')  # noqa: S608  ours
 
 
 def _to_export_error(into: Path, error: duckdb.Error) -> ExportError:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from scrapy import Request
@@ -13,6 +11,7 @@ from tabulate import tabulate
 
 from archive.findings import KINDS
 from archive.records import Capture, Finding
+from archive.scratch import scratch_folder
 from crawler.crawl_options import parse_options, today_in_china
 from crawler.items import find_lost_page
 from crawler.network import is_on_web
@@ -77,8 +76,8 @@ class Command(ParseCommand):
         elif "source" not in said and (source := find_source(url, folder)):
             said["source"] = source
         parse_options(said, today_in_china(), folder)
-        with TemporaryDirectory() as scratch:
-            self.settings.set("ARCHIVE_DB", str(Path(scratch) / "preview.db"), priority="cmdline")
+        with scratch_folder() as scratch:
+            self.settings.set("ARCHIVE_DB", str(scratch / "preview.db"), priority="cmdline")
             crawler = self.crawler_process.create_crawler(PreviewSpider)
             self.crawler_process.crawl(crawler, asked=url, callback=opts.callback or "", **said)
             self.crawler_process.start()

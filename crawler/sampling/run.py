@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from scrapy.crawler import AsyncCrawlerProcess
@@ -12,6 +11,7 @@ from tabulate import tabulate
 
 from archive.database import look_into
 from archive.sampled_pages import count_pages
+from archive.scratch import scratch_folder
 from crawler.crawl_options import today_in_china
 from crawler.sampling.sample import Sample
 from crawler.sampling.spider import SampleSpider
@@ -34,8 +34,8 @@ def run_sample(sources: Sequence[Source], settings: Settings) -> list[Verdict]:
     online = find_online(sources)
     samples = [Sample(source, listing) for source in sources if source not in online for listing in source.listings]
     pages: dict[str, PageCounts] = {}
-    with TemporaryDirectory() as scratch:
-        settings.set("ARCHIVE_DB", str(Path(scratch) / "sample.db"), priority="cmdline")
+    with scratch_folder() as scratch:
+        settings.set("ARCHIVE_DB", str(scratch / "sample.db"), priority="cmdline")
         spider = _crawl(online, settings) if online else None
         if spider:
             samples += spider.samples

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from archive.scratch import scratch_folder
 from crawler.units.engine_error import EngineError
 from crawler.units.read_unit import read_unit
-from crawler.units.scratch import scratch_folder
 from workers.unit_processes import run_in_processes
 
 if TYPE_CHECKING:

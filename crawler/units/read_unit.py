@@ -22,9 +22,9 @@ from archive.export.dataset_tables import MANIFEST
 from archive.migrate import is_up_to_date
 from archive.records import Finding, Stated
 from archive.rows import to_json, to_row
+from archive.scratch import scratch_folder
 from archive.verified_files import record_whole_file
 from crawler.units.no_room import naming_full_disk
-from crawler.units.scratch import scratch_folder
 from crawler.units.storage import fetch, open_location, publish, read_bytes
 from crawler.webarchives.files import read_web_archive
 from crawler.webarchives.revisit import Revisit

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from archive.database import ArchiveError
+from archive.scratch import scratch_beside
 from crawler.interrupt import stopping_in_order
 from crawler.speech import say
 from crawler.terminal import print_lines, warn_lines
@@ -58,24 +58,24 @@ def _unite(written: str, into: Path) -> United:
         from archive.unite import unite  # noqa: PLC0415  an extra
     except ModuleNotFoundError as error:
         raise ArchiveError(Path(error.name or ""), "is not installed", "pip install -e '.[duckdb]'") from error
-    with _open_folder(written, into.absolute().parent) as folder:
+    with _open_folder(written, into.absolute()) as folder:
         return unite(folder, into, PARSER, shown=written)
 
 
 @contextmanager
-def _open_folder(written: str, beside: Path) -> Iterator[Path]:
+def _open_folder(written: str, into: Path) -> Iterator[Path]:
     """Yield the folder on disk. Files in object storage are copied first, next to the file that is built from them."""
     if "://" not in written:
         yield Path(written)
         return
-    if not beside.is_dir():
-        raise ArchiveError(beside, "no such folder", "make it, or name another file after into")
+    if not into.parent.is_dir():
+        raise ArchiveError(into.parent, "no such folder", "make it, or name another file after into")
     from crawler.units.storage import StorageError, fetch_folder, open_location  # noqa: PLC0415  needs pyarrow
 
     try:
-        with TemporaryDirectory(dir=beside, prefix=".unite-") as scratch:
-            fetch_folder(open_location(written), Path(scratch))
-            yield Path(scratch)
+        with scratch_beside(into) as scratch:
+            fetch_folder(open_location(written), scratch)
+            yield scratch
     except StorageError as error:
         raise UsageError(str(error)) from error
 

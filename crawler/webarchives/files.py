@@ -6,11 +6,10 @@ import shutil
 import zipfile
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from archive.records import Finding
+from archive.scratch import scratch_folder
 from crawler.webarchives.gzip_members import begins_with_record
 from crawler.webarchives.revisit import resolve_revisits
 from crawler.webarchives.wacz import UNREADABLE, check_entry, find_problem, open_entry, read_digests
@@ -18,6 +17,7 @@ from crawler.webarchives.warc import read_warc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from crawler.webarchives.archived import Archived
     from crawler.webarchives.revisit import Revisit
@@ -113,8 +113,8 @@ def _read_inner(
     if entry.compress_type != zipfile.ZIP_STORED:
         yield Finding("damaged_record", file.uri, "it is a compressed WACZ: unpack it and crawl it by itself", name)
         return
-    with TemporaryDirectory() as scratch:
-        copy = Path(scratch) / f"inner{_WACZ}"
+    with scratch_folder() as scratch:
+        copy = scratch / f"inner{_WACZ}"
         try:
             with packed.open(entry) as inner, copy.open("wb") as file_of_copy:
                 shutil.copyfileobj(inner, file_of_copy)

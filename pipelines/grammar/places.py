@@ -148,7 +148,7 @@ class Places:
             return current  # 重庆市：全省报告3例
         known = (*near, self.reporter, self.topic, *above)
         found = next((place for place in known if is_of_kind(place, word)), None)
-        is_above = self.reporter.code.endswith(_OF_PROVINCE) or word.endswith(_PROVINCE)
+        is_above = self.reporter.code.endswith(_OF_PROVINCE) or word.endswith((_PROVINCE, *_SMALL))
         alone = self._named_like(word) if is_above else [self.reporter]
         return found or (alone[0] if len(alone) == 1 else NOWHERE)  # 河北省病例集中在石家庄市，市政府通报
 

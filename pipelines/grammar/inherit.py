@@ -11,7 +11,7 @@ from pipelines.grammar.frames import Frame, Refusal, Slots, to_subject
 from pipelines.grammar.inherit_conditions import ANY_UNIT, OBSERVED
 from pipelines.grammar.inherit_tables import decide, find_line
 from pipelines.grammar.measures import CASES, CLUSTERS, OUTCOMES, UNKNOWN, name_measure
-from pipelines.grammar.place import Place, has_no_code
+from pipelines.grammar.place import NOWHERE, Place, has_no_code
 
 if TYPE_CHECKING:
     from pipelines.grammar.context import Look
@@ -169,10 +169,17 @@ def _name(case: Case) -> str | Refusal:
     if measure == "contacts_traced" and counts == CASES and not case.said.actions and _is_history(case):
         return Refusal(CONTACTS_OF_CASES)
     is_named = case.said.names_count or case.said.diseases or (case.said.places and case.heading().names_count)
-    is_of_nobody = counts == "people" and not (is_named or case.is_owned)
+    is_of_nobody = counts == "people" and not (is_named or (case.is_owned and not _is_isolated(case)))
     if is_of_nobody and not (case.follows_contacts() and case.said.basis) and not case.counts_the_ill():
         return Refusal("people of whom nothing is said")
     return measure
+
+
+def _is_isolated(case: Case) -> bool:
+    """Return True for 治愈40例，居家隔离60人: nothing says that people are of the cases before them."""
+    frame, whole = case.frame, case.whole
+    is_part = "part" in frame.marks or frame.bracket is not None
+    return frame.axis == "route" and not is_part and isinstance(whole, Frame) and frame.unit != whole.unit
 
 
 def _is_of_people_in_cases(case: Case, measure: str) -> bool:
@@ -203,7 +210,7 @@ def find_place(case: Case, owner: Frame | Said | None, places: Places) -> Place 
     """Return the place of a number under an owner, or why it has none."""
     said, frame = case.said, case.frame
     entry = case.entry if frame.axis in ("", "route", "measure", "subgroup", "bare") else None
-    base = case.owner.place if case.owner else case.at.subject if case.at.subject.name else places.reporter
+    base = case.owner.place if case.owner else case.at.subject
     if entry is not None and not said.subjects:
         base = entry.place
     elif case.at.entry is not None and frame.axis == "" and not (said.places or said.subjects or said.basis):
@@ -220,6 +227,8 @@ def find_place(case: Case, owner: Frame | Said | None, places: Places) -> Place 
         place = places.of_subject(said.places[0]) if is_of_regions else places.find(said.places[0], base.code)
         is_outside = not place.code and places.is_elsewhere(said.places[0])
         return Refusal(ABROAD if places.names_region(said.places[0]) else OUTSIDE) if is_outside else place
+    if not said.subjects and base == NOWHERE != places.reporter:
+        return Refusal("nothing says whose area the numbers before it are of")
     if not said.subjects and base != places.reporter and _is_of_whole(case, places.reporter):
         base = places.reporter
     return (places.subject(said, case.at.subject) if said.subjects else None) or base

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.patterns import has_shape
-from pipelines.grammar.place import NATION
+from pipelines.grammar.place import NATION, NOWHERE
 from pipelines.grammar.said import SAME
 
 if TYPE_CHECKING:
@@ -220,7 +220,8 @@ def leave_places(section: Section, stretch: Stretch, subject: Place) -> None:
     section.is_of_none = bool(numbers) and all(one.status == _ZERO for one in numbers)
     is_list = stretch.has_place_items or all(one.said.places or SAME in one.said.subjects for one in numbers)
     is_of_class = any(is_class(one.said.disease) for one in numbers)  # 东湖区报告乙类传染病9例
-    if section.subject != section.reporter and numbers and is_list and not is_of_class:
+    is_known = section.subject != NOWHERE  # 全区 in a text of a city
+    if is_known and section.subject != section.reporter and numbers and is_list and not is_of_class:
         section.subject = (section.is_digest and section.heading_place) or subject
 
 

@@ -236,3 +236,12 @@ def test_the_level_that_a_count_reached_is_the_current_count(rows, word):
 def test_cases_by_a_first_diagnosis_are_preliminary(rows, passed):
     assert rows("11月29日0-24时，发现初步诊断病例2例。") == []
     assert passed("发现初步诊断病例2例。") == ["preliminary: 2例"]
+
+
+@pytest.mark.parametrize("clause", ["现居家隔离46人", "居家隔离46人", "目前集中隔离46人"])
+def test_people_in_isolation_are_none_of_the_cases_before_them(rows, clause):
+    assert rows(f"累计报告确诊病例71例，已治愈52例，{clause}，死亡1例。") == [
+        "示例市 cumulative confirmed 71",
+        "示例市 cumulative recovered 52",
+        "示例市 cumulative deaths 1",
+    ]

@@ -58,3 +58,17 @@ def test_the_people_affected_are_parts_of_the_same_measure(rows):
 def test_cases_of_a_sum_are_not_only_those_from_abroad(rows):
     text = "累计报告确诊病例20例（其中境外输入病例2例），累计出院9例。其中：\n确诊病例中，东湖区15例、南桥区5例。"
     assert rows(text)[3:] == ["东湖区 cumulative confirmed 15", "南桥区 cumulative confirmed 5"]
+
+
+def test_places_have_that_of_a_whole_that_can_hold_them(rows):
+    text = "新增本土确诊病例509例和无症状感染者1,139例，新增境外输入确诊病例7例和无症状感染者5例。"
+    assert rows(f"{text}其中东湖区确诊186例、无症状560例，南桥区确诊6例、无症状3例。")[4:] == [
+        "东湖区 new confirmed local 186",
+        "东湖区 new asymptomatic local 560",
+        "南桥区 new confirmed local 6",
+        "南桥区 new asymptomatic local 3",
+    ]
+    assert rows(f"{text}东湖区：新增确诊病例186例；南桥区：新增确诊病例3例。")[4:] == [
+        "东湖区 new confirmed local 186",
+        "南桥区 new confirmed local 3",
+    ]

@@ -93,7 +93,7 @@ def test_a_zone_that_no_gazetteer_has_is_a_place_as_printed(rows, findings):
     assert findings("东江新区新增确诊病例3例。") == ["unresolved_place: 东江新区新增确诊病例3例"]
 
 
-@pytest.mark.parametrize("name", ["本县", "全旗", "自治区", "辖区", "辖区内"])
+@pytest.mark.parametrize("name", ["本市", "全市", "我市", "辖区", "辖区内"])
 def test_a_word_for_the_reporting_area_is_that_area(rows, name):
     assert rows(f"{name}新增确诊病例3例。") == ["示例市 new confirmed 3"]
 
@@ -167,3 +167,17 @@ def test_how_many_places_report_changes_nothing(rows):
 def test_all_in_one_place_excludes_cases_with_places_of_their_own(rows):
     text = "新增出院病例5例，其中东湖区3例，新增确诊病例2例，均在南桥区。"
     assert rows(text)[2:] == ["示例市 new confirmed 2", "南桥区 new confirmed 2 implied"]
+
+
+def test_a_whole_district_that_nothing_names_has_no_numbers(rows, findings):
+    text = "11月，全区共报告手足口病86例。报告水痘14例，猩红热9例。我市报告梅毒12例。"
+    assert rows(text) == ["示例市 new cases 12"]
+    assert findings(text, day="") == [
+        "unread: 全区共报告手足口病86例",
+        "unread: 水痘14例，猩红热9例",
+    ]
+
+
+@pytest.mark.parametrize("name", ["本县", "全旗", "我区"])
+def test_a_city_is_no_county(rows, name):
+    assert rows(f"{name}新增确诊病例3例。") == []

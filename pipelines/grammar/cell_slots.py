@@ -39,7 +39,7 @@ class CellFiller:
             if isinstance(slots, Slots):
                 self._like[key] = slots
             return slots
-        place = find_place(Case(frame, None, _look_nowhere, self._around), None, self._around.places)
+        place = find_place(Case(frame, None, _look_nowhere, self._around), self._around.places)
         if isinstance(place, Refusal):
             return place
         what = (before.basis, before.measure, before.origin, before.route, *before.excluding, before.subgroup)

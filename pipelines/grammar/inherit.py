@@ -37,7 +37,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     if isinstance(measure, Refusal):
         return measure
     case.measure = measure
-    place = find_place(case, owner, around.places)
+    place = find_place(case, around.places)
     if isinstance(place, Refusal):
         return place
     case.place = place
@@ -206,7 +206,7 @@ def _own_measure(case: Case) -> str:
     return name_measure(case.said.measures, case.said.actions, inherited, case.frame.counts)
 
 
-def find_place(case: Case, owner: Frame | Said | None, places: Places) -> Place | Refusal:
+def find_place(case: Case, places: Places) -> Place | Refusal:
     """Return the place of a number under an owner, or why it has none."""
     said, frame = case.said, case.frame
     entry = case.entry if frame.axis in ("", "route", "measure", "subgroup", "bare") else None
@@ -220,18 +220,24 @@ def find_place(case: Case, owner: Frame | Said | None, places: Places) -> Place 
     if len(said.places) > 1 and "each" not in frame.marks:
         return Place("", "、".join(names[-1] for names in said.places))
     if said.places:
-        is_first = frame.axis == "place" and not case.at.before and bool(said.diseases)
-        if (is_first or frame.axis not in ("place", "tail")) and not isinstance(owner, Frame):
-            return places.of_subject(said.places[0])
-        is_of_regions = has_no_code(base.name)  # 港澳台地区通报8例，其中香港5例
-        place = places.of_subject(said.places[0]) if is_of_regions else places.find(said.places[0], base.code)
-        is_outside = not place.code and places.is_elsewhere(said.places[0])
-        return Refusal(ABROAD if places.names_region(said.places[0]) else OUTSIDE) if is_outside else place
+        return _find_named(case, base, places)
     if not said.subjects and base == NOWHERE != places.reporter:
         return Refusal("nothing says whose area the numbers before it are of")
     if not said.subjects and base != places.reporter and _is_of_whole(case, places.reporter):
         base = places.reporter
     return (places.subject(said, case.at.subject) if said.subjects else None) or base
+
+
+def _find_named(case: Case, base: Place, places: Places) -> Place | Refusal:
+    """Return the place that a number names, looked for in ``base``, the place of its owner."""
+    frame, names = case.frame, case.said.places[0]
+    is_first = frame.axis == "place" and not case.at.before and bool(case.said.diseases)
+    if (is_first or frame.axis not in ("place", "tail")) and not isinstance(case.whole, Frame):
+        return places.of_subject(names)
+    is_of_regions = has_no_code(base.name)  # 港澳台地区通报8例，其中香港5例
+    place = places.of_subject(names) if is_of_regions else places.find(names, base.code)
+    is_outside = not place.code and places.is_elsewhere(names)
+    return Refusal(ABROAD if places.names_region(names) else OUTSIDE) if is_outside else place
 
 
 def _is_of_whole(case: Case, whole: Place) -> bool:

@@ -25,12 +25,19 @@ def _living_measure(case: Case) -> str:
 
 
 def _whole_origin(case: Case) -> str:
-    """Return the origin of the number of the whole that has the same measure: 新增本土病例3例。其中东湖区新增2例."""
+    """Return the origin of the number of the whole that has the same measure: 新增本土病例3例。其中东湖区新增2例.
+
+    That of another place before it is as good; no whole is smaller than its part.
+    """
     wanted = (case.basis, case.measure, case.disease(), case.at.periods[case.basis])
     for one in case.known((*reversed(case.at.before), *reversed(case.at.earlier))):
         slots, places = one.slots, case.around.places
-        is_inside = slots.place != case.place and places.is_part(case.place, slots.place)
-        if is_inside and wanted == (slots.basis, slots.measure, slots.disease, slots.period):
+        if slots.place == case.place or wanted != (slots.basis, slots.measure, slots.disease, slots.period):
+            continue
+        if not places.is_part(case.place, slots.place):
+            if not one.frame.said.origin:
+                return slots.origin
+        elif one.frame.value >= case.frame.value:
             return slots.origin
     return ""
 

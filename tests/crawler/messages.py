@@ -57,6 +57,7 @@ _OTHER_TEXTS: Final = (
     "pipelines/gazetteer/build.py",  # builds data of this project
     "pipelines/gazetteer/load.py",
     "pipelines/grammar/candidates.py",  # words of `explain`
+    "pipelines/grammar/inherit_tables.py",  # names conditions of the tables
     "pipelines/grammar/offers.py",
     "pipelines/grammar/describe.py",  # writes docs/grammar.md
     "pipelines/grammar/explain.py",  # `explain` answers in English

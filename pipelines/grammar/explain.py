@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.bare_numbers import count_bare
 from pipelines.grammar.figures import read_figures, read_text
 from pipelines.grammar.findings import find_passing
 from pipelines.grammar.frames import Frame
@@ -38,7 +39,8 @@ def explain(article: Article, area: str = "") -> Iterator[str]:
     def watch(group: Group, choices: Sequence[Candidate]) -> None:
         offered[id(group)] = choices
 
-    read = read_text(article, area, text, tokenise_text(text), find_lines(article.text, text), watch=watch)
+    tokens = count_bare(text, tokenise_text(text))
+    read = read_text(article, area, text, tokens, find_lines(article.text, text), watch=watch)
     yield from _explain_whole(read)
     rows = {(row.start, row.end, row.value): row for row in read.rows}
     for frame in sorted(read.frames, key=lambda one: (one.evidence_start, one.start)):

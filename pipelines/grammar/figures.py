@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 from archive import records
 from archive.records import Finding
 from pipelines.grammar.about import find_basis, find_disease, find_printed_day, to_day
+from pipelines.grammar.bare_numbers import count_bare, find_bare, find_without_unit
 from pipelines.grammar.checks import check_headline, count_checks
 from pipelines.grammar.choose import Chooser
-from pipelines.grammar.cut_off import count_bare, find_bare, find_cut_off, find_loose_cells, find_without_unit
+from pipelines.grammar.cut_off import find_cut_off, find_loose_cells
 from pipelines.grammar.dates import Calendar
 from pipelines.grammar.findings import pass_frames, report_findings, to_finding
 from pipelines.grammar.imprint import Imprint

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.measures import INFECTED
 from pipelines.grammar.said import Said
 
@@ -190,6 +191,19 @@ def note_sums(frames: Sequence[Frame]) -> None:
             for whole in wholes:
                 if whole.value == total and whole.start < parts[0].start:
                     note_both(whole, parts)
+
+
+def free_wholes(frames: Sequence[Frame]) -> None:
+    """Take the disease of an earlier sentence from a number whose parts are of others: 9例，为登革热5例、霍乱4例."""
+    whole: Frame | None = None
+    listed: set[str] = set()
+    for frame in frames:
+        if not (frame.axis or frame.said.diseases):
+            whole, listed = frame, set()
+        elif whole is not None and not frame.said.basis and frame.value < whole.value:
+            listed.update(frame.said.diseases)
+            if len(listed) > 1 and not all(may_hold(whole.at.disease, one) for one in listed):
+                whole.at.disease = ""
 
 
 def _note_repeats(frames: Sequence[Frame]) -> None:

@@ -294,7 +294,7 @@ def test_numbers_of_one_subject_that_agree_are_no_finding(findings, text):
 @pytest.mark.parametrize(
     ("text", "evidence"),
     [
-        ("累计12个本地确诊病例出院。", "12个本地确诊病例"),
+        ("累计境外输入3例，12件本土病例。", "12件本土病例"),
         ("累计境外输入3例，1,205本土病例。", "1,205本土病例"),
         ("又有两个确诊病例。", "两个确诊病例"),
     ],

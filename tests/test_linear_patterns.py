@@ -20,6 +20,8 @@ import archive
 import crawler
 import pipelines
 from crawler.source import load_sources
+from pipelines.grammar.lexicon import load_patterns
+from pipelines.rates.words import entries as rate_entries
 from tests.pattern_attacks import make_attacks
 from tests.pattern_steps import Steps, TooManyStepsError, parse
 
@@ -115,6 +117,13 @@ def test_no_pattern_explodes(package, uses):
 def test_no_pattern_of_a_source_explodes():
     patterns = {listing.article for source in load_sources() for listing in source.listings if listing.article}
     assert {pattern for pattern in patterns if find_explosion(re.compile(pattern), "search")} == set()
+
+
+@pytest.mark.usefixtures("deep_recursion")
+def test_no_pattern_of_a_lexicon_explodes():
+    of_rates = (pattern for entry in rate_entries() for pattern in entry.get("patterns", ()))
+    patterns = {*(pattern for pattern, _, _ in load_patterns()), *of_rates}
+    assert {pattern for pattern in patterns if find_explosion(re.compile(pattern), "finditer")} == set()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import zipfile
 from collections import Counter
 from dataclasses import dataclass, replace
 from importlib import import_module
+from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -103,10 +104,9 @@ def _find_in_streams(body: bytes) -> Format | None:
 
 def read_document(body: bytes, file_format: Format) -> tuple[DocumentPart, ...]:
     """Return the articles of a file, in its order. Raises RefusedError; no damage raises anything else."""
-    missing = [name for name in file_format.libraries if not _is_installed(name)]
+    missing = [name for name in file_format.libraries if find_spec(name) is None]
     if missing:
-        reason = f"{file_format.title} needs {', '.join(missing)}: {INSTALL}, then crawl or reparse"
-        raise RefusedError("needs_files_extra", reason)
+        raise _want(file_format, ", ".join(missing))
     module, _, name = file_format.reader.partition(":")
     read: Callable[[bytes], tuple[DocumentPart, ...]] = getattr(import_module(f"pipelines.documents.{module}"), name)
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns of each odd font, thousands of times
@@ -114,6 +114,8 @@ def read_document(body: bytes, file_format: Format) -> tuple[DocumentPart, ...]:
         parts = read(body)
     except RefusedError:
         raise
+    except ImportError as error:  # a library that is installed, but not with all that it needs
+        raise _want(file_format, str(error)) from error
     except Exception as error:  # libraries raise anything on damaged bytes
         reason = f"{file_format.title} that is damaged: {type(error).__name__} {error}".strip()
         raise RefusedError("broken_file", reason[:_MAX_REASON_CHARS]) from error
@@ -128,12 +130,9 @@ def refuse_encrypted(_body: bytes) -> tuple[DocumentPart, ...]:
     raise RefusedError("encrypted_file", "the Office document wants a password")
 
 
-def _is_installed(name: str) -> bool:
-    try:
-        import_module(name)
-    except ImportError:
-        return False
-    return True
+def _want(file_format: Format, missing: str) -> RefusedError:
+    reason = f"{file_format.title} needs {missing}: {INSTALL}, then crawl or reparse"
+    return RefusedError("needs_files_extra", reason)
 
 
 def _limit(findings: Iterable[ArticleFinding]) -> Iterator[ArticleFinding]:

@@ -13,18 +13,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.grammar.candidates import find_candidates
 from pipelines.grammar.cell_slots import CellFiller
 from pipelines.grammar.context import Around
-from pipelines.grammar.frames import Candidate, Frame, Refusal
+from pipelines.grammar.frames import OF_CELLS, Candidate, Frame, Group, Refusal
 from pipelines.grammar.inherit import fill, fill_like, is_like
 from pipelines.grammar.measures import CASES, CONFIRMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipelines.grammar.frames import Group, Slots
+    from pipelines.grammar.frames import Slots
     from pipelines.grammar.places import Places
 
 
-_OWN: Final = Candidate(None, 0, "own")
 _WINDOW: Final = 60
 """Numbers before a frame among which a topic or a repeated number is sought."""
 
@@ -122,16 +121,16 @@ class Chooser:
         self._tails: list[Frame] = []
         self._cells = CellFiller(self._around)
 
-    def settle_cells(self, groups: Sequence[Group]) -> None:
+    def settle_cells(self, frames: Sequence[Frame]) -> None:
         """Settle numbers of tables: what says its basis, or names a place, has no owner."""
-        for group in groups:
-            (frame,) = group.frames
+        for frame in frames:
             if self._watch or not (frame.said.basis or frame.said.places):
+                group = Group("")
+                group.add(frame)
                 self.settle([group])
                 continue
             self._settled_frames.append(frame)
-            self._settled_groups.append(group)
-            group.choice = _OWN
+            frame.group = OF_CELLS
             self._settle_frame(frame, self._cells.fill(frame))
 
     def settle(self, groups: Sequence[Group]) -> None:

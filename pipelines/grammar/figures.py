@@ -178,9 +178,9 @@ class _Stages:
         if any(line.is_row for line in lines):
             self.times.take_unneeded()
             tables.read(lines)
-            self._chooser.settle_cells(tables.groups)
+            self._chooser.settle_cells(tables.frames)
         frames = (*framer.frames, *tables.frames)
-        rows = tuple(to_rows(frames, (*framer.groups, *tables.groups), self._places))
+        rows = tuple(to_rows(frames, framer.groups, self._places))
         return ParsedText(rows, frames, (*passed, *self._walker.passed, *tables.passed), tuple(tokens), self._about)
 
 

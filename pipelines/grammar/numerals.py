@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -70,6 +71,9 @@ def _value(printed: str, *, rough: bool) -> int | float | None:
         plain = "一" + plain
     if plain in _SMALL or plain in _POWERS:
         return _SMALL.get(plain)
+    if scaled := _SCALED.fullmatch(plain):
+        exact = Decimal(scaled["digits"]) * _SCALES[scaled["power"]]
+        return int(exact) if exact == int(exact) else float(exact)
     try:
         value = _convert(plain) if _SPELLED_CHAR.search(plain) else float(plain)
     except (ValueError, KeyError):  # the second for 33333万33, which the library does not expect
@@ -111,6 +115,9 @@ _SMALL: Final = {
     tens + ones: at for at, (tens, ones) in enumerate(product(_TENS, ("", *"一二三四五六七八九"))) if tens + ones
 } | {"零": 0, "〇": 0, "两": 2}
 """Numerals up to 99, which most are."""
+_SCALED: Final = re.compile(r"(?P<digits>\d{1,15}(?:\.\d{1,15})?)(?P<power>[百千万亿])", re.ASCII)
+_SCALES: Final = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+"""Of 133万 and 1.2亿, which need no library: many texts have no other such number."""
 _LARGEST: Final = 10**15
 """Whatever is counted is less; the archive stores up to 2**63."""
 _OPENINGS: Final = rf"[ \d{_SPELLED[1:-1]}{''.join({word[0] for word in _BEFORE_WORDS.split('|')})}]"

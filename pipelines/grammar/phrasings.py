@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Needed = tuple[str, ...]
 """Characters of which every match of a pattern has one."""
-Phrasing = tuple[re.Pattern[str], str, str]
+Phrasing = tuple[str, str, str]
 """A regular expression with the kind and meaning of its token."""
 
 
@@ -23,7 +23,9 @@ class Phrasings:
     """Regular expressions with the kinds and meanings of what they match."""
 
     def __init__(self, phrasings: Iterable[Phrasing]) -> None:
-        self._phrasings = [(find_needed(one[0].pattern), *one) for one in phrasings]
+        self._phrasings = [(find_needed(one[0]), *one) for one in phrasings]
+        self._compiled: dict[int, re.Pattern[str]] = {}
+        """By its number. Compiling all takes as long as reading a page, and most are never tried."""
         self._always = {at for at, (needed, *_) in enumerate(self._phrasings) if not needed}
         self._rarest = ahocorasick.Automaton()
         needing: dict[str, list[int]] = {}
@@ -40,7 +42,8 @@ class Phrasings:
         for at in sorted(tried):
             needed, pattern, kind, means = self._phrasings[at]
             if all(any(one in text for one in options) for options in needed[1:]):
-                for match in pattern.finditer(text):
+                compiled = self._compiled.get(at) or self._compiled.setdefault(at, re.compile(pattern))
+                for match in compiled.finditer(text):
                     yield match, kind, means
 
 

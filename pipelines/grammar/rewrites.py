@@ -32,6 +32,7 @@ _FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
 _HEADLINE: Final = "headline"
 _OTHER_TIME: Final = "other_time"
 _SUM: Final = "cumulative"
+_get_start: Final = attrgetter("start")
 
 
 def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token], list[PassedSpan]]:
@@ -47,7 +48,7 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
         spans = [first.span(), *spans]
     kept, dropped = _part_at(spans, tokens)
     if spans:  # what no word covers is no part of the text either
-        kept = sorted((*kept, *(Token("filler", *span) for span in spans)), key=attrgetter("start"))
+        kept = sorted((*kept, *(Token("filler", *span) for span in spans)), key=_get_start)
     return kept, [PassedSpan(_HEADLINE, token.start, token.end) for token in dropped if token.kind == "count"]
 
 
@@ -59,8 +60,10 @@ def _is_reported_after(heading: re.Match[str], text: str) -> bool:
 
 
 def drop_tables(tokens: Sequence[Token], lines: Sequence[Line]) -> Sequence[Token]:
-    """Leave the rows of tables to the table reader; the line ends between them stay."""
-    return _part_at([(line.cells[0].start, line.cells[-1].end) for line in lines if line.is_row], tokens)[0]
+    """Leave the rows of tables to the table reader: each is a line end, and no text."""
+    spans = [(line.cells[0].start, line.cells[-1].end) for line in lines if line.is_row]
+    kept = _part_at(spans, tokens)[0]
+    return sorted((*kept, *(Token("mark", *span, "\n") for span in spans)), key=_get_start) if spans else kept
 
 
 def _part_at(spans: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:

@@ -129,7 +129,7 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             excluding=slots.excluding,
             subgroup=slots.subgroup,
             is_doubtful=slots.is_doubtful,
-            rest=frame.group.rest + unread[id(frame.group)] + _count_others(frame, owner),
+            rest=frame.group.rest + unread[id(frame.group)] + _count_others(frame, owner) if owner else 0,
             subtype=slots.subtype,
         )
         row.is_of_moment = frame.at.is_moment or (whole is not None and whole.is_of_moment)
@@ -140,10 +140,9 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             yield replace(row, measure=above.measure, basis=cast("Basis", above.basis))
 
 
-def _count_others(frame: Frame, owner: Frame | None) -> int:
+def _count_others(frame: Frame, owner: Frame) -> int:
     """Return how many are left of a number, of which a list says who is excepted: 除2例在东湖区、1例在南桥区外."""
-    is_excepted = "except" in frame.group.frames[0].marks
-    return owner.value - frame.group.total if owner is not None and is_excepted else 0
+    return owner.value - frame.group.total if "except" in frame.group.frames[0].marks else 0
 
 
 def _find_parts(groups: Sequence[Group]) -> dict[Frame, list[Group]]:

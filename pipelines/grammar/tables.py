@@ -8,10 +8,10 @@ from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.dates import Period
-from pipelines.grammar.frames import Frame, Group, Setting
+from pipelines.grammar.frames import Frame, Setting
 from pipelines.grammar.measures import CASES
 from pipelines.grammar.roles import PassedSpan
-from pipelines.grammar.said import Said
+from pipelines.grammar.said import Said, copy_said
 from pipelines.grammar.table_brackets import part_brackets
 from pipelines.grammar.table_labels import OTHER, UNREAD, Label, LabelReader, names_group
 
@@ -29,6 +29,7 @@ _FIGURES: Final = re.compile(rf"\d{{1,12}}(?:[\s，/+]{{1,3}}\d{{1,12}}){{1,20}}
 """Of a cell without words: never a header, even where it is no one number."""
 _DIGIT: Final = re.compile(rf"\d|^{_NUMERAL}$")
 _WHOLE: Final = ("self",)
+_NO_MARKS: Final = frozenset[str]()
 _DECIMAL: Final = re.compile(r"\d{1,9}\.\d{1,6}[%‰]?")
 _COLUMN: Final = "column"
 _PART_CHARS: Final = 16
@@ -86,7 +87,6 @@ class TableReader:
         self._widths: set[int] = set()
         """Cells in the rows of tables by place that were read; rows without a header may go on with one of these."""
         self.frames: list[Frame] = []
-        self.groups: list[Group] = []
         self.passed: list[PassedSpan] = []
 
     def read(self, lines: Iterable[Line]) -> None:
@@ -220,34 +220,30 @@ class TableReader:
         is_number = (column.is_number or is_month) and not counting.names_count and (diseases or self._disease)
         if column.of_groups and not (row.diseases or table.caption.is_number):
             is_number = False  # of a place: 密切接触者 | 次密接人员 | 合计
-        return replace(
-            column.said,
-            measures=(CASES,) if is_number else counting.measures,
-            actions=counting.actions,
-            diseases=diseases,
-            places=row.places or column.said.places,
-            zone=row.zone or column.said.zone,
-            origins=row.origins or column.said.origins or caption.origins,
-            basis=column.said.basis or row.basis or caption.basis,
-        )
+        said = copy_said(column.said)
+        said.measures = (CASES,) if is_number else counting.measures
+        said.actions = counting.actions
+        said.diseases = diseases
+        said.places = row.places or said.places
+        said.zone = row.zone or said.zone
+        said.origins = row.origins or said.origins or caption.origins
+        said.basis = said.basis or row.basis or caption.basis
+        return said
 
     def _add(self, cell: Cell, name: _Name, said: Said, unfit: str = "") -> None:
         """Make the frame of one number."""
         named, own = set(self._caption.said.diseases), name.period
         period = own or self._caption.period
         if own and own.start and not said.basis:
-            said = replace(said, basis="new")
+            said.basis = "new"
         disease = named.pop() if len(named) == 1 else self._disease
         frame = Frame(
-            cell.number or 0, "", "cases", "", "stated", cell.start, cell.end, said, frozenset(), "",
+            cell.number or 0, "", "cases", "", "stated", cell.start, cell.end, said, _NO_MARKS, "",
             self._set(disease, period, own, said.basis),
             evidence_start=name.start if name.start >= 0 else cell.start, evidence_end=cell.end,
             unfit=unfit or ("" if said.names_count else _NO_MEASURE),
         )  # fmt: skip
-        group = Group("")
-        group.add(frame)
         self.frames.append(frame)
-        self.groups.append(group)
 
     def _set(self, disease: str, period: Period | None, own: Period | None, basis: str) -> Setting:
         """Return the setting of a number, which is that of all that have its disease, period and basis."""
@@ -274,18 +270,15 @@ class _Name:
 
     def join(self, label: Label) -> _Name:
         """Return the name with what a further cell says: 东湖区 | 登革热."""
-        one, other = self.said, label.said
-        said = replace(
-            one,
-            places=other.places or one.places,
-            zone=other.zone or one.zone,
-            subjects=other.subjects or one.subjects,
-            diseases=other.diseases or one.diseases,
-            measures=(*one.measures, *other.measures),
-            actions=(*one.actions, *other.actions),
-            basis=other.basis or one.basis,
-            origins=other.origins or one.origins,
-        )
+        said, other = copy_said(self.said), label.said
+        said.places = other.places or said.places
+        said.zone = other.zone or said.zone
+        said.subjects = other.subjects or said.subjects
+        said.diseases = other.diseases or said.diseases
+        said.measures += other.measures
+        said.actions += other.actions
+        said.basis = other.basis or said.basis
+        said.origins = other.origins or said.origins
         return _Name(self.start, said, label.period or self.period)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -109,7 +108,7 @@ def _listed(text: str) -> Iterator[Token]:
 @lru_cache(maxsize=1)
 def _phrasings() -> Phrasings:
     return Phrasings(
-        (re.compile(pattern), entry["kind"], entry.get("means", entry["kind"]))
+        (pattern, entry["kind"], entry.get("means", entry["kind"]))
         for entry in entries()
         for pattern in entry.get("patterns", ())
     )

@@ -7,11 +7,10 @@ from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-import pdfplumber
 import pypdfium2
 
 from pipelines.documents.content import RefusedError
-from pipelines.documents.pdf import pdfium_page, pdfminer_page
+from pipelines.documents.pdf import pdfium_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +43,10 @@ class PrintedFile:
         return printed or self._read_slowly(number, most)
 
     def _read_slowly(self, number: int, most: int) -> PrintedPage:
+        import pdfplumber  # noqa: PLC0415  loading it takes as long as several pages, and few files need it
+
+        from pipelines.documents.pdf import pdfminer_page  # noqa: PLC0415  loads pdfminer
+
         self._slow = self._slow or pdfplumber.open(BytesIO(self._body))
         page = self._slow.pages[number - 1]
         try:

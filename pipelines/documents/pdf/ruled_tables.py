@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MAX_CELL_CHARS: Final = 200
 """Of a cell; what contains more is a frame around prose."""
 _MIN_COLUMNS: Final = 2
+_MIN_RULINGS: Final = 2
+"""Of each direction, around a cell."""
 _USUAL_SIZE: Final = 10.0
 """Points of a glyph for which the tolerances are meant: a browser prints pages three times as large."""
 _SNAP, _JOIN, _MEET = 3.0, 4.0, 5.0
@@ -43,7 +45,7 @@ class RuledTable:
 
 def find_ruled_tables(page: PrintedPage, glyphs: Sequence[Glyph]) -> tuple[list[RuledTable], list[Glyph]]:
     """Return the tables of data of a page, from above, and the glyphs outside of them."""
-    if not glyphs or page.has_too_many_edges:
+    if not glyphs or page.has_too_many_edges or not _may_meet(page.edges):
         return [], list(glyphs)
     found = _find_grids(page.edges, max(median(glyph.size for glyph in glyphs) / _USUAL_SIZE, 1.0))
     tables: list[RuledTable] = []
@@ -55,6 +57,12 @@ def find_ruled_tables(page: PrintedPage, glyphs: Sequence[Glyph]) -> tuple[list[
             tables.append(ruled)
             rest = outside
     return sorted(tables, key=lambda table: table.box.top), rest
+
+
+def _may_meet(edges: Iterable[Edge]) -> bool:
+    """Return True if there are rulings enough for a cell, so that the library that finds cells is loaded."""
+    ways = Counter(edge.is_horizontal for edge in edges if edge.length >= _MIN_PIECE)
+    return min(ways[True], ways[False]) >= _MIN_RULINGS
 
 
 def _find_grids(edges: Iterable[Edge], scale: float) -> list[Table]:

@@ -153,11 +153,11 @@ def load_words(*files: str) -> dict[str, Term]:
     return words
 
 
-def load_patterns() -> Iterator[tuple[re.Pattern[str], str, str]]:
+def load_patterns() -> Iterator[tuple[str, str, str]]:
     """Yield regular expressions of phrases without fixed wording (31个省…), with the kind and meaning of each."""
     for file in (OWN, *FILES):
         for entry in word_entries(file):
-            yield from ((re.compile(it), entry["kind"], entry["means"]) for it in entry.get("patterns", ()))
+            yield from ((pattern, entry["kind"], entry["means"]) for pattern in entry.get("patterns", ()))
 
 
 def load_combinations() -> dict[tuple[str, str], Term]:

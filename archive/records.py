@@ -237,8 +237,8 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class TextPlace(Storable):
-    """Where a stretch of the text of an article is in the file it was read from: up to the next of these."""
+class FilePosition(Storable):
+    """Position of a stretch of the text of an article in the file it was parsed from; it ends where the next begins."""
 
     start: int
     """Offset of its first character."""
@@ -352,7 +352,7 @@ class Article(Storable):
     references: tuple[Reference, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
     rates: tuple[Rate, ...] = ()
-    text_places: tuple[TextPlace, ...] = ()
+    file_positions: tuple[FilePosition, ...] = ()
     """Of an article that was read from a file with pages or sheets."""
     bulletins: tuple[Bulletin, ...] = ()
 

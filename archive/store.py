@@ -142,7 +142,7 @@ def _store_article(archive: Database, article: Article, capture_id: int, parser:
     archive.conn.executemany(SQL["insert_quantity"], _to_rows(article.quantities, id_))
     archive.conn.executemany(SQL["insert_reference"], _to_rows(article.references, id_))
     archive.conn.executemany(SQL["insert_passed_over"], _to_rows(article.passed_over, id_))
-    archive.conn.executemany(SQL["insert_text_place"], _to_rows(article.text_places, id_))
+    archive.conn.executemany(SQL["insert_file_position"], _to_rows(article.file_positions, id_))
     if article.rates:
         archive.conn.executemany(SQL["insert_rate"], _to_rate_rows(article.rates, id_, find_issue(archive, id_)))
 

@@ -15,6 +15,7 @@ from archive.records import (
     Attachment,
     Bulletin,
     Credit,
+    FilePosition,
     Finding,
     Observation,
     PassedOver,
@@ -24,7 +25,6 @@ from archive.records import (
     Reading,
     Reference,
     Statement,
-    TextPlace,
 )
 from archive.rows import field_names, to_json
 
@@ -132,7 +132,7 @@ PARTS: Final[Mapping[str, ArticlePart]] = MappingProxyType(
         "quantities": ArticlePart("quantities", Quantity),
         "references": ArticlePart("article_references", Reference),
         "passed_over": ArticlePart("passed_over", PassedOver),
-        "text_places": ArticlePart("text_places", TextPlace),
+        "file_positions": ArticlePart("file_positions", FilePosition),
         "rates": ArticlePart("rates", Rate),
     }
 )

@@ -335,7 +335,7 @@ def _to_article(located: Located, ordinal: int, page: Page, layout: str, article
         body_kind=located.body_kind,
         attachments=located.attachments,
         credits=byline.credits,
-        text_places=located.text_places,
+        file_positions=located.file_positions,
     )
 
 
@@ -346,7 +346,7 @@ def _parse_content(article: Article, located: Located, page: Page) -> _Content:
     reported = replace(article, publisher=own_publisher) if page.stated.area else article
     if located.is_table:
         known_at = page.stated.published or page.fetched_at
-        name = next((place.sheet for place in located.text_places if place.sheet), "")
+        name = next((position.sheet for position in located.file_positions if position.sheet), "")
         reported = replace(reported, title=title_sheet(located.title, page.stated.period, known_at, name))
     figures = read_figures(reported, page.stated.area)
     if located.is_table:

@@ -394,7 +394,7 @@ CREATE INDEX observations_by_place on observations (
     (case area_code when '' then area else area_code end), measure, basis, origin, revision_id, article_id
 ) where route = '' and qualifier = '';
 
-CREATE TABLE text_places (
+CREATE TABLE "file_positions" (
     article_id integer not null references articles (id) on delete cascade,
     ordinal integer not null,
     start integer not null,        -- offset in the text; the place holds up to the next of them
@@ -1136,25 +1136,25 @@ from (
         observations.article_id,
         observations.evidence_start,
         observations.evidence_end,
-        text_places.page,
-        text_places.sheet,
-        text_places.sheet_row,
-        text_places.sheet_column - 1
-        + length(substr(articles.text, text_places.start + 1, observations.evidence_end - text_places.start))
+        file_positions.page,
+        file_positions.sheet,
+        file_positions.sheet_row,
+        file_positions.sheet_column - 1
+        + length(substr(articles.text, file_positions.start + 1, observations.evidence_end - file_positions.start))
         - length(
             replace(
-                substr(articles.text, text_places.start + 1, observations.evidence_end - text_places.start),
+                substr(articles.text, file_positions.start + 1, observations.evidence_end - file_positions.start),
                 char(9), ''
             )
         ) as sheet_column
     from observations
     join articles on articles.id = observations.article_id
-    join text_places
-        on text_places.article_id = observations.article_id
-        and text_places.ordinal = (
-            select max(place.ordinal)
-            from text_places as place
-            where place.article_id = observations.article_id and place.start < observations.evidence_end
+    join file_positions
+        on file_positions.article_id = observations.article_id
+        and file_positions.ordinal = (
+            select max(nearest.ordinal)
+            from file_positions as nearest
+            where nearest.article_id = observations.article_id and nearest.start < observations.evidence_end
         )
 ) as found;
 
@@ -1374,6 +1374,8 @@ left join observations
 left join bulletins on bulletins.id = beside.bulletin_id
 left join articles on articles.id = beside.article_id
 left join sightings on sightings.revision_id = beside.revision_id and sightings.article_id = beside.article_id;
+
+CREATE VIEW text_places as select * from file_positions;
 
 CREATE VIEW unfetched_pages as
 select failures.*

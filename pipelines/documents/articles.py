@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.records import TextPlace
-from pipelines.documents.content import MAX_CHARS, NOWHERE
+from archive.records import FilePosition
+from pipelines.documents.content import MAX_CHARS, UNKNOWN_POSITION
 from pipelines.layouts.types import ArticleFinding, Located
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def locate(part: DocumentPart) -> Located | None:
         captions=part.captions,
         findings=(*part.findings, *findings),
         is_table=part.is_table,
-        text_places=tuple(_find_places(lines)),
+        file_positions=tuple(_find_positions(lines)),
     )
 
 
@@ -44,14 +44,14 @@ def _bound(lines: Sequence[DocumentLine]) -> tuple[list[DocumentLine], tuple[Art
     return kept, ()
 
 
-def _find_places(lines: Sequence[DocumentLine]) -> Iterator[TextPlace]:
-    """Yield the place of each row of a sheet, and of the first line on each page."""
-    start, before = 0, NOWHERE
+def _find_positions(lines: Sequence[DocumentLine]) -> Iterator[FilePosition]:
+    """Yield the position of each row of a sheet, and of the first line on each page."""
+    start, before = 0, UNKNOWN_POSITION
     for line in lines:
-        for offset, place in ((0, line.place), *line.turns):
-            if place != before:
-                yield TextPlace(start + offset, *place)
-                before = place
+        for offset, position in ((0, line.position), *line.turns):
+            if position != before:
+                yield FilePosition(start + offset, *position)
+                before = position
         start += len(line.text) + 1
 
 

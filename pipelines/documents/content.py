@@ -17,8 +17,8 @@ MAX_FINDINGS_OF_A_KIND: Final = 50
 """Findings of one kind about one file; the rest is one more, which counts them."""
 
 
-class DocumentPlace(NamedTuple):
-    """Where a stretch of text is in a file. Pages and rows count from 1; 0 and empty: the file has none."""
+class DocumentPosition(NamedTuple):
+    """Position of a stretch of text in a file. Pages and rows count from 1; 0 and empty: the file has none."""
 
     page: int = 0
     sheet: str = ""
@@ -28,7 +28,7 @@ class DocumentPlace(NamedTuple):
     """Of the first cell in the text; the others are apart by tabs."""
 
 
-NOWHERE: Final = DocumentPlace()
+UNKNOWN_POSITION: Final = DocumentPosition()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class DocumentLine:
     """A paragraph, or a row of a table with its cells apart by tabs."""
 
     text: str
-    place: DocumentPlace = NOWHERE
-    turns: tuple[tuple[int, DocumentPlace], ...] = ()
-    """Where a paragraph goes on elsewhere, on the next page: the offset in its text, and the place."""
+    position: DocumentPosition = UNKNOWN_POSITION
+    turns: tuple[tuple[int, DocumentPosition], ...] = ()
+    """Where a paragraph goes on elsewhere, on the next page: the offset in its text, and the position."""
 
 
 @dataclass(frozen=True, slots=True)

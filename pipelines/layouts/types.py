@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive.records import Attachment, BodyKind, Stated, TextPlace
+from archive.records import Attachment, BodyKind, FilePosition, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,5 +76,5 @@ class Located:
     findings: tuple[ArticleFinding, ...] = ()
     is_table: bool = False
     """True for a sheet: its numbers are of a period only if it prints one, or one was stated."""
-    text_places: tuple[TextPlace, ...] = ()
+    file_positions: tuple[FilePosition, ...] = ()
     """Where its text is in a file with pages or sheets."""

@@ -11,6 +11,7 @@ from archive.records import (
     Bulletin,
     Capture,
     Credit,
+    FilePosition,
     Observation,
     PassedOver,
     Point,
@@ -20,7 +21,6 @@ from archive.records import (
     Reference,
     Stated,
     Statement,
-    TextPlace,
 )
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def make_article(*bulletins: Bulletin, ordinal: int = 1, authority: int = 1, pub
         ),
         references=(Reference("announcement", "公告", "74", "市指挥部", "", "第74号公告", 0, 6),),
         passed_over=(PassedOver("comparison", "较前一日减少3例", 0, 8),),
-        text_places=(TextPlace(0, page=1), TextPlace(5, sheet="表1", sheet_row=2, sheet_column=1)),
+        file_positions=(FilePosition(0, page=1), FilePosition(5, sheet="表1", sheet_row=2, sheet_column=1)),
         rates=(make_rate(),),
         bulletins=bulletins,
     )

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from archive.captures import load_pending
+from archive.database import open_archive
 from archive.records import Attachment, Finding
 from archive.store import store_page
 from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
+from tests.archive.older import write_older
 
 
 def store(archive, capture, value):
@@ -80,3 +82,12 @@ def test_an_article_of_pictures_has_a_text_once_each_of_them_is_transcribed(arch
     assert kinds_of(archive) == ["no_text"]
     store_file(archive, FILES[1], "其中本地病例2例。")
     assert kinds_of(archive) == []
+
+
+def test_the_positions_of_an_older_archive_are_there_by_both_names(tmp_path):
+    with open_archive(tmp_path / "today.db") as today:
+        store(today, make_capture("page"), 3)
+        rows = today.execute("select * from file_positions").fetchall()
+    with open_archive(write_older(tmp_path / "older.db", tmp_path / "today.db", "0031")) as archive:
+        assert archive.execute("select * from file_positions").fetchall() == rows != []
+        assert archive.execute("select * from text_places").fetchall() == rows

@@ -12,7 +12,7 @@ TABLES = {
         "articles",
         {
             *("attachments", "credits", "statements", "points", "quantities", "references", "passed_over"),
-            *("text_places", "rates", "bulletins"),
+            *("file_positions", "rates", "bulletins"),
         },
     ),
     records.Attachment: ("attachments", set()),
@@ -22,7 +22,7 @@ TABLES = {
     records.Quantity: ("quantities", set()),
     records.Reference: ("article_references", set()),
     records.PassedOver: ("passed_over", set()),
-    records.TextPlace: ("text_places", set()),
+    records.FilePosition: ("file_positions", set()),
     records.Rate: ("rates", set()),
     records.Bulletin: ("bulletins", {"observations"}),
     records.Observation: ("observations", set()),

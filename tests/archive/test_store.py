@@ -29,7 +29,7 @@ def test_a_page_is_kept_with_all_that_was_understood_of_it(archive):
     assert stored == Stored(2, 1, 0, 0, 1, (UNREAD,), CAPTURE.id, *said, tuple(find_attachments(archive, CAPTURE.id)))
     assert count(archive) == {
         "readings": 1, "articles": 2, "attachments": 4, "credits": 4, "statements": 2, "points": 2, "quantities": 4,
-        "article_references": 2, "passed_over": 2, "text_places": 4, "rates": 2, "bulletins": 1, "revisions": 1,
+        "article_references": 2, "passed_over": 2, "file_positions": 4, "rates": 2, "bulletins": 1, "revisions": 1,
         "sightings": 1, "observations": 1, "reading_findings": 1, "bulletin_findings": 0,
     }  # fmt: skip
     article = next(archive["articles"].rows_where("ordinal = 1"))

@@ -13,8 +13,8 @@ KEPT: Final = (
 )  # fmt: skip
 DERIVED: Final = (
     "readings", "articles", "attachments", "credits", "statements", "points", "quantities",
-    "article_references", "passed_over", "text_places", "rates", "bulletins", "revisions", "sightings", "observations",
-    "reading_findings", "bulletin_findings",
+    "article_references", "passed_over", "file_positions", "rates", "bulletins", "revisions", "sightings",
+    "observations", "reading_findings", "bulletin_findings",
 )  # fmt: skip
 
 

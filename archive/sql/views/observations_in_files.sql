@@ -18,24 +18,24 @@ from (
         observations.article_id,
         observations.evidence_start,
         observations.evidence_end,
-        text_places.page,
-        text_places.sheet,
-        text_places.sheet_row,
-        text_places.sheet_column - 1
-        + length(substr(articles.text, text_places.start + 1, observations.evidence_end - text_places.start))
+        file_positions.page,
+        file_positions.sheet,
+        file_positions.sheet_row,
+        file_positions.sheet_column - 1
+        + length(substr(articles.text, file_positions.start + 1, observations.evidence_end - file_positions.start))
         - length(
             replace(
-                substr(articles.text, text_places.start + 1, observations.evidence_end - text_places.start),
+                substr(articles.text, file_positions.start + 1, observations.evidence_end - file_positions.start),
                 char(9), ''
             )
         ) as sheet_column
     from observations
     join articles on articles.id = observations.article_id
-    join text_places
-        on text_places.article_id = observations.article_id
-        and text_places.ordinal = (
-            select max(place.ordinal)
-            from text_places as place
-            where place.article_id = observations.article_id and place.start < observations.evidence_end
+    join file_positions
+        on file_positions.article_id = observations.article_id
+        and file_positions.ordinal = (
+            select max(nearest.ordinal)
+            from file_positions as nearest
+            where nearest.article_id = observations.article_id and nearest.start < observations.evidence_end
         )
 ) as found

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.content import DocumentLine, DocumentPart, DocumentPlace, join
+from pipelines.documents.content import DocumentLine, DocumentPart, DocumentPosition, join
 from pipelines.documents.pdf.aligned_tables import find_aligned_tables
 from pipelines.documents.pdf.paragraphs import PdfParagraph, find_first_line, find_title, to_paragraphs
 from pipelines.documents.pdf.running_lines import to_pattern
@@ -65,17 +65,17 @@ class Text:
         self.first += paragraphs if page.number <= _TITLE_PAGES else ()
         for paragraph in paragraphs:
             self.sizes[round(paragraph.size)] += len(paragraph.text)
-        place = DocumentPlace(page=page.number)
+        position = DocumentPosition(page=page.number)
         for at, block in enumerate(page.blocks):
             text = block if isinstance(block, str) else block.text
             self.chars += len(text)
             if at == 0 and not isinstance(block, str) and self._takes_up(block):
                 before = self.lines[-1]
                 whole = join(before.text, text)
-                turns = (*before.turns, (len(whole) - len(text), place))
+                turns = (*before.turns, (len(whole) - len(text), position))
                 self.lines[-1] = replace(before, text=whole, turns=turns)
             else:
-                self.lines.append(DocumentLine(text, place))
+                self.lines.append(DocumentLine(text, position))
         self.open_size = _find_open_size(page.blocks)
 
     def _move_footers(self, footers: frozenset[str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.content import DocumentLine, DocumentPart, DocumentPlace, to_cell
+from pipelines.documents.content import DocumentLine, DocumentPart, DocumentPosition, to_cell
 from pipelines.layouts.table_rows import is_number
 from pipelines.layouts.types import ArticleFinding
 
@@ -156,12 +156,12 @@ def _to_part(sheet: Sheet) -> DocumentPart:
         if len(cells) > 1:
             columns = range(first, max(cells) + 1)
             text = "\t".join(cells.get(column, "") for column in columns)
-            lines.append(DocumentLine(text, DocumentPlace(0, sheet.name, row, first)))
+            lines.append(DocumentLine(text, DocumentPosition(0, sheet.name, row, first)))
             continue
         ((column, text),) = cells.items()
         if not title and not any("\t" in line.text for line in lines) and len(text) in _TITLE_CHARS:
             title = text
-        lines.append(DocumentLine(text, DocumentPlace(0, sheet.name, row, column)))
+        lines.append(DocumentLine(text, DocumentPosition(0, sheet.name, row, column)))
     return DocumentPart(title, tuple(lines), tuple(sheet.findings), tuple(captions), is_table=True)
 
 

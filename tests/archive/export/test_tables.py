@@ -14,7 +14,15 @@ CONTRACT = (Path(__file__).parents[3] / "docs" / "contract.md").read_text("utf-8
 PROMISED = re.findall(r"^\| `(\w+)` \| `.+ \|$", CONTRACT.split("## Tables that people query too")[1], re.MULTILINE)
 
 
-ASKED = {"articles_by_words", "compared_numbers", "observations_as_held", "series", "unfetched_pages", "walked_columns"}
+ASKED = {
+    "articles_by_words",
+    "compared_numbers",
+    "observations_as_held",
+    "series",
+    "text_places",
+    "unfetched_pages",
+    "walked_columns",
+}
 """Views that answer what they are asked (a word, a bulletin), that others are made of, or old names of others."""
 
 

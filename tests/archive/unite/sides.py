@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TABLES: Final = (
     "captures", "validators", "redirects", "failures", "crawls", "crawl_failures", "source_crawls", "source_alarms",
     "finding_turns", "walked_listings", "whole_files", "decisions", "articles", "attachments", "credits", "statements",
-    "points", "quantities", "article_references", "passed_over", "text_places", "rates", "bulletins", "revisions",
+    "points", "quantities", "article_references", "passed_over", "file_positions", "rates", "bulletins", "revisions",
     "sightings", "observations", "reading_findings", "bulletin_findings", "labels", "areas",
 )  # fmt: skip
 VIEWS: Final = (
@@ -28,6 +28,7 @@ VIEWS: Final = (
     "observations_as_recorded", "observations_as_held",
     "compared_numbers", "agreement", "series", "daily", "weekly", "monthly", "rate_history",
     "current_rates", "unfetched_pages", "findings", "open_findings", "observations_in_files", "gaps", "walked_columns",
+    "text_places",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.documents.content import DocumentPlace
+from pipelines.documents.content import DocumentPosition
 from tests.pipelines.documents.captures import kinds_of, lines_of, numbers_of, read, read_parts
 from tests.pipelines.documents.small_books import zip_up
 from tests.pipelines.documents.small_docs import make_ofd, ofd_layer, ofd_text
@@ -29,7 +29,7 @@ def test_objects_in_any_order_are_read_from_above_with_their_page():
     body = make_ofd({"P0.xml": first, "P1.xml": ofd_layer(ofd_text(15, 20, "次页。"))})
     (part,) = read_parts(body)
     assert [line.text for line in part.lines] == ["第一段。", "第二段。", "第三段。", "次页。"]
-    assert [line.place for line in part.lines] == [DocumentPlace(1)] * 3 + [DocumentPlace(2)]
+    assert [line.position for line in part.lines] == [DocumentPosition(1)] * 3 + [DocumentPosition(2)]
 
 
 def test_rows_of_a_paragraph_are_joined_and_the_line_above_is_the_title():

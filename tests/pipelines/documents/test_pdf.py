@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pypdfium2 import PdfPage
 
-from pipelines.documents.content import DocumentPlace
+from pipelines.documents.content import DocumentPosition
 from tests.pipelines.documents.captures import doubts_of, kinds_of, lines_of, numbers_of, read, read_parts
 from tests.pipelines.documents.small_pdf import (
     EMBEDDED,
@@ -40,7 +40,7 @@ def test_a_bulletin_in_a_pdf_is_read_with_its_evidence_and_page():
     assert numbers_of(reading) == [("covid-19", "confirmed", 3)]
     (observation,) = article.bulletins[0].observations
     assert article.text[observation.evidence_start : observation.evidence_end] == observation.evidence
-    assert [(place.start, place.page) for place in article.text_places] == [(0, 1), (8, 2)]
+    assert [(position.start, position.page) for position in article.file_positions] == [(0, 1), (8, 2)]
     assert (article.title, article.layout, reading.findings) == ("示例市疫情通报", "pdf", ())
 
 
@@ -221,7 +221,7 @@ def test_a_paragraph_goes_on_on_the_next_page_and_running_heads_do_not_come_betw
     ]
     (part,) = read_parts(make_pdf(*pages))
     assert [line.text[-6:] for line in part.lines] == ["疫情周报", "新增12例。"]
-    assert part.lines[1].turns == ((len(part.lines[1].text) - 4, DocumentPlace(page=2)),)
+    assert part.lines[1].turns == ((len(part.lines[1].text) - 4, DocumentPosition(page=2)),)
 
 
 @pytest.mark.makes("no_text")

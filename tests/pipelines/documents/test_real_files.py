@@ -33,17 +33,15 @@ def find_cell(parts, where):
     found = _CELL.fullmatch(where)
     row = int(found["row"] or found["number"])
     column = int(found["column"]) if found["column"] else ord(found["letter"]) - ord("A") + 1
-    (line,) = [
-        line for part in parts for line in part.lines if (line.place.sheet, line.place.row) == (found["sheet"], row)
-    ]
-    return line.text.split("\t")[column - line.place.column]
+    (line,) = [line for part in parts for line in part.lines if line.position[1:3] == (found["sheet"], row)]
+    return line.text.split("\t")[column - line.position.column]
 
 
 def find_numbers(parts, where):
     """Return the numbers of a document, of the pages that a row of the truth names if it names some."""
     pages = {int(page) for page in _PAGES.findall(where.partition(",")[0])} if where.startswith("p.") else set()
     lines = [line for part in parts for line in part.lines]
-    text = "\n".join(line.text for line in lines if not pages or line.place.page in pages)
+    text = "\n".join(line.text for line in lines if not pages or line.position.page in pages)
     return _NUMBER.findall(re.sub(r"(?<=\d)[,，](?=\d{3})", "", text))
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.documents.content import DocumentPlace
+from pipelines.documents.content import DocumentPosition
 from pipelines.documents.spreadsheets.number_formats import show
 from tests.pipelines.documents.captures import doubts_of, kinds_of, lines_of, numbers_of, read, read_parts
 from tests.pipelines.documents.small_books import (
@@ -62,7 +62,7 @@ def test_a_table_of_each_format_is_read_with_the_cell_of_each_number(body):
     (part,) = read_parts(body)
     assert [line.text for line in part.lines] == [TITLE, *LINES]
     assert part.title == TITLE
-    assert part.lines[2].place == DocumentPlace(0, part.lines[0].place.sheet, 3, 1)
+    assert part.lines[2].position == DocumentPosition(0, part.lines[0].position.sheet, 3, 1)
     reading = read(body)
     assert numbers_of(reading) == NUMBERS
     article = reading.articles[0]
@@ -160,7 +160,7 @@ def test_cells_that_are_placed_by_their_index_and_merged_ones_are_in_their_colum
     assert [line.text for line in part.lines] == [
         "地区\t肺结核\t\t梅毒", "\t发病数\t死亡数\t发病数\t死亡数", "全市\t12\t1\t5\t0", "\t7\t2\t\t3",
     ]  # fmt: skip
-    assert part.lines[2].place == DocumentPlace(0, "Report", 5, 2)
+    assert part.lines[2].position == DocumentPosition(0, "Report", 5, 2)
 
 
 def test_a_number_of_sixteen_digits_is_one_number():

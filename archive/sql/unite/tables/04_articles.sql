@@ -34,8 +34,8 @@ select * exclude (dataset) from raw_article_references anti join other_articles 
 create table passed_over as
 select * exclude (dataset) from raw_passed_over anti join other_articles using (dataset, article_id);
 
-create table text_places as
-select * exclude (dataset) from raw_text_places anti join other_articles using (dataset, article_id);
+create table file_positions as
+select * exclude (dataset) from raw_file_positions anti join other_articles using (dataset, article_id);
 
 create table reading_findings as
 select * exclude (dataset) from raw_reading_findings anti join other_readings using (dataset, capture_id)

@@ -1,0 +1,1 @@
+create view text_places as select * from file_positions

@@ -193,6 +193,8 @@ def _own_cost(group: Group, frame: Frame, hypothesis: Hypothesis) -> float:
         return _SAYS_PART
     if group.axis == "":
         return is_part if has_before else 0.0
+    if group.axis == "place" and "then" in frame.said.marks:
+        return 0.0
     if group.axis == "place":
         is_list = "spread" in frame.marks and len(group.frames) > 1 and headed(frame, hypothesis)
         return (3.0 if has_before or is_list else 1.2) - (1.5 if frame.said.measures else 0) + is_part

@@ -54,7 +54,7 @@ def _is_like_before(case: Case) -> bool:
     if case.before is None or axis not in ("place", "origin"):
         return False
     before = case.before.frame
-    return before.axis == axis or (axis == "place" and not before.axis and bool(before.said.places))
+    return before.axis == axis or (axis == "place" and not before.axis and bool(before.said.places or before.said.zone))
 
 
 def _would_contradict(case: Case) -> bool:

@@ -131,7 +131,9 @@ def _fits_measure(topic: Said, measure: str) -> bool:
     named = name_measure(topic.measures, topic.actions, "", "cases")
     if named == UNKNOWN:
         return False
-    return named in ("", measure) or (named == CASES and measure in _OF_CASES) or {named, measure} == {CASES, CONFIRMED}
+    is_of_ill = topic.basis == "new" and measure in ("recovered", "deaths")  # 新增病例中 is of nobody who is well again
+    is_of_cases = named == CASES and measure in _OF_CASES and not is_of_ill
+    return named in ("", measure) or is_of_cases or {named, measure} == {CASES, CONFIRMED}
 
 
 def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis: Hypothesis) -> Iterator[Offer]:

@@ -319,7 +319,7 @@ def _day_pattern(number: str) -> str:
                   | (?P<word{number}>{"|".join(_DAYS)})
                     (?:\((?:(?:\d\d?|{SPELLED})月|\d\d?/)?(?P<word_of{number}>\d\d?|{SPELLED}(?=日))日?\))?
                   | (?P<paper{number}>[昨今前])\((?:\d\d?/)?(?P<paper_of{number}>\d\d?|{SPELLED})(?:\)日|日\))
-                  | (?P<bare{number}>昨(?=[有再又新增添录])|[昨今](?=[早晚]\d)|今(?=[再又]?[新增添])) )
+                  | (?P<bare{number}>昨(?=[有再又新增添录多])|[昨今](?=[早晚]\d)|今(?=[再又]?[新增添])) )
                 (?(weekday{number})\))"""
 
 

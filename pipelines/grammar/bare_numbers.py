@@ -32,6 +32,13 @@ _LOOSE: Final = re.compile(
     re.VERBOSE,
 )
 """Not of a name (第3个病例, 病例3), nor 一位患者, which is a story."""
+_CASES_BEFORE: Final = frozenset({"measure", "disease", "action"})
+_AFTER: Final = re.compile(
+    r"""(?: (?:人?数)?(?:已?[高多]?达到?|[为是有]|共计?|计)?[ ]? | (?P<open>[(]) )
+    (?P<number> \d{1,3}(?:,\d{3}){1,4}(?![\d,]) | \d{1,9}(?:\.\d{1,4})? )
+    (?(open) [)](?=[ ]?[、,;。及和为以\n]) | (?: 万[个位]? | [个位件起] )(?=[,;。、()\n]|$) )""",
+    re.VERBOSE,
+)
 _OF_CASES: Final = ("个", "位")
 _WORDS_MAX: Final = 4
 _QUALIFIER_CHARS: Final = 4
@@ -56,12 +63,13 @@ def find_bare(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def find_without_unit(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield the span of numbers right before what they count, without a unit or with one of anything: 47起本地病例."""
+    """Yield the span of numbers before or after what they count, without a unit or with one of anything: 47起本地病例."""
     for number, following in _find_loose(text, tokens):
         if (measure := _find_measure(following)) is not None:
             yield number.start(), measure.end
     for whole, _ in _find_wholes(text, tokens):
         yield whole.span()
+    yield from _find_after_cases(text, tokens)
 
 
 def _sum_up_parts(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
@@ -166,6 +174,17 @@ def _find_loose(text: str, tokens: Sequence[Token]) -> Iterator[tuple[re.Match[s
         at = starts.get(number.end())
         if at is not None and number.end() not in ends:
             yield number, tokens[at : at + _WORDS_MAX]
+
+
+def _find_after_cases(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the span of cases and the number after them, without a unit of cases: 重症病人40起, 死亡8万, 登革热(269)."""
+    starts = {token.start for token in tokens if token.number}
+    for token in tokens:
+        if token.kind not in _CASES_BEFORE:
+            continue
+        number = _AFTER.match(text, token.end)
+        if number and number.start("number") not in starts and (token.kind == "disease") == bool(number["open"]):
+            yield token.start, number.end()
 
 
 def _find_measure(words: Sequence[Token]) -> Token | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
 from pipelines.grammar.checks import find_failed_identities, find_failed_sums
-from pipelines.grammar.inherit import ABROAD, CONTACTS_OF_CASES, LOST_WHOLE, RECLASSIFIED
+from pipelines.grammar.inherit import ABROAD, CONTACTS_OF_CASES, LOST_WHOLE, RECLASSIFIED, UNNAMED, UNSAID_PART
+from pipelines.grammar.lexicon import entries
 from pipelines.grammar.observations import find_measures
 from pipelines.grammar.place import has_no_code, region_of
 from pipelines.grammar.roles import PassedSpan
+from pipelines.grammar.rows import UNKNOWN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for"
 _PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified", ABROAD: "foreign"}
 """Refusal → the name under which the number is passed over."""
+_OF_NOTHING: Final = (UNNAMED, LOST_WHOLE, UNSAID_PART, UNKNOWN_WORDS.partition("{")[0])
+"""Beginnings of the refusals that leave open what is counted."""
+_TOLD: Final = [re.compile(entry["within"]) for entry in entries("units", "told", "within")]
 
 
 def report_findings(
@@ -113,13 +119,25 @@ def find_passing(frame: Frame) -> str:
 
 
 def is_aside(frame: Frame) -> bool:
-    """Return True for people of whom nothing is counted: 室外300人 is a quantity, no count of a bulletin."""
+    """Return True for people of whom nothing is counted: 室外300人 is a quantity, no count of a bulletin.
+
+    Not if a disease is named, or words that tell of one (``units.toml``): those may be cases or contacts.
+    """
     said = frame.said
     if frame.marks & {"others", "part"} and not said.unknown:
         return False
     if frame.counts != "people" or said.names_count or said.places or said.origins:
         return False
-    return bool(said.unknown) or not (said.basis or frame.at.is_moment)
+    tells = bool(said.diseases and not said.unknown) or any(told.search(one) for told in _TOLD for one in said.unknown)
+    if tells or not frame.refusal.startswith(_OF_NOTHING):
+        return False
+    return bool(said.unknown) or not (said.basis or frame.at.is_moment or _repeats_people(frame))
+
+
+def _repeats_people(frame: Frame) -> bool:
+    """Return True after people that were read, in one item: 5日确诊43人，6日60人."""
+    before = frame.at.before[-1] if frame.at.before else None
+    return before is not None and before.counts == "people" and bool(before.slots) and before.at.item == frame.at.item
 
 
 def _lost(article: Article, read: ParsedText) -> Iterator[Finding]:

@@ -25,6 +25,8 @@ CONTACTS_OF_CASES: Final = "contacts counted among cases"
 ABROAD: Final = "whence they came"
 LOST_WHOLE: Final = "the number it belongs to was not understood"
 OUTSIDE: Final = "a place outside of the reporting area"
+UNNAMED: Final = "nothing says what is counted"
+UNSAID_PART: Final = "a part of which nothing is said"
 RECLASSIFIED: Final = "people who were counted otherwise before"
 
 
@@ -133,7 +135,7 @@ def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusa
     if is_inside and "except" not in owner.marks and not case.around.places.is_part(slots.place, above.place):
         return Refusal("a place outside of that of the number it is a part of")
     is_same = slots.subject == above.subject and case.frame.value != owner.value
-    return Refusal("a part of which nothing is said") if is_same and case.frame.status == "stated" else None
+    return Refusal(UNSAID_PART) if is_same and case.frame.status == "stated" else None
 
 
 def _is_rest_elsewhere(slots: Slots, case: Case) -> bool:
@@ -162,7 +164,7 @@ def _name(case: Case) -> str | Refusal:
     measure = decide("measure", case)
     counts = case.frame.counts
     if not measure:
-        return Refusal("nothing says what is counted")
+        return Refusal(UNNAMED)
     is_of_unit = case.frame.unit == ANY_UNIT or case.frame.status == "stated_zero"
     if ((measure == CLUSTERS) != (counts == CLUSTERS) and not is_of_unit) or _is_of_people_in_cases(case, measure):
         return Refusal(f"{measure} is not counted in {case.frame.unit}")

@@ -25,6 +25,7 @@ _MEASURE: Final = "measure"
 _IMPORTED: Final = "imported"
 _SUM_MIN: Final = 10
 _MANY: Final = 4
+UNKNOWN_WORDS: Final = "words not known: {}"
 
 
 @dataclass(slots=True, eq=False)
@@ -183,7 +184,7 @@ def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], 
     if not unknown or _is_proved(frame, parts):
         return ""
     restricted.add(frame)
-    return f"words not known: {'、'.join(unknown)}"
+    return UNKNOWN_WORDS.format("、".join(unknown))
 
 
 def _follows_unread(frame: Frame) -> bool:

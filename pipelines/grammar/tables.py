@@ -25,9 +25,13 @@ if TYPE_CHECKING:
     from pipelines.grammar.times import Times
 
 _NUMERAL: Final = "[零〇一二两三四五六七八九十百千万]{1,9}[例人宗]?"
-_FIGURES: Final = re.compile(rf"\d{{1,12}}(?:[\s，/+]{{1,3}}\d{{1,12}}){{1,20}}|{_NUMERAL}|\d{{1,12}} ?\(\d{{1,12}}\)")
+_FIGURES: Final = re.compile(
+    rf"\d{{1,12}}(?:[\s，/+]{{1,3}}\d{{1,12}}){{1,20}}|{_NUMERAL}|\d{{1,12}} ?\([^()]{{0,8}}\d{{1,12}}[例人宗]?\)"
+)
 """Of a cell without words: never a header, even where it is no one number."""
 _DIGIT: Final = re.compile(rf"\d|^{_NUMERAL}$")
+_ENUMERATED: Final = re.compile(r"^\(?\d{1,2}[.、)] ?(?=[^\d])")
+"""1. 性别"""
 _WHOLE: Final = ("self",)
 _NO_MARKS: Final = frozenset[str]()
 _DECIMAL: Final = re.compile(r"\d{1,9}\.\d{1,6}[%‰]?")
@@ -94,7 +98,7 @@ class TableReader:
         table = _Table(self._labels.title)
         for line in part_brackets(lines, lambda header: self._labels.read(header).measure):
             filled = [cell for cell in line.cells if cell.text]
-            if len(filled) == 1 and not (line.is_row and _DIGIT.search(filled[0].text)):
+            if len(filled) == 1 and not (line.is_row and _DIGIT.search(_ENUMERATED.sub("", filled[0].text))):
                 table = table if table.labels and _heads_part(filled[0]) else _Table(self._read_caption(filled[0]))
             elif any(cell.number is not None or _FIGURES.fullmatch(cell.text) for cell in line.cells[1:]):
                 self._read_row(line.cells, table)
@@ -141,6 +145,9 @@ class TableReader:
             goes_on = names_place and not table.head and len(cells) in self._widths
             if goes_on or any(self._labels.read(text).counts_cases for text in (*table.head, *words)):
                 self._refuse(cells, cells[1], _NO_HEADER if goes_on else _NO_COLUMN)
+            else:
+                numbers = (cell for cell in cells[1:] if cell.number is not None)
+                self.passed.extend(PassedSpan(_COLUMN, cell.start, cell.end) for cell in numbers)
             return
         self._refuse_columns(cells, table)
         counted = [at for at in columns if at < len(cells) and _DIGIT.search(cells[at].text)]
@@ -344,7 +351,8 @@ def _carry(cells: Sequence[Cell], table: _Table) -> list[Cell]:
 
 def _heads_part(line: Cell) -> bool:
     """Return True for a line in a table that names the rows after it (丙类传染病); any other line ends its table."""
-    return len(line.text) <= _PART_CHARS and not _DIGIT.search(line.text) and line.text[-1:].isalpha()
+    text = _ENUMERATED.sub("", line.text)
+    return len(text) <= _PART_CHARS and not _DIGIT.search(text) and text[-1:].isalpha()
 
 
 def _join(upper: Sequence[str], lower: Sequence[Cell]) -> list[str]:

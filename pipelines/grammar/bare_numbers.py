@@ -63,7 +63,7 @@ def find_bare(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def find_without_unit(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield the span of numbers before or after what they count, without a unit or with one of anything: 47起本地病例."""
+    """Yield the span of numbers before or after what they count, without a unit or with any: 47起本地病例."""
     for number, following in _find_loose(text, tokens):
         if (measure := _find_measure(following)) is not None:
             yield number.start(), measure.end
@@ -177,7 +177,7 @@ def _find_loose(text: str, tokens: Sequence[Token]) -> Iterator[tuple[re.Match[s
 
 
 def _find_after_cases(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield the span of cases and the number after them, without a unit of cases: 重症病人40起, 死亡8万, 登革热(269)."""
+    """Yield the span of cases and the number after them, without a unit of cases: 重症病人40起, 死亡8万."""
     starts = {token.start for token in tokens if token.number}
     for token in tokens:
         if token.kind not in _CASES_BEFORE:

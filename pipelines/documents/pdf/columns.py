@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.documents.pdf.glyphs import Glyph
+    from pipelines.documents.pdf.rows import PdfRow
 
-_MIN_GLYPHS: Final = 64
+_MIN_GLYPHS: Final = 48
 _STEPS: Final = 4
 """Of an em: how finely the width of a page is looked at."""
 _GUTTER: Final = 2
@@ -24,12 +25,18 @@ _SPARSE: Final = 0.25
 _MIDDLE: Final = (0.2, 0.8)
 """Of the width: a gutter is between these."""
 _MIN_ROWS: Final = 4
+_FEW_ROWS: Final = 2
+"""Of a short column, whose rows have to reach its right border: those of a table end anywhere."""
+_NEAR: Final = 5
+"""Ems between two short columns."""
 _MIN_PROSE: Final = 8
 """Chinese characters of a row of prose."""
 _PROSE: Final = 0.6
 """Of the rows of a column."""
 _MAX_DEPTH: Final = 6
 _FIRST_WIDE: Final = "\u2e80"
+_ENDS: Final = "。；！？"
+"""Of a sentence; a row of a column is cut anywhere, a cell of a table is not."""
 
 
 class _Gutter(NamedTuple):
@@ -94,19 +101,38 @@ def _find_stretches(glyphs: Sequence[Glyph], left: float, right: float) -> Itera
     size = median(glyph.size for glyph in glyphs)
     bounds = [min(glyph.top for glyph in glyphs) - 1, *crossing, max(glyph.bottom for glyph in glyphs) + 1]
     for above, below in pairwise(bounds):
-        if below - above > _MIN_ROWS * size:
+        if below - above > _FEW_ROWS * size:
             yield _Gutter((left + right) / 2, above, below)
 
 
 def _is_between_prose(glyphs: Sequence[Glyph], gutter: _Gutter) -> bool:
     beside = [glyph for glyph in glyphs if gutter.top < glyph.middle < gutter.bottom]
-    left = [glyph for glyph in beside if glyph.x0 < gutter.x]
-    return _is_prose(left) and _is_prose([glyph for glyph in beside if glyph.x0 >= gutter.x])
+    columns = [to_rows([glyph for glyph in beside if (glyph.x0 < gutter.x) == is_left]) for is_left in (True, False)]
+    if min(map(len, columns)) < _MIN_ROWS:
+        return all(map(_is_filled, columns)) and _are_near(*columns)
+    return all(map(_is_prose, columns))
 
 
-def _is_prose(glyphs: Sequence[Glyph]) -> bool:
-    rows = to_rows(glyphs)
-    prose = sum(
-        len(row.pieces) == 1 and sum(character >= _FIRST_WIDE for character in row.text) >= _MIN_PROSE for row in rows
+def _is_prose(rows: Sequence[PdfRow]) -> bool:
+    return sum(map(_is_prose_row, rows)) >= _PROSE * len(rows)
+
+
+def _is_prose_row(row: PdfRow) -> bool:
+    return len(row.pieces) == 1 and sum(character >= _FIRST_WIDE for character in row.text) >= _MIN_PROSE
+
+
+def _is_filled(rows: Sequence[PdfRow]) -> bool:
+    """Return True if all rows but the last one, and a title, end where their column does, in the middle of a clause."""
+    if rows and not _is_prose_row(rows[0]):
+        rows = rows[1:]
+    right = max((row.box.x1 for row in rows), default=0)
+    full = rows[:-1]
+    return bool(full) and all(
+        _is_prose_row(row) and right - row.box.x1 < row.size and row.text[-1] not in _ENDS for row in full
     )
-    return len(rows) >= _MIN_ROWS and prose >= _PROSE * len(rows)
+
+
+def _are_near(left: Sequence[PdfRow], right: Sequence[PdfRow]) -> bool:
+    """Return True if the gap between two columns is no wider than one of prose is."""
+    gap = min(row.box.x0 for row in right) - max(row.box.x1 for row in left)
+    return gap < _NEAR * left[-1].size

@@ -42,6 +42,7 @@ class Glyph(NamedTuple):
     size: float
     colour: Any
     is_struck: bool = False
+    is_white: bool = False
 
     @property
     def middle(self) -> float:

@@ -11,6 +11,7 @@ from pipelines.documents.folding import fold_radicals
 from pipelines.documents.pdf.glyphs import UNKNOWN, Glyph
 from pipelines.documents.pdf.printed_page import PrintedChars
 from pipelines.documents.pdf.transforms import Transform
+from pipelines.documents.pdf.white_text import is_white
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -37,6 +38,8 @@ class _Run(NamedTuple):
     """Ems."""
     font: Any
     colour: tuple[int, ...]
+    is_white: bool
+    """Or transparent."""
     is_visible: bool
 
 
@@ -129,6 +132,7 @@ def _read_run(text: PdfTextPage, at: int, shape: Any, turn: Transform) -> _Run:
         descent=-descent.value or _USUAL_DESCENT,
         font=font,
         colour=tuple(one.value for one in colour),
+        is_white=is_white([one.value / 255 for one in (red, green, blue)]) or alpha.value == 0,
         is_visible=raw.FPDFTextObj_GetTextRenderMode(shape) not in _INVISIBLE,
     )
 
@@ -139,7 +143,8 @@ def _to_glyph(char: _Char, text: PdfTextPage, turn: Transform) -> Glyph:
     size = max(abs(run.scale.d) * run.size, 1.0)
     bottom = baseline + run.descent * abs(run.scale.d) * run.size
     x1 = x0 + _find_width(char, text, turn)
-    return Glyph(_merge_halves(fold_radicals(char.text)), x0, bottom - size, x1, bottom, size, run.colour)
+    text_seen = _merge_halves(fold_radicals(char.text))
+    return Glyph(text_seen, x0, bottom - size, x1, bottom, size, run.colour, is_white=run.is_white)
 
 
 def _find_width(char: _Char, text: PdfTextPage, turn: Transform) -> float:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from ctypes import addressof, byref, c_float, c_int
+from ctypes import addressof, byref, c_float, c_int, c_uint
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from pypdfium2 import raw
 
+from pipelines.documents.pdf.glyphs import Box
 from pipelines.documents.pdf.pdfium_chars import read_chars
 from pipelines.documents.pdf.printed_page import Bar, Edge, PrintedPage
 from pipelines.documents.pdf.transforms import Transform
+from pipelines.documents.pdf.white_text import is_white
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from pypdfium2 import PdfPage
 
@@ -51,9 +53,14 @@ def take_apart(page: PdfPage, number: int, most: int) -> PrintedPage | None:
             if not _is_read(shape, texts):
                 return None
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            _add_path(printed, _read_path(shape, matrix))
+            subpaths = list(_read_path(shape, matrix))
+            _add_path(printed, subpaths)
+            if _is_coloured(shape):
+                for points in subpaths:
+                    printed.add_ground(_find_box(points))
         else:
             printed.has_picture = True
+            printed.add_ground(_find_box([matrix.move(x, y) for x in (0, 1) for y in (0, 1)]))
     return printed
 
 
@@ -119,7 +126,23 @@ def _read_path(shape: Any, matrix: Transform) -> Iterator[list[tuple[float, floa
         yield points
 
 
-def _add_path(page: PrintedPage, subpaths: Iterator[list[tuple[float, float]]]) -> None:
+def _is_coloured(shape: Any) -> bool:
+    """Return True for a path that is filled with a colour."""
+    mode, is_stroked = c_int(), c_int()
+    raw.FPDFPath_GetDrawMode(shape, byref(mode), byref(is_stroked))
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    if not mode.value or not raw.FPDFPageObj_GetFillColor(shape, byref(red), byref(green), byref(blue), byref(alpha)):
+        return bool(mode.value)
+    return alpha.value > 0 and not is_white([one.value / 255 for one in (red, green, blue)])
+
+
+def _find_box(points: Sequence[tuple[float, float]]) -> Box:
+    """Return what some points reach over; a picture fills a square of one unit."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _add_path(page: PrintedPage, subpaths: Iterable[list[tuple[float, float]]]) -> None:
     for points in subpaths:
         is_line = len(set(points)) == _POINTS_OF_LINE
         is_area = not is_line and _is_rectangle(points)

@@ -14,12 +14,13 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFObjRef, dict_value
 
 from pipelines.documents.folding import fold_radicals
-from pipelines.documents.pdf.glyphs import UNKNOWN, Glyph
+from pipelines.documents.pdf.glyphs import UNKNOWN, Box, Glyph
 from pipelines.documents.pdf.printed_page import Bar, Edge, PrintedChars, PrintedPage
 from pipelines.documents.pdf.transforms import Transform
+from pipelines.documents.pdf.white_text import is_white
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pdfminer.pdfcolor import PDFColorSpace
     from pdfminer.pdfdevice import PDFTextSeq
@@ -53,6 +54,8 @@ def take_apart(page: Page, most: int) -> PrintedPage:
         for shape in page.objects.get(kind, ()):
             middle = (shape["top"] + shape["bottom"]) / 2 - top
             printed.bars.append(Bar(middle, shape["x0"] - left, shape["x1"] - left, shape["bottom"] - shape["top"]))
+    for ground in _find_grounds(page, left, top):
+        printed.add_ground(ground)
     for edge in page.edges:
         if edge["orientation"]:
             printed.add_edge(Edge(edge["x0"] - left, edge["top"] - top, edge["x1"] - left, edge["bottom"] - top))
@@ -63,7 +66,23 @@ def take_apart(page: Page, most: int) -> PrintedPage:
 def _to_glyph(char: Mapping[str, Any], left: float, top: float) -> Glyph:
     text = UNKNOWN if char["text"].startswith("(cid:") else fold_radicals(char["text"])
     x0, y0, x1, y1 = char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top
-    return Glyph(text, x0, y0, x1, y1, max(char["size"], 1.0), char.get("non_stroking_color"))
+    colour = char.get("non_stroking_color")
+    return Glyph(text, x0, y0, x1, y1, max(char["size"], 1.0), colour, is_white=_is_white(colour))
+
+
+def _find_grounds(page: Page, left: float, top: float) -> Iterator[Box]:
+    """Yield the boxes of pictures and of coloured areas."""
+    for kind in ("rect", "curve", "image"):
+        for shape in page.objects.get(kind, ()):
+            if kind == "image" or (shape.get("fill") and not _is_white(shape.get("non_stroking_color"))):
+                x0, y0, x1, y1 = (shape[name] for name in ("x0", "top", "x1", "bottom"))
+                yield Box(x0 - left, y0 - top, x1 - left, y1 - top)
+
+
+def _is_white(colour: object) -> bool:
+    """Return True for white; the name of a pattern is none."""
+    parts = colour if isinstance(colour, tuple) else (colour,)
+    return all(isinstance(part, (int, float)) for part in parts) and is_white(cast("tuple[float, ...]", parts))
 
 
 class _Device(PDFPageAggregator):

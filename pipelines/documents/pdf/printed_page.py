@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from pipelines.documents.pdf.glyphs import Glyph
+    from pipelines.documents.pdf.glyphs import Box, Glyph
 
 MAX_EDGES: Final = 4000
 """Rulings of a page that are kept. Maps and charts have more; whether these meet would take minutes."""
@@ -52,6 +52,8 @@ class PrintedChars:
     """Those that are upright and visible."""
     rotated: int = 0
     invisible: int = 0
+    white: int = 0
+    """In the colour of the paper."""
 
 
 @dataclass(slots=True)
@@ -67,6 +69,13 @@ class PrintedPage:
     has_too_many_edges: bool = False
     has_picture: bool = False
     """True for pictures, areas and curves."""
+    grounds: list[Box] = field(default_factory=list)
+    """What is not white, on which white text is seen: the boxes of coloured areas and pictures."""
+
+    def add_ground(self, ground: Box) -> None:
+        """Keep a coloured area or a picture, up to the limit."""
+        if len(self.grounds) < MAX_EDGES:
+            self.grounds.append(ground)
 
     def add_edge(self, edge: Edge) -> None:
         """Keep a ruling, up to the limit."""

@@ -16,6 +16,7 @@ from pipelines.documents.pdf.pages import Block, PageContent, Text, append_part,
 from pipelines.documents.pdf.rows import to_rows
 from pipelines.documents.pdf.ruled_tables import find_ruled_tables
 from pipelines.documents.pdf.running_lines import RunningLines
+from pipelines.documents.pdf.white_text import drop_white_text
 from pipelines.layouts.types import ArticleFinding
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def _read_page(page: PrintedPage, running: RunningLines) -> PageContent:
             f"page {number} has {page.chars.count} characters, more than the {MAX_PAGE_CHARS} of a page that is read"
         )
         return PageContent(number, (), (ArticleFinding("file_cut", message, f"page {number}"),))
+    drop_white_text(page)
     glyphs = find_glyphs(page)
     if not glyphs:
         return PageContent(number, (), tuple(_find_picture(page)))
@@ -86,7 +88,7 @@ def _read_page(page: PrintedPage, running: RunningLines) -> PageContent:
         if placed:
             blocks += placed.pop(0)[1]
     struck = [text for table in ruled for text in table.struck] + [row.text for row in rows if _is_cut(row)]
-    hidden = _find_picture(page) if page.chars.invisible else ()
+    hidden = _find_picture(page) if page.chars.invisible or page.chars.white else ()
     findings = (*hidden, *_report_struck(struck, number), *_report_glued(blocks, number))
     return PageContent(number, tuple(blocks), findings, running.take_footers())
 
@@ -106,7 +108,9 @@ def _find_picture(page: PrintedPage) -> Iterator[ArticleFinding]:
     if page.chars.invisible:
         count = page.chars.invisible
         message = f"page {page.number} has {count} invisible characters, as scans do: they were not read"
-    if page.chars.invisible or page.chars.rotated or page.has_picture:
+    if page.chars.white:
+        message = f"page {page.number} has {page.chars.white} white characters on white paper: they were not read"
+    if page.chars.invisible or page.chars.white or page.chars.rotated or page.has_picture:
         yield ArticleFinding("no_text", message, f"page {page.number}")
 
 

@@ -248,6 +248,36 @@ def test_what_a_scanner_took_for_the_text_is_not_read():
     assert (lines_of(make_pdf(shown)), doubts_of(make_pdf(shown))) == ([SENTENCE], ["no_text"])
 
 
+def test_short_columns_are_read_one_after_the_other():
+    left = ["2022年11月29日0—24时，全市新增本土确诊病", "例12例，其中东湖区5例、南桥区7例；新增本"]
+    right = ["土无症状感染者30例，均在隔离点发现。截至", "11月29日24时，累计报告确诊病例320例。"]
+    page = [Text(50, 60, "示例市疫情通报", 16)]
+    for x, column in ((50, left), (285, right)):
+        page += [Text(x, 100 + 18 * at, line) for at, line in enumerate(column)]
+    assert lines_of(make_pdf(page)) == ["示例市疫情通报", "".join((*left, *right))]
+
+
+def test_a_small_table_of_words_is_no_page_in_columns():
+    rows = [
+        ["东湖区人民医院发热门诊", "新增确诊病例三例均已收治"],
+        ["南桥区中心医院", "无新增病例，设有隔离病房"],
+        ["西岭区妇幼保健院", "新增疑似病例一例"],
+    ]
+    assert lines_of(make_pdf(table(50, 100, [250, 250], rows))) == [cell for row in rows for cell in row]
+
+
+@pytest.mark.makes("no_text")
+def test_white_text_on_white_paper_is_reported_and_not_read():
+    hidden = make_pdf([Text(50, 100, SENTENCE), Text(50, 200, "新增确诊病例99例。", colour="1 1 1")])
+    assert (lines_of(hidden), doubts_of(hidden)) == ([SENTENCE], ["no_text"])
+
+
+@pytest.mark.spares("no_text")
+def test_white_text_on_a_coloured_area_is_read():
+    shown = make_pdf([Picture(), Text(60, 100, SENTENCE, colour="1 1 1")])
+    assert (lines_of(shown), doubts_of(shown)) == ([SENTENCE], [])
+
+
 @pytest.mark.spares("no_text")
 def test_a_blank_page_and_a_picture_next_to_text_are_no_scans():
     assert doubts_of(make_pdf([Text(50, 100, SENTENCE)], [], [Picture(), Text(50, 100, SENTENCE)])) == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.context import ILL, Case, Known
 from pipelines.grammar.frames import Frame
 from pipelines.grammar.lexicon import is_class, load_affected
-from pipelines.grammar.measures import CASES, CLUSTER_CASES, CONFIRMED, MEASURES, OUTCOMES, SEVERITIES
+from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS, CONFIRMED, MEASURES, OUTCOMES, SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -217,6 +217,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
         bool(case.said.basis) or case.said.is_now or case.said.is_since or case.said.says_day or case.said.says_months
     ),
     "says an origin": lambda case: bool(case.said.origin),
+    "counts outbreaks": lambda case: case.frame.counts == CLUSTERS and "outbreak" in case.said.marks,
     "counts cases": lambda case: case.frame.counts == "cases" or case.counts_the_ill(),
     "follows people": lambda case: case.frame.counts == "people" and case.follows_contacts(),
     "is all known": lambda case: not (case.said.unknown or case.said.attributes),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.context import Case
-from pipelines.grammar.measures import CASES, OUTCOMES
+from pipelines.grammar.measures import CASES, CLUSTERS, OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,6 +57,7 @@ SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "the living": _living_measure,
         "earlier": _earlier_measure,
         "cases": lambda _: CASES,
+        "clusters": lambda _: CLUSTERS,
     },
     "basis": {
         "own": lambda case: case.said.basis,

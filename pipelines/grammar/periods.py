@@ -372,7 +372,7 @@ _TOLD: Final = (
 """Behind 上周 and 上月 where something is counted, and not compared with: 上月录得3宗."""
 _LAST_WEEK: Final = rf"上(?P<last_week>周|个?星期|个?礼拜)(?:{_TOLD}|(?=\(|共))"
 _MENTION: Final = re.compile(
-    rf"""(?={_OPENINGS}) (?:(?<![\d.])|(?<=\n\d\.)(?!\d)) (?<![病诊院种境][前后])
+    rf"""(?={_OPENINGS}) (?:(?<![\d.])|(?:(?<=\n\d\.)|(?<![\s\S]{3})(?<=\d\.))(?!\d)) (?<![病诊院种境][前后])
         (?:(?P<up_to>截[至止][到至]?|(?<=[。,;:\n])至(?=\d) | (?<=[)初始起])至(?=[昨今前]日)
         |(?<=年)[至到](?=\d\d?/))[ ]?)? (?P<since>[自从由][ ]?)?
     (?P<week>第[ ]?\d\d?[ ]?周[ ]?\()?

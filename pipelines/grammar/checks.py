@@ -161,6 +161,11 @@ def find_failed_sums(text: str, read: ParsedText, kept: Sequence[Row]) -> Iterat
             f" recovered or died is said of {'、'.join(dict.fromkeys(part.place.name for part in parts))} alone"
         )
         yield Failed(message, parts[0].start, parts[-1].end)
+    for current, whole in _check_stocks(kept):
+        ends = [row.end for row in kept if row.owner is current]  # how ill they are shows that they are cases
+        if ends:
+            message = f"{_phrase_of(text, current)} does not fit {_phrase_of(text, whole)}"
+            yield Failed(message, current.start, max(ends))
 
 
 def find_failed_identities(
@@ -268,6 +273,23 @@ def _check_outcomes(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, tuple[Row, 
         parts = tuple(row for row in group if row.measure in _OUTCOMES and row.basis == "cumulative" and not row.owner)
         if parts and whole.value > current.value:
             yield whole, current, parts
+
+
+def _check_stocks(rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
+    """Yield those in hospital in a place who are more than all cases it has had, whoever reports these."""
+    wholes: dict[tuple[object, ...], Row] = {}
+    stocks = []
+    for row in rows:
+        if row.period and not (row.origin or row.route or row.subgroup or row.excluding):
+            where = (row.disease, row.place, row.period.end)
+            if (row.basis, row.measure) == ("cumulative", "confirmed"):
+                wholes.setdefault(where, row)
+            elif (row.basis, row.measure) == ("current", "in_hospital"):
+                stocks.append((row, where))
+    for row, where in stocks:
+        whole = wholes.get(where)
+        if whole is not None and row.value > whole.value:
+            yield row, whole
 
 
 def _are_next_to(owner: Row, parts: list[Row]) -> bool:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.context import ILL, Case, Known
 from pipelines.grammar.frames import Frame
 from pipelines.grammar.lexicon import is_class, load_affected
-from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS, CONFIRMED, MEASURES, OUTCOMES, SEVERITIES
+from pipelines.grammar.measures import (
+    CASES,
+    CLUSTER_CASES,
+    CLUSTERS,
+    CONFIRMED,
+    CONVERTED,
+    MEASURES,
+    OUTCOMES,
+    SEVERITIES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -276,6 +285,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "is besides": lambda case: "besides" in case.frame.marks,
     "counts cases of a cluster": lambda case: case.measure == CLUSTER_CASES,
     "counts suspected": lambda case: case.measure == "suspected",
+    "counts who was converted": lambda case: case.measure == CONVERTED,
     "counts the ill of an origin, or without symptoms": lambda case: (
         case.measure == OBSERVED or (case.measure in ILL and bool(case.said.origins))
     ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.axes import find_route_kind
 from pipelines.grammar.inherit import LOST_WHOLE, OUTSIDE
-from pipelines.grammar.measures import CONVERTED, SEVERITIES
+from pipelines.grammar.measures import CONVERTED, OUTCOMES, SEVERITIES
 from pipelines.grammar.said import Said
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from archive.records import Basis, Origin, Qualifier, Status
     from pipelines.grammar.dates import Period
-    from pipelines.grammar.frames import Frame, Group
+    from pipelines.grammar.frames import Frame, Group, Slots
     from pipelines.grammar.place import Place
     from pipelines.grammar.places import Places
 
@@ -137,8 +137,17 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
         by_frame[frame] = row
         yield row
         above = owner.slots if owner else None
-        if above and frame.axis == "place" and slots.measure in SEVERITIES and above.measure not in SEVERITIES:
+        if owner is not None and above and _is_entry_of(frame, slots, above, parts.get(owner, ())):
             yield replace(row, measure=above.measure, basis=cast("Basis", above.basis))
+
+
+def _is_entry_of(frame: Frame, slots: Slots, above: Slots, parts: Sequence[Group]) -> bool:
+    """Return True for an entry that says how ill one was, or that one left: 9例（东湖区8例、南桥区1例已出院）."""
+    if slots.measure in SEVERITIES:
+        return frame.axis == "place" and above.measure not in SEVERITIES
+    is_outcome = slots.measure in OUTCOMES and above.measure not in OUTCOMES
+    is_listed = is_outcome and bool(frame.said.places)
+    return is_listed and frame.bracket is not None and sum(group.total for group in parts) == frame.bracket.value
 
 
 def _count_others(frame: Frame, owner: Frame) -> int:

@@ -310,3 +310,28 @@ def test_cases_in_a_unit_that_is_not_known_are_unread(findings, text, evidence):
 def test_a_number_that_counts_no_cases_is_not_unread(read, text):
     figures = read(f"新增确诊病例9例。{text}。")
     assert "cases in no known unit" not in {one.message for one in figures.findings}
+
+
+def test_who_left_is_an_entry_of_its_list_too(rows, findings):
+    text = "截至11月29日24时，累计确诊病例9例（东湖区8例、南桥区1例已治愈出院）。"
+    assert "南桥区 cumulative confirmed 1" in rows(text)
+    assert "南桥区 cumulative recovered 1" in rows(text)
+    assert findings(text) == []
+
+
+def test_who_left_is_no_entry_of_a_list_that_is_whole_without_them(rows):
+    text = "截至11月29日24时，累计确诊病例9例（东湖区8例、西岭区1例、南桥区1例已治愈出院）。"
+    assert "南桥区 cumulative confirmed 1" not in rows(text)
+
+
+_STOCK = "截至11月29日24时，示例市累计确诊病例30例。截至11月29日24时，在院的{}例确诊病例中，轻型{}例，重型2例。"
+
+
+@pytest.mark.makes("sum_mismatch")
+def test_more_in_hospital_than_there_were_is_a_finding(findings):
+    assert "sum_mismatch: 在院的60例确诊病例中，轻型58例，重型2例" in findings(_STOCK.format(60, 58))
+
+
+@pytest.mark.spares("sum_mismatch")
+def test_as_many_in_hospital_as_there_were_is_none(findings):
+    assert findings(_STOCK.format(30, 28)) == []

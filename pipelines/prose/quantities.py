@@ -31,7 +31,7 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterato
     spans = sorted(taken)
     starts = [start for start, _ in spans]
     for number in find_numbers(flat):
-        unit = _UNIT.match(flat, number.end)
+        unit = _UNIT.match(flat, number.end) or _find_no_unit(flat, number)
         if not unit or not number.whole or not _is_figure(flat, number, unit):
             continue
         before = bisect_right(starts, unit.start()) - 1
@@ -43,15 +43,31 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterato
             value=number.value,
             unit=unit["unit"],
             qualifier=number.qualifier or qualifier,
-            phrase=_clause(text, flat, start, end),
+            phrase=_clause(text, flat, start if unit["unit"] else _find_amount(flat, start), end),
             evidence=text[start:end],
             evidence_start=start,
             evidence_end=end,
         )
 
 
+def _find_no_unit(flat: str, number: Number) -> re.Match[str] | None:
+    """Return the empty unit of a number that needs none, after a word for an amount: 诊疗量为16.2万."""
+    is_amount = not number.spelled and _find_amount(flat, number.start) < number.start
+    return _NO_UNIT.match(flat, number.end) if is_amount else None
+
+
+def _find_amount(flat: str, start: int) -> int:
+    """Return where the word for an amount before a number begins; where the number does, if there is none."""
+    found = _AMOUNT.search(flat, max(0, start - _AMOUNT_CHARS), start)
+    return found.start() if found else start
+
+
 def _is_figure(flat: str, number: Number, unit: re.Match[str]) -> bool:
-    if number.spelled and (not _UNITS[unit["unit"]].spelled or flat[number.start : number.end] in _DATA["articles"]):
+    if (
+        number.spelled
+        and unit["unit"]
+        and (not _UNITS[unit["unit"]].spelled or flat[number.start : number.end] in _DATA["articles"])
+    ):
         return False
     return not (
         number.value > _LARGEST
@@ -79,6 +95,9 @@ _UNIT: Final = re.compile(rf" ?(?P<unit>{_any_of(sorted(map(re.escape, _UNITS), 
 _BEFORE: Final = re.compile(rf"(?:{_any_of(_DATA['before'])})\Z")
 _BEHIND: Final = re.compile(_any_of(_DATA["behind"]))
 _WORD: Final = re.compile(_any_of([re.escape(word.removeprefix("N")) for word in _DATA["words"]]))
+_AMOUNT: Final = re.compile(rf"(?:{_any_of(_DATA['amounts'])})\Z")
+_AMOUNT_CHARS: Final = 12
+_NO_UNIT: Final = re.compile(r"(?P<unit>)(?=[,。;:!?()\n]|\Z)")
 _MARK: Final = re.compile(r"[,。;:!?()\n…]")
 _NEAR: Final = 4
 _LARGEST: Final = 10**15  # a longer run of digits is an identifier, and no column contains it

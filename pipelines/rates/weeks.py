@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WEEK: Final = dt.timedelta(days=7)
 _DAY: Final = dt.timedelta(days=1)
+_HALF_YEAR: Final = dt.timedelta(weeks=26)
 _SUNDAY_REGIONS: Final = ("71", "81", "82")
 """Taiwan, Hong Kong and Macau count weeks from Sunday."""
 _OF_NEW_YEAR: Final = "81"
@@ -53,6 +54,8 @@ class Weeks:
         """A week whose dates were printed: its number and first day."""
         self._year: int | None = None
         """Of the last week that was printed with one."""
+        self._before: dt.date | None = None
+        """The first day of the last week."""
         self._latest: int | None = None
         """Of any period."""
 
@@ -154,11 +157,23 @@ class Weeks:
         anchor = self._year or (self._guess_year(week) if self._published else self._latest)
         if anchor is None or not 1 <= week <= _WEEKS_MAX:
             return None
+        if not year:
+            anchor = self._cross_new_year(anchor, week)
         if self._known and abs(self._known[0] - week) <= _WEEKS_MAX // 2 and self._known_year() == anchor:
             first = self._known[1] + _WEEK * (week - self._known[0])
         else:
             first = self._first_day(anchor, week)
+        self._before = first
         return _to_period(first, first + _WEEK - _DAY)
+
+    def _cross_new_year(self, year: int, week: int) -> int:
+        """Return the year of a week that is printed without one: 2026年第1周…，第51周; 2025年第51周、第52周、第1周."""
+        first = self._first_day(year, week)
+        if self._published and first - self._published > _HALF_YEAR:
+            return year - 1
+        following = self._first_day(year + 1, week)
+        is_over = self._published is None or following + _WEEK - _DAY <= self._published
+        return year + 1 if self._before and self._before - first > _HALF_YEAR and is_over else year
 
     def _first_day(self, year: int, week: int) -> dt.date:
         if not self._of_new_year:

@@ -31,6 +31,12 @@ def test_a_number_with_a_unit_is_a_quantity(text, row):
     assert rows(text) == [row]
 
 
+def test_an_amount_needs_no_unit():
+    text = "全市哨点医院诊疗量为16.2万，检测量：3456；就诊量下降一成，诊疗量为2021年的两倍。"
+    found = [(q.value, q.unit, q.phrase) for q in find_quantities(text)]
+    assert found == [(162000, "", "全市哨点医院诊疗量为16.2万"), (3456, "", "检测量：3456")]
+
+
 def test_the_phrase_is_the_clause_around_the_figure():
     (quantity,) = find_quantities("今天，志愿者给30户居民送菜；明天再送。")
     assert (quantity.phrase, quantity.evidence) == ("志愿者给30户居民送菜", "30户")

@@ -692,3 +692,18 @@ def test_a_place_after_a_region_is_no_part_of_it(read_of_city):
         ("东湖区", "", 3.3),
         ("示例市", "城区", 2.1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("2023年第1周流感监测周报", "流感病毒检测阳性率逐周上升，第51周4.2%，第52周4.9%，第1周5.3%。"),
+        ("流感监测周报", "2022年第51周流感病毒检测阳性率为4.2%，第52周为4.9%，第1周为5.3%。"),
+    ],
+)
+def test_weeks_over_new_year_are_of_both_years(rates, title, text):
+    assert rates(text, title=title, published="2023-01-12") == [
+        "influenza positivity 4.2% 2022-12-19",
+        "influenza positivity 4.9% 2022-12-26",
+        "influenza positivity 5.3% 2023-01-02",
+    ]

@@ -25,6 +25,8 @@ _CUT_OFF: Final = re.compile(
 )
 _CELLS: Final = re.compile(r"(?:\n[ ]{0,9}\d{1,9}[ ]{0,9}(?=\n)\n{0,3}){2}")
 """Two lines, one after the other, that are a number each."""
+_NUMBER_ROWS: Final = re.compile(r"(?:\n\d{1,9}(?:[ ]{1,4}\d[\d,]{0,11}){2,8}(?=\n)){3,60}")
+"""Rows that are a number and values: a year and its cases."""
 _ROWS_MIN: Final = 3
 _NUMBERS: Final = frozenset({"count", "none"})
 
@@ -39,6 +41,8 @@ def find_cut_off(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
 
 
 def find_loose_cells(text: str) -> tuple[int, int] | None:
-    """Return the span of the first numbers of a table that has lost its columns: a name and numbers, a line each."""
+    """Return the span of numbers of a table that has lost its columns: a name and numbers a line each, or rows."""
+    if rows_of_numbers := _NUMBER_ROWS.search(text):
+        return rows_of_numbers.span()
     rows = list(islice(_CELLS.finditer(text), _ROWS_MIN))
     return rows[0].span() if len(rows) == _ROWS_MIN else None

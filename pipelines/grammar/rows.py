@@ -205,10 +205,21 @@ def _follows_unread(frame: Frame) -> bool:
                 break
             if other.slots is None and other.said.hides_place:
                 return True  # 东湖区新排查密接30人，累计60人: of that place
+    if not (said.basis or said.places or said.zone or said.subjects) and _opens_unread((*frame.at.before, frame)[0]):
+        return True
     before = frame.at.before[-1] if frame.at.before else None
     if before is None or before.slots is not None or before.status != "stated" or before.at.item != frame.at.item:
         return False
     return bool(said.basis) and not (said.names_count or said.places or said.subjects or said.origins or said.diseases)
+
+
+def _opens_unread(frame: Frame) -> bool:
+    """Return True for a number that opens the sentence after one of whom nobody knows where: 某院共有30例。确诊20例."""
+    last = frame.at.earlier[-1] if frame.at.earlier else None
+    said = frame.said
+    is_open = not (said.places or said.zone or said.subjects or said.basis or frame.at.topic or "part" in frame.marks)
+    is_next = last is not None and last.at.sentence + 1 == frame.at.sentence and last.status == "stated"
+    return last is not None and is_open and is_next and last.slots is None and last.said.hides_place
 
 
 def _of_topic(frame: Frame) -> tuple[str, ...]:

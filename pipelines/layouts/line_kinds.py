@@ -68,7 +68,7 @@ def is_broken(text: str) -> bool:
     bare = flat.rstrip(_SENTENCE["closes"])
     ends = bare.endswith((*_SENTENCE["ends"], *_SENTENCE["paragraph_ends"])) or bool(_TURNED.search(flat))
     is_item = opens_point(flat) and not _SENTENCES.search(flat)  # 一、抓好培训、演练
-    return is_prose(flat) and not ends and not is_item
+    return is_prose(flat) and not (ends or is_item or is_captioned(text))
 
 
 def opens_again(line: MarkdownLine, above: str) -> bool:

@@ -77,7 +77,7 @@ def _locate(own: Titles, body: Located, section: str) -> Located:
 def _read_body(lines: Sequence[MarkdownLine]) -> Located:
     """Return paragraphs, captions and lone bylines of one article."""
     captions = {at for at, line in enumerate(lines) if _is_caption(line) and at + 1 < len(lines)}
-    captions |= {at for at, line in enumerate(lines) if _says_caption(line)}
+    captions |= _find_captions(lines)
     bylines = {at for at, line in enumerate(lines) if is_byline(line.text)}
     kept = [line for at, line in enumerate(lines) if at not in captions | bylines]
     return Located(
@@ -112,9 +112,10 @@ def _find_title(lines: Sequence[MarkdownLine], stated: str) -> int | None:
 
 
 def _read_release_body(lines: Sequence[MarkdownLine]) -> Located:
-    kept = [line for line in lines if not _says_caption(line)]
-    captions = tuple(line.text for line in lines if _says_caption(line))
-    return Located(title="", paragraphs=join_broken_lines(kept), captions=captions, subheads=tuple(_subheads(kept)))
+    captions = _find_captions(lines)
+    kept = [line for at, line in enumerate(lines) if at not in captions]
+    told = tuple(lines[at].text for at in sorted(captions))
+    return Located(title="", paragraphs=join_broken_lines(kept), captions=told, subheads=tuple(_subheads(kept)))
 
 
 def _subheads(lines: Sequence[MarkdownLine]) -> Iterator[str]:
@@ -130,5 +131,7 @@ def _is_caption(line: MarkdownLine) -> bool:
     return line.apart and is_lone_sentence(line)
 
 
-def _says_caption(line: MarkdownLine) -> bool:
-    return is_captioned(line.text) and len(line.text) <= _LONGEST_CAPTION
+def _find_captions(lines: Sequence[MarkdownLine]) -> set[int]:
+    """Return which lines say that they are about a picture; none if no other line is left: they are the news."""
+    captions = {at for at, line in enumerate(lines) if is_captioned(line.text) and len(line.text) <= _LONGEST_CAPTION}
+    return captions if len(captions) < len(lines) else set()

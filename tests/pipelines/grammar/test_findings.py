@@ -335,3 +335,27 @@ def test_more_in_hospital_than_there_were_is_a_finding(findings):
 @pytest.mark.spares("sum_mismatch")
 def test_as_many_in_hospital_as_there_were_is_none(findings):
     assert findings(_STOCK.format(30, 28)) == []
+
+
+@pytest.mark.makes("unread")
+def test_cases_after_those_of_an_unknown_institution_are_of_it_too(rows, findings):
+    text = "截至目前，东湖区某第一医院传染病院共有患者57例。确诊病例47例，其中重症2例，另有无症状感染者10例。"
+    assert not rows(text)
+    assert "unread: 确诊病例47例，其中重症2例，另有无症状感染者10例" in findings(text)
+
+
+@pytest.mark.spares("unread")
+def test_what_names_its_place_after_such_an_institution_is_of_that(rows):
+    text = "截至目前，东湖区某第一医院传染病院共有患者57例。全市累计确诊病例47例。"
+    assert rows(text) == ["示例市 cumulative confirmed 47"]
+
+
+@pytest.mark.makes("unread")
+def test_rows_of_numbers_that_only_blanks_part_are_unread(findings):
+    table = "发病年 本土 境外 总计\n2014 14 8 22\n2015 10 9 19\n2016 37 8 45\n"
+    assert any(one.startswith("unread: 2014 14 8 22") for one in findings(f"新增登革热病例3例。\n{table}"))
+
+
+@pytest.mark.spares("unread")
+def test_a_line_of_numbers_alone_is_no_table(findings):
+    assert not any("2014" in one for one in findings("新增登革热病例3例。\n2014 14 8 22\n总计如上。\n"))

@@ -158,6 +158,12 @@ def test_a_line_that_says_it_shows_a_picture_is_a_caption_anywhere():
     assert (article.paragraphs, article.captions) == (("今天，无新增。",), ("图为12月3日的检测点。",))
 
 
+def test_captions_are_the_text_of_an_article_that_has_no_other():
+    (article,) = located("今天公布新增病例3例。何山 摄\n\n累计30人出院。何山 摄\n", "组图：今日疫情")
+    assert list(article.paragraphs) == ["今天公布新增病例3例。何山 摄", "累计30人出院。何山 摄"]
+    assert article.captions == ()
+
+
 def test_a_byline_on_a_line_of_its_own_is_no_paragraph():
     page = "## 甲事\n\n□本报记者 林小雨\n\n甲事，办好了。\n\n## 乙事\n\n□本报记者 何山\n\n乙事，也办好了。"
     assert [(article.title, article.byline, article.paragraphs) for article in located(page)] == [

@@ -24,6 +24,7 @@ _ILL: Final = frozenset({CASES, "confirmed"})
 CONTACTS_OF_CASES: Final = "contacts counted among cases"
 ABROAD: Final = "whence they came"
 LOST_WHOLE: Final = "the number it belongs to was not understood"
+_WHO: Final = "who they were is no count of who is"
 OUTSIDE: Final = "a place outside of the reporting area"
 UNNAMED: Final = "nothing says what is counted"
 UNSAID_PART: Final = "a part of which nothing is said"
@@ -125,6 +126,8 @@ def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusa
     """Say why a number is no part of its owner that can be a row."""
     above = case.owner
     if above is None or not isinstance(owner, Frame):
+        if owner is None and _is_who_they_were(slots, case):
+            return Refusal(_WHO)
         return Refusal(LOST_WHOLE) if owner is None and _is_rest_elsewhere(slots, case) else None
     if why := _contradict(slots, above):
         return Refusal(why)
@@ -138,6 +141,14 @@ def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusa
     return Refusal(UNSAID_PART) if is_same and case.frame.status == "stated" else None
 
 
+def _is_who_they_were(slots: Slots, case: Case) -> bool:
+    """Return True for 死亡2例，1例为确诊病例: who those were whose outcome was counted before."""
+    before, frame = case.before, case.frame
+    if before is None or "is" not in frame.marks or frame.evidence_end == frame.end or frame.said.basis:
+        return False
+    return before.slots.measure in OUTCOMES and slots.measure not in OUTCOMES and frame.value <= before.frame.value
+
+
 def _is_rest_elsewhere(slots: Slots, case: Case) -> bool:
     """Return True for 广东省通报6宗，其余5人正留院治疗, in a text of another place: the rest of those is not of it."""
     known = case.before or case.earlier
@@ -148,7 +159,7 @@ def _is_rest_elsewhere(slots: Slots, case: Case) -> bool:
 def _contradict(part: Slots, whole: Slots) -> str:
     """Say why a measure or disease is none of the one it would break down; empty if it may be."""
     if whole.measure in OUTCOMES and part.measure not in OUTCOMES:
-        return "who they were is no count of who is"
+        return _WHO
     if whole.disease not in ("", part.disease) and not may_hold(whole.disease, part.disease):
         return f"{part.disease or 'a disease without a slug'} is no part of {whole.disease}"
     return "confirmed cases are no part of asymptomatic ones" if (whole.measure, part.measure) == _APART else ""

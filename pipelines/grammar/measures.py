@@ -23,6 +23,7 @@ CLUSTERS: Final = "clusters"
 CLUSTER_CASES: Final = "cluster_cases"
 IN_HOSPITAL: Final = "in_hospital"
 CONVERTED: Final = "converted"
+RECOVERED: Final = "recovered"
 UNKNOWN: Final = "?"
 """An action on nobody whose number the contract has."""
 OUTCOMES: Final = frozenset({"recovered", "deaths", "released", "contacts_released", "suspected_excluded"})
@@ -45,7 +46,7 @@ POPULATION_OF: Final = {
     **{population: population for population in _ACTED_ON},
 }
 """Measure → the population it counts: those released were asymptomatic."""
-_ILL: Final = (CONFIRMED, "recovered", "deaths")
+_ILL: Final = (CONFIRMED, RECOVERED, "deaths")
 _UNNAMED: Final = {"people": "contacts", "cases": "asymptomatic"}
 """Whom an action affects that names nobody, by what the unit counts."""
 
@@ -73,6 +74,8 @@ def name_measure(measures: tuple[str, ...], actions: tuple[str, ...], inherited:
         outcomes = []  # 尚有57例无症状感染者在定点医院隔离治疗: none of the confirmed in hospital
     if actions and all(outcome == IN_HOSPITAL for outcome in outcomes):
         return _combine(actions, populations, inherited, counts)
+    if outcomes == [RECOVERED] and "asymptomatic" in populations and CONFIRMED not in populations:
+        return "released"  # 无症状感染者出院: they had no disease to recover from
     if outcomes:
         return outcomes[-1]
     if populations:

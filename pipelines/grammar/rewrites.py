@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import entries
+from pipelines.grammar.measures import OUTCOMES
 from pipelines.grammar.patterns import Cut, to_pattern
 from pipelines.grammar.roles import PassedSpan
 from pipelines.grammar.tokens import Token
@@ -270,20 +271,50 @@ def correct(clause: Clause) -> tuple[Clause, list[PassedSpan]]:
     return clause.put(kept), [PassedSpan("withdrawn", element.start, element.end) for element in withdrawn]
 
 
-def share_route(clauses: Sequence[Clause]) -> list[Clause]:
-    """Give both numbers the route: 14例确诊病例和25例无症状感染者在隔离管控中发现 → 14例确诊病例在隔离管控中发现."""
+def share_verb(clauses: Sequence[Clause]) -> list[Clause]:
+    """Give both numbers what one of them says became of them: 14例确诊病例和25例无症状感染者出院 → 14例确诊病例出院."""
     shared = list(clauses)
     for at, (one, other) in enumerate(pairwise(clauses)):
-        found, measure = other.find("found"), other.find("measure")
-        if 0 <= measure < found and one.before == "、" and "found" not in one.kinds and _counts(one) and _counts(other):
-            shared[at] = one.put([*one.elements, *other.elements[measure + 1 : found + 1]])
+        if one.before != "、" or not _counts(other):
+            continue
+        if _counts(one) and not _find_ending(one):
+            shared[at] = one.put([*one.elements, *_find_ending(other)])
+        elif _find_ending(one) == _find_ending(other) == [] and (verbs := _find_opening(one)):
+            shared[at + 1] = other.put([*verbs, *other.elements])
     return shared
 
 
+def _find_ending(clause: Clause) -> list[Element]:
+    """Return what follows who they are, if that says how they were found or what became of them."""
+    after = clause.elements[clause.find("measure") + 1 :] if "measure" in clause.kinds else []
+    kinds = [element.kind for element in after]
+    if _FOUND in kinds:
+        return after[: kinds.index(_FOUND) + 1]
+    is_verb = any(element.kind in _VERBS or _is_outcome(element) for element in after)
+    return after if is_verb and _NO_VERB.isdisjoint(kinds) else []
+
+
+def _find_opening(clause: Clause) -> list[Element]:
+    """Return the outcome before a number and its measure: 出院14例确诊病例."""
+    at = clause.find("count")
+    verbs = [element for element in clause.elements[:at] if _is_outcome(element)]
+    return verbs if verbs and clause.elements[at + 1 :] else []
+
+
+def _is_outcome(element: Element) -> bool:
+    return element.kind == "measure" and element.means in OUTCOMES
+
+
 def _counts(clause: Clause) -> bool:
-    """Return True for a number and its measure, the number first."""
-    kinds = [element.kind for element in clause.elements if element.kind not in ("part", "filler")]
-    return kinds[:1] == ["count"] and "measure" in kinds[1:3]
+    """Return True for a number of whose basis nothing is said, alone or before its measure."""
+    kinds = [element.kind for element in clause.elements if element.kind not in _OPENING]
+    return kinds[:1] == ["count"] and (len(kinds) == 1 or "measure" in kinds[1:3])
+
+
+_OPENING: Final = ("part", "filler", "period", "place")
+_FOUND: Final = "found"
+_VERBS: Final = frozenset({"action", "aside", "unknown"})
+_NO_VERB: Final = frozenset({"is", "bracket", "count", "place"})
 
 
 def pass_bracket(bracket: Bracket, kind: str) -> list[PassedSpan]:

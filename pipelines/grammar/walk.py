@@ -12,7 +12,7 @@ from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
 from pipelines.grammar.place import NATION, NOWHERE
-from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, share_route, split_clause
+from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, share_verb, split_clause
 from pipelines.grammar.roles import COLON, PassedSpan, find_role, name_passing
 from pipelines.grammar.said import Said
 from pipelines.grammar.shares import share_out, split_phrases
@@ -43,6 +43,7 @@ _NAMES_DISEASE: Final = frozenset({"unknown", "disease"})
 _OF: Final = "的"
 _COMPARING: Final = frozenset({"change", "other_time"})
 _LEAVING: Final = frozenset({"without", "except"})
+_OF_TOPIC: Final = frozenset({"count", "place", "subject"})
 _NOTIFICATIONS: Final = "notifications"
 _PRELIMINARY: Final = "preliminary"
 _NUMBERED: Final = "numbered"
@@ -127,7 +128,7 @@ class Walker:
                 stretch.item = Item(self._section.subject)
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
-            clauses = share_route(join_clauses(share_out(item)))
+            clauses = share_verb(join_clauses(share_out(item)))
             left_out = shapes.find_left_out(clauses, self._text)
             for at, clause in enumerate(clauses):
                 if at in left_out:
@@ -169,7 +170,8 @@ class Walker:
                 note_disease(flat, role, self._section)
             if "unknown" in kinds and "within" not in kinds and any(map(shapes.counts_events, flat)):
                 stretch.is_after_event = True
-        if flat and role:
+        opens_list = role == "heading" and kinds.isdisjoint(_OF_TOPIC)  # 具体情况如下：东湖区新增3例
+        if flat and role and not opens_list:
             stretch.item.is_fresh = False
 
     def _pass_clause(self, passing: str, clause: Clause, flat: Sequence[Element], stretch: Stretch) -> None:

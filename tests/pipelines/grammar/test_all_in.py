@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def test_均在_gives_the_whole_number_to_a_place(rows):
     assert rows("新增本土确诊病例8例，均在东湖区。") == [
@@ -60,3 +62,33 @@ def test_a_zero_is_nowhere(rows):
 
 def test_where_the_patients_are_treated_is_not_where_they_were_counted(rows):
     assert rows("新增确诊病例2例，均在东湖区定点医院隔离治疗。") == ["示例市 new confirmed 2"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("8例确诊患者、3例无症状感染者出院", ["示例市 new recovered 8", "示例市 new released 3"]),
+        ("出院8例确诊病例和3例无症状感染者", ["示例市 new recovered 8", "示例市 new released 3"]),
+        ("东湖区8例确诊病例和南桥区3例无症状感染者治愈出院", ["东湖区 new recovered 8", "南桥区 new released 3"]),
+        ("新增8例确诊病例和3例无症状感染者出院", ["示例市 new confirmed 8", "示例市 new released 3"]),
+        ("8例本土确诊病例和3例境外输入确诊病例转为普通型", []),
+    ],
+)
+def test_a_verb_is_that_of_both_numbers_that_it_follows_or_opens(rows, clause, expected):
+    assert rows(f"11月29日，{clause}。") == expected
+
+
+@pytest.mark.parametrize("parts", ["1例为确诊病例，1例为疑似病例", "其中1例为确诊病例、1例为疑似病例"])
+def test_who_they_were_whose_outcome_is_counted_is_no_count_of_who_is(rows, findings, parts):
+    assert rows(f"11月29日，新增死亡2例，{parts}。") == ["示例市 new deaths 2"]
+    assert {found.split(":")[0] for found in findings(f"新增死亡2例，{parts}。")} == {"unread"}
+
+
+def test_the_first_item_of_a_list_that_is_announced_keeps_its_place(rows):
+    text = "全市新增确诊病例13例，新增无症状感染者52例。具体情况如下："
+    assert rows(f"{text}东湖区新增确诊病例7例，无症状感染者3例；南桥区新增确诊病例6例，无症状感染者49例。")[2:] == [
+        "东湖区 new confirmed 7",
+        "东湖区 new asymptomatic 3",
+        "南桥区 new confirmed 6",
+        "南桥区 new asymptomatic 49",
+    ]

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from pipelines.grammar.context import Case
-from pipelines.grammar.frames import Refusal, Slots, to_subject
+from pipelines.grammar.frames import Refusal, Slots
 from pipelines.grammar.inherit import fill, find_place
 from pipelines.grammar.said import Said
 
@@ -40,14 +40,7 @@ class CellFiller:
                 self._like[key] = slots
             return slots
         place = find_place(Case(frame, None, _look_nowhere, self._around), self._around.places)
-        if isinstance(place, Refusal):
-            return place
-        what = (before.basis, before.measure, before.origin, before.route, *before.excluding, before.subgroup)
-        subject = to_subject(before.disease, before.period, place, (*what, before.subtype))
-        return Slots(
-            before.disease, place, before.basis, before.measure, before.origin, before.route, before.period,
-            before.excluding, before.subgroup, before.subtype, subject, before.is_doubtful,
-        )  # fmt: skip
+        return place if isinstance(place, Refusal) else before._replace(place=place)
 
 
 def _look_nowhere(_: Frame) -> None:

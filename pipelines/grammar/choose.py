@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.candidates import find_candidates
 from pipelines.grammar.cell_slots import CellFiller
 from pipelines.grammar.context import Around
 from pipelines.grammar.frames import OF_CELLS, Candidate, Frame, Group, Refusal
-from pipelines.grammar.inherit import fill, fill_like, is_like
+from pipelines.grammar.inherit import fill
 from pipelines.grammar.measures import CASES, CONFIRMED
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ class Hypothesis:
         """Implied numbers so far."""
 
     def extend(self, group: Group, choice: Candidate, cost: float, filled: dict[Frame, Slots | Refusal]) -> Hypothesis:
-        """Return this hypothesis with one choice more; ``cost`` is that of the whole."""
+        """Return this hypothesis with one choice more, which costs so much."""
         other = Hypothesis(self.tails)
-        other.cost = cost
+        other.cost = self.cost + cost
         other.choices = {**self.choices, group: choice}
         other.filled = {**self.filled, **filled}
         other.seen = self.seen
@@ -98,16 +98,6 @@ _OUTSIDE: Final = 6.0
 _SUM_BELOW_NEW: Final = 2.0
 
 
-class _Step(NamedTuple):
-    """One way to go on with a hypothesis: the owner of a group, and what its frames then are."""
-
-    cost: float
-    """Of the hypothesis with it."""
-    hypothesis: Hypothesis
-    choice: Candidate
-    filled: dict[Frame, Slots | Refusal]
-
-
 class Chooser:
     """Settle the owners of one paragraph after the other."""
 
@@ -140,77 +130,43 @@ class Chooser:
             offered = [find_candidates(group, self._settled_frames, self._settled_groups, one) for one in hypotheses]
             if self._watch:
                 self._watch(group, offered[0])
-            agreed = self._agree(group, hypotheses, offered) if len(hypotheses) > 1 else None
-            steps = [agreed] if agreed else self._weigh(group, hypotheses, offered)
+            hypotheses = self._weigh(group, hypotheses, offered)
             self._settled_frames.extend(group.frames)
             self._settled_groups.append(group)
             if group.axis == "tail":
                 self._tails.extend(group.frames)
-            if len(steps) > 1:
-                hypotheses = [step.hypothesis.extend(group, step.choice, step.cost, step.filled) for step in steps]
-                if len(hypotheses[0].choices) < _PENDING_MAX:
-                    continue
+            if len(hypotheses) == 1 or len(hypotheses[0].choices) == _PENDING_MAX:
                 self._commit_best(hypotheses)
-            elif agreed:
-                self._settle_group(group, agreed)
-                continue
-            else:
-                self._commit(steps[0].hypothesis, ())
-                self._settle_group(group, steps[0])
-            hypotheses = [Hypothesis(self._tails)]
+                hypotheses = [Hypothesis(self._tails)]
         self._commit_best(hypotheses)
 
-    def _agree(self, group: Group, hypotheses: Sequence[Hypothesis], offered: Offered) -> _Step | None:
-        """Return the way to go on that is the only one in all hypotheses, at the same cost; None if they differ."""
-        if any(len(choices) > 1 or choices[0] != offered[0][0] for choices in offered):
-            return None
-        first, choice = hypotheses[0], offered[0][0]
-        looked: set[Frame] = {choice.owner} if isinstance(choice.owner, Frame) else set()
-        filled = self._fill(group, choice, first, looked)
-        if any(first.slots(frame) != other.slots(frame) for other in hypotheses[1:] for frame in looked):
-            return None
-        costs = {self._penalty(group, choice, filled, hypothesis) for hypothesis in hypotheses}
-        return _Step(0.0, first, choice, filled) if len(costs) == 1 else None
-
-    def _weigh(self, group: Group, hypotheses: Sequence[Hypothesis], offered: Offered) -> list[_Step]:
-        """Return the ways to go on with each hypothesis, the cheapest first; those that cost too much are left out."""
-        steps = []
+    def _weigh(self, group: Group, hypotheses: Sequence[Hypothesis], offered: Offered) -> list[Hypothesis]:
+        """Go on with each hypothesis in each way, the cheapest first; leave out what costs too much."""
+        extended = []
         for hypothesis, choices in zip(hypotheses, offered, strict=True):
             cheapest = float("inf")
             if len(choices) == len(hypotheses) == 1:
-                return [_Step(0.0, hypothesis, choices[0], self._fill(group, choices[0], hypothesis))]
+                return [hypothesis.extend(group, choices[0], 0.0, self._fill(group, choices[0], hypothesis))]
             for choice in choices:
                 if choice.cost >= cheapest + LEAD:
                     break  # penalties only add
                 filled = self._fill(group, choice, hypothesis)
                 cost = choice.cost + self._penalty(group, choice, filled, hypothesis)
                 cheapest = min(cheapest, cost)
-                steps.append(_Step(hypothesis.cost + cost, hypothesis, choice, filled))
-        steps.sort(key=attrgetter("cost"))
-        best = steps[0].cost
-        return [step for step in steps[:READINGS_MAX] if step.cost < best + LEAD]
+                extended.append(hypothesis.extend(group, choice, cost, filled))
+        extended.sort(key=attrgetter("cost"))
+        return [one for one in extended[:READINGS_MAX] if one.cost < extended[0].cost + LEAD]
 
-    def _fill(
-        self, group: Group, choice: Candidate, hypothesis: Hypothesis, looked: set[Frame] | None = None
-    ) -> dict[Frame, Slots | Refusal]:
-        """Return the slots of each frame; adds to ``looked`` the frames that decide them."""
-        owner = choice.owner
+    def _fill(self, group: Group, choice: Candidate, hypothesis: Hypothesis) -> dict[Frame, Slots | Refusal]:
         filled: dict[Frame, Slots | Refusal] = {}
 
         def look(frame: Frame) -> Slots | None:
             """Return the slots of a frame; also of an entry before in this list."""
-            if looked is not None:
-                looked.add(frame)
             slots = filled.get(frame)
             return hypothesis.slots(frame) if slots is None or isinstance(slots, Refusal) else slots
 
-        above = look(owner) if isinstance(owner, Frame) else None
-        for at, frame in enumerate(group.frames):
-            before = group.frames[at - 1]
-            slots = None
-            if above is not None and at and is_like(frame, before):
-                slots = fill_like(frame, filled[before], above, self._places)
-            filled[frame] = slots or fill(frame, owner, look, self._around)
+        for frame in group.frames:
+            filled[frame] = fill(frame, choice.owner, look, self._around)
         return filled
 
     def _penalty(
@@ -259,13 +215,15 @@ class Chooser:
         return hypothesis.seen.get(subject) or self._known.get(subject)
 
     def _commit_best(self, hypotheses: Sequence[Hypothesis]) -> None:
+        """Settle what the best hypothesis says; a number of which another that is as good says otherwise is refused."""
         best = hypotheses[0]
-        self._commit(best, [other for other in hypotheses[1:] if other.cost - best.cost < TIE])
-
-    def _settle_group(self, group: Group, step: _Step) -> None:
-        group.choice = step.choice
-        for frame, slots in step.filled.items():
-            self._settle_frame(frame, slots)
+        others = [other for other in hypotheses[1:] if other.cost - best.cost < TIE]
+        for group, choice in best.choices.items():
+            group.choice = choice
+        for frame, slots in best.filled.items():
+            rivals = () if isinstance(slots, Refusal) else [other.filled.get(frame) for other in others]
+            rival = next((rival for rival in rivals if rival is not None and not _is_same(slots, rival)), None)
+            self._settle_frame(frame, Refusal(_name_both(slots, rival)) if rival is not None else slots)
 
     def _settle_frame(self, frame: Frame, slots: Slots | Refusal) -> None:
         if isinstance(slots, Refusal):
@@ -276,21 +234,13 @@ class Chooser:
         if slots.basis == "new":
             self._known[slots.new_subject] = frame
 
-    def _commit(self, best: Hypothesis, others: Sequence[Hypothesis]) -> None:
-        for group, choice in best.choices.items():
-            group.choice = choice
-        for frame, slots in best.filled.items():
-            rivals = () if isinstance(slots, Refusal) else [other.filled.get(frame) for other in others]
-            rival = next((rival for rival in rivals if rival is not None and not _is_same(slots, rival)), None)
-            self._settle_frame(frame, Refusal(_name_both(slots, rival)) if rival is not None else slots)
-
 
 def _is_same(one: Slots | Refusal, other: Slots | Refusal) -> bool:
     """Return True if two readings of a number are the same to a reader, or differ in 病例 and 确诊病例 alone."""
     if isinstance(one, Refusal) or isinstance(other, Refusal):
         return one == other
     measure = one.measure if {one.measure, other.measure} <= _OF_CASES else other.measure
-    return one._replace(subject=()) == other._replace(subject=(), measure=measure, is_doubtful=one.is_doubtful)
+    return one == other._replace(measure=measure, is_doubtful=one.is_doubtful)
 
 
 _OF_CASES: Final = frozenset({CASES, CONFIRMED})

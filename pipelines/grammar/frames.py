@@ -32,32 +32,26 @@ class Slots(NamedTuple):
     measure: str
     origin: str
     route: str
-    period: Period | None
     excluding: tuple[str, ...]
     subgroup: str
     subtype: str
-    subject: tuple[object, ...]
-    """What the number is of; two values of one subject contradict each other."""
-    is_doubtful: bool = False
+    period: Period | None
+    is_doubtful: bool
     """Its basis was guessed."""
+
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """Return what the number is of; two values of one subject contradict each other.
+
+        Of sums and stocks the end of the period; the sum of a wave, which has a start, is another one than that of all.
+        """
+        is_end = self.basis != "new" and self.period is not None and self.period.start is None
+        return (self.period.end if is_end and self.period else self.period, *self[:-2])
 
     @property
     def new_subject(self) -> tuple[object, ...]:
         """Return what is new of it, whatever the day: no sum is smaller."""
-        return (
-            "new", self.disease, self.place, self.measure, self.origin, self.route, self.excluding, self.subgroup,
-            self.subtype,
-        )  # fmt: skip
-
-
-def to_subject(disease: str, period: Period | None, place: Place, what: tuple[str, ...]) -> tuple[object, ...]:
-    """Return what a number is of; ``what``: its basis and all else.
-
-    Of sums and stocks the end of the period; the sum of a wave, which has a start, is another one than that of all.
-    """
-    is_whole = what[0] == "new" or period is None or period.start is not None
-    day = period if is_whole else period.end  # type: ignore[union-attr]
-    return (disease, day, place, *what)
+        return (*self[:2], *self[3:-2])
 
 
 class Refusal(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.context import Around, Case
 from pipelines.grammar.dates import Period
 from pipelines.grammar.disease_kinds import may_hold
-from pipelines.grammar.frames import Frame, Refusal, Slots, to_subject
+from pipelines.grammar.frames import Frame, Refusal, Slots
 from pipelines.grammar.inherit_conditions import ANY_UNIT, OBSERVED
 from pipelines.grammar.inherit_tables import decide, find_line
 from pipelines.grammar.measures import CASES, CLUSTERS, OUTCOMES, UNKNOWN, name_measure
@@ -58,14 +58,18 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
         and (above.basis == case.basis or (period is None and above.period))
     ):
         period = above.period
-    disease = case.disease()
-    route = said.route or (above.route if above else "")
-    excluding = at.excluding or (above.excluding if above else ())
-    subgroup = said.subgroup or (above.subgroup if above else _subgroup_before(case))
-    subtype = said.subtype or (above.subtype if above else "")
-    subject = to_subject(disease, period, place, (case.basis, measure, origin, route, *excluding, subgroup, subtype))
     slots = Slots(
-        disease, place, case.basis, measure, origin, route, period, excluding, subgroup, subtype, subject, is_doubtful
+        disease=case.disease(),
+        place=place,
+        basis=case.basis,
+        measure=measure,
+        origin=origin,
+        route=said.route or (above.route if above else ""),
+        excluding=at.excluding or (above.excluding if above else ()),
+        subgroup=said.subgroup or (above.subgroup if above else _subgroup_before(case)),
+        subtype=said.subtype or (above.subtype if above else ""),
+        period=period,
+        is_doubtful=is_doubtful,
     )
     return _refuse_part(slots, case, owner) or slots
 
@@ -91,35 +95,6 @@ def _subgroup_before(case: Case) -> str:
     is_part = before.frame.axis not in ("", "measure") or before.frame.at.item != case.at.item
     is_part = is_part or "part" in before.frame.marks or before.frame.bracket is not case.frame.bracket
     return "" if is_part else before.slots.subgroup
-
-
-def is_like(frame: Frame, before: Frame) -> bool:
-    """Return True for an entry of a list after another one that is said the same way: only its place is to be found."""
-    return (
-        frame.is_entry
-        and before.is_entry
-        and (frame.counts, frame.unit, frame.marks) == (before.counts, before.unit, before.marks)
-        and (frame.at.excluding, frame.at.periods) == (before.at.excluding, before.at.periods)
-    )
-
-
-def fill_like(frame: Frame, before: Slots | Refusal, above: Slots, places: Places) -> Slots | None:
-    """Return the slots of the entry before with the place of this one; None where it has to be filled."""
-    if isinstance(before, Refusal):
-        return None
-    names = frame.said.places[0]
-    place = places.find(names, above.place.code)
-    if not place.code and places.is_elsewhere(names):
-        return None
-    parts = (*before.excluding, before.subgroup, before.subtype)
-    said = (before.basis, before.measure, before.origin, before.route, *parts)
-    subject = to_subject(before.disease, before.period, place, said)
-    if subject == above.subject:
-        return None
-    return Slots(
-        before.disease, place, before.basis, before.measure, before.origin, before.route, before.period,
-        before.excluding, before.subgroup, before.subtype, subject,
-    )  # fmt: skip
 
 
 def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusal | None:

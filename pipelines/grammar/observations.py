@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Bulletin, Observation
+from pipelines.grammar.axes import find_route_kind
 from pipelines.grammar.lexicon import is_class, load_diseases
 from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
 
@@ -97,7 +98,7 @@ def _to_observation(row: Row, measure: str, printed: str, as_printed: Callable[[
         measure=measure,
         origin=row.origin,
         route=as_printed(row.route) if row.route else "",
-        route_kind=row.route_kind,
+        route_kind=(find_route_kind(row.route) or "other") if row.route else "",
         value=row.value,
         unit=row.unit,
         qualifier=row.qualifier,

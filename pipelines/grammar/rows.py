@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
-from pipelines.grammar.axes import find_route_kind
 from pipelines.grammar.inherit import LOST_WHOLE, OUTSIDE
 from pipelines.grammar.measures import CONVERTED, OUTCOMES, SEVERITIES
 from pipelines.grammar.said import Said
@@ -46,28 +45,25 @@ class Row:
     measure: str
     origin: Origin
     period: Period | None
-    route: str = ""
-    route_kind: str = ""
-    counted_within: int | None = None
-    owner: Row | None = None
+    route: str
+    excluding: tuple[str, ...]
+    subgroup: str
+    subtype: str
+    is_doubtful: bool
+    """Its basis was guessed."""
+    counted_within: int | None
+    owner: Row | None
     """The number that this one is a part of."""
-    axis: str = ""
+    axis: str
     """What it breaks its owner down by: place, route, origin, disease, measure; empty: it is no part."""
-
-    follows_reporter: bool = False
+    follows_reporter: bool
     """Its place is printed after the name of the reporting area: 辽宁省朝阳市."""
-
-    excluding: tuple[str, ...] = ()
-    subgroup: str = ""
-    subtype: str = ""
+    rest: int
+    """Of entries of its list that are no rows."""
+    is_of_moment: bool
+    """截至… was said of it, or of the number that it is a part of."""
     checks_held: int = 0
     checks_failed: int = 0
-    rest: int = 0
-    """Of entries of its list that are no rows."""
-    is_doubtful: bool = False
-    """Its basis was guessed."""
-    is_of_moment: bool = False
-    """截至… was said of it, or of the number that it is a part of."""
 
     @property
     def subject(self) -> tuple[object, ...]:
@@ -108,32 +104,21 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             excepted = owner.group.choice.frame
             value = excepted.value - owner.group.total if excepted else value
         row = Row(
+            **slots._asdict(),
             start=frame.evidence_start,
             end=frame.evidence_end,
             value=value,
             unit=frame.unit,
             qualifier=frame.qualifier,
             status=frame.status,
-            disease=slots.disease,
             reporter=whole.reporter if whole else _reporter(frame, slots.place, places),
-            place=slots.place,
-            basis=cast("Basis", slots.basis),
-            measure=slots.measure,
-            origin=cast("Origin", slots.origin),
-            period=slots.period,
-            route=slots.route,
-            route_kind=(find_route_kind(slots.route) or "other") if slots.route else "",
             counted_within=_counted_within(frame, slots.measure),
             owner=whole,
             axis=(frame.axis or _MEASURE) if owner else "",
             follows_reporter=_follows_reporter(frame, places),
-            excluding=slots.excluding,
-            subgroup=slots.subgroup,
-            is_doubtful=slots.is_doubtful,
             rest=frame.group.rest + unread[id(frame.group)] + _count_others(frame, owner) if owner else 0,
-            subtype=slots.subtype,
+            is_of_moment=frame.at.is_moment or (whole is not None and whole.is_of_moment),
         )
-        row.is_of_moment = frame.at.is_moment or (whole is not None and whole.is_of_moment)
         by_frame[frame] = row
         yield row
         above = owner.slots if owner else None

@@ -45,3 +45,12 @@ def test_a_headline_without_commas_keeps_its_zero(rows):
         "示例市 new suspected 0 stated_zero",
         "示例市 new asymptomatic 2",
     ]
+
+
+def test_a_zero_right_after_a_part_is_none_of_it(rows):
+    assert rows("累计报告确诊病例30例，其中20例为本土病例，10例为境外输入无死亡。") == [
+        "示例市 cumulative confirmed 30",
+        "示例市 cumulative confirmed local 20",
+        "示例市 cumulative confirmed imported 10",
+        "示例市 cumulative deaths 0 stated_zero",
+    ]

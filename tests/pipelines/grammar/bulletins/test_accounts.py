@@ -123,7 +123,19 @@ def test_a_number_after_cases_that_counts_none_is_not_unread(findings, text):
 
 @pytest.mark.spares("unread")
 @pytest.mark.parametrize(
-    "text", ["30人没有接种疫苗。", "会议由300人参加。", "当日检测3000人。", "旅客300人接受体温检测。"]
+    "text",
+    [
+        "单日病例首次破百例。",
+        "入院率为每万人口0.9宗。",
+        "已逼近去年的4999例。",
+        "完成16例病例流行病学调查。",
+        "离开的旅客27211人。",
+        "新增2例空号病例。",
+        "30人没有接种疫苗。",
+        "会议由300人参加。",
+        "当日检测3000人。",
+        "旅客300人接受体温检测。",
+    ],
 )
 def test_people_who_are_neither_are_not_unread(findings, text):
     assert findings(f"11月29日新增确诊病例9例。{text}") == []

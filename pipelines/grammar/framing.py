@@ -86,7 +86,7 @@ class Framer:
     def add_entry(self, count: Token, start: int, said: Said, stretch: Stretch) -> Frame:
         """Make a frame of 东湖区20例, which is all that its clause says."""
         frame = self._frame(count, Phrase((), said, stretch.marks), "place", stretch, (start, count.end))
-        frame.is_entry = True
+        frame.is_entry = bool(said.places)
         self._put(frame, stretch)
         return frame
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.context import Around, Case
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.places import Places
     from pipelines.grammar.said import Said
 
+_DAY: Final = dt.timedelta(days=1)
 _APART: Final = ("asymptomatic", "confirmed")
 _CASE, _PERSON = "例", "人"
 _ILL: Final = frozenset({CASES, "confirmed"})
@@ -54,7 +56,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
         period = Period(None, period.end)
     if (
         above is not None
-        and not _has_own_months(case)
+        and not _has_own_time(case, above.period)
         and (above.basis == case.basis or (period is None and above.period))
     ):
         period = above.period
@@ -74,10 +76,16 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     return _refuse_part(slots, case, owner) or slots
 
 
-def _has_own_months(case: Case) -> bool:
-    """Return True if an interval was said of the number, or of one before it in its item: 1月发病20例，死亡1例."""
-    return case.said.says_months or any(
-        other.said.says_months and other.at.item == case.at.item for other in case.at.before
+def _has_own_time(case: Case, whole: Period | None) -> bool:
+    """Return True if an interval was said of the number, one of its days, or one of a number before it in its item.
+
+    10月30例; 10月至11月30例，其中11月28日3例; 1月发病20例，死亡1例.
+    """
+    is_of_days = whole is None or (whole.start is not None and whole.end - whole.start > _DAY)
+    return (
+        (case.said.says_day and is_of_days)
+        or case.said.says_interval
+        or any(other.said.says_interval and other.at.item == case.at.item for other in case.at.before)
     )
 
 

@@ -72,7 +72,7 @@ def _would_contradict(case: Case) -> bool:
     With the measure before it a number would contradict one of the same basis.
     """
     nearest = case.before or case.earlier
-    if nearest is None or not case.said.basis or case.said.places or case.said.zone or case.said.says_months:
+    if nearest is None or not case.said.basis or case.said.places or case.said.zone or case.said.says_interval:
         return False
     others = case.known((*case.at.before, *case.at.earlier))
     return any(
@@ -86,11 +86,19 @@ def _would_contradict(case: Case) -> bool:
 
 
 def _follows_of_day(case: Case) -> bool:
-    """当日转诊4例，出院6例: what follows a number of the day that opens its sentence, also one that was not read."""
-    first = case.at.before[0] if case.at.before else None
-    if first is None or not (first.said.is_of_day and first.said.basis == "new"):
+    """Return True for 出院6例 after 现有30例，当日新增4例, or after 当日转诊4例; after 累计30例 it may be a sum too."""
+    says = [one.said for one in case.at.before if one.said.basis or one.said.is_now]
+    is_of_sum = any(said.basis == "cumulative" for said in says)
+    return bool(says) and says[-1].is_of_day and says[-1].basis == "new" and not is_of_sum
+
+
+def _says_past(case: Case) -> bool:
+    """Return True for 昨日3例 and 10月30例; 今年30例 is a sum, unless the year is over."""
+    said, period = case.said, case.at.periods["new"]
+    if said.says_open or said.is_now:
         return False
-    return not any(other.said.basis for other in case.at.before[1:] if other.at.item == case.at.item)
+    is_over = period is not None and (period.end.month, period.end.day) == (1, 1)
+    return said.says_day or (said.says_interval and (is_over or not said.says_year))
 
 
 def _before_is_new(case: Case) -> bool:
@@ -223,7 +231,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "would be a second number": _would_contradict,
     "says new": lambda case: case.said.basis == "new",
     "says a basis": lambda case: (
-        bool(case.said.basis) or case.said.is_now or case.said.is_since or case.said.says_day or case.said.says_months
+        bool(case.said.basis) or case.said.is_now or case.said.is_since or case.said.says_day or case.said.says_interval
     ),
     "says an origin": lambda case: bool(case.said.origin),
     "counts outbreaks": lambda case: case.frame.counts == CLUSTERS and "outbreak" in case.said.marks,
@@ -242,9 +250,10 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "is a zero": lambda case: case.frame.status == "stated_zero",
     "says a day itself": lambda case: case.said.says_day,
     "says since when": lambda case: case.said.is_since or case.at.is_since,
-    "says since itself": lambda case: case.said.is_since,
+    "says since itself": lambda case: case.said.is_since or (case.said.says_year and not _says_past(case)),
     "says now itself": lambda case: case.said.is_now,
-    "says months itself": lambda case: case.said.says_months,
+    "says an interval itself": lambda case: case.said.says_interval,
+    "says a time that is over": _says_past,
     "says now": lambda case: case.at.says_now,
     "follows an unread number": _follows_unread,
     "has a number before": lambda case: case.before is not None,

@@ -76,6 +76,13 @@ class Mention:
         """Return True if it goes from one day, or month, to the end of another."""
         return self.last_day is not None or self.months is not None
 
+    @property
+    def is_year(self) -> bool:
+        """Return True for 今年, 2021年, which may not be over."""
+        return (
+            self.months is not None and (self.months.first, self.months.last) == (1, 12) and not self.months.years_ago
+        )
+
     def split(self) -> list[Mention]:
         """Return the days of 9日至12日, the months of 5至8月, the years of 2006-2008年; empty where there are hours."""
         first, last, months = self.first_day, self.last_day, self.months

@@ -114,6 +114,10 @@ class Places:
             return is_mainland and REGIONAL.find(names[-1], self._region) is None
         return bool(found.code) and not is_part(found.code, self.reporter.code, self.day)
 
+    def is_town_name(self, names: Chain) -> bool:
+        """Return True if names mean no place of the reporting area, and no city or province: 双河 is a town's too."""
+        return self.is_elsewhere(names) and not find_anywhere(names, self.day).code.endswith("00")
+
     def is_spoken_of(self, names: Chain) -> bool:
         """Return True if names mean a part of the place whose numbers were read last, outside of the reporting area."""
         if not self.topic.code or self.is_part(self.topic, self.reporter):

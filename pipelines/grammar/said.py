@@ -51,8 +51,10 @@ class Said:
     """今日3例: a day beside the number."""
     says_open: bool = False
     """自11月1日以来."""
-    says_months: bool = False
-    """10月份3例, 15时至24时3例: an interval of its own beside the number."""
+    says_interval: bool = False
+    """10月份3例, 8日至12日3例, 15时至24时3例: an interval of its own next to the number."""
+    says_year: bool = False
+    """今年3例, 2021年3例."""
     is_moment: bool = False
     """截至目前, which applies to the whole sentence."""
     reports: bool = False
@@ -238,7 +240,9 @@ class _Slots:
     def _take_period(self, mention: Mention) -> None:
         self._days.append(not (mention.is_instant or mention.is_open or mention.spans_days or mention.is_undated))
         is_of_hours = mention.first_day is None and mention.last_hour is not None
-        self._said.says_months = self._said.says_months or mention.months is not None or is_of_hours
+        is_interval = (mention.spans_days or is_of_hours) and not mention.is_instant
+        self._said.says_interval = self._said.says_interval or is_interval
+        self._said.says_year = self._said.says_year or mention.is_year
         self._said.says_open = self._said.says_open or mention.is_open
         self._said.is_since = self._said.is_since or mention.is_open
 

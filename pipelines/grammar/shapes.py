@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import by_meaning
-from pipelines.grammar.measures import CLUSTERS, INFECTED
+from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED
 from pipelines.grammar.place import is_nobodys_name
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket, Unknown
@@ -24,7 +24,11 @@ SILENT: Final = frozenset({"period", "and", "filler", "mark"})
 """Kinds of words that say nothing of a number."""
 _OF_PROSE: Final = frozenset({"unknown", "filler", "and"})
 _ENTRY_ELEMENTS: Final = 2
-_NAME_CHARS: Final = 4
+_NAME_CHARS: Final = 5
+_LONG: Final = 8
+_TENTH: Final = 10
+_NAMES: Final = frozenset({"place", "unknown", "attribute", "among", "filler", "local"})
+"""Kinds of the words of a town's name: 南湖渔场, 郢中."""
 _HEADING_CLAUSES: Final = 2
 _LISTED: Final = 2
 _REST: Final = ("其余", "其他", "其它")
@@ -98,22 +102,44 @@ def is_entry(clause: Clause) -> bool:
     return place.kind == "place" and count.kind == "count" and place.end == count.start
 
 
-def lists_names(bracket: Bracket, total: int) -> bool:
-    """Return True if a bracket is nothing but short names and numbers that add up: (鄢城8例、雷河1例)."""
-    clauses = [clause for sentence in bracket.sentences for clause in sentence.clauses]
-    values = [_value_of_name(clause) for clause in clauses]
-    return len(values) > 1 and all(values) and sum(filter(None, values)) == total
+def lists_names(clauses: Sequence[Clause], wholes: Sequence[Frame]) -> bool:
+    """Return True if short names and numbers in a row add up to a number: 9例（鄢城8例、雷河1例）.
+
+    It may be in the same clauses. A long list may be a little short of it.
+    """
+    totals = {whole.value for whole in wholes} | {count for one in clauses for count in list_counts(one.elements)}
+    values: list[int] = []
+    for value in (*map(_value_of_name, clauses), 0):
+        if value:
+            values.append(value)
+            continue
+        found = sum(values)
+        lacks = found // _TENTH if len(values) >= _LONG else 0
+        is_list = len(values) > _LISTED or 1 < len(values) == len(clauses)
+        if is_list and any(found <= total <= found + lacks for total in totals):
+            return True
+        values = []
+    return False
 
 
-def _value_of_name(clause: Clause) -> int | None:
-    """Return the number of a clause that is a short name and a number."""
-    if len(clause.elements) != _ENTRY_ELEMENTS:
-        return None
-    name, count = clause.elements
-    is_name = name.kind in ("place", "unknown") and 1 < name.end - name.start <= _NAME_CHARS
-    if not is_name or not isinstance(count, Token) or count.number is None:
-        return None
-    return int(count.number.value)
+def _value_of_name(clause: Clause) -> int:
+    """Return the number of a clause that is a short name and a number, else 0."""
+    words = words_of_entry(clause)
+    count = words[-1] if len(words) > 1 else None
+    if not isinstance(count, Token) or count.number is None or count.number.counts != CASES:
+        return 0
+    is_name = 1 < count.start - words[0].start <= _NAME_CHARS and _NAMES.issuperset(word.kind for word in words[:-1])
+    return int(count.number.value) if is_name else 0
+
+
+def words_of_entry(clause: Clause) -> list[Element]:
+    """Return the words of an entry without 其中 and 分别为 before them."""
+    return list(dropwhile(lambda element: element.kind in _LINKING or element.kind in SILENT, clause.elements))
+
+
+def is_named_entry(clause: Clause, stretch: Stretch) -> bool:
+    """Return True for an entry of a list of towns, whose name may be any: 郢中9例."""
+    return stretch.lists_names and _value_of_name(clause) > 0
 
 
 def lists_places(items: Sequence[Sequence[Clause]]) -> bool:
@@ -137,9 +163,9 @@ def counts_events(element: Element) -> bool:
     return isinstance(element, Token) and element.number is not None and element.number.counts == CLUSTERS
 
 
-def count_of(flat: Sequence[Element]) -> int:
-    """Return the sum of the numbers of a clause."""
-    return sum(int(one.number.value) for one in flat if isinstance(one, Token) and one.number is not None)
+def list_counts(flat: Sequence[Element]) -> list[int]:
+    """Return the numbers of a clause."""
+    return [int(one.number.value) for one in flat if isinstance(one, Token) and one.number is not None]
 
 
 def names_rest(flat: Sequence[Element], before: Sequence[Frame], text: str) -> bool:
@@ -227,7 +253,7 @@ def take_unknown_entry(said: Said, words: Sequence[Element], count: Token, stret
     before = stretch.numbers[-1] if stretch.numbers else None
     follows_place = before is not None and before.axis == "place" and before.at.sentence == stretch.nth
     is_town = any(name.endswith(_TOWNS) for name in names) and bool(said.marks & {"part", "within"})
-    if not (follows_place or stretch.lists_names or (is_town and stretch.numbers)):
+    if not (follows_place or (is_town and stretch.numbers)):
         return False
     named = [word for word in words if word.kind not in _LINKING and word.start < count.start]
     if not any(word.kind in ("unknown", "attribute") for word in named):

@@ -38,6 +38,8 @@ class Times:
         self._noted: list[tuple[Mention, Period | None]] = []
         self._periods: Mapping[str, Period | None] | None = None
         self._unneeded: list[tuple[Mention, Period | None]] = []
+        self._kept: tuple[Period | None, Period | None, bool, bool, str] | None = None
+        """What applies again after a correction: interval, instant, and what is known of them."""
         self._is_of_bulletin = False
         """The interval is more than a day by its date."""
         self._story: dt.datetime | None = None
@@ -63,6 +65,7 @@ class Times:
 
     def start_sentence(self) -> None:
         """Forget the dates that no number of the sentence before needed."""
+        self.note_correction(is_correction=False)
         self._unneeded = self._noted or self._unneeded
         self._note_story()
         self._settle(only_bulletins=True)
@@ -87,6 +90,18 @@ class Times:
         self._settle()
         if self._interval and self._instant and self._instant.end == self._interval.end:
             self._instant, self._periods = None, None
+
+    def note_correction(self, *, is_correction: bool) -> None:
+        """Keep the day of corrected numbers to them: 28日的9例更正为8例。累计30例 is no sum of the 28th."""
+        if not is_correction and self._kept is None:
+            return
+        self._settle()
+        if is_correction:
+            applied = (self._interval, self._instant, self._is_aside, self._is_of_bulletin, self.day)
+            self._kept = self._kept or (applied if self._interval or self._instant else None)
+        elif self._kept:
+            self._interval, self._instant, self._is_aside, self._is_of_bulletin, self.day = self._kept
+            self._kept = self._periods = None
 
     def note_title_times(self, mentions: Sequence[Mention]) -> None:
         """Take the periods of the title, which hold until the text says another; a day alone gives the year."""

@@ -130,22 +130,29 @@ class Walker:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
             clauses = share_verb(join_clauses(share_out(item)))
             left_out = shapes.find_left_out(clauses, self._text)
+            if stretch.bracket is None and self._places.is_of_county:
+                stretch.lists_names = shapes.lists_names(clauses, (*stretch.earlier, *stretch.numbers))
             for at, clause in enumerate(clauses):
                 if at in left_out:
                     self._pass("left-out", clause.elements)
                     continue
-                if shapes.is_prose(clause) and not self._places.has_region:
-                    self._section.is_other = False
-                    continue
-                if shapes.is_entry(clause) and not (stretch.item.passing or self._section.is_numbered):
-                    self._read_entry(clause, stretch)
-                    continue
-                corrected, withdrawn = correct(clause)
-                self.passed.extend(withdrawn)
-                for part in split_clause(corrected):
-                    self._read_clause(part, stretch)
+                self._read_form(clause, stretch)
             if stretch.bracket is None and lists_equals(stretch.item, self._places):
                 self._section.subject = subject  # 东湖区、南桥区分别新增5例、7例；治愈3例
+
+    def _read_form(self, clause: Clause, stretch: Stretch) -> None:
+        """Read a clause as prose, as an entry of a list or as phrases."""
+        is_entry = shapes.is_entry(clause) or shapes.is_named_entry(clause, stretch)
+        if shapes.is_prose(clause) and not self._places.has_region:
+            self._section.is_other = False
+        elif is_entry and not (stretch.item.passing or self._section.is_numbered):
+            self._read_entry(clause, stretch)
+        else:
+            corrected, withdrawn = correct(clause)
+            self.passed.extend(withdrawn)
+            self._times.note_correction(is_correction=bool(withdrawn))
+            for part in split_clause(corrected):
+                self._read_clause(part, stretch)
 
     def _read_clause(self, clause: Clause, stretch: Stretch) -> None:
         kinds = clause.kinds
@@ -160,7 +167,7 @@ class Walker:
             passing = "history"
         if not passing and role == "count" and shapes.names_rest(flat, stretch.numbers, self._text):
             passing = "rest"  # of a list: 其余区县28例 is of no place, and counts where the list has to add up
-            stretch.numbers[-1].group.add_rest(shapes.count_of(flat))
+            stretch.numbers[-1].group.add_rest(sum(shapes.list_counts(flat)))
         if passing:
             self._pass_clause(passing, clause, flat, stretch)
             return
@@ -196,14 +203,18 @@ class Walker:
 
     def _read_entry(self, clause: Clause, stretch: Stretch) -> None:
         """Read 东湖区20例, which most clauses are, without looking for anything else."""
-        place, count = clause.elements
+        name, *others, count = shapes.words_of_entry(clause)
         if stretch.bracket is None:
             self._section.is_foreign = False
         elif self._section.is_foreign:
             self._pass("foreign", clause.elements)
             return
-        said = Said(places=((place.means,),))
-        frame = self.framer.add_entry(cast("Token", count), place.start, said, stretch)
+        said = Said(places=((name.means,),))
+        if stretch.lists_names and (others or name.kind != "place" or self._places.is_town_name((name.means,))):
+            said = Said(zone=self._text[name.start : count.start].strip())  # a town, which no gazetteer has
+        stretch.marks |= clause.kinds & {"part"}
+        start = next(element.start for element in clause.elements if element.kind not in shapes.SILENT)
+        frame = self.framer.add_entry(cast("Token", count), start, said, stretch)
         if stretch.has_place_items:
             stretch.item.entry = frame
         keep_frames([frame], stretch)
@@ -258,7 +269,8 @@ class Walker:
             owner = None
         if owner is not None:
             inner = Stretch(owner, stretch.nth, Item(stretch.item.subject, is_fresh=False))
-            inner.lists_names = self._places.is_of_county and shapes.lists_names(bracket, owner.value)
+            clauses = [clause for sentence in bracket.sentences for clause in sentence.clauses]
+            inner.lists_names = self._places.is_of_county and shapes.lists_names(clauses, [owner])
             disease = self._section.disease
             self._section.disease = owner.at.disease
             for sentence in bracket.sentences:

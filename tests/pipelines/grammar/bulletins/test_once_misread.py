@@ -32,7 +32,7 @@ ANYONE = {"area": ""}
         (
             "今年登革热病例30例，东湖区病例最为集中，共有20例，暂无死亡病例。",
             {},
-            ["示例市 new cases 30", "东湖区 new cases 20", "示例市 new deaths 0 stated_zero"],
+            ["示例市 cumulative cases 30", "东湖区 cumulative cases 20", "示例市 cumulative deaths 0 stated_zero"],
         ),
         ("11月29日0-24时，登革热新增病例由 15 例增至 55 例。", {}, ["示例市 new cases 55"]),
         ("甲型H1N1流感疫情：11月29日再確診4宗H1N1甲型流感（人類豬流感）個案。", {}, ["示例市 new confirmed 4"]),

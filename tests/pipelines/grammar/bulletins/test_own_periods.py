@@ -1,0 +1,88 @@
+"""Numbers with a period of their own inside a sum, after a stock, or in a correction; published on 30 November 2022."""
+
+from __future__ import annotations
+
+import pytest
+
+DENGUE = "登革热疫情：截至11月28日，"
+SUM = "示例市 cumulative cases 230"
+NEW = "2022-11-29 2022-11-30 示例市 new confirmed 9"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "今年以来累计报告病例230例，其中10月30例。", [SUM, "示例市 new cases 30"], id="a month of the year"
+        ),
+        pytest.param("累计报告病例230例，其中今年30例。", [SUM, "示例市 cumulative cases 30"], id="the year so far"),
+        pytest.param(
+            "今年累计报告病例230例，其中东湖区30例，10月60例。",
+            [SUM, "东湖区 cumulative cases 30", "示例市 new cases 60"],
+            id="a month after a place",
+        ),
+        pytest.param(
+            "累计报告病例230例，其中8月20例、9月30例。",
+            [SUM, "示例市 new cases 20", "示例市 new cases 30"],
+            id="months",
+        ),
+        pytest.param("累计报告病例230例，其中11月20日至27日30例。", [SUM, "示例市 new cases 30"], id="days of a month"),
+        pytest.param(
+            "今年共报告病例5例，去年报告23例。今年报告的5例病例中，东湖区4例。",
+            ["示例市 cumulative cases 5", "示例市 new cases 23", "东湖区 cumulative cases 4"],
+            id="this year is a sum, last year is over",
+        ),
+    ],
+)
+def test_parts_of_a_sum(rows, text, found):
+    assert rows(DENGUE + text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("当日新增4例，出院6例。", ["new confirmed 4", "new recovered 6"]),
+        ("当日新增4例，治愈出院6例，死亡1例。", ["new confirmed 4", "new recovered 6", "new deaths 1"]),
+        (
+            "当日新增4例，累计治愈300例，死亡2例。",
+            ["new confirmed 4", "cumulative recovered 300", "cumulative deaths 2"],
+        ),
+    ],
+)
+def test_outcomes_of_the_day_after_a_stock(rows, text, found):
+    read = rows(f"截至11月29日24时，全市现有确诊病例35例，{text}")
+    assert read == ["示例市 current confirmed 35", *(f"示例市 {row}" for row in found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "前日公布的无症状感染者8例订正为7例。累计确诊病例300例。",
+            [
+                "2022-11-28 2022-11-29 示例市 new asymptomatic 7", NEW,
+                " 2022-11-30 示例市 cumulative confirmed 300",
+            ],
+        ),
+        (
+            "前日公布的无症状感染者8例订正为7例，死亡病例2例更正为1例。",
+            [
+                "2022-11-28 2022-11-29 示例市 new asymptomatic 7", "2022-11-28 2022-11-29 示例市 new deaths 1", NEW,
+            ],
+        ),
+        ("将28日公布的无症状感染者8例订正为7例。", ["2022-11-28 2022-11-29 示例市 new asymptomatic 7", NEW]),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_correction_is_of_it_alone(read, text, found):
+    figures = read(f"11月29日0-24时，全市新增确诊病例9例。{text}")
+    assert sorted(found) == sorted(
+        f"{b.period_start[:10]} {b.period_end[:10]} {one.area} {one.basis} {one.measure} {one.value}"
+        for b in figures.bulletins
+        for one in b.observations
+    )
+
+
+def test_a_severity_of_people_who_are_not_counted(rows, findings):
+    text = "11月29日0-24时，全市新增确诊病例9例。3名患者系同一家庭成员，1例为重型。"
+    assert rows(text) == ["示例市 new confirmed 9"]
+    assert findings(text) == ["unread: 1例为重型"]

@@ -83,13 +83,20 @@ def from_topic(frame: Frame, frames: Sequence[Frame], hypothesis: Hypothesis) ->
     found = 0
     for other in hypothesis.recent(frames, frame):
         is_whole = topic.origin or not _is_of_origins(other, hypothesis)
-        if is_whole and other.status == "stated" and other.axis in _WHOLES and _is_meant(other, topic, hypothesis):
+        is_whole = is_whole and (other.axis in _WHOLES or _is_lone_entry(other, frame))
+        if is_whole and other.status == "stated" and _is_meant(other, topic, hypothesis):
             yield other, found, "topic"
             found += 1
             if found > 2:  # noqa: PLR2004
                 return
     if not found:
         yield topic, 0, "topic without a number"
+
+
+def _is_lone_entry(other: Frame, frame: Frame) -> bool:
+    """Return True for 全国新增9例，东湖区5例确诊病例，病例中3例无症状: the only entry, which says what it counts."""
+    is_alone = other.axis == "place" and len(other.group.frames) == 1 and other.said.names_count
+    return is_alone and other.at.sentence == frame.at.sentence and not frame.said.places
 
 
 def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offer]:

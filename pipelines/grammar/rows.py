@@ -195,7 +195,12 @@ def _follows_unread(frame: Frame) -> bool:
     before = frame.at.before[-1] if frame.at.before else None
     if before is None or before.slots is not None or before.status != "stated" or before.at.item != frame.at.item:
         return False
-    return bool(said.basis) and not (said.names_count or said.places or said.subjects or said.origins or said.diseases)
+    if said.places or said.subjects or said.origins or said.diseases:
+        return False
+    if said.basis:
+        return not said.names_count
+    is_of_story = before.counts == "people" and frame.status == "stated" and frame.axis == _MEASURE
+    return is_of_story and bool(said.measures) and SEVERITIES.issuperset(said.measures)  # 2名患者为夫妻，1例为重型
 
 
 def _opens_unread(frame: Frame) -> bool:

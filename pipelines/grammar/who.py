@@ -20,13 +20,12 @@ from pipelines.grammar.place import (
     is_part,
     place_of,
 )
-from pipelines.grammar.tokens import REGIONAL
+from pipelines.grammar.tokens import REGIONAL, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.grammar.imprint import Imprint
-    from pipelines.grammar.tokens import Token
 
 
 _CITY, _PROVINCE = "市", "省"
@@ -35,6 +34,8 @@ _SMALL: Final = (_DISTRICT, "县", "旗")
 """Ends of the names of what a text calls 我区, 全县, 全旗."""
 _AUTONOMOUS: Final = "自治区"
 _COUNTY: Final = ("市", "县")
+_PARTING: Final = frozenset({"part", "all", "spread"})
+"""Words before the name of a part."""
 _VIA: Final = ("经", "由")
 """Before an authority that confirmed the cases and does not report them: 经疾病管制署研判."""
 _SEVERAL: Final = 2
@@ -64,13 +65,22 @@ def who_reports(page: Imprint) -> Place:
     if _is_nations(page, region, first) or (not publishers and _counts_for_nation(page)):
         return NATION
     named = (*page.named(page.title), *publishers)
-    if not page.is_of_media and first not in named:
+    if not page.is_of_media and (first not in named or _is_listed(page, first)):
         within = (place for place in publishers if place != first and is_part(first.code, place.code, page.on))
         first = next(within, first)  # the list of a city names its districts
     if first not in publishers and (above := _province_of_cities(page, first)) is not None:
         return above
     found = _fitting(page, first, publishers)
     return _whole_or_first(page, first, is_named=first in named) if found is None else found
+
+
+def _is_listed(page: Imprint, place: Place) -> bool:
+    """Return True if the text names a place as a part: 新增2例，均在东湖区, under a title that names that district."""
+    before = (Token("mark", 0, 0), *page.tokens)
+    return any(
+        token.kind == "place" and one.kind in _PARTING and page.find((token.means,)) == place
+        for one, token in zip(before, page.tokens, strict=False)
+    )
 
 
 def _against_stated(page: Imprint) -> Place:

@@ -16,6 +16,7 @@ from pipelines.decoding import REPLACEMENT, decode
 from pipelines.documents.articles import locate
 from pipelines.documents.content import RefusedError
 from pipelines.documents.formats import OFFICE_PAGE, find_format, read_document
+from pipelines.documents.joined_sheets import find_numbers, join_sheets
 from pipelines.documents.periods import title_sheet
 from pipelines.file_types import (
     DOCUMENT_SUFFIXES,
@@ -41,6 +42,7 @@ from pipelines.prose.quantities import find_quantities
 from pipelines.prose.references import find_references
 from pipelines.prose.statements import find_statements
 from pipelines.rates.reading import read_rates
+from pipelines.undated_sheets import drop_misnamed, drop_undated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +50,6 @@ if TYPE_CHECKING:
     from archive.records import Capture
     from pipelines.decoding import Decoded
     from pipelines.documents.formats import Format
-    from pipelines.grammar.figures import Figures
     from pipelines.layouts.types import Located
     from pipelines.mhtml import SavedPage
 
@@ -107,17 +108,33 @@ def _read_document(capture: Capture, file_format: Format) -> tuple[Sequence[Arti
         return (), (Finding(refused.kind, capture.url, f"nothing was read: {refused.reason}", file_format.name),)
     page = Page(capture.url, "", is_html=False, stated=capture.stated, fetched_at=capture.fetched_at)
     page = replace(page, name=_find_name(capture.url))
-    located = [one for part in parts if (one := locate(part))]
+    placed = [(part, one) for part in parts if (one := locate(part))]
     findings = [
         Finding(finding.kind, page.url, finding.message, finding.evidence)
         for part in parts if not part.lines for finding in part.findings
     ]  # fmt: skip
-    articles, others = _read_located(capture, page, located, file_format.name)
+    articles, others = _read_parts(capture, page, [one for _, one in placed], file_format.name)
+    joined = [one for part in join_sheets([part for part, _ in placed], articles) if (one := locate(part))]
+    if len(joined) < len(articles):
+        together = _read_parts(capture, page, joined, file_format.name)
+        if find_numbers(together[0]) == find_numbers(articles):
+            articles, others = together
     if not articles and not findings:
         findings = [
             Finding("no_text", page.url, f"{file_format.title} without text: nothing was read", file_format.name)
         ]
     return articles, (*findings, *others, *_find_lost_characters(page, articles))
+
+
+def _read_parts(
+    capture: Capture, page: Page, located: Sequence[Located], layout: str
+) -> tuple[Sequence[Article], Sequence[Finding]]:
+    """Parse the parts of a file; sheets with the title of another month have no numbers, unless a period is stated."""
+    articles, findings = _read_located(capture, page, located, layout)
+    if page.stated.period:
+        return articles, findings
+    articles, misnamed = drop_misnamed(articles)
+    return articles, (*findings, *misnamed)
 
 
 def _unpack(capture: Capture, saved: SavedPage) -> Capture:
@@ -203,19 +220,6 @@ def _without_text(drafts: Sequence[Article]) -> Iterator[Finding]:
 
 
 _WITHOUT_TEXT: Final = {"picture": "a picture", "attachment": "an attachment"}
-
-
-def _drop_without_period(figures: Figures, article: Article) -> Figures:
-    """Return the numbers of a sheet of which the period is known; the others are one finding."""
-    known = tuple(bulletin for bulletin in figures.bulletins if bulletin.period_end)
-    dropped = [number for bulletin in figures.bulletins if not bulletin.period_end for number in bulletin.observations]
-    if not dropped:
-        return figures
-    phrases = {number.evidence for number in dropped}
-    others = tuple(one for one in figures.findings if one.kind == "unread" or one.evidence not in phrases)
-    message = f"{len(dropped)} numbers of a sheet that states no period are no rows: give its source a period pattern"
-    finding = Finding("period_unknown", article.url, message, dropped[0].evidence, article.ordinal)
-    return replace(figures, bulletins=known, findings=(*others, finding))
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,14 +348,14 @@ def _parse_content(article: Article, located: Located, page: Page) -> _Content:
     # A publisher that was stated, as the area was, says no more than that area does.
     own_publisher = located.publisher or page.publisher
     reported = replace(article, publisher=own_publisher) if page.stated.area else article
+    sheet = next((position.sheet for position in located.file_positions if position.sheet), "")
     if located.is_table:
         known_at = page.stated.published or page.fetched_at
-        name = next((position.sheet for position in located.file_positions if position.sheet), "")
-        reported = replace(reported, title=title_sheet(located.title, page.stated.period, known_at, name))
+        reported = replace(reported, title=title_sheet(located.title, page.stated.period, known_at, sheet))
     figures = read_figures(reported, page.stated.area)
-    if located.is_table:
-        figures = _drop_without_period(figures, article)
     rates = read_rates(reported, page.stated.area)
+    if located.is_table:
+        figures = drop_undated(figures, article)
     taken = [(o.evidence_start, o.evidence_end) for bulletin in figures.bulletins for o in bulletin.observations]
     return _Content(
         replace(

@@ -49,6 +49,17 @@ def title_sheet(title: str, period: str, known_at: str, name: str = "") -> str:
     return title
 
 
+def names_other_month(title: str, name: str) -> bool:
+    """Return True if a sheet is named after another month than the one in its title, which nobody changed.
+
+    >>> names_other_month("2022年8月示例市疫情", "9月"), names_other_month("2022年1-9月示例市疫情", "9月")
+    (True, False)
+    """
+    named, months = _NAMED.fullmatch(name.strip()), _MONTH.findall(title)
+    part = named["part"] if named else None
+    return bool(part and part.endswith("月") and len(months) == 1 and int(months[0]) != int(part[:-1]))
+
+
 def _add_name(title: str, name: str) -> str:
     """Add the period that a sheet has as its name, where the title says none, or no more than the year."""
     named, years = _NAMED.fullmatch(name.strip()), _YEAR.findall(title)
@@ -63,6 +74,8 @@ _NAMED: Final = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<part>\d{1,2}月|第[一二三四1-4]季度|[上下]半年|第\d{1,2}周)?份?[^\d]{0,12}"
 )
 """The name of a sheet that says of when it is."""
+_MONTH: Final = re.compile(r"(?<![\d\-~—至到、])(\d{1,2})月(?!份?[\-~—至到、]|\s?\d)")
+"""A month alone in a title; no range, and no day of it."""
 _YEAR: Final = re.compile(r"(?<!\d)(\d{4})年(度|\s?\d|上|下|第|一|前|以|至|-|—)?")
 """A year, and what follows if it is not the whole one that is meant, or says so already."""
 _END_OF_YEAR: Final = "-12-31"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pipelines.grammar.dates import Calendar
+    from pipelines.grammar.place import Place
     from pipelines.grammar.places import Places
     from pipelines.grammar.state import About
     from pipelines.grammar.table_lines import Cell, Line
@@ -39,6 +40,8 @@ _COLUMN: Final = "column"
 _PART_CHARS: Final = 16
 """Of a line that names a part of a table."""
 _CAPTION_CHARS: Final = 60
+_SENTENCE: Final = re.compile("[。;,!?]")
+"""In a line that is more than a title: the place in it need not be that of the table."""
 _PAIR: Final = 2
 """Cells of a row that says its measure itself: 新增确诊病例 | 3."""
 _MISFIT: Final = "the row names nothing known, or does not fit its header"
@@ -87,7 +90,9 @@ class TableReader:
         self._disease = about.disease
         self._labels = LabelReader(times, calendar, about)
         self._caption = Label()
-        self._settings: dict[tuple[str, Period | None, Period | None, str], Setting] = {}
+        self._subject = places.reporter
+        """The place that the caption names."""
+        self._settings: dict[tuple[str, Period | None, Period | None, str, Place], Setting] = {}
         self._widths: set[int] = set()
         """Cells in the rows of tables by place that were read; rows without a header may go on with one of these."""
         self.frames: list[Frame] = []
@@ -107,9 +112,12 @@ class TableReader:
 
     def _read_caption(self, line: Cell) -> Label:
         """Return what a line before a table says of its numbers; of two measures neither."""
+        self._subject = self._places.reporter
         if len(line.text) > _CAPTION_CHARS:
             return Label()
         label = self._labels.read_caption(line.text)
+        if not _SENTENCE.search(line.text):
+            self._subject = self._places.subject(label.said, self._subject) or self._subject
         measures = set(label.said.measures)
         return replace(label, said=replace(label.said, measures=tuple(measures) if len(measures) == 1 else ()))
 
@@ -244,21 +252,29 @@ class TableReader:
         if own and own.start and not said.basis:
             said.basis = "new"
         disease = named.pop() if len(named) == 1 else self._disease
+        subject = self._find_subject(name.said)
         frame = Frame(
             cell.number or 0, "", "cases", "", "stated", cell.start, cell.end, said, _NO_MARKS, "",
-            self._set(disease, period, own, said.basis),
+            self._set(disease, period, own, said.basis, subject),
             evidence_start=name.start if name.start >= 0 else cell.start, evidence_end=cell.end,
             unfit=unfit or ("" if said.names_count else _NO_MEASURE),
         )  # fmt: skip
         self.frames.append(frame)
 
-    def _set(self, disease: str, period: Period | None, own: Period | None, basis: str) -> Setting:
-        """Return the setting of a number, which is that of all that have its disease, period and basis."""
-        key = (disease, period, own, basis)
+    def _find_subject(self, name: Said) -> Place:
+        """Return the place of a row that names none: that of the caption; 全省 in a table of a city is the province."""
+        if not name.own or self._subject == self._places.reporter:
+            return self._subject
+        own = self._places.find_own(name.own, name.own_names, self._subject)
+        return own if own.name else self._places.reporter
+
+    def _set(self, disease: str, period: Period | None, own: Period | None, basis: str, subject: Place) -> Setting:
+        """Return the setting of a number, which is that of all that have its disease, period, basis and place."""
+        key = (disease, period, own, basis, subject)
         if key not in self._settings:
             is_of_day = period.start is not None if period else self._times.says_interval
             self._settings[key] = Setting(
-                subject=self._places.reporter, origin="", disease=disease,
+                subject=subject, origin="", disease=disease,
                 heading=None, topic=None, entry=None, before=[], earlier=[], excluding=(), sentence=-1, item=0,
                 is_now=not is_of_day if period else self._times.says_moment,
                 is_moment=False, is_of_day=is_of_day, says_now=False, is_undated=False, says_undated=False,

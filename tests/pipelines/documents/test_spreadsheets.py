@@ -382,3 +382,50 @@ def test_a_name_that_is_no_period_gives_none():
     reading = read(make_xlsx({"3月": [["示例市百日咳统计表"], ["地区", "发病数"], ["东湖区", 5]]}))
     assert reading.articles[0].bulletins == ()
     assert kinds_of(reading)
+
+
+def numbers_by_article(reading):
+    return [
+        [(b.disease, o.measure, o.value) for b in one.bulletins for o in b.observations] for one in reading.articles
+    ]
+
+
+def test_sheets_of_one_bulletin_are_one_article():
+    cases = [["2022年9月示例市法定传染病发病数"], ["病名", "发病数"], ["肺结核", 30], ["梅毒", 20]]
+    deaths = [["2022年9月示例市法定传染病死亡数"], ["病名", "死亡数"], ["肺结核", 1], ["梅毒", 0]]
+    other = [["2022年8月示例市法定传染病发病数"], ["病名", "发病数"], ["肺结核", 33]]
+    reading = read(make_xlsx({"发病": cases, "上月": other, "死亡": deaths}))
+    assert [(one.title, len(one.bulletins)) for one in reading.articles] == [
+        ("2022年9月示例市法定传染病发病数", 2),
+        ("2022年8月示例市法定传染病发病数", 1),
+    ]
+    assert sorted(numbers_by_article(reading)[0]) == [
+        ("syphilis", "cases", 20),
+        ("syphilis", "deaths", 0),
+        ("tuberculosis", "cases", 30),
+        ("tuberculosis", "deaths", 1),
+    ]
+    assert list(dict.fromkeys(one.sheet for one in reading.articles[0].file_positions)) == ["发病", "死亡"]
+
+
+@pytest.mark.makes("two_numbers")
+def test_sheets_that_contradict_each_other_are_reported():
+    table = [["2022年9月示例市法定传染病疫情"], ["病名", "发病数"], ["肺结核", 30]]
+    reading = read(make_xlsx({"9月": table, "9月 (2)": [*table[:2], ["肺结核", 31]]}))
+    assert kinds_of(reading) == ["two_numbers"]
+
+
+@pytest.mark.makes("period_unknown")
+def test_a_sheet_with_the_title_of_another_month_has_no_rows():
+    table = [["2022年8月示例市法定传染病疫情"], ["病名", "发病数", "发病率(1/10万)"], ["肺结核", 30, 1.5]]
+    reading = read(make_xlsx({"8月": table, "9月": table}))
+    assert (numbers_by_article(reading)[1], reading.articles[1].rates) == ([], ())
+    assert (len(reading.articles[0].rates), kinds_of(reading)) == (1, ["period_unknown"])
+
+
+@pytest.mark.spares("period_unknown", "two_numbers")
+@pytest.mark.parametrize("name", ["8月", "8月份", "1-8月", "2022年8月", "Sheet1"])
+def test_a_sheet_named_after_the_month_in_its_title_has_rows(name):
+    table = [["2022年8月示例市法定传染病疫情"], ["病名", "发病数"], ["肺结核", 30]]
+    reading = read(make_xlsx({name: table}))
+    assert (numbers_by_article(reading), kinds_of(reading)) == ([[("tuberculosis", "cases", 30)]], [])

@@ -518,3 +518,17 @@ def test_a_total_of_groups_by_place_counts_cases_where_the_title_does(read):
 )
 def test_a_total_of_places_or_origins_below_a_title_of_something_else_is_no_count(read, title, table):
     assert counted(read(table, title=title)) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "area"), [("肺结核", "东湖区"), ("南桥区", "南桥区"), ("全市", "示例市"), ("全区", "东湖区")]
+)
+def test_numbers_are_of_the_place_in_the_caption_of_their_table(read, row, area):
+    header = "病名" if row == "肺结核" else "地区"
+    figures = read(f"2022年10月东湖区肺结核疫情\n{header}\t发病数\t死亡数\n{row}\t30\t1", title="示例市疫情")
+    assert {(o.area, o.value) for b in figures.bulletins for o in b.observations} == {(area, 30), (area, 1)}
+
+
+def test_a_sentence_before_a_table_names_no_place_for_it(read):
+    figures = read("其中东湖区病例最多，具体如下：\n病名\t发病数\n肺结核\t30", title="2022年10月示例市法定传染病疫情")
+    assert [o.area for b in figures.bulletins for o in b.observations] == ["示例市"]

@@ -32,7 +32,7 @@ schema: $(READY)
 
 # docs/grammar.md: what the parser's data say.
 grammar: $(READY)
-	$(BIN)/python -m pipelines.grammar.describe
+	$(BIN)/python -m pipelines.grammar_page
 
 # The documentation as a site: docs/_build/index.html.
 site: $(TESTABLE)

@@ -59,7 +59,7 @@ _OTHER_TEXTS: Final = (
     "pipelines/grammar/candidates.py",  # words of `explain`
     "pipelines/grammar/inherit_tables.py",  # names conditions of the tables
     "pipelines/grammar/offers.py",
-    "pipelines/grammar/describe.py",  # writes docs/grammar.md
+    "pipelines/grammar_page.py",  # writes docs/grammar.md
     "pipelines/grammar/explain.py",  # `explain` answers in English
     "pipelines/grammar/lexicon/",
 )

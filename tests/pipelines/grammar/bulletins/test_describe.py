@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.grammar.describe import PAGE, describe
 from pipelines.grammar.lexicon import entries
+from pipelines.grammar_page import PAGE, describe
 
 PHRASES = entries("phrases", "phrase", "section", "means", "rows")
 

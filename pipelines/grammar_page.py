@@ -1,4 +1,4 @@
-"""Write the language of bulletins into one page: ``python -m pipelines.grammar.describe`` writes ``docs/grammar.md``.
+"""Write the language of bulletins into one page: ``python -m pipelines.grammar_page`` writes ``docs/grammar.md``.
 
 The page is made of the data that the parser reads, with its examples; a test fails if it is not up to date.
 """
@@ -15,7 +15,7 @@ from pipelines.rates.words import entries as rate_entries
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-PAGE: Final = Path(__file__).parents[2] / "docs" / "grammar.md"
+PAGE: Final = Path(__file__).parents[1] / "docs" / "grammar.md"
 _HEAD: Final = """# The language of bulletins
 
 <!-- Built from the parser's data by `make grammar`. Change the data, not this page. -->

@@ -50,6 +50,8 @@ _OWN_COSTS: Final = {
 _AFTER_LIST: Final = 0.6
 """Added where a list comes before it, which has an owner: more than a tie."""
 _PARTS: Final = ("origin", "place", "measure", "route", "subgroup")
+_PARTS_REACH: Final = 40
+"""Groups before a number that may be the other origin of the same whole."""
 _LISTS_REACH: Final = 120
 """Groups before a list among which one is sought that it goes on with."""
 _REACH: Final = 400
@@ -71,10 +73,8 @@ def find_candidates(
     joined = [*_continued(group, hypothesis), *_joined(group, groups, hypothesis)]
     if frame.bracket is not None:
         return _cost(group, from_bracket(group, frame), joined, hypothesis)
-    if (restated := _restated(group, frame, hypothesis)) is not None:
-        return [Candidate(restated, -CLOSES, "stated before, and it adds up")]
-    if (bound := _bound(group, frame)) is not None:
-        return [Candidate(bound, -CLOSES, "before it, and it adds up")]
+    if (proved := _proved(group, frame, groups, hypothesis)) is not None:
+        return [proved]
     offers = [
         *repeated(group, frames, hypothesis),
         *from_topic(frame, frames, hypothesis),
@@ -91,6 +91,16 @@ def find_candidates(
     return _cost(group, offers, joined, hypothesis)
 
 
+def _proved(group: Group, frame: Frame, groups: Sequence[Group], hypothesis: Hypothesis) -> Candidate | None:
+    """Return the owner that a sum and the place of a list leave no doubt of."""
+    if (restated := _restated(group, frame, hypothesis)) is not None:
+        return Candidate(restated, -CLOSES, "stated before, and it adds up")
+    if (completed := _completed(group, frame, groups, hypothesis)) is not None:
+        return Candidate(completed, -CLOSES, "an origin of it, and they add up")
+    bound = _bound(group, frame)
+    return None if bound is None else Candidate(bound, -CLOSES, "before it, and it adds up")
+
+
 def _bound(group: Group, frame: Frame) -> Frame | None:
     """Return the number right before 其中 or 分布在 if the list adds up to it: no other number is looked at."""
     last = frame.at.before[-1] if frame.at.before else None
@@ -101,6 +111,20 @@ def _bound(group: Group, frame: Frame) -> Frame | None:
         return None
     is_whole = last.status == "stated" and last.at.item == frame.at.item and last.value == group.total
     return last if is_whole and group.axis in ("place", "route", "origin", "subgroup") else None
+
+
+def _completed(group: Group, frame: Frame, groups: Sequence[Group], hypothesis: Hypothesis) -> Frame | None:
+    """Return the number of which an earlier paragraph gives one origin, and this one the other.
+
+    新增确诊病例9例：⏎其中，本土5例：⏎…⏎境外输入4例：⏎….
+    """
+    if group.axis != "origin" or frame.at.before or frame.said.basis or frame.said.names_count:
+        return None
+    for other in islice(reversed(groups), _PARTS_REACH):
+        owner = hypothesis.owner(other) if other.axis == "origin" and other is not group else None
+        if owner is not None and owner.value == other.total + group.total:
+            return owner if frame.said.origin not in {one.said.origin for one in other.frames} else None
+    return None
 
 
 def _restated(group: Group, frame: Frame, hypothesis: Hypothesis) -> Frame | None:

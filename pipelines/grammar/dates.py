@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 _DAY: Final = dt.timedelta(days=1)
+_YEAR_IS_OVER: Final = 90 * _DAY
+"""Up to so long after a moment a text still calls its year 今年."""
 _LATE_MAX: Final = dt.timedelta(days=25)
 """Between 今天（16日） and the day of publication; a day that is further off is a slip, and none is known."""
 
@@ -96,6 +98,8 @@ class Calendar:
             return Period(moment - dt.timedelta(days=mention.days), moment)
         months = mention.months
         if months and months.years_ago == 0:  # 今年 of a bulletin of December is over when that is published
+            if self._published and _at(self._published, (0, 0)) - moment > _YEAR_IS_OVER:
+                return None  # 2019年报告9例。今年累计12例
             months = months._replace(year=(moment - dt.timedelta(minutes=1)).year)
         try:
             first = self._find_first_day(months) if months else None

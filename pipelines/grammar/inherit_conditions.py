@@ -234,6 +234,9 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
         bool(case.said.basis) or case.said.is_now or case.said.is_since or case.said.says_day or case.said.says_interval
     ),
     "says an origin": lambda case: bool(case.said.origin),
+    "says 则 after another time": lambda case: (
+        "then" in case.said.marks and case.before is not None and case.before.frame.said.says_interval
+    ),
     "counts outbreaks": lambda case: case.frame.counts == CLUSTERS and "outbreak" in case.said.marks,
     "counts cases": lambda case: case.frame.counts == "cases" or case.counts_the_ill(),
     "follows people": lambda case: case.frame.counts == "people" and case.follows_contacts(),

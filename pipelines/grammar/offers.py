@@ -59,7 +59,7 @@ def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> I
         is_entry = other.axis not in ("", "place") or len(other.group.frames) > 1
         if other.value != frame.value or is_entry or other.status != "stated" or slots is None:
             continue
-        if frame.said.says_day and slots.basis != "new":
+        if (frame.said.says_day and slots.basis != "new") or frame.said.says_year:
             continue
         if slots.disease != frame.at.disease:
             continue  # 法定传染病死亡27人，乙类传染病死亡27人

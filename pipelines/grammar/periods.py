@@ -222,10 +222,10 @@ def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
 def read_months(match: re.Match[str]) -> Months | None:
     """Return what a match of ``MONTHS`` says; None where another pattern matched."""
     printed = match["months_year"] or match["whole_year"]
-    year = to_year(int(printed) if printed.isdecimal() else read_spelled(printed)) if printed else None
+    year = _read_year(printed) if printed else None
     ago = _YEARS_AGO[word] if (word := match["months_word"] or match["whole_word"]) else None
     if match["first_year"]:
-        return Months(to_year(int(match["first_year"])), None, 1, 12, year)
+        return Months(_read_year(match["first_year"]), None, 1, 12, year)
     if match["whole_year"] or match["whole_word"]:
         return Months(year, ago, 1, 12)
     if match["first_months"] or match["half"]:
@@ -239,6 +239,10 @@ def read_months(match: re.Match[str]) -> Months | None:
         earlier = match["first_month"] or match["spelled_first"] or last
         return Months(year, ago, _to_month(earlier), _to_month(last), last_year)
     return None
+
+
+def _read_year(printed: str) -> int | None:
+    return to_year(int(printed) if printed.isdecimal() else read_spelled(printed))
 
 
 def _to_month(printed: str) -> int:
@@ -291,7 +295,7 @@ _OF_YEAR: Final = rf"""以来 | 起 | [迄至]今 | [,(] | [全我本][国省市
     | [及和与、][ ]?(?:{YEAR}|{_SPELLED_AD})[ ]?年(?!的?同[期月季])
     | (?=(?:(?!同[期月季])[^\d,。;:()\n年]){{0,12}}分别)
     | (?=[^\d,。;:()\n年]{{1,10}}全年) | 截[至止] | [至迄]今 | [为有共]?(?=\d{{1,7}}[例人名宗])
-    | 则?(?:共 | 累计)?(?:报告 | 新增 | 新发 | 新报告 | 发生 | 发病 | 确诊 | 录得)"""
+    | [则就]有(?=\d) | 则?(?:共 | 累计)?(?:报告 | 新增 | 新发 | 新报告 | 发生 | 发病 | 确诊 | 录得)"""
 """Behind a year that is a period, and not the head of a date or of a number of a paper (2022年第3号)."""
 OPENINGS: Final = rf"\d元今本去上下全年当第〇○五六七八九十廿{_QUARTERS}"
 """The characters that a match may begin with."""
@@ -303,7 +307,8 @@ MONTHS: Final = rf"""
         (?:(?P<spelled_first>{SPELLED})(?:月份?)?{TO})? (?P<spelled_last>{SPELLED})月份? (?!{_PART} | {SPELLED}[日号])
       | (?<=年)[首前头](?P<first_months>\d\d?|{SPELLED})个?月
       | (?P<half>[上下])半年 | 第?(?P<quarter>[{_QUARTERS}])季度 )
-    | (?: (?:(?P<first_year>{YEAR})[ ]?年?{TO})? (?:[今去本]\()?(?P<whole_year>{YEAR}|{_SPELLED_AD})\)?[ ]?年
+    | (?: (?:(?P<first_year>{YEAR}|{_SPELLED_AD})[ ]?年?{TO})?
+          (?:[今去本]\()?(?P<whole_year>{YEAR}|{_SPELLED_AD})\)?[ ]?年
         | (?P<whole_word>{_WORDS}|{_OF_SUM}) )
       (?: 全年 | 度 | (?!同[期月季])(?={_OF_YEAR})
         | (?(first_year)(?!(?:{TO})?[ ]?\d) | (?(whole_word)(?!同[期月季]) | (?!))) )"""

@@ -121,9 +121,16 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
         )
         by_frame[frame] = row
         yield row
-        above = owner.slots if owner else None
+        above = _find_counted(owner, slots) if owner else None
         if owner is not None and above and _is_entry_of(frame, slots, above, parts.get(owner, ())):
             yield replace(row, measure=above.measure, basis=cast("Basis", above.basis))
+
+
+def _find_counted(owner: Frame, part: Slots) -> Slots | None:
+    """Return what a list counts; of 9例，均为轻型（东湖区8例、南桥区1例), that is the 9."""
+    whole = owner.bracket.slots if owner.axis == "tail" and owner.bracket is not None else None
+    is_of_all = whole is not None and owner.slots is not None and owner.slots.measure == part.measure
+    return whole if is_of_all else owner.slots
 
 
 def _is_entry_of(frame: Frame, slots: Slots, above: Slots, parts: Sequence[Group]) -> bool:

@@ -149,7 +149,8 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, is_glued: boo
     ``is_glued``: no mark is between it and the number before it, which alone owns it.
     """
     words, said = phrase.words, phrase.said
-    owners = [owner for owner in _owners(said, stretch) if owner.value][-1 if is_glued else 0 :]
+    implied = [frame for frame in framer.since(stretch.item.numbers) if frame.status == "implied"]
+    owners = [owner for owner in _owners(said, stretch, implied) if owner.value][-1 if is_glued else 0 :]
     if [word.kind for word in words[:2]] == ["measure", "all"] and words[0].means != CASES:
         owners = [owner for owner in owners if words[0].means in owner.said.measures]  # 死亡病例均在东湖区
     is_of_rest = "others" in said.marks and not any("except" in owner.marks for owner in owners)
@@ -172,7 +173,8 @@ def _came_from_within(words: Sequence[Element]) -> bool:
     )
 
 
-def _owners(said: Said, stretch: Stretch) -> list[Frame]:
+def _owners(said: Said, stretch: Stretch, implied: Sequence[Frame]) -> list[Frame]:
+    """Return the numbers that a tail is said of; ``implied`` are those that others were said of before."""
     if said.basis == "new" and "all" in said.marks:
         news = [frame for frame in (*stretch.earlier, *stretch.numbers) if frame.said.basis == said.basis]
         return [frame for frame in news if frame.status == _STATED and not frame.axis][-1:]  # 新增个案均为输入个案
@@ -194,7 +196,8 @@ def _owners(said: Said, stretch: Stretch) -> list[Frame]:
     else:
         owners = [frame for frame in pool if not frame.axis]
     if said.places or said.zone:
-        owners = [frame for frame in owners if not _is_broken_down(frame, stretch)]
+        placed = [frame.bracket for frame in implied if frame.said.places or frame.said.zone]
+        owners = [frame for frame in owners if frame not in placed and not _is_broken_down(frame, stretch)]
     tails = stretch.item.tails
     if tails and tails[0].said.origins and tails[0].bracket in owners and not said.origin:
         return tails  # 均为境外输入，均在东湖区: the second is said of the imported ones

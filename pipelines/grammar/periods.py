@@ -382,7 +382,9 @@ _TOLD: Final = (
     r"(?:未?报告|[无未]?新增|没有|录得|接获|收到|接到|呈报|通报|确诊|出现)(?!率))"
 )
 """Behind 上周 and 上月 where something is counted, and not compared with: 上月录得3宗."""
-_LAST_WEEK: Final = rf"上(?P<last_week>周|个?星期|个?礼拜)(?:{_TOLD}|(?=\(|共))"
+_ALSO: Final = r"(?=[也亦另又还再]?(?:[\u4e00-\u9fff]{2,8}(?<![比降升增减]))?新增)"
+"""上周类鼻疽新增3例, 上周也新增3例."""
+_LAST_WEEK: Final = rf"上(?P<last_week>周|个?星期|个?礼拜)(?:{_TOLD}|{_ALSO}|(?=\(|共))"
 _MENTION: Final = re.compile(
     rf"""(?={_OPENINGS}) (?:(?<![\d.])|(?:(?<=\n\d\.)|(?<![\s\S]{3})(?<=\d\.))(?!\d)) (?<![病诊院种境][前后])
         (?:(?P<up_to>截[至止][到至]?|(?<=[。,;:\n])至(?=\d) | (?<=[)初始起])至(?=[昨今前]日)

@@ -92,3 +92,13 @@ def test_the_first_item_of_a_list_that_is_announced_keeps_its_place(rows):
         "南桥区 new confirmed 6",
         "南桥区 new asymptomatic 49",
     ]
+
+
+def test_a_number_whose_place_is_said_has_no_second_one(rows):
+    text = "11月29日，新增确诊病例1例，在东湖区，治愈出院4例，均在南桥区。"
+    assert rows(text) == [
+        "示例市 new confirmed 1",
+        "东湖区 new confirmed 1 implied",
+        "示例市 new recovered 4",
+        "南桥区 new recovered 4 implied",
+    ]

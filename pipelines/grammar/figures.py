@@ -19,7 +19,7 @@ from pipelines.grammar.findings import pass_frames, report_findings, to_finding
 from pipelines.grammar.imprint import Imprint
 from pipelines.grammar.observations import imply_wholes, keep_once, to_bulletins
 from pipelines.grammar.places import Places
-from pipelines.grammar.rewrites import compare_months, drop_headlines, drop_tables, free_ordinals, join_lines
+from pipelines.grammar.rewrites import compare_months, drop_headlines, drop_rest, drop_tables, free_ordinals, join_lines
 from pipelines.grammar.rows import Row, to_rows
 from pipelines.grammar.state import About
 from pipelines.grammar.table_lines import find_lines
@@ -168,14 +168,18 @@ class _Stages:
         """Read the tokens that are kept, and the tables among the lines of the text."""
         framer = self._walker.framer
         settled = 0
-        for sentence in build_tree(join_lines(free_ordinals(kept)), self._text):
+        has_tables = any(line.is_row for line in lines)
+        joined = join_lines(free_ordinals(kept))
+        counting = joined if has_tables else drop_rest(joined)
+        end = len(self._text) if len(counting) == len(joined) else counting[-1].end
+        for sentence in build_tree(counting, self._text[:end]):
             if sentence.opens_paragraph and len(framer.groups) > settled:
                 self._chooser.settle(framer.groups[settled:])
                 settled = len(framer.groups)
             self._walker.take(sentence)
         self._chooser.settle(framer.groups[settled:])
         tables = TableReader(self.times, self._calendar, self._places, self._about)
-        if any(line.is_row for line in lines):
+        if has_tables:
             self.times.take_unneeded()
             tables.read(lines)
             self._chooser.settle_cells(tables.frames)

@@ -41,7 +41,13 @@ class Phrasings:
         tried = self._always | {at for _, found in self._rarest.iter(text) for at in found}
         for at in sorted(tried):
             needed, pattern, kind, means = self._phrasings[at]
-            if all(any(one in text for one in options) for options in needed[1:]):
+            for options in needed[1:]:
+                for one in options:
+                    if one in text:
+                        break
+                else:
+                    break
+            else:
                 compiled = self._compiled.get(at) or self._compiled.setdefault(at, re.compile(pattern))
                 for match in compiled.finditer(text):
                     yield match, kind, means

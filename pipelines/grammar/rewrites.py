@@ -115,6 +115,40 @@ def _names_interval(token: Token, last: int) -> bool:
     return (mention.spans_days or mention.last_hour is not None) and not is_last
 
 
+def drop_rest(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Drop the paragraphs after the last one that can make a number: the advice with which bulletins end.
+
+    A sentence without a number makes one if it says that there were none, or something of all before it.
+    """
+    last = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].kind in _NUMBERS), 0)
+    said: set[str] = set()
+    depth = 0
+    for at in range(last + 1, len(tokens)):
+        token = tokens[at]
+        if token.kind != "mark":
+            said |= {token.kind, f"{token.kind}={token.means}"}
+            if any(said.issuperset((one, other)) for one, others in _IMPLIED if one in said for other in others):
+                last = at
+        elif token.means in _SENTENCE_ENDS and (depth == 0 or token.means == _LINE_END):
+            said, depth = set(), 0
+        else:
+            depth = max(0, depth + (token.means in "([【") - (token.means in ")]】"))
+    ends = (at for at in range(last, len(tokens)) if tokens[at].kind == "mark" and tokens[at].means == _LINE_END)
+    return tokens[: next(ends, len(tokens)) + 1]
+
+
+_NUMBERS: Final = frozenset({"count", "odd_number"})
+_LINE_END: Final = "\n"
+_SENTENCE_ENDS: Final = "。!?" + _LINE_END
+_OF_ALL: Final = ("basis=new", "subject=everybody", "subject=self")
+_IMPLIED: Final = (
+    ("none", ("measure", "action", "origin", "disease", "basis")),
+    ("all", _OF_ALL),
+    ("is", _OF_ALL),
+)
+"""Kinds of words that make a number together with one of others: 无新增死亡病例, 新增个案均为…, 全部病例为…."""
+
+
 def free_ordinals(tokens: Sequence[Token]) -> Sequence[Token]:
     """Leave 第 to the name it belongs to, unless a number follows: 第四师, but not 第3例; 今年第3例 is a sum."""
     if not any(token.kind == "ordinal" for token in tokens):

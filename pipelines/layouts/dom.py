@@ -56,6 +56,8 @@ class Selector:
     xpath: str
     names: frozenset[str] = frozenset()
     """Classes and ids without which it finds nothing, as far as known: most pages have none of them."""
+    parts: frozenset[str] = frozenset()
+    """The same of an XPath: parts of such names."""
 
 
 _CSS: Final = HTMLTranslator()
@@ -170,6 +172,7 @@ class Dom:
         names = Names.of(self._root)
         self._names = names.single
         """Every class and id of the page."""
+        self._joined_names = " ".join(self._names)
         apply_style_sheets(self._root, names)
         if any(word in text for word in SET_BY):
             set_as_tables(self._root)
@@ -302,7 +305,7 @@ class Dom:
         return (
             match
             for selector in selectors
-            if selector.names <= self._names
+            if selector.names <= self._names and all(part in self._joined_names for part in selector.parts)
             for match in self._find_once(selector.xpath)
         )
 
@@ -356,11 +359,15 @@ def _to_selector(selector: str, where: str) -> Selector:
         _compile(xpath)(parse_tree(""))
     except (SelectorError, XPathError) as error:
         raise ValueError(f"{where}: {selector!r} is neither XPath nor CSS: {error}") from error
-    return Selector(xpath, frozenset(_NAME.findall(selector) if _ONLY_NAMES.fullmatch(selector) else ()))
+    names = _NAME.findall(selector) if _ONLY_NAMES.fullmatch(selector) else ()
+    parts = _PART_OF_NAME.findall(selector) if xpath == selector and not _ALTERNATIVES.search(selector) else ()
+    return Selector(xpath, frozenset(names), frozenset(parts))
 
 
 _TITLE_CHARS: Final = 1000
 _NAME: Final = re.compile(r"[.#]([\w-]+)")
+_PART_OF_NAME: Final = re.compile(r"contains\((?:\.\./)?@(?:class|id), '([^' ]+)'\)")
+_ALTERNATIVES: Final = re.compile(r"\bor\b|\bnot\b|[|]")
 _ONLY_NAMES: Final = re.compile(r"[\w\s>.#-]+")  # CSS of tags, classes and ids, no alternatives and no negations
 _MOSTLY: Final = 0.5
 _WHOLE_PAGE: Final = frozenset({"html", "body"})

@@ -51,6 +51,8 @@ def _titles(text: str, flat: str) -> Iterator[Reference]:
 
 
 def _announcements(text: str, flat: str) -> Iterator[Reference]:
+    if _NUMBER_END not in flat:
+        return
     for named in chain.from_iterable(pattern.finditer(flat) for pattern in _ANNOUNCEMENTS):
         issuer = _find_issuer(text, flat, named.start())
         year = text[slice(*named.span("year"))].strip("〔〕[]()【】年") if named["year"] else ""
@@ -72,6 +74,8 @@ def _announcements(text: str, flat: str) -> Iterator[Reference]:
 
 def _document_numbers(text: str, flat: str) -> Iterator[Reference]:
     """Yield documents that are named by their number alone; one after a title belongs to the title."""
+    if _NUMBER_END not in flat:
+        return
     titled = {title.end() for title in _TITLE.finditer(flat)}
     announced = {named.end() for pattern in _ANNOUNCEMENTS for named in pattern.finditer(flat)}
     for named in _DOCUMENT.finditer(flat):
@@ -125,6 +129,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _HAN: Final = "\u3400-\u9fff"
+_NUMBER_END: Final = "号"
 _LONGEST: Final = 50
 """Characters before a document in which its issuer is looked for."""
 _VERSION: Final = re.compile(r"\([^()]*\)\Z")

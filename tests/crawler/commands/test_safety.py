@@ -182,8 +182,8 @@ def test_a_log_that_is_gone_takes_only_what_was_not_yet_in_the_file(bulletins, a
 def what_can_be_read(path):
     """Return the rows of each kept table, or why there are none."""
     rows = {}
-    for table in KEPT:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as archive:
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as archive:
+        for table in KEPT:
             try:
                 rows[table] = sorted(archive.execute(f"select * from {table}"), key=repr)
             except sqlite3.DatabaseError as error:

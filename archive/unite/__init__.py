@@ -60,8 +60,9 @@ class United(NamedTuple):
 def unite(folder: Path, into: Path, parser: str, *, shown: str = "", **options: Any) -> United:
     """Write the archive of all datasets of a folder into a file of DuckDB, complete or not at all.
 
-    ``parser`` is the version whose readings are preferred; ``shown`` is how messages name the folder; ``options`` go to
-    DuckDB. A file that an earlier call wrote is replaced. Raises ArchiveError, and KeyboardInterrupt for any signal.
+    ``parser`` is the version whose readings are preferred; ``shown`` is how messages name the folder; ``options`` are
+    settings of DuckDB. A file that an earlier call wrote is replaced. Raises ArchiveError, and KeyboardInterrupt for
+    any signal.
     """
     refuse_unencodable(into.absolute())
     _refuse_what_is_not_ours(into)
@@ -91,8 +92,10 @@ def _new_base(part: Path, options: Mapping[str, Any]) -> Iterator[duckdb.DuckDBP
 
     Closing hides a failed write: the rows stay in the write-ahead log next to the file.
     """
-    with duckdb.connect(part, config={"autoinstall_known_extensions": False, **options}) as base:
-        base.execute("set enable_progress_bar = false")  # it is written to standard output, whatever that is
+    with duckdb.connect(part, config={"autoinstall_known_extensions": False}) as base:
+        base.execute("set enable_progress_bar_print = false")  # to standard output, whatever that is
+        for name, value in options.items():
+            base.execute(f"set {name} = ?", [value])
         yield base
         base.execute("checkpoint")
     log = part.with_name(f"{part.name}.wal")

@@ -343,6 +343,22 @@ def test_a_disk_that_is_full_leaves_the_earlier_file(tmp_path, first_united, cop
     assert sorted(file.name for file in tmp_path.iterdir()) == ["all.duckdb", "parts"]
 
 
+UNWATCHED = """
+import sys
+from pathlib import Path
+import duckdb
+from archive.unite import unite
+assert duckdb.connect().execute("select current_setting('enable_progress_bar')").fetchone() == (True,)
+unite(Path(sys.argv[1]), Path(sys.argv[2]), "1", threads=1, progress_bar_time=0)
+"""
+
+
+def test_nothing_is_printed_however_long_it_takes(tmp_path, datasets):
+    """DuckDB would print a progress bar after two seconds, here at once."""
+    done = run_program(UNWATCHED, datasets / "part-0", tmp_path / "all.duckdb")
+    assert (done.stderr, done.stdout, done.returncode) == ("", "", 0)
+
+
 def test_memory_that_is_too_small_is_reported_as_such(tmp_path, copy_datasets):
     folder = copy_datasets(tmp_path / "parts")
     with pytest.raises(ExportError, match="make room on the disk or in memory"):

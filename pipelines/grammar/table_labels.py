@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.dates import Period
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import UNKNOWN, name_measure
 from pipelines.grammar.periods import SPELLED_YEAR, Months, read_spelled
@@ -14,11 +15,12 @@ from pipelines.grammar.said import NOTHING, Said, read_said
 from pipelines.grammar.shapes import names_other
 from pipelines.grammar.tokens import tokenise
 from pipelines.grammar.tree import build_tree
+from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.grammar.dates import Calendar, Period
+    from pipelines.grammar.dates import Calendar
     from pipelines.grammar.periods import Mention
     from pipelines.grammar.state import About
     from pipelines.grammar.times import Times
@@ -34,6 +36,10 @@ _CAPTION_NUMBER: Final = re.compile(
 )
 """表1 2025年9月 …: the number of a table is no part of a year."""
 _LEAST: Final = dt.timedelta(minutes=1)
+_WEEKS_MAX: Final = 53
+_REGIONS: Final = ("71", "81", "82")
+_WHOLE_YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:度|全年)?")
+"""A row or a column of a year: 2020年."""
 _YEAR: Final = re.compile(rf"((?:19|20)\d\d|{SPELLED_YEAR})年(?!\d)")
 _PATTERNS: Final = {
     entry["means"]: re.compile("|".join(f"(?:{pattern})" for pattern in entry["patterns"]))
@@ -85,6 +91,7 @@ class LabelReader:
         self._published = about.published
         self._known: dict[str, Label] = {}
         """Labels without a period by their text: a name is asked for at every cell of its row."""
+        self._counts_otherwise = about.reporter.code[:2] in _REGIONS
         self._title_year = self._year = _find_year(about.title)
         """Of months in headers, if the caption, or else the title, says one."""
         self.title = _describe_caption(Label(), about.title)
@@ -104,12 +111,21 @@ class LabelReader:
         bare = _BRACKETED_UNIT.sub("", text)
         if not bare or _PATTERNS["name"].fullmatch(bare):
             return Label()
+        if whole_year := _WHOLE_YEAR.fullmatch(bare):
+            return self._read_year(int(whole_year["year"]))
         bare += "传染病" if _PATTERNS["class"].fullmatch(bare) else ""
         tokens = tokenise(bare)
         label = self._read_words(bare, tokens)
         if not any(token.mention for token in tokens):
             self._known[text] = label
         return label
+
+    def _read_year(self, year: int) -> Label:
+        """Return a year that is over; one that is not has only a part of its numbers."""
+        if self._published and year >= self._published.year:
+            return Label(fault=UNREAD, counts_cases=True)
+        start, end = (dt.datetime(one, 1, 1, tzinfo=CHINA) for one in (year, year + 1))
+        return Label(period=Period(start, end))
 
     def _read_words(self, text: str, tokens: Sequence[Token]) -> Label:
         counts_cases = any(token.kind in ("measure", "disease", "period") for token in tokens)
@@ -147,6 +163,8 @@ class LabelReader:
         """Return the period of a header; 本年累计 is up to the end of what is reported."""
         if self._year and mention.months and mention.months.year is mention.months.years_ago is None:
             mention = replace(mention, months=mention.months._replace(year=self._year))
+        if mention.week and mention.is_undated:
+            return self._resolve_week(mention.week)
         period = self._calendar.resolve(mention)
         if period is None and said.basis == "cumulative" and (known := self._times.period("cumulative")):
             if (
@@ -156,6 +174,23 @@ class LabelReader:
             period = self._calendar.resolve_up_to(mention, known.end)
         return period
 
+    def _resolve_week(self, number: int) -> Period | None:
+        """Return the week of a header, which has the year of its caption, and is over when it is published.
+
+        Taiwan, Hong Kong and Macau count weeks otherwise.
+        """
+        if self._year is None or self._counts_otherwise or not 1 <= number <= _WEEKS_MAX:
+            return None
+        try:
+            first = dt.date.fromisocalendar(self._year, number, 1)
+        except ValueError:
+            return None
+        after = first + dt.timedelta(days=7)
+        if self._published and after > self._published:
+            return None
+        midnight = dt.time(tzinfo=CHINA)
+        return Period(dt.datetime.combine(first, midnight), dt.datetime.combine(after, midnight))
+
 
 def names_group(header: str) -> bool:
     """Return True for 本市居民, 外来人口, 男: the numbers below it are parts of those below 合计."""
@@ -163,8 +198,9 @@ def names_group(header: str) -> bool:
 
 
 def _find_year(caption: str) -> int | None:
-    found = _YEAR.search(caption)
-    return (int(found[1]) if found[1].isdecimal() else read_spelled(found[1])) if found else None
+    """Return the one year that a caption says."""
+    years = {int(one) if one.isdecimal() else read_spelled(one) for one in _YEAR.findall(caption)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _describe_caption(label: Label, caption: str) -> Label:

@@ -103,7 +103,7 @@ class TableReader:
         table = _Table(self._labels.title)
         for line in part_brackets(lines, lambda header: self._labels.read(header).measure):
             filled = [cell for cell in line.cells if cell.text]
-            if len(filled) == 1 and not (line.is_row and _DIGIT.search(_ENUMERATED.sub("", filled[0].text))):
+            if len(filled) == 1 and (_is_caption(filled[0]) or not line.is_row):
                 table = table if table.labels and _heads_part(filled[0]) else _Table(self._read_caption(filled[0]))
             elif any(cell.number is not None or _FIGURES.fullmatch(cell.text) for cell in line.cells[1:]):
                 self._read_row(line.cells, table)
@@ -363,6 +363,12 @@ def _carry(cells: Sequence[Cell], table: _Table) -> list[Cell]:
             filled[at] = replace(cell, text=table.names[at])
     table.names = [cell.text for cell in filled]
     return filled
+
+
+def _is_caption(cell: Cell) -> bool:
+    """Return True for the only cell of a row that names a part, or is the caption of a table below (表2 2025年8月…)."""
+    is_long = not cell.is_value and len(cell.text) > _PART_CHARS
+    return is_long or not _DIGIT.search(_ENUMERATED.sub("", cell.text))
 
 
 def _heads_part(line: Cell) -> bool:

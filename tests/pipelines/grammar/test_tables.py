@@ -532,3 +532,37 @@ def test_numbers_are_of_the_place_in_the_caption_of_their_table(read, row, area)
 def test_a_sentence_before_a_table_names_no_place_for_it(read):
     figures = read("其中东湖区病例最多，具体如下：\n病名\t发病数\n肺结核\t30", title="2022年10月示例市法定传染病疫情")
     assert [o.area for b in figures.bulletins for o in b.observations] == ["示例市"]
+
+
+def periods_of(figures):
+    return [(b.period_start[:10], b.period_end[:10], o.value) for b in figures.bulletins for o in b.observations]
+
+
+@pytest.mark.parametrize("header", ["年份", "时间"])
+@pytest.mark.parametrize("ending", ["年", ""])
+def test_a_row_of_a_year_that_is_over_is_of_that_year(read, header, ending):
+    text = f"示例市各年肺结核发病情况\n{header}\t发病数\n2020{ending}\t30\n2021{ending}\t27"
+    assert periods_of(read(text)) == [("2020-01-01", "2021-01-01", 30), ("2021-01-01", "2022-01-01", 27)]
+
+
+def test_a_year_that_is_not_over_is_unread(read):
+    figures = read("示例市各年肺结核发病情况\n年份\t发病数\n2021年\t27\n2022年\t9")
+    assert periods_of(figures) == [("2021-01-01", "2022-01-01", 27)]
+    assert [one.evidence for one in figures.findings] == ["2022年\t9"]
+
+
+def test_columns_of_weeks_have_the_year_of_their_caption(read):
+    text = "2022年第44-45周示例市各区登革热报告病例数\n地区\t第44周\t第45周\n东湖区\t3\t5"
+    assert periods_of(read(text)) == [("2022-10-31", "2022-11-07", 3), ("2022-11-07", "2022-11-14", 5)]
+
+
+@pytest.mark.parametrize("caption", ["各区登革热报告病例数", "2021年第52周至2022年第1周登革热报告病例数"])
+def test_weeks_of_no_year_or_of_two_are_unread(read, caption):
+    figures = read(f"{caption}\n地区\t第52周\t第1周\n东湖区\t3\t5", title="登革热疫情")
+    assert (periods_of(figures), [one.kind for one in figures.findings]) == ([], ["unread"])
+
+
+def test_a_caption_among_the_rows_begins_another_table(read):
+    caption = "表{} 2022年{}月示例市手足口病发病数\n地区\t发病数\n东湖区\t{}"
+    text = f"{caption.format(1, 9, 30)}\n\t{caption.format(2, 10, 7)}"
+    assert periods_of(read(text)) == [("2022-09-01", "2022-10-01", 30), ("2022-10-01", "2022-11-01", 7)]

@@ -127,10 +127,14 @@ class Case:
 
     def counts_the_ill(self) -> bool:
         """Return True for 累计报告30人 after a number of ill people, and for 当日新增9人 after one next to it."""
-        nearest = self.before or (self.earlier if self.said.basis == "cumulative" else None)
+        is_sum = self.said.basis == "cumulative"
+        nearest = self.before or self.earlier
         if nearest is None or not self.said.basis or self.said.unknown or nearest.frame.unit != self.frame.unit:
             return False
-        return nearest.slots.measure in (*ILL, *(("suspected",) if self.before else ()))
+        if self.before is None and not (is_sum or (self.said.places and nearest.slots.basis == self.said.basis)):
+            return False
+        of_hospital = ("in_hospital", "admitted") if is_sum and self.before else ()
+        return nearest.slots.measure in (*ILL, *of_hospital, *(("suspected",) if self.before else ()))
 
     def follows_contacts(self) -> bool:
         """Return True after a number of contacts."""

@@ -11,7 +11,7 @@ from pipelines.grammar.measures import INFECTED
 from pipelines.grammar.said import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from archive.records import Qualifier, Status
     from pipelines.grammar.dates import Period
@@ -206,6 +206,18 @@ def free_wholes(frames: Sequence[Frame]) -> None:
                 whole.at.disease = ""
 
 
+def join_kinds(frames: Sequence[Frame]) -> Iterator[Group]:
+    """Make one list of 9例，包括7例确诊和2例疑似, all of the 9; yield the groups without frames."""
+    for whole, first, second in zip(frames, frames[1:], frames[2:], strict=False):
+        named = {one.said.measures[-1:] for one in (first, second)}
+        is_open = not (whole.axis or first.axis or second.axis) and "part" in first.said.marks
+        if is_open and named == _UNSETTLED and whole.value == first.value + second.value and not second.said.basis:
+            left = second.group
+            first.axis = second.axis = first.group.axis = "measure"
+            first.group.add(second)
+            yield left
+
+
 def _note_repeats(frames: Sequence[Frame]) -> None:
     """Mark a number that is repeated as that of today: 截至今日3时确诊52例，今日52例分布为…."""
     wholes = [frame for frame in frames if frame.axis in ("", "place", "bare")]
@@ -245,5 +257,6 @@ def widen(frames: Iterable[Frame], places: Places) -> None:
             whole = frame if is_open else None
 
 
+_UNSETTLED: Final = {("confirmed",), ("suspected",)}
 _BOTH: Final = {(measure,) for measure in INFECTED}
 _OF_CASES: Final = frozenset({"cases", "confirmed"})

@@ -227,7 +227,7 @@ def split_clause(clause: Clause) -> list[Clause]:
     if "count" not in clause.kinds:
         moved = _move_number_out(clause)
         return [clause] if moved is None else [part for one in _cut(moved, "compared") for part in split_clause(one)]
-    if clause.kinds.isdisjoint(_SPLITTING):
+    if clause.kinds.isdisjoint(_SPLITTING) and not clause.kinds >= _HEADING_A_LIST:
         return [clause]
     head, *rest = _cut(clause, "cut")
     return [head, *(part for one in rest for part in split_clause(one))]
@@ -235,6 +235,7 @@ def split_clause(clause: Clause) -> list[Clause]:
 
 _SPLITTING: Final = frozenset({"spread", "is", "among", "all", "none", "part", "aside"})
 """Words at which a clause may be split."""
+_HEADING_A_LIST: Final = frozenset({"measure", "basis", "place"})
 
 
 def _cut(clause: Clause, table: str) -> Sequence[Clause]:

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar import shapes
-from pipelines.grammar.frames import free_wholes, note_both, note_sums, widen
+from pipelines.grammar.frames import free_wholes, join_kinds, note_both, note_sums, widen
 from pipelines.grammar.framing import Phrase
 from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.patterns import has_shape
@@ -96,6 +96,8 @@ class Walker:
         section.is_abroad = section.is_foreign and not section.is_home and len(self.passed) > passed
         note_sums([*stretch.earlier, *stretch.numbers])
         free_wholes(stretch.numbers)
+        for group in join_kinds(stretch.numbers):
+            self.framer.groups.remove(group)
         is_listed = bool(stretch.numbers) and {"part", "spread"} & stretch.numbers[0].marks
         widen(self.framer.since([*(stretch.earlier if is_listed else ()), *stretch.numbers]), self._places)
         if not stretch.numbers and sentence.is_line and section.disease not in ("", disease):

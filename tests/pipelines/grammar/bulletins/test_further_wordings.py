@@ -260,7 +260,7 @@ def test_the_column_of_all_counts_beside_columns_of_groups(read):
 
 @pytest.mark.makes("two_numbers")
 def test_cases_recorded_as_confirmed_beside_other_confirmed_ones(read):
-    text = "截至11月29日，本港累計105宗個案，包括104宗確診個案和1宗疑似個案。"
+    text = "截至11月29日，本港累計105宗個案，包括103宗確診個案和1宗疑似個案。"
     assert [one.kind for one in read(text, **HONG_KONG).findings] == ["two_numbers"]
 
 

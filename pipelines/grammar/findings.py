@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for"
 _PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified", ABROAD: "foreign"}
 """Refusal → the name under which the number is passed over."""
+_SENTENCE_END: Final = re.compile(r"[。；\n]")
+_NEAR: Final = 20
+"""So far two numbers that contradict each other may be apart to be quoted together."""
 _OF_NOTHING: Final = (UNNAMED, LOST_WHOLE, UNSAID_PART, UNKNOWN_WORDS.partition("{")[0])
 """Beginnings of the refusals that leave open what is counted."""
 _TOLD: Final = [re.compile(entry["within"]) for entry in entries("units", "told", "within")]
@@ -173,7 +176,8 @@ def find_contradictions(article: Article, kept: Sequence[Row]) -> Iterator[Findi
         other = first.setdefault(subject, draft)
         if other.value != draft.value:
             message = f"{article.text[other.start : other.end]}, then {article.text[draft.start : draft.end]}"
-            yield to_finding(article, "two_numbers", message, draft.start, draft.end)
+            is_near = 0 < draft.start - other.end <= _NEAR and not _SENTENCE_END.search(article.text, other.end, draft.start)
+            yield to_finding(article, "two_numbers", message, other.start if is_near else draft.start, draft.end)
 
 
 def to_finding(article: Article, kind: str, message: str, start: int, end: int) -> Finding:

@@ -297,6 +297,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "is besides": lambda case: "besides" in case.frame.marks,
     "counts cases of a cluster": lambda case: case.measure == CLUSTER_CASES,
     "counts suspected": lambda case: case.measure == "suspected",
+    "follows those in hospital": lambda case: case.before is not None and case.before.slots.measure == "in_hospital",
     "counts who was converted": lambda case: case.measure == CONVERTED,
     "counts the ill of an origin, or without symptoms": lambda case: (
         case.measure == OBSERVED or (case.measure in ILL and bool(case.said.origins))

@@ -176,7 +176,8 @@ def find_contradictions(article: Article, kept: Sequence[Row]) -> Iterator[Findi
         other = first.setdefault(subject, draft)
         if other.value != draft.value:
             message = f"{article.text[other.start : other.end]}, then {article.text[draft.start : draft.end]}"
-            is_near = 0 < draft.start - other.end <= _NEAR and not _SENTENCE_END.search(article.text, other.end, draft.start)
+            gap = range(other.end, draft.start)
+            is_near = 0 < len(gap) <= _NEAR and not _SENTENCE_END.search(article.text, gap.start, gap.stop)
             yield to_finding(article, "two_numbers", message, other.start if is_near else draft.start, draft.end)
 
 

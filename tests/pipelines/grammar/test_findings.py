@@ -359,3 +359,15 @@ def test_rows_of_numbers_that_only_blanks_part_are_unread(findings):
 @pytest.mark.spares("unread")
 def test_a_line_of_numbers_alone_is_no_table(findings):
     assert not any("2014" in one for one in findings("新增登革热病例3例。\n2014 14 8 22\n总计如上。\n"))
+
+
+@pytest.mark.makes("two_numbers")
+def test_two_numbers_of_a_sentence_are_quoted_together(findings):
+    text = "截至11月29日24时，示例市个案累计30宗，包括28宗确诊病例。"
+    assert "two_numbers: 示例市个案累计30宗，包括28宗确诊病例" in findings(text)
+
+
+@pytest.mark.makes("two_numbers")
+def test_of_two_sentences_the_second_number_is_quoted(findings):
+    text = "截至11月29日24时，示例市累计确诊病例30例。累计确诊病例28例。"
+    assert "two_numbers: 累计确诊病例28例" in findings(text)

@@ -83,7 +83,7 @@ def test_the_province_that_counts_is_not_the_city_of_the_headline(read):
 
 def test_all_patients_are_those_of_the_place_that_is_spoken_of(rows):
     text = "11月29日，示例省卫健委通报，全省新增确诊病例9例。⏎全部患者病情稳定，无重症病例。".replace("⏎", "\n")
-    assert rows(text, area="990000")[-1] == "示例省 new severe 0 stated_zero"
+    assert rows(text, area="990000")[-1] == "示例省 current severe 0 stated_zero"
 
 
 def test_a_text_whose_title_counts_for_the_nation_is_the_nations_though_it_says_全省_of_a_province(read):

@@ -84,9 +84,11 @@ def pending_migrations(archive: Database) -> list[str]:
 
 def is_up_to_date(archive: Database) -> bool:
     """Return True if there is nothing to migrate: opening an archive then leaves it as it is."""
-    stand = {view.name: _to_definition(view.schema) for view in archive.views}
+    if pending_migrations(archive):
+        return False
+    there = archive.execute("select name, sql from sqlite_schema where type = 'view'").fetchall()
     wanted = {name: _to_definition(view) for name, view in _VIEWS.items()}
-    return not pending_migrations(archive) and wanted.items() <= stand.items()
+    return wanted.items() <= {name: _to_definition(view) for name, view in there}.items()
 
 
 def migrate(archive: Database) -> None:

@@ -20,5 +20,5 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def archive(path: Path) -> Iterator[Database]:
-    with open_new(path) as opened:
+    with open_new(path, synchronous=False) as opened:
         yield opened

@@ -2,12 +2,25 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from archive.queries import SQL
+from tests.archive.empty import open_new
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlite_utils import Database
 
 ARCHIVE = Path(__file__).parents[2] / "archive"
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    with open_new(tmp_path_factory.mktemp("queries") / "archive.db", synchronous=False) as opened:
+        yield opened
 
 
 def parameters_of(sql: str) -> dict[str, None] | list[None]:

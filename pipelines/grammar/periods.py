@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.lexicon import by_meaning
+from pipelines.grammar.lexicon import LexiconError, by_meaning, entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -220,7 +220,7 @@ def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
 
 
 def read_months(match: re.Match[str]) -> Months | None:
-    """Return what a match of ``MONTHS`` says; None where another pattern matched."""
+    """Return what a match of the pattern of months says; None where another pattern matched."""
     printed = match["months_year"] or match["whole_year"]
     year = _read_year(printed) if printed else None
     ago = _YEARS_AGO[word] if (word := match["months_word"] or match["whole_word"]) else None
@@ -273,76 +273,12 @@ def to_year(year: int | None) -> int | None:
 _YEAR: Final = 11
 """From its first month to its last."""
 _YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2, "全年": 0, "年内": 0, "当年": 0}
-_WORDS: Final = "今年|本年|去年|上年|前年"
-_OF_SUM: Final = "(?:全年|年内|当年)(?=已?累[计积])"
 _QUARTERS: Final = "一二三四1234"
-TO: Final = r"起?[ ]?(?:-{1,3}|[至到](?!今(?![天日]))|-[至到])[ ]?"
-SPELLED: Final = "[一二三四五六七八九十廿]{1,3}"
-_SPELLED_AD: Final = "(?:二[〇○零]|一九)[〇○零一二三四五六七八九]{2}"
-SPELLED_YEAR: Final = "[〇○零一二三四五六七八九十百]{2,4}"
 _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 _MINGUO: Final = 1911
 _CENTURIES: Final = 200
 _LEAST_MINGUO: Final = 60
 """No day, month or hour is as large."""
-YEAR: Final = r"(?:(?:19|20)\d\d|1[01]\d(?=[)年]))"
-"""Of the calendar, or of the Republic of China: 114年."""
-_PART: Final = r"[ ]?\d(?!\d{0,2}(?:,\d{3}){0,2}[例宗起]) | [初末底龄前第] | [上中下]旬 | 中[上下]旬"
-"""Behind 11月: a part of the month, or no month at all."""
-_OF_YEAR: Final = rf"""以来 | 起 | [迄至]今 | [,(] | [全我本][国省市区县台港澳]
-    | (?=[^\d,。;:()\n年]{{2,10}}(?:共 | 累计)?(?:报告 | 新增 | 发生))
-    | (?=[^\d,。;:()\n年]{{0,8}}(?:累[计积] | 统计 | 计)[^\d,。;:()\n年]{{0,4}}\d)
-    | [及和与、][ ]?(?:{YEAR}|{_SPELLED_AD})[ ]?年(?!的?同[期月季])
-    | (?=(?:(?!同[期月季])[^\d,。;:()\n年]){{0,12}}分别)
-    | (?=[^\d,。;:()\n年]{{1,10}}全年) | 截[至止] | [至迄]今 | [为有共]?(?=\d{{1,7}}[例人名宗])
-    | [则就]有(?=\d) | 则?(?:共 | 累计)?(?:报告 | 新增 | 新发 | 新报告 | 发生 | 发病 | 确诊 | 录得)"""
-"""Behind a year that is a period, and not the head of a date or of a number of a paper (2022年第3号)."""
-OPENINGS: Final = rf"\d元今本去上下全年当第〇○五六七八九十廿{_QUARTERS}"
-"""The characters that a match may begin with."""
-MONTHS: Final = rf"""
-    (?: (?:[今去本]\()?(?P<months_year>{YEAR}|{_SPELLED_AD})\)?[ ]?年[ ]? | (?P<months_word>{_WORDS}) )?
-    (?: (?:(?P<first_month>\d\d?)[ ]?(?:月份?)?{TO}(?:(?P<last_month_year>{YEAR})[ ]?年[ ]?)?)?
-        (?P<last_month>\d\d?)[ ]?月份? (?(up_to)[底末]?) (?!{_PART})
-      | (?<![前近上每再])
-        (?:(?P<spelled_first>{SPELLED})(?:月份?)?{TO})? (?P<spelled_last>{SPELLED})月份? (?!{_PART} | {SPELLED}[日号])
-      | (?<=年)[首前头](?P<first_months>\d\d?|{SPELLED})个?月
-      | (?P<half>[上下])半年 | 第?(?P<quarter>[{_QUARTERS}])季度 )
-    | (?: (?:(?P<first_year>{YEAR}|{_SPELLED_AD})[ ]?年?{TO})?
-          (?:[今去本]\()?(?P<whole_year>{YEAR}|{_SPELLED_AD})\)?[ ]?年
-        | (?P<whole_word>{_WORDS}|{_OF_SUM}) )
-      (?: 全年 | 度 | (?!同[期月季])(?={_OF_YEAR})
-        | (?(first_year)(?!(?:{TO})?[ ]?\d) | (?(whole_word)(?!同[期月季]) | (?!))) )"""
-"""Inside a pattern with a group ``up_to``: 截至10月底 is said of a stock, while 10月底 alone is no month."""
-
-
-def _day_pattern(number: str) -> str:
-    """Match 11月29日, 29日, 昨日, 昨（29）日, 上周六（26日）; before another day 11月29-30日, 9月至11月29日."""
-    bare = "?" if number == "2" else ""  # 十月四日至九日
-    return rf"""(?: (?P<weekday{number}>[上本]个?(?:周|星期|礼拜)[一二三四五六日天]\()? )
-                (?: (?:(?:(?:[今去本]\()?(?P<year{number}>{YEAR})\)?[ ]?|[今本]|(?P<ago{number}>[去上]))年[ ]?)?
-                    (?:(?P<month{number}>\d\d?)[ ]?月[ ]?|(?P<january{number}>元)月|本月)?
-                    (?: (?P<day{number}>\d\d?)
-                        (?: [ ]?[日号] | (?(month{number}) (?={TO}\d\d?[ ]?[日号]) | (?=[至到]\d\d?[日号])) )
-                      | (?<=月)(?P<first{number}>)(?={TO}\d\d?月\d\d?[日号]) )
-                  | (?:(?P<spelled_year{number}>{SPELLED_YEAR})年)?
-                    (?: (?:(?P<spelled_month{number}>{SPELLED})|本)月
-                      | (?<![前上同每当次单近去])(?={SPELLED}日{_TELLS}) ){bare}
-                    (?P<spelled_day{number}>{SPELLED})日
-                  | (?P<word{number}>{"|".join(_DAYS)})
-                    (?:\((?:(?:\d\d?|{SPELLED})月|\d\d?/)?(?P<word_of{number}>\d\d?|{SPELLED}(?=日))日?\))?
-                  | (?P<paper{number}>[昨今前])\((?:\d\d?/)?(?P<paper_of{number}>\d\d?|{SPELLED})(?:\)日|日\))
-                  | (?P<bare{number}>昨(?=[有再又新增添录多])|[昨今](?=[早晚]\d)|今(?=[再又]?[新增添])) )
-                (?(weekday{number})\))"""
-
-
-def _clock_pattern(number: str) -> str:
-    """Match 15时, 17时30分, 15:00, 零时, 下午4时, 上午九时, 中午."""
-    return rf"""(?: (?P<half{number}>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|[早晚])?
-                    [ ]? (?P<hour{number}>\d\d?|零|{SPELLED}) [ ]?
-                    (?: [时点] (?:[ ]?(?P<minute{number}>\d\d?|{SPELLED})[ ]?分)? | :(?P<colon{number}>\d\d) )
-                  | (?P<noon{number}>中午|正午) )"""
-
-
 _NUMBER_OF_WEEK: Final = re.compile(r"(?<=第)[ ]?\d\d?(?=[ ]?周)")
 _NUMERALS: Final = "一二三四五六七"
 _DAYS_OF: Final = {"天": 1, "日": 1, "周": 7, "星期": 7}
@@ -350,53 +286,23 @@ _NOON: Final = 12
 _AFTER_NOON: Final = ("下午", "傍晚", "晚上", "晚间", "夜间", "晚")
 _BEFORE: Final = "上月"
 _DAYS: Final = {phrase: shift for shift, phrases in by_meaning("days").items() for phrase in phrases}
-_FIGURES: Final = r"(?P<figures_month>\d\d?)-(?P<figures_day>\d\d)[ ]?(?=\d\d?(?:-\d\d?)?时)"
-"""6-24 0-24时. The blank may be lost: two digits of the day keep it clear."""
-_TELLS: Final = "(?:公[布告]|通报|发布|表示|宣布|新增|报告|证实)"
-_SLASHED: Final = (
-    r"(?P<slash_month>\d\d?)/(?P<slash_day>\d\d?)(?![\d/])"
-    rf"(?:-(?:(?P<slash_last_month>\d\d?)/)?(?P<slash_last_day>\d\d?)(?=\)|{_TELLS})"
-    rf"|(?(up_to)|(?=日?{_TELLS})))"
-)
-"""截至10/21, 10/21公布, 上周（10/14-10/20）, （10/14-20）, as printed in Taiwan; elsewhere a slash may be anything."""
-_NOW: Final = r"(?:今(?![日天])|目前|现在)"
-_FROM_DAY: Final = rf"""
-    (?: {_day_pattern("1")} | {_FIGURES} | {_SLASHED} ) (?:当[天日])? ,?[ ]?
-    (?: {_clock_pattern("1")} | (?P<bare_hour>\d\d?) (?={TO}\d) )?
-    (?: {TO} (?!{_NOW}) (?:{_day_pattern("2")}[ ]?)? (?:{_clock_pattern("2")})? )?"""
 _HOURS: Final = "小时"
-_HOURS_BACK: Final = (
-    r"(?:为?止)?,?的?(?:(?:过去|前)(?:24|二十四)个?小时|(?:过去|前)[一二三四五六七\d]个?(?:天|日(?!\d)|周|星期)"
-    r"|(?<=[的止])[一1]个?(?:周|星期)内?)"
-)
-_DAY_BACK: Final = rf"""(?(up_to){_clock_pattern("3")}(?P<day_back>{_HOURS_BACK}) | (?!))"""
-"""截至下午2时30分的过去24小时, of the day that was said last; 截至11月28日的一周."""
-_HOUR_UP_TO: Final = rf"(?(up_to){_clock_pattern('4')}|(?!))"
-"""截至零时, of the day that was said last."""
-_HOURS_ALONE: Final = rf"""
-    (?P<bare_from>\d\d?) (?:[时点]|:00)? {TO} (?P<bare_to>\d\d?) (?: [时点] (?:(?P<bare_minute>\d\d?)分)? | :00 )"""
-"""0-15时 of a day that was said before."""
-_OPENINGS: Final = rf"[{OPENINGS}当过最近截自从由至{''.join({word[0] for word in _DAYS})}]"
-_TOLD: Final = (
-    r"(?=,?[全我本国除]|,?(?:[总一合]?共|中心)?"
-    r"(?:未?报告|[无未]?新增|没有|录得|接获|收到|接到|呈报|通报|确诊|出现)(?!率))"
-)
-"""Behind 上周 and 上月 where something is counted, and not compared with: 上月录得3宗."""
-_ALSO: Final = r"(?=[也亦另又还再]?(?:[\u4e00-\u9fff]{2,8}(?<![比降升增减]))?新增)"
-"""上周类鼻疽新增3例, 上周也新增3例."""
-_LAST_WEEK: Final = rf"上(?P<last_week>周|个?星期|个?礼拜)(?:{_TOLD}|{_ALSO}|(?=\(|共))"
-_MENTION: Final = re.compile(
-    rf"""(?={_OPENINGS}) (?:(?<![\d.])|(?:(?<=\n\d\.)|(?<![\s\S]{3})(?<=\d\.))(?!\d)) (?<![病诊院种境][前后])
-        (?:(?P<up_to>截[至止][到至]?|(?<=[。,;:\n])至(?=\d) | (?<=[)初始起])至(?=[昨今前]日)
-        |(?<=年)[至到](?=\d\d?/))[ ]?)? (?P<since>[自从由][ ]?)?
-    (?P<week>第[ ]?\d\d?[ ]?周[ ]?\()?
-    (?: {_DAY_BACK} | {_HOUR_UP_TO}
-       | {_FROM_DAY} (?P<from_day_back>(?(up_to){_HOURS_BACK}|(?!)))? | {_HOURS_ALONE} | {MONTHS}
-       | [本当](?P<this>月|周|季度)(?!末|底|初) | (?P<before>上个?月{_TOLD})
-       | (?P<past>(?:{YEAR}[ ]?年)?第[ ]?\d\d?[ ]?周(?!\() | {_LAST_WEEK}
-                | (?:过去|最近|近)(?P<past_number>\d\d?|两|{SPELLED})个?(?P<past_unit>天|日|周|星期|月|小时)
-                | {YEAR}[ ]?年?{TO}{YEAR}[ ]?年[ ]?\d\d?月) ) (?(week)\))
-    (?P<open>以来 | 起?[至迄到]{_NOW} | 起 | (?=[^\d,。;:()\n]{{1,16}}疫情以来)
-        | (?(since)(?=[^\d,。;:()\n]{{1,24}}(?:以来|算起|[至迄到]{_NOW})) | (?!)))?""",
-    re.VERBOSE,
-)
+_REFERENCE: Final = re.compile(r"\{(?P<name>[a-z_]+\d?)(?: (?P<number>\d))?\}")
+_PARTS: Final[dict[str, str]] = {
+    **{entry["name"]: entry["pattern"] for entry in entries("periods", "part", "name", "pattern", "found")},
+    "days": "|".join(_DAYS),
+    "initials": "".join(dict.fromkeys(word[0] for word in _DAYS)),
+}
+
+
+def _compose(name: str, number: str = "") -> str:
+    """Return a part of ``periods.toml`` with the parts that it refers to. Raises LexiconError for an unknown one."""
+    if name not in _PARTS:
+        raise LexiconError(f"periods.toml: no part {name!r}; take one of {sorted(_PARTS)}")
+    written = _PARTS[name].replace("{n}", number)
+    return _REFERENCE.sub(lambda found: _compose(found["name"], found["number"] or ""), written)
+
+
+SPELLED: Final = _PARTS["spelled"]
+SPELLED_YEAR: Final = _PARTS["spelled_year"]
+_MENTION: Final = re.compile(_compose("mention"), re.VERBOSE)

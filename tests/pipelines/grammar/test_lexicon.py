@@ -8,7 +8,17 @@ import pytest
 
 from pipelines.grammar import lexicon
 from pipelines.grammar.axes import find_route_kind
-from pipelines.grammar.lexicon import FILES, OWN, LexiconError, by_meaning, load_table, load_words, word_entries
+from pipelines.grammar.lexicon import (
+    FILES,
+    OWN,
+    LexiconError,
+    by_meaning,
+    entries,
+    load_table,
+    load_words,
+    word_entries,
+)
+from pipelines.grammar.periods import find_mentions
 from pipelines.grammar.tokens import tokenise
 from pipelines.text import normalise
 
@@ -20,6 +30,16 @@ EXAMPLES = [
 @pytest.mark.parametrize(("file", "means", "example"), EXAMPLES)
 def test_an_example_contains_its_word(file, means, example):
     assert means in [token.means for token in tokenise(normalise(example)) if token.kind != "place"], file
+
+
+@pytest.mark.parametrize("part", entries("periods", "part"), ids=lambda part: part["name"])
+def test_the_periods_of_an_example_are_found(part):
+    text = normalise(part["example"])
+    assert [text[one.start : one.end] for one in find_mentions(text)] == part["found"]
+
+
+def test_a_point_of_a_list_at_the_head_of_a_text_is_no_part_of_its_date():
+    assert [mention.start for mention in find_mentions("1.昨日新增3例，为0.5昨日")] == [2]
 
 
 def test_a_route_has_the_first_kind_named_in_it():

@@ -151,6 +151,8 @@ def _exceeds_new(case: Case) -> bool:
     earlier = case.earlier
     if earlier is None or earlier.slots.basis != "new" or case.frame.value <= earlier.frame.value:
         return False
+    if case.place.code and not case.around.places.is_part(case.place, earlier.slots.place):
+        return False  # 东湖区新增3例。还有：南桥区9例
     before = (earlier.slots.measure, earlier.slots.disease, earlier.slots.period)
     return before == (case.measure, case.disease(), case.at.periods["new"])
 

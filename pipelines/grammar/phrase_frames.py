@@ -84,6 +84,8 @@ class PhraseReader:
             self.passed.append(PassedSpan("zero", phrase.words[0].start, phrase.words[-1].end))
         if "except" in phrase.said.marks and phrase.said.diseases and stretch.bracket is None:
             self.section.disease = self.section.disease_class  # 除鼠疫、霍乱无病例外，其余共报告9000例
+        if stretch.has_place_items and not stretch.item.numbers and len(phrase.said.places) == 1 and zeros:
+            stretch.item.entry = zeros[0]  # 东湖区2例；南桥区无新增病例，治愈2例
         return keep_frames(zeros, stretch)
 
     def _note_context(self, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> None:

@@ -154,6 +154,8 @@ def opens_with_place(item: Sequence[Clause], *, after_part: bool = False) -> boo
     first = next((at for at, clause in enumerate(item) if after_part and "part" in clause.kinds), 0)
     for clause in item[first:]:
         kinds = [element.kind for element in clause.elements if element.kind not in SILENT]
+        if kinds[:2] == ["place", "none"] and "count" not in kinds:
+            return True  # 南桥区无新增病例，治愈2例
         if "count" in kinds or any(isinstance(element, Bracket) and element.has_count for element in clause.elements):
             return "place" in kinds and not {"basis", "none", "each"} & set(kinds)
     return False

@@ -151,6 +151,9 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, is_glued: boo
     words, said = phrase.words, phrase.said
     implied = [frame for frame in framer.since(stretch.item.numbers) if frame.status == "implied"]
     owners = [owner for owner in _owners(said, stretch, implied) if owner.value][-1 if is_glued else 0 :]
+    if said.origin and owners and _lists_origins(framer, stretch):
+        last = stretch.item.numbers[-1]  # 东湖区5例（2例输入），南桥区、西岭区各1例，均为输入: of the last ones
+        owners = [frame for frame in stretch.item.numbers if frame.start == last.start]
     if [word.kind for word in words[:2]] == ["measure", "all"] and words[0].means != CASES:
         owners = [owner for owner in owners if words[0].means in owner.said.measures]  # 死亡病例均在东湖区
     is_of_rest = "others" in said.marks and not any("except" in owner.marks for owner in owners)
@@ -161,6 +164,12 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, is_glued: boo
         for owner in owners
         for own in _ways(said, owner)
     ]
+
+
+def _lists_origins(framer: Framer, stretch: Stretch) -> bool:
+    """Return True if an entry of the list has its own origins after it, in a bracket."""
+    entries = [frame for frame in stretch.item.numbers if frame.axis]
+    return any(frame.bracket in entries and frame.said.origins for frame in framer.since(entries))
 
 
 def _came_from_within(words: Sequence[Element]) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CLOSES: Final = 4.0
 """Taken off for an owner whose list adds up to it."""
+OBSERVED: Final = "asymptomatic"
 _REPEAT_MIN: Final = 10
 _STALE: Final = 1.6
 """Added for a sum that what is said to be new would break down: 新增15例，累计362例，其中东湖区新增7例."""
@@ -82,6 +83,8 @@ def from_topic(frame: Frame, frames: Sequence[Frame], hypothesis: Hypothesis) ->
         return
     found = 0
     for other in hypothesis.recent(frames, frame):
+        if other.value < frame.value and frame.said.names_count and not (frame.axis or other.qualifier):
+            continue  # 新增6例。全部病例中，死亡14例
         is_whole = topic.origin or not _is_of_origins(other, hypothesis)
         is_whole = is_whole and (other.axis in _WHOLES or _is_lone_entry(other, frame))
         if is_whole and other.status == "stated" and _is_meant(other, topic, hypothesis):
@@ -239,6 +242,8 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
             continue  # 含4例转为确诊病例 is of the last entry
         if group.axis == "measure" and "part" not in frame.said.marks and not _is_whole(other, frame, hypothesis):
             continue
+        if group.axis == "subgroup" and other.said.measures == (OBSERVED,) and not frame.marks & _LINKS:
+            continue  # 30例确诊、236例无症状，65岁以上34例: of all of them
         if is_open or (len(group.frames) > 1 and group.total == other.value):
             yield other
         if hypothesis.slots(other) is None and (not other.axis or "part" in other.marks):

@@ -114,6 +114,13 @@ class Places:
             return is_mainland and REGIONAL.find(names[-1], self._region) is None
         return bool(found.code) and not is_part(found.code, self.reporter.code, self.day)
 
+    def find_above(self, authority: str) -> Place | None:
+        """Return whose authority speaks in a text of a region, or of a county of Taiwan, if it is not its own."""
+        if self._region and authority == NATION.code:
+            return NATION
+        is_above = bool(self._region) and authority == self._region != self.reporter.code
+        return place_of(authority, self.day) if is_above else None
+
     def is_town_name(self, names: Chain) -> bool:
         """Return True if names mean no place of the reporting area, and no city or province: 双河 is a town's too."""
         return self.is_elsewhere(names) and not find_anywhere(names, self.day).code.endswith("00")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.inherit import LOST_WHOLE, OUTSIDE
 from pipelines.grammar.measures import CONVERTED, OUTCOMES, SEVERITIES
+from pipelines.grammar.place import names_institution
 from pipelines.grammar.said import Said
 
 if TYPE_CHECKING:
@@ -214,9 +215,12 @@ def _opens_unread(frame: Frame) -> bool:
     """Return True for a number that opens the sentence after one of whom nobody knows where: 某院共有30例。确诊20例."""
     last = frame.at.earlier[-1] if frame.at.earlier else None
     said = frame.said
-    is_open = not (said.places or said.zone or said.subjects or said.basis or frame.at.topic or "part" in frame.marks)
+    is_open = not (said.places or said.zone or said.subjects or said.basis or said.is_now or frame.at.topic)
+    is_open = is_open and frame.status == "stated" and "part" not in frame.marks
     is_next = last is not None and last.at.sentence + 1 == frame.at.sentence and last.status == "stated"
-    return last is not None and is_open and is_next and last.slots is None and last.said.hides_place
+    if last is None or not (is_open and is_next and last.slots is None):
+        return False
+    return last.said.hides_place or any(map(names_institution, (*last.said.attributes, *last.said.unknown)))
 
 
 def _of_topic(frame: Frame) -> tuple[str, ...]:

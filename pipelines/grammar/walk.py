@@ -11,7 +11,7 @@ from pipelines.grammar.framing import Phrase
 from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
-from pipelines.grammar.place import NATION, NOWHERE
+from pipelines.grammar.place import NOWHERE
 from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, share_verb, split_clause
 from pipelines.grammar.roles import COLON, PassedSpan, find_role, name_passing
 from pipelines.grammar.said import Said
@@ -230,8 +230,8 @@ class Walker:
                 if any((one.kind, one.means) == ("authority", "local") for one in clause.elements[at + 1 : at + 2]):
                     names = [one.means for one in clause.elements[: at + 1] if one.kind == "place"]
                     stretch.item.subject = self._places.note_speaking(names) or stretch.item.subject
-            elif (element.kind, element.means) == ("authority", NATION.code) and self._places.has_region:
-                stretch.item.subject = NATION
+            elif element.kind == "authority" and "place" not in kinds:
+                stretch.item.subject = self._places.find_above(element.means) or stretch.item.subject
         if stretch.bracket is None and kinds & _TIMED:
             self._times.note_periods(shapes.find_timed_tokens(clause.elements))
         section = self._section

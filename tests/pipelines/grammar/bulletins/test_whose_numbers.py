@@ -1,4 +1,4 @@
-"""Towns without their kind in a county's text, the only entry of a list, and a district in the title of a city."""
+"""Whose numbers are: of towns, of the only entry, of who speaks, of an institution, of the whole or of a part of it."""
 
 from __future__ import annotations
 
@@ -44,3 +44,47 @@ def test_a_district_in_the_title(read, publisher, reporter):
     found = read(text, title="西乡塘区新增2例确诊病例", publisher=publisher, area="")
     sums = [one.area for b in found.bulletins for one in b.observations if one.basis == "cumulative"]
     assert sums == [reporter]
+
+
+def test_what_follows_an_institution_in_the_sentence_before_is_unread(rows):
+    text = "全市新增确诊病例9例。柳溪市第一医院传染病院共有在院患者57例。确诊病例47例，重型12例，另有无症状感染者10例。"
+    assert rows(f"11月29日0-24时，{text}") == ["示例市 new confirmed 9"]
+
+
+def test_a_place_that_opens_its_item_with_none(rows):
+    text = "新增确诊病例9例，治愈30例。在新增确诊病例中，东湖区9例，治愈出院25例；南桥区无新增确诊病例，治愈出院5例。"
+    assert rows(f"11月29日0-24时，全市{text}")[-2:] == ["南桥区 new confirmed 0 stated_zero", "南桥区 new recovered 5"]
+
+
+def test_places_of_a_list_that_goes_on(rows):
+    text = "新增确诊病例2例，治愈30例。其中，东湖区新增1例，治愈3例。治愈病例的还有：南桥区9例；西岭区7例。"
+    assert rows(f"11月29日0-24时，全市{text}")[-2:] == ["南桥区 new recovered 9", "西岭区 new recovered 7"]
+
+
+def test_all_imported_is_not_said_of_entries_whose_origins_are_listed(rows):
+    text = "登革热疫情：累计报告90例，病例分布在：东湖区87例（62例本地，25例输入），南桥区、西岭区各1例，均为输入病例。"
+    implied = [row for row in rows(text) if row.endswith("implied")]
+    assert implied == [f"{place} cumulative cases imported 1 implied" for place in ("南桥区", "西岭区")]
+
+
+def test_groups_of_ages_after_a_list_of_measures(read):
+    text = "11月29日0-24时，新增感染者266例，其中确诊病例30例，无症状感染者236例，12岁以下35例，65岁以上34例。"
+    (bulletin,) = read(text).bulletins
+    assert {one.measure for one in bulletin.observations if one.subgroup} == {"infections"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("今天中央流行疫情指揮中心公布，新增確診病例53023例；花蓮縣新增確診病例931例。", "台湾省"),
+        ("花蓮縣今天新增確診病例931例。", "花蓮縣"),
+    ],
+)
+def test_the_authority_of_taiwan_in_a_text_of_a_county(rows, text, place):
+    found = rows(text, area="", publisher="花蓮縣衛生局", title="花蓮縣新增確診病例931例")
+    assert found[0].startswith(f"{place} new confirmed")
+
+
+def test_parts_of_more_cases_than_are_new(rows):
+    text = "流感疫情：今天新增住院病例6例。在全部的住院病例中，已有14人死亡，52人仍在住院中。"
+    assert rows(text)[1:] == ["示例市 cumulative deaths 14", "示例市 current in_hospital 52"]

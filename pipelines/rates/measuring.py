@@ -9,7 +9,7 @@ from pipelines.rates.tallies import PARTS, find_neighbour, find_noun, find_teste
 
 if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
-    from pipelines.rates.registers import Registers, Tally
+    from pipelines.rates.registers import Name, Registers, Tally
 
 _AFTER_CHARS: Final = 80
 _CHARS: Final = 40
@@ -86,7 +86,9 @@ class Measuring:
         if named.kind == "no_rate":
             return named.means
         if named.means == "share":
-            return self._measure_share(number, said)
+            is_mainly = said.occupies is None and self._text[named.start] == _MAINLY
+            is_positivity = is_mainly and self._is_positivity(named, said)
+            return Measured("positivity") if is_positivity else self._measure_share(number, said)
         if named.means in _PER_PEOPLE and named.start < said.clause_start:
             return PERCENTAGE
         numerator, denominator = read_fraction(self._text, number) or (None, None)
@@ -126,6 +128,15 @@ class Measuring:
         found = _OF_ALL.search(self._text, start, number.start)
         return self._printed[found.start("of") : found.end("of")] if found else ""
 
+    def _is_positivity(self, mainly: Name, said: Registers) -> bool:
+        """Return True for 阳性率最高的是…。0-4岁病例以腺病毒（15.4%）为主: of samples, not of positive ones."""
+        if said.variants or not (said.diseases and said.subgroups) or said.diseases[-1].means.startswith(_TYPES):
+            return False
+        paragraph = self._text[self._text.rfind("\n", 0, mainly.start) + 1 : mainly.start]
+        before, _, of_whom = paragraph.rpartition("。")
+        said_before = max(before.rfind(word) for word in _POSITIVITY)
+        return before.rfind(_SHARED) < said_before and not _OF_POSITIVES.search(of_whom)
+
     def _measure_share(self, number: RateNumber, said: Registers) -> Measured | str:
         """Measure …占…的比例为4.7%: the words before 占 are the part, those after it the whole."""
         if said.occupies is None and said.of and said.measures[-1].start < said.clause_start:
@@ -147,7 +158,7 @@ class Measuring:
             said.anchor is not None or last.start >= said.clause_start or 0 <= number.start - last.end <= _BRACKET_CHARS
         )
         is_of_main = said.has_own_disease and bool(_MAIN.search(before))  # 以甲型为主，占73%
-        if said.occupies is None and named is not None and self._text[named.start] == "以":
+        if said.occupies is None and named is not None and self._text[named.start] == _MAINLY:
             of, start, part, part_start = part, part_start, self._text[named.end : number.start], named.end
         if said.ranked and not of and (ranked := self._find_ranked(said.ranked.start)):
             return Measured("share", ranked)
@@ -246,6 +257,12 @@ _OF_ENDS: Final = re.compile(
 _VISIT: Final = "就诊"
 _VISITS: Final = re.compile("门|急诊|就诊|诊疗|求诊|病例总数|接诊|诊")
 _BRACKET_CHARS: Final = 2
+_MAINLY: Final = "以"
+_POSITIVITY: Final = ("阳性率", "检出率")
+_SHARED: Final = "占"
+_OF_POSITIVES: Final = re.compile("阳性|检出|标本|样本|毒株|病原|死亡|构成|占")
+_TYPES: Final = "influenza-"
+"""Types of one pathogen: which is most of them is a share."""
 _MAIN: Final = re.compile("(?:为主|为多|优势|最多),$")
 _OF_VISITS: Final = re.compile("每[百千]人次(?:就诊|求诊)[^,。;]{0,6},$")
 _OF_DISEASE: Final = re.compile(

@@ -36,15 +36,18 @@ def find_neighbour(text: str, tallies: Sequence[Tally], number: RateNumber) -> T
 
 
 def find_whole(text: str, tallies: Sequence[Tally], number: RateNumber, part: Tally) -> Tally | None:
-    """Return the latest count of which the part is this percentage; None if there is none."""
-    return next(
-        (
-            one
-            for one in reversed(tallies)
-            if one.start < part.start and one.value >= part.value and agrees(number, text, part.value, one.value)
-        ),
-        None,
-    )
+    """Return the latest count of which the part is this percentage; None if there is none.
+
+    Of several in the sentence it is the one that is no part itself: 阳性150份，其中甲型148份，占98.7%；乙型2份，占1.3%.
+    """
+    fitting = [
+        one
+        for one in reversed(tallies)
+        if one.start < part.start and one.value >= part.value and agrees(number, text, part.value, one.value)
+    ]
+    start = max(text.rfind(mark, 0, part.start) for mark in "。\n")
+    wholes = (one for one in fitting if one.start > start and not _SHARED.match(text, one.end))
+    return next(wholes, fitting[0] if fitting else None)
 
 
 def find_tested(tallies: Sequence[Tally], part: Tally) -> Tally | None:
@@ -125,6 +128,8 @@ _ROUNDING: Final = 1e-9
 _TESTING: Final = re.compile("检测|标本|样本|拭子|检体|送检|采集|采样|监测")
 _MARKS: Final = re.compile("[,。;:()\n]")
 _BESIDE: Final = re.compile("[,、(; ]?(?:占|占比|占比为|占比约|约占|比例为|阳性率|阳性率为|检出率|检出率为)?")
+_SHARED: Final = re.compile(r"[,、(; ]{0,2}(?:约?占|占比|比例)?(?:为|约)?\d[\d.]{0,7}[%‰]")
+"""After a count that is a part of another one."""
 _NOUN: Final = re.compile(r"[^\d、其中为有检出测到共实验室份]{0,14}(?:标本|样本|病例|阳性|毒株|死亡|患者|个案)")
 _COUNTS: Final = r"(?P<part>\d[\d, ]{0,9})[份例株人]?/(?P<whole>\d[\d, ]{0,9})[份例株人]?"
 _FRACTION: Final = re.compile(rf"[ ]?\({_COUNTS}\)")

@@ -707,3 +707,40 @@ def test_weeks_over_new_year_are_of_both_years(rates, title, text):
         "influenza positivity 4.9% 2022-12-26",
         "influenza positivity 5.3% 2023-01-02",
     ]
+
+
+def test_which_pathogen_a_group_mainly_has_is_a_positivity_after_one(rates):
+    text = f"{WEEK}住院严重急性呼吸道感染病例检测阳性率居前两位的是腺病毒（8.8%）和鼻病毒（6.1%）。"
+    text += "0-4岁病例以腺病毒（15.4%）为主；60岁及以上病例以鼻病毒（6.3%）为主。"
+    assert [one.split(" ")[:3] for one in rates(text)[2:]] == [
+        ["adenovirus", "positivity", "15.4%"],
+        ["rhinovirus", "positivity", "6.3%"],
+    ]
+
+
+def test_the_type_that_most_positive_samples_have_is_a_share(rates):
+    text = f"{WEEK}流感病毒检测阳性率为5.2%。阳性标本以A（H3N2）亚型（92.3%）为主。"
+    assert rates(text)[1] == "influenza-a-h3n2 share 92.3% 2022-11-21"
+
+
+def test_a_number_after_pdm09_is_apart_from_it_and_parts_have_one_whole(rates):
+    text = f"{WEEK}检测到流感病毒阳性标本15000份，其中A（H3N2）14700份，占98.0%；A（H1N1）pdm09 201份，占1.3%。"
+    assert rates(text) == [
+        "influenza-a-h3n2 share 98% 2022-11-21 14700/15000",
+        "influenza-a-h1n1 share 1.3% 2022-11-21 201/15000",
+    ]
+
+
+@pytest.mark.parametrize("level", ["季度流行基线水平的", "流行季阈值", "监测预警线水平", "基线水平的"])
+def test_a_threshold_of_a_season_is_passed_over(passed, level):
+    assert passed(f"{WEEK}公立医院流感入院率为每1万人0.61宗，高于{level}0.27宗。") == ["threshold: 0.27宗"]
+
+
+@pytest.mark.parametrize("word", ["百分比", "占比", "比例"])
+def test_a_share_of_visits_to_outpatients_is_of_influenza_like_illness(rates, word):
+    assert rates(f"{WEEK}全市门急诊流感样病例就诊{word}为4.6%。")[0].startswith("ili ili_percent 4.6% 2022-11-21")
+
+
+def test_a_part_of_a_province_may_be_named_by_two_characters(rates):
+    text = f"{WEEK}全市流感病毒检测阳性率苏南5.2%、苏北3.1%。"
+    assert [one[-4:] for one in rates(text)] == ["[苏南]", "[苏北]"]

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import are_related
-from pipelines.grammar.lexicon import load_diseases
+from pipelines.grammar.lexicon import entries, load_diseases
 from pipelines.grammar.said import NOW
 from pipelines.metadata.dates_printed import CHINA
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 _DISEASES: Final = load_diseases()
+_ALSO: Final = {entry["means"]: frozenset(entry["also"]) for entry in entries("diseases") if "also" in entry}
+"""Disease → words of wider meaning that mean it in a text about it."""
 _LEAVING: Final = frozenset({"without", "except"})
 
 
@@ -51,6 +53,17 @@ def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
         ),
         "",
     )
+
+
+def name_disease(tokens: Sequence[Token], text: str, disease: str) -> Sequence[Token]:
+    """Return the tokens with words that mean a disease in a text about it: 流感 in one on 甲型H1N1流感."""
+    also = _ALSO.get(disease)
+    if not also:
+        return tokens
+    return [
+        token._replace(means=disease) if token.kind == "disease" and text[token.start : token.end] in also else token
+        for token in tokens
+    ]
 
 
 def find_printed_day(tokens: Iterable[Token]) -> dt.date | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive import records
 from archive.records import Finding
-from pipelines.grammar.about import find_basis, find_disease, find_printed_day, to_day
+from pipelines.grammar.about import find_basis, find_disease, find_printed_day, name_disease, to_day
 from pipelines.grammar.bare_numbers import count_bare, find_bare, find_without_unit
 from pipelines.grammar.checks import check_headline, count_checks
 from pipelines.grammar.choose import Chooser
@@ -130,6 +130,7 @@ def read_text(
     )
     stages = _Stages(text, about, find_basis(title), watch)
     stages.times.note_title_times([token.mention for token in title if token.mention is not None])
+    tokens = name_disease(tokens, text, about.disease)
     kept, passed = drop_headlines(drop_tables(compare_months(tokens, title, published), lines), text)
     return stages.take(kept, passed, tokens, lines)
 

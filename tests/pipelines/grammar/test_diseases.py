@@ -336,3 +336,15 @@ def test_each_of_several_diseases_has_the_number(read):
         ("rubella", "cases", 2),
     ]
     assert [one.evidence for one in found.findings if one.kind == "unread"] == ["发病9例"]
+
+
+def test_a_word_of_wider_meaning_is_the_disease_that_the_text_is_about(read):
+    text = "11月29日，示例市新增流感死亡病例3例。"
+    about = [b.disease for b in read(text, title="示例市甲型H1N1流感疫情").bulletins]
+    assert about == ["influenza-a-h1n1"]
+    assert [b.disease for b in read(text, title="示例市流感疫情").bulletins] == ["influenza"]
+
+
+def test_a_word_of_other_meaning_is_not(read):
+    text = "11月29日，示例市新增乙型流感死亡病例3例。"
+    assert [b.disease for b in read(text, title="示例市甲型H1N1流感疫情").bulletins] == ["influenza"]

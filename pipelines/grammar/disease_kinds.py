@@ -7,6 +7,9 @@ from typing import Final
 from pipelines.grammar.lexicon import by_meaning, is_class
 
 _KINDS_OF: Final = by_meaning("diseases", "includes")
+_CLASS_OF: Final = by_meaning("diseases", "statutory")
+_CLASS: Final = "notifiable-"
+"""Before the letters of one class or two."""
 
 
 def may_hold(whole: str, part: str) -> bool:
@@ -17,6 +20,12 @@ def may_hold(whole: str, part: str) -> bool:
 def are_related(one: str, other: str) -> bool:
     """Return True for one disease, for a kind of it, for one without a slug, and for a class of diseases."""
     return other in ("", one) or may_hold(other, one) or _includes(one, other)
+
+
+def is_of_other_class(disease: str, whole: str) -> bool:
+    """Return True for a statutory disease that is not of a class: 狂犬病 is none of 丙类."""
+    own = next(iter(_CLASS_OF.get(disease, ())), "")
+    return whole.startswith(_CLASS) and own not in ("", *whole.removeprefix(_CLASS))
 
 
 def _includes(disease: str, kind: str) -> bool:

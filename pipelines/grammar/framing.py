@@ -168,7 +168,7 @@ class Framer:
             return said.disease
         if "others" in phrase.marks and section.disease_class and not is_zero:
             return section.disease_class
-        if stretch.item.disease is not None and said.names_count:
+        if stretch.item.disease is not None and (said.names_count or said.basis):
             return stretch.item.disease
         if section.disease in _SEVERE_AS and not (is_zero or _GRAVE.isdisjoint(said.measures)):
             section.disease = _SEVERE_AS[section.disease]  # 12宗流感樣疾病爆發。13宗嚴重個案

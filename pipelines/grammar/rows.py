@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
+from pipelines.grammar.disease_kinds import is_of_other_class
 from pipelines.grammar.inherit import LOST_WHOLE, OUTSIDE
 from pipelines.grammar.measures import CONVERTED, OUTCOMES, SEVERITIES
 from pipelines.grammar.place import names_institution
@@ -155,6 +156,7 @@ def _find_parts(groups: Sequence[Group]) -> dict[Frame, list[Group]]:
         if group.choice and (owner := group.choice.frame):
             parts.setdefault(owner, []).append(group)
             _note_outside(group)
+            _note_other_class(group)
     return parts
 
 
@@ -166,6 +168,16 @@ def _note_outside(group: Group) -> None:
     is_outside = all(frame.slots is None and frame.refusal == OUTSIDE for frame in group.frames)
     if is_outside and owner.slots.origin != _IMPORTED:
         owner.unfit = owner.unfit or "its parts lie outside of the reporting area"
+
+
+def _note_other_class(group: Group) -> None:
+    """Mark a whole of diseases of another class: 丙类传染病300例。共死亡7人，其中狂犬病5人 counts the dead of all."""
+    owner = group.choice.frame if group.choice else None
+    if owner is None or owner.slots is None or group.axis != "disease" or owner.said.diseases:
+        return
+    whole = owner.slots.disease
+    if any(frame.slots and is_of_other_class(frame.slots.disease, whole) for frame in group.frames):
+        owner.unfit = owner.unfit or "its parts are of another class of diseases"
 
 
 def _follows_reporter(frame: Frame, places: Places) -> bool:

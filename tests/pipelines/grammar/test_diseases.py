@@ -348,3 +348,20 @@ def test_a_word_of_wider_meaning_is_the_disease_that_the_text_is_about(read):
 def test_a_word_of_other_meaning_is_not(read):
     text = "11月29日，示例市新增乙型流感死亡病例3例。"
     assert [b.disease for b in read(text, title="示例市甲型H1N1流感疫情").bulletins] == ["influenza"]
+
+
+def test_a_whole_of_diseases_of_another_class_is_none_of_its_class(rows, findings):
+    text = "丙类传染病报告发病数3,325例。共报告死亡21例，其中狂犬病7例、艾滋病14例。"
+    assert rows(f"11月，{text}") == ["示例市 new cases 3325", "示例市 new deaths 7", "示例市 new deaths 14"]
+    assert findings(text, day="11月，") == ["unread: 死亡21例"]
+
+
+def test_a_disease_that_nobody_caught_is_that_of_the_numbers_after_it(read):
+    text = "11月，报告登革热病例20例。无新增流脑病例，今年累计3例。"
+    assert [
+        (bulletin.disease, one.basis, one.value) for bulletin in read(text).bulletins for one in bulletin.observations
+    ] == [
+        ("dengue", "new", 20),
+        ("meningococcal", "new", 0),
+        ("meningococcal", "cumulative", 3),
+    ]

@@ -54,3 +54,10 @@ def test_a_zero_right_after_a_part_is_none_of_it(rows):
         "示例市 cumulative confirmed imported 10",
         "示例市 cumulative deaths 0 stated_zero",
     ]
+
+
+def test_none_that_were_found_is_a_zero(rows):
+    assert rows("11月29日，目前没有发现重症和死亡病例。") == [
+        "示例市 current severe 0 stated_zero",
+        "示例市 cumulative deaths 0 stated_zero",
+    ]

@@ -1,4 +1,4 @@
-"""Part columns of two counts, the second in brackets: 发病数（死亡数） above 754（5）."""
+"""Part columns of two numbers, the second in brackets: 发病数（死亡数） and 754（5）, 发病数（环比） and 12（+3%）."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _HEADER: Final = re.compile(r"(?P<first>[^()]{1,20})\((?P<second>[^()\d]{1,12})\)")
-_COUNTS: Final = re.compile(r"(?P<first>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[例人]?[ ]?\((?P<second>\d{1,9})[例人]?\)")
+_COUNTS: Final = re.compile(
+    r"(?P<first>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[例人]?[ ]?\((?P<second>[-+−–±↑↓]?\d{1,9}(?:\.\d{1,4})?[%％]?)[例人]?\)"
+)
+_CHANGE: Final = re.compile(r"(?:[较比与].{1,8})?(?:增减|[增升降变]幅|变化|同比|环比|增长|上升|下降|增加|减少).{0,4}")
+"""A second header below which are changes, which are no counts."""
 _FRONT: Final = re.compile(r"(?P<front>[^数]{0,16}?)(?:报告)?(?:发病|病例|感染|确诊)(?:病例|人)?(?:人?数)?")
 """What a header says before its measure, which the one in brackets is said of too: 上月发病数（死亡数）."""
 _HEADER_ROWS: Final = 3
@@ -25,19 +29,26 @@ def part_brackets(lines: Iterable[Line], find_measure: Callable[[str], str]) -> 
     """
     for is_row, block in groupby(lines, key=lambda line: line.is_row):
         rows = list(block)
-        columns = set(_find_columns(rows[:_HEADER_ROWS], find_measure)) if is_row else ()
+        columns = set(_find_columns(rows, find_measure)) if is_row else ()
         yield from (Line(list(_part(row.cells, columns))) for row in rows) if columns else rows
 
 
 def _find_columns(rows: Sequence[Line], find_measure: Callable[[str], str]) -> Iterator[int]:
-    for row in rows:
+    for row in rows[:_HEADER_ROWS]:
         for at, cell in enumerate(row.cells):
             found = _HEADER.fullmatch(cell.text)
-            if found and len({find_measure(found["first"]), find_measure(found["second"]), ""}) == _TWO_AND_NONE:
+            first = find_measure(found["first"]) if found else ""
+            if not (found and first):
+                continue
+            if _is_change(found["second"]):
+                if any(_COUNTS.fullmatch(one.cells[at].text) for one in rows if at < len(one.cells)):
+                    yield at
+            elif find_measure(found["second"]) not in ("", first):
                 yield at
 
 
-_TWO_AND_NONE: Final = 3
+def _is_change(header: str) -> bool:
+    return _CHANGE.fullmatch(header) is not None
 
 
 def _part(cells: Sequence[Cell], columns: Iterable[int]) -> Iterator[Cell]:
@@ -49,7 +60,7 @@ def _part(cells: Sequence[Cell], columns: Iterable[int]) -> Iterator[Cell]:
         header = None if found else _HEADER.fullmatch(cell.text)
         first, second = (found["first"], found["second"]) if found else (cell.text, "")
         if header:
-            front = _FRONT.fullmatch(header["first"])
+            front = None if _is_change(header["second"]) else _FRONT.fullmatch(header["first"])
             first, second = header["first"], (front["front"] if front else "") + header["second"]
         yield Cell(first, cell.start, cell.end)
         yield Cell(second, cell.start, cell.end)

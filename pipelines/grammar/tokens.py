@@ -143,7 +143,8 @@ def _bare_unit(text: str, number: Number) -> str | None:
         return shared["unit"] if _UNITS[shared["unit"]].counts != "things" else None
     if text[number.end : number.end + 1] not in _ENDS:
         return None
-    return next((unit for behind, unit in _BARE if behind.search(before)), None)
+    printed = text[number.start : number.end]
+    return next((unit for behind, inside, unit in _BARE if inside in printed and behind.search(before)), None)
 
 
 def _footnotes(text: str) -> Iterator[Token]:
@@ -196,8 +197,11 @@ _MARKS: Final = {
     **{word: Term("and", word) for word in "、和及与或"},
 }
 _UNITS: Final = load_units()
-_BARE: Final = [(re.compile(entry["behind"]), entry["unit"]) for entry in entries("units", "bare", "behind", "unit")]
-"""What is before a number that is printed without its unit, and that unit."""
+_BARE: Final = [
+    (re.compile(entry["behind"]), entry.get("inside", ""), entry["unit"])
+    for entry in entries("units", "bare", "behind", "unit")
+]
+"""What is before a number that is printed without its unit, what it contains, and that unit."""
 _BEFORE_BARE: Final = 20
 _ENDS: Final = ("", ",", "。", ";", "\n")
 _FOOTNOTE: Final = re.compile(

@@ -368,6 +368,23 @@ def test_what_a_header_says_of_when_is_said_of_its_brackets_too(read):
     ]
 
 
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [("较上月增减", "75（+1）"), ("环比", "75（-1.5%）"), ("较去年同期变化", "75（↓12）"), ("增减", "75 (0)")],
+)
+def test_a_change_in_brackets_after_a_count_is_none(read, header, cell):
+    figures = read(f"病名\t发病数（{header}）\n肺结核\t{cell}\n淋病\t20", title="2022年6月示例市传染病疫情")
+    assert dated(figures) == [
+        ("tuberculosis", "2022-06", "示例市", "cases", 75),
+        ("gonorrhea", "2022-06", "示例市", "cases", 20),
+    ]
+
+
+def test_numbers_below_a_header_of_counts_and_changes_may_be_either(read):
+    figures = read("病名\t发病数（较上月增减）\n肺结核\t75\n淋病\t20", title="2022年6月示例市传染病疫情")
+    assert dated(figures) == []
+
+
 def test_two_counts_in_one_cell_below_one_header_are_unread(read):
     figures = read("病名\t本月发病数\n肺结核\t75（1）", title="2022年6月示例市传染病疫情")
     assert (dated(figures), [f.kind for f in figures.findings]) == ([], ["unread"])

@@ -25,7 +25,8 @@ from pipelines.rates.drafts import Drafts
 from pipelines.rates.numbers import find_rate_numbers, has_rates
 from pipelines.rates.populations import add_counts
 from pipelines.rates.prose import RateProseReader
-from pipelines.rates.tables import Labels, RateTableReader
+from pipelines.rates.table_labels import Labels
+from pipelines.rates.tables import RateTableReader
 from pipelines.rates.tallies import PARTS
 from pipelines.rates.weeks import Weeks
 from pipelines.rates.words import tokenise_rates

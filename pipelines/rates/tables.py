@@ -5,112 +5,31 @@ A row is one line of the text, its cells apart by tabs.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from pipelines.grammar.dates import Period
-from pipelines.grammar.place import NATION
 from pipelines.grammar.roles import PassedSpan
-from pipelines.metadata.dates_printed import CHINA
 from pipelines.rates.cells import NUMBER, CellNumbers, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
 from pipelines.rates.numbers import RateNumber
 from pipelines.rates.same_cells import refuse_same_cells
+from pipelines.rates.table_labels import LabelReader, Labels
 from pipelines.rates.weeks import find_before
-from pipelines.rates.words import names_rate, tokenise_rates
+from pipelines.rates.words import names_rate
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from archive.records import RateUnit
-    from pipelines.grammar.place import Place
     from pipelines.grammar.places import Places
-    from pipelines.grammar.tokens import Token
     from pipelines.rates.cells import Cell
     from pipelines.rates.drafts import Drafts
     from pipelines.rates.weeks import SaidPeriods, Weeks
 
 _CAPTION_CHARS: Final = 80
-_WEEK: Final = dt.timedelta(days=7)
-_DAY: Final = dt.timedelta(days=1)
-
-
-@dataclass(slots=True)
-class Labels:
-    """What a caption, a header or the name of a row says; of several the nearest goes first."""
-
-    measure: str = ""
-    is_no_rate: bool = False
-    unit: str = ""
-    disease: str = ""
-    place: Place | None = None
-    period: Period | None = None
-    setting: str = ""
-    sample: str = ""
-    subgroup: str = ""
-    subgroup_kind: str = ""
-    variant: str = ""
-    method: str = ""
-    diseases: list[str] = field(default_factory=list)
-    """Slugs as they are named, before ``settle``."""
-    before: str = ""
-    """Of which time before the period it is: ``week``, ``month`` or ``year``."""
-    is_change: bool = False
-    is_count: bool = False
-    """It counts, and gives a percentage in brackets: 阳性数（%）."""
-    is_cases: bool = False
-    """It counts alone."""
-
-    def over(self, other: Labels) -> Labels:
-        """Return what both say; this goes first."""
-        grouped = self if self.subgroup else other
-        return Labels(
-            measure=self.measure or other.measure,
-            is_no_rate=self.is_no_rate or (other.is_no_rate and not self.measure),
-            unit=self.unit or other.unit,
-            disease=self.disease or other.disease,
-            before=self.before or other.before,
-            place=self.place or other.place,
-            period=self.period or other.period,
-            setting=self.setting or other.setting,
-            sample=self.sample or other.sample,
-            subgroup=grouped.subgroup,
-            subgroup_kind=grouped.subgroup_kind,
-            variant=self.variant or other.variant,
-            method=self.method or other.method,
-            diseases=other.diseases,
-            is_change=self.is_change or other.is_change,
-            is_count=self.is_count or other.is_count,
-            is_cases=self.is_cases or other.is_cases,
-        )
-
-    @property
-    def says_something(self) -> bool:
-        """Return True if any word of it is known."""
-        named = (
-            self.measure,
-            self.disease,
-            self.place,
-            self.period,
-            self.setting,
-            self.sample,
-            self.subgroup,
-            self.variant,
-        )
-        return any(named) or self.is_count or self.is_cases or self.is_no_rate
-
-    def settle(self) -> None:
-        """Choose the one disease that is named; 流感样病例 whose samples are tested are a setting."""
-        named = [slug for slug in dict.fromkeys(self.diseases) if slug and not (slug == "ili" and self.setting)]
-        if len(named) == 1:
-            self.disease = named[0]
-        elif {"influenza-a", "influenza-b"} <= set(named) <= _INFLUENZAS:
-            self.disease = "influenza"
-        elif len(named) > 1 and set(named) <= _INFLUENZAS:
-            self.disease = named[-1]  # 流感病毒A型
 
 
 class _Count(NamedTuple):
@@ -151,15 +70,11 @@ class RateTableReader:
         self, weeks: Weeks, said: Sequence[SaidPeriods], places: Places, drafts: Drafts, *, default: Labels,
         rows: Sequence[Sequence[Cell]], published: dt.date | None,
     ) -> None:  # fmt: skip
-        self._text, self._printed = drafts.text, drafts.printed
-        self._weeks = weeks
-        self._said = said
-        """The periods of the whole text."""
-        self._places = places
+        self._printed = drafts.printed
+        self._labels = LabelReader(drafts.printed, weeks, said, places, published)
         self._drafts = drafts
         self._default = default
         self._rows = rows
-        self._published = published
 
     def read(self) -> None:
         """Read every table of the text."""
@@ -170,7 +85,7 @@ class RateTableReader:
                 if table.is_read and _NAME.fullmatch(line.text):
                     continue  # a row without numbers, or a line that heads some rows
                 is_caption = len(line.text) <= _CAPTION_CHARS and not line.text.endswith("。")
-                labels = self._label(line) if is_caption else Labels()
+                labels = self._labels.read(line) if is_caption else Labels()
                 table = _Table(labels.over(self._default))
             elif any(NUMBER.fullmatch(cell.text) for cell in cells[1:]):
                 self._read_row(cells, table)
@@ -186,9 +101,9 @@ class RateTableReader:
         row = Labels()
         for cell in cells:
             if cell.text and not NUMBER.fullmatch(cell.text):
-                row = self._label(cell).over(row)
+                row = self._labels.read(cell).over(row)
         if not row.period:
-            row.period = self._find_period(cells[0].text, table)
+            row.period = self._labels.find_period(cells[0].text, table.heads)
         if not row.says_something and table.heads and cells[0].text and not _TOTAL.fullmatch(cells[0].text):
             self._refuse_row(cells, table)
             return
@@ -300,56 +215,9 @@ class RateTableReader:
         if at not in table.columns:
             labels = Labels()
             for head in _above(table.heads, at):
-                labels = self._label(head).over(labels)
+                labels = self._labels.read(head).over(labels)
             table.columns[at] = labels
         return table.columns[at]
-
-    def _label(self, cell: Cell) -> Labels:
-        """Return what the words of a cell or a caption say."""
-        text = cell.text
-        if not text:
-            return Labels()
-        labels = Labels(
-            is_change=bool(_CHANGE.search(text)),
-            is_cases=bool(_CASES.search(text)) and not _RATE_WORD.search(text),
-            is_count=bool(_COUNTED.search(text)),
-        )
-        if unit := _UNIT.search(text):
-            labels.unit = _to_unit(unit[0])
-        for token in tokenise_rates(text, ()):
-            self._take(token, labels, self._printed[cell.start + token.start : cell.start + token.end])
-        labels.settle()
-        inside = [one for one in self._said if cell.start <= one.start and one.end <= cell.end]
-        for said in inside or self._weeks.find(text):
-            if len(said.periods) == 1:
-                labels.period = said.periods[0]
-        if not labels.measure and _PER_VISITS.search(text):
-            labels.measure = "consultation_rate"
-        if visits := _VISITS.search(text):
-            labels.sample = self._printed[cell.start + visits.start("of") : cell.start + visits.end("of")]
-        return labels
-
-    def _take(self, token: Token, labels: Labels, printed: str) -> None:
-        match token.kind:
-            case "measure" if labels.measure in ("", "share"):
-                labels.measure = token.means
-            case "no_rate":
-                labels.is_no_rate = True
-            case "pathogen" | "disease":
-                labels.diseases.append(token.means)
-            case "setting" if not (labels.setting and token.means == "place"):
-                labels.setting = printed
-            case "sample" | "variant" | "method":
-                setattr(labels, token.kind, printed)
-            case "subgroup":
-                labels.subgroup, labels.subgroup_kind = printed, token.means
-            case "other_time" if token.means in _BEFORE:
-                labels.before = token.means
-            case "place":
-                found = self._places.of_subject((token.means,))
-                labels.place = found if found.code else labels.place
-            case "subject" if token.means == NATION.code:
-                labels.place = NATION
 
     def _refuse_row(self, cells: Sequence[Cell], table: _Table) -> None:
         """Leave a row unread whose name is not known, if a column of it has a rate."""
@@ -359,29 +227,6 @@ class RateTableReader:
             if shown and shown.value is not None and head.measure and not head.is_no_rate and not head.is_change:
                 self._drafts.report("unread_rate", "the row names nothing known", cells[0].start, cells[-1].end)
                 return
-
-    def _find_period(self, text: str, table: _Table) -> Period | None:
-        """Return the period that the name of a row is, if its header says what it is: 年份, 每周完结日."""
-        heads = "".join(head[0].text for head in table.heads if head)
-        if year := _YEAR.fullmatch(text):
-            named = "年" in heads or "年" in text
-            first = dt.datetime(int(year["year"]), 1, 1, tzinfo=CHINA)
-            return Period(first, first.replace(year=first.year + 1)) if named else None
-        return self._week_to(text) if _WEEK_END.search(heads) else None
-
-    def _week_to(self, text: str) -> Period | None:
-        """Return the week that ends on a day printed as 18/10."""
-        found = _DAY_MONTH.fullmatch(text)
-        if not found or self._published is None:
-            return None
-        for year in (self._published.year, self._published.year - 1):
-            try:
-                last = dt.datetime(year, int(found["month"]), int(found["day"]), tzinfo=CHINA)
-            except ValueError:
-                return None
-            if last.date() <= self._published:
-                return Period(last + _DAY - _WEEK, last + _DAY)
-        return None
 
 
 def _above(heads: Sequence[Sequence[Cell]], at: int) -> Iterator[Cell]:
@@ -421,37 +266,10 @@ def _find_unit(text: str, shown: CellNumbers, said: Labels) -> RateUnit | None:
     return "%" if shown.part is not None or said.measure in _PERCENTAGES else None
 
 
-def _to_unit(printed: str) -> str:
-    bare = re.sub(r"[ ,()]", "", printed).replace("每", "/").replace("1/", "/")
-    for end, unit in _UNIT_ENDS:
-        if bare.endswith(end):
-            return unit
-    return "%"
-
-
-_UNIT: Final = re.compile(
-    r"%|‰|1?/[ ]?(?:10[ ]?万|十万|100000|万|1万|百万|100万)"
-    r"|每[ ]?(?:1[ ,]?000(?!\d)|千|10[ ]?万|十万|1?[ ]?万|10[ ,]?000(?!\d)|百万)"
-)
-_UNIT_ENDS: Final = (
-    ("%", "%"), ("‰", "‰"), ("100万", "/100万"), ("百万", "/100万"), ("10万", "/10万"), ("十万", "/10万"),
-    ("100000", "/10万"), ("10000", "/1万"), ("1000", "‰"), ("千", "‰"), ("万", "/1万"),
-)  # fmt: skip
-_CHANGE: Final = re.compile("较|变化|增减|环比|同比|升降|增长|涨跌|变动|差值")
-_CASES: Final = re.compile("数$|人数|例数|份数|发病数|死亡数|检测数|阳性数|\\(例\\)|\\(人\\)|\\(份\\)")
-_COUNTED: Final = re.compile(r"数[ ]?\(%\)|例[ ]?\(%\)|份[ ]?\(%\)|\(率,?%\)")
-_RATE_WORD: Final = re.compile("率|比|%|‰")
 _COUNT_HEAD: Final = re.compile("例数|人数|份数|发病数|死亡数|检测数|标本数|样本数|周次|序号")
 _TESTED: Final = re.compile("检测|标本|样本")
-_PER_VISITS: Final = re.compile("每(?:1[ ,]?000|千)[^,]{0,4}(?:诊症|求诊|就诊)")
-_VISITS: Final = re.compile("每[ ]?(?:1[ ,]?000|千)[ ]?[个名宗]?(?P<of>诊症|求诊者|求诊个案|求诊人次)")
-_WEEK_END: Final = re.compile("完结|结束|截至|止")
 _TOTAL: Final = re.compile("(?:合|总|共|小)[ ]?计|总数|全部|全国|全省|全市|平均")
-_YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)年?")
-_DAY_MONTH: Final = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)")
-_BEFORE: Final = ("week", "month", "year")
 _NAME: Final = re.compile(r"[^\d,。:;%]{1,16}")
-_INFLUENZAS: Final = frozenset({"influenza", "influenza-a", "influenza-b"})
 _OF_SAMPLES: Final = ("positivity", "share")
 _PERCENTAGES: Final = ("positivity", "share", "ili_percent", "fatality")
 """Measures that need no unit: they are never reported per so many people."""

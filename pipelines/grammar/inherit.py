@@ -30,6 +30,9 @@ _WHO: Final = "who they were is no count of who is"
 OUTSIDE: Final = "a place outside of the reporting area"
 UNNAMED: Final = "nothing says what is counted"
 UNSAID_PART: Final = "a part of which nothing is said"
+TOO_MANY: Final = "more than the number it belongs to"
+_OVER: Final = 1.5
+"""So many times a number a list of its parts is no misprint of it."""
 RECLASSIFIED: Final = "people who were counted otherwise before"
 
 
@@ -115,8 +118,8 @@ def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusa
     if why := _contradict(slots, above):
         return Refusal(why)
     is_like = slots.measure == above.measure and not case.said.basis
-    if is_like and case.frame.value > owner.value and not owner.qualifier:
-        return Refusal("more than the number it belongs to")
+    if is_like and not owner.qualifier and (case.frame.value > owner.value or _is_list_of_more(case.frame, owner)):
+        return Refusal(TOO_MANY)
     is_inside = case.frame.bracket is owner and bool(above.place.code and slots.place.code)
     if is_inside and "except" not in owner.marks and not case.around.places.is_part(slots.place, above.place):
         return Refusal("a place outside of that of the number it is a part of")
@@ -130,6 +133,15 @@ def _is_who_they_were(slots: Slots, case: Case) -> bool:
     if before is None or "is" not in frame.marks or frame.evidence_end == frame.end or frame.said.basis:
         return False
     return before.slots.measure in OUTCOMES and slots.measure not in OUTCOMES and frame.value <= before.frame.value
+
+
+def _is_list_of_more(frame: Frame, owner: Frame) -> bool:
+    """Return True for 现有9例。其中：东湖区9例、南桥区8例、西岭区7例: of a sum that is printed elsewhere.
+
+    An entry that is more than all shows a correction, and says nothing of the others.
+    """
+    total = sum(one.value for one in frame.group.frames if one.value <= owner.value)
+    return frame.axis == "place" and total > _OVER * owner.value
 
 
 def _is_rest_elsewhere(slots: Slots, case: Case) -> bool:

@@ -88,3 +88,15 @@ def test_the_authority_of_taiwan_in_a_text_of_a_county(rows, text, place):
 def test_parts_of_more_cases_than_are_new(rows):
     text = "流感疫情：今天新增住院病例6例。在全部的住院病例中，已有14人死亡，52人仍在住院中。"
     assert rows(text)[1:] == ["示例市 cumulative deaths 14", "示例市 current in_hospital 52"]
+
+
+def test_a_list_of_far_more_than_the_number_before_it(rows, findings):
+    text = "截至11月29日，全市现有确诊病例90例。其中：东湖区88例、南桥区70例、西岭区40例。"
+    assert rows(text) == ["示例市 current confirmed 90"]
+    assert findings(text) == ["unread: 东湖区88例、南桥区70例、西岭区40例"]
+
+
+@pytest.mark.parametrize("name", ["外县市", "外地"])
+def test_nobodys_name(rows, name):
+    text = f"11月29日0-24时，全市新增确诊病例9例，东湖区7例，{name}2例。"
+    assert rows(text) == ["示例市 new confirmed 9", "东湖区 new confirmed 7"]

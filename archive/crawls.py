@@ -29,6 +29,15 @@ def start_crawl(archive: Database, sources: Sequence[str], at: str) -> int:
     return id_
 
 
+def find_last_end(archive: Database, sources: Sequence[str], now: str) -> str:
+    """Return until when the last crawl of these sources may have sent requests: its end, or now if it was killed.
+
+    Empty where there was none.
+    """
+    row = archive.conn.execute(SQL["last_crawl_end"], {"sources": to_json(list(sources)), "now": now}).fetchone()
+    return row[0] if row else ""
+
+
 def record_failure(archive: Database, crawl_id: int, finding: Finding, source: str = "") -> None:
     """Record that this crawl had a failure that is stored already, with its source if known."""
     row = {"crawl_id": crawl_id, "fingerprint": finding.fingerprint, "source": source}

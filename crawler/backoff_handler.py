@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 
 from archive.records import Finding
-from crawler.host_plan import SharedHosts
+from crawler.host_plan import SharedHosts, read_idle_seconds
 from crawler.listings.post_address import SENT_BY_POST, split_post
 from crawler.responses.exceptions import Dropped, Rejected
 from crawler.signals import crawl_delay_stated, host_answered, shutdown_began
@@ -103,6 +103,8 @@ class BackoffHandler(HTTP11DownloadHandler):
         self.longest_wait = settings.getfloat("RETRY_AFTER_MAX")
         self.spacing = Spacing()
         self.shared = SharedHosts.from_settings(settings)
+        self.before = time.monotonic() - read_idle_seconds(settings)
+        """Up to then the crawl before this one may have asked any host."""
         crawler.signals.connect(self._note, host_answered)
         crawler.signals.connect(self._note_delay, crawl_delay_stated)
 
@@ -146,7 +148,8 @@ class BackoffHandler(HTTP11DownloadHandler):
             raise Rejected(
                 Finding("rate_limited", url, f"not asked: {host} asks for a longer pause than RETRY_AFTER_MAX")
             )
-        return max(pause, self.spacing.remaining(host, now))
+        since_before = self.before + self.backoff.delay * self.shared.count_crawls(host) - now
+        return max(pause, self.spacing.remaining(host, now), since_before)
 
     def _note_delay(self, host: str, seconds: float) -> None:
         self.spacing.set_delay(host, seconds * self.shared.count_crawls(host), time.monotonic())

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import NotConfigured
 
+from archive.crawls import find_last_end
+from archive.moments import now
 from crawler.crawl_locks import CrawlLocks
 from crawler.crawl_options import parse_options, today_in_china
-from crawler.host_plan import plan_hosts
+from crawler.host_plan import note_last_end, plan_hosts
 from crawler.incremental import KnownPages
 from crawler.refusals import REFUSALS, check_settings
 from crawler.source import to_folder
@@ -66,6 +68,8 @@ def open_context(
     except REFUSALS:
         archive.close()
         raise
+    moment = now()
+    note_last_end(settings, find_last_end(archive, [source.name for source in options.sources], moment), moment)
     days = settings.getint("LATE_SWEEP_DAYS"), settings.getint("FULL_LIST_DAYS")
     return CrawlContext(options, archive, KnownPages(archive, options, today, *days), locks, today)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Self
 
@@ -21,6 +23,7 @@ MOST: Final = 1000
 _OWN: Final = "BULLETINS_OWN_HOSTS"
 _CRAWLS: Final = "BULLETINS_PARTS"
 _NUMBER: Final = "BULLETINS_PART"
+_IDLE: Final = "BULLETINS_IDLE_SECONDS"
 
 
 def plan_hosts(settings: BaseSettings, options: CrawlOptions) -> None:
@@ -36,6 +39,18 @@ def plan_hosts(settings: BaseSettings, options: CrawlOptions) -> None:
     settings.set(_OWN, sorted(own), priority="spider")
     settings.set(_CRAWLS, options.part.of, priority="spider")
     settings.set(_NUMBER, options.part.number, priority="spider")
+
+
+def note_last_end(settings: BaseSettings, ended_at: str, now: str) -> None:
+    """Set how many seconds ago the crawl before this one may have sent its last request; empty: there was none."""
+    if ended_at:
+        idle = dt.datetime.fromisoformat(now) - dt.datetime.fromisoformat(ended_at)
+        settings.set(_IDLE, max(0.0, idle.total_seconds()), priority="spider")
+
+
+def read_idle_seconds(settings: BaseSettings) -> float:
+    """Return for how many seconds no crawl of these sources has sent a request; infinity if none is known."""
+    return settings.getfloat(_IDLE, math.inf)
 
 
 @dataclass(slots=True)

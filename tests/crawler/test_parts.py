@@ -16,13 +16,16 @@ from hypothesis import strategies as st
 
 from crawler.parts import CrawlPart, choose_sources, parse_part
 from crawler.source import Listing, Source
-from tests.command_line import run_scrapy
+from tests.command_line import run_scrapy, start_scrapy
 from tests.crawler.small_site import ARTICLE, write_list
+from tests.killing import wait_until
 
 HOSTS = [f"127.0.0.{number}" for number in range(2, 7)]
 SHARED = "127.0.0.9"
 """To which every source leads, as they lead to WeChat."""
 DELAY = 0.3
+LONG_DELAY = 3.0
+"""Seconds; a crawl starts sooner."""
 _TEXT = '<html><body><div class="TRS_Editor"><p>示例市今日无新增病例。</p></div></body></html>'
 
 
@@ -96,16 +99,20 @@ def open_hosts():
             server.shutdown()
 
 
+def write_source(folder, host, port):
+    (folder / f"of-{host[-1]}.toml").write_text(
+        'publisher = "示例市卫生健康委员会"\narea = "990100"\nauthority = 3\nenabled = true\n[[listing]]\n'
+        f'family = "trs"\nstart = ["http://{host}:{port}/list.html"]\nhosts = ["{SHARED}"]\n',
+        "utf-8",
+    )
+
+
 def test_parts_fetch_all_pages_once_and_shared_hosts_more_slowly(tmp_path):
     sources = tmp_path / "sources"
     sources.mkdir()
     with open_hosts() as (port, asked):
         for host in HOSTS:
-            (sources / f"of-{host[-1]}.toml").write_text(
-                'publisher = "示例市卫生健康委员会"\narea = "990100"\nauthority = 3\nenabled = true\n[[listing]]\n'
-                f'family = "trs"\nstart = ["http://{host}:{port}/list.html"]\nhosts = ["{SHARED}"]\n',
-                "utf-8",
-            )
+            write_source(sources, host, port)
         by_part = []
         for number in (1, 2):
             archive = tmp_path / f"{number}.db"
@@ -127,3 +134,17 @@ def test_parts_fetch_all_pages_once_and_shared_hosts_more_slowly(tmp_path):
         shared = sorted(at for host, _, at in part if host == SHARED)
         assert len(shared) >= 2
         assert all(after - before >= 2 * DELAY - 0.1 for before, after in pairwise(shared))
+
+
+def test_a_crawl_that_is_killed_and_started_again_asks_no_host_too_soon(tmp_path):
+    with open_hosts() as (port, asked):
+        write_source(tmp_path, HOSTS[0], port)
+        settings = {"SOURCES": tmp_path, "ARCHIVE_DB": tmp_path / "a.db", "DOWNLOAD_DELAY": LONG_DELAY}
+        command = ["crawl", "bulletins", "-a", f"source=of-{HOSTS[0][-1]}"]
+        command += [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
+        for requests in (1, 2):
+            with start_scrapy(*command) as crawl:
+                wait_until(lambda count=requests: len(asked) == count, crawl)
+                crawl.kill()
+    (_, _, first), (_, _, second) = asked
+    assert second - first >= LONG_DELAY

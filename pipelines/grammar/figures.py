@@ -127,6 +127,7 @@ def read_text(
         imprint.speaks_for_nation,
         printed,
         normalise(article.title),
+        tuple(dict.fromkeys(token.means for token in title if token.kind == "place")),
     )
     stages = _Stages(text, about, find_basis(title), watch)
     stages.times.note_title_times([token.mention for token in title if token.mention is not None])

@@ -34,6 +34,8 @@ class About(NamedTuple):
     """The day of publication, else the first day that is printed with its year."""
     title: str = ""
     """Normalised."""
+    titled: tuple[str, ...] = ()
+    """Names of places in the title."""
 
 
 @dataclass(slots=True)

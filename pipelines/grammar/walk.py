@@ -11,7 +11,7 @@ from pipelines.grammar.framing import Phrase
 from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
-from pipelines.grammar.place import NOWHERE
+from pipelines.grammar.place import NATION, NOWHERE
 from pipelines.grammar.rewrites import correct, join_clauses, pass_bracket, share_verb, split_clause
 from pipelines.grammar.roles import COLON, PassedSpan, find_role, name_passing
 from pipelines.grammar.said import Said
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.frames import Frame
+    from pipelines.grammar.place import Place
     from pipelines.grammar.places import Places
     from pipelines.grammar.times import Times
     from pipelines.grammar.tree import Clause, Element, Sentence
@@ -59,11 +60,25 @@ class Walker:
         self._places = places
         self._phrases = PhraseReader(text, times, places, about)
         self._section = self._phrases.section
+        self._titled = about.titled
         self._numbers: list[Frame] = []
         """Of the last sentence that had any."""
         self._nth = 0
         self.framer = self._phrases.framer
         self.passed: Final = self._phrases.passed
+
+    def _find_titled(self) -> Place | None:
+        """Return the only place of the title, a part of the reporting area, if all that was counted last is in it.
+
+        安徽省卫生厅通报，阜阳市病例增至90例。⏎死亡3人, in a text on 阜阳市.
+        """
+        if len(self._titled) != 1 or not self._numbers or self._section.heading_place or self._places.has_region:
+            return None
+        place = self._places.find(self._titled, self._places.reporter.code)
+        named = [frame.slots.place if frame.slots else NOWHERE for frame in self._numbers]
+        is_inner = place not in (NATION, self._places.reporter) and self._places.is_part(place, self._places.reporter)
+        is_all = all(other == place or self._places.is_part(other, place) for other in named)
+        return place if place.code and is_inner and is_all else None
 
     def take(self, sentence: Sentence) -> None:
         """Read one sentence of the text."""
@@ -75,6 +90,7 @@ class Walker:
                 return
             if first != "part" or not self._numbers:  # 其中 is of the numbers above it, and of their place
                 section.start_paragraph()
+                section.subject = self._find_titled() or section.subject
             self._places.speaking = NOWHERE
         section.is_numbered = section.is_numbered and first == "part" and not sentence.opens_paragraph
         if section.is_of_none and first == "period":

@@ -119,3 +119,17 @@ def test_全省_after_the_name_of_a_municipality_is_not_an_earlier_province(read
 )
 def test_a_page_of_a_region_about_another_place_is_that_place_s(read, title, publisher, text, area):
     assert {b.area for b in read(text, title=title, publisher=publisher, area="").bulletins} == {area}
+
+
+_TOLD = "11月29日，示例省卫健委通报，{}。\n截至目前死亡人数为21人。"
+
+
+def test_a_new_paragraph_is_of_the_place_of_the_title_that_all_was_counted_of(rows):
+    text = _TOLD.format("示例市病例累计30例")
+    assert rows(text, title="示例市病例增至30例", area="990000")[-1] == "示例市 cumulative deaths 21"
+    assert rows(text, title="病例增至30例", area="990000")[-1] == "示例省 cumulative deaths 21"
+
+
+def test_a_new_paragraph_is_of_the_whole_area_that_was_counted_too(rows):
+    text = _TOLD.format("示例市病例累计30例，全省病例累计90例")
+    assert rows(text, title="示例市病例增至30例", area="990000")[-1] == "示例省 cumulative deaths 21"

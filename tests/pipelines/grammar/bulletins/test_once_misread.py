@@ -30,6 +30,11 @@ ANYONE = {"area": ""}
         ),
         ("截至11月29日，累计检出9例登革热现症病例。", {}, ["示例市 cumulative cases 9"]),
         (
+            "疾控中心今日公布最新确诊病例，共新增9例，其中东湖区5例。",
+            {},
+            ["示例市 new confirmed 9", "东湖区 new confirmed 5"],
+        ),
+        (
             "今年登革热病例30例，东湖区病例最为集中，共有20例，暂无死亡病例。",
             {},
             ["示例市 cumulative cases 30", "东湖区 cumulative cases 20", "示例市 cumulative deaths 0 stated_zero"],

@@ -6,6 +6,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames import Candidate, Frame, Group
+from pipelines.grammar.measures import CASES, OUTCOMES, name_measure
 from pipelines.grammar.offers import (
     CLOSES,
     Offer,
@@ -175,9 +176,18 @@ def _arithmetic(group: Group, owner: Frame, joined: Sequence[Group], hypothesis:
         cost += LEAVES_OPEN
     if total > owner.value and not owner.qualifier:
         cost += OVERFLOWS
+    if _is_headed_otherwise(group.frames[0], owner, hypothesis):
+        cost += 1
     if group.frames[0].said.diseases and owner.counts != group.frames[0].counts:
         cost += _OTHER_UNIT
     return cost
+
+
+def _is_headed_otherwise(frame: Frame, owner: Frame, hypothesis: Hypothesis) -> bool:
+    """Return True for a list below 病例分布为 after as many deaths."""
+    slots, heading = hypothesis.slots(owner), frame.at.heading
+    is_of_cases = heading is not None and name_measure(heading.measures, heading.actions, "", CASES) == CASES
+    return is_of_cases and slots is not None and slots.measure in OUTCOMES
 
 
 def _joined(group: Group, groups: Sequence[Group], hypothesis: Hypothesis) -> list[Group]:

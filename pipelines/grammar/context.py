@@ -133,7 +133,8 @@ class Case:
             return False
         if self.before is None and not (is_sum or (self.said.places and nearest.slots.basis == self.said.basis)):
             return False
-        of_hospital = ("in_hospital", "admitted") if is_sum and self.before else ()
+        is_of_new = is_sum and self.before is not None and nearest.slots.basis == "new"
+        of_hospital = ("in_hospital", "admitted") if is_of_new else ()
         return nearest.slots.measure in (*ILL, *of_hospital, *(("suspected",) if self.before else ()))
 
     def follows_contacts(self) -> bool:

@@ -287,11 +287,13 @@ def _are_two_measures(words: Sequence[Element]) -> bool:
     for one, link, other in zip(words, words[1:], words[2:], strict=False):
         means = {one.means, other.means}
         is_pair = (one.kind, link.kind, other.kind) == ("measure", "and", "measure")
-        if is_pair and len(means) > 1 and (means <= SEVERITIES or (are_populations and means != INFECTED)):
+        if is_pair and len(means) > 1 and (means <= _GRADES or (are_populations and means != INFECTED)):
             return True
     return False
 
 
+_GRADES: Final = SEVERITIES | {"asymptomatic"}
+"""无症状或轻症52例 are of neither."""
 _POPULATIONS: Final = frozenset({"confirmed", "suspected", "clinical", "asymptomatic", "probable"})
 
 

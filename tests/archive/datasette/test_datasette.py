@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from archive.database import open_archive
 from archive.datasette import build_config, load_queries, write_config
 from archive.export.tables import TABLES
 from archive.store import store_page
+from tests.archive.datasette.loading import closing_what_is_left
 from tests.archive.empty import open_new
 from tests.archive.invented import make_article, make_capture, make_day, make_number, make_reading
 
@@ -56,12 +56,10 @@ def _nothing_left() -> Iterator[None]:
 def make_app():
     """Import Datasette, which takes a second, in the one process that asks it; return its class."""
     reason = "datasette is not installed: pip install 'bulletins[datasette]'"
-    with warnings.catch_warnings():  # it leaves a connection open when it is imported
-        warnings.simplefilter("ignore", ResourceWarning)
+    with closing_what_is_left():
         app = pytest.importorskip("datasette.app", reason=reason)
         plugins = pytest.importorskip("datasette.plugins", reason=reason)
         plugin = pytest.importorskip("archive.datasette.plugin", reason=reason)
-        gc.collect()
     if not plugins.pm.is_registered(plugin):  # an environment in which the project was installed long ago
         plugins.pm.register(plugin)
     return app.Datasette

@@ -59,6 +59,10 @@ class Label:
     """It says that something is counted."""
     is_total: bool = False
     is_subtotal: bool = False
+    is_scaled: bool = False
+    """Of a caption: its numbers are thousands or more (单位：万例)."""
+    in_cases: bool = False
+    """Of a caption: it says that numbers are cases, in its unit alone (单位：例)."""
     of_no_cases: bool = False
     """Of a caption: its numbers are rates, or of people who are no cases."""
     of_groups: bool = False
@@ -129,6 +133,8 @@ class LabelReader:
 
     def _read_words(self, text: str, tokens: Sequence[Token]) -> Label:
         counts_cases = any(token.kind in ("measure", "disease", "period") for token in tokens)
+        if _PATTERNS["scaled"].search(text):
+            return Label(fault=UNREAD, counts_cases=True)
         if any(token.kind in _PASSED for token in tokens) or _PATTERNS[OTHER].search(text):
             return Label(fault=OTHER, counts_cases=counts_cases)
         if _PATTERNS["total"].fullmatch(text) or _PATTERNS["subtotal"].fullmatch(text):
@@ -192,6 +198,17 @@ class LabelReader:
         return Period(dt.datetime.combine(first, midnight), dt.datetime.combine(after, midnight))
 
 
+def is_unit(line: str) -> bool:
+    """Return True for a line that says in what the numbers of a table are, and nothing else: 单位：例."""
+    return _PATTERNS["unit"].fullmatch(line) is not None
+
+
+def add_unit(caption: Label, line: str) -> Label:
+    """Return a caption with the unit that a line of its own says."""
+    in_cases, is_scaled = (_PATTERNS[means].search(line) is not None for means in ("in_cases", "scaled"))
+    return replace(caption, in_cases=caption.in_cases or in_cases, is_scaled=caption.is_scaled or is_scaled)
+
+
 def names_group(header: str) -> bool:
     """Return True for 本市居民, 外来人口, 男: the numbers below it are parts of those below 合计."""
     return _PATTERNS["group"].search(header) is not None
@@ -206,9 +223,8 @@ def _find_year(caption: str) -> int | None:
 def _describe_caption(label: Label, caption: str) -> Label:
     """Say whether numbers in columns of months are cases (按月统计数字), and groups of people none (发病率, 接种)."""
     counts = _PATTERNS["counting"].search(caption) is not None
-    return replace(
-        label, is_number=counts, of_no_cases=not counts and _PATTERNS["no_cases"].search(caption) is not None
-    )
+    of_no_cases = not counts and _PATTERNS["no_cases"].search(caption) is not None
+    return add_unit(replace(label, is_number=counts, of_no_cases=of_no_cases), caption)
 
 
 _NAMING: Final = ("place", "disease", "basis", "origin", "subject", "mark")

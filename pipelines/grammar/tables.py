@@ -13,7 +13,7 @@ from pipelines.grammar.measures import CASES
 from pipelines.grammar.roles import PassedSpan
 from pipelines.grammar.said import Said, copy_said
 from pipelines.grammar.table_brackets import part_brackets
-from pipelines.grammar.table_labels import OTHER, UNREAD, Label, LabelReader, names_group
+from pipelines.grammar.table_labels import OTHER, UNREAD, Label, LabelReader, add_unit, is_unit, names_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -48,6 +48,7 @@ _MISFIT: Final = "the row names nothing known, or does not fit its header"
 _UNKNOWN_HEADER: Final = "a column of cases whose header has unknown words"
 _NO_COLUMN: Final = "a row about cases in a table of which no column is understood"
 _NO_HEADER: Final = "a row without a header after a table by place"
+_SCALED: Final = "a table in thousands or more, of which no number is exact"
 _NO_MEASURE: Final = "neither header, name of the row nor caption says what is counted"
 
 
@@ -104,11 +105,19 @@ class TableReader:
         for line in part_brackets(lines, lambda header: self._labels.read(header).measure):
             filled = [cell for cell in line.cells if cell.text]
             if len(filled) == 1 and (_is_caption(filled[0]) or not line.is_row):
-                table = table if table.labels and _heads_part(filled[0]) else _Table(self._read_caption(filled[0]))
+                table = self._read_line(filled[0], table)
             elif any(cell.number is not None or _FIGURES.fullmatch(cell.text) for cell in line.cells[1:]):
                 self._read_row(line.cells, table)
             elif not any(_DECIMAL.fullmatch(cell.text) for cell in line.cells[1:]):  # a row of rates counts nothing
                 self._read_header(line.cells, table)
+
+    def _read_line(self, line: Cell, table: _Table) -> _Table:
+        """Return the table after a line: the same below the name of a part, that of the caption below its unit."""
+        if table.labels and _heads_part(line):
+            return table
+        if not table.labels and is_unit(line.text):
+            return _Table(add_unit(table.caption, line.text))
+        return _Table(self._read_caption(line))
 
     def _read_caption(self, line: Cell) -> Label:
         """Return what a line before a table says of its numbers; of two measures neither."""
@@ -173,6 +182,9 @@ class TableReader:
                 self.passed.append(PassedSpan(_COLUMN, cell.start, cell.end))
         if any(name.said.places for name in names.values()):
             self._widths.add(len(cells))
+        if names and table.caption.is_scaled:
+            self._refuse(cells, cells[next(iter(names))], _SCALED)
+            return
         heads = {at: self._say(name, table.labels[at], table) for at, name in names.items()}
         if heads and not any(said.names_count for said in heads.values()):
             self._refuse(cells, cells[next(iter(heads))], _NO_MEASURE)
@@ -232,7 +244,9 @@ class TableReader:
             counting = Said()
         diseases = row.diseases or column.said.diseases
         is_month = table.caption.is_number and column.period is not None and bool(row.diseases)
-        is_number = (column.is_number or is_month) and not counting.names_count and (diseases or self._disease)
+        in_cases = table.caption.in_cases and not table.caption.of_no_cases and bool(diseases)
+        is_number = (column.is_number or is_month or in_cases) and not counting.names_count
+        is_number = is_number and bool(diseases or self._disease)
         if column.of_groups and not (row.diseases or table.caption.is_number):
             is_number = False  # of a place: 密切接触者 | 次密接人员 | 合计
         said = copy_said(column.said)

@@ -255,7 +255,7 @@ _CHANGE: Final = "change"
 _OF_NATION: Final = re.compile("全国|我国|中国|南方省份|北方省份|国家流感中心")
 _HEAD_CHARS: Final = 40
 """Of a first line that may be the title of a file."""
-_SURVEILLANCE: Final = re.compile("阳性率|发病率|死亡率|病死率|ILI|流感样|类流感|求诊率|病原体|肠胃炎")
+_SURVEILLANCE: Final = re.compile("疫苗|阳性率|发病率|死亡率|病死率|ILI|流感样|类流感|求诊率|病原体|肠胃炎")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?=[、和及与]|同期|同周|同月)")
 _TALLY: Final = re.compile(
     r"(?<![\d.,/])(?:(?<![A-Za-z])\d{1,3}(?:[, ]\d{3}){1,3}(?!\d)|(?:(?<!\d )|(?<=[A-Za-z]\d\d ))\d{1,8})[ ]?"

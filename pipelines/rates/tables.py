@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from pipelines.grammar.roles import PassedSpan
+from pipelines.grammar.table_labels import is_unit
 from pipelines.rates.cells import NUMBER, CellNumbers, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
@@ -86,7 +87,8 @@ class RateTableReader:
                     continue  # a row without numbers, or a line that heads some rows
                 is_caption = len(line.text) <= _CAPTION_CHARS and not line.text.endswith("。")
                 labels = self._labels.read(line) if is_caption else Labels()
-                table = _Table(labels.over(self._default))
+                is_below = is_unit(line.text) and not (table.heads or table.is_read)
+                table = _Table(labels.over(table.caption if is_below else self._default))
             elif any(NUMBER.fullmatch(cell.text) for cell in cells[1:]):
                 self._read_row(cells, table)
             else:

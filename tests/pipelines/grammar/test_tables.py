@@ -583,3 +583,23 @@ def test_a_caption_among_the_rows_begins_another_table(read):
     caption = "表{} 2022年{}月示例市手足口病发病数\n地区\t发病数\n东湖区\t{}"
     text = f"{caption.format(1, 9, 30)}\n\t{caption.format(2, 10, 7)}"
     assert periods_of(read(text)) == [("2022-09-01", "2022-10-01", 30), ("2022-10-01", "2022-11-01", 7)]
+
+
+@pytest.mark.parametrize("unit", ["单位：例", "（单位：例）"])
+def test_a_unit_between_a_caption_and_its_table_ends_neither(read, unit):
+    tables = "表{} 2022年{}月示例市手足口病发病数\n{}\n地区\t发病数\n东湖区\t{}"
+    figures = read("\n".join((tables.format(1, 9, unit, 30), tables.format(2, 10, unit, 7))), title="手足口病月报")
+    assert periods_of(figures) == [("2022-09-01", "2022-10-01", 30), ("2022-10-01", "2022-11-01", 7)]
+
+
+@pytest.mark.parametrize("between", ["（单位：例）\n", "\n单位：例\n"])
+def test_numbers_of_diseases_are_cases_if_the_unit_says_so(read, between):
+    figures = read(f"2022年10月示例市登革热、麻疹疫情{between}地区\t登革热\t麻疹\n东湖区\t3\t5")
+    assert counted(figures) == [("dengue", *MONTH, "cases", 3), ("measles", *MONTH, "cases", 5)]
+
+
+@pytest.mark.parametrize("text", ["地区\t发病数（万例）\n东湖区\t3", "单位：万例\n地区\t发病数\n东湖区\t3"])
+def test_numbers_of_a_table_in_thousands_or_more_are_unread(read, text):
+    figures = read(f"2022年10月示例市流感疫情\n{text}")
+    assert counted(figures) == []
+    assert "unread" in [one.kind for one in figures.findings]

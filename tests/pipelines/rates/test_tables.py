@@ -199,3 +199,12 @@ def test_a_column_of_another_time_has_its_own_period(rates):
         "influenza positivity 4.5% 2022-11-14 [0-4岁] compared",
         "influenza positivity 3.5% 2021-11-22 [0-4岁] compared",
     ]
+
+
+def test_a_unit_between_a_caption_and_its_table_ends_neither(rates):
+    table = "表{} 第{}周示例市流感病毒检测阳性率\n单位：%\n年龄组\t阳性率\n0-4岁\t{}"
+    text = f"{table.format(1, 46, 4.1)}\n{table.format(2, 47, 5.2)}"
+    assert rates(text, title="2022年流感监测周报") == [
+        "influenza positivity 4.1% 2022-11-14 [0-4岁]",
+        "influenza positivity 5.2% 2022-11-21 [0-4岁]",
+    ]

@@ -88,6 +88,14 @@ class Case:
             found = next(self.known(filter(_says_basis, self.at.earlier)), None)
         return found
 
+    @cached_property
+    def opening(self) -> Known | None:
+        """Return the number of ill people that opens its item after a semicolon, if it takes over the basis."""
+        before = list(self.known(self.at.before))
+        first = next((one for one in before if one.frame.at.item == self.at.item), None)
+        is_own = first is None or first is before[0] or bool(first.frame.said.basis or self.said.diseases)
+        return None if first is None or is_own or first.slots.measure not in ILL else first
+
     def heading(self) -> Said:
         """Return what the heading says, NOTHING without one."""
         return self.at.heading or NOTHING

@@ -47,6 +47,15 @@ class Imprint:
     """ISO day of publication."""
     is_traditional: bool
 
+    def __post_init__(self) -> None:
+        """Drop the districts of the names of papers: 解放日报 is not of 解放区."""
+        if self.is_of_media:
+            self.publishing = [
+                token
+                for token in self.publishing
+                if token.kind != "place" or not _is_short(find_anywhere((token.means,), self.on), token.means)
+            ]
+
     @cached_property
     def own_words(self) -> list[Token]:
         """Return the words by which the text calls its own area: 我市, 全省."""
@@ -88,7 +97,8 @@ class Imprint:
     def find(self, names: Sequence[str]) -> Place:
         """Return the place that names mean: inside the one that was stated, else anywhere."""
         inside = find_place(tuple(names), self.area, "", self.on) if self.area else NOWHERE
-        return inside if inside.code else find_anywhere(names, self.on)
+        found = inside if inside.code else find_anywhere(names, self.on)
+        return NOWHERE if self.is_traditional and len(names) == 1 and _is_short(found, names[0]) else found
 
     def first_named(self, tokens: Iterable[Token]) -> Place:
         """Return the place, or the area of the authority, that comes first: names printed together are one."""
@@ -120,3 +130,8 @@ class Imprint:
                 chain = list(takewhile(lambda before: before.kind == "place", reversed(self.tokens[:at])))
                 if chain and (place := self.find([one.means for one in reversed(chain)])) != NOWHERE:
                     yield place
+
+
+def _is_short(place: Place, name: str) -> bool:
+    """Return True for the short name of a district, which may be a hill, a school or a word: 松山 for 松山区."""
+    return bool(place.code) and not place.code.endswith("00") and place.name != name

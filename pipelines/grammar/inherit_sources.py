@@ -79,6 +79,7 @@ SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "heading": lambda case: case.heading().origin,
         "section": lambda case: case.at.origin,
         "head": _head_origin,
+        "item": lambda case: case.opening.frame.said.origin if case.opening else "",
         "before": lambda case: case.before.frame.said.origin if case.before else "",
         "whole": _whole_origin,
     },

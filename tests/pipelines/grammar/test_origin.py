@@ -72,3 +72,13 @@ def test_places_have_that_of_a_whole_that_can_hold_them(rows):
         "东湖区 new confirmed local 186",
         "南桥区 new confirmed local 3",
     ]
+
+
+def test_a_number_that_opens_an_item_gives_its_own_to_those_after_it(rows):
+    text = "累计报告本土确诊病例2例，治愈出院1例；境外输入确诊病例132例，治愈出院121例。"
+    assert rows(text) == [
+        "示例市 cumulative confirmed local 2",
+        "示例市 cumulative recovered local 1",
+        "示例市 cumulative confirmed imported 132",
+        "示例市 cumulative recovered imported 121",
+    ]

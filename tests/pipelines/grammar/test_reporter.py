@@ -133,3 +133,15 @@ def test_a_new_paragraph_is_of_the_place_of_the_title_that_all_was_counted_of(ro
 def test_a_new_paragraph_is_of_the_whole_area_that_was_counted_too(rows):
     text = _TOLD.format("示例市病例累计30例，全省病例累计90例")
     assert rows(text, title="示例市病例增至30例", area="990000")[-1] == "示例省 cumulative deaths 21"
+
+
+def test_a_paper_is_not_of_the_district_whose_short_name_it_has(read):
+    text = "11月29日，新增登革热病例3例。"
+    (bulletin,) = read(text, publisher="解放区卫生健康局", area="").bulletins
+    assert bulletin.area == "解放区"
+    assert read(text, publisher="解放日报", area="").bulletins == ()
+
+
+def test_a_hill_is_no_district_in_a_text_in_traditional_characters(read):
+    text = "衛生局11月29日接獲登革熱病例3宗，患者曾到松山晨運。"
+    assert read(text, publisher="衛生局", area="").bulletins == ()

@@ -6,6 +6,7 @@ they need, when they are made. Spiders of others have none.
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import NotConfigured
 
 from archive.crawls import find_last_end
+from archive.database import to_archive_error
 from archive.moments import now
 from crawler.crawl_locks import CrawlLocks
 from crawler.crawl_options import parse_options, today_in_china
@@ -65,11 +67,16 @@ def open_context(
     archive = open_archive(path)
     try:
         locks.acquire(options.sources, settings["SECOND_CRAWL"])
+        moment = now()
+        ended_at = find_last_end(archive, [source.name for source in options.sources], moment)
     except REFUSALS:
         archive.close()
         raise
-    moment = now()
-    note_last_end(settings, find_last_end(archive, [source.name for source in options.sources], moment), moment)
+    except sqlite3.Error as error:
+        archive.close()
+        locks.release()
+        raise to_archive_error(path, error) from error
+    note_last_end(settings, ended_at, moment)
     days = settings.getint("LATE_SWEEP_DAYS"), settings.getint("FULL_LIST_DAYS")
     return CrawlContext(options, archive, KnownPages(archive, options, today, *days), locks, today)
 

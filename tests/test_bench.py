@@ -25,7 +25,7 @@ def run_bench(name, *options):
 
 
 def test_reading_is_compared_with_trafilatura():
-    report = run_bench("reading.py", "--bulletins", "3")
+    report = run_bench("reading.py", "--bulletins", "1")
     assert {"bulletins a second", "characters a second", "share of each stage", "trafilatura, pages a second"} <= set(
         report
     )
@@ -66,10 +66,10 @@ def test_growing_reports_ratios():
 
 
 def test_size_compares_an_archive_with_a_warc():
-    reports = run_bench("size.py", "--pages", "35")
+    reports = run_bench("size.py", "--pages", "12")
     assert len(reports) == 3
     for report in reports:
-        assert report["pages"] == 35
+        assert report["pages"] == 12
         assert report["ratio compacted"] == round(report["archive compacted, bytes"] / report["gzip WARC, bytes"], 3)
         assert report["archive compacted, bytes"] <= report["archive as crawled, bytes"]
 

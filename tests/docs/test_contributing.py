@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from tests.command_line import run_line
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -18,6 +20,18 @@ def load(name: str):
 def find_targets() -> set[str]:
     """Return the targets of the Makefile."""
     return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+
+def test_the_commands_about_a_phrase_show_its_numbers(tmp_path):
+    page = (ROOT / "docs" / "contributing.md").read_text("utf-8").split("## A phrase\n")[1].split("\n## ")[0]
+    (tmp_path / "phrase.txt").write_text("新冠肺炎疫情通报\n\n新增本土确诊病例12例，其中香坊区7例。\n", "utf-8")
+    commands = [line for block in re.findall(r"```sh\n(.*?)```", page, re.DOTALL) for line in block.splitlines()]
+    about = [command for command in commands if command.startswith("scrapy ")]
+    assert len(about) == 2
+    for command in about:
+        done = run_line(command, tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert re.search("香坊区.* 7(?![0-9])", done.stdout), done.stdout
 
 
 def test_hooks_run_what_make_check_runs():

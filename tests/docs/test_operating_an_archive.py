@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from archive.verify import CHECKS
+from tests.archive.empty import open_new
 from tests.command_line import run_line
 
 ROOT = Path(__file__).parents[2]
@@ -61,6 +62,24 @@ def test_keeping_an_archive_safe(folder):
     for command in read_commands("Keeping an archive safe"):
         run(command, folder)
     assert look(folder / "bulletins.db") == look(folder / "damaged" / "bulletins.db") == before
+
+
+ASKED = [
+    pytest.param(statement, id=f"{path.name}: {' '.join(statement.split())[:50]}")
+    for path in sorted((ROOT / "docs").rglob("*.md"))
+    for statement in re.findall(r'sqlite-utils bulletins\.db "(select .*?)"', path.read_text("utf-8"), re.DOTALL)
+]
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    with open_new(tmp_path_factory.mktemp("empty") / "bulletins.db", synchronous=False) as archive:
+        yield archive
+
+
+@pytest.mark.parametrize("statement", ASKED)
+def test_what_the_docs_ask_an_archive_is_understood(empty, statement):
+    empty.execute(statement)
 
 
 def test_every_check_of_verify_is_explained():

@@ -37,13 +37,15 @@ class Sheet:
     """So many cells were put; those that are repeated in the file count each time."""
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    white: Collection[Cell] = ()
+    """Cells whose text nobody sees."""
     hidden: list[Cell] = field(default_factory=list)
     """Cells with text in these, up to a limit."""
 
     def put(self, row: int, column: int, text: str) -> None:
         """Fill a cell; nothing for one without text, or that is not shown."""
         cell = to_cell(text)
-        if cell and (row in self.hidden_rows or column in self.hidden_columns):
+        if cell and (row in self.hidden_rows or column in self.hidden_columns or (row, column) in self.white):
             if len(self.hidden) <= _MAX_NAMED:
                 self.hidden.append((row, column))
             return
@@ -62,7 +64,7 @@ class Sheet:
     def report_hidden_cells(self) -> None:
         """Report cells in hidden rows and columns, of which nothing was read."""
         if self.hidden:
-            message = f"sheet {self.name}: {_name(self.hidden)} in a hidden row or column: nothing was read there"
+            message = f"sheet {self.name}: {_name(self.hidden)} hidden, or white on white: nothing was read there"
             self._report("hidden_sheet", message, f"{self.name}!{name_cell(*min(self.hidden))}")
 
     def report_left_out(self) -> None:

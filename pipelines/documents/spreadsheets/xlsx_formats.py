@@ -13,9 +13,10 @@ from lxml import etree
 from pipelines.documents.content import RefusedError
 from pipelines.documents.packages import parse_xml
 from pipelines.documents.spreadsheets.number_formats import BUILT_IN
+from pipelines.documents.spreadsheets.white_styles import find_white_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from pipelines.documents.packages import Package
     from pipelines.documents.spreadsheets.sheets import Cell
@@ -29,6 +30,8 @@ class SheetFacts:
     uncalculated: list[Cell] = field(default_factory=list)
     strings: list[int] = field(default_factory=list)
     """The number of the shared text of each cell that has one."""
+    white: set[Cell] = field(default_factory=set)
+    """White text on no other colour."""
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     rows: int = 0
@@ -37,7 +40,8 @@ class SheetFacts:
 
 def find_facts(package: Package) -> dict[str, SheetFacts]:
     """Return the facts of each sheet by its name. Raises RefusedError."""
-    formats = _read_formats(package)
+    styles = package.read_xml("xl/styles.xml") if "xl/styles.xml" in package.names else None
+    formats, white = _read_formats(styles), find_white_styles(styles)
     targets = {
         relation.get("Id"): _to_member(relation.get("Target", ""))
         for relation in package.read_xml("xl/_rels/workbook.xml.rels")
@@ -46,7 +50,7 @@ def find_facts(package: Package) -> dict[str, SheetFacts]:
     for sheet in package.read_xml("xl/workbook.xml").iter("{*}sheet"):
         target = targets.get(next((value for name, value in sheet.attrib.items() if name.endswith("}id")), ""))
         if target in package.names and "worksheets" in target:
-            facts[sheet.get("name", "")] = _read_sheet(package.read(target), formats, target)
+            facts[sheet.get("name", "")] = _read_sheet(package.read(target), formats, white, target)
     _bound_texts(package, facts.values())
     return facts
 
@@ -71,18 +75,17 @@ def _to_member(target: str) -> str:
     return normpath(target[1:] if target.startswith("/") else join("xl", target))
 
 
-def _read_formats(package: Package) -> list[str]:
+def _read_formats(root: etree._Element | None) -> list[str]:
     """Return the number format of each style of cells."""
-    if "xl/styles.xml" not in package.names:
+    if root is None:
         return []
-    root = package.read_xml("xl/styles.xml")
     own = {one.get("numFmtId"): one.get("formatCode", "") for one in root.iter("{*}numFmt")}
     styles = root.find("{*}cellXfs")
     ids = [style.get("numFmtId", "0") for style in styles] if styles is not None else []
     return [own.get(id_) or BUILT_IN.get(int(id_) if id_.isdecimal() else 0, "") for id_ in ids]
 
 
-def _read_sheet(content: bytes, formats: Sequence[str], name: str) -> SheetFacts:
+def _read_sheet(content: bytes, formats: Sequence[str], white: Container[int], name: str) -> SheetFacts:
     facts = SheetFacts()
     row = 0
     events = etree.iterparse(BytesIO(content), events=("end",), tag=("{*}row", "{*}col"), resolve_entities=False)
@@ -100,6 +103,8 @@ def _read_sheet(content: bytes, formats: Sequence[str], name: str) -> SheetFacts
             for cell in element.iterchildren("{*}c"):
                 row, column = _find_cell(cell.get("r", ""), (row, column + 1))
                 _read_cell(cell, (row, column), formats, facts)
+                if white and _to_int(cell.get("s"), 0) in white:
+                    facts.white.add((row, column))
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]

@@ -47,13 +47,17 @@ class WordTable:
 Block = WordParagraph | WordTable
 
 
-def to_part(blocks: Sequence[Block], struck: Iterable[str] = ()) -> DocumentPart:
-    """Return the article of a document; ``struck`` are texts with a number that is struck out."""
-    findings = tuple(
+def to_part(blocks: Sequence[Block], struck: Iterable[str] = (), white: Iterable[str] = ()) -> DocumentPart:
+    """Return the article of a document; ``struck`` and ``white`` are texts with numbers that were left out."""
+    findings = [
         ArticleFinding("number_in_markup", "the document shows a number struck out: it was left out", text)
         for text in struck
-    )
-    return DocumentPart(_find_title(blocks), tuple(DocumentLine(text) for text in _to_lines(blocks)), findings)
+    ]
+    findings += [
+        ArticleFinding("number_in_markup", "the document has a number in white that nobody sees: it was left out", text)
+        for text in white
+    ]
+    return DocumentPart(_find_title(blocks), tuple(DocumentLine(text) for text in _to_lines(blocks)), tuple(findings))
 
 
 def _to_lines(blocks: Iterable[Block]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipelines.documents.packages import Package, parse_xml
 from pipelines.documents.word.blocks import Block, TableCell, WordParagraph, WordTable, to_part
+from pipelines.documents.word.white_runs import is_white_on_white
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ def read_docx(body: bytes) -> tuple[DocumentPart, ...]:
     for relation in main.rels.values():
         if relation.reltype.endswith(_RELATIONS) and not relation.is_external:
             blocks += walker.read_notes(_to_root(relation.target_part))
-    return (to_part(blocks, walker.struck),)
+    return (to_part(blocks, walker.struck, walker.white),)
 
 
 def _to_root(part: Any) -> _Element:
@@ -84,6 +85,8 @@ def _value(element: _Element) -> str:
 class _Walker:
     styles: dict[str, _Style]
     struck: list[str] = field(default_factory=list)
+    white: list[str] = field(default_factory=list)
+    """Texts with a number in the colour of the paper."""
     _unended: str = ""
     """The text of a paragraph whose mark is deleted: the next one goes on with it."""
 
@@ -138,6 +141,10 @@ class _Walker:
             yield text
         elif _is_on(properties, "vanish"):
             return
+        elif is_white_on_white(run):
+            if any(character.isdecimal() for character in text):
+                self.white.append(text)
+                yield "\n"  # as where a number is struck out
         elif _is_on(properties, "strike") or _is_on(properties, "dstrike"):
             if any(character.isdecimal() for character in text):
                 self.struck.append(text)

@@ -241,6 +241,33 @@ def test_hidden_rows_and_columns_are_skipped_and_reported(body):
     assert [(one.kind, one.evidence.rpartition("!")[2]) for one in part.findings] == [("hidden_sheet", "B1")]
 
 
+def make_white_xlsx(fill):
+    """Return a workbook whose second number is white, on a fill."""
+    body = make_xlsx({"表1": [["地区", "发病数"], ["东湖区", 12], ["南桥区", Cell(99, "0")]]})
+    with zipfile.ZipFile(BytesIO(body)) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    fonts = "<fonts><font/><font><color rgb='FFFFFFFF'/></font></fonts>"
+    fills = f"<fills><fill><patternFill patternType='none'/></fill><fill>{fill}</fill></fills>"
+    styles = members["xl/styles.xml"].decode().replace("<cellXfs>", f"{fonts}{fills}<cellXfs>")
+    styles = styles.replace("<xf numFmtId='164'/>", "<xf numFmtId='164' fontId='1' fillId='1'/>")
+    return zip_up(members | {"xl/styles.xml": styles})
+
+
+@pytest.mark.makes("hidden_sheet")
+@pytest.mark.parametrize("colour", ["<fgColor rgb='FFFFFFFF'/>", "<fgColor theme='0'/>"])
+def test_a_white_number_on_white_is_left_out_and_reported(colour):
+    (part,) = read_parts(make_white_xlsx(f"<patternFill patternType='solid'>{colour}</patternFill>"))
+    assert [line.text for line in part.lines] == ["地区\t发病数", "东湖区\t12", "南桥区"]
+    assert [(one.kind, one.evidence) for one in part.findings] == [("hidden_sheet", "表1!B3")]
+
+
+@pytest.mark.spares("hidden_sheet")
+def test_a_white_number_on_a_colour_is_read():
+    (part,) = read_parts(make_white_xlsx("<patternFill patternType='solid'><fgColor rgb='FF1F3864'/></patternFill>"))
+    assert [line.text for line in part.lines] == ["地区\t发病数", "东湖区\t12", "南桥区\t99"]
+    assert part.findings == ()
+
+
 @pytest.mark.parametrize(
     ("number_format", "text"),
     [

@@ -146,6 +146,22 @@ def test_bold_numbers_and_hidden_words_are_not():
     assert (lines_of(body), doubts_of(body)) == (["新增13例"], [])
 
 
+WHITE = "<w:color w:val='FFFFFF'/>"
+
+
+@pytest.mark.makes("number_in_markup")
+def test_a_white_number_on_white_paper_is_left_out():
+    body = make_docx(para(run("示例市新增确诊病例3例。"), run("其中重症2例。", WHITE)) + para(run("附注", WHITE)))
+    assert (lines_of(body), doubts_of(body)) == (["示例市新增确诊病例3例。"], ["number_in_markup"])
+
+
+@pytest.mark.spares("number_in_markup")
+@pytest.mark.parametrize("shade", ["<w:shd w:fill='1F3864'/>", "<w:highlight w:val='black'/>"])
+def test_a_white_number_on_a_colour_is_read(shade):
+    body = make_docx(para(run("示例市新增确诊病例3例。", WHITE + shade)))
+    assert (lines_of(body), doubts_of(body)) == (["示例市新增确诊病例3例。"], [])
+
+
 def test_the_mark_of_a_note_is_no_digit_of_the_number():
     raised = run("2", "<w:vertAlign w:val='superscript'/>")
     assert lines_of(make_docx(para(run("新增13"), raised, run("例")))) == ["新增13²例"]

@@ -138,6 +138,8 @@ class Stretch:
 _NATION: Final = "全国"
 _NATIONALITY: Final = "籍"
 _TRAVELLED: Final = "travelled"
+_FROM_ABROAD: Final = ("境外输入", "境外移入")
+"""越南境外移入个案引发群聚，目前2人确诊: nobody in 越南 says so."""
 _IMPORTED: Final = ("输入", "移入", "传入")
 _MAINLAND: Final = ("中国", "中国大陆", "大陆")
 _NOT_NAMING: Final = frozenset({"filler", "period", "besides", "authority", "quotes", "medium", "is", "and"})
@@ -260,7 +262,8 @@ def _names_country(clause: Clause, text: str) -> bool:
     is_reported = any(element.kind == "attribute" and element.means == _TRAVELLED for element in clause.elements)
     if is_reported and "count" not in clause.kinds:
         return False  # 患者曾到菲律宾
-    whence = (_NATIONALITY, *(_IMPORTED if "basis" in clause.kinds and "part" not in clause.kinds else ()))
+    is_new = "basis" in clause.kinds and "part" not in clause.kinds
+    whence = (_NATIONALITY, *(_IMPORTED if is_new else _FROM_ABROAD if "count" not in clause.kinds else ()))
     return "foreign" in clause.kinds and any(
         element.kind == "foreign" and not text.startswith(whence, element.end) for element in clause.elements
     )

@@ -139,3 +139,9 @@ def test_an_authority_named_later_does_not_report_either(read):
 def test_counts_within_the_borders_are_the_nations(read):
     text = "近期，湖北省多地发生疫情。截至11月29日18时，境内累计报告确诊病例21例（武汉市18例，北京市3例）。"
     assert [row[:2] for row in describe(read, text)] == [("全国", "全国"), ("全国", "武汉市"), ("全国", "北京市")]
+
+
+def test_cases_that_came_from_a_country_do_not_make_the_sentence_one_about_it(rows):
+    text = "11月29日，越南境外移入个案引发登革热群聚，目前累计2例确诊病例。"
+    assert rows(text) == ["示例市 cumulative confirmed 2"]
+    assert rows("11月29日，越南登革热疫情升温，目前累计2例确诊病例。") == []

@@ -92,6 +92,15 @@ def _follows_of_day(case: Case) -> bool:
     return bool(says) and says[-1].is_of_day and says[-1].basis == "new" and not is_of_sum
 
 
+def _counts_as_another_place(case: Case) -> bool:
+    """Return True for 东湖区新增本土病例9例；南桥区新增5例: the second number has the measure of the first."""
+    before = case.before
+    if before is None or case.said.names_count or case.said.diseases or not (case.said.places or case.said.zone):
+        return False
+    is_of_place = bool(before.frame.said.places or before.frame.said.zone) and before.slots.place != case.place
+    return is_of_place and (before.slots.basis, before.slots.measure) == (case.basis, case.measure)
+
+
 def _says_past(case: Case) -> bool:
     """Return True for 昨日3例 and 10月30例; 今年30例 is a sum, unless the year is over."""
     said, period = case.said, case.at.periods["new"]
@@ -213,6 +222,7 @@ def _adds_up_to_head(case: Case) -> bool:
 
 
 CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
+    "counts what another place has before": _counts_as_another_place,
     "names a measure": lambda case: bool(case.measure),
     "repeats the owner": _repeats_owner,
     "has no owner": lambda case: not case.is_owned,

@@ -23,7 +23,7 @@ def copy_to(path: Path, to: Path) -> None:
     """Copy the file at ``path`` as it is at this moment. Nobody has to wait for it.
 
     Raises FileExistsError where there is something already, OSError and sqlite3.Error where it cannot be read or
-    written, or is damaged; then nothing is left behind.
+    written, or is damaged; then no file is left.
     """
     with _copied(path, to) as part:
         _give_name(part, to)

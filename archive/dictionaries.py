@@ -67,7 +67,7 @@ def find_dictionaries(archive: Database, site: str) -> list[int]:
 def pack(archive: Database, body: bytes, site: str) -> Packed:
     """Compress a body of this site with the dictionary that helps most, or with none where none helps.
 
-    One that is damaged helps nothing: the bodies that need it tell of it.
+    One that is damaged helps nothing: the bodies that need it are reported.
     """
     packed = []
     for id_ in find_dictionaries(archive, site):

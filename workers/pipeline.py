@@ -1,7 +1,7 @@
 """The item pipeline of a crawl: hands pages to processes that parse and store them.
 
 So fetching waits for neither. They end with their input: when the crawl is killed, what it has handed over is stored,
-and nothing stays behind.
+and no process is left.
 """
 
 from __future__ import annotations

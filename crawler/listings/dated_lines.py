@@ -42,8 +42,8 @@ class ListingLine:
 def find_lines(root: Selector, locate: Callable[[str], str], article_name: re.Pattern[str]) -> Iterator[ListingLine]:
     """Yield the lines of the lists on a page, in its order; where none is dated, the links named like articles.
 
-    ``locate`` turns a link into an address, or into nothing if it leads to no entry. ``article_name`` tells the address
-    of an article: of several links in a line that one is meant, and among dated lines it needs no date.
+    ``locate`` turns a link into an address, or into nothing if it leads to no entry. ``article_name`` matches
+    the address of an article: of several links in a line that one is meant, and among dated lines it needs no date.
     """
     pieces = list(_read_pieces(root.root, locate))
     links = [piece for piece in pieces if isinstance(piece, _Link)]

@@ -1,7 +1,8 @@
 """One day's newspaper: its first sheet (版) leads to the others, each sheet to its articles.
 
 Makers of digital newspapers differ in their addresses alone. A family states how a sheet and an article are called;
-what both patterns capture (the paper and its day) tells an edition from another, and nothing outside of it is followed.
+what both patterns capture (the paper and its day) distinguishes one edition from another, and nothing outside of it is
+followed.
 """
 
 from __future__ import annotations

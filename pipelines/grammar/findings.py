@@ -124,15 +124,17 @@ def find_passing(frame: Frame) -> str:
 def is_aside(frame: Frame) -> bool:
     """Return True for people of whom nothing is counted: 室外300人 is a quantity, no count of a bulletin.
 
-    Not if a disease is named, or words that tell of one (``units.toml``): those may be cases or contacts.
+    Not if a disease is named, or words that name one (``units.toml``): those may be cases or contacts.
     """
     said = frame.said
     if frame.marks & {"others", "part"} and not said.unknown:
         return False
     if frame.counts != "people" or said.names_count or said.places or said.origins:
         return False
-    tells = bool(said.diseases and not said.unknown) or any(told.search(one) for told in _TOLD for one in said.unknown)
-    if tells or not frame.refusal.startswith(_OF_NOTHING):
+    names_disease = bool(said.diseases and not said.unknown) or any(
+        told.search(one) for told in _TOLD for one in said.unknown
+    )
+    if names_disease or not frame.refusal.startswith(_OF_NOTHING):
         return False
     return bool(said.unknown) or not (said.basis or frame.at.is_moment or _repeats_people(frame))
 

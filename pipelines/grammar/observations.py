@@ -24,7 +24,7 @@ def keep_once(rows: Iterable[Row]) -> list[Row]:
 
     A rounded number (超过千例) of which the exact one is stated too is none either, nor is a sum of a day
     (30日通报，已达300例) that the text repeats for a moment of that day (截至30日零时，300例), nor a number without a
-    day that the text tells with one.
+    day that the text says with one.
     """
     complete = [row for row in rows if row.disease and row.reporter.name]
     is_rounded, is_undated = any(row.qualifier for row in complete), any(row.period is None for row in complete)

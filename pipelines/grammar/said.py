@@ -126,7 +126,7 @@ def read_said(
     """Return the slots that the elements of a phrase fill; brackets are not looked into.
 
     ``disease``, if no word names another, and ``day`` (of publication) decide words with conditions; Taiwan, Hong Kong
-    and Macau tell of imported cases of any disease. With ``knows_zones`` a name that ends as places do is a place: the
+    and Macau report imported cases of any disease. With ``knows_zones`` a name that ends as places do is a place: the
     gazetteer has no districts of Taiwan.
     """
     own = next((element.means for element in elements if element.kind == "disease"), disease)

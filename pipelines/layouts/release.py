@@ -1,7 +1,7 @@
 """A page of one press release: how most sites of authorities set it, whatever system they are made with.
 
 What the page says of itself is believed in this order: the tags of 国办发〔2017〕47号, the comment of Founder's system,
-what is printed at the article, and last the tags that portals made up for themselves. A family tells where title and
+what is printed at the article, and last the tags that portals made up for themselves. A family says where title and
 text are; names that many systems share (``containers.toml``) fill in for it, and then the element that contains the
 page's prose. A day is made more precise by a printed moment of the same day.
 """

@@ -1,5 +1,5 @@
--- What the answer does not bring stays. What came with an earlier meeting than the last (a capture that is read again)
--- tells nothing new.
+-- A header that the response lacks keeps its stored value. Headers of a response older than the last sighting (a capture
+-- that is parsed again) are ignored.
 insert into validators (capture_id, etag, last_modified)
 select id, :etag, :last_modified from captures where id = :capture_id and last_seen_at <= :at
 on conflict (capture_id) do update set

@@ -1,5 +1,5 @@
--- Every number of every article that states it. Known of the same numbers elsewhere is `recorded_at`: when this
--- archive first held them. `issue` and `lag` are meant as Delphi's Epidata means them, in days of China: the day on which
+-- Every number of every article that states it. `recorded_at` is when the archive first stored
+-- these numbers of the bulletin. `issue` and `lag` have the meaning of Delphi's Epidata, in days of China: the day on which
 -- it was published, and how many days after the day that is reported (the last one of a longer period).
 create view observation_sightings as
 select

@@ -1,4 +1,4 @@
--- Pages that did not come and have not come since, or files that could not be read to their end.
+-- Pages that could not be fetched and have not been fetched since, or files that could not be read to their end.
 create view unfetched_pages as
 select failures.*
 from failures

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.lexicon import entries
+from pipelines.grammar.lexicon import LexiconError, entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -123,6 +123,8 @@ def _to_slots(written: str) -> tuple[_Slot, ...]:
     for word in written.split():
         name, mark = (word[:-1], word[-1]) if word[-1] in "*+?" else (word, "")
         name = _OTHER if name == "other" else "" if name == "any" else name
+        if word.count("(") != word.count(")"):
+            raise LexiconError(f"slots {written!r}: a group is one of several kinds, and no row of them: {word!r}")
         kinds = frozenset(filter(None, name.strip("!()").split("|")))
         _MEANT.update(
             {(kind, means): f"{kind}={means}" for kind, _, means in (one.partition("=") for one in kinds) if means}

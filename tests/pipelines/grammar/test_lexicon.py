@@ -18,6 +18,7 @@ from pipelines.grammar.lexicon import (
     load_words,
     word_entries,
 )
+from pipelines.grammar.patterns import to_pattern
 from pipelines.grammar.periods import find_mentions
 from pipelines.grammar.tokens import tokenise
 from pipelines.text import normalise
@@ -56,3 +57,8 @@ def test_a_phrase_with_two_meanings_is_refused(monkeypatch):
     monkeypatch.setattr(lexicon, "load_table", tables.__getitem__)
     with pytest.raises(LexiconError, match=r"basis.toml: '新增' means new, and deaths elsewhere"):
         load_words("measures", "basis")
+
+
+def test_slots_have_no_groups_of_several_words():
+    with pytest.raises(LexiconError, match="a group is one of several kinds"):
+        to_pattern("measure (other* place)? count")

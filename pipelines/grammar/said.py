@@ -175,13 +175,13 @@ class _Slots:
         if following is not None and _touches(following, element):
             ending = self._text[following.start : following.end]
             self._chain = []
-            if after is not None and after.kind == "place" and is_ending(after.means) and after.start == following.end:
+            if after is not None and is_ending(after.means):
                 return
             if is_zone_name(ending) and ending.endswith(_TOWNS) and element.means.endswith(_WHOLE):
                 self._add("zone", ending)
                 return
             slot = "zone" if is_zone_name(ending) or is_ending(ending) else "attribute"
-            if slot == "zone" and before is not None and self._is_cut(before, element):
+            if slot == "zone" and before is not None and self._is_cut(before):
                 self._means["unknown"].pop()  # 瓯江口产业集聚区, of which 江口 is a county
                 element = before
             name = self._text[element.start : following.end]
@@ -197,10 +197,10 @@ class _Slots:
             self._chains.append(tuple(self._chain))
             self._chain = []
 
-    def _is_cut(self, before: Element, place: Element) -> bool:
-        """Return True for one unknown character right before the name of a place, which it belongs to."""
-        is_cut = before.end - before.start == 1 and before.kind == "unknown" and _touches(before, place)
-        return is_cut and self._means.get("unknown", [""])[-1] == self._text[before.start : before.end]
+    def _is_cut(self, before: Element) -> bool:
+        """Return True for one unknown character before the name of a place, which it belongs to."""
+        is_last = self._means.get("unknown", [""])[-1] == self._text[before.start : before.end]
+        return is_last and before.end - before.start == 1
 
     def take_unknown(self, before: Element | None, element: Element, following: Element | None) -> None:
         """Take unknown text, unless a place next to it has taken it."""

@@ -131,10 +131,7 @@ class Walker:
         self._section.heading_origin = said.origin
         self._section.disease = said.disease or self._section.disease
         self._section.heading_is_foreign = any(word.kind == "foreign" for word in heading)
-        if said.places:
-            self._section.heading_place = self._places.of_subject(said.places[0])
-        else:
-            self._section.heading_place = self._places.subject(said, self._section.reporter)
+        self._section.heading_place = self._places.subject(said, self._section.reporter)
         self._section.start_paragraph()
 
     def _read_items(self, sentence: Sentence, stretch: Stretch) -> None:

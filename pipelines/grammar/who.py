@@ -209,8 +209,6 @@ def _fitting(page: Imprint, first: Place, publishers: Sequence[Place]) -> Place 
         province = place_of(f"{first.code[:2]}0000", page.on)
         if province.name.endswith(_PROVINCE if own == _PROVINCE else _AUTONOMOUS):
             return province
-        if own == _PROVINCE:
-            found = next((place for place in page.speaking() if _fits(place, own)), None)
     return found
 
 

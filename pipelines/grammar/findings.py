@@ -32,7 +32,7 @@ _NEAR: Final = 20
 """So far two numbers that contradict each other may be apart to be quoted together."""
 _OF_NOTHING: Final = (UNNAMED, LOST_WHOLE, UNSAID_PART, UNKNOWN_WORDS.partition("{")[0])
 """Beginnings of the refusals that leave open what is counted."""
-_TOLD: Final = [re.compile(entry["within"]) for entry in entries("units", "told", "within")]
+_MAY_COUNT: Final = [re.compile(entry["within"]) for entry in entries("units", "may_count", "within")]
 
 
 def report_findings(
@@ -132,7 +132,7 @@ def is_aside(frame: Frame) -> bool:
     if frame.counts != "people" or said.names_count or said.places or said.origins:
         return False
     names_disease = bool(said.diseases and not said.unknown) or any(
-        told.search(one) for told in _TOLD for one in said.unknown
+        may.search(one) for may in _MAY_COUNT for one in said.unknown
     )
     if names_disease or not frame.refusal.startswith(_OF_NOTHING):
         return False

@@ -114,8 +114,8 @@ def _find_title(lines: Sequence[MarkdownLine], stated: str) -> int | None:
 def _read_release_body(lines: Sequence[MarkdownLine]) -> Located:
     captions = _find_captions(lines)
     kept = [line for at, line in enumerate(lines) if at not in captions]
-    told = tuple(lines[at].text for at in sorted(captions))
-    return Located(title="", paragraphs=join_broken_lines(kept), captions=told, subheads=tuple(_subheads(kept)))
+    texts = tuple(lines[at].text for at in sorted(captions))
+    return Located(title="", paragraphs=join_broken_lines(kept), captions=texts, subheads=tuple(_subheads(kept)))
 
 
 def _subheads(lines: Sequence[MarkdownLine]) -> Iterator[str]:

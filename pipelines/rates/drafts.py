@@ -178,9 +178,18 @@ class Drafts:
             is_influenza = named.keys() <= {"influenza-a", "influenza-b"}
             return ("influenza", "") if is_influenza else ("", "several pathogens are named for one number")
         slug = next(iter(named), "covid-19" if measure == "share" and said.variants else self._disease)
+        if not named and measure == "share" and said.subgroups and self._follows_visits(said):
+            return _ILI, ""  # 流感样病例…，占3.7%。0-4岁组占31%
         if slug:
             return slug, ""
         return "", "the disease has no slug" if named else "no pathogen or disease is named"
+
+    def _follows_visits(self, said: Registers) -> bool:
+        """Return True after a percentage of visits, or a share of its groups, in this paragraph or the one before."""
+        before = self.drafts[-1] if self.drafts else None
+        if before is None or self.text.count("\n", before.end, said.clause_start) > 1:
+            return False
+        return before.measure == "ili_percent" or (before.disease, before.measure) == (_ILI, "share")
 
     def _find_given(self, measure: str, said: Registers) -> str:
         """Return the disease that the measure or the shape of the sentence gives, whatever was named last."""
@@ -234,5 +243,6 @@ class Drafts:
 
 
 _VISITED: Final = re.compile("(?:总)?(?:就诊|诊疗|接诊)(?!的)")
+_ILI: Final = "ili"
 _OF_CLASSES: Final = ("incidence", "mortality", "fatality")
 _AGE: Final = re.compile(r"\d岁")

@@ -16,7 +16,7 @@ PARTS: Final = {"%": 100, "‰": 1000}
 """Unit → how many parts of the whole it counts, where two counts can be compared with it."""
 _AROUND_CHARS: Final = 24
 _FRACTION_CHARS: Final = 40
-_BESIDE_CHARS: Final = 8
+_BESIDE_CHARS: Final = 14
 
 
 def read_tally(text: str, start: int, end: int) -> Tally:
@@ -127,7 +127,10 @@ _COUNTED_OF: Final = {
 _ROUNDING: Final = 1e-9
 _TESTING: Final = re.compile("检测|标本|样本|拭子|检体|送检|采集|采样|监测")
 _MARKS: Final = re.compile("[,。;:()\n]")
-_BESIDE: Final = re.compile("[,、(; ]?(?:占|占比|占比为|占比约|约占|比例为|阳性率|阳性率为|检出率|检出率为)?")
+_BESIDE: Final = re.compile(
+    r"[,、(; ]?(?:占阳性[^,。;:()\d]{1,9}的|占|占比|占比为|占比约|约占|比例为|阳性率|阳性率为"
+    r"|检出率|检出率为)?"
+)
 _SHARED: Final = re.compile(r"[,、(; ]{0,2}(?:约?占|占比|比例)?(?:为|约)?\d[\d.]{0,7}[%‰]")
 """After a count that is a part of another one."""
 _NOUN: Final = re.compile(r"[^\d、其中为有检出测到共实验室份]{0,14}(?:标本|样本|病例|阳性|毒株|死亡|患者|个案)")

@@ -744,3 +744,19 @@ def test_a_share_of_visits_to_outpatients_is_of_influenza_like_illness(rates, wo
 def test_a_part_of_a_province_may_be_named_by_two_characters(rates):
     text = f"{WEEK}全市流感病毒检测阳性率苏南5.2%、苏北3.1%。"
     assert [one[-4:] for one in rates(text)] == ["[苏南]", "[苏北]"]
+
+
+def test_age_groups_after_a_percentage_of_visits_are_of_influenza_like_illness(rates):
+    text = f"{WEEK}全市哨点医院流感样病例297例，ILI%为4.2%。\n分年龄组看，0-4岁组占31.2%，5-14岁组占42.6%。"
+    assert [one.split(" ")[:3] for one in rates(text, title="流感监测周报")[1:]] == [
+        ["ili", "share", "31.2%"],
+        ["ili", "share", "42.6%"],
+    ]
+
+
+def test_a_count_and_its_share_of_the_positive_samples_that_are_named(rates):
+    text = f"{WEEK}检测到流感病毒阳性标本372份。甲型H3N2亚型368份，占阳性标本的98.92%；乙型Victoria系4份，占1.08%。"
+    assert rates(text) == [
+        "influenza-a-h3n2 share 98.92% 2022-11-21 368/372",
+        "influenza-b-victoria share 1.08% 2022-11-21 4/372",
+    ]

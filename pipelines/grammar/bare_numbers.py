@@ -110,8 +110,8 @@ def _count_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     bases = {token.end for token in tokens if token.kind == "basis"}
     for number, following in _find_loose(text, tokens):
         is_sure = number["unit"] in _OF_CASES or (number["unit"] is None and number.start() in bases)
-        is_told = any(word.kind == "filler" and word.end > word.start + 1 for word in following)  # 7个出现病例的区
-        if not (number["digits"] and is_sure) or is_told or _find_measure(following) is None:
+        is_said = any(word.kind == "filler" and word.end > word.start + 1 for word in following)  # 7个出现病例的区
+        if not (number["digits"] and is_sure) or is_said or _find_measure(following) is None:
             continue
         opening = max(0, number.start() - _QUALIFIER_CHARS)
         *_, value = find_numbers(text[opening : number.end("digits")])

@@ -46,6 +46,7 @@ def test_a_query_of_addresses_goes_through_no_table(archive):
 ONCE = (
     "pending", "every", "review", "news", "list_gaps", "find_scans", "sampled_pages", "archived_pages", "unsaved_pages",
     "select", "count_numbers", "turns_of_crawl", "count_open", "findings_open_by_log", "crawl_before",
+    "last_crawl_end",
 )  # fmt: skip
 """How names of queries begin that a command or a crawl runs once, over the whole archive."""
 

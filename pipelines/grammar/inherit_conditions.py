@@ -223,7 +223,6 @@ def _adds_up_to_head(case: Case) -> bool:
 
 CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "counts what another place has before": _counts_as_another_place,
-    "names a measure": lambda case: bool(case.measure),
     "repeats the owner": _repeats_owner,
     "has no owner": lambda case: not case.is_owned,
     "has an owner": lambda case: case.owner is not None,

@@ -6,6 +6,7 @@ Those that a sum or the words around them prove become counts; the others are re
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import islice, pairwise, repeat, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
@@ -39,6 +40,8 @@ _AFTER: Final = re.compile(
     (?(open) [)](?=[ ]?[、,;。及和为以\n]) | (?: 万[个位]? | [个位件起] )(?=[,;。、()\n]|$) )""",
     re.VERBOSE,
 )
+_BRACKET_CHARS_MAX: Final = 1000
+"""Of a bracket whose counts are added up."""
 _OF_CASES: Final = ("个", "位")
 _WORDS_MAX: Final = 4
 _QUALIFIER_CHARS: Final = 4
@@ -88,21 +91,18 @@ def _sum_up_wholes(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
 
 def _count_ranked(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     """Yield the numbers in brackets after listed names, of the count before them: 65例，为登革热（40）、麻疹（9）…."""
-    for found in _RANKED_LIST.finditer(text):
+    lists = list(_RANKED_LIST.finditer(text))
+    names = {token.end for token in tokens if lists and token.kind in ("disease", "place")}
+    counts = [token for token in tokens if lists and token.kind == "count"]
+    for found in lists:
         entries = list(_RANKED.finditer(text, *found.span()))
-        names = {token.end for token in tokens if token.kind in ("disease", "place")}
-        whole = _find_whole(text, tokens, found.start())
-        if whole is None or whole.counts != CASES or not all(entry.start() in names for entry in entries):
+        nth = bisect_right(counts, found.start(), key=attrgetter("start")) - 1
+        whole = counts[nth].number if nth >= 0 else None
+        if whole is None or whole.counts != CASES or _SENTENCE_END.search(text, counts[nth].end, found.start()):
             continue
-        if sum(int(entry["number"].replace(",", "")) for entry in entries) <= whole.value:
+        total = sum(int(entry["number"].replace(",", "")) for entry in entries)
+        if total <= whole.value and all(entry.start() in names for entry in entries):
             yield from (_to_count(entry, whole) for entry in entries)
-
-
-def _find_whole(text: str, tokens: Sequence[Token], at: int) -> Count | None:
-    """Return the last count of the sentence before a place in the text."""
-    before = (token for token in tokens if token.kind == "count" and token.end <= at)
-    last = max(before, key=attrgetter("end"), default=None)
-    return None if last is None or _SENTENCE_END.search(text, last.end, at) else last.number
 
 
 def _count_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
@@ -114,10 +114,10 @@ def _count_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
         if not (number["digits"] and is_sure) or is_said or _find_measure(following) is None:
             continue
         opening = max(0, number.start() - _QUALIFIER_CHARS)
-        *_, value = find_numbers(text[opening : number.end("digits")])
-        if value.whole and isinstance(value.value, int):
-            count = Count(value.value, _CASE, value.qualifier, CASES)
-            yield Token("count", min(opening + value.start, number.start()), number.end(), number=count)
+        for value in list(find_numbers(text[opening : number.end("digits")]))[-1:]:
+            if value.whole and isinstance(value.value, int):
+                count = Count(value.value, _CASE, value.qualifier, CASES)
+                yield Token("count", min(opening + value.start, number.start()), number.end(), number=count)
 
 
 def _to_count(number: re.Match[str], whole: Count) -> Token:
@@ -148,7 +148,7 @@ def _find_wholes(text: str, tokens: Sequence[Token]) -> Iterator[tuple[re.Match[
         whole = _WHOLE.match(text, token.end) if token.kind in ("measure", "is") else None
         if whole is None or whole.start("number") in starts:
             continue
-        end = text.find(")", whole.end())
+        end = text.find(")", whole.end(), whole.end() + _BRACKET_CHARS_MAX)
         inside = takewhile(lambda one, end=end: one.start < end, islice(tokens, at + 1, None))  # type: ignore[misc]
         parts = list(_read_parts(inside))
         if len(parts) > 1:

@@ -208,6 +208,15 @@ def _follows_outcome_now(case: Case) -> bool:
     return case.before is not None and case.before.slots.measure in OUTCOMES and case.said.basis == "current"
 
 
+def _became_of_before(case: Case) -> bool:
+    """Return True for 累计境外输入确诊病例19例，累计治愈出院19例: an outcome of no more than were counted before it."""
+    before = case.before
+    if before is None or before.slots.measure not in ILL or before.frame.at.item != case.at.item:
+        return False
+    is_outcome = case.measure in OUTCOMES and case.basis == before.slots.basis == "cumulative"
+    return is_outcome and "part" not in before.frame.marks and case.frame.value <= before.frame.value
+
+
 def _adds_up_to_head(case: Case) -> bool:
     """Return True for 累计境外输入无症状感染者9例，转为确诊病例2例、尚在医学观察的无症状感染者7例.
 
@@ -334,6 +343,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "sentence before is new": lambda case: case.earlier is not None and case.earlier.slots.basis == "new",
     "shares the origin of the head": _shares_origin,
     "adds up to the head": _adds_up_to_head,
+    "is what became of the number before": _became_of_before,
     "is joined to a number of an origin": lambda case: (
         "joined" in case.frame.marks
         and case.before is not None

@@ -82,3 +82,18 @@ def test_a_number_that_opens_an_item_gives_its_own_to_those_after_it(rows):
         "示例市 cumulative confirmed imported 132",
         "示例市 cumulative recovered imported 121",
     ]
+
+
+def test_an_outcome_has_that_of_the_number_it_is_no_more_than(rows):
+    text = "累计报告境外输入确诊病例19例，累计治愈出院19例。累计报告本地确诊病例12例，累计治愈出院103例。"
+    assert rows(text) == [
+        "示例市 cumulative confirmed imported 19",
+        "示例市 cumulative recovered imported 19",
+        "示例市 cumulative confirmed local 12",
+        "示例市 cumulative recovered 103",
+    ]
+
+
+def test_a_misprint_of_cases_costs_no_text(rows):
+    text = "新增本土确诊病2例。新增本土无症状感染者12例。"
+    assert rows(text) == ["示例市 new confirmed local 2", "示例市 new asymptomatic local 12"]

@@ -9,6 +9,7 @@ from pipelines.grammar.place import (
     NATION,
     NOWHERE,
     REGIONS,
+    TAIWAN,
     Place,
     find_anywhere,
     find_place,
@@ -244,5 +245,5 @@ class Places:
             ending = means.removeprefix(_THAT)
             return self._towns.get(ending) or (current if ending == _OF_SCHOOL else Place("", means))
         if means == DOMESTIC:
-            return place_of(self._region or NATION.code, self.day)
+            return place_of(TAIWAN if self._region == TAIWAN else NATION.code, self.day)
         return place_of(means, self.day) if means.isdecimal() else Place("", means)

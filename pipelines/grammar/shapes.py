@@ -213,6 +213,16 @@ def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
     return False
 
 
+def counts_any_disease(clause: Clause, text: str) -> bool:
+    """Return True for 全国共有传染病发病9例, which counts no one disease."""
+    words = (text[word.start : word.end] for word in clause.elements if word.kind == "measure")
+    return (
+        {"count", "measure"} <= clause.kinds
+        and "disease" not in clause.kinds
+        and any(w in _MARKS["any"] for w in words)
+    )
+
+
 def _ends_like_a_disease(text: str, start: int, end: int) -> bool:
     return text.endswith(_MARKS["ending"], start, end) and not text.endswith(_MARKS["ill"], start, end)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from pipelines.grammar import shapes
 from pipelines.grammar.frames import free_wholes, join_kinds, note_both, note_sums, widen
 from pipelines.grammar.framing import Phrase
+from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
@@ -254,6 +255,8 @@ class Walker:
             tokens = [element for element in clause.elements if isinstance(element, Token)]
             if shapes.names_other(tokens, clause.start, self._text):
                 section.disease, section.is_other = "", True
+        if section.disease and not is_class(section.disease) and shapes.counts_any_disease(clause, self._text):
+            section.disease, section.is_other = "", True
 
     def _is_story(self, flat: Sequence[Element], clause: Clause) -> bool:
         """Return True for 5人为本月报告发病, and 1例确诊病例的 at the end of a clause."""

@@ -145,3 +145,11 @@ def test_cases_that_came_from_a_country_do_not_make_the_sentence_one_about_it(ro
     text = "11月29日，越南境外移入个案引发登革热群聚，目前累计2例确诊病例。"
     assert rows(text) == ["示例市 cumulative confirmed 2"]
     assert rows("11月29日，越南登革热疫情升温，目前累计2例确诊病例。") == []
+
+
+def test_the_nation_of_a_paper_in_macau_is_not_macau(read):
+    found = read("全國上月報告鼠疫1宗，無死亡。", publisher="澳門日報", area="", published="2024-12-12")
+    assert {(one.area, one.value) for bulletin in found.bulletins for one in bulletin.observations} == {
+        ("全国", 1),
+        ("全国", 0),
+    }

@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from scrapy.core.downloader import Downloader
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 
 from archive.records import Finding
@@ -95,6 +96,7 @@ class BackoffHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._crawler = crawler
         self._pool._factory = TolerantFactory  # noqa: SLF001  Scrapy sets its own so
         settings = crawler.settings
         self.backoff = Backoff(settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("BACK_OFF_MAX"))
@@ -117,6 +119,7 @@ class BackoffHandler(HTTP11DownloadHandler):
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.stopping.wait(), wait)
                 break
+            self._count_delay_from_now(request)
         if self.stopping.is_set():
             raise Dropped("the crawl is stopping")
         self.spacing.record_request(host, time.monotonic())
@@ -127,6 +130,13 @@ class BackoffHandler(HTTP11DownloadHandler):
         if after and response.status >= 400:  # noqa: PLR2004  all that say no
             self.backoff.pause(host, time.monotonic() + read_retry_after(after.decode("latin-1"), _now()))
         return response
+
+    def _count_delay_from_now(self, request: Request) -> None:
+        """Let the next request to this host wait for its delay: Scrapy counts it from before this one had to wait."""
+        slots = self._crawler.engine.downloader.slots
+        slot = slots.get(request.meta.get(Downloader.DOWNLOAD_SLOT, ""))
+        if slot is not None:
+            slot.lastseen = time.monotonic()
 
     async def _send(self, request: Request) -> Response:
         """Send a request; one whose address encodes a POST request is answered under that address."""

@@ -38,6 +38,11 @@ _CAPTION_NUMBER: Final = re.compile(
 _LEAST: Final = dt.timedelta(minutes=1)
 _WEEKS_MAX: Final = 53
 _REGIONS: Final = ("71", "81", "82")
+_THIS: Final = "本"
+_PART_OF_YEAR: Final = re.compile("[月季周旬]")
+_OF_YEAR: Final = re.compile(
+    r"(?P<before>[^\d]*?)(?:(?P<year>(?:19|20)\d\d)|(?P<named>[本上去]))年(?:度)?(?![初末底]|同期|来)(?P<after>[^\d]*)"
+)
 _WHOLE_YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:度|全年)?")
 """A row or a column of a year: 2020年."""
 _YEAR: Final = re.compile(rf"((?:19|20)\d\d|{SPELLED_YEAR})年(?!\d)")
@@ -97,6 +102,8 @@ class LabelReader:
         """Labels without a period by their text: a name is asked for at every cell of its row."""
         self._counts_otherwise = about.reporter.code[:2] in _REGIONS
         self._title_year = self._year = _find_year(about.title)
+        self._caption_year = self._year if self._year and not _PART_OF_YEAR.search(about.title) else None
+        """That title or caption name, and no month or week of it."""
         """Of months in headers, if the caption, or else the title, says one."""
         self.title = _describe_caption(Label(), about.title)
         """What the title says of the numbers of a table that has no caption."""
@@ -104,6 +111,8 @@ class LabelReader:
     def read_caption(self, text: str) -> Label:
         """Return what a line before a table says."""
         self._year = _find_year(text) or self._title_year
+        if _find_year(text):
+            self._caption_year = None if _PART_OF_YEAR.search(text) else self._year
         numbered = _CAPTION_NUMBER.match(text)
         said = self.read(text[numbered.end() :] if numbered else text)
         return _describe_caption(said, text)
@@ -117,6 +126,8 @@ class LabelReader:
             return Label()
         if whole_year := _WHOLE_YEAR.fullmatch(bare):
             return self._read_year(int(whole_year["year"]))
+        if (of_year := _OF_YEAR.fullmatch(bare)) and (label := self._read_of_year(of_year)) is not None:
+            return label
         bare += "传染病" if _PATTERNS["class"].fullmatch(bare) else ""
         tokens = tokenise(bare)
         label = self._read_words(bare, tokens)
@@ -130,6 +141,23 @@ class LabelReader:
             return Label(fault=UNREAD, counts_cases=True)
         start, end = (dt.datetime(one, 1, 1, tzinfo=CHINA) for one in (year, year + 1))
         return Label(period=Period(start, end))
+
+    def _read_of_year(self, header: re.Match[str]) -> Label | None:
+        """Return what a header with a year before or after it says: 2023年死亡数, and 死亡数 above 上年 or 本年.
+
+        本年 and 上年 are those of a caption of a whole year; below another one 上年 is of no time that is reported.
+        None where the rest of the header is not known, or says a period or a basis of its own.
+        """
+        rest = header["before"] or header["after"] or ""
+        label = self.read(rest)
+        if label.fault or label.period or label.said.basis or (rest and not label.measure):
+            return None
+        is_this = header["named"] == _THIS
+        year = int(header["year"]) if header["year"] else self._caption_year and self._caption_year - (not is_this)
+        if not year:
+            return None if is_this else Label(fault=OTHER, counts_cases=True)
+        when = self._read_year(year)
+        return replace(label, period=when.period, fault=when.fault, counts_cases=True)
 
     def _read_words(self, text: str, tokens: Sequence[Token]) -> Label:
         counts_cases = any(token.kind in ("measure", "disease", "period") for token in tokens)

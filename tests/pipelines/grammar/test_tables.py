@@ -603,3 +603,24 @@ def test_numbers_of_a_table_in_thousands_or_more_are_unread(read, text):
     figures = read(f"2022年10月示例市流感疫情\n{text}")
     assert counted(figures) == []
     assert "unread" in [one.kind for one in figures.findings]
+
+
+_BY_YEARS = [
+    "疾病\t2021年\t2021年\t2020年\t2020年\n\t发病数\t死亡数\t发病数\t死亡数\n肺结核\t1010\t13\t990\t11",
+    "疾病\t发病数\t\t死亡数\t\n\t2021年\t2020年\t2021年\t2020年\n肺结核\t1010\t990\t13\t11",
+    "疾病\t发病数\t\t\t死亡数\t\t\n\t本年\t上年\t增减\t本年\t上年\t增减\n肺结核\t1010\t990\t20\t13\t11\t2",
+]
+
+
+@pytest.mark.parametrize("table", _BY_YEARS)
+def test_a_year_above_or_below_a_measure_is_that_of_its_column(read, table):
+    found = read(table, title="示例市2021年法定传染病报告", published="2022-02-12")
+    assert {(b.period_start[:4], one.measure, one.value) for b in found.bulletins for one in b.observations} == {
+        ("2021", "cases", 1010), ("2020", "cases", 990), ("2021", "deaths", 13), ("2020", "deaths", 11),
+    }  # fmt: skip
+
+
+def test_the_year_before_a_month_is_no_column_of_its_time(read):
+    table = "疾病\t发病数\t\n\t2021年3月\t上年\n肺结核\t80\t90"
+    found = read(table, title="示例市2021年3月法定传染病报告", published="2021-04-12")
+    assert [one.value for b in found.bulletins for one in b.observations] == [80]

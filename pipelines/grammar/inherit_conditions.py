@@ -213,6 +213,8 @@ def _became_of_before(case: Case) -> bool:
     before = case.before
     if before is None or before.slots.measure not in ILL or before.frame.at.item != case.at.item:
         return False
+    if case.frame.status == "stated_zero":
+        return False
     is_outcome = case.measure in OUTCOMES and case.basis == before.slots.basis == "cumulative"
     return is_outcome and "part" not in before.frame.marks and case.frame.value <= before.frame.value
 

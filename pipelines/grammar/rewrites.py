@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import entries
-from pipelines.grammar.measures import OUTCOMES
+from pipelines.grammar.measures import CASES, CLUSTERS, INFECTIONS, OUTCOMES, POPULATIONS
 from pipelines.grammar.patterns import Cut, to_pattern
 from pipelines.grammar.roles import PassedSpan
 from pipelines.grammar.tokens import Token
@@ -310,6 +310,8 @@ def share_verb(clauses: Sequence[Clause]) -> list[Clause]:
     """Give both numbers what one of them says became of them: 14例确诊病例和25例无症状感染者出院 → 14例确诊病例出院."""
     shared = list(clauses)
     for at, (one, other) in enumerate(pairwise(clauses)):
+        if one.before == "、" and _is_population(other) and (verbs := _find_leading(one)):
+            shared[at + 1] = other.put([*verbs, *other.elements])
         if one.before != "、" or not _counts(other):
             continue
         if _counts(one) and not _find_ending(one):
@@ -334,6 +336,23 @@ def _find_opening(clause: Clause) -> list[Element]:
     at = clause.find("count")
     verbs = [element for element in clause.elements[:at] if _is_outcome(element)]
     return verbs if verbs and clause.elements[at + 1 :] else []
+
+
+def _find_leading(clause: Clause) -> list[Element]:
+    """Return the verb before who they are and their number: 治愈出院确诊病例14例、无症状感染者25例."""
+    before = clause.elements[: max(clause.find("count"), 0)]
+    verbs = [at for at, element in enumerate(before) if element.kind == "action" or _is_outcome(element)]
+    return [before[at] for at in verbs] if verbs and any(map(_is_of_population, before[verbs[-1] + 1 :])) else []
+
+
+def _is_population(clause: Clause) -> bool:
+    """Return True for who they are and how many, and nothing else: 无症状感染者25例."""
+    named = [element for element in clause.elements if element.kind not in ("filler", "origin", "disease")]
+    return [element.kind for element in named] == ["measure", "count"] and _is_of_population(named[0])
+
+
+def _is_of_population(element: Element) -> bool:
+    return element.kind == "measure" and element.means in POPULATIONS - {CASES, CLUSTERS, INFECTIONS}
 
 
 def _is_outcome(element: Element) -> bool:

@@ -214,13 +214,13 @@ def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
 
 
 def counts_any_disease(clause: Clause, text: str) -> bool:
-    """Return True for 全国共有传染病发病9例, which counts no one disease."""
-    words = (text[word.start : word.end] for word in clause.elements if word.kind == "measure")
-    return (
-        {"count", "measure"} <= clause.kinds
-        and "disease" not in clause.kinds
-        and any(w in _MARKS["any"] for w in words)
+    """Return True for 全国共有传染病发病9例, which counts no one disease; 传染病院 counts its own."""
+    if "disease" in clause.kinds or not {"count", "measure"} <= clause.kinds:
+        return False
+    named = (
+        word for word in clause.elements if word.kind == "measure" and text[word.start : word.end] in _MARKS["any"]
     )
+    return any(not text.startswith(_HOUSES, word.end) for word in named)
 
 
 def _ends_like_a_disease(text: str, start: int, end: int) -> bool:
@@ -229,6 +229,7 @@ def _ends_like_a_disease(text: str, start: int, end: int) -> bool:
 
 _MARKS: Final = by_meaning("other_diseases")
 _MEASURING: Final = ("measure", "action")
+_HOUSES: Final = by_meaning("name_endings")["institution"]
 
 
 def ends_list(said: Said, stretch: Stretch) -> bool:

@@ -72,6 +72,10 @@ def test_where_the_patients_are_treated_is_not_where_they_were_counted(rows):
         ("东湖区8例确诊病例和南桥区3例无症状感染者治愈出院", ["东湖区 new recovered 8", "南桥区 new released 3"]),
         ("新增8例确诊病例和3例无症状感染者出院", ["示例市 new confirmed 8", "示例市 new released 3"]),
         ("8例本土确诊病例和3例境外输入确诊病例转为普通型", []),
+        (
+            "治愈出院本土确诊病例8例、本土无症状感染者3例",
+            ["示例市 new recovered local 8", "示例市 new released local 3"],
+        ),
     ],
 )
 def test_a_verb_is_that_of_both_numbers_that_it_follows_or_opens(rows, clause, expected):

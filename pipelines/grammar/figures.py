@@ -21,6 +21,7 @@ from pipelines.grammar.observations import imply_wholes, keep_once, to_bulletins
 from pipelines.grammar.places import Places
 from pipelines.grammar.rewrites import compare_months, drop_headlines, drop_rest, drop_tables, free_ordinals, join_lines
 from pipelines.grammar.rows import Row, to_rows
+from pipelines.grammar.run_on import part_counts
 from pipelines.grammar.state import About
 from pipelines.grammar.table_lines import find_lines
 from pipelines.grammar.tables import TableReader
@@ -133,7 +134,7 @@ def read_text(
     stages.times.note_title_times([token.mention for token in title if token.mention is not None])
     tokens = name_disease(tokens, text, about.disease)
     kept, passed = drop_headlines(drop_tables(compare_months(tokens, title, published), lines), text)
-    return stages.take(kept, passed, tokens, lines)
+    return stages.take(part_counts(text, kept), passed, tokens, lines)
 
 
 def find_imprint(article: Article, area: str, text: str, tokens: Sequence[Token]) -> Imprint:

@@ -156,7 +156,7 @@ def _read(match: re.Match[str]) -> Mention:
         last,
         last_hour,
         is_instant=match["open"] is None and not is_range and not days_back and bool(match["up_to"] or first_hour),
-        is_open=match["open"] is not None,
+        is_open=bool(match["open"]) or (match["open"] is not None and not is_range),
         is_of_bulletin=bool(match["up_to"] or last_hour or match["week"]),
         months=months,
         this=match["this"] or (_BEFORE if match["before"] else ""),

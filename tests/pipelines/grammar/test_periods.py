@@ -43,6 +43,7 @@ DAY = ("2022-11-29T00:00+08:00", "2022-11-30T00:00+08:00")
         ("截止到11月29日15时", ("", "2022-11-29T15:00+08:00")),
         ("截至11月30日零时", ("", "2022-11-30T00:00+08:00")),
         ("截至11月29日", ("", "2022-11-30T00:00+08:00")),
+        ("至11月29日", ("", "2022-11-30T00:00+08:00")),
     ],
 )
 def test_a_period_is_a_half_open_interval(read, printed, period):
@@ -279,3 +280,18 @@ def test_a_bracket_may_date_the_week_before(read, days):
     found = read(f"上週{days}新增14例流感併發重症。", publisher="疾病管制署", area="", published="2026-01-29")
     (bulletin,) = found.bulletins
     assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2026-01-20", "2026-01-27")
+
+
+@pytest.mark.parametrize(
+    ("printed", "period"),
+    [
+        ("自2013年", ("2013-01-01T00:00+08:00", "2022-11-30T00:00+08:00")),
+        ("自3月1日", ("2022-03-01T00:00+08:00", "2022-11-30T00:00+08:00")),
+        ("自3月1日至20日", ("2022-03-01T00:00+08:00", "2022-03-21T00:00+08:00")),
+        ("自2013年至2018年", ("2013-01-01T00:00+08:00", "2019-01-01T00:00+08:00")),
+        ("2013年", ("2013-01-01T00:00+08:00", "2014-01-01T00:00+08:00")),
+    ],
+)
+def test_a_sum_since_a_beginning_lasts_up_to_the_publication(read, printed, period):
+    (bulletin,) = read(f"{printed}累计报告登革热97例。").bulletins
+    assert (bulletin.period_start, bulletin.period_end) == period

@@ -1,0 +1,51 @@
+"""Counts that a blank, a slash or nothing parts: each has the words before it, unless the last has its own after it."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "新增5例 累计120例 治愈100例 死亡0例",
+        "新增 5 例 / 累计 120 例 / 治愈 100 例 / 死亡 0 例",
+        "新增5例/累计120例/治愈100例/死亡0例",
+        "新增5例 累计120例 治愈：100例 死亡：0例",
+        "新增5例，累计120例治愈100例死亡0例",
+    ],
+)
+def test_each_count_has_the_words_before_it(rows, printed):
+    assert rows(f"11月29日，登革热疫情：示例市{printed}") == [
+        "示例市 new cases 5",
+        "示例市 cumulative cases 120",
+        "示例市 cumulative recovered 100",
+        "示例市 cumulative deaths 0",
+    ]
+
+
+def test_a_count_before_a_blank_ends_its_evidence(read):
+    found = read("截至11月29日24时，示例市累计报告登革热40例 出院30例 在院10例")
+    assert [one.evidence for bulletin in found.bulletins for one in bulletin.observations] == [
+        "示例市累计报告登革热40例",
+        "出院30例",
+        "在院10例",
+    ]
+
+
+def test_a_place_begins_the_next_phrase(rows):
+    assert rows("11月29日，东湖区报告登革热20例 死亡1例 南桥区报告登革热10例 死亡2例") == [
+        "东湖区 new cases 20",
+        "东湖区 new deaths 1",
+        "南桥区 new cases 10",
+        "南桥区 new deaths 2",
+    ]
+
+
+@pytest.mark.parametrize("printed", ["3例治愈 2例死亡", "3例治愈2例死亡", "3例 治愈 2例 死亡"])
+def test_a_run_that_ends_in_a_measure_has_the_words_after_its_counts(rows, printed):
+    assert rows(f"11月29日，登革热疫情：示例市{printed}") == ["示例市 new recovered 3", "示例市 new deaths 2"]
+
+
+def test_a_blank_before_the_word_of_a_count_parts_nothing(rows):
+    assert rows("11月29日，示例市新增3例 本土确诊病例") == ["示例市 new confirmed local 3"]

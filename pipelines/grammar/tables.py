@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.dates import Period
@@ -14,6 +14,7 @@ from pipelines.grammar.roles import PassedSpan
 from pipelines.grammar.said import Said, copy_said
 from pipelines.grammar.table_brackets import part_brackets
 from pipelines.grammar.table_labels import OTHER, UNREAD, Label, LabelReader, add_unit, is_unit, names_group
+from pipelines.grammar.table_totals import TableDiseases, read_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +34,6 @@ _FIGURES: Final = re.compile(
 _DIGIT: Final = re.compile(rf"\d|^{_NUMERAL}$")
 _ENUMERATED: Final = re.compile(r"^\(?\d{1,2}[.、)] ?(?=[^\d])")
 """1. 性别"""
-_WHOLE: Final = ("self",)
 _NO_MARKS: Final = frozenset[str]()
 _DECIMAL: Final = re.compile(r"\d{1,9}\.\d{1,6}[%‰]?")
 _COLUMN: Final = "column"
@@ -67,11 +67,17 @@ class _Table:
     """Columns whose header has a finding."""
     firsts: list[int] | None = None
     """Columns with the header of the names of rows."""
+    diseases: TableDiseases = field(default_factory=TableDiseases)
 
     def counts(self, at: int) -> bool:
         """Return True for a column of numbers that are understood."""
         label = self.labels[at] if at < len(self.labels) else Label()
         return label.says_what and not label.fault and not (at == 0 and not label.measure)
+
+    def lacks_numbers(self, cells: Sequence[Cell]) -> bool:
+        """Return True for a row with names but no number: 乙类 | 鼠疫 | - | -."""
+        counted = [at for at in range(len(self.labels)) if self.counts(at)]
+        return bool(counted) and all(at >= len(cells) or not cells[at].text or cells[at].is_value for at in counted)
 
     def find_start(self, at: int) -> int:
         """Return the first column that may name a number; a table may be printed twice, side by side."""
@@ -105,11 +111,16 @@ class TableReader:
         for line in part_brackets(lines, lambda header: self._labels.read(header).measure):
             filled = [cell for cell in line.cells if cell.text]
             if len(filled) == 1 and (_is_caption(filled[0]) or not line.is_row):
-                table = self._read_line(filled[0], table)
-            elif any(cell.number is not None or _FIGURES.fullmatch(cell.text) for cell in line.cells[1:]):
+                before, table = table, self._read_line(filled[0], table)
+                if before is not table:
+                    before.diseases.refuse_totals()
+            elif table.lacks_numbers(line.cells) or any(
+                cell.number is not None or _FIGURES.fullmatch(cell.text) for cell in line.cells[1:]
+            ):
                 self._read_row(line.cells, table)
             elif not any(_DECIMAL.fullmatch(cell.text) for cell in line.cells[1:]):  # a row of rates counts nothing
                 self._read_header(line.cells, table)
+        table.diseases.refuse_totals()
 
     def _read_line(self, line: Cell, table: _Table) -> _Table:
         """Return the table after a line: the same below the name of a part, that of the caption below its unit."""
@@ -137,7 +148,11 @@ class TableReader:
             labels = [self._labels.read(cell.text) for cell in cells[1:]]
             if not any(label.says_what and not label.fault for label in labels):
                 return
-        table.head = _join(table.head, cells) if is_second else [cell.text for cell in cells]
+        head = _join(table.head, cells) if is_second else [cell.text for cell in cells]
+        if not is_second and head != table.head:
+            table.diseases.refuse_totals()
+            table.diseases = TableDiseases()
+        table.head = head
         labels = [
             Label(fault=OTHER, is_group=not table.caption.of_no_cases)
             if at and names_group(header)
@@ -146,7 +161,7 @@ class TableReader:
         ]
         says_cases = not table.caption.of_no_cases or any(label.measure for label in labels)
         table.labels = [
-            _read_total(at, labels) if label.is_total and says_cases else label for at, label in enumerate(labels)
+            read_total(at, labels) if label.is_total and says_cases else label for at, label in enumerate(labels)
         ]
         table.cells, table.names, table.refused, table.firsts = cells, [], set(), None
 
@@ -154,7 +169,7 @@ class TableReader:
         self._caption = table.caption
         filled = _carry(cells, table)
         if not table.head and len(cells) == _PAIR and self._labels.read(cells[0].text).measure:
-            table = _Table(table.caption, ["", ""], [Label(), Label(is_number=True)])
+            table = _Table(table.caption, ["", ""], [Label(), Label(is_number=True)], diseases=table.diseases)
         columns = [at for at in range(len(table.labels)) if table.counts(at)]
         if not columns:
             words = (cell.text for cell in cells if not cell.is_value)
@@ -166,11 +181,15 @@ class TableReader:
                 numbers = (cell for cell in cells[1:] if cell.number is not None)
                 self.passed.extend(PassedSpan(_COLUMN, cell.start, cell.end) for cell in numbers)
             return
+        table.diseases.named.update(
+            disease for cell in cells if not cell.is_value for disease in self._labels.read(cell.text).said.diseases
+        )
         self._refuse_columns(cells, table)
         counted = [at for at in columns if at < len(cells) and _DIGIT.search(cells[at].text)]
         names = self._find_names(counted, filled, table)
         if len(cells) > len(table.head) or any(cells[at].number is None for at in counted) or UNREAD in names.values():
             if counted:
+                table.diseases.has_unread = True
                 self._refuse(cells, cells[counted[0]], _MISFIT)
             return
         self._add_row(cells, {at: name for at, name in names.items() if isinstance(name, _Name)}, table)
@@ -192,6 +211,7 @@ class TableReader:
         for at, said in heads.items():
             name = names[at]
             self._add(cells[at], _Name(name.start, name.said, table.labels[at].period or name.period), said)
+            table.diseases.note(self.frames[-1])
 
     def _refuse_columns(self, cells: Sequence[Cell], table: _Table) -> None:
         for at, label in enumerate(table.labels):
@@ -317,35 +337,6 @@ class _Name:
         said.basis = other.basis or said.basis
         said.origins = other.origins or said.origins
         return _Name(self.start, said, label.period or self.period)
-
-
-def _read_total(at: int, labels: Sequence[Label]) -> Label:
-    """Return what 合计 says in a header: the whole of the places, origins or groups in the columns beside it."""
-    is_of_measure = any(label.measure for label in labels[:at])  # 死亡数 | 男 | 女 | 合计
-    if sum(label.is_group for label in labels) > 1 and not (is_of_measure or any(label.is_number for label in labels)):
-        return replace(labels[at], is_number=True, of_groups=True)
-    for run in (_run_next_to(at, labels[:at][::-1]), _run_next_to(at, labels[at + 1 :])):
-        if run:
-            said = replace(run[0].said, places=(), zone="", origins=(), subjects=_WHOLE if run[0].said.places else ())
-            return replace(run[0], said=said, is_number=run[0].is_number or not said.measures)
-    return labels[at]
-
-
-def _run_next_to(at: int, labels: Sequence[Label]) -> list[Label]:
-    """Return the columns next to a total that differ in the place or the origin alone; none where it is one column."""
-    first = labels[0] if at and labels else Label()
-    if not (first.said.places or first.said.origins):
-        return []
-    common = _but_for_place(first)
-    run = list(takewhile(lambda label: not label.fault and _but_for_place(label) == common, labels))
-    return run if len(run) > 1 else []
-
-
-def _but_for_place(label: Label) -> tuple[object, ...]:
-    """Return what a header says, but which place and origin."""
-    said = label.said
-    names = (bool(said.places), bool(said.origins), bool(said.zone))
-    return (label.period, said.measures, said.actions, said.basis, said.diseases, said.subgroup, said.subtype, *names)
 
 
 def _to_periods(period: Period, basis: str, own: Period | None) -> Mapping[str, Period | None]:

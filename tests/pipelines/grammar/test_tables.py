@@ -624,3 +624,55 @@ def test_the_year_before_a_month_is_no_column_of_its_time(read):
     table = "疾病\t发病数\t\n\t2021年3月\t上年\n肺结核\t80\t90"
     found = read(table, title="示例市2021年3月法定传染病报告", published="2021-04-12")
     assert [one.value for b in found.bulletins for one in b.observations] == [80]
+
+
+SEVERAL = "a total of several diseases in a table that does not say it is of notifiable diseases"
+
+
+@pytest.mark.parametrize("total", ["合计", "总计", "总数"])
+@pytest.mark.parametrize("caption", ["2022年10月示例市传染病报告情况", "2022年10月示例市重点传染病发病情况"])
+@pytest.mark.parametrize("none", ["-", "/", ""])
+def test_the_total_of_several_diseases_is_of_none_of_them(read, caption, total, none):
+    table = f"病种\t发病数\t死亡数\n鼠疫\t{none}\t{none}\n流感\t41\t0\n手足口病\t30\t2\n{total}\t71\t2"
+    figures = read(f"{caption}\n{table}", title="示例市传染病")
+    assert [(one[0], one[-1]) for one in counted(figures)] == [
+        ("influenza", 41),
+        ("influenza", 0),
+        ("hand-foot-mouth", 30),
+        ("hand-foot-mouth", 2),
+    ]
+    assert [(one.message, one.evidence) for one in figures.findings] == [(SEVERAL, f"{total}\t71\t2")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "合计\t\t71\n乙类\t肺结核\t41\n丙类\t流感\t30",
+        "乙类\t肺结核\t41\n丙类\t流感\t30\n总计\t\t71",
+        "乙类\t肺结核\t-\n丙类\t流感\t71\n总计\t\t71",
+        "乙类\t肺结核\t41\n丙类\t未明病种\t30\n总计\t\t71",
+    ],
+)
+def test_a_total_with_a_column_of_classes_is_of_none_of_them(read, table):
+    figures = read(f"类别\t病种\t发病数\n{table}", title="2022年10月示例市传染病报告情况")
+    assert 71 not in [one[-1] for one in counted(figures) if one[0] == "tuberculosis"]
+    assert SEVERAL in [one.message for one in figures.findings]
+
+
+def test_the_total_of_a_second_table_is_of_none_of_the_first(read):
+    tables = "病种\t发病数\n肺结核\t30\n合计\t30\n病种\t区\t发病数\n流感\t东湖区\t12\n水痘\t南桥区\t20\n合计\t\t32"
+    figures = read(tables, title="2022年10月示例市传染病报告情况")
+    assert ("tuberculosis", 32) not in [(one[0], one[-1]) for one in counted(figures)]
+    assert (SEVERAL, "合计\t\t32") in [(one.message, one.evidence) for one in figures.findings]
+
+
+@pytest.mark.parametrize("title", ["2022年10月示例市法定传染病报告情况", "2022年10月示例市甲乙丙类传染病报告情况"])
+def test_the_total_of_a_table_of_notifiable_diseases_is_of_these(read, title):
+    figures = read("病种\t发病数\n鼠疫\t-\n流感\t41\n手足口病\t30\n合计\t71", title=title)
+    assert counted(figures)[-1] == ("notifiable", *MONTH, "cases", 71) or counted(figures)[0][-1] == 71
+    assert figures.findings == ()
+
+
+def test_the_total_of_kinds_is_of_the_disease_that_holds_them(read):
+    figures = read("病种\t发病数\n甲肝\t4\n乙肝\t30\n合计\t34", title="2022年10月示例市病毒性肝炎报告情况")
+    assert ("viral-hepatitis", *MONTH, "cases", 34) in counted(figures)

@@ -11,7 +11,7 @@ from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames import Frame, Refusal, Slots
 from pipelines.grammar.inherit_conditions import ANY_UNIT, OBSERVED
 from pipelines.grammar.inherit_tables import decide, find_line
-from pipelines.grammar.measures import CASES, CLUSTERS, OUTCOMES, UNKNOWN, name_measure
+from pipelines.grammar.measures import CASES, CLUSTERS, IN_HOSPITAL, OUTCOMES, UNKNOWN, name_measure
 from pipelines.grammar.place import NOWHERE, Place, has_no_code
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _name(case: Case) -> str | Refusal:
     case.measure = own
     measure = decide("measure", case)
     counts = case.frame.counts
-    if not measure:
+    if not measure or (not own and _is_of_none_before(case, measure)):
         return Refusal(UNNAMED)
     is_of_unit = case.frame.unit == ANY_UNIT or case.frame.status == "stated_zero"
     if ((measure == CLUSTERS) != (counts == CLUSTERS) and not is_of_unit) or _is_of_people_in_cases(case, measure):
@@ -181,6 +181,17 @@ def _name(case: Case) -> str | Refusal:
     if is_of_nobody and not (case.follows_contacts() and case.said.basis) and not case.counts_the_ill():
         return Refusal("people of whom nothing is said")
     return measure
+
+
+def _is_of_none_before(case: Case, measure: str) -> bool:
+    """Return True for 东湖区死亡1例，南桥区报告20例, and 在院20例，新增3例: no measure of the number before it."""
+    before, said = case.before, case.said
+    if before is None or case.is_owned or not before.frame.said.names_count or before.slots.measure != measure:
+        return False
+    is_new = said.basis == "new"
+    if measure == IN_HOSPITAL:
+        return is_new
+    return measure in OUTCOMES and bool(said.places) and (is_new or said.reports)
 
 
 def _is_isolated(case: Case) -> bool:

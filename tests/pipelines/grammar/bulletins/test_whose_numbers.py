@@ -100,3 +100,21 @@ def test_a_list_of_far_more_than_the_number_before_it(rows, findings):
 def test_nobodys_name(rows, name):
     text = f"11月29日0-24时，全市新增确诊病例9例，东湖区7例，{name}2例。"
     assert rows(text) == ["示例市 new confirmed 9", "东湖区 new confirmed 7"]
+
+
+def test_what_a_place_reports_after_the_dead_of_another_are_no_dead(rows, findings):
+    text = "东湖区死亡1例，南桥区报告20例，西岭区新增15例。"
+    assert rows(f"11月29日，{text}") == ["东湖区 new deaths 1"]
+    assert findings(text)[0] == "unread: 南桥区报告20例，西岭区新增15例"
+
+
+def test_what_is_new_after_those_in_hospital_are_not_those_in_hospital(rows):
+    assert rows("在院20例，新增3例。") == ["示例市 current in_hospital 20"]
+
+
+def test_what_stays_as_it_was_is_as_of_now_but_a_sum_of_cases(rows):
+    assert rows("新增3例确诊病例，重症维持在2例，本土病例维持在30例。") == [
+        "示例市 new confirmed 3",
+        "示例市 current severe 2",
+        "示例市 cumulative confirmed local 30",
+    ]

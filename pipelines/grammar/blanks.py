@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 _BLANK: Final = re.compile(
-    r"(?<=[\u4e00-\u9fff)]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff(-])|(?<=-) (?=\d)|(?<=\d\)) (?=[日号])|(?<=无症状) (?=感染)"
+    r"(?<=[\u4e00-\u9fff)]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff(-])|(?<=-) (?=\d)"
+    r"|(?<=\d\)) (?=[日号])|(?<=无症状) (?=感染)"
 )
 """One blank between an ideograph, a bracket or a dash and a digit; and of 昨(8) 日."""
 

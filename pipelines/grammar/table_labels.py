@@ -150,6 +150,8 @@ class LabelReader:
         """
         rest = header["before"] or header["after"] or ""
         label = self.read(rest)
+        if label.said.basis == "cumulative" and header["year"] and not (label.fault or label.period):
+            return self._read_sum(int(header["year"]), rest)
         if label.fault or label.period or label.said.basis or (rest and not label.measure):
             return None
         is_this = header["named"] == _THIS
@@ -159,9 +161,16 @@ class LabelReader:
         when = self._read_year(year)
         return replace(label, period=when.period, fault=when.fault, counts_cases=True)
 
+    def _read_sum(self, year: int, words: str) -> Label:
+        """Return a sum of the year that is reported (2025年累计 is 本年累计); the end of another is not known."""
+        known = self._times.period("cumulative")
+        if known and (known.end - _LEAST).year == year:
+            return self.read(f"{_THIS}年{words}")
+        return Label(fault=UNREAD, counts_cases=True)
+
     def _read_words(self, text: str, tokens: Sequence[Token]) -> Label:
-        counts_cases = any(token.kind in ("measure", "disease", "period") for token in tokens)
-        if _PATTERNS["scaled"].search(text):
+        counts_cases = any(token.kind in ("measure", "disease", "period", "attribute") for token in tokens)
+        if _PATTERNS["scaled"].search(text) or _PATTERNS["increase"].match(text):
             return Label(fault=UNREAD, counts_cases=True)
         if any(token.kind in _PASSED for token in tokens) or _PATTERNS[OTHER].search(text):
             return Label(fault=OTHER, counts_cases=counts_cases)

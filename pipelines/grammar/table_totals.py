@@ -61,11 +61,12 @@ def read_total(at: int, labels: Sequence[Label]) -> Label:
 
 def _run_next_to(at: int, labels: Sequence[Label]) -> list[Label]:
     """Return the columns next to a total that differ in the place or the origin alone; none where it is one column."""
-    first = labels[0] if at and labels else None
+    first = next((label for label in labels if label.measure or not label.said.attributes), None) if at else None
     if first is None or not (first.said.places or first.said.origins):
         return []
     common = _but_for_place(first)
-    run = list(takewhile(lambda label: not label.fault and _but_for_place(label) == common, labels))
+    known = (label for label in labels if label.measure or not label.said.attributes)  # 省内输入 is a part too
+    run = list(takewhile(lambda label: not label.fault and _but_for_place(label) == common, known))
     return run if len(run) > 1 else []
 
 

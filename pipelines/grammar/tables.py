@@ -216,7 +216,7 @@ class TableReader:
     def _refuse_columns(self, cells: Sequence[Cell], table: _Table) -> None:
         for at, label in enumerate(table.labels):
             is_doubtful = at and label.fault == UNREAD and label.counts_cases and at < len(cells)
-            if is_doubtful and at not in table.refused and cells[at].number is not None and at < len(table.cells):
+            if is_doubtful and at not in table.refused and _DIGIT.search(cells[at].text) and at < len(table.cells):
                 table.refused.add(at)
                 self._refuse([table.cells[at]], table.cells[at], _UNKNOWN_HEADER)
 

@@ -676,3 +676,35 @@ def test_the_total_of_a_table_of_notifiable_diseases_is_of_these(read, title):
 def test_the_total_of_kinds_is_of_the_disease_that_holds_them(read):
     figures = read("病种\t发病数\n甲肝\t4\n乙肝\t30\n合计\t34", title="2022年10月示例市病毒性肝炎报告情况")
     assert ("viral-hepatitis", *MONTH, "cases", 34) in counted(figures)
+
+
+def test_a_sum_of_the_year_that_is_reported_is_up_to_its_end(read):
+    table = "疾病\t第33周\t2025年累计\n登革热\t8\t31\n疾病\t本周\t累计\t\n\t\t2025年\t2024年\n麻疹\t2\t9\t4"
+    caption = "2025年第33周(8月11日—8月17日)全市报告重点传染病如下。"
+    figures = read(f"{caption}\n{table}", title="示例市2025年第33周传染病", published="2025-08-19")
+    sums = [(b.disease, b.period_start[:10], b.period_end[:10], o.value)
+            for b in figures.bulletins for o in b.observations if o.basis == "cumulative"]  # fmt: skip
+    assert sums == [("dengue", "2025-01-01", "2025-08-18", 31), ("measles", "2025-01-01", "2025-08-18", 9)]
+    assert [(one.kind, one.evidence) for one in figures.findings] == [("unread", "2024年")]
+
+
+@pytest.mark.parametrize("header", ["较昨日新增", "较前一日新增", "比昨日新增"])
+def test_an_increase_of_a_measure_in_another_column_is_reported(read, header):
+    table = f"区\t累计确诊\t{header}\n东湖区\t80\t+1\n南桥区\t70\t0"
+    figures = read(f"截至2月20日24时,全市新冠肺炎病例。\n{table}", published="2020-02-21")
+    assert [one[2:] for one in counted(figures)] == [("cumulative", "confirmed", 80), ("cumulative", "confirmed", 70)]
+    assert [(one.kind, one.evidence) for one in figures.findings] == [("unread", header)]
+
+
+@pytest.mark.parametrize(
+    ("table", "unread"),
+    [
+        ("来源\t例数\n本地\t5\n境外输入\t3\n省内输入\t2\n合计\t10", "省内输入\t2"),
+        ("区\t本地\t境外输入\t省内输入\t合计\n东湖区\t5\t3\t2\t10", "省内输入"),
+    ],
+)
+def test_cases_from_another_city_of_the_province_are_not_imported(read, table, unread):
+    figures = read(f"2022年10月全市登革热病例来源\n{table}")
+    found = [(o.origin, o.value) for b in figures.bulletins for o in b.observations]
+    assert sorted(found) == [("", 10), ("imported", 3), ("local", 5)]
+    assert ("unread", unread) in [(one.kind, one.evidence) for one in figures.findings]

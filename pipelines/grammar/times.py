@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.dates import Calendar, Period
+from pipelines.grammar.lexicon import entries
 from pipelines.grammar.patterns import has_shape
 
 if TYPE_CHECKING:
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 _DAY: Final = dt.timedelta(days=1)
 BASES: Final = ("new", "cumulative", "current")
 _OF: Final = "的"
+_OF_PATIENT: Final = [
+    (re.compile(entry["behind"]), re.compile(entry["before"]))
+    for entry in entries("periods", "of_patient", "behind", "before")
+]
+"""What is before the day of a patient, and what comes after it."""
+_BEHIND_CHARS: Final = 12
 _NEAR_TOKENS: Final = 16
 """No clause is longer, but for lists; so far a day is looked at for what belongs to it."""
 
@@ -40,8 +48,12 @@ class Times:
         self._unneeded: list[tuple[Mention, Period | None]] = []
         self._kept: tuple[Period | None, Period | None, bool, bool, str] | None = None
         """What applies again after a correction: interval, instant, and what is known of them."""
+        self._before_patient: tuple[Period | None, Period | None] | None = None
+        """The interval and the moment before the day of a patient, in this sentence: those of its sums."""
         self._is_of_bulletin = False
         """The interval is more than a day by its date."""
+        self._was_of_bulletin = False
+        """The same, before the day of a patient."""
         self._story: dt.datetime | None = None
         """When the last day of a story ended, of which no number was: a case that is reported from day to day."""
         self.day = ""
@@ -68,6 +80,7 @@ class Times:
         self.note_correction(is_correction=False)
         self._unneeded = self._noted or self._unneeded
         self._note_story()
+        self._leave_patient()
         self._settle(only_bulletins=True)
         self._noted, self.is_now, self.says_undated = [], False, False
         if self._wave:
@@ -118,7 +131,41 @@ class Times:
             is_to_come = bool(mention and mention.first_day and (mention.first_day.shift or 0) > 0)  # 明日起须核酸检测
             is_of_people = is_to_come or (at > 0 and tokens[at - 1].kind == "dated")
             if mention and not (is_of_people or _is_compared(tokens, at) or _is_of_outcome(tokens, at, self._text)):
+                self._note_patient(token)
                 self._note_times(mention, is_of_sum=has_shape(tokens[at + 1 :], "of a sum"))
+
+    def _note_patient(self, token: Token) -> None:
+        """Keep the day of a patient from the sums after it: 患者于8月18日死亡，累计死亡2例 is no sum of the 18th.
+
+        Not so where the text is published on that day or the next: they may be of one day.
+        """
+        mention = token.mention
+        if mention is None or mention.months:
+            return
+        if not (mention.is_day and self._is_of_patient(token)):
+            self._leave_patient()
+            return
+        period = self._calendar.resolve(mention)
+        if period and self._calendar.is_past(period.end + 2 * _DAY) and self._before_patient is None:
+            self._settle()
+            self._before_patient = (self._interval, self._instant)
+            self._was_of_bulletin = self._is_of_bulletin
+
+    def _is_of_patient(self, token: Token) -> bool:
+        """Return True for a day between a patient and what happened to him, or of the same story: 患者于8月18日死亡."""
+        behind = self._text[max(0, token.start - _BEHIND_CHARS) : token.start]
+        goes_on = self._before_patient is not None
+        return any(
+            before.match(self._text, token.end) and (goes_on or one.search(behind)) for one, before in _OF_PATIENT
+        )
+
+    def _leave_patient(self) -> None:
+        """Apply what was said before the day of a patient."""
+        if self._before_patient is not None:
+            self._interval, self._instant = self._before_patient
+            self._is_of_bulletin = self._was_of_bulletin
+            self._before_patient = self._periods = None
+            self._noted = []
 
     def _note_times(self, mention: Mention, *, is_of_sum: bool) -> None:
         """Take one period; that of a sum (今年累计) is of it alone, and what was said before applies again after it."""
@@ -128,6 +175,8 @@ class Times:
         self._wave, self._periods = None, None
         pending = next((said for _, said in reversed(self._noted) if said), None)
         known = pending or self._instant or self._interval
+        if self._before_patient is not None and mention.months:
+            known = self._before_patient[1] or self._before_patient[0]
         if is_of_sum and known and not mention.is_instant and mention.spans_days:
             self._wave = period or self._calendar.resolve_up_to(mention, known.end)
         if self._wave is None:
@@ -148,6 +197,8 @@ class Times:
         """
         self._settle()
         interval, instant = self._interval, self._instant
+        if basis != "new" and self._before_patient is not None:
+            interval, instant = self._before_patient
         if basis == "cumulative" and self._wave:
             return self._wave
         if basis == "new":
@@ -158,7 +209,8 @@ class Times:
         if interval is None:
             return None
         is_wave = interval.start is not None and interval.end - interval.start > _DAY
-        is_older = not self._is_of_bulletin and self._story is not None and self._story - interval.end > _DAY
+        is_of_bulletin = self._is_of_bulletin if self._before_patient is None else self._was_of_bulletin
+        is_older = not is_of_bulletin and self._story is not None and self._story - interval.end > _DAY
         end = self._story if is_older and self._story else interval.end
         return interval if is_wave and basis == "cumulative" else Period(None, end)
 

@@ -295,3 +295,29 @@ def test_a_bracket_may_date_the_week_before(read, days):
 def test_a_sum_since_a_beginning_lasts_up_to_the_publication(read, printed, period):
     (bulletin,) = read(f"{printed}累计报告登革热97例。").bulletins
     assert (bulletin.period_start, bulletin.period_end) == period
+
+
+@pytest.mark.parametrize(
+    "story",
+    ["患者于11月18日死亡，", "该患者11月9日发病，11月18日入院，", "患者于11月18日不治离世，"],
+)
+def test_a_sum_after_the_day_of_a_patient_is_of_the_moment_before_it(read, story):
+    (bulletin,) = read(f"截至11月25日24时，全市累计报告登革热30例。{story}累计死亡2例。").bulletins
+    assert (bulletin.period_start, bulletin.period_end) == ("", "2022-11-26T00:00+08:00")
+    assert [one.value for one in bulletin.observations] == [30, 2]
+
+
+def test_the_day_of_a_patient_long_before_the_publication_closes_no_sum(read):
+    found = read("登革热患者于11月18日死亡，累计死亡2例。")
+    assert [one.period_end for one in found.bulletins] == [""]
+    assert [one.kind for one in found.findings] == ["ambiguous_period"]
+
+
+def test_the_day_of_a_patient_right_before_the_publication_closes_a_sum(read):
+    (bulletin,) = read("登革热患者于11月29日死亡，累计死亡2例。").bulletins
+    assert bulletin.period_end == "2022-11-30T00:00+08:00"
+
+
+def test_a_day_of_what_is_reported_closes_a_sum(read):
+    (bulletin,) = read("11月18日死亡病例情况，累计死亡登革热2例。").bulletins
+    assert bulletin.period_end == "2022-11-19T00:00+08:00"

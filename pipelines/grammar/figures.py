@@ -16,6 +16,7 @@ from pipelines.grammar.choose import Chooser
 from pipelines.grammar.cut_off import find_cut_off, find_loose_cells
 from pipelines.grammar.dates import Calendar
 from pipelines.grammar.findings import pass_frames, report_findings, to_finding
+from pipelines.grammar.headed_items import end_headed_items
 from pipelines.grammar.imprint import Imprint
 from pipelines.grammar.observations import imply_wholes, keep_once, to_bulletins
 from pipelines.grammar.places import Places
@@ -172,7 +173,7 @@ class _Stages:
         framer = self._walker.framer
         settled = 0
         has_tables = any(line.is_row for line in lines)
-        joined = join_lines(free_ordinals(kept))
+        joined = end_headed_items(join_lines(free_ordinals(kept)))
         counting = joined if has_tables else drop_rest(joined)
         end = len(self._text) if len(counting) == len(joined) else counting[-1].end
         for sentence in build_tree(counting, self._text[:end]):

@@ -39,3 +39,22 @@ def test_places_before_colons_inside_of_a_sentence(rows):
         "南桥区 new confirmed 3",
         "南桥区 new deaths 1",
     ]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "东湖区：新增5例，累计20例，死亡1例；南桥区：新增2例，累计9例，死亡0例。",
+        "东湖区：新增5例 累计20例 死亡1例；南桥区：新增2例 累计9例 死亡0例",
+        "东湖区：新增5例，累计20例，死亡1例；\n南桥区：新增2例，累计9例，死亡0例。",
+    ],
+)
+def test_a_place_and_a_colon_head_the_item_after_a_semicolon(rows, printed):
+    assert rows(f"11月29日，全市登革热疫情如下：{printed}", title="登革热") == [
+        "东湖区 new cases 5",
+        "南桥区 new cases 2",
+        "东湖区 cumulative cases 20",
+        "东湖区 cumulative deaths 1",
+        "南桥区 cumulative cases 9",
+        "南桥区 cumulative deaths 0",
+    ]

@@ -1,4 +1,4 @@
-"""End sentences between the items of a list each of which a place heads: 甲市：新增5例，累计9例；乙市：新增2例，累计3例."""
+"""End a sentence between items that a place heads: 甲市：新增5例，累计9例；乙市：新增2例，累计3例."""
 
 from __future__ import annotations
 

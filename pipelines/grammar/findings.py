@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
 from pipelines.grammar.checks import find_failed_identities, find_failed_sums
+from pipelines.grammar.implied import OF_WHICH_DISEASES
 from pipelines.grammar.inherit import ABROAD, CONTACTS_OF_CASES, LOST_WHOLE, RECLASSIFIED, UNNAMED, UNSAID_PART
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.observations import find_measures
@@ -93,7 +94,7 @@ def _find_refused(article: Article, frames: Iterable[Frame]) -> Iterator[Finding
     """Yield one finding for each cause: numbers of a sentence that one unread number, or one reason, refuses."""
     run: list[Frame] = []
     for frame in frames:
-        if frame.status != "stated" or find_passing(frame):
+        if (frame.status != "stated" and frame.refusal != OF_WHICH_DISEASES) or find_passing(frame):
             continue
         if run and frame.at.sentence == run[0].at.sentence and frame.refusal in (run[0].refusal, LOST_WHOLE):
             run.append(frame)

@@ -138,19 +138,23 @@ _IMPORTED: Final = "imported"
 _SHORT: Final = 3
 """Characters of 输入性; 境外输入 says whence."""
 _STATED: Final = "stated"
+_JOINED: Final = "、"
+OF_WHICH_DISEASES: Final = "said of the last disease of a list, or of all of them"
 _ATTRIBUTES: Final = ("measure", "subgroup", "route")
 """Axes of lists whose entries may all be in one place."""
 _TREATED: Final = frozenset({"in_hospital", "recovered", "deaths"})
 
 
-def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, is_glued: bool) -> list[Frame]:
+def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) -> list[Frame]:
     """Return one implied frame for each owner and thing said; none where the tail has unknown words.
 
-    ``is_glued``: no mark is between it and the number before it, which alone owns it.
+    ``mark``: between it and the number before it, which alone owns it where there is none.
     """
     words, said = phrase.words, phrase.said
     implied = [frame for frame in framer.since(stretch.item.numbers) if frame.status == "implied"]
-    owners = [owner for owner in _owners(said, stretch, implied) if owner.value][-1 if is_glued else 0 :]
+    owners = [owner for owner in _owners(said, stretch, implied) if owner.value][0 if mark else -1 :]
+    if several := _of_diseases(said, stretch, mark, implied):
+        owners = several
     if said.origin and owners and _lists_origins(framer, stretch):
         last = stretch.item.numbers[-1]  # 东湖区5例（2例输入），南桥区、西岭区各1例，均为输入: of the last ones
         owners = [frame for frame in stretch.item.numbers if frame.start == last.start]
@@ -159,11 +163,37 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, is_glued: boo
     is_of_rest = "others" in said.marks and not any("except" in owner.marks for owner in owners)
     if said.unknown or said.attributes or not words or _came_from_within(words) or is_of_rest:
         return []  # 其余均在东湖区: how many they are is not printed
-    return [
+    made = [
         framer.imply(owner, own, words[-1].end, in_bracket=stretch.bracket is not None)
         for owner in owners
         for own in _ways(said, owner)
     ]
+    if several and mark != _JOINED and len(several) == 1:
+        for frame in made:
+            frame.unfit = OF_WHICH_DISEASES
+    return made
+
+
+def _of_diseases(said: Said, stretch: Stretch, mark: str, implied: Sequence[Frame]) -> list[Frame]:
+    """Return of what 均 is said after a list of diseases; empty if it follows none.
+
+    登革热9例，麻疹5例、均为输入: of the last. 登革热9例、麻疹5例，均为输入: of those that 、 joins. Of 登革热9例，麻疹5例，均为输入
+    nobody knows whether all are meant: the last alone is returned.
+    """
+    pool = [frame for frame in stretch.item.numbers if frame.status == _STATED]
+    last = pool[-1] if pool else None
+    if "all" not in said.marks or last is None or stretch.bracket is not None or len(last.said.diseases) != 1:
+        return []
+    if len(pool) == 1 or pool[-2].said.disease in ("", last.said.disease) or is_class(pool[-2].said.disease):
+        return []
+    if any(frame.bracket is pool[-2] for frame in implied):
+        return []  # 登革热9例，均为输入，麻疹5例，均为输入
+    owners = [last]
+    for one in reversed(pool[:-1]) if mark != _JOINED else ():
+        if "joined" not in owners[0].marks or not one.said.diseases:
+            break
+        owners.insert(0, one)
+    return owners
 
 
 def _lists_origins(framer: Framer, stretch: Stretch) -> bool:

@@ -12,6 +12,7 @@ from pipelines.grammar.frames import Frame, Refusal, Slots
 from pipelines.grammar.inherit_conditions import ANY_UNIT, OBSERVED
 from pipelines.grammar.inherit_tables import decide, find_line
 from pipelines.grammar.measures import CASES, CLUSTERS, IN_HOSPITAL, OUTCOMES, UNKNOWN, name_measure
+from pipelines.grammar.offers import list_before
 from pipelines.grammar.place import NOWHERE, Place, has_no_code
 
 if TYPE_CHECKING:
@@ -242,7 +243,11 @@ def find_place(case: Case, places: Places) -> Place | Refusal:
         return _find_named(case, base, places)
     if not said.subjects and base == NOWHERE != places.reporter:
         return Refusal("nothing says whose area the numbers before it are of")
-    if not said.subjects and base != places.reporter and _is_of_whole(case, places.reporter):
+    is_listed = case.owner is None and entry is None and frame.axis in ("origin", "measure")
+    is_of_list = is_listed and any(
+        slots is not None and slots.place == base for slots in map(case.look, list_before(frame))
+    )
+    if not said.subjects and base != places.reporter and (is_of_list or _is_of_whole(case, places.reporter)):
         base = places.reporter
     return (places.subject(said, case.at.subject) if said.subjects else None) or base
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import may_hold
@@ -37,7 +37,7 @@ def from_bracket(group: Group, frame: Frame) -> Iterator[Offer]:
         and other not in group.frames
         and other.at.item == frame.at.item
     ]
-    if frame.marks & {"part", "within"} and inner:
+    if frame.marks & {"part", "within"} and inner and (group.axis == "place" or not list_before(frame)):
         yield inner[-1], 0, "before it in the bracket"
         yield frame.bracket, 1, "bracket"
         return
@@ -232,10 +232,14 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
     """Yield the numbers before the group in its sentence that it may break down, the nearest first."""
     is_open = True
     has_own = "part" in frame.said.marks and any(other.at.item == frame.at.item for other in frame.at.before)
+    entries = () if group.axis == "place" else list_before(frame)
+    is_part = "part" in frame.said.marks
     for other in reversed(frame.at.before):
         if has_own and other.at.item != frame.at.item:
             return  # 新增2例（东湖区2例）；累计1例，其中东湖区1例: 其中 is of its own item
         if not _may_own(other, group, frame) or _is_apart(other, frame, hypothesis):
+            continue
+        if other in entries or (entries and other.axis == "origin" and other.start > entries[0].start and not is_part):
             continue
         is_of_all = group.axis in ("", "measure") and not frame.said.origin and "within" not in frame.marks
         if is_of_all and _is_of_origins(other, hypothesis):
@@ -248,6 +252,26 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
             yield other
         if hypothesis.slots(other) is None and (not other.axis or "part" in other.marks):
             is_open = False  # 其中15时至24时新增12例，东湖区5例: of the part, which was not understood
+
+
+def list_before(frame: Frame) -> tuple[Frame, ...]:
+    """Return the last two entries of the list of places that a number without a place follows: it is of all of them.
+
+    东湖区5例，南桥区3例，其中输入2例; 东湖区5例，南桥区3例；输入2例；重症1例. But 东湖区5例，南桥区3例、输入2例 and
+    东湖区5例；南桥区3例，输入2例 are of the last entry.
+    """
+    if frame.said.places or frame.said.zone or frame.said.subjects or "within" in frame.marks:
+        return ()
+    known = list(dropwhile(lambda one: not one.said.places, reversed(frame.at.before)))[:2]
+    if [one.axis in ("", "place") and len(one.said.places) for one in known] != [1, 1]:
+        return ()
+    last, first = known
+    if last.said.places == first.said.places or (not first.axis and last.axis):
+        return ()  # 示例市新增9例，东湖区5例: one entry of the first
+    is_of_last = last.at.item == frame.at.item != first.at.item or (
+        "joined" in frame.marks and last.marks.isdisjoint({"joined", "listed"}) and last is frame.at.before[-1]
+    )
+    return () if is_of_last else (first, last)
 
 
 def _is_of_origins(other: Frame, hypothesis: Hypothesis) -> bool:

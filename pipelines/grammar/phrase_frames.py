@@ -69,7 +69,7 @@ class PhraseReader:
         if role == "zero":
             return self._read_zeros(phrase, stretch)
         if role == "tail":
-            stretch.item.tails = read_tail(self.framer, phrase, stretch, is_glued=not clause.after)
+            stretch.item.tails = read_tail(self.framer, phrase, stretch, mark=clause.after)
             return stretch.item.tails
         if role != "except" and not clause.kinds.isdisjoint(_LEAVING_OUT) and has_shape(words, "leaves out"):
             leave_out(said, stretch)
@@ -158,6 +158,8 @@ class PhraseReader:
             subject = self.section.subject
             stretch.item.subject = self.section.reporter if subject in entries else subject
         stretch.item.entry = _entry_of_converted(said, clause, stretch.item) or stretch.item.entry
+        entry = stretch.item.entry
+        stretch.item.entry = entry or _joined_to(said, clause, stretch.item)
         made = []
         for own in owns:
             axis = find_axis(
@@ -171,6 +173,7 @@ class PhraseReader:
             elif axis == "place" and self._counts_whole(own, stretch):
                 axis = ""  # 示例市累计报告30例，东湖区20例: no entry of the list
             made.append(self.framer.add(count, Phrase(phrase.words, own, marks), axis, stretch))
+        stretch.item.entry = entry
         if made[0].axis == "place" and stretch.has_place_items:
             stretch.item.entry = made[0]
         self._note_item(made, said, stretch)
@@ -196,6 +199,19 @@ def _entry_of_converted(said: Said, clause: Clause, item: Item) -> Frame | None:
     """Return the entry that 、 joins converted cases to: 东湖区8例、6例由无症状感染者转为确诊病例."""
     is_joined = clause.after == "、" and CONVERTED in said.measures and not said.places
     return item.numbers[-1] if is_joined and item.numbers and item.numbers[-1].axis == "place" else None
+
+
+def _joined_to(said: Said, clause: Clause, item: Item) -> Frame | None:
+    """Return the number of a named place that 、 joins a number to: 东湖区新增3例，南桥区新增2例、死亡1例.
+
+    None where it is the last entry of a list, whose entries 、 joins too.
+    """
+    last = item.numbers[-1] if item.numbers else None
+    if last is None or clause.after != "、" or said.places or said.zone or said.subjects or not said.names_count:
+        return None
+    if last.marks.isdisjoint({"joined", "listed"}):
+        return last if len(last.said.places) == 1 else None
+    return last.at.entry if not last.said.places else None
 
 
 def _share_number(said: Said, words: Sequence[Element], end: int, item: Item) -> list[Said]:

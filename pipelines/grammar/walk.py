@@ -231,6 +231,8 @@ class Walker:
         stretch.marks |= clause.kinds & {"part"}
         start = next(element.start for element in clause.elements if element.kind not in shapes.SILENT)
         frame = self.framer.add_entry(cast("Token", count), start, said, stretch)
+        if clause.after == "、":
+            frame.marks |= {"listed"}
         if stretch.has_place_items:
             stretch.item.entry = frame
         keep_frames([frame], stretch)

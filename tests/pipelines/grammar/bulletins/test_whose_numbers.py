@@ -118,3 +118,88 @@ def test_what_stays_as_it_was_is_as_of_now_but_a_sum_of_cases(rows):
         "示例市 current severe 2",
         "示例市 cumulative confirmed local 30",
     ]
+
+
+_OF_THE_CITY = "11月29日0-24时，全市新增确诊病例30例，{}。"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("东湖区20例，南桥区10例，境外输入4例", "示例市"),
+        ("东湖区20例、南桥区10例、境外输入4例", "示例市"),
+        ("东湖区20例，南桥区10例；境外输入4例", "示例市"),
+        ("东湖区20例；南桥区10例；境外输入4例", "示例市"),
+        ("东湖区新增20例，南桥区新增10例，另有境外输入4例", "示例市"),
+        ("东湖区、南桥区各15例，其中境外输入4例", "示例市"),
+        ("东湖区20例，南桥区10例、境外输入4例", "南桥区"),
+        ("东湖区20例；南桥区10例，境外输入4例", "南桥区"),
+        ("东湖区20例，其中境外输入5例，南桥区10例，其中境外输入4例", "南桥区"),
+    ],
+)
+def test_imported_cases_after_a_list_of_places(rows, text, place):
+    assert rows(_OF_THE_CITY.format(text))[-1] == f"{place} new confirmed imported 4"
+
+
+@pytest.mark.parametrize(
+    "text", ["东湖区20例，南桥区10例；输入病例4例；重症2例", "东湖区20例，南桥区10例，其中重症2例"]
+)
+def test_severe_cases_after_a_list_of_places(rows, text):
+    assert rows(_OF_THE_CITY.format(text))[-1] == "示例市 new severe 2"
+
+
+def test_severe_cases_after_a_list_of_places_in_a_bracket(rows):
+    text = "11月29日0-24时，全市新增确诊病例30例（东湖区20例，南桥区10例，其中重症2例）。"
+    assert rows(text)[-1] == "示例市 new severe 2"
+
+
+def test_imported_cases_after_the_places_with_most_local_ones(rows):
+    text = "今日新增9000例本土個案，個案分布以新北市(5000例)最多，其次為台北市(4000例)，另有57例境外移入。"
+    found = rows(text, area="", publisher="衛生福利部疾病管制署")
+    assert found[-1] == "台湾省 new confirmed imported 57"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("东湖区新增1例麻疹病例，南桥区新增2例确诊病例、1例死亡", "南桥区 new deaths 1"),
+        ("东湖区新增麻疹确诊病例9例，南桥区新增8例、治愈出院5例；西岭区新增1例", "南桥区 new recovered 5"),
+        ("东湖区新增麻疹病例9例（北港街道3例）、死亡1例", "东湖区 new deaths 1"),
+        ("全市新增麻疹病例9例，东湖区5例、南桥区4例、死亡1例", "示例市 new deaths 1"),
+    ],
+)
+def test_an_outcome_joined_to_the_number_of_a_place(rows, text, outcome):
+    found = [row for row in rows(f"11月29日，{text}。") if " deaths " in row or " recovered " in row]
+    assert found == [outcome]
+
+
+def _imported(read, text):
+    found = read(f"2022年10月，全市报告{text}。")
+    return [b.disease for b in found.bulletins for one in b.observations if one.origin == "imported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "diseases"),
+    [
+        ("百日咳30例，猩红热20例，麻疹5例、均为输入病例，流感9例", ["measles"]),
+        ("登革热3例、疟疾9例，均为境外输入病例，霍乱1例", ["dengue", "malaria"]),
+        ("登革热3例，均为境外输入病例，疟疾9例，均为境外输入病例", ["dengue", "malaria"]),
+        ("流感30例，麻疹5例（均为输入病例）", ["measles"]),
+    ],
+)
+def test_diseases_all_of_whose_cases_were_imported(read, text, diseases):
+    assert _imported(read, text) == diseases
+
+
+@pytest.mark.makes("unread")
+def test_all_after_several_diseases_may_be_of_the_last(read, findings):
+    text = "水痘30例，麻疹5例，均为输入病例"
+    assert not _imported(read, text)
+    assert findings(f"2022年10月，全市报告{text}。") == ["unread: 麻疹5例，均为输入病例"]
+
+
+@pytest.mark.spares("unread")
+def test_all_after_one_disease_is_of_it(read, findings):
+    text = "水痘30例；麻疹5例，均为输入病例"
+    assert _imported(read, text) == ["measles"]
+    assert findings(f"2022年10月，全市报告{text}。") == []

@@ -168,7 +168,7 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
         for owner in owners
         for own in _ways(said, owner)
     ]
-    if several and mark != _JOINED and len(several) == 1:
+    if several and mark != _JOINED and ("deaths" in said.measures or len(several) == 1):
         for frame in made:
             frame.unfit = OF_WHICH_DISEASES
     return made
@@ -177,8 +177,8 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
 def _of_diseases(said: Said, stretch: Stretch, mark: str, implied: Sequence[Frame]) -> list[Frame]:
     """Return of what 均 is said after a list of diseases; empty if it follows none.
 
-    登革热9例，麻疹5例、均为输入: of the last. 登革热9例、麻疹5例，均为输入: of those that 、 joins. Of 登革热9例，麻疹5例，均为输入
-    nobody knows whether all are meant: the last alone is returned.
+    登革热9例，麻疹5例、均为输入: of the last. 登革热9例、麻疹5例，均为输入: of those that 、 joins. After
+    a comma between them nobody knows whether all are meant: the last alone is returned.
     """
     pool = [frame for frame in stretch.item.numbers if frame.status == _STATED]
     last = pool[-1] if pool else None
@@ -188,8 +188,8 @@ def _of_diseases(said: Said, stretch: Stretch, mark: str, implied: Sequence[Fram
         return []
     if any(frame.bracket is pool[-2] for frame in implied):
         return []  # 登革热9例，均为输入，麻疹5例，均为输入
-    owners = [last]
-    for one in reversed(pool[:-1]) if mark != _JOINED else ():
+    owners = [frame for frame in pool if frame.start == last.start]  # 登革热、疟疾各9例
+    for one in reversed(pool[: -len(owners)]) if mark != _JOINED else ():
         if "joined" not in owners[0].marks or not one.said.diseases:
             break
         owners.insert(0, one)

@@ -241,15 +241,28 @@ def find_place(case: Case, places: Places) -> Place | Refusal:
         return Place("", "、".join(names[-1] for names in said.places))
     if said.places:
         return _find_named(case, base, places)
-    if not said.subjects and base == NOWHERE != places.reporter:
-        return Refusal("nothing says whose area the numbers before it are of")
-    is_listed = case.owner is None and entry is None and frame.axis in ("origin", "measure")
-    is_of_list = is_listed and any(
-        slots is not None and slots.place == base for slots in map(case.look, list_before(frame))
+    if said.subjects:
+        return places.subject(said, case.at.subject) or base
+    return (
+        base if base == places.reporter else _find_unnamed(case, base, places.reporter, is_of_entry=entry is not None)
     )
-    if not said.subjects and base != places.reporter and (is_of_list or _is_of_whole(case, places.reporter)):
-        base = places.reporter
-    return (places.subject(said, case.at.subject) if said.subjects else None) or base
+
+
+def _find_unnamed(case: Case, base: Place, reporter: Place, *, is_of_entry: bool) -> Place | Refusal:
+    """Return the place of a number that names none: ``base``, or the whole area that reports."""
+    if base == NOWHERE:
+        return Refusal("nothing says whose area the numbers before it are of")
+    axis = case.frame.axis
+    is_after_list = case.owner is None and not is_of_entry and _is_after_list(case, base)
+    if is_after_list and axis == "" and case.measure in OUTCOMES:
+        return Refusal("of the last place of a list, or of all of them")
+    is_of_all = (is_after_list and axis in ("origin", "measure")) or _is_of_whole(case, reporter)
+    return reporter if is_of_all else base
+
+
+def _is_after_list(case: Case, place: Place) -> bool:
+    """Return True after a list of places, of which one is ``place``: 东湖区新增3例，南桥区新增2例，死亡1例."""
+    return any(slots is not None and slots.place == place for slots in map(case.look, list_before(case.frame)))
 
 
 def _find_named(case: Case, base: Place, places: Places) -> Place | Refusal:

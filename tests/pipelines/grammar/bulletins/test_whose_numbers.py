@@ -184,6 +184,7 @@ def _imported(read, text):
         ("百日咳30例，猩红热20例，麻疹5例、均为输入病例，流感9例", ["measles"]),
         ("登革热3例、疟疾9例，均为境外输入病例，霍乱1例", ["dengue", "malaria"]),
         ("登革热3例，均为境外输入病例，疟疾9例，均为境外输入病例", ["dengue", "malaria"]),
+        ("登革热、疟疾各3例，均为境外输入病例", ["dengue", "malaria"]),
         ("流感30例，麻疹5例（均为输入病例）", ["measles"]),
     ],
 )
@@ -203,3 +204,17 @@ def test_all_after_one_disease_is_of_it(read, findings):
     text = "水痘30例；麻疹5例，均为输入病例"
     assert _imported(read, text) == ["measles"]
     assert findings(f"2022年10月，全市报告{text}。") == []
+
+
+@pytest.mark.makes("unread")
+def test_an_outcome_after_numbers_of_two_places_may_be_of_the_last(rows, findings):
+    text = "东湖区新增确诊病例3例，南桥区新增确诊病例2例，死亡1例。"
+    assert rows(f"11月29日，{text}") == ["东湖区 new confirmed 3", "南桥区 new confirmed 2"]
+    assert findings(f"11月29日，{text}") == ["unread: 死亡1例"]
+
+
+@pytest.mark.makes("unread")
+def test_all_died_after_several_diseases_is_said_of_none(read, findings):
+    text = "2022年10月，全市报告水痘30例、狂犬病3例，均死亡。"
+    assert not [one for b in read(text).bulletins for one in b.observations if one.measure == "deaths"]
+    assert len(findings(text)) == 1

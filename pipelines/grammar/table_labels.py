@@ -70,6 +70,8 @@ class Label:
     """Of a caption: it says that numbers are cases, in its unit alone (单位：例)."""
     of_no_cases: bool = False
     """Of a caption: its numbers are rates, or of people who are no cases."""
+    of_outbreaks: bool = False
+    """Of a caption: it is about outbreaks, and so are the cases below it."""
     of_groups: bool = False
     """It is what columns of groups of people add up to: cases, if the row names a disease or the caption says so."""
     is_group: bool = False
@@ -251,6 +253,18 @@ def names_group(header: str) -> bool:
     return _PATTERNS["group"].search(header) is not None
 
 
+def find_outbreaks(header: str) -> str | None:
+    """Return what a header says before 起数 or 爆发数目; None if it counts no outbreaks."""
+    bare = _BRACKETED_UNIT.sub("", header)
+    found = next((one for one in _PATTERNS["outbreaks"].finditer(bare) if one.end() == len(bare)), None)
+    return bare[: found.start()] if found else None
+
+
+def names_affected(header: str) -> bool:
+    """Return True for 受影响人数, which are cases of outbreaks."""
+    return _PATTERNS["affected"].fullmatch(_BRACKETED_UNIT.sub("", header)) is not None
+
+
 def _find_year(caption: str) -> int | None:
     """Return the one year that a caption says."""
     years = {int(one) if one.isdecimal() else read_spelled(one) for one in _YEAR.findall(caption)}
@@ -261,7 +275,8 @@ def _describe_caption(label: Label, caption: str) -> Label:
     """Say whether numbers in columns of months are cases (按月统计数字), and groups of people none (发病率, 接种)."""
     counts = _PATTERNS["counting"].search(caption) is not None
     of_no_cases = not counts and _PATTERNS["no_cases"].search(caption) is not None
-    return add_unit(replace(label, is_number=counts, of_no_cases=of_no_cases), caption)
+    of_outbreaks = _PATTERNS["of_outbreaks"].search(caption) is not None
+    return add_unit(replace(label, is_number=counts, of_no_cases=of_no_cases, of_outbreaks=of_outbreaks), caption)
 
 
 _NAMING: Final = ("place", "disease", "basis", "origin", "subject", "mark")

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.dates import Period
 from pipelines.grammar.frames import Frame, Setting
-from pipelines.grammar.measures import CASES
+from pipelines.grammar.measures import CASES, CLUSTERS
 from pipelines.grammar.roles import PassedSpan
 from pipelines.grammar.said import Said, copy_said
 from pipelines.grammar.table_brackets import part_brackets
+from pipelines.grammar.table_clusters import counts_outbreaks, read_outbreaks
 from pipelines.grammar.table_labels import OTHER, UNREAD, Label, LabelReader, add_unit, is_unit, names_group
 from pipelines.grammar.table_totals import TableDiseases, read_total
 
@@ -159,6 +160,7 @@ class TableReader:
             else self._labels.read(header)
             for at, header in enumerate(table.head)
         ]
+        labels = read_outbreaks(table.head, labels, self._labels, table.caption)
         says_cases = not table.caption.of_no_cases or any(label.measure for label in labels)
         table.labels = [
             read_total(at, labels) if label.is_total and says_cases else label for at, label in enumerate(labels)
@@ -260,7 +262,9 @@ class TableReader:
         row, caption = name.said, table.caption.said
         corner = table.labels[0].said if table.labels[0].measure else Said()
         counting = next((said for said in (column.said, row, corner, caption) if said.names_count), Said())
-        if row.names_count and column.said.names_count:
+        if counts_outbreaks(row, column.said):
+            counting = column.said
+        elif row.names_count and column.said.names_count:
             counting = Said()
         diseases = row.diseases or column.said.diseases
         is_month = table.caption.is_number and column.period is not None and bool(row.diseases)
@@ -287,8 +291,9 @@ class TableReader:
             said.basis = "new"
         disease = named.pop() if len(named) == 1 else self._disease
         subject = self._find_subject(name.said)
+        counts = CLUSTERS if said.measures == (CLUSTERS,) else CASES
         frame = Frame(
-            cell.number or 0, "", "cases", "", "stated", cell.start, cell.end, said, _NO_MARKS, "",
+            cell.number or 0, "", counts, "", "stated", cell.start, cell.end, said, _NO_MARKS, "",
             self._set(disease, period, own, said.basis, subject),
             evidence_start=name.start if name.start >= 0 else cell.start, evidence_end=cell.end,
             unfit=unfit or ("" if said.names_count else _NO_MEASURE),

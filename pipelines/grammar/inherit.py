@@ -262,7 +262,7 @@ def _find_unnamed(case: Case, base: Place, reporter: Place, *, is_of_entry: bool
 
 def _is_after_list(case: Case, place: Place) -> bool:
     """Return True after a list of places, of which one is ``place``: 东湖区新增3例，南桥区新增2例，死亡1例."""
-    return any(slots is not None and slots.place == place for slots in map(case.look, list_before(case.frame)))
+    return any(case.around.places.of_subject(one.said.places[0]) == place for one in list_before(case.frame))
 
 
 def _find_named(case: Case, base: Place, places: Places) -> Place | Refusal:

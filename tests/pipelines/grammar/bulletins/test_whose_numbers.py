@@ -213,6 +213,10 @@ def test_an_outcome_after_numbers_of_two_places_may_be_of_the_last(rows, finding
     assert findings(f"11月29日，{text}") == ["unread: 死亡1例"]
 
 
+def test_an_outcome_after_numbers_of_two_places_that_are_unread(rows):
+    assert not rows("11月29日，东湖区新增3例、南桥区新增2例、死亡1例。")
+
+
 @pytest.mark.makes("unread")
 def test_all_died_after_several_diseases_is_said_of_none(read, findings):
     text = "2022年10月，全市报告水痘30例、狂犬病3例，均死亡。"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from archive import records
 from archive.records import Finding
 from pipelines.grammar.about import find_basis, find_disease, find_printed_day, name_disease, to_day
+from pipelines.grammar.bare_entries import find_bare_entries, leave_out
 from pipelines.grammar.bare_numbers import count_bare, find_bare, find_without_unit
 from pipelines.grammar.checks import check_headline, count_checks
 from pipelines.grammar.choose import Chooser
@@ -86,21 +87,25 @@ def read_figures(article: Article, area: str) -> Figures:
     text = normalise(article.text)
     tokens = count_bare(text, tokenise_text(text))
     cut_off = tuple(find_cut_off(text, tokens))
+    bare = tuple(find_bare_entries(text, tokens))
     lines = find_lines(article.text, text)
     has_tables = any(line.is_row for line in lines)
-    if not (cut_off or has_tables or any(token.kind in _COUNTED for token in tokens)):
+    if not (cut_off or bare or has_tables or any(token.kind in _COUNTED for token in tokens)):
         return Figures()
     read = read_text(article, area, text, tokens, lines)
     loose = None if has_tables else find_loose_cells(text)
     kept = keep_once((*read.rows, *imply_wholes(read.rows)))
     failed = count_checks(kept)
+    parts, units = tuple(find_bare(text, tokens)), tuple(find_without_unit(text, tokens))
+    entries = [] if has_tables else leave_out(bare, (*parts, *units))
     return Figures(
         tuple(to_bulletins(kept, article.text, text)),
         (
             *report_findings(article, read, kept, failed),
             *(to_finding(article, "unread", "no whole number for certain", *span) for span in cut_off),
-            *(to_finding(article, "unread", "a part without a unit", *span) for span in find_bare(text, tokens)),
-            *(to_finding(article, "unread", "cases in no known unit", *one) for one in find_without_unit(text, tokens)),
+            *(to_finding(article, "unread", "a part without a unit", *span) for span in parts),
+            *(to_finding(article, "unread", "cases in no known unit", *span) for span in units),
+            *(to_finding(article, "unread", "numbers without a unit", *span) for span in entries),
             *([to_finding(article, "unread", _LOOSE, *loose)] if loose else []),
             *check_headline(article, _read_title(article, read.about), kept, tokens),
         ),

@@ -1,0 +1,38 @@
+"""Numbers without a unit at the end of an entry are reported, and never read."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.makes("unread")
+@pytest.mark.parametrize(
+    ("printed", "evidence"),
+    [
+        ("新增登革热20例。各区累计病例数如下：东湖区12、南桥区8。", "东湖区12、南桥区8"),
+        ("全市报告：登革热：0；麻疹：5；百日咳：120。", "登革热：0；麻疹：5；百日咳：120"),
+        ("全市报告丙类3种：流感1,120，手足口病30。", "流感1,120，手足口病30"),
+        ("新增登革热3例，累计死亡0。", "累计死亡0"),
+        ("新增登革热3例，其中重症0，轻症3例。", "其中重症0"),
+    ],
+)
+def test_a_number_without_a_unit_is_reported(findings, printed, evidence):
+    assert f"unread: {evidence}" in findings(printed)
+
+
+@pytest.mark.spares("unread")
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "新增登革热20例，其中东湖区12例、南桥区8例。",
+        "新增登革热3例。东湖区1、南桥区2号站点开放。",
+        "新增登革热3例。疫苗覆盖流感4价、麻疹2针。",
+    ],
+)
+def test_a_number_with_a_unit_or_of_a_name_is_not(findings, printed):
+    assert findings(printed) == []
+
+
+def test_such_numbers_are_reported_once(findings):
+    found = findings("新增登革热13例（东湖区3例、南桥区8、西岭区1）。")
+    assert found.count("unread: 南桥区8、西岭区1") == 1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SEPARATOR: Final = re.compile(r"[ ]|[ ]?/[ ]?")
 _GAP: Final = re.compile(r"[ ]?")
-_OPENING: Final = frozenset({"measure", "basis", "place", "disease"})
+_OPENING: Final = frozenset({"measure", "basis", "place", "disease", "period", "change", "other_time", "aside"})
 """Kinds of words that begin the phrase of the next number."""
 _NAMING: Final = _OPENING | {"origin", "action", "filler", "mark"}
 """Kinds of words between that word and its number, and a colon."""

@@ -49,3 +49,12 @@ def test_a_run_that_ends_in_a_measure_has_the_words_after_its_counts(rows, print
 
 def test_a_blank_before_the_word_of_a_count_parts_nothing(rows):
     assert rows("11月29日，示例市新增3例 本土确诊病例") == ["示例市 new confirmed local 3"]
+
+
+def test_a_comparison_after_a_blank_is_none_of_the_count_before_it(rows, passed):
+    assert rows("11月29日，示例市新增登革热5例 较昨日增加2例") == ["示例市 new cases 5"]
+    assert passed("示例市新增登革热5例 较昨日增加2例") == ["change: 2例"]
+
+
+def test_the_sexes_after_a_blank_are_none_of_the_count_before_them(rows):
+    assert rows("11月29日，示例市新增登革热病例5例 男3例 女2例") == ["示例市 new cases 5"]

@@ -52,7 +52,9 @@ def count_bare(text: str, tokens: Sequence[Token]) -> list[Token]:
     found = [*_sum_up_parts(text, tokens), *_sum_up_wholes(text, tokens), *_count_ranked(text, tokens)]
     taken = {token.start for token in found}
     found += (token for token in _count_loose(text, tokens) if token.start not in taken)
-    return sorted((*tokens, *found), key=attrgetter("start")) if found else list(tokens)
+    inside = {at for token in found for at in range(token.start, token.end)}  # the comma of 12,572位
+    kept = (token for token in tokens if token.start not in inside)
+    return sorted((*kept, *found), key=attrgetter("start")) if found else list(tokens)
 
 
 def find_bare(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -141,8 +141,11 @@ def _is_list_of_more(frame: Frame, owner: Frame) -> bool:
 
     An entry that is more than all shows a correction, and says nothing of the others.
     """
-    total = sum(one.value for one in frame.group.frames if one.value <= owner.value)
-    return frame.axis == "place" and total > _OVER * owner.value
+    if frame.axis != "place":
+        return False
+    values = {one.said.places or (one.start,): one.value for one in reversed(frame.group.frames)}  # once each
+    total = sum(value for value in values.values() if value <= owner.value)
+    return total > _OVER * owner.value
 
 
 def _is_rest_elsewhere(slots: Slots, case: Case) -> bool:

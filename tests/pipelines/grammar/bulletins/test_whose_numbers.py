@@ -222,3 +222,19 @@ def test_all_died_after_several_diseases_is_said_of_none(read, findings):
     text = "2022年10月，全市报告水痘30例、狂犬病3例，均死亡。"
     assert not [one for b in read(text).bulletins for one in b.observations if one.measure == "deaths"]
     assert len(findings(text)) == 1
+
+
+def test_a_number_with_a_comma_is_one(rows):
+    assert rows("累计公布12,572位确诊个案中，已有7,496人解除隔离。") == [
+        "示例市 cumulative confirmed 12572",
+        "示例市 cumulative recovered 7496",
+    ]
+
+
+def test_a_list_that_is_printed_twice_is_no_more_than_its_whole(rows):
+    text = "累计确诊病例30例。其中：东湖区20例、南桥区10例；按收治医院划分，东湖区21例、南桥区9例。"
+    assert rows(text)[:3] == [
+        "示例市 cumulative confirmed 30",
+        "东湖区 cumulative confirmed 20",
+        "南桥区 cumulative confirmed 10",
+    ]

@@ -209,7 +209,7 @@ def _follows_outcome_now(case: Case) -> bool:
 
 
 def _became_of_before(case: Case) -> bool:
-    """Return True for 累计境外输入确诊病例19例，累计治愈出院19例: an outcome of no more than were counted before it."""
+    """Return True for 累计境外输入确诊病例14例，累计治愈14例: an outcome of no more than were counted before it."""
     before = case.before
     if before is None or before.slots.measure not in ILL or before.frame.at.item != case.at.item:
         return False

@@ -351,9 +351,9 @@ def test_a_word_of_other_meaning_is_not(read):
 
 
 def test_a_whole_of_diseases_of_another_class_is_none_of_its_class(rows, findings):
-    text = "丙类传染病报告发病数3,325例。共报告死亡21例，其中狂犬病7例、艾滋病14例。"
-    assert rows(f"11月，{text}") == ["示例市 new cases 3325", "示例市 new deaths 7", "示例市 new deaths 14"]
-    assert findings(text, day="11月，") == ["unread: 死亡21例"]
+    text = "丙类传染病报告2,980例。全部死亡18例，其中狂犬病6例、艾滋病12例。"
+    assert rows(f"11月，{text}") == ["示例市 new cases 2980", "示例市 new deaths 6", "示例市 new deaths 12"]
+    assert findings(text, day="11月，") == ["unread: 全部死亡18例"]
 
 
 def test_a_disease_that_nobody_caught_is_that_of_the_numbers_after_it(read):

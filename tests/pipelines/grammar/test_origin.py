@@ -75,20 +75,20 @@ def test_places_have_that_of_a_whole_that_can_hold_them(rows):
 
 
 def test_a_number_that_opens_an_item_gives_its_own_to_those_after_it(rows):
-    text = "累计报告本土确诊病例2例，治愈出院1例；境外输入确诊病例132例，治愈出院121例。"
+    text = "累计本土确诊病例5例，治愈4例；境外输入病例140例，治愈130例。"
     assert rows(text) == [
-        "示例市 cumulative confirmed local 2",
-        "示例市 cumulative recovered local 1",
-        "示例市 cumulative confirmed imported 132",
-        "示例市 cumulative recovered imported 121",
+        "示例市 cumulative confirmed local 5",
+        "示例市 cumulative recovered local 4",
+        "示例市 cumulative confirmed imported 140",
+        "示例市 cumulative recovered imported 130",
     ]
 
 
 def test_an_outcome_has_that_of_the_number_it_is_no_more_than(rows):
-    text = "累计报告境外输入确诊病例19例，累计治愈出院19例。累计报告本地确诊病例12例，累计治愈出院103例。"
+    text = "累计境外输入确诊病例14例，累计治愈14例。累计报告本地确诊病例12例，累计治愈出院103例。"
     assert rows(text) == [
-        "示例市 cumulative confirmed imported 19",
-        "示例市 cumulative recovered imported 19",
+        "示例市 cumulative confirmed imported 14",
+        "示例市 cumulative recovered imported 14",
         "示例市 cumulative confirmed local 12",
         "示例市 cumulative recovered 103",
     ]

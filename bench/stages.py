@@ -53,8 +53,8 @@ STAGES = {
     "normalise": ["pipelines.grammar.figures:normalise", "pipelines.rates.reading:normalise"],
     "tokens": ["pipelines.grammar.figures:tokenise_text", "pipelines.grammar.figures:tokenise"],
     "sentences": ["pipelines.grammar.figures:build_tree"],
-    "frames": ["pipelines.grammar.walk:Walker.take"],
-    "owners": ["pipelines.grammar.choose:Chooser.settle"],
+    "frames": ["pipelines.grammar.frames.walk:Walker.take"],
+    "owners": ["pipelines.grammar.owners.choose:Chooser.settle"],
     "counts, the rest": ["pipelines.parse:read_figures"],
     "checks and doubts": [
         "pipelines.grammar.figures:count_checks",

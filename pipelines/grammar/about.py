@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import are_related
+from pipelines.grammar.frames.said import NOW
 from pipelines.grammar.lexicon import entries, load_diseases
-from pipelines.grammar.said import NOW
 from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:

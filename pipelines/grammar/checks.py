@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from archive.records import Finding
 from pipelines.grammar.measures import CONVERTED, SEVERITIES
 from pipelines.grammar.observations import find_measures
-from pipelines.grammar.place import is_part
+from pipelines.grammar.places.place import is_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

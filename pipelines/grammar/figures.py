@@ -10,38 +10,45 @@ from typing import TYPE_CHECKING, Final
 from archive import records
 from archive.records import Finding
 from pipelines.grammar.about import find_basis, find_disease, find_printed_day, name_disease, to_day
-from pipelines.grammar.bare_entries import find_bare_entries, leave_out
-from pipelines.grammar.bare_numbers import count_bare, find_bare, find_without_unit
 from pipelines.grammar.checks import check_headline, count_checks
-from pipelines.grammar.choose import Chooser
-from pipelines.grammar.cut_off import find_cut_off, find_loose_cells
-from pipelines.grammar.dates import Calendar
 from pipelines.grammar.findings import pass_frames, report_findings, to_finding
-from pipelines.grammar.headed_items import end_headed_items
-from pipelines.grammar.imprint import Imprint
+from pipelines.grammar.frames.state import About
+from pipelines.grammar.frames.walk import Walker
+from pipelines.grammar.numbers.bare_entries import find_bare_entries, leave_out
+from pipelines.grammar.numbers.bare_numbers import count_bare, find_bare, find_without_unit
+from pipelines.grammar.numbers.cut_off import find_cut_off, find_loose_cells
 from pipelines.grammar.observations import imply_wholes, keep_once, to_bulletins
-from pipelines.grammar.places import Places
-from pipelines.grammar.rewrites import compare_months, drop_headlines, drop_rest, drop_tables, free_ordinals, join_lines
+from pipelines.grammar.owners.choose import Chooser
+from pipelines.grammar.periods.dates import Calendar
+from pipelines.grammar.periods.times import Times
+from pipelines.grammar.places.imprint import Imprint
+from pipelines.grammar.places.in_text import Places
+from pipelines.grammar.places.who import who_reports
+from pipelines.grammar.rewrites.headed_items import end_headed_items
+from pipelines.grammar.rewrites.rewrites import (
+    compare_months,
+    drop_headlines,
+    drop_rest,
+    drop_tables,
+    free_ordinals,
+    join_lines,
+)
+from pipelines.grammar.rewrites.run_on import part_counts
 from pipelines.grammar.rows import Row, to_rows
-from pipelines.grammar.run_on import part_counts
-from pipelines.grammar.state import About
-from pipelines.grammar.table_lines import find_lines
-from pipelines.grammar.tables import TableReader
-from pipelines.grammar.times import Times
+from pipelines.grammar.tables.lines import find_lines
+from pipelines.grammar.tables.tables import TableReader
 from pipelines.grammar.tokens import tokenise, tokenise_text
 from pipelines.grammar.tree import build_tree
-from pipelines.grammar.walk import Walker
-from pipelines.grammar.who import who_reports
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from archive.records import Article
-    from pipelines.grammar.choose import Watch
-    from pipelines.grammar.frames import Frame
-    from pipelines.grammar.roles import PassedSpan
-    from pipelines.grammar.table_lines import Line
+    from pipelines.grammar.frames.frames import Frame
+    from pipelines.grammar.frames.roles import PassedSpan
+    from pipelines.grammar.owners.choose import Watch
+    from pipelines.grammar.tables.lines import Line
     from pipelines.grammar.tokens import Token
 
 LONGEST: Final = 1_000_000

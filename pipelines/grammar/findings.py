@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
 from pipelines.grammar.checks import find_failed_identities, find_failed_sums
-from pipelines.grammar.implied import OF_WHICH_DISEASES
-from pipelines.grammar.inherit import ABROAD, CONTACTS_OF_CASES, LOST_WHOLE, RECLASSIFIED, UNNAMED, UNSAID_PART
+from pipelines.grammar.frames.implied import OF_WHICH_DISEASES
+from pipelines.grammar.frames.roles import PassedSpan
+from pipelines.grammar.inheritance.inherit import (
+    ABROAD,
+    CONTACTS_OF_CASES,
+    LOST_WHOLE,
+    RECLASSIFIED,
+    UNNAMED,
+    UNSAID_PART,
+)
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.observations import find_measures
-from pipelines.grammar.place import has_no_code, region_of
-from pipelines.grammar.roles import PassedSpan
+from pipelines.grammar.places.place import has_no_code, region_of
 from pipelines.grammar.rows import UNKNOWN_WORDS
 
 if TYPE_CHECKING:
@@ -22,7 +29,7 @@ if TYPE_CHECKING:
     from archive.records import Article
     from pipelines.grammar.checks import Identity
     from pipelines.grammar.figures import ParsedText
-    from pipelines.grammar.frames import Frame
+    from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.rows import Row
 
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for"

@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Bulletin, Observation
-from pipelines.grammar.axes import find_route_kind
+from pipelines.grammar.frames.axes import find_route_kind
 from pipelines.grammar.lexicon import is_class, load_diseases
 from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from pipelines.grammar.dates import Period
+    from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.rows import Row
 
 

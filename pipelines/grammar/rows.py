@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.disease_kinds import is_of_other_class
-from pipelines.grammar.inherit import LOST_WHOLE, OUTSIDE
+from pipelines.grammar.frames.said import Said
+from pipelines.grammar.inheritance.inherit import LOST_WHOLE, OUTSIDE
 from pipelines.grammar.measures import CONVERTED, OUTCOMES, SEVERITIES
-from pipelines.grammar.place import names_institution
-from pipelines.grammar.said import Said
+from pipelines.grammar.places.place import names_institution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from archive.records import Basis, Origin, Qualifier, Status
-    from pipelines.grammar.dates import Period
-    from pipelines.grammar.frames import Frame, Group, Slots
-    from pipelines.grammar.place import Place
-    from pipelines.grammar.places import Places
+    from pipelines.grammar.frames.frames import Frame, Group, Slots
+    from pipelines.grammar.periods.dates import Period
+    from pipelines.grammar.places.in_text import Places
+    from pipelines.grammar.places.place import Place
 
 _PROVED_AXES: Final = ("place", "origin", "route", "measure")
 _MEASURE: Final = "measure"

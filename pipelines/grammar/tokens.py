@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import ahocorasick
 
 from pipelines.gazetteer.resolve import all_names
-from pipelines.grammar.blanks import Typeset
 from pipelines.grammar.lexicon import (
     FILES,
     OWN,
@@ -26,17 +25,18 @@ from pipelines.grammar.lexicon import (
     load_units,
     load_words,
 )
-from pipelines.grammar.numerals import find_numbers, qualifier_after
-from pipelines.grammar.periods import Mention, find_mentions
+from pipelines.grammar.numbers.numerals import find_numbers, qualifier_after
+from pipelines.grammar.periods.printed import Mention, find_mentions
 from pipelines.grammar.phrasings import Phrasings
-from pipelines.grammar.place import RegionTables
+from pipelines.grammar.places.place import RegionTables
+from pipelines.grammar.rewrites.blanks import Typeset
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from archive.records import Qualifier
-    from pipelines.grammar.numerals import Number
+    from pipelines.grammar.numbers.numerals import Number
 
 
 class Count(NamedTuple):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from pipelines.grammar.patterns import spell
-from pipelines.grammar.place import is_zone_name
+from pipelines.grammar.places.place import is_zone_name
 from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:

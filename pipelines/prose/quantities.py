@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Quantity
 from pipelines.grammar.lexicon import load_units
-from pipelines.grammar.numerals import find_numbers, qualifier_after
+from pipelines.grammar.numbers.numerals import find_numbers, qualifier_after
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipelines.grammar.numerals import Number
+    from pipelines.grammar.numbers.numerals import Number
 
 
 def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Quantity]:

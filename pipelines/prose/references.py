@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Reference
 from pipelines.grammar.lexicon import load_units
-from pipelines.grammar.numerals import find_numbers
+from pipelines.grammar.numbers.numerals import find_numbers
 from pipelines.text import normalise
 
 if TYPE_CHECKING:

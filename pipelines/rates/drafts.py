@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.place import NOWHERE
-from pipelines.grammar.roles import PassedSpan
+from pipelines.grammar.frames.roles import PassedSpan
+from pipelines.grammar.places.place import NOWHERE
 from pipelines.rates.measuring import Measured, Measuring
 from pipelines.rates.tallies import PARTS, agrees, find_counts
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from pipelines.grammar.dates import Period
-    from pipelines.grammar.place import Place
+    from pipelines.grammar.periods.dates import Period
+    from pipelines.grammar.places.place import Place
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Name, Registers, When
 

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.dates import Period
+from pipelines.grammar.periods.dates import Period
 from pipelines.rates.registers import When
 from pipelines.rates.weeks import find_before, find_same, read_weeks, shift
 

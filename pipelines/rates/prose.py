@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.place import NATION, NOWHERE, REGIONS
+from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS
 from pipelines.grammar.tree import Bracket
 from pipelines.rates.ahead import find_ahead, find_next
 from pipelines.rates.disease_words import is_of_list, is_tested, ranks_a_disease
@@ -21,8 +21,8 @@ from pipelines.rates.unknown_names import find_unknown, find_unknown_subject
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipelines.grammar.dates import Period
-    from pipelines.grammar.places import Places
+    from pipelines.grammar.periods.dates import Period
+    from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.tree import Clause, Element, Sentence
     from pipelines.rates.drafts import Drafts
     from pipelines.rates.numbers import RateNumber

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Final, cast
 from archive import records
 from archive.records import Finding, Rate
 from pipelines.grammar.about import find_disease, to_day
-from pipelines.grammar.dates import Calendar
 from pipelines.grammar.figures import LONGEST, find_imprint
-from pipelines.grammar.place import NATION, NOWHERE, REGIONS, find_anywhere, place_of
-from pipelines.grammar.places import Places
-from pipelines.grammar.times import Times
+from pipelines.grammar.periods.dates import Calendar
+from pipelines.grammar.periods.times import Times
+from pipelines.grammar.places.in_text import Places
+from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, find_anywhere, place_of
+from pipelines.grammar.places.who import who_reports
 from pipelines.grammar.tokens import Token, tokenise, tokenise_text
 from pipelines.grammar.tree import build_tree
-from pipelines.grammar.who import who_reports
 from pipelines.rates.cells import find_rows
 from pipelines.rates.drafts import Drafts
 from pipelines.rates.numbers import find_rate_numbers, has_rates
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from archive.records import Article, RateMeasure, RateStatus, SubgroupKind
-    from pipelines.grammar.imprint import Imprint
-    from pipelines.grammar.place import Place
+    from pipelines.grammar.places.imprint import Imprint
+    from pipelines.grammar.places.place import Place
     from pipelines.rates.drafts import Draft
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.weeks import SaidPeriods

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from pipelines.grammar.dates import Period
-    from pipelines.grammar.place import Place
+    from pipelines.grammar.periods.dates import Period
+    from pipelines.grammar.places.place import Place
     from pipelines.grammar.tree import Element
     from pipelines.rates.other_times import Reference
 

@@ -7,16 +7,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.dates import Period
-from pipelines.grammar.place import NATION
+from pipelines.grammar.periods.dates import Period
+from pipelines.grammar.places.place import NATION
 from pipelines.metadata.dates_printed import CHINA
 from pipelines.rates.words import tokenise_rates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.grammar.place import Place
-    from pipelines.grammar.places import Places
+    from pipelines.grammar.places.in_text import Places
+    from pipelines.grammar.places.place import Place
     from pipelines.grammar.tokens import Token
     from pipelines.rates.cells import Cell
     from pipelines.rates.weeks import SaidPeriods, Weeks

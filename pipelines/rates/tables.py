@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from pipelines.grammar.roles import PassedSpan
-from pipelines.grammar.table_labels import is_unit
+from pipelines.grammar.frames.roles import PassedSpan
+from pipelines.grammar.tables.labels import is_unit
 from pipelines.rates.cells import NUMBER, CellNumbers, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from archive.records import RateUnit
-    from pipelines.grammar.places import Places
+    from pipelines.grammar.places.in_text import Places
     from pipelines.rates.cells import Cell
     from pipelines.rates.drafts import Drafts
     from pipelines.rates.weeks import SaidPeriods, Weeks

@@ -15,7 +15,7 @@ from pipelines.rates.weeks import find_before, find_each, read_weeks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipelines.grammar.dates import Period
+    from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.tree import Element
     from pipelines.rates.registers import Registers, Walk
     from pipelines.rates.weeks import SaidPeriods

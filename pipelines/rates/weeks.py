@@ -7,14 +7,14 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.dates import Calendar, Period
-from pipelines.grammar.periods import SPELLED, find_mentions, read_spelled, to_year
+from pipelines.grammar.periods.dates import Calendar, Period
+from pipelines.grammar.periods.printed import SPELLED, find_mentions, read_spelled, to_year
 from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipelines.grammar.periods import Mention
+    from pipelines.grammar.periods.printed import Mention
 
 _WEEK: Final = dt.timedelta(days=7)
 _DAY: Final = dt.timedelta(days=1)

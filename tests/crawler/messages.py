@@ -56,9 +56,9 @@ _OTHER_TEXTS: Final = (
     "pipelines/documents/spreadsheets/spreadsheetml.py",
     "pipelines/gazetteer/build.py",  # builds data of this project
     "pipelines/gazetteer/load.py",
-    "pipelines/grammar/candidates.py",  # words of `explain`
-    "pipelines/grammar/inherit_tables.py",  # names conditions of the tables
-    "pipelines/grammar/offers.py",
+    "pipelines/grammar/owners/candidates.py",  # words of `explain`
+    "pipelines/grammar/inheritance/tables.py",  # names conditions of the tables
+    "pipelines/grammar/owners/offers.py",
     "pipelines/grammar_page.py",  # writes docs/grammar.md
     "pipelines/grammar/explain.py",  # `explain` answers in English
     "pipelines/grammar/lexicon/",

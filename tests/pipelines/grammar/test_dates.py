@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from pipelines.grammar.dates import Calendar
-from pipelines.grammar.periods import find_mentions
+from pipelines.grammar.periods.dates import Calendar
+from pipelines.grammar.periods.printed import find_mentions
 from pipelines.text import normalise
 
 NO_DAY = None

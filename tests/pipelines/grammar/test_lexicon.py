@@ -7,7 +7,7 @@ from itertools import chain
 import pytest
 
 from pipelines.grammar import lexicon
-from pipelines.grammar.axes import find_route_kind
+from pipelines.grammar.frames.axes import find_route_kind
 from pipelines.grammar.lexicon import (
     FILES,
     OWN,
@@ -19,7 +19,7 @@ from pipelines.grammar.lexicon import (
     word_entries,
 )
 from pipelines.grammar.patterns import to_pattern
-from pipelines.grammar.periods import find_mentions
+from pipelines.grammar.periods.printed import find_mentions
 from pipelines.grammar.tokens import tokenise
 from pipelines.text import normalise
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.grammar.numerals import find_numbers
+from pipelines.grammar.numbers.numerals import find_numbers
 
 
 def numbers(text):

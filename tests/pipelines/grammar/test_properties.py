@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from archive.records import Article
 from pipelines.grammar.figures import read_figures
-from pipelines.grammar.numerals import find_numbers
+from pipelines.grammar.numbers.numerals import find_numbers
 from pipelines.text import normalise
 
 DISTRICTS = ("东湖区", "南桥区", "西岭区", "北港区", "青石县", "柳溪市")

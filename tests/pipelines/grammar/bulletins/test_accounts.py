@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from archive.records import Article
 from pipelines.grammar.figures import read_figures, read_text
 from pipelines.grammar.findings import is_aside
-from pipelines.grammar.numerals import find_numbers
-from pipelines.grammar.table_lines import find_lines
+from pipelines.grammar.numbers.numerals import find_numbers
+from pipelines.grammar.tables.lines import find_lines
 from pipelines.grammar.tokens import tokenise
 from pipelines.text import normalise
 

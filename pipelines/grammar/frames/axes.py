@@ -1,0 +1,112 @@
+"""Say what a number breaks its owner down by: a place, an origin, a route (隔离管控人员中发现50例) and so on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.lexicon import by_meaning, is_class
+from pipelines.grammar.measures import CASES, CONFIRMED, INFECTIONS, SEVERITIES
+from pipelines.grammar.places.place import is_zone_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.frames.frames import Axis
+    from pipelines.grammar.frames.said import Said
+    from pipelines.grammar.tree import Element
+
+
+_IMPORTED: Final = "输入"
+"""A group that is reported beside those who were imported: 输入相关病例."""
+
+
+def find_axis(said: Said, marks: frozenset[str], *, in_bracket: bool, is_listed: bool) -> Axis:
+    """Return the axis. Moves an unknown name that ends like a place, or contains a route, into its slot."""
+    if said.route:
+        return "route"
+    if said.basis:
+        return ""
+    real = [measure for measure in said.measures if measure != CASES]
+    axis: Axis = "" if said.actions else _breaks_down(said, real, marks, is_listed=is_listed)
+    if axis or said.actions or real:
+        return axis
+    return "bare" if in_bracket or marks & {"part", "within"} else ""
+
+
+def _breaks_down(said: Said, real: list[str], marks: frozenset[str], *, is_listed: bool) -> Axis:
+    """Return what the words break a number down by; ``real`` are its measures but 病例 alone."""
+    beyond = [measure for measure in real if measure != CONFIRMED]
+    if (said.places or said.zone) and SEVERITIES.issuperset(beyond):
+        return "place"
+    if (said.origin or said.subgroup.startswith(_IMPORTED)) and not beyond:
+        return "origin"
+    if not SEVERITIES.isdisjoint(real):
+        return "measure"
+    is_entry = bool(marks & {"part", "spread"}) or is_listed
+    if said.subgroup and is_entry and set(beyond) <= {INFECTIONS}:
+        return "subgroup"
+    is_linked = "part" in marks or (is_entry and not said.measures)
+    if (said.subtype or (said.diseases and is_linked and not is_class(said.disease))) and not real:
+        return "disease"
+    return "" if said.measures or not said.unknown else _take_unknown(said)
+
+
+def _take_unknown(said: Said) -> Axis:
+    name = said.unknown[-1]
+    if is_zone_name(name) and name not in _ROUTES:
+        said.zone, said.unknown = name, said.unknown[:-1]
+        return "place"
+    if find_route_kind(name):
+        said.route, said.unknown = name, said.unknown[:-1]
+        return "route"
+    return ""
+
+
+_KINDS: Final = [
+    (phrase, kind) for kind, phrases in by_meaning("routes").items() for phrase in sorted(phrases, key=len)[::-1]
+]
+"""In the order in which they decide: that of the file, then longer phrases first."""
+_ROUTES: Final = frozenset(phrase for phrase, _ in _KINDS)
+_NOT_ROUTE: Final = frozenset({
+    "part", "besides", "within", "basis", "period", "subject", "is", "all", "spread", "filler", "place", "and", "among",
+})  # fmt: skip
+_OPENING: Final = frozenset({"is", "all", "period"})
+_WHO: Final = frozenset({"measure", "origin", "disease", "count"})
+_EDGES: Final = "中在由从系为经"
+
+
+def find_route_kind(route: str) -> str:
+    """Return the kind of a route as printed; empty if it is none."""
+    return next((kind for phrase, kind in _KINDS if phrase in route), "")
+
+
+def set_route(words: Sequence[Element], said: Said, text: str) -> None:
+    """Set the route if 发现 follows words of one; the words are then no unknown ones."""
+    at = next((at for at, word in enumerate(words) if word.kind == "found"), None)
+    if at is None:
+        return
+    count = next((nth for nth, word in enumerate(words) if word.kind == "count"), -1)
+    start = count + 1 if -1 < count < at else 0
+    stretch = words[start:at]
+    if start:
+        while stretch and stretch[0].kind in _WHO:
+            stretch = stretch[1:]
+    opening = max((nth for nth, word in enumerate(stretch) if word.kind in _OPENING), default=-1)
+    if find_route_kind(text[stretch[opening].end : words[at].start] if opening >= 0 else ""):
+        stretch = stretch[opening + 1 :]  # 东湖晚报讯，东湖区在重点人员筛查中发现9例
+    first = next((word for word in stretch if word.kind not in _NOT_ROUTE), None)
+    if first is None:
+        return
+    route = text[first.start : words[at].start].removesuffix("当中").strip(_EDGES + " ")
+    if not find_route_kind(route):
+        return
+    said.route = route
+    inside = text[stretch[0].start : words[at].start]
+    said.unknown = tuple(piece for piece in said.unknown if piece not in inside)
+    said.attributes = ()
+    named = {word.means for word in stretch if word.kind == "measure"}
+    outside = [word.means for word in words if word.kind == "measure" and word not in stretch]
+    if named:
+        said.measures = tuple(outside)
+    if any(word.kind == "action" for word in stretch):
+        said.actions = ()

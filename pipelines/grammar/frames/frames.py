@@ -1,0 +1,262 @@
+"""A frame is one number with what its words say; a group is a list of them that has one owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from pipelines.grammar.disease_kinds import may_hold
+from pipelines.grammar.frames.said import Said
+from pipelines.grammar.measures import INFECTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from archive.records import Qualifier, Status
+    from pipelines.grammar.frames.said import Said
+    from pipelines.grammar.periods.dates import Period
+    from pipelines.grammar.places.in_text import Places
+    from pipelines.grammar.places.place import Place
+
+Axis = Literal["", "place", "origin", "measure", "disease", "route", "subgroup", "bare", "tail"]
+"""What a frame breaks its owner down by; empty: it is a number of its own; bare: it says nothing but its value."""
+
+
+class Slots(NamedTuple):
+    """A frame under one owner, all slots filled."""
+
+    disease: str
+    place: Place
+    basis: str
+    measure: str
+    origin: str
+    route: str
+    excluding: tuple[str, ...]
+    subgroup: str
+    subtype: str
+    period: Period | None
+    is_doubtful: bool
+    """Its basis was guessed."""
+
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """Return what the number is of; two values of one subject contradict each other.
+
+        Of sums and stocks the end of the period; the sum of a wave, which has a start, is another one than that of all.
+        """
+        is_end = self.basis != "new" and self.period is not None and self.period.start is None
+        return (self.period.end if is_end and self.period else self.period, *self[:-2])
+
+    @property
+    def new_subject(self) -> tuple[object, ...]:
+        """Return what is new of it, whatever the day: no sum is smaller."""
+        return (*self[:2], *self[3:-2])
+
+
+class Refusal(NamedTuple):
+    """A frame that cannot be a row, and why."""
+
+    why: str
+
+
+@dataclass(slots=True, eq=False)
+class Setting:
+    """What applied where a number was parsed, for its open slots."""
+
+    subject: Place
+    origin: str
+    disease: str
+    heading: Said | None
+    topic: Frame | Said | None
+    entry: Frame | None
+    """The entry of a list of places that the number follows within its item."""
+    before: list[Frame]
+    """Numbers of this sentence, or bracket, up to the frame."""
+    earlier: list[Frame]
+    """Numbers of the last sentence that had any."""
+    excluding: tuple[str, ...]
+    sentence: int
+    item: int
+    is_now: bool
+    """截至… or 目前 was said in the sentence."""
+    is_moment: bool
+    is_of_day: bool
+    """An interval was said, and no moment after it."""
+    says_now: bool
+    """目前 applies to the clause."""
+    is_undated: bool
+    says_undated: bool
+    """过去一周 was said in the sentence, and nothing says when that was."""
+    periods: Mapping[str, Period | None]
+    is_since: bool = False
+    """入冬以来 was said before it in the sentence."""
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """One number, stated zero or implied number."""
+
+    value: int
+    unit: str
+    counts: str
+    """Of the unit: cases, people, clusters."""
+    qualifier: Qualifier
+    status: Status
+    start: int
+    end: int
+    said: Said
+    marks: frozenset[str]
+    """Links of its own words, and of the clause that opened its list."""
+    axis: Axis
+    at: Setting
+    bracket: Frame | None = None
+    """The number after which its bracket is."""
+    evidence_start: int = 0
+    evidence_end: int = 0
+    unfit: str = ""
+    """Why it cannot be a row, whoever owns it."""
+    is_entry: bool = False
+    """Its words are a place and nothing else."""
+    group: Group = field(init=False)
+    slots: Slots | None = None
+    refusal: str = ""
+
+
+class Candidate(NamedTuple):
+    """A candidate owner; ``owner`` None: the group owns itself."""
+
+    owner: Frame | Said | None
+    cost: float
+    why: str
+
+    @property
+    def frame(self) -> Frame | None:
+        """Return the owner if it is a number."""
+        return self.owner if isinstance(self.owner, Frame) else None
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Frames of one axis that share an owner."""
+
+    axis: Axis
+    frames: list[Frame] = field(default_factory=list)
+    choice: Candidate | None = None
+    rest: int = 0
+    """Of a last entry that names no place: 其余区县28例."""
+    total: int = 0
+    """Of its numbers and the rest."""
+
+    def add(self, frame: Frame) -> None:
+        """Add one number."""
+        self.frames.append(frame)
+        self.total += frame.value
+        frame.group = self
+
+    def add_rest(self, value: int) -> None:
+        """Add a number that is no frame."""
+        self.rest += value
+        self.total += value
+
+
+OWN: Final = Candidate(None, 0, "own")
+"""The choice of a number that is no part of another one."""
+OF_CELLS: Final = Group("", choice=OWN)
+"""The group of all numbers of tables that have no owner. It lists none: nothing asks what else is in it."""
+
+
+def _note_contacts(frames: Sequence[Frame]) -> None:
+    """Mark sums by those who are left: 追踪到密切接触者30人，已解除10人，尚有20人."""
+    for traced, released, left in zip(frames, frames[1:], frames[2:], strict=False):
+        is_open = "contacts" in traced.said.measures and not (traced.said.basis or released.said.basis)
+        if is_open and left.said.basis == "current" and traced.value == released.value + left.value:
+            for frame in (traced, released):
+                frame.said = replace(frame.said, basis="cumulative")
+
+
+def note_sums(frames: Sequence[Frame]) -> None:
+    """Mark numbers that a sum of the same cases follows: 截至今日3时确诊12例，累计54例."""
+    wholes = [frame for frame in frames if frame.axis in ("", "place") and len(frame.group.frames) == 1]
+    for frame, other in pairwise(wholes):
+        is_sum = other.said.basis == "cumulative" and other.value > frame.value and not other.said.actions
+        is_sum = is_sum and (other.at.sentence == frame.at.sentence or not other.at.is_moment)
+        if is_sum and not frame.said.basis and _OF_CASES.issuperset((*frame.said.measures, *other.said.measures)):
+            frame.marks |= {"summed"}
+    _note_repeats(frames)
+    _note_contacts(frames)
+    for parts in pairwise(frames):
+        total = sum(part.value for part in parts)
+        if {part.said.measures[-1:] for part in parts} == _BOTH:
+            for whole in wholes:
+                if whole.value == total and whole.start < parts[0].start:
+                    note_both(whole, parts)
+
+
+def free_wholes(frames: Sequence[Frame]) -> None:
+    """Take the disease of an earlier sentence from a number whose parts are of others: 9例，为登革热5例、霍乱4例."""
+    whole: Frame | None = None
+    listed: set[str] = set()
+    for frame in frames:
+        if not (frame.axis or frame.said.diseases):
+            whole, listed = frame, set()
+        elif whole is not None and not frame.said.basis and frame.value < whole.value:
+            listed.update(frame.said.diseases)
+            if len(listed) > 1 and not all(may_hold(whole.at.disease, one) for one in listed):
+                whole.at.disease = ""
+
+
+def join_kinds(frames: Sequence[Frame]) -> Iterator[Group]:
+    """Make one list of 9例，包括7例确诊和2例疑似, all of the 9; yield the groups without frames."""
+    for whole, first, second in zip(frames, frames[1:], frames[2:], strict=False):
+        named = {one.said.measures[-1:] for one in (first, second)}
+        is_open = not (whole.axis or first.axis or second.axis) and "part" in first.said.marks
+        if is_open and named == _UNSETTLED and whole.value == first.value + second.value and not second.said.basis:
+            left = second.group
+            first.axis = second.axis = first.group.axis = "measure"
+            first.group.add(second)
+            yield left
+
+
+def _note_repeats(frames: Sequence[Frame]) -> None:
+    """Mark a number that is repeated as that of today: 截至今日3时确诊52例，今日52例分布为…."""
+    wholes = [frame for frame in frames if frame.axis in ("", "place", "bare")]
+    repeats = [frame for frame in wholes if frame.said.says_day and not frame.said.names_count]
+    for other in repeats:
+        first = next(frame for frame in wholes if frame.value == other.value)
+        if first is not other and not first.said.basis and _OF_CASES.issuperset(first.said.measures):
+            first.marks |= {"summed"}
+
+
+def note_both(whole: Frame, parts: Sequence[Frame]) -> None:
+    """Mark 东湖区120例（确诊10例，无症状110例） as infections: it is the sum of confirmed and asymptomatic ones."""
+    named = {part.said.measures[-1]: part.value for part in parts if part.said.measures and not part.said.basis}
+    is_open = not whole.said.actions and set(whole.said.measures) <= {"cases"}
+    if is_open and named.keys() == INFECTED and sum(named.values()) == whole.value:
+        whole.said = replace(whole.said, measures=("infections",))
+        whole.is_entry = False
+
+
+def widen(frames: Iterable[Frame], places: Places) -> None:
+    """Give a number with a list of other places to the whole area: 东湖区新增1例；新增9例，其中南桥区5例."""
+    whole = left = None
+    for frame in frames:
+        is_ranked = "most" in frame.said.marks  # 重灾区在东湖区，新增9例，其次是南桥区5例
+        if frame.axis == "place" and whole is not None and frame.said.places and not is_ranked:
+            place = places.find(frame.said.places[0])
+            is_whole_named = place == whole.at.subject and frame.bracket is whole
+            if place.code and (is_whole_named or not places.is_part(place, whole.at.subject)):
+                left, whole.at.subject = whole.at.subject, places.reporter
+            elif not place.code and whole.at.subject == places.reporter and places.is_spoken_of(frame.said.places[0]):
+                whole.at.subject = places.topic  # 吉林省新增3例。⏎新增无症状9例，其中吉林市5例, in a text of another
+        elif not frame.axis:
+            names_none = not (frame.said.places or frame.said.subjects)
+            is_open = names_none and bool(frame.said.basis)
+            if names_none and frame.at.subject == left:
+                frame.at.subject = places.reporter  # 其中湖北1例，死亡3例（湖北2例），治愈9例
+            whole = frame if is_open else None
+
+
+_UNSETTLED: Final = {("confirmed",), ("suspected",)}
+_BOTH: Final = {(measure,) for measure in INFECTED}
+_OF_CASES: Final = frozenset({"cases", "confirmed"})

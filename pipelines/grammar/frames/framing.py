@@ -1,0 +1,309 @@
+"""Make frames of numbers and put them into lists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.grammar.disease_kinds import are_related
+from pipelines.grammar.frames.frames import Frame, Group, Setting
+from pipelines.grammar.frames.shapes import SILENT
+from pipelines.grammar.lexicon import entries, is_class
+from pipelines.grammar.measures import INFECTED, SEVERITIES
+from pipelines.grammar.tree import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from archive.records import Status
+    from pipelines.grammar.frames.frames import Axis
+    from pipelines.grammar.frames.said import Said
+    from pipelines.grammar.frames.state import Section, Stretch
+    from pipelines.grammar.periods.times import Times
+    from pipelines.grammar.tokens import Token
+    from pipelines.grammar.tree import Element
+
+_TELLING: Final = frozenset({"measure", "action", "found", "place", "disease", "origin"})
+"""Words after a number that its evidence includes."""
+_NAMING: Final = frozenset({"origin", "measure", "place", "disease", "each"})
+_HEADS: Final = 40
+"""Numbers before a frame that may own it."""
+_REACH: Final = 12
+"""Groups before a number that may be its list: a list of lists has as many as its sublists."""
+LEFT: Final = "a number of what is left of a whole"
+OF_PLACES: Final = "one number of several places"
+OF_OTHERS: Final = "one number for several places or clusters"
+OF_SEVERAL: Final = frozenset({OF_PLACES, OF_OTHERS})
+OF_DISEASES: Final = "one number of several diseases"
+_LEAVING: Final = frozenset({"except", "without", "each", "respectively", "joint"})
+"""Words with which diseases share no number: 除鼠疫、霍乱外, 流感、水痘各3例."""
+_ONE: Final = "例"
+_GRAVE: Final = SEVERITIES | {"icu"}
+_SEVERE_AS: Final = {one["means"]: one["severe_as"] for one in entries("diseases") if "severe_as" in one}
+
+
+class Phrase(NamedTuple):
+    """The words of one number, what they say, and the links of the clause that opened its list."""
+
+    words: Sequence[Element]
+    said: Said
+    marks: frozenset[str]
+
+
+class Framer:
+    """Keep all frames and groups of a text, in its order."""
+
+    def __init__(self, times: Times, section: Section) -> None:
+        self._times = times
+        self._section = section
+        self.frames: list[Frame] = []
+        self.groups: list[Group] = []
+        self._sentence = 0
+        self._running: dict[Frame | None, list[Group]] = {}
+        """Of the sentence, by bracket: the groups in the order of their last numbers."""
+
+    def since(self, numbers: Sequence[Frame]) -> Iterator[Frame]:
+        """Yield the frames from the first of some numbers on, those in brackets included."""
+        at = len(self.frames)
+        while numbers and at and self.frames[at - 1].start >= numbers[0].start:
+            at -= 1
+        yield from self.frames[at:] if numbers else ()
+
+    def add(self, count: Token, phrase: Phrase, axis: Axis, stretch: Stretch, *, status: Status = "stated") -> Frame:
+        """Make a frame and put it into its list; a count token without a number is a stated zero."""
+        evidence = _evidence(count, phrase.words, phrase.said.route)
+        frame = self._frame(count, phrase, axis, stretch, evidence, status=status)
+        frame.unfit = frame.unfit or _unfit(count, phrase.words)
+        if len(phrase.said.places) > 1 and "each" not in phrase.marks:
+            frame.unfit = frame.unfit or OF_PLACES  # its parts may be rows
+        is_one = is_class(phrase.said.disease)  # 霍乱、麻疹等2种乙类传染病共20例
+        if status == "stated" and frame.value and not is_one and _share_diseases(phrase.words, count.start):
+            frame.unfit = frame.unfit or OF_DISEASES
+            self._section.disease = ""
+        self._put(frame, stretch)
+        return frame
+
+    def add_entry(self, count: Token, start: int, said: Said, stretch: Stretch) -> Frame:
+        """Make a frame of 东湖区20例, which is all that its clause says."""
+        frame = self._frame(count, Phrase((), said, stretch.marks), "place", stretch, (start, count.end))
+        frame.is_entry = bool(said.places)
+        self._put(frame, stretch)
+        return frame
+
+    def _frame(
+        self,
+        count: Token,
+        phrase: Phrase,
+        axis: Axis,
+        stretch: Stretch,
+        evidence: tuple[int, int],
+        *,
+        status: Status = "stated",
+    ) -> Frame:
+        number, said = count.number, phrase.said
+        return Frame(
+            value=int(number.value) if number else 0,
+            unit=number.unit if number else _ONE,
+            counts=number.counts if number else "cases",
+            qualifier=number.qualifier if number else "",
+            status=status,
+            start=count.start,
+            end=count.end,
+            said=said,
+            marks=phrase.marks,
+            axis=axis,
+            at=self._setting(phrase, axis, stretch, is_zero=number is None),
+            bracket=stretch.bracket,
+            evidence_start=evidence[0],
+            evidence_end=evidence[1],
+            unfit=_of_item(axis, said, stretch) or _of_event(said, stretch),
+        )
+
+    def imply(self, owner: Frame, said: Said, end: int, *, in_bracket: bool) -> Frame:
+        """Make an implied frame of the whole number of its owner."""
+        marks = frozenset({"all", "in_bracket"} if in_bracket else {"all"})
+        frame = replace(
+            owner, status="implied", end=end, said=said, marks=marks, axis="tail", bracket=owner, evidence_end=end,
+            unfit="" if said.places and owner.unfit not in OF_SEVERAL else owner.unfit,
+            is_entry=False, slots=None, refusal="",
+        )  # fmt: skip
+        self.frames.append(frame)
+        group = Group("tail")
+        group.add(frame)
+        self.groups.append(group)
+        return frame
+
+    def _setting(self, phrase: Phrase, axis: Axis, stretch: Stretch, *, is_zero: bool) -> Setting:
+        times = self._times
+        periods = times.periods()
+        return Setting(
+            subject=stretch.item.subject,
+            origin=self._section.origin,
+            disease=self._disease(phrase, axis, stretch, is_zero=is_zero),
+            heading=stretch.heading,
+            topic=stretch.topic,
+            entry=stretch.item.entry,
+            before=stretch.numbers[-_HEADS:],
+            earlier=stretch.earlier[-_HEADS:],
+            excluding=stretch.item.excluding,
+            sentence=stretch.nth,
+            item=stretch.item_number,
+            is_since=stretch.is_since,
+            is_now=stretch.is_now or phrase.said.is_now or times.is_now or times.says_moment,
+            is_moment=times.is_now,
+            says_now=stretch.is_now or phrase.said.is_now,
+            is_undated=times.is_undated,
+            says_undated=times.says_undated,
+            is_of_day=times.says_interval,
+            periods=periods,
+        )
+
+    def _disease(self, phrase: Phrase, axis: Axis, stretch: Stretch, *, is_zero: bool) -> str:
+        """Return the disease of a number; one of its own words contains from here on, outside of lists and brackets."""
+        said, section = phrase.said, self._section
+        if said.diseases:
+            is_entry = axis == "disease" and bool(said.disease)
+            if not is_zero and not is_entry and stretch.bracket is None:
+                section.disease = "" if section.is_other else said.disease
+            return said.disease
+        if "others" in phrase.marks and section.disease_class and not is_zero:
+            return section.disease_class
+        if stretch.item.disease is not None and (said.names_count or said.basis):
+            return stretch.item.disease
+        if section.disease in _SEVERE_AS and not (is_zero or _GRAVE.isdisjoint(said.measures)):
+            section.disease = _SEVERE_AS[section.disease]  # 12宗流感樣疾病爆發。13宗嚴重個案
+        return section.disease
+
+    def _put(self, frame: Frame, stretch: Stretch) -> None:
+        if frame.at.sentence != self._sentence:
+            self._sentence, self._running = frame.at.sentence, {}
+        group = self._list_of(frame, stretch)
+        self.frames.append(frame)
+        if group is None:
+            group = Group(frame.axis)
+            self.groups.append(group)
+        group.add(frame)
+        running = self._running.setdefault(frame.bracket, [])
+        if group in running:
+            running.remove(group)
+        running.append(group)
+        del running[:-_REACH]
+
+    def _list_of(self, frame: Frame, stretch: Stretch) -> Group | None:
+        """Return the running list of the frame's axis, bracket and sentence; a sublist ends with its item."""
+        if frame.axis in ("", "bare"):
+            return None
+        own_links = (frame.marks & {"part", "within", "besides"}) - stretch.marks
+        if "spread" in frame.said.marks and stretch.item.entry is not None:
+            own_links |= {"spread"}  # 东湖区8例，2例来自南桥区: of that entry
+        latest = self.frames[-1] if self.frames and not own_links else None
+        if latest is not None and _goes_on(latest, frame):
+            return latest.group
+        near = self._running.get(frame.bracket, [])
+        if not near:
+            return None
+        last = near[-1]
+        first = last.frames[0]
+        if (
+            last.axis == frame.axis == "place"
+            and frame.at.item != last.frames[-1].at.item
+            and _is_sublist(last)
+            and "part" not in frame.marks
+        ):
+            outer = [
+                group
+                for group in near
+                if group.axis == "place"
+                and group.frames[-1].start < first.start
+                and group.frames[-1].at.item == last.frames[-1].at.item
+            ]
+            last = outer[-1] if outer else last
+        is_other = last.axis != frame.axis or bool(own_links) or last.frames[-1].at.topic is not frame.at.topic
+        return None if is_other else last
+
+
+def _is_sublist(group: Group) -> bool:
+    """Return True for 其中南桥区2例, and for 2例来自南桥区 after an entry."""
+    first = group.frames[0]
+    return "part" in first.marks or (first.at.entry is not None and "spread" in first.said.marks)
+
+
+def _goes_on(latest: Frame, frame: Frame) -> bool:
+    """Return True if nothing is between two entries of a list."""
+    one, other = latest.at, frame.at
+    return (
+        latest.axis == frame.axis
+        and latest.bracket is frame.bracket
+        and one.sentence == other.sentence
+        and one.item == other.item
+        and one.topic is other.topic
+    )
+
+
+def _evidence(count: Token, words: Sequence[Element], route: str) -> tuple[int, int]:
+    """Return the span from the first word that says something to the last, the number inside."""
+    start, end = count.start, count.end
+    for word in words:
+        if word.start < start and word.kind not in SILENT:
+            start = word.start
+        elif word.end > end and word.kind in _TELLING:
+            end = word.end
+        elif route and isinstance(word, Unknown) and word.start >= count.end and route.startswith(word.text):
+            end, route = max(end, word.start + len(route)), ""  # 4例社会面筛查人员
+    return start, end
+
+
+def _unfit(count: Token, words: Sequence[Element]) -> str:
+    """Say why the words cannot be those of one row."""
+    kinds = [word.kind for word in words]
+    if "and" in kinds and _are_two_measures(words):
+        return "one number for two measures"
+    if "joint" in kinds and words[kinds.index("joint")].start < count.start:
+        return OF_OTHERS
+    if "respectively" not in kinds or words[kinds.index("respectively")].start > count.start:
+        return ""
+    is_named = any(word.kind in _NAMING and (word.start >= count.end or word.kind == "each") for word in words)
+    return "" if is_named else "not as many numbers as names before 分别"
+
+
+def _share_diseases(words: Sequence[Element], end: int) -> bool:
+    """Return True for diseases before a number that share it: 流感、水痘共报告9例."""
+    return _LEAVING.isdisjoint(word.kind for word in words) and bool(list_diseases(words, end))
+
+
+def list_diseases(words: Sequence[Element], end: int) -> tuple[str, ...]:
+    """Return the diseases listed before a number, none of which holds another; none where it is one."""
+    listed: dict[str, None] = {}
+    for one, link, other in zip(words, words[1:], words[2:], strict=False):
+        is_pair = (one.kind, link.kind, other.kind) == ("disease", "and", "disease") and other.end <= end
+        if is_pair and not are_related(one.means, other.means):
+            listed |= {one.means: None, other.means: None}
+    return tuple(listed)
+
+
+def _are_two_measures(words: Sequence[Element]) -> bool:
+    """Return True for two measures that share a number and are none that is counted: 疑似或确诊, 危殆或严重."""
+    are_populations = _POPULATIONS.issuperset(word.means for word in words if word.kind in ("measure", "action"))
+    for one, link, other in zip(words, words[1:], words[2:], strict=False):
+        means = {one.means, other.means}
+        is_pair = (one.kind, link.kind, other.kind) == ("measure", "and", "measure")
+        if is_pair and len(means) > 1 and (means <= _GRADES or (are_populations and means != INFECTED)):
+            return True
+    return False
+
+
+_GRADES: Final = SEVERITIES | {"asymptomatic"}
+"""无症状或轻症52例 are of neither."""
+_POPULATIONS: Final = frozenset({"confirmed", "suspected", "clinical", "asymptomatic", "probable"})
+
+
+def _of_item(axis: Axis, said: Said, stretch: Stretch) -> str:
+    """Say why the numbers of an item cannot be rows; places of what is left of a whole can: 除东湖区外，南桥区3例."""
+    unfit = stretch.item.unfit
+    return "" if axis == "place" and (unfit in OF_SEVERAL or (said.places and unfit == LEFT)) else unfit
+
+
+def _of_event(said: Said, stretch: Stretch) -> str:
+    """Say why cases of events are not those of the area."""
+    is_own = bool(said.basis) or "cluster_cases" in said.measures
+    return "cases of events that are not understood" if stretch.is_after_event and not is_own else ""

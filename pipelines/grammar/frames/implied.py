@@ -1,0 +1,289 @@
+"""Read what is said without a number: stated zeros (无新增死亡病例), and tails, which are of all (均为境外输入病例)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise, product, takewhile
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.frames.said import SELF, Said
+from pipelines.grammar.lexicon import is_class, load_affected
+from pipelines.grammar.measures import CASES, CONVERTED, IN_HOSPITAL, SEVERITIES
+from pipelines.grammar.tokens import Token
+from pipelines.grammar.tree import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.grammar.frames.frames import Frame
+    from pipelines.grammar.frames.framing import Framer, Phrase
+    from pipelines.grammar.frames.state import Stretch
+    from pipelines.grammar.tree import Element
+
+
+_OUTSIDE: Final = frozenset({"period", "and", "filler", "unknown"})
+_REPORTED: Final = "报告"
+
+
+def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch, text: str) -> list[Frame]:
+    """Return the frames of a clause with 无; none where it has unknown words, or names nobody who had none."""
+    words, said = phrase.words, phrase.said
+    if said.places and any(word.kind in ("beyond", "except") for word in words):
+        return []
+    named = [disease for disease in said.diseases if not is_class(disease)]
+    is_list = len(named) > 1 and _are_entries(words)
+    if (said.unknown and not is_list) or said.attributes or said.subgroup:
+        return [_refuse(framer, phrase, phrase.words, stretch)] if len(named) > 1 and said.unknown else []
+    if not named and (said.marks & {"others", "some"} or any(word.kind == "joint" for word in words)):
+        return []  # 其余11种乙类传染病无发病: of none that is named
+    named = named or list(said.diseases)
+    measures = _measures(words, said, stretch)
+    if not measures and named and _REPORTED in text[words[0].start : words[-1].end]:
+        measures = [(CASES,)]  # 无甲类传染病报告, 鼠疫、霍乱无报告
+    if not measures:
+        return []
+    inner = [word for word in words if word.kind not in _OUTSIDE]
+    span = Token("count", inner[0].start, inner[-1].end)
+    origins = list(dict.fromkeys(said.origins)) or [""]
+    frames = []
+    for disease, place, measure, origin in product(named or [""], said.places or [()], measures, origins):
+        own = replace(
+            said,
+            measures=measure,
+            diseases=(disease,) if disease else (),
+            places=(place,) if place else (),
+            origins=(origin,) if origin else (),
+            unknown=(),
+        )
+        zero = phrase._replace(words=inner, said=own)
+        frames.append(framer.add(span, zero, "", stretch, status="stated_zero"))
+    return [*frames, *_refuse_unknown(framer, phrase, measures, stretch)]
+
+
+def _are_entries(words: Sequence[Element]) -> bool:
+    """Return True if unknown words are names in a list of diseases: 白喉、某病、流脑无发病."""
+    kinds = [word.kind for word in words]
+    for at in (at for at, kind in enumerate(kinds) if kind == "unknown"):
+        before = takewhile(lambda kind: kind != "and", reversed(kinds[:at]))
+        after = takewhile(lambda kind: kind not in ("and", "none"), kinds[at:])
+        if "disease" in (*before, *after) or "and" not in kinds[max(at - 2, 0) : at + 3]:
+            return False
+    return True
+
+
+def _refuse_unknown(
+    framer: Framer, phrase: Phrase, measures: Sequence[tuple[str, ...]], stretch: Stretch
+) -> list[Frame]:
+    """Return a frame, which is no row but a finding, for each unknown name in a list of diseases that had none."""
+    frames = []
+    for word in phrase.words:
+        if isinstance(word, Unknown):
+            said = replace(phrase.said, unknown=(word.text,), diseases=(), measures=measures[0])
+            frames.append(_refuse(framer, phrase._replace(said=said), [word], stretch))
+    return frames
+
+
+def _refuse(framer: Framer, phrase: Phrase, words: Sequence[Element], stretch: Stretch) -> Frame:
+    """Return a frame of words that say of whom there was none, which is no row: not all of them are known."""
+    said = replace(phrase.said, diseases=(), measures=phrase.said.measures[:1] or (CASES,))
+    span = Token("count", words[0].start, words[-1].end)
+    return framer.add(span, phrase._replace(words=words, said=said), "", stretch)
+
+
+def _drop_patients(words: Sequence[Element]) -> list[Element]:
+    """Return the measures without those that say who is in hospital, or well again: one zero and not two.
+
+    无在院确诊病例, 无确诊病例治愈出院. But 无在院病例、疑似病例 is two.
+    """
+    kept: list[Element] = []
+    before: Element | None = None
+    for word in words:
+        if word.kind == "and":
+            before = None
+        elif word.kind == "measure":
+            if before is not None and before.means in _AFFECTED.get(word.means, ()):
+                kept.pop()
+            if before is None or before.means != IN_HOSPITAL:
+                kept.append(word)
+                before = word
+    return kept
+
+
+_AFFECTED: Final = load_affected()
+
+
+def _measures(words: Sequence[Element], said: Said, stretch: Stretch) -> list[tuple[str, ...]]:
+    """Return the measures of each zero; with an action all words make one."""
+    if said.actions:
+        return [said.measures]
+    none = next(word.start for word in words if word.kind == "none")
+    after = _drop_patients([word for word in words if word.start > none])
+    named = [
+        word.means
+        for word in after or words
+        if word.kind == "measure"
+        and (word.means != CASES or (isinstance(word, Token) and word.word and word.word.outcome))
+    ]
+    measures = list(dict.fromkeys(named)) or list(dict.fromkeys(said.measures))
+    if measures:
+        return [(measure,) for measure in measures]
+    if said.origin and stretch.bracket is not None:
+        return [()]
+    if any(not is_class(disease) for disease in said.diseases):
+        return [(CASES,)]  # 鼠疫、霍乱无报告
+    return [(CASES,)] if said.origin and said.basis and not said.diseases else []
+
+
+_IMPORTED: Final = "imported"
+_SHORT: Final = 3
+"""Characters of 输入性; 境外输入 says whence."""
+_STATED: Final = "stated"
+_JOINED: Final = "、"
+OF_WHICH_DISEASES: Final = "said of the last disease of a list, or of all of them"
+_ATTRIBUTES: Final = ("measure", "subgroup", "route")
+"""Axes of lists whose entries may all be in one place."""
+_TREATED: Final = frozenset({"in_hospital", "recovered", "deaths"})
+
+
+def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) -> list[Frame]:
+    """Return one implied frame for each owner and thing said; none where the tail has unknown words.
+
+    ``mark``: between it and the number before it, which alone owns it where there is none.
+    """
+    words, said = phrase.words, phrase.said
+    implied = [frame for frame in framer.since(stretch.item.numbers) if frame.status == "implied"]
+    owners = [owner for owner in _owners(said, stretch, implied) if owner.value][0 if mark else -1 :]
+    if several := _of_diseases(said, stretch, mark, implied):
+        owners = several
+    if said.origin and owners and _lists_origins(framer, stretch):
+        last = stretch.item.numbers[-1]  # 东湖区5例（2例输入），南桥区、西岭区各1例，均为输入: of the last ones
+        owners = [frame for frame in stretch.item.numbers if frame.start == last.start]
+    if [word.kind for word in words[:2]] == ["measure", "all"] and words[0].means != CASES:
+        owners = [owner for owner in owners if words[0].means in owner.said.measures]  # 死亡病例均在东湖区
+    is_of_rest = "others" in said.marks and not any("except" in owner.marks for owner in owners)
+    if said.unknown or said.attributes or not words or _came_from_within(words) or is_of_rest:
+        return []  # 其余均在东湖区: how many they are is not printed
+    made = [
+        framer.imply(owner, own, words[-1].end, in_bracket=stretch.bracket is not None)
+        for owner in owners
+        for own in _ways(said, owner)
+    ]
+    if several and mark != _JOINED and ("deaths" in said.measures or len(several) == 1):
+        for frame in made:
+            frame.unfit = OF_WHICH_DISEASES
+    return made
+
+
+def _of_diseases(said: Said, stretch: Stretch, mark: str, implied: Sequence[Frame]) -> list[Frame]:
+    """Return of what 均 is said after a list of diseases; empty if it follows none.
+
+    登革热9例，麻疹5例、均为输入: of the last. 登革热9例、麻疹5例，均为输入: of those that 、 joins. After
+    a comma between them nobody knows whether all are meant: the last alone is returned.
+    """
+    pool = [frame for frame in stretch.item.numbers if frame.status == _STATED]
+    last = pool[-1] if pool else None
+    if "all" not in said.marks or last is None or stretch.bracket is not None or len(last.said.diseases) != 1:
+        return []
+    if len(pool) == 1 or pool[-2].said.disease in ("", last.said.disease) or is_class(pool[-2].said.disease):
+        return []
+    if any(frame.bracket is pool[-2] for frame in implied):
+        return []  # 登革热9例，均为输入，麻疹5例，均为输入
+    owners = [frame for frame in pool if frame.start == last.start]  # 登革热、疟疾各9例
+    for one in reversed(pool[: -len(owners)]) if mark != _JOINED else ():
+        if "joined" not in owners[0].marks or not one.said.diseases:
+            break
+        owners.insert(0, one)
+    return owners
+
+
+def _lists_origins(framer: Framer, stretch: Stretch) -> bool:
+    """Return True if an entry of the list has its own origins after it, in a bracket."""
+    entries = [frame for frame in stretch.item.numbers if frame.axis]
+    return any(frame.bracket in entries and frame.said.origins for frame in framer.since(entries))
+
+
+def _came_from_within(words: Sequence[Element]) -> bool:
+    """Return True for (武汉市输入): a case from another place of the nation, of which no row can say it."""
+    return any(
+        (word.kind, other.kind, other.start) == ("place", "origin", word.end)
+        and other.means == _IMPORTED
+        and other.end - other.start <= _SHORT
+        for word, other in pairwise(words)
+    )
+
+
+def _owners(said: Said, stretch: Stretch, implied: Sequence[Frame]) -> list[Frame]:
+    """Return the numbers that a tail is said of; ``implied`` are those that others were said of before."""
+    if said.basis == "new" and "all" in said.marks:
+        news = [frame for frame in (*stretch.earlier, *stretch.numbers) if frame.said.basis == said.basis]
+        return [frame for frame in news if frame.status == _STATED and not frame.axis][-1:]  # 新增个案均为输入个案
+    if said.is_of_everybody or SELF in said.subjects:
+        whole = next((frame for frame in (*stretch.earlier, *stretch.numbers) if frame.status == _STATED), None)
+        return [whole] if whole else []
+    pool = [frame for frame in stretch.item.numbers if frame.status == _STATED] or [
+        frame for frame in stretch.numbers if frame.status == _STATED
+    ]
+    if not pool:
+        return [stretch.bracket] if stretch.bracket is not None else []
+    rest = [frame for frame in pool if "except" in frame.marks]
+    if rest:
+        owners = rest[:1]
+    elif several := _several(said, pool, stretch):
+        owners = several
+    elif pool[-1].axis or ("is" in said.marks and "all" not in said.marks):
+        owners = [frame for frame in pool if frame.start == pool[-1].start]  # 各2例 is one of each place
+    else:
+        owners = [frame for frame in pool if not frame.axis]
+    if said.places or said.zone:
+        placed = [frame.bracket for frame in implied if frame.said.places or frame.said.zone]
+        owners = [frame for frame in owners if frame not in placed and not _is_broken_down(frame, stretch)]
+    tails = stretch.item.tails
+    if tails and tails[0].said.origins and tails[0].bracket in owners and not said.origin:
+        return tails  # 均为境外输入，均在东湖区: the second is said of the imported ones
+    return owners
+
+
+def _several(said: Said, pool: Sequence[Frame], stretch: Stretch) -> list[Frame]:
+    """Return of what 均 is said after a list: the number that its entries add up to, else all entries.
+
+    Nothing where it names a place, which may be one of the last entry alone: 境外输入9例，本土13例，均在东湖区.
+    """
+    last = pool[-1]
+    if "all" not in said.marks or not last.axis or (said.places and last.axis not in _ATTRIBUTES):
+        return []
+    for whole in [stretch.bracket] if stretch.bracket is not None else reversed(pool):
+        if whole.group is last.group:
+            continue  # 东湖区2例、南桥区1例、北港区1例: the first is an entry too
+        after = [frame.value for frame in pool if frame.start > whole.start]
+        if len(after) > 1 and sum(after) == whole.value:
+            return [whole]
+    entries = list(takewhile(lambda one: one.axis == last.axis and one.bracket is last.bracket, reversed(pool)))[::-1]
+    return entries if len(entries) > 1 else []
+
+
+def _is_broken_down(frame: Frame, stretch: Stretch) -> bool:
+    """Return True if entries of places follow a number: its places are known."""
+    after = [other for other in stretch.numbers if other.start > frame.start]
+    return bool(after) and after[0].axis == "place" and not frame.axis
+
+
+def _ways(said: Said, owner: Frame) -> Iterator[Said]:
+    if said.origin:
+        yield Said(origins=(said.origin,))
+    if said.disease and not is_class(said.disease) and is_class(owner.at.disease):
+        yield Said(diseases=(said.disease,))
+    origins = (said.origin,) if said.origin else ()
+    if "deaths" in said.measures and not (said.places or said.zone):
+        yield Said(measures=("deaths",))  # 30例（均死亡）
+    if any(measure in _TREATED for measure in said.measures):
+        return  # 均在东湖区定点医院治疗: says where they are treated
+    if len(said.places) == 1:
+        yield Said(origins=origins, places=said.places)
+    elif said.zone:
+        yield Said(origins=origins, zone=said.zone)
+    for measure in dict.fromkeys(said.measures):
+        is_kind = measure == "asymptomatic" and owner.said.measures[-1:] == ("infections",)
+        if measure in SEVERITIES or measure == CONVERTED or is_kind:
+            yield Said(measures=(measure,))
+    if said.route:
+        yield Said(route=said.route)

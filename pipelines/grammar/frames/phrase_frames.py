@@ -1,0 +1,251 @@
+"""Make the frames of one phrase of a clause, and keep what it says of the numbers after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.frames import shapes
+from pipelines.grammar.frames.axes import find_axis, set_route
+from pipelines.grammar.frames.framing import LEFT, OF_DISEASES, OF_SEVERAL, Framer, Phrase, list_diseases
+from pipelines.grammar.frames.implied import read_tail, read_zeros
+from pipelines.grammar.frames.roles import COLON, PassedSpan
+from pipelines.grammar.frames.said import Said, read_said
+from pipelines.grammar.frames.state import Item, Section, Stretch, note_origin, set_topic
+from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.measures import CONVERTED
+from pipelines.grammar.patterns import has_shape
+from pipelines.grammar.places.place import NOWHERE, names_institution
+from pipelines.grammar.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.frames.frames import Frame
+    from pipelines.grammar.frames.said import Chain
+    from pipelines.grammar.frames.state import About
+    from pipelines.grammar.periods.times import Times
+    from pipelines.grammar.places.in_text import Places
+    from pipelines.grammar.tree import Clause, Element
+
+_CARE: Final = "care-centre"
+_OF_INSTITUTION: Final = "a number of an institution"
+_LEAVING_OUT: Final = frozenset({"except", "beyond"})
+SPREAD: Final = frozenset({"spread"})
+"""Marks of a heading or topic whose list spreads over several sentences."""
+
+
+class PhraseReader:
+    """Make frames of the phrases of a text.
+
+    ``section`` keeps what the text has said so far, ``framer`` the frames, ``passed`` what is passed over.
+    """
+
+    def __init__(self, text: str, times: Times, places: Places, about: About) -> None:
+        self._text = text
+        self._times = times
+        self._places = places
+        self._published = about.printed
+        self.section = Section(places.reporter, places.reporter, about.disease, about.is_nations)
+        self.framer = Framer(times, self.section)
+        self.passed: list[PassedSpan] = []
+
+    def say(self, words: Sequence[Element]) -> Said:
+        return read_said(words, self._text, self.section.disease, self._published, knows_zones=self._places.has_region)
+
+    def read(self, words: Sequence[Element], role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
+        said = self.say(words)
+        if said.own:
+            said.own_area = self._places.find_own(said.own, said.own_names, stretch.item.subject)
+        self.note_unfit(said, words, clause, stretch.item)
+        if shapes.ends_list(said, stretch):
+            stretch.marks = frozenset()
+        phrase = Phrase(words, said, said.marks | stretch.marks | ({"among"} if role == "topic" else set()))
+        count = next((word for word in words if isinstance(word, Token) and word.kind == "count"), None)
+        if role == "tail" or (count is not None and "found" in clause.kinds):
+            set_route(words, said, self._text)
+        if stretch.bracket is None:
+            self._note_context(phrase, role, clause, stretch)
+        if role == "zero":
+            return self._read_zeros(phrase, stretch)
+        if role == "tail":
+            stretch.item.tails = read_tail(self.framer, phrase, stretch, mark=clause.after)
+            return stretch.item.tails
+        if role != "except" and not clause.kinds.isdisjoint(_LEAVING_OUT) and has_shape(words, "leaves out"):
+            leave_out(said, stretch)
+        if count is not None:
+            return self._frame_count(count, phrase, role, clause, stretch)
+        self._read_topic(phrase, role, clause, stretch)
+        return []
+
+    def _read_zeros(self, phrase: Phrase, stretch: Stretch) -> list[Frame]:
+        zeros = read_zeros(self.framer, phrase, stretch, self._text)
+        if not zeros:  # 其他区县无新增病例: of none that is named
+            self.passed.append(PassedSpan("zero", phrase.words[0].start, phrase.words[-1].end))
+        if "except" in phrase.said.marks and phrase.said.diseases and stretch.bracket is None:
+            self.section.disease = self.section.disease_class  # 除鼠疫、霍乱无病例外，其余共报告9000例
+        elif phrase.said.basis == "new" and len(phrase.said.diseases) == 1 and stretch.bracket is None:
+            stretch.item.disease = phrase.said.disease  # 无新增流脑病例，今年累计3例
+        if stretch.has_place_items and not stretch.item.numbers and len(phrase.said.places) == 1 and zeros:
+            stretch.item.entry = zeros[0]  # 东湖区2例；南桥区无新增病例，治愈2例
+        return keep_frames(zeros, stretch)
+
+    def _note_context(self, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> None:
+        """Keep what a phrase outside of brackets says of the numbers after it: the time, the place, the origin."""
+        said = phrase.said
+        if said.is_of_day:
+            self._times.return_to_day()
+        stretch.is_now = stretch.is_now or said.is_moment or (said.is_now and "count" not in clause.kinds)
+        stretch.is_since = stretch.is_since or (said.is_since and "count" not in clause.kinds)
+        if not (self.section.is_foreign and "foreign" in clause.kinds):
+            set_topic(phrase, role, self._places, self.section, stretch.item)
+        if said.places and not clause.kinds.isdisjoint(_LEAVING_OUT) and has_shape(phrase.words, "leaves out"):
+            self.section.set_topic(self.section.reporter)  # 除东湖区以外，其他区新增9例；治愈2例
+        note_origin(said, phrase.words, self.section)
+
+    def note_unfit(self, said: Said, words: Sequence[Element], clause: Clause, item: Item) -> None:
+        """Note that what follows is of a town without a name, or of a school, until a place is named."""
+        if said.subjects and self._places.is_unnamed(said):
+            item.unfit = "a town that is not named"
+        elif said.own_area == NOWHERE and self._places.reporter != NOWHERE:
+            item.unfit = f"nothing says whose area {said.own} is"
+        elif said.attributes and (self._is_of_institution(words) or any(one.means == _CARE for one in words)):
+            item.unfit = _OF_INSTITUTION
+        elif item.unfit == _OF_INSTITUTION and (said.subjects or said.places):
+            item.unfit = ""
+        elif item.unfit in OF_SEVERAL:  # 其余3个区确诊9例、无症状感染者8例，全市累计…
+            is_of_them = not said.basis or clause.after == "、"
+            item.unfit = "" if said.subjects or said.places or not is_of_them else item.unfit
+
+    def _is_of_institution(self, words: Sequence[Element]) -> bool:
+        """Return True for words without a number that name a school or the like."""
+        is_named = names_institution(self._text[words[0].start : words[-1].end])
+        return is_named and all(word.kind != "count" for word in words)
+
+    def _read_topic(self, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> None:
+        """Take a label, a topic or a heading; 乙类传染病中 says of which disease the next numbers are, no more."""
+        said = phrase.said
+        if clause.before == COLON and len(said.places) == 1 and has_shape(phrase.words, "label"):
+            stretch.item.subject = self._places.of_subject(said.places[0])
+            if stretch.item_number == 0 and stretch.bracket is None:
+                self.section.set_topic(stretch.item.subject)
+        elif role == "topic":
+            if said.names_count or said.origins:
+                said.attributes += tuple(shapes.before_measure(phrase.words))
+                stretch.topic, stretch.marks = said, SPREAD | (said.marks & {"part"})
+        elif role == "heading" or clause.before == COLON:
+            lists = SPREAD if said.names_count or not said.disease or is_class(said.disease) else frozenset()
+            stretch.heading, stretch.marks = said, lists | (said.marks & {"part"})
+            if said.measures and not said.basis and isinstance(stretch.topic, Said):
+                said = replace(said, basis=stretch.topic.basis)  # 新增确诊病例为：东湖区9例；无症状感染者为:…
+            if said.measures and said.basis:
+                stretch.topic = said
+        elif "part" in phrase.marks and clause.before == ",":
+            stretch.marks = frozenset({"part"})
+
+    def _frame_count(self, count: Token, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
+        said, marks = phrase.said, phrase.marks | ({"joined"} if clause.after == "、" else set())
+        owns = _share_number(said, phrase.words, count.start, stretch.item) if "each" in marks else [said]
+        if shapes.goes_on_with_part(said, clause, stretch):
+            marks |= {"part"}
+        if (
+            clause.after == ","
+            and said.names_count
+            and not said.places
+            and shapes.follows_list(stretch.numbers, self._text)
+        ):
+            entries = [self._places.of_subject(frame.said.places[0]) for frame in stretch.numbers[-2:]]
+            subject = self.section.subject
+            stretch.item.subject = self.section.reporter if subject in entries else subject
+        stretch.item.entry = _entry_of_converted(said, clause, stretch.item) or stretch.item.entry
+        entry = stretch.item.entry
+        stretch.item.entry = entry or _joined_to(said, clause, stretch.item)
+        made = []
+        for own in owns:
+            axis = find_axis(
+                own,
+                marks,
+                in_bracket=stretch.bracket is not None,
+                is_listed=bool(stretch.bracket or stretch.numbers),
+            )
+            if axis in ("", "bare") and shapes.take_unknown_entry(own, phrase.words, count, stretch, self._text):
+                axis = "place"
+            elif axis == "place" and self._counts_whole(own, stretch):
+                axis = ""  # 示例市累计报告30例，东湖区20例: no entry of the list
+            made.append(self.framer.add(count, Phrase(phrase.words, own, marks), axis, stretch))
+        stretch.item.entry = entry
+        if made[0].axis == "place" and stretch.has_place_items:
+            stretch.item.entry = made[0]
+        self._note_item(made, said, stretch)
+        if role == "topic":
+            stretch.topic, stretch.marks = made[0], SPREAD
+        elif not made[0].axis:
+            stretch.marks = frozenset()
+        return keep_frames(made, stretch)
+
+    def _note_item(self, made: Sequence[Frame], said: Said, stretch: Stretch) -> None:
+        """Note the disease that the numbers after an entry are of; none after 流感、水痘疫情各2起，发病30例."""
+        if made[0].axis == "disease" or (stretch.bracket is not None and said.disease):
+            stretch.item.disease = "" if made[0].unfit == OF_DISEASES else said.disease
+        if len({one.said.diseases for one in made}) > 1:
+            self.section.disease = stretch.item.disease = ""
+
+    def _counts_whole(self, said: Said, stretch: Stretch) -> bool:
+        """Return True for a number of the reporting area by name, which says a measure or comes first."""
+        return (said.names_count or not (stretch.numbers or said.marks)) and self._places.is_reporter(said)
+
+
+def _entry_of_converted(said: Said, clause: Clause, item: Item) -> Frame | None:
+    """Return the entry that 、 joins converted cases to: 东湖区8例、6例由无症状感染者转为确诊病例."""
+    is_joined = clause.after == "、" and CONVERTED in said.measures and not said.places
+    return item.numbers[-1] if is_joined and item.numbers and item.numbers[-1].axis == "place" else None
+
+
+def _joined_to(said: Said, clause: Clause, item: Item) -> Frame | None:
+    """Return the number of a named place that 、 joins a number to: 东湖区新增3例，南桥区新增2例、死亡1例.
+
+    None where it is the last entry of a list, whose entries 、 joins too.
+    """
+    last = item.numbers[-1] if item.numbers else None
+    if last is None or clause.after != "、" or said.places or said.zone or said.subjects or not said.names_count:
+        return None
+    if last.marks.isdisjoint({"joined", "listed"}):
+        return last if len(last.said.places) == 1 else None
+    return last.at.entry if not last.said.places else None
+
+
+def _share_number(said: Said, words: Sequence[Element], end: int, item: Item) -> list[Said]:
+    """Return what is said of each place, or else of each disease, that has the number: 狂犬病和流脑死亡各1例."""
+    places = said.places or _list_places(item)
+    if len(places) > 1:
+        return [replace(said, places=(place,)) for place in places]
+    return [replace(said, diseases=(disease,)) for disease in list_diseases(words, end)] or [said]
+
+
+def _list_places(item: Item) -> tuple[Chain, ...]:
+    """Return the places of the numbers of an item: 东湖区、南桥区无新增病例，治愈各1例."""
+    return tuple(dict.fromkeys(frame.said.places[0] for frame in item.numbers if frame.said.places))
+
+
+def leave_out(said: Said, stretch: Stretch) -> None:
+    """Note the diseases that the numbers of an item leave out; of places and origins no row can say it."""
+    if said.diseases and not (said.places or said.origins):
+        stretch.item.excluding = tuple(sorted(filter(None, said.diseases)))
+    if not stretch.item.excluding:
+        stretch.item.unfit = LEFT
+
+
+def keep_frames(made: list[Frame], stretch: Stretch) -> list[Frame]:
+    """Add numbers to those of their sentence and item; after one of several places the item has no place of its own."""
+    stretch.numbers.extend(made)
+    stretch.item.numbers.extend(made)
+    if made:
+        stretch.item.tails = []
+        if made[0].unfit in OF_SEVERAL and stretch.bracket is None and not _is_of_class(made[0].said):
+            stretch.item.unfit = made[0].unfit
+    return made
+
+
+def _is_of_class(said: Said) -> bool:
+    """Return True for 艾滋病等乙类传染病: several diseases, and not several places."""
+    return bool(said.diseases) and not said.places

@@ -1,0 +1,79 @@
+"""Find the role of a clause, by the first line of ``lexicon/roles.toml`` that fits, and whether it is passed over."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.grammar.lexicon import entries
+from pipelines.grammar.patterns import spell, to_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from pipelines.grammar.frames.state import Item
+    from pipelines.grammar.tree import Element
+
+
+COLON: Final = ":"
+_LEFT_OUT: Final = frozenset({"filler", "and", "period", "authority", "quotes", "medium", "local", "bracket"})
+_HEADING: Final = "heading"
+
+
+def find_role(elements: Iterable[Element], before: str, *, is_aside: bool) -> str:
+    """Return the role of a clause that ends with the mark ``before``; empty if it has none.
+
+    ``is_aside``: it says something of the number before it, as what is in a bracket does.
+    """
+    words = spell(element for element in elements if element.kind not in _LEFT_OUT)
+    return _role(words, is_heading=before == COLON and "count" not in words, is_aside=is_aside)
+
+
+@lru_cache(maxsize=8192)
+def _role(words: tuple[str, ...], *, is_heading: bool, is_aside: bool) -> str:
+    words = (*words, _HEADING) if is_heading else words
+    return next((role for role, of_aside, pattern in _ROLES if (is_aside or not of_aside) and pattern.fits(words)), "")
+
+
+_ROLES: Final = [
+    (entry["role"], entry.get("aside", False), to_pattern(entry["slots"]))
+    for entry in entries("roles", "role", "slots", "rows")
+]
+
+
+PASSES: Final = ("change", "other_time", "rate", "threshold", "aside", "ordinal")
+"""Kinds of words by which a number is passed over; the first that a clause has names it."""
+_PASSES: Final = frozenset(PASSES)
+_COUNTING: Final = ("count", "each")
+_POISONING: Final = "poisoning"
+
+
+class PassedSpan(NamedTuple):
+    """A number that is no row: headline, comparison, other-time, foreign, age, history …, and its span."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], item: Item, *, is_foreign: bool) -> str:
+    """Return the name under which the numbers of a clause are passed over, or empty; notes what follows it."""
+    if not (kinds & _PASSES or is_foreign or item.passing or role == "pass"):
+        return ""
+    has_count = "count" in kinds
+    name = next((kind for kind in PASSES if kind in kinds), "")
+    if name == "aside":
+        name = next(element.means for element in flat if element.kind == "aside")
+    compares = bool(kinds & {"change", "other_time"})
+    if role == "pass" or (not role and compares and not has_count):
+        if ("other_time" in kinds and "change" not in kinds) or name == _POISONING:
+            item.passing = name  # 去年同期，报告20例; but 与去年同期相比 says nothing of what follows
+        return name
+    if is_foreign and role in ("zero", "topic", *_COUNTING):
+        return "foreign"
+    if item.passing and role in ("zero", *_COUNTING) and not kinds & {"basis", "period"}:
+        return item.passing
+    if not has_count and name and flat and flat[-1].kind == "among":
+        item.passing = name
+    return ""

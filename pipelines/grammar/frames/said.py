@@ -1,0 +1,337 @@
+"""What the words of a phrase say: the slots of a frame, filled from anywhere in the phrase."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.lexicon import OWN, is_class, load_table
+from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
+from pipelines.grammar.places.place import is_ending, is_zone_name, names_institution
+from pipelines.grammar.tokens import Token
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from pipelines.grammar.periods.printed import Mention
+    from pipelines.grammar.places.place import Place
+    from pipelines.grammar.tree import Element
+
+Chain = tuple[str, ...]
+"""Names printed one after the other: (大同市, 平城区)."""
+LINKS: Final = frozenset({
+    "part", "within", "besides", "all", "is", "spread", "except", "each", "respectively", "others", "together",
+    "quoted", "most", "onset", "some", "then", "outbreak",
+})  # fmt: skip
+NOW, SINCE = "now", "since"
+SELF: Final = "self"
+SAME: Final = "same"
+_EVERYBODY: Final = "everybody"
+DOMESTIC: Final = "domestic"
+_DOMESTIC_WORDS: Final = ("全国", "我国", "全台", "全岛", "国内")
+"""In a text of Taiwan, Hong Kong or Macau these mean its own area."""
+_MOMENT: Final = ("截至", "截止", "到目前", "迄今", "至今")
+_OF_DAY: Final = ("当日", "本日")
+"""These say what is new unless another word says a basis: 当日累计报告30例."""
+
+
+@dataclass(slots=True, eq=False)
+class Said:
+    """Slots; empty where nothing is said."""
+
+    basis: str = ""
+    is_now: bool = False
+    """目前, 截至目前."""
+    is_since: bool = False
+    """至今, 入夏以来."""
+    says_day: bool = False
+    """今日3例: a day beside the number."""
+    says_open: bool = False
+    """自11月1日以来."""
+    says_interval: bool = False
+    """10月份3例, 8日至12日3例, 15时至24时3例: an interval of its own next to the number."""
+    says_year: bool = False
+    """今年3例, 2021年3例."""
+    is_moment: bool = False
+    """截至目前, which applies to the whole sentence."""
+    reports: bool = False
+    """共报告3例."""
+    is_of_day: bool = False
+    """当日, 当日新增: of the current day, and no longer of a moment."""
+    measures: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    places: tuple[Chain, ...] = ()
+    hides_place: bool = False
+    """Words that are not known touch the name of a place: 东湖区新增加."""
+    zone: str = ""
+    """A name that no gazetteer has and that ends as places do."""
+    subjects: tuple[str, ...] = ()
+    is_of_everybody: bool = False
+    """全部病例, 所有患者."""
+    own: str = ""
+    """全省, 我市: the last word for an area's own, as printed."""
+    own_names: Chain = ()
+    """The place printed right before that: 广东全省."""
+    own_area: Place | None = None
+    """The place it means there; None: the reporting area."""
+    diseases: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    """What restricts the number to some of those who are counted, as printed."""
+    unknown: tuple[str, ...] = ()
+    subgroup: str = ""
+    """Whom the number is restricted to: 医务人员."""
+    subtype: str = ""
+    """Of the disease: H5N6."""
+    route: str = ""
+    marks: frozenset[str] = frozenset()
+
+    @property
+    def origin(self) -> str:
+        """Return the origin that is said; empty if there are two."""
+        return self.origins[0] if self.origins and len(set(self.origins)) == 1 else ""
+
+    @property
+    def disease(self) -> str:
+        """Return the disease that is counted: the last one named, rather than the class it belongs to.
+
+        Of 艾滋病等乙类传染病 it is the class, which is named last.
+        """
+        if self.diseases and is_class(self.diseases[-1]):
+            return self.diseases[-1]
+        own = [disease for disease in self.diseases if not is_class(disease)]
+        return (own or list(self.diseases) or [""])[-1]
+
+    @property
+    def names_count(self) -> bool:
+        """Return True if a measure or an action is said."""
+        return bool(self.measures or self.actions)
+
+
+NOTHING: Final = Said()
+_get_slots: Final = attrgetter(*(one.name for one in fields(Said)))
+
+
+def copy_said(said: Said) -> Said:
+    """Return a copy whose slots may be set; a third of the time of ``replace``, for each cell of a table."""
+    return Said(*_get_slots(said))
+
+
+def read_said(
+    elements: Sequence[Element], text: str, disease: str, day: dt.date | None, *, knows_zones: bool = False
+) -> Said:
+    """Return the slots that the elements of a phrase fill; brackets are not looked into.
+
+    ``disease``, if no word names another, and ``day`` (of publication) decide words with conditions; Taiwan, Hong Kong
+    and Macau report imported cases of any disease. With ``knows_zones`` a name that ends as places do is a place: the
+    gazetteer has no districts of Taiwan.
+    """
+    own = next((element.means for element in elements if element.kind == "disease"), disease)
+    slots = _Slots(text, own, day, knows_zones=knows_zones)
+    before: Element | None = None
+    for at, element in enumerate(elements):
+        if element.kind == "place":
+            slots.take_place(before, element, *(*elements[at + 1 : at + 3], None, None)[:2])
+        elif element.kind == "unknown":
+            slots.take_unknown(before, element, *(*elements[at + 1 : at + 2], None)[:1])
+        else:
+            slots.take_word(element, before)
+        before = element
+    return slots.finish()
+
+
+class _Slots:
+    """The slots while a phrase is read."""
+
+    def __init__(self, text: str, disease: str, day: dt.date | None, *, knows_zones: bool) -> None:
+        self._text = text
+        self._disease = disease
+        self._day = day
+        self._knows_zones = knows_zones
+        self._said = Said()
+        self._means: dict[str, list[str]] = {}
+        self._chains: list[Chain] = []
+        self._chain: list[str] = []
+        self._days: list[bool] = []
+        self._of_day = ""
+
+    def _add(self, kind: str, means: str) -> None:
+        self._means.setdefault(kind, []).append(means)
+
+    def take_place(
+        self, before: Element | None, element: Element, following: Element | None, after: Element | None
+    ) -> None:
+        """Take a name of a place; unknown text that touches it makes another name of it, or restricts it.
+
+        A zone is named without the county in which it lies: 望县高新开发区, 望县三河镇.
+        """
+        if before is not None and is_ending(element.means) and _touches(before, element):
+            self._add("zone", self._text[before.start : element.end])
+            self._chain = []
+            return
+        if following is not None and _touches(following, element):
+            ending = self._text[following.start : following.end]
+            self._chain = []
+            if after is not None and is_ending(after.means):
+                return
+            if is_zone_name(ending) and ending.endswith(_TOWNS) and element.means.endswith(_WHOLE):
+                self._add("zone", ending)
+                return
+            slot = "zone" if is_zone_name(ending) or is_ending(ending) else "attribute"
+            if slot == "zone" and before is not None and self._is_cut(before):
+                self._means["unknown"].pop()  # 瓯江口产业集聚区, of which 江口 is a county
+                element = before
+            name = self._text[element.start : following.end]
+            is_open = self._means.keys().isdisjoint(("count", "except"))
+            is_hidden = slot == "attribute" and is_open and not names_institution(name)
+            self._said.hides_place = self._said.hides_place or is_hidden
+            self._add(slot, name)
+            if slot == "attribute" and before is not None and before.kind == "and":
+                self._chains = []  # 东湖区、南桥区高度重视 says nothing of either
+            return
+        self._chain.append(element.means)
+        if following is None or following.kind != "place" or following.start != element.end:
+            self._chains.append(tuple(self._chain))
+            self._chain = []
+
+    def _is_cut(self, before: Element) -> bool:
+        """Return True for one unknown character before the name of a place, which it belongs to."""
+        is_last = self._means.get("unknown", [""])[-1] == self._text[before.start : before.end]
+        return is_last and before.end - before.start == 1
+
+    def take_unknown(self, before: Element | None, element: Element, following: Element | None) -> None:
+        """Take unknown text, unless a place next to it has taken it."""
+        name = self._text[element.start : element.end]
+        if self._knows_zones and is_zone_name(name) and not is_ending(name):
+            self._chains.append((name,))
+            return
+        ends_name = following is not None and following.kind == "place" and is_ending(following.means)
+        follows_place = before is not None and before.kind == "place" and before.end == element.start
+        if following is not None and self._text[element.end : following.end] == _PEOPLE:
+            name += _PEOPLE
+        if not (ends_name or follows_place):
+            self._add("unknown", name)
+
+    def take_word(self, element: Element, before: Element | None) -> None:
+        """Take any other word, if its conditions hold."""
+        kind, means = element.kind, element.means
+        if isinstance(element, Token):
+            is_of_region = self._knows_zones and kind == "origin"
+            if element.word is not None and not is_of_region and not element.word.says(self._disease, self._day):
+                return
+            if element.mention is not None:
+                self._take_period(element.mention)
+        if kind in _WHOLE_PHRASES or kind.endswith("attribute"):
+            phrase = self._text[element.start : element.end]
+            if kind == "subject":
+                self._take_subject(element, phrase, before)
+                return
+            if (kind == "basis" and self._take_now(means, phrase)) or self._take_restriction(kind, means, phrase):
+                return
+            if kind.endswith("attribute"):
+                means = phrase
+        self._add(kind, means)
+        if means == CASES and isinstance(element, Token) and element.word is not None and element.word.outcome:
+            self._add("onset", means)
+
+    def _take_period(self, mention: Mention) -> None:
+        self._days.append(not (mention.is_instant or mention.is_open or mention.spans_days or mention.is_undated))
+        is_of_hours = mention.first_day is None and mention.last_hour is not None
+        is_interval = (mention.spans_days or is_of_hours) and not mention.is_instant
+        self._said.says_interval = self._said.says_interval or is_interval
+        self._said.says_year = self._said.says_year or mention.is_year
+        self._said.says_open = self._said.says_open or mention.is_open
+        self._said.is_since = self._said.is_since or mention.is_open
+
+    def _take_now(self, means: str, phrase: str) -> bool:
+        """Take 目前 and the like, and 当日, which says what is new where no other word says a basis."""
+        self._said.is_of_day = self._said.is_of_day or phrase.startswith(_OF_DAY)
+        if phrase in _OF_DAY:
+            self._of_day = means
+            return True
+        said = self._said
+        if means not in (NOW, SINCE):
+            return False
+        said.is_now = True
+        said.is_since = said.is_since or means == SINCE
+        said.is_moment = said.is_moment or phrase.startswith(_MOMENT)
+        return True
+
+    def _take_subject(self, element: Element, phrase: str, before: Element | None) -> None:
+        """Resolve 全市 and the like: in 第二医院报告我区发生3例 the words before it say whose."""
+        if element.means == _EVERYBODY:
+            self._said.is_of_everybody = True
+            return
+        is_domestic = self._knows_zones and phrase in _DOMESTIC_WORDS
+        self._add("subject", DOMESTIC if is_domestic else element.means)
+        if element.means in (SELF, SAME):
+            self._said.own = phrase
+            is_named = before is not None and before.kind == "place" and before.end == element.start
+            self._said.own_names = self._chains[-1] if is_named and self._chains else ()
+            self._chains = []
+            if before is not None and self._text.endswith(_REPORTS, before.start, before.end):
+                self._means.pop("attribute", None)
+
+    def _take_restriction(self, kind: str, means: str, phrase: str) -> bool:
+        """Take to whom a number is restricted, or the subtype, which a name of the disease may hold: H5N6禽流感."""
+        if kind == "subgroup":
+            self._said.subgroup = phrase
+        elif kind == "subtype":
+            self._said.subtype = phrase.strip()
+        elif (subtype := _SUBTYPES.get(means)) and (found := subtype.search(phrase)):
+            self._said.subtype = found[0]
+        return kind in ("subgroup", "subtype")
+
+    def _measures(self) -> tuple[str, ...]:
+        measures = tuple(self._means.get("measure", ()))
+        is_joined = "and" in self._means and not {"each", "action", "none"} & self._means.keys()
+        return (INFECTIONS,) if is_joined and set(measures) == INFECTED else measures
+
+    def finish(self) -> Said:
+        """Return what the whole phrase says."""
+        means, said = self._means, self._said
+        said.reports = _REPORT in means.get("filler", ())
+        is_list = not means.keys().isdisjoint(_LISTING)
+        zones = means.get("zone", [])
+        if is_list and len(zones) + len(self._chains) > 1:
+            self._chains += [(zone,) for zone in zones]
+            zones = []
+        said.basis = means["basis"][0] if "basis" in means else self._of_day
+        said.says_day = bool(self._days) and all(self._days)
+        said.places = tuple(dict.fromkeys(self._chains)) if is_list else tuple(self._chains[-1:])
+        said.zone = zones[-1] if zones else ""
+        said.measures = self._measures()
+        for kind, slot in _SLOTS.items():
+            if kind in means:
+                setattr(said, slot, tuple(means[kind]))
+        if not said.names_count:
+            said.attributes += tuple(means.get("bare_attribute", ()))
+        said.marks = LINKS & {*means, *means.get("filler", ())}
+        return said
+
+
+_SLOTS: Final = {
+    "action": "actions", "origin": "origins", "subject": "subjects", "disease": "diseases", "attribute": "attributes",
+    "unknown": "unknown",
+}  # fmt: skip
+"""Kind of words → the slot that has their meanings."""
+_WHOLE_PHRASES: Final = frozenset({"basis", "subject", "subgroup", "subtype", "disease"})
+"""Kinds of which the phrase itself is looked at."""
+_SUBTYPES: Final = {slug: re.compile(pattern) for slug, pattern in load_table(OWN)["subtype"].items()}
+"""Disease → what a subtype looks like inside of a name of it."""
+_REPORTS: Final = "报告"
+_REPORT: Final = "reports"
+_TOWNS: Final = ("镇", "乡", "街道", "农场", "开发区", "高新区")
+_WHOLE: Final = ("省", "市", "县", "区", "旗", "州", "盟")
+_PEOPLE: Final = "人员"
+"""A filler that belongs to the unknown words before it: 隔离观察人员."""
+_LISTING: Final = ("and", "each", "respectively")
+"""With one of these several places share a number; else the last one named is meant."""
+
+
+def _touches(unknown: Element, place: Element) -> bool:
+    """Return True if unknown text and a place are printed without a blank between."""
+    return unknown.kind == "unknown" and (unknown.end == place.start or place.end == unknown.start)

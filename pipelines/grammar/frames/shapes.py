@@ -1,0 +1,283 @@
+"""Recognise what a clause is by the kinds of its words: a heading, a label, an entry, a disease without a slug."""
+
+from __future__ import annotations
+
+from itertools import dropwhile, pairwise
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.lexicon import by_meaning
+from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED
+from pipelines.grammar.places.place import is_nobodys_name
+from pipelines.grammar.tokens import Token
+from pipelines.grammar.tree import Bracket, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.grammar.frames.frames import Frame
+    from pipelines.grammar.frames.said import Said
+    from pipelines.grammar.frames.state import Stretch
+    from pipelines.grammar.tree import Clause, Element, Sentence
+
+
+SILENT: Final = frozenset({"period", "and", "filler", "mark"})
+"""Kinds of words that say nothing of a number."""
+_OF_PROSE: Final = frozenset({"unknown", "filler", "and"})
+_ENTRY_ELEMENTS: Final = 2
+_NAME_CHARS: Final = 5
+_LONG: Final = 8
+_TENTH: Final = 10
+_NAMES: Final = frozenset({"place", "unknown", "attribute", "among", "filler", "local"})
+"""Kinds of the words of a town's name: 南湖渔场, 郢中."""
+_HEADING_CLAUSES: Final = 2
+_LISTED: Final = 2
+_REST: Final = ("其余", "其他", "其它")
+_OF_COUNTS: Final = frozenset({"measure", "action", "origin", "basis", "disease", "none", "found", "each"})
+_NUMBERING: Final = 3
+_LEFT_OUT: Final = "外"
+"""Characters of 一、 or (2) before a heading."""
+
+
+def line_heading(sentence: Sentence) -> Sequence[Element] | None:
+    """Return the words of a line that is nothing but a place, a country or an origin: 一、东湖区:, 【东湖区】, 法国.
+
+    Before a colon also whose authority speaks in the paragraphs after it: 据省卫健委9月23日通报:.
+    """
+    clauses = [clause for clause in sentence.clauses if clause.elements]
+    if not clauses or len(sentence.items) > 1 or len(clauses) > _HEADING_CLAUSES:
+        return None
+    elements = [
+        inner
+        for clause in clauses
+        for element in clause.elements
+        for inner in (_inside(element) if isinstance(element, Bracket) else [element])
+    ]
+    silent = _OF_SPEAKERS if clauses[-1].before == ":" else _SILENT_HEADING
+    kinds = [element.kind for element in elements if element.kind not in silent]
+    named = [kind for kind in kinds if kind in _HEADING_KINDS]
+    if clauses[-1].before != ":" and sorted(kinds) == ["disease", "place"] and sentence.is_line:
+        return elements
+    if len(named) != 1 or clauses[-1].before not in ("\n", ":", "") or not sentence.is_line:
+        return None
+    first = elements[0]
+    is_numbered = first.kind == "unknown" and first.end - first.start <= _NUMBERING and kinds[1:] == named
+    return [one for one in elements if one.kind != "unknown"] if kinds == named or is_numbered else None
+
+
+_SILENT_HEADING: Final = ("filler", "and", "period")
+_OF_SPEAKERS: Final = (*_SILENT_HEADING, "authority")
+_HEADING_KINDS: Final = ("place", "origin", "subject", "foreign")
+
+
+def _inside(bracket: Bracket) -> list[Element]:
+    return [element for sentence in bracket.sentences for clause in sentence.clauses for element in clause.elements]
+
+
+def without_brackets(elements: Sequence[Element]) -> list[Element]:
+    """Return the elements that are no brackets."""
+    return [element for element in elements if not isinstance(element, Bracket)]
+
+
+def find_timed_tokens(elements: Sequence[Element]) -> list[Token]:
+    """Return the tokens of a clause, and those of a bracket that is nothing but a period: 本周（9月2日-9月8日）."""
+    found: list[Token] = []
+    for element in elements:
+        inner = _inside(element) if isinstance(element, Bracket) else [element]
+        if isinstance(element, Bracket) and [one.kind for one in inner] != ["period"]:
+            continue
+        found.extend(one for one in inner if isinstance(one, Token))
+    return found
+
+
+def is_prose(clause: Clause) -> bool:
+    """Return True for words of no meaning here that head nothing: most clauses of most pages."""
+    return clause.kinds <= _OF_PROSE and clause.before != ":"
+
+
+def is_entry(clause: Clause) -> bool:
+    """Return True for a place and its number, printed together: 东湖区20例."""
+    if len(clause.elements) != _ENTRY_ELEMENTS:
+        return False
+    place, count = clause.elements
+    return place.kind == "place" and count.kind == "count" and place.end == count.start
+
+
+def lists_names(clauses: Sequence[Clause], wholes: Sequence[Frame]) -> bool:
+    """Return True if short names and numbers in a row add up to a number: 9例（鄢城8例、雷河1例）.
+
+    It may be in the same clauses. A long list may be a little short of it.
+    """
+    totals = {whole.value for whole in wholes} | {count for one in clauses for count in list_counts(one.elements)}
+    values: list[int] = []
+    for value in (*map(_value_of_name, clauses), 0):
+        if value:
+            values.append(value)
+            continue
+        found = sum(values)
+        lacks = found // _TENTH if len(values) >= _LONG else 0
+        is_list = len(values) > _LISTED or 1 < len(values) == len(clauses)
+        if is_list and any(found <= total <= found + lacks for total in totals):
+            return True
+        values = []
+    return False
+
+
+def _value_of_name(clause: Clause) -> int:
+    """Return the number of a clause that is a short name and a number, else 0."""
+    words = words_of_entry(clause)
+    count = words[-1] if len(words) > 1 else None
+    if not isinstance(count, Token) or count.number is None or count.number.counts != CASES:
+        return 0
+    is_name = 1 < count.start - words[0].start <= _NAME_CHARS and _NAMES.issuperset(word.kind for word in words[:-1])
+    return int(count.number.value) if is_name else 0
+
+
+def words_of_entry(clause: Clause) -> list[Element]:
+    """Return the words of an entry without 其中 and 分别为 before them."""
+    return list(dropwhile(lambda element: element.kind in _LINKING or element.kind in SILENT, clause.elements))
+
+
+def is_named_entry(clause: Clause, stretch: Stretch) -> bool:
+    """Return True for an entry of a list of towns, whose name may be any: 郢中9例."""
+    return stretch.lists_names and _value_of_name(clause) > 0
+
+
+def lists_places(items: Sequence[Sequence[Clause]]) -> bool:
+    """Return True if semicolons part the entries of a list of places: 新增9例，其中东湖区5例，死亡1例；南桥区4例."""
+    if len(items) == 1:
+        return False
+    return opens_with_place(items[0], after_part=True) + sum(map(opens_with_place, items[1:])) > 1
+
+
+def opens_with_place(item: Sequence[Clause], *, after_part: bool = False) -> bool:
+    """Return True if the first number of an item (``after_part``: after 其中) is an entry of a list of places."""
+    first = next((at for at, clause in enumerate(item) if after_part and "part" in clause.kinds), 0)
+    for clause in item[first:]:
+        kinds = [element.kind for element in clause.elements if element.kind not in SILENT]
+        if kinds[:2] == ["place", "none"] and "count" not in kinds:
+            return True  # 南桥区无新增病例，治愈2例
+        if "count" in kinds or any(isinstance(element, Bracket) and element.has_count for element in clause.elements):
+            return "place" in kinds and not {"basis", "none", "each"} & set(kinds)
+    return False
+
+
+def counts_events(element: Element) -> bool:
+    return isinstance(element, Token) and element.number is not None and element.number.counts == CLUSTERS
+
+
+def list_counts(flat: Sequence[Element]) -> list[int]:
+    """Return the numbers of a clause."""
+    return [int(one.number.value) for one in flat if isinstance(one, Token) and one.number is not None]
+
+
+def names_rest(flat: Sequence[Element], before: Sequence[Frame], text: str) -> bool:
+    """Return True for the last entry of a list of places, of no place or of several: 其余区县28例."""
+    is_listed = bool(before) and before[-1].axis == "place" and len(before[-1].group.frames) >= _LISTED
+    if not is_listed or not _OF_COUNTS.isdisjoint(element.kind for element in flat):
+        return False
+    first = next((element for element in flat if element.kind not in ("and", "period")), flat[0])
+    count = next(at for at, element in enumerate(flat) if element.kind == "count")
+    names_one = sum(element.kind == "place" for element in flat[count:]) == 1
+    return text.startswith(_REST, first.start) and first.kind in ("filler", "joint") and not names_one
+
+
+def find_left_out(clauses: Sequence[Clause], text: str) -> range:
+    """Find the clauses of 除东湖区1例、南桥区2例为外地来人外，其余…: no numbers of their own if words are not known."""
+    first = next((at for at, one in enumerate(clauses) if "except" in one.kinds and "count" in one.kinds), -1)
+    for at, one in enumerate(clauses[first + 1 :] if first >= 0 else (), first + 1):
+        if text[one.start : one.end].rstrip().endswith(_LEFT_OUT):
+            is_known = one.kinds.isdisjoint(("unknown", "attribute"))
+            return range(0) if is_known else range(first, at + 1)
+        if one.kinds.isdisjoint(("count",)):
+            break
+    return range(0)
+
+
+def before_measure(words: Sequence[Element]) -> Iterator[str]:
+    """Yield unknown words that touch a measure after them: they say which of those cases are meant (某类病例)."""
+    for word, following in pairwise(words):
+        if isinstance(word, Unknown) and following.kind in ("measure", "origin") and word.end == following.start:
+            yield word.text
+
+
+def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
+    """Return True if a clause, or the first cell of a row, at ``start`` counts a disease without a slug."""
+    for token in tokens:
+        if token.kind == "disease":
+            if text.endswith(_MARKS["variety"], start, token.start):
+                return True
+        elif (token.kind == "count" or token.kind in _MEASURING) and _ends_like_a_disease(text, start, token.start):
+            return True
+        if token.kind != "filler":  # 性 and 型 are in names
+            start = token.end
+    return False
+
+
+def counts_any_disease(clause: Clause, text: str) -> bool:
+    """Return True for 全国共有传染病发病9例, which counts no one disease; 传染病院 counts its own."""
+    if "disease" in clause.kinds or not {"count", "measure"} <= clause.kinds:
+        return False
+    named = (
+        word for word in clause.elements if word.kind == "measure" and text[word.start : word.end] in _MARKS["any"]
+    )
+    return any(not text.startswith(_HOUSES, word.end) for word in named)
+
+
+def _ends_like_a_disease(text: str, start: int, end: int) -> bool:
+    return text.endswith(_MARKS["ending"], start, end) and not text.endswith(_MARKS["ill"], start, end)
+
+
+_MARKS: Final = by_meaning("other_diseases")
+_MEASURING: Final = ("measure", "action")
+_HOUSES: Final = by_meaning("name_endings")["institution"]
+
+
+def ends_list(said: Said, stretch: Stretch) -> bool:
+    """Return True for an item after a list of places that counts something else: 东湖区2例；治愈出院3例."""
+    is_item = stretch.item_number > 0 and not stretch.item.numbers and bool(stretch.numbers)
+    return is_item and stretch.numbers[-1].axis == "place" and said.names_count and not (said.places or said.zone)
+
+
+def follows_list(numbers: Sequence[Frame], text: str) -> bool:
+    """Return True for 东湖区确诊2例、南桥区确诊1例，死亡1例.
+
+    What a comma parts from entries that 、 joins is of none of them.
+    """
+    if len(numbers) < 2 or not all(frame.said.places for frame in numbers[-2:]):  # noqa: PLR2004
+        return False
+    one, other = numbers[-2:]
+    return text[one.evidence_end : other.evidence_start].strip() == "、"
+
+
+def goes_on_with_part(said: Said, clause: Clause, stretch: Stretch) -> bool:
+    """Return True for 其中确诊7例、无症状2例: what 、 joins to a part is a part of the same number."""
+    if clause.after != "、" or said.basis or not stretch.numbers:
+        return False
+    before = stretch.numbers[-1]
+    both = {*said.measures[-1:], *before.said.measures[-1:]}
+    return "part" in before.marks and not before.axis and both == INFECTED
+
+
+def take_unknown_entry(said: Said, words: Sequence[Element], count: Token, stretch: Stretch, text: str) -> bool:
+    """Take the name as printed of an entry that no lexicon knows, in a list of places."""
+    names = (*said.attributes, *said.unknown)
+    if "others" in said.marks or not names or said.names_count or said.basis or said.origins or said.diseases:
+        return False
+    before = stretch.numbers[-1] if stretch.numbers else None
+    follows_place = before is not None and before.axis == "place" and before.at.sentence == stretch.nth
+    is_town = any(name.endswith(_TOWNS) for name in names) and bool(said.marks & {"part", "within"})
+    if not (follows_place or (is_town and stretch.numbers)):
+        return False
+    named = [word for word in words if word.kind not in _LINKING and word.start < count.start]
+    if not any(word.kind in ("unknown", "attribute") for word in named):
+        return False  # 目前12宗完成初审: what is not known is after the number
+    name = text[named[0].start : count.start].strip().rstrip("共有计达")
+    if not name or is_nobodys_name(name) or any(char.isdigit() for char in name):
+        return False
+    said.zone, said.unknown, said.attributes, said.places = name, (), (), ()
+    return True
+
+
+_TOWNS: Final = ("镇", "乡", "街道", "村", "社区")
+"""Ends of names that no gazetteer has: 其中某镇某村4例."""
+_LINKING: Final = frozenset({"period", "and", "part", "within", "is", "all", "respectively"})

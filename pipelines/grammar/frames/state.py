@@ -1,0 +1,282 @@
+"""Keep what applies while a text is walked, by how long it applies: place, origin and disease that it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.grammar.frames.said import SAME
+from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.patterns import has_shape
+from pipelines.grammar.places.place import NATION, NOWHERE
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from pipelines.grammar.frames.frames import Frame
+    from pipelines.grammar.frames.framing import Phrase
+    from pipelines.grammar.frames.said import Said
+    from pipelines.grammar.places.in_text import Places
+    from pipelines.grammar.places.place import Place
+    from pipelines.grammar.tree import Clause, Element
+
+
+class About(NamedTuple):
+    """What a text is about before its first sentence is read."""
+
+    disease: str
+    reporter: Place
+    published: dt.date | None
+    is_nations: bool
+    """The nation's own source or publisher."""
+    printed: dt.date | None
+    """The day of publication, else the first day that is printed with its year."""
+    title: str = ""
+    """Normalised."""
+    titled: tuple[str, ...] = ()
+    """Names of places in the title."""
+
+
+@dataclass(slots=True)
+class Section:
+    """Holds for a paragraph, or longer where it says so."""
+
+    reporter: Place
+    """Until another authority is quoted."""
+    subject: Place
+    """The place a sentence is about."""
+    disease: str
+    """For the rest of the text, until another is named."""
+    is_nations: bool
+    """The text is the nation's own."""
+    is_other: bool = False
+    """The clause counts a disease without a slug: 耐多药肺结核."""
+    disease_class: str = ""
+    """乙类传染病, to which 其余 returns."""
+    origin: str = ""
+    heading_origin: str = ""
+    """Of a heading on a line of its own; for the paragraphs that follow."""
+    heading_place: Place | None = None
+    heading_is_foreign: bool = False
+    is_digest: bool = False
+    """The nation's text reports one province after the other: 全省 is the one named last."""
+    is_foreign: bool = False
+    is_source: bool = False
+    """The country that was named is where cases came from: what follows its clause is not abroad."""
+    abroad_in: int = 0
+    """The last sentence that named another country."""
+    is_abroad: bool = False
+    """The sentence before counted what is abroad, and its paragraph nothing else."""
+    is_of_none: bool = False
+    """The last sentence that counted said what its places had none of."""
+    is_home: bool = False
+    """A number of the paragraph was not abroad."""
+
+    is_numbered: bool = False
+    """Cases are described by their numbers: 感染者1至11:…; for the sentence, and the next if it opens with 其中."""
+
+    def start_paragraph(self) -> None:
+        """Return to what the section is about."""
+        self.subject = self.heading_place or self.reporter
+        self.origin, self.is_foreign = self.heading_origin, False
+        self.is_abroad, self.is_home, self.is_of_none = False, False, False
+
+    def set_topic(self, place: Place) -> None:
+        """Make a place the subject."""
+        self.subject, self.origin, self.is_foreign = place, self.heading_origin, False
+
+
+@dataclass(slots=True)
+class Item:
+    """Holds up to a semicolon."""
+
+    subject: Place
+    numbers: list[Frame] = field(default_factory=list)
+    is_fresh: bool = True
+    """No clause of it had a role yet."""
+    passing: str = ""
+    """Its numbers are passed over, under this name."""
+    tails: list[Frame] = field(default_factory=list)
+    unfit: str = ""
+    """Why its numbers cannot be rows."""
+    excluding: tuple[str, ...] = ()
+    """Diseases that its numbers leave out."""
+    disease: str | None = None
+    """Of an entry of a list of diseases: 霍乱2例，死亡1例."""
+    entry: Frame | None = None
+    """The entry of a list of places whose items semicolons part: what follows it is of its place."""
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Holds for a sentence, or inside a bracket."""
+
+    bracket: Frame | None
+    """The number after which the bracket is; None outside of brackets."""
+    nth: int
+    item: Item
+    numbers: list[Frame] = field(default_factory=list)
+    earlier: list[Frame] = field(default_factory=list)
+    topic: Frame | Said | None = None
+    heading: Said | None = None
+    marks: frozenset[str] = frozenset()
+    is_now: bool = False
+    is_since: bool = False
+    """入冬以来 was said in a clause without a number."""
+    item_number: int = 0
+    has_place_items: bool = False
+    """Semicolons part its entries of places."""
+    lists_names: bool = False
+    """A bracket that is nothing but names and numbers, which add up to the number before it."""
+    counts_preliminary: bool = False
+    """Cases were counted that are not confirmed yet, which no row has."""
+    is_after_event: bool = False
+    """Events of an unknown kind were counted: 突发公共卫生事件5起."""
+
+
+_NATION: Final = "全国"
+_NATIONALITY: Final = "籍"
+_TRAVELLED: Final = "travelled"
+_FROM_ABROAD: Final = ("境外输入", "境外移入")
+"""越南境外移入个案引发群聚，目前2人确诊: nobody in 越南 says so."""
+_IMPORTED: Final = ("输入", "移入", "传入")
+_MAINLAND: Final = ("中国", "中国大陆", "大陆")
+_NOT_NAMING: Final = frozenset({"filler", "period", "besides", "authority", "quotes", "medium", "is", "and"})
+"""Kinds of words before the country that a clause is about."""
+_ZERO: Final = "stated_zero"
+_NOT_SPEAKING: Final = ("tail", "each", "heading")
+
+
+def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item: Item) -> None:
+    """Make the place that leads a phrase, or 全市, the subject of what follows."""
+    words, said, marks = phrase
+    place = places.subject(said, item.subject)
+    if place is None or any(word.means == _TRAVELLED for word in words):
+        return  # 病人曾到东湖区
+    if role not in _NOT_SPEAKING and has_shape(words, "leads") and _may_lead(phrase, places.reporter, item):
+        item.subject = place
+        section.origin = section.heading_origin
+        if item.is_fresh and "part" not in marks:
+            section.subject = place
+    if said.subjects and (said.subjects[-1] != SAME or has_shape(words, "leads")):
+        section.set_topic(place)
+        item.subject = place
+    if item.subject == place and has_shape(words, "leads"):
+        _keep_topic(place, phrase, places, section)
+
+
+def _keep_topic(place: Place, phrase: Phrase, places: Places, section: Section) -> None:
+    """Keep the province in a digest of provinces, of which 全省 shows one, until another is named."""
+    says_other = phrase.said.own_area not in (None, places.reporter) and SAME not in phrase.said.subjects
+    if says_other:
+        section.is_digest = section.is_digest or places.reporter == NATION
+    if section.is_digest and (says_other or place.code.endswith("0000")):
+        section.heading_place = None if place == NATION else place
+    places.topic = place
+
+
+def _may_lead(phrase: Phrase, reporter: Place, item: Item) -> bool:
+    """Return True unless the phrase is an entry of a list, or a number of its own in an item about the reporter."""
+    words, said, marks = phrase
+    names_count = bool(said.names_count or said.basis or said.diseases)
+    kinds = {word.kind for word in words}
+    if "count" in kinds and not (names_count or "found" in kinds or (said.reports and not item.numbers)):
+        return False
+    return item.is_fresh or "part" in marks or item.subject != reporter or not names_count
+
+
+def note_origin(said: Said, words: Sequence[Element], section: Section) -> None:
+    """Apply an origin before the basis to the sentences that follow: 境外输入现有…."""
+    if said.origin and said.basis not in ("", "new") and said.measures and has_shape(words, "origin first"):
+        section.origin = said.origin
+    if section.origin != said.origin and any(word.kind == "period" for word in words):
+        section.origin = section.heading_origin
+
+
+def note_disease(flat: Sequence[Element], role: str, section: Section) -> None:
+    """Take the disease that a clause without a number names, and any class of diseases."""
+    named = [element.means for element in flat if element.kind == "disease"]
+    if not named:
+        return
+    own = [disease for disease in named if not is_class(disease)]
+    if is_class(named[-1]) and any(element.kind == "joint" for element in flat):
+        section.disease = section.disease_class = named[-1]  # 艾滋病等乙类传染病
+    elif is_class(named[0]):
+        is_of_one = len(own) == 1 and not any(element.kind in ("count", "none", "except") for element in flat)
+        section.disease, section.disease_class = own[0] if is_of_one else named[0], named[0]
+    elif role in ("topic", "heading") or (not role and len(named) == 1 and not has_shape(flat, "leaves out")):
+        section.disease = named[-1]
+
+
+def lists_equals(item: Item, places: Places) -> bool:
+    """Return True if numbers of an item are of several places, none of which is in the first, and break down none."""
+    if not item.numbers or not item.numbers[0].said.places or "part" in item.numbers[0].marks:
+        return False
+    names = dict.fromkeys(one.said.places[0] for one in item.numbers if one.said.places)
+    named = [places.of_subject(name) for name in names]
+    return len(named) > 1 and not any(places.is_part(other, named[0]) for other in named[1:])
+
+
+def leave_places(section: Section, stretch: Stretch, subject: Place) -> None:
+    """Drop the place after one number of each (东湖区新增1例): the paragraph is about ``subject``, that before it."""
+    numbers = stretch.numbers
+    section.is_of_none = bool(numbers) and all(one.status == _ZERO for one in numbers)
+    is_list = stretch.has_place_items or all(one.said.places or SAME in one.said.subjects for one in numbers)
+    is_of_class = any(is_class(one.said.disease) for one in numbers)  # 东湖区报告乙类传染病9例
+    is_known = section.subject != NOWHERE  # 全区 in a text of a city
+    if is_known and section.subject != section.reporter and numbers and is_list and not is_of_class:
+        section.subject = (section.is_digest and section.heading_place) or subject
+
+
+def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, *, in_region: bool) -> None:
+    """Note whether a clause is about another country; ``in_region``: in a text of Taiwan, Hong Kong or Macau."""
+    if _names_country(clause, text) or (in_region and _names_mainland(clause, text)):
+        section.is_foreign, section.abroad_in = True, stretch.nth
+        section.is_source = _is_source(clause, clause.kinds, stretch)
+    elif stretch.bracket is None and (
+        section.is_source
+        or (clause.kinds & {"place", "subject"} and not _goes_on_abroad(clause, section, stretch.nth, text))
+    ):
+        section.is_foreign = section.is_source = False
+
+
+def _is_source(clause: Clause, kinds: set[str], stretch: Stretch) -> bool:
+    """Return True if a country is where cases came from: in a bracket, or after numbers unless it counts some itself.
+
+    新增9例（缅甸5例），治愈3例. But 新增9例，法国新增336例，累计1000例 are of France.
+    """
+    if stretch.bracket is not None:
+        return True
+    first = next((one.kind for one in clause.elements if one.kind not in _NOT_NAMING), "")
+    has_count, says_what = "count" in kinds, bool(kinds & {"basis", "measure", "action"})
+    is_subject = (first == "foreign" and (says_what or not has_count)) or ("measure" in kinds and not has_count)
+    return bool(stretch.numbers or stretch.counts_preliminary) and ("origin" in kinds or not is_subject)
+
+
+def _names_country(clause: Clause, text: str) -> bool:
+    """Return True if a clause names another country, and not a nationality, or whence all that is new came.
+
+    均为缅甸籍, 新增缅甸输入病例3例. But 其中缅甸输入病例3例 are not all that were imported.
+    """
+    is_reported = any(element.kind == "attribute" and element.means == _TRAVELLED for element in clause.elements)
+    if is_reported and "count" not in clause.kinds:
+        return False  # 患者曾到菲律宾
+    is_new = "basis" in clause.kinds and "part" not in clause.kinds
+    whence = (_NATIONALITY, *(_IMPORTED if is_new else _FROM_ABROAD if "count" not in clause.kinds else ()))
+    return "foreign" in clause.kinds and any(
+        element.kind == "foreign" and not text.startswith(whence, element.end) for element in clause.elements
+    )
+
+
+def _goes_on_abroad(clause: Clause, section: Section, nth: int, text: str) -> bool:
+    """Return the country of the sentence (印尼新增病例30例，全国累计300例); in the nation's own bulletin the nation."""
+    if section.is_nations and nth != section.abroad_in:
+        return False
+    subjects = (element for element in clause.elements if element.kind == "subject")
+    return "place" not in clause.kinds and all(text.startswith(_NATION, word.start) for word in subjects)
+
+
+def _names_mainland(clause: Clause, text: str) -> bool:
+    """Return True if a text of Taiwan, Hong Kong or Macau counts what is in 中國."""
+    return any(text[element.start : element.end] in _MAINLAND for element in clause.elements)

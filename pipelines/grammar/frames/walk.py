@@ -1,0 +1,329 @@
+"""Walk the tree: sentences, items, clauses and brackets, with what each changes for those after it."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final, cast
+
+from pipelines.grammar.frames import shapes
+from pipelines.grammar.frames.frames import free_wholes, join_kinds, note_both, note_sums, widen
+from pipelines.grammar.frames.framing import Phrase
+from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
+from pipelines.grammar.frames.roles import COLON, PassedSpan, find_role, name_passing
+from pipelines.grammar.frames.said import Said
+from pipelines.grammar.frames.state import (
+    About,
+    Item,
+    Stretch,
+    leave_places,
+    lists_equals,
+    note_abroad,
+    note_disease,
+    set_topic,
+)
+from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.measures import CONVERTED
+from pipelines.grammar.patterns import has_shape
+from pipelines.grammar.places.place import NATION, NOWHERE
+from pipelines.grammar.rewrites.rewrites import correct, join_clauses, pass_bracket, share_verb, split_clause
+from pipelines.grammar.rewrites.shares import share_out, split_phrases
+from pipelines.grammar.tokens import Token
+from pipelines.grammar.tree import Bracket
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.frames.frames import Frame
+    from pipelines.grammar.periods.times import Times
+    from pipelines.grammar.places.in_text import Places
+    from pipelines.grammar.places.place import Place
+    from pipelines.grammar.tree import Clause, Element, Sentence
+
+_PHRASED: Final = frozenset({"count", "topic", "each", "except"})
+_TIMED: Final = frozenset({"period", "bracket"})
+_NAMES_DISEASE: Final = frozenset({"unknown", "disease"})
+_OF: Final = "的"
+_COMPARING: Final = frozenset({"change", "other_time"})
+_LEAVING: Final = frozenset({"without", "except"})
+_OF_TOPIC: Final = frozenset({"count", "place", "subject"})
+_NOTIFICATIONS: Final = "notifications"
+_PRELIMINARY: Final = "preliminary"
+_NUMBERED: Final = "numbered"
+_THRESHOLD: Final = "threshold"
+
+
+class Walker:
+    """Read one sentence after the other; ``framer`` keeps the frames, ``passed`` what is passed over."""
+
+    def __init__(self, text: str, times: Times, places: Places, about: About) -> None:
+        self._text = text
+        self._times = times
+        self._places = places
+        self._phrases = PhraseReader(text, times, places, about)
+        self._section = self._phrases.section
+        self._titled = about.titled
+        self._numbers: list[Frame] = []
+        """Of the last sentence that had any."""
+        self._nth = 0
+        self.framer = self._phrases.framer
+        self.passed: Final = self._phrases.passed
+
+    def _find_titled(self) -> Place | None:
+        """Return the only place of the title, a part of the reporting area, if all that was counted last is in it.
+
+        安徽省卫生厅通报，阜阳市病例增至90例。⏎死亡3人, in a text on 阜阳市.
+        """
+        if len(self._titled) != 1 or not self._numbers or self._section.heading_place or self._places.has_region:
+            return None
+        place = self._places.find(self._titled, self._places.reporter.code)
+        named = [frame.slots.place if frame.slots else NOWHERE for frame in self._numbers]
+        is_inner = place not in (NATION, self._places.reporter) and self._places.is_part(place, self._places.reporter)
+        is_all = all(other == place or self._places.is_part(other, place) for other in named)
+        return place if place.code and is_inner and is_all else None
+
+    def take(self, sentence: Sentence) -> None:
+        """Read one sentence of the text."""
+        section = self._section
+        first = next((element.kind for clause in sentence.clauses for element in clause.elements), "")
+        if sentence.opens_paragraph:
+            if (heading := shapes.line_heading(sentence)) is not None:
+                self._read_heading(heading)
+                return
+            if first != "part" or not self._numbers:  # 其中 is of the numbers above it, and of their place
+                section.start_paragraph()
+                section.subject = self._find_titled() or section.subject
+            self._places.speaking = NOWHERE
+        section.is_numbered = section.is_numbered and first == "part" and not sentence.opens_paragraph
+        if section.is_of_none and first == "period":
+            section.subject = section.heading_place or section.reporter  # 东湖区无新增病例。截至28日，累计30例
+        self._times.start_sentence()
+        self._nth += 1
+        stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
+        section.is_foreign = section.is_abroad or section.heading_is_foreign
+        passed, subject, disease = len(self.passed), section.subject, section.disease
+        quoted = self._places.find_quoted(sentence, section.reporter)
+        section.subject = quoted or subject
+        if quoted is not None and not self._places.is_part(section.reporter, quoted):
+            stretch.earlier = []  # what another authority counts is no part of what was counted before
+        self._read_items(sentence, stretch)
+        if section.subject == quoted:
+            section.subject = subject
+        leave_places(section, stretch, subject)
+        section.is_home = section.is_home or bool(stretch.numbers)
+        section.is_abroad = section.is_foreign and not section.is_home and len(self.passed) > passed
+        note_sums([*stretch.earlier, *stretch.numbers])
+        free_wholes(stretch.numbers)
+        for group in join_kinds(stretch.numbers):
+            self.framer.groups.remove(group)
+        is_listed = bool(stretch.numbers) and {"part", "spread"} & stretch.numbers[0].marks
+        widen(self.framer.since([*(stretch.earlier if is_listed else ()), *stretch.numbers]), self._places)
+        if not stretch.numbers and sentence.is_line and section.disease not in ("", disease):
+            self._numbers = []  # a heading of another disease: what was counted above it is not what follows counts
+        if stretch.numbers:
+            is_part = "part" in stretch.numbers[0].marks and bool(stretch.numbers[0].axis)
+            self._numbers = [*(stretch.earlier if is_part else ()), *stretch.numbers]
+
+    def _read_heading(self, heading: Sequence[Element]) -> None:
+        """Take a heading on a line of its own: a place, country or origin, which applies until the next such line."""
+        said = self._phrases.say(heading)
+        said.own_area = self._places.find_own(said.own, said.own_names, self._section.reporter) if said.own else None
+        self._times.start_sentence()
+        self._times.note_periods(shapes.find_timed_tokens(heading))
+        self._section.heading_origin = said.origin
+        self._section.disease = said.disease or self._section.disease
+        self._section.heading_is_foreign = any(word.kind == "foreign" for word in heading)
+        self._section.heading_place = self._places.subject(said, self._section.reporter)
+        self._section.start_paragraph()
+
+    def _read_items(self, sentence: Sentence, stretch: Stretch) -> None:
+        stretch.has_place_items = shapes.lists_places(sentence.items)
+        subject = self._section.subject
+        for nth, item in enumerate(sentence.items):
+            stretch.item_number = nth
+            if stretch.bracket is None:
+                stretch.item = Item(self._section.subject)
+            else:
+                stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
+            clauses = share_verb(join_clauses(share_out(item)))
+            left_out = shapes.find_left_out(clauses, self._text)
+            if stretch.bracket is None and self._places.is_of_county:
+                stretch.lists_names = shapes.lists_names(clauses, (*stretch.earlier, *stretch.numbers))
+            for at, clause in enumerate(clauses):
+                if at in left_out:
+                    self._pass("left-out", clause.elements)
+                    continue
+                self._read_form(clause, stretch)
+            if stretch.bracket is None and lists_equals(stretch.item, self._places):
+                self._section.subject = subject  # 东湖区、南桥区分别新增5例、7例；治愈3例
+
+    def _read_form(self, clause: Clause, stretch: Stretch) -> None:
+        """Read a clause as prose, as an entry of a list or as phrases."""
+        is_entry = shapes.is_entry(clause) or shapes.is_named_entry(clause, stretch)
+        if shapes.is_prose(clause) and not self._places.has_region:
+            self._section.is_other = False
+        elif is_entry and not (stretch.item.passing or self._section.is_numbered):
+            self._read_entry(clause, stretch)
+        else:
+            corrected, withdrawn = correct(clause)
+            self.passed.extend(withdrawn)
+            self._times.note_correction(is_correction=bool(withdrawn))
+            for part in split_clause(corrected):
+                self._read_clause(part, stretch)
+
+    def _read_clause(self, clause: Clause, stretch: Stretch) -> None:
+        kinds = clause.kinds
+        flat = shapes.without_brackets(clause.elements) if "bracket" in kinds else clause.elements
+        self._note_times(clause, kinds, stretch)
+        role = find_role(flat, clause.before, is_aside=_is_aside(flat, stretch))
+        passing = name_passing(role, flat, kinds, stretch.item, is_foreign=self._section.is_foreign)
+        self._section.is_numbered = self._section.is_numbered or (_NUMBERED in kinds and stretch.bracket is None)
+        if self._section.is_numbered and "count" in kinds:
+            passing = passing or _NUMBERED
+        if not passing and role == "count" and self._is_story(flat, clause):
+            passing = "history"
+        if not passing and role == "count" and shapes.names_rest(flat, stretch.numbers, self._text):
+            passing = "rest"  # of a list: 其余区县28例 is of no place, and counts where the list has to add up
+            stretch.numbers[-1].group.add_rest(sum(shapes.list_counts(flat)))
+        if passing:
+            self._pass_clause(passing, clause, flat, stretch)
+            return
+        self._read_phrases(clause, role, stretch)
+        if stretch.bracket is None:
+            if "disease" in kinds:
+                note_disease(flat, role, self._section)
+            if "unknown" in kinds and "within" not in kinds and any(map(shapes.counts_events, flat)):
+                stretch.is_after_event = True
+        opens_list = role == "heading" and kinds.isdisjoint(_OF_TOPIC)  # 具体情况如下：东湖区新增3例
+        if flat and role and not opens_list:
+            stretch.item.is_fresh = False
+
+    def _pass_clause(self, passing: str, clause: Clause, flat: Sequence[Element], stretch: Stretch) -> None:
+        """Pass over a clause; keep what it says of whom the numbers after it are."""
+        self._pass(passing, clause.elements)
+        stretch.counts_preliminary = stretch.counts_preliminary or passing == _PRELIMINARY
+        if "count" not in clause.kinds:
+            self._phrases.note_unfit(self._phrases.say(flat), flat, clause, stretch.item)
+            led = list(takewhile(lambda element: element.kind not in _COMPARING, flat))
+            if len(led) < len(flat) and stretch.bracket is None:
+                note_disease(led, "", self._section)  # 手足口病病例数较去年同期上升，共报告9例
+        elif passing == _THRESHOLD and clause.before == COLON:
+            stretch.heading, stretch.marks = self._phrases.say(flat), SPREAD  # 确诊病例少于10例的区：东湖区8例
+        if passing == _NOTIFICATIONS and stretch.bracket is None:
+            self._note_notifications(flat, stretch)
+
+    def _note_notifications(self, flat: Sequence[Element], stretch: Stretch) -> None:
+        """Keep what a number that is passed over says of place and basis: 累计相关通报300例，其中30例确诊."""
+        said = self._phrases.say(flat)
+        stretch.heading = Said(basis=said.basis or ("cumulative" if said.is_now else ""))
+        set_topic(Phrase(flat, said, said.marks), "", self._places, self._section, stretch.item)
+
+    def _read_entry(self, clause: Clause, stretch: Stretch) -> None:
+        """Read 东湖区20例, which most clauses are, without looking for anything else."""
+        name, *others, count = shapes.words_of_entry(clause)
+        if stretch.bracket is None:
+            self._section.is_foreign = False
+        elif self._section.is_foreign:
+            self._pass("foreign", clause.elements)
+            return
+        said = Said(places=((name.means,),))
+        if stretch.lists_names and (others or name.kind != "place" or self._places.is_town_name((name.means,))):
+            said = Said(zone=self._text[name.start : count.start].strip())  # a town, which no gazetteer has
+        stretch.marks |= clause.kinds & {"part"}
+        start = next(element.start for element in clause.elements if element.kind not in shapes.SILENT)
+        frame = self.framer.add_entry(cast("Token", count), start, said, stretch)
+        if clause.after == "、":
+            frame.marks |= {"listed"}
+        if stretch.has_place_items:
+            stretch.item.entry = frame
+        keep_frames([frame], stretch)
+        stretch.item.is_fresh = False
+
+    def _note_times(self, clause: Clause, kinds: set[str], stretch: Stretch) -> None:
+        """Take the periods of a clause, towns, whether it is about another country, and a disease without a slug."""
+        for at, element in enumerate(clause.elements if kinds & {"place", "authority"} else ()):
+            if element.kind == "place":
+                self._places.note_named(element.means, self._text, element.end)
+                if any((one.kind, one.means) == ("authority", "local") for one in clause.elements[at + 1 : at + 2]):
+                    names = [one.means for one in clause.elements[: at + 1] if one.kind == "place"]
+                    stretch.item.subject = self._places.note_speaking(names) or stretch.item.subject
+            elif element.kind == "authority" and "place" not in kinds:
+                stretch.item.subject = self._places.find_above(element.means) or stretch.item.subject
+        if stretch.bracket is None and kinds & _TIMED:
+            self._times.note_periods(shapes.find_timed_tokens(clause.elements))
+        section = self._section
+        note_abroad(clause, stretch, section, self._text, in_region=self._places.has_region)
+        section.is_other = False
+        if ("count" in kinds or "disease" not in kinds) and kinds & _NAMES_DISEASE:
+            tokens = [element for element in clause.elements if isinstance(element, Token)]
+            if shapes.names_other(tokens, clause.start, self._text):
+                section.disease, section.is_other = "", True
+        if section.disease and not is_class(section.disease) and shapes.counts_any_disease(clause, self._text):
+            section.disease, section.is_other = "", True
+
+    def _is_story(self, flat: Sequence[Element], clause: Clause) -> bool:
+        """Return True for 5人为本月报告发病, and 1例确诊病例的 at the end of a clause."""
+        is_reported = "is" in clause.kinds and has_shape(flat, "story")
+        return is_reported or self._text[clause.start : clause.end].rstrip().endswith(_OF)
+
+    def _pass(self, kind: str, elements: Sequence[Element]) -> None:
+        for element in elements:
+            if element.kind == "count":
+                self.passed.append(PassedSpan(kind, element.start, element.end))
+            elif isinstance(element, Bracket):
+                self.passed.extend(pass_bracket(element, kind))
+
+    def _read_phrases(self, clause: Clause, role: str, stretch: Stretch) -> None:
+        for elements in split_phrases(clause.elements) if role in _PHRASED else [clause.elements]:
+            words = shapes.without_brackets(elements) if "bracket" in clause.kinds else elements
+            made = self._phrases.read(words, role, clause, stretch)
+            for element in elements if words is not elements else ():
+                if isinstance(element, Bracket):
+                    self._read_bracket(element, made, words, stretch)
+
+    def _read_bracket(
+        self, bracket: Bracket, made: Sequence[Frame], words: Sequence[Element], stretch: Stretch
+    ) -> None:
+        self._exclude(bracket, made, stretch)
+        owner = made[-1] if made else None
+        if owner is not None and bracket.start < owner.end and bracket.has_count:
+            owner = None
+        if owner is not None:
+            inner = Stretch(owner, stretch.nth, Item(stretch.item.subject, is_fresh=False))
+            clauses = [clause for sentence in bracket.sentences for clause in sentence.clauses]
+            inner.lists_names = self._places.is_of_county and shapes.lists_names(clauses, [owner])
+            disease = self._section.disease
+            self._section.disease = owner.at.disease
+            for sentence in bracket.sentences:
+                self._read_items(sentence, inner)
+            self._section.disease = disease
+            note_both(owner, inner.numbers)
+        elif bracket.has_count and not bracket.names_place and any(word.kind == "foreign" for word in words):
+            self._pass("foreign", [bracket])
+        elif bracket.has_count and not any(word.kind == "count" for word in words):
+            for sentence in bracket.sentences:
+                self._read_items(
+                    sentence, Stretch(None, stretch.nth, Item(stretch.item.subject), earlier=stretch.numbers)
+                )
+        elif bracket.has_count:
+            self.passed.extend(pass_bracket(bracket, "without-owner"))
+
+    def _exclude(self, bracket: Bracket, made: Sequence[Frame], stretch: Stretch) -> None:
+        """Take a bracket that leaves something out of a number: 乙类传染病（不含霍乱）, 5例（除境外输入外）."""
+        first = bracket.first_clause
+        if first is None or bracket.has_count or first.kinds.isdisjoint(_LEAVING):
+            return
+        said = self._phrases.say(first.elements)
+        if not (said.diseases or said.origins):
+            return  # 全国（不含港澳台） is the nation as it is always counted
+        leave_out(said, stretch)
+        for frame in made:
+            frame.at.excluding, frame.unfit = stretch.item.excluding, stretch.item.unfit
+
+
+def _is_aside(flat: Sequence[Element], stretch: Stretch) -> bool:
+    """Return True in a bracket, and for 由无症状感染者转为确诊病例 alone after an entry of one case."""
+    if stretch.bracket is not None:
+        return True
+    last = stretch.item.numbers[-1] if stretch.item.numbers else None
+    is_converted = bool(flat) and {element.means for element in flat if element.kind != "filler"} == {CONVERTED}
+    return is_converted and last is not None and last.axis == "place" and last.value == 1

@@ -1,0 +1,355 @@
+"""Check what is around a number: the conditions of the tables of ``lexicon/inherit.toml``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.frames.frames import Frame
+from pipelines.grammar.inheritance.context import ILL, Case, Known
+from pipelines.grammar.lexicon import is_class, load_affected
+from pipelines.grammar.measures import (
+    CASES,
+    CLUSTER_CASES,
+    CLUSTERS,
+    CONFIRMED,
+    CONVERTED,
+    MEASURES,
+    OUTCOMES,
+    SEVERITIES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+OBSERVED: Final = "asymptomatic"
+ANY_UNIT: Final = "宗"
+"""Counts cases and clusters alike in Hong Kong."""
+_COVID: Final = "covid-19"
+_NARROWER: Final = SEVERITIES | {"deaths", "icu"}
+_SHARING: Final = frozenset({"asymptomatic", "cases", "confirmed", "suspected", "converted", "infections"})
+"""Measures of one list, which share the origin; of what is new a recovery does not."""
+_AFFECTED: Final = load_affected()
+
+
+def _repeats_owner(case: Case) -> bool:
+    """Return True for 病例 after 死亡病例3例，其中, and for whom a recovery affects: it repeats the owner.
+
+    Neither does it after 确诊病例3例，其中: 2例境外输入性病例 are confirmed too.
+    """
+    inherited = case.owner.measure if case.owner else case.topic_measure()
+    if not inherited and case.measure == CASES and (heading := case.measure_of(case.heading())) in _NARROWER:
+        return bool(heading)  # 重症方面，累计共录得9宗个案
+    if inherited in ("", CASES) or case.said.basis or (case.measure == CONFIRMED and case.said.diseases):
+        return False  # 死亡病例9例，其中新冠肺炎确诊病例1例，无死亡
+    if case.measure == "infections" and inherited in (CONFIRMED, OBSERVED):
+        return True  # 2例无症状感染者在东湖区。2例感染者都是…
+    if inherited == CONFIRMED:
+        return case.measure == CASES
+    is_plain = case.measure == CASES and "onset" not in case.frame.said.marks
+    return is_plain or case.measure in _AFFECTED.get(inherited, ())
+
+
+def _counts_outcome(known: Known) -> bool:
+    """Return True for the first of 死亡的病种是霍乱3例、鼠疫2例, so that what 、 joins to it counts the same."""
+    return bool(known.frame.said.diseases) and known.slots.measure in OUTCOMES
+
+
+def _is_like_before(case: Case) -> bool:
+    """Return True for 东湖区新增确诊病例2例，南桥区3例.
+
+    An entry after another one, or after a number of another place.
+    """
+    axis = case.frame.axis
+    if case.before is None or axis not in ("place", "origin"):
+        return False
+    before = case.before.frame
+    return before.axis == axis or (axis == "place" and not before.axis and bool(before.said.places or before.said.zone))
+
+
+def _would_contradict(case: Case) -> bool:
+    """Return True for 排除7例，共计新增15例.
+
+    With the measure before it a number would contradict one of the same basis.
+    """
+    nearest = case.before or case.earlier
+    if nearest is None or not case.said.basis or case.said.places or case.said.zone or case.said.says_interval:
+        return False
+    others = case.known((*case.at.before, *case.at.earlier))
+    return any(
+        (other.slots.measure, other.slots.basis) == (nearest.slots.measure, case.said.basis)
+        and other.slots.place == nearest.slots.place
+        and other.slots.period == case.at.periods.get(case.said.basis)  # 今（12）日新增3例，昨（11）日新增5例
+        and other.frame.value != case.frame.value
+        and case.said.origin in ("", other.slots.origin)
+        for other in others
+    )
+
+
+def _follows_of_day(case: Case) -> bool:
+    """Return True for 出院6例 after 现有30例，当日新增4例, or after 当日转诊4例; after 累计30例 it may be a sum too."""
+    says = [one.said for one in case.at.before if one.said.basis or one.said.is_now]
+    is_of_sum = any(said.basis == "cumulative" for said in says)
+    return bool(says) and says[-1].is_of_day and says[-1].basis == "new" and not is_of_sum
+
+
+def _counts_as_another_place(case: Case) -> bool:
+    """Return True for 东湖区新增本土病例9例；南桥区新增5例: the second number has the measure of the first."""
+    before = case.before
+    if before is None or case.said.names_count or case.said.diseases or not (case.said.places or case.said.zone):
+        return False
+    is_of_place = bool(before.frame.said.places or before.frame.said.zone) and before.slots.place != case.place
+    return is_of_place and (before.slots.basis, before.slots.measure) == (case.basis, case.measure)
+
+
+def _says_past(case: Case) -> bool:
+    """Return True for 昨日3例 and 10月30例; 今年30例 is a sum, unless the year is over."""
+    said, period = case.said, case.at.periods["new"]
+    if said.says_open or said.is_now:
+        return False
+    is_over = period is not None and (period.end.month, period.end.day) == (1, 1)
+    return said.says_day or (said.says_interval and (is_over or not said.says_year))
+
+
+def _before_is_new(case: Case) -> bool:
+    """Return True if the number before is new; of an interval, 现有… between two numbers changes nothing."""
+    if case.before is None:
+        return False
+    if case.before.slots.basis == "current" and case.at.is_of_day:
+        return case.flow is not None and case.flow.slots.basis == "new"
+    return case.before.slots.basis == "new"
+
+
+def _follows_unread(case: Case) -> bool:
+    """Return True for 报告霍乱3例，死亡1例.
+
+    If nothing says the basis of the first number, nothing says that of the next.
+    """
+    before = next((one for one in reversed(case.at.before) if not one.axis and one.status == "stated"), None)
+    return before is not None and case.look(before) is None
+
+
+def _counts_cases_after_people(case: Case) -> bool:
+    """Return True for 死亡38人，累计1000宗.
+
+    In Hong Kong a sum in another unit is of cases, not of what was counted before.
+    """
+    before = case.before or case.earlier
+    return case.frame.unit == ANY_UNIT and before is not None and before.frame.counts == "people"
+
+
+def _follows_several(case: Case) -> bool:
+    """Return True for 新增确诊3例，死亡1例，累计320例.
+
+    What follows several numbers of another basis, or sentence, may be of any.
+    """
+    if case.said.basis == "new" and case.at.before:
+        return False  # 累计死亡2例，当日新增1例
+    measures = set()
+    for other in reversed(case.at.before or case.at.earlier):
+        if other.axis not in ("", "disease") or other.status == "implied" or "part" in other.marks:
+            continue
+        slots = case.look(other)
+        if case.at.before and slots is not None and slots.basis == case.said.basis:
+            break
+        measures.add(slots.measure if slots else "")
+    return len(measures) > 1
+
+
+def _exceeds_new(case: Case) -> bool:
+    """Return True for 昨天新增418例。全市病例数以东湖区4685例居首: more of the same cannot be new."""
+    earlier = case.earlier
+    if earlier is None or earlier.slots.basis != "new" or case.frame.value <= earlier.frame.value:
+        return False
+    if case.place.code and not case.around.places.is_part(case.place, earlier.slots.place):
+        return False  # 东湖区新增3例。还有：南桥区9例
+    before = (earlier.slots.measure, earlier.slots.disease, earlier.slots.period)
+    return before == (case.measure, case.disease(), case.at.periods["new"])
+
+
+def _follows_part_of_sum(case: Case) -> bool:
+    """Return True for 累计30例，其中重症2例，累计境外输入9例: a sum after parts of a sum is of what that one counts."""
+    before, head = case.before, case.head
+    if before is None or head is None or head.frame is before.frame or "part" in head.frame.marks:
+        return False
+    return "part" in before.frame.marks | before.frame.group.frames[0].marks and head.slots.basis == case.said.basis
+
+
+def _shares_origin(case: Case) -> bool:
+    return (
+        case.head is not None
+        and case.head.slots.basis == case.basis
+        and bool(case.head.frame.said.origin)
+        and {case.measure, case.head.slots.measure} <= _SHARING
+    )
+
+
+def _follows_outcome(case: Case) -> bool:
+    """Return True for 治愈出院本土病例6例、境外输入病例9例: the second number is of the measure of the first."""
+    if case.before is None or not case.said.origin:
+        return False
+    measure, other = case.before.slots.measure, case.before.frame.said.origin
+    is_outcome = measure in _AFFECTED or (measure in MEASURES and MEASURES[measure].outcome)
+    return is_outcome and other not in ("", case.said.origin)
+
+
+def _says_whom_alone(case: Case) -> bool:
+    """Return True for 病例, and after 治愈出院本土确诊病例6例、 for 境外输入确诊病例9例: who it was, and not what."""
+    if case.said.basis or case.said.actions:
+        return False
+    affected = _AFFECTED.get(case.before.slots.measure, ()) if case.before and _is_joined(case) else ()
+    return case.measure == CASES or case.measure in affected
+
+
+def _is_joined(case: Case) -> bool:
+    return "joined" in case.frame.marks
+
+
+def _follows_outcome_now(case: Case) -> bool:
+    return case.before is not None and case.before.slots.measure in OUTCOMES and case.said.basis == "current"
+
+
+def _became_of_before(case: Case) -> bool:
+    """Return True for 累计境外输入确诊病例14例，累计治愈14例: an outcome of no more than were counted before it."""
+    before = case.before
+    if before is None or before.slots.measure not in ILL or before.frame.at.item != case.at.item:
+        return False
+    if case.frame.status == "stated_zero":
+        return False
+    is_outcome = case.measure in OUTCOMES and case.basis == before.slots.basis == "cumulative"
+    return is_outcome and "part" not in before.frame.marks and case.frame.value <= before.frame.value
+
+
+def _adds_up_to_head(case: Case) -> bool:
+    """Return True for 累计境外输入无症状感染者9例，转为确诊病例2例、尚在医学观察的无症状感染者7例.
+
+    All there is of the first number.
+    """
+    if case.head is None or not case.head.frame.said.origin:
+        return False
+    head = case.head.frame
+    after = [other for other in case.at.before if other.start > head.start and not other.axis]
+    is_near = bool(after) and all(other.at.item == case.at.item for other in (head, *after))
+    return is_near and head.value == case.frame.value + sum(other.value for other in after)
+
+
+CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
+    "counts what another place has before": _counts_as_another_place,
+    "repeats the owner": _repeats_owner,
+    "has no owner": lambda case: not case.is_owned,
+    "has an owner": lambda case: case.owner is not None,
+    "has a topic": lambda case: case.topic is not None,
+    "says whom alone": _says_whom_alone,
+    "follows an outcome of another origin": _follows_outcome,
+    "is there now, after an outcome": _follows_outcome_now,
+    "names a disease": lambda case: bool(case.said.diseases),
+    "reports cases alone": lambda case: case.said.reports and not (case.said.names_count or case.said.says_day),
+    "names a subject": lambda case: bool(case.said.subjects),
+    "breaks down diseases": lambda case: (
+        case.frame.axis == "disease"
+        and case.before is not None
+        and (case.before.frame.axis == "disease" or ("joined" in case.frame.marks and _counts_outcome(case.before)))
+    ),
+    "is like the number before": _is_like_before,
+    "would be a second number": _would_contradict,
+    "says new": lambda case: case.said.basis == "new",
+    "says a basis": lambda case: (
+        bool(case.said.basis) or case.said.is_now or case.said.is_since or case.said.says_day or case.said.says_interval
+    ),
+    "says an origin": lambda case: bool(case.said.origin),
+    "says 则 after another time": lambda case: (
+        "then" in case.said.marks and case.before is not None and case.before.frame.said.says_interval
+    ),
+    "counts outbreaks": lambda case: case.frame.counts == CLUSTERS and "outbreak" in case.said.marks,
+    "counts cases": lambda case: case.frame.counts == "cases" or case.counts_the_ill(),
+    "follows people": lambda case: case.frame.counts == "people" and case.follows_contacts(),
+    "is all known": lambda case: not (case.said.unknown or case.said.attributes),
+    "counts cases after people": _counts_cases_after_people,
+    "follows several": _follows_several,
+    "follows an outcome in another item": lambda case: (
+        case.before is not None and case.before.slots.measure in OUTCOMES and case.before.frame.at.item != case.at.item
+    ),
+    "opens an item": lambda case: all(other.at.item != case.at.item for other in case.at.before),
+    "owner is new": lambda case: case.owner is not None and case.owner.basis == "new",
+    "has the measure of the owner": lambda case: case.owner is not None and case.owner.measure == case.measure,
+    "lasts": Case.lasts,
+    "is a zero": lambda case: case.frame.status == "stated_zero",
+    "says a day itself": lambda case: case.said.says_day,
+    "says since when": lambda case: case.said.is_since or case.at.is_since,
+    "says since itself": lambda case: case.said.is_since or (case.said.says_year and not _says_past(case)),
+    "says now itself": lambda case: case.said.is_now,
+    "says an interval itself": lambda case: case.said.says_interval,
+    "says a time that is over": _says_past,
+    "says now": lambda case: case.at.says_now,
+    "follows an unread number": _follows_unread,
+    "has a number before": lambda case: case.before is not None,
+    "number before is new": _before_is_new,
+    "follows a number of the day": _follows_of_day,
+    "says new of the same day before": lambda case: (
+        case.before is not None
+        and case.before.frame.said.basis == "new"
+        and case.before.slots.period == case.at.periods["new"]
+    ),
+    "number before is cumulative": lambda case: case.before is not None and case.before.slots.basis == "cumulative",
+    "is of a part of the area": lambda case: (
+        not case.said.subjects and case.place.code not in ("", case.around.places.reporter.code)
+    ),
+    "is joined": _is_joined,
+    "number before is of a severity": lambda case: case.before is not None and case.before.slots.measure in SEVERITIES,
+    "owner is cumulative": lambda case: case.owner is not None and case.owner.basis == "cumulative",
+    "owner counts all cases": lambda case: case.owner is not None and case.owner.measure == CASES,
+    "is a wave": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is not None,
+    "adds up to the owner": lambda case: (
+        isinstance(case.whole, Frame)
+        and len(group := case.frame.group.frames) > 1
+        and sum(one.value for one in group) == case.whole.value
+    ),
+    "counts an outcome": lambda case: case.measure in OUTCOMES,
+    "follows no sum": lambda case: case.flow is None,
+    "follows a part": lambda case: any("part" in one.marks and one.at.item == case.at.item for one in case.at.before),
+    "says since a day": lambda case: case.said.says_open or case.at.is_since,
+    "follows a part of a sum": _follows_part_of_sum,
+    "follows a moment": lambda case: case.at.is_moment,
+    "is of an interval": lambda case: case.at.is_of_day and case.at.periods["new"] is not None,
+    "is followed by a sum": lambda case: "summed" in case.frame.marks,
+    "is now": lambda case: case.at.is_now,
+    "has no stock": lambda case: not case.stock(),
+    "has an interval": lambda case: (period := case.at.periods["new"]) is not None and period.start is not None,
+    "is of those with the most": lambda case: "most" in case.frame.marks,
+    "is besides": lambda case: "besides" in case.frame.marks,
+    "counts cases of a cluster": lambda case: case.measure == CLUSTER_CASES,
+    "counts suspected": lambda case: case.measure == "suspected",
+    "follows those in hospital": lambda case: case.before is not None and case.before.slots.measure == "in_hospital",
+    "counts who was converted": lambda case: case.measure == CONVERTED,
+    "counts the ill of an origin, or without symptoms": lambda case: (
+        case.measure == OBSERVED or (case.measure in ILL and bool(case.said.origins))
+    ),
+    "sentence before is current": lambda case: case.earlier is not None and case.earlier.slots.basis == "current",
+    "counts a class of diseases": lambda case: is_class(case.disease()),
+    "counts contacts": lambda case: case.measure.startswith("contacts"),
+    "counts a severity": lambda case: case.measure in SEVERITIES,
+    "is COVID-19": lambda case: case.disease() == _COVID,
+    "is quoted": lambda case: "quoted" in case.heading().marks,
+    "says an undated interval": lambda case: case.at.says_undated,
+    "is of an undated interval": lambda case: case.at.is_undated,
+    "is current": lambda case: case.basis == "current",
+    "is new": lambda case: case.basis == "new",
+    "names a place": lambda case: bool(case.said.places or case.said.zone),
+    "follows a sum": lambda case: (
+        case.head is not None and case.head.slots.basis == "cumulative" and not case.head.frame.axis
+    ),
+    "sentence before is cumulative": lambda case: case.earlier is not None and case.earlier.slots.basis == "cumulative",
+    "is more than what was new": _exceeds_new,
+    "sentence before counts as much as new": lambda case: any(
+        (one.slots.basis, one.slots.measure) == ("new", case.measure) for one in case.known(case.at.earlier)
+    ),
+    "sentence before is new": lambda case: case.earlier is not None and case.earlier.slots.basis == "new",
+    "shares the origin of the head": _shares_origin,
+    "adds up to the head": _adds_up_to_head,
+    "is what became of the number before": _became_of_before,
+    "is joined to a number of an origin": lambda case: (
+        "joined" in case.frame.marks
+        and case.before is not None
+        and case.before.frame.said.names_count
+        and {case.measure, case.before.slots.measure} <= _SHARING
+    ),
+}

@@ -1,0 +1,154 @@
+"""Look up what is around a number under one candidate owner."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.grammar.frames.frames import Frame, Slots
+from pipelines.grammar.frames.said import NOTHING, Said
+from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.measures import ACTION_STOCKS, MEASURES, STOCKS, UNKNOWN, name_measure
+from pipelines.grammar.places.place import NOWHERE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pipelines.grammar.places.in_text import Places
+
+    Look = Callable[[Frame], Slots | None]
+
+ILL: Final = frozenset({"infections", "confirmed", "asymptomatic", "cases", "clinical"})
+"""Measures of people who have the disease."""
+_SIBLINGS: Final = frozenset({"", "origin", "place", "disease", "measure"})
+
+
+class Around(NamedTuple):
+    """What all frames of a text share."""
+
+    places: Places
+    title_basis: str
+    """That the title says, or empty."""
+
+
+class Known(NamedTuple):
+    """A number around the frame, with its slots."""
+
+    frame: Frame
+    slots: Slots
+
+
+class Case:
+    """A frame under one candidate owner; what is around it is looked up when a line of a table asks."""
+
+    def __init__(self, frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -> None:
+        self.frame, self.said, self.at = frame, frame.said, frame.at
+        self.look = look
+        self.whole = owner
+        self.owner = look(owner) if isinstance(owner, Frame) else None
+        self.topic = owner if isinstance(owner, Said) else None
+        self.is_owned = self.owner is not None or self.topic is not None
+        """A number or a topic owns the frame."""
+        self.entry = look(frame.at.entry) if frame.at.entry is not None else None
+        self.around = around
+        self.measure = self.basis = ""
+        self.place = NOWHERE
+
+    def known(self, frames: Iterable[Frame]) -> Iterator[Known]:
+        """Yield the frames that were read, with their slots."""
+        for other in frames:
+            if other is not self.frame and (slots := self.look(other)) is not None:
+                yield Known(other, slots)
+
+    @cached_property
+    def before(self) -> Known | None:
+        """Return the number before it in its sentence or bracket."""
+        return next((one for one in self.known(reversed(self.at.before)) if one.frame.axis in _SIBLINGS), None)
+
+    @cached_property
+    def flow(self) -> Known | None:
+        """Return the latest number before it in its sentence that is new or a sum."""
+        return next((one for one in self.known(reversed(self.at.before)) if one.slots.basis != "current"), None)
+
+    @cached_property
+    def earlier(self) -> Known | None:
+        """Return the last number of the sentence before that is no part, else the last one."""
+        known = list(self.known(reversed(self.at.earlier)))
+        own = (one for one in known if not one.frame.axis and not one.frame.marks & {"part", "within"})
+        return next(own, known[0] if known else None)
+
+    @cached_property
+    def head(self) -> Known | None:
+        """Return the latest number that says a basis; after 另有 also of the sentence before."""
+        found = next(self.known(filter(_says_basis, reversed(self.at.before))), None)
+        before = self.before
+        if found is None and before and before.slots.basis != "cumulative" and before.frame.said.origin:
+            found = before  # 东湖区本土病例30例、无症状感染者191例
+        if found is None and "besides" in self.frame.marks:
+            found = next(self.known(filter(_says_basis, self.at.earlier)), None)
+        return found
+
+    @cached_property
+    def opening(self) -> Known | None:
+        """Return the number of ill people that opens its item after a semicolon, if it takes over the basis."""
+        before = list(self.known(self.at.before))
+        first = next((one for one in before if one.frame.at.item == self.at.item), None)
+        is_own = first is None or first is before[0] or bool(first.frame.said.basis or self.said.diseases)
+        return None if first is None or is_own or first.slots.measure not in ILL else first
+
+    def heading(self) -> Said:
+        """Return what the heading says, NOTHING without one."""
+        return self.at.heading or NOTHING
+
+    def stock(self) -> str:
+        """Return the basis of a number of the measure where no word says one."""
+        if self.said.actions and not self.said.basis:
+            return ACTION_STOCKS.get(self.measure, "")
+        return STOCKS.get(self.measure, "")
+
+    def lasts(self) -> bool:
+        """Return True if the measure counts what there is, also after what is new."""
+        word = MEASURES.get(self.measure)
+        is_observed = bool(self.said.actions) and ACTION_STOCKS.get(self.measure) == "current"
+        return is_observed or (word is not None and word.lasts)
+
+    def disease(self) -> str:
+        """Return the disease that a number says, else that of its owner, else the one the text is about.
+
+        Of two classes it is the one named last: 法定传染病死亡9人，其中乙类传染病发病30例，死亡9人.
+        """
+        if self.said.diseases:
+            return self.said.disease
+        is_reported = self.frame.bracket is not None or is_class(self.at.disease)
+        if self.owner is None or (is_class(self.owner.disease) and is_reported):
+            return self.at.disease
+        return self.owner.disease
+
+    def measure_of(self, said: Said) -> str:
+        """Return the measure that a topic or heading names, empty if it names none."""
+        named = name_measure(said.measures, said.actions, "", self.frame.counts)
+        return "" if named == UNKNOWN else named
+
+    def topic_measure(self) -> str:
+        """Return what the topic that owns the frame counts, empty without one."""
+        return self.measure_of(self.topic) if self.topic else ""
+
+    def counts_the_ill(self) -> bool:
+        """Return True for 累计报告30人 after a number of ill people, and for 当日新增9人 after one next to it."""
+        is_sum = self.said.basis == "cumulative"
+        nearest = self.before or self.earlier
+        if nearest is None or not self.said.basis or self.said.unknown or nearest.frame.unit != self.frame.unit:
+            return False
+        if self.before is None and not (is_sum or (self.said.places and nearest.slots.basis == self.said.basis)):
+            return False
+        is_of_new = is_sum and self.before is not None and nearest.slots.basis == "new"
+        of_hospital = ("in_hospital", "admitted") if is_of_new else ()
+        return nearest.slots.measure in (*ILL, *of_hospital, *(("suspected",) if self.before else ()))
+
+    def follows_contacts(self) -> bool:
+        """Return True after a number of contacts."""
+        return self.before is not None and self.before.slots.measure == "contacts_traced"
+
+
+def _says_basis(frame: Frame) -> bool:
+    return bool(frame.said.basis) and not frame.axis

@@ -1,0 +1,310 @@
+"""Fill the open slots of a frame under one owner."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.disease_kinds import may_hold
+from pipelines.grammar.frames.frames import Frame, Refusal, Slots
+from pipelines.grammar.inheritance.conditions import ANY_UNIT, OBSERVED
+from pipelines.grammar.inheritance.context import Around, Case
+from pipelines.grammar.inheritance.tables import decide, find_line
+from pipelines.grammar.measures import CASES, CLUSTERS, IN_HOSPITAL, OUTCOMES, UNKNOWN, name_measure
+from pipelines.grammar.owners.offers import list_before
+from pipelines.grammar.periods.dates import Period
+from pipelines.grammar.places.place import NOWHERE, Place, has_no_code
+
+if TYPE_CHECKING:
+    from pipelines.grammar.frames.said import Said
+    from pipelines.grammar.inheritance.context import Look
+    from pipelines.grammar.places.in_text import Places
+
+_DAY: Final = dt.timedelta(days=1)
+_APART: Final = ("asymptomatic", "confirmed")
+_CASE, _PERSON = "例", "人"
+_ILL: Final = frozenset({CASES, "confirmed"})
+CONTACTS_OF_CASES: Final = "contacts counted among cases"
+ABROAD: Final = "whence they came"
+LOST_WHOLE: Final = "the number it belongs to was not understood"
+_WHO: Final = "who they were is no count of who is"
+OUTSIDE: Final = "a place outside of the reporting area"
+UNNAMED: Final = "nothing says what is counted"
+UNSAID_PART: Final = "a part of which nothing is said"
+TOO_MANY: Final = "more than the number it belongs to"
+_OVER: Final = 1.5
+"""So many times a number a list of its parts is no misprint of it."""
+RECLASSIFIED: Final = "people who were counted otherwise before"
+
+
+def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -> Slots | Refusal:
+    """Return the slots of a frame under an owner, or why it cannot be a row."""
+    case = Case(frame, owner, look, around)
+    if isinstance(owner, Frame) and case.owner is None:
+        return Refusal(LOST_WHOLE)
+    measure = _name(case)
+    if isinstance(measure, Refusal):
+        return measure
+    case.measure = measure
+    place = find_place(case, around.places)
+    if isinstance(place, Refusal):
+        return place
+    case.place = place
+    case.basis, is_doubtful = find_line("basis", case)
+    if not case.basis:
+        return Refusal("nothing says whether it is new, a sum or as of now")
+    origin = decide("origin", case)
+    said, at, above = case.said, case.at, case.owner
+    period = at.periods.get(case.basis)
+    if case.basis == "cumulative" and period is not None and period.start and _has_new_of(case, period):
+        period = Period(None, period.end)
+    if (
+        above is not None
+        and not _has_own_time(case, above.period)
+        and (above.basis == case.basis or (period is None and above.period))
+    ):
+        period = above.period
+    slots = Slots(
+        disease=case.disease(),
+        place=place,
+        basis=case.basis,
+        measure=measure,
+        origin=origin,
+        route=said.route or (above.route if above else ""),
+        excluding=at.excluding or (above.excluding if above else ()),
+        subgroup=said.subgroup or (above.subgroup if above else _subgroup_before(case)),
+        subtype=said.subtype or (above.subtype if above else ""),
+        period=period,
+        is_doubtful=is_doubtful,
+    )
+    return _refuse_part(slots, case, owner) or slots
+
+
+def _has_own_time(case: Case, whole: Period | None) -> bool:
+    """Return True if an interval was said of the number, one of its days, or one of a number before it in its item.
+
+    10月30例; 10月至11月30例，其中11月28日3例; 1月发病20例，死亡1例.
+    """
+    is_of_days = whole is None or (whole.start is not None and whole.end - whole.start > _DAY)
+    return (
+        (case.said.says_day and is_of_days)
+        or case.said.says_interval
+        or any(other.said.says_interval and other.at.item == case.at.item for other in case.at.before)
+    )
+
+
+def _has_new_of(case: Case, period: Period) -> bool:
+    """Return True if what is new in an interval was reported before: 5月1日至7日新增3例，累计30例 is an older sum."""
+    around = (case.look(other) for other in (*case.at.before, *case.at.earlier))
+    return any(slots is not None and slots.basis == "new" and slots.period == period for slots in around)
+
+
+def _subgroup_before(case: Case) -> str:
+    """Return the subgroup of the number before, if that is no part of others: 儿童严重个案有26宗，4人死亡."""
+    before = case.before
+    if before is None or case.said.basis or case.measure not in OUTCOMES:
+        return ""
+    is_part = before.frame.axis not in ("", "measure") or before.frame.at.item != case.at.item
+    is_part = is_part or "part" in before.frame.marks or before.frame.bracket is not case.frame.bracket
+    return "" if is_part else before.slots.subgroup
+
+
+def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusal | None:
+    """Say why a number is no part of its owner that can be a row."""
+    above = case.owner
+    if above is None or not isinstance(owner, Frame):
+        if owner is None and _is_who_they_were(slots, case):
+            return Refusal(_WHO)
+        return Refusal(LOST_WHOLE) if owner is None and _is_rest_elsewhere(slots, case) else None
+    if why := _contradict(slots, above):
+        return Refusal(why)
+    is_like = slots.measure == above.measure and not case.said.basis
+    if is_like and not owner.qualifier and (case.frame.value > owner.value or _is_list_of_more(case.frame, owner)):
+        return Refusal(TOO_MANY)
+    is_inside = case.frame.bracket is owner and bool(above.place.code and slots.place.code)
+    if is_inside and "except" not in owner.marks and not case.around.places.is_part(slots.place, above.place):
+        return Refusal("a place outside of that of the number it is a part of")
+    is_same = slots.subject == above.subject and case.frame.value != owner.value
+    return Refusal(UNSAID_PART) if is_same and case.frame.status == "stated" else None
+
+
+def _is_who_they_were(slots: Slots, case: Case) -> bool:
+    """Return True for 死亡2例，1例为确诊病例: who those were whose outcome was counted before."""
+    before, frame = case.before, case.frame
+    if before is None or "is" not in frame.marks or frame.evidence_end == frame.end or frame.said.basis:
+        return False
+    return before.slots.measure in OUTCOMES and slots.measure not in OUTCOMES and frame.value <= before.frame.value
+
+
+def _is_list_of_more(frame: Frame, owner: Frame) -> bool:
+    """Return True for 现有9例。其中：东湖区9例、南桥区8例、西岭区7例: of a sum that is printed elsewhere.
+
+    An entry that is more than all shows a correction, and says nothing of the others.
+    """
+    if frame.axis != "place":
+        return False
+    values = {one.said.places or (one.start,): one.value for one in reversed(frame.group.frames)}  # once each
+    total = sum(value for value in values.values() if value <= owner.value)
+    return total > _OVER * owner.value
+
+
+def _is_rest_elsewhere(slots: Slots, case: Case) -> bool:
+    """Return True for 广东省通报6宗，其余5人正留院治疗, in a text of another place: the rest of those is not of it."""
+    known = case.before or case.earlier
+    is_rest = "others" in case.said.marks and case.frame.counts == "people" and not case.said.subjects
+    return is_rest and not case.said.places and known is not None and known.slots.place != slots.place
+
+
+def _contradict(part: Slots, whole: Slots) -> str:
+    """Say why a measure or disease is none of the one it would break down; empty if it may be."""
+    if whole.measure in OUTCOMES and part.measure not in OUTCOMES:
+        return _WHO
+    if whole.disease not in ("", part.disease) and not may_hold(whole.disease, part.disease):
+        return f"{part.disease or 'a disease without a slug'} is no part of {whole.disease}"
+    return "confirmed cases are no part of asymptomatic ones" if (whole.measure, part.measure) == _APART else ""
+
+
+def _name(case: Case) -> str | Refusal:
+    own = _own_measure(case)
+    if own == UNKNOWN:
+        return Refusal(
+            RECLASSIFIED if case.said.actions == ("converted",) else "an action on people that are not named"
+        )
+    case.measure = own
+    measure = decide("measure", case)
+    counts = case.frame.counts
+    if not measure or (not own and _is_of_none_before(case, measure)):
+        return Refusal(UNNAMED)
+    is_of_unit = case.frame.unit == ANY_UNIT or case.frame.status == "stated_zero"
+    if ((measure == CLUSTERS) != (counts == CLUSTERS) and not is_of_unit) or _is_of_people_in_cases(case, measure):
+        return Refusal(f"{measure} is not counted in {case.frame.unit}")
+    if measure == "contacts_traced" and counts == CASES and not case.said.actions and _is_history(case):
+        return Refusal(CONTACTS_OF_CASES)
+    is_named = case.said.names_count or case.said.diseases or (case.said.places and case.heading().names_count)
+    is_of_nobody = counts == "people" and not (is_named or (case.is_owned and not _is_isolated(case)))
+    if is_of_nobody and not (case.follows_contacts() and case.said.basis) and not case.counts_the_ill():
+        return Refusal("people of whom nothing is said")
+    return measure
+
+
+def _is_of_none_before(case: Case, measure: str) -> bool:
+    """Return True for 东湖区死亡1例，南桥区报告20例, and 在院20例，新增3例: no measure of the number before it."""
+    before, said = case.before, case.said
+    if before is None or case.is_owned or not before.frame.said.names_count or before.slots.measure != measure:
+        return False
+    is_new = said.basis == "new"
+    if measure == IN_HOSPITAL:
+        return is_new
+    return measure in OUTCOMES and bool(said.places) and (is_new or said.reports)
+
+
+def _is_isolated(case: Case) -> bool:
+    """Return True for 治愈40例，居家隔离60人: nothing says that people are of the cases before them."""
+    frame, whole = case.frame, case.whole
+    is_part = "part" in frame.marks or frame.bracket is not None
+    return frame.axis == "route" and not is_part and isinstance(whole, Frame) and frame.unit != whole.unit
+
+
+def _is_of_people_in_cases(case: Case, measure: str) -> bool:
+    """Return True for 解除隔离300人。东湖区20例: what is counted in 例 is no part of contacts in 人."""
+    is_of_people = isinstance(case.whole, Frame) and case.whole.counts == "people"
+    is_plain = case.frame.counts == CASES and not case.said.names_count
+    return is_of_people and is_plain and measure.startswith("contacts")
+
+
+def _is_history(case: Case) -> bool:
+    """Return True for 5例为确诊病例的密切接触者, and for contacts after a number of cases."""
+    return not case.said.basis and (case.before is not None or "is" in case.said.marks)
+
+
+def _own_measure(case: Case) -> str:
+    if not case.said.names_count:
+        return ""
+    inherited = case.owner.measure if case.owner else case.topic_measure()
+    if not inherited:
+        nearest = case.before or case.earlier
+        inherited = nearest.slots.measure if nearest else ""
+        if nearest and inherited == OBSERVED and nearest.frame.unit == _CASE and case.frame.unit == _PERSON:
+            inherited = ""  # 无症状感染者69例；尚有3162人正在接受医学观察: who is counted in 人 are contacts
+    return name_measure(case.said.measures, case.said.actions, inherited, case.frame.counts)
+
+
+def find_place(case: Case, places: Places) -> Place | Refusal:
+    """Return the place of a number under an owner, or why it has none."""
+    said, frame = case.said, case.frame
+    entry = case.entry if frame.axis in ("", "route", "measure", "subgroup", "bare") else None
+    base = case.owner.place if case.owner else case.at.subject
+    if entry is not None and not said.subjects:
+        base = entry.place
+    elif case.at.entry is not None and frame.axis == "" and not (said.places or said.subjects or said.basis):
+        return Refusal("the place it follows was not understood")
+    if said.zone:
+        return Place("", said.zone)
+    if len(said.places) > 1 and "each" not in frame.marks:
+        return Place("", "、".join(names[-1] for names in said.places))
+    if said.places:
+        return _find_named(case, base, places)
+    if said.subjects:
+        return places.subject(said, case.at.subject) or base
+    return (
+        base if base == places.reporter else _find_unnamed(case, base, places.reporter, is_of_entry=entry is not None)
+    )
+
+
+def _find_unnamed(case: Case, base: Place, reporter: Place, *, is_of_entry: bool) -> Place | Refusal:
+    """Return the place of a number that names none: ``base``, or the whole area that reports."""
+    if base == NOWHERE:
+        return Refusal("nothing says whose area the numbers before it are of")
+    axis = case.frame.axis
+    is_after_list = case.owner is None and not is_of_entry and _is_after_list(case, base)
+    if is_after_list and axis == "" and case.measure in OUTCOMES:
+        return Refusal("of the last place of a list, or of all of them")
+    is_of_all = (is_after_list and axis in ("origin", "measure")) or _is_of_whole(case, reporter)
+    return reporter if is_of_all else base
+
+
+def _is_after_list(case: Case, place: Place) -> bool:
+    """Return True after a list of places, of which one is ``place``: 东湖区新增3例，南桥区新增2例，死亡1例."""
+    return any(case.around.places.of_subject(one.said.places[0]) == place for one in list_before(case.frame))
+
+
+def _find_named(case: Case, base: Place, places: Places) -> Place | Refusal:
+    """Return the place that a number names, looked for in ``base``, the place of its owner."""
+    frame, names = case.frame, case.said.places[0]
+    is_first = frame.axis == "place" and not case.at.before and bool(case.said.diseases)
+    if (is_first or frame.axis not in ("place", "tail")) and not isinstance(case.whole, Frame):
+        return places.of_subject(names)
+    is_of_regions = has_no_code(base.name)  # 港澳台地区通报8例，其中香港5例
+    place = places.of_subject(names) if is_of_regions else places.find(names, base.code)
+    is_outside = not place.code and places.is_elsewhere(names)
+    return Refusal(ABROAD if places.names_region(names) else OUTSIDE) if is_outside else place
+
+
+def _is_of_whole(case: Case, whole: Place) -> bool:
+    """Return True for those who are left of the whole area, and for what is counted after them: 现在院58例，重症2例."""
+    before = case.before
+    follows = (
+        before is not None
+        and before.slots.place == whole
+        and not (before.frame.said.places or before.frame.said.subjects)
+    )
+    return case.owner is None and (follows or _is_left_of_whole(case, whole))
+
+
+def _is_left_of_whole(case: Case, whole: Place) -> bool:
+    """累计报告59例。东湖区治愈出院1例，现在院58例: those who are left of all that the whole area has reported.
+
+    After the outcomes of several places they may be fewer than that: some recovered before.
+    """
+    if not (case.lasts() or (case.said.basis == "current" and case.measure in _ILL)):
+        return False
+    left, places = case.frame.value, set()
+    for frame, slots in reversed(list(case.known((*case.at.earlier, *case.at.before)))):
+        if slots.measure in OUTCOMES:
+            left += frame.value
+            places.add(slots.place)
+        elif slots.basis == "cumulative":
+            return slots.place == whole and (frame.value == left or (len(places) > 1 and frame.value > left))
+        elif slots.place != whole:
+            return False
+    return False

@@ -1,0 +1,86 @@
+"""Look up what a number may inherit: the sources that the tables of ``lexicon/inherit.toml`` take values from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.inheritance.context import Case
+from pipelines.grammar.measures import CASES, CLUSTERS, OUTCOMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def _earlier_measure(case: Case) -> str:
+    """Return the measure of the sentence before; what is counted in 例 are no contacts."""
+    measure = case.earlier.slots.measure if case.earlier else ""
+    return "" if measure.startswith("contacts") and case.frame.counts == CASES else measure
+
+
+def _living_measure(case: Case) -> str:
+    """Return the measure of those there are now, none recovered or dead: 累计320例，治愈280例，现有38例."""
+    known = [slots for other in case.at.before if not other.axis and (slots := case.look(other)) is not None]
+    measures = {slots.measure for slots in known if slots.measure not in OUTCOMES}
+    return measures.pop() if len(measures) == 1 else ""
+
+
+def _whole_origin(case: Case) -> str:
+    """Return the origin of the number of the whole that has the same measure: 新增本土病例3例。其中东湖区新增2例.
+
+    That of another place before it is as good; no whole is smaller than its part.
+    """
+    wanted = (case.basis, case.measure, case.disease(), case.at.periods[case.basis])
+    for one in case.known((*reversed(case.at.before), *reversed(case.at.earlier))):
+        slots, places = one.slots, case.around.places
+        if slots.place == case.place or wanted != (slots.basis, slots.measure, slots.disease, slots.period):
+            continue
+        if not places.is_part(case.place, slots.place):
+            if not one.frame.said.origin:
+                return slots.origin
+        elif one.frame.value >= case.frame.value:
+            return slots.origin
+    return ""
+
+
+def _head_origin(case: Case) -> str:
+    return case.head.frame.said.origin if case.head else ""
+
+
+SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
+    "measure": {
+        "own": lambda case: case.measure,
+        "owner": lambda case: case.owner.measure if case.owner else "",
+        "topic": Case.topic_measure,
+        "heading": lambda case: case.measure_of(case.heading()),
+        "before": lambda case: case.before.slots.measure if case.before else "",
+        "head": lambda case: case.head.slots.measure if case.head else "",
+        "the living": _living_measure,
+        "earlier": _earlier_measure,
+        "cases": lambda _: CASES,
+        "clusters": lambda _: CLUSTERS,
+    },
+    "basis": {
+        "own": lambda case: case.said.basis,
+        "owner": lambda case: case.owner.basis if case.owner else "",
+        "topic": lambda case: case.topic.basis if case.topic else "",
+        "heading": lambda case: case.heading().basis,
+        "before": lambda case: case.before.slots.basis if case.before else "",
+        "earlier": lambda case: case.earlier.slots.basis if case.earlier else "",
+        "stock": Case.stock,
+        "title": lambda case: case.around.title_basis,
+        "new": lambda _: "new",
+        "cumulative": lambda _: "cumulative",
+        "current": lambda _: "current",
+    },
+    "origin": {
+        "own": lambda case: case.said.origin,
+        "owner": lambda case: case.owner.origin if case.owner else "",
+        "topic": lambda case: case.topic.origin if case.topic else "",
+        "heading": lambda case: case.heading().origin,
+        "section": lambda case: case.at.origin,
+        "head": _head_origin,
+        "item": lambda case: case.opening.frame.said.origin if case.opening else "",
+        "before": lambda case: case.before.frame.said.origin if case.before else "",
+        "whole": _whole_origin,
+    },
+}

@@ -1,0 +1,1 @@
+"""Parse numbers as bulletins print them, and find those without a unit."""

@@ -1,0 +1,201 @@
+"""Numbers of cases without a unit of cases: 9例（确诊6，无症状3）, 病例74（东湖区40例，南桥区34例）, 61个病例.
+
+Those that a sum or the words around them prove become counts; the others are reported.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import islice, pairwise, repeat, takewhile
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.measures import CASES
+from pipelines.grammar.numbers.numerals import find_numbers
+from pipelines.grammar.tokens import Count, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_CASE: Final = "例"
+_NAMING: Final = frozenset({"place", "measure", "origin", "action", "disease"})
+_PART: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=[;、)和及]|,(?!\d))")
+_WHOLE: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=\()")
+_RANKED: Final = re.compile(r"\([ ]?(?P<number>\d{1,3}(?:,\d{3}){0,2})[ ]?\)")
+_RANKED_LIST: Final = re.compile(r"(?:\([ ]?\d[\d,]{0,10}[ ]?\)[ ]?(?:[、及和与][^、,。;:()\d\n]{2,16})?){3,}")
+_SENTENCE_END: Final = re.compile(r"[。;\n]")
+_COUNTED: Final = frozenset({"measure", "origin", "disease", "filler"})
+_LOOSE: Final = re.compile(
+    r"""(?<![\d./第案例者A-Za-z-])(?<!\d[,、])
+    (?: (?P<digits>\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?P<unit>[个位件起])? | [两二三四五六七八九十百千万]{1,8}[个位件起] )
+    (?=[\u4e00-\u9fff])(?!型)""",
+    re.VERBOSE,
+)
+"""Not of a name (第3个病例, 病例3), nor 一位患者, which is a story."""
+_CASES_BEFORE: Final = frozenset({"measure", "disease", "action"})
+_AFTER: Final = re.compile(
+    r"""(?: (?:人?数)?(?:已?[高多]?达到?|[为是有]|共计?|计)?[ ]? | (?P<open>[(]) )
+    (?P<number> \d{1,3}(?:,\d{3}){1,4}(?![\d,]) | \d{1,9}(?:\.\d{1,4})? )
+    (?(open) [)](?=[ ]?[、,;。及和为以\n]) | (?: 万[个位]? | [个位件起] )(?=[,;。、()\n]|$) )""",
+    re.VERBOSE,
+)
+_BRACKET_CHARS_MAX: Final = 1000
+"""Of a bracket whose counts are added up."""
+_OF_CASES: Final = ("个", "位")
+_WORDS_MAX: Final = 4
+_QUALIFIER_CHARS: Final = 4
+
+
+def count_bare(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Add counts for the numbers without a unit whose sum, list or words prove what they count."""
+    found = [*_sum_up_parts(text, tokens), *_sum_up_wholes(text, tokens), *_count_ranked(text, tokens)]
+    taken = {token.start for token in found}
+    found += (token for token in _count_loose(text, tokens) if token.start not in taken)
+    inside = {at for token in found for at in range(token.start, token.end)}  # the comma of 12,572位
+    kept = (token for token in tokens if token.start not in inside)
+    return sorted((*kept, *found), key=attrgetter("start")) if found else list(tokens)
+
+
+def find_bare(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the span of parts without a unit in the bracket of a count that they do not add up to.
+
+    Together they are no more than the count; else they are names: 1例（病例12）.
+    """
+    for whole, parts in _find_parts(text, tokens):
+        if sum(int(part["number"]) for _, part in parts) < whole.value:
+            yield parts[0][0].start, parts[-1][1].end("number")
+
+
+def find_without_unit(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the span of numbers before or after what they count, without a unit or with any: 47起本地病例."""
+    for number, following in _find_loose(text, tokens):
+        if (measure := _find_measure(following)) is not None:
+            yield number.start(), measure.end
+    for whole, _ in _find_wholes(text, tokens):
+        yield whole.span()
+    yield from _find_after_cases(text, tokens)
+
+
+def _sum_up_parts(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield parts that make up the count before their bracket: 9例（确诊病例6，无症状感染者3）."""
+    for whole, found in _find_parts(text, tokens):
+        if sum(int(part["number"]) for _, part in found) == whole.value:
+            yield from (_to_count(part, whole) for _, part in found)
+
+
+def _sum_up_wholes(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield numbers that the counts in the bracket after them add up to: 病例74（东湖区40例，南桥区34例）."""
+    for whole, parts in _find_wholes(text, tokens):
+        if sum(part.value for part in parts) == int(whole["number"]):
+            yield _to_count(whole, parts[0])
+
+
+def _count_ranked(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the numbers in brackets after listed names, of the count before them: 65例，为登革热（40）、麻疹（9）…."""
+    lists = list(_RANKED_LIST.finditer(text))
+    names = {token.end for token in tokens if lists and token.kind in ("disease", "place")}
+    counts = [token for token in tokens if lists and token.kind == "count"]
+    for found in lists:
+        entries = list(_RANKED.finditer(text, *found.span()))
+        nth = bisect_right(counts, found.start(), key=attrgetter("start")) - 1
+        whole = counts[nth].number if nth >= 0 else None
+        if whole is None or whole.counts != CASES or _SENTENCE_END.search(text, counts[nth].end, found.start()):
+            continue
+        total = sum(int(entry["number"].replace(",", "")) for entry in entries)
+        if total <= whole.value and all(entry.start() in names for entry in entries):
+            yield from (_to_count(entry, whole) for entry in entries)
+
+
+def _count_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield digits right before what they count, with 个 or 位, or after 新增 without a unit: 61个病例, 新增2病例."""
+    bases = {token.end for token in tokens if token.kind == "basis"}
+    for number, following in _find_loose(text, tokens):
+        is_sure = number["unit"] in _OF_CASES or (number["unit"] is None and number.start() in bases)
+        is_said = any(word.kind == "filler" and word.end > word.start + 1 for word in following)  # 7个出现病例的区
+        if not (number["digits"] and is_sure) or is_said or _find_measure(following) is None:
+            continue
+        opening = max(0, number.start() - _QUALIFIER_CHARS)
+        for value in list(find_numbers(text[opening : number.end("digits")]))[-1:]:
+            if value.whole and isinstance(value.value, int):
+                count = Count(value.value, _CASE, value.qualifier, CASES)
+                yield Token("count", min(opening + value.start, number.start()), number.end(), number=count)
+
+
+def _to_count(number: re.Match[str], whole: Count) -> Token:
+    value = int(number["number"].replace(",", ""))
+    return Token("count", number.start("number"), number.end("number"), number=whole._replace(value=value))
+
+
+def _find_parts(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Count, list[tuple[Token, re.Match[str]]]]]:
+    """Yield each count before a bracket with the numbers without a unit that follow names in it."""
+    whole: Count | None = None
+    last: Token | None = None
+    parts: list[tuple[Token, re.Match[str]]] = []
+    for token in tokens:
+        if token.kind == "mark" and token.means in "()":
+            if whole and parts:
+                yield whole, parts
+            whole = last.number if token.means == "(" and last is not None and last.end == token.start else None
+            parts = []
+        elif whole and token.kind in _NAMING and token.means != CASES and (part := _PART.match(text, token.end)):
+            parts.append((token, part))
+        last = token
+
+
+def _find_wholes(text: str, tokens: Sequence[Token]) -> Iterator[tuple[re.Match[str], list[Count]]]:
+    """Yield each number without a unit between a measure and a bracket, with the counts in that."""
+    starts = {token.start for token in tokens if token.kind == "count"}
+    for at, token in enumerate(tokens):
+        whole = _WHOLE.match(text, token.end) if token.kind in ("measure", "is") else None
+        if whole is None or whole.start("number") in starts:
+            continue
+        end = text.find(")", whole.end(), whole.end() + _BRACKET_CHARS_MAX)
+        inside = takewhile(lambda one, end=end: one.start < end, islice(tokens, at + 1, None))  # type: ignore[misc]
+        parts = list(_read_parts(inside))
+        if len(parts) > 1:
+            yield whole, parts
+
+
+def _read_parts(inside: Iterable[Token]) -> Iterator[Count]:
+    """Yield the counts of a bracket; one that each of several places has, several times: 东湖区、南桥区各2例."""
+    names, is_each = 0, False
+    for token in inside:
+        if token.number is not None:
+            yield from repeat(token.number, names if is_each and names else 1)
+            names, is_each = 0, False
+        names += token.kind == "place"
+        is_each = is_each or token.kind == "each"
+
+
+def _find_loose(text: str, tokens: Sequence[Token]) -> Iterator[tuple[re.Match[str], Sequence[Token]]]:
+    """Yield numbers without a unit of cases that no word touches before, and the words that follow without a gap."""
+    starts = {token.start: at for at, token in enumerate(tokens)}
+    ends = {token.end for token in tokens if token.kind != "filler"}
+    for number in _LOOSE.finditer(text):
+        at = starts.get(number.end())
+        if at is not None and number.end() not in ends:
+            yield number, tokens[at : at + _WORDS_MAX]
+
+
+def _find_after_cases(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the span of cases and the number after them, without a unit of cases: 重症病人40起, 死亡8万."""
+    starts = {token.start for token in tokens if token.number}
+    for token in tokens:
+        if token.kind not in _CASES_BEFORE:
+            continue
+        number = _AFTER.match(text, token.end)
+        if number and number.start("number") not in starts and (token.kind == "disease") == bool(number["open"]):
+            yield token.start, number.end()
+
+
+def _find_measure(words: Sequence[Token]) -> Token | None:
+    """Return the measure that words without a gap end in; None if they name none."""
+    for word, following in pairwise((*words, None)):
+        if word is None or word.kind not in _COUNTED:
+            return None
+        if word.kind == "measure":
+            return word
+        if following is None or following.start != word.end:
+            return None
+    return None

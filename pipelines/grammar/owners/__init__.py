@@ -1,0 +1,1 @@
+"""Choose which number each list breaks down."""

@@ -1,0 +1,237 @@
+"""List the owners a group may have: at most five, ranked by syntax, vetoed and confirmed by arithmetic."""
+
+from __future__ import annotations
+
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.frames.frames import Candidate, Frame, Group
+from pipelines.grammar.measures import CASES, OUTCOMES, name_measure
+from pipelines.grammar.owners.offers import (
+    CLOSES,
+    Offer,
+    from_before,
+    from_bracket,
+    from_topic,
+    headed,
+    of_both,
+    owner_of_list,
+    repeated,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pipelines.grammar.owners.choose import Hypothesis
+
+
+CANDIDATES_MAX: Final = 5
+OVERFLOWS: Final = 6.0
+"""Added for an owner that is smaller than its parts."""
+LEAVES_OPEN: Final = 1.0
+"""Added for an owner whose list of two or more does not add up."""
+JOINS: Final = 0.6
+"""Taken off for the owner of the entries before."""
+_SMALL_SUM: Final = 10
+_SUM: Final = 100
+_FEW: Final = 4
+_SAYS_PART: Final = 8.0
+"""What it costs 其中 and a measure to be no part: more than an owner that is too small, which is then a finding."""
+_OWN_COSTS: Final = {
+    "": 0.0,
+    "disease": 0.0,
+    "origin": 2.0,
+    "measure": 1.0,
+    "bare": 3.0,
+    "route": 5.0,
+    "place": 1.2,
+    "subgroup": 3.0,
+}
+"""What it costs a group of each axis to own itself."""
+_AFTER_LIST: Final = 0.6
+"""Added where a list comes before it, which has an owner: more than a tie."""
+_PARTS: Final = ("origin", "place", "measure", "route", "subgroup")
+_PARTS_REACH: Final = 40
+"""Groups before a number that may be the other origin of the same whole."""
+_LISTS_REACH: Final = 120
+"""Groups before a list among which one is sought that it goes on with."""
+_REACH: Final = 400
+"""Numbers before a list among which one is sought that it adds up to."""
+_OFFERED: Final = 2
+_OTHER_UNIT: Final = 2.0
+"""Added for deaths in 人 that a list in 例 would break down: 报告300例，死亡11人，其中霍乱2例、登革热3例."""
+
+
+def find_candidates(
+    group: Group, frames: Sequence[Frame], groups: Sequence[Group], hypothesis: Hypothesis
+) -> list[Candidate]:
+    """Return the candidate owners of a group in a hypothesis, the cheapest first."""
+    frame = group.frames[0]
+    if group.axis == "tail":
+        return [Candidate(frame.bracket, 0, "all of it")]
+    if frame.status == "stated_zero" and frame.said.diseases:
+        return [Candidate(None, 0, "own")]
+    joined = [*_continued(group, hypothesis), *_joined(group, groups, hypothesis)]
+    if frame.bracket is not None:
+        return _cost(group, from_bracket(group, frame), joined, hypothesis)
+    if (proved := _proved(group, frame, groups, hypothesis)) is not None:
+        return [proved]
+    offers = [
+        *repeated(group, frames, hypothesis),
+        *from_topic(frame, frames, hypothesis),
+        *of_both(group, frame, hypothesis),
+    ]
+    has_topic = frame.at.topic is not None and frame.at.topic is not frame
+    is_part = group.axis != "" or bool(frame.marks & {"part", "within"})
+    if is_part and not has_topic:
+        offers += from_before(group, frame, joined, hypothesis)
+        if len(group.frames) > 1:
+            offers += _adding_up(group, frames, frame)
+    if "within" not in frame.marks and not has_topic:
+        offers.append((None, _own_cost(group, frame, hypothesis), "own"))
+    return _cost(group, offers, joined, hypothesis)
+
+
+def _proved(group: Group, frame: Frame, groups: Sequence[Group], hypothesis: Hypothesis) -> Candidate | None:
+    """Return the owner that a sum and the place of a list leave no doubt of."""
+    if (restated := _restated(group, frame, hypothesis)) is not None:
+        return Candidate(restated, -CLOSES, "stated before, and it adds up")
+    if (completed := _completed(group, frame, groups, hypothesis)) is not None:
+        return Candidate(completed, -CLOSES, "an origin of it, and they add up")
+    bound = _bound(group, frame)
+    return None if bound is None else Candidate(bound, -CLOSES, "before it, and it adds up")
+
+
+def _bound(group: Group, frame: Frame) -> Frame | None:
+    """Return the number right before 其中 or 分布在 if the list adds up to it: no other number is looked at."""
+    last = frame.at.before[-1] if frame.at.before else None
+    is_spread = "spread" in frame.said.marks and len(group.frames) > 1
+    if last is None or not (is_spread or ("part" in frame.said.marks and frame.at.topic is None)):
+        return None
+    if last.axis and not (is_spread and last.axis == "origin"):
+        return None
+    is_whole = last.status == "stated" and last.at.item == frame.at.item and last.value == group.total
+    return last if is_whole and group.axis in ("place", "route", "origin", "subgroup") else None
+
+
+def _completed(group: Group, frame: Frame, groups: Sequence[Group], hypothesis: Hypothesis) -> Frame | None:
+    """Return the number of which an earlier paragraph gives one origin, and this one the other.
+
+    新增确诊病例9例：⏎其中，本土5例：⏎…⏎境外输入4例：⏎….
+    """
+    if group.axis != "origin" or frame.at.before or frame.said.basis or frame.said.names_count:
+        return None
+    for other in islice(reversed(groups), _PARTS_REACH):
+        owner = hypothesis.owner(other) if other.axis == "origin" and other is not group else None
+        if owner is not None and owner.value == other.total + group.total:
+            return owner if frame.said.origin not in {one.said.origin for one in other.frames} else None
+    return None
+
+
+def _restated(group: Group, frame: Frame, hypothesis: Hypothesis) -> Frame | None:
+    """Return what the number right before a list that adds up to it repeats; without one, that unread number.
+
+    新增感染者90例，其中社会面30例。其中，新增30例社会面筛查人员涉2区：东湖区20例、南桥区10例.
+    """
+    last = frame.at.before[-1] if frame.at.before else None
+    if (
+        last is None
+        or last.axis
+        or group.axis != "place"
+        or len(group.frames) == 1
+        or hypothesis.slots(last) is not None
+    ):
+        return None
+    if last.status != "stated" or last.value != group.total or last.value < _SMALL_SUM:
+        return None
+    earlier = (one for one in frame.at.earlier if one.value == last.value and one.status == "stated")
+    return next((one for one in earlier if hypothesis.slots(one) is not None), last)
+
+
+def _cost(group: Group, offers: Iterable[Offer], joined: Sequence[Group], hypothesis: Hypothesis) -> list[Candidate]:
+    choices: list[Candidate] = []
+    seen: set[int] = set()
+    for owner, rank, why in offers:
+        if id(owner) in seen or (isinstance(owner, Frame) and owner in group.frames):
+            continue
+        seen.add(id(owner))
+        arithmetic = (
+            _arithmetic(group, owner, joined, hypothesis) if isinstance(owner, Frame) and why != "repeated" else 0
+        )
+        choices.append(Candidate(owner, rank + arithmetic, why))
+    if not choices:
+        choices.append(Candidate(None, 5, "own"))
+    choices.sort(key=lambda choice: choice.cost)
+    return choices[:CANDIDATES_MAX]
+
+
+def _arithmetic(group: Group, owner: Frame, joined: Sequence[Group], hypothesis: Hypothesis) -> float:
+    more = [other for other in joined if hypothesis.owner(other) is owner]
+    total = group.total + sum(other.total for other in more)
+    size = len(group.frames) + sum(len(other.frames) for other in more)
+    cost = -JOINS if more else 0.0
+    if total == owner.value and size > 1:
+        cost -= CLOSES
+    elif total < owner.value and size > 1:
+        cost += LEAVES_OPEN
+    if total > owner.value and not owner.qualifier:
+        cost += OVERFLOWS
+    if _is_headed_otherwise(group.frames[0], owner, hypothesis):
+        cost += 1
+    if group.frames[0].said.diseases and owner.counts != group.frames[0].counts:
+        cost += _OTHER_UNIT
+    return cost
+
+
+def _is_headed_otherwise(frame: Frame, owner: Frame, hypothesis: Hypothesis) -> bool:
+    """Return True for a list below 病例分布为 after as many deaths."""
+    slots, heading = hypothesis.slots(owner), frame.at.heading
+    is_of_cases = heading is not None and name_measure(heading.measures, heading.actions, "", CASES) == CASES
+    return is_of_cases and slots is not None and slots.measure in OUTCOMES
+
+
+def _joined(group: Group, groups: Sequence[Group], hypothesis: Hypothesis) -> list[Group]:
+    """Return the earlier lists of the same axis, sentence and bracket that have an owner."""
+    frame = group.frames[0]
+    if group.axis not in _PARTS or (group.axis == "place" and "part" in frame.said.marks):
+        return []  # 其中 opens a list inside of the list
+    near = takewhile(lambda one: one.frames[0].at.sentence == frame.at.sentence, islice(reversed(groups), _LISTS_REACH))
+    lists = [one for one in near if one.axis == group.axis and one.frames[0].bracket is frame.bracket]
+    return [one for one in reversed(lists) if hypothesis.owner(one) is not None]
+
+
+def _continued(group: Group, hypothesis: Hypothesis) -> list[Group]:
+    """Return the lists of the sentence before that a list of places goes on with: 此外，北港区12例、高新区9例."""
+    frame = group.frames[0]
+    is_alone = group.axis == "place" and frame.bracket is None and not frame.at.before and frame.at.topic is None
+    if not is_alone or frame.said.names_count or not (len(group.frames) > 1 or "besides" in frame.marks):
+        return []
+    lists = dict.fromkeys(other.group for other in frame.at.earlier if other.axis == "place" and not other.bracket)
+    return [other for other in lists if hypothesis.owner(other) is not None and len(other.frames) > 1]
+
+
+def _adding_up(group: Group, frames: Sequence[Frame], frame: Frame) -> Iterator[Offer]:
+    """Yield earlier numbers that the list adds up to, unless a sum so small is chance."""
+    total = group.total
+    if total < _SMALL_SUM or (total < _SUM and len(group.frames) < _FEW):
+        return
+    before = (other for other in islice(reversed(frames), _REACH) if other.start < frame.start and other.value == total)
+    wholes = (other for other in before if other.status == "stated" and other.axis in ("", "origin"))
+    yield from ((other, 2.5, "adds up") for other in islice(wholes, _OFFERED))
+
+
+def _own_cost(group: Group, frame: Frame, hypothesis: Hypothesis) -> float:
+    has_before = bool(frame.at.before)
+    is_part = 2.5 if "part" in frame.marks else 0.0
+    if "part" in frame.said.marks and group.axis == "measure" and has_before:
+        return _SAYS_PART
+    if group.axis == "":
+        return is_part if has_before else 0.0
+    if group.axis == "place" and "then" in frame.said.marks:
+        return 0.0
+    if group.axis == "place":
+        is_list = "spread" in frame.marks and len(group.frames) > 1 and headed(frame, hypothesis)
+        return (3.0 if has_before or is_list else 1.2) - (1.5 if frame.said.measures else 0) + is_part
+    if group.axis == "disease":
+        return 1.5 if has_before or frame.at.earlier else 0.0
+    return _OWN_COSTS[group.axis] + (_AFTER_LIST if owner_of_list(group, hypothesis) is not None else 0.0)

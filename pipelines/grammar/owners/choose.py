@@ -1,0 +1,268 @@
+"""Choose the owners of a paragraph: all groups in text order, the few cheapest hypotheses kept side by side.
+
+Most groups have one candidate that leads; then one hypothesis is left and settled at once. So the work grows with
+the text and not with its square.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.frames.frames import OF_CELLS, Candidate, Frame, Group, Refusal
+from pipelines.grammar.inheritance.context import Around
+from pipelines.grammar.inheritance.inherit import fill
+from pipelines.grammar.measures import CASES, CONFIRMED
+from pipelines.grammar.owners.candidates import find_candidates
+from pipelines.grammar.tables.cell_slots import CellFiller
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipelines.grammar.frames.frames import Slots
+    from pipelines.grammar.places.in_text import Places
+
+
+_WINDOW: Final = 60
+"""Numbers before a frame among which a topic or a repeated number is sought."""
+
+
+class Hypothesis:
+    """Choices that are not settled yet; settled ones are kept in the frames and groups themselves."""
+
+    __slots__ = ("choices", "cost", "filled", "seen", "tails")
+
+    def __init__(self, tails: list[Frame]) -> None:
+        self.cost = 0.0
+        self.choices: dict[Group, Candidate] = {}
+        self.filled: dict[Frame, Slots | Refusal] = {}
+        self.seen: dict[tuple[object, ...], Frame] = {}
+        self.tails = tails
+        """Implied numbers so far."""
+
+    def extend(self, group: Group, choice: Candidate, cost: float, filled: dict[Frame, Slots | Refusal]) -> Hypothesis:
+        """Return this hypothesis with one choice more, which costs so much."""
+        other = Hypothesis(self.tails)
+        other.cost = self.cost + cost
+        other.choices = {**self.choices, group: choice}
+        other.filled = {**self.filled, **filled}
+        other.seen = self.seen
+        if any(not isinstance(slots, Refusal) for slots in filled.values()):
+            other.seen = dict(self.seen)
+            for frame, slots in filled.items():
+                if not isinstance(slots, Refusal):
+                    other.seen.setdefault(slots.subject, frame)
+                    if slots.basis == "new":
+                        other.seen[slots.new_subject] = frame
+        return other
+
+    def slots(self, frame: Frame) -> Slots | None:
+        """Return the slots of a frame in this hypothesis; None if it was refused or not reached yet."""
+        filled = self.filled.get(frame)
+        if filled is None:
+            return frame.slots
+        return None if isinstance(filled, Refusal) else filled
+
+    def owner(self, group: Group) -> Frame | None:
+        """Return the number that owns a group in this hypothesis."""
+        choice = self.choices.get(group) or group.choice
+        return choice.frame if choice else None
+
+    @staticmethod
+    def recent(frames: Sequence[Frame], frame: Frame) -> Iterator[Frame]:
+        """Yield the frames before one, the latest first."""
+        seen = 0
+        for other in reversed(frames):
+            if other.start < frame.start:
+                yield other
+                seen += 1
+                if seen == _WINDOW:
+                    return
+
+
+Watch = Callable[["Group", Sequence["Candidate"]], None]
+"""Called with the candidates of each group, in the best hypothesis, for an explanation."""
+Offered = Sequence[Sequence["Candidate"]]
+"""The candidates of one group in each hypothesis."""
+READINGS_MAX: Final = 6
+LEAD: Final = 3.0
+"""A hypothesis that costs this much more than the best is dropped: no later veto would bring it back."""
+TIE: Final = 0.49
+"""Readings within this cost of the best are as good as it."""
+_PENDING_MAX: Final = 60
+"""Groups that are open at most; then the best hypothesis is settled, so that the work does not grow with its square."""
+_UNREAD: Final = 2.5
+_CONTRADICTS: Final = 5.0
+_OUTSIDE: Final = 6.0
+_SUM_BELOW_NEW: Final = 2.0
+
+
+class Chooser:
+    """Settle the owners of one paragraph after the other."""
+
+    def __init__(self, places: Places, title_basis: str, watch: Watch | None = None) -> None:
+        self._places = places
+        self._watch = watch
+        self._around = Around(places, title_basis)
+        self._known: dict[tuple[object, ...], Frame] = {}
+        self._settled_frames: list[Frame] = []
+        self._settled_groups: list[Group] = []
+        self._tails: list[Frame] = []
+        self._cells = CellFiller(self._around)
+
+    def settle_cells(self, frames: Sequence[Frame]) -> None:
+        """Settle numbers of tables: what says its basis, or names a place, has no owner."""
+        for frame in frames:
+            if self._watch or not (frame.said.basis or frame.said.places):
+                group = Group("")
+                group.add(frame)
+                self.settle([group])
+                continue
+            self._settled_frames.append(frame)
+            frame.group = OF_CELLS
+            self._settle_frame(frame, self._cells.fill(frame))
+
+    def settle(self, groups: Sequence[Group]) -> None:
+        """Choose the owner of every group, and fill the slots of its frames."""
+        hypotheses = [Hypothesis(self._tails)]
+        for group in groups:
+            offered = [find_candidates(group, self._settled_frames, self._settled_groups, one) for one in hypotheses]
+            if self._watch:
+                self._watch(group, offered[0])
+            hypotheses = self._weigh(group, hypotheses, offered)
+            self._settled_frames.extend(group.frames)
+            self._settled_groups.append(group)
+            if group.axis == "tail":
+                self._tails.extend(group.frames)
+            if len(hypotheses) == 1 or len(hypotheses[0].choices) == _PENDING_MAX:
+                self._commit_best(hypotheses)
+                hypotheses = [Hypothesis(self._tails)]
+        self._commit_best(hypotheses)
+
+    def _weigh(self, group: Group, hypotheses: Sequence[Hypothesis], offered: Offered) -> list[Hypothesis]:
+        """Go on with each hypothesis in each way, the cheapest first; leave out what costs too much."""
+        extended = []
+        for hypothesis, choices in zip(hypotheses, offered, strict=True):
+            cheapest = float("inf")
+            if len(choices) == len(hypotheses) == 1:
+                return [hypothesis.extend(group, choices[0], 0.0, self._fill(group, choices[0], hypothesis))]
+            for choice in choices:
+                if choice.cost >= cheapest + LEAD:
+                    break  # penalties only add
+                filled = self._fill(group, choice, hypothesis)
+                cost = choice.cost + self._penalty(group, choice, filled, hypothesis)
+                cheapest = min(cheapest, cost)
+                extended.append(hypothesis.extend(group, choice, cost, filled))
+        extended.sort(key=attrgetter("cost"))
+        return [one for one in extended[:READINGS_MAX] if one.cost < extended[0].cost + LEAD]
+
+    def _fill(self, group: Group, choice: Candidate, hypothesis: Hypothesis) -> dict[Frame, Slots | Refusal]:
+        filled: dict[Frame, Slots | Refusal] = {}
+
+        def look(frame: Frame) -> Slots | None:
+            """Return the slots of a frame; also of an entry before in this list."""
+            slots = filled.get(frame)
+            return hypothesis.slots(frame) if slots is None or isinstance(slots, Refusal) else slots
+
+        for frame in group.frames:
+            filled[frame] = fill(frame, choice.owner, look, self._around)
+        return filled
+
+    def _penalty(
+        self, group: Group, choice: Candidate, filled: dict[Frame, Slots | Refusal], hypothesis: Hypothesis
+    ) -> float:
+        owner = choice.frame
+        owning = hypothesis.slots(owner) if owner else None
+        whole = owning if group.axis == "place" else None
+        cost = 0.0
+        contradicts = False
+        is_second = owner is not None and owning is not None and self._contradicts(owner, owning, hypothesis)
+        for frame, slots in filled.items():
+            if isinstance(slots, Refusal):
+                cost += _UNREAD
+                continue
+            cost += self._penalty_of(frame, slots, whole, hypothesis)
+            contradicts = contradicts or (not is_second and self._contradicts(frame, slots, hypothesis))
+        return cost + _CONTRADICTS if contradicts else cost  # once: a list may be of another day as a whole
+
+    def _penalty_of(self, frame: Frame, slots: Slots, whole: Slots | None, hypothesis: Hypothesis) -> float:
+        """Return what one frame costs; ``whole`` is the owner of a list of places."""
+        cost = 0.0
+        if whole is not None and not self._is_inside(slots, whole):
+            cost += _OUTSIDE
+        if slots.basis == "cumulative":
+            new = self._new_of(slots, hypothesis)
+            if new is not None and new.value > frame.value:
+                cost += _SUM_BELOW_NEW
+        return cost
+
+    def _contradicts(self, frame: Frame, slots: Slots, hypothesis: Hypothesis) -> bool:
+        """Return True if another number was read of the same subject; one that is to be no row says nothing."""
+        other = hypothesis.seen.get(slots.subject) or self._known.get(slots.subject)
+        if other is None or other.group is frame.group or frame.unfit or other.unfit:
+            return False
+        return other.value != frame.value and frame.status != "implied"
+
+    def _is_inside(self, part: Slots, whole: Slots) -> bool:
+        """Return True if the place of an entry lies in that of its owner; an unknown one lies where it is named."""
+        if part.place == whole.place:
+            return False
+        return not part.place.code or self._places.is_part(part.place, whole.place)
+
+    def _new_of(self, slots: Slots, hypothesis: Hypothesis) -> Frame | None:
+        subject = slots.new_subject
+        return hypothesis.seen.get(subject) or self._known.get(subject)
+
+    def _commit_best(self, hypotheses: Sequence[Hypothesis]) -> None:
+        """Settle what the best hypothesis says; a number of which another that is as good says otherwise is refused."""
+        best = hypotheses[0]
+        others = [other for other in hypotheses[1:] if other.cost - best.cost < TIE]
+        for group, choice in best.choices.items():
+            group.choice = choice
+        for frame, slots in best.filled.items():
+            rivals = () if isinstance(slots, Refusal) else [other.filled.get(frame) for other in others]
+            rival = next((rival for rival in rivals if rival is not None and not _is_same(slots, rival)), None)
+            self._settle_frame(frame, Refusal(_name_both(slots, rival)) if rival is not None else slots)
+
+    def _settle_frame(self, frame: Frame, slots: Slots | Refusal) -> None:
+        if isinstance(slots, Refusal):
+            frame.refusal = slots.why
+            return
+        frame.slots = slots
+        self._known.setdefault(slots.subject, frame)
+        if slots.basis == "new":
+            self._known[slots.new_subject] = frame
+
+
+def _is_same(one: Slots | Refusal, other: Slots | Refusal) -> bool:
+    """Return True if two readings of a number are the same to a reader, or differ in 病例 and 确诊病例 alone."""
+    if isinstance(one, Refusal) or isinstance(other, Refusal):
+        return one == other
+    measure = one.measure if {one.measure, other.measure} <= _OF_CASES else other.measure
+    return one == other._replace(measure=measure, is_doubtful=one.is_doubtful)
+
+
+_OF_CASES: Final = frozenset({CASES, CONFIRMED})
+
+
+def _name_both(one: Slots | Refusal, other: Slots | Refusal) -> str:
+    names = [_name(slots) for slots in (one, other)]
+    if names[0] == names[1] and not isinstance(one, Refusal) and not isinstance(other, Refusal):
+        names = [
+            " ".join(filter(None, (name, slots.disease, slots.subgroup, slots.subtype, _name_days(slots))))
+            for name, slots in zip(names, (one, other), strict=True)
+        ]
+    return f"two readings: {names[0]}, or {names[1]}"
+
+
+def _name_days(slots: Slots) -> str:
+    """Return the first and the last moment of a number, as far as they are known."""
+    days = (slots.period.start, slots.period.end) if slots.period else ()
+    return " to ".join(f"{day:%Y-%m-%dT%H:%M}" for day in days if day)
+
+
+def _name(slots: Slots | Refusal) -> str:
+    if isinstance(slots, Refusal):
+        return slots.why
+    return " ".join(filter(None, (slots.place.name, slots.basis, slots.measure, slots.origin, slots.route)))

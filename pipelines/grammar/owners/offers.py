@@ -1,0 +1,340 @@
+"""Offer owners of a list by where they are: before its bracket, in its topic, before it in the text."""
+
+from __future__ import annotations
+
+from itertools import dropwhile, pairwise
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.disease_kinds import may_hold
+from pipelines.grammar.frames.frames import Frame, Group
+from pipelines.grammar.frames.said import SELF, Said
+from pipelines.grammar.lexicon import by_meaning
+from pipelines.grammar.measures import CASES, CONFIRMED, CONVERTED, INFECTED, INFECTIONS, UNKNOWN, name_measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipelines.grammar.owners.choose import Hypothesis
+
+
+CLOSES: Final = 4.0
+"""Taken off for an owner whose list adds up to it."""
+OBSERVED: Final = "asymptomatic"
+_REPEAT_MIN: Final = 10
+_STALE: Final = 1.6
+"""Added for a sum that what is said to be new would break down: 新增15例，累计362例，其中东湖区新增7例."""
+_WHOLES: Final = ("", "origin", "measure")
+Offer = tuple["Frame | Said | None", float, str]
+
+
+def from_bracket(group: Group, frame: Frame) -> Iterator[Offer]:
+    """Yield the number before the bracket; after 其中 and 含 the one before it inside."""
+    inner = [
+        other
+        for other in frame.at.before
+        if other.status == "stated"
+        and other.axis in ("place", "", "origin")
+        and other not in group.frames
+        and other.at.item == frame.at.item
+    ]
+    if frame.marks & {"part", "within"} and inner and (group.axis == "place" or not list_before(frame)):
+        yield inner[-1], 0, "before it in the bracket"
+        yield frame.bracket, 1, "bracket"
+        return
+    yield frame.bracket, 0, "bracket"
+    own = [other for other in inner if not other.axis]
+    if own and len(group.frames) > 1:
+        yield own[-1], 0.5, "before it in the bracket"
+
+
+def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
+    """Yield a number that was stated before, so that what follows can break it down: 上述30例病例中."""
+    frame = group.frames[0]
+    is_single = len(group.frames) == 1 and group.axis in ("", "bare", "place") and frame.status == "stated"
+    is_small = frame.value < _REPEAT_MIN and "among" not in frame.marks
+    if not is_single or frame.said.basis or frame.said.places or is_small:
+        return
+    named = name_measure(frame.said.measures, frame.said.actions, "", frame.counts)
+    for other in hypothesis.recent(frames, frame):
+        slots = hypothesis.slots(other)
+        is_entry = other.axis not in ("", "place") or len(other.group.frames) > 1
+        if other.value != frame.value or is_entry or other.status != "stated" or slots is None:
+            continue
+        if (frame.said.says_day and slots.basis != "new") or frame.said.says_year:
+            continue
+        if slots.disease != frame.at.disease:
+            continue  # 法定传染病死亡27人，乙类传染病死亡27人
+        if frame.at.is_moment and slots.basis == "cumulative" and slots.period != frame.at.periods["cumulative"]:
+            continue  # 30日通报，已达300例。截至30日零时，报告300例
+        is_same = named in ("", slots.measure) or {named, slots.measure} <= {CASES, CONFIRMED, INFECTIONS}
+        if is_same and frame.said.origin in ("", slots.origin):
+            yield other, -1, "repeated"
+            return
+
+
+def from_topic(frame: Frame, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
+    """Yield the number that a topic names: the one it states, or the latest of its measure."""
+    topic = frame.at.topic
+    if isinstance(topic, Frame):
+        if topic is not frame:
+            yield topic, 0, "topic"
+        return
+    if topic is None:
+        return
+    found = 0
+    for other in hypothesis.recent(frames, frame):
+        if other.value < frame.value and frame.said.names_count and not (frame.axis or other.qualifier):
+            continue  # 新增6例。全部病例中，死亡14例
+        is_whole = topic.origin or not _is_of_origins(other, hypothesis)
+        is_whole = is_whole and (other.axis in _WHOLES or _is_lone_entry(other, frame))
+        if is_whole and other.status == "stated" and _is_meant(other, topic, hypothesis):
+            yield other, found, "topic"
+            found += 1
+            if found > 2:  # noqa: PLR2004
+                return
+    if not found:
+        yield topic, 0, "topic without a number"
+
+
+def _is_lone_entry(other: Frame, frame: Frame) -> bool:
+    """Return True for 全国新增9例，东湖区5例确诊病例，病例中3例无症状: the only entry, which says what it counts."""
+    is_alone = other.axis == "place" and len(other.group.frames) == 1 and other.said.names_count
+    return is_alone and other.at.sentence == frame.at.sentence and not frame.said.places
+
+
+def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offer]:
+    """Offer two numbers together, if parts add up to them: 新增5例确诊病例和9例无症状感染者，其中隔离12例、社区2例."""
+    if group.axis not in ("place", "route") or len(group.frames) == 1:
+        return
+    known = [
+        (other, slots)
+        for other in (frame.at.before or frame.at.earlier)
+        if not other.axis and other.status == "stated" and (slots := hypothesis.slots(other)) is not None
+    ]
+    for (one, first), (other, second) in pairwise(known):
+        is_both = {first.measure, second.measure} == INFECTED and (first.basis, first.place) == (
+            second.basis,
+            second.place,
+        )
+        if is_both and group.total == one.value + other.value:
+            origins = (first.origin,) if first.origin == second.origin else ()
+            yield Said(basis=first.basis, measures=("infections",), origins=origins), -CLOSES, "both together"
+
+
+def _is_meant(frame: Frame, topic: Said, hypothesis: Hypothesis) -> bool:
+    """Return True if the words of a topic fit a number."""
+    slots = hypothesis.slots(frame)
+    if slots is None or not _fits_measure(topic, slots.measure):
+        return False
+    subject = topic.subjects[-1] if topic.subjects else SELF
+    return (
+        topic.disease in ("", slots.disease)
+        and topic.basis in ("", slots.basis)
+        and topic.origin in ("", slots.origin)
+        and (subject == SELF or subject in slots.place)
+        and all(names[-1] in slots.place.name or slots.place.name in names[-1] for names in topic.places)
+    )
+
+
+def _fits_measure(topic: Said, measure: str) -> bool:
+    """Return True if a topic names the measure, or 病例 alone of a number of confirmed cases, recoveries or deaths."""
+    named = name_measure(topic.measures, topic.actions, "", "cases")
+    if named == UNKNOWN:
+        return False
+    is_of_ill = topic.basis == "new" and measure in ("recovered", "deaths")  # 新增病例中 is of nobody who is well again
+    is_of_cases = named == CASES and measure in _OF_CASES and not is_of_ill
+    return named in ("", measure) or is_of_cases or {named, measure} == {CASES, CONFIRMED}
+
+
+def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis: Hypothesis) -> Iterator[Offer]:
+    """Yield numbers before the group in its sentence, then in the sentence before, then the owner of entries before."""
+    is_linked = bool(frame.marks & _LINKS)
+    offered = False
+    base = 0.0 if is_linked or group.axis != "place" or len(group.frames) > 1 else 0.5
+    rank = 0.0
+    tail = hypothesis.tails[-1] if hypothesis.tails and frame.marks & {"within", "part"} else None
+    is_whole = tail is not None and "converted" not in tail.said.measures
+    if tail is not None and is_whole and "in_bracket" not in tail.marks and tail.bracket in frame.at.before[-1:]:
+        yield tail, base - 1, "all of the number before"
+    if (owner := owner_of_list(group, hypothesis)) is not None:
+        yield owner, base, "owner of the list before it"
+    for other in _possible(group, frame, hypothesis):
+        stale = _STALE if frame.said.basis == "new" and _is_sum(other, hypothesis) else 0.0
+        yield other, base + rank + stale + (0.2 if other.axis == "place" else 0), "before it"
+        offered = True
+        if "spread" in other.marks and not other.axis and group.axis == "place" and other.value >= group.total:
+            return  # 30例分布为东湖区20例: whose list it is was said
+        rank = min(rank + 1, _RANK_MAX)
+    for other in () if "part" in frame.said.marks and offered else _in_sentence_before(group, frame, hypothesis):
+        yield other, base + 1 + rank * _STEP_BEFORE + _doubt(other, group, frame, hypothesis), "sentence before"
+        rank = min(rank + 1, _RANK_MAX)
+    if not frame.at.before:
+        yield from _of_list_before(group, frame, base, hypothesis)
+    for other_group in joined:
+        if (owner := hypothesis.owner(other_group)) is not None:
+            yield owner, base + 0.8, "owner of the entries before"
+
+
+def _in_sentence_before(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Frame]:
+    """Yield the numbers of the sentence before that the group may break down."""
+    for other in headed(frame, hypothesis):
+        is_whole = group.axis != "measure" or _is_whole(other, frame, hypothesis)
+        is_linked = "part" in frame.said.marks and not other.axis and other.said.names_count
+        is_own = other.axis in _OWN and (is_linked or hypothesis.owner(other.group) is None)
+        if CONVERTED in other.said.measures and "part" not in frame.said.marks:
+            continue  # 3例为无症状感染者转为确诊病例；1例为隔离管控人员: of all cases, one after the other
+        is_named = other.axis == "measure" and frame.at.heading is not None and frame.at.heading.names_count
+        if is_whole and other.status == "stated" and (is_own or is_named):
+            yield other
+
+
+def _doubt(other: Frame, group: Group, frame: Frame, hypothesis: Hypothesis) -> float:
+    """Return what it costs a number of the sentence before that nothing links a list to it that does not add up."""
+    if frame.marks & _LINKS or (len(group.frames) > 1 and other.value == group.total):
+        return 0.0
+    measures = {slots.measure for slots in map(hypothesis.slots, frame.at.earlier) if slots}
+    several = _SEVERAL if len(measures) > 1 and not frame.at.before else 0.0
+    return several + (_STALE if _is_of_other_day(other, frame, hypothesis) else 0.0)
+
+
+def _is_of_other_day(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
+    """Return True if what is new is said of another day than a number: 12日新增4例。13日东湖区报告2例."""
+    slots = hypothesis.slots(other)
+    return slots is not None and slots.basis == "new" and slots.period != frame.at.periods["new"]
+
+
+def _is_sum(frame: Frame, hypothesis: Hypothesis) -> bool:
+    slots = hypothesis.slots(frame)
+    return slots is not None and slots.basis == "cumulative"
+
+
+def _of_list_before(group: Group, frame: Frame, base: float, hypothesis: Hypothesis) -> Iterator[Offer]:
+    """Yield the owner that two sentences of lists share: 新增9例。隔离点发现5例，社区发现4例。东湖区6例，南桥区3例."""
+    lists = (other.group for other in frame.at.earlier if other.axis in _LISTED and other.axis != group.axis)
+    if group.axis in _LISTED and (owner := next(filter(None, map(hypothesis.owner, lists)), None)) is not None:
+        yield owner, base + 1, "owner of the list in the sentence before"
+
+
+_LISTED: Final = ("place", "route")
+_LINKS: Final = frozenset({"part", "within", "spread"})
+
+
+def headed(frame: Frame, hypothesis: Hypothesis) -> list[Frame]:
+    """Return the numbers of the sentence before whose measure is that of the heading of a list, if it names one."""
+    heading = frame.at.heading
+    if heading is None or not heading.names_count or frame.at.before:
+        return frame.at.earlier
+    known = ((other, hypothesis.slots(other)) for other in frame.at.earlier)
+    return [other for other, slots in known if slots is None or _fits_measure(heading, slots.measure)]
+
+
+def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Frame]:
+    """Yield the numbers before the group in its sentence that it may break down, the nearest first."""
+    is_open = True
+    has_own = "part" in frame.said.marks and any(other.at.item == frame.at.item for other in frame.at.before)
+    entries = () if group.axis == "place" else list_before(frame)
+    is_part = "part" in frame.said.marks
+    for other in reversed(frame.at.before):
+        if has_own and other.at.item != frame.at.item:
+            return  # 新增2例（东湖区2例）；累计1例，其中东湖区1例: 其中 is of its own item
+        if not _may_own(other, group, frame) or _is_apart(other, frame, hypothesis):
+            continue
+        if other in entries or (entries and other.axis == "origin" and other.start > entries[0].start and not is_part):
+            continue
+        is_of_all = group.axis in ("", "measure") and not frame.said.origin and "within" not in frame.marks
+        if is_of_all and _is_of_origins(other, hypothesis):
+            continue  # 含4例转为确诊病例 is of the last entry
+        if group.axis == "measure" and "part" not in frame.said.marks and not _is_whole(other, frame, hypothesis):
+            continue
+        if group.axis == "subgroup" and other.said.measures == (OBSERVED,) and not frame.marks & _LINKS:
+            continue  # 30例确诊、236例无症状，65岁以上34例: of all of them
+        if is_open or (len(group.frames) > 1 and group.total == other.value):
+            yield other
+        if hypothesis.slots(other) is None and (not other.axis or "part" in other.marks):
+            is_open = False  # 其中15时至24时新增12例，东湖区5例: of the part, which was not understood
+
+
+def list_before(frame: Frame) -> tuple[Frame, ...]:
+    """Return the last two entries of the list of places that a number without a place follows: it is of all of them.
+
+    东湖区5例，南桥区3例，其中输入2例; 东湖区5例，南桥区3例；输入2例；重症1例. But 东湖区5例，南桥区3例、输入2例 and
+    东湖区5例；南桥区3例，输入2例 are of the last entry.
+    """
+    if frame.said.places or frame.said.zone or frame.said.subjects or "within" in frame.marks:
+        return ()
+    known = list(dropwhile(lambda one: not one.said.places, reversed(frame.at.before)))[:2]
+    if [one.axis in ("", "place") and len(one.said.places) for one in known] != [1, 1]:
+        return ()
+    last, first = known
+    if last.said.places == first.said.places or (not first.axis and last.axis):
+        return ()  # 示例市新增9例，东湖区5例: one entry of the first
+    is_of_last = last.at.item == frame.at.item != first.at.item or (
+        "joined" in frame.marks and last.marks.isdisjoint({"joined", "listed"}) and last is frame.at.before[-1]
+    )
+    return () if is_of_last else (first, last)
+
+
+def _is_of_origins(other: Frame, hypothesis: Hypothesis) -> bool:
+    """Return True for the entries of 累计30例，分别为20例本土及10例境外移入，其中4例死亡.
+
+    What follows is no part of them.
+    """
+    origins = {origin for frame in other.group.frames for origin in frame.said.origins}
+    return other.axis == "origin" and len(origins) > 1 and hypothesis.owner(other.group) is not None
+
+
+_NO_WHOLES: Final = ("bare", "subgroup")
+
+
+def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
+    is_entry = other.axis == group.axis and not frame.marks & {"within", "part"}
+    if other.status != "stated" or other.axis in _NO_WHOLES or other.group is group or is_entry:
+        return False
+    if other.axis == "measure" and group.axis == "disease":
+        return False  # 其中重症5例，EV71感染3例: a subtype is no part of the severe
+    if frame.said.disease and not _may_hold(other, frame.said.disease):
+        return False
+    if other.axis not in ("", "origin", *_ENDS_LATER.get(group.axis, ("place",))) and other.at.item != frame.at.item:
+        return False  # 其中隔离点发现2例；轻型1例: a list ends with its item
+    return not ("within" in frame.marks and other.axis == "place")
+
+
+_ENDS_LATER: Final[Mapping[str, tuple[str, ...]]] = {"measure": (), "": ()}
+"""Axis → the axes of earlier items whose entries it may break down; else those of places."""
+
+
+def _is_apart(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
+    """Return True for confirmed cases and asymptomatic ones: neither are among the others."""
+    slots = hypothesis.slots(other)
+    return slots is not None and {slots.measure, name_measure(frame.said.measures, (), "", frame.counts)} == INFECTED
+
+
+def _may_hold(other: Frame, disease: str) -> bool:
+    """Return True if cases of a disease may be among those that a number counts: 麻疹1例 is no part of 登革热3例."""
+    counted = other.said.disease or other.at.disease
+    return counted in ("", disease) or may_hold(counted, disease)
+
+
+def _is_whole(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
+    """Return True if the severity of a frame breaks down the measure of a number: 重症 is no part of 康复."""
+    slots = hypothesis.slots(other)
+    wholes = _WHOLE_MEASURES.get(frame.said.measures[-1], ()) if frame.said.measures else ()
+    return slots is None or not wholes or slots.measure in (*wholes, "in_hospital")
+
+
+_OWN: Final = ("", "origin")
+_SEVERAL: Final = 4.0
+"""Added for a number of the sentence before that had several measures, if no 其中 links the list to it."""
+_WHOLE_MEASURES: Final = by_meaning("measures", "part_of")
+_OF_CASES: Final = ("confirmed", "cases", "recovered", "deaths")
+_STEP_BEFORE: Final = 0.4
+"""Between numbers of the sentence before: less than a tie, so two lists that add up alike are a finding."""
+_RANK_MAX: Final = 2.5
+
+
+def owner_of_list(group: Group, hypothesis: Hypothesis) -> Frame | None:
+    """Return the owner of the list right before one of severities: 东湖区5例、南桥区3例；轻型6例、普通型2例."""
+    frame = group.frames[0]
+    last = frame.at.before[-1] if group.axis == "measure" and frame.at.before else None
+    owner = hypothesis.owner(last.group) if last is not None and last.axis in _LISTED else None
+    return owner if owner is not None and _is_whole(owner, frame, hypothesis) else None

@@ -1,0 +1,248 @@
+"""Put the periods that are printed on the calendar, one after another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.grammar.periods.printed import Day
+from pipelines.metadata.dates_printed import CHINA
+
+if TYPE_CHECKING:
+    from pipelines.grammar.periods.printed import Mention, Months
+
+
+_DAY: Final = dt.timedelta(days=1)
+_YEAR_IS_OVER: Final = 90 * _DAY
+"""Up to so long after a moment a text still calls its year 今年."""
+_LATE_MAX: Final = dt.timedelta(days=25)
+"""Between 今天（16日） and the day of publication; a day that is further off is a slip, and none is known."""
+
+
+class Period(NamedTuple):
+    """A half-open interval in China's time; no start: up to a moment."""
+
+    start: dt.datetime | None
+    end: dt.datetime
+
+    @property
+    def start_text(self) -> str:
+        return to_text(self.start) if self.start else ""
+
+    @property
+    def end_text(self) -> str:
+        return to_text(self.end)
+
+
+@lru_cache(maxsize=1024)
+def to_text(moment: dt.datetime) -> str:
+    """Return ISO 8601 to the minute, with offset."""
+    return moment.isoformat(timespec="minutes")
+
+
+class Calendar:
+    """Put mentions on the calendar, one after another: a day without a month or year leans on what was said before.
+
+    ``published`` is the day of publication, if it is known. A date without a year is the latest such date not after
+    the day of publication; without one, not after the last full date of the text; without either it has no year.
+    """
+
+    def __init__(self, published: dt.date | None) -> None:
+        self._published = published
+        self._today = published
+        """Of the paper: 今天（16日） in one that is published on the 17th."""
+        self._latest: dt.date | None = None
+        """The last date that was read."""
+        self._weeks: dict[int, Period] = {}
+        """Number of a week → its days, where they were said beside it."""
+        self._stated_day: dt.date | None = None
+        """The first date with a year that is no beginning (自2005年以来): an article without a day is of then."""
+        self._first_span: Period | None = None
+        """From one day, or month, to the end of another: the first that was said, in the title or in the text."""
+
+    def resolve(self, mention: Mention) -> Period | None:
+        """Return None where the day cannot be determined, or is no day (11月31日, 26时)."""
+        if mention.is_undated and mention.week:
+            return self._weeks.get(mention.week) or (
+                self._first_span if _is_week(self._first_span, mention.week) else None
+            )
+        if mention.is_undated:
+            days = mention.days
+            return self._first_span if days and _lasts(self._first_span, days, days) else None
+        if mention.is_month_before:
+            return self._find_month_before()
+        if mention.this:
+            return self._first_span if _lasts(self._first_span, *_THIS[mention.this]) else None
+        try:
+            period = self._resolve(mention)
+        except (ValueError, OverflowError):
+            return None
+        if mention.week and period is not None:
+            self._weeks.setdefault(mention.week, period)
+        if mention.spans_days and self._first_span is None:
+            self._first_span = period
+        return period
+
+    def is_past(self, moment: dt.datetime) -> bool:
+        """Return True for a moment that is not after the day of publication."""
+        return self._published is not None and moment <= _at(self._published, (24, 0))
+
+    def _find_month_before(self) -> Period | None:
+        end = _at(self._published.replace(day=1), (0, 0)) if self._published else None
+        return Period((end - _DAY).replace(day=1), end) if end else None
+
+    def resolve_up_to(self, mention: Mention, moment: dt.datetime) -> Period | None:
+        """Resolve unfinished months, or 过去24小时, up to the moment: 截至11月28日，今年报告…. None for others."""
+        if mention.is_undated and mention.days and not mention.week:
+            return Period(moment - dt.timedelta(days=mention.days), moment)
+        months = mention.months
+        if months and months.years_ago == 0:  # 今年 of a bulletin of December is over when that is published
+            if self._published and _at(self._published, (0, 0)) - moment > _YEAR_IS_OVER:
+                return None  # 2019年报告9例。今年累计12例
+            months = months._replace(year=(moment - dt.timedelta(minutes=1)).year)
+        try:
+            first = self._find_first_day(months) if months else None
+        except ValueError:
+            return None
+        return Period(_at(first, (0, 0)), moment) if first and _at(first, (0, 0)) < moment else None
+
+    def _resolve(self, mention: Mention) -> Period | None:
+        if mention.months:
+            return self._resolve_months(mention.months, mention)
+        first = self._to_date(mention.first_day, self._latest) or (self._today if mention.days_back else None)
+        last = self._to_date(mention.last_day, first, after=True) if mention.last_day else first
+        if first is None or last is None:
+            return None
+        self._latest = last
+        if mention.is_instant or mention.days_back:
+            moment = _at(first, mention.first_hour or (24, 0))
+            return Period(moment - dt.timedelta(days=mention.days_back) if mention.days_back else None, moment)
+        if mention.is_open:
+            return self._up_to_issue(_at(first, mention.first_hour or (0, 0)), last)
+        if mention.last_hour is None:
+            return Period(_at(first, mention.first_hour or (0, 0)), _at(last, (24, 0)))
+        start, end_at = _at(first, mention.first_hour or (0, 0)), _at(last, mention.last_hour)
+        if end_at <= start and not mention.last_day:
+            end_at += dt.timedelta(days=1)
+        return Period(start, end_at) if start < end_at else None
+
+    def _up_to_issue(self, start: dt.datetime, last: dt.date) -> Period:
+        """Return what began at a moment, up to the day of publication; with it, if it began on that day."""
+        end = _at(self._published or last, (0, 0))
+        return Period(start, end if end > start else _at(self._published or last, (24, 0)))
+
+    def _resolve_months(self, months: Months, mention: Mention) -> Period | None:
+        first = self._find_first_day(months)
+        if first is None:
+            return None
+        if mention.is_open:
+            return self._up_to_issue(_at(first, (0, 0)), first)
+        last = self._find_last_day(months, first)
+        if last is None:
+            return None
+        self._latest = last
+        self._stated_day = self._stated_day or (last if months.year is not None else None)
+        return Period(None if mention.is_instant else _at(first, (0, 0)), _at(last, (24, 0)))
+
+    def _find_first_day(self, months: Months) -> dt.date | None:
+        """Return None where the year cannot be determined. Raises ValueError for a month that is none.
+
+        Months without a year are the latest of this name that began before the day of publication; without one, before
+        the last date of the text.
+        """
+        if months.year is not None:
+            return dt.date(months.year, months.first, 1)
+        published = self._published or self._stated_day
+        if months.years_ago is not None:
+            return dt.date(published.year - months.years_ago, months.first, 1) if published else None
+        anchor = published or self._latest
+        return dt.date(anchor.year - (months.first > anchor.month), months.first, 1) if anchor else None
+
+    def _find_last_day(self, months: Months, first: dt.date) -> dt.date | None:
+        """Return None for months that end before they begin, and for those that were not over by the publication.
+
+        Raises ValueError for a month that is none.
+        """
+        year = months.last_year or first.year + (months.last < months.first)
+        last = (dt.date(year, months.last, 1) + dt.timedelta(days=31)).replace(day=1) - _DAY
+        is_over = self._published is None or last <= self._published
+        return last if first <= last and is_over else None
+
+    def _note_today(self, day: Day) -> None:
+        """Take the day that is printed after 今天 or 昨日: of a paper printed before, or of one note of several."""
+        if day.day is None or day.shift is None or self._published is None:
+            return
+        printed = _latest(Day(day=day.day), self._published + dt.timedelta(days=1))
+        today = printed - dt.timedelta(days=day.shift) if printed else self._published
+        self._today = today if self._published - today <= _LATE_MAX else None
+
+    def _to_date(self, day: Day | None, context: dt.date | None, *, after: bool = False) -> dt.date | None:
+        if day is None:
+            return context
+        if day.shift is not None:
+            self._note_today(day)
+            base = context if after and context and day.shift > 0 else self._today
+            return base + dt.timedelta(days=day.shift) if base else None
+        anchor = self._published or self._latest
+        if day.day is None or (day.is_of_last_year and self._published is None):
+            return None
+        year = self._published.year - 1 if day.is_of_last_year and self._published else day.year
+        if year is not None and day.month is not None:
+            return dt.date(year, day.month, day.day)
+        if after and context:
+            return _earliest(day, context)
+        return _latest(day, anchor)
+
+
+def _latest(day: Day, anchor: dt.date | None) -> dt.date | None:
+    """Return the latest such day not after the anchor."""
+    if anchor is None or day.day is None:
+        return None
+    if day.month is not None:
+        this_year = dt.date(anchor.year, day.month, day.day) if _is_day(anchor.year, day.month, day.day) else None
+        if this_year and this_year <= anchor:
+            return this_year
+        return dt.date(anchor.year - 1, day.month, day.day)
+    month = anchor if day.day <= anchor.day else anchor.replace(day=1) - dt.timedelta(days=1)
+    return dt.date(month.year, month.month, day.day)
+
+
+def _earliest(day: Day, start: dt.date) -> dt.date:
+    """Return the earliest such day not before the start: the second date of an interval."""
+    month, number = day.month or start.month, day.day or start.day
+    if day.month is None and number < start.day:
+        following = start.replace(day=28) + dt.timedelta(days=4)
+        return dt.date(following.year, following.month, number)
+    date = dt.date(start.year, month, number)
+    return date if date >= start else dt.date(start.year + 1, month, number)
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _at(day: dt.date, clock: tuple[int, int]) -> dt.datetime:
+    hour, minute = clock
+    midnight = dt.datetime(day.year, day.month, day.day, tzinfo=CHINA)
+    if (hour, minute) == (24, 0):
+        return midnight + dt.timedelta(days=1)
+    return midnight.replace(hour=hour, minute=minute)
+
+
+def _lasts(period: Period | None, least: int, most: int) -> bool:
+    """Return True if it is of so many days, both included."""
+    return period is not None and period.start is not None and least <= (period.end - period.start).days <= most
+
+
+def _is_week(period: Period | None, number: int) -> bool:
+    """Return True for the seven days of the week that ISO 8601 gives the number."""
+    return bool(period and period.start and _lasts(period, 7, 7) and period.start.isocalendar().week == number)
+
+
+_THIS: Final = {"周": (7, 7), "月": (28, 31), "季度": (90, 92)}
+"""Unit → its days, at least and at most."""

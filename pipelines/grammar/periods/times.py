@@ -1,0 +1,283 @@
+"""Follow the periods of a text: which one a number of each basis has at the place that is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.lexicon import entries
+from pipelines.grammar.patterns import has_shape
+from pipelines.grammar.periods.dates import Calendar, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipelines.grammar.periods.dates import Calendar
+    from pipelines.grammar.periods.printed import Mention
+    from pipelines.grammar.tokens import Token
+
+
+_DAY: Final = dt.timedelta(days=1)
+BASES: Final = ("new", "cumulative", "current")
+_OF: Final = "的"
+_OF_PATIENT: Final = [
+    (re.compile(entry["behind"]), re.compile(entry["before"]))
+    for entry in entries("periods", "of_patient", "behind", "before")
+]
+"""What is before the day of a patient, and what comes after it."""
+_BEHIND_CHARS: Final = 12
+_NEAR_TOKENS: Final = 16
+"""No clause is longer, but for lists; so far a day is looked at for what belongs to it."""
+
+
+class Times:
+    """The interval and the moment that hold; a date in a story changes nothing until a number needs it."""
+
+    def __init__(self, text: str, calendar: Calendar) -> None:
+        self._text = text
+        self._calendar = calendar
+        self._interval: Period | None = None
+        self._instant: Period | None = None
+        self._is_aside = False
+        """The interval is a day after the moment of its sentence: 截至28日，昨日新增3例。累计30例."""
+        self._wave: Period | None = None
+        """Of the sums of this sentence alone."""
+        self._noted: list[tuple[Mention, Period | None]] = []
+        self._periods: Mapping[str, Period | None] | None = None
+        self._unneeded: list[tuple[Mention, Period | None]] = []
+        self._kept: tuple[Period | None, Period | None, bool, bool, str] | None = None
+        """What applies again after a correction: interval, instant, and what is known of them."""
+        self._before_patient: tuple[Period | None, Period | None] | None = None
+        """The interval and the moment before the day of a patient, in this sentence: those of its sums."""
+        self._is_of_bulletin = False
+        """The interval is more than a day by its date."""
+        self._was_of_bulletin = False
+        """The same, before the day of a patient."""
+        self._story: dt.datetime | None = None
+        """When the last day of a story ended, of which no number was: a case that is reported from day to day."""
+        self.day = ""
+        """ISO day that is spoken of, or empty: places have the names of that day."""
+        self.is_now = False
+        """A moment (截至…) was said in this sentence."""
+        self.is_undated = False
+        """An interval was said whose days cannot be determined (过去一周)."""
+        self.says_undated = False
+        """It was said in this sentence."""
+
+    @property
+    def says_interval(self) -> bool:
+        """Return True if an interval applies and no moment after it."""
+        return (self._instant is None or self._is_aside) and self._interval is not None
+
+    @property
+    def says_moment(self) -> bool:
+        """Return True if a moment applies."""
+        return self._instant is not None and not self._is_aside
+
+    def start_sentence(self) -> None:
+        """Forget the dates that no number of the sentence before needed."""
+        self.note_correction(is_correction=False)
+        self._unneeded = self._noted or self._unneeded
+        self._note_story()
+        self._leave_patient()
+        self._settle(only_bulletins=True)
+        self._noted, self.is_now, self.says_undated = [], False, False
+        if self._wave:
+            self._wave, self._periods = None, None
+
+    def _note_story(self) -> None:
+        """Keep the days that no number needed: 4月5日确诊。截至目前，全省共3例 is no number of a day before that."""
+        for mention, period in self._noted:
+            if period and mention.is_day and self._calendar.is_past(period.end):
+                self._story = max(period.end, self._story or period.end)
+                self._periods = None
+
+    def take_unneeded(self) -> None:
+        """Take the dates of a sentence without numbers, where no other period is known: a table comes after it."""
+        if self._interval is None and self._instant is None and not self._noted:
+            self._noted = self._unneeded
+
+    def return_to_day(self) -> None:
+        """Apply the interval again that ended at the moment said after it: 当日."""
+        self._settle()
+        if self._interval and self._instant and self._instant.end == self._interval.end:
+            self._instant, self._periods = None, None
+
+    def note_correction(self, *, is_correction: bool) -> None:
+        """Keep the day of corrected numbers to them: 28日的9例更正为8例。累计30例 is no sum of the 28th."""
+        if not is_correction and self._kept is None:
+            return
+        self._settle()
+        if is_correction:
+            applied = (self._interval, self._instant, self._is_aside, self._is_of_bulletin, self.day)
+            self._kept = self._kept or (applied if self._interval or self._instant else None)
+        elif self._kept:
+            self._interval, self._instant, self._is_aside, self._is_of_bulletin, self.day = self._kept
+            self._kept = self._periods = None
+
+    def note_title_times(self, mentions: Sequence[Mention]) -> None:
+        """Take the periods of the title, which hold until the text says another; a day alone gives the year."""
+        noted = [(mention, self._calendar.resolve(mention)) for mention in mentions]
+        self._noted = [(mention, period) for mention, period in noted if mention.is_period_of_title]
+        self._settle()
+
+    def note_periods(self, tokens: Sequence[Token]) -> None:
+        """Take the periods of a clause, up to its first number."""
+        for at, token in enumerate(tokens):
+            if token.kind == "count":
+                return
+            mention = token.mention
+            is_to_come = bool(mention and mention.first_day and (mention.first_day.shift or 0) > 0)  # 明日起须核酸检测
+            is_of_people = is_to_come or (at > 0 and tokens[at - 1].kind == "dated")
+            if mention and not (is_of_people or _is_compared(tokens, at) or _is_of_outcome(tokens, at, self._text)):
+                self._note_patient(token)
+                self._note_times(mention, is_of_sum=has_shape(tokens[at + 1 :], "of a sum"))
+
+    def _note_patient(self, token: Token) -> None:
+        """Keep the day of a patient from the sums after it: 患者于8月18日死亡，累计死亡2例 is no sum of the 18th.
+
+        Not so where the text is published on that day or the next: they may be of one day.
+        """
+        mention = token.mention
+        if mention is None or mention.months:
+            return
+        if not (mention.is_day and self._is_of_patient(token)):
+            self._leave_patient()
+            return
+        period = self._calendar.resolve(mention)
+        if period and self._calendar.is_past(period.end + 2 * _DAY) and self._before_patient is None:
+            self._settle()
+            self._before_patient = (self._interval, self._instant)
+            self._was_of_bulletin = self._is_of_bulletin
+
+    def _is_of_patient(self, token: Token) -> bool:
+        """Return True for a day between a patient and what happened to him, or of the same story: 患者于8月18日死亡."""
+        behind = self._text[max(0, token.start - _BEHIND_CHARS) : token.start]
+        goes_on = self._before_patient is not None
+        return any(
+            before.match(self._text, token.end) and (goes_on or one.search(behind)) for one, before in _OF_PATIENT
+        )
+
+    def _leave_patient(self) -> None:
+        """Apply what was said before the day of a patient."""
+        if self._before_patient is not None:
+            self._interval, self._instant = self._before_patient
+            self._is_of_bulletin = self._was_of_bulletin
+            self._before_patient = self._periods = None
+            self._noted = []
+
+    def _note_times(self, mention: Mention, *, is_of_sum: bool) -> None:
+        """Take one period; that of a sum (今年累计) is of it alone, and what was said before applies again after it."""
+        period = self._calendar.resolve(mention)
+        self.is_now = self.is_now or mention.is_instant
+        self.says_undated = self.says_undated or (period is None and mention.is_undated)
+        self._wave, self._periods = None, None
+        pending = next((said for _, said in reversed(self._noted) if said), None)
+        known = pending or self._instant or self._interval
+        if self._before_patient is not None and mention.months:
+            known = self._before_patient[1] or self._before_patient[0]
+        if is_of_sum and known and not mention.is_instant and mention.spans_days:
+            self._wave = period or self._calendar.resolve_up_to(mention, known.end)
+        if self._wave is None:
+            self._noted.append((mention, period))
+
+    def periods(self) -> Mapping[str, Period | None]:
+        """Return the period of a number of each basis; the same mapping until another period is said."""
+        self._settle()
+        if self._periods is None:
+            self._periods = {basis: self.period(basis) for basis in BASES}
+        return self._periods
+
+    def period(self, basis: str) -> Period | None:
+        """Return the period of a number of this basis, or None if none was said or none can be reported.
+
+        What is new happened in an interval; a stock or a sum is of the end of one. Only a wave (8月1日0时至8月15日24时
+        累计) has a start: an interval longer than a day.
+        """
+        self._settle()
+        interval, instant = self._interval, self._instant
+        if basis != "new" and self._before_patient is not None:
+            interval, instant = self._before_patient
+        if basis == "cumulative" and self._wave:
+            return self._wave
+        if basis == "new":
+            is_own = interval and (instant is None or self._is_aside or instant.end == interval.end)
+            return interval if is_own else instant or interval
+        if instant:
+            return instant
+        if interval is None:
+            return None
+        is_wave = interval.start is not None and interval.end - interval.start > _DAY
+        is_of_bulletin = self._is_of_bulletin if self._before_patient is None else self._was_of_bulletin
+        is_older = not is_of_bulletin and self._story is not None and self._story - interval.end > _DAY
+        end = self._story if is_older and self._story else interval.end
+        return interval if is_wave and basis == "cumulative" else Period(None, end)
+
+    def _settle(self, *, only_bulletins: bool = False) -> None:
+        if not self._noted:
+            return
+        self._periods = None
+        since: Mention | None = None
+        opened: dt.datetime | None = None
+        """The beginning that the phrase before said: 自3月1日以来，截至14日24时."""
+        for mention, period in self._noted:
+            if only_bulletins and not mention.is_of_bulletin:
+                continue
+            self._is_of_bulletin = not mention.is_day
+            moment, is_aside = self._instant, False
+            self.is_undated = period is None and mention.is_interval
+            if period is None:
+                up_to = next((said for _, said in self._noted if said and said.start is None), None)
+                up_to = up_to or (self._instant if self.is_now else None)
+                self._interval = self._calendar.resolve_up_to(mention, up_to.end) if up_to else None
+                self._instant, since = None, mention
+            elif period.start is None:
+                wave = self._calendar.resolve_up_to(since, period.end) if since and since.months else None
+                wave = wave or (Period(opened, period.end) if opened and opened < period.end else None)
+                self._interval, self._instant = (wave, None) if wave else (self._interval, period)
+            elif mention.is_open and (known := self._instant or self._interval) and known.end > period.start:
+                self._interval, self._instant = Period(period.start, known.end), None
+            else:
+                is_aside = bool(self.is_now and moment and mention.first_day and _is_day_of(period, moment))
+                self._interval, self._instant = period, moment if is_aside else None
+            self._is_aside = is_aside
+            opened = period.start if period and mention.is_open else None
+        self._noted = []
+        if period := self._interval or self._instant:
+            self.day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
+
+
+def _is_day_of(period: Period, moment: Period) -> bool:
+    """Return True for the day of a moment, or the one before it."""
+    return period.start is not None and period.end - period.start <= _DAY and period.start < moment.end
+
+
+def _is_outcome(token: Token) -> bool:
+    """Return True if a word says what became of somebody: 治愈出院, 解除医学观察, 转为确诊病例."""
+    return token.kind == "action" or (token.word is not None and token.word.outcome)
+
+
+_TOLD_THEN: Final = ("报告的", "通报的", "公布的", "诊断的", "确诊的")
+"""Right after the day on which people were reported before: 9月19日报告的外省返乡无症状感染者转为确诊病例."""
+
+
+def _is_compared(tokens: Sequence[Token], at: int) -> bool:
+    """Return True if the time at this place is the one that another is compared with: 较2月, 与9月相比."""
+    around = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+    touching = (one for one in around if tokens[at].start == one.end or tokens[at].end == one.start)
+    return any(one.kind == "change" for one in touching)
+
+
+def _is_of_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Return True if the day at this place says whose outcome is reported: 11月27日通报的无症状感染者1例转为确诊病例.
+
+    Not so a day with a comma after it, which belongs to its token: it applies to all that follows.
+    """
+    if text.startswith(_TOLD_THEN, tokens[at].end):
+        return any(map(_is_outcome, tokens[at + 1 : at + 2 * _NEAR_TOKENS]))
+    near = range(at + 1, min(at + _NEAR_TOKENS, len(tokens)))
+    whom = next((nth for nth in near if tokens[nth].kind == "measure"), None)
+    if whom is None or text[tokens[at].end - 1] == "," or text[tokens[whom].start - 1] != _OF:
+        return False
+    return any(map(_is_outcome, tokens[whom + 1 : whom + _NEAR_TOKENS]))

@@ -1,0 +1,1 @@
+"""Say who reports, and which places a text names."""

@@ -1,0 +1,137 @@
+"""Keep all of a page that may say who reports: title, publisher, text and the area that was stated of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.frames.said import SELF
+from pipelines.grammar.places.place import (
+    NATION,
+    NOWHERE,
+    Place,
+    find_anywhere,
+    find_place,
+    place_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pipelines.grammar.tokens import Token
+
+
+_AREA: Final = "辖区"
+"""Of any kind."""
+_MEDIA: Final = ("社", "报", "电视", "电台", "电视台", "新闻网", "报网", "新闻")
+"""Ends of the names of papers and agencies, which report on other places than their own: 香港中通社."""
+_LOCAL: Final = "local"
+_LIST_MARK: Final = "、"
+
+
+@dataclass(eq=False)
+class Imprint:
+    """All of a page that may say who reports."""
+
+    title: Sequence[Token]
+    publisher: str
+    publishing: Sequence[Token]
+    """The words of the publisher's name."""
+    tokens: Sequence[Token]
+    text: str
+    area: str
+    """GB/T 2260 code that was stated of the page, or empty."""
+    on: str
+    """ISO day of publication."""
+    is_traditional: bool
+
+    def __post_init__(self) -> None:
+        """Drop the districts of the names of papers: 解放日报 is not of 解放区."""
+        if self.is_of_media:
+            self.publishing = [
+                token
+                for token in self.publishing
+                if token.kind != "place" or not _is_short(find_anywhere((token.means,), self.on), token.means)
+            ]
+
+    @cached_property
+    def own_words(self) -> list[Token]:
+        """Return the words by which the text calls its own area: 我市, 全省."""
+        return [token for token in self.tokens if token.kind == "subject" and token.means == SELF]
+
+    @cached_property
+    def own_kind(self) -> str:
+        """Return the last character of the first of them."""
+        printed = [self.text[word.start : word.end] for word in self.own_words[:1]]
+        return printed[0][-1] if printed and printed[0] != _AREA else ""
+
+    @cached_property
+    def says_own(self) -> bool:
+        """Return True if the text calls an area its own; 各省、自治区、直辖市 are all that there are."""
+        return any(self.text[word.start - 1 : word.start] != _LIST_MARK for word in self.own_words)
+
+    @cached_property
+    def sentences(self) -> list[list[Token]]:
+        """Return the tokens of each sentence or line."""
+        sentences: list[list[Token]] = [[]]
+        for token in self.tokens:
+            sentences[-1].append(token)
+            if token.kind == "mark" and token.means in "。\n":
+                sentences.append([])
+        return sentences
+
+    @cached_property
+    def is_of_media(self) -> bool:
+        return self.publisher.endswith(_MEDIA)
+
+    @property
+    def speaks_for_nation(self) -> bool:
+        """Return True if the source or the publisher is the nation's: its 全国 is never a country that it quotes."""
+        kinds = ("authority", "place", "subject")
+        return self.area == NATION.code or any(
+            token.means == NATION.code and token.kind in kinds for token in self.publishing
+        )
+
+    def find(self, names: Sequence[str]) -> Place:
+        """Return the place that names mean: inside the one that was stated, else anywhere."""
+        inside = find_place(tuple(names), self.area, "", self.on) if self.area else NOWHERE
+        found = inside if inside.code else find_anywhere(names, self.on)
+        return NOWHERE if self.is_traditional and len(names) == 1 and _is_short(found, names[0]) else found
+
+    def first_named(self, tokens: Iterable[Token]) -> Place:
+        """Return the place, or the area of the authority, that comes first: names printed together are one."""
+        chain: list[str] = []
+        end = -1
+        for token in tokens:
+            if token.kind == "place" and (not chain or token.start == end):
+                chain.append(token.means)
+                end = token.end
+                continue
+            if chain and (place := self.find(chain)) != NOWHERE:
+                return place
+            chain = [token.means] if token.kind == "place" else []
+            end = token.end
+            if token.kind in ("subject", "authority", "quotes") and token.means.isdecimal():
+                return place_of(token.means, self.on)
+        return self.find(chain) if chain else NOWHERE
+
+    def named(self, tokens: Iterable[Token]) -> Iterator[Place]:
+        """Yield every place named, each by its name alone."""
+        for token in tokens:
+            if token.kind == "place" and (place := find_anywhere((token.means,), self.on)) != NOWHERE:
+                yield place
+
+    def speaking(self) -> Iterator[Place]:
+        """Yield the places of local authorities that the text names: 江苏南通通州区疾控中心."""
+        for at, token in enumerate(self.tokens):
+            if token.kind == "authority" and token.means == _LOCAL:
+                chain = list(takewhile(lambda before: before.kind == "place", reversed(self.tokens[:at])))
+                if chain and (place := self.find([one.means for one in reversed(chain)])) != NOWHERE:
+                    yield place
+
+
+def _is_short(place: Place, name: str) -> bool:
+    """Return True for the short name of a district, which may be a hill, a school or a word: 松山 for 松山区."""
+    return bool(place.code) and not place.code.endswith("00") and place.name != name

@@ -1,0 +1,344 @@
+"""Find whose authority reports: title, publisher and text name candidates, and what a text calls its own decides.
+
+全市 is no district, 全省 no city. A code that was stated of the page fills in what the text lacks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.places.place import (
+    NATION,
+    NOWHERE,
+    REGIONS,
+    TAIWAN,
+    Place,
+    find_anywhere,
+    find_place,
+    is_part,
+    place_of,
+)
+from pipelines.grammar.tokens import REGIONAL, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.grammar.places.imprint import Imprint
+
+
+_CITY, _PROVINCE = "市", "省"
+_DISTRICT: Final = "区"
+_SMALL: Final = (_DISTRICT, "县", "旗")
+"""Ends of the names of what a text calls 我区, 全县, 全旗."""
+_AUTONOMOUS: Final = "自治区"
+_COUNTY: Final = ("市", "县")
+_PARTING: Final = frozenset({"part", "all", "spread"})
+"""Words before the name of a part."""
+_VIA: Final = ("经", "由")
+"""Before an authority that confirmed the cases and does not report them: 经疾病管制署研判."""
+_SEVERAL: Final = 2
+"""Places of a list that show in which city or province it lies; they have to be most of those named."""
+_CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
+_HOSPITAL: Final = "医院"
+"""Hands on what the authorities report."""
+_STREETS: Final = ("街", "路")
+"""大连街 is in another city."""
+_MACAU: Final = "820000"
+_NEIGHBOURS: Final = ("810000", _MACAU)
+"""Of Taiwan, whose names its counties do not share."""
+_NATION_CHARS: Final = "全国"
+"""Taiwan says it of itself, but not 中国大陆."""
+_DATELINE: Final = "电讯"
+"""What ends a dateline: 新华社广州9月30日电."""
+
+
+def who_reports(page: Imprint) -> Place:
+    """Return the reporting area, or NOWHERE."""
+    if page.area:
+        return _against_stated(page)
+    region = _find_region(page)
+    if region and not _is_of_mainland(page, region) and not _reports_nation(page):
+        return _find_other_place(page, region) or _in_region(page, region)
+    first, publishers = _find_own(page), list(page.named(page.publishing))
+    if _is_nations(page, region, first) or (not publishers and _counts_for_nation(page)):
+        return NATION
+    named = (*page.named(page.title), *publishers)
+    if not page.is_of_media and (first not in named or _is_listed(page, first)):
+        within = (place for place in publishers if place != first and is_part(first.code, place.code, page.on))
+        first = next(within, first)  # the list of a city names its districts
+    if first not in publishers and (above := _province_of_cities(page, first)) is not None:
+        return above
+    found = _fitting(page, first, publishers)
+    return _whole_or_first(page, first, is_named=first in named) if found is None else found
+
+
+def _is_listed(page: Imprint, place: Place) -> bool:
+    """Return True if the text names a place as a part: 新增2例，均在东湖区, under a title that names that district."""
+    before = (Token("mark", 0, 0), *page.tokens)
+    return any(
+        token.kind == "place" and one.kind in _PARTING and page.find((token.means,)) == place
+        for one, token in zip(before, page.tokens, strict=False)
+    )
+
+
+def _against_stated(page: Imprint) -> Place:
+    """Return the stated area where the text names none, or one inside it; else the text's own word is."""
+    if page.area in REGIONS:
+        return _find_other_place(page, page.area) or place_of(page.area, page.on)  # 卫生防护中心接获广东省通报
+    on, own = page.on, _find_own(page)
+    stated = place_of(page.area, on)
+    if stated in (NOWHERE, own):
+        return own
+    if own == NOWHERE or is_part(own.code, stated.code, on):
+        return _province_of(stated, on) if page.own_kind == _PROVINCE else stated
+    title_place = page.first_named(page.title)
+    if is_part(stated.code, own.code, on):
+        is_of_own = title_place == own and not page.says_own
+        return own if is_of_own or page.own_kind == _PROVINCE else stated
+    if not page.says_own:
+        return own
+    speakers = (title_place, _publishing(page), _calls_own(page))
+    is_of_own = any(place != NOWHERE and is_part(place.code, own.code, on) for place in speakers)
+    return own if is_of_own and not _lists_parts_of(page, stated, own) else stated
+
+
+def _lists_parts_of(page: Imprint, stated: Place, own: Place) -> bool:
+    """Return True if the text names parts of the stated place, and none of the other (来自广州, 居住在南岗区)."""
+    names = {token.means for token in page.tokens if token.kind == "place"}
+
+    def has_part(place: Place) -> bool:
+        found = (find_place((name,), place.code, "", page.on).code for name in names)
+        return any(code and code != place.code for code in found)
+
+    return has_part(stated) and not has_part(own)
+
+
+def _calls_own(page: Imprint) -> Place:
+    """Return the place that is named before 全市 in one sentence: 某市疾控中心通报, 全市新增3例."""
+    for sentence in page.sentences:
+        at = next((at for at, token in enumerate(sentence) if token in page.own_words), 0)
+        if (place := page.first_named(sentence[:at])) != NOWHERE:
+            return place
+    return NOWHERE
+
+
+def _find_own(page: Imprint) -> Place:
+    """Return the place that title, text or publisher name as the one that reports.
+
+    A text that says 我市 or 全省 is of a part of the nation, though the nation's commission may have published it; one
+    that says 全省 is a province's, though a city may be named first.
+    """
+    named = page.first_named(page.title)
+    if named == NOWHERE:
+        named = page.first_named(_who_may_report(page))
+    elif not page.says_own and named not in page.named(page.publishing):
+        named = _province_counting(page, named) or named
+    if named == NOWHERE or (named == NATION and page.says_own):
+        named = _publishing(page)
+    if named == NOWHERE and page.says_own:
+        named = next(page.speaking(), NOWHERE)
+    return _province_of(named, page.on) if page.own_kind == _PROVINCE else named
+
+
+def _province_counting(page: Imprint, city: Place) -> Place | None:
+    """Return the province that the first counting sentence names, if the city of the title lies in it; else None."""
+    first = page.first_named(next(filter(None, map(_before_counts, page.sentences)), ()))
+    is_above = first.code.endswith("0000") and first not in (NATION, city)
+    return first if is_above and is_part(city.code, first.code, page.on) else None
+
+
+def _publishing(page: Imprint) -> Place:
+    """Return the publisher's area; of the nation's, if the text says 我市, the place that a counting sentence names."""
+    publishing = page.first_named(page.publishing)
+    if publishing != NATION or not page.says_own:
+        return publishing
+    counting = (token for sentence in page.sentences if _before_counts(sentence) for token in sentence)
+    named = page.first_named(token for token in counting if token.kind == "place")
+    return publishing if named == NOWHERE else named
+
+
+def _province_of(place: Place, on: str) -> Place:
+    """Return the province that a place lies in; the place itself where it lies in none."""
+    province = place_of(f"{place.code[:2]}0000", on) if place.code and place != NATION else NOWHERE
+    return place if province == NOWHERE else province
+
+
+def _who_may_report(page: Imprint) -> Iterator[Token]:
+    """Yield what is before the counts, without papers, places of datelines, and 全国 of another country."""
+    for sentence in page.sentences:
+        named: list[Token] = []
+        following: Token | None = None
+        before = _before_counts(sentence)
+        is_abroad = any(token.kind == "foreign" for token in before)
+        for token in reversed(before):
+            if is_abroad and (token.kind, token.means) == ("subject", NATION.code):
+                continue
+            if token.kind != "place":
+                following = token
+            elif (following and _is_of_press(following, page.text)) or page.text.startswith(_STREETS, token.end):
+                continue
+            named.append(token)
+        yield from reversed(named)
+
+
+def _is_of_press(following: Token, text: str) -> bool:
+    """Return whether what follows a place makes it that of a paper or a dateline: 广州日报, 广州9月30日电."""
+    is_dateline = following.kind == "period" and text[following.end : following.end + 1] in tuple(_DATELINE)
+    return is_dateline or following.means == "medium"
+
+
+def _before_counts(sentence: Sequence[Token]) -> Sequence[Token]:
+    """Return what is before the first 新增 or number of a sentence: a place after it is where, not who."""
+    at = next((place for place, token in enumerate(sentence) if token.kind in ("basis", "count")), -1)
+    return sentence[: at + 1]
+
+
+def _fitting(page: Imprint, first: Place, publishers: Sequence[Place]) -> Place | None:
+    """Return the first of those who may report that is of the kind that the text calls its own area."""
+    own = page.own_kind
+    named = [place for place in (first, *publishers, *page.named(page.title)) if place != NOWHERE]
+    found = next((place for place in named if _fits(place, own)), None)
+    if found is None and own == _CITY:
+        leading = [*publishers, *page.named(page.title[:1])]
+        found = next((place for place in leading if place.name.endswith(_CITY)), None)
+    if found is None and own in _SMALL:
+        found = next((place for place in page.speaking() if _fits(place, own)), None)
+    if found is None and first.code and own in (_PROVINCE, _DISTRICT):
+        province = place_of(f"{first.code[:2]}0000", page.on)
+        if province.name.endswith(_PROVINCE if own == _PROVINCE else _AUTONOMOUS):
+            return province
+    return found
+
+
+def _fits(place: Place, own: str) -> bool:
+    """Return True for a place whose name ends with the kind; 市 of a city above districts."""
+    if own == _CITY and not place.code.endswith("00"):
+        return False
+    return own not in (_CITY, _PROVINCE, *_SMALL) or place.name.endswith(own)
+
+
+def _whole_or_first(page: Imprint, first: Place, *, is_named: bool) -> Place:
+    """Return the area of a text whose places are none of the kind that it calls its own.
+
+    ``is_named``: title or publisher name the place that was found first.
+    """
+    own = page.own_kind
+    if own == _PROVINCE and not is_named and _reports_provinces(page):
+        return NATION
+    if (whole := _whole_of_list(page)) is not None:
+        return whole
+    if own == _CITY and first.name.endswith(_PROVINCE) and not is_named:
+        return NOWHERE  # 针对外省的疫情，本市…: nobody says which city
+    before_counts = takewhile(lambda token: token.kind not in ("count", "none"), page.tokens)
+    return first if first != NOWHERE else next(page.named(before_counts), NOWHERE)
+
+
+def _whole_of_list(page: Imprint) -> Place | None:
+    """Return the city, or province, in which most of the places named lie."""
+    length = _CODE_LENGTH.get(page.own_kind)
+    if length is None:
+        return None
+    codes = Counter(place.code[:length] for place in page.named(page.tokens) if len(place.code.rstrip("0")) > length)
+    (code, times), *_ = codes.most_common(1) or [("", 0)]
+    if times < _SEVERAL or times * 2 <= codes.total():
+        return None
+    found = place_of(code.ljust(6, "0"), page.on)
+    return found if found != NOWHERE else None
+
+
+def _is_nations(page: Imprint, region: str, first: Place) -> bool:
+    """Return True for a region's page about the mainland, and for the nation's own page that names a region first."""
+    is_own = any(token.means == NATION.code for token in page.publishing)
+    return (bool(region) and _reports_nation(page)) or (first.code in REGIONS and is_own)
+
+
+def _counts_for_nation(page: Imprint) -> bool:
+    """Return True if title and a sentence name the nation first: 全国新增9例 东湖省疫情向好."""
+    counting = (page.title, *map(_before_counts, page.sentences))
+    first, *others = (page.first_named(tokens) == NATION for tokens in counting)
+    return first and any(others)
+
+
+def _province_of_cities(page: Imprint, first: Place) -> Place | None:
+    """Return the province of several cities with whose names sentences open, one of them the first; else None."""
+    if page.own_words or not first.code.endswith("00") or first.code.endswith("0000"):
+        return None
+    leading = (takewhile(lambda token: token.kind != "count", one) for one in page.sentences if _before_counts(one))
+    opening = {place for tokens in leading for place in islice(page.named(tokens), 1)}
+    cities = {place for place in opening if place.code[:2] == first.code[:2] and place.code.endswith("00")}
+    province = _province_of(first, page.on)
+    return province if len(cities - {province}) >= _SEVERAL and cities == opening else None
+
+
+def _reports_provinces(page: Imprint) -> bool:
+    """Return True if sentences open with the names of several provinces: a digest, whose 全省 are as many."""
+    leading = (takewhile(lambda token: token.kind != "count", sentence) for sentence in page.sentences)
+    names = {place for tokens in leading for place in islice(page.named(tokens), 1) if place.code.endswith("0000")}
+    return sum(place != NATION and place.code not in REGIONS for place in names) >= _SEVERAL
+
+
+def _find_region(page: Imprint) -> str:
+    """Return the code of Taiwan, Hong Kong or Macau if a text is of one of them, else empty.
+
+    香港 alone in a text shows nothing: a bulletin of the mainland lists it among its places.
+    """
+    speaking = (page.title, page.publishing) if page.is_of_media else (page.publishing, page.title)
+    names = (
+        token for token in page.tokens if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS
+    )
+    region = REGIONAL.find_region(*speaking, names)
+    if page.is_of_media and region in _NEIGHBOURS and REGIONAL.names_county(page.title):
+        region = TAIWAN  # an agency of Hong Kong on 台南
+    is_taiwans = page.is_traditional and REGIONAL.names_county((*page.title, *page.tokens))
+    if not region and not is_taiwans and page.is_traditional:
+        named = {place.code for place in page.named(page.tokens)}
+        return _MACAU if named & REGIONS == {_MACAU} and named <= {_MACAU, ""} else ""
+    return region or (TAIWAN if is_taiwans else "")
+
+
+def _is_of_mainland(page: Imprint, region: str) -> bool:
+    """Return True if a region's paper quotes what a province says of 全省, and none of its own authorities."""
+    quotes = page.own_kind == _PROVINCE and any(_fits(place, _PROVINCE) for place in page.speaking())
+    return quotes and not any(token.kind == "authority" and token.means == region for token in page.tokens)
+
+
+def _find_other_place(page: Imprint, region: str) -> Place | None:
+    """Return the place that title and first counting sentence of a region's page name first, if it is another's.
+
+    Of a page of Taiwan only a province shows it: names of cities are names of its districts too.
+    """
+    place = page.first_named(page.title)
+    counting = next(filter(None, map(_before_counts, page.sentences)), ())
+    level = "0000" if region == TAIWAN else "00"
+    is_other = place.code.endswith(level) and place.code not in (region, NATION.code)
+    is_headed = [one.kind for one in page.title[:2]] == ["place", "disease"]  # 香港─登革热
+    is_headed = is_headed and page.title[1].start == page.title[0].end + 1
+    return place if is_other and (is_headed or page.first_named(counting) == place) else None
+
+
+def _reports_nation(page: Imprint) -> bool:
+    """Return True if the title of a page of a region names the mainland first: 中國大陸─法定傳染病."""
+    first = next((token for token in page.title if token.kind in ("place", "subject", "authority")), None)
+    is_nation = first is not None and (first.kind, first.means) == ("subject", NATION.code)
+    return is_nation and first is not None and first.end - first.start > len(_NATION_CHARS)
+
+
+def _in_region(page: Imprint, region: str) -> Place:
+    """Return the county that publishes, leads the title, or is named first where a text says 本市; else the region."""
+    authorities = [token for token in page.tokens if token.kind == "authority" and token.means == region]
+    heads = any((token.kind, token.means) == ("authority", region) for token in page.publishing)
+    speaks = heads or any(page.text[token.start - 1 : token.start] not in _VIA for token in authorities[:1])
+    following = zip(page.tokens, page.tokens[1:], strict=False)  # 北市152例 is an entry of a list
+    calls_own = [one for one, after in following if (one.kind, after.kind) != ("place", "count")]
+    calls_own = [token for token in calls_own if token.kind == "place" and token.means in REGIONAL.owns]
+    stretches = [
+        () if _HOSPITAL in page.publisher else page.publishing,
+        *(() if speaks else (page.title[:1], page.tokens[:1])),
+        calls_own,
+        *((page.title, page.tokens) if page.own_kind in _COUNTY else ()),
+    ]
+    named = (token.means for tokens in stretches for token in tokens if token.kind == "place")
+    counties = (REGIONAL.find(name, region) for name in named if region == TAIWAN)
+    return next(filter(None, counties), None) or place_of(region, page.on)

@@ -1,0 +1,1 @@
+"""Bring a text into one form before it is read."""

@@ -1,0 +1,376 @@
+"""Bring the tree into one form before it is read. Each function is one rewrite, with its example."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.frames.roles import PassedSpan
+from pipelines.grammar.lexicon import entries
+from pipelines.grammar.measures import CASES, CLUSTERS, INFECTIONS, OUTCOMES, POPULATIONS
+from pipelines.grammar.patterns import Cut, to_pattern
+from pipelines.grammar.tokens import Token
+from pipelines.grammar.tree import Bracket, Clause, Sentence, count_tokens
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from pipelines.grammar.tables.lines import Line
+    from pipelines.grammar.tree import Element
+
+_HASHTAG: Final = re.compile(
+    r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])|(?<![^\n])\*[^*\n]{2,60}\*|\(?原标题:[^\n]{2,80}(?=\n|$)"
+)
+_SUBHEADING: Final = re.compile(r"(?<=[。!?]\n)[^\n。;:,、()]{4,30}(?=\n)")
+_COUNTED: Final = re.compile(r"(?<![\d.])\d[\d,]{0,9}[例宗人名]")
+_REPEATED_WITHIN: Final = 400
+"""Characters after a subheading in which the text says its numbers again."""
+_FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
+_HEADLINE: Final = "headline"
+_OTHER_TIME: Final = "other_time"
+_SUM: Final = "cumulative"
+_get_start: Final = attrgetter("start")
+
+
+def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token], list[PassedSpan]]:
+    """Pass over hashtags, 【…】 before a text and a first line without a full stop.
+
+    A headline repeats what the text says: #某市新增3例#某市新增确诊病例3例.
+    """
+    spans = [match.span() for match in _HASHTAG.finditer(text)]
+    spans += [match.span() for match in _SUBHEADING.finditer(text) if _is_reported_after(match, text)]
+    spans.sort()
+    first = _FIRST_LINE.match(text)
+    if first and any(token.kind in ("count", "none") and token.end <= first.end() for token in tokens):
+        spans = [first.span(), *spans]
+    kept, dropped = _part_at(spans, tokens)
+    if spans:  # what no word covers is no part of the text either
+        kept = sorted((*kept, *(Token("filler", *span) for span in spans)), key=_get_start)
+    return kept, [PassedSpan(_HEADLINE, token.start, token.end) for token in dropped if token.kind == "count"]
+
+
+def _is_reported_after(heading: re.Match[str], text: str) -> bool:
+    """Return True for a line between paragraphs whose numbers the text after it says again."""
+    counted = _COUNTED.findall(heading[0])
+    after = text[heading.end() : heading.end() + _REPEATED_WITHIN]
+    return bool(counted) and all(number in after for number in counted)
+
+
+def drop_tables(tokens: Sequence[Token], lines: Sequence[Line]) -> Sequence[Token]:
+    """Leave the rows of tables to the table reader: each is a line end, and no text."""
+    spans = [(line.cells[0].start, line.cells[-1].end) for line in lines if line.is_row]
+    kept = _part_at(spans, tokens)[0]
+    return sorted((*kept, *(Token("mark", *span, "\n") for span in spans)), key=_get_start) if spans else kept
+
+
+def _part_at(spans: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    """Return the tokens that begin outside of some spans, and those inside."""
+    if not spans:
+        return tokens, ()
+    kept: list[Token] = []
+    inside: list[Token] = []
+    at = 0
+    for token in tokens:
+        while at < len(spans) and spans[at][1] <= token.start:
+            at += 1
+        (kept if at == len(spans) or token.start < spans[at][0] else inside).append(token)
+    return kept, inside
+
+
+def compare_months(tokens: Sequence[Token], title: Sequence[Token], published: dt.date | None) -> Sequence[Token]:
+    """Take 上月 for a time of comparison once the text or its title names another: 10月新增3例，上月报告2例.
+
+    In November 上月 is October too, unless something of October was counted before; at the head of a paragraph, or
+    of a sentence before a comma, it is always the month that is reported.
+    """
+    if not any(token.mention is not None and token.mention.is_month_before for token in tokens):
+        return tokens
+    last = (published.month - 2) % 12 + 1 if published else 0
+    is_reported, is_last_reported = (any(_names_interval(token, month) for token in title) for month in (last, 0))
+    compared = []
+    edge = Token("mark", 0, 0, "\n")
+    for before, token, following in zip((edge, *tokens), tokens, (*tokens[1:], edge), strict=False):
+        if token.mention is not None:
+            opens = before.means == "\n" or (before.means, following.means) == ("。", ",")
+            if is_reported and token.mention.is_month_before and not opens:
+                token = Token(_OTHER_TIME, token.start, token.end, _OTHER_TIME)  # noqa: PLW2901
+            is_reported = is_reported or _names_interval(token, last)
+            is_last_reported = is_last_reported or _names_interval(token, 0)
+        elif token.kind == "count":
+            is_reported = is_reported or is_last_reported
+        compared.append(token)
+    return compared
+
+
+def _names_interval(token: Token, last: int) -> bool:
+    """Return True for an interval that is not the month of this number."""
+    mention = token.mention
+    if mention is None or mention.is_open or mention.is_instant or mention.is_month_before:
+        return False
+    is_last = mention.months is not None and mention.months.first == mention.months.last == last
+    return (mention.spans_days or mention.last_hour is not None) and not is_last
+
+
+def drop_rest(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Drop the paragraphs after the last one that can make a number: the advice with which bulletins end.
+
+    A sentence without a number makes one if it says that there were none, or something of all before it.
+    """
+    last = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].kind in _NUMBERS), 0)
+    said: set[str] = set()
+    depth = 0
+    for at in range(last + 1, len(tokens)):
+        token = tokens[at]
+        if token.kind != "mark":
+            said |= {token.kind, f"{token.kind}={token.means}"}
+            if any(said.issuperset((one, other)) for one, others in _IMPLIED if one in said for other in others):
+                last = at
+        elif token.means in _SENTENCE_ENDS and (depth == 0 or token.means == _LINE_END):
+            said, depth = set(), 0
+        else:
+            depth = max(0, depth + (token.means in "([【") - (token.means in ")]】"))
+    ends = (at for at in range(last, len(tokens)) if tokens[at].kind == "mark" and tokens[at].means == _LINE_END)
+    return tokens[: next(ends, len(tokens)) + 1]
+
+
+_NUMBERS: Final = frozenset({"count", "odd_number"})
+_LINE_END: Final = "\n"
+_SENTENCE_ENDS: Final = "。!?" + _LINE_END
+_OF_ALL: Final = ("basis=new", "subject=everybody", "subject=self")
+_IMPLIED: Final = (
+    ("none", ("measure", "action", "origin", "disease", "basis")),
+    ("all", _OF_ALL),
+    ("is", _OF_ALL),
+)
+"""Kinds of words that make a number together with one of others: 无新增死亡病例, 新增个案均为…, 全部病例为…."""
+
+
+def free_ordinals(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave 第 to the name it belongs to, unless a number follows: 第四师, but not 第3例; 今年第3例 is a sum."""
+    if not any(token.kind == "ordinal" for token in tokens):
+        return tokens
+    freed: list[Token] = []
+    is_of_year = has_basis = False
+    for token, following in zip(tokens, (*tokens, None)[1:], strict=True):
+        if token.kind == "mark":
+            is_of_year = has_basis = False
+        elif token.kind == "basis":
+            has_basis = True  # 新增今年第3例 is of neither
+        elif token.mention is not None and token.mention.months is not None:
+            is_of_year = token.mention.months.years_ago == 0
+        if token.kind != "ordinal":
+            freed.append(token)
+        elif following is not None and (following.kind, following.start) == ("count", token.end):
+            freed.append(Token("basis", token.start, token.end, _SUM) if is_of_year and not has_basis else token)
+    return freed
+
+
+def join_lines(tokens: Sequence[Token]) -> list[Token]:
+    """Make one list of lines of one entry each, 东湖区3例⏎南桥区2例, and of those that end with a semicolon."""
+    ends = [at for at, token in enumerate(tokens) if token.kind == "mark" and token.means == "\n"]
+    joined = list(tokens)
+    follows_entry = follows_semicolon = False
+    for start, end in pairwise([-1, *ends, len(tokens)]):
+        kinds = _kinds_outside_brackets(tokens[start + 1 : end])
+        if not kinds:
+            continue
+        is_entry = len(kinds) > 1 and kinds[-1] == "count" and set(kinds[:-1]) <= {"place"}
+        goes_on = follows_semicolon and kinds[0] == "place"  # 东湖区3例，均为轻型;⏎南桥区2例
+        if start >= 0 and (goes_on or (is_entry and follows_entry)):
+            joined[start] = joined[start]._replace(means=";")
+        follows_entry, follows_semicolon = is_entry, tokens[end - 1].means == ";"
+    return joined
+
+
+def _kinds_outside_brackets(line: Sequence[Token]) -> list[str]:
+    """Return the kinds of the words of a line that are in no bracket: 1.柳溪市3例（城关镇2例） is one entry."""
+    kinds, depth = [], 0
+    for token in line:
+        if token.kind == "mark":
+            depth += (token.means == "(") - (token.means == ")")
+        elif token.kind != "filler" and depth <= 0:
+            kinds.append(token.kind)
+    return kinds
+
+
+def join_clauses(clauses: Sequence[Clause]) -> list[Clause]:
+    """Make one clause of those that a line of the data joins: 甲类：3例 → 甲类3例."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        last = joined[-1] if joined else None
+        link = _find_link((*last.words, last.before, *clause.words)) if last else None
+        if last is None or link is None:
+            joined.append(clause)
+            continue
+        between = [Token(link, last.end, clause.start)] if link else []
+        joined[-1] = Clause(
+            [*last.elements, *between, *clause.elements], last.start, clause.end, last.after, clause.before
+        )
+    return joined
+
+
+_JOINS: Final = [(to_pattern(entry["slots"]), entry.get("link", "")) for entry in entries("rewrites", "join", "slots")]
+
+
+@lru_cache(maxsize=4096)
+def _find_link(words: tuple[str, ...]) -> str | None:
+    """Return the kind of the word that goes between two clauses that are one, empty without one; None: they are two."""
+    return next((link for pattern, link in _JOINS if pattern.fits(words)), None)
+
+
+def split_clause(clause: Clause) -> list[Clause]:
+    """Return the clauses that one stretch of text contains: heading, entry, tail."""
+    if "count" not in clause.kinds:
+        moved = _move_number_out(clause)
+        return [clause] if moved is None else [part for one in _cut(moved, "compared") for part in split_clause(one)]
+    if clause.kinds.isdisjoint(_SPLITTING) and not clause.kinds >= _HEADING_A_LIST:
+        return [clause]
+    head, *rest = _cut(clause, "cut")
+    return [head, *(part for one in rest for part in split_clause(one))]
+
+
+_SPLITTING: Final = frozenset({"spread", "is", "among", "all", "none", "part", "aside"})
+"""Words at which a clause may be split."""
+_HEADING_A_LIST: Final = frozenset({"measure", "basis", "place"})
+
+
+def _cut(clause: Clause, table: str) -> Sequence[Clause]:
+    """Return both sides where a line of a table cuts a clause, the clause itself if none does."""
+    found = _find_cut(clause.words, table)
+    if found is None:
+        return [clause]
+    at, mark, turns_into = found
+    head, rest = clause.cut(at, mark)
+    if not turns_into:
+        return [head, rest]
+    link = Token(turns_into, rest.start, rest.start)
+    return [head.put([*head.elements, link]), rest.put(rest.elements[1:])]
+
+
+@lru_cache(maxsize=4096)
+def _find_cut(words: tuple[str, ...], table: str) -> tuple[int, str, str] | None:
+    """Return where a line cuts a clause, with its mark, and what the word after it becomes, ending the head."""
+    for cut, mark, turns_into in _CUTS[table]:
+        if (at := cut.find(words)) is not None:
+            return at, mark, turns_into
+    return None
+
+
+_CUTS: Final = {
+    table: [
+        (Cut(entry["slots"]), entry["mark"], entry.get("turns_into", ""))
+        for entry in entries("rewrites", table, "mark")
+    ]
+    for table in ("cut", "compared")
+}
+
+
+def _move_number_out(clause: Clause) -> Clause | None:
+    """Take numbers out of brackets: 东湖区（8例，死亡1例） → 东湖区8例（死亡1例）; 霍乱（8例） → 霍乱8例."""
+    at = clause.find("bracket")
+    last = clause.elements[at] if at > 0 else None
+    named = [element.kind for element in clause.elements[: max(at, 0)] if element.kind != "filler"][-2:]
+    if not isinstance(last, Bracket) or not (named[-1:] in (["place"], ["disease"]) or named == ["disease", "measure"]):
+        return None
+    first = last.first_clause
+    kinds = [element.kind for element in first.elements] if first else []
+    if first is None or (kinds[:1] != ["count"] and kinds[:2] != ["each", "count"]):
+        return None
+    sentence = last.sentences[0]
+    rest = [sentence.items[0][1:], *sentence.items[1:]]
+    kept = [item for item in rest if item]
+    more: list[Element] = []
+    if kept or last.sentences[1:]:
+        inner = [*([Sentence(kept)] if kept else []), *last.sentences[1:]]
+        more = [Bracket(inner, first.end, last.end)]
+    return clause.put([*clause.elements[:at], *first.elements, *more, *clause.elements[at + 1 :]])
+
+
+_SAID_AGAIN: Final = frozenset({"place", "subject", "origin", "basis", "measure", "action", "disease"})
+"""Of a correction: its own words for these go before those of the number that it withdraws."""
+
+
+def correct(clause: Clause) -> tuple[Clause, list[PassedSpan]]:
+    """Withdraw the number in front, and what is said again of the other: 由4例更正为3例, 东湖区9例更正为南桥区9例."""
+    at = clause.find("correction")
+    if at < 0 or all(element.kind != "count" for element in clause.elements[at:]):
+        return clause, []
+    withdrawn = [element for element in clause.elements[:at] if element.kind == "count"]
+    again = _SAID_AGAIN & {element.kind for element in clause.elements[at:]}
+    before = [one for one in clause.elements[:at] if one.kind not in again and one not in withdrawn]
+    kept = [*before, *(element for element in clause.elements[at:] if element.kind != "correction")]
+    return clause.put(kept), [PassedSpan("withdrawn", element.start, element.end) for element in withdrawn]
+
+
+def share_verb(clauses: Sequence[Clause]) -> list[Clause]:
+    """Give both numbers what one of them says became of them: 14例确诊病例和25例无症状感染者出院 → 14例确诊病例出院."""
+    shared = list(clauses)
+    for at, (one, other) in enumerate(pairwise(clauses)):
+        if one.before == "、" and _is_population(other) and (verbs := _find_leading(one)):
+            shared[at + 1] = other.put([*verbs, *other.elements])
+        if one.before != "、" or not _counts(other):
+            continue
+        if _counts(one) and not _find_ending(one):
+            shared[at] = one.put([*one.elements, *_find_ending(other)])
+        elif _find_ending(one) == _find_ending(other) == [] and (verbs := _find_opening(one)):
+            shared[at + 1] = other.put([*verbs, *other.elements])
+    return shared
+
+
+def _find_ending(clause: Clause) -> list[Element]:
+    """Return what follows who they are, if that says how they were found or what became of them."""
+    after = clause.elements[clause.find("measure") + 1 :] if "measure" in clause.kinds else []
+    kinds = [element.kind for element in after]
+    if _FOUND in kinds:
+        return after[: kinds.index(_FOUND) + 1]
+    is_verb = any(element.kind in _VERBS or _is_outcome(element) for element in after)
+    return after if is_verb and _NO_VERB.isdisjoint(kinds) else []
+
+
+def _find_opening(clause: Clause) -> list[Element]:
+    """Return the outcome before a number and its measure: 出院14例确诊病例."""
+    at = clause.find("count")
+    verbs = [element for element in clause.elements[:at] if _is_outcome(element)]
+    return verbs if verbs and clause.elements[at + 1 :] else []
+
+
+def _find_leading(clause: Clause) -> list[Element]:
+    """Return the verb before who they are and their number: 治愈出院确诊病例14例、无症状感染者25例."""
+    before = clause.elements[: max(clause.find("count"), 0)]
+    verbs = [at for at, element in enumerate(before) if element.kind == "action" or _is_outcome(element)]
+    return [before[at] for at in verbs] if verbs and any(map(_is_of_population, before[verbs[-1] + 1 :])) else []
+
+
+def _is_population(clause: Clause) -> bool:
+    """Return True for who they are and how many, and nothing else: 无症状感染者25例."""
+    named = [element for element in clause.elements if element.kind not in ("filler", "origin", "disease")]
+    return [element.kind for element in named] == ["measure", "count"] and _is_of_population(named[0])
+
+
+def _is_of_population(element: Element) -> bool:
+    return element.kind == "measure" and element.means in POPULATIONS - {CASES, CLUSTERS, INFECTIONS}
+
+
+def _is_outcome(element: Element) -> bool:
+    return element.kind == "measure" and element.means in OUTCOMES
+
+
+def _counts(clause: Clause) -> bool:
+    """Return True for a number of whose basis nothing is said, alone or before its measure."""
+    kinds = [element.kind for element in clause.elements if element.kind not in _OPENING]
+    return kinds[:1] == ["count"] and (len(kinds) == 1 or "measure" in kinds[1:3])
+
+
+_OPENING: Final = ("part", "filler", "period", "place")
+_FOUND: Final = "found"
+_VERBS: Final = frozenset({"action", "aside", "unknown"})
+_NO_VERB: Final = frozenset({"is", "bracket", "count", "place"})
+
+
+def pass_bracket(bracket: Bracket, kind: str) -> list[PassedSpan]:
+    """Pass over every number of a bracket."""
+    return [PassedSpan(kind, token.start, token.end) for token in count_tokens(bracket.sentences)]

@@ -1,0 +1,284 @@
+"""Share the words of a clause out among its numbers, and the numbers after 分别 among the names before it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.tokens import Token
+from pipelines.grammar.tree import Bracket, Clause
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.periods.printed import Mention
+    from pipelines.grammar.tree import Element
+
+
+_NAMES: Final = ("place", "disease", "class", "measure", "period")
+"""Kinds of names; ``class``: of diseases, 甲类、乙类传染病."""
+_RESPECTIVELY: Final = "respectively"
+_SEVERAL: Final = 2
+_SAYING: Final = frozenset({"measure", "disease", "origin"})
+_COUNTING: Final = frozenset({"basis", "action", "measure"})
+_SOFT: Final = frozenset({"filler", "and"})
+
+
+def share_out(clauses: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses of an item, one for each name where numbers follow 分别.
+
+    Names are looked for in the clause of 分别, then in the one before it. Where there are not as many names as numbers,
+    the clauses stay as they are, and the numbers are refused. As many numbers after another measure are of the same
+    names: 东湖区、南桥区分别新增5例、7例，治愈1例、2例.
+    """
+    if not any(_RESPECTIVELY in clause.kinds or _spans(clause) for clause in clauses):
+        return list(clauses)
+    clauses = [part for clause in clauses for part in _without_tail(clause)]
+    shared: list[Clause] = []
+    names: list[list[Element]] = []
+    said: Element | None = None
+    at = 0
+    while at < len(clauses):
+        clause, taken = clauses[at], 1
+        is_said = _RESPECTIVELY in clause.kinds
+        run = _run(clauses, at) if is_said or "count" in clause.kinds else []
+        if is_said and ("each" in clause.kinds or _is_before_names(clause, run)):
+            shared += _without(clause)
+        else:
+            own, parts = _share(clause, run, clauses[at - 1] if at else None)
+            if own:
+                names, said = own, _find_said(clause, clauses[:at])
+            elif _names_other(clause, names):
+                names, said = [], None
+            parts = parts or _share_again(clause, run, names) or _share_zero(clause, names)
+            taken = max(len(run), 1) if parts or is_said or names else 1
+            shared += parts or [_refuse(one, names, said) for one in clauses[at : at + taken]]
+        at += taken
+    return shared
+
+
+def _names_other(clause: Clause, names: Sequence[Sequence[Element]]) -> bool:
+    """Return True if a clause names the whole, or others of the kind that numbers were shared out among."""
+    return "subject" in clause.kinds or any(element.kind in clause.kinds for name in names for element in name)
+
+
+def _find_said(clause: Clause, before: Sequence[Clause]) -> Element | None:
+    """Return 分别, unless it only breaks down a number before it: 新增9例，东湖区、南桥区分别为5例、4例."""
+    at = clause.find(_RESPECTIVELY)
+    is_list = any("count" in one.kinds for one in before) and clause.kinds.isdisjoint(_COUNTING)
+    return None if at < 0 or is_list else clause.elements[at]
+
+
+def _refuse(clause: Clause, names: Sequence[Sequence[Element]], said: Element | None) -> Clause:
+    """Return a clause that is refused if it has a number: of which name before 分别 it is, nothing says.
+
+    What is counted up to the last of several days is of that day: 27日、28日分别新增5例、7例，累计30例.
+    """
+    if said is None or "count" not in clause.kinds or _RESPECTIVELY in clause.kinds:
+        return clause
+    is_of_last = names[0][0].kind == "period" and "basis" in clause.kinds
+    return clause if is_of_last else clause.put([said, *clause.elements])
+
+
+def _share_again(clause: Clause, run: Sequence[Clause], names: Sequence[Sequence[Element]]) -> list[Clause]:
+    """Return a clause for each name that numbers were shared out among before, if there are as many again."""
+    if not len(run) == len(names) > 1:
+        return []
+    common = [one for one in clause.elements[: clause.find("count")] if one.kind != _RESPECTIVELY]
+    said = [] if _SAYING & {one.kind for one in common} else _said_after(run)
+    return [_one(name, common, part, said, nth) for nth, (name, part) in enumerate(zip(names, run, strict=True))]
+
+
+def _share_zero(clause: Clause, names: Sequence[Sequence[Element]]) -> list[Clause]:
+    """Return a clause for each name, none of which had any: 东湖区、南桥区分别新增5例、7例，均无死亡病例."""
+    if "none" not in clause.kinds or "count" in clause.kinds:
+        return []
+    said = [one for one in clause.elements if one.kind != "all"]
+    return [clause.put([*name, *said]) for name in names if name[0].kind != "measure"]
+
+
+def _without_tail(clause: Clause) -> list[Clause]:
+    """Cut off the tail: 5例、7例均为轻型 → 5例、7例，均为轻型."""
+    kinds = [element.kind for element in clause.elements]
+    return list(clause.cut(1, ",")) if kinds[:2] == ["count", "all"] and kinds[-1] != "count" else [clause]
+
+
+def _is_before_names(clause: Clause, run: Sequence[Clause]) -> bool:
+    """Return True if names come after 分别: 分别为东湖区3例、2例在南桥区."""
+    at = clause.find(_RESPECTIVELY)
+    following = next((one.kind for one in clause.elements[at + 1 :] if one.kind not in _SOFT), "count")
+    if following in ("place", "disease", "origin", "unknown"):
+        return following in ("place", "unknown") or not (len(run) > 1 or _names_several(clause.elements[:at]))
+    has_names = any(element.kind in (*_NAMES, "origin") for element in clause.elements[:at])
+    is_of_names = has_names and following in ("basis", "measure", "action")
+    return len(run) < _SEVERAL and following != "count" and not is_of_names
+
+
+def _names_several(head: Sequence[Element]) -> bool:
+    """Return True for several places or times, also in brackets: 2021年及2020年, 过去三年（2019年至2021年）."""
+    inner = [one.first_clause.elements for one in head if isinstance(one, Bracket) and one.first_clause]
+    elements = [*head, *(element for elements in inner for element in elements)]
+    is_span = any(len(_split(element)) > 1 for element in elements)
+    return is_span or any(len(_names(elements, kind)) > 1 for kind in ("place", "period"))
+
+
+def _without(clause: Clause) -> list[Clause]:
+    """Leave out 分别, or put a colon for it: 新增5例分别为东湖区及南桥区各2例 → 新增5例：东湖区及南桥区各2例.
+
+    So also before a number in a bracket: 4例死亡病例分别为霍乱（3例）.
+    """
+    at, elements = clause.find(_RESPECTIVELY), clause.elements
+    counts = [nth for nth, element in enumerate(elements) if element.kind == "count"]
+    rest = [element for element in elements[at + 1 :] if element.kind != "is"]
+    is_whole = bool(counts) and all(one.kind in _COUNTED for one in elements[counts[0] + 1 : at])
+    has_bracket = [one.kind for one in rest[:2]] in (["disease", "bracket"], ["place", "bracket"])
+    if is_whole and (has_bracket or (len(counts) > 1 and rest[0].kind in ("place", "unknown"))):
+        whole, entries = clause.cut(at, ":")
+        return [whole, entries.put(rest)]
+    return [clause.put([element for element in elements if element.kind != _RESPECTIVELY])]
+
+
+def _run(clauses: Sequence[Clause], at: int) -> list[Clause]:
+    """Return the clause of 分别 and those after it that are nothing but a number; the last may say of what they are."""
+    run = [clauses[at]] if "count" in clauses[at].kinds else []
+    for clause in clauses[at + 1 :]:
+        kinds = [element.kind for element in clause.elements if element.kind not in _SOFT]
+        says_what = kinds[:1] == ["count"] and _SAYING.issuperset(kinds[1:]) and clause.after == "、"
+        if not (kinds == ["count", "bracket"] or says_what or kinds == ["count"]) or (not run and clause.after != ":"):
+            break
+        run.append(clause)
+        if len(kinds) > 1 and says_what:
+            break
+    return run
+
+
+def _share(clause: Clause, run: Sequence[Clause], before: Clause | None) -> tuple[list[list[Element]], list[Clause]]:
+    """Return the names, and a clause for each; without 分别 for each day of a span: 9日至11日新增5例、7例、6例."""
+    at = clause.find(_RESPECTIVELY)
+    kinds = _NAMES if at >= 0 else ("period",)
+    at = at if at >= 0 else clause.find("count")
+    head = clause.elements[:at]
+    between = clause.elements[at + 1 : max(clause.find("count"), at + 1)]
+    bracket = next((one.first_clause for one in head if isinstance(one, Bracket)), None)
+    for names_in in (
+        head,
+        bracket.elements if bracket else [],
+        [] if before is None or "count" in before.kinds else before.elements,
+    ):
+        for kind in kinds:
+            names = _names(names_in, kind)
+            named = [id(part) for name in names for part in name]
+            if kind == "period":
+                named_days = [part for name in names for part in name]
+                names = [[day] for day in _days(named_days, len(run))] if _are_joined(named_days, names_in) else []
+            if len(names) == len(run) > 1:
+                left_out = ("and", "bracket") if bracket and names_in is bracket.elements else ("and",)
+                common = [one for one in (*head, *between) if id(one) not in named and one.kind not in left_out]
+                said = _said_after(run)
+                own = {id(one) for one in run[-1].elements}
+                said = said if kind not in _SAYING and own.isdisjoint(map(id, common)) else []
+                shared = zip(names, run, strict=True)
+                return names, [_one(name, common, part, said, nth) for nth, (name, part) in enumerate(shared)]
+    return [], []
+
+
+def _said_after(run: Sequence[Clause]) -> list[Element]:
+    """Return what is said after the last number of all: 5例、7例无症状感染者."""
+    return [one for one in run[-1].elements if one.kind in _SAYING and one.start > run[-1].start]
+
+
+def _spans(clause: Clause) -> bool:
+    """Return whether a clause names several days, months or years in one phrase."""
+    return "period" in clause.kinds and any(len(_split(element)) > 1 for element in clause.elements)
+
+
+def _split(element: Element) -> list[Element]:
+    if not isinstance(element, Token) or element.mention is None:
+        return []
+    return [element._replace(mention=part) for part in element.mention.split()]
+
+
+def _are_joined(days: Sequence[Element], elements: Sequence[Element]) -> bool:
+    """Return True for 9日、10日; 截至10月2日，今年 are no two times of which numbers are shared out."""
+    nth = [at for at, element in enumerate(elements) if element in days]
+    return all(
+        any(one.kind == "and" for one in elements[start:end])
+        and all(one.kind in _SOFT for one in elements[start + 1 : end])
+        for start, end in pairwise(nth)
+    )
+
+
+def _days(named: Sequence[Element], wanted: int) -> list[Element]:
+    """Return as many days as are wanted: those of one phrase, or those named, each in the month of the one before."""
+    if len(named) == 1 and wanted > 1:
+        return _split(named[0])
+    days: list[Element] = []
+    before: Mention | None = None
+    for day in named:
+        if isinstance(day, Token) and day.mention:
+            before = day.mention.after(before) if before else day.mention
+            days.append(day._replace(mention=before))
+    return days
+
+
+def _names(elements: Sequence[Element], kind: str) -> list[list[Element]]:
+    """Return the names of a kind, words printed one after the other together."""
+    names: list[list[Element]] = []
+    for element in elements:
+        own = "class" if element.kind == "disease" and is_class(element.means) else element.kind
+        if own != kind:
+            continue
+        if names and kind == "place" and names[-1][-1].end == element.start:
+            names[-1].append(element)
+        else:
+            names.append([element])
+    return names
+
+
+def _one(name: Sequence[Element], common: Sequence[Element], part: Clause, said: Sequence[Element], nth: int) -> Clause:
+    """Return a clause of one name: its words, its number, and what is ``said`` after the last number of all."""
+    words = sorted((*common, *name), key=lambda element: element.start)
+    rest = part.elements[part.find("count") :]
+    elements = [*words, *rest, *(one for one in said if one not in rest)]
+    return Clause(elements, part.start, part.end, part.after if nth == 0 else ",", part.before)
+
+
+_OPENS: Final = frozenset(
+    {"basis", "none", "place", "subject", "part", "within", "besides", "period", "each", "origin"}
+)
+_COUNTED: Final = frozenset({"measure", "action", "disease"})
+
+
+def split_phrases(elements: Sequence[Element]) -> list[list[Element]]:
+    """Return one stretch for each number.
+
+    Words between two numbers belong to the second if they open a phrase, or if the first has its words in front:
+    确诊5例死亡1例, 5例确诊1例死亡.
+    """
+    counts = [at for at, element in enumerate(elements) if element.kind == "count"]
+    if len(counts) < 2:  # noqa: PLR2004
+        return [list(elements)]
+    phrases: list[list[Element]] = []
+    start = 0
+    if elements[0].kind == "count" and _names_follow(elements, counts):
+        return [list(elements[at:end]) for at, end in pairwise([*counts, len(elements)])]
+    for one, other in pairwise(counts):
+        between = elements[one + 1 : other]
+        cut = next((at for at, element in enumerate(between) if element.kind in _OPENS), None)
+        if cut is None:
+            has_words = any(element.kind in _COUNTED for element in elements[start:one])
+            last = max((at for at, element in enumerate(between) if element.kind in _COUNTED), default=-1)
+            cut = 0 if has_words else last + 1
+        if cut == 0 and between and between[0].kind == "bracket":
+            cut = 1  # a bracket right after a number is of that number
+        phrases.append(list(elements[start : one + 1 + cut]))
+        start = one + 1 + cut
+    return [*phrases, list(elements[start:])]
+
+
+def _names_follow(elements: Sequence[Element], counts: Sequence[int]) -> bool:
+    """Return True for 3例东湖区2例南桥区: every number has its place after it."""
+    return all(
+        [one.kind for one in elements[at + 1 : end]] == ["place"] for at, end in pairwise([*counts, len(elements)])
+    )

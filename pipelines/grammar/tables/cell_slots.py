@@ -1,0 +1,53 @@
+"""Fill the slots of numbers in tables: cells that say the same but for their place differ in nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from pipelines.grammar.frames.frames import Refusal, Slots
+from pipelines.grammar.frames.said import Said
+from pipelines.grammar.inheritance.context import Case
+from pipelines.grammar.inheritance.inherit import fill, find_place
+
+if TYPE_CHECKING:
+    from pipelines.grammar.frames.frames import Frame
+    from pipelines.grammar.inheritance.context import Around
+
+Key = tuple[Any, ...]
+_PLACED: Final = ("places", "zone")
+_get_said: Final = attrgetter(*(one.name for one in fields(Said) if one.name not in _PLACED))
+_get_setting: Final = attrgetter("subject", "disease", "is_now", "is_of_day")
+"""What the tables set of a setting; all else is the same for each cell."""
+
+
+class CellFiller:
+    """Fill cells that nothing owns and nothing comes before."""
+
+    def __init__(self, around: Around) -> None:
+        self._around = around
+        self._like: dict[Key, Slots] = {}
+        """What a cell says but its place → the slots of the first such cell."""
+
+    def fill(self, frame: Frame) -> Slots | Refusal:
+        """Return the slots of a cell, or why it cannot be a row."""
+        key = _to_key(frame)
+        before = self._like.get(key)
+        if before is None:
+            slots = fill(frame, None, _look_nowhere, self._around)
+            if isinstance(slots, Slots):
+                self._like[key] = slots
+            return slots
+        place = find_place(Case(frame, None, _look_nowhere, self._around), self._around.places)
+        return place if isinstance(place, Refusal) else before._replace(place=place)
+
+
+def _look_nowhere(_: Frame) -> None:
+    """Return the slots of another number: there is none around a cell."""
+
+
+def _to_key(frame: Frame) -> Key:
+    said, at = frame.said, frame.at
+    names_place = bool(said.places or said.zone)
+    return (frame.unit, frame.counts, names_place, *_get_setting(at), *at.periods.values(), *_get_said(said))

@@ -1,0 +1,282 @@
+"""Read what the headers, the names of rows and the caption of a table say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.frames.said import NOTHING, Said, read_said
+from pipelines.grammar.frames.shapes import names_other
+from pipelines.grammar.lexicon import entries
+from pipelines.grammar.measures import UNKNOWN, name_measure
+from pipelines.grammar.periods.dates import Period
+from pipelines.grammar.periods.printed import SPELLED_YEAR, Months, read_spelled
+from pipelines.grammar.tokens import tokenise
+from pipelines.grammar.tree import build_tree
+from pipelines.metadata.dates_printed import CHINA
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.frames.state import About
+    from pipelines.grammar.periods.dates import Calendar
+    from pipelines.grammar.periods.printed import Mention
+    from pipelines.grammar.periods.times import Times
+    from pipelines.grammar.tokens import Token
+
+OTHER, UNREAD = "other", "unread"
+_PASSED: Final = frozenset({"other_time", "same_time", "change", "rate", "threshold", "aside"})
+"""Words in a header whose column is no count of the time that is reported."""
+_BRACKETED_UNIT: Final = re.compile(r"\((?:单位:)?[例人宗]\)|[*※#①-⑩]|(?<!\d) | (?!\d)|(?<=[\u4e00-\u9fff])[1-9]$")
+"""Also the sign of a note, which may be a digit: 死亡数1, 艾滋病2; and blanks, but not between two numbers."""
+_CAPTION_NUMBER: Final = re.compile(
+    r"(?:附|续)?[表图](?:[-.]?(?:\d{1,2}?(?=(?:19|20)\d\d年)|\d{1,2}|[一二三四五六七八九十]{1,2})){1,3}[ 、.:]{0,3}"
+)
+"""表1 2025年9月 …: the number of a table is no part of a year."""
+_LEAST: Final = dt.timedelta(minutes=1)
+_WEEKS_MAX: Final = 53
+_REGIONS: Final = ("71", "81", "82")
+_THIS: Final = "本"
+_PART_OF_YEAR: Final = re.compile("[月季周旬]")
+_OF_YEAR: Final = re.compile(
+    r"(?P<before>[^\d]*?)(?:(?P<year>(?:19|20)\d\d)|(?P<named>[本上去]))年(?:度)?(?![初末底]|同期|来)(?P<after>[^\d]*)"
+)
+_WHOLE_YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:度|全年)?")
+"""A row or a column of a year: 2020年."""
+_YEAR: Final = re.compile(rf"((?:19|20)\d\d|{SPELLED_YEAR})年(?!\d)")
+_PATTERNS: Final = {
+    entry["means"]: re.compile("|".join(f"(?:{pattern})" for pattern in entry["patterns"]))
+    for entry in entries("tables", "label", "means", "patterns")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What one cell of words says of the numbers next to or below it."""
+
+    said: Said = NOTHING
+    period: Period | None = None
+    fault: str = ""
+    """OTHER: the numbers are no counts of the time that is reported; UNREAD: it has words that are not known."""
+    is_number: bool = False
+    """It says that something is counted."""
+    is_total: bool = False
+    is_subtotal: bool = False
+    is_scaled: bool = False
+    """Of a caption: its numbers are thousands or more (单位：万例)."""
+    in_cases: bool = False
+    """Of a caption: it says that numbers are cases, in its unit alone (单位：例)."""
+    of_no_cases: bool = False
+    """Of a caption: its numbers are rates, or of people who are no cases."""
+    of_outbreaks: bool = False
+    """Of a caption: it is about outbreaks, and so are the cases below it."""
+    of_groups: bool = False
+    """It is what columns of groups of people add up to: cases, if the row names a disease or the caption says so."""
+    is_group: bool = False
+    """It is of a group of people, of whom no row is."""
+    counts_cases: bool = False
+    """It names a measure or a disease, whether or not it is understood."""
+
+    @property
+    def measure(self) -> str:
+        """Return what is counted, empty where nothing is said."""
+        return name_measure(self.said.measures, self.said.actions, "", "cases")
+
+    @property
+    def says_what(self) -> bool:
+        """Return True if it says of whom, or of when, or what is counted."""
+        said = self.said
+        names = said.places or said.zone or said.diseases or said.subjects
+        return bool(names or self.measure or said.basis or said.origins or self.period or self.is_number)
+
+
+class LabelReader:
+    """Read labels in an article, whose title is the caption of a table that has none."""
+
+    def __init__(self, times: Times, calendar: Calendar, about: About) -> None:
+        self._times = times
+        self._calendar = calendar
+        self._disease = about.disease
+        self._published = about.published
+        self._known: dict[str, Label] = {}
+        """Labels without a period by their text: a name is asked for at every cell of its row."""
+        self._counts_otherwise = about.reporter.code[:2] in _REGIONS
+        self._title_year = self._year = _find_year(about.title)
+        self._caption_year = self._year if self._year and not _PART_OF_YEAR.search(about.title) else None
+        """That title or caption name, and no month or week of it."""
+        """Of months in headers, if the caption, or else the title, says one."""
+        self.title = _describe_caption(Label(), about.title)
+        """What the title says of the numbers of a table that has no caption."""
+
+    def read_caption(self, text: str) -> Label:
+        """Return what a line before a table says."""
+        self._year = _find_year(text) or self._title_year
+        if _find_year(text):
+            self._caption_year = None if _PART_OF_YEAR.search(text) else self._year
+        numbered = _CAPTION_NUMBER.match(text)
+        said = self.read(text[numbered.end() :] if numbered else text)
+        return _describe_caption(said, text)
+
+    def read(self, text: str) -> Label:
+        """Return what the text of a cell says."""
+        if (known := self._known.get(text)) is not None:
+            return known
+        bare = _BRACKETED_UNIT.sub("", text)
+        if not bare or _PATTERNS["name"].fullmatch(bare):
+            return Label()
+        if whole_year := _WHOLE_YEAR.fullmatch(bare):
+            return self._read_year(int(whole_year["year"]))
+        if (of_year := _OF_YEAR.fullmatch(bare)) and (label := self._read_of_year(of_year)) is not None:
+            return label
+        bare += "传染病" if _PATTERNS["class"].fullmatch(bare) else ""
+        tokens = tokenise(bare)
+        label = self._read_words(bare, tokens)
+        if not any(token.mention for token in tokens):
+            self._known[text] = label
+        return label
+
+    def _read_year(self, year: int) -> Label:
+        """Return a year that is over; one that is not has only a part of its numbers."""
+        if self._published and year >= self._published.year:
+            return Label(fault=UNREAD, counts_cases=True)
+        start, end = (dt.datetime(one, 1, 1, tzinfo=CHINA) for one in (year, year + 1))
+        return Label(period=Period(start, end))
+
+    def _read_of_year(self, header: re.Match[str]) -> Label | None:
+        """Return what a header with a year before or after it says: 2023年死亡数, and 死亡数 above 上年 or 本年.
+
+        本年 and 上年 are those of a caption of a whole year; below another one 上年 is of no time that is reported.
+        None where the rest of the header is not known, or says a period or a basis of its own.
+        """
+        rest = header["before"] or header["after"] or ""
+        label = self.read(rest)
+        if label.said.basis == "cumulative" and header["year"] and not (label.fault or label.period):
+            return self._read_sum(int(header["year"]), rest)
+        if label.fault or label.period or label.said.basis or (rest and not label.measure):
+            return None
+        is_this = header["named"] == _THIS
+        year = int(header["year"]) if header["year"] else self._caption_year and self._caption_year - (not is_this)
+        if not year:
+            return None if is_this else Label(fault=OTHER, counts_cases=True)
+        when = self._read_year(year)
+        return replace(label, period=when.period, fault=when.fault, counts_cases=True)
+
+    def _read_sum(self, year: int, words: str) -> Label:
+        """Return a sum of the year that is reported (2025年累计 is 本年累计); the end of another is not known."""
+        known = self._times.period("cumulative")
+        if known and (known.end - _LEAST).year == year:
+            return self.read(f"{_THIS}年{words}")
+        return Label(fault=UNREAD, counts_cases=True)
+
+    def _read_words(self, text: str, tokens: Sequence[Token]) -> Label:
+        counts_cases = any(token.kind in ("measure", "disease", "period", "attribute") for token in tokens)
+        if _PATTERNS["scaled"].search(text) or _PATTERNS["increase"].match(text):
+            return Label(fault=UNREAD, counts_cases=True)
+        if any(token.kind in _PASSED for token in tokens) or _PATTERNS[OTHER].search(text):
+            return Label(fault=OTHER, counts_cases=counts_cases)
+        if _PATTERNS["total"].fullmatch(text) or _PATTERNS["subtotal"].fullmatch(text):
+            return Label(is_total=True, is_subtotal=bool(_PATTERNS["subtotal"].fullmatch(text)))
+        said = self._say(tokens, text)
+        mention = next((token.mention for token in tokens if token.mention), None)
+        period = self._resolve(mention, said) if mention else None
+        is_unclear = (
+            said.unknown or said.attributes or Label(said).measure == UNKNOWN or (mention is not None and not period)
+        )
+        is_vague = not said.basis and (
+            said.is_now or said.is_since or said.says_open
+        )  # 目前病例数: a sum, or as of now
+        is_nameless = names_other(tokens, 0, text) or (bool(said.diseases) and not said.disease)
+        rest = "".join(text[token.start : token.end] for token in tokens if token.kind not in ("period", *_NAMING))
+        return Label(
+            said,
+            period,
+            UNREAD if is_unclear or is_vague or is_nameless else "",
+            is_number=_PATTERNS["number"].fullmatch(rest) is not None,
+            counts_cases=counts_cases,
+        )
+
+    def _say(self, tokens: Sequence[Token], text: str) -> Said:
+        sentences = build_tree(tokens, text)
+        elements = [element for sentence in sentences for clause in sentence.clauses for element in clause.elements]
+        return read_said(
+            [element for element in elements if element.kind != "bracket"], text, self._disease, self._published
+        )
+
+    def _resolve(self, mention: Mention, said: Said) -> Period | None:
+        """Return the period of a header; 本年累计 is up to the end of what is reported."""
+        if self._year and mention.months and mention.months.year is mention.months.years_ago is None:
+            mention = replace(mention, months=mention.months._replace(year=self._year))
+        if mention.week and mention.is_undated:
+            return self._resolve_week(mention.week)
+        period = self._calendar.resolve(mention)
+        if period is None and said.basis == "cumulative" and (known := self._times.period("cumulative")):
+            if (
+                mention.months and mention.months.years_ago == 0
+            ):  # 本年 in a table of December is over when it is published
+                mention = replace(mention, months=Months((known.end - _LEAST).year, None, 1, 12))
+            period = self._calendar.resolve_up_to(mention, known.end)
+        return period
+
+    def _resolve_week(self, number: int) -> Period | None:
+        """Return the week of a header, which has the year of its caption, and is over when it is published.
+
+        Taiwan, Hong Kong and Macau count weeks otherwise.
+        """
+        if self._year is None or self._counts_otherwise or not 1 <= number <= _WEEKS_MAX:
+            return None
+        try:
+            first = dt.date.fromisocalendar(self._year, number, 1)
+        except ValueError:
+            return None
+        after = first + dt.timedelta(days=7)
+        if self._published and after > self._published:
+            return None
+        midnight = dt.time(tzinfo=CHINA)
+        return Period(dt.datetime.combine(first, midnight), dt.datetime.combine(after, midnight))
+
+
+def is_unit(line: str) -> bool:
+    """Return True for a line that says in what the numbers of a table are, and nothing else: 单位：例."""
+    return _PATTERNS["unit"].fullmatch(line) is not None
+
+
+def add_unit(caption: Label, line: str) -> Label:
+    """Return a caption with the unit that a line of its own says."""
+    in_cases, is_scaled = (_PATTERNS[means].search(line) is not None for means in ("in_cases", "scaled"))
+    return replace(caption, in_cases=caption.in_cases or in_cases, is_scaled=caption.is_scaled or is_scaled)
+
+
+def names_group(header: str) -> bool:
+    """Return True for 本市居民, 外来人口, 男: the numbers below it are parts of those below 合计."""
+    return _PATTERNS["group"].search(header) is not None
+
+
+def find_outbreaks(header: str) -> str | None:
+    """Return what a header says before 起数 or 爆发数目; None if it counts no outbreaks."""
+    bare = _BRACKETED_UNIT.sub("", header)
+    found = next((one for one in _PATTERNS["outbreaks"].finditer(bare) if one.end() == len(bare)), None)
+    return bare[: found.start()] if found else None
+
+
+def names_affected(header: str) -> bool:
+    """Return True for 受影响人数, which are cases of outbreaks."""
+    return _PATTERNS["affected"].fullmatch(_BRACKETED_UNIT.sub("", header)) is not None
+
+
+def _find_year(caption: str) -> int | None:
+    """Return the one year that a caption says."""
+    years = {int(one) if one.isdecimal() else read_spelled(one) for one in _YEAR.findall(caption)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _describe_caption(label: Label, caption: str) -> Label:
+    """Say whether numbers in columns of months are cases (按月统计数字), and groups of people none (发病率, 接种)."""
+    counts = _PATTERNS["counting"].search(caption) is not None
+    of_no_cases = not counts and _PATTERNS["no_cases"].search(caption) is not None
+    of_outbreaks = _PATTERNS["of_outbreaks"].search(caption) is not None
+    return add_unit(replace(label, is_number=counts, of_no_cases=of_no_cases, of_outbreaks=of_outbreaks), caption)
+
+
+_NAMING: Final = ("place", "disease", "basis", "origin", "subject", "mark")

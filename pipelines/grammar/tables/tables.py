@@ -1,0 +1,396 @@
+"""Read tables of counts: headers, the name of the row, the corner and the caption are the headings of each number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.frames.frames import Frame, Setting
+from pipelines.grammar.frames.roles import PassedSpan
+from pipelines.grammar.frames.said import Said, copy_said
+from pipelines.grammar.measures import CASES, CLUSTERS
+from pipelines.grammar.periods.dates import Period
+from pipelines.grammar.tables.brackets import part_brackets
+from pipelines.grammar.tables.clusters import counts_outbreaks, read_outbreaks
+from pipelines.grammar.tables.labels import OTHER, UNREAD, Label, LabelReader, add_unit, is_unit, names_group
+from pipelines.grammar.tables.totals import TableDiseases, read_total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pipelines.grammar.frames.state import About
+    from pipelines.grammar.periods.dates import Calendar
+    from pipelines.grammar.periods.times import Times
+    from pipelines.grammar.places.in_text import Places
+    from pipelines.grammar.places.place import Place
+    from pipelines.grammar.tables.lines import Cell, Line
+
+_NUMERAL: Final = "[零〇一二两三四五六七八九十百千万]{1,9}[例人宗]?"
+_FIGURES: Final = re.compile(
+    rf"\d{{1,12}}(?:[\s，/+]{{1,3}}\d{{1,12}}){{1,20}}|{_NUMERAL}|\d{{1,12}} ?\([^()]{{0,8}}\d{{1,12}}[例人宗]?\)"
+)
+"""Of a cell without words: never a header, even where it is no one number."""
+_DIGIT: Final = re.compile(rf"\d|^{_NUMERAL}$")
+_ENUMERATED: Final = re.compile(r"^\(?\d{1,2}[.、)] ?(?=[^\d])")
+"""1. 性别"""
+_NO_MARKS: Final = frozenset[str]()
+_DECIMAL: Final = re.compile(r"\d{1,9}\.\d{1,6}[%‰]?")
+_COLUMN: Final = "column"
+_PART_CHARS: Final = 16
+"""Of a line that names a part of a table."""
+_CAPTION_CHARS: Final = 60
+_SENTENCE: Final = re.compile("[。;,!?]")
+"""In a line that is more than a title: the place in it need not be that of the table."""
+_PAIR: Final = 2
+"""Cells of a row that says its measure itself: 新增确诊病例 | 3."""
+_MISFIT: Final = "the row names nothing known, or does not fit its header"
+_UNKNOWN_HEADER: Final = "a column of cases whose header has unknown words"
+_NO_COLUMN: Final = "a row about cases in a table of which no column is understood"
+_NO_HEADER: Final = "a row without a header after a table by place"
+_SCALED: Final = "a table in thousands or more, of which no number is exact"
+_NO_MEASURE: Final = "neither header, name of the row nor caption says what is counted"
+
+
+@dataclass(slots=True)
+class _Table:
+    """The table whose rows are being read."""
+
+    caption: Label = field(default_factory=Label)
+    head: list[str] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    cells: Sequence[Cell] = ()
+    """Of the last row of its header."""
+    names: list[str] = field(default_factory=list)
+    """Text of each column in the row before, for a cell that reaches over several rows."""
+    refused: set[int] = field(default_factory=set)
+    """Columns whose header has a finding."""
+    firsts: list[int] | None = None
+    """Columns with the header of the names of rows."""
+    diseases: TableDiseases = field(default_factory=TableDiseases)
+
+    def counts(self, at: int) -> bool:
+        """Return True for a column of numbers that are understood."""
+        label = self.labels[at] if at < len(self.labels) else Label()
+        return label.says_what and not label.fault and not (at == 0 and not label.measure)
+
+    def lacks_numbers(self, cells: Sequence[Cell]) -> bool:
+        """Return True for a row with names but no number: 乙类 | 鼠疫 | - | -."""
+        counted = [at for at in range(len(self.labels)) if self.counts(at)]
+        return bool(counted) and all(at >= len(cells) or not cells[at].text or cells[at].is_value for at in counted)
+
+    def find_start(self, at: int) -> int:
+        """Return the first column that may name a number; a table may be printed twice, side by side."""
+        if self.firsts is None:
+            columns = range(len(self.head))
+            name = self.head[next((column for column in columns if not self.counts(column)), 0)] if self.head else ""
+            self.firsts = [column for column in columns if self.head[column] == name]
+        return max((column for column in self.firsts if column < at), default=0)
+
+
+class TableReader:
+    """Make a frame of every number in the tables of a text."""
+
+    def __init__(self, times: Times, calendar: Calendar, places: Places, about: About) -> None:
+        self._times = times
+        self._places = places
+        self._disease = about.disease
+        self._labels = LabelReader(times, calendar, about)
+        self._caption = Label()
+        self._subject = places.reporter
+        """The place that the caption names."""
+        self._settings: dict[tuple[str, Period | None, Period | None, str, Place], Setting] = {}
+        self._widths: set[int] = set()
+        """Cells in the rows of tables by place that were read; rows without a header may go on with one of these."""
+        self.frames: list[Frame] = []
+        self.passed: list[PassedSpan] = []
+
+    def read(self, lines: Iterable[Line]) -> None:
+        """Read every table among the lines of a text."""
+        table = _Table(self._labels.title)
+        for line in part_brackets(lines, lambda header: self._labels.read(header).measure):
+            filled = [cell for cell in line.cells if cell.text]
+            if len(filled) == 1 and (_is_caption(filled[0]) or not line.is_row):
+                before, table = table, self._read_line(filled[0], table)
+                if before is not table:
+                    before.diseases.refuse_totals()
+            elif table.lacks_numbers(line.cells) or any(
+                cell.number is not None or _FIGURES.fullmatch(cell.text) for cell in line.cells[1:]
+            ):
+                self._read_row(line.cells, table)
+            elif not any(_DECIMAL.fullmatch(cell.text) for cell in line.cells[1:]):  # a row of rates counts nothing
+                self._read_header(line.cells, table)
+        table.diseases.refuse_totals()
+
+    def _read_line(self, line: Cell, table: _Table) -> _Table:
+        """Return the table after a line: the same below the name of a part, that of the caption below its unit."""
+        if table.labels and _heads_part(line):
+            return table
+        if not table.labels and is_unit(line.text):
+            return _Table(add_unit(table.caption, line.text))
+        return _Table(self._read_caption(line))
+
+    def _read_caption(self, line: Cell) -> Label:
+        """Return what a line before a table says of its numbers; of two measures neither."""
+        self._subject = self._places.reporter
+        if len(line.text) > _CAPTION_CHARS:
+            return Label()
+        label = self._labels.read_caption(line.text)
+        if not _SENTENCE.search(line.text):
+            self._subject = self._places.subject(label.said, self._subject) or self._subject
+        measures = set(label.said.measures)
+        return replace(label, said=replace(label.said, measures=tuple(measures) if len(measures) == 1 else ()))
+
+    def _read_header(self, cells: Sequence[Cell], table: _Table) -> None:
+        """Read a header, its second row (本月 and 累计 below 发病数), or a line inside of it that counts nothing."""
+        is_second = bool(table.head) and not cells[0].text
+        if any(map(table.counts, range(len(table.labels)))) and not is_second:
+            labels = [self._labels.read(cell.text) for cell in cells[1:]]
+            if not any(label.says_what and not label.fault for label in labels):
+                return
+        head = _join(table.head, cells) if is_second else [cell.text for cell in cells]
+        if not is_second and head != table.head:
+            table.diseases.refuse_totals()
+            table.diseases = TableDiseases()
+        table.head = head
+        labels = [
+            Label(fault=OTHER, is_group=not table.caption.of_no_cases)
+            if at and names_group(header)
+            else self._labels.read(header)
+            for at, header in enumerate(table.head)
+        ]
+        labels = read_outbreaks(table.head, labels, self._labels, table.caption)
+        says_cases = not table.caption.of_no_cases or any(label.measure for label in labels)
+        table.labels = [
+            read_total(at, labels) if label.is_total and says_cases else label for at, label in enumerate(labels)
+        ]
+        table.cells, table.names, table.refused, table.firsts = cells, [], set(), None
+
+    def _read_row(self, cells: Sequence[Cell], table: _Table) -> None:
+        self._caption = table.caption
+        filled = _carry(cells, table)
+        if not table.head and len(cells) == _PAIR and self._labels.read(cells[0].text).measure:
+            table = _Table(table.caption, ["", ""], [Label(), Label(is_number=True)], diseases=table.diseases)
+        columns = [at for at in range(len(table.labels)) if table.counts(at)]
+        if not columns:
+            words = (cell.text for cell in cells if not cell.is_value)
+            names_place = bool(cells[0].text) and bool(self._labels.read(cells[0].text).said.places)
+            goes_on = names_place and not table.head and len(cells) in self._widths
+            if goes_on or any(self._labels.read(text).counts_cases for text in (*table.head, *words)):
+                self._refuse(cells, cells[1], _NO_HEADER if goes_on else _NO_COLUMN)
+            else:
+                numbers = (cell for cell in cells[1:] if cell.number is not None)
+                self.passed.extend(PassedSpan(_COLUMN, cell.start, cell.end) for cell in numbers)
+            return
+        table.diseases.named.update(
+            disease for cell in cells if not cell.is_value for disease in self._labels.read(cell.text).said.diseases
+        )
+        self._refuse_columns(cells, table)
+        counted = [at for at in columns if at < len(cells) and _DIGIT.search(cells[at].text)]
+        names = self._find_names(counted, filled, table)
+        if len(cells) > len(table.head) or any(cells[at].number is None for at in counted) or UNREAD in names.values():
+            if counted:
+                table.diseases.has_unread = True
+                self._refuse(cells, cells[counted[0]], _MISFIT)
+            return
+        self._add_row(cells, {at: name for at, name in names.items() if isinstance(name, _Name)}, table)
+
+    def _add_row(self, cells: Sequence[Cell], names: Mapping[int, _Name], table: _Table) -> None:
+        """Make frames of the numbers that have names, and pass the others over."""
+        for at, cell in enumerate(cells):
+            if at not in names and cell.number is not None and (at or table.counts(0)):
+                self.passed.append(PassedSpan(_COLUMN, cell.start, cell.end))
+        if any(name.said.places for name in names.values()):
+            self._widths.add(len(cells))
+        if names and table.caption.is_scaled:
+            self._refuse(cells, cells[next(iter(names))], _SCALED)
+            return
+        heads = {at: self._say(name, table.labels[at], table) for at, name in names.items()}
+        if heads and not any(said.names_count for said in heads.values()):
+            self._refuse(cells, cells[next(iter(heads))], _NO_MEASURE)
+            return
+        for at, said in heads.items():
+            name = names[at]
+            self._add(cells[at], _Name(name.start, name.said, table.labels[at].period or name.period), said)
+            table.diseases.note(self.frames[-1])
+
+    def _refuse_columns(self, cells: Sequence[Cell], table: _Table) -> None:
+        for at, label in enumerate(table.labels):
+            is_doubtful = at and label.fault == UNREAD and label.counts_cases and at < len(cells)
+            if is_doubtful and at not in table.refused and _DIGIT.search(cells[at].text) and at < len(table.cells):
+                table.refused.add(at)
+                self._refuse([table.cells[at]], table.cells[at], _UNKNOWN_HEADER)
+
+    def _find_names(self, columns: Sequence[int], cells: Sequence[Cell], table: _Table) -> dict[int, _Name | str]:
+        """Return what names the number in each column; most have the same cells before them."""
+        changes = {at for at, label in enumerate(table.labels) if label.fault == OTHER}  # 持平 is no name
+        words = [at for at, cell in enumerate(cells) if cell.text and not cell.is_value and at not in changes]
+        names: dict[int, _Name | str] = {}
+        known: dict[tuple[int, ...], _Name | str] = {}
+        for at in columns:
+            start = table.find_start(at)
+            front = tuple(word for word in words if start <= word < at)
+            if not front and start < at and cells[start].text and not table.counts(start):
+                front = (start,)  # 0-4岁 below 年龄组, 43 below 周次: the row has a name
+            if front not in known:
+                known[front] = self._find_name([cells[word] for word in front])
+            names[at] = known[front]
+        return names
+
+    def _find_name(self, cells: Sequence[Cell]) -> _Name | str:
+        """Return what the cells before a number say together, else OTHER or UNREAD."""
+        name: _Name | None = None
+        for cell in cells:
+            label = self._labels.read(cell.text)
+            if label.fault == OTHER:
+                return OTHER
+            if not (label.says_what or label.is_total or label.fault):
+                continue
+            if label.fault or (label.is_subtotal and name is None):
+                return UNREAD
+            name = name.join(label) if name else _Name(cell.start, label.said, label.period)
+        return name or (UNREAD if cells else _Name(-1, Said(), None))
+
+    def _refuse(self, cells: Sequence[Cell], cell: Cell, why: str) -> None:
+        """Leave a row or a header unread, as one finding."""
+        self._add(cell, _Name(cells[0].start, Said(), None), Said(), why)
+        self.frames[-1].evidence_end = cells[-1].end
+
+    def _say(self, name: _Name, column: Label, table: _Table) -> Said:
+        """Return what all that is said of a number says together; no measure where two are said."""
+        row, caption = name.said, table.caption.said
+        corner = table.labels[0].said if table.labels[0].measure else Said()
+        counting = next((said for said in (column.said, row, corner, caption) if said.names_count), Said())
+        if counts_outbreaks(row, column.said):
+            counting = column.said
+        elif row.names_count and column.said.names_count:
+            counting = Said()
+        diseases = row.diseases or column.said.diseases
+        is_month = table.caption.is_number and column.period is not None and bool(row.diseases)
+        in_cases = table.caption.in_cases and not table.caption.of_no_cases and bool(diseases)
+        is_number = (column.is_number or is_month or in_cases) and not counting.names_count
+        is_number = is_number and bool(diseases or self._disease)
+        if column.of_groups and not (row.diseases or table.caption.is_number):
+            is_number = False  # of a place: 密切接触者 | 次密接人员 | 合计
+        said = copy_said(column.said)
+        said.measures = (CASES,) if is_number else counting.measures
+        said.actions = counting.actions
+        said.diseases = diseases
+        said.places = row.places or said.places
+        said.zone = row.zone or said.zone
+        said.origins = row.origins or said.origins or caption.origins
+        said.basis = said.basis or row.basis or caption.basis
+        return said
+
+    def _add(self, cell: Cell, name: _Name, said: Said, unfit: str = "") -> None:
+        """Make the frame of one number."""
+        named, own = set(self._caption.said.diseases), name.period
+        period = own or self._caption.period
+        if own and own.start and not said.basis:
+            said.basis = "new"
+        disease = named.pop() if len(named) == 1 else self._disease
+        subject = self._find_subject(name.said)
+        counts = CLUSTERS if said.measures == (CLUSTERS,) else CASES
+        frame = Frame(
+            cell.number or 0, "", counts, "", "stated", cell.start, cell.end, said, _NO_MARKS, "",
+            self._set(disease, period, own, said.basis, subject),
+            evidence_start=name.start if name.start >= 0 else cell.start, evidence_end=cell.end,
+            unfit=unfit or ("" if said.names_count else _NO_MEASURE),
+        )  # fmt: skip
+        self.frames.append(frame)
+
+    def _find_subject(self, name: Said) -> Place:
+        """Return the place of a row that names none: that of the caption; 全省 in a table of a city is the province."""
+        if not name.own or self._subject == self._places.reporter:
+            return self._subject
+        own = self._places.find_own(name.own, name.own_names, self._subject)
+        return own if own.name else self._places.reporter
+
+    def _set(self, disease: str, period: Period | None, own: Period | None, basis: str, subject: Place) -> Setting:
+        """Return the setting of a number, which is that of all that have its disease, period, basis and place."""
+        key = (disease, period, own, basis, subject)
+        if key not in self._settings:
+            is_of_day = period.start is not None if period else self._times.says_interval
+            self._settings[key] = Setting(
+                subject=subject, origin="", disease=disease,
+                heading=None, topic=None, entry=None, before=[], earlier=[], excluding=(), sentence=-1, item=0,
+                is_now=not is_of_day if period else self._times.says_moment,
+                is_moment=False, is_of_day=is_of_day, says_now=False, is_undated=False, says_undated=False,
+                periods=_to_periods(period, basis, own) if period else _until(self._times.periods(), basis),
+            )  # fmt: skip
+        return self._settings[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What the cells before a number say, and the header of when."""
+
+    start: int
+    said: Said
+    period: Period | None
+
+    def join(self, label: Label) -> _Name:
+        """Return the name with what a further cell says: 东湖区 | 登革热."""
+        said, other = copy_said(self.said), label.said
+        said.places = other.places or said.places
+        said.zone = other.zone or said.zone
+        said.subjects = other.subjects or said.subjects
+        said.diseases = other.diseases or said.diseases
+        said.measures += other.measures
+        said.actions += other.actions
+        said.basis = other.basis or said.basis
+        said.origins = other.origins or said.origins
+        return _Name(self.start, said, label.period or self.period)
+
+
+def _to_periods(period: Period, basis: str, own: Period | None) -> Mapping[str, Period | None]:
+    """Return the period of each basis by a header, name or caption; a sum of a day or a caption is up to its end."""
+    end = Period(None, period.end)
+    is_span = own is not None and basis == "cumulative" and own.start is not None
+    return {"new": period, "current": end, "cumulative": own if is_span and _spans_days(own) else end}
+
+
+def _spans_days(period: Period | None) -> bool:
+    return period is not None and period.start is not None and (period.end - period.start).days > 1
+
+
+def _until(periods: Mapping[str, Period | None], basis: str) -> Mapping[str, Period | None]:
+    """Return the periods of the text; a sum that its header calls one is up to the end, from nobody knows when."""
+    period = periods.get("cumulative")
+    if basis != "cumulative" or period is None:
+        return periods
+    return {**periods, "cumulative": Period(None, period.end)}
+
+
+def _carry(cells: Sequence[Cell], table: _Table) -> list[Cell]:
+    """Fill empty cells before others from the row before: a name that reaches over several rows."""
+    filled = list(cells)
+    for at, cell in enumerate(cells):
+        if cell.text or at + 1 >= len(cells):
+            break
+        if at < len(table.names) and table.names[at] and not cells[at + 1].is_value:
+            filled[at] = replace(cell, text=table.names[at])
+    table.names = [cell.text for cell in filled]
+    return filled
+
+
+def _is_caption(cell: Cell) -> bool:
+    """Return True for the only cell of a row that names a part, or is the caption of a table below (表2 2025年8月…)."""
+    is_long = not cell.is_value and len(cell.text) > _PART_CHARS
+    return is_long or not _DIGIT.search(_ENUMERATED.sub("", cell.text))
+
+
+def _heads_part(line: Cell) -> bool:
+    """Return True for a line in a table that names the rows after it (丙类传染病); any other line ends its table."""
+    text = _ENUMERATED.sub("", line.text)
+    return len(text) <= _PART_CHARS and not _DIGIT.search(text) and text[-1:].isalpha()
+
+
+def _join(upper: Sequence[str], lower: Sequence[Cell]) -> list[str]:
+    """Put each text of the lower row after the one above it, which may reach over several columns."""
+    joined, above = [], ""
+    for top, cell in zip_longest(upper, lower):
+        above = top or above
+        joined.append(above + cell.text if cell and cell.text else top or "")
+    return joined

@@ -69,6 +69,13 @@ class _Table:
     firsts: list[int] | None = None
     """Columns with the header of the names of rows."""
     diseases: TableDiseases = field(default_factory=TableDiseases)
+    _counted: tuple[Sequence[Label], list[int]] = ((), [])
+
+    def find_counted(self) -> list[int]:
+        """Return the columns of numbers that are understood, which all rows below a header share."""
+        if self._counted[0] is not self.labels:
+            self._counted = (self.labels, [at for at in range(len(self.labels)) if self.counts(at)])
+        return self._counted[1]
 
     def counts(self, at: int) -> bool:
         """Return True for a column of numbers that are understood."""
@@ -77,7 +84,7 @@ class _Table:
 
     def lacks_numbers(self, cells: Sequence[Cell]) -> bool:
         """Return True for a row with names but no number: 乙类 | 鼠疫 | - | -."""
-        counted = [at for at in range(len(self.labels)) if self.counts(at)]
+        counted = self.find_counted()
         return bool(counted) and all(at >= len(cells) or not cells[at].text or cells[at].is_value for at in counted)
 
     def find_start(self, at: int) -> int:
@@ -145,7 +152,7 @@ class TableReader:
     def _read_header(self, cells: Sequence[Cell], table: _Table) -> None:
         """Read a header, its second row (本月 and 累计 below 发病数), or a line inside of it that counts nothing."""
         is_second = bool(table.head) and not cells[0].text
-        if any(map(table.counts, range(len(table.labels)))) and not is_second:
+        if table.find_counted() and not is_second:
             labels = [self._labels.read(cell.text) for cell in cells[1:]]
             if not any(label.says_what and not label.fault for label in labels):
                 return
@@ -172,7 +179,7 @@ class TableReader:
         filled = _carry(cells, table)
         if not table.head and len(cells) == _PAIR and self._labels.read(cells[0].text).measure:
             table = _Table(table.caption, ["", ""], [Label(), Label(is_number=True)], diseases=table.diseases)
-        columns = [at for at in range(len(table.labels)) if table.counts(at)]
+        columns = table.find_counted()
         if not columns:
             words = (cell.text for cell in cells if not cell.is_value)
             names_place = bool(cells[0].text) and bool(self._labels.read(cells[0].text).said.places)

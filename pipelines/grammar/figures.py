@@ -23,6 +23,7 @@ from pipelines.grammar.periods.dates import Calendar
 from pipelines.grammar.periods.times import Times
 from pipelines.grammar.places.imprint import Imprint
 from pipelines.grammar.places.in_text import Places
+from pipelines.grammar.places.place import region_of
 from pipelines.grammar.places.who import who_reports
 from pipelines.grammar.rewrites.headed_items import end_headed_items
 from pipelines.grammar.rewrites.rewrites import (
@@ -172,7 +173,7 @@ class _Stages:
     def __init__(self, text: str, about: About, title_basis: str, watch: Watch | None = None) -> None:
         self._text = text
         self._about = about
-        self._calendar = Calendar(about.published)
+        self._calendar = Calendar(about.published, counts_iso_weeks=not region_of(about.reporter))
         self.times = Times(text, self._calendar)
         self._places = Places(about.reporter, self.times, about.published.isoformat() if about.published else "")
         self._walker = Walker(text, self.times, self._places, about)

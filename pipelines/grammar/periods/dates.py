@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _DAY: Final = dt.timedelta(days=1)
+_WEEK: Final = 7 * _DAY
 _YEAR_IS_OVER: Final = 90 * _DAY
 """Up to so long after a moment a text still calls its year 今年."""
 _LATE_MAX: Final = dt.timedelta(days=25)
@@ -48,8 +49,9 @@ class Calendar:
     the day of publication; without one, not after the last full date of the text; without either it has no year.
     """
 
-    def __init__(self, published: dt.date | None) -> None:
+    def __init__(self, published: dt.date | None, *, counts_iso_weeks: bool = False) -> None:
         self._published = published
+        self._counts_iso_weeks = counts_iso_weeks
         self._today = published
         """Of the paper: 今天（16日） in one that is published on the 17th."""
         self._latest: dt.date | None = None
@@ -64,16 +66,16 @@ class Calendar:
     def resolve(self, mention: Mention) -> Period | None:
         """Return None where the day cannot be determined, or is no day (11月31日, 26时)."""
         if mention.is_undated and mention.week:
-            return self._weeks.get(mention.week) or (
-                self._first_span if _is_week(self._first_span, mention.week) else None
-            )
+            week = self._find_week(mention.week, mention.week_year)
+            self._first_span = self._first_span or week
+            return week
         if mention.is_undated:
             days = mention.days
             return self._first_span if days and _lasts(self._first_span, days, days) else None
         if mention.is_month_before:
             return self._find_month_before()
         if mention.this:
-            return self._first_span if _lasts(self._first_span, *_THIS[mention.this]) else None
+            return self._first_span if is_of_unit(self._first_span, mention.this) else None
         try:
             period = self._resolve(mention)
         except (ValueError, OverflowError):
@@ -87,6 +89,20 @@ class Calendar:
     def is_past(self, moment: dt.datetime) -> bool:
         """Return True for a moment that is not after the day of publication."""
         return self._published is not None and moment <= _at(self._published, (24, 0))
+
+    def _find_week(self, number: int, year: int | None) -> Period | None:
+        """Return a week: its days as said before, else those of ISO 8601 if its year is known and it is over."""
+        for known in (self._weeks.get(number), self._first_span if _is_week(self._first_span, number) else None):
+            if known and known.start and year in (None, known.start.isocalendar().year):
+                return known
+        if year is None or not self._counts_iso_weeks:
+            return None
+        try:
+            first = dt.date.fromisocalendar(year, number, 1)
+        except ValueError:
+            return None
+        is_over = self._published is None or first + _WEEK <= self._published
+        return Period(_at(first, (0, 0)), _at(first + _WEEK, (0, 0))) if is_over else None
 
     def _find_month_before(self) -> Period | None:
         end = _at(self._published.replace(day=1), (0, 0)) if self._published else None
@@ -232,6 +248,11 @@ def _at(day: dt.date, clock: tuple[int, int]) -> dt.datetime:
     if (hour, minute) == (24, 0):
         return midnight + dt.timedelta(days=1)
     return midnight.replace(hour=hour, minute=minute)
+
+
+def is_of_unit(period: Period | None, unit: str) -> bool:
+    """Return True for a period that 本周, 本月 or 本季度 may be."""
+    return _lasts(period, *_THIS[unit])
 
 
 def _lasts(period: Period | None, least: int, most: int) -> bool:

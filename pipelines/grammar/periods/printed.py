@@ -63,6 +63,8 @@ class Mention:
     """How many those were: the first interval of so many days that was said is meant."""
     week: int = 0
     """第45周: its number, with its days after it or alone."""
+    week_year: int | None = None
+    """Of a week that is printed alone, with its year."""
 
     @property
     def is_day(self) -> bool:
@@ -119,7 +121,7 @@ class Mention:
     @property
     def is_period_of_title(self) -> bool:
         """True if a title that says it announces what its text counts; a day alone may be the day of publication."""
-        return self.is_of_bulletin or self.spans_days
+        return self.is_of_bulletin or self.spans_days or bool(self.week)
 
 
 def find_mentions(text: str) -> Iterator[Mention]:
@@ -140,6 +142,11 @@ def _read(match: re.Match[str]) -> Mention:
         first_hour, last_hour = (int(match["bare_from"]), 0), (int(match["bare_to"]), int(match["bare_minute"] or 0))
     elif figures := match["figures_day"] or match["slash_day"]:
         first = Day(month=int(match["figures_month"] or match["slash_month"]), day=int(figures))
+    week = int((_NUMBER_OF_WEEK.search(match["week"] or match["past"] or "") or [0])[0])
+    week_year = match["week_year"] or match["days_year"] or match["dotted_year"]
+    if week_year and first and first.month and not first.year:
+        turns = week == 1 and first.month == _LAST_MONTH and not match["dotted_year"]  # 2023年第1周（12月26日
+        first = replace(first, year=(to_year(int(week_year)) or 0) - turns)
     if match["slash_last_day"]:
         last = Day(month=int(match["slash_last_month"] or match["slash_month"]), day=int(match["slash_last_day"]))
     days_back = _count_days_back(match["day_back"] or match["from_day_back"])
@@ -162,7 +169,8 @@ def _read(match: re.Match[str]) -> Mention:
         this=match["this"] or (_BEFORE if match["before"] else ""),
         is_undated=bool(match["past"]),
         days=_count_days(match),
-        week=int((_NUMBER_OF_WEEK.search(match["week"] or match["past"] or "") or [0])[0]),
+        week=week,
+        week_year=to_year(int(match["week_year"])) if match["week_year"] else None,
         days_back=days_back,
     )
 
@@ -270,6 +278,7 @@ def to_year(year: int | None) -> int | None:
     return year + _MINGUO if year is not None and year < _CENTURIES else year
 
 
+_LAST_MONTH: Final = 12
 _YEAR: Final = 11
 """From its first month to its last."""
 _YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2, "全年": 0, "年内": 0, "当年": 0}

@@ -11,7 +11,7 @@ from pipelines.grammar.frames.said import NOTHING, Said, read_said
 from pipelines.grammar.frames.shapes import names_other
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import UNKNOWN, name_measure
-from pipelines.grammar.periods.dates import Period
+from pipelines.grammar.periods.dates import Period, is_of_unit
 from pipelines.grammar.periods.printed import SPELLED_YEAR, Months, read_spelled
 from pipelines.grammar.tokens import tokenise
 from pipelines.grammar.tree import build_tree
@@ -29,16 +29,18 @@ if TYPE_CHECKING:
 OTHER, UNREAD = "other", "unread"
 _PASSED: Final = frozenset({"other_time", "same_time", "change", "rate", "threshold", "aside"})
 """Words in a header whose column is no count of the time that is reported."""
-_BRACKETED_UNIT: Final = re.compile(r"\((?:单位:)?[例人宗]\)|[*※#①-⑩]|(?<!\d) | (?!\d)|(?<=[\u4e00-\u9fff])[1-9]$")
+_BRACKETED_UNIT: Final = re.compile(
+    r"\((?:单位:)?[例人宗]\)|(?<=\d周)\([本上]周\)|[*※#①-⑩]|(?<!\d) | (?!\d)|(?<=[\u4e00-\u9fff])[1-9]$"
+)
 """Also the sign of a note, which may be a digit: 死亡数1, 艾滋病2; and blanks, but not between two numbers."""
+_IN_CASES: Final = ("(例)", "(宗)", "(单位:例)")
 _CAPTION_NUMBER: Final = re.compile(
     r"(?:附|续)?[表图](?:[-.]?(?:\d{1,2}?(?=(?:19|20)\d\d年)|\d{1,2}|[一二三四五六七八九十]{1,2})){1,3}[ 、.:]{0,3}"
 )
 """表1 2025年9月 …: the number of a table is no part of a year."""
 _LEAST: Final = dt.timedelta(minutes=1)
-_WEEKS_MAX: Final = 53
-_REGIONS: Final = ("71", "81", "82")
 _THIS: Final = "本"
+_SUM_OF_YEAR: Final = "今年累计"
 _PART_OF_YEAR: Final = re.compile("[月季周旬]")
 _OF_YEAR: Final = re.compile(
     r"(?P<before>[^\d]*?)(?:(?P<year>(?:19|20)\d\d)|(?P<named>[本上去]))年(?:度)?(?![初末底]|同期|来)(?P<after>[^\d]*)"
@@ -70,6 +72,8 @@ class Label:
     """Of a caption: it says that numbers are cases, in its unit alone (单位：例)."""
     of_no_cases: bool = False
     """Of a caption: its numbers are rates, or of people who are no cases."""
+    of_disease: bool = False
+    """Of a caption: the numbers of its disease in columns of periods are cases (登革热疫情周报)."""
     of_outbreaks: bool = False
     """Of a caption: it is about outbreaks, and so are the cases below it."""
     of_groups: bool = False
@@ -102,7 +106,8 @@ class LabelReader:
         self._published = about.published
         self._known: dict[str, Label] = {}
         """Labels without a period by their text: a name is asked for at every cell of its row."""
-        self._counts_otherwise = about.reporter.code[:2] in _REGIONS
+        self._caption_period: Period | None = None
+        """Of 本周 and 本月 in headers, and the end of sums; None: those of the text."""
         self._title_year = self._year = _find_year(about.title)
         self._caption_year = self._year if self._year and not _PART_OF_YEAR.search(about.title) else None
         """That title or caption name, and no month or week of it."""
@@ -116,14 +121,16 @@ class LabelReader:
         if _find_year(text):
             self._caption_year = None if _PART_OF_YEAR.search(text) else self._year
         numbered = _CAPTION_NUMBER.match(text)
+        self._caption_period = None
         said = self.read(text[numbered.end() :] if numbered else text)
+        self._caption_period = said.period
         return _describe_caption(said, text)
 
     def read(self, text: str) -> Label:
         """Return what the text of a cell says."""
         if (known := self._known.get(text)) is not None:
             return known
-        bare = _BRACKETED_UNIT.sub("", text)
+        bare = _PATTERNS["sum"].sub(_SUM_OF_YEAR, _BRACKETED_UNIT.sub("", text))
         if not bare or _PATTERNS["name"].fullmatch(bare):
             return Label()
         if whole_year := _WHOLE_YEAR.fullmatch(bare):
@@ -133,6 +140,8 @@ class LabelReader:
         bare += "传染病" if _PATTERNS["class"].fullmatch(bare) else ""
         tokens = tokenise(bare)
         label = self._read_words(bare, tokens)
+        if label.period and not (label.fault or label.measure) and text.endswith(_IN_CASES):
+            label = replace(label, is_number=True)
         if not any(token.mention for token in tokens):
             self._known[text] = label
         return label
@@ -179,7 +188,8 @@ class LabelReader:
         if _PATTERNS["total"].fullmatch(text) or _PATTERNS["subtotal"].fullmatch(text):
             return Label(is_total=True, is_subtotal=bool(_PATTERNS["subtotal"].fullmatch(text)))
         said = self._say(tokens, text)
-        mention = next((token.mention for token in tokens if token.mention), None)
+        mentions = [token.mention for token in tokens if token.mention]
+        mention = next((one for one in mentions if one.first_day), mentions[0] if mentions else None)  # 本周(8月5日…)
         period = self._resolve(mention, said) if mention else None
         is_unclear = (
             said.unknown or said.attributes or Label(said).measure == UNKNOWN or (mention is not None and not period)
@@ -209,32 +219,18 @@ class LabelReader:
         if self._year and mention.months and mention.months.year is mention.months.years_ago is None:
             mention = replace(mention, months=mention.months._replace(year=self._year))
         if mention.week and mention.is_undated:
-            return self._resolve_week(mention.week)
+            mention = replace(mention, week_year=mention.week_year or self._year)
+        own = self._caption_period
+        if mention.this and is_of_unit(own, mention.this):
+            return own
         period = self._calendar.resolve(mention)
-        if period is None and said.basis == "cumulative" and (known := self._times.period("cumulative")):
+        if period is None and said.basis == "cumulative" and (known := own or self._times.period("cumulative")):
             if (
                 mention.months and mention.months.years_ago == 0
             ):  # 本年 in a table of December is over when it is published
                 mention = replace(mention, months=Months((known.end - _LEAST).year, None, 1, 12))
             period = self._calendar.resolve_up_to(mention, known.end)
         return period
-
-    def _resolve_week(self, number: int) -> Period | None:
-        """Return the week of a header, which has the year of its caption, and is over when it is published.
-
-        Taiwan, Hong Kong and Macau count weeks otherwise.
-        """
-        if self._year is None or self._counts_otherwise or not 1 <= number <= _WEEKS_MAX:
-            return None
-        try:
-            first = dt.date.fromisocalendar(self._year, number, 1)
-        except ValueError:
-            return None
-        after = first + dt.timedelta(days=7)
-        if self._published and after > self._published:
-            return None
-        midnight = dt.time(tzinfo=CHINA)
-        return Period(dt.datetime.combine(first, midnight), dt.datetime.combine(after, midnight))
 
 
 def is_unit(line: str) -> bool:
@@ -276,7 +272,11 @@ def _describe_caption(label: Label, caption: str) -> Label:
     counts = _PATTERNS["counting"].search(caption) is not None
     of_no_cases = not counts and _PATTERNS["no_cases"].search(caption) is not None
     of_outbreaks = _PATTERNS["of_outbreaks"].search(caption) is not None
-    return add_unit(replace(label, is_number=counts, of_no_cases=of_no_cases, of_outbreaks=of_outbreaks), caption)
+    of_disease = not (of_no_cases or of_outbreaks) and _PATTERNS["of_disease"].search(caption) is not None
+    described = replace(
+        label, is_number=counts, of_no_cases=of_no_cases, of_disease=of_disease, of_outbreaks=of_outbreaks
+    )
+    return add_unit(described, caption)
 
 
 _NAMING: Final = ("place", "disease", "basis", "origin", "subject", "mark")

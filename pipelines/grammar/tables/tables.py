@@ -274,7 +274,10 @@ class TableReader:
         elif row.names_count and column.said.names_count:
             counting = Said()
         diseases = row.diseases or column.said.diseases
-        is_month = table.caption.is_number and column.period is not None and bool(row.diseases)
+        is_timed = bool(column.period or name.period or column.said.basis)
+        is_month = (table.caption.is_number and column.period is not None and bool(row.diseases)) or (
+            table.caption.of_disease and is_timed
+        )
         in_cases = table.caption.in_cases and not table.caption.of_no_cases and bool(diseases)
         is_number = (column.is_number or is_month or in_cases) and not counting.names_count
         is_number = is_number and bool(diseases or self._disease)

@@ -487,7 +487,7 @@ def test_a_total_of_groups_below_a_caption_of_rates_is_no_count(read, caption):
     assert counted(read(f"{caption}\n{table}", title="示例市疫情")) == []
 
 
-@pytest.mark.parametrize("header", ["目前病例数", "当前病例数", "今年以来病例数", "入夏以来病例数"])
+@pytest.mark.parametrize("header", ["目前病例数", "当前病例数", "入夏以来病例数"])
 def test_a_header_that_says_now_or_since_and_no_basis_is_unread(read, header):
     figures = read(f"病名\t{header}\n梅毒\t40", title="2022年10月法定传染病疫情")
     assert counted(figures) == []
@@ -573,10 +573,69 @@ def test_columns_of_weeks_have_the_year_of_their_caption(read):
     assert periods_of(read(text)) == [("2022-10-31", "2022-11-07", 3), ("2022-11-07", "2022-11-14", 5)]
 
 
-@pytest.mark.parametrize("caption", ["各区登革热报告病例数", "2021年第52周至2022年第1周登革热报告病例数"])
-def test_weeks_of_no_year_or_of_two_are_unread(read, caption):
-    figures = read(f"{caption}\n地区\t第52周\t第1周\n东湖区\t3\t5", title="登革热疫情")
+def test_weeks_of_no_year_are_unread(read):
+    figures = read("各区登革热报告病例数\n地区\t第52周\t第1周\n东湖区\t3\t5", title="登革热疫情")
     assert (periods_of(figures), [one.kind for one in figures.findings]) == ([], ["unread"])
+
+
+def test_of_the_weeks_of_two_years_the_one_that_is_said_with_its_year_is_read(read):
+    caption = "2021年第52周至2022年第1周登革热报告病例数"
+    figures = read(f"{caption}\n地区\t第52周\t第1周\n东湖区\t3\t5", title="登革热疫情")
+    assert (periods_of(figures), [one.evidence for one in figures.findings]) == (
+        [("2021-12-27", "2022-01-03", 3)],
+        ["第1周"],
+    )
+
+
+WEEK, YEAR = ("2022-11-07", "2022-11-14"), ("2022-01-01", "2022-11-14")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2022年第45周登革热疫情周报", "登革热监测周报（2022年11月7日—11月13日）", "2022年第45周（11.7-11.13）登革热监测"],
+)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "本周报告病例数\t上周报告病例数\t今年累计报告病例数",
+        "本周新增病例\t上周新增病例\t年初至今累计病例",
+        "本周（例）\t上周（例）\t今年以来病例数",
+        "本周例数\t较上周\t2022年累计病例",
+    ],
+)
+@pytest.mark.parametrize("is_caption", [False, True])
+def test_columns_of_this_week_and_this_year_have_the_period_of_title_or_caption(read, title, head, is_caption):
+    table = f"地区\t{head}\n东湖区\t3\t5\t30"
+    text, heading = (f"{title}\n{table}", "登革热疫情") if is_caption else (table, title)
+    figures = read(text, title=heading, published="2022-11-16")
+    assert (periods_of(figures), figures.findings) == ([(*WEEK, 3), (*YEAR, 30)], ())
+
+
+def test_each_caption_has_its_own_week(read):
+    tables = [f"2022年第{week}周登革热疫情\n地区\t本周病例数\n东湖区\t{week}" for week in (44, 45)]
+    assert periods_of(read("\n".join(tables))) == [("2022-10-31", "2022-11-07", 44), (*WEEK, 45)]
+
+
+def test_a_week_beside_its_number_is_that_week(read):
+    table = "地区\t第45周（本周）\t第44周（上周）\t本年累计\n东湖区\t3\t5\t30"
+    figures = read(table, title="2022年第45周登革热疫情动态")
+    assert periods_of(figures) == [(*WEEK, 3), ("2022-10-31", "2022-11-07", 5), (*YEAR, 30)]
+
+
+def test_rows_of_this_week_and_this_year(read):
+    table = "时间\t本地病例\t输入病例\n本周\t3\t1\n上周\t5\t2\n今年累计\t30\t9"
+    figures = read(table, title="2022年第45周登革热疫情")
+    assert periods_of(figures) == [(*WEEK, 3), (*WEEK, 1), (*YEAR, 30), (*YEAR, 9)]
+
+
+def test_this_week_is_not_known_where_nothing_says_which(read):
+    figures = read("地区\t本周病例数\n东湖区\t3", title="登革热疫情周报")
+    assert (periods_of(figures), [one.kind for one in figures.findings]) == ([], ["unread"])
+
+
+def test_weeks_of_hong_kong_are_not_those_of_the_mainland(read):
+    figures = read("地区\t本周病例数\n香港\t3", title="香港2022年第45周登革热疫情周报", area="810000")
+    assert periods_of(figures) == []
 
 
 def test_a_caption_among_the_rows_begins_another_table(read):

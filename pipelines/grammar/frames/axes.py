@@ -101,6 +101,9 @@ def set_route(words: Sequence[Element], said: Said, text: str) -> None:
     if not find_route_kind(route):
         return
     said.route = route
+    if not (said.places or said.zone):  # 5例系东湖区隔离点筛查发现: its words touch the name of the place
+        led = [word for word in stretch[: stretch.index(first)] if word.kind == "place"]
+        said.places = (tuple(word.means for word in led),) if led and led[-1].end == first.start else ()
     inside = text[stretch[0].start : words[at].start]
     said.unknown = tuple(piece for piece in said.unknown if piece not in inside)
     said.attributes = ()

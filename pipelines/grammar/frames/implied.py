@@ -152,7 +152,7 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
     """
     words, said = phrase.words, phrase.said
     implied = [frame for frame in framer.since(stretch.item.numbers) if frame.status == "implied"]
-    owners = [owner for owner in _owners(said, stretch, implied) if owner.value][0 if mark else -1 :]
+    owners = [owner for owner in _owners(phrase, stretch, implied) if owner.value][0 if mark else -1 :]
     if several := _of_diseases(said, stretch, mark, implied):
         owners = several
     if said.origin and owners and _lists_origins(framer, stretch):
@@ -212,10 +212,20 @@ def _came_from_within(words: Sequence[Element]) -> bool:
     )
 
 
-def _owners(said: Said, stretch: Stretch, implied: Sequence[Frame]) -> list[Frame]:
+def _repeats(phrase: Phrase, frame: Frame) -> bool:
+    """Return True if what is named before 均 is what a number counts: 新增死亡病例均在东湖区."""
+    led = list(takewhile(lambda word: word.kind != "all", phrase.words))
+    named = {word.means for word in led if word.kind == "measure"} - {CASES}
+    origins = {word.means for word in led if word.kind == "origin"}
+    return named <= set(frame.said.measures) and (not frame.said.origin or origins <= {frame.said.origin})
+
+
+def _owners(phrase: Phrase, stretch: Stretch, implied: Sequence[Frame]) -> list[Frame]:
     """Return the numbers that a tail is said of; ``implied`` are those that others were said of before."""
+    said = phrase.said
     if said.basis == "new" and "all" in said.marks:
-        news = [frame for frame in (*stretch.earlier, *stretch.numbers) if frame.said.basis == said.basis]
+        numbers = (*stretch.earlier, *stretch.numbers)
+        news = [frame for frame in numbers if frame.said.basis == said.basis and _repeats(phrase, frame)]
         return [frame for frame in news if frame.status == _STATED and not frame.axis][-1:]  # 新增个案均为输入个案
     if said.is_of_everybody or SELF in said.subjects:
         whole = next((frame for frame in (*stretch.earlier, *stretch.numbers) if frame.status == _STATED), None)

@@ -25,7 +25,7 @@ _WHOLE: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=\()")
 _RANKED: Final = re.compile(r"\([ ]?(?P<number>\d{1,3}(?:,\d{3}){0,2})[ ]?\)")
 _RANKED_LIST: Final = re.compile(r"(?:\([ ]?\d[\d,]{0,10}[ ]?\)[ ]?(?:[、及和与][^、,。;:()\d\n]{2,16})?){3,}")
 _SENTENCE_END: Final = re.compile(r"[。;\n]")
-_COUNTED: Final = frozenset({"measure", "origin", "disease", "filler"})
+_COUNTED: Final = frozenset({"measure", "origin", "disease", "filler", "subgroup"})
 _LOOSE: Final = re.compile(
     r"""(?<![\d./第案例者A-Za-z-])(?<!\d[,、])
     (?: (?P<digits>\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?P<unit>[个位件起])? | [两二三四五六七八九十百千万]{1,8}[个位件起] )
@@ -40,6 +40,7 @@ _AFTER: Final = re.compile(
     (?(open) [)](?=[ ]?[、,;。及和为以\n]) | (?: 万[个位]? | [个位件起] )(?=[,;。、()\n]|$) )""",
     re.VERBOSE,
 )
+_LAST_NUMBER: Final = re.compile(r"(?<![\d,.])(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,9})个$")
 _BRACKET_CHARS_MAX: Final = 1000
 """Of a bracket whose counts are added up."""
 _OF_CASES: Final = ("个", "位")
@@ -51,7 +52,7 @@ def count_bare(text: str, tokens: Sequence[Token]) -> list[Token]:
     """Add counts for the numbers without a unit whose sum, list or words prove what they count."""
     found = [*_sum_up_parts(text, tokens), *_sum_up_wholes(text, tokens), *_count_ranked(text, tokens)]
     taken = {token.start for token in found}
-    found += (token for token in _count_loose(text, tokens) if token.start not in taken)
+    found += (token for token in (*_count_loose(text, tokens), *_count_after(text, tokens)) if token.start not in taken)
     inside = {at for token in found for at in range(token.start, token.end)}  # the comma of 12,572位
     kept = (token for token in tokens if token.start not in inside)
     return sorted((*kept, *found), key=attrgetter("start")) if found else list(tokens)
@@ -120,6 +121,16 @@ def _count_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
             if value.whole and isinstance(value.value, int):
                 count = Count(value.value, _CASE, value.qualifier, CASES)
                 yield Token("count", min(opening + value.start, number.start()), number.end(), number=count)
+
+
+def _count_after(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield numbers with 个 right after the cases that they count: 累积个案达23个."""
+    measures = {token.start for token in tokens if token.kind == "measure"}
+    for start, end in _find_after_cases(text, tokens):
+        number = _LAST_NUMBER.search(text, start, end)
+        if start in measures and number is not None:
+            count = Count(int(number["number"].replace(",", "")), _CASE, "", CASES)
+            yield Token("count", number.start(), end, number=count)
 
 
 def _to_count(number: re.Match[str], whole: Count) -> Token:

@@ -110,7 +110,7 @@ def test_people_who_may_be_cases_or_contacts_are_unread(findings, text, evidence
 
 
 @pytest.mark.makes("unread")
-@pytest.mark.parametrize("evidence", ["重症病人40个", "死亡8.8万", "病例高达1332位", "登革热(269)"])
+@pytest.mark.parametrize("evidence", ["重症病人40起", "死亡8.8万", "病例高达1332位", "登革热(269)"])
 def test_a_number_after_cases_without_their_unit_is_unread(findings, evidence):
     assert f"unread: {evidence}" in findings(f"新增确诊病例9例，{evidence}、其他未计。")
 

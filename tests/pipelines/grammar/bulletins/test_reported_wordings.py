@@ -1,0 +1,103 @@
+"""Wordings of reports: what 均 is said of, where infections were found, numbers with 个, treatment and observation."""
+
+from __future__ import annotations
+
+import pytest
+
+HONG_KONG = {"area": "810000", "publisher": "衞生防護中心", "title": "流感最新情況"}
+MACAU = {"area": "820000", "publisher": "衛生局"}
+DAY = "11月29日0-24时，全市"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # what 均 is said of: the number that it repeats
+        (
+            "新增本土确诊病例13例；新增本土无症状感染者8例。新增确诊病例均在东湖区。新增无症状感染者全部在南桥区。",
+            ["东湖区 new confirmed local 13 implied", "南桥区 new asymptomatic local 8 implied"],
+        ),
+        (
+            "新增本土确诊病例7例；新增境外输入确诊病例2例。\n新增本土确诊病例均在东湖区。",
+            ["东湖区 new confirmed local 7 implied"],
+        ),
+        ("新增死亡2例，全为东湖区病例。", ["东湖区 new deaths 2 implied"]),
+        ("新增无症状感染者8例。新增确诊病例均在东湖区。", ["示例市 new asymptomatic 8"]),
+        # where those were whom a screening found
+        (
+            "新增9名阳性感染者，其中5名系东湖区重点人群核酸检测中发现，4名在南桥区社区筛查中发现。",
+            ["东湖区 new infections 重点人群核酸检测 5", "南桥区 new infections 社区筛查 4"],
+        ),
+        ("新增5名阳性感染者，均系东湖区重点人群筛查中发现。", ["东湖区 new infections 5 implied"]),
+        ("新增确诊病例3例，区域核酸检测发现2例，主动就诊发现1例。", ["示例市 new confirmed 区域核酸检测 2"]),
+        # treatment and observation
+        (
+            "追踪到密切接触者302人，尚有54人正在接受居家或集中医学观察。",
+            ["示例市 current contacts_observed 54"],
+        ),
+        ("累计救治阳性感染者347例，治愈出院220例。", ["示例市 cumulative infections 347"]),
+        ("目前对41名密切接触者采取医学隔离观察措施。", ["示例市 current contacts_observed 41"]),
+        ("累计排查到在沪密切接触者4132人。", ["示例市 cumulative contacts_traced 4132"]),
+        (
+            "累计报告无症状感染者70例。21例无症状感染者符合解除隔离医学观察标准，于当日解除。",
+            ["示例市 new released 21"],
+        ),
+        ("累计46例患者都已治愈出院。", ["示例市 cumulative recovered 46"]),
+        ("目前1名确诊病人在医院隔离病房。", ["示例市 current in_hospital 1"]),
+        ("累计报告确诊病例319例（含原临床诊断病例27例）。", ["示例市 cumulative clinical 27"]),
+        ("新增14名新冠肺炎病毒阳性感染者。", ["示例市 new infections 14"]),
+        ("本土病例新增21例，同时境外移入新增6例。", ["示例市 new confirmed imported 6"]),
+    ],
+)
+def test_wording(rows, text, found):
+    assert set(found) <= set(rows(DAY + text))
+
+
+@pytest.mark.parametrize(
+    ("text", "circumstances", "found"),
+    [
+        ("使今年累積個案達23個。", MACAU, "澳门特别行政区 cumulative confirmed 23"),
+        ("目前累計病例有12個，輸入病例5個。", MACAU, "澳门特别行政区 cumulative confirmed imported 5"),
+        ("新增194個成人嚴重流感個案。", HONG_KONG, "香港特别行政区 new severe 194"),
+        (
+            "自踏入冬季流感高峰期以來，共有194宗成人嚴重流感個案。至於兒童嚴重個案，截至昨日有12宗。",
+            HONG_KONG,
+            "香港特别行政区 cumulative severe 12",
+        ),
+        (
+            "今年截至11月23日，共有22宗兒童流感相關的嚴重併發症個案。",
+            HONG_KONG,
+            "香港特别行政区 cumulative severe 22",
+        ),
+        (
+            "昨日新增3507宗確診，多29名患者離世，第五波疫情共錄得1286宗死亡個案。",
+            {"area": "810000"},
+            "香港特别行政区 new deaths 29",
+        ),
+        (
+            "昨日新增3507宗確診，多29名患者離世，第五波疫情共錄得1286宗死亡個案。",
+            {"area": "810000"},
+            "香港特别行政区 cumulative deaths 1286",
+        ),
+    ],
+)
+def test_wording_of_hong_kong_and_macau(rows, text, circumstances, found):
+    assert found in rows(f"11月29日，{text}", **circumstances)
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("钩端螺旋体新增3例本土病例。", "leptospirosis"),
+        ("班疹伤寒报告3例。", "typhus"),
+        ("共传报急性出血性结膜炎3例。", "conjunctivitis"),
+    ],
+)
+def test_disease(read, text, slug):
+    (bulletin,) = read(f"2022年10月，全市{text}").bulletins
+    assert (bulletin.disease, bulletin.observations[0].value) == (slug, 3)
+
+
+def test_number_of_the_week_before(rows):
+    assert rows("上周示例市水痘病例报告522例，达到了今年的最高峰。") == ["示例市 new cases 522"]
+    assert rows("11月29日，新增确诊病例3例，比上周水痘病例报告数少。") == ["示例市 new confirmed 3"]

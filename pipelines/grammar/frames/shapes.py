@@ -150,8 +150,9 @@ def lists_places(items: Sequence[Sequence[Clause]]) -> bool:
 
 
 def opens_with_place(item: Sequence[Clause], *, after_part: bool = False) -> bool:
-    """Return True if the first number of an item (``after_part``: after 其中) is an entry of a list of places."""
-    first = next((at for at, clause in enumerate(item) if after_part and "part" in clause.kinds), 0)
+    """Return True if the first number of an item (``after_part``: after 其中 or a colon) is an entry of a list."""
+    opens = (at for at, clause in enumerate(item) if "part" in clause.kinds or clause.after == ":")
+    first = next(opens, 0) if after_part else 0
     for clause in item[first:]:
         kinds = [element.kind for element in clause.elements if element.kind not in SILENT]
         if kinds[:2] == ["place", "none"] and "count" not in kinds:

@@ -108,7 +108,7 @@ class Walker:
         self._read_items(sentence, stretch)
         if section.subject == quoted:
             section.subject = subject
-        leave_places(section, stretch, subject)
+        leave_places(section, stretch, subject, self._places)
         section.is_home = section.is_home or bool(stretch.numbers)
         section.is_abroad = section.is_foreign and not section.is_home and len(self.passed) > passed
         note_sums([*stretch.earlier, *stretch.numbers])

@@ -16,6 +16,7 @@ from pipelines.grammar.measures import (
     MEASURES,
     OUTCOMES,
     SEVERITIES,
+    STOCKS,
 )
 
 if TYPE_CHECKING:
@@ -204,6 +205,19 @@ def _is_joined(case: Case) -> bool:
     return "joined" in case.frame.marks
 
 
+def _follows_always_current(case: Case) -> bool:
+    """Return True for 现有疑似病例3例，东湖区确诊病例20例: the basis of the first says nothing of the second."""
+    before = case.before
+    if before is None or case.measure not in ILL or _is_joined(case) or case.frame.status == "stated_zero":
+        return False
+    known = [one.slots for one in case.known(case.at.before)]
+    is_list = "part" in before.frame.marks | before.frame.group.frames[0].marks
+    is_list = is_list or any((one.basis, one.measure in ILL) == ("current", True) for one in known)
+    if is_list or before.slots.basis != "current":
+        return False  # 现有境外输入确诊病例4例、疑似病例1例，本土确诊病例8例
+    return STOCKS.get(before.slots.measure) == "current" or before.slots.measure.startswith("contacts")
+
+
 def _follows_outcome_now(case: Case) -> bool:
     return case.before is not None and case.before.slots.measure in OUTCOMES and case.said.basis == "current"
 
@@ -294,6 +308,10 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
         not case.said.subjects and case.place.code not in ("", case.around.places.reporter.code)
     ),
     "is joined": _is_joined,
+    "follows what is always current": _follows_always_current,
+    "number before says current": lambda case: (
+        case.before is not None and (case.before.frame.said.basis == "current" or case.before.frame.said.is_now)
+    ),
     "number before is of a severity": lambda case: case.before is not None and case.before.slots.measure in SEVERITIES,
     "owner is cumulative": lambda case: case.owner is not None and case.owner.basis == "cumulative",
     "owner counts all cases": lambda case: case.owner is not None and case.owner.measure == CASES,
@@ -315,6 +333,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has no stock": lambda case: not case.stock(),
     "has an interval": lambda case: (period := case.at.periods["new"]) is not None and period.start is not None,
     "is of those with the most": lambda case: "most" in case.frame.marks,
+    "is besides in a bracket": lambda case: "besides" in case.said.marks and case.frame.bracket is not None,
     "is besides": lambda case: "besides" in case.frame.marks,
     "counts cases of a cluster": lambda case: case.measure == CLUSTER_CASES,
     "counts suspected": lambda case: case.measure == "suspected",

@@ -24,6 +24,7 @@ _DAY: Final = dt.timedelta(days=1)
 _APART: Final = ("asymptomatic", "confirmed")
 _CASE, _PERSON = "例", "人"
 _ILL: Final = frozenset({CASES, "confirmed"})
+_OF_THE_ILL: Final = _ILL | {IN_HOSPITAL, "recovered", "deaths"}
 CONTACTS_OF_CASES: Final = "contacts counted among cases"
 ABROAD: Final = "whence they came"
 LOST_WHOLE: Final = "the number it belongs to was not understood"
@@ -31,6 +32,7 @@ _WHO: Final = "who they were is no count of who is"
 OUTSIDE: Final = "a place outside of the reporting area"
 UNNAMED: Final = "nothing says what is counted"
 UNSAID_PART: Final = "a part of which nothing is said"
+_OF_OTHERS: Final = "more than all there were in the place before it"
 TOO_MANY: Final = "more than the number it belongs to"
 _OVER: Final = 1.5
 """So many times a number a list of its parts is no misprint of it."""
@@ -113,9 +115,7 @@ def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusa
     """Say why a number is no part of its owner that can be a row."""
     above = case.owner
     if above is None or not isinstance(owner, Frame):
-        if owner is None and _is_who_they_were(slots, case):
-            return Refusal(_WHO)
-        return Refusal(LOST_WHOLE) if owner is None and _is_rest_elsewhere(slots, case) else None
+        return _refuse_own(slots, case) if owner is None else None
     if why := _contradict(slots, above):
         return Refusal(why)
     is_like = slots.measure == above.measure and not case.said.basis
@@ -128,12 +128,34 @@ def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusa
     return Refusal(UNSAID_PART) if is_same and case.frame.status == "stated" else None
 
 
+def _refuse_own(slots: Slots, case: Case) -> Refusal | None:
+    """Say why a number that is no part of another one cannot be a row."""
+    if _is_who_they_were(slots, case):
+        return Refusal(_WHO)
+    if _exceeds_all(slots, case):
+        return Refusal(_OF_OTHERS)
+    return Refusal(LOST_WHOLE) if _is_rest_elsewhere(slots, case) else None
+
+
 def _is_who_they_were(slots: Slots, case: Case) -> bool:
     """Return True for 死亡2例，1例为确诊病例: who those were whose outcome was counted before."""
     before, frame = case.before, case.frame
     if before is None or "is" not in frame.marks or frame.evidence_end == frame.end or frame.said.basis:
         return False
     return before.slots.measure in OUTCOMES and slots.measure not in OUTCOMES and frame.value <= before.frame.value
+
+
+def _exceeds_all(slots: Slots, case: Case) -> bool:
+    """Return True for 东湖区累计确诊8例，现有23例: more than the place has ever had, so the number is of another."""
+    said = case.said
+    is_named = said.places or said.zone or slots.place == case.around.places.reporter
+    has_time = said.is_since or said.says_day or said.says_interval or said.says_year
+    is_of_all = slots.measure in _ILL and slots.basis == "cumulative"
+    if is_named or has_time or is_of_all or slots.measure not in _OF_THE_ILL:
+        return False
+    sums = (one for one in case.known(reversed(case.at.before)) if one.slots.basis == "cumulative")
+    whole = next((one for one in sums if one.slots.place == slots.place and one.slots.measure in _ILL), None)
+    return whole is not None and not whole.frame.qualifier and case.frame.value > whole.frame.value
 
 
 def _is_list_of_more(frame: Frame, owner: Frame) -> bool:

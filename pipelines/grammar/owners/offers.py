@@ -232,14 +232,11 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
     """Yield the numbers before the group in its sentence that it may break down, the nearest first."""
     is_open = True
     has_own = "part" in frame.said.marks and any(other.at.item == frame.at.item for other in frame.at.before)
-    entries = () if group.axis == "place" else list_before(frame)
-    is_part = "part" in frame.said.marks
+    entries = _list_entries(group, frame, hypothesis)
     for other in reversed(frame.at.before):
         if has_own and other.at.item != frame.at.item:
             return  # 新增2例（东湖区2例）；累计1例，其中东湖区1例: 其中 is of its own item
-        if not _may_own(other, group, frame) or _is_apart(other, frame, hypothesis):
-            continue
-        if other in entries or (entries and other.axis == "origin" and other.start > entries[0].start and not is_part):
+        if other in entries or not _may_own(other, group, frame) or _is_apart(other, frame, hypothesis):
             continue
         is_of_all = group.axis in ("", "measure") and not frame.said.origin and "within" not in frame.marks
         if is_of_all and _is_of_origins(other, hypothesis):
@@ -252,6 +249,22 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
             yield other
         if hypothesis.slots(other) is None and (not other.axis or "part" in other.marks):
             is_open = False  # 其中15时至24时新增12例，东湖区5例: of the part, which was not understood
+
+
+def _list_entries(group: Group, frame: Frame, hypothesis: Hypothesis) -> list[Frame]:
+    """Return the numbers of a list of places, and in it, that what follows the list is no part of.
+
+    新增9例，东湖区新增5例，南桥区4例，另有输入2例: of no entry.
+    """
+    entries = () if group.axis == "place" else list_before(frame)
+    if not (entries or "besides" in frame.said.marks):
+        return []
+    last = next((one for one in reversed(frame.at.before) if one.said.places), None)
+    whole = hypothesis.owner(last.group) if last is not None and last.axis == "place" else None
+    listed = [one for one in frame.at.before if one.said.places and one is not whole]
+    if not entries or "part" in frame.said.marks:
+        return listed
+    return [*listed, *(one for one in frame.at.before if one.axis == "origin" and one.start > entries[0].start)]
 
 
 def list_before(frame: Frame) -> tuple[Frame, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
@@ -101,6 +102,7 @@ def _execute(command: list[str], program: str, cwd: Path, environment: dict[str,
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = command
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())  # the server has blocked what was blocked where it was started
     main.Spawned = ForkServer().make_process
     sys.modules.pop("crawler.settings", None)  # it reads the environment
     if program:

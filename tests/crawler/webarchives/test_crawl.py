@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import os
-import signal
 import sqlite3
 import zipfile
 from contextlib import closing
 
 import pytest
 
-from tests.command_line import start_scrapy
+from tests.command_line import run_program
 from tests.crawler.webarchives.warcs import SITE, http, page, record
-from tests.killing import count_rows, wait_until
 
 PICTURE = http(b"\x89PNG\r\n\x1a\n" + bytes(40), "Content-Type: image/png")
 JAVASCRIPT = "Content-Type: application/x-javascript"
@@ -144,19 +141,30 @@ def test_damage_is_reported_until_a_whole_file_is_in_the_place(crawl, archive, t
     assert rows(archive, damaged) == [(0,)]
 
 
-def test_a_long_file_ends_where_the_crawl_is_stopped(archive, tmp_path):
-    path = tmp_path / "long.warc"
-    path.write_bytes(b"".join(record(http(page(1)), url=f"{SITE}{number}.html") for number in range(5_000)))
-    options = ("-a", "source=files", "-a", f"path={path}", "-s", f"ARCHIVE_DB={archive}")
-    stdout, stderr = tmp_path / "stdout", tmp_path / "stderr"
-    with start_scrapy("crawl", "bulletins", *options, stdout=stdout, stderr=stderr) as under_way:
-        wait_until(lambda: count_rows(archive, "captures"), under_way)
-        os.kill(under_way.pid, signal.SIGINT)
-    assert "stopped: shutdown" in stdout.read_text()
-    printed = stderr.read_text()
-    assert (under_way.exitcode, printed.count("\n")) == (1, 1)
-    assert printed.startswith("stopping: ")
-    assert 0 < count_rows(archive, "captures") < 5_000
+def test_a_file_ends_where_the_crawl_is_stopped(archive, folder):
+    """The file of the test has no end: only the signal, which comes once all of it was read, stops the crawl."""
+    program = f"""
+import os, signal, sys
+from scrapy.cmdline import execute
+from crawler.spiders import bulletins
+read = bulletins.read_web_archive
+
+def read_without_end(*arguments):
+    yield from read(*arguments)
+    os.kill(os.getpid(), signal.SIGINT)
+    while True:
+        yield from read(*arguments)
+
+bulletins.read_web_archive = read_without_end
+path = {folder[3].removeprefix("path=") + "/a.warc.gz"!r}
+sys.argv = ["scrapy", "crawl", "bulletins", "-a", "source=files", "-a", f"path={{path}}", "-s", "ARCHIVE_DB={archive}"]
+execute()
+"""
+    done = run_program(program)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("stopping: ")
+    assert "stopped: shutdown" in done.stdout
+    assert rows(archive, "select count(*), max(times_seen) from captures") == [(len(PAGES), 1)]
 
 
 def test_a_file_that_vanishes_or_is_none_is_a_finding(crawl, archive, tmp_path):
